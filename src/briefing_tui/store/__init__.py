@@ -1,0 +1,1 @@
+"""The library on disk. Only this package knows SQL; the read path is the standard library's sqlite3."""

@@ -1,0 +1,83 @@
+"""The only door through which text reaches a screen or a print, and how words are folded for comparison.
+
+Owns clean() (foreign text made harmless, one character for one) and fold(). Never changes the length of a text in
+clean(): offsets belong to the frozen text. The figures behind it: docs/ARCHITECTURE.md, “Foreign text”.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+REPLACEMENT = "\ufffd"
+MARKS_A_BASE = 8
+"""Combining marks kept on one base character; a taller pile hides the lines around it."""
+
+_TABLE: dict[int, str] = {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)}
+_TABLE[0x7F] = "\u2421"  # a control picture for DEL: ␡
+for _low, _high in (
+    (0x80, 0x9F),  # C1: some terminals read them as escape sequences
+    (0x202A, 0x202E),  # bidi embeddings and overrides
+    (0x2066, 0x2069),  # bidi isolates
+    (0xD800, 0xDFFF),  # lone surrogates: cannot be encoded
+    (0xE0000, 0xE007F),  # tag characters: invisible text
+):
+    for _code in range(_low, _high + 1):
+        _TABLE[_code] = REPLACEMENT
+for _code in (0x2028, 0x2029, 0x200E, 0x200F, 0x061C, 0xFEFF):
+    _TABLE[_code] = REPLACEMENT
+
+_SUSPECT = re.compile("[" + "".join(re.escape(chr(c)) for c in sorted(_TABLE)) + "]")
+_MARKS = re.compile("[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0900-\u109f\u1ab0-\u1aff"
+                    "\u1dc0-\u1dff\u20d0-\u20ff\ua8e0-\ua8f1\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef]")  # fmt: skip
+
+
+def clean(text: str) -> str:
+    """The same text, one character for one, with nothing in it that a terminal would obey.
+
+    C0 controls but newline and tab become control pictures (␛); DEL, C1, bidi controls, tags, lone surrogates and marks
+    beyond eight a base become U+FFFD or a picture. ZWJ and ZWNJ stay: scripts need them. Idempotent.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    if _SUSPECT.search(text):
+        text = text.translate(_TABLE)
+    if _MARKS.search(text):
+        text = _limit_marks(text)
+    return text
+
+
+def clean_line(text: str) -> str:
+    """clean() for one line of a list: newlines and tabs become spaces, still one character for one."""
+    return clean(text).replace("\n", " ").replace("\t", " ")
+
+
+def _limit_marks(text: str) -> str:
+    out: list[str] = []
+    run = 0
+    for char in text:
+        if unicodedata.category(char) in ("Mn", "Me"):
+            run += 1
+            out.append(char if run <= MARKS_A_BASE else REPLACEMENT)
+        else:
+            run = 0
+            out.append(char)
+    return "".join(out)
+
+
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "‐": "-", "–": "-", "\u00a0": " ", "\u202f": " "})
+
+
+def fold(text: str) -> str:
+    """A key for comparing names and words: case and diacritics gone, white space single, apostrophes straight."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(bare.casefold().split())
+
+
+_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text, as names and queries compare them: letters and digits only."""
+    return _WORD.findall(fold(text))
