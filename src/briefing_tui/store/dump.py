@@ -1,0 +1,28 @@
+"""Making a library comparable and repeatable. Owns what is put aside when two libraries are compared."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+
+def settle(path: Path) -> None:
+    """Take out what differs from one run to the next (moments of migration, log), then rewrite the file in order."""
+    db = sqlite3.connect(path, isolation_level=None)
+    db.execute("UPDATE _sqlite_migrations SET applied_at = ''")
+    db.execute("DELETE FROM imports")
+    db.execute("INSERT INTO statements_fts(statements_fts) VALUES ('optimize')")
+    db.execute("PRAGMA journal_mode = DELETE")
+    db.execute("VACUUM")
+    db.close()
+
+
+def dump(path: Path) -> str:
+    """The library as SQL text, the log of imports put aside: what two libraries are compared by."""
+    db = sqlite3.connect(path)
+    db.execute("PRAGMA query_only = 1")
+    try:
+        skip = ('INSERT INTO "imports"', 'INSERT INTO "_sqlite_migrations"', 'INSERT INTO "statements_fts_')
+        return "\n".join(line for line in db.iterdump() if not line.startswith(skip))
+    finally:
+        db.close()
