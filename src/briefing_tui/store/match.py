@@ -29,7 +29,26 @@ COMPLETIONS = 64
 SURE = {"high": (0.9, 2.0), "medium": (0.7, 0.9), "low": (-1.0, 0.7)}
 """Bands of confidence, from (inclusive) and to (exclusive)."""
 _HONORIFICS = frozenset(
-    ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "h", "e", "he", "hon", "honourable", "honorable"]
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mx",
+        "dr",
+        "prof",
+        "professor",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "h",
+        "e",
+        "he",
+        "hon",
+        "honourable",
+        "honorable",
+    ]
 )
 
 

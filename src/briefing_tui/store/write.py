@@ -20,6 +20,7 @@ from briefing_tui.errors import Busy, LibraryError, ReadOnlyLibrary
 from briefing_tui.model import Document, Extraction, ReadEvent, ReadStatement
 from briefing_tui.store import identity, vocabulary
 from briefing_tui.store.connection import BUSY_MS, check_file, writable
+from briefing_tui.store.remove import recount, take_out
 from briefing_tui.store.schema import TAG, migrate
 from briefing_tui.text import fold, words
 
@@ -170,7 +171,7 @@ class Writer:
             "INSERT OR IGNORE INTO coverage VALUES (?,?,?,?,?)",
             [(briefing_id, q.span.start, q.span.end, q.claim, q.why) for q in extraction.coverage],
         )
-        self._recount(speakers, events)
+        recount(self.db, speakers, events)
         return uid
 
     def _organization(self, name: str, briefing_id: int, known: dict[str, int]) -> int:
@@ -348,54 +349,12 @@ class Writer:
             return int(row[0])
         return _insert(self.db, "roles", speaker_id=speaker_id, label=label, folded=spaced(label), organization_id=body)
 
-    def _recount(self, speakers: list[int], events: list[int]) -> None:
-        """Counts kept by the import, so that no list has to count when it is opened."""
-        self.db.executemany(
-            "UPDATE speakers SET (statements, first_date, last_date) = (SELECT count(DISTINCT s.id), min(s.date),"
-            " max(s.date) FROM statement_speakers ss JOIN statements s ON s.id = ss.statement_id"
-            " WHERE ss.speaker_id = speakers.id) WHERE id = ?",
-            [(i,) for i in dict.fromkeys(speakers)],
-        )
-        self.db.executemany(
-            "UPDATE events SET statements = (SELECT count(*) FROM statements s WHERE s.event_id = events.id) WHERE id = ?",
-            [(i,) for i in dict.fromkeys(events)],
-        )
-
-    # ---- removing ----------------------------------------------------------------------------------------------
-
     def remove(self, uid: str) -> int:
         """Take a briefing out with everything that only it bore. Gives the number of statements removed."""
-        row = self.db.execute("SELECT id FROM briefings WHERE uid = ?", (uid,)).fetchone()
-        if row is None:
-            raise LibraryError(f"There is no briefing {uid} in the library.", hint="briefing show lists their uids.")
-        (briefing_id,) = row
         self._begin()
-        db = self.db
-        gone = db.execute("SELECT id, text, tags FROM statements WHERE briefing_id = ?", (briefing_id,)).fetchall()
-        touched = [
-            r[0] for r in db.execute("SELECT DISTINCT speaker_id FROM names WHERE briefing_id = ?", (briefing_id,))
-        ]
-        told = [r[0] for r in db.execute("SELECT event_id FROM event_briefings WHERE briefing_id = ?", (briefing_id,))]
-        db.executemany("INSERT INTO statements_fts(statements_fts, rowid, text, tags) VALUES ('delete',?,?,?)", gone)
-        db.executemany("DELETE FROM statement_speakers WHERE statement_id = ?", [(r[0],) for r in gone])
-        for table in ("statements", "coverage", "copies", "parties", "event_briefings", "names",
-                      "organization_briefings"):  # fmt: skip
-            db.execute(f"DELETE FROM {table} WHERE briefing_id = ?", (briefing_id,))
-        db.execute(
-            "DELETE FROM roles WHERE id NOT IN (SELECT role_id FROM statement_speakers WHERE role_id IS NOT NULL)"
-        )
-        orphan = "(SELECT id FROM events WHERE id NOT IN (SELECT event_id FROM event_briefings))"
-        db.execute(f"UPDATE events SET parent_id = NULL, relation = NULL WHERE parent_id IN {orphan}")
-        db.execute("DELETE FROM events WHERE id NOT IN (SELECT event_id FROM event_briefings)")
-        db.execute("DELETE FROM speakers WHERE id NOT IN (SELECT speaker_id FROM names)")
-        bare = "(SELECT id FROM organizations WHERE id NOT IN (SELECT organization_id FROM organization_briefings))"
-        db.execute(f"UPDATE organizations SET parent_id = NULL WHERE parent_id IN {bare}")
-        db.execute("DELETE FROM organizations WHERE id NOT IN (SELECT organization_id FROM organization_briefings)")
-        db.execute("DELETE FROM places WHERE id NOT IN (SELECT place_id FROM events WHERE place_id IS NOT NULL)")
-        db.execute("DELETE FROM briefings WHERE id = ?", (briefing_id,))
-        self._recount(touched, told)
-        self._lost.extend(r[1] for r in gone)
-        return len(gone)
+        lost = take_out(self.db, uid)
+        self._lost.extend(lost)
+        return len(lost)
 
 
 def open_for_writing(path: Path) -> Writer:
