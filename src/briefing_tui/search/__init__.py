@@ -1,1 +1,1 @@
-"""Searching: the query language and, for the app, the latest search wins. Knows no SQL and no widget."""
+"""The query language and searching while keys are typed. Knows no SQL and no widget."""

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from briefing_tui.search import dates
-from briefing_tui.search.query import Clause, Dates, Field, Phrase, Query, Term, Word
+from briefing_tui.search.query import Query
+from briefing_tui.terms import Clause, Dates, Field, Phrase, Term, Word
 from briefing_tui.text import clean_line, words
 
 SHOWN = 6

@@ -11,14 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from difflib import get_close_matches
-from typing import Any
 
 from briefing_tui.errors import QueryError
 from briefing_tui.search import dates
 from briefing_tui.terms import Clause, Dates, Field, Phrase, Term, Word
 from briefing_tui.text import words
 
-__all__ = ["Clause", "Dates", "Field", "Phrase", "Query", "Term", "Word", "parse"]
+__all__ = ["Clause", "Dates", "Field", "Phrase", "Query", "Term", "Word", "echo", "parse"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +203,7 @@ class _Reader:
         if rest.startswith(("/", "\\")) or (valued and rest and not words(rest)):
             return None  # https://x
         near = get_close_matches(name, FIELDS, n=1, cutoff=0.6 if valued else 0.75)
-        where: dict[str, Any] = {"start": at, "end": at + len(typed) + 1}
+        stop = at + len(typed) + 1
         if name == "from":
             raise QueryError("a speaker or a date? write speaker: or after:", start=at, end=stop)
         if near:

@@ -1,1 +1,1 @@
-""""""
+"""The app: screens, panes and widgets. The only room that knows Textual."""

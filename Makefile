@@ -1,0 +1,31 @@
+# The project's commands. Tools come from .venv where there is one, else from PATH (or VENV=… on the command line).
+VENV ?= $(CURDIR)/.venv
+BIN := $(if $(wildcard $(VENV)/bin/python),$(VENV)/bin/,)
+PYTHON := $(if $(BIN),$(BIN)python,python3)
+
+.PHONY: check lint types imports test docs-fresh docs db
+
+check: lint types imports docs-fresh test
+
+lint:
+	$(BIN)ruff check src tests
+	$(BIN)ruff format --check src tests
+
+types:
+	$(BIN)mypy --strict src tests
+
+imports:
+	$(BIN)lint-imports
+
+test:
+	$(BIN)pytest
+
+# Generated documents: made anew and compared.
+docs:
+	$(PYTHON) -m briefing_tui.search.query > docs/query.md
+
+docs-fresh:
+	$(PYTHON) -m briefing_tui.search.query | diff docs/query.md -
+
+db:
+	$(PYTHON) -m briefing_tui.importing.example

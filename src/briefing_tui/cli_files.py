@@ -1,0 +1,245 @@
+"""`briefing import`, `remove`, `doctor` and `extract`: files in, reports out. Owns the reports and their exit codes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from briefing_tui import paths as places
+from briefing_tui.cli_print import counted, library, out, say
+from briefing_tui.errors import BriefingError, Exit
+from briefing_tui.text import clean_line
+
+if TYPE_CHECKING:
+    from briefing_tui.importing import Report
+    from briefing_tui.model import Document, Extraction, ReadStatement
+
+
+STOPPED = 130
+"""As the shell gives for Ctrl-C."""
+
+# ---- import ------------------------------------------------------------------------------------------
+
+
+def import_(db: Path | None, paths: Sequence[Path]) -> int:
+    """Import files and folders and print the report; returns the exit code."""
+    target = places.library_to_fill(db).path
+    report = _with_progress(paths, target) if sys.stderr.isatty() else _plainly(paths, target)
+    out(
+        f"{report.new} new ({counted(report.statements, 'statement')}), {report.known} known, "
+        f"{report.same_text} with the same text as another, {len(report.refused)} refused."
+    )
+    for name, title in report.copies:
+        out(f"  “{clean_line(name)}” has the same text as “{clean_line(title)}”")
+    for name, error in report.refused:
+        # Most reasons name the file themselves.
+        reason = str(error)
+        out("  " + clean_line(reason if name in reason else f"“{name}” not imported: {reason}"))
+    out(f"Library: {clean_line(str(target))}")
+    if report.stopped:
+        say("stopped; what the report counts is kept, and the same import again goes on from there.")
+        return STOPPED
+    return Exit.SOME_REFUSED if report.refused else Exit.OK
+
+
+def _plainly(paths: Sequence[Path], target: Path) -> Report:
+    from briefing_tui.importing import import_paths
+
+    return import_paths(paths, target)
+
+
+def _with_progress(paths: Sequence[Path], target: Path) -> Report:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from briefing_tui.importing import import_paths
+
+    columns = (
+        BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.fields[name]}", markup=False)
+    )  # fmt: skip
+    console = Console(stderr=True, highlight=False, markup=False, emoji=False)
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("import", total=None, name="")
+
+        def step(done: int, of: int, name: str) -> None:
+            progress.update(task, completed=done, total=of, name=clean_line(name))
+
+        return import_paths(paths, target, progress=step)
+
+
+# ---- remove and doctor -------------------------------------------------------------------------------
+
+
+def remove(db: Path | None, uid: str) -> int:
+    """Take one briefing out; returns the exit code."""
+    from briefing_tui.store import read
+
+    choice = places.choose_library(db)
+    if choice.origin == "example":
+        raise BriefingError(
+            "the example that ships is not changed.", hint="Import briefings to make a library of your own."
+        )
+    with library(db) as lib:
+        found = read.find_uid(lib, uid)
+        briefing = read.briefing(lib, found[1]) if found and found[0] == "briefing" else None
+    if briefing is None:
+        raise BriefingError(
+            f"no briefing is called “{uid}”; nothing was changed.",
+            hint="Give the uid (b-…) that briefing show prints, or the file's name.",
+        )
+    from briefing_tui.store.write import open_for_writing
+
+    with open_for_writing(choice.path) as writer:
+        statements = writer.remove(briefing.uid)
+    out(
+        f"Removed “{clean_line(briefing.title)}” ({clean_line(briefing.file)}) with {counted(statements, 'statement')}."
+    )
+    return Exit.OK
+
+
+def doctor(db: Path | None) -> int:
+    """Examine the library and say what was checked; returns the exit code."""
+    from briefing_tui.store.doctor import examine
+
+    with library(db) as lib:
+        out(f"Library: {clean_line(str(lib.path))}")
+        checks = examine(lib)
+    faults = 0
+    for check in checks:
+        faults += len(check.faults)
+        state = "ok" if not check.faults else counted(len(check.faults), "fault")
+        out(f"  {clean_line(check.name)}: {check.checked:,} checked, {state}")
+        for fault in check.faults:
+            out(f"    {clean_line(fault)}")
+    out("All well." if not faults else f"{counted(faults, 'fault')} found.")
+    return Exit.FAULTS_FOUND if faults else Exit.OK
+
+
+# ---- extract -----------------------------------------------------------------------------------------
+
+
+def extract(paths: Sequence[Path], docs: Path | None) -> int:
+    """Print one line of JSON a document; returns the exit code."""
+    from briefing_tui.export.forms import dump
+    from briefing_tui.extract import extract as read_out
+
+    refused = 0
+    for name, found in _documents(paths, docs):
+        if isinstance(found, BriefingError):
+            refused += 1
+            say("briefing: " + clean_line(str(found) if name in str(found) else f"“{name}” not read: {found}"))
+            continue
+        sys.stdout.write(dump(as_line(name, found, read_out(found))) + "\n")
+    return Exit.SOME_REFUSED if refused else Exit.OK
+
+
+def _documents(paths: Sequence[Path], docs: Path | None) -> Iterator[tuple[str, Document | BriefingError]]:
+    if docs is not None:
+        yield from _lines(docs)
+    for path in _files(paths):
+        from briefing_tui.readers import read
+
+        try:
+            for document in read(path):
+                yield Path(document.file_name).stem, document
+        except BriefingError as error:
+            yield path.name, error
+
+
+def _files(paths: Sequence[Path]) -> Iterator[Path]:
+    """Files as named; of a folder all whose ending a reader knows, in order, symbolic links left alone."""
+    from briefing_tui.readers import SUFFIXES
+
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(
+                p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file() and not p.is_symlink()
+            )
+        else:
+            yield path
+
+
+def _lines(docs: Path) -> Iterator[tuple[str, Document | BriefingError]]:
+    from briefing_tui.model import Document
+
+    try:
+        lines = docs.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        what = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise BriefingError(f"{docs} cannot be read: {what}.") from None
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            name, text = row["doc_id"], row["text"]
+            if not (isinstance(name, str) and isinstance(text, str)):
+                raise TypeError
+        except (ValueError, KeyError, TypeError, RecursionError):
+            yield f"{docs.name}, line {number}", BriefingError('it is not {"doc_id": …, "text": …}.')
+            continue
+        yield name, Document(text=text, file_name=name)
+
+
+def as_line(doc_id: str, document: Document, extraction: Extraction) -> dict[str, Any]:
+    """What was read in one document, as `briefing extract` prints it: offsets into the text as decoded."""
+    return {
+        "doc_id": doc_id,
+        "text_sha256": hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        "title": extraction.title or document.title,
+        "date": extraction.published or document.published,
+        "statements": [_statement(document.text, extraction, s) for s in extraction.statements],
+        "people": [
+            {
+                "name": person.name,
+                "honorific": person.honorific,
+                "role": person.role,
+                "organization": person.organization,
+                "kind": person.kind,
+            }
+            for person in extraction.people
+        ],
+        "events": [
+            {
+                "name": event.name,
+                "kind": event.classification,
+                "start_date": event.start_date,
+                "end_date": event.end_date,
+                "date_basis": event.date_basis,
+                "place": event.place,
+                "relation": event.relation,
+                "parent": None if event.parent is None else extraction.events[event.parent].name,
+            }
+            for event in extraction.events
+        ],
+    }
+
+
+def _statement(text: str, extraction: Extraction, statement: ReadStatement) -> dict[str, Any]:
+    speakers = [
+        {
+            "start": speaker.mention.start,
+            "end": speaker.mention.end,
+            "text": text[speaker.mention.start : speaker.mention.end],
+            "names": [] if speaker.person is None else [extraction.people[speaker.person].name],
+        }
+        for speaker in statement.speakers
+    ]
+    first = statement.speakers[0] if statement.speakers else None
+    line: dict[str, Any] = {
+        "start": statement.span.start,
+        "end": statement.span.end,
+        "kind": statement.kind,
+        "speaker": speakers[0] if speakers else None,
+        "cue": None if statement.cue is None else {"start": statement.cue.start, "end": statement.cue.end},
+        "role": first.role if first else None,
+        "organization": first.organization if first else None,
+        "confidence": statement.confidence,
+    }
+    if len(speakers) > 1:
+        line["speakers"] = speakers
+    return line

@@ -1,0 +1,100 @@
+"""A statement as it is cited in a note or a speech. Owns the wording; never changes the words said.
+
+One exception, and only here: a comma that closes a quotation (“…,” said X) becomes a full stop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from briefing_tui.model import SpokenBy, Statement
+from briefing_tui.text import clean_line
+
+NOBODY = "no speaker named"
+CUT = " […] "
+"""Between the pieces of one quotation that its tag cut in two."""
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+_LABELS = {"mixed": "reported, partly quoted", "indirect": "reported", "act": "told, not quoted"}
+
+
+def citation(statement: Statement, pieces: Sequence[Statement] = ()) -> str:
+    """One line: the words, who, occasion, event, place, date, source. `pieces`: all parts of a cut quotation."""
+    parts = sorted(pieces, key=lambda piece: piece.start) if pieces else [statement]
+    said = _words(statement.kind, CUT.join(clean_line(part.text).strip() for part in parts))
+    about = [who(statement), clean_line(statement.occasion or ""), occasion(statement)]
+    return f"{said} – {', '.join(part for part in about if part)}. {source(parts[0])}"
+
+
+def _words(kind: str, text: str) -> str:
+    if kind == "direct":
+        return f"“{_closed(text)}”"
+    return f"[{_LABELS.get(kind, 'reported')}] {text.rstrip(',;')}"
+
+
+def _closed(text: str) -> str:
+    """A quotation that can stand alone: its closing comma is a full stop."""
+    bare = text.rstrip()
+    return bare[:-1] + "." if bare.endswith(",") else bare
+
+
+def who(statement: Statement) -> str:
+    """Everyone who said it, each with the role printed that day; words instead of an empty place."""
+    names = [_one(speaker) for speaker in statement.speakers]
+    return "; ".join(name for name in names if name) or NOBODY
+
+
+def _one(speaker: SpokenBy) -> str:
+    if speaker.name is None:
+        return clean_line(speaker.attribution)
+    name = clean_line(speaker.name)
+    return f"{name}, {clean_line(speaker.role)}" if speaker.role else name
+
+
+def occasion(statement: Statement) -> str:
+    """“side event “…”, Dushanbe, 18 October 2022”: what is known of it."""
+    parts: list[str] = []
+    event = statement.event
+    if event is not None:
+        kind = event.kind.replace("_", " ")
+        name = clean_line(event.name).strip("“”\"'")
+        parts.append(f"{kind} “{name}”")
+        if event.place:
+            parts.append(clean_line(event.place))
+    parts.append(days(statement.date, statement.end_date) if statement.date else "undated")
+    return ", ".join(parts)
+
+
+def source(statement: Statement) -> str:
+    """“Source: file, line 3.”: a page where the file has pages."""
+    where = f"page {statement.page}" if statement.page is not None else f"line {statement.line}"
+    return f"Source: {clean_line(statement.briefing.file)}, {where}."
+
+
+def days(first: str, last: str | None = None) -> str:
+    """ISO dates in words: “18 October 2022”, “18–19 October 2022”. A month or year alone stays so."""
+    if last is None or last == first:
+        return _day(first)
+    try:
+        one, other = date.fromisoformat(first), date.fromisoformat(last)
+    except ValueError:
+        return f"{_day(first)} – {_day(last)}"
+    if (one.year, one.month) == (other.year, other.month):
+        return f"{one.day}–{other.day} {_MONTHS[one.month - 1]} {one.year}"
+    if one.year == other.year:
+        return f"{one.day} {_MONTHS[one.month - 1]} – {_day(last)}"
+    return f"{_day(first)} – {_day(last)}"
+
+
+def _day(iso: str) -> str:
+    year, _, rest = iso.partition("-")
+    month, _, day = rest.partition("-")
+    if not (month.isdecimal() and 1 <= int(month) <= 12):
+        return clean_line(iso)
+    name = _MONTHS[int(month) - 1]
+    return f"{int(day)} {name} {year}" if day.isdecimal() else f"{name} {year}"

@@ -1,0 +1,45 @@
+"""For any text: every statement's words are the words at its anchor, and the same text is read the same."""
+
+from __future__ import annotations
+
+import time
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing_tui.extract import extract
+from briefing_tui.model import Document
+
+PIECES = st.sampled_from(
+    ["“", "”", '"', "''", "``", "said", "noted that", "Ms. Ada Lind", ", Director of Ports,", "she", "the participants",
+     "On 3 March", "2024", "organized a", "conference", "on the margins of the", "in Oslo", ".", "\n", "\n\n", " ", "\u00a0",
+     "briefed them on", "stressed the need for", "brought together", "T.", "\u202e", "\u0301", "🙂"]
+) | st.text(max_size=6)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECES, max_size=40).map(" ".join) | st.lists(PIECES, max_size=40).map("".join) | st.text())
+def test_every_anchor_holds(text: str) -> None:
+    reading = extract(Document(text, "any.txt"))
+    for s in reading.statements:
+        assert 0 <= s.context.start <= s.span.start < s.span.end <= s.context.end <= len(text)
+        assert text[s.span.start : s.span.end].strip() == text[s.span.start : s.span.end]
+        for speaker in s.speakers:
+            assert 0 <= speaker.attribution.start < speaker.attribution.end <= len(text)
+    for q in reading.coverage:
+        assert 0 <= q.span.start < q.span.end <= len(text)
+    assert extract(Document(text, "any.txt")) == reading
+
+
+def test_odd_texts_end_soon() -> None:
+    for text in (
+        "“" * 100_000,
+        '"' * 100_000,
+        "said " * 40_000,
+        "A" * 300_000,
+        "Ms. A " * 30_000,
+        "the conference " * 12_000,
+    ):
+        began = time.process_time()
+        extract(Document(text, "odd.txt"))
+        assert time.process_time() - began < 20, text[:20]
