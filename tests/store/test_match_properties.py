@@ -22,7 +22,7 @@ BRIEFINGS = Path(__file__).resolve().parents[2] / "data" / "briefings"
 @cache
 def library() -> Library:
     path = Path(mkdtemp()) / "briefing.db"
-    import_paths([BRIEFINGS], path)
+    import_paths(sorted(BRIEFINGS.glob("*.txt")), path)
     return open_library(Choice(path, "option"))
 
 

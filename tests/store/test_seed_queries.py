@@ -22,7 +22,7 @@ PUT_ASIDE = {(s["start"], s["end"]) for s in GOLD["statements"].values() if s["o
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     path = tmp_path_factory.mktemp("seed") / "briefing.db"
-    import_paths([SEED], path)
+    import_paths(sorted(SEED.glob("*.txt")), path)
     return open_library(Choice(path, "option"))
 
 

@@ -36,7 +36,7 @@ COMMANDS = (
     Command("y", "y", "copy", "copy", "copy as a citation", footer=True),
     Command("f", "f", "filter", "filter", "filter the people"),
     Command("o", "o", "order", "order", "change the order: newest, oldest, best; name, number, last seen"),
-    Command("escape,backspace", "Esc", "back", "back", "back to where I was", footer=True),
+    Command("escape,backspace", "Esc", "go_back", "back", "back to where I was", footer=True),
     Command("question_mark", "?", "help", "keys", "show the keys", footer=True),
     Command("q", "q", "quit", "quit", "quit"),
 )

@@ -1,0 +1,152 @@
+"""The People: a list with a filter as you type, and the person's page. Owns order and filter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input
+
+from briefing_tui.model import SpeakerRow, Statement
+from briefing_tui.store import read
+from briefing_tui.store.connection import Library
+from briefing_tui.text import clean_line
+from briefing_tui.ui import present
+from briefing_tui.ui.widgets.page import StatementsPage
+from briefing_tui.ui.widgets.virtual_list import VirtualList
+
+ORDERS = ("name", "number", "last")
+
+
+class PeoplePane(Widget):
+    """People first, bodies below them."""
+
+    def __init__(self, library: Library) -> None:
+        super().__init__(id="people")
+        self._library = library
+        self._rows: list[SpeakerRow] = []
+        self._order = "name"
+        self._shown = ""
+
+    def compose(self) -> ComposeResult:
+        with Horizontal():
+            with Vertical(id="people-left"):
+                yield Input(placeholder="filter by any part of a name (f)", id="filter")
+                yield VirtualList(self._row, id="names")
+            yield StatementsPage(id="person-page")
+
+    def on_mount(self) -> None:
+        self._fill()
+
+    @property
+    def _names(self) -> VirtualList:
+        return self.query_one("#names", VirtualList)
+
+    @property
+    def page(self) -> StatementsPage:
+        """The person's page."""
+        return self.query_one("#person-page", StatementsPage)
+
+    def _fill(self, keep: str = "") -> None:
+        pattern = self.query_one("#filter", Input).value
+        self._rows = read.people(self._library, order=self._order, pattern=pattern)
+        at = next((n for n, r in enumerate(self._rows) if r.uid == keep), 0)
+        self._names.set_count(len(self._rows), at)
+        self._open(at)
+
+    def _row(self, index: int, width: int, selected: bool) -> Sequence[Content]:
+        r = self._rows[index]
+        end = f"{r.statements:>6}  {(r.last or '')[:4]:>4} "
+        name = clean_line(r.sort_name) + ("" if r.kind == "person" else "  (body)")
+        room = max(4, width - len(end) - 1)
+        return [Content(f" {name[: room - 1] + '…' if len(name) > room else name:<{room}}{end}")]
+
+    def _open(self, index: int) -> None:
+        if not self._rows:
+            self.page.show(lambda: [Content("Nobody bears that name.")], ())
+            self._shown = ""
+            return
+        uid = self._rows[index].uid
+        if uid == self._shown:
+            return
+        person = read.speaker(self._library, uid)
+        if person is None:
+            return
+        self._shown = uid
+        blocks: list[tuple[Content | None, Statement]] = []
+        last = None
+        for s in read.statements(self._library, read.statements_of_speaker(self._library, uid)):
+            here = s.event.uid if s.event else s.briefing.uid
+            heading = None
+            if here != last:
+                what = f"{present.kind_of_event(s.event.kind)} {s.event.name}" if s.event else s.briefing.title
+                heading = present.plain(f"{present.short_date(s.date)} · {what}").stylize("bold")
+            last = here
+            blocks.append((heading, s))
+        self.page.show(lambda: present.speaker_page(person), blocks)
+
+    def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
+        if message.source.id == "names":
+            self._open(message.index)
+
+    def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
+        if message.source.id == "names":
+            self.add_class("page-open")
+            self.page.focus()
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        self._fill(self._shown)
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        self._names.focus()
+
+    def key_down(self) -> None:
+        if self.query_one("#filter", Input).has_focus:
+            self._names.focus()
+
+    # ---- what the app asks ---------------------------------------------------------------------------------------
+
+    def enter(self) -> None:
+        """The pane comes to the front."""
+        self._names.focus()
+
+    def back(self) -> bool:
+        """Esc: out of the filter, or from the page to the list."""
+        if self.page.has_focus or self.has_class("page-open") or self.query_one("#filter", Input).has_focus:
+            self.remove_class("page-open")
+            self._names.focus()
+            return True
+        return False
+
+    def filter(self) -> None:
+        """Put the cursor into the filter."""
+        self.query_one("#filter", Input).focus()
+
+    def next_order(self) -> str:
+        """Name, number, last seen, and round again."""
+        self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
+        self._fill(self._shown)
+        return {"name": "by name", "number": "by number of statements", "last": "last seen first"}[self._order]
+
+    def current_statement(self) -> Statement | None:
+        """The statement under the page's cursor."""
+        return self.page.current()
+
+    def show(self, uid: str) -> None:
+        """Go to a person or body."""
+        self.query_one("#filter", Input).value = ""
+        self._fill(uid)
+        self.add_class("page-open")
+        self.page.focus()
+
+    def state(self) -> dict[str, str]:
+        """Where I am."""
+        return {"shown": self._shown, "order": self._order}
+
+    def restore(self, state: dict[str, str]) -> None:
+        """Go where I was."""
+        self._order = state["order"] if state.get("order") in ORDERS else "name"
+        self._fill(state.get("shown", ""))

@@ -1,0 +1,271 @@
+"""The Quotes: search as you type, results, a preview in context, counts that narrow. Owns the query shown.
+
+The interface never waits for a query: a worker asks, and only the latest answer is drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from briefing_tui.errors import QueryError
+from briefing_tui.model import ClauseBlame, Facet, Facets, Page, Span, Statement
+from briefing_tui.paths import Choice
+from briefing_tui.search.echo import echo
+from briefing_tui.search.query import Query, parse
+from briefing_tui.search.session import Session
+from briefing_tui.store import match, read
+from briefing_tui.store.connection import Library
+from briefing_tui.text import clean_line
+from briefing_tui.ui import present
+from briefing_tui.ui.widgets.virtual_list import VirtualList
+
+ORDERS = ("newest", "oldest", "best")
+CAP = 1000
+
+
+class QuotesPane(Widget):
+    """Everything that was said, narrowed by words and clauses."""
+
+    def __init__(self, library: Library, choice: Choice) -> None:
+        super().__init__(id="quotes")
+        self._library = library
+        self._session = Session(choice)
+        self._query = Query("")
+        self._order = "newest"
+        self._hits: list[Statement] = []
+        self._next: int | None = None
+        self._facets: list[Facet | str] = []
+        self._blame: list[ClauseBlame] = []
+
+    def compose(self) -> ComposeResult:
+        yield Input(placeholder="words, or speaker: event: kind: after: …", id="search")
+        yield Static("", id="echo", markup=False)
+        with Horizontal():
+            with Vertical(id="found"):
+                yield VirtualList(self._row, 2, id="hits")
+                yield Static("", id="preview", markup=False)
+            yield VirtualList(self._facet_row, id="facets")
+
+    def on_mount(self) -> None:
+        self._ask("")
+
+    def on_unmount(self) -> None:
+        self._session.close()
+
+    @property
+    def _field(self) -> Input:
+        return self.query_one("#search", Input)
+
+    @property
+    def _list(self) -> VirtualList:
+        return self.query_one("#hits", VirtualList)
+
+    # ---- asking --------------------------------------------------------------------------------------------------
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        self._ask(message.value)
+
+    def _ask(self, text: str) -> None:
+        try:
+            query = parse(text, cursor=self._field.cursor_position if self._field.has_focus else None)
+        except QueryError as error:
+            self._session.start()
+            caret = " " * (error.start + 3) + "^" * max(1, error.end - error.start)
+            self.query_one("#echo", Static).update(Content(clean_line(f"{caret}  {error}")))
+            return
+        self._query = query
+        self._search(query, self._session.start())
+
+    @work(thread=True, exclusive=True, group="quotes")
+    def _search(self, query: Query, generation: int) -> None:
+        page = self._session.rows(generation, query, self._order)
+        if page is None:
+            return
+        self._tell(self._show_rows, generation, query, page)
+        total = self._session.count(generation, query)
+        if total is not None:
+            self._tell(self._show_count, generation, query, total)
+        facets = self._session.facets(generation, query)
+        if facets is not None:
+            self._tell(self._show_facets, generation, facets)
+        if not page.hits and query.clauses:
+            blame = self._session.blame(generation, query)
+            if blame is not None:
+                self._tell(self._show_blame, generation, query, blame)
+
+    def _tell(self, draw: object, generation: int, *values: object) -> None:
+        def now() -> None:
+            if self._session.current(generation) and self.is_mounted:
+                draw(*values)  # type: ignore[operator]
+
+        if self.app.is_running:
+            self.app.call_from_thread(now)
+
+    # ---- drawing -------------------------------------------------------------------------------------------------
+
+    def _show_rows(self, query: Query, page: Page) -> None:
+        self._hits, self._next, self._blame = list(page.hits), page.last_key, []
+        self._list.set_count(len(self._hits))
+        self._echo(query, "")
+        self._preview()
+
+    def _echo(self, query: Query, tail: str) -> None:
+        said = (
+            echo(query, lambda word: match.family(self._library, word)) if query.clauses else "everything that was said"
+        )
+        notes = "".join(f" ({note})" for note in query.notes)
+        self.query_one("#echo", Static).update(Content(clean_line(f"   {said}{notes}{tail}")))
+
+    def _show_count(self, query: Query, total: int) -> None:
+        number = f"{CAP:,}+" if total > CAP else f"{total:,}"
+        noun = "statement" if total == 1 else "statements"
+        order = {"newest": "newest first", "oldest": "oldest first", "best": "best of the newest 500"}[self._order]
+        self._echo(query, f"   ·   {number} {noun} · {order}")
+
+    def _show_facets(self, facets: Facets) -> None:
+        rows: list[Facet | str] = [] if facets.whole else [f"of the newest {facets.of:,}"]
+        for title, group in (("who", facets.who), ("when", facets.when), ("kind", facets.kind)):
+            if group:
+                rows += [title, *group]
+        self._facets = rows
+        self.query_one("#facets", VirtualList).set_count(len(rows))
+
+    def _show_blame(self, query: Query, blame: list[ClauseBlame]) -> None:
+        self._blame = blame
+        lines = [Content("Nothing found.").stylize("bold")]
+        for b in blame:
+            lines.append(present.plain(f"  {b.clause}: {b.alone:,} alone, {b.without:,} without it"))
+        if any(b.without for b in blame):
+            lines.append(Content("  d drops the clause that is to blame"))
+        near = [n for c in query.clauses for t in c.terms for n in read.near_names(self._library, _name(t))]
+        if near:
+            lines.append(present.plain("  nearly so spelt: " + "; ".join(dict.fromkeys(near))))
+        self.query_one("#preview", Static).update(Content("\n").join(lines))
+
+    def _row(self, index: int, width: int, selected: bool) -> Sequence[Content]:
+        s = self._hits[index]
+        kind = present.KIND_WORDS[s.kind]
+        head = clean_line(f"{'▸' if selected else ' '}{present.short_date(s.date):<12} {present.speakers_words(s)}")
+        room = width - len(kind) - 2
+        head = head[: room - 1] + "…" if len(head) > room else head
+        marks = self._marks(s.text)
+        return [
+            Content(f"{head:<{room}} {kind}").stylize("bold"),
+            Content("  ").append(present.excerpt(s, marks, width - 3)),
+        ]
+
+    def _marks(self, text: str) -> list[Span]:
+        return match.marks(self._library, self._query, text) if self._query.clauses else []
+
+    def _facet_row(self, index: int, width: int, selected: bool) -> Sequence[Content]:
+        row = self._facets[index]
+        if isinstance(row, str):
+            return [Content(row).stylize("bold underline" if "newest" not in row else "dim")]
+        name = clean_line(present.KIND_WORDS.get(row.value, row.value))
+        room = max(3, width - 9)
+        name = name[: room - 1] + "…" if len(name) > room else name
+        return [Content(f"  {name:<{room}}{row.count:>6}")]
+
+    def _preview(self) -> None:
+        s = self.current_statement()
+        preview = self.query_one("#preview", Static)
+        if s is None:
+            preview.update(Content("" if self._query.clauses else "No statement yet."))
+            return
+        role = next((p.role for p in s.speakers if p.role), None)
+        where = f"{present.kind_of_event(s.event.kind)} {s.event.name}" if s.event else s.briefing.title
+        head = present.plain(" · ".join(x for x in (role, where) if x)).stylize("bold")
+        context = present.marked(s.context, self._marks(s.context))
+        preview.update(Content("\n").join([head, context]))
+
+    def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
+        if message.source.id != "hits":
+            return
+        self._preview()
+        if self._next is not None and message.index > len(self._hits) - 20:
+            self._more(self._query, self._session.generation, self._next)
+
+    @work(thread=True, exclusive=True, group="quotes-more")
+    def _more(self, query: Query, generation: int, after: int) -> None:
+        page = self._session.rows(generation, query, self._order, after=after)
+        if page is not None:
+            self._tell(self._append, generation, after, page)
+
+    def _append(self, after: int, page: Page) -> None:
+        if self._next == after:
+            self._hits += page.hits
+            self._next = page.last_key
+            self._list.set_count(len(self._hits), self._list.cursor)
+
+    def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
+        if message.source.id == "facets":
+            facet = self._facets[message.index]
+            if isinstance(facet, Facet):
+                self.search(self._query.also(facet.clause).text)
+                self._list.focus()
+        elif message.source.id == "hits":
+            self.app.call_later(self.app.run_action, "source")
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        self._list.focus()
+
+    def key_down(self) -> None:
+        if self._field.has_focus:
+            self._list.focus()
+
+    def key_d(self) -> None:
+        """Drop the clause whose absence finds most."""
+        best = max(self._blame, key=lambda b: b.without, default=None)
+        if best and best.without and not self._field.has_focus:
+            self.search(best.query_without)
+
+    # ---- what the app asks ---------------------------------------------------------------------------------------
+
+    def enter(self) -> None:
+        """The pane comes to the front."""
+        self._list.focus()
+
+    def back(self) -> bool:
+        """Esc leaves the field, or the counts."""
+        if self._field.has_focus or self.query_one("#facets").has_focus:
+            self._list.focus()
+            return True
+        return False
+
+    def type(self) -> None:
+        """Put the cursor into the search field."""
+        self._field.focus()
+
+    def search(self, text: str) -> None:
+        """Search for a query."""
+        self._field.value = text
+
+    def next_order(self) -> str:
+        """Newest, oldest, best, and round again."""
+        self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
+        self._ask(self._field.value)
+        return f"{self._order} first"
+
+    def current_statement(self) -> Statement | None:
+        """The statement under the cursor."""
+        return self._hits[self._list.cursor] if self._hits else None
+
+    def state(self) -> dict[str, str]:
+        """Where I am."""
+        return {"query": self._field.value, "order": self._order}
+
+    def restore(self, state: dict[str, str]) -> None:
+        """Go where I was."""
+        self._order = state["order"] if state.get("order") in ORDERS else "newest"
+        self.search(state.get("query", ""))
+
+
+def _name(term: object) -> str:
+    return " ".join(term.values) if getattr(term, "name", "") == "speaker" else ""  # type: ignore[attr-defined]

@@ -1,0 +1,56 @@
+"""Small windows over the app: the keys, why a statement was read so, a choice among several. Own no data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from briefing_tui.ui import present
+from briefing_tui.ui.widgets.virtual_list import VirtualList
+
+
+class NoteScreen(ModalScreen[None]):
+    """Lines to read; any of Esc, Enter, q closes it."""
+
+    BINDINGS = [("escape,enter,q,question_mark,i,backspace", "dismiss(None)", "close")]
+
+    def __init__(self, title: str, lines: Sequence[Content]) -> None:
+        super().__init__()
+        self._title = title
+        self._lines = lines
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="note"):
+            yield Static(present.plain(self._title).stylize("bold"), markup=False)
+            yield Static(Content("\n").join([Content(""), *self._lines]), markup=False)
+            yield Static(Content("\nEsc closes").stylize("dim"), markup=False)
+
+
+class ChooserScreen(ModalScreen[str]):
+    """A choice among a few, by name."""
+
+    BINDINGS = [("escape,backspace,q", "dismiss('')", "close")]
+
+    def __init__(self, title: str, choices: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._title = title
+        self._choices = choices
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="note"):
+            yield Static(present.plain(self._title).stylize("bold"), markup=False)
+            yield VirtualList(lambda n, _w, _s: [present.plain(" " + self._choices[n][1])], id="choices")
+
+    def on_mount(self) -> None:
+        chooser = self.query_one(VirtualList)
+        chooser.styles.height = min(12, len(self._choices))
+        chooser.set_count(len(self._choices))
+        chooser.focus()
+
+    def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
+        self.dismiss(self._choices[message.index][0])

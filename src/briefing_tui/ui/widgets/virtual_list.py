@@ -1,0 +1,147 @@
+"""A list that draws only the rows on screen. Owns cursor and scrolling; knows nothing of what a row means.
+
+Textual's DataTable and OptionList build every row first: seconds at a hundred thousand. Rows here are asked for by index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import RenderOptions
+
+RenderRow = Callable[[int, int, bool], Sequence[Content]]
+"""(index, width, selected) → the lines of the row, `row_height` of them."""
+
+
+class VirtualList(ScrollView, can_focus=True):
+    """Rows by index, each of the same height. Posts Highlighted when the cursor moves, Chosen on Enter or a click."""
+
+    BINDINGS = [
+        Binding("down,j", "move(1)", show=False),
+        Binding("up,k", "move(-1)", show=False),
+        Binding("home,g", "to(0)", show=False),
+        Binding("end,G,shift+g", "to(-1)", show=False),
+        Binding("ctrl+d,pagedown", "half(1)", show=False),
+        Binding("ctrl+u,pageup", "half(-1)", show=False),
+        Binding("enter", "choose", show=False),
+    ]
+
+    cursor: reactive[int] = reactive(0)
+
+    class Highlighted(Message):
+        """The cursor stands on another row."""
+
+        def __init__(self, source: VirtualList, index: int) -> None:
+            super().__init__()
+            self.source = source
+            self.index = index
+
+    class Chosen(Message):
+        """A row was opened."""
+
+        def __init__(self, source: VirtualList, index: int) -> None:
+            super().__init__()
+            self.source = source
+            self.index = index
+
+    def __init__(self, render_row: RenderRow, row_height: int = 1, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._render_row = render_row
+        self._height = row_height
+        self.count = 0
+
+    def set_count(self, n: int, cursor: int = 0) -> None:
+        """How many rows there are now, and on which the cursor stands."""
+        self.count = n
+        self.virtual_size = Size(0, n * self._height)
+        self.cursor = max(0, min(cursor, n - 1))
+        self._show_cursor()
+        self.refresh()
+
+    def refresh_rows(self) -> None:
+        """Draw the rows on screen again."""
+        self.refresh()
+
+    def validate_cursor(self, value: int) -> int:
+        return max(0, min(value, self.count - 1)) if self.count else 0
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        self._show_cursor()
+        self.refresh()
+        if self.count and old != new:
+            self.post_message(self.Highlighted(self, new))
+
+    def _show_cursor(self) -> None:
+        if self.size.height:
+            self.scroll_to_region(
+                Region(0, self.cursor * self._height, 1, self._height), animate=False, force=True, x_axis=False
+            )
+
+    def on_resize(self) -> None:
+        self.virtual_size = Size(self.size.width, self.count * self._height)
+        self._show_cursor()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        index, line = divmod(y + self.scroll_offset.y, self._height)
+        base = self.rich_style
+        if not 0 <= index < self.count:
+            return Strip.blank(width, base)
+        selected = index == self.cursor
+        lines = self._render_row(index, width, selected)
+        content = lines[line] if line < len(lines) else Content("")
+        strips = (
+            content.render_strips(width, 1, self.visual_style, RenderOptions(self._get_style, self.styles.get_rules()))
+            if content.plain
+            else []
+        )
+        strip = strips[0] if strips else Strip.blank(width, base)
+        strip = strip.adjust_cell_length(width, base).crop(0, width)
+        if selected:
+            chosen = self.get_component_rich_style("virtual-list--cursor" if self.has_focus else "virtual-list--rest")
+            strip = Strip(Segment(s.text, (s.style or Style()) + chosen) for s in strip)
+        return strip
+
+    COMPONENT_CLASSES = {"virtual-list--cursor", "virtual-list--rest"}
+    DEFAULT_CSS = """
+    VirtualList { height: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; overflow-x: hidden; }
+    VirtualList .virtual-list--cursor { background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold; }
+    VirtualList .virtual-list--rest { background: $surface-lighten-1; text-style: bold; }
+    """
+
+    def on_focus(self) -> None:
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        index = (event.y + self.scroll_offset.y) // self._height
+        if 0 <= index < self.count:
+            again = index == self.cursor
+            self.cursor = index
+            if again or event.chain > 1:
+                self.post_message(self.Chosen(self, index))
+
+    def action_move(self, by: int) -> None:
+        self.cursor += by
+
+    def action_to(self, index: int) -> None:
+        self.cursor = self.count - 1 if index < 0 else index
+
+    def action_half(self, direction: int) -> None:
+        self.cursor += direction * max(1, self.size.height // self._height // 2)
+
+    def action_choose(self) -> None:
+        if self.count:
+            self.post_message(self.Chosen(self, self.cursor))

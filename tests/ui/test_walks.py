@@ -1,0 +1,122 @@
+"""Walks through the app in the user's words, on the library that ships."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from briefing_tui.notebook import Notebook
+from briefing_tui.paths import Choice, shipped_library
+from briefing_tui.ui.app import BriefingApp
+from briefing_tui.ui.screens.reader import ReaderScreen
+
+
+@asynccontextmanager
+async def opened(tmp_path: Path, size: tuple[int, int] = (120, 40)) -> AsyncIterator[tuple[BriefingApp, Pilot[None]]]:
+    app = BriefingApp(Choice(shipped_library(), "example"))
+    app.notebook = Notebook(tmp_path / "notebook.db")
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.pause()
+        yield app, pilot
+
+
+async def settle(app: BriefingApp, pilot: Pilot[None]) -> None:
+    await pilot.pause()
+    await app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def screen_text(app: BriefingApp) -> str:
+    return "\n".join("".join(s.text for s in strip) for strip in app.screen._compositor.render_strips())
+
+
+async def test_what_happened_in_october(tmp_path: Path) -> None:
+    async with opened(tmp_path) as (app, _pilot):
+        seen = screen_text(app)
+        assert "October" in seen and "Conference:" in seen and "18–19?" in seen
+        assert "the year comes from the event it belongs to" in seen
+
+
+async def test_find_the_quote_and_see_its_source(tmp_path: Path) -> None:
+    async with opened(tmp_path) as (app, pilot):
+        await pilot.press("slash", *'speaker:mittal "border management" kind:direct -drug')
+        await settle(app, pilot)
+        echo = str(app.query_one("#echo", Static).render())
+        assert "said by mittal" in echo and "1 statement" in echo
+        await pilot.press("enter", "s")
+        await pilot.pause()
+        assert isinstance(app.screen, ReaderScreen)
+        s = app.current_statement()
+        assert s is not None and app.screen._briefing.text[s.start : s.end] == s.text
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.pane_name == "quotes"
+
+
+async def test_an_error_keeps_the_results(tmp_path: Path) -> None:
+    async with opened(tmp_path) as (app, pilot):
+        await pilot.press("slash", *"border")
+        await settle(app, pilot)
+        before = app.pane.current_statement()
+        app.pane.search("border speker:mittal ")  # pasted
+        await settle(app, pilot)
+        assert "did you mean speaker:?" in str(app.query_one("#echo", Static).render())
+        assert before is not None and app.pane.current_statement() == before
+
+
+async def test_nothing_found_says_which_clause(tmp_path: Path) -> None:
+    async with opened(tmp_path) as (app, pilot):
+        await pilot.press("slash", *"speaker:kurbanov ")
+        await settle(app, pilot)
+        assert "Kurbonov" in str(app.query_one("#preview", Static).render())
+
+
+async def test_two_speakers_are_a_choice(tmp_path: Path) -> None:
+    async with opened(tmp_path) as (app, pilot):
+        await pilot.press("slash", *"kind:act", "enter")
+        await settle(app, pilot)
+        await pilot.press("p")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.pane_name == "people" and "Kurbonov" in screen_text(app)
+
+
+async def test_where_i_was_comes_back(tmp_path: Path) -> None:
+    async with opened(tmp_path) as (app, pilot):
+        await pilot.press("3", "slash", *"border", "enter")
+        await settle(app, pilot)
+        await pilot.press("q")
+    async with opened(tmp_path) as (app, pilot):
+        await settle(app, pilot)
+        assert app.pane_name == "quotes" and app.pane.state()["query"] == "border"
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12), (1, 1)])
+async def test_no_size_breaks_it(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with opened(tmp_path, size) as (app, pilot):
+        for key in (
+            "1",
+            "2",
+            "3",
+            "slash",
+            "b",
+            "escape",
+            "s",
+            "n",
+            "escape",
+            "i",
+            "escape",
+            "y",
+            "escape",
+            "question_mark",
+            "escape",
+        ):
+            await pilot.press(key)
+            await settle(app, pilot)
+        assert app.return_code in (None, 0)
