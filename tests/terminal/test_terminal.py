@@ -1,0 +1,128 @@
+"""The app in a real pseudo-terminal: hostile briefings, signals, no terminal at all."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.importing import import_paths
+
+HOSTILE = (
+    "Round table “[@click=app.quit]press me[/]” \x1b]0;HACKED\x07\n\n"
+    "“Ports \x1b[31m[/nope] are \x1b]52;c;SEFDSw==\x07open \u202eneg\u202c \x9b31m [laughter] a\u0301\u0301\u0301\u0301\u0301\u0301"
+    "\u0301\u0301\u0301\u0301\u0301\u0301 \U000e0041 \x1b]8;;http://evil\x07link,” said Ms. Ada [bold]Lind\x1b[2J, "
+    "Director of \x1bPq Harbours.\n\n"
+    "On 3 March 2024, the Office organized a conference “Ports \x1b]0;HACKED\x07 [/] of the North” in Oslo.\n"
+)
+FOREIGN = (
+    b"HACKED\x07",
+    b"\x1b]52;c;SEFD",
+    b"\x1b]8;",
+    b"\x1b[2J,",
+    b"\x1bPq",
+    "\u202e".encode(),
+    "\x9b".encode(),
+    "\U000e0041".encode(),
+)
+
+
+class Terminal:
+    """The app behind a pseudo-terminal; waits for output, never by the clock alone."""
+
+    def __init__(self, library: Path, home: Path, rows: int = 40, columns: int = 120) -> None:
+        environment = {**os.environ, "TERM": "xterm-256color", "HOME": str(home), "XDG_DATA_HOME": str(home)}
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            os.execve(sys.executable, [sys.executable, "-m", "briefing_tui", "--db", str(library)], environment)
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.before = termios.tcgetattr(self.fd)
+        self.output = b""
+
+    def read(self, quiet: float = 0.4, limit: float = 20) -> bytes:
+        """All output until nothing comes for `quiet` seconds."""
+        got, end = b"", time.monotonic() + limit
+        while time.monotonic() < end:
+            ready, _, _ = select.select([self.fd], [], [], quiet if got else limit)
+            if not ready:
+                break
+            try:
+                part = os.read(self.fd, 65536)
+            except OSError:
+                break
+            if not part:
+                break
+            got += part
+        self.output += got
+        return got
+
+    def press(self, keys: bytes) -> bytes:
+        os.write(self.fd, keys)
+        return self.read()
+
+    def wait(self) -> int:
+        self.read(limit=10)
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    text = tmp_path / "hostile.txt"
+    text.write_text(HOSTILE, encoding="utf-8")
+    path = tmp_path / "library" / "briefing.db"
+    report = import_paths([text], path)
+    assert report.new == 1 and report.statements >= 1
+    return path
+
+
+def test_foreign_text_cannot_act_on_any_screen(library: Path, tmp_path: Path) -> None:
+    terminal = Terminal(library, tmp_path)
+    assert b"Briefings" in terminal.read()
+    for keys in (b"\t", b"2", b"\r", b"3", b"/", b"ports", b"\r", b"i", b"\x1b", b"s", b"n", b"i", b"\x1b", b"\x1b", b"p", b"\x1b",
+                 b"e", b"\x1b", b"?", b"\x1b", b"/", b"[/nope] \x1b"):  # fmt: skip
+        terminal.press(keys)
+    terminal.press(b"1")
+    os.write(terminal.fd, b"q")
+    assert terminal.wait() == 0
+    for bytes_ in FOREIGN:
+        assert bytes_ not in terminal.output, bytes_
+
+
+@pytest.mark.parametrize("name", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_gives_the_terminal_back(library: Path, tmp_path: Path, name: signal.Signals) -> None:
+    terminal = Terminal(library, tmp_path)
+    terminal.read()
+    os.kill(terminal.pid, name)
+    terminal.wait()
+    assert b"\x1b[?1049l" in terminal.output
+    assert terminal.output.rfind(b"\x1b[?1049l") > terminal.output.rfind(b"\x1b[?1049h")
+    assert b"\x1b[?25h" in terminal.output
+
+
+def test_without_a_terminal_one_line_and_code_two() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "briefing_tui"], stdin=subprocess.DEVNULL, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(done.stderr.splitlines()) == 1 and "briefing search" in done.stderr
+
+
+def test_what_the_command_line_prints_is_harmless(library: Path) -> None:
+    for arguments in (["search", "ports"], ["people"], ["timeline"], ["search", "ports", "--format", "md"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "briefing_tui", "--db", str(library), *arguments], capture_output=True
+        )
+        assert done.returncode == 0, done.stderr
+        for code in (0x1B, 0x07):
+            assert bytes([code]) not in done.stdout
+        assert "\u202e".encode() not in done.stdout and "\x9b".encode() not in done.stdout
