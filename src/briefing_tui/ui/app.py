@@ -22,7 +22,7 @@ from textual.filter import LineFilter
 from textual.widgets import ContentSwitcher, Static
 
 from briefing_tui.model import Statement
-from briefing_tui.notebook import Notebook
+from briefing_tui.notebook import Notebook, State
 from briefing_tui.paths import Choice
 from briefing_tui.store import read
 from briefing_tui.store.connection import open_library
@@ -69,6 +69,7 @@ class BriefingApp(App[None]):
         self.library = open_library(choice)
         self.notebook = Notebook()
         self._trail: list[str] = []
+        self._kept: State = {}
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), HarmlessLines()]
@@ -76,10 +77,9 @@ class BriefingApp(App[None]):
     def compose(self) -> ComposeResult:
         yield Static(present.library_line(read.info(self.library)), id="head", markup=False)
         yield Static("", id="tabs", markup=False)
+        # the other panes are made on their first visit: the first screen must not wait for them
         with ContentSwitcher(initial="timeline"):
             yield TimelinePane(self.library)
-            yield PeoplePane(self.library)
-            yield QuotesPane(self.library, self.choice)
         foot = "  ".join(f"{c.shown} {c.label}" for c in commands.COMMANDS if c.footer)
         yield Static(Content(foot), id="foot", markup=False)
 
@@ -95,19 +95,19 @@ class BriefingApp(App[None]):
         with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
             asyncio.get_running_loop().add_signal_handler(name, lambda: self.exit(return_code=128 + name))
 
-    def _resume(self) -> None:
-        state = self.notebook.load(str(self.choice.path))
-        for pane in PANES:
-            self._pane(pane).restore(state.get(pane, {}))
+    async def _resume(self) -> None:
+        self._kept = state = self.notebook.load(str(self.choice.path))
+        self._pane("timeline").restore(state.get("timeline", {}))
         if state.get("app", {}).get("theme") in self.available_themes:
             self.theme = state["app"]["theme"]
-        self.action_pane(state.get("app", {}).get("pane", "timeline"))
+        await self.action_pane(state.get("app", {}).get("pane", "timeline"))
 
     def on_unmount(self) -> None:
         self.library.close()
 
     async def action_quit(self) -> None:
-        state = {pane: self._pane(pane).state() for pane in PANES}
+        made = {pane for pane in PANES if self.screen_stack[0].query("#" + pane)}
+        state = {pane: self._pane(pane).state() if pane in made else self._kept.get(pane, {}) for pane in PANES}
         state["app"] = {"pane": self.pane_name, "theme": self.theme}
         self.notebook.save(str(self.choice.path), state)
         self.exit()
@@ -127,11 +127,16 @@ class BriefingApp(App[None]):
         """The pane in front."""
         return self._pane(self.pane_name)
 
-    def action_pane(self, name: str) -> None:
+    async def action_pane(self, name: str) -> None:
         name = name if name in PANES else "timeline"
         while len(self.screen_stack) > 1:
-            self.pop_screen()
-        self.screen_stack[0].query_one(ContentSwitcher).current = name
+            await self.pop_screen()
+        switcher = self.screen_stack[0].query_one(ContentSwitcher)
+        if not switcher.query("#" + name):
+            pane = PeoplePane(self.library) if name == "people" else QuotesPane(self.library, self.choice)
+            await switcher.mount(pane)
+            pane.restore(self._kept.get(name, {}))
+        switcher.current = name
         tabs = Content("   ").join(
             Content(f"{n} {pane.capitalize()}").stylize("bold reverse" if pane == name else "dim")
             for n, pane in enumerate(PANES, 1)
@@ -139,17 +144,17 @@ class BriefingApp(App[None]):
         self.screen_stack[0].query_one("#tabs", Static).update(tabs)
         self._pane(name).enter()
 
-    def _leave_for(self, name: str) -> None:
+    async def _leave_for(self, name: str) -> None:
         self._trail.append(self.pane_name)
-        self.action_pane(name)
+        await self.action_pane(name)
 
-    def action_go_back(self) -> None:
+    async def action_go_back(self) -> None:
         if not self.pane.back() and self._trail:
-            self.action_pane(self._trail.pop())
+            await self.action_pane(self._trail.pop())
 
-    def action_search(self) -> None:
+    async def action_search(self) -> None:
         if self.pane_name != "quotes":
-            self._leave_for("quotes")
+            await self._leave_for("quotes")
         self._pane("quotes").type()
 
     def action_filter(self) -> None:
@@ -181,31 +186,35 @@ class BriefingApp(App[None]):
             if briefing:
                 self.push_screen(ReaderScreen(self.library, briefing, s))
 
-    def action_person(self) -> None:
+    async def action_person(self) -> None:
         s = self.current_statement()
         named = [(p.uid, p.name or p.attribution) for p in s.speakers if p.uid] if s else []
         if len(named) > 1:
-            self.push_screen(ChooserScreen("Which speaker?", named), lambda uid: self.go_person(uid) if uid else None)
+            self.push_screen(ChooserScreen("Which speaker?", named), self._chosen)
         elif named:
-            self.go_person(named[0][0])
+            await self.go_person(named[0][0])
         elif s:
             self.tell("Nobody is named for this statement.")
 
-    def action_event(self) -> None:
+    async def action_event(self) -> None:
         s = self.current_statement()
         if s and s.event:
-            self.go_event(s.event.uid)
+            await self.go_event(s.event.uid)
         elif s:
             self.tell("This statement belongs to no event.")
 
-    def go_person(self, uid: str) -> None:
+    async def _chosen(self, uid: str | None) -> None:
+        if uid:
+            await self.go_person(uid)
+
+    async def go_person(self, uid: str) -> None:
         """Open a person's page."""
-        self._leave_for("people")
+        await self._leave_for("people")
         self._pane("people").show(uid)
 
-    def go_event(self, uid: str) -> None:
+    async def go_event(self, uid: str) -> None:
         """Open an event's page."""
-        self._leave_for("timeline")
+        await self._leave_for("timeline")
         self._pane("timeline").show(uid)
 
     def action_why(self) -> None:
