@@ -17,10 +17,13 @@ class Hello(App):
 app = Hello()
 """
 OURS = """
-import asyncio
+import asyncio, tempfile
+from pathlib import Path
+from briefing_tui.notebook import Notebook
 from briefing_tui.paths import Choice, shipped_library
-from briefing_tui.ui.app import BriefingApp
-app = BriefingApp(Choice(shipped_library(), "example"))
+from briefing_tui.ui.app import BriefingApp, prepare_process
+prepare_process()
+app = BriefingApp(Choice(shipped_library(), "example"), Notebook(Path(tempfile.gettempdir()) / "nowhere" / "notebook.db"))
 """
 RUN = """
 async def first_screen():

@@ -48,9 +48,13 @@ def cli(context: click.Context, db: Path | None) -> None:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise BriefingError(NO_TERMINAL)
     from briefing_tui import paths
-    from briefing_tui.ui.app import BriefingApp
+    from briefing_tui.ui.app import BriefingApp, prepare_process
 
-    BriefingApp(paths.choose_library(db)).run()
+    prepare_process()
+    choice = paths.choose_library(db)
+    while wanted := BriefingApp(choice).run():  # the palette asks for another library
+        library = paths.shipped_library() if wanted == "example" else paths.own_library()
+        choice = paths.Choice(library, wanted)
 
 
 @cli.command(context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})

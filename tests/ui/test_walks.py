@@ -17,15 +17,14 @@ from briefing_tui.ui.screens.reader import ReaderScreen
 
 
 @asynccontextmanager
-async def opened(tmp_path: Path, size: tuple[int, int] = (120, 40)) -> AsyncIterator[tuple[BriefingApp, Pilot[None]]]:
-    app = BriefingApp(Choice(shipped_library(), "example"))
-    app.notebook = Notebook(tmp_path / "notebook.db")
+async def opened(tmp_path: Path, size: tuple[int, int] = (120, 40)) -> AsyncIterator[tuple[BriefingApp, Pilot[str]]]:
+    app = BriefingApp(Choice(shipped_library(), "example"), Notebook(tmp_path / "notebook.db"))
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         yield app, pilot
 
 
-async def settle(app: BriefingApp, pilot: Pilot[None]) -> None:
+async def settle(app: BriefingApp, pilot: Pilot[str]) -> None:
     await pilot.pause()
     await app.workers.wait_for_complete()
     await pilot.pause()
@@ -52,7 +51,7 @@ async def test_find_the_quote_and_see_its_source(tmp_path: Path) -> None:
         await pilot.pause()
         assert isinstance(app.screen, ReaderScreen)
         s = app.current_statement()
-        assert s is not None and app.screen._briefing.text[s.start : s.end] == s.text
+        assert s is not None and app.screen.briefing.text[s.start : s.end] == s.text
         await pilot.press("escape")
         await pilot.pause()
         assert app.pane_name == "quotes"

@@ -6,12 +6,14 @@ Foreign text reaches a widget only as Content from present.py; every rendered li
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import shutil
 import signal
 import subprocess
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from rich.segment import Segment
 from textual.app import App, ComposeResult
@@ -19,21 +21,24 @@ from textual.binding import Binding
 from textual.color import Color
 from textual.content import Content
 from textual.filter import LineFilter
+from textual.screen import Screen
 from textual.widgets import ContentSwitcher, Static
 
 from briefing_tui.model import Statement
 from briefing_tui.notebook import Notebook, State
-from briefing_tui.paths import Choice
+from briefing_tui.paths import Choice, own_library
 from briefing_tui.store import read
 from briefing_tui.store.connection import open_library
 from briefing_tui.text import clean
 from briefing_tui.ui import commands, present
-from briefing_tui.ui.panes.people import PeoplePane
-from briefing_tui.ui.panes.quotes import QuotesPane
 from briefing_tui.ui.panes.timeline import TimelinePane
-from briefing_tui.ui.providers import BriefingProvider
-from briefing_tui.ui.screens.notes import ChooserScreen, NoteScreen
-from briefing_tui.ui.screens.reader import ReaderScreen
+from briefing_tui.ui.themes import HIGH_CONTRAST
+from briefing_tui.ui.widgets.split import SplitPane
+
+# What the first screen does not show (people, quotes, Reader, notes, palette) is imported when it is asked for: see
+# benchmarks/startup.py.
+if TYPE_CHECKING:
+    from briefing_tui.ui.screens.reader import ReaderScreen
 
 PANES = ("timeline", "people", "quotes")
 CLIPBOARDS = (("wl-copy",), ("xclip", "-selection", "clipboard"), ("pbcopy",), ("clip.exe",))
@@ -53,40 +58,99 @@ class HarmlessLines(LineFilter):
         return out
 
 
-class BriefingApp(App[None]):
-    """Browse one library."""
+class MainScreen(Screen[None]):
+    """The screen of the panes. It draws nothing before it is arranged: four half-made pictures cost more than one whole.
+
+    `_compositor_refresh` is Textual's own and private; a test counts the drawings of the first screen, so that a change
+    of it is noticed.
+    """
+
+    arranged = False
+
+    def _compositor_refresh(self) -> None:
+        if self.arranged:
+            super()._compositor_refresh()
+
+    def show(self) -> None:
+        """Draw from now on."""
+        self.arranged = True
+        self._compositor_refresh()
+
+
+TRAIL = 50
+"""How many places `Esc` finds the way back to."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where I was: a pane as it stood and, over it, the briefing that was open at a statement."""
+
+    pane: str
+    state: dict[str, str]
+    briefing: str = ""
+    statement: str = ""
+
+
+def _palette() -> Any:
+    from briefing_tui.ui.providers import BriefingProvider
+
+    return BriefingProvider
+
+
+class BriefingApp(App[str]):
+    """Browse one library. Gives back “example” or “own” where the user asks for another library."""
 
     CSS_PATH = "app.tcss"
     TITLE = "Briefings"
-    COMMANDS: ClassVar[Any] = {BriefingProvider}
+    COMMANDS: ClassVar[Any] = {_palette}
     ENABLE_COMMAND_PALETTE = True
     HORIZONTAL_BREAKPOINTS = [(0, "narrow"), (100, "wide")]
-    BINDINGS: ClassVar[Any] = [Binding(c.keys, c.action, c.label, key_display=c.shown) for c in commands.COMMANDS]
+    BINDINGS: ClassVar[Any] = [
+        Binding(c.keys, c.action, c.label, key_display=c.shown) for c in commands.COMMANDS if c.keys
+    ]
 
-    def __init__(self, choice: Choice) -> None:
+    def __init__(self, choice: Choice, notebook: Notebook | None = None) -> None:
         super().__init__()
         self.choice = choice
         self.library = open_library(choice)
-        self.notebook = Notebook()
-        self._trail: list[str] = []
-        self._kept: State = {}
+        self.notebook = notebook or Notebook()
+        self._trail: list[Place] = []
+        self._kept: State = self.notebook.load(str(choice.path))
+        for theme in HIGH_CONTRAST:
+            self.register_theme(theme)
+        if self._kept.get("app", {}).get("theme") in self.available_themes:
+            self.theme = self._kept["app"]["theme"]
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), HarmlessLines()]
 
+    def get_default_screen(self) -> Screen[None]:
+        return MainScreen(id="_default")
+
+    def on_ready(self) -> None:
+        # two rounds: in the first the page learns its width, in the second its scrollbar
+        self.call_after_refresh(self.call_after_refresh, self._main.show)
+
+    @property
+    def _main(self) -> MainScreen:
+        return cast(MainScreen, self.screen_stack[0])
+
     def compose(self) -> ComposeResult:
         yield Static(present.library_line(read.info(self.library)), id="head", markup=False)
-        yield Static("", id="tabs", markup=False)
+        yield Static(_tabs("timeline"), id="tabs", markup=False)
         # the other panes are made on their first visit: the first screen must not wait for them
         with ContentSwitcher(initial="timeline"):
-            yield TimelinePane(self.library)
-        foot = "  ".join(f"{c.shown} {c.label}" for c in commands.COMMANDS if c.footer)
-        yield Static(Content(foot), id="foot", markup=False)
+            yield TimelinePane(self.library, self._kept.get("timeline", {}))
+        yield Static(_foot(), id="foot", markup=False)
 
     def on_mount(self) -> None:
         for name in (signal.SIGTERM, signal.SIGHUP):
             self._catch(name)
-        self.call_after_refresh(self._resume)
+        wanted = self._kept.get("app", {}).get("pane", "timeline")
+        if wanted in PANES and wanted != "timeline":
+            self.call_after_refresh(self.action_pane, wanted)
+        else:
+            self._pane("timeline").enter()
 
     def _catch(self, name: signal.Signals) -> None:
         import asyncio
@@ -95,22 +159,28 @@ class BriefingApp(App[None]):
         with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
             asyncio.get_running_loop().add_signal_handler(name, lambda: self.exit(return_code=128 + name))
 
-    async def _resume(self) -> None:
-        self._kept = state = self.notebook.load(str(self.choice.path))
-        self._pane("timeline").restore(state.get("timeline", {}))
-        if state.get("app", {}).get("theme") in self.available_themes:
-            self.theme = state["app"]["theme"]
-        await self.action_pane(state.get("app", {}).get("pane", "timeline"))
-
     def on_unmount(self) -> None:
         self.library.close()
 
     async def action_quit(self) -> None:
+        self._keep_place()
+        self.exit()
+
+    def action_open_library(self, which: str) -> None:
+        """Leave this library for the example or for the user's own; the command line opens it."""
+        if which == self.choice.origin:
+            self.tell("This library is open.")
+        elif which == "own" and not own_library().is_file():
+            self.tell("You have no library of your own yet: briefing import FOLDER makes one.")
+        else:
+            self._keep_place()
+            self.exit(which)
+
+    def _keep_place(self) -> None:
         made = {pane for pane in PANES if self.screen_stack[0].query("#" + pane)}
         state = {pane: self._pane(pane).state() if pane in made else self._kept.get(pane, {}) for pane in PANES}
         state["app"] = {"pane": self.pane_name, "theme": self.theme}
         self.notebook.save(str(self.choice.path), state)
-        self.exit()
 
     # ---- panes ---------------------------------------------------------------------------------------------------
 
@@ -128,34 +198,60 @@ class BriefingApp(App[None]):
         return self._pane(self.pane_name)
 
     async def action_pane(self, name: str) -> None:
-        name = name if name in PANES else "timeline"
+        """Go to a pane; `Esc` comes back from there."""
+        if name != self.pane_name:
+            self._leave()
+        await self._to_pane(name)
+
+    async def _to_pane(self, name: str) -> None:
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         switcher = self.screen_stack[0].query_one(ContentSwitcher)
         if not switcher.query("#" + name):
-            pane = PeoplePane(self.library) if name == "people" else QuotesPane(self.library, self.choice)
-            await switcher.mount(pane)
-            pane.restore(self._kept.get(name, {}))
+            await switcher.mount(self._make(name))
         switcher.current = name
-        tabs = Content("   ").join(
-            Content(f"{n} {pane.capitalize()}").stylize("bold reverse" if pane == name else "dim")
-            for n, pane in enumerate(PANES, 1)
-        )
-        self.screen_stack[0].query_one("#tabs", Static).update(tabs)
+        self.screen_stack[0].query_one("#tabs", Static).update(_tabs(name), layout=False)
         self._pane(name).enter()
 
-    async def _leave_for(self, name: str) -> None:
-        self._trail.append(self.pane_name)
-        await self.action_pane(name)
+    def _make(self, name: str) -> SplitPane:
+        state = self._kept.get(name, {})
+        if name == "people":
+            from briefing_tui.ui.panes.people import PeoplePane
+
+            return PeoplePane(self.library, state)
+        from briefing_tui.ui.panes.quotes import QuotesPane
+
+        return QuotesPane(self.library, self.choice, state)
+
+    def _leave(self) -> None:
+        """Remember where I am, to come back."""
+        reader = self._reader
+        at = (reader.briefing.uid, reader.current_uid) if reader else ("", "")
+        self._trail = [*self._trail[1 - TRAIL :], Place(self.pane_name, self.pane.state(), *at)]
+
+    @property
+    def _reader(self) -> ReaderScreen | None:
+        """The Reader, where it is open."""
+        return next((s for s in self.screen_stack if s.id == "reader"), None)  # type: ignore[return-value]
 
     async def action_go_back(self) -> None:
-        if not self.pane.back() and self._trail:
-            await self.action_pane(self._trail.pop())
+        if self.pane.back() or not self._trail:
+            return
+        place = self._trail.pop()
+        await self._to_pane(place.pane)
+        self.pane.restore(place.state)
+        if place.briefing:
+            self._read(place.briefing, place.statement)
 
     async def action_search(self) -> None:
-        if self.pane_name != "quotes":
-            await self._leave_for("quotes")
+        await self.action_pane("quotes")
         self._pane("quotes").type()
+
+    def action_widen(self, steps: int) -> None:
+        self.pane.widen(steps)
+
+    def action_maximise(self) -> None:
+        self.pane.maximise()
 
     def action_filter(self) -> None:
         if self.pane_name == "people":
@@ -173,23 +269,33 @@ class BriefingApp(App[None]):
 
     def current_statement(self) -> Statement | None:
         """The statement under the cursor, in the Reader or in the pane."""
-        owner = self.screen if isinstance(self.screen, ReaderScreen) else self.pane
-        found: Statement | None = owner.current_statement()
+        found: Statement | None = (self._reader or self.pane).current_statement()
         if found is None:
             self.tell("There is no statement under the cursor.")
         return found
 
     def action_source(self) -> None:
         s = self.current_statement()
-        if s and not isinstance(self.screen, ReaderScreen):
-            briefing = read.briefing(self.library, s.briefing.uid)
-            if briefing:
-                self.push_screen(ReaderScreen(self.library, briefing, s))
+        if s and not self._reader:
+            self._read(s.briefing.uid, s.uid)
+
+    def _read(self, briefing_uid: str, statement_uid: str = "") -> None:
+        from briefing_tui.ui.screens.reader import ReaderScreen
+
+        briefing = read.briefing(self.library, briefing_uid)
+        if briefing:
+            self.push_screen(ReaderScreen(self.library, briefing, statement_uid))
+
+    def go_briefing(self, uid: str) -> None:
+        """Open a briefing in the Reader, at its beginning."""
+        self._read(uid)
 
     async def action_person(self) -> None:
         s = self.current_statement()
         named = [(p.uid, p.name or p.attribution) for p in s.speakers if p.uid] if s else []
         if len(named) > 1:
+            from briefing_tui.ui.screens.notes import ChooserScreen
+
             self.push_screen(ChooserScreen("Which speaker?", named), self._chosen)
         elif named:
             await self.go_person(named[0][0])
@@ -209,19 +315,31 @@ class BriefingApp(App[None]):
 
     async def go_person(self, uid: str) -> None:
         """Open a person's page."""
-        await self._leave_for("people")
+        self._leave()
+        await self._to_pane("people")
         self._pane("people").show(uid)
 
     async def go_event(self, uid: str) -> None:
         """Open an event's page."""
-        await self._leave_for("timeline")
+        self._leave()
+        await self._to_pane("timeline")
         self._pane("timeline").show(uid)
 
     def action_why(self) -> None:
-        s = self.current_statement()
+        s = (self._reader or self.pane).current_statement()
+        event = self._pane("timeline").current_event() if self.pane_name == "timeline" else None
         if s:
             event = read.event(self.library, s.event.uid) if s.event else None
-            self.push_screen(NoteScreen("Why", present.why_lines(s, event)))
+            self._note("Why", present.why_lines(s, event))
+        elif event:
+            self._note("Why", present.event_why_lines(event))
+        else:
+            self.tell("There is no statement under the cursor.")
+
+    def _note(self, title: str, lines: Sequence[Content]) -> None:
+        from briefing_tui.ui.screens.notes import NoteScreen
+
+        self.push_screen(NoteScreen(title, lines))
 
     def action_copy(self) -> None:
         from briefing_tui.export import citation
@@ -231,10 +349,31 @@ class BriefingApp(App[None]):
             words = clean(citation(s))
             self.copy_to_clipboard(words)
             _system_clipboard(words)
-            self.push_screen(NoteScreen("Copied", [Content(words)]))
+            self._note("Copied", [Content(words)])
 
     def action_help(self) -> None:
-        self.push_screen(NoteScreen("Keys", [Content(f"{key:<10} {does}") for key, does in commands.rows()]))
+        self._note("Keys", [Content(f"{key:<10} {does}") for key, does in commands.rows()])
+
+
+def prepare_process() -> None:
+    """Once, by the process that shows the app, after its imports: what was imported stays, so that the collector need
+    not walk through it at every drawing (a quarter of the first screen's CPU)."""
+    gc.freeze()
+
+
+def _tabs(current: str) -> Content:
+    return Content("   ").join(
+        Content(f" {n} {pane.capitalize()} ").stylize("bold reverse" if pane == current else "none")
+        for n, pane in enumerate(PANES, 1)
+    )
+
+
+def _foot() -> Content:
+    foot = Content("")
+    for c in commands.COMMANDS:
+        if c.footer:
+            foot = foot.append(Content(f" {c.shown}").stylize("bold")).append(Content(f" {c.label} "))
+    return foot
 
 
 def _system_clipboard(words: str) -> None:

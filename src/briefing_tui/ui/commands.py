@@ -13,7 +13,7 @@ class Command:
     """One thing the user can do."""
 
     keys: str
-    """As Textual names them, separated by commas."""
+    """As Textual names them, separated by commas; empty where only the palette has it."""
     shown: str
     """As the user reads them."""
     action: str
@@ -36,8 +36,14 @@ COMMANDS = (
     Command("y", "y", "copy", "copy", "copy as a citation", footer=True),
     Command("f", "f", "filter", "filter", "filter the people"),
     Command("o", "o", "order", "order", "change the order: newest, oldest, best; name, number, last seen"),
+    Command("less_than_sign", "<", "widen(-1)", "narrower", "make the list narrower"),
+    Command("greater_than_sign", ">", "widen(1)", "wider", "make the list wider"),
+    Command("z", "z", "maximise", "maximise", "give the part you are in the whole width, or give it back"),
     Command("escape,backspace", "Esc", "go_back", "back", "back to where I was", footer=True),
     Command("question_mark", "?", "help", "keys", "show the keys", footer=True),
+    Command("", "", "change_theme", "theme", "choose a theme: light, dark, high contrast"),
+    Command("", "", "open_library('example')", "example", "open the example library"),
+    Command("", "", "open_library('own')", "own", "open your own library"),
     Command("q", "q", "quit", "quit", "quit"),
 )
 """In the order of the help page."""
@@ -56,8 +62,9 @@ MOVES = (
 
 
 def rows() -> list[tuple[str, str]]:
-    """(key as read, what it does), commands first."""
-    return [(c.shown, c.does) for c in COMMANDS] + list(MOVES)
+    """(key as read, what it does), commands first, then moves, then what the palette alone has."""
+    keyed = [(c.shown, c.does) for c in COMMANDS if c.keys]
+    return keyed + list(MOVES) + [("^p …", c.does) for c in COMMANDS if not c.keys]
 
 
 def as_text() -> str:

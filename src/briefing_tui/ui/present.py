@@ -42,6 +42,15 @@ MONTHS = [
 ]
 
 
+BARS = "▁▂▃▄▅▆▇█"
+
+
+def bars(numbers: Sequence[int]) -> str:
+    """A sparkline: one bar a number; nothing is the lowest bar, the largest number the highest."""
+    most = max(numbers, default=0) or 1
+    return "".join(BARS[-(-(len(BARS) - 1) * n // most)] for n in numbers)
+
+
 def plain(text: str) -> Content:
     """One line of foreign text."""
     return Content(clean_line(text))
@@ -83,14 +92,11 @@ def library_line(info: LibraryInfo) -> Content:
     """The header: which library, and what it holds."""
     named = {"example": "the example library", "own": "your library"}.get(info.origin, info.path)
 
-    def many(n: int, one: str, more: str) -> str:
-        return f"{n:,} {one if n == 1 else more}"
-
-    parts = [named, many(info.briefings, "briefing", "briefings"), many(info.events, "event", "events"),
-             many(info.people, "person", "people")]  # fmt: skip
+    parts = [named, counted(info.briefings, "briefing", "briefings"), counted(info.events, "event", "events"),
+             counted(info.people, "person", "people")]  # fmt: skip
     if info.bodies:
-        parts.append(many(info.bodies, "body", "bodies"))
-    parts.append(many(info.statements, "statement", "statements"))
+        parts.append(counted(info.bodies, "body", "bodies"))
+    parts.append(counted(info.statements, "statement", "statements"))
     if info.read_only:
         parts.append("read-only")
     return Content("Briefings  ").stylize("bold") + plain(" · ".join(parts))
@@ -202,13 +208,53 @@ def why_lines(s: Statement, e: Event | None) -> list[Content]:
         lines.append("speaker     nobody is named")
     lines.append(f"date        {date_words(s.date, s.end_date)} ({basis_words(s.date_basis) or 'none'})")
     if e:
-        lines.append(f"event       {e.name} ({basis_words(e.name_basis)})")
-        lines.append(
-            f"its date    {date_words(e.start_date, e.end_date)}: “{e.date_text or 'none printed'}” ({basis_words(e.date_basis)})"
-        )
-        lines.append(f"its place   {e.place or 'none'} ({basis_words(e.place_basis)})")
+        lines += _event_reasons(e)
     lines.append(f"source      {s.briefing.file}, line {s.line}, characters {s.start}–{s.end}")
     return [plain(line) for line in lines]
+
+
+def _event_reasons(e: Event) -> list[str]:
+    how = {"on_margins_of": "on the margins of", "part_of": "part of"}.get(e.relation or "", "belongs to")
+    lines = [f"event       {e.name} ({basis_words(e.name_basis)})"]
+    if e.parent:
+        lines.append(f"            {how} {e.parent.name}")
+    lines.append(
+        f"its date    {date_words(e.start_date, e.end_date)}: “{e.date_text or 'none printed'}” ({basis_words(e.date_basis) or 'none'})"
+    )
+    lines.append(f"its place   {e.place or 'none'} ({basis_words(e.place_basis) or 'none'})")
+    return lines
+
+
+def strip_lines(s: Statement, e: Event | None) -> list[Content]:
+    """The Reader's side strip: who, what and how, the most important first."""
+    lines = [Content(f"{KIND_SIGNS[s.kind]} {KIND_WORDS[s.kind]}")]
+    for p in s.speakers:
+        lines.append(plain(p.name or p.attribution).stylize("bold"))
+        how = "" if p.person_basis == "stated" else f" ({basis_words(p.person_basis) or 'nobody known'})"
+        lines.append(plain(f"printed “{p.attribution}”{how}"))
+        if p.role:
+            how = "" if p.role_basis == "stated" else f" ({basis_words(p.role_basis)})"
+            lines.append(plain(f"{p.role}{how}"))
+    if not s.speakers:
+        lines.append(Content("no speaker named").stylize("bold"))
+    lines.append(plain(f"cue “{s.cue}” · rule {s.rule}" if s.cue else f"no cue · rule {s.rule}"))
+    lines.append(plain(f"line {s.line}, characters {s.start}–{s.end}"))
+    lines.append(plain(f"{date_words(s.date, s.end_date)} ({basis_words(s.date_basis) or 'none'})"))
+    if e:
+        lines.append(plain(f"{kind_of_event(e.kind)}: {e.name} ({basis_words(e.name_basis)})"))
+        if e.place:
+            lines.append(plain(f"{e.place} ({basis_words(e.place_basis)})"))
+    return lines
+
+
+def event_why_lines(e: Event) -> list[Content]:
+    """How an event was read: its name, date and place, each with its reason."""
+    return [plain(line) for line in _event_reasons(e)]
+
+
+def counted(n: int, one: str, more: str) -> str:
+    """“1 person”, “2 people”."""
+    return f"{n:,} {one if n == 1 else more}"
 
 
 def entry_line(e: TimelineEntry, depth: int, width: int, fold: str) -> Content:

@@ -25,13 +25,13 @@ class BriefingProvider(Provider):
 
     async def discover(self) -> Hits:
         for c in COMMANDS:
-            yield DiscoveryHit(Content(c.does), partial(self._app.run_action, c.action), help=Content(c.shown))  # type: ignore[arg-type]
+            yield DiscoveryHit(Content(c.does), partial(self._app.run_action, c.action), help=c.shown or "palette")
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
         for c in COMMANDS:
             if (score := matcher.match(c.does)) > 0:
-                yield Hit(score, Content(c.does), partial(self._app.run_action, c.action), help=c.shown)
+                yield Hit(score, Content(c.does), partial(self._app.run_action, c.action), help=c.shown or "palette")
         for p in read.find_people(self._app.library, query, 10):
             yield Hit(
                 0.9, Content(clean_line(f"{p.name} · {p.statements} statements")), partial(self._app.go_person, p.uid)

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from briefing_tui.model import SpeakerRow, Statement
 from briefing_tui.store import read
@@ -16,30 +15,35 @@ from briefing_tui.store.connection import Library
 from briefing_tui.text import clean_line
 from briefing_tui.ui import present
 from briefing_tui.ui.widgets.page import StatementsPage
+from briefing_tui.ui.widgets.split import SplitPane
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 ORDERS = ("name", "number", "last")
 
 
-class PeoplePane(Widget):
+class PeoplePane(SplitPane):
     """People first, bodies below them."""
 
-    def __init__(self, library: Library) -> None:
+    LEFT, RIGHT, PARTS = "#people-left", "#person-page", ("#filter", "#names", "#person-page")
+
+    def __init__(self, library: Library, state: dict[str, str] | None = None) -> None:
         super().__init__(id="people")
         self._library = library
         self._rows: list[SpeakerRow] = []
         self._order = "name"
         self._shown = ""
+        self._state = state or {}
 
     def compose(self) -> ComposeResult:
         with Horizontal():
             with Vertical(id="people-left"):
                 yield Input(placeholder="filter by any part of a name (f)", id="filter")
+                yield Static("", id="columns", markup=False)
                 yield VirtualList(self._row, id="names")
             yield StatementsPage(id="person-page")
 
     def on_mount(self) -> None:
-        self._fill()
+        self.restore(self._state)
 
     @property
     def _names(self) -> VirtualList:
@@ -53,13 +57,25 @@ class PeoplePane(Widget):
     def _fill(self, keep: str = "") -> None:
         pattern = self.query_one("#filter", Input).value
         self._rows = read.people(self._library, order=self._order, pattern=pattern)
+        self._columns()
         at = next((n for n, r in enumerate(self._rows) if r.uid == keep), 0)
         self._names.set_count(len(self._rows), at)
         self._open(at)
 
+    def _columns(self) -> None:
+        """The heads of the columns; an arrow at the one that orders."""
+        name, number, last = (f"{word}{'▾' if order == self._order else ' '}" for order, word in
+                              zip(ORDERS, ("name", "statements", "last"), strict=True))  # fmt: skip
+        width = max(30, self._names.row_width)
+        self.query_one("#columns", Static).update(Content(f" {name:<{width - 20}}{number:>13}{last:>6}").stylize("dim"))
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        self.call_after_refresh(self._columns)
+
     def _row(self, index: int, width: int, selected: bool) -> Sequence[Content]:
         r = self._rows[index]
-        end = f"{r.statements:>6}  {(r.last or '')[:4]:>4} "
+        end = f"{r.statements:>10}  {(r.last or '')[:4]:>4} "
         name = clean_line(r.sort_name) + ("" if r.kind == "person" else "  (body)")
         room = max(4, width - len(end) - 1)
         return [Content(f" {name[: room - 1] + '…' if len(name) > room else name:<{room}}{end}")]
@@ -94,8 +110,7 @@ class PeoplePane(Widget):
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         if message.source.id == "names":
-            self.add_class("page-open")
-            self.page.focus()
+            self.open_page()
 
     def on_input_changed(self, message: Input.Changed) -> None:
         self._fill(self._shown)
@@ -115,9 +130,8 @@ class PeoplePane(Widget):
 
     def back(self) -> bool:
         """Esc: out of the filter, or from the page to the list."""
-        if self.page.has_focus or self.has_class("page-open") or self.query_one("#filter", Input).has_focus:
-            self.remove_class("page-open")
-            self._names.focus()
+        if self.page_open or self.query_one("#filter", Input).has_focus:
+            self.close_page()
             return True
         return False
 
@@ -139,14 +153,21 @@ class PeoplePane(Widget):
         """Go to a person or body."""
         self.query_one("#filter", Input).value = ""
         self._fill(uid)
-        self.add_class("page-open")
-        self.page.focus()
+        self.open_page()
 
     def state(self) -> dict[str, str]:
         """Where I am."""
-        return {"shown": self._shown, "order": self._order}
+        return {"shown": self._shown, "order": self._order, "filter": self.query_one("#filter", Input).value,
+                "line": str(self.page.cursor), "page": "yes" if self.page_open else "", **self.split_state()}  # fmt: skip
 
     def restore(self, state: dict[str, str]) -> None:
         """Go where I was."""
+        self.restore_split(state)
         self._order = state["order"] if state.get("order") in ORDERS else "name"
+        with self.prevent(Input.Changed):
+            self.query_one("#filter", Input).value = state.get("filter", "")
         self._fill(state.get("shown", ""))
+        if state.get("line", "").isdecimal():
+            self.page.keep_line(int(state["line"]))
+        if state.get("page"):
+            self.open_page()

@@ -11,11 +11,21 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from briefing_tui.errors import QueryError
-from briefing_tui.model import ClauseBlame, Facet, Facets, Page, Span, Statement
+from briefing_tui.model import (
+    BriefingRef,
+    ClauseBlame,
+    Elsewhere,
+    EventRef,
+    Facet,
+    Facets,
+    Page,
+    Span,
+    SpeakerRow,
+    Statement,
+)
 from briefing_tui.paths import Choice
 from briefing_tui.search.echo import echo
 from briefing_tui.search.query import Query, parse
@@ -24,16 +34,24 @@ from briefing_tui.store import match, read
 from briefing_tui.store.connection import Library
 from briefing_tui.text import clean_line
 from briefing_tui.ui import present
+from briefing_tui.ui.widgets.split import SplitPane
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 ORDERS = ("newest", "oldest", "best")
 CAP = 1000
 
 
-class QuotesPane(Widget):
+FIRST_PAGE = 50
+SideRow = Facet | SpeakerRow | EventRef | BriefingRef | str
+"""A line of the side list: a heading, a count that narrows, or something else that bears the words."""
+
+
+class QuotesPane(SplitPane):
     """Everything that was said, narrowed by words and clauses."""
 
-    def __init__(self, library: Library, choice: Choice) -> None:
+    LEFT, RIGHT, PARTS, SPLIT = "#found", "#facets", ("#search", "#hits", "#facets"), 75
+
+    def __init__(self, library: Library, choice: Choice, state: dict[str, str] | None = None) -> None:
         super().__init__(id="quotes")
         self._library = library
         self._session = Session(choice)
@@ -42,10 +60,17 @@ class QuotesPane(Widget):
         self._hits: list[Statement] = []
         self._next: int | None = None
         self._facets: list[Facet | str] = []
+        self._elsewhere: list[SideRow] = []
+        self._months: dict[str, int] = {}
+        self._wanted = ("", FIRST_PAGE)
+        self._echoed = ("", "", "")
+        self._state = state or {}
         self._blame: list[ClauseBlame] = []
 
     def compose(self) -> ComposeResult:
-        yield Input(placeholder="words, or speaker: event: kind: after: …", id="search")
+        with Horizontal(id="search-line"):
+            yield Static(" ⌕ ", id="search-sign", markup=False)
+            yield Input(placeholder="words, or speaker: event: kind: after: …", id="search")
         yield Static("", id="echo", markup=False)
         with Horizontal():
             with Vertical(id="found"):
@@ -54,7 +79,7 @@ class QuotesPane(Widget):
             yield VirtualList(self._facet_row, id="facets")
 
     def on_mount(self) -> None:
-        self._ask("")
+        self.restore(self._state)
 
     def on_unmount(self) -> None:
         self._session.close()
@@ -77,15 +102,14 @@ class QuotesPane(Widget):
             query = parse(text, cursor=self._field.cursor_position if self._field.has_focus else None)
         except QueryError as error:
             self._session.start()
-            caret = " " * (error.start + 3) + "^" * max(1, error.end - error.start)
-            self.query_one("#echo", Static).update(Content(clean_line(f"{caret}  {error}")))
+            self._show_error(error)
             return
         self._query = query
         self._search(query, self._session.start())
 
     @work(thread=True, exclusive=True, group="quotes")
     def _search(self, query: Query, generation: int) -> None:
-        page = self._session.rows(generation, query, self._order)
+        page = self._session.rows(generation, query, self._order, limit=self._wanted[1])
         if page is None:
             return
         self._tell(self._show_rows, generation, query, page)
@@ -95,6 +119,9 @@ class QuotesPane(Widget):
         facets = self._session.facets(generation, query)
         if facets is not None:
             self._tell(self._show_facets, generation, facets)
+        found = self._session.elsewhere(generation, query)
+        if found is not None:
+            self._tell(self._show_elsewhere, generation, found)
         if not page.hits and query.clauses:
             blame = self._session.blame(generation, query)
             if blame is not None:
@@ -112,30 +139,73 @@ class QuotesPane(Widget):
 
     def _show_rows(self, query: Query, page: Page) -> None:
         self._hits, self._next, self._blame = list(page.hits), page.last_key, []
-        self._list.set_count(len(self._hits))
-        self._echo(query, "")
+        wanted, self._wanted = self._wanted[0], ("", FIRST_PAGE)
+        self._list.set_count(len(self._hits), next((n for n, s in enumerate(self._hits) if s.uid == wanted), 0))
+        self._echo(query)
         self._preview()
 
-    def _echo(self, query: Query, tail: str) -> None:
+    def _show_error(self, error: QueryError) -> None:
+        """The message under the word that it is about; the results stay."""
+        width = max(20, self.size.width)
+        caret = " " * min(error.start + 3, width - 2) + "^" * max(1, error.end - error.start)
+        message = clean_line(str(error))
+        fits = len(caret) + 2 + len(message) <= width
+        self.query_one("#echo", Static).update(Content(f"{caret}  {message}" if fits else f"{caret}\n   {message}"))
+
+    def _echo(self, query: Query) -> None:
         said = (
             echo(query, lambda word: match.family(self._library, word)) if query.clauses else "everything that was said"
         )
         notes = "".join(f" ({note})" for note in query.notes)
-        self.query_one("#echo", Static).update(Content(clean_line(f"   {said}{notes}{tail}")))
+        self._echoed = (f"{said}{notes}", "", "")
+        self._draw_echo()
+
+    def _draw_echo(self) -> None:
+        """The query in words, the count, and what else bears the words."""
+        said, count, also = self._echoed
+        width = max(20, self.size.width - 1)
+        first = clean_line(f"   {said}")
+        second = "   ·   ".join(x for x in (count, also) if x)
+        if len(first) + len(second) + 7 <= width and second:
+            line = Content(first).append(Content(f"   ·   {second}").stylize("bold"))
+        else:
+            line = Content("\n").join([Content(first), *([Content(f"   {second}").stylize("bold")] if second else [])])
+        self.query_one("#echo", Static).update(line)
 
     def _show_count(self, query: Query, total: int) -> None:
         number = f"{CAP:,}+" if total > CAP else f"{total:,}"
         noun = "statement" if total == 1 else "statements"
         order = {"newest": "newest first", "oldest": "oldest first", "best": "best of the newest 500"}[self._order]
-        self._echo(query, f"   ·   {number} {noun} · {order}")
+        self._echoed = (self._echoed[0], f"{number} {noun} · {order}", self._echoed[2])
+        self._draw_echo()
+
+    def _show_elsewhere(self, found: Elsewhere) -> None:
+        """People, events and briefings that bear the words; each opens from the side list."""
+        groups = (("person", "people", found.people, found.more_people), ("event", "events", found.events, found.more_events),
+                  ("briefing", "briefings", found.briefings, found.more_briefings))  # fmt: skip
+        named = [(present.counted(len(rows) + more, one, many), rows) for one, many, rows, more in groups if rows]
+        words = [f"{count}: {rows[0].name} ({rows[0].statements})" if isinstance(rows[0], SpeakerRow) and len(rows) == 1
+                 else count for count, rows in named]  # fmt: skip
+        self._elsewhere = [row for count, rows in named for row in (f"also {count}", *rows)]
+        self._echoed = (*self._echoed[:2], clean_line(" · ".join(words)))
+        self._draw_echo()
+        self._show_side()
+
+    @property
+    def _side(self) -> list[SideRow]:
+        return [*self._facets, *self._elsewhere]
+
+    def _show_side(self) -> None:
+        side = self.query_one("#facets", VirtualList)
+        side.set_count(len(self._side), side.cursor)
 
     def _show_facets(self, facets: Facets) -> None:
         rows: list[Facet | str] = [] if facets.whole else [f"of the newest {facets.of:,}"]
         for title, group in (("who", facets.who), ("when", facets.when), ("kind", facets.kind)):
             if group:
                 rows += [title, *group]
-        self._facets = rows
-        self.query_one("#facets", VirtualList).set_count(len(rows))
+        self._facets, self._months = rows, dict(facets.months)
+        self._show_side()
 
     def _show_blame(self, query: Query, blame: list[ClauseBlame]) -> None:
         self._blame = blame
@@ -165,13 +235,20 @@ class QuotesPane(Widget):
         return match.marks(self._library, self._query, text) if self._query.clauses else []
 
     def _facet_row(self, index: int, width: int, selected: bool) -> Sequence[Content]:
-        row = self._facets[index]
+        row = self._side[index]
         if isinstance(row, str):
-            return [Content(row).stylize("bold underline" if "newest" not in row else "dim")]
-        name = clean_line(present.KIND_WORDS.get(row.value, row.value))
-        room = max(3, width - 9)
+            return [Content(clean_line(row)).stylize("bold underline" if "newest" not in row else "dim")]
+        if isinstance(row, Facet):
+            name, count = present.KIND_WORDS.get(row.value, row.value), f"{row.count:,}"
+            if row.clause.startswith("date:") and width >= 26:
+                name += " " + present.bars([self._months.get(f"{row.value}-{m:02d}", 0) for m in range(1, 13)])
+        elif isinstance(row, SpeakerRow):
+            name, count = row.name, f"{row.statements:,}"
+        else:
+            name, count = row.name if isinstance(row, EventRef) else row.title, ""
+        name, room = clean_line(name), max(3, width - 3 - max(5, len(count)))
         name = name[: room - 1] + "…" if len(name) > room else name
-        return [Content(f"  {name:<{room}}{row.count:>6}")]
+        return [Content(f"  {name:<{room}}{count:>{max(5, len(count))}}")]
 
     def _preview(self) -> None:
         s = self.current_statement()
@@ -206,12 +283,20 @@ class QuotesPane(Widget):
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         if message.source.id == "facets":
-            facet = self._facets[message.index]
-            if isinstance(facet, Facet):
-                self.search(self._query.also(facet.clause).text)
-                self._list.focus()
+            self._open_side(self._side[message.index])
         elif message.source.id == "hits":
             self.app.call_later(self.app.run_action, "source")
+
+    def _open_side(self, row: SideRow) -> None:
+        if isinstance(row, Facet):
+            self.search(self._query.also(row.clause).text)
+            self.close_page()
+        elif isinstance(row, SpeakerRow):
+            self.app.call_later(self.app.go_person, row.uid)  # type: ignore[attr-defined]
+        elif isinstance(row, EventRef):
+            self.app.call_later(self.app.go_event, row.uid)  # type: ignore[attr-defined]
+        elif isinstance(row, BriefingRef):
+            self.app.call_later(self.app.go_briefing, row.uid)  # type: ignore[attr-defined]
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         self._list.focus()
@@ -234,8 +319,8 @@ class QuotesPane(Widget):
 
     def back(self) -> bool:
         """Esc leaves the field, or the counts."""
-        if self._field.has_focus or self.query_one("#facets").has_focus:
-            self._list.focus()
+        if self._field.has_focus or self.page_open:
+            self.close_page()
             return True
         return False
 
@@ -259,12 +344,21 @@ class QuotesPane(Widget):
 
     def state(self) -> dict[str, str]:
         """Where I am."""
-        return {"query": self._field.value, "order": self._order}
+        s = self.current_statement()
+        return {"query": self._field.value, "order": self._order, "hit": s.uid if s else "",
+                "rows": str(len(self._hits)), **self.split_state()}  # fmt: skip
 
     def restore(self, state: dict[str, str]) -> None:
         """Go where I was."""
+        self.restore_split(state)
         self._order = state["order"] if state.get("order") in ORDERS else "newest"
-        self.search(state.get("query", ""))
+        rows = state.get("rows", "")
+        self._wanted = (
+            (state.get("hit", ""), min(5000, max(FIRST_PAGE, int(rows)))) if rows.isdecimal() else ("", FIRST_PAGE)
+        )
+        with self.prevent(Input.Changed):
+            self._field.value = state.get("query", "")
+        self._ask(self._field.value)
 
 
 def _name(term: object) -> str:

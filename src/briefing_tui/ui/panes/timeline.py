@@ -6,19 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Static
 
-from briefing_tui.model import MonthCount, Statement, TimelineEntry
+from briefing_tui.model import Event, MonthCount, Statement, TimelineEntry
 from briefing_tui.store import read
 from briefing_tui.store.connection import Library
 from briefing_tui.ui import present
 from briefing_tui.ui.widgets.page import StatementsPage
+from briefing_tui.ui.widgets.split import SplitPane
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
-BARS = "▁▂▃▄▅▆▇█"
+MONTHS_SHOWN = 24
+"""Longer spans than this are drawn by year."""
 
 
 @dataclass(frozen=True)
@@ -33,36 +34,35 @@ class Node:
     foldable: bool = False
 
 
-class TimelinePane(Widget):
+class TimelinePane(SplitPane):
     """Years and months with counts, child events under their parents."""
 
+    LEFT, RIGHT, PARTS = "#tree-left", "#event-page", ("#tree", "#event-page")
     BINDINGS = [("left", "fold", "fold"), ("right", "unfold", "unfold")]
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, state: dict[str, str] | None = None) -> None:
         super().__init__(id="timeline")
         self._library = library
-        self._months: list[MonthCount] = []
+        self._months: list[MonthCount] = read.months(library)
         self._folded: set[str] = set()
         self._entries: dict[str, list[TimelineEntry]] = {}
         self._branches: list[Node] = []
         self._shown = ""
-
-    def compose(self) -> ComposeResult:
-        yield Static("", id="spark", markup=False)
-        with Horizontal():
-            yield VirtualList(self._row, id="tree")
-            yield StatementsPage(id="event-page")
-
-    def on_mount(self) -> None:
-        self._months = read.months(self._library)
+        self._event: Event | None = None
         newest = f"{self._months[0].year:04d}-{self._months[0].month:02d}" if self._months else ""
         self._folded = {key for m in self._months if (key := f"{m.year:04d}-{m.month:02d}") != newest}
         self._build()
-        first = next((n for n, node in enumerate(self._branches) if node.entry and node.entry.statements), None)
-        if first is None:
-            first = next((n for n, node in enumerate(self._branches) if node.entry), 0)
-        self._tree.set_count(len(self._branches), first)
-        self._open(first)
+        self._state = state or {}
+
+    def compose(self) -> ComposeResult:
+        with Horizontal():
+            with Vertical(id="tree-left"):
+                yield Static(self._spark(), id="spark", markup=False)
+                yield VirtualList(self._row, id="tree")
+            yield StatementsPage(id="event-page")
+
+    def on_mount(self) -> None:
+        self.restore(self._state)
 
     @property
     def _tree(self) -> VirtualList:
@@ -91,11 +91,23 @@ class TimelinePane(Widget):
                     self._entries[key] = read.entries(self._library, m.year, m.month)
                 self._add(nodes, self._entries[key], 2)
         self._branches = nodes
-        recent = list(reversed([m for m in self._months if m.year]))[-24:]
-        most = max((m.statements for m in recent), default=0) or 1
-        bars = "".join(BARS[round((len(BARS) - 1) * m.statements / most)] for m in recent)
-        line = f" {bars} statements by month" + (f", {recent[0].year}–{recent[-1].year}" if recent else "")
-        self.query_one("#spark", Static).update(Content(line))
+
+    def _spark(self) -> Content:
+        """Statements by month, without a gap; by year where the months are too many for a line."""
+        months = {(m.year, m.month): m.statements for m in self._months if m.year and m.month}
+        if not months:
+            return Content(" no statement is dated yet")
+        (year, month), (last_year, last_month) = min(months), max(months)
+        spanned = (last_year - year) * 12 + last_month - month + 1
+        if spanned <= MONTHS_SHOWN:
+            shown = max(12, spanned)
+            start = last_year * 12 + last_month - shown
+            cells = [months.get(((start + n) // 12, (start + n) % 12 + 1), 0) for n in range(shown)]
+            years = f"{start // 12}" if start // 12 == last_year else f"{start // 12}–{last_year}"
+            return Content(f" {present.bars(cells)} {years}, statements by month")
+        by_year = [sum(n for (y, _), n in months.items() if y == each) for each in range(year, last_year + 1)]
+        return Content(f" {present.bars(by_year[-MONTHS_SHOWN:])} {max(year, last_year - MONTHS_SHOWN + 1)}–{last_year},"
+                       " statements by year")  # fmt: skip
 
     def _add(self, nodes: list[Node], entries: Sequence[TimelineEntry], depth: int) -> None:
         for e in entries:
@@ -120,12 +132,13 @@ class TimelinePane(Widget):
             return
         self._shown = entry.uid
         if entry.what == "event":
-            event = read.event(self._library, entry.uid)
+            self._event = event = read.event(self._library, entry.uid)
             said = read.statements(self._library, read.statements_of_event(self._library, entry.uid))
             if event:
                 nothing = [] if said else [Content(""), Content("No statement was read at this event.").stylize("dim")]
                 self.page.show(lambda: [*present.event_page(event), *nothing], [(None, s) for s in said])
             return
+        self._event = None
         said = read.statements(self._library, read.statements_of_briefing(self._library, entry.uid))
         self.page.show(lambda: [present.plain(entry.name).stylize("bold"), Content("a briefing without an event")],
                        [(None, s) for s in said])  # fmt: skip
@@ -140,8 +153,7 @@ class TimelinePane(Widget):
             if node.entry is None:
                 self._toggle(node.key, fold=node.key not in self._folded)
             else:
-                self.add_class("page-open")
-                self.page.focus()
+                self.open_page()
 
     def _toggle(self, key: str, *, fold: bool) -> None:
         (self._folded.add if fold else self._folded.discard)(key)
@@ -165,15 +177,18 @@ class TimelinePane(Widget):
 
     def back(self) -> bool:
         """Esc: from the page to the list. False where there is nothing to leave."""
-        if self.page.has_focus or self.has_class("page-open"):
-            self.remove_class("page-open")
-            self._tree.focus()
+        if self.page_open:
+            self.close_page()
             return True
         return False
 
     def current_statement(self) -> Statement | None:
         """The statement under the page's cursor."""
         return self.page.current()
+
+    def current_event(self) -> Event | None:
+        """The event whose page is shown."""
+        return self._event
 
     def show(self, uid: str) -> None:
         """Go to an event."""
@@ -182,22 +197,32 @@ class TimelinePane(Widget):
             return
         key = f"{event.start_date[:7]}" if event.start_date else "0000-00"
         self._folded -= {key, key[:4]}
+        self._go(uid)
+        self.open_page()
+
+    def _go(self, uid: str) -> None:
         self._build()
-        at = next((n for n, node in enumerate(self._branches) if node.entry and node.entry.uid == uid), 0)
+        at = next((n for n, node in enumerate(self._branches) if node.entry and node.entry.uid == uid), None)
+        if at is None:
+            at = next((n for n, node in enumerate(self._branches) if node.entry and node.entry.statements), None)
+        if at is None:
+            at = next((n for n, node in enumerate(self._branches) if node.entry), 0)
         self._tree.set_count(len(self._branches), at)
         self._open(at)
-        self.add_class("page-open")
-        self.page.focus()
 
     def state(self) -> dict[str, str]:
         """Where I am."""
-        return {"shown": self._shown}
+        return {"shown": self._shown, "line": str(self.page.cursor), "page": "yes" if self.page_open else "",
+                "open": " ".join(sorted(f"{m.year:04d}-{m.month:02d}" for m in self._months
+                                        if f"{m.year:04d}-{m.month:02d}" not in self._folded)[-50:]),
+                **self.split_state()}  # fmt: skip
 
     def restore(self, state: dict[str, str]) -> None:
         """Go where I was."""
-        at = next(
-            (n for n, node in enumerate(self._branches) if node.entry and node.entry.uid == state.get("shown")), None
-        )
-        if at is not None:
-            self._tree.set_count(len(self._branches), at)
-            self._open(at)
+        self.restore_split(state)
+        self._folded -= set(state.get("open", "").split())
+        self._go(state.get("shown", ""))
+        if state.get("line", "").isdecimal():
+            self.page.keep_line(int(state["line"]))
+        if state.get("page"):
+            self.open_page()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -49,24 +50,28 @@ class ReaderScreen(Screen[None]):
         Binding("q", "leave", "back", show=False),
     ]
 
-    def __init__(self, library: Library, briefing: Briefing, statement: Statement | None) -> None:
-        super().__init__()
+    def __init__(self, library: Library, briefing: Briefing, statement_uid: str = "") -> None:
+        super().__init__(id="reader")
         self._library = library
-        self._briefing = briefing
-        self._current = next((n for n, m in enumerate(briefing.marks) if statement and m.uid == statement.uid), 0)
+        self.briefing = briefing
+        self._at_words = bool(statement_uid)
+        self._current = next((n for n, m in enumerate(briefing.marks) if m.uid == statement_uid), 0)
         self._rows: list[tuple[int, int]] = []
+        self._marks: dict[int, list[int]] = {}
 
     def compose(self) -> ComposeResult:
         yield Static(
-            present.plain(f" {self._briefing.title} · {self._briefing.file}").stylize("bold"),
+            present.plain(f" {self.briefing.title} · {self.briefing.file}").stylize("bold"),
             id="reader-title",
             markup=False,
         )
-        with Horizontal():
+        with Horizontal(id="reader-body"):
             yield VirtualList(self._row, id="reader-text")
             yield Static("", id="strip", markup=False)
         yield Static(
-            Content(" n N next, previous statement   i why   y copy   Esc back"), id="reader-foot", markup=False
+            Content(" n N next, previous   p person   e event   i why   y copy   Esc back"),
+            id="reader-foot",
+            markup=False,
         )
 
     def on_mount(self) -> None:
@@ -81,24 +86,39 @@ class ReaderScreen(Screen[None]):
         return self.query_one("#reader-text", VirtualList)
 
     def _arrange(self) -> None:
-        width = max(8, self._text.size.width - 3)
-        self._rows = layout(self._briefing.text, width)
+        width = max(8, self._text.row_width - 3)
+        self._rows = layout(self.briefing.text, width)
+        self._marks = self._by_row()
         self._text.set_count(len(self._rows), 0)
         self._go()
 
+    def _by_row(self) -> dict[int, list[int]]:
+        """Which marks each line bears: by bisection, so that long briefings open as quickly as short ones."""
+        starts = [start for start, _ in self._rows]
+        found: dict[int, list[int]] = {}
+        for n, m in enumerate(self.briefing.marks):
+            row = max(0, bisect_right(starts, m.start) - 1)
+            while row < len(starts) and starts[row] < m.end:
+                found.setdefault(row, []).append(n)
+                row += 1
+        return found
+
     def _go(self) -> None:
-        marks = self._briefing.marks
-        if marks:
-            start = marks[self._current].start
-            self._text.cursor = next((n for n, (a, b) in enumerate(self._rows) if a <= start <= b), 0)
+        marks = self.briefing.marks
+        if marks and self._at_words:
+            rows = [row for row, there in self._marks.items() if self._current in there] or [0]
+            # the end first, then the beginning: where both fit the screen, both are seen
+            self._text.cursor = max(rows)
+            self._text.cursor = min(rows)
         self._text.refresh_rows()
         self._show_strip()
 
     def _row(self, index: int, width: int, selected: bool) -> Sequence[Content]:
         a, b = self._rows[index]
-        content = Content(clean_line(self._briefing.text[a:b]))
+        content = Content(clean_line(self.briefing.text[a:b]))
         gutter, here = "  ", False
-        for n, m in enumerate(self._briefing.marks):
+        for n in self._marks.get(index, ()):
+            m = self.briefing.marks[n]
             if m.start < b and a < m.end:
                 mine = n == self._current
                 style = STYLES[m.kind] + (" reverse" if mine else "")
@@ -110,28 +130,38 @@ class ReaderScreen(Screen[None]):
 
     def _show_strip(self) -> None:
         s = self.current_statement()
-        counts = Counter(q.claim for q in self._briefing.coverage)
-        coverage = (
-            f"quoted spans: {counts['statement']} statements, {counts['title']} titles, {counts['unclaimed']} unclaimed"
+        counts = Counter(q.claim for q in self.briefing.coverage)
+        coverage = "quoted: " + ", ".join(
+            (
+                present.counted(counts["statement"], "statement", "statements"),
+                present.counted(counts["title"], "title", "titles"),
+                f"{counts['unclaimed']:,} unclaimed",
+            )
         )
         lines = [Content("No statement was read in this briefing.")]
         if s:
             event = read.event(self._library, s.event.uid) if s.event else None
             lines = [
-                Content(f"statement {self._current + 1} of {len(self._briefing.marks)}").stylize("bold"),
-                *present.why_lines(s, event),
+                Content(f"statement {self._current + 1} of {len(self.briefing.marks)}").stylize("bold"),
+                *present.strip_lines(s, event),
             ]
         self.query_one("#strip", Static).update(Content("\n").join([*lines, Content(""), Content(coverage)]))
 
     def current_statement(self) -> Statement | None:
         """The framed statement."""
-        marks = self._briefing.marks
+        marks = self.briefing.marks
         return read.statement(self._library, marks[self._current].uid) if marks else None
 
     def action_step(self, by: int) -> None:
-        if self._briefing.marks:
-            self._current = (self._current + by) % len(self._briefing.marks)
+        if self.briefing.marks:
+            self._current = (self._current + (by if self._at_words else 0)) % len(self.briefing.marks)
+            self._at_words = True
             self._go()
+
+    @property
+    def current_uid(self) -> str:
+        """The uid of the framed statement; empty before one is framed."""
+        return self.briefing.marks[self._current].uid if self.briefing.marks and self._at_words else ""
 
     def action_leave(self) -> None:
         self.dismiss()

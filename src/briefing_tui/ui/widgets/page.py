@@ -23,11 +23,12 @@ class StatementsPage(VirtualList):
         self._blocks: Sequence[Block] = ()
         self._lines: list[tuple[Content, int]] = []
         self._width = 0
+        self._wanted: int | None = None
 
     def show(self, head: Callable[[], Sequence[Content]], blocks: Sequence[Block]) -> None:
         """Show a page from its top."""
-        self._head, self._blocks, self._width = head, blocks, 0
-        self._layout(self.size.width)
+        self._head, self._blocks, self._width, self._wanted = head, blocks, 0, None
+        self._layout(self.row_width)
         self.cursor = 0
         self.set_count(len(self._lines), self._first_line())
 
@@ -51,8 +52,11 @@ class StatementsPage(VirtualList):
 
     def on_resize(self) -> None:
         here = self.current_index()
-        self._layout(self.size.width)
+        fresh = not self._lines
+        self._layout(self.row_width)
         line = next((n for n, (_, owner) in enumerate(self._lines) if owner == here), 0) if here is not None else 0
+        if fresh:
+            line = self._wanted if self._wanted is not None else self._first_line()
         self.set_count(len(self._lines), line)
 
     def _line(self, index: int, width: int, selected: bool) -> Sequence[Content]:
@@ -70,6 +74,12 @@ class StatementsPage(VirtualList):
                 self.cursor = n
                 return
         self.cursor += by
+
+    def keep_line(self, line: int) -> None:
+        """Stand on this line again, once the page has its width."""
+        self._wanted = line
+        if self._lines:
+            self.cursor = line
 
     def current_index(self) -> int | None:
         """Index of the statement under the cursor, or the nearest above it."""

@@ -88,11 +88,15 @@ class VirtualList(ScrollView, can_focus=True):
             )
 
     def on_resize(self) -> None:
-        self.virtual_size = Size(self.size.width, self.count * self._height)
         self._show_cursor()
 
+    @property
+    def row_width(self) -> int:
+        """Cells of a row: the scrollbar has a column of its own."""
+        return self.scrollable_content_region.width
+
     def render_line(self, y: int) -> Strip:
-        width = self.size.width
+        width = self.row_width
         index, line = divmod(y + self.scroll_offset.y, self._height)
         base = self.rich_style
         if not 0 <= index < self.count:

@@ -1,0 +1,113 @@
+"""A pane in two parts: a list on the left, a page on the right. Owns their widths and which of them has the focus.
+
+Below 100 columns (the class `narrow`, set by the app's breakpoints) the right part opens over the left one.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding
+from textual.widget import Widget
+
+NARROWEST, WIDEST, STEP = 20, 80, 5
+"""Per cent of the width that the left part may take, and by how much a key changes it."""
+
+
+class SplitPane(Widget):
+    """Left and right part, `<` `>` `z` and `Tab`."""
+
+    LEFT: ClassVar[str]
+    RIGHT: ClassVar[str]
+    PARTS: ClassVar[tuple[str, ...]]
+    """What takes the focus, in the order of Tab; the last one lies in the right part."""
+    SPLIT: ClassVar[int] = 42
+
+    BINDINGS = [Binding("tab", "part(1)", show=False), Binding("shift+tab", "part(-1)", show=False)]
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._split = self.SPLIT
+        self._zoomed = False
+
+    @property
+    def narrow(self) -> bool:
+        """Is there room for one part only?"""
+        return self.screen.has_class("narrow")
+
+    def on_resize(self) -> None:
+        self._apply()
+
+    def _apply(self) -> None:
+        left, right = self.query_one(self.LEFT), self.query_one(self.RIGHT)
+        if self.narrow:
+            left.styles.clear_rule("width")
+            left.styles.clear_rule("display")
+            right.styles.clear_rule("display")
+            return
+        in_right = right.has_focus or right.has_focus_within
+        left.styles.width = f"{self._split}%" if not self._zoomed else "1fr"
+        left.styles.display = "none" if self._zoomed and in_right else "block"
+        right.styles.display = "none" if self._zoomed and not in_right else "block"
+
+    def widen(self, steps: int) -> None:
+        """Make the left part wider (or, below zero, narrower)."""
+        self._zoomed = False
+        self._split = max(NARROWEST, min(WIDEST, self._split + steps * STEP))
+        self._apply()
+
+    def maximise(self) -> None:
+        """Give the part with the focus the whole width, or give it back."""
+        if self.narrow:
+            self.open_page() if not self.page_open else self.close_page()
+            return
+        self._zoomed = not self._zoomed
+        self._apply()
+
+    @property
+    def page_open(self) -> bool:
+        """Does the right part lie over the left one (narrow), or have the focus?"""
+        right = self.query_one(self.RIGHT)
+        return self.has_class("page-open") or right.has_focus or right.has_focus_within
+
+    def open_page(self) -> None:
+        """Go to the right part."""
+        self.add_class("page-open")
+        if self._zoomed:
+            self.query_one(self.RIGHT).styles.display = "block"
+        self.query_one(self.PARTS[-1]).focus()
+        self._apply_later()
+
+    def close_page(self) -> None:
+        """Go back to the left part."""
+        self.remove_class("page-open")
+        if self._zoomed:
+            self.query_one(self.LEFT).styles.display = "block"
+        self.query_one(self.PARTS[-2]).focus()
+        self._apply_later()
+
+    def _apply_later(self) -> None:
+        if self._zoomed:
+            self.call_after_refresh(self._apply)
+
+    def action_part(self, by: int) -> None:
+        """Tab: the next part of the pane."""
+        here = next((n for n, part in enumerate(self.PARTS) if self.query_one(part).has_focus), 0)
+        there = (here + by) % len(self.PARTS)
+        if there == len(self.PARTS) - 1:
+            self.open_page()
+        elif self.page_open and there == len(self.PARTS) - 2:
+            self.close_page()
+        else:
+            self.remove_class("page-open")
+            self.query_one(self.PARTS[there]).focus()
+
+    def split_state(self) -> dict[str, str]:
+        """Widths, to be kept."""
+        return {"split": str(self._split), "zoomed": "yes" if self._zoomed else ""}
+
+    def restore_split(self, state: dict[str, str]) -> None:
+        """Widths as they were; what cannot be one is left out."""
+        words = state.get("split", "")
+        self._split = max(NARROWEST, min(WIDEST, int(words))) if words.isdecimal() else self.SPLIT
+        self._zoomed = state.get("zoomed") == "yes"
