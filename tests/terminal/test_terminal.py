@@ -85,9 +85,10 @@ def library(tmp_path: Path) -> Path:
     return path
 
 
-def test_foreign_text_cannot_act_on_any_screen(library: Path, tmp_path: Path) -> None:
-    terminal = Terminal(library, tmp_path)
-    assert b"Briefings" in terminal.read()
+@pytest.mark.parametrize(("rows", "columns"), [(40, 120), (24, 80)])
+def test_foreign_text_cannot_act_on_any_screen(library: Path, tmp_path: Path, rows: int, columns: int) -> None:
+    terminal = Terminal(library, tmp_path, rows, columns)
+    assert b"Timeline" in terminal.read()
     for keys in (b"\t", b"2", b"\r", b"3", b"/", b"ports", b"\r", b"i", b"\x1b", b"s", b"n", b"i", b"\x1b", b"\x1b", b"p", b"\x1b",
                  b"e", b"\x1b", b"?", b"\x1b", b"/", b"[/nope] \x1b"):  # fmt: skip
         terminal.press(keys)

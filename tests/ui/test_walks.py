@@ -7,13 +7,17 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from rich.console import RenderableType
+from textual._compositor import Compositor
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from briefing_tui.model import Facet
 from briefing_tui.notebook import Notebook
 from briefing_tui.paths import Choice, shipped_library
 from briefing_tui.ui.app import BriefingApp
 from briefing_tui.ui.screens.reader import ReaderScreen
+from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 
 @asynccontextmanager
@@ -119,3 +123,108 @@ async def test_no_size_breaks_it(tmp_path: Path, size: tuple[int, int]) -> None:
             await pilot.press(key)
             await settle(app, pilot)
         assert app.return_code in (None, 0)
+
+
+async def test_quote_it_properly(tmp_path: Path) -> None:
+    async with opened(tmp_path) as (app, pilot):
+        await pilot.press("slash", *'speaker:mittal "border management"', "enter")
+        await settle(app, pilot)
+        await pilot.press("y")
+        await pilot.pause()
+        copied = app.clipboard
+        assert copied.startswith("“Promoting regional cooperation") and "in the region.”" in copied
+        assert "Ashita Mittal, UNODC Regional Representative for Central Asia, opening remarks, side event" in copied
+        assert "Dushanbe, 18 October 2022" in copied and "line 3" in copied
+        assert "Promoting regional cooperation" in screen_text(app)  # shown too: a terminal may drop it
+
+
+async def test_esc_comes_back_to_the_reader_and_then_to_the_results(tmp_path: Path) -> None:
+    async with opened(tmp_path) as (app, pilot):
+        await pilot.press("slash", *"border", "enter")
+        await settle(app, pilot)
+        await pilot.press("j", "j", "s")
+        await pilot.pause()
+        assert isinstance(app.screen, ReaderScreen)
+        there = app.screen.current_uid
+        await pilot.press("p")
+        await pilot.pause()
+        assert app.pane_name == "people" and "Prothmann" in screen_text(app)
+        await pilot.press("escape", "escape")  # from the page to the list, from the list back
+        await pilot.pause()
+        assert isinstance(app.screen, ReaderScreen) and app.screen.current_uid == there
+        await pilot.press("escape")
+        await settle(app, pilot)
+        assert app.pane_name == "quotes"
+        here = app.current_statement()
+        assert here is not None and here.uid == there
+
+
+async def test_width_is_kept(tmp_path: Path) -> None:
+    async with opened(tmp_path) as (app, pilot):
+        before = app.query_one("#tree-left").size.width
+        await pilot.press("greater_than_sign")
+        await pilot.pause()
+        wider = app.query_one("#tree-left").size.width
+        assert wider > before
+        await pilot.press("enter", "z")
+        await pilot.pause()
+        assert app.query_one("#event-page").size.width > 110 and not app.query_one("#tree-left").display
+        await pilot.press("z", "q")
+    async with opened(tmp_path) as (app, pilot):
+        await settle(app, pilot)
+        assert app.query_one("#tree-left").size.width == wider
+
+
+async def test_what_else_bears_the_words_opens(tmp_path: Path) -> None:
+    async with opened(tmp_path) as (app, pilot):
+        await pilot.press("slash", *"mittal", "enter")
+        await settle(app, pilot)
+        assert "1 person: Ashita Mittal (2)" in str(app.query_one("#echo", Static).render())
+        await pilot.press("tab", "G", "enter")
+        await settle(app, pilot)
+        assert app.pane_name == "people" and "printed as  Ms. Ashita Mittal" in screen_text(app)
+
+
+async def test_every_count_opens_what_it_counts(tmp_path: Path) -> None:
+    async with opened(tmp_path) as (app, pilot):
+        await pilot.press("3")
+        await settle(app, pilot)
+        for index, row in enumerate(app.pane._side):
+            if not isinstance(row, Facet):
+                continue
+            app.pane.search("")
+            await settle(app, pilot)
+            side = app.query_one("#facets", VirtualList)
+            side.focus()
+            side.cursor = index
+            await pilot.press("enter")
+            await settle(app, pilot)
+            assert f"{row.count} statement" in str(app.query_one("#echo", Static).render())
+
+
+async def test_narrow_a_page_opens_over_the_list(tmp_path: Path) -> None:
+    async with opened(tmp_path, (80, 24)) as (app, pilot):
+        assert not app.query_one("#event-page").display
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.query_one("#event-page").display and not app.query_one("#tree-left").display
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.query_one("#tree-left").display
+        await pilot.press("3", "tab")
+        await settle(app, pilot)
+        assert "who" in screen_text(app) and "Ashita Mittal" in screen_text(app)
+
+
+async def test_the_first_screen_is_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = []
+    draw = Compositor.render_full_update
+
+    def counted(self: Compositor, simplify: bool = False) -> RenderableType:
+        whole.append(1)
+        return draw(self, simplify)
+
+    monkeypatch.setattr(Compositor, "render_full_update", counted)
+    async with opened(tmp_path) as (app, _pilot):
+        assert "October" in screen_text(app)
+        assert len(whole) == 1

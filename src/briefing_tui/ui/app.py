@@ -105,6 +105,7 @@ class BriefingApp(App[str]):
     COMMANDS: ClassVar[Any] = {_palette}
     ENABLE_COMMAND_PALETTE = True
     HORIZONTAL_BREAKPOINTS = [(0, "narrow"), (100, "wide")]
+    VERTICAL_BREAKPOINTS = [(0, "short"), (18, "tall")]
     BINDINGS: ClassVar[Any] = [
         Binding(c.keys, c.action, c.label, key_display=c.shown) for c in commands.COMMANDS if c.keys
     ]
@@ -113,6 +114,7 @@ class BriefingApp(App[str]):
         super().__init__()
         self.choice = choice
         self.library = open_library(choice)
+        self._info = read.info(self.library)
         self.notebook = notebook or Notebook()
         self._trail: list[Place] = []
         self._kept: State = self.notebook.load(str(choice.path))
@@ -136,7 +138,7 @@ class BriefingApp(App[str]):
         return cast(MainScreen, self.screen_stack[0])
 
     def compose(self) -> ComposeResult:
-        yield Static(present.library_line(read.info(self.library)), id="head", markup=False)
+        yield Static(present.library_line(self._info, self.size.width - 2), id="head", markup=False)
         yield Static(_tabs("timeline"), id="tabs", markup=False)
         # the other panes are made on their first visit: the first screen must not wait for them
         with ContentSwitcher(initial="timeline"):
@@ -151,6 +153,11 @@ class BriefingApp(App[str]):
             self.call_after_refresh(self.action_pane, wanted)
         else:
             self._pane("timeline").enter()
+
+    def on_resize(self) -> None:
+        head = self.screen_stack[0].query("#head")
+        if head:
+            head.only_one(Static).update(present.library_line(self._info, self.size.width - 2), layout=False)
 
     def _catch(self, name: signal.Signals) -> None:
         import asyncio
@@ -330,16 +337,16 @@ class BriefingApp(App[str]):
         event = self._pane("timeline").current_event() if self.pane_name == "timeline" else None
         if s:
             event = read.event(self.library, s.event.uid) if s.event else None
-            self._note("Why", present.why_lines(s, event))
+            self._note("Why", present.why_lines(s, event), 12)
         elif event:
-            self._note("Why", present.event_why_lines(event))
+            self._note("Why", present.event_why_lines(event), 12)
         else:
             self.tell("There is no statement under the cursor.")
 
-    def _note(self, title: str, lines: Sequence[Content]) -> None:
+    def _note(self, title: str, lines: Sequence[Content], hang: int = 0) -> None:
         from briefing_tui.ui.screens.notes import NoteScreen
 
-        self.push_screen(NoteScreen(title, lines))
+        self.push_screen(NoteScreen(title, lines, hang))
 
     def action_copy(self) -> None:
         from briefing_tui.export import citation
@@ -352,7 +359,7 @@ class BriefingApp(App[str]):
             self._note("Copied", [Content(words)])
 
     def action_help(self) -> None:
-        self._note("Keys", [Content(f"{key:<10} {does}") for key, does in commands.rows()])
+        self._note("Keys", [Content(f"{key:<10} {does}") for key, does in commands.rows()], 11)
 
 
 def prepare_process() -> None:

@@ -88,8 +88,8 @@ def kind_of_event(kind: str) -> str:
     return kind.replace("_", " ")
 
 
-def library_line(info: LibraryInfo) -> Content:
-    """The header: which library, and what it holds."""
+def library_line(info: LibraryInfo, width: int = 200) -> Content:
+    """The header: which library, and what it holds; in a narrow window what matters least goes first."""
     named = {"example": "the example library", "own": "your library"}.get(info.origin, info.path)
 
     parts = [named, counted(info.briefings, "briefing", "briefings"), counted(info.events, "event", "events"),
@@ -99,7 +99,13 @@ def library_line(info: LibraryInfo) -> Content:
     parts.append(counted(info.statements, "statement", "statements"))
     if info.read_only:
         parts.append("read-only")
-    return Content("Briefings  ").stylize("bold") + plain(" · ".join(parts))
+    title = "Briefings  "
+    while len(title) + len(" · ".join(parts)) > width and len(parts) > 2:
+        if title:
+            title = ""
+        else:
+            parts.pop(-1 if len(parts) <= 4 else -2)
+    return Content(title).stylize("bold") + plain(" · ".join(parts))
 
 
 def speakers_words(s: Statement) -> str:
@@ -127,6 +133,15 @@ def wrapped(content: Content, width: int) -> list[Content]:
     return list(content.wrap(max(4, width)))
 
 
+def hanging(content: Content, width: int, hang: int) -> list[Content]:
+    """Lines of at most `width` cells, all but the first set in by `hang`."""
+    if len(content) <= width or width - hang < 16:
+        return [content]
+    label, rest = content[:hang], content[hang:]
+    lines = wrapped(rest, width - hang)
+    return [label + lines[0], *(Content(" " * hang) + line for line in lines[1:])]
+
+
 def statement_lines(s: Statement, width: int, marks: Sequence[Span] = ()) -> list[Content]:
     """A statement as a small block: words, who, kind."""
     lead = KIND_SIGNS[s.kind] if s.kind == "act" else ""
@@ -136,7 +151,7 @@ def statement_lines(s: Statement, width: int, marks: Sequence[Span] = ()) -> lis
     who = ", ".join(f"{p.name or p.attribution}" + (f", {p.role}" if p.role else "") for p in s.speakers)
     lines += [
         Content("  ") + line
-        for line in wrapped(plain(f"— {who or 'no speaker named'} · {KIND_WORDS[s.kind]}").stylize("dim"), width - 2)
+        for line in wrapped(plain(f"— {who or 'no speaker named'} · {KIND_WORDS[s.kind]}").stylize("italic"), width - 2)
     ]
     return lines
 
@@ -177,7 +192,7 @@ def event_page(e: Event) -> list[Content]:
         if names:
             lines.append(plain(f"{word}: {'; '.join(names)}"))
     if e.name_basis == "constructed":
-        lines.append(Content("the name is made from the words of the briefing").stylize("dim"))
+        lines.append(Content("the name is made from the words of the briefing").stylize("italic"))
     return lines
 
 

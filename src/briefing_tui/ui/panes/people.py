@@ -67,7 +67,9 @@ class PeoplePane(SplitPane):
         name, number, last = (f"{word}{'▾' if order == self._order else ' '}" for order, word in
                               zip(ORDERS, ("name", "statements", "last"), strict=True))  # fmt: skip
         width = max(30, self._names.row_width)
-        self.query_one("#columns", Static).update(Content(f" {name:<{width - 20}}{number:>13}{last:>6}").stylize("dim"))
+        self.query_one("#columns", Static).update(
+            Content(f" {name:<{width - 20}}{number:>13}{last:>6}").stylize("italic")
+        )
 
     def on_resize(self) -> None:
         super().on_resize()

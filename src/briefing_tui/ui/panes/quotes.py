@@ -209,6 +209,7 @@ class QuotesPane(SplitPane):
 
     def _show_blame(self, query: Query, blame: list[ClauseBlame]) -> None:
         self._blame = blame
+        self.query_one("#preview").add_class("nothing")
         lines = [Content("Nothing found.").stylize("bold")]
         for b in blame:
             lines.append(present.plain(f"  {b.clause}: {b.alone:,} alone, {b.without:,} without it"))
@@ -237,7 +238,7 @@ class QuotesPane(SplitPane):
     def _facet_row(self, index: int, width: int, selected: bool) -> Sequence[Content]:
         row = self._side[index]
         if isinstance(row, str):
-            return [Content(clean_line(row)).stylize("bold underline" if "newest" not in row else "dim")]
+            return [Content(clean_line(row)).stylize("bold underline" if "newest" not in row else "italic")]
         if isinstance(row, Facet):
             name, count = present.KIND_WORDS.get(row.value, row.value), f"{row.count:,}"
             if row.clause.startswith("date:") and width >= 26:
@@ -253,6 +254,7 @@ class QuotesPane(SplitPane):
     def _preview(self) -> None:
         s = self.current_statement()
         preview = self.query_one("#preview", Static)
+        preview.remove_class("nothing")
         if s is None:
             preview.update(Content("" if self._query.clauses else "No statement yet."))
             return

@@ -135,7 +135,9 @@ class TimelinePane(SplitPane):
             self._event = event = read.event(self._library, entry.uid)
             said = read.statements(self._library, read.statements_of_event(self._library, entry.uid))
             if event:
-                nothing = [] if said else [Content(""), Content("No statement was read at this event.").stylize("dim")]
+                nothing = (
+                    [] if said else [Content(""), Content("No statement was read at this event.").stylize("italic")]
+                )
                 self.page.show(lambda: [*present.event_page(event), *nothing], [(None, s) for s in said])
             return
         self._event = None

@@ -19,16 +19,20 @@ class NoteScreen(ModalScreen[None]):
 
     BINDINGS = [("escape,enter,q,question_mark,i,backspace", "dismiss(None)", "close")]
 
-    def __init__(self, title: str, lines: Sequence[Content]) -> None:
+    def __init__(self, title: str, lines: Sequence[Content], hang: int = 0) -> None:
+        """`hang`: cells of the labels at the left; what a line has more than fits goes on beside them."""
         super().__init__()
         self._title = title
         self._lines = lines
+        self._hang = hang
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="note"):
             yield Static(present.plain(self._title).stylize("bold"), markup=False)
-            yield Static(Content("\n").join([Content(""), *self._lines]), markup=False)
-            yield Static(Content("\nEsc closes").stylize("dim"), markup=False)
+            width = min(100, self.app.size.width * 8 // 10) - 6
+            lines = [part for line in self._lines for part in present.hanging(line, width, self._hang)]
+            yield Static(Content("\n").join([Content(""), *lines]), markup=False)
+            yield Static(Content("\nEsc closes").stylize("italic"), markup=False)
 
 
 class ChooserScreen(ModalScreen[str]):

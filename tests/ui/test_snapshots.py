@@ -1,0 +1,71 @@
+"""What stands on the screen, to the letter. `UPDATE_SNAPSHOTS=1 pytest tests/ui/test_snapshots.py` writes the files anew.
+
+Reversed text stands between « and », so that marks are seen without colour.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from briefing_tui.notebook import Notebook
+from briefing_tui.paths import Choice, shipped_library
+from briefing_tui.ui.app import BriefingApp
+
+FOLDER = Path(__file__).parent / "snapshots"
+WALKS = {
+    "timeline": (),
+    "people": ("2",),
+    "person": ("2", "j", "enter"),
+    "quotes": ("slash", *"border", "enter"),
+    "nothing": ("slash", *"speaker:kurbanov drug "),
+    "reader": ("3", "s", "n"),
+    "why": ("3", "i"),
+}
+CASES = [(name, (120, 40)) for name in WALKS] + [
+    (name, (80, 24)) for name in ("timeline", "person", "quotes", "reader")
+]
+
+
+def drawn(app: BriefingApp) -> str:
+    lines = []
+    for strip in app.screen._compositor.render_strips():
+        line = "".join(
+            f"«{s.text}»" if s.style and s.style.reverse and s.text.strip() else s.text for s in strip if not s.control
+        )
+        lines.append(line.replace("»«", "").rstrip())
+    return "\n".join(lines) + "\n"
+
+
+async def walk(app: BriefingApp, pilot: Pilot[str], keys: tuple[str, ...]) -> None:
+    await pilot.pause()
+    for key in keys:
+        await pilot.press(key)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+
+
+async def compare(tmp_path: Path, name: str, size: tuple[int, int], file: str) -> None:
+    app = BriefingApp(Choice(shipped_library(), "example"), Notebook(tmp_path / "notebook.db"))
+    async with app.run_test(size=size) as pilot:
+        await walk(app, pilot, WALKS[name])
+        seen = drawn(app)
+    path = FOLDER / file
+    if os.environ.get("UPDATE_SNAPSHOTS"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(seen, "utf-8")
+    assert seen == path.read_text("utf-8")
+
+
+@pytest.mark.parametrize(("name", "size"), CASES, ids=[f"{name}-{w}x{h}" for name, (w, h) in CASES])
+async def test_the_screen_to_the_letter(tmp_path: Path, name: str, size: tuple[int, int]) -> None:
+    await compare(tmp_path, name, size, f"{name}-{size[0]}x{size[1]}.txt")
+
+
+async def test_without_colour_the_same_words_and_marks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    await compare(tmp_path, "quotes", (120, 40), "quotes-120x40.txt")
+    await compare(tmp_path, "reader", (80, 24), "reader-80x24.txt")
