@@ -178,6 +178,31 @@ ABBREVIATIONS = frozenset(
         "inc",
         "ltd",
         "co",
+        "sens",
+        "reps",
+        "messrs",
+        "drs",
+        "profs",
+        "fig",
+        "sgt",
+        "cpl",
+        "cmdr",
+        "adm",
+        "supt",
+        "mt",
+        "ft",
+        "nos",
+        "al",
+        "approx",
+        "dept",
+        "univ",
+        "jan",
+        "feb",
+        "aug",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
     ]
 )
 BODY_NOUNS = re.compile(
@@ -185,3 +210,81 @@ BODY_NOUNS = re.compile(
     r"|parties|sides|members|representatives|officials|speakers|experts|board|branch|secretariat|embassy|group|association)$",
     re.IGNORECASE,
 )
+
+
+FUNCTION_WORDS = {
+    word: name
+    for name, words in {
+        "det": "the a an this that these those each every some any no both all several many few most another such its his her their our "
+        "my your two three four five six seven eight nine ten",
+        "prep": "of in on at by for with from to into onto upon over under between among against during through throughout toward "
+        "towards within without about regarding concerning including across around after before since until despite per via "
+        "alongside amid beyond near off",
+        "pron": "he she they it we i you him them us me himself herself themselves itself who whom whose which what someone everyone",
+        "aux": "is are was were be been being am has have had having do does did will would shall should can could may might must",
+        "conj": "and or but nor yet so",
+        "sub": "that because although though while whereas if unless when where how why whether as than",
+        "adv": "also further then again not never today yesterday tomorrow earlier later moreover furthermore additionally meanwhile "
+        "however jointly once now finally still already recently strongly",
+    }.items()
+    for word in words.split()
+}
+"""Words that hold sentences together, each with its class."""
+
+ROLE_NOUNS = frozenset(
+    """secretary minister president senator ambassador chair chairman chairwoman chairperson director administrator commissioner
+chancellor governor mayor premier general attorney representative congressman congresswoman congressmember speaker leader
+advisor adviser coordinator envoy spokesperson spokesman spokeswoman officer chief commander admiral judge justice prosecutor
+marshal sheriff inspector counsel counselor counsellor consul deputy assistant undersecretary under-secretary
+secretary-general rapporteur head manager professor doctor king queen prince princess pope archbishop bishop rabbi imam
+sheikh sultan emir crown delegate lawmaker treasurer comptroller superintendent surgeon economist scientist executive ceo
+president-elect vice-president commissioner-general high representative-designate nominee pharmacist veteran teacher nurse
+lieutenant colonel captain major sergeant detective agent analyst author expert president’s chairlady ombudsman
+co-chair vice-chair vice-chairman vice-minister co-founder founder member partner principal dean provost rector fellow""".split()
+)
+"""Nouns of office and profession, in lower case."""
+
+HONORIFIC_WORDS = frozenset(
+    """mr mrs ms miss mx dr prof professor sir dame lord lady hon honorable honourable his her excellency h.e judge justice sen
+    sens senator senators rep reps gov gen maj col lt capt amb ambassador rev reverend msgr messrs mmes sgt adm madam madame
+    sheikh sultan retd""".split()
+) - {"his", "her"}
+"""Words of respect before a name, in lower case, without their full stop."""
+
+PORTFOLIOS = frozenset(
+    """state defense defence treasury commerce energy education health human services homeland security transportation labor labour
+    agriculture justice interior foreign affairs finance trade tourism women children veterans housing urban development
+    environment culture sports youth planning communications information technology science innovation industry economy
+    economic public works water resources natural resource power investment promotion immigration migration law legal
+    parliamentary management policy political military global arms control international organization democracy rights
+    population refugees european eurasian western hemisphere african near eastern south central east asian pacific
+    budget cabinet staff administration prisons police navy army air force war peace cooperation integration
+    religious social welfare rural home external relations emergency situations tax customs""".split()
+)
+"""Words that belong to an office: “Secretary of State”, “Minister for Women and Children”."""
+
+BODY_WORDS = frozenset(
+    """team delegation office ministry department government committee commission council agency participants delegates parties
+    sides members representatives officials speakers experts board branch secretariat embassy group association university
+    college school institute foundation bank fund union party congress parliament senate house court administration bureau
+    center centre company corporation corp inc llc service services society league alliance organization organisation nations
+    states force forces police army navy network federation coalition campaign project programme program conference summit
+    forum act bill treaty agreement initiative strategy plan report resolution division district county city republic kingdom
+    street avenue road river lake island airport hospital church museum park day week month year war""".split()
+)
+"""Words that make capitalised words a body, a thing or a place and no person."""
+
+NOT_NAMES = frozenset(
+    """the a an this that these those and or but in on at by for with from to of as monday tuesday wednesday thursday friday
+    saturday sunday january february march april may june july august september october november december today american
+    americans washington d.c north south east west new united international national federal state general he she they it we
+    his her their our its also both all many more most following during after before while when since u.s u.n eu un us uk""".split()
+) - {"general", "state", "new", "may", "april", "june", "north", "south", "east", "west", "washington", "august"}
+"""Capitalised words that are no part of a name."""
+
+EVENT_WORDS = frozenset(
+    """event conference exhibition meeting workshop training seminar forum summit dialogue roundtable ceremony symposium congress
+    launch session visit discussion discussions call conversation talks consultations consultation gathering celebration hearing
+    trip travel engagement program programme project briefing""".split()
+)
+"""An event, a meeting or a talk is nobody's voice."""

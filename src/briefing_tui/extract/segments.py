@@ -6,25 +6,52 @@ Quotation state is reset at every paragraph: one mark left open can never swallo
 from __future__ import annotations
 
 import re
+from statistics import median
 
 from briefing_tui.extract.lexicon import ABBREVIATIONS
 from briefing_tui.model import Span
 
 _OPEN = {"“": "”", "«": "»", "„": "“", "``": "''"}
-_BLANK_LINE = re.compile(r"\n[ \t\u00a0\r]*\n")
+_GAP = re.compile(r"\n[ \t\u00a0\r]*\n\s*")
+_BREAK = re.compile(r"\r?\n")
 _MARK = re.compile(r"``|''|[“”«»„\"]")
-_END = re.compile(r"[.!?…]+[”\"»’')\]]*(?=\s|$)")
+_END = re.compile(r"[.!?…]+[”\"»’')\]]*(?=\s|$)|[.!?][”\"»]?(?=[A-Z“][a-z])")
+_WRAP = range(55, 101)
+"""Line lengths of a text wrapped by hand."""
 
 
 def paragraphs(text: str) -> list[Span]:
-    """Stretches between blank lines, or single lines where the text has no blank line; edges trimmed, empty ones left out."""
-    parts: list[Span] = []
+    """Stretches of running text: between blank lines, indented lines and, unless the text is wrapped by hand, lines."""
+    out: list[Span] = []
     at = 0
-    for gap in _BLANK_LINE.finditer(text) if _BLANK_LINE.search(text) else re.finditer(r"\n", text):
-        parts.append(Span(at, gap.start()))
-        at = gap.end()
-    parts.append(Span(at, len(text)))
-    return [trimmed for part in parts if (trimmed := trim(text, part)).start < trimmed.end]
+    wrapped = _hand_wrapped(text)
+    for gap in [*_GAP.finditer(text), None]:
+        block = Span(at, gap.start() if gap else len(text))
+        out += _lines(text, block, wrapped)
+        at = gap.end() if gap else at
+    return [trimmed for part in out if (trimmed := trim(text, part)).start < trimmed.end]
+
+
+def _hand_wrapped(text: str) -> bool:
+    lines = [line for line in text.split("\n") if line.strip()]
+    long = [len(line) for line in lines if len(line) > 40]
+    return len(long) >= 4 and int(median(long)) in _WRAP and max(long) <= 130
+
+
+def _lines(text: str, block: Span, wrapped: bool) -> list[Span]:
+    out: list[Span] = []
+    start = block.start
+    previous = 0
+    for line in _BREAK.finditer(text, block.start, block.end):
+        length = line.start() - previous if previous else line.start() - block.start
+        previous = line.end()
+        following = text[line.end() : line.end() + 2]
+        joined = wrapped and length >= 45 and not following.startswith((" ", "\t", "-", "–", "•", "*"))
+        if not joined:
+            out.append(Span(start, line.start()))
+            start = line.end()
+    out.append(Span(start, block.end))
+    return out
 
 
 def trim(text: str, span: Span) -> Span:
@@ -46,7 +73,7 @@ def quotations(text: str, paragraph: Span) -> list[Span]:
         sign = mark.group()
         if opened is None:
             before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
-            if sign in _OPEN or (sign == '"' and (before.isspace() or before in "(—–-[")):
+            if sign in _OPEN or (sign == '"' and (before.isspace() or before in "(—–-[:,;.")):
                 opened, closing = mark.start(), _OPEN.get(sign, '"')
         elif sign == closing:
             out.append(Span(opened, mark.end()))
@@ -65,13 +92,13 @@ def sentences(text: str, paragraph: Span, quoted: list[Span]) -> list[Span]:
         while at_quote < len(quoted) and quoted[at_quote].end < end.end():
             at_quote += 1
         inside = at_quote < len(quoted) and quoted[at_quote].start < end.start() and end.end() < quoted[at_quote].end
-        if inside:
+        if inside or end.start() < start:
             continue
-        word = re.search(r"[\w.]*$", text[max(start, end.start() - 12) : end.start()])
+        word = re.search(r"[\w.’'-]*$", text[max(start, end.start() - 14) : end.start()])
         last = word.group().lower() if word else ""
-        if end.group().startswith(".") and (last in ABBREVIATIONS or (len(last) == 1 and last.isalpha())):
+        following = text[end.end() : end.end() + 60].lstrip()
+        if end.group() == "." and following and _abbreviated(last, following):
             continue
-        following = text[end.end() : end.end() + 40].lstrip()
         if following[:1].islower() and end.end() < paragraph.end:
             continue  # “Why?” she asked
         if end.group()[-1] in '”"»' and re.match(r"(?:[A-Z][\w.’'-]*\s+){1,4}(?:" + _TAGS + r")\b", following):
@@ -84,4 +111,13 @@ def sentences(text: str, paragraph: Span, quoted: list[Span]) -> list[Span]:
     return out
 
 
-_TAGS = "said|asked|added|noted|explained|stated|told|stressed|concluded|argued|warned"
+def _abbreviated(last: str, following: str) -> bool:
+    """Does the full stop belong to the word before it? “U.S.” ends a sentence only before a word that begins one."""
+    if last in ABBREVIATIONS or (len(last) == 1 and last.isalpha()):
+        return True
+    if re.fullmatch(r"(?:[a-z]\.)+[a-z]|[rd]-[a-z.]+", last):
+        return not re.match(r"(?:The|He|She|They|In|On|At|It|This|These|We|For|A|An|But|And|As|[“\"])\b", following)
+    return False
+
+
+_TAGS = "said|asked|added|noted|explained|stated|told|stressed|concluded|argued|warned|continued|remarked|replied|wrote"

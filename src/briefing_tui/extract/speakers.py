@@ -1,162 +1,245 @@
-"""Who speaks: names with honorifics, roles as printed, bodies, short forms, pronouns. Owns the document's register.
+"""Whom the words beside a cue mean: a name, a short form, a role, a pronoun, a group, a body. Guesses nobody.
 
-A name is joined to an earlier one only within the document and only without contradiction; nobody is guessed.
+Each answer carries its basis; “it was stressed” is nobody, and stays nobody.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
-from briefing_tui.extract.lexicon import BODY_NOUNS, FEMALE, HONORIFICS, MALE
-from briefing_tui.model import ReadOrganization, ReadPerson, ReadSpeaker, Span
+from briefing_tui.extract.lexicon import FEMALE, HONORIFIC_WORDS, MALE, ROLE_NOUNS
+from briefing_tui.extract.people import Mention, Register
+from briefing_tui.extract.segments import trim
+from briefing_tui.model import ReadSpeaker, Span
 from briefing_tui.text import fold
 
-_UPPER = r"[^\W\d_a-zà-öø-ÿ][\w’'.-]*"
-_NAME = rf"{_UPPER}(?:\s+(?:(?:de|da|del|della|van|von|der|bin|ibn|al|el|la|le|ul|du|dos)\s+)*{_UPPER}){{0,4}}"
-PERSON = re.compile(rf"(?P<titles>(?:{HONORIFICS}\s+)*)(?P<name>{_NAME})")
-_ACRONYM = re.compile(r"^(?:the\s+)?([A-Z]{2,}[A-Z.&-]*)\b")
-_OF = re.compile(
-    r"\b(?:of|for|at|in|from)\s+(?:the\s+)?((?:[A-Z][\w’'&.-]*)(?:\s+(?:(?:of|for|and|on|the|to)\s+)*[A-Z][\w’'&.-]*)*)"
+_PRONOUN = re.compile(r"(?:he|she|they|i|we|it|who|both|the two|the pair|the duo)$", re.IGNORECASE)
+_BOTH = re.compile(
+    r"(?:both|they|the two|(?:the )?(?:two |both )?(?:leaders|presidents|ministers|secretaries|sides|officials|principals|senators|men|women))$",
+    re.IGNORECASE,
 )
-_TITLE = re.compile(HONORIFICS)
+_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 
 
-@dataclass
-class Register:
-    """The people and bodies of one document, in order of appearance."""
+def read_phrase(register: Register, span: Span, *, before: int | None = None) -> tuple[ReadSpeaker, ...]:
+    """The speakers that a phrase names: “Mr. A B, role, body and the C team”, “Ms. D”, “she”, “the Secretary”.
 
-    text: str
-    people: list[ReadPerson] = field(default_factory=list)
-    organizations: dict[str, ReadOrganization] = field(default_factory=dict)
-    last: int | None = None
-    """The person who spoke last: whom a pronoun means."""
-
-    def add_organization(self, name: str, parent: str | None = None) -> str:
-        """Note a body; a body whose name begins with the short name of another stands below it."""
-        name = re.sub(r"^[Tt]he\s+", "", name.strip())
-        if not name:
-            return name
-        short = _ACRONYM.match(name)
-        if parent is None and short and short[1] != name:
-            parent = short[1]
-            self.organizations.setdefault(parent, ReadOrganization(parent))
-        known = self.organizations.get(name)
-        if known is None or (known.parent is None and parent):
-            self.organizations[name] = ReadOrganization(name, parent)
-        return name
-
-    def organization_of(self, role: str) -> str | None:
-        """The body that a printed role belongs to, as far as the role itself says it."""
-        head, _, rest = role.partition(",")
-        of = _OF.search(head)
-        short = _ACRONYM.match(head)
-        below = rest.strip() if rest and re.match(r"\s*(?:the\s+)?[A-Z]", rest) else None
-        if short:
-            return self.add_organization(short[1])
-        if of:
-            name = re.split(r"\s+to\s+(?:the\s+)?(?=[A-Z])", of[1])[0]
-            if below:
-                self.add_organization(below)
-            return self.add_organization(name, re.sub(r"^[Tt]he\s+", "", below) if below else None)
-        return self.add_organization(below) if below else None
-
-    def person(self, span: Span, titles: str, name: str) -> tuple[int, str]:
-        """(index, basis) of a named person, new or known; a surname alone finds the one full name that ends with it."""
-        printed = self.text[span.start : span.end]
-        key, parts = fold(name), name.split()
-        for i, p in enumerate(self.people):
-            if p.kind == "person" and fold(p.name) == key:
-                self.people[i] = _seen(p, printed, span)
-                return i, "stated"
-        if len(parts) == 1:
-            alike = [i for i, p in enumerate(self.people)
-                     if p.kind == "person" and fold(p.name).split()[-1] == key and _agree(p.honorific, titles)]  # fmt: skip
-            if len(alike) == 1:
-                self.people[alike[0]] = _seen(self.people[alike[0]], printed, span)
-                return alike[0], "short_form"
-        given, family = (" ".join(parts[:-1]) or None), parts[-1]
-        honorific = titles.strip() or None
-        self.people.append(ReadPerson(name, "person", honorific, given, family, f"{family}, {given}" if given else family,
-                                      (printed,), (span,)))  # fmt: skip
-        return len(self.people) - 1, "stated"
-
-    def body(self, span: Span) -> int:
-        """Index of a body that speaks."""
-        printed = re.sub(r"^[Tt]he\s+", "", self.text[span.start : span.end])
-        for i, p in enumerate(self.people):
-            if p.kind == "body" and fold(p.name) == fold(printed):
-                self.people[i] = _seen(p, printed, span)
-                return i
-        self.people.append(ReadPerson(printed, "body", sort_name=printed, names=(printed,), mentions=(span,)))
-        return len(self.people) - 1
-
-    def pronoun(self, word: str) -> int | None:
-        """The last speaker, if the pronoun does not contradict their honorific."""
-        if self.last is None or word.lower() == "they":
-            return None
-        p = self.people[self.last]
-        wrong = MALE if word.lower() == "she" else FEMALE
-        return None if p.kind == "body" or (p.honorific or "").lower().strip(".") in wrong else self.last
+    `before`: what stands at or after this place cannot be meant by a pronoun or a role.
+    """
+    text = register.text
+    span = trim(text, span)
+    phrase = text[span.start : span.end]
+    if not phrase:
+        return ()
+    here = [m for m in register.mentions if span.start <= m.span.start and m.name_span.end <= span.end]
+    at = before if before is not None else span.start
+    if _PRONOUN.fullmatch(phrase):
+        return _pronoun(register, span, phrase, at)
+    if here and (here[0].span.start - span.start <= 4 or _is_title(text[span.start : here[0].span.start])):
+        return _named(register, span, here)
+    joined = _joined(register, span, at)
+    if joined:
+        return joined
+    known = _short_form(register, span)
+    if known is not None:
+        register.last = known
+        return (ReadSpeaker(span, span, known, "short_form", *_role_of(register, known)),)
+    held = _by_role(register, phrase, at)
+    if held is not None:
+        register.last = held
+        return (ReadSpeaker(span, span, held, "same_briefing", *_role_of(register, held)),)
+    if _BOTH.match(phrase):
+        return _both(register, span, at)
+    return (_body(register, span),)
 
 
-def _seen(person: ReadPerson, printed: str, span: Span) -> ReadPerson:
-    names = person.names if printed in person.names else (*person.names, printed)
-    return ReadPerson(person.name, person.kind, person.honorific, person.given, person.family, person.sort_name, names,
-                      (*person.mentions, span), person.role, person.organization)  # fmt: skip
+def _is_title(words: str) -> bool:
+    parts = [w.lower().strip(".,") for w in words.split()]
+    return bool(parts) and (any(p in ROLE_NOUNS for p in parts) or all(p in HONORIFIC_WORDS or p == "the" for p in parts))
 
 
-def _agree(honorific: str | None, titles: str) -> bool:
-    one, other = (honorific or "").lower().strip(". "), titles.lower().strip(". ")
-    return not (one in MALE and other in FEMALE) and not (one in FEMALE and other in MALE)
+def _named(register: Register, span: Span, here: list[Mention]) -> tuple[ReadSpeaker, ...]:
+    """One person with the role printed beside, or several joined by “and”."""
+    text = register.text
+    people: list[Mention] = [here[0]]
+    for m in here[1:]:
+        between = text[people[-1].name_span.end : m.span.start]
+        if re.search(r"(?:^|[\s,])(?:and|&)\s+(?:[\w.’' -]{0,60})$", between) and m.person != people[-1].person and len(between) < 120:
+            people.append(m)
+    out = []
+    for n, m in enumerate(people):
+        stop = people[n + 1].span.start if n + 1 < len(people) else span.end
+        out.append(_one(register, Span(m.span.start if n else span.start, stop), m, alone=len(people) == 1))
+    if len(people) == 1:
+        tail = re.search(r"\s+and\s+((?:the\s+)?(?:[A-Z][\w’'-]*\s+)*[\w’'-]+)$", text[people[0].name_span.end : span.end])
+        if tail and re.search(r"\b(?:team|delegation|office|colleagues|staff|officials|representatives|members|leaders|participants)$", tail[1], re.I):
+            cut = people[0].name_span.end + tail.start()
+            first = _one(register, Span(span.start, cut), people[0], alone=True)
+            start = people[0].name_span.end + tail.start(1)
+            out = [first, _body(register, Span(start + (4 if tail[1].lower().startswith("the ") else 0), span.end))]
+    register.last = people[-1].person
+    return tuple(out)
 
 
-def read_phrase(register: Register, span: Span) -> tuple[ReadSpeaker, ...]:
-    """The speakers that a phrase names: “Mr. A B, role, body and the C team”, “Ms. D”, “she”, “the participants”."""
+def _one(register: Register, span: Span, m: Mention, *, alone: bool) -> ReadSpeaker:
+    text = register.text
+    end = span.end if alone else m.name_span.end
+    attribution = trim(text, Span(span.start, end))
+    p = register.people[m.person]
+    printed = " ".join(text[m.name_span.start : m.name_span.end].split())
+    basis = "stated" if fold(printed) == fold(p.name) or len(printed.split()) > 1 else "short_form"
+    role_span = _apposition(text, Span(m.name_span.end, span.end)) if alone else None
+    if role_span:
+        role = text[role_span.start : role_span.end]
+        register._role(m.person, role)
+        return ReadSpeaker(attribution, _titled(register, m), m.person, basis, role, role_span, "stated", register.organization_of(role))
+    before = _role_before(register, m)
+    if before:
+        role = text[before.start : before.end]
+        return ReadSpeaker(attribution, _titled(register, m), m.person, basis, role, before, "stated", register.organization_of(role))
+    return ReadSpeaker(attribution, _titled(register, m), m.person, basis, *_role_of(register, m.person))
+
+
+def _titled(register: Register, m: Mention) -> Span:
+    """The name with the honorific before it, without a role."""
+    words = list(re.finditer(r"\S+", register.text[m.span.start : m.name_span.start]))
+    start = m.name_span.start
+    for w in reversed(words):
+        if w.group().lower().strip(".") not in HONORIFIC_WORDS or w.group().lower().strip(".") in ROLE_NOUNS:
+            break
+        start = m.span.start + w.start()
+    return Span(start, m.name_span.end)
+
+
+def _role_before(register: Register, m: Mention) -> Span | None:
+    role = trim(register.text, Span(m.span.start, _titled(register, m).start))
+    words = [w.lower().strip(".,") for w in register.text[role.start : role.end].split()]
+    return role if any(w in ROLE_NOUNS for w in words) and len(words) > 1 else None
+
+
+def _apposition(text: str, span: Span) -> Span | None:
+    """“, role of body, city” after a name, as printed."""
+    found = re.match(r"\s*(?:,\s*\(?[RDI]-[A-Za-z. -]+\)?)?\s*,\s+(?:the\s+|an?\s+)?", text[span.start : span.end])
+    if not found:
+        return None
+    role = trim(text, Span(span.start + found.end(), span.end))
+    while role.end > role.start and text[role.end - 1] in ",; ":
+        role = Span(role.start, role.end - 1)
+    words = [w.lower().strip(".,’'s") for w in text[role.start : role.end].split()]
+    return role if words and (any(w in ROLE_NOUNS for w in words) or text[role.start].isupper()) else None
+
+
+def _role_of(register: Register, person: int) -> tuple[str | None, Span | None, str | None, str | None]:
+    p = register.people[person]
+    return (p.role, None, "same_briefing", p.organization) if p.role else (None, None, None, None)
+
+
+def _pronoun(register: Register, span: Span, phrase: str, at: int) -> tuple[ReadSpeaker, ...]:
+    low = phrase.lower()
+    if low in ("he", "she"):
+        who = _gendered(register, low, at)
+        if who is None:
+            return (ReadSpeaker(span, span, None),)
+        register.last = who
+        return (ReadSpeaker(span, span, who, "pronoun", *_role_of(register, who)),)
+    if low in ("they", "both", "the two", "the pair", "the duo"):
+        return _both(register, span, at)
+    return (ReadSpeaker(span, span, None),)
+
+
+def _gendered(register: Register, low: str, at: int) -> int | None:
+    """The last speaker, if the pronoun does not contradict them; else the last named who can be meant."""
+    wrong = MALE if low == "she" else FEMALE
+
+    def fits(i: int) -> bool:
+        words = {w.lower().strip(".") for w in (register.people[i].honorific or "").split()}
+        return register.people[i].kind == "person" and not words & wrong
+
+    if register.last is not None and fits(register.last):
+        return register.last
+    return next((m.person for m in reversed(register.mentions) if m.span.end <= at and fits(m.person)), None)
+
+
+def _both(register: Register, span: Span, at: int) -> tuple[ReadSpeaker, ...]:
+    """“They”, “the two leaders”: the two people named last before, where two are named; else nobody in particular."""
+    phrase = register.text[span.start : span.end].lower()
+    two: list[int] = []
+    for m in reversed(register.mentions):
+        if m.span.end <= at and m.person not in two:
+            two.append(m.person)
+        if len(two) == 2:
+            break
+    if len(two) == 2 and phrase not in ("leaders", "officials", "ministers", "senators"):
+        return tuple(ReadSpeaker(span, span, i, "pronoun", *_role_of(register, i)) for i in reversed(two))
+    if phrase == "they":
+        return (ReadSpeaker(span, span, None),)
+    return (_body(register, span),)
+
+
+def _joined(register: Register, span: Span, at: int) -> tuple[ReadSpeaker, ...]:
+    """“The Secretary and the Foreign Minister”: each for themselves, where each is known."""
     text = register.text
     phrase = text[span.start : span.end]
-    tail = re.search(r"\s+and\s+(?:the\s+)?((?:[A-Z][\w’'-]*\s+)*[\w’'-]+)$", phrase)
-    if tail and BODY_NOUNS.search(tail[1]) and PERSON.match(phrase) and _is_person(phrase):
-        first = read_phrase(register, Span(span.start, span.start + tail.start()))
-        return first + (_body(register, Span(span.start + tail.start(1), span.end)),)
-    if phrase.lower() in ("he", "she", "they"):
-        who = register.pronoun(phrase)
-        return (ReadSpeaker(span, span, who, "pronoun" if who is not None else None),)
-    if not _is_person(phrase):
-        return (_body(register, span),)
-    found = PERSON.match(phrase)
-    assert found
-    mention = Span(span.start, span.start + found.end())
-    who, basis = register.person(mention, found["titles"], found["name"].rstrip("."))
-    role: str | None = None
-    role_span: Span | None = None
-    organization: str | None = None
-    role_basis: str | None = None
-    after = re.match(r"\s*,\s*(?:the\s+)?", phrase[found.end() :])
-    if after and found.end() + after.end() < len(phrase):
-        role_span = Span(mention.end + after.end(), span.end)
-        role = text[role_span.start : role_span.end]
-        organization, role_basis = register.organization_of(role), "stated"
-        p = register.people[who]
-        if p.role is None:
-            register.people[who] = ReadPerson(p.name, p.kind, p.honorific, p.given, p.family, p.sort_name, p.names,
-                                              p.mentions, role, organization)  # fmt: skip
-    register.last = who
-    return (ReadSpeaker(span, mention, who, basis, role, role_span, role_basis, organization),)
+    parts = re.split(r"\s*,?\s+and\s+", phrase)
+    if len(parts) != 2 or len(phrase) > 160:
+        return ()
+    cut = phrase.rindex(parts[1])
+    spans = (Span(span.start, span.start + len(parts[0])), Span(span.start + cut, span.end))
+    out: list[ReadSpeaker] = []
+    for part in spans:
+        words = text[part.start : part.end]
+        who = _short_form(register, part)
+        basis = "short_form"
+        if who is None:
+            who, basis = _by_role(register, words, at), "same_briefing"
+        if who is None:
+            here = [m for m in register.mentions if part.start <= m.span.start and m.name_span.end <= part.end]
+            who, basis = (here[0].person, "stated") if here else (None, "")
+        if who is None:
+            return ()
+        out.append(ReadSpeaker(part, part, who, basis, *_role_of(register, who)))
+    return tuple(out)
+
+
+def _short_form(register: Register, span: Span) -> int | None:
+    """The person that a surname, or title and surname, means."""
+    words = [w.group() for w in _WORD.finditer(register.text, span.start, span.end)]
+    words = [w for w in words if w.lower().strip(".") not in HONORIFIC_WORDS and w.lower() not in ROLE_NOUNS and w.lower() not in
+             ("the", "of", "deputy", "vice", "prime", "foreign", "first", "under", "general", "attorney", "u.s", "state")]  # fmt: skip
+    words = [re.sub(r"[’']s?$", "", w) for w in words]
+    if not 1 <= len(words) <= 3 or not all(w[0].isupper() for w in words):
+        return None
+    keys = [fold(w) for w in words]
+    alike = [
+        i for i, p in enumerate(register.people)
+        if p.kind == "person" and all(k in fold(p.name).replace("-", " ").split() or k in fold(p.name).split() for k in keys)
+    ]  # fmt: skip
+    return alike[-1] if alike else None
+
+
+def _by_role(register: Register, phrase: str, at: int) -> int | None:
+    """The person who holds the role that is named alone: “the Deputy Secretary”, “the Prime Minister”."""
+    if not re.match(r"(?:the|this|our)\s", phrase, re.IGNORECASE) and not phrase[:1].isupper():
+        return None
+    words = [w.lower().strip(".") for w in _WORD.findall(phrase) if w.lower() not in ("the", "this", "our")]
+    if not words or len(words) > 5 or words[-1] not in ROLE_NOUNS and not any(w in ROLE_NOUNS for w in words):
+        return None
+    best: tuple[int, int] | None = None
+    for m in register.mentions:
+        if m.span.start >= at:
+            continue
+        for role in register.roles.get(m.person, []):
+            held = [w.lower().strip(".,") for w in re.findall(r"[\w’'.-]+", role)]
+            if all(w in held for w in words):
+                extra = sum(w in ("deputy", "vice", "assistant", "under", "former") for w in held) - sum(
+                    w in ("deputy", "vice", "assistant", "under", "former") for w in words)  # fmt: skip
+                rank = (-abs(extra), m.span.start)
+                if best is None or rank > best[0:2] or rank >= (best[0], -1):
+                    if best is None or rank[0] > best[0] or (rank[0] == best[0]):
+                        best = (rank[0], m.person)
+    return best[1] if best else None
 
 
 def _body(register: Register, span: Span) -> ReadSpeaker:
     name = register.add_organization(register.text[span.start : span.end])
     return ReadSpeaker(span, span, register.body(span), "stated", organization=name)
-
-
-def _is_person(phrase: str) -> bool:
-    """A name with a title, or two capitalised words that are no body and no acronym, before any comma."""
-    head = phrase.split(",")[0]
-    if _TITLE.match(head) and re.match(rf"{HONORIFICS}\s+\S", head):
-        return True
-    parts = head.split()
-    return (
-        2 <= len(parts) <= 5 and PERSON.fullmatch(head) is not None and not BODY_NOUNS.search(head)
-        and not any(p.isupper() and len(p) > 1 for p in parts) and parts[0] not in ("The", "A", "An", "This", "These")
-    )  # fmt: skip

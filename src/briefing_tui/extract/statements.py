@@ -1,190 +1,354 @@
-"""What was said: quotations with their tags, reported statements, acts. Owns the rules; each names itself on its result.
+"""What was said: quotations by the marks, reported speech and acts by the tagger, both joined, attributed and named.
 
-A span in marks is speech only where a cue stands beside it; a title is never speech. Nobody named: no speaker.
+Each statement says its rule and how sure it is. Nobody named: no speaker. An event is nobody's voice.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from briefing_tui.extract.lexicon import ACT, CALLS, EVENT_NOUNS, NOUN, SAY, THAT, TITLE_NOUNS
+from briefing_tui.extract import quotes, segments, subjects, tagger
+from briefing_tui.extract.cues import ACT, CLASSES, NOUNS, SAY, lemma
+from briefing_tui.extract.features import QUOTE, Sentence, reach
+from briefing_tui.extract.features import _verb as verb_of
+from briefing_tui.extract.people import Register
+from briefing_tui.extract.quotes import Quote
 from briefing_tui.extract.segments import trim
-from briefing_tui.extract.speakers import PERSON, Register, read_phrase
+from briefing_tui.extract.speakers import read_phrase
+from briefing_tui.extract.words import Token, classes, tokens
 from briefing_tui.model import QuotedSpan, ReadSpeaker, ReadStatement, Span
 
-_SAY = "|".join(sorted(SAY, key=len, reverse=True))
-_SAY_AFTER = re.compile(rf"\s*,?\s*(?P<cue>{_SAY})\s+(?P<who>\S)")
-_WHO_SAY = re.compile(rf"\s*,?\s*(?P<who>(?:he|she|they|[^“”\"\n;]{{2,160}}?))\s*,?\s+(?P<cue>{_SAY})\b")
-_BEFORE = re.compile(
-    rf"(?P<who>.{{2,260}}?)\s*,?\s+(?P<cue>(?:{_SAY})(?:\s+(?:that|as follows))?)\s*[,:]?\s*$", re.DOTALL
-)
-_STOP = re.compile(
-    r"[.;:!?](?=\s|$)|,?\s+(?:in (?:his|her|their|its|an?|the)|during|while|when|after|before|at (?:the|an?)|as (?:he|she|they)"
-    r"|who|which|whose|adding|referring|speaking|addressing|on \w+day|yesterday|today|to \w+ers)\b|\s[–—-]\s|[“\"]"
-)
 _OCCASION = re.compile(
     r"\bin (?:his|her|their) ((?:opening|closing|welcoming|introductory|concluding|keynote)?\s?(?:remarks|statement|speech|address|message))\b"
 )
-_THAT = "|".join(sorted(THAT, key=len, reverse=True))
-_NOUN = "|".join(sorted(NOUN, key=len, reverse=True))
-_ACT = "|".join(sorted(ACT, key=len, reverse=True))
-_REPORT = re.compile(
-    rf"\s+(?:also\s+|further\s+|then\s+|both\s+)?(?:(?P<that>(?:{_THAT})(?:\s+[^,.;“”\"]{{1,60}}?)?\s+that)\s+"
-    rf"|(?P<act>briefed\s+[^,.;“”\"]{{1,80}}?\s+on|{_ACT})\s+(?=\S)"
-    rf"|(?P<call>{CALLS})\s+(?=\S)"
-    rf"|(?P<noun>{_NOUN})\s+(?=(?:the|an?|its|his|her|their|our|to|that|all|strong|deep|full|support|concern|gratitude|readiness|commitment|hope)\b))"
+_ACTS = frozenset(ACT.split()) - frozenset(
+    "raise share acknowledge recognise recognize explain inform list narrate report offer reinforce welcome stress testify extend unveil".split()
 )
-_LEAD = re.compile(
-    r"(?:(?:On|In|At|During|After|Following|Speaking|Addressing|Opening|Meanwhile|Finally|Additionally|Furthermore|Moreover|However)\b[^,“”\"]{0,120},\s+)?"
-)
-_NO_SOURCE = re.compile(
-    r"\b(?:" + "|".join(sorted(EVENT_NOUNS, key=len, reverse=True)) + r"|event|briefing|it|this|there|which|who|that)$",
-    re.IGNORECASE,
-)
-_VERB_INSIDE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|which|who|that|because|if)\b")
-_FIRST_WORD = re.compile(
-    r"(?:The|He|She|They|All|Both|Several|Participants|Delegates|Members|Speakers|Officials|Experts)\b|[A-Z]"
-)
+_POSITION = frozenset(NOUNS.split())
+_SAYING = frozenset(SAY.split())
+_EDGE = " \t\r\n\u00a0\u202f,;:"
+_OPEN_AT_END = re.compile(r"[“\"][^”\"]*$")
 
 
-def read_sentence(
-    register: Register, sentence: Span, quoted: list[Span], statements: list[ReadStatement], coverage: list[QuotedSpan]
-) -> None:
-    """Add what one sentence says to `statements`, and what became of its quoted spans to `coverage`."""
-    inside = [q for q in quoted if sentence.start <= q.start and q.end <= sentence.end]
-    spoken: list[Span] = []
-    for n, q in enumerate(inside):
-        low = inside[n - 1].end if n else sentence.start
-        high = inside[n + 1].start if n + 1 < len(inside) else sentence.end
-        found = _quotation(register, sentence, q, low, high, continued=bool(spoken))
-        if found:
-            statements.append(found)
-            spoken.append(q)
-            coverage.append(QuotedSpan(q, "statement", found.rule))
-    told = None if spoken else _reported(register, sentence, inside)
-    if told:
-        statements.append(told)
-    for q in inside:
-        if q in spoken:
+@dataclass
+class Reading:
+    """What is known while a document is read, paragraph by paragraph."""
+
+    register: Register
+    statements: list[ReadStatement]
+    coverage: list[QuotedSpan]
+    last_direct: tuple[ReadSpeaker, ...] = ()
+    goes_on: bool = False
+    groups: int = 0
+
+
+def read_paragraph(reading: Reading, paragraph: Span, *, heading: bool) -> None:
+    """Add what one paragraph says."""
+    text = reading.register.text
+    quoted = segments.quotations(text, paragraph)
+    sentences = segments.sentences(text, paragraph, quoted)
+    spoken = quotes.read_quotes(text, paragraph, quoted, sentences, reading.goes_on)
+    outers = {q.outer for q in spoken}
+    for sentence in sentences:
+        inside = [q for q in spoken if sentence.start <= q.outer.start < sentence.end]
+        found: list[tuple[int, ReadStatement | Quote]] = [(q.words.start, q) for q in inside]
+        found += [(s.span.start, s) for s in _reported(reading, sentence, inside, quoted, heading)]
+        for _, one in sorted(found, key=lambda f: f[0]):
+            statement = one if isinstance(one, ReadStatement) else _direct(reading, one, sentence)
+            if isinstance(one, ReadStatement):
+                statement = _attributed(reading, one)
+            reading.statements.append(statement)
+    _cover(reading, quoted, outers)
+    tail = text[paragraph.start : paragraph.end].rstrip()
+    last = spoken[-1] if spoken else None
+    ends_in_quote = last is not None and last.outer.end >= paragraph.start + len(tail)
+    reading.goes_on = bool(spoken) and (ends_in_quote or bool(last)) if spoken else (reading.goes_on and heading)
+
+
+# ---- quotations --------------------------------------------------------------------------------------------------
+
+
+def _direct(reading: Reading, q: Quote, sentence: Span) -> ReadStatement:
+    text = reading.register.text
+    if q.goes_on:
+        speakers = reading.last_direct
+    else:
+        speakers = _speakers(reading.register, q.who, q.words.start) if q.who else ()
+        reading.groups += 1
+    reading.last_direct = speakers
+    occasion = _OCCASION.search(text, q.words.end, max(sentence.end, q.outer.end))
+    context = Span(min(sentence.start, q.outer.start), max(sentence.end, q.outer.end))
+    if q.cue and q.cue.end > context.end:
+        context = Span(context.start, _sentence_end(text, q.cue.end))
+    return ReadStatement(
+        q.words, "direct", context, q.cue, speakers, occasion=occasion[1] if occasion else None, rule=q.rule,
+        confidence=q.sure, group=reading.groups,
+    )  # fmt: skip
+
+
+def _sentence_end(text: str, at: int) -> int:
+    found = re.compile(r"[.!?](?=\s|$)|\n").search(text, at)
+    return found.start() + 1 if found and found.group() != "\n" else found.start() if found else len(text)
+
+
+def _speakers(register: Register, who: Span, at: int) -> tuple[ReadSpeaker, ...]:
+    return read_phrase(register, who, before=max(at, who.start))
+
+
+# ---- reported speech ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Found:
+    cue: tuple[int, int]
+    said: tuple[int, int]
+    sure: float
+    rule: str
+
+
+def _reported(
+    reading: Reading, span: Span, spoken: list[Quote], quoted: list[Span], heading: bool
+) -> list[ReadStatement]:
+    text = reading.register.text
+    sentence = sentence_tokens(text, span, spoken, quoted, heading)
+    toks = sentence.tokens
+    used = {q.cue.start for q in spoken if q.cue}
+    out: list[ReadStatement] = []
+    floor = 0
+    shared: Span | None = None
+    for f in _pairs(sentence, tagger.tag(sentence), used):
+        words = _trimmed(text, toks, f.said)
+        if words is None:
             continue
-        if _is_title(register.text, q):
-            coverage.append(QuotedSpan(q, "title", "named by the words before it"))
-        elif told and told.span.start <= q.start and q.end <= told.span.end:
-            coverage.append(QuotedSpan(q, "statement", told.rule))
-        else:
-            coverage.append(QuotedSpan(q, "unclaimed", "no cue beside it"))
+        cue = Span(toks[f.cue[0]].start, toks[f.cue[1] - 1].end)
+        rule = f.rule
+        who, nobody = _source(text, toks, f, floor, shared)
+        if who is not None:
+            shared = who
+        floor = max(floor, f.cue[1] if f.said[0] < f.cue[0] else f.said[1] if toks[f.said[1] - 1].text == QUOTE else f.cue[1])
+        if who is not None and not subjects.is_source(text[who.start : who.end]):
+            continue
+        if nobody:
+            rule += ", passive: nobody is named"
+        kind = _kind(text, toks, f, words, quoted)
+        speakers = (ReadSpeaker(who, who, None),) if who is not None and not nobody else ()
+        out.append(ReadStatement(words, kind, span, cue, speakers, rule=rule, confidence=round(f.sure, 3)))
+    return out
 
 
-def _is_title(text: str, q: Span) -> bool:
-    before = text[max(0, q.start - 40) : q.start].rstrip(" ,:")
-    return bool(TITLE_NOUNS.search(before))
+def _attributed(reading: Reading, s: ReadStatement) -> ReadStatement:
+    """Resolve the printed source, in the order of the text, so that “he” means the last one who spoke."""
+    if not s.speakers:
+        return s
+    return replace(s, speakers=_speakers(reading.register, s.speakers[0].attribution, s.context.start))
 
 
-def _inner(text: str, q: Span) -> Span:
-    wide = 2 if text.startswith(("``", "''"), q.start) else 1
-    end = q.end
-    if text[q.end - 1 : q.end] in '”"»' or text.endswith("''", q.start, q.end):
-        end -= 2 if text.endswith("''", q.start, q.end) else 1
-    return trim(text, Span(min(q.start + wide, end), end))
+def sentence_tokens(text: str, span: Span, spoken: list[Quote], quoted: list[Span], heading: bool) -> Sentence:
+    """A sentence as the tagger sees it: quotations that are speech are one sign, other quoted words are marked."""
+    toks = _tokens(text, span, spoken)
+    fragments = frozenset(
+        n for n, t in enumerate(toks) if t.text != QUOTE and any(q.start <= t.start < q.end for q in quoted)
+    )
+    return Sentence(toks, fragments, heading)
 
 
-def _quotation(
-    register: Register, sentence: Span, q: Span, low: int, high: int, *, continued: bool
-) -> ReadStatement | None:
-    text = register.text
-    span = _inner(text, q)
-    if span.start >= span.end or _is_title(text, q):
+def _tokens(text: str, span: Span, spoken: list[Quote]) -> list[Token]:
+    out: list[Token] = []
+    at = span.start
+    for q in sorted(spoken, key=lambda q: q.outer):
+        out += tokens(text, Span(at, q.outer.start))
+        out.append(Token(QUOTE, q.outer.start, q.outer.end))
+        at = max(at, q.outer.end)
+    return out + tokens(text, Span(at, max(at, span.end)))
+
+
+def _pairs(sentence: Sentence, stretches: list[tagger.Stretch], used: set[int]) -> list[_Found]:
+    """Cues with the words said that belong to each."""
+    toks = sentence.tokens
+    cues = [s for s in stretches if s.kind == "cue" and toks[s.start].start not in used]
+    said = [s for s in stretches if s.kind == "said"]
+    free = list(said)
+    out: list[_Found] = []
+    for n, cue in enumerate(cues):
+        following = next((s for s in free if 0 <= s.start - cue.end <= 12), None)
+        until = cues[n + 1].start if n + 1 < len(cues) else len(toks)
+        if following is not None and following.start < until:
+            free.remove(following)
+            out.append(_Found((cue.start, cue.end), (following.start, following.end), (cue.sure + following.sure) / 2, _rule(toks, cue)))
+            continue
+        earlier = next((s for s in reversed(free) if 0 < cue.start - s.end <= 30), None)
+        if earlier is not None:
+            free.remove(earlier)
+            out.append(_Found((cue.start, cue.end), (earlier.start, earlier.end), (cue.sure + earlier.sure) / 2, "words said, speaker, cue"))
+            continue
+        guessed = _by_rule(sentence, cue, until)
+        if guessed:
+            out.append(_Found((cue.start, cue.end), guessed, cue.sure * 0.8, "cue, then by rule to the end of its clause"))
+    return sorted(out, key=lambda f: f.cue)
+
+
+def _rule(toks: Sequence[Token], cue: tagger.Stretch) -> str:
+    after = toks[cue.end].text.lower() if cue.end < len(toks) else ""
+    if after == "that":
+        return "cue and that-clause"
+    if after == "to":
+        return "cue and infinitive"
+    return "cue and its complement"
+
+
+def _by_rule(sentence: Sentence, cue: tagger.Stretch, until: int) -> tuple[int, int] | None:
+    toks = sentence.tokens
+    low = [t.text.lower() for t in toks]
+    found = [("quote",) if t.text == QUOTE else classes(t.text) for t in toks]
+    head, verb = [c[0] for c in found], [verb_of(c) for c in found]
+    start, end = reach(low, head, verb, cue.end - 1)
+    end = min(end, until)
+    tail = [t for t in low[start:] if t not in (".", "today", "yesterday", ",")]
+    if not tail or (end - start) < 1:
+        return _postposed(low, cue)
+    if head[start] == "quote" or low[start] in (",", ".", "and"):
+        return _postposed(low, cue)
+    return (start, end)
+
+
+def _postposed(low: list[str], cue: tagger.Stretch) -> tuple[int, int] | None:
+    """“…, the Department announced today.”: what stands before the last comma before the subject."""
+    if len(low) - cue.end > 6:
         return None
-    whole = len(text[span.start : span.end].split()) >= 4 or text[span.end - 1] in ",.?!"
-    after = _SAY_AFTER.match(text, q.end, high)
-    if after and whole:
-        start = after.start("who")
-        who = trim(text, Span(start, _stop(text, start, high)))
-        return _direct(register, sentence, span, Span(*after.span("cue")), who, "quotation, cue, speaker", 0.97)
-    turned = _WHO_SAY.match(text, q.end, high)
-    if turned and whole and _source(register, Span(*turned.span("who"))):
-        return _direct(register, sentence, span, Span(*turned.span("cue")), Span(*turned.span("who")),
-                       "quotation, speaker, cue", 0.96)  # fmt: skip
-    before = _BEFORE.fullmatch(text, _lead(text, low, q.start), q.start) if not continued else None
-    if before and whole:
-        who = Span(before.start("who"), before.end("who"))
-        if _source(register, who):
-            return _direct(register, sentence, span, Span(*before.span("cue")), who, "speaker, cue, quotation", 0.96)
+    comma = next((k for k in range(cue.start - 1, 4, -1) if low[k] == ","), None)
+    return (0, comma) if comma else None
+
+
+def _trimmed(text: str, toks: Sequence[Token], said: tuple[int, int]) -> Span | None:
+    start, end = toks[said[0]].start, toks[said[1] - 1].end
+    while start < end and text[start] in _EDGE:
+        start += 1
+    if text[start : start + 5].lower() == "that " and start + 5 < end:
+        start += 5
+    while end > start and (text[end - 1] in _EDGE or (text[end - 1] == "." and not re.search(r"\b(?:[A-Z]\.)+$|\b(?:Inc|Jr|Sr|Co|Corp|Ltd)\.$", text[max(start, end - 8) : end]))):
+        end -= 1
+    inside = text[start:end]
+    if inside.count("“") > inside.count("”") and text[end : end + 2] in ("”", ".”", ",”"):
+        end = text.index("”", end) + 1
+    if inside.count("”") > inside.count("“") and text[start - 1 : start] == "“":
+        start -= 1
+    span = trim(text, Span(start, end))
+    return span if span.end - span.start > 1 and any(c.isalpha() for c in text[span.start : span.end]) else None
+
+
+def _source(
+    text: str, toks: Sequence[Token], f: _Found, floor: int, shared: Span | None
+) -> tuple[Span | None, bool]:
+    """(printed source, is it nobody by the passive)."""
+    words = [t.text.lower() for t in toks[f.cue[0] : f.cue[1]]]
+    if words[0] == "according":
+        stop = next((k for k in range(f.cue[1], len(toks)) if toks[k].text in (",", ".", ";")), len(toks))
+        if f.said[0] > f.cue[1]:
+            stop = min(stop, f.said[0])
+        return (Span(toks[f.cue[1]].start, toks[stop - 1].end), False) if stop > f.cue[1] else (None, False)
+    low = f.said[1] if f.said[1] <= f.cue[0] else floor
+    if f.said[1] <= f.cue[0]:  # the words came first: “…, announced Ms. X” or “…, Ms. X announced”
+        found = _left(toks, f.cue[0], low)
+        if found is not None and not isinstance(found, bool):
+            return found, False
+        after = [t for t in toks[f.cue[1] :]]
+        if after and after[0].text not in (".", ",") and after[0].text.lower() not in ("today", "yesterday", "that", "on", "in", "by"):
+            return Span(after[0].start, quotes._stop(text, after[0].start, toks[-1].end)), False
+        return None, False
+    ving = "ving" in CLASSES.get(words[0], ())
+    if ving:
+        if shared is not None:
+            return shared, False
+        main = _main_subject(toks, f.cue[0], f.said[1])
+        return main, False
+    found = _left(toks, f.cue[0], low)
+    if isinstance(found, bool):
+        agent = next((k for k in range(f.cue[1], min(len(toks), f.cue[1] + 3)) if toks[k].text.lower() == "by"), None)
+        return None, agent is None
+    if found is None:
+        return shared or _earlier_subject(toks, f.cue[0]), False
+    first = text[found.start : found.end].split()[0].lower()
+    if first in ("who", "which", "that") and shared is None:
+        return _antecedent(toks, found.start), False
+    return found, False
+
+
+def _left(toks: Sequence[Token], cue: int, low: int) -> Span | bool | None:
+    try:
+        return subjects.left_of(toks, cue, low)
+    except subjects.Passive:
+        return True
+
+
+def _main_subject(toks: Sequence[Token], cue: int, after: int) -> Span | None:
+    """For “Noting that …, she urged” and “X met Y, noting that …”: the subject of the sentence's main verb."""
+    for k in range(1, len(toks)):
+        low = toks[k].text.lower()
+        if k < cue and toks[k].text[0].islower() and (low.endswith("ed") or low in _PAST) and classes(toks[k - 1].text)[0] not in ("det", "prep", "aux", "conj"):
+            found = _left(toks, k, 0)
+            if isinstance(found, Span):
+                return found
+        if k > after and toks[k].text[0].islower() and ("vpast" in CLASSES.get(low, ()) or low.endswith("ed") or low in _PAST):
+            found = _left(toks, k, after)
+            if isinstance(found, Span):
+                return found
     return None
 
 
-def _stop(text: str, start: int, high: int) -> int:
-    """Where the words that name the speaker end: a role may hold commas, its next part then begins in upper case."""
-    end = _STOP.search(text, start, high)
-    while (
-        end
-        and end.group()[0] == "."
-        and re.search(r"\b(?:[A-Z]|Mr|Ms|Mrs|Dr|Prof|Sen|Rep|Gen|H\.E|St|U\.S)$", text[start : end.start()])
-    ):
-        end = _STOP.search(text, end.end(), high)
-    stop = end.start() if end else high
-    for comma in re.finditer(r",\s+(?=[a-z])", text[start:stop]):
-        rest = text[start + comma.end() : stop]
-        if PERSON.match(text, start, stop) and "," not in text[start : start + comma.start()]:
-            continue  # “Ada Lind, director of …”: the role itself begins in lower case
-        if not re.match(r"(?:and|the|of)\b", rest):
-            return start + comma.start()
-    return stop
+_PAST = frozenset("met spoke held told said began took gave made wrote visited joined led sent went paid thanked is was were are has".split())
 
 
-def _direct(
-    register: Register, sentence: Span, span: Span, cue: Span, who: Span, rule: str, confidence: float
-) -> ReadStatement:
-    said = _OCCASION.search(register.text, span.end, sentence.end)
-    return ReadStatement(span, "direct", sentence, cue, _speakers(register, who), occasion=said[1] if said else None,
-                         rule=rule, confidence=confidence)  # fmt: skip
+def _earlier_subject(toks: Sequence[Token], cue: int) -> Span | None:
+    """“X met Y and underscored …”: the subject of the verb that the cue is joined to."""
+    for k in range(1, cue):
+        low = toks[k].text.lower()
+        if toks[k].text[0].islower() and ("vpast" in CLASSES.get(low, ()) or low.endswith("ed") or low in _PAST):
+            if classes(toks[k - 1].text)[0] in ("det", "prep", "conj", "aux", "poss"):
+                continue
+            found = _left(toks, k, 0)
+            if isinstance(found, Span):
+                return found
+    return None
 
 
-def _speakers(register: Register, who: Span) -> tuple[ReadSpeaker, ...]:
-    who = trim(register.text, who)
-    return read_phrase(register, who) if who.start < who.end else ()
-
-
-def _lead(text: str, start: int, end: int) -> int:
-    lead = _LEAD.match(text, start, end)
-    return lead.end() if lead else start
-
-
-def _source(register: Register, who: Span) -> bool:
-    """Can these words name who speaks? An event cannot, nor can a whole clause."""
-    phrase = register.text[who.start : who.end].strip()
-    head = phrase.split(",")[0]
-    if phrase.lower() in ("he", "she", "they"):
-        return True
-    if not phrase or not _FIRST_WORD.match(phrase) or _NO_SOURCE.search(head) or _VERB_INSIDE.search(head):
-        return False
-    named = PERSON.match(phrase)
-    return "," not in phrase or bool(named and len(named.group().split()) > 1)
-
-
-def _reported(register: Register, sentence: Span, quoted: list[Span]) -> ReadStatement | None:
-    text = register.text
-    start = _lead(text, sentence.start, sentence.end)
-    if quoted and quoted[0].start <= start:
-        return None
-    cue = _REPORT.search(text, start, min(sentence.end, start + 400))
-    if cue is None or any(q.start < cue.start() < q.end for q in quoted):
-        return None
-    who = Span(start, cue.start())
-    if len(text[who.start : who.end].split()) > 30 or not _source(register, who):
-        return None
-    kind, rule, confidence = ("act", "act told by its topic", 0.75) if cue["act"] else (
-        ("indirect", "cue and that-clause", 0.85) if cue["that"] else ("indirect", "cue and noun phrase", 0.75))  # fmt: skip
-    name = next(key for key in ("that", "act", "call", "noun") if cue[key])
-    end = sentence.end
-    while end > cue.end() and text[end - 1] in ".!?;: ":
+def _antecedent(toks: Sequence[Token], at: int) -> Span | None:
+    k = next((n for n, t in enumerate(toks) if t.start == at), 0)
+    end = k - 1
+    while end >= 0 and toks[end].text == ",":
         end -= 1
-    span = trim(text, Span(cue.end(), end))
-    if span.start >= span.end:
-        return None
-    if kind == "indirect" and any(
-        span.start <= q.start and q.end <= span.end and not _is_title(text, q) for q in quoted
-    ):
-        kind = "mixed"
-    return ReadStatement(span, kind, sentence, Span(*cue.span(name)), _speakers(register, who), rule=rule,
-                         confidence=confidence)  # fmt: skip
+    start = end
+    while start > 0 and toks[start - 1].text not in (",", ";") and (toks[start - 1].text[0].isupper() or toks[start - 1].text.lower() in ("of", "the")):
+        start -= 1
+    return Span(toks[start].start, toks[end].end) if end >= 0 else None
+
+
+def _kind(text: str, toks: Sequence[Token], f: _Found, words: Span, quoted: list[Span]) -> str:
+    if any(words.start <= q.start and q.end <= words.end and not quotes.is_title(text, q) for q in quoted):
+        return "mixed"
+    base = lemma(toks[f.cue[0]].text)
+    first = text[words.start : words.end].split()[0].lower()
+    before = text[max(0, words.start - 6) : words.start].lower()
+    if base in _ACTS and not before.endswith(("that ", " to ")) and first not in ("to", "that", "how", "why"):
+        return "act"
+    if base == "express" and first in ("gratitude", "appreciation", "thanks", "condolences", "congratulations"):
+        return "act"
+    return "indirect"
+
+
+# ---- coverage ----------------------------------------------------------------------------------------------------
+
+
+def _cover(reading: Reading, quoted: list[Span], outers: set[Span]) -> None:
+    text = reading.register.text
+    for q in quoted:
+        told = next((s for s in reading.statements if s.kind != "direct" and s.span.start <= q.start and q.end <= s.span.end), None)
+        if q in outers:
+            reading.coverage.append(QuotedSpan(q, "statement", "quotation with a cue"))
+        elif quotes.is_title(text, q):
+            reading.coverage.append(QuotedSpan(q, "title", "named by the words before it"))
+        elif told:
+            reading.coverage.append(QuotedSpan(q, "statement", told.rule))
+        else:
+            reading.coverage.append(QuotedSpan(q, "unclaimed", "no cue beside it"))

@@ -1,0 +1,256 @@
+"""Who is named in a briefing: names with their titles and roles as printed, and the bodies roles belong to.
+
+Owns the document's register. A name is joined to an earlier one only within the document and only without contradiction.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from briefing_tui.extract.lexicon import BODY_WORDS, FEMALE, HONORIFIC_WORDS, MALE, NOT_NAMES, PORTFOLIOS, ROLE_NOUNS
+from briefing_tui.model import ReadOrganization, ReadPerson, Span
+from briefing_tui.text import fold
+
+_PIECE = r"(?:[A-Z]\.(?:[A-Z]\.)*|[^\W\d_a-zà-öø-ÿ][^\W\d_]*(?:[’'‘-][^\W\d_]+)*\.?)"
+_PARTICLE = r"(?:de|da|del|della|di|dos|du|van|von|der|den|bin|ibn|al|el|la|le|ul|ur|y|ter|ten)"
+_CHUNK = re.compile(rf"{_PIECE}(?:[ \u00a0\u202f]+(?:(?:of|for|to|and)[ \u00a0]+(?:the[ \u00a0]+)?(?={_PIECE})|{_PARTICLE}[ \u00a0]+(?={_PIECE}))?{_PIECE})*")
+_ACRONYM = re.compile(r"^(?:the\s+)?([A-Z]{2,}[A-Z.&-]*)\b")
+_OF = re.compile(
+    r"\b(?:of|for|at|in|from)\s+(?:the\s+)?((?:[A-Z][\w’'&.-]*)(?:\s+(?:(?:of|for|and|on|the|to)\s+)*[A-Z][\w’'&.-]*)*)"
+)
+_APPOSITION = re.compile(r"\s*,\s+(?:the\s+|an?\s+)?")
+_PARTY = re.compile(r"\s*(?:,\s*)?\(?[RDI]-[A-Z][\w. -]*\)?,?")
+_TITLE_DOTS = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Maj|Col|Lt|Capt|Amb|Rev|Hon|St|Messrs|Adm|Sgt)\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name as it stands in the text: the whole chunk, the name alone, what stands before it as title or role."""
+
+    span: Span
+    name_span: Span
+    name: str
+    titles: str
+    person: int
+
+
+@dataclass
+class Register:
+    """The people and bodies of one document, in order of appearance."""
+
+    text: str
+    people: list[ReadPerson] = field(default_factory=list)
+    organizations: dict[str, ReadOrganization] = field(default_factory=dict)
+    mentions: list[Mention] = field(default_factory=list)
+    roles: dict[int, list[str]] = field(default_factory=dict)
+    """Every role printed for a person, by index."""
+    last: int | None = None
+    """The person who spoke last: whom a pronoun means."""
+
+    # ---- names ---------------------------------------------------------------------------------------------------
+
+    def read_names(self, spans: list[Span]) -> None:
+        """Note every name that stands with a title, a role or an apposition, then the short forms of those."""
+        chunks = [c for span in spans for c in self._chunks(span)]
+        sure: list[tuple[Span, Span, str]] = []
+        for chunk in chunks:
+            found = self._split(chunk)
+            if found:
+                sure.append(found)
+        for chunk, name, titles in sorted(sure):
+            person = self.person(name, titles)
+            self.mentions.append(Mention(chunk, name, self.text[name.start : name.end], titles, person))
+            if titles and not _only_honorific(titles):
+                self._role(person, titles)
+        self.mentions.sort(key=lambda m: m.span)
+
+    def _chunks(self, span: Span) -> list[Span]:
+        out = []
+        for m in _CHUNK.finditer(self.text, span.start, span.end):
+            start, end = m.span()
+            out += self._cut(start, end)
+        return out
+
+    def _cut(self, start: int, end: int) -> list[Span]:
+        """A chunk ends where its full stop ends a sentence (not after an initial or a title)."""
+        out, at = [], start
+        for stop in re.finditer(r"\.[ \u00a0]+", self.text[start:end]):
+            word = self.text[at : start + stop.start() + 1].split()[-1]
+            if len(word) > 3 and not _TITLE_DOTS.match(word) and "." not in word[:-1] and word[:-1].lower() not in ("jr", "sr"):
+                out.append(Span(at, start + stop.start()))
+                at = start + stop.end()
+        stop_at = end - 1 if self.text[end - 1] == "." and not re.search(r"(?:\b[A-Z]|Jr|Sr)\.$", self.text[at:end]) else end
+        out.append(Span(at, stop_at))
+        return [s for s in out if s.start < s.end]
+
+    def _split(self, chunk: Span) -> tuple[Span, Span, str] | None:
+        """(whole, name, titles) of a chunk; None where no name is sure in it."""
+        pieces = [m for m in re.finditer(r"\S+", self.text[chunk.start : chunk.end])]
+        words = [p.group() for p in pieces]
+        at = self._name_begins(words)
+        titled = at > 0
+        name_words = words[at:]
+        if name_words and name_words[0].lower() in ("of", "for", "and", "to", "the"):
+            return None
+        stop = next((k for k, w in enumerate(name_words) if w.lower() in ("of", "for", "to", "and")), len(name_words))
+        name_words = name_words[:stop]
+        if not name_words or len(name_words) > 5 or any(_no_name(w) for w in name_words):
+            return None
+        begin = chunk.start + pieces[at].start()
+        finish = chunk.start + pieces[at + len(name_words) - 1].end()
+        finish = begin + len(re.sub(r"[’']s?$", "", self.text[begin:finish]))
+        name = Span(begin, finish)
+        if not titled:
+            if len(name_words) < 2 or not self._apposed(name):
+                return None
+            if words[0].lower() in ("the", "this", "these", "our", "in", "on", "at"):
+                return None
+        elif len(name_words) == 1 and not self._known(name_words[0]) and words[at - 1].lower().strip(".") not in HONORIFIC_WORDS and (
+            words[at - 1].lower() not in ROLE_NOUNS
+        ):
+            return None
+        return Span(chunk.start, name.end), name, " ".join(words[:at])
+
+    def _name_begins(self, words: list[str]) -> int:
+        """Index of the first word of the name: after the last title or role and what belongs to it."""
+        at = 0
+        for k, word in enumerate(words):
+            low = word.lower().rstrip(".,").replace("’s", "").replace("'s", "")
+            if low in HONORIFIC_WORDS or low in ROLE_NOUNS or (low == "general" and k):
+                at = k + 1
+        while at and at < len(words) and words[at].lower() in ("of", "for", "to", "and", "the"):
+            k = at
+            while k < len(words) and words[k].lower() in ("of", "for", "to", "and", "the"):
+                k += 1
+            while k < len(words) and (words[k].lower().rstrip(".") in PORTFOLIOS or words[k].lower() in ("and", "of", "the", "for")):
+                k += 1
+                at = k
+            if k > at or k == at and words[at - 1].lower().rstrip(".") not in PORTFOLIOS:
+                return len(words) if at < len(words) and words[at].lower() in ("of", "for", "to", "and", "the") else at
+        return at
+
+    def _apposed(self, name: Span) -> bool:
+        """Does “, role …” or “(R-AZ)” or “of the Office …” follow the name?"""
+        after = self.text[name.end : name.end + 160]
+        if _PARTY.match(after) and re.match(r"\s*[,(]\s*\(?[RDI]-", after):
+            return True
+        comma = _APPOSITION.match(after)
+        if comma:
+            head = re.split(r"[,.;:()“”\"]| who | which | and ", after[comma.end() :], maxsplit=1)[0]
+            words = [w.lower().strip(".’'s") for w in head.split()]
+            return any(w in ROLE_NOUNS for w in words[:9])
+        return bool(re.match(r"\s+(?:of|from) the [A-Z]", after))
+
+    def _known(self, word: str) -> bool:
+        key = fold(word)
+        return any(key in fold(p.name).split() for p in self.people)
+
+    def _role(self, person: int, role: str) -> None:
+        roles = self.roles.setdefault(person, [])
+        if role not in roles:
+            roles.append(role)
+        p = self.people[person]
+        if p.role is None:
+            self.people[person] = replace(p, role=role, organization=self.organization_of(role))
+
+    def person(self, span: Span, titles: str = "") -> int:
+        """Index of a named person, new or known; a part of a name finds the one full name that bears it."""
+        name = " ".join(self.text[span.start : span.end].split())
+        printed = f"{_honorific(titles)} {name}".strip()
+        key = fold(name).split()
+        for i in reversed(range(len(self.people))):
+            p = self.people[i]
+            other = fold(p.name).split()
+            if p.kind != "person" or not _agree(p.honorific, titles):
+                continue
+            if key == other or (len(key) > 1 and key[0] == other[0] and key[-1] == other[-1]):
+                fuller = p.name if len(p.name) >= len(name) else name
+                self.people[i] = replace(_seen(p, printed, span), name=fuller, **_parts(fuller))
+                return i
+            if len(key) == 1 and (key[0] == other[-1] or (key[0] in other and len(key[0]) > 2)):
+                self.people[i] = _seen(p, printed, span)
+                return i
+            if len(other) == 1 and other[0] in (key[-1], key[0]):
+                self.people[i] = replace(_seen(p, printed, span), name=name, **_parts(name))
+                return i
+        self.people.append(
+            ReadPerson(name, "person", _honorific(titles) or None, names=(printed,), mentions=(span,), **_parts(name))  # type: ignore[arg-type]
+        )
+        return len(self.people) - 1
+
+    def body(self, span: Span) -> int:
+        """Index of a body or group that speaks."""
+        printed = " ".join(re.sub(r"^[Tt]he\s+", "", self.text[span.start : span.end]).split())
+        for i, p in enumerate(self.people):
+            if p.kind == "body" and fold(p.name) == fold(printed):
+                self.people[i] = _seen(p, printed, span)
+                return i
+        self.people.append(ReadPerson(printed, "body", sort_name=printed, names=(printed,), mentions=(span,)))
+        return len(self.people) - 1
+
+    # ---- bodies --------------------------------------------------------------------------------------------------
+
+    def add_organization(self, name: str, parent: str | None = None) -> str:
+        """Note a body; a body whose name begins with the short name of another stands below it."""
+        name = re.sub(r"^[Tt]he\s+", "", " ".join(name.split()))
+        if not name:
+            return name
+        short = _ACRONYM.match(name)
+        if parent is None and short and short[1] != name:
+            parent = short[1]
+            self.organizations.setdefault(parent, ReadOrganization(parent))
+        known = self.organizations.get(name)
+        if known is None or (known.parent is None and parent):
+            self.organizations[name] = ReadOrganization(name, parent)
+        return name
+
+    def organization_of(self, role: str) -> str | None:
+        """The body that a printed role belongs to, as far as the role itself says it."""
+        head, _, rest = role.partition(",")
+        of = _OF.search(head)
+        short = _ACRONYM.match(head)
+        below = rest.strip() if rest and re.match(r"\s*(?:the\s+)?[A-Z]", rest) else None
+        if short:
+            return self.add_organization(short[1])
+        if of:
+            name = re.split(r"\s+to\s+(?:the\s+)?(?=[A-Z])", of[1])[0]
+            if below:
+                self.add_organization(below)
+            return self.add_organization(name, re.sub(r"^[Tt]he\s+", "", below) if below else None)
+        return self.add_organization(below) if below else None
+
+
+def _no_name(word: str) -> bool:
+    low = word.lower().strip(".,").replace("’s", "").replace("'s", "")
+    return low in BODY_WORDS or low in NOT_NAMES or low in ROLE_NOUNS or (word.isupper() and len(word) > 5 and "." not in word and "-" in word)
+
+
+def _only_honorific(titles: str) -> bool:
+    return all(w.lower().strip(".") in HONORIFIC_WORDS and w.lower().strip(".") not in ROLE_NOUNS for w in titles.split())
+
+
+def _honorific(titles: str) -> str:
+    """The honorific among the words before a name: “Ms.”, “H.E.”, “Dr.”"""
+    kept = [w for w in titles.split() if w.lower().strip(".") in HONORIFIC_WORDS and w.lower().strip(".") not in ROLE_NOUNS]
+    return " ".join(kept)
+
+
+def _parts(name: str) -> dict[str, str | None]:
+    words = name.split()
+    tail = 2 if len(words) > 2 and words[-1].lower().strip(".,") in ("jr", "sr", "ii", "iii", "iv") else 1
+    family, given = " ".join(words[-tail:]), " ".join(words[:-tail]) or None
+    if tail == 2:
+        family = words[-2].rstrip(",")
+    return {"given": given, "family": family, "sort_name": f"{family}, {given}" if given else family}
+
+
+def _seen(person: ReadPerson, printed: str, span: Span) -> ReadPerson:
+    names = person.names if printed in person.names else (*person.names, printed)
+    return replace(person, names=names, mentions=(*person.mentions, span))
+
+
+def _agree(honorific: str | None, titles: str) -> bool:
+    one = {w.lower().strip(".") for w in (honorific or "").split()}
+    other = {w.lower().strip(".") for w in titles.split()}
+    return not (one & MALE and other & FEMALE) and not (one & FEMALE and other & MALE)

@@ -1,0 +1,231 @@
+"""Quotations: which spans in marks are speech, and whose. Owns the rules around marks; a title is never speech.
+
+A quotation is speech only with a cue beside it, or where it goes on from one that has a cue.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefing_tui.extract import subjects
+from briefing_tui.extract.cues import CLASSES
+from briefing_tui.extract.lexicon import TITLE_NOUNS
+from briefing_tui.extract.segments import trim
+from briefing_tui.extract.words import Token, classes, tokens
+from briefing_tui.model import Span
+
+_STOP = re.compile(
+    r"[.;:!?](?=\s|$)|,?\s+(?:in (?:his|her|their|its|an?|the)|during|while|when|after|before|at (?:the|an?)|as (?:he|she|they)"
+    r"|who|which|whose|adding|referring|speaking|addressing|on \w+day|yesterday|today|to \w+ers|about|of (?:his|her|the|their)\s+[a-z])\b"
+    r"|,?\s+[a-z]+ing\b|\s[–—-]\s|[“\"]|\n"
+)
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]|Mr|Ms|Mrs|Dr|Prof|Sens?|Reps?|Gen|Gov|H\.E|St|U\.S|Jr|Sr|Lt|Col|Maj|Capt|Amb|Hon|[RD]-[A-Za-z.]+)$")
+_STATEMENT = re.compile(r"(?:following statement|statement|remarks|statement to [\w ]+|as follows|statement below)\s*(?:[^:“”\"]{0,160})?:\s*$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A span in marks that is speech: the words inside, the cue and the printed words of its source."""
+
+    outer: Span
+    words: Span
+    cue: Span | None
+    who: Span | None
+    """None: the same speaker as the quotation before (`goes_on`), or nobody."""
+    rule: str
+    sure: float
+    goes_on: bool = False
+
+
+def inner(text: str, q: Span) -> Span:
+    """The words between the marks."""
+    wide = 2 if text.startswith(("``", "''"), q.start) else 1
+    end = q.end
+    if text.endswith("''", q.start, q.end):
+        end -= 2
+    elif text[q.end - 1 : q.end] in '”"»' and q.end - 1 > q.start:
+        end -= 1
+    return trim(text, Span(min(q.start + wide, end), end))
+
+
+def is_title(text: str, q: Span) -> bool:
+    """Do the words before the mark make the marked words a name or title?"""
+    before = text[max(0, q.start - 48) : q.start].rstrip(" ,")
+    return bool(TITLE_NOUNS.search(before))
+
+
+def read_quotes(text: str, paragraph: Span, quoted: list[Span], sentences: list[Span], goes_on: bool) -> list[Quote]:
+    """The quotations of a paragraph that are speech. `goes_on`: the paragraph before ended in a quotation left open, or
+    was one without a tag of its own at its end."""
+    out: list[Quote] = []
+    for n, q in enumerate(quoted):
+        words = inner(text, q)
+        if words.start >= words.end:
+            continue
+        sentence = next((s for s in sentences if s.start <= q.start < s.end), paragraph)
+        low = max(quoted[n - 1].end if n else paragraph.start, sentence.start)
+        following = quoted[n + 1].start if n + 1 < len(quoted) else paragraph.end
+        # a tag may stand in the sentence that the quotation's own full stop seemed to end
+        high = min(following, next((s.end for s in sentences if s.end > q.end), paragraph.end))
+        found = _one(text, q, words, low, high, sentence, out, paragraph, goes_on and n == 0)
+        if found:
+            out.append(found)
+    return out
+
+
+def _one(
+    text: str, q: Span, words: Span, low: int, high: int, sentence: Span, before: list[Quote], paragraph: Span, goes_on: bool
+) -> Quote | None:
+    count = len(text[words.start : words.end].split())
+    closed = text[words.end - 1] in ",.?!…" or text[q.end : q.end + 1] == "," or q.end >= paragraph.end
+    whole = (count >= 4 and closed) or (text[words.end - 1] in ",.?!" and count >= 1)
+    left = text[low : q.start]
+    if whole:
+        tagged = _tag_after(text, q, words, high)
+        if tagged and not (is_title(text, q) and count < 8):
+            return tagged
+    lead = _cue_before(text, q, words, low, whole, sentence)
+    if lead:
+        return lead
+    alone = not left.strip(" \n\t-–—") or not text[paragraph.start : q.start].strip()
+    if whole and before and before[-1].outer.end <= q.start and not re.search(r"[A-Za-z]{3,}.*[.!?]\s+\w.*\w", text[before[-1].outer.end : q.start]):
+        between = text[before[-1].outer.end : q.start]
+        if before[-1].who is not None or before[-1].goes_on:
+            if len(between) < 260 and (alone or re.search(r"(?:[.,:;]|and|that|but)\s*$", between)):
+                return Quote(q, words, None, None, "the same speaker goes on", 0.93, goes_on=True)
+    if goes_on and alone and count >= 4:
+        return Quote(q, words, None, None, "the same speaker goes on in the next paragraph", 0.9, goes_on=True)
+    return None
+
+
+def _say(token: Token) -> bool:
+    found = CLASSES.get(token.text.lower(), ())
+    return "say" in found and "ving" not in found and ("vpast" in found or "vs" in found or "vbase" in found)
+
+
+def _tag_after(text: str, q: Span, words: Span, high: int) -> Quote | None:
+    after = tokens(text, Span(q.end, min(high, q.end + 400)))
+    at = 1 if after and after[0].text in (",", "—", "–", "-") else 0
+    if at >= len(after):
+        return None
+    adverb = 1 if at + 1 < len(after) and classes(after[at].text)[0] in subjects.PASS and _say(after[at + 1]) else 0
+    if _say(after[at + adverb]) and at + adverb + 1 < len(after):
+        cue = after[at + adverb]
+        if text[words.end - 1] not in ",.?!" and after[at + adverb + 1].text.lower() in ("by", "that", "in", "as"):
+            return None
+        who = trim(text, Span(after[at + adverb + 1].start, _stop(text, after[at + adverb + 1].start, high)))
+        if who.start < who.end and subjects.is_source(text[who.start : who.end]):
+            return Quote(q, words, Span(cue.start, cue.end), who, "quotation, cue, speaker", 0.97)
+        return None
+    for k in range(at + 1, min(len(after), at + 45)):
+        token = after[k]
+        if token.text in (".", ";", "?", "!"):
+            return None
+        if _say(token) and token.text[0].islower() and "vbase" not in CLASSES[token.text.lower()]:
+            end = k - 1
+            while end >= at and (after[end].text == "," or classes(after[end].text)[0] in (*subjects.PASS, "aux")):
+                end -= 1
+            who = Span(after[at].start, after[end].end)
+            phrase = text[who.start : who.end]
+            if end < at or phrase.split()[0].lower() in ("and", "but", "which", "that", "who", "as", "in", "to", "by", "from", "because") or (
+                not _np(phrase) or not subjects.is_source(phrase)
+            ):
+                return None
+            return Quote(q, words, Span(token.start, token.end), who, "quotation, speaker, cue", 0.96)
+        if classes(token.text)[0] == "aux" or ("vpast" in CLASSES.get(token.text.lower(), ()) and token.text[0].islower()):
+            if not any(t.text in (",",) or t.text.lower() in ("who", "which") for t in after[at:k]):
+                return None
+    return None
+
+
+def _np(phrase: str) -> bool:
+    """Can these words be a subject: a pronoun, something capitalised, or a noun with its article?"""
+    first = phrase.split()[0]
+    return first.lower() in ("he", "she", "they", "we", "i", "the", "a", "an", "one", "another", "both", "his", "her", "their") or first[0].isupper()
+
+
+def _cue_before(text: str, q: Span, words: Span, low: int, whole: bool, sentence: Span) -> Quote | None:
+    left = tokens(text, Span(low, q.start))
+    if not left:
+        return None
+    start_of = left[-1].text
+    if start_of == ":" and _STATEMENT.search(text[low : q.start]):
+        who = _statement_of(text, left)
+        return Quote(q, words, None, who, "a statement follows", 0.9) if who else None
+    tail = len(left) - 1
+    while tail >= 0 and left[tail].text in (",", ":", "-", "—"):
+        tail -= 1
+    direct_end = q.end >= sentence.end - 2
+    if tail >= 0 and left[tail].text.lower() == "that":
+        tail -= 1
+        if not (direct_end and whole):
+            return None
+    for k in range(tail, max(-1, tail - 12), -1):
+        token = left[k]
+        gap = tail - k
+        if token.text[0].islower() and (_say(token) or (start_of == ":" and "ving" in CLASSES.get(token.text, ()) and "say" in CLASSES.get(token.text, ()))):
+            if gap and start_of not in (":", ","):
+                return None
+            if gap > 9 or (not whole and not (start_of in (":", ",") and direct_end)):
+                return None
+            if not gap and start_of not in (":", ",") and left[-1].text.lower() != "that" and not direct_end and text[words.start].islower():
+                return None
+            try:
+                who = subjects.left_of(left, k, 0)
+            except subjects.Passive:
+                who = None
+            if who is None and k > 0:
+                who = _shared(left, k)
+            if who is not None and not subjects.is_source(text[who.start : who.end]):
+                return None
+            end = left[k + 1].end if k + 1 < len(left) and left[k + 1].text.lower() == "that" else token.end
+            return Quote(q, words, Span(token.start, end), who, "speaker, cue, quotation", 0.95)
+        if classes(token.text)[0] == "aux" and gap > 2:
+            break
+    if start_of == ":" and whole and len(left) <= 14 and left[0].text[0].isupper():
+        who = Span(left[0].start, left[tail].end)
+        if subjects.is_source(text[who.start : who.end]) and not any("vpast" in CLASSES.get(t.text, ()) for t in left):
+            return Quote(q, words, None, who, "speaker, colon, quotation", 0.85)
+    return None
+
+
+def _shared(left: list[Token], cue: int) -> Span | None:
+    """“X met the press and said: …”: the subject of the verb that the cue is joined to."""
+    for k in range(cue - 2, 0, -1):
+        low = left[k].text.lower()
+        if left[k].text[0].islower() and (low.endswith("ed") or "vpast" in CLASSES.get(low, ())) and classes(left[k - 1].text)[0] not in ("aux",):
+            try:
+                found = subjects.left_of(left, k, 0)
+            except subjects.Passive:
+                return None
+            if found is not None:
+                return found
+    return None
+
+
+def _statement_of(text: str, left: list[Token]) -> Span | None:
+    """Who made “the following statement”: the subject of made, issued, released."""
+    for k, token in enumerate(left):
+        if token.text.lower() in ("made", "issued", "released", "gave", "delivered", "offered", "provided", "published", "had") and k:
+            try:
+                return subjects.left_of(left, k, 0)
+            except subjects.Passive:
+                return None
+    return None
+
+
+def _stop(text: str, start: int, high: int) -> int:
+    """Where the words that name the speaker end: a role may hold commas, its next part then begins in upper case."""
+    end = _STOP.search(text, start, high)
+    while end and end.group()[0] == "." and _ABBREVIATED.search(text[start : end.start()]):
+        end = _STOP.search(text, end.end(), high)
+    stop = end.start() if end else high
+    first = text.find(",", start, stop)
+    for comma in re.finditer(r",\s+(?=[a-z])", text[start:stop]):
+        if start + comma.start() == first:
+            continue  # “Ada Lind, director of …”: the role itself begins in lower case
+        rest = text[start + comma.end() : stop]
+        if not re.match(r"(?:and|the|of|an?)\b", rest):
+            return start + comma.start()
+    return stop
