@@ -12,7 +12,8 @@ claim suggest admit quip repeat testify predict caution maintain mention report 
 allege charge estimate indicate reveal disclose signal hint imply clarify specify proclaim profess concede counter lament
 complain joke wonder question notify alert attest certify verify find determine show believe hope expect agree disagree
 propose recommend pledge promise vow swear answer retort exclaim shout yell cry opine reason posit stipulate caution muse
-point boast brag calculate confess deny echo elaborate forecast interject volunteer summarise summarize rejoin reason convince vow attest intimate"""
+point boast brag calculate confess deny echo elaborate forecast interject volunteer summarise summarize rejoin reason convince vow attest intimate
+recount recall disagree wish wonder"""
 """Verbs that stand beside a quotation or take a that-clause."""
 
 PHRASE = """announce reaffirm affirm reiterate underscore underline emphasize emphasise stress highlight express voice

@@ -20,6 +20,10 @@ _STOP = re.compile(
     r"|who|which|whose|adding|referring|speaking|addressing|on \w+day|yesterday|today|to \w+ers|about|of (?:his|her|the|their)\s+[a-z])\b"
     r"|,?\s+[a-z]+ing\b|\s[–—-]\s|[“\"]|\n"
 )
+_PUT_IT = re.compile(
+    r"(?:\b[Aa]s\s+(?P<a>[^“”\"]{2,140}?),?\s+(?P<cuea>(?:once\s+)?(?:puts?|said|says|noted|wrote|stated|observed)(?:\s+it)?)"
+    r"|\b(?P<cueb>[Ii]n the words of)\s+(?P<b>[^“”\"]{2,140}?))\s*[,:]\s*$"
+)
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]|Mr|Ms|Mrs|Dr|Prof|Sens?|Reps?|Gen|Gov|H\.E|St|U\.S|Jr|Sr|Lt|Col|Maj|Capt|Amb|Hon|[RD]-[A-Za-z.]+)$")
 _STATEMENT = re.compile(r"(?:following statement|statement|remarks|statement to [\w ]+|as follows|statement below)\s*(?:[^:“”\"]{0,160})?:\s*$", re.I)
 
@@ -44,7 +48,7 @@ def inner(text: str, q: Span) -> Span:
     end = q.end
     if text.endswith("''", q.start, q.end):
         end -= 2
-    elif text[q.end - 1 : q.end] in '”"»' and q.end - 1 > q.start:
+    elif text[q.end - 1 : q.end] in ('”"»’\'' if text[q.start] in "'‘" else '”"»') and q.end - 1 > q.start:
         end -= 1
     return trim(text, Span(min(q.start + wide, end), end))
 
@@ -55,7 +59,9 @@ def is_title(text: str, q: Span) -> bool:
     return bool(TITLE_NOUNS.search(before))
 
 
-def read_quotes(text: str, paragraph: Span, quoted: list[Span], sentences: list[Span], goes_on: bool) -> list[Quote]:
+def read_quotes(
+    text: str, paragraph: Span, quoted: list[Span], sentences: list[Span], goes_on: bool, speaking: bool = False
+) -> list[Quote]:
     """The quotations of a paragraph that are speech. `goes_on`: the paragraph before ended in a quotation left open, or
     was one without a tag of its own at its end."""
     out: list[Quote] = []
@@ -85,7 +91,7 @@ def _one(
         tagged = _tag_after(text, q, words, high)
         if tagged and not (is_title(text, q) and count < 8):
             return tagged
-    lead = _cue_before(text, q, words, low, whole, sentence)
+    lead = _cue_before(text, q, words, low, whole, sentence, before)
     if lead:
         return lead
     alone = not left.strip(" \n\t-–—") or not text[paragraph.start : q.start].strip()
@@ -145,7 +151,9 @@ def _np(phrase: str) -> bool:
     return first.lower() in ("he", "she", "they", "we", "i", "the", "a", "an", "one", "another", "both", "his", "her", "their") or first[0].isupper()
 
 
-def _cue_before(text: str, q: Span, words: Span, low: int, whole: bool, sentence: Span) -> Quote | None:
+def _cue_before(
+    text: str, q: Span, words: Span, low: int, whole: bool, sentence: Span, before: list[Quote]
+) -> Quote | None:
     left = tokens(text, Span(low, q.start))
     if not left:
         return None
@@ -153,6 +161,11 @@ def _cue_before(text: str, q: Span, words: Span, low: int, whole: bool, sentence
     if start_of == ":" and _STATEMENT.search(text[low : q.start]):
         who = _statement_of(text, left)
         return Quote(q, words, None, who, "a statement follows", 0.9) if who else None
+    put = _PUT_IT.search(text[low : q.start])
+    if put and len(text[words.start : words.end].split()) >= 3:
+        group = "a" if put["a"] else "b"
+        who = Span(low + put.start(group), low + put.end(group))
+        return Quote(q, words, Span(low + put.start("cue" + group), low + put.end("cue" + group)), who, "as X put it", 0.93)
     tail = len(left) - 1
     while tail >= 0 and left[tail].text in (",", ":", "-", "—"):
         tail -= 1
@@ -177,6 +190,8 @@ def _cue_before(text: str, q: Span, words: Span, low: int, whole: bool, sentence
                 who = None
             if who is None and k > 0:
                 who = _shared(left, k)
+            if who is None and before and token.text.endswith("ing"):
+                return Quote(q, words, Span(token.start, token.end), None, "the same speaker adds", 0.93, goes_on=True)
             if who is not None and not subjects.is_source(text[who.start : who.end]):
                 return None
             end = left[k + 1].end if k + 1 < len(left) and left[k + 1].text.lower() == "that" else token.end

@@ -15,6 +15,7 @@ _OPEN = {"“": "”", "«": "»", "„": "“", "``": "''"}
 _GAP = re.compile(r"\n[ \t\u00a0\r]*\n\s*")
 _BREAK = re.compile(r"\r?\n")
 _MARK = re.compile(r"``|''|[“”«»„\"]")
+_SINGLE = re.compile(r"(?:^|(?<=[\s(:,]))(?P<mark>['‘])(?=[A-Z])(?:[^'‘’\n]|['’](?=\w)){8,}?[,.?!]['’](?=\s|$)", re.MULTILINE)
 _END = re.compile(r"[.!?…]+[”\"»’')\]]*(?=\s|$)|[.!?][”\"»]?(?=[A-Z“][a-z])")
 _WRAP = range(55, 101)
 """Line lengths of a text wrapped by hand."""
@@ -80,7 +81,12 @@ def quotations(text: str, paragraph: Span) -> list[Span]:
             opened = None
     if opened is not None and paragraph.end - opened > 1:
         out.append(Span(opened, paragraph.end))
-    return out
+    return out or _single(text, paragraph)
+
+
+def _single(text: str, paragraph: Span) -> list[Span]:
+    """Speech in single marks, where a paragraph has no other: it opens after a blank and closes after a sign of its own."""
+    return [Span(m.start("mark"), m.end()) for m in _SINGLE.finditer(text, paragraph.start, paragraph.end)]
 
 
 def sentences(text: str, paragraph: Span, quoted: list[Span]) -> list[Span]:

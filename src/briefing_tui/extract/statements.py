@@ -61,10 +61,7 @@ def read_paragraph(reading: Reading, paragraph: Span, *, heading: bool) -> None:
                 statement = _attributed(reading, one)
             reading.statements.append(statement)
     _cover(reading, quoted, outers)
-    tail = text[paragraph.start : paragraph.end].rstrip()
-    last = spoken[-1] if spoken else None
-    ends_in_quote = last is not None and last.outer.end >= paragraph.start + len(tail)
-    reading.goes_on = bool(spoken) and (ends_in_quote or bool(last)) if spoken else (reading.goes_on and heading)
+    reading.goes_on = bool(spoken) or (reading.goes_on and heading)
 
 
 # ---- quotations --------------------------------------------------------------------------------------------------
@@ -164,61 +161,143 @@ def _tokens(text: str, span: Span, spoken: list[Quote]) -> list[Token]:
     return out + tokens(text, Span(at, max(at, span.end)))
 
 
-def _pairs(sentence: Sentence, stretches: list[tagger.Stretch], used: set[int]) -> list[_Found]:
+def _pairs(sentence: Sentence, marks: tagger.Marks, used: set[int]) -> list[_Found]:
     """Cues with the words said that belong to each."""
     toks = sentence.tokens
-    cues = [s for s in stretches if s.kind == "cue" and toks[s.start].start not in used]
-    said = [s for s in stretches if s.kind == "said"]
-    free = list(said)
-    out: list[_Found] = []
+    low = [t.text.lower() for t in toks]
+    found = [("quote",) if t.text == QUOTE else classes(t.text) for t in toks]
+    head, verb = [c[0] for c in found], [verb_of(c) for c in found]
+    cues = [s for s in marks.stretches if s.kind == "cue" and toks[s.start].start not in used and low[s.start] != "according"]
+    said = [s for s in marks.stretches if s.kind == "said"]
+    out = _according(low, marks)
+    closed = [f.said for f in out]
+    cues += _by_words(sentence, low, head, verb, cues, said, marks, used)
+    cues.sort(key=lambda c: c.start)
+    free = [s for s in said if not any(s.start < b and a < s.end for a, b in closed)]
     for n, cue in enumerate(cues):
-        following = next((s for s in free if 0 <= s.start - cue.end <= 12), None)
-        until = cues[n + 1].start if n + 1 < len(cues) else len(toks)
-        if following is not None and following.start < until:
-            free.remove(following)
-            out.append(_Found((cue.start, cue.end), (following.start, following.end), (cue.sure + following.sure) / 2, _rule(toks, cue)))
+        if any(a <= cue.start < b for a, b in closed):
             continue
-        earlier = next((s for s in reversed(free) if 0 < cue.start - s.end <= 30), None)
-        if earlier is not None:
+        until = cues[n + 1].start if n + 1 < len(cues) else len(toks)
+        following = next((s for s in free if 0 <= s.start - cue.end <= 12), None)
+        if following is not None and following.start < until:
+            end = min(following.end, until)
+            if until < following.end:
+                end = _cut_back(low, head, following.start, until)
+            else:
+                free.remove(following)
+            if end > following.start:
+                out.append(_Found((cue.start, cue.end), (following.start, end), (cue.sure + following.sure) / 2, _rule(low, cue)))
+                continue
+        earlier = next((s for s in reversed(free) if 0 < cue.start - s.end <= 30 and s.end <= cue.start), None)
+        if earlier is not None and _ends_sentence(low, cue):
             free.remove(earlier)
             out.append(_Found((cue.start, cue.end), (earlier.start, earlier.end), (cue.sure + earlier.sure) / 2, "words said, speaker, cue"))
             continue
-        guessed = _by_rule(sentence, cue, until)
+        start, end = reach(low, head, verb, cue.end - 1)
+        if end > until:
+            end = _cut_back(low, head, start, until)
+        tail = [t for t in low[start:end] if t not in (".", "today", "yesterday", ",", "on", "thursday")]
+        guessed = (start, end) if tail and end > start and head[start] != "quote" and low[start] not in (",", ".", "and", ";") else None
+        if guessed is None or _ends_sentence(low, cue):
+            guessed = _postposed(low, cue, out) or guessed
         if guessed:
             out.append(_Found((cue.start, cue.end), guessed, cue.sure * 0.8, "cue, then by rule to the end of its clause"))
     return sorted(out, key=lambda f: f.cue)
 
 
-def _rule(toks: Sequence[Token], cue: tagger.Stretch) -> str:
-    after = toks[cue.end].text.lower() if cue.end < len(toks) else ""
-    if after == "that":
-        return "cue and that-clause"
-    if after == "to":
-        return "cue and infinitive"
-    return "cue and its complement"
+def _cut_back(low: list[str], head: list[str], start: int, end: int) -> int:
+    """The end of the words said before a further cue: without what leads to that cue (“, and”, “while others”)."""
+    at = end
+    for k in range(end - 1, max(start, end - 12), -1):
+        if low[k] in (",", ";", "while", "whereas") or (low[k] in ("and", "but") and k >= end - 4):
+            at = k
+            break
+    while at > start and (low[at - 1] in (",", "and", "but", ";", "while") or head[at - 1] in subjects.PASS):
+        at -= 1
+    return at
 
 
-def _by_rule(sentence: Sentence, cue: tagger.Stretch, until: int) -> tuple[int, int] | None:
+def _according(low: list[str], marks: tagger.Marks) -> list[_Found]:
+    """“According to X, …” and “…, according to X”: always a cue."""
+    for k in range(len(low) - 2):
+        if low[k] == "according" and low[k + 1] == "to":
+            comma = next((n for n in range(k + 2, len(low)) if low[n] == ","), None)
+            end = len(low) - 1 if low[-1] in (".", "!", "?") else len(low)
+            if k < 4 and comma is not None and comma + 2 < end:
+                return [_Found((k, k + 2), (comma + 1, end), 0.9, "according to")]
+            if k > 4:
+                before = k - 1 if low[k - 1] == "," else k
+                cued = [s.end for s in marks.stretches if s.kind == "cue" and s.end < before]
+                start = max([0, *cued])
+                start += low[start] in ("that", "and", "but", ",")
+                return [_Found((k, k + 2), (start, before), 0.85, "according to")] if before - start > 2 else []
+    return []
+
+
+def _by_words(
+    sentence: Sentence, low: list[str], head: list[str], verb: list[str], cues: list[tagger.Stretch], said: list[tagger.Stretch],
+    marks: tagger.Marks, used: set[int],
+) -> list[tagger.Stretch]:  # fmt: skip
+    """Cues that the words themselves make plain: a verb of saying with “that”, or one at the end after a comma."""
     toks = sentence.tokens
-    low = [t.text.lower() for t in toks]
-    found = [("quote",) if t.text == QUOTE else classes(t.text) for t in toks]
-    head, verb = [c[0] for c in found], [verb_of(c) for c in found]
-    start, end = reach(low, head, verb, cue.end - 1)
-    end = min(end, until)
-    tail = [t for t in low[start:] if t not in (".", "today", "yesterday", ",")]
-    if not tail or (end - start) < 1:
-        return _postposed(low, cue)
-    if head[start] == "quote" or low[start] in (",", ".", "and"):
-        return _postposed(low, cue)
-    return (start, end)
+    taken = {k for c in cues for k in range(c.start, c.end)}
+    out: list[tagger.Stretch] = []
+    for k in range(1, len(low)):
+        kinds = CLASSES.get(low[k], ())
+        if k in taken or toks[k].start in used or k in sentence.quoted or "say" not in kinds and "phrase" not in kinds and "act" not in kinds:
+            continue
+        if toks[k].text[0].isupper() or "vbase" in kinds or head[k - 1] in ("det", "prep", "poss", "num") or low[k - 1] in ("to", "of"):
+            continue
+        chance = marks.cue[k]
+        inside = any(s.start < k < s.end for s in said)
+        link = low[k - 1] if head[k - 1] not in subjects.PASS else low[k - 2] if k > 1 else ""
+        after = low[k + 1] if k + 1 < len(low) else "."
+        that = "that" in low[k + 1 : k + 9] and (after == "that" or low[k] in _TOLD or low[k + 1 : k + 3] in (["out", "that"], ["today", "that"]))
+        if "ving" in kinds:
+            plain = "say" in kinds and link in (",", "by", "") and (that or (link == "," and chance > 0.1))
+            plain = plain or (k == 1 and that)
+        elif that and "say" in kinds:
+            plain = not inside or link in (",", "and", ";") or _new_subject(low, head, k, said)
+        elif _ends_sentence(low, tagger.Stretch("cue", k, k + 1, 0)) and "say" in kinds and "," in low[3:k]:
+            plain = not inside or low[k] in _PLAIN
+        else:
+            plain = chance > (0.12 if not inside else 0.3) and ("phrase" in kinds or "act" in kinds or "say" in kinds)
+        if plain:
+            particle = 1 if low[k] in ("pointed", "called", "points", "calls", "appealed", "spoke", "pointing", "calling") and after in ("out", "for", "on", "upon", "of", "about", "to") else 0
+            out.append(tagger.Stretch("cue", k, k + 1 + particle, max(chance, 0.6)))
+    if low and low[0].endswith("ing") and "say" in CLASSES.get(low[0], ()) and 0 not in taken and "that" in low[1:3]:
+        out.append(tagger.Stretch("cue", 0, 1, 0.7))
+    return out
 
 
-def _postposed(low: list[str], cue: tagger.Stretch) -> tuple[int, int] | None:
-    """“…, the Department announced today.”: what stands before the last comma before the subject."""
-    if len(low) - cue.end > 6:
+_TOLD = frozenset("told informed reminded assured notified advised convinced tells warned telling reminding informing assuring said stated announced".split())
+_PLAIN = frozenset("said says announced stated reported added noted told explained".split())
+
+
+def _new_subject(low: list[str], head: list[str], k: int, said: list[tagger.Stretch]) -> bool:
+    """Inside words said: does a clause with a subject of its own begin before this verb? “, while others pointed out that”"""
+    window = low[max(0, k - 8) : k]
+    return ";" in window or "while" in window or ("," in window and low[k - 1] in ("he", "she", "they"))
+
+
+def _ends_sentence(low: list[str], cue: tagger.Stretch) -> bool:
+    """Does little but a name or a time follow the cue?"""
+    rest = low[cue.end :]
+    return len([t for t in rest if t not in (".", ",")]) <= 4 or (len(rest) <= 16 and "," in low[: cue.start] and low[cue.start - 1] == ",")
+
+
+def _postposed(low: list[str], cue: tagger.Stretch, found: list[_Found]) -> tuple[int, int] | None:
+    """“…, the Department announced today.”, “…, announced Ms. X”: what stands before the comma before the subject."""
+    comma = next((k for k in range(cue.start - 1, 2, -1) if low[k] == ","), None)
+    if comma is None:
         return None
-    comma = next((k for k in range(cue.start - 1, 4, -1) if low[k] == ","), None)
-    return (0, comma) if comma else None
+    start = max([0, *(f.said[1] + 1 for f in found if f.said[1] < comma)])
+    return (start, comma) if comma - start > 2 else None
+
+
+def _rule(low: list[str], cue: tagger.Stretch) -> str:
+    after = low[cue.end] if cue.end < len(low) else ""
+    return {"that": "cue and that-clause", "to": "cue and infinitive"}.get(after, "cue and its complement")
 
 
 def _trimmed(text: str, toks: Sequence[Token], said: tuple[int, int]) -> Span | None:

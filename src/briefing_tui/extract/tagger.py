@@ -37,10 +37,22 @@ def _tagger() -> tuple[Any, bytes]:
     return tagger, model  # the tagger reads from these bytes as long as it lives
 
 
-def tag(sentence: Sentence) -> list[Stretch]:
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the tagger says of a sentence: its stretches, and for each token how likely a cue begins there."""
+
+    stretches: list[Stretch]
+    cue: list[float]
+
+
+LONGEST = 1500
+"""Tokens of a sentence; a longer one is no sentence and is left untagged."""
+
+
+def tag(sentence: Sentence) -> Marks:
     """Cues and words said of a sentence, in order."""
-    if len(sentence.tokens) < 3 or len(sentence.tokens) > 1500:
-        return []
+    if len(sentence.tokens) < 3 or len(sentence.tokens) > LONGEST:
+        return Marks([], [0.0] * len(sentence.tokens))
     tagger, _ = _tagger()
     labels: Sequence[str] = tagger.tag(features(sentence))
     out: list[Stretch] = []
@@ -53,4 +65,5 @@ def tag(sentence: Sentence) -> list[Stretch]:
             start = None
         if label[0] == "B" or (label[0] == "I" and start is None):
             start = i
-    return out
+    known = "BQ" in tagger.labels()
+    return Marks(out, [tagger.marginal("BQ", k) if known else 0.0 for k in range(len(labels))])
