@@ -87,22 +87,32 @@ def _one(
     closed = text[words.end - 1] in ",.?!…" or text[q.end : q.end + 1] == "," or q.end >= paragraph.end
     whole = (count >= 4 and closed) or (text[words.end - 1] in ",.?!" and count >= 1)
     left = text[low : q.start]
+    lead = _cue_before(text, q, words, low, whole, sentence, before)
+    if lead and text[words.end - 1] in ".?!" and re.search(r"[,:]\s*$", left):
+        return lead  # “X stated, “….” Additionally, Y said …”: what stands before has the better claim
     if whole:
         tagged = _tag_after(text, q, words, high)
         if tagged and not (is_title(text, q) and count < 8):
             return tagged
-    lead = _cue_before(text, q, words, low, whole, sentence, before)
     if lead:
         return lead
-    alone = not left.strip(" \n\t-–—") or not text[paragraph.start : q.start].strip()
-    if whole and before and before[-1].outer.end <= q.start and not re.search(r"[A-Za-z]{3,}.*[.!?]\s+\w.*\w", text[before[-1].outer.end : q.start]):
-        between = text[before[-1].outer.end : q.start]
-        if before[-1].who is not None or before[-1].goes_on:
-            if len(between) < 260 and (alone or re.search(r"(?:[.,:;]|and|that|but)\s*$", between)):
-                return Quote(q, words, None, None, "the same speaker goes on", 0.93, goes_on=True)
-    if goes_on and alone and count >= 4:
+    if whole and before and before[-1].outer.end <= q.start and _goes_on(text, before[-1], q, sentence):
+        return Quote(q, words, None, None, "the same speaker goes on", 0.93, goes_on=True)
+    if goes_on and not text[paragraph.start : q.start].strip() and count >= 4:
         return Quote(q, words, None, None, "the same speaker goes on in the next paragraph", 0.9, goes_on=True)
     return None
+
+
+def _goes_on(text: str, last: Quote, q: Span, sentence: Span) -> bool:
+    """Does this quotation go on from the last one: nothing between but its tag, or “and”?"""
+    between = text[last.outer.end : q.start]
+    if len(between) > 260 or (last.who is None and not last.goes_on):
+        return False
+    if not text[sentence.start : q.start].strip():
+        tag = max(last.outer.end, last.who.end if last.who else 0, last.cue.end if last.cue else 0)
+        rest = text[tag : q.start]
+        return not re.search(r"[a-z]{3,}[.!?]\s+[A-Z“\"].{20,}", rest)
+    return bool(re.search(r"(?:[,:;]|\band|\bthat|\bbut)\s*$", between))
 
 
 def _say(token: Token) -> bool:
@@ -132,6 +142,9 @@ def _tag_after(text: str, q: Span, words: Span, high: int) -> Quote | None:
             end = k - 1
             while end >= at and (after[end].text == "," or classes(after[end].text)[0] in (*subjects.PASS, "aux")):
                 end -= 1
+            following = after[k + 1].text.lower() if k + 1 < len(after) else "."
+            if text[words.end - 1] == "." and (following == "that" or classes(following)[0] in ("det", "poss", "sub")):
+                return None  # the quotation ended its sentence; this is the next one
             who = Span(after[at].start, after[end].end)
             phrase = text[who.start : who.end]
             if end < at or phrase.split()[0].lower() in ("and", "but", "which", "that", "who", "as", "in", "to", "by", "from", "because") or (
@@ -216,6 +229,23 @@ def _shared(left: list[Token], cue: int) -> Span | None:
                 return None
             if found is not None:
                 return found
+    return None
+
+
+def announced(text: str, paragraph: Span) -> Span | None:
+    """Whose words a paragraph that ends in a colon announces; None where it is not a statement that it announces."""
+    left = tokens(text, Span(max(paragraph.start, paragraph.end - 600), paragraph.end))
+    if _STATEMENT.search(text[paragraph.start : paragraph.end]) is None and not any(_say(t) for t in left[-12:]):
+        return None
+    found = _statement_of(text, left)
+    if found is not None:
+        return found
+    for k in range(len(left) - 1, 0, -1):
+        if _say(left[k]) and left[k].text[0].islower():
+            try:
+                return subjects.left_of(left, k, 0)
+            except subjects.Passive:
+                return None
     return None
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from briefing_tui.extract import quotes, segments, subjects, tagger
 from briefing_tui.extract.cues import ACT, CLASSES, NOUNS, SAY, lemma
@@ -42,6 +42,10 @@ class Reading:
     last_direct: tuple[ReadSpeaker, ...] = ()
     goes_on: bool = False
     groups: int = 0
+    orphans: list[Span] = field(default_factory=list)
+    """Quotations left open in paragraphs just before, whose speaker is not named yet."""
+    fresh: bool = True
+    """Has this paragraph said nothing yet?"""
 
 
 def read_paragraph(reading: Reading, paragraph: Span, *, heading: bool) -> None:
@@ -50,18 +54,59 @@ def read_paragraph(reading: Reading, paragraph: Span, *, heading: bool) -> None:
     quoted = segments.quotations(text, paragraph)
     sentences = segments.sentences(text, paragraph, quoted)
     spoken = quotes.read_quotes(text, paragraph, quoted, sentences, reading.goes_on)
-    outers = {q.outer for q in spoken}
+    reading.fresh = True
+    if reading.orphans and spoken and spoken[0].outer.start == paragraph.start and spoken[0].who:
+        _adopt(reading, spoken[0])
+    orphan = _orphan(text, paragraph, quoted, spoken)
+    reading.orphans = [*reading.orphans, orphan] if orphan else []
     for sentence in sentences:
         inside = [q for q in spoken if sentence.start <= q.outer.start < sentence.end]
         found: list[tuple[int, ReadStatement | Quote]] = [(q.words.start, q) for q in inside]
         found += [(s.span.start, s) for s in _reported(reading, sentence, inside, quoted, heading)]
+        alone = next((q for q in quoted if not found and not text[sentence.start : q.start].strip() and q.end >= sentence.end), None)
+        if alone and not reading.fresh and not quotes.is_title(text, alone) and reading.statements[-1].speakers:
+            words = quotes.inner(text, alone)
+            if len(text[words.start : words.end].split()) >= 4:
+                more = Quote(alone, words, None, None, "the same speaker goes on", 0.85, goes_on=True)
+                found.append((words.start, more))
+                spoken.append(more)
         for _, one in sorted(found, key=lambda f: f[0]):
-            statement = one if isinstance(one, ReadStatement) else _direct(reading, one, sentence)
-            if isinstance(one, ReadStatement):
-                statement = _attributed(reading, one)
+            statement = _attributed(reading, one) if isinstance(one, ReadStatement) else _direct(reading, one, sentence)
             reading.statements.append(statement)
-    _cover(reading, quoted, outers)
+            reading.fresh = False
+    _cover(reading, quoted, {q.outer for q in spoken})
     reading.goes_on = bool(spoken) or (reading.goes_on and heading)
+    if text[paragraph.end - 1] == ":":
+        _announces(reading, paragraph)
+
+
+def _orphan(text: str, paragraph: Span, quoted: list[Span], spoken: list[Quote]) -> Span | None:
+    """A quotation that fills a paragraph and is left open, with no tag yet: the tag may stand at the end of a later one."""
+    whole = [q for q in quoted if q.start == paragraph.start and q.end >= paragraph.end]
+    return whole[0] if whole and not spoken and text[paragraph.end - 1] not in "”\"»" else None
+
+
+def _adopt(reading: Reading, tagged: Quote) -> None:
+    """Give the quotations left open before to the speaker who is named at last."""
+    text = reading.register.text
+    for q in reading.orphans:
+        speakers = _speakers(reading.register, tagged.who, tagged.words.start) if tagged.who else ()
+        reading.groups += 1
+        reading.statements.append(
+            ReadStatement(quotes.inner(text, q), "direct", q, None, speakers, rule="left open; its tag follows in a later paragraph",
+                          confidence=0.9, group=reading.groups)
+        )  # fmt: skip
+        reading.coverage = [c if c.span != q else QuotedSpan(q, "statement", "quotation with a later tag") for c in reading.coverage]
+
+
+def _announces(reading: Reading, paragraph: Span) -> None:
+    """“X made the following statement:” at a paragraph's end: the quotations that follow are X's."""
+    text = reading.register.text
+    who = quotes.announced(text, paragraph)
+    if who is not None and subjects.is_source(text[who.start : who.end]):
+        speakers = _speakers(reading.register, who, paragraph.end)
+        if speakers:
+            reading.last_direct, reading.goes_on = speakers, True
 
 
 # ---- quotations --------------------------------------------------------------------------------------------------
@@ -70,7 +115,8 @@ def read_paragraph(reading: Reading, paragraph: Span, *, heading: bool) -> None:
 def _direct(reading: Reading, q: Quote, sentence: Span) -> ReadStatement:
     text = reading.register.text
     if q.goes_on:
-        speakers = reading.last_direct
+        # whoever spoke last in this paragraph, in whatever way; at its beginning, whoever was quoted last
+        speakers = reading.last_direct if reading.fresh else reading.statements[-1].speakers
     else:
         speakers = _speakers(reading.register, q.who, q.words.start) if q.who else ()
         reading.groups += 1
