@@ -278,7 +278,7 @@ NOT_NAMES = frozenset(
     """the a an this that these those and or but in on at by for with from to of as monday tuesday wednesday thursday friday
     saturday sunday january february march april may june july august september october november december today american
     americans washington d.c north south east west new united international national federal state general he she they it we
-    his her their our its also both all many more most following during after before while when since u.s u.n eu un us uk""".split()
+    his her their our its also both all many more most following during after before while when since extraordinary plenipotentiary u.s u.n eu un us uk""".split()
 ) - {"general", "state", "new", "may", "april", "june", "north", "south", "east", "west", "washington", "august"}
 """Capitalised words that are no part of a name."""
 

@@ -21,6 +21,7 @@ _OF = re.compile(
 )
 _APPOSITION = re.compile(r"\s*,\s+(?:the\s+|an?\s+)?")
 _PARTY = re.compile(r"\s*(?:,\s*)?\(?[RDI]-[A-Z][\w. -]*\)?,?")
+_PLURAL = frozenset(("sens", "senators", "reps", "representatives", "messrs", "presidents", "secretaries", "ministers", "governors", "drs"))
 _TITLE_DOTS = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Maj|Col|Lt|Capt|Amb|Rev|Hon|St|Messrs|Adm|Sgt)\.$")
 
 
@@ -47,30 +48,63 @@ class Register:
     """Every role printed for a person, by index."""
     last: int | None = None
     """The person who spoke last: whom a pronoun means."""
+    topic: int | None = None
+    """The person with whom the last sentence that named one began."""
 
     # ---- names ---------------------------------------------------------------------------------------------------
 
     def read_names(self, spans: list[Span]) -> None:
-        """Note every name that stands with a title, a role or an apposition, then the short forms of those."""
+        """Note every name that stands with a title, a role or an apposition, then the full forms of surnames found so."""
         chunks = [c for span in spans for c in self._chunks(span)]
-        sure: list[tuple[Span, Span, str]] = []
-        for chunk in chunks:
-            found = self._split(chunk)
-            if found:
-                sure.append(found)
-        for chunk, name, titles in sorted(sure):
-            person = self.person(name, titles)
-            self.mentions.append(Mention(chunk, name, self.text[name.start : name.end], titles, person))
-            if titles and not _only_honorific(titles):
-                self._role(person, titles)
+        for chunk, name, titles in sorted(found for chunk in chunks if (found := self._split(chunk))):
+            self._note(chunk, name, titles)
+        for surname in {p.name for p in self.people if p.kind == "person" and " " not in p.name}:
+            full = self._fuller(surname, spans)
+            if full:
+                self._note(full, full, "")
         self.mentions.sort(key=lambda m: m.span)
+
+    def _note(self, chunk: Span, name: Span, titles: str) -> None:
+        person = self.person(name, titles)
+        self.mentions.append(Mention(chunk, name, self.text[name.start : name.end], titles, person))
+        if titles and not _only_honorific(titles):
+            self._role(person, titles)
+
+    def _fuller(self, surname: str, spans: list[Span]) -> Span | None:
+        """The full name of which only the surname stood with a title: “for Libya Richard Norland” for “Ambassador Norland”."""
+        pattern = re.compile(rf"((?:[^\W\d_a-z][\w’'-]*\.?[ \u00a0]+){{1,3}}){re.escape(surname)}(?![\w-])")
+        for span in spans:
+            for m in pattern.finditer(self.text, span.start, span.end):
+                words = list(re.finditer(r"\S+", m[1]))
+                kept = 0
+                for k, w in enumerate(reversed(words)):
+                    word = w.group()
+                    if _no_name(word) or word.lower().strip(".") in HONORIFIC_WORDS or word.lower() in PORTFOLIOS:
+                        break
+                    if k and not re.fullmatch(r"(?:[A-Z]\.)+", words[len(words) - k].group()):
+                        break
+                    kept = k + 1
+                if kept:
+                    return Span(m.start() + words[len(words) - kept].start(), m.end())
+        return None
 
     def _chunks(self, span: Span) -> list[Span]:
         out = []
         for m in _CHUNK.finditer(self.text, span.start, span.end):
-            start, end = m.span()
-            out += self._cut(start, end)
-        return out
+            out += self._cut(*m.span())
+        return [part for chunk in out for part in self._at_and(chunk)]
+
+    def _at_and(self, chunk: Span) -> list[Span]:
+        """“President A and President B” are two; “Minister of Power and Energy C” is one."""
+        for m in re.finditer(r"\s+and\s+(?:the\s+)?", self.text[chunk.start : chunk.end]):
+            left = [w.lower().strip(".,") for w in self.text[chunk.start : chunk.start + m.start()].split()]
+            right = [w.lower().strip(".,") for w in self.text[chunk.start + m.end() : chunk.end].split()]
+            if not right or right[0] in PORTFOLIOS and left[-1] in PORTFOLIOS:
+                continue
+            titled = any(w in ROLE_NOUNS or w in HONORIFIC_WORDS for w in right)
+            if titled or left[0] in _PLURAL or (left[-1] not in PORTFOLIOS and left[-1] not in ROLE_NOUNS):
+                return [Span(chunk.start, chunk.start + m.start()), *self._at_and(Span(chunk.start + m.end(), chunk.end))]
+        return [chunk]
 
     def _cut(self, start: int, end: int) -> list[Span]:
         """A chunk ends where its full stop ends a sentence (not after an initial or a title)."""
@@ -116,18 +150,14 @@ class Register:
         """Index of the first word of the name: after the last title or role and what belongs to it."""
         at = 0
         for k, word in enumerate(words):
-            low = word.lower().rstrip(".,").replace("’s", "").replace("'s", "")
-            if low in HONORIFIC_WORDS or low in ROLE_NOUNS or (low == "general" and k):
+            low = re.sub(r"[’']s$", "", word.lower().rstrip(".,"))
+            if low in HONORIFIC_WORDS or low in ROLE_NOUNS:
                 at = k + 1
-        while at and at < len(words) and words[at].lower() in ("of", "for", "to", "and", "the"):
+        if 0 < at < len(words) and words[at].lower() in ("of", "for", "to"):
             k = at
-            while k < len(words) and words[k].lower() in ("of", "for", "to", "and", "the"):
+            while k < len(words) and (words[k].lower() in ("of", "for", "to", "the", "and") or words[k].lower().rstrip(".,") in PORTFOLIOS):
                 k += 1
-            while k < len(words) and (words[k].lower().rstrip(".") in PORTFOLIOS or words[k].lower() in ("and", "of", "the", "for")):
-                k += 1
-                at = k
-            if k > at or k == at and words[at - 1].lower().rstrip(".") not in PORTFOLIOS:
-                return len(words) if at < len(words) and words[at].lower() in ("of", "for", "to", "and", "the") else at
+            return k if words[k - 1].lower().rstrip(".,") in PORTFOLIOS else len(words)
         return at
 
     def _apposed(self, name: Span) -> bool:
@@ -222,8 +252,10 @@ class Register:
 
 
 def _no_name(word: str) -> bool:
-    low = word.lower().strip(".,").replace("’s", "").replace("'s", "")
-    return low in BODY_WORDS or low in NOT_NAMES or low in ROLE_NOUNS or (word.isupper() and len(word) > 5 and "." not in word and "-" in word)
+    if re.fullmatch(r"(?:[A-Z]\.)+", word):
+        return False  # an initial
+    low = re.sub(r"[’']s$", "", word.lower().strip(".,"))
+    return low in BODY_WORDS or low in NOT_NAMES or low in ROLE_NOUNS
 
 
 def _only_honorific(titles: str) -> bool:

@@ -18,6 +18,10 @@ _BOTH = re.compile(
     r"(?:both|they|the two|(?:the )?(?:two |both )?(?:leaders|presidents|ministers|secretaries|sides|officials|principals|senators|men|women))$",
     re.IGNORECASE,
 )
+_TEAM = re.compile(
+    r"\s+and\s+(?:the\s+)?(?P<team>(?:[A-Z][\w’'-]*\s+)*(?:team|delegation|office|colleagues|staff|officials|representatives|members"
+    r"|leaders|participants))$", re.IGNORECASE,
+)  # fmt: skip
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 
 
@@ -35,12 +39,26 @@ def read_phrase(register: Register, span: Span, *, before: int | None = None) ->
     at = before if before is not None else span.start
     if _PRONOUN.fullmatch(phrase):
         return _pronoun(register, span, phrase, at)
+    if len(here) == 1 and not here[0].span.start - span.start <= 4:
+        last = _role_then_name(register, span, here[0])
+        if last:
+            return last
     if here and (here[0].span.start - span.start <= 4 or _is_title(text[span.start : here[0].span.start])):
         return _named(register, span, here)
     joined = _joined(register, span, at)
     if joined:
         return joined
     known = _short_form(register, span)
+    if known is None and "," in phrase:
+        tail = phrase.rindex(",") + 1
+        part = trim(text, Span(span.start + tail, span.end))
+        first = trim(text, Span(span.start, span.start + phrase.index(",")))
+        known = _short_form(register, part)
+        if known is not None:
+            span = part  # “a senior member of the Committee, Bond”
+        else:
+            known = _short_form(register, first)
+            span = first if known is not None else span
     if known is not None:
         register.last = known
         return (ReadSpeaker(span, span, known, "short_form", *_role_of(register, known)),)
@@ -51,6 +69,23 @@ def read_phrase(register: Register, span: Span, *, before: int | None = None) ->
     if _BOTH.match(phrase):
         return _both(register, span, at)
     return (_body(register, span),)
+
+
+def _role_then_name(register: Register, span: Span, m: Mention) -> tuple[ReadSpeaker, ...]:
+    """“The Japanese Ambassador to Sri Lanka, MIZUKOSHI Hideaki”: the role before the comma, the name after it."""
+    text = register.text
+    before = text[span.start : m.span.start]
+    if not before.rstrip().endswith(",") or text[m.name_span.end : span.end].strip(" ,"):
+        return ()
+    register.last = m.person
+    role = trim(text, Span(span.start, span.start + len(before.rstrip()) - 1))
+    role = Span(role.start + (4 if text[role.start : role.start + 4].lower() == "the " else 0), role.end)
+    words = [w.lower().strip(".,") for w in text[role.start : role.end].split()]
+    if not any(w in ROLE_NOUNS for w in words) or "," in text[role.start : role.end]:
+        return (_one(register, Span(m.span.start, span.end), m, alone=True),)
+    printed = text[role.start : role.end]
+    register._role(m.person, printed)
+    return (ReadSpeaker(span, _titled(register, m), m.person, "stated", printed, role, "stated", register.organization_of(printed)),)
 
 
 def _is_title(words: str) -> bool:
@@ -66,17 +101,16 @@ def _named(register: Register, span: Span, here: list[Mention]) -> tuple[ReadSpe
         between = text[people[-1].name_span.end : m.span.start]
         if re.search(r"(?:^|[\s,])(?:and|&)\s+(?:[\w.’' -]{0,60})$", between) and m.person != people[-1].person and len(between) < 120:
             people.append(m)
+    if len(people) == 1:
+        tail = _TEAM.search(text[people[0].name_span.end : span.end])
+        if tail:
+            cut, start = people[0].name_span.end + tail.start(), people[0].name_span.end + tail.start("team")
+            register.last = people[0].person
+            return (_one(register, Span(span.start, cut), people[0], alone=True), _body(register, Span(start, span.end)))
     out = []
     for n, m in enumerate(people):
         stop = people[n + 1].span.start if n + 1 < len(people) else span.end
         out.append(_one(register, Span(m.span.start if n else span.start, stop), m, alone=len(people) == 1))
-    if len(people) == 1:
-        tail = re.search(r"\s+and\s+((?:the\s+)?(?:[A-Z][\w’'-]*\s+)*[\w’'-]+)$", text[people[0].name_span.end : span.end])
-        if tail and re.search(r"\b(?:team|delegation|office|colleagues|staff|officials|representatives|members|leaders|participants)$", tail[1], re.I):
-            cut = people[0].name_span.end + tail.start()
-            first = _one(register, Span(span.start, cut), people[0], alone=True)
-            start = people[0].name_span.end + tail.start(1)
-            out = [first, _body(register, Span(start + (4 if tail[1].lower().startswith("the ") else 0), span.end))]
     register.last = people[-1].person
     return tuple(out)
 
@@ -157,6 +191,8 @@ def _gendered(register: Register, low: str, at: int) -> int | None:
 
     if register.last is not None and fits(register.last):
         return register.last
+    if register.topic is not None and fits(register.topic):
+        return register.topic
     return next((m.person for m in reversed(register.mentions) if m.span.end <= at and fits(m.person)), None)
 
 

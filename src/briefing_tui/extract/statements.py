@@ -74,10 +74,20 @@ def read_paragraph(reading: Reading, paragraph: Span, *, heading: bool) -> None:
             statement = _attributed(reading, one) if isinstance(one, ReadStatement) else _direct(reading, one, sentence)
             reading.statements.append(statement)
             reading.fresh = False
+        _topic(reading.register, sentence, spoke=bool(found))
     _cover(reading, quoted, {q.outer for q in spoken})
     reading.goes_on = bool(spoken) or (reading.goes_on and heading)
     if text[paragraph.end - 1] == ":":
         _announces(reading, paragraph)
+
+
+def _topic(register: Register, sentence: Span, *, spoke: bool) -> None:
+    """A sentence that begins with a person is about that person; “he” in the next one means them."""
+    named = next((m for m in register.mentions if sentence.start <= m.span.start < sentence.end), None)
+    if named is not None and named.span.start - sentence.start <= 60:
+        register.topic = named.person
+        if not spoke:
+            register.last = named.person
 
 
 def _orphan(text: str, paragraph: Span, quoted: list[Span], spoken: list[Quote]) -> Span | None:
@@ -162,6 +172,7 @@ def _reported(
     floor = 0
     shared: Span | None = None
     for f in _pairs(sentence, tagger.tag(sentence), used):
+        f = _addressed(text, toks, f)
         words = _trimmed(text, toks, f.said)
         if words is None:
             continue
@@ -305,7 +316,7 @@ def _by_words(
         elif that and "say" in kinds:
             plain = not inside or link in (",", "and", ";") or _new_subject(low, head, k, said)
         elif _ends_sentence(low, tagger.Stretch("cue", k, k + 1, 0)) and "say" in kinds and "," in low[3:k]:
-            plain = not inside or low[k] in _PLAIN
+            plain = ("vpast" in kinds or low[k] in _PLAIN) and (not inside or low[k] in _PLAIN)
         else:
             plain = chance > (0.12 if not inside else 0.3) and ("phrase" in kinds or "act" in kinds or "say" in kinds)
         if plain:
@@ -361,6 +372,19 @@ def _trimmed(text: str, toks: Sequence[Token], said: tuple[int, int]) -> Span | 
         start -= 1
     span = trim(text, Span(start, end))
     return span if span.end - span.start > 1 and any(c.isalpha() for c in text[span.start : span.end]) else None
+
+
+_TOPIC = frozenset(("brief", "update", "inform", "apprise", "brief", "advise", "remind"))
+
+
+def _addressed(text: str, toks: Sequence[Token], f: _Found) -> _Found:
+    """“briefed the participants on …”: the addressee belongs to the cue, the topic is what was told."""
+    if lemma(toks[f.cue[0]].text) not in _TOPIC or f.said[0] < f.cue[1]:
+        return f
+    stop = next((k for k in range(f.cue[1], min(f.said[1], f.cue[1] + 9)) if toks[k].text.lower() in ("on", "about", "that")), None)
+    if stop is None or stop + 1 >= f.said[1] or stop < f.said[0]:
+        return f
+    return replace(f, cue=(f.cue[0], stop + (toks[stop].text.lower() != "that")), said=(stop + 1, f.said[1]))
 
 
 def _source(

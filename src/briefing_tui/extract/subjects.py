@@ -46,6 +46,8 @@ def left_of(tokens: Sequence[Token], cue: int, floor: int) -> Span | None:
         j -= 1
         if j < floor:
             return None
+    if low[j] in ("he", "she", "they", "we", "i", "both") and not comma:
+        return Span(tokens[j].start, tokens[j].end)
     start = _begin(tokens, low, j, floor)
     if comma and not any(low[k] == "," for k in range(start, j)):
         # “…, X said” closes no apposition: the comma ends what came before, unless a lead ends there
@@ -60,8 +62,15 @@ def left_of(tokens: Sequence[Token], cue: int, floor: int) -> Span | None:
 def _begin(tokens: Sequence[Token], low: list[str], j: int, floor: int) -> int:
     """Index of the first word of the phrase that ends at j."""
     start = j
+    if low[j] == ")":
+        start = next((n for n in range(j - 1, max(floor, j - 12) - 1, -1) if low[n] == "("), j)
     while start > floor:
         k = start - 1
+        if low[k] == ")":  # “(UNDP)”, “(R-TN)” belong to the name before them
+            opened = next((n for n in range(k - 1, max(floor, k - 12) - 1, -1) if low[n] == "("), None)
+            if opened is not None and opened > floor:
+                start = opened
+                continue
         if low[k] in _BREAKS or low[k] in _STOP_BACK:
             break
         if low[k] in ("and", "but") and k - 1 >= floor and low[k - 1] == "," and _clause(tokens, low, k + 1, j) :

@@ -45,7 +45,7 @@ class Marks:
     cue: list[float]
 
 
-LONGEST = 1500
+LONGEST = 400
 """Tokens of a sentence; a longer one is no sentence and is left untagged."""
 
 

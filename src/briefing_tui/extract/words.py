@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefing_tui.extract.cues import CLASSES
 from briefing_tui.extract.lexicon import FUNCTION_WORDS
@@ -43,6 +44,7 @@ def shape(word: str) -> str:
     return "Xx"
 
 
+@lru_cache(maxsize=20_000)
 def classes(word: str) -> tuple[str, ...]:
     """Function word (det, prep, pron, aux …), cue classes, or the ending of an unknown word."""
     low = word.lower().replace("’", "'")
