@@ -14,7 +14,10 @@ from briefing_tui.text import fold
 
 _PIECE = r"(?:[A-Z]\.(?:[A-Z]\.)*|[^\W\d_a-zà-öø-ÿ][^\W\d_]*(?:[’'‘-][^\W\d_]+)*\.?)"
 _PARTICLE = r"(?:de|da|del|della|di|dos|du|van|von|der|den|bin|ibn|al|el|la|le|ul|ur|y|ter|ten)"
-_CHUNK = re.compile(rf"{_PIECE}(?:[ \u00a0\u202f]+(?:(?:of|for|to|and)[ \u00a0]+(?:the[ \u00a0]+)?(?={_PIECE})|{_PARTICLE}[ \u00a0]+(?={_PIECE}))?{_PIECE})*")
+_GAP = r"[ \u00a0\u202f]+"
+_CHUNK = re.compile(
+    rf"{_PIECE}(?:(?:{_GAP}|\n(?=[A-Z]))(?:(?:of|for|to|and){_GAP}(?:the{_GAP})?(?={_PIECE})|(?:{_PARTICLE}{_GAP})+(?={_PIECE}))?{_PIECE})*"
+)
 _ACRONYM = re.compile(r"^(?:the\s+)?([A-Z]{2,}[A-Z.&-]*)\b")
 _OF = re.compile(
     r"\b(?:of|for|at|in|from)\s+(?:the\s+)?((?:[A-Z][\w’'&.-]*)(?:\s+(?:(?:of|for|and|on|the|to)\s+)*[A-Z][\w’'&.-]*)*)"
@@ -48,6 +51,8 @@ class Register:
     """Every role printed for a person, by index."""
     last: int | None = None
     """The person who spoke last: whom a pronoun means."""
+    group: list[int] = field(default_factory=list)
+    """Whoever spoke last, one or several: whom “they” means."""
     topic: int | None = None
     """The person with whom the last sentence that named one began."""
 
@@ -68,7 +73,7 @@ class Register:
         person = self.person(name, titles)
         self.mentions.append(Mention(chunk, name, self.text[name.start : name.end], titles, person))
         if titles and not _only_honorific(titles):
-            self._role(person, titles)
+            self.note_role(person, titles)
 
     def _fuller(self, surname: str, spans: list[Span]) -> Span | None:
         """The full name of which only the surname stood with a title: “for Libya Richard Norland” for “Ambassador Norland”."""
@@ -79,7 +84,7 @@ class Register:
                 kept = 0
                 for k, w in enumerate(reversed(words)):
                     word = w.group()
-                    if _no_name(word) or word.lower().strip(".") in HONORIFIC_WORDS or word.lower() in PORTFOLIOS:
+                    if no_name(word) or word.lower().strip(".") in HONORIFIC_WORDS or word.lower() in PORTFOLIOS:
                         break
                     if k and not re.fullmatch(r"(?:[A-Z]\.)+", words[len(words) - k].group()):
                         break
@@ -128,8 +133,9 @@ class Register:
         if name_words and name_words[0].lower() in ("of", "for", "and", "to", "the"):
             return None
         stop = next((k for k, w in enumerate(name_words) if w.lower() in ("of", "for", "to", "and")), len(name_words))
+        stop = min(stop, next((k + 1 for k, w in enumerate(name_words) if re.search(r"[’']s?$", w)), stop))
         name_words = name_words[:stop]
-        if not name_words or len(name_words) > 5 or any(_no_name(w) for w in name_words):
+        if not name_words or len(name_words) > 5 or any(no_name(w) for w in name_words):
             return None
         begin = chunk.start + pieces[at].start()
         finish = chunk.start + pieces[at + len(name_words) - 1].end()
@@ -157,7 +163,13 @@ class Register:
             k = at
             while k < len(words) and (words[k].lower() in ("of", "for", "to", "the", "and") or words[k].lower().rstrip(".,") in PORTFOLIOS):
                 k += 1
-            return k if words[k - 1].lower().rstrip(".,") in PORTFOLIOS else len(words)
+            if words[k - 1].lower().rstrip(".,") in PORTFOLIOS:
+                return k
+            # “Special Envoy for Yemen Tim Lenderking”: a surname that stands elsewhere too begins the name before it
+            last = words[-1].rstrip(".,")
+            if len(words) - k >= 3 and not no_name(last) and len(re.findall(rf"\b{re.escape(last)}\b", self.text)) > 1:
+                return len(words) - (3 if re.fullmatch(r"(?:[A-Z]\.)+", words[-2]) and len(words) - k >= 4 else 2)
+            return len(words)
         return at
 
     def _apposed(self, name: Span) -> bool:
@@ -168,7 +180,7 @@ class Register:
         comma = _APPOSITION.match(after)
         if comma:
             head = re.split(r"[,.;:()“”\"]| who | which | and ", after[comma.end() :], maxsplit=1)[0]
-            words = [w.lower().strip(".’'s") for w in head.split()]
+            words = [re.sub(r"[’']s?$", "", w.lower().strip(".")) for w in head.split()]
             return any(w in ROLE_NOUNS for w in words[:9])
         return bool(re.match(r"\s+(?:of|from) the [A-Z]", after))
 
@@ -176,7 +188,8 @@ class Register:
         key = fold(word)
         return any(key in fold(p.name).split() for p in self.people)
 
-    def _role(self, person: int, role: str) -> None:
+    def note_role(self, person: int, role: str) -> None:
+        """Keep a role as printed for a person; the first one is the one shown with short forms."""
         roles = self.roles.setdefault(person, [])
         if role not in roles:
             roles.append(role)
@@ -212,8 +225,9 @@ class Register:
     def body(self, span: Span) -> int:
         """Index of a body or group that speaks."""
         printed = " ".join(re.sub(r"^[Tt]he\s+", "", self.text[span.start : span.end]).split())
+        key = fold(printed)
         for i, p in enumerate(self.people):
-            if p.kind == "body" and fold(p.name) == fold(printed):
+            if p.kind == "body" and (fold(p.name) == key or _shortens(printed, p.name)):
                 self.people[i] = _seen(p, printed, span)
                 return i
         self.people.append(ReadPerson(printed, "body", sort_name=printed, names=(printed,), mentions=(span,)))
@@ -251,7 +265,15 @@ class Register:
         return self.add_organization(below) if below else None
 
 
-def _no_name(word: str) -> bool:
+def _shortens(printed: str, full: str) -> bool:
+    """Is it a short form of a body's name: its letters in brackets, or its last capitalised words?"""
+    if not printed[:1].isupper():
+        return False
+    return f"({printed})" in full or (full.endswith(" " + printed) and full[:1].isupper())
+
+
+def no_name(word: str) -> bool:
+    """Can this capitalised word be no part of a person's name?"""
     if re.fullmatch(r"(?:[A-Z]\.)+", word):
         return False  # an initial
     low = re.sub(r"[’']s$", "", word.lower().strip(".,"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from briefing_tui.extract.lexicon import FEMALE, HONORIFIC_WORDS, MALE, ROLE_NOUNS
-from briefing_tui.extract.people import Mention, Register
+from briefing_tui.extract.people import Mention, Register, no_name
 from briefing_tui.extract.segments import trim
 from briefing_tui.model import ReadSpeaker, Span
 from briefing_tui.text import fold
@@ -26,6 +26,15 @@ _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 
 
 def read_phrase(register: Register, span: Span, *, before: int | None = None) -> tuple[ReadSpeaker, ...]:
+    """The speakers that a phrase names; whoever they are is what “they” means next."""
+    found = _read_phrase(register, span, before)
+    named = [s.person for s in found if s.person is not None]
+    if named:
+        register.group = named
+    return found
+
+
+def _read_phrase(register: Register, span: Span, before: int | None) -> tuple[ReadSpeaker, ...]:
     """The speakers that a phrase names: “Mr. A B, role, body and the C team”, “Ms. D”, “she”, “the Secretary”.
 
     `before`: what stands at or after this place cannot be meant by a pronoun or a role.
@@ -61,14 +70,60 @@ def read_phrase(register: Register, span: Span, *, before: int | None = None) ->
             span = first if known is not None else span
     if known is not None:
         register.last = known
-        return (ReadSpeaker(span, span, known, "short_form", *_role_of(register, known)),)
+        return (ReadSpeaker(span, span, known, "short_form"),)
     held = _by_role(register, phrase, at)
     if held is not None:
         register.last = held
-        return (ReadSpeaker(span, span, held, "same_briefing", *_role_of(register, held)),)
+        role = Span(span.start + (4 if phrase[:4].lower() == "the " else 0), span.end)
+        printed = text[role.start : role.end]
+        return (ReadSpeaker(span, span, held, "same_briefing", printed, role, "stated", register.organization_of(printed)),)
     if _BOTH.match(phrase):
         return _both(register, span, at)
+    fresh = _unknown_person(register, span)
+    if fresh is not None:
+        return fresh
     return (_body(register, span),)
+
+
+_NAMED = re.compile(r"(?P<name>[^\W\d_a-z][\w’'-]+(?:\s+(?:[A-Z]\.|(?:van|von|de|der|al|bin|el)|[^\W\d_a-z][\w’'-]+)){0,3})\*?(?P<tail>\s*(?:,\s+\S|\().*)?$", re.DOTALL)
+
+
+def _unknown_person(register: Register, span: Span) -> tuple[ReadSpeaker, ...] | None:
+    """A name without title that speaks: “Priya Raman, a peer educator”, “Ana Kovač (Croatia)”, “the deputy chief, Ingrid Solheim”."""
+    text = register.text
+    phrase = text[span.start : span.end].rstrip(" ,")
+    before, comma, last = phrase.rpartition(",")
+    if comma and any(w.lower() in ROLE_NOUNS for w in before.replace(",", " ").split()) and _is_name(last.strip()):
+        start = span.start + len(before) + 1 + (len(last) - len(last.lstrip()))
+        mention = Span(start, span.start + len(phrase))
+        lead = 4 if before.lower().startswith("the ") else 0
+        role_span = trim(text, Span(span.start + lead, span.start + len(before)))
+        return (_make(register, Span(span.start, mention.end), mention, role_span),)
+    found = _NAMED.match(phrase)
+    if not found or not _is_name(found["name"]):
+        return None
+    mention = Span(span.start, span.start + found.end("name"))
+    if len(found["name"].split()) < 2 and not (found["tail"] or "").lstrip().startswith((", a ", ", an ")):
+        return None
+    return (_make(register, span, mention, _apposition(text, Span(mention.end, span.end))),)
+
+
+def _is_name(words: str) -> bool:
+    parts = words.split()
+    return 1 <= len(parts) <= 4 and parts[0][0].isupper() and not any(no_name(w) for w in parts) and not any(
+        len(w) > 1 and w.isupper() and "." not in w and len(parts) < 2 for w in parts)  # fmt: skip
+
+
+def _make(register: Register, span: Span, mention: Span, role_span: Span | None) -> ReadSpeaker:
+    person = register.person(mention)
+    register.mentions.append(Mention(mention, mention, register.text[mention.start : mention.end], "", person))
+    register.mentions.sort(key=lambda m: m.span)
+    register.last = person
+    if role_span is None:
+        return ReadSpeaker(span, mention, person, "stated")
+    role = register.text[role_span.start : role_span.end]
+    register.note_role(person, role)
+    return ReadSpeaker(span, mention, person, "stated", role, role_span, "stated", register.organization_of(role))
 
 
 def _role_then_name(register: Register, span: Span, m: Mention) -> tuple[ReadSpeaker, ...]:
@@ -84,7 +139,7 @@ def _role_then_name(register: Register, span: Span, m: Mention) -> tuple[ReadSpe
     if not any(w in ROLE_NOUNS for w in words) or "," in text[role.start : role.end]:
         return (_one(register, Span(m.span.start, span.end), m, alone=True),)
     printed = text[role.start : role.end]
-    register._role(m.person, printed)
+    register.note_role(m.person, printed)
     return (ReadSpeaker(span, _titled(register, m), m.person, "stated", printed, role, "stated", register.organization_of(printed)),)
 
 
@@ -125,13 +180,13 @@ def _one(register: Register, span: Span, m: Mention, *, alone: bool) -> ReadSpea
     role_span = _apposition(text, Span(m.name_span.end, span.end)) if alone else None
     if role_span:
         role = text[role_span.start : role_span.end]
-        register._role(m.person, role)
+        register.note_role(m.person, role)
         return ReadSpeaker(attribution, _titled(register, m), m.person, basis, role, role_span, "stated", register.organization_of(role))
     before = _role_before(register, m)
     if before:
         role = text[before.start : before.end]
         return ReadSpeaker(attribution, _titled(register, m), m.person, basis, role, before, "stated", register.organization_of(role))
-    return ReadSpeaker(attribution, _titled(register, m), m.person, basis, *_role_of(register, m.person))
+    return ReadSpeaker(attribution, _titled(register, m), m.person, basis)
 
 
 def _titled(register: Register, m: Mention) -> Span:
@@ -163,11 +218,6 @@ def _apposition(text: str, span: Span) -> Span | None:
     return role if words and (any(w in ROLE_NOUNS for w in words) or text[role.start].isupper()) else None
 
 
-def _role_of(register: Register, person: int) -> tuple[str | None, Span | None, str | None, str | None]:
-    p = register.people[person]
-    return (p.role, None, "same_briefing", p.organization) if p.role else (None, None, None, None)
-
-
 def _pronoun(register: Register, span: Span, phrase: str, at: int) -> tuple[ReadSpeaker, ...]:
     low = phrase.lower()
     if low in ("he", "she"):
@@ -175,7 +225,7 @@ def _pronoun(register: Register, span: Span, phrase: str, at: int) -> tuple[Read
         if who is None:
             return (ReadSpeaker(span, span, None),)
         register.last = who
-        return (ReadSpeaker(span, span, who, "pronoun", *_role_of(register, who)),)
+        return (ReadSpeaker(span, span, who, "pronoun"),)
     if low in ("they", "both", "the two", "the pair", "the duo"):
         return _both(register, span, at)
     return (ReadSpeaker(span, span, None),)
@@ -199,6 +249,10 @@ def _gendered(register: Register, low: str, at: int) -> int | None:
 def _both(register: Register, span: Span, at: int) -> tuple[ReadSpeaker, ...]:
     """“They”, “the two leaders”: the two people named last before, where two are named; else nobody in particular."""
     phrase = register.text[span.start : span.end].lower()
+    if phrase in ("they", "both", "the two") and len(register.group) > 1:
+        return tuple(ReadSpeaker(span, span, i, "pronoun") for i in register.group)
+    if phrase == "they" and len(register.group) == 1 and register.people[register.group[0]].kind == "body":
+        return (ReadSpeaker(span, span, register.group[0], "pronoun"),)
     two: list[int] = []
     for m in reversed(register.mentions):
         if m.span.end <= at and m.person not in two:
@@ -206,7 +260,7 @@ def _both(register: Register, span: Span, at: int) -> tuple[ReadSpeaker, ...]:
         if len(two) == 2:
             break
     if len(two) == 2 and phrase not in ("leaders", "officials", "ministers", "senators"):
-        return tuple(ReadSpeaker(span, span, i, "pronoun", *_role_of(register, i)) for i in reversed(two))
+        return tuple(ReadSpeaker(span, span, i, "pronoun") for i in reversed(two))
     if phrase == "they":
         return (ReadSpeaker(span, span, None),)
     return (_body(register, span),)
@@ -233,7 +287,7 @@ def _joined(register: Register, span: Span, at: int) -> tuple[ReadSpeaker, ...]:
             who, basis = (here[0].person, "stated") if here else (None, "")
         if who is None:
             return ()
-        out.append(ReadSpeaker(part, part, who, basis, *_role_of(register, who)))
+        out.append(ReadSpeaker(part, part, who, basis))
     return tuple(out)
 
 

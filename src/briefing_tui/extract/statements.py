@@ -167,7 +167,10 @@ def _reported(
     text = reading.register.text
     sentence = sentence_tokens(text, span, spoken, quoted, heading)
     toks = sentence.tokens
-    used = {q.cue.start for q in spoken if q.cue}
+    if len(toks) > tagger.LONGEST:
+        return []
+    # a cue with words of its own before the colon is reported speech too: “emphasized the dangers of delay: “…””
+    used = {q.cue.start for q in spoken if q.cue and not 14 < q.outer.start - q.cue.end}
     out: list[ReadStatement] = []
     floor = 0
     shared: Span | None = None
@@ -178,14 +181,18 @@ def _reported(
             continue
         cue = Span(toks[f.cue[0]].start, toks[f.cue[1] - 1].end)
         rule = f.rule
-        who, nobody = _source(text, toks, f, floor, shared)
+        who, nobody = _source(reading.register, toks, f, floor, shared)
         if who is not None:
             shared = who
         floor = max(floor, f.cue[1] if f.said[0] < f.cue[0] else f.said[1] if toks[f.said[1] - 1].text == QUOTE else f.cue[1])
         if who is not None and not subjects.is_source(text[who.start : who.end]):
             continue
         if nobody:
+            if toks[f.cue[1]].text.lower() != "that" and f.said[0] >= f.cue[1]:
+                continue  # “was invited to attend”: something done to somebody, not something said
             rule += ", passive: nobody is named"
+        if _nothing_said(text, toks, f, words, who):
+            continue
         kind = _kind(text, toks, f, words, quoted)
         speakers = (ReadSpeaker(who, who, None),) if who is not None and not nobody else ()
         out.append(ReadStatement(words, kind, span, cue, speakers, rule=rule, confidence=round(f.sure, 3)))
@@ -310,7 +317,11 @@ def _by_words(
         link = low[k - 1] if head[k - 1] not in subjects.PASS else low[k - 2] if k > 1 else ""
         after = low[k + 1] if k + 1 < len(low) else "."
         that = "that" in low[k + 1 : k + 9] and (after == "that" or low[k] in _TOLD or low[k + 1 : k + 3] in (["out", "that"], ["today", "that"]))
+        if after == "by" and head[k - 1] != "aux":
+            continue
         if "ving" in kinds:
+            if low[max(0, k - 3) : k] == ["as", "well", "as"]:
+                link = ","
             plain = "say" in kinds and link in (",", "by", "") and (that or (link == "," and chance > 0.1))
             plain = plain or (k == 1 and that)
         elif that and "say" in kinds:
@@ -318,7 +329,7 @@ def _by_words(
         elif _ends_sentence(low, tagger.Stretch("cue", k, k + 1, 0)) and "say" in kinds and "," in low[3:k]:
             plain = ("vpast" in kinds or low[k] in _PLAIN) and (not inside or low[k] in _PLAIN)
         else:
-            plain = chance > (0.12 if not inside else 0.3) and ("phrase" in kinds or "act" in kinds or "say" in kinds)
+            plain = chance > (0.06 if not inside else 0.3) and (not inside or link in (",", "and", "but", ";", "while"))
         if plain:
             particle = 1 if low[k] in ("pointed", "called", "points", "calls", "appealed", "spoke", "pointing", "calling") and after in ("out", "for", "on", "upon", "of", "about", "to") else 0
             out.append(tagger.Stretch("cue", k, k + 1 + particle, max(chance, 0.6)))
@@ -338,9 +349,17 @@ def _new_subject(low: list[str], head: list[str], k: int, said: list[tagger.Stre
 
 
 def _ends_sentence(low: list[str], cue: tagger.Stretch) -> bool:
-    """Does little but a name or a time follow the cue?"""
+    """Does little but a name or a time follow the cue: “…, the Department said on Thursday.”, “…, announced Ms. X.”"""
     rest = low[cue.end :]
-    return len([t for t in rest if t not in (".", ",")]) <= 4 or (len(rest) <= 16 and "," in low[: cue.start] and low[cue.start - 1] == ",")
+    if any(t in _COMPLEMENT for t in rest[:9]):
+        return False
+    if len([t for t in rest if t not in (".", ",", "?", "!")]) <= 4:
+        return not rest or rest[0] in (".", ",", "on", "in", "today", "yesterday", "at", "last", "earlier", "this", "during") or (
+            low[cue.start - 1] == "," and not rest[0].islower() or rest[0] in ("the", "ms.", "mr.", "dr.", "mrs.", "prof."))  # fmt: skip
+    return len(rest) <= 16 and "," in low[: cue.start] and low[cue.start - 1] == "," and rest[0] in ("the", "ms.", "mr.", "dr.", "mrs.", "prof.", "sen.")
+
+
+_COMPLEMENT = frozenset("that why how whether what if is are was were has have had will would can could remained remains".split())
 
 
 def _postposed(low: list[str], cue: tagger.Stretch, found: list[_Found]) -> tuple[int, int] | None:
@@ -374,6 +393,17 @@ def _trimmed(text: str, toks: Sequence[Token], said: tuple[int, int]) -> Span | 
     return span if span.end - span.start > 1 and any(c.isalpha() for c in text[span.start : span.end]) else None
 
 
+_JOINT = frozenset(("discuss", "exchange", "explore", "review", "agree"))
+_SEVERAL = re.compile(r"\band\b|^(?:together )?(?:they|both|the two|(?:the )?(?:two |both )?(?:leaders|sides|presidents|ministers|secretaries|parties|officials))\b", re.I)
+
+
+def _nothing_said(text: str, toks: Sequence[Token], f: _Found, words: Span, who: Span | None) -> bool:
+    """What looks like speech and is none: a joint discussion, “the following statement”."""
+    if re.match(r"(?:the following|a) (?:joint )?statement\b", text[words.start : words.end], re.IGNORECASE):
+        return True
+    return lemma(toks[f.cue[0]].text) in _JOINT and who is not None and bool(_SEVERAL.search(text[who.start : who.end]))
+
+
 _TOPIC = frozenset(("brief", "update", "inform", "apprise", "brief", "advise", "remind"))
 
 
@@ -388,9 +418,10 @@ def _addressed(text: str, toks: Sequence[Token], f: _Found) -> _Found:
 
 
 def _source(
-    text: str, toks: Sequence[Token], f: _Found, floor: int, shared: Span | None
+    register: Register, toks: Sequence[Token], f: _Found, floor: int, shared: Span | None
 ) -> tuple[Span | None, bool]:
     """(printed source, is it nobody by the passive)."""
+    text = register.text
     words = [t.text.lower() for t in toks[f.cue[0] : f.cue[1]]]
     if words[0] == "according":
         stop = next((k for k in range(f.cue[1], len(toks)) if toks[k].text in (",", ".", ";")), len(toks))
@@ -419,8 +450,9 @@ def _source(
     if found is None:
         return shared or _earlier_subject(toks, f.cue[0]), False
     first = text[found.start : found.end].split()[0].lower()
-    if first in ("who", "which", "that") and shared is None:
-        return _antecedent(toks, found.start), False
+    last = text[found.start : found.end].split()[-1].lower()
+    if last in ("who", "which") or first in ("who", "which", "that"):
+        return _antecedent(register, toks, found, last in ("who", "which")) or shared, False
     return found, False
 
 
@@ -462,7 +494,12 @@ def _earlier_subject(toks: Sequence[Token], cue: int) -> Span | None:
     return None
 
 
-def _antecedent(toks: Sequence[Token], at: int) -> Span | None:
+def _antecedent(register: Register, toks: Sequence[Token], phrase: Span, at_end: bool) -> Span | None:
+    """Whom “who” stands for: the person named last before it, else the words before it."""
+    at = next((t.start for t in toks if t.end == phrase.end), phrase.start) if at_end else phrase.start
+    named = [m for m in register.mentions if toks[0].start <= m.span.start and m.span.end <= at]
+    if named:
+        return named[-1].span
     k = next((n for n, t in enumerate(toks) if t.start == at), 0)
     end = k - 1
     while end >= 0 and toks[end].text == ",":

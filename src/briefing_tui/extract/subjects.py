@@ -17,9 +17,9 @@ _LEADS = frozenset(
     "in on at during after following before for as speaking addressing opening concluding closing since while when with under "
     "throughout earlier meanwhile finally additionally furthermore moreover however also today yesterday further last "
     "separately similarly likewise indeed thus therefore instead then next first second third lastly turning regarding "
-    "according over upon by among from noting citing echoing recalling referring responding asked joined welcoming".split()
+    "according over upon by among from noting citing echoing recalling referring responding asked joined welcoming based given".split()
 )
-_BREAKS = frozenset((";", ":", "(", ")", "—", "–", QUOTE))
+_BREAKS = frozenset((";", ":", "(", ")", "—", "–", "-", QUOTE))
 _STOP_BACK = frozenset(("that", "while", "when", "because", "if", "although", "though", "whereas", "as", "where"))
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _HAVE = frozenset(("has", "have", "had", "did", "does", "do", "will", "would", "can", "could", "should", "may", "might", "must", "to"))
