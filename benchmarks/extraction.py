@@ -43,6 +43,7 @@ def scored(s: dict[str, object]) -> dict[str, object]:
     speaker: dict[str, object] | None = None
     if s["speaker_text"]:
         names = str(s["name"]).split(" ; ") if s["name"] else []
+        names += [name[4:] for name in names if name.lower().startswith("the ")]
         speaker = {"text": s["speaker_text"], "names": names}
         if isinstance(s["speaker"], list):
             speaker |= {"start": s["speaker"][0], "end": s["speaker"][1]}

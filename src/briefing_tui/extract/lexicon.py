@@ -240,7 +240,7 @@ secretary-general rapporteur head manager professor doctor king queen prince pri
 sheikh sultan emir crown delegate lawmaker treasurer comptroller superintendent surgeon economist scientist executive ceo
 president-elect vice-president commissioner-general high representative-designate nominee pharmacist veteran teacher nurse
 lieutenant colonel captain major sergeant detective agent analyst author expert president’s chairlady ombudsman
-co-chair vice-chair vice-chairman vice-minister co-founder founder member partner principal dean provost rector fellow""".split()
+official charge co-chair vice-chair vice-chairman vice-minister co-founder founder member partner principal dean provost rector fellow""".split()
 )
 """Nouns of office and profession, in lower case."""
 
@@ -288,3 +288,9 @@ EVENT_WORDS = frozenset(
     trip travel engagement program programme project briefing""".split()
 )
 """An event, a meeting or a talk is nobody's voice."""
+
+SURNAMES_TOO = frozenset("king prince bishop dean judge major marshal pope sheriff chancellor baron page chief partner sergeant".split())
+"""Words of office that are surnames as often: “Loretta King”."""
+
+NAMES_TOO = frozenset("bill grant park day church lake west may april june august street hill law forest fields rivers banks long young".split())
+"""Common words that are names after a title: “Sen. Bill Frist”."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from briefing_tui.extract.lexicon import BODY_WORDS, FEMALE, HONORIFIC_WORDS, MALE, NOT_NAMES, PORTFOLIOS, ROLE_NOUNS
+from briefing_tui.extract.lexicon import BODY_WORDS, FEMALE, HONORIFIC_WORDS, MALE, NAMES_TOO, NOT_NAMES, PORTFOLIOS, ROLE_NOUNS, SURNAMES_TOO
 from briefing_tui.model import ReadOrganization, ReadPerson, Span
 from briefing_tui.text import fold
 
@@ -16,7 +16,7 @@ _PIECE = r"(?:[A-Z]\.(?:[A-Z]\.)*|[^\W\d_a-zà-öø-ÿ][^\W\d_]*(?:[’'‘-][^\
 _PARTICLE = r"(?:de|da|del|della|di|dos|du|van|von|der|den|bin|ibn|al|el|la|le|ul|ur|y|ter|ten)"
 _GAP = r"[ \u00a0\u202f]+"
 _CHUNK = re.compile(
-    rf"{_PIECE}(?:(?:{_GAP}|\n(?=[A-Z]))(?:(?:of|for|to|and){_GAP}(?:the{_GAP})?(?={_PIECE})|(?:{_PARTICLE}{_GAP})+(?={_PIECE}))?{_PIECE})*"
+    rf"{_PIECE}(?:(?:{_GAP}|\n(?=[A-Z]))(?:(?:of|for|to|and|in(?= Charge)){_GAP}(?:the{_GAP})?(?={_PIECE})|(?:{_PARTICLE}{_GAP})+(?={_PIECE}))?{_PIECE})*"
 )
 _ACRONYM = re.compile(r"^(?:the\s+)?([A-Z]{2,}[A-Z.&-]*)\b")
 _OF = re.compile(
@@ -135,7 +135,10 @@ class Register:
         stop = next((k for k, w in enumerate(name_words) if w.lower() in ("of", "for", "to", "and")), len(name_words))
         stop = min(stop, next((k + 1 for k, w in enumerate(name_words) if re.search(r"[’']s?$", w)), stop))
         name_words = name_words[:stop]
-        if not name_words or len(name_words) > 5 or any(no_name(w) for w in name_words):
+        if not name_words or len(name_words) > 5 or any(
+            no_name(w) and not (titled and w.lower() in NAMES_TOO) and not (k and w.lower().strip(".,") in SURNAMES_TOO)
+            for k, w in enumerate(name_words)
+        ):
             return None
         begin = chunk.start + pieces[at].start()
         finish = chunk.start + pieces[at + len(name_words) - 1].end()
@@ -157,7 +160,8 @@ class Register:
         at = 0
         for k, word in enumerate(words):
             low = re.sub(r"[’']s$", "", word.lower().rstrip(".,"))
-            if low in HONORIFIC_WORDS or low in ROLE_NOUNS:
+            named = low in SURNAMES_TOO and k == len(words) - 1 and k > 0 and at < k  # “Loretta King”
+            if not named and (low in HONORIFIC_WORDS or low in ROLE_NOUNS):
                 at = k + 1
         if 0 < at < len(words) and words[at].lower() in ("of", "for", "to"):
             k = at
@@ -176,6 +180,8 @@ class Register:
         """Does “, role …” or “(R-AZ)” or “of the Office …” follow the name?"""
         after = self.text[name.end : name.end + 160]
         if _PARTY.match(after) and re.match(r"\s*[,(]\s*\(?[RDI]-", after):
+            return True
+        if re.match(r",\s+(?:age\s+)?\d{1,2},", after) or re.match(r",?\s+(?:aka|a\.k\.a\.)\s", after):
             return True
         comma = _APPOSITION.match(after)
         if comma:

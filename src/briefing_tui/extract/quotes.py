@@ -50,6 +50,8 @@ def inner(text: str, q: Span) -> Span:
         end -= 2
     elif text[q.end - 1 : q.end] in ('”"»’\'' if text[q.start] in "'‘" else '”"»') and q.end - 1 > q.start:
         end -= 1
+    if text[end - 1 : end] == "\\":  # some files escape their marks
+        end -= 1
     return trim(text, Span(min(q.start + wide, end), end))
 
 
@@ -85,6 +87,7 @@ def _one(
 ) -> Quote | None:
     count = len(text[words.start : words.end].split())
     closed = text[words.end - 1] in ",.?!…" or text[q.end : q.end + 1] == "," or q.end >= paragraph.end
+    closed = closed or (count >= 8 and bool(re.match(r"\s+(?:said|added|stated|says)\s+[A-Z]", text[q.end : q.end + 24])))
     whole = (count >= 4 and closed) or (text[words.end - 1] in ",.?!" and count >= 1)
     left = text[low : q.start]
     lead = _cue_before(text, q, words, low, whole, sentence, before)
@@ -190,7 +193,9 @@ def _cue_before(
     for k in range(tail, max(-1, tail - 12), -1):
         token = left[k]
         gap = tail - k
-        if token.text[0].islower() and (_say(token) or (start_of == ":" and "ving" in CLASSES.get(token.text, ()) and "say" in CLASSES.get(token.text, ()))):
+        if before and before[-1].cue and before[-1].cue.start == token.start:
+            return None  # the tag of the quotation before
+        if token.text[0].islower() and (_say(token) or (start_of in (":", ",") and "ving" in CLASSES.get(token.text, ()) and "say" in CLASSES.get(token.text, ()))):
             if gap and start_of not in (":", ","):
                 return None
             if gap > 9 or (not whole and not (start_of in (":", ",") and direct_end)):
@@ -203,6 +208,8 @@ def _cue_before(
                 who = None
             if who is None and k > 0:
                 who = _shared(left, k)
+            if token.text.endswith("ing") and not before:
+                who = _shared(left, k) if k > 1 else None
             if who is None and before and token.text.endswith("ing"):
                 return Quote(q, words, Span(token.start, token.end), None, "the same speaker adds", 0.93, goes_on=True)
             if who is not None and not subjects.is_source(text[who.start : who.end]):

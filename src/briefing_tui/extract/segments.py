@@ -66,22 +66,41 @@ def trim(text: str, span: Span) -> Span:
 
 
 def quotations(text: str, paragraph: Span) -> list[Span]:
-    """Outermost spans in marks, marks included. One left open runs to the paragraph's end (it may go on in the next)."""
+    """Outermost spans in marks, marks included. One left open runs to the paragraph's end (it may go on in the next).
+
+    A nickname within a name is no quotation, and a straight mark that opens within an open quotation is a nested one.
+    """
     out: list[Span] = []
     opened: int | None = None
     closing = ""
+    nested = False
     for mark in _MARK.finditer(text, paragraph.start, paragraph.end):
         sign = mark.group()
+        before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
+        opens = before.isspace() or before in "(—–-[:,;.\\"
         if opened is None:
-            before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
-            if sign in _OPEN or (sign == '"' and (before.isspace() or before in "(—–-[:,;.")):
+            if sign in _OPEN or (sign == '"' and opens):
                 opened, closing = mark.start(), _OPEN.get(sign, '"')
+        elif sign == '"' == closing and before.isspace() and text[mark.end() : mark.end() + 1].isalnum():
+            nested = True
+        elif sign == closing and nested:
+            nested = False
         elif sign == closing:
-            out.append(Span(opened, mark.end()))
+            if not _nickname(text, opened, mark.end()):
+                out.append(Span(opened, mark.end()))
             opened = None
     if opened is not None and paragraph.end - opened > 1:
         out.append(Span(opened, paragraph.end))
     return out or _single(text, paragraph)
+
+
+def _nickname(text: str, start: int, end: int) -> bool:
+    """“C.L. "Butch" Otter”: one capitalised word in marks between parts of a name."""
+    return bool(
+        re.fullmatch(r"[“\"][A-Z]\w{1,11}[”\"]", text[start:end])
+        and re.search(r"[A-Z][\w.]*\s$", text[max(0, start - 12) : start])
+        and re.match(r"\s[A-Z][a-z]", text[end : end + 3])
+    )
 
 
 def _single(text: str, paragraph: Span) -> list[Span]:

@@ -15,9 +15,10 @@ from briefing_tui.text import fold
 
 _PRONOUN = re.compile(r"(?:he|she|they|i|we|it|who|both|the two|the pair|the duo)$", re.IGNORECASE)
 _BOTH = re.compile(
-    r"(?:both|they|the two|(?:the )?(?:two |both )?(?:leaders|presidents|ministers|secretaries|sides|officials|principals|senators|men|women))$",
+    r"(?:both|they|the two|(?:the )?(?:two |both )?(?:leaders|presidents|ministers|secretaries|principals|senators|men|women))$",
     re.IGNORECASE,
 )
+"""Two people; “both sides” and “the delegations” stay what they are printed as."""
 _TEAM = re.compile(
     r"\s+and\s+(?:the\s+)?(?P<team>(?:[A-Z][\w’'-]*\s+)*(?:team|delegation|office|colleagues|staff|officials|representatives|members"
     r"|leaders|participants))$", re.IGNORECASE,
@@ -58,6 +59,14 @@ def _read_phrase(register: Register, span: Span, before: int | None) -> tuple[Re
     if joined:
         return joined
     known = _short_form(register, span)
+    if known is None and "," not in phrase:
+        words = list(_WORD.finditer(text, span.start, span.end))
+        for part in (Span(words[-1].start(), words[-1].end()), Span(words[0].start(), words[0].end())) if len(words) > 1 else ():
+            if text[part.start].isupper() and (part.end == span.end or text[part.end :].lstrip()[:1].islower()):
+                known = _short_form(register, part)
+                if known is not None:  # “Earlier this week Bond”, “Bond to the students”
+                    span = part
+                    break
     if known is None and "," in phrase:
         tail = phrase.rindex(",") + 1
         part = trim(text, Span(span.start + tail, span.end))
@@ -68,6 +77,8 @@ def _read_phrase(register: Register, span: Span, before: int | None) -> tuple[Re
         else:
             known = _short_form(register, first)
             span = first if known is not None else span
+            if known is None and _by_role(register, text[part.start : part.end], at) is not None:
+                span, phrase = part, text[part.start : part.end]
     if known is not None:
         register.last = known
         return (ReadSpeaker(span, span, known, "short_form"),)

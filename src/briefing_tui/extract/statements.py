@@ -263,7 +263,7 @@ def _pairs(sentence: Sentence, marks: tagger.Marks, used: set[int]) -> list[_Fou
         tail = [t for t in low[start:end] if t not in (".", "today", "yesterday", ",", "on", "thursday")]
         guessed = (start, end) if tail and end > start and head[start] != "quote" and low[start] not in (",", ".", "and", ";") else None
         if guessed is None or _ends_sentence(low, cue):
-            guessed = _postposed(low, cue, out) or guessed
+            guessed = _postposed(toks, low, cue, out) or guessed
         if guessed:
             out.append(_Found((cue.start, cue.end), guessed, cue.sure * 0.8, "cue, then by rule to the end of its clause"))
     return sorted(out, key=lambda f: f.cue)
@@ -362,13 +362,20 @@ def _ends_sentence(low: list[str], cue: tagger.Stretch) -> bool:
 _COMPLEMENT = frozenset("that why how whether what if is are was were has have had will would can could remained remains".split())
 
 
-def _postposed(low: list[str], cue: tagger.Stretch, found: list[_Found]) -> tuple[int, int] | None:
+def _postposed(toks: Sequence[Token], low: list[str], cue: tagger.Stretch, found: list[_Found]) -> tuple[int, int] | None:
     """“…, the Department announced today.”, “…, announced Ms. X”: what stands before the comma before the subject."""
     comma = next((k for k in range(cue.start - 1, 2, -1) if low[k] == ","), None)
     if comma is None:
         return None
-    start = max([0, *(f.said[1] + 1 for f in found if f.said[1] < comma)])
+    dateline = len(low) > 1 and _dateline(toks)
+    start = max([int(dateline), *(f.said[1] + 1 for f in found if f.said[1] < comma)])
     return (start, comma) if comma - start > 2 else None
+
+
+def _dateline(toks: Sequence[Token]) -> bool:
+    """“WASHINGTON The Department …”: a place in capitals that lost its dash."""
+    first, second = toks[0].text, toks[1].text
+    return first.isupper() and len(first) > 3 and second[0].isupper() and not second.isupper()
 
 
 def _rule(low: list[str], cue: tagger.Stretch) -> str:

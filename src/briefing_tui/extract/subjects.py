@@ -105,6 +105,8 @@ def _after_lead(tokens: Sequence[Token], low: list[str], start: int, j: int) -> 
             break
     if at <= j and low[at] in _LEADS and at + 1 <= j and tokens[at + 1].text[0].isupper() and low[at] in ("also", "today", "yesterday", "meanwhile", "however"):
         at += 1
+    if at < j and tokens[at].text.isupper() and len(tokens[at].text) > 3 and at == 0 and tokens[at + 1].text[0].isupper() and not tokens[at + 1].text.isupper():
+        at += 1  # “WASHINGTON The Department”: a dateline that lost its dash
     return at if at <= j else start
 
 
