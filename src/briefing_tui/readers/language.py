@@ -52,13 +52,13 @@ _LATIN = {
     "no": "og at det som en på er av for med til den har ikke om et var de fra vi kan skal ble",
     "fi": "ja on että se ei oli hän mutta myös kun ovat joka tai kanssa sekä jos niin ole sen",
     "et": "ja on et see ei oli ka kui mis oma või ning aga tema selle ta meie",
-    "pl": "i w na z do że się nie jest o dla przez po od jak oraz są to był za",
+    "pl": "i w na z do że się nie jest o dla przez po od jak oraz są był za ich",
     "cs": "a v na se je že s z do o k pro za od jako jsou byl které které nebo při",
     "sk": "a v na sa je že s z do o k pre za od ako sú bol ktoré alebo pri",
     "sl": "in v na se je da za z so s ki pa tudi po od kot ali bo pri",
     "hr": "i u na se je da za su s od koji kao što ili bi te o iz",
     "ro": "și în de la a cu pe că din pentru este care nu o mai sunt fost au prin",
-    "hu": "a az és hogy nem is egy van meg volt de ez csak el ki mint már",
+    "hu": "a az és hogy nem egy van meg volt de ez csak el ki mint már",
     "tr": "ve bir bu için ile da de olarak olan en daha gibi çok ne kadar sonra",
     "uz": "va bu bilan uchun bir ham bo‘lgan boʻlgan o‘z qilish haqida edi kerak",
     "id": "yang dan di untuk dengan dari pada ini dalam tidak akan itu oleh juga ke adalah",
@@ -84,10 +84,18 @@ _ARABIC = {
     "ps": "په د او چې له کې ته دی سره دا",
 }
 _FAMILIES = {
-    family: {code: frozenset(words.split()) for code, words in table.items()}
+    family: {
+        # Single Latin letters are initials and list marks as often as words.
+        code: frozenset(word for word in words.split() if len(word) > 1 or family != "latin")
+        for code, words in table.items()
+    }
     for family, table in (("latin", _LATIN), ("cyrillic", _CYRILLIC), ("arabic", _ARABIC))
 }
+_ASCII = re.compile(r"[\x00-\x7f]+")
+_LETTER = re.compile(r"[A-Za-z]")
 _WORD = re.compile(r"[^\W\d_]+(?:[‘ʻ'’][^\W\d_]+)?")
+LEAST = 0.05
+"""Share of the words of a text that must be function words of its language."""
 ENOUGH = 12
 """Words below which function words prove nothing."""
 
@@ -100,7 +108,9 @@ def detect(text: str, stated: str | None = None) -> tuple[str, str]:
     sample = text[:SAMPLE]
     code = (stated or "").replace("_", "-").split("-")[0].strip().lower()
     code = code if re.fullmatch(r"[a-z]{2,3}", code) else ""
-    counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPT.items()}
+    beyond = _ASCII.sub("", sample)
+    counts = {name: len(pattern.findall(beyond)) if beyond else 0 for name, pattern in _SCRIPT.items()}
+    counts["latin"] += len(_LETTER.findall(sample))
     script, most = max(counts.items(), key=lambda pair: pair[1])
     if not most:
         return code or UNKNOWN, "stated" if code else "script"
@@ -125,7 +135,7 @@ def _by_words(sample: str, family: dict[str, frozenset[str]]) -> str | None:
     seen = Counter(words)
     scores = {code: sum(seen[word] for word in table) / len(words) for code, table in family.items()}
     best = max(scores, key=lambda code: scores[code])
-    return best if scores[best] >= 0.05 else None
+    return best if scores[best] >= LEAST else None
 
 
 def is_read(code: str) -> bool:

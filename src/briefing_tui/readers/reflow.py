@@ -15,7 +15,8 @@ from statistics import median
 from briefing_tui.readers.common import END_MARK, bare
 
 EDGE_LINES = 3
-"""Lines at the top and the foot of a page among which running heads are looked for."""
+"""Lines at the top and the foot of a page among which running heads are looked for; on a short page only the outermost."""
+SHORT_PAGE = 12
 COLUMN = 80.0
 """Points: a line that begins further right than this belongs to another column, not to an indent."""
 INDENT = 6.0
@@ -95,7 +96,8 @@ def _running(pages: Sequence[Sequence[Line]]) -> set[tuple[int, int]]:
     edges: dict[tuple[int, int], str] = {}
     for number, page in enumerate(pages):
         order = sorted(range(len(page)), key=lambda n: -page[n].y)
-        for n in dict.fromkeys(order[:EDGE_LINES] + order[-EDGE_LINES:]):
+        depth = EDGE_LINES if len(page) > SHORT_PAGE else 1
+        for n in dict.fromkeys(order[:depth] + order[-depth:]):
             edges[number, n] = re.sub(r"\d+", "#", " ".join(page[n].text.split()).lower())
     seen = Counter(text for text in edges.values())
     needed = max(2, len(pages) // 2)
@@ -110,7 +112,8 @@ def _running(pages: Sequence[Sequence[Line]]) -> set[tuple[int, int]]:
 
 def _outer(page: Sequence[Line]) -> set[int]:
     order = sorted(range(len(page)), key=lambda n: -page[n].y)
-    return {*order[:2], *order[-2:]}
+    depth = 2 if len(page) > SHORT_PAGE else 1
+    return {*order[:depth], *order[-depth:]}
 
 
 # ---- paragraphs --------------------------------------------------------------------------------------
@@ -141,6 +144,8 @@ def _begins(
         return True
     if not joined and abs(gap) <= 1:
         return False  # pieces of one printed line
+    if _broken(bare(before.text)):
+        return False
     if not joined and leading and gap > WIDE_GAP * leading:
         return True
     if _STARTS.match(bare(line.text)):
@@ -188,7 +193,7 @@ def _joined(
             put(_without_hyphen(here, following, words) if following else here)
     if out:
         put("\n")
-    ends = [start for start, _ in starts[1:]] + [size]
+    ends = [start for start, _ in starts[1:]] + ([size] if starts else [])
     return "".join(out), tuple((s, e, labels[p]) for (s, p), e in zip(starts, ends, strict=True) if e > s)
 
 
@@ -198,13 +203,18 @@ def tidy(text: str) -> str:
     return re.sub(r"\u00ad(?=.)", "", text)
 
 
+def _broken(text: str) -> bool:
+    """Does a line end within a word?"""
+    return text.endswith(_HYPHENS) and (text[-2:-1].isalnum() or text[-2:-1] == ".")
+
+
 def _without_hyphen(here: str, following: str, words: set[str]) -> str:
     """The line as it goes on into the next one."""
     if here.endswith("\u00ad"):
         return here[:-1]
     if here.endswith(("—", "―")) or (here.endswith("–") and here[-2:-1].isalnum()):
         return here
-    if not here.endswith(_HYPHENS) or not here[-2:-1].isalnum():
+    if not _broken(here):
         return here + " "
     left = re.search(r"([^\W\d_]+)[-\u2010]$", here)
     right = re.match(r"[^\W\d_]+", following)

@@ -81,7 +81,8 @@ def document(
         raise refuse(label, "it has no “text”", _AS_DOCUMENTED)
     known = _word(value, "id", label) or _word(value, "doc_id", label)
     title, language = line(_word(value, "title", label)), _word(value, "lang", label)
-    published = _day(value, label)
+    published, remark = _day(value, label)
+    note = ", ".join(part for part in (note, remark) if part)
     full = f"{name}#{known}" if known and label != name else label
     return finish(Document(
         text, full, "application/json", hashlib.sha256(data).hexdigest(), encoding, title=title,
@@ -101,14 +102,11 @@ def _word(value: dict[str, Any], key: str, label: str) -> str | None:
     return found
 
 
-def _day(value: dict[str, Any], label: str) -> str | None:
+def _day(value: dict[str, Any], label: str) -> tuple[str | None, str]:
+    """(ISO date, remark): a date that is none leaves the briefing undated, and the report says so."""
     text = _word(value, "date", label)
-    if not text or not text.strip():
-        return None
     day = dates.iso(text)
-    if day is None and not re.fullmatch(r"\d{4}(-\d{2})?", text.strip()):
-        raise refuse(label, f"its “date” is no date: {text[:40]}", "Write it as 2022-10-18.")
-    return day
+    return day, f"has a date that is none (“{text[:40]}”): undated" if text and text.strip() and day is None else ""
 
 
 def _address(text: str | None) -> str | None:
