@@ -67,8 +67,7 @@ def open_plainly(path: Path) -> BinaryIO:
         if path.is_symlink():
             raise refuse(path.name, "it is a link", "Name the file itself.") from None
         raise refuse(path.name, error.strerror or "it cannot be opened") from None
-    file = open(handle, "rb")  # noqa: SIM115 - given to the caller open
     if not stat.S_ISREG(os.fstat(handle).st_mode):
-        file.close()
+        os.close(handle)
         raise refuse(path.name, "it is not a plain file")
-    return file
+    return open(handle, "rb")

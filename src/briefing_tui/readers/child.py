@@ -27,6 +27,7 @@ NO_MEMORY = 77
 """The exit code of a child that needed more memory than it may (worker.py)."""
 START_SECONDS = 60.0
 """A busy machine loads slowly; a child that is not ready then never will be."""
+_ANEW = "Open it to see what it is; save it anew."
 _SIMPLER = "Save it as plain text and import that."
 
 
@@ -75,17 +76,21 @@ class Reader:
     def _ask(self, form: Format, name: str, file: BinaryIO) -> Iterator[Item]:
         child = self._child(form, name)
         given, finished = 0, False
+        whole: Refused | None = None
         try:
             child.hand(name, file)
             while True:
                 message = wire.receive(child.channel, self.limits.wall)
                 if "failed" in message:
-                    yield refuse(name, f"it is damaged, or no {form.name}", "Open it to see what it is; save it anew.")
+                    whole = refuse(name, f"it is damaged, or no {form.name}" + _kept(given), _ANEW)
                     continue
                 item = wire.unpack(message)
                 if item is None:
                     finished = True
-                    return
+                    break
+                if isinstance(item, Refused) and "whole" in message:
+                    whole = item
+                    continue
                 given += isinstance(item, Document)
                 yield item
         except wire.Slow:
@@ -96,6 +101,8 @@ class Reader:
             if not finished:  # also where the caller has had enough
                 child.end()
                 self._children.pop(form.module, None)
+        if whole is not None:
+            raise whole
 
     def _child(self, form: Format, name: str) -> _Child:
         child = self._children.get(form.module)

@@ -94,7 +94,7 @@ def format_of(name: str, head: bytes) -> Format:
     if b"%PDF-" in head[:1024]:
         return PDF
     if head.startswith(b"PK\x03\x04"):
-        if suffix in WORD.suffixes or (b"word/" in head and suffix not in ADVICE):
+        if suffix in WORD.suffixes or b"word/" in head:
             return WORD
         raise refuse(name, *ADVICE.get(suffix, ADVICE[".zip"]))
     if head.startswith(b"\xd0\xcf\x11\xe0"):

@@ -13,6 +13,15 @@ PACKAGES: dict[str, tuple[str, ...]] = {
 }
 """Packages whose modules are all loaded: some load a part of themselves only when a file needs it."""
 
+MODULES = (
+    "_strptime", "base64", "binascii", "bisect", "bz2", "calendar", "copy", "datetime", "decimal", "difflib", "fractions",
+    "gzip", "hashlib", "heapq", "html.entities", "html.parser", "inspect", "json", "linecache", "locale", "lzma", "numbers",
+    "quopri", "random", "statistics", "string", "stringprep", "tempfile", "textwrap", "tokenize", "traceback",
+    "unicodedata", "urllib.parse", "uuid", "xml.etree.ElementTree", "xml.parsers.expat", "xml.sax.expatreader", "zipfile",
+    "zlib", "zoneinfo",
+)  # fmt: skip
+"""Modules of the standard library that others load only when they are called."""
+
 _PROSE = "The minister said on 3 March 2024 that the ports of the country are open to all ships. " * 3
 _PAGE = (
     '<!DOCTYPE html><html lang="en"><head><title>Ports are open - Harbour Office</title>'
@@ -72,6 +81,7 @@ def _mail() -> bytes:
 
 
 _JSON = b'{"id": "a", "title": "Ports", "date": "2024-03-03", "lang": "en", "text": "Ports are open."}'
+_TWICE = b'{"text": "a", "text": "b"}'
 _GOVUK = b'{"schema_name": "news_article", "title": "Ports", "details": {"body": "<p>Ports are open.</p>"}}'
 
 
@@ -84,12 +94,12 @@ def _packed() -> bytes:
 BY_FORMAT: dict[str, tuple[tuple[str, bytes], ...]] = {
     "plain": (("a.txt", _PROSE.encode()), ("b.txt", _CYRILLIC)),
     "markdown": (("a.md", b"# Ports\n\nPorts are *open*.\n"),),
-    "web": (("a.html", _PAGE.encode()), ("b.html", b"<p>" + _CYRILLIC + b"</p>"),
+    "web": (("s.html", f"<p>{_PROSE}</p>".encode()), ("a.html", _PAGE.encode()), ("b.html", b"<p>" + _CYRILLIC + b"</p>"),
             ("c.html", _PAGE.replace("on 3 March 2024 ", "").encode())),
     "pdf": (("a.pdf", _pdf()),),
     "docx": (("a.docx", _docx()),),
     "mail": (("a.eml", _mail()),),
     "feed": (("a.rss", _feed()),),
-    "structured": (("a.json", _JSON), ("b.json", _GOVUK)),
-    "lines": (("a.jsonl", _JSON), ("b.jsonl.xz", _packed()), ("c.jsonl", _GOVUK)),
+    "structured": (("a.json", _JSON), ("b.json", _GOVUK), ("c.json", _TWICE)),
+    "lines": (("a.jsonl", _JSON), ("b.jsonl.xz", _packed()), ("c.jsonl", _GOVUK), ("d.jsonl", _TWICE)),
 }  # fmt: skip

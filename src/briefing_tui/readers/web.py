@@ -13,13 +13,15 @@ from typing import Any
 
 from briefing_tui.model import Document
 from briefing_tui.readers import pagehead
-from briefing_tui.readers.common import Item, finish, join
+from briefing_tui.readers.common import Item, finish, join, refuse
 from briefing_tui.readers.encoding import declared_in, decode
 from briefing_tui.readers.markup import Block, blocks, parse
 
 WHOLE_LINE = 25
 """Letters of a block below which it must be a whole line of the chosen text: “Share” stands in many sentences."""
 MOSTLY_LINKS = 0.5
+LARGE = 500_000
+"""Bytes of a page in which there should be some text."""
 _INVISIBLE = re.compile(r"[\s\u00a0\u202f\u200b\ufeff\u2060\u00ad]+")
 _PROSE = frozenset(("p", "li", "heading", "blockquote", "dd", "dt", "tr", "pre"))
 _NOTES = re.compile(
@@ -35,6 +37,8 @@ def read(name: str, data: bytes) -> Iterator[Item]:
     found = blocks(tree)
     kept = main_blocks(tree, found)
     texts = [block.text for block in kept]
+    if not texts and len(data) > LARGE:
+        raise refuse(name, "it is nested too deep, or a paragraph of it has no end", "Such a file is no briefing.")
     head = pagehead.read(tree, kept, found)
     yield finish(Document(
         join(texts), name, "text/html", hashlib.sha256(data).hexdigest(), encoding,
@@ -69,8 +73,13 @@ def _chosen(tree: Any) -> str:
 
     from trafilatura import extract
 
-    text = extract(deepcopy(tree), include_comments=False, include_tables=True, deduplicate=False, fast=False,
-                   with_metadata=False, output_format="txt")  # fmt: skip
+    try:
+        text = extract(deepcopy(tree), include_comments=False, include_tables=True, deduplicate=False, fast=False,
+                       with_metadata=False, output_format="txt")  # fmt: skip
+    except (MemoryError, RecursionError):
+        raise
+    except Exception:  # the judge's own fault; the rules below it do without him
+        return ""
     return text or ""
 
 

@@ -49,6 +49,9 @@ def warm(form: Format) -> None:
     """Load all that reading may need later, when no file can be opened any more."""
     for package in ("encodings", *samples.PACKAGES.get(form.module, ())):
         _load(package)
+    for module in samples.MODULES:
+        with contextlib.suppress(ImportError):
+            import_module(module)
     names = samples.BY_FORMAT if form is MAIL else {form.module: samples.BY_FORMAT[form.module]}
     for files in names.values():
         for file_name, data in files:
@@ -119,7 +122,7 @@ def _serve(channel: socket.socket, form: Format, cpu: int) -> None:
             for item in _timed(form, name, file, cpu):
                 wire.send(channel, wire.pack(item))
         except Refused as error:
-            wire.send(channel, wire.pack(error))
+            wire.send(channel, {**wire.pack(error), "whole": True})
         except MemoryError:
             os._exit(NO_MEMORY)
         except (wire.Broken, BrokenPipeError):
