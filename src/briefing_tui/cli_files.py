@@ -55,14 +55,21 @@ def _remarks(report: Report) -> None:
     """What the user should know of files that were imported, and of those left out: a line for each kind."""
     from briefing_tui.readers import language
 
+    noted: dict[str, list[str]] = {}
     for name, note in report.notes:
-        out(f"  “{clean_line(name)}” {clean_line(note)}")
+        noted.setdefault(note, []).append(name)
+    for note, names in noted.items():
+        which = _some(names) if len(names) <= NAMED else f"{counted(len(names), 'briefing')} ({_some(names)})"
+        out(f"  {which} {clean_line(note)}")
     for code, names in sorted(report.unread.items()):
-        some = ", ".join(f"“{clean_line(name)}”" for name in names[:NAMED]) + (" …" if len(names) > NAMED else "")
-        out(f"  {counted(len(names), 'briefing')} in {language.name(code)}: to be read and found, but without statements, "
-            f"for this language is not read yet: {some}")  # fmt: skip
+        what = f"{counted(len(names), 'briefing')} in {language.name(code)}"
+        out(f"  {what}: imported without statements, for this language is not read yet: {_some(names)}")
     for kind, number in sorted(report.left_out.items()):
         out(f"  {counted(number, 'file')} with {clean_line(kind)} left out: no briefings")
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(f"“{clean_line(name)}”" for name in names[:NAMED]) + (" …" if len(names) > NAMED else "")
 
 
 def _plainly(paths: Sequence[Path], target: Path) -> Report:

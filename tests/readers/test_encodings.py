@@ -10,6 +10,7 @@ from made import PROSE, docx, paragraph, pdf
 from briefing_tui.errors import Refused
 from briefing_tui.model import Document
 from briefing_tui.readers import formats, language, read_bytes
+from briefing_tui.readers.dates import dateline
 from briefing_tui.readers.encoding import decode
 
 RUSSIAN = "Министр сказал, что порты страны открыты для всех судов, и поблагодарил моряков за их работу. " * 4
@@ -129,3 +130,25 @@ def test_every_format_has_a_reader() -> None:
 
     for each in formats.FORMATS:
         assert callable(import_module(f"briefing_tui.readers.{each.module}").read)
+
+
+@pytest.mark.parametrize(
+    ("block", "day"),
+    [
+        ("Dushanbe, 18 October 2022 – The conference began.", "2022-10-18"),
+        ("Tashkent (Uzbekistan), 18 October 2022. The conference began.", "2022-10-18"),
+        ("WASHINGTON, March 3, 2024 — The ports are open.", "2024-03-03"),
+        ("Posted: July 17, 2014 (Press Release)", "2014-07-17"),
+        ("18.10.2022", "2022-10-18"),
+        ("2022-10-18", "2022-10-18"),
+        ("On 18 October 2022, the office organized a side event in the city.", None),
+        ("Oslo, 3 March 2024, was the place and the day on which the ports were opened.", None),
+        ("31 February 2024", None),
+        (
+            "The ports have been open since 3 March 2024 for all the ships of the coast and of the islands before it.",
+            None,
+        ),
+    ],
+)
+def test_a_dateline_is_printed_above_the_text_or_behind_the_city(block: str, day: str | None) -> None:
+    assert dateline([block]) == day

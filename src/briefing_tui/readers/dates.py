@@ -8,15 +8,18 @@ from datetime import date
 MONTHS = {name: number for number, names in enumerate((
     "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
     "september sept sep", "october oct", "november nov", "december dec"), 1) for name in names.split()}  # fmt: skip
-_MONTH = "(" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+_DAY, _YEAR = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?", r"(?P<y>(?:19|20)\d\d)\b"
+_MONTH = "(?P<m>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _FORMS = (
     re.compile(r"\b(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)"),
-    re.compile(r"\b(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?" + _MONTH.replace("(", "(?P<m>", 1) + r",?\s+(?P<y>(?:19|20)\d\d)\b", re.I),
-    re.compile(r"\b" + _MONTH.replace("(", "(?P<m>", 1) + r"\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)\b", re.I),
-    re.compile(r"\b(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d\d)\b"),
-)  # fmt: skip
+    re.compile(rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}", re.I),
+    re.compile(rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}", re.I),
+    re.compile(rf"\b(?P<d>\d{{1,2}})\.(?P<m>\d{{1,2}})\.{_YEAR}"),
+)
 _LABEL = re.compile(r"\b(?:posted|published|released?|issued|date|updated|for (?:immediate )?release)\b", re.I)
 _CITY = re.compile(r"[A-Z][A-Z.,’' /()-]{2,60}?[ ,(–—-]")
+_PLACE = re.compile(r"[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3}(?:\s?[(,]\s?[A-Z][\w’'. -]{1,30}\)?)?\s?[,(–—-]\s?(?=\w)")
+_AFTER = re.compile(r"\s?(?:[)–—:-]|\.(?=\s))")
 HEAD_BLOCKS, HEAD_LENGTH = 8, 90
 """A dateline stands in one of the first blocks, and a block that is a dateline is short."""
 
@@ -45,4 +48,17 @@ def dateline(blocks: list[str]) -> str | None:
         opening = block[:HEAD_LENGTH]
         if _CITY.match(opening) and (found := iso(opening)):
             return found
+        if found := _behind_place(opening):
+            return found
+    return None
+
+
+def _behind_place(opening: str) -> str | None:
+    """“Dushanbe, 18 October 2022 – The conference …”: the date right behind the place, and closed off from the text."""
+    place = _PLACE.match(opening)
+    rest = opening[place.end() :] if place else ""
+    for form in _FORMS:
+        found = form.match(rest)
+        if found and _AFTER.match(rest, found.end()):
+            return iso(found[0])
     return None

@@ -1,4 +1,4 @@
-"""Which language a text is in, by its script and its function words. Owns the languages that can be read for statements.
+"""Which language a text is in, by its script and its function words. Owns the list of languages that are read.
 
 A guess says its basis. It never refuses: a text in any language is a briefing, only its statements wait.
 """

@@ -92,10 +92,11 @@ def _body(name: str, message: EmailMessage, data: bytes) -> Document | None:
     if not bare(text):
         return None
     published, basis = _date(message)
+    title = line(_header(message, "subject"))
     return finish(Document(
-        text, name, "message/rfc822", hashlib.sha256(data).hexdigest(), encoding, title=line(_header(message, "subject")),
-        title_basis="subject" if line(_header(message, "subject")) else None, published=published,
-        published_basis=basis, publisher=_sender(message), text_from=how, note=note,
+        text, name, "message/rfc822", hashlib.sha256(data).hexdigest(), encoding, title=title,
+        title_basis="subject" if title else None, published=published, published_basis=basis,
+        publisher=_sender(message), text_from=how, note=note,
     ))  # fmt: skip
 
 

@@ -29,9 +29,9 @@ NEVER = frozenset(str.split(
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _FURNITURE_TAGS = frozenset(("nav", "footer", "aside", "form", "menu", "dialog"))
 _FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|breadcrumbs?|footer|foot|sidebar|cookies?|cookie\w*|consent|gdpr|share|sharing|"
-    r"social|related|newsletter|subscribe|skip(?:-?link|-?nav)?|advert\w*|ads?|promo|banner|comments?|pagination|pager|masthead|"
-    r"search|login|print|toolbar|widget|outbrain|popup|modal|disclaimer)(?:[\s_-]|$)", re.I)  # fmt: skip
+    r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|breadcrumbs?|footer|foot|sidebar|cookie\w*|consent|gdpr|share|sharing|"
+    r"social|related|newsletter|subscribe|skip(?:-?link|-?nav)?|advert\w*|ads?|promo|banner|comments?|pagination|pager|"
+    r"masthead|search|login|print|toolbar|widget|outbrain|popup|modal|disclaimer)(?:[\s_-]|$)", re.I)  # fmt: skip
 _ROLES = frozenset(("navigation", "contentinfo", "banner", "complementary", "search", "dialog", "alert", "menu"))
 _WHOLE = frozenset(("html", "body", "main", "article"))
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")

@@ -19,7 +19,8 @@ JSON_LD_LIMIT = 500_000
 _DATE_METAS = (
     "article:published_time", "og:article:published_time", "datepublished", "date.issued", "dc.date.issued",
     "dcterms.issued", "dc.date", "dc:date", "dcterms.date", "dcterms.created", "date", "publishdate", "pubdate",
-    "publish-date", "publication_date", "sailthru.date", "parsely-pub-date", "article.published", "citation_publication_date",
+    "publish-date", "publication_date", "sailthru.date", "parsely-pub-date", "article.published",
+    "citation_publication_date",
 )  # fmt: skip
 _TITLE_METAS = ("og:title", "twitter:title", "dc.title", "dcterms.title")
 _SEPARATOR = re.compile(r"\s+[|–—·»:-]\s+|\s*\|\s*")

@@ -26,7 +26,8 @@ from briefing_tui.readers.reflow import Flow, Line, reflow, tidy
 
 PAGE_LIMIT = 3000
 _NO_TITLE = re.compile(
-    r"(?:microsoft (?:word|powerpoint)|untitled|document\d*$|slide \d|title$|\S+\.(?:docx?|pdf|rtf|indd|qxd|pptx?)$)", re.I)  # fmt: skip
+    r"(?:microsoft (?:word|powerpoint)|untitled|document\d*$|slide \d|title$|"
+    r"\S+\.(?:docx?|pdf|rtf|indd|qxd|pptx?)$)", re.I)  # fmt: skip
 _RELEASE = re.compile(r"(?:for )?(?:immediate )?release\b|embargo|contact\b|press release$|news release$|page \d", re.I)
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)

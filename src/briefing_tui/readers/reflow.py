@@ -15,7 +15,7 @@ from statistics import median
 from briefing_tui.readers.common import END_MARK, bare
 
 EDGE_LINES = 3
-"""Lines at the top and the foot of a page among which running heads are looked for; on a short page only the outermost."""
+"""Lines at the top and the foot of a page that may be running heads; on a short page only the outermost."""
 SHORT_PAGE = 12
 COLUMN = 80.0
 """Points: a line that begins further right than this belongs to another column, not to an indent."""

@@ -14,11 +14,11 @@ PACKAGES: dict[str, tuple[str, ...]] = {
 """Packages whose modules are all loaded: some load a part of themselves only when a file needs it."""
 
 MODULES = (
-    "_strptime", "base64", "binascii", "bisect", "bz2", "calendar", "copy", "datetime", "decimal", "difflib", "fractions",
-    "gzip", "hashlib", "heapq", "html.entities", "html.parser", "inspect", "json", "linecache", "locale", "lzma", "numbers",
-    "quopri", "random", "statistics", "string", "stringprep", "tempfile", "textwrap", "tokenize", "traceback",
-    "unicodedata", "urllib.parse", "uuid", "xml.etree.ElementTree", "xml.parsers.expat", "xml.sax.expatreader", "zipfile",
-    "zlib", "zoneinfo",
+    "_strptime", "base64", "binascii", "bisect", "bz2", "calendar", "copy", "datetime", "decimal", "difflib",
+    "fractions", "gzip", "hashlib", "heapq", "html.entities", "html.parser", "inspect", "json", "linecache",
+    "locale", "lzma", "numbers", "quopri", "random", "statistics", "string", "stringprep", "tempfile",
+    "textwrap", "tokenize", "traceback", "unicodedata", "urllib.parse", "uuid", "xml.etree.ElementTree",
+    "xml.parsers.expat", "xml.sax.expatreader", "zipfile", "zlib", "zoneinfo",
 )  # fmt: skip
 """Modules of the standard library that others load only when they are called."""
 
@@ -66,7 +66,8 @@ def _feed() -> bytes:
         f"<item><title>Ports</title><pubDate>Sun, 03 Mar 2024 10:00:00 +0100</pubDate><description>&lt;p&gt;{_PROSE}"
     )
     atom = f"<entry><title>Ports</title><updated>2024-03-03T10:00:00Z</updated><content>{_PROSE}</content></entry>"
-    return (f'<?xml version="1.0"?><rss version="2.0"><channel><title>Office</title>{entry}&lt;/p&gt;</description></item>'
+    return ('<?xml version="1.0"?><rss version="2.0"><channel><title>Office</title>'
+            f"{entry}&lt;/p&gt;</description></item>"
             f"{atom}</channel></rss>").encode()  # fmt: skip
 
 
@@ -94,7 +95,8 @@ def _packed() -> bytes:
 BY_FORMAT: dict[str, tuple[tuple[str, bytes], ...]] = {
     "plain": (("a.txt", _PROSE.encode()), ("b.txt", _CYRILLIC)),
     "markdown": (("a.md", b"# Ports\n\nPorts are *open*.\n"),),
-    "web": (("s.html", f"<p>{_PROSE}</p>".encode()), ("a.html", _PAGE.encode()), ("b.html", b"<p>" + _CYRILLIC + b"</p>"),
+    "web": (("s.html", f"<p>{_PROSE}</p>".encode()), ("a.html", _PAGE.encode()),
+            ("b.html", b"<p>" + _CYRILLIC + b"</p>"),
             ("c.html", _PAGE.replace("on 3 March 2024 ", "").encode())),
     "pdf": (("a.pdf", _pdf()),),
     "docx": (("a.docx", _docx()),),
