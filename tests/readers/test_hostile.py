@@ -6,6 +6,7 @@ import io
 import json
 import lzma
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -235,3 +236,28 @@ def test_an_import_goes_on_and_nothing_is_half_written(tmp_path: Path) -> None:
 
 def test_the_namespace_of_the_made_word_files_is_the_real_one() -> None:
     assert WORD.endswith("wordprocessingml/2006/main")
+
+
+def test_damaged_files_are_read_or_refused_and_nothing_else() -> None:
+    """A seeded handful of cuts, swaps and insertions in a file of each format; no other error may leave a reader."""
+    from briefing_tui.readers import read_bytes, samples
+
+    chance = random.Random(7)
+    good = [file for name, files in samples.BY_FORMAT.items() if name != "plain" for file in files]
+    good.append(("long.pdf", pdf([[(72, 700 - n * 14, 12, text) for n, text in enumerate(PROSE)]] * 3)))
+    good.append(("long.docx", docx("".join(map(paragraph, PROSE)))))
+    outcomes = {"read": 0, "refused": 0}
+    for _ in range(600):
+        name, data = chance.choice(good)
+        damaged = bytearray(data)
+        for _ in range(chance.choice((1, 3, 20))):
+            at = chance.randrange(len(damaged) + 1)
+            piece = [bytes(chance.randrange(256) for _ in range(3)), bytes(damaged[at // 2 : at // 2 + 60]), b""]
+            damaged[at : at + chance.choice((0, 1, 40))] = chance.choice(piece)
+        try:
+            list(read_bytes(name, bytes(damaged)))
+            outcomes["read"] += 1
+        except Refused as error:
+            assert name.split(".")[0] in str(error)
+            outcomes["refused"] += 1
+    assert min(outcomes.values()) > 50, outcomes

@@ -1,7 +1,7 @@
 """Reading foreign files in limited child processes. Owns the children, their limits and how their end is told.
 
 One child a format, started when the first file of that format comes and kept for the next ones. A file that ends its
-child costs one refusal; the next file gets a new child. Plain text and Markdown are read here: nothing in them unfolds.
+child costs one refusal; the next file gets a new child. Plain text is read here: nothing in it unfolds.
 """
 
 from __future__ import annotations

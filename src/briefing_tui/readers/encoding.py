@@ -62,14 +62,22 @@ def _damaged(data: bytes, _declared: str | None) -> tuple[str, str, str] | None:
     whole = sum(1 for char in text if char > "\x7f") - broken
     if broken > 1 + DAMAGED_SHARE * whole or whole < 2 * broken:
         return None
-    return text, "utf-8", f"read as utf-8, {broken} damaged place{'s' if broken > 1 else ''} in it"
+    return text, "utf-8", _damage(broken)
+
+
+def _damage(broken: int) -> str:
+    return f"read as utf-8, {broken} damaged place{'s' if broken > 1 else ''} in it"
 
 
 def _declared(data: bytes, declared: str | None) -> tuple[str, str, str] | None:
     try:
         encoding = codecs.lookup(declared or "").name
         encoding = _SAME.get(encoding, encoding)  # as browsers do: a page that says Latin-1 means cp1252
-        if encoding in ("utf-8", "utf-7") or "punycode" in encoding:
+        if encoding == "utf-8":
+            text = data.decode("utf-8", "replace")
+            broken = text.count("\ufffd")
+            return (text, encoding, _damage(broken)) if broken <= DAMAGED_SHARE * len(text) else None
+        if encoding == "utf-7" or "punycode" in encoding:
             return None
         return data.decode(encoding), encoding, _note(encoding)
     except (LookupError, ValueError):

@@ -29,7 +29,7 @@ class Format:
 
 
 TEXT = Format("plain text", "plain", (".txt", ".text"), foreign=False)
-MARKDOWN = Format("Markdown", "markdown", (".md", ".markdown"), foreign=False)
+MARKDOWN = Format("Markdown", "markdown", (".md", ".markdown"))
 WEB = Format("web page", "web", (".html", ".htm", ".xhtml"))
 PDF = Format("PDF", "pdf", (".pdf",))
 WORD = Format("Word document", "docx", (".docx", ".docm"))
