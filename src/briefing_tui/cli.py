@@ -125,7 +125,9 @@ def show(context: click.Context, uid: str, db: Path | None, form: str) -> None:
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.pass_context
 def import_(context: click.Context, paths: tuple[Path, ...], db: Path | None) -> None:
-    """Read files and folders into the library: --db, else BRIEFING_DB, else your own (made when missing).
+    """Read files and folders (text, Markdown, HTML, PDF, Word, e-mail, feeds, JSON) into the library.
+
+    The library is --db, else BRIEFING_DB, else your own (made when missing).
 
     Ends with 0 if all went well, 1 if some were refused, 2 if it could not run.
     """

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing_tui import paths as places
 from briefing_tui.cli_print import counted, library, out, say
-from briefing_tui.errors import BriefingError, Exit
+from briefing_tui.errors import BriefingError, Exit, Refused
 from briefing_tui.text import clean_line
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def import_(db: Path | None, paths: Sequence[Path]) -> int:
     )
     for name, title in report.copies:
         out(f"  “{clean_line(name)}” has the same text as “{clean_line(title)}”")
+    _remarks(report)
     for name, error in report.refused:
         # Most reasons name the file themselves.
         reason = str(error)
@@ -44,6 +45,31 @@ def import_(db: Path | None, paths: Sequence[Path]) -> int:
         say("stopped; what the report counts is kept, and the same import again goes on from there.")
         return STOPPED
     return Exit.SOME_REFUSED if report.refused else Exit.OK
+
+
+NAMED = 3
+"""File names given for one remark; of more only their number."""
+
+
+def _remarks(report: Report) -> None:
+    """What the user should know of files that were imported, and of those left out: a line for each kind."""
+    from briefing_tui.readers import language
+
+    noted: dict[str, list[str]] = {}
+    for name, note in report.notes:
+        noted.setdefault(note, []).append(name)
+    for note, names in noted.items():
+        which = _some(names) if len(names) <= NAMED else f"{counted(len(names), 'briefing')} ({_some(names)})"
+        out(f"  {which} {clean_line(note)}")
+    for code, names in sorted(report.unread.items()):
+        what = f"{counted(len(names), 'briefing')} in {language.name(code)}"
+        out(f"  {what}: imported without statements, for this language is not read yet: {_some(names)}")
+    for kind, number in sorted(report.left_out.items()):
+        out(f"  {counted(number, 'file')} with {clean_line(kind)} left out: no briefings")
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(f"“{clean_line(name)}”" for name in names[:NAMED]) + (" …" if len(names) > NAMED else "")
 
 
 def _plainly(paths: Sequence[Path], target: Path) -> Report:
@@ -125,7 +151,7 @@ def doctor(db: Path | None) -> int:
 def extract(paths: Sequence[Path], docs: Path | None) -> int:
     """Print one line of JSON a document; returns the exit code."""
     from briefing_tui.export.forms import dump
-    from briefing_tui.extract import extract as read_out
+    from briefing_tui.importing import understand
 
     refused = 0
     for name, found in _documents(paths, docs):
@@ -133,34 +159,30 @@ def extract(paths: Sequence[Path], docs: Path | None) -> int:
             refused += 1
             say("briefing: " + clean_line(str(found) if name in str(found) else f"“{name}” not read: {found}"))
             continue
-        sys.stdout.write(dump(as_line(name, found, read_out(found))) + "\n")
+        sys.stdout.write(dump(as_line(name, found, understand(found))) + "\n")
     return Exit.SOME_REFUSED if refused else Exit.OK
 
 
 def _documents(paths: Sequence[Path], docs: Path | None) -> Iterator[tuple[str, Document | BriefingError]]:
     if docs is not None:
         yield from _lines(docs)
-    for path in _files(paths):
-        from briefing_tui.readers import read
+    from briefing_tui.importing import expand
+    from briefing_tui.readers.child import Reader
 
-        try:
-            for document in read(path):
-                yield Path(document.file_name).stem, document
-        except BriefingError as error:
-            yield path.name, error
+    with Reader() as reader:
+        for path in expand(paths):
+            try:
+                for item in reader.read(path):
+                    yield (path.name, item) if isinstance(item, Refused) else (_doc_id(path, item), item)
+            except BriefingError as error:
+                yield path.name, error
 
 
-def _files(paths: Sequence[Path]) -> Iterator[Path]:
-    """Files as named; of a folder all whose ending a reader knows, in order, symbolic links left alone."""
-    from briefing_tui.readers import SUFFIXES
-
-    for path in paths:
-        if path.is_dir():
-            yield from sorted(
-                p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file() and not p.is_symlink()
-            )
-        else:
-            yield path
+def _doc_id(path: Path, document: Document) -> str:
+    """The id that a file of many gives its documents, else the file's name without its ending."""
+    if document.doc_id:
+        return document.doc_id
+    return Path(document.file_name).stem if document.file_name == path.name else document.file_name
 
 
 def _lines(docs: Path) -> Iterator[tuple[str, Document | BriefingError]]:
@@ -190,8 +212,8 @@ def as_line(doc_id: str, document: Document, extraction: Extraction) -> dict[str
     return {
         "doc_id": doc_id,
         "text_sha256": hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
-        "title": extraction.title or document.title,
-        "date": extraction.published or document.published,
+        "title": document.title or extraction.title,
+        "date": document.published or extraction.published,
         "statements": [_statement(document.text, extraction, s) for s in extraction.statements],
         "people": [
             {

@@ -31,6 +31,22 @@ BASES = {
     "pronoun": "from a pronoun",
     "joined": "joined with another spelling",
     "human": "said by a person",
+    "json_ld": "from the page's own data (JSON-LD)",
+    "meta": "from the page's own data (meta)",
+    "time_element": "from the page's first time mark",
+    "dateline": "printed above the text",
+    "page_search": "found in the page",
+    "page_title": "the title of the page",
+    "heading": "a heading of the file",
+    "metadata": "from the file's properties",
+    "front_matter": "from the head of the file",
+    "subject": "the subject of the e-mail",
+    "mail_date": "the date of the e-mail",
+    "feed_entry": "as the feed states it",
+    "feed_published": "as the feed states it",
+    "feed_updated": "as the feed states it (last change)",
+    "field": "a field of the file",
+    "first_line": "the first line of the text",
 }
 
 
@@ -167,7 +183,8 @@ def _statement(lib: Library, uid: str) -> Iterator[str]:
     yield f"In context: {clean_line(statement.context)}"
     yield ""
     yield f"Statement:  {statement.uid}  ({statement.kind}, {statement.review_state})"
-    yield f"Source:     {clean_line(statement.briefing.file)}, line {statement.line}, " + _where(statement)
+    page = "" if statement.page is None else f"page {statement.page}, "
+    yield f"Source:     {clean_line(statement.briefing.file)}, {page}line {statement.line}, " + _where(statement)
     yield f"Briefing:   {clean_line(statement.briefing.title)}  {statement.briefing.uid}"
     for speaker in statement.speakers:
         name = clean_line(speaker.name) if speaker.name else "nobody known by name"
@@ -245,6 +262,7 @@ def _around(event: Event) -> Iterator[str]:
 
 
 def _briefing(lib: Library, uid: str) -> Iterator[str]:
+    from briefing_tui.readers import language
     from briefing_tui.store import read
 
     briefing = read.briefing(lib, uid)
@@ -252,6 +270,9 @@ def _briefing(lib: Library, uid: str) -> Iterator[str]:
         return
     yield f"{clean_line(briefing.title)}  {briefing.uid}"
     yield f"File:       {clean_line(briefing.file)}  (text sha256 {briefing.text_sha256})"
+    yield f"Title:      {basis(briefing.title_basis)}"
+    if not language.is_read(briefing.language):
+        yield f"Language:   {language.name(briefing.language)}: not read yet, so it has no statements"
     yield f"Published:  {briefing.published or 'not known'}: {basis(briefing.published_basis)}"
     yield counted(len(briefing.marks), "statement") + ", in reading order:"
     yield from _listed(read.statements(lib, read.statements_of_briefing(lib, uid)))

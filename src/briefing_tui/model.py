@@ -47,10 +47,19 @@ class Document:
     """ISO date."""
     published_basis: str | None = None
     language: str = "en"
+    """ISO 639 code of the text's language; `und` where it is not recognised."""
+    language_basis: str | None = None
+    """`words`, `script` or `stated`; None where nobody looked."""
     publisher: str | None = None
     url: str | None = None
     text_from: str = "plain"
-    """How the text was had from the bytes: `plain`, later `html body`, `pdf pages` …"""
+    """How the text was had from the bytes: `plain`, `markdown`, `html body`, `pdf pages` …"""
+    pages: tuple[tuple[int, int, str], ...] = ()
+    """Page map, in order: (start, end, label) in code points of `text`; empty where the format has no pages."""
+    note: str = ""
+    """What the report says of the reading: “read as cp1251”; empty where there is nothing to say."""
+    doc_id: str = ""
+    """The name that a file of many documents gives this one; empty for a file that is one document."""
 
 
 # ---- what extraction makes of a document -------------------------------------------------------------------------

@@ -116,7 +116,7 @@ def test_json_has_all_keys_always() -> None:
     whole = as_json(STATEMENT)
     assert list(whole) == [
         "uid", "kind", "text", "context", "speakers", "event", "date", "date_basis", "cue", "rule", "confidence",
-        "review_state", "briefing", "start", "end", "line",
+        "review_state", "briefing", "start", "end", "line", "page",
     ]  # fmt: skip
     assert list(whole["speakers"][0]) == [
         "uid",

@@ -18,7 +18,7 @@ from briefing_tui.text import clean, clean_line
 
 COLUMNS = (
     "uid", "kind", "text", "speakers", "roles", "organizations", "attribution", "event", "event_kind", "place",
-    "date", "end_date", "date_basis", "cue", "review_state", "citation", "file", "line", "start", "end",
+    "date", "end_date", "date_basis", "cue", "review_state", "citation", "file", "line", "page", "start", "end",
 )  # fmt: skip
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -69,6 +69,7 @@ def as_json(statement: Statement) -> dict[str, Any]:
         "start": statement.start,
         "end": statement.end,
         "line": statement.line,
+        "page": statement.page,
     }
 
 
@@ -135,6 +136,7 @@ def _row(statement: Statement) -> list[str | int | None]:
         citation(statement),
         statement.briefing.file,
         statement.line,
+        statement.page,
         statement.start,
         statement.end,
     ]

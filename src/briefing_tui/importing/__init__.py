@@ -13,9 +13,12 @@ from pathlib import Path
 
 from briefing_tui.errors import BriefingError, Refused
 from briefing_tui.extract import extract
-from briefing_tui.readers import read
+from briefing_tui.model import Document, Extraction
+from briefing_tui.readers import formats, language
+from briefing_tui.readers.child import Reader
 from briefing_tui.store.write import Writer, open_for_writing
 
+TITLE_LENGTH = 200
 BATCH_SECONDS = 1.0
 """Work between two commits: a commit waits for the disk, so many small ones would be slow."""
 
@@ -30,6 +33,12 @@ class Report:
     copies: list[tuple[str, str]] = field(default_factory=list)
     """For each of `same_text`: (file name, title of the briefing that bears the same words)."""
     refused: list[tuple[str, BriefingError]] = field(default_factory=list)
+    left_out: dict[str, int] = field(default_factory=dict)
+    """Files of folders that are no briefings (pictures, style sheets …): how many, by their ending."""
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    """(file name, what is to be said of its reading): “read as cp1251”."""
+    unread: dict[str, list[str]] = field(default_factory=dict)
+    """Briefings in a language that is not read yet: file names by language code. They are in the library."""
     statements: int = 0
     uids: list[str] = field(default_factory=list)
     """Of the new briefings, in the order they came in."""
@@ -37,14 +46,32 @@ class Report:
     """Stopped by the user; what is counted here is in the library."""
 
 
-def expand(paths: Sequence[Path]) -> Iterator[Path]:
-    """Files as named, and those of folders in order of their names; hidden ones, and links to folders, left out."""
+def expand(paths: Sequence[Path], left_out: dict[str, int] | None = None) -> Iterator[Path]:
+    """Files as named, and those of folders in order of their names; hidden ones, and links to folders, left out.
+
+    Of a folder only files that a user may take for a briefing; the others are counted in `left_out` by their ending.
+    """
     for path in paths:
         if path.is_dir() and not path.is_symlink():
-            inside = sorted(p for p in path.iterdir() if not p.name.startswith("."))
-            yield from expand([p for p in inside if not (p.is_symlink() and p.is_dir())])
+            for inside in sorted(p for p in path.iterdir() if not p.name.startswith(".")):
+                if inside.is_dir():
+                    if not inside.is_symlink():
+                        yield from expand([inside], left_out)
+                elif formats.looks_importable(inside.name):
+                    yield inside
+                elif left_out is not None:
+                    kind = formats.suffix_of(inside.name) or "no ending"
+                    left_out[kind] = left_out.get(kind, 0) + 1
         else:
             yield path
+
+
+def understand(document: Document) -> Extraction:
+    """What is read in a document; of one in a language that is not read yet only its first line, as its title."""
+    if language.is_read(document.language):
+        return extract(document)
+    first = next((row.strip() for row in document.text.splitlines() if row.strip()), "")
+    return Extraction(title=first[:TITLE_LENGTH] or None, title_basis="first_line")
 
 
 def import_paths(
@@ -55,11 +82,11 @@ def import_paths(
     `progress(done, total, name)` is called before each file and once at the end. A Ctrl-C commits what was read whole
     and gives the report so far. Raises BriefingError where nothing can be done at all.
     """
-    files = list(expand(paths))
     report = Report()
-    with open_for_writing(library) as writer:
+    files = list(expand(paths, report.left_out))
+    with open_for_writing(library) as writer, Reader() as reader:
         try:
-            _import_files(files, writer, report, progress)
+            _import_files(files, reader, writer, report, progress)
         except KeyboardInterrupt:
             report.stopped = True
         writer.commit()
@@ -69,34 +96,61 @@ def import_paths(
 
 
 def _import_files(
-    files: list[Path], writer: Writer, report: Report, progress: Callable[[int, int, str], None] | None
+    files: list[Path],
+    reader: Reader,
+    writer: Writer,
+    report: Report,
+    progress: Callable[[int, int, str], None] | None,
 ) -> None:
-    began = time.monotonic()
+    pace = _Pace(writer)
     for done, path in enumerate(files):
         if progress:
             progress(done, len(files), path.name)
         try:
-            _import_file(path, writer, report)
+            _import_file(path, reader, writer, report, pace)
         except BriefingError as error:
             report.refused.append((path.name, error))
-        if time.monotonic() - began > BATCH_SECONDS:
-            writer.commit()
-            began = time.monotonic()
+        pace.step()
     if progress:
         progress(len(files), len(files), "")
 
 
-def _import_file(path: Path, writer: Writer, report: Report) -> None:
+class _Pace:
+    """Commits now and then: a file of many documents must not be one batch."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer, self._began = writer, time.monotonic()
+
+    def step(self) -> None:
+        if time.monotonic() - self._began > BATCH_SECONDS:
+            self._writer.commit()
+            self._began = time.monotonic()
+
+
+def _import_file(path: Path, reader: Reader, writer: Writer, report: Report, pace: _Pace) -> None:
     if not path.exists() and not path.is_symlink():
         raise Refused(f"“{path.name}” not imported: there is no such file.", hint=f"Looked for {path}.")
-    for document in read(path):
-        added = writer.add(document, extract(document))
-        if added.state == "new":
-            report.new += 1
-            report.statements += added.statements
-            report.uids.append(added.uid)
-        elif added.state == "known":
-            report.known += 1
+    for item in reader.read(path):
+        if isinstance(item, Refused):
+            report.refused.append((path.name, item))
         else:
-            report.same_text += 1
-            report.copies.append((document.file_name, added.of or ""))
+            _add(item, writer, report)
+        pace.step()
+
+
+def _add(document: Document, writer: Writer, report: Report) -> None:
+    added = writer.add(document, understand(document))
+    if added.state == "known":
+        report.known += 1
+        return
+    if added.state == "same_text":
+        report.same_text += 1
+        report.copies.append((document.file_name, added.of or ""))
+        return
+    report.new += 1
+    report.statements += added.statements
+    report.uids.append(added.uid)
+    if document.note:
+        report.notes.append((document.file_name, document.note))
+    if not language.is_read(document.language):
+        report.unread.setdefault(document.language, []).append(document.file_name)

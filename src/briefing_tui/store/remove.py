@@ -25,7 +25,7 @@ def take_out(db: sqlite3.Connection, uid: str) -> list[str]:
     db.executemany("INSERT INTO statements_fts(statements_fts, rowid, text, tags) VALUES ('delete',?,?,?)", gone)
     db.executemany("DELETE FROM statement_speakers WHERE statement_id = ?", [(r[0],) for r in gone])
     for table in ("statements", "coverage", "copies", "parties", "event_briefings", "names",
-                  "organization_briefings"):  # fmt: skip
+                  "organization_briefings", "pages"):  # fmt: skip
         db.execute(f"DELETE FROM {table} WHERE briefing_id = ?", (briefing_id,))
     db.execute("DELETE FROM roles WHERE id NOT IN (SELECT role_id FROM statement_speakers WHERE role_id IS NOT NULL)")
     orphan = "(SELECT id FROM events WHERE id NOT IN (SELECT event_id FROM event_briefings))"

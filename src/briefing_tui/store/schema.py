@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x42524946
 """“BRIF” in the header of the file: says whose file it is."""
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """In `user_version`: a file with a higher one is refused with the version needed."""
 
 TOKENIZER = "unicode61 remove_diacritics 2"
@@ -228,6 +228,16 @@ CREATE TABLE imports (
 );
 """
 
+PAGES = """
+CREATE TABLE pages (                -- where the pages of a paged file begin and end in its text
+  briefing_id INTEGER NOT NULL REFERENCES briefings(id),
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  label TEXT NOT NULL,
+  PRIMARY KEY (briefing_id, start)
+) WITHOUT ROWID;
+"""
+
 
 def statements_of(script: str) -> list[str]:
     """The single SQL statements of a script (executescript would commit the migration's transaction)."""
@@ -254,6 +264,12 @@ def migrate(db: Database) -> None:
         for statement in statements_of(FIRST):
             db.conn.execute(statement)
         db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        db.conn.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        db.conn.execute("PRAGMA user_version = 1")
+
+    @steps(name="0002_pages")
+    def pages(db: Database) -> None:
+        for statement in statements_of(PAGES):
+            db.conn.execute(statement)
+        db.conn.execute("PRAGMA user_version = 2")
 
     steps.apply(db)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -163,6 +164,10 @@ class Writer:
                 "INSERT OR IGNORE INTO copies VALUES (?,?,?)",
                 (document.byte_sha256, briefing_id, document.file_name),
             )
+        db.executemany(
+            "INSERT INTO pages VALUES (?,?,?,?)",
+            [(briefing_id, start, end, label) for start, end, label in document.pages],
+        )
         organizations = self._organizations(extraction, briefing_id)
         speakers = self._speakers(extraction, briefing_id, lineage)
         events = self._events(extraction, briefing_id, lineage)
@@ -327,6 +332,7 @@ class Writer:
             cut_group=f"g-{identity.digest('group', lineage, str(s.group))}" if s.group is not None else None,
             language=document.language, briefing_id=briefing_id, start=s.span.start, end=s.span.end,
             context_start=s.context.start, context_end=s.context.end, line=text.count("\n", 0, s.span.start) + 1,
+            page=_page(document, s.span.start),
             rule=s.rule, confidence=s.confidence,
         )  # fmt: skip
         db.execute("INSERT INTO statements_fts(rowid, text, tags) VALUES (?,?,?)", (key, said, tags))
@@ -371,6 +377,15 @@ def prove(document: Document, extraction: Extraction) -> None:
                 f"“{document.file_name}” not imported: a statement's anchor {s.span.start}–{s.span.end} does not hold.",
                 "Nothing of it was stored.",
             )
+
+
+def _page(document: Document, at: int) -> int | None:
+    """The page on which a place of the text is printed, counted from 1; None where the format has no pages."""
+    number = bisect_right(document.pages, at, key=lambda page: page[0])
+    if not number:
+        return None
+    label = document.pages[number - 1][2]
+    return int(label) if label.isdecimal() and label.isascii() else number
 
 
 def _valid(day: str | None) -> str | None:

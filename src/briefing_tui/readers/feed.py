@@ -1,0 +1,94 @@
+"""Feeds (RSS, Atom): each entry is a briefing of its own, with the title, date and address it states.
+
+Entities that a feed declares for itself are refused before anything is parsed. Never fetches the feed again nor the
+pages that its entries link to: an entry is what the file holds of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from briefing_tui.errors import Refused
+from briefing_tui.model import Document
+from briefing_tui.readers.common import Item, finish, join, line, refuse
+from briefing_tui.readers.encoding import declared_in, decode
+from briefing_tui.readers.markup import fragment
+
+ENTRIES_LIMIT = 10_000
+_ROOT = re.compile(r"<(?:\w+:)?(rss|feed|RDF)\b")
+_ENTITY = re.compile(r"<!ENTITY", re.I)
+_PROLOGUE = re.compile(r"\A\s*<\?xml[^>]*\?>")
+
+
+def read(name: str, data: bytes) -> Iterator[Item]:
+    """The entries of a feed, each a document. Raises Refused where there is none."""
+    text, encoding, note = decode(name, data, declared_in(data))
+    if not _ROOT.search(text[:20_000]):
+        raise refuse(name, "it is XML and no feed", "Save what it says as text or HTML and import that.")
+    if _ENTITY.search(text):
+        raise refuse(name, "it declares entities of its own, as no feed does", "Fetch the feed again.")
+    if len(entry_tags := re.findall(r"<(?:item|entry)\b", text)) > ENTRIES_LIMIT:
+        raise refuse(name, f"it has {len(entry_tags):,} entries (limit {ENTRIES_LIMIT:,})")
+    import feedparser
+
+    plain = _PROLOGUE.sub("", text).encode("utf-8", "replace")
+    try:
+        parsed = feedparser.parse(io.BytesIO(b'<?xml version="1.0" encoding="utf-8"?>' + plain),
+                                  sanitize_html=False, resolve_relative_uris=False)  # fmt: skip
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, AssertionError, LookupError):
+        raise refuse(name, "it is damaged", "Fetch the feed again.") from None
+    if not parsed.entries:
+        raise refuse(
+            name, "it is a feed without entries" if not parsed.bozo else "it is damaged", "Fetch the feed again."
+        )
+    for number, entry in enumerate(parsed.entries, 1):
+        try:
+            yield _entry(name, number, entry, parsed.feed, encoding, note)
+        except Refused as error:
+            yield error
+
+
+def _entry(name: str, number: int, entry: Any, feed: Any, encoding: str, note: str) -> Document:
+    label = f"{name}#{number}"
+    held = [part.get("value") or "" for part in entry.get("content") or ()]
+    # The longest piece is the text; the others are teasers of it.
+    body = max([*held, entry.get("summary") or ""], key=len)
+    title = _words(label, entry.get("title"))
+    published, basis = _date(entry)
+    language = entry.get("language") or feed.get("language")
+    key = "\0".join((entry.get("id") or entry.get("link") or "", title or "", body))
+    return finish(Document(
+        join(fragment(label, body)) if body.strip() else "", label, "application/rss+xml",
+        hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest(), encoding, title=title,
+        title_basis="feed_entry" if title else None, published=published, published_basis=basis,
+        language=language or "en", language_basis="stated" if language else None,
+        publisher=_words(label, feed.get("title")), url=_address(entry), text_from="feed entry", note=note,
+        doc_id=label,
+    ))  # fmt: skip
+
+
+def _words(name: str, text: str | None) -> str | None:
+    """A title without markup: feeds escape it once too often."""
+    return line(" ".join(fragment(name, text))) if text and text.strip() else None
+
+
+def _date(entry: Any) -> tuple[str | None, str | None]:
+    """The day on which the entry came out; feedparser gives it in UTC."""
+    for key, basis in (("published", "feed_published"), ("updated", "feed_updated")):
+        when = entry.get(f"{key}_parsed") if key in entry else None
+        if when:
+            try:
+                return date(when.tm_year, when.tm_mon, when.tm_mday).isoformat(), basis
+            except ValueError:
+                continue
+    return None, None
+
+
+def _address(entry: Any) -> str | None:
+    link = entry.get("link")
+    return link if isinstance(link, str) and re.match(r"https?://\S+$", link) else None

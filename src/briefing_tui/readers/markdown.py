@@ -1,0 +1,185 @@
+"""Markdown as it is read, not as it is typed: escapes, emphasis and link targets gone, wrapped lines joined.
+
+Front matter states title, date, address and language. Own rules instead of a library: the frozen text must keep each
+word and each no-break space, and nothing here becomes HTML. Never resolves a link or an include.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import re
+from collections.abc import Iterator
+
+from briefing_tui.model import Document
+from briefing_tui.readers import dates
+from briefing_tui.readers.common import Item, finish, join, line
+from briefing_tui.readers.encoding import decode
+
+_FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
+_KEY = re.compile(r"([A-Za-z_][\w-]*):(?:[ \t]+|$)(.*)")
+_FENCE = re.compile(r"[ \t]*(```|~~~)")
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
+_UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
+_RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_ITEM = re.compile(r"[ \t]*(?:[-*+]|(\d{1,3}[.)]))[ \t]+(?=\S)")
+_DEFINITION = re.compile(r" {0,3}\[[^\]\n]{1,80}\]:[ \t]*\S+")
+
+
+def read(name: str, data: bytes) -> Iterator[Item]:
+    """The one document of a Markdown file. Raises Refused."""
+    text, encoding, note = decode(name, data)
+    head = front_matter(text)
+    body = text[len(m[0]) :] if (m := _FRONT.match(text)) else text
+    blocks = list(to_blocks(body))
+    title, basis = line(head.get("title")), "front_matter"
+    if title is None and blocks and blocks[0][0] == "heading":
+        title, basis = line(blocks[0][1]), "heading"
+    published = dates.iso(head.get("date") or head.get("published_time") or head.get("published"))
+    from_front = published is not None
+    published = published or dates.dateline([block for _, block in blocks])
+    stated = head.get("lang") or head.get("language")
+    yield finish(Document(
+        join(block for _, block in blocks), name, "text/markdown", hashlib.sha256(data).hexdigest(), encoding,
+        title=title, title_basis=basis if title else None, published=published,
+        published_basis=("front_matter" if from_front else "dateline") if published else None,
+        language=stated or "en", language_basis="stated" if stated else None,
+        url=head.get("source_url") or head.get("url") or None, text_from="markdown", note=note,
+    ))  # fmt: skip
+
+
+# ---- front matter ------------------------------------------------------------------------------------
+
+
+def front_matter(text: str) -> dict[str, str]:
+    """The keys of a YAML head that hold one line of text; lists and mappings are left out. Needs no YAML library."""
+    found = _FRONT.match(text)
+    out: dict[str, str] = {}
+    key = ""
+    raw: list[str] = []
+
+    def close() -> None:
+        if key and (value := _scalar(raw)):
+            out[key.lower()] = value
+
+    for row in (found[1] if found else "").splitlines():
+        if row[:1] not in (" ", "\t") and (new := _KEY.match(row)):
+            close()
+            key, raw = new[1], [new[2]]
+        elif key:
+            raw.append(row)
+    close()
+    return out
+
+
+_ESCAPES = {"_": "\u00a0", " ": " ", '"': '"', "\\": "\\", "/": "/", "n": " ", "t": " ", "N": " ", "L": " ", "P": " "}
+
+
+def _scalar(raw: list[str]) -> str:
+    first = raw[0].strip()
+    rest = [row.strip() for row in raw[1:]]
+    if first[:1] in (">", "|"):
+        return " ".join(row for row in rest if row)
+    if first.startswith('"'):
+        joined = first
+        for row in rest:  # a backslash at the end of a line joins without a blank
+            joined = joined[:-1] + row if re.search(r"(?<!\\)(?:\\\\)*\\$", joined) else f"{joined} {row}"
+        inner = joined[1:].rsplit('"', 1)[0]
+        return re.sub(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", _unescaped, inner)
+    joined = " ".join([first, *rest]).strip()
+    if joined.startswith("'"):
+        return joined[1:].rsplit("'", 1)[0].replace("''", "'")
+    return "" if joined[:1] in ("[", "{", "-", "&", "*", "!") or joined in ("null", "~") else joined
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    code = found[1] or found[2]
+    return chr(int(code, 16)) if code else _ESCAPES.get(found[3], found[3])
+
+
+# ---- blocks ------------------------------------------------------------------------------------------
+
+
+def to_blocks(body: str) -> Iterator[tuple[str, str]]:
+    """(kind, text) of each block: `heading`, `item` or `text`."""
+    held: list[str] = []
+    kind = "text"
+    fenced = False
+    for raw in body.splitlines():
+        row = re.sub(r"^[ \t]{0,3}(?:>[ \t]?)+", "", raw)
+        if _FENCE.match(row):
+            yield from _block(kind, held)
+            held, kind, fenced = [], "text", not fenced
+            continue
+        if fenced:
+            held.append(_protected(row) + "  ")
+            continue
+        heading, item = _HEADING.match(row), _ITEM.match(row)
+        if held and kind == "text" and len(held) == 1 and _UNDERLINE.match(row):
+            yield from _block("heading", held)
+            held = []
+        elif not row.strip(" \t\u00a0") or _RULE.match(row) or _DEFINITION.match(row):
+            yield from _block(kind, held)
+            held, kind = [], "text"
+        elif heading:
+            yield from _block(kind, held)
+            yield from _block("heading", [heading[2]])
+            held, kind = [], "text"
+        elif item:
+            yield from _block(kind, held)
+            held, kind = [(item[1] + " " if item[1] else "") + row[item.end() :]], "item"
+        else:
+            held.append(row)
+    yield from _block(kind, held)
+
+
+def _block(kind: str, rows: list[str]) -> Iterator[tuple[str, str]]:
+    """The block as read: soft line ends are blanks, hard ones (two blanks, a backslash) stay line ends."""
+    out = ""
+    for number, row in enumerate(rows):
+        hard = row.endswith("  ") or (row.endswith("\\") and not row.endswith("\\\\"))
+        out += row.rstrip(" \t").removesuffix("\\" if hard and not row.endswith("  ") else "").strip(" \t")
+        if number < len(rows) - 1:
+            out += "\n" if hard else " "
+    text = inline(out)
+    if text.strip():
+        yield kind, text
+
+
+_PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+_PRIVATE = {char: chr(0xF000 + ord(char)) for char in _PUNCTUATION}
+"""Escaped characters step aside to a private plane while the marks round them are taken off."""
+_BACK = str.maketrans({private: char for char, private in _PRIVATE.items()})
+_ESCAPED = re.compile(r"\\([" + re.escape(_PUNCTUATION) + "])")
+_CODE = re.compile(r"(`{1,3})(?!`)(.{1,2000}?)(?<!`)\1(?!`)", re.S)
+_IMAGE = re.compile(r"!\[[^\]]{0,500}\](?:\([^()\s]{0,2000}(?:\s+\"[^\"]{0,300}\")?\)|\[[^\]]{0,80}\])")
+_TARGET = r"<?[^()<>\s]{0,2000}(?:\([^()\s]{0,300}\))?[^()<>\s]{0,300}>?"
+_LINK = re.compile(
+    r"\[([^\[\]]{0,1000})\](?:\(\s*" + _TARGET + r"(?:\s+[\"'][^\"']{0,300}[\"'])?\s*\)|\[[^\]]{0,80}\])"
+)
+_AUTO = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,2000}|[^<>\s@]{1,80}@[^<>\s@]{1,80})>")
+_BREAK = re.compile(r"<br\s*/?>", re.I)
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>|<!--.{0,2000}?-->", re.S)
+_STRONG = (
+    re.compile(r"\*{1,3}(?=[^\s*])([^*]{1,4000}?)(?<=[^\s*])\*{1,3}"),
+    re.compile(r"(?<!\w)_{1,3}(?=[^\s_])([^_]{1,4000}?)(?<=[^\s_])_{1,3}(?!\w)"),
+    re.compile(r"~~(?=\S)(.{1,2000}?)(?<=\S)~~", re.S),
+)  # fmt: skip
+
+
+def _protected(text: str) -> str:
+    return "".join(_PRIVATE.get(char, char) for char in text)
+
+
+def inline(text: str) -> str:
+    """One block without its inline marks."""
+    text = _ESCAPED.sub(lambda m: _PRIVATE[m[1]], text)
+    text = _CODE.sub(lambda m: _protected(m[2].strip()), text)
+    text = _IMAGE.sub("", text)
+    text = _LINK.sub(r"\1", text)
+    text = _AUTO.sub(lambda m: _protected(m[1].removeprefix("mailto:")), text)
+    text = _BREAK.sub("\n", text)
+    text = _TAG.sub("", text)
+    for mark in _STRONG:
+        text = mark.sub(r"\1", text)
+    return html.unescape(text).translate(_BACK)

@@ -1,0 +1,189 @@
+"""HTML as blocks of text. Owns what is a block, what is never text, and how white space falls together.
+
+White space of the source collapses as in a browser; U+00A0 and U+202F stay what they are. The walk is a loop, so that
+no depth of nesting ends it. It judges no content: which blocks are the briefing is decided in web.py.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from briefing_tui.errors import Refused
+from briefing_tui.readers.common import bare, refuse
+
+BLOCKS = frozenset(str.split(
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer"
+    " form h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol p pre section summary table tbody tfoot thead"
+    " tr ul"
+))  # fmt: skip
+NEVER = frozenset(str.split(
+    "script style noscript template head iframe object embed svg math canvas video audio map select option button"
+    " input textarea datalist progress meter applet frameset noframes"
+))  # fmt: skip
+"""Elements that hold no words of the text."""
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_FURNITURE_TAGS = frozenset(("nav", "footer", "aside", "form", "menu", "dialog"))
+_FURNITURE = re.compile(
+    r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|breadcrumbs?|footer|foot|sidebar|cookie\w*|consent|gdpr|share|sharing|"
+    r"social|related|newsletter|subscribe|skip(?:-?link|-?nav)?|advert\w*|ads?|promo|banner|comments?|pagination|pager|"
+    r"masthead|search|login|print|toolbar|widget|outbrain|popup|modal|disclaimer)(?:[\s_-]|$)", re.I)  # fmt: skip
+_ROLES = frozenset(("navigation", "contentinfo", "banner", "complementary", "search", "dialog", "alert", "menu"))
+_WHOLE = frozenset(("html", "body", "main", "article"))
+_SPACE = re.compile(r"[ \t\r\n\f\v]+")
+_LISTS = frozenset(("ul", "ol", "dl", "li", "dd", "dt", "table", "thead", "tbody", "tfoot", "tr", "td", "th"))
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+
+
+@dataclass
+class Block:
+    """One block of a page in reading order."""
+
+    text: str
+    tag: str
+    parent: Any
+    """The element that holds it: blocks of one parent belong together."""
+    furniture: bool
+    """It stands in what names itself menu, footer, cookie note or the like."""
+    linked: int = 0
+    """Code points of it that are links."""
+
+
+@dataclass
+class _Walk:
+    """What is being gathered."""
+
+    parts: list[str] = field(default_factory=list)
+    linked: int = 0
+    links: int = 0
+    pre: int = 0
+    furniture: int = 0
+    out: list[Block] = field(default_factory=list)
+    holders: list[Any] = field(default_factory=list)
+
+
+def parse(name: str, text: str) -> Any:
+    """The tree of a page or a fragment. Raises Refused."""
+    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    data = text.encode("utf-8", "surrogatepass").replace(b"\0", b"")
+    try:
+        return lxml_html.document_fromstring(data, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
+        if "emory" in str(error):
+            raise MemoryError from None
+        raise _unreadable(name) from None
+
+
+def _unreadable(name: str) -> Refused:
+    return refuse(name, "nothing in it can be read as a web page", "Open it in a browser and save it as text or PDF.")
+
+
+def blocks(tree: Any) -> list[Block]:
+    """The blocks of text of a tree, in reading order."""
+    walk = _Walk()
+    walker = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walker:
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start":
+            if tag in NEVER or not tag or _is_hidden(element):
+                walker.skip_subtree()
+                continue
+            _open(walk, element, tag)
+        else:
+            if tag and tag not in NEVER and not _is_hidden(element):
+                _close(walk, element, tag)
+            if element is not tree:
+                _add(walk, element.tail)
+    _flush(walk, "body")
+    return walk.out
+
+
+def _open(walk: _Walk, element: Any, tag: str) -> None:
+    if tag in BLOCKS:
+        _flush(walk, walk.holders[-1].tag if walk.holders else "body")
+        walk.holders.append(element)
+    walk.furniture += is_furniture(element, tag)
+    walk.links += tag == "a"
+    walk.pre += tag == "pre"
+    if tag == "br":
+        walk.parts.append("\n")
+    elif tag == "q":
+        walk.parts.append("“")  # a browser prints the marks
+    _add(walk, element.text)
+
+
+def _close(walk: _Walk, element: Any, tag: str) -> None:
+    if tag == "q":
+        walk.parts.append("”")
+    elif tag in ("td", "th"):
+        walk.parts.append("\t")
+    if tag in BLOCKS:
+        _flush(walk, tag)
+        walk.holders.pop()
+    walk.furniture -= is_furniture(element, tag)
+    walk.links -= tag == "a"
+    walk.pre -= tag == "pre"
+
+
+def _add(walk: _Walk, text: str | None) -> None:
+    if not text:
+        return
+    walk.parts.append(text if walk.pre else _SPACE.sub(" ", text))
+    if walk.links:
+        walk.linked += len(text.strip())
+
+
+def _flush(walk: _Walk, tag: str) -> None:
+    text = "".join(walk.parts)
+    if bare(text):
+        holder = walk.holders[-1] if walk.holders else None
+        parent = _home(holder, tag)
+        text = re.sub(r"[ \t]*\n[ \t]*", "\n", re.sub(r" {2,}", " ", text))
+        # Two line ends in a row are an empty line: authors separate paragraphs so.
+        for part in re.split(r"\n(?:[\u00a0\u202f]*\n)+", text):
+            if bare(part):
+                kind = "heading" if tag in _HEADINGS else tag
+                walk.out.append(Block(bare(part), kind, parent, walk.furniture > 0, walk.linked))
+    walk.parts, walk.linked = [], 0
+
+
+def _home(holder: Any, tag: str) -> Any:
+    """What holds the block: an item of a list or a cell of a table belongs to what holds the whole list or table."""
+    if holder is None or tag == "div":
+        return holder
+    home = holder.getparent()
+    while home is not None and home.tag in _LISTS:
+        home = home.getparent()
+    return home
+
+
+def is_furniture(element: Any, tag: str) -> bool:
+    """Does the element name itself as something round the text?"""
+    if tag in _FURNITURE_TAGS:
+        return True
+    if tag in _WHOLE:
+        return False
+    role = element.get("role")
+    if role in _ROLES:
+        return True
+    named = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return len(named) > 1 and _FURNITURE.search(named) is not None
+
+
+def _is_hidden(element: Any) -> bool:
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    style = element.get("style")
+    return style is not None and _HIDDEN.search(style) is not None
+
+
+def fragment(name: str, text: str) -> list[str]:
+    """The blocks of a piece of HTML that is all text (a feed's entry, a page's body): furniture left out."""
+    if "<" not in text:
+        tree = parse(name, "<p>" + text + "</p>") if "&" in text else None
+        return [bare(text)] if tree is None else [block.text for block in blocks(tree)]
+    return [block.text for block in blocks(parse(name, text)) if not block.furniture]
