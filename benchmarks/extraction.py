@@ -26,9 +26,14 @@ def convert(name: str, shared: Path, out: Path) -> None:
             if name == "press"
             else ("press2gold.py", shared / "corpus" / "gold.jsonl")
         )
-        subprocess.run([sys.executable, str(quotes / converter), str(source), str(out)], check=True, capture_output=True)
+        subprocess.run(
+            [sys.executable, str(quotes / converter), str(source), str(out)], check=True, capture_output=True
+        )
         return
-    with open(f"{out}.docs.jsonl", "w", encoding="utf-8") as docs, open(f"{out}.gold.jsonl", "w", encoding="utf-8") as gold:
+    with (
+        open(f"{out}.docs.jsonl", "w", encoding="utf-8") as docs,
+        open(f"{out}.gold.jsonl", "w", encoding="utf-8") as gold,
+    ):
         for line in (OWN / "gold.jsonl").read_text("utf-8").splitlines():
             row = json.loads(line)
             if row["split"] == name:

@@ -17,7 +17,7 @@ import pycrfsuite
 
 from briefing_tui.extract import is_heading, quotes, segments
 from briefing_tui.extract.features import QUOTE, Sentence, features
-from briefing_tui.extract.statements import sentence_tokens
+from briefing_tui.extract.reported import sentence_tokens
 from briefing_tui.model import Span
 
 HERE = Path(__file__).parent
@@ -53,7 +53,7 @@ def labels(sentence: Sentence, gold: list[dict[str, Any]]) -> list[str]:
     out = ["O"] * len(toks)
     for g in sorted(gold, key=lambda g: g["start"] - g["end"]):
         inside = [i for i, t in enumerate(toks) if t.start >= g["start"] and t.end <= g["end"] and t.text != QUOTE]
-        while inside and toks[inside[0]].text in "“\"”,":
+        while inside and toks[inside[0]].text in '“"”,':
             inside = inside[1:]
         if not inside or any(out[i] != "O" for i in inside):
             continue

@@ -41,4 +41,4 @@ def extract(document: Document) -> Extraction:
 def is_heading(text: str, paragraph: Span) -> bool:
     """A short paragraph that ends in no mark of a sentence."""
     words = text[paragraph.start : paragraph.end]
-    return len(words.split()) <= HEADING_WORDS and words[-1:] not in ".!?:;,”\"’"
+    return len(words.split()) <= HEADING_WORDS and words[-1:] not in '.!?:;,”"’'

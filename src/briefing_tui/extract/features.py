@@ -27,7 +27,8 @@ class Sentence:
     heading: bool = False
 
 
-def _verb(found: tuple[str, ...]) -> str:
+def verb_class(found: tuple[str, ...]) -> str:
+    """Tense and cue classes of a word, “vpast:s+p”; empty where it is no verb that can be a cue."""
     kinds = [c for c in found if c in ("say", "phrase", "act", "particle")]
     tense = next((c for c in ("vpast", "ving", "vs", "vbase") if c in found), "")
     return f"{tense}:{'+'.join(k[0] for k in kinds)}" if kinds and tense else ""
@@ -55,7 +56,11 @@ def reach(low: list[str], head: list[str], verb: list[str], cue: int) -> tuple[i
                 following = head[j + 1] if j + 1 < n else "#"
                 if following in ("det", "sub", "prep", "quote", "poss", "position") or low[i] == ",":
                     break
-            if j + 1 < n and low[j] in ("he", "she", "they", "the") and any(verb[k].startswith("vpast") for k in range(j + 1, min(j + 4, n))):
+            if (
+                j + 1 < n
+                and low[j] in ("he", "she", "they", "the")
+                and any(verb[k].startswith("vpast") for k in range(j + 1, min(j + 4, n)))
+            ):
                 break
         i += 1
     return start, i
@@ -68,7 +73,7 @@ def features(sentence: Sentence) -> list[list[str]]:
     cls = [("quote",) if t == QUOTE else classes(t) for t in toks]
     head = [c[0] for c in cls]
     shp = ["Q" if t == QUOTE else shape(t) for t in toks]
-    verb = [_verb(c) for c in cls]
+    verb = [verb_class(c) for c in cls]
     n = len(toks)
     has_quote = QUOTE in toks
     last_cue, finite, depth = -1, 0, 0
@@ -80,7 +85,15 @@ def features(sentence: Sentence) -> list[list[str]]:
                 region[k] = f"{'B' if k == a else 'E' if k == b - 1 else 'I'}|{verb[i]}"
     out: list[list[str]] = []
     for i in range(n):
-        f = ["b", "r=" + region[i], "r-=" + (region[i - 1] if i else ""), "r+=" + (region[i + 1] if i + 1 < n else ""), "w=" + low[i], "sh=" + shp[i], *("c=" + c for c in cls[i])]
+        f = [
+            "b",
+            "r=" + region[i],
+            "r-=" + (region[i - 1] if i else ""),
+            "r+=" + (region[i + 1] if i + 1 < n else ""),
+            "w=" + low[i],
+            "sh=" + shp[i],
+            *("c=" + c for c in cls[i]),
+        ]
         if len(low[i]) > 4:
             f.append("s3=" + low[i][-3:])
         for k in (-3, -2, -1, 1, 2, 3):
@@ -94,9 +107,17 @@ def features(sentence: Sentence) -> list[list[str]]:
             else:
                 f.append(f"c{k}=#")
         if i:
-            f += [f"cc={head[i - 1]}|{head[i]}", f"ww={low[i - 1]}|{low[i]}", f"vc={verb[i]}|{head[i - 1]}|{shp[i - 1]}"]
+            f += [
+                f"cc={head[i - 1]}|{head[i]}",
+                f"ww={low[i - 1]}|{low[i]}",
+                f"vc={verb[i]}|{head[i - 1]}|{shp[i - 1]}",
+            ]
         if i + 1 < n:
-            f += [f"cn={head[i]}|{head[i + 1]}", f"vn={verb[i]}|{low[i + 1]}", f"vnc={verb[i]}|{head[i + 1]}|{shp[i + 1]}"]
+            f += [
+                f"cn={head[i]}|{head[i + 1]}",
+                f"vn={verb[i]}|{low[i + 1]}",
+                f"vnc={verb[i]}|{head[i + 1]}|{shp[i + 1]}",
+            ]
         if verb[i]:
             j = i - 1
             while j >= 0 and (head[j] in PASS or head[j] == "aux"):
@@ -110,8 +131,10 @@ def features(sentence: Sentence) -> list[list[str]]:
         f += _ahead(i, low, head, verb)
         if last_cue >= 0:
             near = min(i - last_cue, 12)
-            f += [f"cue={verb[last_cue]}|{near if near < 4 else '4+' if near < 12 else '12+'}", "cuelem=" + next(
-                (c for c in cls[last_cue] if c.startswith("lemma=")), "")]
+            f += [
+                f"cue={verb[last_cue]}|{near if near < 4 else '4+' if near < 12 else '12+'}",
+                "cuelem=" + next((c for c in cls[last_cue] if c.startswith("lemma=")), ""),
+            ]
             f.append(f"cuenext={low[last_cue + 1] if last_cue + 1 < n else '#'}|{min(i - last_cue, 3)}")
         f += [f"finite={min(finite, 3)}", f"pos={'0' if i == 0 else '1' if i < 4 else '2'}"]
         if i >= n - 2:

@@ -7,8 +7,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import Any
 
-from briefing_tui.extract.lexicon import BODY_WORDS, FEMALE, HONORIFIC_WORDS, MALE, NAMES_TOO, NOT_NAMES, PORTFOLIOS, ROLE_NOUNS, SURNAMES_TOO
+from briefing_tui.extract.lexicon import (
+    BODY_WORDS,
+    FEMALE,
+    HONORIFIC_WORDS,
+    MALE,
+    NAMES_TOO,
+    NOT_NAMES,
+    PORTFOLIOS,
+    ROLE_NOUNS,
+    SURNAMES_TOO,
+)
 from briefing_tui.model import ReadOrganization, ReadPerson, Span
 from briefing_tui.text import fold
 
@@ -24,8 +35,23 @@ _OF = re.compile(
 )
 _APPOSITION = re.compile(r"\s*,\s+(?:the\s+|an?\s+)?")
 _PARTY = re.compile(r"\s*(?:,\s*)?\(?[RDI]-[A-Z][\w. -]*\)?,?")
-_PLURAL = frozenset(("sens", "senators", "reps", "representatives", "messrs", "presidents", "secretaries", "ministers", "governors", "drs"))
-_TITLE_DOTS = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Maj|Col|Lt|Capt|Amb|Rev|Hon|St|Messrs|Adm|Sgt)\.$")
+_PLURAL = frozenset(
+    (
+        "sens",
+        "senators",
+        "reps",
+        "representatives",
+        "messrs",
+        "presidents",
+        "secretaries",
+        "ministers",
+        "governors",
+        "drs",
+    )
+)
+_TITLE_DOTS = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Maj|Col|Lt|Capt|Amb|Rev|Hon|St|Messrs|Adm|Sgt)\.$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +134,10 @@ class Register:
                 continue
             titled = any(w in ROLE_NOUNS or w in HONORIFIC_WORDS for w in right)
             if titled or left[0] in _PLURAL or (left[-1] not in PORTFOLIOS and left[-1] not in ROLE_NOUNS):
-                return [Span(chunk.start, chunk.start + m.start()), *self._at_and(Span(chunk.start + m.end(), chunk.end))]
+                return [
+                    Span(chunk.start, chunk.start + m.start()),
+                    *self._at_and(Span(chunk.start + m.end(), chunk.end)),
+                ]
         return [chunk]
 
     def _cut(self, start: int, end: int) -> list[Span]:
@@ -116,10 +145,17 @@ class Register:
         out, at = [], start
         for stop in re.finditer(r"\.[ \u00a0]+", self.text[start:end]):
             word = self.text[at : start + stop.start() + 1].split()[-1]
-            if len(word) > 3 and not _TITLE_DOTS.match(word) and "." not in word[:-1] and word[:-1].lower() not in ("jr", "sr"):
+            if (
+                len(word) > 3
+                and not _TITLE_DOTS.match(word)
+                and "." not in word[:-1]
+                and word[:-1].lower() not in ("jr", "sr")
+            ):
                 out.append(Span(at, start + stop.start()))
                 at = start + stop.end()
-        stop_at = end - 1 if self.text[end - 1] == "." and not re.search(r"(?:\b[A-Z]|Jr|Sr)\.$", self.text[at:end]) else end
+        stop_at = (
+            end - 1 if self.text[end - 1] == "." and not re.search(r"(?:\b[A-Z]|Jr|Sr)\.$", self.text[at:end]) else end
+        )
         out.append(Span(at, stop_at))
         return [s for s in out if s.start < s.end]
 
@@ -135,9 +171,15 @@ class Register:
         stop = next((k for k, w in enumerate(name_words) if w.lower() in ("of", "for", "to", "and")), len(name_words))
         stop = min(stop, next((k + 1 for k, w in enumerate(name_words) if re.search(r"[’']s?$", w)), stop))
         name_words = name_words[:stop]
-        if not name_words or len(name_words) > 5 or any(
-            no_name(w) and not (titled and w.lower() in NAMES_TOO) and not (k and w.lower().strip(".,") in SURNAMES_TOO)
-            for k, w in enumerate(name_words)
+        if (
+            not name_words
+            or len(name_words) > 5
+            or any(
+                no_name(w)
+                and not (titled and w.lower() in NAMES_TOO)
+                and not (k and w.lower().strip(".,") in SURNAMES_TOO)
+                for k, w in enumerate(name_words)
+            )
         ):
             return None
         begin = chunk.start + pieces[at].start()
@@ -149,8 +191,11 @@ class Register:
                 return None
             if words[0].lower() in ("the", "this", "these", "our", "in", "on", "at"):
                 return None
-        elif len(name_words) == 1 and not self._known(name_words[0]) and words[at - 1].lower().strip(".") not in HONORIFIC_WORDS and (
-            words[at - 1].lower() not in ROLE_NOUNS
+        elif (
+            len(name_words) == 1
+            and not self._known(name_words[0])
+            and words[at - 1].lower().strip(".") not in HONORIFIC_WORDS
+            and (words[at - 1].lower() not in ROLE_NOUNS)
         ):
             return None
         return Span(chunk.start, name.end), name, " ".join(words[:at])
@@ -165,7 +210,9 @@ class Register:
                 at = k + 1
         if 0 < at < len(words) and words[at].lower() in ("of", "for", "to"):
             k = at
-            while k < len(words) and (words[k].lower() in ("of", "for", "to", "the", "and") or words[k].lower().rstrip(".,") in PORTFOLIOS):
+            while k < len(words) and (
+                words[k].lower() in ("of", "for", "to", "the", "and") or words[k].lower().rstrip(".,") in PORTFOLIOS
+            ):
                 k += 1
             if words[k - 1].lower().rstrip(".,") in PORTFOLIOS:
                 return k
@@ -224,7 +271,7 @@ class Register:
                 self.people[i] = replace(_seen(p, printed, span), name=name, **_parts(name))
                 return i
         self.people.append(
-            ReadPerson(name, "person", _honorific(titles) or None, names=(printed,), mentions=(span,), **_parts(name))  # type: ignore[arg-type]
+            ReadPerson(name, "person", _honorific(titles) or None, names=(printed,), mentions=(span,), **_parts(name))
         )
         return len(self.people) - 1
 
@@ -287,16 +334,20 @@ def no_name(word: str) -> bool:
 
 
 def _only_honorific(titles: str) -> bool:
-    return all(w.lower().strip(".") in HONORIFIC_WORDS and w.lower().strip(".") not in ROLE_NOUNS for w in titles.split())
+    return all(
+        w.lower().strip(".") in HONORIFIC_WORDS and w.lower().strip(".") not in ROLE_NOUNS for w in titles.split()
+    )
 
 
 def _honorific(titles: str) -> str:
     """The honorific among the words before a name: “Ms.”, “H.E.”, “Dr.”"""
-    kept = [w for w in titles.split() if w.lower().strip(".") in HONORIFIC_WORDS and w.lower().strip(".") not in ROLE_NOUNS]
+    kept = [
+        w for w in titles.split() if w.lower().strip(".") in HONORIFIC_WORDS and w.lower().strip(".") not in ROLE_NOUNS
+    ]
     return " ".join(kept)
 
 
-def _parts(name: str) -> dict[str, str | None]:
+def _parts(name: str) -> dict[str, Any]:
     words = name.split()
     tail = 2 if len(words) > 2 and words[-1].lower().strip(".,") in ("jr", "sr", "ii", "iii", "iv") else 1
     family, given = " ".join(words[-tail:]), " ".join(words[:-tail]) or None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from briefing_tui.extract import subjects
 from briefing_tui.extract.cues import CLASSES
+from briefing_tui.extract.features import PASS
 from briefing_tui.extract.lexicon import TITLE_NOUNS
 from briefing_tui.extract.segments import trim
 from briefing_tui.extract.words import Token, classes, tokens
@@ -24,8 +25,13 @@ _PUT_IT = re.compile(
     r"(?:\b[Aa]s\s+(?P<a>[^“”\"]{2,140}?),?\s+(?P<cuea>(?:once\s+)?(?:puts?|said|says|noted|wrote|stated|observed)(?:\s+it)?)"
     r"|\b(?P<cueb>[Ii]n the words of)\s+(?P<b>[^“”\"]{2,140}?))\s*[,:]\s*$"
 )
-_ABBREVIATED = re.compile(r"(?:\b[A-Z]|Mr|Ms|Mrs|Dr|Prof|Sens?|Reps?|Gen|Gov|H\.E|St|U\.S|Jr|Sr|Lt|Col|Maj|Capt|Amb|Hon|[RD]-[A-Za-z.]+)$")
-_STATEMENT = re.compile(r"(?:following statement|statement|remarks|statement to [\w ]+|as follows|statement below)\s*(?:[^:“”\"]{0,160})?:\s*$", re.I)
+_ABBREVIATED = re.compile(
+    r"(?:\b[A-Z]|Mr|Ms|Mrs|Dr|Prof|Sens?|Reps?|Gen|Gov|H\.E|St|U\.S|Jr|Sr|Lt|Col|Maj|Capt|Amb|Hon|[RD]-[A-Za-z.]+)$"
+)
+_STATEMENT = re.compile(
+    r"(?:following statement|statement|remarks|statement to [\w ]+|as follows|statement below)\s*(?:[^:“”\"]{0,160})?:\s*$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ def inner(text: str, q: Span) -> Span:
     end = q.end
     if text.endswith("''", q.start, q.end):
         end -= 2
-    elif text[q.end - 1 : q.end] in ('”"»’\'' if text[q.start] in "'‘" else '”"»') and q.end - 1 > q.start:
+    elif text[q.end - 1 : q.end] in ("”\"»’'" if text[q.start] in "'‘" else '”"»') and q.end - 1 > q.start:
         end -= 1
     if text[end - 1 : end] == "\\":  # some files escape their marks
         end -= 1
@@ -83,11 +89,21 @@ def read_quotes(
 
 
 def _one(
-    text: str, q: Span, words: Span, low: int, high: int, sentence: Span, before: list[Quote], paragraph: Span, goes_on: bool
+    text: str,
+    q: Span,
+    words: Span,
+    low: int,
+    high: int,
+    sentence: Span,
+    before: list[Quote],
+    paragraph: Span,
+    goes_on: bool,
 ) -> Quote | None:
     count = len(text[words.start : words.end].split())
     closed = text[words.end - 1] in ",.?!…" or text[q.end : q.end + 1] == "," or q.end >= paragraph.end
-    closed = closed or (count >= 8 and bool(re.match(r"\s+(?:said|added|stated|says)\s+[A-Z]", text[q.end : q.end + 24])))
+    closed = closed or (
+        count >= 8 and bool(re.match(r"\s+(?:said|added|stated|says)\s+[A-Z]", text[q.end : q.end + 24]))
+    )
     whole = (count >= 4 and closed) or (text[words.end - 1] in ",.?!" and count >= 1)
     left = text[low : q.start]
     lead = _cue_before(text, q, words, low, whole, sentence, before)
@@ -128,12 +144,12 @@ def _tag_after(text: str, q: Span, words: Span, high: int) -> Quote | None:
     at = 1 if after and after[0].text in (",", "—", "–", "-") else 0
     if at >= len(after):
         return None
-    adverb = 1 if at + 1 < len(after) and classes(after[at].text)[0] in subjects.PASS and _say(after[at + 1]) else 0
+    adverb = 1 if at + 1 < len(after) and classes(after[at].text)[0] in PASS and _say(after[at + 1]) else 0
     if _say(after[at + adverb]) and at + adverb + 1 < len(after):
         cue = after[at + adverb]
         if text[words.end - 1] not in ",.?!" and after[at + adverb + 1].text.lower() in ("by", "that", "in", "as"):
             return None
-        who = trim(text, Span(after[at + adverb + 1].start, _stop(text, after[at + adverb + 1].start, high)))
+        who = trim(text, Span(after[at + adverb + 1].start, tag_end(text, after[at + adverb + 1].start, high)))
         if who.start < who.end and subjects.is_source(text[who.start : who.end]):
             return Quote(q, words, Span(cue.start, cue.end), who, "quotation, cue, speaker", 0.97)
         return None
@@ -143,28 +159,37 @@ def _tag_after(text: str, q: Span, words: Span, high: int) -> Quote | None:
             return None
         if _say(token) and token.text[0].islower() and "vbase" not in CLASSES[token.text.lower()]:
             end = k - 1
-            while end >= at and (after[end].text == "," or classes(after[end].text)[0] in (*subjects.PASS, "aux")):
+            while end >= at and (after[end].text == "," or classes(after[end].text)[0] in (*PASS, "aux")):
                 end -= 1
             following = after[k + 1].text.lower() if k + 1 < len(after) else "."
             if text[words.end - 1] == "." and (following == "that" or classes(following)[0] in ("det", "poss", "sub")):
                 return None  # the quotation ended its sentence; this is the next one
             who = Span(after[at].start, after[end].end)
             phrase = text[who.start : who.end]
-            if end < at or phrase.split()[0].lower() in ("and", "but", "which", "that", "who", "as", "in", "to", "by", "from", "because") or (
-                not _np(phrase) or not subjects.is_source(phrase)
+            if (
+                end < at
+                or phrase.split()[0].lower()
+                in ("and", "but", "which", "that", "who", "as", "in", "to", "by", "from", "because")
+                or (not _np(phrase) or not subjects.is_source(phrase))
             ):
                 return None
             return Quote(q, words, Span(token.start, token.end), who, "quotation, speaker, cue", 0.96)
-        if classes(token.text)[0] == "aux" or ("vpast" in CLASSES.get(token.text.lower(), ()) and token.text[0].islower()):
-            if not any(t.text in (",",) or t.text.lower() in ("who", "which") for t in after[at:k]):
-                return None
+        verb = classes(token.text)[0] == "aux" or (
+            "vpast" in CLASSES.get(token.text.lower(), ()) and token.text[0].islower()
+        )
+        if verb and not any(t.text == "," or t.text.lower() in ("who", "which") for t in after[at:k]):
+            return None
     return None
 
 
 def _np(phrase: str) -> bool:
     """Can these words be a subject: a pronoun, something capitalised, or a noun with its article?"""
     first = phrase.split()[0]
-    return first.lower() in ("he", "she", "they", "we", "i", "the", "a", "an", "one", "another", "both", "his", "her", "their") or first[0].isupper()
+    return (
+        first.lower()
+        in ("he", "she", "they", "we", "i", "the", "a", "an", "one", "another", "both", "his", "her", "their")
+        or first[0].isupper()
+    )
 
 
 def _cue_before(
@@ -181,7 +206,9 @@ def _cue_before(
     if put and len(text[words.start : words.end].split()) >= 3:
         group = "a" if put["a"] else "b"
         who = Span(low + put.start(group), low + put.end(group))
-        return Quote(q, words, Span(low + put.start("cue" + group), low + put.end("cue" + group)), who, "as X put it", 0.93)
+        return Quote(
+            q, words, Span(low + put.start("cue" + group), low + put.end("cue" + group)), who, "as X put it", 0.93
+        )
     tail = len(left) - 1
     while tail >= 0 and left[tail].text in (",", ":", "-", "—"):
         tail -= 1
@@ -195,12 +222,25 @@ def _cue_before(
         gap = tail - k
         if before and before[-1].cue and before[-1].cue.start == token.start:
             return None  # the tag of the quotation before
-        if token.text[0].islower() and (_say(token) or (start_of in (":", ",") and "ving" in CLASSES.get(token.text, ()) and "say" in CLASSES.get(token.text, ()))):
+        if token.text[0].islower() and (
+            _say(token)
+            or (
+                start_of in (":", ",")
+                and "ving" in CLASSES.get(token.text, ())
+                and "say" in CLASSES.get(token.text, ())
+            )
+        ):
             if gap and start_of not in (":", ","):
                 return None
             if gap > 9 or (not whole and not (start_of in (":", ",") and direct_end)):
                 return None
-            if not gap and start_of not in (":", ",") and left[-1].text.lower() != "that" and not direct_end and text[words.start].islower():
+            if (
+                not gap
+                and start_of not in (":", ",")
+                and left[-1].text.lower() != "that"
+                and not direct_end
+                and text[words.start].islower()
+            ):
                 return None
             try:
                 who = subjects.left_of(left, k, 0)
@@ -229,7 +269,11 @@ def _shared(left: list[Token], cue: int) -> Span | None:
     """“X met the press and said: …”: the subject of the verb that the cue is joined to."""
     for k in range(cue - 2, 0, -1):
         low = left[k].text.lower()
-        if left[k].text[0].islower() and (low.endswith("ed") or "vpast" in CLASSES.get(low, ())) and classes(left[k - 1].text)[0] not in ("aux",):
+        if (
+            left[k].text[0].islower()
+            and (low.endswith("ed") or "vpast" in CLASSES.get(low, ()))
+            and classes(left[k - 1].text)[0] not in ("aux",)
+        ):
             try:
                 found = subjects.left_of(left, k, 0)
             except subjects.Passive:
@@ -259,7 +303,11 @@ def announced(text: str, paragraph: Span) -> Span | None:
 def _statement_of(text: str, left: list[Token]) -> Span | None:
     """Who made “the following statement”: the subject of made, issued, released."""
     for k, token in enumerate(left):
-        if token.text.lower() in ("made", "issued", "released", "gave", "delivered", "offered", "provided", "published", "had") and k:
+        if (
+            token.text.lower()
+            in ("made", "issued", "released", "gave", "delivered", "offered", "provided", "published", "had")
+            and k
+        ):
             try:
                 return subjects.left_of(left, k, 0)
             except subjects.Passive:
@@ -267,7 +315,7 @@ def _statement_of(text: str, left: list[Token]) -> Span | None:
     return None
 
 
-def _stop(text: str, start: int, high: int) -> int:
+def tag_end(text: str, start: int, high: int) -> int:
     """Where the words that name the speaker end: a role may hold commas, its next part then begins in upper case."""
     end = _STOP.search(text, start, high)
     while end and end.group()[0] == "." and _ABBREVIATED.search(text[start : end.start()]):

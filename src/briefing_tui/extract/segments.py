@@ -15,7 +15,9 @@ _OPEN = {"“": "”", "«": "»", "„": "“", "``": "''"}
 _GAP = re.compile(r"\n[ \t\u00a0\r]*\n\s*")
 _BREAK = re.compile(r"\r?\n")
 _MARK = re.compile(r"``|''|[“”«»„\"]")
-_SINGLE = re.compile(r"(?:^|(?<=[\s(:,]))(?P<mark>['‘])(?=[A-Z])(?:[^'‘’\n]|['’](?=\w)){8,}?[,.?!]['’](?=\s|$)", re.MULTILINE)
+_SINGLE = re.compile(
+    r"(?:^|(?<=[\s(:,]))(?P<mark>['‘])(?=[A-Z])(?:[^'‘’\n]|['’](?=\w)){8,}?[,.?!]['’](?=\s|$)", re.MULTILINE
+)
 _END = re.compile(r"[.!?…]+[”\"»’')\]]*(?=\s|$)|[.!?][”\"»]?(?=[A-Z“][a-z])")
 _WRAP = range(55, 101)
 """Line lengths of a text wrapped by hand."""

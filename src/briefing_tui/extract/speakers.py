@@ -19,6 +19,7 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 """Two people; “both sides” and “the delegations” stay what they are printed as."""
+_DEPUTY = frozenset(("deputy", "vice", "assistant", "under", "former"))
 _TEAM = re.compile(
     r"\s+and\s+(?:the\s+)?(?P<team>(?:[A-Z][\w’'-]*\s+)*(?:team|delegation|office|colleagues|staff|officials|representatives|members"
     r"|leaders|participants))$", re.IGNORECASE,
@@ -61,7 +62,9 @@ def _read_phrase(register: Register, span: Span, before: int | None) -> tuple[Re
     known = _short_form(register, span)
     if known is None and "," not in phrase:
         words = list(_WORD.finditer(text, span.start, span.end))
-        for part in (Span(words[-1].start(), words[-1].end()), Span(words[0].start(), words[0].end())) if len(words) > 1 else ():
+        for part in (
+            (Span(words[-1].start(), words[-1].end()), Span(words[0].start(), words[0].end())) if len(words) > 1 else ()
+        ):
             if text[part.start].isupper() and (part.end == span.end or text[part.end :].lstrip()[:1].islower()):
                 known = _short_form(register, part)
                 if known is not None:  # “Earlier this week Bond”, “Bond to the students”
@@ -87,7 +90,9 @@ def _read_phrase(register: Register, span: Span, before: int | None) -> tuple[Re
         register.last = held
         role = Span(span.start + (4 if phrase[:4].lower() == "the " else 0), span.end)
         printed = text[role.start : role.end]
-        return (ReadSpeaker(span, span, held, "same_briefing", printed, role, "stated", register.organization_of(printed)),)
+        return (
+            ReadSpeaker(span, span, held, "same_briefing", printed, role, "stated", register.organization_of(printed)),
+        )
     if _BOTH.match(phrase):
         return _both(register, span, at)
     fresh = _unknown_person(register, span)
@@ -96,7 +101,10 @@ def _read_phrase(register: Register, span: Span, before: int | None) -> tuple[Re
     return (_body(register, span),)
 
 
-_NAMED = re.compile(r"(?P<name>[^\W\d_a-z][\w’'-]+(?:\s+(?:[A-Z]\.|(?:van|von|de|der|al|bin|el)|[^\W\d_a-z][\w’'-]+)){0,3})\*?(?P<tail>\s*(?:,\s+\S|\().*)?$", re.DOTALL)
+_NAMED = re.compile(
+    r"(?P<name>[^\W\d_a-z][\w’'-]+(?:\s+(?:[A-Z]\.|(?:van|von|de|der|al|bin|el)|[^\W\d_a-z][\w’'-]+)){0,3})\*?(?P<tail>\s*(?:,\s+\S|\().*)?$",
+    re.DOTALL,
+)
 
 
 def _unknown_person(register: Register, span: Span) -> tuple[ReadSpeaker, ...] | None:
@@ -151,12 +159,18 @@ def _role_then_name(register: Register, span: Span, m: Mention) -> tuple[ReadSpe
         return (_one(register, Span(m.span.start, span.end), m, alone=True),)
     printed = text[role.start : role.end]
     register.note_role(m.person, printed)
-    return (ReadSpeaker(span, _titled(register, m), m.person, "stated", printed, role, "stated", register.organization_of(printed)),)
+    return (
+        ReadSpeaker(
+            span, _titled(register, m), m.person, "stated", printed, role, "stated", register.organization_of(printed)
+        ),
+    )
 
 
 def _is_title(words: str) -> bool:
     parts = [w.lower().strip(".,") for w in words.split()]
-    return bool(parts) and (any(p in ROLE_NOUNS for p in parts) or all(p in HONORIFIC_WORDS or p == "the" for p in parts))
+    return bool(parts) and (
+        any(p in ROLE_NOUNS for p in parts) or all(p in HONORIFIC_WORDS or p == "the" for p in parts)
+    )
 
 
 def _named(register: Register, span: Span, here: list[Mention]) -> tuple[ReadSpeaker, ...]:
@@ -165,14 +179,21 @@ def _named(register: Register, span: Span, here: list[Mention]) -> tuple[ReadSpe
     people: list[Mention] = [here[0]]
     for m in here[1:]:
         between = text[people[-1].name_span.end : m.span.start]
-        if re.search(r"(?:^|[\s,])(?:and|&)\s+(?:[\w.’' -]{0,60})$", between) and m.person != people[-1].person and len(between) < 120:
+        if (
+            re.search(r"(?:^|[\s,])(?:and|&)\s+(?:[\w.’' -]{0,60})$", between)
+            and m.person != people[-1].person
+            and len(between) < 120
+        ):
             people.append(m)
     if len(people) == 1:
         tail = _TEAM.search(text[people[0].name_span.end : span.end])
         if tail:
             cut, start = people[0].name_span.end + tail.start(), people[0].name_span.end + tail.start("team")
             register.last = people[0].person
-            return (_one(register, Span(span.start, cut), people[0], alone=True), _body(register, Span(start, span.end)))
+            return (
+                _one(register, Span(span.start, cut), people[0], alone=True),
+                _body(register, Span(start, span.end)),
+            )
     out = []
     for n, m in enumerate(people):
         stop = people[n + 1].span.start if n + 1 < len(people) else span.end
@@ -192,11 +213,22 @@ def _one(register: Register, span: Span, m: Mention, *, alone: bool) -> ReadSpea
     if role_span:
         role = text[role_span.start : role_span.end]
         register.note_role(m.person, role)
-        return ReadSpeaker(attribution, _titled(register, m), m.person, basis, role, role_span, "stated", register.organization_of(role))
+        return ReadSpeaker(
+            attribution,
+            _titled(register, m),
+            m.person,
+            basis,
+            role,
+            role_span,
+            "stated",
+            register.organization_of(role),
+        )
     before = _role_before(register, m)
     if before:
         role = text[before.start : before.end]
-        return ReadSpeaker(attribution, _titled(register, m), m.person, basis, role, before, "stated", register.organization_of(role))
+        return ReadSpeaker(
+            attribution, _titled(register, m), m.person, basis, role, before, "stated", register.organization_of(role)
+        )
     return ReadSpeaker(attribution, _titled(register, m), m.person, basis)
 
 
@@ -332,12 +364,9 @@ def _by_role(register: Register, phrase: str, at: int) -> int | None:
         for role in register.roles.get(m.person, []):
             held = [w.lower().strip(".,") for w in re.findall(r"[\w’'.-]+", role)]
             if all(w in held for w in words):
-                extra = sum(w in ("deputy", "vice", "assistant", "under", "former") for w in held) - sum(
-                    w in ("deputy", "vice", "assistant", "under", "former") for w in words)  # fmt: skip
-                rank = (-abs(extra), m.span.start)
-                if best is None or rank > best[0:2] or rank >= (best[0], -1):
-                    if best is None or rank[0] > best[0] or (rank[0] == best[0]):
-                        best = (rank[0], m.person)
+                extra = abs(sum(w in _DEPUTY for w in held) - sum(w in _DEPUTY for w in words))
+                if best is None or -extra >= best[0]:  # the nearest rank; among equals the last one named
+                    best = (-extra, m.person)
     return best[1] if best else None
 
 

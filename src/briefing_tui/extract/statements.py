@@ -6,30 +6,18 @@ Each statement says its rule and how sure it is. Nobody named: no speaker. An ev
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from briefing_tui.extract import quotes, segments, subjects, tagger
-from briefing_tui.extract.cues import ACT, CLASSES, NOUNS, SAY, lemma
-from briefing_tui.extract.features import QUOTE, Sentence, reach
-from briefing_tui.extract.features import _verb as verb_of
+from briefing_tui.extract import quotes, segments, subjects
 from briefing_tui.extract.people import Register
 from briefing_tui.extract.quotes import Quote
-from briefing_tui.extract.segments import trim
+from briefing_tui.extract.reported import reported
 from briefing_tui.extract.speakers import read_phrase
-from briefing_tui.extract.words import Token, classes, tokens
 from briefing_tui.model import QuotedSpan, ReadSpeaker, ReadStatement, Span
 
 _OCCASION = re.compile(
     r"\bin (?:his|her|their) ((?:opening|closing|welcoming|introductory|concluding|keynote)?\s?(?:remarks|statement|speech|address|message))\b"
 )
-_ACTS = frozenset(ACT.split()) - frozenset(
-    "raise share acknowledge recognise recognize explain inform list narrate report offer reinforce welcome stress testify extend unveil".split()
-)
-_POSITION = frozenset(NOUNS.split())
-_SAYING = frozenset(SAY.split())
-_EDGE = " \t\r\n\u00a0\u202f,;:"
-_OPEN_AT_END = re.compile(r"[“\"][^”\"]*$")
 
 
 @dataclass
@@ -62,8 +50,11 @@ def read_paragraph(reading: Reading, paragraph: Span, *, heading: bool) -> None:
     for sentence in sentences:
         inside = [q for q in spoken if sentence.start <= q.outer.start < sentence.end]
         found: list[tuple[int, ReadStatement | Quote]] = [(q.words.start, q) for q in inside]
-        found += [(s.span.start, s) for s in _reported(reading, sentence, inside, quoted, heading)]
-        alone = next((q for q in quoted if not found and not text[sentence.start : q.start].strip() and q.end >= sentence.end), None)
+        found += [(s.span.start, s) for s in reported(reading.register, sentence, inside, quoted, heading)]
+        alone = next(
+            (q for q in quoted if not found and not text[sentence.start : q.start].strip() and q.end >= sentence.end),
+            None,
+        )
         if alone and not reading.fresh and not quotes.is_title(text, alone) and reading.statements[-1].speakers:
             words = quotes.inner(text, alone)
             if len(text[words.start : words.end].split()) >= 4:
@@ -93,7 +84,7 @@ def _topic(register: Register, sentence: Span, *, spoke: bool) -> None:
 def _orphan(text: str, paragraph: Span, quoted: list[Span], spoken: list[Quote]) -> Span | None:
     """A quotation that fills a paragraph and is left open, with no tag yet: the tag may stand at the end of a later one."""
     whole = [q for q in quoted if q.start == paragraph.start and q.end >= paragraph.end]
-    return whole[0] if whole and not spoken and text[paragraph.end - 1] not in "”\"»" else None
+    return whole[0] if whole and not spoken and text[paragraph.end - 1] not in '”"»' else None
 
 
 def _adopt(reading: Reading, tagged: Quote) -> None:
@@ -106,7 +97,9 @@ def _adopt(reading: Reading, tagged: Quote) -> None:
             ReadStatement(quotes.inner(text, q), "direct", q, None, speakers, rule="left open; its tag follows in a later paragraph",
                           confidence=0.9, group=reading.groups)
         )  # fmt: skip
-        reading.coverage = [c if c.span != q else QuotedSpan(q, "statement", "quotation with a later tag") for c in reading.coverage]
+        reading.coverage = [
+            c if c.span != q else QuotedSpan(q, "statement", "quotation with a later tag") for c in reading.coverage
+        ]
 
 
 def _announces(reading: Reading, paragraph: Span) -> None:
@@ -150,384 +143,11 @@ def _speakers(register: Register, who: Span, at: int) -> tuple[ReadSpeaker, ...]
     return read_phrase(register, who, before=max(at, who.start))
 
 
-# ---- reported speech ---------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class _Found:
-    cue: tuple[int, int]
-    said: tuple[int, int]
-    sure: float
-    rule: str
-
-
-def _reported(
-    reading: Reading, span: Span, spoken: list[Quote], quoted: list[Span], heading: bool
-) -> list[ReadStatement]:
-    text = reading.register.text
-    sentence = sentence_tokens(text, span, spoken, quoted, heading)
-    toks = sentence.tokens
-    if len(toks) > tagger.LONGEST:
-        return []
-    # a cue with words of its own before the colon is reported speech too: “emphasized the dangers of delay: “…””
-    used = {q.cue.start for q in spoken if q.cue and not 14 < q.outer.start - q.cue.end}
-    out: list[ReadStatement] = []
-    floor = 0
-    shared: Span | None = None
-    for f in _pairs(sentence, tagger.tag(sentence), used):
-        f = _addressed(text, toks, f)
-        words = _trimmed(text, toks, f.said)
-        if words is None:
-            continue
-        cue = Span(toks[f.cue[0]].start, toks[f.cue[1] - 1].end)
-        rule = f.rule
-        who, nobody = _source(reading.register, toks, f, floor, shared)
-        if who is not None:
-            shared = who
-        floor = max(floor, f.cue[1] if f.said[0] < f.cue[0] else f.said[1] if toks[f.said[1] - 1].text == QUOTE else f.cue[1])
-        if who is not None and not subjects.is_source(text[who.start : who.end]):
-            continue
-        if nobody:
-            if toks[f.cue[1]].text.lower() != "that" and f.said[0] >= f.cue[1]:
-                continue  # “was invited to attend”: something done to somebody, not something said
-            rule += ", passive: nobody is named"
-        if _nothing_said(text, toks, f, words, who):
-            continue
-        kind = _kind(text, toks, f, words, quoted)
-        speakers = (ReadSpeaker(who, who, None),) if who is not None and not nobody else ()
-        out.append(ReadStatement(words, kind, span, cue, speakers, rule=rule, confidence=round(f.sure, 3)))
-    return out
-
-
 def _attributed(reading: Reading, s: ReadStatement) -> ReadStatement:
     """Resolve the printed source, in the order of the text, so that “he” means the last one who spoke."""
     if not s.speakers:
         return s
     return replace(s, speakers=_speakers(reading.register, s.speakers[0].attribution, s.context.start))
-
-
-def sentence_tokens(text: str, span: Span, spoken: list[Quote], quoted: list[Span], heading: bool) -> Sentence:
-    """A sentence as the tagger sees it: quotations that are speech are one sign, other quoted words are marked."""
-    toks = _tokens(text, span, spoken)
-    fragments = frozenset(
-        n for n, t in enumerate(toks) if t.text != QUOTE and any(q.start <= t.start < q.end for q in quoted)
-    )
-    return Sentence(toks, fragments, heading)
-
-
-def _tokens(text: str, span: Span, spoken: list[Quote]) -> list[Token]:
-    out: list[Token] = []
-    at = span.start
-    for q in sorted(spoken, key=lambda q: q.outer):
-        out += tokens(text, Span(at, q.outer.start))
-        out.append(Token(QUOTE, q.outer.start, q.outer.end))
-        at = max(at, q.outer.end)
-    return out + tokens(text, Span(at, max(at, span.end)))
-
-
-def _pairs(sentence: Sentence, marks: tagger.Marks, used: set[int]) -> list[_Found]:
-    """Cues with the words said that belong to each."""
-    toks = sentence.tokens
-    low = [t.text.lower() for t in toks]
-    found = [("quote",) if t.text == QUOTE else classes(t.text) for t in toks]
-    head, verb = [c[0] for c in found], [verb_of(c) for c in found]
-    cues = [s for s in marks.stretches if s.kind == "cue" and toks[s.start].start not in used and low[s.start] != "according"]
-    said = [s for s in marks.stretches if s.kind == "said"]
-    out = _according(low, marks)
-    closed = [f.said for f in out]
-    cues += _by_words(sentence, low, head, verb, cues, said, marks, used)
-    cues.sort(key=lambda c: c.start)
-    free = [s for s in said if not any(s.start < b and a < s.end for a, b in closed)]
-    for n, cue in enumerate(cues):
-        if any(a <= cue.start < b for a, b in closed):
-            continue
-        until = cues[n + 1].start if n + 1 < len(cues) else len(toks)
-        following = next((s for s in free if 0 <= s.start - cue.end <= 12), None)
-        if following is not None and following.start < until:
-            end = min(following.end, until)
-            if until < following.end:
-                end = _cut_back(low, head, following.start, until)
-            else:
-                free.remove(following)
-            if end > following.start:
-                out.append(_Found((cue.start, cue.end), (following.start, end), (cue.sure + following.sure) / 2, _rule(low, cue)))
-                continue
-        earlier = next((s for s in reversed(free) if 0 < cue.start - s.end <= 30 and s.end <= cue.start), None)
-        if earlier is not None and _ends_sentence(low, cue):
-            free.remove(earlier)
-            out.append(_Found((cue.start, cue.end), (earlier.start, earlier.end), (cue.sure + earlier.sure) / 2, "words said, speaker, cue"))
-            continue
-        start, end = reach(low, head, verb, cue.end - 1)
-        if end > until:
-            end = _cut_back(low, head, start, until)
-        tail = [t for t in low[start:end] if t not in (".", "today", "yesterday", ",", "on", "thursday")]
-        guessed = (start, end) if tail and end > start and head[start] != "quote" and low[start] not in (",", ".", "and", ";") else None
-        if guessed is None or _ends_sentence(low, cue):
-            guessed = _postposed(toks, low, cue, out) or guessed
-        if guessed:
-            out.append(_Found((cue.start, cue.end), guessed, cue.sure * 0.8, "cue, then by rule to the end of its clause"))
-    return sorted(out, key=lambda f: f.cue)
-
-
-def _cut_back(low: list[str], head: list[str], start: int, end: int) -> int:
-    """The end of the words said before a further cue: without what leads to that cue (“, and”, “while others”)."""
-    at = end
-    for k in range(end - 1, max(start, end - 12), -1):
-        if low[k] in (",", ";", "while", "whereas") or (low[k] in ("and", "but") and k >= end - 4):
-            at = k
-            break
-    while at > start and (low[at - 1] in (",", "and", "but", ";", "while") or head[at - 1] in subjects.PASS):
-        at -= 1
-    return at
-
-
-def _according(low: list[str], marks: tagger.Marks) -> list[_Found]:
-    """“According to X, …” and “…, according to X”: always a cue."""
-    for k in range(len(low) - 2):
-        if low[k] == "according" and low[k + 1] == "to":
-            comma = next((n for n in range(k + 2, len(low)) if low[n] == ","), None)
-            end = len(low) - 1 if low[-1] in (".", "!", "?") else len(low)
-            if k < 4 and comma is not None and comma + 2 < end:
-                return [_Found((k, k + 2), (comma + 1, end), 0.9, "according to")]
-            if k > 4:
-                before = k - 1 if low[k - 1] == "," else k
-                cued = [s.end for s in marks.stretches if s.kind == "cue" and s.end < before]
-                start = max([0, *cued])
-                start += low[start] in ("that", "and", "but", ",")
-                return [_Found((k, k + 2), (start, before), 0.85, "according to")] if before - start > 2 else []
-    return []
-
-
-def _by_words(
-    sentence: Sentence, low: list[str], head: list[str], verb: list[str], cues: list[tagger.Stretch], said: list[tagger.Stretch],
-    marks: tagger.Marks, used: set[int],
-) -> list[tagger.Stretch]:  # fmt: skip
-    """Cues that the words themselves make plain: a verb of saying with “that”, or one at the end after a comma."""
-    toks = sentence.tokens
-    taken = {k for c in cues for k in range(c.start, c.end)}
-    out: list[tagger.Stretch] = []
-    for k in range(1, len(low)):
-        kinds = CLASSES.get(low[k], ())
-        if k in taken or toks[k].start in used or k in sentence.quoted or "say" not in kinds and "phrase" not in kinds and "act" not in kinds:
-            continue
-        if toks[k].text[0].isupper() or "vbase" in kinds or head[k - 1] in ("det", "prep", "poss", "num") or low[k - 1] in ("to", "of"):
-            continue
-        chance = marks.cue[k]
-        inside = any(s.start < k < s.end for s in said)
-        link = low[k - 1] if head[k - 1] not in subjects.PASS else low[k - 2] if k > 1 else ""
-        after = low[k + 1] if k + 1 < len(low) else "."
-        that = "that" in low[k + 1 : k + 9] and (after == "that" or low[k] in _TOLD or low[k + 1 : k + 3] in (["out", "that"], ["today", "that"]))
-        if after == "by" and head[k - 1] != "aux":
-            continue
-        if "ving" in kinds:
-            if low[max(0, k - 3) : k] == ["as", "well", "as"]:
-                link = ","
-            plain = "say" in kinds and link in (",", "by", "") and (that or (link == "," and chance > 0.1))
-            plain = plain or (k == 1 and that)
-        elif that and "say" in kinds:
-            plain = not inside or link in (",", "and", ";") or _new_subject(low, head, k, said)
-        elif _ends_sentence(low, tagger.Stretch("cue", k, k + 1, 0)) and "say" in kinds and "," in low[3:k]:
-            plain = ("vpast" in kinds or low[k] in _PLAIN) and (not inside or low[k] in _PLAIN)
-        else:
-            plain = chance > (0.06 if not inside else 0.3) and (not inside or link in (",", "and", "but", ";", "while"))
-        if plain:
-            particle = 1 if low[k] in ("pointed", "called", "points", "calls", "appealed", "spoke", "pointing", "calling") and after in ("out", "for", "on", "upon", "of", "about", "to") else 0
-            out.append(tagger.Stretch("cue", k, k + 1 + particle, max(chance, 0.6)))
-    if low and low[0].endswith("ing") and "say" in CLASSES.get(low[0], ()) and 0 not in taken and "that" in low[1:3]:
-        out.append(tagger.Stretch("cue", 0, 1, 0.7))
-    return out
-
-
-_TOLD = frozenset("told informed reminded assured notified advised convinced tells warned telling reminding informing assuring said stated announced".split())
-_PLAIN = frozenset("said says announced stated reported added noted told explained".split())
-
-
-def _new_subject(low: list[str], head: list[str], k: int, said: list[tagger.Stretch]) -> bool:
-    """Inside words said: does a clause with a subject of its own begin before this verb? “, while others pointed out that”"""
-    window = low[max(0, k - 8) : k]
-    return ";" in window or "while" in window or ("," in window and low[k - 1] in ("he", "she", "they"))
-
-
-def _ends_sentence(low: list[str], cue: tagger.Stretch) -> bool:
-    """Does little but a name or a time follow the cue: “…, the Department said on Thursday.”, “…, announced Ms. X.”"""
-    rest = low[cue.end :]
-    if any(t in _COMPLEMENT for t in rest[:9]):
-        return False
-    if len([t for t in rest if t not in (".", ",", "?", "!")]) <= 4:
-        return not rest or rest[0] in (".", ",", "on", "in", "today", "yesterday", "at", "last", "earlier", "this", "during") or (
-            low[cue.start - 1] == "," and not rest[0].islower() or rest[0] in ("the", "ms.", "mr.", "dr.", "mrs.", "prof."))  # fmt: skip
-    return len(rest) <= 16 and "," in low[: cue.start] and low[cue.start - 1] == "," and rest[0] in ("the", "ms.", "mr.", "dr.", "mrs.", "prof.", "sen.")
-
-
-_COMPLEMENT = frozenset("that why how whether what if is are was were has have had will would can could remained remains".split())
-
-
-def _postposed(toks: Sequence[Token], low: list[str], cue: tagger.Stretch, found: list[_Found]) -> tuple[int, int] | None:
-    """“…, the Department announced today.”, “…, announced Ms. X”: what stands before the comma before the subject."""
-    comma = next((k for k in range(cue.start - 1, 2, -1) if low[k] == ","), None)
-    if comma is None:
-        return None
-    dateline = len(low) > 1 and _dateline(toks)
-    start = max([int(dateline), *(f.said[1] + 1 for f in found if f.said[1] < comma)])
-    return (start, comma) if comma - start > 2 else None
-
-
-def _dateline(toks: Sequence[Token]) -> bool:
-    """“WASHINGTON The Department …”: a place in capitals that lost its dash."""
-    first, second = toks[0].text, toks[1].text
-    return first.isupper() and len(first) > 3 and second[0].isupper() and not second.isupper()
-
-
-def _rule(low: list[str], cue: tagger.Stretch) -> str:
-    after = low[cue.end] if cue.end < len(low) else ""
-    return {"that": "cue and that-clause", "to": "cue and infinitive"}.get(after, "cue and its complement")
-
-
-def _trimmed(text: str, toks: Sequence[Token], said: tuple[int, int]) -> Span | None:
-    start, end = toks[said[0]].start, toks[said[1] - 1].end
-    while start < end and text[start] in _EDGE:
-        start += 1
-    if text[start : start + 5].lower() == "that " and start + 5 < end:
-        start += 5
-    while end > start and (text[end - 1] in _EDGE or (text[end - 1] == "." and not re.search(r"\b(?:[A-Z]\.)+$|\b(?:Inc|Jr|Sr|Co|Corp|Ltd)\.$", text[max(start, end - 8) : end]))):
-        end -= 1
-    inside = text[start:end]
-    if inside.count("“") > inside.count("”") and text[end : end + 2] in ("”", ".”", ",”"):
-        end = text.index("”", end) + 1
-    if inside.count("”") > inside.count("“") and text[start - 1 : start] == "“":
-        start -= 1
-    span = trim(text, Span(start, end))
-    return span if span.end - span.start > 1 and any(c.isalpha() for c in text[span.start : span.end]) else None
-
-
-_JOINT = frozenset(("discuss", "exchange", "explore", "review", "agree"))
-_SEVERAL = re.compile(r"\band\b|^(?:together )?(?:they|both|the two|(?:the )?(?:two |both )?(?:leaders|sides|presidents|ministers|secretaries|parties|officials))\b", re.I)
-
-
-def _nothing_said(text: str, toks: Sequence[Token], f: _Found, words: Span, who: Span | None) -> bool:
-    """What looks like speech and is none: a joint discussion, “the following statement”."""
-    if re.match(r"(?:the following|a) (?:joint )?statement\b", text[words.start : words.end], re.IGNORECASE):
-        return True
-    return lemma(toks[f.cue[0]].text) in _JOINT and who is not None and bool(_SEVERAL.search(text[who.start : who.end]))
-
-
-_TOPIC = frozenset(("brief", "update", "inform", "apprise", "brief", "advise", "remind"))
-
-
-def _addressed(text: str, toks: Sequence[Token], f: _Found) -> _Found:
-    """“briefed the participants on …”: the addressee belongs to the cue, the topic is what was told."""
-    if lemma(toks[f.cue[0]].text) not in _TOPIC or f.said[0] < f.cue[1]:
-        return f
-    stop = next((k for k in range(f.cue[1], min(f.said[1], f.cue[1] + 9)) if toks[k].text.lower() in ("on", "about", "that")), None)
-    if stop is None or stop + 1 >= f.said[1] or stop < f.said[0]:
-        return f
-    return replace(f, cue=(f.cue[0], stop + (toks[stop].text.lower() != "that")), said=(stop + 1, f.said[1]))
-
-
-def _source(
-    register: Register, toks: Sequence[Token], f: _Found, floor: int, shared: Span | None
-) -> tuple[Span | None, bool]:
-    """(printed source, is it nobody by the passive)."""
-    text = register.text
-    words = [t.text.lower() for t in toks[f.cue[0] : f.cue[1]]]
-    if words[0] == "according":
-        stop = next((k for k in range(f.cue[1], len(toks)) if toks[k].text in (",", ".", ";")), len(toks))
-        if f.said[0] > f.cue[1]:
-            stop = min(stop, f.said[0])
-        return (Span(toks[f.cue[1]].start, toks[stop - 1].end), False) if stop > f.cue[1] else (None, False)
-    low = f.said[1] if f.said[1] <= f.cue[0] else floor
-    if f.said[1] <= f.cue[0]:  # the words came first: “…, announced Ms. X” or “…, Ms. X announced”
-        found = _left(toks, f.cue[0], low)
-        if found is not None and not isinstance(found, bool):
-            return found, False
-        after = [t for t in toks[f.cue[1] :]]
-        if after and after[0].text not in (".", ",") and after[0].text.lower() not in ("today", "yesterday", "that", "on", "in", "by"):
-            return Span(after[0].start, quotes._stop(text, after[0].start, toks[-1].end)), False
-        return None, False
-    ving = "ving" in CLASSES.get(words[0], ())
-    if ving:
-        if shared is not None:
-            return shared, False
-        main = _main_subject(toks, f.cue[0], f.said[1])
-        return main, False
-    found = _left(toks, f.cue[0], low)
-    if isinstance(found, bool):
-        agent = next((k for k in range(f.cue[1], min(len(toks), f.cue[1] + 3)) if toks[k].text.lower() == "by"), None)
-        return None, agent is None
-    if found is None:
-        return shared or _earlier_subject(toks, f.cue[0]), False
-    first = text[found.start : found.end].split()[0].lower()
-    last = text[found.start : found.end].split()[-1].lower()
-    if last in ("who", "which") or first in ("who", "which", "that"):
-        return _antecedent(register, toks, found, last in ("who", "which")) or shared, False
-    return found, False
-
-
-def _left(toks: Sequence[Token], cue: int, low: int) -> Span | bool | None:
-    try:
-        return subjects.left_of(toks, cue, low)
-    except subjects.Passive:
-        return True
-
-
-def _main_subject(toks: Sequence[Token], cue: int, after: int) -> Span | None:
-    """For “Noting that …, she urged” and “X met Y, noting that …”: the subject of the sentence's main verb."""
-    for k in range(1, len(toks)):
-        low = toks[k].text.lower()
-        if k < cue and toks[k].text[0].islower() and (low.endswith("ed") or low in _PAST) and classes(toks[k - 1].text)[0] not in ("det", "prep", "aux", "conj"):
-            found = _left(toks, k, 0)
-            if isinstance(found, Span):
-                return found
-        if k > after and toks[k].text[0].islower() and ("vpast" in CLASSES.get(low, ()) or low.endswith("ed") or low in _PAST):
-            found = _left(toks, k, after)
-            if isinstance(found, Span):
-                return found
-    return None
-
-
-_PAST = frozenset("met spoke held told said began took gave made wrote visited joined led sent went paid thanked is was were are has".split())
-
-
-def _earlier_subject(toks: Sequence[Token], cue: int) -> Span | None:
-    """“X met Y and underscored …”: the subject of the verb that the cue is joined to."""
-    for k in range(1, cue):
-        low = toks[k].text.lower()
-        if toks[k].text[0].islower() and ("vpast" in CLASSES.get(low, ()) or low.endswith("ed") or low in _PAST):
-            if classes(toks[k - 1].text)[0] in ("det", "prep", "conj", "aux", "poss"):
-                continue
-            found = _left(toks, k, 0)
-            if isinstance(found, Span):
-                return found
-    return None
-
-
-def _antecedent(register: Register, toks: Sequence[Token], phrase: Span, at_end: bool) -> Span | None:
-    """Whom “who” stands for: the person named last before it, else the words before it."""
-    at = next((t.start for t in toks if t.end == phrase.end), phrase.start) if at_end else phrase.start
-    named = [m for m in register.mentions if toks[0].start <= m.span.start and m.span.end <= at]
-    if named:
-        return named[-1].span
-    k = next((n for n, t in enumerate(toks) if t.start == at), 0)
-    end = k - 1
-    while end >= 0 and toks[end].text == ",":
-        end -= 1
-    start = end
-    while start > 0 and toks[start - 1].text not in (",", ";") and (toks[start - 1].text[0].isupper() or toks[start - 1].text.lower() in ("of", "the")):
-        start -= 1
-    return Span(toks[start].start, toks[end].end) if end >= 0 else None
-
-
-def _kind(text: str, toks: Sequence[Token], f: _Found, words: Span, quoted: list[Span]) -> str:
-    if any(words.start <= q.start and q.end <= words.end and not quotes.is_title(text, q) for q in quoted):
-        return "mixed"
-    base = lemma(toks[f.cue[0]].text)
-    first = text[words.start : words.end].split()[0].lower()
-    before = text[max(0, words.start - 6) : words.start].lower()
-    if base in _ACTS and not before.endswith(("that ", " to ")) and first not in ("to", "that", "how", "why"):
-        return "act"
-    if base == "express" and first in ("gratitude", "appreciation", "thanks", "condolences", "congratulations"):
-        return "act"
-    return "indirect"
 
 
 # ---- coverage ----------------------------------------------------------------------------------------------------
@@ -536,7 +156,10 @@ def _kind(text: str, toks: Sequence[Token], f: _Found, words: Span, quoted: list
 def _cover(reading: Reading, quoted: list[Span], outers: set[Span]) -> None:
     text = reading.register.text
     for q in quoted:
-        told = next((s for s in reading.statements if s.kind != "direct" and s.span.start <= q.start and q.end <= s.span.end), None)
+        told = next(
+            (s for s in reading.statements if s.kind != "direct" and s.span.start <= q.start and q.end <= s.span.end),
+            None,
+        )
         if q in outers:
             reading.coverage.append(QuotedSpan(q, "statement", "quotation with a cue"))
         elif quotes.is_title(text, q):

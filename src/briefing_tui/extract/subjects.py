@@ -22,7 +22,9 @@ _LEADS = frozenset(
 _BREAKS = frozenset((";", ":", "(", ")", "—", "–", "-", QUOTE))
 _STOP_BACK = frozenset(("that", "while", "when", "because", "if", "although", "though", "whereas", "as", "where"))
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
-_HAVE = frozenset(("has", "have", "had", "did", "does", "do", "will", "would", "can", "could", "should", "may", "might", "must", "to"))
+_HAVE = frozenset(
+    ("has", "have", "had", "did", "does", "do", "will", "would", "can", "could", "should", "may", "might", "must", "to")
+)
 
 
 class Passive(Exception):
@@ -34,7 +36,9 @@ def left_of(tokens: Sequence[Token], cue: int, floor: int) -> Span | None:
     low = [t.text.lower() for t in tokens]
     j = cue - 1
     passive = False
-    while j >= floor and (classes(tokens[j].text)[0] in PASS or low[j] in _HAVE or low[j] in _BE or low[j] in ("n’t", "not")):
+    while j >= floor and (
+        classes(tokens[j].text)[0] in PASS or low[j] in _HAVE or low[j] in _BE or low[j] in ("n’t", "not")
+    ):
         passive = passive or (low[j] in _BE and "vpast" in CLASSES.get(low[cue], ()))
         j -= 1
     if passive:
@@ -73,9 +77,13 @@ def _begin(tokens: Sequence[Token], low: list[str], j: int, floor: int) -> int:
                 continue
         if low[k] in _BREAKS or low[k] in _STOP_BACK:
             break
-        if low[k] in ("and", "but") and k - 1 >= floor and low[k - 1] == "," and _clause(tokens, low, k + 1, j) :
+        if low[k] in ("and", "but") and k - 1 >= floor and low[k - 1] == "," and _clause(tokens, low, k + 1, j):
             break
-        if "vpast" in CLASSES.get(low[k], ()) and tokens[k].text[0].islower() and low[start] in ("he", "she", "they", "the", "it"):
+        if (
+            "vpast" in CLASSES.get(low[k], ())
+            and tokens[k].text[0].islower()
+            and low[start] in ("he", "she", "they", "the", "it")
+        ):
             break
         start = k
     # a lead phrase before the subject: “In his remarks, Mr. X”
@@ -103,9 +111,22 @@ def _after_lead(tokens: Sequence[Token], low: list[str], start: int, j: int) -> 
             at = comma + 1
         else:
             break
-    if at <= j and low[at] in _LEADS and at + 1 <= j and tokens[at + 1].text[0].isupper() and low[at] in ("also", "today", "yesterday", "meanwhile", "however"):
+    if (
+        at <= j
+        and low[at] in _LEADS
+        and at + 1 <= j
+        and tokens[at + 1].text[0].isupper()
+        and low[at] in ("also", "today", "yesterday", "meanwhile", "however")
+    ):
         at += 1
-    if at < j and tokens[at].text.isupper() and len(tokens[at].text) > 3 and at == 0 and tokens[at + 1].text[0].isupper() and not tokens[at + 1].text.isupper():
+    if (
+        at < j
+        and tokens[at].text.isupper()
+        and len(tokens[at].text) > 3
+        and at == 0
+        and tokens[at + 1].text[0].isupper()
+        and not tokens[at + 1].text.isupper()
+    ):
         at += 1  # “WASHINGTON The Department”: a dateline that lost its dash
     return at if at <= j else start
 

@@ -13,7 +13,8 @@ from briefing_tui.model import Span
 _WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Drs|Prof|Sens?|Reps?|Gov|Gen|Lt|Col|Maj|Capt|Amb|Hon|St|Jr|Sr|Messrs|Inc|Corp|Ltd|Rev|Adm"
     r"|Sgt|Cpl|Supt|vs|No|Mo|Calif|Mass|Conn|Fla|Ga|Va|Pa|Md|Tenn|Wash|Ariz|Ill|Ind|Mich|Minn|Miss|Neb|Okla|Ore|Wis|Ala|Ark|Colo"
-    r"|Del|Kan|Ky|La|Mont|Nev|Tex|Vt|Wyo)\.(?=\s|,)|\b[A-Z]\.(?=\s+[A-Z])|\$?\d+(?:[.,:/]\d+)*%?|[^\W_]+(?:[’'.&/-][^\W_]+)*[’']?|``|''|\.{2,}|[^\w\s]|_", re.UNICODE
+    r"|Del|Kan|Ky|La|Mont|Nev|Tex|Vt|Wyo)\.(?=\s|,)|\b[A-Z]\.(?=\s+[A-Z])|\$?\d+(?:[.,:/]\d+)*%?|[^\W_]+(?:[’'.&/-][^\W_]+)*[’']?|``|''|\.{2,}|[^\w\s]|_",
+    re.UNICODE,
 )
 
 
