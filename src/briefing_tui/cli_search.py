@@ -13,7 +13,8 @@ import click
 
 from briefing_tui.cli_print import counted, in_terminal, library, say
 from briefing_tui.errors import Exit, QueryError
-from briefing_tui.search.query import Query, echo, parse
+from briefing_tui.search.echo import echo
+from briefing_tui.search.query import Query, parse
 from briefing_tui.terms import Field
 from briefing_tui.text import clean_line
 
