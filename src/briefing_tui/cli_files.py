@@ -106,7 +106,7 @@ def doctor(db: Path | None) -> int:
     from briefing_tui.store.doctor import examine
 
     with library(db) as lib:
-        out(f"Library: {clean_line(str(lib.path))}")
+        out(f"Library: {clean_line(str(lib.path))}" + (", read-only" if lib.read_only else ""))
         checks = examine(lib)
     faults = 0
     for check in checks:
