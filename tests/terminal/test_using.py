@@ -10,8 +10,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-from briefing_tui.paths import shipped_library
-
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "using.md").read_text(encoding="utf-8")
 APP = "briefing"
@@ -39,7 +37,6 @@ def in_terminal(command: str, desk: Path) -> str:
     ours, theirs = pty.openpty()
     own = {
         "HOME": str(desk),
-        "EXAMPLE": str(shipped_library()),
         "PYTHONPATH": str(ROOT / "src"),
         "PYTHON": sys.executable,
     }

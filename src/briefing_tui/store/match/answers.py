@@ -11,7 +11,7 @@ from collections import Counter
 from briefing_tui.model import ClauseBlame, Elsewhere, Facet, Facets, Page
 from briefing_tui.store import read
 from briefing_tui.store.connection import Library
-from briefing_tui.store.match.conditions import Plan, plan_for, speakers_named
+from briefing_tui.store.match.conditions import HIGHEST, LOWEST, Plan, plan_for, speakers_named
 from briefing_tui.store.match.ranking import best_first
 from briefing_tui.terms import Asked, Word
 
@@ -30,9 +30,13 @@ def _ids(lib: Library, plan: Plan, *, oldest: bool = False, limit: int, after: i
         values.append(plan.match)
     else:
         source = "statements s"
+    low, high = plan.low, plan.high
     if after is not None:
-        tests.append(f"{key} {'>' if oldest else '<'} ?")
-        values.append(after)
+        low, high = (max(low, after + 1), high) if oldest else (low, min(high, after - 1))
+    for sign, bound, end in ((">=", low, LOWEST), ("<=", high, HIGHEST)):
+        if bound != end:
+            tests.append(f"{key} {sign} ?")
+            values.append(bound)
     if plan.where:
         tests.append(plan.where)
         values += plan.values

@@ -18,6 +18,8 @@ from briefing_tui.store.schema import TAG
 from briefing_tui.terms import Clause, Dates, Field, Phrase, Term, Word
 from briefing_tui.text import words
 
+LOWEST, HIGHEST = 0, 2**63 - 1
+"""All ids."""
 SURE = {"high": (0.9, 2.0), "medium": (0.7, 0.9), "low": (-1.0, 0.7)}
 """Bands of confidence, from (inclusive) and to (exclusive)."""
 _HONORIFICS = frozenset([
@@ -51,16 +53,22 @@ def _word(lib: Library, term: Word) -> str:
 
 @dataclass
 class _Condition:
-    """One side of a clause: either an expression for MATCH or a condition on the row with its values."""
+    """One side of a clause: an expression for MATCH, or a range of ids, a condition on the row with its values, or both."""
 
     match: str = ""
     where: str = ""
     values: list[object] = field(default_factory=list)
+    low: int = LOWEST
+    high: int = HIGHEST
 
     def as_where(self) -> tuple[str, list[object]]:
+        """The whole as a condition on the row."""
         if self.match:
             return "s.id IN (SELECT rowid FROM statements_fts WHERE statements_fts MATCH ?)", [self.match]
-        return self.where, self.values
+        if (self.low, self.high) == (LOWEST, HIGHEST):
+            return self.where, self.values
+        test = "s.id BETWEEN ? AND ?" + (f" AND {self.where}" if self.where else "")
+        return f"({test})", [self.low, self.high, *self.values]
 
 
 # ---- fields --------------------------------------------------------------------------------------------------------
@@ -174,18 +182,12 @@ def _field(lib: Library, term: Field, typing: bool) -> _Condition:
 
 
 def _dates(term: Dates) -> _Condition:
-    tests, values = [f"s.id >= {UNDATED_BELOW}"], list[object]()
+    low = max(UNDATED_BELOW, day_band(term.first.isoformat())[0]) if term.first else UNDATED_BELOW
+    high = day_band(term.last.isoformat())[1] if term.last else HIGHEST
     if term.op == "date" and term.first and term.last:
-        # an event of two days is found by its second day as well
-        return _Condition(where=f"(s.id >= {UNDATED_BELOW} AND s.id <= ? AND s.end_date >= ?)",
-                          values=[day_band(term.last.isoformat())[1], term.first.isoformat()])  # fmt: skip
-    if term.first:
-        tests.append("s.id >= ?")
-        values.append(day_band(term.first.isoformat())[0])
-    if term.last:
-        tests.append("s.id <= ?")
-        values.append(day_band(term.last.isoformat())[1])
-    return _Condition(where="(" + " AND ".join(tests) + ")", values=values)
+        # an event of two days is found by its second day as well: it may begin on any day before
+        return _Condition(where="s.end_date >= ?", values=[term.first.isoformat()], low=UNDATED_BELOW, high=high)
+    return _Condition(low=low, high=high)
 
 
 def _either(parts: list[_Condition]) -> _Condition:
@@ -216,25 +218,37 @@ def _term(lib: Library, term: Term, typing: bool) -> _Condition:
 
 @dataclass(frozen=True)
 class Plan:
+    """What to look for: an expression for MATCH, a range of ids, conditions on the row; what is empty asks nothing."""
+
     match: str
     where: str
     values: tuple[object, ...]
+    low: int
+    high: int
+    """The range is asked of the index, which jumps to its end; a condition on the row would walk there hit by hit."""
 
 
 def plan_for(lib: Library, clauses: Iterable[Clause]) -> Plan:
+    """One plan for all clauses; each must hold."""
     wanted, unwanted, tests, values = list[str](), list[str](), list[str](), list[object]()
+    low, high = LOWEST, HIGHEST
     for clause in clauses:
         if not clause.terms:
             continue
         condition = _either([_term(lib, t, getattr(t, "typing", False)) for t in clause.terms])
         if condition.match:
             (unwanted if clause.negated else wanted).append(condition.match)
+        elif clause.negated:
+            test, more = condition.as_where()
+            tests.append(f"NOT {test}")
+            values += more
         else:
-            tests.append(f"NOT {condition.where}" if clause.negated else condition.where)
+            low, high = max(low, condition.low), min(high, condition.high)
+            tests += [condition.where] if condition.where else []
             values += condition.values
     if unwanted and not wanted:
         wanted = [f"(tags : {_tag('all')})"]
     match = " AND ".join(f"({w})" for w in wanted)
     if unwanted:
         match = f"({match}) NOT ({' OR '.join(unwanted)})"
-    return Plan(match, " AND ".join(tests), tuple(values))
+    return Plan(match, " AND ".join(tests), tuple(values), low, high)

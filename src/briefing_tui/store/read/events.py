@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from briefing_tui.model import BriefingRef, Event, EventRef, MonthCount, Party, TimelineEntry
 from briefing_tui.store.connection import Library
+from briefing_tui.store.identity import SLOT_BITS, UNDATED_BELOW, day_band
 from briefing_tui.store.read.rows import all_rows, make
 from briefing_tui.text import fold, words
 
@@ -45,9 +48,7 @@ def months(lib: Library) -> list[MonthCount]:
     for month, n in lib.connection.execute(
         "SELECT substr(ifnull(start_date, ''), 1, 7) AS m, count(*) FROM events GROUP BY m"):  # fmt: skip
         events[month] += n
-    for month, n in lib.connection.execute(
-        "SELECT substr(ifnull(date, ''), 1, 7) AS m, count(*) FROM statements GROUP BY m"):  # fmt: skip
-        said[month] += n
+    said.update(_said_by_month(lib))
     for month, _ in lib.connection.execute(
         "SELECT substr(ifnull(published, ''), 1, 7) AS m, count(*) FROM briefings WHERE id NOT IN"
         " (SELECT briefing_id FROM event_briefings) GROUP BY m"):  # fmt: skip
@@ -60,15 +61,39 @@ def months(lib: Library) -> list[MonthCount]:
     return out
 
 
+def _said_by_month(lib: Library) -> Iterator[tuple[str, int]]:
+    """Statements of each month (“2022-10”, undated “”), newest first: ids are ordered by day, so a month is a range.
+
+    Counted in the index's own list of documents: a short row a statement, where those of the table hold the words.
+    """
+    db = lib.connection
+    (top,) = db.execute("SELECT max(id) FROM statements").fetchone()
+    while top is not None:
+        month, low = "", 0
+        if top >= UNDATED_BELOW:
+            first = date.fromordinal(top >> SLOT_BITS).replace(day=1).isoformat()
+            month, low = first[:7], day_band(first)[0]
+        (n,) = db.execute("SELECT count(*) FROM statements_fts_docsize WHERE id BETWEEN ? AND ?", (low, top)).fetchone()
+        yield month, n
+        (top,) = db.execute("SELECT max(id) FROM statements WHERE id < ?", (low,)).fetchone()
+
+
+def _in_month(column: str, year: int, month: int) -> tuple[str, list[str]]:
+    """The test that a date lies in a month; without a month: that only its year is known; without a year: nothing."""
+    if not month:
+        return (f"{column} = ?", [f"{year:04d}"]) if year else (f"{column} IS NULL", [])
+    first = f"{year:04d}-{month:02d}"
+    return f"{column} >= ? AND {column} < ?", [first, first + "."]  # the point is the character behind the hyphen
+
+
 def entries(lib: Library, year: int, month: int) -> list[TimelineEntry]:
     """What stands under a month: events with those beneath them, and briefings without an event, by date.
 
     An event stands under its parent where the parent begins in the same month, else under its own month.
     """
-    prefix = f"{year:04d}-{month:02d}" if month else f"{year:04d}" if year else ""
-    where = "substr(ifnull(start_date, ''), 1, 7) = ?"
+    test, values = _in_month("start_date", year, month)
     rows = all_rows(lib, "SELECT id, uid, name, classification, start_date, end_date, date_basis, statements, parent_id"
-                     f" FROM events WHERE {where} ORDER BY start_date, id", prefix)  # fmt: skip
+                         f" FROM events WHERE {test} ORDER BY start_date, id", *values)  # fmt: skip
     here = {r[0] for r in rows}
     beneath: dict[Any, list[tuple[Any, ...]]] = defaultdict(list)
     for r in rows:
@@ -82,10 +107,11 @@ def entries(lib: Library, year: int, month: int) -> list[TimelineEntry]:
         ]  # fmt: skip
 
     out = build(None)
+    test, values = _in_month("b.published", year, month)
     for uid, title, published, n in all_rows(
         lib, "SELECT b.uid, b.title, b.published, (SELECT count(*) FROM statements s WHERE s.briefing_id = b.id)"
-             " FROM briefings b WHERE substr(ifnull(b.published, ''), 1, 7) = ? AND b.id NOT IN"
-             " (SELECT briefing_id FROM event_briefings) ORDER BY b.published, b.id", prefix):  # fmt: skip
+             f" FROM briefings b WHERE {test} AND b.id NOT IN (SELECT briefing_id FROM event_briefings)"
+             " ORDER BY b.published, b.id", *values):  # fmt: skip
         out.append(TimelineEntry(str(uid), "briefing", str(title), "", published, published, False, n))
     return sorted(out, key=lambda e: e.start_date or "")
 
