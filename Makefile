@@ -22,11 +22,11 @@ test:
 
 # Generated documents: made anew and compared.
 docs:
-	$(PYTHON) -m briefing_tui.search.query > docs/query.md
+	$(PYTHON) -m briefing_tui.search.grammar > docs/query.md
 	$(PYTHON) -m briefing_tui.ui.commands > docs/keys.md
 
 docs-fresh:
-	$(PYTHON) -m briefing_tui.search.query | diff docs/query.md -
+	$(PYTHON) -m briefing_tui.search.grammar | diff docs/query.md -
 	$(PYTHON) -m briefing_tui.ui.commands | diff docs/keys.md -
 
 db:

@@ -83,7 +83,7 @@ def search(
     context.exit(run(query, _named(context, db), form=form, limit=limit, sort=sort))
 
 
-@cli.command()
+@cli.command(short_help="List who speaks: people, then bodies.")
 @_database
 @click.option(
     "--sort", type=click.Choice(["name", "number", "last"]), default="name", show_default=True,
@@ -92,62 +92,74 @@ def search(
 @click.argument("words", nargs=-1)
 @click.pass_context
 def people(context: click.Context, words: tuple[str, ...], db: Path | None, sort: str) -> None:
-    """List who speaks: people first, bodies below; with WORDS those whose name bears them."""
+    """List who speaks: people first, bodies below; with WORDS those whose name bears them.
+
+    Ends with 1 if there is nobody.
+    """
     from briefing_tui.cli_show import people as run
 
     context.exit(run(_named(context, db), " ".join(words), sort))
 
 
-@cli.command()
+@cli.command(short_help="List events by month, newest first.")
 @_database
 @click.pass_context
 def timeline(context: click.Context, db: Path | None) -> None:
-    """List events by month, newest first, with those on their margins below them."""
+    """List events by month, newest first, with those on their margins below them.
+
+    Ends with 1 if the library is empty.
+    """
     from briefing_tui.cli_show import timeline as run
 
     context.exit(run(_named(context, db)))
 
 
-@cli.command()
+@cli.command(short_help="Show a statement, event, speaker or briefing whole.")
 @_database
 @click.option("--format", "form", type=click.Choice(["plain", "json"]), default="plain", show_default=True)
 @click.argument("uid")
 @click.pass_context
 def show(context: click.Context, uid: str, db: Path | None, form: str) -> None:
-    """Show a statement with its context, source and how it was read; or an event, a speaker, a briefing."""
+    """Show a statement with its context, source and how it was read; or an event, a speaker, a briefing.
+
+    UID as printed beside it, the beginning of one, or a briefing's file name.
+    """
     from briefing_tui.cli_show import show as run
 
     context.exit(run(_named(context, db), uid, form))
 
 
-@cli.command("import")
+@cli.command("import", short_help="Read files and folders into a library.")
 @_database
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @click.pass_context
 def import_(context: click.Context, paths: tuple[Path, ...], db: Path | None) -> None:
     """Read files and folders (text, Markdown, HTML, PDF, Word, e-mail, feeds, JSON) into the library.
 
     The library is --db, else BRIEFING_DB, else your own (made when missing).
 
-    Ends with 0 if all went well, 1 if some were refused, 2 if it could not run.
+    Ends with 0 if all went well, 1 if some were refused, 2 if there was nothing to read or it could not run.
     """
     from briefing_tui.cli_files import import_ as run
 
     context.exit(run(_named(context, db), paths))
 
 
-@cli.command()
+@cli.command(short_help="Take a briefing out of the library.")
 @_database
 @click.argument("uid")
 @click.pass_context
 def remove(context: click.Context, uid: str, db: Path | None) -> None:
-    """Take a briefing out of the library, with everything that only it bore."""
+    """Take a briefing out of the library, with everything that only it bore.
+
+    UID as “briefing show” prints it (b-…), or the briefing's file name.
+    """
     from briefing_tui.cli_files import remove as run
 
     context.exit(run(_named(context, db), uid))
 
 
-@cli.command()
+@cli.command(short_help="Prove every quotation against its source.")
 @_database
 @click.pass_context
 def doctor(context: click.Context, db: Path | None) -> None:
@@ -157,12 +169,15 @@ def doctor(context: click.Context, db: Path | None) -> None:
     context.exit(run(_named(context, db)))
 
 
-@cli.command()
+@cli.command(short_help="Print what is read in files, storing nothing.")
 @click.option("--docs", type=click.Path(path_type=Path, dir_okay=False), help='Lines of {"doc_id", "text"}.')
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, readable=False))
 @click.pass_context
 def extract(context: click.Context, paths: tuple[Path, ...], docs: Path | None) -> None:
-    """Print what the program reads in files, without storing it: one line of JSON a document."""
+    """Print what the program reads in files, without storing it: one line of JSON a document.
+
+    Ends with 1 if some could not be read.
+    """
     if not paths and docs is None:
         raise click.UsageError("Name files, or --docs FILE.jsonl.")
     from briefing_tui.cli_files import extract as run

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing_tui import paths as places
 from briefing_tui.cli_print import counted, library, out, say
-from briefing_tui.errors import BriefingError, Exit, Refused
+from briefing_tui.errors import BriefingError, Exit, ReadOnlyLibrary, Refused
 from briefing_tui.text import clean_line
 
 if TYPE_CHECKING:
@@ -27,8 +27,20 @@ STOPPED = 130
 
 def import_(db: Path | None, paths: Sequence[Path]) -> int:
     """Import files and folders and print the report; returns the exit code."""
-    target = places.library_to_fill(db).path
-    report = _with_progress(paths, target) if sys.stderr.isatty() else _plainly(paths, target)
+    _look_at(paths)
+    choice = places.library_to_fill(db)
+    target, made = choice.path, not choice.path.exists()
+    try:
+        report = _with_progress(paths, target) if sys.stderr.isatty() else _plainly(paths, target)
+    except ReadOnlyLibrary as error:
+        error.hint = error.hint or "Name a place that you may write with --db."
+        raise
+    except OSError as error:
+        raise BriefingError(
+            f"the import stopped: {error.filename or target}: {error.strerror}.",
+            "What is in the library already is kept.",
+            "Put that right, or name other files, and import again.",
+        ) from None
     out(
         f"{report.new} new ({counted(report.statements, 'statement')}), {report.known} known, "
         f"{report.same_text} with the same text as another, {len(report.refused)} refused."
@@ -36,11 +48,13 @@ def import_(db: Path | None, paths: Sequence[Path]) -> int:
     for name, title in report.copies:
         out(f"  “{clean_line(name)}” has the same text as “{clean_line(title)}”")
     _remarks(report)
-    for name, error in report.refused:
+    for name, refusal in report.refused:
         # Most reasons name the file themselves.
-        reason = str(error)
+        reason = str(refusal)
         out("  " + clean_line(reason if name in reason else f"“{name}” not imported: {reason}"))
     out(f"Library: {clean_line(str(target))}")
+    if made and choice.origin == "own":
+        out("It is your own library, made now; “briefing” opens it from here on instead of the example.")
     if report.stopped:
         say("stopped; what the report counts is kept, and the same import again goes on from there.")
         return STOPPED
@@ -70,6 +84,33 @@ def _remarks(report: Report) -> None:
 
 def _some(names: Sequence[str]) -> str:
     return ", ".join(f"“{clean_line(name)}”" for name in names[:NAMED]) + (" …" if len(names) > NAMED else "")
+
+
+def _look_at(paths: Sequence[Path]) -> None:
+    """Raise where there is nothing to read at all: no library is made for a slip of the pen."""
+    from briefing_tui.importing import expand
+
+    try:
+        if any(path.exists() or path.is_symlink() for path in expand(paths)):
+            return
+    except OSError as error:
+        raise BriefingError(
+            f"{error.filename} cannot be read: {error.strerror}.",
+            "Nothing was changed.",
+            "Ask for the right to read it, or name other files.",
+        ) from None
+    missing = [f"“{path}”" for path in paths if not path.exists()]
+    if missing:
+        raise BriefingError(
+            f"there is no file or folder {', '.join(missing)}.",
+            "Nothing was changed.",
+            "Look at the spelling; a name with blanks stands in quotation marks.",
+        )
+    raise BriefingError(
+        f"no files in {', '.join(f'“{path}”' for path in paths)}.",
+        "Nothing was changed.",
+        "Name a folder of briefings.",
+    )
 
 
 def _plainly(paths: Sequence[Path], target: Path) -> Report:
@@ -132,7 +173,7 @@ def doctor(db: Path | None) -> int:
     from briefing_tui.store.doctor import examine
 
     with library(db) as lib:
-        out(f"Library: {clean_line(str(lib.path))}")
+        out(f"Library: {clean_line(str(lib.path))}" + (", read-only" if lib.read_only else ""))
         checks = examine(lib)
     faults = 0
     for check in checks:
@@ -153,6 +194,8 @@ def extract(paths: Sequence[Path], docs: Path | None) -> int:
     from briefing_tui.export.forms import dump
     from briefing_tui.importing import understand
 
+    if docs is None:
+        _look_at(paths)
     refused = 0
     for name, found in _documents(paths, docs):
         if isinstance(found, BriefingError):

@@ -17,9 +17,26 @@ if TYPE_CHECKING:
 
 def library(db: Path | None) -> Library:
     """The library to read, open. Raises LibraryError."""
+    from briefing_tui.errors import LibraryError
     from briefing_tui.store.connection import open_library
 
-    return open_library(paths.choose_library(db))
+    choice = paths.choose_library(db)
+    try:
+        return open_library(choice)
+    except LibraryError as error:
+        if choice.origin == "environment":
+            error.message = f"{error.message} {paths.ENVIRONMENT} names it.".strip()
+        raise
+
+
+def say_if_empty(lib: Library) -> bool:
+    """Tell a user whose library holds nothing yet how it is filled; says whether it was so."""
+    from briefing_tui.store import read
+
+    if read.info(lib).briefings:
+        return False
+    say(f"no briefings in {lib.path} yet; “briefing import FOLDER” brings some in.")
+    return True
 
 
 def out(text: str = "") -> None:

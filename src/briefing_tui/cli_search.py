@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefing_tui.cli_print import counted, in_terminal, library, say
+from briefing_tui.cli_print import counted, in_terminal, library, say, say_if_empty
 from briefing_tui.errors import Exit, QueryError
-from briefing_tui.search.query import Query, echo, parse
+from briefing_tui.search.echo import echo
+from briefing_tui.search.query import NOTHING, Query, parse
 from briefing_tui.terms import Field
 from briefing_tui.text import clean_line
 
@@ -50,7 +51,7 @@ def run(arguments: Sequence[str], db: Path | None, *, form: str | None, limit: i
         say(_pointed(text, error))
         raise
     if query.empty:
-        say("; ".join(query.notes) or "nothing to look for")
+        say(f"{'; '.join(query.notes) or NOTHING}. Give a word, or a field and its value: speaker:NAME.")
         return Exit.NOTHING_FOUND
     from briefing_tui.store import match
 
@@ -118,6 +119,8 @@ def _explain(lib: Library, query: Query) -> None:
     """Which clause is to blame, and what the rest would find."""
     from briefing_tui.store import match, read
 
+    if say_if_empty(lib):
+        return
     say("nothing found.")
     blames = match.blame(lib, query)
     width = max(len(blame.clause) for blame in blames)

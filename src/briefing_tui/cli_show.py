@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing_tui.cli_print import counted, in_terminal, library, out, say
+from briefing_tui.cli_print import counted, in_terminal, library, out, say, say_if_empty
 from briefing_tui.errors import BriefingError, Exit
 from briefing_tui.export.citation import citation, days
 from briefing_tui.text import clean_line
@@ -64,8 +64,10 @@ def people(db: Path | None, words: str, order: str) -> int:
 
     with library(db) as lib:
         rows = read.people(lib, order=order, pattern=words)
-        if not rows and words:
-            say(f"nobody is named “{words}”.")
+        if not rows:
+            if say_if_empty(lib):
+                return Exit.NOTHING_FOUND
+            say(f"nobody is named “{words}”; “briefing people” lists everybody." if words else "nobody is named.")
             if near := read.near_names(lib, words):
                 say(f"near: {', '.join(near)}")
             return Exit.NOTHING_FOUND
@@ -104,6 +106,8 @@ def timeline(db: Path | None) -> int:
     from briefing_tui.store import read
 
     with library(db) as lib:
+        if say_if_empty(lib):
+            return Exit.NOTHING_FOUND
         for month in read.months(lib):
             if month.year == 0:
                 head = "Undated"
@@ -138,7 +142,8 @@ def show(db: Path | None, uid: str, form: str) -> int:
         if found is None:
             raise BriefingError(
                 f"nothing here is called “{uid}”.",
-                hint="A uid stands beside every result of briefing search, people and timeline.",
+                f"Looked in {lib.path}.",
+                "Give a whole uid, as it stands beside every result of briefing search, people and timeline.",
             )
         kind, whole = found
         if form == "json":

@@ -194,7 +194,7 @@ def test_import_report_remove_and_doctor(capsys: pytest.CaptureFixture[str], hom
     assert first.code == 0 and first.out.startswith("1 new (2 statements), 0 known")
     again = Ran(capsys, ("import", "--db", library, str(folder)))
     assert again.code == 0 and again.out.startswith("0 new (0 statements), 1 known")
-    refused = Ran(capsys, ("import", "--db", library, str(home / "missing.txt")))
+    refused = Ran(capsys, ("import", "--db", library, str(folder), str(home / "missing.txt")))
     assert refused.code == 1 and "1 refused" in refused.out and "missing.txt" in refused.out
     assert Ran(capsys, ("doctor", "--db", library)).code == 0
     removed = Ran(capsys, ("remove", "--db", library, "ports.txt"))

@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 
 from briefing_tui.errors import QueryError
 from briefing_tui.search import grammar
-from briefing_tui.search.query import FIELDS, Clause, Dates, Field, Phrase, Query, Word, echo, parse
+from briefing_tui.search.echo import echo
+from briefing_tui.search.fields import FIELDS
+from briefing_tui.search.query import Query, parse
+from briefing_tui.terms import Clause, Dates, Field, Phrase, Word
 
 STORY_3 = 'speaker:mittal "border management" after:2022-10 event:dushanbe kind:direct -drug'
 

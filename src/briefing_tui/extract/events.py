@@ -66,7 +66,9 @@ def _sentence(
         known = next((n for n, e in enumerate(events) if e.classification == kind), None)
         if m["det"].lower() == "the" and known is not None:
             found.append((known, mention))
-        elif (who := _WHO.search(text[sentence.start : m.start()])) is not None and m["det"].lower() != "the":
+        elif (who := _WHO.search(text[max(sentence.start, m.start() - 600) : m.start()])) is not None and m[
+            "det"
+        ].lower() != "the":
             topic = _SHOWS.match(text, m.end(), sentence.end)
             body = re.sub(r"^[Tt]he\s+", "", who["who"])
             name = f"{body} {m['noun'].lower()}" + (f" on {topic['topic']}" if topic else "")
@@ -79,10 +81,11 @@ def _sentence(
 
 
 def _organizer(text: str, sentence: Span, mention: Span, event: ReadEvent) -> ReadEvent:
-    who = _WHO.search(text[sentence.start : mention.start])
+    base = max(sentence.start, mention.start - 600)
+    who = _WHO.search(text[base : mention.start])
     if who is None or any(p.part == "organizer" for p in event.parties):
         return event
-    span = Span(sentence.start + who.start("who"), sentence.start + who.end("who"))
+    span = Span(base + who.start("who"), base + who.end("who"))
     return replace(event, parties=(*event.parties, ReadParty(text[span.start : span.end], span, "organizer")))
 
 

@@ -144,7 +144,7 @@ class Register:
         """A chunk ends where its full stop ends a sentence (not after an initial or a title)."""
         out, at = [], start
         for stop in re.finditer(r"\.[ \u00a0]+", self.text[start:end]):
-            word = self.text[at : start + stop.start() + 1].split()[-1]
+            word = self.text[max(at, start + stop.start() - 40) : start + stop.start() + 1].split()[-1]
             if (
                 len(word) > 3
                 and not _TITLE_DOTS.match(word)

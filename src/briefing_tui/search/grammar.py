@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from briefing_tui.errors import QueryError
 from briefing_tui.search.dates import FORMS
-from briefing_tui.search.query import FIELDS, LIST_FIELDS
+from briefing_tui.search.echo import echo
+from briefing_tui.search.fields import FIELDS, LIST_FIELDS
+from briefing_tui.search.query import parse
 
 _HEAD = """\
 # The query language
 
-This page is generated: `python -m briefing_tui.search.query > docs/query.md`.
+This page is generated: `python -m briefing_tui.search.grammar > docs/query.md`.
 
     briefing search speaker:mittal '"border management"' after:2022-10 event:dushanbe kind:direct -drug
 
@@ -64,9 +67,6 @@ EXAMPLE = 'speaker:mittal "border management" after:2022-10 event:dushanbe kind:
 
 def as_markdown() -> str:
     """docs/query.md whole; every answer in it is the parser's own."""
-    from briefing_tui.search.echo import echo
-    from briefing_tui.search.query import parse
-
     fields = "".join(f"| `{name}:` | {meaning} |\n" for name, meaning in FIELDS.items())
     lists = ", ".join(f"`{name}:`" for name in FIELDS if name in LIST_FIELDS)
     amiss = "".join(f"| `{typed}` | {_answer(typed)} |\n" for typed in _AMISS)
@@ -74,10 +74,11 @@ def as_markdown() -> str:
 
 
 def _answer(typed: str) -> str:
-    from briefing_tui.errors import QueryError
-    from briefing_tui.search.query import parse
-
     try:
         return "no error: " + "; ".join(parse(typed).notes)
     except QueryError as error:
         return str(error)
+
+
+if __name__ == "__main__":
+    print(as_markdown(), end="")

@@ -1,0 +1,36 @@
+"""Every question but search that the program asks of a library. Callers import this door, never a module behind it.
+
+Owns its SELECTs; never writes, never searches words.
+"""
+
+from briefing_tui.store.read.briefings import briefing, briefings, find_briefings, find_uid, info
+from briefing_tui.store.read.events import entries, event, find_events, months
+from briefing_tui.store.read.speakers import find_people, near_names, people, speaker
+from briefing_tui.store.read.statements import (
+    statement,
+    statements,
+    statements_of_briefing,
+    statements_of_event,
+    statements_of_speaker,
+)
+
+__all__ = [
+    "briefing",
+    "briefings",
+    "entries",
+    "event",
+    "find_briefings",
+    "find_events",
+    "find_people",
+    "find_uid",
+    "info",
+    "months",
+    "near_names",
+    "people",
+    "speaker",
+    "statement",
+    "statements",
+    "statements_of_briefing",
+    "statements_of_event",
+    "statements_of_speaker",
+]

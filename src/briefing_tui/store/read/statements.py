@@ -1,0 +1,72 @@
+"""Statements, whole and by what they belong to. Owns the SELECT that a statement is made of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from briefing_tui.model import BriefingRef, EventRef, SpokenBy, Statement
+from briefing_tui.store.connection import Library
+from briefing_tui.store.read.rows import in_chunks
+
+_STATEMENT = """
+SELECT s.id, s.uid, s.kind, s.text, substr(b.text, s.context_start + 1, s.context_end - s.context_start),
+       s.context_start, s.context_end, s.date, s.end_date, s.date_basis, s.occasion, s.cue, s.rule, s.confidence,
+       s.review_state, s.start, s."end", s.line, s.page, s.cut_group,
+       b.uid, b.title, b.file_name,
+       e.uid, e.name, e.classification, e.start_date, e.end_date, p.name
+FROM statements s JOIN briefings b ON b.id = s.briefing_id
+LEFT JOIN events e ON e.id = s.event_id LEFT JOIN places p ON p.id = e.place_id
+WHERE s.id IN ({})
+"""
+
+_SPOKEN = """
+SELECT ss.statement_id, ss.attribution_text, ss.start, ss."end", sp.uid, sp.name, sp.kind, r.label, o.name,
+       ss.person_basis, ss.role_basis
+FROM statement_speakers ss LEFT JOIN speakers sp ON sp.id = ss.speaker_id LEFT JOIN roles r ON r.id = ss.role_id
+LEFT JOIN organizations o ON o.id = ss.organization_id
+WHERE ss.statement_id IN ({}) ORDER BY ss.statement_id, ss.position
+"""
+
+
+def statements(lib: Library, ids: Sequence[int]) -> list[Statement]:
+    """The statements with these ids, in that order; ids that are gone are left out."""
+    spoken: dict[int, list[SpokenBy]] = defaultdict(list)
+    for row in in_chunks(lib, _SPOKEN, ids):
+        spoken[row[0]].append(SpokenBy(*row[1:]))
+    found: dict[int, Statement] = {}
+    for r in in_chunks(lib, _STATEMENT, ids):
+        found[r[0]] = Statement(
+            id=r[0], uid=r[1], kind=r[2], text=r[3], context=r[4], context_start=r[5], context_end=r[6],
+            speakers=tuple(spoken[r[0]]), event=EventRef(*r[23:29]) if r[23] else None, date=r[7], end_date=r[8],
+            date_basis=r[9], occasion=r[10], cue=r[11], rule=r[12], confidence=r[13], review_state=r[14],
+            briefing=BriefingRef(*r[20:23]), start=r[15], end=r[16], line=r[17], page=r[18], group=r[19],
+        )  # fmt: skip
+    return [found[i] for i in ids if i in found]
+
+
+def statement(lib: Library, uid: str) -> Statement | None:
+    """One statement by its uid."""
+    row = lib.connection.execute("SELECT id FROM statements WHERE uid = ?", (uid,)).fetchone()
+    return next(iter(statements(lib, [row[0]])), None) if row else None
+
+
+def statements_of_event(lib: Library, event_uid: str) -> list[int]:
+    """Ids of what was said at an event, newest first (within a briefing in its own order)."""
+    return [r[0] for r in lib.connection.execute(
+        "SELECT s.id FROM statements s JOIN events e ON e.id = s.event_id WHERE e.uid = ? ORDER BY s.id DESC",
+        (event_uid,))]  # fmt: skip
+
+
+def statements_of_speaker(lib: Library, speaker_uid: str) -> list[int]:
+    """Ids of what a person or body said, newest first."""
+    return [r[0] for r in lib.connection.execute(
+        "SELECT DISTINCT ss.statement_id FROM statement_speakers ss JOIN speakers p ON p.id = ss.speaker_id"
+        " WHERE p.uid = ? ORDER BY ss.statement_id DESC", (speaker_uid,))]  # fmt: skip
+
+
+def statements_of_briefing(lib: Library, briefing_uid: str) -> list[int]:
+    """Ids of a briefing's statements, in reading order."""
+    return [r[0] for r in lib.connection.execute(
+        "SELECT s.id FROM statements s JOIN briefings b ON b.id = s.briefing_id WHERE b.uid = ? ORDER BY s.start, s.id",
+        (briefing_uid,))]  # fmt: skip

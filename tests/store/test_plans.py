@@ -1,0 +1,188 @@
+"""How SQLite goes about it: no list walks through all statements, none sorts its hits. Plans, not clocks.
+
+A plan does not depend on the size of the library (it holds no ANALYZE figures), so a small one proves it for a big one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.importing import import_paths
+from briefing_tui.paths import Choice
+from briefing_tui.search.query import parse
+from briefing_tui.store import match, read
+from briefing_tui.store.connection import Library, open_library
+
+BRIEFINGS = Path(__file__).resolve().parents[2] / "data" / "briefings"
+ORDERS = ("newest", "oldest", "best")
+LISTS = (
+    "border", "border -drug", "border OR terrorism", "speaker:mittal", "border speaker:mittal", "kind:direct",
+    "border kind:direct", "-border", "date:2022", "after:2022-10", "before:2023", "border date:2022",
+    "border after:2022-10", "border before:2023", "border speaker:mittal kind:direct date:2022-10 -drug",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """The first briefing, and another with an undated statement and dated ones."""
+    folder = tmp_path_factory.mktemp("plans")
+    (folder / "ports.txt").write_text(
+        "Round table on ports\n\nThe border agency held a round table in Oslo on 3 March 2024.\n"
+        "“Ports are open,” said Ms. Ada Lind, Director of Harbours.\n\nMs. Lind stressed the need for clean engines.\n",
+        encoding="utf-8",
+    )
+    path = folder / "briefing.db"
+    import_paths([*sorted(BRIEFINGS.glob("*.txt")), folder / "ports.txt"], path)
+    return open_library(Choice(path, "option"))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One SELECT with the values in it, and SQLite's plan for it."""
+
+    sql: str
+    plan: tuple[str, ...]
+
+    @property
+    def walks(self) -> bool:
+        """Through all rows of a table that grows with the statements."""
+        return any(re.match(r"SCAN (s|ss|x|statements|statement_speakers)\b", step) for step in self.plan)
+
+    @property
+    def sorts(self) -> bool:
+        """Whatever it found, before the first row is given."""
+        return any("TEMP B-TREE" in step for step in self.plan)
+
+    @property
+    def of_statements(self) -> bool:
+        """Does it read statements? The others read the vocabulary and names."""
+        return "statement" in self.sql
+
+
+def asked(lib: Library, question: Callable[[], object]) -> list[Asked]:
+    """Every SELECT that a question sends; what FTS5 asks of its own tables is left out."""
+    sent: list[str] = []
+    lib.connection.set_trace_callback(sent.append)
+    try:
+        question()
+    finally:
+        lib.connection.set_trace_callback(None)
+    return [
+        Asked(sql, tuple(row[3] for row in lib.connection.execute("EXPLAIN QUERY PLAN " + sql)))
+        for sql in sent
+        if not sql.startswith("--")
+    ]
+
+
+def streams(found: list[Asked]) -> None:
+    """Assert that the answers come off an index, one by one."""
+    about = [one for one in found if one.of_statements]
+    assert about
+    for one in about:
+        assert not one.walks and not one.sorts, f"{one.sql}\n  " + "\n  ".join(one.plan)
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("text", LISTS)
+def test_hits_stream_off_an_index(library: Library, text: str, order: str) -> None:
+    query = parse(text)
+    first = match.hits(library, query, order=order, limit=1)
+    assert first.hits
+    streams(asked(library, lambda: match.hits(library, query, order=order, limit=1)))
+    if first.last_key is not None:
+        streams(asked(library, lambda: match.hits(library, query, order=order, limit=1, after=first.last_key)))
+
+
+@pytest.mark.parametrize("text", LISTS)
+def test_a_count_stops_at_its_cap(library: Library, text: str) -> None:
+    found = asked(library, lambda: match.count(library, parse(text)))
+    streams(found)
+    assert found[-1].sql.endswith("LIMIT 1001")
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_everything_is_read_in_the_order_of_the_table(library: Library, order: str) -> None:
+    found = asked(library, lambda: match.hits(library, parse(""), order=order, limit=1))
+    assert found and not any(one.sorts for one in found)
+
+
+def test_a_word_with_days_asks_the_index_for_its_range(library: Library) -> None:
+    """A condition on the row would look up every hit of the word on the way to those days."""
+    for text in ("border before:2023", "border after:2022-10", "border date:2022"):
+        sql = asked(library, lambda text=text: match.hits(library, parse(text)))[-3].sql  # type: ignore[misc]
+        assert "f.rowid >=" in sql and ("f.rowid <=" in sql) == ("after" not in text)
+        assert ("JOIN" in sql) == ("date:" in text), "only an event of several days needs its row"
+
+
+def test_days_as_a_range_find_what_they_find_as_a_condition(library: Library) -> None:
+    for days in (
+        "date:2022",
+        "date:2022-10-19",
+        "date:2024-03",
+        "after:2023",
+        "before:2023",
+        "date:2022..",
+        "date:..2022",
+    ):
+        for more in ("", "border", "-border"):
+            ranged, tested = parse(f"{more} {days}"), parse(f"{more} {days} OR zebra")
+            assert match.hits(library, ranged).hits == match.hits(library, tested).hits
+            assert match.count(library, ranged) + match.count(library, parse(f"{more} -{days}")) == match.count(
+                library, parse(more)
+            )
+
+
+def test_facets_look_only_at_their_hits(library: Library) -> None:
+    assert not any(one.walks for one in asked(library, lambda: match.facets(library, parse("border"))))
+
+
+# ---- the pages ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("pattern", ["", "lind"])
+@pytest.mark.parametrize("order", ["name", "number", "last"])
+def test_the_list_of_people_reads_no_statements(library: Library, order: str, pattern: str) -> None:
+    found = asked(library, lambda: read.people(library, order=order, pattern=pattern))
+    assert found and not any(re.search(r"\b(FROM|JOIN) statement", one.sql) for one in found)
+
+
+def test_a_persons_page_reads_that_persons_statements(library: Library) -> None:
+    """It may sort these: there are as many as one person made."""
+    uid = read.people(library)[0].uid
+    assert not any(one.walks for one in asked(library, lambda: read.speaker(library, uid)))
+    streams(asked(library, lambda: read.statements_of_speaker(library, uid)))
+
+
+def test_the_timeline_jumps_from_month_to_month(library: Library) -> None:
+    months = read.months(library)
+    streams(asked(library, lambda: read.months(library)))
+    for month in months:
+        found = asked(library, lambda month=month: read.entries(library, month.year, month.month))  # type: ignore[misc]
+        assert found[0].plan == ("SEARCH events USING INDEX events_date (start_date>? AND start_date<?)",) or (
+            month.year == 0 and found[0].plan == ("SEARCH events USING INDEX events_date (start_date=?)",)
+        )
+        assert not any(one.walks for one in found)
+
+
+def test_the_timeline_counts_every_statement_in_its_month(library: Library) -> None:
+    dates = [row[0] for row in library.connection.execute("SELECT date FROM statements")]
+    counted = Counter((int(day[:4]), int(day[5:7])) if day else (0, 0) for day in dates)
+    assert {(m.year, m.month): m.statements for m in read.months(library) if m.statements} == counted
+    assert len(counted) > 1
+
+
+@pytest.mark.parametrize("page", ["event", "briefing"])
+def test_a_page_reads_its_own_statements(library: Library, page: str) -> None:
+    if page == "event":
+        uid = read.find_events(library, "border")[0].uid
+        found = asked(library, lambda: (read.event(library, uid), read.statements_of_event(library, uid)))
+    else:
+        uid = read.briefings(library)[0].uid
+        found = asked(library, lambda: (read.briefing(library, uid), read.statements_of_briefing(library, uid)))
+    streams(found)
