@@ -21,6 +21,10 @@ _STOP = re.compile(
     r"|who|which|whose|adding|referring|speaking|addressing|on \w+day|yesterday|today|to \w+ers|about|of (?:his|her|the|their)\s+[a-z])\b"
     r"|,?\s+[a-z]+ing\b|\s[–—-]\s|[“\"]|\n"
 )
+_STATEMENT_OF = re.compile(
+    r"\b(?:[Ss]tatement|STATEMENT|[Rr]emarks|[Ee]xcerpts?|[Ff]ull text|[Cc]omments|[Tt]estimony)\s+(?:of|from|by)\s+(?:the\s+)?"
+    r"(?P<who>(?:[A-Z][\w.’-]*\s+){0,6}[A-Z][\w-]+)(?=[’']s|\s|,|:)"
+)
 _PUT_IT = re.compile(
     r"(?:\b[Aa]s\s+(?P<a>[^“”\"]{2,140}?),?\s+(?P<cuea>(?:once\s+)?(?:puts?|said|says|noted|wrote|stated|observed)(?:\s+it)?)"
     r"|\b(?P<cueb>[Ii]n the words of)\s+(?P<b>[^“”\"]{2,140}?))\s*[,:]\s*$"
@@ -29,7 +33,7 @@ _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|Mr|Ms|Mrs|Dr|Prof|Sens?|Reps?|Gen|Gov|H\.E|St|U\.S|Jr|Sr|Lt|Col|Maj|Capt|Amb|Hon|[RD]-[A-Za-z.]+)$"
 )
 _STATEMENT = re.compile(
-    r"(?:following statement|statement|remarks|statement to [\w ]+|as follows|statement below)\s*(?:[^:“”\"]{0,160})?:\s*$",
+    r"(?:following statement|statement|remarks|statement to [\w ]+|as follows|statement below)\s*(?:[^:“”\"]{0,420})?:\s*$",
     re.I,
 )
 
@@ -82,7 +86,7 @@ def read_quotes(
         following = quoted[n + 1].start if n + 1 < len(quoted) else paragraph.end
         # a tag may stand in the sentence that the quotation's own full stop seemed to end
         high = min(following, next((s.end for s in sentences if s.end > q.end), paragraph.end))
-        found = _one(text, q, words, low, high, sentence, out, paragraph, goes_on and n == 0)
+        found = _one(text, q, words, low, high, sentence, out, paragraph, goes_on and n == 0, speaking and n == 0)
         if found:
             out.append(found)
     return out
@@ -98,6 +102,7 @@ def _one(
     before: list[Quote],
     paragraph: Span,
     goes_on: bool,
+    speaking: bool,
 ) -> Quote | None:
     count = len(text[words.start : words.end].split())
     closed = text[words.end - 1] in ",.?!…" or text[q.end : q.end + 1] == "," or q.end >= paragraph.end
@@ -117,8 +122,11 @@ def _one(
         return lead
     if whole and before and before[-1].outer.end <= q.start and _goes_on(text, before[-1], q, sentence):
         return Quote(q, words, None, None, "the same speaker goes on", 0.93, goes_on=True)
-    if goes_on and not text[paragraph.start : q.start].strip() and count >= 4:
-        return Quote(q, words, None, None, "the same speaker goes on in the next paragraph", 0.9, goes_on=True)
+    if not text[paragraph.start : q.start].strip(" \n\\") and count >= 4:
+        if goes_on:
+            return Quote(q, words, None, None, "the same speaker goes on in the next paragraph", 0.9, goes_on=True)
+        if speaking and q.end >= paragraph.end - 1 and count >= 8 and text[words.end - 1] in ".?!":
+            return Quote(q, words, None, None, "a paragraph quoted whole: whoever was quoted before", 0.7, goes_on=True)
     return None
 
 
@@ -195,7 +203,9 @@ def _np(phrase: str) -> bool:
 def _cue_before(
     text: str, q: Span, words: Span, low: int, whole: bool, sentence: Span, before: list[Quote]
 ) -> Quote | None:
-    left = tokens(text, Span(low, q.start))
+    left = [t for t in tokens(text, Span(low, q.start)) if t.text != "\\"]
+    while left and left[0].text in ("-", "–", "—", "•", "*", ">"):
+        del left[0]  # an item of a list
     if not left:
         return None
     start_of = left[-1].text
@@ -286,6 +296,9 @@ def _shared(left: list[Token], cue: int) -> Span | None:
 def announced(text: str, paragraph: Span) -> Span | None:
     """Whose words a paragraph that ends in a colon announces; None where it is not a statement that it announces."""
     left = tokens(text, Span(max(paragraph.start, paragraph.end - 600), paragraph.end))
+    of = _STATEMENT_OF.search(text, paragraph.start, paragraph.end)
+    if of:
+        return Span(*of.span("who"))
     if _STATEMENT.search(text[paragraph.start : paragraph.end]) is None and not any(_say(t) for t in left[-12:]):
         return None
     found = _statement_of(text, left)

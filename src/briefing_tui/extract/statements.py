@@ -41,7 +41,7 @@ def read_paragraph(reading: Reading, paragraph: Span, *, heading: bool) -> None:
     text = reading.register.text
     quoted = segments.quotations(text, paragraph)
     sentences = segments.sentences(text, paragraph, quoted)
-    spoken = quotes.read_quotes(text, paragraph, quoted, sentences, reading.goes_on)
+    spoken = quotes.read_quotes(text, paragraph, quoted, sentences, reading.goes_on, bool(reading.last_direct))
     reading.fresh = True
     if reading.orphans and spoken and spoken[0].outer.start == paragraph.start and spoken[0].who:
         _adopt(reading, spoken[0])
