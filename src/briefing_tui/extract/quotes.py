@@ -38,6 +38,10 @@ _STATEMENT = re.compile(
 )
 
 
+COLON = "speaker, colon, quotation"
+"""The rule for a name and a colon without a verb; only a person speaks so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """A span in marks that is speech: the words inside, the cue and the printed words of its source."""
@@ -271,7 +275,7 @@ def _cue_before(
     if start_of == ":" and whole and len(left) <= 14 and left[0].text[0].isupper():
         who = Span(left[0].start, left[tail].end)
         if subjects.is_source(text[who.start : who.end]) and not any("vpast" in CLASSES.get(t.text, ()) for t in left):
-            return Quote(q, words, None, who, "speaker, colon, quotation", 0.85)
+            return Quote(q, words, None, who, COLON, 0.85)
     return None
 
 

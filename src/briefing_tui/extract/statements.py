@@ -63,6 +63,9 @@ def read_paragraph(reading: Reading, paragraph: Span, *, heading: bool) -> None:
                 spoken.append(more)
         for _, one in sorted(found, key=lambda f: f[0]):
             statement = _attributed(reading, one) if isinstance(one, ReadStatement) else _direct(reading, one, sentence)
+            if statement.rule == quotes.COLON and not _persons(reading.register, statement):
+                spoken.remove(one)  # type: ignore[arg-type]
+                continue  # “Bloomberg: “…”” is a headline as often as somebody's words
             reading.statements.append(statement)
             reading.fresh = False
         _topic(reading.register, sentence, spoke=bool(found))
@@ -70,6 +73,10 @@ def read_paragraph(reading: Reading, paragraph: Span, *, heading: bool) -> None:
     reading.goes_on = bool(spoken) or (reading.goes_on and heading)
     if text[paragraph.end - 1] == ":":
         _announces(reading, paragraph)
+
+
+def _persons(register: Register, s: ReadStatement) -> bool:
+    return any(sp.person is not None and register.people[sp.person].kind == "person" for sp in s.speakers)
 
 
 def _topic(register: Register, sentence: Span, *, spoke: bool) -> None:
