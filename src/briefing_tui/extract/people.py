@@ -216,7 +216,9 @@ class Register:
         at = 0
         for k, word in enumerate(words):
             low = re.sub(r"[’']s$", "", word.lower().rstrip(".,"))
-            named = low in SURNAMES_TOO and k > 0 and at < k and words[k + 1 : k + 2] in ([], ["of"], ["for"])  # “Loretta King”
+            named = (
+                low in SURNAMES_TOO and k > 0 and at < k and words[k + 1 : k + 2] in ([], ["of"], ["for"])
+            )  # “Loretta King”
             if not named and (low in HONORIFIC_WORDS or low in ROLE_NOUNS):
                 at = k + 1
         if 0 < at < len(words) and words[at].lower() in ("of", "for", "to"):
@@ -340,7 +342,18 @@ def _shortens(printed: str, full: str) -> bool:
 def is_verb(word: str) -> bool:
     """A verb of saying in the present tense, as it stands in headings."""
     found = CLASSES.get(word.lower(), ())
-    return "vs" in found or word.lower() in ("meets", "visits", "holds", "hosts", "opens", "joins", "signs", "to", "will", "on")
+    return "vs" in found or word.lower() in (
+        "meets",
+        "visits",
+        "holds",
+        "hosts",
+        "opens",
+        "joins",
+        "signs",
+        "to",
+        "will",
+        "on",
+    )
 
 
 def no_name(word: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefing_tui.extract import quotes, sources, subjects, tagger
-from briefing_tui.extract.cues import ACT, CLASSES, HOMOGRAPHS, PLAIN, lemma
+from briefing_tui.extract.cues import ACT, CLASSES, HOMOGRAPHS, PLAIN, STATES, lemma
 from briefing_tui.extract.features import PASS, QUOTE, Sentence, reach, verb_class
 from briefing_tui.extract.people import Register
 from briefing_tui.extract.quotes import Quote
@@ -106,6 +106,10 @@ def _pairs(sentence: Sentence, marks: tagger.Marks, used: set[int]) -> list[Foun
         if s.kind == "cue" and toks[s.start].start not in used and low[s.start] != "according"
     ]
     said = [s for s in marks.stretches if s.kind == "said"]
+    if said and cues and cues[0].start == 0 and "ving" in CLASSES.get(low[0], ()):
+        cut = _before_main_clause(toks, low, verb, said[0].start)
+        if cut is not None and said[0].start < cut < said[0].end:
+            said[0] = replace(said[0], end=cut)
     out = _according(low, marks)
     closed = [f.said for f in out]
     cues += _by_words(sentence, low, head, verb, cues, said, marks, used)
@@ -118,9 +122,7 @@ def _pairs(sentence: Sentence, marks: tagger.Marks, used: set[int]) -> list[Foun
         following = next((s for s in free if 0 <= s.start - cue.end <= 12), None)
         if following is not None and following.start < until:
             end = _whole(low, following, reach(low, head, verb, cue.end - 1)[1])
-            if cue.start == 0 and "ving" in CLASSES.get(low[0], ()):
-                end = min(end, _before_main_clause(toks, low, verb, following.start) or end)
-            elif low[following.start - 1] != "that":
+            if low[following.start - 1] != "that":
                 end = min(end, _before_new_subject(low, verb, following.start, end) or end)
             end = min(end, until)
             if until < following.end and end == until:
@@ -169,7 +171,9 @@ def _whole(low: list[str], said: tagger.Stretch, clause_end: int) -> int:
     if said.end >= len(low) or clause_end <= said.end:
         return said.end
     follows, clause = low[said.end], said.start > 0 and low[said.start - 1] == "that"
-    if follows == "that" or (clause and follows[0].isalpha() and follows not in ("and", "but", "while", "during", "today", "in", "at", "on")):
+    if follows == "that" or (
+        clause and follows[0].isalpha() and follows not in ("and", "but", "while", "during", "today", "in", "at", "on")
+    ):
         return clause_end
     return said.end
 
@@ -260,7 +264,9 @@ def _by_words(
         )
         if after == "by" and head[k - 1] != "aux":
             continue
-        if low[k] in HOMOGRAPHS and (toks[k - 1].text[0].islower() and head[k - 1] not in ("pron", *PASS) or marks.cue[k] < 0.2):
+        if low[k] in HOMOGRAPHS and (
+            toks[k - 1].text[0].islower() and head[k - 1] not in ("pron", *PASS) or marks.cue[k] < 0.2
+        ):
             continue
         if "ving" in kinds:
             if low[max(0, k - 3) : k] == ["as", "well", "as"]:
@@ -287,6 +293,7 @@ def _by_words(
     return out
 
 
+_STATES = frozenset(STATES.split())
 _OBJECT = frozenset("the its his her their our that a an support concern hope readiness appreciation gratitude".split())
 _TOLD = frozenset(
     "told informed reminded assured notified advised convinced tells warned telling reminding informing assuring said stated announced".split()

@@ -156,7 +156,9 @@ def _role_then_name(register: Register, span: Span, m: Mention) -> tuple[ReadSpe
     """“The Japanese Ambassador to Sri Lanka, MIZUKOSHI Hideaki”: the role before the comma, the name after it."""
     text = register.text
     before = text[span.start : m.span.start]
-    if not before.rstrip().endswith(",") or re.sub(r"\(?[RDI]-[\w.]+\)?", "", text[m.name_span.end : span.end]).strip(" ,()"):
+    if not before.rstrip().endswith(",") or re.sub(r"\(?[RDI]-[\w.]+\)?", "", text[m.name_span.end : span.end]).strip(
+        " ,()"
+    ):
         return ()
     register.last = m.person
     role = trim(text, Span(span.start, span.start + len(before.rstrip()) - 1))
@@ -382,7 +384,9 @@ def _by_role(register: Register, phrase: str, at: int) -> int | None:
 def _body(register: Register, span: Span) -> ReadSpeaker:
     """A body, group or document, as printed; “, filed in …” after it is no part of its name."""
     text = register.text
-    tail = re.search(r"(?:,\s+(?=[a-z])|\s+(?=(?:filed|led|chaired|issued|released|involved)\s))", text[span.start : span.end])
+    tail = re.search(
+        r"(?:,\s+(?=[a-z])|\s+(?=(?:filed|led|chaired|issued|released|involved)\s))", text[span.start : span.end]
+    )
     mention = Span(span.start, span.start + tail.start()) if tail and tail.start() > 2 else span
     name = register.add_organization(text[mention.start : mention.end])
     return ReadSpeaker(span, mention, register.body(mention), "stated", organization=name)
