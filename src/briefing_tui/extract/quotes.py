@@ -273,7 +273,8 @@ def _cue_before(
         if classes(token.text)[0] == "aux" and gap > 2:
             break
     if start_of == ":" and whole and len(left) <= 14 and left[0].text[0].isupper():
-        who = Span(left[0].start, left[tail].end)
+        first = 1 if left[0].text == "From" and tail > 0 else 0
+        who = Span(left[first].start, left[tail].end)
         if subjects.is_source(text[who.start : who.end]) and not any("vpast" in CLASSES.get(t.text, ()) for t in left):
             return Quote(q, words, None, who, COLON, 0.85)
     return None

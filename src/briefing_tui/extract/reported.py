@@ -243,9 +243,7 @@ def _by_words(
             k in taken
             or toks[k].start in used
             or k in sentence.quoted
-            or "say" not in kinds
-            and "phrase" not in kinds
-            and "act" not in kinds
+            or not ("say" in kinds or "phrase" in kinds or "act" in kinds or "state" in kinds)
         ):
             continue
         if (

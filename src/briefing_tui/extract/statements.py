@@ -76,7 +76,11 @@ def read_paragraph(reading: Reading, paragraph: Span, *, heading: bool) -> None:
 
 
 def _persons(register: Register, s: ReadStatement) -> bool:
-    return any(sp.person is not None and register.people[sp.person].kind == "person" for sp in s.speakers)
+    """A person, or a body with a whole sentence of some length."""
+    if any(sp.person is not None and register.people[sp.person].kind == "person" for sp in s.speakers):
+        return True
+    words = register.text[s.span.start : s.span.end]
+    return len(words.split()) >= 8 and words[-1] in ".?!…"
 
 
 def _topic(register: Register, sentence: Span, *, spoke: bool) -> None:
