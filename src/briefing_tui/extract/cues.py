@@ -9,7 +9,7 @@ from __future__ import annotations
 SAY = """say state note add explain tell declare announce remark observe comment conclude continue insist argue stress
 emphasize emphasise underline underscore warn recall reply respond affirm reaffirm reiterate confirm acknowledge write ask
 claim suggest admit quip repeat testify predict caution maintain mention report assure advise remind inform contend assert
-allege charge estimate indicate reveal disclose signal hint imply clarify specify proclaim profess concede counter lament
+allege charge estimate indicate reveal disclose signal hint imply clarify specify proclaim profess concede lament
 complain joke wonder question notify alert attest certify verify find determine show believe hope expect agree disagree
 propose recommend pledge promise vow swear answer retort exclaim shout yell cry opine reason posit stipulate caution muse
 point boast brag calculate confess deny echo elaborate forecast interject volunteer summarise summarize rejoin reason convince vow attest intimate

@@ -63,6 +63,8 @@ def reported(
         )
         if who is not None and not subjects.is_source(text[who.start : who.end]):
             continue
+        if who is None and not nobody:
+            continue  # words without a source that could be named are nobody's statement
         if nobody:
             if toks[f.cue[1]].text.lower() != "that" and f.said[0] >= f.cue[1]:
                 continue  # “was invited to attend”: something done to somebody, not something said

@@ -62,9 +62,7 @@ def _read_phrase(register: Register, span: Span, before: int | None) -> tuple[Re
     known = _short_form(register, span)
     if known is None and "," not in phrase:
         words = list(_WORD.finditer(text, span.start, span.end))
-        for part in (
-            (Span(words[-1].start(), words[-1].end()), Span(words[0].start(), words[0].end())) if len(words) > 1 else ()
-        ):
+        for part in [Span(*w.span()) for w in (words[-1], words[0])] if len(words) > 1 else []:
             if text[part.start].isupper() and (part.end == span.end or text[part.end :].lstrip()[:1].islower()):
                 known = _short_form(register, part)
                 if known is not None:  # “Earlier this week Bond”, “Bond to the students”
@@ -88,11 +86,11 @@ def _read_phrase(register: Register, span: Span, before: int | None) -> tuple[Re
         register.last = known
         return (ReadSpeaker(span, span, known, "short_form"),)
     held = _by_role(register, phrase, at)
-    tail = re.search(r"\b[Tt]he (?:[A-Z][\w-]*\s?){1,4}$", phrase) if held is None else None
-    if tail and tail.start():
-        held = _by_role(register, tail.group(), at)
+    late = re.search(r"\b[Tt]he (?:[A-Z][\w-]*\s?){1,4}$", phrase) if held is None else None
+    if late and late.start():
+        held = _by_role(register, late.group(), at)
         if held is not None:  # “Throughout the past year the Senator”
-            span, phrase = Span(span.start + tail.start(), span.end), tail.group()
+            span, phrase = Span(span.start + late.start(), span.end), late.group()
     if held is not None:
         register.last = held
         role = Span(span.start + (4 if phrase[:4].lower() == "the " else 0), span.end)

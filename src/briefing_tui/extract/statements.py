@@ -76,11 +76,17 @@ def read_paragraph(reading: Reading, paragraph: Span, *, heading: bool) -> None:
 
 
 def _persons(register: Register, s: ReadStatement) -> bool:
-    """A person, or a body with a whole sentence of some length."""
-    if any(sp.person is not None and register.people[sp.person].kind == "person" for sp in s.speakers):
-        return True
-    words = register.text[s.span.start : s.span.end]
-    return len(words.split()) >= 8 and words[-1] in ".?!…"
+    return any(sp.person is not None and register.people[sp.person].kind == "person" for sp in s.speakers)
+
+
+def read_turn(reading: Reading, paragraph: Span, label: Span | None, words: Span) -> None:
+    """Add a turn of a transcript, or a further paragraph of one; a question that names nobody has no speaker."""
+    speakers = _speakers(reading.register, label, paragraph.start) if label else ()
+    if label is None or paragraph.start == label.start:
+        reading.groups += 1
+    reading.statements.append(
+        ReadStatement(words, "direct", paragraph, None, speakers, rule="a turn of a transcript", confidence=0.95, group=reading.groups)
+    )  # fmt: skip
 
 
 def _topic(register: Register, sentence: Span, *, spoke: bool) -> None:
