@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefing_tui.extract import quotes, sources, subjects, tagger
+from briefing_tui.extract.calibration import LEAST_BY_RULE, calibrated
 from briefing_tui.extract.cues import ACT, CLASSES, HOMOGRAPHS, PLAIN, STATES, lemma
 from briefing_tui.extract.features import PASS, QUOTE, Sentence, reach, verb_class
 from briefing_tui.extract.people import Register
@@ -23,6 +24,10 @@ _ACTS = frozenset(ACT.split()) - frozenset(
     extend unveil""".split()
 )
 _EDGE = " \t\r\n\u00a0\u202f,;:"
+
+
+BY_RULE = "cue, then by rule to the end of its clause"
+"""The rule for a cue of which the tagger found no words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,17 @@ def reported(
             continue
         kind = _kind(text, toks, f, words, quoted)
         speakers = (ReadSpeaker(who, who, None),) if who is not None and not nobody else ()
-        out.append(ReadStatement(words, kind, span, cue, speakers, rule=rule, confidence=round(f.sure, 3)))
+        out.append(
+            ReadStatement(
+                words,
+                kind,
+                span,
+                cue,
+                speakers,
+                rule=rule,
+                confidence=calibrated(f.sure, by_rule=f.rule.startswith(BY_RULE)),
+            )
+        )
     return out
 
 
@@ -161,10 +176,8 @@ def _pairs(sentence: Sentence, marks: tagger.Marks, used: set[int]) -> list[Foun
         )
         if guessed is None or _ends_sentence(low, cue):
             guessed = _postposed(toks, low, cue, out) or guessed
-        if guessed:
-            out.append(
-                Found((cue.start, cue.end), guessed, cue.sure * 0.8, "cue, then by rule to the end of its clause")
-            )
+        if guessed and cue.sure * 0.8 >= LEAST_BY_RULE - 1e-9:
+            out.append(Found((cue.start, cue.end), guessed, cue.sure * 0.8, BY_RULE))
     return sorted(out, key=lambda f: f.cue)
 
 
