@@ -12,6 +12,7 @@ from textual._compositor import Compositor
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from briefing_tui.importing import import_paths
 from briefing_tui.model import Facet
 from briefing_tui.notebook import Notebook
 from briefing_tui.paths import Choice, shipped_library
@@ -136,6 +137,25 @@ async def test_quote_it_properly(tmp_path: Path) -> None:
         assert "Ashita Mittal, UNODC Regional Representative for Central Asia, opening remarks, side event" in copied
         assert "Dushanbe, 18 October 2022" in copied and "line 3" in copied
         assert "Promoting regional cooperation" in screen_text(app)  # shown too: a terminal may drop it
+
+
+async def test_nobody_is_named(tmp_path: Path) -> None:
+    text = (
+        "Ministers meet in Vienna\n\nOn 3 May 2023, the Forum held a meeting in Vienna. Ms. Vera Holm, Minister of Trade, "
+        "said that tariffs would fall. It was stressed that small ports need help.\n"
+    )
+    (tmp_path / "vienna.txt").write_text(text, "utf-8")
+    library = tmp_path / "library.db"
+    import_paths([tmp_path / "vienna.txt"], library)
+    app = BriefingApp(Choice(library, "option"), Notebook(tmp_path / "notebook.db"))
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.pause()
+        await pilot.press("slash", *"ports", "enter")
+        await settle(app, pilot)
+        assert "no speaker named" in screen_text(app)
+        await pilot.press("p")
+        await pilot.pause()
+        assert app.pane_name == "quotes" and "Nobody is named" in screen_text(app)
 
 
 async def test_esc_comes_back_to_the_reader_and_then_to_the_results(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ _TELLS = (
     ("meeting", re.compile(rf"\b(?:met|meets){_WHEN}(?:\s+(?:on|in|at) [^.;]{{2,40}}?)?\s+(?:with\s+)?(?P<with>(?:[A-Z]|the\s|his\s|her\s|[a-z]+\s)[^.;]{{3,160}})")),
     ("", re.compile(rf"\b(?:held|hosted|convened|chaired|co-chaired|co-hosted|led|opened|attended|addressed|inaugurated|moderated|organi[sz]ed|conducted|participated in|took part in|concluded){_WHEN}\s+(?P<name>(?:an?|the|its|their|his|her)\s+(?:[\w’'&.()-]+\s+){{0,12}}?(?P<noun>{_NOUN}|consultations|convening|talks|tour)s?\b(?:\s+(?:of|on|for|with|between)\s+[^.;,]{{3,120}})?)", re.I)),
     ("", re.compile(rf"(?P<name>\b[Tt]he\s+(?:[\w’'&.()-]+\s+){{0,10}}?(?P<noun>{_NOUN}|consultations|convening|talks)s?\b(?:\s+(?:of|on|for|with|between)\s+[^.;,]{{3,100}}?)?)\s+(?:was|were|took place|is|has been)\s+(?:held|convened|organi[sz]ed|hosted|conducted|opened|inaugurated|launched|place)", re.I)),
+    ("", re.compile(rf"\b(?:will|is to|are to|plans? to|scheduled to|expected to)\s+(?:\w+\s+)?(?:hold|host|convene|open|attend|address|lead|chair)\s+(?P<name>(?:an?|the|its|their)\s+(?:[\w’'&.()-]+\s+){{0,10}}?(?P<noun>{_NOUN}|consultations|talks)s?\b(?:\s+(?:of|on|for|with|between)\s+[^.;,]{{3,80}})?)", re.I)),
     ("visit", re.compile(rf"\b(?:visited|travell?ed{_WHEN} to|returned from travel to|toured|arrived in|(?:led|leading|lead) an? (?:[\w-]+ ){{0,4}}delegation to)\s+(?P<where>[A-Z][^.;]{{2,80}}?)(?=\s+(?:today|yesterday|on|to|for|where|as|from|and\s+[a-z])\b|[,.;])")),
     ("launch", re.compile(r"(?P<name>\b[Tt]he\s+[^.;,]{3,100}?)\s+(?:was|were)\s+(?:officially\s+|formally\s+)?(?:launched|opened|inaugurated|unveiled|declared open)")),
     ("launch", re.compile(r"\b(?:launched|unveiled|inaugurated|opened|released)\s+(?P<name>(?:an?|the|its|their|[A-Z][\w.]+(?:\s[A-Z]\w+){0,3})\s+[^.;,]{3,120})")),
@@ -92,7 +93,9 @@ def read_main_event(
                 EVENT_NOUNS.get(noun) or EVENT_NOUNS.get(noun.rstrip("s")) or _KINDS.get(noun, "event"))  # fmt: skip
             if _STATEMENT.match(groups.get("name") or "") or text[max(0, m.start() - 2) : m.start()] == "I ":
                 continue  # “released the following statement”, “the last time I visited”
-            coming = bool(_COMING.search(text[max(sentence.start, m.start() - 40) : m.start()]))
+            coming = m.group().lower().startswith(("will", "is to", "are to", "plan", "sched", "expect")) or bool(
+                _COMING.search(text[max(sentence.start, m.start() - 40) : m.start()])
+            )
             event = _named(register, sentence, m, classification, kind, title)
             return _placed(text, _dated(text, sentences, sentence, m, event, published), sentence, m, coming)
     if title is not None:
