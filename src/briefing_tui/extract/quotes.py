@@ -6,7 +6,7 @@ A quotation is speech only with a cue beside it, or where it goes on from one th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing_tui.extract import subjects
 from briefing_tui.extract.cues import CLASSES
@@ -21,6 +21,7 @@ _STOP = re.compile(
     r"|who|which|whose|adding|referring|speaking|addressing|on \w+day|yesterday|today|to \w+ers|about|of (?:his|her|the|their)\s+[a-z])\b"
     r"|,?\s+[a-z]+ing\b|\s[–—-]\s|[“\"]|\n"
 )
+_SIGNED = re.compile(r"\s*(?:[—–]|--|-(?=\s))\s*(?P<who>[A-Z][^\n“”\"]{3,120}?)\s*(?=\n|$|\.\s*(?:\n|$))")
 _STATEMENT_OF = re.compile(
     r"\b(?:[Ss]tatement|STATEMENT|[Rr]emarks|[Ee]xcerpts?|[Ff]ull text|[Cc]omments|[Tt]estimony)\s+(?:of|from|by)\s+(?:the\s+)?"
     r"(?P<who>(?:[A-Z][\w.’-]*\s+){0,6}[A-Z][\w-]+)(?=[’']s|\s|,|:)"
@@ -54,6 +55,8 @@ class Quote:
     rule: str
     sure: float
     goes_on: bool = False
+    mixed: bool = False
+    """The words are a clause with quoted words in it; `outer` is the whole of it."""
 
 
 def inner(text: str, q: Span) -> Span:
@@ -121,9 +124,12 @@ def _one(
     if whole:
         tagged = _tag_after(text, q, words, high)
         if tagged and not (is_title(text, q) and count < 8):
-            return tagged
+            return _clause(text, q, words, sentence, low, tagged) or tagged
     if lead:
         return lead
+    signed = _SIGNED.match(text, q.end, min(len(text), q.end + 200)) if whole and count >= 4 else None
+    if signed and not re.search(r"\b(?:and|which|that|is|was)\b", signed["who"].split(",")[0]):
+        return Quote(q, words, None, Span(*signed.span("who")), "a quotation, then a dash and a name", 0.9)
     if whole and before and before[-1].outer.end <= q.start and _goes_on(text, before[-1], q, sentence):
         return Quote(q, words, None, None, "the same speaker goes on", 0.93, goes_on=True)
     if not text[paragraph.start : q.start].strip(" \n\\") and count >= 4:
@@ -132,6 +138,19 @@ def _one(
         if speaking and q.end >= paragraph.end - 1 and count >= 8 and text[words.end - 1] in ".?!":
             return Quote(q, words, None, None, "a paragraph quoted whole: whoever was quoted before", 0.7, goes_on=True)
     return None
+
+
+def _clause(text: str, q: Span, words: Span, sentence: Span, low: int, tagged: Quote) -> Quote | None:
+    """A fragment that begins in lower case within a clause belongs to it: “railroads charge “outrageous rates,” X said” is mixed."""
+    before = text[low : q.start].strip()
+    if not text[words.start].islower() or not before or not before[-1].isalnum() or len(before.split()) < 2:
+        return None
+    start = sentence.start
+    while start < q.start and not text[start].isalnum() and text[start] not in '“"':
+        start += 1
+    end = q.end - 2 if text[words.end - 1] == "," and text[q.end - 1] in '”"' else q.end
+    return replace(tagged, outer=Span(start, q.end), words=trim(text, Span(start, end)), mixed=True, sure=0.85,
+                   rule="quoted words within a clause, speaker, cue")  # fmt: skip
 
 
 def _goes_on(text: str, last: Quote, q: Span, sentence: Span) -> bool:

@@ -146,7 +146,7 @@ def _direct(reading: Reading, q: Quote, sentence: Span) -> ReadStatement:
     if q.cue and q.cue.end > context.end:
         context = Span(context.start, _sentence_end(text, q.cue.end))
     return ReadStatement(
-        q.words, "direct", context, q.cue, speakers, occasion=occasion[1] if occasion else None, rule=q.rule,
+        q.words, "mixed" if q.mixed else "direct", context, q.cue, speakers, occasion=occasion[1] if occasion else None, rule=q.rule,
         confidence=q.sure, group=reading.groups,
     )  # fmt: skip
 
