@@ -13,7 +13,7 @@ from briefing_tui.store import read
 from briefing_tui.store.connection import Library
 from briefing_tui.store.match.conditions import HIGHEST, LOWEST, Plan, plan_for, speakers_named
 from briefing_tui.store.match.ranking import best_first
-from briefing_tui.terms import Asked, Word
+from briefing_tui.terms import SURE, Asked, Word, sureness
 
 CAP = 1000
 BEST_OF = 500
@@ -66,7 +66,7 @@ def count(lib: Library, query: Asked, cap: int = CAP + 1) -> int:
 
 
 def facets(lib: Library, query: Asked, cap: int = CAP) -> Facets:
-    """Who, when and kind of the newest `cap` hits."""
+    """Who, when, kind, how sure and how far reviewed, of the newest `cap` hits."""
     ids = _ids(lib, plan_for(lib, query.clauses), limit=cap + 1)
     whole, ids = len(ids) <= cap, ids[:cap]
     listed = json.dumps(ids)
@@ -75,11 +75,13 @@ def facets(lib: Library, query: Asked, cap: int = CAP) -> Facets:
         "SELECT p.uid, p.name, count(DISTINCT ss.statement_id) AS n FROM statement_speakers ss JOIN speakers p"
         " ON p.id = ss.speaker_id WHERE ss.statement_id IN (SELECT value FROM json_each(?))"
         " GROUP BY p.id ORDER BY n DESC, p.sort_key LIMIT 20", (listed,)).fetchall()  # fmt: skip
-    rows = db.execute("SELECT kind, substr(date, 1, 7) FROM statements WHERE id IN (SELECT value FROM json_each(?))",
-                      (listed,)).fetchall()  # fmt: skip
-    kinds, months, years = Counter[str](), Counter[str](), Counter[str]()
-    for kind, month in rows:
+    rows = db.execute("SELECT kind, substr(date, 1, 7), confidence, review_state FROM statements"
+                      " WHERE id IN (SELECT value FROM json_each(?))", (listed,)).fetchall()  # fmt: skip
+    kinds, months, years, levels, states = (Counter[str]() for _ in range(5))
+    for kind, month, confidence, state in rows:
         kinds[kind] += 1
+        levels[sureness(confidence)] += 1
+        states[state] += 1
         if month:
             months[month] += 1
             years[month[:4]] += 1
@@ -87,6 +89,8 @@ def facets(lib: Library, query: Asked, cap: int = CAP) -> Facets:
         tuple(Facet(name, n, _speaker_clause(lib, uid, name)) for uid, name, n in who),
         tuple(Facet(year, years[year], f"date:{year}") for year in sorted(years, reverse=True)),
         tuple(Facet(kind, n, f"kind:{kind}") for kind, n in kinds.most_common()),
+        tuple(Facet(level, levels[level], f"sure:{level}") for level in SURE if levels[level]),
+        tuple(Facet(state, n, f"is:{state}") for state, n in states.most_common()),
         of=len(ids), whole=whole, months=dict(months),
     )  # fmt: skip
 

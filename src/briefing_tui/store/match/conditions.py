@@ -15,13 +15,11 @@ from briefing_tui.store.connection import Library
 from briefing_tui.store.identity import UNDATED_BELOW, day_band
 from briefing_tui.store.match.families import completions, family
 from briefing_tui.store.schema import TAG
-from briefing_tui.terms import Clause, Dates, Field, Phrase, Term, Word
+from briefing_tui.terms import SURE, Clause, Dates, Field, Phrase, Term, Word
 from briefing_tui.text import words
 
 LOWEST, HIGHEST = 0, 2**63 - 1
 """All ids."""
-SURE = {"high": (0.9, 2.0), "medium": (0.7, 0.9), "low": (-1.0, 0.7)}
-"""Bands of confidence, from (inclusive) and to (exclusive)."""
 _HONORIFICS = frozenset([
     "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "h", "e", "he", "hon",
     "honourable", "honorable",
