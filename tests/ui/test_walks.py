@@ -12,6 +12,9 @@ from walks import opened, screen_text, settle
 
 from briefing_tui.importing import import_paths
 from briefing_tui.model import Facet
+from briefing_tui.notebook import Notebook
+from briefing_tui.paths import Choice
+from briefing_tui.ui.app import BriefingApp
 from briefing_tui.ui.panes.side import Side
 from briefing_tui.ui.screens.reader import ReaderScreen
 from briefing_tui.ui.widgets.virtual_list import VirtualList
