@@ -31,7 +31,7 @@ def extract(document: Document) -> Extraction:
         else:
             read_paragraph(reading, paragraph, heading=is_heading(text, paragraph))
     printed = None if document.published else main_event.dateline(text, paragraphs)
-    found = _events(reading, paragraphs, document.published or printed)
+    found = _events(reading, paragraphs, document.published or printed, document.title)
     happened = bool(found) and not found[0].announced
     said = [replace(s, event=0) for s in reading.statements] if happened else reading.statements
     title = found[0].name if found else None
@@ -48,7 +48,9 @@ def is_heading(text: str, paragraph: Span) -> bool:
     return len(words.split()) <= HEADING_WORDS and words[-1:] not in '.!?:;,”"’'
 
 
-def _events(reading: Reading, paragraphs: list[Span], published: str | None) -> list[ReadEvent]:
+def _events(
+    reading: Reading, paragraphs: list[Span], published: str | None, stated_title: str | None
+) -> list[ReadEvent]:
     """The main event first. One that prints its name in marks, or its dates, in the first sentences is the main event itself."""
     text = reading.register.text
     quoted = [segments.quotations(text, p) for p in paragraphs]
@@ -67,6 +69,8 @@ def _events(reading: Reading, paragraphs: list[Span], published: str | None) -> 
     main = main_event.read_main_event(reading.register, body, headings, published)
     if main is None:
         return found
+    if main.name_span is None or len(main.name.split()) < 3:
+        main = main_event.named_by(main, stated_title)
     # those already found stay below it, each once; their parents move by one
     rest = [replace(e, parent=e.parent + 1 if e.parent is not None else None) for e in found]
     same = next(

@@ -113,6 +113,15 @@ def read_main_event(
     return None
 
 
+def named_by(event: ReadEvent, title: str | None) -> ReadEvent:
+    """The event with the name that the file's own title states, where it names an event; else as it is."""
+    found = _TITLE.search(title) if title else None
+    if not found or len(found["name"].split()) < 3:
+        return event
+    name = re.sub(r"(?i)^(?:readout of\s+)?(?:the\s+)?", "", found["name"]).strip()
+    return _with(event, name=name, name_basis="stated", name_span=None)
+
+
 def _titled(text: str, headings: list[Span]) -> Span | None:
     for heading in headings[:4]:
         found = _TITLE.search(text[heading.start : heading.end])

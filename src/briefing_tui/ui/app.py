@@ -18,7 +18,7 @@ from textual.content import Content
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import ContentSwitcher, Static
+from textual.widgets import ContentSwitcher, Input, Static
 
 from briefing_tui.model import Span, Statement
 from briefing_tui.notebook import Notebook, State
@@ -74,8 +74,11 @@ class BriefingApp(App[str]):
     ENABLE_COMMAND_PALETTE = True
     HORIZONTAL_BREAKPOINTS = [(0, "narrow"), (100, "wide")]
     VERTICAL_BREAKPOINTS = [(0, "short"), (18, "tall")]
+    # “/” is looked at before the focused widget has it, so that what is typed behind it at once waits for the field
     BINDINGS: ClassVar[Any] = [
-        Binding(c.keys, c.action, c.label, key_display=c.shown) for c in commands.COMMANDS if c.keys
+        Binding(c.keys, c.action, c.label, key_display=c.shown, priority=c.action == "search")
+        for c in commands.COMMANDS
+        if c.keys
     ]
 
     def __init__(self, choice: Choice, notebook: Notebook | None = None) -> None:
@@ -228,6 +231,10 @@ class BriefingApp(App[str]):
         self.pane.restore(place.state)
         if place.briefing:
             self._read(place.briefing, place.statement)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In a field “/” is a letter."""
+        return not (action == "search" and isinstance(self.focused, Input))
 
     async def action_search(self) -> None:
         await self.action_pane("quotes")

@@ -265,8 +265,8 @@ class QuotesPane(SplitPane):
         return False
 
     def type(self) -> None:
-        """Put the cursor into the search field."""
-        self._field.focus()
+        """Put the cursor into the search field, at once: `focus()` would let the next key pass it by."""
+        self.screen.set_focus(self._field)
 
     def search(self, text: str) -> None:
         """Search for a query."""
