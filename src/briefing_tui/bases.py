@@ -12,7 +12,7 @@ BASES = {
     "same_briefing": "printed elsewhere in the same briefing",
     "short_form": "from a later short form of the name",
     "pronoun": "from a pronoun",
-    "joined": "joined with another spelling",
+    "joined": "joined with the same full name in an earlier briefing",
     "human": "decided by a person",
     "json_ld": "from the page's own data (JSON-LD)",
     "meta": "from the page's own data (meta)",

@@ -15,7 +15,7 @@ from briefing_tui.errors import BriefingError, Exit, ReadOnlyLibrary, Refused
 from briefing_tui.text import clean_line
 
 if TYPE_CHECKING:
-    from briefing_tui.importing import Report
+    from briefing_tui.importing import Progress, Report
     from briefing_tui.model import Document, Extraction, ReadStatement
 
 
@@ -41,17 +41,7 @@ def import_(db: Path | None, paths: Sequence[Path]) -> int:
             "What is in the library already is kept.",
             "Put that right, or name other files, and import again.",
         ) from None
-    out(
-        f"{report.new} new ({counted(report.statements, 'statement')}), {report.known} known, "
-        f"{report.same_text} with the same text as another, {len(report.refused)} refused."
-    )
-    for name, title in report.copies:
-        out(f"  “{clean_line(name)}” has the same text as “{clean_line(title)}”")
-    _remarks(report)
-    for name, refusal in report.refused:
-        # Most reasons name the file themselves.
-        reason = str(refusal)
-        out("  " + clean_line(reason if name in reason else f"“{name}” not imported: {reason}"))
+    _tell(report)
     out(f"Library: {clean_line(str(target))}")
     if made and choice.origin == "own":
         out("It is your own library, made now; “briefing” opens it from here on instead of the example.")
@@ -59,6 +49,27 @@ def import_(db: Path | None, paths: Sequence[Path]) -> int:
         say("stopped; what the report counts is kept, and the same import again goes on from there.")
         return STOPPED
     return Exit.SOME_REFUSED if report.refused else Exit.OK
+
+
+def _tell(report: Report) -> None:
+    """What came in, what did not and why, and what is to be known of it."""
+    out(
+        f"{report.new:,} new ({counted(report.statements, 'statement')}), {report.known:,} known, "
+        f"{report.same_text:,} with the same text as another, {len(report.refused):,} refused."
+    )
+    if report.new:
+        spans = report.coverage
+        out(
+            f"  quoted: {counted(spans['statement'], 'statement')}, {counted(spans['title'], 'title')}, "
+            f"{spans['unclaimed']:,} unclaimed"
+        )
+    for name, title in report.copies:
+        out(f"  “{clean_line(name)}” has the same text as “{clean_line(title)}”")
+    _remarks(report)
+    for name, refusal in report.refused:
+        # Most reasons name the file themselves.
+        reason = str(refusal)
+        out("  " + clean_line(reason if name in reason else f"“{name}” not imported: {reason}"))
 
 
 NAMED = 3
@@ -88,17 +99,14 @@ def _some(names: Sequence[str]) -> str:
 
 def _look_at(paths: Sequence[Path]) -> None:
     """Raise where there is nothing to read at all: no library is made for a slip of the pen."""
-    from briefing_tui.importing import expand
+    from briefing_tui.importing import find
 
-    try:
-        if any(path.exists() or path.is_symlink() for path in expand(paths)):
-            return
-    except OSError as error:
-        raise BriefingError(
-            f"{error.filename} cannot be read: {error.strerror}.",
-            "Nothing was changed.",
-            "Ask for the right to read it, or name other files.",
-        ) from None
+    found = find(paths)
+    if any(path.exists() or path.is_symlink() for path in found.files):
+        return
+    if found.unreadable:
+        reason = found.unreadable[0][1]
+        raise BriefingError(reason.title, "Nothing was changed.", reason.hint)
     missing = [f"“{path}”" for path in paths if not path.exists()]
     if missing:
         raise BriefingError(
@@ -120,22 +128,34 @@ def _plainly(paths: Sequence[Path], target: Path) -> Report:
 
 
 def _with_progress(paths: Sequence[Path], target: Path) -> Report:
+    """The same with a bar: how much of the files is done, and for how long it will go on."""
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
+    from briefing_tui.importing import Progress as Stand
     from briefing_tui.importing import import_paths
 
     columns = (
-        BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.fields[name]}", markup=False)
+        BarColumn(), TaskProgressColumn(), TimeRemainingColumn(), TextColumn("{task.fields[words]}", markup=False)
     )  # fmt: skip
     console = Console(stderr=True, highlight=False, markup=False, emoji=False)
-    with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("import", total=None, name="")
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("import", total=None, words="")
 
-        def step(done: int, of: int, name: str) -> None:
-            progress.update(task, completed=done, total=of, name=clean_line(name))
+        def step(stand: Stand) -> None:
+            bar.update(task, completed=stand.size, total=stand.of_size, words=clean_line(progress_line(stand)))
 
         return import_paths(paths, target, progress=step)
+
+
+def progress_line(stand: Progress) -> str:
+    """Where an import stands, on one line: what is done, what is left, what was refused."""
+    if stand.finishing:
+        return f"{stand.briefings:,} done; putting the library in order"
+    left = stand.of_files - stand.files
+    refused = f", {stand.refused:,} refused" if stand.refused else ""
+    files = "" if stand.of_files == 1 else f", {counted(left, 'file')} left"
+    return f"{stand.briefings:,} done{refused}{files}  {stand.name}"
 
 
 # ---- remove and doctor -------------------------------------------------------------------------------
@@ -209,11 +229,13 @@ def extract(paths: Sequence[Path], docs: Path | None) -> int:
 def _documents(paths: Sequence[Path], docs: Path | None) -> Iterator[tuple[str, Document | BriefingError]]:
     if docs is not None:
         yield from _lines(docs)
-    from briefing_tui.importing import expand
+    from briefing_tui.importing import find
     from briefing_tui.readers.child import Reader
 
+    found = find(paths)
+    yield from found.unreadable
     with Reader() as reader:
-        for path in expand(paths):
+        for path in found.files:
             try:
                 for item in reader.read(path):
                     yield (path.name, item) if isinstance(item, Refused) else (_doc_id(path, item), item)

@@ -21,6 +21,19 @@ CLASSIFICATIONS = (
 """Kinds of event; `event` where the briefing says no more than that."""
 
 
+FEMALE = frozenset(("ms", "mrs", "miss", "dame", "lady", "her"))
+MALE = frozenset(("mr", "sir", "lord", "his"))
+"""Words of an honorific that say whether a woman or a man bears it (“Her Excellency”)."""
+
+
+def gender(honorific: str | None) -> str:
+    """`female`, `male`, or nothing where the honorific does not say (or says both)."""
+    said = {word.lower().strip(".") for word in (honorific or "").split()}
+    if said & FEMALE and said & MALE:
+        return ""
+    return "female" if said & FEMALE else "male" if said & MALE else ""
+
+
 class Span(NamedTuple):
     """A stretch of the frozen text: code points, end exclusive."""
 

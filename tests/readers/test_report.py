@@ -37,7 +37,8 @@ def test_the_report_of_a_folder(capsys: pytest.CaptureFixture[str], tmp_path: Pa
     code, out, _ = ran(capsys, "import", "--db", library, str(folder))
     assert code == 1
     assert re.match(r"2 new \(\d+ statements\), 0 known, 0 with the same text as another, 1 refused\.\n", out)
-    assert out.splitlines()[1:5] == [
+    assert out.splitlines()[1:6] == [
+        "  quoted: 1 statement, 0 titles, 0 unclaimed",
         "  “russian.txt” read as cp1251",
         "  1 briefing in Russian: imported without statements, for this language is not read yet: “russian.txt”",
         "  2 files with .png left out: no briefings",

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from briefing_tui.model import FEMALE as FEMALE
+from briefing_tui.model import MALE as MALE
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -12,9 +15,6 @@ MONTHS = {
     for name in names.split()
 }  # fmt: skip
 
-
-FEMALE = frozenset(["ms", "mrs", "miss", "dame", "lady", "her"])
-MALE = frozenset(["mr", "sir", "lord", "his"])
 
 EVENT_NOUNS = {
     "side event": "side_event", "side-event": "side_event", "press conference": "press_conference",

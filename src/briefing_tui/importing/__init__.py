@@ -1,156 +1,205 @@
 """From paths to a library: files → readers → extract → store. Owns order, batches and the report; knows no SQL.
 
-Whole briefings only: what the report counts as new was committed. Stopped anywhere, the library holds what was
-acknowledged, and the same import again goes on from there.
+Files are read side by side in limited children, their words understood on all cores, and one writer stores what comes
+back in the order of the files: the library does not know how many helped. Whole briefings only: what the report counts
+as new was committed. Stopped anywhere, the library holds what was acknowledged, and the same import again goes on from
+there, quickly, for what is known is recognised before it is understood.
 """
 
 from __future__ import annotations
 
+import signal
+import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
+from types import FrameType
 
-from briefing_tui.errors import BriefingError, Refused
-from briefing_tui.extract import extract
-from briefing_tui.model import Document, Extraction
-from briefing_tui.readers import formats, language
-from briefing_tui.readers.child import Reader
+from briefing_tui.errors import Refused
+from briefing_tui.importing.files import Found, find
+from briefing_tui.importing.reading import Files, Item
+from briefing_tui.importing.report import Progress, Report, Watcher
+from briefing_tui.importing.work import Crew, Here, Processes, Understood, cores, in_order, understand, understand_all
+from briefing_tui.model import Document
+from briefing_tui.readers import language
+from briefing_tui.store.identity import sha256
+from briefing_tui.store.rows import Reading
 from briefing_tui.store.write import Writer, open_for_writing
 
-TITLE_LENGTH = 200
+__all__ = ["Found", "Progress", "Report", "find", "import_paths", "understand"]
+
 BATCH_SECONDS = 1.0
 """Work between two commits: a commit waits for the disk, so many small ones would be slow."""
-
-
-@dataclass
-class Report:
-    """What an import did. Counts are of documents; `refused` holds file names with the reason."""
-
-    new: int = 0
-    known: int = 0
-    same_text: int = 0
-    copies: list[tuple[str, str]] = field(default_factory=list)
-    """For each of `same_text`: (file name, title of the briefing that bears the same words)."""
-    refused: list[tuple[str, BriefingError]] = field(default_factory=list)
-    left_out: dict[str, int] = field(default_factory=dict)
-    """Files of folders that are no briefings (pictures, style sheets …): how many, by their ending."""
-    notes: list[tuple[str, str]] = field(default_factory=list)
-    """(file name, what is to be said of its reading): “read as cp1251”."""
-    unread: dict[str, list[str]] = field(default_factory=dict)
-    """Briefings in a language that is not read yet: file names by language code. They are in the library."""
-    statements: int = 0
-    uids: list[str] = field(default_factory=list)
-    """Of the new briefings, in the order they came in."""
-    stopped: bool = False
-    """Stopped by the user; what is counted here is in the library."""
-
-
-def expand(paths: Sequence[Path], left_out: dict[str, int] | None = None) -> Iterator[Path]:
-    """Files as named, and those of folders in order of their names; hidden ones, and links to folders, left out.
-
-    Of a folder only files that a user may take for a briefing; the others are counted in `left_out` by their ending.
-    """
-    for path in paths:
-        if path.is_dir() and not path.is_symlink():
-            for inside in sorted(p for p in path.iterdir() if not p.name.startswith(".")):
-                if inside.is_dir():
-                    if not inside.is_symlink():
-                        yield from expand([inside], left_out)
-                elif formats.looks_importable(inside.name):
-                    yield inside
-                elif left_out is not None:
-                    kind = formats.suffix_of(inside.name) or "no ending"
-                    left_out[kind] = left_out.get(kind, 0) + 1
-        else:
-            yield path
-
-
-def understand(document: Document) -> Extraction:
-    """What is read in a document; of one in a language that is not read yet only its first line, as its title."""
-    if language.is_read(document.language):
-        return extract(document)
-    first = next((row.strip() for row in document.text.splitlines() if row.strip()), "")
-    return Extraction(title=first[:TITLE_LENGTH] or None, title_basis="first_line")
+BATCH_SIZE = 60_000
+"""Code points that are understood together: a fifth of a second."""
+BATCH_AGE = 0.3
+"""Seconds after which a batch goes out as it is: slow files are not waited for."""
+TOLD_EVERY = 0.1
+"""Seconds between two words on how far it is."""
 
 
 def import_paths(
-    paths: Sequence[Path], library: Path, *, progress: Callable[[int, int, str], None] | None = None
-) -> Report:
+    paths: Sequence[Path], library: Path, *, progress: Watcher | None = None, stop: threading.Event | None = None,
+    workers: int | None = None,
+) -> Report:  # fmt: skip
     """Import files and folders into a library, making it if need be.
 
-    `progress(done, total, name)` is called before each file and once at the end. A Ctrl-C commits what was read whole
-    and gives the report so far. Raises BriefingError where nothing can be done at all.
+    `progress` is told a few times a second how far it is. Setting `stop` from another thread, or Ctrl-C, ends the import
+    after the briefing at work: what was read whole is committed, and the report says so. `workers`: processes that
+    understand, one a core if not given; the library is the same for any number. Raises BriefingError where nothing can
+    be done at all.
     """
-    report = Report()
-    files = list(expand(paths, report.left_out))
-    with open_for_writing(library) as writer, Reader() as reader:
-        try:
-            _import_files(files, reader, writer, report, progress)
-        except KeyboardInterrupt:
-            report.stopped = True
-        writer.commit()
-        writer.log(", ".join(p.name for p in paths)[:500], report.new, report.known, report.same_text,
-                   len(report.refused))  # fmt: skip
+    stop = stop or threading.Event()
+    with _heeding(stop):
+        found = find(paths)
+        run = _Import(found, progress, stop)
+        report = run.report
+        with open_for_writing(library) as writer:
+            run.fill(writer, workers or cores())
+            report.stopped = stop.is_set()
+            writer.log(", ".join(p.name for p in paths)[:500], report.new, report.known, report.same_text,
+                       len(report.refused))  # fmt: skip
+        run.tell(last=True)
     return report
 
 
-def _import_files(
-    files: list[Path],
-    reader: Reader,
-    writer: Writer,
-    report: Report,
-    progress: Callable[[int, int, str], None] | None,
-) -> None:
-    pace = _Pace(writer)
-    for done, path in enumerate(files):
-        if progress:
-            progress(done, len(files), path.name)
-        try:
-            _import_file(path, reader, writer, report, pace)
-        except BriefingError as error:
-            report.refused.append((path.name, error))
-        pace.step()
-    if progress:
-        progress(len(files), len(files), "")
-
-
-class _Pace:
-    """Commits now and then: a file of many documents must not be one batch."""
-
-    def __init__(self, writer: Writer) -> None:
-        self._writer, self._began = writer, time.monotonic()
-
-    def step(self) -> None:
-        if time.monotonic() - self._began > BATCH_SECONDS:
-            self._writer.commit()
-            self._began = time.monotonic()
-
-
-def _import_file(path: Path, reader: Reader, writer: Writer, report: Report, pace: _Pace) -> None:
-    if not path.exists() and not path.is_symlink():
-        raise Refused(f"“{path.name}” not imported: there is no such file.", hint=f"Looked for {path}.")
-    for item in reader.read(path):
-        if isinstance(item, Refused):
-            report.refused.append((path.name, item))
-        else:
-            _add(item, writer, report)
-        pace.step()
-
-
-def _add(document: Document, writer: Writer, report: Report) -> None:
-    added = writer.add(document, understand(document))
-    if added.state == "known":
-        report.known += 1
+@contextmanager
+def _heeding(stop: threading.Event) -> Iterator[None]:
+    """The first Ctrl-C asks for an end, the second one forces it. On the main thread only, and under no other handler."""
+    mine = threading.current_thread() is threading.main_thread()
+    if not mine or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        yield
         return
-    if added.state == "same_text":
-        report.same_text += 1
-        report.copies.append((document.file_name, added.of or ""))
-        return
-    report.new += 1
-    report.statements += added.statements
-    report.uids.append(added.uid)
-    if document.note:
-        report.notes.append((document.file_name, document.note))
-    if not language.is_read(document.language):
-        report.unread.setdefault(document.language, []).append(document.file_name)
+
+    def heed(number: int, frame: FrameType | None) -> None:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        stop.set()
+
+    signal.signal(signal.SIGINT, heed)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@dataclass(slots=True)
+class _Entry:
+    """One item on its way through; `digest` is that of a document's text, `wanted` says that it is to be understood."""
+
+    item: Item
+    digest: str = ""
+    wanted: bool = False
+
+
+class _Import:
+    """One run: from found files to a report."""
+
+    def __init__(self, found: Found, progress: Watcher | None, stop: threading.Event) -> None:
+        self._files, self._progress, self._stop = found.files, progress, stop
+        self._sizes = [_size(path) for path in found.files]
+        self._done_files = self._done_size = 0
+        self._told = 0.0
+        self.report = Report(left_out=found.left_out, refused=list(found.unreadable))
+
+    def fill(self, writer: Writer, workers: int) -> None:
+        """Read, understand and store everything, or as much as the user wants."""
+        with Files(self._files, self._stop, at_once=workers) as items:
+            batches = self._batches(items, writer)
+            first = list(islice(batches, 2))
+            crew: Crew = Processes(workers) if len(first) > 1 and workers > 1 else Here()
+            began = time.monotonic()
+            try:
+                for batch, understood in in_order(chain(first, batches), crew, self._stop):
+                    self._store(batch, understood, writer)
+                    if time.monotonic() - began > BATCH_SECONDS:
+                        writer.commit()
+                        began = time.monotonic()
+            finally:
+                crew.close()
+            writer.commit()
+
+    def _batches(self, items: Iterable[Item], writer: Writer) -> Iterator[tuple[list[_Entry], list[Document]]]:
+        """Items in groups, each with those of its documents that the library does not have."""
+        batch: list[_Entry] = []
+        documents: list[Document] = []
+        size, began = 0, time.monotonic()
+        for item in items:
+            entry = _Entry(item)
+            batch.append(entry)
+            if isinstance(item.content, Document):
+                entry.digest = sha256(item.content.text)
+                entry.wanted = not writer.has(entry.digest)
+                if entry.wanted:
+                    documents.append(item.content)
+                    size += len(item.content.text)
+            if size > BATCH_SIZE or time.monotonic() - began > BATCH_AGE:
+                yield batch, documents
+                batch, documents, size, began = [], [], 0, time.monotonic()
+        if batch:
+            yield batch, documents
+
+    def _store(self, batch: list[_Entry], understood: Understood, writer: Writer) -> None:
+        readings = iter(understood)
+        for entry in batch:
+            if self._stop.is_set():
+                return
+            name, content = entry.item.path.name, entry.item.content
+            if isinstance(content, Document):
+                self._add(content, entry.digest, next(readings) if entry.wanted else None, writer)
+            elif content is not None:
+                self.report.refused.append((name, content))
+            else:
+                self._done_files += 1
+                self._done_size += self._sizes[entry.item.number]
+            self.tell(name, 0 if content is None else entry.item.position)
+
+    def _add(self, document: Document, digest: str, reading: Reading | str | None, writer: Writer) -> None:
+        """Store one document; `reading` is None where the library had it when it was read."""
+        report = self.report
+        added = writer.meet(document, digest)
+        if added is None:
+            if reading is None:  # it was taken out meanwhile, in another window
+                (reading,) = understand_all([document])
+            if isinstance(reading, str):
+                report.refused.append((document.file_name, Refused(f"“{document.file_name}” not imported: {reading}")))
+                return
+            added = writer.add_reading(document, reading)
+            report.coverage.update(claim for _, _, claim, _ in reading.coverage)
+        if added.state == "known":
+            report.known += 1
+            return
+        if added.state == "same_text":
+            report.same_text += 1
+            report.copies.append((document.file_name, added.of or ""))
+            return
+        report.new += 1
+        report.statements += added.statements
+        report.uids.append(added.uid)
+        if document.note:
+            report.notes.append((document.file_name, document.note))
+        if not language.is_read(document.language):
+            report.unread.setdefault(document.language, []).append(document.file_name)
+
+    def tell(self, name: str = "", position: int = 0, *, last: bool = False) -> None:
+        """Say how far it is, if it is time."""
+        now = time.monotonic()
+        if self._progress is None or (now - self._told < TOLD_EVERY and not last):
+            return
+        self._told = now
+        report = self.report
+        self._progress(
+            Progress(
+                name, self._done_files, len(self._files), self._done_size + position, sum(self._sizes),
+                report.new + report.known + report.same_text, report.new, len(report.refused), report.statements,
+            )
+        )  # fmt: skip
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

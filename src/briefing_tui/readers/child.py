@@ -67,11 +67,20 @@ class Reader:
     def read(self, path: Path) -> Iterator[Item]:
         """The documents of one file, and Refused for an entry of it that is none. Raises Refused for the file."""
         with open_plainly(path) as file:
-            form = recognise(path.name, file)
-            if form.foreign:
-                yield from self._ask(form, path.name, file)
-            else:
-                yield from read_file(form, path.name, file)
+            yield from self.read_open(path.name, file)
+
+    def read_open(self, name: str, file: BinaryIO) -> Iterator[Item]:
+        """The same for a file that is open already; how far it was read its position tells."""
+        form = recognise(name, file)
+        if form.foreign:
+            yield from self._ask(form, name, file)
+        else:
+            yield from read_file(form, name, file)
+
+    def stop(self) -> None:
+        """End what is being read, from another thread: the reading thread is then told that its child fell."""
+        for child in list(self._children.values()):
+            child.process.kill()
 
     def _ask(self, form: Format, name: str, file: BinaryIO) -> Iterator[Item]:
         child = self._child(form, name)

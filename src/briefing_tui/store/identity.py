@@ -32,11 +32,22 @@ def briefing_uid(text_sha256: str) -> str:
     return "b-" + digest("briefing", text_sha256)
 
 
+_NO_NAMES = frozenset(
+    "de da del della der den di dos du van von bin bint ibn abu al el la le ul ur ter ten jr sr ii iii iv".split()
+)
+"""Words that make no full name of a surname: “de Mistura”, “Al Thani”, “Smith Jr.”"""
+
+
 def speaker_uid(kind: str, name: str, lineage: str) -> str:
-    """A full name (two words or more) and a body join across briefings; one word alone never does."""
-    folded = " ".join(words(name))
-    alone = kind == "person" and len(folded.split()) < 2
-    return "p-" + digest("speaker", kind, folded, lineage if alone else "")
+    """A full name and a body join across briefings; a surname alone, also with a particle or an initial, never does."""
+    parts = words(name)
+    alone = kind == "person" and sum(len(part) > 1 and part not in _NO_NAMES for part in parts) < 2
+    return "p-" + digest("speaker", kind, " ".join(parts), lineage if alone else "")
+
+
+def namesake_uid(uid: str, apart: str) -> str:
+    """Of another person with the same full name, told apart by gender or by the briefing's lineage."""
+    return "p-" + digest("namesake", uid, apart)
 
 
 def organization_uid(name: str) -> str:

@@ -1,0 +1,121 @@
+"""Files read side by side, given in order. Owns the threads that wait for the reading children, and their windows.
+
+The work of reading is done by the children (readers.child); a thread only waits for one and unpacks what it sends. What
+is read ahead is bounded, by files and by documents: memory does not know how many files there are.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import threading
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple
+
+from briefing_tui.errors import BriefingError, Refused
+from briefing_tui.model import Document
+from briefing_tui.readers import open_plainly
+from briefing_tui.readers.child import Reader
+
+AT_ONCE = 4
+"""Files read side by side at most: each thread keeps a child for each format it met."""
+FILES_AHEAD = 32
+DOCUMENTS_AHEAD = 64
+"""Of one file."""
+PATIENCE = 0.2
+"""Seconds between two looks at whether the user has had enough."""
+
+
+class Item(NamedTuple):
+    """One document of one file, or why there is none. The last item of each file has no content."""
+
+    path: Path
+    number: int
+    """Of the file, from 0."""
+    content: Document | BriefingError | None
+    position: int
+    """Bytes of the file read so far."""
+
+
+class Files:
+    """The documents of files, in the order of the files. Use as a context manager: leaving it ends the children."""
+
+    def __init__(self, files: Sequence[Path], stop: threading.Event, at_once: int = AT_ONCE) -> None:
+        self._files, self._stop = files, stop
+        self._ended = threading.Event()
+        self._mine = threading.local()
+        self._readers: list[Reader] = []
+        self._pool = ThreadPoolExecutor(max(1, min(at_once, len(files))), "reading")
+
+    def __enter__(self) -> Files:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._ended.set()
+        for reader in self._readers:
+            reader.stop()
+        self._pool.shutdown(cancel_futures=True)
+        for reader in self._readers:
+            reader.close()
+
+    def __iter__(self) -> Iterator[Item]:
+        """All items in order; fewer where the user stops."""
+        coming = iter(enumerate(self._files))
+        waiting: deque[queue.Queue[Item]] = deque()
+        while True:
+            while len(waiting) < FILES_AHEAD and (following := next(coming, None)):
+                waiting.append(queue.Queue(DOCUMENTS_AHEAD))
+                self._pool.submit(self._read, *following, waiting[-1])
+            if not waiting:
+                return
+            item = self._next(waiting[0])
+            if item is None:
+                return
+            if item.content is None:
+                waiting.popleft()
+            yield item
+
+    def _next(self, line: queue.Queue[Item]) -> Item | None:
+        while not self._stop.is_set():
+            with suppress(queue.Empty):
+                return line.get(timeout=PATIENCE)
+        return None
+
+    # ---- in the threads -----------------------------------------------------------------------------------------
+
+    def _read(self, number: int, path: Path, line: queue.Queue[Item]) -> None:
+        position = 0
+        try:
+            if not path.exists() and not path.is_symlink():
+                raise Refused(f"“{path.name}” not imported: there is no such file.", hint=f"Looked for {path}.")
+            with open_plainly(path) as file:
+                for content in self._reader().read_open(path.name, file):
+                    # The child reads through the same open file: its position is ours.
+                    position = os.lseek(file.fileno(), 0, os.SEEK_CUR)
+                    self._put(line, Item(path, number, content, position))
+        except BriefingError as error:
+            self._put(line, Item(path, number, error, position))
+        except OSError as error:
+            why = f"“{path.name}” not imported: {error.strerror or 'it cannot be read'}."
+            self._put(line, Item(path, number, Refused(why), position))
+        self._put(line, Item(path, number, None, position))
+
+    def _put(self, line: queue.Queue[Item], item: Item) -> None:
+        while not self._ended.is_set():
+            with suppress(queue.Full):
+                return line.put(item, timeout=PATIENCE)
+
+    def _reader(self) -> Reader:
+        """This thread's own, with children of its own."""
+        reader: Reader | None = getattr(self._mine, "reader", None)
+        if reader is None:
+            reader = self._mine.reader = Reader()
+            self._readers.append(reader)
+        return reader
