@@ -159,7 +159,9 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def test_the_wheel_bears_the_library_that_ships(installed: Path) -> None:
     assert (installed / "briefing_tui" / "data" / "briefing.db").read_bytes() == SHIPPED.read_bytes()
     source = ROOT / "src"
-    ours = {path.relative_to(source) for end in ("py", "tcss", "typed", "crfsuite") for path in source.rglob(f"*.{end}")}
+    ours = {
+        path.relative_to(source) for end in ("py", "tcss", "typed", "crfsuite") for path in source.rglob(f"*.{end}")
+    }
     packed = {path.relative_to(installed) for path in (installed / "briefing_tui").rglob("*") if path.is_file()}
     assert packed - ours == {Path("briefing_tui/data/briefing.db")} and ours <= packed
     (entry,) = installed.glob("*.dist-info/entry_points.txt")

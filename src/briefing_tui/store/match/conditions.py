@@ -240,7 +240,7 @@ def plan_for(lib: Library, clauses: Iterable[Clause]) -> Plan:
             (unwanted if clause.negated else wanted).append(condition.match)
         elif clause.negated:
             test, more = condition.as_where()
-            tests.append(f"NOT {test}")
+            tests.append(f"NOT ifnull({test}, 0)")  # a statement without an event is at no event: not unknown
             values += more
         else:
             low, high = max(low, condition.low), min(high, condition.high)
