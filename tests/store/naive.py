@@ -119,24 +119,33 @@ def _run(wanted: list[str], words: list[str], prefix: bool = False) -> bool:
 def _true(term: Term, s: Said) -> bool:
     if isinstance(term, Word):
         wanted = tokens(term.text)
-        if term.prefix or term.typing or len(wanted) > 1:
-            return _run(wanted, s.words, term.prefix or term.typing)
-        return any(word == wanted[0] or stem(word) == stem(wanted[0]) for word in s.words)
+        if (term.prefix or term.typing or len(wanted) > 1) and _run(wanted, s.words, term.prefix or term.typing):
+            return True
+        return (
+            not term.prefix
+            and len(wanted) == 1
+            and any(word == wanted[0] or stem(word) == stem(wanted[0]) for word in s.words)
+        )
     if isinstance(term, Phrase):
         return _run(list(term.words), s.words)
     if isinstance(term, Dates):
         if s.date is None or (term.last and s.date > term.last.isoformat()):
             return False
-        end = s.end_date if term.op == "date" and term.first and term.last else s.date
-        return not term.first or (end or "") >= term.first.isoformat()
-    return any(_field(term.name, value, s) for value in term.values)
+        end = max(s.end_date or "", s.date) if term.op == "date" and term.first and term.last else s.date
+        return not term.first or end >= term.first.isoformat()
+    return any(_field(term.name, value, s, term.typing and value == term.values[-1]) for value in term.values)
 
 
-def _bear(wanted: list[str], words: list[str] | set[str]) -> bool:
-    return bool(wanted) and all(word in words for word in wanted)
+def _bear(wanted: list[str], words: list[str] | set[str], begun: bool = False) -> bool:
+    *whole, last = wanted or [""]
+    return (
+        bool(wanted)
+        and all(word in words for word in whole)
+        and (any(word.startswith(last) for word in words) if begun else last in words)
+    )
 
 
-def _field(name: str, value: str, s: Said) -> bool:
+def _field(name: str, value: str, s: Said, begun: bool) -> bool:
     wanted = tokens(value)
     match name:
         case "kind":
@@ -144,7 +153,7 @@ def _field(name: str, value: str, s: Said) -> bool:
         case "is":
             return s.state == value
         case "lang":
-            return s.language == value
+            return s.language.casefold() == value.casefold()
         case "sure":
             return SURE[value][0] <= s.confidence < SURE[value][1]
         case "source":
@@ -152,15 +161,15 @@ def _field(name: str, value: str, s: Said) -> bool:
             return s.source[0] == value or file == value.casefold() or file.startswith(value.casefold() + ".")
         case "speaker":
             bare = [w for w in wanted if w not in HONORIFICS] or wanted
-            return any(uid == value or _bear(bare, words) for uid, words in s.named) or any(
+            return any(uid == value or _bear(bare, words, begun) for uid, words in s.named) or any(
                 _bear(bare, words) for words in s.printed
             )
         case "role":
-            return any(_bear(wanted, words) for words in s.roles)
+            return any(_bear(wanted, words, begun) for words in s.roles)
         case "org":
-            return any(_bear(wanted, words) for chain in s.bodies for words in chain)
+            return any(_bear(wanted, words, begun) for chain in s.bodies for words in chain)
         case "event":
-            return value in s.event_uids or any(_bear(wanted, words) for words in s.events)
+            return value in s.event_uids or any(_bear(wanted, words, begun) for words in s.events)
         case "place":
-            return _bear(wanted, s.place)
+            return _bear(wanted, s.place, begun)
     raise AssertionError(name)

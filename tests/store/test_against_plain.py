@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -14,7 +15,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefing_tui.paths import Choice
-from briefing_tui.search.query import parse
+from briefing_tui.search.query import Query, parse
 from briefing_tui.store import match
 from briefing_tui.store.connection import Library, open_library
 from briefing_tui.terms import Clause
@@ -71,24 +72,39 @@ def drawn(draw: random.Random) -> str:
     return " ".join(parts)
 
 
-def agree(seed: int, text: str) -> None:
+def pages(lib: Library, query: Query, order: str, size: int, *, back: bool = False) -> list[str]:
+    """All hits by pages: from the first on, or from the last back."""
+    found: list[str] = []
+    key = match.end_of(order) if back else None
+    for _ in range(500):
+        if back:
+            page = match.hits(lib, query, order=order, limit=size, before=key)
+            found = [hit.uid for hit in page.hits] + found
+            key = page.hits[0].id if page.more else None
+        else:
+            page = match.hits(lib, query, order=order, limit=size, after=key)
+            found += [hit.uid for hit in page.hits]
+            key = page.last_key
+        if key is None:
+            return found
+    raise AssertionError("pages without end")
+
+
+def agree(seed: int, text: str, cursor: int | None = None) -> None:
+    """Every way to ask gives what looking at every statement gives."""
     lib, everything = library(seed)
-    query = parse(text)
+    query = parse(text, cursor=cursor)
     wanted = [s.uid for s in naive.answers(everything, query.clauses)]
     size = random.Random(text).choice([1, 2, 3, 50])
-    for order in ("newest", "oldest"):
-        found: list[str] = []
-        after = None
-        for _ in range(len(everything) + 2):
-            page = match.hits(lib, query, order=order, limit=size, after=after)
-            found += [hit.uid for hit in page.hits]
-            after = page.last_key
-            if after is None:
-                break
-        assert found == (wanted if order == "newest" else wanted[::-1]), f"{text} in library {seed}, {order}"
+    for order, right in (("newest", wanted), ("oldest", wanted[::-1])):
+        assert pages(lib, query, order, size) == right, f"{text} in library {seed}, {order}"
+        assert pages(lib, query, order, size, back=True) == right, f"{text} in library {seed}, {order} from the end"
     best = match.hits(lib, query, order="best", limit=len(everything) + 1)
     assert sorted(hit.uid for hit in best.hits) == sorted(wanted), text
     assert match.count(lib, query) == len(wanted)
+    assert match.known_count(lib, query) in (None, len(wanted)), text
+    by_year = Counter(int((s.date or "0")[:4]) for s in naive.answers(everything, query.clauses))
+    assert list(match.years(lib, query)) == sorted(by_year.items(), reverse=True)
     facets = match.facets(lib, query)
     assert facets.of == len(wanted) and facets.whole
     assert sum(facet.count for facet in facets.kind) == len(wanted)
@@ -107,11 +123,39 @@ def test_each_field_and_its_opposite(field: str, seed: int) -> None:
             agree(seed, text)
 
 
-@settings(max_examples=250, deadline=None, derandomize=True)
+@settings(max_examples=120, deadline=None, derandomize=True)
 @given(st.integers(0, LIBRARIES - 1), st.integers(0, 10**9))
 @example(0, 0)
 def test_any_query(seed: int, number: int) -> None:
     agree(seed, drawn(random.Random(number)))
+
+
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(st.integers(0, LIBRARIES - 1), st.integers(0, 10**9))
+def test_any_query_when_few_names_are_asked_for_at_once(seed: int, number: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("briefing_tui.store.match.plan.ALIVE", 1)
+        agree(seed, drawn(random.Random(number)))
+
+
+@pytest.mark.parametrize("seed", range(LIBRARIES))
+@pytest.mark.parametrize("peek", [400, 5])
+def test_half_typed_words(seed: int, peek: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefing_tui.store.match.typed.PEEK", peek)
+    for text in ("b", "bor", "border", "training", "kind:direct t", "-drug manag", "border OR dru", "cross-bor", "speaker:mit",
+                 "speaker:ada,li", "event:bor", "org:uni", "role:direc", "place:new", "caf", "t* bord", "mana*"):  # fmt: skip
+        agree(seed, text, cursor=len(text))
+        agree(seed, text)
+
+
+@pytest.mark.parametrize("seed", range(LIBRARIES))
+def test_a_count_beside_a_name_opens_what_it_counts(seed: int) -> None:
+    lib, _ = library(seed)
+    for text in ("kind:direct,act", "-zebra", "after:2022", "border"):
+        found = match.facets(lib, parse(text))
+        for facet in (*found.who, *found.when, *found.kind):
+            if facet.clause[:5] not in ("date:", "kind:"):
+                assert match.count(lib, parse(text).also(facet.clause)) == facet.count, (text, facet)
 
 
 @pytest.mark.parametrize("seed", range(LIBRARIES))

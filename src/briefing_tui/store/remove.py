@@ -1,4 +1,4 @@
-"""Taking a briefing out again, with everything that only it bore, and the counts that imports keep.
+"""Taking a briefing out again, with everything that only it bore.
 
 Runs inside the writer's transaction; never touches another briefing's text, statements or names.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlite3
 
 from briefing_tui.errors import LibraryError
+from briefing_tui.store import kept
 
 
 def take_out(db: sqlite3.Connection, uid: str) -> list[str]:
@@ -20,8 +21,7 @@ def take_out(db: sqlite3.Connection, uid: str) -> list[str]:
         )
     (briefing_id,) = row
     gone = db.execute("SELECT id, text, tags FROM statements WHERE briefing_id = ?", (briefing_id,)).fetchall()
-    touched = [r[0] for r in db.execute("SELECT DISTINCT speaker_id FROM names WHERE briefing_id = ?", (briefing_id,))]
-    told = [r[0] for r in db.execute("SELECT event_id FROM event_briefings WHERE briefing_id = ?", (briefing_id,))]
+    left = kept.take_away(db, briefing_id)
     db.executemany("INSERT INTO statements_fts(statements_fts, rowid, text, tags) VALUES ('delete',?,?,?)", gone)
     db.executemany("DELETE FROM statement_speakers WHERE statement_id = ?", [(r[0],) for r in gone])
     for table in ("statements", "coverage", "copies", "parties", "event_briefings", "names",
@@ -37,19 +37,5 @@ def take_out(db: sqlite3.Connection, uid: str) -> list[str]:
     db.execute("DELETE FROM organizations WHERE id NOT IN (SELECT organization_id FROM organization_briefings)")
     db.execute("DELETE FROM places WHERE id NOT IN (SELECT place_id FROM events WHERE place_id IS NOT NULL)")
     db.execute("DELETE FROM briefings WHERE id = ?", (briefing_id,))
-    recount(db, touched, told)
+    kept.mend(db, left)
     return [str(r[1]) for r in gone]
-
-
-def recount(db: sqlite3.Connection, speakers: list[int], events: list[int]) -> None:
-    """Counts kept by the import, so that no list has to count when it is opened."""
-    db.executemany(
-        "UPDATE speakers SET (statements, first_date, last_date) = (SELECT count(DISTINCT s.id), min(s.date),"
-        " max(s.date) FROM statement_speakers ss JOIN statements s ON s.id = ss.statement_id"
-        " WHERE ss.speaker_id = speakers.id) WHERE id = ?",
-        [(i,) for i in dict.fromkeys(speakers)],
-    )
-    db.executemany(
-        "UPDATE events SET statements = (SELECT count(*) FROM statements s WHERE s.event_id = events.id) WHERE id = ?",
-        [(i,) for i in dict.fromkeys(events)],
-    )

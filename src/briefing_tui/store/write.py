@@ -19,10 +19,11 @@ from sqlite_utils import Database
 
 from briefing_tui.errors import Busy, LibraryError, ReadOnlyLibrary
 from briefing_tui.model import Document, Extraction, ReadEvent, ReadStatement
-from briefing_tui.store import identity, vocabulary
+from briefing_tui.store import identity, kept, vocabulary
 from briefing_tui.store.connection import BUSY_MS, check_file, writable
-from briefing_tui.store.remove import recount, take_out
-from briefing_tui.store.schema import TAG, migrate
+from briefing_tui.store.remove import take_out
+from briefing_tui.store.schema import migrate
+from briefing_tui.store.tags import Spoken, tags
 from briefing_tui.text import fold, words
 
 
@@ -75,6 +76,7 @@ class Writer:
             connection.close()
             raise LibraryError(f"The library {path} is damaged ({error}).", hint="Run briefing doctor.") from error
         self.db = connection
+        self._new: list[int] = []
         self._gained: list[str] = []
         self._lost: list[str] = []
 
@@ -104,7 +106,14 @@ class Writer:
         if self._gained or self._lost:
             vocabulary.update(self.db, self._gained, self._lost)
             self._gained, self._lost = [], []
+        self._count()
         self.db.execute("COMMIT")
+
+    def _count(self) -> None:
+        """Count the briefings of this batch in: their ids follow each other."""
+        if self._new:
+            kept.add(self.db, self._new[0], self._new[-1])
+            self._new = []
 
     def log(self, source: str, new: int, known: int, same_text: int, refused: int) -> None:
         """One line in the log of imports."""
@@ -176,7 +185,7 @@ class Writer:
             "INSERT OR IGNORE INTO coverage VALUES (?,?,?,?,?)",
             [(briefing_id, q.span.start, q.span.end, q.claim, q.why) for q in extraction.coverage],
         )
-        recount(self.db, speakers, events)
+        self._new.append(briefing_id)
         return uid
 
     def _organization(self, name: str, briefing_id: int, known: dict[str, int]) -> int:
@@ -319,13 +328,20 @@ class Writer:
         db, text = self.db, document.text
         said = text[s.span.start : s.span.end]
         event = extraction.events[s.event] if s.event is not None else None
-        ids = [speakers[sp.person] for sp in s.speakers if sp.person is not None]
-        tags = " ".join(
-            [TAG + "all", TAG + "k" + s.kind, f"{TAG}b{briefing_id}"] + [f"{TAG}s{i}" for i in dict.fromkeys(ids)]
-        )
+        end = (event.end_date or event.start_date) if event and event.start_date else _valid(day)
+        spoken = []
+        for sp in s.speakers:
+            speaker_id = speakers[sp.person] if sp.person is not None else None
+            body = self._organization(sp.organization, briefing_id, organizations) if sp.organization else None
+            role_id = self._role(speaker_id, sp.role, body) if speaker_id is not None and sp.role else None
+            spoken.append(Spoken(speaker_id, role_id, body, text[sp.attribution.start : sp.attribution.end]))
+        borne = tags(
+            kind=s.kind, briefing=briefing_id, language=document.language, confidence=s.confidence, state="unreviewed",
+            event=events[s.event] if s.event is not None else None,
+            place=self._place(event.place) if event else None, day=_valid(day), end=end, spoken=spoken,
+        )  # fmt: skip
         _insert(
-            db, "statements", id=key, uid=uid, kind=s.kind, text=said, tags=tags, date=_valid(day),
-            end_date=(event.end_date or event.start_date) if event and event.start_date else _valid(day),
+            db, "statements", id=key, uid=uid, kind=s.kind, text=said, tags=borne, date=_valid(day), end_date=end,
             date_basis=basis, event_id=events[s.event] if s.event is not None else None, occasion=s.occasion,
             cue=text[s.cue.start : s.cue.end] if s.cue else None, cue_start=s.cue.start if s.cue else None,
             cue_end=s.cue.end if s.cue else None,
@@ -335,16 +351,12 @@ class Writer:
             page=_page(document, s.span.start),
             rule=s.rule, confidence=s.confidence,
         )  # fmt: skip
-        db.execute("INSERT INTO statements_fts(rowid, text, tags) VALUES (?,?,?)", (key, said, tags))
-        for position, sp in enumerate(s.speakers):
-            speaker_id = speakers[sp.person] if sp.person is not None else None
-            body = self._organization(sp.organization, briefing_id, organizations) if sp.organization else None
-            role_id = self._role(speaker_id, sp.role, body) if speaker_id is not None and sp.role else None
-            db.execute(
-                "INSERT INTO statement_speakers VALUES (?,?,?,?,?,?,?,?,?,?)",
-                (key, position, speaker_id, role_id, body, text[sp.attribution.start : sp.attribution.end],
-                 sp.attribution.start, sp.attribution.end, sp.person_basis, sp.role_basis),
-            )  # fmt: skip
+        db.execute("INSERT INTO statements_fts(rowid, text, tags) VALUES (?,?,?)", (key, said, borne))
+        db.executemany(
+            "INSERT INTO statement_speakers VALUES (?,?,?,?,?,?,?,?,?,?)",
+            [(key, position, *known, sp.attribution.start, sp.attribution.end, sp.person_basis, sp.role_basis)
+             for position, (known, sp) in enumerate(zip(spoken, s.speakers, strict=True))],
+        )  # fmt: skip
 
     def _role(self, speaker_id: int, label: str, body: int | None) -> int:
         row = self.db.execute(
@@ -358,6 +370,7 @@ class Writer:
     def remove(self, uid: str) -> int:
         """Take a briefing out with everything that only it bore. Gives the number of statements removed."""
         self._begin()
+        self._count()
         lost = take_out(self.db, uid)
         self._lost.extend(lost)
         return len(lost)

@@ -91,6 +91,8 @@ def kind_of_event(kind: str) -> str:
 def library_line(info: LibraryInfo, width: int = 200) -> Content:
     """The header: which library, and what it holds; in a narrow window what matters least goes first."""
     named = {"example": "the example library", "own": "your library"}.get(info.origin, info.path)
+    if info.label:
+        named += " (invented)"
 
     parts = [named, counted(info.briefings, "briefing", "briefings"), counted(info.events, "event", "events"),
              counted(info.people, "person", "people")]  # fmt: skip
