@@ -169,6 +169,21 @@ def doctor(context: click.Context, db: Path | None) -> None:
     context.exit(run(_named(context, db)))
 
 
+@cli.command(short_help="Make a large invented library, to try the program on.")
+@click.option("--statements", type=click.IntRange(min=1), default=10_000, show_default=True, help="How many.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The library to make.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Another number makes another library.")
+@click.pass_context
+def demo(context: click.Context, statements: int, out: Path, seed: int) -> None:
+    """Make a large library of invented briefings, labelled so: nobody in it exists, and nobody said it.
+
+    The same number of statements and the same seed make the same library. A million takes some minutes and 2 GB.
+    """
+    from briefing_tui.cli_demo import run
+
+    context.exit(run(out, statements, seed))
+
+
 @cli.command(short_help="Print what is read in files, storing nothing.")
 @click.option("--docs", type=click.Path(path_type=Path, dir_okay=False), help='Lines of {"doc_id", "text"}.')
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, readable=False))

@@ -444,6 +444,8 @@ class LibraryInfo:
     bodies: int
     statements: int
     read_only: bool
+    label: str = ""
+    """What the library says of itself, where it is not what it seems: that it is invented."""
 
 
 # ---- what a search gives back ------------------------------------------------------------------------------------

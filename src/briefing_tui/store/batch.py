@@ -1,13 +1,13 @@
-"""The statements of a batch: numbered as they come, stored together in the order of their numbers, and counted.
+"""The statements of a batch: numbered as they come, and stored together in the order of their numbers.
 
-Sorted, because the index of words takes rows in order at a tenth of the cost. Owns the slots of a day and the counts
-that speakers and events carry, so that no list has to count when it is opened.
+Sorted, because the index of words takes rows in order at a tenth of the cost. Owns the slots of a day;
+what is counted of it is kept.py's.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,7 +15,7 @@ from briefing_tui.errors import LibraryError
 from briefing_tui.store import identity
 from briefing_tui.store.nouns import JOINED, Nouns
 from briefing_tui.store.rows import Reading, StatementRow
-from briefing_tui.store.schema import TAG
+from briefing_tui.store.tags import Spoken, tags
 
 _COLUMNS = (
     "id", "uid", "kind", "text", "tags", "date", "end_date", "date_basis", "event_id", "occasion", "cue", "cue_start",
@@ -60,11 +60,15 @@ class Batch:
             for row in group:
                 said = self._speakers(row, slot, people, bodies)
                 spoken += said
-                ids = dict.fromkeys(one[2] for one in said if one[2] is not None)
-                tags = [f"{TAG}all", f"{TAG}k{row.kind}", f"{TAG}b{briefing_id}", *(f"{TAG}s{i}" for i in ids)]
+                event = None if row.event is None else events[row.event]
+                borne = tags(
+                    kind=row.kind, briefing=briefing_id, language=language, confidence=row.confidence,
+                    state="unreviewed", event=event, place=self._place(event), day=row.date, end=row.end_date,
+                    spoken=[Spoken(one[2], one[3], one[4], one[5]) for one in said],
+                )  # fmt: skip
                 rows.append((
-                    slot, row.uid, row.kind, row.text, " ".join(tags), row.date, row.end_date, row.date_basis,
-                    None if row.event is None else events[row.event], row.occasion, row.cue, row.cue_start, row.cue_end,
+                    slot, row.uid, row.kind, row.text, borne, row.date, row.end_date, row.date_basis,
+                    event, row.occasion, row.cue, row.cue_start, row.cue_end,
                     row.cut_group, language, briefing_id, row.start, row.end, row.context_start, row.context_end,
                     row.line, row.page, row.rule, row.confidence,
                 ))  # fmt: skip
@@ -89,6 +93,13 @@ class Batch:
             ))  # fmt: skip
         return out
 
+    def _place(self, event: int | None) -> int | None:
+        """Where an event was, by the row that the briefing's events were just written to."""
+        if event is None:
+            return None
+        row = self._db.execute("SELECT place_id FROM events WHERE id = ?", (event,)).fetchone()
+        return None if row is None or row[0] is None else int(row[0])
+
     def _slots(self, day: str | None, number: int) -> int:
         """The first of so many free slots of a day."""
         low, high = identity.day_band(day)
@@ -112,26 +123,6 @@ class Batch:
                 [(row[0], row[3], row[4]) for row in self._rows],
             )
         self._db.executemany(_SAID, self._said)
-        self._count()
         texts = [str(row[3]) for row in self._rows]
         self._rows, self._said = [], []
         return texts
-
-    def _count(self) -> None:
-        days: dict[int, str | None] = {row[0]: row[5] for row in self._rows}
-        told = Counter(row[8] for row in self._rows if row[8] is not None)
-        spoken: dict[int, list[str | None]] = defaultdict(list)
-        for statement, speaker in dict.fromkeys((row[0], row[2]) for row in self._said if row[2] is not None):
-            spoken[speaker].append(days[statement])
-        counts = []
-        for speaker, said in spoken.items():
-            dated = [day for day in said if day is not None]
-            counts.append((len(said), min(dated, default=None), max(dated, default=None), speaker))
-        self._db.executemany(
-            "UPDATE speakers SET statements = statements + ?1,"
-            " first_date = min(ifnull(first_date, ?2), ifnull(?2, first_date)),"
-            " last_date = max(ifnull(last_date, ?3), ifnull(?3, last_date)) WHERE id = ?4",
-            counts,
-        )
-        self._db.executemany("UPDATE events SET statements = statements + ? WHERE id = ?",
-                             [(number, event) for event, number in told.items()])  # fmt: skip

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from briefing_tui.errors import LibraryError
+from briefing_tui.store import kept
 from briefing_tui.store.identity import UNDATED_BELOW
 from briefing_tui.store.nouns import JOINED
 
@@ -38,11 +39,13 @@ def take_out(db: sqlite3.Connection, uid: str) -> list[str]:
             f"There is no briefing {uid} in the library.",
             hint="`briefing search --format json` names the briefing of a statement.",
         )
+    left = kept.take_away(db, row[0])
     touched = clear(db, [row[0]])
     sweep(db, touched)
     for table in ("copies", "pages"):
         db.execute(f"DELETE FROM {table} WHERE briefing_id = ?", row)
     db.execute("DELETE FROM briefings WHERE id = ?", row)
+    kept.mend(db, left)
     return touched.texts
 
 

@@ -15,7 +15,7 @@ from types import TracebackType
 
 from briefing_tui.errors import Busy, LibraryError, ReadOnlyLibrary
 from briefing_tui.model import Document, Extraction
-from briefing_tui.store import identity, vocabulary
+from briefing_tui.store import identity, kept, vocabulary
 from briefing_tui.store.batch import Batch
 from briefing_tui.store.connection import BUSY_MS, check_file, writable
 from briefing_tui.store.nouns import Nouns
@@ -73,6 +73,8 @@ class Writer:
         self._nouns = Nouns(connection)
         self._batch = Batch(connection, self._nouns)
         self._lost: list[str] = []
+        self._new: list[int] = []
+        """Ids of the briefings that this batch added: they follow each other."""
         self._version = -1
 
     def __enter__(self) -> Writer:
@@ -107,6 +109,9 @@ class Writer:
         if gained or self._lost:
             vocabulary.update(self.db, gained, self._lost)
             self._lost = []
+        if self._new:
+            kept.add(self.db, self._new[0], self._new[-1])
+            self._new = []
         self.db.execute("COMMIT")
 
     def log(self, source: str, new: int, known: int, same_text: int, refused: int) -> None:
@@ -177,6 +182,7 @@ class Writer:
             )
         self.db.executemany("INSERT INTO pages VALUES (?,?,?,?)", [(briefing_id, *page) for page in document.pages])
         self._add_reading(briefing_id, document.language, reading.text_sha256, reading)
+        self._new.append(briefing_id)
         return uid
 
     def _add_reading(self, briefing_id: int, language: str, lineage: str, reading: Reading) -> None:

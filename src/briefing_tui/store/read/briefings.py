@@ -9,13 +9,14 @@ from briefing_tui.text import words
 
 
 def info(lib: Library) -> LibraryInfo:
-    """Counts for the header."""
+    """Counts for the header, as the import keeps them."""
     row = lib.connection.execute(
-        "SELECT (SELECT count(*) FROM briefings), (SELECT count(*) FROM events),"
+        "SELECT ifnull(sum(briefings), 0), ifnull(sum(events), 0),"
         " (SELECT count(*) FROM speakers WHERE kind = 'person'), (SELECT count(*) FROM speakers WHERE kind = 'body'),"
-        " (SELECT count(*) FROM statements)"
+        " ifnull(sum(statements), 0) FROM months"
     ).fetchone()
-    return make(LibraryInfo, str(lib.path), lib.origin, *row, lib.read_only)
+    label = lib.connection.execute("SELECT value FROM about WHERE key = 'invented'").fetchone()
+    return make(LibraryInfo, str(lib.path), lib.origin, *row, lib.read_only, label[0] if label else "")
 
 
 def briefings(lib: Library) -> list[BriefingRef]:

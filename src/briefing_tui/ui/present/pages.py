@@ -16,6 +16,8 @@ from briefing_tui.ui.present.words import counted, date_words, fit, kind_of_even
 def library_line(info: LibraryInfo, width: int = 200) -> Content:
     """The header: which library, and what it holds; in a narrow window what matters least goes first."""
     named = {"example": "the example library", "own": "your library"}.get(info.origin, info.path)
+    if info.label:
+        named += " (invented)"
 
     parts = [named, counted(info.briefings, "briefing", "briefings"), counted(info.events, "event", "events"),
              counted(info.people, "person", "people")]  # fmt: skip
