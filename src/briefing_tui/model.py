@@ -353,6 +353,8 @@ class Speaker:
     last: str | None
     others: tuple[SpeakerRow, ...]
     """Who else spoke at the same events; `statements` there counts theirs at those events."""
+    others_whole: bool = True
+    """False: only the events of this speaker's newest statements were looked at, and the screen says so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ Owns its SELECTs; never writes, never searches words.
 """
 
 from briefing_tui.store.read.briefings import briefing, briefings, find_briefings, find_uid, info
-from briefing_tui.store.read.events import entries, event, find_events, months
-from briefing_tui.store.read.speakers import find_people, near_names, people, speaker
+from briefing_tui.store.read.events import count_entries, entries, event, find_events, months
+from briefing_tui.store.read.speakers import find_people, near_names, people, people_ids, people_rows, speaker
 from briefing_tui.store.read.statements import (
     statement,
     statements,
@@ -17,6 +17,7 @@ from briefing_tui.store.read.statements import (
 __all__ = [
     "briefing",
     "briefings",
+    "count_entries",
     "entries",
     "event",
     "find_briefings",
@@ -27,6 +28,8 @@ __all__ = [
     "months",
     "near_names",
     "people",
+    "people_ids",
+    "people_rows",
     "speaker",
     "statement",
     "statements",

@@ -9,8 +9,9 @@ from briefing_tui.model import BriefingRef, EventRef, SpokenBy, Statement
 from briefing_tui.store.connection import Library
 from briefing_tui.store.read.rows import in_chunks
 
+HIGHEST = 2**63 - 1
 _STATEMENT = """
-SELECT s.id, s.uid, s.kind, s.text, substr(b.text, s.context_start + 1, s.context_end - s.context_start),
+SELECT s.id, s.uid, s.kind, s.text, s.briefing_id,
        s.context_start, s.context_end, s.date, s.end_date, s.date_basis, s.occasion, s.cue, s.rule, s.confidence,
        s.review_state, s.start, s."end", s.line, s.page, s.cut_group,
        b.uid, b.title, b.file_name,
@@ -35,9 +36,12 @@ def statements(lib: Library, ids: Sequence[int]) -> list[Statement]:
     for row in in_chunks(lib, _SPOKEN, ids):
         spoken[row[0]].append(SpokenBy(*row[1:]))
     found: dict[int, Statement] = {}
-    for r in in_chunks(lib, _STATEMENT, ids):
+    rows = in_chunks(lib, _STATEMENT, ids)
+    # a text once, however many of its statements are asked for: it may have millions of letters
+    texts = dict(in_chunks(lib, "SELECT id, text FROM briefings WHERE id IN ({})", {row[4] for row in rows}))
+    for r in rows:
         found[r[0]] = Statement(
-            id=r[0], uid=r[1], kind=r[2], text=r[3], context=r[4], context_start=r[5], context_end=r[6],
+            id=r[0], uid=r[1], kind=r[2], text=r[3], context=texts[r[4]][r[5] : r[6]], context_start=r[5], context_end=r[6],
             speakers=tuple(spoken[r[0]]), event=EventRef(*r[23:29]) if r[23] else None, date=r[7], end_date=r[8],
             date_basis=r[9], occasion=r[10], cue=r[11], rule=r[12], confidence=r[13], review_state=r[14],
             briefing=BriefingRef(*r[20:23]), start=r[15], end=r[16], line=r[17], page=r[18], group=r[19],
@@ -51,18 +55,33 @@ def statement(lib: Library, uid: str) -> Statement | None:
     return next(iter(statements(lib, [row[0]])), None) if row else None
 
 
-def statements_of_event(lib: Library, event_uid: str) -> list[int]:
-    """Ids of what was said at an event, newest first (within a briefing in its own order)."""
-    return [r[0] for r in lib.connection.execute(
-        "SELECT s.id FROM statements s JOIN events e ON e.id = s.event_id WHERE e.uid = ? ORDER BY s.id DESC",
-        (event_uid,))]  # fmt: skip
+def statements_of_event(
+    lib: Library, event_uid: str, *, limit: int = -1, after: int | None = None, before: int | None = None
+) -> list[int]:
+    """Ids of what was said at an event, newest first (within a briefing in its own order); by pages, as for a speaker."""
+    return _paged(lib, "SELECT s.id FROM events e JOIN statements s ON s.event_id = e.id WHERE e.uid = ?", "s.id",
+                  event_uid, limit, after, before)  # fmt: skip
 
 
-def statements_of_speaker(lib: Library, speaker_uid: str) -> list[int]:
-    """Ids of what a person or body said, newest first."""
-    return [r[0] for r in lib.connection.execute(
-        "SELECT DISTINCT ss.statement_id FROM statement_speakers ss JOIN speakers p ON p.id = ss.speaker_id"
-        " WHERE p.uid = ? ORDER BY ss.statement_id DESC", (speaker_uid,))]  # fmt: skip
+def statements_of_speaker(
+    lib: Library, speaker_uid: str, *, limit: int = -1, after: int | None = None, before: int | None = None
+) -> list[int]:
+    """Ids of what a person or body said, newest first.
+
+    With `limit` a page: the newest, those after an id of the page before, or those before an id of the page behind
+    (0: the last page).
+    """
+    return _paged(lib, "SELECT DISTINCT ss.statement_id FROM speakers p JOIN statement_speakers ss ON ss.speaker_id = p.id"
+                       " WHERE p.uid = ?", "ss.statement_id", speaker_uid, limit, after, before)  # fmt: skip
+
+
+def _paged(lib: Library, sql: str, key: str, uid: str, limit: int, after: int | None, before: int | None) -> list[int]:
+    up = before is not None
+    bound = before if before is not None else after if after is not None else HIGHEST
+    rows = lib.connection.execute(
+        f"{sql} AND {key} {'>' if up else '<'} ? ORDER BY {key} {'ASC' if up else 'DESC'} LIMIT ?", (uid, bound, limit)
+    ).fetchall()
+    return [row[0] for row in (reversed(rows) if up else rows)]
 
 
 def statements_of_briefing(lib: Library, briefing_uid: str) -> list[int]:
