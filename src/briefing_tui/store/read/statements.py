@@ -7,14 +7,13 @@ from collections.abc import Sequence
 
 from briefing_tui.model import BriefingRef, EventRef, SpokenBy, Statement
 from briefing_tui.store.connection import Library
-from briefing_tui.store.read.rows import in_chunks
+from briefing_tui.store.read.rows import in_chunks, make
 
 HIGHEST = 2**63 - 1
 _STATEMENT = """
-SELECT s.id, s.uid, s.kind, s.text, s.briefing_id,
-       s.context_start, s.context_end, s.date, s.end_date, s.date_basis, s.occasion, s.cue, s.rule, s.confidence,
-       s.review_state, s.start, s."end", s.line, s.page, s.cut_group,
-       b.uid, b.title, b.file_name,
+SELECT s.id, s.uid, s.kind, s.text, s.context_start, s.context_end, s.date, s.end_date, s.date_basis, s.occasion, s.cue,
+       s.rule, s.confidence, s.review_state, s.start, s."end", s.line, s.page, s.cut_group,
+       s.briefing_id, b.uid, b.title, b.file_name,
        e.uid, e.name, e.classification, e.start_date, e.end_date, p.name
 FROM statements s JOIN briefings b ON b.id = s.briefing_id
 LEFT JOIN events e ON e.id = s.event_id LEFT JOIN places p ON p.id = e.place_id
@@ -35,16 +34,17 @@ def statements(lib: Library, ids: Sequence[int]) -> list[Statement]:
     spoken: dict[int, list[SpokenBy]] = defaultdict(list)
     for row in in_chunks(lib, _SPOKEN, ids):
         spoken[row[0]].append(SpokenBy(*row[1:]))
-    found: dict[int, Statement] = {}
     rows = in_chunks(lib, _STATEMENT, ids)
     # a text once, however many of its statements are asked for: it may have millions of letters
-    texts = dict(in_chunks(lib, "SELECT id, text FROM briefings WHERE id IN ({})", {row[4] for row in rows}))
-    for r in rows:
-        found[r[0]] = Statement(
-            id=r[0], uid=r[1], kind=r[2], text=r[3], context=texts[r[4]][r[5] : r[6]], context_start=r[5], context_end=r[6],
-            speakers=tuple(spoken[r[0]]), event=EventRef(*r[23:29]) if r[23] else None, date=r[7], end_date=r[8],
-            date_basis=r[9], occasion=r[10], cue=r[11], rule=r[12], confidence=r[13], review_state=r[14],
-            briefing=BriefingRef(*r[20:23]), start=r[15], end=r[16], line=r[17], page=r[18], group=r[19],
+    texts = dict(in_chunks(lib, "SELECT id, text FROM briefings WHERE id IN ({})", {row[19] for row in rows}))
+    briefings = {row[19]: BriefingRef(*row[20:23]) for row in rows}
+    events = {row[23]: EventRef(*row[23:]) for row in rows if row[23] is not None}
+    found: dict[int, Statement] = {}
+    for row in rows:
+        key, uid, kind, text, first, last, *dated, start, end, line, page, group = row[:19]
+        found[key] = make(
+            Statement, key, uid, kind, text, texts[row[19]][first:last], first, last, tuple(spoken.get(key, ())),
+            events.get(row[23]), *dated, briefings[row[19]], start, end, line, page, group,
         )  # fmt: skip
     return [found[i] for i in ids if i in found]
 
