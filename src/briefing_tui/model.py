@@ -253,6 +253,7 @@ class Statement:
     kind: str
     text: str
     context: str
+    """The sentence or sentences to show; empty in the rows of a list (`read.context` gives it)."""
     context_start: int
     context_end: int
     speakers: tuple[SpokenBy, ...]

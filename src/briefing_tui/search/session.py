@@ -83,10 +83,9 @@ class Session:
         self, generation: int, query: Query, order: str = "newest", after: int | None = None, limit: int = 50,
         before: int | None = None,
     ) -> Page | None:  # fmt: skip
-        """A page of hits; `after` and `before` as in match.hits."""
-        return self.ask(
-            generation, lambda lib: match.hits(lib, query, order=order, limit=limit, after=after, before=before)
-        )
+        """A page of hits without their context; `after` and `before` as in match.hits."""
+        return self.ask(generation, lambda lib: match.hits(
+            lib, query, order=order, limit=limit, after=after, before=before, context=False))  # fmt: skip
 
     def count(self, generation: int, query: Query) -> int | None:
         """How many hits, capped at 1,001."""

@@ -57,15 +57,16 @@ def _off_the_index(lib: Library, plan: Plan, limit: int, low: int, high: int, do
 
 def hits(
     lib: Library, query: Asked, *, order: str = "newest", limit: int = 50, after: int | None = None,
-    before: int | None = None,
+    before: int | None = None, context: bool = True,
 ) -> Page:  # fmt: skip
     """One page of hits, in the order newest, oldest or best.
 
     `after` is the `last_key` of the page before. `before` the id of the first hit of the page behind (not for best):
-    then `more` says whether others precede. `end_of(order)` as `before` gives the last page.
+    then `more` says whether others precede. `end_of(order)` as `before` gives the last page. Rows without their
+    `context` are read sooner.
     """
     if order == "best":
-        return _best(lib, query, limit, after or 0)
+        return _best(lib, query, limit, after or 0, context)
     down = (order == "newest") == (before is None)
     low, high, bound = LOWEST, HIGHEST, after if before is None else before
     if bound is not None:
@@ -75,7 +76,8 @@ def hits(
     more, found = len(found) > limit, found[:limit]
     if before is not None:
         found.reverse()
-    return Page(tuple(read.statements(lib, found)), more, found[-1] if found and (more or before is not None) else None)
+    rows = tuple(read.statements(lib, found, context=context))
+    return Page(rows, more, found[-1] if found and (more or before is not None) else None)
 
 
 def end_of(order: str) -> int:
@@ -83,10 +85,11 @@ def end_of(order: str) -> int:
     return LOWEST if order == "newest" else HIGHEST
 
 
-def _best(lib: Library, query: Asked, limit: int, start: int) -> Page:
+def _best(lib: Library, query: Asked, limit: int, start: int, context: bool) -> Page:
     ranked = best_first(lib, query, ids(lib, plan_for(lib, query.clauses), limit=BEST_OF))
     more = start + limit < len(ranked)
-    return Page(tuple(read.statements(lib, ranked[start : start + limit])), more, start + limit if more else None)
+    rows = tuple(read.statements(lib, ranked[start : start + limit], context=context))
+    return Page(rows, more, start + limit if more else None)
 
 
 # ---- how many --------------------------------------------------------------------------------------------------------

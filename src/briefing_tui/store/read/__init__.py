@@ -7,6 +7,7 @@ from briefing_tui.store.read.briefings import briefing, briefings, find_briefing
 from briefing_tui.store.read.events import count_entries, entries, event, find_events, months
 from briefing_tui.store.read.speakers import find_people, near_names, people, people_ids, people_rows, speaker
 from briefing_tui.store.read.statements import (
+    context,
     statement,
     statements,
     statements_of_briefing,
@@ -17,6 +18,7 @@ from briefing_tui.store.read.statements import (
 __all__ = [
     "briefing",
     "briefings",
+    "context",
     "count_entries",
     "entries",
     "event",

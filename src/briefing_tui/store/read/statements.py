@@ -29,24 +29,34 @@ WHERE ss.statement_id IN ({}) ORDER BY ss.statement_id, ss.position
 """
 
 
-def statements(lib: Library, ids: Sequence[int]) -> list[Statement]:
-    """The statements with these ids, in that order; ids that are gone are left out."""
+def statements(lib: Library, ids: Sequence[int], *, context: bool = True) -> list[Statement]:
+    """The statements with these ids, in that order; ids that are gone are left out.
+
+    A list of rows goes without their context: it stands in texts of which each may have millions of letters.
+    """
     spoken: dict[int, list[SpokenBy]] = defaultdict(list)
     for row in in_chunks(lib, _SPOKEN, ids):
         spoken[row[0]].append(SpokenBy(*row[1:]))
     rows = in_chunks(lib, _STATEMENT, ids)
-    # a text once, however many of its statements are asked for: it may have millions of letters
-    texts = dict(in_chunks(lib, "SELECT id, text FROM briefings WHERE id IN ({})", {row[19] for row in rows}))
+    texts: dict[int, str] = {}
+    if context:
+        texts = dict(in_chunks(lib, "SELECT id, text FROM briefings WHERE id IN ({})", {row[19] for row in rows}))
     briefings = {row[19]: BriefingRef(*row[20:23]) for row in rows}
     events = {row[23]: EventRef(*row[23:]) for row in rows if row[23] is not None}
     found: dict[int, Statement] = {}
     for row in rows:
         key, uid, kind, text, first, last, *dated, start, end, line, page, group = row[:19]
         found[key] = make(
-            Statement, key, uid, kind, text, texts[row[19]][first:last], first, last, tuple(spoken.get(key, ())),
+            Statement, key, uid, kind, text, texts.get(row[19], "")[first:last], first, last, tuple(spoken.get(key, ())),
             events.get(row[23]), *dated, briefings[row[19]], start, end, line, page, group,
         )  # fmt: skip
     return [found[i] for i in ids if i in found]
+
+
+def context(lib: Library, statement: Statement) -> str:
+    """The sentence or sentences that a statement stands in, as printed."""
+    row = lib.connection.execute("SELECT text FROM briefings WHERE uid = ?", (statement.briefing.uid,)).fetchone()
+    return str(row[0])[statement.context_start : statement.context_end] if row else ""
 
 
 def statement(lib: Library, uid: str) -> Statement | None:
