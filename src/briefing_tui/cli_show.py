@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -129,7 +129,7 @@ def _show_json(lib: Library, kind: str, uid: str) -> None:
     from briefing_tui.export.forms import as_json, dump
     from briefing_tui.store import read
 
-    listing = {
+    listing: dict[str, Callable[[Library, str], list[int]]] = {
         "speaker": read.statements_of_speaker,
         "event": read.statements_of_event,
         "briefing": read.statements_of_briefing,

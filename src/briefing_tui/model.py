@@ -266,6 +266,7 @@ class Statement:
     kind: str
     text: str
     context: str
+    """The sentence or sentences to show; empty in the rows of a list (`read.context` gives it)."""
     context_start: int
     context_end: int
     speakers: tuple[SpokenBy, ...]
@@ -366,6 +367,8 @@ class Speaker:
     last: str | None
     others: tuple[SpeakerRow, ...]
     """Who else spoke at the same events; `statements` there counts theirs at those events."""
+    others_whole: bool = True
+    """False: only the events of this speaker's newest statements were looked at, and the screen says so."""
 
 
 @dataclass(frozen=True, slots=True)

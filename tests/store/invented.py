@@ -111,7 +111,7 @@ def briefing(draw: random.Random, number: int) -> tuple[Document, Extraction]:
             confidence=draw.choice([0.2, 0.69, 0.7, 0.85, 0.9, 0.95, 1.0]),
         ))  # fmt: skip
     document = Document(
-        written.text, draw.choice(["a.txt", "B.txt", f"{number}.html"]), byte_sha256=f"{number:064x}",
+        written.text, draw.choice(["a.txt", "B.txt", f"{number}.html"]), byte_sha256=f"{number:064x}", title=f"Briefing {number}", title_basis="stated",
         published=draw.choice([None, _day(draw).isoformat()]), published_basis="stated",
         language=draw.choice(["en", "en", "fr"]),
     )  # fmt: skip

@@ -2,13 +2,16 @@
 
 Each asking thread has a library connection of its own. A new generation interrupts what runs; whatever an overtaken
 generation still brings is None, so that nothing overtaken is ever shown.
+
+An answer of several questions is stopped between two of them as well: each connection asks now and then whether its
+generation is still the latest, for an interruption that finds no query running is lost.
 """
 
 from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from briefing_tui.model import ClauseBlame, Elsewhere, Facets, Page
@@ -18,6 +21,8 @@ from briefing_tui.store import match
 from briefing_tui.store.connection import Library, open_library
 
 T = TypeVar("T")
+STEPS = 1000
+"""Steps of SQLite between two looks at the generation: some tens of microseconds."""
 
 
 class Session:
@@ -55,6 +60,7 @@ class Session:
         library = getattr(self._own, "library", None)
         if not isinstance(library, Library):
             library = open_library(self._choice)
+            library.connection.set_progress_handler(lambda: not self.current(self._own.generation), STEPS)
             self._own.library = library
             with self._lock:
                 self._open.append(library)
@@ -64,6 +70,7 @@ class Session:
         """The answer, or None where this generation was overtaken."""
         if not self.current(generation):
             return None
+        self._own.generation = generation
         try:
             answer = question(self._library())
         except (sqlite3.OperationalError, sqlite3.ProgrammingError):
@@ -73,14 +80,32 @@ class Session:
         return answer if self.current(generation) else None
 
     def rows(
-        self, generation: int, query: Query, order: str = "newest", after: int | None = None, limit: int = 50
-    ) -> Page | None:
-        """A page of hits."""
-        return self.ask(generation, lambda lib: match.hits(lib, query, order=order, limit=limit, after=after))
+        self, generation: int, query: Query, order: str = "newest", after: int | None = None, limit: int = 50,
+        before: int | None = None,
+    ) -> Page | None:  # fmt: skip
+        """A page of hits without their context; `after` and `before` as in match.hits."""
+        return self.ask(generation, lambda lib: match.hits(
+            lib, query, order=order, limit=limit, after=after, before=before, context=False))  # fmt: skip
 
     def count(self, generation: int, query: Query) -> int | None:
         """How many hits, capped at 1,001."""
         return self.ask(generation, lambda lib: match.count(lib, query))
+
+    def known_count(self, generation: int, query: Query) -> int | None:
+        """How many hits exactly, where nothing need be counted for it."""
+        return self.ask(generation, lambda lib: match.known_count(lib, query))
+
+    def years(self, generation: int, query: Query) -> Iterator[tuple[int, int]]:
+        """(year, exact number of hits), newest first, the undated as year 0; ends early where it is overtaken."""
+        counted: list[Iterator[tuple[int, int]]] = []
+
+        def next_year(lib: Library) -> tuple[int, int] | None:
+            if not counted:
+                counted.append(match.years(lib, query))
+            return next(counted[0], None)
+
+        while (year := self.ask(generation, next_year)) is not None:
+            yield year
 
     def facets(self, generation: int, query: Query) -> Facets | None:
         """Who, when, kind, sure and review of the newest 1,000 hits."""

@@ -9,8 +9,8 @@ from briefing_tui.store.demo.world import Urn
 
 CLAUSES = 12_000
 """Different clauses; a statement puts three or four of them together."""
-PROJECTS = 6_000
-"""Names of projects, the rare words: most stand in a few statements of a million."""
+NAMES = 60_000
+"""Names of places and projects, the rare words: most stand in a few statements of a million."""
 
 _SYLLABLES = "ba be bo da de do fa fe ga go ka ke ki la le lo ma me mi na ne no pa pe ra re ri sa se so ta te to va ve vi za zo".split()
 
@@ -24,8 +24,9 @@ class Speech:
         self._adjective: Urn[str] = Urn(draw, v.ADJECTIVES, 0.6)
         self._verb: Urn[str] = Urn(draw, v.VERBS, 0.6)
         self._town: Urn[str] = Urn(draw, v.TOWNS, 0.5)
-        names = ["".join(draw.choices(_SYLLABLES, k=3)).capitalize() for _ in range(PROJECTS)]
-        self._project: Urn[str] = Urn(draw, names, 0.6)
+        names = ["".join(draw.choices(_SYLLABLES, k=draw.choice([3, 3, 4]))).capitalize() for _ in range(NAMES)]
+        self._name: Urn[str] = Urn(draw, names, 0.7)
+        self._ending: Urn[str] = Urn(draw, ["", "", " in {}", " near {}", " under the {} programme", " from {} to {}"])
         self._clause: Urn[str] = Urn(draw, [self._made() for _ in range(CLAUSES)], 0.25)
         self._join: Urn[str] = Urn(draw, [", and ", "; ", ", while ", ", because ", ", so that ", " – "], 0.4)
         self._length: Urn[int] = Urn(draw, [3, 3, 3, 4, 4])
@@ -45,7 +46,7 @@ class Speech:
             lambda: f"without {thing()} there will be no {adjective()} {noun()} in {self._town()}",
             lambda: f"our {noun()} have reached {draw.randrange(2, 999)} {noun()} in {self._town()} and {self._town()}",
             lambda: f"{thing()} and {thing()} go hand in hand",
-            lambda: f"the {self._project()} project will {verb()} {thing()}",
+            lambda: f"the {self._name()} project will {verb()} {thing()}",
             lambda: f"this is not only about {noun()}, it is about {thing()}",
             lambda: f"{draw.randrange(2, 98)} per cent of the {noun()} now have access to {thing()}",
             lambda: f"the countries have agreed to {verb()} {thing()} and to {verb()} {noun()}",
@@ -61,7 +62,8 @@ class Speech:
         said = self._clause()
         for _ in range(self._length() - 1):
             said += self._join() + self._clause()
-        return said[0].upper() + said[1:]
+        ending = self._ending()
+        return said[0].upper() + said[1:] + (ending.format(self._name(), self._name()) if ending else "")
 
     def clause(self) -> str:
         """About ten words."""

@@ -12,12 +12,12 @@ from briefing_tui.model import ClauseBlame, Elsewhere, Page
 from briefing_tui.store import read
 from briefing_tui.store.connection import Library
 from briefing_tui.store.identity import UNDATED_BELOW, day_band
-from briefing_tui.store.match import typed
+from briefing_tui.store.match import peek
 from briefing_tui.store.match.conditions import plan_for
 from briefing_tui.store.match.families import family
 from briefing_tui.store.match.plan import HIGHEST, LOWEST, Plan
 from briefing_tui.store.match.ranking import best_first
-from briefing_tui.terms import Asked, Clause, Phrase, Word
+from briefing_tui.terms import Asked, Phrase, Word
 from briefing_tui.text import words
 
 CAP = 1000
@@ -29,6 +29,16 @@ def ids(
     lib: Library, plan: Plan, *, limit: int, low: int = LOWEST, high: int = HIGHEST, down: bool = True
 ) -> list[int]:
     """Ids that answer the plan between two ids, from the highest down or from the lowest up."""
+
+    def ask(rest: Plan, most: int, last: int | None) -> list[int]:
+        first, end = (low, high) if last is None else (low, last - 1) if down else (last + 1, high)
+        return _off_the_index(lib, rest, most, first, end, down)
+
+    found = peek.page(lib, plan, limit, ask)
+    return ask(plan, limit, None) if found is None else found
+
+
+def _off_the_index(lib: Library, plan: Plan, limit: int, low: int, high: int, down: bool) -> list[int]:
     order = "DESC" if down else "ASC"
     out: list[int] = []
     for stretch in plan.stretches(low, high, down=down):
@@ -47,30 +57,27 @@ def ids(
 
 def hits(
     lib: Library, query: Asked, *, order: str = "newest", limit: int = 50, after: int | None = None,
-    before: int | None = None,
+    before: int | None = None, context: bool = True,
 ) -> Page:  # fmt: skip
     """One page of hits, in the order newest, oldest or best.
 
     `after` is the `last_key` of the page before. `before` the id of the first hit of the page behind (not for best):
-    then `more` says whether others precede. `end_of(order)` as `before` gives the last page.
+    then `more` says whether others precede. `end_of(order)` as `before` gives the last page. Rows without their
+    `context` are read sooner.
     """
     if order == "best":
-        return _best(lib, query, limit, after or 0)
+        return _best(lib, query, limit, after or 0, context)
     down = (order == "newest") == (before is None)
     low, high, bound = LOWEST, HIGHEST, after if before is None else before
     if bound is not None:
         low, high = (low, bound - 1) if down else (bound + 1, high)
 
-    def ask(clauses: tuple[Clause, ...], most: int) -> list[int]:
-        return ids(lib, plan_for(lib, clauses), limit=most, low=low, high=high, down=down)
-
-    found = typed.page(lib, query, limit + 1, ask)
-    if found is None:
-        found = ask(query.clauses, limit + 1)
+    found = ids(lib, plan_for(lib, query.clauses), limit=limit + 1, low=low, high=high, down=down)
     more, found = len(found) > limit, found[:limit]
     if before is not None:
         found.reverse()
-    return Page(tuple(read.statements(lib, found)), more, found[-1] if found and (more or before is not None) else None)
+    rows = tuple(read.statements(lib, found, context=context))
+    return Page(rows, more, found[-1] if found and (more or before is not None) else None)
 
 
 def end_of(order: str) -> int:
@@ -78,10 +85,11 @@ def end_of(order: str) -> int:
     return LOWEST if order == "newest" else HIGHEST
 
 
-def _best(lib: Library, query: Asked, limit: int, start: int) -> Page:
+def _best(lib: Library, query: Asked, limit: int, start: int, context: bool) -> Page:
     ranked = best_first(lib, query, ids(lib, plan_for(lib, query.clauses), limit=BEST_OF))
     more = start + limit < len(ranked)
-    return Page(tuple(read.statements(lib, ranked[start : start + limit])), more, start + limit if more else None)
+    rows = tuple(read.statements(lib, ranked[start : start + limit], context=context))
+    return Page(rows, more, start + limit if more else None)
 
 
 # ---- how many --------------------------------------------------------------------------------------------------------

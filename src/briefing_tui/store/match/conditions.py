@@ -10,14 +10,28 @@ from collections.abc import Iterable
 
 from briefing_tui.store.connection import Library
 from briefing_tui.store.identity import UNDATED_BELOW, day_band
-from briefing_tui.store.match.families import completions, family
+from briefing_tui.store.match.families import begins, completions, family
 from briefing_tui.store.match.names import bearing, bodies, briefings_called, events, of_uid
-from briefing_tui.store.match.plan import EVERYTHING, HIGHEST, Atom, Condition, Days, Match, Owners, Plan, any_tag
+from briefing_tui.store.match.plan import (
+    EVERYTHING,
+    HIGHEST,
+    Atom,
+    Begun,
+    Condition,
+    Days,
+    Match,
+    Owners,
+    Plan,
+    Printed,
+    any_tag,
+)
 from briefing_tui.store.schema import TAG
 from briefing_tui.store.tags import STEPS, going_on, step
 from briefing_tui.terms import SURE, Clause, Dates, Phrase, Term, Word
 from briefing_tui.text import words
 
+BY_NAME = 128
+"""Words that a star stands for, each asked for by name: that streams, where a prefix puts all their lists together."""
 _TWENTIETHS = {level: (max(low, 0.0), round(min(high, 1.05) - 1 / STEPS, 2)) for level, (low, high) in SURE.items()}
 """Bands of confidence: the lowest and the highest twentieth."""
 _HONORIFICS = frozenset([
@@ -38,7 +52,7 @@ def condition(lib: Library, clause: Clause) -> Condition:
 
 def _atoms(lib: Library, term: Term) -> list[Atom]:
     if isinstance(term, Word):
-        return [Match(_word(lib, term))]
+        return [_word(lib, term)]
     if isinstance(term, Phrase):
         return [Match(f"text : {_quoted(' '.join(term.words))}")]
     if isinstance(term, Dates):
@@ -54,15 +68,28 @@ def _quoted(text: str) -> str:
     return '"' + text.replace(TAG, " ").replace("\0", " ").replace('"', '""') + '"'
 
 
-def _word(lib: Library, term: Word) -> str:
+def _word(lib: Library, term: Word) -> Atom:
     own = words(term.text)
-    if term.prefix or not own:
-        return f"text : {_quoted(term.text)} *"
+    if not own:
+        return Match(f"text : {_quoted(term.text)}")
     if len(own) > 1:
-        return f"text : {_quoted(term.text)}" + (" *" if term.typing else "")
-    found = completions(lib, own[0]) if term.typing else family(lib, own[0])
-    listed = dict.fromkeys([term.text.lower(), *found])  # as typed too: the index folds ß otherwise than we do
-    return f"text : ({' OR '.join(map(_quoted, listed))})"
+        if term.prefix or term.typing:
+            return Begun(f"text : {_quoted(term.text)} *", begins(own), True)
+        return Match(f"text : {_quoted(term.text)}")
+    if term.typing:
+        found, more = completions(lib, own[0])
+        kin = family(lib, own[0])
+        return Begun(_any_word([term.text.lower(), *found, *kin]), begins(own, kin), more)
+    if term.prefix:
+        found, more = completions(lib, own[0], BY_NAME)
+        # a star means every word: more of them than can be named are left to the index, at its own cost
+        return Begun(f"text : {_quoted(term.text)} *" if more else _any_word(found), begins(own), more)
+    return Match(_any_word([term.text.lower(), *family(lib, own[0])]))  # as typed too: the index folds ß otherwise
+
+
+def _any_word(found: Iterable[str]) -> str:
+    listed = " OR ".join(map(_quoted, dict.fromkeys(found)))
+    return f"text : ({listed})" if listed else ""
 
 
 # ---- days ------------------------------------------------------------------------------------------------------------
@@ -120,8 +147,7 @@ def _speakers(lib: Library, value: str, typing: bool) -> list[Atom]:
     if value.startswith("p-") and (known := of_uid(lib, "s", value)):
         return [Owners("s", known)]
     asked = bare_name(value)
-    printed = " AND ".join(any_tag([f"a{word}"]) for word in asked)
-    return [Owners("s", bearing(lib, "s", asked, typing)), Match(printed)]
+    return [Owners("s", bearing(lib, "s", asked, typing)), Printed(tuple(asked))]
 
 
 def bare_name(name: str) -> list[str]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Sequence
+
 from briefing_tui.store.connection import Library
-from briefing_tui.store.vocabulary import PREFIXES, stem
-from briefing_tui.text import words
+from briefing_tui.store.vocabulary import PREFIXES, TOP, stem
+from briefing_tui.text import fold, words
 
 COMPLETIONS = 64
 
@@ -20,12 +23,32 @@ def family(lib: Library, word: str) -> list[str]:
     return list(dict.fromkeys([own[0], *(r[0] for r in rows)]))
 
 
-def completions(lib: Library, beginning: str) -> list[str]:
-    """The commonest words that begin so, and the family of the word if it is one already."""
+def completions(lib: Library, beginning: str, most: int = COMPLETIONS) -> tuple[list[str], bool]:
+    """The commonest words that begin so, and whether there are more."""
     if len(beginning) <= PREFIXES:
-        rows = lib.connection.execute("SELECT term FROM prefix_top WHERE prefix = ? ORDER BY rank", (beginning,))
-    else:
         rows = lib.connection.execute(
-            "SELECT term FROM vocabulary WHERE term >= ?1 AND term < ?1 || char(0x10ffff)"
-            " ORDER BY documents DESC, term LIMIT ?2", (beginning, COMPLETIONS))  # fmt: skip
-    return list(dict.fromkeys([r[0] for r in rows.fetchall()] + family(lib, beginning)))
+            "SELECT term FROM prefix_top WHERE prefix = ? ORDER BY rank", (beginning,)
+        ).fetchall()
+        if len(rows) >= TOP:
+            return [row[0] for row in rows], True
+    rows = lib.connection.execute(
+        "SELECT term FROM vocabulary WHERE term >= ?1 AND term < ?1 || char(0x10ffff)"
+        " ORDER BY documents DESC, term LIMIT ?2", (beginning, most + 1)).fetchall()  # fmt: skip
+    return [row[0] for row in rows[:most]], len(rows) > most
+
+
+def begins(own: Sequence[str], kin: Sequence[str] = ()) -> Callable[[str], bool]:
+    """A test on texts: do these words stand in it side by side, the last perhaps longer, or one of the kin whole?"""
+    begun = r"[\W_]+".join(map(re.escape, own))
+    whole = f"|(?:{'|'.join(map(re.escape, kin))})(?![^\\W_])" if kin else ""
+    found = re.compile(rf"(?<![^\W_])(?:{begun}{whole})").search
+
+    return lambda text: found(compared(text)) is not None
+
+
+_ACCENTED = re.compile("[^\x00-\x7f\xa0«»\u2000-\u206f]").search
+
+
+def compared(text: str) -> str:
+    """A text as its words are looked for in Python: folded, but not slowly where a dash or a curly mark is all."""
+    return fold(text) if _ACCENTED(text) else text.lower()

@@ -12,7 +12,7 @@ from briefing_tui.store.identity import SLOT_BITS, UNDATED_BELOW
 from briefing_tui.store.match.answers import CAP, ids
 from briefing_tui.store.match.conditions import bare_name, plan_for
 from briefing_tui.store.match.names import ids_bearing
-from briefing_tui.store.match.plan import Condition, Match, Plan, any_tag
+from briefing_tui.store.match.plan import Condition, Plan, Printed
 from briefing_tui.terms import SURE, Asked, sureness
 
 WHO = 20
@@ -58,6 +58,6 @@ def _speaker_clause(lib: Library, key: int, uid: str, name: str) -> str:
     asked = bare_name(name)
     if ids_bearing(lib, "s", asked, 2) != [key]:
         return f"speaker:{uid}"
-    printed = Condition((Match(" AND ".join(any_tag([f"a{word}"]) for word in asked)),))
+    printed = Condition((Printed(tuple(asked)),))
     plain = name.replace('"', " ")
     return f"speaker:{uid}" if ids(lib, Plan((printed,)), limit=1) else f'speaker:"{plain}"'

@@ -10,7 +10,7 @@ a stretch is made so short that few of them are alive on it. The first stretch h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,8 +18,8 @@ from briefing_tui.store.schema import TAG
 
 LOWEST, HIGHEST = 0, 2**63 - 1
 """All ids."""
-ALIVE = 256
-"""Names asked for at once; each costs the index one look-up."""
+ALIVE = 64
+"""Names asked for at once; each costs the index one look-up, as long as a row on the screen."""
 
 
 def tag(text: str) -> str:
@@ -44,6 +44,28 @@ class Match:
     expression: str
     high: int = HIGHEST
     """None of them lies above this id."""
+
+
+@dataclass(frozen=True)
+class Begun:
+    """Statements with a word that begins so, as the index is asked and as a text is tested for it."""
+
+    expression: str
+    test: Callable[[str], bool]
+    more: bool
+    """More words begin so than the expression names: those are the commonest."""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """Statements whose printed attribution bears these words and resolves to nobody."""
+
+    words: tuple[str, ...]
+
+    @property
+    def expression(self) -> str:
+        """As the index is asked."""
+        return " AND ".join(any_tag([f"a{word}"]) for word in self.words)
 
 
 @dataclass(frozen=True)
@@ -72,7 +94,7 @@ class Owners:
     """Newest first."""
 
 
-Atom = Match | Days | Owners
+Atom = Match | Begun | Printed | Days | Owners
 
 
 @dataclass(frozen=True)
@@ -171,7 +193,7 @@ def _expression(low: int, high: int, conditions: list[Condition]) -> str | None:
             if isinstance(atom, Owners):
                 found = any_tag(f"{atom.field}{o.id}" for o in atom.found if o.oldest <= high and o.newest >= low)
             else:
-                assert isinstance(atom, Match)
+                assert not isinstance(atom, Days)
                 found = atom.expression
             parts += [f"({found})"] if found else []
         if condition.negated:

@@ -6,10 +6,10 @@ import re
 from math import log
 
 from briefing_tui.store.connection import Library
-from briefing_tui.store.match.families import completions, family
+from briefing_tui.store.match.families import compared, completions, family
 from briefing_tui.store.read.rows import in_chunks
 from briefing_tui.terms import Asked, Phrase, Word
-from briefing_tui.text import fold, words
+from briefing_tui.text import words
 
 LENGTH = 200
 """Letters of a usual statement; a longer one must bear more of the words to score the same."""
@@ -23,7 +23,7 @@ def best_first(lib: Library, query: Asked, ids: list[int]) -> list[int]:
         return ids
     scores: dict[int, float] = {}
     for key, text in in_chunks(lib, "SELECT id, text FROM statements WHERE id IN ({})", ids):
-        said = text.lower() if text.isascii() else fold(text)
+        said = compared(text)
         spread = 1.2 * (0.25 + 0.75 * len(said) / LENGTH)
         scores[key] = sum(weight * 2.2 * tf / (tf + spread) for find, weight in needles if (tf := len(find(said))))
     return sorted(ids, key=lambda i: (-scores.get(i, 0.0), -i))
@@ -42,7 +42,8 @@ def _needles(lib: Library, query: Asked) -> list[list[str]]:
     for clause in query.clauses:
         for term in () if clause.negated else clause.terms:
             if isinstance(term, Word) and len(own := words(term.text)) == 1:
-                out.append(completions(lib, own[0]) if term.prefix or term.typing else family(lib, own[0]))
+                begun = completions(lib, own[0])[0] if term.prefix or term.typing else []
+                out.append(begun + ([] if term.prefix else family(lib, own[0])))
             elif isinstance(term, Word):
                 out.append(own)
             elif isinstance(term, Phrase):

@@ -4,9 +4,10 @@ Owns its SELECTs; never writes, never searches words.
 """
 
 from briefing_tui.store.read.briefings import briefing, briefings, find_briefings, find_uid, info
-from briefing_tui.store.read.events import entries, event, find_events, months
-from briefing_tui.store.read.speakers import find_people, near_names, people, speaker
+from briefing_tui.store.read.events import count_entries, entries, event, find_events, months
+from briefing_tui.store.read.speakers import find_people, near_names, people, people_ids, people_rows, speaker
 from briefing_tui.store.read.statements import (
+    context,
     statement,
     statements,
     statements_of_briefing,
@@ -17,6 +18,8 @@ from briefing_tui.store.read.statements import (
 __all__ = [
     "briefing",
     "briefings",
+    "context",
+    "count_entries",
     "entries",
     "event",
     "find_briefings",
@@ -27,6 +30,8 @@ __all__ = [
     "months",
     "near_names",
     "people",
+    "people_ids",
+    "people_rows",
     "speaker",
     "statement",
     "statements",

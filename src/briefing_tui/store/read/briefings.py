@@ -31,8 +31,10 @@ def find_briefings(lib: Library, text: str, limit: int = 20) -> list[BriefingRef
     if not parts:
         return []
     test = " AND ".join(["title LIKE ?"] * len(parts))
-    rows = all_rows(lib, f"SELECT uid, title, file_name FROM briefings WHERE {test} ORDER BY id DESC LIMIT ?",
-                    *(f"%{part}%" for part in parts), limit)  # fmt: skip
+    # the index holds the titles: of a briefing that does not answer not a page is read
+    rows = all_rows(lib, "SELECT uid, title, file_name FROM briefings WHERE id IN (SELECT id FROM briefings"
+                         f" INDEXED BY briefings_published WHERE {test} ORDER BY published DESC LIMIT ?)"
+                         " ORDER BY published DESC, id DESC", *(f"%{part}%" for part in parts), limit)  # fmt: skip
     return [BriefingRef(*r) for r in rows]
 
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from briefing_tui.model import BriefingRef, Event, EventRef, MonthCount, Party, TimelineEntry
 from briefing_tui.store.connection import Library
-from briefing_tui.store.identity import SLOT_BITS, UNDATED_BELOW, day_band
-from briefing_tui.store.read.rows import all_rows, make
-from briefing_tui.text import fold, words
+from briefing_tui.store.read.rows import all_rows, in_chunks, make
+from briefing_tui.text import words
 
 _EVENT_REF = ("SELECT e.uid, e.name, e.classification, e.start_date, e.end_date, p.name FROM events e"
               " LEFT JOIN places p ON p.id = e.place_id ")  # fmt: skip
@@ -42,41 +39,19 @@ def event(lib: Library, uid: str) -> Event | None:
 
 
 def months(lib: Library) -> list[MonthCount]:
-    """Every month with events or statements, newest first; the undated last, as year 0."""
-    events: dict[str, int] = defaultdict(int)
-    said: dict[str, int] = defaultdict(int)
-    told: dict[str, int] = defaultdict(int)
-    for month, n in lib.connection.execute(
-        "SELECT substr(ifnull(start_date, ''), 1, 7) AS m, count(*) FROM events GROUP BY m"):  # fmt: skip
-        events[month] += n
-    said.update(_said_by_month(lib))
-    for month, n in lib.connection.execute(
-        "SELECT substr(ifnull(published, ''), 1, 7) AS m, count(*) FROM briefings WHERE id NOT IN"
-        " (SELECT briefing_id FROM event_briefings) GROUP BY m"):  # fmt: skip
-        told[month] += n
+    """Every month with events, statements or briefings without an event, newest first; the undated last, as year 0."""
     out = []
-    for month in sorted({*events, *said, *told}, reverse=True):
+    for month, events, statements, loose in all_rows(
+        lib,
+        "SELECT month, events, statements, loose FROM months WHERE events + statements + loose > 0 ORDER BY month DESC",
+    ):
         year = int(month[:4]) if month[:4].isdigit() else 0
         number = int(month[5:7]) if year and month[5:7].isdigit() else 0
-        out.append(MonthCount(year, number, events[month], said[month], told[month]))
+        out.append(MonthCount(year, number, events, statements, loose))
     return out
 
 
-def _said_by_month(lib: Library) -> Iterator[tuple[str, int]]:
-    """Statements of each month (“2022-10”, undated “”), newest first: ids are ordered by day, so a month is a range.
-
-    Counted in the index's own list of documents: a short row a statement, where those of the table hold the words.
-    """
-    db = lib.connection
-    (top,) = db.execute("SELECT max(id) FROM statements").fetchone()
-    while top is not None:
-        month, low = "", 0
-        if top >= UNDATED_BELOW:
-            first = date.fromordinal(top >> SLOT_BITS).replace(day=1).isoformat()
-            month, low = first[:7], day_band(first)[0]
-        (n,) = db.execute("SELECT count(*) FROM statements_fts_docsize WHERE id BETWEEN ? AND ?", (low, top)).fetchone()
-        yield month, n
-        (top,) = db.execute("SELECT max(id) FROM statements WHERE id < ?", (low,)).fetchone()
+# ---- what stands under a month ---------------------------------------------------------------------------------------
 
 
 def _in_month(column: str, year: int, month: int) -> tuple[str, list[str]]:
@@ -87,39 +62,81 @@ def _in_month(column: str, year: int, month: int) -> tuple[str, list[str]]:
     return f"{column} >= ? AND {column} < ?", [first, first + "."]  # the point is the character behind the hyphen
 
 
-def entries(lib: Library, year: int, month: int) -> list[TimelineEntry]:
-    """What stands under a month: events with those beneath them, and briefings without an event, by date.
+def _top(year: int, month: int) -> tuple[str, list[str]]:
+    """A SELECT of what stands right under a month: events (0) and briefings without one (1).
 
     An event stands under its parent where the parent begins in the same month, else under its own month.
     """
-    test, values = _in_month("start_date", year, month)
-    rows = all_rows(lib, "SELECT id, uid, name, classification, start_date, end_date, date_basis, statements, parent_id"
-                         f" FROM events WHERE {test} ORDER BY start_date, id", *values)  # fmt: skip
-    here = {r[0] for r in rows}
-    beneath: dict[Any, list[tuple[Any, ...]]] = defaultdict(list)
-    for r in rows:
-        beneath[r[8] if r[8] in here else None].append(r)
+    here, values = _in_month("e.start_date", year, month)
+    above, _ = _in_month("p.start_date", year, month)
+    loose, _ = _in_month("b.published", year, month)
+    return (
+        "SELECT 0 AS what, e.id AS id, e.start_date AS day FROM events e LEFT JOIN events p ON p.id = e.parent_id"
+        f" WHERE {here} AND (p.id IS NULL OR NOT ifnull({above}, 0))"
+        f" UNION ALL SELECT 1, b.id, b.published FROM briefings b WHERE {loose}"
+        " AND NOT EXISTS (SELECT 1 FROM event_briefings t WHERE t.briefing_id = b.id)"
+    ), values * 3  # fmt: skip
 
-    def build(parent: object, depth: int = 0) -> list[TimelineEntry]:
-        return [
-            TimelineEntry(str(r[1]), "event", str(r[2]), str(r[3]), r[4], r[5], r[6] == "inherited_from_parent", r[7],
-                          tuple(build(r[0], depth + 1)) if depth < 32 else ())
-            for r in beneath[parent]
-        ]  # fmt: skip
 
-    out = build(None)
-    test, values = _in_month("b.published", year, month)
-    for uid, title, published, n in all_rows(
-        lib, "SELECT b.uid, b.title, b.published, (SELECT count(*) FROM statements s WHERE s.briefing_id = b.id)"
-             f" FROM briefings b WHERE {test} AND b.id NOT IN (SELECT briefing_id FROM event_briefings)"
-             " ORDER BY b.published, b.id", *values):  # fmt: skip
-        out.append(TimelineEntry(str(uid), "briefing", str(title), "", published, published, False, n))
-    return sorted(out, key=lambda e: e.start_date or "")
+def count_entries(lib: Library, year: int, month: int) -> int:
+    """How many entries stand right under a month, what is beneath them apart."""
+    sql, values = _top(year, month)
+    return int(all_rows(lib, f"SELECT count(*) FROM ({sql})", *values)[0][0])
+
+
+def entries(lib: Library, year: int, month: int, *, skip: int = 0, limit: int = -1) -> list[TimelineEntry]:
+    """What stands under a month: events with those beneath them, and briefings without an event, by date.
+
+    `limit` of them, after `skip` others; all without a limit.
+    """
+    sql, values = _top(year, month)
+    top = all_rows(lib, f"SELECT what, id FROM ({sql}) ORDER BY day, what, id LIMIT ? OFFSET ?", *values, limit, skip)
+    events = _with_those_beneath(lib, [i for what, i in top if what == 0], year, month)
+    letters = {r[0]: _briefing(*r[1:]) for r in in_chunks(
+        lib, "SELECT b.id, b.uid, b.title, b.published, ifnull(n.statements, 0) FROM briefings b LEFT JOIN spans n"
+             " ON n.field = 'b' AND n.owner = b.id WHERE b.id IN ({})", [i for what, i in top if what == 1])}  # fmt: skip
+    return [events[i] if what == 0 else letters[i] for what, i in top]
+
+
+def _briefing(uid: str, title: str, published: str | None, statements: int) -> TimelineEntry:
+    return TimelineEntry(uid, "briefing", title, "", published, published, False, statements)
+
+
+def _with_those_beneath(lib: Library, ids: list[int], year: int, month: int) -> dict[int, TimelineEntry]:
+    """Events by id, each with those beneath it that begin in the same month."""
+    here, values = _in_month("e.start_date", year, month)
+    rows: dict[int, tuple[Any, ...]] = {}
+    beneath: dict[int, list[int]] = defaultdict(list)
+    columns = ("e.id, e.uid, e.name, e.classification, e.start_date, e.end_date, e.date_basis, e.statements, e.parent_id"
+               " FROM events e WHERE")  # fmt: skip
+    for row in in_chunks(lib, f"SELECT {columns} e.id IN ({{}})", ids):
+        rows[row[0]] = row
+    level = ids
+    while level:
+        found = in_chunks(
+            lib, f"SELECT {columns} e.parent_id IN ({{}}) AND {here} ORDER BY e.start_date, e.id", level, *values
+        )
+        fresh = [row for row in found if row[0] not in rows]  # a ring of parents would never end
+        for row in fresh:
+            rows[row[0]] = row
+            beneath[row[8]].append(row[0])
+        level = [row[0] for row in fresh]
+
+    def build(i: int) -> TimelineEntry:
+        r = rows[i]
+        return TimelineEntry(str(r[1]), "event", str(r[2]), str(r[3]), r[4], r[5], r[6] == "inherited_from_parent", r[7],
+                             tuple(build(child) for child in beneath[i]))  # fmt: skip
+
+    return {i: build(i) for i in ids}
 
 
 def find_events(lib: Library, text: str, limit: int = 20) -> list[EventRef]:
-    """Events for the command palette."""
-    parts = words(fold(text))
-    where = ("WHERE " + " AND ".join(["e.folded LIKE ?"] * len(parts))) if parts else ""
-    rows = all_rows(lib, f"{_EVENT_REF} {where} ORDER BY e.start_date DESC LIMIT ?", *(f"% {p}%" for p in parts), limit)
-    return [EventRef(*r) for r in rows]
+    """Events of whom every word begins a word of name, kind or town, newest first, for the command palette."""
+    parts = words(text)
+    test = "e.id IN (SELECT owner FROM name_words WHERE field = 'e' AND word >= ? AND word < ? || char(0x10ffff))"
+    where = ("WHERE " + " AND ".join([test] * len(parts))) if parts else ""
+    values = [part for each in parts for part in (each, each)]
+    return [
+        EventRef(*r)
+        for r in all_rows(lib, f"{_EVENT_REF} {where} ORDER BY e.start_date DESC, e.id DESC LIMIT ?", *values, limit)
+    ]

@@ -26,11 +26,11 @@ def all_rows(lib: Library, sql: str, *values: Any) -> list[tuple[Any, ...]]:
     return lib.connection.execute(sql, values).fetchall()
 
 
-def in_chunks(lib: Library, sql: str, values: Iterable[object]) -> list[tuple[Any, ...]]:
-    """Run `sql` with its {} filled by as many marks as there are values, in chunks."""
+def in_chunks(lib: Library, sql: str, values: Iterable[object], *more: object) -> list[tuple[Any, ...]]:
+    """Run `sql` with its {} filled by as many marks as there are values, in chunks; `more` are the values behind them."""
     wanted = list(values)
     out: list[tuple[Any, ...]] = []
     for low in range(0, len(wanted), CHUNK):
         part = wanted[low : low + CHUNK]
-        out += lib.connection.execute(sql.format(",".join("?" * len(part))), part).fetchall()
+        out += lib.connection.execute(sql.format(",".join("?" * len(part))), [*part, *more]).fetchall()
     return out

@@ -1,35 +1,58 @@
-"""People and bodies: lists, one with all that the page shows, and names like the one asked for."""
+"""People and bodies: lists, one with all that the page shows, and names like the one asked for.
+
+A list is its ids, whole, and the rows of those on screen: a library may hold twenty thousand people.
+"""
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Sequence
+from datetime import date
 from difflib import get_close_matches
 
 from briefing_tui.model import RoleSeen, Speaker, SpeakerRow
 from briefing_tui.store.connection import Library
-from briefing_tui.store.read.rows import all_rows, make
+from briefing_tui.store.identity import SLOT_BITS, UNDATED_BELOW
+from briefing_tui.store.read.rows import all_rows, in_chunks, make
 from briefing_tui.text import words
 
 _ROW = "SELECT id, uid, name, sort_name, kind, statements, last_date FROM speakers "
 _ORDERS = {
     "name": "kind DESC, sort_key, id",
     "number": "kind DESC, statements DESC, sort_key, id",
-    "last": "kind DESC, last_date IS NULL, last_date DESC, sort_key, id",
+    "last": "kind DESC, last_date DESC, sort_key, id",
 }
+NEWEST = 200
+"""Statements of a speaker by which it is seen who else spoke at the same events."""
+AROUND = 4000
+"""Statements of others looked at for it."""
+
+
+def people_ids(lib: Library, *, order: str = "name", pattern: str = "") -> array[int]:
+    """Ids of people, then of bodies; `pattern` keeps those of whom every word begins a word of some printed name."""
+    where, values = _named(pattern)
+    rows = lib.connection.execute(f"SELECT id FROM speakers {where} ORDER BY {_ORDERS[order]}", values).fetchall()
+    return array("q", [row[0] for row in rows])
+
+
+def people_rows(lib: Library, ids: Sequence[int]) -> list[SpeakerRow]:
+    """The lines of a list for these ids, in that order."""
+    found = {row[0]: SpeakerRow(*row) for row in in_chunks(lib, _ROW + "WHERE id IN ({})", ids)}
+    return [found[i] for i in ids if i in found]
 
 
 def people(lib: Library, *, order: str = "name", pattern: str = "") -> list[SpeakerRow]:
-    """People, then bodies; `pattern` keeps those of whom every word begins a word of some printed name."""
-    where, values = _named(pattern)
-    rows = all_rows(lib, f"{_ROW} {where} ORDER BY {_ORDERS[order]}", *values)
-    return [SpeakerRow(*r) for r in rows]
+    """The whole list, as `people_ids` orders it."""
+    return people_rows(lib, people_ids(lib, order=order, pattern=pattern))
 
 
 def _named(pattern: str) -> tuple[str, list[str]]:
+    """The test for a pattern. The plus keeps SQLite on the index that orders the list, which it would sort instead."""
     parts = words(pattern)
     if not parts:
         return "", []
-    test = "EXISTS (SELECT 1 FROM names n WHERE n.speaker_id = speakers.id AND n.folded LIKE ?)"
-    return "WHERE " + " AND ".join([test] * len(parts)), [f"% {part}%" for part in parts]
+    test = "+id IN (SELECT owner FROM name_words WHERE field = 's' AND word >= ? AND word < ? || char(0x10ffff))"
+    return "WHERE " + " AND ".join([test] * len(parts)), [part for each in parts for part in (each, each)]
 
 
 def speaker(lib: Library, uid: str) -> Speaker | None:
@@ -43,45 +66,55 @@ def speaker(lib: Library, uid: str) -> Speaker | None:
     spellings = [r[0] for r in db.execute(
         "SELECT name, min(briefing_id) AS b FROM names WHERE speaker_id = ? GROUP BY name ORDER BY b, name", (row[0],))]  # fmt: skip
     printed = [name for name in spellings if name != row[2]] or [row[2]]
-    roles = db.execute(
-        "SELECT r.label, o.name, min(s.date), max(s.date) FROM roles r LEFT JOIN organizations o"
-        " ON o.id = r.organization_id JOIN statement_speakers ss ON ss.role_id = r.id JOIN statements s"
-        " ON s.id = ss.statement_id WHERE r.speaker_id = ? GROUP BY r.id ORDER BY max(s.date) DESC, r.id", (row[0],),
-    ).fetchall()  # fmt: skip
-    others = db.execute(
-        "SELECT p.id, p.uid, p.name, p.sort_name, p.kind, count(DISTINCT s.id), max(s.date)"
-        " FROM statements s JOIN statement_speakers ss ON ss.statement_id = s.id JOIN speakers p ON p.id = ss.speaker_id"
-        " WHERE p.id <> ?1 AND s.event_id IN (SELECT s2.event_id FROM statement_speakers x JOIN statements s2"
-        " ON s2.id = x.statement_id WHERE x.speaker_id = ?1 AND s2.event_id IS NOT NULL)"
-        " GROUP BY p.id ORDER BY p.kind DESC, p.sort_key LIMIT 200", (row[0],),
-    ).fetchall()  # fmt: skip
-    return make(Speaker, *row[:6], tuple(printed), tuple(RoleSeen(*r) for r in roles), row[6],
-                   row[7], row[8], tuple(SpeakerRow(*o) for o in others))  # fmt: skip
+    return make(Speaker, *row[:6], tuple(printed), _roles(lib, row[0]), row[6], row[7], row[8], _others(lib, row[0]),
+                row[6] <= NEWEST)  # fmt: skip
+
+
+def _roles(lib: Library, speaker_id: int) -> tuple[RoleSeen, ...]:
+    """Roles with the first and the last day on which they were printed, off the index; the last seen first."""
+    bound = "(SELECT {}(statement_id) FROM statement_speakers WHERE role_id = r.id AND statement_id >= ?2)"
+    rows = all_rows(
+        lib, f"SELECT r.label, o.name, {bound.format('min')}, {bound.format('max')}, r.id FROM roles r"
+             " LEFT JOIN organizations o ON o.id = r.organization_id WHERE r.speaker_id = ?1", speaker_id, UNDATED_BELOW)  # fmt: skip
+    return tuple(RoleSeen(label, body, _day(low), _day(high))
+                 for label, body, low, high, _ in sorted(rows, key=lambda r: (-(r[3] or 0), r[4])))  # fmt: skip
+
+
+def _day(statement_id: int | None) -> str | None:
+    """The day of a dated statement."""
+    return date.fromordinal(statement_id >> SLOT_BITS).isoformat() if statement_id else None
+
+
+def _others(lib: Library, speaker_id: int) -> tuple[SpeakerRow, ...]:
+    """Who else spoke at the events of the newest statements, by name; counted at those events."""
+    rows = all_rows(
+        lib, "WITH mine AS (SELECT DISTINCT s.event_id FROM (SELECT statement_id FROM statement_speakers WHERE speaker_id = ?1"
+             f" ORDER BY statement_id DESC LIMIT {NEWEST}) newest JOIN statements s ON s.id = newest.statement_id"
+             " WHERE s.event_id IS NOT NULL),"
+             f" said AS (SELECT s.id FROM mine JOIN statements s ON s.event_id = mine.event_id LIMIT {AROUND})"
+             " SELECT p.id, p.uid, p.name, p.sort_name, p.kind, n, newest FROM (SELECT x.speaker_id AS id,"
+             " count(DISTINCT said.id) AS n, max(said.id) AS newest FROM said JOIN statement_speakers x"
+             " ON x.statement_id = said.id WHERE x.speaker_id <> ?1 GROUP BY x.speaker_id) JOIN speakers p USING (id)"
+             " ORDER BY p.kind DESC, p.sort_key LIMIT 200", speaker_id)  # fmt: skip
+    return tuple(make(SpeakerRow, *r[:6], _day(r[6]) if r[6] >= UNDATED_BELOW else None) for r in rows)
 
 
 def near_names(lib: Library, name: str, limit: int = 3) -> list[str]:
     """Names that are spelt nearly so, for a search that found nobody; only ever proposed."""
-    asked = words(name)
-    if not asked:
-        return []
-    by_word: dict[str, str] = {}
-    for full, folded in lib.connection.execute(
-        "SELECT p.name, n.folded FROM names n JOIN speakers p ON p.id = n.speaker_id"
-    ):
-        for word in folded.split():
-            if len(word) > 3:
-                by_word.setdefault(word, full)
     out: dict[str, None] = {}
-    for word in asked:
-        for near in get_close_matches(word, list(by_word), n=limit, cutoff=0.75):
-            out[by_word[near]] = None
+    for word in words(name):
+        near = all_rows(
+            lib, "SELECT DISTINCT word FROM name_words WHERE field = 's' AND length(word) BETWEEN ? AND ?",
+            max(4, len(word) - 2), len(word) + 2)  # fmt: skip
+        for found in get_close_matches(word, [r[0] for r in near], n=limit, cutoff=0.75):
+            (first,) = all_rows(lib, "SELECT p.name FROM name_words w JOIN speakers p ON p.id = w.owner"
+                                     " WHERE w.field = 's' AND w.word = ? LIMIT 1", found)  # fmt: skip
+            out[first[0]] = None
     return list(out)[:limit]
 
 
 def find_people(lib: Library, text: str, limit: int = 20) -> list[SpeakerRow]:
-    """People and bodies for the command palette."""
+    """People and bodies for the command palette, those who say most first."""
     where, values = _named(text)
-    return [
-        SpeakerRow(*r)
-        for r in all_rows(lib, f"{_ROW} {where} ORDER BY statements DESC, sort_key LIMIT ?", *values, limit)
-    ]
+    return [SpeakerRow(*r) for r in all_rows(
+        lib, f"{_ROW} {where.replace('+id', 'id')} ORDER BY statements DESC, sort_key LIMIT ?", *values, limit)]  # fmt: skip

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from briefing_tui.model import BriefingRef, EventRef, SpokenBy, Statement
 from briefing_tui.store.connection import Library
-from briefing_tui.store.read.rows import in_chunks
+from briefing_tui.store.read.rows import in_chunks, make
 
+HIGHEST = 2**63 - 1
 _STATEMENT = """
-SELECT s.id, s.uid, s.kind, s.text, substr(b.text, s.context_start + 1, s.context_end - s.context_start),
-       s.context_start, s.context_end, s.date, s.end_date, s.date_basis, s.occasion, s.cue, s.rule, s.confidence,
-       s.review_state, s.start, s."end", s.line, s.page, s.cut_group,
-       b.uid, b.title, b.file_name,
+SELECT s.id, s.uid, s.kind, s.text, s.context_start, s.context_end, s.date, s.end_date, s.date_basis, s.occasion, s.cue,
+       s.rule, s.confidence, s.review_state, s.start, s."end", s.line, s.page, s.cut_group,
+       s.briefing_id, b.uid, b.title, b.file_name,
        e.uid, e.name, e.classification, e.start_date, e.end_date, p.name
 FROM statements s JOIN briefings b ON b.id = s.briefing_id
 LEFT JOIN events e ON e.id = s.event_id LEFT JOIN places p ON p.id = e.place_id
@@ -29,20 +29,34 @@ WHERE ss.statement_id IN ({}) ORDER BY ss.statement_id, ss.position
 """
 
 
-def statements(lib: Library, ids: Sequence[int]) -> list[Statement]:
-    """The statements with these ids, in that order; ids that are gone are left out."""
+def statements(lib: Library, ids: Sequence[int], *, context: bool = True) -> list[Statement]:
+    """The statements with these ids, in that order; ids that are gone are left out.
+
+    A list of rows goes without their context: it stands in texts of which each may have millions of letters.
+    """
     spoken: dict[int, list[SpokenBy]] = defaultdict(list)
     for row in in_chunks(lib, _SPOKEN, ids):
         spoken[row[0]].append(SpokenBy(*row[1:]))
+    rows = in_chunks(lib, _STATEMENT, ids)
+    texts: dict[int, str] = {}
+    if context:
+        texts = dict(in_chunks(lib, "SELECT id, text FROM briefings WHERE id IN ({})", {row[19] for row in rows}))
+    briefings = {row[19]: BriefingRef(*row[20:23]) for row in rows}
+    events = {row[23]: EventRef(*row[23:]) for row in rows if row[23] is not None}
     found: dict[int, Statement] = {}
-    for r in in_chunks(lib, _STATEMENT, ids):
-        found[r[0]] = Statement(
-            id=r[0], uid=r[1], kind=r[2], text=r[3], context=r[4], context_start=r[5], context_end=r[6],
-            speakers=tuple(spoken[r[0]]), event=EventRef(*r[23:29]) if r[23] else None, date=r[7], end_date=r[8],
-            date_basis=r[9], occasion=r[10], cue=r[11], rule=r[12], confidence=r[13], review_state=r[14],
-            briefing=BriefingRef(*r[20:23]), start=r[15], end=r[16], line=r[17], page=r[18], group=r[19],
+    for row in rows:
+        key, uid, kind, text, first, last, *dated, start, end, line, page, group = row[:19]
+        found[key] = make(
+            Statement, key, uid, kind, text, texts.get(row[19], "")[first:last], first, last, tuple(spoken.get(key, ())),
+            events.get(row[23]), *dated, briefings[row[19]], start, end, line, page, group,
         )  # fmt: skip
     return [found[i] for i in ids if i in found]
+
+
+def context(lib: Library, statement: Statement) -> str:
+    """The sentence or sentences that a statement stands in, as printed."""
+    row = lib.connection.execute("SELECT text FROM briefings WHERE uid = ?", (statement.briefing.uid,)).fetchone()
+    return str(row[0])[statement.context_start : statement.context_end] if row else ""
 
 
 def statement(lib: Library, uid: str) -> Statement | None:
@@ -51,18 +65,33 @@ def statement(lib: Library, uid: str) -> Statement | None:
     return next(iter(statements(lib, [row[0]])), None) if row else None
 
 
-def statements_of_event(lib: Library, event_uid: str) -> list[int]:
-    """Ids of what was said at an event, newest first (within a briefing in its own order)."""
-    return [r[0] for r in lib.connection.execute(
-        "SELECT s.id FROM statements s JOIN events e ON e.id = s.event_id WHERE e.uid = ? ORDER BY s.id DESC",
-        (event_uid,))]  # fmt: skip
+def statements_of_event(
+    lib: Library, event_uid: str, *, limit: int = -1, after: int | None = None, before: int | None = None
+) -> list[int]:
+    """Ids of what was said at an event, newest first (within a briefing in its own order); by pages, as for a speaker."""
+    return _paged(lib, "SELECT s.id FROM events e JOIN statements s ON s.event_id = e.id WHERE e.uid = ?", "s.id",
+                  event_uid, limit, after, before)  # fmt: skip
 
 
-def statements_of_speaker(lib: Library, speaker_uid: str) -> list[int]:
-    """Ids of what a person or body said, newest first."""
-    return [r[0] for r in lib.connection.execute(
-        "SELECT DISTINCT ss.statement_id FROM statement_speakers ss JOIN speakers p ON p.id = ss.speaker_id"
-        " WHERE p.uid = ? ORDER BY ss.statement_id DESC", (speaker_uid,))]  # fmt: skip
+def statements_of_speaker(
+    lib: Library, speaker_uid: str, *, limit: int = -1, after: int | None = None, before: int | None = None
+) -> list[int]:
+    """Ids of what a person or body said, newest first.
+
+    With `limit` a page: the newest, those after an id of the page before, or those before an id of the page behind
+    (0: the last page).
+    """
+    return _paged(lib, "SELECT DISTINCT ss.statement_id FROM speakers p JOIN statement_speakers ss ON ss.speaker_id = p.id"
+                       " WHERE p.uid = ?", "ss.statement_id", speaker_uid, limit, after, before)  # fmt: skip
+
+
+def _paged(lib: Library, sql: str, key: str, uid: str, limit: int, after: int | None, before: int | None) -> list[int]:
+    up = before is not None
+    bound = before if before is not None else after if after is not None else HIGHEST
+    rows = lib.connection.execute(
+        f"{sql} AND {key} {'>' if up else '<'} ? ORDER BY {key} {'ASC' if up else 'DESC'} LIMIT ?", (uid, bound, limit)
+    ).fetchall()
+    return [row[0] for row in (reversed(rows) if up else rows)]
 
 
 def statements_of_briefing(lib: Library, briefing_uid: str) -> list[int]:

@@ -197,7 +197,8 @@ class QuotesPane(SplitPane):
         role = next((p.role for p in s.speakers if p.role), None)
         where = f"{present.kind_of_event(s.event.kind)} {s.event.name}" if s.event else s.briefing.title
         head = present.plain(" · ".join(x for x in (role, where) if x)).stylize("bold")
-        context = present.marked(s.context, self._marks(s.context))
+        sentence = read.context(self._library, s)
+        context = present.marked(sentence, self._marks(sentence))
         preview.update(Content("\n").join([head, context]))
 
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:

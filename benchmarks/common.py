@@ -1,0 +1,182 @@
+"""What the benchmarks share: measuring side by side, tables, the machine's name, and queries made of a library's own words.
+
+Figures are CPU milliseconds of the thread that asks, unless a row says otherwise: other programs share the machine.
+What is compared is measured in turn, round by round, so that both sides meet the same weather.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import sqlite3
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from briefing_tui.paths import Choice
+from briefing_tui.store.connection import Library, open_library
+
+
+@dataclass
+class Budget:
+    """One row of the budget: what was measured against what, the aim and the limit."""
+
+    what: str
+    ours: str
+    against: str
+    value: float
+    aim: float
+    limit: float
+    least: bool = False
+    """The value must reach aim and limit, not stay below them."""
+    unit: str = "×"
+    why: str = ""
+    """The reason, printed where the aim is missed."""
+
+    @property
+    def verdict(self) -> str:
+        """Does it reach the aim, the limit, or neither?"""
+        reached = [(self.value >= bound if self.least else self.value <= bound) for bound in (self.aim, self.limit)]
+        return "aim reached" if reached[0] else "within the limit" if reached[1] else "limit missed"
+
+    def cells(self) -> list[str]:
+        """As a row of the table."""
+        sign = "≥" if self.least else "≤"
+        number = (lambda x: f"×{x:.3g}") if self.unit == "×" else (lambda x: f"{x:.3g}{self.unit}")
+        return [self.what, self.ours, self.against, number(self.value), f"{sign} {number(self.aim)}",
+                f"{sign} {number(self.limit)}", self.verdict]  # fmt: skip
+
+
+@dataclass
+class Section:
+    """What one benchmark found."""
+
+    title: str
+    text: str
+    budget: list[Budget] = field(default_factory=list)
+
+    def print(self) -> None:
+        """For a benchmark that is run alone."""
+        print(f"## {self.title}\n\n{self.text}\n")
+        if self.budget:
+            print(budget_table(self.budget))
+
+
+BUDGET_HEAD = ("what", "ours", "against", "measured", "aim", "limit", "")
+
+
+def budget_table(rows: Sequence[Budget]) -> str:
+    """The rows as a table, and a line for each that misses its aim."""
+    text = table(BUDGET_HEAD, [row.cells() for row in rows])
+    missed = [f"- **{row.what}**: {row.why or 'no reason is known'}" for row in rows if row.verdict != "aim reached"]
+    return text + ("\n\nAim missed:\n\n" + "\n".join(missed) if missed else "")
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A Markdown table."""
+    lines = ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head)]
+    return "\n".join(lines + ["| " + " | ".join(str(cell) for cell in row) + " |" for row in rows])
+
+
+# ---- measuring -------------------------------------------------------------------------------------------------------
+
+
+def side_by_side(sides: dict[str, Callable[[], Any]], rounds: int = 7) -> dict[str, list[float]]:
+    """CPU milliseconds of each side, in turn; the first round only warms up."""
+    taken: dict[str, list[float]] = {name: [] for name in sides}
+    for turn in range(rounds + 1):
+        for name, ask in sides.items():
+            began = time.thread_time_ns()
+            ask()
+            spent = (time.thread_time_ns() - began) / 1e6
+            if turn:
+                taken[name].append(spent)
+    return taken
+
+
+def median(values: Sequence[float]) -> float:
+    """The middle value."""
+    return statistics.median(values)
+
+
+def p95(values: Sequence[float]) -> float:
+    """The value that nineteen of twenty stay below."""
+    return sorted(values)[min(len(values) - 1, int(len(values) * 0.95))]
+
+
+def ms(value: float) -> str:
+    """Milliseconds."""
+    return f"{value:.2f} ms" if value < 10 else f"{value:,.0f} ms"
+
+
+def machine() -> str:
+    """The machine and the versions, on one line."""
+    model = next((line.split(":")[1].strip() for line in _lines("/proc/cpuinfo") if line.startswith("model name")),
+                 platform.processor() or platform.machine())  # fmt: skip
+    memory = next((int(line.split()[1]) // 2**20 for line in _lines("/proc/meminfo") if line.startswith("MemTotal")), 0)
+    return (f"{model}, {os.cpu_count()} cores, {memory} GiB, {platform.system()} {platform.release()},"
+            f" Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")  # fmt: skip
+
+
+def _lines(path: str) -> list[str]:
+    try:
+        return Path(path).read_text().splitlines()
+    except OSError:
+        return []
+
+
+# ---- a library and its words -----------------------------------------------------------------------------------------
+
+
+def opened(path: Path) -> Library:
+    """A library, as a window opens it."""
+    return open_library(Choice(path, "option"))
+
+
+def size_name(lib: Library) -> str:
+    """“1M”, “10k”."""
+    number = statements(lib)
+    for unit, letter in ((10**6, "M"), (10**3, "k")):
+        if number >= unit:
+            return f"{number / unit:.3g}{letter}"
+    return str(number)
+
+
+def statements(lib: Library) -> int:
+    """How many statements it holds."""
+    return int(lib.connection.execute("SELECT ifnull(sum(statements), 0) FROM months").fetchone()[0])
+
+
+def word_in(lib: Library, share: float) -> str:
+    """A word of five letters or more that stands in about this share of the statements."""
+    wanted = share * statements(lib)
+    row = lib.connection.execute(
+        "SELECT term FROM vocabulary WHERE length(term) >= 5 AND term GLOB '[a-z]*' ORDER BY abs(documents - ?), term LIMIT 1",
+        (wanted,)).fetchone()  # fmt: skip
+    return str(row[0])
+
+
+def documents(lib: Library, word: str) -> int:
+    """In how many statements a word stands."""
+    row = lib.connection.execute("SELECT documents FROM vocabulary WHERE term = ?", (word,)).fetchone()
+    return int(row[0]) if row else 0
+
+
+def speaker_ranked(lib: Library, rank: int) -> tuple[str, int]:
+    """(surname, statements) of the speaker with the rank-th most statements."""
+    row = lib.connection.execute(
+        "SELECT family_name, statements FROM speakers WHERE family_name IS NOT NULL ORDER BY statements DESC, id"
+        " LIMIT 1 OFFSET ?", (rank,)).fetchone()  # fmt: skip
+    return str(row[0]), int(row[1])
+
+
+def paths(arguments: Sequence[str] | None = None) -> list[Path]:
+    """Libraries named on the command line."""
+    found = [Path(each) for each in (sys.argv[1:] if arguments is None else arguments)]
+    if not found:
+        sys.exit("Name libraries: briefing demo --statements N --out FILE makes one.")
+    return found
