@@ -42,6 +42,11 @@ def import_(db: Path | None, paths: Sequence[Path]) -> int:
             "Put that right, or name other files, and import again.",
         ) from None
     _tell(report)
+    if not target.exists():
+        out("No library was made, for nothing came in.")
+        return STOPPED if report.stopped else Exit.SOME_REFUSED
+    if report.went_on:
+        out(f"Went on from an interrupted import, which had left {counted(report.went_on, 'briefing')}.")
     out(f"Library: {clean_line(str(target))}")
     if made and choice.origin == "own":
         out("It is your own library, made now; “briefing” opens it from here on instead of the example.")

@@ -62,6 +62,9 @@ def import_paths(
             report.stopped = stop.is_set()
             writer.log(", ".join(p.name for p in paths)[:500], report.new, report.known, report.same_text,
                        len(report.refused))  # fmt: skip
+            report.went_on = writer.went_on
+            if writer.filling:
+                run.tell(finishing=True)
         run.tell(last=True)
     return report
 
@@ -183,10 +186,10 @@ class _Import:
         if not language.is_read(document.language):
             report.unread.setdefault(document.language, []).append(document.file_name)
 
-    def tell(self, name: str = "", position: int = 0, *, last: bool = False) -> None:
+    def tell(self, name: str = "", position: int = 0, *, finishing: bool = False, last: bool = False) -> None:
         """Say how far it is, if it is time."""
         now = time.monotonic()
-        if self._progress is None or (now - self._told < TOLD_EVERY and not last):
+        if self._progress is None or (now - self._told < TOLD_EVERY and not (finishing or last)):
             return
         self._told = now
         report = self.report
@@ -194,6 +197,7 @@ class _Import:
             Progress(
                 name, self._done_files, len(self._files), self._done_size + position, sum(self._sizes),
                 report.new + report.known + report.same_text, report.new, len(report.refused), report.statements,
+                finishing,
             )
         )  # fmt: skip
 

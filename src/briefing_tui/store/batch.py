@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import Any
 
 from briefing_tui.errors import LibraryError
@@ -29,6 +30,21 @@ _SAID = (
 )
 
 
+_LINKS = {
+    "names": "speaker_id, briefing_id, name, folded",
+    "organization_briefings": "organization_id, briefing_id",
+    "event_briefings": 'event_id, briefing_id, start, "end"',
+    "parties": 'event_id, briefing_id, position, part, text, start, "end"',
+    "coverage": 'briefing_id, start, "end", claim, why',
+    "pages": 'briefing_id, start, "end", label',
+}
+"""What ties a briefing to the nouns it names, and its spans: stored once for a whole batch."""
+_LINK = {
+    name: f"INSERT OR IGNORE INTO {name}({columns}) VALUES ({', '.join('?' * (columns.count(',') + 1))})"
+    for name, columns in _LINKS.items()
+}
+
+
 class Batch:
     """What waits for the next commit."""
 
@@ -36,13 +52,17 @@ class Batch:
         self._db, self._nouns, self._indexed = db, nouns, indexed
         self._free: dict[str | None, int] = {}
         """The next free slot of each day asked for."""
+        self._links: dict[str, list[tuple[Any, ...]]] = {name: [] for name in _LINKS}
         self._rows: list[tuple[Any, ...]] = []
         self._said: list[tuple[Any, ...]] = []
 
     def forget(self) -> None:
-        """Nothing waits, and the next free slots are looked up anew."""
+        """Another program wrote: the next free slots are looked up anew. Nothing waits then."""
         self._free.clear()
-        self._rows, self._said = [], []
+
+    def link(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Rows of one of `_LINKS`; those that are there already are passed over."""
+        self._links[table] += rows
 
     def take(
         self, reading: Reading, briefing_id: int, language: str, people: Sequence[tuple[int, bool]],
@@ -58,12 +78,14 @@ class Batch:
             slot = self._slots(day, len(group)) + len(group) - 1
             # the last of the briefing takes the lowest slot: newest first then reads a briefing in its own order
             for row in group:
-                said = self._speakers(row, slot, people, bodies)
-                spoken += said
-                ids = dict.fromkeys(one[2] for one in said if one[2] is not None)
-                tags = [f"{TAG}all", f"{TAG}k{row.kind}", f"{TAG}b{briefing_id}", *(f"{TAG}s{i}" for i in ids)]
+                tags = f"{TAG}all {TAG}k{row.kind} {TAG}b{briefing_id}"
+                if row.speakers:
+                    said = self._speakers(row, slot, people, bodies)
+                    spoken += said
+                    for speaker in dict.fromkeys(one[2] for one in said):
+                        tags += "" if speaker is None else f" {TAG}s{speaker}"
                 rows.append((
-                    slot, row.uid, row.kind, row.text, " ".join(tags), row.date, row.end_date, row.date_basis,
+                    slot, row.uid, row.kind, row.text, tags, row.date, row.end_date, row.date_basis,
                     None if row.event is None else events[row.event], row.occasion, row.cue, row.cue_start, row.cue_end,
                     row.cut_group, language, briefing_id, row.start, row.end, row.context_start, row.context_end,
                     row.line, row.page, row.rule, row.confidence,
@@ -103,14 +125,15 @@ class Batch:
 
     def store(self) -> list[str]:
         """Write what waits, in order; gives the texts, for the vocabulary."""
-        self._rows.sort(key=lambda row: int(row[0]))
-        self._said.sort(key=lambda row: (int(row[0]), int(row[1])))
+        for table, links in self._links.items():
+            self._db.executemany(_LINK[table], links)
+            links.clear()
+        self._rows.sort(key=itemgetter(0))
+        self._said.sort(key=itemgetter(0, 1))
         self._db.executemany(_STATEMENT, self._rows)
         if self._indexed:
-            self._db.executemany(
-                "INSERT INTO statements_fts(rowid, text, tags) VALUES (?,?,?)",
-                [(row[0], row[3], row[4]) for row in self._rows],
-            )
+            self._db.executemany("INSERT INTO statements_fts(rowid, text, tags) VALUES (?,?,?)",
+                                 map(itemgetter(0, 3, 4), self._rows))  # fmt: skip
         self._db.executemany(_SAID, self._said)
         self._count()
         texts = [str(row[3]) for row in self._rows]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from briefing_tui.store.connection import Library
 from briefing_tui.store.identity import sha256
 from briefing_tui.store.schema import TAG
+from briefing_tui.store.vocabulary import RANKED, count_words
 
 
 @dataclass
@@ -28,6 +29,7 @@ def examine(lib: Library) -> list[Check]:
         _attributions(lib),
         _index(lib),
         _vocabulary(lib),
+        _counts(lib),
         _references(lib),
     ]
 
@@ -99,14 +101,36 @@ def _index(lib: Library) -> Check:
 
 
 def _vocabulary(lib: Library) -> Check:
-    from briefing_tui.store.vocabulary import count_words
-
     check = Check("the vocabulary equals the words of the statements")
     kept = dict(lib.connection.execute("SELECT term, documents FROM vocabulary"))
     real = dict(count_words([r[0] for r in lib.connection.execute("SELECT text FROM statements")]))
     check.checked = len(kept)
     check.faults = [f"“{term}” is counted {kept.get(term, 0)}, stands in {real.get(term, 0)}"
                     for term in sorted(set(kept) | set(real)) if kept.get(term) != real.get(term)][:20]  # fmt: skip
+    return check
+
+
+_KEPT = (
+    ("speaker", "SELECT uid, statements, first_date, last_date FROM speakers",
+     "SELECT p.uid, count(DISTINCT s.id), min(s.date), max(s.date) FROM speakers p LEFT JOIN statement_speakers x"
+     " ON x.speaker_id = p.id LEFT JOIN statements s ON s.id = x.statement_id GROUP BY p.id"),
+    ("event", "SELECT uid, statements FROM events",
+     "SELECT e.uid, count(s.id) FROM events e LEFT JOIN statements s ON s.event_id = e.id GROUP BY e.id"),
+    ("beginning", "SELECT prefix, rank, term FROM prefix_top", RANKED),
+)  # fmt: skip
+
+
+def _counts(lib: Library) -> Check:
+    """What imports count and keep, so that no list has to count."""
+    check = Check("the figures kept equal those counted anew")
+    for what, kept, counted in _KEPT:
+        have, real = (set(lib.connection.execute(query)) for query in (kept, counted))
+        known = {row[0] for row in have}
+        check.checked += len(have)
+        check.faults += [f"{what} {row[0]}: the figures kept are not those counted" for row in sorted(have - real)[:20]]
+        check.faults += [
+            f"{what} {row[0]}: its figures are missing" for row in sorted(real - have)[:20] if row[0] not in known
+        ]
     return check
 
 
