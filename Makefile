@@ -8,8 +8,8 @@ PYTHON := $(if $(BIN),$(BIN)python,python3)
 check: lint types imports docs-fresh test
 
 lint:
-	$(BIN)ruff check src tests
-	$(BIN)ruff format --check src tests
+	$(BIN)ruff check src tests benchmarks corpus
+	$(BIN)ruff format --check src tests benchmarks corpus
 
 types:
 	$(BIN)mypy --strict src tests

@@ -16,10 +16,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+from sqlite_utils import Database
+
 from briefing_tui.model import Document
 from briefing_tui.store.identity import sha256, speaker_uid, statement_uid
 from briefing_tui.store.rows import BodyRow, EventRow, PersonRow, Reading, SaidRow, StatementRow, spaced
-from briefing_tui.store.schema import FIRST, PAGES, statements_of
+from briefing_tui.store.schema import migrate
 from briefing_tui.store.write import open_for_writing
 
 STATEMENTS, WORDS = 5, 33
@@ -37,7 +39,9 @@ class Maker:
         for rank in range(1, len(self._words) + 1):
             self._weights.append(self._weights[-1] + 1 / rank)
         del self._weights[0]
-        self._names = [f"{chance.choice(self._words).title()} {chance.choice(self._words).title()}" for _ in range(20_000)]
+        self._names = [
+            f"{chance.choice(self._words).title()} {chance.choice(self._words).title()}" for _ in range(20_000)
+        ]
 
     def briefings(self, number: int, first: int = 0) -> Iterator[tuple[Document, Reading]]:
         """So many briefings; `first` tells one run's texts from another's."""
@@ -89,8 +93,7 @@ def bound(library: Path, path: Path) -> None:
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%fts%'"
         " AND name <> '_sqlite_migrations'")]  # fmt: skip
     rows = {name: source.execute(f"SELECT * FROM {name}").fetchall() for name in names}
-    for statement in statements_of(FIRST + PAGES):
-        db.execute(statement)
+    migrate(Database(db, execute_plugins=False))
     began = clock()
     db.execute("PRAGMA cache_size = -65536")
     db.execute("BEGIN")
@@ -118,7 +121,9 @@ def main() -> None:
                     writer.commit()
                 wall, used = wall + clock()[0] - began[0], used + clock()[1] - began[1]
             began = clock()
-        print(f"| first fill: rows | {wall:.1f} | {used:.1f} |\n| first fill: put in order | {since(began)} |", flush=True)
+        print(
+            f"| first fill: rows | {wall:.1f} | {used:.1f} |\n| first fill: put in order | {since(began)} |", flush=True
+        )
         bound(path, Path(folder) / "bound.db")
         sizes = [path.stat().st_size, (Path(folder) / "bound.db").stat().st_size]
         spent, cpu = [], []

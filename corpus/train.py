@@ -22,7 +22,7 @@ from briefing_tui.model import Span
 
 HERE = Path(__file__).parent
 MODEL = HERE.parent / "src" / "briefing_tui" / "extract" / "tagger.crfsuite"
-PARAMETERS = {"c1": 0.05, "c2": 0.2, "max_iterations": 150, "feature.possible_transitions": True, "feature.minfreq": 2}
+PARAMETERS = {"c1": 0.05, "c2": 0.2, "max_iterations": 150, "feature.possible_transitions": True, "feature.minfreq": 1}
 
 
 def documents(splits: tuple[str, ...]) -> Iterator[tuple[dict[str, Any], str]]:

@@ -140,9 +140,22 @@ def import_(context: click.Context, paths: tuple[Path, ...], db: Path | None) ->
 
     Ends with 0 if all went well, 1 if some were refused, 2 if there was nothing to read or it could not run.
     """
-    from briefing_tui.cli_files import import_ as run
+    from briefing_tui.cli_import import import_ as run
 
     context.exit(run(_named(context, db), paths))
+
+
+@cli.command(short_help="Read the library's texts again as this version reads them.")
+@_database
+@click.pass_context
+def reread(context: click.Context, db: Path | None) -> None:
+    """Read every text of the library again, as this version reads, and list what is read otherwise.
+
+    Statements keep their uids while their words stand where they stood; what a person has reviewed is never changed.
+    """
+    from briefing_tui.cli_import import reread as run
+
+    context.exit(run(_named(context, db)))
 
 
 @cli.command(short_help="Take a briefing out of the library.")
@@ -167,6 +180,21 @@ def doctor(context: click.Context, db: Path | None) -> None:
     from briefing_tui.cli_files import doctor as run
 
     context.exit(run(_named(context, db)))
+
+
+@cli.command(short_help="Make a large invented library, to try the program on.")
+@click.option("--statements", type=click.IntRange(min=1), default=10_000, show_default=True, help="How many.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The library to make.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Another number makes another library.")
+@click.pass_context
+def demo(context: click.Context, statements: int, out: Path, seed: int) -> None:
+    """Make a large library of invented briefings, labelled so: nobody in it exists, and nobody said it.
+
+    The same number of statements and the same seed make the same library. A million takes some minutes and 2 GB.
+    """
+    from briefing_tui.cli_demo import run
+
+    context.exit(run(out, statements, seed))
 
 
 @cli.command(short_help="Print what is read in files, storing nothing.")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefing_tui.bases import basis_words
 from briefing_tui.cli_print import counted, in_terminal, library, out, say, say_if_empty
 from briefing_tui.errors import BriefingError, Exit
 from briefing_tui.export.citation import citation, days
@@ -18,42 +19,6 @@ if TYPE_CHECKING:
 
 _MONTHS = ("", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December")  # fmt: skip
-
-BASES = {
-    "stated": "as printed",
-    "constructed": "made from the words of the briefing",
-    "year_from_parent": "the year comes from the event above it",
-    "inherited_from_parent": "taken from the event above it",
-    "from_event": "taken from the event",
-    "from_briefing_date": "reckoned from the briefing's date",
-    "same_briefing": "printed elsewhere in the same briefing",
-    "short_form": "from a later short form of the name",
-    "pronoun": "from a pronoun",
-    "joined": "joined with the same full name in an earlier briefing",
-    "human": "said by a person",
-    "json_ld": "from the page's own data (JSON-LD)",
-    "meta": "from the page's own data (meta)",
-    "time_element": "from the page's first time mark",
-    "dateline": "printed above the text",
-    "page_search": "found in the page",
-    "page_title": "the title of the page",
-    "heading": "a heading of the file",
-    "metadata": "from the file's properties",
-    "front_matter": "from the head of the file",
-    "subject": "the subject of the e-mail",
-    "mail_date": "the date of the e-mail",
-    "feed_entry": "as the feed states it",
-    "feed_published": "as the feed states it",
-    "feed_updated": "as the feed states it (last change)",
-    "field": "a field of the file",
-    "first_line": "the first line of the text",
-}
-
-
-def basis(name: str | None) -> str:
-    """How a value came about, in words."""
-    return BASES.get(name or "", name or "not known")
-
 
 # ---- people ------------------------------------------------------------------------------------------
 
@@ -196,9 +161,9 @@ def _statement(lib: Library, uid: str) -> Iterator[str]:
         yield f"Speaker:    {name}  {speaker.uid or ''}".rstrip()
         yield f"            printed “{clean_line(speaker.attribution)}”, characters {speaker.start}–{speaker.end}"
         if speaker.name:
-            yield f"            the person: {basis(speaker.person_basis)}"
+            yield f"            the person: {basis_words(speaker.person_basis)}"
         if speaker.role:
-            yield f"            {clean_line(speaker.role)}: {basis(speaker.role_basis)}"
+            yield f"            {clean_line(speaker.role)}: {basis_words(speaker.role_basis)}"
         if speaker.organization:
             yield f"            for {clean_line(speaker.organization)}"
     if not statement.speakers:
@@ -206,7 +171,7 @@ def _statement(lib: Library, uid: str) -> Iterator[str]:
     if statement.event:
         yield f"Event:      {clean_line(statement.event.name)}  {statement.event.uid}"
     when = days(statement.date, statement.end_date) if statement.date else "undated"
-    yield f"Date:       {when}: {basis(statement.date_basis)}"
+    yield f"Date:       {when}: {basis_words(statement.date_basis)}"
     cue = f"cue “{clean_line(statement.cue)}”, " if statement.cue else ""
     yield f"Read by:    {cue}rule {clean_line(statement.rule)}, confidence {statement.confidence:.2f}"
 
@@ -245,11 +210,11 @@ def _event(lib: Library, uid: str) -> Iterator[str]:
     if event is None:
         return
     yield f"{clean_line(event.name)}  ({event.kind.replace('_', ' ')})  {event.uid}"
-    yield f"Name:       {basis(event.name_basis)}"
+    yield f"Name:       {basis_words(event.name_basis)}"
     when = days(event.start_date, event.end_date) if event.start_date else "undated"
-    yield f"Date:       {when}: {basis(event.date_basis)}"
+    yield f"Date:       {when}: {basis_words(event.date_basis)}"
     if event.place:
-        yield f"Place:      {clean_line(event.place)}: {basis(event.place_basis)}"
+        yield f"Place:      {clean_line(event.place)}: {basis_words(event.place_basis)}"
     if event.parent:
         relation = "on the margins of" if event.relation == "on_margins_of" else "part of"
         yield f"{relation.capitalize()}: {clean_line(event.parent.name)}  {event.parent.uid}"
@@ -275,9 +240,9 @@ def _briefing(lib: Library, uid: str) -> Iterator[str]:
         return
     yield f"{clean_line(briefing.title)}  {briefing.uid}"
     yield f"File:       {clean_line(briefing.file)}  (text sha256 {briefing.text_sha256})"
-    yield f"Title:      {basis(briefing.title_basis)}"
+    yield f"Title:      {basis_words(briefing.title_basis)}"
     if not language.is_read(briefing.language):
         yield f"Language:   {language.name(briefing.language)}: not read yet, so it has no statements"
-    yield f"Published:  {briefing.published or 'not known'}: {basis(briefing.published_basis)}"
+    yield f"Published:  {briefing.published or 'not known'}: {basis_words(briefing.published_basis)}"
     yield counted(len(briefing.marks), "statement") + ", in reading order:"
     yield from _listed(read.statements(lib, read.statements_of_briefing(lib, uid)))

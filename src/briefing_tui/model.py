@@ -397,6 +397,8 @@ class Briefing:
     text_sha256: str
     marks: tuple[Mark, ...] = ()
     coverage: tuple[QuotedSpan, ...] = ()
+    pages: tuple[tuple[int, int, str], ...] = ()
+    """Page map, in order: (start, end, label); empty where the file has no pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -407,6 +409,8 @@ class MonthCount:
     month: int
     events: int
     statements: int
+    briefings: int = 0
+    """Briefings of that month that tell of no event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -440,6 +444,8 @@ class LibraryInfo:
     bodies: int
     statements: int
     read_only: bool
+    label: str = ""
+    """What the library says of itself, where it is not what it seems: that it is invented."""
 
 
 # ---- what a search gives back ------------------------------------------------------------------------------------
@@ -458,11 +464,13 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """Counts of who, when and kind over the newest hits."""
+    """Counts of who, when, kind, how sure and how far reviewed, over the newest hits."""
 
     who: tuple[Facet, ...]
     when: tuple[Facet, ...]
     kind: tuple[Facet, ...]
+    sure: tuple[Facet, ...]
+    review: tuple[Facet, ...]
     of: int
     """How many hits were counted."""
     whole: bool

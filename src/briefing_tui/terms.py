@@ -70,3 +70,12 @@ class Asked(Protocol):
     def clauses(self) -> tuple[Clause, ...]: ...
     def clause_text(self, index: int) -> str: ...
     def without(self, index: int) -> Asked: ...
+
+
+SURE = {"high": (0.9, 2.0), "medium": (0.7, 0.9), "low": (-1.0, 0.7)}
+"""Bands of the calibrated confidence of a reading: from (inclusive) and to (exclusive). What is not high is unsure."""
+
+
+def sureness(confidence: float) -> str:
+    """The band of a confidence: high, medium or low."""
+    return next((level for level, (low, _) in SURE.items() if confidence >= low), "low")

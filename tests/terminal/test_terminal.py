@@ -14,6 +14,7 @@ import termios
 import time
 from pathlib import Path
 
+import pyte
 import pytest
 
 from briefing_tui.importing import import_paths
@@ -97,6 +98,20 @@ def test_foreign_text_cannot_act_on_any_screen(library: Path, tmp_path: Path, ro
     assert terminal.wait() == 0
     for bytes_ in FOREIGN:
         assert bytes_ not in terminal.output, bytes_
+
+
+def test_what_is_typed_at_once_behind_the_slash_reaches_the_field(library: Path, tmp_path: Path) -> None:
+    terminal = Terminal(library, tmp_path)
+    terminal.read()
+    screen = pyte.Screen(120, 40)
+    stream = pyte.ByteStream(screen)
+    terminal.press(b"/ports kind:indirect")  # one write, on the first visit of the pane
+    stream.feed(terminal.output)
+    assert any("⌕ ports kind:indirect" in line for line in screen.display), "\n".join(screen.display)
+    os.write(terminal.fd, b"\x1b")
+    terminal.read()
+    os.write(terminal.fd, b"q")
+    assert terminal.wait() == 0
 
 
 @pytest.mark.parametrize("name", [signal.SIGTERM, signal.SIGHUP])

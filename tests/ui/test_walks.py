@@ -2,47 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 from rich.console import RenderableType
 from textual._compositor import Compositor
-from textual.pilot import Pilot
 from textual.widgets import Static
+from walks import opened, screen_text, settle
 
+from briefing_tui.importing import import_paths
 from briefing_tui.model import Facet
 from briefing_tui.notebook import Notebook
-from briefing_tui.paths import Choice, shipped_library
+from briefing_tui.paths import Choice
 from briefing_tui.ui.app import BriefingApp
+from briefing_tui.ui.panes.side import Side
 from briefing_tui.ui.screens.reader import ReaderScreen
 from briefing_tui.ui.widgets.virtual_list import VirtualList
-
-
-@asynccontextmanager
-async def opened(tmp_path: Path, size: tuple[int, int] = (120, 40)) -> AsyncIterator[tuple[BriefingApp, Pilot[str]]]:
-    app = BriefingApp(Choice(shipped_library(), "example"), Notebook(tmp_path / "notebook.db"))
-    async with app.run_test(size=size, notifications=True) as pilot:
-        await pilot.pause()
-        yield app, pilot
-
-
-async def settle(app: BriefingApp, pilot: Pilot[str]) -> None:
-    await pilot.pause()
-    await app.workers.wait_for_complete()
-    await pilot.pause()
-
-
-def screen_text(app: BriefingApp) -> str:
-    return "\n".join("".join(s.text for s in strip) for strip in app.screen._compositor.render_strips())
 
 
 async def test_what_happened_in_october(tmp_path: Path) -> None:
     async with opened(tmp_path) as (app, _pilot):
         seen = screen_text(app)
         assert "October" in seen and "Conference:" in seen and "18–19?" in seen
-        assert "the year comes from the event it belongs to" in seen
+        assert "the year comes from the event above it" in seen
 
 
 async def test_find_the_quote_and_see_its_source(tmp_path: Path) -> None:
@@ -138,6 +120,25 @@ async def test_quote_it_properly(tmp_path: Path) -> None:
         assert "Promoting regional cooperation" in screen_text(app)  # shown too: a terminal may drop it
 
 
+async def test_nobody_is_named(tmp_path: Path) -> None:
+    text = (
+        "Ministers meet in Vienna\n\nOn 3 May 2023, the Forum held a meeting in Vienna. Ms. Vera Holm, Minister of Trade, "
+        "said that tariffs would fall. It was stressed that small ports need help.\n"
+    )
+    (tmp_path / "vienna.txt").write_text(text, "utf-8")
+    library = tmp_path / "library.db"
+    import_paths([tmp_path / "vienna.txt"], library)
+    app = BriefingApp(Choice(library, "option"), Notebook(tmp_path / "notebook.db"))
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.pause()
+        await pilot.press("slash", *"ports", "enter")
+        await settle(app, pilot)
+        assert "no speaker named" in screen_text(app)
+        await pilot.press("p")
+        await pilot.pause()
+        assert app.pane_name == "quotes" and "Nobody is named" in screen_text(app)
+
+
 async def test_esc_comes_back_to_the_reader_and_then_to_the_results(tmp_path: Path) -> None:
     async with opened(tmp_path) as (app, pilot):
         await pilot.press("slash", *"border", "enter")
@@ -189,7 +190,7 @@ async def test_every_count_opens_what_it_counts(tmp_path: Path) -> None:
     async with opened(tmp_path) as (app, pilot):
         await pilot.press("3")
         await settle(app, pilot)
-        for index, row in enumerate(app.pane._side):
+        for index, row in enumerate(app.query_one(Side).rows):
             if not isinstance(row, Facet):
                 continue
             app.pane.search("")

@@ -118,6 +118,9 @@ SLIPS: list[tuple[str, int, str]] = [
     ("show", 2, "briefing: Missing argument 'UID'. Try “briefing show --help”."),
     ("remove story.txt", 2, "briefing: the example that ships is not changed. Import briefings to make a library of"),
     ("dance", 2, "briefing: No such command 'dance'. Try “briefing --help”."),
+    ("demo --statements 10", 2, "briefing: Missing option '--out'. Try “briefing demo --help”."),
+    ("demo --out text.db", 2, "briefing: text.db exists already. Nothing was changed. Name another file with --out."),
+    ("demo --out text.db/demo.db", 2, "briefing: "),
     # a library that is none
     *((f"--db none.db {command}", 2, f"briefing: There is no library at none.db. {LIBRARY}")
       for command in ("search border", "people", "timeline", "show s-1", "doctor", "remove b-1")),

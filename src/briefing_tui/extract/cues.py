@@ -9,7 +9,7 @@ from __future__ import annotations
 SAY = """say state note add explain tell declare announce remark observe comment conclude continue insist argue stress
 emphasize emphasise underline underscore warn recall reply respond affirm reaffirm reiterate confirm acknowledge write ask
 claim suggest admit quip repeat testify predict caution maintain mention report assure advise remind inform contend assert
-allege charge estimate indicate reveal disclose signal hint imply clarify specify proclaim profess concede counter lament
+allege charge estimate indicate reveal disclose signal hint imply clarify specify proclaim profess concede lament
 complain joke wonder question notify alert attest certify verify find determine show believe hope expect agree disagree
 propose recommend pledge promise vow swear answer retort exclaim shout yell cry opine reason posit stipulate caution muse
 point boast brag calculate confess deny echo elaborate forecast interject volunteer summarise summarize rejoin reason convince vow attest intimate
@@ -23,8 +23,8 @@ recognize appreciate confirm declare reassert restate repeat raise share advocat
 regret apologise apologize accept claim propose outline describe characterise characterize call label term vow threaten
 warn direct instruct remind embrace back favour favor signal state allege charge unveil articulate spotlight accentuate
 report estimate cite question challenge protest bemoan lament decry rebuke blame accuse predict forecast plead beseech
-exhort petition appeal seek resolve reveal disclose say mention find suggest detail observe assert reinforce honour honor commend salute make register clarify
-stipulate recant renounce repudiate proclaim reserve relay release publish issue"""
+exhort petition appeal seek resolve reveal disclose say mention find suggest detail observe assert reinforce honour honor commend salute register clarify
+stipulate recant renounce repudiate proclaim relay"""
 """Verbs whose noun phrase or infinitive bears a claim, a position, a wish or a promise."""
 
 ACT = """thank congratulate commend praise applaud laud salute greet hail honour honor brief present outline describe
@@ -32,6 +32,20 @@ illustrate introduce discuss explain share detail elaborate review address raise
 compliment toast extend deliver summarise summarize explore update apprise lay present acknowledge recognise recognize
 inform pay celebrate commemorate unveil list narrate report talk testify offer reinforce welcome stress"""
 """Verbs that tell the act of speech with its topic or addressee only."""
+
+PLAIN = frozenset(
+    """say state note add explain tell declare announce stress emphasize emphasise underline underscore warn recall affirm reaffirm
+    reiterate confirm acknowledge highlight urge promise pledge express voice convey welcome condemn deplore denounce encourage
+    reassert regret apologise apologize thank congratulate commend praise applaud laud salute brief outline discuss extend raise
+    present propose recommend request appreciate recognise recognize insist agree admit allege hope""".split()
+)
+"""Verbs that hardly mean anything but speech: a small chance is enough for them."""
+
+HOMOGRAPHS = frozenset(
+    "comments reports claims remarks calls notes states plans concerns pledges requests demands questions answers warnings thanks "
+    "honors shows points details presents offers shares raises reviews addresses discusses".split()
+)
+"""Verb forms that are nouns as often."""
 
 PARTICLES = {
     "call": "for on upon", "appeal": "for to", "point": "out to", "lay": "out",

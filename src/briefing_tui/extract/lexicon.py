@@ -68,7 +68,7 @@ secretary-general rapporteur head manager professor doctor king queen prince pri
 sheikh sultan emir crown delegate lawmaker treasurer comptroller superintendent surgeon economist scientist executive ceo
 president-elect vice-president commissioner-general high representative-designate nominee pharmacist veteran teacher nurse
 lieutenant colonel captain major sergeant detective agent analyst author expert president’s chairlady ombudsman
-official charge co-chair vice-chair vice-chairman vice-minister co-founder founder member partner principal dean provost rector fellow""".split()
+official charge co-chair vice-chair vice-chairman vice-minister correspondent reporter columnist editor anchor journalist owner co-founder founder member partner principal dean provost rector fellow""".split()
 )
 """Nouns of office and profession, in lower case."""
 

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from briefing_tui.extract.cues import CLASSES
 from briefing_tui.extract.lexicon import (
     BODY_WORDS,
     FEMALE,
@@ -49,6 +50,8 @@ _PLURAL = frozenset(
         "drs",
     )
 )
+_OFFICES = {"sen": "senator", "sens": "senator", "rep": "representative congressman congresswoman", "gov": "governor",
+            "amb": "ambassador", "gen": "general", "prof": "professor", "dr": "doctor"}  # fmt: skip
 _TITLE_DOTS = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Maj|Col|Lt|Capt|Amb|Rev|Hon|St|Messrs|Adm|Sgt)\.$"
 )
@@ -100,6 +103,14 @@ class Register:
         self.mentions.append(Mention(chunk, name, self.text[name.start : name.end], titles, person))
         if titles and not _only_honorific(titles):
             self.note_role(person, titles)
+        for word in titles.split():
+            if meant := _OFFICES.get(word.lower().strip(".")):
+                self.roles.setdefault(person, []).append(meant)
+
+    def of_surname(self, surname: str) -> int | None:
+        """The person of whom the text bears a full name with this surname, though no title or role stands with it."""
+        full = self._fuller(surname, [Span(0, len(self.text))])
+        return self.person(full) if full else None
 
     def _fuller(self, surname: str, spans: list[Span]) -> Span | None:
         """The full name of which only the surname stood with a title: “for Libya Richard Norland” for “Ambassador Norland”."""
@@ -205,7 +216,9 @@ class Register:
         at = 0
         for k, word in enumerate(words):
             low = re.sub(r"[’']s$", "", word.lower().rstrip(".,"))
-            named = low in SURNAMES_TOO and k == len(words) - 1 and k > 0 and at < k  # “Loretta King”
+            named = (
+                low in SURNAMES_TOO and k > 0 and at < k and words[k + 1 : k + 2] in ([], ["of"], ["for"])
+            )  # “Loretta King”
             if not named and (low in HONORIFIC_WORDS or low in ROLE_NOUNS):
                 at = k + 1
         if 0 < at < len(words) and words[at].lower() in ("of", "for", "to"):
@@ -244,6 +257,7 @@ class Register:
     def note_role(self, person: int, role: str) -> None:
         """Keep a role as printed for a person; the first one is the one shown with short forms."""
         roles = self.roles.setdefault(person, [])
+        role = role.strip()
         if role not in roles:
             roles.append(role)
         p = self.people[person]
@@ -323,6 +337,23 @@ def _shortens(printed: str, full: str) -> bool:
     if not printed[:1].isupper():
         return False
     return f"({printed})" in full or (full.endswith(" " + printed) and full[:1].isupper())
+
+
+def is_verb(word: str) -> bool:
+    """A verb of saying in the present tense, as it stands in headings."""
+    found = CLASSES.get(word.lower(), ())
+    return "vs" in found or word.lower() in (
+        "meets",
+        "visits",
+        "holds",
+        "hosts",
+        "opens",
+        "joins",
+        "signs",
+        "to",
+        "will",
+        "on",
+    )
 
 
 def no_name(word: str) -> bool:

@@ -6,7 +6,7 @@ A quotation is speech only with a cue beside it, or where it goes on from one th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing_tui.extract import subjects
 from briefing_tui.extract.cues import CLASSES
@@ -21,6 +21,11 @@ _STOP = re.compile(
     r"|who|which|whose|adding|referring|speaking|addressing|on \w+day|yesterday|today|to \w+ers|about|of (?:his|her|the|their)\s+[a-z])\b"
     r"|,?\s+[a-z]+ing\b|\s[–—-]\s|[“\"]|\n"
 )
+_SIGNED = re.compile(r"\s*(?:[—–]|--|-(?=\s))\s*(?P<who>[A-Z][^\n“”\"]{3,120}?)\s*(?=\n|$|\.\s*(?:\n|$))")
+_STATEMENT_OF = re.compile(
+    r"\b(?:[Ss]tatement|STATEMENT|[Rr]emarks|[Ee]xcerpts?|[Ff]ull text|[Cc]omments|[Tt]estimony)\s+(?:of|from|by)\s+(?:the\s+)?"
+    r"(?P<who>(?:[A-Z][\w.’-]*\s+){0,6}[A-Z][\w-]+)(?=[’']s|\s|,|:)"
+)
 _PUT_IT = re.compile(
     r"(?:\b[Aa]s\s+(?P<a>[^“”\"]{2,140}?),?\s+(?P<cuea>(?:once\s+)?(?:puts?|said|says|noted|wrote|stated|observed)(?:\s+it)?)"
     r"|\b(?P<cueb>[Ii]n the words of)\s+(?P<b>[^“”\"]{2,140}?))\s*[,:]\s*$"
@@ -29,9 +34,13 @@ _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|Mr|Ms|Mrs|Dr|Prof|Sens?|Reps?|Gen|Gov|H\.E|St|U\.S|Jr|Sr|Lt|Col|Maj|Capt|Amb|Hon|[RD]-[A-Za-z.]+)$"
 )
 _STATEMENT = re.compile(
-    r"(?:following statement|statement|remarks|statement to [\w ]+|as follows|statement below)\s*(?:[^:“”\"]{0,160})?:\s*$",
+    r"(?:following statement|statement|remarks|statement to [\w ]+|as follows|statement below)\s*(?:[^:“”\"]{0,420})?:\s*$",
     re.I,
 )
+
+
+COLON = "speaker, colon, quotation"
+"""The rule for a name and a colon without a verb; only a person speaks so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,8 @@ class Quote:
     rule: str
     sure: float
     goes_on: bool = False
+    mixed: bool = False
+    """The words are a clause with quoted words in it; `outer` is the whole of it."""
 
 
 def inner(text: str, q: Span) -> Span:
@@ -82,7 +93,7 @@ def read_quotes(
         following = quoted[n + 1].start if n + 1 < len(quoted) else paragraph.end
         # a tag may stand in the sentence that the quotation's own full stop seemed to end
         high = min(following, next((s.end for s in sentences if s.end > q.end), paragraph.end))
-        found = _one(text, q, words, low, high, sentence, out, paragraph, goes_on and n == 0)
+        found = _one(text, q, words, low, high, sentence, out, paragraph, goes_on and n == 0, speaking and n == 0)
         if found:
             out.append(found)
     return out
@@ -98,6 +109,7 @@ def _one(
     before: list[Quote],
     paragraph: Span,
     goes_on: bool,
+    speaking: bool,
 ) -> Quote | None:
     count = len(text[words.start : words.end].split())
     closed = text[words.end - 1] in ",.?!…" or text[q.end : q.end + 1] == "," or q.end >= paragraph.end
@@ -112,14 +124,33 @@ def _one(
     if whole:
         tagged = _tag_after(text, q, words, high)
         if tagged and not (is_title(text, q) and count < 8):
-            return tagged
+            return _clause(text, q, words, sentence, low, tagged) or tagged
     if lead:
         return lead
+    signed = _SIGNED.match(text, q.end, min(len(text), q.end + 200)) if whole and count >= 4 else None
+    if signed and not re.search(r"\b(?:and|which|that|is|was)\b", signed["who"].split(",")[0]):
+        return Quote(q, words, None, Span(*signed.span("who")), "a quotation, then a dash and a name", 0.9)
     if whole and before and before[-1].outer.end <= q.start and _goes_on(text, before[-1], q, sentence):
         return Quote(q, words, None, None, "the same speaker goes on", 0.93, goes_on=True)
-    if goes_on and not text[paragraph.start : q.start].strip() and count >= 4:
-        return Quote(q, words, None, None, "the same speaker goes on in the next paragraph", 0.9, goes_on=True)
+    if not text[paragraph.start : q.start].strip(" \n\\") and count >= 4:
+        if goes_on:
+            return Quote(q, words, None, None, "the same speaker goes on in the next paragraph", 0.9, goes_on=True)
+        if speaking and q.end >= paragraph.end - 1 and count >= 8 and text[words.end - 1] in ".?!":
+            return Quote(q, words, None, None, "a paragraph quoted whole: whoever was quoted before", 0.7, goes_on=True)
     return None
+
+
+def _clause(text: str, q: Span, words: Span, sentence: Span, low: int, tagged: Quote) -> Quote | None:
+    """A fragment that begins in lower case within a clause belongs to it: “railroads charge “outrageous rates,” X said” is mixed."""
+    before = text[low : q.start].strip()
+    if not text[words.start].islower() or not before or not before[-1].isalnum() or len(before.split()) < 2:
+        return None
+    start = sentence.start
+    while start < q.start and not text[start].isalnum() and text[start] not in '“"':
+        start += 1
+    end = q.end - 2 if text[words.end - 1] == "," and text[q.end - 1] in '”"' else q.end
+    return replace(tagged, outer=Span(start, q.end), words=trim(text, Span(start, end)), mixed=True, sure=0.85,
+                   rule="quoted words within a clause, speaker, cue")  # fmt: skip
 
 
 def _goes_on(text: str, last: Quote, q: Span, sentence: Span) -> bool:
@@ -195,7 +226,9 @@ def _np(phrase: str) -> bool:
 def _cue_before(
     text: str, q: Span, words: Span, low: int, whole: bool, sentence: Span, before: list[Quote]
 ) -> Quote | None:
-    left = tokens(text, Span(low, q.start))
+    left = [t for t in tokens(text, Span(low, q.start)) if t.text != "\\"]
+    while left and left[0].text in ("-", "–", "—", "•", "*", ">"):
+        del left[0]  # an item of a list
     if not left:
         return None
     start_of = left[-1].text
@@ -259,9 +292,10 @@ def _cue_before(
         if classes(token.text)[0] == "aux" and gap > 2:
             break
     if start_of == ":" and whole and len(left) <= 14 and left[0].text[0].isupper():
-        who = Span(left[0].start, left[tail].end)
+        first = 1 if left[0].text == "From" and tail > 0 else 0
+        who = Span(left[first].start, left[tail].end)
         if subjects.is_source(text[who.start : who.end]) and not any("vpast" in CLASSES.get(t.text, ()) for t in left):
-            return Quote(q, words, None, who, "speaker, colon, quotation", 0.85)
+            return Quote(q, words, None, who, COLON, 0.85)
     return None
 
 
@@ -286,6 +320,9 @@ def _shared(left: list[Token], cue: int) -> Span | None:
 def announced(text: str, paragraph: Span) -> Span | None:
     """Whose words a paragraph that ends in a colon announces; None where it is not a statement that it announces."""
     left = tokens(text, Span(max(paragraph.start, paragraph.end - 600), paragraph.end))
+    of = _STATEMENT_OF.search(text, paragraph.start, paragraph.end)
+    if of:
+        return Span(*of.span("who"))
     if _STATEMENT.search(text[paragraph.start : paragraph.end]) is None and not any(_say(t) for t in left[-12:]):
         return None
     found = _statement_of(text, left)

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefing_tui.extract import quotes, sources, subjects, tagger
-from briefing_tui.extract.cues import ACT, CLASSES, lemma
+from briefing_tui.extract.calibration import LEAST_BY_RULE, calibrated
+from briefing_tui.extract.cues import ACT, CLASSES, HOMOGRAPHS, PLAIN, STATES, lemma
 from briefing_tui.extract.features import PASS, QUOTE, Sentence, reach, verb_class
 from briefing_tui.extract.people import Register
 from briefing_tui.extract.quotes import Quote
@@ -23,6 +24,10 @@ _ACTS = frozenset(ACT.split()) - frozenset(
     extend unveil""".split()
 )
 _EDGE = " \t\r\n\u00a0\u202f,;:"
+
+
+BY_RULE = "cue, then by rule to the end of its clause"
+"""The rule for a cue of which the tagger found no words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,8 @@ def reported(
         )
         if who is not None and not subjects.is_source(text[who.start : who.end]):
             continue
+        if who is None and not nobody:
+            continue  # words without a source that could be named are nobody's statement
         if nobody:
             if toks[f.cue[1]].text.lower() != "that" and f.said[0] >= f.cue[1]:
                 continue  # “was invited to attend”: something done to somebody, not something said
@@ -71,7 +78,17 @@ def reported(
             continue
         kind = _kind(text, toks, f, words, quoted)
         speakers = (ReadSpeaker(who, who, None),) if who is not None and not nobody else ()
-        out.append(ReadStatement(words, kind, span, cue, speakers, rule=rule, confidence=round(f.sure, 3)))
+        out.append(
+            ReadStatement(
+                words,
+                kind,
+                span,
+                cue,
+                speakers,
+                rule=rule,
+                confidence=calibrated(f.sure, by_rule=f.rule.startswith(BY_RULE)),
+            )
+        )
     return out
 
 
@@ -106,6 +123,10 @@ def _pairs(sentence: Sentence, marks: tagger.Marks, used: set[int]) -> list[Foun
         if s.kind == "cue" and toks[s.start].start not in used and low[s.start] != "according"
     ]
     said = [s for s in marks.stretches if s.kind == "said"]
+    if said and cues and cues[0].start == 0 and "ving" in CLASSES.get(low[0], ()):
+        cut = _before_main_clause(toks, low, verb, said[0].start)
+        if cut is not None and said[0].start < cut < said[0].end:
+            said[0] = replace(said[0], end=cut)
     out = _according(low, marks)
     closed = [f.said for f in out]
     cues += _by_words(sentence, low, head, verb, cues, said, marks, used)
@@ -117,8 +138,11 @@ def _pairs(sentence: Sentence, marks: tagger.Marks, used: set[int]) -> list[Foun
         until = cues[n + 1].start if n + 1 < len(cues) else len(toks)
         following = next((s for s in free if 0 <= s.start - cue.end <= 12), None)
         if following is not None and following.start < until:
-            end = min(following.end, until)
-            if until < following.end:
+            end = _whole(low, following, reach(low, head, verb, cue.end - 1)[1])
+            if low[following.start - 1] != "that":
+                end = min(end, _before_new_subject(low, verb, following.start, end) or end)
+            end = min(end, until)
+            if until < following.end and end == until:
                 end = _cut_back(low, head, following.start, until)
             else:
                 free.remove(following)
@@ -152,11 +176,43 @@ def _pairs(sentence: Sentence, marks: tagger.Marks, used: set[int]) -> list[Foun
         )
         if guessed is None or _ends_sentence(low, cue):
             guessed = _postposed(toks, low, cue, out) or guessed
-        if guessed:
-            out.append(
-                Found((cue.start, cue.end), guessed, cue.sure * 0.8, "cue, then by rule to the end of its clause")
-            )
+        if guessed and cue.sure * 0.8 >= LEAST_BY_RULE - 1e-9:
+            out.append(Found((cue.start, cue.end), guessed, cue.sure * 0.8, BY_RULE))
     return sorted(out, key=lambda f: f.cue)
+
+
+def _whole(low: list[str], said: tagger.Stretch, clause_end: int) -> int:
+    """The tagger's end, but not in the middle of a clause: “that the nurses | recognized …”, “an infrastructure | that …”."""
+    if said.end >= len(low) or clause_end <= said.end:
+        return said.end
+    follows, clause = low[said.end], said.start > 0 and low[said.start - 1] == "that"
+    if follows == "that" or (
+        clause and follows[0].isalpha() and follows not in ("and", "but", "while", "during", "today", "in", "at", "on")
+    ):
+        return clause_end
+    return said.end
+
+
+def _before_main_clause(toks: Sequence[Token], low: list[str], verb: list[str], start: int) -> int | None:
+    """“Expressing concern about X, Secretary Y recalled …”: the comma before the subject of the main clause."""
+    for k in range(start + 1, len(low) - 2):
+        if low[k] == "," and (toks[k + 1].text[0].isupper() or low[k + 1] in ("he", "she", "they", "the", "we")):
+            for n in range(k + 2, min(k + 12, len(low))):
+                if low[n] == ",":
+                    break
+                if verb[n].startswith(("vpast", "vs")) and toks[n].text[0].islower():
+                    return k
+    return None
+
+
+def _before_new_subject(low: list[str], verb: list[str], start: int, end: int) -> int | None:
+    """“…, and the two leaders agreed to …”: where a further clause with a subject of its own begins."""
+    for k in range(start + 2, end - 2):
+        if low[k] in ("and", "but") and low[k + 1] in ("he", "she", "they", "the", "both"):
+            reachable = range(k + 2, min(k + (3 if low[k + 1] != "the" else 6), end))
+            if any(verb[n].startswith("vpast") for n in reachable):
+                return k - 1 if low[k - 1] == "," else k
+    return None
 
 
 def _cut_back(low: list[str], head: list[str], start: int, end: int) -> int:
@@ -202,9 +258,7 @@ def _by_words(
             k in taken
             or toks[k].start in used
             or k in sentence.quoted
-            or "say" not in kinds
-            and "phrase" not in kinds
-            and "act" not in kinds
+            or not ("say" in kinds or "phrase" in kinds or "act" in kinds or "state" in kinds)
         ):
             continue
         if (
@@ -223,6 +277,10 @@ def _by_words(
         )
         if after == "by" and head[k - 1] != "aux":
             continue
+        if low[k] in HOMOGRAPHS and (
+            toks[k - 1].text[0].islower() and head[k - 1] not in ("pron", *PASS) or marks.cue[k] < 0.2
+        ):
+            continue
         if "ving" in kinds:
             if low[max(0, k - 3) : k] == ["as", "well", "as"]:
                 link = ","
@@ -233,7 +291,8 @@ def _by_words(
         elif _ends_sentence(low, tagger.Stretch("cue", k, k + 1, 0)) and "say" in kinds and "," in low[3:k]:
             plain = ("vpast" in kinds or low[k] in _PLAIN) and (not inside or low[k] in _PLAIN)
         else:
-            plain = chance > (0.06 if not inside else 0.3) and (not inside or link in (",", "and", "but", ";", "while"))
+            needed = (0.06 if lemma(low[k]) in PLAIN else 0.2) if not inside else 0.12 if after in _OBJECT else 0.3
+            plain = chance > needed and (not inside or link in (",", "and", "but", ";", "while"))
         if plain:
             particle = (
                 1
@@ -247,6 +306,8 @@ def _by_words(
     return out
 
 
+_STATES = frozenset(STATES.split())
+_OBJECT = frozenset("the its his her their our that a an support concern hope readiness appreciation gratitude".split())
 _TOLD = frozenset(
     "told informed reminded assured notified advised convinced tells warned telling reminding informing assuring said stated announced".split()
 )
@@ -335,7 +396,7 @@ _SEVERAL = re.compile(
 
 def _nothing_said(text: str, toks: Sequence[Token], f: Found, words: Span, who: Span | None) -> bool:
     """What looks like speech and is none: a joint discussion, “the following statement”."""
-    if re.match(r"(?:the following|a) (?:joint )?statement\b", text[words.start : words.end], re.IGNORECASE):
+    if re.match(r"(?:(?:the following|a) (?:joint )?statement|by)\b", text[words.start : words.end], re.IGNORECASE):
         return True
     return lemma(toks[f.cue[0]].text) in _JOINT and who is not None and bool(_SEVERAL.search(text[who.start : who.end]))
 

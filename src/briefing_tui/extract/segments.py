@@ -18,7 +18,7 @@ _MARK = re.compile(r"``|''|[“”«»„\"]")
 _SINGLE = re.compile(
     r"(?:^|(?<=[\s(:,]))(?P<mark>['‘])(?=[A-Z])(?:[^'‘’\n]|['’](?=\w)){8,}?[,.?!]['’](?=\s|$)", re.MULTILINE
 )
-_END = re.compile(r"[.!?…]+[”\"»’')\]]*(?=\s|$)|[.!?][”\"»]?(?=[A-Z“][a-z])")
+_END = re.compile(r"[.!?…]+[”\"»’')\]]*(?=\s|$)|(?<=[a-z]{3})[.!?][”\"»]?(?=[A-Z“][a-z])")
 _WRAP = range(55, 101)
 """Line lengths of a text wrapped by hand."""
 
@@ -142,7 +142,7 @@ def _abbreviated(last: str, following: str) -> bool:
     """Does the full stop belong to the word before it? “U.S.” ends a sentence only before a word that begins one."""
     if last in ABBREVIATIONS or (len(last) == 1 and last.isalpha()):
         return True
-    if re.fullmatch(r"(?:[a-z]\.)+[a-z]|[rd]-[a-z.]+", last):
+    if re.search(r"(?:^|[-–/])(?:[a-z]\.)+[a-z]$|^[rd]-[a-z.]+$", last):
         return not re.match(r"(?:The|He|She|They|In|On|At|It|This|These|We|For|A|An|But|And|As|[“\"])\b", following)
     return False
 

@@ -62,9 +62,7 @@ def _read_phrase(register: Register, span: Span, before: int | None) -> tuple[Re
     known = _short_form(register, span)
     if known is None and "," not in phrase:
         words = list(_WORD.finditer(text, span.start, span.end))
-        for part in (
-            (Span(words[-1].start(), words[-1].end()), Span(words[0].start(), words[0].end())) if len(words) > 1 else ()
-        ):
+        for part in [Span(*w.span()) for w in (words[-1], words[0])] if len(words) > 1 else []:
             if text[part.start].isupper() and (part.end == span.end or text[part.end :].lstrip()[:1].islower()):
                 known = _short_form(register, part)
                 if known is not None:  # “Earlier this week Bond”, “Bond to the students”
@@ -80,12 +78,19 @@ def _read_phrase(register: Register, span: Span, before: int | None) -> tuple[Re
         else:
             known = _short_form(register, first)
             span = first if known is not None else span
-            if known is None and _by_role(register, text[part.start : part.end], at) is not None:
-                span, phrase = part, text[part.start : part.end]
+            for piece in (part, first) if known is None else ():
+                if _by_role(register, text[piece.start : piece.end], at) is not None:
+                    span, phrase = piece, text[piece.start : piece.end]
+                    break
     if known is not None:
         register.last = known
         return (ReadSpeaker(span, span, known, "short_form"),)
     held = _by_role(register, phrase, at)
+    late = re.search(r"\b[Tt]he (?:[A-Z][\w-]*\s?){1,4}$", phrase) if held is None else None
+    if late and late.start():
+        held = _by_role(register, late.group(), at)
+        if held is not None:  # “Throughout the past year the Senator”
+            span, phrase = Span(span.start + late.start(), span.end), late.group()
     if held is not None:
         register.last = held
         role = Span(span.start + (4 if phrase[:4].lower() == "the " else 0), span.end)
@@ -149,7 +154,9 @@ def _role_then_name(register: Register, span: Span, m: Mention) -> tuple[ReadSpe
     """“The Japanese Ambassador to Sri Lanka, MIZUKOSHI Hideaki”: the role before the comma, the name after it."""
     text = register.text
     before = text[span.start : m.span.start]
-    if not before.rstrip().endswith(",") or text[m.name_span.end : span.end].strip(" ,"):
+    if not before.rstrip().endswith(",") or re.sub(r"\(?[RDI]-[\w.]+\)?", "", text[m.name_span.end : span.end]).strip(
+        " ,()"
+    ):
         return ()
     register.last = m.person
     role = trim(text, Span(span.start, span.start + len(before.rstrip()) - 1))
@@ -347,7 +354,9 @@ def _short_form(register: Register, span: Span) -> int | None:
         i for i, p in enumerate(register.people)
         if p.kind == "person" and all(k in fold(p.name).replace("-", " ").split() or k in fold(p.name).split() for k in keys)
     ]  # fmt: skip
-    return alike[-1] if alike else None
+    if alike or len(words) != 1 or len(words[0]) < 3 or no_name(words[0]):
+        return alike[-1] if alike else None
+    return register.of_surname(words[0])
 
 
 def _by_role(register: Register, phrase: str, at: int) -> int | None:
@@ -371,5 +380,11 @@ def _by_role(register: Register, phrase: str, at: int) -> int | None:
 
 
 def _body(register: Register, span: Span) -> ReadSpeaker:
-    name = register.add_organization(register.text[span.start : span.end])
-    return ReadSpeaker(span, span, register.body(span), "stated", organization=name)
+    """A body, group or document, as printed; “, filed in …” after it is no part of its name."""
+    text = register.text
+    tail = re.search(
+        r"(?:,\s+(?=[a-z])|\s+(?=(?:filed|led|chaired|issued|released|involved)\s))", text[span.start : span.end]
+    )
+    mention = Span(span.start, span.start + tail.start()) if tail and tail.start() > 2 else span
+    name = register.add_organization(text[mention.start : mention.end])
+    return ReadSpeaker(span, mention, register.body(mention), "stated", organization=name)

@@ -41,7 +41,7 @@ def read_paragraph(reading: Reading, paragraph: Span, *, heading: bool) -> None:
     text = reading.register.text
     quoted = segments.quotations(text, paragraph)
     sentences = segments.sentences(text, paragraph, quoted)
-    spoken = quotes.read_quotes(text, paragraph, quoted, sentences, reading.goes_on)
+    spoken = quotes.read_quotes(text, paragraph, quoted, sentences, reading.goes_on, bool(reading.last_direct))
     reading.fresh = True
     if reading.orphans and spoken and spoken[0].outer.start == paragraph.start and spoken[0].who:
         _adopt(reading, spoken[0])
@@ -63,6 +63,9 @@ def read_paragraph(reading: Reading, paragraph: Span, *, heading: bool) -> None:
                 spoken.append(more)
         for _, one in sorted(found, key=lambda f: f[0]):
             statement = _attributed(reading, one) if isinstance(one, ReadStatement) else _direct(reading, one, sentence)
+            if statement.rule == quotes.COLON and not _persons(reading.register, statement):
+                spoken.remove(one)  # type: ignore[arg-type]
+                continue  # “Bloomberg: “…”” is a headline as often as somebody's words
             reading.statements.append(statement)
             reading.fresh = False
         _topic(reading.register, sentence, spoke=bool(found))
@@ -70,6 +73,20 @@ def read_paragraph(reading: Reading, paragraph: Span, *, heading: bool) -> None:
     reading.goes_on = bool(spoken) or (reading.goes_on and heading)
     if text[paragraph.end - 1] == ":":
         _announces(reading, paragraph)
+
+
+def _persons(register: Register, s: ReadStatement) -> bool:
+    return any(sp.person is not None and register.people[sp.person].kind == "person" for sp in s.speakers)
+
+
+def read_turn(reading: Reading, paragraph: Span, label: Span | None, words: Span) -> None:
+    """Add a turn of a transcript, or a further paragraph of one; a question that names nobody has no speaker."""
+    speakers = _speakers(reading.register, label, paragraph.start) if label else ()
+    if label is None or paragraph.start == label.start:
+        reading.groups += 1
+    reading.statements.append(
+        ReadStatement(words, "direct", paragraph, None, speakers, rule="a turn of a transcript", confidence=0.95, group=reading.groups)
+    )  # fmt: skip
 
 
 def _topic(register: Register, sentence: Span, *, spoke: bool) -> None:
@@ -129,7 +146,7 @@ def _direct(reading: Reading, q: Quote, sentence: Span) -> ReadStatement:
     if q.cue and q.cue.end > context.end:
         context = Span(context.start, _sentence_end(text, q.cue.end))
     return ReadStatement(
-        q.words, "direct", context, q.cue, speakers, occasion=occasion[1] if occasion else None, rule=q.rule,
+        q.words, "mixed" if q.mixed else "direct", context, q.cue, speakers, occasion=occasion[1] if occasion else None, rule=q.rule,
         confidence=q.sure, group=reading.groups,
     )  # fmt: skip
 

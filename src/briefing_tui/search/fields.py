@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from briefing_tui.terms import SURE
+
 FIELDS: dict[str, str] = {
     "speaker": "whole words of any spelling of a name; honorifics and accents do not matter",
     "org": "the body the speaker spoke for, or any body above it",
@@ -28,11 +30,10 @@ KINDS: dict[str, str] = {
     "act": "act", "acts": "act", "presentation": "act", "presentations": "act",
 }  # fmt: skip
 STATES = ("unreviewed", "confirmed", "corrected", "lost")
-LEVELS = ("high", "medium", "low")
 
 CHOICES: dict[str, tuple[dict[str, str], str, str]] = {
     "kind": (KINDS, "kind", "Kinds: direct (quote), mixed, indirect (reported), act (presentation)."),
     "is": ({s: s for s in STATES}, "state", "States: unreviewed, confirmed, corrected, lost."),
-    "sure": ({s: s for s in LEVELS}, "level", "Levels: high, medium, low."),
+    "sure": ({s: s for s in SURE}, "level", "Levels: high, medium, low."),
 }
 """Fields with few values: what may be typed for each, what one is called, and the list of them."""

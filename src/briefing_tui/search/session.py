@@ -83,7 +83,7 @@ class Session:
         return self.ask(generation, lambda lib: match.count(lib, query))
 
     def facets(self, generation: int, query: Query) -> Facets | None:
-        """Who, when and kind of the newest 1,000 hits."""
+        """Who, when, kind, sure and review of the newest 1,000 hits."""
         return self.ask(generation, lambda lib: match.facets(lib, query))
 
     def blame(self, generation: int, query: Query) -> list[ClauseBlame] | None:

@@ -1,14 +1,14 @@
-"""The statements of a batch: numbered as they come, stored together in the order of their numbers, and counted.
+"""The statements of a batch: numbered as they come, and stored together in the order of their numbers.
 
-Sorted, because the index of words takes rows in order at a tenth of the cost. Owns the slots of a day and the counts
-that speakers and events carry, so that no list has to count when it is opened.
+Sorted, because the index of words takes rows in order at a tenth of the cost. Owns the slots of a day;
+what is counted of it is kept.py's.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
@@ -16,12 +16,12 @@ from briefing_tui.errors import LibraryError
 from briefing_tui.store import identity
 from briefing_tui.store.nouns import JOINED, Nouns
 from briefing_tui.store.rows import Reading, StatementRow
-from briefing_tui.store.schema import TAG
+from briefing_tui.store.tags import Spoken, tags
 
 _COLUMNS = (
     "id", "uid", "kind", "text", "tags", "date", "end_date", "date_basis", "event_id", "occasion", "cue", "cue_start",
     "cue_end", "cut_group", "language", "briefing_id", "start", '"end"', "context_start", "context_end", "line", "page",
-    "rule", "confidence",
+    "rule", "confidence", "review_state",
 )  # fmt: skip
 _STATEMENT = f"INSERT INTO statements({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 _SAID = (
@@ -48,13 +48,15 @@ _LINK = {
 class Batch:
     """What waits for the next commit."""
 
-    def __init__(self, db: sqlite3.Connection, nouns: Nouns, *, indexed: bool = True) -> None:
-        self._db, self._nouns, self._indexed = db, nouns, indexed
+    def __init__(self, db: sqlite3.Connection, nouns: Nouns) -> None:
+        self._db, self._nouns = db, nouns
         self._free: dict[str | None, int] = {}
         """The next free slot of each day asked for."""
         self._links: dict[str, list[tuple[Any, ...]]] = {name: [] for name in _LINKS}
         self._rows: list[tuple[Any, ...]] = []
         self._said: list[tuple[Any, ...]] = []
+        self.fresh: list[tuple[int, str, str]] = []
+        """(id, words, tags) of what was stored, for the index."""
 
     def forget(self) -> None:
         """Another program wrote: the next free slots are looked up anew. Nothing waits then."""
@@ -66,9 +68,12 @@ class Batch:
 
     def take(
         self, reading: Reading, briefing_id: int, language: str, people: Sequence[tuple[int, bool]],
-        bodies: Sequence[int], events: Sequence[int],
+        bodies: Sequence[int], events: Sequence[int], states: Mapping[str, str],
     ) -> None:  # fmt: skip
-        """Number the statements of one briefing, and keep them for `store`: all of them, or none."""
+        """Number the statements of one briefing, and keep them for `store`: all of them, or none.
+
+        `states`: what a person decided of them, by uid.
+        """
         by_day: dict[str | None, list[StatementRow]] = defaultdict(list)
         for row in reading.statements:
             by_day[row.date].append(row)
@@ -78,17 +83,20 @@ class Batch:
             slot = self._slots(day, len(group)) + len(group) - 1
             # the last of the briefing takes the lowest slot: newest first then reads a briefing in its own order
             for row in group:
-                tags = f"{TAG}all {TAG}k{row.kind} {TAG}b{briefing_id}"
-                if row.speakers:
-                    said = self._speakers(row, slot, people, bodies)
-                    spoken += said
-                    for speaker in dict.fromkeys(one[2] for one in said):
-                        tags += "" if speaker is None else f" {TAG}s{speaker}"
+                said = self._speakers(row, slot, people, bodies)
+                spoken += said
+                event = None if row.event is None else events[row.event]
+                state = states.get(row.uid, "unreviewed")
+                borne = tags(
+                    kind=row.kind, briefing=briefing_id, language=language, confidence=row.confidence,
+                    state=state, event=event, place=self._nouns.places.get(event), day=row.date,
+                    end=row.end_date, spoken=[Spoken(one[2], one[3], one[4], one[5]) for one in said],
+                )  # fmt: skip
                 rows.append((
-                    slot, row.uid, row.kind, row.text, tags, row.date, row.end_date, row.date_basis,
-                    None if row.event is None else events[row.event], row.occasion, row.cue, row.cue_start, row.cue_end,
+                    slot, row.uid, row.kind, row.text, borne, row.date, row.end_date, row.date_basis,
+                    event, row.occasion, row.cue, row.cue_start, row.cue_end,
                     row.cut_group, language, briefing_id, row.start, row.end, row.context_start, row.context_end,
-                    row.line, row.page, row.rule, row.confidence,
+                    row.line, row.page, row.rule, row.confidence, state,
                 ))  # fmt: skip
                 slot -= 1
         self._rows += rows
@@ -123,38 +131,14 @@ class Batch:
         self._free[day] = first + number
         return first
 
-    def store(self) -> list[str]:
-        """Write what waits, in order; gives the texts, for the vocabulary."""
+    def store(self) -> None:
+        """Write what waits, in order."""
         for table, links in self._links.items():
             self._db.executemany(_LINK[table], links)
             links.clear()
         self._rows.sort(key=itemgetter(0))
         self._said.sort(key=itemgetter(0, 1))
         self._db.executemany(_STATEMENT, self._rows)
-        if self._indexed:
-            self._db.executemany("INSERT INTO statements_fts(rowid, text, tags) VALUES (?,?,?)",
-                                 map(itemgetter(0, 3, 4), self._rows))  # fmt: skip
         self._db.executemany(_SAID, self._said)
-        self._count()
-        texts = [str(row[3]) for row in self._rows]
+        self.fresh += map(itemgetter(0, 3, 4), self._rows)
         self._rows, self._said = [], []
-        return texts
-
-    def _count(self) -> None:
-        days: dict[int, str | None] = {row[0]: row[5] for row in self._rows}
-        told = Counter(row[8] for row in self._rows if row[8] is not None)
-        spoken: dict[int, list[str | None]] = defaultdict(list)
-        for statement, speaker in dict.fromkeys((row[0], row[2]) for row in self._said if row[2] is not None):
-            spoken[speaker].append(days[statement])
-        counts = []
-        for speaker, said in spoken.items():
-            dated = [day for day in said if day is not None]
-            counts.append((len(said), min(dated, default=None), max(dated, default=None), speaker))
-        self._db.executemany(
-            "UPDATE speakers SET statements = statements + ?1,"
-            " first_date = min(ifnull(first_date, ?2), ifnull(?2, first_date)),"
-            " last_date = max(ifnull(last_date, ?3), ifnull(?3, last_date)) WHERE id = ?4",
-            counts,
-        )
-        self._db.executemany("UPDATE events SET statements = statements + ? WHERE id = ?",
-                             [(number, event) for event, number in told.items()])  # fmt: skip

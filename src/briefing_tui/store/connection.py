@@ -1,4 +1,5 @@
-"""Opening a library for reading. Owns the gate, the pragmas and interruption; never writes, never creates a file.
+"""Opening a library for reading. Owns the gate, the pragmas and interruption; never creates a file, and writes none
+but to bring a library of an earlier version up to date.
 
 A file is looked at before SQLite may act on it: whose it is, how new, and whether a foreign sidecar lies beside it.
 A library on a read-only medium is opened immutable; the user's own live library never is.
@@ -49,8 +50,8 @@ class Library:
         self.close()
 
 
-def check_file(path: Path) -> None:
-    """Look at the header: a SQLite file, ours, not newer than this program. Raises LibraryError."""
+def check_file(path: Path) -> int:
+    """Look at the header: a SQLite file, ours, not newer than this program. Gives its schema. Raises LibraryError."""
     try:
         with path.open("rb") as file:
             header = file.read(100)
@@ -70,6 +71,7 @@ def check_file(path: Path) -> None:
             f"{path} was made by a newer version of this program (schema {version}, this one reads {SCHEMA_VERSION}).",
             hint="Install the newer version.",
         )
+    return version
 
 
 def writable(path: Path) -> bool:
@@ -83,7 +85,7 @@ def open_library(choice: Choice) -> Library:
     Raises LibraryError (not ours, newer, missing, left-over journal on a read-only medium) or Busy.
     """
     path = choice.path
-    check_file(path)
+    version = check_file(path)
     live = writable(path)
     sidecars = [path.with_name(path.name + end) for end in ("-journal", "-wal", "-shm")]
     left = [side.name for side in sidecars if side.exists()]
@@ -94,6 +96,8 @@ def open_library(choice: Choice) -> Library:
         )
     if left:
         _recover(path)
+    if version < SCHEMA_VERSION:
+        _bring_up_to_date(path, live)
     name = quote(str(path.resolve()))
     uri = f"file:{name}?mode=ro" + ("" if live else "&immutable=1")
     try:
@@ -113,6 +117,19 @@ def open_library(choice: Choice) -> Library:
             f"The library {path} is damaged ({error}).", hint="Run briefing doctor, or restore a copy."
         ) from None
     return Library(path, choice.origin, connection, not live)
+
+
+def _bring_up_to_date(path: Path, live: bool) -> None:
+    """A library of an earlier version is changed once, in one transaction; nothing that was read or decided is lost."""
+    if not live:
+        raise LibraryError(
+            f"{path} was made by an earlier version of this program and cannot be brought up to date here: it is read-only.",
+            hint="Copy it to a folder you may write, and open it there.",
+        )
+    from briefing_tui.store.write import open_for_writing
+
+    with open_for_writing(path):
+        pass
 
 
 def _recover(path: Path) -> None:

@@ -15,7 +15,7 @@ from types import TracebackType
 from sqlite_utils import Database
 
 from briefing_tui.errors import Busy, LibraryError
-from briefing_tui.store import vocabulary
+from briefing_tui.store import kept, vocabulary
 from briefing_tui.store.schema import migrate
 from briefing_tui.store.write import Writer, keep_private, telling, there
 
@@ -69,6 +69,9 @@ class Filler(Writer):
                 self._partial.unlink(missing_ok=True)  # before the lock is given up
             self.db.close()
 
+    def _index(self) -> None:
+        """Not yet: all at once, at the end."""
+
     def _empty(self) -> bool:
         return self.db.execute("SELECT 1 FROM briefings LIMIT 1").fetchone() is None
 
@@ -108,6 +111,7 @@ def _put_in_order(path: Path) -> None:
         db.execute("INSERT INTO statements_fts(statements_fts) VALUES ('rebuild')")
         db.execute(configure, (_HASH_USUAL,))
         vocabulary.rebuild(db)
+        kept.rebuild(db)
         if fault := db.execute("PRAGMA foreign_key_check").fetchone():
             raise LibraryError(f"A fault of the program: {fault[0]} names a missing row of {fault[2]}.")
         db.execute("COMMIT")

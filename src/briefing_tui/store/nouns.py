@@ -18,6 +18,11 @@ from briefing_tui.store.rows import BodyRow, EventRow, PersonRow, Reading, space
 JOINED = "joined"
 """The name of the rule, as it is stored for every statement that rests on it and shown beside the speaker."""
 
+_EVENT = (
+    "INSERT INTO events(uid, name, name_basis, folded, classification, start_date, end_date, date_edtf, date_text,"
+    " date_basis, place_id, place_basis, announced) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"
+)
+
 
 @dataclass(slots=True)
 class _Known:
@@ -38,12 +43,15 @@ class Nouns:
         self._namesakes: dict[str, list[_Known]] = {}
         """Everybody with a name, by the uid that the first of them has."""
         self._ids: dict[tuple[str, tuple[object, ...]], int] = {}
+        self.places: dict[int | None, int | None] = {}
+        """Of the events that were found or made."""
 
     def forget(self) -> None:
         """What is remembered may no longer be so."""
         self.complete = False
         self._namesakes.clear()
         self._ids.clear()
+        self.places.clear()
 
     # ---- people and bodies that speak ---------------------------------------------------------------------------
 
@@ -148,17 +156,18 @@ class Nouns:
         return ids
 
     def _event(self, event: EventRow) -> int:
-        select, key = "SELECT id FROM events WHERE uid = ?", (event.uid,)
-        known = self._known(select, key)
+        known = self._ids.get(("event", (event.uid,)))
         if known is not None:
             return known
-        place = None if event.place is None else self._place(event.place)
-        return self._add(
-            select, key,
-            "INSERT INTO events(uid, name, name_basis, folded, classification, start_date, end_date, date_edtf,"
-            " date_text, date_basis, place_id, place_basis, announced) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            (*event[:10], place, event.place_basis, int(event.announced)),
-        )  # fmt: skip
+        row = None
+        if not self.complete:
+            row = self._db.execute("SELECT id, place_id FROM events WHERE uid = ?", (event.uid,)).fetchone()
+        if row is None:
+            place = None if event.place is None else self._place(event.place)
+            cursor = self._db.execute(_EVENT, (*event[:10], place, event.place_basis, int(event.announced)))
+            row = int(cursor.lastrowid or 0), place
+        self._ids["event", (event.uid,)], self.places[row[0]] = row
+        return int(row[0])
 
     def _place(self, name: str) -> int:
         folded = spaced(name)
@@ -170,18 +179,12 @@ class Nouns:
     # ---- found, or made -----------------------------------------------------------------------------------------
 
     def _found(self, select: str, key: tuple[object, ...], insert: str, values: tuple[object, ...]) -> int:
-        known = self._known(select, key)
-        return known if known is not None else self._add(select, key, insert, values)
-
-    def _known(self, select: str, key: tuple[object, ...]) -> int | None:
-        remembered = self._ids.get((select, key))
-        if remembered is None and not self.complete and (row := self._db.execute(select, key).fetchone()):
-            remembered = self._ids[select, key] = int(row[0])
-        return remembered
-
-    def _add(self, select: str, key: tuple[object, ...], insert: str, values: tuple[object, ...]) -> int:
-        made = self._ids[select, key] = int(self._db.execute(insert, values).lastrowid or 0)
-        return made
+        known = self._ids.get((select, key))
+        if known is None:
+            row = None if self.complete else self._db.execute(select, key).fetchone()
+            known = int(row[0]) if row else int(self._db.execute(insert, values).lastrowid or 0)
+            self._ids[select, key] = known
+        return known
 
 
 def _agree(one: str | None, other: str | None) -> bool:

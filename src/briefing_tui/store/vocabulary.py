@@ -116,7 +116,7 @@ def _rank(db: sqlite3.Connection, now: Mapping[str, int], fallen: Container[str]
             touched[term[:length]].append(term)
     moved, fell = _moved(db, touched, now, fallen)
     ranked: dict[str, dict[str, int]] = defaultdict(dict)
-    for prefix, term, documents in _ranked(db, list(moved)):
+    for prefix, term, documents in _ranked(db, sorted(moved | fell)):
         ranked[prefix][term] = documents
     for prefix in sorted(moved | fell):
         if prefix in fell:
@@ -126,9 +126,10 @@ def _rank(db: sqlite3.Connection, now: Mapping[str, int], fallen: Container[str]
         else:
             rows = ranked[prefix] | {term: now[term] for term in touched[prefix]}
             new = sorted(rows, key=lambda term: (-rows[term], term))[:TOP]
-        db.execute("DELETE FROM prefix_top WHERE prefix = ?", (prefix,))
-        db.executemany("INSERT INTO prefix_top(prefix, rank, term) VALUES (?,?,?)",
-                       [(prefix, rank, term) for rank, term in enumerate(new, 1)])  # fmt: skip
+        old = list(ranked[prefix])
+        db.executemany("INSERT OR REPLACE INTO prefix_top(prefix, rank, term) VALUES (?,?,?)",
+                       [(prefix, rank, term) for rank, term in enumerate(new, 1) if term not in old[rank - 1 : rank]])  # fmt: skip
+        db.execute("DELETE FROM prefix_top WHERE prefix = ? AND rank > ?", (prefix, len(new)))
 
 
 def _moved(

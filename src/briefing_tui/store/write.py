@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from briefing_tui.errors import Busy, LibraryError, ReadOnlyLibrary
 from briefing_tui.model import Document, Extraction
-from briefing_tui.store import identity, vocabulary
+from briefing_tui.store import identity, kept, vocabulary
 from briefing_tui.store.batch import Batch
 from briefing_tui.store.connection import BUSY_MS, check_file, writable
 from briefing_tui.store.nouns import Nouns
@@ -28,6 +29,7 @@ from briefing_tui.store.schema import migrate
 _COLUMNS = (
     "uid", "lineage", "title", "title_basis", "published", "published_basis", "language", "publisher", "url",
     "file_name", "media_type", "encoding", "byte_sha256", "text", "text_sha256", "text_from",
+    "reading_sha256",
 )  # fmt: skip
 _BRIEFING = f"INSERT INTO briefings({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 _COPY = "INSERT OR IGNORE INTO copies(byte_sha256, briefing_id, file_name) VALUES (?,?,?)"
@@ -78,14 +80,17 @@ class Writer:
             self.db.close()
             raise
         self._nouns = Nouns(self.db)
-        self._batch = Batch(self.db, self._nouns, indexed=indexed)
-        self._lost: list[str] = []
+        self._batch = Batch(self.db, self._nouns)
+        self._gone: list[tuple[int, str, str]] = []
+        """(id, words, tags) of statements that were taken out, for the index."""
+        self._new: list[int] = []
+        """Ids of the briefings that this batch added: they follow each other."""
         (self._version,) = self.db.execute("PRAGMA data_version").fetchone()
 
     def _connected(self) -> None:
         """The file is open, and nothing was read of it yet."""
 
-    def __enter__(self) -> Writer:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -114,11 +119,24 @@ class Writer:
         if not self.db.in_transaction:
             return
         with telling(self.path):
-            gained = self._batch.store()
-            if self._indexed and (gained or self._lost):
-                vocabulary.update(self.db, gained, self._lost)
-            self._lost = []
+            self._batch.store()
+            if self._indexed:
+                self._index()
+            self._new = []
             self._commit()
+
+    def _index(self) -> None:
+        """Bring words and counts up to date. Rows are given to the index in their order, or it works ten times as long."""
+        gone, fresh = sorted(self._gone), sorted(self._batch.fresh)
+        if gone or fresh:
+            self.db.executemany(
+                "INSERT INTO statements_fts(statements_fts, rowid, text, tags) VALUES ('delete',?,?,?)", gone
+            )
+            self.db.executemany("INSERT INTO statements_fts(rowid, text, tags) VALUES (?,?,?)", fresh)
+            vocabulary.update(self.db, [row[1] for row in fresh], [row[1] for row in gone])
+            self._gone, self._batch.fresh = [], []
+        if self._new:
+            kept.add(self.db, self._new[0], self._new[-1])
 
     def _commit(self) -> None:
         """Readers end their queries in their own time: a commit waits for them, one patience after another."""
@@ -173,16 +191,23 @@ class Writer:
             uid, reading.text_sha256, reading.title, reading.title_basis, reading.published, reading.published_basis,
             document.language, document.publisher, document.url, document.file_name, document.media_type,
             document.encoding, document.byte_sha256, document.text, reading.text_sha256, document.text_from,
+            reading.digest,
         ))  # fmt: skip
         briefing_id = int(cursor.lastrowid or 0)
         if document.byte_sha256:
             self.db.execute(_COPY, (document.byte_sha256, briefing_id, document.file_name))
         self._batch.link("pages", [(briefing_id, *page) for page in document.pages])
-        self._take(briefing_id, document.language, reading.text_sha256, reading)
+        self._take(briefing_id, document.language, reading.text_sha256, reading, {})
+        self._new.append(briefing_id)
         return Added(uid, "new", statements=len(reading.statements))
 
-    def _take(self, briefing_id: int, language: str, lineage: str, reading: Reading) -> None:
-        """What was read in a briefing: what it shares with others is found or made, the rest waits for the commit."""
+    def _take(
+        self, briefing_id: int, language: str, lineage: str, reading: Reading, states: Mapping[str, str]
+    ) -> list[int]:
+        """What was read in a briefing: what it shares with others is found or made, the rest waits for the commit.
+
+        `states`: what a person decided of statements, by uid. Gives the ids of the people.
+        """
         batch = self._batch
         bodies = self._nouns.bodies(reading)
         people = self._nouns.people(reading.people, briefing_id, lineage)
@@ -194,17 +219,18 @@ class Writer:
         for event, event_id in zip(reading.events, events, strict=True):
             batch.link("event_briefings", [(event_id, briefing_id, event.anchor_start, event.anchor_end)])
             batch.link("parties", [(event_id, briefing_id, at, *party) for at, party in enumerate(event.parties)])
-        batch.take(reading, briefing_id, language, people, bodies, events)
+        batch.take(reading, briefing_id, language, people, bodies, events, states)
+        return [speaker for speaker, _ in people]
 
     def remove(self, uid: str) -> int:
         """Take a briefing out with everything that only it bore. Gives the number of statements removed."""
         self.commit()
         self._begin()
-        lost = take_out(self.db, uid)
+        gone = take_out(self.db, uid, indexed=self._indexed)
         self._nouns.forget()
         self._batch.forget()
-        self._lost.extend(lost)
-        return len(lost)
+        self._gone += gone
+        return len(gone)
 
 
 def open_for_writing(path: Path) -> Writer:

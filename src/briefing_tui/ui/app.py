@@ -6,31 +6,28 @@ Foreign text reaches a widget only as Content from present.py; every rendered li
 from __future__ import annotations
 
 import contextlib
-import gc
-import os
-import shutil
 import signal
-import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from rich.segment import Segment
+from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import Binding
-from textual.color import Color
 from textual.content import Content
 from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.widgets import ContentSwitcher, Static
+from textual.timer import Timer
+from textual.widgets import ContentSwitcher, Input, Static
 
-from briefing_tui.model import Statement
+from briefing_tui.model import Span, Statement
 from briefing_tui.notebook import Notebook, State
 from briefing_tui.paths import Choice, own_library
 from briefing_tui.store import read
 from briefing_tui.store.connection import open_library
 from briefing_tui.text import clean
 from briefing_tui.ui import commands, present
+from briefing_tui.ui.frame import HarmlessLines, MainScreen, prepare_process, tidy
 from briefing_tui.ui.panes.timeline import TimelinePane
 from briefing_tui.ui.themes import HIGH_CONTRAST
 from briefing_tui.ui.widgets.split import SplitPane
@@ -40,43 +37,14 @@ from briefing_tui.ui.widgets.split import SplitPane
 if TYPE_CHECKING:
     from briefing_tui.ui.screens.reader import ReaderScreen
 
+__all__ = ["BriefingApp", "prepare_process"]
+
 PANES = ("timeline", "people", "quotes")
-CLIPBOARDS = (("wl-copy",), ("xclip", "-selection", "clipboard"), ("pbcopy",), ("clip.exe",))
 
 
-class HarmlessLines(LineFilter):
-    """The last door: no control character, link or click action of foreign text leaves the app."""
-
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        out = []
-        for text, style, control in segments:
-            if control is None and not text.isprintable():
-                text = clean(text).replace("\n", " ").replace("\t", " ")
-            if style is not None and style.link:
-                style = style.update_link(None)
-            out.append(Segment(text, style, control))
-        return out
-
-
-class MainScreen(Screen[None]):
-    """The screen of the panes. It draws nothing before it is arranged: four half-made pictures cost more than one whole.
-
-    `_compositor_refresh` is Textual's own and private; a test counts the drawings of the first screen, so that a change
-    of it is noticed.
-    """
-
-    arranged = False
-
-    def _compositor_refresh(self) -> None:
-        if self.arranged:
-            super()._compositor_refresh()
-
-    def show(self) -> None:
-        """Draw from now on."""
-        self.arranged = True
-        self._compositor_refresh()
-
-
+NOTHING_HERE = "There is no statement under the cursor."
+IDLE = 1.0
+"""Seconds without a key after which nobody waits for anything."""
 TRAIL = 50
 """How many places `Esc` finds the way back to."""
 
@@ -106,8 +74,11 @@ class BriefingApp(App[str]):
     ENABLE_COMMAND_PALETTE = True
     HORIZONTAL_BREAKPOINTS = [(0, "narrow"), (100, "wide")]
     VERTICAL_BREAKPOINTS = [(0, "short"), (18, "tall")]
+    # “/” is looked at before the focused widget has it, so that what is typed behind it at once waits for the field
     BINDINGS: ClassVar[Any] = [
-        Binding(c.keys, c.action, c.label, key_display=c.shown) for c in commands.COMMANDS if c.keys
+        Binding(c.keys, c.action, c.label, key_display=c.shown, priority=c.action == "search")
+        for c in commands.COMMANDS
+        if c.keys
     ]
 
     def __init__(self, choice: Choice, notebook: Notebook | None = None) -> None:
@@ -117,6 +88,7 @@ class BriefingApp(App[str]):
         self._info = read.info(self.library)
         self.notebook = notebook or Notebook()
         self._trail: list[Place] = []
+        self._idle: Timer | None = None
         self._kept: State = self.notebook.load(str(choice.path))
         for theme in HIGH_CONTRAST:
             self.register_theme(theme)
@@ -143,7 +115,7 @@ class BriefingApp(App[str]):
         # the other panes are made on their first visit: the first screen must not wait for them
         with ContentSwitcher(initial="timeline"):
             yield TimelinePane(self.library, self._kept.get("timeline", {}))
-        yield Static(_foot(), id="foot", markup=False)
+        yield Static(self._foot(), id="foot", markup=False)
 
     def on_mount(self) -> None:
         for name in (signal.SIGTERM, signal.SIGHUP):
@@ -155,9 +127,12 @@ class BriefingApp(App[str]):
             self._pane("timeline").enter()
 
     def on_resize(self) -> None:
-        head = self.screen_stack[0].query("#head")
-        if head:
-            head.only_one(Static).update(present.library_line(self._info, self.size.width - 2), layout=False)
+        for name, words in (("#head", present.library_line(self._info, self.size.width - 2)), ("#foot", self._foot())):
+            for line in self.screen_stack[0].query(name).results(Static):
+                line.update(words, layout=False)
+
+    def _foot(self) -> Content:
+        return present.foot([(c.shown, c.label) for c in commands.COMMANDS if c.footer], self.size.width)
 
     def _catch(self, name: signal.Signals) -> None:
         import asyncio
@@ -165,6 +140,13 @@ class BriefingApp(App[str]):
         # not in the main thread (tests), or a system without it: the default stays
         with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
             asyncio.get_running_loop().add_signal_handler(name, lambda: self.exit(return_code=128 + name))
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key):
+            if self._idle:
+                self._idle.stop()
+            self._idle = self.set_timer(IDLE, tidy)
+        await super().on_event(event)
 
     def on_unmount(self) -> None:
         self.library.close()
@@ -250,6 +232,10 @@ class BriefingApp(App[str]):
         if place.briefing:
             self._read(place.briefing, place.statement)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In a field “/” is a letter."""
+        return not (action == "search" and isinstance(self.focused, Input))
+
     async def action_search(self) -> None:
         await self.action_pane("quotes")
         self._pane("quotes").type()
@@ -260,13 +246,23 @@ class BriefingApp(App[str]):
     def action_maximise(self) -> None:
         self.pane.maximise()
 
-    def action_filter(self) -> None:
-        if self.pane_name == "people":
+    async def action_filter(self) -> None:
+        """Into the field of this pane; the Timeline has none, so it is the search there."""
+        if self._reader or self.pane_name == "timeline":
+            await self.action_search()
+        elif self.pane_name == "people":
             self.pane.filter()
+        else:
+            self.pane.type()
 
     def action_order(self) -> None:
-        if self.pane_name in ("people", "quotes"):
-            self.tell(self.pane.next_order())
+        """The screen shows the new order itself: at the head of its column, or beside the count."""
+        if self._reader or self.pane_name == "timeline":
+            self.tell(
+                "This is in the order of its days." if not self._reader else "A briefing has the order of its text."
+            )
+        else:
+            self.pane.next_order()
 
     def tell(self, words: str) -> None:
         """A short message; foreign words in it stay words."""
@@ -278,20 +274,32 @@ class BriefingApp(App[str]):
         """The statement under the cursor, in the Reader or in the pane."""
         found: Statement | None = (self._reader or self.pane).current_statement()
         if found is None:
-            self.tell("There is no statement under the cursor.")
+            self.tell(NOTHING_HERE)
         return found
 
     def action_source(self) -> None:
-        s = self.current_statement()
-        if s and not self._reader:
+        """The statement's briefing; where there is none, the one that tells of the event, or the briefing shown."""
+        if self._reader:
+            self.tell("This is the source.")
+            return
+        s = self.pane.current_statement()
+        timeline = self.pane if self.pane_name == "timeline" else None
+        event = timeline.current_event() if timeline else None
+        if s:
             self._read(s.briefing.uid, s.uid)
+        elif event:
+            self._read(event.briefing.uid, at=Span(event.start, event.end))
+        elif timeline and timeline.current_briefing():
+            self._read(timeline.current_briefing())
+        else:
+            self.tell(NOTHING_HERE)
 
-    def _read(self, briefing_uid: str, statement_uid: str = "") -> None:
+    def _read(self, briefing_uid: str, statement_uid: str = "", at: Span | None = None) -> None:
         from briefing_tui.ui.screens.reader import ReaderScreen
 
         briefing = read.briefing(self.library, briefing_uid)
         if briefing:
-            self.push_screen(ReaderScreen(self.library, briefing, statement_uid))
+            self.push_screen(ReaderScreen(self.library, briefing, statement_uid, at=at))
 
     def go_briefing(self, uid: str) -> None:
         """Open a briefing in the Reader, at its beginning."""
@@ -334,14 +342,14 @@ class BriefingApp(App[str]):
 
     def action_why(self) -> None:
         s = (self._reader or self.pane).current_statement()
-        event = self._pane("timeline").current_event() if self.pane_name == "timeline" else None
+        event = self.pane.current_event() if self.pane_name == "timeline" and not self._reader else None
         if s:
             event = read.event(self.library, s.event.uid) if s.event else None
             self._note("Why", present.why_lines(s, event), 12)
         elif event:
             self._note("Why", present.event_why_lines(event), 12)
         else:
-            self.tell("There is no statement under the cursor.")
+            self.tell(NOTHING_HERE)
 
     def _note(self, title: str, lines: Sequence[Content], hang: int = 0) -> None:
         from briefing_tui.ui.screens.notes import NoteScreen
@@ -350,22 +358,17 @@ class BriefingApp(App[str]):
 
     def action_copy(self) -> None:
         from briefing_tui.export import citation
+        from briefing_tui.ui.clipboard import to_clipboard
 
         s = self.current_statement()
         if s:
             words = clean(citation(s))
             self.copy_to_clipboard(words)
-            _system_clipboard(words)
+            to_clipboard(words)
             self._note("Copied", [Content(words)])
 
     def action_help(self) -> None:
         self._note("Keys", [Content(f"{key:<10} {does}") for key, does in commands.rows()], 11)
-
-
-def prepare_process() -> None:
-    """Once, by the process that shows the app, after its imports: what was imported stays, so that the collector need
-    not walk through it at every drawing (a quarter of the first screen's CPU)."""
-    gc.freeze()
 
 
 def _tabs(current: str) -> Content:
@@ -373,24 +376,3 @@ def _tabs(current: str) -> Content:
         Content(f" {n} {pane.capitalize()} ").stylize("bold reverse" if pane == current else "none")
         for n, pane in enumerate(PANES, 1)
     )
-
-
-def _foot() -> Content:
-    foot = Content("")
-    for c in commands.COMMANDS:
-        if c.footer:
-            foot = foot.append(Content(f" {c.shown}").stylize("bold")).append(Content(f" {c.label} "))
-    return foot
-
-
-def _system_clipboard(words: str) -> None:
-    """The system's own tool beside OSC 52: tmux drops OSC 52 by default, and nothing reports it."""
-    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or shutil.which("pbcopy")):
-        return
-    for command in CLIPBOARDS:
-        if shutil.which(command[0]):
-            try:
-                subprocess.run(command, input=words.encode(), timeout=2, check=False, capture_output=True)
-            except (OSError, subprocess.TimeoutExpired):
-                continue
-            return

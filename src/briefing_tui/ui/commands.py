@@ -48,6 +48,18 @@ COMMANDS = (
 )
 """In the order of the help page."""
 
+READER = (
+    ("n N", "next, previous"),
+    ("u", "unclaimed"),
+    ("p", "person"),
+    ("e", "event"),
+    ("i", "why"),
+    ("y", "copy"),
+    ("Esc", "back"),
+    ("?", "keys"),
+)
+"""The Reader's footer: (key as read, what it does)."""
+
 MOVES = (
     ("↵", "open"),
     ("j k ↓ ↑", "move"),
@@ -55,6 +67,7 @@ MOVES = (
     ("^d ^u", "half a page down, up"),
     ("← →", "fold, unfold"),
     ("n N", "next, previous statement in the Reader"),
+    ("u U", "next, previous words in quotation marks that became no statement, in the Reader"),
     ("Tab", "next part of the pane"),
     ("^p", "command palette: actions, people, events"),
 )

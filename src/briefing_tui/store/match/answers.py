@@ -1,100 +1,140 @@
-"""What a search answers: hits by the page, their count, facets, what a zero is to be blamed on, and names elsewhere.
+"""What a search answers: hits by the page, how many, of which years, whom a zero is to be blamed on, names elsewhere.
 
-Newest first streams off the index and stops at the limit; nothing here counts beyond its cap.
+A list streams off the index and stops at its limit; nothing here counts beyond its cap but the years, one by one.
 """
 
 from __future__ import annotations
 
-import json
-from collections import Counter
+from collections.abc import Iterator
+from datetime import date
 
-from briefing_tui.model import ClauseBlame, Elsewhere, Facet, Facets, Page
+from briefing_tui.model import ClauseBlame, Elsewhere, Page
 from briefing_tui.store import read
 from briefing_tui.store.connection import Library
-from briefing_tui.store.match.conditions import HIGHEST, LOWEST, Plan, plan_for, speakers_named
+from briefing_tui.store.identity import UNDATED_BELOW, day_band
+from briefing_tui.store.match import typed
+from briefing_tui.store.match.conditions import plan_for
+from briefing_tui.store.match.families import family
+from briefing_tui.store.match.plan import HIGHEST, LOWEST, Plan
 from briefing_tui.store.match.ranking import best_first
-from briefing_tui.terms import Asked, Word
+from briefing_tui.terms import Asked, Clause, Phrase, Word
+from briefing_tui.text import words
 
 CAP = 1000
 BEST_OF = 500
 """“Best” scores the newest 500 hits: bm25 over a common word would cost seconds."""
 
 
-def _ids(lib: Library, plan: Plan, *, oldest: bool = False, limit: int, after: int | None = None) -> list[int]:
-    """Ids that answer the plan, newest (or oldest) first, beyond the key `after`."""
-    key = "f.rowid" if plan.match else "s.id"
-    tests, values = [], list[object]()
-    if plan.match:
-        source = "statements_fts f" + (" JOIN statements s ON s.id = f.rowid" if plan.where else "")
-        tests.append("f.statements_fts MATCH ?")
-        values.append(plan.match)
-    else:
-        source = "statements s"
-    low, high = plan.low, plan.high
-    if after is not None:
-        low, high = (max(low, after + 1), high) if oldest else (low, min(high, after - 1))
-    for sign, bound, end in ((">=", low, LOWEST), ("<=", high, HIGHEST)):
-        if bound != end:
-            tests.append(f"{key} {sign} ?")
-            values.append(bound)
-    if plan.where:
-        tests.append(plan.where)
-        values += plan.values
-    where = "WHERE " + " AND ".join(tests) if tests else ""
-    sql = f"SELECT {key} FROM {source} {where} ORDER BY {key} {'ASC' if oldest else 'DESC'} LIMIT ?"
-    return [r[0] for r in lib.connection.execute(sql, (*values, limit)).fetchall()]
+def ids(
+    lib: Library, plan: Plan, *, limit: int, low: int = LOWEST, high: int = HIGHEST, down: bool = True
+) -> list[int]:
+    """Ids that answer the plan between two ids, from the highest down or from the lowest up."""
+    order = "DESC" if down else "ASC"
+    out: list[int] = []
+    for stretch in plan.stretches(low, high, down=down):
+        if stretch.expression:
+            sql = ("SELECT rowid FROM statements_fts WHERE statements_fts MATCH ? AND rowid BETWEEN ? AND ?"
+                   f" ORDER BY rowid {order} LIMIT ?")  # fmt: skip
+            values: tuple[object, ...] = (stretch.expression, stretch.low, stretch.high)
+        else:
+            sql = f"SELECT id FROM statements WHERE id BETWEEN ? AND ? ORDER BY id {order} LIMIT ?"
+            values = (stretch.low, stretch.high)
+        out += [row[0] for row in lib.connection.execute(sql, (*values, limit - len(out))).fetchall()]
+        if len(out) >= limit:
+            break
+    return out
 
 
-def hits(lib: Library, query: Asked, *, order: str = "newest", limit: int = 50, after: int | None = None) -> Page:
-    """One page of hits. `order` is newest, oldest or best; `after` the `last_key` of the page before."""
-    plan = plan_for(lib, query.clauses)
+def hits(
+    lib: Library, query: Asked, *, order: str = "newest", limit: int = 50, after: int | None = None,
+    before: int | None = None,
+) -> Page:  # fmt: skip
+    """One page of hits, in the order newest, oldest or best.
+
+    `after` is the `last_key` of the page before. `before` the id of the first hit of the page behind (not for best):
+    then `more` says whether others precede. `end_of(order)` as `before` gives the last page.
+    """
     if order == "best":
-        ranked = best_first(lib, query, _ids(lib, plan, limit=BEST_OF))
-        low = after or 0
-        page = ranked[low : low + limit]
-        more = low + limit < len(ranked)
-        return Page(tuple(read.statements(lib, page)), more, low + limit if more else None)
-    ids = _ids(lib, plan, oldest=order == "oldest", limit=limit + 1, after=after)
-    more = len(ids) > limit
-    ids = ids[:limit]
-    return Page(tuple(read.statements(lib, ids)), more, ids[-1] if more else None)
+        return _best(lib, query, limit, after or 0)
+    down = (order == "newest") == (before is None)
+    low, high, bound = LOWEST, HIGHEST, after if before is None else before
+    if bound is not None:
+        low, high = (low, bound - 1) if down else (bound + 1, high)
+
+    def ask(clauses: tuple[Clause, ...], most: int) -> list[int]:
+        return ids(lib, plan_for(lib, clauses), limit=most, low=low, high=high, down=down)
+
+    found = typed.page(lib, query, limit + 1, ask)
+    if found is None:
+        found = ask(query.clauses, limit + 1)
+    more, found = len(found) > limit, found[:limit]
+    if before is not None:
+        found.reverse()
+    return Page(tuple(read.statements(lib, found)), more, found[-1] if found and (more or before is not None) else None)
+
+
+def end_of(order: str) -> int:
+    """What `before` is for the last page of all."""
+    return LOWEST if order == "newest" else HIGHEST
+
+
+def _best(lib: Library, query: Asked, limit: int, start: int) -> Page:
+    ranked = best_first(lib, query, ids(lib, plan_for(lib, query.clauses), limit=BEST_OF))
+    more = start + limit < len(ranked)
+    return Page(tuple(read.statements(lib, ranked[start : start + limit])), more, start + limit if more else None)
+
+
+# ---- how many --------------------------------------------------------------------------------------------------------
 
 
 def count(lib: Library, query: Asked, cap: int = CAP + 1) -> int:
     """How many statements answer, at most `cap` (then: that many or more)."""
-    return len(_ids(lib, plan_for(lib, query.clauses), limit=cap))
+    return len(ids(lib, plan_for(lib, query.clauses), limit=cap))
 
 
-def facets(lib: Library, query: Asked, cap: int = CAP) -> Facets:
-    """Who, when and kind of the newest `cap` hits."""
-    ids = _ids(lib, plan_for(lib, query.clauses), limit=cap + 1)
-    whole, ids = len(ids) <= cap, ids[:cap]
-    listed = json.dumps(ids)
-    db = lib.connection
-    who = db.execute(
-        "SELECT p.uid, p.name, count(DISTINCT ss.statement_id) AS n FROM statement_speakers ss JOIN speakers p"
-        " ON p.id = ss.speaker_id WHERE ss.statement_id IN (SELECT value FROM json_each(?))"
-        " GROUP BY p.id ORDER BY n DESC, p.sort_key LIMIT 20", (listed,)).fetchall()  # fmt: skip
-    rows = db.execute("SELECT kind, substr(date, 1, 7) FROM statements WHERE id IN (SELECT value FROM json_each(?))",
-                      (listed,)).fetchall()  # fmt: skip
-    kinds, months, years = Counter[str](), Counter[str](), Counter[str]()
-    for kind, month in rows:
-        kinds[kind] += 1
-        if month:
-            months[month] += 1
-            years[month[:4]] += 1
-    return Facets(
-        tuple(Facet(name, n, _speaker_clause(lib, uid, name)) for uid, name, n in who),
-        tuple(Facet(year, years[year], f"date:{year}") for year in sorted(years, reverse=True)),
-        tuple(Facet(kind, n, f"kind:{kind}") for kind, n in kinds.most_common()),
-        of=len(ids), whole=whole, months=dict(months),
-    )  # fmt: skip
+def known_count(lib: Library, query: Asked) -> int | None:
+    """How many statements answer, exactly, where the library knows without counting: everything, or one word."""
+    if not query.clauses:
+        return read.info(lib).statements
+    terms = query.clauses[0].terms
+    if len(query.clauses) > 1 or query.clauses[0].negated or len(terms) != 1:
+        return None
+    term = terms[0]
+    asked = words(term.text) if isinstance(term, Word) else list(term.words) if isinstance(term, Phrase) else []
+    if len(asked) != 1 or (isinstance(term, Word) and (term.prefix or term.typing or len(family(lib, asked[0])) > 1)):
+        return None
+    row = lib.connection.execute("SELECT documents FROM vocabulary WHERE term = ?", (asked[0],)).fetchone()
+    return int(row[0]) if row else 0
 
 
-def _speaker_clause(lib: Library, uid: str, name: str) -> str:
-    """A clause that finds exactly this speaker: by name where the name is theirs alone, else by uid."""
-    plain = name.replace('"', " ")
-    return f'speaker:"{plain}"' if len(speakers_named(lib, name)) == 1 else f"speaker:{uid}"
+def years(lib: Library, query: Asked) -> Iterator[tuple[int, int]]:
+    """(year, exact number of statements of it), newest first, the undated as year 0; may be left between any two."""
+    plan = plan_for(lib, query.clauses)
+    high = HIGHEST
+    while newest := ids(lib, plan, limit=1, high=high):
+        if newest[0] < UNDATED_BELOW:
+            year, low = 0, LOWEST
+        else:
+            year = date.fromordinal(newest[0] >> 20).year
+            low = day_band(f"{year:04d}-01-01")[0]
+        yield year, _exactly(lib, plan, low, newest[0])
+        high = low - 1
+
+
+def _exactly(lib: Library, plan: Plan, low: int, high: int) -> int:
+    """How many answer between two ids; of everything the index's own short list of documents is counted."""
+    total = 0
+    for stretch in plan.stretches(low, high):
+        if stretch.expression:
+            sql = "SELECT count(*) FROM statements_fts WHERE statements_fts MATCH ? AND rowid BETWEEN ? AND ?"
+            values: tuple[object, ...] = (stretch.expression, stretch.low, stretch.high)
+        else:
+            sql, values = "SELECT count(*) FROM statements_fts_docsize WHERE id BETWEEN ? AND ?", stretch[:2]
+        total += lib.connection.execute(sql, values).fetchone()[0]
+    return total
+
+
+# ---- when there are none, and what else there is ---------------------------------------------------------------------
 
 
 def blame(lib: Library, query: Asked) -> list[ClauseBlame]:
@@ -102,8 +142,8 @@ def blame(lib: Library, query: Asked) -> list[ClauseBlame]:
     out = []
     for n, clause in enumerate(query.clauses):
         rest = query.without(n)
-        alone = len(_ids(lib, plan_for(lib, [clause]), limit=CAP + 1))
-        without = len(_ids(lib, plan_for(lib, rest.clauses), limit=CAP + 1)) if rest.clauses else 0
+        alone = len(ids(lib, plan_for(lib, [clause]), limit=CAP + 1))
+        without = len(ids(lib, plan_for(lib, rest.clauses), limit=CAP + 1)) if rest.clauses else 0
         out.append(ClauseBlame(query.clause_text(n), alone, without, rest.text))
     return out
 

@@ -6,7 +6,7 @@ import re
 
 from briefing_tui.model import Span
 from briefing_tui.store.connection import Library
-from briefing_tui.store.match.families import completions, family
+from briefing_tui.store.match.families import family
 from briefing_tui.terms import Asked, Phrase, Word
 from briefing_tui.text import words
 
@@ -22,8 +22,9 @@ def marks(lib: Library, query: Asked, text: str) -> list[Span]:
             if isinstance(term, Word):
                 own = words(term.text)
                 if len(own) == 1 and not term.prefix:
-                    kin = set(completions(lib, own[0]) if term.typing else family(lib, own[0]))
-                    found.update(i for i, t in enumerate(tokens) if t[2] in kin)
+                    kin = set(family(lib, own[0]))
+                    found.update(i for i, t in enumerate(tokens)
+                                 if t[2] in kin or (term.typing and t[2].startswith(own[0])))  # fmt: skip
                 else:
                     found |= _runs(tokens, own, term.prefix or term.typing)
             elif isinstance(term, Phrase):

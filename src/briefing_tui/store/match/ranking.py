@@ -1,47 +1,50 @@
-"""“Best” first: scores hits by the words they bear. Owns the formula; the index is not asked."""
+"""“Best” first: scores hits by the words they bear. Owns the formula; how common a word is stands in the vocabulary."""
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from math import log
 
-from briefing_tui.store import read
 from briefing_tui.store.connection import Library
 from briefing_tui.store.match.families import completions, family
+from briefing_tui.store.read.rows import in_chunks
 from briefing_tui.terms import Asked, Phrase, Word
-from briefing_tui.text import words
+from briefing_tui.text import fold, words
+
+LENGTH = 200
+"""Letters of a usual statement; a longer one must bear more of the words to score the same."""
 
 
 def best_first(lib: Library, query: Asked, ids: list[int]) -> list[int]:
     """Rarer words and more of them first, shorter statements before longer; ties newest first."""
-    needles = _needles(lib, query)
+    needles = [(re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, group))})(?![^\W_])").findall, _weight(lib, group))
+               for group in _needles(lib, query) if group]  # fmt: skip
     if not needles:
         return ids
-    total = max(1, len(ids))
-    counted = []
-    for s in read.statements(lib, ids):
-        said = Counter(words(s.text))
-        counted.append((s.id, said, sum(said.values())))
-    held = Counter(n for _, said, _ in counted for n in range(len(needles)) if any(w in said for w in needles[n]))
-    scores = {
-        key: sum(
-            log(1 + total / (1 + held[n])) * tf * 2.2 / (tf + 1.2 * (0.25 + 0.75 * size / 33))
-            for n, group in enumerate(needles)
-            if (tf := sum(said[w] for w in group))
-        )
-        for key, said, size in counted
-    }
+    scores: dict[int, float] = {}
+    for key, text in in_chunks(lib, "SELECT id, text FROM statements WHERE id IN ({})", ids):
+        said = text.lower() if text.isascii() else fold(text)
+        spread = 1.2 * (0.25 + 0.75 * len(said) / LENGTH)
+        scores[key] = sum(weight * 2.2 * tf / (tf + spread) for find, weight in needles if (tf := len(find(said))))
     return sorted(ids, key=lambda i: (-scores.get(i, 0.0), -i))
 
 
-def _needles(lib: Library, query: Asked) -> list[set[str]]:
+def _weight(lib: Library, group: list[str]) -> float:
+    """The rarer in the whole library, the heavier."""
+    (total,) = lib.connection.execute("SELECT ifnull(sum(statements), 0) FROM months").fetchone()
+    held = sum(row[0] for row in in_chunks(lib, "SELECT documents FROM vocabulary WHERE term IN ({})", group))
+    return log(1 + max(total - held, 0) / (held + 0.5)) + 0.01
+
+
+def _needles(lib: Library, query: Asked) -> list[list[str]]:
+    """The words looked for, a group for each term: any of a group will do."""
     out = []
     for clause in query.clauses:
         for term in () if clause.negated else clause.terms:
-            if isinstance(term, Word):
-                own = words(term.text)
-                found = completions(lib, own[0]) if term.prefix or term.typing else family(lib, own[0])
-                out.append(set(found) if len(own) == 1 else set(own))
+            if isinstance(term, Word) and len(own := words(term.text)) == 1:
+                out.append(completions(lib, own[0]) if term.prefix or term.typing else family(lib, own[0]))
+            elif isinstance(term, Word):
+                out.append(own)
             elif isinstance(term, Phrase):
-                out.append({w for part in term.words for w in words(part)})
+                out.append([w for part in term.words for w in words(part)])
     return out

@@ -9,13 +9,14 @@ from briefing_tui.text import words
 
 
 def info(lib: Library) -> LibraryInfo:
-    """Counts for the header."""
+    """Counts for the header, as the import keeps them."""
     row = lib.connection.execute(
-        "SELECT (SELECT count(*) FROM briefings), (SELECT count(*) FROM events),"
+        "SELECT ifnull(sum(briefings), 0), ifnull(sum(events), 0),"
         " (SELECT count(*) FROM speakers WHERE kind = 'person'), (SELECT count(*) FROM speakers WHERE kind = 'body'),"
-        " (SELECT count(*) FROM statements)"
+        " ifnull(sum(statements), 0) FROM months"
     ).fetchone()
-    return make(LibraryInfo, str(lib.path), lib.origin, *row, lib.read_only)
+    label = lib.connection.execute("SELECT value FROM about WHERE key = 'invented'").fetchone()
+    return make(LibraryInfo, str(lib.path), lib.origin, *row, lib.read_only, label[0] if label else "")
 
 
 def briefings(lib: Library) -> list[BriefingRef]:
@@ -36,7 +37,7 @@ def find_briefings(lib: Library, text: str, limit: int = 20) -> list[BriefingRef
 
 
 def briefing(lib: Library, uid: str) -> Briefing | None:
-    """A briefing with its frozen text, the places of its statements, and what its quoted spans became."""
+    """A briefing with its frozen text, the places of its statements and pages, and what its quoted spans became."""
     row = lib.connection.execute(
         "SELECT id, uid, title, title_basis, published, published_basis, language, publisher, url, file_name,"
         " media_type, text, text_sha256 FROM briefings WHERE uid = ?", (uid,),
@@ -47,7 +48,9 @@ def briefing(lib: Library, uid: str) -> Briefing | None:
         'SELECT uid, kind, start, "end" FROM statements WHERE briefing_id = ? ORDER BY start, id', (row[0],)))  # fmt: skip
     quoted = tuple(QuotedSpan(Span(r[0], r[1]), r[2], r[3]) for r in lib.connection.execute(
         'SELECT start, "end", claim, why FROM coverage WHERE briefing_id = ? ORDER BY start', (row[0],)))  # fmt: skip
-    return make(Briefing, *row, marks, quoted)
+    pages = tuple(lib.connection.execute(
+        'SELECT start, "end", label FROM pages WHERE briefing_id = ? ORDER BY start', (row[0],)))  # fmt: skip
+    return make(Briefing, *row, marks, quoted, pages)
 
 
 def find_uid(lib: Library, text: str) -> tuple[str, str] | None:

@@ -45,19 +45,20 @@ def months(lib: Library) -> list[MonthCount]:
     """Every month with events or statements, newest first; the undated last, as year 0."""
     events: dict[str, int] = defaultdict(int)
     said: dict[str, int] = defaultdict(int)
+    told: dict[str, int] = defaultdict(int)
     for month, n in lib.connection.execute(
         "SELECT substr(ifnull(start_date, ''), 1, 7) AS m, count(*) FROM events GROUP BY m"):  # fmt: skip
         events[month] += n
     said.update(_said_by_month(lib))
-    for month, _ in lib.connection.execute(
+    for month, n in lib.connection.execute(
         "SELECT substr(ifnull(published, ''), 1, 7) AS m, count(*) FROM briefings WHERE id NOT IN"
         " (SELECT briefing_id FROM event_briefings) GROUP BY m"):  # fmt: skip
-        events[month] += 0
+        told[month] += n
     out = []
-    for month in sorted(set(events) | set(said), reverse=True):
+    for month in sorted({*events, *said, *told}, reverse=True):
         year = int(month[:4]) if month[:4].isdigit() else 0
         number = int(month[5:7]) if year and month[5:7].isdigit() else 0
-        out.append(MonthCount(year, number, events[month], said[month]))
+        out.append(MonthCount(year, number, events[month], said[month], told[month]))
     return out
 
 

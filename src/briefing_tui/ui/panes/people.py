@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -12,7 +13,6 @@ from textual.widgets import Input, Static
 from briefing_tui.model import SpeakerRow, Statement
 from briefing_tui.store import read
 from briefing_tui.store.connection import Library
-from briefing_tui.text import clean_line
 from briefing_tui.ui import present
 from briefing_tui.ui.widgets.page import StatementsPage
 from briefing_tui.ui.widgets.split import SplitPane
@@ -40,7 +40,7 @@ class PeoplePane(SplitPane):
                 yield Input(placeholder="filter by any part of a name (f)", id="filter")
                 yield Static("", id="columns", markup=False)
                 yield VirtualList(self._row, id="names")
-            yield StatementsPage(id="person-page")
+            yield StatementsPage(partial(read.statements, self._library), id="person-page")
 
     def on_mount(self) -> None:
         self.restore(self._state)
@@ -54,13 +54,13 @@ class PeoplePane(SplitPane):
         """The person's page."""
         return self.query_one("#person-page", StatementsPage)
 
-    def _fill(self, keep: str = "") -> None:
+    def _fill(self, keep: str = "", said: str = "") -> None:
         pattern = self.query_one("#filter", Input).value
         self._rows = read.people(self._library, order=self._order, pattern=pattern)
         self._columns()
         at = next((n for n, r in enumerate(self._rows) if r.uid == keep), 0)
         self._names.set_count(len(self._rows), at)
-        self._open(at)
+        self._open(at, said)
 
     def _columns(self) -> None:
         """The heads of the columns; an arrow at the one that orders."""
@@ -68,7 +68,7 @@ class PeoplePane(SplitPane):
                               zip(ORDERS, ("name", "statements", "last"), strict=True))  # fmt: skip
         width = max(30, self._names.row_width)
         self.query_one("#columns", Static).update(
-            Content(f" {name:<{width - 20}}{number:>13}{last:>6}").stylize("italic")
+            Content(f" {name:<{width - 20}}{number:>13}{last:>6}").stylize("italic"), layout=False
         )
 
     def on_resize(self) -> None:
@@ -78,33 +78,27 @@ class PeoplePane(SplitPane):
     def _row(self, index: int, width: int, selected: bool) -> Sequence[Content]:
         r = self._rows[index]
         end = f"{r.statements:>10}  {(r.last or '')[:4]:>4} "
-        name = clean_line(r.sort_name) + ("" if r.kind == "person" else "  (body)")
-        room = max(4, width - len(end) - 1)
-        return [Content(f" {name[: room - 1] + '…' if len(name) > room else name:<{room}}{end}")]
+        body = "" if r.kind == "person" else " (body)"
+        room = max(4, width - len(end) - len(body) - 1)
+        return [Content(f" {present.fit(r.sort_name, room)}{body}{end}")]
 
-    def _open(self, index: int) -> None:
+    def _open(self, index: int, said: str = "") -> None:
+        """Show the page of a line, at the statement `said` where it is named."""
         if not self._rows:
-            self.page.show(lambda: [Content("Nobody bears that name.")], ())
+            nobody = "Nobody bears that name." if self.query_one("#filter", Input).value else "Nobody is named yet."
+            self.page.show(lambda: [Content(nobody)])
             self._shown = ""
             return
         uid = self._rows[index].uid
-        if uid == self._shown:
+        if uid == self._shown and not said:
             return
         person = read.speaker(self._library, uid)
         if person is None:
             return
         self._shown = uid
-        blocks: list[tuple[Content | None, Statement]] = []
-        last = None
-        for s in read.statements(self._library, read.statements_of_speaker(self._library, uid)):
-            here = s.event.uid if s.event else s.briefing.uid
-            heading = None
-            if here != last:
-                what = f"{present.kind_of_event(s.event.kind)} {s.event.name}" if s.event else s.briefing.title
-                heading = present.plain(f"{present.short_date(s.date)} · {what}").stylize("bold")
-            last = here
-            blocks.append((heading, s))
-        self.page.show(lambda: present.speaker_page(person), blocks)
+        wanted = read.statement(self._library, said) if said else None
+        ids = read.statements_of_speaker(self._library, uid)
+        self.page.show(lambda: present.speaker_page(person), ids, _heading, wanted.id if wanted else None)
 
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
         if message.source.id == "names":
@@ -141,11 +135,10 @@ class PeoplePane(SplitPane):
         """Put the cursor into the filter."""
         self.query_one("#filter", Input).focus()
 
-    def next_order(self) -> str:
+    def next_order(self) -> None:
         """Name, number, last seen, and round again."""
         self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
         self._fill(self._shown)
-        return {"name": "by name", "number": "by number of statements", "last": "last seen first"}[self._order]
 
     def current_statement(self) -> Statement | None:
         """The statement under the page's cursor."""
@@ -159,8 +152,9 @@ class PeoplePane(SplitPane):
 
     def state(self) -> dict[str, str]:
         """Where I am."""
+        said = self.page.current()
         return {"shown": self._shown, "order": self._order, "filter": self.query_one("#filter", Input).value,
-                "line": str(self.page.cursor), "page": "yes" if self.page_open else "", **self.split_state()}  # fmt: skip
+                "said": said.uid if said else "", "page": "yes" if self.page_open else "", **self.split_state()}  # fmt: skip
 
     def restore(self, state: dict[str, str]) -> None:
         """Go where I was."""
@@ -168,8 +162,14 @@ class PeoplePane(SplitPane):
         self._order = state["order"] if state.get("order") in ORDERS else "name"
         with self.prevent(Input.Changed):
             self.query_one("#filter", Input).value = state.get("filter", "")
-        self._fill(state.get("shown", ""))
-        if state.get("line", "").isdecimal():
-            self.page.keep_line(int(state["line"]))
+        self._fill(state.get("shown", ""), state.get("said", ""))
         if state.get("page"):
             self.open_page()
+
+
+def _heading(s: Statement, above: Statement | None) -> Content | None:
+    """Where it was said, once for all that was said there."""
+    if above and (above.event or above.briefing).uid == (s.event or s.briefing).uid:
+        return None
+    what = f"{present.kind_of_event(s.event.kind)} {s.event.name}" if s.event else s.briefing.title
+    return present.plain(f"{present.short_date(s.date)} · {what}").stylize("bold")

@@ -32,8 +32,9 @@ from briefing_tui.search.query import Query, parse
 from briefing_tui.search.session import Session
 from briefing_tui.store import match, read
 from briefing_tui.store.connection import Library
-from briefing_tui.text import clean_line
 from briefing_tui.ui import present
+from briefing_tui.ui.panes.side import MORE, Side, SideRow
+from briefing_tui.ui.widgets.echo import Echo
 from briefing_tui.ui.widgets.split import SplitPane
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
@@ -42,8 +43,6 @@ CAP = 1000
 
 
 FIRST_PAGE = 50
-SideRow = Facet | SpeakerRow | EventRef | BriefingRef | str
-"""A line of the side list: a heading, a count that narrows, or something else that bears the words."""
 
 
 class QuotesPane(SplitPane):
@@ -59,11 +58,7 @@ class QuotesPane(SplitPane):
         self._order = "newest"
         self._hits: list[Statement] = []
         self._next: int | None = None
-        self._facets: list[Facet | str] = []
-        self._elsewhere: list[SideRow] = []
-        self._months: dict[str, int] = {}
         self._wanted = ("", FIRST_PAGE)
-        self._echoed = ("", "", "")
         self._state = state or {}
         self._blame: list[ClauseBlame] = []
 
@@ -71,12 +66,12 @@ class QuotesPane(SplitPane):
         with Horizontal(id="search-line"):
             yield Static(" ⌕ ", id="search-sign", markup=False)
             yield Input(placeholder="words, or speaker: event: kind: after: …", id="search")
-        yield Static("", id="echo", markup=False)
+        yield Echo(id="echo")
         with Horizontal():
             with Vertical(id="found"):
                 yield VirtualList(self._row, 2, id="hits")
                 yield Static("", id="preview", markup=False)
-            yield VirtualList(self._facet_row, id="facets")
+            yield Side(id="facets")
 
     def on_mount(self) -> None:
         self.restore(self._state)
@@ -145,67 +140,27 @@ class QuotesPane(SplitPane):
         self._preview()
 
     def _show_error(self, error: QueryError) -> None:
-        """The message under the word that it is about; the results stay."""
-        width = max(20, self.size.width)
-        caret = " " * min(error.start + 3, width - 2) + "^" * max(1, error.end - error.start)
-        message = clean_line(str(error))
-        fits = len(caret) + 2 + len(message) <= width
-        self.query_one("#echo", Static).update(Content(f"{caret}  {message}" if fits else f"{caret}\n   {message}"))
+        """The results stay."""
+        self.query_one(Echo).error(error)
 
     def _echo(self, query: Query) -> None:
         said = (
             echo(query, lambda word: match.family(self._library, word)) if query.clauses else "everything that was said"
         )
-        notes = "".join(f" ({note})" for note in query.notes)
-        self._echoed = (f"{said}{notes}", "", "")
-        self._draw_echo()
-
-    def _draw_echo(self) -> None:
-        """The query in words, the count, and what else bears the words."""
-        said, count, also = self._echoed
-        width = max(20, self.size.width - 1)
-        first = clean_line(f"   {said}")
-        second = "   ·   ".join(x for x in (count, also) if x)
-        if len(first) + len(second) + 7 <= width and second:
-            line = Content(first).append(Content(f"   ·   {second}").stylize("bold"))
-        else:
-            line = Content("\n").join([Content(first), *([Content(f"   {second}").stylize("bold")] if second else [])])
-        self.query_one("#echo", Static).update(line)
+        self.query_one(Echo).say(said + "".join(f" ({note})" for note in query.notes))
 
     def _show_count(self, query: Query, total: int) -> None:
         number = f"{CAP:,}+" if total > CAP else f"{total:,}"
         noun = "statement" if total == 1 else "statements"
         order = {"newest": "newest first", "oldest": "oldest first", "best": "best of the newest 500"}[self._order]
-        self._echoed = (self._echoed[0], f"{number} {noun} · {order}", self._echoed[2])
-        self._draw_echo()
+        self.query_one(Echo).count(f"{number} {noun} · {order}")
 
     def _show_elsewhere(self, found: Elsewhere) -> None:
         """People, events and briefings that bear the words; each opens from the side list."""
-        groups = (("person", "people", found.people, found.more_people), ("event", "events", found.events, found.more_events),
-                  ("briefing", "briefings", found.briefings, found.more_briefings))  # fmt: skip
-        named = [(present.counted(len(rows) + more, one, many), rows) for one, many, rows, more in groups if rows]
-        words = [f"{count}: {rows[0].name} ({rows[0].statements})" if isinstance(rows[0], SpeakerRow) and len(rows) == 1
-                 else count for count, rows in named]  # fmt: skip
-        self._elsewhere = [row for count, rows in named for row in (f"also {count}", *rows)]
-        self._echoed = (*self._echoed[:2], clean_line(" · ".join(words)))
-        self._draw_echo()
-        self._show_side()
-
-    @property
-    def _side(self) -> list[SideRow]:
-        return [*self._facets, *self._elsewhere]
-
-    def _show_side(self) -> None:
-        side = self.query_one("#facets", VirtualList)
-        side.set_count(len(self._side), side.cursor)
+        self.query_one(Echo).also(self.query_one(Side).show_elsewhere(found))
 
     def _show_facets(self, facets: Facets) -> None:
-        rows: list[Facet | str] = [] if facets.whole else [f"of the newest {facets.of:,}"]
-        for title, group in (("who", facets.who), ("when", facets.when), ("kind", facets.kind)):
-            if group:
-                rows += [title, *group]
-        self._facets, self._months = rows, dict(facets.months)
-        self._show_side()
+        self.query_one(Side).show_facets(facets)
 
     def _show_blame(self, query: Query, blame: list[ClauseBlame]) -> None:
         self._blame = blame
@@ -222,34 +177,15 @@ class QuotesPane(SplitPane):
 
     def _row(self, index: int, width: int, selected: bool) -> Sequence[Content]:
         s = self._hits[index]
-        kind = present.KIND_WORDS[s.kind]
-        head = clean_line(f"{'▸' if selected else ' '}{present.short_date(s.date):<12} {present.speakers_words(s)}")
-        room = width - len(kind) - 2
-        head = head[: room - 1] + "…" if len(head) > room else head
-        marks = self._marks(s.text)
+        kind = present.kind_words(s)
+        head = f"{'▸' if selected else ' '}{present.short_date(s.date):<12} {present.speakers_words(s)}"
         return [
-            Content(f"{head:<{room}} {kind}").stylize("bold"),
-            Content("  ").append(present.excerpt(s, marks, width - 3)),
+            Content(f"{present.fit(head, width - len(kind) - 2)} {kind}").stylize("bold"),
+            Content("  ").append(present.excerpt(s, self._marks(s.text), width - 3)),
         ]
 
     def _marks(self, text: str) -> list[Span]:
         return match.marks(self._library, self._query, text) if self._query.clauses else []
-
-    def _facet_row(self, index: int, width: int, selected: bool) -> Sequence[Content]:
-        row = self._side[index]
-        if isinstance(row, str):
-            return [Content(clean_line(row)).stylize("bold underline" if "newest" not in row else "italic")]
-        if isinstance(row, Facet):
-            name, count = present.KIND_WORDS.get(row.value, row.value), f"{row.count:,}"
-            if row.clause.startswith("date:") and width >= 26:
-                name += " " + present.bars([self._months.get(f"{row.value}-{m:02d}", 0) for m in range(1, 13)])
-        elif isinstance(row, SpeakerRow):
-            name, count = row.name, f"{row.statements:,}"
-        else:
-            name, count = row.name if isinstance(row, EventRef) else row.title, ""
-        name, room = clean_line(name), max(3, width - 3 - max(5, len(count)))
-        name = name[: room - 1] + "…" if len(name) > room else name
-        return [Content(f"  {name:<{room}}{count:>{max(5, len(count))}}")]
 
     def _preview(self) -> None:
         s = self.current_statement()
@@ -285,12 +221,14 @@ class QuotesPane(SplitPane):
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         if message.source.id == "facets":
-            self._open_side(self._side[message.index])
+            self._open_side(self.query_one(Side).rows[message.index])
         elif message.source.id == "hits":
             self.app.call_later(self.app.run_action, "source")
 
     def _open_side(self, row: SideRow) -> None:
-        if isinstance(row, Facet):
+        if isinstance(row, str) and row.startswith(MORE):
+            self.query_one(Side).unfold()
+        elif isinstance(row, Facet):
             self.search(self._query.also(row.clause).text)
             self.close_page()
         elif isinstance(row, SpeakerRow):
@@ -327,18 +265,17 @@ class QuotesPane(SplitPane):
         return False
 
     def type(self) -> None:
-        """Put the cursor into the search field."""
-        self._field.focus()
+        """Put the cursor into the search field, at once: `focus()` would let the next key pass it by."""
+        self.screen.set_focus(self._field)
 
     def search(self, text: str) -> None:
         """Search for a query."""
         self._field.value = text
 
-    def next_order(self) -> str:
+    def next_order(self) -> None:
         """Newest, oldest, best, and round again."""
         self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
         self._ask(self._field.value)
-        return f"{self._order} first"
 
     def current_statement(self) -> Statement | None:
         """The statement under the cursor."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from briefing_tui.model import Event, MonthCount, Statement, TimelineEntry
+from briefing_tui.model import Briefing, Event, MonthCount, Statement, TimelineEntry
 from briefing_tui.store import read
 from briefing_tui.store.connection import Library
 from briefing_tui.ui import present
@@ -20,6 +21,15 @@ from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 MONTHS_SHOWN = 24
 """Longer spans than this are drawn by year."""
+UNFOLDED = 2000
+"""Lines that are unfolded again at the start; more would keep the first screen waiting."""
+
+
+UNDATED = "0000"
+
+
+def _key(month: MonthCount) -> str:
+    return f"{month.year:04d}-{month.month:02d}"
 
 
 @dataclass(frozen=True)
@@ -29,7 +39,7 @@ class Node:
     key: str
     depth: int
     label: str = ""
-    count: int = 0
+    months: Sequence[MonthCount] = ()
     entry: TimelineEntry | None = None
     foldable: bool = False
 
@@ -49,8 +59,9 @@ class TimelinePane(SplitPane):
         self._branches: list[Node] = []
         self._shown = ""
         self._event: Event | None = None
-        newest = f"{self._months[0].year:04d}-{self._months[0].month:02d}" if self._months else ""
-        self._folded = {key for m in self._months if (key := f"{m.year:04d}-{m.month:02d}") != newest}
+        self._briefing: Briefing | None = None
+        self._folded = {UNDATED, *(_key(m) for m in self._months)} if len(self._months) > 1 else set()
+        self._folded -= {_key(m) for m in self._months[:1]}
         self._build()
         self._state = state or {}
 
@@ -59,7 +70,7 @@ class TimelinePane(SplitPane):
             with Vertical(id="tree-left"):
                 yield Static(self._spark(), id="spark", markup=False)
                 yield VirtualList(self._row, id="tree")
-            yield StatementsPage(id="event-page")
+            yield StatementsPage(partial(read.statements, self._library), id="event-page")
 
     def on_mount(self) -> None:
         self.restore(self._state)
@@ -79,14 +90,15 @@ class TimelinePane(SplitPane):
         for m in self._months:
             if m.year != year:
                 year = m.year
-                total = sum(x.events for x in self._months if x.year == year)
-                nodes.append(Node(f"{year:04d}", 0, str(year) if year else "undated", total, foldable=True))
+                whole = [x for x in self._months if x.year == year]
+                nodes.append(Node(f"{year:04d}", 0, str(year) if year else "undated", whole, foldable=True))
             if f"{m.year:04d}" in self._folded:
                 continue
-            key = f"{m.year:04d}-{m.month:02d}"
-            if m.month:
-                nodes.append(Node(key, 1, present.MONTHS[m.month - 1], m.events, foldable=True))
-            if key not in self._folded:
+            key = _key(m)
+            if m.year:
+                label = present.MONTHS[m.month - 1] if m.month else "month not known"
+                nodes.append(Node(key, 1, label, [m], foldable=True))
+            if key not in self._folded or not m.year:
                 if key not in self._entries:
                     self._entries[key] = read.entries(self._library, m.year, m.month)
                 self._add(nodes, self._entries[key], 2)
@@ -121,29 +133,40 @@ class TimelinePane(SplitPane):
         if node.entry:
             return [present.entry_line(node.entry, node.depth, width, sign)]
         left = f"{'  ' * node.depth}{sign} {node.label}"
-        return [Content(f"{left}{node.count:>{max(1, width - len(left) - 1)}} ").stylize("bold")]
+        count = f"{sum(m.events + m.briefings for m in node.months):,}"
+        return [Content(f"{left}{count:>{max(1, width - len(left) - 1)}} ").stylize("bold")]
 
-    def _open(self, index: int) -> None:
+    def _open(self, index: int, said: str = "") -> None:
+        """Show the page of a line, at the statement `said` where it is named."""
         if not self._branches:
-            self.page.show(lambda: [Content("The library is empty: briefing import FOLDER fills it.")], ())
+            self.page.show(lambda: [Content("The library is empty: I imports briefings.")])
             return
-        entry = self._branches[index].entry
-        if entry is None or entry.uid == self._shown:
+        node = self._branches[index]
+        if node.key == self._shown and not said:
             return
-        self._shown = entry.uid
-        if entry.what == "event":
-            self._event = event = read.event(self._library, entry.uid)
-            said = read.statements(self._library, read.statements_of_event(self._library, entry.uid))
+        self._shown, self._event, self._briefing = node.key, None, None
+        if node.entry is None:
+            self._open_months(node)
+            return
+        wanted = read.statement(self._library, said) if said else None
+        at = wanted.id if wanted else None
+        if node.entry.what == "event":
+            self._event = event = read.event(self._library, node.key)
             if event:
-                nothing = (
-                    [] if said else [Content(""), Content("No statement was read at this event.").stylize("italic")]
-                )
-                self.page.show(lambda: [*present.event_page(event), *nothing], [(None, s) for s in said])
+                ids = read.statements_of_event(self._library, node.key)
+                self.page.show(lambda: present.event_page(event), ids, at=at)
             return
-        self._event = None
-        said = read.statements(self._library, read.statements_of_briefing(self._library, entry.uid))
-        self.page.show(lambda: [present.plain(entry.name).stylize("bold"), Content("a briefing without an event")],
-                       [(None, s) for s in said])  # fmt: skip
+        self._briefing = briefing = read.briefing(self._library, node.key)
+        if briefing:
+            from briefing_tui.readers import language
+
+            unread = "" if language.is_read(briefing.language) else language.name(briefing.language)
+            ids = read.statements_of_briefing(self._library, node.key)
+            self.page.show(lambda: present.briefing_page(briefing, unread), ids, at=at)
+
+    def _open_months(self, node: Node) -> None:
+        label = node.label if node.depth == 0 else f"{node.label} {node.months[0].year}"
+        self.page.show(lambda: present.month_page(label, node.months, node.key in self._folded))
 
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
         if message.source.id == "tree":
@@ -162,10 +185,19 @@ class TimelinePane(SplitPane):
         self._build()
         at = next((n for n, node in enumerate(self._branches) if node.key == key), 0)
         self._tree.set_count(len(self._branches), at)
+        if self._branches[at].months:
+            self._open_months(self._branches[at])
 
     def action_fold(self) -> None:
-        if self._branches and self._branches[self._tree.cursor].foldable:
-            self._toggle(self._branches[self._tree.cursor].key, fold=True)
+        """Fold this line; where there is nothing to fold, go to the line it stands under."""
+        if not self._branches:
+            return
+        here = self._tree.cursor
+        node = self._branches[here]
+        if node.foldable and node.key not in self._folded:
+            self._toggle(node.key, fold=True)
+        else:
+            self._tree.cursor = next((n for n in range(here, -1, -1) if self._branches[n].depth < node.depth), here)
 
     def action_unfold(self) -> None:
         if self._branches and self._branches[self._tree.cursor].foldable:
@@ -192,39 +224,59 @@ class TimelinePane(SplitPane):
         """The event whose page is shown."""
         return self._event
 
+    def current_briefing(self) -> str:
+        """The uid of the briefing whose page is shown; empty where it is another's."""
+        return self._briefing.uid if self._briefing else ""
+
     def show(self, uid: str) -> None:
         """Go to an event."""
         event = read.event(self._library, uid)
         if event is None:
             return
-        key = f"{event.start_date[:7]}" if event.start_date else "0000-00"
-        self._folded -= {key, key[:4]}
+        start = event.start_date or UNDATED
+        self._folded -= {
+            start[:4],
+            start[:7] if len(start) > 4 else start + "-00",
+            event.parent.uid if event.parent else "",
+        }
         self._go(uid)
         self.open_page()
 
-    def _go(self, uid: str) -> None:
+    def _go(self, key: str, said: str = "") -> None:
         self._build()
-        at = next((n for n, node in enumerate(self._branches) if node.entry and node.entry.uid == uid), None)
+        at = next((n for n, node in enumerate(self._branches) if node.key == key), None)
         if at is None:
             at = next((n for n, node in enumerate(self._branches) if node.entry and node.entry.statements), None)
         if at is None:
             at = next((n for n, node in enumerate(self._branches) if node.entry), 0)
         self._tree.set_count(len(self._branches), at)
-        self._open(at)
+        self._open(at, said)
+
+    def _unfold(self, wanted: set[str]) -> None:
+        """Have these years and months unfolded and no others, as far as their lines do not keep anybody waiting."""
+        self._folded -= wanted
+        self._folded |= {key for key in self._foldable() if key not in wanted}
+        lines = 0
+        for m in self._months:
+            lines += m.events + m.briefings if _key(m) in wanted else 0
+            if lines > UNFOLDED:
+                self._folded |= {UNDATED} if not m.year else {_key(m)}
 
     def state(self) -> dict[str, str]:
         """Where I am."""
-        return {"shown": self._shown, "line": str(self.page.cursor), "page": "yes" if self.page_open else "",
-                "open": " ".join(sorted(f"{m.year:04d}-{m.month:02d}" for m in self._months
-                                        if f"{m.year:04d}-{m.month:02d}" not in self._folded)[-50:]),
-                **self.split_state()}  # fmt: skip
+        said = self.page.current()
+        return {"shown": self._shown, "said": said.uid if said else "", "page": "yes" if self.page_open else "",
+                "open": " ".join(key for key in self._foldable() if key not in self._folded), **self.split_state()}  # fmt: skip
+
+    def _foldable(self) -> list[str]:
+        """Keys of years and months, newest first."""
+        return list(dict.fromkeys(key for m in self._months for key in (_key(m)[:4], _key(m))))
 
     def restore(self, state: dict[str, str]) -> None:
         """Go where I was."""
         self.restore_split(state)
-        self._folded -= set(state.get("open", "").split())
-        self._go(state.get("shown", ""))
-        if state.get("line", "").isdecimal():
-            self.page.keep_line(int(state["line"]))
+        if "open" in state:
+            self._unfold(set(state["open"].split()))
+        self._go(state.get("shown", ""), state.get("said", ""))
         if state.get("page"):
             self.open_page()

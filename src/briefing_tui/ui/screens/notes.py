@@ -17,7 +17,13 @@ from briefing_tui.ui.widgets.virtual_list import VirtualList
 class NoteScreen(ModalScreen[None]):
     """Lines to read; any of Esc, Enter, q closes it."""
 
-    BINDINGS = [("escape,enter,q,question_mark,i,backspace", "dismiss(None)", "close")]
+    BINDINGS = [
+        ("escape,enter,q,question_mark,i,backspace", "dismiss(None)", "close"),
+        ("j,down", "move(1)", "down"),
+        ("k,up", "move(-1)", "up"),
+        ("ctrl+d,pagedown", "move(8)", "half a page down"),
+        ("ctrl+u,pageup", "move(-8)", "half a page up"),
+    ]
 
     def __init__(self, title: str, lines: Sequence[Content], hang: int = 0) -> None:
         """`hang`: cells of the labels at the left; what a line has more than fits goes on beside them."""
@@ -29,10 +35,15 @@ class NoteScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="note"):
             yield Static(present.plain(self._title).stylize("bold"), markup=False)
-            width = min(100, self.app.size.width * 8 // 10) - 6
+            # a border, the padding and the scrollbar: see .note in app.tcss
+            wide, tall = self.app.size
+            width = min(100, wide * 8 // 10) - 7 if tall >= 18 else wide - 5
             lines = [part for line in self._lines for part in present.hanging(line, width, self._hang)]
             yield Static(Content("\n").join([Content(""), *lines]), markup=False)
             yield Static(Content("\nEsc closes").stylize("italic"), markup=False)
+
+    def action_move(self, by: int) -> None:
+        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
 
 
 class ChooserScreen(ModalScreen[str]):

@@ -1,9 +1,8 @@
-"""The Reader: a briefing's whole frozen text with every statement marked. Owns layout by line; changes no word."""
+"""The Reader: a briefing's whole frozen text with every statement marked. Owns what is framed; changes no word."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
@@ -13,155 +12,191 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from briefing_tui.model import Briefing, Statement
+from briefing_tui.model import Briefing, Mark, QuotedSpan, Span, Statement
+from briefing_tui.readers import language
 from briefing_tui.store import read
 from briefing_tui.store.connection import Library
 from briefing_tui.text import clean_line
-from briefing_tui.ui import present
+from briefing_tui.ui import commands, present
+from briefing_tui.ui.present.layout import layout
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 GUTTER = {"direct": "“ ", "mixed": "“…", "indirect": "— ", "act": "▹ "}
 STYLES = {"direct": "bold", "mixed": "bold italic", "indirect": "italic", "act": "underline"}
-
-
-def layout(text: str, width: int) -> list[tuple[int, int]]:
-    """The lines that the text takes at a width, as (start, end) offsets; lines break at blanks."""
-    out: list[tuple[int, int]] = []
-    at = 0
-    for line in text.split("\n"):
-        start, stop = at, at + len(line)
-        while stop - start > width:
-            blank = text.rfind(" ", start + 1, start + width + 1)
-            end = blank if blank > start else start + width
-            out.append((start, end))
-            start = end + 1 if blank > start else end
-        out.append((start, stop))
-        at = stop + 1
-    return out
+UNCLAIMED = "“?"
+"""In the gutter: words in quotation marks that became no statement and no title."""
 
 
 class ReaderScreen(Screen[None]):
-    """One briefing, opened at a statement."""
+    """One briefing, opened at a statement or at the sentence of an event."""
 
     BINDINGS = [
         Binding("n", "step(1)", "next"),
         Binding("N,shift+n", "step(-1)", "previous"),
+        Binding("u", "unclaimed(1)", "next unclaimed"),
+        Binding("U,shift+u", "unclaimed(-1)", "previous unclaimed"),
         Binding("escape,backspace", "leave", "back"),
         Binding("q", "leave", "back", show=False),
     ]
 
-    def __init__(self, library: Library, briefing: Briefing, statement_uid: str = "") -> None:
+    def __init__(
+        self, library: Library, briefing: Briefing, statement_uid: str = "", *, at: Span | None = None
+    ) -> None:
+        """Opened at a statement, or with the words `at` on the screen, or at the beginning."""
         super().__init__(id="reader")
         self._library = library
         self.briefing = briefing
-        self._at_words = bool(statement_uid)
-        self._current = next((n for n, m in enumerate(briefing.marks) if m.uid == statement_uid), 0)
+        self._unclaimed = [q for q in briefing.coverage if q.claim == "unclaimed"]
+        self._framed: Mark | QuotedSpan | None = next((m for m in briefing.marks if m.uid == statement_uid), None)
+        self._at = at
+        self._statement: Statement | None = None
         self._rows: list[tuple[int, int]] = []
-        self._marks: dict[int, list[int]] = {}
+        self._starts: list[int] = []
+        self._pages: dict[int, str] = {}
+        """Lines at which a page begins, with its label."""
+        self._marks: dict[int, list[Mark | QuotedSpan]] = {}
+        self._width = 0
 
     def compose(self) -> ComposeResult:
-        yield Static(
-            present.plain(f" {self.briefing.title} · {self.briefing.file}").stylize("bold"),
-            id="reader-title",
-            markup=False,
-        )
+        yield Static(present.plain(f" {self.briefing.title}").stylize("bold"), id="reader-title", markup=False)
         with Horizontal(id="reader-body"):
             yield VirtualList(self._row, id="reader-text")
             yield Static("", id="strip", markup=False)
-        yield Static(
-            Content(" n N next, previous   p person   e event   i why   y copy   Esc back"),
-            id="reader-foot",
-            markup=False,
-        )
+        yield Static("", id="reader-foot", markup=False)
 
     def on_mount(self) -> None:
         self._text.focus()
+        self._show_strip()
         self.call_after_refresh(self._arrange)
 
     def on_resize(self) -> None:
+        self.query_one("#reader-foot", Static).update(present.foot(commands.READER, self.size.width), layout=False)
         self.call_after_refresh(self._arrange)
 
     @property
     def _text(self) -> VirtualList:
         return self.query_one("#reader-text", VirtualList)
 
+    # ---- the lines -----------------------------------------------------------------------------------------------
+
     def _arrange(self) -> None:
         width = max(8, self._text.row_width - 3)
-        self._rows = layout(self.briefing.text, width)
+        if width == self._width:
+            return
+        top = self._rows[self._text.cursor][0] if self._rows else self._at.start if self._at else 0
+        self._width = width
+        pages = {start: label for start, _, label in self.briefing.pages}
+        self._rows = layout(self.briefing.text, width, list(pages))
+        self._starts = [start for start, _ in self._rows]
+        self._pages = {bisect_left(self._starts, start): label for start, label in pages.items()}
         self._marks = self._by_row()
-        self._text.set_count(len(self._rows), 0)
+        self._text.set_count(len(self._rows), self._row_of(top))
         self._go()
 
-    def _by_row(self) -> dict[int, list[int]]:
+    def _row_of(self, offset: int) -> int:
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def _by_row(self) -> dict[int, list[Mark | QuotedSpan]]:
         """Which marks each line bears: by bisection, so that long briefings open as quickly as short ones."""
-        starts = [start for start, _ in self._rows]
-        found: dict[int, list[int]] = {}
-        for n, m in enumerate(self.briefing.marks):
-            row = max(0, bisect_right(starts, m.start) - 1)
-            while row < len(starts) and starts[row] < m.end:
-                found.setdefault(row, []).append(n)
+        found: dict[int, list[Mark | QuotedSpan]] = {}
+        every: list[Mark | QuotedSpan] = [*self._unclaimed, *self.briefing.marks]
+        for m in every:
+            start, end = _ends(m)
+            row = self._row_of(start)
+            while row < len(self._starts) and self._starts[row] < end:
+                found.setdefault(row, []).append(m)
                 row += 1
         return found
 
+    def _row(self, index: int, width: int, selected: bool) -> Sequence[Content]:
+        a, b = self._rows[index]
+        if index in self._pages:
+            return [present.plain(f"   ── page {self._pages[index]} ".ljust(width, "─"))]
+        content = Content(clean_line(self.briefing.text[a:b]))
+        gutter, here = "  ", False
+        for m in self._marks.get(index, ()):
+            start, end = _ends(m)
+            if start >= b or a >= end:
+                continue
+            mine = m is self._framed
+            style = STYLES[m.kind] if isinstance(m, Mark) else "dim underline"
+            content = content.stylize(style + (" reverse" if mine else ""), max(0, start - a), min(b, end) - a)
+            here = here or mine
+            if a <= start < b:
+                gutter = GUTTER[m.kind] if isinstance(m, Mark) else UNCLAIMED
+            elif gutter == "  ":
+                gutter = "│ "
+        return [Content("▐" if here else " ").append(gutter).append(content)]
+
+    # ---- what is framed ------------------------------------------------------------------------------------------
+
     def _go(self) -> None:
-        marks = self.briefing.marks
-        if marks and self._at_words:
-            rows = [row for row, there in self._marks.items() if self._current in there] or [0]
+        """Bring what is framed to the screen, and tell of it beside the text."""
+        span = _ends(self._framed) if self._framed else self._at
+        if span:
             # the end first, then the beginning: where both fit the screen, both are seen
-            self._text.cursor = max(rows)
-            self._text.cursor = min(rows)
+            self._text.cursor = self._row_of(max(span.start, span.end - 1))
+            self._text.cursor = self._row_of(span.start)
+        self._at = None
         self._text.refresh_rows()
         self._show_strip()
 
-    def _row(self, index: int, width: int, selected: bool) -> Sequence[Content]:
-        a, b = self._rows[index]
-        content = Content(clean_line(self.briefing.text[a:b]))
-        gutter, here = "  ", False
-        for n in self._marks.get(index, ()):
-            m = self.briefing.marks[n]
-            if m.start < b and a < m.end:
-                mine = n == self._current
-                style = STYLES[m.kind] + (" reverse" if mine else "")
-                content = content.stylize(style, max(0, m.start - a), min(b, m.end) - a)
-                here = here or mine
-                if a <= m.start < b or gutter == "  ":
-                    gutter = GUTTER[m.kind] if a <= m.start < b else "│ "
-        return [Content("▐" if here else " ").append(gutter).append(content)]
-
     def _show_strip(self) -> None:
-        s = self.current_statement()
-        counts = Counter(q.claim for q in self.briefing.coverage)
-        coverage = "quoted: " + ", ".join(
-            (
-                present.counted(counts["statement"], "statement", "statements"),
-                present.counted(counts["title"], "title", "titles"),
-                f"{counts['unclaimed']:,} unclaimed",
-            )
+        marks = self.briefing.marks
+        lines: list[Content] = []
+        if isinstance(self._framed, Mark):
+            s = self.current_statement()
+            if s:
+                event = read.event(self._library, s.event.uid) if s.event else None
+                lines = [Content(f"statement {marks.index(self._framed) + 1:,} of {len(marks):,}").stylize("bold"),
+                         *present.strip_lines(s, event)]  # fmt: skip
+        elif self._framed:
+            number = self._unclaimed.index(self._framed) + 1
+            lines = [Content(f"unclaimed {number:,} of {len(self._unclaimed):,}").stylize("bold"),
+                     present.plain(f"in quotation marks, and no statement: {self._framed.why or 'no reason is kept'}")]  # fmt: skip
+        unread = "" if language.is_read(self.briefing.language) else language.name(self.briefing.language)
+        about = present.briefing_strip(self.briefing, unread)
+        self.query_one("#strip", Static).update(
+            Content("\n").join([*lines, *([Content("")] if lines else []), *about]), layout=False
         )
-        lines = [Content("No statement was read in this briefing.")]
-        if s:
-            event = read.event(self._library, s.event.uid) if s.event else None
-            lines = [
-                Content(f"statement {self._current + 1} of {len(self.briefing.marks)}").stylize("bold"),
-                *present.strip_lines(s, event),
-            ]
-        self.query_one("#strip", Static).update(Content("\n").join([*lines, Content(""), Content(coverage)]))
 
     def current_statement(self) -> Statement | None:
         """The framed statement."""
-        marks = self.briefing.marks
-        return read.statement(self._library, marks[self._current].uid) if marks else None
-
-    def action_step(self, by: int) -> None:
-        if self.briefing.marks:
-            self._current = (self._current + (by if self._at_words else 0)) % len(self.briefing.marks)
-            self._at_words = True
-            self._go()
+        if not isinstance(self._framed, Mark):
+            return None
+        if self._statement is None or self._statement.uid != self._framed.uid:
+            self._statement = read.statement(self._library, self._framed.uid)
+        return self._statement
 
     @property
     def current_uid(self) -> str:
-        """The uid of the framed statement; empty before one is framed."""
-        return self.briefing.marks[self._current].uid if self.briefing.marks and self._at_words else ""
+        """The uid of the framed statement; empty where none is framed."""
+        return self._framed.uid if isinstance(self._framed, Mark) else ""
+
+    def action_step(self, by: int) -> None:
+        """To the next or previous statement, from what is framed or from where the text was moved to."""
+        self._step(self.briefing.marks, by)
+
+    def action_unclaimed(self, by: int) -> None:
+        """To the next or previous words in quotation marks that no statement claims."""
+        if not self._unclaimed:
+            self.app.tell("No quotation here is left without a statement.")  # type: ignore[attr-defined]
+        self._step(self._unclaimed, by)
+
+    def _step(self, stops: Sequence[Mark | QuotedSpan], by: int) -> None:
+        if not stops:
+            return
+        framed, row = self._framed, self._text.cursor
+        if framed and framed in stops and self._row_of(_ends(framed).start) == row:
+            at = stops.index(framed) + by
+        else:
+            at = bisect_left(stops, self._rows[row][0], key=lambda stop: _ends(stop).start) - (by < 0)
+        self._framed = stops[at % len(stops)]
+        self._go()
 
     def action_leave(self) -> None:
         self.dismiss()
+
+
+def _ends(thing: Mark | QuotedSpan) -> Span:
+    return Span(thing.start, thing.end) if isinstance(thing, Mark) else thing.span

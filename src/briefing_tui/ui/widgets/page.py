@@ -1,4 +1,7 @@
-"""A page beside a list: a head and statements below it. Owns which statement the cursor is on."""
+"""A page beside a list: a head and statements below it. Owns which statement the cursor is on.
+
+A speaker may have thousands: statements are read and laid out only as they come near the screen.
+"""
 
 from __future__ import annotations
 
@@ -10,59 +13,148 @@ from briefing_tui.model import Statement
 from briefing_tui.ui import present
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
-Block = tuple[Content | None, Statement]
-"""A heading above (or None) and the statement."""
+STEP, MOST = 50, 200
+"""Statements laid out at once, and kept laid out."""
+MARGIN = 60
+"""Lines between the screen and the end of what is laid out, below which more is."""
+
+Heading = Callable[[Statement, Statement | None], Content | None]
+"""(a statement, the one above it) → a line between them, where there is one."""
 
 
 class StatementsPage(VirtualList):
     """Lines of a page; each line below the head belongs to a statement."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, load: Callable[[Sequence[int]], list[Statement]], *, id: str | None = None) -> None:  # noqa: A002
+        """`load` reads the statements with these ids, in that order."""
         super().__init__(self._line, id=id)
+        self._load = load
         self._head: Callable[[], Sequence[Content]] = list
-        self._blocks: Sequence[Block] = ()
+        self._heading: Heading = lambda _statement, _above: None
+        self._ids: Sequence[int] = ()
+        self._first = 0
+        """Index of the first statement laid out; `_blocks` goes on from there."""
+        self._blocks: list[Statement] = []
         self._lines: list[tuple[Content, int]] = []
+        """(what stands there, index of the statement it belongs to or -1)."""
         self._width = 0
-        self._wanted: int | None = None
+        self._wanted = 0
+        """Index of the statement to stand on once the page has its width."""
+        self._growing = False
 
-    def show(self, head: Callable[[], Sequence[Content]], blocks: Sequence[Block]) -> None:
-        """Show a page from its top."""
-        self._head, self._blocks, self._width, self._wanted = head, blocks, 0, None
-        self._layout(self.row_width)
-        self.cursor = 0
-        self.set_count(len(self._lines), self._first_line())
+    def show(
+        self,
+        head: Callable[[], Sequence[Content]],
+        ids: Sequence[int] = (),
+        heading: Heading | None = None,
+        at: int | None = None,
+    ) -> None:
+        """Show a page: from its top, or at the statement with the id `at`."""
+        self._head, self._ids = head, ids
+        self._heading = heading or (lambda _statement, _above: None)
+        self._width = 0
+        self._wanted = ids.index(at) if at is not None and at in ids else 0
+        self._range(self._wanted)
+        self._stand(self._wanted)
 
-    def _first_line(self) -> int:
-        return next((n for n, (_, owner) in enumerate(self._lines) if owner >= 0), 0)
+    # ---- what is laid out ----------------------------------------------------------------------------------------
 
-    def _layout(self, width: int) -> None:
-        if width == self._width or width <= 0:
+    def _read(self, first: int, last: int) -> list[Statement]:
+        """The statements of this stretch; those that were removed since are struck from the list."""
+        asked = self._ids[first:last]
+        found = self._load(asked)
+        if len(found) < len(asked):
+            gone = {*asked} - {s.id for s in found}
+            self._ids = [i for i in self._ids if i not in gone]
+        return found
+
+    def _range(self, index: int) -> None:
+        """Lay out the statements around this one, and no others."""
+        self._first = max(0, min(index - STEP // 2, len(self._ids) - STEP))
+        self._blocks = self._read(self._first, self._first + STEP)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._width = width = self.row_width
+        self._lines = []
+        if width <= 0:
             return
-        self._width = width
         inner = max(10, width - 2)
-        lines: list[tuple[Content, int]] = []
-        for content in self._head():
-            lines += [(line, -1) for line in present.wrapped(content, inner)]
-        for n, (heading, statement) in enumerate(self._blocks):
+        lines = [(line, -1) for content in self._head() for line in present.wrapped(content, inner)]
+        if self._first:
+            lines += [(Content(""), -1), (Content(f"… {self._first:,} more above").stylize("italic"), -1)]
+        above: Statement | None = None
+        for n, statement in enumerate(self._blocks, self._first):
             lines.append((Content(""), -1))
+            heading = self._heading(statement, above)
             if heading is not None:
                 lines += [(line, -1) for line in present.wrapped(heading, inner)]
             lines += [(line, n) for line in present.statement_lines(statement, inner)]
+            above = statement
+        below = len(self._ids) - self._first - len(self._blocks)
+        if below > 0:
+            lines += [(Content(""), -1), (Content(f"… {below:,} more below").stylize("italic"), -1)]
         self._lines = lines
 
+    def _stand(self, index: int) -> None:
+        """Put the cursor on the first line of this statement."""
+        self.set_count(len(self._lines), self._line_of(index))
+
+    def _grow(self) -> None:
+        """Lay out more where the screen comes near the end of what is laid out, and let go of the other end."""
+        if self._growing or not self._lines or not self._blocks:
+            return
+        top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height
+        first, last = self._first, self._first + len(self._blocks)
+        if first and top < MARGIN:
+            first = max(0, first - STEP)
+            blocks = (self._read(first, self._first) + self._blocks)[:MOST]
+        elif last < len(self._ids) and bottom > len(self._lines) - MARGIN:
+            blocks = self._blocks + self._read(last, last + STEP)
+            first += max(0, len(blocks) - MOST)
+            blocks = blocks[-MOST:]
+        else:
+            return
+        # what is at the top of the screen stays there, and the cursor on its statement
+        seen = next((n for n in range(top, len(self._lines)) if self._lines[n][1] >= 0), self.cursor)
+        places = [(n, self._lines[n][1], n - self._line_of(self._lines[n][1])) for n in (seen, self.cursor)]
+        self._first, self._blocks = first, blocks
+        self._lay_out()
+        there, here = (self._line_of(owner) + offset if owner >= 0 else n for n, owner, offset in places)
+        self._growing = True
+        self.set_lines(len(self._lines), here, top + there - seen)
+        self._growing = False
+
+    def _line_of(self, index: int) -> int:
+        """The first line of this statement, or of the nearest one that is laid out."""
+        nearest = max(self._first, min(index, self._first + len(self._blocks) - 1))
+        return next((n for n, (_, owner) in enumerate(self._lines) if owner == nearest), 0)
+
     def on_resize(self) -> None:
-        here = self.current_index()
-        fresh = not self._lines
-        self._layout(self.row_width)
-        line = next((n for n, (_, owner) in enumerate(self._lines) if owner == here), 0) if here is not None else 0
-        if fresh:
-            line = self._wanted if self._wanted is not None else self._first_line()
-        self.set_count(len(self._lines), line)
+        super().on_resize()
+        if self.row_width == self._width:
+            return
+        here = self._wanted if not self._lines else self.current_index() or 0
+        if len(self._blocks) > 2 * STEP:
+            self._range(here)
+        else:
+            self._lay_out()
+        self._stand(here)
 
     def _line(self, index: int, width: int, selected: bool) -> Sequence[Content]:
         content, owner = self._lines[index]
         mine = owner >= 0 and owner == self._lines[self.cursor][1]
         return [Content("▌" if mine else " ").append(content)]
+
+    # ---- moving --------------------------------------------------------------------------------------------------
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        super().watch_cursor(old, new)
+        self._grow()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self._grow()
 
     def action_move(self, by: int) -> None:
         """From statement to statement where there is one on the way, else by lines."""
@@ -75,11 +167,13 @@ class StatementsPage(VirtualList):
                 return
         self.cursor += by
 
-    def keep_line(self, line: int) -> None:
-        """Stand on this line again, once the page has its width."""
-        self._wanted = line
-        if self._lines:
-            self.cursor = line
+    def action_to(self, index: int) -> None:
+        """To the top or to the last statement, wherever what is laid out ends."""
+        wanted = 0 if index == 0 else len(self._ids) - 1
+        if self._ids and not self._first <= wanted < self._first + len(self._blocks):
+            self._range(wanted)
+        line = 0 if index == 0 else self._line_of(wanted) if self._ids else len(self._lines) - 1
+        self.set_count(len(self._lines), line)
 
     def current_index(self) -> int | None:
         """Index of the statement under the cursor, or the nearest above it."""
@@ -91,4 +185,4 @@ class StatementsPage(VirtualList):
     def current(self) -> Statement | None:
         """The statement under the cursor."""
         index = self.current_index()
-        return self._blocks[index][1] if index is not None else None
+        return self._blocks[index - self._first] if index is not None else None

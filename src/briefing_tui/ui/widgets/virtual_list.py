@@ -59,6 +59,8 @@ class VirtualList(ScrollView, can_focus=True):
         self._render_row = render_row
         self._height = row_height
         self.count = 0
+        self._drawn: tuple[int, int, bool, Sequence[Content]] | None = None
+        """The row drawn last: its lines are asked for one by one."""
 
     def set_count(self, n: int, cursor: int = 0) -> None:
         """How many rows there are now, and on which the cursor stands."""
@@ -66,10 +68,19 @@ class VirtualList(ScrollView, can_focus=True):
         self.virtual_size = Size(0, n * self._height)
         self.cursor = max(0, min(cursor, n - 1))
         self._show_cursor()
-        self.refresh()
+        self.refresh_rows()
+
+    def set_lines(self, n: int, cursor: int, top: int) -> None:
+        """How many rows there are now, on which the cursor stands, and which line is at the top."""
+        self.count = n
+        self.virtual_size = Size(0, n * self._height)
+        self.set_reactive(VirtualList.cursor, max(0, min(cursor, n - 1)))
+        self.scroll_to(y=top, animate=False, force=True, immediate=True)
+        self.refresh_rows()
 
     def refresh_rows(self) -> None:
         """Draw the rows on screen again."""
+        self._drawn = None
         self.refresh()
 
     def validate_cursor(self, value: int) -> int:
@@ -77,7 +88,7 @@ class VirtualList(ScrollView, can_focus=True):
 
     def watch_cursor(self, old: int, new: int) -> None:
         self._show_cursor()
-        self.refresh()
+        self.refresh_rows()
         if self.count and old != new:
             self.post_message(self.Highlighted(self, new))
 
@@ -102,7 +113,9 @@ class VirtualList(ScrollView, can_focus=True):
         if not 0 <= index < self.count:
             return Strip.blank(width, base)
         selected = index == self.cursor
-        lines = self._render_row(index, width, selected)
+        if self._drawn is None or self._drawn[:3] != (index, width, selected):
+            self._drawn = (index, width, selected, self._render_row(index, width, selected))
+        lines = self._drawn[3]
         content = lines[line] if line < len(lines) else Content("")
         strips = (
             content.render_strips(width, 1, self.visual_style, RenderOptions(self._get_style, self.styles.get_rules()))
@@ -124,10 +137,10 @@ class VirtualList(ScrollView, can_focus=True):
     """
 
     def on_focus(self) -> None:
-        self.refresh()
+        self.refresh_rows()
 
     def on_blur(self) -> None:
-        self.refresh()
+        self.refresh_rows()
 
     def on_click(self, event: events.Click) -> None:
         index = (event.y + self.scroll_offset.y) // self._height

@@ -1,23 +1,8 @@
-"""The library's tables and their migrations. Owns the schema; holds no queries and no rows.
-
-Every released schema stays here as a migration of its own: a library made by any earlier version opens for ever.
-"""
+"""The first schema, as it was released. Nothing here is ever changed: what came later stands in later.py."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
-
-APPLICATION_ID = 0x42524946
-"""“BRIF” in the header of the file: says whose file it is."""
-SCHEMA_VERSION = 2
-"""In `user_version`: a file with a higher one is refused with the version needed."""
-
 TOKENIZER = "unicode61 remove_diacritics 2"
-TAG = "\ue000"
-"""A private-use character that begins every tag of the index; never part of a searched word."""
 
 FIRST = f"""
 CREATE TABLE briefings (
@@ -227,49 +212,3 @@ CREATE TABLE imports (
   refused INTEGER NOT NULL
 );
 """
-
-PAGES = """
-CREATE TABLE pages (                -- where the pages of a paged file begin and end in its text
-  briefing_id INTEGER NOT NULL REFERENCES briefings(id),
-  start INTEGER NOT NULL,
-  "end" INTEGER NOT NULL,
-  label TEXT NOT NULL,
-  PRIMARY KEY (briefing_id, start)
-) WITHOUT ROWID;
-"""
-
-
-def statements_of(script: str) -> list[str]:
-    """The single SQL statements of a script (executescript would commit the migration's transaction)."""
-    import sqlite3
-
-    out: list[str] = []
-    held = ""
-    for line in script.splitlines(keepends=True):
-        held += line
-        if sqlite3.complete_statement(held):
-            out.append(held.strip())
-            held = ""
-    return out
-
-
-def migrate(db: Database) -> None:
-    """Bring a library up to the present schema, each step in a transaction of its own."""
-    from sqlite_utils.migrations import Migrations
-
-    steps = Migrations("briefing-tui")
-
-    @steps(name="0001_library")
-    def first(db: Database) -> None:
-        for statement in statements_of(FIRST):
-            db.conn.execute(statement)
-        db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        db.conn.execute("PRAGMA user_version = 1")
-
-    @steps(name="0002_pages")
-    def pages(db: Database) -> None:
-        for statement in statements_of(PAGES):
-            db.conn.execute(statement)
-        db.conn.execute("PRAGMA user_version = 2")
-
-    steps.apply(db)

@@ -1,0 +1,148 @@
+"""One statement: as a block of a page, a line of a list, the Reader's strip, and why it was read so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from briefing_tui.bases import basis_words
+from briefing_tui.model import Event, Span, Statement
+from briefing_tui.terms import sureness
+from briefing_tui.text import clean, clean_line
+from briefing_tui.ui.present.words import date_words, kind_of_event, plain, wrapped
+
+KIND_WORDS = {"direct": "direct", "mixed": "mixed", "indirect": "reported", "act": "act"}
+KIND_SIGNS = {"direct": "“”", "mixed": "“…", "indirect": "— ", "act": "▹ "}
+"""How a statement is marked by kind without colour."""
+UNSURE_SIGNS = {"high": "", "medium": " ?", "low": " ??"}
+"""How a reading is marked that nobody has looked at and that may be wrong."""
+STATE_WORDS = {
+    "unreviewed": "nobody has looked at this reading yet",
+    "confirmed": "confirmed by a person",
+    "corrected": "corrected by a person",
+    "lost": "its words are no longer found in the briefing",
+}
+
+
+def kind_words(s: Statement) -> str:
+    """The kind of a statement, with its mark where the reading is unsure: “reported ?”."""
+    sign = UNSURE_SIGNS[sureness(s.confidence)] if s.review_state == "unreviewed" else ""
+    return KIND_WORDS[s.kind] + sign
+
+
+def speakers_words(s: Statement) -> str:
+    """Names of the speakers, or that nobody is named."""
+    return ", ".join(p.name or p.attribution for p in s.speakers) or "no speaker named"
+
+
+def said(s: Statement) -> str:
+    """The words with the marks their kind allows."""
+    if s.kind == "direct":
+        return f"“{s.text}”"
+    return f"{s.cue + ' ' if s.cue else ''}{s.text}"
+
+
+def marked(text: str, marks: Sequence[Span] = ()) -> Content:
+    """Foreign text with stretches marked, by reverse and bold as well as colour."""
+    content = Content(clean(text))
+    for mark in marks:
+        content = content.stylize("bold reverse", mark.start, mark.end)
+    return content
+
+
+def statement_lines(s: Statement, width: int) -> list[Content]:
+    """A statement as a small block: words, who, kind."""
+    lead = KIND_SIGNS[s.kind] if s.kind == "act" else ""
+    lines = wrapped(marked(lead + said(s)), width)
+    who = ", ".join(f"{p.name or p.attribution}" + (f", {p.role}" if p.role else "") for p in s.speakers)
+    lines += [
+        Content("  ") + line
+        for line in wrapped(plain(f"— {who or 'no speaker named'} · {kind_words(s)}").stylize("italic"), width - 2)
+    ]
+    return lines
+
+
+def excerpt(s: Statement, marks: Sequence[Span], width: int) -> Content:
+    """One line of the statement, cut so that the first marked word is seen."""
+    text = clean_line(s.text)
+    low = 0
+    if marks and marks[0].end > width - 8:
+        low = max(0, marks[0].start - width // 3)
+        space = text.find(" ", low)
+        low = space + 1 if 0 <= space < marks[0].start else low
+    lead = "…" if low else ""
+    content = Content(lead + text[low : low + 2 * width])
+    for m in marks:
+        start, end = m.start - low + len(lead), m.end - low + len(lead)
+        if 0 <= start < len(content):
+            content = content.stylize("bold reverse", start, min(end, len(content)))
+    return content.truncate(max(1, width), ellipsis=True)
+
+
+def why_lines(s: Statement, e: Event | None) -> list[Content]:
+    """How the statement was read, each inference with its reason."""
+    lines = [
+        f"kind        {KIND_WORDS[s.kind]}",
+        f"rule        {s.rule}",
+        f"cue         {s.cue or 'none'}",
+        f"sure        {_sure_words(s)}",
+        f"review      {STATE_WORDS.get(s.review_state, s.review_state)}",
+    ]
+    for p in s.speakers:
+        lines.append(f"speaker     {p.name or 'nobody'}: printed “{p.attribution}” ({basis_words(p.person_basis)})")
+        if p.role:
+            lines.append(f"role        {p.role} ({basis_words(p.role_basis)})")
+    if not s.speakers:
+        lines.append("speaker     nobody is named")
+    lines.append(f"date        {date_words(s.date, s.end_date)} ({basis_words(s.date_basis)})")
+    if e:
+        lines += event_reasons(e)
+    lines.append(f"source      {s.briefing.file}, {_place(s)}")
+    return [plain(line) for line in lines]
+
+
+def _sure_words(s: Statement) -> str:
+    level = sureness(s.confidence)
+    advice = "" if level == "high" else ": look at the source before you quote it"
+    return f"{level} ({s.confidence:.2f}){advice}"
+
+
+def _place(s: Statement) -> str:
+    page = f"page {s.page}, " if s.page is not None else ""
+    return f"{page}line {s.line}, characters {s.start}–{s.end}"
+
+
+def event_reasons(e: Event) -> list[str]:
+    """Name, date and place of an event, each with what it rests on."""
+    how = {"on_margins_of": "on the margins of", "part_of": "part of"}.get(e.relation or "", "belongs to")
+    lines = [f"event       {e.name} ({basis_words(e.name_basis)})"]
+    if e.parent:
+        lines.append(f"            {how} {e.parent.name}")
+    dated = f"“{e.date_text or 'none printed'}” ({basis_words(e.date_basis)})"
+    lines.append(f"its date    {date_words(e.start_date, e.end_date)}: {dated}")
+    lines.append(f"its place   {e.place or 'none'} ({basis_words(e.place_basis)})")
+    return lines
+
+
+def strip_lines(s: Statement, e: Event | None) -> list[Content]:
+    """The Reader's side strip: who, what and how, the most important first."""
+    lines = [Content(f"{KIND_SIGNS[s.kind]} {kind_words(s)}")]
+    for p in s.speakers:
+        lines.append(plain(p.name or p.attribution).stylize("bold"))
+        how = "" if p.person_basis == "stated" else f" ({basis_words(p.person_basis, 'nobody known')})"
+        lines.append(plain(f"printed “{p.attribution}”{how}"))
+        if p.role:
+            how = "" if p.role_basis == "stated" else f" ({basis_words(p.role_basis)})"
+            lines.append(plain(f"{p.role}{how}"))
+    if not s.speakers:
+        lines.append(Content("no speaker named").stylize("bold"))
+    lines.append(plain(f"cue “{s.cue}” · rule {s.rule}" if s.cue else f"no cue · rule {s.rule}"))
+    lines.append(plain(f"sure: {_sure_words(s)}"))
+    lines.append(plain(_place(s)))
+    lines.append(plain(f"{date_words(s.date, s.end_date)} ({basis_words(s.date_basis)})"))
+    if e:
+        lines.append(plain(f"{kind_of_event(e.kind)}: {e.name} ({basis_words(e.name_basis)})"))
+        if e.place:
+            lines.append(plain(f"{e.place} ({basis_words(e.place_basis)})"))
+    return lines

@@ -1,0 +1,85 @@
+"""Dates, counts and bars in words, and text that fits a width in cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+
+from briefing_tui.export.citation import days
+from briefing_tui.text import clean_line
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+          "December")  # fmt: skip
+BARS = "▁▂▃▄▅▆▇█"
+
+
+def bars(numbers: Sequence[int]) -> str:
+    """A sparkline: one bar a number; nothing is the lowest bar, the largest number the highest."""
+    most = max(numbers, default=0) or 1
+    return "".join(BARS[-(-(len(BARS) - 1) * n // most)] for n in numbers)
+
+
+def counted(n: int, one: str, more: str) -> str:
+    """“1 person”, “2 people”."""
+    return f"{n:,} {one if n == 1 else more}"
+
+
+def date_words(start: str | None, end: str | None = None) -> str:
+    """“18 October 2022”, “18–19 October 2022”, “undated”."""
+    return days(start, end) if start else "undated"
+
+
+def short_date(day: str | None) -> str:
+    """“18 Oct 2022”."""
+    if not day:
+        return "undated"
+    try:
+        d = date.fromisoformat(day)
+    except ValueError:
+        return days(day)
+    return f"{d.day} {MONTHS[d.month - 1][:3]} {d.year}"
+
+
+def kind_of_event(kind: str) -> str:
+    """“side event”."""
+    return kind.replace("_", " ")
+
+
+def plain(text: str) -> Content:
+    """One line of foreign text."""
+    return Content(clean_line(text))
+
+
+def fit(text: str, width: int) -> str:
+    """One line of foreign text in exactly `width` cells: filled up, or cut and ended by “…”."""
+    text = clean_line(text)
+    if cell_len(text) > width > 0:
+        text = set_cell_size(text, width - 1) + "…"
+    return set_cell_size(text, max(0, width))
+
+
+def foot(keys: Sequence[tuple[str, str]], width: int) -> Content:
+    """The footer: (key, what it does); where not all fit, the last two stay and those before them go."""
+    shown = list(keys)
+    while len(shown) > 2 and sum(len(key) + len(label) + 3 for key, label in shown) > width - 2:
+        shown.pop(-3)
+    return Content("").join(
+        Content(f" {key}").stylize("bold").append(Content(f" {label} ").stylize("not bold")) for key, label in shown
+    )
+
+
+def wrapped(content: Content, width: int) -> list[Content]:
+    """Lines of at most `width` cells."""
+    return list(content.wrap(max(4, width)))
+
+
+def hanging(content: Content, width: int, hang: int) -> list[Content]:
+    """Lines of at most `width` cells, all but the first set in by `hang`."""
+    if content.cell_length <= width or width - hang < 16:
+        return wrapped(content, width)
+    label, rest = content[:hang], content[hang:]
+    lines = wrapped(rest, width - hang)
+    return [label + lines[0], *(Content(" " * hang) + line for line in lines[1:])]

@@ -1,0 +1,179 @@
+"""How English tells what somebody said, construction by construction: the words, the kind, and whose they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing_tui.extract import extract
+from briefing_tui.model import Document, Extraction
+
+Said = tuple[str, str, list[str]]
+"""(kind, words, names of the speakers as resolved; an unresolved printed source stands in brackets)."""
+
+
+def read(text: str, published: str | None = None) -> Extraction:
+    return extract(Document(text, "one.txt", published=published))
+
+
+def said(text: str) -> list[Said]:
+    found = read(text)
+    out: list[Said] = []
+    for s in found.statements:
+        names = [
+            found.people[sp.person].name if sp.person is not None else f"[{text[sp.mention.start : sp.mention.end]}]"
+            for sp in s.speakers
+        ]
+        out.append((s.kind, text[s.span.start : s.span.end], names))
+    return out
+
+
+LEAD = (
+    "Ms. Vera Holm, Minister of Trade, opened the forum. Mr. Jon Aker, Director of the Harbour Office, took part.\n\n"
+)
+CASES: list[tuple[str, str, list[Said]]] = [
+    (
+        "the tag after",
+        "“Small ports need help,” said Ms. Vera Holm, Minister of Trade.",
+        [("direct", "Small ports need help,", ["Vera Holm"])],
+    ),
+    (
+        "the tag after, turned",
+        LEAD + "“Small ports need help now,” Mr. Aker added.",
+        [("direct", "Small ports need help now,", ["Jon Aker"])],
+    ),
+    (
+        "the tag before",
+        LEAD + "Ms. Holm said: “Small ports need help now.”",
+        [("direct", "Small ports need help now.", ["Vera Holm"])],
+    ),
+    (
+        "cut by its tag",
+        LEAD + "“Small ports need help,” Ms. Holm said. “They cannot wait for it.”",
+        [
+            ("direct", "Small ports need help,", ["Vera Holm"]),
+            ("direct", "They cannot wait for it.", ["Vera Holm"]),
+        ],
+    ),
+    (
+        "left open over paragraphs",
+        LEAD + "“Small ports need help now,” Ms. Holm said. “They cannot wait.\n\n“Nor can we wait for them.”",
+        [
+            ("direct", "Small ports need help now,", ["Vera Holm"]),
+            ("direct", "They cannot wait.", ["Vera Holm"]),
+            ("direct", "Nor can we wait for them.", ["Vera Holm"]),
+        ],
+    ),
+    (
+        "a that-clause",
+        LEAD + "She stressed that tariffs would fall next year.",
+        [("indirect", "tariffs would fall next year", ["Vera Holm"])],  # “she” contradicts “Mr.”
+    ),
+    (
+        "two cues, one subject",
+        LEAD + "Ms. Holm reaffirmed her commitment to open trade and thanked the Harbour Office for its work.",
+        [
+            ("indirect", "her commitment to open trade", ["Vera Holm"]),
+            ("act", "the Harbour Office for its work", ["Vera Holm"]),
+        ],
+    ),
+    (
+        "a participle first",
+        LEAD + "Noting that ports are poor, Ms. Holm urged banks to lend more.",
+        [
+            ("indirect", "ports are poor", ["Vera Holm"]),
+            ("indirect", "banks to lend more", ["Vera Holm"]),
+        ],
+    ),
+    (
+        "according to",
+        LEAD + "According to Mr. Aker, trade has doubled since 2019.",
+        [("indirect", "trade has doubled since 2019", ["Jon Aker"])],
+    ),
+    ("nobody", LEAD + "It was stressed that small ports need help.", [("indirect", "small ports need help", [])]),
+    (
+        "quoted words within",
+        LEAD + "Mr. Aker said the course had been “an eye-opener” for his staff.",
+        [("mixed", "the course had been “an eye-opener” for his staff", ["Jon Aker"])],
+    ),
+    (
+        "as somebody put it",
+        LEAD + "As Mr. Aker put it, “every port tells a story”.",
+        [("direct", "every port tells a story", ["Jon Aker"])],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_construction(text: str, wanted: list[Said]) -> None:
+    assert said(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Office launched the handbook “Tracing Criminal Assets: A Practical Guide” in Vienna.",
+        "Visitors saw the so-called “glass court” and the sign “No entry”.",
+        LEAD + "The two ministers discussed trade and fisheries.",
+        LEAD + "The meeting highlighted the needs of small ports.",
+        LEAD + "Mr. Aker was invited to visit the harbour.",
+    ],
+)
+def test_nobody_said_that(text: str) -> None:
+    assert said(text) == []
+
+
+def test_a_transcript_gives_each_turn_to_its_label() -> None:
+    text = (
+        "Press briefing by Jane Roe\n\nMS ROE: Good morning. We met the ministers.\n\nQ: Will tariffs fall?\n\n"
+        "MS ROE: They will.\n\nThat is all I can say.\n\nMR LEE: Thank you, Jane.\n\nMS ROE: Thank you.\n"
+    )
+    assert said(text) == [
+        ("direct", "Good morning. We met the ministers.", ["ROE"]),
+        ("direct", "Will tariffs fall?", []),
+        ("direct", "They will.", ["ROE"]),
+        ("direct", "That is all I can say.", ["ROE"]),
+        ("direct", "Thank you, Jane.", ["LEE"]),
+        ("direct", "Thank you.", ["ROE"]),
+    ]
+
+
+def test_a_surname_alone_is_never_two_people() -> None:
+    text = "Mr. Jon Aker, Director, and Ms. Ada Aker, Treasurer, came. Ms. Aker said that funds were short.\n"
+    found = read(text)
+    (speaker,) = found.statements[-1].speakers
+    assert speaker.person is not None and found.people[speaker.person].name == "Ada Aker"
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "basis"),
+    [
+        (
+            "Secretary Ana Ruiz met with Minister Li Wei today in Quito.",
+            ("2023-05-04", "2023-05-04"),
+            "from_briefing_date",
+        ),
+        ("Secretary Ana Ruiz met yesterday with Minister Li Wei.", ("2023-05-03", "2023-05-03"), "from_briefing_date"),
+        ("Secretary Ana Ruiz met with Minister Li Wei on Tuesday.", ("2023-05-02", "2023-05-02"), "from_briefing_date"),
+        ("Secretary Ana Ruiz met with Minister Li Wei on 28 April 2023.", ("2023-04-28", "2023-04-28"), "stated"),
+        ("Secretary Ana Ruiz met with Minister Li Wei.", (None, None), None),
+    ],
+)
+def test_the_day_of_a_meeting_and_its_basis(text: str, days: tuple[str | None, str | None], basis: str | None) -> None:
+    event = read(text, published="2023-05-04").events[0]
+    assert (event.classification, event.name) == ("meeting", "Meeting of Ana Ruiz with Li Wei")
+    assert ((event.start_date, event.end_date), event.date_basis) == (days, basis)
+
+
+def test_without_a_date_of_its_own_today_is_no_day() -> None:
+    event = read("Secretary Ana Ruiz met with Minister Li Wei today in Quito.").events[0]
+    assert event.start_date is None and event.place == "Quito"
+
+
+def test_a_dateline_is_the_date_of_the_briefing() -> None:
+    found = read("Ports meet\n\nNAIROBI (Kenya), 14 March 2025 – Ms. Vera Holm opened the forum today.\n")
+    assert (found.published, found.published_basis) == ("2025-03-14", "dateline")
+
+
+def test_what_is_to_come_did_not_take_place() -> None:
+    found = read("Minister Li Wei will host a conference on small ports in Quito.", published="2023-05-04")
+    assert found.events and found.events[0].announced and all(s.event is None for s in found.statements)

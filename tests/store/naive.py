@@ -1,0 +1,175 @@
+"""A search answered the plain way: every statement is looked at, in Python. What the index finds is compared with it.
+
+Slow, and as close to the words of docs/query.md as can be. Knows no MATCH, no tags and no ranges of ids.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from briefing_tui.store.vocabulary import stem
+from briefing_tui.terms import Clause, Dates, Phrase, Term, Word
+
+HONORIFICS = {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "h", "e", "he",
+              "hon", "honourable", "honorable"}  # fmt: skip
+SURE = {"high": (0.9, 2.0), "medium": (0.7, 0.9), "low": (-1.0, 0.7)}
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text: letters and digits, without case and accents."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return re.findall(r"[^\W_]+", bare.casefold())
+
+
+@dataclass
+class Said:
+    """One statement with all that a query may ask of it."""
+
+    id: int
+    uid: str
+    words: list[str]
+    kind: str
+    date: str | None
+    end_date: str | None
+    language: str
+    state: str
+    confidence: float
+    source: tuple[str, str]
+    events: list[list[str]] = field(default_factory=list)
+    """Words of name, kind and town: of its event, then of each above it."""
+    event_uids: list[str] = field(default_factory=list)
+    place: list[str] = field(default_factory=list)
+    named: list[tuple[str, set[str]]] = field(default_factory=list)
+    """uid and words of all spellings, of each speaker known."""
+    printed: list[list[str]] = field(default_factory=list)
+    """Words of the attributions that resolve to nobody."""
+    roles: list[list[str]] = field(default_factory=list)
+    bodies: list[list[list[str]]] = field(default_factory=list)
+    """Words of the body and of each above it, of each speaker."""
+
+
+def everything(db: sqlite3.Connection) -> list[Said]:
+    """All statements, newest first."""
+    rows = {name: db.execute(f"SELECT * FROM {name}") for name in (
+        "statements", "statement_speakers", "events", "places", "names", "roles", "organizations", "briefings", "speakers")}  # fmt: skip
+    tables = {name: [dict(zip([d[0] for d in found.description], row, strict=True)) for row in found]
+              for name, found in rows.items()}  # fmt: skip
+    by_id = {name: {row["id"]: row for row in table} for name, table in tables.items() if table and "id" in table[0]}
+    by_id = defaultdict(dict, by_id)
+    spellings: dict[int, set[str]] = defaultdict(set)
+    for row in tables["names"]:
+        spellings[row["speaker_id"]].update(tokens(row["name"]))
+    spoken: dict[int, list[dict[str, object]]] = defaultdict(list)
+    for row in tables["statement_speakers"]:
+        spoken[row["statement_id"]].append(row)
+
+    def above(table: str, key: object) -> list[dict[str, object]]:
+        out: list[dict[str, object]] = []
+        while key is not None:
+            out.append(by_id[table][key])
+            key = out[-1]["parent_id"]
+        return out
+
+    out = []
+    for s in sorted(tables["statements"], key=lambda row: -row["id"]):
+        source = by_id["briefings"][s["briefing_id"]]
+        said = Said(s["id"], s["uid"], tokens(s["text"]), s["kind"], s["date"], s["end_date"], s["language"],
+                    s["review_state"], s["confidence"], (source["uid"], source["file_name"]))  # fmt: skip
+        for event in above("events", s["event_id"]):
+            place = by_id["places"].get(event["place_id"], {"name": ""})["name"]
+            said.events.append(tokens(f"{event['name']} {str(event['classification']).replace('_', ' ')} {place}"))
+            said.event_uids.append(str(event["uid"]))
+            if len(said.events) == 1:
+                said.place = tokens(place)
+        for x in spoken[s["id"]]:
+            if x["speaker_id"] is None:
+                said.printed.append(tokens(str(x["attribution_text"])))
+            else:
+                said.named.append((by_id["speakers"][x["speaker_id"]]["uid"], spellings[x["speaker_id"]]))  # type: ignore[index]
+            if x["role_id"] is not None:
+                said.roles.append(tokens(by_id["roles"][x["role_id"]]["label"]))
+            if x["organization_id"] is not None:
+                said.bodies.append([tokens(str(o["name"])) for o in above("organizations", x["organization_id"])])
+        out.append(said)
+    return out
+
+
+def answers(library: list[Said], clauses: tuple[Clause, ...]) -> list[Said]:
+    """Those that every clause holds of, in the order given."""
+    return [s for s in library if all(_holds(c, s) for c in clauses)]
+
+
+def _holds(clause: Clause, s: Said) -> bool:
+    return not clause.terms or any(_true(term, s) for term in clause.terms) != clause.negated
+
+
+def _run(wanted: list[str], words: list[str], prefix: bool = False) -> bool:
+    size = len(wanted)
+    for at in range(len(words) - size + 1):
+        got = words[at : at + size]
+        if got[:-1] == wanted[:-1] and (got[-1].startswith(wanted[-1]) if prefix else got[-1] == wanted[-1]):
+            return True
+    return False
+
+
+def _true(term: Term, s: Said) -> bool:
+    if isinstance(term, Word):
+        wanted = tokens(term.text)
+        if (term.prefix or term.typing or len(wanted) > 1) and _run(wanted, s.words, term.prefix or term.typing):
+            return True
+        return (
+            not term.prefix
+            and len(wanted) == 1
+            and any(word == wanted[0] or stem(word) == stem(wanted[0]) for word in s.words)
+        )
+    if isinstance(term, Phrase):
+        return _run(list(term.words), s.words)
+    if isinstance(term, Dates):
+        if s.date is None or (term.last and s.date > term.last.isoformat()):
+            return False
+        end = max(s.end_date or "", s.date) if term.op == "date" and term.first and term.last else s.date
+        return not term.first or end >= term.first.isoformat()
+    return any(_field(term.name, value, s, term.typing and value == term.values[-1]) for value in term.values)
+
+
+def _bear(wanted: list[str], words: list[str] | set[str], begun: bool = False) -> bool:
+    *whole, last = wanted or [""]
+    return (
+        bool(wanted)
+        and all(word in words for word in whole)
+        and (any(word.startswith(last) for word in words) if begun else last in words)
+    )
+
+
+def _field(name: str, value: str, s: Said, begun: bool) -> bool:
+    wanted = tokens(value)
+    match name:
+        case "kind":
+            return s.kind == value
+        case "is":
+            return s.state == value
+        case "lang":
+            return s.language.casefold() == value.casefold()
+        case "sure":
+            return SURE[value][0] <= s.confidence < SURE[value][1]
+        case "source":
+            file = s.source[1].casefold()
+            return s.source[0] == value or file == value.casefold() or file.startswith(value.casefold() + ".")
+        case "speaker":
+            bare = [w for w in wanted if w not in HONORIFICS] or wanted
+            return any(uid == value or _bear(bare, words, begun) for uid, words in s.named) or any(
+                _bear(bare, words) for words in s.printed
+            )
+        case "role":
+            return any(_bear(wanted, words, begun) for words in s.roles)
+        case "org":
+            return any(_bear(wanted, words, begun) for chain in s.bodies for words in chain)
+        case "event":
+            return value in s.event_uids or any(_bear(wanted, words, begun) for words in s.events)
+        case "place":
+            return _bear(wanted, s.place, begun)
+    raise AssertionError(name)

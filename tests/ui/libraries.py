@@ -1,0 +1,90 @@
+"""Libraries made for the screens' tests: as large and as odd as real ones never are in a checkout."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from briefing_tui.model import (
+    Document,
+    Extraction,
+    QuotedSpan,
+    ReadEvent,
+    ReadPerson,
+    ReadSpeaker,
+    ReadStatement,
+    Span,
+)
+from briefing_tui.store.write import open_for_writing
+
+
+def talkative(path: Path, briefings: int, each: int) -> Path:
+    """One speaker, Ada Lind, with so many statements in so many briefings, a day apart, the newest last."""
+    with open_for_writing(path) as writer:
+        for n in range(briefings):
+            text, said = "", []
+            for k in range(each):
+                words, who = f"port {n * each + k} will open before winter", "Ms. Ada Lind, Director of Harbours"
+                start = len(text)
+                text += f"“{words},” said {who}.\n\n"
+                at = start + len(words) + 8
+                speaker = ReadSpeaker(Span(at, at + len(who)), Span(at, at + 12), 0, "stated", "Director of Harbours")
+                said.append(
+                    ReadStatement(
+                        Span(start + 1, start + 1 + len(words)), "direct", Span(start, len(text) - 2), None, (speaker,),
+                        rule="quotation", confidence=(0.95, 0.8, 0.5)[k % 3],
+                    )
+                )  # fmt: skip
+            day = (date(2015, 1, 1) + timedelta(days=n)).isoformat()
+            person = ReadPerson("Ada Lind", sort_name="Lind, Ada", given="Ada", family="Lind", names=("Ms. Ada Lind",))
+            document = Document(text, f"lind-{n:04d}.txt", published=day, published_basis="dateline")
+            writer.add(document, Extraction(tuple(said), (person,)))
+    return path
+
+
+def crowded_month(path: Path, events: int) -> Path:
+    """One month, October 2022, with so many events told in one briefing."""
+    text, told = "", []
+    for n in range(events):
+        line = f"Session {n} of the committee took place in Oslo."
+        day = f"2022-10-{n % 28 + 1:02d}"
+        anchor = Span(len(text), len(text) + len(line))
+        told.append(
+            ReadEvent(
+                f"Session {n}", "constructed", "session", anchor, start_date=day, end_date=day, date_basis="stated"
+            )
+        )
+        text += line + "\n"
+    with open_for_writing(path) as writer:
+        writer.add(Document(text, "month.txt"), Extraction(events=tuple(told)))
+    return path
+
+
+def paged(path: Path) -> Path:
+    """A briefing of three pages, the second beginning within a sentence; one quotation of it became no statement."""
+    first, second, third = (
+        "Ports\n\nThe minister spoke of ports ",
+        "and of “clean engines” at sea.\n",
+        "The end of it.\n",
+    )
+    text = first + second + third
+    at = [0, len(first), len(first) + len(second), len(text)]
+    pages = tuple((at[n], at[n + 1], str(n + 1)) for n in range(3))
+    quoted = Span(text.index("“"), text.index("”") + 1)
+    with open_for_writing(path) as writer:
+        writer.add(
+            Document(text, "ports.pdf", "application/pdf", pages=pages, title="Ports", title_basis="heading"),
+            Extraction(coverage=(QuotedSpan(quoted, "unclaimed", "no cue beside it"),)),
+        )
+    return path
+
+
+def foreign(path: Path) -> Path:
+    """A briefing in Tamil, which is not read."""
+    text = "துறைமுகங்கள் திறந்துள்ளன\n\n" + "அமைச்சர் இன்று கொழும்பில் பேசினார். " * 40
+    with open_for_writing(path) as writer:
+        writer.add(
+            Document(text, "ports-ta.txt", language="ta"),
+            Extraction(title=text.split("\n")[0], title_basis="first_line"),
+        )
+    return path

@@ -1,0 +1,125 @@
+"""Long lists and long texts: only what is near the screen is read and drawn, and nothing is out of reach."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+from libraries import crowded_month, foreign, paged, talkative
+from rich.cells import cell_len
+from walks import opened, screen_text, settle
+
+from briefing_tui.model import Statement
+from briefing_tui.text import clean_line
+from briefing_tui.ui.present.layout import layout
+from briefing_tui.ui.screens.reader import ReaderScreen
+from briefing_tui.ui.widgets.page import MOST
+
+
+async def test_thousands_of_statements_are_read_as_they_come_near(tmp_path: Path) -> None:
+    async with opened(tmp_path, library=talkative(tmp_path / "lib.db", 100, 30)) as (app, pilot):
+        await pilot.press("2", "enter")
+        await settle(app, pilot)
+        page, read = app.pane.page, []
+        load = page._load
+
+        def counted(ids: list[int]) -> list[Statement]:
+            read.extend(ids)
+            found: list[Statement] = load(ids)
+            return found
+
+        page._load = counted
+        first = app.current_statement()
+        assert first is not None and first.text.startswith("port 2970 ")
+        await pilot.press("G")
+        await settle(app, pilot)
+        last = app.current_statement()
+        assert last is not None and last.text.startswith("port 29 ")  # the oldest day's last in its own order
+        assert "more above" not in screen_text(app) and len(read) <= 2 * MOST
+        await pilot.press("k")
+        await settle(app, pilot)
+        before = app.current_statement()
+        assert before is not None and before.text.startswith("port 28 ")
+        await pilot.press("g")
+        await settle(app, pilot)
+        assert "Ada Lind" in screen_text(app) and "seen as" in screen_text(app)
+
+
+async def test_every_statement_is_passed_once_on_the_way_down_and_up(tmp_path: Path) -> None:
+    async with opened(tmp_path, library=talkative(tmp_path / "lib.db", 10, 40)) as (app, pilot):
+        await pilot.press("2", "enter")
+        await settle(app, pilot)
+        page = app.pane.page
+        for key, by in (("j", 1), ("k", -1)):
+            seen = []
+            for _ in range(400):
+                s = app.pane.current_statement()
+                seen.append(s.uid)
+                assert any(s.text[:9] in line for line in screen_text(app).splitlines()), (key, s.text)
+                page.action_move(by)
+                await pilot.pause()
+            assert len(set(seen)) == 400
+            assert len(page._blocks) <= MOST
+
+
+async def test_where_i_was_among_thousands_comes_back(tmp_path: Path) -> None:
+    library = talkative(tmp_path / "lib.db", 20, 40)
+    async with opened(tmp_path, library=library) as (app, pilot):
+        await pilot.press("2", "enter", "G", "k", "k")
+        await settle(app, pilot)
+        there = app.current_statement()
+        await pilot.press("escape", "q")
+    async with opened(tmp_path, library=library) as (app, pilot):
+        await settle(app, pilot)
+        assert there is not None and app.pane.current_statement() == there
+
+
+async def test_a_month_of_thousands_opens_and_ends(tmp_path: Path) -> None:
+    async with opened(tmp_path, library=crowded_month(tmp_path / "lib.db", 3000)) as (app, pilot):
+        assert "3,000" in screen_text(app)
+        await pilot.press("G")
+        await settle(app, pilot)
+        assert "28 Session: Session" in screen_text(app)
+        await pilot.press("left")  # to the month that it stands under
+        await settle(app, pilot)
+        assert "3,000 events" in screen_text(app)
+
+
+async def test_pages_and_unclaimed_quotations_are_seen(tmp_path: Path) -> None:
+    async with opened(tmp_path, library=paged(tmp_path / "lib.db")) as (app, pilot):
+        await pilot.press("s")
+        await settle(app, pilot)
+        seen = screen_text(app)
+        assert isinstance(app.screen, ReaderScreen)
+        assert all(f"── page {n} ─" in seen for n in (1, 2, 3)) and "1 unclaimed" in seen
+        await pilot.press("u")
+        await settle(app, pilot)
+        assert "no cue beside it" in screen_text(app) and "unclaimed 1 of 1" in screen_text(app)
+        await pilot.press("y")
+        await pilot.pause()
+        assert not app.clipboard  # no statement, nothing to cite
+
+
+async def test_a_language_that_is_not_read_is_said(tmp_path: Path) -> None:
+    async with opened(tmp_path, library=foreign(tmp_path / "lib.db")) as (app, pilot):
+        assert "It is in Tamil, which is not read yet" in screen_text(app).replace("\n", " ")
+        await pilot.press("s")
+        await settle(app, pilot)
+        assert isinstance(app.screen, ReaderScreen) and "It is in Tamil" in screen_text(app)
+
+
+@given(
+    st.lists(st.text(st.sampled_from("ab 字の́— க்ษ😀\t.“"), max_size=60), max_size=6).map("\n".join),
+    st.integers(2, 30),
+    st.lists(st.integers(0, 300), max_size=4),
+)
+def test_lines_hold_every_character_once_and_fit(text: str, width: int, breaks: list[int]) -> None:
+    stops = sorted({b for b in breaks if b <= len(text)})
+    rows = layout(text, width, stops)
+    assert all(a <= b for a, b in rows) and rows == sorted(rows)
+    shown = {n for a, b in rows for n in range(a, b)}
+    assert all(n in shown or text[n] in " \n" for n in range(len(text)))
+    assert sum(b - a for a, b in rows) == len(shown)
+    assert all(cell_len(clean_line(text[a:b])) <= width or b - a == 1 for a, b in rows)
+    assert all((b, b) in rows for b in stops)
