@@ -51,10 +51,7 @@ def cli(context: click.Context, db: Path | None) -> None:
     from briefing_tui.ui.app import BriefingApp, prepare_process
 
     prepare_process()
-    choice = paths.choose_library(db)
-    while wanted := BriefingApp(choice).run():  # the palette asks for another library
-        library = paths.shipped_library() if wanted == "example" else paths.own_library()
-        choice = paths.Choice(library, wanted)
+    BriefingApp(paths.choose_library(db)).run()
 
 
 @cli.command(context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})

@@ -15,15 +15,17 @@ from briefing_tui.errors import BriefingError, Exit, ReadOnlyLibrary
 from briefing_tui.text import clean_line
 
 if TYPE_CHECKING:
-    from briefing_tui.importing import Progress, Report
+    from briefing_tui.importing import Progress
     from briefing_tui.importing.reread import Difference
 
 STOPPED = 130
 """As the shell gives for Ctrl-C."""
 
+
 def import_(db: Path | None, paths: Sequence[Path]) -> int:
     """Import files and folders and print the report; returns the exit code."""
     from briefing_tui.importing import import_paths
+    from briefing_tui.importing.words import report_lines
 
     look_at(paths)
     choice = places.library_to_fill(db)
@@ -40,12 +42,13 @@ def import_(db: Path | None, paths: Sequence[Path]) -> int:
             "What is in the library already is kept.",
             "Put that right, or name other files, and import again.",
         ) from None
-    _tell(report)
+    first, *more = report_lines(report)
+    out(clean_line(first))
+    for line in more:
+        out("  " + clean_line(line))
     if not target.exists():
         out("No library was made, for nothing came in.")
         return STOPPED if report.stopped else Exit.SOME_REFUSED
-    if report.went_on:
-        out(f"Went on from an interrupted import, which had left {counted(report.went_on, 'briefing')}.")
     out(f"Library: {clean_line(str(target))}")
     if made and choice.origin == "own":
         out("It is your own library, made now; “briefing” opens it from here on instead of the example.")
@@ -53,52 +56,6 @@ def import_(db: Path | None, paths: Sequence[Path]) -> int:
         say("stopped; what the report counts is kept, and the same import again goes on from there.")
         return STOPPED
     return Exit.SOME_REFUSED if report.refused else Exit.OK
-
-
-def _tell(report: Report) -> None:
-    """What came in, what did not and why, and what is to be known of it."""
-    out(
-        f"{report.new:,} new ({counted(report.statements, 'statement')}), {report.known:,} known, "
-        f"{report.same_text:,} with the same text as another, {len(report.refused):,} refused."
-    )
-    if report.new:
-        spans = report.coverage
-        out(
-            f"  quoted: {counted(spans['statement'], 'statement')}, {counted(spans['title'], 'title')}, "
-            f"{spans['unclaimed']:,} unclaimed"
-        )
-    for name, title in report.copies:
-        out(f"  “{clean_line(name)}” has the same text as “{clean_line(title)}”")
-    _remarks(report)
-    for name, refusal in report.refused:
-        # Most reasons name the file themselves.
-        reason = str(refusal)
-        out("  " + clean_line(reason if name in reason else f"“{name}” not imported: {reason}"))
-
-
-NAMED = 3
-"""File names given for one remark; of more only their number."""
-
-
-def _remarks(report: Report) -> None:
-    """What the user should know of files that were imported, and of those left out: a line for each kind."""
-    from briefing_tui.readers import language
-
-    noted: dict[str, list[str]] = {}
-    for name, note in report.notes:
-        noted.setdefault(note, []).append(name)
-    for note, names in noted.items():
-        which = _some(names) if len(names) <= NAMED else f"{counted(len(names), 'briefing')} ({_some(names)})"
-        out(f"  {which} {clean_line(note)}")
-    for code, names in sorted(report.unread.items()):
-        what = f"{counted(len(names), 'briefing')} in {language.name(code)}"
-        out(f"  {what}: imported without statements, for this language is not read yet: {_some(names)}")
-    for kind, number in sorted(report.left_out.items()):
-        out(f"  {counted(number, 'file')} with {clean_line(kind)} left out: no briefings")
-
-
-def _some(names: Sequence[str]) -> str:
-    return ", ".join(f"“{clean_line(name)}”" for name in names[:NAMED]) + (" …" if len(names) > NAMED else "")
 
 
 def look_at(paths: Sequence[Path]) -> None:

@@ -40,7 +40,7 @@ def drawn(app: BriefingApp) -> str:
     return "\n".join(lines) + "\n"
 
 
-async def walk(app: BriefingApp, pilot: Pilot[str], keys: tuple[str, ...]) -> None:
+async def walk(app: BriefingApp, pilot: Pilot[None], keys: tuple[str, ...]) -> None:
     await pilot.pause()
     for key in keys:
         await pilot.press(key)

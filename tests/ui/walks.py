@@ -16,7 +16,7 @@ from briefing_tui.ui.app import BriefingApp
 @asynccontextmanager
 async def opened(
     tmp_path: Path, size: tuple[int, int] = (120, 40), *, library: Path | None = None
-) -> AsyncIterator[tuple[BriefingApp, Pilot[str]]]:
+) -> AsyncIterator[tuple[BriefingApp, Pilot[None]]]:
     """The app on the example, or on another library, with a notebook of its own."""
     choice = Choice(library, "option") if library else Choice(shipped_library(), "example")
     app = BriefingApp(choice, Notebook(tmp_path / "notebook.db"))
@@ -25,7 +25,7 @@ async def opened(
         yield app, pilot
 
 
-async def settle(app: BriefingApp, pilot: Pilot[str]) -> None:
+async def settle(app: BriefingApp, pilot: Pilot[None]) -> None:
     """Until everything that was asked is drawn."""
     await pilot.pause()
     await app.workers.wait_for_complete()

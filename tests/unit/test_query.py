@@ -196,6 +196,7 @@ def test_any_string_is_understood_or_refused(text: str, cursor: int | None) -> N
 
 
 @settings(max_examples=300)
+@example(["mittal", "AND ", "OR mittal"])
 @given(
     st.lists(
         st.builds(

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, redirect_stderr, suppress
 from multiprocessing import connection, get_context, parent_process, resource_tracker
 from typing import Protocol, TypeVar
 
@@ -99,7 +100,10 @@ class Processes:
 
     def submit(self, documents: Sequence[Document]) -> Future[Understood]:
         # Ctrl-C in a terminal reaches every process of it. It is for the import alone, which then ends the others.
-        resource_tracker.ensure_running()  # started later, by the first process, it would lift the mask
+        with redirect_stderr(
+            sys.__stderr__
+        ):  # the app puts a stream without a file in its place, which cannot be passed on
+            resource_tracker.ensure_running()  # started later, by the first process, it would lift the mask
         masked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
             return self._start().submit(understand_all, documents)

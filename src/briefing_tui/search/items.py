@@ -24,7 +24,7 @@ SAME = str.maketrans(dict.fromkeys("“”„‟«»＂〝〞", '"') | {"\ue000"
 
 _FIELD = re.compile(r"([^\W\d_]{1,40}):")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_OPERATORS = ("OR", "AND", "NOT")
+OPERATORS = ("OR", "AND", "NOT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Cutter:
             return end
         end = self._run_end(at)
         run = text[at:end]
-        if not negated and run in _OPERATORS:
+        if not negated and run in OPERATORS:
             self.items.append(Item((Word(run),), False, start, end, run))
             return end
         if run.startswith("("):

@@ -11,7 +11,7 @@ from datetime import date
 
 from briefing_tui.errors import QueryError
 from briefing_tui.search.fields import LIST_FIELDS
-from briefing_tui.search.items import SAME, WAITING, Cutter, Item
+from briefing_tui.search.items import OPERATORS, SAME, WAITING, Cutter, Item
 from briefing_tui.terms import Clause, Field, Term, Word
 
 NOTHING = "nothing to look for"
@@ -99,7 +99,7 @@ def _clauses(cutter: Cutter) -> list[Clause]:
 
 
 def _plain(term: Term, operator: str) -> Term:
-    return Word(operator) if operator else term
+    return Word(operator.lower()) if operator else term  # an operator with nothing to join is a word
 
 
 def _list_field(clause: Clause) -> str | None:
@@ -131,5 +131,7 @@ def _merged(clauses: list[Clause]) -> tuple[Clause, ...]:
 
 
 def _closed(piece: str) -> str:
-    """A piece of a query that can stand before another: its quotation marks closed."""
+    """A piece of a query that can stand before another: its quotation marks closed; an operator that is a word, small."""
+    if piece in OPERATORS:
+        return piece.lower()
     return piece + '"' if piece.translate(SAME).count('"') % 2 else piece

@@ -1,62 +1,28 @@
-"""The app: header, three panes, footer, and what works from any statement. Owns navigation; holds no data of its own.
-
-Foreign text reaches a widget only as Content from present.py; every rendered line passes the LineFilter below as well.
-"""
+"""The app: every command of the registry as an action. Owns what a key does; panes and screens own what is shown."""
 
 from __future__ import annotations
 
-import contextlib
-import signal
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import events
-from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.content import Content
-from textual.filter import LineFilter
-from textual.screen import Screen
-from textual.timer import Timer
-from textual.widgets import ContentSwitcher, Input, Static
+from textual.widgets import Input
 
 from briefing_tui.model import Span, Statement
-from briefing_tui.notebook import Notebook, State
-from briefing_tui.paths import Choice, own_library
+from briefing_tui.paths import Choice, library_to_fill, own_library, shipped_library
 from briefing_tui.store import read
-from briefing_tui.store.connection import open_library
 from briefing_tui.text import clean
 from briefing_tui.ui import commands, present
-from briefing_tui.ui.frame import HarmlessLines, MainScreen, prepare_process, tidy
-from briefing_tui.ui.panes.timeline import TimelinePane
-from briefing_tui.ui.themes import HIGH_CONTRAST
-from briefing_tui.ui.widgets.split import SplitPane
+from briefing_tui.ui.frame import prepare_process
+from briefing_tui.ui.navigation import PanesApp
 
-# What the first screen does not show (people, quotes, Reader, notes, palette) is imported when it is asked for: see
-# benchmarks/startup.py.
 if TYPE_CHECKING:
-    from briefing_tui.ui.screens.reader import ReaderScreen
+    from briefing_tui.importing import Report
 
 __all__ = ["BriefingApp", "prepare_process"]
 
-PANES = ("timeline", "people", "quotes")
-
-
 NOTHING_HERE = "There is no statement under the cursor."
-IDLE = 1.0
-"""Seconds without a key after which nobody waits for anything."""
-TRAIL = 50
-"""How many places `Esc` finds the way back to."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where I was: a pane as it stood and, over it, the briefing that was open at a statement."""
-
-    pane: str
-    state: dict[str, str]
-    briefing: str = ""
-    statement: str = ""
 
 
 def _palette() -> Any:
@@ -65,8 +31,8 @@ def _palette() -> Any:
     return BriefingProvider
 
 
-class BriefingApp(App[str]):
-    """Browse one library. Gives back “example” or “own” where the user asks for another library."""
+class BriefingApp(PanesApp):
+    """Browse a library."""
 
     CSS_PATH = "app.tcss"
     TITLE = "Briefings"
@@ -81,156 +47,50 @@ class BriefingApp(App[str]):
         if c.keys
     ]
 
-    def __init__(self, choice: Choice, notebook: Notebook | None = None) -> None:
-        super().__init__()
-        self.choice = choice
-        self.library = open_library(choice)
-        self._info = read.info(self.library)
-        self.notebook = notebook or Notebook()
-        self._trail: list[Place] = []
-        self._idle: Timer | None = None
-        self._kept: State = self.notebook.load(str(choice.path))
-        for theme in HIGH_CONTRAST:
-            self.register_theme(theme)
-        if self._kept.get("app", {}).get("theme") in self.available_themes:
-            self.theme = self._kept["app"]["theme"]
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        return [*super().get_line_filters(), HarmlessLines()]
-
-    def get_default_screen(self) -> Screen[None]:
-        return MainScreen(id="_default")
-
-    def on_ready(self) -> None:
-        # two rounds: in the first the page learns its width, in the second its scrollbar
-        self.call_after_refresh(self.call_after_refresh, self._main.show)
-
-    @property
-    def _main(self) -> MainScreen:
-        return cast(MainScreen, self.screen_stack[0])
-
-    def compose(self) -> ComposeResult:
-        yield Static(present.library_line(self._info, self.size.width - 2), id="head", markup=False)
-        yield Static(_tabs("timeline"), id="tabs", markup=False)
-        # the other panes are made on their first visit: the first screen must not wait for them
-        with ContentSwitcher(initial="timeline"):
-            yield TimelinePane(self.library, self._kept.get("timeline", {}))
-        yield Static(self._foot(), id="foot", markup=False)
-
-    def on_mount(self) -> None:
-        for name in (signal.SIGTERM, signal.SIGHUP):
-            self._catch(name)
-        wanted = self._kept.get("app", {}).get("pane", "timeline")
-        if wanted in PANES and wanted != "timeline":
-            self.call_after_refresh(self.action_pane, wanted)
-        else:
-            self._pane("timeline").enter()
-
-    def on_resize(self) -> None:
-        for name, words in (("#head", present.library_line(self._info, self.size.width - 2)), ("#foot", self._foot())):
-            for line in self.screen_stack[0].query(name).results(Static):
-                line.update(words, layout=False)
-
-    def _foot(self) -> Content:
-        return present.foot([(c.shown, c.label) for c in commands.COMMANDS if c.footer], self.size.width)
-
-    def _catch(self, name: signal.Signals) -> None:
-        import asyncio
-
-        # not in the main thread (tests), or a system without it: the default stays
-        with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-            asyncio.get_running_loop().add_signal_handler(name, lambda: self.exit(return_code=128 + name))
-
-    async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key):
-            if self._idle:
-                self._idle.stop()
-            self._idle = self.set_timer(IDLE, tidy)
-        await super().on_event(event)
-
-    def on_unmount(self) -> None:
-        self.library.close()
-
     async def action_quit(self) -> None:
-        self._keep_place()
+        self.keep_place()
         self.exit()
 
-    def action_open_library(self, which: str) -> None:
-        """Leave this library for the example or for the user's own; the command line opens it."""
+    async def action_open_library(self, which: str) -> None:
+        """The example in the place of this library, or the user's own."""
+        path = shipped_library() if which == "example" else own_library()
         if which == self.choice.origin:
             self.tell("This library is open.")
-        elif which == "own" and not own_library().is_file():
-            self.tell("You have no library of your own yet: briefing import FOLDER makes one.")
+        elif not path.is_file():
+            self.tell("You have no library of your own yet: I imports briefings and makes one.")
         else:
-            self._keep_place()
-            self.exit(which)
+            await self.open(Choice(path, which))
 
-    def _keep_place(self) -> None:
-        made = {pane for pane in PANES if self.screen_stack[0].query("#" + pane)}
-        state = {pane: self._pane(pane).state() if pane in made else self._kept.get(pane, {}) for pane in PANES}
-        state["app"] = {"pane": self.pane_name, "theme": self.theme}
-        self.notebook.save(str(self.choice.path), state)
+    # ---- import --------------------------------------------------------------------------------------------------
 
-    # ---- panes ---------------------------------------------------------------------------------------------------
+    def action_import(self) -> None:
+        """Into the open library where it may be written, else into the user's own."""
+        from briefing_tui.ui.screens.importing import ImportScreen
 
-    def _pane(self, name: str) -> Any:
-        return self.screen_stack[0].query_one("#" + name)
+        if self.choice.origin != "example" and not self.library.read_only:
+            into, words = self.choice, f"Into the open library: {self.choice.path}"
+        else:
+            into = library_to_fill()
+            named = "your own library" if into.origin == "own" else "the library that BRIEFING_DB names"
+            made = "" if into.path.exists() else ", made now"
+            kept = (
+                "The example stays as it is." if self.choice.origin == "example" else "This one cannot be written here."
+            )
+            words = f"Into {named}{made} and opened afterwards: {into.path}\n{kept}"
 
-    @property
-    def pane_name(self) -> str:
-        """Which pane is in front."""
-        return self.screen_stack[0].query_one(ContentSwitcher).current or "timeline"
+        async def came_in(ended: tuple[Report, bool] | None) -> None:
+            if ended and ended[0].new and (ended[1] or into == self.choice):
+                await self._came_in(into, ended[0].uids if ended[1] else [])
 
-    @property
-    def pane(self) -> Any:
-        """The pane in front."""
-        return self._pane(self.pane_name)
+        self.push_screen(ImportScreen(into.path, words), came_in)
 
-    async def action_pane(self, name: str) -> None:
-        """Go to a pane; `Esc` comes back from there."""
-        if name != self.pane_name:
-            self._leave()
-        await self._to_pane(name)
+    async def _came_in(self, into: Choice, uids: Sequence[str]) -> None:
+        """The panes anew, each where it was; the Timeline with the last of these briefings, where any is named."""
+        if await self.open(into) and uids:
+            await self.action_pane("timeline")
+            self._pane("timeline").show_briefing(uids[-1])
 
-    async def _to_pane(self, name: str) -> None:
-        while len(self.screen_stack) > 1:
-            await self.pop_screen()
-        switcher = self.screen_stack[0].query_one(ContentSwitcher)
-        if not switcher.query("#" + name):
-            await switcher.mount(self._make(name))
-        switcher.current = name
-        self.screen_stack[0].query_one("#tabs", Static).update(_tabs(name), layout=False)
-        self._pane(name).enter()
-
-    def _make(self, name: str) -> SplitPane:
-        state = self._kept.get(name, {})
-        if name == "people":
-            from briefing_tui.ui.panes.people import PeoplePane
-
-            return PeoplePane(self.library, state)
-        from briefing_tui.ui.panes.quotes import QuotesPane
-
-        return QuotesPane(self.library, self.choice, state)
-
-    def _leave(self) -> None:
-        """Remember where I am, to come back."""
-        reader = self._reader
-        at = (reader.briefing.uid, reader.current_uid) if reader else ("", "")
-        self._trail = [*self._trail[1 - TRAIL :], Place(self.pane_name, self.pane.state(), *at)]
-
-    @property
-    def _reader(self) -> ReaderScreen | None:
-        """The Reader, where it is open."""
-        return next((s for s in self.screen_stack if s.id == "reader"), None)  # type: ignore[return-value]
-
-    async def action_go_back(self) -> None:
-        if self.pane.back() or not self._trail:
-            return
-        place = self._trail.pop()
-        await self._to_pane(place.pane)
-        self.pane.restore(place.state)
-        if place.briefing:
-            self._read(place.briefing, place.statement)
+    # ---- in a pane -----------------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In a field “/” is a letter."""
@@ -264,10 +124,6 @@ class BriefingApp(App[str]):
         else:
             self.pane.next_order()
 
-    def tell(self, words: str) -> None:
-        """A short message; foreign words in it stay words."""
-        self.notify(clean(words), markup=False)
-
     # ---- from any statement --------------------------------------------------------------------------------------
 
     def current_statement(self) -> Statement | None:
@@ -293,13 +149,6 @@ class BriefingApp(App[str]):
             self._read(timeline.current_briefing())
         else:
             self.tell(NOTHING_HERE)
-
-    def _read(self, briefing_uid: str, statement_uid: str = "", at: Span | None = None) -> None:
-        from briefing_tui.ui.screens.reader import ReaderScreen
-
-        briefing = read.briefing(self.library, briefing_uid)
-        if briefing:
-            self.push_screen(ReaderScreen(self.library, briefing, statement_uid, at=at))
 
     def go_briefing(self, uid: str) -> None:
         """Open a briefing in the Reader, at its beginning."""
@@ -369,10 +218,3 @@ class BriefingApp(App[str]):
 
     def action_help(self) -> None:
         self._note("Keys", [Content(f"{key:<10} {does}") for key, does in commands.rows()], 11)
-
-
-def _tabs(current: str) -> Content:
-    return Content("   ").join(
-        Content(f" {n} {pane.capitalize()} ").stylize("bold reverse" if pane == current else "none")
-        for n, pane in enumerate(PANES, 1)
-    )

@@ -122,7 +122,7 @@ class PeoplePane(SplitPane):
 
     def enter(self) -> None:
         """The pane comes to the front."""
-        self._names.focus()
+        self.screen.set_focus(self._names)  # at once: the next key is meant for it
 
     def back(self) -> bool:
         """Esc: out of the filter, or from the page to the list."""
@@ -133,7 +133,7 @@ class PeoplePane(SplitPane):
 
     def filter(self) -> None:
         """Put the cursor into the filter."""
-        self.query_one("#filter", Input).focus()
+        self.screen.set_focus(self.query_one("#filter", Input))
 
     def next_order(self) -> None:
         """Name, number, last seen, and round again."""

@@ -255,7 +255,7 @@ class QuotesPane(SplitPane):
 
     def enter(self) -> None:
         """The pane comes to the front."""
-        self._list.focus()
+        self.screen.set_focus(self._list)  # at once: the next key is meant for it
 
     def back(self) -> bool:
         """Esc leaves the field, or the counts."""

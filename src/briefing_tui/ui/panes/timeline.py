@@ -207,7 +207,7 @@ class TimelinePane(SplitPane):
 
     def enter(self) -> None:
         """The pane comes to the front."""
-        self._tree.focus()
+        self.screen.set_focus(self._tree)  # at once: the next key is meant for it
 
     def back(self) -> bool:
         """Esc: from the page to the list. False where there is nothing to leave."""
@@ -241,6 +241,17 @@ class TimelinePane(SplitPane):
         }
         self._go(uid)
         self.open_page()
+
+    def show_briefing(self, uid: str) -> None:
+        """Go to the event that a briefing tells of, or to the briefing itself."""
+        said = read.statements(self._library, read.statements_of_briefing(self._library, uid)[:1])
+        if said and said[0].event:
+            self.show(said[0].event.uid)
+            return
+        briefing = read.briefing(self._library, uid)
+        published = (briefing.published if briefing else None) or UNDATED
+        self._folded -= {published[:4], published[:7] if len(published) > 4 else published + "-00"}
+        self._go(uid)
 
     def _go(self, key: str, said: str = "") -> None:
         self._build()

@@ -27,6 +27,7 @@ from briefing_tui.ui.present.statements import (
 )
 from briefing_tui.ui.present.words import (
     MONTHS,
+    bar,
     bars,
     counted,
     date_words,
@@ -43,6 +44,7 @@ __all__ = [
     "KIND_SIGNS",
     "KIND_WORDS",
     "MONTHS",
+    "bar",
     "bars",
     "briefing_page",
     "briefing_strip",

@@ -48,6 +48,12 @@ def kind_of_event(kind: str) -> str:
     return kind.replace("_", " ")
 
 
+def bar(done: int, of: int, width: int) -> str:
+    """How much is done, as a bar."""
+    full = width * done // of if of else 0
+    return "█" * full + "░" * (width - full)
+
+
 def plain(text: str) -> Content:
     """One line of foreign text."""
     return Content(clean_line(text))
@@ -62,13 +68,16 @@ def fit(text: str, width: int) -> str:
 
 
 def foot(keys: Sequence[tuple[str, str]], width: int) -> Content:
-    """The footer: (key, what it does); where not all fit, the last two stay and those before them go."""
-    shown = list(keys)
-    while len(shown) > 2 and sum(len(key) + len(label) + 3 for key, label in shown) > width - 2:
-        shown.pop(-3)
-    return Content("").join(
-        Content(f" {key}").stylize("bold").append(Content(f" {label} ").stylize("not bold")) for key, label in shown
-    )
+    """The footer: (key, what it does). Where not all fit, they stand closer; then the last but two go, one by one."""
+    shown, gap = list(keys), 2
+    while (free := width - 1 - sum(len(key) + len(label) + 1 + gap for key, label in shown) + gap) < 0 and len(
+        shown
+    ) > 2:
+        if gap == 1:
+            shown.pop(-3)
+        gap = 1
+    each = [Content(key).stylize("bold") + Content(f" {label}") for key, label in shown]
+    return Content(" ") + Content(" " * gap).join(each) if free >= 0 else each[-1]
 
 
 def wrapped(content: Content, width: int) -> list[Content]:

@@ -37,7 +37,8 @@ class NoteScreen(ModalScreen[None]):
             yield Static(present.plain(self._title).stylize("bold"), markup=False)
             # a border, the padding and the scrollbar: see .note in app.tcss
             wide, tall = self.app.size
-            width = min(100, wide * 8 // 10) - 7 if tall >= 18 else wide - 5
+            outer = min(100, wide * 8 // 10 if wide >= 100 else wide)
+            width = outer - (7 if tall >= 18 else 5)
             lines = [part for line in self._lines for part in present.hanging(line, width, self._hang)]
             yield Static(Content("\n").join([Content(""), *lines]), markup=False)
             yield Static(Content("\nEsc closes").stylize("italic"), markup=False)

@@ -1,0 +1,75 @@
+"""Completing the path of a file or folder to import. Looks at names only; opens nothing."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing_tui.readers import formats
+
+SHOWN = 500
+"""Names listed; more must be narrowed by typing."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A file or folder that the typed path may become."""
+
+    name: str
+    folder: bool
+    size: int
+
+    @property
+    def typed(self) -> str:
+        """The name as it stands in a path: a folder ends with a stroke."""
+        return self.name + "/" if self.folder else self.name
+
+
+def split(typed: str) -> tuple[str, str]:
+    """The folder as typed, with its stroke, and the beginning of a name in it."""
+    cut = typed.rfind("/") + 1
+    return typed[:cut], typed[cut:]
+
+
+def choices(typed: str) -> list[Choice]:
+    """Folders, then files that may be briefings, whose names begin as typed; nothing where the folder cannot be read."""
+    folder, beginning = split(typed)
+    found: list[Choice] = []
+    try:
+        with os.scandir(Path(folder).expanduser() if folder else ".") as entries:
+            for entry in entries:
+                if not entry.name.casefold().startswith(beginning.casefold()):
+                    continue
+                if entry.name.startswith(".") and not beginning.startswith("."):
+                    continue
+                if entry.is_dir():
+                    found.append(Choice(entry.name, True, 0))
+                elif formats.looks_importable(entry.name):
+                    found.append(Choice(entry.name, False, entry.stat(follow_symlinks=False).st_size))
+    except OSError:
+        return []
+    return sorted(found, key=lambda c: (not c.folder, c.name.casefold(), c.name))[:SHOWN]
+
+
+def completed(typed: str, found: list[Choice], chosen: int) -> str:
+    """The typed path with all that its choices share; where that is nothing more, with the chosen one."""
+    if not found:
+        return typed
+    folder, beginning = split(typed)
+    shared = os.path.commonprefix([c.typed for c in found])
+    return folder + (shared if len(shared) > len(beginning) else found[chosen].typed)
+
+
+def as_path(typed: str) -> Path:
+    """The path that is meant: also as a terminal types a file dropped into it, quoted or with escaped blanks."""
+    plain = Path(typed.strip()).expanduser()
+    if plain.exists() or not typed.strip():
+        return plain
+    try:
+        parts = shlex.split(typed)
+    except ValueError:
+        return plain
+    dropped = Path(parts[0]).expanduser() if len(parts) == 1 else plain
+    return dropped if dropped.exists() else plain

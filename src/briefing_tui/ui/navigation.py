@@ -1,0 +1,242 @@
+"""The app's frame: header, three panes, footer, the way back, and which library is open. Holds no data of its own.
+
+Foreign text reaches a widget only as Content from present; every rendered line passes the filter of frame.py as well.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from textual import events
+from textual.app import App, ComposeResult
+from textual.content import Content
+from textual.filter import LineFilter
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import ContentSwitcher, Static
+
+from briefing_tui.errors import LibraryError
+from briefing_tui.model import Span
+from briefing_tui.notebook import Notebook, State
+from briefing_tui.paths import Choice
+from briefing_tui.store import read
+from briefing_tui.store.connection import open_library
+from briefing_tui.text import clean
+from briefing_tui.ui import commands, present
+from briefing_tui.ui.frame import HarmlessLines, MainScreen, tidy
+from briefing_tui.ui.panes.timeline import TimelinePane
+from briefing_tui.ui.themes import HIGH_CONTRAST
+from briefing_tui.ui.widgets.split import SplitPane
+
+# What the first screen does not show (people, quotes, Reader, notes, palette) is imported when it is asked for: see
+# benchmarks/startup.py.
+if TYPE_CHECKING:
+    from briefing_tui.ui.screens.reader import ReaderScreen
+
+PANES = ("timeline", "people", "quotes")
+IDLE = 1.0
+"""Seconds without a key after which nobody waits for anything."""
+TRAIL = 50
+"""How many places `Esc` finds the way back to."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where I was: a pane as it stood and, over it, the briefing that was open at a statement."""
+
+    pane: str
+    state: dict[str, str]
+    briefing: str = ""
+    statement: str = ""
+
+
+class PanesApp(App[None]):
+    """Three panes on one library, and the Reader over them."""
+
+    def __init__(self, choice: Choice, notebook: Notebook | None = None) -> None:
+        super().__init__()
+        self.choice = choice
+        self.library = open_library(choice)
+        self._info = read.info(self.library)
+        self.notebook = notebook or Notebook()
+        self._trail: list[Place] = []
+        self._idle: Timer | None = None
+        self._kept: State = self.notebook.load(str(choice.path))
+        for theme in HIGH_CONTRAST:
+            self.register_theme(theme)
+        if self._kept.get("app", {}).get("theme") in self.available_themes:
+            self.theme = self._kept["app"]["theme"]
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), HarmlessLines()]
+
+    def get_default_screen(self) -> Screen[None]:
+        return MainScreen(id="_default")
+
+    def on_ready(self) -> None:
+        # two rounds: in the first the page learns its width, in the second its scrollbar
+        self.call_after_refresh(self.call_after_refresh, self._main.show)
+
+    @property
+    def _main(self) -> MainScreen:
+        return cast(MainScreen, self.screen_stack[0])
+
+    def compose(self) -> ComposeResult:
+        yield Static(present.library_line(self._info, self.size.width - 2), id="head", markup=False)
+        yield Static(_tabs("timeline"), id="tabs", markup=False)
+        # the other panes are made on their first visit: the first screen must not wait for them
+        with ContentSwitcher(initial="timeline"):
+            yield self._make("timeline")
+        yield Static(self._foot(), id="foot", markup=False)
+
+    def on_mount(self) -> None:
+        for name in (signal.SIGTERM, signal.SIGHUP):
+            self._catch(name)
+        wanted = self._kept.get("app", {}).get("pane", "timeline")
+        if wanted in PANES and wanted != "timeline":
+            self.call_after_refresh(self.action_pane, wanted)
+        else:
+            self._pane("timeline").enter()
+
+    def on_resize(self) -> None:
+        for name, words in (("#head", present.library_line(self._info, self.size.width - 2)), ("#foot", self._foot())):
+            for line in self.screen_stack[0].query(name).results(Static):
+                line.update(words, layout=False)
+
+    def _foot(self) -> Content:
+        return present.foot([(c.shown, c.label) for c in commands.COMMANDS if c.footer], self.size.width)
+
+    def _catch(self, name: signal.Signals) -> None:
+        import asyncio
+
+        # not in the main thread (tests), or a system without it: the default stays
+        with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+            asyncio.get_running_loop().add_signal_handler(name, lambda: self.exit(return_code=128 + name))
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key):
+            if self._idle:
+                self._idle.stop()
+            self._idle = self.set_timer(IDLE, tidy)
+        await super().on_event(event)
+
+    def on_unmount(self) -> None:
+        self.library.close()
+
+    def _state(self) -> State:
+        """Where I am."""
+        made = {pane for pane in PANES if self.screen_stack[0].query("#" + pane)}
+        state = {pane: self._pane(pane).state() if pane in made else self._kept.get(pane, {}) for pane in PANES}
+        return {**state, "app": {"pane": self.pane_name, "theme": self.theme}}
+
+    def keep_place(self) -> None:
+        """Where I am comes back next time."""
+        self.notebook.save(str(self.choice.path), self._state())
+
+    async def open(self, choice: Choice) -> bool:
+        """Open a library in the place of this one, or this one again as it is now; False where it cannot be opened."""
+        try:
+            library = open_library(choice)
+        except LibraryError as error:
+            self.tell(str(error))
+            return False
+        self.keep_place()
+        if choice == self.choice:
+            self._kept = self._state()
+        else:
+            self._kept, self._trail = self.notebook.load(str(choice.path)), []
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        switcher = self.screen_stack[0].query_one(ContentSwitcher)
+        switcher.current = None
+        await switcher.remove_children()
+        self.library.close()
+        self.choice, self.library, self._info = choice, library, read.info(library)
+        self.on_resize()
+        await self._to_pane(self._kept.get("app", {}).get("pane", "timeline"))
+        return True
+
+    def tell(self, words: str) -> None:
+        """A short message; foreign words in it stay words."""
+        self.notify(clean(words), markup=False)
+
+    # ---- panes ---------------------------------------------------------------------------------------------------
+
+    def _pane(self, name: str) -> Any:
+        return self.screen_stack[0].query_one("#" + name)
+
+    @property
+    def pane_name(self) -> str:
+        """Which pane is in front."""
+        return self.screen_stack[0].query_one(ContentSwitcher).current or "timeline"
+
+    @property
+    def pane(self) -> Any:
+        """The pane in front."""
+        return self._pane(self.pane_name)
+
+    async def action_pane(self, name: str) -> None:
+        """Go to a pane; `Esc` comes back from there."""
+        if name != self.pane_name:
+            self._leave()
+        await self._to_pane(name)
+
+    async def _to_pane(self, name: str) -> None:
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        switcher = self.screen_stack[0].query_one(ContentSwitcher)
+        if not switcher.query("#" + name):
+            await switcher.mount(self._make(name))
+        switcher.current = name
+        self.screen_stack[0].query_one("#tabs", Static).update(_tabs(name), layout=False)
+        self._pane(name).enter()
+
+    def _make(self, name: str) -> SplitPane:
+        state = self._kept.get(name, {})
+        if name == "timeline":
+            return TimelinePane(self.library, state)
+        if name == "people":
+            from briefing_tui.ui.panes.people import PeoplePane
+
+            return PeoplePane(self.library, state)
+        from briefing_tui.ui.panes.quotes import QuotesPane
+
+        return QuotesPane(self.library, self.choice, state)
+
+    def _leave(self) -> None:
+        """Remember where I am, to come back."""
+        reader = self._reader
+        at = (reader.briefing.uid, reader.current_uid) if reader else ("", "")
+        self._trail = [*self._trail[1 - TRAIL :], Place(self.pane_name, self.pane.state(), *at)]
+
+    @property
+    def _reader(self) -> ReaderScreen | None:
+        """The Reader, where it is open."""
+        return next((s for s in self.screen_stack if s.id == "reader"), None)  # type: ignore[return-value]
+
+    async def action_go_back(self) -> None:
+        if self.pane.back() or not self._trail:
+            return
+        place = self._trail.pop()
+        await self._to_pane(place.pane)
+        self.pane.restore(place.state)
+        if place.briefing:
+            self._read(place.briefing, place.statement)
+
+    def _read(self, briefing_uid: str, statement_uid: str = "", at: Span | None = None) -> None:
+        from briefing_tui.ui.screens.reader import ReaderScreen
+
+        briefing = read.briefing(self.library, briefing_uid)
+        if briefing:
+            self.push_screen(ReaderScreen(self.library, briefing, statement_uid, at=at))
+
+
+def _tabs(current: str) -> Content:
+    return Content("   ").join(
+        Content(f" {n} {pane.capitalize()} ").stylize("bold reverse" if pane == current else "none")
+        for n, pane in enumerate(PANES, 1)
+    )

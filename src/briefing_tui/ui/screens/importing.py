@@ -1,0 +1,228 @@
+"""Importing from the app: a path with completion, how far it is, and the report. Owns the run; knows no format.
+
+The import runs on a thread of its own. `Esc` stops it after the briefing at work; what was read whole is kept.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from briefing_tui.errors import BriefingError
+from briefing_tui.importing import Progress, Report, find, import_paths
+from briefing_tui.importing.words import report_lines
+from briefing_tui.ui import completion, present
+from briefing_tui.ui.widgets.virtual_list import VirtualList
+
+
+@dataclass(frozen=True)
+class Stand:
+    """How far an import is."""
+
+    done: int = 0
+    total: int = 0
+    name: str = ""
+
+
+def run(path: Path, library: Path, tell: Callable[[Stand], None], stop: threading.Event) -> Report:
+    """Import, telling how far it is, until all is read or `stop` is set."""
+
+    def progress(at: Progress) -> None:
+        tell(Stand(at.files, at.of_files, at.name))
+
+    return import_paths([path], library, progress=progress, stop=stop)
+
+
+class ImportScreen(ModalScreen[tuple[Report, bool] | None]):
+    """Gives back the report and whether what came in is to be opened; None where nothing was imported."""
+
+    BINDINGS = [
+        Binding("tab", "complete", "complete", priority=True),
+        Binding("escape", "leave", "back or stop"),
+        Binding("enter", "open", "open", show=False),
+    ]
+
+    def __init__(self, library: Path, explained: str) -> None:
+        """`explained`: which library is filled, and why that one."""
+        super().__init__()
+        self._library = library
+        self._explained = explained
+        self._choices: list[completion.Choice] = []
+        self._asked = ""
+        self._stop = threading.Event()
+        self._stand: Stand | None = None
+        self._report: Report | None = None
+        self._lines: list[Content] = []
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="import", classes="note"):
+            yield Static(Content("Import").stylize("bold"), markup=False)
+            yield Static(present.marked(self._explained), id="import-into", markup=False)
+            yield Input(placeholder="a file or a folder", id="import-path")
+            yield VirtualList(self._row, id="import-list")
+            yield Static("", id="import-says", markup=False)
+
+    def on_mount(self) -> None:
+        self._field.focus()
+        self._complete(self._field.value)
+        self._say(HELP)
+
+    def on_unmount(self) -> None:
+        self._stop.set()  # the app ends: what is read so far is kept
+
+    @property
+    def _field(self) -> Input:
+        return self.query_one("#import-path", Input)
+
+    @property
+    def _list(self) -> VirtualList:
+        return self.query_one(VirtualList)
+
+    def _say(self, *lines: str) -> None:
+        self.query_one("#import-says", Static).update(Content("\n").join(present.plain(line) for line in lines))
+
+    def _row(self, index: int, width: int, selected: bool) -> list[Content]:
+        if self._report:
+            return [self._lines[index]]
+        c = self._choices[index]
+        about = "folder" if c.folder else f"{-(-c.size // 1024):,} KB"
+        return [Content(f" {present.fit(c.typed, width - len(about) - 3)} {about} ")]
+
+    # ---- the path ------------------------------------------------------------------------------------------------
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        self._complete(message.value)
+
+    @work(thread=True, exclusive=True, group="complete")
+    def _complete(self, typed: str) -> None:
+        self._asked = typed
+        found = completion.choices(typed)  # a slow disk keeps no key waiting
+        self.app.call_from_thread(self._offer, typed, found)
+
+    def _offer(self, typed: str, found: list[completion.Choice]) -> None:
+        if typed == self._asked and self._stand is None:
+            self._choices = found
+            self._list.set_count(len(found))
+
+    def action_complete(self) -> None:
+        if self._stand is None:
+            self._take(completion.completed(self._field.value, self._choices, self._list.cursor))
+
+    def _take(self, path: str) -> None:
+        self._field.value = path
+        self._field.cursor_position = len(path)
+        self._field.focus()
+
+    def key_down(self) -> None:
+        if self._field.has_focus and self._choices:
+            self._list.focus()
+
+    def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
+        if self._report:
+            self.action_open()
+        elif self._stand is None:
+            self._take(completion.split(self._field.value)[0] + self._choices[message.index].typed)
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        path = completion.as_path(message.value)
+        if not message.value.strip():
+            self._say("Type the path of a file or a folder.", HELP)
+        elif not path.exists():
+            self._say(f"There is no file or folder {path}.", HELP)
+        else:
+            self._begin(path)
+
+    # ---- the run -------------------------------------------------------------------------------------------------
+
+    def _begin(self, path: Path) -> None:
+        self._stop.clear()
+        self._stand = Stand()
+        self._field.disabled = True
+        self._choices = []
+        self._list.set_count(0)
+        self._show_stand()
+        self._ticking = self.set_interval(0.1, self._show_stand)
+        self._run(path)
+
+    @work(thread=True, group="import")
+    def _run(self, path: Path) -> None:
+        try:
+            if not find([path]).files:
+                raise BriefingError(f"There is nothing to read in {path}.", "No library was changed.")
+            report = run(path, self._library, self._tell, self._stop)
+        except BriefingError as error:
+            self.app.call_from_thread(self._failed, str(error))
+        except OSError as error:
+            what = f"{error.filename or path}: {error.strerror}."
+            self.app.call_from_thread(
+                self._failed, f"The import stopped: {what} What is in the library already is kept."
+            )
+        else:
+            self.app.call_from_thread(self._ended, report)
+
+    def _tell(self, stand: Stand) -> None:
+        self._stand = stand
+
+    def _show_stand(self) -> None:
+        stand = self._stand
+        if stand is None:
+            return
+        width = max(10, self._list.size.width)
+        bar = present.bar(stand.done, stand.total, width)
+        left = (
+            f"{stand.done:,} of {stand.total:,} files done, {stand.total - stand.done:,} left"
+            if stand.total
+            else "looking"
+        )
+        stop = "stopping after this one …" if self._stop.is_set() else "Esc stops; what is read so far stays."
+        self._say(bar, left, stand.name, stop)
+
+    def _failed(self, words: str) -> None:
+        self._ticking.stop()
+        self._stand = None
+        self._field.disabled = False
+        self._field.focus()
+        self._complete(self._field.value)
+        self._say(words, HELP)
+
+    def _ended(self, report: Report) -> None:
+        self._ticking.stop()
+        self._report = report
+        lines = report_lines(report)
+        if report.stopped:
+            lines.insert(
+                0, "Stopped. What is counted here is in the library; the same import again goes on from there."
+            )
+        width = max(20, self._list.row_width - 2)
+        self._lines = [part for line in lines for part in present.hanging(present.plain(f" {line}"), width, 3)]
+        self._list.set_count(len(self._lines))
+        self._list.focus()
+        self._say(
+            "↵ opens the Timeline with what came in   Esc back" if report.new else "Nothing new came in.   Esc back"
+        )
+
+    def action_open(self) -> None:
+        """What came in."""
+        if self._report and self._report.new:
+            self.dismiss((self._report, True))
+
+    def action_leave(self) -> None:
+        """Stop what runs; else back."""
+        if self._stand is not None and self._report is None:
+            self._stop.set()
+            self._show_stand()
+        else:
+            self.dismiss((self._report, False) if self._report else None)
+
+
+HELP = "Tab completes   ↓ chooses   ↵ imports   Esc back"
