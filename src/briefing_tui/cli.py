@@ -137,9 +137,22 @@ def import_(context: click.Context, paths: tuple[Path, ...], db: Path | None) ->
 
     Ends with 0 if all went well, 1 if some were refused, 2 if there was nothing to read or it could not run.
     """
-    from briefing_tui.cli_files import import_ as run
+    from briefing_tui.cli_import import import_ as run
 
     context.exit(run(_named(context, db), paths))
+
+
+@cli.command(short_help="Read the library's texts again as this version reads them.")
+@_database
+@click.pass_context
+def reread(context: click.Context, db: Path | None) -> None:
+    """Read every text of the library again, as this version reads, and list what is read otherwise.
+
+    Statements keep their uids while their words stand where they stood; what a person has reviewed is never changed.
+    """
+    from briefing_tui.cli_import import reread as run
+
+    context.exit(run(_named(context, db)))
 
 
 @cli.command(short_help="Take a briefing out of the library.")

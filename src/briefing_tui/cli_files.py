@@ -1,4 +1,4 @@
-"""`briefing import`, `remove`, `doctor` and `extract`: files in, reports out. Owns the reports and their exit codes."""
+"""`briefing remove`, `doctor` and `extract`. Owns the reports and their exit codes."""
 
 from __future__ import annotations
 
@@ -11,151 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from briefing_tui import paths as places
 from briefing_tui.cli_print import counted, library, out, say
-from briefing_tui.errors import BriefingError, Exit, ReadOnlyLibrary, Refused
+from briefing_tui.errors import BriefingError, Exit, Refused
 from briefing_tui.text import clean_line
 
 if TYPE_CHECKING:
-    from briefing_tui.importing import Progress, Report
     from briefing_tui.model import Document, Extraction, ReadStatement
-
-
-STOPPED = 130
-"""As the shell gives for Ctrl-C."""
-
-# ---- import ------------------------------------------------------------------------------------------
-
-
-def import_(db: Path | None, paths: Sequence[Path]) -> int:
-    """Import files and folders and print the report; returns the exit code."""
-    _look_at(paths)
-    choice = places.library_to_fill(db)
-    target, made = choice.path, not choice.path.exists()
-    try:
-        report = _with_progress(paths, target) if sys.stderr.isatty() else _plainly(paths, target)
-    except ReadOnlyLibrary as error:
-        error.hint = error.hint or "Name a place that you may write with --db."
-        raise
-    except OSError as error:
-        raise BriefingError(
-            f"the import stopped: {error.filename or target}: {error.strerror}.",
-            "What is in the library already is kept.",
-            "Put that right, or name other files, and import again.",
-        ) from None
-    _tell(report)
-    out(f"Library: {clean_line(str(target))}")
-    if made and choice.origin == "own":
-        out("It is your own library, made now; “briefing” opens it from here on instead of the example.")
-    if report.stopped:
-        say("stopped; what the report counts is kept, and the same import again goes on from there.")
-        return STOPPED
-    return Exit.SOME_REFUSED if report.refused else Exit.OK
-
-
-def _tell(report: Report) -> None:
-    """What came in, what did not and why, and what is to be known of it."""
-    out(
-        f"{report.new:,} new ({counted(report.statements, 'statement')}), {report.known:,} known, "
-        f"{report.same_text:,} with the same text as another, {len(report.refused):,} refused."
-    )
-    if report.new:
-        spans = report.coverage
-        out(
-            f"  quoted: {counted(spans['statement'], 'statement')}, {counted(spans['title'], 'title')}, "
-            f"{spans['unclaimed']:,} unclaimed"
-        )
-    for name, title in report.copies:
-        out(f"  “{clean_line(name)}” has the same text as “{clean_line(title)}”")
-    _remarks(report)
-    for name, refusal in report.refused:
-        # Most reasons name the file themselves.
-        reason = str(refusal)
-        out("  " + clean_line(reason if name in reason else f"“{name}” not imported: {reason}"))
-
-
-NAMED = 3
-"""File names given for one remark; of more only their number."""
-
-
-def _remarks(report: Report) -> None:
-    """What the user should know of files that were imported, and of those left out: a line for each kind."""
-    from briefing_tui.readers import language
-
-    noted: dict[str, list[str]] = {}
-    for name, note in report.notes:
-        noted.setdefault(note, []).append(name)
-    for note, names in noted.items():
-        which = _some(names) if len(names) <= NAMED else f"{counted(len(names), 'briefing')} ({_some(names)})"
-        out(f"  {which} {clean_line(note)}")
-    for code, names in sorted(report.unread.items()):
-        what = f"{counted(len(names), 'briefing')} in {language.name(code)}"
-        out(f"  {what}: imported without statements, for this language is not read yet: {_some(names)}")
-    for kind, number in sorted(report.left_out.items()):
-        out(f"  {counted(number, 'file')} with {clean_line(kind)} left out: no briefings")
-
-
-def _some(names: Sequence[str]) -> str:
-    return ", ".join(f"“{clean_line(name)}”" for name in names[:NAMED]) + (" …" if len(names) > NAMED else "")
-
-
-def _look_at(paths: Sequence[Path]) -> None:
-    """Raise where there is nothing to read at all: no library is made for a slip of the pen."""
-    from briefing_tui.importing import find
-
-    found = find(paths)
-    if any(path.exists() or path.is_symlink() for path in found.files):
-        return
-    if found.unreadable:
-        reason = found.unreadable[0][1]
-        raise BriefingError(reason.title, "Nothing was changed.", reason.hint)
-    missing = [f"“{path}”" for path in paths if not path.exists()]
-    if missing:
-        raise BriefingError(
-            f"there is no file or folder {', '.join(missing)}.",
-            "Nothing was changed.",
-            "Look at the spelling; a name with blanks stands in quotation marks.",
-        )
-    raise BriefingError(
-        f"no files in {', '.join(f'“{path}”' for path in paths)}.",
-        "Nothing was changed.",
-        "Name a folder of briefings.",
-    )
-
-
-def _plainly(paths: Sequence[Path], target: Path) -> Report:
-    from briefing_tui.importing import import_paths
-
-    return import_paths(paths, target)
-
-
-def _with_progress(paths: Sequence[Path], target: Path) -> Report:
-    """The same with a bar: how much of the files is done, and for how long it will go on."""
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
-
-    from briefing_tui.importing import Progress as Stand
-    from briefing_tui.importing import import_paths
-
-    columns = (
-        BarColumn(), TaskProgressColumn(), TimeRemainingColumn(), TextColumn("{task.fields[words]}", markup=False)
-    )  # fmt: skip
-    console = Console(stderr=True, highlight=False, markup=False, emoji=False)
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("import", total=None, words="")
-
-        def step(stand: Stand) -> None:
-            bar.update(task, completed=stand.size, total=stand.of_size, words=clean_line(progress_line(stand)))
-
-        return import_paths(paths, target, progress=step)
-
-
-def progress_line(stand: Progress) -> str:
-    """Where an import stands, on one line: what is done, what is left, what was refused."""
-    if stand.finishing:
-        return f"{stand.briefings:,} done; putting the library in order"
-    left = stand.of_files - stand.files
-    refused = f", {stand.refused:,} refused" if stand.refused else ""
-    files = "" if stand.of_files == 1 else f", {counted(left, 'file')} left"
-    return f"{stand.briefings:,} done{refused}{files}  {stand.name}"
 
 
 # ---- remove and doctor -------------------------------------------------------------------------------
@@ -215,7 +75,9 @@ def extract(paths: Sequence[Path], docs: Path | None) -> int:
     from briefing_tui.importing import understand
 
     if docs is None:
-        _look_at(paths)
+        from briefing_tui.cli_import import look_at
+
+        look_at(paths)
     refused = 0
     for name, found in _documents(paths, docs):
         if isinstance(found, BriefingError):

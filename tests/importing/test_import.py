@@ -161,7 +161,7 @@ def test_a_folder_that_cannot_be_read_costs_one_line(tmp_path: Path, capsys: pyt
 
 
 def test_the_words_of_the_progress() -> None:
-    from briefing_tui.cli_files import progress_line
+    from briefing_tui.cli_import import progress_line
 
     assert progress_line(Progress("a.txt", 3, 5, briefings=7, refused=1)) == "7 done, 1 refused, 2 files left  a.txt"
     assert progress_line(Progress("all.jsonl", 0, 1, briefings=1207)) == "1,207 done  all.jsonl"

@@ -34,7 +34,9 @@ def test_taking_everything_out_leaves_nothing_kept(tmp_path: Path) -> None:
     draw = random.Random(1)
     path = tmp_path / "briefing.db"
     with open_for_writing(path) as writer:
-        for uid in [writer.add(*invented.briefing(draw, n)).uid for n in range(9)]:
+        uids = [writer.add(*invented.briefing(draw, n)).uid for n in range(9)]
+    with open_for_writing(path) as writer:
+        for uid in uids:
             writer.remove(uid)
     db = sqlite3.connect(path)
     for table in ("spans", "name_words", "months", "speakers", "events", "places", "statements"):

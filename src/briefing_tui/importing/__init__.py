@@ -8,21 +8,29 @@ there, quickly, for what is known is recognised before it is understood.
 
 from __future__ import annotations
 
-import signal
 import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
-from types import FrameType
 
 from briefing_tui.errors import Refused
 from briefing_tui.importing.files import Found, find
 from briefing_tui.importing.reading import Files, Item
 from briefing_tui.importing.report import Progress, Report, Watcher
-from briefing_tui.importing.work import Crew, Here, Processes, Understood, cores, in_order, understand, understand_all
+from briefing_tui.importing.stopping import heeding
+from briefing_tui.importing.work import (
+    BATCH_SECONDS,
+    BATCH_SIZE,
+    TOLD_EVERY,
+    Understood,
+    cores,
+    crew_for,
+    in_order,
+    understand,
+    understand_all,
+)  # fmt: skip
 from briefing_tui.model import Document
 from briefing_tui.readers import language
 from briefing_tui.store.identity import sha256
@@ -31,14 +39,8 @@ from briefing_tui.store.write import Writer, open_for_writing
 
 __all__ = ["Found", "Progress", "Report", "find", "import_paths", "understand"]
 
-BATCH_SECONDS = 1.0
-"""Work between two commits: a commit waits for the disk, so many small ones would be slow."""
-BATCH_SIZE = 60_000
-"""Code points that are understood together: a fifth of a second."""
 BATCH_AGE = 0.3
 """Seconds after which a batch goes out as it is: slow files are not waited for."""
-TOLD_EVERY = 0.1
-"""Seconds between two words on how far it is."""
 
 
 def import_paths(
@@ -53,7 +55,7 @@ def import_paths(
     be done at all.
     """
     stop = stop or threading.Event()
-    with _heeding(stop):
+    with heeding(stop):
         found = find(paths)
         run = _Import(found, progress, stop)
         report = run.report
@@ -62,27 +64,11 @@ def import_paths(
             report.stopped = stop.is_set()
             writer.log(", ".join(p.name for p in paths)[:500], report.new, report.known, report.same_text,
                        len(report.refused))  # fmt: skip
+            report.went_on = writer.went_on
+            if writer.filling:
+                run.tell(finishing=True)
         run.tell(last=True)
     return report
-
-
-@contextmanager
-def _heeding(stop: threading.Event) -> Iterator[None]:
-    """The first Ctrl-C asks for an end, the second one forces it. On the main thread only, and under no other handler."""
-    mine = threading.current_thread() is threading.main_thread()
-    if not mine or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
-        yield
-        return
-
-    def heed(number: int, frame: FrameType | None) -> None:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        stop.set()
-
-    signal.signal(signal.SIGINT, heed)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @dataclass(slots=True)
@@ -109,16 +95,13 @@ class _Import:
         with Files(self._files, self._stop, at_once=workers) as items:
             batches = self._batches(items, writer)
             first = list(islice(batches, 2))
-            crew: Crew = Processes(workers) if len(first) > 1 and workers > 1 else Here()
             began = time.monotonic()
-            try:
+            with crew_for(workers if len(first) > 1 else 1) as crew:
                 for batch, understood in in_order(chain(first, batches), crew, self._stop):
                     self._store(batch, understood, writer)
                     if time.monotonic() - began > BATCH_SECONDS:
                         writer.commit()
                         began = time.monotonic()
-            finally:
-                crew.close()
             writer.commit()
 
     def _batches(self, items: Iterable[Item], writer: Writer) -> Iterator[tuple[list[_Entry], list[Document]]]:
@@ -183,10 +166,10 @@ class _Import:
         if not language.is_read(document.language):
             report.unread.setdefault(document.language, []).append(document.file_name)
 
-    def tell(self, name: str = "", position: int = 0, *, last: bool = False) -> None:
+    def tell(self, name: str = "", position: int = 0, *, finishing: bool = False, last: bool = False) -> None:
         """Say how far it is, if it is time."""
         now = time.monotonic()
-        if self._progress is None or (now - self._told < TOLD_EVERY and not last):
+        if self._progress is None or (now - self._told < TOLD_EVERY and not (finishing or last)):
             return
         self._told = now
         report = self.report
@@ -194,6 +177,7 @@ class _Import:
             Progress(
                 name, self._done_files, len(self._files), self._done_size + position, sum(self._sizes),
                 report.new + report.known + report.same_text, report.new, len(report.refused), report.statements,
+                finishing,
             )
         )  # fmt: skip
 

@@ -56,3 +56,5 @@ class Report:
     """Of the new briefings, in the order they came in."""
     stopped: bool = False
     """Stopped by the user; what is counted here is in the library."""
+    went_on: int = 0
+    """Briefings that an interrupted first import had left, and that are in the library now."""

@@ -15,6 +15,12 @@ def report_lines(report: Report) -> list[str]:
         f"{report.new:,} new ({_counted(report.statements, 'statement')}), {report.known:,} known, "
         f"{report.same_text:,} with the same text as another, {len(report.refused):,} refused."
     ]
+    if report.new:
+        spans = report.coverage
+        quoted = f"{_counted(spans['statement'], 'statement')}, {_counted(spans['title'], 'title')}"
+        lines.append(f"quoted: {quoted}, {spans['unclaimed']:,} unclaimed")
+    if report.went_on:
+        lines.append(f"went on from an interrupted import, which had left {_counted(report.went_on, 'briefing')}")
     lines += [f"“{name}” has the same text as “{title}”" for name, title in report.copies]
     noted: dict[str, list[str]] = {}
     for name, note in report.notes:

@@ -13,7 +13,7 @@ import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
-from contextlib import redirect_stderr, suppress
+from contextlib import contextmanager, redirect_stderr, suppress
 from multiprocessing import connection, get_context, parent_process, resource_tracker
 from typing import Protocol, TypeVar
 
@@ -22,6 +22,12 @@ from briefing_tui.model import Document, Extraction
 from briefing_tui.readers import language
 from briefing_tui.store.rows import Reading, prepare
 
+BATCH_SECONDS = 1.0
+"""Work between two commits: a commit waits for the disk, so many small ones would be slow."""
+BATCH_SIZE = 60_000
+"""Code points that are understood together: a fifth of a second."""
+TOLD_EVERY = 0.1
+"""Seconds between two words on how far it is."""
 TITLE_LENGTH = 200
 PATIENCE = 0.2
 """Seconds between two looks at whether the user has had enough."""
@@ -137,6 +143,16 @@ def _end_with_parent() -> None:
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
+
+
+@contextmanager
+def crew_for(number: int) -> Iterator[Crew]:
+    """So many processes, or this one; they end with the context."""
+    crew: Crew = Processes(number) if number > 1 else Here()
+    try:
+        yield crew
+    finally:
+        crew.close()
 
 
 def cores() -> int:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from briefing_tui.errors import LibraryError
@@ -20,7 +21,7 @@ from briefing_tui.store.tags import Spoken, tags
 _COLUMNS = (
     "id", "uid", "kind", "text", "tags", "date", "end_date", "date_basis", "event_id", "occasion", "cue", "cue_start",
     "cue_end", "cut_group", "language", "briefing_id", "start", '"end"', "context_start", "context_end", "line", "page",
-    "rule", "confidence",
+    "rule", "confidence", "review_state",
 )  # fmt: skip
 _STATEMENT = f"INSERT INTO statements({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 _SAID = (
@@ -29,26 +30,50 @@ _SAID = (
 )
 
 
+_LINKS = {
+    "names": "speaker_id, briefing_id, name, folded",
+    "organization_briefings": "organization_id, briefing_id",
+    "event_briefings": 'event_id, briefing_id, start, "end"',
+    "parties": 'event_id, briefing_id, position, part, text, start, "end"',
+    "coverage": 'briefing_id, start, "end", claim, why',
+    "pages": 'briefing_id, start, "end", label',
+}
+"""What ties a briefing to the nouns it names, and its spans: stored once for a whole batch."""
+_LINK = {
+    name: f"INSERT OR IGNORE INTO {name}({columns}) VALUES ({', '.join('?' * (columns.count(',') + 1))})"
+    for name, columns in _LINKS.items()
+}
+
+
 class Batch:
     """What waits for the next commit."""
 
-    def __init__(self, db: sqlite3.Connection, nouns: Nouns, *, indexed: bool = True) -> None:
-        self._db, self._nouns, self._indexed = db, nouns, indexed
+    def __init__(self, db: sqlite3.Connection, nouns: Nouns) -> None:
+        self._db, self._nouns = db, nouns
         self._free: dict[str | None, int] = {}
         """The next free slot of each day asked for."""
+        self._links: dict[str, list[tuple[Any, ...]]] = {name: [] for name in _LINKS}
         self._rows: list[tuple[Any, ...]] = []
         self._said: list[tuple[Any, ...]] = []
+        self.fresh: list[tuple[int, str, str]] = []
+        """(id, words, tags) of what was stored, for the index."""
 
     def forget(self) -> None:
-        """Nothing waits, and the next free slots are looked up anew."""
+        """Another program wrote: the next free slots are looked up anew. Nothing waits then."""
         self._free.clear()
-        self._rows, self._said = [], []
+
+    def link(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Rows of one of `_LINKS`; those that are there already are passed over."""
+        self._links[table] += rows
 
     def take(
         self, reading: Reading, briefing_id: int, language: str, people: Sequence[tuple[int, bool]],
-        bodies: Sequence[int], events: Sequence[int],
+        bodies: Sequence[int], events: Sequence[int], states: Mapping[str, str],
     ) -> None:  # fmt: skip
-        """Number the statements of one briefing, and keep them for `store`: all of them, or none."""
+        """Number the statements of one briefing, and keep them for `store`: all of them, or none.
+
+        `states`: what a person decided of them, by uid.
+        """
         by_day: dict[str | None, list[StatementRow]] = defaultdict(list)
         for row in reading.statements:
             by_day[row.date].append(row)
@@ -61,16 +86,17 @@ class Batch:
                 said = self._speakers(row, slot, people, bodies)
                 spoken += said
                 event = None if row.event is None else events[row.event]
+                state = states.get(row.uid, "unreviewed")
                 borne = tags(
                     kind=row.kind, briefing=briefing_id, language=language, confidence=row.confidence,
-                    state="unreviewed", event=event, place=self._place(event), day=row.date, end=row.end_date,
-                    spoken=[Spoken(one[2], one[3], one[4], one[5]) for one in said],
+                    state=state, event=event, place=self._nouns.places.get(event), day=row.date,
+                    end=row.end_date, spoken=[Spoken(one[2], one[3], one[4], one[5]) for one in said],
                 )  # fmt: skip
                 rows.append((
                     slot, row.uid, row.kind, row.text, borne, row.date, row.end_date, row.date_basis,
                     event, row.occasion, row.cue, row.cue_start, row.cue_end,
                     row.cut_group, language, briefing_id, row.start, row.end, row.context_start, row.context_end,
-                    row.line, row.page, row.rule, row.confidence,
+                    row.line, row.page, row.rule, row.confidence, state,
                 ))  # fmt: skip
                 slot -= 1
         self._rows += rows
@@ -93,13 +119,6 @@ class Batch:
             ))  # fmt: skip
         return out
 
-    def _place(self, event: int | None) -> int | None:
-        """Where an event was, by the row that the briefing's events were just written to."""
-        if event is None:
-            return None
-        row = self._db.execute("SELECT place_id FROM events WHERE id = ?", (event,)).fetchone()
-        return None if row is None or row[0] is None else int(row[0])
-
     def _slots(self, day: str | None, number: int) -> int:
         """The first of so many free slots of a day."""
         low, high = identity.day_band(day)
@@ -112,17 +131,14 @@ class Batch:
         self._free[day] = first + number
         return first
 
-    def store(self) -> list[str]:
-        """Write what waits, in order; gives the texts, for the vocabulary."""
-        self._rows.sort(key=lambda row: int(row[0]))
-        self._said.sort(key=lambda row: (int(row[0]), int(row[1])))
+    def store(self) -> None:
+        """Write what waits, in order."""
+        for table, links in self._links.items():
+            self._db.executemany(_LINK[table], links)
+            links.clear()
+        self._rows.sort(key=itemgetter(0))
+        self._said.sort(key=itemgetter(0, 1))
         self._db.executemany(_STATEMENT, self._rows)
-        if self._indexed:
-            self._db.executemany(
-                "INSERT INTO statements_fts(rowid, text, tags) VALUES (?,?,?)",
-                [(row[0], row[3], row[4]) for row in self._rows],
-            )
         self._db.executemany(_SAID, self._said)
-        texts = [str(row[3]) for row in self._rows]
+        self.fresh += map(itemgetter(0, 3, 4), self._rows)
         self._rows, self._said = [], []
-        return texts

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from briefing_tui.store import kept, tags
 from briefing_tui.store.connection import Library
 from briefing_tui.store.identity import sha256
+from briefing_tui.store.vocabulary import RANKED, count_words
 
 
 @dataclass
@@ -108,14 +109,17 @@ def _copied(lib: Library) -> list[Check]:
 
 
 def _vocabulary(lib: Library) -> Check:
-    from briefing_tui.store.vocabulary import count_words
-
     check = Check("the vocabulary equals the words of the statements")
     kept = dict(lib.connection.execute("SELECT term, documents FROM vocabulary"))
     real = dict(count_words([r[0] for r in lib.connection.execute("SELECT text FROM statements")]))
     check.checked = len(kept)
     check.faults = [f"“{term}” is counted {kept.get(term, 0)}, stands in {real.get(term, 0)}"
                     for term in sorted(set(kept) | set(real)) if kept.get(term) != real.get(term)][:20]  # fmt: skip
+    ranked, due = (
+        set(lib.connection.execute(query)) for query in ("SELECT prefix, rank, term FROM prefix_top", RANKED)
+    )
+    check.faults += [f"“{prefix}…”: the words kept are not the commonest" for prefix in
+                     sorted({row[0] for row in ranked ^ due})[:20]]  # fmt: skip
     return check
 
 

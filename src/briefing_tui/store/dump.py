@@ -18,11 +18,15 @@ def settle(path: Path) -> None:
 
 
 def dump(path: Path) -> str:
-    """The library as SQL text, the log of imports put aside: what two libraries are compared by."""
+    """The library as SQL text, the log of imports put aside: what two libraries are compared by.
+
+    The order in which indexes were made says nothing of a library: they stand in the order of their names.
+    """
     db = sqlite3.connect(path)
     db.execute("PRAGMA query_only = 1")
+    skip = ('INSERT INTO "imports"', 'INSERT INTO "_sqlite_migrations"', 'INSERT INTO "statements_fts_')
     try:
-        skip = ('INSERT INTO "imports"', 'INSERT INTO "_sqlite_migrations"', 'INSERT INTO "statements_fts_')
-        return "\n".join(line for line in db.iterdump() if not line.startswith(skip))
+        lines = [line for line in db.iterdump() if not line.startswith(skip)]
     finally:
         db.close()
+    return "\n".join(sorted(lines, key=lambda line: line if line.startswith(("CREATE INDEX", "CREATE UNIQUE")) else ""))

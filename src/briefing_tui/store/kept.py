@@ -20,14 +20,14 @@ from briefing_tui.text import words
 _BY = "FROM statements s JOIN statement_speakers x ON x.statement_id = s.id WHERE"
 _BORNE = {
     "s": f"SELECT x.speaker_id AS owner, s.id AS id {_BY} x.speaker_id IS NOT NULL",
-    "r": f"SELECT x.role_id AS owner, s.id AS id {_BY} x.role_id IS NOT NULL",
-    "o": f"SELECT x.organization_id AS owner, s.id AS id {_BY} x.organization_id IS NOT NULL",
+    "r": f"SELECT x.role_id AS owner, s.id AS id {_BY} +x.role_id IS NOT NULL",
+    "o": f"SELECT x.organization_id AS owner, s.id AS id {_BY} +x.organization_id IS NOT NULL",
     "e": "SELECT s.event_id AS owner, s.id AS id FROM statements s WHERE s.event_id IS NOT NULL",
     "p": "SELECT e.place_id AS owner, s.id AS id FROM statements s JOIN events e ON e.id = s.event_id"
          " WHERE e.place_id IS NOT NULL",
     "b": "SELECT s.briefing_id AS owner, s.id AS id FROM statements s WHERE 1",
 }  # fmt: skip
-"""What each field's owners bear."""
+"""What each field's owners bear. The plus keeps SQLite from going through all roles for those of a few briefings."""
 
 _HERE = "s.briefing_id BETWEEN ?1 AND ?2"
 

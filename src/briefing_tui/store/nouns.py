@@ -18,6 +18,11 @@ from briefing_tui.store.rows import BodyRow, EventRow, PersonRow, Reading, space
 JOINED = "joined"
 """The name of the rule, as it is stored for every statement that rests on it and shown beside the speaker."""
 
+_EVENT = (
+    "INSERT INTO events(uid, name, name_basis, folded, classification, start_date, end_date, date_edtf, date_text,"
+    " date_basis, place_id, place_basis, announced) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"
+)
+
 
 @dataclass(slots=True)
 class _Known:
@@ -33,35 +38,43 @@ class Nouns:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+        self.complete = False
+        """Is everything in the library remembered, because it was empty? Then what is not remembered is not there."""
         self._namesakes: dict[str, list[_Known]] = {}
         """Everybody with a name, by the uid that the first of them has."""
         self._ids: dict[tuple[str, tuple[object, ...]], int] = {}
+        self.places: dict[int | None, int | None] = {}
+        """Of the events that were found or made."""
 
     def forget(self) -> None:
         """What is remembered may no longer be so."""
+        self.complete = False
         self._namesakes.clear()
         self._ids.clear()
+        self.places.clear()
 
     # ---- people and bodies that speak ---------------------------------------------------------------------------
 
     def people(self, people: Sequence[PersonRow], briefing_id: int, lineage: str) -> list[tuple[int, bool]]:
         """(id, joined) for each; joined where an earlier briefing had named them."""
         out: list[tuple[int, bool]] = []
-        names: list[tuple[int, int, str, str]] = []
         for person in people:
             known = self._person(person, lineage)
-            names += [(known.id, briefing_id, name, folded) for name, folded in person.names]
             earlier = known.founder is not None and known.founder < briefing_id
             known.founder = known.founder if earlier else briefing_id
-            out.append((known.id, person.kind == "person" and earlier))
-        self._db.executemany("INSERT OR IGNORE INTO names VALUES (?,?,?,?)", names)
+            out.append((known.id, earlier and person.kind == "person"))
         return out
 
     def _person(self, person: PersonRow, lineage: str) -> _Known:
         namesakes = self._namesakes.get(person.uid)
         if namesakes is None:
-            apart = [identity.namesake_uid(person.uid, which) for which in ("female", "male")]
-            namesakes = self._namesakes[person.uid] = self._stored(person.uid, *apart)
+            namesakes = self._namesakes[person.uid] = (
+                []
+                if self.complete
+                else self._stored(
+                    person.uid, *(identity.namesake_uid(person.uid, which) for which in ("female", "male"))
+                )
+            )
         fits = [known for known in namesakes if _agree(known.honorific, person.honorific)]
         if len(fits) == 1:
             self._learn(fits[0], person.honorific)
@@ -94,12 +107,9 @@ class Nouns:
 
     # ---- bodies that roles belong to ----------------------------------------------------------------------------
 
-    def bodies(self, reading: Reading, briefing_id: int) -> list[int]:
+    def bodies(self, reading: Reading) -> list[int]:
         """Ids of the reading's organizations; a body above another is noted where none was known."""
         ids = [self._body(row) for row in reading.bodies]
-        self._db.executemany(
-            "INSERT OR IGNORE INTO organization_briefings VALUES (?,?)", [(one, briefing_id) for one in ids]
-        )
         for below, above in reading.above:
             child, parent = ids[below], ids[above]
             if child != parent and child not in self._above(parent):
@@ -126,7 +136,7 @@ class Nouns:
     def role(self, speaker_id: int, label: str, folded: str, body: int | None) -> int:
         """Id of a printed role of a speaker."""
         return self._found(
-            "SELECT id FROM roles WHERE speaker_id = ? AND label = ? AND organization_id IS ?",
+            "SELECT id FROM roles WHERE speaker_id = ? AND label = ? AND ifnull(organization_id, 0) = ifnull(?, 0)",
             (speaker_id, label, body),
             "INSERT INTO roles(speaker_id, label, folded, organization_id) VALUES (?,?,?,?)",
             (speaker_id, label, folded, body),
@@ -134,18 +144,10 @@ class Nouns:
 
     # ---- events -------------------------------------------------------------------------------------------------
 
-    def events(self, events: Sequence[EventRow], briefing_id: int) -> list[int]:
-        """Ids of the reading's events, with where this briefing tells of them and who took part."""
+    def events(self, events: Sequence[EventRow]) -> list[int]:
+        """Ids of the reading's events; an event above another is noted where none was known."""
         ids = [self._event(event) for event in events]
         for event, event_id in zip(events, ids, strict=True):
-            self._db.execute(
-                "INSERT OR IGNORE INTO event_briefings VALUES (?,?,?,?)",
-                (event_id, briefing_id, event.anchor_start, event.anchor_end),
-            )
-            self._db.executemany(
-                "INSERT OR IGNORE INTO parties VALUES (?,?,?,?,?,?,?)",
-                [(event_id, briefing_id, number, *party) for number, party in enumerate(event.parties)],
-            )
             if event.parent is not None and ids[event.parent] != event_id:
                 self._db.execute(
                     "UPDATE events SET parent_id = ?, relation = ? WHERE id = ? AND parent_id IS NULL",
@@ -154,17 +156,18 @@ class Nouns:
         return ids
 
     def _event(self, event: EventRow) -> int:
-        select, key = "SELECT id FROM events WHERE uid = ?", (event.uid,)
-        known = self._known(select, key)
+        known = self._ids.get(("event", (event.uid,)))
         if known is not None:
             return known
-        place = None if event.place is None else self._place(event.place)
-        return self._add(
-            select, key,
-            "INSERT INTO events(uid, name, name_basis, folded, classification, start_date, end_date, date_edtf,"
-            " date_text, date_basis, place_id, place_basis, announced) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            (*event[:10], place, event.place_basis, int(event.announced)),
-        )  # fmt: skip
+        row = None
+        if not self.complete:
+            row = self._db.execute("SELECT id, place_id FROM events WHERE uid = ?", (event.uid,)).fetchone()
+        if row is None:
+            place = None if event.place is None else self._place(event.place)
+            cursor = self._db.execute(_EVENT, (*event[:10], place, event.place_basis, int(event.announced)))
+            row = int(cursor.lastrowid or 0), place
+        self._ids["event", (event.uid,)], self.places[row[0]] = row
+        return int(row[0])
 
     def _place(self, name: str) -> int:
         folded = spaced(name)
@@ -176,18 +179,12 @@ class Nouns:
     # ---- found, or made -----------------------------------------------------------------------------------------
 
     def _found(self, select: str, key: tuple[object, ...], insert: str, values: tuple[object, ...]) -> int:
-        known = self._known(select, key)
-        return known if known is not None else self._add(select, key, insert, values)
-
-    def _known(self, select: str, key: tuple[object, ...]) -> int | None:
-        remembered = self._ids.get((select, key))
-        if remembered is None and (row := self._db.execute(select, key).fetchone()):
-            remembered = self._ids[select, key] = int(row[0])
-        return remembered
-
-    def _add(self, select: str, key: tuple[object, ...], insert: str, values: tuple[object, ...]) -> int:
-        made = self._ids[select, key] = int(self._db.execute(insert, values).lastrowid or 0)
-        return made
+        known = self._ids.get((select, key))
+        if known is None:
+            row = None if self.complete else self._db.execute(select, key).fetchone()
+            known = int(row[0]) if row else int(self._db.execute(insert, values).lastrowid or 0)
+            self._ids[select, key] = known
+        return known
 
 
 def _agree(one: str | None, other: str | None) -> bool:

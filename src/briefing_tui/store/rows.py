@@ -118,6 +118,8 @@ class Reading(NamedTuple):
     """In the order in which they were read."""
     coverage: tuple[tuple[int, int, str, str], ...]
     """(start, end, claim, why) of every quoted span."""
+    digest: str = ""
+    """Of all of the above: two readings with the same digest are the same."""
 
 
 def spaced(text: str) -> str:
@@ -137,7 +139,7 @@ def prepare(document: Document, extraction: Extraction, lineage: str = "") -> Re
     above = bodies.take(extraction)
     published = document.published or extraction.published
     statements = _Statements(document, extraction, lineage, bodies, published).rows()
-    return Reading(
+    reading = Reading(
         text_sha256=digest,
         title=document.title or extraction.title or document.file_name,
         title_basis=document.title_basis or extraction.title_basis or ("stated" if document.title else "constructed"),
@@ -157,6 +159,7 @@ def prepare(document: Document, extraction: Extraction, lineage: str = "") -> Re
         statements=statements,
         coverage=tuple((q.span.start, q.span.end, q.claim, q.why) for q in extraction.coverage),
     )  # fmt: skip
+    return reading._replace(digest=identity.sha256(repr(reading)))
 
 
 def prove(document: Document, extraction: Extraction) -> None:

@@ -55,7 +55,7 @@ def tags(
     out += [f"a{word}" for x in spoken if x.speaker is None for word in words(x.attribution)]
     out += [f"e{event}"] if event is not None else []
     out += [f"p{place}"] if place is not None else []
-    out += [f"d{level}x{number}" for level, number in _later_days(day, end)]
+    out += [f"d{level}x{number}" for level, number in _later_days(day, end)] if day != end else []
     out += [f"c{step(confidence)}"] if confidence < 1 else []
     out += ["i", f"i{state}"] if state != "unreviewed" else []
     out += ["l", f"l{language}"] if language != "en" else []

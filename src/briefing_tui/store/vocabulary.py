@@ -6,7 +6,8 @@ Words are cut by FTS5's own tokenizer, never by one of ours: what stands here is
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Protocol
 
@@ -15,8 +16,19 @@ from briefing_tui.store.schema import TOKENIZER
 TOP = 24
 """Completions kept behind one to three letters."""
 PREFIXES = 3
+CHUNK = 500
+"""Words asked for at once."""
 
 _ISM = ("isms", "ism", "ists", "ist", "istic")
+
+
+RANKED = " UNION ALL ".join(
+    f"SELECT prefix, rank, term FROM (SELECT substr(term, 1, {length}) AS prefix, term, row_number() OVER"
+    f" (PARTITION BY substr(term, 1, {length}) ORDER BY documents DESC, term) AS rank"
+    f" FROM vocabulary WHERE length(term) >= {length}) WHERE rank <= {TOP}"
+    for length in range(1, PREFIXES + 1)
+)
+"""What `prefix_top` holds, by its definition."""
 
 
 class _Stemmer(Protocol):
@@ -44,20 +56,31 @@ def stem(term: str) -> str:
 
 def update(db: sqlite3.Connection, gained: Sequence[str], lost: Sequence[str]) -> None:
     """Add the words of new statements, take those of removed ones away; inside the caller's transaction."""
-    touched: set[str] = set()
-    for sign, texts in ((1, gained), (-1, lost)):
-        if not texts:
-            continue
-        counts = count_words(texts)
-        db.executemany(
-            "INSERT INTO vocabulary(term, language, stem, documents) VALUES (?, 'en', ?, ?)"
-            " ON CONFLICT(term) DO UPDATE SET documents = documents + excluded.documents",
-            [(term, stem(term), sign * n) for term, n in counts],
-        )
-        touched.update(term[:k] for term, _ in counts for k in range(1, PREFIXES + 1) if len(term) >= k)
-    db.execute("DELETE FROM vocabulary WHERE documents <= 0")
-    for prefix in sorted(touched):
-        _refresh_prefix(db, prefix)
+    changes = Counter(dict(count_words(gained)))
+    changes.subtract(dict(count_words(lost)))
+    changed = {term: by for term, by in changes.items() if by}
+    before = _documents(db, list(changed))
+    db.executemany("UPDATE vocabulary SET documents = documents + ? WHERE term = ?",
+                   [(by, term) for term, by in changed.items() if term in before])  # fmt: skip
+    db.executemany("INSERT INTO vocabulary(term, language, stem, documents) VALUES (?, 'en', ?, ?)",
+                   [(term, stem(term), by) for term, by in changed.items() if term not in before])  # fmt: skip
+    gone = [(term,) for term, by in changed.items() if before.get(term, 0) + by <= 0]
+    db.executemany("DELETE FROM vocabulary WHERE term = ?", gone)
+    _rank(
+        db, {term: before.get(term, 0) + by for term, by in changed.items()}, {t for t, by in changed.items() if by < 0}
+    )
+
+
+def rebuild(db: sqlite3.Connection) -> None:
+    """All words anew from the index, with their ranks: what `update` keeps up, made at once."""
+    db.create_function("stem", 1, stem, deterministic=True)
+    db.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab('main', 'statements_fts', 'col')")
+    db.execute("DELETE FROM vocabulary")
+    db.execute("INSERT INTO vocabulary(term, language, stem, documents)"
+               " SELECT term, 'en', stem(term), doc FROM temp.words WHERE col = 'text'")  # fmt: skip
+    db.execute("DROP TABLE temp.words")
+    db.execute("DELETE FROM prefix_top")
+    db.execute(f"INSERT INTO prefix_top(prefix, rank, term) {RANKED}")
 
 
 def count_words(texts: Sequence[str]) -> list[tuple[str, int]]:
@@ -72,10 +95,76 @@ def count_words(texts: Sequence[str]) -> list[tuple[str, int]]:
         memory.close()
 
 
-def _refresh_prefix(db: sqlite3.Connection, prefix: str) -> None:
-    db.execute("DELETE FROM prefix_top WHERE prefix = ?", (prefix,))
-    db.execute(
-        "INSERT INTO prefix_top(prefix, rank, term) SELECT ?1, row_number() OVER (ORDER BY documents DESC, term), term"
-        " FROM vocabulary WHERE term >= ?1 AND term < ?1 || char(0x10ffff) ORDER BY documents DESC, term LIMIT ?2",
-        (prefix, TOP),
-    )
+def _documents(db: sqlite3.Connection, terms: Sequence[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for at in range(0, len(terms), CHUNK):
+        some = terms[at : at + CHUNK]
+        marks = ",".join("?" * len(some))
+        found.update(db.execute(f"SELECT term, documents FROM vocabulary WHERE term IN ({marks})", some))
+    return found
+
+
+def _rank(db: sqlite3.Connection, now: Mapping[str, int], fallen: Container[str]) -> None:
+    """Bring the commonest completions up to date with the words whose number changed.
+
+    A word that became commoner can only displace those that are ranked; one that became rarer may give its place to any
+    word with the same beginning, which are then looked through.
+    """
+    touched: dict[str, list[str]] = defaultdict(list)
+    for term in now:
+        for length in range(1, min(PREFIXES, len(term)) + 1):
+            touched[term[:length]].append(term)
+    moved, fell = _moved(db, touched, now, fallen)
+    ranked: dict[str, dict[str, int]] = defaultdict(dict)
+    for prefix, term, documents in _ranked(db, sorted(moved | fell)):
+        ranked[prefix][term] = documents
+    for prefix in sorted(moved | fell):
+        if prefix in fell:
+            new = [row[0] for row in db.execute(
+                "SELECT term FROM vocabulary WHERE term >= ?1 AND term < ?1 || char(0x10ffff)"
+                " ORDER BY documents DESC, term LIMIT ?2", (prefix, TOP))]  # fmt: skip
+        else:
+            rows = ranked[prefix] | {term: now[term] for term in touched[prefix]}
+            new = sorted(rows, key=lambda term: (-rows[term], term))[:TOP]
+        old = list(ranked[prefix])
+        db.executemany("INSERT OR REPLACE INTO prefix_top(prefix, rank, term) VALUES (?,?,?)",
+                       [(prefix, rank, term) for rank, term in enumerate(new, 1) if term not in old[rank - 1 : rank]])  # fmt: skip
+        db.execute("DELETE FROM prefix_top WHERE prefix = ? AND rank > ?", (prefix, len(new)))
+
+
+def _moved(
+    db: sqlite3.Connection, touched: Mapping[str, list[str]], now: Mapping[str, int], fallen: Container[str]
+) -> tuple[set[str], set[str]]:
+    """Prefixes whose order is another now; and those of which a ranked word became rarer."""
+    moved: set[str] = set()
+    fell: set[str] = set()
+    last: dict[str, tuple[int, int, str]] = {}
+    ranked: set[tuple[str, str]] = set()
+    for prefix, term, documents in _ranked(db, list(touched)):
+        count, above, name = last.get(prefix, (0, documents, ""))
+        if above < documents or (above == documents and name > term):
+            moved.add(prefix)
+        last[prefix] = (count + 1, documents, term)
+        if term in now:
+            ranked.add((prefix, term))
+            if term in fallen:
+                fell.add(prefix)
+    for prefix, terms in touched.items():
+        count, lowest, name = last.get(prefix, (0, 0, ""))
+        for term in terms:
+            number = now[term]
+            better = count < TOP or number > lowest or (number == lowest and term < name)
+            if better and number > 0 and (prefix, term) not in ranked:
+                moved.add(prefix)
+                break
+    return moved - fell, fell
+
+
+def _ranked(db: sqlite3.Connection, prefixes: Sequence[str]) -> Iterator[tuple[str, str, int]]:
+    """(prefix, term, its number now) in the order of the ranks as they are kept; 0 for a term that is gone."""
+    for at in range(0, len(prefixes), CHUNK):
+        some = prefixes[at : at + CHUNK]
+        marks = ",".join("?" * len(some))
+        yield from db.execute(
+            "SELECT p.prefix, p.term, ifnull(v.documents, 0) FROM prefix_top p LEFT JOIN vocabulary v ON v.term = p.term"
+            f" WHERE p.prefix IN ({marks}) ORDER BY p.prefix, p.rank", some)  # fmt: skip

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from briefing_tui.errors import BriefingError
 from briefing_tui.store.demo.letters import LABEL, Writer
+from briefing_tui.store.fill import give_up
 from briefing_tui.store.write import open_for_writing
 
 BATCH = 20_000
@@ -23,7 +24,7 @@ def make(
     if path.exists():
         raise BriefingError(f"{path} exists already.", "Nothing was changed.", "Name another file with --out.")
     part = path.with_name(path.name + ".part")
-    part.unlink(missing_ok=True)
+    give_up(part)
     briefings = done = 0
     try:
         with open_for_writing(part) as writer:
@@ -38,5 +39,6 @@ def make(
         part.rename(path)
     except BaseException:
         part.unlink(missing_ok=True)
+        give_up(part)
         raise
     return briefings, done

@@ -50,3 +50,8 @@ CREATE INDEX statement_speakers_organization ON statement_speakers(organization_
 DROP INDEX statement_speakers_role;
 CREATE INDEX statement_speakers_role ON statement_speakers(role_id, statement_id) WHERE role_id IS NOT NULL;
 """
+
+READINGS = """
+ALTER TABLE briefings ADD COLUMN reading_sha256 TEXT;  -- digest of all that was read in it: another one, another reading
+CREATE INDEX organization_briefings_briefing ON organization_briefings(briefing_id);
+"""
