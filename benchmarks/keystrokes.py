@@ -14,7 +14,21 @@ from briefing_tui.search.query import Query, parse
 from briefing_tui.store import match
 from briefing_tui.store.connection import Library
 from briefing_tui.store.match.conditions import plan_for
-from common import Budget, Section, median, ms, opened, p95, paths, side_by_side, size_name, speaker_ranked, statements, table, word_in
+from common import (
+    Budget,
+    Section,
+    median,
+    ms,
+    opened,
+    p95,
+    paths,
+    side_by_side,
+    size_name,
+    speaker_ranked,
+    statements,
+    table,
+    word_in,
+)
 
 ROWS = 50
 
@@ -42,9 +56,11 @@ def others(lib: Library) -> list[str]:
     """All other clauses, alone and with words."""
     common, frequent, rare = (word_in(lib, share) for share in (0.3, 0.1, 0.001))
     (body,) = lib.connection.execute(
-        "SELECT o.name FROM organizations o JOIN spans n ON n.field = 'o' AND n.owner = o.id ORDER BY n.statements DESC").fetchone()
+        "SELECT o.name FROM organizations o JOIN spans n ON n.field = 'o' AND n.owner = o.id ORDER BY n.statements DESC"
+    ).fetchone()
     (place,) = lib.connection.execute(
-        "SELECT p.name FROM places p JOIN spans n ON n.field = 'p' AND n.owner = p.id ORDER BY n.statements DESC").fetchone() or ("-",)
+        "SELECT p.name FROM places p JOIN spans n ON n.field = 'p' AND n.owner = p.id ORDER BY n.statements DESC"
+    ).fetchone() or ("-",)
     (file,) = lib.connection.execute("SELECT file_name FROM briefings LIMIT 1 OFFSET 5").fetchone()
     org, place = body.split()[-1].strip(","), place.split()[0]
     return [f"org:{org}", f"org:{org} {rare}", "role:director", f"role:director {frequent}", f"role:director {rare}",
@@ -55,14 +71,18 @@ def others(lib: Library) -> list[str]:
 
 
 def _said(lib: Library) -> str:
-    row = lib.connection.execute("SELECT text FROM statements WHERE length(text) > 100 ORDER BY id DESC LIMIT 1 OFFSET 77").fetchone()
+    row = lib.connection.execute(
+        "SELECT text FROM statements WHERE length(text) > 100 ORDER BY id DESC LIMIT 1 OFFSET 77"
+    ).fetchone()
     return str(row[0])
 
 
 def _middle(lib: Library) -> tuple[str, str]:
     """The year and the month before which half of all was said."""
     half, seen = statements(lib) / 2, 0
-    for month, n in lib.connection.execute("SELECT month, statements FROM months WHERE length(month) = 7 ORDER BY month"):
+    for month, n in lib.connection.execute(
+        "SELECT month, statements FROM months WHERE length(month) = 7 ORDER BY month"
+    ):
         seen += n
         if seen >= half:
             return str(month)[:4], str(month)
@@ -103,7 +123,13 @@ def compare(lib: Library, queries: list[Query], *, cursor: bool, rounds: int = 5
         if not query.clauses:
             continue
         text, at = query.text, len(query.text) if cursor else None
-        taken = side_by_side({"bound": bound(lib, query), "ours": lambda text=text, at=at: match.hits(lib, parse(text, cursor=at), context=False)}, rounds)  # type: ignore[misc]
+        taken = side_by_side(
+            {
+                "bound": bound(lib, query),
+                "ours": lambda text=text, at=at: match.hits(lib, parse(text, cursor=at), context=False),
+            },
+            rounds,
+        )  # type: ignore[misc]
         ours.append(median(taken["ours"]))
         theirs.append(median(taken["bound"]))
     return ours, theirs
@@ -131,7 +157,10 @@ def run(libraries: list[Path]) -> Section:
     if n1 > n0:
         budget.append(Budget(f"its growth from {n0:,} to {n1:,} statements (exponent)", ms(t1), ms(t0), log(t1 / t0) / log(n1 / n0),
                              0.15, 0.3, unit="", why="the rare words of a larger library are looked for further back"))  # fmt: skip
-    text = table(("statements", "what", "queries", "ours, median", "ours, p95", "index, median", "index, p95", "median", "p95"), rows)
+    text = table(
+        ("statements", "what", "queries", "ours, median", "ours, p95", "index, median", "index, p95", "median", "p95"),
+        rows,
+    )
     return Section("From a keystroke to fifty rows", text, budget)
 
 
@@ -149,7 +178,9 @@ def main() -> None:
         rows = []
         for text in [*typed(lib), *filtered(lib), *others(lib)]:
             ours, theirs = compare(lib, [parse(text)], cursor=False)
-            rows.append([f"`{text}`", ms(ours[0]), ms(theirs[0]), f"×{ours[0] / theirs[0]:.1f}", match.count(lib, parse(text))])
+            rows.append(
+                [f"`{text}`", ms(ours[0]), ms(theirs[0]), f"×{ours[0] / theirs[0]:.1f}", match.count(lib, parse(text))]
+            )
         print(table(("query", "ours", "index", "", "hits, to 1,001"), rows))
 
 

@@ -103,6 +103,7 @@ SLIPS: list[tuple[str, int, str]] = [
     ("extract missing.txt", 2, "briefing: there is no file or folder “missing.txt”. Nothing was changed."),
     ("extract", 2, "briefing: Name files, or --docs FILE.jsonl. Try “briefing extract --help”."),
     ("--db text.db import FOLDER", 2, "briefing: text.db is not a briefing library. Name another file with --db."),
+    ("reread", 2, "briefing: the example that ships is not changed. Import briefings to make a library of your own."),
     # nothing to look for, nothing found
     ("search", 2, "briefing: Missing argument 'QUERY...'. Try “briefing search --help”."),
     ("search ''", 1, f"nothing to look for. {NEXT}"),
