@@ -135,15 +135,17 @@ def test_any_query(seed: int, number: int) -> None:
 def test_any_query_when_few_names_are_asked_for_at_once(seed: int, number: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("briefing_tui.store.match.plan.ALIVE", 1)
-        patch.setattr("briefing_tui.store.match.peek.ALIVE", number % 2 * 100)
-        patch.setattr("briefing_tui.store.match.peek.STEPS", (2, 3))
+        patch.setattr("briefing_tui.store.match.names.ALIVE", number % 2 * 100)
+        patch.setattr("briefing_tui.store.match.peek.STEP", 2)
+        patch.setattr("briefing_tui.store.match.peek.MOST_NAMES", 5)
         agree(seed, drawn(random.Random(number)))
 
 
 @pytest.mark.parametrize("seed", range(LIBRARIES))
 @pytest.mark.parametrize("peek", [400, 5])
 def test_half_typed_words(seed: int, peek: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefing_tui.store.match.peek.STEPS", (peek, peek))
+    monkeypatch.setattr("briefing_tui.store.match.peek.MOST", peek)
+    monkeypatch.setattr("briefing_tui.store.match.peek.STEP", peek // 2)
     for text in ("b", "bor", "border", "training", "kind:direct t", "-drug manag", "border OR dru", "cross-bor", "speaker:mit",
                  "speaker:ada,li", "event:bor", "org:uni", "role:direc", "place:new", "caf", "t* bord", "mana*"):  # fmt: skip
         agree(seed, text, cursor=len(text))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -65,32 +64,32 @@ def test_a_quotation_is_cited_with_its_comma_closed() -> None:
     [("indirect", "reported"), ("mixed", "reported, partly quoted"), ("act", "told, not quoted")],
 )
 def test_reported_speech_has_no_marks_and_says_so(kind: str, label: str) -> None:
-    said = citation(replace(STATEMENT, kind=kind, text="rivers know no borders"))
+    said = citation(STATEMENT._replace(kind=kind, text="rivers know no borders"))
     assert said.startswith(f"[{label}] rivers know no borders – Lea Okafor")
     assert "“rivers" not in said
 
 
 def test_nobody_named_stays_nobody() -> None:
-    assert "” – no speaker named, opening remarks" in citation(replace(STATEMENT, speakers=()))
-    unresolved = replace(SPEAKER, uid=None, name=None, kind=None, role=None)
-    assert "– Ms. Lea Okafor, Head of Office," in citation(replace(STATEMENT, speakers=(unresolved,)))
+    assert "” – no speaker named, opening remarks" in citation(STATEMENT._replace(speakers=()))
+    unresolved = SPEAKER._replace(uid=None, name=None, kind=None, role=None)
+    assert "– Ms. Lea Okafor, Head of Office," in citation(STATEMENT._replace(speakers=(unresolved,)))
 
 
 def test_two_speakers_are_both_cited() -> None:
-    other = replace(SPEAKER, name="Ivo Brandt", role=None)
-    assert "– Lea Okafor, Head of Office; Ivo Brandt," in citation(replace(STATEMENT, speakers=(SPEAKER, other)))
+    other = SPEAKER._replace(name="Ivo Brandt", role=None)
+    assert "– Lea Okafor, Head of Office; Ivo Brandt," in citation(STATEMENT._replace(speakers=(SPEAKER, other)))
 
 
 def test_without_event_and_date_the_rest_is_said() -> None:
-    bare = replace(STATEMENT, event=None, date=None, end_date=None, occasion=None)
+    bare = STATEMENT._replace(event=None, date=None, end_date=None, occasion=None)
     assert (
         citation(bare) == "“Rivers know no borders.” – Lea Okafor, Head of Office, undated. Source: water.txt, line 3."
     )
-    assert "Source: water.txt, page 7." in citation(replace(bare, page=7))
+    assert "Source: water.txt, page 7." in citation(bare._replace(page=7))
 
 
 def test_a_cut_quotation_is_cited_as_one() -> None:
-    second = replace(STATEMENT, uid="s-2", text="and fish need no visa.", start=90, end=112, line=4)
+    second = STATEMENT._replace(uid="s-2", text="and fish need no visa.", start=90, end=112, line=4)
     said = citation(second, [second, STATEMENT])
     assert said.startswith("“Rivers know no borders, […] and fish need no visa.” –")
     assert said.endswith("line 3.")
@@ -130,26 +129,26 @@ def test_json_has_all_keys_always() -> None:
     ]
     assert list(whole["event"]) == ["uid", "name", "kind", "start_date", "end_date", "place"]
     assert whole["briefing"] == {"uid": "b-1", "title": "Water week", "file": "water.txt"}
-    assert list(as_json(replace(STATEMENT, event=None, speakers=()))) == list(whole)
+    assert list(as_json(STATEMENT._replace(event=None, speakers=()))) == list(whole)
     assert json.loads(to_json([])) == []
 
 
 @given(st.text())
 def test_json_keeps_the_words_to_the_letter_and_no_control(text: str) -> None:
-    printed = to_json([replace(STATEMENT, text=text)])
+    printed = to_json([STATEMENT._replace(text=text)])
     assert json.loads(printed)[0]["text"] == text
     assert clean(printed) == printed
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", " =1", "\r=1", "＝1", "\x00=1", '=cmd|"/c"!A1'])
 def test_no_cell_is_a_formula(text: str) -> None:
-    row = list(csv.reader(io.StringIO(to_csv([replace(STATEMENT, text=text)]), newline="")))[1]
+    row = list(csv.reader(io.StringIO(to_csv([STATEMENT._replace(text=text)]), newline="")))[1]
     assert row[2].startswith("'") or not row[2].strip().startswith(("=", "+", "-", "@", "＝"))
 
 
 @given(st.text())
 def test_csv_is_rfc_4180(text: str) -> None:
-    printed = to_csv([replace(STATEMENT, text=text), STATEMENT])
+    printed = to_csv([STATEMENT._replace(text=text), STATEMENT])
     assert printed.endswith("\r\n")
     rows = list(csv.reader(io.StringIO(printed, newline=""), strict=True))
     assert len(rows) == 3 and {len(row) for row in rows} == {len(rows[0])}
@@ -158,12 +157,11 @@ def test_csv_is_rfc_4180(text: str) -> None:
 
 @given(st.text())
 def test_nothing_a_terminal_obeys_is_printed(text: str) -> None:
-    foreign = replace(
-        STATEMENT,
+    foreign = STATEMENT._replace(
         text=text,
         occasion=text,
-        speakers=(replace(SPEAKER, name=text, role=text), replace(SPEAKER, name=None, attribution=text)),
-        event=replace(EVENT, name=text, place=text),
+        speakers=(SPEAKER._replace(name=text, role=text), SPEAKER._replace(name=None, attribution=text)),
+        event=EVENT._replace(name=text, place=text),
         briefing=BriefingRef("b-1", text, text),
     )
     for printed in (to_plain([foreign]), to_markdown([foreign]), citation(foreign)):
@@ -172,12 +170,12 @@ def test_nothing_a_terminal_obeys_is_printed(text: str) -> None:
 
 
 def test_markdown_is_escaped() -> None:
-    said = to_markdown([replace(STATEMENT, text="*bold* <b>x</b> [a](http://x) # `y` | z")])
+    said = to_markdown([STATEMENT._replace(text="*bold* <b>x</b> [a](http://x) # `y` | z")])
     assert r"\*bold\* \<b\>x\</b\> \[a\](http\://x) \# \`y\` \| z" in said
     assert escape_markdown("1. one") == r"1\. one"
     assert escape_markdown("- one") == r"\- one"
 
 
 def test_markdown_marks_reported_speech() -> None:
-    said = to_markdown([replace(STATEMENT, kind="indirect")])
+    said = to_markdown([STATEMENT._replace(kind="indirect")])
     assert said.startswith("> *indirect:* Rivers")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 from briefing_tui.store.schema import TOKENIZER
@@ -43,6 +43,7 @@ def _stemmer() -> _Stemmer:
     return stemmer
 
 
+@lru_cache(maxsize=10_000)
 def stem(term: str) -> str:
     """The key of a word's family: snowball's English stem, with -ism and -ist brought together.
 

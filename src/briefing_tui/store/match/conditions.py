@@ -10,8 +10,8 @@ from collections.abc import Iterable
 
 from briefing_tui.store.connection import Library
 from briefing_tui.store.identity import UNDATED_BELOW, day_band
-from briefing_tui.store.match.families import begins, completions, family
-from briefing_tui.store.match.names import bearing, bodies, briefings_called, events, of_uid
+from briefing_tui.store.match.families import COMPLETIONS, begins, completions, family
+from briefing_tui.store.match.names import bearing, briefings_called, of_uid
 from briefing_tui.store.match.plan import (
     EVERYTHING,
     HIGHEST,
@@ -20,7 +20,6 @@ from briefing_tui.store.match.plan import (
     Condition,
     Days,
     Match,
-    Owners,
     Plan,
     Printed,
     any_tag,
@@ -72,19 +71,24 @@ def _word(lib: Library, term: Word) -> Atom:
     own = words(term.text)
     if not own:
         return Match(f"text : {_quoted(term.text)}")
+    if term.typing or term.prefix:
+        return _begun(lib, term, own)
     if len(own) > 1:
-        if term.prefix or term.typing:
-            return Begun(f"text : {_quoted(term.text)} *", begins(own), True)
         return Match(f"text : {_quoted(term.text)}")
-    if term.typing:
-        found, more = completions(lib, own[0])
-        kin = family(lib, own[0])
-        return Begun(_any_word([term.text.lower(), *found, *kin]), begins(own, kin), more)
-    if term.prefix:
-        found, more = completions(lib, own[0], BY_NAME)
-        # a star means every word: more of them than can be named are left to the index, at its own cost
-        return Begun(f"text : {_quoted(term.text)} *" if more else _any_word(found), begins(own), more)
     return Match(_any_word([term.text.lower(), *family(lib, own[0])]))  # as typed too: the index folds ß otherwise
+
+
+def _begun(lib: Library, term: Word, own: list[str]) -> Begun:
+    """A word that is not finished. While it is typed it stands for its family too, and for the commonest only where too
+    many begin so; with a star it means every word, and more of them than can be named cost what the index takes."""
+    found = completions(lib, own[-1], BY_NAME if term.prefix else COMPLETIONS)
+    kin = family(lib, own[0]) if term.typing and len(own) == 1 else []
+    before = " ".join([*own[:-1], ""])
+    if term.prefix and found.more:
+        expression = f"text : {_quoted(' '.join(own))} *"
+    else:
+        expression = _any_word([*([term.text.lower()] if kin else []), *(before + word for word in found.words), *kin])
+    return Begun(expression, begins(own, kin), found.documents if found.more else 0, term.prefix and found.more)
 
 
 def _any_word(found: Iterable[str]) -> str:
@@ -121,13 +125,13 @@ def _field(lib: Library, name: str, value: str, *, typing: bool) -> list[Atom]:
         case "speaker":
             return _speakers(lib, value, typing)
         case "org":
-            return [Owners("o", bodies(lib, words(value), typing))]
+            return [bearing(lib, "o", words(value), typing)]
         case "event":
-            return [Owners("e", events(lib, words(value), value, typing))]
+            return [bearing(lib, "e", words(value), typing, value)]
         case "source":
-            return [Owners("b", briefings_called(lib, value))]
+            return [briefings_called(lib, value)]
         case _:
-            return [Owners({"role": "r", "place": "p"}[name], bearing(lib, name[0], words(value), typing))]
+            return [bearing(lib, {"role": "r", "place": "p"}[name], words(value), typing)]
 
 
 def _all_but(tags: Iterable[str]) -> Match:
@@ -145,9 +149,9 @@ def _sure(low: float, high: float) -> Match:
 def _speakers(lib: Library, value: str, typing: bool) -> list[Atom]:
     """By name; where nobody is resolved by the printed attribution, for a wrong name corrected must not find it."""
     if value.startswith("p-") and (known := of_uid(lib, "s", value)):
-        return [Owners("s", known)]
+        return [known]
     asked = bare_name(value)
-    return [Owners("s", bearing(lib, "s", asked, typing)), Printed(tuple(asked))]
+    return [bearing(lib, "s", asked, typing), Printed(tuple(asked))]
 
 
 def bare_name(name: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from briefing_tui.store.connection import Library
 from briefing_tui.store.vocabulary import PREFIXES, TOP, stem
@@ -23,18 +24,30 @@ def family(lib: Library, word: str) -> list[str]:
     return list(dict.fromkeys([own[0], *(r[0] for r in rows)]))
 
 
-def completions(lib: Library, beginning: str, most: int = COMPLETIONS) -> tuple[list[str], bool]:
-    """The commonest words that begin so, and whether there are more."""
+class Completions(NamedTuple):
+    """The commonest words that begin so."""
+
+    words: list[str]
+    more: bool
+    """There are others, rarer."""
+    documents: int
+    """Statements that bear one of them, each counted as often as it bears one."""
+
+
+def completions(lib: Library, beginning: str, most: int = COMPLETIONS) -> Completions:
+    """The commonest words that begin so."""
+    rows = []
     if len(beginning) <= PREFIXES:
         rows = lib.connection.execute(
-            "SELECT term FROM prefix_top WHERE prefix = ? ORDER BY rank", (beginning,)
-        ).fetchall()
-        if len(rows) >= TOP:
-            return [row[0] for row in rows], True
-    rows = lib.connection.execute(
-        "SELECT term FROM vocabulary WHERE term >= ?1 AND term < ?1 || char(0x10ffff)"
-        " ORDER BY documents DESC, term LIMIT ?2", (beginning, most + 1)).fetchall()  # fmt: skip
-    return [row[0] for row in rows[:most]], len(rows) > most
+            "SELECT p.term, v.documents FROM prefix_top p JOIN vocabulary v ON v.term = p.term WHERE p.prefix = ?"
+            " ORDER BY p.rank", (beginning,)).fetchall()  # fmt: skip
+        more = len(rows) >= TOP
+    if len(rows) < TOP:
+        rows = lib.connection.execute(
+            "SELECT term, documents FROM vocabulary WHERE term >= ?1 AND term < ?1 || char(0x10ffff)"
+            " ORDER BY documents DESC, term LIMIT ?2", (beginning, most + 1)).fetchall()  # fmt: skip
+        more, rows = len(rows) > most, rows[:most]
+    return Completions([row[0] for row in rows], more, sum(row[1] for row in rows))
 
 
 def begins(own: Sequence[str], kin: Sequence[str] = ()) -> Callable[[str], bool]:

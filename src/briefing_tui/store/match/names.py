@@ -1,14 +1,27 @@
-"""Which speakers, bodies, roles, events, places and briefings a name in a query means. Reads names, no statements."""
+"""Which speakers, bodies, roles, events, places and briefings a name in a query means. Reads names, no statements.
+
+A common word is borne by ten thousand events. They are listed only where the index must be asked for them; before
+that, those of the rows looked at are tested.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from briefing_tui.store.connection import Library
-from briefing_tui.store.match.plan import Owner
+from briefing_tui.store.match.plan import ALIVE, Owner, Owners
+from briefing_tui.store.read.rows import in_chunks
 
 _TABLES = {"s": "speakers", "e": "events", "b": "briefings"}
-_SPANS = "SELECT n.owner, n.oldest, n.newest FROM ({}) f JOIN spans n ON n.field = ? AND n.owner = f.owner ORDER BY n.newest DESC"
+_SPANS = ("SELECT n.owner, n.oldest, n.newest FROM ({}) f CROSS JOIN spans n ON n.field = ? AND n.owner = f.owner"
+          " ORDER BY n.newest DESC")  # fmt: skip
+_NAMES = {
+    "r": "SELECT id, folded, NULL, '' FROM roles WHERE id IN ({})",
+    "o": "SELECT id, folded, parent_id, '' FROM organizations WHERE id IN ({})",
+    "e": "SELECT e.id, e.folded || ifnull(p.folded, ''), e.parent_id, e.uid FROM events e"
+         " LEFT JOIN places p ON p.id = e.place_id WHERE e.id IN ({})",
+}  # fmt: skip
+"""(id, words of the name, the one above it, uid): what those of many rows are tested by."""
 
 
 def _named(field: str, asked: Sequence[str], typing: bool) -> tuple[str, list[object]]:
@@ -35,13 +48,60 @@ def _named(field: str, asked: Sequence[str], typing: bool) -> tuple[str, list[ob
 
 
 def _owners(lib: Library, field: str, sql: str, values: Sequence[object]) -> tuple[Owner, ...]:
-    rows = lib.connection.execute(_SPANS.format(sql), (*values, field)).fetchall()
-    return tuple(Owner(*row) for row in rows)
+    return tuple(map(Owner._make, lib.connection.execute(_SPANS.format(sql), (*values, field)).fetchall()))
 
 
-def bearing(lib: Library, field: str, asked: Sequence[str], typing: bool = False) -> tuple[Owner, ...]:
-    """Those with statements whose name bears all the words."""
-    return _owners(lib, field, *_named(field, asked, typing))
+def bearing(lib: Library, field: str, asked: Sequence[str], typing: bool = False, uid: str = "") -> Owners:
+    """Those whose name bears all the words; of bodies and events also what is below them; of events the one with the uid."""
+    sql, values = _named(field, asked, typing)
+    many = len(lib.connection.execute(f"{sql} LIMIT ?", (*values, ALIVE + 1)).fetchall()) > ALIVE
+    if field == "o":
+        sql = (f"WITH RECURSIVE under(owner) AS ({sql} UNION SELECT o.id FROM organizations o JOIN under"
+               " ON o.parent_id = under.owner) SELECT owner FROM under")  # fmt: skip
+    elif field == "e":
+        sql = (f"WITH RECURSIVE under(owner) AS (SELECT id FROM events WHERE uid = ? UNION {sql} UNION SELECT e.id"
+               " FROM events e JOIN under ON e.parent_id = under.owner) SELECT owner FROM under")  # fmt: skip
+        values = [uid, *values]
+    if not many:
+        return _listed(field, _owners(lib, field, sql, values))
+
+    def find() -> tuple[Owner, ...]:
+        return _owners(lib, field, sql, values)
+
+    def test(ids: set[int]) -> set[int]:
+        if field not in _NAMES:
+            return ids.intersection(owner.id for owner in owners.found)
+        return _bearing_among(lib, field, asked, typing, uid, ids)
+
+    owners = Owners(field, True, find, test)
+    return owners
+
+
+def _bearing_among(lib: Library, field: str, asked: Sequence[str], typing: bool, uid: str, ids: set[int]) -> set[int]:
+    """Those of the ids that bear the words, or stand below one that does."""
+    true, above = set[int](), dict[int, int]()
+    level = ids
+    while level:
+        up = set[int]()
+        for key, name, parent, own_uid in in_chunks(lib, _NAMES[field], level):
+            borne = name.split()
+            *whole, last = asked
+            if (all(word in borne for word in whole)
+                    and (any(word.startswith(last) for word in borne) if typing else last in borne)) or own_uid == uid != "":  # fmt: skip
+                true.add(key)
+            elif parent is not None:
+                above[key] = parent
+                up.add(parent)
+        level = up - true - above.keys()  # a ring of parents would never end
+
+    def stands(key: int | None) -> bool:
+        seen = set[int]()
+        while key is not None and key not in true and key not in seen:
+            seen.add(key)
+            key = above.get(key)
+        return key in true
+
+    return {key for key in ids if stands(key)}
 
 
 def ids_bearing(lib: Library, field: str, asked: Sequence[str], limit: int) -> list[int]:
@@ -50,31 +110,22 @@ def ids_bearing(lib: Library, field: str, asked: Sequence[str], limit: int) -> l
     return [row[0] for row in lib.connection.execute(f"{sql} LIMIT ?", (*values, limit))]
 
 
-def of_uid(lib: Library, field: str, uid: str) -> tuple[Owner, ...]:
+def _listed(field: str, found: tuple[Owner, ...]) -> Owners:
+    ids = {owner.id for owner in found}
+    return Owners(field, len(found) > ALIVE, lambda: found, ids.intersection)
+
+
+def of_uid(lib: Library, field: str, uid: str) -> Owners | None:
     """The one with this uid, if it has statements."""
-    return _owners(lib, field, f"SELECT id AS owner FROM {_TABLES[field]} WHERE uid = ?", (uid,))
+    found = _owners(lib, field, f"SELECT id AS owner FROM {_TABLES[field]} WHERE uid = ?", (uid,))
+    return _listed(field, found) if found else None
 
 
-def bodies(lib: Library, asked: Sequence[str], typing: bool) -> tuple[Owner, ...]:
-    """Bodies that bear the words, and all below them."""
-    sql, values = _named("o", asked, typing)
-    below = (f"WITH RECURSIVE under(owner) AS ({sql} UNION SELECT o.id FROM organizations o JOIN under"
-             " ON o.parent_id = under.owner) SELECT owner FROM under")  # fmt: skip
-    return _owners(lib, "o", below, values)
-
-
-def events(lib: Library, asked: Sequence[str], uid: str, typing: bool) -> tuple[Owner, ...]:
-    """Events that bear the words in name, kind or town, or have the uid, and all below them."""
-    sql, values = _named("e", asked, typing)
-    below = (f"WITH RECURSIVE under(owner) AS (SELECT id FROM events WHERE uid = ? UNION {sql} UNION SELECT e.id"
-             " FROM events e JOIN under ON e.parent_id = under.owner) SELECT owner FROM under")  # fmt: skip
-    return _owners(lib, "e", below, [uid, *values])
-
-
-def briefings_called(lib: Library, name: str) -> tuple[Owner, ...]:
+def briefings_called(lib: Library, name: str) -> Owners:
     """Briefings with this uid or file name, or this file name before its ending."""
-    return _owners(
+    return _listed("b", _owners(
         lib, "b",
-        "SELECT id AS owner FROM briefings WHERE uid = ? UNION SELECT id FROM briefings WHERE file_name = ? COLLATE NOCASE"
-        " UNION SELECT id FROM briefings WHERE file_name >= ? || '.' COLLATE NOCASE AND file_name < ? || '/' COLLATE NOCASE",
-        [name] * 4)  # fmt: skip
+        "SELECT id AS owner FROM briefings WHERE uid = ? UNION"
+        " SELECT id FROM briefings WHERE file_name COLLATE NOCASE = ? UNION"
+        " SELECT id FROM briefings WHERE file_name COLLATE NOCASE >= ? AND file_name COLLATE NOCASE < ?",
+        [name, name, name + ".", name + "/"]))  # fmt: skip

@@ -11,13 +11,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
+from briefing_tui.store import read
 from briefing_tui.store.connection import Library
-from briefing_tui.store.match.plan import ALIVE, Begun, Condition, Owners, Plan, Printed
+from briefing_tui.store.match.plan import Begun, Condition, Owners, Plan, Printed
 from briefing_tui.store.read.rows import in_chunks
 from briefing_tui.text import words
 
-STEPS = (100, 300, 1600)
-"""Rows looked at, one step after another: the more names, the dearer the index, the more rows."""
+STEP = 64
+"""Rows looked at first; then as many again each time."""
+MOST, MOST_NAMES = 400, 2000
+"""Rows looked at in all, for words and where names are borne by many: there the index is dearer."""
+DENSE = 0.7
+"""Share of statements that bear a beginning of a word, above which a page is full after a hundred rows or two."""
 WORDS_ONLY = 2
 """Steps where the index would have to look up words only."""
 
@@ -27,14 +32,15 @@ Ask = Callable[[Plan, int, int | None], list[int]]
 
 def page(lib: Library, plan: Plan, limit: int, ask: Ask) -> list[int] | None:
     """The first `limit` ids that answer a plan; None where nothing of it is dear, or the index must be asked."""
-    dear = [condition for condition in plan.conditions if _dear(condition)]
+    dear = [condition for condition in plan.conditions if _dear(lib, condition)]
     if not dear:
         return None
     rest = Plan(tuple(condition for condition in plan.conditions if condition not in dear))
     crowded = any(isinstance(atom, Owners) for condition in dear for atom in condition.atoms)
     found: list[int] = []
-    last: int | None = None
-    for size in STEPS if crowded else STEPS[:WORDS_ONLY]:
+    last, looked, most = None, 0, MOST_NAMES if crowded else MOST
+    while looked < most:
+        size = min(max(STEP, looked), most - looked)
         seen = ask(rest, size, last)
         fitting = seen
         for condition in dear:
@@ -42,16 +48,21 @@ def page(lib: Library, plan: Plan, limit: int, ask: Ask) -> list[int] | None:
         found += fitting
         if len(found) >= limit or len(seen) < size:
             return found[:limit]
-        last = seen[-1]
+        last, looked = seen[-1], looked + size
     return None
 
 
-def _dear(condition: Condition) -> bool:
+def _dear(lib: Library, condition: Condition) -> bool:
     """Can it be tested on rows, and is that worth while?"""
     if any(not isinstance(atom, Begun | Owners | Printed) for atom in condition.atoms):
         return False
-    many = sum(len(atom.found) for atom in condition.atoms if isinstance(atom, Owners))
-    return many > ALIVE or any(isinstance(atom, Begun) and atom.more for atom in condition.atoms)
+    if any(isinstance(atom, Owners) and atom.many for atom in condition.atoms):
+        return True
+    begun = [atom for atom in condition.atoms if isinstance(atom, Begun)]
+    if any(atom.dear for atom in begun):
+        return True
+    documents = sum(atom.documents for atom in begun)
+    return documents > 0 and documents >= DENSE * read.info(lib).statements
 
 
 def _answering(lib: Library, condition: Condition, ids: list[int]) -> list[int]:
@@ -64,8 +75,9 @@ def _answering(lib: Library, condition: Condition, ids: list[int]) -> list[int]:
         elif isinstance(atom, Printed):
             true |= _printed(lib, atom, ids)
         elif isinstance(atom, Owners):
-            known = {owner.id for owner in atom.found}
-            true.update(i for i, owner in in_chunks(lib, _OWNERS[atom.field], ids) if owner in known)
+            rows = in_chunks(lib, _OWNERS[atom.field], ids)
+            meant = atom.test({owner for _, owner in rows if owner is not None})
+            true.update(i for i, owner in rows if owner in meant)
     return [i for i in ids if (i in true) != condition.negated]
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from briefing_tui.store.schema import TAG
@@ -52,8 +53,10 @@ class Begun:
 
     expression: str
     test: Callable[[str], bool]
-    more: bool
-    """More words begin so than the expression names: those are the commonest."""
+    documents: int
+    """Statements that bear the words named, where there are others that begin so and are not: a lower bound of all."""
+    dear: bool
+    """The index would put the lists of all words that begin so together before it gives the first row."""
 
 
 @dataclass(frozen=True)
@@ -84,14 +87,23 @@ class Owner(NamedTuple):
     newest: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Owners:
     """Statements of one of these."""
 
     field: str
     """The letter of its tag."""
-    found: tuple[Owner, ...]
-    """Newest first."""
+    many: bool
+    """More than are asked for at once."""
+    find: Callable[[], tuple[Owner, ...]]
+    """All of them, newest first: dear where they are many."""
+    test: Callable[[set[int]], set[int]]
+    """Those of some ids that are meant: cheap for the owners of a few rows."""
+
+    @cached_property
+    def found(self) -> tuple[Owner, ...]:
+        """All of them, newest first."""
+        return self.find()
 
 
 Atom = Match | Begun | Printed | Days | Owners
@@ -162,7 +174,7 @@ class Plan:
 
 def _short(low: int, high: int, conditions: list[Condition], down: bool) -> Iterator[Stretch]:
     """Cut a stretch so that few owners are alive on each piece."""
-    crowds = [a.found for c in conditions for a in c.atoms if isinstance(a, Owners) and len(a.found) > ALIVE]
+    crowds = [a.found for c in conditions for a in c.atoms if isinstance(a, Owners) and a.many]
     many = ALIVE
     while low <= high:
         first, last = low, high

@@ -42,7 +42,7 @@ def _needles(lib: Library, query: Asked) -> list[list[str]]:
     for clause in query.clauses:
         for term in () if clause.negated else clause.terms:
             if isinstance(term, Word) and len(own := words(term.text)) == 1:
-                begun = completions(lib, own[0])[0] if term.prefix or term.typing else []
+                begun = completions(lib, own[0]).words if term.prefix or term.typing else []
                 out.append(begun + ([] if term.prefix else family(lib, own[0])))
             elif isinstance(term, Word):
                 out.append(own)

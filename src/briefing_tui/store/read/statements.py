@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from briefing_tui.model import BriefingRef, EventRef, SpokenBy, Statement
 from briefing_tui.store.connection import Library
-from briefing_tui.store.read.rows import in_chunks, make
+from briefing_tui.store.read.rows import in_chunks
 
 HIGHEST = 2**63 - 1
 _STATEMENT = """
@@ -35,21 +35,20 @@ def statements(lib: Library, ids: Sequence[int], *, context: bool = True) -> lis
     A list of rows goes without their context: it stands in texts of which each may have millions of letters.
     """
     spoken: dict[int, list[SpokenBy]] = defaultdict(list)
-    for row in in_chunks(lib, _SPOKEN, ids):
-        spoken[row[0]].append(SpokenBy(*row[1:]))
+    for key, *said in in_chunks(lib, _SPOKEN, ids):
+        spoken[key].append(SpokenBy._make(said))
     rows = in_chunks(lib, _STATEMENT, ids)
     texts: dict[int, str] = {}
     if context:
         texts = dict(in_chunks(lib, "SELECT id, text FROM briefings WHERE id IN ({})", {row[19] for row in rows}))
-    briefings = {row[19]: BriefingRef(*row[20:23]) for row in rows}
-    events = {row[23]: EventRef(*row[23:]) for row in rows if row[23] is not None}
     found: dict[int, Statement] = {}
     for row in rows:
-        key, uid, kind, text, first, last, *dated, start, end, line, page, group = row[:19]
-        found[key] = make(
-            Statement, key, uid, kind, text, texts.get(row[19], "")[first:last], first, last, tuple(spoken.get(key, ())),
-            events.get(row[23]), *dated, briefings[row[19]], start, end, line, page, group,
-        )  # fmt: skip
+        key, first, last = row[0], row[4], row[5]
+        found[key] = Statement._make((
+            *row[:4], texts[row[19]][first:last] if context else "", first, last, tuple(spoken.get(key, ())),
+            EventRef._make(row[23:]) if row[23] is not None else None, *row[6:14], BriefingRef._make(row[20:23]),
+            *row[14:19],
+        ))  # fmt: skip
     return [found[i] for i in ids if i in found]
 
 
