@@ -91,9 +91,11 @@ def foreign(path: Path) -> Path:
 
 
 def empty(path: Path) -> Path:
-    """Nothing at all."""
-    with open_for_writing(path):
-        pass
+    """Nothing any more: its only briefing was removed."""
+    with open_for_writing(path) as writer:
+        writer.add(Document("Ports\n", "ports.txt"), Extraction())
+    with open_for_writing(path) as writer:
+        writer.remove(writer.db.execute("SELECT uid FROM briefings").fetchone()[0])
     return path
 
 

@@ -93,8 +93,18 @@ class BriefingApp(PanesApp):
     # ---- in a pane -----------------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In a field “/” is a letter."""
-        return not (action == "search" and isinstance(self.focused, Input))
+        """In a field “/” is a letter. It and the palette’s key come before the windows over the app: they leave no
+        import that runs, and heap no window on another."""
+        if action == "search":
+            return not isinstance(self.focused, Input) and (
+                not self.screen.is_modal or self.screen.has_class("passing")
+            )
+        return action != "command_palette" or not self.screen.is_modal
+
+    def action_command_palette(self) -> None:
+        from briefing_tui.ui.screens.over import Palette
+
+        self.push_screen(Palette(id="--command-palette"))
 
     async def action_search(self) -> None:
         await self.action_pane("quotes")

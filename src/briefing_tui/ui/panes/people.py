@@ -101,11 +101,11 @@ class PeoplePane(SplitPane):
         self.page.show(lambda: present.speaker_page(person), ids, _heading, wanted.id if wanted else None)
 
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
-        if message.source.id == "names":
+        if message.holds and message.source.id == "names":
             self._open(message.index)
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
-        if message.source.id == "names":
+        if message.holds and message.source.id == "names":
             self.open_page()
 
     def on_input_changed(self, message: Input.Changed) -> None:

@@ -202,7 +202,7 @@ class QuotesPane(SplitPane):
         preview.update(Content("\n").join([head, context]))
 
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
-        if message.source.id != "hits":
+        if not message.holds or message.source.id != "hits":
             return
         self._preview()
         if self._next is not None and message.index > len(self._hits) - 20:
@@ -218,9 +218,11 @@ class QuotesPane(SplitPane):
         if self._next == after:
             self._hits += page.hits
             self._next = page.last_key
-            self._list.set_count(len(self._hits), self._list.cursor)
+            self._list.add(len(page.hits))
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
+        if not message.holds:
+            return
         if message.source.id == "facets":
             self._open_side(self.query_one(Side).rows[message.index])
         elif message.source.id == "hits":

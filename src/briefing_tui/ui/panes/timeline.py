@@ -169,11 +169,11 @@ class TimelinePane(SplitPane):
         self.page.show(lambda: present.month_page(label, node.months, node.key in self._folded))
 
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
-        if message.source.id == "tree":
+        if message.holds and message.source.id == "tree":
             self._open(message.index)
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
-        if message.source.id == "tree":
+        if message.holds and message.source.id == "tree":
             node = self._branches[message.index]
             if node.entry is None:
                 self._toggle(node.key, fold=node.key not in self._folded)

@@ -15,13 +15,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from briefing_tui.errors import BriefingError
 from briefing_tui.importing import Progress, Report, find, import_paths
 from briefing_tui.importing.words import report_lines
 from briefing_tui.ui import completion, present
+from briefing_tui.ui.screens.over import Over
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 
@@ -43,7 +43,7 @@ def run(path: Path, library: Path, tell: Callable[[Stand], None], stop: threadin
     return import_paths([path], library, progress=progress, stop=stop)
 
 
-class ImportScreen(ModalScreen[tuple[Report, bool] | None]):
+class ImportScreen(Over[tuple[Report, bool] | None]):
     """Gives back the report and whether what came in is to be opened; None where nothing was imported."""
 
     BINDINGS = [
@@ -130,7 +130,7 @@ class ImportScreen(ModalScreen[tuple[Report, bool] | None]):
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         if self._report:
             self.action_open()
-        elif self._stand is None:
+        elif self._stand is None and message.holds:
             self._take(completion.split(self._field.value)[0] + self._choices[message.index].typed)
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
