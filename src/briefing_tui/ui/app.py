@@ -106,6 +106,13 @@ class BriefingApp(PanesApp):
 
         self.push_screen(Palette(id="--command-palette"))
 
+    def action_change_theme(self) -> None:
+        from textual.theme import ThemeProvider
+
+        from briefing_tui.ui.screens.over import Palette
+
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder="a theme: light, dark, high contrast …"))
+
     async def action_search(self) -> None:
         await self.action_pane("quotes")
         self._pane("quotes").type()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TypeVar
 
 from textual.await_complete import AwaitComplete
@@ -22,7 +23,12 @@ class Over(ModalScreen[T]):
 
 
 class Palette(CommandPalette):
-    """The command palette, left once."""
+    """Textual’s command palette, left once."""
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         return super().dismiss(result) if self.is_active else AwaitComplete()
+
+    def _action_command_list(self, action: str) -> None:
+        # Textual’s list does not know its lines before it is laid out, which a burst of keys does not wait for
+        with contextlib.suppress(KeyError):
+            super()._action_command_list(action)
