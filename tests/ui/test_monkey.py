@@ -59,7 +59,7 @@ def cage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
 async def answers(app: BriefingApp, pilot: Pilot[None]) -> None:
     """Esc leads out of everything, and a key does what it says."""
-    app._driver._size = (120, 40)  # type: ignore[union-attr,assignment]
+    app._driver._size = (120, 40)  # type: ignore[union-attr]
     await pilot.resize_terminal(120, 40)
     for _ in range(200):
         if len(app.screen_stack) == 1:
