@@ -85,8 +85,7 @@ class PeoplePane(SplitPane):
     def _open(self, index: int, said: str = "") -> None:
         """Show the page of a line, at the statement `said` where it is named."""
         if not self._rows:
-            nobody = "Nobody bears that name." if self.query_one("#filter", Input).value else "Nobody is named yet."
-            self.page.show(lambda: [Content(nobody)])
+            self.page.show(self._nobody)
             self._shown = ""
             return
         uid = self._rows[index].uid
@@ -99,6 +98,11 @@ class PeoplePane(SplitPane):
         wanted = read.statement(self._library, said) if said else None
         ids = read.statements_of_speaker(self._library, uid)
         self.page.show(lambda: present.speaker_page(person), ids, _heading, wanted.id if wanted else None)
+
+    def _nobody(self) -> Sequence[Content]:
+        if typed := self.query_one("#filter", Input).value:
+            return [present.plain(f"Nobody bears “{typed}” in a name. f goes to the filter.")]
+        return [Content("Nobody is named in these briefings.")] if read.info(self._library).briefings else present.EMPTY
 
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
         if message.holds and message.source.id == "names":
