@@ -189,6 +189,7 @@ class Monkey:
         app = self._app
         assert app._exception is None, app._exception
         assert not [n.message for n in app._notifications if n.severity == "error"]
+        assert len(app._notifications) <= 1
         assert len(app.screen_stack) <= MOST_SCREENS, app.screen_stack
 
     async def play(self, number: int) -> None:

@@ -72,7 +72,7 @@ async def answers(app: BriefingApp, pilot: Pilot[None]) -> None:
     assert app.pane_name == "timeline" and "1 Timeline" in screen_text(app)
     await pilot.press("question_mark")
     await settle(app, pilot)
-    assert "Esc closes" in screen_text(app)
+    assert "go to the Timeline" in screen_text(app)
     await pilot.press("escape")
 
 

@@ -91,7 +91,7 @@ class PanesApp(App[None]):
         # the other panes are made on their first visit: the first screen must not wait for them
         with ContentSwitcher(initial="timeline"):
             yield self._make("timeline")
-        yield Static(self._foot(), id="foot", markup=False)
+        yield Static(_foot(self.size.width), id="foot", markup=False)
 
     def on_mount(self) -> None:
         for name in (signal.SIGTERM, signal.SIGHUP):
@@ -102,13 +102,13 @@ class PanesApp(App[None]):
         else:
             self._pane("timeline").enter()
 
-    def on_resize(self) -> None:
-        for name, words in (("#head", present.library_line(self._info, self.size.width - 2)), ("#foot", self._foot())):
+    def on_resize(self, event: events.Resize) -> None:
+        self._draw_lines(event.size.width)  # `self.size` is still the one before
+
+    def _draw_lines(self, width: int) -> None:
+        for name, words in (("#head", present.library_line(self._info, width - 2)), ("#foot", _foot(width))):
             for line in self.screen_stack[0].query(name).results(Static):
                 line.update(words, layout=False)
-
-    def _foot(self) -> Content:
-        return present.foot([(c.shown, c.label) for c in commands.COMMANDS if c.footer], self.size.width)
 
     def _catch(self, name: signal.Signals) -> None:
         import asyncio
@@ -156,12 +156,14 @@ class PanesApp(App[None]):
         await switcher.remove_children()
         self.library.close()
         self.choice, self.library, self._info = choice, library, read.info(library)
-        self.on_resize()
+        self._draw_lines(self.size.width)
         await self._to_pane(self._kept.get("app", {}).get("pane", "timeline"))
         return True
 
     def tell(self, words: str) -> None:
-        """A short message; foreign words in it stay words."""
+        """A short message in the place of the last one: a held key must not pile them up over the screen. Foreign words
+        in it stay words."""
+        self.clear_notifications()
         self.notify(clean(words), markup=False)
 
     # ---- panes ---------------------------------------------------------------------------------------------------
@@ -233,6 +235,10 @@ class PanesApp(App[None]):
         briefing = read.briefing(self.library, briefing_uid)
         if briefing:
             self.push_screen(ReaderScreen(self.library, briefing, statement_uid, at=at))
+
+
+def _foot(width: int) -> Content:
+    return present.foot([(c.shown, c.label) for c in commands.COMMANDS if c.footer], width)
 
 
 def _tabs(current: str) -> Content:
