@@ -104,7 +104,7 @@ class BriefingApp(PanesApp):
     def action_command_palette(self) -> None:
         from briefing_tui.ui.screens.over import Palette
 
-        self.push_screen(Palette(id="--command-palette"))
+        self.push_screen(Palette(placeholder="an action, a person or an event …"))
 
     def action_change_theme(self) -> None:
         from textual.theme import ThemeProvider

@@ -163,7 +163,7 @@ class PanesApp(App[None]):
     def tell(self, words: str) -> None:
         """A short message in the place of the last one: a held key must not pile them up over the screen. Foreign words
         in it stay words."""
-        self.clear_notifications()
+        self.call_later(self.clear_notifications)  # in its turn, before this one
         self.notify(clean(words), markup=False)
 
     # ---- panes ---------------------------------------------------------------------------------------------------
@@ -218,7 +218,7 @@ class PanesApp(App[None]):
     @property
     def _reader(self) -> ReaderScreen | None:
         """The Reader, where it is open."""
-        return next((s for s in self.screen_stack if s.id == "reader"), None)  # type: ignore[return-value]
+        return next((s for s in self.screen_stack if s.has_class("reader")), None)  # type: ignore[return-value]
 
     async def action_go_back(self) -> None:
         if self.pane.back() or not self._trail:

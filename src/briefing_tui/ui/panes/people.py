@@ -63,7 +63,10 @@ class PeoplePane(SplitPane):
         self._open(at, said)
 
     def _columns(self) -> None:
-        """The heads of the columns; an arrow at the one that orders."""
+        """The heads of the columns; an arrow at the one that orders. Where nobody stands below them, that."""
+        if not self._rows:
+            self.query_one("#columns", Static).update(Content(" nobody").stylize("italic"), layout=False)
+            return
         name, number, last = (f"{word}{'▾' if order == self._order else ' '}" for order, word in
                               zip(ORDERS, ("name", "statements", "last"), strict=True))  # fmt: skip
         width = max(30, self._names.row_width)

@@ -64,7 +64,7 @@ def sparkline(months: Sequence[MonthCount], width: int) -> Content:
     """Statements by month, without a gap; by year where the months are too many for a line."""
     dated = {(m.year, m.month): m.statements for m in months if m.year and m.month}
     if not dated:
-        return Content(" no statement is dated yet" if months else "")
+        return Content(" no statement is dated yet" if months else " The library is empty: I imports briefings.")
     (year, month), (last_year, last_month) = min(dated), max(dated)
     spanned = (last_year - year) * 12 + last_month - month + 1
     if spanned <= BARS_SHOWN:

@@ -43,7 +43,7 @@ class ReaderScreen(Screen[None]):
         self, library: Library, briefing: Briefing, statement_uid: str = "", *, at: Span | None = None
     ) -> None:
         """Opened at a statement, or with the words `at` on the screen, or at the beginning."""
-        super().__init__(id="reader")
+        super().__init__(classes="reader")  # not by an id: the last Reader may still be on its way out
         self._library = library
         self.briefing = briefing
         self._unclaimed = [q for q in briefing.coverage if q.claim == "unclaimed"]
