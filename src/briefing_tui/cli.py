@@ -180,11 +180,11 @@ def doctor(context: click.Context, db: Path | None) -> None:
 
 
 @cli.command(short_help="Make a large invented library, to try the program on.")
-@click.option("--statements", type=click.IntRange(min=1), default=10_000, show_default=True, help="How many.")
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The library to make.")
+@click.option("--statements", metavar="INTEGER", default="10000", show_default=True, help="How many.")
+@click.option("--out", type=click.Path(), default="", help="The library to make (a file).  [required]")
 @click.option("--seed", type=int, default=1, show_default=True, help="Another number makes another library.")
 @click.pass_context
-def demo(context: click.Context, statements: int, out: Path, seed: int) -> None:
+def demo(context: click.Context, statements: str, out: str, seed: int) -> None:
     """Make a large library of invented briefings, labelled so: nobody in it exists, and nobody said it.
 
     The same number of statements and the same seed make the same library. A million takes some minutes and 2 GB.
