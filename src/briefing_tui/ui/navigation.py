@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import contextlib
 import signal
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
+from rich.text import Text
 from textual import events
 from textual.app import App, ComposeResult
 from textual.content import Content
@@ -18,6 +20,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import ContentSwitcher, Static
+from textual.worker import WorkerFailed
 
 from briefing_tui.errors import LibraryError
 from briefing_tui.model import Span
@@ -126,6 +129,17 @@ class PanesApp(App[None]):
 
     def on_unmount(self) -> None:
         self.library.close()
+
+    def _fatal_error(self) -> None:
+        """Textual would print the variables of every frame, a briefing's words among them."""
+        from briefing_tui.faults import unforeseen
+
+        error = sys.exc_info()[1]
+        if isinstance(error, WorkerFailed):
+            error = error.error
+        words = unforeseen(error) if isinstance(error, Exception) else "a fault of the program."
+        self._exit_renderables.append(Text(clean(f"briefing: {words}")))
+        self._close_messages_no_wait()
 
     def _state(self) -> State:
         """Where I am."""

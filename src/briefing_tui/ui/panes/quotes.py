@@ -130,7 +130,7 @@ class QuotesPane(SplitPane):
 
     def _tell(self, draw: object, generation: int, *values: object) -> None:
         def now() -> None:
-            if self._session.current(generation) and self.is_mounted:
+            if self._session.current(generation) and self.is_attached:
                 draw(*values)  # type: ignore[operator]
 
         if self.app.is_running:
