@@ -25,19 +25,12 @@ __all__ = ["BriefingApp", "prepare_process"]
 NOTHING_HERE = "There is no statement under the cursor."
 
 
-def _palette() -> Any:
-    from briefing_tui.ui.providers import BriefingProvider
-
-    return BriefingProvider
-
-
 class BriefingApp(PanesApp):
     """Browse a library."""
 
     CSS_PATH = "app.tcss"
     TITLE = "Briefings"
-    COMMANDS: ClassVar[Any] = {_palette}
-    ENABLE_COMMAND_PALETTE = True
+    ENABLE_COMMAND_PALETTE = False  # Textual’s own
     HORIZONTAL_BREAKPOINTS = [(0, "narrow"), (100, "wide")]
     VERTICAL_BREAKPOINTS = [(0, "short"), (18, "tall")]
     # “/” is looked at before the focused widget has it, so that what is typed behind it at once waits for the field
@@ -45,7 +38,7 @@ class BriefingApp(PanesApp):
         Binding(c.keys, c.action, c.label, key_display=c.shown, priority=c.action == "search")
         for c in commands.COMMANDS
         if c.keys
-    ]
+    ] + [Binding("ctrl+p", "palette", "palette", priority=True)]
 
     async def action_quit(self) -> None:
         self.keep_place()
@@ -99,19 +92,19 @@ class BriefingApp(PanesApp):
             return not isinstance(self.focused, Input) and (
                 not self.screen.is_modal or self.screen.has_class("passing")
             )
-        return action != "command_palette" or not self.screen.is_modal
+        return action != "palette" or not self.screen.is_modal
 
-    def action_command_palette(self) -> None:
-        from briefing_tui.ui.screens.over import Palette
+    def action_palette(self) -> None:
+        from briefing_tui.ui.providers import everything
+        from briefing_tui.ui.screens.palette import Palette
 
-        self.push_screen(Palette(placeholder="an action, a person or an event …"))
+        self.push_screen(Palette("an action, a person or an event", everything(self)))
 
     def action_change_theme(self) -> None:
-        from textual.theme import ThemeProvider
+        from briefing_tui.ui.providers import themes
+        from briefing_tui.ui.screens.palette import Palette
 
-        from briefing_tui.ui.screens.over import Palette
-
-        self.push_screen(Palette(providers=[ThemeProvider], placeholder="a theme: light, dark, high contrast …"))
+        self.push_screen(Palette("a theme: light, dark, high contrast", themes(self)))
 
     async def action_search(self) -> None:
         await self.action_pane("quotes")

@@ -6,11 +6,15 @@ Owns no data and no pane.
 from __future__ import annotations
 
 import gc
+from typing import Any
 
 from rich.segment import Segment
 from textual.color import Color
+from textual.dom import NoScreen
 from textual.filter import LineFilter
+from textual.geometry import Offset
 from textual.screen import Screen
+from textual.widget import Widget
 
 from briefing_tui.text import clean
 
@@ -32,7 +36,17 @@ class HarmlessLines(LineFilter):
         return out
 
 
-class MainScreen(Screen[None]):
+class Steady(Screen[Any]):
+    """A screen that stands the mouse on what has just been taken off it: Textual looks there until the next layout."""
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        try:
+            return super().get_widget_and_offset_at(x, y)
+        except NoScreen:
+            return None, None
+
+
+class MainScreen(Steady):
     """The screen of the panes. It draws nothing before it is arranged: four half-made pictures cost more than one whole.
 
     `_compositor_refresh` is Textual's own and private; a test counts the drawings of the first screen, so that a change

@@ -99,7 +99,8 @@ class ImportScreen(Over[tuple[Report, bool] | None]):
     def _say(self, *lines: str, keys: Sequence[tuple[str, str]] = KEYS) -> None:
         shown = [present.plain(line) for line in lines]
         if keys:
-            shown.append(present.foot(keys, self._list.size.width or self.app.size.width)[1:])
+            foot = present.foot(keys, self._list.size.width or self.app.size.width)
+            shown.append(foot[1:] if foot.plain.startswith(" ") else foot)
         self.query_one("#import-says", Static).update(Content("\n").join(shown))
 
     def _row(self, index: int, width: int, selected: bool) -> list[Content]:
@@ -221,7 +222,7 @@ class ImportScreen(Over[tuple[Report, bool] | None]):
         self._lay_out_report()
         self._list.focus()
         if report.new:
-            self._say(keys=(("↵", "opens the Timeline with what came in"), ("Esc", "back")))
+            self._say(keys=(("↵", "opens what came in"), ("Esc", "back")))
         else:
             self._say("Nothing new came in.", keys=(("Esc", "back"),))
 
