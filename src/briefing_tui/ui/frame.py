@@ -6,15 +6,19 @@ Owns no data and no pane.
 from __future__ import annotations
 
 import gc
+from collections.abc import Sequence
 from typing import Any
 
 from rich.segment import Segment
+from textual import events
 from textual.color import Color
+from textual.content import Content
 from textual.dom import NoScreen
 from textual.filter import LineFilter
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Static
 
 from briefing_tui.text import clean
 
@@ -44,6 +48,30 @@ class Steady(Screen[Any]):
             return super().get_widget_and_offset_at(x, y)
         except NoScreen:
             return None, None
+
+
+class Tabs(Static):
+    """The names of the panes, each with its key and a place to click."""
+
+    GAP = "   "
+
+    def __init__(self, panes: Sequence[str], *, id: str) -> None:  # noqa: A002
+        super().__init__("", id=id, markup=False)
+        self._words = {pane: f" {n} {pane.capitalize()} " for n, pane in enumerate(panes, 1)}
+        self.show(panes[0])
+
+    def show(self, current: str) -> None:
+        """Mark the pane in front."""
+        shown = (Content(words).stylize("bold reverse" if pane == current else "none")
+                 for pane, words in self._words.items())  # fmt: skip
+        self.update(Content(self.GAP).join(shown), layout=False)
+
+    async def on_click(self, event: events.Click) -> None:
+        start = self.styles.padding.left
+        for pane, words in self._words.items():
+            if start <= event.x < start + len(words):
+                await self.app.run_action(f"pane('{pane}')")
+            start += len(words) + len(self.GAP)
 
 
 class MainScreen(Steady):

@@ -30,7 +30,7 @@ from briefing_tui.store import read
 from briefing_tui.store.connection import open_library
 from briefing_tui.text import clean
 from briefing_tui.ui import commands, present
-from briefing_tui.ui.frame import HarmlessLines, MainScreen, tidy
+from briefing_tui.ui.frame import HarmlessLines, MainScreen, Tabs, tidy
 from briefing_tui.ui.panes.timeline import TimelinePane
 from briefing_tui.ui.themes import HIGH_CONTRAST
 from briefing_tui.ui.widgets.split import SplitPane
@@ -90,7 +90,7 @@ class PanesApp(App[None]):
 
     def compose(self) -> ComposeResult:
         yield Static(present.library_line(self._info, self.size.width - 2), id="head", markup=False)
-        yield Static(_tabs("timeline"), id="tabs", markup=False)
+        yield Tabs(PANES, id="tabs")
         # the other panes are made on their first visit: the first screen must not wait for them
         with ContentSwitcher(initial="timeline"):
             yield self._make("timeline")
@@ -208,7 +208,7 @@ class PanesApp(App[None]):
         if not switcher.query("#" + name):
             await switcher.mount(self._make(name))
         switcher.current = name
-        self.screen_stack[0].query_one("#tabs", Static).update(_tabs(name), layout=False)
+        self.screen_stack[0].query_one(Tabs).show(name)
         self._pane(name).enter()
 
     def _make(self, name: str) -> SplitPane:
@@ -253,10 +253,3 @@ class PanesApp(App[None]):
 
 def _foot(width: int) -> Content:
     return present.foot([(c.shown, c.label) for c in commands.COMMANDS if c.footer], width)
-
-
-def _tabs(current: str) -> Content:
-    return Content("   ").join(
-        Content(f" {n} {pane.capitalize()} ").stylize("bold reverse" if pane == current else "none")
-        for n, pane in enumerate(PANES, 1)
-    )

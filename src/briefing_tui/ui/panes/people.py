@@ -24,7 +24,7 @@ ORDERS = ("name", "number", "last")
 class PeoplePane(SplitPane):
     """People first, bodies below them."""
 
-    LEFT, RIGHT, PARTS = "#people-left", "#person-page", ("#filter", "#names", "#person-page")
+    LEFT, RIGHT, PARTS, FIELD = "#people-left", "#person-page", ("#filter", "#names", "#person-page"), "#filter"
 
     def __init__(self, library: Library, state: dict[str, str] | None = None) -> None:
         super().__init__(id="people")
@@ -117,13 +117,6 @@ class PeoplePane(SplitPane):
 
     def on_input_changed(self, message: Input.Changed) -> None:
         self._fill(self._shown)
-
-    def on_input_submitted(self, message: Input.Submitted) -> None:
-        self._names.focus()
-
-    def key_down(self) -> None:
-        if self.query_one("#filter", Input).has_focus:
-            self._names.focus()
 
     # ---- what the app asks ---------------------------------------------------------------------------------------
 

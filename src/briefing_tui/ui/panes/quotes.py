@@ -49,6 +49,7 @@ class QuotesPane(SplitPane):
     """Everything that was said, narrowed by words and clauses."""
 
     LEFT, RIGHT, PARTS, SPLIT = "#found", "#facets", ("#search", "#hits", "#facets"), 75
+    FIELD = "#search"
 
     def __init__(self, library: Library, choice: Choice, state: dict[str, str] | None = None) -> None:
         super().__init__(id="quotes")
@@ -247,13 +248,6 @@ class QuotesPane(SplitPane):
             self.app.call_later(self.app.go_event, row.uid)  # type: ignore[attr-defined]
         elif isinstance(row, BriefingRef):
             self.app.call_later(self.app.go_briefing, row.uid)  # type: ignore[attr-defined]
-
-    def on_input_submitted(self, message: Input.Submitted) -> None:
-        self._list.focus()
-
-    def key_down(self) -> None:
-        if self._field.has_focus:
-            self._list.focus()
 
     def key_d(self) -> None:
         """Drop the clause whose absence finds most."""

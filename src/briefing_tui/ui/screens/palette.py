@@ -62,6 +62,7 @@ class Palette(Over[None]):
     def _show(self, typed: str) -> None:
         self._found = self._find(typed.strip())
         self.query_one(VirtualList).set_count(len(self._found))
+        self.query_one("#palette").border_title = None if self._found else "nothing is called so"
 
     def _row(self, index: int, width: int, selected: bool) -> list[Content]:
         entry = self._found[index]

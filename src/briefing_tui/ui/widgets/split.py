@@ -23,7 +23,16 @@ class SplitPane(Widget):
     """What takes the focus, in the order of Tab; the last one lies in the right part."""
     SPLIT: ClassVar[int] = 42
 
-    BINDINGS = [Binding("tab", "part(1)", show=False), Binding("shift+tab", "part(-1)", show=False)]
+    FIELD: ClassVar[str] = ""
+    """The part that is typed into, where there is one. The part behind it is what it finds."""
+
+    BINDINGS = [
+        Binding("tab", "part(1)", show=False),
+        Binding("shift+tab", "part(-1)", show=False),
+        # before the field has the key: what is typed behind it at once is meant for the list
+        Binding("enter,down", "to_found", show=False, priority=True),
+        Binding("escape", "from_field", show=False, priority=True),
+    ]
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -34,6 +43,20 @@ class SplitPane(Widget):
     def narrow(self) -> bool:
         """Is there room for one part only?"""
         return self.screen.has_class("narrow")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("to_found", "from_field"):
+            return bool(self.FIELD) and self.query_one(self.FIELD).has_focus
+        return True
+
+    def action_to_found(self) -> None:
+        """From the field to the list of what it finds."""
+        self.screen.set_focus(self.query_one(self.PARTS[self.PARTS.index(self.FIELD) + 1]))
+
+    def action_from_field(self) -> None:
+        """Esc in the field: the list, and the page closed where it lies over it."""
+        self.remove_class("page-open")
+        self.action_to_found()
 
     def on_resize(self) -> None:
         self._apply()

@@ -150,7 +150,7 @@ class VirtualList(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     VirtualList { height: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; overflow-x: hidden; }
     VirtualList .virtual-list--cursor { background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold; }
-    VirtualList .virtual-list--rest { background: $surface-lighten-1; text-style: bold; }
+    VirtualList .virtual-list--rest { background: $surface-lighten-1; text-style: bold underline; }
     """
 
     def on_focus(self) -> None:
