@@ -45,9 +45,10 @@ class Steady(Screen[Any]):
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         try:
-            return super().get_widget_and_offset_at(x, y)
+            widget, offset = super().get_widget_and_offset_at(x, y)
         except NoScreen:
             return None, None
+        return (widget, offset) if widget is not None and widget.is_attached else (None, None)
 
 
 class Tabs(Static):
