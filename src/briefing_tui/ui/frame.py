@@ -41,7 +41,14 @@ class HarmlessLines(LineFilter):
 
 
 class Steady(Screen[Any]):
-    """A screen that stands the mouse on what has just been taken off it: Textual looks there until the next layout."""
+    """A screen that stands what comes too early or too late.
+
+    The mouse on what has just been taken off: Textual looks there until the next layout. Keys before its parts are there:
+    only those that lead away are heard.
+    """
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return self.is_mounted or action in ("leave", "dismiss")
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         try:

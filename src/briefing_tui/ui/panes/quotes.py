@@ -131,7 +131,7 @@ class QuotesPane(SplitPane):
 
     def _tell(self, draw: object, generation: int, *values: object) -> None:
         def now() -> None:
-            if self._session.current(generation) and self.is_attached:
+            if self._session.current(generation) and self.is_attached and self.query(Side):
                 draw(*values)  # type: ignore[operator]
 
         if self.app.is_running:

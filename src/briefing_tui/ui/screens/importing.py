@@ -185,7 +185,7 @@ class ImportScreen(Over[tuple[Report, bool] | None]):
         """From a thread: draw, unless the screen is gone meanwhile."""
 
         def now() -> None:
-            if self.is_attached:
+            if self.is_attached and self.query(VirtualList):
                 draw(*values)
 
         if self.app.is_running:
