@@ -83,8 +83,12 @@ class QuotesPane(SplitPane):
 
     def on_resize(self) -> None:
         super().on_resize()
+        self.call_after_refresh(self._fit_preview)
+
+    def _fit_preview(self) -> None:
+        """The preview again, in the room that it has now; what is said of nothing found stays."""
         if self._hits:
-            self.call_after_refresh(self._preview)
+            self._preview()
 
     @property
     def _field(self) -> Input:
@@ -199,7 +203,7 @@ class QuotesPane(SplitPane):
         found = self.query_one("#found")
         if found.has_class("nothing"):
             found.remove_class("nothing")
-            self.call_after_refresh(self._preview)  # the room for it is known then
+            self.call_after_refresh(self._fit_preview)
         role = next((p.role for p in s.speakers if p.role), None)
         where = f"{present.kind_of_event(s.event.kind)} {s.event.name}" if s.event else s.briefing.title
         head = present.plain(" · ".join(x for x in (role, where) if x)).stylize("bold")
