@@ -100,9 +100,7 @@ def finish(
     return done
 
 
-def _opened(
-    sealed: Sealed, reader: Reader, understanding: Callable[[Sequence[Document]], Understood]
-) -> Opened:
+def _opened(sealed: Sealed, reader: Reader, understanding: Callable[[Sequence[Document]], Understood]) -> Opened:
     items: list[Document | Refused] = []
     with tempfile.TemporaryFile() as file:  # the child is handed an open file, as ever
         file.write(sealed.data)
@@ -121,6 +119,8 @@ def _opened(
 
 _idle: list[Reader] = []
 """Readers with their children, kept for the next batch."""
+IDLE_SECONDS = 30.0
+_resting: threading.Timer | None = None
 _words = threading.Lock()
 """The tagger takes one sentence at a time; a second thread would only wait for the interpreter anyway."""
 
@@ -140,10 +140,20 @@ def _reader() -> Iterator[Reader]:
         yield reader
     finally:
         _idle.append(reader)
+        _rest_later()
 
 
-def rest() -> None:
-    """End the children that nobody uses: an import has ended."""
+def _rest_later() -> None:
+    """Children that nobody uses for a while end: the import is over, or its machine gone."""
+    global _resting
+    if _resting is not None:
+        _resting.cancel()
+    _resting = threading.Timer(IDLE_SECONDS, _rest)
+    _resting.daemon = True
+    _resting.start()
+
+
+def _rest() -> None:
     while True:
         try:
             _idle.pop().close()

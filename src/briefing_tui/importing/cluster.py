@@ -26,7 +26,7 @@ from briefing_tui.errors import BriefingError, BrokenOff
 from briefing_tui.importing import afar
 from briefing_tui.importing.afar import Done
 from briefing_tui.importing.batches import Batch, Entry, Known, gathered
-from briefing_tui.importing.reading import Files, Sealed
+from briefing_tui.importing.reading import Files, Sealed, Sealer
 from briefing_tui.importing.work import Processes, Understood, in_order
 from briefing_tui.model import Document
 from briefing_tui.readers.child import Reader
@@ -41,6 +41,9 @@ LOOK_SECONDS = 2.0
 FILES_AHEAD = 4
 UNDER_WAY = 64 * 1024 * 1024
 """Bytes of files under way to workers; beyond that the first one is waited for."""
+for _name in ("distributed", "tornado", "tornado.application"):
+    logging.getLogger(_name).handlers = [logging.NullHandler()]  # what happens is told in our words
+dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 GiB"})  # no batch is as large
 _SAME = "Install the same on all of them (docs/using.md)."
 _KEPT = "What the report counts is kept, and the same import again goes on from there."
 
@@ -50,9 +53,10 @@ class Cluster:
 
     def __init__(self, address: str) -> None:
         self._address = address
-        self._carried = 0
+        self.carried = 0
+        """Bytes under way."""
         self._here: Processes | None = None
-        self._client = _connected(address)
+        self._client: Any = _connected(address)  # its calls are not typed
         try:
             self._threads = self._count()
             self._compare()
@@ -80,16 +84,143 @@ class Cluster:
     @property
     def ahead(self) -> int:
         """Two batches a thread, for one to be there when the other is done; none while much is under way."""
-        return 2 * self._threads + 1 if self._carried < UNDER_WAY else 0
+        return 2 * self._threads + 1 if self.carried < UNDER_WAY else 0
 
     def submit(self, batch: Sequence[Document | Sealed]) -> Future[list[Done]]:
         """Send a batch."""
         packed = afar.pack(batch)
         coming = _Coming(self, len(packed))
-        self._carried += coming.size
+        self.carried += coming.size
         try:
             asked = self._client.submit(afar.work_on, packed, pure=False)
         except Exception:
             raise self._gone() from None
         asked.add_done_callback(partial(self._land, coming))
         return coming
+
+    def _land(self, coming: _Coming, asked: distributed.Future[bytes]) -> None:
+        """What became of a batch; on a thread of the client's."""
+        try:
+            coming.set_result(afar.unpack(asked.result()))
+        except distributed.CancelledError:  # the client gives up everything when the connection is lost
+            coming.set_exception(self._gone())
+        except afar.Differs as error:  # a worker that came later
+            coming.set_exception(BrokenOff(f"a worker of {self._address} has {error}.", _KEPT, _SAME))
+        except Exception:  # workers died of it, or one is not well
+            coming.set_exception(BrokenExecutor())
+
+    def again(self, batch: Sequence[Document | Sealed]) -> list[Done]:
+        """Work on a batch here, each document in a process that it may fell."""
+        if self._here is None:
+            self._here = Processes(1)
+        with Reader() as reader:
+            return afar.finish(batch, reader, self._here.again)
+
+    def close(self) -> None:
+        """Give up what is under way."""
+        if self._here is not None:
+            self._here.close()
+        with suppress(Exception):
+            self._client.close(timeout=2)
+
+    # ---- the connection ----------------------------------------------------------------------------------------
+
+    def look(self) -> None:
+        """See now and then whether anybody works. Raises BrokenOff."""
+        now = time.monotonic()
+        if now - self._looked < LOOK_SECONDS:
+            return
+        self._looked = now
+        with suppress(Exception):  # a lost connection is told by the batches that it costs
+            self._threads = self._count()
+            if self._threads:
+                self._peopled = now
+        if now - self._peopled > WORKERLESS_SECONDS:
+            raise BrokenOff(f"{self._address} has had no worker for {now - self._peopled:.0f} s.", _KEPT)
+
+    def _count(self) -> int:
+        """Threads of all workers."""
+        return sum(self._client.nthreads().values())
+
+    def _gone(self) -> BrokenOff:
+        return BrokenOff(f"the scheduler at {self._address} went away.", _KEPT)
+
+    def _compare(self) -> None:
+        """Raise where somebody would read otherwise than this machine, or there is nobody."""
+        deadline = time.monotonic() + CONNECT_SECONDS
+        while not self._threads:
+            if time.monotonic() > deadline:
+                raise BriefingError(
+                    f"the scheduler at {self._address} has no workers.", "Nothing was changed.",
+                    f"Start some: dask worker {self._address}",
+                )  # fmt: skip
+            time.sleep(0.1)
+            self._threads = self._count()
+        mine = afar.identity()
+        answers: dict[str, Any] = self._client.run(afar.identity, on_error="return")
+        try:
+            answers["scheduler"] = self._client.run_on_scheduler(afar.identity)
+        except Exception as error:
+            answers["scheduler"] = error
+        for who, theirs in sorted(answers.items()):
+            found = afar.difference(mine, theirs) if isinstance(theirs, dict) else "no briefing-tui, or an older one"
+            if found:
+                name = f"the scheduler at {self._address}" if who == "scheduler" else f"the worker at {who}"
+                raise BriefingError(
+                    f"{name} has {found}: the library would not be the same.", "Nothing was changed.", _SAME
+                )
+
+
+class _Coming(Future[list[Done]]):
+    """A batch that is under way."""
+
+    def __init__(self, cluster: Cluster, size: int) -> None:
+        super().__init__()
+        self._cluster = cluster
+        self.size = size
+
+    def result(self, timeout: float | None = None) -> list[Done]:
+        try:
+            return super().result(timeout)
+        except TimeoutError:
+            self._cluster.look()
+            raise
+        finally:
+            if self.done():
+                self._cluster.carried -= self.size
+                self.size = 0
+
+
+def _connected(address: str) -> Any:
+    client: Any = distributed.Client
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # other versions are told below
+            return client(address, timeout=CONNECT_SECONDS, set_as_default=False)
+    except Exception:
+        raise BriefingError(
+            f"no dask scheduler answers at “{address}”.", "Nothing was changed.",
+            "Start one with “dask scheduler”, or look at the address: tcp://HOST:8786",
+        ) from None  # fmt: skip
+
+
+def _opened(batches: Iterable[tuple[list[Entry], list[Done]]]) -> Iterator[Batch]:
+    """Batches in which the items of files stand where the sealed files stood."""
+    for batch, done in batches:
+        results = iter(done)
+        entries: list[Entry] = []
+        understood: Understood = []
+        for entry in batch:
+            item = entry.item
+            result = next(results) if entry.wanted or isinstance(item.content, Sealed) else None
+            if not isinstance(result, list):
+                entries.append(entry)
+                if result is not None:
+                    understood.append(result)
+                continue
+            for content, reading in result:
+                digest = sha256(content.text) if isinstance(content, Document) else ""
+                entries.append(Entry(item._replace(content=content), digest, reading is not None))
+                if reading is not None:
+                    understood.append(reading)
+        yield entries, understood

@@ -189,9 +189,7 @@ def in_order(
         yield first, landed
 
 
-def _landed(
-    crew: Crew[P, Y], work: list[P], future: Future[list[Y]] | None, stop: threading.Event
-) -> list[Y] | None:
+def _landed(crew: Crew[P, Y], work: list[P], future: Future[list[Y]] | None, stop: threading.Event) -> list[Y] | None:
     if future is None:
         return []
     while not stop.is_set():
