@@ -7,6 +7,7 @@ no worker finished (they died of it, or failed) is worked on here, as without a 
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import threading
 import time
@@ -32,6 +33,8 @@ from briefing_tui.model import Document
 from briefing_tui.readers.child import Reader
 from briefing_tui.store.identity import sha256
 
+_dask: Any = distributed  # few of its calls are typed
+
 CONNECT_SECONDS = 5.0
 """A scheduler that runs answers at once."""
 WORKERLESS_SECONDS = 30.0
@@ -56,7 +59,7 @@ class Cluster:
         self.carried = 0
         """Bytes under way."""
         self._here: Processes | None = None
-        self._client: Any = _connected(address)  # its calls are not typed
+        self._client = _connected(address)
         try:
             self._threads = self._count()
             self._compare()
@@ -192,16 +195,24 @@ class _Coming(Future[list[Done]]):
 
 
 def _connected(address: str) -> Any:
-    client: Any = distributed.Client
     try:
+        asyncio.run(asyncio.wait_for(_knock(address), CONNECT_SECONDS))
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # other versions are told below
-            return client(address, timeout=CONNECT_SECONDS, set_as_default=False)
+            warnings.simplefilter("ignore")  # other versions are told in our words
+            return _dask.Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
     except Exception:
         raise BriefingError(
             f"no dask scheduler answers at “{address}”.", "Nothing was changed.",
             "Start one with “dask scheduler”, or look at the address: tcp://HOST:8786",
         ) from None  # fmt: skip
+
+
+async def _knock(address: str) -> None:
+    """Raise where no scheduler answers. The client itself would wait for long, and ask again and again."""
+    known = _dask.Security()  # certificates as the user has configured them for distributed
+    async with _dask.rpc(address, connection_args=known.get_connection_args("client")) as other:
+        if (await other.identity())["type"] != "Scheduler":
+            raise ValueError
 
 
 def _opened(batches: Iterable[tuple[list[Entry], list[Done]]]) -> Iterator[Batch]:

@@ -1,0 +1,278 @@
+"""An import by a cluster: a real scheduler and real workers on this machine make the library that one process makes."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import nullcontext
+from email.message import EmailMessage
+from pathlib import Path
+
+import distributed
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "readers"))
+from made import PROSE, article, docx, lines, page, paragraph, pdf
+
+from briefing_tui.cli import _guarded
+from briefing_tui.errors import BrokenOff
+from briefing_tui.importing import Progress, Report, afar, cluster, import_paths
+from briefing_tui.importing.reading import Sealed
+from briefing_tui.store.dump import dump
+
+ROOT = Path(__file__).resolve().parents[2]
+TEXTS = sorted((ROOT / "corpus" / "texts").glob("*.txt"))
+SECONDS = 30
+"""Within which a process of dask has started, or the test fails."""
+
+
+class Grid:
+    """A scheduler and workers, each a process of its own, all of which end with the context."""
+
+    def __init__(self, folder: Path, **settings: str) -> None:
+        self._folder = folder
+        self._environment = os.environ | settings | {"DASK_CONFIG": str(folder)}
+        told = folder / "scheduler.json"
+        self.scheduler = self._start("dask_scheduler", "--port", "0", "--no-show", "--scheduler-file", str(told))
+        self.workers: list[subprocess.Popen[bytes]] = []
+        until = time.monotonic() + SECONDS
+        while not (told.exists() and told.stat().st_size):
+            assert time.monotonic() < until and self.scheduler.poll() is None, "no scheduler started"
+        self.address: str = json.loads(told.read_text())["address"]
+
+    def __enter__(self) -> Grid:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for process in (*self.workers, self.scheduler):
+            process.kill()
+            process.wait()
+
+    def _start(self, program: str, *arguments: str, source: Path = ROOT / "src") -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            [sys.executable, "-m", f"distributed.cli.{program}", *arguments, "--host", "127.0.0.1", "--no-dashboard"],
+            env=self._environment | {"PYTHONPATH": str(source)}, cwd=self._folder, start_new_session=True,
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+
+    def staff(self, number: int, source: Path = ROOT / "src") -> Grid:
+        """See that so many workers are there, each with one thread; those that died are replaced."""
+        self.workers = [worker for worker in self.workers if worker.poll() is None]
+        for _ in range(number - len(self.workers)):
+            self.workers.append(
+                self._start("dask_worker", self.address, "--nthreads", "1", "--no-nanny",
+                            "--local-directory", str(self._folder), source=source)
+            )  # fmt: skip
+        until = time.monotonic() + SECONDS
+        with distributed.Client(self.address, set_as_default=False) as client:  # type: ignore[no-untyped-call]
+            while len(client.nthreads()) != number:
+                assert time.monotonic() < until and all(each.poll() is None for each in self.workers)
+        return self
+
+    def kill(self, *processes: subprocess.Popen[bytes]) -> None:
+        """End them at once, as the system does where memory is short."""
+        for process in processes:
+            process.kill()
+            process.wait()
+
+
+@pytest.fixture(scope="module")
+def grid(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Grid]:
+    with Grid(tmp_path_factory.mktemp("grid")) as grid:
+        yield grid
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Files of many formats, words that stand in two of them, lists, and files that are refused."""
+    folder = tmp_path_factory.mktemp("inbox")
+    for path in TEXTS[:16]:
+        (folder / path.name).write_bytes(path.read_bytes())
+    text = TEXTS[30].read_text(encoding="utf-8")
+    paragraphs = [part for part in text.split("\n") if part.strip()]
+    letter = EmailMessage()
+    letter["Subject"], letter["Date"] = "Ports", "Sun, 03 Mar 2024 10:00:00 +0000"
+    letter.set_content("\n\n".join(PROSE))
+    letter.add_attachment(TEXTS[31].read_bytes(), maintype="text", subtype="plain", filename="attached.txt")
+    rows = [{"text": path.read_text(encoding="utf-8"), "date": "2020-01-02"} for path in TEXTS[12:30]]
+    files = {
+        "a-letter.eml": letter.as_bytes(),
+        "a-page.html": page(article()),
+        "m-list.jsonl": ("\n".join(map(json.dumps, rows)) + "\nno line\n").encode(),
+        "m-marked.md": f"# Ports\n\n{text}".encode(),
+        "m-object.json": json.dumps(rows[0]).encode(),
+        "z-printed.pdf": pdf([lines(part.split(". ")) for part in paragraphs[:3]]),
+        "z-typed.docx": docx("".join(paragraph(part.replace("&", "and").replace("<", "")) for part in paragraphs)),
+        "z-old.doc": b"\xd0\xcf\x11\xe0old",
+        "z-torn.pdf": b"%PDF-1.4 torn",
+    }
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    (folder / "z-link.txt").symlink_to(folder / "a-page.html")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def alone(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Report, str]:
+    """What one process reports, and the library that it makes."""
+    path = tmp_path_factory.mktemp("alone") / "own.db"
+    return import_paths([folder], path, workers=1), dump(path)
+
+
+def counts(report: Report) -> tuple[object, ...]:
+    refused = [(name, str(reason)) for name, reason in report.refused]
+    return (
+        report.new,
+        report.known,
+        report.same_text,
+        report.copies,
+        refused,
+        report.notes,
+        report.coverage,
+        report.uids,
+    )
+
+
+def test_the_same_library_as_one_process_makes(
+    grid: Grid, folder: Path, alone: tuple[Report, str], tmp_path: Path
+) -> None:
+    library, stands = tmp_path / "own.db", list[Progress]()
+    report = import_paths([folder], library, cluster=grid.staff(2).address, progress=stands.append)
+    assert report.new > 30 and len(report.refused) == 4 and report.same_text > 3
+    assert counts(report) == counts(alone[0]) and dump(library) == alone[1]
+    last = stands[-1]
+    assert (last.files, last.size, last.new) == (last.of_files, last.of_size, report.new)
+    assert [stand.size for stand in stands] == sorted(stand.size for stand in stands)
+    again = import_paths([folder], library, cluster=grid.address)
+    assert (again.new, again.known, len(again.refused)) == (0, stands[-1].briefings, 4)
+    assert dump(library) == alone[1]
+
+
+def test_what_workers_do_not_finish_is_worked_on_here_and_comes_out_the_same(grid: Grid, folder: Path) -> None:
+    batch = [Sealed(path.name, path.read_bytes(), "") for path in sorted(folder.iterdir())[:3]]
+    batch += [Sealed("torn.pdf", b"%PDF-1.4 torn", ""), Sealed("known.txt", TEXTS[0].read_bytes(), "", wanted=False)]
+    with cluster.Cluster(grid.staff(2).address) as workers:
+        far = workers.submit(batch).result(SECONDS)
+        near = workers.again(batch)
+    assert [len(each) for each in far] == [2, 1, 1, 1, 1]
+    assert str(far) == str(near) and "torn.pdf" in str(near[3])
+
+
+def test_stopped_it_goes_on_from_there(grid: Grid, folder: Path, alone: tuple[Report, str], tmp_path: Path) -> None:
+    def interrupt(progress: Progress) -> None:
+        if progress.name:
+            signal.raise_signal(signal.SIGINT)
+
+    library = tmp_path / "own.db"
+    first = import_paths([folder], library, cluster=grid.staff(2).address, progress=interrupt)
+    assert first.stopped and 0 < first.new < alone[0].new
+    second = import_paths([folder], library, cluster=grid.address)
+    assert not second.stopped and first.new + second.new == alone[0].new
+    assert dump(library) == alone[1]
+
+
+@pytest.mark.parametrize("allowed", ["3", "0"])
+def test_a_worker_that_dies_costs_nothing(
+    allowed: str, grid: Grid, folder: Path, alone: tuple[Report, str], tmp_path: Path
+) -> None:
+    """Its batches go to another worker; where the scheduler gives them up at once, they are worked on here."""
+    killed: list[int] = []
+
+    def kill(progress: Progress) -> None:
+        if not killed:
+            killed.append(1)
+            used.kill(used.workers[0])
+
+    with (
+        nullcontext(grid)
+        if allowed == "3"
+        else Grid(tmp_path, DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES="0") as used
+    ):
+        used.staff(2)
+        report = import_paths([folder], tmp_path / "own.db", cluster=used.address, progress=kill)
+    assert killed and counts(report) == counts(alone[0]) and dump(tmp_path / "own.db") == alone[1]
+
+
+def test_other_code_is_refused(grid: Grid, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A worker whose program is another is noticed at once; one that comes later when it answers."""
+    shutil.copytree(ROOT / "src" / "briefing_tui", tmp_path / "src" / "briefing_tui")
+    with (tmp_path / "src" / "briefing_tui" / "extract" / "cues.py").open("a") as file:
+        file.write("# another reading\n")
+    grid.kill(*grid.workers)
+    grid.staff(1, tmp_path / "src")
+    library = tmp_path / "own.db"
+    assert _guarded(["import", "--db", str(library), "--cluster", grid.address, str(folder)]) == 2
+    out, err = capsys.readouterr()
+    assert not out and not library.exists()
+    assert err.startswith("briefing: the worker at tcp://127.0.0.1:") and err.count("\n") == 1
+    assert "has other code of briefing-tui" in err and "would not be the same. Nothing was changed." in err
+    grid.kill(*grid.workers)
+    grid.staff(1)
+    with cluster.Cluster(grid.address) as workers:
+        grid.kill(*grid.workers)
+        grid.staff(1, tmp_path / "src")
+        with pytest.raises(BrokenOff, match="has other code of briefing-tui"):
+            workers.submit([Sealed("a.txt", b"Ports are open.", "")]).result(SECONDS)
+    grid.kill(*grid.workers)
+
+
+@pytest.mark.parametrize("dies", ["workers", "scheduler"])
+def test_what_goes_away_ends_the_import_and_keeps_what_it_counts(
+    dies: str, grid: Grid, folder: Path, alone: tuple[Report, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    """The scheduler is this module's: no test that needs it comes after this one."""
+    monkeypatch.setattr(cluster, "WORKERLESS_SECONDS", 0.5)
+    monkeypatch.setattr(cluster, "LOOK_SECONDS", 0.2)
+    grid.staff(1)
+    library = tmp_path / "own.db"
+    report = import_paths([folder], library, cluster=grid.address,
+                          progress=lambda _: grid.kill(*(grid.workers if dies == "workers" else [grid.scheduler])))  # fmt: skip
+    words = "went away" if dies == "scheduler" else "has had no worker for"
+    assert words in str(report.broken_off) and "What the report counts is kept" in str(report.broken_off)
+    rest = import_paths([folder], library, workers=1)
+    assert 0 < report.new < alone[0].new and report.new + rest.new == alone[0].new and dump(library) == alone[1]
+
+
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "nonsense", "x://y z"])
+def test_where_nobody_answers_nothing_is_changed(
+    address: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster, "CONNECT_SECONDS", 0.5)
+    assert _guarded(["import", "--db", str(tmp_path / "own.db"), "--cluster", address, str(TEXTS[0])]) == 2
+    assert not list(tmp_path.iterdir())
+    out, err = capsys.readouterr()
+    assert not out and err == (
+        f"briefing: no dask scheduler answers at “{address}”. Nothing was changed. "
+        "Start one with “dask scheduler”, or look at the address: tcp://HOST:8786\n"
+    )
+
+
+def test_the_sentences_about_versions() -> None:
+    mine = afar.identity()
+    assert not afar.difference(mine, dict(mine))
+    assert afar.difference(mine, mine | {"briefing-tui": "9.9"}) == (
+        f"briefing-tui 9.9, this machine has {mine['briefing-tui']}"
+    )
+    assert afar.difference(mine, {}) == f"briefing-tui missing, this machine has {mine['briefing-tui']}"
+
+
+def test_without_the_extra_it_says_what_to_install(tmp_path: Path) -> None:
+    (tmp_path / "distributed.py").write_text("raise ModuleNotFoundError(name='distributed')\n")
+    (tmp_path / "ports.txt").write_text(PROSE[0])
+    done = subprocess.run(
+        [sys.executable, "-m", "briefing_tui", "--db", "own.db", "import", "--cluster", "tcp://127.0.0.1:1", "ports.txt"],
+        cwd=tmp_path, env=os.environ | {"PYTHONPATH": f"{tmp_path}:{ROOT / 'src'}"}, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, (tmp_path / "own.db").exists()) == (2, "", False)
+    assert done.stderr == (
+        "briefing: a cluster needs the package distributed, which is not installed. Nothing was changed. "
+        "Install it: pip install 'briefing-tui[cluster]'\n"
+    )
