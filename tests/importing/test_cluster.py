@@ -234,7 +234,7 @@ def test_what_goes_away_ends_the_import_and_keeps_what_it_counts(
     library = tmp_path / "own.db"
     report = import_paths([folder], library, cluster=grid.address,
                           progress=lambda _: grid.kill(*(grid.workers if dies == "workers" else [grid.scheduler])))  # fmt: skip
-    words = "went away" if dies == "scheduler" else "has had no worker for"
+    words = "went away" if dies == "scheduler" else "has shown no worker"
     assert words in str(report.broken_off) and "What the report counts is kept" in str(report.broken_off)
     rest = import_paths([folder], library, workers=1)
     assert 0 < report.new < alone[0].new and report.new + rest.new == alone[0].new and dump(library) == alone[1]

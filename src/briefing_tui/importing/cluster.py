@@ -15,7 +15,6 @@ import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future
 from contextlib import contextmanager, suppress
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -38,14 +37,15 @@ _dask: Any = distributed  # few of its calls are typed
 CONNECT_SECONDS = 5.0
 """A scheduler that runs answers at once."""
 WORKERLESS_SECONDS = 30.0
-"""Without any worker; a worker that died is started anew within a few seconds."""
+"""Without any worker, or any word of the scheduler; a worker that died is started anew within a few seconds."""
 LOOK_SECONDS = 2.0
 """Between two looks at how many workers there are."""
 FILES_AHEAD = 4
 UNDER_WAY = 64 * 1024 * 1024
 """Bytes of files under way to workers; beyond that the first one is waited for."""
-for _name in ("distributed", "tornado", "tornado.application"):
-    logging.getLogger(_name).handlers = [logging.NullHandler()]  # what happens is told in our words
+for _name, _logger in logging.root.manager.loggerDict.items():
+    if _name.startswith(("distributed", "tornado")) and isinstance(_logger, logging.Logger) and _logger.handlers:
+        _logger.handlers = [logging.NullHandler()]  # what happens is told in our words
 dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 GiB"})  # no batch is as large
 _SAME = "Install the same on all of them (docs/using.md)."
 _KEPT = "What the report counts is kept, and the same import again goes on from there."
@@ -66,7 +66,7 @@ class Cluster:
         except BaseException:
             self._client.close(timeout=1)
             raise
-        self._looked = self._peopled = time.monotonic()
+        self._looked, self._empty = time.monotonic(), 0
 
     def __enter__(self) -> Self:
         return self
@@ -98,13 +98,13 @@ class Cluster:
             asked = self._client.submit(afar.work_on, packed, pure=False)
         except Exception:
             raise self._gone() from None
-        asked.add_done_callback(partial(self._land, coming))
+        self._client.loop.add_callback(self._fetch, coming, asked)
         return coming
 
-    def _land(self, coming: _Coming, asked: distributed.Future[bytes]) -> None:
-        """What became of a batch; on a thread of the client's."""
+    async def _fetch(self, coming: _Coming, asked: Any) -> None:
+        """What became of a batch; runs in the client's thread."""
         try:
-            coming.set_result(afar.unpack(asked.result()))
+            coming.set_result(afar.unpack(await self._client.gather(asked)))
         except distributed.CancelledError:  # the client gives up everything when the connection is lost
             coming.set_exception(self._gone())
         except afar.Differs as error:  # a worker that came later
@@ -129,17 +129,23 @@ class Cluster:
     # ---- the connection ----------------------------------------------------------------------------------------
 
     def look(self) -> None:
-        """See now and then whether anybody works. Raises BrokenOff."""
+        """While a batch is waited for: is anybody there to bring it? Raises BrokenOff."""
+        if self._client.status != "running":
+            raise self._gone()
         now = time.monotonic()
         if now - self._looked < LOOK_SECONDS:
             return
         self._looked = now
-        with suppress(Exception):  # a lost connection is told by the batches that it costs
-            self._threads = self._count()
+        if self._empty * LOOK_SECONDS > WORKERLESS_SECONDS:
+            raise BrokenOff(f"the scheduler at {self._address} has shown no worker for some time.", _KEPT)
+        self._empty += 1
+        self._client.loop.add_callback(self._recount)
+
+    async def _recount(self) -> None:
+        with suppress(Exception):
+            self._threads = sum((await self._client.nthreads()).values())
             if self._threads:
-                self._peopled = now
-        if now - self._peopled > WORKERLESS_SECONDS:
-            raise BrokenOff(f"{self._address} has had no worker for {now - self._peopled:.0f} s.", _KEPT)
+                self._empty = 0
 
     def _count(self) -> int:
         """Threads of all workers."""
