@@ -10,7 +10,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import nullcontext
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -35,8 +34,8 @@ SECONDS = 30
 class Grid:
     """A scheduler and workers, each a process of its own, all of which end with the context."""
 
-    def __init__(self, folder: Path, **settings: str) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, source: Path = ROOT / "src", **settings: str) -> None:
+        self._folder, self._source = folder, source
         self._environment = os.environ | settings | {"DASK_CONFIG": str(folder)}
         told = folder / "scheduler.json"
         self.scheduler = self._start("dask_scheduler", "--port", "0", "--no-show", "--scheduler-file", str(told))
@@ -54,14 +53,14 @@ class Grid:
             process.kill()
             process.wait()
 
-    def _start(self, program: str, *arguments: str, source: Path = ROOT / "src") -> subprocess.Popen[bytes]:
+    def _start(self, program: str, *arguments: str, source: Path | None = None) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
             [sys.executable, "-m", f"distributed.cli.{program}", *arguments, "--host", "127.0.0.1", "--no-dashboard"],
-            env=self._environment | {"PYTHONPATH": str(source)}, cwd=self._folder, start_new_session=True,
+            env=self._environment | {"PYTHONPATH": str(source or self._source)}, cwd=self._folder, start_new_session=True,
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
 
-    def staff(self, number: int, source: Path = ROOT / "src") -> Grid:
+    def staff(self, number: int, source: Path | None = None) -> Grid:
         """See that so many workers are there, each with one thread; those that died are replaced."""
         self.workers = [worker for worker in self.workers if worker.poll() is None]
         for _ in range(number - len(self.workers)):
@@ -125,6 +124,23 @@ def alone(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Repor
     return import_paths([folder], path, workers=1), dump(path)
 
 
+@pytest.fixture(scope="module")
+def texts(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Path], int, str]:
+    """Texts, which are read sooner; how many briefings they are, and the library that one process makes of them."""
+    path = tmp_path_factory.mktemp("texts") / "own.db"
+    return TEXTS[:30], import_paths(TEXTS[:30], path, workers=1).new, dump(path)
+
+
+def changed(folder: Path, name: str, after: str, added: str) -> Path:
+    """The program's source, copied and with something added to one module."""
+    shutil.copytree(ROOT / "src" / "briefing_tui", folder / "src" / "briefing_tui")
+    module = folder / "src" / "briefing_tui" / name
+    text = module.read_text(encoding="utf-8")
+    assert after in text
+    module.write_text(text.replace(after, after + added), encoding="utf-8")
+    return folder / "src"
+
+
 def counts(report: Report) -> tuple[object, ...]:
     refused = [(name, str(reason)) for name, reason in report.refused]
     return (
@@ -164,48 +180,59 @@ def test_what_workers_do_not_finish_is_worked_on_here_and_comes_out_the_same(gri
     assert str(far) == str(near) and "torn.pdf" in str(near[3])
 
 
-def test_stopped_it_goes_on_from_there(grid: Grid, folder: Path, alone: tuple[Report, str], tmp_path: Path) -> None:
+def test_stopped_it_goes_on_from_there(grid: Grid, texts: tuple[list[Path], int, str], tmp_path: Path) -> None:
+    paths, number, whole = texts
+
     def interrupt(progress: Progress) -> None:
         if progress.name:
             signal.raise_signal(signal.SIGINT)
 
     library = tmp_path / "own.db"
-    first = import_paths([folder], library, cluster=grid.staff(2).address, progress=interrupt)
-    assert first.stopped and 0 < first.new < alone[0].new
-    second = import_paths([folder], library, cluster=grid.address)
-    assert not second.stopped and first.new + second.new == alone[0].new
-    assert dump(library) == alone[1]
+    first = import_paths(paths, library, cluster=grid.staff(2).address, progress=interrupt)
+    assert first.stopped and 0 < first.new < number
+    second = import_paths(paths, library, cluster=grid.address)
+    assert not second.stopped and first.new + second.new == number
+    assert dump(library) == whole
 
 
-@pytest.mark.parametrize("allowed", ["3", "0"])
-def test_a_worker_that_dies_costs_nothing(
-    allowed: str, grid: Grid, folder: Path, alone: tuple[Report, str], tmp_path: Path
-) -> None:
-    """Its batches go to another worker; where the scheduler gives them up at once, they are worked on here."""
+def test_a_worker_that_dies_costs_nothing(grid: Grid, texts: tuple[list[Path], int, str], tmp_path: Path) -> None:
+    paths, number, whole = texts
     killed: list[int] = []
 
     def kill(progress: Progress) -> None:
         if not killed:
             killed.append(1)
-            used.kill(used.workers[0])
+            grid.kill(grid.workers[0])
 
-    with (
-        nullcontext(grid)
-        if allowed == "3"
-        else Grid(tmp_path, DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES="0") as used
-    ):
-        used.staff(2)
-        report = import_paths([folder], tmp_path / "own.db", cluster=used.address, progress=kill)
-    assert killed and counts(report) == counts(alone[0]) and dump(tmp_path / "own.db") == alone[1]
+    report = import_paths(paths, tmp_path / "own.db", cluster=grid.staff(2).address, progress=kill)
+    assert killed and report.new == number and dump(tmp_path / "own.db") == whole
+
+
+def test_a_text_that_fells_whoever_reads_it_costs_itself_alone(tmp_path: Path) -> None:
+    """The scheduler gives its batch up after one worker; here it fells a process of its own, as without a cluster."""
+    source = changed(tmp_path, "importing/work.py", "def _one(document: Document) -> Reading | str:\n",
+                     "    if 'fell me' in document.text: os.kill(os.getpid(), signal.SIGKILL)\n")  # fmt: skip
+    (tmp_path / "inbox").mkdir()
+    for path in TEXTS[:8]:
+        (tmp_path / "inbox" / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "inbox" / TEXTS[3].name).write_text("Please fell me.")
+
+    with Grid(tmp_path, source, DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES="0") as grid:
+        done = subprocess.run(
+            [sys.executable, "-m", "briefing_tui", "--db", "far.db", "import", "--cluster", grid.staff(2).address, "inbox"],
+            cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(source)}, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+    assert (done.returncode, done.stderr) == (1, "") and done.stdout.startswith("7 new")
+    assert f"“{TEXTS[3].name}” not imported: reading its words ended the process" in done.stdout
+    import_paths([path for path in TEXTS[:8] if path != TEXTS[3]], tmp_path / "near.db", workers=1)
+    assert dump(tmp_path / "far.db") == dump(tmp_path / "near.db")
 
 
 def test_other_code_is_refused(grid: Grid, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A worker whose program is another is noticed at once; one that comes later when it answers."""
-    shutil.copytree(ROOT / "src" / "briefing_tui", tmp_path / "src" / "briefing_tui")
-    with (tmp_path / "src" / "briefing_tui" / "extract" / "cues.py").open("a") as file:
-        file.write("# another reading\n")
+    source = changed(tmp_path, "extract/cues.py", "from __future__ import annotations\n", "# another reading\n")
     grid.kill(*grid.workers)
-    grid.staff(1, tmp_path / "src")
+    grid.staff(1, source)
     library = tmp_path / "own.db"
     assert _guarded(["import", "--db", str(library), "--cluster", grid.address, str(folder)]) == 2
     out, err = capsys.readouterr()
@@ -216,7 +243,7 @@ def test_other_code_is_refused(grid: Grid, folder: Path, tmp_path: Path, capsys:
     grid.staff(1)
     with cluster.Cluster(grid.address) as workers:
         grid.kill(*grid.workers)
-        grid.staff(1, tmp_path / "src")
+        grid.staff(1, source)
         with pytest.raises(BrokenOff, match="has other code of briefing-tui"):
             workers.submit([Sealed("a.txt", b"Ports are open.", "")]).result(SECONDS)
     grid.kill(*grid.workers)
@@ -224,20 +251,20 @@ def test_other_code_is_refused(grid: Grid, folder: Path, tmp_path: Path, capsys:
 
 @pytest.mark.parametrize("dies", ["workers", "scheduler"])
 def test_what_goes_away_ends_the_import_and_keeps_what_it_counts(
-    dies: str, grid: Grid, folder: Path, alone: tuple[Report, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    dies: str, grid: Grid, texts: tuple[list[Path], int, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     """The scheduler is this module's: no test that needs it comes after this one."""
+    paths, number, whole = texts
     monkeypatch.setattr(cluster, "WORKERLESS_SECONDS", 0.5)
     monkeypatch.setattr(cluster, "LOOK_SECONDS", 0.2)
     grid.staff(1)
     library = tmp_path / "own.db"
-    report = import_paths([folder], library, cluster=grid.address,
+    report = import_paths(paths, library, cluster=grid.address,
                           progress=lambda _: grid.kill(*(grid.workers if dies == "workers" else [grid.scheduler])))  # fmt: skip
     words = "went away" if dies == "scheduler" else "has shown no worker"
     assert words in str(report.broken_off) and "What the report counts is kept" in str(report.broken_off)
-    rest = import_paths([folder], library, workers=1)
-    assert 0 < report.new < alone[0].new and report.new + rest.new == alone[0].new and dump(library) == alone[1]
+    rest = import_paths(paths, library, workers=1)
+    assert 0 < report.new < number and report.new + rest.new == number and dump(library) == whole
 
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "nonsense", "x://y z"])

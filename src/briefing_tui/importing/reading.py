@@ -149,6 +149,8 @@ class Files:
                     position = os.lseek(file.fileno(), 0, os.SEEK_CUR)
                     self._put(line, Item(path, number, content, position))
         except BriefingError as error:
+            # The report keeps the refusal; where it was raised the whole file is still held.
+            error.__traceback__ = error.__context__ = None
             self._put(line, Item(path, number, error, position))
         except OSError as error:
             why = f"“{path.name}” not imported: {error.strerror or 'it cannot be read'}."
