@@ -174,9 +174,8 @@ class Cluster:
         for who, theirs in sorted(answers.items()):
             found = afar.difference(mine, theirs) if isinstance(theirs, dict) else "no briefing-tui, or an older one"
             if found:
-                name = f"the scheduler at {self._address}" if who == "scheduler" else f"the worker at {who}"
-                raise BriefingError(
-                    f"{name} has {found}: the library would not be the same.", "Nothing was changed.", _SAME
+                raise _other(
+                    f"the scheduler at {self._address}" if who == "scheduler" else f"the worker at {who}", found
                 )
 
 
@@ -201,24 +200,32 @@ class _Coming(Future[list[Done]]):
 
 
 def _connected(address: str) -> Any:
+    """A client of the scheduler. Raises BriefingError where none answers in time, or one of another version."""
     try:
-        asyncio.run(asyncio.wait_for(_knock(address), CONNECT_SECONDS))
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # other versions are told in our words
-            return _dask.Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
+        theirs = asyncio.run(asyncio.wait_for(_knock(address), CONNECT_SECONDS))
+        if theirs == _dask.__version__:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # other versions are told in our words
+                return _dask.Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
     except Exception:
         raise BriefingError(
             f"no dask scheduler answers at “{address}”.", "Nothing was changed.",
             "Start one with “dask scheduler”, or look at the address: tcp://HOST:8786",
         ) from None  # fmt: skip
+    raise _other(f"the scheduler at {address}", f"distributed {theirs}, this machine has {_dask.__version__}")
 
 
-async def _knock(address: str) -> None:
-    """Raise where no scheduler answers. The client itself would wait for long, and ask again and again."""
+async def _knock(address: str) -> str:
+    """The version of the scheduler that answers. The client itself would ask for long, and fall over another version."""
     known = _dask.Security()  # certificates as the user has configured them for distributed
     async with _dask.rpc(address, connection_args=known.get_connection_args("client")) as other:
         if (await other.identity())["type"] != "Scheduler":
             raise ValueError
+        return str((await other.versions())["packages"]["distributed"])
+
+
+def _other(who: str, what: str) -> BriefingError:
+    return BriefingError(f"{who} has {what}: the library would not be the same.", "Nothing was changed.", _SAME)
 
 
 def _opened(batches: Iterable[tuple[list[Entry], list[Done]]]) -> Iterator[Batch]:
