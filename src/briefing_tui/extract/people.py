@@ -89,6 +89,7 @@ class Register:
 
     def read_names(self, spans: list[Span]) -> None:
         """Note every name that stands with a title, a role or an apposition, then the full forms of surnames found so."""
+        spans = [span for span in spans if not self.text[span.start : span.end].isupper()]  # “SEN. A ISSUES STATEMENT”
         chunks = [c for span in spans for c in self._chunks(span)]
         for chunk, name, titles in sorted(found for chunk in chunks if (found := self._split(chunk))):
             self._note(chunk, name, titles)
@@ -121,6 +122,8 @@ class Register:
                 kept = 0
                 for k, w in enumerate(reversed(words)):
                     word = w.group()
+                    if word.endswith(".") and not re.fullmatch(r"(?:[A-Z]\.)+", word):
+                        break  # the end of a sentence
                     if no_name(word) or word.lower().strip(".") in HONORIFIC_WORDS or word.lower() in PORTFOLIOS:
                         break
                     if k and not re.fullmatch(r"(?:[A-Z]\.)+", words[len(words) - k].group()):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefing_tui.extract import quotes, sources, subjects, tagger
-from briefing_tui.extract.calibration import LEAST_BY_RULE, calibrated
+from briefing_tui.extract.calibration import AGREED, LEAST_BY_RULE, calibrated
 from briefing_tui.extract.cues import ACT, CLASSES, HOMOGRAPHS, PLAIN, STATES, lemma
 from briefing_tui.extract.features import PASS, QUOTE, Sentence, reach, verb_class
 from briefing_tui.extract.people import Register
@@ -38,6 +38,8 @@ class Found:
     said: tuple[int, int]
     sure: float
     rule: str
+    by_rule: float = 0.0
+    """How sure the rule alone is of the same words, where it finds them too: two ways to one answer."""
 
 
 def reported(
@@ -86,7 +88,10 @@ def reported(
                 cue,
                 speakers,
                 rule=rule,
-                confidence=calibrated(f.sure, by_rule=f.rule.startswith(BY_RULE)),
+                confidence=max(
+                    calibrated(f.sure, by_rule=f.rule.startswith(BY_RULE)),
+                    min(AGREED, calibrated(f.by_rule, by_rule=True)),
+                ),
             )
         )
     return out
@@ -147,11 +152,9 @@ def _pairs(sentence: Sentence, marks: tagger.Marks, used: set[int]) -> list[Foun
             else:
                 free.remove(following)
             if end > following.start:
-                out.append(
-                    Found(
-                        (cue.start, cue.end), (following.start, end), (cue.sure + following.sure) / 2, _rule(low, cue)
-                    )
-                )
+                agreed = reach(low, head, verb, cue.end - 1) == (following.start, end)
+                sure, by_rule = (cue.sure + following.sure) / 2, cue.sure * 0.8 if agreed else 0.0
+                out.append(Found((cue.start, cue.end), (following.start, end), sure, _rule(low, cue), by_rule))
                 continue
         earlier = next((s for s in reversed(free) if 0 < cue.start - s.end <= 30 and s.end <= cue.start), None)
         if earlier is not None and _ends_sentence(low, cue):

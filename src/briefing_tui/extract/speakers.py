@@ -13,7 +13,7 @@ from briefing_tui.extract.segments import trim
 from briefing_tui.model import ReadSpeaker, Span
 from briefing_tui.text import fold
 
-_PRONOUN = re.compile(r"(?:he|she|they|i|we|it|who|both|the two|the pair|the duo)$", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:he|she|they|his|her|their|i|we|it|who|both|the two|the pair|the duo)$", re.IGNORECASE)
 _BOTH = re.compile(
     r"(?:both|they|the two|(?:the )?(?:two |both )?(?:leaders|presidents|ministers|secretaries|principals|senators|men|women))$",
     re.IGNORECASE,
@@ -64,7 +64,7 @@ def _read_phrase(register: Register, span: Span, before: int | None) -> tuple[Re
         words = list(_WORD.finditer(text, span.start, span.end))
         for part in [Span(*w.span()) for w in (words[-1], words[0])] if len(words) > 1 else []:
             if text[part.start].isupper() and (part.end == span.end or text[part.end :].lstrip()[:1].islower()):
-                known = _short_form(register, part)
+                known = _short_form(register, part, known_only=True)
                 if known is not None:  # “Earlier this week Bond”, “Bond to the students”
                     span = part
                     break
@@ -176,7 +176,8 @@ def _role_then_name(register: Register, span: Span, m: Mention) -> tuple[ReadSpe
 def _is_title(words: str) -> bool:
     parts = [w.lower().strip(".,") for w in words.split()]
     return bool(parts) and (
-        any(p in ROLE_NOUNS for p in parts) or all(p in HONORIFIC_WORDS or p == "the" for p in parts)
+        any(p in ROLE_NOUNS for p in parts)
+        or all(p in HONORIFIC_WORDS or p in ("the", "former", "then") for p in parts)
     )
 
 
@@ -269,7 +270,7 @@ def _apposition(text: str, span: Span) -> Span | None:
 
 
 def _pronoun(register: Register, span: Span, phrase: str, at: int) -> tuple[ReadSpeaker, ...]:
-    low = phrase.lower()
+    low = {"his": "he", "her": "she", "their": "they"}.get(phrase.lower(), phrase.lower())  # “her statement follows”
     if low in ("he", "she"):
         who = _gendered(register, low, at)
         if who is None:
@@ -341,8 +342,8 @@ def _joined(register: Register, span: Span, at: int) -> tuple[ReadSpeaker, ...]:
     return tuple(out)
 
 
-def _short_form(register: Register, span: Span) -> int | None:
-    """The person that a surname, or title and surname, means."""
+def _short_form(register: Register, span: Span, *, known_only: bool = False) -> int | None:
+    """The person that a surname, or title and surname, means; `known_only`: one who stands somewhere with a title or role."""
     words = [w.group() for w in _WORD.finditer(register.text, span.start, span.end)]
     words = [w for w in words if w.lower().strip(".") not in HONORIFIC_WORDS and w.lower() not in ROLE_NOUNS and w.lower() not in
              ("the", "of", "deputy", "vice", "prime", "foreign", "first", "under", "general", "attorney", "u.s", "state")]  # fmt: skip
@@ -354,7 +355,7 @@ def _short_form(register: Register, span: Span) -> int | None:
         i for i, p in enumerate(register.people)
         if p.kind == "person" and all(k in fold(p.name).replace("-", " ").split() or k in fold(p.name).split() for k in keys)
     ]  # fmt: skip
-    if alike or len(words) != 1 or len(words[0]) < 3 or no_name(words[0]):
+    if alike or known_only or len(words) != 1 or len(words[0]) < 3 or no_name(words[0]):
         return alike[-1] if alike else None
     return register.of_surname(words[0])
 
