@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -226,6 +227,16 @@ def test_where_nobody_answers_nothing_is_changed(
         f"briefing: no dask scheduler answers at “{address}”. Nothing was changed. "
         "Start one with “dask scheduler”, or look at the address: tcp://HOST:8786\n"
     )
+
+
+def test_the_readme_names_what_dask_has() -> None:
+    lines = re.findall(r"^ {4}\.venv/bin/dask (\w+) (.+)$", (ROOT / "README.md").read_text(encoding="utf-8"), re.M)
+    assert [name for name, _ in lines] == ["scheduler", "worker"]
+    for name, rest in lines:
+        asked = subprocess.run(
+            [sys.executable, "-m", "dask", name, "--help"], capture_output=True, text=True, check=True
+        )
+        assert all(re.search(rf"{option}\b", asked.stdout) for option in re.findall(r"--[\w-]+", rest)), rest
 
 
 def test_the_sentences_about_versions() -> None:

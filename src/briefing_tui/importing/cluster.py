@@ -63,9 +63,15 @@ class Cluster:
         try:
             self._threads = self._count()
             self._compare()
-        except BaseException:
-            self._client.close(timeout=1)
-            raise
+        except BaseException as error:
+            self.close()
+            if isinstance(error, BriefingError) or not isinstance(error, Exception):
+                raise
+            raise BriefingError(
+                f"the workers of {address} do not answer.",
+                "Nothing was changed.",
+                "Look whether they run, and try again.",
+            ) from None
         self._looked, self._empty = time.monotonic(), 0
 
     def __enter__(self) -> Self:
