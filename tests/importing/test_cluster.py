@@ -197,6 +197,20 @@ def test_other_code_is_refused(grid: Grid, folder: Path, tmp_path: Path, capsys:
     grid.kill(*grid.workers)
 
 
+def test_a_scheduler_without_workers_is_told(
+    grid: Grid, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grid.kill(*grid.workers)
+    grid.staff(0)
+    monkeypatch.setattr(cluster, "CONNECT_SECONDS", 1.0)
+    assert _guarded(["import", "--db", str(tmp_path / "own.db"), "--cluster", grid.address, str(TEXTS[0])]) == 2
+    assert not list(tmp_path.iterdir())
+    assert capsys.readouterr() == ("", (
+        f"briefing: the scheduler at {grid.address} has no workers. Nothing was changed. "
+        f"Start some: dask worker {grid.address}\n"
+    ))  # fmt: skip
+
+
 @pytest.mark.parametrize("dies", ["workers", "scheduler"])
 def test_what_goes_away_ends_the_import_and_keeps_what_it_counts(
     dies: str, grid: Grid, texts: tuple[list[Path], int, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
