@@ -18,7 +18,7 @@ from walks import opened, screen_text, settle
 from briefing_tui.ui import completion
 from briefing_tui.ui.app import BriefingApp
 
-EVENTS = int(os.environ.get("MONKEY", "500"))
+EVENTS = int(os.environ.get("MONKEY", "300"))
 """On each library."""
 ROUND = 500
 """Events between two starts of the app: where I was comes back from wherever the monkey left it."""
