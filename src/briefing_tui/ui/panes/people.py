@@ -64,6 +64,8 @@ class PeoplePane(SplitPane):
 
     def _columns(self) -> None:
         """The heads of the columns; an arrow at the one that orders. Where nobody stands below them, that."""
+        if not self.query("#columns"):
+            return
         if not self._rows:
             self.query_one("#columns", Static).update(Content(" nobody").stylize("italic"), layout=False)
             return

@@ -87,7 +87,7 @@ class QuotesPane(SplitPane):
 
     def _fit_preview(self) -> None:
         """The preview again, in the room that it has now; what is said of nothing found stays."""
-        if self._hits:
+        if self._hits and self.query("#preview"):
             self._preview()
 
     @property

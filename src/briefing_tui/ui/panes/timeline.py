@@ -78,8 +78,8 @@ class TimelinePane(SplitPane):
         self.call_after_refresh(self._draw_spark)
 
     def _draw_spark(self) -> None:
-        line = self.query_one("#spark", Static)
-        line.update(present.sparkline(self._months, line.size.width), layout=False)
+        for line in self.query("#spark").results(Static):
+            line.update(present.sparkline(self._months, line.size.width), layout=False)
 
     @property
     def _tree(self) -> VirtualList:

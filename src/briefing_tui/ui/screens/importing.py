@@ -227,7 +227,7 @@ class ImportScreen(Over[tuple[Report, bool] | None]):
             self._say("Nothing new came in.", keys=(("Esc", "back"),))
 
     def _lay_out_report(self) -> None:
-        if self._report is None:
+        if self._report is None or not self.query(VirtualList):
             return
         lines = report_lines(self._report)
         if self._report.stopped:

@@ -45,7 +45,8 @@ class NoteScreen(Over[None]):
         outer = min(100, wide * 8 // 10 if wide >= 100 else wide)
         width = outer - (7 if tall >= 18 else 5)
         lines = [part for line in self._lines for part in present.hanging(line, width, self._hang)]
-        self.query_one("#note-lines", Static).update(Content("\n").join(lines))
+        for shown in self.query("#note-lines").results(Static):  # not there before it is composed
+            shown.update(Content("\n").join(lines))
 
     def action_move(self, by: int) -> None:
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)

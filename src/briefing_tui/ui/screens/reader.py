@@ -70,7 +70,8 @@ class ReaderScreen(Steady):
         self.call_after_refresh(self._arrange)
 
     def on_resize(self) -> None:
-        self.query_one("#reader-foot", Static).update(present.foot(commands.READER, self.size.width), layout=False)
+        for foot in self.query("#reader-foot").results(Static):  # not there before it is composed
+            foot.update(present.foot(commands.READER, self.size.width), layout=False)
         self.call_after_refresh(self._arrange)
 
     @property
@@ -80,6 +81,8 @@ class ReaderScreen(Steady):
     # ---- the lines -----------------------------------------------------------------------------------------------
 
     def _arrange(self) -> None:
+        if not self.query("#reader-text"):
+            return
         width = max(8, self._text.row_width - 3)
         if width == self._width:
             return

@@ -63,6 +63,8 @@ class SplitPane(Widget):
         self._apply()
 
     def _apply(self) -> None:
+        if not self.query(self.LEFT):  # on its way out
+            return
         left, right = self.query_one(self.LEFT), self.query_one(self.RIGHT)
         if self.narrow:
             left.styles.clear_rule("width")
