@@ -277,3 +277,34 @@ def test_a_dateline_is_the_date_of_the_briefing() -> None:
 def test_what_is_to_come_did_not_take_place() -> None:
     found = read("Minister Li Wei will host a conference on small ports in Quito.", published="2023-05-04")
     assert found.events and found.events[0].announced and all(s.event is None for s in found.statements)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Statement by President Ada Lind Recognizing the Ports of the North", ["Ada Lind"]),
+        ("Senator Says Harbour Fees Are Too High", []),
+        ("Since the day of Executive Order Protecting Access, fees are lower.", []),
+        ("She chairs the Committee on Public Works, the chairman of the board said.", []),
+        ("WASHINGTON Karl Dohm, a police officer in Lund, was sentenced today.", ["Karl Dohm"]),
+        ("They met in Puerto Lindo, the director of the port said.", []),
+        ("Title IV, the chair said, is old. Assistant Attorneys from each town came.", []),
+        ("“Fees are high,” said Ada Lind. Lind owns a ferry.", ["Ada Lind"]),
+    ],
+)
+def test_who_is_a_person(text: str, people: list[str]) -> None:
+    assert [p.name for p in read(text).people if p.kind == "person"] == people
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("There were fair winds, the Harbour Office said that ports were open.", "the Harbour Office"),
+        (
+            "After a 30-page report on the death of Sergeant Karl Dohm in Lund, Sen. Ada Lind said that it was late.",
+            "Ada Lind",
+        ),
+    ],
+)
+def test_a_lead_is_no_source(text: str, source: str) -> None:
+    assert said(text)[0][2] in ([source], [f"[{source}]"], [source.removeprefix("the ")])

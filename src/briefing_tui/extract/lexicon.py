@@ -87,7 +87,7 @@ PORTFOLIOS = frozenset(
     parliamentary management policy political military global arms control international organization democracy rights
     population refugees european eurasian western hemisphere african near eastern south central east asian pacific
     budget cabinet staff administration prisons police navy army air force war peace cooperation integration
-    manufacturing mining fisheries forestry shipping ports aviation railways telecommunications media
+    mobility manufacturing mining fisheries forestry shipping ports aviation railways telecommunications media
     religious social welfare rural home external relations emergency situations tax customs""".split()
 )
 """Words that belong to an office: “Secretary of State”, “Minister for Women and Children”."""
@@ -99,6 +99,7 @@ BODY_WORDS = frozenset(
     center centre company corporation corp inc llc service services society league alliance organization organisation nations
     states force forces police army navy network federation coalition campaign project programme program conference summit
     forum act bill treaty agreement initiative strategy plan report resolution division district county city republic kingdom
+    section systems litigation sea ocean peninsula gulf strait
     street avenue road river lake island airport hospital church museum park day week month year war""".split()
 )
 """Words that make capitalised words a body, a thing or a place and no person."""
@@ -107,7 +108,10 @@ NOT_NAMES = frozenset(
     """the a an this that these those and or but in on at by for with from to of as monday tuesday wednesday thursday friday
     saturday sunday january february march april may june july august september october november december today american
     americans washington d.c north south east west new united international national federal state general he she they it we
-    his her their our its also both all many more most following during after before while when since extraordinary plenipotentiary u.s u.n eu un us uk""".split()
+    his her their our its also both all many more most following during after before while when since extraordinary plenipotentiary
+    order orders executive data science sciences access assistance technical title resident residents event events number numbers
+    last further related unfair employment practice practices associate covid first second third one two three four five six
+    seven eight nine ten readout statement statements remarks fact sheet protecting u.s u.n eu un us uk""".split()
 ) - {"general", "state", "new", "may", "april", "june", "north", "south", "east", "west", "washington", "august"}
 """Capitalised words that are no part of a name."""
 

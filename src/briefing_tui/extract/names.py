@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from briefing_tui.extract.cues import CLASSES
 from briefing_tui.extract.lexicon import (
     BODY_WORDS,
     HONORIFIC_WORDS,
@@ -99,13 +100,14 @@ def split(text: str, chunk: Span, known: Callable[[str], bool]) -> tuple[Span, S
     stop = next((k for k, w in enumerate(name_words) if w.lower() in ("of", "for", "to", "and")), len(name_words))
     stop = min(stop, next((k + 1 for k, w in enumerate(name_words) if re.search(r"[’']s?$", w)), stop))
     name_words = name_words[:stop]
-    if (
-        not name_words
-        or len(name_words) > 5
-        or any(
-            no_name(w) and not (titled and w.lower() in NAMES_TOO) and not (k and w.lower().strip(".,") in SURNAMES_TOO)
-            for k, w in enumerate(name_words)
-        )
+    name_words = _before_verb(name_words)
+    if not at and len(name_words) > 2 and _dateline(name_words):
+        at, name_words = 1, name_words[1:]
+    if not name_words or len(name_words) > 5 or _things(name_words):
+        return None
+    if any(
+        no_name(w) and not (titled and w.lower() in NAMES_TOO) and not (k and w.lower().strip(".,") in SURNAMES_TOO)
+        for k, w in enumerate(name_words)
     ):
         return None
     begin = chunk.start + pieces[at].start()
@@ -117,6 +119,8 @@ def split(text: str, chunk: Span, known: Callable[[str], bool]) -> tuple[Span, S
             return None
         if words[0].lower() in ("the", "this", "these", "our", "in", "on", "at"):
             return None
+        if re.search(r"\b(?:[Ii]n|at|near|outside|across|[Tt]he)\s$", text[max(0, begin - 9) : begin]):
+            return None  # a place or a body
     elif (
         len(name_words) == 1
         and not known(name_words[0])
@@ -125,6 +129,28 @@ def split(text: str, chunk: Span, known: Callable[[str], bool]) -> tuple[Span, S
     ):
         return None
     return Span(chunk.start, name.end), name, " ".join(words[:at])
+
+
+def _before_verb(words: list[str]) -> list[str]:
+    """Without what a heading or a list says after the name: “President A Recognizing …”, “Senator B Says …”, “Senator C  I thank …”."""
+    for k, word in enumerate(words):
+        found = CLASSES.get(word.lower(), ())
+        if "vs" in found or "ving" in found or (word == "I" and k == len(words) - 1):
+            return words[:k]
+    return words
+
+
+def _dateline(words: list[str]) -> bool:
+    """“WASHINGTON Ada Lind”: a place in capitals that lost its dash."""
+    return words[0].isupper() and len(words[0]) > 3 and not words[0].endswith(".") and not words[1].isupper()
+
+
+def _things(words: list[str]) -> bool:
+    """“Public Works”, “Title IV”: words of offices alone, or a number in Roman letters."""
+    low = [w.lower().strip(".,") for w in words]
+    return (len(low) > 1 and low[0] in PORTFOLIOS and low[-1] in PORTFOLIOS) or (
+        bool(re.fullmatch(r"[IVX]{2,}", words[-1])) and len(words) < 3
+    )
 
 
 def _name_begins(text: str, words: list[str]) -> int:
@@ -194,4 +220,5 @@ def no_name(word: str) -> bool:
     if re.fullmatch(r"(?:[A-Z]\.)+", word):
         return False  # an initial
     low = re.sub(r"[’']s$", "", word.lower().strip(".,"))
-    return low in BODY_WORDS or low in NOT_NAMES or low in ROLE_NOUNS
+    plural = low.endswith("s") and low[:-1] in ROLE_NOUNS and low not in SURNAMES_TOO
+    return low in BODY_WORDS or low in NOT_NAMES or low in ROLE_NOUNS or plural

@@ -54,7 +54,7 @@ def reported(
         floor = max(
             floor, f.cue[1] if f.said[0] < f.cue[0] else f.said[1] if toks[f.said[1] - 1].text == QUOTE else f.cue[1]
         )
-        if who is not None and not subjects.is_source(text[who.start : who.end]):
+        if who is not None and (who := subjects.source_in(text, who)) is None:
             continue
         if who is None and not nobody:
             continue  # words without a source that could be named are nobody's statement

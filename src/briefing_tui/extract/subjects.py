@@ -5,6 +5,7 @@ Gives spans only; whom they mean is speakers.py's business.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from briefing_tui.extract.cues import CLASSES
@@ -135,12 +136,40 @@ def _after_lead(tokens: Sequence[Token], low: list[str], start: int, j: int) -> 
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 
 
+_NO_SOURCE = re.compile(
+    r"\(|(?:the|an?|time|(?:this|last|the) (?:year|month|week|time|day)|(?:a|the|as a) result)$|(?:it|there|that|here|what)[’']s\b"
+    r"|(?:in|on|at|since|after|before|when|while|with|during|despite|to|if)\s|[^“]*”", re.IGNORECASE,
+)  # fmt: skip
+_CLAUSE = re.compile(r"\b(?:is|are|was|were|will|must|has|have|had)\b")
+_RELATIVE = re.compile(r"\b(?:who|which|that|whose|whom)\b")
+
+
 def is_source(text: str) -> bool:
-    """Can these words name who speaks? An event or a meeting cannot, nor can “it” or “there”."""
+    """Can these words name who speaks? An event or a meeting cannot, nor can “it”, a time, a lead or a whole clause."""
     words = text.lower().replace(",", " ").split()
-    if not words or len(words) > 60:
+    if not words or len(words) > 60 or _NO_SOURCE.match(text) or (_CLAUSE.search(text) and not _RELATIVE.search(text)):
         return False
     head = text.split(",")[0].lower().split()
     if not head or head[0] in ("it", "there", "this", "that", "which", "what", "these", "those") and len(head) == 1:
         return False
     return head[-1] not in EVENT_WORDS and any(c.isalpha() for c in text)
+
+
+_PRONOUN_BE = re.compile(r"(?:he|she|they|we|I)(?=\s+(?:is|are|was|were|has|have|had)\b)", re.IGNORECASE)
+_JOINT = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
+
+
+def source_in(text: str, span: Span) -> Span | None:
+    """The words of a phrase that can name who speaks: all of it, or what follows a clause in it; None where none can."""
+    phrase = text[span.start : span.end]
+    if is_source(phrase):
+        return span
+    if pronoun := _PRONOUN_BE.match(phrase):
+        return Span(span.start, span.start + pronoun.end())
+    for joint in reversed(list(_JOINT.finditer(phrase))) if _CLAUSE.search(phrase) else ():
+        rest = phrase[joint.end() :]
+        if is_source(rest) and (
+            rest[0].isupper() or rest[0].isdigit() or rest.split()[0] in ("the", "he", "she", "they", "we")
+        ):
+            return Span(span.start + joint.end(), span.end)
+    return None
