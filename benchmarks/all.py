@@ -10,8 +10,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,10 +17,11 @@ from pathlib import Path
 
 import cold
 import interrupts
-import keystrokes
 import panes
-import peers
 import releases
+
+import keystrokes
+import peers
 import startup
 import writing
 from common import Section, budget_table, machine, table

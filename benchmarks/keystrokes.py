@@ -158,7 +158,17 @@ def run(libraries: list[Path], title: str = "From a keystroke to fifty rows") ->
                 rows.append([size, name, len(ours), ms(half[0]), ms(most[0]), ms(half[1]), ms(most[1]),
                              times(half[0] / half[1]), times(most[0] / most[1])])  # fmt: skip
             measured.append((statements(lib), size, slow))
-    head = ("statements", "what", "queries", "ours, median", "p95", "index, median", "p95", "ratio of medians", "of p95")
+    head = (
+        "statements",
+        "what",
+        "queries",
+        "ours, median",
+        "p95",
+        "index, median",
+        "p95",
+        "ratio of medians",
+        "of p95",
+    )
     return Section(title, __doc__.split("\n\n")[1].strip() + "\n\n" + table(head, rows), _budget(measured))
 
 
