@@ -41,6 +41,12 @@ def people_rows(lib: Library, ids: Sequence[int]) -> list[SpeakerRow]:
     return [found[i] for i in ids if i in found]
 
 
+def id_of_speaker(lib: Library, uid: str) -> int | None:
+    """The private id behind a uid."""
+    row = lib.connection.execute("SELECT id FROM speakers WHERE uid = ?", (uid,)).fetchone()
+    return int(row[0]) if row else None
+
+
 def people(lib: Library, *, order: str = "name", pattern: str = "") -> list[SpeakerRow]:
     """The whole list, as `people_ids` orders it."""
     return people_rows(lib, people_ids(lib, order=order, pattern=pattern))
