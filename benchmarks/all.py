@@ -17,11 +17,10 @@ from pathlib import Path
 
 import cold
 import interrupts
-import panes
-import releases
-
 import keystrokes
+import panes
 import peers
+import releases
 import startup
 import writing
 from common import Section, budget_table, machine, table
@@ -48,12 +47,12 @@ class Part:
 PARTS = (
     Part("keystrokes", "keystrokes.py LIBRARY…", lambda shelf: keystrokes.run(shelf.demos())),
     Part("peers", "peers.py LIBRARY…", lambda shelf: peers.run(shelf.demos(), shelf.folder)),
-    Part("startup", "startup.py LIBRARY LARGER_LIBRARY", startup.from_shelf, (".",)),
+    Part("startup", "startup.py LIBRARY LARGER_LIBRARY", startup.from_shelf, ("store", "ui")),
     Part("cold", "cold.py LIBRARY…", lambda shelf: cold.run(shelf.demos())),
     Part("panes", "panes.py LIBRARY…", panes.from_shelf, ("store", "search", "ui")),
     Part("interrupts", "interrupts.py LIBRARY", interrupts.from_shelf, ("store", "search", "ui")),
     Part("writing", "writing.py LIBRARY…", writing.from_shelf, ("store",)),
-    Part("import", "releases.py FILE.jsonl.xz…", releases.from_shelf, (".",)),
+    Part("import", "releases.py FILE.jsonl.xz…", releases.from_shelf, ("importing", "readers", "extract", "store")),
     Part("real", "keystrokes.py LIBRARY", lambda shelf: _real(shelf)),
 )
 
