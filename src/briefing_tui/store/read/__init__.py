@@ -4,7 +4,7 @@ Owns its SELECTs; never writes, never searches words.
 """
 
 from briefing_tui.store.read.briefings import briefing, briefings, find_briefings, find_uid, info
-from briefing_tui.store.read.events import count_entries, entries, event, find_events, months
+from briefing_tui.store.read.events import count_entries, entries, event, find_events, months, place_among
 from briefing_tui.store.read.speakers import (
     find_people,
     id_of_speaker,
@@ -43,6 +43,7 @@ __all__ = [
     "people",
     "people_ids",
     "people_rows",
+    "place_among",
     "speaker",
     "statement",
     "statements",

@@ -104,6 +104,17 @@ def entries(
     return [events[i] if what == 0 else letters[i] for what, i in top]
 
 
+def place_among(lib: Library, uid: str, year: int, month: int) -> int:
+    """How many entries of a month precede an event or a briefing that stands right under it."""
+    table, day, what = ("events", "start_date", 0) if uid.startswith("e-") else ("briefings", "published", 1)
+    row = all_rows(lib, f"SELECT ifnull({day}, ''), id FROM {table} WHERE uid = ?", uid)
+    if not row:
+        return 0
+    sql, values = _top(year, month)
+    return int(all_rows(lib, f"SELECT count(*) FROM ({sql}) WHERE (ifnull(day, ''), what, id) < (?, ?, ?)",
+                        *values, row[0][0], what, row[0][1])[0][0])  # fmt: skip
+
+
 def _briefing(uid: str, title: str, published: str | None, statements: int) -> TimelineEntry:
     return TimelineEntry(uid, "briefing", title, "", published, published, False, statements)
 
