@@ -41,18 +41,19 @@ class Part:
     run: Callable[[Shelf], Section | None]
     """None where it cannot be measured here."""
     rooms: tuple[str, ...] = ("store", "search")
-    """Folders of the program that it measures: where nothing in them changed, what was found still holds."""
+    """Folders and files of the program that it measures: where nothing in them changed, what was found still holds."""
 
 
+WRITING = tuple(f"store/{name}.py" for name in "write fill batch nouns rows tags kept vocabulary identity".split())
 PARTS = (
     Part("keystrokes", "keystrokes.py LIBRARY…", lambda shelf: keystrokes.run(shelf.demos())),
     Part("peers", "peers.py LIBRARY…", lambda shelf: peers.run(shelf.demos(), shelf.folder)),
     Part("startup", "startup.py LIBRARY LARGER_LIBRARY", startup.from_shelf, ("store", "ui")),
     Part("cold", "cold.py LIBRARY…", lambda shelf: cold.run(shelf.demos())),
-    Part("panes", "panes.py LIBRARY…", panes.from_shelf, ("store", "search", "ui")),
     Part("interrupts", "interrupts.py LIBRARY", interrupts.from_shelf, ("store", "search", "ui")),
-    Part("writing", "writing.py LIBRARY…", writing.from_shelf, ("store",)),
-    Part("import", "releases.py FILE.jsonl.xz…", releases.from_shelf, ("importing", "readers", "extract", "store")),
+    Part("writing", "writing.py LIBRARY…", writing.from_shelf, WRITING),
+    Part("panes", "panes.py LIBRARY…", panes.from_shelf, ("store", "search", "ui")),
+    Part("import", "releases.py FILE.jsonl.xz…", releases.from_shelf, ("importing", "readers", "extract", *WRITING)),
     Part("real", "keystrokes.py LIBRARY", lambda shelf: _real(shelf)),
 )
 
@@ -71,7 +72,8 @@ def _real(shelf: Shelf) -> Section | None:
 
 def digest(part: Part) -> str:
     """Of the machine and of the code that a part measures."""
-    files = [file for room in part.rooms for file in sorted((SOURCE / room).rglob("*.py"))]
+    rooms = [SOURCE / room for room in part.rooms]
+    files = [file for room in rooms for file in ([room] if room.is_file() else sorted(room.rglob("*.py")))]
     files += [HERE / part.command.split()[0], HERE / "common.py", HERE / "shelf.py"]
     found = hashlib.sha256(machine().encode())
     for file in files:

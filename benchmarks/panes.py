@@ -173,8 +173,8 @@ def run(libraries: list[Path]) -> Section:
 
 
 def from_shelf(shelf: Shelf) -> Section:
-    """On its libraries."""
-    return run(shelf.demos())
+    """On its smallest and its largest library."""
+    return run([shelf.demos()[0], shelf.demos()[-1]])
 
 
 if __name__ == "__main__":
