@@ -13,9 +13,11 @@ import os
 import sys
 from pathlib import Path
 
-from common import Budget, Section, median, megabytes, opened, paths, run_apart, size_name, table
+from common import Budget, Section, median, megabytes, opened, paths, run_apart, size_name, statements, table
 from keystrokes import FILTERED, TYPED, texts
 
+JUDGED = 1_100_000
+"""Statements of the largest library that the budget speaks of."""
 COUNTED = Path("/proc/self/io")
 ONCE = """
 import json, sys
@@ -59,18 +61,19 @@ def run(libraries: list[Path]) -> Section | None:
     """Words, and words with a speaker or days, each in a process of its own."""
     if not COUNTED.exists() or not hasattr(os, "posix_fadvise"):
         return None
-    rows, largest = [], dict[str, tuple[str, int]]()
+    rows, judged = [], ("", ("", 0))
     for path in libraries:
         with opened(path) as lib:
-            size, queries = size_name(lib), [*texts(lib, TYPED), *texts(lib, FILTERED)]
+            size, number, queries = size_name(lib), statements(lib), [*texts(lib, TYPED), *texts(lib, FILTERED)]
         found = {text: once(path, text) for text in queries}
         asked, fetched = ([found[text][n] for text in queries] for n in (0, 1))
         text = max(found, key=lambda each: found[each][0])
-        largest[size] = (text, max(asked))
+        if not judged[0] or number <= JUDGED:
+            judged = (size, (text, max(asked)))
         rows.append([size, len(queries), megabytes(median(asked)), megabytes(max(asked)), f"`{text}`",
                      megabytes(median(fetched)), megabytes(max(fetched))])  # fmt: skip
     head = ("statements", "queries", "asked for, median", "most", "by", "from the disk, median", "most")
-    size, (text, most) = list(largest.items())[-1]
+    size, (text, most) = judged
     budget = [Budget(f"cold first query at {size} reads", megabytes(most), "–", most / 1e6, 1, 2, unit=" MB",
                      why=f"`{text}`: rows of many days and briefings lie on pages of their own")]  # fmt: skip
     return Section(

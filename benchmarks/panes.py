@@ -18,7 +18,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
-from common import Budget, Section, median, ms, opened, paths, run_apart, size_name, table, word_in
+from common import Budget, Section, median, ms, opened, paths, peak_memory, run_apart, size_name, table, word_in
 from shelf import Shelf
 
 PANES = ("timeline", "people", "quotes", "reader")
@@ -123,8 +123,8 @@ async def reader(walk: Walk) -> None:
     await walk.keys("back", "escape")
 
 
-async def through(library: Path, pane: str) -> list[tuple[str, float, float]]:
-    """Walk through one pane."""
+async def through(library: Path, pane: str) -> tuple[list[tuple[str, float, float]], int]:
+    """Walk through one pane: its steps, and the memory that was held at most."""
     from briefing_tui.notebook import Notebook
     from briefing_tui.paths import Choice
     from briefing_tui.ui.app import BriefingApp, prepare_process
@@ -137,7 +137,7 @@ async def through(library: Path, pane: str) -> list[tuple[str, float, float]]:
             await pilot.pause()
             await walk.keys("an idle key", *["f20"] * 9)
             await globals()[pane](walk)
-            return walk.steps
+            return walk.steps, peak_memory()
 
 
 def run(libraries: list[Path]) -> Section:
@@ -148,7 +148,7 @@ def run(libraries: list[Path]) -> Section:
             size = size_name(lib)
         for pane in PANES:
             ran = run_apart([sys.executable, __file__, "--walk", pane, str(path)])
-            steps = [(name, wall, cpu) for name, wall, cpu in json.loads(ran.output)]
+            steps, peak = json.loads(ran.output)
             names = list(dict.fromkeys(name for name, *_ in steps))
             for name in names:
                 wall, cpu = zip(*((w, c) for n, w, c in steps if n == name), strict=True)
@@ -158,9 +158,9 @@ def run(libraries: list[Path]) -> Section:
             keys = [step for step in steps if step[0] not in ("answer", "an idle key")]
             longest = max(keys, key=lambda step: step[2])
             summary.append([size, pane, len(keys), ms(longest[2]), longest[0], ms(max(step[1] for step in keys)),
-                            f"{ran.peak / 2**20:.0f} MiB"])  # fmt: skip
+                            f"{peak / 2**20:.0f} MiB"])  # fmt: skip
             if longest[2] > worst.get(size, (0.0,))[0]:
-                worst[size] = (longest[2], ran.peak / 2**20, f"{pane}, {longest[0]}")
+                worst[size] = (longest[2], peak / 2**20, f"{pane}, {longest[0]}")
     text = "\n\n".join((
         (__doc__ or "").split("\n\n", 1)[1].strip(),
         table(("statements", "pane", "keys", "longest, CPU", "at", "longest, wall", "peak memory"), summary),

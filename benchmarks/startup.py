@@ -38,6 +38,8 @@ async def first_screen():
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
 asyncio.run(first_screen())
+from common import peak_memory
+print(peak_memory())
 """
 ROUNDS = 9
 MIB = 2**20
@@ -45,7 +47,7 @@ MIB = 2**20
 
 def once(program: str, *arguments: str) -> Ran:
     """One run in a process of its own."""
-    ran = run_apart([sys.executable, "-c", program + RUN, *arguments])
+    ran = run_apart([sys.executable, "-c", program + RUN, *arguments], cwd=Path(__file__).parent)
     if ran.code:
         sys.exit(f"the program failed:\n{ran.output}")
     return ran
@@ -65,7 +67,7 @@ def run(libraries: list[Path]) -> Section:
             if turn:
                 taken.setdefault(name, []).append(ran)
     cpu = {name: [ran.cpu for ran in runs] for name, runs in taken.items()}
-    peak = {name: median([ran.peak / MIB for ran in runs]) for name, runs in taken.items()}
+    peak = {name: median([int(ran.output) / MIB for ran in runs]) for name, runs in taken.items()}
     first, example, *others = sides
 
     def ratio(one: str, other: str) -> float:

@@ -30,6 +30,8 @@ from shelf import Shelf
 
 BATCH = 20_000
 """Statements between two commits: about as many as an import makes."""
+LEAST = 100_000
+"""Statements of the smallest library whose size is judged."""
 Prepared = list[tuple[Document, Reading]]
 
 
@@ -196,6 +198,8 @@ def sizes(libraries: list[Path]) -> tuple[str, list[Budget]]:
         rows.append(
             [path.stem, f"{number:,}", *(f"{n / 1e6:,.0f} MB" for n in (said, printed, whole)), f"×{ratio:.2f}"]
         )
+        if number < LEAST:
+            continue  # so small a file is mostly empty pages
         budget.append(Budget(f"file size / (statement text + briefing text), {path.stem}", f"{whole / 1e6:,.0f} MB",
                              f"{(said + printed) / 1e6:,.0f} MB", ratio, 2.2, 2.7,
                              why="what is known of each statement takes as much room as its words"))  # fmt: skip
