@@ -33,21 +33,25 @@ def convert(name: str, shared: Path, out: Path) -> None:
     with (
         open(f"{out}.docs.jsonl", "w", encoding="utf-8") as docs,
         open(f"{out}.gold.jsonl", "w", encoding="utf-8") as gold,
+        open(f"{out}.persons.jsonl", "w", encoding="utf-8") as people,
     ):
         for line in (OWN / "gold.jsonl").read_text("utf-8").splitlines():
             row = json.loads(line)
             if row["split"] == name:
                 text = (OWN / "texts" / f"{row['doc']}.txt").read_bytes().decode()
                 docs.write(json.dumps({"doc_id": row["doc"], "text": text}, ensure_ascii=False) + "\n")
-                said = [scored(s) for s in row["statements"]]
-                gold.write(json.dumps({"doc_id": row["doc"], "statements": said}, ensure_ascii=False) + "\n")
+                for file, persons in ((gold, False), (people, True)):
+                    said = [scored(s, persons=persons) for s in row["statements"]]
+                    file.write(json.dumps({"doc_id": row["doc"], "statements": said}, ensure_ascii=False) + "\n")
 
 
-def scored(s: dict[str, object]) -> dict[str, object]:
-    """A statement of our corpus in the scorer's form; those in headings may be found or left."""
+def scored(s: dict[str, object], *, persons: bool = False) -> dict[str, object]:
+    """A statement of our corpus in the scorer's form; those in headings may be found or left. `persons`: the names of
+    groups, bodies and documents are left out, so that “resolved” counts persons alone."""
     speaker: dict[str, object] | None = None
     if s["speaker_text"]:
-        names = str(s["name"]).split(" ; ") if s["name"] else []
+        named = s["name"] and not (persons and s["speaker_type"] != "person")
+        names = str(s["name"]).split(" ; ") if named else []
         names += [name[4:] for name in names if name.lower().startswith("the ")]
         speaker = {"text": s["speaker_text"], "names": names}
         if isinstance(s["speaker"], list):
@@ -71,13 +75,20 @@ def row(name: str, shared: Path, out: Path, errors: int) -> str:
     prediction = Path(f"{out}.pred.jsonl")
     command = [sys.executable, "-m", "briefing_tui", "extract", "--docs", str(docs)]
     prediction.write_bytes(subprocess.run(command, check=True, capture_output=True).stdout)
-    score = [sys.executable, str(shared / "quotes" / "score.py"), "--docs", str(docs), "--gold", f"{out}.gold.jsonl",
-             "--pred", str(prediction), "--require", "speech"]  # fmt: skip
+    score = [sys.executable, str(shared / "quotes" / "score.py"), "--docs", str(docs), "--pred", str(prediction),
+             "--require", "speech"]  # fmt: skip
+    gold, persons = (["--gold", f"{out}.{what}.jsonl"] for what in ("gold", "persons"))
     if errors:
-        print(subprocess.run([*score, "--errors", str(errors)], check=True, capture_output=True, text=True).stdout)
-    figures = json.loads(subprocess.run([*score, "--json"], check=True, capture_output=True).stdout)
+        print(
+            subprocess.run([*score, *gold, "--errors", str(errors)], check=True, capture_output=True, text=True).stdout
+        )
+    figures = json.loads(subprocess.run([*score, *gold, "--json"], check=True, capture_output=True).stdout)
     kinds = " | ".join(f"{100 * figures['kinds'][k]['e2e']['f1']:.1f}" for k in ("all", "direct", "mixed", "indirect"))
-    return f"| {SETS[name]} | {figures['docs']} | {kinds} | {100 * (figures['resolved'] or 0):.1f} % | {rate:.0f} |"
+    alone = "–"
+    if Path(persons[1]).exists():
+        found = json.loads(subprocess.run([*score, *persons, "--json"], check=True, capture_output=True).stdout)
+        alone = f"{100 * found['resolved']:.1f} %"
+    return f"| {SETS[name]} | {figures['docs']} | {kinds} | {100 * (figures['resolved'] or 0):.1f} % | {alone} | {rate:.0f} |"
 
 
 def main() -> None:
@@ -86,8 +97,10 @@ def main() -> None:
     errors = int(arguments.pop(arguments.index("--errors") + 1)) if "--errors" in arguments else 0
     arguments = [a for a in arguments if a != "--errors"]
     shared = Path(arguments[0]).resolve()
-    print("| set | documents | e2e all | direct | mixed | indirect | resolved | documents per CPU second |")
-    print("| --- | --- | --- | --- | --- | --- | --- | --- |")
+    print(
+        "| set | documents | e2e all | direct | mixed | indirect | resolved | persons resolved | documents per CPU second |"
+    )
+    print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
     with tempfile.TemporaryDirectory() as folder:
         for name in arguments[1:] or list(SETS):
             out = Path(folder) / name

@@ -128,9 +128,10 @@ def show(context: click.Context, uid: str, db: Path | None, form: str) -> None:
 
 @cli.command("import", short_help="Read files and folders into a library.")
 @_database
+@click.option("--cluster", metavar="ADDRESS", help="Have the workers of a dask scheduler read: tcp://HOST:8786.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @click.pass_context
-def import_(context: click.Context, paths: tuple[Path, ...], db: Path | None) -> None:
+def import_(context: click.Context, paths: tuple[Path, ...], db: Path | None, cluster: str | None) -> None:
     """Read files and folders (text, Markdown, HTML, PDF, Word, e-mail, feeds, JSON) into the library.
 
     The library is --db, else BRIEFING_DB, else your own (made when missing).
@@ -139,7 +140,7 @@ def import_(context: click.Context, paths: tuple[Path, ...], db: Path | None) ->
     """
     from briefing_tui.cli_import import import_ as run
 
-    context.exit(run(_named(context, db), paths))
+    context.exit(run(_named(context, db), paths, cluster))
 
 
 @cli.command(short_help="Read the library's texts again as this version reads them.")

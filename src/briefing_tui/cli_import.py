@@ -22,8 +22,8 @@ STOPPED = 130
 """As the shell gives for Ctrl-C."""
 
 
-def import_(db: Path | None, paths: Sequence[Path]) -> int:
-    """Import files and folders and print the report; returns the exit code."""
+def import_(db: Path | None, paths: Sequence[Path], cluster: str | None = None) -> int:
+    """Import files and folders, by a cluster if one is named, and print the report; returns the exit code."""
     from briefing_tui.importing import import_paths
     from briefing_tui.importing.words import report_lines
 
@@ -32,7 +32,7 @@ def import_(db: Path | None, paths: Sequence[Path]) -> int:
     target, made = choice.path, not choice.path.exists()
     try:
         with _bar() as step:
-            report = import_paths(paths, target, progress=step)
+            report = import_paths(paths, target, progress=step, cluster=cluster)
     except ReadOnlyLibrary as error:
         error.hint = error.hint or "Name a place that you may write with --db."
         raise
@@ -48,10 +48,14 @@ def import_(db: Path | None, paths: Sequence[Path]) -> int:
         out("  " + clean_line(line))
     if not target.exists():
         out("No library was made, for nothing came in.")
+        if report.broken_off:
+            raise report.broken_off
         return STOPPED if report.stopped else Exit.SOME_REFUSED
     out(f"Library: {clean_line(str(target))}")
     if made and choice.origin == "own":
         out("It is your own library, made now; “briefing” opens it from here on instead of the example.")
+    if report.broken_off:
+        raise report.broken_off
     if report.stopped:
         say("stopped; what the report counts is kept, and the same import again goes on from there.")
         return STOPPED

@@ -44,6 +44,10 @@ class Refused(BriefingError):
     """A document that is not imported; the rest of the import goes on."""
 
 
+class BrokenOff(BriefingError):
+    """What an import needs went away meanwhile; it ends early, and what was stored is kept."""
+
+
 class QueryError(BriefingError):
     """A query that cannot be understood. `start` and `end` are the offending characters of the query as typed."""
 

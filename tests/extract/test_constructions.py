@@ -122,6 +122,106 @@ def test_nobody_said_that(text: str) -> None:
     assert said(text) == []
 
 
+ANNOUNCED: list[tuple[str, str, list[Said]]] = [
+    (
+        "by the heading",
+        "SEN. LIND ISSUES STATEMENT ON PORT FEES\n\n“The new fees are a burden for every harbour, and we will fight them.\n\n"
+        "“Nobody asked the harbours before.”\n\nSenator Ada Lind chairs the committee on ports.",
+        [
+            ("direct", "The new fees are a burden for every harbour, and we will fight them.", ["Ada Lind"]),
+            ("direct", "Nobody asked the harbours before.", ["Ada Lind"]),
+        ],
+    ),
+    (
+        "by the paragraph before, though it goes on after “the following statement”",
+        "Ms. Vera Holm, Minister of Trade, issued the following statement on the fees. A list is attached.\n\n"
+        "“We need a plan for every harbour.”",
+        [("direct", "We need a plan for every harbour.", ["Vera Holm"])],
+    ),
+    (
+        "as hers, that follows",
+        "Ms. Vera Holm, Minister of Trade, voted against the bill in parliament. Her statement follows.\n\n"
+        "“I could not support the plan as it stands.”",
+        [("direct", "I could not support the plan as it stands.", ["Vera Holm"])],
+    ),
+    (
+        "by a name, a role and a colon on a line of their own",
+        "The plan is out.\n\nJon Aker, Director, Harbour Office:\n\n“Small ports cannot wait for another year.”",
+        [("direct", "Small ports cannot wait for another year.", ["Jon Aker"])],
+    ),
+    (
+        "by whoever stands above a list of topics",
+        "Trade Minister Vera Holm on Morning Radio\n\n- On tariffs: “This is unfolding step by step.”\n"
+        "- On ports: “There are no exemptions for anybody.”\n\nHarbour Director Jon Aker on Evening Radio\n\n"
+        "- “Small ports cannot wait for another year.” (Listen)",
+        [
+            ("direct", "This is unfolding step by step.", ["Vera Holm"]),
+            ("direct", "There are no exemptions for anybody.", ["Vera Holm"]),
+            ("direct", "Small ports cannot wait for another year.", ["Jon Aker"]),
+        ],
+    ),
+    (
+        "by labels, on a page of collected reactions",
+        "Vera Holm, Minister of Trade: “The plan is a good one for every port.”\n\nDirector Jon Aker: “We have waited for it for "
+        "years.”\n\nMayor Ana Berg: “The town is behind it, from the first day.”\n\nUnion of Harbours: “Our members will help.”",
+        [
+            ("direct", "The plan is a good one for every port.", ["Vera Holm"]),
+            ("direct", "We have waited for it for years.", ["Jon Aker"]),
+            ("direct", "The town is behind it, from the first day.", ["Ana Berg"]),
+            ("direct", "Our members will help.", ["Union of Harbours"]),
+        ],
+    ),
+    (
+        "by “as noted by”",
+        "As noted by former Minister Vera Holm in the Herald on 3 May: “The old plan had no money behind it.”",
+        [("direct", "The old plan had no money behind it.", ["Vera Holm"])],
+    ),
+    (
+        "by a sentence that begins with its cue",
+        "The vote was lost.\n\nSaid Minister Vera Holm, “We will bring the plan again.”",
+        [("direct", "We will bring the plan again.", ["Vera Holm"])],
+    ),
+    (
+        "by a tag whose marks are lost",
+        '"Small ports need help now, said Minister Vera Holm. By working with them, we hope to find a way."',
+        [
+            ("direct", "Small ports need help now,", ["Vera Holm"]),
+            ("direct", "By working with them, we hope to find a way.", ["Vera Holm"]),
+        ],
+    ),
+    (
+        "by nothing but the person who spoke before",
+        "Ms. Vera Holm, Minister of Trade, said that fees were too high.\n\n“I have asked for these figures since the spring.”",
+        [
+            ("indirect", "fees were too high", ["Vera Holm"]),
+            ("direct", "I have asked for these figures since the spring.", ["Vera Holm"]),
+        ],
+    ),
+    (
+        "not by somebody who is only named",
+        "Minister Vera Holm took part in the service for Sergeant Karl Dohm.\n\n“Over a year after his death, I was hopeful of more.”",
+        [],
+    ),
+    (
+        "not by whoever spoke before a line that leads elsewhere",
+        LEAD
+        + "“Small ports need help,” said Ms. Holm.\n\nFrom the Herald:\n\n“Our port of Lund was found to be empty and cold.”",
+        [("direct", "Small ports need help,", ["Vera Holm"])],
+    ),
+    (
+        "not by a newspaper before its headline",
+        "The plan is in the papers.\n\nThe Herald: “Minister presents a plan for all of the small ports”\n\n"
+        "The Globe: “Small ports are to be helped by the minister.”",
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [case[1:] for case in ANNOUNCED], ids=[case[0] for case in ANNOUNCED])
+def test_a_quotation_is_announced_from_a_distance(text: str, expected: list[Said]) -> None:
+    assert said(text) == expected
+
+
 def test_a_transcript_gives_each_turn_to_its_label() -> None:
     text = (
         "Press briefing by Jane Roe\n\nMS ROE: Good morning. We met the ministers.\n\nQ: Will tariffs fall?\n\n"

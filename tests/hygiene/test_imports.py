@@ -27,6 +27,18 @@ def test_reading_commands_load_neither_the_app_nor_the_writer(arguments: list[st
     assert "LOADED []" in done.stdout, done.stdout[-300:]
 
 
+def test_an_import_without_a_cluster_loads_nothing_of_one(tmp_path: Path) -> None:
+    (tmp_path / "ports.txt").write_text("“Ports are open,” said Ms. Ada Lind.")
+    program = (
+        "import sys\n"
+        "from briefing_tui.cli import _guarded\n"
+        "_guarded(['import', '--db', 'own.db', 'ports.txt'])\n"
+        "print('LOADED', sorted({m.split('.')[0] for m in sys.modules} & {'distributed', 'dask', 'tornado'}))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert "1 new" in done.stdout and "LOADED []" in done.stdout, done.stdout[-300:]
+
+
 def test_the_package_itself_imports_nothing() -> None:
     program = "import sys; before = set(sys.modules); import briefing_tui; print(sorted(set(sys.modules) - before))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

@@ -64,7 +64,10 @@ def test_many_processes_make_the_library_of_one(folder: Path, whole: str, tmp_pa
     last = stands[-1]
     assert (last.files, last.of_files, last.size, last.of_size) == (23, 23, last.of_size, last.size)
     assert (last.briefings, last.new, last.refused, last.statements) == (51, 41, 2, report.statements)
-    assert [s.size for s in stands] == sorted(s.size for s in stands) and not multiprocessing.active_children()
+    assert [s.size for s in stands] == sorted(s.size for s in stands)
+    for child in multiprocessing.active_children():  # a busy machine ends its last one a moment later
+        child.join(30)
+    assert not multiprocessing.active_children()
 
 
 def test_again_nothing_is_understood_twice(folder: Path, whole: str, tmp_path: Path) -> None:
@@ -81,8 +84,11 @@ def test_again_nothing_is_understood_twice(folder: Path, whole: str, tmp_path: P
 
 
 @pytest.mark.parametrize("after", [0, 3, 12])
-def test_stopped_anywhere_it_goes_on_from_there(folder: Path, whole: str, tmp_path: Path, after: int) -> None:
+def test_stopped_anywhere_it_goes_on_from_there(
+    folder: Path, whole: str, tmp_path: Path, after: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     library = tmp_path / "own.db"
+    monkeypatch.setattr("briefing_tui.importing.TOLD_EVERY", 0.0)  # a busy machine may be done between two words
 
     def interrupt(progress: Progress) -> None:
         if progress.briefings >= after and progress.name:

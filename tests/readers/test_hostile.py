@@ -157,6 +157,16 @@ def many(tmp_path: Path) -> Path:
     return tmp_path / "many.jsonl"
 
 
+def test_the_child_reads_from_the_beginning_however_the_file_was_opened(reader: Reader, tmp_path: Path) -> None:
+    """Recognising a file leaves a large buffer read ahead, as later Pythons have it for every file."""
+    path = tmp_path / "ports.md"
+    path.write_text("# Ports\n\n" + "\n\n".join(PROSE * 40))
+    with open(path, "rb", buffering=1 << 20) as file:
+        (document,) = reader.read_open(path.name, file)
+        (plain,) = reader.read(path)
+    assert document == plain and isinstance(document, Document) and document.text.count("Ada Lind") == 40
+
+
 def test_a_child_that_falls_midway_keeps_what_came_before(tmp_path: Path) -> None:
     with Reader(TIGHT) as reader:
         items = reader.read(many(tmp_path))

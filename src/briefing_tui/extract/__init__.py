@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefing_tui.extract import events, main_event, segments, transcripts
+from briefing_tui.extract import announce, events, main_event, segments, transcripts
 from briefing_tui.extract.people import Register
 from briefing_tui.extract.statements import Reading, read_paragraph, read_turn
 from briefing_tui.model import Document, Extraction, ReadEvent, Span
@@ -24,6 +24,7 @@ def extract(document: Document) -> Extraction:
     reading = Reading(register, [], [])
     paragraphs = [p for p in segments.paragraphs(text) if p.end - p.start <= LINE_LIMIT]
     register.read_names(paragraphs)
+    reading.collected = announce.is_collection(text, paragraphs, [m.name_span for m in register.mentions])
     turns = transcripts.turns(text, paragraphs)
     for paragraph in paragraphs:
         if turn := turns.get(paragraph):

@@ -87,6 +87,7 @@ PORTFOLIOS = frozenset(
     parliamentary management policy political military global arms control international organization democracy rights
     population refugees european eurasian western hemisphere african near eastern south central east asian pacific
     budget cabinet staff administration prisons police navy army air force war peace cooperation integration
+    manufacturing mining fisheries forestry shipping ports aviation railways telecommunications media
     religious social welfare rural home external relations emergency situations tax customs""".split()
 )
 """Words that belong to an office: “Secretary of State”, “Minister for Women and Children”."""

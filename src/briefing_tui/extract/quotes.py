@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from briefing_tui.extract import subjects
+from briefing_tui.extract import announce, subjects
 from briefing_tui.extract.cues import CLASSES
 from briefing_tui.extract.features import PASS
 from briefing_tui.extract.lexicon import TITLE_NOUNS
 from briefing_tui.extract.segments import trim
-from briefing_tui.extract.words import Token, classes, tokens
+from briefing_tui.extract.words import Token, classes, says, tokens
 from briefing_tui.model import Span
 
 _STOP = re.compile(
@@ -21,26 +21,22 @@ _STOP = re.compile(
     r"|who|which|whose|adding|referring|speaking|addressing|on \w+day|yesterday|today|to \w+ers|about|of (?:his|her|the|their)\s+[a-z])\b"
     r"|,?\s+[a-z]+ing\b|\s[–—-]\s|[“\"]|\n"
 )
-_SIGNED = re.compile(r"\s*(?:[—–]|--|-(?=\s))\s*(?P<who>[A-Z][^\n“”\"]{3,120}?)\s*(?=\n|$|\.\s*(?:\n|$))")
-_STATEMENT_OF = re.compile(
-    r"\b(?:[Ss]tatement|STATEMENT|[Rr]emarks|[Ee]xcerpts?|[Ff]ull text|[Cc]omments|[Tt]estimony)\s+(?:of|from|by)\s+(?:the\s+)?"
-    r"(?P<who>(?:[A-Z][\w.’-]*\s+){0,6}[A-Z][\w-]+)(?=[’']s|\s|,|:)"
-)
+_SIGNED = re.compile(r"[\s>]*(?:[—–]|--|-(?=\s))\s*(?P<who>[A-Z][^\n“”\"]{3,120}?)\s*(?=\n|$|\.\s*(?:\n|$))")
 _PUT_IT = re.compile(
-    r"(?:\b[Aa]s\s+(?P<a>[^“”\"]{2,140}?),?\s+(?P<cuea>(?:once\s+)?(?:puts?|said|says|noted|wrote|stated|observed)(?:\s+it)?)"
+    r"(?:\b[Aa]s\s+(?P<cuec>noted|reported|stated|said|written|observed|explained|put)\s+(?:by|in)\s+(?P<c>[^“”\"]{2,200}?)"
+    r"|\b[Aa]s\s+(?P<a>[^“”\"]{2,140}?),?\s+(?P<cuea>(?:once\s+)?(?:puts?|said|says|noted|wrote|stated|observed)(?:\s+it)?)"
     r"|\b(?P<cueb>[Ii]n the words of)\s+(?P<b>[^“”\"]{2,140}?))\s*[,:]\s*$"
 )
 _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|Mr|Ms|Mrs|Dr|Prof|Sens?|Reps?|Gen|Gov|H\.E|St|U\.S|Jr|Sr|Lt|Col|Maj|Capt|Amb|Hon|[RD]-[A-Za-z.]+)$"
 )
-_STATEMENT = re.compile(
-    r"(?:following statement|statement|remarks|statement to [\w ]+|as follows|statement below)\s*(?:[^:“”\"]{0,420})?:\s*$",
-    re.I,
-)
-
+_TURNED = frozenset(("Said", "Says", "Added", "Adds", "Concluded", "Continued"))
+"""“Said Ms. X, “…””: a sentence that begins with its cue."""
 
 COLON = "speaker, colon, quotation"
-"""The rule for a name and a colon without a verb; only a person speaks so."""
+"""The rule for a name and a colon without a verb; only a person speaks so, but on a page of collected reactions."""
+LISTED = "a topic, a colon, a quotation: whoever stands above the list"
+ABOUT = "a quotation alone that says “I” or “we”: whoever spoke before, though not quoted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +58,7 @@ class Quote:
 def inner(text: str, q: Span) -> Span:
     """The words between the marks."""
     wide = 2 if text.startswith(("``", "''"), q.start) else 1
+    wide = 0 if text[q.start].isalnum() else wide  # its mark is lost
     end = q.end
     if text.endswith("''", q.start, q.end):
         end -= 2
@@ -112,7 +109,8 @@ def _one(
     speaking: bool,
 ) -> Quote | None:
     count = len(text[words.start : words.end].split())
-    closed = text[words.end - 1] in ",.?!…" or text[q.end : q.end + 1] == "," or q.end >= paragraph.end
+    last = text[words.start : words.end].rstrip("'’")[-1:] or "’"  # a quotation within may end with it
+    closed = last in ",.?!…" or text[q.end : q.end + 1] == "," or q.end >= paragraph.end
     closed = closed or (
         count >= 8 and bool(re.match(r"\s+(?:said|added|stated|says)\s+[A-Z]", text[q.end : q.end + 24]))
     )
@@ -158,16 +156,11 @@ def _goes_on(text: str, last: Quote, q: Span, sentence: Span) -> bool:
     between = text[last.outer.end : q.start]
     if len(between) > 260 or (last.who is None and not last.goes_on):
         return False
-    if not text[sentence.start : q.start].strip():
+    if not text[sentence.start : q.start].strip(" \\"):
         tag = max(last.outer.end, last.who.end if last.who else 0, last.cue.end if last.cue else 0)
         rest = text[tag : q.start]
         return not re.search(r"[a-z]{3,}[.!?]\s+[A-Z“\"].{20,}", rest)
     return bool(re.search(r"(?:[,:;]|\band|\bthat|\bbut)\s*$", between))
-
-
-def _say(token: Token) -> bool:
-    found = CLASSES.get(token.text.lower(), ())
-    return "say" in found and "ving" not in found and ("vpast" in found or "vs" in found or "vbase" in found)
 
 
 def _tag_after(text: str, q: Span, words: Span, high: int) -> Quote | None:
@@ -175,8 +168,8 @@ def _tag_after(text: str, q: Span, words: Span, high: int) -> Quote | None:
     at = 1 if after and after[0].text in (",", "—", "–", "-") else 0
     if at >= len(after):
         return None
-    adverb = 1 if at + 1 < len(after) and classes(after[at].text)[0] in PASS and _say(after[at + 1]) else 0
-    if _say(after[at + adverb]) and at + adverb + 1 < len(after):
+    adverb = 1 if at + 1 < len(after) and classes(after[at].text)[0] in PASS and says(after[at + 1]) else 0
+    if says(after[at + adverb]) and at + adverb + 1 < len(after):
         cue = after[at + adverb]
         if text[words.end - 1] not in ",.?!" and after[at + adverb + 1].text.lower() in ("by", "that", "in", "as"):
             return None
@@ -188,7 +181,7 @@ def _tag_after(text: str, q: Span, words: Span, high: int) -> Quote | None:
         token = after[k]
         if token.text in (".", ";", "?", "!"):
             return None
-        if _say(token) and token.text[0].islower() and "vbase" not in CLASSES[token.text.lower()]:
+        if says(token) and token.text[0].islower() and "vbase" not in CLASSES[token.text.lower()]:
             end = k - 1
             while end >= at and (after[end].text == "," or classes(after[end].text)[0] in (*PASS, "aux")):
                 end -= 1
@@ -213,6 +206,11 @@ def _tag_after(text: str, q: Span, words: Span, high: int) -> Quote | None:
     return None
 
 
+def _finite(token: Token) -> bool:
+    """Does it look like a verb of the past? A label has none."""
+    return "vpast" in CLASSES.get(token.text, ()) or (token.text.islower() and token.text.endswith("ed"))
+
+
 def _np(phrase: str) -> bool:
     """Can these words be a subject: a pronoun, something capitalised, or a noun with its article?"""
     first = phrase.split()[0]
@@ -232,16 +230,22 @@ def _cue_before(
     if not left:
         return None
     start_of = left[-1].text
-    if start_of == ":" and _STATEMENT.search(text[low : q.start]):
-        who = _statement_of(text, left)
+    if start_of == ":" and announce.STATEMENT.search(text[low : q.start]):
+        who = announce.statement_of(left) or announce.headed(text, Span(low, q.start))
         return Quote(q, words, None, who, "a statement follows", 0.9) if who else None
     put = _PUT_IT.search(text[low : q.start])
     if put and len(text[words.start : words.end].split()) >= 3:
-        group = "a" if put["a"] else "b"
+        group = next(name for name in "abc" if put[name])
         who = Span(low + put.start(group), low + put.end(group))
+        if group == "c":  # “as noted by X in the Herald on 3 May”
+            who = trim(text, Span(who.start, tag_end(text, who.start, who.end)))
         return Quote(
             q, words, Span(low + put.start("cue" + group), low + put.end("cue" + group)), who, "as X put it", 0.93
         )
+    if whole and start_of in (",", ":") and left[0].text in _TURNED and len(left) <= 24:
+        who = Span(left[1].start, left[-2].end)
+        if left[1].text[0].isupper() and subjects.is_source(text[who.start : who.end]):
+            return Quote(q, words, Span(left[0].start, left[0].end), who, "cue, speaker, quotation", 0.93)
     tail = len(left) - 1
     while tail >= 0 and left[tail].text in (",", ":", "-", "—"):
         tail -= 1
@@ -256,7 +260,7 @@ def _cue_before(
         if before and before[-1].cue and before[-1].cue.start == token.start:
             return None  # the tag of the quotation before
         if token.text[0].islower() and (
-            _say(token)
+            says(token)
             or (
                 start_of in (":", ",")
                 and "ving" in CLASSES.get(token.text, ())
@@ -291,10 +295,10 @@ def _cue_before(
             return Quote(q, words, Span(token.start, end), who, "speaker, cue, quotation", 0.95)
         if classes(token.text)[0] == "aux" and gap > 2:
             break
-    if start_of == ":" and whole and len(left) <= 14 and left[0].text[0].isupper():
+    if start_of == ":" and whole and len(left) <= 32 and (left[0].text[0].isupper() or left[0].text.isdigit()):
         first = 1 if left[0].text == "From" and tail > 0 else 0
         who = Span(left[first].start, left[tail].end)
-        if subjects.is_source(text[who.start : who.end]) and not any("vpast" in CLASSES.get(t.text, ()) for t in left):
+        if subjects.is_source(text[who.start : who.end]) and not any(_finite(t) for t in left):
             return Quote(q, words, None, who, COLON, 0.85)
     return None
 
@@ -314,41 +318,6 @@ def _shared(left: list[Token], cue: int) -> Span | None:
                 return None
             if found is not None:
                 return found
-    return None
-
-
-def announced(text: str, paragraph: Span) -> Span | None:
-    """Whose words a paragraph that ends in a colon announces; None where it is not a statement that it announces."""
-    left = tokens(text, Span(max(paragraph.start, paragraph.end - 600), paragraph.end))
-    of = _STATEMENT_OF.search(text, paragraph.start, paragraph.end)
-    if of:
-        return Span(*of.span("who"))
-    if _STATEMENT.search(text[paragraph.start : paragraph.end]) is None and not any(_say(t) for t in left[-12:]):
-        return None
-    found = _statement_of(text, left)
-    if found is not None:
-        return found
-    for k in range(len(left) - 1, 0, -1):
-        if _say(left[k]) and left[k].text[0].islower():
-            try:
-                return subjects.left_of(left, k, 0)
-            except subjects.Passive:
-                return None
-    return None
-
-
-def _statement_of(text: str, left: list[Token]) -> Span | None:
-    """Who made “the following statement”: the subject of made, issued, released."""
-    for k, token in enumerate(left):
-        if (
-            token.text.lower()
-            in ("made", "issued", "released", "gave", "delivered", "offered", "provided", "published", "had")
-            and k
-        ):
-            try:
-                return subjects.left_of(left, k, 0)
-            except subjects.Passive:
-                return None
     return None
 
 

@@ -21,6 +21,11 @@ _SINGLE = re.compile(
 _END = re.compile(r"[.!?…]+[”\"»’')\]]*(?=\s|$)|(?<=[a-z]{3})[.!?][”\"»]?(?=[A-Z“][a-z])")
 _WRAP = range(55, 101)
 """Line lengths of a text wrapped by hand."""
+_TAG_INSIDE = re.compile(
+    r",\s(?:said|added|stated|noted|explained|concluded|continued)\s(?:[A-Z][\w.’-]*,?\s(?:(?:of|for|and|the)\s){0,2}){1,9}?[A-Z][\w’-]{2,}[.,]\s+(?=[A-Z])"
+)
+FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|us)\b")
+"""Words by which a speaker speaks of themselves."""
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -93,7 +98,19 @@ def quotations(text: str, paragraph: Span) -> list[Span]:
             opened = None
     if opened is not None and paragraph.end - opened > 1:
         out.append(Span(opened, paragraph.end))
+    if len(out) == 1 and out[0].start == paragraph.start and out[0].end == paragraph.end:
+        return _lost_marks(text, out[0])
     return out or _single(text, paragraph)
+
+
+def _lost_marks(text: str, q: Span) -> list[Span]:
+    """A quotation with its tag inside, the marks around the tag lost: ““…, said Ms. X. …””. The tag is nobody's words;
+    what follows it is taken only where it says “I” or “we”."""
+    tag = _TAG_INSIDE.search(text, q.start + 20, q.end - 1)
+    if not tag or _TAG_INSIDE.search(text, tag.end(), q.end - 1):
+        return [q]
+    after = Span(tag.end(), q.end)
+    return [Span(q.start, tag.start() + 1), *([after] if FIRST_PERSON.search(text, *after) else [])]
 
 
 def _nickname(text: str, start: int, end: int) -> bool:

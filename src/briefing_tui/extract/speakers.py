@@ -7,24 +7,26 @@ from __future__ import annotations
 
 import re
 
-from briefing_tui.extract.lexicon import FEMALE, HONORIFIC_WORDS, MALE, ROLE_NOUNS
-from briefing_tui.extract.people import Mention, Register, no_name
+from briefing_tui.extract.lexicon import HONORIFIC_WORDS, ROLE_NOUNS
+from briefing_tui.extract.names import no_name
+from briefing_tui.extract.people import Mention, Register
 from briefing_tui.extract.segments import trim
+from briefing_tui.extract.shortforms import WORD, both_named, of_pronoun, of_role, of_surname
 from briefing_tui.model import ReadSpeaker, Span
 from briefing_tui.text import fold
 
-_PRONOUN = re.compile(r"(?:he|she|they|i|we|it|who|both|the two|the pair|the duo)$", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:he|she|they|his|her|their|i|we|it|who|both|the two|the pair|the duo)$", re.IGNORECASE)
+
 _BOTH = re.compile(
     r"(?:both|they|the two|(?:the )?(?:two |both )?(?:leaders|presidents|ministers|secretaries|principals|senators|men|women))$",
     re.IGNORECASE,
 )
 """Two people; “both sides” and “the delegations” stay what they are printed as."""
-_DEPUTY = frozenset(("deputy", "vice", "assistant", "under", "former"))
+
 _TEAM = re.compile(
     r"\s+and\s+(?:the\s+)?(?P<team>(?:[A-Z][\w’'-]*\s+)*(?:team|delegation|office|colleagues|staff|officials|representatives|members"
     r"|leaders|participants))$", re.IGNORECASE,
 )  # fmt: skip
-_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 
 
 def read_phrase(register: Register, span: Span, *, before: int | None = None) -> tuple[ReadSpeaker, ...]:
@@ -49,7 +51,7 @@ def _read_phrase(register: Register, span: Span, before: int | None) -> tuple[Re
     here = [m for m in register.mentions if span.start <= m.span.start and m.name_span.end <= span.end]
     at = before if before is not None else span.start
     if _PRONOUN.fullmatch(phrase):
-        return _pronoun(register, span, phrase, at)
+        return of_pronoun(register, span, phrase, at) or (_body(register, span),)
     if len(here) == 1 and not here[0].span.start - span.start <= 4:
         last = _role_then_name(register, span, here[0])
         if last:
@@ -59,12 +61,12 @@ def _read_phrase(register: Register, span: Span, before: int | None) -> tuple[Re
     joined = _joined(register, span, at)
     if joined:
         return joined
-    known = _short_form(register, span)
+    known = of_surname(register, span)
     if known is None and "," not in phrase:
-        words = list(_WORD.finditer(text, span.start, span.end))
+        words = list(WORD.finditer(text, span.start, span.end))
         for part in [Span(*w.span()) for w in (words[-1], words[0])] if len(words) > 1 else []:
             if text[part.start].isupper() and (part.end == span.end or text[part.end :].lstrip()[:1].islower()):
-                known = _short_form(register, part)
+                known = of_surname(register, part, known_only=True)
                 if known is not None:  # “Earlier this week Bond”, “Bond to the students”
                     span = part
                     break
@@ -72,23 +74,23 @@ def _read_phrase(register: Register, span: Span, before: int | None) -> tuple[Re
         tail = phrase.rindex(",") + 1
         part = trim(text, Span(span.start + tail, span.end))
         first = trim(text, Span(span.start, span.start + phrase.index(",")))
-        known = _short_form(register, part)
+        known = of_surname(register, part)
         if known is not None:
             span = part  # “a senior member of the Committee, Bond”
         else:
-            known = _short_form(register, first)
+            known = of_surname(register, first)
             span = first if known is not None else span
             for piece in (part, first) if known is None else ():
-                if _by_role(register, text[piece.start : piece.end], at) is not None:
+                if of_role(register, text[piece.start : piece.end], at) is not None:
                     span, phrase = piece, text[piece.start : piece.end]
                     break
     if known is not None:
         register.last = known
         return (ReadSpeaker(span, span, known, "short_form"),)
-    held = _by_role(register, phrase, at)
+    held = of_role(register, phrase, at)
     late = re.search(r"\b[Tt]he (?:[A-Z][\w-]*\s?){1,4}$", phrase) if held is None else None
     if late and late.start():
-        held = _by_role(register, late.group(), at)
+        held = of_role(register, late.group(), at)
         if held is not None:  # “Throughout the past year the Senator”
             span, phrase = Span(span.start + late.start(), span.end), late.group()
     if held is not None:
@@ -99,7 +101,7 @@ def _read_phrase(register: Register, span: Span, before: int | None) -> tuple[Re
             ReadSpeaker(span, span, held, "same_briefing", printed, role, "stated", register.organization_of(printed)),
         )
     if _BOTH.match(phrase):
-        return _both(register, span, at)
+        return both_named(register, span, at) or (_body(register, span),)
     fresh = _unknown_person(register, span)
     if fresh is not None:
         return fresh
@@ -176,7 +178,8 @@ def _role_then_name(register: Register, span: Span, m: Mention) -> tuple[ReadSpe
 def _is_title(words: str) -> bool:
     parts = [w.lower().strip(".,") for w in words.split()]
     return bool(parts) and (
-        any(p in ROLE_NOUNS for p in parts) or all(p in HONORIFIC_WORDS or p == "the" for p in parts)
+        any(p in ROLE_NOUNS for p in parts)
+        or all(p in HONORIFIC_WORDS or p in ("the", "former", "then") for p in parts)
     )
 
 
@@ -268,54 +271,6 @@ def _apposition(text: str, span: Span) -> Span | None:
     return role if words and (any(w in ROLE_NOUNS for w in words) or text[role.start].isupper()) else None
 
 
-def _pronoun(register: Register, span: Span, phrase: str, at: int) -> tuple[ReadSpeaker, ...]:
-    low = phrase.lower()
-    if low in ("he", "she"):
-        who = _gendered(register, low, at)
-        if who is None:
-            return (ReadSpeaker(span, span, None),)
-        register.last = who
-        return (ReadSpeaker(span, span, who, "pronoun"),)
-    if low in ("they", "both", "the two", "the pair", "the duo"):
-        return _both(register, span, at)
-    return (ReadSpeaker(span, span, None),)
-
-
-def _gendered(register: Register, low: str, at: int) -> int | None:
-    """The last speaker, if the pronoun does not contradict them; else the last named who can be meant."""
-    wrong = MALE if low == "she" else FEMALE
-
-    def fits(i: int) -> bool:
-        words = {w.lower().strip(".") for w in (register.people[i].honorific or "").split()}
-        return register.people[i].kind == "person" and not words & wrong
-
-    if register.last is not None and fits(register.last):
-        return register.last
-    if register.topic is not None and fits(register.topic):
-        return register.topic
-    return next((m.person for m in reversed(register.mentions) if m.span.end <= at and fits(m.person)), None)
-
-
-def _both(register: Register, span: Span, at: int) -> tuple[ReadSpeaker, ...]:
-    """“They”, “the two leaders”: the two people named last before, where two are named; else nobody in particular."""
-    phrase = register.text[span.start : span.end].lower()
-    if phrase in ("they", "both", "the two") and len(register.group) > 1:
-        return tuple(ReadSpeaker(span, span, i, "pronoun") for i in register.group)
-    if phrase == "they" and len(register.group) == 1 and register.people[register.group[0]].kind == "body":
-        return (ReadSpeaker(span, span, register.group[0], "pronoun"),)
-    two: list[int] = []
-    for m in reversed(register.mentions):
-        if m.span.end <= at and m.person not in two:
-            two.append(m.person)
-        if len(two) == 2:
-            break
-    if len(two) == 2 and phrase not in ("leaders", "officials", "ministers", "senators"):
-        return tuple(ReadSpeaker(span, span, i, "pronoun") for i in reversed(two))
-    if phrase == "they":
-        return (ReadSpeaker(span, span, None),)
-    return (_body(register, span),)
-
-
 def _joined(register: Register, span: Span, at: int) -> tuple[ReadSpeaker, ...]:
     """“The Secretary and the Foreign Minister”: each for themselves, where each is known."""
     text = register.text
@@ -328,10 +283,10 @@ def _joined(register: Register, span: Span, at: int) -> tuple[ReadSpeaker, ...]:
     out: list[ReadSpeaker] = []
     for part in spans:
         words = text[part.start : part.end]
-        who = _short_form(register, part)
+        who = of_surname(register, part)
         basis = "short_form"
         if who is None:
-            who, basis = _by_role(register, words, at), "same_briefing"
+            who, basis = of_role(register, words, at), "same_briefing"
         if who is None:
             here = [m for m in register.mentions if part.start <= m.span.start and m.name_span.end <= part.end]
             who, basis = (here[0].person, "stated") if here else (None, "")
@@ -339,44 +294,6 @@ def _joined(register: Register, span: Span, at: int) -> tuple[ReadSpeaker, ...]:
             return ()
         out.append(ReadSpeaker(part, part, who, basis))
     return tuple(out)
-
-
-def _short_form(register: Register, span: Span) -> int | None:
-    """The person that a surname, or title and surname, means."""
-    words = [w.group() for w in _WORD.finditer(register.text, span.start, span.end)]
-    words = [w for w in words if w.lower().strip(".") not in HONORIFIC_WORDS and w.lower() not in ROLE_NOUNS and w.lower() not in
-             ("the", "of", "deputy", "vice", "prime", "foreign", "first", "under", "general", "attorney", "u.s", "state")]  # fmt: skip
-    words = [re.sub(r"[’']s?$", "", w) for w in words]
-    if not 1 <= len(words) <= 3 or not all(w[0].isupper() for w in words):
-        return None
-    keys = [fold(w) for w in words]
-    alike = [
-        i for i, p in enumerate(register.people)
-        if p.kind == "person" and all(k in fold(p.name).replace("-", " ").split() or k in fold(p.name).split() for k in keys)
-    ]  # fmt: skip
-    if alike or len(words) != 1 or len(words[0]) < 3 or no_name(words[0]):
-        return alike[-1] if alike else None
-    return register.of_surname(words[0])
-
-
-def _by_role(register: Register, phrase: str, at: int) -> int | None:
-    """The person who holds the role that is named alone: “the Deputy Secretary”, “the Prime Minister”."""
-    if not re.match(r"(?:the|this|our)\s", phrase, re.IGNORECASE) and not phrase[:1].isupper():
-        return None
-    words = [w.lower().strip(".") for w in _WORD.findall(phrase) if w.lower() not in ("the", "this", "our")]
-    if not words or len(words) > 5 or words[-1] not in ROLE_NOUNS and not any(w in ROLE_NOUNS for w in words):
-        return None
-    best: tuple[int, int] | None = None
-    for m in register.mentions:
-        if m.span.start >= at:
-            continue
-        for role in register.roles.get(m.person, []):
-            held = [w.lower().strip(".,") for w in re.findall(r"[\w’'.-]+", role)]
-            if all(w in held for w in words):
-                extra = abs(sum(w in _DEPUTY for w in held) - sum(w in _DEPUTY for w in words))
-                if best is None or -extra >= best[0]:  # the nearest rank; among equals the last one named
-                    best = (-extra, m.person)
-    return best[1] if best else None
 
 
 def _body(register: Register, span: Span) -> ReadSpeaker:

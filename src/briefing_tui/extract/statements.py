@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from briefing_tui.extract import quotes, segments, subjects
+from briefing_tui.extract import announce, quotes, segments, subjects
 from briefing_tui.extract.people import Register
 from briefing_tui.extract.quotes import Quote
 from briefing_tui.extract.reported import reported
@@ -18,6 +18,7 @@ from briefing_tui.model import QuotedSpan, ReadSpeaker, ReadStatement, Span
 _OCCASION = re.compile(
     r"\bin (?:his|her|their) ((?:opening|closing|welcoming|introductory|concluding|keynote)?\s?(?:remarks|statement|speech|address|message))\b"
 )
+_ENDED = re.compile(r"[.!?…][”\"’»)\]]*$")
 
 
 @dataclass
@@ -34,6 +35,12 @@ class Reading:
     """Quotations left open in paragraphs just before, whose speaker is not named yet."""
     fresh: bool = True
     """Has this paragraph said nothing yet?"""
+    above: Span | None = None
+    """The one person named in the heading above a list."""
+    led: bool = False
+    """Did the paragraph before end without a full stop: a heading, or words and a colon that announce nobody known?"""
+    collected: bool = False
+    """Is it a page of collected reactions, each behind a label and a colon?"""
 
 
 def read_paragraph(reading: Reading, paragraph: Span, *, heading: bool) -> None:
@@ -41,8 +48,13 @@ def read_paragraph(reading: Reading, paragraph: Span, *, heading: bool) -> None:
     text = reading.register.text
     quoted = segments.quotations(text, paragraph)
     sentences = segments.sentences(text, paragraph, quoted)
-    spoken = quotes.read_quotes(text, paragraph, quoted, sentences, reading.goes_on, bool(reading.last_direct))
+    spoken = quotes.read_quotes(
+        text, paragraph, quoted, sentences, reading.goes_on, bool(reading.last_direct) and not reading.led
+    )
     reading.fresh = True
+    _listed(reading, paragraph, quoted, spoken, heading)
+    if quoted and quoted[0].start == paragraph.start and not spoken and (told := _about(reading, paragraph, quoted[0])):
+        spoken.append(told)
     if reading.orphans and spoken and spoken[0].outer.start == paragraph.start and spoken[0].who:
         _adopt(reading, spoken[0])
     orphan = _orphan(text, paragraph, quoted, spoken)
@@ -55,7 +67,10 @@ def read_paragraph(reading: Reading, paragraph: Span, *, heading: bool) -> None:
             (q for q in quoted if not found and not text[sentence.start : q.start].strip() and q.end >= sentence.end),
             None,
         )
-        if alone and not reading.fresh and not quotes.is_title(text, alone) and reading.statements[-1].speakers:
+        if alone and reading.fresh and alone.start > paragraph.start and (told := _about(reading, paragraph, alone)):
+            found.append((told.words.start, told))
+            spoken.append(told)
+        elif alone and not reading.fresh and not quotes.is_title(text, alone) and reading.statements[-1].speakers:
             words = quotes.inner(text, alone)
             if len(text[words.start : words.end].split()) >= 4:
                 more = Quote(alone, words, None, None, "the same speaker goes on", 0.85, goes_on=True)
@@ -63,7 +78,7 @@ def read_paragraph(reading: Reading, paragraph: Span, *, heading: bool) -> None:
                 spoken.append(more)
         for _, one in sorted(found, key=lambda f: f[0]):
             statement = _attributed(reading, one) if isinstance(one, ReadStatement) else _direct(reading, one, sentence)
-            if statement.rule == quotes.COLON and not _persons(reading.register, statement):
+            if statement.rule == quotes.COLON and not reading.collected and not _persons(reading.register, statement):
                 spoken.remove(one)  # type: ignore[arg-type]
                 continue  # “Bloomberg: “…”” is a headline as often as somebody's words
             reading.statements.append(statement)
@@ -71,12 +86,16 @@ def read_paragraph(reading: Reading, paragraph: Span, *, heading: bool) -> None:
         _topic(reading.register, sentence, spoke=bool(found))
     _cover(reading, quoted, {q.outer for q in spoken})
     reading.goes_on = bool(spoken) or (reading.goes_on and heading)
-    if text[paragraph.end - 1] == ":":
-        _announces(reading, paragraph)
+    reading.led = not _ENDED.search(text, paragraph.start, paragraph.end)
+    _announces(reading, paragraph, heading)
 
 
 def _persons(register: Register, s: ReadStatement) -> bool:
-    return any(sp.person is not None and register.people[sp.person].kind == "person" for sp in s.speakers)
+    return any(_is_person(register, speaker) for speaker in s.speakers)
+
+
+def _is_person(register: Register, speaker: ReadSpeaker) -> bool:
+    return speaker.person is not None and register.people[speaker.person].kind == "person"
 
 
 def read_turn(reading: Reading, paragraph: Span, label: Span | None, words: Span) -> None:
@@ -119,14 +138,53 @@ def _adopt(reading: Reading, tagged: Quote) -> None:
         ]
 
 
-def _announces(reading: Reading, paragraph: Span) -> None:
-    """“X made the following statement:” at a paragraph's end: the quotations that follow are X's."""
+def _announces(reading: Reading, paragraph: Span, heading: bool) -> None:
+    """“X made the following statement:”, or such a heading above all: the quotations that follow are X's."""
     text = reading.register.text
-    who = quotes.announced(text, paragraph)
+    first = heading and not reading.statements
+    who = (announce.headed(text, paragraph) if first else None) or announce.announced(
+        text, paragraph, [m.name_span for m in reading.register.mentions]
+    )
     if who is not None and subjects.is_source(text[who.start : who.end]):
         speakers = _speakers(reading.register, who, paragraph.end)
-        if speakers:
-            reading.last_direct, reading.goes_on = speakers, True
+        if speakers and not (
+            first and text[who.start : who.end].isupper() and not _is_person(reading.register, speakers[0])
+        ):
+            reading.last_direct, reading.goes_on, reading.led = speakers, True, False
+
+
+def _listed(reading: Reading, paragraph: Span, quoted: list[Span], spoken: list[Quote], heading: bool) -> None:
+    """“A B, minister, on the radio”, then “- On tariffs: “…”” or “- “…””: the words in the list are of the one above it."""
+    text, mentions = reading.register.text, reading.register.mentions
+    here = [m for m in mentions if paragraph.start <= m.span.start < paragraph.end]
+    if not announce.is_listed(text, paragraph):
+        if text[paragraph.end - 1] == ":" and not here and reading.above:
+            return  # “Here is what they said:”
+        one = len({m.person for m in here}) == 1 and (heading or here[0].span.start - paragraph.start <= 30)
+        reading.above = here[0].span if one and not spoken else None
+        return
+    if reading.above is None or len(quoted) != 1 or any(q.cue for q in spoken):
+        return
+    label, rest = text[paragraph.start + 1 : quoted[0].start].strip(), text[quoted[0].end : paragraph.end].strip()
+    if not label.startswith("On ") and any(m.span.start < quoted[0].start for m in here):
+        return  # the label may be a speaker itself
+    words = quotes.inner(text, quoted[0])
+    if (not label or label[-1] == ":") and len(rest.split()) <= 3 and len(text[words.start : words.end].split()) >= 4:
+        spoken[:] = [Quote(quoted[0], words, None, reading.above, quotes.LISTED, 0.85)]
+
+
+def _about(reading: Reading, paragraph: Span, q: Span) -> Quote | None:
+    """A quotation that ends the paragraph, alone as a sentence and in the first person, with no tag anywhere: of the one
+    person who was last told to have spoken, where nobody was quoted before."""
+    register, text = reading.register, reading.register.text
+    words = quotes.inner(text, q)
+    said = text[words.start : words.end]
+    if (reading.led or reading.last_direct or not reading.statements or q.end < paragraph.end - 1 or said[-1:] not in ".!?" or len(said.split()) < 8 or not segments.FIRST_PERSON.search(said)):  # fmt: skip
+        return None
+    last = reading.statements[-1].speakers
+    if len(last) != 1 or not _is_person(register, last[0]):
+        return None
+    return Quote(q, words, None, last[0].mention, quotes.ABOUT, 0.6)
 
 
 # ---- quotations --------------------------------------------------------------------------------------------------

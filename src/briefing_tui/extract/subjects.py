@@ -75,7 +75,8 @@ def _begin(tokens: Sequence[Token], low: list[str], j: int, floor: int) -> int:
             if opened is not None and opened > floor:
                 start = opened
                 continue
-        if low[k] in _BREAKS or low[k] in _STOP_BACK:
+        within = low[k] == "-" and k > floor and tokens[k - 1].end == tokens[k].start  # “a 30-page report”
+        if (low[k] in _BREAKS and not within) or low[k] in _STOP_BACK:
             break
         if low[k] in ("and", "but") and k - 1 >= floor and low[k - 1] == "," and _clause(tokens, low, k + 1, j):
             break

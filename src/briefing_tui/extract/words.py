@@ -59,3 +59,9 @@ def classes(word: str) -> tuple[str, ...]:
         if low.endswith(ending) and len(low) > len(ending) + 2:
             return ("end=" + ending,)
     return ("other",)
+
+
+def says(token: Token) -> bool:
+    """Is it a finite verb of saying, in its form alone?"""
+    found = CLASSES.get(token.text.lower(), ())
+    return "say" in found and "ving" not in found and ("vpast" in found or "vs" in found or "vbase" in found)

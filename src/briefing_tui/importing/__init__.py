@@ -1,7 +1,7 @@
 """From paths to a library: files → readers → extract → store. Owns order, batches and the report; knows no SQL.
 
 Files are read side by side in limited children, their words understood on all cores, and one writer stores what comes
-back in the order of the files: the library does not know how many helped. Whole briefings only: what the report counts
+back in the order of the files: the library does not know how many helped, or whether they were on other machines. Whole briefings only: what the report counts
 as new was committed. Stopped anywhere, the library holds what was acknowledged, and the same import again goes on from
 there, quickly, for what is known is recognised before it is understood.
 """
@@ -10,57 +10,43 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain, islice
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
-from briefing_tui.errors import Refused
+from briefing_tui.errors import BriefingError, BrokenOff, Refused
+from briefing_tui.importing.batches import Entry, Way, here
 from briefing_tui.importing.files import Found, find
-from briefing_tui.importing.reading import Files, Item
 from briefing_tui.importing.report import Progress, Report, Watcher
 from briefing_tui.importing.stopping import heeding
-from briefing_tui.importing.work import (
-    BATCH_SECONDS,
-    BATCH_SIZE,
-    TOLD_EVERY,
-    Understood,
-    cores,
-    crew_for,
-    in_order,
-    understand,
-    understand_all,
-)  # fmt: skip
+from briefing_tui.importing.work import BATCH_SECONDS, TOLD_EVERY, Understood, cores, understand, understand_all
 from briefing_tui.model import Document
 from briefing_tui.readers import language
-from briefing_tui.store.identity import sha256
 from briefing_tui.store.rows import Reading
 from briefing_tui.store.write import Writer, open_for_writing
 
 __all__ = ["Found", "Progress", "Report", "find", "import_paths", "understand"]
 
-BATCH_AGE = 0.3
-"""Seconds after which a batch goes out as it is: slow files are not waited for."""
-
 
 def import_paths(
     paths: Sequence[Path], library: Path, *, progress: Watcher | None = None, stop: threading.Event | None = None,
-    workers: int | None = None,
+    workers: int | None = None, cluster: str | None = None,
 ) -> Report:  # fmt: skip
     """Import files and folders into a library, making it if need be.
 
     `progress` is told a few times a second how far it is. Setting `stop` from another thread, or Ctrl-C, ends the import
     after the briefing at work: what was read whole is committed, and the report says so. `workers`: processes that
-    understand, one a core if not given; the library is the same for any number. Raises BriefingError where nothing can
-    be done at all.
+    understand, one a core if not given; `cluster`: the address of a dask scheduler whose workers read and understand
+    instead. The library is the same for any. Raises BriefingError where nothing can be done at all.
     """
     stop = stop or threading.Event()
-    with heeding(stop):
+    with heeding(stop), _way(cluster, workers) as way:
         found = find(paths)
         run = _Import(found, progress, stop)
         report = run.report
         with open_for_writing(library) as writer:
-            run.fill(writer, workers or cores())
+            run.fill(writer, way)
             report.stopped = stop.is_set()
             writer.log(", ".join(p.name for p in paths)[:500], report.new, report.known, report.same_text,
                        len(report.refused))  # fmt: skip
@@ -71,13 +57,21 @@ def import_paths(
     return report
 
 
-@dataclass(slots=True)
-class _Entry:
-    """One item on its way through; `digest` is that of a document's text, `wanted` says that it is to be understood."""
-
-    item: Item
-    digest: str = ""
-    wanted: bool = False
+@contextmanager
+def _way(cluster: str | None, workers: int | None) -> Iterator[Way]:
+    """Who reads and understands: this machine, or others, which answer before any library is opened."""
+    if cluster is None:
+        yield partial(here, workers or cores())
+        return
+    try:
+        from briefing_tui.importing.cluster import Cluster
+    except ImportError:
+        raise BriefingError(
+            "a cluster needs the package distributed, which is not installed.", "Nothing was changed.",
+            "Install it: pip install 'briefing-tui[cluster]'",
+        ) from None  # fmt: skip
+    with Cluster(cluster) as others:
+        yield others.batches
 
 
 class _Import:
@@ -90,41 +84,21 @@ class _Import:
         self._told = 0.0
         self.report = Report(left_out=found.left_out, refused=list(found.unreadable))
 
-    def fill(self, writer: Writer, workers: int) -> None:
+    def fill(self, writer: Writer, way: Way) -> None:
         """Read, understand and store everything, or as much as the user wants."""
-        with Files(self._files, self._stop, at_once=workers) as items:
-            batches = self._batches(items, writer)
-            first = list(islice(batches, 2))
-            began = time.monotonic()
-            with crew_for(workers if len(first) > 1 else 1) as crew:
-                for batch, understood in in_order(chain(first, batches), crew, self._stop):
+        try:
+            with way(self._files, self._stop, writer) as batches:
+                began = time.monotonic()
+                for batch, understood in batches:
                     self._store(batch, understood, writer)
                     if time.monotonic() - began > BATCH_SECONDS:
                         writer.commit()
                         began = time.monotonic()
-            writer.commit()
+        except BrokenOff as error:
+            self.report.broken_off = error
+        writer.commit()
 
-    def _batches(self, items: Iterable[Item], writer: Writer) -> Iterator[tuple[list[_Entry], list[Document]]]:
-        """Items in groups, each with those of its documents that the library does not have."""
-        batch: list[_Entry] = []
-        documents: list[Document] = []
-        size, began = 0, time.monotonic()
-        for item in items:
-            entry = _Entry(item)
-            batch.append(entry)
-            if isinstance(item.content, Document):
-                entry.digest = sha256(item.content.text)
-                entry.wanted = not writer.has(entry.digest)
-                if entry.wanted:
-                    documents.append(item.content)
-                    size += len(item.content.text)
-            if size > BATCH_SIZE or time.monotonic() - began > BATCH_AGE:
-                yield batch, documents
-                batch, documents, size, began = [], [], 0, time.monotonic()
-        if batch:
-            yield batch, documents
-
-    def _store(self, batch: list[_Entry], understood: Understood, writer: Writer) -> None:
+    def _store(self, batch: list[Entry], understood: Understood, writer: Writer) -> None:
         readings = iter(understood)
         for entry in batch:
             if self._stop.is_set():
@@ -132,9 +106,9 @@ class _Import:
             name, content = entry.item.path.name, entry.item.content
             if isinstance(content, Document):
                 self._add(content, entry.digest, next(readings) if entry.wanted else None, writer)
-            elif content is not None:
+            elif isinstance(content, BriefingError):
                 self.report.refused.append((name, content))
-            else:
+            elif content is None:
                 self._done_files += 1
                 self._done_size += self._sizes[entry.item.number]
             self.tell(name, 0 if content is None else entry.item.position)

@@ -10,16 +10,18 @@ import os
 import queue
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple, Protocol
 
 from briefing_tui.errors import BriefingError, Refused
 from briefing_tui.model import Document
-from briefing_tui.readers import open_plainly
+from briefing_tui.readers import open_plainly, recognise, whole
 from briefing_tui.readers.child import Reader
 
 AT_ONCE = 4
@@ -31,25 +33,71 @@ PATIENCE = 0.2
 """Seconds between two looks at whether the user has had enough."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A file that another machine will read."""
+
+    name: str
+    data: bytes
+    sha256: str
+    """Of the bytes."""
+    wanted: bool = True
+    """Are its words to be understood? Not where the library has these bytes."""
+
+
 class Item(NamedTuple):
     """One document of one file, or why there is none. The last item of each file has no content."""
 
     path: Path
     number: int
     """Of the file, from 0."""
-    content: Document | BriefingError | None
+    content: Document | Sealed | BriefingError | None
     position: int
     """Bytes of the file read so far."""
+
+
+class Source(Protocol):
+    """What a thread asks for the documents of a file; each has its own."""
+
+    def read_open(self, name: str, file: BinaryIO) -> Iterator[Document | Sealed | BriefingError]:
+        """The documents of an open file, or the file itself, sealed. Raises Refused."""
+
+    def stop(self) -> None:
+        """End what is being read; called on another thread."""
+
+    def close(self) -> None:
+        """Nothing more is read."""
+
+
+class Sealer:
+    """Seals files instead of reading them. Lists of documents are read here: they may be larger than any memory, and
+    the work is in their words."""
+
+    def __init__(self) -> None:
+        self._reader = Reader()
+        self.stop, self.close = self._reader.stop, self._reader.close
+
+    def read_open(self, name: str, file: BinaryIO) -> Iterator[Document | Sealed | BriefingError]:
+        """One sealed file, or the documents of a list. Raises Refused for what is not read or too large."""
+        if recognise(name, file).streamed:
+            yield from self._reader.read_open(name, file)
+        else:
+            data = whole(name, file)
+            yield Sealed(name, data, sha256(data).hexdigest())
 
 
 class Files:
     """The documents of files, in the order of the files. Use as a context manager: leaving it ends the children."""
 
-    def __init__(self, files: Sequence[Path], stop: threading.Event, at_once: int = AT_ONCE) -> None:
-        self._files, self._stop = files, stop
+    def __init__(
+        self, files: Sequence[Path], stop: threading.Event, at_once: int = AT_ONCE, *,
+        ahead: int = FILES_AHEAD, source: Callable[[], Source] = Reader,
+    ) -> None:  # fmt: skip
+        """`ahead`: files opened before their turn; `source` reads them, one for each thread."""
+        self._files, self._stop, self._ahead, self._source = files, stop, ahead, source
         self._ended = threading.Event()
         self._mine = threading.local()
-        self._readers: list[Reader] = []
+        self._readers: list[Source] = []
         self._pool = ThreadPoolExecutor(max(1, min(at_once, len(files))), "reading")
 
     def __enter__(self) -> Files:
@@ -70,7 +118,7 @@ class Files:
         coming = iter(enumerate(self._files))
         waiting: deque[queue.Queue[Item]] = deque()
         while True:
-            while len(waiting) < FILES_AHEAD and (following := next(coming, None)):
+            while len(waiting) < self._ahead and (following := next(coming, None)):
                 waiting.append(queue.Queue(DOCUMENTS_AHEAD))
                 self._pool.submit(self._read, *following, waiting[-1])
             if not waiting:
@@ -101,6 +149,8 @@ class Files:
                     position = os.lseek(file.fileno(), 0, os.SEEK_CUR)
                     self._put(line, Item(path, number, content, position))
         except BriefingError as error:
+            # The report keeps the refusal; where it was raised the whole file is still held.
+            error.__traceback__ = error.__context__ = None
             self._put(line, Item(path, number, error, position))
         except OSError as error:
             why = f"“{path.name}” not imported: {error.strerror or 'it cannot be read'}."
@@ -112,10 +162,10 @@ class Files:
             with suppress(queue.Full):
                 return line.put(item, timeout=PATIENCE)
 
-    def _reader(self) -> Reader:
+    def _reader(self) -> Source:
         """This thread's own, with children of its own."""
-        reader: Reader | None = getattr(self._mine, "reader", None)
+        reader: Source | None = getattr(self._mine, "reader", None)
         if reader is None:
-            reader = self._mine.reader = Reader()
+            reader = self._mine.reader = self._source()
             self._readers.append(reader)
         return reader

@@ -56,5 +56,7 @@ class Report:
     """Of the new briefings, in the order they came in."""
     stopped: bool = False
     """Stopped by the user; what is counted here is in the library."""
+    broken_off: BriefingError | None = None
+    """Why it ended early, where not by the user (the cluster went away); what is counted here is in the library."""
     went_on: int = 0
     """Briefings that an interrupted first import had left, and that are in the library now."""

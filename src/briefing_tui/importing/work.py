@@ -57,17 +57,22 @@ def _one(document: Document) -> Reading | str:
         return f"a fault of the program ({type(error).__name__}) while its words were read."
 
 
-class Crew(Protocol):
-    """Those who understand batches."""
+X = TypeVar("X", contravariant=True)
+Y = TypeVar("Y")
 
-    ahead: int
-    """Batches that may be under way at once."""
 
-    def submit(self, documents: Sequence[Document]) -> Future[Understood]:
+class Crew(Protocol[X, Y]):
+    """Those who work on batches of X and give back a Y for each."""
+
+    @property
+    def ahead(self) -> int:
+        """Batches that may be under way at once."""
+
+    def submit(self, batch: Sequence[X]) -> Future[list[Y]]:
         """Begin with a batch."""
 
-    def again(self, documents: Sequence[Document]) -> Understood:
-        """A batch whose process fell: one document after another, so that only the one that fells it is lost."""
+    def again(self, batch: Sequence[X]) -> list[Y]:
+        """A batch whose process fell: one thing after another, so that only the one that fells it is lost."""
 
     def close(self) -> None:
         """No more batches; what is under way is given up."""
@@ -146,9 +151,9 @@ def _end_with_parent() -> None:
 
 
 @contextmanager
-def crew_for(number: int) -> Iterator[Crew]:
+def crew_for(number: int) -> Iterator[Here | Processes]:
     """So many processes, or this one; they end with the context."""
-    crew: Crew = Processes(number) if number > 1 else Here()
+    crew = Processes(number) if number > 1 else Here()
     try:
         yield crew
     finally:
@@ -161,31 +166,30 @@ def cores() -> int:
 
 
 B = TypeVar("B")
+P = TypeVar("P")
 
 
 def in_order(
-    batches: Iterable[tuple[B, list[Document]]], crew: Crew, stop: threading.Event
-) -> Iterator[tuple[B, Understood]]:
-    """Each batch with what was understood of its documents, in the order given; fewer where the user stops."""
-    flying: deque[tuple[B, list[Document], Future[Understood] | None]] = deque()
-    for batch, documents in batches:
-        flying.append((batch, documents, crew.submit(documents) if documents else None))
+    batches: Iterable[tuple[B, list[P]]], crew: Crew[P, Y], stop: threading.Event
+) -> Iterator[tuple[B, list[Y]]]:
+    """Each batch with what became of its work, in the order given; fewer where the user stops."""
+    flying: deque[tuple[B, list[P], Future[list[Y]] | None]] = deque()
+    for batch, work in batches:
+        flying.append((batch, work, crew.submit(work) if work else None))
         while flying and (len(flying) > crew.ahead or flying[0][2] is None or flying[0][2].done()):
             first, of, future = flying.popleft()
-            understood = _landed(crew, of, future, stop)
-            if understood is None:
+            landed = _landed(crew, of, future, stop)
+            if landed is None:
                 return
-            yield first, understood
+            yield first, landed
     for first, of, future in flying:
-        understood = _landed(crew, of, future, stop)
-        if understood is None:
+        landed = _landed(crew, of, future, stop)
+        if landed is None:
             return
-        yield first, understood
+        yield first, landed
 
 
-def _landed(
-    crew: Crew, documents: list[Document], future: Future[Understood] | None, stop: threading.Event
-) -> Understood | None:
+def _landed(crew: Crew[P, Y], work: list[P], future: Future[list[Y]] | None, stop: threading.Event) -> list[Y] | None:
     if future is None:
         return []
     while not stop.is_set():
@@ -194,5 +198,5 @@ def _landed(
                 return future.result(PATIENCE)
         except BrokenExecutor:
             if not stop.is_set():
-                return crew.again(documents)
+                return crew.again(work)
     return None

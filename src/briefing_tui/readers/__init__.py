@@ -21,7 +21,7 @@ from briefing_tui.readers.formats import SUFFIXES, Format
 LIMIT = 64 * 1024 * 1024
 """Bytes of one file; a briefing of this size is no briefing."""
 
-__all__ = ["LIMIT", "SUFFIXES", "Item", "open_plainly", "read", "read_bytes", "read_file", "recognise"]
+__all__ = ["LIMIT", "SUFFIXES", "Item", "open_plainly", "read", "read_bytes", "read_file", "recognise", "whole"]
 
 
 def read(path: Path) -> Iterator[Item]:
@@ -39,7 +39,7 @@ def read_file(form: Format, name: str, file: BinaryIO) -> Iterator[Item]:
     """The documents of an open file of a known format. The format's library is imported here and not before."""
     module = import_module(f"{__name__}.{form.module}")
     try:
-        items: Iterator[Item] = module.read(name, file if form.streamed else _whole(name, file))
+        items: Iterator[Item] = module.read(name, file if form.streamed else whole(name, file))
         yield from items
     except RecursionError:
         raise refuse(name, "it is nested too deep", "Such a file is no briefing.") from None
@@ -52,7 +52,8 @@ def recognise(name: str, file: BinaryIO) -> Format:
     return formats.format_of(name, head)
 
 
-def _whole(name: str, file: BinaryIO) -> bytes:
+def whole(name: str, file: BinaryIO) -> bytes:
+    """All bytes of an open file. Raises Refused where they are more than LIMIT."""
     data = file.read(LIMIT + 1)
     if len(data) > LIMIT:
         raise refuse(name, f"it has more than {LIMIT // 2**20} MB", "A briefing of this size is no briefing.")

@@ -166,7 +166,8 @@ class _Child:
             raise
 
     def hand(self, name: str, file: BinaryIO) -> None:
-        """Give the child the open file itself: it cannot open one."""
+        """Give the child the open file itself: it cannot open one. Both sides share its position."""
+        os.lseek(file.fileno(), 0, os.SEEK_SET)  # a buffer here may have read ahead
         socket.send_fds(self.channel, [name.encode("utf-8", "surrogateescape")[:4096]], [file.fileno()])
 
     def end(self) -> int | None:

@@ -165,6 +165,11 @@ class Writer:
         row = self.db.execute("SELECT 1 FROM briefings WHERE text_sha256 = ?", (text_sha256,)).fetchone()
         return row is not None
 
+    def has_file(self, byte_sha256: str) -> bool:
+        """Did a briefing of the library come from a file with these bytes?"""
+        row = self.db.execute("SELECT 1 FROM copies WHERE byte_sha256 = ?", (byte_sha256,)).fetchone()
+        return row is not None
+
     def add(self, document: Document, extraction: Extraction) -> Added:
         """Add one document whole. Raises LibraryError where a statement's words are not the words at its anchor."""
         reading = prepare(document, extraction)
@@ -176,8 +181,7 @@ class Writer:
         if row is None:
             return None
         briefing_id, uid, title = row
-        known = self.db.execute("SELECT 1 FROM copies WHERE byte_sha256 = ?", (document.byte_sha256,)).fetchone()
-        if known or not document.byte_sha256:
+        if not document.byte_sha256 or self.has_file(document.byte_sha256):
             return Added(uid, "known")
         self._begin()
         self.db.execute(_COPY, (document.byte_sha256, briefing_id, document.file_name))
