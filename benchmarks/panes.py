@@ -168,7 +168,7 @@ def run(libraries: list[Path]) -> Section:
     ))  # fmt: skip
     size, (longest_cpu, _, where) = list(worst.items())[-1]
     budget = [Budget(f"longest wait for a key at {size}, CPU", ms(longest_cpu), "–", longest_cpu, 100, 200, unit=" ms",
-                     why=where)]  # fmt: skip
+                     why=f"{where}; a pane’s code is loaded and its widgets are made when it is first gone to, at any size")]  # fmt: skip
     return Section("Keys and memory in each pane", text, budget)
 
 
