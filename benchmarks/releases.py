@@ -39,13 +39,20 @@ def whole(library: Path, files: list[Path]) -> Ran:
     return ran
 
 
+def heeding() -> None:
+    """A program started in the background by a shell is deaf to Ctrl-C, and so would be those that it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def interrupted(library: Path, files: list[Path], seconds: float) -> list[str]:
     """The same import with interruptions after random times, in all about as long; gives what each was."""
     chance, told = random.Random(1), list[str]()
     for turn in range(INTERRUPTIONS):
         how = (signal.SIGINT, signal.SIGKILL)[turn % 2]
         after = seconds / INTERRUPTIONS * chance.uniform(0.3, 1.7)
-        process = subprocess.Popen(command(library, files), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            command(library, files), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=heeding
+        )
         try:
             process.wait(after)
             told.append("ended before it was interrupted")

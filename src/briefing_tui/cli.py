@@ -51,7 +51,9 @@ def cli(context: click.Context, db: Path | None) -> None:
     from briefing_tui.ui.app import BriefingApp, prepare_process
 
     prepare_process()
-    BriefingApp(paths.choose_library(db)).run()
+    app = BriefingApp(paths.choose_library(db))
+    app.run()
+    context.exit(app.return_code or Exit.OK)
 
 
 @cli.command(context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
@@ -181,11 +183,11 @@ def doctor(context: click.Context, db: Path | None) -> None:
 
 
 @cli.command(short_help="Make a large invented library, to try the program on.")
-@click.option("--statements", type=click.IntRange(min=1), default=10_000, show_default=True, help="How many.")
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The library to make.")
+@click.option("--statements", metavar="INTEGER", default="10000", show_default=True, help="How many.")
+@click.option("--out", type=click.Path(), default="", help="The library to make (a file).  [required]")
 @click.option("--seed", type=int, default=1, show_default=True, help="Another number makes another library.")
 @click.pass_context
-def demo(context: click.Context, statements: int, out: Path, seed: int) -> None:
+def demo(context: click.Context, statements: str, out: str, seed: int) -> None:
     """Make a large library of invented briefings, labelled so: nobody in it exists, and nobody said it.
 
     The same number of statements and the same seed make the same library. A million takes some minutes and 2 GB.
@@ -255,7 +257,9 @@ def _guarded(arguments: list[str]) -> int:
         _tell(str(error))
         return Exit.ERROR
     except Exception as error:  # the last net: the log keeps where, the user sees a sentence
-        _tell(_unforeseen(error))
+        from briefing_tui.faults import unforeseen
+
+        _tell(unforeseen(error))
         return Exit.ERROR
 
 
@@ -268,28 +272,6 @@ def _tell(message: str) -> None:
     from briefing_tui.text import clean_line
 
     click.echo("briefing: " + clean_line(message), err=True)
-
-
-def _unforeseen(error: Exception) -> str:
-    """A sentence for a failure nobody foresaw; its place goes to the log, without any words of a briefing."""
-    import traceback
-
-    from briefing_tui import paths
-
-    what = type(error).__name__
-    if what in ("OperationalError", "DatabaseError"):
-        return f"the library cannot be read ({error}). Try again; if it stays, run “briefing doctor”."
-    if isinstance(error, OSError):
-        return f"{error.strerror or what}: {error.filename or 'a file'}."
-    lines = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
-    log = paths.log_file()
-    try:
-        log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with log.open("a", encoding="utf-8") as file:
-            file.write(f"{what}\n  " + "\n  ".join(lines) + "\n")
-    except OSError:
-        return f"a fault of the program ({what}); nothing was changed by it."
-    return f"a fault of the program ({what}). Where it happened is in {log}; it holds no words of a briefing."
 
 
 if __name__ == "__main__":

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefing_tui.cli_print import counted, in_terminal, library, say, say_if_empty
+from briefing_tui.cli_print import in_terminal, library, say, say_if_empty
 from briefing_tui.errors import Exit, QueryError
+from briefing_tui.model import counted_to
 from briefing_tui.search.echo import echo
 from briefing_tui.search.query import NOTHING, Query, parse
 from briefing_tui.terms import Field
@@ -125,9 +126,9 @@ def _explain(lib: Library, query: Query) -> None:
     blames = match.blame(lib, query)
     width = max(len(blame.clause) for blame in blames)
     for blame in blames:
-        line = f"  {clean_line(blame.clause):{width}}  alone: {blame.alone:,}"
+        line = f"  {clean_line(blame.clause):{width}}  alone: {counted_to(blame.alone)}"
         if len(blames) > 1:
-            line += f"; without it: {blame.without:,}"
+            line += f"; without it: {counted_to(blame.without)}"
         say(line)
     for clause in query.clauses:
         for term in clause.terms:
@@ -137,7 +138,8 @@ def _explain(lib: Library, query: Query) -> None:
                         say(f"  near “{clean_line(value)}”: {clean_line(', '.join(near))}")
     best = max(blames, key=lambda blame: blame.without)
     if len(blames) > 1 and best.without:
-        say(f"{counted(best.without, 'statement')} with: {clean_line(best.query_without)}")
+        noun = "statement" if best.without == 1 else "statements"
+        say(f"{counted_to(best.without)} {noun} with: {clean_line(best.query_without)}")
 
 
 def _pointed(text: str, error: QueryError) -> str:

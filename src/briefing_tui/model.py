@@ -489,6 +489,15 @@ class Page:
     """Give it back to have the next page; None on the last."""
 
 
+COUNTED_TO, NAMED_TO = 1000, 50
+"""Counting statements, and people, events or briefings by name, ends with one more than this."""
+
+
+def counted_to(n: int, most: int = COUNTED_TO) -> str:
+    """A number that may be where the counting ended: “1,000+”."""
+    return f"{most:,}+" if n > most else f"{n:,}"
+
+
 @dataclass(frozen=True, slots=True)
 class ClauseBlame:
     """For “nothing found”: one clause, how many it finds alone, how many the rest finds without it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 import pty
@@ -123,6 +124,19 @@ def test_a_signal_gives_the_terminal_back(library: Path, tmp_path: Path, name: s
     assert b"\x1b[?1049l" in terminal.output
     assert terminal.output.rfind(b"\x1b[?1049l") > terminal.output.rfind(b"\x1b[?1049h")
     assert b"\x1b[?25h" in terminal.output
+
+
+def test_a_library_that_is_lost_under_the_app_is_one_sentence(library: Path, tmp_path: Path) -> None:
+    terminal = Terminal(library, tmp_path)
+    terminal.read()
+    os.truncate(library, 0)
+    for keys in (b"2", b"j", b"3", b"s"):
+        with contextlib.suppress(OSError):
+            terminal.press(keys)
+    assert terminal.wait() == 1
+    last = terminal.output[terminal.output.rfind(b"\x1b[?1049l") :].decode()
+    assert "briefing: the library cannot be read (" in last and "briefing doctor" in last
+    assert "Traceback" not in last and "Ada" not in last and len(last.splitlines()) <= 5
 
 
 def test_without_a_terminal_one_line_and_code_two() -> None:

@@ -88,3 +88,53 @@ def foreign(path: Path) -> Path:
             Extraction(title=text.split("\n")[0], title_basis="first_line"),
         )
     return path
+
+
+def empty(path: Path) -> Path:
+    """Nothing any more: its only briefing was removed."""
+    with open_for_writing(path) as writer:
+        writer.add(Document("Ports\n", "ports.txt"), Extraction())
+    with open_for_writing(path) as writer:
+        writer.remove(writer.db.execute("SELECT uid FROM briefings").fetchone()[0])
+    return path
+
+
+def hostile(path: Path) -> Path:
+    """Briefings that would act if they could: markup, escape sequences, marks upon marks, words without an end."""
+    zalgo, wide = "a" + "\u0301" * 12, "字" * 400
+    names = (
+        "Ada [bold]Lind[/]",
+        "\x1b[31mRed",
+        f"{zalgo} {wide}",
+        "[@click=app.quit]Press[/]",
+        "\u202eneg",
+        "x" * 500,
+        "ـقال",
+    )
+    with open_for_writing(path) as writer:
+        for n, name in enumerate(names):
+            title = f"[/] {name} \x1b]0;HACKED\x07 {n}"
+            words = f"ports [/nope] \x1b[2J {name} are\topen \U000e0041 👩‍👩‍👧 {zalgo * 3}"
+            who = f"Ms. {name}, [@click=app.bell]Director[/]"
+            lead = f"{title}\n\n"
+            text = f"{lead}“{words},” said {who}.\n\nThe [Forum] met in {name}.\n"
+            at = len(lead) + len(words) + 8
+            anchor = Span(text.index("The [Forum]"), len(text) - 1)
+            statement = ReadStatement(
+                Span(len(lead) + 1, len(lead) + 1 + len(words)), ("direct", "mixed", "indirect", "act")[n % 4],
+                Span(len(lead), at + len(who) + 1),
+                Span(at - 5, at - 1), tuple(
+                    ReadSpeaker(Span(at, at + len(who)), Span(at, at + len(name) + 4), k, "stated", "[/] Director")
+                    for k in range(n % 3)
+                ), 0 if n % 2 else None, rule="quotation", confidence=(0.95, 0.5)[n % 2],
+            )  # fmt: skip
+            people = (
+                ReadPerson(name, sort_name=name, given=name, family=name, names=(f"Ms. {name}",)),
+                ReadPerson(f"[/] Office {n}", "body", names=(f"[/] Office {n}",)),
+            )
+            day = None if n % 2 else f"{1 + n:04d}-12-31"
+            event = ReadEvent(f"Forum [/] {name}", "stated", "side_event", anchor, start_date=day, date_basis="stated",
+                              place=name, place_basis="stated")  # fmt: skip
+            document = Document(text, f"[red]{n}\x1b.txt", title=title, title_basis="heading")
+            writer.add(document, Extraction((statement,), people, events=(event,)))
+    return path

@@ -1,4 +1,5 @@
-"""What stands on the screen, to the letter. `UPDATE_SNAPSHOTS=1 pytest tests/ui/test_snapshots.py` writes the files anew.
+"""What stands on the screen, to the letter. `UPDATE_SNAPSHOTS=1 pytest tests/ui/test_snapshots.py` writes the files
+anew, and the pictures of docs/screenshots with them.
 
 Reversed text stands between « and », so that marks are seen without colour.
 """
@@ -16,6 +17,14 @@ from briefing_tui.paths import Choice, shipped_library
 from briefing_tui.ui.app import BriefingApp
 
 FOLDER = Path(__file__).parent / "snapshots"
+SCREENSHOTS = Path(__file__).parents[2] / "docs" / "screenshots"
+PICTURES = {
+    "timeline-120x40.txt": "timeline.svg",
+    "person-120x40.txt": "people.svg",
+    "quotes-120x40.txt": "quotes.svg",
+    "reader-120x40.txt": "reader.svg",
+}
+"""Of the README."""
 WALKS = {
     "timeline": (),
     "people": ("2",),
@@ -53,8 +62,11 @@ async def compare(tmp_path: Path, name: str, size: tuple[int, int], file: str) -
     async with app.run_test(size=size) as pilot:
         await walk(app, pilot, WALKS[name])
         seen = drawn(app)
+        picture = app.export_screenshot(title="briefing")
     path = FOLDER / file
     if os.environ.get("UPDATE_SNAPSHOTS"):
+        if file in PICTURES and "NO_COLOR" not in os.environ:
+            (SCREENSHOTS / PICTURES[file]).write_text(picture, "utf-8")
         path.parent.mkdir(exist_ok=True)
         path.write_text(seen, "utf-8")
     assert seen == path.read_text("utf-8")

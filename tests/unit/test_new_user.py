@@ -92,6 +92,7 @@ def test_on_the_example(
     assert not own_library().exists()
 
 
+MADE = "Nothing was made."
 NEXT = "Give a word, or a field and its value: speaker:NAME."
 LIBRARY = "Import briefings to make one, or name another with --db."
 SLIPS: list[tuple[str, int, str]] = [
@@ -119,9 +120,13 @@ SLIPS: list[tuple[str, int, str]] = [
     ("show", 2, "briefing: Missing argument 'UID'. Try “briefing show --help”."),
     ("remove story.txt", 2, "briefing: the example that ships is not changed. Import briefings to make a library of"),
     ("dance", 2, "briefing: No such command 'dance'. Try “briefing --help”."),
-    ("demo --statements 10", 2, "briefing: Missing option '--out'. Try “briefing demo --help”."),
+    ("demo --statements 10", 2, "briefing: --out does not say which library to make. Nothing was made. Name a new file:"),
+    ("demo --out ''", 2, "briefing: --out does not say which library to make. Nothing was made. Name a new file:"),
+    *((f"demo --out demo.db --statements {number}", 2, f"briefing: “{number}” is no number of statements. {MADE} Give a")
+      for number in ("0", "-1", "abc", "1e6", "0.5")),
     ("demo --out text.db", 2, "briefing: text.db exists already. Nothing was changed. Name another file with --out."),
-    ("demo --out text.db/demo.db", 2, "briefing: "),
+    ("demo --out empty", 2, f"briefing: empty is a folder. {MADE} Name a new file in it: --out empty/demo.db."),
+    ("demo --out text.db/demo.db", 2, f"briefing: text.db/demo.db cannot be made: Not a directory. {MADE} Name a file"),
     # a library that is none
     *((f"--db none.db {command}", 2, f"briefing: There is no library at none.db. {LIBRARY}")
       for command in ("search border", "people", "timeline", "show s-1", "doctor", "remove b-1")),
@@ -160,6 +165,28 @@ def test_the_first_import_says_what_opens_from_now_on(capsys: pytest.CaptureFixt
     assert removed.code == 0 and removed.out.startswith("Removed “") and "(story.txt) with 5 statements" in removed.out
     gone = Ran(capsys, "remove", "story.txt")
     assert gone.code == 2 and "no briefing is called “story.txt”; nothing was changed. Give the uid (b-…)" in gone.err
+
+
+def test_a_demo_in_a_folder_that_is_not_there(capsys: pytest.CaptureFixture[str], desk: Path) -> None:
+    ran = Ran(capsys, *"demo --statements 1,0 --out new/er/demo.db".split())
+    assert ran.code == 0 and "with 10 statements, all of them invented: new/er/demo.db\n" in ran.out
+    assert "The folder new/er was made for it.\nbriefing --db new/er/demo.db opens it.\n" in ran.out
+    assert sorted(p.name for p in (desk / "new" / "er").iterdir()) == ["demo.db"]
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="a folder of Linux")
+def test_a_demo_where_nobody_can_make_a_file(capsys: pytest.CaptureFixture[str], desk: Path) -> None:
+    ran = Ran(capsys, *"demo --statements 10 --out /proc/demo.db".split())
+    assert (ran.code, ran.out) == (2, "") and ran.err.startswith("briefing: /proc/demo.db cannot be made: ")
+    assert ".part" not in ran.err and "Nothing was made. Name a file in a folder that you may write" in ran.err
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_demo_in_a_folder_that_may_not_be_written(capsys: pytest.CaptureFixture[str], desk: Path) -> None:
+    (desk / "kept").mkdir(mode=0o500)
+    ran = Ran(capsys, *"demo --statements 10 --out kept/demo.db".split())
+    assert (ran.code, ran.out) == (2, "") and "Traceback" not in ran.err
+    assert ran.err.startswith("briefing: kept/demo.db cannot be made: Permission denied. Nothing was made. Name a file")
 
 
 @pytest.mark.parametrize("command", ["search border", "people", "timeline"])

@@ -25,19 +25,12 @@ __all__ = ["BriefingApp", "prepare_process"]
 NOTHING_HERE = "There is no statement under the cursor."
 
 
-def _palette() -> Any:
-    from briefing_tui.ui.providers import BriefingProvider
-
-    return BriefingProvider
-
-
 class BriefingApp(PanesApp):
     """Browse a library."""
 
     CSS_PATH = "app.tcss"
     TITLE = "Briefings"
-    COMMANDS: ClassVar[Any] = {_palette}
-    ENABLE_COMMAND_PALETTE = True
+    ENABLE_COMMAND_PALETTE = False  # Textual’s own
     HORIZONTAL_BREAKPOINTS = [(0, "narrow"), (100, "wide")]
     VERTICAL_BREAKPOINTS = [(0, "short"), (18, "tall")]
     # “/” is looked at before the focused widget has it, so that what is typed behind it at once waits for the field
@@ -45,7 +38,7 @@ class BriefingApp(PanesApp):
         Binding(c.keys, c.action, c.label, key_display=c.shown, priority=c.action == "search")
         for c in commands.COMMANDS
         if c.keys
-    ]
+    ] + [Binding("ctrl+p", "palette", "palette", priority=True)]
 
     async def action_quit(self) -> None:
         self.keep_place()
@@ -93,8 +86,25 @@ class BriefingApp(PanesApp):
     # ---- in a pane -----------------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In a field “/” is a letter."""
-        return not (action == "search" and isinstance(self.focused, Input))
+        """In a field “/” is a letter. It and the palette’s key come before the windows over the app: they leave no
+        import that runs, and heap no window on another."""
+        if action == "search":
+            return not isinstance(self.focused, Input) and (
+                not self.screen.is_modal or self.screen.has_class("passing")
+            )
+        return action != "palette" or not self.screen.is_modal
+
+    def action_palette(self) -> None:
+        from briefing_tui.ui.providers import everything
+        from briefing_tui.ui.screens.palette import Palette
+
+        self.push_screen(Palette("an action, a person or an event", everything(self)))
+
+    def action_change_theme(self) -> None:
+        from briefing_tui.ui.providers import themes
+        from briefing_tui.ui.screens.palette import Palette
+
+        self.push_screen(Palette("a theme: light, dark, high contrast", themes(self)))
 
     async def action_search(self) -> None:
         await self.action_pane("quotes")

@@ -7,12 +7,19 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from rich.segment import Segment
+from textual import events
 from textual.color import Color
+from textual.content import Content
+from textual.dom import NoScreen
 from textual.filter import LineFilter
+from textual.geometry import Offset
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Static
 
 from briefing_tui.text import clean
 
@@ -34,7 +41,49 @@ class HarmlessLines(LineFilter):
         return out
 
 
-class MainScreen(Screen[None]):
+class Steady(Screen[Any]):
+    """A screen that stands what comes too early or too late.
+
+    The mouse on what has just been taken off: Textual looks there until the next layout. Keys before its parts are there:
+    only those that lead away are heard.
+    """
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return self.is_mounted or action in ("leave", "dismiss")
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        try:
+            widget, offset = super().get_widget_and_offset_at(x, y)
+        except NoScreen:
+            return None, None
+        return (widget, offset) if widget is not None and widget.is_attached else (None, None)
+
+
+class Tabs(Static):
+    """The names of the panes, each with its key and a place to click."""
+
+    GAP = "   "
+
+    def __init__(self, panes: Sequence[str], *, id: str) -> None:  # noqa: A002
+        super().__init__("", id=id, markup=False)
+        self._words = {pane: f" {n} {pane.capitalize()} " for n, pane in enumerate(panes, 1)}
+        self.show(panes[0])
+
+    def show(self, current: str) -> None:
+        """Mark the pane in front."""
+        shown = (Content(words).stylize("bold reverse" if pane == current else "none")
+                 for pane, words in self._words.items())  # fmt: skip
+        self.update(Content(self.GAP).join(shown), layout=False)
+
+    async def on_click(self, event: events.Click) -> None:
+        start = self.styles.padding.left
+        for pane, words in self._words.items():
+            if start <= event.x < start + len(words):
+                await self.app.run_action(f"pane('{pane}')")
+            start += len(words) + len(self.GAP)
+
+
+class MainScreen(Steady):
     """The screen of the panes. It draws nothing before it is arranged: four half-made pictures cost more than one whole.
 
     `_compositor_refresh` is Textual's own and private; a test counts the drawings of the first screen, so that a change

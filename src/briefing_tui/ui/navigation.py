@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import contextlib
 import signal
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
+from rich.text import Text
 from textual import events
 from textual.app import App, ComposeResult
 from textual.content import Content
@@ -18,6 +20,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import ContentSwitcher, Static
+from textual.worker import WorkerFailed
 
 from briefing_tui.errors import LibraryError
 from briefing_tui.model import Span
@@ -27,7 +30,7 @@ from briefing_tui.store import read
 from briefing_tui.store.connection import open_library
 from briefing_tui.text import clean
 from briefing_tui.ui import commands, present
-from briefing_tui.ui.frame import HarmlessLines, MainScreen, tidy
+from briefing_tui.ui.frame import HarmlessLines, MainScreen, Tabs, tidy
 from briefing_tui.ui.panes.timeline import TimelinePane
 from briefing_tui.ui.themes import HIGH_CONTRAST
 from briefing_tui.ui.widgets.split import SplitPane
@@ -87,11 +90,11 @@ class PanesApp(App[None]):
 
     def compose(self) -> ComposeResult:
         yield Static(present.library_line(self._info, self.size.width - 2), id="head", markup=False)
-        yield Static(_tabs("timeline"), id="tabs", markup=False)
+        yield Tabs(PANES, id="tabs")
         # the other panes are made on their first visit: the first screen must not wait for them
         with ContentSwitcher(initial="timeline"):
             yield self._make("timeline")
-        yield Static(self._foot(), id="foot", markup=False)
+        yield Static(_foot(self.size.width), id="foot", markup=False)
 
     def on_mount(self) -> None:
         for name in (signal.SIGTERM, signal.SIGHUP):
@@ -102,13 +105,13 @@ class PanesApp(App[None]):
         else:
             self._pane("timeline").enter()
 
-    def on_resize(self) -> None:
-        for name, words in (("#head", present.library_line(self._info, self.size.width - 2)), ("#foot", self._foot())):
+    def on_resize(self, event: events.Resize) -> None:
+        self._draw_lines(event.size.width)  # `self.size` is still the one before
+
+    def _draw_lines(self, width: int) -> None:
+        for name, words in (("#head", present.library_line(self._info, width - 2)), ("#foot", _foot(width))):
             for line in self.screen_stack[0].query(name).results(Static):
                 line.update(words, layout=False)
-
-    def _foot(self) -> Content:
-        return present.foot([(c.shown, c.label) for c in commands.COMMANDS if c.footer], self.size.width)
 
     def _catch(self, name: signal.Signals) -> None:
         import asyncio
@@ -126,6 +129,17 @@ class PanesApp(App[None]):
 
     def on_unmount(self) -> None:
         self.library.close()
+
+    def _fatal_error(self) -> None:
+        """Textual would print the variables of every frame, a briefing's words among them."""
+        from briefing_tui.faults import unforeseen
+
+        error = sys.exc_info()[1]
+        if isinstance(error, WorkerFailed):
+            error = error.error
+        words = unforeseen(error) if isinstance(error, Exception) else "a fault of the program."
+        self._exit_renderables.append(Text(clean(f"briefing: {words}")))
+        self._close_messages_no_wait()
 
     def _state(self) -> State:
         """Where I am."""
@@ -156,12 +170,14 @@ class PanesApp(App[None]):
         await switcher.remove_children()
         self.library.close()
         self.choice, self.library, self._info = choice, library, read.info(library)
-        self.on_resize()
+        self._draw_lines(self.size.width)
         await self._to_pane(self._kept.get("app", {}).get("pane", "timeline"))
         return True
 
     def tell(self, words: str) -> None:
-        """A short message; foreign words in it stay words."""
+        """A short message in the place of the last one: a held key must not pile them up over the screen. Foreign words
+        in it stay words."""
+        self.call_later(self.clear_notifications)  # in its turn, before this one
         self.notify(clean(words), markup=False)
 
     # ---- panes ---------------------------------------------------------------------------------------------------
@@ -192,7 +208,7 @@ class PanesApp(App[None]):
         if not switcher.query("#" + name):
             await switcher.mount(self._make(name))
         switcher.current = name
-        self.screen_stack[0].query_one("#tabs", Static).update(_tabs(name), layout=False)
+        self.screen_stack[0].query_one(Tabs).show(name)
         self._pane(name).enter()
 
     def _make(self, name: str) -> SplitPane:
@@ -216,7 +232,7 @@ class PanesApp(App[None]):
     @property
     def _reader(self) -> ReaderScreen | None:
         """The Reader, where it is open."""
-        return next((s for s in self.screen_stack if s.id == "reader"), None)  # type: ignore[return-value]
+        return next((s for s in self.screen_stack if s.has_class("reader")), None)  # type: ignore[return-value]
 
     async def action_go_back(self) -> None:
         if self.pane.back() or not self._trail:
@@ -235,8 +251,5 @@ class PanesApp(App[None]):
             self.push_screen(ReaderScreen(self.library, briefing, statement_uid, at=at))
 
 
-def _tabs(current: str) -> Content:
-    return Content("   ").join(
-        Content(f" {n} {pane.capitalize()} ").stylize("bold reverse" if pane == current else "none")
-        for n, pane in enumerate(PANES, 1)
-    )
+def _foot(width: int) -> Content:
+    return present.foot([(c.shown, c.label) for c in commands.COMMANDS if c.footer], width)

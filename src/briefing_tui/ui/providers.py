@@ -1,42 +1,49 @@
-"""The command palette: every action, person and event. Asks the store with a limit."""
+"""What the palette finds: every action, person and event; or the themes. Asks the store with a limit."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
-from textual.content import Content
+from textual.fuzzy import Matcher
 
 from briefing_tui.store import read
-from briefing_tui.text import clean_line
 from briefing_tui.ui.commands import COMMANDS
+from briefing_tui.ui.present import counted, kind_of_event
+from briefing_tui.ui.screens.palette import Entry
 
 if TYPE_CHECKING:
     from briefing_tui.ui.app import BriefingApp
 
+LIMIT = 10
+"""People, and events, listed for what is typed."""
 
-class BriefingProvider(Provider):
+
+def everything(app: BriefingApp) -> Callable[[str], Sequence[Entry]]:
     """Actions from the registry; people and events by the words of their names."""
+    actions = [Entry(c.does, partial(app.run_action, c.action), c.shown) for c in COMMANDS]
 
-    @property
-    def _app(self) -> BriefingApp:
-        return cast("BriefingApp", self.app)
+    def find(typed: str) -> Sequence[Entry]:
+        if not typed:
+            return actions
+        people = [Entry(f"{p.name} · {counted(p.statements, 'statement', 'statements')}", partial(app.go_person, p.uid))
+                  for p in read.find_people(app.library, typed, LIMIT)]  # fmt: skip
+        events = [Entry(f"{kind_of_event(e.kind)}: {e.name}", partial(app.go_event, e.uid))
+                  for e in read.find_events(app.library, typed, LIMIT)]  # fmt: skip
+        plain = [a for a in actions if typed.casefold() in a.words.casefold()]
+        return plain + people + events + [a for a in _matched(actions, typed) if a not in plain]
 
-    async def discover(self) -> Hits:
-        for c in COMMANDS:
-            yield DiscoveryHit(Content(c.does), partial(self._app.run_action, c.action), help=c.shown or "palette")
+    return find
 
-    async def search(self, query: str) -> Hits:
-        matcher = self.matcher(query)
-        for c in COMMANDS:
-            if (score := matcher.match(c.does)) > 0:
-                yield Hit(score, Content(c.does), partial(self._app.run_action, c.action), help=c.shown or "palette")
-        for p in read.find_people(self._app.library, query, 10):
-            yield Hit(
-                0.9, Content(clean_line(f"{p.name} · {p.statements} statements")), partial(self._app.go_person, p.uid)
-            )
-        for e in read.find_events(self._app.library, query, 10):
-            yield Hit(
-                0.8, Content(clean_line(f"{e.kind.replace('_', ' ')}: {e.name}")), partial(self._app.go_event, e.uid)
-            )
+
+def themes(app: BriefingApp) -> Callable[[str], Sequence[Entry]]:
+    """Themes by name."""
+    every = [Entry(name, partial(setattr, app, "theme", name)) for name in sorted(app.available_themes)]
+    return lambda typed: _matched(every, typed) if typed else every
+
+
+def _matched(entries: Sequence[Entry], typed: str) -> list[Entry]:
+    matcher = Matcher(typed)
+    scored = [(matcher.match(e.words), e) for e in entries]
+    return [e for score, e in sorted(scored, key=lambda pair: -pair[0]) if score > 0]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from briefing_tui.model import ClauseBlame, Elsewhere, Page
+from briefing_tui.model import COUNTED_TO, NAMED_TO, ClauseBlame, Elsewhere, Page
 from briefing_tui.store import read
 from briefing_tui.store.connection import Library
 from briefing_tui.store.identity import UNDATED_BELOW, day_band
@@ -20,7 +20,7 @@ from briefing_tui.store.match.ranking import best_first
 from briefing_tui.terms import Asked, Phrase, Word
 from briefing_tui.text import words
 
-CAP = 1000
+CAP = COUNTED_TO
 BEST_OF = 500
 """“Best” scores the newest 500 hits: bm25 over a common word would cost seconds."""
 
@@ -162,8 +162,8 @@ def elsewhere(lib: Library, query: Asked, limit: int = 3) -> Elsewhere:
     if not bare:
         return Elsewhere()
     asked = " ".join(bare)
-    people = read.find_people(lib, asked, limit=50)
-    events = read.find_events(lib, asked, limit=50)
-    briefings = read.find_briefings(lib, asked, limit=50)
+    people = read.find_people(lib, asked, limit=NAMED_TO + 1)
+    events = read.find_events(lib, asked, limit=NAMED_TO + 1)
+    briefings = read.find_briefings(lib, asked, limit=NAMED_TO + 1)
     return Elsewhere(tuple(people[:limit]), tuple(events[:limit]), tuple(briefings[:limit]),
                      max(0, len(people) - limit), max(0, len(events) - limit), max(0, len(briefings) - limit))  # fmt: skip

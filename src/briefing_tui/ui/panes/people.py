@@ -26,7 +26,7 @@ AROUND = 100
 class PeoplePane(SplitPane):
     """People first, bodies below them."""
 
-    LEFT, RIGHT, PARTS = "#people-left", "#person-page", ("#filter", "#names", "#person-page")
+    LEFT, RIGHT, PARTS, FIELD = "#people-left", "#person-page", ("#filter", "#names", "#person-page"), "#filter"
 
     def __init__(self, library: Library, state: dict[str, str] | None = None) -> None:
         super().__init__(id="people")
@@ -69,7 +69,12 @@ class PeoplePane(SplitPane):
         self._open(at, said)
 
     def _columns(self) -> None:
-        """The heads of the columns; an arrow at the one that orders."""
+        """The heads of the columns; an arrow at the one that orders. Where nobody stands below them, that."""
+        if not self.query("#columns"):
+            return
+        if not self._ids:
+            self.query_one("#columns", Static).update(Content(" nobody").stylize("italic"), layout=False)
+            return
         name, number, last = (f"{word}{'▾' if order == self._order else ' '}" for order, word in
                               zip(ORDERS, ("name", "statements", "last"), strict=True))  # fmt: skip
         width = max(30, self._names.row_width)
@@ -102,8 +107,7 @@ class PeoplePane(SplitPane):
     def _open(self, index: int, said: str = "") -> None:
         """Show the page of a line, at the statement `said` where it is named."""
         if not self._ids:
-            nobody = "Nobody bears that name." if self.query_one("#filter", Input).value else "Nobody is named yet."
-            self.page.show(lambda: [Content(nobody)])
+            self.page.show(self._nobody)
             self._shown = ""
             return
         line = self._line(index)
@@ -118,23 +122,21 @@ class PeoplePane(SplitPane):
         ids = read.ids_of_speaker(self._library, uid)
         self.page.show(lambda: present.speaker_page(person), ids, _heading, wanted.id if wanted else None)
 
+    def _nobody(self) -> Sequence[Content]:
+        if typed := self.query_one("#filter", Input).value:
+            return [present.plain(f"Nobody bears “{typed}” in a name. f goes to the filter.")]
+        return [Content("Nobody is named in these briefings.")] if read.info(self._library).briefings else present.EMPTY
+
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
-        if message.source.id == "names":
+        if message.holds and message.source.id == "names":
             self._open(message.index)
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
-        if message.source.id == "names":
+        if message.holds and message.source.id == "names":
             self.open_page()
 
     def on_input_changed(self, message: Input.Changed) -> None:
         self._fill(self._shown)
-
-    def on_input_submitted(self, message: Input.Submitted) -> None:
-        self._names.focus()
-
-    def key_down(self) -> None:
-        if self.query_one("#filter", Input).has_focus:
-            self._names.focus()
 
     # ---- what the app asks ---------------------------------------------------------------------------------------
 

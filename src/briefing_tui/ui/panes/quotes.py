@@ -25,6 +25,7 @@ from briefing_tui.model import (
     Span,
     SpeakerRow,
     Statement,
+    counted_to,
 )
 from briefing_tui.paths import Choice
 from briefing_tui.search.echo import echo
@@ -39,21 +40,22 @@ from briefing_tui.ui.widgets.split import SplitPane
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 ORDERS = ("newest", "oldest", "best")
-CAP = 1000
-
 
 FIRST_PAGE = 50
+NO_STATEMENT = "No statement was read in these briefings."
 
 
 class QuotesPane(SplitPane):
     """Everything that was said, narrowed by words and clauses."""
 
     LEFT, RIGHT, PARTS, SPLIT = "#found", "#facets", ("#search", "#hits", "#facets"), 75
+    FIELD = "#search"
 
     def __init__(self, library: Library, choice: Choice, state: dict[str, str] | None = None) -> None:
         super().__init__(id="quotes")
         self._library = library
         self._session = Session(choice)
+        self._empty = not read.info(library).briefings
         self._query = Query("")
         self._order = "newest"
         self._hits: list[Statement] = []
@@ -78,6 +80,15 @@ class QuotesPane(SplitPane):
 
     def on_unmount(self) -> None:
         self._session.close()
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        self.call_after_refresh(self._fit_preview)
+
+    def _fit_preview(self) -> None:
+        """The preview again, in the room that it has now; what is said of nothing found stays."""
+        if self._hits and self.query("#preview"):
+            self._preview()
 
     @property
     def _field(self) -> Input:
@@ -124,7 +135,7 @@ class QuotesPane(SplitPane):
 
     def _tell(self, draw: object, generation: int, *values: object) -> None:
         def now() -> None:
-            if self._session.current(generation) and self.is_mounted:
+            if self._session.current(generation) and self.is_attached and self.query(Side):
                 draw(*values)  # type: ignore[operator]
 
         if self.app.is_running:
@@ -150,10 +161,9 @@ class QuotesPane(SplitPane):
         self.query_one(Echo).say(said + "".join(f" ({note})" for note in query.notes))
 
     def _show_count(self, query: Query, total: int) -> None:
-        number = f"{CAP:,}+" if total > CAP else f"{total:,}"
         noun = "statement" if total == 1 else "statements"
         order = {"newest": "newest first", "oldest": "oldest first", "best": "best of the newest 500"}[self._order]
-        self.query_one(Echo).count(f"{number} {noun} · {order}")
+        self.query_one(Echo).count(f"{counted_to(total)} {noun}" + (f" · {order}" if total else ""))
 
     def _show_elsewhere(self, found: Elsewhere) -> None:
         """People, events and briefings that bear the words; each opens from the side list."""
@@ -164,15 +174,12 @@ class QuotesPane(SplitPane):
 
     def _show_blame(self, query: Query, blame: list[ClauseBlame]) -> None:
         self._blame = blame
-        self.query_one("#preview").add_class("nothing")
-        lines = [Content("Nothing found.").stylize("bold")]
-        for b in blame:
-            lines.append(present.plain(f"  {b.clause}: {b.alone:,} alone, {b.without:,} without it"))
-        if any(b.without for b in blame):
-            lines.append(Content("  d drops the clause that is to blame"))
         near = [n for c in query.clauses for t in c.terms for n in read.near_names(self._library, _name(t))]
-        if near:
-            lines.append(present.plain("  nearly so spelt: " + "; ".join(dict.fromkeys(near))))
+        self._nothing(present.nothing_found(blame, list(dict.fromkeys(near))))
+
+    def _nothing(self, lines: Sequence[Content]) -> None:
+        """Say why there is no row, in the place of the rows."""
+        self.query_one("#found").add_class("nothing")
         self.query_one("#preview", Static).update(Content("\n").join(lines))
 
     def _row(self, index: int, width: int, selected: bool) -> Sequence[Content]:
@@ -189,20 +196,25 @@ class QuotesPane(SplitPane):
 
     def _preview(self) -> None:
         s = self.current_statement()
-        preview = self.query_one("#preview", Static)
-        preview.remove_class("nothing")
         if s is None:
-            preview.update(Content("" if self._query.clauses else "No statement yet."))
+            # which clause is to blame comes later
+            self._nothing([] if self._query.clauses else present.EMPTY if self._empty else [Content(NO_STATEMENT)])
             return
+        found = self.query_one("#found")
+        if found.has_class("nothing"):
+            found.remove_class("nothing")
+            self.call_after_refresh(self._fit_preview)
         role = next((p.role for p in s.speakers if p.role), None)
         where = f"{present.kind_of_event(s.event.kind)} {s.event.name}" if s.event else s.briefing.title
         head = present.plain(" · ".join(x for x in (role, where) if x)).stylize("bold")
         sentence = read.context(self._library, s)
         context = present.marked(sentence, self._marks(sentence))
-        preview.update(Content("\n").join([head, context]))
+        preview = self.query_one("#preview", Static)
+        size = preview.scrollable_content_region
+        preview.update(Content("\n").join(present.cut([head, context], size.width, size.height)))
 
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
-        if message.source.id != "hits":
+        if not message.holds or message.source.id != "hits":
             return
         self._preview()
         if self._next is not None and message.index > len(self._hits) - 20:
@@ -218,9 +230,11 @@ class QuotesPane(SplitPane):
         if self._next == after:
             self._hits += page.hits
             self._next = page.last_key
-            self._list.set_count(len(self._hits), self._list.cursor)
+            self._list.add(len(page.hits))
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
+        if not message.holds:
+            return
         if message.source.id == "facets":
             self._open_side(self.query_one(Side).rows[message.index])
         elif message.source.id == "hits":
@@ -238,13 +252,6 @@ class QuotesPane(SplitPane):
             self.app.call_later(self.app.go_event, row.uid)  # type: ignore[attr-defined]
         elif isinstance(row, BriefingRef):
             self.app.call_later(self.app.go_briefing, row.uid)  # type: ignore[attr-defined]
-
-    def on_input_submitted(self, message: Input.Submitted) -> None:
-        self._list.focus()
-
-    def key_down(self) -> None:
-        if self._field.has_focus:
-            self._list.focus()
 
     def key_d(self) -> None:
         """Drop the clause whose absence finds most."""

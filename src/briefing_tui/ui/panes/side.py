@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from briefing_tui.model import BriefingRef, Elsewhere, EventRef, Facet, Facets, SpeakerRow
+from briefing_tui.model import NAMED_TO, BriefingRef, Elsewhere, EventRef, Facet, Facets, SpeakerRow
 from briefing_tui.ui import present
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
@@ -17,6 +17,11 @@ SideRow = Facet | SpeakerRow | EventRef | BriefingRef | str
 FIRST = 8
 """Values of a group that are shown before the others are asked for."""
 MORE = "  …"
+NOTHING = "nothing to count"
+
+
+def _counted(n: int, one: str, many: str) -> str:
+    return present.counted(n, one, many) if n <= NAMED_TO else f"{NAMED_TO}+ {many}"
 
 
 class Side(VirtualList):
@@ -53,14 +58,14 @@ class Side(VirtualList):
             shown = group if self._whole or len(group) <= FIRST + 1 else group[:FIRST]
             rows += [title, *shown] if group else []
             rows += [f"{MORE} {len(group) - len(shown)} more"] if len(shown) < len(group) else []
-        self._facets = rows
+        self._facets = rows if facets.of else [NOTHING]
         self.set_count(len(self.rows), self.cursor)
 
     def show_elsewhere(self, found: Elsewhere) -> str:
         """Show what else bears the words; gives back the same in short."""
         groups = (("person", "people", found.people, found.more_people), ("event", "events", found.events, found.more_events),
                   ("briefing", "briefings", found.briefings, found.more_briefings))  # fmt: skip
-        named = [(present.counted(len(rows) + more, one, many), rows) for one, many, rows, more in groups if rows]
+        named = [(_counted(len(rows) + more, one, many), rows) for one, many, rows, more in groups if rows]
         self._elsewhere = [row for count, rows in named for row in (f"also {count}", *rows)]
         self.set_count(len(self.rows), self.cursor)
         return " · ".join(f"{count}: {rows[0].name} ({rows[0].statements})"
@@ -70,7 +75,9 @@ class Side(VirtualList):
     def _row(self, index: int, width: int, selected: bool) -> Sequence[Content]:
         row = self.rows[index]
         if isinstance(row, str):
-            style = "none" if row.startswith(MORE) else "italic" if "newest" in row else "bold underline"
+            style = (
+                "none" if row.startswith(MORE) else "italic" if "newest" in row or row == NOTHING else "bold underline"
+            )
             return [present.plain(row).stylize(style)]
         if isinstance(row, Facet):
             name, count = present.KIND_WORDS.get(row.value, row.value), f"{row.count:,}"

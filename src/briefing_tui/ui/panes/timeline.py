@@ -20,8 +20,6 @@ from briefing_tui.ui.widgets.page import StatementsPage
 from briefing_tui.ui.widgets.split import SplitPane
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
-MONTHS_SHOWN = 24
-"""Longer spans than this are drawn by year."""
 UNFOLDED = 2000
 """Lines that are unfolded again at the start; more would keep the first screen waiting."""
 
@@ -73,12 +71,20 @@ class TimelinePane(SplitPane):
     def compose(self) -> ComposeResult:
         with Horizontal():
             with Vertical(id="tree-left"):
-                yield Static(self._spark(), id="spark", markup=False)
+                yield Static("", id="spark", markup=False)
                 yield VirtualList(self._row, id="tree")
             yield StatementsPage(partial(read.statements, self._library), id="event-page")
 
     def on_mount(self) -> None:
         self.restore(self._state)
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        self.call_after_refresh(self._draw_spark)
+
+    def _draw_spark(self) -> None:
+        for line in self.query("#spark").results(Static):
+            line.update(present.sparkline(self._months, line.size.width), layout=False)
 
     @property
     def _tree(self) -> VirtualList:
@@ -108,23 +114,6 @@ class TimelinePane(SplitPane):
                     self._entries[key] = MonthEntries(partial(read.entries, self._library, m.year, m.month))
                 self._add_month(nodes, key, self._entries[key])
         self._branches = nodes
-
-    def _spark(self) -> Content:
-        """Statements by month, without a gap; by year where the months are too many for a line."""
-        months = {(m.year, m.month): m.statements for m in self._months if m.year and m.month}
-        if not months:
-            return Content(" no statement is dated yet")
-        (year, month), (last_year, last_month) = min(months), max(months)
-        spanned = (last_year - year) * 12 + last_month - month + 1
-        if spanned <= MONTHS_SHOWN:
-            shown = max(12, spanned)
-            start = last_year * 12 + last_month - shown
-            cells = [months.get(((start + n) // 12, (start + n) % 12 + 1), 0) for n in range(shown)]
-            years = f"{start // 12}" if start // 12 == last_year else f"{start // 12}–{last_year}"
-            return Content(f" {present.bars(cells)} {years}, statements by month")
-        by_year = [sum(n for (y, _), n in months.items() if y == each) for each in range(year, last_year + 1)]
-        return Content(f" {present.bars(by_year[-MONTHS_SHOWN:])} {max(year, last_year - MONTHS_SHOWN + 1)}–{last_year},"
-                       " statements by year")  # fmt: skip
 
     def _add_month(self, nodes: list[Node], key: str, month: MonthEntries) -> None:
         if month.above:
@@ -168,7 +157,7 @@ class TimelinePane(SplitPane):
     def _open(self, index: int, said: str = "") -> None:
         """Show the page of a line, at the statement `said` where it is named."""
         if not self._branches:
-            self.page.show(lambda: [Content("The library is empty: I imports briefings.")])
+            self.page.show(lambda: present.EMPTY)
             return
         node = self._branches[index]
         if node.gap or (node.key == self._shown and not said):
@@ -198,12 +187,12 @@ class TimelinePane(SplitPane):
         self.page.show(lambda: present.month_page(label, node.months, node.key in self._folded))
 
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
-        if message.source.id == "tree" and message.index < len(self._branches):
+        if message.holds and message.source.id == "tree":
             self._open(message.index)
             self._approach(message.index)
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
-        if message.source.id == "tree":
+        if message.holds and message.source.id == "tree":
             node = self._branches[message.index]
             if node.gap:
                 self._approach(message.index)

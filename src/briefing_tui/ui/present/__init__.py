@@ -5,6 +5,7 @@ import this door.
 """
 
 from briefing_tui.ui.present.pages import (
+    EMPTY,
     briefing_page,
     briefing_strip,
     entry_line,
@@ -12,6 +13,8 @@ from briefing_tui.ui.present.pages import (
     event_why_lines,
     library_line,
     month_page,
+    nothing_found,
+    sparkline,
     speaker_page,
 )
 from briefing_tui.ui.present.statements import (
@@ -30,6 +33,7 @@ from briefing_tui.ui.present.words import (
     bar,
     bars,
     counted,
+    cut,
     date_words,
     fit,
     foot,
@@ -41,6 +45,7 @@ from briefing_tui.ui.present.words import (
 )
 
 __all__ = [
+    "EMPTY",
     "KIND_SIGNS",
     "KIND_WORDS",
     "MONTHS",
@@ -49,6 +54,7 @@ __all__ = [
     "briefing_page",
     "briefing_strip",
     "counted",
+    "cut",
     "date_words",
     "entry_line",
     "event_page",
@@ -62,8 +68,10 @@ __all__ = [
     "library_line",
     "marked",
     "month_page",
+    "nothing_found",
     "plain",
     "short_date",
+    "sparkline",
     "speaker_page",
     "speakers_words",
     "statement_lines",

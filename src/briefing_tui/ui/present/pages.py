@@ -5,12 +5,28 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from briefing_tui.bases import basis_words
-from briefing_tui.model import Briefing, Event, LibraryInfo, MonthCount, Speaker, TimelineEntry
+from briefing_tui.model import (
+    Briefing,
+    ClauseBlame,
+    Event,
+    LibraryInfo,
+    MonthCount,
+    Speaker,
+    TimelineEntry,
+    counted_to,
+)
+from briefing_tui.text import clean_line
 from briefing_tui.ui.present.statements import event_reasons
-from briefing_tui.ui.present.words import counted, date_words, fit, kind_of_event, plain, short_date
+from briefing_tui.ui.present.words import bars, counted, date_words, fit, kind_of_event, plain, short_date
+
+BARS_SHOWN = 24
+"""Months in a sparkline; longer spans are drawn by year, the newest so many."""
+EMPTY = (Content("The library is empty.").stylize("bold"), Content(""), Content("I imports a file or a folder."),
+         Content("^p opens the example, and everything else by name."))  # fmt: skip
 
 
 def library_line(info: LibraryInfo, width: int = 200) -> Content:
@@ -19,20 +35,52 @@ def library_line(info: LibraryInfo, width: int = 200) -> Content:
     if info.label:
         named += " (invented)"
 
-    parts = [named, counted(info.briefings, "briefing", "briefings"), counted(info.events, "event", "events"),
-             counted(info.people, "person", "people")]  # fmt: skip
-    if info.bodies:
-        parts.append(counted(info.bodies, "body", "bodies"))
-    parts.append(counted(info.statements, "statement", "statements"))
-    if info.read_only:
-        parts.append("read-only")
+    parts = {
+        "named": named,
+        "briefings": counted(info.briefings, "briefing", "briefings"),
+        "events": counted(info.events, "event", "events"),
+        "people": counted(info.people, "person", "people"),
+        "bodies": counted(info.bodies, "body", "bodies") if info.bodies else "",
+        "statements": counted(info.statements, "statement", "statements"),
+        "read-only": "read-only" if info.read_only else "",
+    }
     title = "Briefings  "
-    while len(title) + len(" · ".join(parts)) > width and len(parts) > 2:
-        if title:
+    for least in ("title", "bodies", "people", "events", "folder", "briefings", "read-only", "statements", ""):
+        line = " · ".join(part for part in parts.values() if part)
+        if cell_len(clean_line(title + line)) <= width:
+            break
+        if least == "title":
             title = ""
+        elif least == "folder":
+            parts["named"] = named if named != info.path and not info.label else named.rpartition("/")[2]
         else:
-            parts.pop(-1 if len(parts) <= 4 else -2)
-    return Content(title).stylize("bold") + plain(" · ".join(parts))
+            parts.pop(least, None)
+    return Content(title).stylize("bold") + Content(clean_line(line)).truncate(
+        max(1, width - len(title)), ellipsis=True
+    )
+
+
+def sparkline(months: Sequence[MonthCount], width: int) -> Content:
+    """Statements by month, without a gap; by year where the months are too many for a line."""
+    dated = {(m.year, m.month): m.statements for m in months if m.year and m.month}
+    if not dated:
+        return Content(" no statement is dated yet" if months else " The library is empty: I imports briefings.")
+    (year, month), (last_year, last_month) = min(dated), max(dated)
+    spanned = (last_year - year) * 12 + last_month - month + 1
+    if spanned <= BARS_SHOWN:
+        shown = max(12, spanned)
+        start = last_year * 12 + last_month - shown
+        cells = [dated.get(((start + n) // 12, (start + n) % 12 + 1), 0) for n in range(shown)]
+        first, unit = start // 12, "month"
+    else:
+        first, unit = max(year, last_year - BARS_SHOWN + 1), "year"
+        cells = [sum(n for (y, _), n in dated.items() if y == each) for each in range(first, last_year + 1)]
+    years = f"{first}" if first == last_year else f"{first}–{last_year}"
+    drawn = bars(cells)
+    for said in (f"{years}, statements by {unit}", f"{years}, by {unit}", years):
+        if len(drawn) + len(said) + 2 <= width:
+            return Content(f" {drawn} {said}")
+    return Content(f" {years}")
 
 
 def event_page(e: Event) -> list[Content]:
@@ -116,6 +164,19 @@ def speaker_page(p: Speaker) -> list[Content]:
 def event_why_lines(e: Event) -> list[Content]:
     """How an event was read: its name, date and place, each with its reason."""
     return [plain(line) for line in event_reasons(e)]
+
+
+def nothing_found(blame: Sequence[ClauseBlame], near: Sequence[str]) -> list[Content]:
+    """In the place of the rows where a search found nothing: what each clause finds, and names that are nearly so spelt."""
+    lines = [Content("Nothing found.").stylize("bold")]
+    for b in blame:
+        others = f", {counted_to(b.without)} without it" if len(blame) > 1 else ""
+        lines.append(plain(f"  {b.clause}: {counted_to(b.alone)} alone{others}"))
+    if any(b.without for b in blame):
+        lines.append(Content("  ↵, then d drops the clause that is to blame"))
+    if near:
+        lines.append(plain("  nearly so spelt: " + "; ".join(near)))
+    return lines
 
 
 def entry_line(e: TimelineEntry, depth: int, width: int, fold: str) -> Content:

@@ -127,7 +127,7 @@ def event_reasons(e: Event) -> list[str]:
 
 def strip_lines(s: Statement, e: Event | None) -> list[Content]:
     """The Reader's side strip: who, what and how, the most important first."""
-    lines = [Content(f"{KIND_SIGNS[s.kind]} {kind_words(s)}")]
+    lines = [Content(f"{KIND_SIGNS[s.kind].strip()} {kind_words(s)}")]
     for p in s.speakers:
         lines.append(plain(p.name or p.attribution).stylize("bold"))
         how = "" if p.person_basis == "stated" else f" ({basis_words(p.person_basis, 'nobody known')})"

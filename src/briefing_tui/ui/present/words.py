@@ -85,6 +85,17 @@ def wrapped(content: Content, width: int) -> list[Content]:
     return list(content.wrap(max(4, width)))
 
 
+def cut(contents: Sequence[Content], width: int, height: int) -> list[Content]:
+    """What of these paragraphs fits so many lines; the last ends with “…” where there is more."""
+    if width <= 0:
+        return list(contents)
+    lines = [line for content in contents for line in wrapped(content, width)]
+    if 0 < height < len(lines):
+        last = lines[height - 1]
+        lines[height - 1 :] = [last[: max(0, min(len(last), width - 2))].rstrip() + Content(" …")]
+    return lines
+
+
 def hanging(content: Content, width: int, hang: int) -> list[Content]:
     """Lines of at most `width` cells, all but the first set in by `hang`."""
     if content.cell_length <= width or width - hang < 16:

@@ -6,7 +6,7 @@ The import runs on a thread of its own. `Esc` stops it after the briefing at wor
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,14 +15,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from briefing_tui.errors import BriefingError
+from briefing_tui.faults import unforeseen
 from briefing_tui.importing import Progress, Report, find, import_paths
 from briefing_tui.importing.words import report_lines
 from briefing_tui.ui import completion, present
+from briefing_tui.ui.screens.over import Over
 from briefing_tui.ui.widgets.virtual_list import VirtualList
+
+KEYS = (("Tab", "completes"), ("↓", "chooses"), ("↵", "imports"), ("Esc", "back"))
+KEPT = "What is in the library already is kept."
+STOPPED = "Stopped. What is counted here is in the library; the same import again goes on from there."
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,7 @@ def run(path: Path, library: Path, tell: Callable[[Stand], None], stop: threadin
     return import_paths([path], library, progress=progress, stop=stop)
 
 
-class ImportScreen(ModalScreen[tuple[Report, bool] | None]):
+class ImportScreen(Over[tuple[Report, bool] | None]):
     """Gives back the report and whether what came in is to be opened; None where nothing was imported."""
 
     BINDINGS = [
@@ -65,8 +70,8 @@ class ImportScreen(ModalScreen[tuple[Report, bool] | None]):
         self._lines: list[Content] = []
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="import", classes="note"):
-            yield Static(Content("Import").stylize("bold"), markup=False)
+        with Vertical(id="import", classes="note") as note:
+            note.border_title = Content("Import").stylize("bold")
             yield Static(present.marked(self._explained), id="import-into", markup=False)
             yield Input(placeholder="a file or a folder", id="import-path")
             yield VirtualList(self._row, id="import-list")
@@ -75,7 +80,10 @@ class ImportScreen(ModalScreen[tuple[Report, bool] | None]):
     def on_mount(self) -> None:
         self._field.focus()
         self._complete(self._field.value)
-        self._say(HELP)
+        self._say()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._lay_out_report)
 
     def on_unmount(self) -> None:
         self._stop.set()  # the app ends: what is read so far is kept
@@ -88,8 +96,12 @@ class ImportScreen(ModalScreen[tuple[Report, bool] | None]):
     def _list(self) -> VirtualList:
         return self.query_one(VirtualList)
 
-    def _say(self, *lines: str) -> None:
-        self.query_one("#import-says", Static).update(Content("\n").join(present.plain(line) for line in lines))
+    def _say(self, *lines: str, keys: Sequence[tuple[str, str]] = KEYS) -> None:
+        shown = [present.plain(line) for line in lines]
+        if keys:
+            foot = present.foot(keys, self._list.size.width or self.app.size.width)
+            shown.append(foot[1:] if foot.plain.startswith(" ") else foot)
+        self.query_one("#import-says", Static).update(Content("\n").join(shown))
 
     def _row(self, index: int, width: int, selected: bool) -> list[Content]:
         if self._report:
@@ -107,7 +119,7 @@ class ImportScreen(ModalScreen[tuple[Report, bool] | None]):
     def _complete(self, typed: str) -> None:
         self._asked = typed
         found = completion.choices(typed)  # a slow disk keeps no key waiting
-        self.app.call_from_thread(self._offer, typed, found)
+        self._draw(self._offer, typed, found)
 
     def _offer(self, typed: str, found: list[completion.Choice]) -> None:
         if typed == self._asked and self._stand is None:
@@ -130,15 +142,15 @@ class ImportScreen(ModalScreen[tuple[Report, bool] | None]):
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         if self._report:
             self.action_open()
-        elif self._stand is None:
+        elif self._stand is None and message.holds:
             self._take(completion.split(self._field.value)[0] + self._choices[message.index].typed)
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         path = completion.as_path(message.value)
         if not message.value.strip():
-            self._say("Type the path of a file or a folder.", HELP)
+            self._say("Type the path of a file or a folder.")
         elif not path.exists():
-            self._say(f"There is no file or folder {path}.", HELP)
+            self._say(f"There is no file or folder {path}.")
         else:
             self._begin(path)
 
@@ -161,14 +173,23 @@ class ImportScreen(ModalScreen[tuple[Report, bool] | None]):
                 raise BriefingError(f"There is nothing to read in {path}.", "No library was changed.")
             report = run(path, self._library, self._tell, self._stop)
         except BriefingError as error:
-            self.app.call_from_thread(self._failed, str(error))
+            self._draw(self._failed, str(error))
         except OSError as error:
-            what = f"{error.filename or path}: {error.strerror}."
-            self.app.call_from_thread(
-                self._failed, f"The import stopped: {what} What is in the library already is kept."
-            )
+            self._draw(self._failed, f"The import stopped: {error.filename or path}: {error.strerror}. {KEPT}")
+        except Exception as error:  # the last net: the app stays
+            self._draw(self._failed, f"The import stopped: {unforeseen(error)} {KEPT}")
         else:
-            self.app.call_from_thread(self._ended, report)
+            self._draw(self._ended, report)
+
+    def _draw(self, draw: Callable[..., None], *values: object) -> None:
+        """From a thread: draw, unless the screen is gone meanwhile."""
+
+        def now() -> None:
+            if self.is_attached and self.query(VirtualList):
+                draw(*values)
+
+        if self.app.is_running:
+            self.app.call_from_thread(now)
 
     def _tell(self, stand: Stand) -> None:
         self._stand = stand
@@ -185,7 +206,7 @@ class ImportScreen(ModalScreen[tuple[Report, bool] | None]):
             else "looking"
         )
         stop = "stopping after this one …" if self._stop.is_set() else "Esc stops; what is read so far stays."
-        self._say(bar, left, stand.name, stop)
+        self._say(bar, left, stand.name, stop, keys=())
 
     def _failed(self, words: str) -> None:
         self._ticking.stop()
@@ -193,23 +214,27 @@ class ImportScreen(ModalScreen[tuple[Report, bool] | None]):
         self._field.disabled = False
         self._field.focus()
         self._complete(self._field.value)
-        self._say(words, HELP)
+        self._say(words)
 
     def _ended(self, report: Report) -> None:
         self._ticking.stop()
         self._report = report
-        lines = report_lines(report)
-        if report.stopped:
-            lines.insert(
-                0, "Stopped. What is counted here is in the library; the same import again goes on from there."
-            )
+        self._lay_out_report()
+        self._list.focus()
+        if report.new:
+            self._say(keys=(("↵", "opens what came in"), ("Esc", "back")))
+        else:
+            self._say("Nothing new came in.", keys=(("Esc", "back"),))
+
+    def _lay_out_report(self) -> None:
+        if self._report is None or not self.query(VirtualList):
+            return
+        lines = report_lines(self._report)
+        if self._report.stopped:
+            lines.insert(0, STOPPED)
         width = max(20, self._list.row_width - 2)
         self._lines = [part for line in lines for part in present.hanging(present.plain(f" {line}"), width, 3)]
         self._list.set_count(len(self._lines))
-        self._list.focus()
-        self._say(
-            "↵ opens the Timeline with what came in   Esc back" if report.new else "Nothing new came in.   Esc back"
-        )
 
     def action_open(self) -> None:
         """What came in."""
@@ -223,6 +248,3 @@ class ImportScreen(ModalScreen[tuple[Report, bool] | None]):
             self._show_stand()
         else:
             self.dismiss((self._report, False) if self._report else None)
-
-
-HELP = "Tab completes   ↓ chooses   ↵ imports   Esc back"

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from briefing_tui.ui import present
+from briefing_tui.ui.screens.over import Over
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 
-class NoteScreen(ModalScreen[None]):
+class NoteScreen(Over[None]):
     """Lines to read; any of Esc, Enter, q closes it."""
 
     BINDINGS = [
@@ -27,39 +27,45 @@ class NoteScreen(ModalScreen[None]):
 
     def __init__(self, title: str, lines: Sequence[Content], hang: int = 0) -> None:
         """`hang`: cells of the labels at the left; what a line has more than fits goes on beside them."""
-        super().__init__()
+        super().__init__(classes="passing")
         self._title = title
         self._lines = lines
         self._hang = hang
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(classes="note"):
-            yield Static(present.plain(self._title).stylize("bold"), markup=False)
-            # a border, the padding and the scrollbar: see .note in app.tcss
-            wide, tall = self.app.size
-            outer = min(100, wide * 8 // 10 if wide >= 100 else wide)
-            width = outer - (7 if tall >= 18 else 5)
-            lines = [part for line in self._lines for part in present.hanging(line, width, self._hang)]
-            yield Static(Content("\n").join([Content(""), *lines]), markup=False)
-            yield Static(Content("\nEsc closes").stylize("italic"), markup=False)
+        with VerticalScroll(classes="note") as note:
+            # in the border: seen however long the note is, and wherever in it
+            note.border_title = present.plain(self._title).stylize("bold")
+            note.border_subtitle = "Esc closes"
+            yield Static("", id="note-lines", markup=False)
+
+    def on_resize(self) -> None:
+        # a border, the padding and the scrollbar: see .note in app.tcss
+        wide, tall = self.app.size
+        outer = min(100, wide * 8 // 10 if wide >= 100 else wide)
+        width = outer - (7 if tall >= 18 else 5)
+        lines = [part for line in self._lines for part in present.hanging(line, width, self._hang)]
+        for shown in self.query("#note-lines").results(Static):  # not there before it is composed
+            shown.update(Content("\n").join(lines))
 
     def action_move(self, by: int) -> None:
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
 
 
-class ChooserScreen(ModalScreen[str]):
+class ChooserScreen(Over[str]):
     """A choice among a few, by name."""
 
     BINDINGS = [("escape,backspace,q", "dismiss('')", "close")]
 
     def __init__(self, title: str, choices: Sequence[tuple[str, str]]) -> None:
-        super().__init__()
+        super().__init__(classes="passing")
         self._title = title
         self._choices = choices
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(classes="note"):
-            yield Static(present.plain(self._title).stylize("bold"), markup=False)
+        with VerticalScroll(classes="note") as note:
+            note.border_title = present.plain(self._title).stylize("bold")
+            note.border_subtitle = "↵ opens   Esc closes"
             yield VirtualList(lambda n, _w, _s: [present.plain(" " + self._choices[n][1])], id="choices")
 
     def on_mount(self) -> None:

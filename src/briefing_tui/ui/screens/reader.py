@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from briefing_tui.model import Briefing, Mark, QuotedSpan, Span, Statement
@@ -18,6 +17,7 @@ from briefing_tui.store import read
 from briefing_tui.store.connection import Library
 from briefing_tui.text import clean_line
 from briefing_tui.ui import commands, present
+from briefing_tui.ui.frame import Steady
 from briefing_tui.ui.present.layout import layout
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
@@ -27,7 +27,7 @@ UNCLAIMED = "“?"
 """In the gutter: words in quotation marks that became no statement and no title."""
 
 
-class ReaderScreen(Screen[None]):
+class ReaderScreen(Steady):
     """One briefing, opened at a statement or at the sentence of an event."""
 
     BINDINGS = [
@@ -43,7 +43,7 @@ class ReaderScreen(Screen[None]):
         self, library: Library, briefing: Briefing, statement_uid: str = "", *, at: Span | None = None
     ) -> None:
         """Opened at a statement, or with the words `at` on the screen, or at the beginning."""
-        super().__init__(id="reader")
+        super().__init__(classes="reader")  # not by an id: the last Reader may still be on its way out
         self._library = library
         self.briefing = briefing
         self._unclaimed = [q for q in briefing.coverage if q.claim == "unclaimed"]
@@ -70,7 +70,8 @@ class ReaderScreen(Screen[None]):
         self.call_after_refresh(self._arrange)
 
     def on_resize(self) -> None:
-        self.query_one("#reader-foot", Static).update(present.foot(commands.READER, self.size.width), layout=False)
+        for foot in self.query("#reader-foot").results(Static):  # not there before it is composed
+            foot.update(present.foot(commands.READER, self.size.width), layout=False)
         self.call_after_refresh(self._arrange)
 
     @property
@@ -80,6 +81,8 @@ class ReaderScreen(Screen[None]):
     # ---- the lines -----------------------------------------------------------------------------------------------
 
     def _arrange(self) -> None:
+        if not self.query("#reader-text"):
+            return
         width = max(8, self._text.row_width - 3)
         if width == self._width:
             return
@@ -175,6 +178,8 @@ class ReaderScreen(Screen[None]):
 
     def action_step(self, by: int) -> None:
         """To the next or previous statement, from what is framed or from where the text was moved to."""
+        if not self.briefing.marks:
+            self.app.tell("No statement was read in this briefing.")  # type: ignore[attr-defined]
         self._step(self.briefing.marks, by)
 
     def action_unclaimed(self, by: int) -> None:
@@ -190,7 +195,9 @@ class ReaderScreen(Screen[None]):
         if framed and framed in stops and self._row_of(_ends(framed).start) == row:
             at = stops.index(framed) + by
         else:
-            at = bisect_left(stops, self._rows[row][0], key=lambda stop: _ends(stop).start) - (by < 0)
+            # a burst of keys comes before the lines do
+            here = self._rows[row][0] if self._rows else self._at.start if self._at else 0
+            at = bisect_left(stops, here, key=lambda stop: _ends(stop).start) - (by < 0)
         self._framed = stops[at % len(stops)]
         self._go()
 

@@ -51,6 +51,8 @@ class Echo(Static):
         if first.cell_length + len(second) + 7 <= width and second:
             self._put([first.append(present.plain(f"   ·   {second}").stylize("bold"))])
         else:
+            if len(INDENT + second) > width:
+                second = self._count  # what else bears the words stands beside the rows as well
             lines = [first.truncate(width, ellipsis=True)]
             self._put([*lines, present.plain(INDENT + second).stylize("bold")] if second else lines)
 

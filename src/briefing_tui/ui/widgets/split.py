@@ -23,7 +23,16 @@ class SplitPane(Widget):
     """What takes the focus, in the order of Tab; the last one lies in the right part."""
     SPLIT: ClassVar[int] = 42
 
-    BINDINGS = [Binding("tab", "part(1)", show=False), Binding("shift+tab", "part(-1)", show=False)]
+    FIELD: ClassVar[str] = ""
+    """The part that is typed into, where there is one. The part behind it is what it finds."""
+
+    BINDINGS = [
+        Binding("tab", "part(1)", show=False),
+        Binding("shift+tab", "part(-1)", show=False),
+        # before the field has the key: what is typed behind it at once is meant for the list
+        Binding("enter,down", "to_found", show=False, priority=True),
+        Binding("escape", "from_field", show=False, priority=True),
+    ]
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -35,17 +44,34 @@ class SplitPane(Widget):
         """Is there room for one part only?"""
         return self.screen.has_class("narrow")
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("to_found", "from_field"):
+            # not `has_focus`, which is said later
+            return bool(self.FIELD) and self.screen.focused is self.query_one(self.FIELD)
+        return True
+
+    def action_to_found(self) -> None:
+        """From the field to the list of what it finds."""
+        self._focus(self.PARTS[self.PARTS.index(self.FIELD) + 1])
+
+    def action_from_field(self) -> None:
+        """Esc in the field: the list, and the page closed where it lies over it."""
+        self.remove_class("page-open")
+        self.action_to_found()
+
     def on_resize(self) -> None:
         self._apply()
 
     def _apply(self) -> None:
+        if not self.query(self.LEFT):  # on its way out
+            return
         left, right = self.query_one(self.LEFT), self.query_one(self.RIGHT)
         if self.narrow:
             left.styles.clear_rule("width")
             left.styles.clear_rule("display")
             right.styles.clear_rule("display")
             return
-        in_right = right.has_focus or right.has_focus_within
+        in_right = self._in_right
         left.styles.width = f"{self._split}%" if not self._zoomed else "1fr"
         left.styles.display = "none" if self._zoomed and in_right else "block"
         right.styles.display = "none" if self._zoomed and not in_right else "block"
@@ -67,15 +93,28 @@ class SplitPane(Widget):
     @property
     def page_open(self) -> bool:
         """Does the right part lie over the left one (narrow), or have the focus?"""
-        right = self.query_one(self.RIGHT)
-        return self.has_class("page-open") or right.has_focus or right.has_focus_within
+        return self.has_class("page-open") or self._in_right
+
+    @property
+    def _in_right(self) -> bool:
+        """Is the focus in the right part? Not `has_focus`, which is said later than the next key comes."""
+        focused = self.screen.focused
+        return focused is not None and self.query_one(self.RIGHT) in focused.ancestors_with_self
+
+    def _focus(self, part: str) -> None:
+        """At once, so that the next key is meant for it; where it is not shown yet, as soon as it is."""
+        widget = self.query_one(part)
+        if widget.focusable:
+            self.screen.set_focus(widget)
+        else:
+            widget.focus()
 
     def open_page(self) -> None:
         """Go to the right part."""
         self.add_class("page-open")
         if self._zoomed:
             self.query_one(self.RIGHT).styles.display = "block"
-        self.query_one(self.PARTS[-1]).focus()
+        self._focus(self.PARTS[-1])
         self._apply_later()
 
     def close_page(self) -> None:
@@ -83,7 +122,7 @@ class SplitPane(Widget):
         self.remove_class("page-open")
         if self._zoomed:
             self.query_one(self.LEFT).styles.display = "block"
-        self.query_one(self.PARTS[-2]).focus()
+        self._focus(self.PARTS[-2])
         self._apply_later()
 
     def _apply_later(self) -> None:
@@ -92,7 +131,7 @@ class SplitPane(Widget):
 
     def action_part(self, by: int) -> None:
         """Tab: the next part of the pane."""
-        here = next((n for n, part in enumerate(self.PARTS) if self.query_one(part).has_focus), 0)
+        here = next((n for n, part in enumerate(self.PARTS) if self.query_one(part) is self.screen.focused), 0)
         there = (here + by) % len(self.PARTS)
         if there == len(self.PARTS) - 1:
             self.open_page()
@@ -100,7 +139,7 @@ class SplitPane(Widget):
             self.close_page()
         else:
             self.remove_class("page-open")
-            self.query_one(self.PARTS[there]).focus()
+            self._focus(self.PARTS[there])
 
     def split_state(self) -> dict[str, str]:
         """Widths, to be kept."""

@@ -38,40 +38,57 @@ class VirtualList(ScrollView, can_focus=True):
 
     cursor: reactive[int] = reactive(0)
 
-    class Highlighted(Message):
+    class OfRow(Message):
+        """Something is the matter with a row."""
+
+        def __init__(self, source: VirtualList, index: int) -> None:
+            super().__init__()
+            self.source = source
+            self.index = index
+            self._filling = source.filling
+
+        @property
+        def holds(self) -> bool:
+            """Are the rows still those that it was said of? A burst of keys may fill the list anew before it arrives."""
+            return self._filling == self.source.filling
+
+    class Highlighted(OfRow):
         """The cursor stands on another row."""
 
-        def __init__(self, source: VirtualList, index: int) -> None:
-            super().__init__()
-            self.source = source
-            self.index = index
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, VirtualList.Highlighted) and message.source is self.source
 
-    class Chosen(Message):
+    class Chosen(OfRow):
         """A row was opened."""
-
-        def __init__(self, source: VirtualList, index: int) -> None:
-            super().__init__()
-            self.source = source
-            self.index = index
 
     def __init__(self, render_row: RenderRow, row_height: int = 1, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._render_row = render_row
         self._height = row_height
         self.count = 0
+        self.filling = 0
+        """How often the rows were made anew."""
         self._drawn: tuple[int, int, bool, Sequence[Content]] | None = None
         """The row drawn last: its lines are asked for one by one."""
 
     def set_count(self, n: int, cursor: int = 0) -> None:
         """How many rows there are now, and on which the cursor stands."""
+        self.filling += 1
         self.count = n
         self.virtual_size = Size(0, n * self._height)
         self.cursor = max(0, min(cursor, n - 1))
         self._show_cursor()
         self.refresh_rows()
 
+    def add(self, n: int) -> None:
+        """So many rows more, below those that are there."""
+        self.count += n
+        self.virtual_size = Size(0, self.count * self._height)
+        self.refresh_rows()
+
     def set_lines(self, n: int, cursor: int, top: int) -> None:
         """How many rows there are now, on which the cursor stands, and which line is at the top."""
+        self.filling += 1
         self.count = n
         self.virtual_size = Size(0, n * self._height)
         self.set_reactive(VirtualList.cursor, max(0, min(cursor, n - 1)))
@@ -133,7 +150,7 @@ class VirtualList(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     VirtualList { height: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; overflow-x: hidden; }
     VirtualList .virtual-list--cursor { background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold; }
-    VirtualList .virtual-list--rest { background: $surface-lighten-1; text-style: bold; }
+    VirtualList .virtual-list--rest { background: $surface-lighten-1; text-style: bold underline; }
     """
 
     def on_focus(self) -> None:

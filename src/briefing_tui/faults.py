@@ -1,0 +1,28 @@
+"""A failure that nobody foresaw: a sentence for the user, and where it happened for the log.
+
+Never shows a traceback, and never logs the words of a briefing.
+"""
+
+from __future__ import annotations
+
+import traceback
+
+from briefing_tui import paths
+
+
+def unforeseen(error: Exception) -> str:
+    """The sentence; the places in the program go to the log."""
+    what = type(error).__name__
+    if what in ("OperationalError", "DatabaseError"):
+        return f"the library cannot be read ({error}). Try again; if it stays, run “briefing doctor”."
+    if isinstance(error, OSError):
+        return f"{error.strerror or what}: {error.filename or 'a file'}."
+    lines = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
+    log = paths.log_file()
+    try:
+        log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with log.open("a", encoding="utf-8") as file:
+            file.write(f"{what}\n  " + "\n  ".join(lines) + "\n")
+    except OSError:
+        return f"a fault of the program ({what}); nothing was changed by it."
+    return f"a fault of the program ({what}). Where it happened is in {log}; it holds no words of a briefing."
