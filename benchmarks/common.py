@@ -6,14 +6,17 @@ What is compared is measured in turn, round by round, so that both sides meet th
 
 from __future__ import annotations
 
+import json
 import os
 import platform
+import resource
 import sqlite3
 import statistics
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +68,16 @@ class Section:
         if self.budget:
             print(budget_table(self.budget))
 
+    def to_json(self) -> str:
+        """As it is kept."""
+        return json.dumps(asdict(self), ensure_ascii=False, indent=1)
+
+    @classmethod
+    def from_json(cls, text: str) -> Section:
+        """As it was kept."""
+        found = json.loads(text)
+        return cls(found["title"], found["text"], [Budget(**row) for row in found["budget"]])
+
 
 BUDGET_HEAD = ("what", "ours", "against", "measured", "aim", "limit", "")
 
@@ -85,14 +98,37 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 # ---- measuring -------------------------------------------------------------------------------------------------------
 
 
-def side_by_side(sides: dict[str, Callable[[], Any]], rounds: int = 7) -> dict[str, list[float]]:
-    """CPU milliseconds of each side, in turn; the first round only warms up."""
+Clock = Callable[[], int]
+"""Nanoseconds of the processor."""
+
+
+def cpu_of_all() -> int:
+    """Nanoseconds of all threads of this process."""
+    return time.process_time_ns()
+
+
+def cpu_of_children() -> int:
+    """Nanoseconds of the children that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return int((used.ru_utime + used.ru_stime) * 1e9)
+
+
+def side_by_side(
+    sides: dict[str, Callable[[], Any]],
+    rounds: int = 7,
+    clocks: dict[str, Clock] | None = None,
+) -> dict[str, list[float]]:
+    """CPU milliseconds of each side, in turn; the first round only warms up.
+
+    `clocks`: what counts for a side where it is not the CPU of the thread that asks.
+    """
     taken: dict[str, list[float]] = {name: [] for name in sides}
     for turn in range(rounds + 1):
         for name, ask in sides.items():
-            began = time.thread_time_ns()
+            clock = (clocks or {}).get(name, time.thread_time_ns)
+            began = clock()
             ask()
-            spent = (time.thread_time_ns() - began) / 1e6
+            spent = (clock() - began) / 1e6
             if turn:
                 taken[name].append(spent)
     return taken
@@ -111,6 +147,48 @@ def p95(values: Sequence[float]) -> float:
 def ms(value: float) -> str:
     """Milliseconds."""
     return f"{value:.2f} ms" if value < 10 else f"{value:,.0f} ms"
+
+
+def times(value: float) -> str:
+    """A ratio."""
+    return f"×{value:.1f}" if value < 20 else f"×{value:,.0f}"
+
+
+def megabytes(size: float) -> str:
+    """Bytes."""
+    return f"{size / 1e6:.2f} MB" if size < 10e6 else f"{size / 1e6:,.0f} MB"
+
+
+@dataclass
+class Ran:
+    """A program that ran in a process of its own."""
+
+    seconds: float
+    """By the wall."""
+    cpu: float
+    """Seconds of it and of its children."""
+    code: int
+    output: str = ""
+
+
+def run_apart(command: Sequence[str], **more: Any) -> Ran:
+    """Run a program to its end; `more` as for Popen. What it prints is given back."""
+    began = time.perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, **more) as process:
+        assert process.stdout
+        printed = process.stdout.read()
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    return Ran(time.perf_counter() - began, used.ru_utime + used.ru_stime, process.returncode, printed.decode())
+
+
+def peak_memory() -> int:
+    """Bytes of memory that this process held at most. (What a parent is told of its child counts the parent's own.)"""
+    for line in _lines("/proc/self/status"):
+        if line.startswith("VmHWM"):
+            return int(line.split()[1]) * 1024
+    scale = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * scale
 
 
 def machine() -> str:
@@ -172,6 +250,12 @@ def speaker_ranked(lib: Library, rank: int) -> tuple[str, int]:
         "SELECT family_name, statements FROM speakers WHERE family_name IS NOT NULL ORDER BY statements DESC, id"
         " LIMIT 1 OFFSET ?", (rank,)).fetchone()  # fmt: skip
     return str(row[0]), int(row[1])
+
+
+def words_of(lib: Library) -> dict[str, str]:
+    """Words of this library by how common they are."""
+    shares = {"common": 0.3, "frequent": 0.1, "some": 0.01, "rare": 0.001, "rarest": 0.00002}
+    return {name: word_in(lib, share) for name, share in shares.items()}
 
 
 def paths(arguments: Sequence[str] | None = None) -> list[Path]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 KINDS = ("direct", "mixed", "indirect", "act")
@@ -26,6 +27,7 @@ MALE = frozenset(("mr", "sir", "lord", "his"))
 """Words of an honorific that say whether a woman or a man bears it (“Her Excellency”)."""
 
 
+@lru_cache(maxsize=1000)
 def gender(honorific: str | None) -> str:
     """`female`, `male`, or nothing where the honorific does not say (or says both)."""
     said = {word.lower().strip(".") for word in (honorific or "").split()}

@@ -73,7 +73,7 @@ class Session:
         self._own.generation = generation
         try:
             answer = question(self._library())
-        except (sqlite3.OperationalError, sqlite3.ProgrammingError):
+        except (sqlite3.Error, MemoryError):  # SQLite may say that it is out of memory where it was interrupted
             if self.current(generation):
                 raise
             return None

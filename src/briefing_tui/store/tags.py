@@ -20,6 +20,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import groupby, islice
 from typing import NamedTuple
 
@@ -48,18 +49,27 @@ def tags(
     day: str | None, end: str | None, spoken: Sequence[Spoken],
 ) -> str:  # fmt: skip
     """The tags of one statement, as they stand in its row."""
-    out = ["k" + kind[0], f"b{briefing}"]
-    out += [f"s{x.speaker}" for x in spoken if x.speaker is not None]
-    out += [f"r{x.role}" for x in spoken if x.role is not None]
-    out += [f"o{x.body}" for x in spoken if x.body is not None]
-    out += [f"a{word}" for x in spoken if x.speaker is None for word in words(x.attribution)]
-    out += [f"e{event}"] if event is not None else []
-    out += [f"p{place}"] if place is not None else []
-    out += [f"d{level}x{number}" for level, number in _later_days(day, end)] if day != end else []
-    out += [f"c{step(confidence)}"] if confidence < 1 else []
-    out += ["i", f"i{state}"] if state != "unreviewed" else []
-    out += ["l", f"l{language}"] if language != "en" else []
-    return " ".join(TAG + tag for tag in dict.fromkeys(out))
+    out = [f"{TAG}k{kind[0]}", f"{TAG}b{briefing}"]
+    for letter, borne in (("s", 0), ("r", 1), ("o", 2)):
+        for x in spoken:
+            if x[borne] is not None:
+                out.append(f"{TAG}{letter}{x[borne]}")
+    for x in spoken:
+        if x.speaker is None:
+            out += [f"{TAG}a{word}" for word in words(x.attribution)]
+    if event is not None:
+        out.append(f"{TAG}e{event}")
+    if place is not None:
+        out.append(f"{TAG}p{place}")
+    if day != end:
+        out += _later_days(day, end)
+    if confidence < 1:
+        out.append(f"{TAG}c{step(confidence)}")
+    if state != "unreviewed":
+        out += [f"{TAG}i", f"{TAG}i{state}"]
+    if language != "en":
+        out += [f"{TAG}l", f"{TAG}l{language}"]
+    return " ".join(dict.fromkeys(out))
 
 
 def step(confidence: float) -> int:
@@ -67,17 +77,20 @@ def step(confidence: float) -> int:
     return int(confidence * STEPS + 1e-9)
 
 
-def _later_days(day: str | None, end: str | None) -> Iterator[tuple[int, int]]:
-    """The days after the first, in few pieces: (level, number) stands for all days with ordinal >> level == number."""
+@lru_cache(maxsize=10_000)
+def _later_days(day: str | None, end: str | None) -> tuple[str, ...]:
+    """The days after the first, in few pieces: level and number stand for all days with ordinal >> level == number."""
     try:
         at, last = (date.fromisoformat(each or "").toordinal() for each in (day, end))
     except ValueError:
-        return
+        return ()
+    out: list[str] = []
     at += 1
     while at <= last:
         level = max(n for n in range(LEVELS) if at % (1 << n) == 0 and at + (1 << n) - 1 <= last)
-        yield level, at >> level
+        out.append(f"{TAG}d{level}x{at >> level}")
         at += 1 << level
+    return tuple(out)
 
 
 def going_on(day: date) -> list[str]:

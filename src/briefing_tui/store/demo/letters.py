@@ -142,7 +142,7 @@ class _Page:
         self._events.append(main)
         if main.start_date and not again:
             told.append(main)
-        if draw.random() < 0.3:
+        if draw.random() < 0.4:
             begin = self._at
             self._add(f"On its margins a side event on {self._world.topic()} was held")
             self._add(".\n")

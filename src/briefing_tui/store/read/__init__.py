@@ -4,10 +4,19 @@ Owns its SELECTs; never writes, never searches words.
 """
 
 from briefing_tui.store.read.briefings import briefing, briefings, find_briefings, find_uid, info
-from briefing_tui.store.read.events import count_entries, entries, event, find_events, months
-from briefing_tui.store.read.speakers import find_people, near_names, people, people_ids, people_rows, speaker
+from briefing_tui.store.read.events import count_entries, entries, event, find_events, months, place_among
+from briefing_tui.store.read.speakers import (
+    find_people,
+    id_of_speaker,
+    near_names,
+    people,
+    people_ids,
+    people_rows,
+    speaker,
+)
 from briefing_tui.store.read.statements import (
     context,
+    ids_of_speaker,
     statement,
     statements,
     statements_of_briefing,
@@ -26,12 +35,15 @@ __all__ = [
     "find_events",
     "find_people",
     "find_uid",
+    "id_of_speaker",
+    "ids_of_speaker",
     "info",
     "months",
     "near_names",
     "people",
     "people_ids",
     "people_rows",
+    "place_among",
     "speaker",
     "statement",
     "statements",

@@ -71,9 +71,9 @@ def _top(year: int, month: int) -> tuple[str, list[str]]:
     above, _ = _in_month("p.start_date", year, month)
     loose, _ = _in_month("b.published", year, month)
     return (
-        "SELECT 0 AS what, e.id AS id, e.start_date AS day FROM events e LEFT JOIN events p ON p.id = e.parent_id"
+        "SELECT e.start_date AS day, 0 AS what, e.id AS id FROM events e LEFT JOIN events p ON p.id = e.parent_id"
         f" WHERE {here} AND (p.id IS NULL OR NOT ifnull({above}, 0))"
-        f" UNION ALL SELECT 1, b.id, b.published FROM briefings b WHERE {loose}"
+        f" UNION ALL SELECT b.published, 1, b.id FROM briefings b WHERE {loose}"
         " AND NOT EXISTS (SELECT 1 FROM event_briefings t WHERE t.briefing_id = b.id)"
     ), values * 3  # fmt: skip
 
@@ -84,18 +84,35 @@ def count_entries(lib: Library, year: int, month: int) -> int:
     return int(all_rows(lib, f"SELECT count(*) FROM ({sql})", *values)[0][0])
 
 
-def entries(lib: Library, year: int, month: int, *, skip: int = 0, limit: int = -1) -> list[TimelineEntry]:
+def entries(
+    lib: Library, year: int, month: int, *, skip: int = 0, limit: int = -1, from_end: bool = False
+) -> list[TimelineEntry]:
     """What stands under a month: events with those beneath them, and briefings without an event, by date.
 
-    `limit` of them, after `skip` others; all without a limit.
+    `limit` of them, after `skip` others; all without a limit. `from_end`: counted from the last one up, and given in
+    their order all the same.
     """
     sql, values = _top(year, month)
-    top = all_rows(lib, f"SELECT what, id FROM ({sql}) ORDER BY day, what, id LIMIT ? OFFSET ?", *values, limit, skip)
+    # sorted by the columns of the union itself, so that its two halves come off their indexes and meet as they come
+    order = ", ".join(f"{n} {'DESC' if from_end else 'ASC'}" for n in (1, 2, 3))
+    rows = all_rows(lib, f"{sql} ORDER BY {order} LIMIT ? OFFSET ?", *values, limit, skip)
+    top = [(what, key) for _, what, key in (reversed(rows) if from_end else rows)]
     events = _with_those_beneath(lib, [i for what, i in top if what == 0], year, month)
     letters = {r[0]: _briefing(*r[1:]) for r in in_chunks(
         lib, "SELECT b.id, b.uid, b.title, b.published, ifnull(n.statements, 0) FROM briefings b LEFT JOIN spans n"
              " ON n.field = 'b' AND n.owner = b.id WHERE b.id IN ({})", [i for what, i in top if what == 1])}  # fmt: skip
     return [events[i] if what == 0 else letters[i] for what, i in top]
+
+
+def place_among(lib: Library, uid: str, year: int, month: int) -> int:
+    """How many entries of a month precede an event or a briefing that stands right under it."""
+    table, day, what = ("events", "start_date", 0) if uid.startswith("e-") else ("briefings", "published", 1)
+    row = all_rows(lib, f"SELECT ifnull({day}, ''), id FROM {table} WHERE uid = ?", uid)
+    if not row:
+        return 0
+    sql, values = _top(year, month)
+    return int(all_rows(lib, f"SELECT count(*) FROM ({sql}) WHERE (ifnull(day, ''), what, id) < (?, ?, ?)",
+                        *values, row[0][0], what, row[0][1])[0][0])  # fmt: skip
 
 
 def _briefing(uid: str, title: str, published: str | None, statements: int) -> TimelineEntry:

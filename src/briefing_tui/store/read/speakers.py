@@ -24,6 +24,8 @@ _ORDERS = {
 }
 NEWEST = 200
 """Statements of a speaker by which it is seen who else spoke at the same events."""
+SPELT = 5000
+"""Names as printed that are looked at from either end."""
 AROUND = 4000
 """Statements of others looked at for it."""
 
@@ -39,6 +41,12 @@ def people_rows(lib: Library, ids: Sequence[int]) -> list[SpeakerRow]:
     """The lines of a list for these ids, in that order."""
     found = {row[0]: SpeakerRow(*row) for row in in_chunks(lib, _ROW + "WHERE id IN ({})", ids)}
     return [found[i] for i in ids if i in found]
+
+
+def id_of_speaker(lib: Library, uid: str) -> int | None:
+    """The private id behind a uid."""
+    row = lib.connection.execute("SELECT id FROM speakers WHERE uid = ?", (uid,)).fetchone()
+    return int(row[0]) if row else None
 
 
 def people(lib: Library, *, order: str = "name", pattern: str = "") -> list[SpeakerRow]:
@@ -63,11 +71,17 @@ def speaker(lib: Library, uid: str) -> Speaker | None:
         " WHERE uid = ?", (uid,)).fetchone()  # fmt: skip
     if row is None:
         return None
-    spellings = [r[0] for r in db.execute(
-        "SELECT name, min(briefing_id) AS b FROM names WHERE speaker_id = ? GROUP BY name ORDER BY b, name", (row[0],))]  # fmt: skip
+    spellings = _spellings(lib, row[0])
     printed = [name for name in spellings if name != row[2]] or [row[2]]
     return make(Speaker, *row[:6], tuple(printed), _roles(lib, row[0]), row[6], row[7], row[8], _others(lib, row[0]),
                 row[6] <= NEWEST)  # fmt: skip
+
+
+def _spellings(lib: Library, speaker_id: int) -> list[str]:
+    """Names as printed, the earliest import first; of somebody named in very many briefings, in the first and the last."""
+    sql = "SELECT name FROM names WHERE speaker_id = ? ORDER BY briefing_id {0}, name {0} LIMIT ?"
+    first, last = (all_rows(lib, sql.format(order), speaker_id, SPELT) for order in ("ASC", "DESC"))
+    return list(dict.fromkeys(row[0] for row in (*first, *reversed(last))))
 
 
 def _roles(lib: Library, speaker_id: int) -> tuple[RoleSeen, ...]:

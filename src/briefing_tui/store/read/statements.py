@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import partial
 
 from briefing_tui.model import BriefingRef, EventRef, SpokenBy, Statement
 from briefing_tui.store.connection import Library
+from briefing_tui.store.read.long import LongList
 from briefing_tui.store.read.rows import in_chunks
 
 HIGHEST = 2**63 - 1
+LONG = 5000
+"""Ids that are fetched at once in a few milliseconds."""
 _STATEMENT = """
 SELECT s.id, s.uid, s.kind, s.text, s.context_start, s.context_end, s.date, s.end_date, s.date_basis, s.occasion, s.cue,
        s.rule, s.confidence, s.review_state, s.start, s."end", s.line, s.page, s.cut_group,
@@ -82,6 +86,14 @@ def statements_of_speaker(
     """
     return _paged(lib, "SELECT DISTINCT ss.statement_id FROM speakers p JOIN statement_speakers ss ON ss.speaker_id = p.id"
                        " WHERE p.uid = ?", "ss.statement_id", speaker_uid, limit, after, before)  # fmt: skip
+
+
+def ids_of_speaker(lib: Library, speaker_uid: str) -> Sequence[int]:
+    """All ids of `statements_of_speaker`; a list that is long is fetched as its parts are asked for."""
+    row = lib.connection.execute("SELECT statements FROM speakers WHERE uid = ?", (speaker_uid,)).fetchone()
+    if row is None or row[0] <= LONG:
+        return statements_of_speaker(lib, speaker_uid)
+    return LongList(row[0], partial(statements_of_speaker, lib, speaker_uid))
 
 
 def _paged(lib: Library, sql: str, key: str, uid: str, limit: int, after: int | None, before: int | None) -> list[int]:

@@ -19,6 +19,8 @@ from briefing_tui.ui.widgets.split import SplitPane
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 ORDERS = ("name", "number", "last")
+AROUND = 100
+"""Lines read at once."""
 
 
 class PeoplePane(SplitPane):
@@ -29,7 +31,9 @@ class PeoplePane(SplitPane):
     def __init__(self, library: Library, state: dict[str, str] | None = None) -> None:
         super().__init__(id="people")
         self._library = library
-        self._rows: list[SpeakerRow] = []
+        self._ids: Sequence[int] = ()
+        """Of everybody listed; their lines are read as they come to the screen."""
+        self._lines: dict[int, SpeakerRow] = {}
         self._order = "name"
         self._shown = ""
         self._state = state or {}
@@ -56,17 +60,19 @@ class PeoplePane(SplitPane):
 
     def _fill(self, keep: str = "", said: str = "") -> None:
         pattern = self.query_one("#filter", Input).value
-        self._rows = read.people(self._library, order=self._order, pattern=pattern)
+        self._ids = ids = read.people_ids(self._library, order=self._order, pattern=pattern)
+        self._lines = {}
         self._columns()
-        at = next((n for n, r in enumerate(self._rows) if r.uid == keep), 0)
-        self._names.set_count(len(self._rows), at)
+        kept = read.id_of_speaker(self._library, keep) if keep else None
+        at = ids.index(kept) if kept is not None and kept in ids else 0
+        self._names.set_count(len(ids), at)
         self._open(at, said)
 
     def _columns(self) -> None:
         """The heads of the columns; an arrow at the one that orders. Where nobody stands below them, that."""
         if not self.query("#columns"):
             return
-        if not self._rows:
+        if not self._ids:
             self.query_one("#columns", Static).update(Content(" nobody").stylize("italic"), layout=False)
             return
         name, number, last = (f"{word}{'▾' if order == self._order else ' '}" for order, word in
@@ -80,8 +86,19 @@ class PeoplePane(SplitPane):
         super().on_resize()
         self.call_after_refresh(self._columns)
 
+    def _line(self, index: int) -> SpeakerRow | None:
+        """A line of the list, read with those around it; None where another window has taken its speaker out."""
+        if index not in self._lines:
+            first = index // AROUND * AROUND
+            near = self._ids[first : first + AROUND]
+            found = {row.id: row for row in read.people_rows(self._library, near)}
+            self._lines |= {n: found[i] for n, i in enumerate(near, first) if i in found}
+        return self._lines.get(index)
+
     def _row(self, index: int, width: int, selected: bool) -> Sequence[Content]:
-        r = self._rows[index]
+        r = self._line(index)
+        if r is None:
+            return [Content("")]
         end = f"{r.statements:>10}  {(r.last or '')[:4]:>4} "
         body = "" if r.kind == "person" else " (body)"
         room = max(4, width - len(end) - len(body) - 1)
@@ -89,11 +106,12 @@ class PeoplePane(SplitPane):
 
     def _open(self, index: int, said: str = "") -> None:
         """Show the page of a line, at the statement `said` where it is named."""
-        if not self._rows:
+        if not self._ids:
             self.page.show(self._nobody)
             self._shown = ""
             return
-        uid = self._rows[index].uid
+        line = self._line(index)
+        uid = line.uid if line else ""
         if uid == self._shown and not said:
             return
         person = read.speaker(self._library, uid)
@@ -101,7 +119,7 @@ class PeoplePane(SplitPane):
             return
         self._shown = uid
         wanted = read.statement(self._library, said) if said else None
-        ids = read.statements_of_speaker(self._library, uid)
+        ids = read.ids_of_speaker(self._library, uid)
         self.page.show(lambda: present.speaker_page(person), ids, _heading, wanted.id if wanted else None)
 
     def _nobody(self) -> Sequence[Content]:

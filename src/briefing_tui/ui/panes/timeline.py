@@ -15,6 +15,7 @@ from briefing_tui.model import Briefing, Event, MonthCount, Statement, TimelineE
 from briefing_tui.store import read
 from briefing_tui.store.connection import Library
 from briefing_tui.ui import present
+from briefing_tui.ui.panes.months import MonthEntries
 from briefing_tui.ui.widgets.page import StatementsPage
 from briefing_tui.ui.widgets.split import SplitPane
 from briefing_tui.ui.widgets.virtual_list import VirtualList
@@ -23,6 +24,8 @@ UNFOLDED = 2000
 """Lines that are unfolded again at the start; more would keep the first screen waiting."""
 
 
+NEAR = 60
+"""Lines between the cursor and entries that were not read yet, below which they are."""
 UNDATED = "0000"
 
 
@@ -40,6 +43,8 @@ class Node:
     months: Sequence[MonthCount] = ()
     entry: TimelineEntry | None = None
     foldable: bool = False
+    gap: str = ""
+    """Here stand entries that were not read yet: how MonthEntries reads them from below (from above: `after`)."""
 
 
 class TimelinePane(SplitPane):
@@ -53,7 +58,7 @@ class TimelinePane(SplitPane):
         self._library = library
         self._months: list[MonthCount] = read.months(library)
         self._folded: set[str] = set()
-        self._entries: dict[str, list[TimelineEntry]] = {}
+        self._entries: dict[str, MonthEntries] = {}
         self._branches: list[Node] = []
         self._shown = ""
         self._event: Event | None = None
@@ -106,9 +111,31 @@ class TimelinePane(SplitPane):
                 nodes.append(Node(key, 1, label, [m], foldable=True))
             if key not in self._folded or not m.year:
                 if key not in self._entries:
-                    self._entries[key] = read.entries(self._library, m.year, m.month)
-                self._add(nodes, self._entries[key], 2)
+                    self._entries[key] = MonthEntries(partial(read.entries, self._library, m.year, m.month))
+                self._add_month(nodes, key, self._entries[key])
         self._branches = nodes
+
+    def _add_month(self, nodes: list[Node], key: str, month: MonthEntries) -> None:
+        if month.above:
+            nodes.append(Node(key, 2, f"… {month.above:,} more above", gap="before"))
+        self._add(nodes, month.head, 2)
+        if month.tail:
+            nodes.append(Node(key, 2, "… more", gap="before_the_end"))
+            self._add(nodes, month.tail, 2)
+
+    def _approach(self, index: int) -> None:
+        """Read what stands in a gap that the cursor comes near to; what is on the screen stays where it is."""
+        near = range(max(0, index - NEAR), min(len(self._branches), index + NEAR))
+        at = next((n for n in near if self._branches[n].gap), None)
+        if at is None:
+            return
+        gap, here, tree = self._branches[at], self._branches[index], self._tree
+        month = self._entries[gap.key]
+        (month.after if index <= at and gap.gap != "before" else getattr(month, gap.gap))()
+        top = tree.scroll_offset.y
+        self._build()
+        now = next((n for n, node in enumerate(self._branches) if node.key == here.key and node.gap == here.gap), index)
+        tree.set_lines(len(self._branches), now, top + now - index)
 
     def _add(self, nodes: list[Node], entries: Sequence[TimelineEntry], depth: int) -> None:
         for e in entries:
@@ -122,6 +149,8 @@ class TimelinePane(SplitPane):
         if node.entry:
             return [present.entry_line(node.entry, node.depth, width, sign)]
         left = f"{'  ' * node.depth}{sign} {node.label}"
+        if node.gap:
+            return [Content(left).stylize("italic")]
         count = f"{sum(m.events + m.briefings for m in node.months):,}"
         return [Content(f"{left}{count:>{max(1, width - len(left) - 1)}} ").stylize("bold")]
 
@@ -131,7 +160,7 @@ class TimelinePane(SplitPane):
             self.page.show(lambda: present.EMPTY)
             return
         node = self._branches[index]
-        if node.key == self._shown and not said:
+        if node.gap or (node.key == self._shown and not said):
             return
         self._shown, self._event, self._briefing = node.key, None, None
         if node.entry is None:
@@ -160,11 +189,14 @@ class TimelinePane(SplitPane):
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
         if message.holds and message.source.id == "tree":
             self._open(message.index)
+            self._approach(message.index)
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         if message.holds and message.source.id == "tree":
             node = self._branches[message.index]
-            if node.entry is None:
+            if node.gap:
+                self._approach(message.index)
+            elif node.entry is None:
                 self._toggle(node.key, fold=node.key not in self._folded)
             else:
                 self.open_page()
@@ -244,6 +276,8 @@ class TimelinePane(SplitPane):
 
     def _go(self, key: str, said: str = "") -> None:
         self._build()
+        if not any(node.key == key for node in self._branches) and self._reach(key):
+            self._build()
         at = next((n for n, node in enumerate(self._branches) if node.key == key), None)
         if at is None:
             at = next((n for n, node in enumerate(self._branches) if node.entry and node.entry.statements), None)
@@ -251,6 +285,23 @@ class TimelinePane(SplitPane):
             at = next((n for n, node in enumerate(self._branches) if node.entry), 0)
         self._tree.set_count(len(self._branches), at)
         self._open(at, said)
+
+    def _reach(self, uid: str) -> bool:
+        """Read the part of its month in which an event or a briefing stands; False where its month is not unfolded."""
+        event = read.event(self._library, uid)
+        briefing = None if event else read.briefing(self._library, uid)
+        if event is None and briefing is None:
+            return False
+        day = (event.start_date if event else briefing.published if briefing else None) or ""
+        parent = event.parent if event else None
+        if parent and (parent.start_date or "")[:7] == day[:7]:
+            uid = parent.uid  # it stands under that one
+        key = day[:7] if len(day) > 4 else f"{day or UNDATED}-00"
+        month = self._entries.get(key)
+        if month is not None:
+            year, number = key.split("-")
+            month.reach(read.place_among(self._library, uid, int(year), int(number)))
+        return month is not None
 
     def _unfold(self, wanted: set[str]) -> None:
         """Have these years and months unfolded and no others, as far as their lines do not keep anybody waiting."""

@@ -1,0 +1,161 @@
+"""Everything about speed, and the document that tells of it: `python benchmarks/all.py [--quick] [--folder DIR] …`
+
+Writes docs/PERFORMANCE.md; with --quick (10,000 and 100,000 statements, some minutes) a document of the same form into
+the folder. Libraries and results are kept in the folder. A part that was measured on this machine with this code is not
+measured again unless --again names it. Each part can be run alone: its command stands in the document.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import cold
+import interrupts
+import keystrokes
+import panes
+import peers
+import releases
+import startup
+import writing
+from common import Section, budget_table, machine, table
+from shelf import Shelf, released, say
+
+HERE = Path(__file__).resolve().parent
+SOURCE = HERE.parent / "src" / "briefing_tui"
+DOCUMENT = HERE.parent / "docs" / "PERFORMANCE.md"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One section of the document."""
+
+    name: str
+    command: str
+    """How it is run alone."""
+    run: Callable[[Shelf], Section | None]
+    """None where it cannot be measured here."""
+    rooms: tuple[str, ...] = ("store", "search")
+    """Folders and files of the program that it measures: where nothing in them changed, what was found still holds."""
+
+
+WRITING = tuple(f"store/{name}.py" for name in "write fill batch nouns rows tags kept vocabulary identity".split())
+PARTS = (
+    Part("keystrokes", "keystrokes.py LIBRARY…", lambda shelf: keystrokes.run(shelf.demos())),
+    Part("peers", "peers.py LIBRARY…", lambda shelf: peers.run(shelf.demos(), shelf.folder)),
+    Part("startup", "startup.py LIBRARY LARGER_LIBRARY", startup.from_shelf, ("store", "ui")),
+    Part("cold", "cold.py LIBRARY…", lambda shelf: cold.run(shelf.demos())),
+    Part("interrupts", "interrupts.py LIBRARY", interrupts.from_shelf, ("store", "search", "ui")),
+    Part("writing", "writing.py LIBRARY…", writing.from_shelf, WRITING),
+    Part("panes", "panes.py LIBRARY…", panes.from_shelf, ("store", "search", "ui")),
+    Part("import", "releases.py FILE.jsonl.xz…", releases.from_shelf, ("importing", "readers", "extract", *WRITING)),
+    Part("real", "keystrokes.py LIBRARY", lambda shelf: _real(shelf)),
+)
+
+
+def _real(shelf: Shelf) -> Section | None:
+    library = shelf.real()
+    if library is None:
+        return None
+    section = keystrokes.run([library], "The same on real text")
+    section.budget = []
+    return section
+
+
+# ---- what was found before -------------------------------------------------------------------------------------------
+
+
+def digest(part: Part) -> str:
+    """Of the machine and of the code that a part measures."""
+    rooms = [SOURCE / room for room in part.rooms]
+    files = [file for room in rooms for file in ([room] if room.is_file() else sorted(room.rglob("*.py")))]
+    files += [HERE / part.command.split()[0], HERE / "common.py", HERE / "shelf.py"]
+    found = hashlib.sha256(machine().encode())
+    for file in files:
+        found.update(file.read_bytes())
+    return found.hexdigest()
+
+
+def measured(part: Part, shelf: Shelf, again: bool) -> tuple[Section | None, bool]:
+    """(what a part finds, was it measured before): as kept, or measured now."""
+    kept = shelf.folder / f"results{'-quick' if shelf.quick else ''}" / f"{part.name}.json"
+    key = digest(part)
+    if kept.exists() and not again:
+        found = json.loads(kept.read_text("utf-8"))
+        if found["key"] == key:
+            say(f"{part.name}: as measured before")
+            return Section.from_json(found["section"]), True
+    say(f"{part.name} …")
+    began = time.perf_counter()
+    section = part.run(shelf)
+    say(f"{part.name}: {time.perf_counter() - began:.0f} s")
+    if section is not None:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text(json.dumps({"key": key, "section": section.to_json()}, ensure_ascii=False), "utf-8")
+    return section, False
+
+
+# ---- the document ----------------------------------------------------------------------------------------------------
+
+HEAD = """# How fast it is
+
+Written by `python benchmarks/all.py`; nothing here is written by hand.
+
+Measured on {machine}.
+
+Figures are milliseconds of the processor unless they say otherwise, for other programs share the machine. Whatever is
+compared was measured in one run, in turn, so that both sides meet the same weather. *p95* is what nineteen of twenty
+stay below. Invented libraries are made by `briefing demo`: statements of 33 words, 20,000 people, 30 years.
+
+## Aims and limits
+
+{budget}
+"""
+
+
+def document(found: list[tuple[Part, Section]]) -> str:
+    """The whole text."""
+    rows = [row for _, section in found for row in section.budget]
+    text = HEAD.format(machine=machine(), budget=budget_table(rows) if rows else "Nothing was measured.")
+    for part, section in found:
+        text += f"\n## {section.title}\n\n{section.text}\n\n`python benchmarks/{part.command}` prints this.\n"
+    return text
+
+
+def main() -> None:
+    """Measure, keep, write."""
+    names = [part.name for part in PARTS]
+    asked = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    asked.add_argument("--quick", action="store_true", help="small libraries only: some minutes")
+    asked.add_argument("--folder", type=Path, default=Path.home() / ".cache" / "briefing-tui-benchmarks",
+                       help="where libraries and results are kept (30 GB; 200 MB with --quick)")  # fmt: skip
+    asked.add_argument("--releases", type=Path, help="folder with the files of real press releases (*.jsonl.xz)")
+    asked.add_argument("--again", nargs="*", choices=[*names, "all"], default=[], help="measure these anew")
+    asked.add_argument("--only", nargs="*", choices=names, default=names, help="measure and write these alone")
+    asked.add_argument("--out", type=Path, help="the document (docs/PERFORMANCE.md; with --quick in the folder)")
+    given = asked.parse_args()
+    given.folder.mkdir(parents=True, exist_ok=True)
+    shelf = Shelf(given.folder.resolve(), given.quick, released(given.releases.resolve()) if given.releases else [])
+    out = given.out or (shelf.folder / "PERFORMANCE.md" if given.quick else DOCUMENT)
+    found = []
+    for part in PARTS:
+        if part.name not in given.only:
+            continue
+        section, _ = measured(part, shelf, part.name in given.again or "all" in given.again)
+        if section is None:
+            say(f"{part.name}: cannot be measured here")
+            continue
+        found.append((part, section))
+        out.write_text(document(found), "utf-8")
+    say(f"written: {out}")
+    rows = [row for _, section in found for row in section.budget]
+    print(table(("what", "verdict"), [(row.what, row.verdict) for row in rows]))
+
+
+if __name__ == "__main__":
+    main()

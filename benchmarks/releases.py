@@ -1,0 +1,123 @@
+"""Importing whole collections of real press releases: `python benchmarks/releases.py FILE.jsonl.xz…`
+
+`briefing import` of all files in one command into a new library; the same command again, which adds nothing; and the same
+import into another new library, interrupted at random by Ctrl-C (SIGINT) and by a kill (SIGKILL) in turn and started again
+each time: in the end the two libraries must be the same, row for row. CPU is that of all processes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from briefing_tui.paths import Choice
+from briefing_tui.store.connection import open_library
+from briefing_tui.store.dump import dump
+from common import Budget, Ran, Section, opened, paths, run_apart, statements, table
+from shelf import Shelf, say
+
+INTERRUPTIONS = 6
+
+
+def command(library: Path, files: list[Path]) -> list[str]:
+    """`briefing import`."""
+    return [sys.executable, "-m", "briefing_tui", "import", "--db", str(library), *map(str, files)]
+
+
+def whole(library: Path, files: list[Path]) -> Ran:
+    """An import that nobody interrupts; its children's CPU is counted as well."""
+    ran = run_apart(command(library, files))
+    if ran.code not in (0, 1):
+        sys.exit(f"the import ended with {ran.code}:\n{ran.output}")
+    return ran
+
+
+def heeding() -> None:
+    """A program started in the background by a shell is deaf to Ctrl-C, and so would be those that it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def interrupted(library: Path, files: list[Path], seconds: float) -> list[str]:
+    """The same import with interruptions after random times, in all about as long; gives what each was."""
+    chance, told = random.Random(1), list[str]()
+    for turn in range(INTERRUPTIONS):
+        how = (signal.SIGINT, signal.SIGKILL)[turn % 2]
+        after = seconds / INTERRUPTIONS * chance.uniform(0.3, 1.7)
+        process = subprocess.Popen(
+            command(library, files), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=heeding
+        )
+        try:
+            process.wait(after)
+            told.append("ended before it was interrupted")
+        except subprocess.TimeoutExpired:
+            process.send_signal(how)
+            process.wait()
+            told.append(f"{how.name} after {after:.0f} s")
+        time.sleep(0.5)  # children of a killed import end by themselves
+    whole(library, files)
+    return told
+
+
+def digest(library: Path) -> str:
+    """Of all its rows."""
+    return hashlib.sha256(dump(library).encode()).hexdigest()
+
+
+def run(files: list[Path], library: Path) -> Section:
+    """Import, import again, import with interruptions; `library` is kept."""
+    library.unlink(missing_ok=True)
+    first = whole(library, files)
+    say(f"imported in {first.seconds:.0f} s")
+    second = whole(library, files)
+    with opened(library) as lib:
+        (briefings,) = lib.connection.execute("SELECT count(*) FROM briefings").fetchone()
+        said = statements(lib)
+    counted = re.search(r"[^\n]*", first.output)
+    with tempfile.TemporaryDirectory(dir=library.parent) as folder:
+        other = Path(folder) / "interrupted.db"
+        began = time.perf_counter()
+        told = interrupted(other, files, first.seconds)
+        spent = time.perf_counter() - began
+        with open_library(Choice(other, "option")):
+            same = digest(other) == digest(library)
+    rate = briefings / first.cpu
+    rows = [
+        ["all files", f"{first.seconds:.0f}", f"{first.cpu:.0f}", f"{briefings / first.seconds:.0f}", f"{rate:.0f}"],
+        ["the same again: nothing is added", f"{second.seconds:.1f}", f"{second.cpu:.1f}", "", ""],
+        [f"interrupted {len(told)} times, and in the end whole", f"{spent:.0f}", "", "", ""],
+    ]
+    head = ("import", "seconds", "CPU seconds", "briefings a second", "a second of one core")
+    text = "\n\n".join((
+        (__doc__ or "").split("\n\n", 1)[1].strip(),
+        f"{len(files)} files: {counted.group() if counted else ''} {briefings:,} briefings, {said:,} statements.",
+        table(head, rows),
+        f"Interruptions: {', '.join(told)}. The library is {'**the same**' if same else '**another**'}, row for row.",
+    ))  # fmt: skip
+    budget = [Budget("an import again that adds nothing, against the first", f"{second.cpu:.1f} s", f"{first.cpu:.0f} s",
+                     second.cpu / first.cpu, 0.05, 0.1, why="every file is read, unpacked and compared"),
+              Budget("an interrupted import makes another library", "0" if same else "1", "–", 0 if same else 1, 0, 0, unit="",
+                     why="see the interruptions")]  # fmt: skip
+    return Section(
+        "Importing 25,233 press releases" if briefings > 20_000 else "Importing press releases", text, budget
+    )
+
+
+def from_shelf(shelf: Shelf) -> Section | None:
+    """All releases there are; with little time only the smallest file of them."""
+    if not shelf.releases:
+        return None
+    if shelf.quick:
+        return run([min(shelf.releases, key=lambda file: file.stat().st_size)], shelf.folder / "releases-quick.db")
+    return run(shelf.releases, shelf.folder / "releases.db")
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as scratch:
+        run(paths(), Path(scratch) / "releases.db").print()
