@@ -99,11 +99,19 @@ class PanesApp(App[None]):
     def on_mount(self) -> None:
         for name in (signal.SIGTERM, signal.SIGHUP):
             self._catch(name)
+        self._idle = self.set_timer(IDLE, self._rest)
         wanted = self._kept.get("app", {}).get("pane", "timeline")
         if wanted in PANES and wanted != "timeline":
             self.call_after_refresh(self.action_pane, wanted)
         else:
             self._pane("timeline").enter()
+
+    def _rest(self) -> None:
+        """Nobody waits now: what the other panes need is loaded, so that the first visit is quick, and leftovers are swept."""
+        from briefing_tui.ui.panes import people, quotes  # noqa: F401
+        from briefing_tui.ui.screens import reader  # noqa: F401
+
+        tidy()
 
     def on_resize(self, event: events.Resize) -> None:
         self._draw_lines(event.size.width)  # `self.size` is still the one before
@@ -124,7 +132,7 @@ class PanesApp(App[None]):
         if isinstance(event, events.Key):
             if self._idle:
                 self._idle.stop()
-            self._idle = self.set_timer(IDLE, tidy)
+            self._idle = self.set_timer(IDLE, self._rest)
         await super().on_event(event)
 
     def on_unmount(self) -> None:
