@@ -5,7 +5,6 @@ Foreign text reaches a widget only as Content from present; every rendered line 
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import signal
 import sys
@@ -69,8 +68,6 @@ class PanesApp(App[None]):
         self.notebook = notebook or Notebook()
         self._trail: list[Place] = []
         self._idle: Timer | None = None
-        self._making = asyncio.Lock()
-        """Held while panes are made or taken away: two hands at once would make one twice, or on the library before."""
         self._kept: State = self.notebook.load(str(choice.path))
         for theme in HIGH_CONTRAST:
             self.register_theme(theme)
@@ -109,15 +106,12 @@ class PanesApp(App[None]):
         else:
             self._pane("timeline").enter()
 
-    async def _rest(self) -> None:
-        """Nobody waits now: leftovers are swept, and the panes not seen yet are made, so that the first visit is quick."""
+    def _rest(self) -> None:
+        """Nobody waits now: what the other panes need is loaded, so that the first visit is quick, and leftovers are swept."""
+        from briefing_tui.ui.panes import people, quotes  # noqa: F401
+        from briefing_tui.ui.screens import reader  # noqa: F401
+
         tidy()
-        for name in PANES:
-            # one that comes back with its page open takes the focus when it is made
-            if not self.screen_stack[0].query("#" + name) and not self._kept.get(name, {}).get("page"):
-                await self._made(name)
-                self._idle = self.set_timer(IDLE, self._rest)
-                return
 
     def on_resize(self, event: events.Resize) -> None:
         self._draw_lines(event.size.width)  # `self.size` is still the one before
@@ -128,6 +122,8 @@ class PanesApp(App[None]):
                 line.update(words, layout=False)
 
     def _catch(self, name: signal.Signals) -> None:
+        import asyncio
+
         # not in the main thread (tests), or a system without it: the default stays
         with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
             asyncio.get_running_loop().add_signal_handler(name, lambda: self.exit(return_code=128 + name))
@@ -178,11 +174,10 @@ class PanesApp(App[None]):
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         switcher = self.screen_stack[0].query_one(ContentSwitcher)
-        async with self._making:
-            switcher.current = None
-            await switcher.remove_children()
-            self.library.close()
-            self.choice, self.library, self._info = choice, library, read.info(library)
+        switcher.current = None
+        await switcher.remove_children()
+        self.library.close()
+        self.choice, self.library, self._info = choice, library, read.info(library)
         self._draw_lines(self.size.width)
         await self._to_pane(self._kept.get("app", {}).get("pane", "timeline"))
         return True
@@ -217,17 +212,12 @@ class PanesApp(App[None]):
     async def _to_pane(self, name: str) -> None:
         while len(self.screen_stack) > 1:
             await self.pop_screen()
-        await self._made(name)
-        self.screen_stack[0].query_one(ContentSwitcher).current = name
+        switcher = self.screen_stack[0].query_one(ContentSwitcher)
+        if not switcher.query("#" + name):
+            await switcher.mount(self._make(name))
+        switcher.current = name
         self.screen_stack[0].query_one(Tabs).show(name)
         self._pane(name).enter()
-
-    async def _made(self, name: str) -> None:
-        """The pane is there, whole: nobody meets it half made."""
-        async with self._making:
-            switcher = self.screen_stack[0].query_one(ContentSwitcher)
-            if not switcher.query("#" + name):
-                await switcher.mount(self._make(name))
 
     def _make(self, name: str) -> SplitPane:
         state = self._kept.get(name, {})
