@@ -91,6 +91,7 @@ class MainScreen(Steady):
     """
 
     arranged = False
+    _frozen = False
 
     def _compositor_refresh(self) -> None:
         if self.arranged:
@@ -98,9 +99,17 @@ class MainScreen(Steady):
 
     def show(self) -> None:
         """Draw from now on."""
+        if self.arranged:
+            return
         self.arranged = True
         self._compositor_refresh()
-        gc.freeze()
+        if not self._frozen:
+            self._frozen = True
+            gc.freeze()
+
+    def hold(self) -> None:
+        """Draw nothing before `show`: a pane is being made, and half made it is not worth a drawing."""
+        self.arranged = False
 
 
 class Cut:

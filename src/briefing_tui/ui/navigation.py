@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 PANES = ("timeline", "people", "quotes")
 IDLE = 1.0
 """Seconds without a key after which nobody waits for anything."""
+HELD = 0.2
+"""Seconds after which a pane is drawn, arranged or not."""
 TRAIL = 50
 """How many places `Esc` finds the way back to."""
 
@@ -213,11 +215,16 @@ class PanesApp(App[None]):
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         switcher = self.screen_stack[0].query_one(ContentSwitcher)
-        if not switcher.query("#" + name):
+        first = not switcher.query("#" + name)
+        if first:
+            self._main.hold()
+            self.set_timer(HELD, self._main.show)  # whatever happens
             await switcher.mount(self._make(name))
         switcher.current = name
         self.screen_stack[0].query_one(Tabs).show(name)
         self._pane(name).enter()
+        if first:
+            self.call_after_refresh(self.call_after_refresh, self._main.show)
 
     def _make(self, name: str) -> SplitPane:
         state = self._kept.get(name, {})
