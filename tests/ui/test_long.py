@@ -10,9 +10,10 @@ from libraries import crowded_month, foreign, paged, talkative
 from rich.cells import cell_len
 from walks import opened, screen_text, settle
 
-from briefing_tui.model import Statement
+from briefing_tui.model import Speaker, SpeakerRow, Statement
 from briefing_tui.text import clean_line
 from briefing_tui.ui.present.layout import layout
+from briefing_tui.ui.present.pages import speaker_page
 from briefing_tui.ui.screens.reader import ReaderScreen
 from briefing_tui.ui.widgets.page import MOST
 
@@ -125,3 +126,10 @@ def test_lines_hold_every_character_once_and_fit(text: str, width: int, breaks: 
     assert sum(b - a for a, b in rows) == len(shown)
     assert all(cell_len(clean_line(text[a:b])) <= width or b - a == 1 for a, b in rows)
     assert all((b, b) in rows for b in stops)
+
+
+def test_of_a_crowd_at_the_same_events_those_are_named_who_said_most() -> None:
+    crowd = tuple(SpeakerRow(n, f"p-{n}", f"Person {n:02}", f"{n:02}, Person", "person", n, None) for n in range(1, 31))
+    lind = Speaker(99, "p-99", "Ada Lind", "Lind, Ada", "person", "Ms.", ("Ada Lind",), (), 5, None, None, crowd)
+    said = "\n".join(line.plain for line in speaker_page(lind))
+    assert "Person 30; Person 29" in said and "and 22 more" in said and "Person 22" not in said

@@ -148,6 +148,10 @@ def month_page(label: str, months: Sequence[MonthCount], folded: bool) -> list[C
             Content("→ or ↵ unfolds it" if folded else "← or ↵ folds it").stylize("italic")]  # fmt: skip
 
 
+OTHERS = 8
+"""Of many who spoke at the same events those are named who said most: a list of all would push the person off the screen."""
+
+
 def speaker_page(p: Speaker) -> list[Content]:
     """The head of a person's page, the statements apart."""
     lines = [plain(p.name).stylize("bold"), plain("printed as  " + "; ".join(p.names))]
@@ -155,7 +159,10 @@ def speaker_page(p: Speaker) -> list[Content]:
         seen = short_date(r.first) if r.first == r.last else f"{short_date(r.first)} – {short_date(r.last)}"
         lines.append(plain(f"seen as     {r.label} · {seen}"))
     if p.others:
-        lines.append(plain("at the same events  " + "; ".join(o.name for o in p.others)))
+        more = len(p.others) - OTHERS
+        named = sorted(p.others, key=lambda o: -o.statements)[:OTHERS] if more > 0 else p.others
+        rest = f" and {more:,} more" if more > 0 else ""
+        lines.append(plain("at the same events  " + "; ".join(o.name for o in named) + rest))
     if not p.statements:
         lines += [Content(""), Content("Named, but no statement of theirs was read.").stylize("italic")]
     return lines
