@@ -88,3 +88,24 @@ def test_pages_go_both_ways(session: Session) -> None:
     assert back is not None and back.hits == first.hits and not back.more
     last = session.rows(generation, query, limit=3, before=match.end_of("newest"))
     assert last is not None and last.hits[-1].id == min(h.id for h in last.hits)
+
+
+def test_closing_waits_for_the_query_that_it_stops(tmp_path: Path) -> None:
+    path = invented.library(tmp_path / "briefing.db", 7)
+    for _ in range(20):
+        session, asked, answers = Session(Choice(path, "option")), threading.Event(), list[object]()
+        generation = session.start()
+
+        def question(library: Library, asked: threading.Event = asked) -> object:
+            asked.set()
+            return library.connection.execute(ENDLESS).fetchone()
+
+        def work(session: Session = session, generation: int = generation, answers: list[object] = answers) -> None:
+            answers.append(session.ask(generation, question))
+
+        thread = threading.Thread(target=work)
+        thread.start()
+        asked.wait(10)
+        session.close()
+        thread.join(10)
+        assert answers == [None]

@@ -32,14 +32,15 @@ class Session:
         self._choice = choice
         self._lock = threading.Lock()
         self._own = threading.local()
-        self._open: list[Library] = []
+        self._open: list[tuple[Library, threading.Lock]] = []
+        """Each connection with the lock that its thread holds while it asks."""
         self.generation = 0
 
     def start(self) -> int:
         """Begin a new search: its generation number. Interrupts whatever an earlier one still asks."""
         with self._lock:
             self.generation += 1
-            for library in self._open:
+            for library, _ in self._open:
                 library.interrupt()
             return self.generation
 
@@ -48,31 +49,38 @@ class Session:
         return generation == self.generation
 
     def close(self) -> None:
-        """Interrupt and close every connection."""
+        """Interrupt and close every connection; one that still answers is waited for, for SQLite would fall over it."""
         with self._lock:
             self.generation += 1
-            for library in self._open:
-                library.interrupt()
-                library.close()
-            self._open.clear()
+            opened, self._open = self._open, []
+        for library, busy in opened:
+            library.interrupt()
+            while not busy.acquire(timeout=0.02):
+                library.interrupt()  # it came between two queries, where it is not heard
+            library.close()
+            busy.release()
 
-    def _library(self) -> Library:
-        library = getattr(self._own, "library", None)
-        if not isinstance(library, Library):
+    def _library(self) -> tuple[Library, threading.Lock]:
+        own: tuple[Library, threading.Lock] | None = getattr(self._own, "library", None)
+        if own is None:
             library = open_library(self._choice)
             library.connection.set_progress_handler(lambda: not self.current(self._own.generation), STEPS)
-            self._own.library = library
+            own = self._own.library = (library, threading.Lock())
             with self._lock:
-                self._open.append(library)
-        return library
+                self._open.append(own)
+        return own
 
     def ask(self, generation: int, question: Callable[[Library], T]) -> T | None:
         """The answer, or None where this generation was overtaken."""
         if not self.current(generation):
             return None
         self._own.generation = generation
+        library, busy = self._library()
         try:
-            answer = question(self._library())
+            with busy:
+                if not self.current(generation):
+                    return None
+                answer = question(library)
         except (sqlite3.Error, MemoryError):  # SQLite may say that it is out of memory where it was interrupted
             if self.current(generation):
                 raise
