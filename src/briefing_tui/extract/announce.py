@@ -39,12 +39,13 @@ COLLECTED = 3
 
 def announced(text: str, paragraph: Span, persons: Iterable[Span] = ()) -> Span | None:
     """Whose words a paragraph announces: at its colon, or as the statement that follows; None where it announces none."""
-    left = tokens(text, Span(max(paragraph.start, paragraph.end - 600), paragraph.end))
-    if left and left[-1].text == ":" and len(left) <= 25 and _person_label(left, persons):
-        return Span(left[0].start, left[-2].end)
     follows = _FOLLOWS.search(text, paragraph.start, paragraph.end)
-    if text[paragraph.end - 1] != ":" and not follows:
+    colon = text[paragraph.end - 1] == ":"
+    if not colon and not follows:
         return None
+    left = tokens(text, Span(max(paragraph.start, paragraph.end - 600), paragraph.end))
+    if colon and len(left) <= 25 and _person_label(left, persons):
+        return Span(left[0].start, left[-2].end)
     if of := _STATEMENT_OF.search(text, paragraph.start, paragraph.end):
         return Span(*of.span("who"))
     if not follows and (who := headed(text, paragraph)):

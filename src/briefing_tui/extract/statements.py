@@ -143,7 +143,7 @@ def _announces(reading: Reading, paragraph: Span, heading: bool) -> None:
     text = reading.register.text
     first = heading and not reading.statements
     who = (announce.headed(text, paragraph) if first else None) or announce.announced(
-        text, paragraph, [m.name_span for m in reading.register.mentions]
+        text, paragraph, (m.name_span for m in reading.register.mentions)
     )
     if who is not None and subjects.is_source(text[who.start : who.end]):
         speakers = _speakers(reading.register, who, paragraph.end)
