@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from rich.console import RenderableType
-from textual._compositor import Compositor
+from textual._compositor import Compositor, ReflowResult
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
 from textual.widgets import Static
 from walks import opened, screen_text, settle
 
@@ -14,6 +18,7 @@ from briefing_tui.importing import import_paths
 from briefing_tui.model import Facet
 from briefing_tui.notebook import Notebook
 from briefing_tui.paths import Choice
+from briefing_tui.ui import present
 from briefing_tui.ui.app import BriefingApp
 from briefing_tui.ui.panes.side import Side
 from briefing_tui.ui.screens.reader import ReaderScreen
@@ -229,3 +234,52 @@ async def test_the_first_screen_is_drawn_once(tmp_path: Path, monkeypatch: pytes
     async with opened(tmp_path) as (app, _pilot):
         assert "October" in screen_text(app)
         assert len(whole) == 1
+
+
+@pytest.mark.parametrize("pane", ["2", "3"])
+async def test_a_pane_is_drawn_once_on_its_first_visit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pane: str
+) -> None:
+    whole = []
+    draw = Compositor.render_full_update
+
+    def counted(self: Compositor, simplify: bool = False) -> RenderableType:
+        whole.append(1)
+        return draw(self, simplify)
+
+    async with opened(tmp_path) as (app, pilot):
+        await settle(app, pilot)
+        monkeypatch.setattr(Compositor, "render_full_update", counted)
+        await pilot.press(pane)
+        await settle(app, pilot)
+        assert "Ashita Mittal" in screen_text(app)
+        assert len(whole) == 1
+
+
+async def test_a_step_of_the_cursor_arranges_nothing_and_draws_two_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arranged, rows = [], []
+    arrange = Compositor.reflow
+
+    def counted(self: Compositor, parent: Widget, size: Size) -> ReflowResult:
+        arranged.append(1)
+        return arrange(self, parent, size)
+
+    async with opened(tmp_path) as (app, pilot):
+        await pilot.press("3")
+        await settle(app, pilot)
+        hits = app.query_one("#hits", VirtualList)
+        row = hits._render_row
+
+        def seen(index: int, width: int, selected: bool) -> Sequence[Content]:
+            rows.append(index)
+            return row(index, width, selected)
+
+        monkeypatch.setattr(Compositor, "reflow", counted)
+        monkeypatch.setattr(hits, "_render_row", seen)
+        await pilot.press("down")
+        await settle(app, pilot)
+        assert sorted(rows) == [0, 1] and not arranged
+        chosen = next(line for line in screen_text(app).splitlines() if "▸" in line)
+        assert present.speakers_words(app.pane.current_statement()) in chosen

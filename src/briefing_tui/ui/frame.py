@@ -19,7 +19,7 @@ from textual.geometry import Offset
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import ContentSwitcher, Static
 
 from briefing_tui.text import clean
 
@@ -57,6 +57,12 @@ class Steady(Screen[Any]):
         except NoScreen:
             return None, None
         return (widget, offset) if widget is not None and widget.is_attached else (None, None)
+
+
+class Panes(ContentSwitcher):
+    """The panes, of which one is seen and covers it."""
+
+    BLANK = True
 
 
 class Tabs(Static):

@@ -19,7 +19,7 @@ from textual.content import Content
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import ContentSwitcher, Static
+from textual.widgets import Static
 from textual.worker import WorkerFailed
 
 from briefing_tui.errors import LibraryError
@@ -30,7 +30,7 @@ from briefing_tui.store import read
 from briefing_tui.store.connection import open_library
 from briefing_tui.text import clean
 from briefing_tui.ui import commands, present
-from briefing_tui.ui.frame import HarmlessLines, MainScreen, Tabs, tidy
+from briefing_tui.ui.frame import HarmlessLines, MainScreen, Panes, Tabs, tidy
 from briefing_tui.ui.panes.timeline import TimelinePane
 from briefing_tui.ui.themes import HIGH_CONTRAST
 from briefing_tui.ui.widgets.split import SplitPane
@@ -94,7 +94,7 @@ class PanesApp(App[None]):
         yield Static(present.library_line(self._info, self.size.width - 2), id="head", markup=False)
         yield Tabs(PANES, id="tabs")
         # the other panes are made on their first visit: the first screen must not wait for them
-        with ContentSwitcher(initial="timeline"):
+        with Panes(initial="timeline"):
             yield self._make("timeline")
         yield Static(_foot(self.size.width), id="foot", markup=False)
 
@@ -175,7 +175,7 @@ class PanesApp(App[None]):
             self._kept, self._trail = self.notebook.load(str(choice.path)), []
         while len(self.screen_stack) > 1:
             await self.pop_screen()
-        switcher = self.screen_stack[0].query_one(ContentSwitcher)
+        switcher = self.screen_stack[0].query_one(Panes)
         switcher.current = None
         await switcher.remove_children()
         self.library.close()
@@ -198,7 +198,7 @@ class PanesApp(App[None]):
     @property
     def pane_name(self) -> str:
         """Which pane is in front."""
-        return self.screen_stack[0].query_one(ContentSwitcher).current or "timeline"
+        return self.screen_stack[0].query_one(Panes).current or "timeline"
 
     @property
     def pane(self) -> Any:
@@ -214,7 +214,7 @@ class PanesApp(App[None]):
     async def _to_pane(self, name: str) -> None:
         while len(self.screen_stack) > 1:
             await self.pop_screen()
-        switcher = self.screen_stack[0].query_one(ContentSwitcher)
+        switcher = self.screen_stack[0].query_one(Panes)
         first = not switcher.query("#" + name)
         if first:
             self._main.hold()

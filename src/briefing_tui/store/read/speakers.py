@@ -22,11 +22,11 @@ _ORDERS = {
     "number": "kind DESC, statements DESC, sort_key, id",
     "last": "kind DESC, last_date DESC, sort_key, id",
 }
-NEWEST = 200
+NEWEST = 100
 """Statements of a speaker by which it is seen who else spoke at the same events."""
 SPELT = 5000
 """Names as printed that are looked at from either end."""
-AROUND = 4000
+AROUND = 2000
 """Statements of others looked at for it."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -15,7 +15,7 @@ from briefing_tui.store import read
 from briefing_tui.store.connection import Library
 from briefing_tui.ui import present
 from briefing_tui.ui.widgets.page import StatementsPage
-from briefing_tui.ui.widgets.split import SplitPane
+from briefing_tui.ui.widgets.split import Row, SplitPane
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 ORDERS = ("name", "number", "last")
@@ -39,12 +39,12 @@ class PeoplePane(SplitPane):
         self._state = state or {}
 
     def compose(self) -> ComposeResult:
-        with Horizontal():
+        with Row():
             with Vertical(id="people-left"):
                 yield Input(placeholder="filter by any part of a name (f)", id="filter")
                 yield Static("", id="columns", markup=False)
                 yield VirtualList(self._row, id="names")
-            yield StatementsPage(partial(read.statements, self._library), id="person-page")
+            yield StatementsPage(partial(read.statements, self._library, context=False), id="person-page")
 
     def on_mount(self) -> None:
         self.restore(self._state)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -36,7 +36,7 @@ from briefing_tui.store.connection import Library
 from briefing_tui.ui import present
 from briefing_tui.ui.panes.side import MORE, Side, SideRow
 from briefing_tui.ui.widgets.echo import Echo
-from briefing_tui.ui.widgets.split import SplitPane
+from briefing_tui.ui.widgets.split import Row, SplitPane
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 ORDERS = ("newest", "oldest", "best")
@@ -65,11 +65,11 @@ class QuotesPane(SplitPane):
         self._blame: list[ClauseBlame] = []
 
     def compose(self) -> ComposeResult:
-        with Horizontal(id="search-line"):
+        with Row(id="search-line"):
             yield Static(" ⌕ ", id="search-sign", markup=False)
             yield Input(placeholder="words, or speaker: event: kind: after: …", id="search")
         yield Echo(id="echo")
-        with Horizontal():
+        with Row():
             with Vertical(id="found"):
                 yield VirtualList(self._row, 2, id="hits")
                 yield Static("", id="preview", markup=False)
@@ -180,7 +180,7 @@ class QuotesPane(SplitPane):
     def _nothing(self, lines: Sequence[Content]) -> None:
         """Say why there is no row, in the place of the rows."""
         self.query_one("#found").add_class("nothing")
-        self.query_one("#preview", Static).update(Content("\n").join(lines))
+        self.query_one("#preview", Static).update(Content("\n").join(lines), layout=False)
 
     def _row(self, index: int, width: int, selected: bool) -> Sequence[Content]:
         s = self._hits[index]
@@ -211,7 +211,7 @@ class QuotesPane(SplitPane):
         context = present.marked(sentence, self._marks(sentence))
         preview = self.query_one("#preview", Static)
         size = preview.scrollable_content_region
-        preview.update(Content("\n").join(present.cut([head, context], size.width, size.height)))
+        preview.update(Content("\n").join(present.cut([head, context], size.width, size.height)), layout=False)
 
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
         if not message.holds or message.source.id != "hits":

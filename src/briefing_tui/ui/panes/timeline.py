@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -17,7 +17,7 @@ from briefing_tui.store.connection import Library
 from briefing_tui.ui import present
 from briefing_tui.ui.panes.months import MonthEntries
 from briefing_tui.ui.widgets.page import StatementsPage
-from briefing_tui.ui.widgets.split import SplitPane
+from briefing_tui.ui.widgets.split import Row, SplitPane
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 UNFOLDED = 2000
@@ -69,11 +69,11 @@ class TimelinePane(SplitPane):
         self._state = state or {}
 
     def compose(self) -> ComposeResult:
-        with Horizontal():
+        with Row():
             with Vertical(id="tree-left"):
                 yield Static("", id="spark", markup=False)
                 yield VirtualList(self._row, id="tree")
-            yield StatementsPage(partial(read.statements, self._library), id="event-page")
+            yield StatementsPage(partial(read.statements, self._library, context=False), id="event-page")
 
     def on_mount(self) -> None:
         self.restore(self._state)

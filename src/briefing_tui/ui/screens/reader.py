@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
@@ -19,6 +18,7 @@ from briefing_tui.text import clean_line
 from briefing_tui.ui import commands, present
 from briefing_tui.ui.frame import Steady
 from briefing_tui.ui.present.layout import layout
+from briefing_tui.ui.widgets.split import Row
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 GUTTER = {"direct": "“ ", "mixed": "“…", "indirect": "— ", "act": "▹ "}
@@ -59,7 +59,7 @@ class ReaderScreen(Steady):
 
     def compose(self) -> ComposeResult:
         yield Static(present.plain(f" {self.briefing.title}").stylize("bold"), id="reader-title", markup=False)
-        with Horizontal(id="reader-body"):
+        with Row(id="reader-body"):
             yield VirtualList(self._row, id="reader-text")
             yield Static("", id="strip", markup=False)
         yield Static("", id="reader-foot", markup=False)

@@ -6,6 +6,7 @@ A speaker may have thousands: statements are read and laid out only as they come
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import islice, takewhile
 
 from textual.content import Content
 
@@ -13,7 +14,7 @@ from briefing_tui.model import Statement
 from briefing_tui.ui import present
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
-STEP, MOST = 50, 200
+STEP, MOST = 25, 200
 """Statements laid out at once, and kept laid out."""
 MARGIN = 60
 """Lines between the screen and the end of what is laid out, below which more is."""
@@ -100,6 +101,12 @@ class StatementsPage(VirtualList):
         """Put the cursor on the first line of this statement."""
         self.set_count(len(self._lines), self._line_of(index))
 
+    def set_count(self, n: int, cursor: int = 0) -> None:
+        self._growing = True  # nothing grows about a cursor that still stands where it did on the last page
+        super().set_count(n, cursor)
+        self._growing = False
+        self._grow()
+
     def _grow(self) -> None:
         """Lay out more where the screen comes near the end of what is laid out, and let go of the other end."""
         if self._growing or not self._lines or not self._blocks:
@@ -145,6 +152,14 @@ class StatementsPage(VirtualList):
         content, owner = self._lines[index]
         mine = owner >= 0 and owner == self._lines[self.cursor][1]
         return [Content("▌" if mine else " ").append(content)]
+
+    def marked_with(self, row: int) -> tuple[int, int]:
+        """All lines of the statement."""
+        owner = self._lines[row][1] if row < len(self._lines) else -1
+        if owner < 0:
+            return row, 1
+        first = self._line_of(owner)
+        return first, sum(1 for _ in takewhile(lambda line: line[1] == owner, islice(self._lines, first, None)))
 
     # ---- moving --------------------------------------------------------------------------------------------------
 

@@ -8,15 +8,23 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import Binding
+from textual.containers import Horizontal
 from textual.widget import Widget
 
 NARROWEST, WIDEST, STEP = 20, 80, 5
 """Per cent of the width that the left part may take, and by how much a key changes it."""
 
 
+class Row(Horizontal):
+    """Parts side by side that cover it to the last cell: drawn beneath them it would be as dear as what is seen."""
+
+    BLANK = True
+
+
 class SplitPane(Widget):
     """Left and right part, `<` `>` `z` and `Tab`."""
 
+    BLANK = True  # covered by its parts, as a Row
     LEFT: ClassVar[str]
     RIGHT: ClassVar[str]
     PARTS: ClassVar[tuple[str, ...]]

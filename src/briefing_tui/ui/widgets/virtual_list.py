@@ -18,6 +18,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import RenderOptions
+from textual.widget import Widget
 
 RenderRow = Callable[[int, int, bool], Sequence[Content]]
 """(index, width, selected) → the lines of the row, `row_height` of them."""
@@ -36,7 +37,7 @@ class VirtualList(ScrollView, can_focus=True):
         Binding("enter", "choose", show=False),
     ]
 
-    cursor: reactive[int] = reactive(0)
+    cursor: reactive[int] = reactive(0, repaint=False)
 
     class OfRow(Message):
         """Something is the matter with a row."""
@@ -75,7 +76,7 @@ class VirtualList(ScrollView, can_focus=True):
         """How many rows there are now, and on which the cursor stands."""
         self.filling += 1
         self.count = n
-        self.virtual_size = Size(0, n * self._height)
+        self._extend(n * self._height)
         self.cursor = max(0, min(cursor, n - 1))
         self._show_cursor()
         self.refresh_rows()
@@ -83,29 +84,47 @@ class VirtualList(ScrollView, can_focus=True):
     def add(self, n: int) -> None:
         """So many rows more, below those that are there."""
         self.count += n
-        self.virtual_size = Size(0, self.count * self._height)
+        self._extend(self.count * self._height)
         self.refresh_rows()
 
     def set_lines(self, n: int, cursor: int, top: int) -> None:
         """How many rows there are now, on which the cursor stands, and which line is at the top."""
         self.filling += 1
         self.count = n
-        self.virtual_size = Size(0, n * self._height)
+        self._extend(n * self._height)
         self.set_reactive(VirtualList.cursor, max(0, min(cursor, n - 1)))
         self.scroll_to(y=top, animate=False, force=True, immediate=True)
         self.refresh_rows()
+
+    def _extend(self, lines: int) -> None:
+        """How many lines there are to scroll through. Setting `virtual_size` would arrange the whole screen anew and draw
+        it twice; only a scrollbar that comes or goes asks for that, and it does so itself."""
+        self.set_reactive(Widget.virtual_size, Size(0, lines))
+        self._scroll_update(self.virtual_size)
+
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        """Textual takes the list's own size for its virtual one, and so draws the scrollbar again whenever anything on
+        the screen was arranged."""
+        return size != self.outer_size and super()._size_updated(size, virtual_size, container_size, layout)
 
     def refresh_rows(self) -> None:
         """Draw the rows on screen again."""
         self._drawn = None
         self.refresh()
 
+    def marked_with(self, row: int) -> tuple[int, int]:
+        """(first row, how many): what looks different while the cursor stands on this row."""
+        return row, 1
+
     def validate_cursor(self, value: int) -> int:
         return max(0, min(value, self.count - 1)) if self.count else 0
 
     def watch_cursor(self, old: int, new: int) -> None:
-        self._show_cursor()
-        self.refresh_rows()
+        self._drawn = None
+        for row in (old, new):
+            first, n = self.marked_with(row)
+            self.refresh_lines(first * self._height, n * self._height)
+        self._show_cursor()  # where it scrolls, all rows are drawn
         if self.count and old != new:
             self.post_message(self.Highlighted(self, new))
 
@@ -126,7 +145,7 @@ class VirtualList(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         width = self.row_width
         index, line = divmod(y + self.scroll_offset.y, self._height)
-        base = self.rich_style
+        base = self.visual_style.rich_style
         if not 0 <= index < self.count:
             return Strip.blank(width, base)
         selected = index == self.cursor
