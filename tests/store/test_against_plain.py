@@ -135,7 +135,10 @@ def test_any_query(seed: int, number: int) -> None:
 def test_any_query_when_few_names_are_asked_for_at_once(seed: int, number: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("briefing_tui.store.match.plan.ALIVE", 1)
-        patch.setattr("briefing_tui.store.match.names.ALIVE", number % 2 * 100)
+        patch.setattr("briefing_tui.store.match.owners.ALIVE", 1)
+        patch.setattr("briefing_tui.store.match.names.LISTED", number % 2 * 100)
+        patch.setattr("briefing_tui.store.match.names.PORTION", 1 + number % 3)
+        patch.setattr("briefing_tui.store.match.names.MOST", number % 5 * 4)
         patch.setattr("briefing_tui.store.match.peek.STEP", 2)
         patch.setattr("briefing_tui.store.match.peek.MOST_NAMES", 5)
         agree(seed, drawn(random.Random(number)))

@@ -217,3 +217,18 @@ def test_a_page_reads_its_own_statements(library: Library, page: str) -> None:
         uid = read.briefings(library)[0].uid
         found = asked(library, lambda: (read.briefing(library, uid), read.statements_of_briefing(library, uid)))
     streams(found)
+
+
+@pytest.mark.parametrize(("order", "index"), [("newest", "spans_newest"), ("oldest", "spans_oldest")])
+@pytest.mark.parametrize("text", ["event:border", "role:director", "org:unodc", "border -event:border"])
+def test_of_a_name_borne_by_many_only_those_at_the_beginning_are_listed(
+    library: Library, monkeypatch: pytest.MonkeyPatch, text: str, order: str, index: str
+) -> None:
+    monkeypatch.setattr("briefing_tui.store.match.names.LISTED", 0)
+    monkeypatch.setattr("briefing_tui.store.match.peek.MOST_NAMES", 0)
+    found = asked(library, lambda: match.hits(library, parse(text), order=order, limit=1))
+    streams(found)
+    listed = [one for one in found if "FROM spans" in one.sql]
+    walk = f"SEARCH spans USING COVERING INDEX {index} (field=? AND ("
+    assert listed and all(len(one.plan) == 1 and one.plan[0].startswith(walk) for one in listed), listed
+    assert not any("name_words" in one.sql and "spans" in one.sql for one in found), "not all of them"

@@ -15,7 +15,8 @@ from briefing_tui.store.identity import UNDATED_BELOW, day_band
 from briefing_tui.store.match import peek
 from briefing_tui.store.match.conditions import plan_for
 from briefing_tui.store.match.families import family
-from briefing_tui.store.match.plan import HIGHEST, LOWEST, Plan
+from briefing_tui.store.match.owners import HIGHEST, LOWEST
+from briefing_tui.store.match.plan import Plan
 from briefing_tui.store.match.ranking import best_first
 from briefing_tui.terms import Asked, Phrase, Word
 from briefing_tui.text import words

@@ -12,9 +12,9 @@ from briefing_tui.store.connection import Library
 from briefing_tui.store.identity import UNDATED_BELOW, day_band
 from briefing_tui.store.match.families import COMPLETIONS, begins, completions, family
 from briefing_tui.store.match.names import bearing, briefings_called, of_uid
+from briefing_tui.store.match.owners import HIGHEST
 from briefing_tui.store.match.plan import (
     EVERYTHING,
-    HIGHEST,
     Atom,
     Begun,
     Condition,

@@ -1,17 +1,22 @@
 """Which speakers, bodies, roles, events, places and briefings a name in a query means. Reads names, no statements.
 
-A common word is borne by ten thousand events. They are listed only where the index must be asked for them; before
-that, those of the rows looked at are tested.
+A common word is borne by ten thousand events. They are listed only where the index must be asked for them, and from
+the end at which the page begins; before that, those of the rows looked at are tested.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from briefing_tui.store.connection import Library
-from briefing_tui.store.match.plan import ALIVE, Owner, Owners
+from briefing_tui.store.match.owners import HIGHEST, LOWEST, Owner, Owners, Portion
 from briefing_tui.store.read.rows import in_chunks
 
+LISTED = 500
+"""So many are listed at once: in a millisecond, sooner than rows are looked at."""
+PORTION, MOST = 512, 7680
+"""Owners looked at first from the newest on, then twice as many each time; in all, above which all are listed."""
 _TABLES = {"s": "speakers", "e": "events", "b": "briefings"}
 _SPANS = ("SELECT n.owner, n.oldest, n.newest FROM ({}) f CROSS JOIN spans n ON n.field = ? AND n.owner = f.owner"
           " ORDER BY n.newest DESC")  # fmt: skip
@@ -54,7 +59,7 @@ def _owners(lib: Library, field: str, sql: str, values: Sequence[object]) -> tup
 def bearing(lib: Library, field: str, asked: Sequence[str], typing: bool = False, uid: str = "") -> Owners:
     """Those whose name bears all the words; of bodies and events also what is below them; of events the one with the uid."""
     sql, values = _named(field, asked, typing)
-    many = len(lib.connection.execute(f"{sql} LIMIT ?", (*values, ALIVE + 1)).fetchall()) > ALIVE
+    (number,) = lib.connection.execute(f"SELECT count(*) FROM ({sql} LIMIT ?)", (*values, LISTED + 1)).fetchone()
     if field == "o":
         sql = (f"WITH RECURSIVE under(owner) AS ({sql} UNION SELECT o.id FROM organizations o JOIN under"
                " ON o.parent_id = under.owner) SELECT owner FROM under")  # fmt: skip
@@ -62,19 +67,34 @@ def bearing(lib: Library, field: str, asked: Sequence[str], typing: bool = False
         sql = (f"WITH RECURSIVE under(owner) AS (SELECT id FROM events WHERE uid = ? UNION {sql} UNION SELECT e.id"
                " FROM events e JOIN under ON e.parent_id = under.owner) SELECT owner FROM under")  # fmt: skip
         values = [uid, *values]
-    if not many:
+    if number <= LISTED:
         return _listed(field, _owners(lib, field, sql, values))
 
     def find() -> tuple[Owner, ...]:
         return _owners(lib, field, sql, values)
 
-    def test(ids: set[int]) -> set[int]:
-        if field not in _NAMES:
-            return ids.intersection(owner.id for owner in owners.found)
-        return _bearing_among(lib, field, asked, typing, uid, ids)
-
-    owners = Owners(field, True, find, test)
+    if field in _NAMES:
+        test = partial(_bearing_among, lib, field, asked, typing, uid)
+        return Owners(field, find, test, partial(_walk, lib, field, test), dear=True)
+    owners = Owners(field, find, lambda ids: ids.intersection(owner.id for owner in owners.all), dear=True)
     return owners
+
+
+def _walk(lib: Library, field: str, test: Callable[[set[int]], set[int]], newest: bool) -> Iterator[Portion]:
+    """Those of a field that are meant, from the newest or the oldest on, in portions."""
+    column, order, beyond, at = ("newest", "DESC", "<", HIGHEST) if newest else ("oldest", "ASC", ">", LOWEST - 1)
+    sql = (f"SELECT owner, oldest, newest FROM spans WHERE field = ? AND ({column}, owner) {beyond} (?, ?)"
+           f" ORDER BY {column} {order}, owner {order} LIMIT ?")  # fmt: skip
+    size, looked, owner = PORTION, 0, at
+    while looked < MOST:
+        rows = list(map(Owner._make, lib.connection.execute(sql, (field, at, owner, size)).fetchall()))
+        meant = test({row.id for row in rows})
+        if len(rows) < size:
+            yield Portion([row for row in rows if row.id in meant], LOWEST if newest else HIGHEST)
+            return
+        at, owner = rows[-1].newest if newest else rows[-1].oldest, rows[-1].id
+        yield Portion([row for row in rows if row.id in meant], at + 1 if newest else at - 1)
+        looked, size = looked + size, 2 * size
 
 
 def _bearing_among(lib: Library, field: str, asked: Sequence[str], typing: bool, uid: str, ids: set[int]) -> set[int]:
@@ -112,7 +132,7 @@ def ids_bearing(lib: Library, field: str, asked: Sequence[str], limit: int) -> l
 
 def _listed(field: str, found: tuple[Owner, ...]) -> Owners:
     ids = {owner.id for owner in found}
-    return Owners(field, len(found) > ALIVE, lambda: found, ids.intersection)
+    return Owners(field, lambda: found, ids.intersection)
 
 
 def of_uid(lib: Library, field: str, uid: str) -> Owners | None:

@@ -13,7 +13,8 @@ from collections.abc import Callable, Sequence
 
 from briefing_tui.store import read
 from briefing_tui.store.connection import Library
-from briefing_tui.store.match.plan import Begun, Condition, Owners, Plan, Printed
+from briefing_tui.store.match.owners import Owners
+from briefing_tui.store.match.plan import Begun, Condition, Plan, Printed
 from briefing_tui.store.read.rows import in_chunks
 from briefing_tui.text import words
 
@@ -56,7 +57,7 @@ def _dear(lib: Library, condition: Condition) -> bool:
     """Can it be tested on rows, and is that worth while?"""
     if any(not isinstance(atom, Begun | Owners | Printed) for atom in condition.atoms):
         return False
-    if any(isinstance(atom, Owners) and atom.many for atom in condition.atoms):
+    if any(isinstance(atom, Owners) and atom.dear for atom in condition.atoms):
         return True
     begun = [atom for atom in condition.atoms if isinstance(atom, Begun)]
     if any(atom.dear for atom in begun):

@@ -12,15 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
+from briefing_tui.store.match.owners import ALIVE, HIGHEST, LOWEST, Owners
 from briefing_tui.store.schema import TAG
-
-LOWEST, HIGHEST = 0, 2**63 - 1
-"""All ids."""
-ALIVE = 64
-"""Names asked for at once; each costs the index one look-up, as long as a row on the screen."""
 
 
 def tag(text: str) -> str:
@@ -77,33 +72,6 @@ class Days:
 
     low: int
     high: int
-
-
-class Owner(NamedTuple):
-    """One who bears statements, with the ids of the oldest and the newest."""
-
-    id: int
-    oldest: int
-    newest: int
-
-
-@dataclass(frozen=True, eq=False)
-class Owners:
-    """Statements of one of these."""
-
-    field: str
-    """The letter of its tag."""
-    many: bool
-    """More than are asked for at once."""
-    find: Callable[[], tuple[Owner, ...]]
-    """All of them, newest first: dear where they are many."""
-    test: Callable[[set[int]], set[int]]
-    """Those of some ids that are meant: cheap for the owners of a few rows."""
-
-    @cached_property
-    def found(self) -> tuple[Owner, ...]:
-        """All of them, newest first."""
-        return self.find()
 
 
 Atom = Match | Begun | Printed | Days | Owners
@@ -174,17 +142,18 @@ class Plan:
 
 def _short(low: int, high: int, conditions: list[Condition], down: bool) -> Iterator[Stretch]:
     """Cut a stretch so that few owners are alive on each piece."""
-    crowds = [a.found for c in conditions for a in c.atoms if isinstance(a, Owners) and a.many]
+    crowds = [a for c in conditions for a in c.atoms if isinstance(a, Owners) and a.many]
     many = ALIVE
     while low <= high:
         first, last = low, high
         for crowd in crowds:
-            alive = [o for o in crowd if o.oldest <= high and o.newest >= low]
+            alive, known_to = crowd.alive(low, high, down=down, enough=many)
             if down:
-                first = max(first, _end(sorted((min(o.newest, high) for o in alive), reverse=True), many, low - 1) + 1)
+                begins = sorted((min(o.newest, high) for o in alive), reverse=True)
+                first = max(first, known_to, _end(begins, many, low - 1) + 1)
             else:
-                last = min(last, _end(sorted(max(o.oldest, low) for o in alive), many, high + 1) - 1)
-        expression = _expression(first, last, conditions)
+                last = min(last, known_to, _end(sorted(max(o.oldest, low) for o in alive), many, high + 1) - 1)
+        expression = _expression(first, last, conditions, down)
         if expression is not None:
             yield Stretch(first, last, expression)
         many *= 2
@@ -196,14 +165,14 @@ def _end(begins: list[int], many: int, end: int) -> int:
     return next((at for at in begins[many:] if at != begins[0]), end)
 
 
-def _expression(low: int, high: int, conditions: list[Condition]) -> str | None:
+def _expression(low: int, high: int, conditions: list[Condition], down: bool) -> str | None:
     """One expression for all conditions; empty: everything; None: nothing can answer."""
     wanted, unwanted = list[str](), list[str]()
     for condition in conditions:
         parts = []
         for atom in condition.atoms:
             if isinstance(atom, Owners):
-                found = any_tag(f"{atom.field}{o.id}" for o in atom.found if o.oldest <= high and o.newest >= low)
+                found = any_tag(f"{atom.field}{o.id}" for o in atom.alive(low, high, down=down)[0])
             else:
                 assert not isinstance(atom, Days)
                 found = atom.expression

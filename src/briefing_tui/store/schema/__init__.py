@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing_tui.store.schema.first import FIRST, TOKENIZER
-from briefing_tui.store.schema.later import KEPT, PAGES, READINGS
+from briefing_tui.store.schema.later import ENDS, KEPT, PAGES, READINGS
 
 __all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "TAG", "TOKENIZER", "migrate"]
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x42524946
 """“BRIF” in the header of the file: says whose file it is."""
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """In `user_version`: a file with a higher one is refused with the version needed."""
 
 TAG = "\ue000"
@@ -74,5 +74,11 @@ def migrate(db: Database) -> None:
         for statement in statements_of(READINGS):
             db.conn.execute(statement)
         db.conn.execute("PRAGMA user_version = 4")
+
+    @steps(name="0005_ends")
+    def ends(db: Database) -> None:
+        for statement in statements_of(ENDS):
+            db.conn.execute(statement)
+        db.conn.execute("PRAGMA user_version = 5")
 
     steps.apply(db)

@@ -55,3 +55,9 @@ READINGS = """
 ALTER TABLE briefings ADD COLUMN reading_sha256 TEXT;  -- digest of all that was read in it: another one, another reading
 CREATE INDEX organization_briefings_briefing ON organization_briefings(briefing_id);
 """
+
+ENDS = """
+-- who bears the newest and the oldest statements (match/names.py)
+CREATE INDEX spans_newest ON spans(field, newest, owner, oldest);
+CREATE INDEX spans_oldest ON spans(field, oldest, owner, newest);
+"""
