@@ -104,7 +104,7 @@ def count(lib: Library, query: Asked, cap: int = CAP + 1) -> int:
 def known_count(lib: Library, query: Asked) -> int | None:
     """How many statements answer, exactly, where the library knows without counting: everything, or one word."""
     if not query.clauses:
-        return read.info(lib).statements
+        return read.number_of_statements(lib)
     terms = query.clauses[0].terms
     if len(query.clauses) > 1 or query.clauses[0].negated or len(terms) != 1:
         return None

@@ -63,7 +63,7 @@ def _dear(lib: Library, condition: Condition) -> bool:
     if any(atom.dear for atom in begun):
         return True
     documents = sum(atom.documents for atom in begun)
-    return documents > 0 and documents >= DENSE * read.info(lib).statements
+    return documents > 0 and documents >= DENSE * read.number_of_statements(lib)
 
 
 def _answering(lib: Library, condition: Condition, ids: list[int]) -> list[int]:

@@ -3,7 +3,7 @@
 Owns its SELECTs; never writes, never searches words.
 """
 
-from briefing_tui.store.read.briefings import briefing, briefings, find_briefings, find_uid, info
+from briefing_tui.store.read.briefings import briefing, briefings, find_briefings, find_uid, info, number_of_statements
 from briefing_tui.store.read.events import count_entries, entries, event, find_events, months, place_among
 from briefing_tui.store.read.speakers import (
     find_people,
@@ -40,6 +40,7 @@ __all__ = [
     "info",
     "months",
     "near_names",
+    "number_of_statements",
     "people",
     "people_ids",
     "people_rows",
