@@ -20,6 +20,7 @@ import interrupts
 import keystrokes
 import panes
 import peers
+import real
 import releases
 import startup
 import writing
@@ -54,17 +55,8 @@ PARTS = (
     Part("writing", "writing.py LIBRARY…", writing.from_shelf, WRITING),
     Part("panes", "panes.py LIBRARY…", panes.from_shelf, ("store", "search", "ui")),
     Part("import", "releases.py FILE.jsonl.xz…", releases.from_shelf, ("importing", "readers", "extract", *WRITING)),
-    Part("real", "keystrokes.py LIBRARY", lambda shelf: _real(shelf)),
+    Part("real", "real.py LIBRARY", real.from_shelf, ("store", "search", "ui")),
 )
-
-
-def _real(shelf: Shelf) -> Section | None:
-    library = shelf.real()
-    if library is None:
-        return None
-    section = keystrokes.run([library], "The same on real text")
-    section.budget = []
-    return section
 
 
 # ---- what was found before -------------------------------------------------------------------------------------------

@@ -140,7 +140,7 @@ def compare(lib: Library, queries: list[Query], *, cursor: bool, rounds: int = 5
     return ours, theirs
 
 
-def run(libraries: list[Path], title: str = "From a keystroke to fifty rows") -> Section:
+def run(libraries: list[Path]) -> Section:
     """Keystrokes, finished queries with filters, and all other clauses, on each library."""
     rows, measured = [], list[tuple[int, str, dict[str, tuple[float, float]]]]()
     for path in libraries:
@@ -169,7 +169,11 @@ def run(libraries: list[Path], title: str = "From a keystroke to fifty rows") ->
         "ratio of medians",
         "of p95",
     )
-    return Section(title, __doc__.split("\n\n")[1].strip() + "\n\n" + table(head, rows), _budget(measured))
+    return Section(
+        "From a keystroke to fifty rows",
+        __doc__.split("\n\n")[1].strip() + "\n\n" + table(head, rows),
+        _budget(measured),
+    )
 
 
 def _budget(measured: list[tuple[int, str, dict[str, tuple[float, float]]]]) -> list[Budget]:

@@ -1,0 +1,53 @@
+"""The same measured on a library of real text: `python benchmarks/real.py LIBRARY [--folder DIR]`
+
+Each table as above, of the press releases imported whole; how large their library is stands under *Writing*.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from pathlib import Path
+
+import cold
+import interrupts
+import keystrokes
+import panes
+import peers
+import startup
+from common import Section, budget_table
+from shelf import Shelf
+
+
+def run(library: Path, folder: Path) -> Section:
+    """Every search and every pane; `folder` keeps the files of the others compared. What the tables mean is said where
+    they are made: here they stand alone."""
+    measured = [keystrokes.run([library]), peers.run([library], folder), startup.run([library]), cold.run([library]),
+                interrupts.run(library), panes.run([library])]  # fmt: skip
+    sections = [section for section in measured if section]
+    text = (__doc__ or "").split("\n\n", 1)[1].strip()
+    text += "\n\n" + budget_table([row for section in sections for row in section.budget])
+    for section in sections:
+        tables = [part for part in section.text.split("\n\n") if part.startswith("|")]
+        text += f"\n\n### {section.title}, on real text\n\n" + "\n\n".join(tables)
+    return Section("The same on real text", text)
+
+
+def from_shelf(shelf: Shelf) -> Section | None:
+    """On the library of releases, where there is one."""
+    library = shelf.real()
+    return run(library, shelf.folder) if library else None
+
+
+def main() -> None:
+    """On the library named."""
+    asked = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
+    asked.add_argument("library", type=Path)
+    asked.add_argument("--folder", type=Path, help="where the files of the others are kept")
+    given = asked.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        run(given.library, given.folder or Path(scratch)).print()
+
+
+if __name__ == "__main__":
+    main()
