@@ -290,6 +290,17 @@ def test_what_is_to_come_did_not_take_place() -> None:
         ("They met in Puerto Lindo, the director of the port said.", []),
         ("Title IV, the chair said, is old. Assistant Attorneys from each town came.", []),
         ("“Fees are high,” said Ada Lind. Lind owns a ferry.", ["Ada Lind"]),
+        ("Karl B. Dohm, Jr. (D-DE), the mayor, said that fees are high.", ["Karl B. Dohm"]),
+        (
+            "Chairman of the Senate Harbour Fees Committee Karl B. Dohm, Jr. (D-DE) said fees are high.",
+            ["Karl B. Dohm"],
+        ),
+        ("U.S. Senate Majority Leader Ada Lind, M.D. (R-TN) said that fees are high.", ["Ada Lind"]),
+        (
+            "The Administrator of the Small Ports Administration Ada Maria Lind said that fees are high.",
+            ["Ada Maria Lind"],
+        ),
+        ("The Chairman of the Harbour Fees Subcommittee said that fees are high.", []),
     ],
 )
 def test_who_is_a_person(text: str, people: list[str]) -> None:
@@ -308,3 +319,18 @@ def test_who_is_a_person(text: str, people: list[str]) -> None:
 )
 def test_a_lead_is_no_source(text: str, source: str) -> None:
     assert said(text)[0][2] in ([source], [f"[{source}]"], [source.removeprefix("the ")])
+
+
+@pytest.mark.parametrize(
+    ("source", "bodies"),
+    [
+        ("The Harbour Office", ["Harbour Office"]),
+        ("* $2 million for the Harbour Office", []),
+        ("A long list of fees for small ports and big ports and ferries of the north and south", []),
+    ],
+)
+def test_what_can_be_no_name_is_printed_and_is_no_body(source: str, bodies: list[str]) -> None:
+    text = f"{source} said that fees would fall next year."
+    found = read(text)
+    assert [p.name for p in found.people] == bodies and [s.kind for s in found.statements] == ["indirect"]
+    assert all(text[sp.attribution.start : sp.attribution.end] for s in found.statements for sp in s.speakers)

@@ -99,7 +99,7 @@ BODY_WORDS = frozenset(
     center centre company corporation corp inc llc service services society league alliance organization organisation nations
     states force forces police army navy network federation coalition campaign project programme program conference summit
     forum act bill treaty agreement initiative strategy plan report resolution division district county city republic kingdom
-    section systems litigation sea ocean peninsula gulf strait
+    subcommittee committees departments ministries agencies caucus taskforce section systems litigation sea ocean peninsula gulf strait
     street avenue road river lake island airport hospital church museum park day week month year war""".split()
 )
 """Words that make capitalised words a body, a thing or a place and no person."""
@@ -126,6 +126,9 @@ SURNAMES_TOO = frozenset(
     "king prince bishop dean judge major marshal pope sheriff chancellor baron page chief partner sergeant".split()
 )
 """Words of office that are surnames as often: “Loretta King”."""
+
+SUFFIXES = frozenset("jr sr ii iii iv m.d md ph.d phd esq d.d.s dds j.d r.n usn usmc ret".split())
+"""What stands behind a name and is none, in lower case, without the last full stop."""
 
 NAMES_TOO = frozenset(
     "bill grant park day church lake west may april june august street hill law forest fields rivers banks long young".split()

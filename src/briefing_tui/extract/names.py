@@ -171,12 +171,25 @@ def _name_begins(text: str, words: list[str]) -> int:
             k += 1
         if words[k - 1].lower().rstrip(".,") in PORTFOLIOS:
             return k
+        behind = _behind_body(words, at)
+        if behind:
+            return behind
         # “Special Envoy for Yemen Tim Lenderking”: a surname that stands elsewhere too begins the name before it
         last = words[-1].rstrip(".,")
         if len(words) - k >= 3 and not no_name(last) and len(re.findall(rf"\b{re.escape(last)}\b", text)) > 1:
             return len(words) - (3 if re.fullmatch(r"(?:[A-Z]\.)+", words[-2]) and len(words) - k >= 4 else 2)
         return len(words)
     return at
+
+
+def _behind_body(words: list[str], at: int) -> int:
+    """“Administrator of the Small Business Administration | Ada Lind”: the body ends with its noun, and a name of two words
+    or more follows; 0 where that is not so."""
+    nouns = [k for k in range(at, len(words)) if words[k].lower() in BODY_WORDS or words[k].lower() in PORTFOLIOS]
+    begin = nouns[-1] + 1 if nouns else len(words)
+    name = words[begin:]
+    named = 2 <= len(name) <= 4 and not any(no_name(word) or word.islower() for word in name)
+    return begin if named else 0
 
 
 def _apposed(text: str, name: Span) -> bool:

@@ -6,8 +6,9 @@ Each answer carries its basis; “it was stressed” is nobody, and stays nobody
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from briefing_tui.extract.lexicon import HONORIFIC_WORDS, ROLE_NOUNS
+from briefing_tui.extract.lexicon import HONORIFIC_WORDS, ROLE_NOUNS, SUFFIXES
 from briefing_tui.extract.names import no_name
 from briefing_tui.extract.people import Mention, Register
 from briefing_tui.extract.segments import trim
@@ -48,7 +49,7 @@ def _read_phrase(register: Register, span: Span, before: int | None) -> tuple[Re
     phrase = text[span.start : span.end]
     if not phrase:
         return ()
-    here = [m for m in register.mentions if span.start <= m.span.start and m.name_span.end <= span.end]
+    here = _mentioned(register, span)
     at = before if before is not None else span.start
     if _PRONOUN.fullmatch(phrase):
         return of_pronoun(register, span, phrase, at) or (_body(register, span),)
@@ -108,6 +109,12 @@ def _read_phrase(register: Register, span: Span, before: int | None) -> tuple[Re
     return (_body(register, span),)
 
 
+def _mentioned(register: Register, span: Span) -> list[Mention]:
+    """The names in a phrase. A title that begins before it (“U.S. | Senate Majority Leader A B”) counts from its beginning."""
+    return [replace(m, span=Span(max(span.start, m.span.start), m.span.end)) for m in register.mentions
+            if span.start <= m.name_span.start and m.name_span.end <= span.end]  # fmt: skip
+
+
 _NAMED = re.compile(
     r"(?P<name>[^\W\d_a-z][\w’'-]+(?:\s+(?:[A-Z]\.|(?:van|von|de|der|al|bin|el)|[^\W\d_a-z][\w’'-]+)){0,3})\*?(?P<tail>\s*(?:,\s+\S|\().*)?$",
     re.DOTALL,
@@ -136,6 +143,8 @@ def _unknown_person(register: Register, span: Span) -> tuple[ReadSpeaker, ...] |
 
 def _is_name(words: str) -> bool:
     parts = words.split()
+    if not parts or parts[0].lower().rstrip(".,") in SUFFIXES:
+        return False  # “Joseph R. Biden, Jr. (D-DE)”: no more than the end of a name
     return 1 <= len(parts) <= 4 and parts[0][0].isupper() and not any(no_name(w) for w in parts) and not any(
         len(w) > 1 and w.isupper() and "." not in w and len(parts) < 2 for w in parts)  # fmt: skip
 
@@ -288,7 +297,7 @@ def _joined(register: Register, span: Span, at: int) -> tuple[ReadSpeaker, ...]:
         if who is None:
             who, basis = of_role(register, words, at), "same_briefing"
         if who is None:
-            here = [m for m in register.mentions if part.start <= m.span.start and m.name_span.end <= part.end]
+            here = _mentioned(register, part)
             who, basis = (here[0].person, "stated") if here else (None, "")
         if who is None:
             return ()
@@ -296,12 +305,18 @@ def _joined(register: Register, span: Span, at: int) -> tuple[ReadSpeaker, ...]:
     return tuple(out)
 
 
+_BODY_NAME = re.compile(r"\w[^\s“”\"•*$]*(?:\s+[^\s“”\"•*$]+){0,11}")
+"""A dozen words that begin with a letter: a longer phrase, or the beginning of a list, is printed and is nobody's name."""
+
+
 def _body(register: Register, span: Span) -> ReadSpeaker:
-    """A body, group or document, as printed; “, filed in …” after it is no part of its name."""
+    """A body, group or document, as printed, nobody where that cannot be its name; “, filed in …” after it is no part of its name."""
     text = register.text
     tail = re.search(
         r"(?:,\s+(?=[a-z])|\s+(?=(?:filed|led|chaired|issued|released|involved)\s))", text[span.start : span.end]
     )
     mention = Span(span.start, span.start + tail.start()) if tail and tail.start() > 2 else span
+    if not _BODY_NAME.fullmatch(text, mention.start, mention.end):
+        return ReadSpeaker(span, mention, None)
     name = register.add_organization(text[mention.start : mention.end])
     return ReadSpeaker(span, mention, register.body(mention), "stated", organization=name)
