@@ -18,8 +18,8 @@ from briefing_tui.model import (
 from briefing_tui.store.write import open_for_writing
 
 
-def talkative(path: Path, briefings: int, each: int) -> Path:
-    """One speaker, Ada Lind, with so many statements in so many briefings, a day apart, the newest last."""
+def talkative(path: Path, briefings: int, each: int, days: int = 1) -> Path:
+    """One speaker, Ada Lind, with so many statements in so many briefings, some days apart, the newest last."""
     with open_for_writing(path) as writer:
         for n in range(briefings):
             text, said = "", []
@@ -35,7 +35,7 @@ def talkative(path: Path, briefings: int, each: int) -> Path:
                         rule="quotation", confidence=(0.95, 0.8, 0.5)[k % 3],
                     )
                 )  # fmt: skip
-            day = (date(2015, 1, 1) + timedelta(days=n)).isoformat()
+            day = (date(2015, 1, 1) + timedelta(days=n * days)).isoformat()
             person = ReadPerson("Ada Lind", sort_name="Lind, Ada", given="Ada", family="Lind", names=("Ms. Ada Lind",))
             document = Document(text, f"lind-{n:04d}.txt", published=day, published_basis="dateline")
             writer.add(document, Extraction(tuple(said), (person,)))

@@ -10,8 +10,9 @@ from libraries import crowded_month, foreign, paged, talkative
 from rich.cells import cell_len
 from walks import opened, screen_text, settle
 
-from briefing_tui.model import Speaker, SpeakerRow, Statement
+from briefing_tui.model import Facet, Speaker, SpeakerRow, Statement
 from briefing_tui.text import clean_line
+from briefing_tui.ui.panes.side import Side
 from briefing_tui.ui.present.layout import layout
 from briefing_tui.ui.present.pages import speaker_page
 from briefing_tui.ui.screens.reader import ReaderScreen
@@ -76,6 +77,72 @@ async def test_where_i_was_among_thousands_comes_back(tmp_path: Path) -> None:
     async with opened(tmp_path, library=library) as (app, pilot):
         await settle(app, pilot)
         assert there is not None and app.pane.current_statement() == there
+
+
+async def test_every_year_is_counted_when_the_hits_are_more_than_a_thousand(tmp_path: Path) -> None:
+    library = talkative(tmp_path / "lib.db", 30, 60, days=40)  # 1,800 statements, 2015 to 2018
+    async with opened(tmp_path, library=library) as (app, pilot):
+        await pilot.press("slash", *"port wint")
+        await settle(app, pilot)
+        seen = screen_text(app)
+        assert "1,800 statements" in seen and "of the newest 1,000" in seen and "when, of all" in seen
+        side = app.query_one(Side)
+        years = {row.value: row.count for row in side.rows if isinstance(row, Facet) and row.clause.startswith("date:")}
+        assert years == {"2018": 120, "2017": 540, "2016": 540, "2015": 600} and "███▃" in seen
+        side.cursor = next(n for n, row in enumerate(side.rows) if isinstance(row, Facet) and row.value == "2016")
+        app.screen.set_focus(side)
+        await pilot.press("enter")
+        await settle(app, pilot)
+        assert "540 statements" in screen_text(app) and "2015" not in [
+            r.value for r in side.rows if isinstance(r, Facet)
+        ]
+
+
+async def test_half_a_word_stays_half_a_word(tmp_path: Path) -> None:
+    """In another order, after the next start, and beside another clause it finds what it found when it was typed."""
+    library = talkative(tmp_path / "lib.db", 30, 10, days=40)
+    async with opened(tmp_path, library=library) as (app, pilot):
+        await pilot.press("slash", *"kind:direct wint", "enter")
+        await settle(app, pilot)
+        assert "300 statements" in screen_text(app)
+        await pilot.press("o")
+        await settle(app, pilot)
+        assert "300 statements · oldest first" in screen_text(app)
+        app.pane.search(app.pane._query.also("date:2016").text)
+        await settle(app, pilot)
+        assert "wint date:2016" in screen_text(app) and "90 statements" in screen_text(app)
+        await pilot.press("q")
+    async with opened(tmp_path, library=library) as (app, pilot):
+        await settle(app, pilot)
+        assert "90 statements" in screen_text(app)
+        app.pane.search("wint")
+        await settle(app, pilot)
+        assert "300 statements" in screen_text(app)
+        app.pane.search("port")
+        app.pane.search("winte")
+        await settle(app, pilot)
+        assert "Nothing found." in screen_text(app)  # nobody typed it: a whole word
+
+
+async def test_one_word_is_counted_exactly_at_once(tmp_path: Path) -> None:
+    async with opened(tmp_path, library=talkative(tmp_path / "lib.db", 30, 50)) as (app, pilot):
+        counted: list[tuple[int, bool]] = []
+        await pilot.press("3")
+        await settle(app, pilot)
+        pane = app.pane
+        show = pane._show_count
+
+        def noted(total: int, exact: bool) -> None:
+            counted.append((total, exact))
+            show(total, exact)
+
+        pane._show_count = noted
+        for query in ('"winter"', "port winter"):
+            counted.clear()
+            pane.search(query)
+            await settle(app, pilot)
+            first, last = counted[0], counted[-1]
+            assert last == (1500, True) and first == ((1500, True) if query == '"winter"' else (1001, False))
 
 
 async def test_a_month_of_thousands_opens_and_ends(tmp_path: Path) -> None:

@@ -118,6 +118,11 @@ def known_count(lib: Library, query: Asked) -> int | None:
 
 def years(lib: Library, query: Asked) -> Iterator[tuple[int, int]]:
     """(year, exact number of statements of it), newest first, the undated as year 0; may be left between any two."""
+    if not query.clauses:  # everything: as the import keeps it
+        yield from lib.connection.execute(
+            "SELECT CAST(substr(month, 1, 4) AS INTEGER) AS year, sum(statements) AS n FROM months GROUP BY year"
+            " HAVING n > 0 ORDER BY year DESC").fetchall()  # fmt: skip
+        return
     plan = plan_for(lib, query.clauses)
     high = HIGHEST
     while newest := ids(lib, plan, limit=1, high=high):

@@ -5,7 +5,9 @@ The interface never waits for a query: a worker asks, and only the latest answer
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from time import monotonic
 
 from textual import work
 from textual.app import ComposeResult
@@ -42,6 +44,8 @@ from briefing_tui.ui.widgets.virtual_list import VirtualList
 ORDERS = ("newest", "oldest", "best")
 
 FIRST_PAGE = 50
+TOLD = 0.25
+"""Seconds between two looks at a count that goes on."""
 NO_STATEMENT = "No statement was read in these briefings."
 
 
@@ -57,6 +61,8 @@ class QuotesPane(SplitPane):
         self._session = Session(choice)
         self._empty = not read.info(library).briefings
         self._query = Query("")
+        self._typed: int | None = None
+        """Where in the query the cursor stood when it was typed: the word there may be half a word, and stays that."""
         self._order = "newest"
         self._hits: list[Statement] = []
         self._next: int | None = None
@@ -101,11 +107,15 @@ class QuotesPane(SplitPane):
     # ---- asking --------------------------------------------------------------------------------------------------
 
     def on_input_changed(self, message: Input.Changed) -> None:
+        if self.screen.focused is self._field:
+            self._typed = self._field.cursor_position
+        else:
+            self._typed = _same_word(self._query.text, self._typed, message.value)
         self._ask(message.value)
 
     def _ask(self, text: str) -> None:
         try:
-            query = parse(text, cursor=self._field.cursor_position if self._field.has_focus else None)
+            query = parse(text, cursor=self._typed)
         except QueryError as error:
             self._session.start()
             self._show_error(error)
@@ -119,9 +129,10 @@ class QuotesPane(SplitPane):
         if page is None:
             return
         self._tell(self._show_rows, generation, query, page)
-        total = self._session.count(generation, query)
+        known = self._session.known_count(generation, query)
+        total = known if known is not None else self._session.count(generation, query)
         if total is not None:
-            self._tell(self._show_count, generation, query, total)
+            self._tell(self._show_count, generation, total, known is not None)
         facets = self._session.facets(generation, query)
         if facets is not None:
             self._tell(self._show_facets, generation, facets)
@@ -132,6 +143,18 @@ class QuotesPane(SplitPane):
             blame = self._session.blame(generation, query)
             if blame is not None:
                 self._tell(self._show_blame, generation, query, blame)
+        if facets is not None and not facets.whole:
+            self._count_years(query, generation)
+
+    def _count_years(self, query: Query, generation: int) -> None:
+        """Every hit, year by year: told now and then, and at the end. An overtaken count tells nothing."""
+        years, told = list[tuple[int, int]](), monotonic()
+        for year in self._session.years(generation, query):
+            years.append(year)
+            if monotonic() - told > TOLD:
+                self._tell(self._show_years, generation, tuple(years), False)
+                told = monotonic()
+        self._tell(self._show_years, generation, tuple(years), True)
 
     def _tell(self, draw: object, generation: int, *values: object) -> None:
         def now() -> None:
@@ -160,10 +183,10 @@ class QuotesPane(SplitPane):
         )
         self.query_one(Echo).say(said + "".join(f" ({note})" for note in query.notes))
 
-    def _show_count(self, query: Query, total: int) -> None:
-        noun = "statement" if total == 1 else "statements"
+    def _show_count(self, total: int, exact: bool) -> None:
+        noun, number = "statement" if total == 1 else "statements", f"{total:,}" if exact else counted_to(total)
         order = {"newest": "newest first", "oldest": "oldest first", "best": "best of the newest 500"}[self._order]
-        self.query_one(Echo).count(f"{counted_to(total)} {noun}" + (f" · {order}" if total else ""))
+        self.query_one(Echo).count(f"{number} {noun}" + (f" · {order}" if total else ""))
 
     def _show_elsewhere(self, found: Elsewhere) -> None:
         """People, events and briefings that bear the words; each opens from the side list."""
@@ -171,6 +194,11 @@ class QuotesPane(SplitPane):
 
     def _show_facets(self, facets: Facets) -> None:
         self.query_one(Side).show_facets(facets)
+
+    def _show_years(self, years: Sequence[tuple[int, int]], ended: bool) -> None:
+        self.query_one(Side).show_years(years, ended=ended)
+        if ended:
+            self._show_count(sum(n for _, n in years), exact=True)
 
     def _show_blame(self, query: Query, blame: list[ClauseBlame]) -> None:
         self._blame = blame
@@ -292,7 +320,7 @@ class QuotesPane(SplitPane):
     def state(self) -> dict[str, str]:
         """Where I am."""
         s = self.current_statement()
-        return {"query": self._field.value, "order": self._order, "hit": s.uid if s else "",
+        return {"query": self._field.value, "typed": str(self._typed), "order": self._order, "hit": s.uid if s else "",
                 "rows": str(len(self._hits)), **self.split_state()}  # fmt: skip
 
     def restore(self, state: dict[str, str]) -> None:
@@ -303,9 +331,18 @@ class QuotesPane(SplitPane):
         self._wanted = (
             (state.get("hit", ""), min(5000, max(FIRST_PAGE, int(rows)))) if rows.isdecimal() else ("", FIRST_PAGE)
         )
+        typed = state.get("typed", "")
+        self._typed = int(typed) if typed.isdecimal() else None
         with self.prevent(Input.Changed):
             self._field.value = state.get("query", "")
         self._ask(self._field.value)
+
+
+def _same_word(old: str, at: int | None, new: str) -> int | None:
+    """Where the word that ended here in the last query ends in one with a clause more or less."""
+    word = old[:at].split(" ")[-1] if at is not None else ""
+    found = re.search(rf"(?<!\S){re.escape(word)}(?!\S)", new) if word else None
+    return found.end() if found else None
 
 
 def _name(term: object) -> str:

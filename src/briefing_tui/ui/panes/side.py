@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -10,14 +11,28 @@ from briefing_tui.model import NAMED_TO, BriefingRef, Elsewhere, EventRef, Facet
 from briefing_tui.ui import present
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
-SideRow = Facet | SpeakerRow | EventRef | BriefingRef | str
+
+class Chart(NamedTuple):
+    """The sparkline: statements by year, from the first year to the last."""
+
+    counts: tuple[int, ...]
+
+
+SideRow = Facet | SpeakerRow | EventRef | BriefingRef | Chart | str
 """A line: a heading, a count that narrows, or something else that bears the words."""
 
 
 FIRST = 8
 """Values of a group that are shown before the others are asked for."""
+CHARTED = 3
+"""Years from which on a sparkline tells more than their numbers."""
 MORE = "  …"
 NOTHING = "nothing to count"
+
+
+def _what(row: SideRow) -> str:
+    """What a row is about, whatever its number is just now."""
+    return row.clause if isinstance(row, Facet) else row.split(",")[0] if isinstance(row, str) else repr(row)
 
 
 def _counted(n: int, one: str, many: str) -> str:
@@ -34,6 +49,9 @@ class Side(VirtualList):
         self._facets: list[SideRow] = []
         self._elsewhere: list[SideRow] = []
         self._months: dict[str, int] = {}
+        self._years: tuple[tuple[int, int], ...] = ()
+        """(year, all statements of it), as far back as they were counted."""
+        self._all_years = False
 
     @property
     def rows(self) -> list[SideRow]:
@@ -43,6 +61,12 @@ class Side(VirtualList):
     def show_facets(self, facets: Facets) -> None:
         """Show the counts."""
         self._counted, self._months = facets, dict(facets.months)
+        self._years, self._all_years = (), False
+        self._build()
+
+    def show_years(self, years: Sequence[tuple[int, int]], *, ended: bool) -> None:
+        """Show how many there are of each year, newest first, in all and not only of the newest; not `ended`: so far."""
+        self._years, self._all_years = tuple(years), ended
         self._build()
 
     def unfold(self) -> None:
@@ -53,27 +77,48 @@ class Side(VirtualList):
     def _build(self) -> None:
         facets = self._counted
         rows: list[SideRow] = [] if facets.whole else [f"of the newest {facets.of:,}"]
-        for title, group in (("who", facets.who), ("when", facets.when), ("kind", facets.kind),
+        for title, group in (("who", facets.who), self._when(), ("kind", facets.kind),
                              ("sure", facets.sure), ("review", facets.review)):  # fmt: skip
             shown = group if self._whole or len(group) <= FIRST + 1 else group[:FIRST]
-            rows += [title, *shown] if group else []
+            rows += [title, *self._chart(title, group), *shown] if group else []
             rows += [f"{MORE} {len(group) - len(shown)} more"] if len(shown) < len(group) else []
-        self._facets = rows if facets.of else [NOTHING]
-        self.set_count(len(self.rows), self.cursor)
+        self._put(rows if facets.of else [NOTHING], self._elsewhere)
+
+    def _put(self, facets: list[SideRow], elsewhere: list[SideRow]) -> None:
+        """New rows; the cursor stays with what it stands on, whatever comes above it."""
+        here = _what(self.rows[self.cursor]) if self.rows else ""
+        self._facets, self._elsewhere = facets, elsewhere
+        same = next((n for n, row in enumerate(self.rows) if _what(row) == here), self.cursor)
+        self.set_count(len(self.rows), same)
+
+    def _when(self) -> tuple[str, tuple[Facet, ...]]:
+        """The years of the newest hits until all are counted, or as many as are."""
+        if not self._years:
+            return "when", self._counted.when
+        dated = [(year, n) for year, n in self._years if year]
+        group = tuple(Facet(f"{year:04d}", n, f"date:{year:04d}") for year, n in dated)
+        return f"when, {'of all' if self._all_years or not dated else f'of all since {dated[-1][0]}'}", group
+
+    def _chart(self, title: str, group: Sequence[Facet]) -> list[SideRow]:
+        if not title.startswith("when") or len(group) < CHARTED:
+            return []
+        counts = {int(facet.value): facet.count for facet in group}
+        return [Chart(tuple(counts.get(year, 0) for year in range(min(counts), max(counts) + 1)))]
 
     def show_elsewhere(self, found: Elsewhere) -> str:
         """Show what else bears the words; gives back the same in short."""
         groups = (("person", "people", found.people, found.more_people), ("event", "events", found.events, found.more_events),
                   ("briefing", "briefings", found.briefings, found.more_briefings))  # fmt: skip
         named = [(_counted(len(rows) + more, one, many), rows) for one, many, rows, more in groups if rows]
-        self._elsewhere = [row for count, rows in named for row in (f"also {count}", *rows)]
-        self.set_count(len(self.rows), self.cursor)
+        self._put(self._facets, [row for count, rows in named for row in (f"also {count}", *rows)])
         return " · ".join(f"{count}: {rows[0].name} ({rows[0].statements})"
                           if isinstance(rows[0], SpeakerRow) and len(rows) == 1 else count
                           for count, rows in named)  # fmt: skip
 
     def _row(self, index: int, width: int, selected: bool) -> Sequence[Content]:
         row = self.rows[index]
+        if isinstance(row, Chart):
+            return [Content(f"  {present.bars(row.counts[-max(1, width - 3) :])}")]
         if isinstance(row, str):
             style = (
                 "none" if row.startswith(MORE) else "italic" if "newest" in row or row == NOTHING else "bold underline"
@@ -81,7 +126,7 @@ class Side(VirtualList):
             return [present.plain(row).stylize(style)]
         if isinstance(row, Facet):
             name, count = present.KIND_WORDS.get(row.value, row.value), f"{row.count:,}"
-            if row.clause.startswith("date:") and width >= 26:
+            if row.clause.startswith("date:") and width >= 26 and not self._years:
                 name += " " + present.bars([self._months.get(f"{row.value}-{m:02d}", 0) for m in range(1, 13)])
         elif isinstance(row, SpeakerRow):
             name, count = row.name, f"{row.statements:,}"
