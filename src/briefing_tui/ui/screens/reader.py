@@ -74,6 +74,11 @@ class ReaderScreen(Steady):
             foot.update(present.foot(commands.READER, self.size.width), layout=False)
         self.call_after_refresh(self._arrange)
 
+    def _compositor_refresh(self) -> None:
+        """Nothing is drawn before the lines are there: half-made pictures cost more than one whole (see MainScreen)."""
+        if self._width:
+            super()._compositor_refresh()
+
     @property
     def _text(self) -> VirtualList:
         return self.query_one("#reader-text", VirtualList)
