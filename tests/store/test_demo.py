@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from briefing_tui.paths import Choice
 from briefing_tui.search.query import parse
 from briefing_tui.store import demo, doctor, match, read
 from briefing_tui.store.connection import Library, open_library
+from briefing_tui.store.demo.world import World
 from briefing_tui.store.dump import dump
 
 NUMBER = 1500
@@ -51,6 +54,13 @@ def test_it_looks_like_thirty_years_of_briefings(library: Library) -> None:
         assert match.hits(library, parse(text)).hits, text
     counts = [row.statements for row in read.people(library, order="number")]
     assert counts[0] > 5 * counts[len(counts) // 2], "few say much, many say little"
+
+
+def test_everybody_comes_up_in_a_large_one_and_few_say_much() -> None:
+    world = World(random.Random(1), 1_000_000)
+    said = Counter(world.person().name for _ in range(450_000))
+    often = [number for _, number in said.most_common()]
+    assert len(said) == 20_000 and sum(often[:200]) > 0.4 * sum(often)
 
 
 def test_no_file_is_written_over(tmp_path: Path) -> None:

@@ -18,17 +18,27 @@ ASSEMBLY = date(2015, 9, 1)
 """The month of the great assembly: a tenth of all that ever happened, happened in it."""
 URN = 40_009
 """Draws prepared for each urn: a prime, so that two urns never fall into step."""
+ONCE = 19
+"""Draws for each thing of an urn of which everything comes up, beside the one that makes sure of it."""
 
 
 class Urn(Generic[T]):
     """Draws without thinking: prepared once, then handed out in turn. The n-th thing comes up with weight 1/n^skew."""
 
-    def __init__(self, draw: random.Random, things: Sequence[T], skew: float = 0.0, first: float = 0.0) -> None:
+    def __init__(
+        self, draw: random.Random, things: Sequence[T], skew: float = 0.0, first: float = 0.0, *, whole: bool = False
+    ) -> None:
+        """`first`: the share of the first thing; `whole`: everything comes up, however rarely."""
         weights = [1 / (n + 1) ** skew for n in range(len(things))]
         if first:  # the first thing has a share of its own
             weights[0] = first * sum(weights[1:]) / (1 - first)
         size = URN + draw.randrange(2000)
+        if whole:
+            size = max(size, ONCE * len(things))
         self._drawn = draw.choices(things, cum_weights=list(accumulate(weights)), k=size)
+        if whole:
+            self._drawn += things
+            draw.shuffle(self._drawn)
         self._at = 0
 
     def __call__(self) -> T:
@@ -72,7 +82,7 @@ class World:
         self._draw = draw
         self.bodies = self._bodies(statements)
         people = self._people(max(30, min(20_000, statements // 50)))
-        self.person: Urn[Person] = Urn(draw, people, 0.9)
+        self.person: Urn[Person] = Urn(draw, people, 0.9, whole=True)
         self.spokesperson = people[0]
         self.body: Urn[Body] = Urn(draw, self.bodies, 0.7)
         self.town: Urn[str] = Urn(draw, v.TOWNS, 0.8)
