@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -43,8 +43,8 @@ class Node:
     months: Sequence[MonthCount] = ()
     entry: TimelineEntry | None = None
     foldable: bool = False
-    gap: str = ""
-    """Here stand entries that were not read yet: how MonthEntries reads them from below (from above: `after`)."""
+    gap: Callable[[MonthEntries], None] | None = None
+    """Here stand entries that were not read yet: what reads them for who comes from below (from above: `after`)."""
 
 
 class TimelinePane(SplitPane):
@@ -117,10 +117,10 @@ class TimelinePane(SplitPane):
 
     def _add_month(self, nodes: list[Node], key: str, month: MonthEntries) -> None:
         if month.above:
-            nodes.append(Node(key, 2, f"… {month.above:,} more above", gap="before"))
+            nodes.append(Node(key, 2, f"… {month.above:,} more above", gap=MonthEntries.before))
         self._add(nodes, month.head, 2)
         if month.tail:
-            nodes.append(Node(key, 2, "… more", gap="before_the_end"))
+            nodes.append(Node(key, 2, "… more", gap=MonthEntries.before_the_end))
             self._add(nodes, month.tail, 2)
 
     def _approach(self, index: int) -> None:
@@ -130,8 +130,8 @@ class TimelinePane(SplitPane):
         if at is None:
             return
         gap, here, tree = self._branches[at], self._branches[index], self._tree
-        month = self._entries[gap.key]
-        (month.after if index <= at and gap.gap != "before" else getattr(month, gap.gap))()
+        from_below = gap.gap if index > at or gap.gap is MonthEntries.before else None
+        (from_below or MonthEntries.after)(self._entries[gap.key])
         top = tree.scroll_offset.y
         self._build()
         now = next((n for n, node in enumerate(self._branches) if node.key == here.key and node.gap == here.gap), index)
