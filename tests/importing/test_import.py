@@ -166,6 +166,22 @@ def test_a_folder_that_cannot_be_read_costs_one_line(tmp_path: Path, capsys: pyt
     assert code == 1 and out.startswith("1 new ") and "1 refused" in out and "cannot be read: File name too long" in out
 
 
+def test_looking_into_folders_stops_as_well(tmp_path: Path) -> None:
+    for n in range(50):
+        (tmp_path / f"{n:02d}").mkdir()
+        (tmp_path / f"{n:02d}" / "ports.txt").write_text("Ports.")
+
+    class AfterAWhile(threading.Event):
+        looked = 0
+
+        def is_set(self) -> bool:
+            self.looked += 1
+            return self.looked > 11
+
+    assert [path.parent.name for path in find([tmp_path], AfterAWhile()).files] == [f"{n:02d}" for n in range(10)]
+    assert len(find([tmp_path]).files) == 50
+
+
 def test_the_words_of_the_progress() -> None:
     from briefing_tui.cli_import import progress_line
 

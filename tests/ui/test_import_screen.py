@@ -108,6 +108,22 @@ async def test_esc_stops_and_what_was_read_is_kept(tmp_path: Path, home: Path) -
             assert read.info(after).briefings == report.new + 1
 
 
+async def test_esc_stops_while_a_huge_folder_is_looked_through(tmp_path: Path, home: Path) -> None:
+    (tmp_path / "huge").mkdir()
+    (tmp_path / "huge" / "ports.txt").write_text(HARBOUR)
+    async with opened(tmp_path) as (app, pilot):
+        await asked(app, pilot, str(tmp_path / "huge"))
+        screen = app.screen
+        assert isinstance(screen, ImportScreen)
+        screen._begin(tmp_path / "huge")
+        screen.action_leave()  # before the thread that looks has begun
+        await settle(app, pilot)
+        assert "Stopped before anything was read. No library was changed." in screen_text(app)
+        await pilot.press("escape")
+        await settle(app, pilot)
+        assert app.choice.origin == "example" and not own_library().exists()
+
+
 @pytest.mark.parametrize(
     ("path", "answer"),
     [

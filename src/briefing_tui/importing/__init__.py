@@ -42,7 +42,7 @@ def import_paths(
     """
     stop = stop or threading.Event()
     with heeding(stop), _way(cluster, workers) as way:
-        found = find(paths)
+        found = find(paths, stop)
         run = _Import(found, progress, stop)
         report = run.report
         with open_for_writing(library) as writer:

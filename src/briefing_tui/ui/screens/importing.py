@@ -169,7 +169,10 @@ class ImportScreen(Over[tuple[Report, bool] | None]):
     @work(thread=True, group="import")
     def _run(self, path: Path) -> None:
         try:
-            if not find([path]).files:
+            found = find([path], self._stop)
+            if self._stop.is_set():
+                raise BriefingError("Stopped before anything was read.", "No library was changed.")
+            if not found.files:
                 raise BriefingError(f"There is nothing to read in {path}.", "No library was changed.")
             report = run(path, self._library, self._tell, self._stop)
         except BriefingError as error:
