@@ -4,7 +4,8 @@ The app is walked through in a process of its own for each pane, after its first
 opened, scrolled, to the end and back, a name typed letter by letter into the filter of the People, the speaker who says
 most, the month with most events, the longest briefing. Each key is timed from the press until everything that it set off in
 the interface is done and drawn; an idle key tells what the clockwork itself takes. What is searched in the Quotes is asked
-in a worker: there the key is what the typist waits for, and the answer is timed apart.
+in a worker: there the key is what the typist waits for. The *answer* is the same key with all that the worker brings for it,
+the rows, the counts and the years, and the CPU is that of the interface, which draws them.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
+import textual._wait
+
 from common import Budget, Section, median, ms, opened, paths, peak_memory, run_apart, size_name, table, word_in
 from shelf import Shelf
 
@@ -25,6 +28,10 @@ PANES = ("timeline", "people", "quotes", "reader")
 SIZE = (120, 40)
 LOOKED = 5.0
 """Seconds for which the first screen is looked at before the next key."""
+
+
+# Textual's pilot takes the app for idle when the process is: here a worker may count for a second, and no key waits for it
+textual._wait.process_time = time.thread_time  # type: ignore[attr-defined]
 
 
 class Walk:
@@ -44,7 +51,8 @@ class Walk:
         await self.app.workers.wait_for_complete()
         await self.pilot.pause()
         if answers:
-            self.steps.append(("answer", 1000 * (time.perf_counter() - wall), 0))
+            spent = 1000 * (time.thread_time() - cpu)
+            self.steps.append(("answer", 1000 * (time.perf_counter() - wall), spent))
 
     async def keys(self, name: str, *keys: str, answers: bool = False) -> None:
         """Keys, one after the other."""
@@ -158,8 +166,9 @@ def run(libraries: list[Path]) -> Section:
                 rows.append(
                     [size, pane, name, len(wall), ms(median(cpu)), ms(max(cpu)), ms(median(wall)), ms(max(wall))]
                 )
-            keys = [step for step in steps if step[0] not in ("answer", "an idle key")]
-            longest = max(keys, key=lambda step: step[2])
+            drawn = [step for step in steps if step[0] != "an idle key"]
+            keys = [step for step in drawn if step[0] != "answer"]
+            longest = max(drawn, key=lambda step: step[2])
             summary.append([size, pane, len(keys), ms(longest[2]), longest[0], ms(max(step[1] for step in keys)),
                             f"{peak / 2**20:.0f} MiB"])  # fmt: skip
             if longest[2] > worst.get(size, (0.0,))[0]:
@@ -171,7 +180,7 @@ def run(libraries: list[Path]) -> Section:
     ))  # fmt: skip
     size, (longest_cpu, _, where) = list(worst.items())[-1]
     budget = [Budget(f"longest wait for a key at {size}, CPU", ms(longest_cpu), "–", longest_cpu, 100, 200, unit=" ms",
-                     why=f"{where}: its widgets are made on the first visit, at any size")]  # fmt: skip
+                     why=f"{where}: what it brings is drawn piece by piece")]  # fmt: skip
     return Section("Keys and memory in each pane", text, budget)
 
 

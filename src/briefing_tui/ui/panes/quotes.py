@@ -44,8 +44,8 @@ from briefing_tui.ui.widgets.virtual_list import VirtualList
 ORDERS = ("newest", "oldest", "best")
 
 FIRST_PAGE = 50
-TOLD = 0.25
-"""Seconds between two looks at a count that goes on."""
+TOLD = 1.0
+"""Seconds between two looks at a count that goes on: each draws, and more often would be a flicker beside the keys."""
 NO_STATEMENT = "No statement was read in these briefings."
 
 
