@@ -1,6 +1,7 @@
 """The same measured on a library of real text: `python benchmarks/real.py LIBRARY [--folder DIR]`
 
-Each table as above, of the press releases imported whole; how large their library is stands under *Writing*.
+Each table as above, of the press releases imported whole; how large their library is stands under *Writing*. The aims are
+those for a million statements: others take the longer, the more hits there are, and here are fewer.
 """
 
 from __future__ import annotations
