@@ -222,8 +222,9 @@ async def test_narrow_a_page_opens_over_the_list(tmp_path: Path) -> None:
         assert "who" in screen_text(app) and "Ashita Mittal" in screen_text(app)
 
 
-async def test_the_first_screen_is_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = []
+def whole_drawings(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """A list that grows with every drawing of the whole screen from now on."""
+    whole: list[int] = []
     draw = Compositor.render_full_update
 
     def counted(self: Compositor, simplify: bool = False) -> RenderableType:
@@ -231,6 +232,11 @@ async def test_the_first_screen_is_drawn_once(tmp_path: Path, monkeypatch: pytes
         return draw(self, simplify)
 
     monkeypatch.setattr(Compositor, "render_full_update", counted)
+    return whole
+
+
+async def test_the_first_screen_is_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = whole_drawings(monkeypatch)
     async with opened(tmp_path) as (app, _pilot):
         assert "October" in screen_text(app)
         assert len(whole) == 1
@@ -240,16 +246,9 @@ async def test_the_first_screen_is_drawn_once(tmp_path: Path, monkeypatch: pytes
 async def test_a_pane_is_drawn_once_on_its_first_visit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pane: str
 ) -> None:
-    whole = []
-    draw = Compositor.render_full_update
-
-    def counted(self: Compositor, simplify: bool = False) -> RenderableType:
-        whole.append(1)
-        return draw(self, simplify)
-
     async with opened(tmp_path) as (app, pilot):
         await settle(app, pilot)
-        monkeypatch.setattr(Compositor, "render_full_update", counted)
+        whole = whole_drawings(monkeypatch)
         await pilot.press(pane)
         await settle(app, pilot)
         assert "Ashita Mittal" in screen_text(app)

@@ -45,8 +45,15 @@ class Steady(Screen[Any]):
     """A screen that stands what comes too early or too late.
 
     The mouse on what has just been taken off: Textual looks there until the next layout. Keys before its parts are there:
-    only those that lead away are heard.
+    only those that lead away are heard. And it draws nothing before it is `arranged`: half-made pictures cost more than one
+    whole. `_compositor_refresh` is Textual's own and private; tests count drawings, so that a change of it is noticed.
     """
+
+    arranged = True
+
+    def _compositor_refresh(self) -> None:
+        if self.arranged:
+            super()._compositor_refresh()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return self.is_mounted or action in ("leave", "dismiss")
@@ -90,18 +97,10 @@ class Tabs(Static):
 
 
 class MainScreen(Steady):
-    """The screen of the panes. It draws nothing before it is arranged: four half-made pictures cost more than one whole.
-
-    `_compositor_refresh` is Textual's own and private; a test counts the drawings of the first screen, so that a change
-    of it is noticed.
-    """
+    """The screen of the panes, arranged at its start and whenever a pane is made."""
 
     arranged = False
     _frozen = False
-
-    def _compositor_refresh(self) -> None:
-        if self.arranged:
-            super()._compositor_refresh()
 
     def show(self) -> None:
         """Draw from now on."""

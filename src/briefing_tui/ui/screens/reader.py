@@ -30,6 +30,7 @@ UNCLAIMED = "“?"
 class ReaderScreen(Steady):
     """One briefing, opened at a statement or at the sentence of an event."""
 
+    arranged = False
     BINDINGS = [
         Binding("n", "step(1)", "next"),
         Binding("N,shift+n", "step(-1)", "previous"),
@@ -74,11 +75,6 @@ class ReaderScreen(Steady):
             foot.update(present.foot(commands.READER, self.size.width), layout=False)
         self.call_after_refresh(self._arrange)
 
-    def _compositor_refresh(self) -> None:
-        """Nothing is drawn before the lines are there: half-made pictures cost more than one whole (see MainScreen)."""
-        if self._width:
-            super()._compositor_refresh()
-
     @property
     def _text(self) -> VirtualList:
         return self.query_one("#reader-text", VirtualList)
@@ -92,7 +88,7 @@ class ReaderScreen(Steady):
         if width == self._width:
             return
         top = self._rows[self._text.cursor][0] if self._rows else self._at.start if self._at else 0
-        self._width = width
+        self._width, self.arranged = width, True
         pages = {start: label for start, _, label in self.briefing.pages}
         self._rows = layout(self.briefing.text, width, list(pages))
         self._starts = [start for start, _ in self._rows]
