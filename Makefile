@@ -1,33 +1,38 @@
 # The project's commands. Tools come from .venv where there is one, else from PATH (or VENV=… on the command line).
 VENV ?= $(CURDIR)/.venv
-BIN := $(if $(wildcard $(VENV)/bin/python),$(VENV)/bin/,)
-PYTHON := $(if $(BIN),$(BIN)python,python3)
+PYTHON := $(if $(wildcard $(VENV)/bin/python),$(VENV)/bin/python,python3)
+export VENV
 
-.PHONY: check lint types imports test docs-fresh docs db
+.PHONY: check lint types imports docs-fresh test docs db prove mutants
 
-check: lint types imports docs-fresh test
+check:
+	.ci/check
 
-lint:
-	$(BIN)ruff check src tests benchmarks corpus
-	$(BIN)ruff format --check src tests benchmarks corpus
-
-types:
-	$(BIN)mypy --strict src tests
-
-imports:
-	$(BIN)lint-imports
-
-test:
-	$(BIN)pytest
-
-# Generated documents: made anew and compared.
-docs:
-	$(PYTHON) -m briefing_tui.search.grammar > docs/query.md
-	$(PYTHON) -m briefing_tui.ui.commands > docs/keys.md
+lint types imports:
+	.ci/check $@
 
 docs-fresh:
-	$(PYTHON) -m briefing_tui.search.grammar | diff docs/query.md -
-	$(PYTHON) -m briefing_tui.ui.commands | diff docs/keys.md -
+	.ci/check docs
+
+test:
+	.ci/check tests
+
+# Generated documents.
+docs:
+	$(PYTHON) -m briefing_tui.query.reference > docs/query.md
+	$(PYTHON) -m briefing_tui.ui.commands > docs/keys.md
+	$(PYTHON) -m briefing_tui.extract.constructions.page > docs/constructions.md
+	$(PYTHON) -m briefing_tui.extract.constructions.page --labels > rule_labels.new
+	mv rule_labels.new src/briefing_tui/model/rule_labels.py
+	$(PYTHON) -m briefing_tui.export.fields > docs/json.md
 
 db:
-	$(PYTHON) -m briefing_tui.importing.example
+	$(PYTHON) -m briefing_tui.ingest.example
+
+# What must not break, whole: takes hours; writes docs/RELIABILITY.md. Some of it: make prove PROOFS="flips kills"
+prove:
+	$(PYTHON) tests/proof/prove.py $(PROOFS)
+
+# Is every rule of the reading guarded by a test? Takes minutes; prints what nobody would miss.
+mutants:
+	$(PYTHON) tests/quality/mutants.py

@@ -41,21 +41,24 @@ class Part:
     """How it is run alone."""
     run: Callable[[Shelf], Section | None]
     """None where it cannot be measured here."""
-    rooms: tuple[str, ...] = ("store", "search")
+    rooms: tuple[str, ...] = ("store", "query")
     """Folders and files of the program that it measures: where nothing in them changed, what was found still holds."""
 
 
-WRITING = tuple(f"store/{name}.py" for name in "write fill batch nouns rows tags kept vocabulary identity".split())
+WRITING = tuple(
+    f"store/{name}.py"
+    for name in "write writer bulk_load batch entities records selection prepare tags aggregates vocabulary identity".split()
+)
 PARTS = (
     Part("keystrokes", "keystrokes.py LIBRARY…", lambda shelf: keystrokes.run(shelf.demos())),
     Part("peers", "peers.py LIBRARY…", lambda shelf: peers.run(shelf.demos(), shelf.folder)),
     Part("startup", "startup.py LIBRARY LARGER_LIBRARY", startup.from_shelf, ("store", "ui")),
     Part("cold", "cold.py LIBRARY…", lambda shelf: cold.run(shelf.demos())),
-    Part("interrupts", "interrupts.py LIBRARY", interrupts.from_shelf, ("store", "search", "ui")),
+    Part("interrupts", "interrupts.py LIBRARY", interrupts.from_shelf, ("store", "query", "ui")),
     Part("writing", "writing.py LIBRARY…", writing.from_shelf, WRITING),
-    Part("panes", "panes.py LIBRARY…", panes.from_shelf, ("store", "search", "ui")),
-    Part("import", "releases.py FILE.jsonl.xz…", releases.from_shelf, ("importing", "readers", "extract", *WRITING)),
-    Part("real", "real.py LIBRARY", real.from_shelf, ("store", "search", "ui")),
+    Part("panes", "panes.py LIBRARY…", panes.from_shelf, ("store", "query", "ui")),
+    Part("import", "releases.py FILE.jsonl.xz…", releases.from_shelf, ("ingest", "readers", "extract", *WRITING)),
+    Part("real", "real.py LIBRARY", real.from_shelf, ("store", "query", "ui")),
 )
 
 
@@ -65,6 +68,7 @@ PARTS = (
 def digest(part: Part) -> str:
     """Of the machine and of the code that a part measures."""
     rooms = [SOURCE / room for room in part.rooms]
+    assert all(room.exists() for room in rooms), part.rooms
     files = [file for room in rooms for file in ([room] if room.is_file() else sorted(room.rglob("*.py")))]
     files += [HERE / part.command.split()[0], HERE / "common.py", HERE / "shelf.py"]
     found = hashlib.sha256(machine().encode())
@@ -124,8 +128,12 @@ def main() -> None:
     names = [part.name for part in PARTS]
     asked = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     asked.add_argument("--quick", action="store_true", help="small libraries only: some minutes")
-    asked.add_argument("--folder", type=Path, default=Path.home() / ".cache" / "briefing-tui-benchmarks",
-                       help="where libraries and results are kept (30 GB; 200 MB with --quick)")  # fmt: skip
+    asked.add_argument(
+        "--folder",
+        type=Path,
+        default=Path.home() / ".cache" / "briefing-tui-benchmarks",
+        help="where libraries and results are kept (30 GB; 200 MB with --quick)",
+    )
     asked.add_argument("--releases", type=Path, help="folder with the files of real press releases (*.jsonl.xz)")
     asked.add_argument("--again", nargs="*", choices=[*names, "all"], default=[], help="measure these anew")
     asked.add_argument("--only", nargs="*", choices=names, default=names, help="measure and write these alone")

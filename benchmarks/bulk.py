@@ -49,8 +49,10 @@ def main() -> None:
                         seconds + spent,
                     )
                     slowest = max(slowest, (spent, name))
-    print(f"{documents:,} documents, {statements:,} statements, {broken:,} broken anchors, "
-          f"{documents / seconds:.0f} documents a CPU second, slowest {slowest[0]:.2f} s ({slowest[1]})")  # fmt: skip
+    print(
+        f"{documents:,} documents, {statements:,} statements, {broken:,} broken anchors, "
+        f"{documents / seconds:.0f} documents a CPU second, slowest {slowest[0]:.2f} s ({slowest[1]})"
+    )
 
 
 if __name__ == "__main__":

@@ -23,15 +23,16 @@ ONCE = """
 import json, sys
 from pathlib import Path
 from briefing_tui.paths import Choice, shipped_library
-from briefing_tui.search.query import parse
-from briefing_tui.store import match
+from briefing_tui.query.parser import parse
+from briefing_tui.store import whole
+from briefing_tui.store.queries import search
 from briefing_tui.store.connection import open_library
 def counted():
     rows = dict(line.split(": ") for line in Path("/proc/self/io").read_text().splitlines())
     return int(rows["rchar"]), int(rows["read_bytes"])
 def ask(path, text, cursor=None):
-    with open_library(Choice(path, "option")) as lib:
-        return len(match.hits(lib, parse(text, cursor=cursor), context=False).hits)
+    with open_library(Choice(path, "option"), prove=whole.SOON) as lib:
+        return len(search.rows(lib, parse(text, cursor=cursor), search.Paging()).hits)
 ask(shipped_library(), "border speaker:mittal date:2022 -drug")
 before = counted()
 rows = ask(Path(sys.argv[1]), sys.argv[2])
@@ -70,12 +71,31 @@ def run(libraries: list[Path]) -> Section | None:
         text = max(found, key=lambda each: found[each][0])
         if not judged[0] or number <= JUDGED:
             judged = (size, (text, max(asked)))
-        rows.append([size, len(queries), megabytes(median(asked)), megabytes(max(asked)), f"`{text}`",
-                     megabytes(median(fetched)), megabytes(max(fetched))])  # fmt: skip
+        rows.append(
+            [
+                size,
+                len(queries),
+                megabytes(median(asked)),
+                megabytes(max(asked)),
+                f"`{text}`",
+                megabytes(median(fetched)),
+                megabytes(max(fetched)),
+            ]
+        )
     head = ("statements", "queries", "asked for, median", "most", "by", "from the disk, median", "most")
     size, (text, most) = judged
-    budget = [Budget(f"cold first query at {size} reads", megabytes(most), "–", most / 1e6, 1, 2, unit=" MB",
-                     why=f"`{text}`: rows of many days and briefings lie on pages of their own")]  # fmt: skip
+    budget = [
+        Budget(
+            f"cold first query at {size} reads",
+            megabytes(most),
+            "–",
+            most / 1e6,
+            1,
+            2,
+            unit=" MB",
+            why=f"`{text}`: rows of many days and briefings lie on pages of their own",
+        )
+    ]
     return Section(
         "A first query when nothing is in memory",
         (__doc__ or "").split("\n\n", 1)[1].strip() + "\n\n" + table(head, rows),

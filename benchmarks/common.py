@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing_tui.paths import Choice
+from briefing_tui.store import whole
 from briefing_tui.store.connection import Library, open_library
 
 
@@ -49,9 +50,19 @@ class Budget:
     def cells(self) -> list[str]:
         """As a row of the table."""
         sign = "≥" if self.least else "≤"
-        number = (lambda x: f"×{x:.3g}") if self.unit == "×" else (lambda x: f"{x:.3g}{self.unit}")
-        return [self.what, self.ours, self.against, number(self.value), f"{sign} {number(self.aim)}",
-                f"{sign} {number(self.limit)}", self.verdict]  # fmt: skip
+
+        def number(x: float) -> str:
+            return f"×{x:.3g}" if self.unit == "×" else f"{x:.3g}{self.unit}"
+
+        return [
+            self.what,
+            self.ours,
+            self.against,
+            number(self.value),
+            f"{sign} {number(self.aim)}",
+            f"{sign} {number(self.limit)}",
+            self.verdict,
+        ]
 
 
 @dataclass
@@ -193,11 +204,15 @@ def peak_memory() -> int:
 
 def machine() -> str:
     """The machine and the versions, on one line."""
-    model = next((line.split(":")[1].strip() for line in _lines("/proc/cpuinfo") if line.startswith("model name")),
-                 platform.processor() or platform.machine())  # fmt: skip
+    model = next(
+        (line.split(":")[1].strip() for line in _lines("/proc/cpuinfo") if line.startswith("model name")),
+        platform.processor() or platform.machine(),
+    )
     memory = next((int(line.split()[1]) // 2**20 for line in _lines("/proc/meminfo") if line.startswith("MemTotal")), 0)
-    return (f"{model}, {os.cpu_count()} cores, {memory} GiB, {platform.system()} {platform.release()},"
-            f" Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")  # fmt: skip
+    return (
+        f"{model}, {os.cpu_count()} cores, {memory} GiB, {platform.system()} {platform.release()},"
+        f" Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
+    )
 
 
 def _lines(path: str) -> list[str]:
@@ -212,7 +227,7 @@ def _lines(path: str) -> list[str]:
 
 def opened(path: Path) -> Library:
     """A library, as a window opens it."""
-    return open_library(Choice(path, "option"))
+    return open_library(Choice(path, "option"), prove=whole.SOON)
 
 
 def size_name(lib: Library) -> str:
@@ -234,7 +249,8 @@ def word_in(lib: Library, share: float) -> str:
     wanted = share * statements(lib)
     row = lib.connection.execute(
         "SELECT term FROM vocabulary WHERE length(term) >= 5 AND term GLOB '[a-z]*' ORDER BY abs(documents - ?), term LIMIT 1",
-        (wanted,)).fetchone()  # fmt: skip
+        (wanted,),
+    ).fetchone()
     return str(row[0])
 
 
@@ -248,7 +264,9 @@ def speaker_ranked(lib: Library, rank: int) -> tuple[str, int]:
     """(surname, statements) of the speaker with the rank-th most statements."""
     row = lib.connection.execute(
         "SELECT family_name, statements FROM speakers WHERE family_name IS NOT NULL ORDER BY statements DESC, id"
-        " LIMIT 1 OFFSET ?", (rank,)).fetchone()  # fmt: skip
+        " LIMIT 1 OFFSET ?",
+        (rank,),
+    ).fetchone()
     return str(row[0]), int(row[1])
 
 

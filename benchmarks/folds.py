@@ -1,6 +1,8 @@
-"""Four-fold figures on train and dev of our own corpus, the tagger never seeing what it reads: `python benchmarks/folds.py SHARED`.
+"""Four-fold figures on train and dev of our own corpus, the tagger never seeing what it reads: `python benchmarks/folds.py`.
 
 Each quarter is read with a model trained on the other three. The rules are the same for all: they were written looking at them.
+Half a minute of CPU time, most of it training, is too much for every run of the tests: this command itself compares the figures
+with the floors (tests/quality/floors.json) and ends with 1 where one has fallen.
 """
 
 from __future__ import annotations
@@ -8,55 +10,49 @@ from __future__ import annotations
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
 
 import pycrfsuite
 
-from briefing_tui.cli_files import as_line
-from briefing_tui.extract import extract, tagger
-from briefing_tui.model import Document
-from extraction import OWN, scored
+from briefing_tui.extract.tagger import crf
 
-sys.path.insert(0, str(OWN))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "quality"))
+import sets  # noqa: E402
 import train  # noqa: E402
+from floors import FOLDS, fallen, rise  # noqa: E402
+from score import Rows  # noqa: E402
+from tables import FIGURES, figure_cells, head, row  # noqa: E402
 
-FOLDS = 4
+QUARTERS = 4
 SPLITS = ("train", "dev")
 
 
-def main() -> None:
-    """Train, read, score; one table row."""
-    sys.path.insert(0, str(Path(sys.argv[1]).resolve() / "quotes"))
-    import score
-
-    documents = list(train.documents(SPLITS))
-    docs: dict[str, Any] = {}
-    gold: dict[str, Any] = {}
-    read: dict[str, Any] = {}
+def read(found: sets.Set) -> Rows:
+    """What is read in each quarter by a tagger that learned from the others."""
+    names = list(found.docs)
+    reads: Rows = {}
     with tempfile.TemporaryDirectory() as folder:
-        for fold in range(FOLDS):
-            held = documents[fold::FOLDS]
-            model = Path(folder) / f"{fold}.crfsuite"
-            train.train(model, SPLITS, frozenset(row["doc"] for row, _ in held))
-            opened, held_bytes = pycrfsuite.Tagger(), model.read_bytes()
-            opened.open_inmemory(held_bytes)
-            tagger._tagger = lambda opened=opened, held_bytes=held_bytes: (opened, held_bytes)  # type: ignore[assignment]
-            for row, text in held:
-                name = row["doc"]
-                document = Document(text, name)
-                docs[name] = {"text": text}
-                gold[name] = {"statements": [scored(s) for s in row["statements"]]}
-                read[name] = as_line(name, document, extract(document))
-    for each in (gold, read):
-        for one in each.values():
-            for s in one["statements"]:
-                s["kind"] = "indirect" if s["kind"] == "act" else s["kind"]
-    found = score.score(docs, gold, read, require="speech")
-    kinds = " | ".join(f"{100 * found['kinds'][k]['e2e']['f1']:.1f}" for k in ("all", "direct", "mixed", "indirect"))
-    print("| set | documents | e2e all | direct | mixed | indirect | resolved |")
-    print("| --- | --- | --- | --- | --- | --- | --- |")
-    print(f"| own train and dev, four-fold | {len(docs)} | {kinds} | {100 * found['resolved']:.1f} % |")
+        for quarter in range(QUARTERS):
+            held = names[quarter::QUARTERS]
+            model = Path(folder) / f"{quarter}.crfsuite"
+            train.train(model, SPLITS, frozenset(held))
+            opened, learned = pycrfsuite.Tagger(), model.read_bytes()
+            opened.open_inmemory(learned)
+            crf._tagger = lambda pair=(opened, learned): pair  # type: ignore[assignment]
+            reads |= sets.read({name: found.docs[name] for name in held})
+    return reads
+
+
+def main() -> int:
+    """Print the row; with `--raise` the floors rise to it. 1 where a figure is below its floor."""
+    found = sets.own(FOLDS, *SPLITS)
+    figures = sets.figures(found, read(found))
+    print(head(*FIGURES))
+    print(row(*figure_cells(found, figures)))
+    lines = rise(FOLDS, figures) if "--raise" in sys.argv else fallen(FOLDS, figures)
+    for line in lines:
+        print(line, file=sys.stderr)
+    return 1 if lines else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -16,8 +16,9 @@ import time
 from pathlib import Path
 
 from briefing_tui.paths import Choice
-from briefing_tui.search.query import Query, parse
-from briefing_tui.search.session import Session
+from briefing_tui.query.ast import Query
+from briefing_tui.query.parser import parse
+from briefing_tui.store.queries.search.session import Session
 from common import Budget, Section, median, ms, opened, paths, size_name, table, words_of
 from shelf import Shelf
 
@@ -31,8 +32,16 @@ def asked(library: Path) -> tuple[str, list[Query]]:
     """(its size, queries of its own words)."""
     with opened(library) as lib:
         words = words_of(lib)
-        some = ["{common}", "{rare}", "{common} {frequent}", "event:conference {rare}", "role:director {rare}", "-{common}",
-                "event:forum role:ambassador", "{common} OR {frequent}"]  # fmt: skip
+        some = [
+            "{common}",
+            "{rare}",
+            "{common} {frequent}",
+            "event:conference {rare}",
+            "role:director {rare}",
+            "-{common}",
+            "event:forum role:ambassador",
+            "{common} OR {frequent}",
+        ]
         return size_name(lib), [parse(each.format(**words)) for each in some]
 
 
@@ -114,17 +123,41 @@ def run(library: Path) -> Section:
     taken, (idle, loaded) = stops(library, queries), lateness(library, queries)
     text = table(
         (f"at {size}, milliseconds by the wall", "times", "median", "p99", "most"),
-        [[name, len(values), ms(median(values)), ms(p99(values)), ms(max(values))]
-         for name, values in (("an overtaken query stops after", taken), ("a tick is late by, worker idle", idle),
-                              ("a tick is late by, worker busy", loaded))],
-    )  # fmt: skip
+        [
+            [name, len(values), ms(median(values)), ms(p99(values)), ms(max(values))]
+            for name, values in (
+                ("an overtaken query stops after", taken),
+                ("a tick is late by, worker idle", idle),
+                ("a tick is late by, worker busy", loaded),
+            )
+        ],
+    )
     why = "other programs take the processor; the worker gives way only between two steps"
     budget = [
-        Budget(f"an overtaken query stops at {size}: median", ms(median(taken)), "–", median(taken), 2, 10, unit=" ms", why=why),
-        Budget(f"an overtaken query stops at {size}: p99", ms(p99(taken)), "–", p99(taken), 30, 100, unit=" ms", why=why),
-        Budget("interface tick p99 with a busy worker − idle", ms(p99(loaded)), ms(p99(idle)), p99(loaded) - p99(idle), 10, 16,
-               unit=" ms", why=why),
-    ]  # fmt: skip
+        Budget(
+            f"an overtaken query stops at {size}: median",
+            ms(median(taken)),
+            "–",
+            median(taken),
+            2,
+            10,
+            unit=" ms",
+            why=why,
+        ),
+        Budget(
+            f"an overtaken query stops at {size}: p99", ms(p99(taken)), "–", p99(taken), 30, 100, unit=" ms", why=why
+        ),
+        Budget(
+            "interface tick p99 with a busy worker − idle",
+            ms(p99(loaded)),
+            ms(p99(idle)),
+            p99(loaded) - p99(idle),
+            10,
+            16,
+            unit=" ms",
+            why=why,
+        ),
+    ]
     return Section("Interruption", (__doc__ or "").split("\n\n", 1)[1].strip() + "\n\n" + text, budget)
 
 

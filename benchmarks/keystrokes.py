@@ -10,10 +10,12 @@ from collections.abc import Callable
 from math import log
 from pathlib import Path
 
-from briefing_tui.search.query import Query, parse
-from briefing_tui.store import match
+from briefing_tui.query.ast import Query
+from briefing_tui.query.parser import parse
 from briefing_tui.store.connection import Library
-from briefing_tui.store.match.conditions import plan_for
+from briefing_tui.store.queries import search
+from briefing_tui.store.queries.search import Paging
+from briefing_tui.store.queries.search.conditions import plan_for
 from common import (
     Budget,
     Section,
@@ -132,7 +134,7 @@ def compare(lib: Library, queries: list[Query], *, cursor: bool, rounds: int = 5
         text, at = query.text, len(query.text) if cursor else None
 
         def ask(text: str = text, at: int | None = at) -> object:
-            return match.hits(lib, parse(text, cursor=at), context=False)
+            return search.rows(lib, parse(text, cursor=at), Paging())
 
         taken = side_by_side({"bound": bound(lib, query), "ours": ask}, rounds)
         ours.append(median(taken["ours"]))
@@ -155,8 +157,19 @@ def run(libraries: list[Path]) -> Section:
                 ours, theirs = compare(lib, queries, cursor=cursor)
                 half, most = (median(ours), median(theirs)), (p95(ours), p95(theirs))
                 slow[name] = most
-                rows.append([size, name, len(ours), ms(half[0]), ms(most[0]), ms(half[1]), ms(most[1]),
-                             times(half[0] / half[1]), times(most[0] / most[1])])  # fmt: skip
+                rows.append(
+                    [
+                        size,
+                        name,
+                        len(ours),
+                        ms(half[0]),
+                        ms(most[0]),
+                        ms(half[1]),
+                        ms(most[1]),
+                        times(half[0] / half[1]),
+                        times(most[0] / most[1]),
+                    ]
+                )
             measured.append((statements(lib), size, slow))
     head = (
         "statements",
@@ -185,13 +198,32 @@ def _budget(measured: list[tuple[int, str, dict[str, tuple[float, float]]]]) -> 
     for name, aim, limit in ((KEYS, 3, 5), (FILTER, 8, 12)):
         ours, theirs = slow[name]
         what = "keystroke → 50 rows" if name == KEYS else "the same with a speaker or date filter"
-        out.append(Budget(f"{what}, p95 at {size}, against the raw index", ms(ours), ms(theirs), ours / theirs,
-                          aim, limit, why=WHY[name]))  # fmt: skip
+        out.append(
+            Budget(
+                f"{what}, p95 at {size}, against the raw index",
+                ms(ours),
+                ms(theirs),
+                ours / theirs,
+                aim,
+                limit,
+                why=WHY[name],
+            )
+        )
     if largest[0] > n:
         before, after = slow[KEYS][0], largest[2][KEYS][0]
         growth = log(after / before) / log(largest[0] / n)
-        out.append(Budget(f"its growth from {size} to {largest[1]} (exponent)", ms(after), ms(before), growth,
-                          0.15, 0.3, unit="", why=WHY["growth"]))  # fmt: skip
+        out.append(
+            Budget(
+                f"its growth from {size} to {largest[1]} (exponent)",
+                ms(after),
+                ms(before),
+                growth,
+                0.15,
+                0.3,
+                unit="",
+                why=WHY["growth"],
+            )
+        )
     return out
 
 
@@ -210,7 +242,7 @@ def main() -> None:
         rows = []
         for text in [*texts(lib, TYPED), *texts(lib, FILTERED), *texts(lib, OTHERS)]:
             ours, theirs = compare(lib, [parse(text)], cursor=False)
-            number = match.count(lib, parse(text))
+            number = search.count(lib, parse(text))
             rows.append([f"`{text}`", ms(ours[0]), ms(theirs[0]), times(ours[0] / theirs[0]), number])
         print("\n" + table(("query", "ours", "index", "ratio", "hits, to 1,001"), rows))
 

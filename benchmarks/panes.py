@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,7 @@ class Walk:
     async def keys(self, name: str, *keys: str, answers: bool = False) -> None:
         """Keys, one after the other."""
         for key in keys:
-            await self.timed(name, lambda key=key: self.pilot.press(key), answers=answers)
+            await self.timed(name, partial(self.pilot.press, key), answers=answers)
 
     async def scroll(self, name: str) -> None:
         """Down by lines and by halves of the screen, to the end, back up, to the top."""
@@ -77,12 +78,12 @@ async def timeline(walk: Walk) -> None:
         "SELECT month, events FROM months WHERE length(month) = 7 ORDER BY events DESC"
     ).fetchone()
     for key in (month[:4], month):
-        pane._tree.cursor = next(n for n, node in enumerate(pane._branches) if node.key == key)
+        pane._list.cursor = next(n for n, node in enumerate(pane.timeline.nodes) if node.key == key)
         await walk.pilot.pause()
-        if key in pane._folded:
+        if key in pane.timeline.folded:
             await walk.keys(f"unfold {'a year' if key != month else f'a month of {events:,} events'}", "right")
     await walk.scroll("month")
-    pane._tree.cursor = next(n for n, node in enumerate(pane._branches) if node.key == month)
+    pane._list.cursor = next(n for n, node in enumerate(pane.timeline.nodes) if node.key == month)
     await walk.pilot.pause()
     await walk.keys("through its events", *["down"] * 30)
     await walk.keys("fold it", "left", "left")
@@ -155,8 +156,10 @@ async def through(library: Path, pane: str) -> tuple[list[tuple[str, float, floa
 def _quieter(walks: list[Ran]) -> tuple[list[tuple[str, float, float]], int]:
     """Two walks over the same keys as one: of each key the quieter time, of memory the most."""
     taken = [json.loads(ran.output) for ran in walks]
-    steps = [(one[0], min(one[1], other[1]), min(one[2], other[2]))
-             for one, other in zip(*(found for found, _ in taken), strict=True)]  # fmt: skip
+    steps = [
+        (one[0], min(one[1], other[1]), min(one[2], other[2]))
+        for one, other in zip(*(found for found, _ in taken), strict=True)
+    ]
     return steps, max(peak for _, peak in taken)
 
 
@@ -176,18 +179,39 @@ def run(libraries: list[Path]) -> Section:
                 )
             keys = [step for step in steps if step[0] not in ("answer", "an idle key")]
             longest = max(keys, key=lambda step: step[2])
-            summary.append([size, pane, len(keys), ms(longest[2]), longest[0], ms(max(step[1] for step in keys)),
-                            f"{peak / 2**20:.0f} MiB"])  # fmt: skip
+            summary.append(
+                [
+                    size,
+                    pane,
+                    len(keys),
+                    ms(longest[2]),
+                    longest[0],
+                    ms(max(step[1] for step in keys)),
+                    f"{peak / 2**20:.0f} MiB",
+                ]
+            )
             if longest[2] > worst.get(size, (0.0,))[0]:
                 worst[size] = (longest[2], peak / 2**20, f"{pane}, {longest[0]}")
-    text = "\n\n".join((
-        (__doc__ or "").split("\n\n", 1)[1].strip(),
-        table(("statements", "pane", "keys", "longest, CPU", "at", "longest, wall", "peak memory"), summary),
-        table(("statements", "pane", "key", "times", "CPU, median", "most", "wall, median", "most"), rows),
-    ))  # fmt: skip
+    text = "\n\n".join(
+        (
+            (__doc__ or "").split("\n\n", 1)[1].strip(),
+            table(("statements", "pane", "keys", "longest, CPU", "at", "longest, wall", "peak memory"), summary),
+            table(("statements", "pane", "key", "times", "CPU, median", "most", "wall, median", "most"), rows),
+        )
+    )
     size, (longest_cpu, _, where) = list(worst.items())[-1]
-    budget = [Budget(f"longest wait for a key at {size}, CPU", ms(longest_cpu), "–", longest_cpu, 100, 200, unit=" ms",
-                     why=f"{where}: what it brings is drawn piece by piece")]  # fmt: skip
+    budget = [
+        Budget(
+            f"longest wait for a key at {size}, CPU",
+            ms(longest_cpu),
+            "–",
+            longest_cpu,
+            100,
+            200,
+            unit=" ms",
+            why=f"{where}: what it brings is drawn piece by piece",
+        )
+    ]
     return Section("Keys and memory in each pane", text, budget)
 
 

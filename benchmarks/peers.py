@@ -24,11 +24,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from briefing_tui.search.query import parse
-from briefing_tui.store import match
+from briefing_tui.query.parser import parse
 from briefing_tui.store.connection import Library
-from briefing_tui.store.match.answers import ids
-from briefing_tui.store.match.conditions import plan_for
+from briefing_tui.store.queries import search
+from briefing_tui.store.queries.search import Paging
+from briefing_tui.store.queries.search.answers import ids
+from briefing_tui.store.queries.search.conditions import plan_for
 from common import (
     Budget,
     Clock,
@@ -78,7 +79,7 @@ class Peer:
 
 def ours(lib: Library) -> Peer:
     """What the app asks when a word is typed."""
-    return Peer("ours", "newest", lambda word: len(match.hits(lib, parse(word), context=False).hits))
+    return Peer("ours", "newest", lambda word: len(search.rows(lib, parse(word), Paging()).hits))
 
 
 def ours_bare(lib: Library) -> Peer:
@@ -158,7 +159,7 @@ def sqlite_utils(lib: Library) -> list[Peer]:
     """Its own search on our file."""
     from sqlite_utils import Database
 
-    table_ = Database(sqlite3.connect(f"file:{lib.path}?mode=ro", uri=True))["statements"]
+    table_ = Database(sqlite3.connect(f"file:{lib.path}?mode=ro", uri=True)).table("statements")
 
     def newest(word: str) -> int:
         return len(list(table_.search(word, order_by="id desc", limit=ROWS)))
@@ -198,8 +199,13 @@ def run(libraries: list[Path], folder: Path) -> Section:
     for path in libraries:
         with opened(path) as lib, contextlib.closing(asyncio.new_event_loop()) as loop:
             mine, bare, size, number = ours(lib), ours_bare(lib), size_name(lib), statements(lib)
-            everybody = [ripgrep(lib, folder), tantivy(lib, folder), like(lib), *sqlite_utils(lib),
-                         datasette(lib, loop)]  # fmt: skip
+            everybody = [
+                ripgrep(lib, folder),
+                tantivy(lib, folder),
+                like(lib),
+                *sqlite_utils(lib),
+                datasette(lib, loop),
+            ]
             asked = [peer for peer in everybody if peer.ask]
             if number <= JUDGED:
                 judged.clear()
@@ -247,8 +253,18 @@ def _budget(judged: dict[str, dict[str, Pair]]) -> list[Budget]:
             if peer in pairs:
                 whole, text, theirs = (median(values) for values in pairs[peer])
                 shown = f"{ms(text)} (whole rows {ms(whole)}, {times(theirs / whole)})"
-                out.append(Budget(f"faster than {peer}, a {name}, text for text", shown, ms(theirs), theirs / text, aim,
-                                  limit, least=True, why=WHY[peer, kind]))  # fmt: skip
+                out.append(
+                    Budget(
+                        f"faster than {peer}, a {name}, text for text",
+                        shown,
+                        ms(theirs),
+                        theirs / text,
+                        aim,
+                        limit,
+                        least=True,
+                        why=WHY[peer, kind],
+                    )
+                )
     return out
 
 

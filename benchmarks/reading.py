@@ -11,10 +11,10 @@ import time
 from collections import defaultdict
 from pathlib import Path
 
-from briefing_tui.errors import Refused
+from briefing_tui.errors import RefusedError
 from briefing_tui.model import Document
-from briefing_tui.readers.child import Reader
-from briefing_tui.readers.formats import suffix_of
+from briefing_tui.readers.registry import suffix_of
+from briefing_tui.readers.sandbox.client import SandboxedReader
 
 
 def main() -> None:
@@ -22,13 +22,13 @@ def main() -> None:
     files = sorted(path for path in Path(sys.argv[1]).iterdir() if path.is_file())
     texts = Path(sys.argv[2]) if len(sys.argv) > 2 else None
     rows: dict[str, list[float]] = defaultdict(lambda: [0, 0, 0, 0, 0, 0, 0, 0])
-    with Reader() as reader:
+    with SandboxedReader() as reader:
         for path in files:
             row = rows[suffix_of(path.name)]
             began = time.perf_counter()
             try:
                 items = list(reader.read(path))
-            except Refused as error:
+            except RefusedError as error:
                 items = [error]
             row[7] += time.perf_counter() - began
             found = [item for item in items if isinstance(item, Document)]

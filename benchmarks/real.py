@@ -23,8 +23,14 @@ from shelf import Shelf
 def run(library: Path, folder: Path) -> Section:
     """Every search and every pane; `folder` keeps the files of the others compared. What the tables mean is said where
     they are made: here they stand alone."""
-    measured = [keystrokes.run([library]), peers.run([library], folder), startup.run([library]), cold.run([library]),
-                interrupts.run(library), panes.run([library])]  # fmt: skip
+    measured = [
+        keystrokes.run([library]),
+        peers.run([library], folder),
+        startup.run([library]),
+        cold.run([library]),
+        interrupts.run(library),
+        panes.run([library]),
+    ]
     sections = [section for section in measured if section]
     text = (__doc__ or "").split("\n\n", 1)[1].strip()
     text += "\n\n" + budget_table([row for section in sections for row in section.budget])

@@ -94,16 +94,35 @@ def run(files: list[Path], library: Path) -> Section:
         [f"interrupted {len(told)} times, and in the end whole", f"{spent:.0f}", "", "", ""],
     ]
     head = ("import", "seconds", "CPU seconds", "briefings a second", "a second of one core")
-    text = "\n\n".join((
-        (__doc__ or "").split("\n\n", 1)[1].strip(),
-        f"{len(files)} files: {counted.group() if counted else ''} {briefings:,} briefings, {said:,} statements.",
-        table(head, rows),
-        f"Interruptions: {', '.join(told)}. The library is {'**the same**' if same else '**another**'}, row for row.",
-    ))  # fmt: skip
-    budget = [Budget("an import again that adds nothing, against the first", f"{second.cpu:.1f} s", f"{first.cpu:.0f} s",
-                     second.cpu / first.cpu, 0.05, 0.1, why="every file is read, unpacked and compared"),
-              Budget("an interrupted import makes another library", "0" if same else "1", "–", 0 if same else 1, 0, 0, unit="",
-                     why="see the interruptions")]  # fmt: skip
+    text = "\n\n".join(
+        (
+            (__doc__ or "").split("\n\n", 1)[1].strip(),
+            f"{len(files)} files: {counted.group() if counted else ''} {briefings:,} briefings, {said:,} statements.",
+            table(head, rows),
+            f"Interruptions: {', '.join(told)}. The library is {'**the same**' if same else '**another**'}, row for row.",
+        )
+    )
+    budget = [
+        Budget(
+            "an import again that adds nothing, against the first",
+            f"{second.cpu:.1f} s",
+            f"{first.cpu:.0f} s",
+            second.cpu / first.cpu,
+            0.05,
+            0.1,
+            why="every file is read, unpacked and compared",
+        ),
+        Budget(
+            "an interrupted import makes another library",
+            "0" if same else "1",
+            "–",
+            0 if same else 1,
+            0,
+            0,
+            unit="",
+            why="see the interruptions",
+        ),
+    ]
     return Section(
         "Importing 25,233 press releases" if briefings > 20_000 else "Importing press releases", text, budget
     )

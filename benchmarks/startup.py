@@ -56,7 +56,7 @@ def once(program: str, *arguments: str) -> Ran:
 def run(libraries: list[Path]) -> Section:
     """In turn, nine times after one to warm up; of two libraries the smaller one first."""
     compileall.compile_dir(Path(briefing_tui.__file__).parent, quiet=1)  # as installed
-    sides = {"hello world": (HELLO,), "briefing, the example": (OURS,)}
+    sides: dict[str, tuple[str, ...]] = {"hello world": (HELLO,), "briefing, the example": (OURS,)}
     for path in libraries:
         with opened(path) as lib:
             sides[f"briefing, {size_name(lib)} statements"] = (OURS, str(path))
@@ -76,18 +76,35 @@ def run(libraries: list[Path]) -> Section:
     def budget(what: str, one: str, other: str, aims: tuple[float, float, float, float]) -> list[Budget]:
         more = peak[one] - peak[other] if other == first else peak[one] / peak[other]
         return [
-            Budget(f"{what}: CPU", f"{median(cpu[one]):.2f} s", f"{median(cpu[other]):.2f} s", ratio(one, other), *aims[:2],
-                   why="three panes' head, a tree and a page are arranged and drawn"),
-            Budget(f"{what}: peak memory", f"{peak[one]:.0f} MiB", f"{peak[other]:.0f} MiB", more, *aims[2:],
-                   unit=" MiB" if other == first else "×", why="SQLite, its cache, and the program's own modules"),
-        ]  # fmt: skip
+            Budget(
+                f"{what}: CPU",
+                f"{median(cpu[one]):.2f} s",
+                f"{median(cpu[other]):.2f} s",
+                ratio(one, other),
+                *aims[:2],
+                why="three panes' head, a tree and a page are arranged and drawn",
+            ),
+            Budget(
+                f"{what}: peak memory",
+                f"{peak[one]:.0f} MiB",
+                f"{peak[other]:.0f} MiB",
+                more,
+                *aims[2:],
+                unit=" MiB" if other == first else "×",
+                why="SQLite, its cache, and the program's own modules",
+            ),
+        ]
 
     rows = [[name, f"{median(cpu[name]):.2f}", f"×{ratio(name, first):.2f}", f"{peak[name]:.0f}"] for name in sides]
     text = table(("first screen", "CPU seconds", "against hello world", "peak MiB"), rows)
     found = budget("first screen against a bare Textual hello world", example, first, (1.35, 1.5, 12, 25))
     if len(others) == 2:
-        found += budget("start-up at {1} against {0}".format(*(name.split()[1] for name in others)), others[1], others[0],
-                        (1.05, 1.15, 1.2, 1.5))  # fmt: skip
+        found += budget(
+            "start-up at {1} against {0}".format(*(name.split()[1] for name in others)),
+            others[1],
+            others[0],
+            (1.05, 1.15, 1.2, 1.5),
+        )
     return Section("The first screen", (__doc__ or "").split("\n\n", 1)[1].strip() + "\n\n" + text, found)
 
 

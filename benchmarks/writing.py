@@ -20,9 +20,10 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from briefing_tui.demo.briefings import Writer as Letters
 from briefing_tui.model import Document
-from briefing_tui.store.demo.letters import Writer as Letters
-from briefing_tui.store.rows import Reading, prepare
+from briefing_tui.store.prepare import prepare
+from briefing_tui.store.records import Reading
 from briefing_tui.store.schema import migrate
 from briefing_tui.store.write import open_for_writing
 from common import Budget, Section, median, ms, opened, size_name, statements, table
@@ -115,9 +116,17 @@ def compare(number: int, rounds: int = 3) -> tuple[str, Budget]:
     )
     ratio = median([raw[1] / whole[1] for whole, raw in zip(taken["first fill"], taken[names[3]], strict=True)])
     what = f"bulk write of {number:,} statements against raw executemany and rebuild"
-    return text, Budget(what, f"{cpu['first fill']:.1f} s", f"{cpu[names[3]]:.1f} s", ratio, 0.7, 0.5, least=True,
-                        why="briefings come one by one: who and what they share is looked up, and each batch is safe on the"
-                            " disk before it is told")  # fmt: skip
+    return text, Budget(
+        what,
+        f"{cpu['first fill']:.1f} s",
+        f"{cpu[names[3]]:.1f} s",
+        ratio,
+        0.7,
+        0.5,
+        least=True,
+        why="briefings come one by one: who and what they share is looked up, and each batch is safe on the"
+        " disk before it is told",
+    )
 
 
 # ---- 500 more, while another reads -----------------------------------------------------------------------------------
@@ -127,8 +136,8 @@ import sys, time
 from pathlib import Path
 sys.path.insert(0, sys.argv[3])
 from common import opened, words_of
-from briefing_tui.search.query import parse
-from briefing_tui.store import match
+from briefing_tui.query.parser import parse
+from briefing_tui.store.queries import search
 with opened(Path(sys.argv[1])) as lib:
     asked, taken = [parse(word) for word in words_of(lib).values()], []
     print("ready", flush=True)
@@ -136,7 +145,7 @@ with opened(Path(sys.argv[1])) as lib:
     while time.monotonic() < end:
         for query in asked:
             began = time.perf_counter()
-            match.hits(lib, query, context=False)
+            search.rows(lib, query, search.Paging())
             taken.append(1000 * (time.perf_counter() - began))
         time.sleep(0.01)
 print(*taken)
@@ -167,18 +176,33 @@ def more(library: Path, folder: Path, turns: int = 10) -> tuple[str, Budget]:
             for document, found in prepared:
                 writer.add_reading(document, found)
             writer.commit()
-            taken.append(since(began))
+        taken.append(since(began))  # the digest of the file is made, and it is closed
     disturbed = [float(each) for each in reader.communicate()[0].split()]
     path.unlink()
     wall, cpu = (sorted(1000 * spent[n] for spent in taken) for n in (0, 1))
     text = table(
         (f"500 statements into {size}", "median", "worst"),
-        [["writing, CPU", ms(median(cpu)), ms(cpu[-1])], ["writing, by the wall", ms(median(wall)), ms(wall[-1])],
-         [f"a search in another process, by the wall, nobody writes ({len(quiet):,})", ms(median(quiet)), ms(max(quiet))],
-         [f"the same while it is written ({len(disturbed):,})", ms(median(disturbed)), ms(max(disturbed))]],
-    )  # fmt: skip
-    return text, Budget(f"500 statements into {size}: CPU of writing", ms(median(cpu)), "–", median(cpu), 150, 300,
-                        unit=" ms", why="their words are spread over an index of thirty years")  # fmt: skip
+        [
+            ["writing, CPU", ms(median(cpu)), ms(cpu[-1])],
+            ["writing, by the wall", ms(median(wall)), ms(wall[-1])],
+            [
+                f"a search in another process, by the wall, nobody writes ({len(quiet):,})",
+                ms(median(quiet)),
+                ms(max(quiet)),
+            ],
+            [f"the same while it is written ({len(disturbed):,})", ms(median(disturbed)), ms(max(disturbed))],
+        ],
+    )
+    return text, Budget(
+        f"500 statements into {size}: CPU of writing",
+        ms(median(cpu)),
+        "–",
+        median(cpu),
+        150,
+        300,
+        unit=" ms",
+        why="their words are spread over an index of thirty years",
+    )
 
 
 # ---- how large -------------------------------------------------------------------------------------------------------
@@ -200,9 +224,17 @@ def sizes(libraries: list[Path]) -> tuple[str, list[Budget]]:
         )
         if number < LEAST:
             continue  # so small a file is mostly empty pages
-        budget.append(Budget(f"file size / (statement text + briefing text), {path.stem}", f"{whole / 1e6:,.0f} MB",
-                             f"{(said + printed) / 1e6:,.0f} MB", ratio, 2.2, 2.7,
-                             why="what is known of each statement takes as much room as its words"))  # fmt: skip
+        budget.append(
+            Budget(
+                f"file size / (statement text + briefing text), {path.stem}",
+                f"{whole / 1e6:,.0f} MB",
+                f"{(said + printed) / 1e6:,.0f} MB",
+                ratio,
+                2.2,
+                2.7,
+                why="what is known of each statement takes as much room as its words",
+            )
+        )
     head = ("library", "statements", "their text", "text of briefings", "file", "ratio")
     return table(head, rows), budget
 

@@ -1,21 +1,22 @@
-"""One reading against the other: `python corpus/agreement.py FOLDER_OF_THE_SCORER` (score.py, its format in its docstring)."""
+"""One reading against the other: `python corpus/agreement.py`. The scorer is that of tests/quality."""
 
 from __future__ import annotations
 
-import json
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
+from typing import Any
 
 from reading import Sheet, read_sheet
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "quality"))
+from score import Rows, score, show  # noqa: E402
 
 HERE = Path(__file__).parent
 
 
-def scored(sheet: Sheet) -> list[dict[str, object]]:
+def scored(sheet: Sheet) -> list[dict[str, Any]]:
     """The statements of a sheet in the scorer's form."""
-    out: list[dict[str, object]] = []
+    out: list[dict[str, Any]] = []
     for s in sheet.statements:
         speaker = None
         if s["speaker_text"]:
@@ -27,20 +28,15 @@ def scored(sheet: Sheet) -> list[dict[str, object]]:
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        files = {name: Path(folder) / f"{name}.jsonl" for name in ("docs", "a", "b")}
-        rows: dict[str, list[str]] = {name: [] for name in files}
-        for path in sorted((HERE / "texts").glob("*.txt")):
-            text = path.read_bytes().decode()
-            rows["docs"].append(json.dumps({"doc_id": path.stem, "text": text}))
-            for reader in "ab":
-                sheet = read_sheet(HERE / "readings" / reader / path.name, text)
-                rows[reader].append(json.dumps({"doc_id": path.stem, "statements": scored(sheet)}))
-        for name, file in files.items():
-            file.write_text("\n".join(rows[name]) + "\n", "utf-8")
-        command = [sys.executable, str(Path(sys.argv[1]) / "score.py"), "--docs", str(files["docs"]), "--gold", str(files["a"]),
-                   "--pred", str(files["b"]), "--require", "all"]  # fmt: skip
-        sys.exit(subprocess.run(command, check=False).returncode)
+    docs: Rows = {}
+    readings: dict[str, Rows] = {"a": {}, "b": {}}
+    for path in sorted((HERE / "texts").glob("*.txt")):
+        text = path.read_bytes().decode()
+        docs[path.stem] = {"doc_id": path.stem, "text": text}
+        for reader, rows in readings.items():
+            sheet = read_sheet(HERE / "readings" / reader / path.name, text)
+            rows[path.stem] = {"doc_id": path.stem, "statements": scored(sheet)}
+    show(score(docs, readings["a"], readings["b"]))
 
 
 if __name__ == "__main__":

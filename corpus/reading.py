@@ -79,8 +79,6 @@ def read_sheet(path: Path, text: str) -> Sheet:
     cursor = 0
     for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
         line = line.strip()
-        head, _, rest = line.partition(":")
-        cells = [cell.strip() for cell in rest.split("|")]
         if not line or line.startswith("#"):
             continue
         if line.startswith(">"):
@@ -89,22 +87,32 @@ def read_sheet(path: Path, text: str) -> Sheet:
                 continue
             cursor = _statement(sheet, text, pending, line[1:].strip(), cursor, number)
             pending = None
-        elif head == "S" and len(cells) == 7:
+            continue
+        head, _, rest = line.partition(":")
+        cells = [cell.strip() for cell in rest.split("|")]
+        if head == "S" and len(cells) == 7:
             if pending is not None:
                 sheet.faults.append(f"{number}: an S line without words before it")
             pending = cells
-        elif head == "P" and len(cells) == 4:
-            sheet.people.append(dict(zip(("honorific", "name", "role", "organization"), cells, strict=True)))
-            if not re.search(pattern(cells[1]), text):
-                sheet.faults.append(f"{number}: person not in the text: {cells[1]}")
-        elif head == "E" and len(cells) == 6:
-            keys = ("kind", "name", "start_date", "end_date", "date_text", "place")
-            sheet.event = dict(zip(keys, cells, strict=True))
-        elif head == "E" and cells == ["none"]:
-            sheet.event = None
-        else:
+        elif not _person_or_event(sheet, text, head, cells, number):
             sheet.faults.append(f"{number}: not understood: {line[:70]}")
     return sheet
+
+
+def _person_or_event(sheet: Sheet, text: str, head: str, cells: list[str], number: int) -> bool:
+    """Take a P or an E line; False where it is neither."""
+    if head == "P" and len(cells) == 4:
+        sheet.people.append(dict(zip(("honorific", "name", "role", "organization"), cells, strict=True)))
+        if not re.search(pattern(cells[1]), text):
+            sheet.faults.append(f"{number}: person not in the text: {cells[1]}")
+    elif head == "E" and len(cells) == 6:
+        keys = ("kind", "name", "start_date", "end_date", "date_text", "place")
+        sheet.event = dict(zip(keys, cells, strict=True))
+    elif head == "E" and cells == ["none"]:
+        sheet.event = None
+    else:
+        return False
+    return True
 
 
 def _statement(sheet: Sheet, text: str, cells: list[str], words: str, cursor: int, number: int) -> int:
@@ -124,10 +132,23 @@ def _statement(sheet: Sheet, text: str, cells: list[str], words: str, cursor: in
     if cells[2] and speaker is None:
         sheet.faults.append(f"{number}: speaker not in the text: {cells[2]}")
     sheet.statements.append(
-        {"start": span[0], "end": span[1], "kind": kind, "text": text[span[0] : span[1]],
-         "cue": cue, "cue_text": cells[1], "speaker": speaker, "speaker_text": cells[2], "name": cells[3], "speaker_type": cells[4],
-         "role": cells[5], "organization": cells[6], "title": "title" in flags, "continues": "continues" in flags}
-    )  # fmt: skip
+        {
+            "start": span[0],
+            "end": span[1],
+            "kind": kind,
+            "text": text[span[0] : span[1]],
+            "cue": cue,
+            "cue_text": cells[1],
+            "speaker": speaker,
+            "speaker_text": cells[2],
+            "name": cells[3],
+            "speaker_type": cells[4],
+            "role": cells[5],
+            "organization": cells[6],
+            "title": "title" in flags,
+            "continues": "continues" in flags,
+        }
+    )
     return span[0]
 
 

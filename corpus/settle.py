@@ -29,7 +29,7 @@ def bag(text: str) -> list[str]:
 def near(a: dict[str, Any], b: dict[str, Any]) -> float:
     """How much of the words two spans share, by place: 1 where they are equal."""
     both = min(a["end"], b["end"]) - max(a["start"], b["start"])
-    return max(0.0, 2 * both / (a["end"] - a["start"] + b["end"] - b["start"]))
+    return float(max(0.0, 2 * both / (a["end"] - a["start"] + b["end"] - b["start"])))
 
 
 def pairs(a: Sheet, b: Sheet) -> list[Pair]:
@@ -117,9 +117,17 @@ def gold(manifest: list[dict[str, str]]) -> list[dict[str, Any]]:
             assert text[s["start"] : s["end"]] == s["text"], row["doc"]
         event = a.event if a.event and b.event else (a.event or b.event if choices.get((row["doc"], 0)) else None)
         out.append(
-            {"doc": row["doc"], "split": row["split"], "source": row["source"], "date": row["date"],
-             "n_chars": len(text), "statements": statements, "people": a.people, "event": event}
-        )  # fmt: skip
+            {
+                "doc": row["doc"],
+                "split": row["split"],
+                "source": row["source"],
+                "date": row["date"],
+                "n_chars": len(text),
+                "statements": statements,
+                "people": a.people,
+                "event": event,
+            }
+        )
     if open_ones:
         print(f"{open_ones} disagreements are not settled yet; the first reading stands there", file=sys.stderr)
     return out

@@ -1,13 +1,14 @@
 """Train the tagger on the corpus: the same corpus gives the same bytes.
 
-usage: python corpus/train.py [OUT]           # default: src/briefing_tui/extract/tagger.crfsuite
+usage: python corpus/train.py [OUT]           # default: src/briefing_tui/extract/tagger/tagger.crfsuite
 
-Only the split `train` is learned from. Quotations that stand whole are one sign (see extract/features.py).
+Only the split `train` is learned from. The model rests on the annotation, on the quotations kept in quotations.jsonl (each is one sign to
+the tagger) and on how a sentence is cut and seen (extract/segments.py, tokens.py, sentence.py, tagger/features.py): on no rule that
+says what is speech or whose. A rule may change, and the model stays as it is.
 """
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,36 +16,24 @@ from typing import Any
 
 import pycrfsuite
 
-from briefing_tui.extract import is_heading, quotes, segments
-from briefing_tui.extract.features import QUOTE, Sentence, features
-from briefing_tui.extract.reported import sentence_tokens
+from annotated import documents
+from briefing_tui.extract.analysis import analyse
+from briefing_tui.extract.sentence import QUOTE, Sentence, sentence_tokens
+from briefing_tui.extract.tagger.features import features
 from briefing_tui.model import Span
+from quotations import kept
 
 HERE = Path(__file__).parent
-MODEL = HERE.parent / "src" / "briefing_tui" / "extract" / "tagger.crfsuite"
+MODEL = HERE.parent / "src" / "briefing_tui" / "extract" / "tagger" / "tagger.crfsuite"
 PARAMETERS = {"c1": 0.05, "c2": 0.2, "max_iterations": 150, "feature.possible_transitions": True, "feature.minfreq": 1}
 
 
-def documents(splits: tuple[str, ...]) -> Iterator[tuple[dict[str, Any], str]]:
-    """Gold and text of the releases of these splits."""
-    for line in (HERE / "gold.jsonl").read_text("utf-8").splitlines():
-        row = json.loads(line)
-        if row["split"] in splits:
-            with (HERE / "texts" / f"{row['doc']}.txt").open(encoding="utf-8", newline="") as file:
-                yield row, file.read()
-
-
-def sentences(text: str) -> Iterator[tuple[Sentence, Span]]:
-    """The sentences as the reading sees them."""
-    goes_on = False
-    for paragraph in segments.paragraphs(text):
-        quoted = segments.quotations(text, paragraph)
-        cut = segments.sentences(text, paragraph, quoted)
-        spoken = quotes.read_quotes(text, paragraph, quoted, cut, goes_on)
-        goes_on = bool(spoken)
-        for span in cut:
-            inside = [q for q in spoken if span.start <= q.outer.start < span.end]
-            yield sentence_tokens(text, span, inside, quoted, is_heading(text, paragraph)), span
+def sentences(text: str, quotations: list[tuple[int, int]]) -> Iterator[tuple[Sentence, Span]]:
+    """The sentences as the reading sees them, where these quotations stand whole."""
+    for paragraph in analyse(text).paragraphs:
+        for span in paragraph.sentences:
+            inside = [Span(*q) for q in quotations if span.start <= q[0] < span.end]
+            yield sentence_tokens(text, span, inside, paragraph.quoted, paragraph.heading), span
 
 
 def labels(sentence: Sentence, gold: list[dict[str, Any]]) -> list[str]:
@@ -69,12 +58,12 @@ def labels(sentence: Sentence, gold: list[dict[str, Any]]) -> list[str]:
 def train(out: Path, splits: tuple[str, ...] = ("train",), leave_out: frozenset[str] = frozenset()) -> int:
     """Write the model; returns the number of sentences learned from."""
     trainer = pycrfsuite.Trainer(verbose=False)
-    count = 0
+    count, quotations = 0, kept()
     for row, text in documents(splits):
         if row["doc"] in leave_out:
             continue
         reported = [g for g in row["statements"] if g["kind"] != "direct"]
-        for sentence, span in sentences(text):
+        for sentence, span in sentences(text, quotations[row["doc"]]):
             gold = [g for g in reported if g["start"] >= span.start and g["end"] <= span.end + 2]
             trainer.append(features(sentence), labels(sentence, gold))
             count += 1

@@ -1,3 +1,3 @@
 """Browse programme briefings in the terminal. Owns the version number; imports nothing."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -32,19 +32,19 @@ class LibraryError(BriefingError):
     """A library that cannot be opened, is not ours, is newer than the program, or is damaged."""
 
 
-class ReadOnlyLibrary(LibraryError):
+class ReadOnlyLibraryError(LibraryError):
     """A library that was opened for reading only."""
 
 
-class Busy(LibraryError):
+class BusyError(LibraryError):
     """Another window is writing to the library."""
 
 
-class Refused(BriefingError):
+class RefusedError(BriefingError):
     """A document that is not imported; the rest of the import goes on."""
 
 
-class BrokenOff(BriefingError):
+class ImportInterruptedError(BriefingError):
     """What an import needs went away meanwhile; it ends early, and what was stored is kept."""
 
 

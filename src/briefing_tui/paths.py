@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefing_tui.errors import LibraryError
+
 ENVIRONMENT = "BRIEFING_DB"
 
 
@@ -56,16 +58,33 @@ def shipped_library() -> Path:
 
 
 def choose_library(option: Path | None = None) -> Choice:
-    """The library to read: `--db`, else BRIEFING_DB, else the user's own, else the one that ships."""
+    """The library to read: `--db`, else BRIEFING_DB, else the user's own, else the one that ships.
+
+    Raises LibraryError where what is named can be no file.
+    """
     if option is not None:
-        return Choice(option, "option")
+        return Choice(_of_a_file(option), "option")
     named = os.environ.get(ENVIRONMENT)
     if named:
-        return Choice(Path(named).expanduser(), "environment")
+        return Choice(_of_a_file(at_home(named)), "environment")
     own = own_library()
     if own.is_file():
         return Choice(own, "own")
     return Choice(shipped_library(), "example")
+
+
+def at_home(typed: str) -> Path:
+    """A path as a user types it: `~` is the home folder, where there is one."""
+    try:
+        return Path(typed).expanduser()
+    except RuntimeError:  # nobody of this name, or no home
+        return Path(typed)
+
+
+def _of_a_file(path: Path) -> Path:
+    if not path.name:  # "", ".", "/"
+        raise LibraryError(f"“{path}” is a directory, not a library.", hint="Name the library's file with --db.")
+    return path
 
 
 def library_to_fill(option: Path | None = None) -> Choice:

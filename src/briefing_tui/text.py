@@ -1,6 +1,6 @@
 """The only door through which text reaches a screen or a print, and how words are folded for comparison.
 
-Owns clean() (foreign text made harmless, one character for one) and fold(). Never changes the length of a text in
+Owns clean() (foreign text made harmless, one character for one), fold(), and how long a text may be. Never changes the length of a text in
 clean(): offsets belong to the frozen text. The figures behind it: docs/ARCHITECTURE.md, “Foreign text”.
 """
 
@@ -8,7 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
+LINE_LIMIT = 1_000_000
+"""Code points of one line of a text, and so of any word, name or quotation: a longer line is data, not prose."""
+TEXT_LIMIT = 10_000_000
+"""Code points of one text: ten thick books."""
 REPLACEMENT = "\ufffd"
 MARKS_A_BASE = 8
 """Combining marks kept on one base character; a taller pile hides the lines around it."""
@@ -28,8 +33,10 @@ for _code in (0x2028, 0x2029, 0x200E, 0x200F, 0x061C, 0xFEFF):
     _TABLE[_code] = REPLACEMENT
 
 _SUSPECT = re.compile("[" + "".join(re.escape(chr(c)) for c in sorted(_TABLE)) + "]")
-_MARKS = re.compile("[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0900-\u109f\u1ab0-\u1aff"
-                    "\u1dc0-\u1dff\u20d0-\u20ff\ua8e0-\ua8f1\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef]")  # fmt: skip
+_MARKS = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0900-\u109f\u1ab0-\u1aff"
+    "\u1dc0-\u1dff\u20d0-\u20ff\ua8e0-\ua8f1\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef]"
+)
 
 
 def clean(text: str) -> str:
@@ -47,9 +54,23 @@ def clean(text: str) -> str:
     return text
 
 
+def is_text(text: str) -> bool:
+    """Can it be written? Not where it holds half characters: bytes of a name or an argument that are no UTF-8."""
+    try:
+        return text.isascii() or bool(text.encode())
+    except UnicodeEncodeError:
+        return False
+
+
 def clean_line(text: str) -> str:
     """clean() for one line of a list: newlines and tabs become spaces, still one character for one."""
     return clean(text).replace("\n", " ").replace("\t", " ")
+
+
+def clean_slice(text: str, start: int, stop: int) -> str:
+    """`clean_line(text)[start:stop]`, at the cost of the slice: marks of a pile that begins before it are counted too."""
+    before = min(start, MARKS_A_BASE)
+    return clean_line(text[start - before : stop])[before:]
 
 
 def _limit_marks(text: str) -> str:
@@ -83,3 +104,32 @@ _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 def words(text: str) -> list[str]:
     """The folded words of a text, as names and queries compare them: letters and digits only."""
     return _WORD.findall(fold(text))
+
+
+REMEMBERED = 500
+"""Code points: a longer text seldom comes twice."""
+
+
+def joined(text: str) -> str:
+    """The folded words with a blank between them. The last ones are remembered: the same names come again and again."""
+    return _joined(text) if len(text) <= REMEMBERED else " ".join(words(text))
+
+
+@lru_cache(maxsize=4096)
+def _joined(text: str) -> str:
+    return " ".join(words(text))
+
+
+def is_composed(text: str) -> bool:
+    """Is each letter one sign with its marks, as far as there is one?"""
+    return unicodedata.is_normalized("NFC", text)
+
+
+def compose(text: str) -> str:
+    """Letters with marks as one sign each (NFC)."""
+    return unicodedata.normalize("NFC", text)
+
+
+def ligature_letters(sign: str) -> str:
+    """The letters that a ligature stands for."""
+    return unicodedata.normalize("NFKC", sign)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import json
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -11,9 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from briefing_tui.extract.tagger.calibration import DIRECT
+
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT / "corpus"
-MODEL = ROOT / "src" / "briefing_tui" / "extract" / "tagger.crfsuite"
+MODEL = ROOT / "src" / "briefing_tui" / "extract" / "tagger" / "tagger.crfsuite"
 
 
 @pytest.fixture(scope="module")
@@ -61,3 +65,24 @@ def test_the_model_is_what_the_corpus_makes(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert out.read_bytes() == MODEL.read_bytes()
     assert out.stat().st_size <= 5_000_000
+
+
+def test_the_confidence_of_quotations_is_what_is_counted() -> None:
+    done = subprocess.run([sys.executable, str(CORPUS / "calibrate.py")], capture_output=True, text=True, check=True)
+    counted = re.findall(r'^    "([a-z-]+)": ([0-9.]+),', done.stdout, re.MULTILINE)
+    assert {rule: float(share) for rule, share in counted} == DIRECT
+
+
+def test_the_tagger_learns_from_no_rule() -> None:
+    """A rule may change without the model: training imports nothing of what says what is speech, or whose."""
+    package = MODEL.parents[2]
+    files, seen = [CORPUS / "train.py", CORPUS / "quotations.py"], set[Path]()
+    while files:
+        path = files.pop()
+        seen.add(path)
+        body = ast.parse(path.read_text("utf-8")).body  # what is imported as it is loaded
+        names = [node.module or "" for node in body if isinstance(node, ast.ImportFrom)]
+        found = [package.joinpath(*name.split(".")[1:]).with_suffix(".py") for name in names if "extract" in name]
+        files += [file for file in found if file.exists() and file not in seen]
+    rules = {"attribution", "constructions", "statements", "entities", "events"}
+    assert {path.parent.name for path in seen} & rules == set() and len(seen) > 8

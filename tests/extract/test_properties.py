@@ -11,10 +11,38 @@ from briefing_tui.extract import extract
 from briefing_tui.model import Document
 
 PIECES = st.sampled_from(
-    ["“", "”", '"', "''", "``", "said", "noted that", "Ms. Ada Lind", ", Director of Ports,", "she", "the participants",
-     "On 3 March", "2024", "organized a", "conference", "on the margins of the", "in Oslo", ".", "\n", "\n\n", " ", "\u00a0",
-     "briefed them on", "stressed the need for", "brought together", "T.", "\u202e", "\u0301", "🙂"]
-) | st.text(max_size=6)  # fmt: skip
+    [
+        "“",
+        "”",
+        '"',
+        "''",
+        "``",
+        "said",
+        "noted that",
+        "Ms. Ada Lind",
+        ", Director of Ports,",
+        "she",
+        "the participants",
+        "On 3 March",
+        "2024",
+        "organized a",
+        "conference",
+        "on the margins of the",
+        "in Oslo",
+        ".",
+        "\n",
+        "\n\n",
+        " ",
+        "\u00a0",
+        "briefed them on",
+        "stressed the need for",
+        "brought together",
+        "T.",
+        "\u202e",
+        "\u0301",
+        "🙂",
+    ]
+) | st.text(max_size=6)
 
 
 @settings(max_examples=300, deadline=None)

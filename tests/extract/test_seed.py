@@ -23,11 +23,24 @@ def reading() -> Extraction:
 def test_statements(reading: Extraction) -> None:
     optional = {tuple(s["span"]) for s in GOLD["statements"] if s["optional"]}
     found = [
-        {"span": list(s.span), "context": list(s.context), "kind": s.kind, "cue": list(s.cue or ()), "speakers": [
-            {"span": list(sp.attribution), "name": reading.people[sp.person].name if sp.person is not None else None,
-             "role": sp.role, "organization": sp.organization} for sp in s.speakers]}
-        for s in reading.statements if tuple(s.span) not in optional
-    ]  # fmt: skip
+        {
+            "span": list(s.span),
+            "context": list(s.context),
+            "kind": s.kind,
+            "cue": list(s.cue or ()),
+            "speakers": [
+                {
+                    "span": list(sp.attribution),
+                    "name": reading.people[sp.person].name if sp.person is not None else None,
+                    "role": sp.role,
+                    "organization": sp.organization,
+                }
+                for sp in s.speakers
+            ],
+        }
+        for s in reading.statements
+        if tuple(s.span) not in optional
+    ]
     wanted = [{k: v for k, v in s.items() if k != "optional"} for s in GOLD["statements"] if not s["optional"]]
     assert found == wanted
 
@@ -38,12 +51,21 @@ def test_people_and_no_one_else(reading: Extraction) -> None:
 
 def test_events(reading: Extraction) -> None:
     found = [
-        {"name": e.name, "name_basis": e.name_basis, "kind": e.classification, "relation": e.relation,
-         "parent": reading.events[e.parent].name if e.parent is not None else None, "dates": [e.start_date, e.end_date],
-         "edtf": e.date_edtf, "date_basis": e.date_basis, "place": e.place, "place_basis": e.place_basis,
-         "participants": [p.text for p in e.parties if p.part == "participant"]}
+        {
+            "name": e.name,
+            "name_basis": e.name_basis,
+            "kind": e.classification,
+            "relation": e.relation,
+            "parent": reading.events[e.parent].name if e.parent is not None else None,
+            "dates": [e.start_date, e.end_date],
+            "edtf": e.date_edtf,
+            "date_basis": e.date_basis,
+            "place": e.place,
+            "place_basis": e.place_basis,
+            "participants": [p.text for p in e.parties if p.part == "participant"],
+        }
         for e in reading.events
-    ]  # fmt: skip
+    ]
     key = str
     assert sorted(found, key=key) == sorted(GOLD["events"], key=key)
     assert all(

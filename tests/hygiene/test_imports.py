@@ -27,12 +27,27 @@ def test_reading_commands_load_neither_the_app_nor_the_writer(arguments: list[st
     assert "LOADED []" in done.stdout, done.stdout[-300:]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "loaded"), [(["--version"], []), (["people"], ["browse"]), (["show", "x"], ["show"])]
+)
+def test_a_command_loads_its_own_group_only(arguments: list[str], loaded: list[str]) -> None:
+    program = (
+        "import sys\n"
+        "from briefing_tui.cli.main import run_command\n"
+        f"run_command({arguments!r})\n"
+        "groups = {m.rpartition('.')[2] for m in sys.modules if m.startswith('briefing_tui.cli.')}\n"
+        "print('LOADED', sorted(groups - {'main', 'options', 'output', 'signals'}))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert f"LOADED {loaded}" in done.stdout, done.stdout[-300:]
+
+
 def test_an_import_without_a_cluster_loads_nothing_of_one(tmp_path: Path) -> None:
     (tmp_path / "ports.txt").write_text("“Ports are open,” said Ms. Ada Lind.")
     program = (
         "import sys\n"
-        "from briefing_tui.cli import _guarded\n"
-        "_guarded(['import', '--db', 'own.db', 'ports.txt'])\n"
+        "from briefing_tui.cli.main import run_command\n"
+        "run_command(['import', '--db', 'own.db', 'ports.txt'])\n"
         "print('LOADED', sorted({m.split('.')[0] for m in sys.modules} & {'distributed', 'dask', 'tornado'}))\n"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True)
@@ -79,7 +94,8 @@ def test_no_data_reaches_an_argument_that_parses_markup(path: Path) -> None:
         )
         text = node.args[0]
         formatted = isinstance(text, (ast.JoinedStr, ast.BinOp)) or (
-            isinstance(text, ast.Call) and getattr(text.func, "attr", "") in {"format", "join"}
+            isinstance(text, ast.Call)
+            and getattr(text.func, "attr", "") in {"format", "join"}
             and not (isinstance(text.func, ast.Attribute) and isinstance(text.func.value, ast.Call))
-        )  # fmt: skip
+        )
         assert plain or not formatted, f"{path.name}:{node.lineno} gives {name}() a formatted string"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from made import docx, lines, paragraph, pdf
 
-from briefing_tui.errors import Refused
+from briefing_tui.errors import RefusedError
 from briefing_tui.model import Document
-from briefing_tui.readers import read_bytes
+from briefing_tui.readers.dispatch import read_bytes
 
 
 def read(name: str, data: bytes) -> Document:
@@ -108,7 +108,7 @@ def test_title_and_date_of_a_pdf() -> None:
 
 
 def test_a_scanned_pdf_says_what_to_do() -> None:
-    with pytest.raises(Refused, match="ocrmypdf"):
+    with pytest.raises(RefusedError, match="ocrmypdf"):
         list(read_bytes("scan.pdf", pdf([[]])))
 
 

@@ -9,10 +9,10 @@ from email.message import EmailMessage
 import pytest
 from made import PROSE, docx, paragraph
 
-from briefing_tui.errors import Refused
+from briefing_tui.errors import RefusedError
 from briefing_tui.model import Document
-from briefing_tui.readers import read_bytes
-from briefing_tui.readers.lines import TOLD
+from briefing_tui.readers.dispatch import read_bytes
+from briefing_tui.readers.json_lines import TOLD
 
 TEXT = "\n\n".join(PROSE) + "\n"
 
@@ -24,7 +24,7 @@ def documents(name: str, data: bytes) -> list[Document]:
 
 
 def refusals(name: str, data: bytes) -> list[str]:
-    return [str(item) for item in read_bytes(name, data) if isinstance(item, Refused)]
+    return [str(item) for item in read_bytes(name, data) if isinstance(item, RefusedError)]
 
 
 def message(text: str = TEXT, subject: str = "Ports are open") -> EmailMessage:
@@ -75,7 +75,7 @@ def test_attachments_are_briefings_of_their_own() -> None:
     assert found["a.eml/Report.docx"].text == PROSE[1] + "\n"
     assert found["a.eml/message.eml"].title == "Inside"
     assert len({item.byte_sha256 for item in found.values()}) == 4
-    assert [str(item) for item in items if isinstance(item, Refused)] == [
+    assert [str(item) for item in items if isinstance(item, RefusedError)] == [
         "“a.eml/old.doc” not imported: it is an old Word file (.doc). "
         "Open it in Word or LibreOffice, save it as .docx or PDF, and import that."
     ]
@@ -92,7 +92,7 @@ def test_messages_within_messages_have_an_end() -> None:
 
 @pytest.mark.parametrize("data", [b"Just words, no header.\n", b"", message("").as_bytes()])
 def test_no_message_is_refused(data: bytes) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(RefusedError):
         list(read_bytes("a.eml", data))
 
 
@@ -124,7 +124,7 @@ def test_atom_and_xml_that_is_no_feed() -> None:
     )
     (found,) = documents("news.atom", atom.encode())
     assert (found.text, found.published, found.published_basis) == (PROSE[0] + "\n", "2024-03-05", "feed_updated")
-    with pytest.raises(Refused, match="no feed"):
+    with pytest.raises(RefusedError, match="no feed"):
         list(read_bytes("other.xml", b"<?xml version='1.0'?><catalogue/>"))
 
 
@@ -189,7 +189,7 @@ def test_govuk_content_json() -> None:
 def test_json_is_read_strictly(text: str, says: str) -> None:
     try:
         told = " ".join(refusals("a.json", text.encode()))
-    except Refused as error:
+    except RefusedError as error:
         told = str(error)
     assert says in told
 
@@ -202,7 +202,7 @@ def test_a_bad_line_costs_one_line_of_the_report() -> None:
     found = [item for item in items if isinstance(item, Document)]
     assert [item.doc_id for item in found] == ["r/1", "r/2", "a.jsonl#7"]
     assert found[-1].text == "\ufffdx"
-    told = [str(item) for item in items if isinstance(item, Refused)]
+    told = [str(item) for item in items if isinstance(item, RefusedError)]
     assert [row.split("”")[0] for row in told] == ["“a.jsonl#2", "“a.jsonl#4", "“a.jsonl#5", "“a.jsonl#8"]
 
 

@@ -11,15 +11,14 @@ from pathlib import Path
 import pytest
 from made import PROSE, lines, pdf
 
-from briefing_tui.cli import _guarded
-from briefing_tui.store.connection import check_file
+from briefing_tui.cli.main import run_command
 
 RUSSIAN = "Министр сказал, что порты страны открыты для всех судов, и поблагодарил моряков. " * 4
 FILLER = "The office of the harbour keeps a record of all the ships"
 
 
 def ran(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
-    code = int(_guarded(list(arguments)))
+    code = int(run_command(list(arguments)))
     out, err = capsys.readouterr()
     return code, out, err
 
@@ -56,7 +55,6 @@ def test_a_quotation_is_cited_by_its_page(capsys: pytest.CaptureFixture[str], tm
     (tmp_path / "ports.pdf").write_bytes(pdf([lines([FILLER] * 3), lines([FILLER] * 2), lines(said)]))
     library = str(tmp_path / "own.db")
     assert ran(capsys, "import", "--db", library, str(tmp_path / "ports.pdf"))[0] == 0
-    check_file(Path(library))
     hit = json.loads(ran(capsys, "search", "--db", library, "ports kind:direct", "--format", "json")[1])[0]
     assert (hit["text"], hit["page"]) == ("Ports are open,", 3)
     shown = ran(capsys, "show", "--db", library, hit["uid"])[1]
@@ -84,7 +82,7 @@ def test_the_libraries_of_the_formats_stay_out_of_the_importing_process(tmp_path
     (tmp_path / "b.pdf").write_bytes(pdf([lines([FILLER])]))
     (tmp_path / "c.txt").write_text(PROSE[0])
     program = (
-        "import sys\nfrom pathlib import Path\nfrom briefing_tui.importing import import_paths\n"
+        "import sys\nfrom pathlib import Path\nfrom briefing_tui.ingest import import_paths\n"
         f"report = import_paths([Path({str(tmp_path)!r})], Path({str(tmp_path / 'own.sqlite')!r}))\n"
         "heavy = {'trafilatura', 'lxml', 'pypdf', 'feedparser', 'charset_normalizer', 'htmldate'}\n"
         "print(report.new, sorted({m.split('.')[0] for m in sys.modules} & heavy))\n"

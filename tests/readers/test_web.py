@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from made import PROSE, article, page
 
-from briefing_tui.errors import Refused
+from briefing_tui.errors import RefusedError
 from briefing_tui.model import Document
-from briefing_tui.readers import read_bytes
+from briefing_tui.readers.dispatch import read_bytes
 
 
 def read(data: bytes, name: str = "page.html") -> Document:
@@ -57,15 +57,20 @@ def test_a_fragment_without_head_or_body() -> None:
 @pytest.mark.parametrize(
     ("head", "body", "title", "basis"),
     [
-        ('<script type="application/ld+json">{"@graph": [{"headline": "In the data"}]}</script>', "", "In the data", "json_ld"),
+        (
+            '<script type="application/ld+json">{"@graph": [{"headline": "In the data"}]}</script>',
+            "",
+            "In the data",
+            "json_ld",
+        ),
         ('<meta property="og:title" content="In the meta"><title>Else</title>', "", "In the meta", "meta"),
         ("<title>Ports are open again | Harbour Office</title>", "", "Ports are open again", "heading"),
         ("<title>Else</title>", "", "Ports are open again", "heading"),
         ("<title>The harbour opens again - Office</title>", "<h1>Two</h1>", "The harbour opens again", "page_title"),
         ("<script type='application/ld+json'>{broken</script>", "", "Ports are open again", "heading"),
     ],
-)  # fmt: skip
-def test_the_ladder_of_titles(head: str, body: str, title: str, basis: str) -> None:
+)
+def test_the_order_of_titles(head: str, body: str, title: str, basis: str) -> None:
     found = read(page(article(before=body), head))
     assert (found.title, found.title_basis) == (title, basis)
 
@@ -84,7 +89,7 @@ JSON_LD = '<script type="application/ld+json">[{"datePublished": "2024-03-04T23:
         ("<title>Ports</title>", "", None, None),
     ],
 )
-def test_the_ladder_of_dates(head: str, before: str, published: str | None, basis: str | None) -> None:
+def test_the_order_of_dates(head: str, before: str, published: str | None, basis: str | None) -> None:
     found = read(page(article(before=before).replace("3 March 2024", "Monday"), head))
     assert (found.published, found.published_basis) == (published, basis)
 
@@ -114,5 +119,25 @@ def test_what_is_never_text() -> None:
 
 @pytest.mark.parametrize("data", [b"<html></html>", b"<html><body><script>x()</script></body></html>", b"", b"   "])
 def test_a_page_without_text_is_refused(data: bytes) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(RefusedError):
         list(read_bytes("page.html", data))
+
+
+QUOTATIONS = [
+    "<blockquote><p>The ports are open again.</p><footer>— <cite>Ada Lind, Director of Harbours</cite></footer></blockquote>",
+    "<blockquote><p>The ports are <em>open</em> again.</p><cite>Ada Lind, Director of Harbours</cite></blockquote>",
+    "<blockquote><p>The ports are open <b>again.</b></p><p><cite>– Ada Lind, Director of Harbours</cite></p></blockquote>",
+]
+
+
+@pytest.mark.parametrize("quotation", QUOTATIONS)
+def test_a_quotation_set_apart_keeps_its_source(quotation: str) -> None:
+    text = read(page(article(after="").replace("</article>", quotation + "</article>"))).text
+    assert "“The ports are open again.”\n\n" in text
+    assert text.rstrip().endswith(" Ada Lind, Director of Harbours")
+
+
+def test_a_quotation_that_has_its_marks_stays_as_it_is() -> None:
+    quotation = "<blockquote><p>“The ports are open again,” said Ms. Lind of the harbour office.</p><cite>Ada Lind</cite></blockquote>"
+    text = read(page(article().replace("</article>", quotation + "</article>"))).text
+    assert "“The ports are open again,” said Ms. Lind of the harbour office." in text and "““" not in text

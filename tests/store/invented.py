@@ -19,9 +19,27 @@ from briefing_tui.model import (
 from briefing_tui.store.write import open_for_writing
 
 WORDS = (
-    "border", "borders", "management", "manage", "terrorism", "terrorist", "drug", "drugs", "trade", "café", "cafe",
-    "training", "trained", "UNODC's", "cross-border", "the", "of", "and", "we", "Genève",
-)  # fmt: skip
+    "border",
+    "borders",
+    "management",
+    "manage",
+    "terrorism",
+    "terrorist",
+    "drug",
+    "drugs",
+    "trade",
+    "café",
+    "cafe",
+    "training",
+    "trained",
+    "UNODC's",
+    "cross-border",
+    "the",
+    "of",
+    "and",
+    "we",
+    "Genève",
+)
 NAMES = (
     "Ada Lind",
     "Ada Mittal",
@@ -37,7 +55,8 @@ ROLES = ("Director", "Deputy Director", "Director of Trade", "Ambassador", "Head
 EVENTS = ("Border conference", "Trade forum", "Training on drugs", "Opening of the café")
 PLACES = ("Dushanbe", "Genève", "New York", "York")
 NOBODY = ("a senior official", "the Director", "Mr. Lind", "she", "the ministry of trade")
-KINDS = ("direct", "mixed", "indirect", "act")
+KINDS = ("direct", "mixed", "indirect", "act", "question")
+BETWEEN = ("\n\n", "\n(Applause at the border.)\n")
 STATES = ("unreviewed", "confirmed", "corrected", "lost")
 FIRST = date(2021, 12, 20)
 
@@ -68,22 +87,37 @@ def _events(draw: random.Random, written: _Text) -> tuple[ReadEvent, ...]:
         end = start
         if start and len(start) == 10 and draw.random() < 0.5:
             end = (date.fromisoformat(start) + timedelta(days=draw.choice([1, 1, 2, 9, 400]))).isoformat()
-        out.append(ReadEvent(
-            name, draw.choice(["stated", "constructed"]), draw.choice(["conference", "side_event", "training"]), anchor,
-            parent=draw.randrange(n) if n and draw.random() < 0.5 else None, relation="part_of", start_date=start,
-            end_date=end, place=draw.choice([None, *PLACES]),
-        ))  # fmt: skip
+        out.append(
+            ReadEvent(
+                name,
+                draw.choice(["stated", "constructed"]),
+                draw.choice(["conference", "side_event", "training"]),
+                anchor,
+                parent=draw.randrange(n) if n and draw.random() < 0.5 else None,
+                relation="part_of",
+                start_date=start,
+                end_date=end,
+                place=draw.choice([None, *PLACES]),
+            )
+        )
     return tuple(out)
 
 
 def _speaker(draw: random.Random, written: _Text, people: int) -> ReadSpeaker:
     known = people and draw.random() < 0.7
+    several = people > 1 and not known and draw.random() < 0.5
     attribution = written.add(draw.choice(NOBODY) if not known else draw.choice(NAMES))
     written.add(" said ")
     return ReadSpeaker(
-        attribution, attribution, draw.randrange(people) if known else None, "stated",
-        role=draw.choice([None, *ROLES]), organization=draw.choice([None, *BODIES]),
-    )  # fmt: skip
+        attribution,
+        attribution,
+        draw.randrange(people) if known else None,
+        "stated",
+        role=draw.choice([None, *ROLES]),
+        organization=draw.choice([None, *BODIES]),
+        person_confidence=draw.choice([0.3, 0.75, 0.95, 1.0]),
+        candidates=tuple(draw.sample(range(people), 2)) if several else (),
+    )
 
 
 def briefing(draw: random.Random, number: int) -> tuple[Document, Extraction]:
@@ -96,25 +130,42 @@ def briefing(draw: random.Random, number: int) -> tuple[Document, Extraction]:
         for name in draw.sample(NAMES, draw.randrange(4))
     )
     bodies = tuple(
-        ReadOrganization(child, parent) for child, parent in (("UNODC", "United Nations"), ("Border Agency", "UNODC"))
+        ReadOrganization(child, parent)
+        for child, parent in (("UNODC", "United Nations"), ("Border Agency", "UNODC"))
         if draw.random() < 0.3
-    )  # fmt: skip
+    )
     statements = []
     for _ in range(draw.randrange(6)):
         start = len(written.text)
         speakers = tuple(_speaker(draw, written, len(people)) for _ in range(draw.choice([0, 1, 1, 1, 2])))
-        span = written.add(" ".join(draw.choices(WORDS, k=draw.randrange(1, 8))))
+        parts = [written.add(" ".join(draw.choices(WORDS, k=draw.randrange(1, 8))))]
+        while draw.random() < 0.25:
+            written.add(draw.choice(BETWEEN))
+            parts.append(written.add(" ".join(draw.choices(WORDS, k=draw.randrange(1, 8)))))
+        span = Span(parts[0].start, parts[-1].end)
         written.add(".\n")
-        statements.append(ReadStatement(
-            span, draw.choice(KINDS), Span(start, span.end), None, speakers,
-            event=draw.randrange(len(events)) if events and draw.random() < 0.7 else None,
-            confidence=draw.choice([0.2, 0.69, 0.7, 0.85, 0.9, 0.95, 1.0]),
-        ))  # fmt: skip
+        statements.append(
+            ReadStatement(
+                span,
+                draw.choice(KINDS),
+                Span(start, span.end),
+                None,
+                speakers,
+                event=draw.randrange(len(events)) if events and draw.random() < 0.7 else None,
+                confidence=draw.choice([0.2, 0.69, 0.7, 0.85, 0.9, 0.95, 1.0]),
+                parts=tuple(parts) if len(parts) > 1 else (),
+            )
+        )
     document = Document(
-        written.text, draw.choice(["a.txt", "B.txt", f"{number}.html"]), byte_sha256=f"{number:064x}", title=f"Briefing {number}", title_basis="stated",
-        published=draw.choice([None, _day(draw).isoformat()]), published_basis="stated",
+        written.text,
+        draw.choice(["a.txt", "B.txt", f"{number}.html"]),
+        byte_sha256=f"{number:064x}",
+        title=f"Briefing {number}",
+        title_basis="stated",
+        published=draw.choice([None, _day(draw).isoformat()]),
+        published_basis="stated",
         language=draw.choice(["en", "en", "fr"]),
-    )  # fmt: skip
+    )
     return document, Extraction(tuple(statements), people, events, bodies)
 
 

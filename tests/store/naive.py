@@ -5,17 +5,41 @@ Slow, and as close to the words of docs/query.md as can be. Knows no MATCH, no t
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from briefing_tui.query.ast import Clause, Dates, Field, Phrase, Term, Word
 from briefing_tui.store.vocabulary import stem
-from briefing_tui.terms import Clause, Dates, Phrase, Term, Word
 
-HONORIFICS = {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "h", "e", "he",
-              "hon", "honourable", "honorable"}  # fmt: skip
+HONORIFICS = {
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "mx",
+    "dr",
+    "prof",
+    "professor",
+    "sir",
+    "dame",
+    "lord",
+    "lady",
+    "h",
+    "e",
+    "he",
+    "hon",
+    "honourable",
+    "honorable",
+}
+LEADING = HONORIFICS | set(
+    """sen sens senator senators rep reps gov gen maj col lt capt amb ambassador rev reverend msgr messrs mmes sgt adm madam
+    madame sheikh sultan retd excellency his her""".split()
+)
+"""Ignored in front of another word of a name."""
 SURE = {"high": (0.9, 2.0), "medium": (0.7, 0.9), "low": (-1.0, 0.7)}
 
 
@@ -38,6 +62,7 @@ class Said:
     language: str
     state: str
     confidence: float
+    """Of the words, or of the person if that is lower."""
     source: tuple[str, str]
     events: list[list[str]] = field(default_factory=list)
     """Words of name, kind and town: of its event, then of each above it."""
@@ -47,6 +72,8 @@ class Said:
     """uid and words of all spellings, of each speaker known."""
     printed: list[list[str]] = field(default_factory=list)
     """Words of the attributions that resolve to nobody."""
+    several: bool = False
+    """Do several fit somebody that is named, and nobody is chosen?"""
     roles: list[list[str]] = field(default_factory=list)
     bodies: list[list[list[str]]] = field(default_factory=list)
     """Words of the body and of each above it, of each speaker."""
@@ -54,15 +81,30 @@ class Said:
 
 def everything(db: sqlite3.Connection) -> list[Said]:
     """All statements, newest first."""
-    rows = {name: db.execute(f"SELECT * FROM {name}") for name in (
-        "statements", "statement_speakers", "events", "places", "names", "roles", "organizations", "briefings", "speakers")}  # fmt: skip
-    tables = {name: [dict(zip([d[0] for d in found.description], row, strict=True)) for row in found]
-              for name, found in rows.items()}  # fmt: skip
+    rows = {
+        name: db.execute(f"SELECT * FROM {name}")
+        for name in (
+            "statements",
+            "statement_speakers",
+            "events",
+            "places",
+            "names",
+            "forms",
+            "roles",
+            "organizations",
+            "briefings",
+            "speakers",
+        )
+    }
+    tables = {
+        name: [dict(zip([d[0] for d in found.description], row, strict=True)) for row in found]
+        for name, found in rows.items()
+    }
     by_id = {name: {row["id"]: row for row in table} for name, table in tables.items() if table and "id" in table[0]}
     by_id = defaultdict(dict, by_id)
     spellings: dict[int, set[str]] = defaultdict(set)
     for row in tables["names"]:
-        spellings[row["speaker_id"]].update(tokens(row["name"]))
+        spellings[by_id["forms"][row["form_id"]]["speaker_id"]].update(tokens(row["name"]))
     spoken: dict[int, list[dict[str, object]]] = defaultdict(list)
     for row in tables["statement_speakers"]:
         spoken[row["statement_id"]].append(row)
@@ -77,14 +119,27 @@ def everything(db: sqlite3.Connection) -> list[Said]:
     out = []
     for s in sorted(tables["statements"], key=lambda row: -row["id"]):
         source = by_id["briefings"][s["briefing_id"]]
-        said = Said(s["id"], s["uid"], tokens(s["text"]), s["kind"], s["date"], s["end_date"], s["language"],
-                    s["review_state"], s["confidence"], (source["uid"], source["file_name"]))  # fmt: skip
+        parts = json.loads(s["parts"]) if s["parts"] else [(s["start"], s["end"])]
+        sure = [x["person_confidence"] for x in spoken[s["id"]] if x["person_confidence"] is not None]
+        said = Said(
+            s["id"],
+            s["uid"],
+            tokens(" ".join(source["text"][start:end] for start, end in parts)),
+            s["kind"],
+            s["date"],
+            s["end_date"],
+            s["language"],
+            s["review_state"],
+            min(s["confidence"], *sure) if sure else s["confidence"],
+            (source["uid"], source["file_name"]),
+        )
         for event in above("events", s["event_id"]):
             place = by_id["places"].get(event["place_id"], {"name": ""})["name"]
             said.events.append(tokens(f"{event['name']} {str(event['classification']).replace('_', ' ')} {place}"))
             said.event_uids.append(str(event["uid"]))
             if len(said.events) == 1:
                 said.place = tokens(place)
+        said.several = any(x["candidates"] for x in spoken[s["id"]])
         for x in spoken[s["id"]]:
             if x["speaker_id"] is None:
                 said.printed.append(tokens(str(x["attribution_text"])))
@@ -99,8 +154,14 @@ def everything(db: sqlite3.Connection) -> list[Said]:
 
 
 def answers(library: list[Said], clauses: tuple[Clause, ...]) -> list[Said]:
-    """Those that every clause holds of, in the order given."""
-    return [s for s in library if all(_holds(c, s) for c in clauses)]
+    """Those that every clause holds of, in the order given; questions only where they are asked for."""
+    asked = any(
+        isinstance(term, Field) and term.name == "kind" and "question" in term.values
+        for c in clauses
+        if not c.negated
+        for term in c.terms
+    )
+    return [s for s in library if (asked or s.kind != "question") and all(_holds(c, s) for c in clauses)]
 
 
 def _holds(clause: Clause, s: Said) -> bool:
@@ -159,8 +220,13 @@ def _field(name: str, value: str, s: Said, begun: bool) -> bool:
         case "source":
             file = s.source[1].casefold()
             return s.source[0] == value or file == value.casefold() or file.startswith(value.casefold() + ".")
+        case "speaker" if value == "none":
+            return not s.named
+        case "speaker" if value == "two":
+            return s.several
         case "speaker":
-            bare = [w for w in wanted if w not in HONORIFICS] or wanted
+            named = next((wanted[n:] for n, w in enumerate(wanted) if w not in LEADING), wanted[-1:])
+            bare = [w for w in named if w not in HONORIFICS] or named
             return any(uid == value or _bear(bare, words, begun) for uid, words in s.named) or any(
                 _bear(bare, words) for words in s.printed
             )

@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from briefing_tui import demo
+from briefing_tui.demo.world import World
 from briefing_tui.errors import BriefingError
 from briefing_tui.paths import Choice
-from briefing_tui.search.query import parse
-from briefing_tui.store import demo, doctor, match, read
+from briefing_tui.query.parser import parse
+from briefing_tui.store import doctor, read
 from briefing_tui.store.connection import Library, open_library
-from briefing_tui.store.demo.world import World
 from briefing_tui.store.dump import dump
+from briefing_tui.store.queries import search
 
 NUMBER = 1500
 
@@ -47,11 +49,23 @@ def test_every_briefing_says_that_it_is_invented(library: Library) -> None:
 def test_it_looks_like_thirty_years_of_briefings(library: Library) -> None:
     info = read.info(library)
     assert info.statements == NUMBER and info.people >= 25 and info.events > 20
-    years = dict(match.years(library, parse("")))
+    years = dict(search.years(library, parse("")))
     assert sum(years.values()) == NUMBER and len(years) > 20 and max(years) == 2025
-    for text in ("kind:direct", "kind:mixed", "kind:indirect", "kind:act", "org:rivers", "role:director", "event:forum",
-                 "event:side", "border", "sure:low", "speaker:official", "cooperation -border"):  # fmt: skip
-        assert match.hits(library, parse(text)).hits, text
+    for text in (
+        "kind:direct",
+        "kind:mixed",
+        "kind:indirect",
+        "kind:act",
+        "org:rivers",
+        "role:director",
+        "event:forum",
+        "event:side",
+        "border",
+        "sure:low",
+        "speaker:official",
+        "cooperation -border",
+    ):
+        assert search.hits(library, parse(text)).hits, text
     counts = [row.statements for row in read.people(library, order="number")]
     assert counts[0] > 5 * counts[len(counts) // 2], "few say much, many say little"
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.errors import LibraryError
-from briefing_tui.importing import import_paths
-from briefing_tui.importing.example import rebuild
+from briefing_tui.ingest import import_paths
+from briefing_tui.ingest.example import rebuild
 from briefing_tui.paths import Choice, shipped_library
 from briefing_tui.store import doctor, read
 from briefing_tui.store.connection import open_library
@@ -23,10 +23,25 @@ OTHER = (
     "Round table on ports\n\n“Ports are open,” said Ms. Ada Lind, Director of Harbours, in Oslo on 3 March 2024.\n"
     "Ms. Lind stressed the need for clean engines.\n"
 )
+FROZEN = (
+    "CREATE TRIGGER briefings_text_is_frozen BEFORE UPDATE OF text, text_sha256 ON briefings\n"
+    "BEGIN SELECT RAISE(ABORT, 'the text of a briefing is frozen'); END"
+)
 
 
 def opened(path: Path) -> Choice:
     return Choice(path, "option")
+
+
+def changed(path: Path, sql: str) -> None:
+    """The library as another program leaves it; without the digest of its file, which would see any change."""
+    db = sqlite3.connect(path)
+    db.executescript("DELETE FROM file_digest;" + sql)
+    db.close()
+
+
+def doctored(path: Path) -> list[str]:
+    return [fault for check in doctor.examine_file(opened(path)) for fault in check.faults]
 
 
 @pytest.fixture
@@ -85,15 +100,12 @@ def test_a_frozen_text_refuses_edits(library: Path) -> None:
         "DELETE FROM prefix_top WHERE prefix = 'bo'",
         "UPDATE prefix_top SET term = 'border' WHERE prefix = 'b' AND rank = 2",
         "DELETE FROM speakers",
-        "DROP TRIGGER briefings_text_is_frozen; UPDATE briefings SET text = upper(text)",
+        f"DROP TRIGGER briefings_text_is_frozen; UPDATE briefings SET text = upper(text); {FROZEN}",
     ],
 )
 def test_the_doctor_finds_damage(library: Path, damage: str) -> None:
-    db = sqlite3.connect(library)
-    db.executescript(damage)
-    db.close()
-    with open_library(opened(library)) as lib:
-        assert any(check.faults for check in doctor.examine(lib))
+    changed(library, damage)
+    assert doctored(library)
 
 
 def test_the_users_files_are_private(library: Path) -> None:

@@ -20,9 +20,16 @@ def pages(*, limit: int, after: int | None = None, before: int | None = None) ->
     return [i for i in IDS if after is None or i < after][:limit]
 
 
-@given(st.lists(st.one_of(
-    st.tuples(st.integers(-10, 4400), st.integers(0, 4400)).map(lambda ends: slice(min(ends), max(ends))),
-    st.integers(-4321, 4320), st.sampled_from(IDS).map(str)), max_size=6))  # fmt: skip
+@given(
+    st.lists(
+        st.one_of(
+            st.tuples(st.integers(-10, 4400), st.integers(0, 4400)).map(lambda ends: slice(min(ends), max(ends))),
+            st.integers(-4321, 4320),
+            st.sampled_from(IDS).map(str),
+        ),
+        max_size=6,
+    )
+)
 def test_any_part_of_it_is_the_part_of_the_whole(asked: list[slice | int | str]) -> None:
     found = LongList(len(IDS), pages)
     assert len(found) == len(IDS)

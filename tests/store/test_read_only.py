@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.paths import Choice
-from briefing_tui.search.query import parse
-from briefing_tui.store import doctor, match, read
+from briefing_tui.query.parser import parse
+from briefing_tui.store import doctor, read
 from briefing_tui.store.connection import open_library
+from briefing_tui.store.queries import search
 
 ROOT = Path(__file__).resolve().parents[2]
 BRIEFING = ROOT / "data" / "briefings" / "000_d28d12caf3e2811c.txt"
@@ -73,9 +74,15 @@ def run(arguments: list[str], home: Path, source: Path = ROOT / "src") -> subpro
     named = {name: str(home) for name in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")}
     kept = {name: value for name, value in os.environ.items() if name != "BRIEFING_DB"}
     return subprocess.run(
-        arguments, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60, check=False, cwd=home.parent,
+        arguments,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        cwd=home.parent,
         env={**kept, **named, "PYTHONPATH": str(source), "PYTHONDONTWRITEBYTECODE": "1"},
-    )  # fmt: skip
+    )
 
 
 def briefing(bound: list[str], *arguments: str) -> list[str]:
@@ -91,9 +98,9 @@ def test_reading_writes_nothing_whoever_reads(stick: Path) -> None:
     with open_library(Choice(stick, "option")) as lib:
         for text in ("border", "speaker:mittal", "date:2022-10", "-zebra"):
             query = parse(text)
-            assert match.hits(lib, query).hits
-            match.count(lib, query)
-            match.facets(lib, query)
+            assert search.hits(lib, query).hits
+            search.count(lib, query)
+            search.facets(lib, query)
         assert read.people(lib) and read.months(lib)
         assert not [fault for check in doctor.examine(lib) for fault in check.faults]
         assert fingerprint(stick.parent) == before
@@ -142,8 +149,11 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     work = tmp_path_factory.mktemp("wheel")
     subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(work / "dist")],
-        cwd=ROOT, check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
     (wheel,) = (work / "dist").glob("briefing_tui-*.whl")
     site = work / "site"
     with zipfile.ZipFile(wheel) as file:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.importing import import_paths
+from briefing_tui.ingest import import_paths
 from briefing_tui.paths import Choice
-from briefing_tui.search.query import parse
-from briefing_tui.store import match
+from briefing_tui.query.parser import parse
 from briefing_tui.store.connection import Library, open_library
+from briefing_tui.store.queries import search
 
 HERE = Path(__file__).parent
 SEED = HERE.parents[1] / "data" / "briefings"
@@ -29,20 +29,20 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 @pytest.mark.parametrize("query, expected", [(q["q"], q["expect"]) for q in GOLD["queries"]])
 def test_a_query_finds_exactly_its_statements(library: Library, query: str, expected: list[str]) -> None:
     wanted = {(GOLD["statements"][s]["start"], GOLD["statements"][s]["end"]) for s in expected}
-    page = match.hits(library, parse(query))
+    page = search.hits(library, parse(query))
     found = {(h.start, h.end) for h in page.hits}
     assert found - PUT_ASIDE == wanted - PUT_ASIDE
-    assert match.count(library, parse(query)) == len(page.hits)
+    assert search.count(library, parse(query)) == len(page.hits)
 
 
 @pytest.mark.parametrize("order", ["newest", "oldest", "best"])
 def test_pages_follow_each_other_without_gap_or_double(library: Library, order: str) -> None:
     query = parse("kind:direct,act,indirect,mixed")
-    whole = [h.uid for h in match.hits(library, query, order=order).hits]
+    whole = [h.uid for h in search.hits(library, query, order=order).hits]
     paged: list[str] = []
     after = None
     for _ in range(len(whole)):
-        page = match.hits(library, query, order=order, limit=2, after=after)
+        page = search.hits(library, query, order=order, limit=2, after=after)
         paged += [h.uid for h in page.hits]
         after = page.last_key
         if after is None:
@@ -51,22 +51,24 @@ def test_pages_follow_each_other_without_gap_or_double(library: Library, order: 
 
 
 def test_a_word_half_typed_finds_what_the_whole_word_finds(library: Library) -> None:
-    whole = {h.uid for h in match.hits(library, parse("border")).hits}
+    whole = {h.uid for h in search.hits(library, parse("border")).hits}
     assert whole
     for size in range(1, len("border") + 1):
         typed = "border"[:size]
-        assert whole <= {h.uid for h in match.hits(library, parse(typed, cursor=size)).hits}
+        assert whole <= {h.uid for h in search.hits(library, parse(typed, cursor=size)).hits}
 
 
 def test_nothing_found_names_the_clause_to_blame(library: Library) -> None:
-    lines = match.blame(library, parse("kind:direct zebra"))
-    assert [(line.clause, line.alone > 0, line.without > 0) for line in lines] == [
-        ("kind:direct", True, False), ("zebra", False, True)]  # fmt: skip
+    lines = search.blame(library, parse("kind:direct zebra"))
+    assert [(line.clause.text, line.alone > 0, line.without > 0) for line in lines] == [
+        ("kind:direct", True, False),
+        ("zebra", False, True),
+    ]
 
 
 def test_counts_open_exactly_the_list_they_count(library: Library) -> None:
     query = parse("border")
-    found = match.facets(library, query)
+    found = search.facets(library, query)
     assert found.whole
     for facet in (*found.who, *found.when, *found.kind):
-        assert match.count(library, query.also(facet.clause)) == facet.count
+        assert search.count(library, query.with_(facet.clause)) == facet.count

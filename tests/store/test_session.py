@@ -11,10 +11,11 @@ import pytest
 
 from briefing_tui.model import Page
 from briefing_tui.paths import Choice
-from briefing_tui.search.query import parse
-from briefing_tui.search.session import Session
-from briefing_tui.store import match
+from briefing_tui.query.parser import parse
 from briefing_tui.store.connection import Library
+from briefing_tui.store.queries import search
+from briefing_tui.store.queries.search import Paging
+from briefing_tui.store.queries.search.session import Session
 
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
 
@@ -80,13 +81,13 @@ def test_years_are_counted_one_by_one_until_overtaken(session: Session) -> None:
 def test_pages_go_both_ways(session: Session) -> None:
     query = parse("-zebra")
     generation = session.start()
-    first = session.rows(generation, query, limit=3)
+    first = session.rows(generation, query, Paging(limit=3))
     assert first is not None and first.last_key is not None
-    second = session.rows(generation, query, limit=3, after=first.last_key)
+    second = session.rows(generation, query, Paging(limit=3, after=first.last_key))
     assert second is not None
-    back = session.rows(generation, query, limit=3, before=second.hits[0].id)
+    back = session.rows(generation, query, Paging(limit=3, before=second.hits[0].id))
     assert back is not None and back.hits == first.hits and not back.more
-    last = session.rows(generation, query, limit=3, before=match.end_of("newest"))
+    last = session.rows(generation, query, Paging(limit=3, before=search.end_of("newest")))
     assert last is not None and last.hits[-1].id == min(h.id for h in last.hits)
 
 

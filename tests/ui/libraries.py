@@ -31,10 +31,15 @@ def talkative(path: Path, briefings: int, each: int, days: int = 1) -> Path:
                 speaker = ReadSpeaker(Span(at, at + len(who)), Span(at, at + 12), 0, "stated", "Director of Harbours")
                 said.append(
                     ReadStatement(
-                        Span(start + 1, start + 1 + len(words)), "direct", Span(start, len(text) - 2), None, (speaker,),
-                        rule="quotation", confidence=(0.95, 0.8, 0.5)[k % 3],
+                        Span(start + 1, start + 1 + len(words)),
+                        "direct",
+                        Span(start, len(text) - 2),
+                        None,
+                        (speaker,),
+                        rule="quotation",
+                        confidence=(0.95, 0.8, 0.5)[k % 3],
                     )
-                )  # fmt: skip
+                )
             day = (date(2015, 1, 1) + timedelta(days=n * days)).isoformat()
             person = ReadPerson("Ada Lind", sort_name="Lind, Ada", given="Ada", family="Lind", names=("Ms. Ada Lind",))
             document = Document(text, f"lind-{n:04d}.txt", published=day, published_basis="dateline")
@@ -121,20 +126,86 @@ def hostile(path: Path) -> Path:
             at = len(lead) + len(words) + 8
             anchor = Span(text.index("The [Forum]"), len(text) - 1)
             statement = ReadStatement(
-                Span(len(lead) + 1, len(lead) + 1 + len(words)), ("direct", "mixed", "indirect", "act")[n % 4],
+                Span(len(lead) + 1, len(lead) + 1 + len(words)),
+                ("direct", "mixed", "indirect", "act")[n % 4],
                 Span(len(lead), at + len(who) + 1),
-                Span(at - 5, at - 1), tuple(
+                Span(at - 5, at - 1),
+                tuple(
                     ReadSpeaker(Span(at, at + len(who)), Span(at, at + len(name) + 4), k, "stated", "[/] Director")
                     for k in range(n % 3)
-                ), 0 if n % 2 else None, rule="quotation", confidence=(0.95, 0.5)[n % 2],
-            )  # fmt: skip
+                ),
+                0 if n % 2 else None,
+                rule="quotation",
+                confidence=(0.95, 0.5)[n % 2],
+            )
             people = (
                 ReadPerson(name, sort_name=name, given=name, family=name, names=(f"Ms. {name}",)),
                 ReadPerson(f"[/] Office {n}", "body", names=(f"[/] Office {n}",)),
             )
             day = None if n % 2 else f"{1 + n:04d}-12-31"
-            event = ReadEvent(f"Forum [/] {name}", "stated", "side_event", anchor, start_date=day, date_basis="stated",
-                              place=name, place_basis="stated")  # fmt: skip
+            event = ReadEvent(
+                f"Forum [/] {name}",
+                "stated",
+                "side_event",
+                anchor,
+                start_date=day,
+                date_basis="stated",
+                place=name,
+                place_basis="stated",
+            )
             document = Document(text, f"[red]{n}\x1b.txt", title=title, title_basis="heading")
             writer.add(document, Extraction((statement,), people, events=(event,)))
+    return path
+
+
+PRESS = """Press briefing by the Harbour Office
+
+SPOKESPERSON STROM: Good afternoon. The port is open. It stays open through the winter.
+
+(Laughter.)
+
+The second quay follows in May. So far it is closed.
+
+Ships may anchor outside.
+
+Q Will the port close in spring?
+
+SPOKESPERSON STROM: No. Lund said that the quay is safe.
+"""
+
+
+def press(path: Path) -> Path:
+    """A press briefing: a turn of three parts (something is left out between two), a question, a surname that two bear, and a
+    person of whom it is less sure that she is meant."""
+
+    def at(words: str, after: int = 0) -> Span:
+        start = PRESS.index(words, after)
+        return Span(start, start + len(words))
+
+    label, second = at("STROM"), PRESS.index("SPOKESPERSON STROM: No.")
+    whole = at("SPOKESPERSON STROM")
+    strom = ReadSpeaker(whole, label, 0, "same_briefing", role="Spokesperson", person_confidence=0.8)
+    lund = ReadSpeaker(at("Lund"), at("Lund"), None, candidates=(1, 2))
+    asked = at("Will the port close in spring?")
+    parts = (
+        at("The port is open. It stays open through the winter."),
+        at("The second quay follows in May. So far it is closed."),
+        at("Ships may anchor outside."),
+    )
+    turn = Span(parts[0].start, parts[-1].end)
+    safe = at("the quay is safe")
+    statements = (
+        ReadStatement(turn, "direct", turn, None, (strom,), rule="transcript-turn", confidence=0.95, parts=parts),
+        ReadStatement(asked, "question", asked, None, rule="transcript-turn", confidence=0.95),
+        ReadStatement(
+            safe, "indirect", Span(second, safe.end), at("said that"), (lund,), rule="cue-that-clause", confidence=0.95
+        ),
+    )
+    people = tuple(
+        ReadPerson(f"{given} {family}", sort_name=f"{family}, {given}", names=(f"{given} {family}",))
+        for given, family in (("Ulla", "Strom"), ("Per", "Lund"), ("Ana", "Lund"))
+    )
+    document = Document(PRESS, "press.txt", published="2024-03-05", published_basis="stated", pages=((0, second, "1"),))
+    with open_for_writing(path) as writer:
+        writer.add(document, Extraction(statements, people))
     return path

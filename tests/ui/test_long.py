@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from libraries import crowded_month, foreign, paged, talkative
 from rich.cells import cell_len
-from walks import opened, screen_text, settle
+from walks import opened, pane_as, screen_text, settle
 
-from briefing_tui.model import Facet, Speaker, SpeakerRow, Statement
+from briefing_tui.model import Speaker, SpeakerRow, Statement
+from briefing_tui.query.facets import Facet, year_facet
 from briefing_tui.text import clean_line
-from briefing_tui.ui.panes.side import Side
+from briefing_tui.ui.panes.people import PeoplePane
+from briefing_tui.ui.panes.quotes import QuotesPane
 from briefing_tui.ui.present.layout import layout
 from briefing_tui.ui.present.pages import speaker_page
 from briefing_tui.ui.screens.reader import ReaderScreen
+from briefing_tui.ui.widgets.facet_list import FacetList
 from briefing_tui.ui.widgets.page import MOST
 
 
@@ -23,10 +28,10 @@ async def test_thousands_of_statements_are_read_as_they_come_near(tmp_path: Path
     async with opened(tmp_path, library=talkative(tmp_path / "lib.db", 100, 30)) as (app, pilot):
         await pilot.press("2", "enter")
         await settle(app, pilot)
-        page, read = app.pane.page, []
+        page, read = pane_as(app, PeoplePane).page, list[int]()
         load = page._load
 
-        def counted(ids: list[int]) -> list[Statement]:
+        def counted(ids: Sequence[int]) -> list[Statement]:
             read.extend(ids)
             found: list[Statement] = load(ids)
             return found
@@ -52,11 +57,12 @@ async def test_every_statement_is_passed_once_on_the_way_down_and_up(tmp_path: P
     async with opened(tmp_path, library=talkative(tmp_path / "lib.db", 10, 40)) as (app, pilot):
         await pilot.press("2", "enter")
         await settle(app, pilot)
-        page = app.pane.page
+        page = pane_as(app, PeoplePane).page
         for key, by in (("j", 1), ("k", -1)):
             seen = []
             for _ in range(400):
                 s = app.pane.current_statement()
+                assert s is not None
                 seen.append(s.uid)
                 if s.text[:9] not in screen_text(app):
                     await settle(app, pilot)  # a busy machine draws a moment later
@@ -86,8 +92,10 @@ async def test_every_year_is_counted_when_the_hits_are_more_than_a_thousand(tmp_
         await settle(app, pilot)
         seen = screen_text(app)
         assert "1,800 statements" in seen and "of the newest 1,000" in seen and "when, of all" in seen
-        side = app.query_one(Side)
-        years = {row.value: row.count for row in side.rows if isinstance(row, Facet) and row.clause.startswith("date:")}
+        side = app.query_one(FacetList)
+        years = {
+            row.value: row.count for row in side.rows if isinstance(row, Facet) and row.clause.text.startswith("date:")
+        }
         assert years == {"2018": 120, "2017": 540, "2016": 540, "2015": 600} and "███▃" in seen
         side.cursor = next(n for n, row in enumerate(side.rows) if isinstance(row, Facet) and row.value == "2016")
         app.screen.set_focus(side)
@@ -108,38 +116,39 @@ async def test_half_a_word_stays_half_a_word(tmp_path: Path) -> None:
         await pilot.press("o")
         await settle(app, pilot)
         assert "300 statements · oldest first" in screen_text(app)
-        app.pane.search(app.pane._query.also("date:2016").text)
+        pane = pane_as(app, QuotesPane)
+        pane.search_for(pane._query.with_(year_facet(2016, 90).clause))
         await settle(app, pilot)
         assert "wint date:2016" in screen_text(app) and "90 statements" in screen_text(app)
         await pilot.press("q")
     async with opened(tmp_path, library=library) as (app, pilot):
         await settle(app, pilot)
         assert "90 statements" in screen_text(app)
-        app.pane.search("wint")
+        app.pane.show("query", "wint")
         await settle(app, pilot)
         assert "300 statements" in screen_text(app)
-        app.pane.search("port")
-        app.pane.search("winte")
+        app.pane.show("query", "port")
+        app.pane.show("query", "winte")
         await settle(app, pilot)
         assert "Nothing found." in screen_text(app)  # nobody typed it: a whole word
 
 
-async def test_one_word_is_counted_exactly_at_once(tmp_path: Path) -> None:
+async def test_one_word_is_counted_exactly_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with opened(tmp_path, library=talkative(tmp_path / "lib.db", 30, 50)) as (app, pilot):
         counted: list[tuple[int, bool]] = []
         await pilot.press("3")
         await settle(app, pilot)
-        pane = app.pane
+        pane = pane_as(app, QuotesPane)
         show = pane._show_count
 
         def noted(total: int, exact: bool) -> None:
             counted.append((total, exact))
             show(total, exact)
 
-        pane._show_count = noted
+        monkeypatch.setattr(pane, "_show_count", noted)
         for query in ('"winter"', "port winter"):
             counted.clear()
-            pane.search(query)
+            pane.show("query", query)
             await settle(app, pilot)
             first, last = counted[0], counted[-1]
             assert last == (1500, True) and first == ((1500, True) if query == '"winter"' else (1001, False))
@@ -180,7 +189,7 @@ async def test_a_language_that_is_not_read_is_said(tmp_path: Path) -> None:
 
 
 @given(
-    st.lists(st.text(st.sampled_from("ab 字の́— க்ษ😀\t.“"), max_size=60), max_size=6).map("\n".join),
+    st.lists(st.text(st.sampled_from("ab 字の́— க்ษ😀\t.“🏳⚓\ufe0f\u200d👩"), max_size=60), max_size=6).map("\n".join),
     st.integers(2, 30),
     st.lists(st.integers(0, 300), max_size=4),
 )
@@ -196,7 +205,9 @@ def test_lines_hold_every_character_once_and_fit(text: str, width: int, breaks: 
 
 
 def test_of_a_crowd_at_the_same_events_those_are_named_who_said_most() -> None:
-    crowd = tuple(SpeakerRow(n, f"p-{n}", f"Person {n:02}", f"{n:02}, Person", "person", n, None) for n in range(1, 31))
+    crowd = tuple(
+        SpeakerRow(n, f"p-{n}", f"Person {n:02}", f"{n:02}, Person", "person", n, n, None) for n in range(1, 31)
+    )
     lind = Speaker(99, "p-99", "Ada Lind", "Lind, Ada", "person", "Ms.", ("Ada Lind",), (), 5, None, None, crowd)
     said = "\n".join(line.plain for line in speaker_page(lind))
     assert "Person 30; Person 29" in said and "and 22 more" in said and "Person 22" not in said

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from briefing_tui.notebook import Notebook
 from briefing_tui.paths import Choice, shipped_library
 from briefing_tui.ui.app import BriefingApp
+from briefing_tui.ui.textual_patches import HeldScreen
+
+P = TypeVar("P")
 
 
 @asynccontextmanager
@@ -28,8 +33,23 @@ async def opened(
 async def settle(app: BriefingApp, pilot: Pilot[None]) -> None:
     """Until everything that was asked is drawn."""
     await pilot.pause()
-    await app.workers.wait_for_complete()
+    while True:
+        try:
+            await app.workers.wait_for_complete()
+            break
+        except WorkerCancelled:  # overtaken by a later one, which is waited for too
+            continue
     await pilot.pause()
+    while app.is_running and isinstance(app.screen, HeldScreen) and not app.screen.arranged:
+        await pilot.pause(0.005)  # a pane is being made: it is drawn when everything has its place
+    await pilot.pause()
+
+
+def pane_as(app: BriefingApp, kind: type[P]) -> P:
+    """The pane in front, which is one of this class."""
+    pane = app.pane
+    assert isinstance(pane, kind)
+    return pane
 
 
 def screen_text(app: BriefingApp) -> str:

@@ -9,15 +9,20 @@ import os
 import pty
 import select
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from briefing_tui import __version__
-from briefing_tui.cli import _guarded
-from briefing_tui.cli_search import joined
+from briefing_tui.cli.extract import as_line
+from briefing_tui.cli.main import run_command
+from briefing_tui.cli.search import joined
+from briefing_tui.model import Document, Extraction, ReadPerson, ReadSpeaker, ReadStatement, Span
 from briefing_tui.paths import shipped_library
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,7 +43,7 @@ class Ran:
     """One run of the command, in this process."""
 
     def __init__(self, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]) -> None:
-        self.code = int(_guarded(list(arguments)))
+        self.code = int(run_command(list(arguments)))
         self.out, self.err = capsys.readouterr()
 
 
@@ -169,7 +174,7 @@ def test_show_says_where_and_how(capsys: pytest.CaptureFixture[str], example: st
     (hit,) = json.loads(ran.out)
     shown = Ran(capsys, ("show", "--db", example, hit["uid"])).out
     assert f"line {hit['line']}, characters {hit['start']}–{hit['end']}" in shown
-    assert f"rule {hit['rule']}" in shown and "In context: " in shown
+    assert f"rule {hit['rule_label']}" in shown and "In context: " in shown
     assert json.loads(Ran(capsys, ("show", "--db", example, hit["uid"], "--format", "json")).out) == hit
     for uid in (hit["speakers"][0]["uid"], hit["event"]["uid"], hit["briefing"]["uid"]):
         assert hit["uid"] in Ran(capsys, ("show", "--db", example, uid)).out
@@ -233,6 +238,20 @@ def test_extract_prints_without_storing(capsys: pytest.CaptureFixture[str], home
     assert ran.code == 1 and "line 2" in ran.err and "line 3" in ran.err
 
 
+def test_extract_prints_who_may_be_meant_and_the_parts_of_a_turn() -> None:
+    text = "Smith: Yes.\n\nNo."
+    people = (ReadPerson("John Smith"), ReadPerson("Ana Smith"))
+    speaker = ReadSpeaker(Span(0, 5), Span(0, 5), None, candidates=(0, 1))
+    parts = (Span(7, 11), Span(13, 16))
+    turn = ReadStatement(Span(7, 16), "direct", Span(0, 16), None, (speaker,), parts=parts)
+    (line,) = as_line("a", Document(text, "a"), Extraction((turn,), people))["statements"]
+    assert line["speaker"]["names"] == [] and line["speaker"]["candidates"] == ["John Smith", "Ana Smith"]
+    assert line["parts"] == [[7, 11], [13, 16]]
+    alone = replace(turn, speakers=(replace(speaker, person=1, candidates=()),), parts=())
+    (line,) = as_line("a", Document(text, "a"), Extraction((alone,), people))["statements"]
+    assert line["speaker"]["names"] == ["Ana Smith"] and not {"candidates", "parts"} & {*line, *line["speaker"]}
+
+
 def test_a_hostile_file_name_cannot_act(capsys: pytest.CaptureFixture[str], home: Path) -> None:
     ran = Ran(capsys, ("import", "--db", str(home / "own.db"), str(home / "evil\x1b]0;x\x07\x9b.txt")))
     assert not {"\x1b", "\x07", "\x9b"} & set(ran.out + ran.err)
@@ -249,8 +268,13 @@ def test_keys_and_version(capsys: pytest.CaptureFixture[str]) -> None:
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "briefing_tui", *arguments],
-        stdin=subprocess.DEVNULL, capture_output=True, text=True, env=environment(), timeout=60, check=False,
-    )  # fmt: skip
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        env=environment(),
+        timeout=60,
+        check=False,
+    )
 
 
 def test_without_a_terminal_the_app_ends_at_once() -> None:
@@ -262,13 +286,17 @@ def test_without_a_terminal_the_app_ends_at_once() -> None:
 @pytest.mark.parametrize("command", [["search", "kind:direct border"], ["people"], ["keys"]])
 def test_a_reading_command_loads_neither_textual_nor_sqlite_utils(example: str, command: list[str]) -> None:
     code = (
-        "import sys\nfrom briefing_tui.cli import _guarded\n_guarded(sys.argv[1:])\n"
+        "import sys\nfrom briefing_tui.cli.main import run_command\nrun_command(sys.argv[1:])\n"
         "print(*sorted({m.split('.')[0] for m in sys.modules} & {'textual', 'sqlite_utils'}), file=sys.stderr)"
     )
     ran = subprocess.run(
         [sys.executable, "-c", code, "--db", example, *command],
-        capture_output=True, text=True, env=environment(), timeout=60, check=True,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        env=environment(),
+        timeout=60,
+        check=True,
+    )
     assert ran.stdout and ran.stderr.splitlines()[-1].strip() == ""
 
 
@@ -277,14 +305,19 @@ def test_a_closed_pipe_is_quiet(home: Path, example: str) -> None:
     os.close(reader)
     ran = subprocess.run(
         [sys.executable, "-m", "briefing_tui", "--db", example, "search", "-zebra"],
-        stdout=writer, stderr=subprocess.PIPE, text=True, env=environment(), timeout=60, check=False,
-    )  # fmt: skip
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment(),
+        timeout=60,
+        check=False,
+    )
     os.close(writer)
     assert ran.stderr == "not zebra (any ending)\n"
 
 
 def test_in_a_terminal_hostile_words_do_not_act(home: Path) -> None:
-    from briefing_tui.importing import import_paths
+    from briefing_tui.ingest import import_paths
 
     evil = "\x1b]0;owned\x07[@click=app.quit]x[/nope]\x9b31m\u202e"
     text = TEXT.replace("Ports are open", f"Ports {evil} are open").replace("Ada Lind", f"Ada {evil} Lind")
@@ -303,8 +336,11 @@ def in_pty(*arguments: str) -> bytes:
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
         [sys.executable, "-m", "briefing_tui", *arguments],
-        stdin=theirs, stdout=theirs, stderr=theirs, env={**environment(), "TERM": "xterm-256color"},
-    )  # fmt: skip
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env={**environment(), "TERM": "xterm-256color"},
+    )
     os.close(theirs)
     seen = b""
     while select.select([ours], [], [], 30)[0]:
@@ -318,3 +354,25 @@ def in_pty(*arguments: str) -> bytes:
     process.wait(30)
     os.close(ours)
     return seen
+
+
+def test_a_library_that_another_program_rewrote_is_gone_on_with_when_asked(
+    capsys: pytest.CaptureFixture[str], example: str
+) -> None:
+    before = Ran(capsys, ("search", "border", "--db", example)).out
+    with closing(sqlite3.connect(example)) as db:
+        db.execute("VACUUM")
+    assert "damaged" in Ran(capsys, ("search", "border", "--db", example)).err
+    told = Ran(capsys, ("doctor", "--db", example))
+    assert told.code == 1 and "briefing doctor --accept" in told.out
+    assert Ran(capsys, ("doctor", "--accept", "--db", example)).code == 0
+    assert Ran(capsys, ("search", "border", "--db", example)).out == before
+    assert Ran(capsys, ("doctor", "--db", example)).code == 0
+
+
+def test_damage_is_not_accepted(capsys: pytest.CaptureFixture[str], example: str) -> None:
+    with closing(sqlite3.connect(example, isolation_level=None)) as db:
+        db.execute("UPDATE speakers SET name = 'Somebody Else' WHERE id = 1")
+    told = Ran(capsys, ("doctor", "--accept", "--db", example))
+    assert told.code == 1 and "--accept" not in told.out
+    assert "damaged" in Ran(capsys, ("search", "border", "--db", example)).err

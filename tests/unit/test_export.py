@@ -5,17 +5,28 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.export import as_json, citation, to_csv, to_json, to_markdown, to_plain
-from briefing_tui.export.citation import days
-from briefing_tui.export.forms import escape_markdown
-from briefing_tui.model import BriefingRef, EventRef, SpokenBy, Statement
+from briefing_tui import export
+from briefing_tui.export.citation import citation
+from briefing_tui.export.csv_form import to_csv
+from briefing_tui.export.fields import as_json, as_markdown, fields_of, paths
+from briefing_tui.export.json_form import to_json
+from briefing_tui.export.markdown_form import escape_markdown, to_markdown
+from briefing_tui.export.plain_form import to_plain
+from briefing_tui.model import Briefing, BriefingRef, Event, EventRef, Speaker, SpokenBy, Statement
+from briefing_tui.model.calendar import days
+from briefing_tui.paths import shipped_library
 from briefing_tui.text import clean
 
+ROOT = Path(__file__).resolve().parents[2]
 SPEAKER = SpokenBy(
     attribution="Ms. Lea Okafor, Head of Office",
     start=40,
@@ -113,24 +124,80 @@ def test_days(first: str, last: str | None, words: str) -> None:
 
 def test_json_has_all_keys_always() -> None:
     whole = as_json(STATEMENT)
-    assert list(whole) == [
-        "uid", "kind", "text", "context", "speakers", "event", "date", "date_basis", "cue", "rule", "confidence",
-        "review_state", "briefing", "start", "end", "line", "page",
-    ]  # fmt: skip
-    assert list(whole["speakers"][0]) == [
-        "uid",
-        "name",
-        "kind",
-        "role",
-        "organization",
-        "attribution",
-        "start",
-        "end",
-    ]
-    assert list(whole["event"]) == ["uid", "name", "kind", "start_date", "end_date", "place"]
-    assert whole["briefing"] == {"uid": "b-1", "title": "Water week", "file": "water.txt"}
+    assert list(whole) == [*(name for name in Statement._fields if name != "id"), "rule_label", "citation"]
+    assert list(whole["speakers"][0]) == list(SpokenBy._fields)
+    assert list(whole["event"]) == list(EventRef._fields)
+    assert list(whole["briefing"]) == list(BriefingRef._fields)
     assert list(as_json(STATEMENT._replace(event=None, speakers=()))) == list(whole)
     assert json.loads(to_json([])) == []
+
+
+def test_json_has_kept_the_names_that_it_had() -> None:
+    whole = as_json(STATEMENT)
+    assert {
+        "uid", "kind", "text", "context", "speakers", "event", "date", "date_basis", "cue", "rule", "confidence",
+        "review_state", "briefing", "start", "end", "line", "page",
+    } <= whole.keys()  # fmt: skip
+    assert {"uid", "name", "kind", "role", "organization", "attribution", "start", "end"} <= whole["speakers"][0].keys()
+    assert {"uid", "name", "kind", "start_date", "end_date", "place"} <= whole["event"].keys()
+    assert {"uid", "title", "file"} <= whole["briefing"].keys()
+
+
+def test_csv_has_the_fields_of_json_under_the_same_names() -> None:
+    other = SPEAKER._replace(name="Ivo Brandt", role=None, start=90)
+    header, row = csv.reader(io.StringIO(to_csv([STATEMENT._replace(speakers=(SPEAKER, other))]), newline=""))
+    found, whole = dict(zip(header, row, strict=True)), as_json(STATEMENT)
+    assert {name.split(".")[0] for name in header} == whole.keys()
+    assert {name for name in header if name.startswith("event.")} == {f"event.{name}" for name in whole["event"]}
+    assert (
+        found["event.place"] == "Nairobi" and found["citation"].startswith("“Rivers") and found["confidence"] == "0.9"
+    )
+    assert found["speakers.name"] == "Lea Okafor; Ivo Brandt" and found["speakers.role"] == "Head of Office; "
+    assert found["speakers.start"] == "40; 90" and found["speakers.role_basis"] == ""
+    assert all(found[".".join(path)] == "" for path in paths() if path[0] == "page")
+    bare = dict(zip(header, next(csv.reader([to_csv([STATEMENT._replace(event=None)]).split("\r\n")[1]])), strict=True))
+    assert bare["event.place"] == bare["event.uid"] == ""
+
+
+def test_every_field_is_explained() -> None:
+    def unexplained(kind: object) -> list[str]:
+        return [
+            name
+            for field in fields_of(kind)
+            for name in ([field.name] if not field.about else []) + unexplained(field.kind)
+        ]
+
+    for kind in (Statement, Event, Speaker, Briefing):
+        assert not unexplained(kind)
+    assert (ROOT / "docs" / "json.md").read_text(encoding="utf-8") == as_markdown()
+
+
+TOY = """
+from briefing_tui.export import Form
+FORM = Form(lambda statements: "".join(f"* {s.text}\\n" for s in statements))
+"""
+
+
+def test_a_new_form_is_one_module_and_one_line(tmp_path: Path) -> None:
+    (tmp_path / "toy_form.py").write_text(TOY, encoding="utf-8")
+    program = (
+        "from briefing_tui import export; export.FORMS['toy'] = 'toy_form'\n"
+        "from briefing_tui.cli.main import main; raise SystemExit(main(['search', 'border', '--format', 'toy', '--limit', '1']))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env=os.environ | {"PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT / 'src'}", "BRIEFING_DB": str(shipped_library())},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0 and done.stdout.startswith("* ") and done.stdout.count("\n") == 1, done.stderr
+
+
+@pytest.mark.parametrize("name", export.FORMS)
+def test_every_form_makes_text_of_a_statement(name: str) -> None:
+    form = export.form(name)
+    assert "Rivers know no borders" in form.text([STATEMENT]) and isinstance(form.text([]), str)
 
 
 @given(st.text())

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.cli import _guarded, cli
+from briefing_tui.cli.main import COMMANDS, run_command
 from briefing_tui.paths import own_library, shipped_library
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,7 +27,7 @@ class Ran:
     """One run of the command, in this process."""
 
     def __init__(self, capsys: pytest.CaptureFixture[str], *arguments: str) -> None:
-        self.code = int(_guarded(list(arguments)))
+        self.code = int(run_command(list(arguments)))
         self.out, self.err = capsys.readouterr()
 
 
@@ -56,7 +56,7 @@ def test_the_readme_shows_commands() -> None:
 
 
 def test_every_command_of_the_readme_works_in_its_order(capsys: pytest.CaptureFixture[str], desk: Path) -> None:
-    """But for the one that needs other machines: tests/importing/test_cluster.py."""
+    """But for the one that needs other machines: tests/ingest/test_cluster.py."""
     for arguments in commands_of_the_readme():
         if "--cluster" not in arguments:
             ran = Ran(capsys, *arguments)
@@ -66,7 +66,7 @@ def test_every_command_of_the_readme_works_in_its_order(capsys: pytest.CaptureFi
 def test_help_says_each_command_in_one_whole_line(capsys: pytest.CaptureFixture[str], desk: Path) -> None:
     shown = Ran(capsys, "--help").out
     assert "..." not in shown.split("Commands:")[1]
-    for name in cli.commands:
+    for name in COMMANDS:
         ran = Ran(capsys, name, "--help")
         assert ran.code == 0 and ran.out.startswith(f"Usage: briefing {name}") and name in shown
 
@@ -120,21 +120,33 @@ SLIPS: list[tuple[str, int, str]] = [
     ("show", 2, "briefing: Missing argument 'UID'. Try “briefing show --help”."),
     ("remove story.txt", 2, "briefing: the example that ships is not changed. Import briefings to make a library of"),
     ("dance", 2, "briefing: No such command 'dance'. Try “briefing --help”."),
-    ("demo --statements 10", 2, "briefing: --out does not say which library to make. Nothing was made. Name a new file:"),
+    (
+        "demo --statements 10",
+        2,
+        "briefing: --out does not say which library to make. Nothing was made. Name a new file:",
+    ),
     ("demo --out ''", 2, "briefing: --out does not say which library to make. Nothing was made. Name a new file:"),
-    *((f"demo --out demo.db --statements {number}", 2, f"briefing: “{number}” is no number of statements. {MADE} Give a")
-      for number in ("0", "-1", "abc", "1e6", "0.5")),
+    *(
+        (
+            f"demo --out demo.db --statements {number}",
+            2,
+            f"briefing: “{number}” is no number of statements. {MADE} Give a",
+        )
+        for number in ("0", "-1", "abc", "1e6", "0.5")
+    ),
     ("demo --out text.db", 2, "briefing: text.db exists already. Nothing was changed. Name another file with --out."),
     ("demo --out empty", 2, f"briefing: empty is a folder. {MADE} Name a new file in it: --out empty/demo.db."),
     ("demo --out text.db/demo.db", 2, f"briefing: text.db/demo.db cannot be made: Not a directory. {MADE} Name a file"),
     # a library that is none
-    *((f"--db none.db {command}", 2, f"briefing: There is no library at none.db. {LIBRARY}")
-      for command in ("search border", "people", "timeline", "show s-1", "doctor", "remove b-1")),
+    *(
+        (f"--db none.db {command}", 2, f"briefing: There is no library at none.db. {LIBRARY}")
+        for command in ("search border", "people", "timeline", "show s-1", "doctor", "remove b-1")
+    ),
     ("--db text.db doctor", 2, "briefing: text.db is not a briefing library. Name another file with --db."),
     ("--db empty people", 2, "briefing: Invalid value for '--db': File 'empty' is a directory."),
     # the app, where there is no terminal
     ("", 2, "briefing: the app needs a terminal. In a script use “briefing search QUERY”;"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("line", "code", "err"), SLIPS)
@@ -151,7 +163,7 @@ def test_a_slip_is_told_and_changes_nothing(
 def test_every_command_has_been_tried() -> None:
     lines = [row[0] for row in WORKS] + [row[0] for row in SLIPS]
     tried = {word for line in lines for word in shlex.split(line)}
-    assert set(cli.commands) <= tried
+    assert set(COMMANDS) <= tried
 
 
 def test_the_first_import_says_what_opens_from_now_on(capsys: pytest.CaptureFixture[str], desk: Path) -> None:
@@ -219,6 +231,9 @@ def test_a_folder_where_no_library_can_be_made(capsys: pytest.CaptureFixture[str
 def test_as_a_process_the_exit_code_is_the_same(desk: Path) -> None:
     ran = subprocess.run(
         [sys.executable, "-m", "briefing_tui", "import", "missing.txt"],
-        capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT / "src")}, check=False,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        check=False,
+    )
     assert (ran.returncode, ran.stdout) == (2, "") and ran.stderr.count("\n") == 1

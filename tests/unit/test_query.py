@@ -10,13 +10,19 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefing_tui.errors import QueryError
-from briefing_tui.search import grammar
-from briefing_tui.search.echo import echo
-from briefing_tui.search.fields import FIELDS
-from briefing_tui.search.query import Query, parse
-from briefing_tui.terms import Clause, Dates, Field, Phrase, Word
+from briefing_tui.query import reference
+from briefing_tui.query.ast import Clause, Dates, Field, Phrase, Query, Word
+from briefing_tui.query.describe import describe
+from briefing_tui.query.fields import FIELDS
+from briefing_tui.query.lexer import QUOTE_CLOSED
+from briefing_tui.query.parser import LONGEST, parse
 
 STORY_3 = 'speaker:mittal "border management" after:2022-10 event:dushanbe kind:direct -drug'
+
+
+def clause(text: str) -> Clause:
+    (only,) = parse(text).clauses
+    return only
 
 
 def terms(text: str) -> list[tuple[object, ...]]:
@@ -24,7 +30,7 @@ def terms(text: str) -> list[tuple[object, ...]]:
 
 
 def test_the_echo_line_says_story_3_back() -> None:
-    assert echo(parse(STORY_3)) == (
+    assert describe(parse(STORY_3)) == (
         "said by mittal · exactly “border management” · on or after 1 Oct 2022 · at dushanbe · "
         "direct quotations · not drug (any ending)"
     )
@@ -75,7 +81,11 @@ def test_dates(typed: str, first: date | None, last: date | None) -> None:
     [
         ("speker:mittal", "no field “speker:”; did you mean speaker:?", "speker:"),
         ("border from:mittal", "a speaker or a date? write speaker: or after:", "from:"),
-        ("kind:qoute", "Kinds: direct (quote), mixed, indirect (reported), act (presentation).", "qoute"),
+        (
+            "kind:qoute",
+            "Kinds: direct (quote), mixed, indirect (reported), act (presentation), question (asked).",
+            "qoute",
+        ),
         ("after:octobr", "Dates: 2022, 2022-10", "octobr"),
         ("date:2022-02-30", "there is no such day", "2022-02-30"),
         ("date:2022-13", "there is no such month", "2022-13"),
@@ -97,6 +107,13 @@ def test_refused_in_words(typed: str, says: str, under: str) -> None:
         parse(typed)
     assert says in str(caught.value)
     assert typed[caught.value.start : caught.value.end] == under
+
+
+def test_too_long_a_query_is_refused_in_words() -> None:
+    assert parse("x" * LONGEST).clauses
+    with pytest.raises(QueryError, match="a query of 5,001 characters is too long; it may have 5,000.") as caught:
+        parse("word " * 1000 + "x")
+    assert (caught.value.start, caught.value.end) == (LONGEST, LONGEST + 1)
 
 
 @pytest.mark.parametrize(
@@ -131,11 +148,11 @@ def test_mended_or_awaited(typed: str, note: str) -> None:
     ],
 )
 def test_echo(typed: str, echoed: str) -> None:
-    assert echo(parse(typed)) == echoed
+    assert describe(parse(typed)) == echoed
 
 
 def test_families_are_named_in_the_echo() -> None:
-    said = echo(parse("strengthen -drug"), lambda word: [word, word + "ing", word + "ed"])
+    said = describe(parse("strengthen -drug"), lambda word: [word, word + "ing", word + "ed"])
     assert said == "strengthen (also strengthening, strengthened) · not drug (any ending)"
 
 
@@ -145,17 +162,29 @@ def test_the_same_list_field_twice_is_either() -> None:
         (Field("speaker", ("mittal", "karimipour")),),
         (Word("border"),),
     ]
-    assert query.clause_text(0) == "speaker:mittal speaker:karimipour"
+    assert query.clauses[0].text == "speaker:mittal speaker:karimipour"
     assert query.without(0).text == "border"
     assert len(parse("-speaker:a -speaker:b").clauses) == 2
     assert len(parse("is:confirmed is:corrected").clauses) == 2
 
 
+@pytest.mark.parametrize(
+    "typed", ["zebra is:confirmed,corr", "zebra date:2022,2023-", "zebra speaker:mit", 'zebra kind:direct,"in']
+)
+def test_what_is_half_typed_stays_so_in_a_query_made_of_it(typed: str) -> None:
+    query = parse(typed, cursor=len(typed))
+    rest = query.without(0)
+    assert rest.clauses[0].terms == query.clauses[1].terms and rest.notes == tuple(
+        note for note in query.notes if note != QUOTE_CLOSED
+    )
+    assert query.with_(clause("sure:high")).clauses[1].terms == query.clauses[1].terms
+
+
 def test_narrowing_replaces_a_list_field() -> None:
-    query = parse('kind:direct,mixed "border manag').also("kind:direct")
+    query = parse('kind:direct,mixed "border manag').with_(clause("kind:direct"))
     assert query.text == '"border manag" kind:direct'
-    assert query.also("kind:direct").clauses == query.clauses
-    assert parse("").also("date:2022-10").text == "date:2022-10"
+    assert query.with_(clause("kind:direct")).clauses == query.clauses
+    assert parse("").with_(clause("date:2022-10")).text == "date:2022-10"
 
 
 def test_only_the_word_at_the_cursor_is_half_typed() -> None:
@@ -233,8 +262,67 @@ def test_any_arrangement_of_clauses(pieces: list[str]) -> None:
         assert [c.terms for c in rest.clauses] == [c.terms for i, c in enumerate(query.clauses) if i != index]
 
 
+ODD = st.lists(
+    st.sampled_from(
+        [" ", " ", '"', "-", "*", ",", "OR", " AND ", "NOT", "speaker:", "kind:act", "date:2022", "'", "a:b", "é"]
+    )
+    | st.characters(),
+    max_size=14,
+).map("".join)
+
+
+@settings(max_examples=600)
+@example("*speaker:a")
+@example("*OR b")
+@example('date:"18 oct 2022",2023 OR speaker:"a, b",c')
+@example("'a:b* OR c")
+@given(ODD)
+def test_a_query_prints_itself_as_text_that_is_the_same_query(text: str) -> None:
+    try:
+        query = parse(text)
+    except QueryError:
+        return
+    assert parse(str(query)) == query
+    assert parse(query.text) == query
+    for n, one in enumerate(query.clauses):
+        assert parse(str(one)).clauses == (one,)
+        rest = query.without(n)
+        assert parse(rest.text) == rest == parse(str(rest))
+        assert parse(rest.with_(one).text) == rest.with_(one)
+
+
+@settings(max_examples=400)
+@example(["speaker:mit", "border", "speaker:kar"], 0)
+@example(["bord OR", 'speaker:"Ada Li'], 1)
+@given(
+    st.lists(
+        st.sampled_from(["wint", "-x", '"a b"', "kind:dir", "kind:act", "speaker:mit", "date:202", "a,b", 'role:"dir']),
+        min_size=1,
+        max_size=5,
+    ),
+    st.integers(0, 4),
+)
+def test_what_is_half_typed_is_so_wherever_the_query_is_read_again(pieces: list[str], at: int) -> None:
+    cursor = len(" ".join(pieces[: at + 1]))
+    try:
+        query = parse(" ".join(pieces), cursor=cursor)
+    except QueryError:
+        return
+    made = [query.without(n) for n in range(len(query.clauses))]
+    made += [query.with_(clause("sure:high")), query.with_(clause("speaker:lind"))]
+    for other in made:
+        assert parse(other.text, cursor=other.cursor) == other
+
+
+def test_a_query_narrowed_twice_by_the_same_clause_is_narrowed_once() -> None:
+    query = parse("border date:2022")
+    assert query.with_(clause("date:2022")) == query == query.with_(clause("border"))
+    assert query.with_(Clause((Field("speaker", ("Ada Lind",)),))).text == 'border date:2022 speaker:"Ada Lind"'
+    assert query.with_(clause("-border")).text == "border date:2022 -border"
+
+
 def check(query: Query) -> None:
-    echo(query).encode()
+    describe(query).encode()
     for clause in query.clauses:
         assert isinstance(clause, Clause) and clause.terms
         assert 0 <= clause.start < clause.end <= len(query.text)
@@ -244,4 +332,4 @@ def check(query: Query) -> None:
 
 def test_the_documentation_is_what_the_parser_says() -> None:
     page = Path(__file__).parents[2] / "docs" / "query.md"
-    assert page.read_text(encoding="utf-8") == grammar.as_markdown()
+    assert page.read_text(encoding="utf-8") == reference.as_markdown()

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
 
-from briefing_tui.text import MARKS_A_BASE, clean, clean_line, fold, words
+from briefing_tui.text import MARKS_A_BASE, clean, clean_line, clean_slice, fold, words
 
 ODD = st.text(st.characters(exclude_categories=()), max_size=60)
 
@@ -34,6 +34,11 @@ def test_nothing_a_terminal_obeys_is_left(text: str) -> None:
 def test_a_pile_of_marks_is_cut(size: int) -> None:
     done = clean("a" + "\u0301" * size)
     assert done.count("\u0301") == min(size, MARKS_A_BASE) and len(done) == size + 1
+
+
+@given(st.text("e \u0301\u20dd\u202e\n字", max_size=60), st.integers(0, 60), st.integers(0, 60))
+def test_a_slice_is_cleaned_as_the_whole_is(text: str, start: int, stop: int) -> None:
+    assert clean_slice(text, min(start, len(text)), stop) == clean_line(text)[min(start, len(text)) : stop]
 
 
 def test_what_scripts_need_stays() -> None:

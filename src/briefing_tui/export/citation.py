@@ -6,35 +6,34 @@ One exception, and only here: a comma that closes a quotation (“…,” said X
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from briefing_tui.model import SpokenBy, Statement
+from briefing_tui.model.calendar import days
+from briefing_tui.model.kinds import BY_ID
 from briefing_tui.text import clean_line
 
 NOBODY = "no speaker named"
 CUT = " […] "
 """Between the pieces of one quotation that its tag cut in two."""
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
-_LABELS = {"mixed": "reported, partly quoted", "indirect": "reported", "act": "told, not quoted"}
-
 
 def citation(statement: Statement, pieces: Sequence[Statement] = ()) -> str:
     """One line: the words, who, occasion, event, place, date, source. `pieces`: all parts of a cut quotation."""
     parts = sorted(pieces, key=lambda piece: piece.start) if pieces else [statement]
-    said = _words(statement.kind, CUT.join(clean_line(part.text).strip() for part in parts))
+    said = _words(statement.kind, CUT.join(map(one_line, parts)))
     about = [who(statement), clean_line(statement.occasion or ""), occasion(statement)]
     return f"{said} – {', '.join(part for part in about if part)}. {source(parts[0])}"
 
 
+def one_line(statement: Statement) -> str:
+    """The words on one line, a blank between paragraphs."""
+    return " ".join(clean_line(paragraph).strip() for paragraph in statement.paragraphs)
+
+
 def _words(kind: str, text: str) -> str:
-    if kind == "direct":
+    if BY_ID[kind].quoted:
         return f"“{_closed(text)}”"
-    return f"[{_LABELS.get(kind, 'reported')}] {text.rstrip(',;')}"
+    return f"[{BY_ID[kind].remark}] {text.rstrip(',;')}"
 
 
 def _closed(text: str) -> str:
@@ -74,27 +73,3 @@ def source(statement: Statement) -> str:
     """“Source: file, line 3.”: a page where the file has pages."""
     where = f"page {statement.page}" if statement.page is not None else f"line {statement.line}"
     return f"Source: {clean_line(statement.briefing.file)}, {where}."
-
-
-def days(first: str, last: str | None = None) -> str:
-    """ISO dates in words: “18 October 2022”, “18–19 October 2022”. A month or year alone stays so."""
-    if last is None or last == first:
-        return _day(first)
-    try:
-        one, other = date.fromisoformat(first), date.fromisoformat(last)
-    except ValueError:
-        return f"{_day(first)} – {_day(last)}"
-    if (one.year, one.month) == (other.year, other.month):
-        return f"{one.day}–{other.day} {_MONTHS[one.month - 1]} {one.year}"
-    if one.year == other.year:
-        return f"{one.day} {_MONTHS[one.month - 1]} – {_day(last)}"
-    return f"{_day(first)} – {_day(last)}"
-
-
-def _day(iso: str) -> str:
-    year, _, rest = iso.partition("-")
-    month, _, day = rest.partition("-")
-    if not (month.isdecimal() and 1 <= int(month) <= 12):
-        return clean_line(iso)
-    name = _MONTHS[int(month) - 1]
-    return f"{int(day)} {name} {year}" if day.isdecimal() else f"{name} {year}"

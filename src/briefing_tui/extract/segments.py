@@ -6,26 +6,43 @@ Quotation state is reset at every paragraph: one mark left open can never swallo
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 
-from briefing_tui.extract.lexicon import ABBREVIATIONS
+from briefing_tui.extract.english.sentences import (
+    ABBREVIATIONS,
+    BEGINS_SENTENCE,
+    DOTTED,
+    FIRST_PERSON,
+    NAMED_TAG,
+    TAG_INSIDE,
+)
 from briefing_tui.model import Span
 
 _OPEN = {"“": "”", "«": "»", "„": "“", "``": "''"}
-_GAP = re.compile(r"\n[ \t\u00a0\r]*\n\s*")
+_MIXED = {'"': "”", "”": '"'}
+"""What closes a quotation where the mark that should does not come any more in the paragraph."""
+_GAP = re.compile(r"\n[ \t\u00a0\r]*\n\s*|(?<!\s)\s{1000,}")
+"""A blank line; so much white space is a gap on one line as well, and no pattern ever crosses more."""
+_WITHIN_SENTENCE = re.compile(r"[\w,][ \t]?$")
+"""How a line ends that goes on in the next one, where that begins with a small letter."""
 _BREAK = re.compile(r"\r?\n")
+_BEFORE_OPENING = "(—–-[:,;.\\"
+"""Signs behind which a straight mark opens."""
 _MARK = re.compile(r"``|''|[“”«»„\"]")
-_SINGLE = re.compile(
-    r"(?:^|(?<=[\s(:,]))(?P<mark>['‘])(?=[A-Z])(?:[^'‘’\n]|['’](?=\w)){8,}?[,.?!]['’](?=\s|$)", re.MULTILINE
-)
-_END = re.compile(r"[.!?…]+[”\"»’')\]]*(?=\s|$)|(?<=[a-z]{3})[.!?][”\"»]?(?=[A-Z“][a-z])")
+_SINGLE_OPENS = re.compile(r"(?:^|(?<=[\s(:,]))['‘](?=[A-Z])", re.MULTILINE)
+_SINGLE_STOPS = re.compile(r"[‘\n]|['’](?!\w)")
+"""What no speech in single marks goes beyond: its closing mark, another that opens, the end of the line."""
+_SINGLE_LEAST = 8
+"""Code points of such speech, without its last sign."""
+_END = re.compile(r"(?<![.!?…])[.!?…]+[”\"»’')\]]*(?=\s|$)|(?<=[a-z]{3})[.!?][”\"»]?(?=[A-Z“][a-z])")
 _WRAP = range(55, 101)
 """Line lengths of a text wrapped by hand."""
-_TAG_INSIDE = re.compile(
-    r",\s(?:said|added|stated|noted|explained|concluded|continued)\s(?:[A-Z][\w.’-]*,?\s(?:(?:of|for|and|the)\s){0,2}){1,9}?[A-Z][\w’-]{2,}[.,]\s+(?=[A-Z])"
-)
-FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|us)\b")
-"""Words by which a speaker speaks of themselves."""
+_NICKNAME = re.compile(r"[“\"][A-Z]\w{1,11}[”\"]")
+_NAME_BEFORE = re.compile(r"[A-Z][\w.]*\s$")
+_NAME_AFTER = re.compile(r"\s[A-Z][a-z]")
+_LAST_WORD = re.compile(r"[\w.’'-]*$")
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -54,7 +71,10 @@ def _lines(text: str, block: Span, wrapped: bool) -> list[Span]:
         length = line.start() - previous if previous else line.start() - block.start
         previous = line.end()
         following = text[line.end() : line.end() + 2]
-        joined = wrapped and length >= 45 and not following.startswith((" ", "\t", "-", "–", "•", "*"))
+        full = wrapped and length >= 45 and not following.startswith((" ", "\t", "-", "–", "•", "*"))
+        joined = full or (
+            _WITHIN_SENTENCE.search(text, max(start, line.start() - 2), line.start()) and following[:1].islower()
+        )
         if not joined:
             out.append(Span(start, line.start()))
             start = line.end()
@@ -77,54 +97,114 @@ def quotations(text: str, paragraph: Span) -> list[Span]:
 
     A nickname within a name is no quotation, and a straight mark that opens within an open quotation is a nested one.
     """
+    out = _outermost(text, paragraph)
+    if len(out) == 1 and out[0] == paragraph:
+        return _lost_marks(text, out[0])
+    return out or _single(text, paragraph)
+
+
+def _outermost(text: str, paragraph: Span) -> list[Span]:
     out: list[Span] = []
     opened: int | None = None
     closing = ""
     nested = False
-    for mark in _MARK.finditer(text, paragraph.start, paragraph.end):
+    marks = list(_MARK.finditer(text, paragraph.start, paragraph.end))
+    last = {mark.group(): mark.start() for mark in marks}
+    for mark in marks:
         sign = mark.group()
         before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
-        opens = before.isspace() or before in "(—–-[:,;.\\"
         if opened is None:
-            if sign in _OPEN or (sign == '"' and opens):
+            if _opens(sign, before):
                 opened, closing = mark.start(), _OPEN.get(sign, '"')
-        elif sign == '"' == closing and before.isspace() and text[mark.end() : mark.end() + 1].isalnum():
+        elif _opens_nested(text, mark, closing, before):
             nested = True
         elif sign == closing and nested:
             nested = False
-        elif sign == closing:
+        elif sign == closing or _closes_instead(mark, closing, last):
             if not _nickname(text, opened, mark.end()):
                 out.append(Span(opened, mark.end()))
             opened = None
     if opened is not None and paragraph.end - opened > 1:
         out.append(Span(opened, paragraph.end))
-    if len(out) == 1 and out[0].start == paragraph.start and out[0].end == paragraph.end:
-        return _lost_marks(text, out[0])
-    return out or _single(text, paragraph)
+    return out
+
+
+def _opens_nested(text: str, mark: re.Match[str], closing: str, before: str) -> bool:
+    """Does a straight mark open a quotation within one of straight marks?"""
+    return mark.group() == '"' == closing and before.isspace() and text[mark.end() : mark.end() + 1].isalnum()
+
+
+def _closes_instead(mark: re.Match[str], closing: str, last: Mapping[str, int]) -> bool:
+    """Does another mark close, since the right one does not come any more?"""
+    return mark.group() == _MIXED.get(closing) and last.get(closing, -1) < mark.start()
+
+
+def _opens(sign: str, before: str) -> bool:
+    """Does a mark open a quotation, by the sign before it?"""
+    return sign in _OPEN or (sign == '"' and (before.isspace() or before in _BEFORE_OPENING))
 
 
 def _lost_marks(text: str, q: Span) -> list[Span]:
     """A quotation with its tag inside, the marks around the tag lost: ““…, said Ms. X. …””. The tag is nobody's words;
     what follows it is taken only where it says “I” or “we”."""
-    tag = _TAG_INSIDE.search(text, q.start + 20, q.end - 1)
-    if not tag or _TAG_INSIDE.search(text, tag.end(), q.end - 1):
+    tag = TAG_INSIDE.search(text, q.start + 20, q.end - 1)
+    if not tag or TAG_INSIDE.search(text, tag.end(), q.end - 1):
         return [q]
     after = Span(tag.end(), q.end)
     return [Span(q.start, tag.start() + 1), *([after] if FIRST_PERSON.search(text, *after) else [])]
 
 
 def _nickname(text: str, start: int, end: int) -> bool:
-    """“C.L. "Butch" Otter”: one capitalised word in marks between parts of a name."""
+    """“A.B. "Kit" Lind”: one capitalised word in marks between parts of a name."""
     return bool(
-        re.fullmatch(r"[“\"][A-Z]\w{1,11}[”\"]", text[start:end])
-        and re.search(r"[A-Z][\w.]*\s$", text[max(0, start - 12) : start])
-        and re.match(r"\s[A-Z][a-z]", text[end : end + 3])
+        _NICKNAME.fullmatch(text, start, end)
+        and _NAME_BEFORE.search(text[max(0, start - 12) : start])
+        and _NAME_AFTER.match(text[end : end + 3])
     )
 
 
 def _single(text: str, paragraph: Span) -> list[Span]:
     """Speech in single marks, where a paragraph has no other: it opens after a blank and closes after a sign of its own."""
-    return [Span(m.start("mark"), m.end()) for m in _SINGLE.finditer(text, paragraph.start, paragraph.end)]
+    out: list[Span] = []
+    stops = [m.start() for m in _SINGLE_STOPS.finditer(text, *paragraph)]
+    for mark in _SINGLE_OPENS.finditer(text, *paragraph):
+        at = bisect_right(stops, mark.start())
+        if at == len(stops) or (out and mark.start() < out[-1].end):
+            continue
+        stop = stops[at]
+        closes = text[stop] in "'’" and (stop + 1 == paragraph.end or text[stop + 1].isspace())
+        if closes and text[stop - 1] in ",.?!" and stop - mark.end() > _SINGLE_LEAST:
+            out.append(Span(mark.start(), stop + 1))
+    return out
+
+
+def within(spans: Sequence[Span], start: int, end: int) -> Sequence[Span]:
+    """Those of ordered, disjoint spans that share a place with a stretch of the text."""
+    low = bisect_right(spans, start, key=lambda s: s.end)
+    return spans[low : bisect_left(spans, end, key=lambda s: s.start)]
+
+
+def around(spans: Sequence[Span], at: int) -> Span | None:
+    """That of ordered, disjoint spans in which a place lies."""
+    n = bisect_right(spans, at, key=lambda s: s.start) - 1
+    return spans[n] if n >= 0 and at < spans[n].end else None
+
+
+def without(spans: Sequence[Span], gaps: Sequence[Span]) -> Iterator[Span]:
+    """Ordered, disjoint spans without what lies in ordered, disjoint gaps."""
+    for span in spans:
+        start = span.start
+        for gap in within(gaps, span.start, span.end):
+            if start < gap.start:
+                yield Span(start, gap.start)
+            start = gap.end
+        if start < span.end:
+            yield Span(start, span.end)
+
+
+def bare(text: str, start: int, end: int, signs: str = "") -> bool:
+    """Is there nothing but white space between two places, or nothing but the signs given? Looks no further than it must."""
+    return all(text[at] in signs if signs else text[at].isspace() for at in range(start, end))
 
 
 def sentences(text: str, paragraph: Span, quoted: list[Span]) -> list[Span]:
@@ -138,15 +218,8 @@ def sentences(text: str, paragraph: Span, quoted: list[Span]) -> list[Span]:
         inside = at_quote < len(quoted) and quoted[at_quote].start < end.start() and end.end() < quoted[at_quote].end
         if inside or end.start() < start:
             continue
-        word = re.search(r"[\w.’'-]*$", text[max(start, end.start() - 14) : end.start()])
-        last = word.group().lower() if word else ""
-        following = text[end.end() : end.end() + 60].lstrip()
-        if end.group() == "." and following and _abbreviated(last, following):
+        if _goes_on(text, paragraph, start, end):
             continue
-        if following[:1].islower() and end.end() < paragraph.end:
-            continue  # “Why?” she asked
-        if end.group()[-1] in '”"»' and re.match(r"(?:[A-Z][\w.’'-]*\s+){1,4}(?:" + _TAGS + r")\b", following):
-            continue  # “Why?” Ms. Lind asked
         out.append(trim(text, Span(start, end.end())))
         start = end.end()
     rest = trim(text, Span(start, paragraph.end))
@@ -155,13 +228,20 @@ def sentences(text: str, paragraph: Span, quoted: list[Span]) -> list[Span]:
     return out
 
 
+def _goes_on(text: str, paragraph: Span, start: int, end: re.Match[str]) -> bool:
+    """Does the sentence that began at `start` go on behind these signs?"""
+    following = text[end.end() : end.end() + 60].lstrip()
+    if end.group() == "." and following:
+        word = _LAST_WORD.search(text[max(start, end.start() - 14) : end.start()])
+        if word and _abbreviated(word.group().lower(), following):
+            return True
+    if following[:1].islower() and end.end() < paragraph.end:
+        return True  # “Why?” she asked
+    return end.group()[-1] in '”"»' and bool(NAMED_TAG.match(following))  # “Why?” Ms. Lind asked
+
+
 def _abbreviated(last: str, following: str) -> bool:
     """Does the full stop belong to the word before it? “U.S.” ends a sentence only before a word that begins one."""
     if last in ABBREVIATIONS or (len(last) == 1 and last.isalpha()):
         return True
-    if re.search(r"(?:^|[-–/])(?:[a-z]\.)+[a-z]$|^[rd]-[a-z.]+$", last):
-        return not re.match(r"(?:The|He|She|They|In|On|At|It|This|These|We|For|A|An|But|And|As|[“\"])\b", following)
-    return False
-
-
-_TAGS = "said|asked|added|noted|explained|stated|told|stressed|concluded|argued|warned|continued|remarked|replied|wrote"
+    return bool(DOTTED.search(last)) and not BEGINS_SENTENCE.match(following)

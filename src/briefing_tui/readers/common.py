@@ -1,6 +1,6 @@
-"""What all readers share: how a document is finished, how a refusal is worded, what counts as an end mark.
+"""What all readers share: how a document is finished, how its blocks are joined, what counts as an end mark.
 
-Owns the limits of one text. Never opens a file and never changes a word: what cannot be stored (NUL, half a surrogate
+Refuses what is beyond the limits of a text (text.py). Never opens a file and never changes a word: what cannot be stored (NUL, half a surrogate
 pair) becomes U+FFFD, one for one.
 """
 
@@ -10,27 +10,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from briefing_tui.errors import Refused
 from briefing_tui.model import Document
 from briefing_tui.readers import language
-
-Item = Document | Refused
-"""What a reader gives, one by one: a document, or the reason why an entry of a larger file is none."""
-
-LINE_LIMIT = 1_000_000
-"""Code points of one line: a longer one is data, not prose."""
-TEXT_LIMIT = 10_000_000
-"""Code points of one text: ten thick books."""
+from briefing_tui.readers.base import refuse
+from briefing_tui.text import LINE_LIMIT, TEXT_LIMIT
 
 END_MARK = re.compile(r"(?:#\s?){2,}|[-–—]\s?30\s?[-–—]")
 """“###”: printed under a release to say that nothing follows; not a word of it."""
 _EDGES = " \t\r\n\f\v\u00a0\u202f\u200b\ufeff\u2060"
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
-
-
-def refuse(name: str, reason: str, hint: str = "") -> Refused:
-    """A refusal in the one form of words that the report and the command line print."""
-    return Refused(f"“{name}” not imported: {reason}.", hint=hint)
 
 
 def bare(text: str) -> str:
@@ -43,6 +31,25 @@ def line(text: str | None) -> str | None:
     return re.sub(r"[ \t\r\n\f\v]+", " ", bare(text or "")) or None
 
 
+_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+_NOTE_MARK = re.compile(
+    r"[\s\u00a0]*[(\[]?(?:\d{1,3}|[a-z]|[ivx]{1,4}|[*†‡§¶#]{1,3})(?:,[\s\u00a0]*\d{1,3})*[)\]]?[\s\u00a0]*"
+)
+_UNIT = re.compile(r"(?:^|[\s\u00a0\d(/])(?:[kcdm]?m|ft|in|mi|yd|s)$")
+
+
+def raised(before: str, text: str) -> str:
+    """Raised words as plain text behind what is before them: an exponent stays one (10⁶), the mark of a note goes."""
+    if re.fullmatch(r"[\d+−-]{1,4}", text) and (before[-1:].isdigit() or _UNIT.search(before[-4:])):
+        return text.translate(_RAISED)
+    return "" if _NOTE_MARK.fullmatch(text) else text
+
+
+def basis_of(value: str | None, basis: str | None) -> str | None:
+    """The basis of a value, where there is a value."""
+    return basis if value else None
+
+
 def join(blocks: Iterable[str]) -> str:
     """Blocks of text as the frozen text has them: a blank line between, end marks and empty ones left out."""
     kept = [block for block in map(bare, blocks) if block and not END_MARK.fullmatch(block)]
@@ -50,21 +57,34 @@ def join(blocks: Iterable[str]) -> str:
 
 
 def finish(document: Document) -> Document:
-    """The document with its language, fit to be stored. Raises Refused where it holds no text or no prose."""
+    """The document with its language, fit to be stored. Raises RefusedError where it holds no text or no prose."""
     text = storable(document.text) or ""
     if not bare(text):
         raise refuse(document.file_name, "it holds no text")
     if len(text) > TEXT_LIMIT:
         raise refuse(document.file_name, f"its text has {len(text):,} characters (limit {TEXT_LIMIT:,})")
     if (longest := longest_line(text)) > LINE_LIMIT:
-        raise refuse(document.file_name, f"one line of it has {longest:,} characters (limit {LINE_LIMIT:,})",
-                     "Such a file is data, no briefing.")  # fmt: skip
+        raise refuse(
+            document.file_name,
+            f"one line of it has {longest:,} characters (limit {LINE_LIMIT:,})",
+            "Such a file is data, no briefing.",
+        )
+    for each in (document.title, document.publisher, document.url, document.file_name, document.doc_id, document.note):
+        if each and len(each) > LINE_LIMIT:
+            raise refuse(document.file_name[:200], f"a name in it has {len(each):,} characters (limit {LINE_LIMIT:,})")
     found, basis = language.detect(text, document.language if document.language_basis == "stated" else None)
     return replace(
-        document, text=text, language=found, language_basis=basis, file_name=storable(document.file_name) or "",
-        title=storable(document.title), publisher=storable(document.publisher), url=storable(document.url),
+        document,
+        text=text,
+        language=found,
+        language_basis=basis,
+        file_name=storable(document.file_name) or "",
+        title=storable(document.title),
+        publisher=storable(document.publisher),
+        url=storable(document.url),
         doc_id=storable(document.doc_id) or "",
-    )  # fmt: skip
+        note=storable(document.note) or "",
+    )
 
 
 def storable(text: str | None) -> str | None:

@@ -2,7 +2,7 @@
 
 Own rules over zipfile and expat instead of a library: a DTD is refused where it begins, the parts are unpacked under a
 limit that does not trust the zip's own figures, and one pass needs no tree in memory. Headers, footers, footnotes,
-deleted and hidden words are no text of the briefing.
+deleted, struck and hidden words are no text of the briefing.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ import zlib
 from collections.abc import Iterator
 from xml.parsers import expat
 
-from briefing_tui.model import Document
-from briefing_tui.readers import dates
-from briefing_tui.readers.common import Item, bare, finish, join, line, refuse
+from briefing_tui.model import Document, datelines
+from briefing_tui.readers.base import SAMPLE_PROSE, Format, Item, Sample, SourceFile, refuse
+from briefing_tui.readers.common import bare, basis_of, finish, join, line, raised
+from briefing_tui.readers.unsupported import OLE, WORD_HINT, ZIP
 
 UNPACKED_LIMIT = 256 * 1024 * 1024
 """Bytes of all parts together, as the zip claims."""
@@ -32,11 +33,14 @@ _NAMESPACES = (
 _SKIPPED = frozenset(
     ("del", "moveFrom", "instrText", "delText", "Fallback", "pict", "fldData", "sdtPr", "rubyPr", "rt")
 )
+_UNSAID = frozenset(("vanish", "strike", "dstrike"))
+"""Marks of a run whose words are hidden, or struck: taken back by the author."""
 _TITLE_STYLES = frozenset(("title", "heading1", "titre", "titel", "berschrift1"))
 
 
-def read(name: str, data: bytes) -> Iterator[Item]:
-    """The one document of a Word file. Raises Refused."""
+def read(source: SourceFile) -> Iterator[Item]:
+    """The one document of a Word file. Raises RefusedError."""
+    name, data = source.name, source.whole()
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             parts = _look(name, packed)
@@ -51,12 +55,20 @@ def read(name: str, data: bytes) -> Iterator[Item]:
     walk.parse(body)
     blocks = [bare(text) for text, _ in walk.blocks if bare(text)]
     title, basis = _title(_core_title(name, core), walk.blocks)
-    published = dates.dateline([part for block in blocks[:16] for part in _parts(block)])
-    yield finish(Document(
-        join(blocks), name, "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        hashlib.sha256(data).hexdigest(), title=title, title_basis=basis, published=published,
-        published_basis="dateline" if published else None, text_from="docx paragraphs",
-    ))  # fmt: skip
+    published = datelines.dateline([part for block in blocks[:16] for part in _parts(block)])
+    yield finish(
+        Document(
+            join(blocks),
+            name,
+            FORMAT.media_type,
+            hashlib.sha256(data).hexdigest(),
+            title=title,
+            title_basis=basis,
+            published=published,
+            published_basis=basis_of(published, "dateline"),
+            text_from="docx paragraphs",
+        )
+    )
 
 
 def _parts(block: str) -> list[str]:
@@ -65,14 +77,17 @@ def _parts(block: str) -> list[str]:
 
 
 def _look(name: str, packed: zipfile.ZipFile) -> frozenset[str]:
-    """The names of the parts, once the zip as a whole may be unpacked. Raises Refused."""
+    """The names of the parts, once the zip as a whole may be unpacked. Raises RefusedError."""
     entries = packed.infolist()
     if len(entries) > ENTRIES_LIMIT:
         raise refuse(name, f"it holds {len(entries):,} parts (limit {ENTRIES_LIMIT:,})", _AGAIN)
     size = sum(entry.file_size for entry in entries)
     if size > UNPACKED_LIMIT:
-        raise refuse(name, f"it unpacks to {size / 2**20:,.0f} MB (limit {UNPACKED_LIMIT // 2**20} MB)",
-                     "A briefing of this size is no briefing.")  # fmt: skip
+        raise refuse(
+            name,
+            f"it unpacks to {size / 2**20:,.0f} MB (limit {UNPACKED_LIMIT // 2**20} MB)",
+            "A briefing of this size is no briefing.",
+        )
     if any(entry.flag_bits & 1 for entry in entries):
         raise refuse(name, "it is protected by a password", "Save a copy without a password and import that.")
     return frozenset(entry.filename for entry in entries)
@@ -82,8 +97,9 @@ def _unpack(name: str, packed: zipfile.ZipFile, part: str) -> bytes:
     with packed.open(part) as file:
         data = file.read(PART_LIMIT + 1)
     if len(data) > PART_LIMIT:
-        raise refuse(name, f"its text unpacks to more than {PART_LIMIT // 2**20} MB",
-                     "A briefing of this size is no briefing.")  # fmt: skip
+        raise refuse(
+            name, f"its text unpacks to more than {PART_LIMIT // 2**20} MB", "A briefing of this size is no briefing."
+        )
     return data
 
 
@@ -108,10 +124,10 @@ class _Walk:
         self.blocks: list[tuple[str, str]] = []
         self._open: list[tuple[list[str], list[str]]] = []  # a text box lies inside a paragraph: they are stacked
         self._depth = self._skip = 0
-        self._text = self._hidden = False
+        self._text = self._hidden = self._raised = False
 
     def parse(self, data: bytes) -> None:
-        """Walk the part. Raises Refused."""
+        """Walk the part. Raises RefusedError."""
         parser = _parser(self.name)
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
@@ -134,7 +150,7 @@ class _Walk:
         if name == "p":
             self._open.append(([], [""]))
         elif name == "r":
-            self._hidden = False
+            self._hidden = self._raised = False
         elif name == "t":
             self._text = True
         elif self._open:
@@ -145,8 +161,10 @@ class _Walk:
         value = attributes.get("val", "")
         if name == "pStyle":
             style[0] = value
-        elif name == "vanish" and value not in ("0", "false", "off"):
+        elif name in _UNSAID and value not in ("0", "false", "off"):
             self._hidden = True
+        elif name == "vertAlign":
+            self._raised = value == "superscript"
         elif name in ("tab", "ptab"):
             text.append("\t")
         elif name == "cr" or (name == "br" and attributes.get("type") not in ("page", "column")):
@@ -170,7 +188,8 @@ class _Walk:
 
     def _words(self, text: str) -> None:
         if self._text and self._open and not self._hidden and not self._skip:
-            self._open[-1][0].append(text)
+            words = self._open[-1][0]
+            words.append(raised("".join(words[-2:]), text) if self._raised else text)
 
 
 def _core_title(name: str, data: bytes) -> str | None:
@@ -204,3 +223,43 @@ def _title(stated: str | None, blocks: list[tuple[str, str]]) -> tuple[str | Non
         if style.lower().replace(" ", "") in _TITLE_STYLES and (found := line(text)):
             return found, "heading"
     return None, None
+
+
+# ---- the format ------------------------------------------------------------------------------------------------------
+
+
+def _is_word(suffix: str, head: bytes) -> bool:
+    """A ZIP archive with Word's folder near its beginning, or what calls itself a Word file and is packed."""
+    named = suffix in FORMAT.suffixes
+    return (head.startswith(ZIP) and (named or b"word/" in head)) or (named and head.startswith(OLE))
+
+
+def _check(name: str, suffix: str, head: bytes) -> None:
+    if head.startswith(OLE):
+        raise refuse(name, "it is protected by a password, or an old Word file in disguise", WORD_HINT)
+    if not head.startswith(ZIP):
+        raise refuse(name, f"it is called {suffix} and is no Word document", "Open it to see what it is; save it anew.")
+
+
+def _sample() -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
+        entry = zipfile.ZipInfo("word/document.xml")  # without the time of day: a clock before 1980 fits no ZIP file
+        body = f"<w:p><w:r><w:t>{SAMPLE_PROSE}</w:t></w:r></w:p>"
+        document = f'<w:document xmlns:w="{_NAMESPACES[0].strip()}"><w:body>{body}</w:body></w:document>'
+        file.writestr(entry, document, zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+FORMAT = Format(
+    "docx",
+    "Word document",
+    (".docx", ".docm"),
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    read,
+    (Sample("a.docx", _sample),),
+    titles=("metadata", "heading"),
+    dates=("dateline",),
+    claims=_is_word,
+    check=_check,
+)

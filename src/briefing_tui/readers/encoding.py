@@ -1,4 +1,4 @@
-"""From bytes to text: the ladder of encodings. Owns the order of its rungs; mends nothing but what it says.
+"""From bytes to text: the encodings that are tried. Owns their order; mends nothing but damaged UTF-8, and says so.
 
 Byte order mark, strict UTF-8, what the file declares, cp1252 where the bytes look Western, else a detector.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from briefing_tui.readers.common import refuse
+from briefing_tui.readers.base import refuse
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -27,11 +27,13 @@ SAMPLE = 200_000
 """Bytes that the detector looks at."""
 DAMAGED_SHARE = 0.02
 """Broken sequences among all beyond ASCII up to which a text is UTF-8 with damage rather than something else."""
+CYRILLIC = ("Министр сказал, что порты страны открыты для всех судов. " * 5).encode("cp1251")
+"""For samples: words that only the detector recognises."""
 _SAME = {"ascii": "utf-8", "utf_8": "utf-8", "utf8": "utf-8", "iso8859-1": "cp1252", "latin-1": "cp1252"}
 
 
 def decode(name: str, data: bytes, declared: str | None = None) -> tuple[str, str, str]:
-    """(text, encoding, note for the report). Raises Refused."""
+    """(text, encoding, note for the report). Raises RefusedError."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:
@@ -44,8 +46,8 @@ def decode(name: str, data: bytes, declared: str | None = None) -> tuple[str, st
         return data.decode("utf-8"), "utf-8", ""
     except UnicodeDecodeError:
         pass
-    for rung in (_damaged, _declared, _western, _detected):
-        found = rung(data, declared)
+    for attempt in (_damaged, _declared, _western, _detected):
+        found = attempt(data, declared)
         if found is not None:
             return found
     raise refuse(name, "its encoding is not recognised", "Save it as UTF-8 and import that.")

@@ -10,23 +10,29 @@ import hashlib
 import io
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
+from email.utils import parsedate_to_datetime
 from typing import Any
 
-from briefing_tui.errors import Refused
+from briefing_tui.errors import RefusedError
 from briefing_tui.model import Document
-from briefing_tui.readers.common import Item, finish, join, line, refuse
+from briefing_tui.readers.base import SAMPLE_PROSE, Format, Item, Sample, SourceFile, refuse
+from briefing_tui.readers.common import basis_of, finish, join, line
 from briefing_tui.readers.encoding import declared_in, decode
 from briefing_tui.readers.markup import fragment
 
 ENTRIES_LIMIT = 10_000
+UNSET_YEAR = 1970
+"""The year that a clock says which was never set."""
 _ROOT = re.compile(r"<(?:\w+:)?(rss|feed|RDF)\b")
 _ENTITY = re.compile(r"<!ENTITY", re.I)
 _PROLOGUE = re.compile(r"\A\s*<\?xml[^>]*\?>")
 
 
-def read(name: str, data: bytes) -> Iterator[Item]:
-    """The entries of a feed, each a document. Raises Refused where there is none."""
+def read(source: SourceFile) -> Iterator[Item]:
+    """The entries of a feed, each a document. Raises RefusedError where there is none."""
+    name, data = source.name, source.whole()
     text, encoding, note = decode(name, data, declared_in(data))
     if not _ROOT.search(text[:20_000]):
         raise refuse(name, "it is XML and no feed", "Save what it says as text or HTML and import that.")
@@ -38,8 +44,11 @@ def read(name: str, data: bytes) -> Iterator[Item]:
 
     plain = _PROLOGUE.sub("", text).encode("utf-8", "replace")
     try:
-        parsed = feedparser.parse(io.BytesIO(b'<?xml version="1.0" encoding="utf-8"?>' + plain),
-                                  sanitize_html=False, resolve_relative_uris=False)  # fmt: skip
+        parsed = feedparser.parse(
+            io.BytesIO(b'<?xml version="1.0" encoding="utf-8"?>' + plain),
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, AssertionError, LookupError):
         raise refuse(name, "it is damaged", "Fetch the feed again.") from None
     if not parsed.entries:
@@ -49,7 +58,7 @@ def read(name: str, data: bytes) -> Iterator[Item]:
     for number, entry in enumerate(parsed.entries, 1):
         try:
             yield _entry(name, number, entry, parsed.feed, encoding, note)
-        except Refused as error:
+        except RefusedError as error:
             yield error
 
 
@@ -62,14 +71,26 @@ def _entry(name: str, number: int, entry: Any, feed: Any, encoding: str, note: s
     published, basis = _date(entry)
     language = entry.get("language") or feed.get("language")
     key = "\0".join((entry.get("id") or entry.get("link") or "", title or "", body))
-    return finish(Document(
-        join(fragment(label, body)) if body.strip() else "", label, "application/rss+xml",
-        hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest(), encoding, title=title,
-        title_basis="feed_entry" if title else None, published=published, published_basis=basis,
-        language=language or "en", language_basis="stated" if language else None,
-        publisher=_words(label, feed.get("title")), url=_address(entry), text_from="feed entry", note=note,
-        doc_id=label,
-    ))  # fmt: skip
+    return finish(
+        Document(
+            join(fragment(label, body)) if body.strip() else "",
+            label,
+            FORMAT.media_type,
+            hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest(),
+            encoding,
+            title=title,
+            title_basis=basis_of(title, "feed_entry"),
+            published=published,
+            published_basis=basis,
+            language=language or "en",
+            language_basis=basis_of(language, "stated"),
+            publisher=_words(label, feed.get("title")),
+            url=_address(entry),
+            text_from="feed entry",
+            note=note,
+            doc_id=label,
+        )
+    )
 
 
 def _words(name: str, text: str | None) -> str | None:
@@ -78,17 +99,49 @@ def _words(name: str, text: str | None) -> str | None:
 
 
 def _date(entry: Any) -> tuple[str | None, str | None]:
-    """The day on which the entry came out; feedparser gives it in UTC."""
+    """The day on which the entry came out, in the time zone of whoever wrote it."""
     for key, basis in (("published", "feed_published"), ("updated", "feed_updated")):
         when = entry.get(f"{key}_parsed") if key in entry else None
-        if when:
-            try:
-                return date(when.tm_year, when.tm_mon, when.tm_mday).isoformat(), basis
-            except ValueError:
-                continue
+        if when and when.tm_year > UNSET_YEAR:
+            with suppress(ValueError):
+                return _as_written(entry.get(key)) or date(when.tm_year, when.tm_mon, when.tm_mday).isoformat(), basis
     return None, None
+
+
+def _as_written(text: object) -> str | None:
+    """The day of a date of RFC 822 or 3339 as it stands; feedparser gives the day in UTC, which may be the next one."""
+    if not isinstance(text, str):
+        return None
+    if re.match(r"\d{4}-\d\d-\d\dT", text):
+        return date.fromisoformat(text[:10]).isoformat()
+    with suppress(TypeError, ValueError, IndexError):
+        return parsedate_to_datetime(text).date().isoformat()
+    return None
 
 
 def _address(entry: Any) -> str | None:
     link = entry.get("link")
     return link if isinstance(link, str) and re.match(r"https?://\S+$", link) else None
+
+
+# ---- the format ------------------------------------------------------------------------------------------------------
+
+_SAMPLE = (
+    '<?xml version="1.0"?><rss version="2.0"><channel><title>Office</title>'
+    "<item><title>Ports</title><pubDate>Sun, 03 Mar 2024 10:00:00 +0100</pubDate>"
+    f"<description>&lt;p&gt;{SAMPLE_PROSE}&lt;/p&gt;</description></item>"
+    f"<entry><title>Ports</title><updated>2024-03-03T10:00:00Z</updated><content>{SAMPLE_PROSE}</content></entry>"
+    "</channel></rss>"
+)
+
+FORMAT = Format(
+    "feed",
+    "feed",
+    (".rss", ".atom", ".xml", ".rdf"),
+    "application/rss+xml",
+    read,
+    (Sample("a.rss", _SAMPLE.encode()),),
+    libraries=("feedparser", "charset_normalizer"),
+    titles=("feed_entry",),
+    dates=("feed_published", "feed_updated"),
+)

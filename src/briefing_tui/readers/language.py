@@ -93,6 +93,14 @@ _FAMILIES = {
 }
 _ASCII = re.compile(r"[\x00-\x7f]+")
 _LETTER = re.compile(r"[A-Za-z]")
+_BEYOND = re.compile(r"[\u00c0-\u024f\u0370-\u1cff\u1e00-\u1fff\u2c00-\ud7af]+")
+_LETTERS = re.compile(r"[^\n]")
+CLEARLY = 0.15
+"""By how much a larger share of a paragraph's words must be function words of another language than of English."""
+SPARSE = 300
+"""Of so many code points one letter beyond ASCII is a name's; where there are more, another language may be among them."""
+HALF = 40
+"""Words in a language that is read which make a briefing in two languages one that is read."""
 _WORD = re.compile(r"[^\W\d_]+(?:[‘ʻ'’][^\W\d_]+)?")
 LEAST = 0.05
 """Share of the words of a text that must be function words of its language."""
@@ -108,19 +116,14 @@ def detect(text: str, stated: str | None = None) -> tuple[str, str]:
     sample = text[:SAMPLE]
     code = (stated or "").replace("_", "-").split("-")[0].strip().lower()
     code = code if re.fullmatch(r"[a-z]{2,3}", code) else ""
-    beyond = _ASCII.sub("", sample)
-    counts = {name: len(pattern.findall(beyond)) if beyond else 0 for name, pattern in _SCRIPT.items()}
-    counts["latin"] += len(_LETTER.findall(sample))
-    script, most = max(counts.items(), key=lambda pair: pair[1])
-    if not most:
+    script = _script(sample)
+    if script is None:
         return code or UNKNOWN, "stated" if code else "script"
-    if counts["ja"] * 10 > counts["zh"] and script == "zh":
-        script = "ja"
-    if script not in _FAMILIES:
-        return script, "script"
-    found = _by_words(sample, _FAMILIES[script])
+    found = script if script not in _FAMILIES else _by_words(sample, _FAMILIES[script])
+    if found and not is_read(found) and _words_read(sample) >= HALF:
+        return "en", "words"  # a briefing in two languages
     if found:
-        return found, "words"
+        return found, "script" if script not in _FAMILIES else "words"
     if code:
         return code, "stated"
     # A short text in Latin letters (a title, a list of names) is taken for English: the language of the rules.
@@ -128,14 +131,55 @@ def detect(text: str, stated: str | None = None) -> tuple[str, str]:
     return ("en", "script") if short else (UNKNOWN, "words")
 
 
-def _by_words(sample: str, family: dict[str, frozenset[str]]) -> str | None:
+def _script(sample: str) -> str | None:
+    """The script of most letters; None where there is none."""
+    beyond = _ASCII.sub("", sample)
+    counts = {name: len(pattern.findall(beyond)) if beyond else 0 for name, pattern in _SCRIPT.items()}
+    counts["latin"] += len(_LETTER.findall(sample))
+    script, most = max(counts.items(), key=lambda pair: pair[1])
+    if script == "zh" and counts["ja"] * 10 > counts["zh"]:
+        return "ja"
+    return script if most else None
+
+
+def _by_words(sample: str, family: dict[str, frozenset[str]], clearly: float = 0.0) -> str | None:
+    """The language with the most function words; English where no other has `clearly` more."""
     words = _WORD.findall(sample.lower())
     if len(words) < ENOUGH:
         return None
     seen = Counter(words)
     scores = {code: sum(seen[word] for word in table) / len(words) for code, table in family.items()}
     best = max(scores, key=lambda code: scores[code])
+    if scores[best] - scores.get("en", -1.0) < clearly:
+        best = "en"
     return best if scores[best] >= LEAST else None
+
+
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
+
+
+def _words_read(text: str) -> int:
+    """How many words stand in paragraphs that are in a language that is read."""
+    return sum(len(_WORD.findall(part)) for part in _PARAGRAPH.findall(text) if is_read(_of_paragraph(part) or ""))
+
+
+def _of_paragraph(text: str) -> str | None:
+    """The language of one paragraph; None where it is too short to tell."""
+    for name, pattern in _SCRIPT.items():
+        if name != "latin" and len(pattern.findall(text)) * 2 > len(text):
+            return _by_words(text, _FAMILIES[name]) or name if name in _FAMILIES else name
+    return _by_words(text, _FAMILIES["latin"], CLEARLY)
+
+
+def only_read(text: str) -> str:
+    """The text with blanks in place of paragraphs in other languages than those that are read: every place stays.
+
+    Looked at only where letters say that there may be one: most English texts hold hardly any beyond ASCII.
+    """
+    beyond = sum(map(len, _BEYOND.findall(text)))
+    if beyond * SPARSE < len(text):
+        return text
+    return _PARAGRAPH.sub(lambda m: m[0] if is_read(_of_paragraph(m[0]) or "en") else _LETTERS.sub(" ", m[0]), text)
 
 
 def is_read(code: str) -> bool:

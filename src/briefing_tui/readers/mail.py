@@ -9,32 +9,38 @@ from __future__ import annotations
 import email
 import email.policy
 import hashlib
+import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from email.errors import MessageError
 from email.message import EmailMessage
-from pathlib import PurePosixPath
+from pathlib import PurePath, PurePosixPath
 
-from briefing_tui.errors import Refused
+from briefing_tui.errors import RefusedError
 from briefing_tui.model import Document
-from briefing_tui.readers import read_bytes
-from briefing_tui.readers.common import Item, bare, finish, join, line, refuse
+from briefing_tui.readers.base import SAMPLE_PROSE, Embedded, Format, Item, Sample, SourceFile, refuse
+from briefing_tui.readers.common import bare, basis_of, finish, join, line
 from briefing_tui.readers.encoding import declared_in, decode
-from briefing_tui.readers.formats import MAIL, looks_importable, suffix_of
 from briefing_tui.readers.markup import fragment
 
 PARTS_LIMIT = 200
 DEPTH_LIMIT = 3
 """Messages within messages."""
+STUB = 60
+"""Words below which a plain text may only say that the message is HTML (“View this message in your browser”)."""
+PACKED = "winmail.dat"
+"""Outlook's own package: the message's files, which no other program reads."""
 _SIGNATURE = re.compile(r"\n-- \r?\n.*\Z", re.S)
 _HEADER = re.compile(
     rb"(?m)^(?:From|To|Subject|Date|Received|Return-Path|Message-ID|MIME-Version|Delivered-To|Content-Type):", re.I
 )
 
 
-def read(name: str, data: bytes, depth: int = 0) -> Iterator[Item]:
-    """The message and its attachments, each a document. Raises Refused where there is neither."""
+def read(source: SourceFile) -> Iterator[Item]:
+    """The message and its attachments, each a document. Raises RefusedError where there is neither."""
+    name, data = source.name, _message(source)
     if len(set(found.lower() for found in _HEADER.findall(data[:65536]))) < 2:
         raise refuse(name, "it is no e-mail", "Save the message as .eml in your mail program and import that.")
     try:
@@ -49,11 +55,20 @@ def read(name: str, data: bytes, depth: int = 0) -> Iterator[Item]:
         given += 1
         yield body
     for part in parts:
-        for item in _attachment(name, part, depth):
+        for item in _attachment(source, part):
             given += 1
             yield item
     if not given:
         raise refuse(name, "it holds no text and no attachment that is read")
+
+
+def _message(source: SourceFile) -> bytes:
+    """The bytes of the message alone: without a byte order mark, and of Apple's form without its length and its list."""
+    data = source.whole().removeprefix(b"\xef\xbb\xbf")
+    first, _, rest = data.partition(b"\n")
+    if source.name.lower().endswith(".emlx") and first.strip().isdigit():
+        return rest[: int(first.strip()[:12])]
+    return data
 
 
 def _parts(name: str, message: EmailMessage) -> list[EmailMessage]:
@@ -85,19 +100,32 @@ def _body(name: str, message: EmailMessage, data: bytes) -> Document | None:
         text, encoding, note = decode(name, _payload(plain), plain.get_content_charset())
         text = _flowed(text, plain) if plain.get_param("format") == "flowed" else text
         text = _SIGNATURE.sub("\n", text)
-    if not bare(text) and isinstance(rich, EmailMessage):
+    if len(text.split()) < STUB and isinstance(rich, EmailMessage):
         raw = _payload(rich)
-        html, encoding, note = decode(name, raw, rich.get_content_charset() or declared_in(raw))
-        text, how = join(fragment(name, html)) if bare(html) else "", "mail html"
+        html, told, remark = decode(name, raw, rich.get_content_charset() or declared_in(raw))
+        other = join(fragment(name, html)) if bare(html) else ""
+        if len(other.split()) > 2 * len(text.split()):
+            text, encoding, note, how = other, told, remark, "mail html"
     if not bare(text):
         return None
     published, basis = _date(message)
     title = line(_header(message, "subject"))
-    return finish(Document(
-        text, name, "message/rfc822", hashlib.sha256(data).hexdigest(), encoding, title=title,
-        title_basis="subject" if title else None, published=published, published_basis=basis,
-        publisher=_sender(message), text_from=how, note=note,
-    ))  # fmt: skip
+    return finish(
+        Document(
+            text,
+            name,
+            FORMAT.media_type,
+            hashlib.sha256(data).hexdigest(),
+            encoding,
+            title=title,
+            title_basis=basis_of(title, "subject"),
+            published=published,
+            published_basis=basis,
+            publisher=_sender(message),
+            text_from=how,
+            note=note,
+        )
+    )
 
 
 def _flowed(text: str, part: EmailMessage) -> str:
@@ -139,26 +167,30 @@ def _sender(message: EmailMessage) -> str | None:
         return None
 
 
-def _attachment(name: str, part: EmailMessage, depth: int) -> Iterator[Item]:
+def _attachment(source: SourceFile, part: EmailMessage) -> Iterator[Item]:
     """The documents of an attachment; nothing for a picture or another thing that is no briefing."""
-    label, data = _attached(part)
+    label, data = _attached(source.embedded, part)
+    if _label(part.get_filename()) == PACKED or part.get_content_type() == "application/ms-tnef":
+        hint = "Ask the sender for the files, or open the message in Outlook and save them."
+        yield refuse(f"{source.name}/{PACKED}", "it is Outlook's own package of files", hint)
+        return
     if label is None:
         return
-    full = f"{name}/{label}"
-    if suffix_of(label) in MAIL.suffixes:
-        if depth >= DEPTH_LIMIT:
-            yield refuse(full, f"it is a message {depth + 1} messages deep (limit {DEPTH_LIMIT})")
+    full = f"{source.name}/{label}"
+    if PurePath(label).suffix.lower() in FORMAT.suffixes:
+        if source.depth >= DEPTH_LIMIT:
+            yield refuse(full, f"it is a message {source.depth + 1} messages deep (limit {DEPTH_LIMIT})")
             return
-        items = read(full, data, depth + 1)
+        items = read(replace(source, name=full, file=io.BytesIO(data), depth=source.depth + 1))
     else:
-        items = read_bytes(full, data)
+        items = source.embedded.read(full, data)
     try:
         yield from items
-    except Refused as error:
+    except RefusedError as error:
         yield error
 
 
-def _attached(part: EmailMessage) -> tuple[str | None, bytes]:
+def _attached(embedded: Embedded, part: EmailMessage) -> tuple[str | None, bytes]:
     """(file name, bytes) of a part that is an attachment worth reading."""
     if part.get_content_type() == "message/rfc822":
         inner = part.get_payload()
@@ -166,9 +198,7 @@ def _attached(part: EmailMessage) -> tuple[str | None, bytes]:
         data = message.as_bytes() if isinstance(message, EmailMessage) else b""
         return (_label(part.get_filename()) or "message.eml", data) if data else (None, b"")
     label = _label(part.get_filename())
-    if label is None or not looks_importable(label):
-        return None, b""
-    if part.get_content_disposition() != "attachment" and part.get_content_maintype() == "text" and not label:
+    if label is None or not embedded.takes(label):
         return None, b""
     return label, _payload(part)
 
@@ -176,3 +206,39 @@ def _attached(part: EmailMessage) -> tuple[str | None, bytes]:
 def _label(name: str | None) -> str | None:
     """The name of an attachment, without folders that a sender may have put before it."""
     return line(PurePosixPath((name or "").replace("\\", "/")).name)
+
+
+# ---- the format ------------------------------------------------------------------------------------------------------
+
+
+def _is_message(suffix: str, head: bytes) -> bool:
+    """A file without a known ending, as mail programs keep them, that begins with several headers of a message."""
+    begins = head.removeprefix(b"\xef\xbb\xbf")[:4096].partition(b"\n\n")[0]
+    known = suffix in FORMAT.suffixes or suffix in (".txt", ".text", ".md")
+    return not known and len({found.lower() for found in _HEADER.findall(begins)}) >= 4
+
+
+def _sample() -> bytes:
+    """A message with a text, the same as HTML, and an attachment."""
+    head = "From: Office <office@example.org>\nTo: a@example.org\nSubject: =?utf-8?q?Ports?=\n"
+    date = "Date: Sun, 03 Mar 2024 10:00:00 +0100\nMIME-Version: 1.0\n"
+    text = 'Content-Type: text/plain; charset="utf-8"\nContent-Transfer-Encoding: base64\n\nUG9ydHM=\n'
+    rich = f"Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n<p>{SAMPLE_PROSE}</p>\n"
+    file = 'Content-Type: text/plain\nContent-Disposition: attachment; filename="a.txt"\n\nPorts are open.\n'
+    parts = "".join(f"--x\n{part}" for part in (text, rich, file))
+    return f"{head}{date}Content-Type: multipart/mixed; boundary=x\n\n{parts}--x--\n".encode()
+
+
+FORMAT = Format(
+    "mail",
+    "e-mail",
+    (".eml", ".emlx"),
+    "message/rfc822",
+    read,
+    (Sample("a.eml", _sample),),
+    libraries=("email",),
+    titles=("subject",),
+    dates=("mail_date",),
+    embeds=True,
+    claims=_is_message,
+)

@@ -11,9 +11,9 @@ import html
 import re
 from collections.abc import Iterator
 
-from briefing_tui.model import Document
-from briefing_tui.readers import dates
-from briefing_tui.readers.common import Item, finish, join, line
+from briefing_tui.model import Document, datelines
+from briefing_tui.readers.base import Format, Item, Sample, SourceFile
+from briefing_tui.readers.common import basis_of, finish, join, line
 from briefing_tui.readers.encoding import decode
 
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
@@ -26,26 +26,48 @@ _ITEM = re.compile(r"[ \t]*(?:[-*+]|(\d{1,3}[.)]))[ \t]+(?=\S)")
 _DEFINITION = re.compile(r" {0,3}\[[^\]\n]{1,80}\]:[ \t]*\S+")
 
 
-def read(name: str, data: bytes) -> Iterator[Item]:
-    """The one document of a Markdown file. Raises Refused."""
+def read(source: SourceFile) -> Iterator[Item]:
+    """The one document of a Markdown file. Raises RefusedError."""
+    name, data = source.name, source.whole()
     text, encoding, note = decode(name, data)
     head = front_matter(text)
     body = text[len(m[0]) :] if (m := _FRONT.match(text)) else text
     blocks = list(to_blocks(body))
-    title, basis = line(head.get("title")), "front_matter"
-    if title is None and blocks and blocks[0][0] == "heading":
-        title, basis = line(blocks[0][1]), "heading"
-    published = dates.iso(head.get("date") or head.get("published_time") or head.get("published"))
-    from_front = published is not None
-    published = published or dates.dateline([block for _, block in blocks])
+    title, title_basis = _title(head, blocks)
+    published, published_basis = _date(head, blocks)
     stated = head.get("lang") or head.get("language")
-    yield finish(Document(
-        join(block for _, block in blocks), name, "text/markdown", hashlib.sha256(data).hexdigest(), encoding,
-        title=title, title_basis=basis if title else None, published=published,
-        published_basis=("front_matter" if from_front else "dateline") if published else None,
-        language=stated or "en", language_basis="stated" if stated else None,
-        url=head.get("source_url") or head.get("url") or None, text_from="markdown", note=note,
-    ))  # fmt: skip
+    yield finish(
+        Document(
+            join(block for _, block in blocks),
+            name,
+            FORMAT.media_type,
+            hashlib.sha256(data).hexdigest(),
+            encoding,
+            title=title,
+            title_basis=title_basis,
+            published=published,
+            published_basis=published_basis,
+            language=stated or "en",
+            language_basis=basis_of(stated, "stated"),
+            url=head.get("source_url") or head.get("url") or None,
+            text_from="markdown",
+            note=note,
+        )
+    )
+
+
+def _title(head: dict[str, str], blocks: list[tuple[str, str]]) -> tuple[str | None, str | None]:
+    if title := line(head.get("title")):
+        return title, "front_matter"
+    title = line(blocks[0][1]) if blocks and blocks[0][0] == "heading" else None
+    return title, basis_of(title, "heading")
+
+
+def _date(head: dict[str, str], blocks: list[tuple[str, str]]) -> tuple[str | None, str | None]:
+    if day := datelines.iso(head.get("date") or head.get("published_time") or head.get("published")):
+        return day, "front_matter"
+    day = datelines.dateline([block for _, block in blocks])
+    return day, basis_of(day, "dateline")
 
 
 # ---- front matter ------------------------------------------------------------------------------------
@@ -163,8 +185,8 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>|<!--.{0,2000}?-->", re.S)
 _STRONG = (
     re.compile(r"\*{1,3}(?=[^\s*])([^*]{1,4000}?)(?<=[^\s*])\*{1,3}"),
     re.compile(r"(?<!\w)_{1,3}(?=[^\s_])([^_]{1,4000}?)(?<=[^\s_])_{1,3}(?!\w)"),
-    re.compile(r"~~(?=\S)(.{1,2000}?)(?<=\S)~~", re.S),
-)  # fmt: skip
+)
+_STRUCK = re.compile(r"~~(?=\S).{1,2000}?(?<=\S)~~", re.S)
 
 
 def _protected(text: str) -> str:
@@ -180,6 +202,19 @@ def inline(text: str) -> str:
     text = _AUTO.sub(lambda m: _protected(m[1].removeprefix("mailto:")), text)
     text = _BREAK.sub("\n", text)
     text = _TAG.sub("", text)
+    text = _STRUCK.sub("", text)
     for mark in _STRONG:
         text = mark.sub(r"\1", text)
     return html.unescape(text).translate(_BACK)
+
+
+FORMAT = Format(
+    "markdown",
+    "Markdown",
+    (".md", ".markdown"),
+    "text/markdown",
+    read,
+    (Sample("a.md", b"# Ports\n\nPorts are *open*.\n"),),
+    titles=("front_matter", "heading"),
+    dates=("front_matter", "dateline"),
+)

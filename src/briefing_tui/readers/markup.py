@@ -1,37 +1,47 @@
 """HTML as blocks of text. Owns what is a block, what is never text, and how white space falls together.
 
 White space of the source collapses as in a browser; U+00A0 and U+202F stay what they are. The walk is a loop, so that
-no depth of nesting ends it. It judges no content: which blocks are the briefing is decided in web.py.
+no depth of nesting ends it. It selects nothing: which blocks are the briefing is decided in web.py.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
 
-from lxml import etree
-from lxml import html as lxml_html
+from briefing_tui.errors import RefusedError
+from briefing_tui.readers.base import refuse
+from briefing_tui.readers.common import bare, raised
 
-from briefing_tui.errors import Refused
-from briefing_tui.readers.common import bare, refuse
-
-BLOCKS = frozenset(str.split(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer"
-    " form h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol p pre section summary table tbody tfoot thead"
-    " tr ul"
-))  # fmt: skip
-NEVER = frozenset(str.split(
-    "script style noscript template head iframe object embed svg math canvas video audio map select option button"
-    " input textarea datalist progress meter applet frameset noframes"
-))  # fmt: skip
+BLOCKS = frozenset(
+    str.split(
+        "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer"
+        " form h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol p pre section summary table tbody tfoot thead"
+        " tr ul"
+    )
+)
+NEVER = frozenset(
+    str.split(
+        "script style noscript template head iframe object embed svg math canvas video audio map select option button"
+        " input textarea datalist progress meter applet frameset noframes"
+    )
+)
 """Elements that hold no words of the text."""
+_STRUCK = ("del", "s", "strike")
+_STRUCK_BY_STYLE = "//*[contains(@style, 'line-through')]"
+_MARKS = re.compile('[“”«»„"]')
+SOURCE_LENGTH = 200
+"""Code points of the line that says whose words a quotation is, at most."""
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _FURNITURE_TAGS = frozenset(("nav", "footer", "aside", "form", "menu", "dialog"))
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|breadcrumbs?|footer|foot|sidebar|cookie\w*|consent|gdpr|share|sharing|"
     r"social|related|newsletter|subscribe|skip(?:-?link|-?nav)?|advert\w*|ads?|promo|banner|comments?|pagination|pager|"
-    r"masthead|search|login|print|toolbar|widget|outbrain|popup|modal|disclaimer)(?:[\s_-]|$)", re.I)  # fmt: skip
+    r"masthead|search|login|print|toolbar|widget|outbrain|popup|modal|disclaimer)(?:[\s_-]|$)",
+    re.I,
+)
 _ROLES = frozenset(("navigation", "contentinfo", "banner", "complementary", "search", "dialog", "alert", "menu"))
 _WHOLE = frozenset(("html", "body", "main", "article"))
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
@@ -67,23 +77,84 @@ class _Walk:
 
 
 def parse(name: str, text: str) -> Any:
-    """The tree of a page or a fragment. Raises Refused."""
+    """The tree of a page or a fragment. Raises RefusedError."""
+    from lxml import etree  # in the sandbox only
+    from lxml import html as lxml_html
+
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     data = text.encode("utf-8", "surrogatepass").replace(b"\0", b"")
     try:
-        return lxml_html.document_fromstring(data, parser=parser)
+        tree = lxml_html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         if "emory" in str(error):
             raise MemoryError from None
         raise _unreadable(name) from None
+    _without_struck(tree)
+    _without_raised(tree)
+    for block in tree.iter("blockquote"):
+        _mark_quotation(block)
+    return tree
 
 
-def _unreadable(name: str) -> Refused:
+def _mark_quotation(block: Any) -> None:
+    """A quotation set apart with its source below it: in marks, as in running text, and the source as a line behind a dash."""
+    source = next(block.iter("footer", "cite", "figcaption"), None)
+    if source is None:
+        return
+    words = bare(source.text_content())
+    said = [each for each in block.iter("p", "div") if bare(each.text_content()) and source not in set(each.iter())]
+    if not 3 < len(words) <= SOURCE_LENGTH or not said or _MARKS.search(block.text_content()):
+        return
+    said[0].text = "“" + (said[0].text or "").lstrip()
+    last = said[-1][-1] if len(said[-1]) else None
+    if last is None:
+        said[-1].text = said[-1].text.rstrip() + "”"
+    else:
+        last.tail = (last.tail or "").rstrip() + "”"
+    for child in list(source):
+        child.drop_tag()
+    source.tag, source.text = "p", words if words[0] in "—–-" else f"— {words}"
+
+
+def _without_struck(tree: Any) -> None:
+    """Struck words are words that the author took back."""
+    from lxml import etree
+
+    etree.strip_elements(tree, *_STRUCK, with_tail=False)
+    for element in tree.xpath(_STRUCK_BY_STYLE):
+        if element.getparent() is not None and element.tag not in _WHOLE:
+            element.drop_tree()
+
+
+def _without_raised(tree: Any) -> None:
+    """Exponents as letters of their own, marks of notes away: they would run into the word before them."""
+    for element in list(tree.iter("sup")):
+        if element.getparent() is None:
+            continue
+        words = element.text_content()
+        kept = raised(_before(element), words)
+        if kept != words:
+            for child in list(element):
+                element.remove(child)
+            element.text = kept
+
+
+def _before(element: Any) -> str:
+    """The words right before an element, within what holds it."""
+    earlier = element.getprevious()
+    if earlier is None:
+        return str(element.getparent().text or "")
+    return str(earlier.tail or "") or (str(earlier.text_content()) if isinstance(earlier.tag, str) else "")
+
+
+def _unreadable(name: str) -> RefusedError:
     return refuse(name, "nothing in it can be read as a web page", "Open it in a browser and save it as text or PDF.")
 
 
 def blocks(tree: Any) -> list[Block]:
     """The blocks of text of a tree, in reading order."""
+    from lxml import etree  # in the sandbox only
+
     walk = _Walk()
     walker = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walker:
@@ -184,6 +255,5 @@ def _is_hidden(element: Any) -> bool:
 def fragment(name: str, text: str) -> list[str]:
     """The blocks of a piece of HTML that is all text (a feed's entry, a page's body): furniture left out."""
     if "<" not in text:
-        tree = parse(name, "<p>" + text + "</p>") if "&" in text else None
-        return [bare(text)] if tree is None else [block.text for block in blocks(tree)]
+        return [bare(unescape(text))]
     return [block.text for block in blocks(parse(name, text)) if not block.furniture]

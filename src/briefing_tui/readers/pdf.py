@@ -9,63 +9,94 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import io
-import logging
 import math
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
-from pypdf import PdfReader
-from pypdf.errors import DependencyError, PyPdfError
-
-from briefing_tui.errors import Refused
-from briefing_tui.model import Document
-from briefing_tui.readers import dates
-from briefing_tui.readers.common import Item, bare, finish, line, refuse
+from briefing_tui.errors import RefusedError
+from briefing_tui.model import Document, datelines
+from briefing_tui.readers import columns
+from briefing_tui.readers.base import Format, Item, Sample, SourceFile, refuse
+from briefing_tui.readers.common import bare, basis_of, finish, line
 from briefing_tui.readers.reflow import Flow, Line, reflow, tidy
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
 
 PAGE_LIMIT = 3000
 _NO_TITLE = re.compile(
     r"(?:microsoft (?:word|powerpoint)|untitled|document\d*$|slide \d|title$|"
-    r"\S+\.(?:docx?|pdf|rtf|indd|qxd|pptx?)$)", re.I)  # fmt: skip
+    r"\S+\.(?:docx?|pdf|rtf|indd|qxd|pptx?)$)",
+    re.I,
+)
 _RELEASE = re.compile(r"(?:for )?(?:immediate )?release\b|embargo|contact\b|press release$|news release$|page \d", re.I)
 
-logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
+def read(source: SourceFile) -> Iterator[Item]:
+    """The one document of a PDF. Raises RefusedError."""
+    from pypdf.errors import DependencyError, PyPdfError  # in the sandbox only
 
-def read(name: str, data: bytes) -> Iterator[Item]:
-    """The one document of a PDF. Raises Refused."""
+    name, data = source.name, source.whole()
     try:
         flow, reader = _flow(name, data)
-    except (MemoryError, RecursionError, Refused):
+    except (MemoryError, RecursionError, RefusedError):
         raise
     except DependencyError:
         raise _locked(name) from None
-    except (PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, OSError, AssertionError,
-            ArithmeticError, NotImplementedError) as error:  # fmt: skip
+    except (
+        PyPdfError,
+        ValueError,
+        KeyError,
+        TypeError,
+        IndexError,
+        AttributeError,
+        OSError,
+        AssertionError,
+        ArithmeticError,
+        NotImplementedError,
+    ) as error:
         raise _damaged(name, error) from None
     if not bare(flow.text):
-        raise refuse(name, "its pages hold pictures and no text",
-                     "Run text recognition on it (ocrmypdf IN.pdf OUT.pdf) and import the result.")  # fmt: skip
+        raise refuse(
+            name,
+            "its pages hold pictures and no text",
+            "Run text recognition on it (ocrmypdf IN.pdf OUT.pdf) and import the result.",
+        )
     title, basis = _title(reader, flow)
-    published = dates.dateline([*flow.heads[:4], *flow.text[:4000].split("\n\n")])
-    yield finish(Document(
-        flow.text, name, "application/pdf", hashlib.sha256(data).hexdigest(), title=title, title_basis=basis,
-        published=published, published_basis="dateline" if published else None, text_from="pdf pages", pages=flow.pages,
-    ))  # fmt: skip
+    published = datelines.dateline([*flow.heads[:4], *flow.text[:4000].split("\n\n")])
+    yield finish(
+        Document(
+            flow.text,
+            name,
+            FORMAT.media_type,
+            hashlib.sha256(data).hexdigest(),
+            title=title,
+            title_basis=basis,
+            published=published,
+            published_basis=basis_of(published, "dateline"),
+            text_from="pdf pages",
+            pages=flow.pages,
+        )
+    )
 
 
-def _locked(name: str) -> Refused:
+def _locked(name: str) -> RefusedError:
     return refuse(name, "it is protected by a password", "Save a copy without a password and import that.")
 
 
-def _damaged(name: str, error: Exception) -> Refused:
+def _damaged(name: str, error: Exception) -> RefusedError:
     if "emory" in str(error):
         raise MemoryError from None
     return refuse(name, "it is no whole PDF (damaged, or cut short)", "Fetch it again, or print it to a new PDF.")
 
 
 def _flow(name: str, data: bytes) -> tuple[Flow, PdfReader]:
+    import logging
+
+    from pypdf import PdfReader  # in the sandbox only
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     reader = PdfReader(io.BytesIO(data), strict=False)
     if reader.is_encrypted and not reader.decrypt(""):
         raise _locked(name)
@@ -78,51 +109,103 @@ def _flow(name: str, data: bytes) -> tuple[Flow, PdfReader]:
 
 def _lines(page: Any, number: int) -> list[Line]:
     """The printed lines of a page, in the order of its content, with their places."""
-    out: list[Line] = []
-    text = ""
-    placed: tuple[float, float, float, bool] | None = None
+    rows = [columns.Row()]
 
     def piece(part: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
-        nonlocal text, placed
-        for n, row in enumerate(part.split("\n")):
+        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+        scale = math.hypot(tm[2], tm[3]) * math.hypot(cm[2], cm[3])
+        name = str(font.get("/BaseFont", "")) if hasattr(font, "get") else ""
+        bold = "Bold" in name or "Black" in name
+        for n, words in enumerate(part.split("\n")):
             if n:
-                close()
-            if placed is None and row.strip():
-                x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
-                y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-                scale = math.hypot(tm[2], tm[3]) * math.hypot(cm[2], cm[3])
-                name = str(font.get("/BaseFont", "")) if hasattr(font, "get") else ""
-                placed = (x, y, abs(size * scale), "Bold" in name or "Black" in name)
-            text += row
-
-    def close() -> None:
-        nonlocal text, placed
-        if placed is not None:
-            out.append(Line(text, *placed, number))
-        text, placed = "", None
+                rows.append(columns.Row())
+            if words:
+                rows[-1].add(columns.Piece(words, x, y, abs(size * scale), bold))
 
     page.extract_text(visitor_text=piece)
-    close()
-    return out
+    return columns.lines(rows, number)
 
 
 def _title(reader: PdfReader, flow: Flow) -> tuple[str | None, str | None]:
+    if found := _stated_title(reader):
+        return found, "metadata"
+    if not flow.first:
+        return None, None
+    found = _largest_lines(flow.first) or _first_block(flow.text)
+    return found, basis_of(found, "heading")
+
+
+def _stated_title(reader: PdfReader) -> str | None:
+    """The title among the document's properties, where it is one: programs put the name of the file there."""
+    from pypdf.errors import PyPdfError
+
     stated = None
     with contextlib.suppress(PyPdfError, ValueError, KeyError, TypeError, AttributeError):
         stated = line(str(reader.metadata.title or "") if reader.metadata else "")
-    if stated and len(stated) >= 8 and " " in stated and not _NO_TITLE.match(stated):
-        return stated, "metadata"
-    lines = flow.first[:40]
-    if not lines:
-        return None, None
-    usual = sorted(each.size for each in flow.first)[len(flow.first) // 2]
-    big = [each for each in lines if each.size > 1.15 * usual]
-    if big:
-        largest = max(each.size for each in big)
-        found = line(" ".join(tidy(each.text) for each in big if each.size > 0.97 * largest))
-        if found and 8 <= len(found) <= 300 and not _RELEASE.match(found):
-            return found, "heading"
-    first = line(flow.text.split("\n\n", 1)[0]) or ""
-    if 12 <= len(first) <= 150 and not re.search(r"[.?!,;:]$|\d", first) and not _RELEASE.match(first):
-        return first, "heading"
-    return None, None
+    return stated if stated and len(stated) >= 8 and " " in stated and not _NO_TITLE.match(stated) else None
+
+
+def _largest_lines(page: Sequence[Line]) -> str | None:
+    """The lines of the largest type on the first page, where they are larger than the others and no letterhead."""
+    usual = sorted(each.size for each in page)[len(page) // 2]
+    big = [each for each in page[:40] if each.size > 1.15 * usual]
+    largest = max((each.size for each in big), default=0.0)
+    found = line(" ".join(tidy(each.text) for each in big if each.size > 0.97 * largest))
+    return found if found and 8 <= len(found) <= 300 and not _RELEASE.match(found) else None
+
+
+def _first_block(text: str) -> str | None:
+    """The first block of the text, where it reads as a title: short, without a stop or a number."""
+    first = line(text.split("\n\n", 1)[0]) or ""
+    no_title = re.search(r"[.?!,;:]$|\d", first) or _RELEASE.match(first)
+    return first if 12 <= len(first) <= 150 and not no_title else None
+
+
+# ---- the format ------------------------------------------------------------------------------------------------------
+
+
+def _is_pdf(_suffix: str, head: bytes) -> bool:
+    return b"%PDF-" in head[:1024]
+
+
+def _check(name: str, suffix: str, head: bytes) -> None:
+    if not _is_pdf(suffix, head):
+        raise refuse(name, f"it is called {suffix} and is no PDF", "Open it to see what it is; save it anew.")
+
+
+def _sample() -> bytes:
+    """A PDF of one page with one line."""
+    drawn = b"BT /F1 12 Tf 72 700 Td (Ports are open to all ships.) Tj ET"
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(drawn), drawn),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+    )
+    out, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj%s endobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return out + b"xref\n0 6\n0000000000 65535 f \n%strailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (
+        table,
+        len(out),
+    )
+
+
+FORMAT = Format(
+    "pdf",
+    "PDF",
+    (".pdf",),
+    "application/pdf",
+    read,
+    (Sample("a.pdf", _sample),),
+    libraries=("pypdf",),
+    titles=("metadata", "heading"),
+    dates=("dateline",),
+    has_pages=True,
+    claims=_is_pdf,
+    check=_check,
+)

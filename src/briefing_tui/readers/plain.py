@@ -6,11 +6,24 @@ import hashlib
 from collections.abc import Iterator
 
 from briefing_tui.model import Document
-from briefing_tui.readers.common import Item, finish
-from briefing_tui.readers.encoding import decode
+from briefing_tui.readers.base import SAMPLE_PROSE, Format, Item, Sample, SourceFile
+from briefing_tui.readers.common import finish
+from briefing_tui.readers.encoding import CYRILLIC, decode
 
 
-def read(name: str, data: bytes) -> Iterator[Item]:
-    """The one document of a text file. Raises Refused."""
+def read(source: SourceFile) -> Iterator[Item]:
+    """The one document of a text file. Raises RefusedError."""
+    name, data = source.name, source.whole()
     text, encoding, note = decode(name, data)
-    yield finish(Document(text, name, "text/plain", hashlib.sha256(data).hexdigest(), encoding, note=note))
+    yield finish(Document(text, name, FORMAT.media_type, hashlib.sha256(data).hexdigest(), encoding, note=note))
+
+
+FORMAT = Format(
+    "plain",
+    "plain text",
+    (".txt", ".text"),
+    "text/plain",
+    read,
+    (Sample("a.txt", SAMPLE_PROSE.encode()), Sample("b.txt", CYRILLIC)),
+    sandboxed=False,  # nothing in it unfolds
+)

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from statistics import median
 
 from briefing_tui.readers.common import END_MARK, bare
 
@@ -28,9 +27,17 @@ WIDE_GAP = 1.45
 _NUMBER = re.compile(
     r"(?:page\s+|p\.\s*|[-–—]\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*[-–—])?", re.I
 )
-_LIGATURES = str.maketrans({
-    "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st",
-})  # fmt: skip
+_LIGATURES = str.maketrans(
+    {
+        "\ufb00": "ff",
+        "\ufb01": "fi",
+        "\ufb02": "fl",
+        "\ufb03": "ffi",
+        "\ufb04": "ffl",
+        "\ufb05": "st",
+        "\ufb06": "st",
+    }
+)
 _STARTS = re.compile(
     r"[•◦▪■●‣·\uf0b7\uf0a7]\s*|[-–—]\s+(?=\w)|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+(?=[A-Z“])|"
     r"(?:(?:Q|A|MS|MR|DR|MRS)\.?\s)?[A-Z][A-Z.’'-]+(?:\s+[A-Z][A-Z.’'-]*){0,4}\s?[.:]\s{1,3}(?=\S)|(?:Q|A)[.:]\s+"
@@ -38,7 +45,13 @@ _STARTS = re.compile(
 """What begins a paragraph of its own: a bullet, a number, “– Name”, “CHAIRMAN BERNANKE.  ”, “MR. PRICE:  ”."""
 _STOP = re.compile(r"[.?!:…][”\"’')\]]*$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_KEEPS_HYPHEN = frozenset("cross ex full half high long low self short three two well".split())
+"""First parts of words that are written with a hyphen where the document itself does not show how."""
 _HYPHENS = ("-", "\u2010", "\u00ad")
+
+
+Pages = tuple[tuple[int, int, str], ...]
+"""(start, end, label) of each page, in code points of the text."""
 
 
 @dataclass
@@ -58,7 +71,7 @@ class Flow:
     """The text of a document with its page map, and the lines that were running heads."""
 
     text: str
-    pages: tuple[tuple[int, int, str], ...]
+    pages: Pages
     heads: tuple[str, ...]
     first: tuple[Line, ...]
     """The lines of the first page that were kept."""
@@ -70,22 +83,21 @@ def reflow(pages: Sequence[Sequence[Line]], labels: Sequence[str]) -> Flow:
     heads = _running(spaced)
     kept = [[line for n, line in enumerate(page) if (number, n) not in heads] for number, page in enumerate(spaced)]
     gone = tuple(bare(spaced[number][n].text) for number, n in sorted(heads))
-    every = [line for page in kept for line in page]
-    words = {word.lower() for line in every for word in _WORD.findall(line.text)}
-    usual = Counter(round(line.size, 1) for line in every for _ in range(len(line.text) // 20 + 1))
-    body = usual.most_common(1)[0][0] if usual else 0.0
-    blocks: list[list[Line]] = []
-    for page in kept:
-        margins, length, leading = _measure(page)
-        for n, line in enumerate(page):
-            before = blocks[-1][-1] if blocks else None
-            after = page[n + 1] if n + 1 < len(page) else None
-            if before is None or _begins(before, line, after, margins, length, leading, body):
-                blocks.append([line])
-            else:
-                blocks[-1].append(line)
-    text, spans = _joined(blocks, words, labels)
+    words = _whole_words(kept)
+    text, spans = _joined(_paragraphs(kept), words, labels)
     return Flow(text, spans, gone, tuple(kept[0]) if kept else ())
+
+
+def _whole_words(pages: Sequence[Sequence[Line]]) -> set[str]:
+    """How the document itself writes its words, those left out that a line's end breaks."""
+    out: set[str] = set()
+    broken = False
+    for page in pages:
+        for line in page:
+            found = [word.lower() for word in _WORD.findall(line.text)]
+            begins, broken = broken, _broken(bare(line.text))
+            out.update(found[begins : len(found) - broken])
+    return out
 
 
 # ---- running heads -----------------------------------------------------------------------------------
@@ -119,46 +131,80 @@ def _outer(page: Sequence[Line]) -> set[int]:
 # ---- paragraphs --------------------------------------------------------------------------------------
 
 
-def _measure(page: Sequence[Line]) -> tuple[Counter[float], float, float]:
-    """Where lines begin, how long a full one is, how far apart they stand."""
+@dataclass(frozen=True)
+class _Layout:
+    """How the lines of one page are set."""
+
+    margins: Counter[float]
+    """Where lines begin: points from the left → how many."""
+    length: float
+    """Characters of a full line."""
+    leading: float
+    """Points between lines; 0 where it cannot be told."""
+
+    def margin(self, line: Line) -> float:
+        """Where the column of a line begins: the commonest beginning at it or a little to its left."""
+        near = [(count, -x) for x, count in self.margins.items() if line.x - COLUMN < x <= line.x + 2]
+        return -max(near)[1] if near else line.x
+
+
+def _measure(page: Sequence[Line]) -> _Layout:
+    from statistics import median  # its import costs time: only where a PDF is read
+
     margins = Counter(round(line.x / 2) * 2.0 for line in page)
     lengths = sorted(len(line.text) for line in page)
     length = lengths[int(len(lengths) * 0.8)] if lengths else 0
     gaps = [a.y - b.y for a, b in zip(page, page[1:], strict=False) if 1 < a.y - b.y < 60]
-    return margins, float(length), median(gaps) if gaps else 0.0
+    return _Layout(margins, float(length), median(gaps) if gaps else 0.0)
 
 
-def _margin(line: Line, margins: Counter[float]) -> float:
-    """Where the column of a line begins: the commonest beginning at it or a little to its left."""
-    near = [(count, -x) for x, count in margins.items() if line.x - COLUMN < x <= line.x + 2]
-    return -max(near)[1] if near else line.x
+def _paragraphs(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """The lines of all pages by paragraphs, which may run from one page to the next."""
+    out: list[list[Line]] = []
+    for page in pages:
+        layout = _measure(page)
+        for n, line in enumerate(page):
+            after = page[n + 1] if n + 1 < len(page) else None
+            if not out or _begins(out[-1][-1], line, after, layout):
+                out.append([line])
+            else:
+                out[-1].append(line)
+    return out
 
 
-def _begins(
-    before: Line, line: Line, after: Line | None, margins: Counter[float], length: float, leading: float, body: float
-) -> bool:
+def _begins(before: Line, line: Line, after: Line | None, layout: _Layout) -> bool:
     """Does the line begin a paragraph?"""
-    gap = before.y - line.y
-    joined = before.page != line.page or gap < -1  # the next page, or the next column
-    if abs(before.size - line.size) > 0.1 * max(before.size, 1) or (before.bold != line.bold and len(before.text) < 90):
+    if _set_differently(before, line):
         return True
-    if not joined and abs(gap) <= 1:
-        return False  # pieces of one printed line
+    gap = before.y - line.y
+    if before.page == line.page and gap >= -1:  # neither the next page nor the next column
+        if abs(gap) <= 1:
+            return False  # pieces of one printed line
+        wide = layout.leading > 0 and gap > WIDE_GAP * layout.leading
+    else:
+        wide = False
     if _broken(bare(before.text)):
         return False
-    if not joined and leading and gap > WIDE_GAP * leading:
-        return True
-    if _STARTS.match(bare(line.text)):
-        return True
-    indented = line.x > _margin(line, margins) + INDENT
-    returns = after is None or after.x < line.x - INDENT or after.page != line.page
+    return wide or _STARTS.match(bare(line.text)) is not None or _follows_an_end(before, line, after, layout)
+
+
+def _set_differently(before: Line, line: Line) -> bool:
+    """Another size; or bold after a short line that is not, and the other way round."""
+    resized = abs(before.size - line.size) > 0.1 * max(before.size, 1)
+    return resized or (before.bold != line.bold and len(before.text) < 90)
+
+
+def _follows_an_end(before: Line, line: Line, after: Line | None, layout: _Layout) -> bool:
+    """Is the line indented, or the one before it short, as at the end of a paragraph?"""
     stopped = _STOP.search(bare(before.text)) is not None
     lower = bare(line.text)[:1].islower()
     if lower and not stopped:
         return False
+    indented = line.x > layout.margin(line) + INDENT
+    returns = after is None or after.x < line.x - INDENT or after.page != line.page
     if indented and (returns or stopped) and not _hangs(before, line):
         return True
-    full = len(before.text) >= SHORT * length
+    full = len(before.text) >= SHORT * layout.length
     return not full and (stopped or not lower)
 
 
@@ -167,34 +213,39 @@ def _hangs(before: Line, line: Line) -> bool:
     return _STARTS.match(bare(before.text)) is not None and before.x < line.x
 
 
-def _joined(
-    blocks: list[list[Line]], words: set[str], labels: Sequence[str]
-) -> tuple[str, tuple[tuple[int, int, str], ...]]:
+def _joined(blocks: list[list[Line]], words: set[str], labels: Sequence[str]) -> tuple[str, Pages]:
     """The text and the page map of the blocks."""
     out: list[str] = []
     size = 0
     starts: list[tuple[int, int]] = []
-
-    def put(piece: str) -> None:
-        nonlocal size
-        out.append(piece)
-        size += len(piece)
-
     for block in blocks:
         texts = [tidy(line.text) for line in block]
         if not any(texts) or END_MARK.fullmatch(" ".join(texts)):
             continue
         if out:
-            put("\n\n")
-        for n, line in enumerate(block):
-            here, following = texts[n], texts[n + 1] if n + 1 < len(block) else ""
+            out.append("\n\n")
+            size += 2
+        for line, piece in zip(block, _run_on(texts, words), strict=True):
             if not starts or starts[-1][1] != line.page:
                 starts.append((size, line.page))
-            put(_without_hyphen(here, following, words) if following else here)
+            out.append(piece)
+            size += len(piece)
     if out:
-        put("\n")
+        out.append("\n")
+        size += 1
+    return "".join(out), _page_map(starts, size, labels)
+
+
+def _run_on(texts: Sequence[str], words: set[str]) -> Iterator[str]:
+    """Each line as it goes on into the next one; the last one as it is."""
+    for here, following in zip(texts, [*texts[1:], ""], strict=True):
+        yield _without_hyphen(here, following, words) if following else here
+
+
+def _page_map(starts: list[tuple[int, int]], size: int, labels: Sequence[str]) -> Pages:
+    """(start, end, label) of each page that has words, from where each begins in a text of this size."""
     ends = [start for start, _ in starts[1:]] + ([size] if starts else [])
-    return "".join(out), tuple((s, e, labels[p]) for (s, p), e in zip(starts, ends, strict=True) if e > s)
+    return tuple((s, e, labels[p]) for (s, p), e in zip(starts, ends, strict=True) if e > s)
 
 
 def tidy(text: str) -> str:
@@ -225,4 +276,4 @@ def _without_hyphen(here: str, following: str, words: set[str]) -> str:
         return here
     if first + second in words:
         return here[:-1]
-    return here if first in words and second in words else here[:-1]
+    return here if first in _KEEPS_HYPHEN or (first in words and second in words) else here[:-1]

@@ -1,6 +1,6 @@
 """A web page: its main text without menus, footers and cookie notes, and what it says of itself.
 
-trafilatura judges what is the text (the best of those measured on 990 pages); the words are then taken from the page
+trafilatura decides what is the text (the best of those measured on 990 pages); the words are then taken from the page
 itself, so that headings, lists and no-break spaces stay. Never fetches anything a page names.
 """
 
@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from briefing_tui.model import Document
-from briefing_tui.readers import pagehead
-from briefing_tui.readers.common import Item, finish, join, refuse
-from briefing_tui.readers.encoding import declared_in, decode
+from briefing_tui.readers import page_metadata, plain
+from briefing_tui.readers.base import SAMPLE_PROSE, Format, Item, Sample, SourceFile, refuse
+from briefing_tui.readers.common import basis_of, finish, join
+from briefing_tui.readers.encoding import CYRILLIC, declared_in, decode
 from briefing_tui.readers.markup import Block, blocks, parse
 
 WHOLE_LINE = 25
@@ -27,11 +28,14 @@ _PROSE = frozenset(("p", "li", "heading", "blockquote", "dd", "dt", "tr", "pre")
 _NOTES = re.compile(
     r"\b(?:we use cookies|this (?:web)?site uses cookies|accept (?:all )?cookies|cookie (?:policy|settings)|"
     r"share this (?:page|article|story|release)|follow us on|sign up for (?:our|e-?mail)|subscribe to (?:our|receive)|"
-    r"skip to (?:main )?content|all rights reserved|enable javascript)\b", re.I)  # fmt: skip
+    r"skip to (?:main )?content|all rights reserved|enable javascript)\b",
+    re.I,
+)
 
 
-def read(name: str, data: bytes) -> Iterator[Item]:
-    """The one document of a page. Raises Refused."""
+def read(source: SourceFile) -> Iterator[Item]:
+    """The one document of a page. Raises RefusedError."""
+    name, data = source.name, source.whole()
     text, encoding, note = decode(name, data, declared_in(data))
     tree = parse(name, text)
     found = blocks(tree)
@@ -39,13 +43,26 @@ def read(name: str, data: bytes) -> Iterator[Item]:
     texts = [block.text for block in kept]
     if not texts and len(data) > LARGE:
         raise refuse(name, "it is nested too deep, or a paragraph of it has no end", "Such a file is no briefing.")
-    head = pagehead.read(tree, kept, found)
-    yield finish(Document(
-        join(texts), name, "text/html", hashlib.sha256(data).hexdigest(), encoding,
-        title=head.title, title_basis=head.title_basis, published=head.published, published_basis=head.published_basis,
-        language=head.language or "en", language_basis="stated" if head.language else None,
-        publisher=head.publisher, url=head.url, text_from="html body", note=note,
-    ))  # fmt: skip
+    head = page_metadata.read(tree, kept, found)
+    yield finish(
+        Document(
+            join(texts),
+            name,
+            FORMAT.media_type,
+            hashlib.sha256(data).hexdigest(),
+            encoding,
+            title=head.title,
+            title_basis=head.title_basis,
+            published=head.published,
+            published_basis=head.published_basis,
+            language=head.language or "en",
+            language_basis=basis_of(head.language, "stated"),
+            publisher=head.publisher,
+            url=head.url,
+            text_from="html body",
+            note=note,
+        )
+    )
 
 
 def main_blocks(tree: Any, found: list[Block]) -> list[Block]:
@@ -53,19 +70,21 @@ def main_blocks(tree: Any, found: list[Block]) -> list[Block]:
     chosen = _chosen(tree)
     lines = {_letters(row.lstrip("-•* ")) for row in chosen.splitlines()}
     run = _letters(chosen)
-    sure = [block for block in found if _stands_in(block, lines, run)]
+    sure = [n for n, block in enumerate(found) if _stands_in(block, lines, run)]
     if not sure:
-        return [block for block in found if not block.furniture and not _is_note(block)]
-    homes = {id(block.parent) for block in sure if block.tag in _PROSE}
-    began, kept = False, []
-    marked = {id(block) for block in sure}
-    for block in found:
-        began = began or id(block) in marked
-        # A paragraph beside those chosen is of the same text: short ones and repeated ones are often missed.
-        beside = began and id(block.parent) in homes and block.tag in _PROSE
-        if id(block) in marked or (beside and not block.furniture and not _is_note(block)):
-            kept.append(block)
-    return kept
+        return [block for block in found if _is_text(block)]
+    # A paragraph beside those chosen is of the same text: short ones and repeated ones are often missed.
+    homes = {id(found[n].parent) for n in sure if found[n].tag in _PROSE}
+    beside = {
+        n
+        for n, block in enumerate(found)
+        if n > sure[0] and id(block.parent) in homes and block.tag in _PROSE and _is_text(block)
+    }
+    return [found[n] for n in sorted(beside.union(sure))]
+
+
+def _is_text(block: Block) -> bool:
+    return not block.furniture and not _is_note(block)
 
 
 def _chosen(tree: Any) -> str:
@@ -74,11 +93,18 @@ def _chosen(tree: Any) -> str:
     from trafilatura import extract
 
     try:
-        text = extract(deepcopy(tree), include_comments=False, include_tables=True, deduplicate=False, fast=False,
-                       with_metadata=False, output_format="txt")  # fmt: skip
+        text = extract(
+            deepcopy(tree),
+            include_comments=False,
+            include_tables=True,
+            deduplicate=False,
+            fast=False,
+            with_metadata=False,
+            output_format="txt",
+        )
     except (MemoryError, RecursionError):
         raise
-    except Exception:  # the judge's own fault; the rules below it do without him
+    except Exception:  # a fault of trafilatura: the rules of this module then decide alone
         return ""
     return text or ""
 
@@ -101,3 +127,39 @@ def _is_note(block: Block) -> bool:
     if block.linked > MOSTLY_LINKS * len(block.text) and len(block.text) < 200 and block.tag != "heading":
         return True
     return len(block.text) < 300 and _NOTES.search(block.text) is not None
+
+
+# ---- the format ------------------------------------------------------------------------------------------------------
+
+
+def _is_page(suffix: str, head: bytes) -> bool:
+    """A page that was saved under the name of a plain text."""
+    begins = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:14].lower()
+    return suffix in plain.FORMAT.suffixes and begins.startswith((b"<!doctype html", b"<html"))
+
+
+_PAGE = (
+    '<!DOCTYPE html><html lang="en"><head><title>Ports are open - Harbour Office</title>'
+    '<meta name="author" content="Office"><script type="application/ld+json">{"headline": "Ports"}</script></head>'
+    f"<body><nav><a href='/'>Home</a></nav><article><h1>Ports are open</h1><p>{SAMPLE_PROSE}</p>"
+    f"<ul><li>{SAMPLE_PROSE}</li></ul><p>{SAMPLE_PROSE}</p><table><tr><td>one</td><td>two</td></tr></table></article>"
+    "<footer>All rights reserved</footer></body></html>"
+)
+
+FORMAT = Format(
+    "web",
+    "web page",
+    (".html", ".htm", ".xhtml"),
+    "text/html",
+    read,
+    (
+        Sample("s.html", f"<p>{SAMPLE_PROSE}</p>".encode()),
+        Sample("a.html", _PAGE.encode()),
+        Sample("b.html", b"<p>" + CYRILLIC + b"</p>"),
+        Sample("c.html", _PAGE.replace("on 3 March 2024 ", "").encode()),  # no dateline: the date is searched for
+    ),
+    libraries=("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer"),
+    titles=("json_ld", "meta", "heading", "page_title"),
+    dates=("json_ld", "meta", "time_element", "dateline", "page_search"),
+    claims=_is_page,
+)

@@ -1,25 +1,27 @@
-"""Opening a library for reading. Owns the gate, the pragmas and interruption; never creates a file, and writes none
-but to bring a library of an earlier version up to date.
+"""Opening a library for reading. Owns the pragmas and interruption; never creates a file, and writes none but to bring a
+library of an earlier version up to date.
 
-A file is looked at before SQLite may act on it: whose it is, how new, and whether a foreign sidecar lies beside it.
-A library on a read-only medium is opened immutable; the user's own live library never is.
+What a file must be is seen to before (gate.py). A library on a read-only medium is opened immutable; the user's own live
+library never is.
 """
 
 from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from urllib.parse import quote
 
-from briefing_tui.errors import Busy, LibraryError
+from briefing_tui.errors import LibraryError
 from briefing_tui.paths import Choice
-from briefing_tui.store.schema import APPLICATION_ID, SCHEMA_VERSION
+from briefing_tui.store import digests, whole
+from briefing_tui.store.gate import check_layout, look, look_through
+from briefing_tui.store.limits import BUSY_MS, QUERY_SECONDS, STRANGE_SECONDS, Connection, connect
+from briefing_tui.store.schema import SCHEMA_VERSION
+from briefing_tui.store.sqlite_errors import telling
 
-_MAGIC = b"SQLite format 3\x00"
-BUSY_MS = 2000
 CACHE_KIB = 8192
 
 
@@ -29,9 +31,11 @@ class Library:
 
     path: Path
     origin: str
-    connection: sqlite3.Connection
+    connection: Connection
     read_only: bool
     """The file or its folder cannot be written by this user: an import must go elsewhere."""
+    identity: tuple[int, int] | None = None
+    """Of the file that was opened (`file_identity`): its name may be given to another meanwhile."""
 
     def close(self) -> None:
         """Give the file back."""
@@ -41,6 +45,23 @@ class Library:
         """Stop the query that runs on another thread; it raises sqlite3.OperationalError there."""
         self.connection.interrupt()
 
+    def stop_when(self, test: Callable[[], bool], steps: int) -> None:
+        """End a query as soon as the test holds; it is asked every so many steps of SQLite."""
+        self.connection.watch(self.connection.seconds, test, steps)
+
+    def answer_within(self, seconds: float) -> None:
+        """End each query after so many seconds of its thread's CPU, where nobody looked through what the library holds."""
+        if self.connection.seconds == STRANGE_SECONDS:
+            self.connection.watch(seconds, self.connection.stop)
+
+    def prove_file(self) -> None:
+        """Prove the whole file, whether it was proved before or not (whole.py). Raises LibraryError."""
+        whole.prove(self.connection, again=True)
+
+    def wait_at_most(self, milliseconds: int) -> None:
+        """How long a query waits while another connection writes, before it is raised as busy."""
+        self.connection.execute(f"PRAGMA busy_timeout = {milliseconds}")
+
     def __enter__(self) -> Library:
         return self
 
@@ -48,75 +69,60 @@ class Library:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+        if isinstance(error, sqlite3.Error) and getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
+            if not self.connection.overdue:
+                raise KeyboardInterrupt from None  # it came while SQLite worked, and could only end the query
+            raise LibraryError(
+                f"The library {self.path} did not answer within {self.connection.seconds:g} seconds of work.",
+                "Nothing was changed.",
+                "“briefing doctor” says whether it is damaged.",
+            ) from None
 
 
-def check_file(path: Path) -> int:
-    """Look at the header: a SQLite file, ours, not newer than this program. Gives its schema. Raises LibraryError."""
+def file_identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another that takes its name; None where none has it."""
     try:
-        with path.open("rb") as file:
-            header = file.read(100)
-    except FileNotFoundError:
-        raise LibraryError(
-            f"There is no library at {path}.", hint="Import briefings to make one, or name another with --db."
-        ) from None
-    except OSError as error:
-        raise LibraryError(f"The library {path} cannot be opened: {error.strerror}.") from None
-    if len(header) < 100 or not header.startswith(_MAGIC):
-        raise LibraryError(f"{path} is not a briefing library.", hint="Name another file with --db.")
-    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-        raise LibraryError(f"{path} is a database of another program.", hint="Name another file with --db.")
-    version = int.from_bytes(header[60:64], "big")
-    if version > SCHEMA_VERSION:
-        raise LibraryError(
-            f"{path} was made by a newer version of this program (schema {version}, this one reads {SCHEMA_VERSION}).",
-            hint="Install the newer version.",
-        )
-    return version
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
-def writable(path: Path) -> bool:
-    """May this user write the file and, for its journal, the folder?"""
-    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+def open_library(
+    choice: Choice, *, trusted: bool = False, prove: int = whole.EVERY, patience: int = BUSY_MS
+) -> Library:
+    """Open a library for reading. `patience`: milliseconds that its queries wait while another connection writes.
 
-
-def open_library(choice: Choice) -> Library:
-    """Open a library for reading.
-
-    Raises LibraryError (not ours, newer, missing, left-over journal on a read-only medium) or Busy.
+    `trusted`: what it holds is not looked through (inspection.py), for that was done or is to be told in full.
+    `prove`: the whole file is proved where it has so many bytes at most, and was not proved before (whole.py).
+    Raises LibraryError (not ours, newer, missing, damaged, a journal that may be foreign) or BusyError.
     """
     path = choice.path
-    version = check_file(path)
-    live = writable(path)
-    sidecars = [path.with_name(path.name + end) for end in ("-journal", "-wal", "-shm")]
-    left = [side.name for side in sidecars if side.exists()]
-    if left and not live:
-        raise LibraryError(
-            f"Beside {path} lies {left[0]}, left by an interrupted import, and the folder is read-only.",
-            hint="Copy both files to a folder you may write, and open the library there.",
-        )
-    if left:
-        _recover(path)
-    if version < SCHEMA_VERSION:
-        _bring_up_to_date(path, live)
-    name = quote(str(path.resolve()))
-    uri = f"file:{name}?mode=ro" + ("" if live else "&immutable=1")
-    try:
-        connection = sqlite3.connect(uri, uri=True, check_same_thread=False, isolation_level=None)
-        connection.execute("PRAGMA query_only = 1")
-        connection.execute("PRAGMA trusted_schema = 0")
-        connection.execute("PRAGMA mmap_size = 0")
-        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
-        connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except sqlite3.OperationalError as error:
-        if "locked" in str(error) or "busy" in str(error):
-            raise Busy("Another window is writing to the library.", hint="Try again in a moment.") from None
-        raise LibraryError(f"The library {path} cannot be opened ({error}).") from None
-    except sqlite3.DatabaseError as error:
-        raise LibraryError(
-            f"The library {path} is damaged ({error}).", hint="Run briefing doctor, or restore a copy."
-        ) from None
-    return Library(path, choice.origin, connection, not live)
+    identity = file_identity(path)
+    seen = look(path)
+    if seen.version < SCHEMA_VERSION:
+        _bring_up_to_date(path, seen.live)
+        seen = look(path)  # a disk that failed at its very end may have left a journal
+    with telling(path, "opened", ""):
+        connection = connect(seen.path, seen.options)
+        try:
+            connection.watch(QUERY_SECONDS)
+            connection.execute("PRAGMA query_only = 1")
+            connection.execute("PRAGMA trusted_schema = 0")
+            connection.execute("PRAGMA mmap_size = 0")
+            connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+            connection.execute(f"PRAGMA busy_timeout = {patience}")
+            check_layout(connection, path)
+            if not trusted and choice.origin != "example" and not look_through(path, seen):
+                connection.execute("PRAGMA cell_size_check = 1")
+                connection.watch(STRANGE_SECONDS)
+                prove = min(prove, whole.STRANGE)
+            digests.register(connection)
+            whole.prove(connection, prove)
+        except BaseException:
+            connection.close()
+            raise
+    return Library(path, choice.origin, connection, not seen.live, identity)
 
 
 def _bring_up_to_date(path: Path, live: bool) -> None:
@@ -130,15 +136,3 @@ def _bring_up_to_date(path: Path, live: bool) -> None:
 
     with open_for_writing(path):
         pass
-
-
-def _recover(path: Path) -> None:
-    """A journal left by a power cut needs one opening for writing; SQLite then rolls the half-written import back."""
-    connection = sqlite3.connect(path, isolation_level=None)
-    try:
-        connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except sqlite3.OperationalError:
-        pass  # another window is writing: its journal is alive, and reading waits its turn
-    finally:
-        connection.close()

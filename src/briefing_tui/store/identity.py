@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from typing import NamedTuple
 
-from briefing_tui.text import fold, words
+from briefing_tui.text import fold, joined
 
 SLOT_BITS = 20
 FIRST_DAY = date(1000, 1, 1)
@@ -39,10 +40,23 @@ _NO_NAMES = frozenset(
 
 
 def speaker_uid(kind: str, name: str, lineage: str) -> str:
-    """A full name and a body join across briefings; a surname alone, also with a particle or an initial, never does."""
-    parts = words(name)
-    alone = kind == "person" and sum(len(part) > 1 and part not in _NO_NAMES for part in parts) < 2
-    return "p-" + digest("speaker", kind, " ".join(parts), lineage if alone else "")
+    """A full name joins across briefings; a surname alone, also with a particle or an initial, never does. A body that speaks
+    is the organization of its name."""
+    if kind == "body":
+        return organization_uid(name)
+    parts = joined(name)
+    alone = sum(len(part) > 1 and part not in _NO_NAMES for part in parts.split()) < 2
+    return "p-" + digest("speaker", kind, parts, lineage if alone else "")
+
+
+def person_uid(name: str) -> str:
+    """Of whoever is shown under this name; of all together who are printed with no more than this surname."""
+    return "p-" + digest("speaker", "person", joined(name) or fold(name), "")
+
+
+def former_body_uid(name: str) -> str:
+    """The uid that a body had as a speaker, beside the one that it has as an organization, up to schema 6: it was copied."""
+    return "p-" + digest("speaker", "body", joined(name), "")
 
 
 def namesake_uid(uid: str, apart: str) -> str:
@@ -51,23 +65,39 @@ def namesake_uid(uid: str, apart: str) -> str:
 
 
 def organization_uid(name: str) -> str:
-    """From the folded name."""
-    return "o-" + digest("organization", " ".join(words(name)))
+    """From the words of the name, or the marks of a name without any."""
+    return "o-" + digest("organization", joined(name) or fold(name))
 
 
-def event_uid(
-    name: str, basis: str, kind: str, start: str | None, end: str | None, place: str | None, lineage: str
-) -> str:
-    """The same event in two briefings only where a printed name, both dates and the place agree."""
-    shared = basis == "stated" and start is not None and place is not None
-    return "e-" + digest(
-        "event", fold(name), kind, start or "", end or "", fold(place or ""), "" if shared else lineage
-    )
+NAMING_WORDS = 5
+"""Words of a printed name that tells an event apart from all others of its day, though no place is printed."""
+
+
+class Called(NamedTuple):
+    """What an event is called, how that name is known, and how many are named of those who met."""
+
+    name: str
+    basis: str
+    participants: int = 0
+
+
+def event_uid(called: Called, kind: str, days: tuple[str | None, str | None], place: str | None, lineage: str) -> str:
+    """The same event in two briefings only where both dates and the place agree, and the printed name or the two who met.
+
+    `days`: first and last. A printed name without a place has `NAMING_WORDS` at least; a meeting of A with B is that of B with A.
+    """
+    start, end = days
+    words = joined(called.name).split()
+    stated = called.basis == "stated" and (place is not None or len(words) >= NAMING_WORDS)
+    met = called.basis != "stated" and called.participants > 1
+    name = " ".join(sorted(words)) if met else fold(called.name)
+    shared = start is not None and (stated or met)
+    return "e-" + digest("event", name, kind, start or "", end or "", fold(place or ""), "" if shared else lineage)
 
 
 def statement_uid(lineage: str, text: str, neighbours: str = "", turn: int = 0) -> str:
     """From the briefing's lineage and the folded words; a second identical sentence adds its neighbours' words."""
-    return "s-" + digest("statement", lineage, " ".join(words(text)) or text, neighbours, str(turn) if turn else "")
+    return "s-" + digest("statement", lineage, joined(text) or text, neighbours, str(turn) if turn else "")
 
 
 def day_band(day: str | None) -> tuple[int, int]:

@@ -5,71 +5,95 @@ tagged (not reviewed, English), so that the index stays small; it is found as th
 
 | tag | the statement |
 |---|---|
-| k kind letter | is of this kind; all four together are all statements |
+| k kind letter | is of this kind; all of them together are all statements |
 | b briefing · e event · p place | stands in it, was made at it, there |
 | s speaker · r role · o body | has such a speaker, one for each |
 | a word | the printed attribution of a speaker who resolves to nobody bears the word |
 | d level x number | its event goes on, after the first day, for all days whose ordinal >> level is the number |
-| c number | was read with a confidence of number/20 and more, below 1 |
+| c number | was read with a confidence (the lower of words and person) of number/20 and more, below 1 |
 | i, i state | was reviewed, with this outcome |
 | l, l code | is in this language, other than English |
+| n | was said by nobody who is known |
+| t | was said by one of several who are known, and nobody was chosen |
+| letters of WORD_TAGS, word | has the word in that column (records.py) |
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import groupby, islice
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
+from briefing_tui.model.kinds import BY_ID
+from briefing_tui.store import whole
+from briefing_tui.store.digests import damaged, of_statement, renew_statements
+from briefing_tui.store.records import SAID, SPOKEN, STATEMENTS, WORD_TAGS, SpokenRecord, StatementRecord
 from briefing_tui.store.schema import TAG
+from briefing_tui.store.selection import Selection, by_name, own
 from briefing_tui.text import words
 
 LEVELS = 17
 """Spans of days are cut at multiples of 2 to the power of 0 … 16; the longest is 179 years."""
-CHUNK = 10_000
-"""Statements held in memory while all are tagged anew."""
+QUESTION = f"k{BY_ID['question'].tag}"
+"""The tag of a question, which stands first: what is counted of statements leaves questions out."""
 STEPS = 20
 """Steps of confidence, so that the bounds of high, medium and low may move by a twentieth without new tags."""
 
 
-class Spoken(NamedTuple):
-    """One speaker of a statement, as tagged."""
-
-    speaker: int | None
-    role: int | None
-    body: int | None
-    attribution: str
-
-
-def tags(
-    *, kind: str, briefing: int, language: str, confidence: float, state: str, event: int | None, place: int | None,
-    day: str | None, end: str | None, spoken: Sequence[Spoken],
-) -> str:  # fmt: skip
-    """The tags of one statement, as they stand in its row."""
-    out = [f"{TAG}k{kind[0]}", f"{TAG}b{briefing}"]
-    for letter, borne in (("s", 0), ("r", 1), ("o", 2)):
-        for x in spoken:
-            if x[borne] is not None:
-                out.append(f"{TAG}{letter}{x[borne]}")
-    for x in spoken:
-        if x.speaker is None:
-            out += [f"{TAG}a{word}" for word in words(x.attribution)]
-    if event is not None:
-        out.append(f"{TAG}e{event}")
+def tags(statement: StatementRecord, place: int | None, spoken: Sequence[SpokenRecord]) -> str:
+    """The tags of one statement, as they stand in its row. `place`: that of its event."""
+    s = statement
+    out = [f"{TAG}k{BY_ID[s.kind].tag}", f"{TAG}b{s.briefing_id}"]
+    _tag_speakers(out, spoken)
+    if s.event_id is not None:
+        out.append(f"{TAG}e{s.event_id}")
     if place is not None:
         out.append(f"{TAG}p{place}")
-    if day != end:
-        out += _later_days(day, end)
-    if confidence < 1:
-        out.append(f"{TAG}c{step(confidence)}")
-    if state != "unreviewed":
-        out += [f"{TAG}i", f"{TAG}i{state}"]
-    if language != "en":
-        out += [f"{TAG}l", f"{TAG}l{language}"]
-    return " ".join(dict.fromkeys(out))
+    for column, letter in WORD_TAGS.items():
+        out += [f"{TAG}{letter}{word}" for word in words(getattr(s, column) or "")]
+    if s.date != s.end_date:
+        out += _later_days(s.date, s.end_date)
+    sure = min([s.confidence, *(x.person_confidence for x in spoken if x.person_confidence is not None)])
+    if sure < 1:
+        out.append(f"{TAG}c{step(sure)}")
+    if s.review_state != "unreviewed":
+        out += [f"{TAG}i", f"{TAG}i{s.review_state}"]
+    if s.language != "en":
+        out += [f"{TAG}l", f"{TAG}l{s.language}"]
+    return " ".join([*dict.fromkeys(out), *_unresolved(spoken)])
+
+
+def _tag_speakers(out: list[str], spoken: Sequence[SpokenRecord]) -> None:
+    """Speakers, then roles, then organizations, then the words of those who resolve to nobody."""
+    for x in spoken:
+        if x.speaker_id is not None:
+            out.append(f"{TAG}s{x.speaker_id}")
+    for x in spoken:
+        if x.role_id is not None:
+            out.append(f"{TAG}r{x.role_id}")
+    for x in spoken:
+        if x.organization_id is not None:
+            out.append(f"{TAG}o{x.organization_id}")
+    for x in spoken:
+        if x.speaker_id is None:
+            out += [f"{TAG}a{word}" for word in words(x.attribution_text)]
+
+
+def _unresolved(spoken: Sequence[SpokenRecord]) -> Iterator[str]:
+    """That nobody is known, and that several fit."""
+    if all(x.speaker_id is None for x in spoken):
+        yield f"{TAG}n"
+    if any(x.candidates for x in spoken):
+        yield f"{TAG}t"
+
+
+def is_question(borne: str) -> bool:
+    """Are these the tags of a question?"""
+    return borne.split(" ", 1)[0] == TAG + QUESTION
 
 
 def step(confidence: float) -> int:
@@ -98,42 +122,91 @@ def going_on(day: date) -> list[str]:
     return [f"d{level}x{day.toordinal() >> level}" for level in range(LEVELS)]
 
 
-_ROWS = """
-SELECT s.id, s.uid, s.text, s.tags, s.kind, s.briefing_id, s.language, s.confidence, s.review_state, s.event_id,
-       e.place_id, s.date, s.end_date, x.speaker_id, x.role_id, x.organization_id, x.attribution_text
+_DUE = Selection(own=own(STATEMENTS.fields, "s"), tags="s.tags", place="e.place_id", spoken=own(SPOKEN.fields, "x"))
+_ROWS = f"""
+SELECT {_DUE.sql}, s.digest
 FROM statements s LEFT JOIN events e ON e.id = s.event_id LEFT JOIN statement_speakers x ON x.statement_id = s.id
 """
 
 
-def due(db: sqlite3.Connection, low: int = 0, high: int = 2**63 - 1) -> Iterator[tuple[int, str, str, str, str]]:
-    """(id, uid, text, tags that stand in the row, tags that are due) of the statements with these ids, in order."""
+class Due(NamedTuple):
+    """A statement with the tags that stand in its row, and those that should."""
+
+    id: int
+    uid: str
+    text: str
+    stored: str
+    wanted: str
+
+
+def due(db: sqlite3.Connection, low: int = 0, high: int = 2**63 - 1) -> Iterator[Due]:
+    """The statements with these ids, in order."""
+    of_own, of_speaker = _DUE["own"], _DUE["spoken"]
+    tagged, place = _DUE.place("tags"), _DUE.place("place")
     rows = db.execute(f"{_ROWS} WHERE s.id BETWEEN ? AND ? ORDER BY s.id, x.position", (low, high))
-    for (key, uid, text, stored), group in groupby(rows, key=lambda row: row[:4]):
+    for _, group in groupby(rows, key=itemgetter(of_own.start)):
         lines = list(group)
-        kind, briefing, language, confidence, state, event, place, day, end = lines[0][4:13]
-        spoken = [Spoken(*line[13:]) for line in lines if line[16] is not None]
-        yield key, uid, text, stored, tags(
-            kind=kind, briefing=briefing, language=language, confidence=confidence, state=state, event=event,
-            place=place, day=day, end=end, spoken=spoken,
-        )  # fmt: skip
+        s = StatementRecord._make(lines[0][of_own])
+        said = [SpokenRecord._make(line[of_speaker]) for line in lines]
+        wanted = tags(s, lines[0][place], [x for x in said if x.attribution_text is not None])
+        yield Due(s.id, s.uid, s.text, lines[0][tagged], wanted)
+
+
+_DIGESTED = by_name(SAID, SPOKEN.fields)
+AT_ONCE = 400
+"""Statements asked for at once."""
+
+
+def respeak(db: sqlite3.Connection, ids: Sequence[int], said: Callable[[SpokenRecord], SpokenRecord]) -> list[Due]:
+    """Change who said these statements, in their rows, digests and tags; the index is the caller's. Gives those whose tags
+    changed. Raises LibraryError where one of them is not what was stored."""
+    out: list[Due] = []
+    for low in range(0, len(ids), AT_ONCE):
+        out += _respeak(db, ids[low : low + AT_ONCE], said)
+    return out
+
+
+def _respeak(db: sqlite3.Connection, ids: Sequence[int], said: Callable[[SpokenRecord], SpokenRecord]) -> Iterator[Due]:
+    of_own, of_speaker = _DUE["own"], _DUE["spoken"]
+    tagged, place = _DUE.place("tags"), _DUE.place("place")
+    marks = ",".join("?" * len(ids))
+    rows = db.execute(f"{_ROWS} WHERE s.id IN ({marks}) ORDER BY s.id, x.position", ids).fetchall()
+    for _, group in groupby(rows, key=itemgetter(of_own.start)):
+        lines = list(group)
+        s = StatementRecord._make(lines[0][of_own])
+        before = [x for line in lines if (x := SpokenRecord._make(line[of_speaker])).attribution_text is not None]
+        if of_statement(s, map(_DIGESTED, before)) != lines[0][-1]:
+            raise damaged(f"{s.uid} is not what was stored", "Nothing was changed.")
+        now = [said(x) for x in before]
+        db.executemany(
+            "UPDATE statement_speakers SET form_id = ?, speaker_id = ?, role_id = ?, candidates = ? WHERE statement_id = ?"
+            " AND position = ?",
+            [
+                (x.form_id, x.speaker_id, x.role_id, x.candidates, x.statement_id, x.position)
+                for x, y in zip(now, before, strict=True)
+                if x != y
+            ],
+        )
+        wanted = tags(s, lines[0][place], now)
+        db.execute(
+            "UPDATE statements SET tags = ?, digest = ? WHERE id = ?",
+            (wanted, of_statement(s, map(_DIGESTED, now)), s.id),
+        )
+        yield Due(s.id, s.uid, s.text, lines[0][tagged], wanted)
 
 
 def retag(db: sqlite3.Connection, ids: Iterable[int]) -> None:
-    """Tag these statements anew after their rows have changed; inside the caller's transaction."""
+    """Tag and digest these statements anew after their rows have changed; inside the caller's transaction."""
+    whole.forget(db)
     for i in ids:
-        for key, _, text, stored, wanted in list(due(db, i, i)):
-            if stored != wanted:  # the index forgets only what it is told exactly
-                db.execute("INSERT INTO statements_fts(statements_fts, rowid, text, tags) VALUES ('delete',?,?,?)",
-                           (key, text, stored))  # fmt: skip
-                db.execute("UPDATE statements SET tags = ? WHERE id = ?", (wanted, key))
-                db.execute("INSERT INTO statements_fts(rowid, text, tags) VALUES (?,?,?)", (key, text, wanted))
-
-
-def retag_all(db: sqlite3.Connection) -> None:
-    """Tag every statement anew and make the index anew; inside the caller's transaction."""
-    low = 0
-    while chunk := list(islice(due(db, low), CHUNK)):
-        db.executemany("UPDATE statements SET tags = ? WHERE id = ?",
-                       [(wanted, key) for key, _, _, stored, wanted in chunk if stored != wanted])  # fmt: skip
-        low = chunk[-1][0] + 1
-    db.execute("INSERT INTO statements_fts(statements_fts) VALUES ('rebuild')")
+        renew_statements(db, [i])
+        for one in list(due(db, i, i)):
+            if one.stored != one.wanted:  # the index forgets only what it is told exactly
+                db.execute(
+                    "INSERT INTO statements_fts(statements_fts, rowid, text, tags) VALUES ('delete',?,?,?)",
+                    (one.id, one.text, one.stored),
+                )
+                db.execute("UPDATE statements SET tags = ? WHERE id = ?", (one.wanted, one.id))
+                db.execute(
+                    "INSERT INTO statements_fts(rowid, text, tags) VALUES (?,?,?)", (one.id, one.text, one.wanted)
+                )

@@ -1,5 +1,6 @@
 """The words of all statements, with stems and document frequencies. Owns `vocabulary` and `prefix_top`.
 
+`documents` counts statements without questions, as every list does; what questions bear is counted beside them.
 Words are cut by FTS5's own tokenizer, never by one of ours: what stands here is exactly what the index can find.
 """
 
@@ -9,7 +10,7 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from briefing_tui.store.schema import TOKENIZER
 
@@ -25,7 +26,7 @@ _ISM = ("isms", "ism", "ists", "ist", "istic")
 RANKED = " UNION ALL ".join(
     f"SELECT prefix, rank, term FROM (SELECT substr(term, 1, {length}) AS prefix, term, row_number() OVER"
     f" (PARTITION BY substr(term, 1, {length}) ORDER BY documents DESC, term) AS rank"
-    f" FROM vocabulary WHERE length(term) >= {length}) WHERE rank <= {TOP}"
+    f" FROM vocabulary WHERE length(term) >= {length} AND documents > 0) WHERE rank <= {TOP}"
     for length in range(1, PREFIXES + 1)
 )
 """What `prefix_top` holds, by its definition."""
@@ -55,21 +56,38 @@ def stem(term: str) -> str:
     return _stemmer().stemWord(term)
 
 
-def update(db: sqlite3.Connection, gained: Sequence[str], lost: Sequence[str]) -> None:
+class Texts(NamedTuple):
+    """Words of statements, those of questions apart."""
+
+    others: list[str]
+    questions: list[str]
+
+
+def update(db: sqlite3.Connection, gained: Texts, lost: Texts) -> None:
     """Add the words of new statements, take those of removed ones away; inside the caller's transaction."""
+    changes, asked = _changes(gained.others, lost.others), _changes(gained.questions, lost.questions)
+    changed = {term: (changes[term], asked[term]) for term in dict.fromkeys((*changes, *asked))}
+    changed = {term: by for term, by in changed.items() if any(by)}
+    before = _documents(db, list(changed))
+    now = {term: tuple(map(sum, zip(before.get(term, (0, 0)), by, strict=True))) for term, by in changed.items()}
+    db.executemany(
+        "UPDATE vocabulary SET documents = ?, questions = ? WHERE term = ?",
+        [(*now[term], term) for term in changed if term in before],
+    )
+    db.executemany(
+        "INSERT INTO vocabulary(term, language, stem, documents, questions) VALUES (?, 'en', ?, ?, ?)",
+        [(term, stem(term), *now[term]) for term in changed if term not in before],
+    )
+    db.executemany("DELETE FROM vocabulary WHERE term = ?", [(term,) for term in changed if max(now[term]) <= 0])
+    moved = {term: now[term][0] for term in changed if changes[term]}
+    _rank(db, moved, {term for term in moved if changes[term] < 0})
+
+
+def _changes(gained: Sequence[str], lost: Sequence[str]) -> Counter[str]:
+    """How many texts more, or fewer, bear each word."""
     changes = Counter(dict(count_words(gained)))
     changes.subtract(dict(count_words(lost)))
-    changed = {term: by for term, by in changes.items() if by}
-    before = _documents(db, list(changed))
-    db.executemany("UPDATE vocabulary SET documents = documents + ? WHERE term = ?",
-                   [(by, term) for term, by in changed.items() if term in before])  # fmt: skip
-    db.executemany("INSERT INTO vocabulary(term, language, stem, documents) VALUES (?, 'en', ?, ?)",
-                   [(term, stem(term), by) for term, by in changed.items() if term not in before])  # fmt: skip
-    gone = [(term,) for term, by in changed.items() if before.get(term, 0) + by <= 0]
-    db.executemany("DELETE FROM vocabulary WHERE term = ?", gone)
-    _rank(
-        db, {term: before.get(term, 0) + by for term, by in changed.items()}, {t for t, by in changed.items() if by < 0}
-    )
+    return changes
 
 
 def rebuild(db: sqlite3.Connection) -> None:
@@ -77,15 +95,24 @@ def rebuild(db: sqlite3.Connection) -> None:
     db.create_function("stem", 1, stem, deterministic=True)
     db.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab('main', 'statements_fts', 'col')")
     db.execute("DELETE FROM vocabulary")
-    db.execute("INSERT INTO vocabulary(term, language, stem, documents)"
-               " SELECT term, 'en', stem(term), doc FROM temp.words WHERE col = 'text'")  # fmt: skip
+    db.execute(
+        "INSERT INTO vocabulary(term, language, stem, documents)"
+        " SELECT term, 'en', stem(term), doc FROM temp.words WHERE col = 'text'"
+    )
     db.execute("DROP TABLE temp.words")
+    asked = [text for (text,) in db.execute("SELECT text FROM statements WHERE kind = 'question'")]
+    db.executemany(
+        "UPDATE vocabulary SET documents = documents - ?1, questions = ?1 WHERE term = ?2",
+        [(number, term) for term, number in count_words(asked)],
+    )
     db.execute("DELETE FROM prefix_top")
     db.execute(f"INSERT INTO prefix_top(prefix, rank, term) {RANKED}")
 
 
 def count_words(texts: Sequence[str]) -> list[tuple[str, int]]:
     """(term, number of texts that bear it), by a throw-away index in memory with the library's tokenizer."""
+    if not texts:
+        return []
     memory = sqlite3.connect(":memory:")
     try:
         memory.execute(f"CREATE VIRTUAL TABLE batch USING fts5(text, content='', tokenize='{TOKENIZER}')")
@@ -96,12 +123,14 @@ def count_words(texts: Sequence[str]) -> list[tuple[str, int]]:
         memory.close()
 
 
-def _documents(db: sqlite3.Connection, terms: Sequence[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
+def _documents(db: sqlite3.Connection, terms: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """(statements, questions) with each of the words that are known."""
+    found: dict[str, tuple[int, int]] = {}
     for at in range(0, len(terms), CHUNK):
         some = terms[at : at + CHUNK]
         marks = ",".join("?" * len(some))
-        found.update(db.execute(f"SELECT term, documents FROM vocabulary WHERE term IN ({marks})", some))
+        sql = f"SELECT term, documents, questions FROM vocabulary WHERE term IN ({marks})"
+        found |= {term: (documents, questions) for term, documents, questions in db.execute(sql, some)}
     return found
 
 
@@ -121,15 +150,22 @@ def _rank(db: sqlite3.Connection, now: Mapping[str, int], fallen: Container[str]
         ranked[prefix][term] = documents
     for prefix in sorted(moved | fell):
         if prefix in fell:
-            new = [row[0] for row in db.execute(
-                "SELECT term FROM vocabulary WHERE term >= ?1 AND term < ?1 || char(0x10ffff)"
-                " ORDER BY documents DESC, term LIMIT ?2", (prefix, TOP))]  # fmt: skip
+            new = [
+                row[0]
+                for row in db.execute(
+                    "SELECT term FROM vocabulary WHERE term >= ?1 AND term < ?1 || char(0x10ffff) AND documents > 0"
+                    " ORDER BY documents DESC, term LIMIT ?2",
+                    (prefix, TOP),
+                )
+            ]
         else:
             rows = ranked[prefix] | {term: now[term] for term in touched[prefix]}
             new = sorted(rows, key=lambda term: (-rows[term], term))[:TOP]
         old = list(ranked[prefix])
-        db.executemany("INSERT OR REPLACE INTO prefix_top(prefix, rank, term) VALUES (?,?,?)",
-                       [(prefix, rank, term) for rank, term in enumerate(new, 1) if term not in old[rank - 1 : rank]])  # fmt: skip
+        db.executemany(
+            "INSERT OR REPLACE INTO prefix_top(prefix, rank, term) VALUES (?,?,?)",
+            [(prefix, rank, term) for rank, term in enumerate(new, 1) if term not in old[rank - 1 : rank]],
+        )
         db.execute("DELETE FROM prefix_top WHERE prefix = ? AND rank > ?", (prefix, len(new)))
 
 
@@ -168,4 +204,6 @@ def _ranked(db: sqlite3.Connection, prefixes: Sequence[str]) -> Iterator[tuple[s
         marks = ",".join("?" * len(some))
         yield from db.execute(
             "SELECT p.prefix, p.term, ifnull(v.documents, 0) FROM prefix_top p LEFT JOIN vocabulary v ON v.term = p.term"
-            f" WHERE p.prefix IN ({marks}) ORDER BY p.prefix, p.rank", some)  # fmt: skip
+            f" WHERE p.prefix IN ({marks}) ORDER BY p.prefix, p.rank",
+            some,
+        )

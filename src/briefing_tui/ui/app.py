@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input
 
@@ -13,15 +14,16 @@ from briefing_tui.model import Span, Statement
 from briefing_tui.paths import Choice, library_to_fill, own_library, shipped_library
 from briefing_tui.store import read
 from briefing_tui.text import clean
-from briefing_tui.ui import commands, present
-from briefing_tui.ui.frame import prepare_process
+from briefing_tui.ui import bindings, commands, panes, present
+from briefing_tui.ui.memory import prepare_process
 from briefing_tui.ui.navigation import PanesApp
 
 if TYPE_CHECKING:
-    from briefing_tui.importing import Report
+    from briefing_tui.ingest import Report
 
 __all__ = ["BriefingApp", "prepare_process"]
 
+_NEED_A_PANE = {c.action.partition("(")[0] for c in commands.APP if c.needs_pane}
 NOTHING_HERE = "There is no statement under the cursor."
 
 
@@ -34,15 +36,15 @@ class BriefingApp(PanesApp):
     HORIZONTAL_BREAKPOINTS = [(0, "narrow"), (100, "wide")]
     VERTICAL_BREAKPOINTS = [(0, "short"), (18, "tall")]
     # “/” is looked at before the focused widget has it, so that what is typed behind it at once waits for the field
-    BINDINGS: ClassVar[Any] = [
-        Binding(c.keys, c.action, c.label, key_display=c.shown, priority=c.action == "search")
-        for c in commands.COMMANDS
-        if c.keys
-    ] + [Binding("ctrl+p", "palette", "palette", priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = bindings.of_app()
 
     async def action_quit(self) -> None:
         self.keep_place()
         self.exit()
+
+    def action_help_quit(self) -> None:
+        """Ctrl-C, where others end: Textual's own words pile up when it is held."""
+        self.tell("q leaves the app; from a field Esc, then q.")
 
     async def action_open_library(self, which: str) -> None:
         """The example in the place of this library, or the user's own."""
@@ -53,6 +55,10 @@ class BriefingApp(PanesApp):
             self.tell("You have no library of your own yet: I imports briefings and makes one.")
         else:
             await self.open(Choice(path, which))
+
+    async def action_reopen(self) -> None:
+        """This library again, as its file is now."""
+        await self.open(self.choice)
 
     # ---- import --------------------------------------------------------------------------------------------------
 
@@ -71,17 +77,18 @@ class BriefingApp(PanesApp):
             )
             words = f"Into {named}{made} and opened afterwards: {into.path}\n{kept}"
 
-        async def came_in(ended: tuple[Report, bool] | None) -> None:
+        async def imported(ended: tuple[Report, bool] | None) -> None:
             if ended and ended[0].new and (ended[1] or into == self.choice):
-                await self._came_in(into, ended[0].uids if ended[1] else [])
+                await self._show_imported(into, ended[0].uids if ended[1] else [])
 
-        self.push_screen(ImportScreen(into.path, words), came_in)
+        self.push_screen(ImportScreen(into.path, words), imported)
 
-    async def _came_in(self, into: Choice, uids: Sequence[str]) -> None:
-        """The panes anew, each where it was; the Timeline with the last of these briefings, where any is named."""
+    async def _show_imported(self, into: Choice, uids: Sequence[str]) -> None:
+        """Make the panes again, each where it was; then show the last of these briefings, where any is named."""
         if await self.open(into) and uids:
-            await self.action_pane("timeline")
-            self._pane("timeline").show_briefing(uids[-1])
+            name = panes.showing("briefing")
+            await self.action_pane(name)
+            self._panes.pane(name).show("briefing", uids[-1])
 
     # ---- in a pane -----------------------------------------------------------------------------------------------
 
@@ -92,6 +99,8 @@ class BriefingApp(PanesApp):
             return not isinstance(self.focused, Input) and (
                 not self.screen.is_modal or self.screen.has_class("passing")
             )
+        if action in _NEED_A_PANE and not self._restored_panes:
+            return False  # the library kept the pane from being made
         return action != "palette" or not self.screen.is_modal
 
     def action_palette(self) -> None:
@@ -107,8 +116,9 @@ class BriefingApp(PanesApp):
         self.push_screen(Palette("a theme: light, dark, high contrast", themes(self)))
 
     async def action_search(self) -> None:
-        await self.action_pane("quotes")
-        self._pane("quotes").type()
+        name = panes.showing("query")
+        await self.action_pane(name)
+        self._panes.pane(name).focus_field()
 
     def action_widen(self, steps: int) -> None:
         self.pane.widen(steps)
@@ -117,22 +127,20 @@ class BriefingApp(PanesApp):
         self.pane.maximise()
 
     async def action_filter(self) -> None:
-        """Into the field of this pane; the Timeline has none, so it is the search there."""
-        if self._reader or self.pane_name == "timeline":
+        """Into the field of this pane; where it has none, into that of the search."""
+        if self._reader or not self.pane.focus_field():
             await self.action_search()
-        elif self.pane_name == "people":
-            self.pane.filter()
-        else:
-            self.pane.type()
 
     def action_order(self) -> None:
         """The screen shows the new order itself: at the head of its column, or beside the count."""
-        if self._reader or self.pane_name == "timeline":
-            self.tell(
-                "This is in the order of its days." if not self._reader else "A briefing has the order of its text."
-            )
-        else:
-            self.pane.next_order()
+        only = "A briefing has the order of its text." if self._reader else self.pane.next_order()
+        if only:
+            self.tell(only)
+
+    def action_named_only(self) -> None:
+        """The list says itself whom it lists."""
+        if only := self.pane.toggle_named_only():
+            self.tell(only)
 
     # ---- from any statement --------------------------------------------------------------------------------------
 
@@ -148,21 +156,23 @@ class BriefingApp(PanesApp):
         if self._reader:
             self.tell("This is the source.")
             return
-        s = self.pane.current_statement()
-        timeline = self.pane if self.pane_name == "timeline" else None
-        event = timeline.current_event() if timeline else None
+        s, event, briefing = (
+            self.pane.current_statement(),
+            self.pane.current_event(),
+            self.pane.current_briefing(),
+        )
         if s:
-            self._read(s.briefing.uid, s.uid)
+            self._open_reader(s.briefing.uid, s.uid)
         elif event:
-            self._read(event.briefing.uid, at=Span(event.start, event.end))
-        elif timeline and timeline.current_briefing():
-            self._read(timeline.current_briefing())
+            self._open_reader(event.briefing.uid, at=Span(event.start, event.end))
+        elif briefing:
+            self._open_reader(briefing)
         else:
             self.tell(NOTHING_HERE)
 
     def go_briefing(self, uid: str) -> None:
         """Open a briefing in the Reader, at its beginning."""
-        self._read(uid)
+        self._open_reader(uid)
 
     async def action_person(self) -> None:
         s = self.current_statement()
@@ -189,19 +199,15 @@ class BriefingApp(PanesApp):
 
     async def go_person(self, uid: str) -> None:
         """Open a person's page."""
-        self._leave()
-        await self._to_pane("people")
-        self._pane("people").show(uid)
+        await self._show("person", uid)
 
     async def go_event(self, uid: str) -> None:
         """Open an event's page."""
-        self._leave()
-        await self._to_pane("timeline")
-        self._pane("timeline").show(uid)
+        await self._show("event", uid)
 
     def action_why(self) -> None:
         s = (self._reader or self.pane).current_statement()
-        event = self.pane.current_event() if self.pane_name == "timeline" and not self._reader else None
+        event = None if self._reader else self.pane.current_event()
         if s:
             event = read.event(self.library, s.event.uid) if s.event else None
             self._note("Why", present.why_lines(s, event), 12)
@@ -216,12 +222,27 @@ class BriefingApp(PanesApp):
         self.push_screen(NoteScreen(title, lines, hang))
 
     def action_copy(self) -> None:
-        from briefing_tui.export import citation
+        """The statement as a citation; of one in parts the user says which, or all of it."""
+        shown = self.current_statement()
+        s = read.statement(self.library, shown.uid) if shown else None  # a row of a list is without its parts
+        if s and s.parts:
+            from briefing_tui.ui.screens.notes import ChooserScreen
+
+            listed = [(str(n), f"{n:>2}  {part.text}") for n, part in enumerate(s.parts, 1)]
+            self.push_screen(
+                ChooserScreen("Copy which part?", [("0", "all of it"), *listed], "copies"), partial(self._copy, s)
+            )
+        elif s:
+            self._copy(s, "0")
+
+    def _copy(self, s: Statement, number: str | None) -> None:
+        """Copy a statement, or one of its parts; nothing where none was chosen."""
+        from briefing_tui.export.citation import citation
         from briefing_tui.ui.clipboard import to_clipboard
 
-        s = self.current_statement()
-        if s:
-            words = clean(citation(s))
+        cited = s if number == "0" else read.part(self.library, s, int(number)) if number else None
+        if cited:
+            words = clean(citation(cited))
             self.copy_to_clipboard(words)
             to_clipboard(words)
             self._note("Copied", [Content(words)])

@@ -1,16 +1,18 @@
-"""Every key and command, declared once. Feeds the footer, `?`, the palette, `briefing keys` and docs/keys.md.
+"""Every key and command, declared once. Bindings, footers, `?`, the palette, `briefing keys` and docs/keys.md come from here.
 
-Plain data: imports no Textual, so that the command line can print it.
+Plain data: imports no Textual, so that the command line can print it (ui/bindings.py makes Textual's bindings of it).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefing_tui.ui import panes
+
 
 @dataclass(frozen=True)
 class Command:
-    """One thing the user can do."""
+    """One thing the user can do, wherever the cursor is; an action of the app."""
 
     keys: str
     """As Textual names them, separated by commas; empty where only the palette has it."""
@@ -22,63 +24,112 @@ class Command:
     does: str
     """A whole phrase for help and documents."""
     footer: bool = False
+    """Is it in the footer of the main screen?"""
+    reader: bool = False
+    """Is it in the footer of the Reader?"""
+    needs_pane: bool = True
+    """Is it of no use until the pane in front was read from the library?"""
+    priority: bool = False
+    """Is it asked before the focused widget has the key?"""
 
 
-COMMANDS = (
-    Command("1", "1", "pane('timeline')", "Timeline", "go to the Timeline"),
-    Command("2", "2", "pane('people')", "People", "go to the People"),
-    Command("3", "3", "pane('quotes')", "Quotes", "go to the Quotes"),
-    Command("slash", "/", "search", "search", "search quotes, from anywhere", footer=True),
+APP = (
+    Command("slash", "/", "search", "search", "search quotes, from anywhere", footer=True, priority=True),
     Command("s", "s", "source", "source", "source: the briefing at these words", footer=True),
-    Command("p", "p", "person", "person", "this statement's person", footer=True),
-    Command("e", "e", "event", "event", "this statement's event", footer=True),
-    Command("i", "i", "why", "why", "why: rule, cue, and the basis of date and place", footer=True),
-    Command("y", "y", "copy", "copy", "copy as a citation", footer=True),
+    Command("p", "p", "person", "person", "this statement's person", footer=True, reader=True),
+    Command("e", "e", "event", "event", "this statement's event", footer=True, reader=True),
+    Command("i", "i", "why", "why", "why: rule, cue, and the basis of date and place", footer=True, reader=True),
+    Command("y", "y", "copy", "copy", "copy as a citation", footer=True, reader=True),
     Command("I,shift+i", "I", "import", "import", "import a file or a folder", footer=True),
     Command("f", "f", "filter", "filter", "filter the people; elsewhere: search"),
     Command("o", "o", "order", "order", "change the order: newest, oldest, best; name, number, last seen"),
+    Command("full_stop", ".", "named_only", "named only", "people: those who are named and did not speak, and back"),
+    Command("r", "r", "reopen", "reopen", "open the library again, as its file is now", needs_pane=False),
     Command("less_than_sign", "<", "widen(-1)", "narrower", "make the list narrower"),
     Command("greater_than_sign", ">", "widen(1)", "wider", "make the list wider"),
     Command("z", "z", "maximise", "maximise", "give the part you are in the whole width, or give it back"),
-    Command("escape,backspace", "Esc", "go_back", "back", "back to where I was", footer=True),
-    Command("question_mark", "?", "help", "keys", "show the keys", footer=True),
-    Command("", "", "change_theme", "theme", "choose a theme: light, dark, high contrast"),
+    Command("escape,backspace", "Esc", "go_back", "back", "back to where I was", footer=True, reader=True),
+    Command("question_mark", "?", "help", "keys", "show the keys", footer=True, reader=True, needs_pane=False),
+    Command("", "", "change_theme", "theme", "choose a theme: light, dark, high contrast", needs_pane=False),
     Command("", "", "open_library('example')", "example", "open the example library"),
     Command("", "", "open_library('own')", "own", "open your own library"),
-    Command("q", "q", "quit", "quit", "quit"),
+    Command(
+        "ctrl+z", "^z", "suspend_process", "stop", "stop; `fg` in the shell goes on", needs_pane=False, priority=True
+    ),
+    Command("q", "q", "quit", "quit", "quit", needs_pane=False),
 )
 """In the order of the help page."""
 
-READER = (
-    ("n N", "next, previous"),
-    ("u", "unclaimed"),
-    ("p", "person"),
-    ("e", "event"),
-    ("i", "why"),
-    ("y", "copy"),
-    ("Esc", "back"),
-    ("?", "keys"),
-)
-"""The Reader's footer: (key as read, what it does)."""
 
-MOVES = (
-    ("↵", "open"),
-    ("j k ↓ ↑", "move"),
-    ("g G", "to the first, to the last"),
-    ("^d ^u", "half a page down, up"),
-    ("← →", "fold, unfold"),
-    ("n N", "next, previous statement in the Reader"),
-    ("u U", "next, previous words in quotation marks that became no statement, in the Reader"),
-    ("Tab", "next part of the pane"),
-    ("^p", "command palette: actions, people, events"),
+@dataclass(frozen=True)
+class KeyGroup:
+    """Keys that belong to a widget, on one line of the help page."""
+
+    shown: str
+    does: str
+    bindings: tuple[tuple[str, str], ...]
+    """(keys as Textual names them, action of the widget)."""
+    footer: tuple[str, str] = ("", "")
+    """(keys as the user reads them, label) for the Reader's footer."""
+
+
+LIST = (
+    KeyGroup("↵", "open", (("enter", "choose"),)),
+    KeyGroup("j k ↓ ↑", "move", (("down,j", "move(1)"), ("up,k", "move(-1)"))),
+    KeyGroup("g G", "to the first, to the last", (("home,g", "to(0)"), ("end,G,shift+g", "to(-1)"))),
+    KeyGroup("^d ^u", "half a page down, up", (("ctrl+d,pagedown", "half(1)"), ("ctrl+u,pageup", "half(-1)"))),
 )
-"""Keys that belong to lists and to the Reader."""
+"""Of every list."""
+TREE = (KeyGroup("← →", "fold, unfold", (("left", "fold"), ("right", "unfold"))),)
+"""Of a list whose lines fold."""
+READER = (
+    KeyGroup(
+        "n N",
+        "next, previous statement in the Reader",
+        (("n", "step(1)"), ("N,shift+n", "step(-1)")),
+        ("n N", "next, previous"),
+    ),
+    KeyGroup(
+        "u U",
+        "next, previous words in quotation marks that became no statement, in the Reader",
+        (("u", "unclaimed(1)"), ("U,shift+u", "unclaimed(-1)")),
+        ("u", "unclaimed"),
+    ),
+)
+"""Of the Reader."""
+PARTS = (KeyGroup("Tab", "next part of the pane", (("tab", "part(1)"), ("shift+tab", "part(-1)"))),)
+"""Of a pane in parts."""
+PALETTE = KeyGroup("^p", "command palette: actions, people, events", (("ctrl+p", "palette"),))
+
+
+def of_panes() -> list[Command]:
+    """A command for each pane of the registry: its key leads there."""
+    return [
+        Command(entry.key, entry.key, f"pane('{entry.id}')", entry.label, f"go to the {entry.label}", needs_pane=False)
+        for entry in panes.PANES
+    ]
+
+
+def commands() -> list[Command]:
+    """All commands, in the order of the help page and of the palette."""
+    return [*of_panes(), *APP]
+
+
+def footer() -> list[tuple[str, str]]:
+    """(key as read, label) at the foot of the main screen."""
+    return [(c.shown, c.label) for c in commands() if c.footer]
+
+
+def reader_footer() -> list[tuple[str, str]]:
+    """(key as read, label) at the foot of the Reader."""
+    return [group.footer for group in READER] + [(c.shown, c.label) for c in APP if c.reader]
 
 
 def rows() -> list[tuple[str, str]]:
-    """(key as read, what it does), commands first, then moves, then what the palette alone has."""
-    keyed = [(c.shown, c.does) for c in COMMANDS if c.keys]
-    return keyed + list(MOVES) + [("^p …", c.does) for c in COMMANDS if not c.keys]
+    """(key as read, what it does): commands with a key, keys of widgets, then what the palette alone has."""
+    keyed = [(c.shown, c.does) for c in commands() if c.keys]
+    widgets = [(group.shown, group.does) for group in (*LIST, *TREE, *READER, *PARTS, PALETTE)]
+    return keyed + widgets + [("^p …", c.does) for c in commands() if not c.keys]
 
 
 def as_text() -> str:

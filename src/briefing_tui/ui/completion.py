@@ -7,7 +7,7 @@ import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefing_tui.readers import formats
+from briefing_tui.paths import at_home
 
 SHOWN = 500
 """Names listed; more must be narrowed by typing."""
@@ -23,22 +23,24 @@ class Choice:
 
     @property
     def typed(self) -> str:
-        """The name as it stands in a path: a folder ends with a stroke."""
+        """The name as part of a path: a folder ends with a slash."""
         return self.name + "/" if self.folder else self.name
 
 
 def split(typed: str) -> tuple[str, str]:
-    """The folder as typed, with its stroke, and the beginning of a name in it."""
+    """The folder as typed, with its slash, and the beginning of a name in it."""
     cut = typed.rfind("/") + 1
     return typed[:cut], typed[cut:]
 
 
 def choices(typed: str) -> list[Choice]:
     """Folders, then files that may be briefings, whose names begin as typed; nothing where the folder cannot be read."""
+    from briefing_tui.readers.registry import looks_importable  # loads every reader: only when a path is typed
+
     folder, beginning = split(typed)
     found: list[Choice] = []
     try:
-        with os.scandir(Path(folder).expanduser() if folder else ".") as entries:
+        with os.scandir(at_home(folder) if folder else ".") as entries:
             for entry in entries:
                 if not entry.name.casefold().startswith(beginning.casefold()):
                     continue
@@ -46,7 +48,7 @@ def choices(typed: str) -> list[Choice]:
                     continue
                 if entry.is_dir():
                     found.append(Choice(entry.name, True, 0))
-                elif formats.looks_importable(entry.name):
+                elif looks_importable(entry.name):
                     found.append(Choice(entry.name, False, entry.stat(follow_symlinks=False).st_size))
     except OSError:
         return []
@@ -64,12 +66,12 @@ def completed(typed: str, found: list[Choice], chosen: int) -> str:
 
 def as_path(typed: str) -> Path:
     """The path that is meant: also as a terminal types a file dropped into it, quoted or with escaped blanks."""
-    plain = Path(typed.strip()).expanduser()
+    plain = at_home(typed.strip())
     if plain.exists() or not typed.strip():
         return plain
     try:
         parts = shlex.split(typed)
     except ValueError:
         return plain
-    dropped = Path(parts[0]).expanduser() if len(parts) == 1 else plain
+    dropped = at_home(parts[0]) if len(parts) == 1 else plain
     return dropped if dropped.exists() else plain

@@ -1,57 +1,46 @@
-"""The app's frame: header, three panes, footer, the way back, and which library is open. Holds no data of its own.
-
-Foreign text reaches a widget only as Content from present; every rendered line passes the filter of frame.py as well.
-"""
+"""Which pane is in front, the way back, where the user was, and which library is open. Holds no data of its own."""
 
 from __future__ import annotations
 
-import contextlib
-import signal
-import sys
-from collections.abc import Sequence
+import asyncio
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from functools import partial
+from typing import TYPE_CHECKING, cast
 
-from rich.text import Text
 from textual import events
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.content import Content
-from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.timer import Timer
-from textual.widgets import Static
-from textual.worker import WorkerFailed
+from textual.widget import Widget
+from textual.widgets import Input, Static
 
 from briefing_tui.errors import LibraryError
 from briefing_tui.model import Span
 from briefing_tui.notebook import Notebook, State
 from briefing_tui.paths import Choice
 from briefing_tui.store import read
-from briefing_tui.store.connection import open_library
-from briefing_tui.text import clean
-from briefing_tui.ui import commands, present
-from briefing_tui.ui.frame import HarmlessLines, MainScreen, Panes, Tabs, tidy
-from briefing_tui.ui.panes.timeline import TimelinePane
+from briefing_tui.store.connection import Library, open_library
+from briefing_tui.store.sqlite_errors import DatabaseError
+from briefing_tui.ui import commands, panes, present
+from briefing_tui.ui.availability import PATIENCE_MS, open_unless_held
+from briefing_tui.ui.pane import Pane, Target
+from briefing_tui.ui.screens.main import MainScreen, Panes, Tabs
+from briefing_tui.ui.shell import ShellApp
+from briefing_tui.ui.terminal import Terminal
 from briefing_tui.ui.themes import HIGH_CONTRAST
-from briefing_tui.ui.widgets.split import SplitPane
 
-# What the first screen does not show (people, quotes, Reader, notes, palette) is imported when it is asked for: see
+# What the first screen does not show (other panes, Reader, notes, palette) is imported when it is asked for: see
 # benchmarks/startup.py.
 if TYPE_CHECKING:
     from briefing_tui.ui.screens.reader import ReaderScreen
 
-PANES = ("timeline", "people", "quotes")
-IDLE = 1.0
-"""Seconds without a key after which nobody waits for anything."""
-HELD = 0.2
-"""Seconds after which a pane is drawn, arranged or not."""
-TRAIL = 50
+HISTORY = 50
 """How many places `Esc` finds the way back to."""
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where I was: a pane as it stood and, over it, the briefing that was open at a statement."""
+    """A place to come back to: the state of a pane and, over it, the briefing that was open at a statement."""
 
     pane: str
     state: dict[str, str]
@@ -59,190 +48,201 @@ class Place:
     statement: str = ""
 
 
-class PanesApp(App[None]):
-    """Three panes on one library, and the Reader over them."""
+class PanesApp(ShellApp):
+    """The panes on one library, and the Reader over them."""
 
-    def __init__(self, choice: Choice, notebook: Notebook | None = None) -> None:
-        super().__init__()
-        self.choice = choice
-        self.library = open_library(choice)
-        self._info = read.info(self.library)
+    def __init__(self, choice: Choice, notebook: Notebook | None = None, terminal: Terminal | None = None) -> None:
+        """`terminal`: entered by who runs the app in one; it ends the app when a signal or the terminal's end says so."""
+        super().__init__(terminal)
+        found = open_unless_held(choice)
+        self.use_library(choice, found[0] if found else None)
+        self._info = found[1] if found else None
         self.notebook = notebook or Notebook()
-        self._trail: list[Place] = []
-        self._idle: Timer | None = None
-        self._kept: State = self.notebook.load(str(choice.path))
+        self._history: list[Place] = []
+        self._saved: State = self.notebook.load(str(choice.path))
+        for command in commands.of_panes():
+            self.bind(command.keys, command.action, description=command.label, key_display=command.shown)
         for theme in HIGH_CONTRAST:
             self.register_theme(theme)
-        if self._kept.get("app", {}).get("theme") in self.available_themes:
-            self.theme = self._kept["app"]["theme"]
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        return [*super().get_line_filters(), HarmlessLines()]
+        if self._saved.get("app", {}).get("theme") in self.available_themes:
+            self.theme = self._saved["app"]["theme"]
 
     def get_default_screen(self) -> Screen[None]:
         return MainScreen(id="_default")
 
     def on_ready(self) -> None:
-        # two rounds: in the first the page learns its width, in the second its scrollbar
-        self.call_after_refresh(self.call_after_refresh, self._main.show)
+        self._main.show_when_arranged()
 
     @property
     def _main(self) -> MainScreen:
         return cast(MainScreen, self.screen_stack[0])
 
     def compose(self) -> ComposeResult:
-        yield Static(present.library_line(self._info, self.size.width - 2), id="head", markup=False)
-        yield Tabs(PANES, id="tabs")
+        yield Static(self._head(self.size.width), id="head", markup=False)
+        yield Tabs(panes.PANES, id="tabs")
         # the other panes are made on their first visit: the first screen must not wait for them
-        with Panes(initial="timeline"):
-            yield self._make("timeline")
+        first = self._first_pane()
+        with Panes(initial=first.id if first else None):
+            if first:
+                yield first
         yield Static(_foot(self.size.width), id="foot", markup=False)
 
     def on_mount(self) -> None:
-        for name in (signal.SIGTERM, signal.SIGHUP):
-            self._catch(name)
-        self._idle = self.set_timer(IDLE, self._rest)
-        wanted = self._kept.get("app", {}).get("pane", "timeline")
-        if wanted in PANES and wanted != "timeline":
+        loop = asyncio.get_running_loop()
+        self.terminal.leave = lambda code: loop.call_soon_threadsafe(partial(self.exit, return_code=code))
+        self.wait_for_idle()
+        wanted = self._saved_pane()
+        if self._library is None:
+            self._wait_for_library()
+        elif wanted != self.pane_name:
             self.call_after_refresh(self.action_pane, wanted)
-        else:
-            self._pane("timeline").enter()
+        elif first := self._panes.find(wanted):
+            first.enter()
 
-    def _rest(self) -> None:
-        """Nobody waits now: what the other panes need is loaded, so that the first visit is quick, and leftovers are swept."""
-        from briefing_tui.ui.panes import people, quotes  # noqa: F401
-        from briefing_tui.ui.screens import reader  # noqa: F401
-
-        tidy()
+    def _first_pane(self) -> Widget | None:
+        """The first pane; None where the library cannot be read, which is told and tried again."""
+        try:
+            return self._make(panes.PANES[0].id)
+        except (DatabaseError, LibraryError) as error:
+            if not self.library_failed(error):
+                raise
+            return None
 
     def on_resize(self, event: events.Resize) -> None:
         self._draw_lines(event.size.width)  # `self.size` is still the one before
 
     def _draw_lines(self, width: int) -> None:
-        for name, words in (("#head", present.library_line(self._info, width - 2)), ("#foot", _foot(width))):
+        for name, words in (("#head", self._head(width)), ("#foot", _foot(width))):
             for line in self.screen_stack[0].query(name).results(Static):
                 line.update(words, layout=False)
 
-    def _catch(self, name: signal.Signals) -> None:
-        import asyncio
+    def _head(self, width: int) -> Content:
+        line = self.trouble_line()
+        if line is None and self._info:
+            line = present.library_line(self._info, width - 2)
+        return line or Content("")
 
-        # not in the main thread (tests), or a system without it: the default stays
-        with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-            asyncio.get_running_loop().add_signal_handler(name, lambda: self.exit(return_code=128 + name))
-
-    async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key):
-            if self._idle:
-                self._idle.stop()
-            self._idle = self.set_timer(IDLE, self._rest)
-        await super().on_event(event)
+    def show_head(self) -> None:
+        self._draw_lines(self.size.width)
 
     def on_unmount(self) -> None:
-        self.library.close()
-
-    def _fatal_error(self) -> None:
-        """Textual would print the variables of every frame, a briefing's words among them."""
-        from briefing_tui.faults import unforeseen
-
-        error = sys.exc_info()[1]
-        if isinstance(error, WorkerFailed):
-            error = error.error
-        words = unforeseen(error) if isinstance(error, Exception) else "a fault of the program."
-        self._exit_renderables.append(Text(clean(f"briefing: {words}")))
-        self._close_messages_no_wait()
+        self.end_waiting()
+        self.close_library()
 
     def _state(self) -> State:
-        """Where I am."""
-        made = {pane for pane in PANES if self.screen_stack[0].query("#" + pane)}
-        state = {pane: self._pane(pane).state() if pane in made else self._kept.get(pane, {}) for pane in PANES}
+        """The state to be saved."""
+        made = self._restored_panes
+        state = {name: made[name].state() if name in made else self._saved.get(name, {}) for name in panes.ids()}
         return {**state, "app": {"pane": self.pane_name, "theme": self.theme}}
 
+    @property
+    def _restored_panes(self) -> dict[str, Pane]:
+        """The panes that are where they were left: one that the library kept from it knows less than what is saved."""
+        found = {name: self._panes.find(name) for name in panes.ids()}
+        return {name: pane for name, pane in found.items() if pane and pane.restored}
+
+    def _saved_pane(self) -> str:
+        """The pane that was in front when the app was left; the first one where there was none."""
+        wanted = self._saved.get("app", {}).get("pane", "")
+        return wanted if wanted in panes.ids() else panes.PANES[0].id
+
     def keep_place(self) -> None:
-        """Where I am comes back next time."""
+        """Save the state, for the next start."""
         self.notebook.save(str(self.choice.path), self._state())
 
     async def open(self, choice: Choice) -> bool:
         """Open a library in the place of this one, or this one again as it is now; False where it cannot be opened."""
         try:
-            library = open_library(choice)
+            library = await asyncio.to_thread(open_library, choice, patience=PATIENCE_MS)
         except LibraryError as error:
             self.tell(str(error))
             return False
-        self.keep_place()
-        if choice == self.choice:
-            self._kept = self._state()
-        else:
-            self._kept, self._trail = self.notebook.load(str(choice.path)), []
-        while len(self.screen_stack) > 1:
-            await self.pop_screen()
-        switcher = self.screen_stack[0].query_one(Panes)
-        switcher.current = None
-        await switcher.remove_children()
-        self.library.close()
-        self.choice, self.library, self._info = choice, library, read.info(library)
-        self._draw_lines(self.size.width)
-        await self._to_pane(self._kept.get("app", {}).get("pane", "timeline"))
+        await self.switch_library(choice, library)
         return True
 
-    def tell(self, words: str) -> None:
-        """A short message in the place of the last one: a held key must not pile them up over the screen. Foreign words
-        in it stay words."""
-        self.call_later(self.clear_notifications)  # in its turn, before this one
-        self.notify(clean(words), markup=False)
+    async def switch_library(self, choice: Choice, library: Library) -> None:
+        self.keep_place()
+        place = self._place() if choice == self.choice and self.pane_name in self._restored_panes else None
+        if choice == self.choice:
+            self._saved = self._state()
+        else:
+            self._saved, self._history = self.notebook.load(str(choice.path)), []
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        switcher = self._panes
+        switcher.current = None
+        for field in switcher.query(Input):  # a screen keeps every field that ever was on it (Textual 8.2.8)
+            self._main.text_selection_started_signal.unsubscribe(field)
+        await switcher.remove_children()
+        self.close_library()
+        self.use_library(choice, library)
+        self._info = read.info(library)
+        self.show_head()
+        await self._to_pane(self._saved_pane())
+        if place and place.briefing:
+            self._open_reader(place.briefing, place.statement)
+
+    @property
+    def importing(self) -> bool:
+        return any(screen.has_class("importing") for screen in self.screen_stack)
 
     # ---- panes ---------------------------------------------------------------------------------------------------
 
-    def _pane(self, name: str) -> Any:
-        return self.screen_stack[0].query_one("#" + name)
+    @property
+    def _panes(self) -> Panes:
+        return self.screen_stack[0].query_one(Panes)
 
     @property
     def pane_name(self) -> str:
-        """Which pane is in front."""
-        return self.screen_stack[0].query_one(Panes).current or "timeline"
+        """The id of the pane in front."""
+        return self._panes.current or self._saved_pane()
 
     @property
-    def pane(self) -> Any:
+    def pane(self) -> Pane:
         """The pane in front."""
-        return self._pane(self.pane_name)
+        return self._panes.pane(self.pane_name)
 
     async def action_pane(self, name: str) -> None:
         """Go to a pane; `Esc` comes back from there."""
         if name != self.pane_name:
-            self._leave()
+            self._remember_place()
         await self._to_pane(name)
 
     async def _to_pane(self, name: str) -> None:
         while len(self.screen_stack) > 1:
             await self.pop_screen()
-        switcher = self.screen_stack[0].query_one(Panes)
-        first = not switcher.query("#" + name)
+        switcher = self._panes
+        first = switcher.find(name) is None
         if first:
+            pane = self._make(name)
             self._main.hold()
-            self.set_timer(HELD, self._main.show)  # whatever happens
-            await switcher.mount(self._make(name))
+            await switcher.mount(pane)
         switcher.current = name
         self.screen_stack[0].query_one(Tabs).show(name)
-        self._pane(name).enter()
+        switcher.pane(name).enter()
         if first:
-            self.call_after_refresh(self.call_after_refresh, self._main.show)
+            self._main.show_when_arranged()
 
-    def _make(self, name: str) -> SplitPane:
-        state = self._kept.get(name, {})
-        if name == "timeline":
-            return TimelinePane(self.library, state)
-        if name == "people":
-            from briefing_tui.ui.panes.people import PeoplePane
+    async def _show(self, target: Target, value: str) -> None:
+        """Go to the pane that shows such a thing, and to that thing there."""
+        self._remember_place()
+        name = panes.showing(target)
+        await self._to_pane(name)
+        self._panes.pane(name).show(target, value)
 
-            return PeoplePane(self.library, state)
-        from briefing_tui.ui.panes.quotes import QuotesPane
+    def _make(self, name: str) -> Widget:
+        return panes.entry_of(name).load()(self.library, self._saved.get(name, {}))
 
-        return QuotesPane(self.library, self.choice, state)
+    def _remember_place(self) -> None:
+        """Remember this place, to come back."""
+        if self._panes.find(self.pane_name) is None:  # the library kept it from being made
+            return
+        self._history = [*self._history[1 - HISTORY :], self._place()]
 
-    def _leave(self) -> None:
-        """Remember where I am, to come back."""
+    def _place(self) -> Place:
         reader = self._reader
         at = (reader.briefing.uid, reader.current_uid) if reader else ("", "")
-        self._trail = [*self._trail[1 - TRAIL :], Place(self.pane_name, self.pane.state(), *at)]
+        return Place(self.pane_name, self.pane.state(), *at)
 
     @property
     def _reader(self) -> ReaderScreen | None:
@@ -250,15 +250,15 @@ class PanesApp(App[None]):
         return next((s for s in self.screen_stack if s.has_class("reader")), None)  # type: ignore[return-value]
 
     async def action_go_back(self) -> None:
-        if self.pane.back() or not self._trail:
+        if self.pane.back() or not self._history:
             return
-        place = self._trail.pop()
+        place = self._history.pop()
         await self._to_pane(place.pane)
         self.pane.restore(place.state)
         if place.briefing:
-            self._read(place.briefing, place.statement)
+            self._open_reader(place.briefing, place.statement)
 
-    def _read(self, briefing_uid: str, statement_uid: str = "", at: Span | None = None) -> None:
+    def _open_reader(self, briefing_uid: str, statement_uid: str = "", at: Span | None = None) -> None:
         from briefing_tui.ui.screens.reader import ReaderScreen
 
         briefing = read.briefing(self.library, briefing_uid)
@@ -267,4 +267,4 @@ class PanesApp(App[None]):
 
 
 def _foot(width: int) -> Content:
-    return present.foot([(c.shown, c.label) for c in commands.COMMANDS if c.footer], width)
+    return present.foot(commands.footer(), width)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.fuzzy import Matcher
 
 from briefing_tui.store import read
-from briefing_tui.ui.commands import COMMANDS
+from briefing_tui.ui.commands import commands
 from briefing_tui.ui.present import counted, kind_of_event
 from briefing_tui.ui.screens.palette import Entry
 
@@ -22,15 +22,19 @@ LIMIT = 10
 
 def everything(app: BriefingApp) -> Callable[[str], Sequence[Entry]]:
     """Actions from the registry; people and events by the words of their names."""
-    actions = [Entry(c.does, partial(app.run_action, c.action), c.shown) for c in COMMANDS]
+    actions = [Entry(c.does, partial(app.run_action, c.action), c.shown) for c in commands()]
 
     def find(typed: str) -> Sequence[Entry]:
         if not typed:
             return actions
-        people = [Entry(f"{p.name} · {counted(p.statements, 'statement', 'statements')}", partial(app.go_person, p.uid))
-                  for p in read.find_people(app.library, typed, LIMIT)]  # fmt: skip
-        events = [Entry(f"{kind_of_event(e.kind)}: {e.name}", partial(app.go_event, e.uid))
-                  for e in read.find_events(app.library, typed, LIMIT)]  # fmt: skip
+        people = [
+            Entry(f"{p.name} · {counted(p.statements, 'statement', 'statements')}", partial(app.go_person, p.uid))
+            for p in read.find_people(app.library, typed, LIMIT)
+        ]
+        events = [
+            Entry(f"{kind_of_event(e.kind)}: {e.name}", partial(app.go_event, e.uid))
+            for e in read.find_events(app.library, typed, LIMIT)
+        ]
         plain = [a for a in actions if typed.casefold() in a.words.casefold()]
         return plain + people + events + [a for a in _matched(actions, typed) if a not in plain]
 

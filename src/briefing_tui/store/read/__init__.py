@@ -5,6 +5,7 @@ Owns its SELECTs; never writes, never searches words.
 
 from briefing_tui.store.read.briefings import briefing, briefings, find_briefings, find_uid, info, number_of_statements
 from briefing_tui.store.read.events import count_entries, entries, event, find_events, months, place_among
+from briefing_tui.store.read.organizations import organization, statements_of_organization
 from briefing_tui.store.read.speakers import (
     find_people,
     id_of_speaker,
@@ -17,6 +18,7 @@ from briefing_tui.store.read.speakers import (
 from briefing_tui.store.read.statements import (
     context,
     ids_of_speaker,
+    part,
     statement,
     statements,
     statements_of_briefing,
@@ -41,6 +43,8 @@ __all__ = [
     "months",
     "near_names",
     "number_of_statements",
+    "organization",
+    "part",
     "people",
     "people_ids",
     "people_rows",
@@ -50,5 +54,6 @@ __all__ = [
     "statements",
     "statements_of_briefing",
     "statements_of_event",
+    "statements_of_organization",
     "statements_of_speaker",
 ]

@@ -3,43 +3,83 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
+from collections.abc import Sequence
 
-from briefing_tui.model import BriefingRef, Event, EventRef, MonthCount, Party, TimelineEntry
+from briefing_tui.model import Event, EventRef, MonthCount, Party, TimelineEntry
+from briefing_tui.store import digests
 from briefing_tui.store.connection import Library
-from briefing_tui.store.read.rows import all_rows, in_chunks, make
+from briefing_tui.store.read import references
+from briefing_tui.store.read.rows import all_rows, asked, asked_at_once, each_word, in_chunks
+from briefing_tui.store.read.statements import NO_QUESTION
+from briefing_tui.store.records import EVENTS, EventRecord
+from briefing_tui.store.selection import Selection, own
 from briefing_tui.text import words
 
-_EVENT_REF = ("SELECT e.uid, e.name, e.classification, e.start_date, e.end_date, p.name FROM events e"
-              " LEFT JOIN places p ON p.id = e.place_id ")  # fmt: skip
+_PAGE = Selection(own=own(EVENTS.fields, "e"), place="p.name")
 
 
+def _refs(lib: Library, sql: str, *values: object) -> list[EventRef]:
+    """Events in short, of a SELECT of their ids, in its order."""
+    ids = [key for (key,) in all_rows(lib, sql, *values)]
+    found = references.events(lib, ids)
+    return [found[key] for key in ids]
+
+
+@asked_at_once
 def event(lib: Library, uid: str) -> Event | None:
-    """An event with all that its page shows, its statements apart."""
+    """An event with all that its page shows, its statements apart. Raises LibraryError where it is not what was stored."""
     db = lib.connection
     row = db.execute(
-        "SELECT e.id, e.uid, e.name, e.name_basis, e.classification, e.start_date, e.end_date, e.date_edtf, e.date_text,"
-        " e.date_basis, p.name, e.place_basis, e.announced, e.parent_id, e.relation, e.statements"
-        " FROM events e LEFT JOIN places p ON p.id = e.place_id WHERE e.uid = ?", (uid,),
-    ).fetchone()  # fmt: skip
+        f"SELECT {_PAGE.sql} FROM events e LEFT JOIN places p ON p.id = e.place_id WHERE e.uid = ?", (uid,)
+    ).fetchone()
     if row is None:
         return None
-    parent = db.execute(_EVENT_REF + "WHERE e.id = ?", (row[13],)).fetchone()
-    children = db.execute(_EVENT_REF + "WHERE e.parent_id = ? ORDER BY e.start_date, e.id", (row[0],)).fetchall()
-    parties = db.execute("SELECT text, part FROM parties WHERE event_id = ? ORDER BY briefing_id, position",
-                         (row[0],)).fetchall()  # fmt: skip
+    e = EventRecord._make(row[_PAGE["own"]])
+    key = e.id
+    digests.prove(db, "events", [key])
+    digests.prove(db, "places", [] if e.place_id is None else [e.place_id])
+    parent = references.events(lib, [] if e.parent_id is None else [e.parent_id])
+    children = _refs(lib, "SELECT id FROM events WHERE parent_id = ? ORDER BY start_date, id", key)
+    digests.prove_links(db, "parties", key)
+    digests.prove_links(db, "event_briefings", key)
+    parties = db.execute(
+        "SELECT text, part FROM parties WHERE event_id = ? ORDER BY briefing_id, position", (key,)
+    ).fetchall()
     told = db.execute(
-        'SELECT b.uid, b.title, b.file_name, eb.start, eb."end" FROM event_briefings eb JOIN briefings b'
-        " ON b.id = eb.briefing_id WHERE eb.event_id = ? ORDER BY b.id LIMIT 1", (row[0],),
-    ).fetchone()  # fmt: skip
-    return make(Event, *row[:12], bool(row[12]), EventRef(*parent) if parent else None, row[14],
-        tuple(EventRef(*c) for c in children), tuple(Party(*p) for p in parties),
-        BriefingRef(*told[:3]), told[3], told[4], row[15],
-    )  # fmt: skip
+        'SELECT briefing_id, start, "end" FROM event_briefings WHERE event_id = ? ORDER BY briefing_id LIMIT 1', (key,)
+    ).fetchone()
+    if told is None:
+        raise digests.damaged(f"the briefing that tells of {uid} is lost")
+    briefing, start, end = told
+    return Event(
+        id=key,
+        uid=e.uid,
+        name=e.name,
+        name_basis=e.name_basis,
+        kind=e.classification,
+        start_date=e.start_date,
+        end_date=e.end_date,
+        date_edtf=e.date_edtf,
+        date_text=e.date_text,
+        date_basis=e.date_basis,
+        place=row[_PAGE.place("place")],
+        place_basis=e.place_basis,
+        announced=bool(e.announced),
+        parent=None if e.parent_id is None else parent[e.parent_id],
+        relation=e.relation,
+        children=tuple(children),
+        parties=tuple(Party(text, part) for text, part in parties),
+        briefing=references.briefings(lib, [briefing])[briefing],
+        start=start,
+        end=end,
+        statements=e.statements,
+    )
 
 
+@asked
 def months(lib: Library) -> list[MonthCount]:
     """Every month with events, statements or briefings without an event, newest first; the undated last, as year 0."""
+    digests.prove_months(lib.connection)
     out = []
     for month, events, statements, loose in all_rows(
         lib,
@@ -75,15 +115,17 @@ def _top(year: int, month: int) -> tuple[str, list[str]]:
         f" WHERE {here} AND (p.id IS NULL OR NOT ifnull({above}, 0))"
         f" UNION ALL SELECT b.published, 1, b.id FROM briefings b WHERE {loose}"
         " AND NOT EXISTS (SELECT 1 FROM event_briefings t WHERE t.briefing_id = b.id)"
-    ), values * 3  # fmt: skip
+    ), values * 3
 
 
+@asked
 def count_entries(lib: Library, year: int, month: int) -> int:
     """How many entries stand right under a month, what is beneath them apart."""
     sql, values = _top(year, month)
     return int(all_rows(lib, f"SELECT count(*) FROM ({sql})", *values)[0][0])
 
 
+@asked_at_once
 def entries(
     lib: Library, year: int, month: int, *, skip: int = 0, limit: int = -1, from_end: bool = False
 ) -> list[TimelineEntry]:
@@ -98,62 +140,97 @@ def entries(
     rows = all_rows(lib, f"{sql} ORDER BY {order} LIMIT ? OFFSET ?", *values, limit, skip)
     top = [(what, key) for _, what, key in (reversed(rows) if from_end else rows)]
     events = _with_those_beneath(lib, [i for what, i in top if what == 0], year, month)
-    letters = {r[0]: _briefing(*r[1:]) for r in in_chunks(
-        lib, "SELECT b.id, b.uid, b.title, b.published, ifnull(n.statements, 0) FROM briefings b LEFT JOIN spans n"
-             " ON n.field = 'b' AND n.owner = b.id WHERE b.id IN ({})", [i for what, i in top if what == 1])}  # fmt: skip
-    return [events[i] if what == 0 else letters[i] for what, i in top]
+    loose = [i for what, i in top if what == 1]
+    digests.prove_heads(lib.connection, loose)
+    sql = (
+        "SELECT b.id, b.uid, b.title, b.published, ifnull(n.statements - n.questions, 0), (SELECT count(*) FROM statements"
+        f" s WHERE briefing_id = b.id AND {NO_QUESTION.format('s.id')}) FROM briefings b LEFT JOIN spans n ON n.field = 'b' AND n.owner = b.id"
+        " WHERE b.id IN ({})"
+    )
+    letters = {key: _briefing(*columns) for key, *columns in in_chunks(lib, sql, loose)}
+    found = [events[i] if what == 0 else letters[i] for what, i in top]
+    if (skip, limit) == (0, -1):
+        _all_of(lib, year, month, found)
+    return found
 
 
+def _all_of(lib: Library, year: int, month: int, found: list[TimelineEntry]) -> None:
+    """As many events and briefings as the month was counted: an index that lost one would leave it out without a word."""
+    name = f"{year:04d}-{month:02d}" if month else f"{year:04d}" if year else ""
+    counted = all_rows(lib, "SELECT events, loose FROM months WHERE month = ?", name) or [(0, 0)]
+    events, loose = _number(found, "event"), _number(found, "briefing")
+    if (events, loose) != counted[0]:
+        raise digests.damaged(
+            f"{name or 'the undated'} has {counted[0]} events and briefings, and {events, loose} are found"
+        )
+
+
+def _number(entries: Sequence[TimelineEntry], what: str) -> int:
+    return sum((entry.what == what) + _number(entry.children, what) for entry in entries)
+
+
+@asked
 def place_among(lib: Library, uid: str, year: int, month: int) -> int:
     """How many entries of a month precede an event or a briefing that stands right under it."""
     table, day, what = ("events", "start_date", 0) if uid.startswith("e-") else ("briefings", "published", 1)
-    row = all_rows(lib, f"SELECT ifnull({day}, ''), id FROM {table} WHERE uid = ?", uid)
-    if not row:
+    rows = all_rows(lib, f"SELECT ifnull({day}, ''), id FROM {table} WHERE uid = ?", uid)
+    if not rows:
         return 0
+    ((first, key),) = rows
     sql, values = _top(year, month)
-    return int(all_rows(lib, f"SELECT count(*) FROM ({sql}) WHERE (ifnull(day, ''), what, id) < (?, ?, ?)",
-                        *values, row[0][0], what, row[0][1])[0][0])  # fmt: skip
+    before = f"SELECT count(*) FROM ({sql}) WHERE (ifnull(day, ''), what, id) < (?, ?, ?)"
+    ((number,),) = all_rows(lib, before, *values, first, what, key)
+    return int(number)
 
 
-def _briefing(uid: str, title: str, published: str | None, statements: int) -> TimelineEntry:
+def _briefing(uid: str, title: str, published: str | None, statements: int, found: int) -> TimelineEntry:
+    if statements != found:
+        raise digests.damaged(f"{uid} has {statements} statements, and {found} are found")
     return TimelineEntry(uid, "briefing", title, "", published, published, False, statements)
 
 
 def _with_those_beneath(lib: Library, ids: list[int], year: int, month: int) -> dict[int, TimelineEntry]:
     """Events by id, each with those beneath it that begin in the same month."""
     here, values = _in_month("e.start_date", year, month)
-    rows: dict[int, tuple[Any, ...]] = {}
-    beneath: dict[int, list[int]] = defaultdict(list)
-    columns = ("e.id, e.uid, e.name, e.classification, e.start_date, e.end_date, e.date_basis, e.statements, e.parent_id"
-               " FROM events e WHERE")  # fmt: skip
-    for row in in_chunks(lib, f"SELECT {columns} e.id IN ({{}})", ids):
-        rows[row[0]] = row
+    select, events = f"SELECT {EVENTS.select('e')} FROM events e WHERE", dict[int, EventRecord]()
+    beneath: dict[int | None, list[int]] = defaultdict(list)
+    for row in map(EventRecord._make, in_chunks(lib, f"{select} e.id IN ({{}})", ids)):
+        events[row.id] = row
     level = ids
     while level:
-        found = in_chunks(
-            lib, f"SELECT {columns} e.parent_id IN ({{}}) AND {here} ORDER BY e.start_date, e.id", level, *values
-        )
-        fresh = [row for row in found if row[0] not in rows]  # a ring of parents would never end
-        for row in fresh:
-            rows[row[0]] = row
-            beneath[row[8]].append(row[0])
-        level = [row[0] for row in fresh]
+        found = in_chunks(lib, f"{select} e.parent_id IN ({{}}) AND {here} ORDER BY e.start_date, e.id", level, *values)
+        level = []
+        for row in map(EventRecord._make, found):
+            if row.id not in events:  # a ring of parents would never end
+                events[row.id] = row
+                beneath[row.parent_id].append(row.id)
+                level.append(row.id)
+    digests.prove(lib.connection, "events", events)
 
-    def build(i: int) -> TimelineEntry:
-        r = rows[i]
-        return TimelineEntry(str(r[1]), "event", str(r[2]), str(r[3]), r[4], r[5], r[6] == "inherited_from_parent", r[7],
-                             tuple(build(child) for child in beneath[i]))  # fmt: skip
+    def build(key: int) -> TimelineEntry:
+        e = events[key]
+        return TimelineEntry(
+            uid=str(e.uid),
+            what="event",
+            name=str(e.name),
+            kind=str(e.classification),
+            start_date=e.start_date,
+            end_date=e.end_date,
+            inherited=e.date_basis == "inherited_from_parent",
+            statements=e.statements,
+            children=tuple(build(child) for child in beneath[key]),
+        )
 
     return {i: build(i) for i in ids}
 
 
+@asked
 def find_events(lib: Library, text: str, limit: int = 20) -> list[EventRef]:
     """Events of whom every word begins a word of name, kind or town, newest first, for the command palette."""
     parts = words(text)
     test = "e.id IN (SELECT owner FROM name_words WHERE field = 'e' AND word >= ? AND word < ? || char(0x10ffff))"
-    where = ("WHERE " + " AND ".join([test] * len(parts))) if parts else ""
-    values = [part for each in parts for part in (each, each)]
-    return [
-        EventRef(*r)
-        for r in all_rows(lib, f"{_EVENT_REF} {where} ORDER BY e.start_date DESC, e.id DESC LIMIT ?", *values, limit)
-    ]
+    tests, values = each_word(test, parts)
+    where = f"WHERE {tests}" if parts else ""
+    return _refs(
+        lib, f"SELECT e.id FROM events e {where} ORDER BY e.start_date DESC, e.id DESC LIMIT ?", *values, limit
+    )

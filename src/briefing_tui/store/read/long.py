@@ -57,10 +57,12 @@ class LongList(Sequence[int]):
             for each in range(near + step, page + step, step):
                 known = self._there[each - step]
                 self._there[each] = (
-                    [] if not known
-                    else self._pages(limit=PAGE, after=known[-1]) if step > 0
+                    []
+                    if not known
+                    else self._pages(limit=PAGE, after=known[-1])
+                    if step > 0
                     else self._pages(limit=PAGE, before=known[0])
-                )  # fmt: skip
+                )
         return self._there[page]
 
     def index(self, value: int, start: int = 0, stop: int | None = None) -> int:

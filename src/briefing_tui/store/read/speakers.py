@@ -6,92 +6,195 @@ A list is its ids, whole, and the rows of those on screen: a library may hold tw
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from difflib import get_close_matches
+from typing import NamedTuple
 
-from briefing_tui.model import RoleSeen, Speaker, SpeakerRow
+from briefing_tui.model import Join, RoleSeen, Speaker, SpeakerRow
+from briefing_tui.model.people import without_honorifics
+from briefing_tui.store import digests
 from briefing_tui.store.connection import Library
 from briefing_tui.store.identity import SLOT_BITS, UNDATED_BELOW
-from briefing_tui.store.read.rows import all_rows, in_chunks, make
+from briefing_tui.store.read import former_uids
+from briefing_tui.store.read.rows import all_rows, asked, asked_at_once, at_once, each_word, in_chunks
+from briefing_tui.store.read.statements import NO_QUESTION
+from briefing_tui.store.records import NAMES, SPEAKERS, FormRecord, NameRecord, SpeakerRecord
+from briefing_tui.store.selection import of_model
 from briefing_tui.text import words
 
-_ROW = "SELECT id, uid, name, sort_name, kind, statements, last_date FROM speakers "
+_ROW = f"SELECT {', '.join(of_model(SpeakerRow._fields, '', last='last_date').values())} FROM speakers "
 _ORDERS = {
     "name": "kind DESC, sort_key, id",
     "number": "kind DESC, statements DESC, sort_key, id",
     "last": "kind DESC, last_date DESC, sort_key, id",
 }
+_SILENT = "kind DESC, named DESC, sort_key, id"
 NEWEST = 100
 """Statements of a speaker by which it is seen who else spoke at the same events."""
 SPELT = 5000
 """Names as printed that are looked at from either end."""
 AROUND = 2000
 """Statements of others looked at for it."""
+NEAR = 8
+"""Words of a name that others are compared with: each costs a look through all names."""
 
 
-def people_ids(lib: Library, *, order: str = "name", pattern: str = "") -> array[int]:
-    """Ids of people, then of bodies; `pattern` keeps those of whom every word begins a word of some printed name."""
-    where, values = _named(pattern)
-    rows = lib.connection.execute(f"SELECT id FROM speakers {where} ORDER BY {_ORDERS[order]}", values).fetchall()
-    return array("q", [row[0] for row in rows])
+@asked
+def people_ids(
+    lib: Library, *, order: str = "number", pattern: str = "", named_only: bool = False, limit: int = -1
+) -> array[int]:
+    """Ids of people who spoke, then of documents and bodies; `pattern` keeps those of whom every word, honorifics apart,
+    begins a word of some printed name. `named_only`: of those who are named and did not speak; in order of number by the
+    briefings that name them."""
+    tests, values = _named(pattern)
+    spoke = "statements = 0" if named_only else "statements > 0"
+    by = _SILENT if named_only and order == "number" else _ORDERS[order]
+    sql = f"SELECT id FROM speakers WHERE {spoke}{tests} ORDER BY {by} LIMIT ?"
+    return array("q", [row[0] for row in lib.connection.execute(sql, (*values, limit)).fetchall()])
 
 
+@asked
 def people_rows(lib: Library, ids: Sequence[int]) -> list[SpeakerRow]:
     """The lines of a list for these ids, in that order."""
-    found = {row[0]: SpeakerRow(*row) for row in in_chunks(lib, _ROW + "WHERE id IN ({})", ids)}
+    with at_once(lib):
+        rows = in_chunks(lib, _ROW + "WHERE id IN ({})", ids)
+        found = {row.id: row for row in map(SpeakerRow._make, rows)}
+        digests.prove(lib.connection, "speakers", found)
     return [found[i] for i in ids if i in found]
 
 
+@asked
 def id_of_speaker(lib: Library, uid: str) -> int | None:
-    """The private id behind a uid."""
-    row = lib.connection.execute("SELECT id FROM speakers WHERE uid = ?", (uid,)).fetchone()
+    """The private id behind a uid, or one that the person had before."""
+    sql = "SELECT id FROM speakers WHERE uid = ?"
+    row = lib.connection.execute(sql, (uid,)).fetchone()
+    if row is None and (now := former_uids.speaker_of(lib, uid)):
+        row = lib.connection.execute(sql, (now,)).fetchone()
     return int(row[0]) if row else None
 
 
-def people(lib: Library, *, order: str = "name", pattern: str = "") -> list[SpeakerRow]:
+def people(lib: Library, *, order: str = "number", pattern: str = "", named_only: bool = False) -> list[SpeakerRow]:
     """The whole list, as `people_ids` orders it."""
-    return people_rows(lib, people_ids(lib, order=order, pattern=pattern))
+    return people_rows(lib, people_ids(lib, order=order, pattern=pattern, named_only=named_only))
 
 
 def _named(pattern: str) -> tuple[str, list[str]]:
     """The test for a pattern. The plus keeps SQLite on the index that orders the list, which it would sort instead."""
-    parts = words(pattern)
+    parts = without_honorifics(words(pattern), typing=True)
     if not parts:
         return "", []
     test = "+id IN (SELECT owner FROM name_words WHERE field = 's' AND word >= ? AND word < ? || char(0x10ffff))"
-    return "WHERE " + " AND ".join([test] * len(parts)), [part for each in parts for part in (each, each)]
+    tests, values = each_word(test, parts)
+    return f" AND {tests}", values
 
 
+@asked_at_once
 def speaker(lib: Library, uid: str) -> Speaker | None:
-    """A person or body with all that their page shows, their statements apart."""
+    """A person or body with all that their page shows, their statements apart. Raises LibraryError where it is not what was
+    stored."""
     db = lib.connection
-    row = db.execute(
-        "SELECT id, uid, name, sort_name, kind, honorific_prefix, statements, first_date, last_date FROM speakers"
-        " WHERE uid = ?", (uid,)).fetchone()  # fmt: skip
+    row = db.execute(f"SELECT {SPEAKERS.select()} FROM speakers WHERE uid = ?", (uid,)).fetchone()
     if row is None:
-        return None
-    spellings = _spellings(lib, row[0])
-    printed = [name for name in spellings if name != row[2]] or [row[2]]
-    return make(Speaker, *row[:6], tuple(printed), _roles(lib, row[0]), row[6], row[7], row[8], _others(lib, row[0]),
-                row[6] <= NEWEST)  # fmt: skip
+        now = former_uids.speaker_of(lib, uid)
+        return speaker(lib, now) if now else None
+    s = SpeakerRecord._make(row)
+    key = s.id
+    digests.prove(db, "speakers", [key])
+    printed = [name for name in spellings(lib, key) if name != s.name] or [s.name]
+    return Speaker(
+        id=key,
+        uid=s.uid,
+        name=s.name,
+        sort_name=s.sort_name,
+        kind=s.kind,
+        honorific=s.honorific_prefix,
+        names=tuple(printed),
+        roles=_roles(lib, key),
+        statements=s.statements,
+        first=s.first_date,
+        last=s.last_date,
+        others=_others(lib, key),
+        named=s.named,
+        joins=_joins(lib, key),
+        others_whole=s.statements <= NEWEST,
+    )
 
 
-def _spellings(lib: Library, speaker_id: int) -> list[str]:
+def spellings(lib: Library, speaker_id: int) -> list[str]:
     """Names as printed, the earliest import first; of somebody named in very many briefings, in the first and the last."""
-    sql = "SELECT name FROM names WHERE speaker_id = ? ORDER BY briefing_id {0}, name {0} LIMIT ?"
-    first, last = (all_rows(lib, sql.format(order), speaker_id, SPELT) for order in ("ASC", "DESC"))
-    return list(dict.fromkeys(row[0] for row in (*first, *reversed(last))))
+    forms = [
+        key
+        for (key,) in all_rows(lib, "SELECT id FROM forms WHERE speaker_id = ? ORDER BY id LIMIT ?", speaker_id, SPELT)
+    ]
+    sql = f"SELECT digest, {NAMES.select()} FROM names WHERE form_id = ? ORDER BY briefing_id {{0}}, name {{0}} LIMIT ?"
+    most = max(1, SPELT // max(1, len(forms)))
+    spelt: dict[tuple[int, str], tuple[int | None, NameRecord]] = {}
+    for form in forms:
+        for order in ("DESC", "ASC"):
+            for digest, *row in all_rows(lib, sql.format(order), form, most):
+                name = NameRecord._make(row)
+                spelt[name.briefing_id, name.name] = digest, name
+    found: dict[str, None] = {}
+    for _, (digest, name) in sorted(spelt.items()):
+        if name.name not in found and digest != digests.of_row(*name):
+            raise digests.damaged(f"the spelling “{name.name}” is not what was stored")
+        found[name.name] = None
+    return list(found)
+
+
+def _joins(lib: Library, speaker_id: int) -> tuple[Join, ...]:
+    """The names that were joined, by name, rule, titles and publisher; most printed first."""
+    keys = [
+        key for (key,) in all_rows(lib, "SELECT id FROM forms WHERE speaker_id = ? AND rule IS NOT NULL", speaker_id)
+    ]
+    alike = defaultdict[tuple[str, ...], list[FormRecord]](list)
+    for row in digests.proved(lib.connection, "forms", keys).values():
+        form = FormRecord._make(row)
+        printed = f"{form.honorific} {form.name}" if form.honorific else form.name
+        alike[printed, form.rule or "", form.titles, form.publisher].append(form)
+    out = []
+    for (name, rule, titles, publisher), forms in alike.items():
+        years = [form.year for form in forms if form.year]
+        first, last = min(years, default=None), max(years, default=None)
+        out.append(Join(name, rule, titles, publisher, first, last, sum(form.named for form in forms)))
+    return tuple(sorted(out, key=lambda join: (-join.briefings, join[:4])))
 
 
 def _roles(lib: Library, speaker_id: int) -> tuple[RoleSeen, ...]:
     """Roles with the first and the last day on which they were printed, off the index; the last seen first."""
     bound = "(SELECT {}(statement_id) FROM statement_speakers WHERE role_id = r.id AND statement_id >= ?2)"
-    rows = all_rows(
-        lib, f"SELECT r.label, o.name, {bound.format('min')}, {bound.format('max')}, r.id FROM roles r"
-             " LEFT JOIN organizations o ON o.id = r.organization_id WHERE r.speaker_id = ?1", speaker_id, UNDATED_BELOW)  # fmt: skip
-    return tuple(RoleSeen(label, body, _day(low), _day(high))
-                 for label, body, low, high, _ in sorted(rows, key=lambda r: (-(r[3] or 0), r[4])))  # fmt: skip
+    columns = of_model(
+        _Role._fields,
+        "r",
+        organization="o.name",
+        body="o.id",
+        oldest=bound.format("min"),
+        newest=bound.format("max"),
+    )
+    sql = (
+        f"SELECT {', '.join(columns.values())} FROM roles r"
+        " LEFT JOIN organizations o ON o.id = r.organization_id WHERE r.speaker_id = ?1"
+    )
+    rows = [_Role._make(row) for row in all_rows(lib, sql, speaker_id, UNDATED_BELOW)]
+    digests.prove(lib.connection, "roles", [row.id for row in rows])
+    digests.prove(lib.connection, "organizations", {row.body for row in rows if row.body is not None})
+    return tuple(
+        RoleSeen(row.label, row.organization, _day(row.oldest), _day(row.newest))
+        for row in sorted(rows, key=lambda row: (-(row.newest or 0), row.id))
+    )
+
+
+class _Role(NamedTuple):
+    """A role with the ids of the first and the last statement that it stands at."""
+
+    label: str
+    organization: str | None
+    oldest: int | None
+    newest: int | None
+    id: int
+    body: int | None
 
 
 def _day(statement_id: int | None) -> str | None:
@@ -101,34 +204,58 @@ def _day(statement_id: int | None) -> str | None:
 
 def _others(lib: Library, speaker_id: int) -> tuple[SpeakerRow, ...]:
     """Who else spoke at the events of the newest statements, by name; counted at those events."""
+    columns = of_model(SpeakerRow._fields[: SpeakerRow._fields.index("last")], "p", statements="said.n")
     rows = all_rows(
-        lib, "WITH mine AS (SELECT DISTINCT s.event_id FROM (SELECT statement_id FROM statement_speakers WHERE speaker_id = ?1"
-             f" ORDER BY statement_id DESC LIMIT {NEWEST}) newest JOIN statements s ON s.id = newest.statement_id"
-             " WHERE s.event_id IS NOT NULL),"
-             f" said AS (SELECT s.id FROM mine JOIN statements s ON s.event_id = mine.event_id LIMIT {AROUND})"
-             " SELECT p.id, p.uid, p.name, p.sort_name, p.kind, n, newest FROM (SELECT x.speaker_id AS id,"
-             " count(DISTINCT said.id) AS n, max(said.id) AS newest FROM said JOIN statement_speakers x"
-             " ON x.statement_id = said.id WHERE x.speaker_id <> ?1 GROUP BY x.speaker_id) JOIN speakers p USING (id)"
-             " ORDER BY p.kind DESC, p.sort_key LIMIT 200", speaker_id)  # fmt: skip
-    return tuple(make(SpeakerRow, *r[:6], _day(r[6]) if r[6] >= UNDATED_BELOW else None) for r in rows)
+        lib,
+        "WITH mine AS (SELECT DISTINCT s.event_id FROM (SELECT statement_id FROM statement_speakers WHERE speaker_id = ?1"
+        f" AND {NO_QUESTION.format('statement_id')} ORDER BY statement_id DESC LIMIT {NEWEST}) newest JOIN statements s ON s.id = newest.statement_id"
+        " WHERE s.event_id IS NOT NULL),"
+        " near AS (SELECT s.id FROM mine JOIN statements s ON s.event_id = mine.event_id"
+        f" WHERE s.kind <> 'question' LIMIT {AROUND})"
+        f" SELECT said.newest, {', '.join(columns.values())} FROM (SELECT x.speaker_id AS id,"
+        " count(DISTINCT near.id) AS n, max(near.id) AS newest FROM near JOIN statement_speakers x"
+        " ON x.statement_id = near.id WHERE x.speaker_id <> ?1 GROUP BY x.speaker_id) said JOIN speakers p USING (id)"
+        " ORDER BY p.kind DESC, p.sort_key LIMIT 200",
+        speaker_id,
+    )
+    digests.prove(lib.connection, "speakers", [key for _, key, *_ in rows])
+    return tuple(SpeakerRow._make((*row, _day(newest) if newest >= UNDATED_BELOW else None)) for newest, *row in rows)
 
 
+@asked
 def near_names(lib: Library, name: str, limit: int = 3) -> list[str]:
     """Names that are spelt nearly so, for a search that found nobody; only ever proposed."""
     out: dict[str, None] = {}
-    for word in words(name):
+    for word in words(name)[:NEAR]:
         near = all_rows(
-            lib, "SELECT DISTINCT word FROM name_words WHERE field = 's' AND length(word) BETWEEN ? AND ?",
-            max(4, len(word) - 2), len(word) + 2)  # fmt: skip
-        for found in get_close_matches(word, [r[0] for r in near], n=limit, cutoff=0.75):
-            (first,) = all_rows(lib, "SELECT p.name FROM name_words w JOIN speakers p ON p.id = w.owner"
-                                     " WHERE w.field = 's' AND w.word = ? LIMIT 1", found)  # fmt: skip
-            out[first[0]] = None
+            lib,
+            "SELECT DISTINCT word FROM name_words WHERE field = 's' AND length(word) BETWEEN ? AND ?",
+            max(4, len(word) - 2),
+            len(word) + 2,
+        )
+        for found in get_close_matches(word, [spelt for (spelt,) in near], n=limit, cutoff=0.75):
+            ((called, key),) = all_rows(
+                lib,
+                "SELECT p.name, p.id FROM name_words w JOIN speakers p ON p.id = w.owner"
+                " WHERE w.field = 's' AND w.word = ? LIMIT 1",
+                found,
+            )
+            digests.prove(lib.connection, "speakers", [key])
+            out[called] = None
     return list(out)[:limit]
 
 
+@asked
 def find_people(lib: Library, text: str, limit: int = 20) -> list[SpeakerRow]:
     """People and bodies for the command palette, those who say most first."""
     where, values = _named(text)
-    return [SpeakerRow(*r) for r in all_rows(
-        lib, f"{_ROW} {where.replace('+id', 'id')} ORDER BY statements DESC, sort_key LIMIT ?", *values, limit)]  # fmt: skip
+    with at_once(lib):
+        rows = all_rows(
+            lib,
+            f"{_ROW} WHERE 1{where.replace('+id', 'id')} ORDER BY statements DESC, sort_key LIMIT ?",
+            *values,
+            limit,
+        )
+        found = [SpeakerRow._make(row) for row in rows]
+        digests.prove(lib.connection, "speakers", [row.id for row in found])
+    return found

@@ -1,81 +1,241 @@
-"""Statements, whole and by what they belong to. Owns the SELECT that a statement is made of."""
+"""Statements, whole and by what they belong to. Owns the SELECT that a statement is made of.
+
+Questions are statements that no list has: of the lists here each leaves them out.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
+from json import loads
+from typing import Any
 
-from briefing_tui.model import BriefingRef, EventRef, SpokenBy, Statement
+from briefing_tui.model import Candidate, Part, SpokenBy, Statement, page_of, words_of_parts
+from briefing_tui.store import digests
 from briefing_tui.store.connection import Library
+from briefing_tui.store.identity import sha256
+from briefing_tui.store.read import references
 from briefing_tui.store.read.long import LongList
-from briefing_tui.store.read.rows import in_chunks
+from briefing_tui.store.read.rows import asked, at_once, in_chunks
+from briefing_tui.store.records import (
+    FORMS,
+    ORGANIZATIONS,
+    PAGES,
+    ROLES,
+    SAID,
+    SPEAKERS,
+    SPOKEN,
+    STATEMENTS,
+    PageRecord,
+    SpokenRecord,
+    StatementRecord,
+    Table,
+)
+from briefing_tui.store.selection import by_name, maker
+
+_stored, _spoken = maker(StatementRecord), maker(SpokenRecord)
+_of_model, _spoken_by = maker(Statement), maker(SpokenBy)
 
 HIGHEST = 2**63 - 1
 LONG = 5000
 """Ids that are fetched at once in a few milliseconds."""
-_STATEMENT = """
-SELECT s.id, s.uid, s.kind, s.text, s.context_start, s.context_end, s.date, s.end_date, s.date_basis, s.occasion, s.cue,
-       s.rule, s.confidence, s.review_state, s.start, s."end", s.line, s.page, s.cut_group,
-       s.briefing_id, b.uid, b.title, b.file_name,
-       e.uid, e.name, e.classification, e.start_date, e.end_date, p.name
-FROM statements s JOIN briefings b ON b.id = s.briefing_id
-LEFT JOIN events e ON e.id = s.event_id LEFT JOIN places p ON p.id = e.place_id
-WHERE s.id IN ({})
-"""
+_STATEMENT = f"SELECT {STATEMENTS.select()}, digest FROM statements WHERE id IN ({{}})"
+_RECORD, _DIGEST = slice(len(STATEMENTS.fields)), len(STATEMENTS.fields)
+_SPOKEN = (
+    f"SELECT {SPOKEN.select()} FROM statement_speakers WHERE statement_id IN ({{}}) ORDER BY statement_id, position"
+)
+_MODEL = by_name(
+    ("cut_group" if name == "group" else name for name in Statement._fields),
+    (
+        *("parts as stored" if name == "parts" else name for name in STATEMENTS.fields),
+        *("context", "speakers", "event", "briefing", "parts", "person_confidence"),
+    ),
+)
+"""A statement of the model, from its record followed by its context, speakers, event, briefing, parts and how sure the
+person is."""
+_SPEAKER = by_name(
+    ("attribution_text" if name == "attribution" else name for name in SpokenBy._fields),
+    (
+        *("candidates as stored" if name == "candidates" else name for name in SPOKEN.fields),
+        *("join", "uid", "name", "kind", "role", "organization_uid", "organization", "candidates"),
+    ),
+)
+"""A speaker of the model, from the record followed by what it refers to."""
+NO_QUESTION = (
+    "NOT EXISTS (SELECT 1 FROM statements q INDEXED BY statements_questions WHERE q.id = {} AND q.kind = 'question')"
+)
+"""The test that the statement with an id is no question, off an index of those alone: lists and counts leave them out."""
+_DIGESTED = by_name(SAID, SPOKEN.fields)
+_RULE, _WHOSE = by_name(("id", "rule"), FORMS.fields), by_name(("id", "speaker_id"), FORMS.fields)
+_OWN_NAME = ("same_name", "surname_only")
+"""Rules by which a name is the speaker's own."""
+_WHO = by_name(("uid", "name", "kind"), SPEAKERS.fields)
+_LABEL, _BODY = by_name(("id", "label"), ROLES.fields), by_name(("uid", "name"), ORGANIZATIONS.fields)
+_NOBODY, _NO_BODY = (None, None, None), (None, None)
 
-_SPOKEN = """
-SELECT ss.statement_id, ss.attribution_text, ss.start, ss."end", sp.uid, sp.name, sp.kind, r.label, o.name,
-       ss.person_basis, ss.role_basis
-FROM statement_speakers ss LEFT JOIN speakers sp ON sp.id = ss.speaker_id LEFT JOIN roles r ON r.id = ss.role_id
-LEFT JOIN organizations o ON o.id = ss.organization_id
-WHERE ss.statement_id IN ({}) ORDER BY ss.statement_id, ss.position
-"""
 
-
-def statements(lib: Library, ids: Sequence[int], *, context: bool = True) -> list[Statement]:
+@asked
+def statements(lib: Library, ids: Sequence[int], *, context: bool = True, parts: bool | None = None) -> list[Statement]:
     """The statements with these ids, in that order; ids that are gone are left out.
 
-    A list of rows goes without their context: it stands in texts of which each may have millions of letters.
+    A list of rows goes without their context, which stands in texts of which each may have millions of letters, and
+    without their parts, of which nobody asks at each key (`parts`: as `context`, where nothing is said).
+    Raises LibraryError where one of them, or what it refers to, is not what was stored.
     """
-    spoken: dict[int, list[SpokenBy]] = defaultdict(list)
-    for key, *said in in_chunks(lib, _SPOKEN, ids):
-        spoken[key].append(SpokenBy._make(said))
-    rows = in_chunks(lib, _STATEMENT, ids)
-    texts: dict[int, str] = {}
-    if context:
-        texts = dict(in_chunks(lib, "SELECT id, text FROM briefings WHERE id IN ({})", {row[19] for row in rows}))
-    found: dict[int, Statement] = {}
-    for row in rows:
-        key, first, last = row[0], row[4], row[5]
-        found[key] = Statement._make((
-            *row[:4], texts[row[19]][first:last] if context else "", first, last, tuple(spoken.get(key, ())),
-            EventRef._make(row[23:]) if row[23] is not None else None, *row[6:14], BriefingRef._make(row[20:23]),
-            *row[14:19],
-        ))  # fmt: skip
+    parted = context if parts is None else parts
+    with at_once(lib):
+        said: dict[int, list[SpokenRecord]] = defaultdict(list)
+        for line in map(_spoken, in_chunks(lib, _SPOKEN, ids)):
+            said[line.statement_id].append(line)
+        rows = [_proved(row[_DIGEST], _stored(row[_RECORD]), said) for row in in_chunks(lib, _STATEMENT, ids)]
+        briefings = references.briefings(lib, {s.briefing_id for s in rows})
+        events = {None: None} | references.events(lib, {s.event_id for s in rows if s.event_id is not None})
+        speakers = _speakers(lib, said)
+        texts = _texts(lib, {s.briefing_id for s in rows}) if context else {}
+    found = {
+        s.id: _of_model(
+            _MODEL(
+                (
+                    *s,
+                    texts[s.briefing_id][s.context_start : s.context_end] if texts else "",
+                    speakers.get(s.id, ()),
+                    events[s.event_id],
+                    briefings[s.briefing_id],
+                    _parts(s) if parted else (),
+                    _lowest(said.get(s.id, ())),
+                )
+            )
+        )
+        for s in rows
+    }
     return [found[i] for i in ids if i in found]
 
 
+def _parts(s: StatementRecord) -> tuple[Part, ...]:
+    if s.parts is None:
+        return ()
+    spans = [(int(start), int(end)) for start, end in loads(s.parts)]
+    return tuple(Part(*span, text) for span, text in zip(spans, words_of_parts(s.text, spans), strict=True))
+
+
+def _lowest(spoken: Sequence[SpokenRecord]) -> float | None:
+    """How sure it is who said it: of several speakers the least sure."""
+    return min((x.person_confidence for x in spoken if x.person_confidence is not None), default=None)
+
+
+def _proved(digest: int | None, s: StatementRecord, said: Mapping[int, Sequence[SpokenRecord]]) -> StatementRecord:
+    """A statement that is, with its speakers, what was stored."""
+    if digest != digests.of_statement(s, map(_DIGESTED, said.get(s.id, ()))):
+        raise digests.damaged(f"the statement {s.uid} is not what was stored")
+    return s
+
+
+def _speakers(lib: Library, said: Mapping[int, Sequence[SpokenRecord]]) -> dict[int, tuple[SpokenBy, ...]]:
+    """Who said each statement, in order, by its id."""
+    lines = [line for each in said.values() for line in each]
+    joins = {key: None if rule in _OWN_NAME else rule for key, rule in map(_RULE, _of(lib, FORMS, lines, "form_id"))}
+    who = {None: _NOBODY} | {row[0]: _WHO(row) for row in _of(lib, SPEAKERS, lines, "speaker_id")}
+    roles = dict(map(_LABEL, _of(lib, ROLES, lines, "role_id")))
+    bodies = {None: _NO_BODY} | {row[0]: _BODY(row) for row in _of(lib, ORGANIZATIONS, lines, "organization_id")}
+    fitting = _candidates(lib, lines)
+
+    def spoken(x: SpokenRecord) -> SpokenBy:
+        more = joins.get(x.form_id), *who[x.speaker_id], roles.get(x.role_id), *bodies[x.organization_id]
+        return _spoken_by(_SPEAKER((*x, *more, fitting[x.candidates])))
+
+    return {key: tuple(map(spoken, each)) for key, each in said.items()}
+
+
+def _of(lib: Library, table: Table, lines: Sequence[SpokenRecord], column: str) -> Collection[tuple[Any, ...]]:
+    """The records of a table that these lines refer to."""
+    keys = {getattr(line, column) for line in lines} - {None}
+    return references.records(lib, table, keys).values()
+
+
+def _candidates(lib: Library, lines: Sequence[SpokenRecord]) -> dict[str | None, tuple[Candidate, ...]]:
+    """Who may be meant where several fit, by what is stored of them."""
+    stored = {x.candidates: loads(x.candidates) for x in lines if x.candidates is not None}
+    if not stored:
+        return {None: ()}
+    forms = references.records(lib, FORMS, {one for each in stored.values() for one in each})
+    whose = dict(map(_WHOSE, forms.values()))
+    people = references.records(lib, SPEAKERS, set(whose.values()))
+    return {None: ()} | {
+        listed: tuple(Candidate(*_WHO(people[one])[:2]) for one in dict.fromkeys(whose[form] for form in each))
+        for listed, each in stored.items()
+    }
+
+
+def _texts(lib: Library, briefings: Collection[int]) -> dict[int, str]:
+    """The texts of these briefings, each the one that was imported."""
+    texts: dict[int, str] = {}
+    for key, uid, text, digest in in_chunks(
+        lib, "SELECT id, uid, text, text_sha256 FROM briefings WHERE id IN ({})", briefings
+    ):
+        if sha256(text) != digest:
+            raise digests.damaged(f"the text of {uid} is not the one that was imported")
+        texts[key] = text
+    return texts
+
+
+@asked
 def context(lib: Library, statement: Statement) -> str:
     """The sentence or sentences that a statement stands in, as printed."""
-    row = lib.connection.execute("SELECT text FROM briefings WHERE uid = ?", (statement.briefing.uid,)).fetchone()
-    return str(row[0])[statement.context_start : statement.context_end] if row else ""
+    row = lib.connection.execute("SELECT id FROM briefings WHERE uid = ?", (statement.briefing.uid,)).fetchone()
+    return _texts(lib, [row[0]])[row[0]][statement.context_start : statement.context_end] if row else ""
 
 
+@asked
 def statement(lib: Library, uid: str) -> Statement | None:
     """One statement by its uid."""
     row = lib.connection.execute("SELECT id FROM statements WHERE uid = ?", (uid,)).fetchone()
     return next(iter(statements(lib, [row[0]])), None) if row else None
 
 
+@asked
+def part(lib: Library, whole: Statement, number: int) -> Statement | None:
+    """One part of a statement (counted from 1) as a statement: its words, its place, and its neighbours as context; None
+    where it has no such part."""
+    if not 0 < number <= len(whole.parts):
+        return None
+    one = whole.parts[number - 1]
+    before, behind = whole.parts[max(0, number - 2)], whole.parts[min(number, len(whole.parts) - 1)]
+    around, begins = whole.context or context(lib, whole), whole.context_start
+    pages = lib.connection.execute(
+        f"SELECT {PAGES.select('p')} FROM pages p JOIN briefings b ON b.id = p.briefing_id WHERE b.uid = ? ORDER BY p.start",
+        (whole.briefing.uid,),
+    ).fetchall()
+    return whole._replace(
+        uid=f"{whole.uid}/{number}",
+        text=one.text,
+        context=around[before.start - begins : behind.end - begins],
+        context_start=before.start,
+        context_end=behind.end,
+        start=one.start,
+        end=one.end,
+        line=whole.line + around.count("\n", whole.start - begins, one.start - begins),
+        page=page_of([(page.start, page.end, page.label) for page in map(PageRecord._make, pages)], one.start),
+        parts=(),
+    )
+
+
+@asked
 def statements_of_event(
     lib: Library, event_uid: str, *, limit: int = -1, after: int | None = None, before: int | None = None
 ) -> list[int]:
     """Ids of what was said at an event, newest first (within a briefing in its own order); by pages, as for a speaker."""
-    return _paged(lib, "SELECT s.id FROM events e JOIN statements s ON s.event_id = e.id WHERE e.uid = ?", "s.id",
-                  event_uid, limit, after, before)  # fmt: skip
+    sql = (
+        "SELECT s.id FROM events e JOIN statements s ON s.event_id = e.id WHERE e.uid = ?"
+        f" AND {NO_QUESTION.format('s.id')} AND s.id"
+    )
+    ids = _paged(lib, sql, event_uid, limit, after, before)
+    if (limit, after, before) == (-1, None, None):
+        _all_of(lib, "events", event_uid, ids)
+    return ids
 
 
+@asked
 def statements_of_speaker(
     lib: Library, speaker_uid: str, *, limit: int = -1, after: int | None = None, before: int | None = None
 ) -> list[int]:
@@ -84,10 +244,17 @@ def statements_of_speaker(
     With `limit` a page: the newest, those after an id of the page before, or those before an id of the page behind
     (0: the last page).
     """
-    return _paged(lib, "SELECT DISTINCT ss.statement_id FROM speakers p JOIN statement_speakers ss ON ss.speaker_id = p.id"
-                       " WHERE p.uid = ?", "ss.statement_id", speaker_uid, limit, after, before)  # fmt: skip
+    sql = (
+        "SELECT DISTINCT ss.statement_id FROM speakers p JOIN statement_speakers ss ON ss.speaker_id = p.id"
+        f" WHERE p.uid = ? AND {NO_QUESTION.format('ss.statement_id')} AND ss.statement_id"
+    )
+    ids = _paged(lib, sql, speaker_uid, limit, after, before)
+    if (limit, after, before) == (-1, None, None):
+        _all_of(lib, "speakers", speaker_uid, ids)
+    return ids
 
 
+@asked
 def ids_of_speaker(lib: Library, speaker_uid: str) -> Sequence[int]:
     """All ids of `statements_of_speaker`; a list that is long is fetched as its parts are asked for."""
     row = lib.connection.execute("SELECT statements FROM speakers WHERE uid = ?", (speaker_uid,)).fetchone()
@@ -96,17 +263,38 @@ def ids_of_speaker(lib: Library, speaker_uid: str) -> Sequence[int]:
     return LongList(row[0], partial(statements_of_speaker, lib, speaker_uid))
 
 
-def _paged(lib: Library, sql: str, key: str, uid: str, limit: int, after: int | None, before: int | None) -> list[int]:
+def _all_of(lib: Library, table: str, uid: str, ids: Sequence[int]) -> None:
+    """The list is as long as it was counted: an index that lost a row would leave it out without a word."""
+    row = lib.connection.execute(f"SELECT statements FROM {table} WHERE uid = ?", (uid,)).fetchone()
+    if row is not None and row[0] != len(ids):
+        raise digests.damaged(f"{uid} has {row[0]} statements, and {len(ids)} are found")
+
+
+def _paged(lib: Library, sql: str, uid: str, limit: int, after: int | None, before: int | None) -> list[int]:
+    """Ids that a SELECT finds, from the highest down; it ends with the id, which is bounded here."""
     up = before is not None
     bound = before if before is not None else after if after is not None else HIGHEST
     rows = lib.connection.execute(
-        f"{sql} AND {key} {'>' if up else '<'} ? ORDER BY {key} {'ASC' if up else 'DESC'} LIMIT ?", (uid, bound, limit)
+        f"{sql} {'>' if up else '<'} ? ORDER BY 1 {'ASC' if up else 'DESC'} LIMIT ?", (uid, bound, limit)
     ).fetchall()
-    return [row[0] for row in (reversed(rows) if up else rows)]
+    return [key for (key,) in (reversed(rows) if up else rows)]
 
 
+@asked
 def statements_of_briefing(lib: Library, briefing_uid: str) -> list[int]:
-    """Ids of a briefing's statements, in reading order."""
-    return [r[0] for r in lib.connection.execute(
-        "SELECT s.id FROM statements s JOIN briefings b ON b.id = s.briefing_id WHERE b.uid = ? ORDER BY s.start, s.id",
-        (briefing_uid,))]  # fmt: skip
+    """Ids of a briefing's statements, in reading order; the questions in it apart."""
+    ids = [
+        key
+        for (key,) in lib.connection.execute(
+            "SELECT s.id FROM statements s JOIN briefings b ON b.id = s.briefing_id WHERE b.uid = ?"
+            f" AND {NO_QUESTION.format('s.id')} ORDER BY s.start, s.id",
+            (briefing_uid,),
+        )
+    ]
+    row = lib.connection.execute(
+        "SELECT n.statements - n.questions FROM briefings b JOIN spans n ON n.field = 'b' AND n.owner = b.id WHERE b.uid = ?",
+        (briefing_uid,),
+    ).fetchone()
+    if len(ids) != (row[0] if row else 0):
+        raise digests.damaged(f"{briefing_uid} has {row[0] if row else 0} statements, and {len(ids)} are found")
+    return ids

@@ -1,14 +1,17 @@
-"""The library's tables and their migrations. Owns the schema; holds no queries and no rows.
+"""The library's tables and their migrations. Owns how a step is taken; holds no queries and no rows.
 
-Every released schema stays here as a migration of its own: a library made by any earlier version opens for ever.
+Every released schema stays here as a step of its own (steps/): a library made by any earlier version opens for ever.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from types import ModuleType
 from typing import TYPE_CHECKING
 
-from briefing_tui.store.schema.first import FIRST, TOKENIZER
-from briefing_tui.store.schema.later import ENDS, KEPT, PAGES, READINGS
+from briefing_tui.store.limits import commit
+from briefing_tui.store.schema.steps import STEPS
+from briefing_tui.store.schema.steps.s1_library import TOKENIZER
 
 __all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "TAG", "TOKENIZER", "migrate"]
 
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x42524946
 """“BRIF” in the header of the file: says whose file it is."""
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = len(STEPS)
 """In `user_version`: a file with a higher one is refused with the version needed."""
 
 TAG = "\ue000"
@@ -38,47 +41,44 @@ def statements_of(script: str) -> list[str]:
     return out
 
 
+def _taking(version: int, step: ModuleType) -> Callable[[Database], None]:
+    """What takes one step, in the caller's transaction."""
+
+    def take(db: Database) -> None:
+        for statement in statements_of(step.SQL):
+            db.conn.execute(statement)
+        if hasattr(step, "run"):
+            step.run(db.conn)
+        db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.conn.execute(f"PRAGMA user_version = {version}")
+
+    return take
+
+
 def migrate(db: Database) -> None:
-    """Bring a library up to the present schema, each step in a transaction of its own."""
+    """Bring a library up to the present schema, or make a new one, in one transaction.
+
+    Two windows that open a library of an earlier version wait for each other, and no other connection ever sees tables in
+    a file that does not say whose it is.
+    """
     from sqlite_utils.migrations import Migrations
 
     steps = Migrations("briefing-tui")
 
-    @steps(name="0001_library")
-    def first(db: Database) -> None:
-        for statement in statements_of(FIRST):
-            db.conn.execute(statement)
-        db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        db.conn.execute("PRAGMA user_version = 1")
+    for version, step in enumerate(STEPS, 1):
+        steps(name=step.NAME)(_taking(version, step))
 
-    @steps(name="0002_pages")
-    def pages(db: Database) -> None:
-        for statement in statements_of(PAGES):
-            db.conn.execute(statement)
-        db.conn.execute("PRAGMA user_version = 2")
-
-    @steps(name="0003_kept")
-    def kept(db: Database) -> None:
-        from briefing_tui.store import kept, tags
-
-        for statement in statements_of(KEPT):
-            db.conn.execute(statement)
-        db.conn.execute("PRAGMA cache_spill = ON")  # every statement changes: not all of them in memory
-        kept.rebuild(db.conn)
-        tags.retag_all(db.conn)
-        db.conn.execute("PRAGMA cache_spill = OFF")
-        db.conn.execute("PRAGMA user_version = 3")
-
-    @steps(name="0004_readings")
-    def readings(db: Database) -> None:
-        for statement in statements_of(READINGS):
-            db.conn.execute(statement)
-        db.conn.execute("PRAGMA user_version = 4")
-
-    @steps(name="0005_ends")
-    def ends(db: Database) -> None:
-        for statement in statements_of(ENDS):
-            db.conn.execute(statement)
-        db.conn.execute("PRAGMA user_version = 5")
-
-    steps.apply(db)
+    if db.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION:
+        return
+    (keys,) = db.execute("PRAGMA foreign_keys").fetchone()
+    db.conn.execute("PRAGMA foreign_keys = OFF")  # a step may make a table anew that others refer to
+    db.conn.execute("BEGIN IMMEDIATE")
+    try:
+        if not db.execute("PRAGMA application_id").fetchone()[0]:
+            db.execute(f"DROP TABLE IF EXISTS {steps.migrations_table}")  # as an earlier version left it
+        steps.apply(db)
+        commit(db.conn)
+    finally:
+        if db.conn.in_transaction:
+            db.conn.execute("ROLLBACK")
+        db.conn.execute(f"PRAGMA foreign_keys = {keys}")

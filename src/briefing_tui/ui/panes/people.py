@@ -5,26 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
 from briefing_tui.model import SpeakerRow, Statement
+from briefing_tui.model.people import shown_name
 from briefing_tui.store import read
 from briefing_tui.store.connection import Library
 from briefing_tui.ui import present
+from briefing_tui.ui.pane import Target
+from briefing_tui.ui.widgets.field import Field
 from briefing_tui.ui.widgets.page import StatementsPage
 from briefing_tui.ui.widgets.split import Row, SplitPane
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
-ORDERS = ("name", "number", "last")
+ORDERS = ("number", "name", "last")
+COLUMNS = ("name", "number", "last")
 AROUND = 100
 """Lines read at once."""
 
 
 class PeoplePane(SplitPane):
-    """People first, bodies below them."""
+    """Who spoke, most quoted first: people, bodies below them. `.` lists those who are named and did not speak."""
 
     LEFT, RIGHT, PARTS, FIELD = "#people-left", "#person-page", ("#filter", "#names", "#person-page"), "#filter"
 
@@ -34,20 +39,22 @@ class PeoplePane(SplitPane):
         self._ids: Sequence[int] = ()
         """Of everybody listed; their lines are read as they come to the screen."""
         self._lines: dict[int, SpeakerRow] = {}
-        self._order = "name"
+        self._order = ORDERS[0]
+        self._named_only = False
         self._shown = ""
         self._state = state or {}
 
     def compose(self) -> ComposeResult:
         with Row():
             with Vertical(id="people-left"):
-                yield Input(placeholder="filter by any part of a name (f)", id="filter")
+                yield Field(placeholder="filter by any part of a name (f)", id="filter")
                 yield Static("", id="columns", markup=False)
                 yield VirtualList(self._row, id="names")
             yield StatementsPage(partial(read.statements, self._library, context=False), id="person-page")
 
     def on_mount(self) -> None:
         self.restore(self._state)
+        self.restored = True
 
     @property
     def _names(self) -> VirtualList:
@@ -60,7 +67,9 @@ class PeoplePane(SplitPane):
 
     def _fill(self, keep: str = "", said: str = "") -> None:
         pattern = self.query_one("#filter", Input).value
-        self._ids = ids = read.people_ids(self._library, order=self._order, pattern=pattern)
+        self._ids = ids = read.people_ids(
+            self._library, order=self._order, pattern=pattern, named_only=self._named_only
+        )
         self._lines = {}
         self._columns()
         kept = read.id_of_speaker(self._library, keep) if keep else None
@@ -69,18 +78,23 @@ class PeoplePane(SplitPane):
         self._open(at, said)
 
     def _columns(self) -> None:
-        """The heads of the columns; an arrow at the one that orders. Where nobody stands below them, that."""
+        """The heads of the columns; an arrow at the one that orders. Where nobody is listed below them, that."""
         if not self.query("#columns"):
             return
         if not self._ids:
-            self.query_one("#columns", Static).update(Content(" nobody").stylize("italic"), layout=False)
+            words = Content(" nobody" if self.restored else "").stylize("italic")  # else nobody was asked for yet
+            self.query_one("#columns", Static).update(words, layout=False)
             return
-        name, number, last = (f"{word}{'▾' if order == self._order else ' '}" for order, word in
-                              zip(ORDERS, ("name", "statements", "last"), strict=True))  # fmt: skip
+        name, number, last = (
+            f"{word}{'▾' if order == self._order else ' '}" for order, word in zip(COLUMNS, self._heads(), strict=True)
+        )
         width = max(30, self._names.row_width)
         self.query_one("#columns", Static).update(
             Content(f" {name:<{width - 20}}{number:>13}{last:>6}").stylize("italic"), layout=False
         )
+
+    def _heads(self) -> tuple[str, str, str]:
+        return ("named only", "briefings", "last") if self._named_only else ("name", "statements", "last")
 
     def on_resize(self) -> None:
         super().on_resize()
@@ -99,10 +113,14 @@ class PeoplePane(SplitPane):
         r = self._line(index)
         if r is None:
             return [Content("")]
-        end = f"{r.statements:>10}  {(r.last or '')[:4]:>4} "
-        body = "" if r.kind == "person" else " (body)"
+        number = r.named if self._named_only else r.statements
+        end = f"{number:>10}  {(r.last or '')[:4]:>4} "
+        body = "" if r.kind == "person" else f" ({r.kind})"
         room = max(4, width - len(end) - len(body) - 1)
-        return [Content(f" {present.fit(r.sort_name, room)}{body}{end}")]
+        name = shown_name(r, r.sort_name)
+        if cell_len(name) > room and name != r.sort_name:
+            name = f"{r.sort_name} – no first name"
+        return [Content(f" {present.fit(name, room)}{body}{end}")]
 
     def _open(self, index: int, said: str = "") -> None:
         """Show the page of a line, at the statement `said` where it is named."""
@@ -123,16 +141,21 @@ class PeoplePane(SplitPane):
         self.page.show(lambda: present.speaker_page(person), ids, _heading, wanted.id if wanted else None)
 
     def _nobody(self) -> Sequence[Content]:
-        if typed := self.query_one("#filter", Input).value:
-            return [present.plain(f"Nobody bears “{typed}” in a name. f goes to the filter.")]
+        typed = self.query_one("#filter", Input).value
+        others = len(read.people_ids(self._library, pattern=typed, named_only=not self._named_only))
+        where = "" if not others else f" . lists {others:,} who {'spoke' if self._named_only else 'are named only'}."
+        if typed:
+            return [present.plain(f"No name here has “{typed}” in it.{where} f goes to the filter.")]
+        if others:
+            return [present.plain(f"{'Everybody who is named spoke' if self._named_only else 'Nobody spoke'}.{where}")]
         return [Content("Nobody is named in these briefings.")] if read.info(self._library).briefings else present.EMPTY
 
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
-        if message.holds and message.source.id == "names":
+        if message.is_current and message.source.id == "names":
             self._open(message.index)
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
-        if message.holds and message.source.id == "names":
+        if message.is_current and message.source.id == "names":
             self.open_page()
 
     def on_input_changed(self, message: Input.Changed) -> None:
@@ -151,35 +174,48 @@ class PeoplePane(SplitPane):
             return True
         return False
 
-    def filter(self) -> None:
-        """Put the cursor into the filter."""
-        self.screen.set_focus(self.query_one("#filter", Input))
-
-    def next_order(self) -> None:
+    def next_order(self) -> str:
         """Name, number, last seen, and round again."""
         self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
         self._fill(self._shown)
+        return ""
+
+    def toggle_named_only(self) -> str:
+        """Those who spoke, or those who are named and did not."""
+        self._named_only = not self._named_only
+        self._fill(self._shown)
+        return ""
 
     def current_statement(self) -> Statement | None:
         """The statement under the page's cursor."""
         return self.page.current()
 
-    def show(self, uid: str) -> None:
+    def show(self, target: Target, value: str) -> None:
         """Go to a person or body."""
         self.query_one("#filter", Input).value = ""
-        self._fill(uid)
+        person = read.speaker(self._library, value)
+        self._named_only = person is not None and not person.statements
+        self._fill(value)
         self.open_page()
 
     def state(self) -> dict[str, str]:
-        """Where I am."""
+        """The state to be saved."""
         said = self.page.current()
-        return {"shown": self._shown, "order": self._order, "filter": self.query_one("#filter", Input).value,
-                "said": said.uid if said else "", "page": "yes" if self.page_open else "", **self.split_state()}  # fmt: skip
+        return {
+            "shown": self._shown,
+            "order": self._order,
+            "named_only": "yes" if self._named_only else "",
+            "filter": self.query_one("#filter", Input).value,
+            "said": said.uid if said else "",
+            "page": "yes" if self.page_open else "",
+            **self.split_state(),
+        }
 
     def restore(self, state: dict[str, str]) -> None:
-        """Go where I was."""
+        """Return to a saved state."""
         self.restore_split(state)
-        self._order = state["order"] if state.get("order") in ORDERS else "name"
+        self._order = state["order"] if state.get("order") in ORDERS else ORDERS[0]
+        self._named_only = bool(state.get("named_only"))
         with self.prevent(Input.Changed):
             self.query_one("#filter", Input).value = state.get("filter", "")
         self._fill(state.get("shown", ""), state.get("said", ""))

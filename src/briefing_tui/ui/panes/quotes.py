@@ -5,9 +5,8 @@ The interface never waits for a query: a worker asks, and only the latest answer
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from time import monotonic
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from textual import work
 from textual.app import ComposeResult
@@ -18,11 +17,8 @@ from textual.widgets import Input, Static
 from briefing_tui.errors import QueryError
 from briefing_tui.model import (
     BriefingRef,
-    ClauseBlame,
     Elsewhere,
     EventRef,
-    Facet,
-    Facets,
     Page,
     Span,
     SpeakerRow,
@@ -30,22 +26,27 @@ from briefing_tui.model import (
     counted_to,
 )
 from briefing_tui.paths import Choice
-from briefing_tui.search.echo import echo
-from briefing_tui.search.query import Query, parse
-from briefing_tui.search.session import Session
-from briefing_tui.store import match, read
+from briefing_tui.query.ast import Query
+from briefing_tui.query.describe import describe, left_out
+from briefing_tui.query.facets import ClauseBlame, Facet, Facets
+from briefing_tui.query.parser import parse
+from briefing_tui.store import read
 from briefing_tui.store.connection import Library
+from briefing_tui.store.queries import search
+from briefing_tui.store.queries.search import Paging
+from briefing_tui.store.queries.search.session import Session
 from briefing_tui.ui import present
-from briefing_tui.ui.panes.side import MORE, Side, SideRow
-from briefing_tui.ui.widgets.echo import Echo
+from briefing_tui.ui.pane import Target
+from briefing_tui.ui.panes.answers import Answer, Blame, Count, LeftOut, Years, answers
+from briefing_tui.ui.widgets.facet_list import MORE, FacetList, FacetListRow
+from briefing_tui.ui.widgets.field import Field
+from briefing_tui.ui.widgets.query_line import QueryLine
 from briefing_tui.ui.widgets.split import Row, SplitPane
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 ORDERS = ("newest", "oldest", "best")
 
 FIRST_PAGE = 50
-TOLD = 1.0
-"""Seconds between two looks at a count that goes on: each draws, and more often would be a flicker beside the keys."""
 NO_STATEMENT = "No statement was read in these briefings."
 
 
@@ -55,14 +56,15 @@ class QuotesPane(SplitPane):
     LEFT, RIGHT, PARTS, SPLIT = "#found", "#facets", ("#search", "#hits", "#facets"), 75
     FIELD = "#search"
 
-    def __init__(self, library: Library, choice: Choice, state: dict[str, str] | None = None) -> None:
+    def __init__(self, library: Library, state: dict[str, str] | None = None) -> None:
         super().__init__(id="quotes")
         self._library = library
-        self._session = Session(choice)
-        self._empty = not read.info(library).briefings
+        self._session = Session(Choice(library.path, library.origin), library.identity)
         self._query = Query("")
         self._typed: int | None = None
-        """Where in the query the cursor stood when it was typed: the word there may be half a word, and stays that."""
+        """Position of the cursor when the query was typed: the word there may be unfinished, and stays so."""
+        self._made = Query("")
+        """The last query that was made, not typed."""
         self._order = "newest"
         self._hits: list[Statement] = []
         self._next: int | None = None
@@ -73,16 +75,17 @@ class QuotesPane(SplitPane):
     def compose(self) -> ComposeResult:
         with Row(id="search-line"):
             yield Static(" ⌕ ", id="search-sign", markup=False)
-            yield Input(placeholder="words, or speaker: event: kind: after: …", id="search")
-        yield Echo(id="echo")
+            yield Field(placeholder="words, or speaker: event: kind: after: …", id="search")
+        yield QueryLine(id="echo")
         with Row():
             with Vertical(id="found"):
                 yield VirtualList(self._row, 2, id="hits")
                 yield Static("", id="preview", markup=False)
-            yield Side(id="facets")
+            yield FacetList(id="facets")
 
     def on_mount(self) -> None:
         self.restore(self._state)
+        self.restored = True
 
     def on_unmount(self) -> None:
         self._session.close()
@@ -110,7 +113,7 @@ class QuotesPane(SplitPane):
         if self.screen.focused is self._field:
             self._typed = self._field.cursor_position
         else:
-            self._typed = _same_word(self._query.text, self._typed, message.value)
+            self._typed = self._made.cursor if self._made.text == message.value else None
         self._ask(message.value)
 
     def _ask(self, text: str) -> None:
@@ -125,46 +128,38 @@ class QuotesPane(SplitPane):
 
     @work(thread=True, exclusive=True, group="quotes")
     def _search(self, query: Query, generation: int) -> None:
-        page = self._session.rows(generation, query, self._order, limit=self._wanted[1])
-        if page is None:
-            return
-        self._tell(self._show_rows, generation, query, page)
-        known = self._session.known_count(generation, query)
-        total = known if known is not None else self._session.count(generation, query)
-        if total is not None:
-            self._tell(self._show_count, generation, total, known is not None)
-        facets = self._session.facets(generation, query)
-        if facets is not None:
-            self._tell(self._show_facets, generation, facets)
-        found = self._session.elsewhere(generation, query)
-        if found is not None:
-            self._tell(self._show_elsewhere, generation, found)
-        if not page.hits and query.clauses:
-            blame = self._session.blame(generation, query)
-            if blame is not None:
-                self._tell(self._show_blame, generation, query, blame)
-        if facets is not None and not facets.whole:
-            self._count_years(query, generation)
+        for answer in answers(self._session, generation, query, Paging(self._order, self._wanted[1])):
+            self._deliver(generation, partial(self._show_answer, query, answer))
 
-    def _count_years(self, query: Query, generation: int) -> None:
-        """Every hit, year by year: told now and then, and at the end. An overtaken count tells nothing."""
-        years, told = list[tuple[int, int]](), monotonic()
-        for year in self._session.years(generation, query):
-            years.append(year)
-            if monotonic() - told > TOLD:
-                self._tell(self._show_years, generation, tuple(years), False)
-                told = monotonic()
-        self._tell(self._show_years, generation, tuple(years), True)
+    def _deliver(self, generation: int, draw: Callable[[], None]) -> None:
+        """From a worker: draw, unless the search was overtaken or the pane is being removed, part by part."""
 
-    def _tell(self, draw: object, generation: int, *values: object) -> None:
         def now() -> None:
-            if self._session.current(generation) and self.is_attached and self.query(Side):
-                draw(*values)  # type: ignore[operator]
+            there = self.is_attached and len(self.query("FacetList, QueryLine, #hits, #preview")) == 4
+            if there and self._session.current(generation):
+                draw()
 
         if self.app.is_running:
             self.app.call_from_thread(now)
 
     # ---- drawing -------------------------------------------------------------------------------------------------
+
+    def _show_answer(self, query: Query, answer: Answer) -> None:
+        match answer:
+            case Page():
+                self._show_rows(query, answer)
+            case Count(total, exact):
+                self._show_count(total, exact)
+            case LeftOut(questions):
+                self.query_one(QueryLine).left_out(left_out(questions))
+            case Facets():
+                self.query_one(FacetList).show_facets(answer)
+            case Elsewhere():  # each opens from the list of facets
+                self.query_one(QueryLine).also(self.query_one(FacetList).show_elsewhere(answer))
+            case Blame(clauses):
+                self._show_blame(query, clauses)
+            case Years(counts, ended):
+                self._show_years(counts, ended)
 
     def _show_rows(self, query: Query, page: Page) -> None:
         self._hits, self._next, self._blame = list(page.hits), page.last_key, []
@@ -175,28 +170,23 @@ class QuotesPane(SplitPane):
 
     def _show_error(self, error: QueryError) -> None:
         """The results stay."""
-        self.query_one(Echo).error(error)
+        self.query_one(QueryLine).error(error)
 
     def _echo(self, query: Query) -> None:
         said = (
-            echo(query, lambda word: match.family(self._library, word)) if query.clauses else "everything that was said"
+            describe(query, lambda word: search.family(self._library, word))
+            if query.clauses
+            else "everything that was said"
         )
-        self.query_one(Echo).say(said + "".join(f" ({note})" for note in query.notes))
+        self.query_one(QueryLine).say(said + "".join(f" ({note})" for note in query.notes))
 
     def _show_count(self, total: int, exact: bool) -> None:
         noun, number = "statement" if total == 1 else "statements", f"{total:,}" if exact else counted_to(total)
         order = {"newest": "newest first", "oldest": "oldest first", "best": "best of the newest 500"}[self._order]
-        self.query_one(Echo).count(f"{number} {noun}" + (f" · {order}" if total else ""))
-
-    def _show_elsewhere(self, found: Elsewhere) -> None:
-        """People, events and briefings that bear the words; each opens from the side list."""
-        self.query_one(Echo).also(self.query_one(Side).show_elsewhere(found))
-
-    def _show_facets(self, facets: Facets) -> None:
-        self.query_one(Side).show_facets(facets)
+        self.query_one(QueryLine).count(f"{number} {noun}" + (f" · {order}" if total else ""))
 
     def _show_years(self, years: Sequence[tuple[int, int]], ended: bool) -> None:
-        self.query_one(Side).show_years(years, ended=ended)
+        self.query_one(FacetList).show_years(years, ended=ended)
         if ended:
             self._show_count(sum(n for _, n in years), exact=True)
 
@@ -220,13 +210,13 @@ class QuotesPane(SplitPane):
         ]
 
     def _marks(self, text: str) -> list[Span]:
-        return match.marks(self._library, self._query, text) if self._query.clauses else []
+        return search.highlights(self._library, self._query, text) if self._query.clauses else []
 
     def _preview(self) -> None:
         s = self.current_statement()
         if s is None:
             # which clause is to blame comes later
-            self._nothing([] if self._query.clauses else present.EMPTY if self._empty else [Content(NO_STATEMENT)])
+            self._nothing([] if self._query.clauses else self._why_empty())
             return
         found = self.query_one("#found")
         if found.has_class("nothing"):
@@ -241,8 +231,11 @@ class QuotesPane(SplitPane):
         size = preview.scrollable_content_region
         preview.update(Content("\n").join(present.cut([head, context], size.width, size.height)), layout=False)
 
+    def _why_empty(self) -> Sequence[Content]:
+        return [Content(NO_STATEMENT)] if read.info(self._library).briefings else present.EMPTY
+
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
-        if not message.holds or message.source.id != "hits":
+        if not message.is_current or message.source.id != "hits":
             return
         self._preview()
         if self._next is not None and message.index > len(self._hits) - 20:
@@ -250,9 +243,9 @@ class QuotesPane(SplitPane):
 
     @work(thread=True, exclusive=True, group="quotes-more")
     def _more(self, query: Query, generation: int, after: int) -> None:
-        page = self._session.rows(generation, query, self._order, after=after)
+        page = self._session.rows(generation, query, Paging(self._order, after=after))
         if page is not None:
-            self._tell(self._append, generation, after, page)
+            self._deliver(generation, partial(self._append, after, page))
 
     def _append(self, after: int, page: Page) -> None:
         if self._next == after:
@@ -261,18 +254,18 @@ class QuotesPane(SplitPane):
             self._list.add(len(page.hits))
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
-        if not message.holds:
+        if not message.is_current:
             return
         if message.source.id == "facets":
-            self._open_side(self.query_one(Side).rows[message.index])
+            self._open_side(self.query_one(FacetList).rows[message.index])
         elif message.source.id == "hits":
             self.app.call_later(self.app.run_action, "source")
 
-    def _open_side(self, row: SideRow) -> None:
+    def _open_side(self, row: FacetListRow) -> None:
         if isinstance(row, str) and row.startswith(MORE):
-            self.query_one(Side).unfold()
+            self.query_one(FacetList).unfold()
         elif isinstance(row, Facet):
-            self.search(self._query.also(row.clause).text)
+            self.search_for(self._query.with_(row.clause))
             self.close_page()
         elif isinstance(row, SpeakerRow):
             self.app.call_later(self.app.go_person, row.uid)  # type: ignore[attr-defined]
@@ -285,7 +278,7 @@ class QuotesPane(SplitPane):
         """Drop the clause whose absence finds most."""
         best = max(self._blame, key=lambda b: b.without, default=None)
         if best and best.without and not self._field.has_focus:
-            self.search(best.query_without)
+            self.search_for(best.rest)
 
     # ---- what the app asks ---------------------------------------------------------------------------------------
 
@@ -300,31 +293,43 @@ class QuotesPane(SplitPane):
             return True
         return False
 
-    def type(self) -> None:
-        """Put the cursor into the search field, at once: `focus()` would let the next key pass it by."""
-        self.screen.set_focus(self._field)
+    def show(self, target: Target, value: str) -> None:
+        """Search for a query."""
+        self.search(value)
 
     def search(self, text: str) -> None:
         """Search for a query."""
         self._field.value = text
 
-    def next_order(self) -> None:
+    def search_for(self, query: Query) -> None:
+        """Search for a query made of the one shown: a word half typed stays so."""
+        self._made = query
+        self.search(query.text)
+
+    def next_order(self) -> str:
         """Newest, oldest, best, and round again."""
         self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
         self._ask(self._field.value)
+        return ""
 
     def current_statement(self) -> Statement | None:
         """The statement under the cursor."""
         return self._hits[self._list.cursor] if self._hits else None
 
     def state(self) -> dict[str, str]:
-        """Where I am."""
+        """The state to be saved."""
         s = self.current_statement()
-        return {"query": self._field.value, "typed": str(self._typed), "order": self._order, "hit": s.uid if s else "",
-                "rows": str(len(self._hits)), **self.split_state()}  # fmt: skip
+        return {
+            "query": self._field.value,
+            "typed": str(self._typed),
+            "order": self._order,
+            "hit": s.uid if s else "",
+            "rows": str(len(self._hits)),
+            **self.split_state(),
+        }
 
     def restore(self, state: dict[str, str]) -> None:
-        """Go where I was."""
+        """Return to a saved state."""
         self.restore_split(state)
         self._order = state["order"] if state.get("order") in ORDERS else "newest"
         rows = state.get("rows", "")
@@ -336,13 +341,6 @@ class QuotesPane(SplitPane):
         with self.prevent(Input.Changed):
             self._field.value = state.get("query", "")
         self._ask(self._field.value)
-
-
-def _same_word(old: str, at: int | None, new: str) -> int | None:
-    """Where the word that ended here in the last query ends in one with a clause more or less."""
-    word = old[:at].split(" ")[-1] if at is not None else ""
-    found = re.search(rf"(?<!\S){re.escape(word)}(?!\S)", new) if word else None
-    return found.end() if found else None
 
 
 def _name(term: object) -> str:

@@ -1,9 +1,23 @@
 """From model objects to Content. Pure: no widget, no store. Every foreign word passes clean() here, and is never markup.
 
-words (dates, counts, fitting a width) → statements (one statement) → pages (heads of pages, lines of lists). Callers
+formatting (dates, counts, fitting a width) → statements (one statement) → pages (heads of pages, lines of lists). Callers
 import this door.
 """
 
+from briefing_tui.ui.present.formatting import (
+    bar,
+    bars,
+    counted,
+    cut,
+    date_words,
+    fit,
+    foot,
+    hanging,
+    kind_of_event,
+    plain,
+    short_date,
+    wrapped,
+)
 from briefing_tui.ui.present.pages import (
     EMPTY,
     briefing_page,
@@ -18,8 +32,6 @@ from briefing_tui.ui.present.pages import (
     speaker_page,
 )
 from briefing_tui.ui.present.statements import (
-    KIND_SIGNS,
-    KIND_WORDS,
     excerpt,
     kind_words,
     marked,
@@ -28,27 +40,9 @@ from briefing_tui.ui.present.statements import (
     strip_lines,
     why_lines,
 )
-from briefing_tui.ui.present.words import (
-    MONTHS,
-    bar,
-    bars,
-    counted,
-    cut,
-    date_words,
-    fit,
-    foot,
-    hanging,
-    kind_of_event,
-    plain,
-    short_date,
-    wrapped,
-)
 
 __all__ = [
     "EMPTY",
-    "KIND_SIGNS",
-    "KIND_WORDS",
-    "MONTHS",
     "bar",
     "bars",
     "briefing_page",

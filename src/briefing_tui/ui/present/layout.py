@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rich.cells import get_character_cell_size
+from rich.cells import cell_len, get_character_cell_size
 
-from briefing_tui.text import clean_line
+from briefing_tui.text import clean_slice
 
 _UNEVEN = re.compile(r"[^\n\x20-\x7e\xa0-\u02ff\u0370-\u0482\u048a-\u0530\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]")
 """Any character that may take more or less than one cell, or that is shown as another."""
 
 
 def layout(text: str, width: int, breaks: Sequence[int] = ()) -> list[tuple[int, int]]:
-    """The lines as (start, end) offsets; they break at blanks. At each offset of `breaks` an empty line stands."""
+    """The lines as (start, end) offsets; they break at blanks. At each offset of `breaks` there is an empty line."""
     even = not _UNEVEN.search(text)
     out: list[tuple[int, int]] = []
     at, coming = 0, list(reversed(breaks))
@@ -47,9 +47,13 @@ def _lines(text: str, start: int, stop: int, width: int, even: bool, out: list[t
 
 def _full(text: str, start: int, stop: int, width: int) -> int:
     """Where a line that starts here is full, at least one character on."""
-    cells = 0
-    for n, char in enumerate(clean_line(text[start : min(stop, start + 4 * width)])):
+    shown = clean_slice(text, start, min(stop, start + 4 * width))
+    cells = fits = 0
+    for char in shown:
         cells += get_character_cell_size(char)
         if cells > width:
-            return start + max(1, n)
-    return min(stop, start + 4 * width)
+            break
+        fits += 1
+    while fits > 1 and cell_len(shown[:fits]) > width:  # a sign that widens the one before it
+        fits -= 1
+    return start + max(1, fits)

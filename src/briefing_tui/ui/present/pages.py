@@ -8,10 +8,8 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from textual.content import Content
 
-from briefing_tui.bases import basis_words
 from briefing_tui.model import (
     Briefing,
-    ClauseBlame,
     Event,
     LibraryInfo,
     MonthCount,
@@ -19,14 +17,20 @@ from briefing_tui.model import (
     TimelineEntry,
     counted_to,
 )
+from briefing_tui.model.provenance import basis_words, joined_words
+from briefing_tui.query.facets import ClauseBlame
 from briefing_tui.text import clean_line
+from briefing_tui.ui.present.formatting import bars, counted, date_words, fit, kind_of_event, plain, short_date
 from briefing_tui.ui.present.statements import event_reasons
-from briefing_tui.ui.present.words import bars, counted, date_words, fit, kind_of_event, plain, short_date
 
 BARS_SHOWN = 24
 """Months in a sparkline; longer spans are drawn by year, the newest so many."""
-EMPTY = (Content("The library is empty.").stylize("bold"), Content(""), Content("I imports a file or a folder."),
-         Content("^p opens the example, and everything else by name."))  # fmt: skip
+EMPTY = (
+    Content("The library is empty.").stylize("bold"),
+    Content(""),
+    Content("I imports a file or a folder."),
+    Content("^p opens the example, and everything else by name."),
+)
 
 
 def library_line(info: LibraryInfo, width: int = 200) -> Content:
@@ -107,9 +111,12 @@ def event_page(e: Event) -> list[Content]:
 
 def briefing_page(b: Briefing, unread: str = "") -> list[Content]:
     """The head of the page of a briefing that tells of no event. `unread`: its language where that is not read yet."""
-    lines = [plain(b.title).stylize("bold"), Content("a briefing without an event"),
-             plain(f"{date_words(b.published)}  ({basis_words(b.published_basis, 'no date printed')})"),
-             plain(" · ".join(part for part in (b.publisher, b.file) if part))]  # fmt: skip
+    lines = [
+        plain(b.title).stylize("bold"),
+        Content("a briefing without an event"),
+        plain(f"{date_words(b.published)}  ({basis_words(b.published_basis, 'no date printed')})"),
+        plain(" · ".join(part for part in (b.publisher, b.file) if part)),
+    ]
     if unread:
         lines += [Content(""), plain(f"It is in {unread}, which is not read yet: no statements. s shows its text.")]
     elif not b.marks:
@@ -124,10 +131,15 @@ def briefing_strip(b: Briefing, unread: str = "") -> list[Content]:
         lines.append(plain(f"It is in {unread}, which is not read yet: it has no statements.").stylize("bold"))
     elif not b.marks:
         lines.append(Content("No statement was read in it.").stylize("bold"))
+    elif asked := sum(mark.kind == "question" for mark in b.marks):
+        lines.append(Content(f"{counted(asked, 'question', 'questions')} in it, counted apart"))
     if b.coverage:
         claims = Counter(q.claim for q in b.coverage)
-        words = (counted(claims["statement"], "statement", "statements"), counted(claims["title"], "title", "titles"),
-                 f"{claims['unclaimed']:,} unclaimed" + (" (u goes there)" if claims["unclaimed"] else ""))  # fmt: skip
+        words = (
+            counted(claims["statement"], "statement", "statements"),
+            counted(claims["title"], "title", "titles"),
+            f"{claims['unclaimed']:,} unclaimed" + (" (u goes there)" if claims["unclaimed"] else ""),
+        )
         lines.append(Content(f"in quotation marks: {', '.join(words)}"))
     lines.append(plain(f"published {date_words(b.published)} ({basis_words(b.published_basis, 'no date printed')})"))
     lines.append(plain(f"title: {basis_words(b.title_basis)}"))
@@ -144,8 +156,12 @@ def month_page(label: str, months: Sequence[MonthCount], folded: bool) -> list[C
     parts = [counted(events, "event", "events"), counted(statements, "statement", "statements")]
     if briefings:
         parts.insert(1, counted(briefings, "briefing without an event", "briefings without an event"))
-    return [plain(label).stylize("bold"), Content(" · ".join(parts)), Content(""),
-            Content("→ or ↵ unfolds it" if folded else "← or ↵ folds it").stylize("italic")]  # fmt: skip
+    return [
+        plain(label).stylize("bold"),
+        Content(" · ".join(parts)),
+        Content(""),
+        Content("→ or ↵ unfolds it" if folded else "← or ↵ folds it").stylize("italic"),
+    ]
 
 
 OTHERS = 8
@@ -158,6 +174,7 @@ def speaker_page(p: Speaker) -> list[Content]:
     for r in p.roles:
         seen = short_date(r.first) if r.first == r.last else f"{short_date(r.first)} – {short_date(r.last)}"
         lines.append(plain(f"seen as     {r.label} · {seen}"))
+    lines += _joined_lines(p)
     if p.others:
         more = len(p.others) - OTHERS
         named = sorted(p.others, key=lambda o: -o.statements)[:OTHERS] if more > 0 else p.others
@@ -165,6 +182,19 @@ def speaker_page(p: Speaker) -> list[Content]:
         lines.append(plain("at the same events  " + "; ".join(o.name for o in named) + rest))
     if not p.statements:
         lines += [Content(""), Content("Named, but no statement of theirs was read.").stylize("italic")]
+    return lines
+
+
+JOINS_SHOWN = 3
+"""Of many names that were joined those are shown that are printed most."""
+
+
+def _joined_lines(p: Speaker) -> list[Content]:
+    """Names that are not the person's own as shown, with the reason for which each is joined."""
+    others = [join for join in p.joins if join.rule != "same_name"]
+    lines = [plain(f"joined      {joined_words(join)}") for join in others[:JOINS_SHOWN]]
+    if len(others) > JOINS_SHOWN:
+        lines.append(plain(f"            and {len(others) - JOINS_SHOWN:,} more: briefing show {p.uid}"))
     return lines
 
 
@@ -178,7 +208,7 @@ def nothing_found(blame: Sequence[ClauseBlame], near: Sequence[str]) -> list[Con
     lines = [Content("Nothing found.").stylize("bold")]
     for b in blame:
         others = f", {counted_to(b.without)} without it" if len(blame) > 1 else ""
-        lines.append(plain(f"  {b.clause}: {counted_to(b.alone)} alone{others}"))
+        lines.append(plain(f"  {b.clause.text}: {counted_to(b.alone)} alone{others}"))
     if any(b.without for b in blame):
         lines.append(Content("  ↵, then d drops the clause that is to blame"))
     if near:

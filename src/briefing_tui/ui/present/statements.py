@@ -6,17 +6,18 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from briefing_tui.bases import basis_words
-from briefing_tui.model import Event, Span, Statement
-from briefing_tui.terms import sureness
+from briefing_tui.model import Event, Span, SpokenBy, Statement
+from briefing_tui.model.document import BLANK_LINE
+from briefing_tui.model.kinds import BY_ID, confidence_band
+from briefing_tui.model.provenance import JOINS, NOT_ASKED, basis_words
+from briefing_tui.model.rule_labels import label_of
 from briefing_tui.text import clean, clean_line
-from briefing_tui.ui.present.words import date_words, kind_of_event, plain, wrapped
+from briefing_tui.ui.present.formatting import date_words, kind_of_event, plain, wrapped
 
-KIND_WORDS = {"direct": "direct", "mixed": "mixed", "indirect": "reported", "act": "act"}
-KIND_SIGNS = {"direct": "“”", "mixed": "“…", "indirect": "— ", "act": "▹ "}
-"""How a statement is marked by kind without colour."""
 UNSURE_SIGNS = {"high": "", "medium": " ?", "low": " ??"}
 """How a reading is marked that nobody has looked at and that may be wrong."""
+TURN_LINES = 8
+"""Lines of a turn of several paragraphs on a page, which others share: its source shows all of it."""
 STATE_WORDS = {
     "unreviewed": "nobody has looked at this reading yet",
     "confirmed": "confirmed by a person",
@@ -26,9 +27,9 @@ STATE_WORDS = {
 
 
 def kind_words(s: Statement) -> str:
-    """The kind of a statement, with its mark where the reading is unsure: “reported ?”."""
-    sign = UNSURE_SIGNS[sureness(s.confidence)] if s.review_state == "unreviewed" else ""
-    return KIND_WORDS[s.kind] + sign
+    """The kind of a statement, with its mark where its words or its person are unsure: “reported ?”."""
+    sign = UNSURE_SIGNS[confidence_band(s.sure)] if s.review_state == "unreviewed" else ""
+    return BY_ID[s.kind].label + sign
 
 
 def speakers_words(s: Statement) -> str:
@@ -38,7 +39,7 @@ def speakers_words(s: Statement) -> str:
 
 def said(s: Statement) -> str:
     """The words with the marks their kind allows."""
-    if s.kind == "direct":
+    if BY_ID[s.kind].quoted:
         return f"“{s.text}”"
     return f"{s.cue + ' ' if s.cue else ''}{s.text}"
 
@@ -53,8 +54,11 @@ def marked(text: str, marks: Sequence[Span] = ()) -> Content:
 
 def statement_lines(s: Statement, width: int) -> list[Content]:
     """A statement as a small block: words, who, kind."""
-    lead = KIND_SIGNS[s.kind] if s.kind == "act" else ""
+    lead = BY_ID[s.kind].sign if s.kind == "act" else ""
     lines = wrapped(marked(lead + said(s)), width)
+    if len(lines) > TURN_LINES and BLANK_LINE in s.text:
+        rest = Content(f"… {len(lines) - TURN_LINES + 1:,} more lines: s shows them").stylize("italic")
+        lines = [*lines[: TURN_LINES - 1], rest]
     who = ", ".join(f"{p.name or p.attribution}" + (f", {p.role}" if p.role else "") for p in s.speakers)
     lines += [
         Content("  ") + line
@@ -83,14 +87,20 @@ def excerpt(s: Statement, marks: Sequence[Span], width: int) -> Content:
 def why_lines(s: Statement, e: Event | None) -> list[Content]:
     """How the statement was read, each inference with its reason."""
     lines = [
-        f"kind        {KIND_WORDS[s.kind]}",
-        f"rule        {s.rule}",
+        f"kind        {BY_ID[s.kind].label}",
+        f"rule        {label_of(s.rule)}",
         f"cue         {s.cue or 'none'}",
         f"sure        {_sure_words(s)}",
+        f"words       {_level(s.confidence)}: by the rule above",
+        f"person      {_person_words(s)}",
         f"review      {STATE_WORDS.get(s.review_state, s.review_state)}",
     ]
     for p in s.speakers:
         lines.append(f"speaker     {p.name or 'nobody'}: printed “{p.attribution}” ({basis_words(p.person_basis)})")
+        if p.join:
+            lines.append(f"            joined: {JOINS.get(p.join, p.join)}")
+        if p.candidates:
+            lines.append(f"            {_candidates_words(p)}")
         if p.role:
             lines.append(f"role        {p.role} ({basis_words(p.role_basis)})")
     if not s.speakers:
@@ -103,9 +113,26 @@ def why_lines(s: Statement, e: Event | None) -> list[Content]:
 
 
 def _sure_words(s: Statement) -> str:
-    level = sureness(s.confidence)
-    advice = "" if level == "high" else ": look at the source before you quote it"
-    return f"{level} ({s.confidence:.2f}){advice}"
+    """The lower of the two confidences, and what follows from it."""
+    advice = "" if confidence_band(s.sure) == "high" else ": look at the source before you quote it"
+    return f"{_level(s.sure)}{advice}"
+
+
+def _level(confidence: float) -> str:
+    return f"{confidence_band(confidence)} ({confidence:.2f})"
+
+
+def _person_words(s: Statement) -> str:
+    """How sure it is who said it, with the reason: of several the least sure."""
+    known = [p for p in s.speakers if p.uid]
+    if s.person_confidence is None:
+        return NOT_ASKED if known else "nobody is known"
+    least = min((p for p in known if p.person_confidence is not None), key=lambda p: p.person_confidence or 0)
+    return f"{_level(s.person_confidence)}: {least.name}, {basis_words(least.person_basis)}"
+
+
+def _candidates_words(p: SpokenBy) -> str:
+    return f"may be {' or '.join(one.name for one in p.candidates)}: each fits, and nobody was chosen"
 
 
 def _place(s: Statement) -> str:
@@ -127,18 +154,22 @@ def event_reasons(e: Event) -> list[str]:
 
 def strip_lines(s: Statement, e: Event | None) -> list[Content]:
     """The Reader's side strip: who, what and how, the most important first."""
-    lines = [Content(f"{KIND_SIGNS[s.kind].strip()} {kind_words(s)}")]
+    lines = [Content(f"{BY_ID[s.kind].sign.strip()} {kind_words(s)}")]
     for p in s.speakers:
         lines.append(plain(p.name or p.attribution).stylize("bold"))
         how = "" if p.person_basis == "stated" else f" ({basis_words(p.person_basis, 'nobody known')})"
         lines.append(plain(f"printed “{p.attribution}”{how}"))
+        if p.candidates:
+            lines.append(plain(_candidates_words(p)))
         if p.role:
             how = "" if p.role_basis == "stated" else f" ({basis_words(p.role_basis)})"
             lines.append(plain(f"{p.role}{how}"))
     if not s.speakers:
         lines.append(Content("no speaker named").stylize("bold"))
-    lines.append(plain(f"cue “{s.cue}” · rule {s.rule}" if s.cue else f"no cue · rule {s.rule}"))
+    lines.append(plain(f"cue “{s.cue}” · rule {label_of(s.rule)}" if s.cue else f"no cue · rule {label_of(s.rule)}"))
     lines.append(plain(f"sure: {_sure_words(s)}"))
+    if s.person_confidence is not None:
+        lines.append(plain(f"words {s.confidence:.2f} · person {s.person_confidence:.2f}"))
     lines.append(plain(_place(s)))
     lines.append(plain(f"{date_words(s.date, s.end_date)} ({basis_words(s.date_basis)})"))
     if e:

@@ -17,12 +17,13 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from briefing_tui import crash
 from briefing_tui.errors import BriefingError
-from briefing_tui.faults import unforeseen
-from briefing_tui.importing import Progress, Report, find, import_paths
-from briefing_tui.importing.words import report_lines
+from briefing_tui.ingest import Progress, Report, find, import_paths
+from briefing_tui.ingest.report_text import report_lines
 from briefing_tui.ui import completion, present
-from briefing_tui.ui.screens.over import Over
+from briefing_tui.ui.screens.base import Modal
+from briefing_tui.ui.widgets.field import Field
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 KEYS = (("Tab", "completes"), ("↓", "chooses"), ("↵", "imports"), ("Esc", "back"))
@@ -31,7 +32,7 @@ STOPPED = "Stopped. What is counted here is in the library; the same import agai
 
 
 @dataclass(frozen=True)
-class Stand:
+class RunState:
     """How far an import is."""
 
     done: int = 0
@@ -39,16 +40,16 @@ class Stand:
     name: str = ""
 
 
-def run(path: Path, library: Path, tell: Callable[[Stand], None], stop: threading.Event) -> Report:
+def run(path: Path, library: Path, tell: Callable[[RunState], None], stop: threading.Event) -> Report:
     """Import, telling how far it is, until all is read or `stop` is set."""
 
     def progress(at: Progress) -> None:
-        tell(Stand(at.files, at.of_files, at.name))
+        tell(RunState(at.files, at.of_files, at.name))
 
     return import_paths([path], library, progress=progress, stop=stop)
 
 
-class ImportScreen(Over[tuple[Report, bool] | None]):
+class ImportScreen(Modal[tuple[Report, bool] | None]):
     """Gives back the report and whether what came in is to be opened; None where nothing was imported."""
 
     BINDINGS = [
@@ -59,13 +60,13 @@ class ImportScreen(Over[tuple[Report, bool] | None]):
 
     def __init__(self, library: Path, explained: str) -> None:
         """`explained`: which library is filled, and why that one."""
-        super().__init__()
+        super().__init__(classes="importing")
         self._library = library
         self._explained = explained
         self._choices: list[completion.Choice] = []
         self._asked = ""
         self._stop = threading.Event()
-        self._stand: Stand | None = None
+        self._run_state: RunState | None = None
         self._report: Report | None = None
         self._lines: list[Content] = []
 
@@ -73,7 +74,7 @@ class ImportScreen(Over[tuple[Report, bool] | None]):
         with Vertical(id="import", classes="note") as note:
             note.border_title = Content("Import").stylize("bold")
             yield Static(present.marked(self._explained), id="import-into", markup=False)
-            yield Input(placeholder="a file or a folder", id="import-path")
+            yield Field(placeholder="a file or a folder", id="import-path")
             yield VirtualList(self._row, id="import-list")
             yield Static("", id="import-says", markup=False)
 
@@ -122,12 +123,12 @@ class ImportScreen(Over[tuple[Report, bool] | None]):
         self._draw(self._offer, typed, found)
 
     def _offer(self, typed: str, found: list[completion.Choice]) -> None:
-        if typed == self._asked and self._stand is None:
+        if typed == self._asked and self._run_state is None:
             self._choices = found
             self._list.set_count(len(found))
 
     def action_complete(self) -> None:
-        if self._stand is None:
+        if self._run_state is None:
             self._take(completion.completed(self._field.value, self._choices, self._list.cursor))
 
     def _take(self, path: str) -> None:
@@ -142,7 +143,7 @@ class ImportScreen(Over[tuple[Report, bool] | None]):
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         if self._report:
             self.action_open()
-        elif self._stand is None and message.holds:
+        elif self._run_state is None and message.is_current:
             self._take(completion.split(self._field.value)[0] + self._choices[message.index].typed)
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
@@ -158,12 +159,12 @@ class ImportScreen(Over[tuple[Report, bool] | None]):
 
     def _begin(self, path: Path) -> None:
         self._stop.clear()
-        self._stand = Stand()
+        self._run_state = RunState()
         self._field.disabled = True
         self._choices = []
         self._list.set_count(0)
-        self._show_stand()
-        self._ticking = self.set_interval(0.1, self._show_stand)
+        self._show_run_state()
+        self._ticking = self.set_interval(0.1, self._show_run_state)
         self._run(path)
 
     @work(thread=True, group="import")
@@ -180,7 +181,7 @@ class ImportScreen(Over[tuple[Report, bool] | None]):
         except OSError as error:
             self._draw(self._failed, f"The import stopped: {error.filename or path}: {error.strerror}. {KEPT}")
         except Exception as error:  # the last net: the app stays
-            self._draw(self._failed, f"The import stopped: {unforeseen(error)} {KEPT}")
+            self._draw(self._failed, f"The import stopped: {crash.report(error)} {KEPT}")
         else:
             self._draw(self._ended, report)
 
@@ -194,26 +195,26 @@ class ImportScreen(Over[tuple[Report, bool] | None]):
         if self.app.is_running:
             self.app.call_from_thread(now)
 
-    def _tell(self, stand: Stand) -> None:
-        self._stand = stand
+    def _tell(self, state: RunState) -> None:
+        self._run_state = state
 
-    def _show_stand(self) -> None:
-        stand = self._stand
-        if stand is None:
+    def _show_run_state(self) -> None:
+        state = self._run_state
+        if state is None:
             return
         width = max(10, self._list.size.width)
-        bar = present.bar(stand.done, stand.total, width)
+        bar = present.bar(state.done, state.total, width)
         left = (
-            f"{stand.done:,} of {stand.total:,} files done, {stand.total - stand.done:,} left"
-            if stand.total
+            f"{state.done:,} of {state.total:,} files done, {state.total - state.done:,} left"
+            if state.total
             else "looking"
         )
         stop = "stopping after this one …" if self._stop.is_set() else "Esc stops; what is read so far stays."
-        self._say(bar, left, stand.name, stop, keys=())
+        self._say(bar, left, state.name, stop, keys=())
 
     def _failed(self, words: str) -> None:
         self._ticking.stop()
-        self._stand = None
+        self._run_state = None
         self._field.disabled = False
         self._field.focus()
         self._complete(self._field.value)
@@ -246,8 +247,8 @@ class ImportScreen(Over[tuple[Report, bool] | None]):
 
     def action_leave(self) -> None:
         """Stop what runs; else back."""
-        if self._stand is not None and self._report is None:
+        if self._run_state is not None and self._report is None:
             self._stop.set()
-            self._show_stand()
+            self._show_run_state()
         else:
             self.dismiss((self._report, False) if self._report else None)

@@ -10,11 +10,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from briefing_tui.ui import present
-from briefing_tui.ui.screens.over import Over
+from briefing_tui.ui.screens.base import Modal
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 
-class NoteScreen(Over[None]):
+class NoteScreen(Modal[None]):
     """Lines to read; any of Esc, Enter, q closes it."""
 
     BINDINGS = [
@@ -52,20 +52,22 @@ class NoteScreen(Over[None]):
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
 
 
-class ChooserScreen(Over[str]):
+class ChooserScreen(Modal[str]):
     """A choice among a few, by name."""
 
     BINDINGS = [("escape,backspace,q", "dismiss('')", "close")]
 
-    def __init__(self, title: str, choices: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, title: str, choices: Sequence[tuple[str, str]], does: str = "opens") -> None:
+        """`does`: what ↵ does, in a word."""
         super().__init__(classes="passing")
         self._title = title
         self._choices = choices
+        self._does = does
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="note") as note:
             note.border_title = present.plain(self._title).stylize("bold")
-            note.border_subtitle = "↵ opens   Esc closes"
+            note.border_subtitle = f"↵ {self._does}   Esc closes"
             yield VirtualList(lambda n, _w, _s: [present.plain(" " + self._choices[n][1])], id="choices")
 
     def on_mount(self) -> None:

@@ -15,7 +15,8 @@ from textual.content import Content
 from textual.widgets import Input
 
 from briefing_tui.ui import present
-from briefing_tui.ui.screens.over import Over
+from briefing_tui.ui.screens.base import Modal
+from briefing_tui.ui.widgets.field import Field
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 
@@ -24,13 +25,13 @@ class Entry:
     """A line of the palette."""
 
     words: str
-    """Foreign words may stand in it."""
+    """May hold foreign words."""
     run: Callable[[], Any]
     key: str = ""
     """The key that does the same."""
 
 
-class Palette(Over[None]):
+class Palette(Modal[None]):
     """A field, and below it what it finds."""
 
     BINDINGS = [
@@ -42,7 +43,7 @@ class Palette(Over[None]):
     ]
 
     def __init__(self, asked: str, find: Callable[[str], Sequence[Entry]]) -> None:
-        """`asked`: what stands in the empty field. `find`: the entries for what is typed, the best first."""
+        """`asked`: the placeholder of the empty field. `find`: the entries for what is typed, the best first."""
         super().__init__()
         self._asked = asked
         self._find = find
@@ -51,7 +52,7 @@ class Palette(Over[None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="palette", classes="note") as note:
             note.border_subtitle = "↵ opens   Esc closes"
-            yield Input(placeholder=self._asked, id="palette-field")
+            yield Field(placeholder=self._asked, id="palette-field")
             yield VirtualList(self._row, id="palette-list")
 
     def on_mount(self) -> None:
@@ -79,6 +80,6 @@ class Palette(Over[None]):
         self.query_one(VirtualList).action_choose()
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
-        if message.holds and self.is_active:
+        if message.is_current and self.is_active:
             self.dismiss()
             self.app.call_later(self._found[message.index].run)

@@ -11,31 +11,28 @@ from textual.content import Content
 from textual.widgets import Static
 
 from briefing_tui.model import Briefing, Mark, QuotedSpan, Span, Statement
+from briefing_tui.model.kinds import BY_ID
 from briefing_tui.readers import language
 from briefing_tui.store import read
 from briefing_tui.store.connection import Library
-from briefing_tui.text import clean_line
+from briefing_tui.text import clean_slice
 from briefing_tui.ui import commands, present
-from briefing_tui.ui.frame import Steady
+from briefing_tui.ui.bindings import of_widget
 from briefing_tui.ui.present.layout import layout
+from briefing_tui.ui.screens.base import BaseScreen
 from briefing_tui.ui.widgets.split import Row
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
-GUTTER = {"direct": "“ ", "mixed": "“…", "indirect": "— ", "act": "▹ "}
-STYLES = {"direct": "bold", "mixed": "bold italic", "indirect": "italic", "act": "underline"}
 UNCLAIMED = "“?"
 """In the gutter: words in quotation marks that became no statement and no title."""
 
 
-class ReaderScreen(Steady):
+class ReaderScreen(BaseScreen):
     """One briefing, opened at a statement or at the sentence of an event."""
 
     arranged = False
     BINDINGS = [
-        Binding("n", "step(1)", "next"),
-        Binding("N,shift+n", "step(-1)", "previous"),
-        Binding("u", "unclaimed(1)", "next unclaimed"),
-        Binding("U,shift+u", "unclaimed(-1)", "previous unclaimed"),
+        *of_widget(commands.READER),
         Binding("escape,backspace", "leave", "back"),
         Binding("q", "leave", "back", show=False),
     ]
@@ -44,10 +41,12 @@ class ReaderScreen(Steady):
         self, library: Library, briefing: Briefing, statement_uid: str = "", *, at: Span | None = None
     ) -> None:
         """Opened at a statement, or with the words `at` on the screen, or at the beginning."""
-        super().__init__(classes="reader")  # not by an id: the last Reader may still be on its way out
+        super().__init__(classes="reader")  # not by an id: the last Reader may still be being removed
         self._library = library
         self.briefing = briefing
         self._unclaimed = [q for q in briefing.coverage if q.claim == "unclaimed"]
+        self._questions = [m for m in briefing.marks if m.kind == "question"]
+        self._stated = [m for m in briefing.marks if m.kind != "question"]
         self._framed: Mark | QuotedSpan | None = next((m for m in briefing.marks if m.uid == statement_uid), None)
         self._at = at
         self._statement: Statement | None = None
@@ -72,7 +71,7 @@ class ReaderScreen(Steady):
 
     def on_resize(self) -> None:
         for foot in self.query("#reader-foot").results(Static):  # not there before it is composed
-            foot.update(present.foot(commands.READER, self.size.width), layout=False)
+            foot.update(present.foot(commands.reader_footer(), self.size.width), layout=False)
         self.call_after_refresh(self._arrange)
 
     @property
@@ -101,7 +100,7 @@ class ReaderScreen(Steady):
         return max(0, bisect_right(self._starts, offset) - 1)
 
     def _by_row(self) -> dict[int, list[Mark | QuotedSpan]]:
-        """Which marks each line bears: by bisection, so that long briefings open as quickly as short ones."""
+        """The marks of each line: by bisection, so that long briefings open as quickly as short ones."""
         found: dict[int, list[Mark | QuotedSpan]] = {}
         every: list[Mark | QuotedSpan] = [*self._unclaimed, *self.briefing.marks]
         for m in every:
@@ -116,20 +115,19 @@ class ReaderScreen(Steady):
         a, b = self._rows[index]
         if index in self._pages:
             return [present.plain(f"   ── page {self._pages[index]} ".ljust(width, "─"))]
-        content = Content(clean_line(self.briefing.text[a:b]))
+        content = Content(clean_slice(self.briefing.text, a, b))
         gutter, here = "  ", False
         for m in self._marks.get(index, ()):
             start, end = _ends(m)
             if start >= b or a >= end:
                 continue
             mine = m is self._framed
-            style = STYLES[m.kind] if isinstance(m, Mark) else "dim underline"
-            content = content.stylize(style + (" reverse" if mine else ""), max(0, start - a), min(b, end) - a)
+            style = (BY_ID[m.kind].style if isinstance(m, Mark) else "dim underline") + (" reverse" if mine else "")
+            for part in _parts(m):
+                if part.start < b and a < part.end:
+                    content = content.stylize(style, max(0, part.start - a), min(b, part.end) - a)
             here = here or mine
-            if a <= start < b:
-                gutter = GUTTER[m.kind] if isinstance(m, Mark) else UNCLAIMED
-            elif gutter == "  ":
-                gutter = "│ "
+            gutter = _sign(m, a, b) or (gutter if gutter != "  " else "│ ")
         return [Content("▐" if here else " ").append(gutter).append(content)]
 
     # ---- what is framed ------------------------------------------------------------------------------------------
@@ -146,18 +144,23 @@ class ReaderScreen(Steady):
         self._show_strip()
 
     def _show_strip(self) -> None:
-        marks = self.briefing.marks
         lines: list[Content] = []
         if isinstance(self._framed, Mark):
+            marks = self._alike(self._framed)
             s = self.current_statement()
             if s:
                 event = read.event(self._library, s.event.uid) if s.event else None
-                lines = [Content(f"statement {marks.index(self._framed) + 1:,} of {len(marks):,}").stylize("bold"),
-                         *present.strip_lines(s, event)]  # fmt: skip
+                what = "question" if self._framed in self._questions else "statement"
+                lines = [
+                    Content(f"{what} {marks.index(self._framed) + 1:,} of {len(marks):,}").stylize("bold"),
+                    *present.strip_lines(s, event),
+                ]
         elif self._framed:
             number = self._unclaimed.index(self._framed) + 1
-            lines = [Content(f"unclaimed {number:,} of {len(self._unclaimed):,}").stylize("bold"),
-                     present.plain(f"in quotation marks, and no statement: {self._framed.why or 'no reason is kept'}")]  # fmt: skip
+            lines = [
+                Content(f"unclaimed {number:,} of {len(self._unclaimed):,}").stylize("bold"),
+                present.plain(f"in quotation marks, and no statement: {self._framed.why or 'no reason is kept'}"),
+            ]
         unread = "" if language.is_read(self.briefing.language) else language.name(self.briefing.language)
         about = present.briefing_strip(self.briefing, unread)
         self.query_one("#strip", Static).update(
@@ -178,10 +181,16 @@ class ReaderScreen(Steady):
         return self._framed.uid if isinstance(self._framed, Mark) else ""
 
     def action_step(self, by: int) -> None:
-        """To the next or previous statement, from what is framed or from where the text was moved to."""
-        if not self.briefing.marks:
+        """To the next or previous statement, from what is framed or from where the text was moved to; from a question to the
+        next question."""
+        stops = self._alike(self._framed)
+        if not stops:
             self.app.tell("No statement was read in this briefing.")  # type: ignore[attr-defined]
-        self._step(self.briefing.marks, by)
+        self._step(stops, by)
+
+    def _alike(self, framed: Mark | QuotedSpan | None) -> list[Mark]:
+        """The questions where one is framed, else all statements but them."""
+        return self._questions if framed in self._questions else self._stated
 
     def action_unclaimed(self, by: int) -> None:
         """To the next or previous words in quotation marks that no statement claims."""
@@ -208,3 +217,16 @@ class ReaderScreen(Steady):
 
 def _ends(thing: Mark | QuotedSpan) -> Span:
     return Span(thing.start, thing.end) if isinstance(thing, Mark) else thing.span
+
+
+def _parts(thing: Mark | QuotedSpan) -> Sequence[Span]:
+    """What of it is drawn: the parts of a statement that has several."""
+    return thing.parts if isinstance(thing, Mark) and thing.parts else (_ends(thing),)
+
+
+def _sign(thing: Mark | QuotedSpan, first: int, last: int) -> str:
+    """What stands in the gutter of a line where something begins: its sign, from its second part on its number."""
+    begun = next((n for n, part in enumerate(_parts(thing), 1) if first <= part.start < last), 0)
+    if begun > 1:
+        return f"{begun:<2}" if begun < 100 else "… "
+    return "" if not begun else BY_ID[thing.kind].gutter if isinstance(thing, Mark) else UNCLAIMED

@@ -37,10 +37,10 @@ class StatementsPage(VirtualList):
         """Index of the first statement laid out; `_blocks` goes on from there."""
         self._blocks: list[Statement] = []
         self._lines: list[tuple[Content, int]] = []
-        """(what stands there, index of the statement it belongs to or -1)."""
+        """(content, index of the statement it belongs to or -1)."""
         self._width = 0
         self._wanted = 0
-        """Index of the statement to stand on once the page has its width."""
+        """Index of the statement to put the cursor on once the page has its width."""
         self._growing = False
 
     def show(
@@ -51,12 +51,17 @@ class StatementsPage(VirtualList):
         at: int | None = None,
     ) -> None:
         """Show a page: from its top, or at the statement with the id `at`."""
+        before = self._head, self._ids, self._heading
         self._head, self._ids = head, ids
         self._heading = heading or (lambda _statement, _above: None)
-        self._width = 0
-        self._wanted = ids.index(at) if at is not None and at in ids else 0
-        self._range(self._wanted)
-        self._stand(self._wanted)
+        wanted = ids.index(at) if at is not None and at in ids else 0
+        try:
+            self._range(wanted)
+        except Exception:  # the library did not answer: the page stays what it was, whole
+            self._head, self._ids, self._heading = before
+            raise
+        self._wanted = wanted
+        self._place_cursor(wanted)
 
     # ---- what is laid out ----------------------------------------------------------------------------------------
 
@@ -71,8 +76,9 @@ class StatementsPage(VirtualList):
 
     def _range(self, index: int) -> None:
         """Lay out the statements around this one, and no others."""
-        self._first = max(0, min(index - STEP // 2, len(self._ids) - STEP))
-        self._blocks = self._read(self._first, self._first + STEP)
+        first = max(0, min(index - STEP // 2, len(self._ids) - STEP))
+        self._blocks = self._read(first, first + STEP)
+        self._first = first
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -97,18 +103,22 @@ class StatementsPage(VirtualList):
             lines += [(Content(""), -1), (Content(f"… {below:,} more below").stylize("italic"), -1)]
         self._lines = lines
 
-    def _stand(self, index: int) -> None:
+    @property
+    def laid_out(self) -> bool:
+        return self._width == self.row_width
+
+    def _place_cursor(self, index: int) -> None:
         """Put the cursor on the first line of this statement."""
         self.set_count(len(self._lines), self._line_of(index))
 
     def set_count(self, n: int, cursor: int = 0) -> None:
-        self._growing = True  # nothing grows about a cursor that still stands where it did on the last page
+        self._growing = True  # the cursor is still where it was on the last page: nothing is laid out around it
         super().set_count(n, cursor)
         self._growing = False
         self._grow()
 
     def _grow(self) -> None:
-        """Lay out more where the screen comes near the end of what is laid out, and let go of the other end."""
+        """Lay out more where the screen comes near the end of what is laid out, and drop the other end."""
         if self._growing or not self._lines or not self._blocks:
             return
         top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height
@@ -146,7 +156,7 @@ class StatementsPage(VirtualList):
             self._range(here)
         else:
             self._lay_out()
-        self._stand(here)
+        self._place_cursor(here)
 
     def _line(self, index: int, width: int, selected: bool) -> Sequence[Content]:
         content, owner = self._lines[index]

@@ -11,18 +11,24 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widget import Widget
 
+from briefing_tui.model import Event, Statement
+from briefing_tui.ui import commands
+from briefing_tui.ui.availability import LibraryClient
+from briefing_tui.ui.bindings import of_widget
+from briefing_tui.ui.pane import Target
+
 NARROWEST, WIDEST, STEP = 20, 80, 5
 """Per cent of the width that the left part may take, and by how much a key changes it."""
 
 
 class Row(Horizontal):
-    """Parts side by side that cover it to the last cell: drawn beneath them it would be as dear as what is seen."""
+    """Parts side by side that cover it to the last cell: drawing it beneath them would cost as much as drawing them."""
 
     BLANK = True
 
 
-class SplitPane(Widget):
-    """Left and right part, `<` `>` `z` and `Tab`."""
+class SplitPane(LibraryClient, Widget):
+    """Left and right part, `<` `>` `z` and `Tab`. A `Pane` (ui/pane.py) but for `enter`, `back`, `state` and `restore`."""
 
     BLANK = True  # covered by its parts, as a Row
     LEFT: ClassVar[str]
@@ -34,9 +40,9 @@ class SplitPane(Widget):
     FIELD: ClassVar[str] = ""
     """The part that is typed into, where there is one. The part behind it is what it finds."""
 
+    DEFAULT_CSS = "SplitPane { height: 1fr; layout: vertical; }"
     BINDINGS = [
-        Binding("tab", "part(1)", show=False),
-        Binding("shift+tab", "part(-1)", show=False),
+        *of_widget(commands.PARTS),
         # before the field has the key: what is typed behind it at once is meant for the list
         Binding("enter,down", "to_found", show=False, priority=True),
         Binding("escape", "from_field", show=False, priority=True),
@@ -46,6 +52,8 @@ class SplitPane(Widget):
         super().__init__(id=id)
         self._split = self.SPLIT
         self._zoomed = False
+        self.restored = False
+        """Is it where it was left? Only then is its state worth saving."""
 
     @property
     def narrow(self) -> bool:
@@ -71,7 +79,7 @@ class SplitPane(Widget):
         self._apply()
 
     def _apply(self) -> None:
-        if not self.query(self.LEFT):  # on its way out
+        if not self.query(self.LEFT):  # being removed
             return
         left, right = self.query_one(self.LEFT), self.query_one(self.RIGHT)
         if self.narrow:
@@ -148,6 +156,39 @@ class SplitPane(Widget):
         else:
             self.remove_class("page-open")
             self._focus(self.PARTS[there])
+
+    # ---- what a pane may have: these have none -------------------------------------------------------------------
+
+    def focus_field(self) -> bool:
+        """Focus the field that filters or searches, at once: `focus()` would let the next key pass it by."""
+        if self.FIELD:
+            self.screen.set_focus(self.query_one(self.FIELD))
+        return bool(self.FIELD)
+
+    def next_order(self) -> str:
+        """Change to the next order; where there is only one, say so in the words returned."""
+        return "This is in its only order."
+
+    def toggle_named_only(self) -> str:
+        """List those who are only named, or those who spoke again; where nobody is listed, say so in the words returned."""
+        return "This lists no people: 3 goes to them."
+
+    def show(self, target: Target, value: str) -> None:
+        """Show one of the targets that the registry names for this pane."""
+
+    def current_statement(self) -> Statement | None:
+        """The statement under the cursor."""
+        return None
+
+    def current_event(self) -> Event | None:
+        """The event whose page is shown."""
+        return None
+
+    def current_briefing(self) -> str:
+        """The uid of the briefing whose page is shown; empty where it is another page."""
+        return ""
+
+    # ---- state ---------------------------------------------------------------------------------------------------
 
     def split_state(self) -> dict[str, str]:
         """Widths, to be kept."""

@@ -10,56 +10,49 @@ from collections.abc import Callable, Sequence
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.visual import RenderOptions
-from textual.widget import Widget
+
+from briefing_tui.ui.availability import LibraryClient, report_failure
+from briefing_tui.ui.bindings import of_widget
+from briefing_tui.ui.commands import LIST
+from briefing_tui.ui.textual_patches import LineScrollView
 
 RenderRow = Callable[[int, int, bool], Sequence[Content]]
 """(index, width, selected) → the lines of the row, `row_height` of them."""
 
 
-class VirtualList(ScrollView, can_focus=True):
+class VirtualList(LibraryClient, LineScrollView, can_focus=True):
     """Rows by index, each of the same height. Posts Highlighted when the cursor moves, Chosen on Enter or a click."""
 
-    BINDINGS = [
-        Binding("down,j", "move(1)", show=False),
-        Binding("up,k", "move(-1)", show=False),
-        Binding("home,g", "to(0)", show=False),
-        Binding("end,G,shift+g", "to(-1)", show=False),
-        Binding("ctrl+d,pagedown", "half(1)", show=False),
-        Binding("ctrl+u,pageup", "half(-1)", show=False),
-        Binding("enter", "choose", show=False),
-    ]
+    BINDINGS = of_widget(LIST)
 
     cursor: reactive[int] = reactive(0, repaint=False)
 
-    class OfRow(Message):
-        """Something is the matter with a row."""
+    class RowMessage(Message):
+        """A message about a row."""
 
         def __init__(self, source: VirtualList, index: int) -> None:
             super().__init__()
             self.source = source
             self.index = index
-            self._filling = source.filling
+            self._generation = source.generation
 
         @property
-        def holds(self) -> bool:
-            """Are the rows still those that it was said of? A burst of keys may fill the list anew before it arrives."""
-            return self._filling == self.source.filling
+        def is_current(self) -> bool:
+            """Are the rows still the same? A burst of keys may refill the list before the message arrives."""
+            return self._generation == self.source.generation
 
-    class Highlighted(OfRow):
-        """The cursor stands on another row."""
+    class Highlighted(RowMessage):
+        """The cursor moved to another row."""
 
         def can_replace(self, message: Message) -> bool:
             return isinstance(message, VirtualList.Highlighted) and message.source is self.source
 
-    class Chosen(OfRow):
+    class Chosen(RowMessage):
         """A row was opened."""
 
     def __init__(self, render_row: RenderRow, row_height: int = 1, *, id: str | None = None) -> None:  # noqa: A002
@@ -67,45 +60,39 @@ class VirtualList(ScrollView, can_focus=True):
         self._render_row = render_row
         self._height = row_height
         self.count = 0
-        self.filling = 0
-        """How often the rows were made anew."""
+        self.generation = 0
+        """How often the rows were replaced."""
         self._drawn: tuple[int, int, bool, Sequence[Content]] | None = None
         """The row drawn last: its lines are asked for one by one."""
 
     def set_count(self, n: int, cursor: int = 0) -> None:
-        """How many rows there are now, and on which the cursor stands."""
-        self.filling += 1
+        """Set the number of rows and the row of the cursor."""
+        self.generation += 1
         self.count = n
-        self._extend(n * self._height)
+        self.set_scroll_lines(n * self._height)
         self.cursor = max(0, min(cursor, n - 1))
         self._show_cursor()
         self.refresh_rows()
 
     def add(self, n: int) -> None:
-        """So many rows more, below those that are there."""
+        """Add rows below those that are there."""
         self.count += n
-        self._extend(self.count * self._height)
+        self.set_scroll_lines(self.count * self._height)
         self.refresh_rows()
 
     def set_lines(self, n: int, cursor: int, top: int) -> None:
-        """How many rows there are now, on which the cursor stands, and which line is at the top."""
-        self.filling += 1
+        """Set the number of rows, the row of the cursor, and the line at the top."""
+        self.generation += 1
         self.count = n
-        self._extend(n * self._height)
+        self.set_scroll_lines(n * self._height)
         self.set_reactive(VirtualList.cursor, max(0, min(cursor, n - 1)))
         self.scroll_to(y=top, animate=False, force=True, immediate=True)
         self.refresh_rows()
 
-    def _extend(self, lines: int) -> None:
-        """How many lines there are to scroll through. Setting `virtual_size` would arrange the whole screen anew and draw
-        it twice; only a scrollbar that comes or goes asks for that, and it does so itself."""
-        self.set_reactive(Widget.virtual_size, Size(0, lines))
-        self._scroll_update(self.virtual_size)
-
-    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
-        """Textual takes the list's own size for its virtual one, and so draws the scrollbar again whenever anything on
-        the screen was arranged."""
-        return size != self.outer_size and super()._size_updated(size, virtual_size, container_size, layout)
+    @property
+    def laid_out(self) -> bool:
+        """Does it hold the lines that belong to its size?"""
+        return True
 
     def refresh_rows(self) -> None:
         """Draw the rows on screen again."""
@@ -113,7 +100,7 @@ class VirtualList(ScrollView, can_focus=True):
         self.refresh()
 
     def marked_with(self, row: int) -> tuple[int, int]:
-        """(first row, how many): what looks different while the cursor stands on this row."""
+        """(first row, how many): the rows that look different while the cursor is on this one."""
         return row, 1
 
     def validate_cursor(self, value: int) -> int:
@@ -150,20 +137,24 @@ class VirtualList(ScrollView, can_focus=True):
             return Strip.blank(width, base)
         selected = index == self.cursor
         if self._drawn is None or self._drawn[:3] != (index, width, selected):
-            self._drawn = (index, width, selected, self._render_row(index, width, selected))
+            self._drawn = (index, width, selected, self._row_or_nothing(index, width, selected))
         lines = self._drawn[3]
         content = lines[line] if line < len(lines) else Content("")
-        strips = (
-            content.render_strips(width, 1, self.visual_style, RenderOptions(self._get_style, self.styles.get_rules()))
-            if content.plain
-            else []
-        )
+        strips = content.render_strips(width, 1, self.visual_style, self.render_options) if content.plain else []
         strip = strips[0] if strips else Strip.blank(width, base)
         strip = strip.adjust_cell_length(width, base).crop(0, width)
         if selected:
             chosen = self.get_component_rich_style("virtual-list--cursor" if self.has_focus else "virtual-list--rest")
             strip = Strip(Segment(s.text, (s.style or Style()) + chosen) for s in strip)
         return strip
+
+    def _row_or_nothing(self, index: int, width: int, selected: bool) -> Sequence[Content]:
+        try:
+            return self._render_row(index, width, selected)
+        except Exception as error:
+            if not report_failure(self, error):
+                raise
+            return []
 
     COMPONENT_CLASSES = {"virtual-list--cursor", "virtual-list--rest"}
     DEFAULT_CSS = """

@@ -1,0 +1,153 @@
+"""`briefing people`, `timeline` and `keys`: the lists of the app as text. Owns their lines; asks store.read only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefing_tui.cli.options import command, database, named
+from briefing_tui.cli.output import counted, in_terminal, library, out, say, say_if_empty
+from briefing_tui.errors import Exit
+from briefing_tui.model.calendar import days, month_name
+from briefing_tui.model.people import shown_name
+from briefing_tui.text import clean_line
+
+if TYPE_CHECKING:
+    from briefing_tui.model import SpeakerRow, TimelineEntry
+    from briefing_tui.store.connection import Library
+
+# ---- people ------------------------------------------------------------------------------------------
+
+
+@command(short_help="List who speaks: people, then bodies.")
+@database
+@click.option("--named", "named_only", is_flag=True, help="List those who are named and did not speak instead.")
+@click.option(
+    "--sort",
+    type=click.Choice(["name", "number", "last"]),
+    default="number",
+    show_default=True,
+    help="By name, number of statements, or last seen.",
+)
+@click.argument("words", nargs=-1)
+@click.pass_context
+def people(context: click.Context, words: tuple[str, ...], db: Path | None, sort: str, named_only: bool) -> None:
+    """List who speaks, most quoted first: people, then bodies; with WORDS those whose name bears them.
+
+    Ends with 1 if there is nobody.
+    """
+    context.exit(_people_listed(named(context, db), " ".join(words), sort, named_only))
+
+
+def _people_listed(db: Path | None, words: str, order: str, named_only: bool) -> int:
+    """List speakers; returns the exit code."""
+    from briefing_tui.store import read
+
+    with library(db) as lib:
+        rows = read.people(lib, order=order, pattern=words, named_only=named_only)
+        if not rows:
+            if not say_if_empty(lib):
+                _nobody(lib, words, named_only)
+            return Exit.NOTHING_FOUND
+        _people_table(rows) if in_terminal() else _people_lines(rows)
+    return Exit.OK
+
+
+def _nobody(lib: Library, words: str, named_only: bool) -> None:
+    """Say that nobody is listed, and where somebody of the name is."""
+    from briefing_tui.store import read
+
+    if not words:
+        say("nobody is named who did not speak." if named_only else "nobody spoke.")
+        return
+    if others := len(read.people_ids(lib, pattern=words, named_only=not named_only)):
+        what = "spoke: briefing people" if named_only else "named without a statement: briefing people --named"
+        say(f"nobody of the name “{words}” is listed here; {others:,} {what} {words}")
+        return
+    say(f"nobody is named “{words}”; “briefing people” lists everybody.")
+    if near := read.near_names(lib, words):
+        say(f"near: {', '.join(near)}")
+
+
+def _people_lines(rows: Iterable[SpeakerRow]) -> None:
+    for row in rows:
+        line = (row.uid, row.kind, clean_line(row.name), str(row.statements), row.last or "", str(row.named))
+        out("\t".join(line))
+
+
+def _people_table(rows: Iterable[SpeakerRow]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("Name")
+    table.add_column("Statements", justify="right")
+    table.add_column("Last")
+    table.add_column("Named in", justify="right")
+    table.add_column("uid", style="dim")
+    for row in rows:
+        name = Text(clean_line(shown_name(row)))
+        if row.kind == "body":
+            name.append("  body", style="dim")
+        table.add_row(
+            name, Text(f"{row.statements:,}"), Text(row.last or "undated"), Text(f"{row.named:,}"), Text(row.uid)
+        )
+    Console(highlight=False, markup=False, emoji=False).print(table)
+
+
+# ---- timeline ----------------------------------------------------------------------------------------
+
+
+@command(short_help="List events by month, newest first.")
+@database
+@click.pass_context
+def timeline(context: click.Context, db: Path | None) -> None:
+    """List events by month, newest first, with those on their margins below them.
+
+    Ends with 1 if the library is empty.
+    """
+    context.exit(_months_listed(named(context, db)))
+
+
+def _months_listed(db: Path | None) -> int:
+    """List events by month; returns the exit code."""
+    from briefing_tui.store import read
+
+    with library(db) as lib:
+        if say_if_empty(lib):
+            return Exit.NOTHING_FOUND
+        for month in read.months(lib):
+            if month.year == 0:
+                head = "Undated"
+            else:
+                head = f"{month_name(month.month)} {month.year}".strip() if month.month else f"{month.year}"
+            out(f"{head}  ({counted(month.events, 'event')}, {counted(month.statements, 'statement')})")
+            for line in _entries(read.entries(lib, month.year, month.month), 1):
+                out(line)
+    return Exit.OK
+
+
+def _entries(entries: Sequence[TimelineEntry], depth: int) -> Iterator[str]:
+    for entry in entries:
+        when = days(entry.start_date, entry.end_date) if entry.start_date else "no date"
+        what = entry.kind.replace("_", " ") or entry.what
+        yield (
+            f"{'  ' * depth}{when}{'?' if entry.inherited else ''}  {clean_line(entry.name)}"
+            f"  [{what}, {counted(entry.statements, 'statement')}]  {entry.uid}"
+        )
+        yield from _entries(entry.children, depth + 1)
+
+
+# ---- keys --------------------------------------------------------------------------------------------
+
+
+@command()
+def keys() -> None:
+    """List the keys of the app."""
+    from briefing_tui.ui.commands import as_text
+
+    click.echo(as_text())

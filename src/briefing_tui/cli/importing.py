@@ -1,0 +1,234 @@
+"""`briefing import` and `reread`: files in, a library read again, how far it is, and the reports with their exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefing_tui import paths as places
+from briefing_tui.cli import signals
+from briefing_tui.cli.options import command, database, named
+from briefing_tui.cli.output import counted, out, say
+from briefing_tui.errors import BriefingError, Exit, ReadOnlyLibraryError
+from briefing_tui.text import clean_line
+
+if TYPE_CHECKING:
+    from briefing_tui.ingest import Progress
+    from briefing_tui.ingest.reextract import Difference
+    from briefing_tui.ingest.report import Report
+
+STOPPED = 130
+"""As the shell gives for Ctrl-C, where it was no signal that stopped it."""
+
+
+@command("import", short_help="Read files and folders into a library.")
+@database
+@click.option("--cluster", metavar="ADDRESS", help="Have the workers of a dask scheduler read: tcp://HOST:8786.")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
+@click.pass_context
+def import_(context: click.Context, paths: tuple[Path, ...], db: Path | None, cluster: str | None) -> None:
+    """Read files and folders (text, Markdown, HTML, PDF, Word, e-mail, feeds, JSON) into the library.
+
+    The library is --db, else BRIEFING_DB, else your own (made when missing).
+
+    Ends with 0 if all went well, 1 if some were refused, 2 if there was nothing to read or it could not run.
+    """
+    context.exit(_import(named(context, db), paths, cluster))
+
+
+def _import(db: Path | None, paths: Sequence[Path], cluster: str | None = None) -> int:
+    """Import files and folders, by a cluster if one is named, and print the report; returns the exit code."""
+    look_at(paths)
+    choice = places.library_to_fill(db)
+    made = not choice.path.exists()
+    report = _imported(paths, choice.path, cluster)
+    _print_report(report)
+    if not choice.path.exists():
+        out("No library was made, for nothing came in.")
+    else:
+        out(f"Library: {clean_line(str(choice.path))}")
+        if made and choice.origin == "own":
+            out("It is your own library, made now; “briefing” opens it from here on instead of the example.")
+    return _code(report, kept=choice.path.exists())
+
+
+def _imported(paths: Sequence[Path], target: Path, cluster: str | None) -> Report:
+    """Import, with a bar and so that the first signal ends it in order. Raises BriefingError where it cannot go on."""
+    from briefing_tui.ingest import import_paths
+
+    try:
+        with _bar() as step:
+            stop = threading.Event()
+            with signals.stopping(stop):
+                return import_paths(paths, target, progress=step, stop=stop, cluster=cluster)
+    except ReadOnlyLibraryError as error:
+        error.hint = error.hint or "Name a place that you may write with --db."
+        raise
+    except OSError as error:
+        raise BriefingError(
+            f"the import stopped: {error.filename or target}: {error.strerror}.",
+            "What is in the library already is kept.",
+            "Put that right, or name other files, and import again.",
+        ) from None
+
+
+def _print_report(report: Report) -> None:
+    from briefing_tui.ingest.report_text import report_lines
+
+    first, *more = report_lines(report)
+    out(clean_line(first))
+    for line in more:
+        out("  " + clean_line(line))
+
+
+def _code(report: Report, *, kept: bool) -> int:
+    """The exit code of an import; `kept`: there is a library. Raises what broke it off."""
+    if report.broken_off:
+        raise report.broken_off
+    if report.stopped:
+        if kept:
+            say("stopped; what the report counts is kept, and the same import again goes on from there.")
+        return signals.code() or STOPPED
+    return Exit.SOME_REFUSED if report.refused or not kept else Exit.OK
+
+
+def look_at(paths: Sequence[Path]) -> None:
+    """Raise BriefingError where there is nothing to read at all: no library is made for a typing error."""
+    from briefing_tui.ingest import find
+
+    found = find(paths)
+    if any(os.path.lexists(path) for path in found.files):
+        return
+    if found.unreadable:
+        reason = found.unreadable[0][1]
+        raise BriefingError(reason.title, "Nothing was changed.", reason.hint)
+    missing = [f"“{path}”" for path in paths if not os.path.lexists(path)]
+    if missing:
+        raise BriefingError(
+            f"there is no file or folder {', '.join(missing)}.",
+            "Nothing was changed.",
+            "Look at the spelling; a name with blanks stands in quotation marks.",
+        )
+    raise BriefingError(
+        f"no files in {', '.join(f'“{path}”' for path in paths)}.",
+        "Nothing was changed.",
+        "Name a folder of briefings.",
+    )
+
+
+@contextmanager
+def _bar() -> Iterator[Callable[[Progress], None] | None]:
+    """A bar in a terminal: how much is done, and for how long it will go on; nothing for a script."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (
+        BarColumn(),
+        TaskProgressColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[words]}", markup=False),
+    )
+    console = Console(stderr=True, highlight=False, markup=False, emoji=False)
+    with Bar(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("", total=None, words="")
+
+        def step(progress: Progress) -> None:
+            bar.update(task, completed=progress.size, total=progress.of_size, words=clean_line(progress_line(progress)))
+
+        yield step
+
+
+def progress_line(progress: Progress) -> str:
+    """The progress of an import on one line: what is done, what is left, what was refused."""
+    if progress.finishing:
+        return f"{progress.briefings:,} done; putting the library in order"
+    left = progress.of_files - progress.files
+    refused = f", {progress.refused:,} refused" if progress.refused else ""
+    files = "" if progress.of_files == 1 else f", {counted(left, 'file')} left"
+    return f"{progress.briefings:,} done{refused}{files}  {progress.name}"
+
+
+# ---- reread ------------------------------------------------------------------------------------------
+
+
+@command(short_help="Read the library's texts again as this version reads them.")
+@database
+@click.pass_context
+def reread(context: click.Context, db: Path | None) -> None:
+    """Read every text of the library again, as this version reads, and list what is read otherwise.
+
+    Statements keep their uids while their words stand where they stood; what a person has reviewed is never changed.
+    """
+    context.exit(_reread(named(context, db)))
+
+
+def _reread(db: Path | None) -> int:
+    """Read the library's texts again and list what is read otherwise; returns the exit code."""
+    choice = places.choose_library(db)
+    if choice.origin == "example":
+        raise BriefingError(
+            "the example that ships is not changed.", hint="Import briefings to make a library of your own."
+        )
+    from briefing_tui.ingest.reextract import reextract
+
+    with _bar() as step:
+        stop = threading.Event()
+        with signals.stopping(stop):
+            changes = reextract(choice.path, progress=step, stop=stop)
+    totals: Counter[str] = Counter()
+    for name, difference in changes.differences:
+        lines = list(difference_lines(difference))
+        for line in [f"“{clean_line(name)}”", *("  " + clean_line(line) for line in lines)] if lines else []:
+            out(line)
+        totals.update({what: len(getattr(difference, what)) for what in _WHAT})
+    out(
+        f"{counted(changes.read, 'briefing')} read again, {changes.changed:,} read otherwise: "
+        + ", ".join(f"{totals[what]:,} {words}" for what, words in _WHAT.items())
+        + "."
+    )
+    if sure := sum(len(difference.sure) for _, difference in changes.differences):
+        out(f"Of {counted(sure, 'statement')} it is now known how sure the person is.")
+    if left := sum(bool(difference.skipped) for _, difference in changes.differences):
+        out(f"{counted(left, 'briefing')} left as before.")
+    out(f"Library: {clean_line(str(choice.path))}")
+    if changes.stopped:
+        say("stopped; what is listed is kept, and the same command again goes on from there.")
+        return signals.code() or STOPPED
+    return Exit.OK
+
+
+_WHAT = {
+    "new": "statements new",
+    "gone": "gone",
+    "reworded": "with other words",
+    "speaker": "with another speaker",
+    "kind": "of another kind",
+}
+
+
+def difference_lines(difference: Difference) -> Iterator[str]:
+    """What differs in one briefing, a line for each statement."""
+    if difference.skipped:
+        yield f"left as before: {difference.skipped}"
+    for uid, words in difference.new:
+        yield f"new      {uid}  {words}"
+    for uid, words in difference.gone:
+        yield f"gone     {uid}  {words}"
+    for uid, before, now in difference.reworded:
+        yield f"words    {uid}  {now}   (before: {before})"
+    for uid, before, now in difference.speaker:
+        yield f"speaker  {uid}  {now}   (before: {before})"
+    for uid, before, now in difference.kind:
+        yield f"kind     {uid}  {now}   (before: {before})"

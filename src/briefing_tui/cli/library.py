@@ -1,0 +1,110 @@
+"""`briefing remove` and `doctor`: what is done to a whole library. Owns the reports and their exit codes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from briefing_tui import paths as places
+from briefing_tui.cli.options import command, database, named
+from briefing_tui.cli.output import counted, library, out, stoppable
+from briefing_tui.errors import BriefingError, Exit
+from briefing_tui.text import clean_line
+
+
+@command(short_help="Take a briefing out of the library.")
+@database
+@click.argument("uid")
+@click.pass_context
+def remove(context: click.Context, uid: str, db: Path | None) -> None:
+    """Take a briefing out of the library, with everything that only it bore.
+
+    UID as “briefing show” prints it (b-…), or the briefing's file name.
+    """
+    context.exit(_remove(named(context, db), uid))
+
+
+def _remove(db: Path | None, uid: str) -> int:
+    """Take one briefing out; returns the exit code."""
+    from briefing_tui.store import read
+
+    choice = places.choose_library(db)
+    if choice.origin == "example":
+        raise BriefingError(
+            "the example that ships is not changed.", hint="Import briefings to make a library of your own."
+        )
+    with library(db) as lib:
+        found = read.find_uid(lib, uid)
+        briefing = read.briefing(lib, found[1]) if found and found[0] == "briefing" else None
+    if briefing is None:
+        raise BriefingError(
+            f"no briefing is called “{uid}”; nothing was changed.",
+            hint="Give the uid (b-…) that briefing show prints, or the file's name.",
+        )
+    from briefing_tui.store.write import open_for_writing
+
+    with open_for_writing(choice.path) as writer:
+        statements = writer.remove(briefing.uid)
+    out(
+        f"Removed “{clean_line(briefing.title)}” ({clean_line(briefing.file)}) with {counted(statements, 'statement')}."
+    )
+    return Exit.OK
+
+
+@command(short_help="Prove every quotation against its source.")
+@database
+@click.option(
+    "--roll-back",
+    is_flag=True,
+    help="Roll an interrupted import back first, where the program does not do so by itself.",
+)
+@click.option(
+    "--accept",
+    is_flag=True,
+    help="Go on with a file that another program rewrote (VACUUM, say), where all that it holds is what was stored.",
+)
+@click.pass_context
+def doctor(context: click.Context, db: Path | None, roll_back: bool, accept: bool) -> None:
+    """Prove every quotation against its source, and the library's own order. Ends with 1 if faults were found.
+
+    A journal beside a library is played back by itself only where the library was written here, by you. With
+    --roll-back it is for any library of yours in a folder that only you may write, never where it names another file.
+    """
+    context.exit(_doctor(named(context, db), roll_back, accept))
+
+
+def _doctor(db: Path | None, roll_back: bool = False, accept: bool = False) -> int:
+    """Examine the library and say what was checked; returns the exit code. Raises LibraryError where there is none."""
+    from briefing_tui.store import gate
+    from briefing_tui.store.doctor import accept_file, examine_file, only_rewritten
+
+    choice = places.choose_library(db)
+    if roll_back:
+        if gate.roll_back_if_asked(choice.path):
+            out("The interrupted import was rolled back.")
+        else:
+            out("There was nothing to roll back.")
+    checks = stoppable(lambda: examine_file(choice))
+    out(f"Library: {clean_line(str(choice.path))}" + ("" if gate.writable(choice.path) else ", read-only"))
+    faults = 0
+    for check in checks:
+        found = len(check.faults) + check.more
+        faults += found
+        state = counted(found, "fault") if found else "ok"
+        out(f"  {clean_line(check.name)}: {check.checked:,} checked, {state}")
+        for fault in check.faults:
+            out(f"    {clean_line(fault)}")
+        if check.more:
+            out(f"    and {check.more:,} more")
+    if only_rewritten(checks):
+        if accept:
+            accept_file(choice.path)
+            out("All that it holds is what was stored. The file was accepted as it is.")
+            return Exit.OK
+        out(
+            "All that it holds is what was stored: another program rewrote the file, or a place without use was damaged."
+        )
+        out("To go on with the file as it is: briefing doctor --accept")
+    out("All well." if not faults else f"{counted(faults, 'fault')} found.")
+    return Exit.FAULTS_FOUND if faults else Exit.OK

@@ -1,0 +1,173 @@
+"""The command `briefing`: names the commands, owns exit codes and how errors are told.
+
+Only click is imported here; each command is declared in the file of its group, which is imported when it is named, so
+that a search from a script starts at once. A user never sees a traceback.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from briefing_tui import __version__
+from briefing_tui.cli import signals
+from briefing_tui.cli.options import database
+from briefing_tui.cli.output import say, to_nowhere
+from briefing_tui.errors import BriefingError, Exit
+
+NO_TERMINAL = "the app needs a terminal. In a script use “briefing search QUERY”; “briefing --help” lists the commands."
+STOPPED = "stopped. What was acknowledged before is kept."
+
+COMMANDS = {
+    "demo": "demo.demo",
+    "doctor": "library.doctor",
+    "extract": "extract.extract",
+    "import": "importing.import_",
+    "keys": "browse.keys",
+    "people": "browse.people",
+    "remove": "library.remove",
+    "reread": "importing.reread",
+    "search": "search.search",
+    "show": "show.show",
+    "timeline": "browse.timeline",
+}
+"""The commands, each with the module of this package and the function that declare it."""
+
+
+class _Commands(click.Group):
+    """Imports a command when it is named."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        ctx.with_resource(signals.heard())  # before the command is imported
+        return super().resolve_command(ctx, args)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name].split(".")
+        command: click.Command = getattr(import_module(f"briefing_tui.cli.{module}"), name)
+        return command
+
+
+@click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@database
+@click.version_option(__version__, prog_name="briefing", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(context: click.Context, db: Path | None) -> None:
+    """Who said what, when, at which event, and where it is printed.
+
+    Without a command the app opens: on --db, else BRIEFING_DB, else your own library, else the example that ships.
+    """
+    if context.invoked_subcommand is not None:
+        return
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise BriefingError(NO_TERMINAL)
+    from briefing_tui.ui.terminal import Terminal
+
+    with Terminal() as terminal:  # before the second that the rest needs to be imported
+        from briefing_tui import paths
+        from briefing_tui.ui.app import BriefingApp, prepare_process
+
+        prepare_process()
+        app = BriefingApp(paths.choose_library(db), terminal=terminal)
+        app.run()
+    context.exit(terminal.code or app.return_code or Exit.OK)
+
+
+# ---- running -----------------------------------------------------------------------------------------
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command and leave the process with its exit code."""
+    code = run_command(sys.argv[1:] if arguments is None else list(arguments))
+    if signals.code() is not None:
+        with suppress(OSError):
+            sys.stdout.flush()
+        signals.at_once(code)  # nothing that is still under way is waited for
+    sys.exit(code)
+
+
+def run_command(arguments: list[str]) -> int:
+    """Run; every failure becomes one line on the error output and an exit code."""
+    _open_streams()
+    try:
+        code = cli.main(arguments, prog_name="briefing", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else Exit.OK
+    except SystemExit:
+        if (ended := _ended()) is None:
+            raise
+        return ended
+    except (Exception, KeyboardInterrupt) as error:
+        return _told(error)
+
+
+def _ended() -> int | None:
+    """The exit code where a signal, or click for a broken pipe, ends the process; None where something else does."""
+    if (code := signals.code()) is not None:
+        _tell(STOPPED)
+        return code
+    return _enough() if type(sys.stdout).__name__.endswith("PacifyFlushWrapper") else None
+
+
+def _told(error: BaseException) -> int:
+    """Say what went wrong; the exit code for it."""
+    match error:
+        case click.exceptions.Exit():
+            return error.exit_code
+        case click.ClickException():
+            _tell(error.format_message() + _help_line(error))
+        case click.Abort() | KeyboardInterrupt():
+            _tell(STOPPED)
+            return signals.code() or 130
+        case BrokenPipeError():
+            return _enough()
+        case BriefingError():
+            _tell(str(error))
+        case _:  # the last net: the log keeps where, the user sees a sentence
+            from briefing_tui import crash
+
+            _tell(crash.report(error))
+    return Exit.ERROR
+
+
+def _open_streams() -> None:
+    """What was closed before the program began leads nowhere: a library must never be opened in the place of the output."""
+    for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free: this one
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace", **({} if stream.isatty() else {"encoding": "utf-8"}))
+
+
+def _enough() -> int:
+    """The reader has had enough (head). What is still buffered must not raise again at exit."""
+    to_nowhere(sys.stdout)
+    return Exit.OK
+
+
+def _help_line(error: click.ClickException) -> str:
+    context = getattr(error, "ctx", None)
+    return f" Try “{context.command_path} --help”." if context is not None else ""
+
+
+def _tell(message: str) -> None:
+    from briefing_tui.text import clean_line
+
+    say("briefing: " + clean_line(message))

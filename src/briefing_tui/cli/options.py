@@ -1,0 +1,48 @@
+"""What the commands share before they run: the library named, and a refusal of what was typed and is no text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from briefing_tui.errors import BriefingError
+from briefing_tui.text import is_text
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+NOTHING_DONE = "Nothing was done."
+TYPE_ANEW = "Type it anew, or set the terminal to UTF-8."
+
+
+def database(function: F) -> F:
+    """`--db`, before or after the command's name."""
+    return click.option(
+        "--db", type=click.Path(path_type=Path, dir_okay=False), default=None, help="The library to use (a file)."
+    )(function)
+
+
+def named(context: click.Context, db: Path | None) -> Path | None:
+    """The library named on the command line; the option behind the command wins."""
+    return db if db is not None else context.find_root().params.get("db")
+
+
+class _Command(click.Command):
+    """A command that is begun only where what was typed is text. Paths may be any bytes: files are called so."""
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run it. Raises BriefingError for bytes that are no text, which Python holds as half characters."""
+        for parameter in self.params:
+            if not isinstance(parameter.type, click.Path):
+                values = context.params.get(parameter.name or "")
+                for value in values if isinstance(values, tuple) else (values,):
+                    if isinstance(value, str) and not is_text(value):
+                        raise BriefingError(f"“{value}” holds bytes that are no text (UTF-8).", NOTHING_DONE, TYPE_ANEW)
+        return super().invoke(context)
+
+
+command = partial(click.command, cls=_Command)
+"""Declares a command."""

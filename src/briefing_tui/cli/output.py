@@ -1,0 +1,95 @@
+"""What the commands share: opening the library, and printing so that nothing foreign reaches the terminal raw."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO, TypeVar
+
+import click
+
+from briefing_tui import paths
+from briefing_tui.text import clean
+
+if TYPE_CHECKING:
+    from briefing_tui.store.connection import Library
+
+T = TypeVar("T")
+
+
+def library(db: Path | None) -> Library:
+    """The library to read, open. Raises LibraryError."""
+    from briefing_tui.errors import LibraryError
+    from briefing_tui.store.connection import open_library
+
+    choice = paths.choose_library(db)
+    try:
+        return open_library(choice)
+    except LibraryError as error:
+        if choice.origin == "environment":
+            error.message = f"{error.message} {paths.ENVIRONMENT} names it.".strip()
+        raise
+
+
+def stoppable(work: Callable[[], T]) -> T:
+    """Do what may take long inside SQLite so that Ctrl-C ends the command at once; nothing may be written by it.
+
+    The main thread only waits: a signal is not heard while C code runs in it.
+    """
+    from threading import Thread
+
+    ended: list[T | BaseException] = []
+
+    def run() -> None:
+        try:
+            ended.append(work())
+        except BaseException as error:
+            ended.append(error)
+
+    thread = Thread(target=run, daemon=True)
+    thread.start()
+    thread.join()
+    if isinstance(ended[0], BaseException):
+        raise ended[0]
+    return ended[0]
+
+
+def say_if_empty(lib: Library) -> bool:
+    """Tell a user whose library holds nothing yet how it is filled; says whether it was so."""
+    from briefing_tui.store import read
+
+    if read.info(lib).briefings:
+        return False
+    say(f"no briefings in {lib.path} yet; “briefing import FOLDER” brings some in.")
+    return True
+
+
+def out(text: str = "") -> None:
+    """A line (or lines) on the output, cleaned."""
+    click.echo(clean(text))
+
+
+def say(text: str) -> None:
+    """A line for the user's eyes, on the error output: a pipe gets results only. Where it cannot be written, the results
+    come all the same."""
+    try:
+        click.echo(clean(text), err=True)
+    except OSError:
+        to_nowhere(sys.stderr)
+
+
+def to_nowhere(stream: TextIO) -> None:
+    """Nobody reads this stream any more, or it is full: what is still buffered must not raise again at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def in_terminal() -> bool:
+    """Is someone looking?"""
+    return sys.stdout.isatty()
+
+
+def counted(number: int, noun: str) -> str:
+    """“1 statement”, “1,204 statements”."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

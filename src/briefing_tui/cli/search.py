@@ -1,0 +1,188 @@
+"""`briefing search`: from arguments to a printed list. Owns how arguments become one query and how a zero is told."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefing_tui.cli.options import command, database, named
+from briefing_tui.cli.output import in_terminal, library, say, say_if_empty
+from briefing_tui.errors import Exit, QueryError
+from briefing_tui.export import FORMS
+from briefing_tui.model import counted_to
+from briefing_tui.model.kinds import in_marks
+from briefing_tui.query.ast import Field, Query
+from briefing_tui.query.describe import describe, left_out
+from briefing_tui.query.parser import NOTHING, parse
+from briefing_tui.text import clean_line
+
+if TYPE_CHECKING:
+    from briefing_tui.model import Statement
+    from briefing_tui.store.connection import Library
+
+
+@command(context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
+@database
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([*FORMS]),
+    default=None,
+    help="How to print; without it a readable list in a terminal, else plain.",
+)
+@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="At most so many.")
+@click.option("--sort", type=click.Choice(["newest", "oldest", "best"]), default="newest", show_default=True)
+@click.argument("query", nargs=-1, required=True, type=click.UNPROCESSED)
+@click.pass_context
+def search(
+    context: click.Context, query: tuple[str, ...], db: Path | None, form: str | None, limit: int, sort: str
+) -> None:
+    """Find statements.
+
+    \b
+    briefing search speaker:mittal "border management" after:2022-10 -drug
+
+    The query said back in words goes to the error output. Ends with 0 if something was found, 1 if nothing was, 2 on an
+    error. The language: docs/query.md.
+    """
+    context.exit(_run(query, named(context, db), form=form, limit=limit, sort=sort))
+
+
+_QUERY_LIKE = re.compile(r"(?:^|\s)-?[^\W\d_]+:\S|[\"“”„«»]|\*|\s-\S|(?:^|\s)(?:OR|AND|NOT)\s")
+
+
+def joined(arguments: Sequence[str]) -> str:
+    """One query of several arguments.
+
+    One with a blank and nothing of the query language in it is a phrase: the shell took its marks away.
+    """
+    parts = []
+    for argument in arguments:
+        stripped = argument.strip()
+        if not any(char.isspace() for char in stripped) or _QUERY_LIKE.search(stripped):
+            parts.append(argument)
+        elif stripped.startswith("-"):
+            parts.append(f'-"{stripped[1:]}"')
+        else:
+            parts.append(f'"{stripped}"')
+    return " ".join(parts)
+
+
+def _run(arguments: Sequence[str], db: Path | None, *, form: str | None, limit: int, sort: str) -> int:
+    """Search and print; returns the exit code. Raises LibraryError, QueryError."""
+    text = joined(arguments)
+    try:
+        query = parse(text)
+    except QueryError as error:
+        say(_pointed(text, error))
+        raise
+    if query.empty:
+        say(f"{'; '.join(query.notes) or NOTHING}. Give a word, or a field and its value: speaker:NAME.")
+        return Exit.NOTHING_FOUND
+    from briefing_tui.store.queries import search
+
+    with library(db) as lib:
+        echo = describe(query, lambda word: search.family(lib, word)), left_out(search.left_out(lib, query))
+        say(" · ".join(filter(None, echo)))
+        for note in query.notes:
+            say(f"({note})")
+        page = search.hits(lib, query, order=sort, limit=limit)
+        _print(page.hits, form)
+        if not page.hits:
+            _explain(lib, query)
+            return Exit.NOTHING_FOUND
+        if page.more:
+            total = search.count(lib, query)
+            shown = "1,000+" if total > 1000 else f"{total:,}"
+            say(f"{len(page.hits):,} of {shown} shown; --limit N shows more.")
+    return Exit.OK
+
+
+def _print(hits: Sequence[Statement], name: str | None) -> None:
+    from briefing_tui import export
+
+    if name is None and in_terminal() and hits:
+        _readable(hits)
+        return
+    form = export.form(name or "plain")
+    if form.as_bytes:  # print() would turn its line ends into others on the way
+        out_bytes(form.text(hits).encode("utf-8", "replace"))
+    else:
+        click.echo(form.text(hits), nl=False)
+
+
+def out_bytes(data: bytes) -> None:
+    """Bytes to the output as they are."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def _readable(hits: Sequence[Statement]) -> None:
+    """A list for the eyes: words first, then who, where and the source. Text objects only, so no markup is read."""
+    from rich.console import Console
+    from rich.padding import Padding
+    from rich.text import Text
+
+    from briefing_tui.export.citation import occasion, one_line, source, who
+
+    console = Console(highlight=False, markup=False, emoji=False)
+    for index, hit in enumerate(hits):
+        if index:
+            console.print()
+        words = one_line(hit)
+        head = Text(clean_line(who(hit)), style="bold")
+        head.append(f"  {hit.kind}", style="dim")
+        console.print(head)
+        console.print(Padding(Text(in_marks(hit.kind, words)), (0, 0, 0, 2)))
+        console.print(Padding(Text(f"{occasion(hit)}\n{source(hit)}  {hit.uid}", style="dim"), (0, 0, 0, 2)))
+
+
+def _explain(lib: Library, query: Query) -> None:
+    """Which clause is to blame, and what the rest would find."""
+    from briefing_tui.store import read
+    from briefing_tui.store.queries import search
+
+    if say_if_empty(lib):
+        return
+    say("nothing found.")
+    blames = search.blame(lib, query)
+    width = max(len(blame.clause.text) for blame in blames)
+    for blame in blames:
+        line = f"  {clean_line(blame.clause.text):{width}}  alone: {counted_to(blame.alone)}"
+        if len(blames) > 1:
+            line += f"; without it: {counted_to(blame.without)}"
+        say(line)
+    for value in _speakers(query):
+        if near := read.near_names(lib, value):
+            say(f"  near “{clean_line(value)}”: {clean_line(', '.join(near))}")
+    best = max(blames, key=lambda blame: blame.without)
+    if len(blames) > 1 and best.without:
+        noun = "statement" if best.without == 1 else "statements"
+        say(f"{counted_to(best.without)} {noun} with: {clean_line(best.rest.text)}")
+
+
+def _speakers(query: Query) -> Iterator[str]:
+    """The names of speakers that a query asks for."""
+    for clause in query.clauses:
+        for term in clause.terms:
+            if isinstance(term, Field) and term.name == "speaker" and not clause.negated:
+                yield from term.values
+
+
+def _pointed(text: str, error: QueryError) -> str:
+    """The query with the offending characters underlined."""
+    line = clean_line(text)
+    before, under = _cells(line[: error.start]), _cells(line[error.start : error.end])
+    return f"  {line}\n  {' ' * before}{'^' * max(under, 1)}"
+
+
+def _cells(text: str) -> int:
+    """Columns that a text takes in a terminal."""
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

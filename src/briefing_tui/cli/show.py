@@ -1,0 +1,275 @@
+"""`briefing show`: one statement, speaker, organization, event or briefing whole. Owns its lines; asks store.read only."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefing_tui.cli.options import command, database, named
+from briefing_tui.cli.output import counted, library, out
+from briefing_tui.errors import BriefingError, Exit
+from briefing_tui.export.citation import citation, one_line
+from briefing_tui.model.calendar import days
+from briefing_tui.model.kinds import in_marks
+from briefing_tui.model.provenance import JOINS, NOT_ASKED, basis_words, joined_words
+from briefing_tui.model.rule_labels import label_of
+from briefing_tui.text import clean_line
+
+if TYPE_CHECKING:
+    from briefing_tui.model import Event, Statement
+    from briefing_tui.store.connection import Library
+
+
+@command(short_help="Show a statement, event, speaker, organization or briefing whole.")
+@database
+@click.option("--format", "form", type=click.Choice(["plain", "json"]), default="plain", show_default=True)
+@click.argument("uid")
+@click.pass_context
+def show(context: click.Context, uid: str, db: Path | None, form: str) -> None:
+    """Show a statement with its context, source and how it was read; or an event, a speaker, an organization, a briefing.
+
+    UID as printed beside it, the beginning of one, or a briefing's file name; UID/2 is the second part of a statement.
+    """
+    context.exit(_shown(named(context, db), uid, form))
+
+
+def _shown(db: Path | None, uid: str, form: str) -> int:
+    """Show one thing by its uid, the beginning of it, or a briefing's file name; returns the exit code."""
+    from briefing_tui.store import read
+
+    with library(db) as lib:
+        uid, number = _number(uid)
+        found = read.find_uid(lib, uid)
+        if found is None:
+            raise BriefingError(
+                f"nothing here is called “{uid}”.",
+                f"Looked in {lib.path}.",
+                "Give a whole uid, as it stands beside every result of briefing search, people and timeline.",
+            )
+        kind, whole = found
+        if kind == "statement":
+            _show_statement(lib, whole, number, form)
+            return Exit.OK
+        if form == "json":
+            _show_json(lib, kind, whole)
+            return Exit.OK
+        lines = {
+            "speaker": _speaker,
+            "organization": _organization,
+            "event": _event,
+            "briefing": _briefing,
+        }[kind](lib, whole)
+        for line in lines:
+            out(line)
+    return Exit.OK
+
+
+_PART = re.compile(r"(s-[0-9a-f]+)/([0-9]{1,9})")
+
+
+def _number(uid: str) -> tuple[str, int | None]:
+    """The uid, and which part of the statement is asked for."""
+    found = _PART.fullmatch(uid.strip())
+    return (found[1], int(found[2])) if found else (uid, None)
+
+
+def _show_statement(lib: Library, uid: str, number: int | None, form: str) -> None:
+    """One statement, or one part of it. Raises BriefingError where it has no such part."""
+    from briefing_tui.store import read
+
+    statement = read.statement(lib, uid)
+    if statement is not None and number is not None:
+        part = read.part(lib, statement, number)
+        if part is None:
+            has = f"It has {counted(len(statement.parts), 'part')}" if statement.parts else "It has no parts"
+            raise BriefingError(f"{statement.uid} has no part {number}.", hint=f"{has}: briefing show {statement.uid}")
+        statement = part
+    if statement is None:
+        return
+    if form == "json":
+        from briefing_tui.export.fields import as_json
+        from briefing_tui.export.json_form import dump
+
+        sys.stdout.write(dump(as_json(statement), indent=2) + "\n")
+        return
+    for line in _statement(statement):
+        out(line)
+
+
+def _show_json(lib: Library, kind: str, uid: str) -> None:
+    from briefing_tui.export.fields import as_json
+    from briefing_tui.export.json_form import dump
+    from briefing_tui.store import read
+
+    whole: dict[str, Callable[[Library, str], object]] = {
+        "speaker": read.speaker,
+        "organization": read.organization,
+        "event": read.event,
+        "briefing": read.briefing,
+    }
+    listing: dict[str, Callable[[Library, str], list[int]]] = {
+        "speaker": read.statements_of_speaker,
+        "organization": read.statements_of_organization,
+        "event": read.statements_of_event,
+        "briefing": read.statements_of_briefing,
+    }
+    found = [as_json(statement) for statement in read.statements(lib, listing[kind](lib, uid))]
+    shown = {"uid": uid, "kind": kind, kind: as_json(whole[kind](lib, uid)), "statements": found}
+    sys.stdout.write(dump(shown, indent=2) + "\n")
+
+
+_WORDED = set(
+    "id uid kind text context context_start context_end speakers event date end_date date_basis cue cue_start cue_end rule"
+    " confidence person_confidence review_state briefing start end line page group parts".split()
+)
+"""Fields of a statement that are shown in words, or say nothing to a reader."""
+
+
+def _statement(statement: Statement) -> Iterator[str]:
+    yield citation(statement)
+    yield ""
+    yield f"In context: {clean_line(statement.context)}"
+    yield ""
+    for number, part in enumerate(statement.parts, 1):
+        yield f"Part {f'{number}:':<6} {clean_line(part.text)}  ({statement.uid}/{number}, characters {part.start}–{part.end})"
+    yield from [""] if statement.parts else []
+    yield f"Statement:  {statement.uid}  ({statement.kind}, {statement.review_state})"
+    page = "" if statement.page is None else f"page {statement.page}, "
+    yield f"Source:     {clean_line(statement.briefing.file)}, {page}line {statement.line}, " + _where(statement)
+    yield f"Briefing:   {clean_line(statement.briefing.title)}  {statement.briefing.uid}"
+    yield from _spoken(statement)
+    if statement.event:
+        yield f"Event:      {clean_line(statement.event.name)}  {statement.event.uid}"
+    for name in sorted(set(statement._fields) - _WORDED):  # a field that has no line of its own is shown by its name
+        if value := getattr(statement, name):
+            yield f"{name.capitalize() + ':':<11} {clean_line(str(value))}"
+    when = days(statement.date, statement.end_date) if statement.date else "undated"
+    yield f"Date:       {when}: {basis_words(statement.date_basis)}"
+    cue = f"cue “{clean_line(statement.cue)}”, " if statement.cue else ""
+    yield f"Read by:    {cue}rule {clean_line(label_of(statement.rule))}, confidence {statement.confidence:.2f}"
+
+
+def _spoken(statement: Statement) -> Iterator[str]:
+    """Who said it, each with what that rests on."""
+    for speaker in statement.speakers:
+        name = clean_line(speaker.name) if speaker.name else "nobody known by name"
+        yield f"Speaker:    {name}  {speaker.uid or ''}".rstrip()
+        yield f"            printed “{clean_line(speaker.attribution)}”, characters {speaker.start}–{speaker.end}"
+        if speaker.name:
+            sure = speaker.person_confidence
+            how = NOT_ASKED if sure is None else f"confidence {sure:.2f}"
+            yield f"            the person: {basis_words(speaker.person_basis)}, {how}"
+        if speaker.join:
+            yield f"            joined: {JOINS.get(speaker.join, speaker.join)}"
+        if speaker.candidates:
+            who = " or ".join(f"{clean_line(one.name)}  {one.uid}" for one in speaker.candidates)
+            yield f"            may be {who}: each fits, and nobody was chosen"
+        if speaker.role:
+            yield f"            {clean_line(speaker.role)}: {basis_words(speaker.role_basis)}"
+        if speaker.organization:
+            yield f"            for {clean_line(speaker.organization)}"
+    if not statement.speakers:
+        yield "Speaker:    no speaker named"
+
+
+def _where(statement: Statement) -> str:
+    return f"characters {statement.start}–{statement.end}"
+
+
+def _listed(statements: Iterable[Statement]) -> Iterator[str]:
+    for statement in statements:
+        text = one_line(statement)
+        yield f"  {statement.uid}  {statement.date or 'undated'}  [{statement.kind}]"
+        yield f"    {in_marks(statement.kind, text)}"
+
+
+def _speaker(lib: Library, uid: str) -> Iterator[str]:
+    from briefing_tui.store import read
+
+    speaker = read.speaker(lib, uid)
+    if speaker is None:
+        return
+    yield f"{clean_line(speaker.name)}  ({speaker.kind})  {speaker.uid}"
+    yield f"Printed as: {'; '.join(clean_line(name) for name in speaker.names)}"
+    for role in speaker.roles:
+        body = f", {clean_line(role.organization)}" if role.organization else ""
+        seen = days(role.first, role.last) if role.first else "undated"
+        yield f"Role:       {clean_line(role.label)}{body}  (seen {seen})"
+    yield f"Named in:   {counted(speaker.named, 'briefing')}"
+    for join in speaker.joins:
+        yield f"Joined:     {joined_words(join)}"
+    yield counted(speaker.statements, "statement") + ":"
+    yield from _listed(read.statements(lib, read.statements_of_speaker(lib, uid)))
+
+
+def _organization(lib: Library, uid: str) -> Iterator[str]:
+    from briefing_tui.store import read
+
+    body = read.organization(lib, uid)
+    if body is None:
+        return
+    yield f"{clean_line(body.name)}  (body)  {body.uid}"
+    yield f"Printed as: {'; '.join(clean_line(name) for name in body.names)}"
+    if body.parent:
+        yield f"Part of:    {clean_line(body.parent.name)}  {body.parent.uid}"
+    for child in body.children:
+        yield f"Below it:   {clean_line(child.name)}  {child.uid}"
+    for person in body.people:
+        yield f"Person:     {clean_line(person.name)}  {person.uid}"
+    if speaker := read.speaker(lib, uid):
+        yield f"Own words:  {counted(speaker.statements, 'statement')}"
+    yield counted(body.statements, "statement") + " by it or for it:"
+    yield from _listed(read.statements(lib, read.statements_of_organization(lib, uid)))
+
+
+def _event(lib: Library, uid: str) -> Iterator[str]:
+    from briefing_tui.store import read
+
+    event = read.event(lib, uid)
+    if event is None:
+        return
+    yield f"{clean_line(event.name)}  ({event.kind.replace('_', ' ')})  {event.uid}"
+    yield f"Name:       {basis_words(event.name_basis)}"
+    when = days(event.start_date, event.end_date) if event.start_date else "undated"
+    yield f"Date:       {when}: {basis_words(event.date_basis)}"
+    if event.place:
+        yield f"Place:      {clean_line(event.place)}: {basis_words(event.place_basis)}"
+    if event.parent:
+        relation = "on the margins of" if event.relation == "on_margins_of" else "part of"
+        yield f"{relation.capitalize()}: {clean_line(event.parent.name)}  {event.parent.uid}"
+    yield from _around(event)
+    yield f"Told in:    {clean_line(event.briefing.file)}, characters {event.start}–{event.end}"
+    yield counted(event.statements, "statement") + ":"
+    yield from _listed(read.statements(lib, read.statements_of_event(lib, uid)))
+
+
+def _around(event: Event) -> Iterator[str]:
+    for party in event.parties:
+        yield f"{party.part.capitalize() + ':':<12}{clean_line(party.text)}"
+    for child in event.children:
+        yield f"Below it:   {clean_line(child.name)}  {child.uid}"
+
+
+def _briefing(lib: Library, uid: str) -> Iterator[str]:
+    from briefing_tui.readers import language
+    from briefing_tui.store import read
+
+    briefing = read.briefing(lib, uid)
+    if briefing is None:
+        return
+    yield f"{clean_line(briefing.title)}  {briefing.uid}"
+    yield f"File:       {clean_line(briefing.file)}  (text sha256 {briefing.text_sha256})"
+    yield f"Title:      {basis_words(briefing.title_basis)}"
+    if not language.is_read(briefing.language):
+        yield f"Language:   {language.name(briefing.language)}: not read yet, so it has no statements"
+    yield f"Published:  {briefing.published or 'not known'}: {basis_words(briefing.published_basis)}"
+    ids = read.statements_of_briefing(lib, uid)
+    asked = len(briefing.marks) - len(ids)
+    apart = f" ({counted(asked, 'question')} left out)" if asked else ""
+    yield counted(len(ids), "statement") + f"{apart}, in reading order:"
+    yield from _listed(read.statements(lib, ids))

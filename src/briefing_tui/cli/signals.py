@@ -1,0 +1,102 @@
+"""Ctrl-C, SIGTERM and SIGHUP on the command line: the first one ends a command in order, the second at once.
+
+Owns their handlers while a command runs; the app has its own. Exit code: 128 + n for signal n.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from types import FrameType
+
+ENDING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+CURSOR_ON = b"\x1b[?25h\r\n"
+"""A bar that is drawn hides it."""
+
+
+class _Heard:
+    """What was heard while this process has run."""
+
+    def __init__(self) -> None:
+        self.number: int | None = None
+        """The first signal."""
+        self.stop: threading.Event | None = None
+        """Who ends in order; without one the command is broken off where it is."""
+
+    def first(self, number: int, frame: FrameType | None) -> None:
+        if self.number is not None:
+            return  # the other thread sees to it
+        self.number = number
+        if self.stop is not None:
+            self.stop.set()
+        elif number == signal.SIGINT:
+            raise KeyboardInterrupt
+        else:
+            sys.exit(128 + number)
+
+
+_heard = _Heard()
+
+
+def code() -> int | None:
+    """The exit code for the signal that was heard; None where there was none."""
+    return None if _heard.number is None else 128 + _heard.number
+
+
+@contextlib.contextmanager
+def heard() -> Iterator[None]:
+    """Hear the signals while a command runs; those that were ignored before, as by nohup, stay so."""
+    mine = threading.current_thread() is threading.main_thread()
+    hearing = [number for number in ENDING if mine and signal.getsignal(number) not in (signal.SIG_IGN, None)]
+    if not hearing:
+        yield
+        return
+    _heard.number = None
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    before = {number: signal.signal(number, _heard.first) for number in hearing}
+    waking = signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
+    threading.Thread(target=_second, args=(reading, frozenset(hearing)), daemon=True).start()
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(waking)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        os.close(writing)
+
+
+@contextlib.contextmanager
+def stopping(stop: threading.Event) -> Iterator[None]:
+    """Within it the first signal sets `stop` and breaks nothing off."""
+    _heard.stop = stop
+    if _heard.number is not None:
+        stop.set()
+    try:
+        yield
+    finally:
+        _heard.stop = None
+
+
+def _second(reading: int, hearing: frozenset[int]) -> None:
+    """In a thread of its own: so it is heard also while the main thread waits for the disk, or for the database."""
+    number = None
+    while woken := os.read(reading, 1):
+        if woken[0] not in hearing:
+            continue
+        if number is not None:
+            at_once(128 + number)
+        number = woken[0]
+    os.close(reading)
+
+
+def at_once(code: int) -> None:
+    """End the process without waiting for anything: what was acknowledged is on the disk, and children notice it."""
+    with contextlib.suppress(OSError):
+        if os.isatty(2):
+            os.write(2, CURSOR_ON)
+    os._exit(code)

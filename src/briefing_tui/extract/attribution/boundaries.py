@@ -1,0 +1,107 @@
+"""Where the words said begin and end around a cue: behind a time, at the end of a clause, before a further subject or cue.
+
+Rules about words of one sentence; decides no pair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing_tui.extract.english.calendar import is_time
+from briefing_tui.extract.english.cues import AFTER_CLOSING, LONG_NAME_BEHIND, NAME_BEHIND
+from briefing_tui.extract.english.grammar import (
+    AND_BUT,
+    COMPLEMENT,
+    GOES_ON_AFTER,
+    JOINED_SUBJECT,
+    LINK_OR_WHILE,
+    MAIN_SUBJECT,
+    THAT,
+    THE,
+    WHILE,
+)
+from briefing_tui.extract.sentence import Sentence
+from briefing_tui.extract.tagger.crf import Stretch
+from briefing_tui.extract.tokens import PASS
+
+FEW_BEHIND = 4
+"""Words behind a cue that ends its sentence."""
+NAME_LENGTH = 16
+"""Words of a name with its role behind such a cue."""
+
+
+def after_time(low: Sequence[str], start: int, end: int) -> int:
+    """“said on Friday that …”: where the words said begin, behind the time that belongs to the cue."""
+    that = next((k for k in range(start + 1, min(end - 1, start + 9)) if low[k] == THAT), None)
+    return that + 1 if that is not None and is_time(low[start:that]) else start
+
+
+def extend_to_clause(low: list[str], said: Stretch, clause_end: int) -> int:
+    """The tagger's end, but not in the middle of a clause: “that the crews | recognized …”, “a harbour | that …”."""
+    if said.end >= len(low) or clause_end <= said.end:
+        return said.end
+    follows, clause = low[said.end], said.start > 0 and low[said.start - 1] == THAT
+    goes_on = follows == THAT or (clause and follows[0].isalpha() and follows not in GOES_ON_AFTER)
+    return clause_end if goes_on else said.end
+
+
+def before_main_clause(s: Sentence, start: int) -> int | None:
+    """“Expressing concern about X, Secretary Y recalled …”: the comma before the subject of the main clause."""
+    low, toks = s.low, s.tokens
+    for k in range(start + 1, len(low) - 2):
+        if low[k] == "," and (toks[k + 1].text[0].isupper() or low[k + 1] in MAIN_SUBJECT) and _verb_ahead(s, k):
+            return k
+    return None
+
+
+def _verb_ahead(s: Sentence, comma: int) -> bool:
+    """Does a finite verb follow, before a further comma?"""
+    for n in range(comma + 2, min(comma + 12, len(s.low))):
+        if s.low[n] == ",":
+            return False
+        if s.verb[n].startswith(("vpast", "vs")) and s.tokens[n].text[0].islower():
+            return True
+    return False
+
+
+def before_new_subject(s: Sentence, start: int, end: int) -> int | None:
+    """“…, and the two leaders agreed to …”: where a further clause with a subject of its own begins."""
+    low = s.low
+    for k in range(start + 2, end - 2):
+        if low[k] in AND_BUT and low[k + 1] in JOINED_SUBJECT:
+            reachable = range(k + 2, min(k + (3 if low[k + 1] != THE else 6), end))
+            if any(s.verb[n].startswith("vpast") for n in reachable):
+                return k - 1 if low[k - 1] == "," else k
+    return None
+
+
+def trim_before_next_cue(s: Sentence, start: int, end: int) -> int:
+    """The end of the words said before a further cue: without what leads to that cue (“, and”, “while others”)."""
+    low, at = s.low, end
+    for k in range(end - 1, max(start, end - 12), -1):
+        if low[k] in (",", ";") or low[k] in WHILE or (low[k] in AND_BUT and k >= end - 4):
+            at = k
+            break
+    while at > start and (low[at - 1] in LINK_OR_WHILE or s.head[at - 1] in PASS):
+        at -= 1
+    return at
+
+
+def embeds(s: Sentence, start: int, cue: int) -> bool:
+    """Does the clause that begins at a token hold the next cue with its subject: “that Minister Strom had | said …”?"""
+    between = s.low[start:cue]
+    clause = start > 0 and s.low[start - 1] == THAT
+    return clause and len(between) > 1 and not any(w in LINK_OR_WHILE or w in WHILE for w in between)
+
+
+def ends_sentence(low: list[str], cue: Stretch) -> bool:
+    """Does little but a name or a time follow the cue: “…, the Department said on Thursday.”, “…, announced Ms. X.”"""
+    rest = low[cue.end :]
+    if any(t in COMPLEMENT for t in rest[:9]):
+        return False
+    after_comma = low[cue.start - 1] == ","
+    if len([t for t in rest if t not in (".", ",", "?", "!")]) <= FEW_BEHIND:
+        if not rest or rest[0] in AFTER_CLOSING:
+            return True
+        return (after_comma and not rest[0].islower()) or rest[0] in NAME_BEHIND
+    return len(rest) <= NAME_LENGTH and after_comma and "," in low[: cue.start] and rest[0] in LONG_NAME_BEHIND

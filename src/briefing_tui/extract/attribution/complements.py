@@ -1,0 +1,38 @@
+"""The words that the tagger marked behind a cue, with their end mended. Shared by the constructions of a cue and its complement."""
+
+from __future__ import annotations
+
+from briefing_tui.extract.attribution.boundaries import (
+    after_time,
+    before_new_subject,
+    embeds,
+    extend_to_clause,
+    trim_before_next_cue,
+)
+from briefing_tui.extract.attribution.pairing import BEHIND, Found, Pairing
+from briefing_tui.extract.english.grammar import THAT
+
+_AGREED = 0.8
+"""What the rule's word is worth where it finds the same words, as a share of the certainty of the cue."""
+
+
+def complement(p: Pairing, n: int, rule: str) -> Found | None:
+    """The stretch behind a cue and before the next one; takes it from those that are free."""
+    s, cue, until = p.sentence, p.cues[n], p.until(n)
+    said = next((x for x in p.free if 0 <= x.start - cue.end <= BEHIND), None)
+    if said is None or said.start >= until:
+        return None
+    start, clause_end = s.clause_extent(cue.end - 1)
+    end = extend_to_clause(s.low, said, clause_end)
+    if s.low[said.start - 1] != THAT:
+        end = min(end, before_new_subject(s, said.start, end) or end)
+    if until < said.end and end >= until and not embeds(s, said.start, until):
+        end = trim_before_next_cue(s, said.start, until)
+    else:
+        end = min(end, until) if until >= said.end else end
+        p.free.remove(said)
+    if end <= said.start:
+        return None
+    agreed = (after_time(s.low, start, clause_end), clause_end) == (said.start, end)
+    sure = (cue.sure + said.sure) / 2
+    return Found((cue.start, cue.end), (said.start, end), sure, rule, cue.sure * _AGREED if agreed else 0.0)

@@ -1,0 +1,88 @@
+"""Which words said belong to which cue: the stretches of the tagger, and the constructions that pair them, cue by cue.
+
+Works on the tokens of one sentence; whose words they are is not asked here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from briefing_tui.extract.attribution.boundaries import after_time, before_main_clause
+from briefing_tui.extract.attribution.plain_cues import plain_cues
+from briefing_tui.extract.english.calendar import is_time
+from briefing_tui.extract.english.cues import ACCORDING, CLASSES
+from briefing_tui.extract.sentence import Sentence
+from briefing_tui.extract.tagger.crf import Marks, Stretch
+
+Tokens = tuple[int, int]
+"""From which token to which, end exclusive."""
+BEHIND = 12
+"""Tokens behind a cue within which the words said begin."""
+BEFORE = 30
+"""Tokens before a cue within which the words said end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A cue and the words said, as token indices (ends exclusive), how sure, and by which construction."""
+
+    cue: Tokens
+    said: Tokens
+    sure: float
+    rule: str
+    by_rule: float = 0.0
+    """How sure the rule alone is of the same words, where it finds them too: two ways to one answer."""
+
+
+@dataclass
+class Pairing:
+    """The cues and the words said of one sentence while they are paired. A construction takes from `free` what it uses."""
+
+    sentence: Sentence
+    marks: Marks
+    cues: list[Stretch]
+    """In order."""
+    free: list[Stretch]
+    """Words said that belong to no cue yet."""
+    found: list[Found] = field(default_factory=list)
+    closed: list[Tokens] = field(default_factory=list)
+    """Words in which no cue is looked for any more."""
+
+    @classmethod
+    def of(cls, sentence: Sentence, marks: Marks, used: set[int]) -> Pairing:
+        """What the tagger marked in a sentence, and the cues that words make plain. `used`: where cues of quotations begin."""
+        low = sentence.low
+        cues = [
+            s
+            for s in marks.stretches
+            if s.kind == "cue" and sentence.tokens[s.start].start not in used and low[s.start] != ACCORDING[0]
+        ]
+        said = [
+            replace(s, start=after_time(low, s.start, s.end))
+            for s in marks.stretches
+            if s.kind == "said" and not is_time(low[s.start : s.end])
+        ]
+        if said and cues and cues[0].start == 0 and "ving" in CLASSES.get(low[0], ()):
+            cut = before_main_clause(sentence, said[0].start)
+            if cut is not None and said[0].start < cut < said[0].end:
+                said[0] = replace(said[0], end=cut)
+        cues += plain_cues(sentence, cues, said, marks, used)
+        return cls(sentence, marks, sorted(cues, key=lambda c: c.start), said)
+
+    def close(self) -> None:
+        """Keep what was found so far for itself: no other words in it are paired, and no cue in it is looked at."""
+        self.closed = [f.said for f in self.found]
+        self.free = [s for s in self.free if not any(s.start < b and a < s.end for a, b in self.closed)]
+
+    def is_closed(self, n: int) -> bool:
+        """Does the cue stand within words said that are closed?"""
+        return any(a <= self.cues[n].start < b for a, b in self.closed)
+
+    def until(self, n: int) -> int:
+        """Where the next cue begins."""
+        return self.cues[n + 1].start if n + 1 < len(self.cues) else len(self.sentence.tokens)
+
+    def follows(self, n: int) -> str:
+        """The word behind a cue."""
+        end, low = self.cues[n].end, self.sentence.low
+        return low[end] if end < len(low) else ""

@@ -1,0 +1,132 @@
+"""Cues that the words themselves make plain, where the tagger marked none: a verb of saying with “that”, one at the end after a comma.
+
+Says where cues stand; what was said is the business of the constructions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing_tui.extract.attribution.boundaries import ends_sentence
+from briefing_tui.extract.english.cues import (
+    CLASSES,
+    CLOSING,
+    CUE_WORDS,
+    HOMOGRAPHS,
+    PHRASAL,
+    PHRASAL_PARTICLES,
+    PLAIN,
+    TOLD,
+    lemma,
+)
+from briefing_tui.extract.english.grammar import (
+    AS_WELL_AS,
+    BY,
+    INTERVENING,
+    LINK_OR_WHILE,
+    LINK_SIGNS,
+    OBJECT,
+    PARTICIPLE,
+    THAT,
+    THIRD_PERSON,
+    WHILST,
+)
+from briefing_tui.extract.sentence import Sentence
+from briefing_tui.extract.tagger.crf import Marks, Stretch
+from briefing_tui.extract.tokens import PASS
+
+_NO_VERB_AFTER = frozenset(("det", "prep", "poss"))
+"""Classes of words behind which no cue stands."""
+_SURE = 0.6
+"""How sure a cue is at least that words make plain."""
+_FIRST_SURE = 0.7
+_THAT_WITHIN = 9
+"""Words behind a cue within which its “that” stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A word that may be a cue, and what stands around it."""
+
+    k: int
+    kinds: tuple[str, ...]
+    chance: float
+    """How likely a cue begins there, as the tagger says."""
+    inside: bool
+    """Does it stand within words said?"""
+    link: str
+    """The word before it, an adverb left out."""
+    after: str
+    that: bool
+    """Does its that-clause follow?"""
+
+
+def plain_cues(
+    sentence: Sentence, cues: Sequence[Stretch], said: Sequence[Stretch], marks: Marks, used: set[int]
+) -> list[Stretch]:
+    """The further cues of a sentence. `used`: where cues of quotations begin, in the text."""
+    low = sentence.low
+    taken = {k for c in cues for k in range(c.start, c.end)}
+    out: list[Stretch] = []
+    for k in range(1, len(low)):
+        if low[k] not in CUE_WORDS or k in taken or not _can_be_cue(sentence, k, marks.cue[k], used):
+            continue
+        one = _candidate(sentence, k, said, marks.cue[k])
+        if _is_plain(sentence, one):
+            particle = low[k] in PHRASAL and one.after in PHRASAL_PARTICLES
+            out.append(Stretch("cue", k, k + 1 + particle, max(one.chance, _SURE)))
+    if low and low[0].endswith(PARTICIPLE) and "say" in CLASSES.get(low[0], ()) and 0 not in taken and THAT in low[1:3]:
+        out.append(Stretch("cue", 0, 1, _FIRST_SURE))
+    return out
+
+
+def _can_be_cue(s: Sentence, k: int, chance: float, used: set[int]) -> bool:
+    """Can this word be a cue at all, by what stands beside it?"""
+    word, head = s.low[k], s.head[k - 1]
+    if s.tokens[k].start in used or k in s.quoted or s.tokens[k].text[0].isupper() or "vbase" in CLASSES[word]:
+        return False
+    if head in _NO_VERB_AFTER:
+        return False
+    if head != "aux" and k + 1 < len(s.low) and s.low[k + 1] == BY:
+        return False
+    noun = s.tokens[k - 1].text[0].islower() and head != "pron" and head not in PASS
+    return word not in HOMOGRAPHS or not (noun or chance < 0.2)
+
+
+def _candidate(s: Sentence, k: int, said: Sequence[Stretch], chance: float) -> _Candidate:
+    low = s.low
+    link = low[k - 1] if s.head[k - 1] not in PASS else low[k - 2] if k > 1 else ""
+    after = low[k + 1] if k + 1 < len(low) else "."
+    that = THAT in low[k + 1 : k + _THAT_WITHIN] and (
+        after == THAT or low[k] in TOLD or low[k + 1 : k + 3] in INTERVENING
+    )
+    return _Candidate(k, CLASSES[low[k]], chance, any(x.start < k < x.end for x in said), link, after, that)
+
+
+def _is_plain(s: Sentence, c: _Candidate) -> bool:
+    if "ving" in c.kinds:
+        return _participle(s, c)
+    if "say" in c.kinds and c.that:
+        return not c.inside or c.link in LINK_SIGNS or _new_subject(s.low, c.k)
+    if "say" in c.kinds and "," in s.low[3 : c.k] and ends_sentence(s.low, Stretch("cue", c.k, c.k + 1, 0)):
+        closing = s.low[c.k] in CLOSING
+        return closing or ("vpast" in c.kinds and not c.inside)
+    if c.inside:
+        needed = 0.12 if c.after in OBJECT else 0.3
+        return c.chance > needed and c.link in LINK_OR_WHILE
+    return c.chance > (0.06 if lemma(s.low[c.k]) in PLAIN else 0.2)
+
+
+def _participle(s: Sentence, c: _Candidate) -> bool:
+    """“, noting that …”, “by saying that …”, “as well as stressing …”."""
+    link = "," if s.low[max(0, c.k - 3) : c.k] == AS_WELL_AS else c.link
+    if c.k == 1 and c.that:
+        return True
+    return "say" in c.kinds and link in (",", BY, "") and (c.that or (link == "," and c.chance > 0.1))
+
+
+def _new_subject(low: list[str], k: int) -> bool:
+    """Inside words said: does a clause with a subject of its own begin before this verb? “, while others pointed out that”"""
+    window = low[max(0, k - 8) : k]
+    return ";" in window or WHILST in window or ("," in window and low[k - 1] in THIRD_PERSON)

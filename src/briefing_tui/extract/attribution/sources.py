@@ -1,0 +1,133 @@
+"""The printed words that name who said it, for a cue in a sentence: its subject, its tag, its agent, or whoever “who” stands for.
+
+Gives spans only. A passive without an agent is nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing_tui.extract.attribution import subjects
+from briefing_tui.extract.attribution.pairing import Found
+from briefing_tui.extract.attribution.tags import tag_end
+from briefing_tui.extract.english.cues import ACCORDING, CLASSES
+from briefing_tui.extract.english.grammar import BY, IN_NAME, PAST, RELATIVE, RELATIVE_OR_THAT
+from briefing_tui.extract.english.sources import MAIN_PAST, NO_TAG
+from briefing_tui.extract.entities.people import MentionIndex
+from briefing_tui.extract.tokens import Token, classes
+from briefing_tui.model import Span
+
+_NO_MAIN_VERB_AFTER = frozenset(("det", "prep", "aux", "conj"))
+_NO_JOINED_VERB_AFTER = _NO_MAIN_VERB_AFTER | {"poss"}
+_AGENT_WITHIN = 3
+"""Words behind a passive among which its agent’s “by” stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The printed words; None where they name nobody. `passive`: nobody is named by a passive."""
+
+    who: Span | None
+    passive: bool = False
+
+
+def source_of(index: MentionIndex, toks: Sequence[Token], f: Found, floor: int, shared: Span | None) -> Source:
+    """Who said what was found. `floor`: no subject begins before this token; `shared`: the source of the cue before."""
+    first = toks[f.cue[0]].text.lower()
+    if first == ACCORDING[0]:
+        return Source(_named_behind(toks, f))
+    if f.said[1] <= f.cue[0]:
+        return Source(_behind_words(index.text, toks, f))
+    if "ving" in CLASSES.get(first, ()):
+        return Source(shared if shared is not None else _main_subject(toks, f.cue[0], f.said[1]))
+    try:
+        found = subjects.left_of(toks, f.cue[0], floor)
+    except subjects.PassiveSubjectError:
+        agent = any(t.text.lower() == BY for t in toks[f.cue[1] : f.cue[1] + _AGENT_WITHIN])
+        return Source(None, passive=not agent)
+    if found is None:
+        return Source(shared or _earlier_subject(toks, f.cue[0]))
+    words = index.text[found.start : found.end].lower().split()
+    if words[-1] in RELATIVE or words[0] in RELATIVE_OR_THAT:
+        return Source(_antecedent(index, toks, found, at_end=words[-1] in RELATIVE) or shared)
+    return Source(found)
+
+
+def _named_behind(toks: Sequence[Token], f: Found) -> Span | None:
+    """“according to X, …”: what stands between the cue and the words said, or the next sign."""
+    stop = next((k for k in range(f.cue[1], len(toks)) if toks[k].text in (",", ".", ";")), len(toks))
+    if f.said[0] > f.cue[1]:
+        stop = min(stop, f.said[0])
+    return Span(toks[f.cue[1]].start, toks[stop - 1].end) if stop > f.cue[1] else None
+
+
+def _behind_words(text: str, toks: Sequence[Token], f: Found) -> Span | None:
+    """The words came first: “…, announced Ms. X” or “…, Ms. X announced”."""
+    found = _left(toks, f.cue[0], f.said[1])
+    if found is not None:
+        return found
+    after = toks[f.cue[1]] if f.cue[1] < len(toks) else None
+    if after is None or after.text in (".", ",") or after.text.lower() in NO_TAG:
+        return None
+    return Span(after.start, tag_end(text, after.start, toks[-1].end))
+
+
+def _left(toks: Sequence[Token], cue: int, low: int) -> Span | None:
+    """The subject left of a verb; None for a passive too."""
+    try:
+        return subjects.left_of(toks, cue, low)
+    except subjects.PassiveSubjectError:
+        return None
+
+
+def _is_past(token: Token) -> bool:
+    low = token.text.lower()
+    return token.text[0].islower() and (low.endswith(PAST) or low in MAIN_PAST)
+
+
+def _main_subject(toks: Sequence[Token], cue: int, after: int) -> Span | None:
+    """For “Noting that …, she urged” and “X met Y, noting that …”: the subject of the sentence's main verb."""
+    for k in range(1, len(toks)):
+        found = None
+        if k < cue and _is_past(toks[k]) and classes(toks[k - 1].text)[0] not in _NO_MAIN_VERB_AFTER:
+            found = _left(toks, k, 0)
+        if k > after and (_is_past(toks[k]) or _is_past_cue(toks[k])):
+            found = found or _left(toks, k, after)
+        if found:
+            return found
+    return None
+
+
+def _is_past_cue(token: Token) -> bool:
+    return token.text[0].islower() and "vpast" in CLASSES.get(token.text.lower(), ())
+
+
+def _earlier_subject(toks: Sequence[Token], cue: int) -> Span | None:
+    """“X met Y and underscored …”: the subject of the verb that the cue is joined to."""
+    for k in range(1, cue):
+        if not (_is_past(toks[k]) or _is_past_cue(toks[k])) or classes(toks[k - 1].text)[0] in _NO_JOINED_VERB_AFTER:
+            continue
+        if found := _left(toks, k, 0):
+            return found
+    return None
+
+
+def _antecedent(index: MentionIndex, toks: Sequence[Token], phrase: Span, *, at_end: bool) -> Span | None:
+    """Whom “who” stands for: the person named last before it, else the words before it."""
+    at = next((t.start for t in toks if t.end == phrase.end), phrase.start) if at_end else phrase.start
+    named = [m for m in index.mentioned(Span(toks[0].start, at)) if m.span.end <= at]
+    if named:
+        return named[-1].span
+    k = next((n for n, t in enumerate(toks) if t.start == at), 0)
+    end = k - 1
+    while end >= 0 and toks[end].text == ",":
+        end -= 1
+    start = end
+    while start > 0 and _in_name(toks[start - 1]):
+        start -= 1
+    return Span(toks[start].start, toks[end].end) if end >= 0 else None
+
+
+def _in_name(token: Token) -> bool:
+    return token.text not in (",", ";") and (token.text[0].isupper() or token.text.lower() in IN_NAME)

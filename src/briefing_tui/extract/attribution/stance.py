@@ -1,0 +1,218 @@
+"""What a text says of an act of speech: that it was done, or denied, put off, only imagined, told by others. One door: `read`.
+
+Weighs the verb group of a cue, the clause it stands in and the cue itself. A negated or reversing cue never asserts its words;
+None where nobody's statement can be made of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing_tui.extract.attribution.verb_groups import Group, group_of, quoting
+from briefing_tui.extract.english import stance as words
+from briefing_tui.extract.english.cues import CLASSES, HOMOGRAPHS, lemma
+from briefing_tui.extract.english.grammar import THAT
+from briefing_tui.extract.tokens import Token, classes, tokens
+from briefing_tui.model import Span
+from briefing_tui.model.stances import ASSERTS, CONDITIONAL, DENIES, HEARSAY, TO_COME
+
+_CLAIM_WITHIN = 6
+"""Words behind “denied” among which the noun of what is denied stands."""
+_MORE_WITHIN = 30
+"""Words behind “cannot thank” among which “enough” stands."""
+
+Words = tuple[int, int]
+"""From which token to which, end exclusive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """The stance of a statement, and from which token on its cue is to be shown."""
+
+    id: str
+    begins: int
+    embedded: bool = False
+    """Is it told in the pluperfect, as speech of the past is within other speech?"""
+    claims: bool = False
+    """Is its cue one of claiming: what others said, as its source has it, is the claim alone?"""
+
+
+def read(toks: Sequence[Token], cue: Words, said: Words, who: Span | None) -> Stance | None:
+    """The stance of the words `said` by a cue; an empty range where they stand apart. None: no statement."""
+    low = [_word(t, k) for k, t in enumerate(toks)]
+    if low[cue[0]] in HOMOGRAPHS and cue[0]:
+        if denied := _denied_noun(low, cue[0]):
+            return denied
+        if _is_noun(low, cue[0]):
+            return None
+    group = group_of(low, cue[0])
+    found = _of_clause(low, cue[0], _subject_at(toks, cue[0], who), group)
+    if found == ASSERTS:
+        found = _of_group(low, cue, said, group)
+    if found is None or group.nobody or (found == CONDITIONAL and "," in low[said[0] : said[1]]):
+        return None  # where a condition with a comma ends is not told
+    begins = cue[0] if found == CONDITIONAL else group.begins
+    return Stance(found, begins, group.pluperfect, low[cue[0]] in words.CLAIMS)
+
+
+def of_quotation(text: str, span: Span, cue: Span, who: Span | None) -> str | None:
+    """The stance of a quotation by the words from its mark or its sentence to its cue; None: no words of whoever is named."""
+    toks = tokens(text, Span(span.start, cue.end))
+    at = next((k for k, t in enumerate(toks) if t.start >= cue.start), None)
+    if at is None:
+        return ASSERTS
+    found = read(toks, (at, len(toks)), (len(toks), len(toks)), who)
+    return found.id if found else None
+
+
+def shows_cue(cue: Token, stance: str) -> bool:
+    """Do the words mean nothing, or the contrary, without their cue?"""
+    return stance == DENIES or lemma(cue.text) in words.POSITIONS
+
+
+def quoted_as(toks: Sequence[Token], cue: int) -> Span | None:
+    """Whom “quoted X as saying” quotes: the words between; None where no such words lead to the cue."""
+    if cue < 2 or toks[cue - 1].text != words.AS:
+        return None
+    at = quoting([_word(t, k) for k, t in enumerate(toks[: cue + 1])], cue)
+    return Span(toks[at + 1].start, toks[cue - 2].end) if at is not None and at + 1 < cue - 1 else None
+
+
+def _word(token: Token, at: int) -> str:
+    """In lower case with a straight apostrophe; a name that looks like an auxiliary (“George Will”) as it stands."""
+    word = token.text.lower().replace("’", "'")
+    return token.text if at and word in words.NAMES and token.text.istitle() else word
+
+
+# ---- nouns that look like cues ---------------------------------------------------------------------------------------
+
+
+def _denied_noun(low: Sequence[str], cue: int) -> Stance | None:
+    """“rejected claims that”: the noun and the verb before it are the cue."""
+    at = _governor(low, cue)
+    if low[at] not in words.REVERSES:
+        return None
+    group = group_of(low, at)
+    off = group.negated or group.nobody or group.will or group.ought or group.hearsay
+    return None if off else Stance(DENIES, at)
+
+
+def _is_noun(low: Sequence[str], cue: int) -> bool:
+    """“amid reports that”, “cited claims that”: nobody's cue; so are claims that are denied in doubt."""
+    at = _governor(low, cue)
+    form = CLASSES.get(low[at], ())
+    verb = "vpast" in form or "ving" in form or classes(low[at])[0] == "prep"
+    return low[at] in words.REVERSES or (verb and low[cue + 1 : cue + 2] == [THAT])
+
+
+def _governor(low: Sequence[str], cue: int) -> int:
+    at = cue - 1
+    while at > 0 and classes(low[at])[0] in words.ATTRIBUTES:
+        at -= 1
+    return at
+
+
+# ---- the clause ------------------------------------------------------------------------------------------------------
+
+
+def _subject_at(toks: Sequence[Token], cue: int, who: Span | None) -> int | None:
+    """The index of the first word of the subject, where it stands left of the cue and in its clause."""
+    if who is None or who.start >= toks[cue].start:
+        return None
+    between = [t.text for t in toks[:cue] if t.start >= who.end]
+    if any(t in words.PARTS and t != between[0] for t in between):
+        return None  # “if they pay (also called …)”
+    return next((k for k, t in enumerate(toks) if t.start >= who.start), None)
+
+
+def _of_clause(low: Sequence[str], cue: int, subject: int | None, group: Group) -> str | None:
+    """The stance of the clause that the cue stands in."""
+    if group.before >= 0 and low[group.before] in words.IF:
+        return None  # “if confirmed”
+    if subject is None:
+        return ASSERTS
+    if low[subject] in words.NO_SUBJECT:
+        return None
+    before = low[subject - 1] if subject else ""
+    if before in words.IF or (low[subject] in words.IF and not _clause_ended(low, subject, cue)):
+        return None if low[cue] in words.REVERSES else CONDITIONAL
+    if before in words.ASKS or before in words.INVERTS:
+        return _inverted(low, subject - 1)
+    return _within_speech(low, subject, group)
+
+
+def _within_speech(low: Sequence[str], subject: int, group: Group) -> str | None:
+    """“claimed that she said”, “rumours that she said”, “said that she had said”: by the words that govern the clause."""
+    that = subject > 0 and low[subject - 1] == THAT
+    governs = low[subject - 1 - that] if subject > that else ""
+    if governs in words.CLAIMS or governs in words.REVERSES:
+        return None
+    if that and governs in words.OF_CLAIMS:
+        return HEARSAY
+    return HEARSAY if that and group.pluperfect and "say" in CLASSES.get(governs, ()) else ASSERTS
+
+
+def _clause_ended(low: Sequence[str], start: int, end: int) -> bool:
+    """“whether it would rain, she | said”: has the clause a verb of its own before its comma?"""
+    comma = next((k for k in range(start, end) if low[k] == ","), None)
+    return comma is not None and any(word in words.FINITE_SOON for word in low[start:comma])
+
+
+def _inverted(low: Sequence[str], aux: int) -> str | None:
+    """“Should she say”, “Nor did she say”, “Did she say”: an auxiliary before its subject begins a clause."""
+    before = low[aux - 1] if aux else "."
+    if before in words.NOT or before in words.NEITHER:
+        return None
+    if before not in words.BEGINS_CLAUSE:
+        return ASSERTS
+    return CONDITIONAL if low[aux] in words.INVERTS else None
+
+
+# ---- the verb group and the cue --------------------------------------------------------------------------------------
+
+
+def _of_group(low: Sequence[str], cue: Words, said: Words, group: Group) -> str | None:
+    base, first = lemma(low[cue[0]]), group.before >= 0 and low[group.before] in words.FIRST
+    if group.negated:
+        return _negated(low, cue, said, group)
+    if low[cue[0]] in words.REVERSES and (denied := _denied(low, cue, said)) != ASSERTS:
+        return denied
+    if group.hearsay:
+        return HEARSAY
+    if group.ought and not first:
+        return None
+    if group.will and not (first and base in words.PERFORMS):
+        return CONDITIONAL if group.perfect else TO_COME
+    return ASSERTS
+
+
+def _negated(low: Sequence[str], cue: Words, said: Words, group: Group) -> str | None:
+    if low[cue[0]] in words.REVERSES:
+        return None  # “did not deny that” leaves it open
+    more = low[cue[1] : cue[1] + _MORE_WITHIN]
+    if any(w in words.CAN for w in low[group.begins : cue[0]]) and any(w in words.UNLESS_MORE for w in more):
+        return ASSERTS  # “cannot thank them enough”
+    return DENIES if low[cue[0]] in words.HOLDS or _is_clause(low, cue, said) else None
+
+
+def _is_clause(low: Sequence[str], cue: Words, said: Words) -> bool:
+    if said[0] < cue[1] or said[0] >= said[1]:
+        return False
+    begins = low[said[0]] in words.CLAUSE or low[said[0] - 1] in words.CLAUSE
+    return begins or any(w in words.FINITE_SOON for w in low[said[0] : said[1]])
+
+
+def _denied(low: Sequence[str], cue: Words, said: Words) -> str | None:
+    """A claim that is denied; what is only turned down is a position, and what is refused to somebody is a deed."""
+    if said[0] >= said[1] or said[0] < cue[1]:
+        return ASSERTS  # “…,” she denied: the words are her own
+    if low[cue[0]] not in words.DENY and low[cue[0]] not in words.REJECT:
+        return DENIES
+    head = low[said[0] : min(said[1], said[0] + _CLAIM_WITHIN)]
+    claim = low[said[0] - 1] == THAT or any(w in words.CLAIM_NOUNS for w in head)
+    if claim or "ving" in CLASSES.get(head[0], ()):
+        return DENIES
+    if low[cue[0]] in words.REJECT:
+        return ASSERTS
+    return DENIES if head[0].endswith(words.ING) or any(w in words.FINITE_SOON for w in head) else None

@@ -1,0 +1,221 @@
+"""Which printed words stand as the source of a cue: the subject left of it, or the tag right of it. Owns clause boundaries.
+
+Gives spans only; whom they mean is the business of entities/speakers.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing_tui.extract.english.calendar import MONTH_NAMES
+from briefing_tui.extract.english.cues import CLASSES
+from briefing_tui.extract.english.events import EVENT_WORDS
+from briefing_tui.extract.english.grammar import (
+    AND_BUT,
+    BARE_SUBJECT,
+    BE,
+    CLAUSE_SUBJECT,
+    COORDINATORS,
+    HAVE,
+    LEADS_CLAUSE_OF,
+    MADE_PLAIN,
+    NOUN_PHRASE,
+    OPENS_PHRASE,
+    PRONOUN_SUBJECT,
+    STOP_BACK,
+)
+from briefing_tui.extract.english.sources import (
+    FINITE,
+    JOINT,
+    LEADS,
+    LEADS_AT_ONCE,
+    LONE_NO_SOURCE,
+    NO_SOURCE,
+    PRONOUN_BE,
+    RELATIVE_CLAUSE,
+    REST_SUBJECT,
+)
+from briefing_tui.extract.sentence import QUOTE
+from briefing_tui.extract.tokens import PASS, Token, classes
+from briefing_tui.model import Span
+
+_BREAKS = frozenset((";", ":", "(", ")", "—", "–", "-", QUOTE))
+_LEAD_CLASSES = frozenset(("adv", "end=ly", "prep"))
+_BRACKETED = 12
+"""Words within brackets that belong to the name before them, at most."""
+
+
+class PassiveSubjectError(Exception):
+    """The cue is passive and names nobody: “it was stressed that”."""
+
+
+def left_of(tokens: Sequence[Token], cue: int, floor: int) -> Span | None:
+    """The subject that ends left of the cue at index `cue`, within tokens[floor:cue]; None where the cue shares one.
+
+    Raises PassiveSubjectError where the cue is passive.
+    """
+    low = [t.text.lower() for t in tokens]
+    if cue - 1 > floor and low[cue - 1] in MADE_PLAIN:
+        cue -= 1  # “made | plain that”
+    j = _subject_ends(tokens, low, cue, floor)
+    if j < floor or low[j] in COORDINATORS:
+        return None
+    comma = low[j] == ","
+    if comma:
+        j -= 1
+        if j < floor:
+            return None
+    elif low[j] in PRONOUN_SUBJECT:
+        return Span(tokens[j].start, tokens[j].end)
+    start = _behind_clause(tokens, low, _begin(tokens, low, j, floor), j, apposed=comma)
+    if comma and "," not in low[start:j]:
+        # “…, X said” closes no apposition: the comma ends what came before, unless a lead ends there
+        return None
+    while start <= j and low[start] in OPENS_PHRASE:
+        start += 1
+    return Span(tokens[start].start, tokens[j].end) if start <= j else None
+
+
+def _behind_clause(tokens: Sequence[Token], low: list[str], start: int, j: int, *, apposed: bool) -> int:
+    """Behind the comma that ends a clause or lead before the subject: “As part of the rally, | drivers”.
+
+    `apposed`: a comma stands before the cue too, so that the last one opens an apposition.
+    """
+    commas = [k for k in range(start, j) if low[k] == ","]
+    if not commas or not start or low[start - 1] not in STOP_BACK:
+        return start
+    return (commas[0] if apposed else commas[-1]) + 1
+
+
+def _subject_ends(tokens: Sequence[Token], low: list[str], cue: int, floor: int) -> int:
+    """Index of the last word before the cue that is no adverb and no auxiliary; PassiveSubjectError for a passive."""
+    j = cue - 1
+    passive = False
+    while j >= floor and (classes(tokens[j].text)[0] in PASS or low[j] in HAVE or low[j] in BE):
+        passive = passive or (low[j] in BE and "vpast" in CLASSES.get(low[cue], ()))
+        j -= 1
+    if passive:
+        raise PassiveSubjectError
+    return j
+
+
+def _begin(tokens: Sequence[Token], low: list[str], j: int, floor: int) -> int:
+    """Index of the first word of the phrase that ends at j."""
+    start = j
+    if low[j] == ")":
+        opened = _opened(low, j, max(floor, j - _BRACKETED))
+        start = j if opened is None else opened
+    while start > floor:
+        k = start - 1
+        if low[k] == ")":  # “(UNDP)”, “(R-TN)” belong to the name before them
+            opened = _opened(low, k, max(floor, k - _BRACKETED))
+            if opened is not None and opened > floor:
+                start = opened
+                continue
+        if _stops_at(tokens, low, k, floor) or (low[k] in LEADS_CLAUSE_OF and "," not in low[k:j]):
+            break
+        start = k
+    # a lead phrase before the subject: “In his remarks, Mr. X”
+    return _after_lead(tokens, low, start, j)
+
+
+def _opened(low: list[str], closed: int, lowest: int) -> int | None:
+    """Where the bracket opens that closes at an index."""
+    return next((n for n in range(closed - 1, lowest - 1, -1) if low[n] == "("), None)
+
+
+def _stops_at(tokens: Sequence[Token], low: list[str], k: int, floor: int) -> bool:
+    """Does no phrase that begins behind the word at k reach back over it?"""
+    word = low[k]
+    if word in STOP_BACK:
+        return True
+    if word in _BREAKS:  # but “a 30-page report”
+        return not (word == "-" and k > floor and tokens[k - 1].end == tokens[k].start)
+    if word in AND_BUT:
+        return k - 1 >= floor and low[k - 1] == "," and _begins_clause(tokens, low, k + 1)
+    return "vpast" in CLASSES.get(word, ()) and tokens[k].text[0].islower() and low[k + 1] in BARE_SUBJECT
+
+
+def _begins_clause(tokens: Sequence[Token], low: list[str], start: int) -> bool:
+    return low[start] in CLAUSE_SUBJECT or tokens[start].text[0].isupper()
+
+
+def _after_lead(tokens: Sequence[Token], low: list[str], start: int, j: int) -> int:
+    """Index of the first word behind up to three lead phrases, a bare “Today”, a dateline."""
+    at = start
+    for _ in range(3):
+        comma = _lead_ends(tokens, low, at, j)
+        if comma is None:
+            break
+        at = _behind_adjective(tokens, low, comma + 1, j)
+    if at + 1 <= j and low[at] in LEADS_AT_ONCE and tokens[at + 1].text[0].isupper():
+        at += 1
+    if at == 0 and at < j and is_dateline(tokens[0].text, tokens[1].text):
+        at += 1
+    return at if at <= j else start
+
+
+def _behind_adjective(tokens: Sequence[Token], low: list[str], at: int, j: int) -> int:
+    """Behind a further comma, where a lead goes on: “Following the notice of a final, one-month extension, | the Ministry”."""
+    comma = _comma(low, at, j)
+    if comma is None or comma >= j or low[at] in NOUN_PHRASE or not tokens[at].text[0].islower():
+        return at
+    begins = low[comma + 1] in NOUN_PHRASE or tokens[comma + 1].text[0].isupper()
+    return comma + 1 if begins else at
+
+
+def _lead_ends(tokens: Sequence[Token], low: list[str], at: int, j: int) -> int | None:
+    """The comma that ends a lead phrase which begins at an index; None where none begins there."""
+    if at > j or not _leads(tokens[at], low[at]):
+        return None
+    comma = _comma(low, at, j)
+    if comma is None or comma >= j:
+        return None
+    # “On Tuesday, May 3, 2021, X”: the lead goes on while what follows is a number or a month
+    while comma + 1 <= j and (tokens[comma + 1].text[0].isdigit() or low[comma + 1] in MONTH_NAMES):
+        following = _comma(low, comma + 1, j)
+        if following is None:
+            break
+        comma = following
+    return comma
+
+
+def _leads(token: Token, low: str) -> bool:
+    found = classes(token.text)
+    return low in LEADS or found[0] in _LEAD_CLASSES or "ving" in found or token.text[0].isdigit()
+
+
+def _comma(low: list[str], start: int, last: int) -> int | None:
+    return next((k for k in range(start, last + 1) if low[k] == ","), None)
+
+
+def is_dateline(first: str, second: str) -> bool:
+    """“WASHINGTON The Department”: a place in capitals that lost its dash."""
+    return first.isupper() and len(first) > 3 and second[0].isupper() and not second.isupper()
+
+
+def is_source(text: str) -> bool:
+    """Can these words name who speaks? An event or a meeting cannot, nor can “it”, a time, a lead or a whole clause."""
+    words = text.lower().replace(",", " ").split()
+    if not words or len(words) > 60 or NO_SOURCE.match(text):
+        return False
+    if FINITE.search(text) and not RELATIVE_CLAUSE.search(text):
+        return False
+    head = text.split(",")[0].lower().split()
+    if not head or (len(head) == 1 and head[0] in LONE_NO_SOURCE):
+        return False
+    return head[-1] not in EVENT_WORDS and any(c.isalpha() for c in text)
+
+
+def source_in(text: str, span: Span) -> Span | None:
+    """The words of a phrase that can name who speaks: all of it, or what follows a clause in it; None where none can."""
+    phrase = text[span.start : span.end]
+    if is_source(phrase):
+        return span
+    if pronoun := PRONOUN_BE.match(phrase):
+        return Span(span.start, span.start + pronoun.end())
+    for joint in reversed(list(JOINT.finditer(phrase))) if FINITE.search(phrase) else ():
+        rest = phrase[joint.end() :]
+        if is_source(rest) and (rest[0].isupper() or rest[0].isdigit() or rest.split()[0] in REST_SUBJECT):
+            return Span(span.start + joint.end(), span.end)
+    return None

@@ -1,0 +1,240 @@
+"""The tag of a quotation: where its words end, and which of them are cue and speaker. Owns no order of constructions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing_tui.extract.attribution.marked import NOBODY, Marked, Nobody
+from briefing_tui.extract.attribution.stance import quoted_as
+from briefing_tui.extract.attribution.subjects import PassiveSubjectError, is_source, left_of
+from briefing_tui.extract.english.cues import CLASSES
+from briefing_tui.extract.english.grammar import (
+    BEGINS_NO_TAG,
+    MODALS,
+    NOUN_PHRASE,
+    PARTICIPLE,
+    PAST,
+    RELATIVE,
+    THAT,
+)
+from briefing_tui.extract.english.quotations import ABBREVIATED, NO_SPEAKER_BEHIND, NOUN_CHAIN, STOP
+from briefing_tui.extract.segments import trim
+from briefing_tui.extract.tokens import PASS, Token, classes, says
+from briefing_tui.model import Span
+
+_NEXT_PART = re.compile(r",\s+(?=[a-z])")
+_FAR = 45
+"""Words behind a quotation among which the verb of its tag stands."""
+_LEADING = 12
+"""Words before a quotation among which its cue stands."""
+_BETWEEN = 9
+"""Words between a cue and the comma or colon before its quotation."""
+_BEGINS_SENTENCE = frozenset(("det", "poss", "sub"))
+"""Classes of a word behind a verb that has an object of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """The cue beside a quotation and the printed words of its source; None where the source is the speaker before."""
+
+    cue: Span
+    who: Span | None
+
+
+def tag_end(text: str, start: int, high: int) -> int:
+    """Where the words that name the speaker end: a role may hold commas, its next part then begins in upper case."""
+    end = STOP.search(text, start, high)
+    while end and end.group()[0] == "." and ABBREVIATED.search(text, max(start, end.start() - 40), end.start()):
+        end = STOP.search(text, end.end(), high)
+    stop = end.start() if end else high
+    first = text.find(",", start, stop)
+    for comma in _NEXT_PART.finditer(text, start, stop):
+        if comma.start() == first:
+            continue  # “Ada Lind, director of …”: the role itself begins in lower case
+        if not NOUN_CHAIN.match(text, comma.end(), stop):
+            return comma.start()
+    return stop
+
+
+# ---- behind a quotation --------------------------------------------------------------------------------------------
+
+
+def _first(m: Marked) -> int:
+    """Index of the first word behind the mark."""
+    return 1 if m.after and m.after[0].text in (",", "—", "–", "-") else 0
+
+
+def _cue_at_once(m: Marked) -> int | None:
+    """Index of the verb of saying right behind the mark, an adverb left out."""
+    after, at = m.after, _first(m)
+    if at >= len(after):
+        return None
+    adverb = at + 1 < len(after) and classes(after[at].text)[0] in PASS and says(after[at + 1])
+    at += adverb
+    return at if says(after[at]) and at + 1 < len(after) else None
+
+
+def cue_then_speaker(m: Marked) -> Tag | None:
+    """“…,” said Ms. X, role."""
+    k = _cue_at_once(m)
+    if k is None:
+        return None
+    cue, following = m.after[k], m.after[k + 1]
+    if m.last not in ",.?!" and following.text.lower() in NO_SPEAKER_BEHIND:
+        return None
+    who = trim(m.text, Span(following.start, tag_end(m.text, following.start, m.high)))
+    if who.start < who.end and is_source(m.text[who.start : who.end]):
+        return Tag(Span(cue.start, cue.end), who)
+    return None
+
+
+def speaker_then_cue(m: Marked) -> Tag | None:
+    """“…,” Ms. X, role, said."""
+    at = _first(m)
+    if at >= len(m.after) or _cue_at_once(m) is not None:
+        return None
+    named = False  # a comma or “who” since the first word: a verb may belong to what is told of the speaker
+    for k in range(at, min(len(m.after), at + _FAR)):
+        token = m.after[k]
+        if k > at:
+            if token.text in (".", ";", "?", "!"):
+                return None
+            if says(token) and token.text[0].islower() and _tells(m.after, k):
+                return _speaker_before(m, at, k)
+            if not named and _finite_at(token) and not _modal(m.after, k):
+                return None
+        named = named or token.text == "," or token.text.lower() in RELATIVE
+    return None
+
+
+def _tells(after: Sequence[Token], k: int) -> bool:
+    """Is the verb of saying a finite one, or the infinitive behind a modal: “will say”?"""
+    if "vbase" not in CLASSES[after[k].text.lower()]:
+        return True
+    return any(_modal(after, n) for n in (k - 1, k - 2) if n > 0)
+
+
+def _modal(after: Sequence[Token], k: int) -> bool:
+    """Is it a modal with its verb of saying right behind it, an adverb left out?"""
+    if after[k].text.lower() not in MODALS or k + 2 >= len(after):
+        return False
+    return says(after[k + 1]) or (classes(after[k + 1].text)[0] in PASS and says(after[k + 2]))
+
+
+def _finite_at(token: Token) -> bool:
+    return classes(token.text)[0] == "aux" or (
+        "vpast" in CLASSES.get(token.text.lower(), ()) and token.text[0].islower()
+    )
+
+
+def _speaker_before(m: Marked, at: int, k: int) -> Tag | None:
+    """The words from the first one to the verb of saying, where they can name a speaker."""
+    after = m.after
+    end = k - 1
+    while end >= at and (after[end].text == "," or classes(after[end].text)[0] in (*PASS, "aux")):
+        end -= 1
+    following = after[k + 1].text.lower() if k + 1 < len(after) else "."
+    if m.last == "." and (following == THAT or classes(following)[0] in _BEGINS_SENTENCE):
+        return None  # the quotation ended its sentence; this is the next one
+    if end < at:
+        return None
+    who = Span(after[at].start, after[end].end)
+    phrase = m.text[who.start : who.end]
+    first = phrase.split()[0]
+    if first.lower() in BEGINS_NO_TAG or not (first.lower() in NOUN_PHRASE or first[0].isupper()):
+        return None
+    return Tag(Span(after[k].start, after[k].end), who) if is_source(phrase) else None
+
+
+# ---- before a quotation --------------------------------------------------------------------------------------------
+
+
+def tail(left: Sequence[Token]) -> int:
+    """Index of the last word before the mark that is no sign; one further back where that is “that”."""
+    end = len(left) - 1
+    while end >= 0 and left[end].text in (",", ":", "-", "—"):
+        end -= 1
+    return end
+
+
+def leading_cue(m: Marked) -> Tag | Nobody | None:
+    """The verb of saying before a quotation with its subject: “Ms. X said: “…””; None where there is none."""
+    left = m.left
+    last = tail(left)
+    if last >= 0 and left[last].text.lower() == THAT:
+        last -= 1
+        if not (m.ends_sentence and m.whole):
+            return NOBODY
+    tagged = m.before[-1].cue.start if m.before and m.before[-1].cue else None
+    for k in range(last, max(-1, last - _LEADING), -1):
+        token = left[k]
+        if token.start == tagged:
+            return NOBODY  # the tag of the quotation before
+        if token.text[0].islower() and (says(token) or (m.led_by_sign and _saying(token))):
+            return _leads(m, k, last - k)
+        if classes(token.text)[0] == "aux" and last - k > 2:
+            return None
+    return None
+
+
+def _saying(token: Token) -> bool:
+    found = CLASSES.get(token.text, ())
+    return "ving" in found and "say" in found
+
+
+def _leads(m: Marked, k: int, gap: int) -> Tag | Nobody:
+    """What the verb of saying at an index says of the quotation behind it, so many words from it."""
+    left = m.left
+    token = left[k]
+    if not _may_lead(m, gap):
+        return NOBODY
+    who = _subject(m, k)
+    if who is not None and not is_source(m.text[who.start : who.end]):
+        return NOBODY
+    that = k + 1 < len(left) and left[k + 1].text.lower() == THAT
+    adds = who is None and m.before and token.text.endswith(PARTICIPLE)
+    return Tag(Span(token.start, left[k + 1].end if that and not adds else token.end), who)
+
+
+def _may_lead(m: Marked, gap: int) -> bool:
+    """May a verb of saying, so many words from the quotation, lead to it?"""
+    if not m.led_by_sign:
+        part_of_clause = not m.ends_sentence and m.text[m.words.start].islower()
+        return not gap and m.whole and (m.left[-1].text.lower() == THAT or not part_of_clause)
+    return gap <= _BETWEEN and (m.whole or m.ends_sentence)
+
+
+def _subject(m: Marked, k: int) -> Span | None:
+    """The subject of the verb at an index, or the one that it shares with the verb it is joined to."""
+    left = m.left
+    if quoted := quoted_as(left, k):
+        return quoted
+    if left[k].text.endswith(PARTICIPLE) and not m.before:
+        return shared_subject(left, k) if k > 1 else None
+    try:
+        who = left_of(left, k, 0)
+    except PassiveSubjectError:
+        who = None
+    return shared_subject(left, k) if who is None and k > 0 else who
+
+
+def shared_subject(left: Sequence[Token], cue: int) -> Span | None:
+    """“X met the press and said: …”: the subject of the verb that the cue is joined to."""
+    for k in range(cue - 2, 0, -1):
+        low = left[k].text.lower()
+        past = low.endswith(PAST) or "vpast" in CLASSES.get(low, ())
+        if past and left[k].text[0].islower() and classes(left[k - 1].text)[0] != "aux":
+            try:
+                found = left_of(left, k, 0)
+            except PassiveSubjectError:
+                return None
+            if found is not None:
+                return found
+    return None
+
+
+def is_finite(token: Token) -> bool:
+    """Does it look like a verb of the past? A label has none."""
+    return "vpast" in CLASSES.get(token.text, ()) or (token.text.islower() and token.text.endswith(PAST))

@@ -1,0 +1,179 @@
+"""What may be the label of a turn: “MS. POHL:”, “Q”, “CHAIRMAN BERG.”, “Secretary Lind:”; where it stands and what it looks like.
+
+Whether a text is a transcript at all is the construction's business (constructions/transcript_turn.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from briefing_tui.extract.english.names import OFFICE_JOINS, PARTICLES, SURNAMES_TOO
+from briefing_tui.extract.english.offices import HONORIFICS, ROLE_NOUNS
+from briefing_tui.extract.english.transcripts import (
+    ANONYMOUS,
+    ANSWERED,
+    ARTICLE,
+    ASKED,
+    ASKING_END,
+    CAPITALS_MIXED,
+    CAPITALS_WITHIN,
+    DIRECTION,
+    HONORIFIC_ENDS,
+    INLINE,
+    LABELLED,
+    NO_LABEL,
+    NO_LABEL_PHRASE,
+    QUOTED_WHOLE,
+    SALUTATIONS,
+    SPOKEN,
+    STOPPED,
+    TITLE_BEFORE,
+)
+from briefing_tui.extract.segments import trim
+from briefing_tui.model import Span
+
+LABEL_WITHIN = 140
+"""Code points in which a label ends."""
+_LONGEST = 7
+"""Words of a label."""
+_ENDING = 9
+"""Code points that end a question."""
+_TITLE_WITHIN = 6
+"""Code points of a title that is cut short."""
+_SPOKEN_WITHIN = 600
+"""Code points behind a label in which it is seen whether somebody speaks."""
+_TITLES = HONORIFICS | ROLE_NOUNS | HONORIFIC_ENDS
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What may be a label: where it stands, whom it names, what it looks like."""
+
+    span: Span
+    """With its colon."""
+    who: Span | None
+    """The words that name whoever speaks."""
+    asks: bool = False
+    bare: bool = False
+    """Does it ask without a colon: “Q And when?”"""
+    answers: bool = False
+    """Does it answer and name nobody: “A:”?"""
+    key: str = ""
+    """The words of a label that names somebody, for comparison."""
+    strong: bool = False
+    """Has it a title, an office or another word of whoever speaks?"""
+    capitals: bool = False
+    stopped: bool = False
+    """Does it end in a full stop?"""
+    within: bool = False
+    """Does it stand within a line?"""
+    speaks: bool = False
+    """Do its words speak to somebody?"""
+    asked: bool = False
+    """Do its words end in a question?"""
+
+
+def find(text: str, paragraphs: Sequence[Span]) -> list[Label]:
+    """What may be a label in a text, in order."""
+    if not CAPITALS_WITHIN.search(text) and not any(_label(text, *p) for p in paragraphs):
+        return []
+    found = [label for p in paragraphs for label in _in_paragraph(text, p)]
+    ends = [*(label.span.start for label in found[1:]), len(text)][: len(found)]
+    return [_heard(text, label, end) for label, end in zip(found, ends, strict=True)]
+
+
+def _heard(text: str, label: Label, end: int) -> Label:
+    """The label with what its words tell, which go on to a place."""
+    words = trim(text, Span(label.span.end, end))
+    asked = bool(ASKING_END.search(text, max(words.start, words.end - _ENDING), words.end))
+    return replace(label, speaks=_speaks(text, *words), asked=asked)
+
+
+def _in_paragraph(text: str, paragraph: Span) -> Iterator[Label]:
+    """What may be a label: at the beginning of a paragraph, of a line in it, of a sentence."""
+    first = _label(text, *paragraph)
+    if first:
+        yield first
+    ended = first.span.end if first else paragraph.start
+    for m in INLINE.finditer(text, ended, paragraph.end):
+        within = text[m.start()] != "\n"
+        if m.start() < ended or (within and text.find(":", m.end(), m.end() + LABEL_WITHIN) < 0):
+            continue
+        title = TITLE_BEFORE.search(text, max(ended, m.start() - _TITLE_WITHIN), m.start())
+        label = _label(text, title.start() if title else m.end(), paragraph.end)
+        if label and (not within or _is_plain(label)):
+            ended = label.span.end
+            yield replace(label, within=within)
+
+
+def _is_plain(label: Label) -> bool:
+    """Can it be nothing but a label, even within a line?"""
+    return (label.asks and not label.bare) or (label.capitals and not label.stopped)
+
+
+def _speaks(text: str, start: int, end: int) -> bool:
+    """Do words speak to somebody, and are not quoted whole?"""
+    stretch = trim(text, Span(start, min(end, start + _SPOKEN_WITHIN)))
+    spoken = SPOKEN.search(text, *stretch) or DIRECTION.match(text, *stretch)
+    return bool(spoken) and not QUOTED_WHOLE.match(text, *stretch)
+
+
+def _label(text: str, start: int, end: int) -> Label | None:
+    """What may be a label at a place."""
+    stop = min(end, start + LABEL_WITHIN)
+    if m := ASKED.match(text, start, stop):
+        named = next((name for name in ("aside", "name") if m[name]), None)
+        who = Span(*m.span(named)) if named else None
+        return Label(Span(*m.span()), who, asks=True, bare=m["asks"] is None)
+    if m := ANSWERED.match(text, start, stop):
+        return Label(Span(*m.span()), None, answers=True)
+    for pattern in (LABELLED, STOPPED):
+        if (m := pattern.match(text, start, stop)) and (label := _named(text, m, end, stopped=pattern is STOPPED)):
+            return label
+    return None
+
+
+def _named(text: str, m: re.Match[str], end: int, *, stopped: bool) -> Label | None:
+    words = m["who"].split()
+    if stopped and words[-1].lower() in HONORIFIC_ENDS:
+        return None
+    shape = _shape(m["who"], words)
+    if shape is None:
+        return None
+    strong, capitals = (False, False) if _is_heading(text, m.end(), end) else shape
+    key = " ".join(m["who"].replace(".", "").casefold().split())
+    return Label(Span(*m.span()), Span(*m.span("who")), key=key, strong=strong, capitals=capitals, stopped=stopped)
+
+
+def _is_heading(text: str, start: int, end: int) -> bool:
+    """Are the words behind a label in capitals: “SEN. LIND: WE MUST ACT”?"""
+    words = text[start : min(end, start + LABEL_WITHIN)]
+    return len(words.split()) > 2 and words.isupper()
+
+
+def _shape(who: str, words: list[str]) -> tuple[bool, bool] | None:
+    """(has a title or an office, in capitals) of words that may be a label; None where they cannot be one."""
+    low = [w.lower().strip(".,#0123456789") for w in words]
+    titled = [w in _TITLES for w in low]
+    salutes = low[0] in SALUTATIONS and all(titled) and low[-1] not in SURNAMES_TOO
+    if salutes or len(words) > _LONGEST or NO_LABEL.issuperset(low) or NO_LABEL_PHRASE.search(who):
+        return None
+    if _in_capitals([w for w, title in zip(words, titled, strict=True) if not (title and w.istitle())]):
+        return any(titled) or not ANONYMOUS.isdisjoint(low), True
+    return (_begins_with_title(low, titled), False) if all(map(_in_label, words)) else None
+
+
+def _begins_with_title(low: list[str], titled: list[bool]) -> bool:
+    """“Secretary Lind”, “The President”, “Senior Official”."""
+    return titled[0] or (low[0] == ARTICLE and titled[-1]) or not ANONYMOUS.isdisjoint((low[0], low[-1]))
+
+
+def _in_label(word: str) -> bool:
+    return word[:1].isupper() or word in PARTICLES or word in OFFICE_JOINS or word.strip("#").isdigit()
+
+
+def _in_capitals(words: list[str]) -> bool:
+    plain = CAPITALS_MIXED.sub("", " ".join(words))
+    return plain == plain.upper() and any(c.isupper() for c in plain)

@@ -1,0 +1,235 @@
+"""The words before a cue that say of it whether it was said: its verb group and what governs it. Owns how far that reaches.
+
+Gives what was found there; which stance follows from it is the business of stance.py. Words are in lower case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing_tui.extract.english import stance as words
+from briefing_tui.extract.english.cues import CLASSES
+from briefing_tui.extract.english.grammar import TO
+from briefing_tui.extract.tokens import PASS, classes
+
+_CONTROLLED_WITHIN = 14
+"""Words before “to” among which the verb stands whose object is to say it."""
+_SHARED_WITHIN = 30
+"""Words before a joined verb among which their common auxiliary stands."""
+_QUOTED_WITHIN = 14
+"""Words before “as saying” among which “quoted” stands."""
+_WRONGLY_WITHIN = 8
+"""Words before “quoted” among which “wrongly” stands."""
+
+
+@dataclass(slots=True)
+class Group:
+    """What the words before a cue say of it, as far as they are read."""
+
+    begins: int
+    """The first word that belongs to the cue: its auxiliary, its negation, the verb that governs it."""
+    before: int = -1
+    """The last word before all that was read."""
+    negated: bool = False
+    will: bool = False
+    ought: bool = False
+    perfect: bool = False
+    pluperfect: bool = False
+    hearsay: bool = False
+    nobody: bool = False
+    """Can it be nobody's statement?"""
+
+
+def group_of(low: Sequence[str], cue: int) -> Group:
+    """The group of the cue at an index."""
+    group = _walked(low, cue)
+    _joined(low, cue, group)
+    _gerund(low, cue, group)
+    return group
+
+
+def quoting(low: Sequence[str], cue: int) -> int | None:
+    """The index of “quoted” in “quoted X as saying”, for the cue “saying”; None where no such words lead to it."""
+    if cue < 2 or low[cue - 1] != words.AS or low[cue] not in words.SAYING:
+        return None
+    return next((k for k in range(cue - 2, max(-1, cue - _QUOTED_WITHIN), -1) if low[k] in words.QUOTED), None)
+
+
+# ---- auxiliaries and adverbs -----------------------------------------------------------------------------------------
+
+
+def _walked(low: Sequence[str], end: int) -> Group:
+    """The words right before the verb at an index."""
+    group = Group(end)
+    at = end - 1
+    while at >= 0 and (step := _step(low, at, group)):
+        at -= step
+    group.before = at
+    if group.begins < end:  # with its auxiliary: “did not say”
+        group.begins = at + 1
+        while group.begins < end and _plain_adverb(low[group.begins]):
+            group.begins += 1
+    return group
+
+
+def _plain_adverb(word: str) -> bool:
+    return classes(word)[0] in PASS and word not in words.NOT and word not in words.ALLEGEDLY
+
+
+def _step(low: Sequence[str], at: int, group: Group) -> int:
+    """Read the word at an index; gives how many words it has, 0 where it is none of the group."""
+    word = low[at]
+    if word == TO:
+        return _governed(low, at, group)
+    if word == words.LONGER and at and low[at - 1] == words.NO:
+        group.negated, group.begins = not group.negated, at - 1
+        return 2
+    if _turns(low, at, group):
+        group.begins = at
+        return 1
+    return int(word in words.STAND or classes(word)[0] in PASS)
+
+
+def _turns(low: Sequence[str], at: int, group: Group) -> bool:
+    """Does an adverb, a negation or an auxiliary change what the cue says?"""
+    word = low[at]
+    if word in words.ALLEGEDLY:
+        group.hearsay = True
+    elif word in words.NEITHER:
+        group.nobody = True
+    elif word in words.NOT or word.endswith(words.NOT_ENDING):
+        return _negation(low, at, group)
+    elif word in words.WILL:
+        group.will = True
+    elif word in words.OUGHT:
+        group.ought = True
+    else:
+        group.perfect = group.perfect or word in words.HAVE
+        group.pluperfect = group.pluperfect or word == words.HAD
+        return False
+    return True
+
+
+def _negation(low: Sequence[str], at: int, group: Group) -> bool:
+    if at + 1 < len(low) and low[at + 1] == words.ONLY:
+        return False  # “not only said”
+    group.negated = not group.negated
+    group.will = group.will or low[at].removesuffix(words.NOT_ENDING) in words.WILL
+    return True
+
+
+# ---- what governs an infinitive --------------------------------------------------------------------------------------
+
+
+def _governed(low: Sequence[str], at: int, group: Group) -> int:
+    """Read “to” at an index and the word that governs the infinitive; gives how many words that are."""
+    g = at - 1
+    while g > 0 and (classes(low[g])[0] in PASS or low[g] == words.ON) and low[g] not in words.DECLINES:
+        group.negated ^= low[g] in words.NOT
+        g -= 1
+    if g < 0:
+        return 1
+    outer = _walked(low, g)
+    _by_governor(low, g, group, outer)
+    group.nobody = group.nobody or outer.nobody
+    group.hearsay = group.hearsay or outer.hearsay
+    group.begins = min(group.begins, outer.begins)
+    return at - outer.before
+
+
+def _by_governor(low: Sequence[str], g: int, group: Group, outer: Group) -> None:
+    """What the word that governs the infinitive says of it: “refused to”, “plans to”, “is said to”, “was glad to”."""
+    word = low[g]
+    if word in words.DECLINES:
+        group.negated = group.negated == outer.negated
+    elif word in words.ALLEGED and (word in words.CLAIMED or _passive(low, outer.before, g)):
+        group.hearsay = True
+    elif word in words.LATER or word in words.BE:
+        group.negated ^= outer.negated
+        first = outer.before >= 0 and low[outer.before] in words.FIRST
+        group.will = group.will or not (first and word in words.WISHES)
+    elif word in words.OUGHT:
+        group.ought = True
+    elif _controlled(low, g):
+        group.nobody = True
+    else:
+        group.negated ^= outer.negated
+        group.will = group.will or (outer.will and word != words.LIKE)
+
+
+def _passive(low: Sequence[str], before: int, verb: int) -> bool:
+    return any(word in words.BE for word in low[before + 1 : verb])
+
+
+def _controlled(low: Sequence[str], g: int) -> bool:
+    """“urged the Council to condemn”: is somebody asked to say it?"""
+    for k in range(g, max(-1, g - _CONTROLLED_WITHIN), -1):
+        if low[k] in words.ENDS_CLAUSE:
+            return False
+        if low[k] in words.CONTROLS and (low[k] not in words.CALLS_ON or low[k + 1] in words.ON_WHOM):
+            return True
+    return False
+
+
+def _joined(low: Sequence[str], cue: int, group: Group) -> None:
+    """“will visit the town and announce”, “did not confirm or announce”: the auxiliary of the verb it is joined to."""
+    at = group.before
+    if at < 1 or "vbase" not in CLASSES.get(low[cue], ()) or low[at] not in words.JOINS:
+        return
+    for k in range(at - 1, max(-1, at - _SHARED_WITHIN), -1):
+        if low[k] in words.ENDS_CLAUSE or low[k] in words.FIRST:
+            return
+        if low[k] in words.WILL or low[k] in words.OUGHT or low[k] in words.DO or low[k].endswith(words.NOT_ENDING):
+            shared = _walked(low, k + 1)
+            group.negated ^= shared.negated
+            group.will, group.ought = group.will or shared.will, group.ought or shared.ought
+            group.nobody, group.before = group.nobody or shared.nobody, shared.before
+            return
+
+
+# ---- what governs a form in -ing -------------------------------------------------------------------------------------
+
+
+def _gerund(low: Sequence[str], cue: int, group: Group) -> None:
+    """“stopped short of saying”, “denied having said”, “without saying”: the words before a form in -ing."""
+    at = group.before
+    having = words.HAVING in low[at + 1 : cue]
+    if at < 0 or not (having or "ving" in CLASSES.get(low[cue], ())):
+        return
+    begins = _declined(low, at)
+    if begins is None:
+        group.nobody = group.nobody or _disowned(low, at, cue)
+        return
+    outer = _walked(low, begins)
+    group.negated = group.negated == outer.negated
+    group.nobody = group.nobody or outer.nobody or outer.negated
+    group.begins, group.before = outer.begins, outer.before
+
+
+def _declined(low: Sequence[str], at: int) -> int | None:
+    """Where the words begin by which it was not said: “stopped short of”, “refrained from”, “denied”."""
+    if low[at] in words.AVOIDS or low[at] in words.DENY:
+        return at
+    if at > 1 and low[at] == words.OF and low[at - 1] == words.SHORT and low[at - 2] in words.STOPS_SHORT:
+        return at - 2
+    return at - 1 if at and low[at] == words.FROM and low[at - 1] in words.REFRAINS else None
+
+
+def _disowned(low: Sequence[str], at: int, cue: int) -> bool:
+    """“without saying”, “instead of saying”, “accused of saying”, “wrongly quoted X as saying”, “a fake video shows X saying”."""
+    before = low[at - 1] if at else ""
+    if low[at] == words.OF:
+        return before == words.INSTEAD or any(w in words.ACCUSED for w in low[max(0, at - _CONTROLLED_WITHIN) : at])
+    if low[at] == words.AS:
+        quoted = quoting(low, cue)
+        return quoted is not None and any(w in words.WRONGLY for w in low[max(0, quoted - _WRONGLY_WITHIN) : cue])
+    return low[at] == words.WITHOUT or (low[at] == words.THAN and before == words.RATHER) or _shown(low, at)
+
+
+def _shown(low: Sequence[str], at: int) -> bool:
+    """“a fake video shows X saying”."""
+    for k in range(at, max(-1, at - _QUOTED_WITHIN), -1):
+        if low[k] in words.QUOTED:
+            return any(word in words.WRONGLY for word in low[max(0, k - _WRONGLY_WITHIN) : k + 1])
+    return False

@@ -1,0 +1,45 @@
+"""“According to X, …” and “…, according to X”: always a cue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing_tui.extract.attribution.pairing import Found, Pairing
+from briefing_tui.extract.constructions.base import Example, Stage
+from briefing_tui.extract.english.cues import ACCORDING
+from briefing_tui.extract.english.grammar import LEADS_CLAUSE
+from briefing_tui.extract.tagger.crf import Stretch
+
+ID = "according-to"
+LABEL = "according to"
+STAGE = Stage.SENTENCE
+EXAMPLES: tuple[Example, ...] = (
+    Example("According to Ms. Ada Lind, small ports need help.", "small ports need help", ("Ada Lind",), "indirect"),
+)
+NEAR = 4
+"""Words before a cue that leads its sentence, less one."""
+BEHIND_SURE, BEFORE_SURE = 0.9, 0.85
+"""How sure the words behind the cue are, and those before it."""
+
+
+def find(p: Pairing) -> list[Found]:
+    """The first “according to” of a sentence that has words beside it."""
+    low = p.sentence.low
+    for k in range(len(low) - 2):
+        if (low[k], low[k + 1]) != ACCORDING or k == NEAR:
+            continue
+        if k > NEAR:
+            return _before(low, p.marks.stretches, k)
+        comma = next((n for n in range(k + 2, len(low)) if low[n] == ","), None)
+        end = len(low) - 1 if low[-1] in (".", "!", "?") else len(low)
+        if comma is not None and comma + 2 < end:
+            return [Found((k, k + 2), (comma + 1, end), BEHIND_SURE, ID)]
+    return []
+
+
+def _before(low: Sequence[str], stretches: Sequence[Stretch], k: int) -> list[Found]:
+    """The words before the cue, back to another cue."""
+    end = k - 1 if low[k - 1] == "," else k
+    start = max([0, *(s.end for s in stretches if s.kind == "cue" and s.end < end)])
+    start += low[start] in LEADS_CLAUSE
+    return [Found((k, k + 2), (start, end), BEFORE_SURE, ID)] if end - start > 2 else []

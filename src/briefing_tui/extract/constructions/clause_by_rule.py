@@ -1,0 +1,71 @@
+"""A cue of which the tagger marked no words: they run to the end of its clause."""
+
+from __future__ import annotations
+
+from briefing_tui.extract.attribution.boundaries import after_time, embeds, ends_sentence, trim_before_next_cue
+from briefing_tui.extract.attribution.pairing import Found, Pairing, Tokens
+from briefing_tui.extract.attribution.subjects import is_dateline
+from briefing_tui.extract.constructions.base import Example, Stage
+from briefing_tui.extract.english.calendar import is_time
+from briefing_tui.extract.english.cues import NO_CONTENT
+from briefing_tui.extract.english.grammar import BEGINS_NO_CONTENT
+from briefing_tui.extract.tagger.calibration import LEAST_BY_RULE
+from briefing_tui.extract.tagger.crf import Stretch
+
+ID = "cue-clause-by-rule"
+LABEL = "cue, then by rule to the end of its clause"
+STAGE = Stage.CUE
+EXAMPLES: tuple[Example, ...] = (
+    Example(
+        "The small ports on the northern coast need help this year, Ms. Ada Lind said on Friday.",
+        "The small ports on the northern coast need help this year",
+        ("Ada Lind",),
+        "indirect",
+    ),
+    Example(
+        "Ms. Ada Lind may announce that the small ports will open.",
+        "the small ports will open",
+        ("Ada Lind",),
+        "indirect",
+        stance="to_come",
+    ),
+)
+TRUST = 0.8
+"""How far a clause by rule is trusted, as a share of the certainty of its cue."""
+
+
+def find(p: Pairing, n: int) -> Found | None:
+    """The clause behind the cue, or before it where the cue ends its sentence; None where the cue is not sure enough."""
+    cue, low = p.cues[n], p.sentence.low
+    if p.until(n) == cue.end:
+        return None  # “denied saying”: the words are the next cue's
+    guessed = _clause(p, n)
+    if guessed is None or ends_sentence(low, cue):
+        guessed = _postposed(p, cue) or guessed
+    sure = cue.sure * TRUST
+    if guessed and sure >= LEAST_BY_RULE - 1e-9:
+        return Found((cue.start, cue.end), guessed, sure, ID)
+    return None
+
+
+def _clause(p: Pairing, n: int) -> Tokens | None:
+    """The clause behind the cue, where it holds more than a time."""
+    s, cue, until = p.sentence, p.cues[n], p.until(n)
+    start, end = s.clause_extent(cue.end - 1)
+    if end > until and not embeds(s, start, until):
+        end = trim_before_next_cue(s, start, until)
+    start = after_time(s.low, start, end)
+    if end <= start or s.head[start] == "quote" or s.low[start] in BEGINS_NO_CONTENT or is_time(s.low[start:end]):
+        return None
+    return (start, end) if any(word not in NO_CONTENT for word in s.low[start:end]) else None
+
+
+def _postposed(p: Pairing, cue: Stretch) -> Tokens | None:
+    """“…, the Department announced today.”, “…, announced Ms. X”: what stands before the comma before the subject."""
+    low, tokens = p.sentence.low, p.sentence.tokens
+    comma = next((k for k in range(cue.start - 1, 2, -1) if low[k] == ","), None)
+    if comma is None:
+        return None
+    dateline = len(low) > 1 and is_dateline(tokens[0].text, tokens[1].text)
+    start = max([int(dateline), *(f.said[1] + 1 for f in p.found if f.said[1] < comma)])
+    return (start, comma) if comma - start > 2 else None

@@ -1,0 +1,29 @@
+"""A dash and a name stand behind the quotation."""
+
+from __future__ import annotations
+
+from briefing_tui.extract.attribution.marked import Marked, Quote
+from briefing_tui.extract.constructions.base import Example, Stage
+from briefing_tui.extract.english.quotations import NOT_SIGNED, SIGNED
+from briefing_tui.model import Span
+
+ID = "quote-dash-name"
+LABEL = "a quotation, then a dash and a name"
+STAGE = Stage.UNTAGGED
+EXAMPLES: tuple[Example, ...] = (
+    Example(
+        "“Small ports need help and they need it now.” — Ada Lind, Minister of Trade",
+        "Small ports need help and they need it now.",
+        ("Ada Lind",),
+    ),
+)
+WITHIN = 200
+"""Code points behind the quotation in which the name ends."""
+
+
+def find(m: Marked) -> Quote | None:
+    """The quotation and the name behind its dash."""
+    signed = SIGNED.match(m.text, m.q.end, min(len(m.text), m.q.end + WITHIN)) if m.whole and m.count >= 4 else None
+    if signed and not NOT_SIGNED.search(signed["who"].split(",")[0]):
+        return m.quote(ID, None, Span(*signed.span("who")))
+    return None

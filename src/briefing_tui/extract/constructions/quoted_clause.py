@@ -1,0 +1,42 @@
+"""A clause with quoted words in it, and a tag behind it: the clause belongs to what was said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefing_tui.extract.attribution.marked import Marked, Quote
+from briefing_tui.extract.attribution.tags import cue_then_speaker, speaker_then_cue
+from briefing_tui.extract.constructions.base import Example, Stage
+from briefing_tui.extract.segments import trim
+from briefing_tui.model import Span
+
+ID = "quoted-clause"
+LABEL = "quoted words within a clause, speaker, cue"
+STAGE = Stage.TAG
+EXAMPLES: tuple[Example, ...] = (
+    Example(
+        "The ferries charge “absurd prices,” Ms. Ada Lind said.",
+        "The ferries charge “absurd prices",
+        ("Ada Lind",),
+        "mixed",
+    ),
+)
+LONGEST_CLAUSE = 2_000
+"""Code points that a clause with quoted words in it begins before them, at most."""
+
+
+def find(m: Marked) -> Quote | None:
+    """The whole clause. A fragment that begins in lower case behind two words or more belongs to it."""
+    text, start_of_q = m.text, m.q.start
+    before = text[m.low : start_of_q].strip()
+    if not text[m.words.start].islower() or not before or not before[-1].isalnum() or len(before.split()) < 2:
+        return None
+    tag = cue_then_speaker(m) or speaker_then_cue(m)
+    if tag is None:
+        return None
+    start = m.sentence.start if start_of_q - m.sentence.start <= LONGEST_CLAUSE else m.low
+    while start < start_of_q and not text[start].isalnum() and text[start] not in '“"':
+        start += 1
+    end = m.q.end - 2 if m.last == "," and text[m.q.end - 1] in '”"' else m.q.end
+    quote = m.quote(ID, tag.cue, tag.who)
+    return replace(quote, outer=Span(start, m.q.end), words=trim(text, Span(start, end)), mixed=True)

@@ -1,0 +1,112 @@
+"""The constructions in the order in which they are tried. Owns the order; a new construction is a module and a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from briefing_tui.extract.constructions import (
+    according_to,
+    as_x_put_it,
+    clause_by_rule,
+    cue_complement,
+    cue_speaker_quote,
+    infinitive,
+    paragraph_quoted_whole,
+    quote_alone_first_person,
+    quote_cue_speaker,
+    quote_dash_name,
+    quote_speaker_cue,
+    quoted_clause,
+    same_speaker,
+    same_speaker_adds,
+    same_speaker_next_paragraph,
+    speaker_colon_quote,
+    speaker_cue_quote,
+    speech,
+    statement_follows,
+    tag_in_later_paragraph,
+    that_clause,
+    topic_colon_quote,
+    transcript_turn,
+    words_speaker_cue,
+)
+from briefing_tui.extract.constructions.base import PASSIVE, PASSIVE_LABEL, Construction, Stage
+
+_ORDER: list[Construction] = [
+    statement_follows,
+    as_x_put_it,
+    cue_speaker_quote,
+    speaker_cue_quote,
+    same_speaker_adds,
+    speaker_colon_quote,
+    quoted_clause,
+    quote_cue_speaker,
+    quote_speaker_cue,
+    quote_dash_name,
+    same_speaker,
+    same_speaker_next_paragraph,
+    paragraph_quoted_whole,
+    topic_colon_quote,
+    quote_alone_first_person,
+    according_to,
+    that_clause,
+    infinitive,
+    cue_complement,
+    words_speaker_cue,
+    clause_by_rule,
+    tag_in_later_paragraph,
+    transcript_turn,
+    speech,
+]
+_OF_STAGE: dict[Stage, tuple[Construction, ...]] = {}
+
+
+def constructions() -> tuple[Construction, ...]:
+    """All of them, in order."""
+    return tuple(_ORDER)
+
+
+def of_stage(stage: Stage) -> tuple[Construction, ...]:
+    """Those that are tried at a stage, in order."""
+    if stage not in _OF_STAGE:
+        _OF_STAGE[stage] = tuple(c for c in _ORDER if stage == c.STAGE)
+    return _OF_STAGE[stage]
+
+
+def register(construction: Construction, before: str | None = None) -> None:
+    """Add a construction, before the one with an id or behind all. Raises ValueError for an id that is taken or unknown."""
+    ids = [c.ID for c in _ORDER]
+    if construction.ID in ids:
+        raise ValueError(f"there is a construction {construction.ID} already")
+    _ORDER.insert(ids.index(before) if before else len(ids), construction)
+    _OF_STAGE.clear()
+
+
+def unregister(construction_id: str) -> None:
+    """Take a construction out of the order. Raises ValueError for an unknown id."""
+    ids = [c.ID for c in _ORDER]
+    del _ORDER[ids.index(construction_id)]
+    _OF_STAGE.clear()
+
+
+def first(stage: Stage, *given: Any) -> Any:
+    """What the first construction of a stage finds that finds anything; None where none does."""
+    for construction in of_stage(stage):
+        found = construction.find(*given)
+        if found is not None:
+            return found
+    return None
+
+
+def labels() -> Iterator[tuple[str, str]]:
+    """Every id that a statement can bear, with its label."""
+    for c in _ORDER:
+        yield c.ID, c.LABEL
+        if c.STAGE == Stage.CUE:
+            yield c.ID + PASSIVE, c.LABEL + PASSIVE_LABEL
+
+
+def label_of(rule: str) -> str:
+    """The label of an id that a statement bears."""
+    return dict(labels()).get(rule, rule)

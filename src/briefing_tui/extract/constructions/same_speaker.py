@@ -1,0 +1,45 @@
+"""A quotation that nothing but the tag of the one before it, or “and”, stands before."""
+
+from __future__ import annotations
+
+from briefing_tui.extract.attribution.marked import Marked, Quote
+from briefing_tui.extract.constructions.base import Example, Stage
+from briefing_tui.extract.english.quotations import ANOTHER_SENTENCE, JOINS_QUOTATIONS
+from briefing_tui.extract.segments import bare
+from briefing_tui.model import Span
+
+ID = "same-speaker"
+LABEL = "the same speaker goes on"
+STAGE = Stage.UNTAGGED
+EXAMPLES: tuple[Example, ...] = (
+    Example(
+        "“Small ports need help,” Ms. Ada Lind said. “They cannot wait for it.”",
+        "They cannot wait for it.",
+        ("Ada Lind",),
+    ),
+)
+BETWEEN = 260
+"""Code points between two quotations of one speaker, at most."""
+
+
+def find(m: Marked) -> Quote | None:
+    """The quotation, of whoever was quoted before it."""
+    if m.whole and m.before and m.before[-1].outer.end <= m.q.start and _goes_on(m, m.before[-1]):
+        return m.quote(ID, None, None, goes_on=True)
+    return None
+
+
+def alone(outer: Span, words: Span) -> Quote:
+    """A quotation that fills a sentence, behind words of somebody who is named."""
+    return Quote(outer, words, None, None, ID, goes_on=True)
+
+
+def _goes_on(m: Marked, last: Quote) -> bool:
+    """Does this quotation go on from the last one: nothing between but its tag, or “and”?"""
+    start = m.q.start
+    if start - last.outer.end > BETWEEN or (last.who is None and not last.goes_on):
+        return False
+    if bare(m.text, m.sentence.start, start, " \\"):
+        tag = max(last.outer.end, last.who.end if last.who else 0, last.cue.end if last.cue else 0)
+        return not ANOTHER_SENTENCE.search(m.text[tag:start])
+    return bool(JOINS_QUOTATIONS.search(m.text[last.outer.end : start]))

@@ -1,0 +1,28 @@
+"""A statement is announced before a colon, and the quotation follows."""
+
+from __future__ import annotations
+
+from briefing_tui.extract.attribution import announcements
+from briefing_tui.extract.attribution.marked import BESIDE, NOBODY, Marked, Nobody, Quote
+from briefing_tui.extract.constructions.base import Example, Stage
+from briefing_tui.extract.english.quotations import STATEMENT
+from briefing_tui.model import Span
+
+ID = "statement-follows"
+LABEL = "a statement follows"
+STAGE = Stage.LEADING
+EXAMPLES: tuple[Example, ...] = (
+    Example(
+        "The minister, Ms. Ada Lind, issued the following statement: “Small ports need help.”",
+        "Small ports need help.",
+        ("Ada Lind",),
+    ),
+)
+
+
+def find(m: Marked) -> Quote | Nobody | None:
+    """The quotation, where whoever made the statement is named; nobody's where they are not."""
+    if m.left[-1].text != ":" or not STATEMENT.search(m.text, max(m.low, m.q.start - BESIDE), m.q.start):
+        return None
+    who = announcements.statement_of(m.left) or announcements.headed(m.text, Span(m.low, m.q.start))
+    return m.quote(ID, None, who) if who else NOBODY

@@ -1,0 +1,34 @@
+"""“A B, minister, on the radio”, then “- On tariffs: “…””: the words in the list are of the one above it."""
+
+from __future__ import annotations
+
+from briefing_tui.extract.attribution import announcements
+from briefing_tui.extract.attribution.marked import Quote, inner
+from briefing_tui.extract.attribution.reading import Surroundings
+from briefing_tui.extract.constructions.base import Example, Stage
+from briefing_tui.extract.english.quotations import TOPIC_LABEL
+
+ID = "topic-colon-quote"
+LABEL = "a topic, a colon, a quotation: whoever stands above the list"
+STAGE = Stage.PARAGRAPH
+EXAMPLES: tuple[Example, ...] = (
+    Example(
+        "Ms. Ada Lind, Minister of Trade, on the radio\n\n- On ports: “Small ports need help this year.”",
+        "Small ports need help this year.",
+        ("Ada Lind",),
+    ),
+)
+
+
+def find(s: Surroundings) -> Quote | None:
+    """The one quotation of an item, of the one person named above the list."""
+    text, span, quoted, above = s.reading.text, s.paragraph.span, s.paragraph.quoted, s.reading.above
+    if above is None or len(quoted) != 1 or any(q.cue for q in s.spoken) or not announcements.is_listed(text, span):
+        return None
+    label, rest = text[span.start + 1 : quoted[0].start].strip(), text[quoted[0].end : span.end].strip()
+    if not label.startswith(TOPIC_LABEL) and any(m.span.start < quoted[0].start for m in s.named):
+        return None  # the label may be a speaker itself
+    words = inner(text, quoted[0])
+    if (label and label[-1] != ":") or len(rest.split()) > 3 or len(text[words.start : words.end].split()) < 4:
+        return None
+    return Quote(quoted[0], words, None, above, ID)

@@ -1,0 +1,295 @@
+"""Transcripts: “MR AKER: …”, “Jane Roe: …”, “Q: …”, “CHAIRMAN BERG.  …”. Owns who has the word; what is said in a turn is read no further.
+
+A text is a transcript where its labels show it: questions and answers, people with their titles who speak to somebody, names that come back.
+One label alone is a heading or a list, unless a speech follows that its heading announces.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefing_tui.extract.attribution import turn_labels
+from briefing_tui.extract.attribution.turn_labels import Label
+from briefing_tui.extract.constructions.base import Example, Stage
+from briefing_tui.extract.english.transcripts import (
+    ANONYMOUS,
+    DIRECTION,
+    ENDS_TRANSCRIPT,
+    FOOTER,
+    NO_NAME_WITHIN,
+    PRESIDES,
+    SPOKEN,
+    TITLED,
+    UNSAID,
+    WHOLE_DIRECTION,
+)
+from briefing_tui.extract.segments import trim
+from briefing_tui.model import Span
+
+ID = "transcript-turn"
+LABEL = "a turn of a transcript"
+STAGE = Stage.DOCUMENT
+EXAMPLES: tuple[Example, ...] = (
+    Example(
+        "MS. LIND: Small ports need help.\n\nQ: When?\n\nMS. LIND: This year.\n\nQ: Where?\n\nMS. LIND: On the coast.",
+        "On the coast.",
+        ("Lind",),
+    ),
+    Example(
+        "MS. LIND: Small ports need help.\n\nQ And who pays?\n\nMS. LIND: The fund pays.",
+        "And who pays?",
+        (),
+        "question",
+    ),
+    Example(
+        "CHAIRMAN ROLF BERG.  We left the rate alone.\n\nJONAS WEIL.  Will you look at rents?\n\nCHAIRMAN BERG.  We will.",
+        "We will.",
+        ("Rolf Berg",),
+    ),
+    Example(
+        "Secretary Lind: We open the port.\n\nQuestion (Jonas Weil, The Herald): When?\n\nSecretary Lind: We hope in May.",
+        "When?",
+        ("Jonas Weil",),
+        "question",
+    ),
+    Example("Q: What is the fund?\n\nA: It helps small ports.", "It helps small ports."),
+    Example(
+        "**MS. LIND:** Our ports need help.\n\n**Q:** When?\n\n**MS. LIND:**\n\nThis year.", "This year.", ("Lind",)
+    ),
+)
+
+FEWEST = 4
+"""Labelled turns that make a transcript where no label is sure."""
+_HEAD = 12
+"""Paragraphs within which a speech begins."""
+_FLOOR = 3
+"""Paragraphs within which a speech begins whose label has a full stop, as minutes have it."""
+_MANY = 40
+"""Paragraphs looked at for whether a speech is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn: who has the word, from where, and the words, paragraph by paragraph without stage directions."""
+
+    label: Span | None
+    """The printed words that name whoever speaks; None where nobody is named."""
+    asks: bool
+    """Does its label say that it is a question?"""
+    answers: bool
+    """Does its label say that it is an answer, and name nobody?"""
+    begins: int
+    parts: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """The turns of a text in order; none where it is no transcript."""
+
+    turns: tuple[Turn, ...] = ()
+    paragraphs: frozenset[Span] = frozenset()
+    """Those that belong to turns."""
+    nameless: tuple[Span, ...] = ()
+    """Where no name stands that is to be read as one: labels with their colons, and what ends a name in a heading."""
+    rule: str = ID
+    """The id of the construction that found them."""
+    alone: bool = False
+    """Are there questions and nobody who answers? Then the rest is prose."""
+
+    def is_whole(self, text: str) -> bool:
+        """Is most of a text turns, not a release that quotes some?"""
+        spoken = sum(p.end - p.start for p in self.paragraphs)
+        return bool(self.turns) and not self.alone and 2 * spoken > len(text)
+
+
+def find(text: str, paragraphs: Sequence[Span], title: str | None = None) -> Transcript:
+    """The turns of a text. A paragraph without label goes on with the turn before it. `title`: as the file states it."""
+    labels = _Evidence(turn_labels.find(text, paragraphs), title or "").chosen(text, paragraphs)
+    if not labels:
+        return Transcript()
+    alone = all(label.asks for label in labels)
+    sure = any(label.strong or label.asks or label.answers or label.capitals for label in labels)
+    turns, spoken = _turns(text, paragraphs, labels, short=alone or not sure)
+    breaks = [Span(*m.span()) for m in NO_NAME_WITHIN.finditer(text, 0, labels[0].span.start)]
+    return Transcript(tuple(turns), frozenset(spoken), (*breaks, *(label.span for label in labels)), alone=alone)
+
+
+# ---- is it a transcript? -------------------------------------------------------------------------------------------
+
+
+class _Evidence:
+    """What may be labels, and whether they are."""
+
+    def __init__(self, labels: list[Label], title: str) -> None:
+        self.title = title
+        self.asked = [label for label in labels if label.asks]
+        self.answers = [label for label in labels if label.answers]
+        self.people = [label for label in labels if label.key]
+        self.many = Counter(label.key for label in self.people)
+        self.returning = {key for key, count in self.many.items() if count > 1}
+        self.in_capitals = any(map(self._is_in_capitals, self.people))
+        self.known = self.returning.union(label.key for label in self.people if label.strong and label.speaks)
+        self.stopped = any(map(self._is_stopped, self.people))
+
+    def _is_in_capitals(self, label: Label) -> bool:
+        return label.capitals and (label.strong or self._returns(label))
+
+    def _is_stopped(self, label: Label) -> bool:
+        """Does it show that labels end in full stops here?"""
+        return label.stopped and label.speaks and label.key in self.known
+
+    def chosen(self, text: str, paragraphs: Sequence[Span]) -> list[Label]:
+        """The labels of turns, in order; none where the text is no transcript."""
+        if self.asked and self.answers:
+            kept = [*self.asked, *self.answers]
+        elif self._are_answered() or self._is_conversation():
+            kept = self.asked
+        elif sum(1 if label.bare else 2 for label in self.asked) > 2:
+            return self.asked
+        else:
+            return self._speech(text, paragraphs)
+        return sorted([*kept, *filter(self._is_turn, self.people)], key=lambda label: label.span)
+
+    def _are_answered(self) -> bool:
+        """Are there questions, and somebody who is named answers?"""
+        return bool(self.asked) and (bool(self.known) or any(label.strong and label.capitals for label in self.people))
+
+    def _is_turn(self, label: Label) -> bool:
+        """Is it the label of a turn, in a text that is known for a transcript?"""
+        if label.within:
+            return label.key in self.known
+        if label.stopped and not self.stopped:
+            return False
+        return label.strong or label.capitals or (label.key in self.known and self._is_likely(label))
+
+    def _is_likely(self, label: Label) -> bool:
+        """Is a name without title, in small letters, a label rather than the head of a list? Other labels may be dressed otherwise."""
+        return not self.in_capitals or (self.many[label.key] >= FEWEST and " " in label.key)
+
+    def _is_conversation(self) -> bool:
+        """Do labels alone, without a question's, show that people speak to one another?"""
+        titled = [label for label in self.people if label.strong and (label.capitals or self._returns(label))]
+        presided = _several(titled) and not PRESIDES.isdisjoint(label.key for label in titled)
+        return presided or self._titled_speak(titled) or self._names_return()
+
+    def _titled_speak(self, titled: list[Label]) -> bool:
+        """Do people with their titles speak, several or one more than once?"""
+        named = [label for label in titled if ANONYMOUS.isdisjoint(label.key.split())]
+        if not (_several(titled) and named) and not any(map(self._returns, named)):
+            return False
+        return (
+            _mostly_speak(named) and sum(label.speaks for label in self.people if label.capitals or label in named) > 1
+        )
+
+    def _names_return(self) -> bool:
+        """Do several people speak again and again, whose labels have no titles?"""
+        repeated = list(filter(self._returns, self.people))
+        quiet = {label.key for label in repeated if not label.asked}
+        asking = {label.key for label in repeated} - quiet
+        return len(repeated) >= FEWEST and _several(repeated) and (bool(asking and quiet) or _mostly_speak(repeated))
+
+    def _returns(self, label: Label) -> bool:
+        return label.key in self.returning
+
+    def _speech(self, text: str, paragraphs: Sequence[Span]) -> list[Label]:
+        """The one label of a speech that a heading announces, and whose paragraphs speak to somebody."""
+        strong = [label for label in self.people if label.strong and label.speaks and label.capitals]
+        if len(strong) != 1:
+            return []
+        begins = strong[0].span.start
+        spoken = [bool(SPOKEN.search(text, *p)) for p in paragraphs if p.start >= begins][:_MANY]
+        return strong if _announced(text, paragraphs, strong[0], self.title) and 2 * sum(spoken) > len(spoken) else []
+
+
+def _announced(text: str, paragraphs: Sequence[Span], label: Label, title: str) -> bool:
+    """Does the title or a heading above a label announce a speech, or does the text begin with the label, as minutes do?"""
+    head = [p for p in paragraphs[:_HEAD] if p.start < label.span.start]
+    if label.stopped and len(head) < _FLOOR:
+        return True
+    return len(head) < _HEAD and bool(TITLED.search(title) or any(TITLED.search(text, *p) for p in head))
+
+
+def _several(labels: list[Label]) -> bool:
+    return len({label.key for label in labels}) > 1
+
+
+def _mostly_speak(labels: list[Label]) -> bool:
+    return 2 * sum(label.speaks for label in labels) >= len(labels)
+
+
+# ---- turns ---------------------------------------------------------------------------------------------------------
+
+
+def _turns(text: str, paragraphs: Sequence[Span], labels: list[Label], *, short: bool) -> tuple[list[Turn], list[Span]]:
+    """The turns, and the paragraphs that belong to them. `short`: a paragraph without label goes on with none that has words."""
+    out: list[Turn] = []
+    spoken: list[Span] = []
+    current: Label | None = None
+    words: list[Span] = []
+
+    def close() -> None:
+        if current is not None:
+            out.append(Turn(current.who, current.asks, current.answers, current.span.start, tuple(words)))
+
+    at = 0
+    for paragraph in paragraphs:
+        begins, start = at, paragraph.start
+        while at < len(labels) and labels[at].span.start < paragraph.end:
+            if current is not None:
+                words += said(text, Span(start, labels[at].span.start))
+            close()
+            current, words, start = labels[at], [], labels[at].span.end
+            at += 1
+        labelled = at > begins
+        if current is None or (not labelled and (ends(text, paragraph) or (short and bool(words)))):
+            close()
+            current, words = None, []
+            continue
+        words += said(text, Span(start, paragraph.end))
+        spoken.append(paragraph)
+    close()
+    return out, spoken
+
+
+def ends(text: str, paragraph: Span) -> bool:
+    """Does a paragraph without label end the turn before it?"""
+    if WHOLE_DIRECTION.fullmatch(text, *paragraph) and not ENDS_TRANSCRIPT.fullmatch(text, *paragraph):
+        return False
+    return bool(ENDS_TRANSCRIPT.fullmatch(text, *paragraph) or FOOTER.match(text, *paragraph))
+
+
+_EDGE_ONLY = " \t\r\n\u00a0\u202f*_"
+_EDGE = _EDGE_ONLY + "—–-"
+_ENDS_SENTENCE = '.?!…—–-”"’:)]'
+_NEAR = 40
+"""Code points beside a stage direction that are looked at."""
+
+
+def said(text: str, stretch: Span) -> Iterator[Span]:
+    """The words of a stretch, cut at stage directions that stand between sentences."""
+    start = stretch.start
+    for m in DIRECTION.finditer(text, *stretch):
+        if _between(text, start, m.start(), m.end(), stretch.end):
+            yield from _trimmed(text, Span(start, m.start()))
+            start = m.end()
+    yield from _trimmed(text, Span(start, stretch.end))
+
+
+def _between(text: str, start: int, opens: int, closes: int, end: int) -> bool:
+    """Does a stage direction stand between sentences, not within one?"""
+    before = text[max(start, opens - _NEAR) : opens].strip(_EDGE_ONLY)
+    after = text[closes : min(end, closes + _NEAR)].strip(_EDGE_ONLY)
+    return not before or before[-1] in _ENDS_SENTENCE or not after
+
+
+def _trimmed(text: str, span: Span) -> Iterator[Span]:
+    """The words without white space, signs of Markdown and a leading dash; nothing where there are none."""
+    start, end = trim(text, span)
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE_ONLY:
+        end -= 1
+    if start < end and not UNSAID.fullmatch(text, start, end) and not WHOLE_DIRECTION.fullmatch(text, start, end):
+        yield Span(start, end)

@@ -1,0 +1,52 @@
+"""Words by which a briefing says whose “I” and “we” it is: headings, bylines, letters and signatures."""
+
+from __future__ import annotations
+
+import re
+
+_SPEECH = (
+    r"(?:[Ss]tatements?|STATEMENT|[Rr]emarks|REMARKS|[Ss]peech|SPEECH|[Aa]ddress|[Mm]essage|MESSAGE|[Ll]etter|LETTER|[Tt]estimony|TESTIMONY"
+    r"|[Kk]eynote|[Cc]omments?|[Ee]ditorial|[Ff]loor [Ss]peech|[Dd]eclaration|[Tt]oast|[Oo]p-[Ee]d|[Cc]olumn|[Bb]log(?:post)?|[Rr]eflections|[Nn]ote|[Ii]ntroduction|[Ff]oreword|[Pp]roclamation)"
+)
+SPEECH_BY = re.compile(
+    rf"\b(?P<joint>[Jj]oint[ ])?(?:[Pp]ress[ ])?{_SPEECH}(?:[ ](?:[Aa]s|[Pp]repared|[Ff]or|[Dd]elivery|[Dd]elivered|[Rr]emarks)\b){{0,6}}[ ]"
+    r"(?:[Bb]y|BY|[Ff]rom|FROM|[Oo]f|OF|[Aa]ttributable[ ]to)[ ](?P<who>[^\n]{3,300})"
+)
+"""“Remarks as Prepared for Delivery by …”: group who with what follows it."""
+ATTRIBUTABLE = re.compile(r"\b[Aa]ttributable to (?P<who>[^\n]{3,120})")
+"""“The below is attributable to Spokesperson …:”."""
+ISSUED_BY = re.compile(
+    r"(?m)\b(?:statement|declaration|communiqué|text)\b[^.\n]{0,60}?\b(?:released|issued|made|adopted|agreed|signed)[ ](?:(?:today|jointly)[ ])?by[ ](?P<who>[^\n]{3,400}?)(?=\.?\s*$|\.\s|:|\n)"
+)
+"""“The following statement was released by the Governments of …”."""
+POSSESSED = re.compile(rf"^(?P<who>[A-Z][^\n]{{2,120}}?)[’']s[ ](?:[a-z-]+[ ]){{0,2}}{_SPEECH}\b")
+"""“Minister Strom’s opening remarks at …”."""
+BYLINE = re.compile(r"^(?:[Bb]y|BY|Delivered by|Author|Speaker|From)\b:?[ ]+(?P<who>[A-Z][^\n]{2,120})$")
+"""A line “By Ulla Strom”."""
+WHO_ENDS = re.compile(
+    r"[ ](?:[Oo]n|[Rr]egarding|[Aa]bout|[Aa]t|[Tt]o the|[Ff]ollowing|[Aa]fter|[Aa]head|[Bb]efore|[Mm]arking|[Aa]nnouncing|[Hh]onou?ring|[Cc]elebrating|[Ii]n|[Uu]pon|[Ww]ith|which|that|as)\b"
+    r"|[:;–—|]|,[ ](?:on|regarding|at|in|which)\b"
+)
+"""What follows the name of an author in a heading."""
+DEAR = re.compile(r"\s*(?:Dear|To|TO)\b[^!?\n]{2,150}[,:]\s*(?:\([^()\n]{3,60}\)?)?$")
+"""How a letter begins."""
+SPOKE = re.compile(
+    r"\b(?:following (?:statement|remarks|comments?|speech|letter|op-ed|testimony)|(?:statement|remarks|testimony|speech) (?:below|as follows)"
+    r"|spoke|delivered|addressed|testified)\b",
+    re.IGNORECASE,
+)
+"""Words of a lead that tell whose words the rest is."""
+CLOSING = re.compile(
+    r"\s*(?:(?:[Yy]ours|[Vv]ery|[Mm]ost)\s+)?(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Tt]ruly|[Ss]igned|[Bb]est (?:regards|wishes)|[Ww]arm(?:est)? regards|[Rr]egards)"
+    r"(?: (?:[Yy]ours|submitted))?[,.:]?(?:\s+(?P<who>[A-Z][^\n]{3,60}))?\s*$"
+)
+"""How a letter ends, above its signatures."""
+LETTER = re.compile(r"\b(?:letter|wrote|writing|email)\b", re.IGNORECASE)
+WE_WHO = re.compile(r"\bWe,[ ](?P<who>(?:the[ ])?[^,.;\n]{3,120}?)(?=,?[ ]of[ ]|,[ ])")
+"""“We, the ministers of …, met”."""
+CAPITALS = re.compile(r"[A-Z][A-Z’'-]*\.?(?:\s+[A-Z][A-Z’'-]*\.?){1,3}(?:,?\s+(?:JR|SR|III?)\.?)?")
+"""A name in capitals alone."""
+OF_LIST = " of "
+"""What leads to the list of those for whom several speak."""
+SIGNATURES = 12
+"""Lines below a closing in which its names stand."""

@@ -1,0 +1,107 @@
+"""Words by which bodies, documents and groups are named, and the patterns of such names. Common nouns alone; never a name.
+
+Words in lower case.
+"""
+
+from __future__ import annotations
+
+import re
+
+BODIES = frozenset(
+    """department ministry court commission committee subcommittee agency bureau board council office administration authority
+    association foundation bank fund union party university college institute center centre hospital school corporation
+    corps division jury panel alliance organization organisation secretariat service academy laboratory lab embassy
+    consulate tribunal chamber parliament senate house congress assembly government city county district municipality state
+    company firm group bar treasury cabinet delegation coalition federation league network task force directorate
+    inspectorate institution trust society club guild chapter parish team regulator watchdog ombudsman police army navy mission campaign
+    presidency leadership management industry community country province territory republic kingdom nation administration""".split()
+)
+"""Head nouns of bodies: “the Department”, “the court”."""
+
+GOVERNMENT = "government"
+"""A noun that adjectives tell apart in no sure way: “the federal government” and “the government”."""
+COMPANY = re.compile(
+    r"(?:[A-Z0-9][\w&’'.-]*,?[ \u00a0]+){1,5}(?:Inc|Incorporated|Corp|Corporation|Co|Company|LLC|LLP|L\.L\.C|Ltd|Limited|PLC|plc|AG|GmbH|S\.A|SA|N\.V|AB|Oy|Bank|Group|Holdings|Sons|Brothers|Partners)\b"
+)
+"""The name of a company by its legal form or noun."""
+COMPANIES = frozenset(("company", "firm", "corporation", "bank"))
+"""Nouns by which a company is named again."""
+
+DOCUMENTS = frozenset(
+    """report letter complaint indictment resolution survey study statement lawsuit suit filing document bill article
+    paper memo memorandum affidavit ruling opinion declaration communiqué communique agreement legislation law advisory
+    notice audit assessment petition motion brief poll review data findings figures results verdict decree injunction
+    proclamation text release order information charge paper record analysis index briefing editorial
+    testimony amendment treaty act strategy plan guidelines guidance budget email message allegation announcement evidence statistic reporting dispatch annex bulletin circular review""".split()
+)
+"""Head nouns of what speaks though it is nobody: “the complaint alleges”."""
+
+GROUP_WORDS = frozenset(
+    """people men women children police staff youth public leadership majority opposition community family crew public
+    audience side group team panel delegation jury coalition press media""".split()
+)
+"""Nouns in the singular for several."""
+
+HEAD_ENDS = re.compile(
+    r"\s+(?:of|for|from|on|in|at|by|with|to|against|about|under|between|among|who|which|that|whose|where|attending|including"
+    r"|representing|presented|introduced|made|commissioned|obtained|conducted|given|sent|signed|held|based|contained|filed|led|chaired|issued|released|involved|published|across|throughout|within|near|around|after|before|over)\b"
+    r"|\s*[,(;:]"
+)
+"""What ends the words that hold the head noun of a phrase."""
+DETERMINERS = frozenset(
+    "the a an this that these those its his her their our my your some several many both all each every no any most".split()
+)
+VERBS = frozenset(
+    """includes include included remains remain reflects reflect incorporates incorporate provides provide provided requires
+    require required received receive rejected reject fought fight initiated initiate apprehended compare compares rest
+    remove removed joined joining works work wants want made make makes took take takes gave give gives came come comes went
+    go goes continues continue became become becomes seeks seek serves serve helps held hold met meet meets led leads
+    know knows understand think thinks signed won lost contains contain violates violate""".split()
+)
+"""Finite verbs that announce no words: a phrase with one is a clause."""
+ENDS_NO_NAME = frozenset("as with and or of to that by in on at for from who which be because than then".split())
+"""Words with which no name ends."""
+VERB_BEFORE = frozenset("the a an its his her their our that to this these those not".split())
+"""Words behind a verb that make it the verb of a clause."""
+NO_BODY = frozenset(
+    """time day week month year moment morning afternoon evening end beginning part extension lack fact way thing example
+    addition work effort efforts help support use need change step steps number amount level rate visit trip move call talks
+    meeting discussion discussions conversation exchange event remarks something anything nothing everything success
+    progress growth increase decrease loss cost costs price money funding project projects
+    conclusion occasion ceremony celebration anniversary today tomorrow yesterday situation crisis war attack attacks
+    actions action changes prison months years days weeks hours dollars percent grants services demands claims counterclaims
+    outcomes practices levels result reason amounts awards improvements settlement decision landmark goal goals agenda
+    nationwide meanwhile others another transfer lady gentleman""".split()
+)
+"""Head nouns of what happens or is told and cannot speak."""
+ALIAS = re.compile(
+    r"(?P<long>(?:[A-Z][\w’'&.-]*,?[ \u00a0]+)(?:(?:[A-Z][\w’'&.-]*,?|of|the|for|and|on|in|to|&)[ \u00a0]+){0,10})"
+    r"(?:\((?:the[ ])?[“\"]?(?P<short>[A-Z][A-Za-z&.-]{0,9}[A-Z])[”\"]?\)|(?<=,[ ])(?P<apposed>[A-Z]{2,9})(?=,))"
+)
+"""“Long Form (LF)”, “Long Form, LF,”."""
+SMALL = frozenset("of the for and on in to & at".split())
+"""Words of a long form that lend no letter to its acronym."""
+_CAP = r"(?:U\.S\.|U\.N\.|E\.U\.|St\.|[A-Z][\w&’'-]*(?<![’']s))"
+_GAP = r"[ \u00a0]+"
+_ITEM = rf"{_CAP}(?:{_GAP}{_CAP})?"
+_AND = rf"(?:,{_GAP}(?=(?:{_ITEM},{_GAP}){{0,3}}{_ITEM},?{_GAP}and{_GAP}{_CAP})|,?{_GAP}and{_GAP}(?![A-Z]{{2,}}\b))"
+_NEXT = rf"(?:{_AND}|{_GAP}(?:(?:of|for){_GAP}(?:the{_GAP})?)?)"
+"""What joins the words of one name: “Housing, Energy and Urban Affairs”."""
+OF_NAME = rf"(?:{_GAP}(?:of|for|on){_GAP}(?:the{_GAP})?{_CAP}(?:{_NEXT}(?!The\b){_CAP}){{0,9}})?"
+"""What belongs to a body behind its noun: “of the Interior”, “of Health and Human Services”."""
+IN_PLACE = rf"(?:{_GAP}in{_GAP}{_CAP}(?:{_GAP}{_CAP})*(?:,{_GAP}(?:[A-Z]\.[A-Z]\.|[A-Z][a-z]{{2,4}}\.))?)?"
+"""Where it sits: “in Fenn, N.Y.”"""
+PROPER = rf"(?:(?!The\b){_CAP}(?:{_AND}|{_GAP})){{0,8}}"
+"""Capitalised words before the noun."""
+INTRODUCED = rf"\b(?:[Aa]n?|[Tt]he){_GAP}(?P<name>(?P<before>(?:[\w’'-]+{_GAP}){{1,3}}?)"
+"""An article and what may stand before a noun."""
+NOT_BEFORE = frozenset(
+    "of this that the a an and or by to in for with same new first second final other another".split()
+)
+"""Words before a noun that tell nothing of it."""
+NO_PART = frozenset(("of", "the", "for", "and", "on", "u.s."))
+"""Words that tell two names of one body not apart."""
+PLURAL = re.compile(r"(?:[^su]s|people|men|women|children)$")
+"""A noun for several, in lower case."""
+BACK_REFERENCE = re.compile(r"(?:the|this|that)\s+(?:full\s+)?(?P<noun>[\w’-]+)$", re.IGNORECASE)
+"""A noun with the definite article: something named before."""

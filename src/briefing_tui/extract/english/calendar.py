@@ -1,0 +1,158 @@
+"""Dates in prose: “18 October”, “30 November to 2 December 2022”, “October 18, 2022”. Owns their forms; guesses no year."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from briefing_tui.model import Span, calendar
+from briefing_tui.model.calendar import MONTH_FORMS
+from briefing_tui.model.calendar import MONTHS as MONTHS
+
+MONTH_NAMES = frozenset(name.lower() for name in calendar.MONTH_NAMES)
+"""The months in full, in lower case."""
+WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+"""The days of the week without “day”, Monday first."""
+_MONTH = rf"(?P<month{{n}}>{MONTH_FORMS})\b\.?"
+_NTH_END = r"(?:st|nd|rd|th)?"
+_DAYS = rf"(?P<day{{n}}>\d{{{{1,2}}}}){_NTH_END}(?:(?:\s*(?:-|–|—|,|&|to|through|until|and)\s*\d{{{{1,2}}}}{_NTH_END}(?=\W+(?:\d|and|&|-)))*\s*(?:-|–|—|&|to|through|until|and)\s*(?P<day{{m}}>\d{{{{1,2}}}}){_NTH_END}(?![\d:]))?"
+_YEAR_BEHIND = r"(?:,?\s+(?P<year{n}>(?:19|20)\d\d)\b)?"
+_DAY_FIRST = re.compile(
+    r"\b" + _DAYS.format(n=1, m=2) + r"\s+(?:of\s+)?" + _MONTH.format(n=1) + _YEAR_BEHIND.format(n=1), re.IGNORECASE
+)
+_MONTH_FIRST = re.compile(
+    r"\b" + _MONTH.format(n=2) + r"\s+" + _DAYS.format(n=3, m=4) + _YEAR_BEHIND.format(n=2) + r"(?!\d)", re.IGNORECASE
+)
+_MONTH_OF_YEAR = re.compile(r"\b" + _MONTH.format(n=1) + r",?\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
+_UNTIL = re.compile(rf",?\s*(?:-|–|—|to|through|until|till)\s*(?:(?:{'|'.join(WEEKDAYS)})day,?\s+)?", re.IGNORECASE)
+"""What stands between the first and the last day."""
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A date as printed: a day, or the first and the last one; the year only where it is printed."""
+
+    span: Span
+    month: int
+    first: int
+    last: int
+    year: int | None
+    """Of the last day; the first lies in the year before where its month comes later."""
+    last_month: int = 0
+    """Of the last day, where it is another month than that of the first."""
+    first_year: int | None = None
+    """Of the first day, where one of its own is printed."""
+
+    def days(self, year: int | None = None) -> tuple[str, str] | None:
+        """First and last day as ISO dates in the printed year or the one given; None where there is no such day.
+
+        `year` is that of the first day.
+        """
+        ends = self.last_month or self.month
+        later = int(ends < self.month)
+        first = self.first_year or (self.year - later if self.year else year)
+        if first is None:
+            return None
+        try:
+            days = date(first, self.month, self.first), date(self.year or first + later, ends, self.last)
+        except ValueError:
+            return None
+        return (days[0].isoformat(), days[1].isoformat()) if days[0] <= days[1] else None
+
+
+def find(text: str, start: int, end: int) -> list[Printed]:
+    """The dates printed in a stretch of text, in order; two that stand for first and last day are one."""
+    return list(_joined(text, start, _single(text, start, end)))
+
+
+def _joined(text: str, start: int, found: list[Printed]) -> Iterator[Printed]:
+    n = 0
+    while n < len(found):
+        one, following = found[n], found[n + 1] if n + 1 < len(found) else None
+        if following and one.first == one.last and following.first == following.last:
+            between = text[one.span.end : following.span.start]
+            lead = text[max(start, one.span.start - 24) : one.span.start]
+            if _UNTIL.fullmatch(between) or (_AND.fullmatch(between) and _BETWEEN.search(lead)):
+                span, ends = Span(one.span.start, following.span.end), following.month
+                yield Printed(span, one.month, one.first, following.last, following.year, ends, one.year)
+                n += 2
+                continue
+        yield one
+        n += 1
+
+
+def _single(text: str, start: int, end: int) -> list[Printed]:
+    out: list[Printed] = []
+    starts: list[int] = []
+
+    def near(m: re.Match[str]) -> list[Printed]:
+        """Those in whose place this one may stand: the last two that begin before its end."""
+        at = bisect_left(starts, m.end())
+        return out[max(0, at - 2) : at]
+
+    for pattern, names in (
+        (_DAY_FIRST, ("day1", "day2", "month1", "year1")),
+        (_MONTH_FIRST, ("day3", "day4", "month2", "year2")),
+    ):
+        for m in pattern.finditer(text, start, end):
+            first = int(m[names[0]])
+            last = int(m[names[1]] or first)
+            if 1 <= first <= last <= 31 and not any(p.span.start < m.end() and m.start() < p.span.end for p in near(m)):
+                span = Span(m.start(), m.start() + len(m.group().rstrip(" ,")))
+                at = bisect_left(starts, span.start)
+                starts.insert(at, span.start)
+                year = int(m[names[3]]) if m[names[3]] else None
+                out.insert(at, Printed(span, MONTHS[m[names[2]].lower()], first, last, year))
+    return out
+
+
+def months(text: str, start: int, end: int) -> list[tuple[Span, int, int]]:
+    """(place, year, month) of each month that is printed with its year, and without a day: “May 2023”."""
+    days = [p.span for p in find(text, start, end)]
+    return [
+        (Span(*m.span()), int(m["year"]), MONTHS[m["month1"].lower()])
+        for m in _MONTH_OF_YEAR.finditer(text, start, end)
+        if not any(day.start <= m.start() < day.end for day in days)
+    ]
+
+
+# ---- times ---------------------------------------------------------------------------------------------------------
+
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+_PART = r"(?:morning|afternoon|evening|night|noon|midday|midnight|weekend)s?"
+_UNIT = rf"(?:(?:hour|day|week|fortnight|month|quarter|year|decade|spring|summer|autumn|fall|winter)s?|{_PART})"
+_COUNT = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|some|several|many|(?:a )?few|a couple of)"
+_NAMED = rf"(?:mid-)?(?:{MONTH_FORMS})(?: \.)?"
+_YEAR = r"(?:19|20)\d\d"
+_NTH = r"\d{1,2}(?: ?(?:st|nd|rd|th))?"
+_DATE = rf"(?:(?:the )?{_NTH}(?: of)? {_NAMED}(?: ,)?(?: {_YEAR})?|{_NAMED} {_NTH}(?: ,)?(?: {_YEAR})?)"
+_ALONE = (
+    r"(?:today|yesterday|tomorrow|tonight|recently|lately|earlier|later|afterwards"
+    rf"|(?:this|that|last|next|each|every) (?:(?:same|past) )?(?:{_UNIT}|{_DAY}|{_NAMED})(?: {_PART})?"
+    rf"|{_DAY}(?: {_PART})?|{_DATE}|{_COUNT} {_UNIT} (?:ago|before|earlier|later)"
+    rf"|the (?:same|next|previous|following) (?:{_UNIT}|{_DAY})|the {_UNIT} (?:before|after|earlier|later))"
+)
+"""What tells a time without a preposition; “the last decade” alone may be what is spoken of."""
+_POINT = rf"(?:{_ALONE}|{_NAMED}(?: {_YEAR})?|{_YEAR}|\d+(?::\d\d)? [ap]\.m\.|{_COUNT} {_UNIT}|{_UNIT}(?: of {_YEAR})?)"
+_TIME = (
+    rf"(?:(?:early|earlier|late|later|just|only|shortly) )?(?:{_ALONE}|(?:on|in|at|by|since|until|during|over|before|after|for|around"
+    r"|throughout|within) (?:(?:the|this|that|last|early|late|mid|same|past|coming|recent|previous|following"
+    rf"|(?:beginning|start|middle|end) of) )*{_POINT})"
+)
+_TIMES = re.compile(rf"{_TIME}(?:(?: ,)?(?: and| or)? {_TIME})*(?: [.,])*")
+"""In lower case, words and signs one blank apart: “on friday , 3 may 2024”."""
+_LONGEST = 24
+"""Words and signs; nobody tells a time in more, and a sentence of hundreds is not looked through for each of its cues."""
+
+LONGEST_TIME = 24
+"""Words of a time; more are a clause, whatever they are."""
+
+
+def is_time(words: Sequence[str]) -> bool:
+    """Do these words, in lower case, tell a time and nothing else: “on friday”, “earlier today”, “in march 2021”?"""
+    return len(words) <= LONGEST_TIME and bool(_TIMES.fullmatch(" ".join(words)))

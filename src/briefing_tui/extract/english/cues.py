@@ -1,0 +1,156 @@
+"""Words that announce what somebody said: verbs with their inflected forms and what they take, nouns, fixed phrases.
+
+Words of the language only; never a name and never a sentence of any briefing. The tagger sees the classes, not the words'
+counts in any text.
+"""
+
+from __future__ import annotations
+
+SAY = """say state note add explain tell declare announce remark observe comment conclude continue insist argue stress
+emphasize emphasise underline underscore warn recall reply respond affirm reaffirm reiterate confirm acknowledge write ask
+claim suggest admit quip repeat testify predict caution maintain mention report assure advise remind inform contend assert
+allege charge estimate indicate reveal disclose signal hint imply clarify specify proclaim profess concede lament
+complain joke wonder question notify alert attest certify verify find determine show believe hope expect agree disagree
+propose recommend pledge promise vow swear answer retort exclaim shout yell cry opine reason posit stipulate caution muse
+point boast brag calculate confess deny echo elaborate forecast interject volunteer summarise summarize rejoin reason convince vow attest intimate
+recount recall disagree wish wonder"""
+"""Verbs that stand beside a quotation or take a that-clause."""
+
+PHRASE = """announce reaffirm affirm reiterate underscore underline emphasize emphasise stress highlight express voice
+convey pledge promise welcome condemn deplore denounce criticise criticize reject deny dismiss oppose endorse support
+recommend propose request demand urge encourage invite implore press commit offer note recall acknowledge recognise
+recognize appreciate confirm declare reassert restate repeat raise share advocate champion support concede admit
+regret apologise apologize accept claim propose outline describe characterise characterize call label term vow threaten
+warn direct instruct remind embrace back favour favor signal state allege charge unveil articulate spotlight accentuate
+report estimate cite question challenge protest bemoan lament decry rebuke blame accuse predict forecast plead beseech
+exhort petition appeal seek resolve reveal disclose say mention find suggest detail observe assert reinforce honour honor commend salute register clarify
+stipulate recant renounce repudiate proclaim relay"""
+"""Verbs whose noun phrase or infinitive bears a claim, a position, a wish or a promise."""
+
+ACT = """thank congratulate commend praise applaud laud salute greet hail honour honor brief present outline describe
+illustrate introduce discuss explain share detail elaborate review address raise mention cite reflect recount relay credit
+compliment toast extend deliver summarise summarize explore update apprise lay present acknowledge recognise recognize
+inform pay celebrate commemorate unveil list narrate report talk testify offer reinforce welcome stress"""
+"""Verbs that tell the act of speech with its topic or addressee only."""
+
+PLAIN = frozenset(
+    """say state note add explain tell declare announce stress emphasize emphasise underline underscore warn recall affirm reaffirm
+    reiterate confirm acknowledge highlight urge promise pledge express voice convey welcome condemn deplore denounce encourage
+    reassert regret apologise apologize thank congratulate commend praise applaud laud salute brief outline discuss extend raise
+    present propose recommend request appreciate recognise recognize insist agree admit allege hope""".split()
+)
+"""Verbs that hardly mean anything but speech: a small chance is enough for them."""
+
+HOMOGRAPHS = frozenset(
+    "comments reports claims remarks calls notes states plans concerns pledges requests demands questions answers warnings thanks "
+    "honors shows points details presents offers shares raises reviews addresses discusses".split()
+)
+"""Verb forms that are nouns as often."""
+
+PARTICLES = {
+    "call": "for on upon", "appeal": "for to", "point": "out to", "lay": "out",
+    "set": "out", "spell": "out", "reflect": "on upon", "touch": "on upon", "elaborate": "on upon", "comment": "on",
+    "argue": "for against", "push": "for", "make": "clear", "look": "forward", "draw": "attention", "take": "note", "pay": "tribute",
+    "give": "an", "single": "out", "express": "", "refer": "to", "allude": "to", "object": "to", "warn": "against of about",
+    "commit": "to", "concur": "with that", "agree": "with that", "put": "forward", "dwell": "on", "focus": "on",
+    "insist": "on upon", "vow": "to", "offer": "", "talk": "about of", "testify": "on about", "leave": "no", "speak": "of about on against to for",
+}  # fmt: skip
+"""Verbs with the words that may follow them as part of the cue."""
+
+STATES = """confident pleased proud hopeful grateful concerned willing unwilling convinced certain sure optimistic delighted
+honoured honored committed thankful glad sorry disappointed encouraged worried dismayed appalled"""
+"""Adjectives of position: “is confident that”."""
+
+NOUNS = """commitment support readiness willingness concern hope desire intention gratitude appreciation importance need
+condolences congratulations solidarity determination interest belief view opposition call appeal thanks sympathy regret
+confidence satisfaction priority role priorities pledge promise plans resolve"""
+"""Nouns of position, as they follow “reaffirmed its”."""
+
+BY_SOURCE = """statement report remarks speech letter interview testimony resolution communiqué communique declaration
+complaint indictment lawsuit affidavit document documents filing survey study memorandum order message press release"""
+"""Nouns that can be a source themselves, after “according to” or as a subject."""
+
+_IRREGULAR = {
+    "say": "says said saying", "tell": "tells told telling", "write": "writes wrote written writing", "speak": "speaks spoke spoken speaking",
+    "swear": "swears swore sworn swearing", "find": "finds found finding", "show": "shows showed shown showing", "lay": "lays laid laying",
+    "set": "sets set setting", "spell": "spells spelled spelt spelling", "make": "makes made making", "draw": "draws drew drawn drawing",
+    "take": "takes took taken taking", "pay": "pays paid paying", "give": "gives gave given giving", "put": "puts put putting",
+    "leave": "leaves left leaving", "seek": "seeks sought seeking", "plead": "pleads pleaded pled pleading", "beseech": "beseeches besought beseeching",
+    "hail": "hails hailed hailing", "forecast": "forecasts forecast forecasting", "cry": "cries cried crying",
+    "reply": "replies replied replying", "testify": "testifies testified testifying", "deny": "denies denied denying",
+    "imply": "implies implied implying", "clarify": "clarifies clarified clarifying", "specify": "specifies specified specifying",
+    "notify": "notifies notified notifying", "certify": "certifies certified certifying", "verify": "verifies verified verifying",
+    "decry": "decries decried decrying", "quip": "quips quipped quipping", "admit": "admits admitted admitting",
+    "commit": "commits committed committing", "brag": "brags bragged bragging", "concur": "concurs concurred concurring",
+    "signal": "signals signalled signaled signalling signaling", "label": "labels labelled labeled labelling labeling",
+    "refer": "refers referred referring", "dwell": "dwells dwelt dwelled dwelling", "ask": "asks asked asking",
+}  # fmt: skip
+
+
+def forms(base: str) -> list[str]:
+    """The inflected forms of a verb, the base first."""
+    if base in _IRREGULAR:
+        return [base, *_IRREGULAR[base].split()]
+    stem = base[:-1] if base.endswith("e") else base
+    third = base + ("es" if base.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    return [base, third, stem + "ed", stem + "ing"]
+
+
+def _classes() -> dict[str, tuple[str, ...]]:
+    table: dict[str, set[str]] = {}
+    for name, words in (("say", SAY), ("phrase", PHRASE), ("act", ACT), ("particle", " ".join(PARTICLES))):
+        for base in words.split():
+            for n, form in enumerate(forms(base)):
+                shape = "ing" if form.endswith("ing") else "base" if n == 0 else "s" if n == 1 else "past"
+                table.setdefault(form, set()).update({name, "v" + shape, "lemma=" + base})
+    for name, words in (("state", STATES), ("position", NOUNS), ("source", BY_SOURCE)):
+        for word in words.split():
+            table.setdefault(word, set()).add(name)
+    return {word: tuple(sorted(found)) for word, found in table.items()}
+
+
+CLASSES = _classes()
+"""Word in lower case → its classes: say, phrase, act, particle; vbase, vs, vpast, ving; state, position, source; lemma=…"""
+
+
+def lemma(word: str) -> str:
+    """The base of a cue word, or the word itself."""
+    return next((c[6:] for c in CLASSES.get(word.lower(), ()) if c.startswith("lemma=")), word.lower())
+
+
+CUE_WORDS = frozenset(word for word, found in CLASSES.items() if {"say", "phrase", "act", "state"}.intersection(found))
+"""Words that can be a cue."""
+TOLD = frozenset(
+    "told informed reminded assured notified advised convinced tells warned telling reminding informing assuring said stated announced".split()
+)
+"""Verbs that may have the person told, or a time, before their that-clause."""
+CLOSING = frozenset("said says announced stated reported added noted told explained".split())
+"""Verbs with which a sentence may end whose words came first."""
+PHRASAL = frozenset("pointed called points calls appealed spoke pointing calling".split())
+PHRASAL_PARTICLES = frozenset("out for on upon of about to".split())
+"""What belongs to those verbs as part of the cue."""
+ACCORDING = ("according", "to")
+AFTER_CLOSING = frozenset("on in today yesterday at last earlier this during".split()) | {".", ","}
+"""Words of a time behind a cue that ends its sentence."""
+NAME_BEHIND = frozenset("the ms. mr. dr. mrs. prof.".split())
+"""Words with which a short name behind such a cue begins."""
+LONG_NAME_BEHIND = NAME_BEHIND | {"sen."}
+ADDRESSED = frozenset("brief update inform apprise advise remind".split())
+"""Verbs whose object is who was told."""
+TOPIC_MARKS = frozenset(("on", "about", "that"))
+"""What leads from the person told to what was told."""
+JOINT = frozenset("discuss exchange explore review agree".split())
+"""What several people do together is nobody's statement."""
+ACTS_ONLY = frozenset(ACT.split()) - frozenset(
+    "raise share acknowledge recognise recognize explain inform list narrate report offer reinforce welcome stress testify extend unveil".split()
+)
+"""Verbs of an act of speech that bear no claim of their own."""
+EXPRESS = "express"
+EXPRESSED_ACTS = frozenset("gratitude appreciation thanks condolences congratulations".split())
+"""What is expressed by way of an act."""
+CLAIM_BEGINS = frozenset("to that how why".split())
+"""With these behind it, such a verb bears a claim nonetheless."""
+CLAIM_LED_BY = ("that ", " to ")
+THAT_LED = "that "
+NO_CONTENT = frozenset((".", ",", "on"))
+"""Words and signs that alone say nothing."""

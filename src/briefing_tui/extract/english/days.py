@@ -1,0 +1,91 @@
+"""Days told by words that count from another day, places where something is held, and datelines."""
+
+from __future__ import annotations
+
+import re
+
+from briefing_tui.extract.english.events import NOUN
+from briefing_tui.model.calendar import MONTH_FORMS, MONTH_NAMES
+
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+
+# ---- days ----
+
+RELATIVE_DAY = re.compile(
+    r"\b(?P<word>today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening)|earlier today|last (?:night|evening)"
+    rf"|(?:on |last |next |this |this past |this coming |the following )?{_WEEKDAY})\b(?:\s*\((?P<day>\d{{1,2}})(?:st|nd|rd|th)?\))?(?![’']s?\s+(?!meeting|event|call|conference|visit|forum|summit|ceremony|session|roundtable|workshop))",
+    re.IGNORECASE,
+)
+YESTERDAY = ("yesterday", "last night", "last evening")
+TOMORROW = "tomorrow"
+LAST, NEXT = ("last", "this past"), ("next", "this coming", "the following")
+"""Words before a weekday that put it behind or before the briefing's own."""
+DAY, TODAY = "day", "today"
+VAGUE = re.compile(
+    r"\b(?:(?:earlier|later) (?:this|in the|that) (?:week|month|year|summer|winter|spring|autumn|fall)|(?:last|next|this|this past|the past|the previous|the same) (?:week|weekend|month|year|fortnight|quarter|summer|winter|spring|autumn|fall)"
+    rf"|(?:\w+ )?(?:days|weeks|months|years|decades) (?:ago|earlier|later)|a (?:week|month|year|day|decade) (?:ago|earlier|later)|recently|recent (?:days|weeks|months)|(?:last|in|next|in early|in late|in mid-) ?(?:{'|'.join(MONTH_NAMES)})\b(?! \d)"
+    r"|in (?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+"""A time that is no day."""
+DEADLINE = re.compile(
+    r"\b(?:by|until|till|before|after|since|through|no later than|not later than|prior to|ahead of|due(?: on)?|expires?(?: on)?|closes?(?: on)?|ends?(?: on)?|deadline\b[^.;]{0,40}"
+    r"|effective|registration\b[^.;]{0,40}|(?-i:register)\b[^.;]{0,30}|applications?\b[^.;]{0,40}|born(?: on)?|dated|signed into law|of|versus|anniversary of)"
+    rf"\s+(?:the\s+|(?:on\s+)?{_WEEKDAY},?\s+|midnight\s+(?:on\s+)?)?$",
+    re.IGNORECASE,
+)
+"""Before a day that is none of the event: the last one for something else, or that of something earlier."""
+WEEKDAY_BEFORE = re.compile(rf"{_WEEKDAY},?\s+(?:the\s+)?$", re.IGNORECASE)
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+REFERS = re.compile(
+    rf"\b(?:(?:the|this|today’s|today's|yesterday’s|their|that)\s+(?:\w+[- ]){{0,2}}(?:{NOUN}|call|conversation|trip|travel|delegation|discussion)s?\b|it (?:was held|took place|will be held|will take place|runs|ran)|the two (?:sides|leaders|ministers|officials)|took place|was held|were held)",
+    re.IGNORECASE,
+)
+"""A sentence that speaks of the event told before."""
+_DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{MONTH_FORMS})\b\.?(?:,?\s+\d{{4}})?|(?:{MONTH_FORMS})\b\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?)"
+_TOWN = r"[A-Z][\w.’'-]*(?:[ ,/]+(?:\(?[A-Z][\w.’'-]*\)?|of|the|and|de|la|du|upon|am|al)){0,6}"
+DATELINE = re.compile(
+    rf"\s*\(?(?:{_TOWN}\s*[,:;)(–—|-]?\s*(?:{_WEEKDAY},?\s+)?(?P<date>(?i:{_DATE}))|(?P<date2>(?i:{_DATE}))\s*[,:|–—-]\s*{_TOWN})\s*\)?\s*(?:/[\w .]{{2,30}}/\s*|\([\w .,/]{{2,30}}\)\s*)?(?:[–—:]+|-+(?=[\s-]))(?:\s+|$)"
+)
+"""“NAIROBI (Kenya), 14 March 2025 –”, at the start of a paragraph."""
+TOWN = re.compile(r"\s*[A-Z]{2}[A-Z .’'-]*(?:,\s+[A-Z][\w. ]{1,20})?\s*(?:[–—]|--?)\s+")
+"""A dateline that prints the town alone."""
+
+# ---- places ----
+
+_CAPITAL = r"(?:D\.C\.|U\.S\.|U\.N\.|St\.|[A-Z][\w’'-]*)"
+_PLACE = rf"(?P<place>(?:the\s+)?{_CAPITAL}(?:(?:,?\s+(?:of|the|and|de|del|la|du|di|el|al)\s+(?:the\s+)?|(?<!\.)\s+|,\s+){_CAPITAL})*)"
+AT = re.compile(rf"\b(?P<prep>in|at|near|aboard|outside)\s+{_PLACE}")
+TO = re.compile(
+    rf"\b(?:visited|travell?ed to|travell?ing to|arrived in|toured|welcomed [^;]{{3,120}}? to|hosted [^;]{{3,120}}? at)\s+{_PLACE}"
+)
+"""Where somebody went, or was welcomed."""
+NO_PLACE = re.compile(
+    r"(?:the\s+)?(?:"
+    + "|".join(MONTH_NAMES)
+    + r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Congress\b(?! (?:Center|Hall))|President\b(?!ial)|Vice|Secretary\b|Prime|Minister|Mr|Mrs|Ms|Dr"
+    r"|Senator|Senators|Chief|Fiscal|FY|Title|Section|Executive|Phase|English|Spanish|French|Arabic|Chinese|Russian|COVID|Iraqi|Operation|Part|G7|G-7|G20|G-20|NATO|EU|UN|ASEAN|Quad|Q\d|Chairman|Leader|Speaker|Ambassador|Deputy|His|Her|Their|American|Republican|Democratic|Indian Country|Advance|Support|Response)\b"
+    rf"|.*\b(?:{NOUN})s?$|.*\b(?:Act|Bill|Resolution|Agreement|Treaty|Day|Days|Week|Policy|Law|Program|Programme|Strategy|Plan|Initiative|Project)$",
+    re.IGNORECASE,
+)
+"""What stands behind “in” or “at” and is no place."""
+TOPIC = re.compile(
+    r"\b(?:to (?!the\b|an?\b|his\b|her\b|its\b|their\b|[A-Z]|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|all\b|some\b|several\b|many\b|both\b|more\b|\d|\w+s\b)\w+|about|regarding|concerning|whether|how|that|which|who|whose|following|because|amid|against|situation|developments|conflict|crisis|war|issues?)\b"
+)
+"""Between an event and a place that it was about."""
+BEFORE_PLACE = re.compile(
+    rf"(?:^|[,;)\d”]|\b(?:[A-Z][\w’'.-]*|held|place|met|convened|gathered|opened|launched|hosted|organi[sz]ed|signed|spoke|arrived|celebrated|stationed|today|yesterday|tomorrow|tonight|morning|afternoon|evening|week|month|year|virtually|person|again|here|jointly|briefly|together|separately|officials?|leaders|ministers|counterparts?|representatives|members|week|was|were|stop|{NOUN}|{NOUN}s))\s*$"
+)
+"""What stands right before a place where something is held."""
+BEHIND_PLACE = re.compile(
+    rf"\s*,?\s*(?:\(?(?:today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening)|last (?:night|week|month)|on (?:the )?\d|on (?:{'|'.join(MONTH_NAMES)})|(?:on |last |next )?{_WEEKDAY}|from \d|in (?:{'|'.join(MONTH_NAMES)})|in (?:19|20)\d\d|between \d|\d{{1,2}}(?:st|nd|rd|th)? (?:{'|'.join(MONTH_NAMES)})))",
+    re.IGNORECASE,
+)
+"""A time behind a place, which is then that of what is told."""
+PLACE = re.compile(r"\s*,?\s*in ((?:[A-Z][\w’'-]*)(?:\s+[A-Z][\w’'-]*){0,3}(?:,\s+[A-Z][\w’'-]*)?)")
+"""A place right behind a date."""
+HELD_AT = re.compile(r"\b(?:held|took place|take place|hosted|convened|met)\b", re.IGNORECASE)
+"""Said of an event before its place."""
+WILL = re.compile(r"\b(?:will|is to|are to|plans? to|scheduled|expected to)\b")
+NEXT_TIME = re.compile(r"\b(?:tomorrow|next (?:week|month|year)|upcoming|forthcoming)\b", re.IGNORECASE)
+"""What tells of what is to come."""

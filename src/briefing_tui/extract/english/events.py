@@ -1,0 +1,183 @@
+"""Words of events: their nouns with the kinds they mean, and how a sentence tells of one that is named in it."""
+
+from __future__ import annotations
+
+import re
+
+EVENT_NOUNS = {
+    "side event": "side_event",
+    "side-event": "side_event",
+    "press conference": "press_conference",
+    "news conference": "press_conference",
+    "media briefing": "press_conference",
+    "press briefing": "press_conference",
+    "conference": "conference",
+    "convention": "conference",
+    "exhibition": "exhibition",
+    "exhibit": "exhibition",
+    "expo": "exhibition",
+    "trade show": "exhibition",
+    "fair": "exhibition",
+    "festival": "event",
+    "meeting": "meeting",
+    "ministerial": "meeting",
+    "assembly": "meeting",
+    "convening": "meeting",
+    "gathering": "meeting",
+    "town hall": "meeting",
+    "workshop": "workshop",
+    "masterclass": "workshop",
+    "hackathon": "workshop",
+    "training": "training",
+    "training course": "training",
+    "training session": "training",
+    "course": "training",
+    "seminar": "workshop",
+    "webinar": "workshop",
+    "forum": "forum",
+    "summit": "summit",
+    "dialogue": "dialogue",
+    "consultation": "dialogue",
+    "consultations": "dialogue",
+    "talks": "dialogue",
+    "panel discussion": "round_table",
+    "round table": "round_table",
+    "roundtable": "round_table",
+    "roundtable discussion": "round_table",
+    "ceremony": "ceremony",
+    "celebration": "ceremony",
+    "commemoration": "ceremony",
+    "inauguration": "ceremony",
+    "groundbreaking": "ceremony",
+    "reception": "ceremony",
+    "memorial service": "ceremony",
+    "symposium": "conference",
+    "colloquium": "conference",
+    "congress": "conference",
+    "launch": "launch",
+    "launch event": "launch",
+    "session": "session",
+    "hearing": "session",
+    "visit": "visit",
+    "tour": "visit",
+    "event": "event",
+    "demonstration": "event",
+    "competition": "event",
+    "contest": "event",
+    "tournament": "event",
+    "concert": "event",
+    "parade": "event",
+    "race": "event",
+    "regatta": "event",
+    "rally": "event",
+    "retreat": "meeting",
+    "open house": "event",
+    "job fair": "exhibition",
+    "air show": "event",
+    "vigil": "ceremony",
+    "funeral": "ceremony",
+    "luncheon": "ceremony",
+    "breakfast": "ceremony",
+    "banquet": "ceremony",
+    "dinner": "ceremony",
+    "lecture": "session",
+    "picnic": "event",
+    "dedication": "ceremony",
+    "ribbon-cutting": "ceremony",
+    "ribbon cutting": "ceremony",
+    "boot camp": "training",
+}
+"""Nouns of events with the kind they mean, longest first when matched."""
+
+EVENT_WORDS = frozenset(
+    """event conference exhibition meeting workshop training seminar forum summit dialogue roundtable ceremony symposium congress
+    launch session visit discussion discussions call conversation talks consultations consultation gathering celebration hearing
+    trip travel engagement program programme project briefing""".split()
+)
+"""An event, a meeting or a talk is nobody's voice."""
+
+HOLD = r"(?:organi[sz]ed|held|hosted|convened|opened|launched|conducted|arranged|co-?organi[sz]ed|co-?hosted)"
+"""Verbs of whoever an event is by."""
+
+TITLE_NOUNS = re.compile(
+    r"(?:event|conference|exhibition|meeting|workshop|training|course|seminar|forum|summit|dialogue|table|ceremony|session"
+    r"|project|programme|program|initiative|campaign|report|study|handbook|manual|guide|guidelines|book|film|theme|title"
+    r"|entitled|titled|called|named|so-called|known as|dubbed|publication|paper|strategy|toolkit|module|resolution|on)$",
+    re.IGNORECASE,
+)
+"""Words before a mark that make the marked words a title."""
+
+_NO_LEGISLATURE = r"(?<!the )(?<!of )(?<!to )(?<!in )(?<!by )(?<!from )(?<!\.S\. )(?<!th )"
+NOUN = "|".join(sorted(map(re.escape, EVENT_NOUNS), key=len, reverse=True)).replace(
+    "congress", _NO_LEGISLATURE + "congress"
+)
+"""Alternatives of a regular expression, to be compared without case."""
+PROPER_NOUNS = ("days", "day", "week", "games", "night", "gala", "awards", "month", "olympiad", "cup")
+"""Nouns of events only as the last capital word of a name: “Nursing Days”."""
+KINDS = (
+    EVENT_NOUNS
+    | dict.fromkeys(PROPER_NOUNS, "event")
+    | {"travel": "visit", "trip": "visit", "delegation": "visit", "call": "meeting", "press call": "press_conference"}
+)
+"""The kind of every noun."""
+
+# ---- events that a sentence names ----
+
+EVENT = re.compile(
+    rf"\b(?P<det>an?|the)\s+(?P<adj>(?:(?!(?:of|the|an?|for|in|on|and|to|from|with)\b)[\w-]+\s+){{0,4}}?)(?P<noun>{NOUN})\b",
+    re.IGNORECASE,
+)
+MARGINS = re.compile(r"on the (?:margins|sidelines) of\s+$", re.IGNORECASE)
+PART = re.compile(r"(?:as part of|within the framework of|in the framework of|in the context of)\s+$", re.IGNORECASE)
+WHO = re.compile(
+    rf"(?:^|,\s+)(?:[Tt]he\s+)?(?P<who>[A-Z][^,“”]{{1,119}}?)\s+(?:have\s+|has\s+|jointly\s+)?{HOLD}\s+$",
+)
+"""Whoever an event is by, before it: a name, and no pronoun."""
+TOGETHER = re.compile(r"\bbrought together\s+(?:representatives\s+(?:from|of)\s+)?", re.IGNORECASE)
+SHOWS = re.compile(
+    r"\s+to (?:showcase|present|display|highlight|discuss|review)\b.*?\b(?:in|on|of|about)\s+(?P<topic>[^.,;“”]{3,120})"
+)
+TO_NAME = re.compile(r"\s*(?:,|:|on|entitled|titled|called|named|under the (?:theme|title))?\s*")
+AMONG = re.compile(r"\s*(?:and\s+)?(?:among\s+)?")
+"""What stands before a participant."""
+DEFINITE = "the"
+ARTICLE = re.compile(r"^[Tt]he\s+")
+ON_TOPIC = "{name} on {topic}"
+
+# ---- sentences that tell of none ----
+
+NO_EVENT = re.compile(
+    r"(?:https?://|www\.)|\?|^\s*(?:(?:Q|QUESTION)\b[ :.—–-]|A\s*[:—–-])|\b(?:I|I[’']m|I[’']ve|[Mm]y|me|[Yy]ou|[Yy]our)\b(?!\.)"
+)
+"""Somebody speaks or is spoken to, a question, an address."""
+WE = re.compile(r"\b(?:[Ww]e|WE|[Oo]urs?|us|[Ww]e[’'](?:re|ve|ll))\b")
+"""The first person of a publisher, where it comes before what is told."""
+HYPOTHETICAL = re.compile(
+    r"\b(?:if|unless|whether|would|could|should|might|may|can|cannot)\b(?!\s+\d)[^,;]*$", re.IGNORECASE
+)
+"""Before what did not take place."""
+NOT = re.compile(
+    r"\b(?:not|never|n’t|n't|no longer|failed to|refused to|declined to|instead of|without|rather than|asked|urged|urging|invited|inviting|called (?:for|on)|calls? (?:for|on))\b[^,;]{0,40}$",
+    re.IGNORECASE,
+)
+CANCELLED = re.compile(
+    r"\b(?:was|were|is|are|has been|have been|been|be|had|and|,)\s+(?:also\s+)?(?:cancell?ed|postponed|called off|put off|deferred|suspended)\b"
+    r"|\b(?:did|does|will) not take place\b|\b(?:cancell?ed|postponed)\s+(?:the|its|their|his|her|a)\b",
+    re.IGNORECASE,
+)
+COMING = re.compile(
+    r"\b(?:will|shall|is to|are to|is set to|are set to|plans? to|scheduled to|expected to|due to|preparing to|intends? to|looks? forward to|going to)"
+    r"\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""Before an event that is to come."""
+UPCOMING = re.compile(r"\b(?:upcoming|forthcoming|coming|next (?:week|month|year))\b", re.IGNORECASE)
+REMEMBERED = re.compile(
+    r"\b(?:had|last year’s|last year's|(?:first|last|once|previously|earlier) (?=met\b)|the last time|anniversary of|since|recall(?:ed|ing|s)?|remember(?:ed|ing|s)?|commemorat\w+|in memory of|following|after|result of|outcomes? of)\s+(?:[\w’'-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""Before an event that lies behind the one that is told of."""
+AGO = re.compile(
+    r"\b(?:last year|\w+ (?:years|decades|months) ago|a (?:year|decade) ago|years earlier|historically|in the past|over the (?:past|last))\b",
+    re.IGNORECASE,
+)

@@ -1,0 +1,339 @@
+"""Words in and around names of people and bodies, and the patterns of such names.
+
+Words in lower case, without their full stop; never a name of anybody.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefing_tui.extract.english.abbreviations import TITLE
+from briefing_tui.model.calendar import MONTH_NAMES
+from briefing_tui.model.people import PARTICLES as PARTICLES
+
+BODY_WORDS = frozenset(
+    """team delegation office ministry department government committee commission council agency participants delegates parties
+    sides members representatives officials speakers experts board branch secretariat embassy group association university
+    college school institute foundation bank fund union party congress parliament senate house court administration bureau
+    center centre company corporation corp inc llc service services society league alliance organization organisation nations
+    states force forces police army navy network federation coalition campaign project programme program conference summit
+    forum act bill treaty agreement initiative strategy plan report resolution division district county city republic kingdom
+    guard coast cup collective technologies directorate unity reconfiguration tank headquarters mission magazine brotherhood consortium biennale christmas cartel llp llp. hurricane meeting indictment hearing visit announcement
+    interview podcast newsletter tour trip rally parade gala dinner luncheon breakfast reception prayer corps canyon beach enterprises investments limited holdings industries memorial tower prize award medal accords dam bridge highway
+    building plaza stadium valley mountain mountains desert basin delta creek bay harbor harbour islands springs ridge route interstate
+    foundation trust library theater theatre gallery cemetery square garden gardens ballroom oval room academy laboratory
+    subcommittee committees departments ministries agencies caucus taskforce section systems litigation sea ocean peninsula gulf strait
+    street avenue road river lake island airport hospital church museum park day week month year war""".split()
+)
+"""Words that make capitalised words a body, a thing or a place and no person."""
+
+NOT_NAMES = (
+    frozenset(
+        """the a an this that these those and or but in on at by for with from to of as monday tuesday wednesday thursday friday
+    saturday sunday today american
+    americans washington d.c north south east west new united international national federal state general he she they it we
+    his her their our its also both all many more most following during after before while when since extraordinary plenipotentiary
+    order orders executive data science sciences access assistance technical title resident residents event events number numbers
+    last further related unfair employment practice practices associate covid first second third one two three four five six
+    seven eight nine ten readout statement statements remarks fact sheet en via protecting u.s u.n eu un us uk""".split()
+    )
+    | {month.lower() for month in MONTH_NAMES}
+) - {"general", "state", "new", "may", "april", "june", "north", "south", "east", "west", "washington", "august"}
+"""Capitalised words that are no part of a name."""
+
+SURNAMES_TOO = frozenset(
+    "king prince bishop dean judge major marshal pope sheriff chancellor baron page chief partner sergeant cantor clerk warden deacon".split()
+)
+"""Words of office that are surnames as often: “Ada King”."""
+
+SUFFIXES = frozenset("jr sr ii iii iv m.d md ph.d phd esq d.d.s dds j.d r.n usn usmc ret".split())
+"""What stands behind a name and is none, in lower case, without the last full stop."""
+
+DOTTED = frozenset(
+    "u.s u.n u.k e.u d.c p.m a.m n.y n.j n.c s.c n.d s.d n.m n.h r.i w.v u.s.a u.a.e h.r i.e e.g p.o b.s m.a b.a m.s".split()
+)
+"""Letters with full stops that are no initials, without the last one."""
+
+NAMES_TOO = frozenset(
+    "bill grant park day church lake west may april june august street hill law forest fields rivers banks long young".split()
+)
+"""Common words that are names after a title: “Sen. Bill Aker”."""
+
+# ---- patterns ------------------------------------------------------------------------------------------------------
+
+_LETTERS = r"[^\W\d_]*(?:[’'‘-][^\W\d_]+)*"
+_PREFIX = r"(?:(?:al|el|as|ad|an|ar|ash|at|az|bin|d|l|ul|ur)[-’'](?=[A-Z]))"
+_PIECE = (
+    rf"(?:(?:[A-Z]\.-?)+(?:[A-Z][a-z]{_LETTERS})?"
+    rf"|{_PREFIX}?[^\W\d_a-zà-öø-ÿ]{_LETTERS}(?:\.|[’'](?=\s[A-Z]))?)"
+)
+_PARTICLE = f"(?:{'|'.join(sorted(PARTICLES))})"
+_GAP = r"[ \u00a0\u202f]+"
+_NICKNAME = rf"(?:[\"“(‘'][A-Z][a-z]+[\"”)’']{_GAP}(?={_PIECE}))"
+CHUNK = re.compile(
+    rf"(?<!\w){_PIECE}(?:(?:{_GAP}|\n(?=[A-Z]))(?:{_NICKNAME}|(?:of|for|to|and|in(?= Charge)){_GAP}(?:the{_GAP})?(?={_PIECE})"
+    rf"|(?:{_PARTICLE}{_GAP})+(?={_PIECE}))?{_PIECE})*"
+)
+"""Capitalised words with what joins them: titles, names, offices and bodies."""
+CHUNK_WORD = re.compile(r"(?:[A-Z]\.-?)+(?=[A-Z][a-z]{2})|[A-Z]{5,}(?=[A-Z][a-z]{2})|\S+")
+"""A word of a chunk; “U.Strom” is two, and so is “WASHINGTONAda”, whose dash is lost."""
+AND = re.compile(r"\s+and\s+(?:the\s+)?")
+APPOSITION = re.compile(r"\s*,\s+(?:the\s+|an?\s+)?")
+APPOSITION_ENDS = re.compile(r"[,.;:()“”\"]| who | which | and ")
+PARTY = re.compile(r"\s*(?:,\s*)?\(?[RDI]-[A-Z][\w. -]*\)?,?")
+"""The party and state of a member of a parliament: “(R-AZ)”."""
+PARTY_BEGINS = re.compile(r"\s*[,(]\s*\(?[RDI]-")
+PARTY_ALONE = re.compile(r"\(?[RDI]-[\w.]+\)?")
+AGE = re.compile(r",\s+(?:age\s+)?\d{1,2},")
+ALIAS = re.compile(r",?\s+(?:aka|a\.k\.a\.)\s")
+OF_BODY = re.compile(r"\s+(?:of|from) the [A-Z]")
+TOLD_OF = re.compile(
+    r",\s+(?:an?|the|both|age[ds]?)\s+(?:[\w-]+\s){0,4}?(?:citizen|resident|native|national|man|woman|mother|father|daughter|son|wife|"
+    r"husband|widow|widower|survivor|victim|graduate|alien|immigrant|refugee)s?\b|\s+of [A-Z]\w+(?: [A-Z]\w+)?, [A-Z]"
+)
+"""What is told of a person behind their name: “, a citizen of”, “ of Lund, S.C.”."""
+DIRECTIONS = frozenset("north south east west northern southern eastern western central upper lower new great".split())
+"""Words that belong to the place behind them."""
+FAMILY_PART = re.compile(r"(?:[Aa]l|[Ee]l)-[A-Z]|(?:bin|ibn|bint|von|van|ter)$")
+"""Parts of names that nothing else has."""
+TITLES_TOO = frozenset(("Sultan", "Prince", "Noble", "Judge", "Major", "Bishop"))
+"""Titles that are given names too."""
+OFFICES_TOO = frozenset(("Sen", "Rep"))
+"""Offices that are surnames too, where no full stop is behind them."""
+SMALL_PREFIX = re.compile(r"(?:al|el|as|ad|an|ar|ash|at|az|bin|d|l|o|ul|ur)[-’'][A-Z]")
+"""With what a name in small letters begins: “al-Lind”."""
+GIVEN_PREFIX = "al"
+"""A prefix that is a given name too: “Al Lind”."""
+LETTERS_BEHIND = frozenset(
+    "MP KC QC MBE OBE CBE KBE DBE AM AO AC OAM ONZM MNZM QSO MSP MLA TD IAS IPS IFS IRS PhD MD JD RN USN USA USAF USMC USCG Ret FRS JP SC PC".split()
+)
+"""Letters of an honour, a degree or a service behind a name, which are no part of it."""
+NAMED_AFTER = frozenset(
+    "fort camp mount port cape lake san santa st saint uss hms mv ss rms hmas inss hurricane tropical storm".split()
+)
+"""Words behind which a name is that of a place or a ship."""
+SHIPS = frozenset(
+    "vessel ship ferry boat tug frigate cutter trawler yacht schooner destroyer carrier submarine tanker freighter hurricane".split()
+)
+"""The same in small letters."""
+CONTRACTION = re.compile(r"[’'](?:m|re|ve|ll|d|t|em|ed)$", re.IGNORECASE)
+OFFICE_LIST = re.compile(
+    r"\b(?:(?:[A-Z][\w’-]+ )?(?:Minister|Secretary|Director|Commissioner|Chair|Chairman|Head|Undersecretary)) (?:of|for) (?:the )?"
+    r"[A-Z][\w’-]+(?: (?:and )?[A-Z][\w’-]+)*(?:, (?:and )?[A-Z][\w’-]+(?: (?:and )?[A-Z][\w’-]+)*)+ $"
+)
+"""An office of several things before a name: “Minister of Ports, Water, and Trade ”."""
+PLACE_ENDS = frozenset(
+    "lake hills church park rivers west street falls fields woods springs hall field bay beach grove ridge unity del".split()
+)
+"""Surnames that end the names of places as often: “Crystal Lake”."""
+PARTY_LETTERS = frozenset("DRI")
+STATES_SHORT = frozenset(
+    """ala alaska ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn tex
+    utah vt va wash wis wyo al ak az ar ca co ct de fl hi id il in ia ks me ma mi mn ms mt ne nv nh nj nm ny nc nd oh ok or ri sc
+    sd tn tx ut wa wv wi wy""".split()
+)
+"""States of a party's member, behind its letter: “Ada Lind D Ark”."""
+OFFICE_GOES_ON = re.compile(
+    r"(?:\s\([^()]{1,24}\))?\s(?P<rest>(?:for|of) the (?=[^.;,:()]{0,60}(?:District|Division|Office|Section|Bureau|Department|Service|Branch|Unit|Directorate)\b)[A-Z][\w.’'-]*(?:(?: (?:of|for|and|in|the|on|de|del))* [A-Z][\w’'-]*(?:\.(?=\w))?)*)"
+)
+"""The rest of an office behind the name of its holder: “U.S. Attorney A B for the District of Lund”."""
+ELECTED_FOR = frozenset(
+    ("senator", "sen", "senators", "sens", "representative", "rep", "congressman", "congresswoman", "mayor")
+)
+"""Offices behind whose holder “of …” is where they come from."""
+ADJECTIVE = re.compile(r".{3,}(?:al|ic|ive|ary)$")
+"""Endings of adjectives that belong to an office: “Environmental”."""
+NOBODY = frozenset(
+    (
+        "John Doe",
+        "Jane Doe",
+        "Uncle Sam",
+        "Santa Claus",
+        "Jim Crow",
+        "Fannie Mae",
+        "Freddie Mac",
+        "Sallie Mae",
+        "Ginnie Mae",
+        "Merry Christmas",
+    )
+)
+"""Names that mean nobody."""
+LAST_SMALL = re.compile(r"\b([a-z]+)\s$")
+PHONE = re.compile(r"\s*[,;:(/–-]?\s*(?:\(\d{3}\)|\d{3}[-./])\s?\d{3}\b")
+"""The telephone behind a name in a contact line."""
+PLACE_BEFORE = re.compile(r"\b(?:[Ii]n|at|near|outside|across|[Tt]he)\s$")
+"""Words behind which capitalised words are a place or a body."""
+ROLE_AFTER_NAME = re.compile(
+    r"\s*(?:,?\s*\(?[RDI]-[A-Za-z. -]+\)?|,?\s*(?:[A-Z]{2,4}|Ph\.?D\.?|M\.D\.)(?=\s*,))?\s*,\s+(?:the\s+|an?\s+)?"
+)
+ROLE_STOPS = re.compile(
+    r"\.(?=[A-Z][a-z])|[.](?=\s+[A-Z“\"]|\s*$)(?<!\b[A-Z]\.)(?<!\b(?:Jr|Sr|St|Dr|Mr|Ms|Mt)\.)|[,;:()“”\"\n–—]|\s-\s| (?:who|which|whose|where|that|while|as|after|before|during|when|because|said|says|told|is|was|"
+    r"are|were|has|have|had|will|would|can|could|may|might|to (?!(?:the|a|an|[A-Z]))|by|about|with|on (?=[A-Z]\w+day|Jan|Feb|Mar|Apr|May|"
+    r"Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d)|(?:and|along) (?=(?:[A-Z]\w*\.? )*(?:Mr|Ms|Mrs|Dr)\.?\b)|today|yesterday|and (?:he|she|they)|"
+    r"[a-z]+ed|spoke|met|gave|made|took|led|went|came|joined)\b"
+)
+"""Where a role behind a name ends."""
+NOT_IN_ROLE = frozenset(
+    """readout remarks statement joint today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday meeting call
+    letter transcript memorandum between along as when while after before since during who which that whose seen one some many most
+    both all each part born aged son daughter wife husband brother sister mother father widow""".split()
+)
+"""Words that belong to no role, and lead up to one."""
+LEAD_ROLE = re.compile(r"\b(?:(?:then|former|acting|incoming|outgoing|late|interim|retired|longtime|ex)[ \u00a0-]+)+$")
+"""What stands before a role in small letters and belongs to it."""
+SMALL_ROLE = re.compile(r"(?P<role>(?:[^\s,;:.()“”\"]+\s){0,7}[a-z][a-z-]+)\s?$")
+"""Words that end in a small one, right before a name."""
+COMPANY = re.compile(r",?\s(?:Inc|LLC|Ltd|Corp|LLP|L\.L\.C|L\.P)\b")
+"""What stands behind the name of a company."""
+CAPITALISED_LAST = re.compile(r"(?:[A-Z][\w’'-]+\s){1,3}[A-Z][\w’'-]+$")
+"""Two to four capitalised words at the end."""
+LIST_GLUE = re.compile(r"\s*(?:\([\w .,-]{1,24}\))?\s*(?:,\s*(?:and\s+)?|,?\s*and\s+|&\s+)")
+"""What stands between the names of a list: “(R-AZ), ”."""
+ROLE_BEFORE_COMMA = re.compile(
+    r"(?:(?:^|[.!?\n]\s*|[“(]|,\s)(?:[A-Z][\w’]+\s)?|\s)(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir|[Hh]is|[Hh]er)\s(?P<role>[^\s,;:.()“”\"]+(?:\s[^\s,;:.()“”\"]+){0,11}),\s$"
+)
+"""“The …,” right before a name."""
+POSSESSIVE = re.compile(r"[’']s?$")
+POSSESSIVE_S = re.compile(r"[’']s$")
+TITLE_DOTS = re.compile(r"(?:" + TITLE + r")\.$", re.IGNORECASE)
+"""A title whose full stop ends no chunk."""
+GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
+"""What stands behind a surname and belongs to it."""
+GENERATION_BEHIND = re.compile(r"(?:,[ \u00a0]?|[ \u00a0])(?:[JS]r\b\.?|I{2,3}\b|IV\b)")
+FAMILY_PREFIXES = frozenset(
+    "al el bin ibn bint abu abd abdel ben van von der den de del della di da dos le la mac st".split()
+)
+"""Words that belong to the one behind them, with a capital too: “Al Lund”."""
+_SHORT_FORMS = """
+    joseph:joe joey | thomas:tom tommy | william:bill billy will willy | robert:bob bobby rob robbie | richard:dick rich
+    rick ricky | charles:chuck charlie chas | christopher:chris kit topher | christine christina christopher:chris |
+    james:jim jimmy jamie | john:jack johnny jon | jonathan:jon | daniel:dan danny | david:dave | edward:ed eddie ted |
+    theodore:ted teddy | michael:mike mick mickey | stephen steven:steve | samuel:sam | samantha:sam | benjamin:ben |
+    anthony antony:tony | andrew:andy drew | gregory:greg | geoffrey jeffrey:jeff geoff | kenneth:ken kenny | ronald:ron
+    ronnie | donald:don donnie | timothy:tim | patrick:pat | patricia:pat patty tricia | elizabeth:liz beth betsy betty
+    lisa eliza | katherine catherine kathleen:kathy kate katie cathy kay | margaret:maggie peggy meg | deborah:deb
+    debbie | susan suzanne:sue susie | barbara:barb | jennifer:jen jenny | jessica:jess | rebecca:becky | nicholas:nick
+    nico | matthew:matt | lawrence laurence:larry | leonard:len lenny leo | raymond:ray | frederick frederic:fred
+    freddie | francis franklin:frank | gerald gerard:jerry gerry | jerome:jerry | harold henry:harry hal hank |
+    peter:pete | philip phillip:phil | russell:russ | walter:walt | zachary:zach | alexander alexandra:alex sasha | alan
+    allan allen albert alfred:al | albert:bert | abraham:abe | nathaniel nathan:nate | joshua:josh | jacob:jake |
+    douglas:doug | eugene:gene | vincent:vince vinnie | victoria:vicky vicki | cynthia:cindy | pamela:pam | sandra:sandy
+    | judith:judy | dorothy:dot dottie | virginia:ginny | angela:angie | valerie:val | teresa theresa:terry terri tess |
+    terrence terence:terry | louis lewis:lou | louise:lou | mitchell:mitch | bradley:brad | clifford:cliff |
+    stanley:stan | stuart stewart:stu | sheldon:shelley | emmanuel:manny | manuel:manny | enrique:henry | ignacio:nacho
+    | francisco:paco pancho | jose:pepe | cornelius:neil | mary:molly polly | martha:marty | martin:marty | gabrielle
+    gabriel:gabby gabe | randall randolph:randy | rodney:rod | roderick:rod | roger:rog | sidney sydney:sid syd |
+    solomon:sol | sylvester:sly | tobias:toby | wesley:wes | wilfred:fred | winston:win | abigail:abby | adelaide:addie
+    | amanda:mandy | arthur:art | calvin:cal | caroline carolyn:carrie | clarence:clare | constance:connie | cameron:cam
+    | eleanor:ellie nell | emily:em | florence:flo | gwendolyn:gwen | herbert:herb bert | howard:howie | isabella
+    isabel:bella izzy | janet:jan | jeremy jeremiah:jerry | julia julie:jules | kimberly:kim | lillian:lily |
+    madeline:maddie | melissa:missy | michelle:shelly | miriam:mimi | natalie:nat | norman:norm | oliver:ollie |
+    penelope:penny | rosemary rosalind:rosie rose | roxanne:roxie | tabitha:tabby | veronica:ronnie | yvonne:vonnie"""
+SHORT_FORMS: dict[str, tuple[str, ...]] = {}
+"""Short forms of given names, each with the names that it stands for."""
+for _row in _SHORT_FORMS.split("|"):
+    _names, _, _shorts = _row.partition(":")
+    for _short in _shorts.split():
+        SHORT_FORMS[_short] = (*SHORT_FORMS.get(_short, ()), *_names.split())
+GENERATION_END = re.compile(r"(?:\b[A-Z]|Jr|Sr)\.$")
+PLURAL = frozenset("sens senators reps representatives messrs presidents secretaries ministers governors drs".split())
+"""Titles of several who are named one after another."""
+JOINS = frozenset(("of", "for", "to", "the", "and", "in"))
+"""Words in small letters between capitalised ones."""
+JOINS_NAME = frozenset(("of", "for", "to", "and"))
+"""Words at which a name ends."""
+OFFICE_OF = frozenset(("of", "for", "to"))
+"""Words behind an office that lead to what it is for."""
+OFFICE_JOINS = frozenset(("of", "for", "to", "the", "and"))
+SURNAME_BEFORE: tuple[list[str], ...] = ([], ["of"], ["for"])
+"""What may follow a word of office that is a surname: “Ada King”."""
+PRONOUN_I = "I"
+ACRONYM = re.compile(r"^(?:the\s+)?([A-Z]{2,}[A-Z.&-]*)\b")
+OF = re.compile(
+    r"\b(?:of|for|at|in|from)\s+(?:the\s+)?((?:[A-Z][\w’'&.-]*)(?:\s+(?:(?:of|for|and|on|the|to)\s+)*[A-Z][\w’'&.-]*)*)"
+)
+"""The body behind a role."""
+OF_ENDS = re.compile(r"\s+to\s+(?:the\s+)?(?=[A-Z])")
+"""Where that body ends: “of the Republic to the Council”."""
+BELOW = re.compile(r"\s*(?:the\s+)?[A-Z]")
+ARTICLE = re.compile(r"^[Tt]he\s+")
+THE = "the "
+LEAD_WORDS = frozenset(("the", "former", "then"))
+"""Words before a title that are no part of it."""
+OFFICES = {
+    "sen": "senator",
+    "sens": "senator",
+    "rep": "representative congressman congresswoman",
+    "gov": "governor",
+    "amb": "ambassador",
+    "gen": "general",
+    "prof": "professor",
+    "dr": "doctor",
+}
+"""Titles cut short, with the offices they mean."""
+
+# ---- short forms ---------------------------------------------------------------------------------------------------
+
+PRONOUN = re.compile(r"(?:he|she|they|his|her|their|i|we|my|our|it|who|both|the two|the pair|the duo)$", re.IGNORECASE)
+PRONOUN_TOLD = re.compile(r"(?:he|she|they|we|I)(?=[’'](?:ve|m|re|d|ll|s)\b|\s+(?!and\b|or\b)[a-z])", re.IGNORECASE)
+"""A pronoun and what is told of it: “we remain”, “I’ve”."""
+SUBJECT_OF = {"his": "he", "her": "she", "their": "they", "my": "i", "our": "we"}
+"""Possessives with the pronoun of whom they mean."""
+SINGULAR = frozenset(("he", "she"))
+SHE = "she"
+THEY = "they"
+WE = "we"
+FIRST_PERSONS = frozenset(("i", "we", "my", "our"))
+PAIRS = frozenset(("they", "both", "the two", "the pair", "the duo"))
+GROUPS = frozenset(("they", "both", "the two"))
+"""Words for whoever spoke together last."""
+NO_PAIR = frozenset(("leaders", "officials", "ministers", "senators"))
+"""Words that alone mean no two people."""
+BOTH = re.compile(
+    r"(?:both|they|the two|(?:the )?(?:two |both )?(?:leaders|presidents|ministers|secretaries|principals|senators|men|women))$",
+    re.IGNORECASE,
+)
+"""Two people; “both sides” and “the delegations” stay what they are printed as."""
+PLURAL_S = "s"
+LEADERS = frozenset(("leader", "principal"))
+"""Nouns of office that mean holders of any."""
+DEPUTY = frozenset(("deputy", "vice", "assistant", "associate", "under", "former", "prime"))
+"""Words of rank."""
+NOT_SURNAME = frozenset("the of deputy vice prime foreign first under general attorney u.s state".split())
+"""Words beside a surname that are no part of it."""
+ROLE_BEGINS = re.compile(r"(?:the|this|our)\s", re.IGNORECASE)
+AND_ANOTHER = re.compile(r"\band (?:the|his|her|their|other|several|two|three)\b", re.IGNORECASE)
+"""What begins a second one behind a role."""
+ROLE_PREPOSITIONS = frozenset("of for to at in on from with the".split())
+"""Words behind the noun of a role that lead to what it is of."""
+TOLD_OF = re.compile(
+    r"^(?:Readout|Statement|Remarks|Message|Letter|Meeting|Call|Visit|Speech)s?\s+(?:of|by|from|with)\s+(?:the\s+)?"
+)
+"""What a heading says before an office."""
+ROLES_JOINED = re.compile(r"\s*(?:,|;|&|\band\b)\s+(?:the\s+)?")
+"""What stands between two roles of one person."""
+ROLE_LEADS = frozenset(("the", "this", "our"))
+LATE_ROLE = re.compile(r"\b[Tt]he [A-Z][\w-]*(?:\s[A-Z][\w-]*){0,3}\s?$")
+SUBJECT_OPENS = re.compile(
+    r"(?:(?:[A-Z][^,.“”\"]{2,60}, )?(?P<office>[Tt]he(?: [\w’'.-]+){1,5}?)(?= (?:of|for|[a-z]+(?:ed|s|ew|old|oke|et|ave|aid|an|ook|ent|eft)|was|is|has|had|will|also|then|today)\b)"
+    r"|(?:[A-Z][^,.“”\"]{2,60}, )?(?P<surname>[A-Z][\w-]+)(?= [a-z]))"
+)
+"""How a sentence begins that is about somebody: an office and a verb, or a surname."""
+TEAM = re.compile(
+    r"\s+and\s+(?:the\s+)?(?P<team>(?:[A-Z][\w’'-]*\s+)*(?:team|delegation|office|colleagues|staff|officials|representatives|members"
+    r"|leaders|participants))$",
+    re.IGNORECASE,
+)
+"""“X and the Y team”."""
+JOINS_PEOPLE = re.compile(r"(?:^|[\s,])(?:and|&)\s+(?:[\w.’' -]{0,60})$")
+JOINED = re.compile(r"\s*,?\s+and\s+")
+UNTITLED = re.compile(
+    r"(?P<name>[^\W\d_a-z][\w’'-]+(?:\s+(?:[A-Z]\.|(?:van|von|de|der|al|bin|el)|[^\W\d_a-z][\w’'-]+)){0,3})\*?(?P<tail>\s*(?:,\s+\S|\().*)?$",
+    re.DOTALL,
+)
+"""A name without title, and what is told of it."""
+OWNS = re.compile(r"[’']s?\s+(?=[a-z])")
+"""A possessive and what belongs to a person."""
+ONE_OF_MANY = (", a ", ", an ")
+BODY_ENDS = re.compile(r"(?:,\s+(?=[a-z]|[A-Z]{2,9}$)|\s+(?=(?:filed|led|chaired|issued|released|involved)\s))")
+"""Where the name of a body ends, and what is told of it begins."""

@@ -1,0 +1,119 @@
+"""Words of office and respect: nouns of offices, what belongs to an office, honorifics. In lower case."""
+
+from __future__ import annotations
+
+from briefing_tui.model.people import FEMALE as FEMALE
+from briefing_tui.model.people import HONORIFICS as HONORIFICS
+from briefing_tui.model.people import MALE as MALE
+
+ROLE_NOUNS = frozenset(
+    """secretary minister president senator ambassador chair chairman chairwoman chairperson director administrator commissioner
+chancellor governor mayor premier general attorney representative congressman congresswoman congressmember speaker leader
+advisor adviser coordinator envoy spokesperson spokesman spokeswoman officer chief commander admiral judge justice prosecutor
+marshal sheriff inspector counsel counselor counsellor consul deputy assistant undersecretary under-secretary
+secretary-general rapporteur head manager professor doctor king queen prince princess pope archbishop bishop rabbi imam
+sheikh sultan emir crown delegate lawmaker treasurer comptroller superintendent surgeon economist scientist executive ceo
+president-elect vice-president commissioner-general high representative-designate nominee pharmacist veteran teacher nurse
+lieutenant colonel captain major sergeant detective agent analyst author expert president’s chairlady ombudsman
+official charge co-chair vice-chair vice-chairman vice-minister correspondent reporter columnist editor anchor journalist owner co-founder founder member partner principal dean provost rector fellow""".split()
+)
+"""Nouns of office and profession, in lower case."""
+
+PORTFOLIOS = frozenset(
+    """state defense defence treasury commerce energy education health human services homeland security transportation labor labour
+    agriculture justice interior foreign affairs finance trade tourism women children veterans housing urban development
+    environment culture sports youth planning communications information technology science innovation industry economy
+    economic public works water resources natural resource power investment promotion immigration migration law legal
+    parliamentary management policy political military global arms control international organization democracy rights
+    population refugees european eurasian western hemisphere african near eastern south central east asian pacific
+    budget cabinet staff administration prisons police navy army air force war peace cooperation integration
+    mobility manufacturing mining fisheries forestry shipping ports aviation railways telecommunications media
+    religious social welfare rural home external relations emergency situations tax customs""".split()
+)
+"""Words that belong to an office: “Secretary of State”, “Minister for Women and Children”."""
+
+OFFICE_NOUNS = ROLE_NOUNS - {"prime", "high", "sultan", "crown"} | frozenset(
+    """sen sens senators rep reps representatives gov govs governors amb ambassadors ministers secretaries presidents congressmen
+    chairmen attorneys congresspeople coach trustee principal treasurer regent councillor councilor councilman councilwoman
+    councilmember assemblyman assemblywoman assemblymember alderman selectman parliamentarian legislator whip auditor controller
+    registrar magistrate solicitor clerk warden warder constable trooper ranger firefighter paramedic midwife doctor physician
+    dentist therapist veterinarian pastor deacon chaplain cardinal patriarch rabbi cantor prefect prelate abbot abbess
+    ceo cfo coo cto cio vp svp evp co-director co-leader co-founder co-author co-convener convener president-designate
+    vice-chancellor vice-minister undersecretary-general under-secretary-general sherpa negotiator interpreter translator
+    moderator host presenter facilitator panelist keynote curator conductor composer artist poet novelist playwright director-general
+    designer architect engineer technician mechanic astronaut pilot navigator boatswain quartermaster
+    cllr ald mp mep msp mla mlc mna
+    taoiseach tánaiste lehendakari minister-president landeshauptmann chancellor-designate
+    caliph amir emira sheriff-elect mayor-elect governor-elect senator-elect congressman-elect""".split()
+)
+"""Nouns that stand right before a name, short forms and plurals among them; adjectives of rank are left out."""
+
+RESPECT = frozenset(
+    """mr mrs ms miss mx mister dr prof professor professors sir dame hon honorable honourable rt excellency h.e he rev reverend msgr
+    monsignor messrs mmes mme madam madame shri smt sri kumari sayyid sayyed sheikh sheikha shaikh shaikha dato datuk datin tun puan encik tuan
+    begum pandit maulana mullah ayatollah hojjatoleslam baron baroness viscount viscountess count countess lord lady
+    majesty highness eminence holiness grace herr frau fraulein monsieur signor signora senhor senhora señor señora
+    sr father brother sister drs esq""".split()
+) - {"sr", "grace", "count", "father", "brother", "sister"}
+"""Forms of address: no office, and no part of a name."""
+
+RANKS = frozenset(
+    """general gen lieutenant lt lieut major maj colonel col captain capt sergeant sgt corporal cpl admiral adm commander cmdr brigadier
+    brig commodore marshal ensign pvt airman seaman midshipman specialist retd""".split()
+)
+"""Ranks; a rank behind an office (“Attorney General”) belongs to it."""
+
+BEFORE_RESPECT = frozenset(("His", "Her", "Their", "Your", "Rt", "Right"))
+"""What begins a form of address: “Her Excellency”."""
+OTHER_OFFICE = frozenset(
+    "king queen prince princess prime foreign ambassador chancellor emir pope sheikh state crown".split()
+)
+"""Words with which, behind “and”, the office of another person begins."""
+
+BEFORE_RANK = frozenset(
+    "rear vice first second third 1st 2nd master staff chief petty senior gunnery fleet air wing group flight squadron".split()
+)
+"""Words that belong to the rank behind them."""
+
+BEHIND_OFFICE = frozenset(
+    "attorney surgeon secretary inspector director consul solicitor governor auditor postmaster adjutant comptroller commissioner "
+    "rapporteur president counsel prosecutor procurator registrar captain sergeant field deputy combatant police fire".split()
+)
+"""Words behind which “General”, “Major” or “Commander” is no rank."""
+
+PLAIN_TITLES = frozenset(
+    """general major chief executive head principal partner fellow member delegate assistant deputy nominee agent counsel anchor
+    editor host official expert champion artist founder pope ranger pilot prince queen king whip keynote marshal private""".split()
+)
+"""Titles that are ordinary words too: one word behind them is a name only where it stands elsewhere as one."""
+
+ROLE_MODIFIERS = frozenset(
+    """acting incoming outgoing former chief senior special permanent presiding ranking managing founding prime vice deputy junior
+    majority minority white medical associate assistant executive lead first second third principal general interim co- emeritus visiting
+    adjunct regional national federal international global state foreign supreme high honorary designate elect resident non-resident
+    distinguished presidential personal private joint under lord crown commanding combatant trial appellate criminal civil public
+    legal head elected newly appointed chartered registered licensed veteran longtime long-time retired late then incumbent
+    american united nations new north south east west northern southern eastern western central u.s us un eu uk nato house
+    pro tempore tem senate white social small human women’s children’s""".split()
+)
+"""Words that stand before the noun of an office and belong to it."""
+
+SMALL_OFFICES = (OFFICE_NOUNS - {"host", "representative", "counsel", "anchor", "artist"}) | frozenset(
+    """representative spokespeople lawyer economist chemist biologist historian activist organizer organiser farmer fisherman
+    student teacher principal owner co-owner founder operator employee worker defendant plaintiff contractor businessman
+    businesswoman entrepreneur broker banker accountant bookkeeper programmer developer researcher lecturer instructor trainer
+    player singer actor actress writer journalist photographer filmmaker producer ceo co-defendant member resident analyst
+    counsel guard soldier sailor marine airman survivor volunteer advocate manager""".split()
+)
+"""Nouns of office, post and profession that stand in small letters beside a name."""
+
+PERSON_NOUNS = (
+    SMALL_OFFICES
+    - frozenset(
+        """member partner contractor operator owner co-owner producer founder manager employee worker developer principal head chief
+        defendant plaintiff player guard trainer soldier host advocate""".split()
+    )
+) | frozenset(
+    "citizen resident native national man woman mother father daughter son wife husband widow survivor victim graduate".split()
+)
+"""Nouns in small letters behind which a name is a person's, and no company's."""

@@ -1,0 +1,73 @@
+"""Patterns around quotation marks: tags, what announces a quotation, labels of speakers."""
+
+from __future__ import annotations
+
+import re
+
+from briefing_tui.extract.english.abbreviations import TITLE
+
+STOP = re.compile(
+    r"[.;:!?](?=\s|$)|,?\s+(?:in (?:his|her|their|its|an?|the)|during|while|when|after|before|at (?:the|an?)|as (?:he|she|they)"
+    r"|who|which|whose|adding|referring|speaking|addressing|on \w+day|yesterday|today|to \w+ers|about|of (?:his|her|the|their)\s+[a-z])\b"
+    r"|,?\s+[a-z]+ing\b|\s[–—-]\s|[“\"]|\n"
+)
+"""What ends the words of a tag that name the speaker."""
+ABBREVIATED = re.compile(r"(?:\b[A-Z]|" + TITLE + r"|H\.E|U\.S|Jr|Sr|[RD]-[A-Za-z.]+)$")
+"""Words before a full stop that ends no tag."""
+NOUN_CHAIN = re.compile(r"(?:and|the|of|an?)\b")
+"""What goes on with a role behind a comma."""
+SIGNED = re.compile(r"[\s>]*(?:[—–]|--|-(?=\s))\s*(?P<who>[A-Z][^\n“”\"]{3,120}?)\s*(?=\n|$|\.\s*(?:\n|$))")
+"""A dash and a name behind a quotation."""
+NOT_SIGNED = re.compile(r"\b(?:and|which|that|is|was)\b")
+"""Words that no name behind a dash holds."""
+PUT_IT = re.compile(
+    r"(?:\b[Aa]s\s+(?P<cuec>noted|reported|stated|said|written|observed|explained|put)\s+(?:by|in)\s+(?P<c>[^“”\"]{2,200}?)"
+    r"|\b[Aa]s\s+(?P<a>[^“”\"]{2,140}?),?\s+(?P<cuea>(?:once\s+)?(?:puts?|said|says|noted|wrote|stated|observed)(?:\s+it)?)"
+    r"|\b(?P<cueb>[Ii]n the words of)\s+(?P<b>[^“”\"]{2,140}?))\s*[,:]\s*$"
+)
+"""Words that lead to a quotation: “As X put it,”. Groups a, b, c: who; cuea, cueb, cuec: the cue."""
+TURNED = frozenset(("Said", "Says", "Added", "Adds", "Concluded", "Continued"))
+"""“Said Ms. X, “…””: a sentence that begins with its cue."""
+FROM = "From"
+"""A heading’s word before the name of whoever is quoted below."""
+SAID_NAME = re.compile(r"\s+(?:said|added|stated|says)\s+[A-Z]")
+"""A tag that follows a long quotation though no sign ends it."""
+NO_SPEAKER_BEHIND = frozenset(("by", "that", "in", "as"))
+"""Words behind a verb of saying that name nobody who said the words before it."""
+ANOTHER_SENTENCE = re.compile(r"[a-z]{3,}[.!?]\s+[A-Z“\"].{20,}")
+JOINS_QUOTATIONS = re.compile(r"(?:[,:;]|\band|\bthat|\bbut)\s*$")
+"""What stands between two quotations of one speaker."""
+OCCASION = re.compile(
+    r"\bin (?:his|her|their) ((?:opening|closing|welcoming|introductory|concluding|keynote)?\s?(?:remarks|statement|speech|address|message))\b"
+)
+"""Where somebody said it: “in her opening remarks”."""
+
+# ---- announcements -------------------------------------------------------------------------------------------------
+
+STATEMENT = re.compile(
+    r"(?:following (?:statement|comments?|remarks)|statement|remarks|as follows)[^:“”\"]{0,420}:\s*$",
+    re.IGNORECASE,
+)
+"""Words before a colon that announce a statement."""
+STATEMENT_OF = re.compile(
+    r"\b(?:[Ss]tatement|STATEMENT|[Rr]emarks|[Ee]xcerpts?|[Ff]ull text|[Cc]omments|[Tt]estimony)\s+(?:of|from|by)\s+(?:the\s+)?"
+    r"(?P<who>(?:[A-Z][\w.’-]*\s+){0,6}[A-Z][\w-]+)(?=[’']s|\s|,|:)"
+)
+FOLLOWS = re.compile(
+    r"\bthe following (?:statement|comments?|remarks)\b|\b(?P<whose>[Hh]is|[Hh]er|[Tt]heir) (?:full |complete )?(?:statement|comments|remarks)"
+    r"(?: [a-z ]{1,40})? (?:follows?|(?:is|are) below)\b"
+)
+HEADED = re.compile(
+    r"^(?:[A-Z][A-Z ]+:\s*)?(?P<who>(?:[A-Z][\w.’'-]*\s+){0,5}?[A-Z][\w’'-]+)\s+(?:(?i:issues?|releases?|makes?)\s+(?i:(?:the\s+)?(?:following\s+)?)"
+    r"(?i:statement|remarks|comments)|(?i:comments?|statement|remarks)\s+(?i:on|about|regarding|following|after))\b"
+)
+"""A heading that announces whose statement follows."""
+TOPIC_LABEL = "On "
+"""How the label of a topic begins: “On tariffs: “…””."""
+NO_STATEMENT = re.compile(r"(?:(?:the following|a) (?:joint )?statement|by)\b", re.IGNORECASE)
+"""Words said that only announce some, or name an agent."""
+SEVERAL = re.compile(
+    r"\band\b|^(?:together )?(?:they|both|the two|(?:the )?(?:two |both )?(?:leaders|sides|presidents|ministers|secretaries|parties|officials))\b",
+    re.IGNORECASE,
+)
+"""Several who did something together."""

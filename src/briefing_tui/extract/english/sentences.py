@@ -1,0 +1,37 @@
+"""Words, signs and ends of sentences: what tells a full stop that ends a sentence from one that does not."""
+
+from __future__ import annotations
+
+import re
+
+from briefing_tui.extract.english.abbreviations import TITLE, TITLES
+
+ABBREVIATIONS = frozenset(
+    """no vs e.g i.e u.s u.n h.e jr sr etc inc ltd co fig mt ft nos al approx dept univ jan feb aug sept oct nov dec""".split()
+) | {title.lower() for title in TITLES}
+"""Words whose full stop ends no sentence, in lower case."""
+
+WORD = re.compile(
+    r"(?:[A-Za-z]\.){2,}|(?:"
+    + TITLE
+    + r"|Jr|Sr|Inc|Corp|Ltd|vs|No|Mo|Calif|Mass|Conn|Fla|Ga|Va|Pa|Md|Tenn|Wash|Ariz|Ill|Ind|Mich|Minn|Miss|Neb|Okla|Ore|Wis|Ala|Ark|Colo"
+    r"|Del|Kan|Ky|La|Mont|Nev|Tex|Vt|Wyo)\.(?=\s|,)|\b[A-Z]\.(?=\s+[A-Z])|\$?\d+(?:[.,:/]\d+)*%?|[^\W_]+(?:[’'.&/-][^\W_]+)*[’']?|``|''|\.{2,}|[^\w\s]|_",
+    re.UNICODE,
+)
+"""One word or sign; the full stop of an abbreviation belongs to its word."""
+TAG_INSIDE = re.compile(
+    r",\s(?:said|added|stated|noted|explained|concluded|continued)\s(?:[A-Z][\w.’-]*,?\s(?:(?:of|for|and|the)\s){0,2}){1,9}?[A-Z][\w’-]{2,}[.,]\s+(?=[A-Z])"
+)
+"""A tag whose own marks are lost: “…, said Ms. X. …”."""
+FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|us)\b")
+"""Words by which a speaker speaks of themselves."""
+DOTTED = re.compile(r"(?:^|[-–/])(?:[a-z]\.)+[a-z]$|^[rd]-[a-z.]+$")
+"""Initials in lower case, without their last full stop: such a full stop may end a sentence too."""
+BEGINS_SENTENCE = re.compile(r"(?:The|He|She|They|In|On|At|It|This|These|We|For|A|An|But|And|As|[“\"])\b")
+NAMED_TAG = re.compile(
+    r"(?:[A-Z][\w.’'-]*\s+){1,4}(?:said|asked|added|noted|explained|stated|told|stressed|concluded|argued|warned|continued"
+    r"|remarked|replied|wrote)\b"
+)
+"""The tag of the quotation before: “Why?” Ms. Lind asked."""
+COMPANY_END = re.compile(r"\b(?:[A-Z]\.)+$|\b(?:Inc|Jr|Sr|Co|Corp|Ltd)\.$")
+"""A full stop at the end of words that belongs to the last of them."""

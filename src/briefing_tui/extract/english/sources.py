@@ -1,0 +1,42 @@
+"""Words around whoever said it: what leads up to a subject, and what can be no source."""
+
+from __future__ import annotations
+
+import re
+
+LEADS = frozenset(
+    "in on at during after following before for as speaking addressing opening concluding closing since while when with under "
+    "throughout earlier meanwhile finally additionally furthermore moreover however also today yesterday further last "
+    "separately similarly likewise indeed just thus therefore instead then next first second third lastly turning regarding "
+    "according over upon by among from noting citing echoing recalling referring responding asked joined welcoming based given".split()
+)
+"""Words with which a phrase before the subject begins."""
+LEADS_AT_ONCE = frozenset(("also", "today", "yesterday", "meanwhile", "however"))
+"""Such a phrase in one word, without a comma."""
+NO_SOURCE = re.compile(
+    r"\(|(?:the|an?|time|(?:this|last|the) (?:year|month|week|time|day)|(?:a|the|as a) result)$|(?:it|there|that|here|what)[’']s\b"
+    r"|(?:in|on|at|since|after|before|when|while|with|during|despite|to|if)\s|[^“]*”",
+    re.IGNORECASE,
+)
+"""What begins so names nobody."""
+FINITE = re.compile(r"\b(?:is|are|was|were|will|must|has|have|had)\b")
+"""Verbs that make a phrase a clause."""
+RELATIVE_CLAUSE = re.compile(r"\b(?:who|which|that|whose|whom)\b")
+"""Words that make such a clause a part of the name."""
+LONE_NO_SOURCE = frozenset(
+    ("it", "there", "this", "that", "which", "what", "these", "those", "when", "while", "as", "if", "though")
+)
+"""Words that alone name nobody."""
+PRONOUN_BE = re.compile(r"(?:he|she|they|we|I)(?=\s+(?:is|are|was|were|has|have|had)\b)", re.IGNORECASE)
+JOINT = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
+"""What joins a clause and the subject of the next one."""
+REST_SUBJECT = frozenset(("the", "he", "she", "they", "we"))
+"""Words with which that subject may begin, beside capitals and numbers."""
+MADE = frozenset("made issued released gave delivered offered provided published had".split())
+"""Verbs of whoever makes a statement."""
+NO_TAG = frozenset(("today", "yesterday", "that", "on", "in", "by"))
+"""Words behind a cue that begin no name."""
+MAIN_PAST = frozenset(
+    "met spoke held told said began took gave made wrote visited joined led sent went paid thanked is was were are has".split()
+)
+"""Verbs of main clauses that do not end in “ed”."""

@@ -1,0 +1,165 @@
+"""Words around a cue that say whether its words were said: negations, modals, verbs that decline, deny or put off, doubts.
+
+All in lower case, with straight apostrophes.
+"""
+
+from __future__ import annotations
+
+from briefing_tui.extract.english.cues import forms
+
+
+def _forms(bases: str) -> frozenset[str]:
+    return frozenset(form for base in bases.split() for form in forms(base))
+
+
+NOT = frozenset(("not", "never", "cannot", "nowise", "hardly", "scarcely"))
+"""Words that negate a verb, beside those that end in n't."""
+NOT_ENDING = "n't"
+NEITHER = frozenset(("neither", "nor"))
+NO, LONGER, ONLY = "no", "longer", "only"
+NO_SUBJECT = frozenset(("no", "none", "nobody", "neither", "nor"))
+"""With these a subject begins that names nobody who spoke."""
+UNLESS_MORE = frozenset(("enough", "more", "better", "highly", "strongly"))
+"""Behind a negated cue: “cannot thank them enough”, “could not agree more”."""
+STAND = frozenset("have has had having do does did be been being am is are was were".split())
+"""Auxiliaries that leave it open whether something was said."""
+BE = frozenset("is are was were be been being am".split())
+WILL = frozenset(("will", "shall", "would", "may", "might", "could", "won't", "'ll"))
+"""Not said yet, or perhaps never."""
+WOULD = frozenset(("would", "could", "might", "may"))
+OUGHT = frozenset("should must ought needs need".split())
+"""Somebody ought to say it: nobody said it."""
+LATER = frozenset(
+    "plan plans planned planning intend intends intended intending expect expects expected hope hopes hoped hoping want wants wanted "
+    "wanting wish wishes wished seek seeks sought prepare prepares prepared preparing set due about going scheduled slated poised "
+    "likely unlikely ready aim aims aimed promise promises promised vow vows vowed pledge pledges pledged agree agrees agreed agreeing "
+    "decide decides decided try tries tried trying attempt attempts threaten threatens threatened determined tipped bound "
+    "supposed free entitled".split()
+)
+"""Words before “to” and a cue: it is not said yet, if ever."""
+WISHES = frozenset("want wish hope need like intend have".split())
+"""The same in the first person say it at once: “I want to thank”, “we have to say”."""
+DECLINES = frozenset(
+    "refuse refuses refused refusing decline declines declined declining fail fails failed failing forget forgets forgot forgotten "
+    "neglect neglects neglected omit omits omitted unwilling reluctant unable loath yet hesitate hesitates hesitated hesitating "
+    "forbear forbore disinclined".split()
+)
+"""Words before “to” and a cue: it was not said."""
+CONTROLS = (
+    _forms(
+        "urge encourage invite press allow enable require order direct instruct want permit force oblige compel implore beg"
+    )
+    | frozenset(
+        "ask asks asked asking call calls called calling appeal appeals appealed tell tells told telling request requests".split()
+    )
+    | frozenset("requested requesting got get gets".split())
+)
+"""Verbs whose object is to say something: “urged the Council to condemn”."""
+STOPS_SHORT = frozenset("stop stops stopped stopping falls fell fall fallen".split())
+SHORT = "short"
+REFRAINS = frozenset(
+    "refrain refrains refrained refraining abstain abstains abstained shy shied shies back backed away desist desisted".split()
+)
+"""Before “from” and a cue in -ing."""
+AVOIDS = frozenset("avoid avoids avoided avoiding".split())
+DENY = _forms("deny") | frozenset("disclaim disclaims disclaimed disclaiming disavow disavows disavowed".split())
+"""Verbs that deny what follows."""
+REJECT = _forms("reject dismiss dispute refute rebut repudiate contradict debunk discount contest counter") | frozenset(
+    "rubbish rubbishes rubbished".split()
+)
+"""Verbs that deny a claim that they name, and turn down anything else."""
+REVERSES = DENY | REJECT | frozenset("doubt doubts doubted doubting disagree disagrees disagreed".split())
+"""Cues whose words their speaker does not hold; negated, they leave it open."""
+CLAIM_NOUNS = frozenset(
+    "allegation allegations claim claims charge charges accusation accusations report reports rumour rumours rumor rumors suggestion "
+    "suggestions assertion assertions insinuation insinuations notion idea speculation wrongdoing involvement responsibility knowledge "
+    "guilt liability link links ties role existence having any ever being that argument arguments contention contentions narrative "
+    "myth myths criticism criticisms statement statements story stories fears".split()
+)
+"""Nouns of what can be denied as untrue; “denied the request” has none."""
+CLAUSE = frozenset("that whether if how why what when where who which".split())
+"""Words with which a clause begins."""
+FINITE_SOON = frozenset(
+    "is are was were will would has have had can could should may might did does do had been".split()
+)
+"""Verbs that make what follows a cue a clause though “that” is left out."""
+HOLDS = _forms(
+    "support believe agree accept endorse favour favor recommend think expect hope approve recognise recognize consider welcome "
+    "condone regard share want like admit acknowledge appreciate oppose object intend"
+)
+"""Cues of a position: negated, they are the contrary position."""
+POSITIONS = frozenset(
+    """oppose support welcome condemn deplore denounce criticise criticize reject deny dismiss back endorse favour favor protest
+    decry lament bemoan repudiate renounce rebuke accuse blame champion advocate embrace regret challenge dispute refute rebut object
+    disagree doubt disavow recant concur accept question""".split()
+)
+"""Cues that say for or against, by their base: their words mean nothing without them."""
+ALLEGEDLY = frozenset("allegedly reportedly supposedly purportedly ostensibly apparently".split())
+ALLEGED = frozenset(
+    "said alleged reported rumoured rumored claimed purported reputed believed thought understood accused".split()
+)
+"""“is alleged to have said”, “was accused of saying”."""
+CLAIMS = _forms("claim allege accuse insinuate charge") | frozenset(
+    ("allegations", "rumours", "rumors", "speculation", "hearsay")
+)
+"""A that-clause of these with another's words in it is the claim alone."""
+OF_CLAIMS = frozenset(
+    "claim claims allegation allegations rumour rumours rumor rumors suggestion suggestions speculation myth lie lies hoax gossip "
+    "possibility impression assumption".split()
+)
+"""Nouns whose that-clause nobody stands for."""
+IF = frozenset(("if", "whether", "unless"))
+INVERTS = frozenset(("should", "had", "were"))
+"""“Should she say that …”, at the beginning of a clause."""
+ASKS = frozenset("did does do has have is are was will would can could".split())
+"""“Did she say that …?”"""
+QUOTED = _forms("quote cite portray depict misquote") | frozenset("shows showing showed show shown reported".split())
+"""“quoted X as saying”."""
+WRONGLY = frozenset(
+    "wrongly falsely incorrectly erroneously mistakenly inaccurately misquoted misquotes misquoting misquote fake faked doctored "
+    "fabricated manipulated deepfake deepfakes spoof parody hoax bogus counterfeit forged satirical invented misattributed".split()
+)
+"""What makes words in somebody's mouth nobody's."""
+AS, OF, FROM, INSTEAD, RATHER, THAN, WITHOUT, AND, OR, HAVING = (
+    "as",
+    "of",
+    "from",
+    "instead",
+    "rather",
+    "than",
+    "without",
+    "and",
+    "or",
+    "having",
+)
+FIRST = frozenset(("i", "we"))
+ATTRIBUTED = frozenset(("attributed", "attribute", "attributes", "attributing"))
+QUOTING_SAYS = frozenset(("saying", "stating", "telling", "claiming", "adding", "announcing", "warning"))
+PERFORMS = frozenset(
+    "say add note tell admit confess repeat point stress emphasize emphasise urge thank ask remind argue conclude close congratulate "
+    "suggest state reiterate mention acknowledge encourage commend recommend submit".split()
+)
+"""“I will say”, “I would argue”: said at once."""
+HAVE = frozenset(("have", "has", "had", "having"))
+HAD = "had"
+DO = frozenset(("do", "does", "did"))
+ON = "on"
+LIKE = "like"
+ING = "ing"
+CAN = frozenset(("can", "could", "cannot", "can't", "couldn't"))
+CLAIMED = frozenset(("claimed", "purported"))
+"""These allege it in the active voice too: “claimed to have told”."""
+ACCUSED = _forms("accuse")
+CALLS_ON = frozenset("call calls called calling appeal appeals appealed".split())
+ON_WHOM = frozenset(("on", "upon", "to"))
+ENDS_CLAUSE = frozenset((".", ";", ":", "“…”", "?", "!"))
+BEGINS_CLAUSE = frozenset((".", ";", ":", ",", "and", "but", "“", '"'))
+PARTS = frozenset((",", "(", ")", ";", ":", "“…”"))
+"""Signs behind a subject that part a further verb from it."""
+NAMES = frozenset(("will", "may", "might", "shall"))
+"""Auxiliaries that are names too, where they begin in upper case."""
+JOINS = frozenset(("and", "or", ","))
+SAYING = _forms("say state tell claim add warn announce argue call describe suggest write insist explain")
+"""Forms of which those in -ing follow “quoted X as”."""
+ATTRIBUTES = frozenset(("det", "poss", "adv", "end=ly"))
+"""Classes of words between a verb and the noun that is its object."""

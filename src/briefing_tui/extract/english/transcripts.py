@@ -1,0 +1,204 @@
+"""Words and patterns of transcripts: labels of turns, who asks, stage directions, what only hands over the word.
+
+Words in lower case, without their full stop; never a name of anybody.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefing_tui.extract.english.abbreviations import TITLES
+
+# ---- labels --------------------------------------------------------------------------------------------------------
+
+_MARKUP = r"[*_]{0,3}"
+"""Signs of Markdown around a label."""
+_ASKS = r"(?:Q(?:UESTION)?|Question|REPORTER|Reporter|JOURNALIST|Journalist|CORRESPONDENT|Correspondent|INTERVIEWER|Interviewer|PRESS|MEDIA)"
+_NUMBER = r"(?:[ \u00a0]?(?:[Nn][Oo]\.[ \u00a0]?|#)?\d{1,3})?"
+_ASIDE = r"[ \u00a0]?[(\[](?P<aside>[^()\[\]\n]{2,80})[)\]]"
+_BEHIND_COMMA = r"(?:,[ \u00a0](?P<name>[A-Z][^()\[\]\n:.?!]{1,60}))?"
+ASKED = re.compile(
+    rf"{_MARKUP}(?P<asks>{_ASKS}){_NUMBER}{_MARKUP}(?:{_ASIDE}{_MARKUP})?{_BEHIND_COMMA}[ \u00a0]?:{_MARKUP}(?=\s|[“\"]|$)"
+    rf"|{_MARKUP}(?P<mark>Q(?:\d{{1,3}}[.)]|\.)?){_MARKUP}\.?(?=\s*$|[ \u00a0]+[A-Z0-9“\"'‘’(\[—–…-]|[ \u00a0\t]{{2,}}\S|\u00a0|\n)"
+)
+"""The label of a question, with who asks where that is printed in brackets; “mark”: without a colon."""
+ANSWERED = re.compile(
+    rf"{_MARKUP}(?:A|ANSWER|Answer){_NUMBER}{_MARKUP}[ \u00a0]?[:.]{_MARKUP}(?=\s|[“\"]|$)|\*\*A\*\*(?=\s|$)|A(?=\s*$)"
+)
+"""The label of an answer that names nobody."""
+LABELLED = re.compile(
+    rf"{_MARKUP}(?P<who>(?:(?:MR|MS|MRS|DR):\s)?[^\W\d_][^\n:()\[\]“”\"?!;*_]{{0,78}}?){_MARKUP}(?:{_ASIDE}{_MARKUP}(?:, [A-Z][\w.]+){{0,2}})?[ \u00a0]?:{_MARKUP}(?=\s|[“\"(\[]|$)"
+)
+"""Words that may be a label, and a colon."""
+_CAPITALS = r"(?:Mc|Mac|De|Di|La|Le|Van|O[’'])?[^\W\d_a-z]{2}(?:[^\W\d_a-z]|[’'-](?=[A-Z]))*|[A-Z]\."
+STOPPED = re.compile(
+    rf"{_MARKUP}(?P<who>(?:(?:The|Mr|Ms|Mrs|Miss|Dr|Sen|Senator|Chairman|Chairwoman|Chair|Secretary|President)\.?[ \u00a0]+)?"
+    rf"(?:(?!(?:SENS?|REPS?|GOV|DR|MR|MS|MRS|GEN|ST|NO|VS)\b\.?)(?:{_CAPITALS}))(?:[ \u00a0]+(?:{_CAPITALS})){{0,5}})\.{_MARKUP}(?=\s{{1,3}}[A-Z“\"(\[—]|\s*$)"
+)
+"""Words in capitals that may be a label, and a full stop: “CHAIRMAN BERG.  Good afternoon.”"""
+INLINE = re.compile(r"(?:(?<=[.?!…)\]”\"—–-])[ \u00a0]+|\n[ \t\u00a0]*)(?=[*_]{0,3}[A-Z])")
+"""Where a turn may begin within a paragraph: behind a sentence, or on a line of its own."""
+TITLE_BEFORE = re.compile(r"\b(?:MR|MS|MRS|DR|SEN|REP|GOV|GEN|AMB)\.$")
+"""A title whose full stop ends no sentence: “Thank you MS. POHL: You are welcome.”"""
+CAPITALS_WITHIN = re.compile(r"[A-Z]{2}:\s")
+"""What a text has that holds labels in capitals."""
+CAPITALS_MIXED = re.compile(
+    r"(?:Mc|Mac|De|Di|La|Le|Van|O[’'])(?=[A-Z]{2})|\b(?:de|da|del|van|von|der|al|el|bin|ibn|la|le|for|of|and|the|to)\b"
+)
+"""What of a label in capitals may stand in lower case."""
+HONORIFIC_ENDS = frozenset(title.lower() for title in TITLES)
+
+ANONYMOUS = frozenset(
+    """moderator operator aide staff staffer interpreter translator host participant participants audience member official officials guest
+    speaker voice crowd reporter press question announcer caller attendee unidentified unknown interviewer anchor narrator crew chorus""".split()
+)
+"""Words of labels that name nobody."""
+OFTEN_MISSPELT = ("official", "moderator", "operator")
+"""Of these, what a label that names nobody is likely to mean where its word is unknown."""
+PRESIDES = frozenset("moderator operator host interviewer anchor aide staff announcer".split())
+"""Of these, whoever gives the word to others and asks for others."""
+LABEL_LEADS = frozenset(("the", "acting", "former", "first", "madam"))
+"""Words of a label before an office."""
+NEVER_PLAIN = frozenset(
+    "senator sen representative rep congressman congresswoman president king queen justice judge governor gov mayor minister".split()
+)
+"""Whoever bears such a title has it in the label too, and is no “MR.” there."""
+CAPITAL_PARTS = re.compile(r"(?<![^\W\d_])(?:mc(?=[a-z])|[^\W\d_]+)|(?<=\bmc)[a-z]+|(?<=\b[od][’'])[a-z]+")
+"""Parts of a name in small letters that begin with a large one: after a hyphen, “Mc”, “O’”."""
+SURNAME = re.compile(r"(?<![\w-])(?:al-|el-)?[^\W\d_a-z][\w’'-]*(?<![’'-])")
+"""A word that may be a surname."""
+NO_ROLE_BEGINS = frozenset(
+    "and as for with but or so to in on at by from our my his her their this that when if".split()
+)
+"""Words of a sentence before a title, which are no part of it."""
+ROLE_ENDS = re.compile(r"[,.;:()“”\"\n]|\s(?:who|which|and)\s")
+CONTRACTED = re.compile(r"[’'](?:s|m|re|ll|ve|d|t)$")
+"""How a word ends that is no part of a name: “I’m Ada Lind”."""
+NO_NAME_WITHIN = re.compile(r"[ \u00a0](?:En Route|Aboard|Before|After|Following)\b")
+"""Words of a heading behind which no name goes on: “by Press Secretary Lea Pohl En Route Lund”."""
+NO_LABEL = frozenset(
+    """contact contacts note notes what when where who why how update date time place location subject re cc from to tel telephone phone fax
+    email e-mail web website online web-site fact facts background summary topic topics title source sources warning example transcript video audio media
+    agenda attachment attachments enclosure enclosures release related also directions address venue rsvp quote quotes quotation review
+    end answer part section table figure step option deadline cost costs price status result results total participants speakers topics
+    myth fact claim promise made kept hoax truth reality reminder p.s watch read listen""".split()
+)
+"""Words that alone before a colon label no turn."""
+ARTICLE = "the"
+SALUTATIONS = frozenset(("mr", "ms", "mrs", "madam", "madame"))
+"""With an office alone they address somebody: “Mr. President: …”"""
+NO_LABEL_PHRASE = re.compile(
+    r"\b(?:contacts?|release|sheet|schedule|sources?|statement|remarks|summary|http|www)\b|[$%&/]|[’']s?(?:\s|$)",
+    re.IGNORECASE,
+)
+"""Words of what is a heading and no label."""
+SPOKEN = re.compile(
+    r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|[Uu]s|[Mm]e|[Tt]hank|[Tt]hanks|[Gg]ood (?:morning|afternoon|evening)"
+    r"|(?:Mr\.|Madam|Madame) (?:President|Speaker|Chair(?:man|woman)?|Secretary)|Sir|Ma[’']am)\b|\?(?:\s|$)"
+)
+"""What somebody says who speaks to others."""
+QUOTED_WHOLE = re.compile(r"\s*[“\"]")
+
+# ---- what is in no words -------------------------------------------------------------------------------------------
+
+_DIRECTION_WORDS = (
+    r"(?:laugh(?:ter|s|ing)?|applause|cross-?talk|inaudible|indiscernible|unintelligible|pause|off-?mic(?:rophone)?|no (?:audible )?response"
+    r"|as (?:interpreted|translated|prepared)|via (?:\w+ )?(?:interpret|translat)\w+|in [A-Z]\w+|speak\w* (?:in )?[A-Z]\w+|break(?: in \w+)?|music|cheers|boos|sic"
+    r"|audio (?:gap|break|drop\w*|cut\w*)|technical difficult\w+|recess|silence|gavel|cheers and applause|laughter and applause|through (?:an )?interpreter)"
+)
+DIRECTION = re.compile(
+    rf"[*_]{{0,3}}[(\[](?:(?i:{_DIRECTION_WORDS})(?:[ ,.][^()\[\]\n]{{0,60}})?|[A-Z][^()\[\]\n]{{2,90}}\.)[)\]][*_]{{0,3}}"
+)
+"""A stage direction: “(Laughter.)”, “[inaudible]”, “(A video is played.)”"""
+WHOLE_DIRECTION = re.compile(r"[*_]{0,3}[\[(][^()\[\]]*[\])][*_]{0,3}|\W*", re.DOTALL)
+"""A paragraph that is a stage direction, or signs alone."""
+ENDS_TRANSCRIPT = re.compile(
+    r"(?:END\b.*|\d{1,2}:\d{2}\s?(?:[AaPp]\.?[Mm]\.?)?.{0,40}|#+(?: #+)*|-\s?30\s?-|\*\s?\*\s?\*[* ]*|_{3,}|-{3,}"
+    r"|\(?(?:The )?(?:briefing|press conference|interview|call|meeting|event)[^.\n]{0,60}(?:ended|concluded|adjourned)[^\n]{0,60}"
+    r"|[\[(][^()\[\]\n]{0,80}\b(?:ended|concluded|adjourned)\b[^()\[\]\n]{0,80}[\])])",
+    re.DOTALL,
+)
+"""A mark of time or of the end."""
+FOOTER = re.compile(
+    r"(?:Media |Press )?Contacts?\b|For (?:more|further) information\b|About (?:the )?[A-Z]|For Immediate Release",
+    re.IGNORECASE,
+)
+"""How what stands below a transcript begins."""
+
+_NAME = r"(?:(?:Mr|Ms|Mrs|Dr|Sen|Rep|Secretary|Director|Administrator|Ambassador|Senator|General|Mayor|Governor)\.?[ \u00a0])"
+_VOCATIVE = (
+    rf"(?:[,.]?[ \u00a0](?:sir|ma[’']am|madam|please|everyone|everybody|all|guys|folks|again|now|you|there|in the (?:back|front|middle)|over there|right (?:here|there)|(?:{_NAME})?[A-Z][\w’'-]+"
+    r"|\[[^\[\]\n]{1,60}\]))"
+)
+_LEADS = (
+    r"(?:(?:and|so|okay|ok|o\.k\.|all right|alright|yes|yeah|yep|well|great|good|sure|uh|um|oh|ah|right|but|then|now|with that|perfect|excellent"
+    r"|wonderful|fine|please|thank you|thanks|hey|hi|hello|[A-Z][\w’'-]+(?=[,.!])|\[[^\[\]\n]{1,60}\])[,.!]?[ \u00a0—–-]+)*"
+)
+_THANKS = (
+    r"thank you(?: (?:so|very|all) (?:very )?much)?(?: (?:all|both|everybody|everyone|again))?(?: for (?:that|this|joining(?: us)?(?: today)?|the question"
+    r"|taking my (?:question|call)|doing this|coming|being here|having me|your (?:time|question|patience)))?"
+    r"|thanks(?: (?:so|very) much| a lot| again| all)?(?: for (?:that|this|doing this|taking my (?:question|call)|joining(?: us)?|the question|having me))?"
+)
+_GREETING = (
+    r"(?:good|happy) (?:morning|afternoon|evening|day|night|to see you)|hi|hello|hey|welcome(?: back)?|bye(?:-?bye)?|good to see you|nice to see you"
+    r"|see you (?:tomorrow|later|then|soon)|how are you(?: doing)?(?: today)?|ladies and gentlemen|you(?:[’']re| are) welcome|you bet|of course|no problem"
+)
+_NEXT = (
+    r"(?:please )?go (?:right )?ahead|go for it|(?:the )?next (?:question|slide|speaker|caller|one)|last (?:question|one)|please|(?:over|back) to you"
+    r"|over (?:there|here)|(?:way )?in the (?:back|middle|front)|right (?:here|there)|one (?:more|second|moment)|just (?:one )?(?:a )?(?:second|moment)"
+    r"|hold on|wait|excuse me|(?:I[’']m )?sorry|your (?:turn|line is (?:now )?open)|you[’']re up|follow-?up|(?:yes,? |hey,? )*(?:I|we) can hear you"
+    r"|can you (?:all )?hear (?:me|us)|what[’']s that|say (?:that|it) again|yes,? (?:sir|ma[’']am)|no,? (?:sir|ma[’']am)"
+    r"|(?:we(?:[’']ll| will| can)?|let[’']s|let us|let me|I(?:[’']ll| will)|we[’']re going to) (?:(?:now|next|just|quickly|please) )*"
+    r"(?:take|have time for|squeeze in|open (?:it )?up(?: for| to)?|do) (?:(?:our|the|a|an|one|two|some|your|few|couple|more|next|last|final|first|quick|of) )*"
+    r"(?:questions?|calls?)(?: (?:now|please|real quick))?(?: from (?-i:[A-Z])[^.?!]{1,60})?"
+)
+_GOES_TO = (
+    r"(?:we(?:[’']ll| will| can)?|let[’']s|let us|let me|I(?:[’']ll| will)|we[’']re going to)(?: (?:now|next|just))* (?:go|turn|move|head|come|hand)"
+    r"(?: (?:now|next|over|back|on|it|things|right))* to(?: the line of)?"
+    r"|(?:our|the|your|and our) (?:first|next|last|final|second|third)(?: \w+)? (?:question|one)(?: today)? (?:comes|goes|is|will (?:come|be|go))(?: (?:to|from|with|over))*(?: the line of)?"
+    r"|with that,? over to|over to|go to(?: the line of)?"
+)
+PROCEDURE = re.compile(
+    rf"(?i:{_LEADS.replace('[A-Z]', '(?-i:[A-Z])')})(?:(?i:{_THANKS}|{_GREETING}|{_NEXT}|okay|ok|all right|mm-?hmm|mhm|uh-?huh|sure|great|yeah|yep){_VOCATIVE}{{0,3}}"
+    rf"|(?i:{_GOES_TO})[ \u00a0](?:{_NAME})?(?:[A-Z\[])[^.?!]{{1,90}}|{_NAME}[A-Z][\w’'-]+)\W*"
+)
+"""A sentence that hands over the word, greets or thanks, and says no more."""
+NEXT_SLIDE = re.compile(r"(?:And |Okay, |So |Then )?[Nn]ext slide(?:,? please)?\W*")
+ANSWER = re.compile(
+    r"(?i:(?:well|oh|ah|um|uh)?[,— ]*(?:yes|no|yeah|yep|nope|correct|right|sure|true|of course|absolutely|never))\b[^.?!]{0,12}\W*"
+)
+"""A word that is an answer behind a question."""
+UNSAID = re.compile(r"[\s\W_]*")
+SENTENCE_END = re.compile(r"(?<=[.?!…])[”\"’)]*\s+")
+ASKING_END = re.compile(r"\?[”\"’'»)\]\s]*$")
+"""A turn that ends in a question."""
+IN_BRACKETS = re.compile(r"\s*,\s*")
+"""Between the name and the body of whoever asks: “(Jonas Weil, The Herald)”."""
+
+# ---- the event -----------------------------------------------------------------------------------------------------
+
+PRESS = re.compile(
+    r"\b(?:press|media|news)[ -](?:briefing|conference|gaggle|call|availability|stakeout)\b|\b(?:briefing|gaggle|press)\b",
+    re.IGNORECASE,
+)
+"""Words of a title that name a meeting with the press."""
+TITLED = re.compile(
+    r"\b(?:press|briefing|gaggle|interview|remarks|conference|call|availability|transcript|session|questions|statement|speech|address|hearing|roundtable|town hall|conversation|on-the-record|background)\b",
+    re.IGNORECASE,
+)
+"""Words of a heading that names what was said there."""
+PREPARED = re.compile(
+    r"\b(?:remarks|speech|address|lecture|toast|eulogy|testimony)(?:,? as (?:prepared|delivered)(?: for delivery)?)? (?:by|of)\b|\bremarks,? as (?:prepared|delivered)\b",
+    re.IGNORECASE,
+)
+"""Words of a heading above a speech."""
+NO_TITLE = re.compile(r"\d{1,2}:\d{2}|\bfor immediate release\b|^(?:via|aboard)\b|\broom$", re.IGNORECASE)
+BRIEFING, CONVERSATION = "Press briefing", "Remarks"
+NAMED_OF = "{what} of {who}"
+"""Names that are made where no title is printed."""
+CITY = re.compile(r"[A-Z][\w.’'-]*(?: [\w.’'-]+){0,3}, [A-Z][\w.’'-]*(?: [\w.’'-]+){0,4}")
+SITE = re.compile(
+    r"(?:[A-Z][^\n:;,]{2,80}\b(?:Room|House|Building|Auditorium|Office|Hotel|Airport|Palace|Embassy|Center|Centre|Hall|Ministry|Garden|Lawn"
+    r"|Capitol|University|School|Ballroom|Library|Headquarters|Base|Theater|Theatre|Church|Stadium|Arena|Resort))"
+)
+"""A line that names where something took place, and no more."""

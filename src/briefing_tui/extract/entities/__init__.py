@@ -1,0 +1,1 @@
+"""Who is named in a document, and whom a short form means."""

@@ -1,0 +1,230 @@
+"""Whose “I” and “we” it is, where a briefing is somebody’s own words: by its heading, its byline, or below a letter.
+
+Only what is printed counts; a first person whose name stands nowhere is nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from briefing_tui.extract.english.authors import (
+    ATTRIBUTABLE,
+    BYLINE,
+    CAPITALS,
+    CLOSING,
+    DEAR,
+    ISSUED_BY,
+    LETTER,
+    OF_LIST,
+    POSSESSED,
+    SIGNATURES,
+    SPEECH_BY,
+    SPOKE,
+    WE_WHO,
+    WHO_ENDS,
+)
+from briefing_tui.extract.english.names import UNTITLED
+from briefing_tui.extract.entities.bodies import kind_of
+from briefing_tui.extract.entities.names import no_name
+from briefing_tui.extract.entities.people import MentionIndex
+from briefing_tui.extract.segments import trim
+from briefing_tui.model import Span
+from briefing_tui.text import fold
+
+_TOP = 6
+"""Paragraphs at the beginning in which a heading or a byline stands."""
+_LAST = 3
+"""Lines at the end in which a signature stands that no closing leads to."""
+_ROLE_WORDS = 12
+"""Words of a role behind a name that stands alone."""
+_GROUP_WORDS = 24
+"""Words for several, at most."""
+_BACK = 6
+"""Paragraphs before a letter in which its writer is told of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """The persons whose words these are, or the printed words for a group."""
+
+    persons: tuple[int, ...] = ()
+    group: Span | None = None
+
+
+_NOBODY = Author()
+
+
+class Authors:
+    """The authors of a briefing: of the whole, and of each letter in it."""
+
+    def __init__(self, index: MentionIndex, spans: Sequence[Span], title: str | None = None) -> None:
+        self.index, self.title, self._spans = index, title, spans
+
+    @cached_property
+    def lines(self) -> list[Span]:
+        """The lines of all paragraphs."""
+        return [line for span in self._spans for line in _lines(self.index.text, span)]
+
+    def at(self, place: int) -> Author:
+        """Whose a first person at a place is: the letter’s that it stands in, or the briefing’s."""
+        for letter, author in self._letters:
+            if letter.start <= place < letter.end:
+                return author
+        return self._whole
+
+    @cached_property
+    def _whole(self) -> Author:
+        if we := WE_WHO.search(self.index.text):
+            return Author(group=Span(*we.span("who")))
+        ways = (self._headed, self._titled, self._alone_in_line, self._signed_at_end, self._spoke)
+        return next((author for way in ways if (author := way()) != _NOBODY), _NOBODY)
+
+    def _headed(self) -> Author:
+        found = (self._said_by(line) for line in self.lines[:_TOP])
+        return next((author for author in found if author != _NOBODY), _NOBODY)
+
+    def _titled(self) -> Author:
+        found = SPEECH_BY.search(self.title) or POSSESSED.match(self.title) if self.title else None
+        return Author(self._by_words(_cut(found["who"]))) if found else _NOBODY
+
+    def _alone_in_line(self) -> Author:
+        named = (self._bylined(line) for line in self.lines[:_TOP])
+        return next((Author((one,)) for one in named if one is not None), _NOBODY)
+
+    def _signed_at_end(self) -> Author:
+        text = self.index.text
+        for line in self.lines:
+            if closing := CLOSING.fullmatch(text, line.start, line.end):
+                signed = self._signed(line, closing)
+                if signed.persons:
+                    return signed
+        for line in self.lines[-_LAST:]:
+            if CAPITALS.fullmatch(text, line.start, line.end) and (one := self._signature(line)) is not None:
+                return Author((one,))
+        return _NOBODY
+
+    def _bylined(self, line: Span) -> int | None:
+        """Who stands alone in a line, with or without a role: “Ulla Strom, Minister of Ports”."""
+        text = self.index.text
+        named = self.index.named(line)
+        if len(named) != 1 or named[0].span.start != line.start:
+            return None
+        behind = text[named[0].name_span.end : line.end]
+        short = len(behind.split()) <= _ROLE_WORDS and text[line.end - 1] not in ".!?:;"
+        return named[0].person if short and (not behind or behind.startswith(",")) else None
+
+    def _spoke(self) -> Author:
+        """Who is told in the lead to have said what follows."""
+        for line in self.lines[:_TOP]:
+            told = SPOKE.search(self.index.text, line.start, line.end)
+            named = self.index.named(Span(line.start, told.start())) if told else []
+            if named:
+                return Author((named[0].person,) if len({m.person for m in named}) == 1 else ())
+        return _NOBODY
+
+    def _said_by(self, line: Span) -> Author:
+        """Whose words a line of the heading announces."""
+        text = self.index.text
+        found = (
+            SPEECH_BY.search(text, line.start, line.end)
+            or ISSUED_BY.search(text, line.start, line.end)
+            or ATTRIBUTABLE.search(text, line.start, line.end)
+            or POSSESSED.match(text[line.start : line.end])
+            or BYLINE.match(text[line.start : line.end])
+        )
+        if found is None:
+            return _NOBODY
+        start = found.start("who") + (0 if found.string is text else line.start)
+        who = trim(text, Span(start, start + len(_cut(found["who"]))))
+        named = tuple(dict.fromkeys(m.person for m in self.index.named(who)))
+        persons = named or self._by_words(text[who.start : who.end])
+        return Author(persons, None if persons else self._group(who))
+
+    def _group(self, who: Span) -> Span | None:
+        """The words for several, without the list of those whom they stand for where that is long."""
+        text = self.index.text
+        phrase = text[who.start : who.end]
+        if len(phrase.split()) <= _GROUP_WORDS and kind_of(" ".join(phrase.split()[:6])) == "body":
+            return who
+        head = phrase.split(OF_LIST)[0]
+        return Span(who.start, who.start + len(head)) if head != phrase and kind_of(head) == "body" else None
+
+    def _by_words(self, words: str) -> tuple[int, ...]:
+        """The one person whose full name, or else whose surname, stands in some words."""
+        printed = set(fold(words).replace(",", " ").split())
+        alike = [
+            (len(own & printed), n)
+            for n, p in enumerate(self.index.people)
+            if p.kind == "person" and (own := set(fold(p.name).split())) and fold(p.family or p.name) in printed
+        ]
+        most = max((shared for shared, _ in alike), default=0)
+        best = [n for shared, n in alike if shared == most]
+        return (best[0],) if len(best) == 1 else ()
+
+    @cached_property
+    def _letters(self) -> list[tuple[Span, Author]]:
+        """Where letters stand in full, each with its writers."""
+        text, out = self.index.text, []
+        opened: int | None = None
+        for n, line in enumerate(self.lines):
+            if opened is None and DEAR.fullmatch(text, line.start, line.end):
+                opened = n
+            elif opened is not None and (closing := CLOSING.fullmatch(text, line.start, line.end)):
+                author = self._signed(line, closing)
+                out.append((Span(self.lines[opened].start, line.end), author if author.persons else self._told(opened)))
+                opened = None
+        if opened is not None:
+            out.append((Span(self.lines[opened].start, len(text)), self._told(opened)))
+        return out
+
+    def _signed(self, line: Span, closing: re.Match[str]) -> Author:
+        """Those who signed behind a closing or below it."""
+        first = bisect_right(self.lines, line)
+        below = self.lines[first : first + SIGNATURES]
+        signed = [self._signature(one) for one in ([Span(*closing.span("who"))] if closing["who"] else below)]
+        return Author(tuple(dict.fromkeys(one for one in signed if one is not None)))
+
+    def _signature(self, line: Span) -> int | None:
+        text = self.index.text
+        named = self.index.named(line)
+        if named and named[0].span.start - line.start <= 2:
+            return named[0].person
+        if (alone := CAPITALS.fullmatch(text, line.start, line.end)) and (known := self._by_words(alone.group())):
+            return known[0]
+        alone = alone or UNTITLED.fullmatch(text, line.start, line.end)
+        name = Span(*alone.span("name" if "name" in alone.re.groupindex else 0)) if alone else line
+        words = text[name.start : name.end].split()
+        if alone is None or len(words) < 2 or any(no_name(word) for word in words):
+            return None
+        return self.index.person(name)
+
+    def _told(self, opened: int) -> Author:
+        """Who is told to have written the letter that begins at a line."""
+        text = self.index.text
+        for line in reversed(self.lines[max(0, opened - _BACK) : opened]):
+            word = LETTER.search(text, line.start, line.end)
+            before = self.index.named(Span(line.start, word.start())) if word else []
+            if before:
+                return Author(tuple(dict.fromkeys(m.person for m in before)))
+        return _NOBODY
+
+
+def _lines(text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    while start < span.end:
+        end = text.find("\n", start, span.end)
+        end = span.end if end < 0 else end
+        line = trim(text, Span(start, end))
+        if line.start < line.end:
+            yield line
+        start = end + 1
+
+
+def _cut(who: str) -> str:
+    """The words that name an author, without what they spoke of."""
+    ends = WHO_ENDS.search(who)
+    return who[: ends.start()] if ends else who

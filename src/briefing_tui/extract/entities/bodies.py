@@ -1,0 +1,196 @@
+"""What a phrase that is no person names: a body, a document, a group, or nothing that can speak. Whom “the Department” means.
+
+Knows the printed words of one briefing alone; a clause, a role and a happening are nobody's name.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property, lru_cache
+
+from briefing_tui.extract.english.bodies import (
+    ALIAS,
+    BACK_REFERENCE,
+    BODIES,
+    COMPANIES,
+    COMPANY,
+    DETERMINERS,
+    DOCUMENTS,
+    ENDS_NO_NAME,
+    GOVERNMENT,
+    GROUP_WORDS,
+    HEAD_ENDS,
+    IN_PLACE,
+    INTRODUCED,
+    NO_BODY,
+    NO_PART,
+    NOT_BEFORE,
+    OF_NAME,
+    PLURAL,
+    PROPER,
+    SMALL,
+    VERB_BEFORE,
+    VERBS,
+)
+from briefing_tui.extract.english.cues import HOMOGRAPHS
+from briefing_tui.extract.english.grammar import PARTICIPLE
+from briefing_tui.extract.english.names import ARTICLE, SURNAMES_TOO
+from briefing_tui.extract.english.offices import ROLE_NOUNS
+from briefing_tui.extract.tokens import PASS, classes
+from briefing_tui.text import fold
+
+_WORDS = re.compile(r"[^\W_][\w’'.&-]*")
+_NO_HEADS = frozenset(("prep", "sub", "conj", "adv", "aux", "det"))
+"""Classes of words that name nothing."""
+_LONGEST = 14
+"""Words of a name, at most: a longer phrase tells of somebody and names nobody."""
+_POSSESSIVE = re.compile(r"[’']s?$")
+
+
+def kind_of(phrase: str) -> str | None:
+    """`body` (a group too) or `document`; None where the words can be no name of either."""
+    words = _WORDS.findall(phrase)
+    if not words or len(words) > _LONGEST or phrase.count("(") != phrase.count(")"):
+        return None
+    if COMPANY.fullmatch(ARTICLE.sub("", phrase).rstrip(".")):
+        return "body"
+    if _is_clause(words):
+        return None
+    return _by_head(words, head_of(phrase))
+
+
+def _by_head(words: list[str], head: str) -> str | None:
+    low = head.lower()
+    if is_document(low):
+        return "document"
+    if low in NO_BODY or classes(head)[0] in _NO_HEADS:
+        return None
+    if low in BODIES or low in GROUP_WORDS or PLURAL.search(low):
+        return "body"
+    if low in ROLE_NOUNS and not (low in SURNAMES_TOO and len(words) > 1 and words[0].lower() not in DETERMINERS):
+        return None  # an office whose holder the briefing does not name
+    return "body" if _capitalised(words, head) else None
+
+
+def _capitalised(words: list[str], head: str) -> bool:
+    """Is it a name by its capitals, and not by those of a sentence’s first word alone?"""
+    if words[0] == head and len(words) > 1:
+        return head.isupper()  # “Consistent with …”
+    first = 1 if words[0].lower() in DETERMINERS else 0
+    return head[0].isupper() and (len(words) > first)
+
+
+def is_document(noun: str) -> bool:
+    """Is it a noun, in lower case, of something written?"""
+    return noun in DOCUMENTS or noun.removesuffix("s") in DOCUMENTS
+
+
+def head_of(phrase: str) -> str:
+    """The noun that says what a phrase names: the last word before “of …”, a bracket or a comma."""
+    bare = ARTICLE.sub("", phrase.strip())
+    first = HEAD_ENDS.search(bare)
+    words = _WORDS.findall(bare[: first.start()] if first and first.start() else bare)
+    return _POSSESSIVE.sub("", words[-1]).rstrip(".") if words else ""
+
+
+def _is_clause(words: list[str]) -> bool:
+    """Is there a verb with what follows it, or an end that goes on?"""
+    if words[-1].lower() in ENDS_NO_NAME:
+        return True
+    if len(words) > 1 and words[0].lower().endswith(PARTICIPLE) and words[1].lower() in DETERMINERS:
+        return True  # “putting the state of …”
+    behind = [*(w.lower() for w in words[1:]), ""]
+    return any(_is_verb(word, behind[k], first=not k) for k, word in enumerate(words))
+
+
+def _is_verb(word: str, behind: str, *, first: bool) -> bool:
+    low = word.lower()
+    if word[0].isupper() and not first:
+        return False
+    kinds = classes(word)
+    if kinds[0] == "aux" or (not first and (low in VERBS or (kinds[0] in PASS and not behind[:1].isdigit()))):
+        return True
+    if low in HOMOGRAPHS or is_document(low):
+        return False
+    verb = "vpast" in kinds or "vs" in kinds
+    return verb and (behind in VERB_BEFORE or (not first and not behind))
+
+
+class BodyNames:
+    """The full names of bodies and documents that a text prints, for those named again by a noun or an acronym."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._by_noun: dict[str, list[str]] = {}
+
+    @cached_property
+    def long_forms(self) -> dict[str, str]:
+        """Acronym → “Long Form”, where “Long Form (LF)” is printed and the letters agree."""
+        out: dict[str, str] = {}
+        for m in ALIAS.finditer(self.text):
+            short = m["short"] or m["apposed"]
+            if long := _spelled(m["long"].replace(",", "").split(), short):
+                out.setdefault(short, long)
+        return out
+
+    def again(self, phrase: str) -> str | None:
+        """The one full name that “the Department”, “this court”, “the report” can mean; None where there are several, or none."""
+        back = BACK_REFERENCE.fullmatch(phrase.strip())
+        noun = _POSSESSIVE.sub("", back["noun"]).lower() if back else ""
+        if noun not in BODIES and not is_document(noun):
+            return None
+        if noun not in self._by_noun:
+            self._by_noun[noun] = self._named(noun)
+        full = self._by_noun[noun]
+        return full[0] if len(full) == 1 else None
+
+    def _named(self, noun: str) -> list[str]:
+        """The different full names with a head noun; what is a part of another is none of its own."""
+        names: dict[frozenset[str], str] = {}
+        for found in self._printed(noun):
+            name = _POSSESSIVE.sub("", " ".join(ARTICLE.sub("", found).split()))
+            key = frozenset(fold(name).replace(",", "").split()) - NO_PART
+            if len(key) > 1:
+                names.setdefault(key, name)
+        return [names[key] for key in names if not any(key < other for other in names)]
+
+    def _printed(self, noun: str) -> list[str]:
+        if noun in COMPANIES and (companies := [m.group() for m in COMPANY.finditer(self.text)]):
+            return companies
+        if proper := [m.group() for m in _proper(noun).finditer(self.text)]:
+            return proper
+        if noun == GOVERNMENT or noun not in BODIES:
+            return []
+        return [
+            m["name"]
+            for m in _introduced(noun).finditer(self.text)
+            if NOT_BEFORE.isdisjoint(m["before"].lower().split())
+        ]
+
+
+def _spelled(words: list[str], letters: str) -> str | None:
+    """The last of some words whose initials are these letters, small words left out or not."""
+    wanted = re.sub(r"[^A-Za-z]", "", letters).upper()
+    for start in range(len(words) - 1, -1, -1):
+        part = words[start:]
+        if part[0].lower() in SMALL:
+            continue
+        initials = "".join(w[0].upper() for w in part if w.lower() not in SMALL)
+        every = "".join(w[0].upper() for w in part)
+        bare = "".join(letter for letter in letters if letter.isupper())
+        if wanted in (initials, every) or (len(bare) > 1 and bare == initials):
+            return " ".join(part)
+    return None
+
+
+@lru_cache(maxsize=200)
+def _proper(noun: str) -> re.Pattern[str]:
+    """A name in capitals with this head noun."""
+    title = noun[0].upper() + noun[1:]
+    return re.compile(rf"\b{PROPER}{title}\b{OF_NAME}")
+
+
+@lru_cache(maxsize=200)
+def _introduced(noun: str) -> re.Pattern[str]:
+    """Such a thing told of for the first time: “a federal court in Fenn”."""
+    return re.compile(rf"{INTRODUCED}{noun}\b{OF_NAME}{IN_PLACE})")

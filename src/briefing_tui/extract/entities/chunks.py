@@ -1,0 +1,312 @@
+"""Capitalised words cut into chunks, and a chunk into titles and names, by its words alone. Knows nothing of what stands around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefing_tui.extract.english.calendar import MONTH_NAMES
+from briefing_tui.extract.english.cues import CLASSES
+from briefing_tui.extract.english.grammar import AND
+from briefing_tui.extract.english.names import (
+    CHUNK,
+    CHUNK_WORD,
+    DIRECTIONS,
+    FAMILY_PART,
+    FAMILY_PREFIXES,
+    GENERATION_END,
+    GENERATIONS,
+    LETTERS_BEHIND,
+    NAMED_AFTER,
+    OFFICES_TOO,
+    PARTY_LETTERS,
+    PLACE_ENDS,
+    PLURAL,
+    POSSESSIVE,
+    PRONOUN_I,
+    STATES_SHORT,
+    TITLE_DOTS,
+    TITLES_TOO,
+)
+from briefing_tui.extract.english.offices import PLAIN_TITLES
+from briefing_tui.extract.entities import words as w
+from briefing_tui.extract.entities.words import bare, ends_name, leads, sort
+from briefing_tui.model import Span
+
+_SENTENCE_STOP = re.compile(r"\.\s+")
+_LONGEST = 5
+"""Words of a name, particles and what belongs to them aside."""
+_IN_NAME = frozenset((w.GIVEN, w.UNSURE, w.SURNAME, w.CAPITALISED, w.CAPITALS, w.INITIAL, w.PARTICLE, w.GENERATION))
+BEGINS = _IN_NAME - {w.PARTICLE, w.GENERATION}
+_NO_SURNAME = frozenset((w.JOIN, w.RESPECTFUL, w.OFFICE, w.RANK))
+_SHOWN = frozenset((w.GIVEN, w.UNSURE, w.INITIAL))
+"""What a name begins with that shows it to be one."""
+_LONE = frozenset((w.CAPITALISED, w.GIVEN, w.SURNAME))
+_TITLES = frozenset((w.OFFICE, w.RANK, w.RESPECTFUL))
+_LED_BY = frozenset((w.PORTFOLIO, w.THING, w.PLACE, w.CAPITALS, w.ORDINARY, w.ENDED))
+"""What stands between an office and the name of its holder."""
+_GOES_ON = frozenset((w.ORDINARY, w.ENDED, w.THING, w.PORTFOLIO, w.PLACE, w.CAPITALS, w.CAPITALISED, w.OFFICE))
+"""What makes a name without title a part of longer words, right behind it: “Ada Lind Prize”."""
+
+SURE, LIKELY, OPEN, FAINT = 4, 3, 2, 1
+"""How a name is known: by its title; by a given name; by nothing but what may stand beside it; only if its surname is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A name in a chunk, by offsets within it: where its titles begin, where the name begins and ends."""
+
+    begin: int
+    name: int
+    end: int
+    known: int
+    compound: bool = False
+    """Do capitalised words follow that may belong to it?"""
+    listed: bool = False
+    """Is it a further one of those whom a title in the plural names: “Senators A and B”?"""
+
+
+def chunks(text: str, span: Span) -> Iterator[Span]:
+    """Stretches of capitalised words, none of which goes beyond the end of a sentence."""
+    for m in CHUNK.finditer(text, span.start, span.end):
+        start, end = m.span()
+        if text[end - 1] != "." and ". " not in m.group() and ".\n" not in m.group():
+            yield Span(start, end)
+        else:
+            yield from _cut(text, start, end)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[Span]:
+    """A chunk ends where its full stop ends a sentence (not after an initial or a title)."""
+    at = start
+    for stop in _SENTENCE_STOP.finditer(text[start:end]):
+        word = text[max(at, start + stop.start() - 40) : start + stop.start() + 1].split()[-1]
+        titled = TITLE_DOTS.match(word) or "." in word[:-1] or word[:-1].lower() in GENERATIONS
+        if len(word) > 2 and not titled:
+            yield Span(at, start + stop.start())
+            at = start + stop.end()
+    stop_at = end - 1 if text[end - 1] == "." and not GENERATION_END.search(text[at:end]) else end
+    if at < stop_at:
+        yield Span(at, stop_at)
+
+
+@lru_cache(maxsize=4096)
+def parse(chunk: str) -> tuple[Piece, ...]:
+    """The names in a chunk, by its words alone."""
+    if " " not in chunk and "\n" not in chunk and "\u00a0" not in chunk and "." not in chunk:
+        return ()
+    return tuple(_Parser(chunk).pieces())
+
+
+class _Parser:
+    """One chunk with what each of its words may be."""
+
+    def __init__(self, chunk: str) -> None:
+        found = list(CHUNK_WORD.finditer(chunk))
+        self.spans = [m.span() for m in found]
+        self.words = [m.group() for m in found]
+        self.sorts = [sort(word) for word in self.words]
+        self.many = len(found)
+        self.several = False
+        """Did a title in the plural stand before a name?"""
+
+    def pieces(self) -> Iterator[Piece]:
+        begin = at = 0
+        while at < self.many:
+            if not self._begins(begin, at):
+                at += 1
+                continue
+            stop = self._stop(at)
+            piece = self._piece(begin, at, stop)
+            at = stop
+            if piece:
+                yield piece
+                begin = stop
+
+    def _begins(self, begin: int, k: int) -> bool:
+        """Can a name begin with this word?"""
+        kind, left = self.sorts[k], self.sorts[k - 1] if k > begin else ""
+        if kind in BEGINS or self._given_too(k):
+            return True
+        behind = self.sorts[k + 1] if k + 1 < self.many else ""
+        if kind in (w.ENDED, w.ORDINARY):
+            if left in _TITLES and behind == w.GIVEN:
+                return False
+            return left in _TITLES or (not left and self._may_begin(k, kind, behind))
+        return left == w.RESPECTFUL and behind in BEGINS and kind in (w.THING, w.PLACE, w.PORTFOLIO)
+
+    def _may_begin(self, k: int, kind: str, behind: str) -> bool:
+        """May a name without title begin with a word that looks like an ordinary one?"""
+        if leads(self.words[k]):
+            return False
+        if kind == w.ENDED:
+            return behind in (w.CAPITALISED, w.GIVEN, w.INITIAL)
+        return behind == w.CAPITALISED and k + 2 == self.many
+
+    def _given_too(self, k: int) -> bool:
+        """A given name that is a title too, behind a title: “Dr. Sultan Al Lund”."""
+        titled = self.words[k] in TITLES_TOO and k > 0 and self.sorts[k - 1] in (w.RESPECTFUL, w.OFFICE)
+        return titled and k + 2 < self.many and bare(self.words[k + 1]) in FAMILY_PREFIXES
+
+    def _stop(self, at: int) -> int:
+        """Where the words that can be one name end."""
+        k = at
+        while k < self.many and (k == at or self._in_name(at, k)):
+            if self._another(at, k):
+                break
+            k += 1
+            if POSSESSIVE.search(self.words[k - 1]) or self.sorts[k - 1] == w.GENERATION:
+                break
+        while k > at + 1 and (self.sorts[k - 1] == w.PARTICLE or self.words[k - 1] in LETTERS_BEHIND):
+            k -= 1
+        return k
+
+    def _another(self, at: int, k: int) -> bool:
+        """Does something else begin here: a month, a party and its state, a further name that has lost its comma?"""
+        low = bare(self.words[k])
+        behind = bare(self.words[k + 1]) if k + 1 < self.many else ""
+        if k > at and low in MONTH_NAMES and (not behind or self.sorts[k + 1] not in BEGINS):
+            return True
+        if k > at and self.spans[k][0] - self.spans[k - 1][1] > 1 and self.sorts[k - 1] != w.INITIAL:
+            return True  # two blanks, where a text has lost its commas
+        if k > at and self.words[k] in PARTY_LETTERS and (not behind or behind in STATES_SHORT):
+            return True
+        kinds = self.sorts[at : k + 2]
+        return (
+            k == at + 2
+            and len(kinds) == 4
+            and kinds[0] == kinds[2] == w.GIVEN
+            and kinds[1] == kinds[3] == w.CAPITALISED
+        )
+
+    def _in_name(self, at: int, k: int) -> bool:
+        """Does the word at `k` belong to the name that began at `at`?"""
+        kind, left = self.sorts[k], self.sorts[k - 1]
+        if kind in _IN_NAME or (kind == w.ENDED and self._takes_ended(at, k)):
+            return not self._says(k)
+        if left in (w.PARTICLE, w.INITIAL) and kind not in _NO_SURNAME:
+            return k + 1 == self.many or left == w.PARTICLE  # “J. Banks”, “de la Cruz”
+        if not self._ends(k):
+            return False
+        if self.sorts[at] not in _SHOWN and left != w.GIVEN:
+            return k == at + 1 and self.words[k] in OFFICES_TOO
+        return self._surname(at, k) and not self._says(k)
+
+    def _takes_ended(self, at: int, k: int) -> bool:
+        titled = at > 0 and self.sorts[at - 1] in _TITLES and self._ends(k)
+        return titled or self.sorts[at] in _SHOWN
+
+    def _surname(self, at: int, k: int) -> bool:
+        """Can the last word of a name be a surname, though it is an ordinary word: “Ada King”, “Jon Able”?"""
+        ordinary = self.sorts[k] in (w.ORDINARY, w.ENDED)
+        second = k == at + 1 or (k == at + 2 and self.sorts[at : at + 2] == [w.CAPITALISED, w.GIVEN])
+        return ends_name(self.words[k]) or (ordinary and second)
+
+    def _ends(self, k: int) -> bool:
+        """Does a name end with this word, so that what follows is no word of the same phrase?"""
+        behind = self.sorts[k + 1] if k + 1 < self.many else ""
+        return behind in ("", w.JOIN, w.GENERATION) or bool(POSSESSIVE.search(self.words[k]))
+
+    def _says(self, k: int) -> bool:
+        """What a heading says after a name: “President A Recognizing …”, “Senator C  I thank …”."""
+        found = CLASSES.get(self.words[k].lower(), ())
+        last_i = self.words[k] == PRONOUN_I and k == self.many - 1
+        return "vs" in found or "ving" in found or last_i
+
+    def _piece(self, begin: int, at: int, stop: int) -> Piece | None:
+        """The name among the words from `at` to `stop`; `begin`: the word behind the name before it."""
+        listed = self.several and at == begin + 1 and self.words[begin].lower() == AND
+        if listed:
+            begin, known = at, SURE
+        else:
+            begin, at, known = self._name(begin, at, stop)
+        if not known or not 0 < self._long(at, stop) <= _LONGEST:
+            return None
+        last = self.words[stop - 1]
+        kept = len(POSSESSIVE.sub("", last))
+        end = self.spans[stop - 1][1] - len(last) + kept
+        compound = stop < self.many and kept == len(last) and self.sorts[stop] in _GOES_ON
+        return Piece(self.spans[begin][0], self.spans[at][0], end, known, compound, listed)
+
+    def _name(self, begin: int, at: int, stop: int) -> tuple[int, int, int]:
+        """Where the words before a name begin, where it begins itself, and how sure it is (0: it is none)."""
+        left = self.sorts[at - 1] if at > begin else ""
+        if left in _TITLES and not POSSESSIVE.search(self.words[at - 1]):
+            self.several = self.several or bare(self.words[at - 1]) in PLURAL
+            return begin, at, self._titled(at, stop)
+        office = any(kind in _TITLES for kind in self.sorts[begin:at])
+        if office and (left in _LED_BY or (left == w.JOIN and self.words[at - 1].lower() != AND)):
+            return begin, *self._led(at, stop, left)
+        return self._untitled(at, stop)
+
+    def _long(self, at: int, stop: int) -> int:
+        """Words of a name without particles, family prefixes and generations."""
+        return sum(
+            self.sorts[k] not in (w.PARTICLE, w.GENERATION, w.INITIAL) and bare(self.words[k]) not in FAMILY_PREFIXES
+            for k in range(at, stop)
+        )
+
+    def _titled(self, at: int, stop: int) -> int:
+        """How sure the name right behind a title is."""
+        kind, title = self.sorts[at], bare(self.words[at - 1])
+        if stop - at > 1:
+            return 0 if stop - at == 2 and self.sorts[stop - 1] == w.INITIAL and kind == w.GIVEN else SURE
+        if kind == w.INITIAL or (kind == w.UNSURE and self.sorts[at - 1] != w.RESPECTFUL):
+            return 0
+        if self.sorts[at - 1] == w.RESPECTFUL:
+            return SURE
+        plain = (
+            title in PLAIN_TITLES or kind in (w.ENDED, w.ORDINARY) or (kind == w.CAPITALS and len(self.words[at]) < 5)
+        )
+        return OPEN if plain else SURE
+
+    def _led(self, at: int, stop: int, left: str) -> tuple[int, int]:
+        """Where a name begins behind an office and what it is for, and how sure that is."""
+        if bare(self.words[at - 1]) in DIRECTIONS and stop - at > 2:
+            at += 1  # “Envoy for Western Samar Ada Lind”
+        many = stop - at
+        joined = bare(self.words[at]) in FAMILY_PREFIXES or (many > 1 and self.sorts[at + 1] == w.PARTICLE)
+        if joined or (left == w.PLACE and 2 <= self._long(at, stop) <= 3):
+            return at, SURE
+        for kind in (w.GIVEN, w.INITIAL, w.UNSURE):
+            if kind in self.sorts[at : stop - 1]:
+                k = self.sorts.index(kind, at)
+                while k > at and self.sorts[k - 1] == w.INITIAL:
+                    k -= 1
+                return k, SURE if kind == w.GIVEN else LIKELY
+        return self._led_unlisted(at, stop, left)
+
+    def _led_unlisted(self, at: int, stop: int, left: str) -> tuple[int, int]:
+        """The same for a name whose first word no list has."""
+        many = stop - at
+        if many == 1:
+            last = left == w.PORTFOLIO and self._ends(at) and self.sorts[at] in _LONE
+            return at, SURE if last else 0
+        if left == w.JOIN:
+            return stop - 2, OPEN if many > 2 else 0
+        return at, LIKELY if many <= 3 and left != w.ORDINARY else OPEN
+
+    def _untitled(self, at: int, stop: int) -> tuple[int, int, int]:
+        """Where the words before a name without title begin, where it begins itself, and how sure it is."""
+        kinds = self.sorts[at:stop]
+        if at and bare(self.words[at - 1]) in NAMED_AFTER:
+            return at, at, 0
+        if len(kinds) > 2 and is_dateline(self.words[at], self.words[at + 1]):
+            at, kinds = at + 1, kinds[1:]
+        if self._long(at, stop) < 2 - (w.INITIAL in kinds[:1]) or len(kinds) < 2 or set(kinds) <= {w.CAPITALS}:
+            return at, at, 0
+        if kinds[0] == w.ORDINARY:
+            return at, at, FAINT
+        if bare(self.words[stop - 1]) in PLACE_ENDS:
+            return at, at, OPEN
+        family = any(FAMILY_PART.match(word) for word in self.words[at + 1 : stop])
+        if (kinds[0] == w.GIVEN or family) and kinds[-1] not in (w.INITIAL, w.ORDINARY):
+            return at, at, LIKELY
+        return at, at, OPEN
+
+
+def is_dateline(first: str, second: str) -> bool:
+    """“WASHINGTON Ada Lind”: a place in capitals that lost its dash."""
+    return first.isupper() and len(first) > 3 and not first.endswith(".") and not second.isupper()

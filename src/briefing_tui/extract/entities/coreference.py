@@ -1,0 +1,269 @@
+"""Whom a word that is no full name means: a pronoun, a surname, a role, “both”. Knows only what the briefing prints.
+
+An answer contradicts neither an honorific nor a role; where several fit alike nobody is meant, and they are offered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from briefing_tui.extract.english.names import (
+    AND_ANOTHER,
+    GROUPS,
+    LEADERS,
+    NO_PAIR,
+    NOT_SURNAME,
+    PAIRS,
+    PLURAL_S,
+    POSSESSIVE,
+    PRONOUN_I,
+    ROLE_BEGINS,
+    SHE,
+    SINGULAR,
+    SUBJECT_OF,
+    THEY,
+    WE,
+)
+from briefing_tui.extract.english.offices import HONORIFICS, OFFICE_NOUNS
+from briefing_tui.extract.entities.discourse import (
+    AGREES,
+    BEGAN,
+    FAR,
+    FITS,
+    HEADED,
+    MISFITS,
+    NEAR,
+    NEAREST,
+    OPENED,
+    SPOKE,
+    Meant,
+    choose,
+    weight,
+)
+from briefing_tui.extract.entities.names import no_name
+from briefing_tui.extract.entities.people import MentionIndex
+from briefing_tui.extract.entities.roster import Role, roles_in, sex
+from briefing_tui.model import ReadSpeaker, Span
+from briefing_tui.text import fold
+
+_ROLE_WORDS = 9
+"""Words of a role alone, at most."""
+_NAMED_BEFORE = 40
+"""Mentions before a pronoun among which whoever it means is looked for, and so many different persons."""
+_PERSONS_BEFORE = 5
+_PLAIN = 2.0
+"""By how much one must be likelier to be meant by words that fit several."""
+_FAR = 2_500
+"""Code points behind which a name is far."""
+WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+
+
+def of_pronoun(register: MentionIndex, span: Span, phrase: str, at: int) -> tuple[ReadSpeaker, ...]:
+    """Whom “he”, “she” or “they” means where it stands at `at`; () for a pair that nobody named makes up."""
+    low = SUBJECT_OF.get(phrase.lower(), phrase.lower())  # “her statement follows”
+    if low in SINGULAR:
+        if register.talk.office is not None and register.talk.opened is None:
+            return (unnamed(register, span, register.talk.office),)
+        return _one_meant(register, span, _gendered(register, low, at), "pronoun")
+    if low in (PRONOUN_I.lower(), WE):
+        return _first_person(register, span, low)
+    if low in PAIRS:
+        return both_named(register, span, at)
+    return (ReadSpeaker(span, span, None),)
+
+
+def _first_person(register: MentionIndex, span: Span, low: str) -> tuple[ReadSpeaker, ...]:
+    """Whose words a statement, a speech or a letter is; “we” only where several are named as its authors, or a group."""
+    author = register.authors.at(span.start) if register.authors else None
+    if author is not None and len(author.persons) > (low == WE):
+        several = low == WE or len(author.persons) == 1
+        return tuple(ReadSpeaker(span, span, one, "pronoun") for one in author.persons if several) or _nobody(span)
+    if author is not None and author.group and low == WE:
+        return (ReadSpeaker(span, span, register.body(author.group), "pronoun"),)
+    return _nobody(span)
+
+
+def _one_meant(register: MentionIndex, span: Span, meant: Meant, basis: str) -> tuple[ReadSpeaker, ...]:
+    if meant.person is None:
+        return (ReadSpeaker(span, span, None, candidates=meant.candidates),)
+    register.talk.spoke(meant.person)
+    register.talk.margin = meant.margin
+    return (ReadSpeaker(span, span, meant.person, basis),)
+
+
+def unnamed(register: MentionIndex, span: Span, office: Span) -> ReadSpeaker:
+    """An office whose holder the briefing does not name: nobody, with the role."""
+    role = register.text[office.start : office.end]
+    return ReadSpeaker(
+        span,
+        span,
+        None,
+        role=role,
+        role_span=office,
+        role_basis="stated" if span.end == office.end else "same_briefing",
+    )
+
+
+def _nobody(span: Span) -> tuple[ReadSpeaker, ...]:
+    return (ReadSpeaker(span, span, None),)
+
+
+def _gendered(register: MentionIndex, low: str, at: int) -> Meant:
+    """Whom “he” or “she” means: of those named before, the likeliest whom the pronoun does not contradict."""
+    wanted = "f" if low == SHE else "m"
+    named = list(_named_before(register, at))
+    talk = register.talk
+    known = [n for n in (talk.opened and talk.opened[0], talk.last, talk.topic, *named) if n is not None]
+    fitting = [n for n in dict.fromkeys(known) if _may_be(register, n, wanted)]
+    return choose([(n, weight(_signs(register, n, named, at, wanted))) for n in fitting])
+
+
+def _named_before(register: MentionIndex, at: int) -> Iterable[int]:
+    """The persons named last before a place, the last one first."""
+    persons: dict[int, None] = {}
+    for count, m in enumerate(register.before(at)):
+        if m.span.end <= at:
+            persons[m.person] = None
+        if count > _NAMED_BEFORE or len(persons) == _PERSONS_BEFORE:
+            break
+    return persons
+
+
+def _may_be(register: MentionIndex, number: int, wanted: str) -> bool:
+    return register.people[number].kind == "person" and _agrees(register, number, wanted)
+
+
+def _signs(register: MentionIndex, number: int, named: Sequence[int], at: int, wanted: str = "") -> list[int]:
+    """What speaks for or against a person where a word stands that may mean them."""
+    talk = register.talk
+    place = named.index(number) if number in named else len(named)
+    author = register.authors.at(at).persons if register.authors else ()
+    signs = {
+        SPOKE: talk.last == number,
+        BEGAN: talk.topic == number,
+        NEAREST: place == 0,
+        NEAR: place <= 2 and place < len(named),
+        FAR: number not in named or at - register.last_named(number, at) > _FAR,
+        HEADED: number in author and register.last_named(number, at) < register.body_from,
+        OPENED: talk.opened is not None and talk.opened[0] == number and talk.opened[1] <= at,
+        AGREES: bool(wanted) and register.stated_sex(number) == wanted,
+        FITS: bool(wanted) and register.likely_sex(number) == wanted,
+        MISFITS: bool(wanted) and register.likely_sex(number) not in ("", wanted),
+    }
+    return [sign for sign, holds in signs.items() if holds]
+
+
+def likeliest(register: MentionIndex, among: Sequence[int], at: int) -> Meant:
+    """Of several whom a word fits alike, the one of whom it is told just there; nobody where that is not plain."""
+    named = list(_named_before(register, at))
+    return choose([(n, weight(_signs(register, n, named, at))) for n in among], least=-9.0, margin=_PLAIN)
+
+
+def both_named(register: MentionIndex, span: Span, at: int) -> tuple[ReadSpeaker, ...]:
+    """“They”, “the two leaders”: the two people named last before, where two are named; else nobody: () for a phrase that may be a body."""
+    phrase = register.text[span.start : span.end].lower()
+    if phrase in GROUPS and len(register.talk.group) > 1:
+        return tuple(ReadSpeaker(span, span, i, "pronoun") for i in register.talk.group)
+    if phrase == THEY and len(register.talk.group) == 1 and register.people[register.talk.group[0]].kind == "body":
+        return (ReadSpeaker(span, span, register.talk.group[0], "pronoun"),)
+    two = _last_two(register, at, phrase)
+    if len(two) == 2 and phrase not in NO_PAIR:
+        return tuple(ReadSpeaker(span, span, i, "pronoun") for i in reversed(two))
+    return (ReadSpeaker(span, span, None),) if phrase == THEY else ()
+
+
+def _last_two(register: MentionIndex, at: int, phrase: str) -> list[int]:
+    """The two people named last before a place, the last one first: “both senators” are two who hold that office."""
+    noun = phrase.split()[-1].removesuffix(PLURAL_S)
+    office = Role((noun,), frozenset()) if noun in OFFICE_NOUNS and noun not in LEADERS else None
+    spoke = register.talk.last
+    two = [spoke] if spoke is not None and _holds(register, spoke, office) else []
+    authors = register.authors.at(at).persons if register.authors else ()
+    for m in register.before(at):
+        if m.span.end <= at and m.person not in two and m.person not in authors and _holds(register, m.person, office):
+            two.append(m.person)
+        if len(two) == 2:
+            break
+    return list(reversed(two)) if two[:1] == [spoke] else two
+
+
+def _holds(register: MentionIndex, number: int, office: Role | None) -> bool:
+    return register.people[number].kind == "person" and (office is None or register.roles.holds(number, office))
+
+
+def of_surname(register: MentionIndex, span: Span, *, known_only: bool = False) -> Meant:
+    """The person that a surname, or title and surname, means; `known_only`: one who stands somewhere with a title or role."""
+    printed = [w.group() for w in WORD.finditer(register.text, span.start, span.end)]
+    words = [POSSESSIVE.sub("", w) for w in printed if not _beside_surname(w)]
+    if not 1 <= len(words) <= 3 or not all(w[0].isupper() for w in words):
+        return Meant()
+    among = bearers(register, words, printed, span.end)
+    if among or known_only or len(words) != 1 or len(words[0]) < 3 or no_name(words[0]):
+        return Meant(among[0]) if len(among) == 1 else Meant(None, tuple(among))
+    return Meant(register.of_surname(words[0]))
+
+
+def bearers(register: MentionIndex, words: Sequence[str], titles: Sequence[str], at: int) -> list[int]:
+    """Those who bear a name at a place, neither an honorific nor an office before it against it; a full name takes in its
+    surname."""
+    keys = [fold(word) for word in words]
+    found = [n for n in register.bearing(keys) if _agrees(register, n, sex(titles))]
+    last = [n for n in found if fold(register.people[n].family or "") == keys[-1]] or found
+    full = [n for n in last if " " in register.people[n].name] or last
+    full = _named_so_far(register, full, at)
+    return _in_office(register, _one_each(register, full), titles) if len(full) > 1 else full
+
+
+def _named_so_far(register: MentionIndex, among: list[int], at: int) -> list[int]:
+    """Those whom the text named before a place; all, where it named none: a contact’s line comes last."""
+    return [n for n in among if 0 <= register.last_named(n, at) < at] or among if len(among) > 1 else among
+
+
+def _one_each(register: MentionIndex, among: list[int]) -> list[int]:
+    """Without those who are another of them by all that is printed: the same initial and the same office (“Jo”, “Joanna”)."""
+    out: list[int] = []
+    for n in sorted(among, key=lambda n: -len(register.people[n].name)):
+        if not any(_alike(register, n, other) for other in out):
+            out.append(n)
+    return sorted(out)
+
+
+def _alike(register: MentionIndex, one: int, other: int) -> bool:
+    names = [fold(register.people[n].name)[:1] for n in (one, other)]
+    offices = [{(role.noun, role.rank) for role in register.roles.of(n)} for n in (one, other)]
+    return names[0] == names[1] and not offices[0].isdisjoint(offices[1])
+
+
+def _in_office(register: MentionIndex, among: list[int], titles: Sequence[str]) -> list[int]:
+    """Those who hold the office that stands before a name; all, where none does."""
+    asked = roles_in(" ".join(titles))
+    return [n for n in among if asked and register.roles.holds(n, asked[0])] or among
+
+
+def _agrees(register: MentionIndex, number: int, said: str) -> bool:
+    """Does an honorific of one sex, if of any, not contradict a person’s?"""
+    return not said or register.stated_sex(number) in ("", said)
+
+
+def _beside_surname(word: str) -> bool:
+    low = word.lower()
+    return low.strip(".") in HONORIFICS or low in OFFICE_NOUNS or low in NOT_SURNAME
+
+
+def of_role(register: MentionIndex, phrase: str, at: int) -> Meant:
+    """The person who holds the role that is named alone: “the Deputy Secretary”, “the Prime Minister”."""
+    asked = _role(phrase)
+    among = _named_so_far(register, register.roles.nearest(asked), at) if asked else []
+    if len(among) < 2:
+        return Meant(among[0] if among else None)
+    return likeliest(register, among, at)
+
+
+def _role(phrase: str) -> Role | None:
+    """The role that words name; None where the phrase names none."""
+    if not ROLE_BEGINS.match(phrase) and not phrase[:1].isupper():
+        return None
+    one = len(phrase.split()) <= _ROLE_WORDS and not AND_ANOTHER.search(phrase)
+    found = roles_in(phrase) if one else ()
+    return found[0] if found else None

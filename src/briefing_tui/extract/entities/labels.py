@@ -1,0 +1,325 @@
+"""Whom the labels of a transcript mean: “MS. POHL” is the Lea Pohl of the title, “THE PRESIDENT” whoever is so called there.
+
+One label is one person through the whole briefing. A name comes from the title, from what stands above the first turn or, failing that, from the
+turns up to the label's first; where two people fit, nobody is meant and both are given. Never makes a name that is printed nowhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher, get_close_matches
+from functools import partial
+from itertools import takewhile
+
+from briefing_tui.extract.english.names import APPOSITION_ENDS, DEPUTY, GENERATIONS, ROLE_AFTER_NAME
+from briefing_tui.extract.english.offices import FEMALE, HONORIFICS, MALE, PORTFOLIOS, ROLE_NOUNS
+from briefing_tui.extract.english.transcripts import (
+    ANONYMOUS,
+    HONORIFIC_ENDS,
+    IN_BRACKETS,
+    LABEL_LEADS,
+    NEVER_PLAIN,
+    NO_ROLE_BEGINS,
+    OFTEN_MISSPELT,
+    PREPARED,
+    ROLE_ENDS,
+)
+from briefing_tui.extract.entities.bearers import Bearer, Bearers, may_name, readable
+from briefing_tui.extract.entities.names import no_name
+from briefing_tui.extract.entities.people import Mention, MentionIndex
+from briefing_tui.extract.segments import trim
+from briefing_tui.model import ReadSpeaker, Span
+from briefing_tui.text import fold
+
+_WORD = re.compile(r"\S+")
+_ALIKE = 0.8
+"""How alike two surnames are of which one is misspelt."""
+_APPOSED = 80
+"""Code points behind a name in which an office is printed."""
+_NAME = 3
+"""Words of a name behind an office."""
+_VERY_ALIKE = 0.85
+"""How alike a word of a label and an office are of which one is misspelt."""
+_LONG = 7
+"""Letters of such a word, at least."""
+_OFTEN = 12
+"""Labels that come most often, with which a rare one is compared."""
+_OFFICES = HONORIFICS | ROLE_NOUNS | HONORIFIC_ENDS | LABEL_LEADS
+_RESPECT = HONORIFICS - ROLE_NOUNS
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A label taken apart."""
+
+    span: Span
+    titles: tuple[str, ...]
+    """In lower case, without full stops."""
+    name: tuple[str, ...]
+    """As printed; empty where the label names an office alone, or nobody."""
+    begins: int
+    """Where the name does."""
+    mention: Span
+    """The name with the honorific before it; the whole label where there is none."""
+
+
+class Labels:
+    """Whom each label of one transcript means."""
+
+    def __init__(
+        self, register: MentionIndex, turns: Sequence[tuple[Span, int]], begins: int, title: str | None
+    ) -> None:
+        """`turns`: the printed words of each label and where its turn ends, in order; `begins`: where the first turn does;
+        `title`: as the file states it."""
+        self._register, self._begins, self._title = register, begins, title or ""
+        self._labels = {span: _taken_apart(register.text, span) for span, _ in turns}
+        self._first_ends = {self._key(span): end for span, end in reversed(turns)}
+        self._counts = Counter(fold(label.name[-1]) for label in self._labels.values() if label.name)
+        self._bearers = Bearers(register.text, self._title, begins)
+        self._bearers.look_for(
+            self._surnames(), {label.mention.end: label.begins for label in self._labels.values() if label.name}
+        )
+        self._meant: dict[str, ReadSpeaker] = {}
+
+    def _key(self, span: Span) -> str:
+        return fold(self._register.text[span.start : span.end]).replace(".", "")
+
+    def _surnames(self) -> Iterator[str]:
+        """The surnames of the labels, and of all who are named: an office alone may mean them."""
+        yield from (label.name[-1] for label in self._labels.values() if label.name)
+        yield from (p.name.split()[-1] for p in self._register.people if p.kind == "person")
+
+    def speaker(self, span: Span) -> ReadSpeaker:
+        """Whoever a label means; with its printed words alone where that is nobody."""
+        key, label = self._key(span), self._labels[span]
+        meant = self._meant.get(key)
+        if meant is None:
+            meant = self._meant[key] = self._resolved(label)
+        elif meant.person is not None:
+            self._register.seen(meant.person, label.mention)
+        return replace(meant, attribution=span, mention=label.mention)
+
+    def asker(self, words: Span) -> ReadSpeaker:
+        """Whoever asks, as printed in brackets: “Jonas Weil, The Herald”."""
+        text = self._register.text
+        comma = IN_BRACKETS.search(text, *words)
+        name = trim(text, Span(words.start, comma.start() if comma else words.end))
+        named = text[name.start : name.end].split()
+        if comma is None or not 2 <= len(named) <= 4 or not all(may_name(w) for w in named):
+            return ReadSpeaker(words, name, None)
+        of = self._register.add_organization(text[comma.end() : words.end].strip())
+        return ReadSpeaker(words, name, self._register.person(name), "stated", organization=of or None)
+
+    def answerer(self) -> tuple[ReadSpeaker, ...]:
+        """Whoever speaks where labels name nobody: the one person above the first turn, or the one whose remarks they are there."""
+        above = self._register.named(Span(0, self._begins))
+        announced = PREPARED.search(self._register.text, 0, self._begins)
+        if (
+            len({m.person for m in above}) > 1 and announced
+        ):  # “Remarks by President Ulla Strom on the port of Mayor Holm”
+            above = [m for m in above if 0 <= m.name_span.start - announced.end() <= _APPOSED][:1]
+        if len({m.person for m in above}) != 1:
+            return ()
+        name = above[0].name_span
+        return (ReadSpeaker(name, name, above[0].person, "same_briefing"),)
+
+    # ---- one label -------------------------------------------------------------------------------------------------
+
+    def _resolved(self, label: _Label) -> ReadSpeaker:
+        meant = self._of_name(label, label.name, label.titles) if label.name else self._of_office(label)
+        return meant or ReadSpeaker(label.span, label.mention, None)
+
+    def _of_name(self, label: _Label, name: tuple[str, ...], titles: Sequence[str]) -> ReadSpeaker | None:
+        """The one full name that bears it; the name as it is where there is none; both bearers where there are two."""
+        full = any(len(w.strip(".")) > 1 for w in name[:-1])
+        found = self._fitting(label, name if full else name[-1:], set(titles))
+        if len(found) == 1:
+            return self._made(label, found[0].name, found[0].span)
+        if found and not full:
+            several = tuple(dict.fromkeys(self._register.labelled(b.span, "", b.name) for b in found if b.span))
+            return ReadSpeaker(label.span, label.mention, None, candidates=several if len(several) > 1 else ())
+        if not full and self._names_nobody(name[-1], titles):
+            return None
+        return self._made(label, " ".join(map(self._bearers.written, name if full else name[-1:])))
+
+    def _names_nobody(self, surname: str, titles: Sequence[str]) -> bool:
+        """Is a word of a label no surname that could be made out: a common noun in capitals, or a surname misspelt?"""
+        common = not titles and (fold(surname) in ANONYMOUS or not self._bearers.is_written(surname))
+        return common or self._is_misspelt(surname) or bool(get_close_matches(fold(surname), OFTEN_MISSPELT, 1, _ALIKE))
+
+    def _is_misspelt(self, surname: str) -> bool:
+        """Is it more likely the surname of a label that comes more often, misspelt?"""
+        mine = fold(surname)
+        often = (other for other, count in self._counts.most_common(_OFTEN) if count > self._counts[mine])
+        return any(SequenceMatcher(None, mine, other).ratio() >= _ALIKE for other in often)
+
+    def _fitting(self, label: _Label, name: tuple[str, ...], titles: set[str]) -> list[Bearer]:
+        """The full names that bear a name and contradict no title of a label: those above the first turn before others."""
+        bearers = [b for b in self._bearers.ending_in(name) if not _contradict(titles, b.titles)]
+        if self._is_called(name[-1], titles & ROLE_NOUNS):  # “President Strom and Dr. Eva Strom”
+            bearers = list(filter(partial(_shares, titles), bearers))
+        reach = self._first_ends[self._key(label.span)]
+        within = [b for b in bearers if b.span is None or b.span.start < reach]
+        for among in ([b for b in bearers if b.above], within):
+            telling = [b for b in among if b.titles & titles]
+            if among:
+                return telling if len(among) > 1 and telling else among
+        return []
+
+    def _is_called(self, surname: str, office: set[str]) -> bool:
+        """Does the title or what stands above the first turn print an office right before a surname?"""
+        if not office:
+            return False
+        called = _called(self._title, office) | _called(self._register.text[: self._begins], office)
+        return fold(surname) in called
+
+    def _of_office(self, label: _Label) -> ReadSpeaker | None:
+        """“THE PRESIDENT”: the one person in the title, above the first turn, or else in the turns, who is called so."""
+        office = {t for t in label.titles if t not in LABEL_LEADS}
+        if not office or not ANONYMOUS.isdisjoint(label.titles):
+            return None
+        own = {fold(other.name[-1]) for other in self._labels.values() if other.name and office <= set(other.titles)}
+        for holders in self._holders(office):
+            others = {surname: name for surname, name in holders.items() if surname not in own}
+            left = holders if len(holders) == 1 else others
+            if len(left) == 1:
+                return self._of_name(label, (next(iter(left.values())),), tuple(office))
+            if holders:
+                return None
+        return None
+
+    def _holders(self, office: set[str]) -> Iterator[dict[str, str]]:
+        """By folded surname, the surnames of those who hold an office: in the title, above the first turn. Whoever is talked
+        about in the turns is not looked at."""
+        register = self._register
+        if self._title:
+            titled = MentionIndex(self._title)
+            titled.read_names([Span(0, len(self._title))])
+            yield _holders(titled, Span(0, len(self._title)), office) | _called(self._title, office)
+        yield _holders(register, Span(0, self._begins), office) | _called(register.text[: self._begins], office)
+
+    def _made(self, label: _Label, name: str, span: Span | None = None) -> ReadSpeaker:
+        """The speaker with a name, noted in the register with the label, and the role that the briefing prints."""
+        register = self._register
+        titles = register.text[label.span.start : label.mention.end - len(" ".join(label.name))].split()
+        respect = " ".join(readable(t) for t in titles if t.lower().strip(".") in _RESPECT)
+        person = register.labelled(label.mention, respect, name)
+        if span is not None:
+            register.labelled(span, "", name)
+        if register.people[person].role is None and span is not None and (role := _role_behind(register.text, span)):
+            register.note_role(person, role)
+        known = register.people[person]
+        stated = label.name and fold(known.name) == fold(" ".join(label.name))
+        basis = "stated" if stated else "short_form" if label.name else "same_briefing"
+        if known.role is None or not _is_role(known.role):
+            return ReadSpeaker(label.span, label.mention, person, basis)
+        words = known.role.split()
+        role = " ".join(words[:-1] if words[-1].lower().strip(".") in _RESPECT else words)
+        return ReadSpeaker(label.span, label.mention, person, basis, role, None, "same_briefing", known.organization)
+
+
+def _role_behind(text: str, name: Span) -> str | None:
+    """The role that a line prints behind a name: “Ada Lind, Secretary of the Harbour”."""
+    behind = ROLE_AFTER_NAME.match(text, name.end, name.end + _APPOSED)
+    role = ROLE_ENDS.split(text[behind.end() : behind.end() + _APPOSED], maxsplit=1)[0].strip() if behind else ""
+    return role if _is_role(role) else None
+
+
+def _is_role(role: str) -> bool:
+    words = re.findall(r"\w+", role.lower())
+    return bool(words) and words[0] not in NO_ROLE_BEGINS and not ROLE_NOUNS.isdisjoint(words)
+
+
+def _holders(index: MentionIndex, span: Span, office: set[str]) -> dict[str, str]:
+    """By folded surname, the surnames of those named in a stretch who hold an office."""
+    out: dict[str, str] = {}
+    for m in index.named(span):
+        surname = index.people[m.person].name.split()[-1]
+        if fold(surname) not in out and any(_is_office(held, office) for held in _offices(index, m)):
+            out[fold(surname)] = surname
+    return out
+
+
+def _shares(titles: set[str], bearer: Bearer) -> bool:
+    """Is a full name printed without titles, or with one of these?"""
+    return not bearer.titles or bool(bearer.titles & titles)
+
+
+def _called(text: str, office: set[str]) -> dict[str, str]:
+    """By folded surname, the surnames that stand behind an office: “by President Strom During a Visit”."""
+    out: dict[str, str] = {}
+    for line in text.splitlines():
+        words = line.split()
+        low = [w.lower().strip(".,") for w in words]
+        for k in range(len(office), len(words)):
+            rank = k > len(office) and low[k - len(office) - 1] in DEPUTY
+            if set(low[k - len(office) : k]) == office and not rank:
+                name = list(takewhile(may_name, words[k : k + _NAME]))
+                out |= {fold(word): word for word in name[-1:]}
+    return out
+
+
+def _offices(index: MentionIndex, m: Mention) -> Iterator[Sequence[str]]:
+    """The words of each office of somebody named: known, or printed behind the name."""
+    yield from (tuple(held.words) for held in index.roles.of(m.person))
+    if behind := ROLE_AFTER_NAME.match(index.text, m.name_span.end, m.name_span.end + _APPOSED):
+        printed = index.text[behind.end() : behind.end() + _APPOSED]
+        yield APPOSITION_ENDS.split(printed, maxsplit=1)[0].split("\n")[0].lower().split()
+
+
+def _is_office(held: Sequence[str], office: set[str]) -> bool:
+    return office <= set(held) and DEPUTY & set(held) == DEPUTY & office
+
+
+def _contradict(label: set[str], printed: set[str]) -> bool:
+    """Do the titles of a label contradict those printed before a name: Ms. and Mr., vice president and president, Mr. and Senator?"""
+    sexes = (label & FEMALE and printed & MALE) or (label & MALE and printed & FEMALE)
+    ranks = label & printed & ROLE_NOUNS and (label & DEPUTY) != (printed & DEPUTY)
+    plain = label and label <= _RESPECT - NEVER_PLAIN and printed & NEVER_PLAIN
+    return bool(sexes or ranks or plain)
+
+
+def _taken_apart(text: str, span: Span) -> _Label:
+    comma = text.find(",", *span)
+    words = [(m.group(), m.start()) for m in _WORD.finditer(text, span.start, comma if comma > 0 else span.end)]
+    low = [w.lower().strip(".,#") for w, _ in words]
+    last = len(low) - 1 - (len(low) > 1 and low[-1] in GENERATIONS)
+    begin = _name_begins([w for w, _ in words], low, last)
+    if begin > last or not ANONYMOUS.isdisjoint(low):
+        return _Label(span, tuple(low), (), span.start, span)
+    lead = begin
+    while lead and low[lead - 1] in _RESPECT:
+        lead -= 1
+    mention = Span(words[lead][1], words[last][1] + len(words[last][0]))
+    return _Label(span, tuple(low[:begin]), tuple(w for w, _ in words[begin : last + 1]), words[begin][1], mention)
+
+
+def _name_begins(words: list[str], low: list[str], last: int) -> int:
+    """Index of the first word of the name in a label, whose last one is at `last`; behind it where there is no name."""
+    begin = 1 + max((k for k, w in enumerate(low) if w in _OFFICES), default=-1)
+    if 0 < last < begin and low[last - 1] in FEMALE | MALE:
+        return last  # “MS. KING”
+    if begin and low[begin - 1] in FEMALE | MALE:
+        return begin  # “MS. YOUNG”
+    return 1 + max(
+        (
+            k
+            for k in range(begin, last + 1)
+            if _belongs_to_office(words[k]) or (k < last and _is_misspelt_office(low[k]))
+        ),
+        default=begin - 1,
+    )
+
+
+def _is_misspelt_office(low: str) -> bool:
+    """“PRIME MINISTESR LIND”."""
+    return len(low) >= _LONG and bool(get_close_matches(low, ROLE_NOUNS, 1, _VERY_ALIKE))
+
+
+def _belongs_to_office(word: str) -> bool:
+    """“UNDER SECRETARY FOR TRADE LIND”: what stands between the office and the name."""
+    cut_short = word.endswith(".") and len(word) > 2 and word.isupper() and word.count(".") == 1
+    return cut_short or no_name(word) or word.lower() in PORTFOLIOS

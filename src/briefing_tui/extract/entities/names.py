@@ -1,0 +1,179 @@
+"""Where names of people stand in a text: what a chunk says, and what stands beside it.
+
+Finds spans only; who they are is people.py's business. A name is taken for what shows it: a title, a given name that is
+listed, a role or a party behind it. Capitals alone are no evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from briefing_tui.extract.english.names import (
+    AGE,
+    ALIAS,
+    CAPITALISED_LAST,
+    CHUNK_WORD,
+    COMPANY,
+    GENERATION_BEHIND,
+    LAST_SMALL,
+    NOBODY,
+    OF_BODY,
+    OFFICE_LIST,
+    PARTY,
+    PARTY_BEGINS,
+    PHONE,
+    PLACE_BEFORE,
+    POSSESSIVE,
+    SHIPS,
+    TOLD_OF,
+)
+from briefing_tui.extract.english.offices import PERSON_NOUNS
+from briefing_tui.extract.english.places import PLACES
+from briefing_tui.extract.entities import words as w
+from briefing_tui.extract.entities.chunks import BEGINS, FAINT, LIKELY, OPEN, SURE, parse
+from briefing_tui.extract.entities.titles import role_before_comma, role_behind
+from briefing_tui.extract.entities.words import bare, sort
+from briefing_tui.extract.entities.words import no_name as no_name
+from briefing_tui.model import Span
+from briefing_tui.text import fold
+
+_BESIDE = 200
+"""Code points behind a name in which its apposition is looked for."""
+_NAME_WITHIN = 60
+"""Code points before “Inc.” within which the company's name stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name in the text, with the words before it that may be title and role."""
+
+    titles: Span
+    name: Span
+    known: int
+    compound: bool = False
+    listed: bool = False
+
+
+def found_in(text: str, chunk: Span) -> Iterator[Found]:
+    """The names in a chunk, with the generation that stands behind a comma (“, Jr.”)."""
+    for piece in parse(text[chunk.start : chunk.end]):
+        name = Span(chunk.start + piece.name, chunk.start + piece.end)
+        if name.end == chunk.end and (behind := GENERATION_BEHIND.match(text, name.end)):
+            name = Span(name.start, behind.end())
+        yield Found(Span(chunk.start + piece.begin, name.start), name, piece.known, piece.compound, piece.listed)
+
+
+def shown(text: str, found: Found) -> bool:
+    """Is a name one by what stands beside it, or by its own words?"""
+    if text[found.name.start : found.name.end] in NOBODY or _is_ship(text, found.titles.start):
+        return False
+    if found.known in (SURE, FAINT):
+        return found.known == SURE and not _is_word(text, found)
+    apposed = _apposed(text, found.name) or _led_by_person(text, found.titles.start)
+    name = found.name
+    if found.known == OPEN and w.is_unsure(text[name.start : name.end].split()[0]) and _inside(text, name.start):
+        found = replace(found, known=LIKELY)
+    if PLACE_BEFORE.search(text[max(0, found.name.start - 9) : found.name.start]):
+        return apposed and found.known == LIKELY
+    return apposed or (found.known == LIKELY and not found.compound)
+
+
+def _is_word(text: str, found: Found) -> bool:
+    """Does a single word behind an office stand in small letters too? Then it is no name: “the Chief Defender”."""
+    name = text[found.name.start : found.name.end]
+    if " " in name or found.listed or sort(text[found.titles.start : found.titles.end].split()[-1]) == w.RESPECTFUL:
+        return False
+    return f" {name.lower()}" in text
+
+
+def _inside(text: str, at: int) -> bool:
+    """Does a place lie within a sentence, so that a capital there is none of its beginning?"""
+    before = text[max(0, at - 3) : at].rstrip(" \u00a0")
+    return bool(before) and (before[-1].islower() or before[-1] == ",")
+
+
+def _led_by_person(text: str, at: int) -> bool:
+    """Does “the harbour master, ” or “citizen ” stand right before a place?"""
+    if text[at - 2 : at] == ", ":
+        return role_before_comma(text, at) is not None
+    before = LAST_SMALL.search(text, max(0, at - 30), at)
+    return (before is not None and before[1] in PERSON_NOUNS) or bool(OFFICE_LIST.search(text, max(0, at - 160), at))
+
+
+def _is_ship(text: str, at: int) -> bool:
+    before = LAST_SMALL.search(text, max(0, at - 30), at)
+    return before is not None and before[1] in SHIPS
+
+
+def _apposed(text: str, name: Span) -> bool:
+    """Does “, role …” or “(R-AZ)” or “of the Office …” or a telephone follow the name?"""
+    after = text[name.end : name.end + _BESIDE]
+    if not after or after[0] not in ", \u00a0(;:–-/\n":
+        return False
+    if (
+        (PARTY.match(after) and PARTY_BEGINS.match(after))
+        or AGE.match(after)
+        or ALIAS.match(after)
+        or PHONE.match(after)
+        or TOLD_OF.match(after)
+    ):
+        return True
+    if role_behind(text, name.end, name.end + len(after)):
+        return True
+    return bool(OF_BODY.match(after))
+
+
+def shown_by_words(name: str) -> bool:
+    """Do the words of a name show it to be a person’s: does it begin with a given name, or hold what only names hold?"""
+    words = name.split()
+    return sort(words[0]) in (w.GIVEN, w.UNSURE) or any(sort(word) in (w.INITIAL, w.PARTICLE) for word in words)
+
+
+def companies(text: str) -> Iterator[str]:
+    """Names, folded, that are a company's: “Ada Lind, Inc.” is nobody."""
+    for m in COMPANY.finditer(text):
+        if name := CAPITALISED_LAST.search(text, max(0, m.start() - _NAME_WITHIN), m.start()):
+            words = fold(name.group()).split()
+            yield from (" ".join(words[k:]) for k in range(len(words) - 1))
+
+
+def lone_name(text: str, chunk: Span) -> Span | None:
+    """The chunk as a name, where all of its words can be one: for a member of a list."""
+    words = text[chunk.start : chunk.end].split()
+    kinds = [sort(word) for word in words]
+    if len(words) > 3 or not set(kinds) <= BEGINS or kinds[-1] == w.INITIAL:
+        return None
+    return Span(chunk.start, chunk.end - len(words[-1]) + len(POSSESSIVE.sub("", words[-1])))
+
+
+def in_small_letters(text: str, chunk: Span) -> list[str]:
+    """The words of a chunk, folded, without possessives."""
+    return [POSSESSIVE.sub("", word) for word in fold(text[chunk.start : chunk.end]).split()]
+
+
+def lone_words(text: str, chunk: Span) -> Iterator[Span]:
+    """Words of a chunk that no other capitalised word belongs to: “Lind”, “Lind and Strom”, “Lind’s Office”."""
+    found = list(CHUNK_WORD.finditer(text[chunk.start : chunk.end]))
+    for k, m in enumerate(found):
+        word = m.group()
+        left = k == 0 or found[k - 1].group().islower() or bool(POSSESSIVE.search(found[k - 1].group()))
+        kept = len(POSSESSIVE.sub("", word))
+        right = kept < len(word) or k + 1 == len(found) or found[k + 1].group().islower()
+        if left and right and kept > 1 and word[0].isupper() and bare(word) not in PLACES:
+            yield Span(chunk.start + m.start(), chunk.start + m.start() + kept)
+
+
+def in_capitals(text: str, chunk: Span, bearers: Callable[[str], list[int]]) -> Iterator[Span]:
+    """The surnames in a line of capitals that somebody bears, with the given names and initials before them."""
+    found = list(CHUNK_WORD.finditer(text[chunk.start : chunk.end]))
+    at = 0
+    for k, m in enumerate(found):
+        last = POSSESSIVE.sub("", m.group()).rstrip(".")
+        if len(last) < 3 or not bearers(fold(last)):
+            continue
+        begin = k
+        while begin > at and sort(found[begin - 1].group().title()) in (w.GIVEN, w.UNSURE, w.INITIAL):
+            begin -= 1
+        at = k + 1
+        yield Span(chunk.start + found[begin].start(), chunk.start + m.start() + len(last))

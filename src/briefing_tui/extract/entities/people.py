@@ -1,0 +1,386 @@
+"""Who is named in a briefing: names with their titles and roles as printed, and the bodies roles belong to.
+
+Owns the document's register. A name is joined to an earlier one only within the document and only without contradiction.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from briefing_tui.extract.english.names import (
+    ACRONYM,
+    ARTICLE,
+    BELOW,
+    GENERATIONS,
+    LIST_GLUE,
+    OF,
+    OF_ENDS,
+    OFFICES,
+    PLURAL,
+)
+from briefing_tui.extract.entities import chunks, names, titles
+from briefing_tui.extract.entities.bodies import BodyNames
+from briefing_tui.extract.entities.discourse import Discourse
+from briefing_tui.extract.entities.roster import Bearers, Bodies, Roles, roles_in, sex
+from briefing_tui.extract.entities.spellings import Spellings, fuller
+from briefing_tui.extract.entities.words import sex_of_given
+from briefing_tui.model import ReadOrganization, ReadPerson, Span
+from briefing_tui.text import fold
+
+if TYPE_CHECKING:
+    from briefing_tui.extract.entities.authors import Authors
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name as it stands in the text: the whole chunk, the name alone, what stands before it as title or role."""
+
+    span: Span
+    name_span: Span
+    name: str
+    titles: str
+    person: int
+    role: Span | None = None
+    """The role printed before the name."""
+
+
+_PLACES = 50
+"""Places of one person’s name that are looked through, the last ones first."""
+_LOOKED_BACK = 1_000
+"""Mentions before a word that names nobody in full, within which whoever it means is looked for."""
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
+
+
+def _name_start(mention: Mention) -> int:
+    return mention.name_span.start
+
+
+class MentionIndex:
+    """The people and bodies of one document, in order of appearance."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.people: list[ReadPerson] = []
+        """Without what `known` adds: every spelling, every place."""
+        self.organizations: dict[str, ReadOrganization] = {}
+        self.mentions: list[Mention] = []
+        """In the order of the text."""
+        self.roles = Roles()
+        self.talk = Discourse()
+        self._by_name: list[Mention] = []
+        self._bearers, self._bodies = Bearers(), Bodies()
+        self.body_names = BodyNames(text)
+        self.authors: Authors | None = None
+        """Whose “I” and “we” it is, once the names are read."""
+        self.body_from = 0
+        """Where the headings at the top end."""
+        self._spellings_of = Spellings()
+        self._companies: set[str] = set()
+        """Names, folded, that are a company's somewhere in the text."""
+        self._open: dict[str, names.Found] = {}
+        """Names that nothing shows to be names, by their last word, folded."""
+        self._spellings: list[dict[str, None]] = []
+        self._places: list[list[Span]] = []
+
+    def known(self) -> tuple[ReadPerson, ...]:
+        """Everybody, with every spelling and every place of their names."""
+        return tuple(
+            replace(p, names=tuple(names), mentions=tuple(places))
+            for p, names, places in zip(self.people, self._spellings, self._places, strict=True)
+        )
+
+    # ---- where they stand ------------------------------------------------------------------------------------------
+
+    def mention(self, one: Mention) -> None:
+        """Note a further mention."""
+        insort(self.mentions, one, key=lambda m: m.span)
+        insort(self._by_name, one, key=_name_start)
+
+    def mentioned(self, span: Span) -> list[Mention]:
+        """The mentions that begin in a stretch of the text, with title or role."""
+        low, high = (bisect_left(self.mentions, at, key=_start) for at in span)
+        return self.mentions[low:high]
+
+    def named(self, span: Span) -> list[Mention]:
+        """The mentions whose name alone begins in a stretch of the text."""
+        low, high = (bisect_left(self._by_name, at, key=_name_start) for at in span)
+        return sorted(self._by_name[low:high], key=lambda m: m.span)
+
+    def before(self, at: int) -> Iterator[Mention]:
+        """The mentions that begin before a place, the last one first."""
+        stop = bisect_left(self.mentions, at, key=_start)
+        return islice((self.mentions[n] for n in range(stop - 1, -1, -1)), _LOOKED_BACK)
+
+    def last_named(self, person: int, at: int) -> int:
+        """Where a person was named last before a place; -1 where they were not."""
+        places = self._places[person]
+        return next((p.start for p in reversed(places[-_PLACES:]) if p.start < at), places[0].start if places else -1)
+
+    # ---- names ---------------------------------------------------------------------------------------------------
+
+    def read_names(self, spans: list[Span]) -> None:
+        """Note every name that something shows to be one, then what stands open and is known by these, then every place
+        where a surname stands alone."""
+        self._companies = set(names.companies(self.text))
+        capitals = [span for span in spans if self.text[span.start : span.end].isupper()]  # “SEN. A ISSUES STATEMENT”
+        plain = [span for span in spans if span not in set(capitals)]
+        every = [(span, list(chunks.chunks(self.text, span))) for span in plain]
+        left: list[names.Found] = []
+        for span, cut in every:
+            left += self._note_shown(span, cut)
+        self._note_left(left)
+        self._note_places([chunk for _, cut in every for chunk in cut])
+        self._note_capitals(capitals)
+        self.mentions.sort(key=lambda m: m.span)
+        self._by_name = sorted(self.mentions, key=_name_start)
+
+    def _note_shown(self, span: Span, cut: list[Span]) -> Iterator[names.Found]:
+        """Note the names of a paragraph that something shows to be names; gives those that nothing shows."""
+        listed: Mention | None = None
+        """The last of several who share a title in the plural."""
+        for chunk in cut:
+            found = list(names.found_in(self.text, chunk))
+            if listed and LIST_GLUE.fullmatch(self.text, listed.name_span.end, chunk.start):
+                if not found and (lone := names.lone_name(self.text, chunk)):
+                    found = [names.Found(Span(lone.start, lone.start), lone, chunks.SURE, listed=True)]
+                elif found and found[0].titles.start == found[0].titles.end:
+                    found[0] = replace(found[0], known=chunks.SURE, listed=True)
+            for one in found:
+                if fold(self.text[one.name.start : one.name.end]) in self._companies:
+                    continue
+                if not names.shown(self.text, one):
+                    yield one
+                    continue
+                noted = self._note(one, span.end, listed if one.listed else None)
+                several = one.listed or self._several(one)
+                listed = noted if several else None
+
+    def _several(self, one: names.Found) -> bool:
+        words = self.text[one.titles.start : one.titles.end].split()
+        return bool(words) and words[-1].lower().strip(".") in PLURAL
+
+    def _note(self, one: names.Found, limit: int, listed: Mention | None = None) -> Mention:
+        """Note a name with what stands beside it, up to a place."""
+        text = self.text
+        role, respect = titles.role_before(text, one.titles)
+        if listed:
+            role, respect = None, Span(one.name.start, one.name.start)
+        words = text[respect.start : respect.end]
+        person = self.person(one.name, words, text[role.start : role.end] if role else "")
+        begin = min(role.start if role else respect.start, respect.start)
+        name = " ".join(text[one.name.start : one.name.end].split())
+        printed = text[role.start : role.end] if role else ""
+        mention = Mention(Span(begin, one.name.end), one.name, name, f"{printed} {words}".strip(), person, role)
+        self.mentions.append(mention)
+        if listed and listed.role:
+            self.note_role(person, text[listed.role.start : listed.role.end])
+            return replace(mention, role=listed.role)
+        if role is None:
+            role = titles.role_before_comma(text, begin)
+        for held in (
+            role,
+            titles.role_behind(text, one.name.end, limit) if text[one.name.end : one.name.end + 1] else None,
+        ):
+            if held:
+                self.note_role(person, self._office(held, one.name))
+        for word in words.split():  # “the Admiral”, “the Professor”
+            self.roles.put(person, word)
+        for word in printed.split():
+            if meant := OFFICES.get(word.lower().strip(".")):
+                for office in meant.split():
+                    self.roles.put(person, office)
+        return mention
+
+    def _office(self, role: Span, name: Span) -> str:
+        """A role as printed, with what goes on behind the name: “U.S. Attorney A B for the District of Lund”."""
+        text = self.text
+        rest = titles.rest_of_office(text, role, name.end) if role.end <= name.start else None
+        return text[role.start : role.end] + (f" {text[rest.start : rest.end]}" if rest else "")
+
+    def _note_left(self, left: list[names.Found]) -> None:
+        """Of the names that nothing shows, note those whose bearer is known by a title and a surname, or in full."""
+        for one in left:
+            name = self.text[one.name.start : one.name.end]
+            known = self._spellings_of.find(name, "")
+            if one.known == chunks.FAINT and (known is None or " " in self.people[known].name):
+                continue
+            if one.known == chunks.OPEN and one.titles.start < one.titles.end and " " not in name:
+                if known is None:
+                    continue
+            elif known is None or (one.compound and not self._is_known(one, name, known)):
+                self._open.setdefault(fold(name).split()[-1], one)
+                continue
+            self._note(one, one.name.end)
+
+    def _is_known(self, one: names.Found, name: str, known: int) -> bool:
+        """Is a name before further capitalised words that of a known person: in full, or the full form of a surname?"""
+        person = self.people[known].name
+        return fold(name) == fold(person) or (one.known == chunks.LIKELY and " " not in person)
+
+    def _note_places(self, every: list[Span]) -> None:
+        """Note where a surname stands alone that one person bears."""
+        noted = {m.name_span.start for m in self.mentions}
+        ends = {m.name_span.end for m in self.mentions}
+        surnames = self._spellings_of.surnames()
+        for chunk in every:
+            if surnames.isdisjoint(names.in_small_letters(self.text, chunk)):
+                continue
+            for word in names.lone_words(self.text, chunk):
+                if word.start in noted or word.end in ends:
+                    continue
+                bearers = self._spellings_of.bearers(fold(self.text[word.start : word.end]))
+                if len(bearers) == 1:
+                    self._seen(bearers[0], self.text[word.start : word.end], word)
+
+    def _note_capitals(self, spans: list[Span]) -> None:
+        """Note the names of people who are known, in lines of capitals."""
+        for span in spans:
+            for chunk in chunks.chunks(self.text, span):
+                for name in names.in_capitals(self.text, chunk, self._spellings_of.bearers):
+                    among = self._spellings_of.among(self.text[name.start : name.end], "")
+                    if among:
+                        self._seen(self._holder(among, ""), self.text[name.start : name.end], name)
+
+    def of_surname(self, surname: str) -> int | None:
+        """The person of whom the text bears a full name with this surname, though nothing beside it shows it to be one."""
+        found = self._open.get(fold(surname))
+        return self.person(found.name) if found else None
+
+    def bearing(self, keys: list[str]) -> list[int]:
+        """The persons whose name bears some folded words."""
+        return self._bearers.bearing(keys)
+
+    def note_role(self, person: int, role: str) -> None:
+        """Keep a role as printed for a person; the first one is the one shown with short forms."""
+        role = role.strip()
+        self.roles.put(person, role)
+        p = self.people[person]
+        if p.role is None:
+            self.people[person] = replace(p, role=role, organization=self.organization_of(role))
+
+    def person(self, span: Span, honorific: str = "", role: str = "") -> int:
+        """Index of a named person, new or known; a part of a name finds the full name that bears it: of several the one
+        who holds such a role, else who holds any, else the latest."""
+        name = " ".join(self.text[span.start : span.end].split())
+        honorific = " ".join(honorific.split())
+        said = sex(honorific.split())
+        among = self._spellings_of.among(name, said)
+        if not among and name.endswith("s") and (known := self._spellings_of.among(name[:-1], said)):
+            among, name = known, name[:-1]  # “Linds” of a text that has lost its apostrophes
+        i = self._holder(among, role) if len(among) > 1 else next(iter(among), None)
+        i = self._named(i, name, honorific)
+        self._seen(i, f"{honorific} {name}".strip(), span)
+        return i
+
+    def labelled(self, span: Span, honorific: str, name: str) -> int:
+        """Index of the person whom the label of a turn names: “MS. POHL” for Lea Pohl, or for Pohl, whom no full name means."""
+        i = self._spellings_of.find(name, sex(honorific.split()))
+        i = self._named(None if i is not None and self._is_fuller(i, name) else i, name, honorific)
+        self.seen(i, span)
+        return i
+
+    def _named(self, i: int | None, name: str, honorific: str) -> int:
+        """The person, new where none is known, whose name is now at least so full."""
+        if i is None:
+            i = self._new(ReadPerson(name, "person", honorific or None, **_parts(name)))
+        else:
+            p = self.people[i]
+            full = fuller(p.name, name)
+            self.people[i] = replace(p, name=full, honorific=p.honorific or honorific or None, **_parts(full))
+        self._spellings_of.put(i, self.people[i].name, sex(honorific.split()))
+        self._bearers.put(i, self.people[i].name, sex((self.people[i].honorific or "").split()))
+        return i
+
+    def _is_fuller(self, i: int, name: str) -> bool:
+        """Has a person a full name, of which a label was found not to be short?"""
+        return " " not in name and " " in self.people[i].name
+
+    def _holder(self, among: list[int], role: str) -> int:
+        """Of several persons whom a name may mean, the one who holds a role, else the first who holds any."""
+        asked = roles_in(role)
+        same = [i for i in among if asked and self.roles.holds(i, asked[0])]
+        return (same or [i for i in among if self.roles.of(i)] or among)[0]
+
+    def stated_sex(self, person: int) -> str:
+        """`m`, `f`, or nothing, as honorifics say."""
+        return self._spellings_of.sex(person)
+
+    def likely_sex(self, person: int) -> str:
+        """`m`, `f`, or nothing, as honorifics say, else the given name, which may mislead."""
+        given = (self.people[person].given or "").split()
+        return self.stated_sex(person) or next((known for word in given[:2] if (known := sex_of_given(word))), "")
+
+    def _new(self, person: ReadPerson) -> int:
+        self.people.append(person)
+        self._spellings.append({})
+        self._places.append([])
+        return len(self.people) - 1
+
+    def seen(self, person: int, span: Span) -> None:
+        """Note a further place of a known person's name."""
+        self._seen(person, " ".join(self.text[span.start : span.end].split()), span)
+
+    def _seen(self, person: int, printed: str, span: Span) -> None:
+        self._spellings[person][printed] = None
+        self._places[person].append(span)
+
+    def body(self, span: Span, kind: str = "body") -> int:
+        """Index of a body, a group or a document that speaks, by its fullest printed name."""
+        printed = " ".join(ARTICLE.sub("", self.text[span.start : span.end]).split())
+        full = self.body_names.again(self.text[span.start : span.end]) or self.body_names.long_forms.get(printed)
+        i = self._bodies.find(printed)
+        if i is None and full:
+            i = self._bodies.find(full)
+        if i is None:
+            name = full or printed
+            i = self._new(ReadPerson(name, kind, sort_name=name))
+            self._bodies.put(i, name)
+        self._seen(i, printed, span)
+        return i
+
+    # ---- bodies --------------------------------------------------------------------------------------------------
+
+    def add_organization(self, name: str, parent: str | None = None) -> str:
+        """Note a body; a body whose name begins with the short name of another stands below it."""
+        name = ARTICLE.sub("", " ".join(name.split()))
+        if not name:
+            return name
+        short = ACRONYM.match(name)
+        if parent is None and short and short[1] != name:
+            parent = short[1]
+            self.organizations.setdefault(parent, ReadOrganization(parent))
+        known = self.organizations.get(name)
+        if known is None or (known.parent is None and parent):
+            self.organizations[name] = ReadOrganization(name, parent)
+        return name
+
+    def organization_of(self, role: str) -> str | None:
+        """The body that a printed role belongs to, as far as the role itself says it."""
+        head, _, rest = role.partition(",")
+        of = OF.search(head)
+        short = ACRONYM.match(head)
+        below = rest.strip() if rest and BELOW.match(rest) else None
+        if short:
+            return self.add_organization(short[1])
+        if of:
+            name = OF_ENDS.split(of[1])[0]
+            if below:
+                self.add_organization(below)
+            return self.add_organization(name, ARTICLE.sub("", below) if below else None)
+        return self.add_organization(below) if below else None
+
+
+def _parts(name: str) -> dict[str, Any]:
+    words = name.split()
+    tail = 2 if len(words) > 2 and words[-1].lower().strip(".,") in GENERATIONS else 1
+    family, given = " ".join(words[-tail:]), " ".join(words[:-tail]) or None
+    if tail == 2:
+        family = words[-2].rstrip(",")
+    return {"given": given, "family": family, "sort_name": f"{family}, {given}" if given else family}

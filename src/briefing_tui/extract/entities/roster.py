@@ -1,0 +1,259 @@
+"""Who bears which name, holds which role and stands where: the ways into a document's register. Decides nothing.
+
+Each question is answered from an index, so that reading takes no longer for each name where there are many.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import islice
+
+from briefing_tui.extract.english.names import DEPUTY, ROLE_BEGINS, ROLE_LEADS, ROLE_PREPOSITIONS, ROLES_JOINED, TOLD_OF
+from briefing_tui.extract.english.offices import OFFICE_NOUNS
+from briefing_tui.extract.segments import around
+from briefing_tui.model import FEMALE, MALE, Span
+from briefing_tui.text import fold
+
+_CAPITAL = re.compile(r"\b[^\W\d_a-z]\w*")
+_BEARERS = 20
+"""The latest bearers of a name among whom one is looked for."""
+_FIRST = re.compile(r"\w*")
+_ROLE_WORD = re.compile(r"[\w’'.-]+")
+_BEFORE = 200
+"""Code points before a surname in which three names stand."""
+
+
+class Capitals:
+    """The capitalised words of a text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def _starts(self) -> dict[str, list[int]]:
+        starts: dict[str, list[int]] = {}
+        for m in _CAPITAL.finditer(self.text):
+            starts.setdefault(m.group(), []).append(m.start())
+        return starts
+
+    def _places(self, name: str) -> Iterator[int]:
+        """Where a name stands that begins with such a word, as the beginning of a word."""
+        first = _FIRST.match(name)
+        starts = self._starts.get(first.group() if first else "", ())
+        return (at for at in starts if self.text.startswith(name, at))
+
+    def repeated(self, name: str) -> bool:
+        """Does a name stand in the text more than once?"""
+        end = None
+        for at in self._places(name):
+            behind = self.text[at + len(name) : at + len(name) + 1]
+            if behind.isalnum() or behind == "_":
+                continue
+            if end is not None and at >= end:
+                return True
+            end = at + len(name)
+        return False
+
+    def led_to(self, surname: str, spans: Sequence[Span]) -> Iterator[Span]:
+        """The stretches, within ordered spans, that lead to a surname, each with one sign behind it."""
+        text, last = self.text, None
+        for at in self._places(surname):
+            span = around(spans, at)
+            if span is None or at + len(surname) > span.end or text[at - 1 : at] not in (" ", "\u00a0"):
+                continue
+            blank = at - 1
+            while text[blank - 1 : blank].isspace():
+                blank -= 1
+            stretch = Span(max(span.start, blank - _BEFORE), min(span.end, at + len(surname) + 1))
+            if last is not None and stretch.start < last.end:
+                last = Span(last.start, stretch.end)
+                continue
+            if last is not None:
+                yield last
+            last = stretch
+        if last is not None:
+            yield last
+
+
+def sex(words: Iterable[str]) -> str:
+    """`m`, `f`, both or neither, as the words of an honorific say."""
+    said = {w.lower().strip(".") for w in words}
+    return "m" * bool(said & MALE) + "f" * bool(said & FEMALE)
+
+
+_AGREE = {"": ("", "m", "f", "mf"), "m": ("", "m"), "f": ("", "f"), "mf": ("",)}
+"""With which of them each does not contradict itself."""
+
+
+class Bearers:
+    """Persons by the words of their names, by number; the latest one is the one that is meant."""
+
+    def __init__(self) -> None:
+        self._words: dict[int, list[str]] = {}
+        self._by: dict[tuple[str, ...], list[int]] = {}
+
+    def put(self, number: int, name: str, sex: str) -> None:
+        """Note the name of a person, or that it is now fuller."""
+        words = self._words[number] = fold(name).split()
+        keys: set[tuple[str, ...]] = {("bears", word, sex) for word in (*words, *fold(name).replace("-", " ").split())}
+        if words:
+            keys |= {("last", words[-1], sex), ("ends", words[0], words[-1], sex)}
+        if len(words) == 1:
+            keys.add(("alone", words[0], sex))
+        for key in keys:
+            among = self._by.setdefault(key, [])
+            if not among or among[-1] < number:
+                among.append(number)
+            elif among[bisect_left(among, number)] != number:
+                insort(among, number)
+
+    def words(self, number: int) -> list[str]:
+        """The folded words of a person's name."""
+        return self._words[number]
+
+    def find(self, key: list[str], sex: str) -> int | None:
+        """The latest person whom a name may mean: the same, its first and last word, or one word of it."""
+        found: list[int] = []
+        for other in _AGREE[sex]:
+            if len(key) == 1:
+                found += self._latest(("last", key[0], other), lambda words: words[-1] == key[0], forget=True)
+                if len(key[0]) > 2:
+                    found += self._latest(("bears", key[0], other), lambda words: key[0] in words)
+            elif key:
+                found += self._latest(
+                    ("ends", key[0], key[-1], other),
+                    lambda words: (words[0], words[-1]) == (key[0], key[-1]),
+                    forget=True,
+                )
+                for word in {key[0], key[-1]}:
+                    found += self._latest(("alone", word, other), lambda words: len(words) == 1, forget=True)
+        return max(found, default=None)
+
+    def bearing(self, keys: list[str]) -> list[int]:
+        """The latest persons whose name bears all of some words, those within hyphens too; in the order of the text."""
+        found: set[int] = set()
+        for other in _AGREE[""]:
+            among = min((self._by.get(("bears", key, other), []) for key in keys), key=len)
+            for number in islice(reversed(among), _BEARERS):
+                words = self._words[number]
+                if {*words, *(part for word in words for part in word.split("-"))}.issuperset(keys):
+                    found.add(number)
+        return sorted(found)
+
+    def _latest(self, key: tuple[str, ...], holds: Callable[[list[str]], bool], *, forget: bool = False) -> list[int]:
+        """The latest of those noted for a key whose name still holds to it; `forget` those that never will again."""
+        among = self._by.get(key, [])
+        while forget and among and not holds(self._words[among[-1]]):
+            among.pop()
+        return next(([n] for n in reversed(among) if holds(self._words[n])), [])
+
+
+class Bodies:
+    """Bodies and groups by their names and short forms, by number; the first one is the one that is meant."""
+
+    def __init__(self) -> None:
+        self._by: dict[str, int] = {}
+        self._short: dict[str, int] = {}
+
+    def put(self, number: int, name: str) -> None:
+        """Note a body."""
+        self._by.setdefault(fold(name), number)
+        ends = [n + 1 for n, sign in enumerate(name) if sign == " "] if name[:1].isupper() else []
+        opened = [n + 1 for n, sign in enumerate(name) if sign == "("]
+        closed = [n for n, sign in enumerate(name) if sign == ")"]
+        for short in (*(name[at:] for at in ends), *(name[a:b] for a in opened[:9] for b in closed[:9] if a < b)):
+            self._short.setdefault(short, number)
+
+    def find(self, printed: str) -> int | None:
+        """The body that has this name, or of whose name this is the short form: its letters in brackets, its last words."""
+        found = [self._by[fold(printed)]] if fold(printed) in self._by else []
+        if printed[:1].isupper() and printed in self._short:
+            found.append(self._short[printed])
+        return min(found, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """The words of a role in lower case: those up to its noun, and those that tell of what or where it is."""
+
+    head: tuple[str, ...]
+    about: frozenset[str]
+
+    @property
+    def noun(self) -> str:
+        """“minister” of “Deputy Minister of Ports”."""
+        return self.head[-1]
+
+    @property
+    def rank(self) -> frozenset[str]:
+        """“deputy”, “vice” and the like."""
+        return DEPUTY.intersection(self.head)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All words that tell something."""
+        return self.about.union(self.head)
+
+
+@lru_cache(maxsize=4_000)
+def roles_in(printed: str) -> tuple[Role, ...]:
+    """The roles that printed words name: two that “and” joins are two."""
+    out = []
+    for part in ROLES_JOINED.split(TOLD_OF.sub("", printed)):
+        low = [w.lower().strip(".,") for w in _ROLE_WORD.findall(ROLE_BEGINS.sub("", part))]
+        ends = next((k for k, word in enumerate(low) if word in ROLE_PREPOSITIONS), len(low))
+        if ends and low[ends - 1] in OFFICE_NOUNS:
+            about = frozenset(w for w in low[ends:] if w not in ROLE_PREPOSITIONS and w not in ROLE_LEADS)
+            out.append(Role(tuple(low[:ends]), about))
+    return tuple(out)
+
+
+class Roles:
+    """Every role printed for each person, by number."""
+
+    def __init__(self) -> None:
+        self._held: dict[int, dict[Role, None]] = {}
+        self._by_noun: dict[str, dict[int, None]] = {}
+        self._nearest: dict[Role, list[int]] = {}
+
+    def put(self, number: int, printed: str) -> None:
+        """Note a role as printed; one known is no news."""
+        for role in roles_in(printed):
+            held = self._held.setdefault(number, {})
+            if role not in held:
+                held[role] = None
+                self._by_noun.setdefault(role.noun, {})[number] = None
+                self._nearest.clear()
+
+    def of(self, number: int) -> Iterable[Role]:
+        """The roles of a person."""
+        return self._held.get(number, {})
+
+    def holds(self, number: int, asked: Role) -> bool:
+        """Does a person hold a role of just this rank that these words can mean?"""
+        return any(_apart(asked, held) == 0 for held in self.of(number))
+
+    def nearest(self, asked: Role) -> list[int]:
+        """The persons who hold a role that these words can mean: those whose rank differs least, the latest ones alone."""
+        if asked not in self._nearest:
+            among = self._held if asked.noun in DEPUTY else self._by_noun.get(asked.noun, ())
+            apart = {number: min(found) for number in among if (found := self._apart(number, asked))}
+            least = min(apart.values(), default=None)
+            self._nearest[asked] = [number for number in apart if apart[number] == least][-_BEARERS:]
+        return self._nearest[asked]
+
+    def _apart(self, number: int, asked: Role) -> list[int]:
+        return [apart for held in self._held[number] if (apart := _apart(asked, held)) is not None]
+
+
+def _apart(asked: Role, held: Role) -> int | None:
+    """By how many words of rank a role differs from the words that ask for it; None where they cannot mean it."""
+    if asked.noun in DEPUTY:  # “the Deputy”
+        return 0 if asked.noun in held.head else None
+    if held.noun != asked.noun or not asked.words <= held.words:
+        return None
+    return len(held.rank - asked.rank)

@@ -1,0 +1,251 @@
+"""What stands beside a name: honorifics and rank before it, the role before it, the role behind it. Finds spans, knows no person.
+
+A role is an office, post or profession as printed, with the body that belongs to it. What leads up to it (“Readout of”, “Today”)
+is no part of it, and neither is what is told of its holder behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from briefing_tui.extract.english.cues import CLASSES
+from briefing_tui.extract.english.grammar import AND, FUNCTION_WORDS, PAST, THE, TO
+from briefing_tui.extract.english.names import (
+    ADJECTIVE,
+    BODY_WORDS,
+    CHUNK_WORD,
+    ELECTED_FOR,
+    JOINS,
+    LEAD_ROLE,
+    NOT_IN_ROLE,
+    OFFICE_GOES_ON,
+    OFFICE_LIST,
+    OFFICE_OF,
+    POSSESSIVE,
+    POSSESSIVE_S,
+    ROLE_AFTER_NAME,
+    ROLE_BEFORE_COMMA,
+    ROLE_STOPS,
+    SMALL_ROLE,
+    STATES_SHORT,
+)
+from briefing_tui.extract.english.offices import (
+    BEFORE_RANK,
+    BEFORE_RESPECT,
+    BEHIND_OFFICE,
+    OFFICE_NOUNS,
+    OTHER_OFFICE,
+    ROLE_MODIFIERS,
+    SMALL_OFFICES,
+)
+from briefing_tui.extract.entities import words as w
+from briefing_tui.extract.entities.chunks import LIKELY, parse
+from briefing_tui.extract.entities.words import bare, sort
+from briefing_tui.extract.segments import trim
+from briefing_tui.model import Span
+
+_LONGEST = 26
+"""Words of a role."""
+_WITHIN = 9
+"""Words of a role behind a name among which its office stands."""
+_LOOKED = 400
+"""Code points behind a name within which its role ends."""
+
+
+# ---- before a name -----------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=4096)
+def split(titles: str) -> tuple[int, int, int]:
+    """Of the words before a name: where the role begins and ends (the same place where there is none), and where the
+    honorifics begin that stand right before the name."""
+    found = list(CHUNK_WORD.finditer(titles))
+    words = [m.group() for m in found]
+    first = _honorifics(words)
+    office = next((k for k in range(first) if _is_office(words, k)), None)
+    if office is None:
+        at = found[first].start() if first < len(found) else len(titles)
+        return at, at, at
+    begin = _begins(words, office)
+    if restart := _restarts(words, office, first):
+        begin = restart
+    end = found[first - 1].end()
+    return found[begin].start(), end, found[first].start() if first < len(found) else len(titles)
+
+
+def _honorifics(words: list[str]) -> int:
+    """Index of the first of the honorifics and ranks that stand right before the name."""
+    k = len(words)
+    while k and sort(words[k - 1]) in (w.RESPECTFUL, w.RANK) and not (k > 1 and bare(words[k - 2]) in BEHIND_OFFICE):
+        k -= 1
+    while 0 < k < len(words) and bare(words[k - 1]) in BEFORE_RANK and sort(words[k]) == w.RANK:
+        k -= 1
+    return k - 1 if k and k < len(words) and words[k - 1] in BEFORE_RESPECT else k
+
+
+def _is_office(words: list[str], k: int) -> bool:
+    return sort(words[k]) == w.OFFICE or (sort(words[k]) == w.RANK and k > 0 and bare(words[k - 1]) in BEHIND_OFFICE)
+
+
+def _begins(words: list[str], office: int) -> int:
+    """Index of the first word of the role whose office stands at an index: what belongs to it stands before it."""
+    k = office
+    while k:
+        if _belongs(words[k - 1], first=k == 1):
+            k -= 1
+        elif 2 <= k < office and words[k - 1].lower() in OFFICE_OF and bare(words[k - 2]) in BODY_WORDS:
+            k -= 2  # “Department of Ports Deputy Secretary”
+        elif 2 <= k < office and words[k - 1].lower() == AND and sort(words[k - 2]) == sort(words[k]) == w.PORTFOLIO:
+            k -= 2  # “Ports and Water Secretary”
+        else:
+            break
+    return k
+
+
+def _belongs(word: str, *, first: bool) -> bool:
+    kind, low = sort(word), bare(word)
+    if low in ROLE_MODIFIERS:
+        return low not in NOT_IN_ROLE
+    if word.isupper() and (len(word) > 6 or len(word) == 1 or low in STATES_SHORT):
+        return False  # a dateline, a letter that has lost its full stop
+    if low in NOT_IN_ROLE or low in FUNCTION_WORDS or kind in (w.JOIN, w.RESPECTFUL):
+        return False
+    return not (
+        kind == w.ORDINARY
+        and ((first and not ADJECTIVE.fullmatch(low)) or "vs" in CLASSES.get(low, ()) or "ving" in CLASSES.get(low, ()))
+    )
+
+
+def _restarts(words: list[str], office: int, stop: int) -> int | None:
+    """“State Secretary to Prime Minister A”: the role is that of the second office, where “to” leads to it without “the”.
+    “The Secretary and Foreign Minister A” are two people, “Chairman and Chief Executive A” is one."""
+    for k in range(stop - 2, office, -1):
+        low, after = words[k].lower(), words[k + 1].lower()
+        if low in OFFICE_OF and low != TO and sort(words[k + 1]) == w.OFFICE:
+            return k + 1  # “Finance Director of the Committee for President A”
+        if low not in (AND, TO) or not any(sort(word) == w.OFFICE for word in words[k + 1 : stop]):
+            continue
+        if low == TO:
+            return k + 1 if after != THE else None
+        if words[0].lower() == THE or bare(after) in OTHER_OFFICE:
+            return k + 1
+    return None
+
+
+def role_before(text: str, titles: Span) -> tuple[Span | None, Span]:
+    """The role among the words before a name, and the honorifics right before it (empty where there are none)."""
+    begin, end, at = split(text[titles.start : titles.end])
+    respect = trim(text, Span(titles.start + at, titles.end))
+    if begin == end:
+        listed = OFFICE_LIST.search(text, max(0, respect.start - 160), respect.start)
+        return Span(listed.start(), listed.end() - 1) if listed else _small_role(text, respect.start), respect
+    role = Span(titles.start + begin, titles.start + end)
+    if begin == 0 and (lead := LEAD_ROLE.search(text, max(0, role.start - 40), role.start)):
+        role = Span(lead.start(), role.end)
+    return role, respect
+
+
+def _small_role(text: str, at: int) -> Span | None:
+    """A role in small letters right before a name: “bank chief A B”, “the deputy director, A B”."""
+    found = SMALL_ROLE.search(text, max(0, at - 120), at)
+    if not found:
+        return None
+    words = list(re.finditer(r"\S+", found["role"]))
+    if POSSESSIVE_S.sub("", words[-1].group().lower()) not in SMALL_OFFICES:
+        return None
+    begin = len(words) - 1
+    while begin and len(words) - begin < 7 and _small_belongs(words[begin - 1].group()):
+        begin -= 1
+    return Span(found.start("role") + words[begin].start(), found.start("role") + words[-1].end())
+
+
+def _small_belongs(word: str) -> bool:
+    low = word.lower()
+    if low in ROLE_MODIFIERS or low in SMALL_OFFICES:
+        return True
+    return low not in FUNCTION_WORDS and not CLASSES.get(low) and word[-1] not in ",.;:" and not low.endswith(PAST)
+
+
+def role_before_comma(text: str, at: int) -> Span | None:
+    """“The harbour master of Lund, A B, said”: the role before the comma."""
+    found = ROLE_BEFORE_COMMA.search(text, max(0, at - 140), at)
+    if not found:
+        return None
+    role = Span(*found.span("role"))
+    words = text[role.start : role.end].split()
+    heads = [bare(word) for word in words[:_WITHIN]]
+    led = all(word.lower() in JOINS or word.lower() not in FUNCTION_WORDS for word in words)
+    office = any(_office_word(head) and not POSSESSIVE.search(word) for head, word in zip(heads, words, strict=False))
+    return role if led and office and len(words) <= 12 else None
+
+
+def rest_of_office(text: str, role: Span, at: int) -> Span | None:
+    """“for the District of Lund” behind a name, where the office before it says nothing of the kind."""
+    words = [bare(word) for word in text[role.start : role.end].split()]
+    if not OFFICE_OF.isdisjoint(words) or words[-1] in ELECTED_FOR or not _office_word(words[-1]):
+        return None
+    found = OFFICE_GOES_ON.match(text, at, at + _LOOKED)
+    return Span(*found.span("rest")) if found else None
+
+
+# ---- behind a name -----------------------------------------------------------------------------------------------
+
+
+def role_behind(text: str, at: int, limit: int) -> Span | None:
+    """“, the Minister of Ports,” behind a name that ends at `at`, as printed, up to its real end."""
+    after = text[at : min(limit, at + _LOOKED)]
+    found = ROLE_AFTER_NAME.match(after)
+    if not found or found.end() == len(after):
+        return None
+    parts = _parts(after, found.end())
+    if parts is None:
+        return None
+    role = trim(text, Span(at + found.end(), at + parts))
+    return role if role.start < role.end else None
+
+
+def _parts(after: str, start: int) -> int | None:
+    """Where the role ends that begins at `start`: with its first part, or with a further one that belongs to it."""
+    end = _part_ends(after, start)
+    words = after[start:end].split()
+    heads = [bare(word.strip("()")) for word in words[:_WITHIN]]
+    if any(piece.known >= LIKELY for piece in parse(after[start:end])):
+        return None  # a list of people
+    if not words or len(words) > _LONGEST or not any(_office_word(head) for head in heads) or _is_clause(words):
+        return None
+    while after[end : end + 2] == ", " and (further := _further(after, end + 2)):
+        end = further
+    return end
+
+
+def _office_word(low: str) -> bool:
+    return low in OFFICE_NOUNS or low in SMALL_OFFICES or (low.endswith("s") and low[:-1] in SMALL_OFFICES)
+
+
+def _is_clause(words: list[str]) -> bool:
+    """Is it a clause and no role: does it begin with a verb, a pronoun, a relative?"""
+    low = words[0].lower()
+    return low in NOT_IN_ROLE or FUNCTION_WORDS.get(low, "det") not in ("det", "adv") or "vpast" in CLASSES.get(low, ())
+
+
+def _part_ends(after: str, start: int) -> int:
+    stop = ROLE_STOPS.search(after, start)
+    return stop.start() if stop else len(after)
+
+
+def _further(after: str, start: int) -> int | None:
+    """The end of a part that goes on with the role: a body, a part of a body, a place: “, Ministry of Ports, Lund”."""
+    end = _part_ends(after, start)
+    words = after[start:end].split()
+    if not words or len(words) > 12:
+        return None
+    head = words[1] if words[0].lower() in (THE, AND) and len(words) > 1 else words[0]
+    if not head[0].isupper():
+        return None
+    kinds = [sort(word.strip("()")) for word in words]
+    body = any(kind in (w.THING, w.PORTFOLIO) for kind in kinds)
+    closed = after[end : end + 1] in (",", ".", ";", "", "\n")
+    if kinds[0] in (w.GIVEN, w.INITIAL, w.RESPECTFUL, w.RANK, w.OFFICE) or not closed:
+        return None
+    return end if body else None

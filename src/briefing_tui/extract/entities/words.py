@@ -1,0 +1,148 @@
+"""What a capitalised word may be by itself: part of a name, an office, an honorific, a place, an ordinary word. Knows no text."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from briefing_tui.extract.english.cues import CLASSES
+from briefing_tui.extract.english.grammar import FUNCTION_WORDS, THIRD_PERSON
+from briefing_tui.extract.english.lexicon import ENDING, lexicon
+from briefing_tui.extract.english.names import (
+    BODY_WORDS,
+    CONTRACTION,
+    DOTTED,
+    FAMILY_PREFIXES,
+    GENERATIONS,
+    JOINS,
+    NOT_NAMES,
+    OFFICES_TOO,
+    PARTICLES,
+    POSSESSIVE_S,
+    SMALL_PREFIX,
+    SURNAMES_TOO,
+)
+from briefing_tui.extract.english.offices import OFFICE_NOUNS, PORTFOLIOS, RANKS, RESPECT, ROLE_MODIFIERS, ROLE_NOUNS
+from briefing_tui.extract.english.places import PLACE_NAMES_TOO, PLACES
+from briefing_tui.extract.english.sources import LEADS
+from briefing_tui.text import fold
+
+RESPECTFUL, RANK, OFFICE, PORTFOLIO, JOIN, PARTICLE, INITIAL, GENERATION = "h", "r", "o", "q", "j", "p", "i", "s"
+GIVEN, UNSURE, SURNAME, CAPITALISED, CAPITALS = "g", "w", "n", "c", "C"
+PLACE, THING, ORDINARY, ENDED = "l", "x", "d", "e"
+"""ENDED: by its ending an ordinary word, and by that alone."""
+
+_INITIALS = re.compile(r"(?:[A-Z]\.-?)+|[B-HJ-Z]")
+_PARTY = re.compile(r"[rdi]-[a-z]")
+
+
+def bare(word: str) -> str:
+    """A word in lower case, without possessive, accents, full stop and comma: as the lists have it."""
+    return fold(POSSESSIVE_S.sub("", word.lower().strip(".,*")))
+
+
+@lru_cache(maxsize=20_000)
+def sort(word: str) -> str:
+    """One letter: what a word is at the beginning of a name."""
+    low = bare(word)
+    if low.strip("-") in DOTTED or CONTRACTION.search(word):
+        return THING
+    if low.rpartition("-")[2] in lexicon().ordinary and word.rpartition("-")[2].islower() and "-" in word:
+        return ORDINARY  # “Lund-based”
+    if _INITIALS.fullmatch(word) and low not in RESPECT:
+        return INITIAL
+    if (
+        low in FUNCTION_WORDS
+        and low not in RESPECT
+        and low not in JOINS
+        and low not in PARTICLES
+        and low not in lexicon().unsure
+    ):
+        return ORDINARY
+    if low in JOINS:
+        return JOIN
+    if low in GENERATIONS:
+        return GENERATION
+    if word[0].islower():
+        return CAPITALISED if SMALL_PREFIX.match(word) else PARTICLE if low in PARTICLES else ORDINARY
+    if low in lexicon().unsure:
+        return UNSURE
+    if low in THIRD_PERSON and not word.isupper():
+        return ORDINARY
+    return _office(low) or _thing(low) or _name(word, low)
+
+
+def _office(low: str) -> str:
+    if low in RESPECT:
+        return RESPECTFUL
+    if low in RANKS:
+        return RANK
+    if low in OFFICE_NOUNS:
+        return OFFICE
+    return PORTFOLIO if low in PORTFOLIOS else ""
+
+
+def _thing(low: str) -> str:
+    if low in PLACES:
+        return UNSURE if low in PLACE_NAMES_TOO else PLACE
+    if low in ROLE_MODIFIERS or _PARTY.match(low):
+        return THING
+    plural = low.endswith("s") and low[:-1] in ROLE_NOUNS and low not in SURNAMES_TOO
+    return THING if low in BODY_WORDS or low in NOT_NAMES or plural else ""
+
+
+def _name(word: str, low: str) -> str:
+    words, parts = lexicon(), low.split("-")
+    first = parts[0] if len(parts) > 1 else low
+    given = low in words.given or first in words.given
+    if _is_capitals(word) and (len(word) == 2 or not given):
+        return CAPITALS
+    if given or first != low and first in FAMILY_PREFIXES:
+        return GIVEN if given else CAPITALISED
+    if low in words.surnames:
+        return SURNAME
+    if words.is_ordinary(low) or "vs" in CLASSES.get(low, ()) or _compound(parts):
+        return ORDINARY
+    return ENDED if ENDING.fullmatch(low) else CAPITALISED
+
+
+def _is_capitals(word: str) -> bool:
+    return word.isupper() and len(word) > 1 and "." not in word
+
+
+def _compound(parts: list[str]) -> bool:
+    """“U.S.-led”, “Anti-Corruption”: words joined that are no names."""
+    return len(parts) > 1 and any(_office(p) or _thing(p) or lexicon().is_ordinary(p) for p in parts)
+
+
+@lru_cache(maxsize=20_000)
+def ends_name(word: str) -> bool:
+    """Can a word be a surname behind a given name, though it is an office, a place or an ordinary word: “Ada King”?"""
+    low = bare(word)
+    if word in OFFICES_TOO:
+        return True
+    return low in SURNAMES_TOO or low in PLACE_NAMES_TOO or low in lexicon().surnames or low in lexicon().unsure
+
+
+def no_name(word: str) -> bool:
+    """Can this capitalised word be no part of a person's name?"""
+    return sort(word) in (OFFICE, PORTFOLIO, JOIN, PLACE, THING, ORDINARY, ENDED, RESPECTFUL, RANK) and not ends_name(
+        word
+    )
+
+
+def sex_of_given(word: str) -> str:
+    """`m`, `f`, or nothing where a given name does not say."""
+    low, words = bare(word), lexicon()
+    return words.given.get(low) or words.unsure.get(low) or ""
+
+
+def is_unsure(word: str) -> bool:
+    """Is it a given name that is an ordinary word too, and no place?"""
+    return bare(word) in lexicon().unsure
+
+
+def leads(word: str) -> bool:
+    """Is it a word that may stand before a subject: “Meanwhile”, “Earlier”?"""
+    low = bare(word)
+    return low in LEADS or low in FUNCTION_WORDS or low in CLASSES or low.endswith("ly")

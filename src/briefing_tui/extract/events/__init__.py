@@ -1,0 +1,1 @@
+"""What took place: the events that a document tells of."""

@@ -1,0 +1,218 @@
+"""Events that stand in a sentence with a name in marks, or beside another one; how they are related, and who took part."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from briefing_tui.extract.coverage import EVENT_NAME
+from briefing_tui.extract.english import calendar
+from briefing_tui.extract.english.days import DEADLINE, PLACE
+from briefing_tui.extract.english.events import (
+    AMONG,
+    ARTICLE,
+    DEFINITE,
+    EVENT,
+    MARGINS,
+    NO_EVENT,
+    ON_TOPIC,
+    PART,
+    SHOWS,
+    TO_NAME,
+    TOGETHER,
+    WE,
+    WHO,
+)
+from briefing_tui.extract.events.draft import Draft
+from briefing_tui.extract.events.naming import kind_of
+from briefing_tui.extract.segments import around
+from briefing_tui.model import QuotedSpan, ReadParty, Span
+
+_NEAR = 20
+"""Code points between an event and its name in marks."""
+_WHO_WITHIN = 600
+"""Code points before an event within which it is said whose it is."""
+_TO_SHOW = 1_000
+"""Code points behind an event within which it is said what it shows."""
+_RELATED_WITHIN = 60
+"""Code points before an event in which it is said how it is related."""
+_LEAD = 60
+"""Code points before a date in which it is said to be a deadline."""
+
+Found = list[tuple[Draft, Span]]
+"""Each event of a sentence, with the span of its mention."""
+
+
+@dataclass
+class Known:
+    """The events found so far, the first of each kind and name at hand."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    kinds: dict[str, Draft] = field(default_factory=dict)
+    names: dict[str, Draft] = field(default_factory=dict)
+
+    def add(self, draft: Draft) -> Draft:
+        """Note a new one."""
+        self.drafts.append(draft)
+        self.kinds.setdefault(draft.classification, draft)
+        self.names.setdefault(draft.name, draft)
+        return draft
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """What is looked through: the text, its spans in marks, and what became of them."""
+
+    text: str
+    quoted: Sequence[Span]
+    coverage: dict[Span, QuotedSpan]
+    known: Known
+
+    def read(self, sentence: Span) -> Found:
+        """The events that a sentence names, new ones added, dated and related. A quoted name is claimed as a title."""
+        found: Found = []
+        for m in EVENT.finditer(self.text, sentence.start, sentence.end):
+            inside = around(self.quoted, m.start())
+            if inside is not None and inside.start < m.start():
+                continue
+            title = self._title(m.end())
+            if title:
+                if title in self.coverage:
+                    self.coverage[title] = QuotedSpan(title, "title", EVENT_NAME)
+                draft: Draft | None = self._called(sentence, m, title)
+            else:
+                draft = self._known_or_new(sentence, m)
+            if draft is not None:
+                found.append((draft, Span(m.start(), title.end if title else m.end())))
+        for draft, mention in found:
+            self._organizer(sentence, mention, draft)
+        self._date(sentence, found)
+        self._relate(sentence, found)
+        self._parties(sentence)
+        return found
+
+    def _called(self, sentence: Span, m: re.Match[str], title: Span) -> Draft:
+        """The event of a name in marks: known already, or new."""
+        inner = Span(title.start + 1, title.end - 1)
+        name = self.text[inner.start : inner.end].rstrip(",")
+        known = self.known.names.get(name)
+        new = Draft(name, "stated", kind_of(m["noun"]), sentence, Span(inner.start, inner.start + len(name)))
+        return known or self.known.add(new)
+
+    def _known_or_new(self, sentence: Span, m: re.Match[str]) -> Draft | None:
+        """“The conference” is the first one of its kind; one that somebody organized beside another is new."""
+        kind = kind_of(m["noun"])
+        if m["det"].lower() == DEFINITE:
+            return self.known.kinds.get(kind)
+        who = WHO.search(self.text[max(sentence.start, m.start() - _WHO_WITHIN) : m.start()])
+        related = MARGINS.search(self.text, sentence.start, m.start()) or PART.search(
+            self.text, sentence.start, m.start()
+        )
+        if (
+            who is None
+            or not _beside(self.text, sentence, m)
+            or NO_EVENT.search(who["who"])
+            or WE.search(who["who"])
+            or related
+        ):
+            return None
+        topic = SHOWS.match(self.text, m.end(), min(sentence.end, m.end() + _TO_SHOW))
+        name = f"{ARTICLE.sub('', who['who'])} {m['noun'].lower()}"
+        name = ON_TOPIC.format(name=name, topic=topic["topic"]) if topic else name
+        return self.known.add(Draft(name, "constructed", kind, sentence))
+
+    def _title(self, at: int) -> Span | None:
+        """The name in marks that follows an event at once, and is nobody's words."""
+        first = bisect_left(self.quoted, at, key=lambda q: q.start)
+        for q in self.quoted[first : first + _NEAR]:
+            if q.start - at > _NEAR:
+                break
+            said = q in self.coverage and self.coverage[q].claim == "statement"
+            if not said and TO_NAME.fullmatch(self.text, at, q.start):
+                return q
+        return None
+
+    def _organizer(self, sentence: Span, mention: Span, draft: Draft) -> None:
+        base = max(sentence.start, mention.start - _WHO_WITHIN)
+        who = WHO.search(self.text[base : mention.start])
+        if who is None or any(p.part == "organizer" for p in draft.parties):
+            return
+        span = Span(base + who.start("who"), base + who.end("who"))
+        draft.parties.append(ReadParty(self.text[span.start : span.end], span, "organizer"))
+
+    def _date(self, sentence: Span, found: Found) -> None:
+        """Give each printed date to the mention it follows; one that leads the sentence to its first mention."""
+        if not found:
+            return
+        for printed in calendar.find(self.text, sentence.start, sentence.end):
+            if DEADLINE.search(self.text[max(sentence.start, printed.span.start - _LEAD) : printed.span.start]):
+                continue
+            before = bisect_right(found, printed.span.start, key=lambda f: f[1].end)
+            draft = found[max(0, before - 1)][0]
+            if draft.date_span is not None:
+                continue
+            draft.date_text = self.text[printed.span.start : printed.span.end]
+            draft.date_span = printed.span
+            if days := printed.days():
+                draft.on(days, "stated")
+            place = PLACE.match(self.text, printed.span.end, sentence.end)
+            if place and draft.place is None:
+                draft.inside(place[1], Span(*place.span(1)), "stated")
+
+    def _relate(self, sentence: Span, found: Found) -> None:
+        for n, (draft, mention) in enumerate(found):
+            relation = _relation(self.text[max(sentence.start, mention.start - _RELATED_WITHIN) : mention.start])
+            if relation is None:
+                continue
+            child = found[n - 1][0] if n else next((other for other, _ in found[n + 1 :]), None)
+            if child is not None and child is not draft and child.parent is None and draft.parent is not child:
+                child.parent, child.relation = draft, relation
+
+    def _parties(self, sentence: Span) -> None:
+        """“The event brought together representatives from A, B and C”: those who came."""
+        together = TOGETHER.search(self.text, sentence.start, sentence.end)
+        drafts = self.known.drafts
+        if together is None or not drafts or any(p.part == "participant" for p in drafts[0].parties):
+            return
+        for part in re.finditer(r"[^,]+", self.text[together.end() : sentence.end].rstrip(". ")):
+            lead = AMONG.match(part.group())
+            start = together.end() + part.start() + (lead.end() if lead else 0)
+            span = Span(start, together.end() + part.end())
+            if span.start < span.end:
+                drafts[0].parties.append(ReadParty(self.text[span.start : span.end], span, "participant"))
+
+
+def _relation(before: str) -> str | None:
+    return "on_margins_of" if MARGINS.search(before) else "part_of" if PART.search(before) else None
+
+
+def _beside(text: str, sentence: Span, m: re.Match[str]) -> bool:
+    """Is another event named in the sentence, to which it is said to be related?"""
+    return any(
+        other.start() != m.start()
+        and _relation(text[max(sentence.start, other.start() - _RELATED_WITHIN) : other.start()])
+        for other in EVENT.finditer(text, sentence.start, sentence.end)
+    )
+
+
+def inherit(draft: Draft) -> None:
+    """Year, dates and place from the event above, with that basis; never against what is printed."""
+    above = draft.parent
+    if above is None or above.days is None:
+        return
+    first, last = above.days
+    if draft.date_text is None:
+        draft.on(above.days, "inherited_from_parent", f"{first}?" if first == last else f"{first}?/{last}?")
+    elif draft.days is None and (days := _in_year_of(draft.date_text, first, last)):
+        draft.on(days, "year_from_parent")
+    if draft.place is None and above.place is not None:
+        draft.inside(above.place, above.place_span, "inherited_from_parent")
+
+
+def _in_year_of(printed: str, first: str, last: str) -> tuple[str, str] | None:
+    """The printed days in the year of the event above, where they lie within it."""
+    found = calendar.find(printed, 0, len(printed))
+    days = found[0].days(int(first[:4])) if found else None
+    return days if days and first <= days[0] and days[1] <= last else None

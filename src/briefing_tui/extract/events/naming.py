@@ -1,0 +1,297 @@
+"""What an event is called: as printed, or made of who met whom. Owns what a name is that a person would give; else there is none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefing_tui.extract.english.events import ARTICLE, KINDS
+from briefing_tui.extract.english.tellings import (
+    AND,
+    AT_THE,
+    CALL_OF,
+    CALL_WITH,
+    DETERMINER,
+    ENDS_NAME,
+    ENDS_TITLE,
+    ENDS_WHERE,
+    ENDS_WHOM,
+    GATHERING,
+    GENERIC,
+    GROUP,
+    HEADLINE,
+    HEADLINE_BEHIND,
+    IN_MARKS,
+    LEADS,
+    MEETING_OF,
+    MEETING_WITH,
+    MET,
+    NAME_TAIL,
+    NO_BODY,
+    NO_NAME,
+    NO_THING,
+    NO_TITLE,
+    NOT_MET,
+    NOT_SIGNED,
+    PARTICIPATION,
+    PEOPLE,
+    PEOPLE_BEFORE,
+    PLAIN_MEETING,
+    SIGNED,
+    SIGNING,
+    SUBJECT,
+    THING,
+    TITLE,
+    TRAVELLERS,
+    VISIT_OF,
+    VISIT_TO,
+    WORDS_BETWEEN,
+)
+from briefing_tui.extract.entities.people import Mention, MentionIndex
+from briefing_tui.extract.events.telling import Told
+from briefing_tui.model import ReadParty, Span
+
+LONGEST = 160
+"""Code points of a name."""
+_LONGEST_WHOM = 90
+"""Code points of the words for whoever was met."""
+_BESIDE = 3
+"""People in a name, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name, where it is printed, and the kind of event that it means."""
+
+    name: str
+    basis: str
+    kind: str
+    span: Span | None = None
+    generic: bool = False
+    """Does it say no more than that there was an event?"""
+    parties: bool = False
+    """Does it name the two who met?"""
+    needs_time: bool = False
+    """Is it an event only where a day or place is told with it?"""
+
+
+def trimmed(words: str) -> str:
+    """Words without a preposition, article or sign at their end."""
+    while (cut := NAME_TAIL.sub("", words)) != words:
+        words = cut
+    return words
+
+
+def named(index: MentionIndex, told: Told) -> Name | None:
+    """The name of what a sentence tells of; None where it would be none that a person gives."""
+    act = told.telling.act
+    if act == "named":
+        return _printed(index, told)
+    if act == "thing":
+        return _thing(index, told)
+    if act == "visit":
+        return _visit(index, told)
+    return _both(index, told) if act == "both" else _parties(index, told)
+
+
+# ---- who met whom ----------------------------------------------------------------------------------------------------
+
+
+def _parties(index: MentionIndex, told: Told) -> Name | None:
+    whom = _party(index, told.span("whom"), named_only=told.telling.strict)
+    if whom is None:
+        return None
+    return _meeting(_subject(index, told), whom, told.telling.act)
+
+
+def _meeting(who: str | None, whom: str, act: str) -> Name:
+    both, one = (CALL_OF, CALL_WITH) if act == "call" else (MEETING_OF, MEETING_WITH)
+    several = bool(who) and who != whom
+    name = both.format(who=who, whom=whom) if several else one.format(whom=whom)
+    return Name(name, "constructed", "meeting", parties=several)
+
+
+def participants(index: MentionIndex, told: Told) -> list[ReadParty]:
+    """Those named among the two who met."""
+    end = told.span("whom").end if told.has("whom") else told.span("verb").start
+    named = index.named(Span(told.sentence.span.start, end))[: _BESIDE + 1]
+    return [ReadParty(m.name, m.name_span, "participant") for m in named]
+
+
+def _both(index: MentionIndex, told: Told) -> Name | None:
+    """“A and B met today”: the meeting of A with B."""
+    found = _distinct(index, index.named(Span(told.sentence.span.start, told.span("verb").start)))
+    if len(found) < 2:
+        group = GROUP.fullmatch(told.sentence.words, 0, told.at)
+        who = " ".join(group["who"].split()) if group and not found else None
+        return Name(GATHERING.format(who=who[0].lower() + who[1:]), "constructed", "meeting") if who else None
+    act = "meeting" if told.m["verb"].lower() in MET else "call"
+    return _meeting(found[0], AND.join(found[1:_BESIDE]), act)
+
+
+def _distinct(index: MentionIndex, mentions: list[Mention]) -> list[str]:
+    return list(dict.fromkeys(index.people[m.person].name for m in mentions))
+
+
+def _subject(index: MentionIndex, told: Told) -> str | None:
+    """Whoever does it: the person named first before the verb, or the body that the sentence begins with."""
+    before = Span(told.sentence.span.start, told.sentence.span.start + told.at)
+    if people := index.named(before):
+        return index.people[people[0].person].name
+    words = told.sentence.words
+    found = SUBJECT.fullmatch(words, 0, told.at)
+    if found and not NO_BODY.search(found["who"]):
+        return " ".join(found["who"].split())
+    group = PEOPLE_BEFORE.search(words, max(0, told.at - _LONGEST_WHOM), told.at)
+    return " ".join(group["who"].split()) if group and PEOPLE.search(group["who"]) else None
+
+
+def _party(index: MentionIndex, span: Span, *, named_only: bool) -> str | None:
+    """Whoever was met: those named, or the words for them where they are people or a body."""
+    text = index.text
+    words = text[span.start : span.end]
+    near = [m for m in index.named(span) if WORDS_BETWEEN.fullmatch(text, span.start, max(span.start, m.span.start))]
+    if near:
+        first = near[0]
+        rest = Span(first.name_span.end, span.end)
+        ends = ENDS_WHOM.search(text, rest.start, rest.end)
+        others = index.named(Span(rest.start, ends.start() if ends else rest.end))
+        return AND.join(_distinct(index, [first, *others])[:_BESIDE])
+    if named_only:
+        return None
+    words = trimmed(ENDS_WHOM.split(words)[0]).strip()
+    words = " ".join(words.split())
+    if not 2 < len(words) <= _LONGEST_WHOM or NOT_MET.search(words):
+        return None
+    return words if PEOPLE.search(words) else None
+
+
+def _visit(index: MentionIndex, told: Told) -> Name | None:
+    span = told.span("where")
+    ends = ENDS_WHERE.search(index.text, span.start, span.end)
+    where = " ".join(trimmed(index.text[span.start : ends.start() if ends else span.end]).split())
+    if not where or index.named(Span(span.start, span.start + len(where))) or len(where) > _LONGEST_WHOM:
+        return None
+    before = Span(told.sentence.span.start, told.sentence.span.start + told.at)
+    people = index.named(before)
+    official = bool(people) and (bool(people[0].titles) or index.people[people[0].person].role is not None)
+    if not official and not TRAVELLERS.search(told.sentence.words, 0, told.at):
+        return None
+    who = index.people[people[0].person].name if people else None
+    name = VISIT_OF.format(who=who, where=where) if who else VISIT_TO.format(where=where)
+    return Name(name, "constructed", "visit", Span(span.start, span.start + len(where)))
+
+
+# ---- as printed ------------------------------------------------------------------------------------------------------
+
+
+def _printed(index: MentionIndex, told: Told) -> Name | None:
+    """The name as printed; one that says no more than that somebody met gets the names of those who did."""
+    text, span = index.text, told.span("name")
+    noun = told.span("noun") if told.has("noun") else None
+    if noun is None:  # a name in marks alone
+        return Name(text[span.start + 1 : span.end - 1], "stated", "event", Span(span.start + 1, span.end - 1))
+    kind = kind_of(text[noun.start : noun.end])
+    if marked := IN_MARKS.search(text, span.start, span.end):
+        return Name(marked["name"], "stated", kind, Span(*marked.span("name")))
+    lead = DETERMINER.match(text, span.start, span.end)
+    start = lead.end() if lead else span.start
+    ends = ENDS_NAME.search(text, max(start, noun.end), span.end)
+    words = trimmed(text[start : ends.start() if ends else span.end])
+    if len(words) > LONGEST or ENDS_NAME.search(text, start, noun.start) or NO_NAME.search(words):
+        return None
+    met = PLAIN_MEETING.match(words)
+    whom = _party(index, Span(start + met.end(), span.end), named_only=True) if met else None
+    if whom:
+        return _meeting(_subject(index, told), whom, told.telling.act)
+    shown = " ".join(words.split())
+    generic, weak = is_generic(shown), told.telling.weak
+    if weak and (generic or not _is_proper(text, start, noun.start)):
+        return None
+    return Name(shown, "stated", kind, Span(start, start + len(words)), generic=generic, needs_time=weak)
+
+
+def _is_proper(text: str, start: int, noun: int) -> bool:
+    """Is it a name in capitals: its noun, or several words before that?"""
+    return text[noun].isupper() or sum(word[0].isupper() for word in text[start:noun].split()) > 1
+
+
+def kind_of(noun: str) -> str:
+    """The kind of event that a noun means."""
+    low = " ".join(noun.lower().split())
+    return KINDS.get(low) or KINDS.get(low.rstrip("s")) or "event"
+
+
+def by(who: str, noun: str) -> str:
+    """The name of an event of which only the noun is printed, by whoever held it."""
+    return f"{who} {noun}"
+
+
+def subject(index: MentionIndex, told: Told) -> str | None:
+    """Whoever holds what is told."""
+    return _subject(index, told)
+
+
+def _thing(index: MentionIndex, told: Told) -> Name | None:
+    """What was opened, launched, handed over or signed with people looking on."""
+    text, span = index.text, told.span("thing")
+    ends = ENDS_NAME.search(text, span.start, span.end)
+    words = " ".join(trimmed(text[span.start : ends.start() if ends else span.end]).split())
+    template = told.telling.template
+    rest = DETERMINER.sub("", words, count=1)
+    if not 3 < len(words) <= LONGEST or NO_THING.search(words) and template != SIGNING:
+        return None
+    if template == SIGNING:
+        fits = bool(SIGNED.search(words)) and not NOT_SIGNED.search(words)
+    else:
+        fits = rest[:1].isupper() or bool(THING.search(words))
+    if not fits or index.named(Span(span.start, span.start + 1)):
+        return None
+    kind = "launch" if told.telling.launch else "ceremony"
+    words = words[0].lower() + words[1:] if ARTICLE.match(words) else words
+    return Name(template.format(thing=words), "constructed", kind, needs_time=True)
+
+
+# ---- as a heading or title has it ------------------------------------------------------------------------------------
+
+
+def titled(words: str) -> tuple[Name, bool] | None:
+    """The name of an event that a heading states, its span in these words; and whether the heading says that it tells of it.
+
+    None where the heading is a headline, or names something else.
+    """
+    words = words[: 2 * LONGEST + 80]
+    lead = LEADS.match(words)
+    start = lead.end() if lead else 0
+    part = PARTICIPATION.match(words, start)
+    start = part.end() if part else start
+    found = TITLE.search(words, start)
+    if found is None or words.isupper() or _is_headline(words, start, found):
+        return None
+    at_the = AT_THE.match(words, start)
+    start = at_the.end() if at_the and at_the.end() < found.start() else start
+    ends = ENDS_TITLE.search(words, found.end())
+    name = trimmed(words[start : ends.start() if ends else len(words)])
+    if len(name) > LONGEST + 40 or is_generic(name) or len(name.split()) < 2 or name.endswith("…"):
+        return None
+    return Name(name, "stated", kind_of(found["noun"]), Span(start, start + len(name))), start > 0
+
+
+def _is_headline(words: str, start: int, noun: re.Match[str]) -> bool:
+    """Has it a verb, or does it name a paper?"""
+    paper = NO_TITLE.match(words[start:]) or NO_NAME.search(words)
+    return bool(paper or HEADLINE.search(words, start, noun.start()) or HEADLINE_BEHIND.search(words, noun.end()))
+
+
+def is_generic(name: str) -> bool:
+    """Does a name say no more than that there was an event?"""
+    return bool(GENERIC.fullmatch(name))
+
+
+def without_place(name: str, place: str) -> str | None:
+    """A name without the place at its end; None where it has none there, or is nothing without it."""
+    cut = name.removesuffix(place)
+    if cut == name:
+        return None
+    cut = trimmed(cut)
+    return cut or None

@@ -1,0 +1,91 @@
+"""Where an event was held. Owns which of the places that its sentence names is that, and not what it was about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefing_tui.extract.english.days import AT, BEFORE_PLACE, BEHIND_PLACE, NO_PLACE, TO, TOPIC
+from briefing_tui.extract.english.events import ARTICLE
+from briefing_tui.extract.entities.people import MentionIndex
+from briefing_tui.model import Span
+
+_LEAD = 30
+"""Code points before a place with which a sentence begins."""
+_LOOKED_BACK = 40
+"""Code points before a place in which it is said that something was held there."""
+_FAR = 300
+"""Code points behind a telling within which its place stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as printed, and where."""
+
+    name: str
+    span: Span
+
+
+def find(index: MentionIndex, words: str, offset: int, at: int) -> Place | None:
+    """The place at which something told at `at` was held, in a sentence that begins at `offset`; None where none is printed.
+
+    The one with a time right behind it, else the first behind the telling that stands where a place is told, else one that leads.
+    """
+    stop = at + _FAR
+    places = [found for m in AT.finditer(words, 0, stop) if (found := _place(index, words, offset, m))]
+    went = [found for m in TO.finditer(words, 0, stop) if (found := _place(index, words, offset, m))]
+    found = next(_in_order(words, at, places, went), None)
+    return _found(words, offset, *found) if found else None
+
+
+_Found = tuple[re.Match[str], Span]
+
+
+def _in_order(words: str, at: int, places: list[_Found], went: list[_Found]) -> Iterator[_Found]:
+    """Those that may be where it was held, the likeliest first."""
+    behind, before = [f for f in places if f[0].start() >= at], [f for f in places if f[0].start() < at]
+    yield from (f for f in behind if _held_there(words, at, *f, dated=True))
+    yield from (f for f in before if _leads(words, *f))
+    yield from (f for f in behind if _held_there(words, at, *f, dated=False))
+    yield from went
+    for m, place in reversed(before):
+        if BEFORE_PLACE.search(words, max(0, m.start() - _LOOKED_BACK), m.start()):
+            yield m, place
+
+
+def _leads(words: str, m: re.Match[str], place: Span) -> bool:
+    """“Today in Washington, …”: does it stand before all but a time, or with one?"""
+    lead = words[: m.start()].strip(" ,")
+    return (
+        not lead
+        or len(lead) <= _LEAD
+        and bool(BEHIND_PLACE.fullmatch(lead))
+        or bool(BEHIND_PLACE.match(words, place.end))
+    )
+
+
+def _place(index: MentionIndex, words: str, offset: int, m: re.Match[str]) -> tuple[re.Match[str], Span] | None:
+    """The place of a match, up to whoever is named behind it; None where it is no place."""
+    start, end = m.span("place")
+    for mention in index.mentioned(Span(offset + start, offset + end)):
+        end = min(end, mention.span.start - offset)
+        break
+    while end > start and not (words[end - 1].isalnum() or words[end - 1] == "."):
+        end -= 1
+    if end <= start or NO_PLACE.match(words[start:end]):
+        return None
+    return m, Span(start, end)
+
+
+def _held_there(words: str, at: int, m: re.Match[str], place: Span, *, dated: bool) -> bool:
+    if dated:
+        return bool(BEHIND_PLACE.match(words, place.end)) and not TOPIC.search(words, at, m.start())
+    return bool(BEFORE_PLACE.search(words, max(0, m.start() - _LOOKED_BACK), m.start())) and not TOPIC.search(
+        words, at, m.start()
+    )
+
+
+def _found(words: str, offset: int, _: re.Match[str], place: Span) -> Place:
+    name = " ".join(ARTICLE.sub("", words[place.start : place.end]).split())
+    return Place(name, Span(offset + place.start, offset + place.end))

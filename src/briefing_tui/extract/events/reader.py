@@ -1,0 +1,235 @@
+"""The events of a document: the main one first, then the others that its sentences name. The door of this folder.
+
+The main event is the first that took place among those told in the first sentences; one that is to come is it where none did.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from briefing_tui.extract.analysis import Analysis, Paragraph
+from briefing_tui.extract.english.days import HELD_AT, NEXT_TIME, REFERS, WILL
+from briefing_tui.extract.english.events import ARTICLE
+from briefing_tui.extract.english.tellings import IN_PLACE
+from briefing_tui.extract.entities.people import MentionIndex
+from briefing_tui.extract.events import dates, mentions, naming, places
+from briefing_tui.extract.events.draft import Draft, finished
+from briefing_tui.extract.events.naming import Name
+from briefing_tui.extract.events.telling import Sentence, Told, sentence, tellings
+from briefing_tui.model import QuotedSpan, ReadEvent, Span
+
+_LOOKED_AT = 7
+"""Sentences from the beginning in which the main event is told."""
+_NEIGHBOURS = 4
+"""Sentences from the beginning in which its day may stand."""
+_LINES = 12
+"""Paragraphs among which these stand."""
+_HEADING_WORDS = 50
+"""Words of a heading that is nothing but a long name."""
+_ENDS = '.!?:;,”"’…'
+_HEADINGS = 4
+"""Headings that may name it."""
+STATED, CONSTRUCTED, FROM_BRIEFING, WHERE = "stated", "constructed", "from_briefing_date", "where"
+_LONG_AGO = 200
+"""Days before a briefing after which an event is one that is remembered."""
+
+
+def read(
+    index: MentionIndex,
+    analysis: Analysis,
+    coverage: dict[Span, QuotedSpan],
+    published: str | None,
+    stated_title: str | None,
+) -> list[ReadEvent]:
+    """The main event first. A quoted name is claimed as a title in `coverage`."""
+    known = mentions.Known()
+    quoted = [q for p in analysis.paragraphs for q in p.quoted]
+    prose = _prose(analysis)[:_LOOKED_AT]
+    looked = [sentence(index.text, s, quoted, published) for s in prose]
+    reader = _Reader(index, published, looked, prose, _title(analysis, stated_title))
+    look, number = mentions.Mentions(index.text, quoted, coverage, known), {s: n for n, s in enumerate(prose)}
+    main: Draft | None = None
+    for s in (s for p in analysis.paragraphs for s in p.sentences):
+        fresh = look.read(s)
+        if s in number and (main is None or main.announced):
+            main = _better(main, reader.main(number[s], fresh), known)
+    drafts = _each_once(main or reader.by_title(), known.drafts)
+    for draft in drafts:
+        mentions.inherit(draft)
+    return finished(drafts)
+
+
+def _better(main: Draft | None, found: Draft | None, known: mentions.Known) -> Draft | None:
+    """What took place goes before what is to come."""
+    if found is None or (main is not None and found.announced):
+        return main
+    known.kinds.setdefault(found.classification, found)
+    known.names.setdefault(found.name, found)
+    return found
+
+
+def _each_once(main: Draft | None, drafts: list[Draft]) -> list[Draft]:
+    """The main event first, then those that are not the same told twice in one sentence."""
+    if main is None:
+        return drafts
+    others = [d for d in drafts if d is not main and not _same(d, main)]
+    for same in drafts:
+        if same is not main and _same(same, main):
+            main.parties = main.parties or same.parties
+            for other in others:
+                other.parent = main if other.parent is same else other.parent
+    return [main, *others]
+
+
+def _same(draft: Draft, main: Draft) -> bool:
+    return draft.anchor == main.anchor and draft.classification == main.classification
+
+
+def _prose(analysis: Analysis) -> list[Span]:
+    """The sentences of paragraphs that are no headings and announce nothing."""
+    text = analysis.text
+    prose = [p for p in analysis.paragraphs if not _heads(text, p) and text[p.span.end - 1] != ":"]
+    return [s for p in prose for s in p.sentences]
+
+
+def _heads(text: str, paragraph: Paragraph) -> bool:
+    """Is it a heading, or as one but longer?"""
+    words = text[paragraph.span.start : paragraph.span.end]
+    return paragraph.heading or (len(words.split()) <= _HEADING_WORDS and words[-1:] not in _ENDS)
+
+
+def _title(analysis: Analysis, stated: str | None) -> tuple[Name, bool] | None:
+    """The name of an event that the first headings state, else the title of the file."""
+    for heading in [p.span for p in analysis.paragraphs[:_LINES] if _heads(analysis.text, p)][:_HEADINGS]:
+        found = naming.titled(analysis.text[heading.start : heading.end])
+        if found and found[0].span:
+            span = found[0].span
+            return replace(found[0], span=Span(heading.start + span.start, heading.start + span.end)), found[1]
+    found = naming.titled(stated) if stated else None
+    return (replace(found[0], span=None), found[1]) if found else None
+
+
+def _apart(day: str, published: str) -> int:
+    """Days from one to the other."""
+    return (date.fromisoformat(published) - date.fromisoformat(day)).days
+
+
+@dataclass
+class _Reader:
+    index: MentionIndex
+    published: str | None
+    sentences: list[Sentence]
+    """The first ones of the prose, as they are looked at."""
+    anchors: list[Span]
+    """Where each of them stands."""
+    title: tuple[Name, bool] | None
+    """What a heading calls the main event, and whether it says that it tells of one."""
+
+    def main(self, number: int, fresh: mentions.Found) -> Draft | None:
+        """The event that a sentence tells of before all others; None where it tells of none. `fresh`: those named in it."""
+        s = self.sentences[number]
+        for marked, _ in fresh:
+            if s.usable and marked.anchor == self.anchors[number] and marked.name_basis == STATED:
+                marked.announced = bool(WILL.search(s.words))
+                self._complete(marked, s, None)
+                return marked
+        drafts = (draft for told in tellings(s) if (draft := self._draft(told, number)))
+        announced: Draft | None = None
+        for draft in drafts:
+            if not draft.announced:
+                return draft
+            announced = announced or draft
+        return announced
+
+    def by_title(self) -> Draft | None:
+        """The event that the heading names, where no sentence tells of it."""
+        if self.title is None or not self.sentences:
+            return None
+        name, s = self.title[0], self.sentences[0]
+        draft = Draft(name.name, name.basis, name.kind, self.anchors[0], name.span)
+        draft.announced = bool(WILL.search(s.words)) or bool(NEXT_TIME.search(s.words))
+        self._complete(draft, s, None)
+        return draft
+
+    def _draft(self, told: Told, number: int) -> Draft | None:
+        """The event of a telling, named, dated and placed; None where it is none that a person would name."""
+        name = naming.named(self.index, told)
+        if name is None or told.remembered:
+            return None
+        draft = Draft(name.name, name.basis, name.kind, self.anchors[number], name.span, announced=told.coming)
+        draft.parties += naming.participants(self.index, told) if name.parties else []
+        self._complete(draft, told.sentence, told)
+        if draft.days and self.published and _apart(draft.days[0], self.published) > _LONG_AGO:
+            return None
+        if name.needs_time and not (draft.days or draft.place):
+            return None
+        return draft if self._name(draft, name, told) else None
+
+    def _name(self, draft: Draft, name: Name, told: Told) -> bool:
+        """Give it the heading's name where that is the better one; False where it has none that a person would give."""
+        if self.title and (self.title[1] or name.basis != STATED or name.generic):
+            title = self.title[0]
+            draft.name, draft.name_basis, draft.name_span = title.name, title.basis, title.span
+            draft.classification = title.kind
+            draft.parties.clear()
+            return True
+        cut = naming.without_place(draft.name, draft.place) if draft.place and not told.has(WHERE) else None
+        if cut:
+            draft.name = cut
+            if draft.name_span:
+                draft.name_span = Span(draft.name_span.start, draft.name_span.start + len(cut))
+            name = replace(name, name=cut, generic=naming.is_generic(cut))
+        if not name.generic:
+            return True
+        who = naming.subject(self.index, told)
+        if draft.place is None and (who is None or told.definite):
+            return False
+        draft.name = naming.by(who, name.name) if who else IN_PLACE.format(name=name.name, place=draft.place)
+        draft.name_basis, draft.name_span = CONSTRUCTED, None
+        return True
+
+    # ---- when and where ----------------------------------------------------------------------------------------------
+
+    def _complete(self, draft: Draft, s: Sentence, told: Told | None) -> None:
+        at = told.at if told else 0
+        if draft.date_span is None and not (told and told.telling.undated):
+            self._date(draft, s, at)
+        if told is not None and told.has(WHERE) and draft.name_span:
+            words = self.index.text[draft.name_span.start : draft.name_span.end]
+            draft.inside(ARTICLE.sub("", " ".join(words.split())), draft.name_span, STATED)
+            draft.name_span = None
+        elif draft.place is None:
+            self._place(draft, s, at)
+
+    def _date(self, draft: Draft, s: Sentence, at: int) -> None:
+        """The time told nearest to it in its sentence; else that of a neighbour that speaks of it; else the dateline's."""
+        base = (s.dateline.day if s.dateline else None) or self.published
+        when = dates.nearest(s.words, s.span.start, at, base, coming=draft.announced)
+        if when is None:
+            when = self._neighbours(s, base, coming=draft.announced)
+        if when is None and s.dateline and s.dateline.day and not draft.announced:
+            draft.on((s.dateline.day, s.dateline.day), FROM_BRIEFING)
+        if when is None:
+            return
+        if when.days:
+            draft.on(when.days, when.basis, when.edtf)
+        if when.days or not when.vague:
+            draft.date_span, draft.date_text = when.span, self.index.text[when.span.start : when.span.end]
+
+    def _neighbours(self, s: Sentence, base: str | None, *, coming: bool) -> dates.When | None:
+        for other in self.sentences[:_NEIGHBOURS]:
+            speaks_of_it = other is not s and other.usable and (self.title is not None or REFERS.search(other.words))
+            when = dates.nearest(other.words, other.span.start, 0, base, coming=coming) if speaks_of_it else None
+            if when and when.days:
+                return when
+        return None
+
+    def _place(self, draft: Draft, s: Sentence, at: int) -> None:
+        place = places.find(self.index, s.words, s.span.start, at)
+        for other in self.sentences[:_NEIGHBOURS]:
+            held = HELD_AT.search(other.words) if place is None and other is not s and other.usable else None
+            if held and REFERS.search(other.words):
+                place = places.find(self.index, other.words, other.span.start, held.start())
+        if place is not None:
+            draft.inside(place.name, place.span, STATED)

@@ -1,0 +1,119 @@
+"""Which sentences tell of an event, and how: held, to come, cancelled or remembered. Names nothing and dates nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefing_tui.extract.english.events import (
+    AGO,
+    CANCELLED,
+    COMING,
+    DEFINITE,
+    HYPOTHETICAL,
+    NO_EVENT,
+    NOT,
+    REMEMBERED,
+    WE,
+)
+from briefing_tui.extract.english.tellings import AFTER_TO, MOVED, TELLINGS, Telling
+from briefing_tui.extract.events import dates
+from briefing_tui.model import Span
+
+_TRIES = 4
+"""Places in a sentence at which one way of telling is looked at."""
+BETWEEN_PEOPLE = ("call", "meeting", "both")
+"""Ways of telling of which a publisher may say “we” behind them: “met with the Minister to discuss our ports”."""
+_BLOT = "_"
+LONGEST = 3_000
+"""Code points of a sentence in which an event is told."""
+_BEFORE = 90
+"""Code points before an event in which it is said to be to come, or not to have been."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence behind its dateline, and its words with what stands in marks blotted out."""
+
+    span: Span
+    words: str
+    dateline: dates.Dateline | None
+    """The one that it began with."""
+
+    @property
+    def usable(self) -> bool:
+        """May it tell of an event: no first or second person, no question, no address, nothing cancelled?"""
+        return not NO_EVENT.search(self.words) and not CANCELLED.search(self.words)
+
+
+def sentence(text: str, span: Span, quoted: Sequence[Span], published: str | None) -> Sentence:
+    """A sentence as it is looked at; `quoted` are the spans in marks of its paragraph."""
+    line = dates.at_start(text, span, published)
+    start, end = line.end if line else span.start, min(span.end, span.start + LONGEST)
+    start = min(start, end)
+    words = list(text[start:end])
+    for q in quoted:
+        for at in range(max(q.start + 1, start), min(q.end - 1, end)):
+            words[at - start] = _BLOT
+    return Sentence(Span(start, end), "".join(words), line)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence that tells of an event, and how."""
+
+    telling: Telling
+    m: re.Match[str]
+    sentence: Sentence
+    coming: bool
+    remembered: bool
+    """Does it lie behind what the briefing tells of?"""
+
+    def span(self, group: str) -> Span:
+        """Where a part of the pattern stands in the text."""
+        first, last = self.m.span(group)
+        return Span(self.sentence.span.start + first, self.sentence.span.start + last)
+
+    def has(self, group: str) -> bool:
+        """Is that part there?"""
+        return bool(self.m.groupdict().get(group))
+
+    @property
+    def definite(self) -> bool:
+        """Is it one that was told of before: “the meeting”?"""
+        return self.has("name") and self.m["name"].lower().startswith(DEFINITE)
+
+    @property
+    def at(self) -> int:
+        """Where the telling begins, in the sentence."""
+        return self.m.start()
+
+
+def tellings(sentence: Sentence) -> Iterator[Told]:
+    """The events that a sentence tells of, in the order of `TELLINGS`."""
+    if not sentence.usable:
+        return
+    words = sentence.words
+    for telling in TELLINGS:
+        for n, m in enumerate(telling.pattern.finditer(words)):
+            if n >= _TRIES:
+                break
+            if told := _told(telling, m, sentence):
+                yield told
+                break
+
+
+def _told(telling: Telling, m: re.Match[str], sentence: Sentence) -> Told | None:
+    before = sentence.words[max(0, m.start() - _BEFORE) : m.start()]
+    groups = m.groupdict()
+    coming = bool(COMING.search(before)) or bool(groups.get("coming"))
+    if groups.get("base") and not coming and not (AFTER_TO.search(before) and MOVED.search(before)):
+        return None
+    we = WE.search(sentence.words)
+    if we and (we.start() < m.start() or telling.act not in BETWEEN_PEOPLE):
+        return None
+    if HYPOTHETICAL.search(before) or NOT.search(before):
+        return None
+    remembered = bool(REMEMBERED.search(before)) or bool(AGO.search(sentence.words))
+    return Told(telling, m, sentence, coming, remembered)

@@ -1,0 +1,127 @@
+"""The text as a reader takes it in, and the way back to the frozen one. Owns which signs are read as others, or not at all.
+
+The frozen text keeps every sign; what is read leaves out those that cannot be seen, has letters composed, and knows quotations
+by one pair of marks. Most texts hold nothing of the kind and are read as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from briefing_tui.model import Span
+from briefing_tui.text import compose, is_composed, ligature_letters
+
+T = TypeVar("T")
+
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_WITHIN = r"[^„“”‚‘「」『』»«\n]{1,2000}?"
+_UNREAD = re.compile(rf"[{_INVISIBLE}]+|^(?:>[ \t]?)+", re.M)
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
+_PAIRS = tuple(
+    (re.compile(opening), re.compile(closing))
+    for opening, closing in (
+        (rf"„(?={_WITHIN}[“”])", "[“”]"),
+        (rf"「(?={_WITHIN}」)", "」"),
+        (rf"『(?={_WITHIN}』)", "』"),
+        (rf"(?<![\w»])»(?=\w{_WITHIN}«)", "«"),
+        (r"(?<![\w'’])''(?=\w[^'\n]{0,2000}(?:'(?!')[^'\n]{0,2000}){0,20}'')", "''"),
+    )
+)
+"""Marks of other languages and of machines, with those that close."""
+_CLUSTER = re.compile(
+    r"[^\W\d_][\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u3099\u309a\u1100-\u11ff]+|[\u1100-\u11ff]+"
+)
+"""A letter with its marks, which may be one sign."""
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A text as it is read, with the place of each of its parts in the frozen one."""
+
+    text: str
+    _starts: tuple[int, ...]
+    """Where each stretch begins, in the text as it is read."""
+    _frozen: tuple[Span, ...]
+    """Where it stands in the frozen text."""
+    _verbatim: tuple[bool, ...]
+    """Does it read as it is frozen, sign by sign?"""
+
+    def place(self, at: int) -> int:
+        """The place in the frozen text at which a sign that is read begins."""
+        n = bisect_right(self._starts, at) - 1
+        if not self._verbatim[n]:
+            return self._frozen[n].start if at < len(self.text) else self._frozen[n].end
+        return self._frozen[n].start + at - self._starts[n]
+
+    def span(self, span: Span) -> Span:
+        """A span in the frozen text: all signs that were read in it, and those between them."""
+        start = self.place(span.start)
+        if span.start >= span.end:
+            return Span(start, start)
+        n = bisect_right(self._starts, span.end - 1) - 1
+        where = self._frozen[n]
+        return Span(start, where.start + span.end - self._starts[n] if self._verbatim[n] else where.end)
+
+    def back(self, value: T) -> T:
+        """The same value, with each span in it as the frozen text counts."""
+        return _back(self, value)  # type: ignore[no-any-return]
+
+
+def _back(folded: Folded, value: Any) -> Any:
+    if isinstance(value, Span):
+        return folded.span(value)
+    if isinstance(value, tuple):
+        return tuple(_back(folded, part) for part in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        changed = {
+            f.name: _back(folded, old)
+            for f in fields(value)
+            if isinstance(old := getattr(value, f.name), tuple | Span) or is_dataclass(old)
+        }
+        return replace(value, **changed) if changed else value
+    return value
+
+
+def fold(text: str) -> Folded | None:
+    """The text as it is read; None where that is the frozen one."""
+    changes = sorted(_changes(text))
+    if not changes:
+        return None
+    out: list[str] = []
+    stretches: list[tuple[int, Span, bool]] = []
+    at = size = 0
+    for start, end, instead in [*changes, (len(text), len(text), "")]:
+        if start < at:
+            continue
+        for words, where in ((text[at:start], Span(at, start)), (instead, Span(start, end))):
+            if words:
+                stretches.append((size, where, where.end <= start))
+                out.append(words)
+                size += len(words)
+        at = end
+    starts, frozen, verbatim = zip(*(stretches or [(0, Span(at, at), True)]), strict=True)
+    return Folded("".join(out), starts, frozen, verbatim)
+
+
+def _changes(text: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, what is read there), in no order."""
+    for found in _UNREAD.finditer(text):
+        yield found.start(), found.end(), ""
+    for found in _LIGATURE.finditer(text):
+        yield found.start(), found.end(), ligature_letters(found.group())
+    for opens, closes in _PAIRS:
+        closed = 0
+        for found in opens.finditer(text):
+            if found.start() >= closed and (other := closes.search(text, found.end())):
+                yield found.start(), found.end(), "“"
+                yield other.start(), other.end(), "”"
+                closed = other.end()
+    if not is_composed(text):
+        for found in _CLUSTER.finditer(text):
+            composed = compose(found.group())
+            if composed != found.group():
+                yield found.start(), found.end(), composed

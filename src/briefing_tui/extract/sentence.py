@@ -1,0 +1,139 @@
+"""A sentence as tokens: each word’s class and shape, and how far a clause would reach from a verb. Computed once, never changed.
+
+A quotation that stands whole is one sign here (QUOTE): what is inside it is nobody's reported speech but the quotation's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from briefing_tui.extract.english.cues import PARTICLES, lemma
+from briefing_tui.extract.english.grammar import AND_BUT, BEFORE_CONTENT, LINKS, LOOKED_PAST, NEW_SUBJECT
+from briefing_tui.extract.segments import around, within
+from briefing_tui.extract.tokens import PASS, Token, classes, shape, tokens
+from briefing_tui.model import Span
+
+QUOTE = "“…”"
+LONGEST = 400
+"""Tokens of a sentence; a longer one is no sentence and is left untagged."""
+_STOPS = frozenset(".;!?")
+_FOLLOWS_VERB = frozenset(("det", "sub", "prep", "quote", "poss", "position"))
+"""Classes of a word behind a verb that begins a clause of its own."""
+_ANY, _AFTER_START, _AFTER_PAST = range(3)
+"""When a clause ends at a place: always, behind its first word, or so only if its verb is in the past."""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence ready to be tagged: its tokens, those in a quoted fragment, and whether it stands in a heading."""
+
+    tokens: Sequence[Token]
+    quoted: frozenset[int] = frozenset()
+    """Indices of tokens inside quotation marks that are part of the clause."""
+    heading: bool = False
+
+    @cached_property
+    def low(self) -> list[str]:
+        """The tokens in lower case."""
+        return [t.text.lower() for t in self.tokens]
+
+    @cached_property
+    def classes(self) -> list[tuple[str, ...]]:
+        """All classes of each token."""
+        return [_QUOTE_CLASS if t.text == QUOTE else classes(t.text) for t in self.tokens]
+
+    @cached_property
+    def head(self) -> list[str]:
+        """The first class of each token."""
+        return [c[0] for c in self.classes]
+
+    @cached_property
+    def shapes(self) -> list[str]:
+        """The shape of each token."""
+        return ["Q" if t.text == QUOTE else shape(t.text) for t in self.tokens]
+
+    @cached_property
+    def verb(self) -> list[str]:
+        """The verb class of each token (see `verb_class`)."""
+        return [verb_class(c) for c in self.classes]
+
+    @cached_property
+    def _ends(self) -> list[tuple[int, int]]:
+        """Where a clause may end, and when it does."""
+        found = (
+            (i, self._end_at(i)) for i, word in enumerate(self.low) if word in _STOPS or word == "," or word in AND_BUT
+        )
+        return [(i, when) for i, when in found if when is not None]
+
+    def _end_at(self, i: int) -> int | None:
+        """When a clause ends before the sign or word at an index; None where none does."""
+        low, n = self.low, len(self.low)
+        if low[i] in _STOPS:
+            return _ANY if low[i] == ";" or i >= n - 2 else None
+        j = i + 1
+        while j < n and (low[j] in LINKS or self.head[j] in PASS or low[j] in LOOKED_PAST):
+            j += 1
+        return self._joined_at(i, j) if j < n else None
+
+    def _joined_at(self, i: int, j: int) -> int | None:
+        """Does a clause of its own begin at the word j, joined by the one at i?"""
+        verb, comma = self.verb[j], self.low[i] == ","
+        if comma and j == i + 1 and verb.startswith("ving"):
+            return _AFTER_START
+        if self.low[j] in NEW_SUBJECT and any(v.startswith("vpast") for v in self.verb[j + 1 : j + 4]):
+            return _AFTER_START
+        if verb.startswith(("vpast", "vs")) and (comma or not _FOLLOWS_VERB.isdisjoint(self.head[j + 1 : j + 2])):
+            return _AFTER_PAST
+        return None
+
+    def clause_extent(self, cue: int) -> tuple[int, int]:
+        """By rule, from which token to which (end exclusive) the words said would run, were this verb a cue."""
+        start = self._content_start(cue)
+        past = self.verb[cue].startswith(("vpast", "vs"))
+        for i, when in self._ends:
+            if i < start:
+                continue
+            if when == _ANY or (i > start and (when == _AFTER_START or past)):
+                return start, i
+        return start, max(start, len(self.low))
+
+    def _content_start(self, cue: int) -> int:
+        low, head, start = self.low, self.head, cue + 1
+        particles = PARTICLES.get(lemma(low[cue]), "").split()
+        while start < len(low) and (
+            low[start] in BEFORE_CONTENT or head[start] == "end=ly" or (start == cue + 1 and low[start] in particles)
+        ):
+            start += 1
+        return start
+
+
+_QUOTE_CLASS = ("quote",)
+
+
+@lru_cache(maxsize=4_000)
+def verb_class(found: tuple[str, ...]) -> str:
+    """Tense and cue classes of a word, “vpast:s+p”; empty where it is no verb that can be a cue."""
+    kinds = [c for c in found if c in ("say", "phrase", "act", "particle")]
+    tense = next((c for c in ("vpast", "ving", "vs", "vbase") if c in found), "")
+    return f"{tense}:{'+'.join(k[0] for k in kinds)}" if kinds and tense else ""
+
+
+def sentence_tokens(text: str, span: Span, speech: Sequence[Span], quoted: Sequence[Span], heading: bool) -> Sentence:
+    """A sentence as the tagger sees it: quotations that are speech are one sign, other quoted words are marked."""
+    toks: list[Token] = []
+    at = span.start
+    for q in sorted(speech):
+        toks += tokens(text, Span(at, q.start))
+        toks.append(Token(QUOTE, q.start, q.end))
+        at = max(at, q.end)
+    toks += tokens(text, Span(at, max(at, span.end)))
+    near = beside(span, speech, quoted) if len(toks) <= LONGEST else ()
+    fragments = (n for n, t in enumerate(toks) if t.text != QUOTE and around(near, t.start)) if near else ()
+    return Sentence(toks, frozenset(fragments), heading)
+
+
+def beside(span: Span, speech: Sequence[Span], quoted: Sequence[Span]) -> Sequence[Span]:
+    """The quoted spans in a sentence, or in speech that begins in it."""
+    return within(quoted, span.start, max([span.end, *(q.end for q in speech)]))

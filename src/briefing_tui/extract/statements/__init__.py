@@ -1,0 +1,1 @@
+"""What was said: the constructions tried on each paragraph and sentence, what they find attributed and named."""

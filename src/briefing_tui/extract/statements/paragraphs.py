@@ -1,0 +1,233 @@
+"""What was said: quotations by the marks, reported speech and acts by the tagger, both joined, attributed and named.
+
+Each statement says its rule and how sure it is. Nobody named: no speaker. An event is nobody's voice.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from heapq import heappop, heappush
+
+from briefing_tui.extract.analysis import Analysis, Paragraph
+from briefing_tui.extract.attribution import announcements, subjects
+from briefing_tui.extract.attribution.marked import Quote, inner, is_title
+from briefing_tui.extract.attribution.reading import Reading, Surroundings
+from briefing_tui.extract.constructions import (
+    same_speaker,
+    speaker_colon_quote,
+    tag_in_later_paragraph,
+)
+from briefing_tui.extract.constructions.base import Stage
+from briefing_tui.extract.constructions.registry import first, label_of
+from briefing_tui.extract.constructions.transcript_turn import Transcript
+from briefing_tui.extract.coverage import NAMED_BEFORE, NO_CUE, WITH_CUE
+from briefing_tui.extract.english.quotations import OCCASION
+from briefing_tui.extract.entities.speakers import opening
+from briefing_tui.extract.segments import around, bare
+from briefing_tui.extract.statements.quotations import read_quotes
+from briefing_tui.extract.statements.reported import reported
+from briefing_tui.extract.statements.turns import read_turns
+from briefing_tui.extract.tagger.calibration import direct
+from briefing_tui.model import QuotedSpan, ReadStatement, Span
+from briefing_tui.model.stances import DENIES
+
+_SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n")
+_ONE_SENTENCE = 2_000
+"""Code points within which the rest of a sentence is looked for."""
+_ENDED = re.compile(r"[.!?…][”\"’»)\]]*$")
+_LABEL_WITHIN = 30
+"""Code points of a paragraph within which it names the one person above a list."""
+
+
+def read_statements(reading: Reading, analysis: Analysis, transcript: Transcript, title: str | None) -> None:
+    """Add what a document says, paragraph by paragraph; what belongs to turns is read as such. `title`: as its file states it."""
+    if transcript.turns:
+        read_turns(reading, transcript, title)
+    for paragraph in analysis.paragraphs:
+        if paragraph.span not in transcript.paragraphs:
+            _read_paragraph(reading, paragraph)
+    if transcript.turns:
+        reading.statements.sort(key=lambda s: s.span)
+
+
+def _read_paragraph(reading: Reading, paragraph: Paragraph) -> None:
+    spoken = _quotations(reading, paragraph)
+    if reading.orphans and spoken and spoken[0].outer.start == paragraph.span.start and spoken[0].who:
+        reading.statements += tag_in_later_paragraph.find(reading, spoken[0].who, spoken[0].words.start)
+    orphan = _orphan(reading.text, paragraph, spoken)
+    reading.orphans = [*reading.orphans, orphan] if orphan else []
+    said_before = len(reading.statements)
+    headlines: set[Quote] = set()
+    in_sentence: dict[Span | None, list[Quote]] = {}
+    for one in spoken:
+        in_sentence.setdefault(around(paragraph.sentences, one.outer.start), []).append(one)
+    for sentence in paragraph.sentences:
+        spoken += _read_sentence(reading, paragraph, sentence, in_sentence.get(sentence, []), headlines)
+    speech = [q for q in spoken if q not in headlines]
+    _cover(reading, paragraph.quoted, {q.outer for q in speech}, reading.statements[said_before:])
+    reading.goes_on = bool(speech) or (reading.goes_on and paragraph.heading)
+    reading.led = not _ENDED.search(reading.text, paragraph.span.start, paragraph.span.end)
+    _announces(reading, paragraph)
+
+
+def _quotations(reading: Reading, paragraph: Paragraph) -> list[Quote]:
+    """The quotations of a paragraph that are speech."""
+    speaking = bool(reading.last_direct) and not reading.led
+    spoken = read_quotes(reading.text, paragraph, reading.goes_on, speaking)
+    reading.fresh = True
+    named = reading.index.mentioned(paragraph.span)
+    _note_above(reading, paragraph, [m.person for m in named], named[0].span if named else None, bool(spoken))
+    found = first(Stage.PARAGRAPH, Surroundings(reading, paragraph, named, spoken))
+    return [found] if found else spoken
+
+
+def _read_sentence(
+    reading: Reading, paragraph: Paragraph, sentence: Span, inside: list[Quote], headlines: set[Quote]
+) -> list[Quote]:
+    """Add what a sentence says; gives the quotation in it that only now is known to be speech."""
+    more: list[Quote] = []
+    found: list[tuple[int, ReadStatement | Quote]] = [(q.words.start, q) for q in inside]
+    found += [(s.span.start, s) for s in reported(reading.index, sentence, inside, paragraph.quoted, paragraph.heading)]
+    if not found and (alone := _alone(reading, sentence, paragraph.quoted)):
+        more.append(alone)
+        found.append((alone.words.start, alone))
+    talk, begins = reading.index.talk, opening(reading.index, sentence)
+    talk.open(begins.persons if begins else (), begins.end if begins else 0)
+    for _, said in sorted(found, key=lambda f: f[0]):
+        statement = _attributed(reading, said) if isinstance(said, ReadStatement) else _direct(reading, said, sentence)
+        if isinstance(said, Quote) and _is_headline(reading, statement):
+            headlines.add(said)
+            continue
+        reading.statements.append(statement)
+        reading.fresh = False
+    if begins is not None:
+        talk.begin(begins.persons, begins.office, spoke=bool(found))
+    return more
+
+
+def _alone(reading: Reading, sentence: Span, quoted: Sequence[Span]) -> Quote | None:
+    """The quotation that fills a sentence, behind words of somebody who is named."""
+    n = bisect_left(quoted, sentence.end, key=lambda q: q.end)
+    if n == len(quoted) or not bare(reading.text, sentence.start, quoted[n].start):
+        return None
+    if reading.fresh or is_title(reading.text, quoted[n]) or not reading.statements[-1].speakers:
+        return None
+    words = inner(reading.text, quoted[n])
+    return same_speaker.alone(quoted[n], words) if len(reading.text[words.start : words.end].split()) >= 4 else None
+
+
+def _is_headline(reading: Reading, s: ReadStatement) -> bool:
+    """“The Harbour Times: “…”” is a headline as often as somebody's words."""
+    persons = any(reading.is_person(speaker) for speaker in s.speakers)
+    return s.rule == speaker_colon_quote.ID and not reading.collected and not persons
+
+
+def _orphan(text: str, paragraph: Paragraph, spoken: Sequence[Quote]) -> Span | None:
+    """A quotation that fills a paragraph and is left open, with no tag yet: the tag may stand at the end of a later one."""
+    span = paragraph.span
+    whole = [q for q in paragraph.quoted if q.start == span.start and q.end >= span.end]
+    return whole[0] if whole and not spoken and text[span.end - 1] not in '”"»' else None
+
+
+def _note_above(
+    reading: Reading, paragraph: Paragraph, persons: Sequence[int], first_name: Span | None, spoke: bool
+) -> None:
+    """Keep the one person named above a list, as long as the list goes on."""
+    text, span = reading.text, paragraph.span
+    if announcements.is_listed(text, span):
+        return
+    if text[span.end - 1] == ":" and not persons and reading.above:
+        return  # “Here is what they said:”
+    one = len(set(persons)) == 1 and first_name is not None
+    near = paragraph.heading or (first_name is not None and first_name.start - span.start <= _LABEL_WITHIN)
+    reading.above = first_name if one and near and not spoke else None
+
+
+def _announces(reading: Reading, paragraph: Paragraph) -> None:
+    """“X made the following statement:”, or such a heading above all: the quotations that follow are X's."""
+    text, span = reading.text, paragraph.span
+    first_heading = paragraph.heading and not reading.statements
+    who = announcements.headed(text, span) if first_heading else None
+    if who is None:
+        who = announcements.announced(text, span, (m.name_span for m in reading.index.named(span)))
+    if who is None or not subjects.is_source(text[who.start : who.end]):
+        return
+    speakers = reading.speakers(who, span.end)
+    capitals = first_heading and text[who.start : who.end].isupper()
+    if speakers and not (capitals and not reading.is_person(speakers[0])):
+        reading.last_direct, reading.goes_on, reading.led = speakers, True, False
+
+
+# ---- quotations --------------------------------------------------------------------------------------------------
+
+
+def _direct(reading: Reading, q: Quote, sentence: Span) -> ReadStatement:
+    text = reading.text
+    if q.goes_on:
+        # whoever spoke last in this paragraph, in whatever way; at its beginning, whoever was quoted last
+        speakers = reading.last_direct if reading.fresh else reading.statements[-1].speakers
+    else:
+        speakers = reading.speakers(q.who, q.words.start) if q.who else ()
+        reading.groups += 1
+    if not (q.goes_on and reading.fresh):
+        reading.last_stance = q.stance
+    reading.last_direct = speakers
+    rest = min(max(sentence.end, q.outer.end), q.words.end + _ONE_SENTENCE)
+    occasion = OCCASION.search(text, q.words.end, rest)
+    context = Span(min(sentence.start, q.outer.start), max(sentence.end, q.outer.end))
+    if q.cue and q.cue.end > context.end:
+        context = Span(context.start, _sentence_end(text, q.cue.end))
+    return ReadStatement(
+        q.words,
+        "mixed" if q.mixed else "direct",
+        context,
+        q.cue,
+        speakers,
+        occasion=occasion[1] if occasion else None,
+        rule=q.rule,
+        confidence=direct(q.rule),
+        group=reading.groups,
+        stance=reading.last_stance,
+        shows_cue=reading.last_stance == DENIES,
+    )
+
+
+def _sentence_end(text: str, at: int) -> int:
+    found = _SENTENCE_END.search(text, at, at + _ONE_SENTENCE)
+    if found is None:
+        return min(len(text), at + _ONE_SENTENCE)
+    return found.start() + (found.group() != "\n")
+
+
+def _attributed(reading: Reading, s: ReadStatement) -> ReadStatement:
+    """Resolve the printed source, in the order of the text, so that “he” means the last one who spoke."""
+    if not s.speakers:
+        return s
+    return replace(s, speakers=reading.speakers(s.speakers[0].attribution, s.context.start))
+
+
+# ---- coverage ----------------------------------------------------------------------------------------------------
+
+
+def _cover(reading: Reading, quoted: Sequence[Span], outers: set[Span], said: Sequence[ReadStatement]) -> None:
+    """What became of the quoted spans of a paragraph in which so much was said."""
+    text = reading.text
+    coming = sorted(((s.span, n) for n, s in enumerate(said) if s.kind != "direct"), reverse=True)
+    begun: list[int] = []
+    """Statements that began before the quotation, as a heap: the one read first lies on top."""
+    for q in quoted:
+        while coming and coming[-1][0].start <= q.start:
+            heappush(begun, coming.pop()[1])
+        while begun and said[begun[0]].span.end < q.end:
+            heappop(begun)  # it covers no later one either
+        if q in outers:
+            reading.coverage[q] = QuotedSpan(q, "statement", WITH_CUE)
+        elif is_title(text, q):
+            reading.coverage[q] = QuotedSpan(q, "title", NAMED_BEFORE)
+        elif begun:
+            reading.coverage[q] = QuotedSpan(q, "statement", label_of(said[begun[0]].rule))
+        else:
+            reading.coverage[q] = QuotedSpan(q, "unclaimed", NO_CUE)

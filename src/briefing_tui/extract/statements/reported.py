@@ -1,0 +1,200 @@
+"""Reported speech: which words of a sentence are a cue and which were said, from the tagger and from plain words together.
+
+Owns what becomes a statement; a joint discussion, a passive without “that” and “the following statement” say nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from briefing_tui.extract.attribution import stance, subjects
+from briefing_tui.extract.attribution.marked import Quote, is_title
+from briefing_tui.extract.attribution.pairing import Found, Pairing
+from briefing_tui.extract.attribution.sources import source_of
+from briefing_tui.extract.constructions import clause_by_rule
+from briefing_tui.extract.constructions.base import PASSIVE, Stage
+from briefing_tui.extract.constructions.registry import first, of_stage
+from briefing_tui.extract.english.calendar import is_time
+from briefing_tui.extract.english.cues import (
+    ACTS_ONLY,
+    ADDRESSED,
+    CLAIM_BEGINS,
+    CLAIM_LED_BY,
+    EXPRESS,
+    EXPRESSED_ACTS,
+    JOINT,
+    THAT_LED,
+    TOPIC_MARKS,
+    lemma,
+)
+from briefing_tui.extract.english.grammar import THAT
+from briefing_tui.extract.english.quotations import NO_STATEMENT, SEVERAL
+from briefing_tui.extract.english.sentences import COMPANY_END
+from briefing_tui.extract.entities.people import MentionIndex
+from briefing_tui.extract.segments import trim
+from briefing_tui.extract.sentence import LONGEST, QUOTE, Sentence, beside, sentence_tokens
+from briefing_tui.extract.tagger import crf
+from briefing_tui.extract.tagger.calibration import AGREED, calibrated
+from briefing_tui.extract.tokens import Token
+from briefing_tui.model import ReadSpeaker, ReadStatement, Span
+from briefing_tui.model.stances import ASSERTS, HEARSAY
+
+_EDGE = " \t\r\n\u00a0\u202f,;:"
+_OWN_WORDS = 14
+"""Code points between a cue and its quotation in which the cue has words of its own."""
+
+
+def reported(
+    index: MentionIndex, span: Span, spoken: Sequence[Quote], quoted: Sequence[Span], heading: bool
+) -> list[ReadStatement]:
+    """The statements of a sentence beside its quotations, with the source as printed."""
+    text = index.text
+    outers = [q.outer for q in spoken]
+    sentence = sentence_tokens(text, span, outers, quoted, heading)
+    toks = sentence.tokens
+    if len(toks) > LONGEST:
+        return []
+    quoted = beside(span, outers, quoted)
+    # a cue with words of its own before the colon is reported speech too: “emphasized the dangers of delay: “…””
+    used = {q.cue.start for q in spoken if q.cue and q.outer.start - q.cue.end <= _OWN_WORDS}
+    out: list[ReadStatement] = []
+    floor = 0
+    shared: Span | None = None
+    nesting = _Nesting()
+    for pair in pairs(sentence, crf.tag(sentence), used):
+        f = _addressed(toks, pair)
+        words = _trimmed(text, toks, f.said)
+        if words is None:
+            continue
+        source = source_of(index, toks, f, floor, shared)
+        shared = source.who if source.who is not None else shared
+        floor = max(floor, _spent(toks, f))
+        who = subjects.source_in(text, source.who) if source.who is not None else None
+        if not _is_speech(text, toks, f, words, who, source.passive):
+            continue
+        taken = nesting.judged(f, stance.read(toks, f.cue, f.said, who))
+        if taken is None:
+            continue
+        said = ReadStatement(
+            words,
+            _kind(text, toks, f, words, quoted),
+            span,
+            Span(toks[taken.begins].start, toks[f.cue[1] - 1].end),
+            _source(who),
+            rule=f.rule + PASSIVE if source.passive else f.rule,
+            confidence=_confidence(f),
+        )
+        out.append(replace(said, stance=taken.id, shows_cue=stance.shows_cue(toks[f.cue[0]], taken.id)))
+    return out
+
+
+def _source(who: Span | None) -> tuple[ReadSpeaker, ...]:
+    return (ReadSpeaker(who, who, None),) if who is not None else ()
+
+
+@dataclass
+class _Nesting:
+    """The last cue that stands in no other's words, and its stance; None: it became no statement."""
+
+    outer: Found | None = None
+    judgement: stance.Stance | None = None
+
+    def judged(self, f: Found, own: stance.Stance | None) -> stance.Stance | None:
+        """The stance of a cue; told within the words of another, hearsay at best, and nothing where those are a mere claim."""
+        if self.outer is None or not self.outer.said[0] <= f.cue[0] < self.outer.said[1]:
+            self.outer, self.judgement = f, own
+            return own
+        if own is None or self.judgement is None or self.judgement.id != ASSERTS or self.judgement.claims:
+            return None
+        return replace(own, id=HEARSAY) if own.embedded and own.id == ASSERTS else own
+
+
+def pairs(sentence: Sentence, marks: crf.Marks, used: set[int]) -> list[Found]:
+    """Cues with the words said that belong to each, as the constructions find them."""
+    p = Pairing.of(sentence, marks, used)
+    for construction in of_stage(Stage.SENTENCE):
+        p.found += construction.find(p)
+    p.close()
+    for n in range(len(p.cues)):
+        if not p.is_closed(n) and (found := first(Stage.CUE, p, n)):
+            p.found.append(found)
+    return sorted((f for f in p.found if not is_time(sentence.low[f.said[0] : f.said[1]])), key=lambda f: f.cue)
+
+
+def _confidence(f: Found) -> float:
+    """The share that was right of those found so; more where two ways lead to the same words."""
+    alone = calibrated(f.sure, by_rule=f.rule == clause_by_rule.ID)
+    return max(alone, min(AGREED, calibrated(f.by_rule, by_rule=True)))
+
+
+def _spent(toks: Sequence[Token], f: Found) -> int:
+    """Before which token no subject of a further cue begins."""
+    before_cue = f.said[0] < f.cue[0]
+    return f.cue[1] if before_cue or toks[f.said[1] - 1].text != QUOTE else f.said[1]
+
+
+# ---- the words said ------------------------------------------------------------------------------------------------
+
+
+def _trimmed(text: str, toks: Sequence[Token], said: tuple[int, int]) -> Span | None:
+    """The words said without what is no part of them; None where nothing is left."""
+    start, end = toks[said[0]].start, toks[said[1] - 1].end
+    while start < end and text[start] in _EDGE:
+        start += 1
+    if text[start : start + len(THAT_LED)].lower() == THAT_LED and start + len(THAT_LED) < end:
+        start += len(THAT_LED)
+    while end > start and (text[end - 1] in _EDGE or _ends_in_stop(text, start, end)):
+        end -= 1
+    span = trim(text, _balanced(text, start, end))
+    return span if span.end - span.start > 1 and any(c.isalpha() for c in text[span.start : span.end]) else None
+
+
+def _ends_in_stop(text: str, start: int, end: int) -> bool:
+    return text[end - 1] == "." and not COMPANY_END.search(text[max(start, end - 8) : end])
+
+
+def _balanced(text: str, start: int, end: int) -> Span:
+    """With the mark that a quotation within begins or ends with."""
+    inside = text[start:end]
+    opened, closed = inside.count("“"), inside.count("”")
+    if opened > closed and text[end : end + 2] in ("”", ".”", ",”"):
+        end = text.index("”", end) + 1
+    if closed > opened and text[start - 1 : start] == "“":
+        start -= 1
+    return Span(start, end)
+
+
+def _is_speech(text: str, toks: Sequence[Token], f: Found, words: Span, who: Span | None, passive: bool) -> bool:
+    """Is it somebody's statement, or a passive one with a that-clause? A joint discussion, “the following statement” are none."""
+    if passive:
+        if toks[f.cue[1]].text.lower() != THAT and f.said[0] >= f.cue[1]:
+            return False  # “was invited to attend”: something done to somebody, not something said
+    elif who is None:
+        return False  # words without a source that could be named are nobody's statement
+    if NO_STATEMENT.match(text[words.start : words.end]):
+        return False
+    several = who is not None and SEVERAL.search(text[who.start : who.end])
+    return not (several and lemma(toks[f.cue[0]].text) in JOINT)
+
+
+def _addressed(toks: Sequence[Token], f: Found) -> Found:
+    """“briefed the participants on …”: the addressee belongs to the cue, the topic is what was told."""
+    if f.said[0] < f.cue[1] or lemma(toks[f.cue[0]].text) not in ADDRESSED:
+        return f
+    among = range(f.cue[1], min(f.said[1], f.cue[1] + 9))
+    stop = next((k for k in among if toks[k].text.lower() in TOPIC_MARKS), None)
+    if stop is None or stop + 1 >= f.said[1] or stop < f.said[0]:
+        return f
+    return replace(f, cue=(f.cue[0], stop + (toks[stop].text.lower() != THAT)), said=(stop + 1, f.said[1]))
+
+
+def _kind(text: str, toks: Sequence[Token], f: Found, words: Span, quoted: Sequence[Span]) -> str:
+    if any(words.start <= q.start and q.end <= words.end and not is_title(text, q) for q in quoted):
+        return "mixed"
+    base = lemma(toks[f.cue[0]].text)
+    first_word = text[words.start : words.end].split()[0].lower()
+    before = text[max(0, words.start - 6) : words.start].lower()
+    if base in ACTS_ONLY and not before.endswith(CLAIM_LED_BY) and first_word not in CLAIM_BEGINS:
+        return "act"
+    return "act" if base == EXPRESS and first_word in EXPRESSED_ACTS else "indirect"

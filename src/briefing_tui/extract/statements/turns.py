@@ -1,0 +1,128 @@
+"""The turns of a transcript as statements: one turn is one statement, what is asked is a question, and what only hands over the word is neither.
+
+Owns which turns say something, which ask, and whose they are; what is said in a turn is read no further.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefing_tui.extract.attribution.reading import Reading
+from briefing_tui.extract.constructions.transcript_turn import Transcript, Turn
+from briefing_tui.extract.english.offices import HONORIFICS, ROLE_NOUNS
+from briefing_tui.extract.english.transcripts import ANSWER, ASKING_END, NEXT_SLIDE, PRESIDES, PROCEDURE, SENTENCE_END
+from briefing_tui.extract.entities.labels import Labels
+from briefing_tui.extract.tagger.calibration import direct
+from briefing_tui.model import ReadSpeaker, ReadStatement, Span
+from briefing_tui.text import fold
+
+_SHORT = 400
+"""Code points of a turn that may do no more than hand over the word."""
+_MOSTLY = 0.4
+"""Share of the turns of somebody who asks that end in a question."""
+_ANSWERS = 2
+"""Turns of those who answer."""
+_TITLES = HONORIFICS | ROLE_NOUNS
+_OTHERS = 0.25
+"""Share that those of somebody who answers stay below."""
+
+
+def read_turns(reading: Reading, transcript: Transcript, title: str | None) -> None:
+    """Add the turns of a transcript. `title`: of the briefing, as its file states it."""
+    turns = transcript.turns
+    labels = _labels(reading, turns, title)
+    askers = _askers(reading.text, turns)
+    before: Turn | None = None
+    for turn in turns:
+        asks = turn.asks or (_key(reading.text, turn) in askers and _ends_in_question(reading.text, turn))
+        after_question = before is not None and _ends_in_question(reading.text, before)
+        before = turn
+        parts = _saying(reading.text, turn, after_question=after_question and not asks)
+        if parts:
+            reading.groups += 1
+            statement = _statement(turn, parts, _speakers(labels, turn), asks, transcript.rule)
+            reading.statements.append(replace(statement, group=reading.groups))
+
+
+def _labels(reading: Reading, turns: Sequence[Turn], title: str | None) -> Labels:
+    ends = [turn.begins for turn in turns[1:]] + [len(reading.text)]
+    named = [(turn.label, end) for turn, end in zip(turns, ends, strict=True) if turn.label and not turn.asks]
+    return Labels(reading.index, named, turns[0].begins, title)
+
+
+def _speakers(labels: Labels, turn: Turn) -> tuple[ReadSpeaker, ...]:
+    if turn.label is None:
+        return labels.answerer() if turn.answers else ()
+    return (labels.asker(turn.label) if turn.asks else labels.speaker(turn.label),)
+
+
+def _statement(
+    turn: Turn, parts: Sequence[Span], speakers: tuple[ReadSpeaker, ...], asks: bool, rule: str
+) -> ReadStatement:
+    span = Span(parts[0].start, parts[-1].end)
+    return ReadStatement(
+        span,
+        "question" if asks else "direct",
+        Span(turn.begins, span.end),
+        None,
+        speakers,
+        rule=rule,
+        confidence=direct(rule),
+        parts=tuple(parts) if len(parts) > 1 else (),
+    )
+
+
+# ---- what says something -------------------------------------------------------------------------------------------
+
+
+def _saying(text: str, turn: Turn, *, after_question: bool) -> list[Span]:
+    """The parts of a turn, up to the last one that says more than a greeting, thanks, or that somebody may go ahead; none where
+    none does. “No.” is an answer behind a question."""
+    first = turn.parts[0] if turn.parts else Span(0, 0)
+    answers = after_question and bool(
+        ANSWER.fullmatch(SENTENCE_END.split(text[first.start : first.end], maxsplit=1)[0])
+    )
+    saying = [n for n, part in enumerate(turn.parts) if (answers and n == 0) or _says(text, part, turn.asks)]
+    kept = turn.parts[: saying[-1] + 1] if saying else ()
+    return [part for part in kept if not NEXT_SLIDE.fullmatch(text, *part)]
+
+
+def _says(text: str, part: Span, asks: bool) -> bool:
+    if part.end - part.start > _SHORT:
+        return True
+    sentences = [s for s in SENTENCE_END.split(text[part.start : part.end]) if s]
+    return not all(PROCEDURE.fullmatch(s) and not (asks and ASKING_END.search(s)) for s in sentences)
+
+
+# ---- who asks ------------------------------------------------------------------------------------------------------
+
+
+def _ends_in_question(text: str, turn: Turn) -> bool:
+    return bool(turn.parts) and bool(
+        ASKING_END.search(text[max(turn.parts[-1].start, turn.parts[-1].end - 9) : turn.parts[-1].end])
+    )
+
+
+def _key(text: str, turn: Turn) -> str:
+    return fold(text[turn.label.start : turn.label.end]) if turn.label else ""
+
+
+def _askers(text: str, turns: Sequence[Turn]) -> set[str]:
+    """The labels of those who ask: whoever presides, and whose turns are questions while another's are not."""
+    count: Counter[str] = Counter(_key(text, turn) for turn in turns)
+    asked: Counter[str] = Counter(_key(text, turn) for turn in turns if _ends_in_question(text, turn))
+    presides = {key for key in count if not PRESIDES.isdisjoint(key.split())}
+    if any(turn.asks for turn in turns):
+        return presides
+    answers = {key for key, n in count.items() if key and asked[key] < _OTHERS * n}
+    if sum(count[key] for key in answers) < _ANSWERS:
+        return presides
+    return presides.union(key for key in count.keys() - answers if _is_asker(key, count[key], asked[key]))
+
+
+def _is_asker(key: str, turns: int, asked: int) -> bool:
+    """Do most turns of a label ask, and one alone only where it has no title?"""
+    titled = not _TITLES.isdisjoint(key.replace(".", "").split())
+    return bool(key) and asked >= _MOSTLY * turns and not (turns == 1 and titled)

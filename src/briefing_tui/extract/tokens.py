@@ -1,0 +1,72 @@
+"""Words of a stretch of text with their classes and shapes. Owns tokens; knows no meaning."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from briefing_tui.extract.english.cues import CLASSES
+from briefing_tui.extract.english.grammar import ENDINGS, FUNCTION_WORDS, POSSESSIVE
+from briefing_tui.extract.english.sentences import WORD
+from briefing_tui.model import Span
+
+PREPOSITION = "prep"
+"""The class of a preposition."""
+PASS = frozenset(("adv", "end=ly"))
+"""Classes of words that may stand anywhere between a subject and its verb."""
+
+
+class Token(NamedTuple):
+    """One word or sign with its place in the frozen text."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tokens(text: str, span: Span) -> list[Token]:
+    """The words and signs of a stretch of text."""
+    return [Token(m[0], *m.span()) for m in WORD.finditer(text, span.start, span.end)]
+
+
+@lru_cache(maxsize=20_000)
+def shape(word: str) -> str:
+    """“Xx”, “XX”, “x”, “9”, “X.” or the sign itself."""
+    if word[0].isdigit() or word[0] == "$":
+        return "9"
+    if not word[0].isalpha():
+        return word[0]
+    if word[0].islower():
+        return "x"
+    if len(word) > 1 and word.isupper():
+        return "X." if "." in word else "XX"
+    return "Xx"
+
+
+@lru_cache(maxsize=20_000)
+def classes(word: str) -> tuple[str, ...]:
+    """Function word (det, prep, pron, aux …), cue classes, or the ending of an unknown word."""
+    low = word.lower().replace("’", "'")
+    if function := FUNCTION_WORDS.get(low):
+        return (function, *CLASSES.get(low, ()))
+    if cue := CLASSES.get(low):
+        return cue
+    if low.endswith(POSSESSIVE):
+        return ("poss",)
+    for ending in ENDINGS:
+        if low.endswith(ending) and len(low) > len(ending) + 2:
+            return ("end=" + ending,)
+    return ("other",)
+
+
+def says(token: Token) -> bool:
+    """Is it a finite verb of saying, in its form alone?"""
+    return token.text.lower() in FINITE_SAY
+
+
+FINITE_SAY = frozenset(
+    word
+    for word, found in CLASSES.items()
+    if "say" in found and "ving" not in found and ("vpast" in found or "vs" in found or "vbase" in found)
+)
+"""Finite forms of verbs of saying."""

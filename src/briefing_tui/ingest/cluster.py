@@ -1,0 +1,284 @@
+"""An import's work done by the workers of a dask scheduler. Owns the connection and what is under way; knows no library.
+
+The only module that knows `distributed`, and loaded only where a cluster is asked for. Files travel as bytes, for the
+workers may see other disks; what comes back is put in order by the importing process, which alone writes. A batch that
+no worker finished (they died of it, failed, or gave an answer that does not hold) is processed here, as without a cluster.
+Answers are untrusted data: they are checked (cluster_worker.unpack), and no class or function is looked up for them here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+import threading
+import time
+import warnings
+from collections.abc import Coroutine, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import dask
+import distributed
+
+from briefing_tui.errors import BriefingError, ImportInterruptedError
+from briefing_tui.ingest import cluster_worker, unpickling
+from briefing_tui.ingest.batches import Batch, Known, grouped
+from briefing_tui.ingest.cluster_batches import PendingBatch, unfolded
+from briefing_tui.ingest.cluster_worker import Outcome
+from briefing_tui.ingest.pool import POLL_SECONDS, ProcessPool, in_order
+from briefing_tui.ingest.reading import Files, RawFile, RawFileSource
+from briefing_tui.model import Document
+from briefing_tui.readers.sandbox.client import SandboxedReader
+from briefing_tui.store.checked import InvalidValueError
+
+_dask: Any = distributed  # few of its calls are typed
+
+CONNECT_SECONDS = 5.0
+"""A scheduler that runs answers at once."""
+WORKERLESS_SECONDS = 30.0
+"""Without any worker, or any word of the scheduler; a worker that died is started anew within a few seconds."""
+LOOK_SECONDS = 2.0
+"""Between two looks at how many workers there are."""
+FILES_AHEAD = 4
+UNDER_WAY = 64 * 1024 * 1024
+"""Bytes of files under way to workers; beyond that the first one is waited for."""
+SAMPLE = 50
+"""Of so many answers one is compared with what is read here: what a text means can be judged by reading it alone."""
+_chance = random.SystemRandom()
+for _name, _logger in logging.root.manager.loggerDict.items():
+    if _name.startswith(("distributed", "tornado")) and isinstance(_logger, logging.Logger) and _logger.handlers:
+        _logger.handlers = [logging.NullHandler()]  # what happens is told in our words
+dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 GiB"})  # no batch is as large
+_SAME = "Install the same on all of them (docs/using.md)."
+_KEPT = "What the report counts is kept, and the same import again goes on from there."
+
+
+class _Client(_dask.Client):  # type: ignore[misc]
+    """A client that prints nothing of what workers want to have printed."""
+
+    def subscribe_topic(self, topic: str, handler: object) -> None:
+        """Listen to nothing: a worker's words would reach the terminal raw."""
+
+
+class Cluster:
+    """A connection to a scheduler. Use as a context manager; raises BriefingError where it is of no use."""
+
+    def __init__(
+        self, address: str, rejected_answers: list[str] | None = None, stop: threading.Event | None = None
+    ) -> None:
+        """`rejected_answers`: takes in what was wrong with each answer that was not believed.
+
+        Raises KeyboardInterrupt where `stop` is set before it is connected.
+        """
+        self._address, self._stop = address, stop or threading.Event()
+        self._rejected = [] if rejected_answers is None else rejected_answers
+        self.bytes_in_flight = 0
+        """Bytes under way."""
+        self._local_pool = ProcessPool(1)
+        self._reader = SandboxedReader()
+        self._local_thread = ThreadPoolExecutor(1, "local")
+        unpickling.forbid(self)
+        try:
+            self._client = _connected(address, self._stop)
+        except BaseException:
+            unpickling.allow(self)
+            raise
+        try:
+            self._threads = self._count()
+            self._compare()
+        except BaseException as error:
+            self.close()
+            if isinstance(error, BriefingError) or not isinstance(error, Exception):
+                raise
+            raise BriefingError(
+                f"the workers of {address} do not answer.",
+                "Nothing was changed.",
+                "Look whether they run, and try again.",
+            ) from None
+        self._looked, self._empty = time.monotonic(), 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def batches(self, files: Sequence[Path], stop: threading.Event, known: Known) -> Iterator[Iterator[Batch]]:
+        """Files read by the workers, with what was extracted from them, in the order of the files."""
+        with Files(files, stop, at_once=2, ahead=FILES_AHEAD, source=RawFileSource) as items:
+            yield unfolded(in_order(grouped(items, known), self, stop))
+
+    # ---- a Pool ------------------------------------------------------------------------------------------------
+
+    @property
+    def ahead(self) -> int:
+        """Two batches a thread, for one to be there when the other is done; none while much is under way."""
+        return 2 * self._threads + 1 if self.bytes_in_flight < UNDER_WAY else 0
+
+    def submit(self, batch: Sequence[Document | RawFile]) -> Future[list[Outcome]]:
+        """Send a batch."""
+        packed = cluster_worker.pack(batch)
+        pending = PendingBatch(self, batch, len(packed))
+        self.bytes_in_flight += pending.size
+        try:
+            asked = self._client.submit(cluster_worker.run_task, packed, pure=False)
+        except Exception:
+            raise self._lost() from None
+        self._client.loop.add_callback(self._fetch, pending, asked)
+        return pending
+
+    async def _fetch(self, pending: PendingBatch, asked: Any) -> None:
+        """What became of a batch; runs in the client's thread."""
+        try:
+            answer = cluster_worker.unpack(await self._client.gather(asked), pending.batch)
+        except distributed.CancelledError:  # the client gives up everything when the connection is lost
+            pending.settle(self._lost())
+        except cluster_worker.DifferentProgramError as error:  # a worker that came later
+            pending.settle(ImportInterruptedError(f"a worker of {self._address} has {error}.", _KEPT, _SAME))
+        except (InvalidValueError, unpickling.ForbiddenClassError) as error:
+            self._rejected.append("names what it would have run here" if isinstance(error, TypeError) else str(error))
+            self.run_locally(pending)
+        except Exception:  # workers died of it, or one is not well
+            self.run_locally(pending)
+        else:
+            if _chance.randrange(SAMPLE):
+                pending.settle(answer)
+            else:  # of one in SAMPLE, which no worker can foresee, what is read here holds
+                self.run_locally(pending, answer)
+
+    def run_locally(self, pending: PendingBatch, answer: list[Outcome] | None = None) -> None:
+        """Have a batch worked on here; `answer` is what a worker gave, to be compared."""
+        with suppress(RuntimeError):  # closed meanwhile: nobody waits for it
+            self._local_thread.submit(self._process_locally, pending, answer)
+
+    def _process_locally(self, pending: PendingBatch, answer: list[Outcome] | None) -> None:
+        try:
+            mine = self.process_here(pending.batch)
+        except Exception as error:
+            pending.settle(error)
+            return
+        if answer is not None and repr(mine) != repr(answer):
+            self._rejected.append("reads otherwise than this machine")
+        pending.settle(mine)
+
+    def process_here(self, batch: Sequence[Document | RawFile]) -> list[Outcome]:
+        """Process a batch here, each document in a child process that it may crash."""
+        return cluster_worker.read_batch(
+            batch, self._reader, lambda documents: self._local_pool.submit(documents).result()
+        )
+
+    def close(self) -> None:
+        """Give up what is under way."""
+        self._local_pool.close()
+        self._reader.stop()
+        self._local_thread.shutdown(wait=False, cancel_futures=True)
+        with suppress(Exception):
+            self._client.close(timeout=2)
+        unpickling.allow(self)
+
+    # ---- the connection ----------------------------------------------------------------------------------------
+
+    def check_connection(self) -> None:
+        """While a batch is waited for: is anybody there to bring it? Raises ImportInterruptedError."""
+        if self._client.status != "running":
+            raise self._lost()
+        now = time.monotonic()
+        if now - self._looked < LOOK_SECONDS:
+            return
+        self._looked = now
+        if self._empty * LOOK_SECONDS > WORKERLESS_SECONDS:
+            raise ImportInterruptedError(f"the scheduler at {self._address} has shown no worker for some time.", _KEPT)
+        self._empty += 1
+        self._client.loop.add_callback(self._recount)
+
+    async def _recount(self) -> None:
+        with suppress(Exception):
+            self._threads = sum((await self._client.nthreads()).values())
+            if self._threads:
+                self._empty = 0
+
+    def _count(self) -> int:
+        """Threads of all workers."""
+        return sum(self._client.nthreads().values())
+
+    def _lost(self) -> ImportInterruptedError:
+        return ImportInterruptedError(f"the scheduler at {self._address} went away.", _KEPT)
+
+    def _compare(self) -> None:
+        """Raise where somebody would read otherwise than this machine, or there is nobody."""
+        deadline = time.monotonic() + CONNECT_SECONDS
+        while not self._threads:
+            if time.monotonic() > deadline:
+                raise BriefingError(
+                    f"the scheduler at {self._address} has no workers.",
+                    "Nothing was changed.",
+                    f"Start some: dask worker {self._address}",
+                )
+            if self._stop.wait(0.1):
+                raise KeyboardInterrupt
+            self._threads = self._count()
+        mine = cluster_worker.identity()
+        answers: dict[str, Any] = self._client.run(cluster_worker.identity, on_error="return")
+        try:
+            answers["scheduler"] = self._client.run_on_scheduler(cluster_worker.identity)
+        except Exception as error:
+            answers["scheduler"] = error
+        for who, theirs in sorted(answers.items()):
+            found = (
+                cluster_worker.difference(mine, theirs)
+                if isinstance(theirs, dict)
+                else "no briefing-tui, or an older one"
+            )
+            if found:
+                raise _mismatch(
+                    f"the scheduler at {self._address}" if who == "scheduler" else f"the worker at {who}", found
+                )
+
+
+def _connected(address: str, stop: threading.Event) -> Any:
+    """A client of the scheduler. Raises BriefingError where none answers in time, or one of another version."""
+    try:
+        theirs = asyncio.run(_in_time(_scheduler_version(address), stop))
+        if theirs == _dask.__version__:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # other versions are told in our words
+                return _Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
+    except Exception:
+        raise BriefingError(
+            f"no dask scheduler answers at “{address}”.",
+            "Nothing was changed.",
+            "Start one with “dask scheduler”, or look at the address: tcp://HOST:8786",
+        ) from None
+    raise _mismatch(f"the scheduler at {address}", f"distributed {theirs}, this machine has {_dask.__version__}")
+
+
+async def _in_time(asked: Coroutine[Any, Any, str], stop: threading.Event) -> str:
+    """What is answered within the time to connect. Raises TimeoutError, or KeyboardInterrupt where the user stops."""
+    task, until = asyncio.ensure_future(asked), time.monotonic() + CONNECT_SECONDS
+    while not task.done():
+        await asyncio.wait({task}, timeout=POLL_SECONDS)
+        if stop.is_set():
+            raise KeyboardInterrupt
+        if time.monotonic() > until:
+            raise TimeoutError
+    return task.result()
+
+
+async def _scheduler_version(address: str) -> str:
+    """The version of the scheduler that answers. The client itself would ask for long, and fall over another version."""
+    known = _dask.Security()  # certificates as the user has configured them for distributed
+    async with _dask.rpc(address, connection_args=known.get_connection_args("client")) as other:
+        if (await other.identity())["type"] != "Scheduler":
+            raise ValueError
+        return str((await other.versions())["packages"]["distributed"])
+
+
+def _mismatch(who: str, what: str) -> BriefingError:
+    return BriefingError(f"{who} has {what}: the library would not be the same.", "Nothing was changed.", _SAME)

@@ -1,0 +1,48 @@
+"""What was read in a document, as data on its way from another process: JSON, which can hold nothing that runs.
+
+Owns the form. Whoever reads foreign words is not believed: each field has its kind here; that it holds in the text is
+checked where the text is (store.checked).
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import astuple
+from typing import Any
+
+from briefing_tui.model import Extraction
+from briefing_tui.store.checked import InvalidValueError, shaped
+from briefing_tui.store.records import Reading
+
+LIMIT = 256 * 1024 * 1024
+"""Bytes of one answer; the longest text gives less."""
+WHY = 2000
+"""Characters of a reason."""
+
+
+def as_data(done: Reading | Extraction | str) -> dict[str, Any]:
+    """What was read, or why there is nothing."""
+    if isinstance(done, str):
+        return {"why": done}
+    return {"reading": done} if isinstance(done, Reading) else {"extraction": astuple(done)}
+
+
+def pack(done: Reading | Extraction | str) -> bytes:
+    """The same as bytes."""
+    return json.dumps(as_data(done), separators=(",", ":")).encode("ascii")
+
+
+def unpack(answer: bytes) -> Reading | Extraction | str:
+    """What was read, each field of its kind. Raises InvalidValueError."""
+    try:
+        value = json.loads(answer)
+    except (ValueError, RecursionError):
+        raise InvalidValueError("is no answer") from None
+    if isinstance(value, dict) and len(value) == 1:
+        if isinstance(why := value.get("why"), str):
+            return why[:WHY]
+        if "reading" in value:
+            return shaped(Reading, value["reading"])
+        if "extraction" in value:
+            return shaped(Extraction, value["extraction"])
+    raise InvalidValueError("is no answer")

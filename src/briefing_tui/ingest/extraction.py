@@ -1,0 +1,63 @@
+"""Extraction from one document, and the limits on it. Runs in any process; knows no file and no database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from briefing_tui.extract import extract
+from briefing_tui.model import Document, Extraction
+from briefing_tui.readers import language
+from briefing_tui.store.prepare import prepare
+from briefing_tui.store.records import Reading
+
+TITLE_LENGTH = 200
+MILLION = 1_000_000
+
+Readings = list["Reading | str"]
+"""What was read in each document of a batch; or, in words, why nothing could be."""
+
+SMALLER = "Save it in smaller parts and import those."
+CRASHED = f"reading its words ended the process they were read in. {SMALLER}"
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What extracting from one document may take: a base, and more for each million code points of its text."""
+
+    cpu: int = 20
+    """Seconds of processor time."""
+    cpu_more: int = 20
+    memory: int = 512
+    """MB beyond what the program itself takes."""
+    memory_more: int = 256
+
+    def seconds(self, size: int) -> int:
+        """Seconds of processor time for a text of so many code points."""
+        return self.cpu + self.cpu_more * size // MILLION
+
+    def megabytes(self, size: int) -> int:
+        """MB for a text of so many code points."""
+        return self.memory + self.memory_more * size // MILLION
+
+
+def extract_document(document: Document) -> Extraction:
+    """What is read in a document; of one in a language that is not read yet only its first line, as its title."""
+    if language.is_read(document.language):
+        return extract(replace(document, text=language.only_read(document.text)))
+    first = next((row.strip() for row in document.text.splitlines() if row.strip()), "")
+    return Extraction(title=first[:TITLE_LENGTH] or None, title_basis="first_line")
+
+
+def extract_all(documents: Sequence[Document]) -> Readings:
+    """The rows of each document, or why there are none. What it takes and gives is plain data."""
+    return [_one(document) for document in documents]
+
+
+def _one(document: Document) -> Reading | str:
+    try:
+        return prepare(document, extract_document(document))
+    except MemoryError:
+        raise
+    except Exception as error:  # a fault of the reading costs this document, not the import
+        return f"a fault of the program ({type(error).__name__}) while its words were read."

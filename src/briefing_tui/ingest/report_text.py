@@ -1,0 +1,55 @@
+"""What an import did, in plain words. Owns the sentences; prints nothing."""
+
+from __future__ import annotations
+
+from briefing_tui.ingest.report import Report
+from briefing_tui.readers import language
+
+NAMED = 3
+"""File names given for one remark; of more only their number."""
+
+
+def report_lines(report: Report) -> list[str]:
+    """The report, one thing a line: counts, then what should be known of files, then refusals with their reasons."""
+    lines = [
+        f"{report.new:,} new ({_counted(report.statements, 'statement')}), {report.known:,} known, "
+        f"{report.same_text:,} with the same text as another, {len(report.refused):,} refused."
+    ]
+    if report.new:
+        spans = report.coverage
+        quoted = f"{_counted(spans['statement'], 'statement')}, {_counted(spans['title'], 'title')}"
+        lines.append(f"quoted: {quoted}, {spans['unclaimed']:,} unclaimed")
+    if report.resumed:
+        lines.append(f"went on from an interrupted import, which had left {_counted(report.resumed, 'briefing')}")
+    if wrong := report.rejected_answers:
+        reasons = list(dict.fromkeys(f"an answer that {each}" for each in wrong))
+        lines.append(
+            f"{_counted(len(wrong), 'answer')} of the cluster's workers not believed ({'; '.join(reasons[:NAMED])}): "
+            "what they were about was read here instead. Look at the workers"
+        )
+    lines += [f"“{name}” has the same text as “{title}”" for name, title in report.copies]
+    noted: dict[str, list[str]] = {}
+    for name, note in report.notes:
+        noted.setdefault(note, []).append(name)
+    for note, names in noted.items():
+        which = _some(names) if len(names) <= NAMED else f"{_counted(len(names), 'briefing')} ({_some(names)})"
+        lines.append(f"{which} {note}")
+    for code, names in sorted(report.unread.items()):
+        what = f"{_counted(len(names), 'briefing')} in {language.name(code)}"
+        lines.append(f"{what}: imported without statements, for this language is not read yet: {_some(names)}")
+    lines += [
+        f"{_counted(number, 'file')} with {kind} left out: no briefings"
+        for kind, number in sorted(report.left_out.items())
+    ]
+    for name, refusal in report.refused:
+        reason = str(refusal)  # most reasons name the file themselves
+        lines.append(reason if name in reason else f"“{name}” not imported: {reason}")
+    return lines
+
+
+def _counted(number: int, one: str) -> str:
+    return f"{number:,} {one}" if number == 1 else f"{number:,} {one}s"
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(f"“{name}”" for name in names[:NAMED]) + (" …" if len(names) > NAMED else "")

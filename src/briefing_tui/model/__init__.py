@@ -1,0 +1,89 @@
+"""The data model, frozen. Owns no behaviour beyond small derived properties; knows no SQL, file or widget.
+
+document (what a reader makes of a file) → extraction (what is read in it) → library (what the store gives back) → results
+(of a search) · kinds, people, calendar, provenance: one table each of what is shown, asked for and compared.
+"""
+
+from briefing_tui.model.calendar import is_day
+from briefing_tui.model.document import Document, Span, page_of, words_of_parts, words_said
+from briefing_tui.model.extraction import (
+    CLASSIFICATIONS,
+    Extraction,
+    QuotedSpan,
+    ReadEvent,
+    ReadOrganization,
+    ReadParty,
+    ReadPerson,
+    ReadSpeaker,
+    ReadStatement,
+)
+from briefing_tui.model.kinds import KINDS
+from briefing_tui.model.library import (
+    Briefing,
+    BriefingRef,
+    Candidate,
+    Event,
+    EventRef,
+    Join,
+    LibraryInfo,
+    Mark,
+    MonthCount,
+    Organization,
+    OrganizationRef,
+    Part,
+    Party,
+    RoleSeen,
+    Speaker,
+    SpeakerRow,
+    SpokenBy,
+    Statement,
+    TimelineEntry,
+)
+from briefing_tui.model.people import FEMALE, MALE, gender
+from briefing_tui.model.results import COUNTED_TO, NAMED_TO, Elsewhere, Page, counted_to
+
+__all__ = [
+    "CLASSIFICATIONS",
+    "COUNTED_TO",
+    "FEMALE",
+    "KINDS",
+    "MALE",
+    "NAMED_TO",
+    "Briefing",
+    "BriefingRef",
+    "Candidate",
+    "Document",
+    "Elsewhere",
+    "Event",
+    "EventRef",
+    "Extraction",
+    "Join",
+    "LibraryInfo",
+    "Mark",
+    "MonthCount",
+    "Organization",
+    "OrganizationRef",
+    "Page",
+    "Part",
+    "Party",
+    "QuotedSpan",
+    "ReadEvent",
+    "ReadOrganization",
+    "ReadParty",
+    "ReadPerson",
+    "ReadSpeaker",
+    "ReadStatement",
+    "RoleSeen",
+    "Span",
+    "Speaker",
+    "SpeakerRow",
+    "SpokenBy",
+    "Statement",
+    "TimelineEntry",
+    "counted_to",
+    "gender",
+    "is_day",
+    "page_of",
+    "words_of_parts",
+    "words_said",
+]

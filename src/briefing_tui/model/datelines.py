@@ -1,0 +1,71 @@
+"""Dates as pages and releases print them above their text. Owns their forms; a year is never guessed."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from briefing_tui.model.calendar import MONTH_FORMS, MONTHS
+
+_DAY, _YEAR = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?", r"(?P<y>(?:19|20)\d\d)\b"
+_MONTH = rf"(?P<m>{MONTH_FORMS})\b\.?"
+_FORMS = (
+    re.compile(r"\b(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)"),
+    re.compile(rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}", re.I),
+    re.compile(rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}", re.I),
+    re.compile(rf"\b(?P<d>\d{{1,2}})\.(?P<m>\d{{1,2}})\.{_YEAR}"),
+)
+_LABEL = re.compile(r"\b(?:posted|published|released?|issued|date|updated|for (?:immediate )?release)\b", re.I)
+_CITY = re.compile(r"[A-Z][A-Z.,’' /()-]{2,60}?[ ,(–—-]")
+_PLACE = re.compile(r"[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3}(?:\s?[(,]\s?[A-Z][\w’'. -]{1,30}\)?)?\s?[,(–—-]\s?(?=\w)")
+_AFTER = re.compile(r"\s?(?:[)–—:-]|\.(?=\s))")
+HEAD_BLOCKS, HEAD_LENGTH = 8, 90
+"""A dateline is in one of the first blocks, and a block that is a dateline is short."""
+
+
+def iso(text: str | None) -> str | None:
+    """The first whole date in a short text as an ISO date; None where there is none."""
+    for form in _FORMS:
+        for found in form.finditer(text or ""):
+            month = found["m"]
+            number = int(month) if month.isdigit() else MONTHS[month.lower()]
+            try:
+                return date(int(found["y"]), number, int(found["d"])).isoformat()
+            except ValueError:
+                continue
+    return None
+
+
+CHANGED = re.compile(
+    r"\b(?:last|page)\s+(?:was\s+)?(?:last\s+)?(?:updated|modified|reviewed|changed)\b|^(?:updated|modified)\b", re.I
+)
+"""Words of a note on the last change of a page: its day is not the day on which it was published."""
+
+
+def dateline(blocks: list[str]) -> str | None:
+    """The date that a release prints above its text, or behind the city that opens it."""
+    for block in blocks[:HEAD_BLOCKS]:
+        if CHANGED.search(block[:HEAD_LENGTH]) and len(block) <= HEAD_LENGTH * 2:
+            continue
+        found = iso(block[: HEAD_LENGTH * 2])
+        if found and (len(block) <= HEAD_LENGTH and not block.rstrip().endswith((".", "?", "!"))):
+            return found
+        if found and len(block) <= HEAD_LENGTH * 3 and _LABEL.search(block[:60]):
+            return found
+        opening = block[:HEAD_LENGTH]
+        if _CITY.match(opening) and (found := iso(opening)):
+            return found
+        if found := _behind_place(opening):
+            return found
+    return None
+
+
+def _behind_place(opening: str) -> str | None:
+    """“Dushanbe, 18 October 2022 – The conference …”: the date right behind the place, and closed off from the text."""
+    place = _PLACE.match(opening)
+    rest = opening[place.end() :] if place else ""
+    for form in _FORMS:
+        found = form.match(rest)
+        if found and _AFTER.match(rest, found.end()):
+            return iso(found[0])
+    return None

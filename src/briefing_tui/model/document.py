@@ -1,0 +1,85 @@
+"""One briefing as a reader makes it of a file, and stretches of its text. Owns the frozen text; infers nothing.
+
+Offsets are code points into the frozen text, end exclusive, everywhere.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of the frozen text: code points, end exclusive."""
+
+    start: Annotated[int, "where it begins"]
+    end: Annotated[int, "where it ends"]
+
+
+BLANK_LINE, LEFT_OUT = "\n\n", "\n[…]\n"
+"""Between two parts of a statement: where they follow each other, and where something between them is left out."""
+
+
+def words_said(text: str, span: tuple[int, int], parts: Sequence[tuple[int, int]] = ()) -> str:
+    """The words at a place of a text; where they stand in parts, these alone."""
+    if not parts:
+        return text[span[0] : span[1]]
+    said, before = list[str](), parts[0][0]
+    for start, end in parts:
+        said += [LEFT_OUT if text[before:start].strip() else BLANK_LINE] if said else []
+        said.append(text[start:end])
+        before = end
+    return "".join(said)
+
+
+def words_of_parts(said: str, parts: Sequence[tuple[int, int]]) -> list[str]:
+    """The words of each part, out of those that `words_said` gave for all of them."""
+    out, at = list[str](), 0
+    for start, end in parts:
+        if out:
+            at += len(BLANK_LINE if said.startswith(BLANK_LINE, at) else LEFT_OUT)
+        out.append(said[at : at + end - start])
+        at += end - start
+    return out
+
+
+def page_of(pages: Sequence[tuple[int, int, str]], at: int) -> int | None:
+    """The page on which a place of the text is printed, counted from 1; None where the format has no pages."""
+    number = bisect_right(pages, at, key=lambda page: page[0])
+    if not number:
+        return None
+    label = pages[number - 1][2]
+    return int(label) if label.isdecimal() and label.isascii() else number
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One briefing as read from a file, before anything is inferred. `text` becomes the frozen text unchanged."""
+
+    text: str
+    file_name: str
+    media_type: str = "text/plain"
+    byte_sha256: str = ""
+    encoding: str = "utf-8"
+    title: str | None = None
+    """As the format states it (metadata, heading); None where the file states none."""
+    title_basis: str | None = None
+    published: str | None = None
+    """ISO date."""
+    published_basis: str | None = None
+    language: str = "en"
+    """ISO 639 code of the text's language; `und` where it is not recognised."""
+    language_basis: str | None = None
+    """`words`, `script` or `stated`; None where nobody looked."""
+    publisher: str | None = None
+    url: str | None = None
+    text_from: str = "plain"
+    """How the text was had from the bytes: `plain`, `markdown`, `html body`, `pdf pages` …"""
+    pages: tuple[tuple[int, int, str], ...] = ()
+    """Page map, in order: (start, end, label) in code points of `text`; empty where the format has no pages."""
+    note: str = ""
+    """What the report says of the reading: “read as cp1251”; empty where there is nothing to say."""
+    doc_id: str = ""
+    """The name that a file of many documents gives this one; empty for a file that is one document."""

@@ -1,0 +1,100 @@
+"""A query in words, for the line below the search field. Never raises, whatever the query holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from briefing_tui.model.calendar import day_words, period_words
+from briefing_tui.model.kinds import BY_ID
+from briefing_tui.model.results import counted_to
+from briefing_tui.query.ast import Clause, Dates, Field, Phrase, Query, Term, Word
+from briefing_tui.query.fields import UNRESOLVED
+from briefing_tui.text import clean_line, words
+
+SHOWN = 6
+"""Members of a word family that are named; the rest is “…”."""
+
+_LEAD = {
+    "speaker": "said by {}",
+    "org": "speaking for {}",
+    "role": "as {}",
+    "event": "at {}",
+    "place": "in {}",
+    "is": "{}",
+    "sure": "{} confidence",
+    "source": "printed in {}",
+    "lang": "in the language {}",
+}
+
+Families = Callable[[str], list[str]]
+
+
+def describe(query: Query, families: Families | None = None) -> str:
+    """The query in words: “said by mittal · exactly “border management” · …”; empty for an empty query.
+
+    `families` gives the words that a bare word finds as well; without it they are called “any ending”.
+    """
+    return " · ".join(describe_clause(clause, families) for clause in query.clauses)
+
+
+def left_out(questions: int) -> str:
+    """What the echo line says of questions that were left out; nothing where there are none."""
+    if not questions:
+        return ""
+    noun = "question" if questions == 1 else "questions"
+    return f"{counted_to(questions)} {noun} left out: kind:question shows {'it' if questions == 1 else 'them'}"
+
+
+def describe_clause(clause: Clause, families: Families | None = None) -> str:
+    """One clause in words."""
+    said = " or ".join(_term(term, None if clause.negated else families) for term in clause.terms)
+    return clean_line(f"not {said}" if clause.negated else said)
+
+
+def _term(term: Term, families: Families | None) -> str:
+    match term:
+        case Word():
+            return _word(term, families)
+        case Phrase():
+            return f"exactly “{' '.join(term.words)}”"
+        case Dates():
+            return _dates(term)
+        case Field():
+            return _field(term)
+
+
+def _word(word: Word, families: Families | None) -> str:
+    if word.prefix:
+        return f"beginning with {word.text}"
+    if word.typing:
+        return f"{word.text}…"
+    parts = words(word.text)
+    if len(parts) > 1:
+        return f"exactly “{word.text}”"
+    others = [w for w in families(word.text) if w not in parts] if families else []
+    if not others:
+        return f"{word.text} (any ending)"
+    more = ", …" if len(others) > SHOWN else ""
+    return f"{word.text} (also {', '.join(others[:SHOWN])}{more})"
+
+
+def _dates(term: Dates) -> str:
+    if term.op == "before" and term.last is not None:
+        return f"before {day_words(term.last + timedelta(days=1) if term.last < date.max else term.last)}"
+    return period_words(term.first, term.last)
+
+
+def _field(field: Field) -> str:
+    if field.name == "kind":
+        return " or ".join(BY_ID[value].plural for value in field.values)
+    shown = [_shown(field.name, value) for value in field.values]
+    if field.typing:
+        shown[-1] += "…"
+    return _LEAD.get(field.name, field.name + " {}").replace("{}", " or ".join(shown))
+
+
+def _shown(name: str, value: str) -> str:
+    if name == "speaker" and value in UNRESOLVED:
+        return UNRESOLVED[value]
+    return f"“{value}”" if " " in value else value

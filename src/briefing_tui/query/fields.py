@@ -1,0 +1,39 @@
+"""The fields of the query language and what they may hold. Owns their names and meanings; reads no query."""
+
+from __future__ import annotations
+
+from briefing_tui.model.kinds import ALL_KINDS, CONFIDENCE_BANDS, REVIEW_STATES
+
+_KINDS_NAMED = ", ".join(f"{kind.id} ({kind.aliases[0]})" if kind.aliases else kind.id for kind in ALL_KINDS)
+
+FIELDS: dict[str, str] = {
+    "speaker": "whole words of any spelling of a name; honorifics and accents do not matter; none: nobody is known,"
+    " two: several fit, and nobody was chosen",
+    "org": "the body the speaker spoke for, or any body above it",
+    "role": "words of the role as printed: role:ambassador",
+    "event": "name, kind or town of the event, or of an event above it",
+    "place": "where it was said",
+    "kind": _KINDS_NAMED,
+    "date": "on a day, in a month or year, or a range: date:2022-10, date:2022-10..2022-12",
+    "after": "on or after the first day of: after:2022-10",
+    "before": "before the first day of: before:oct-2022",
+    "is": "unreviewed, confirmed, corrected, lost",
+    "sure": "high, medium or low confidence of the reading: of its words or its person, whichever is lower",
+    "source": "the briefing: its file name or identifier",
+    "lang": "language of the briefing: lang:en",
+}
+
+UNRESOLVED = {"none": "nobody who is known", "two": "one of several who fit"}
+"""What speaker: may ask for in the place of a name, in words. A name that is one of them stands in quotation marks."""
+
+LIST_FIELDS = frozenset({"speaker", "org", "role", "event", "place", "kind", "source", "lang"})
+DATE_FIELDS = frozenset({"date", "after", "before"})
+
+_KINDS = {alias: kind.id for kind in ALL_KINDS for alias in (kind.id, *kind.aliases)}
+
+CHOICES: dict[str, tuple[dict[str, str], str, str]] = {
+    "kind": (_KINDS, "kind", f"Kinds: {_KINDS_NAMED}."),
+    "is": ({state: state for state in REVIEW_STATES}, "state", f"States: {', '.join(REVIEW_STATES)}."),
+    "sure": ({band: band for band in CONFIDENCE_BANDS}, "level", f"Levels: {', '.join(CONFIDENCE_BANDS)}."),
+}
+"""Fields with few values: what may be typed for each, what one is called, and the list of them."""

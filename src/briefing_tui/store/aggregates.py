@@ -1,0 +1,295 @@
+"""What the library keeps so that no list has to count or scan when it is opened: spans, words of names, months.
+
+Owns three tables and the counts in `speakers` and `events`; changed with each briefing, inside the writer's
+transaction, and equal to `rebuild`, which makes them anew from the rows. Never touches a row that was read.
+
+- `spans`: of each speaker (s), role (r), body (o), event (e), place (p), briefing (b): how many statements, how many of
+  them are questions, and the ids of the oldest and the newest.
+- `name_words`: which of them bear a word in their name (an event: in name, kind and town); briefings apart.
+- `months`: events that begin in a month, statements and briefings of it, and how many of these tell of no event.
+
+But for spans, by which statements are found, no count has questions in it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
+
+from briefing_tui.store import digests
+from briefing_tui.store.identity import UNDATED_BELOW
+from briefing_tui.text import words
+
+_BY = "FROM statements s JOIN statement_speakers x ON x.statement_id = s.id WHERE"
+_BORNE = {
+    "s": f"SELECT x.speaker_id AS owner, s.id AS id {_BY} x.speaker_id IS NOT NULL",
+    "r": f"SELECT x.role_id AS owner, s.id AS id {_BY} +x.role_id IS NOT NULL",
+    "o": f"SELECT x.organization_id AS owner, s.id AS id {_BY} +x.organization_id IS NOT NULL",
+    "e": "SELECT s.event_id AS owner, s.id AS id FROM statements s WHERE s.event_id IS NOT NULL",
+    "p": "SELECT e.place_id AS owner, s.id AS id FROM statements s JOIN events e ON e.id = s.event_id"
+    " WHERE e.place_id IS NOT NULL",
+    "b": "SELECT s.briefing_id AS owner, s.id AS id FROM statements s WHERE 1",
+}
+"""What each field's owners bear. The plus keeps SQLite from going through all roles for those of a few briefings."""
+
+_ASKED = "s.kind = 'question'"
+_HERE = "s.briefing_id BETWEEN ?1 AND ?2"
+
+_BOUNDS = {
+    "s": "SELECT {}(statement_id) FROM statement_speakers WHERE speaker_id = ?1",
+    "r": "SELECT {}(statement_id) FROM statement_speakers WHERE role_id = ?1",
+    "o": "SELECT {}(statement_id) FROM statement_speakers WHERE organization_id = ?1",
+    "e": "SELECT {}(id) FROM statements WHERE event_id = ?1",
+    "p": "SELECT {}(id) FROM statements WHERE event_id IN (SELECT id FROM events WHERE place_id = ?1)",
+    "b": "SELECT {}(id) FROM statements WHERE briefing_id = ?1",
+}
+"""The oldest (min) and newest (max) statement of an owner, off an index."""
+
+_NAMED = {
+    "s": (
+        "SELECT DISTINCT f.speaker_id, n.folded FROM names n JOIN forms f ON f.id = n.form_id",
+        "n.briefing_id BETWEEN ?1 AND ?2",
+    ),
+    "r": (
+        "SELECT id, folded FROM roles",
+        "id IN (SELECT x.role_id FROM statements s JOIN statement_speakers x"
+        " ON x.statement_id = s.id WHERE s.briefing_id BETWEEN ?1 AND ?2)",
+    ),
+    "o": (
+        "SELECT id, folded FROM organizations",
+        "id IN (SELECT organization_id FROM organization_briefings WHERE briefing_id BETWEEN ?1 AND ?2)",
+    ),
+    "e": (
+        "SELECT e.id, e.folded || ifnull(p.folded, '') FROM events e LEFT JOIN places p ON p.id = e.place_id",
+        "e.id IN (SELECT event_id FROM event_briefings WHERE briefing_id BETWEEN ?1 AND ?2)",
+    ),
+    "p": (
+        "SELECT id, folded FROM places",
+        "id IN (SELECT e.place_id FROM events e JOIN event_briefings t"
+        " ON t.event_id = e.id WHERE t.briefing_id BETWEEN ?1 AND ?2)",
+    ),
+}
+"""Owners with their names, and the test that briefings name them."""
+
+_TABLES = {"s": "speakers", "r": "roles", "o": "organizations", "e": "events", "p": "places"}
+
+_LOOSE = "(SELECT 1 FROM event_briefings t WHERE t.briefing_id = b.id)"
+_ONLY_HERE = (
+    "e.id IN (SELECT event_id FROM event_briefings WHERE briefing_id BETWEEN ?1 AND ?2) AND NOT EXISTS"
+    " (SELECT 1 FROM event_briefings o WHERE o.event_id = e.id AND o.briefing_id NOT BETWEEN ?1 AND ?2)"
+)
+_MONTHS = {
+    "events": ("SELECT substr(ifnull(e.start_date, ''), 1, 7), count(*) FROM events e", _ONLY_HERE),
+    "statements": ("SELECT substr(ifnull(s.date, ''), 1, 7), sum(s.kind <> 'question') FROM statements s", _HERE),
+    "briefings": ("SELECT substr(ifnull(b.published, ''), 1, 7), count(*) FROM briefings b", "b.id BETWEEN ?1 AND ?2"),
+    "loose": (
+        f"SELECT substr(ifnull(b.published, ''), 1, 7), sum(NOT EXISTS {_LOOSE}) FROM briefings b",
+        "b.id BETWEEN ?1 AND ?2",
+    ),
+}
+"""What is counted by month, and the test that these briefings, and no others, bring it."""
+
+
+def add(db: sqlite3.Connection, first: int, last: int) -> None:
+    """Count the briefings with ids from `first` to `last` in, once all their rows are there."""
+    for field, borne in _BORNE.items():
+        _spans(db, field, f"{borne} AND {_HERE}", (first, last))
+    for field, (named, here) in _NAMED.items():
+        _write_words(db, field, db.execute(f"{named} WHERE {here}", (first, last)).fetchall())
+    _months(db, first, last, 1)
+    for field in "se":
+        owners = {row[0] for row in db.execute(f"{_BORNE[field]} AND {_HERE}", (first, last))}
+        _columns(db, field, sorted(owners))
+
+
+@dataclass
+class Renamed:
+    """Who lost or gained names and statements, though no briefing came or went: by field, as in `Leaving`."""
+
+    lost: list[tuple[str, int, str]] = dataclass_field(default_factory=list)
+    """(field, owner, name)."""
+    gained: list[tuple[str, int, str]] = dataclass_field(default_factory=list)
+
+
+def recount(db: sqlite3.Connection, renamed: Renamed) -> None:
+    """Put right the spans and words of those whose names became others'; the rows are as they are to be."""
+    for field in "sr":
+        owners = sorted({owner for at, owner, _ in (*renamed.lost, *renamed.gained) if at == field})
+        which = {"s": "x.speaker_id", "r": "x.role_id"}[field]
+        db.executemany(f"DELETE FROM spans WHERE field = '{field}' AND owner = ?", [(owner,) for owner in owners])
+        for owner in owners:
+            _spans(db, field, f"{_BORNE[field]} AND {which} = ?1", (owner,))
+        for at, owner, name in renamed.lost:
+            if at == field:
+                _forget_words(db, field, owner, name)
+        _write_words(db, field, [(owner, name) for at, owner, name in renamed.gained if at == field])
+        if field == "s":
+            _columns(db, field, owners)
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """What a briefing bore, noted before its rows are taken out."""
+
+    borne: dict[str, list[tuple[int, int, int]]]
+    """By field: (owner, number of statements, of questions among them)."""
+    named: dict[str, list[tuple[int, str]]]
+    """By field: (owner, name)."""
+
+
+def subtract(db: sqlite3.Connection, briefing: int) -> Leaving:
+    """Count a briefing out, while its rows are still there; `update_aggregates` with the answer once they are gone."""
+    here = (briefing, briefing)
+    _months(db, *here, -1)
+    return Leaving(
+        {
+            field: db.execute(
+                f"SELECT owner, count(DISTINCT id), count(DISTINCT CASE WHEN asked THEN id END) FROM ({_asked(borne)} AND {_HERE})"
+                " GROUP BY owner",
+                here,
+            ).fetchall()
+            for field, borne in _BORNE.items()
+        },
+        {field: db.execute(f"{named} WHERE {test}", here).fetchall() for field, (named, test) in _NAMED.items()},
+    )
+
+
+def update_aggregates(db: sqlite3.Connection, left: Leaving) -> None:
+    """Put right the spans and words of what a briefing bore that was taken out."""
+    for field, owners in left.borne.items():
+        low, high = (_BOUNDS[field].format(which) for which in ("min", "max"))
+        db.executemany(
+            "UPDATE spans SET statements = statements - ?2, questions = questions - ?3,"
+            f" oldest = ifnull(({low}), 0), newest = ifnull(({high}), 0) WHERE field = '{field}' AND owner = ?1",
+            owners,
+        )
+    db.execute("DELETE FROM spans WHERE statements <= 0")
+    for field, named in left.named.items():
+        for owner, name in named:
+            _forget_words(db, field, owner, name)
+    for field in "se":
+        _columns(db, field, sorted(row[0] for row in left.borne[field]))
+
+
+def rebuild(db: sqlite3.Connection) -> None:
+    """Everything kept, made anew from the rows."""
+    for table in ("spans", "name_words", "months"):
+        db.execute(f"DELETE FROM {table}")
+    for field, borne in _BORNE.items():
+        _spans(db, field, borne, ())
+    for field, (named, _) in _NAMED.items():
+        _write_words(db, field, db.execute(named).fetchall())
+    for column, (counted, _) in _MONTHS.items():
+        _count_months(db, column, db.execute(f"{counted} GROUP BY 1").fetchall(), 1)
+    for field in "se":
+        _columns(db, field, None)
+
+
+_KEPT = {
+    "spans": "SELECT field, owner, statements, questions, oldest, newest FROM spans",
+    "words of names": "SELECT field, word, owner FROM name_words",
+    "months": "SELECT month, events, statements, briefings, loose FROM months",
+    "speakers": "SELECT uid, statements, first_date, last_date FROM speakers",
+    "events": "SELECT uid, statements FROM events",
+}
+
+
+def compare(db: sqlite3.Connection) -> tuple[int, list[str]]:
+    """(rows looked at, faults) of what is kept against the same made anew; changes the database it is given."""
+    for n, sql in enumerate(_KEPT.values()):
+        db.execute(f"CREATE TEMP TABLE kept_{n} AS {sql}")
+    rebuild(db)
+    looked, faults = 0, list[str]()
+    for n, (name, sql) in enumerate(_KEPT.items()):
+        looked += db.execute(f"SELECT count(*) FROM ({sql})").fetchone()[0]
+        for what, rows in (
+            ("kept, but not so", f"SELECT * FROM kept_{n} EXCEPT {sql}"),
+            ("not kept", f"{sql} EXCEPT SELECT * FROM kept_{n}"),
+        ):
+            faults += [f"{name}: {what}: {row}" for row in db.execute(f"{rows} LIMIT 5")]
+    return looked, faults
+
+
+def _spans(db: sqlite3.Connection, field: str, borne: str, values: tuple[int, ...]) -> None:
+    into = "INSERT INTO spans(field, owner, {}, oldest, newest)"
+    counted = f" SELECT '{field}', owner, {{}}, min(id), max(id) FROM ({{}}) GROUP BY +owner ON CONFLICT DO UPDATE SET"
+    db.execute(
+        into.format("statements")
+        + counted.format("count(DISTINCT id)", borne)
+        + " statements = statements + excluded.statements,"
+        " oldest = min(oldest, excluded.oldest), newest = max(newest, excluded.newest)",
+        values,
+    )
+    db.execute(  # few statements are questions, and an index knows them: it is to be asked, not all statements
+        into.format("statements, questions")
+        + counted.format("0, count(DISTINCT id)", f"{borne} AND unlikely({_ASKED})")
+        + " questions = questions + excluded.questions",
+        values,
+    )
+
+
+def _asked(borne: str) -> str:
+    """What a field's owners bear, with whether each is a question."""
+    return borne.replace("s.id AS id", f"s.id AS id, {_ASKED} AS asked", 1)
+
+
+def _write_words(db: sqlite3.Connection, field: str, named: list[tuple[int, str]]) -> None:
+    rows = {(field, word, owner) for owner, name in named for word in words(name)}
+    db.executemany("INSERT OR IGNORE INTO name_words VALUES (?,?,?)", sorted(rows))
+
+
+def _forget_words(db: sqlite3.Connection, field: str, owner: int, name: str) -> None:
+    """Words of a name that its owner bears no more: a speaker may be spelt so elsewhere, others have one name."""
+    stays = db.execute(f"SELECT 1 FROM {_TABLES[field]} WHERE id = ?", (owner,)).fetchone()
+    if stays and field != "s":
+        return
+    for word in words(name):
+        if not (
+            stays
+            and db.execute(
+                "SELECT 1 FROM forms f JOIN names n ON n.form_id = f.id WHERE f.speaker_id = ? AND n.folded LIKE ? LIMIT 1",
+                (owner, f"% {word} %"),
+            ).fetchone()
+        ):
+            db.execute("DELETE FROM name_words WHERE field = ? AND word = ? AND owner = ?", (field, word, owner))
+
+
+def _months(db: sqlite3.Connection, first: int, last: int, sign: int) -> None:
+    digests.prove_months(db)
+    for column, (counted, here) in _MONTHS.items():
+        counts = db.execute(f"{counted} WHERE {here} GROUP BY 1", (first, last)).fetchall()
+        _count_months(db, column, counts, sign)
+
+
+def _count_months(db: sqlite3.Connection, column: str, counts: list[tuple[str, int]], sign: int) -> None:
+    db.executemany(
+        f"INSERT INTO months(month, {column}) VALUES (?, ?) ON CONFLICT DO UPDATE SET"
+        f" {column} = {column} + excluded.{column}, digest = NULL",
+        [(month, sign * n) for month, n in counts if n],
+    )
+    if sign < 0:
+        db.execute("DELETE FROM months WHERE events = 0 AND statements = 0 AND briefings = 0 AND loose = 0")
+
+
+_DAY = (
+    "SELECT s.date FROM statement_speakers x JOIN statements s ON s.id = x.statement_id WHERE x.speaker_id = speakers.id"
+    f" AND NOT {_ASKED}"
+)
+_COUNT = "ifnull((SELECT n.statements - n.questions FROM spans n WHERE n.field = '{}' AND n.owner = {}.id), 0)"
+_SET = {
+    "s": f"UPDATE speakers SET statements = {_COUNT.format('s', 'speakers')},"
+    f" first_date = ({_DAY} AND x.statement_id >= {UNDATED_BELOW} ORDER BY x.statement_id LIMIT 1),"
+    f" last_date = ({_DAY} AND x.statement_id >= {UNDATED_BELOW} ORDER BY x.statement_id DESC LIMIT 1)",
+    "e": f"UPDATE events SET statements = {_COUNT.format('e', 'events')}",
+}
+
+
+def _columns(db: sqlite3.Connection, field: str, owners: list[int] | None) -> None:
+    """The counts that stand in the rows themselves, where lists are sorted by them; None: of all."""
+    if owners is None:
+        db.execute(f"UPDATE {_TABLES[field]} SET digest = NULL WHERE digest IS NOT NULL")
+        db.execute(_SET[field])
+    else:
+        digests.release(db, _TABLES[field], owners)
+        db.executemany(f"{_SET[field]} WHERE id = ?", [(owner,) for owner in owners])

@@ -1,0 +1,95 @@
+"""Taking what was read in a briefing out again, with everything that only it bore.
+
+Runs inside the writer's transaction; never touches another briefing's text, statements or names. What is shared
+(people, bodies, events, places, roles) is swept afterwards, and only where it was touched.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, field
+
+from briefing_tui.errors import LibraryError
+from briefing_tui.store import aggregates, digests
+
+_BY_BRIEFING = ("statements", "coverage", "parties", "event_briefings", "names", "organization_briefings")
+
+
+@dataclass
+class Touched:
+    """What lost a briefing, and may now be borne by none."""
+
+    gone: list[tuple[int, str, str]] = field(default_factory=list)
+    """(id, words, tags) of the statements taken out: the index is told of them in order, with the commit."""
+    forms: set[int] = field(default_factory=set)
+    """Names as printed: whose they are is settled with the commit (joins/settle.py)."""
+    events: set[int] = field(default_factory=set)
+    places: set[int] = field(default_factory=set)
+    bodies: set[int] = field(default_factory=set)
+
+
+def delete_briefing(db: sqlite3.Connection, uid: str, *, indexed: bool = True) -> Touched:
+    """Remove a briefing; gives what it touched. Raises LibraryError where there is no such briefing.
+
+    Not `indexed`: in a first fill, where index and counts are made at the end.
+    """
+    row = db.execute("SELECT id FROM briefings WHERE uid = ?", (uid,)).fetchone()
+    if row is None:
+        raise LibraryError(
+            f"There is no briefing {uid} in the library.",
+            hint="`briefing search --format json` names the briefing of a statement.",
+        )
+    left = aggregates.subtract(db, row[0]) if indexed else None
+    touched = delete_readings(db, row[0])
+    prune_orphans(db, touched)
+    for table in ("copies", "pages", "briefing_digests"):
+        db.execute(f"DELETE FROM {table} WHERE briefing_id = ?", row)
+    db.execute("DELETE FROM briefings WHERE id = ?", row)
+    if left:
+        aggregates.update_aggregates(db, left)
+    return touched
+
+
+def delete_readings(db: sqlite3.Connection, briefing: int) -> Touched:
+    """Take out what was read in a briefing; the briefing itself stays. `prune_orphans` has to follow."""
+
+    def column(select: str) -> set[int]:
+        return {row[0] for row in db.execute(f"{select} WHERE briefing_id = ?", (briefing,))}
+
+    touched = Touched(
+        events=column("SELECT event_id FROM event_briefings"),
+        bodies=column("SELECT organization_id FROM organization_briefings"),
+        forms=column("SELECT form_id FROM names"),
+    )
+    touched.gone = db.execute("SELECT id, text, tags FROM statements WHERE briefing_id = ?", (briefing,)).fetchall()
+    for event in touched.events:
+        touched.places.update(p for (p,) in db.execute("SELECT place_id FROM events WHERE id = ?", (event,)) if p)
+    db.executemany("DELETE FROM statement_speakers WHERE statement_id = ?", [(row[0],) for row in touched.gone])
+    for table in _BY_BRIEFING:
+        db.execute(f"DELETE FROM {table} WHERE briefing_id = ?", (briefing,))
+    return touched
+
+
+def prune_orphans(db: sqlite3.Connection, touched: Touched) -> None:
+    """Delete of what was touched that which no briefing bears any more; set right what the others carry."""
+    forms, events, bodies = ([(one,) for one in ids] for ids in (touched.forms, touched.events, touched.bodies))
+    db.executemany(
+        "DELETE FROM roles WHERE speaker_id = (SELECT speaker_id FROM forms WHERE id = ?) AND NOT EXISTS"
+        " (SELECT 1 FROM statement_speakers WHERE role_id = roles.id)",
+        forms,
+    )
+    for table, link, ids in (
+        ("events", "event_briefings WHERE event_id", events),
+        ("organizations", "organization_briefings WHERE organization_id", bodies),
+    ):
+        orphans = [one for one in ids if not db.execute(f"SELECT 1 FROM {link} = ? LIMIT 1", one).fetchone()]
+        unlink = "parent_id = NULL, relation = NULL" if table == "events" else "parent_id = NULL"
+        for (above,) in orphans:
+            below = db.execute(f"SELECT id FROM {table} WHERE parent_id = ?", (above,)).fetchall()
+            digests.release(db, table, [row[0] for row in below])
+        db.executemany(f"UPDATE {table} SET {unlink} WHERE parent_id = ?", orphans)
+        db.executemany(f"DELETE FROM {table} WHERE id = ?", orphans)
+    db.executemany(
+        "DELETE FROM places WHERE id = ? AND NOT EXISTS (SELECT 1 FROM events WHERE place_id = places.id)",
+        [(place,) for place in touched.places],
+    )

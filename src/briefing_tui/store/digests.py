@@ -1,0 +1,257 @@
+"""Digests of rows: what was read in a briefing and is shown is known again by the digest that is stored with it.
+
+Owns which columns each digest covers. A row whose digest is NULL is one that the open transaction changed; `renew`
+gives it a new one before the commit, and `release` sees that only a sound row is changed. Never repairs a row.
+
+- A statement: its row (but for `tags`, which are made of it) and its speakers, in order. Stored with the row.
+- Names, roles, bodies, places, events, parties, months: the row. Stored with the row.
+- A briefing: `head`, what lists show of it; `whole`, the rest, and all rows that only it bears. Stored apart, because in
+  its own row they would stand behind the text, and a list would read every text to its end.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from hashlib import blake2b
+from itertools import groupby
+from marshal import dumps
+from operator import itemgetter
+from struct import Struct
+from typing import Any, NamedTuple
+
+from briefing_tui.errors import LibraryError
+from briefing_tui.store import records
+from briefing_tui.store.selection import columns
+
+COLUMNS = {
+    table.name: table.select()
+    for table in (
+        records.FORMS,
+        records.SPEAKERS,
+        records.ORGANIZATIONS,
+        records.ROLES,
+        records.PLACES,
+        records.EVENTS,
+        records.NAMES,
+        records.EVENT_BRIEFINGS,
+        records.PARTIES,
+        records.MONTHS,
+    )
+}
+"""The columns that the digest of a row covers: all but itself."""
+CHANGING = ("forms", "speakers", "organizations", "roles", "places", "events", "months")
+"""Tables whose rows change after they were made; the others' rows come with their digest and stay."""
+
+STATEMENT, SPOKEN = records.STATEMENTS.select(), columns(records.SAID)
+
+HEAD = columns(records.HEAD)
+"""Of a briefing, what stands before its text: reading it reads no text."""
+_REST = "text_sha256, text_from, supersedes, reading_sha256"
+_BORNE = (
+    "SELECT byte_sha256, file_name FROM copies WHERE briefing_id = ? ORDER BY 1",
+    'SELECT start, "end", label FROM pages WHERE briefing_id = ? ORDER BY 1',
+    'SELECT start, "end", claim, why FROM coverage WHERE briefing_id = ? ORDER BY 1, 2',
+    "SELECT form_id, name FROM names WHERE briefing_id = ? ORDER BY 1, 2",
+    "SELECT organization_id FROM organization_briefings WHERE briefing_id = ? ORDER BY 1",
+    'SELECT event_id, start, "end" FROM event_briefings WHERE briefing_id = ? ORDER BY 1',
+    "SELECT event_id, position, part, text FROM parties WHERE briefing_id = ? ORDER BY 1, 2",
+    "SELECT id FROM statements WHERE briefing_id = ? ORDER BY start, id",
+)
+"""Rows that only one briefing bears: if one of them is lost, the briefing is not whole."""
+
+
+def of_row(*values: Any) -> int:
+    """The digest of a row of texts, numbers and None: 64 bits of BLAKE2b over its values as marshal's version 2 writes them.
+
+    That form is fixed and says each value's type and length; a test holds it to its definition in every Python.
+    """
+    (digest,) = _SIGNED(blake2b(dumps(values, 2), digest_size=8).digest())
+    return digest  # type: ignore[no-any-return]
+
+
+_SIGNED = Struct(">q").unpack
+
+
+def of_statement(row: Sequence[object], spoken: Iterable[tuple[object, ...]]) -> int:
+    """The digest of a statement: `row` as in STATEMENT, its speakers as in SPOKEN, in order."""
+    return of_row(*row, *spoken)
+
+
+def of_briefing(db: sqlite3.Connection, briefing: int) -> int:
+    """The digest `whole` of a briefing that is there."""
+    rest = db.execute(f"SELECT {_REST} FROM briefings WHERE id = ?", (briefing,)).fetchone()
+    return of_row(*rest, *(db.execute(sql, (briefing,)).fetchall() for sql in _BORNE))
+
+
+def register(db: sqlite3.Connection) -> None:
+    """Let SQL of this connection say `row_digest(column, …)`."""
+    db.create_function("row_digest", -1, of_row, deterministic=True)
+
+
+# ---- writing ---------------------------------------------------------------------------------------------------------
+
+
+def renew(db: sqlite3.Connection) -> None:
+    """Give every row without a digest one; inside the caller's transaction."""
+    for table in CHANGING:
+        db.execute(f"UPDATE {table} SET digest = row_digest({COLUMNS[table]}) WHERE digest IS NULL")
+    due = db.execute("SELECT briefing_id FROM briefing_digests WHERE whole IS NULL").fetchall()
+    head = f"SELECT row_digest({HEAD}) FROM briefings WHERE id = ?1"
+    db.executemany(
+        f"UPDATE briefing_digests SET head = ({head}), whole = ?2 WHERE briefing_id = ?1",
+        ((key, of_briefing(db, key)) for (key,) in due),
+    )
+
+
+def renew_statements(db: sqlite3.Connection, ids: Collection[int]) -> None:
+    """New digests for statements that were changed; inside the caller's transaction."""
+    for one in ids:
+        for proof in list(statements(db, one, one)):
+            db.execute("UPDATE statements SET digest = ? WHERE id = ?", (proof.due, proof.id))
+
+
+def prove_statements(db: sqlite3.Connection, ids: Collection[int]) -> None:
+    """These statements, which are about to be changed, are what was stored. Raises LibraryError."""
+    for one in ids:
+        for proof in statements(db, one, one):
+            if proof.stored != proof.due:
+                raise damaged(f"{proof.uid} is not what was stored", "Nothing was changed.")
+
+
+def release(db: sqlite3.Connection, table: str, ids: Collection[int]) -> None:
+    """These rows are about to be changed, where they are there. Raises LibraryError where one is not what was stored."""
+    for key in ids:
+        changed = db.execute(
+            f"UPDATE {table} SET digest = NULL WHERE id = ? AND (digest IS NULL OR digest = row_digest({COLUMNS[table]}))",
+            (key,),
+        )
+        if changed.rowcount != 1 and db.execute(f"SELECT 1 FROM {table} WHERE id = ?", (key,)).fetchone():
+            raise damaged(f"row {key} of {table} is not what was stored in it", "Nothing was changed.")
+
+
+def release_briefing(db: sqlite3.Connection, briefing: int) -> None:
+    """A briefing, or rows that only it bears, are about to be changed. Raises LibraryError where it is not what was stored."""
+    row = db.execute("SELECT whole FROM briefing_digests WHERE briefing_id = ?", (briefing,)).fetchone()
+    if row is None or row[0] is not None:
+        prove_briefing(db, briefing)
+        db.execute("UPDATE briefing_digests SET head = NULL, whole = NULL WHERE briefing_id = ?", (briefing,))
+
+
+# ---- proving ---------------------------------------------------------------------------------------------------------
+
+
+def damaged(what: str, kept: str = "It is not shown.") -> LibraryError:
+    """What is told of a library in which something is not as it was stored."""
+    return LibraryError(f"The library is damaged: {what}.", kept, "Run “briefing doctor”, or restore a copy.")
+
+
+_SOUND = {
+    table: f"SELECT {COLUMNS[table]} FROM {table} WHERE digest = row_digest({COLUMNS[table]}) AND id IN ({{}})"
+    for table in COLUMNS
+    if "id" in records.TABLES[table].fields
+}
+_SOUND_HEADS = (
+    f"SELECT {HEAD} FROM briefings b JOIN briefing_digests d ON d.briefing_id = b.id"
+    f" WHERE d.head = row_digest({HEAD}) AND b.id IN ({{}})"
+)
+
+
+def proved(db: sqlite3.Connection, table: str, ids: Collection[int]) -> dict[int, tuple[Any, ...]]:
+    """Records of a table by id, each what was stored. Raises LibraryError where one is not, or is not there."""
+    return _all_sound(db, _SOUND[table], table, ids)
+
+
+def proved_heads(db: sqlite3.Connection, ids: Collection[int]) -> dict[int, tuple[Any, ...]]:
+    """What lists show of these briefings (HEAD), each what was stored. Raises LibraryError."""
+    return _all_sound(db, _SOUND_HEADS, "briefings", ids)
+
+
+prove, prove_heads = proved, proved_heads
+"""The same, where the rows are at hand already."""
+
+
+def prove_briefing(db: sqlite3.Connection, briefing: int) -> None:
+    """A briefing and all rows that only it bears are what was stored; its text apart. Raises LibraryError."""
+    prove_heads(db, [briefing])
+    row = db.execute("SELECT whole FROM briefing_digests WHERE briefing_id = ?", (briefing,)).fetchone()
+    if row is None or row[0] != of_briefing(db, briefing):
+        raise damaged(f"what belongs to briefing {briefing} is not what was stored")
+
+
+def prove_links(db: sqlite3.Connection, table: str, event: int) -> None:
+    """The rows of an event in parties or event_briefings are what was stored. Raises LibraryError."""
+    sql = f"SELECT 1 FROM {table} WHERE event_id = ? AND digest IS NOT row_digest({COLUMNS[table]}) LIMIT 1"
+    if db.execute(sql, (event,)).fetchone():
+        raise damaged(f"a row of {table} of event {event} is not what was stored in it")
+
+
+def prove_months(db: sqlite3.Connection) -> None:
+    """The counts of all months are what was stored, or are being changed. Raises LibraryError."""
+    wrong = db.execute(
+        f"SELECT month FROM months WHERE digest IS NOT row_digest({COLUMNS['months']}) AND digest IS NOT NULL LIMIT 1"
+    ).fetchone()
+    if wrong:
+        raise damaged(f"the counts of the month “{wrong[0]}” are not what was stored")
+
+
+def _all_sound(db: sqlite3.Connection, sql: str, table: str, ids: Collection[int]) -> dict[int, tuple[Any, ...]]:
+    """The rows that a SELECT finds sound, by their id, which is its first column: all of them, or LibraryError."""
+    listed = list(set(ids))
+    sound: dict[int, tuple[Any, ...]] = {}
+    for low in range(0, len(listed), 500):
+        part = listed[low : low + 500]
+        sound |= {row[0]: row for row in db.execute(sql.format(",".join("?" * len(part))), part)}
+    if len(sound) < len(listed):
+        raise damaged(f"row {min(set(listed) - sound.keys())} of {table} is not what was stored in it")
+    return sound
+
+
+class Proof(NamedTuple):
+    """A statement with the digest that is stored with it, and the one that is due."""
+
+    id: int
+    uid: str
+    stored: int | None
+    due: int
+
+
+def statements(db: sqlite3.Connection, low: int = 0, high: int = 2**63 - 1) -> Iterator[Proof]:
+    """The proofs of the statements with these ids, in order."""
+    said = groupby(
+        db.execute(
+            f"SELECT {SPOKEN}, statement_id FROM statement_speakers WHERE statement_id BETWEEN ? AND ?"
+            " ORDER BY statement_id, position",
+            (low, high),
+        ),
+        itemgetter(-1),
+    )
+    key, spoken = next(said, _NOBODY)
+    for *row, stored in db.execute(
+        f"SELECT {STATEMENT}, digest FROM statements WHERE id BETWEEN ? AND ? ORDER BY id", (low, high)
+    ):
+        s = records.StatementRecord._make(row)
+        while key is not None and key < s.id:
+            key, spoken = next(said, _NOBODY)
+        yield Proof(s.id, s.uid, stored, of_statement(s, [line[:-1] for line in spoken] if key == s.id else ()))
+
+
+_NOBODY: tuple[int | None, Iterable[tuple[Any, ...]]] = (None, ())
+
+
+def faults(db: sqlite3.Connection) -> Iterator[str | None]:
+    """For every row that bears a digest: None, or what is wrong with it."""
+    for proof in statements(db):
+        yield None if proof.stored == proof.due else f"{proof.uid}: it is not what was stored"
+    for table, listed in COLUMNS.items():
+        name = "uid" if "uid" in records.TABLES[table].fields else records.TABLES[table].fields[0]
+        for called, stored, *row in db.execute(f"SELECT {name}, digest, {listed} FROM {table}"):
+            yield None if stored == of_row(*row) else f"{table} {called}: it is not what was stored"
+    heads: dict[Any, tuple[Any, Any]] = {
+        key: (head, whole) for key, head, whole in db.execute("SELECT briefing_id, head, whole FROM briefing_digests")
+    }
+    for key, uid, *row in db.execute(f"SELECT id, uid, {HEAD} FROM briefings").fetchall():
+        sound = heads.pop(key, None) == (of_row(*row), of_briefing(db, key))
+        yield None if sound else f"{uid}: the briefing, or what belongs to it, is not what was stored"
+    for key in heads:
+        yield f"briefing {key}: its row is lost"

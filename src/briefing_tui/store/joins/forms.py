@@ -1,0 +1,138 @@
+"""The forms of a library: names as briefings print them, found or made. Runs inside the writer's transaction.
+
+Owns what makes a form another than others, and which forms wait to be joined. Whose a new form is, is only a guess until
+`settle` has asked the rules: the one who is shown under that name.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from typing import NamedTuple
+
+from briefing_tui.model import gender
+from briefing_tui.store import digests, identity
+from briefing_tui.store.joins.naming import parse, titles
+from briefing_tui.store.records import FORMS, NEW, SPEAKERS, FormRecord, PersonRow, SpeakerRecord
+from briefing_tui.text import fold, words
+
+TURN = "transcript-turn"
+"""How the ids of rules begin that read a turn of a transcript."""
+
+
+class Source(NamedTuple):
+    """Where and when a name is printed."""
+
+    publisher: str
+    year: int
+    """0: undated."""
+
+
+_HOST = re.compile(r"\s*[a-z][a-z0-9+.\-]*://(?:[^/?#@]*@)?([^/?#]+)", re.IGNORECASE)
+
+
+def source(publisher: str | None, url: str | None, file_name: str, published: str | None) -> Source:
+    """Of a briefing: who is known to publish it, else the address, else the file that holds it among others."""
+    host = _HOST.match(url or "")
+    whose = publisher or (host[1].lower() if host else "") or (file_name.partition("#")[0] if "#" in file_name else "")
+    year = (published or "")[:4]
+    return Source(whose, int(year) if len(year) == 4 and year.isdecimal() and year.isascii() else 0)
+
+
+def block_of(kind: str, name: str, uid: str) -> str:
+    """What a name is compared within: of a person the last word of the surname, of any other its uid."""
+    if kind != "person":
+        return uid
+    last = parse(name).block
+    return (words(last) or [last])[-1]
+
+
+class Forms:
+    """Found or made, and remembered for the next briefing. `forget` when another program wrote, or a batch was undone."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._known: dict[tuple[object, ...], tuple[int, int]] = {}
+        self._speakers: dict[str, int] = {}
+        """By uid, those that forms were given meanwhile."""
+        self.touched: set[int] = set()
+        """Forms that briefings came to name, or name no more."""
+
+    def forget(self) -> None:
+        """What is remembered may no longer be so. What was touched stays so."""
+        self._known.clear()
+        self._speakers.clear()
+
+    def of(self, person: PersonRow, where: Source, label: bool, complete: bool) -> tuple[int, int]:
+        """(form, speaker) of a person or body that a briefing names. `complete`: what is not remembered is not there."""
+        record = _record(person, where, label)
+        own = record[2 : FormRecord._fields.index("speaker_id")]
+        known = self._known.get(own)
+        if known is None:
+            key = digests.of_row(*own)
+            row = None
+            if not complete:
+                row = self._db.execute("SELECT id, speaker_id FROM forms WHERE key = ?", (key,)).fetchone()
+            known = self._known[own] = row or self._make(record._replace(key=key), person, complete)
+        self.touched.add(known[0])
+        return known
+
+    def _make(self, record: FormRecord, person: PersonRow, complete: bool) -> tuple[int, int]:
+        speaker = self._speaker(record, person, complete)
+        cursor = self._db.execute(FORMS.insert(), (*record._replace(speaker_id=speaker), None))
+        return int(cursor.lastrowid or 0), speaker
+
+    def _speaker(self, record: FormRecord, person: PersonRow, complete: bool) -> int:
+        uid = identity.person_uid(record.name) if record.kind == "person" else person.uid
+        known = self._speakers.get(uid)
+        if known is None and not complete:
+            row = self._db.execute("SELECT id FROM speakers WHERE uid = ?", (uid,)).fetchone()
+            known = int(row[0]) if row else None
+        if known is None:
+            known = add_speaker(self._db, speaker_record(uid, record, person.honorific or ""))
+        self._speakers[uid] = known
+        return known
+
+
+def speaker_record(uid: str, shown: FormRecord, honorific: str) -> SpeakerRecord:
+    """A speaker who is shown under a form."""
+    return SpeakerRecord(
+        id=NEW,
+        uid=uid,
+        kind=shown.kind,
+        name=shown.name,
+        sort_name=shown.sort_name,
+        sort_key=fold(shown.sort_name),
+        honorific_prefix=honorific or None,
+        given_name=shown.given_name,
+        family_name=shown.family_name,
+    )
+
+
+def add_speaker(db: sqlite3.Connection, speaker: SpeakerRecord) -> int:
+    """Store a speaker, who gets a digest with the commit; gives the id."""
+    return int(db.execute(SPEAKERS.insert(), (*speaker, None)).lastrowid or 0)
+
+
+def _record(person: PersonRow, where: Source, label: bool) -> FormRecord:
+    """What was read of somebody, as a form: without id, key and speaker."""
+    human = person.kind == "person"
+    spelt = [name for name, _ in person.names]
+    return FormRecord(
+        id=NEW,
+        key=NEW,
+        kind=person.kind,
+        block=block_of(person.kind, person.name, person.uid),
+        name=person.name,
+        sort_name=person.sort_name,
+        given_name=person.given,
+        family_name=person.family,
+        honorific=person.honorific or "",
+        sex=gender(person.honorific) if human else "",
+        titles=", ".join(titles(person.honorific, person.role, spelt, person.name)) if human else "",
+        label=int(human and label),
+        publisher=where.publisher if human else "",
+        year=where.year if human else 0,
+        speaker_id=NEW,
+        rule=None,
+    )

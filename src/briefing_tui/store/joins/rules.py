@@ -1,0 +1,381 @@
+"""Who is the same person across briefings: a function of what all briefings print, in whatever order they came. Pure.
+
+Owns the rules, each with its name, which is stored beside what it joined. Nothing is joined by likeness of letters, by a
+surname without a title, or across a contradiction: of sex, of given names, of Jr. and Sr.
+
+Rules that join otherwise come with a step of the schema that sets `forms.rule` to NULL: who writes next joins all anew.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import combinations
+from typing import NamedTuple, TypeVar
+
+from briefing_tui.store import identity
+from briefing_tui.store.joins.given_names import forms_of, may_be_one, sex_of
+from briefing_tui.store.joins.naming import Name, parse
+from briefing_tui.text import joined
+
+T = TypeVar("T")
+SAME_NAME, MIDDLE_NAME, SHORT_FORM = "same_name", "middle_name", "short_form"
+TITLED_SURNAME, LABEL, INITIALS, SURNAME_ONLY = "titled_surname", "label", "initials", "surname_only"
+NEAR = 1
+"""Years to either side within which a surname is joined."""
+RARE = 10
+"""Of two who fit, one who is printed in so many times fewer briefings is no second one: a name read amiss, or in passing."""
+
+
+class Form(NamedTuple):
+    """A name as briefings of one publisher print it in one year, with what they say of who bears it."""
+
+    id: int
+    printed: str
+    """Without honorifics."""
+    honorific: str
+    sex: str
+    titles: frozenset[str]
+    label: bool
+    """Is it the label of a turn in a transcript?"""
+    publisher: str
+    year: int
+    """0 where the briefing is undated."""
+    named: int
+    """In how many briefings."""
+
+
+class Person(NamedTuple):
+    """One person: the forms that are joined, and which of them is shown."""
+
+    uid: str
+    shown: Form
+    honorific: str
+    members: tuple[tuple[Form, str], ...]
+    """Each form with the rule by which it is this person's."""
+    surname_only: bool = False
+    """Is no first name printed? Then it may be several who bear the surname."""
+
+
+def resolve(forms: Iterable[Form]) -> list[Person]:
+    """The people of one block (`Name.block`), in an order that depends on their names alone."""
+    families = defaultdict[tuple[str, ...], list[tuple[Name, Form]]](list)
+    for name, form in _named(sorted(forms, key=_order)):
+        families[name.family].append((name, form))
+    return [person for family in sorted(families) for person in _family(families[family])]
+
+
+def _order(form: Form) -> tuple[object, ...]:
+    """Not by id: ids depend on which briefing came first."""
+    return form.printed, form.honorific, form.sex, sorted(form.titles), form.label, form.publisher, form.year
+
+
+def _named(forms: Sequence[Form]) -> list[tuple[Name, Form]]:
+    """Each form with its name taken apart: as the others of its block show it."""
+    names = {printed: parse(printed) for printed in {form.printed for form in forms}}
+    behind = {(name.family[0], name.family[1:]) for name in names.values() if len(name.family) > 1 and name.given}
+    same: dict[str, Name] = {}
+    for printed in sorted(names, key=lambda each: (len(each.split()), each)):
+        name = names[printed]
+        if len(name.given) == 1 and (name.given[0], name.family) in behind:  # “Al Lund”, where “Ole bin Al Lund” is met
+            name = Name((), (name.given[0], *name.family), name.generation)
+        names[printed] = same.setdefault(joined(printed), name)  # “Ole Ek-Lund” is “Ole Ek Lund”
+    return [(names[form.printed], form) for form in forms]
+
+
+def _family(named: Sequence[tuple[Name, Form]]) -> list[Person]:
+    """The people of one surname."""
+    groups = _groups([(name, form) for name, form in named if name.full])
+    found = [_Joined(some) for some in _unions(groups)]
+    rest = defaultdict[Name, list[tuple[Form, str]]](list)
+    for name, form in named:
+        if name.full:
+            continue
+        who = _meant(name, form, found)
+        rule = INITIALS if name.given else LABEL if not (form.sex or form.titles) else TITLED_SURNAME
+        if who is not None:
+            who.others.append((form, rule))
+        else:
+            rest[Name(name.given, name.family)].append((form, SAME_NAME if name.given else SURNAME_ONLY))
+    people = [each.person() for each in found]
+    for name in sorted(rest):
+        shown = most_printed([form for form, _ in rest[name]])
+        people.append(Person(identity.person_uid(shown.printed), shown, "", tuple(rest[name]), not name.given))
+    return people
+
+
+# ---- full names ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class _Group:
+    """A full name, and the forms in which it is met; two where a woman and a man bear it."""
+
+    name: Name
+    sex: str
+    """As printed."""
+    forms: list[Form]
+    apart: bool = False
+    """Is there another with the same name?"""
+
+    @cached_property
+    def publishers(self) -> frozenset[str]:
+        """Who prints it."""
+        return frozenset(form.publisher for form in self.forms)
+
+    @cached_property
+    def titles(self) -> frozenset[str]:
+        """All titles printed with it."""
+        return frozenset(title for form in self.forms for title in form.titles)
+
+    @cached_property
+    def named(self) -> int:
+        """In how many briefings."""
+        return sum(form.named for form in self.forms)
+
+    @property
+    def uid(self) -> str:
+        """The uid of a person who is shown under this name."""
+        uid = identity.person_uid(most_printed(self.forms).printed)
+        return identity.namesake_uid(uid, self.sex) if self.apart and self.sex else uid
+
+
+def _groups(named: Sequence[tuple[Name, Form]]) -> list[_Group]:
+    by_name = defaultdict[Name, list[Form]](list)
+    for name, form in named:
+        by_name[name].append(form)
+    return [group for name in sorted(by_name) for group in _by_sex(name, by_name[name])]
+
+
+def _by_sex(name: Name, forms: list[Form]) -> list[_Group]:
+    """One group, or, where the name is printed of a woman and of a man, one of each; a form that does not say is hers or
+    his where the publisher prints the name of one of them only in those years."""
+    sexes = sorted({form.sex for form in forms} - {""})
+    if len(sexes) < 2:
+        return [_Group(name, "".join(sexes), forms)]
+    groups = {sex: _Group(name, sex, [form for form in forms if form.sex == sex], apart=True) for sex in sexes}
+    told = {sex: frozenset((form.publisher, form.year) for form in group.forms) for sex, group in groups.items()}
+    rest: list[Form] = []
+    for form in forms:
+        if not form.sex:
+            near = {(form.publisher, year) for year in _years(form)}
+            fits = [sex for sex in sexes if near & told[sex]]
+            (groups[fits[0]].forms if len(fits) == 1 else rest).append(form)
+    return [*groups.values(), *([_Group(name, "", rest, apart=True)] if rest else [])]
+
+
+def _years(form: Form) -> range:
+    """The years within which a form is joined with others; an undated one only with undated ones."""
+    return range(form.year - NEAR, form.year + NEAR + 1) if form.year else range(1)
+
+
+def _contradict(one: _Group, other: _Group) -> bool:
+    """Can the two not be one person?"""
+    a, b = one.name, other.name
+    if one.sex and other.sex and one.sex != other.sex or a == b:
+        return True  # the same name twice: told apart by sex
+    if a.generation and b.generation and a.generation != b.generation:
+        return True
+    return not may_be_one(a.given[0], b.given[0]) or not _fit(a.given[1:], b.given[1:])
+
+
+def _fit(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Do two rows of middle names leave it open that they are one? An initial stands for a name, and nothing for all."""
+    return all(a == b or (1 in (len(a), len(b)) and a[0] == b[0]) for a, b in zip(one, other, strict=False))
+
+
+def _agree(one: _Group, other: _Group) -> bool:
+    """Is the given name the same, or do a publisher or a title speak for it that the two are one?"""
+    return (
+        one.name.given[0] == other.name.given[0]
+        or not one.publishers.isdisjoint(other.publishers)
+        or not one.titles.isdisjoint(other.titles)
+    )
+
+
+def _unions(groups: list[_Group]) -> list[list[_Group]]:
+    """The groups, those together that are one person: a name between two that contradict each other is joined to neither,
+    but where title and publisher are those of one of them alone, or the other one is hardly ever printed."""
+    near: dict[_Group, list[_Group]] = {group: [] for group in groups}
+    for one, other in _pairs(groups):
+        if not _contradict(one, other) and _agree(one, other):
+            near[one].append(other)
+            near[other].append(one)
+    for group in groups:
+        near[group] = _without_noise(group, near[group])
+    near = {group: [other for other in near[group] if group in near[other]] for group in groups}
+    between = [g for g in groups if any(_contradict(a, b) for a, b in combinations(near[g], 2))]
+    found = _components([g for g in groups if g not in between], near)
+    apart: list[list[_Group]] = []
+    for one in between:
+        fits = [some for some in found if _only(one, some, near)]
+        if len(fits) > 1:
+            fits = _often(fits, [sum(group.named for group in some) for some in fits])
+        if len(fits) == 1:
+            fits[0].append(one)
+        else:
+            apart.append([one])
+    return sorted(found + apart, key=lambda some: (some[0].name, some[0].sex))
+
+
+def _without_noise(group: _Group, near: list[_Group]) -> list[_Group]:
+    """Names near one that contradict each other, the rarer ones away that are printed RARE times less often than it."""
+    noise = {
+        rare
+        for one, other in combinations(near, 2)
+        if _contradict(one, other)
+        for rare in ((one, other) if one.named == other.named else (min(one, other, key=lambda g: g.named),))
+        if rare.named * RARE <= group.named
+    }
+    return [one for one in near if one not in noise]
+
+
+def _pairs(groups: list[_Group]) -> list[tuple[_Group, _Group]]:
+    """Those whose given names may be one, each pair once: a surname may be borne by thousands."""
+    bearing = defaultdict[object, list[int]](list)
+    for at, group in enumerate(groups):
+        for form_of in forms_of(group.name.given[0]):
+            bearing[form_of].append(at)
+    pairs = {pair for some in bearing.values() for pair in combinations(some, 2)}
+    return [(groups[one], groups[other]) for one, other in sorted(pairs)]
+
+
+def _only(one: _Group, some: list[_Group], near: dict[_Group, list[_Group]]) -> bool:
+    if any(_contradict(one, each) for each in some):
+        return False
+    return any(one.publishers & each.publishers and one.titles & each.titles for each in some if each in near[one])
+
+
+def _components(groups: list[_Group], near: dict[_Group, list[_Group]]) -> list[list[_Group]]:
+    """Groups that hang together; where two of them contradict each other, each by itself."""
+    out: list[list[_Group]] = []
+    left = dict.fromkeys(groups)
+    while left:
+        first = next(iter(left))
+        del left[first]
+        some, at = [first], 0
+        while at < len(some):
+            for other in near[some[at]]:
+                if other in left:
+                    del left[other]
+                    some.append(other)
+            at += 1
+        if any(_contradict(a, b) for a, b in combinations(some, 2)):
+            out += [[each] for each in some]
+        else:
+            out.append(some)
+    return out
+
+
+# ---- surnames, and what a person is shown as -------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class _Joined:
+    """A person with a full name, and what was joined to it."""
+
+    groups: list[_Group]
+    others: list[tuple[Form, str]] = field(default_factory=list)
+
+    @cached_property
+    def printed(self) -> dict[tuple[str, int], int]:
+        """(publisher, year) in which the full name is printed → in how many briefings."""
+        numbers = defaultdict[tuple[str, int], int](int)
+        for group in self.groups:
+            for form in group.forms:
+                numbers[form.publisher, form.year] += form.named
+        return dict(numbers)
+
+    @cached_property
+    def borne(self) -> frozenset[tuple[str, int]]:
+        """(title, year) that are printed with the full name."""
+        return frozenset((title, form.year) for group in self.groups for form in group.forms for title in form.titles)
+
+    @cached_property
+    def sex(self) -> str:
+        """As printed, else as the given name has it."""
+        said = {group.sex for group in self.groups if group.sex} or {sex_of(g.name.given[0]) for g in self.groups}
+        return said.pop() if len(said) == 1 else ""
+
+    def may_be(self, name: Name, form: Form, years: Sequence[int]) -> bool:
+        """Can this be whom a surname, or initials with it, mean there and then?"""
+        if form.sex and self.sex and form.sex != self.sex:
+            return False
+        if name.given and not self.begins(name.given):
+            return False
+        return any((form.publisher, year) in self.printed for year in years)
+
+    def stands_for(self, other: _Joined) -> bool:
+        """May the other be this person under fewer names, so that the two are no two who fit? (George, of George W.)"""
+        shorter = other.groups[0].name
+        return other is not self and any(
+            group.name.given[0] == shorter.given[0] and len(group.name.given) > len(shorter.given) == 1
+            for group in self.groups
+        )
+
+    def bears(self, titles: frozenset[str], years: Sequence[int]) -> bool:
+        """Is one of the titles printed with the full name in these years?"""
+        return any((title, year) in self.borne for title in titles for year in years)
+
+    def begins(self, given: Sequence[str]) -> bool:
+        """Do initials stand for its given names?"""
+        return any(g.name.given[0][0] == given[0] and _fit(given[1:], g.name.given[1:]) for g in self.groups)
+
+    def person(self) -> Person:
+        group = min(self.groups, key=lambda g: (-g.named, -len(" ".join(g.name.given)), g.name, g.sex))
+        full = [(form, _difference(each.name, group.name)) for each in self.groups for form in each.forms]
+        honorific = _honorific([form for form, _ in full]) or _honorific([form for form, _ in self.others])
+        return Person(group.uid, most_printed(group.forms), honorific, (*full, *self.others))
+
+
+def _meant(name: Name, form: Form, found: Sequence[_Joined]) -> _Joined | None:
+    """Whom a surname or an initial with it means: the only one with such a full name, in these years, at this publisher,
+    of whom the title holds. A surname without title means nobody."""
+    if not (form.sex or form.titles or form.label):
+        return None
+    years = _years(form)
+    near = [one for one in found if one.may_be(name, form, years)]
+    if form.titles:
+        bearing = [one for one in near if one.bears(form.titles, years)]
+        if bearing or not form.label:
+            near = bearing
+    near = [one for one in near if not any(other.stands_for(one) for other in near)]
+    if (form.titles or form.label) and len(near) > 1:
+        near = _without_rare(near, form.publisher, years)
+    return near[0] if len(near) == 1 else None
+
+
+def _without_rare(near: Sequence[_Joined], publisher: str, years: Sequence[int]) -> list[_Joined]:
+    """Those who are printed in not so many times fewer briefings than the one who is printed most."""
+    return _often(near, [sum(one.printed.get((publisher, year), 0) for year in years) for one in near])
+
+
+def _often(some: Sequence[T], numbers: Sequence[int]) -> list[T]:
+    """Those that are not printed in RARE times fewer briefings than one of them."""
+    return [one for one, number in zip(some, numbers, strict=True) if number * RARE > max(numbers)]
+
+
+def _difference(name: Name, shown: Name) -> str:
+    """The rule that joins a full name with the one that is shown."""
+    if name == shown:
+        return SAME_NAME
+    return MIDDLE_NAME if name.given[0] == shown.given[0] else SHORT_FORM
+
+
+def most_printed(forms: Sequence[Form]) -> Form:
+    """The form whose printed name is met most; one in capitals only where there is no other."""
+    return _most(forms, lambda form: form.printed)
+
+
+def _honorific(forms: Sequence[Form]) -> str:
+    said = [form for form in forms if form.honorific]
+    return _most(said, lambda form: form.honorific).honorific if said else ""
+
+
+def _most(forms: Sequence[Form], of: Callable[[Form], str]) -> Form:
+    numbers = defaultdict[str, int](int)
+    for form in forms:
+        numbers[of(form)] += form.named
+    return min(forms, key=lambda form: (of(form).isupper(), -numbers[of(form)], of(form), _order(form)))

@@ -1,0 +1,245 @@
+"""What the rules say, made true in the library: whose each form is, who said each statement, under which name each is listed.
+
+Runs inside the writer's transaction, once a batch: only blocks that the batch touched are asked for. Owns no rule. The
+counts of those whom it changed are aggregates.py's, the index the writer's: both are told.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from briefing_tui.store import aggregates, digests, tags
+from briefing_tui.store.joins import rules
+from briefing_tui.store.joins.forms import add_speaker, speaker_record
+from briefing_tui.store.records import FORMS, ROLES, SPEAKERS, FormRecord, RoleRecord, SpeakerRecord, SpokenRecord
+from briefing_tui.text import fold
+
+CHUNK = 400
+"""Values in one IN list."""
+Role = Callable[[int, str, str, int | None], int]
+"""Finds or makes a role: (speaker, label, its words, body) → id."""
+
+
+@dataclass
+class Moved:
+    """What was changed, for those who count and index it."""
+
+    statements: list[tags.Due] = field(default_factory=list)
+    """With the tags that stood in the row, and those that stand there now."""
+    names: aggregates.Renamed = field(default_factory=aggregates.Renamed)
+    all: bool = False
+    """Was the whole library joined anew? Then what is counted is best counted anew."""
+
+
+def settle(db: sqlite3.Connection, touched: Collection[int], role: Role) -> Moved:
+    """Join the forms of all blocks that these forms belong to, as the rules say."""
+    count(db, touched)
+    blocks = {block for (block,) in _in(db, "SELECT DISTINCT block FROM forms WHERE id IN ({})", touched)}
+    before = {key for (key,) in _in(db, "SELECT DISTINCT speaker_id FROM forms WHERE id IN ({})", touched)}
+    orphans = [key for (key,) in _in(db, "SELECT id FROM forms WHERE named = 0 AND id IN ({})", touched)]
+    db.executemany("DELETE FROM forms WHERE id = ?", [(key,) for key in orphans])
+    return _settle(db, blocks, before, role)
+
+
+def settle_all(db: sqlite3.Connection, role: Role) -> Moved:
+    """Join all forms of the library."""
+    db.execute("UPDATE forms SET digest = NULL")
+    db.execute(
+        "UPDATE forms SET named = ifnull((SELECT count(DISTINCT briefing_id) FROM names WHERE form_id = forms.id), 0)"
+    )
+    before = {key for (key,) in db.execute("SELECT id FROM speakers")}
+    db.execute("DELETE FROM forms WHERE named = 0")
+    blocks = {block for (block,) in db.execute("SELECT DISTINCT block FROM forms")}
+    moved = _settle(db, blocks, before, role)
+    moved.all = True
+    db.execute("DELETE FROM roles WHERE id NOT IN (SELECT role_id FROM statement_speakers WHERE role_id IS NOT NULL)")
+    return moved
+
+
+def count(db: sqlite3.Connection, touched: Iterable[int]) -> None:
+    """In how many briefings these forms stand."""
+    listed = sorted(touched)
+    digests.release(db, "forms", listed)
+    db.executemany(
+        "UPDATE forms SET named = (SELECT count(DISTINCT briefing_id) FROM names WHERE form_id = ?1) WHERE id = ?1",
+        [(key,) for key in listed],
+    )
+
+
+def _settle(db: sqlite3.Connection, blocks: Collection[str], before: Iterable[int], role: Role) -> Moved:
+    """`before`: speakers whose forms may be gone, or another's."""
+    changed: dict[int, tuple[int, int]] = {}
+    """Form → (former speaker, speaker)."""
+    for part in _chunks(sorted(blocks)):
+        rows = _in(db, f"SELECT {FORMS.select()} FROM forms WHERE block IN ({{}})", part)
+        changed |= _Part(db, [FormRecord._make(row) for row in rows]).settle()
+    moved = Moved()
+    for form, (former, now) in sorted(changed.items()):
+        for (name,) in db.execute("SELECT DISTINCT folded FROM names WHERE form_id = ?", (form,)).fetchall():
+            moved.names.lost.append(("s", former, name))
+            moved.names.gained.append(("s", now, name))
+    _move(db, changed, role, moved)
+    _prune(db, {*before, *(former for former, _ in changed.values())})
+    return moved
+
+
+class _Part:
+    """Some whole blocks of forms."""
+
+    def __init__(self, db: sqlite3.Connection, forms: Sequence[FormRecord]) -> None:
+        self._db, self._forms = db, {form.id: form for form in forms}
+
+    def settle(self) -> dict[int, tuple[int, int]]:
+        """Give each form its speaker and rule, each speaker its name; gives the forms whose speaker is another one now."""
+        people = [person for block in self._blocks() for person in _people(block)]
+        speakers = self._speakers(people)
+        changed: dict[int, tuple[int, int]] = {}
+        due: list[tuple[int, str, int]] = []
+        for person, speaker in zip(people, speakers, strict=True):
+            for form, rule in person.members:
+                before = self._forms[form.id]
+                if before.speaker_id != speaker:
+                    changed[form.id] = before.speaker_id, speaker
+                if (before.speaker_id, before.rule) != (speaker, rule):
+                    due.append((speaker, rule, form.id))
+        digests.release(self._db, "forms", [key for *_, key in due])
+        self._db.executemany("UPDATE forms SET speaker_id = ?, rule = ? WHERE id = ?", due)
+        return changed
+
+    def _blocks(self) -> Iterator[list[FormRecord]]:
+        blocks = defaultdict[str, list[FormRecord]](list)
+        for form in self._forms.values():
+            blocks[form.block].append(form)
+        return iter(blocks.values())
+
+    def _speakers(self, people: Sequence[rules.Person]) -> list[int]:
+        """The id of each person: whoever bears the uid, else whoever the forms were given to before, else a new one."""
+        wanted = {person.uid for person in people}
+        stored = {
+            row[0]: SpeakerRecord._make(row)
+            for sql, keys in (
+                ("uid", wanted),
+                ("id", {form.speaker_id for form in self._forms.values()}),
+            )
+            for row in _in(self._db, f"SELECT {SPEAKERS.select()} FROM speakers WHERE {sql} IN ({{}})", keys)
+        }
+        by_uid = {speaker.uid: speaker.id for speaker in stored.values()}
+        free = {speaker.id for speaker in stored.values() if speaker.uid not in wanted}
+        out: list[int] = []
+        for person in people:
+            key = by_uid.get(person.uid)
+            if key is None:
+                former = [self._forms[form.id].speaker_id for form, _ in person.members]
+                key = next((one for one in sorted(former, key=lambda k: (-former.count(k), k)) if one in free), None)
+                free.discard(key or 0)
+            out.append(self._show(person, None if key is None else stored[key]))
+        return out
+
+    def _show(self, person: rules.Person, before: SpeakerRecord | None) -> int:
+        """Store the person as it is to be shown, where it is not shown so."""
+        now = speaker_record(person.uid, self._forms[person.shown.id], person.honorific)._replace(
+            named=sum(form.named for form, _ in person.members)
+        )
+        if person.surname_only:
+            name = now.name
+            now = now._replace(sort_name=name, sort_key=fold(name), given_name=None, family_name=name)
+        if before is None:
+            return add_speaker(self._db, now)
+        now = now._replace(
+            id=before.id, statements=before.statements, first_date=before.first_date, last_date=before.last_date
+        )
+        if now != before:
+            digests.release(self._db, "speakers", [before.id])
+            columns = ", ".join(f"{name} = ?" for name in SpeakerRecord._fields)
+            self._db.execute(f"UPDATE speakers SET {columns} WHERE id = ?", (*now, before.id))
+        return int(before.id)
+
+
+def _people(block: Sequence[FormRecord]) -> list[rules.Person]:
+    """Who is who in a block: people by the rules, any other is whom its uid names."""
+    forms = [_as_read(form) for form in block]
+    if block[0].kind == "person":
+        return rules.resolve(forms)
+    shown = rules.most_printed(forms)
+    return [rules.Person(block[0].block, shown, "", tuple((form, rules.SAME_NAME) for form in forms))]
+
+
+def _as_read(form: FormRecord) -> rules.Form:
+    return rules.Form(
+        form.id,
+        form.name,
+        form.honorific,
+        form.sex,
+        frozenset(form.titles.split(", ")) if form.titles else frozenset(),
+        bool(form.label),
+        form.publisher,
+        form.year,
+        form.named,
+    )
+
+
+# ---- statements ------------------------------------------------------------------------------------------------------
+
+_SAID = "SELECT statement_id, form_id, role_id FROM statement_speakers WHERE speaker_id = ?"
+
+
+def _move(db: sqlite3.Connection, changed: dict[int, tuple[int, int]], role: Role, moved: Moved) -> None:
+    """Give the statements of forms to the speakers whose they are now, with the roles; tags and digests follow."""
+    roles: dict[tuple[int, int], int] = {}
+    statements = set[int]()
+    for former in sorted({former for former, _ in changed.values()}):
+        for statement, form, role_id in db.execute(_SAID, (former,)).fetchall():
+            if changed.get(form, (None,))[0] != former:
+                continue
+            statements.add(statement)
+            now = changed[form][1]
+            if role_id is not None and (now, role_id) not in roles:
+                roles[now, role_id] = same_role(db, now, role_id, role, moved)
+
+    def said(x: SpokenRecord) -> SpokenRecord:
+        former, now = changed.get(x.form_id or 0, (None, 0))
+        if former is None or x.speaker_id != former:
+            return x
+        return x._replace(speaker_id=now, role_id=None if x.role_id is None else roles[now, x.role_id])
+
+    moved.statements += tags.respeak(db, sorted(statements), said)
+    db.executemany(
+        "DELETE FROM roles WHERE id = ? AND NOT EXISTS (SELECT 1 FROM statement_speakers WHERE role_id = roles.id)",
+        [(former,) for _, former in sorted(roles)],
+    )
+
+
+def same_role(db: sqlite3.Connection, speaker: int, former: int, role: Role, moved: Moved | None = None) -> int:
+    """The role of a speaker that reads as another's."""
+    row = db.execute(f"SELECT {ROLES.select()} FROM roles WHERE id = ?", (former,)).fetchone()
+    before = RoleRecord._make(row)
+    now = role(speaker, before.label, before.folded, before.organization_id)
+    if moved is not None:
+        moved.names.lost.append(("r", former, before.folded))
+        moved.names.gained.append(("r", now, before.folded))
+    return now
+
+
+def _prune(db: sqlite3.Connection, speakers: Iterable[int]) -> None:
+    """Delete speakers of no form."""
+    for key in sorted(speakers):
+        if db.execute("SELECT 1 FROM forms WHERE speaker_id = ? LIMIT 1", (key,)).fetchone() is None:
+            db.execute("DELETE FROM roles WHERE speaker_id = ?", (key,))
+            db.execute("DELETE FROM speakers WHERE id = ?", (key,))
+
+
+def _in(db: sqlite3.Connection, sql: str, values: Iterable[object]) -> list[tuple[Any, ...]]:
+    """Rows of a SELECT whose {} is filled by as many marks as there are values."""
+    return [
+        row
+        for part in _chunks(list(values))
+        for row in db.execute(sql.format(",".join("?" * len(part))), part).fetchall()
+    ]
+
+
+def _chunks(values: Sequence[object]) -> Iterator[Sequence[object]]:
+    return (values[low : low + CHUNK] for low in range(0, len(values), CHUNK))

@@ -1,0 +1,102 @@
+"""How every connection to a library is made: by its absolute path, and within limits; and how
+long a commit waits. Owns the limits; asks nothing.
+
+A value longer than any that this program writes is refused, not read; a query that does not end is ended. Both hold for
+the first word read of a file, its schema included.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from briefing_tui.store import handles
+from briefing_tui.store.page_sum import Changes
+from briefing_tui.store.sqlite_errors import is_busy
+
+BUSY_MS = 2000
+PATIENCE = 15
+"""How often a commit waits for readers, BUSY_MS each time."""
+LENGTH = 64 * 2**20
+"""Bytes of the longest row: a text has at most ten million characters (readers/base.py)."""
+SQL_LENGTH = 2**20
+"""Bytes of the longest SQL, that of a table among them."""
+QUERY_SECONDS = 5.0
+"""CPU of the thread between two queries of a connection; the slowest at ten million statements takes below one."""
+STRANGE_SECONDS = 1.5
+"""The same where nobody knows what the library holds."""
+STEPS = 10_000
+"""Steps of SQLite between two looks at the clock: below a millisecond."""
+
+
+class Connection(sqlite3.Connection):
+    """A connection whose queries end: after `seconds` of CPU, or as soon as `stop` says so."""
+
+    path: Path
+    """Of its file, absolute."""
+    counted: handles.Counted | None = None
+    """That it is open, among the connections to the same file."""
+    changes: Changes | None = None
+    """What a writer has noted of the pages that it changes (whole.py)."""
+    seconds: float | None = None
+    """None: as long as it takes; Ctrl-C is heard all the same."""
+    stop: Callable[[], bool] | None = None
+    overdue = False
+    """Was a query ended because it took too long?"""
+    _began = 0.0
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        self._began = time.thread_time()
+        try:
+            return super().execute(sql, parameters)
+        except UnicodeDecodeError:  # SQLite quotes the file in what it says, and that is no text
+            error = sqlite3.DatabaseError("it holds names that are no text")
+            error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+            raise error from None
+
+    def close(self) -> None:
+        """Give the file back."""
+        super().close()
+        if self.counted:
+            self.counted.leave()
+
+    def watch(self, seconds: float | None, stop: Callable[[], bool] | None = None, steps: int = STEPS) -> None:
+        """End queries after so many CPU seconds, or when `stop` says so, which is asked every so many steps."""
+        self.seconds, self.stop = seconds, stop
+        self.set_progress_handler(self._over, steps)
+
+    def _over(self) -> bool:
+        if self.seconds is not None and time.thread_time() - self._began > self.seconds:
+            self.overdue = True
+            return True
+        return self.stop is not None and self.stop()
+
+
+def commit(db: sqlite3.Connection) -> None:
+    """Commit. Readers end their queries in their own time: it waits for them, one patience after another."""
+    for _ in range(PATIENCE):
+        try:
+            db.execute("COMMIT")
+            return
+        except sqlite3.OperationalError as error:
+            if not is_busy(error):
+                raise
+    db.execute("COMMIT")
+
+
+def connect(path: Path, options: str) -> Connection:
+    """Open exactly this file, whatever its name holds: `options` are those of SQLite's URIs, mode=ro among them."""
+    name = quote(os.fsencode(path.absolute()))
+    connection: Connection = sqlite3.connect(
+        f"file:{name}?{options}", uri=True, check_same_thread=False, isolation_level=None, factory=Connection
+    )
+    connection.path = path.absolute()
+    connection.counted = handles.count(connection, path)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LENGTH)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_SQL_LENGTH, SQL_LENGTH)
+    return connection

@@ -1,0 +1,310 @@
+"""What one document becomes in the library, but for the numbers that only the library gives. Pure: no database, no file.
+
+Made where the document is read, in any process or on any machine; the one writer then only numbers and stores it. Owns
+the proof that every anchor holds, and the uids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import date
+
+from briefing_tui.errors import LibraryError
+from briefing_tui.model import (
+    Document,
+    Extraction,
+    ReadEvent,
+    ReadPerson,
+    ReadSpeaker,
+    ReadStatement,
+    page_of,
+    words_said,
+)
+from briefing_tui.store import identity
+from briefing_tui.store.records import BodyRow, EventRow, PersonRow, Reading, SaidRow, StatementRow
+from briefing_tui.text import fold, joined
+
+_MADE = ("cue", "event", "parts", "speakers", "confidence")
+"""Fields of a statement that stand in its row in another form than extraction gives them."""
+AS_READ = tuple(
+    name
+    for name in StatementRow._fields
+    if name not in _MADE and name in {field.name for field in fields(ReadStatement)}
+)
+"""Fields of a statement that stand in its row as extraction gives them."""
+
+PARTICIPANT = "participant"
+"""The part of those who met, in an event's parties."""
+NEIGHBOURS = 5_000
+"""Code points at either side of a statement by which it is told apart from the same words elsewhere."""
+
+
+def digest_of(reading: Reading) -> str:
+    """The digest of a reading, whatever the one that it bears."""
+    return identity.sha256(repr(reading._replace(digest="")))
+
+
+def spaced(text: str) -> str:
+    """Folded words with a blank at either side, so that a whole word is found by LIKE '% word %'."""
+    return " " + joined(text) + " "
+
+
+def prepare(document: Document, extraction: Extraction, lineage: str = "") -> Reading:
+    """The rows of a document. `lineage` is the digest of its first version's text where it has an earlier one.
+
+    Raises LibraryError where an anchor does not hold: an extractor that breaks this is stopped at the door.
+    """
+    prove(document, extraction)
+    digest = identity.sha256(document.text)
+    lineage = lineage or digest
+    bodies = _Bodies()
+    above = bodies.take(extraction)
+    published = document.published or extraction.published
+    statements = _Statements(document, extraction, lineage, bodies, published).rows()
+    reading = Reading(
+        text_sha256=digest,
+        title=document.title or extraction.title or document.file_name,
+        title_basis=document.title_basis or extraction.title_basis or ("stated" if document.title else "constructed"),
+        published=published,
+        published_basis=document.published_basis if document.published else extraction.published_basis,
+        bodies=tuple(bodies.rows),
+        above=above,
+        people=tuple(
+            PersonRow(
+                uid=identity.speaker_uid(_kept_as(p), p.name, lineage),
+                kind=_kept_as(p),
+                name=p.name,
+                sort_name=p.sort_name or p.name,
+                sort_key=fold(p.sort_name or p.name),
+                honorific=p.honorific,
+                given=p.given,
+                family=p.family,
+                names=tuple((name, spaced(name)) for name in dict.fromkeys((*p.names, p.name))),
+                role=p.role,
+            )
+            for p in extraction.people
+        ),
+        events=tuple(_event(event, lineage, document.text) for event in extraction.events),
+        statements=statements,
+        coverage=tuple((q.span.start, q.span.end, q.claim, q.why) for q in extraction.coverage),
+    )
+    return reading._replace(digest=digest_of(reading))
+
+
+def _kept_as(who: ReadPerson) -> str:
+    """The kind a library keeps: a document that speaks stands among the bodies."""
+    return "person" if who.kind == "person" else "body"
+
+
+def prove(document: Document, extraction: Extraction) -> None:
+    """Every anchor lies inside the text and its context, and whoever may be meant is known. Raises LibraryError."""
+    size, people = len(document.text), len(extraction.people)
+    for s in extraction.statements:
+        inside = 0 <= s.context.start <= s.span.start < s.span.end <= s.context.end <= size
+        if not (inside and in_order(s.parts, *s.span) and all(_known(said, people) for said in s.speakers)):
+            raise LibraryError(
+                f"“{document.file_name}” not imported: a statement's anchor {s.span.start}–{s.span.end} does not hold.",
+                "Nothing of it was stored.",
+            )
+
+
+def in_order(parts: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Are the parts of a statement several or none, disjoint, in order and within it?"""
+    places = [start, *(at for part in parts for at in part), end]
+    filled = all(first < last for first, last in parts)
+    return len(parts) != 1 and filled and places == sorted(places)
+
+
+def candidates_hold(person: int | None, candidates: Sequence[int], people: int) -> bool:
+    """Are those who may be meant several of the people, each once, where nobody is chosen; else none?"""
+    several = person is None and len(candidates) > 1 and len(set(candidates)) == len(candidates)
+    return not candidates or (several and all(0 <= one < people for one in candidates))
+
+
+def _known(said: ReadSpeaker, people: int) -> bool:
+    return candidates_hold(said.person, said.candidates, people) and 0.0 <= said.person_confidence <= 1.0
+
+
+def valid_day(day: str | None) -> str | None:
+    """The day, if it is one that can be sorted."""
+    if day is None:
+        return None
+    try:
+        return day if date.fromisoformat(day) >= identity.FIRST_DAY else None
+    except ValueError:
+        return None
+
+
+def statement_date(
+    event_start: str | None, event_end: str | None, published: str | None
+) -> tuple[str | None, str | None, str | None]:
+    """(day, last day, basis) of a statement: those of its event if it has one with a date, else the briefing's."""
+    if event_start:
+        return valid_day(event_start), event_end or event_start, "from_event"
+    day = valid_day(published)
+    return day, day, "from_briefing_date" if published else None
+
+
+class StatementUids:
+    """The uids of one document's statements, asked for in their order: the same words again get another."""
+
+    def __init__(self, text: str, lineage: str) -> None:
+        self._text, self._lineage = text, lineage
+        self._seen: set[str] = set()
+        self._turns: dict[str, int] = {}
+        """How often the same words with the same neighbours came before, by the uid of the first."""
+
+    def of(self, said: str, span: tuple[int, int], context: tuple[int, int]) -> str:
+        """The uid of the statement with these words at a place, which is then among those seen."""
+        text, (start, end), (context_start, context_end) = self._text, span, context
+        uid = identity.statement_uid(self._lineage, said)
+        if uid in self._seen:  # the same sentence again: told apart by its neighbours, then by its turn
+            before = text[max(context_start, start - NEIGHBOURS) : start]
+            near = joined(before + text[end : min(context_end, end + NEIGHBOURS)])
+            first = uid = identity.statement_uid(self._lineage, said, near)
+            turn = self._turns.get(first, 0)
+            while uid in self._seen:
+                turn += 1
+                uid = identity.statement_uid(self._lineage, said, near, turn)
+            self._turns[first] = turn
+        self._seen.add(uid)
+        return uid
+
+
+class Lines:
+    """On which line of a text a place stands, counted from 1; quick where places are asked for in order."""
+
+    def __init__(self, text: str) -> None:
+        self._text, self._line, self._counted = text, 1, 0
+
+    def of(self, at: int) -> int:
+        """The line of a place."""
+        if at < self._counted:
+            self._line -= self._text.count("\n", at, self._counted)
+        else:
+            self._line += self._text.count("\n", self._counted, at)
+        self._counted = at
+        return self._line
+
+
+def folded_body(name: str) -> str:
+    """What a body's name is compared by: its words, or the marks of a name without any."""
+    return joined(name) or fold(name)
+
+
+class _Bodies:
+    """The organizations of one document, each once, in the order in which they are met."""
+
+    def __init__(self) -> None:
+        self.rows: list[BodyRow] = []
+        self._at: dict[str, int] = {}
+
+    def place(self, name: str) -> int:
+        folded = folded_body(name)
+        at = self._at.get(folded)
+        if at is None:
+            at = self._at[folded] = len(self.rows)
+            self.rows.append(BodyRow(identity.organization_uid(name), name, folded))
+        return at
+
+    def take(self, extraction: Extraction) -> tuple[tuple[int, int], ...]:
+        for body in extraction.organizations:
+            self.place(body.name)
+        for person in extraction.people:
+            if person.kind == "body":
+                self.place(person.name)
+        return tuple((self.place(o.name), self.place(o.parent)) for o in extraction.organizations if o.parent)
+
+
+def _event(event: ReadEvent, lineage: str, text: str) -> EventRow:
+    return EventRow(
+        uid=identity.event_uid(
+            identity.Called(event.name, event.name_basis, sum(p.part == PARTICIPANT for p in event.parties)),
+            event.classification,
+            (event.start_date, event.end_date),
+            event.place,
+            lineage,
+        ),
+        name=event.name,
+        name_basis=event.name_basis,
+        folded=spaced(event.name + " " + event.classification.replace("_", " ")),
+        classification=event.classification,
+        start_date=event.start_date,
+        end_date=event.end_date or event.start_date,
+        date_edtf=event.date_edtf,
+        date_text=event.date_text,
+        date_basis=event.date_basis,
+        place=event.place or None,
+        place_basis=event.place_basis,
+        announced=event.announced,
+        anchor_start=event.anchor.start,
+        anchor_end=event.anchor.end,
+        parent=event.parent,
+        relation=event.relation,
+        parties=tuple((p.part, text[p.span.start : p.span.end], *p.span) for p in event.parties),
+    )
+
+
+class _Statements:
+    """The statements of one document as rows."""
+
+    def __init__(
+        self, document: Document, extraction: Extraction, lineage: str, bodies: _Bodies, published: str | None
+    ) -> None:
+        self._document, self._text, self._extraction = document, document.text, extraction
+        self._lineage, self._bodies, self._published = lineage, bodies, published
+        self._lines = Lines(document.text)
+
+    def rows(self) -> tuple[StatementRow, ...]:
+        uids = StatementUids(self._text, self._lineage)
+        said = [words_said(self._text, s.span, s.parts) for s in self._extraction.statements]
+        return tuple(
+            self._row(s, words, uids.of(words, s.span, s.context))
+            for s, words in zip(self._extraction.statements, said, strict=True)
+        )
+
+    def _row(self, s: ReadStatement, words: str, uid: str) -> StatementRow:
+        text, start, end = self._text, s.span.start, s.span.end
+        event = self._extraction.events[s.event] if s.event is not None else None
+        began, ended = (event.start_date, event.end_date) if event else (None, None)
+        day, last, basis = statement_date(began, ended, self._published)
+        group = None if s.group is None else f"g-{identity.digest('group', self._lineage, str(s.group))}"
+        return StatementRow(
+            **{name: getattr(s, name) for name in AS_READ},
+            uid=uid,
+            text=words,
+            date=day,
+            end_date=last,
+            date_basis=basis,
+            event=s.event,
+            cue=text[s.cue.start : s.cue.end] if s.cue else None,
+            cue_start=s.cue.start if s.cue else None,
+            cue_end=s.cue.end if s.cue else None,
+            cut_group=group,
+            start=start,
+            end=end,
+            parts=tuple((part.start, part.end) for part in s.parts),
+            context_start=s.context.start,
+            context_end=s.context.end,
+            line=self._lines.of(start),
+            page=page_of(self._document.pages, start),
+            confidence=float(s.confidence),
+            speakers=tuple(map(self._said, s.speakers)),
+        )
+
+    def _said(self, speaker: ReadSpeaker) -> SaidRow:
+        at = speaker.attribution
+        return SaidRow(
+            person=speaker.person,
+            role=speaker.role if speaker.person is not None else None,
+            role_words=spaced(speaker.role) if speaker.role else "",
+            body=self._bodies.place(speaker.organization) if speaker.organization else None,
+            attribution=self._text[at.start : at.end],
+            start=at.start,
+            end=at.end,
+            person_basis=speaker.person_basis,
+            role_basis=speaker.role_basis,
+            person_confidence=None if speaker.person is None else float(speaker.person_confidence),
+            candidates=speaker.candidates,
+        )

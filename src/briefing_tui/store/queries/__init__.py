@@ -1,0 +1,1 @@
+"""Questions to a library that change nothing. `search` answers queries."""

@@ -1,0 +1,40 @@
+"""Searching a library: a Query in, statements out. Callers import this package, never a module behind it but session.
+
+expansion (words with the same stem or prefix) and entity_lookup (entities with a name) → conditions → plan (what is asked of
+the index) → answers (hits, counts, years) and facets (who, when, kind). ranking orders the best first; candidate_scan reads
+rows where the index would be expensive; highlights finds the words in a text; session lets the latest search win.
+"""
+
+from briefing_tui.store.queries.search.answers import (
+    QUESTIONS,
+    Paging,
+    blame,
+    count,
+    elsewhere,
+    end_of,
+    hits,
+    known_count,
+    left_out,
+    rows,
+    years,
+)
+from briefing_tui.store.queries.search.expansion import family
+from briefing_tui.store.queries.search.facets import facets
+from briefing_tui.store.queries.search.highlights import highlights
+
+__all__ = [
+    "QUESTIONS",
+    "Paging",
+    "blame",
+    "count",
+    "elsewhere",
+    "end_of",
+    "facets",
+    "family",
+    "highlights",
+    "hits",
+    "known_count",
+    "left_out",
+    "rows",
+    "years",
+]

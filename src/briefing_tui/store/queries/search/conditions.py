@@ -1,0 +1,176 @@
+"""From the clauses of a query to conditions on statements. Asks the library for names, never for hits.
+
+User words reach FTS5 only between quotation marks. Everything but days is looked up in the one index, as a word or as a
+tag; days are ranges of ids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefing_tui.model.kinds import BY_ID, CONFIDENCE_BANDS
+from briefing_tui.model.people import without_honorifics
+from briefing_tui.query.ast import Clause, Dates, Field, Phrase, Term, Word
+from briefing_tui.store.connection import Library
+from briefing_tui.store.identity import UNDATED_BELOW, day_band
+from briefing_tui.store.queries.search.entity_lookup import briefings_named, entities_named, with_uid
+from briefing_tui.store.queries.search.entity_set import HIGHEST
+from briefing_tui.store.queries.search.expansion import COMPLETIONS, begins, completions, family
+from briefing_tui.store.queries.search.plan import (
+    EVERYTHING,
+    Atom,
+    AttributionMatch,
+    Condition,
+    Days,
+    Match,
+    Plan,
+    PrefixMatch,
+    any_tag,
+)
+from briefing_tui.store.records import WORD_TAGS
+from briefing_tui.store.schema import TAG
+from briefing_tui.store.tags import STEPS, going_on, step
+from briefing_tui.text import words
+
+BY_NAME = 128
+"""Words of a prefix query that are asked for one by one: that streams, where FTS merges the lists of a prefix first."""
+_UNRESOLVED = {"none": "n", "two": "t"}
+"""The tags of statements whose speaker is not known."""
+_TWENTIETHS = {
+    band: (max(low, 0.0), round(min(high, 1.05) - 1 / STEPS, 2)) for band, (low, high) in CONFIDENCE_BANDS.items()
+}
+"""Bands of confidence: the lowest and the highest twentieth."""
+
+
+def plan_for(lib: Library, clauses: Iterable[Clause]) -> Plan:
+    """One plan for all clauses; each must hold. Questions are among the answers where a clause names their kind."""
+    asked = [clause for clause in clauses if clause.terms]
+    return Plan(tuple(condition(lib, clause) for clause in asked), asks_for_questions(asked))
+
+
+def asks_for_questions(clauses: Iterable[Clause]) -> bool:
+    """Does one of the clauses ask for questions?"""
+    terms = (term for clause in clauses if not clause.negated for term in clause.terms)
+    return any(isinstance(term, Field) and term.name == "kind" and "question" in term.values for term in terms)
+
+
+def condition(lib: Library, clause: Clause) -> Condition:
+    """What one clause asks of a statement."""
+    return Condition(tuple(atom for term in clause.terms for atom in _atoms(lib, term)), clause.negated)
+
+
+def _atoms(lib: Library, term: Term) -> list[Atom]:
+    if isinstance(term, Word):
+        return [_word(lib, term)]
+    if isinstance(term, Phrase):
+        return [Match(f"text : {_quoted(' '.join(term.words))}")]
+    if isinstance(term, Dates):
+        return _dates(term)
+    return [
+        atom
+        for n, value in enumerate(term.values)
+        for atom in _field(lib, term.name, value, typing=term.typing and n == len(term.values) - 1)
+    ]
+
+
+# ---- words -----------------------------------------------------------------------------------------------------------
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace(TAG, " ").replace("\0", " ").replace('"', '""') + '"'
+
+
+def _word(lib: Library, term: Word) -> Atom:
+    own = words(term.text)
+    if not own:
+        return Match(f"text : {_quoted(term.text)}")
+    if term.typing or term.prefix:
+        return _prefix(lib, term, own)
+    if len(own) > 1:
+        return Match(f"text : {_quoted(term.text)}")
+    return Match(_any_word([term.text.lower(), *family(lib, own[0])]))  # as typed too: the index folds ß otherwise
+
+
+def _prefix(lib: Library, term: Word, own: list[str]) -> PrefixMatch:
+    """A word that is not finished. While it is typed it matches its family too, and only the commonest words where too
+    many begin so; with a star it means every word, and more of them than can be named cost what the index takes."""
+    found = completions(lib, own[-1], BY_NAME if term.prefix else COMPLETIONS)
+    relatives = family(lib, own[0]) if term.typing and len(own) == 1 else []
+    before = " ".join([*own[:-1], ""])
+    if term.prefix and found.more:
+        expression = f"text : {_quoted(' '.join(own))} *"
+    else:
+        expression = _any_word(
+            [*([term.text.lower()] if relatives else []), *(before + word for word in found.words), *relatives]
+        )
+    return PrefixMatch(
+        expression, begins(own, relatives), found.documents if found.more else 0, term.prefix and found.more
+    )
+
+
+def _any_word(found: Iterable[str]) -> str:
+    listed = " OR ".join(map(_quoted, dict.fromkeys(found)))
+    return f"text : ({listed})" if listed else ""
+
+
+# ---- days ------------------------------------------------------------------------------------------------------------
+
+
+def _dates(term: Dates) -> list[Atom]:
+    low = max(UNDATED_BELOW, day_band(term.first.isoformat())[0]) if term.first else UNDATED_BELOW
+    high = day_band(term.last.isoformat())[1] if term.last else HIGHEST
+    out: list[Atom] = [Days(low, high)]
+    if term.op == "date" and term.first and term.last:
+        # an event that began before and goes on into the first day
+        out.append(Match(any_tag(going_on(term.first)), low - 1))
+    return out
+
+
+# ---- fields ----------------------------------------------------------------------------------------------------------
+
+
+def _field(lib: Library, name: str, value: str, *, typing: bool) -> list[Atom]:
+    match name:
+        case "kind":
+            return [Match(any_tag(["k" + BY_ID[value].tag]))]
+        case "is":
+            return [_all_but(["i"]) if value == "unreviewed" else Match(any_tag([f"i{value}"]))]
+        case "lang":
+            return [_all_but(["l"]) if value.casefold() == "en" else Match(any_tag([f"l{value}"]))]
+        case "sure":
+            return [_sure(*_TWENTIETHS[value])]
+        case "speaker":
+            return _speakers(lib, value, typing)
+        case "org":
+            known = with_uid(lib, "o", value) if value.startswith("o-") else None
+            return [known or entities_named(lib, "o", words(value), typing)]
+        case "event":
+            return [entities_named(lib, "e", words(value), typing, value)]
+        case "source":
+            return [briefings_named(lib, value)]
+        case _ if name in WORD_TAGS:
+            return [Match(" AND ".join(f"({any_tag([WORD_TAGS[name] + word])})" for word in words(value)))]
+        case _:
+            return [entities_named(lib, {"role": "r", "place": "p"}[name], words(value), typing)]
+
+
+def _all_but(tags: Iterable[str]) -> Match:
+    """What most statements are is not tagged."""
+    return Match(f"({EVERYTHING}) NOT ({any_tag(tags)})")
+
+
+def _sure(low: float, high: float) -> Match:
+    below, above = step(low), step(high)
+    if above >= STEPS:
+        return _all_but(f"c{n}" for n in range(below))
+    return Match(any_tag(f"c{n}" for n in range(below, above + 1)))
+
+
+def _speakers(lib: Library, value: str, typing: bool) -> list[Atom]:
+    """By name; where nobody is resolved by the printed attribution, for a wrong name corrected must not find it."""
+    if value in _UNRESOLVED:
+        return [Match(any_tag([_UNRESOLVED[value]]))]
+    if value.startswith(("p-", "o-")) and (known := with_uid(lib, "s", value)):
+        return [known]
+    asked = without_honorifics(words(value))
+    return [entities_named(lib, "s", asked, typing), AttributionMatch(tuple(asked))]

@@ -1,0 +1,73 @@
+"""Query expansion: the words of the library with the same stem as a word, or with a prefix. Reads the vocabulary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from briefing_tui.store.connection import Library
+from briefing_tui.store.read.rows import asked
+from briefing_tui.store.vocabulary import PREFIXES, TOP, stem
+from briefing_tui.text import fold, words
+
+COMPLETIONS = 64
+
+
+@asked
+def family(lib: Library, word: str) -> list[str]:
+    """The words of the library that belong to this word's family, itself first, the commonest next."""
+    own = words(word)
+    if len(own) != 1:
+        return [word]
+    rows = lib.connection.execute(
+        "SELECT term FROM vocabulary WHERE stem = ? ORDER BY documents DESC, term LIMIT 40", (stem(own[0]),)
+    ).fetchall()
+    return list(dict.fromkeys([own[0], *(r[0] for r in rows)]))
+
+
+class Completions(NamedTuple):
+    """The commonest words with a prefix."""
+
+    words: list[str]
+    more: bool
+    """There are rarer ones as well."""
+    documents: int
+    """Statements with one of them, each counted as often as it has one."""
+
+
+def completions(lib: Library, beginning: str, most: int = COMPLETIONS) -> Completions:
+    """The commonest words that begin so."""
+    rows = []
+    if len(beginning) <= PREFIXES:
+        rows = lib.connection.execute(
+            "SELECT p.term, v.documents FROM prefix_top p JOIN vocabulary v ON v.term = p.term WHERE p.prefix = ?"
+            " ORDER BY p.rank",
+            (beginning,),
+        ).fetchall()
+        more = len(rows) >= TOP
+    if len(rows) < TOP:
+        rows = lib.connection.execute(
+            "SELECT term, documents FROM vocabulary WHERE term >= ?1 AND term < ?1 || char(0x10ffff)"
+            " ORDER BY documents DESC, term LIMIT ?2",
+            (beginning, most + 1),
+        ).fetchall()
+        more, rows = len(rows) > most, rows[:most]
+    return Completions([row[0] for row in rows], more, sum(row[1] for row in rows))
+
+
+def begins(own: Sequence[str], relatives: Sequence[str] = ()) -> Callable[[str], bool]:
+    """A test for texts: has it these words side by side, the last perhaps longer, or one of the relatives whole?"""
+    begun = r"[\W_]+".join(map(re.escape, own))
+    whole = f"|(?:{'|'.join(map(re.escape, relatives))})(?![^\\W_])" if relatives else ""
+    found = re.compile(rf"(?<![^\W_])(?:{begun}{whole})").search
+
+    return lambda text: found(compared(text)) is not None
+
+
+_ACCENTED = re.compile("[^\x00-\x7f\xa0«»\u2000-\u206f]").search
+
+
+def compared(text: str) -> str:
+    """A text folded for a search in Python; fast where dashes and curly quotation marks are all that is not ASCII."""
+    return fold(text) if _ACCENTED(text) else text.lower()

@@ -1,0 +1,97 @@
+"""Who, when, kind, how sure and how far reviewed, of the newest hits, each with the clause that opens exactly what it counts."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from datetime import date
+
+from briefing_tui.model.kinds import CONFIDENCE_BANDS, confidence_band
+from briefing_tui.model.people import without_honorifics
+from briefing_tui.query.ast import Clause, Field, Query
+from briefing_tui.query.facets import Facet, Facets, value_facet, year_facet
+from briefing_tui.query.fields import UNRESOLVED
+from briefing_tui.store import digests
+from briefing_tui.store.connection import Library
+from briefing_tui.store.identity import SLOT_BITS, UNDATED_BELOW
+from briefing_tui.store.queries.search.answers import CAP, ids
+from briefing_tui.store.queries.search.conditions import plan_for
+from briefing_tui.store.queries.search.entity_lookup import ids_named
+from briefing_tui.store.queries.search.plan import AttributionMatch, Condition, Plan
+from briefing_tui.store.read.rows import asked, in_chunks
+from briefing_tui.text import words
+
+WHO = 20
+"""Speakers listed."""
+
+
+@asked
+def facets(lib: Library, query: Query, cap: int = CAP) -> Facets:
+    """Who, when, kind, how sure and how far reviewed, of the newest `cap` hits."""
+    plan = plan_for(lib, query.clauses)
+    found = ids(lib, plan, limit=cap + 1)
+    whole, found = len(found) <= cap, found[:cap]
+    listed = json.dumps(found)
+    db = lib.connection
+    who, least_sure = _said(lib, listed)
+    digests.prove(db, "speakers", [row[0] for row in who])
+    rows = db.execute(
+        "SELECT s.id, s.kind, s.confidence, s.review_state FROM json_each(?) j JOIN statements s ON s.id = j.value",
+        (listed,),
+    ).fetchall()
+    kinds, states = (Counter([row[at] for row in rows]) for at in (1, 3))
+    sure = Counter([min(row[2], least_sure[row[0]]) if row[0] in least_sure else row[2] for row in rows])
+    levels = Counter[str]()
+    for confidence, n in sure.items():  # few values are met
+        levels[confidence_band(confidence)] += n
+    months, years = _when(found)
+    return Facets(
+        tuple(Facet(name, n, _speaker_clause(lib, key, uid, name, plan.questions)) for key, uid, name, n in who),
+        tuple(year_facet(year, years[year]) for year in sorted(years, reverse=True)),
+        tuple(value_facet("kind", kind, n) for kind, n in kinds.most_common()),
+        tuple(value_facet("sure", level, levels[level]) for level in CONFIDENCE_BANDS if levels[level]),
+        tuple(value_facet("is", state, n) for state, n in states.most_common()),
+        of=len(found),
+        whole=whole,
+        months=dict(months),
+    )
+
+
+def _when(found: list[int]) -> tuple[Counter[str], Counter[int]]:
+    """How many of these statements are of each month and year, as their ids have it; the undated apart."""
+    days = Counter(i >> SLOT_BITS for i in found if i >= UNDATED_BELOW)
+    months, years = Counter[str](), Counter[int]()
+    for ordinal, n in days.items():
+        day = date.fromordinal(ordinal)
+        months[day.isoformat()[:7]] += n
+        years[day.year] += n
+    return months, years
+
+
+def _said(lib: Library, listed: str) -> tuple[list[tuple[int, str, str, int]], dict[int, float]]:
+    """Of statements listed as JSON: (id, uid, name, statements) of those who said most of them, and by statement how sure
+    the person is where that is not quite so."""
+    pairs, least_sure = set[tuple[int, int]](), dict[int, float]()
+    for key, speaker, sure in lib.connection.execute(
+        "SELECT x.statement_id, x.speaker_id, x.person_confidence FROM json_each(?) j JOIN statement_speakers x"
+        " ON x.statement_id = j.value WHERE x.speaker_id IS NOT NULL",
+        (listed,),
+    ):
+        pairs.add((key, speaker))
+        if sure is not None and sure < 1:
+            least_sure[key] = min(sure, least_sure.get(key, sure))
+    numbers = Counter(speaker for _, speaker in pairs)
+    most = [speaker for speaker, _ in numbers.most_common(WHO * 2)]
+    named = in_chunks(lib, "SELECT id, uid, name, sort_key FROM speakers WHERE id IN ({})", most)
+    named.sort(key=lambda row: (-numbers[row[0]], row[3]))
+    return [(key, uid, name, numbers[key]) for key, uid, name, _ in named[:WHO]], least_sure
+
+
+def _speaker_clause(lib: Library, key: int, uid: str, name: str, questions: bool) -> Clause:
+    """A clause that finds exactly this speaker: by name where no other has it, else by uid."""
+    bare = without_honorifics(words(name))
+    printed = Plan((Condition((AttributionMatch(tuple(bare)),)),), questions)
+    alone = ids_named(lib, "s", bare, 2) == [key] and not ids(lib, printed, limit=1)
+    return Clause(
+        (Field("speaker", (name.replace('"', " ") if alone and name.casefold() not in UNRESOLVED else uid,)),)
+    )

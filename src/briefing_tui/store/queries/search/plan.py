@@ -1,0 +1,202 @@
+"""From conditions to what is asked of the index: stretches of ids, each with one expression. Owns how they are cut.
+
+Ids follow days, so a range of days is a stretch of the index, and a list runs through its stretches from one end. On a
+stretch every condition on days is simply true or false; what remains is one MATCH that streams in the order of ids:
+no row is read, nothing is sorted, and a list stops when its page is full.
+
+A name may mean thousands of speakers or events. Each has statements between its oldest and its newest only: a stretch
+is made so short that few of them are active in it. The first stretch holds a statement of each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from briefing_tui.model.kinds import ALL_KINDS
+from briefing_tui.store.queries.search.entity_set import AT_ONCE, HIGHEST, LOWEST, EntitySet
+from briefing_tui.store.schema import TAG
+from briefing_tui.store.tags import QUESTION
+
+
+def tag(text: str) -> str:
+    """A tag as a term of an expression."""
+    return f'"{TAG}{text}"'
+
+
+def any_tag(found: Iterable[str]) -> str:
+    """Statements with one of these tags; an empty expression where there are none."""
+    listed = " OR ".join(tag(each) for each in found)
+    return f"tags : ({listed})" if listed else ""
+
+
+_KINDS = [f"k{kind.tag}" for kind in ALL_KINDS]
+EVERYTHING = any_tag(_KINDS)
+"""Each statement is of one of the kinds."""
+STATED = any_tag(kind for kind in _KINDS if kind != QUESTION)
+"""All but questions."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """Statements that match an FTS expression; an empty one matches none."""
+
+    expression: str
+    high: int = HIGHEST
+    """None of them lies above this id."""
+
+
+@dataclass(frozen=True)
+class PrefixMatch:
+    """Statements with a word of a prefix: the FTS expression, and the same as a test of a text."""
+
+    expression: str
+    test: Callable[[str], bool]
+    documents: int
+    """Statements with one of the words named, where there are others that begin so and are not: a lower bound of all."""
+    expensive: bool
+    """FTS would merge the lists of all words with the prefix before it gives the first row."""
+
+
+@dataclass(frozen=True)
+class AttributionMatch:
+    """Statements whose printed attribution has these words and resolves to nobody."""
+
+    words: tuple[str, ...]
+
+    @property
+    def expression(self) -> str:
+        """The FTS expression."""
+        return " AND ".join(any_tag([f"a{word}"]) for word in self.words)
+
+
+@dataclass(frozen=True)
+class Days:
+    """Statements with ids in a range."""
+
+    low: int
+    high: int
+
+
+Atom = Match | PrefixMatch | AttributionMatch | Days | EntitySet
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One of the atoms must hold; negated: none of them may."""
+
+    atoms: tuple[Atom, ...]
+    negated: bool = False
+
+
+class Stretch(NamedTuple):
+    """Ids from `low` to `high`; all of them where there is no expression, questions apart where the plan is without them."""
+
+    low: int
+    high: int
+    expression: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What all the conditions together look for."""
+
+    conditions: tuple[Condition, ...]
+    questions: bool
+    """Are questions among the answers? They are where they are asked for."""
+
+    def stretches(self, low: int = LOWEST, high: int = HIGHEST, *, down: bool = True) -> Iterator[Stretch]:
+        """Where answers may be between two ids, from the highest down or from the lowest up."""
+        for first, last, undecided in self._cut_at_days(low, high, down):
+            yield from self._short(first, last, undecided, down)
+
+    def _cut_at_days(self, low: int, high: int, down: bool) -> Iterator[tuple[int, int, list[Condition]]]:
+        """Stretches on which no range of days begins or ends, with the conditions that days do not decide."""
+        held: tuple[int, int, list[Condition]] | None = None
+        for first, last, undecided in self._pieces(low, high, down):
+            if held and held[2] == undecided and (held[0] == last + 1 or held[1] == first - 1):
+                held = (min(held[0], first), max(held[1], last), undecided)
+                continue
+            if held:
+                yield held
+            held = (first, last, undecided)
+        if held:
+            yield held
+
+    def _pieces(self, low: int, high: int, down: bool) -> Iterator[tuple[int, int, list[Condition]]]:
+        """The same, cut at each first and last day; without those where a condition fails."""
+        days = [atom for condition in self.conditions for atom in condition.atoms if isinstance(atom, Days)]
+        cuts = sorted({low, *(at for d in days for at in (d.low, d.high + 1) if low < at <= high)})
+        pieces = list(zip(cuts, [at - 1 for at in cuts[1:]] + [high], strict=True))
+        for first, last in reversed(pieces) if down else pieces:
+            undecided = self._undecided(first)
+            if undecided is not None:
+                yield first, last, undecided
+
+    def _undecided(self, at: int) -> list[Condition] | None:
+        """The conditions that remain where days are decided; None where one of them fails."""
+        out = []
+        for condition in self.conditions:
+            inside = any(isinstance(a, Days) and a.low <= at <= a.high for a in condition.atoms)
+            others = tuple(
+                a for a in condition.atoms if not isinstance(a, Days) and not (isinstance(a, Match) and a.high < at)
+            )
+            if inside:
+                if condition.negated:
+                    return None
+            elif others:
+                out.append(Condition(others, condition.negated))
+            elif not condition.negated:
+                return None
+        return out
+
+    def _short(self, low: int, high: int, conditions: list[Condition], down: bool) -> Iterator[Stretch]:
+        """Cut a stretch so that few entities are active in each piece."""
+        large = [a for c in conditions for a in c.atoms if isinstance(a, EntitySet) and a.large]
+        many = AT_ONCE
+        while low <= high:
+            first, last = low, high
+            for entities in large:
+                active, known_to = entities.active_in(low, high, down=down, enough=many)
+                if down:
+                    begins = sorted((min(e.newest, high) for e in active), reverse=True)
+                    first = max(first, known_to, _end(begins, many, low - 1) + 1)
+                else:
+                    last = min(last, known_to, _end(sorted(max(e.oldest, low) for e in active), many, high + 1) - 1)
+            expression = _expression(first, last, conditions, down, self.questions)
+            if expression is not None:
+                yield Stretch(first, last, expression)
+            many *= 2
+            low, high = (low, first - 1) if down else (last + 1, high)
+
+
+def _end(begins: list[int], many: int, end: int) -> int:
+    """Where the first entity becomes active that is one too many; more than `many` may begin at the very start."""
+    return next((at for at in begins[many:] if at != begins[0]), end)
+
+
+def _expression(low: int, high: int, conditions: list[Condition], down: bool, questions: bool) -> str | None:
+    """One expression for all conditions; empty: everything; None: nothing can answer."""
+    wanted, unwanted = list[str](), list[str]()
+    for condition in conditions:
+        parts = []
+        for atom in condition.atoms:
+            if isinstance(atom, EntitySet):
+                found = any_tag(f"{atom.field}{entity.id}" for entity in atom.active_in(low, high, down=down)[0])
+            else:
+                assert not isinstance(atom, Days)
+                found = atom.expression
+            parts += [f"({found})"] if found else []
+        if condition.negated:
+            unwanted += parts
+        elif not parts:
+            return None
+        else:
+            wanted.append(f"({' OR '.join(parts)})")
+    if wanted and not questions:
+        unwanted.append(f"({any_tag([QUESTION])})")
+    if unwanted:
+        every = EVERYTHING if questions else STATED
+        return f"({' AND '.join(wanted) or every}) NOT ({' OR '.join(unwanted)})"
+    return " AND ".join(wanted)

@@ -1,0 +1,150 @@
+"""Searches while the user types: the latest wins. Owns generation numbers and interruption; draws nothing.
+
+Each asking thread has a library connection of its own. A new generation interrupts what runs; whatever an overtaken
+generation still brings is None, so that nothing overtaken is ever shown.
+
+An answer of several questions is stopped between two of them as well: each connection asks now and then whether its
+generation is still the latest, for an interruption that finds no query running is lost.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from briefing_tui.errors import LibraryError
+from briefing_tui.model import Elsewhere, Page
+from briefing_tui.paths import Choice
+from briefing_tui.query.ast import Query
+from briefing_tui.query.facets import ClauseBlame, Facets
+from briefing_tui.store.connection import Library, open_library
+from briefing_tui.store.queries import search
+from briefing_tui.store.queries.search import Paging
+from briefing_tui.store.sqlite_errors import is_busy
+
+T = TypeVar("T")
+PATIENCE_MS, WAITS = 100, 20
+"""How long a query waits while another program writes, and how often it is asked again."""
+FIRST = Paging()
+STEPS = 1000
+"""Steps of SQLite between two looks at the generation: some tens of microseconds."""
+
+
+class Session:
+    """One searching window. `start` from the interface's thread; the rest from worker threads."""
+
+    def __init__(self, choice: Choice, identity: tuple[int, int] | None = None) -> None:
+        """`identity`: of the file that is searched (Library.identity); one that took its place is not."""
+        self._choice = choice
+        self._identity = identity
+        self._lock = threading.Lock()
+        self._own = threading.local()
+        self._open: list[tuple[Library, threading.Lock]] = []
+        """Each connection with the lock that its thread holds while it asks."""
+        self.generation = 0
+
+    def start(self) -> int:
+        """Begin a new search: its generation number. Interrupts whatever an earlier one still asks."""
+        with self._lock:
+            self.generation += 1
+            for library, _ in self._open:
+                library.interrupt()
+            return self.generation
+
+    def current(self, generation: int) -> bool:
+        """Is this generation still the latest?"""
+        return generation == self.generation
+
+    def close(self) -> None:
+        """Interrupt and close every connection; one that still answers is waited for, for SQLite would fall over it."""
+        with self._lock:
+            self.generation += 1
+            opened, self._open = self._open, []
+        for library, busy in opened:
+            library.interrupt()
+            while not busy.acquire(timeout=0.02):
+                library.interrupt()  # it came between two queries, where it is not heard
+            library.close()
+            busy.release()
+
+    def _library(self) -> tuple[Library, threading.Lock]:
+        own: tuple[Library, threading.Lock] | None = getattr(self._own, "library", None)
+        if own is None:
+            library = open_library(self._choice, prove=0, patience=PATIENCE_MS)  # it was proved when the app opened it
+            if self._identity not in (None, library.identity):  # its rows would be taken for the other's
+                library.close()
+                raise LibraryError(f"{self._choice.path} was replaced by another library.")
+            library.stop_when(lambda: not self.current(self._own.generation), STEPS)
+            own = self._own.library = (library, threading.Lock())
+            with self._lock:
+                self._open.append(own)
+        return own
+
+    def ask(self, generation: int, question: Callable[[Library], T], *, again: bool = True) -> T | None:
+        """The answer, or None where this generation was overtaken. `again`: it may be repeated while another program
+        writes; each wait is short, for who closes the session waits for it."""
+        if not self.current(generation):
+            return None
+        self._own.generation = generation
+        library, busy = self._library()
+        try:
+            with busy:
+                if not self.current(generation):
+                    return None
+                answer = self._patiently(generation, library, question) if again else question(library)
+        except (sqlite3.Error, MemoryError):  # SQLite may say that it is out of memory where it was interrupted
+            if self.current(generation):
+                raise
+            return None
+        return answer if self.current(generation) else None
+
+    def _patiently(self, generation: int, library: Library, question: Callable[[Library], T]) -> T:
+        for _ in range(WAITS):
+            try:
+                return question(library)
+            except sqlite3.OperationalError as error:
+                if not is_busy(error) or not self.current(generation):
+                    raise
+        return question(library)
+
+    def rows(self, generation: int, query: Query, paging: Paging = FIRST) -> Page | None:
+        """A page of hits without their context."""
+        return self.ask(generation, lambda lib: search.rows(lib, query, paging))
+
+    def count(self, generation: int, query: Query) -> int | None:
+        """How many hits, capped at 1,001."""
+        return self.ask(generation, lambda lib: search.count(lib, query))
+
+    def known_count(self, generation: int, query: Query) -> int | None:
+        """How many hits exactly, where nothing need be counted for it."""
+        return self.ask(generation, lambda lib: search.known_count(lib, query))
+
+    def left_out(self, generation: int, query: Query) -> int | None:
+        """How many questions the hits would have if they were asked for, capped at 1,001."""
+        return self.ask(generation, lambda lib: search.left_out(lib, query))
+
+    def years(self, generation: int, query: Query) -> Iterator[tuple[int, int]]:
+        """(year, exact number of hits), newest first, the undated as year 0; ends early where it is overtaken."""
+        counted: list[Iterator[tuple[int, int]]] = []
+
+        def next_year(lib: Library) -> tuple[int, int] | None:
+            if not counted:
+                counted.append(search.years(lib, query))
+            return next(counted[0], None)
+
+        while (year := self.ask(generation, next_year, again=False)) is not None:
+            yield year
+
+    def facets(self, generation: int, query: Query) -> Facets | None:
+        """Who, when, kind, sure and review of the newest 1,000 hits."""
+        return self.ask(generation, lambda lib: search.facets(lib, query))
+
+    def blame(self, generation: int, query: Query) -> list[ClauseBlame] | None:
+        """Which clause is to blame for a zero."""
+        return self.ask(generation, lambda lib: search.blame(lib, query))
+
+    def elsewhere(self, generation: int, query: Query) -> Elsewhere | None:
+        """People, events and briefings by name."""
+        return self.ask(generation, lambda lib: search.elsewhere(lib, query))

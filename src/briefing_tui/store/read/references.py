@@ -1,0 +1,41 @@
+"""What a statement, an event or a page refers to: briefings and events in short, and the rows behind them, each proved.
+
+Owns how a reference of the model is made of a record. A row is fetched and proved in one question (digests.proved).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from briefing_tui.model import BriefingRef, EventRef
+from briefing_tui.store import digests
+from briefing_tui.store.connection import Library
+from briefing_tui.store.records import EVENTS, HEAD, PLACES, Table
+from briefing_tui.store.selection import by_name, maker
+
+_OTHERWISE = {"file": "file_name", "kind": "classification"}
+"""What the model calls otherwise than the records."""
+_briefing_ref, _event_ref = maker(BriefingRef), maker(EventRef)
+_BRIEFING = by_name([_OTHERWISE.get(name, name) for name in BriefingRef._fields], HEAD)
+_EVENT = by_name([_OTHERWISE.get(name, name) for name in EventRef._fields], (*EVENTS.fields, "place"))
+_PLACE_OF, _NAME = by_name(("id", "place_id"), EVENTS.fields), by_name(("id", "name"), PLACES.fields)
+
+
+def briefings(lib: Library, ids: Collection[int]) -> dict[int, BriefingRef]:
+    """Briefings in short, by id. Raises LibraryError where one is not what was stored, or not there."""
+    rows = digests.proved_heads(lib.connection, ids)
+    return {key: _briefing_ref(_BRIEFING(row)) for key, row in rows.items()}
+
+
+def events(lib: Library, ids: Collection[int]) -> dict[int, EventRef]:
+    """Events in short, by id. Raises LibraryError where one, or its place, is not what was stored, or not there."""
+    rows = records(lib, EVENTS, ids)
+    placed = dict(map(_PLACE_OF, rows.values()))
+    places = dict(map(_NAME, records(lib, PLACES, {key for key in placed.values() if key is not None}).values()))
+    return {key: _event_ref(_EVENT((*row, places.get(placed[key])))) for key, row in rows.items()}
+
+
+def records(lib: Library, table: Table, ids: Collection[int]) -> dict[int, tuple[Any, ...]]:
+    """Records of a table, by id. Raises LibraryError where one is not what was stored, or not there."""
+    return digests.proved(lib.connection, table.name, ids)

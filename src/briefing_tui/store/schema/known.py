@@ -1,0 +1,28 @@
+"""What the schema of each released version looks like: a file with any other one is no library of ours.
+
+Tables, indexes and triggers with their exact SQL, the shadow tables of the index and the table of migrations among them.
+Each step of the schema says how a library looks behind it (steps/).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from briefing_tui.store.schema.steps import STEPS
+
+KNOWN: dict[int, str] = {version: step.SCHEMA_SHA256 for version, step in enumerate(STEPS, 1)}
+"""Version → digest of its schema."""
+LAYOUT = "SELECT type, name, tbl_name, ifnull(sql, '') FROM sqlite_schema LIMIT 1000"
+_NOT_OURS = ("_sqlite_migrations", "idx__sqlite_migrations_migration_set_name")
+"""Made by sqlite-utils, whose versions may write the same with other blanks and quotation marks."""
+
+
+def digest(rows: Iterable[tuple[str, str, str, str]]) -> str:
+    """Of the rows of LAYOUT, in any order."""
+    plain = [repr((*row[:3], _plain(str(row[3])) if row[1] in _NOT_OURS else row[3])) for row in rows]
+    return hashlib.sha256("\n".join(sorted(plain)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _plain(sql: str) -> str:
+    return " ".join("".join(" " if mark in "\"'`[]();," else mark for mark in sql).split()).casefold()

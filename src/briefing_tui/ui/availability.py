@@ -1,0 +1,266 @@
+"""When the library cannot be read: another program holds it, or it was deleted, replaced or damaged under the app.
+
+Owns noticing it, the words for it, and going on. No key waits for it: a question of the interface that finds the library
+held for PATIENCE_MS is given up, a line at the top says so, a thread waits for the library, and then the panes are made
+anew where they were. What is given up is only what was to be drawn: nothing is written from here.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from textual import work
+from textual.content import Content
+from textual.message_pump import MessagePump
+from textual.worker import WorkerFailed
+
+from briefing_tui.errors import BusyError, LibraryError
+from briefing_tui.model import LibraryInfo
+from briefing_tui.paths import Choice
+from briefing_tui.store import read, whole
+from briefing_tui.store.connection import Library, file_identity, open_library
+from briefing_tui.store.sqlite_errors import DatabaseError, in_words, is_busy
+from briefing_tui.text import clean, clean_line
+from briefing_tui.ui.textual_patches import GuardedApp, GuardedPump
+
+PATIENCE_MS = 100
+"""How long the interface waits in SQLite: longer than another window's commit takes, too short to be felt."""
+KEY_SECONDS = 0.25
+"""CPU that a query of the interface may take in a library from somewhere else that is too large to be looked through: a key
+waits for it. In one that this program wrote none takes as long."""
+RETRY_SECONDS = 0.25
+"""Seconds between two attempts to read a library that another program holds."""
+
+
+class Trouble(NamedTuple):
+    """Why the library is not read."""
+
+    kind: str
+    """`busy`, `gone`, `replaced` or `unreadable`."""
+    line: str
+    """For the top of the screen, as long as it lasts."""
+    words: str = ""
+    """Said once, where something is to be done."""
+
+
+BUSY = Trouble("busy", "Another program holds the library: waiting for it …")
+
+
+def _gone(path: Path) -> Trouble:
+    return Trouble(
+        "gone",
+        "The library is not there any more. r: open it again",
+        f"{path} was deleted or moved. What is shown was read from it. "
+        "Put it back and press r, or open another with ^p.",
+    )
+
+
+def _replaced(path: Path) -> Trouble:
+    return Trouble(
+        "replaced",
+        "The library was replaced by another. r: open the new one",
+        f"{path} is another file now, made by an import or copied there. What is shown was read from the one "
+        "before. r opens the new one.",
+    )
+
+
+def _unreadable(told: LibraryError) -> Trouble:
+    return Trouble("unreadable", "The library cannot be read. r: try again", f"{told} r tries again.")
+
+
+def _too_slow(path: Path) -> LibraryError:
+    return LibraryError(
+        f"{path} came from somewhere else, and holds so much in one place that no key would be answered in time.",
+        "Nothing was changed.",
+        "“briefing doctor” says more; or open another with ^p.",
+    )
+
+
+class LibraryClient(GuardedPump):
+    """A part of the screen that asks the library: where that cannot answer, the app is told, and the part lives on."""
+
+    def handle_failure(self, error: Exception) -> bool:
+        """Tell the app that the library did not answer; False where the error is the program's."""
+        return report_failure(self, error)
+
+    def call_after_refresh(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
+        """Textual calls back for what was removed meanwhile, and outside of any message of it."""
+        return super().call_after_refresh(lambda: None if self.leaving else callback(*args, **kwargs))
+
+
+def open_unless_held(choice: Choice) -> tuple[Library, LibraryInfo] | None:
+    """Open a library for the first screen; None where another program holds it. Raises LibraryError otherwise."""
+    library = None
+    try:
+        library = open_library(choice, prove=whole.SOON, patience=PATIENCE_MS)
+        return library, read.info(library)
+    except (DatabaseError, BusyError) as error:
+        if library:
+            library.close()
+        if isinstance(error, BusyError) or is_busy(error):
+            return None
+        raise
+
+
+def report_failure(part: MessagePump, error: Exception) -> bool:
+    """Tell the app that the library did not answer; False where the error is the program's."""
+    app = part.app
+    return isinstance(app, WatchfulApp) and app.library_failed(error)
+
+
+class WatchfulApp(LibraryClient, GuardedApp):
+    """An app on a library."""
+
+    choice: Choice
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._library: Library | None = None
+        self.trouble: Trouble | None = None
+        self._ended = threading.Event()
+        self._proved = False
+        """Was the whole file looked through, or is it being so?"""
+
+    # ---- what the app itself does ----------------------------------------------------------------------------------
+
+    def show_head(self) -> None:
+        """Draw the line at the top again."""
+        raise NotImplementedError
+
+    async def switch_library(self, choice: Choice, library: Library) -> None:
+        """Show another library instead, or the same one again, each pane where it was."""
+        raise NotImplementedError
+
+    @property
+    def importing(self) -> bool:
+        """Is an import on the screen, which must not be closed under it?"""
+        raise NotImplementedError
+
+    def tell(self, words: str) -> None:
+        """A short message in the place of the last one: a held key must not pile them up over the screen. Foreign words
+        in it stay words."""
+        self.call_later(self._clear_messages)  # in its turn, before this one
+        self.notify(clean(words), markup=False)
+
+    def _clear_messages(self) -> None:
+        """Textual (8.2.8) takes the messages off, and leaves the holder of each for ever: to be arranged with every
+        change of the screen, and kept."""
+        self.clear_notifications()
+        for screen in self.screen_stack:
+            screen.query("ToastHolder").remove()
+
+    def trouble_line(self) -> Content | None:
+        """The line at the top while the library cannot be read."""
+        return Content(clean_line(f" {self.trouble.line} ")).stylize("bold reverse") if self.trouble else None
+
+    # ---- noticing --------------------------------------------------------------------------------------------------
+
+    @property
+    def library(self) -> Library:
+        """The open library. Raises BusyError where another program has held it since the app started."""
+        if self._library is None:
+            raise BusyError("Another program holds the library.", hint="The app goes on as soon as it may read it.")
+        return self._library
+
+    def use_library(self, choice: Choice, library: Library | None) -> None:
+        """From now on this is the library; None where another program holds it, so that it is waited for."""
+        self.choice, self._library, self._proved = choice, library, False
+        self.trouble = None if library else BUSY
+        if library:
+            library.wait_at_most(PATIENCE_MS)
+            library.answer_within(KEY_SECONDS)
+
+    def close_library(self) -> None:
+        """Close the library, where one is open."""
+        if self._library:
+            self._library.close()
+
+    def check_library_file(self) -> None:
+        """Is the file still the one that is open? One call of the system: at every key, and when nothing is done."""
+        identity = file_identity(self.choice.path)
+        if identity and (self._library is None or identity == self._library.identity):
+            if self.trouble and self.trouble.kind in ("gone", "replaced"):  # it was put back
+                self._set_trouble(None if self._library else BUSY)
+        else:
+            self._set_trouble(_gone(self.choice.path) if identity is None else _replaced(self.choice.path))
+
+    def library_failed(self, error: BaseException) -> bool:
+        """Note what SQLite, or opening, said of the library; False where it is a fault of the program."""
+        if isinstance(error, WorkerFailed):
+            error = error.error
+        told = in_words(error, self.choice.path)
+        if not isinstance(told, LibraryError):
+            return False
+        if self._library and self._library.connection.overdue:
+            told = _too_slow(self.choice.path)
+        self.check_library_file()
+        if self.trouble is None or self.trouble.kind in ("busy", "unreadable"):
+            self._set_trouble(BUSY if isinstance(told, BusyError) else _unreadable(told))
+        return True
+
+    def _set_trouble(self, trouble: Trouble | None) -> None:
+        if (trouble and trouble.kind) == (self.trouble and self.trouble.kind):
+            return
+        self.trouble = trouble
+        self.call_later(self.show_head)
+        if trouble is BUSY:
+            if self._library:
+                self._library.wait_at_most(0)  # it is known: no key waits for it again
+            self.call_later(self._wait_for_library)
+        elif trouble:
+            self.tell(trouble.words)
+        else:
+            self.call_later(self._clear_messages)  # what they said holds no longer
+
+    def prove_library(self) -> None:
+        """Look through the whole file, once, while nobody waits for anything."""
+        if not self._proved:
+            self._proved = True
+            self._prove_file(self.choice)
+
+    @work(thread=True, exclusive=True, group="whole file")
+    def _prove_file(self, choice: Choice) -> None:
+        """On a connection of its own, so that no question waits for it; what it finds is told at the top."""
+        try:
+            with closing(open_library(choice, trusted=True, prove=0, patience=PATIENCE_MS)) as library:
+                library.connection.watch(None, self._ended.is_set)
+                library.prove_file()
+        except (DatabaseError, LibraryError) as error:
+            told = in_words(error, choice.path)
+            if choice == self.choice and not self._ended.is_set() and not isinstance(told, BusyError):
+                self.call_from_thread(self.library_failed, error)
+
+    # ---- going on --------------------------------------------------------------------------------------------------
+
+    @work(thread=True, exclusive=True, group="library")
+    def _wait_for_library(self) -> None:
+        while not self._ended.wait(RETRY_SECONDS) and self.trouble is BUSY:
+            try:
+                library = open_library(self.choice, prove=whole.LIMIT, patience=PATIENCE_MS)
+                read.info(library)
+            except BusyError:
+                continue
+            except (DatabaseError, LibraryError) as error:
+                told = in_words(error, self.choice.path)
+                if isinstance(told, BusyError):
+                    continue
+                self.call_from_thread(self.library_failed, error)
+                return
+            self.call_from_thread(self.call_later, self._resume, library)  # in its turn among the keys
+            return
+
+    async def _resume(self, library: Library) -> None:
+        if self.trouble is not BUSY or self.importing:
+            library.close()
+            if self.trouble is BUSY:
+                self.set_timer(1.0, self._wait_for_library)
+            return
+        await self.switch_library(self.choice, library)
+
+    def end_waiting(self) -> None:
+        """The app ends."""
+        self._ended.set()

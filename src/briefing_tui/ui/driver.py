@@ -1,0 +1,48 @@
+"""The driver of the app's terminal: hears the keyboard until the app ends, or the terminal does. Writes nothing by itself.
+
+What Textual's driver does otherwise than an app needs is in textual_patches.py (`SuspendableDriver`).
+"""
+
+from __future__ import annotations
+
+import os
+import select
+from typing import TYPE_CHECKING, Any
+
+from briefing_tui.ui.keyboard import Keyboard
+from briefing_tui.ui.terminal import MOST_CELLS
+from briefing_tui.ui.textual_patches import SuspendableDriver
+
+if TYPE_CHECKING:
+    from briefing_tui.ui.shell import ShellApp
+
+TICK = 0.05
+"""Seconds between two looks for keys that are due, and for the end."""
+
+
+class TerminalDriver(SuspendableDriver):
+    """The terminal of a `Terminal`, which gives it back."""
+
+    def __init__(self, app: ShellApp, **options: Any) -> None:
+        self._terminal = app.terminal
+        super().__init__(app, self._terminal.output, self._terminal.changing, MOST_CELLS, **options)
+
+    def run_input_thread(self) -> None:
+        """Hear the keyboard until the app ends, or the terminal does."""
+        keyboard = Keyboard()
+        while not self.exit_event.is_set():
+            ready, _, _ = select.select([self.fileno], [], [], TICK)
+            if ready:
+                try:
+                    data = os.read(self.fileno, 4096)
+                except BlockingIOError:
+                    continue
+                except OSError:
+                    data = b""
+                if not data:
+                    self._terminal.hung_up()
+                    return
+                for message in keyboard.feed(data):
+                    self.process_message(message)
+            for message in keyboard.tick():
+                self.process_message(message)

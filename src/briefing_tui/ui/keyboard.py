@@ -1,0 +1,108 @@
+"""What comes from the terminal, as Textual's events. Owns decoding, and what is no event; reads and writes nothing.
+
+Whatever the bytes are, what follows them is heard: a terminal, a multiplexer or a cat on the keyboard may send anything.
+Textual's parser (8.2.8) falls over code points that there are not, a size of nothing, and numbers too long for it; takes
+keys for a part of a paste that never ends; and takes the words of a paste for keys behind an escape character in it.
+"""
+
+from __future__ import annotations
+
+import re
+from codecs import getincrementaldecoder
+from collections.abc import Iterator
+from time import monotonic
+
+from textual import events
+from textual.message import Message
+
+from briefing_tui.ui.terminal import MOST_CELLS
+from briefing_tui.ui.textual_patches import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
+
+PASTE_PAUSE = 1.0
+"""Seconds without a byte after which a paste is over, though its end was not told."""
+KEY_PAUSE = 0.05
+"""Seconds between what is pasted and an Esc that was pressed; within a paste terminals leave escape characters out."""
+MOST_PASTED = 1_000_000
+"""Characters of a paste that are kept."""
+SEQUENCE = 33
+"""Characters after which Textual's parser gives an escape sequence up."""
+
+
+class Keyboard:
+    """Bytes in, events out."""
+
+    def __init__(self) -> None:
+        self._decode = getincrementaldecoder("utf-8")("ignore").decode
+        self._parser = XTermParser()
+        self._pasted: list[str] | None = None
+        """What was pasted so far, as it came; None where nothing is being pasted."""
+        self._length = 0
+        self._before = ""
+        """The last characters, which may be the beginning of the mark that begins or ends a paste."""
+        self._last = 0.0
+
+    def feed(self, data: bytes) -> Iterator[Message]:
+        """The events of these bytes, as far as they are complete."""
+        pause, self._last = monotonic() - self._last, monotonic()
+        if self._pasted is not None and pause > KEY_PAUSE and not data.strip(b"\x1b"):
+            yield from self._paste("", ended=True)  # Esc, from somebody who is not heard
+        text = self._decode(data)
+        while text:
+            mark = BRACKETED_PASTE_START if self._pasted is None else BRACKETED_PASTE_END
+            at = (self._before + text).find(mark)
+            end = len(text) if at < 0 else at + len(mark) - len(self._before)
+            piece, text = text[:end], text[end:]
+            self._before = (self._before + piece)[1 - len(mark) :] if at < 0 else ""
+            if self._pasted is not None:
+                yield from self._paste(piece, ended=at >= 0)
+            elif at < 0:
+                yield from self._parse(piece)
+            else:
+                yield from self._parse(piece[: max(0, end - len(mark))])
+                self._begin_anew()  # it may hold the beginning of the mark
+                self._pasted, self._length = [], 0
+
+    def tick(self) -> Iterator[Message]:
+        """The events that are due because nothing more came."""
+        if self._pasted is not None:
+            if monotonic() - self._last > PASTE_PAUSE:
+                yield from self._paste("", ended=True)
+            return
+        try:
+            yield from filter(is_event, self._parser.tick())
+        except Exception:
+            self._begin_anew()
+
+    def _parse(self, text: str) -> Iterator[Message]:
+        for piece in re.split(r"(?=\x1b)", text):
+            head = min(SEQUENCE, len(piece)) if piece.startswith("\x1b") else 0
+            for part in (*piece[:head], piece[head:]):
+                try:
+                    yield from filter(is_event, self._parser.feed(part) if part else ())
+                except Exception:  # what was read of the sequence is lost, what follows is not
+                    self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        """A parser that knows what this one learnt of the terminal."""
+        old, self._parser = self._parser, XTermParser()
+        self._parser.mouse_pixels = old.mouse_pixels
+        self._parser.terminal_size, self._parser.terminal_pixel_size = old.terminal_size, old.terminal_pixel_size
+
+    def _paste(self, piece: str, *, ended: bool) -> Iterator[Message]:
+        assert self._pasted is not None
+        if self._length < MOST_PASTED:
+            self._pasted.append(piece)
+            self._length += len(piece)
+        if ended:
+            words = "".join(self._pasted).removesuffix(BRACKETED_PASTE_END).replace("\x00", "")
+            self._pasted, self._before = None, ""
+            yield events.Paste(words[:MOST_PASTED])
+
+
+def is_event(message: Message) -> bool:
+    """Does it say what can be? No size beyond reason, and no character that is none."""
+    if isinstance(message, events.Resize):
+        return 0 < message.size.width <= MOST_CELLS and 0 < message.size.height <= MOST_CELLS
+    if isinstance(message, events.Key) and message.character:
+        return not any("\ud800" <= letter <= "\udfff" for letter in message.character)
+    return True

@@ -1,0 +1,184 @@
+"""The lines of the Timeline: years, months, events under their parents. Owns what is folded; draws nothing.
+
+A month is read when it is unfolded, and a long one in parts (month_window.py): where entries were not read yet there is a gap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+
+from briefing_tui.model import Briefing, Event, MonthCount, TimelineEntry
+from briefing_tui.model.calendar import month_name
+from briefing_tui.store import read
+from briefing_tui.store.connection import Library
+from briefing_tui.ui.panes.month_window import MonthWindow
+
+UNFOLDED = 2000
+"""Lines that are unfolded again at the start; more would keep the first screen waiting."""
+NEAR = 60
+"""Lines between the cursor and a gap, below which the gap is read."""
+UNDATED = "0000"
+"""The key of the year of what has no date."""
+
+
+@dataclass(frozen=True)
+class Node:
+    """One line of the tree."""
+
+    key: str
+    """`YYYY` of a year, `YYYY-MM` of a month and of a gap in it, else the uid of an event or a briefing."""
+    depth: int
+    label: str = ""
+    months: Sequence[MonthCount] = ()
+    """Of a year or a month: what it counts."""
+    entry: TimelineEntry | None = None
+    foldable: bool = False
+    gap: Callable[[MonthWindow], None] | None = None
+    """Of a gap: what reads entries for a cursor that comes from below (from above it is `after`)."""
+
+
+def month_key(day: str | None) -> str:
+    """The key of the month of an ISO date, `YYYY-00` where it names a year only, `0000-00` where there is none."""
+    day = day or UNDATED
+    return day[:7] if len(day) > 4 else f"{day}-00"
+
+
+class TimelineTree:
+    """The lines as they are unfolded now. A new tree has its newest month open."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self.months: list[MonthCount] = read.months(library)
+        self.nodes: list[Node] = []
+        self._windows: dict[str, MonthWindow] = {}
+        keys = [_key(m) for m in self.months]
+        self.folded: set[str] = {UNDATED, *keys} - set(keys[:1]) if len(keys) > 1 else set()
+        self.build()
+
+    # ---- lines -----------------------------------------------------------------------------------------------------
+
+    def build(self) -> None:
+        """Make the lines again, after what is folded has changed."""
+        nodes: list[Node] = []
+        for year, months in groupby(self.months, lambda m: m.year):
+            whole = list(months)
+            nodes.append(Node(f"{year:04d}", 0, str(year) if year else "undated", whole, foldable=True))
+            if f"{year:04d}" not in self.folded:
+                for m in whole:
+                    self._add_month(nodes, m)
+        self.nodes = nodes
+
+    def _add_month(self, nodes: list[Node], month: MonthCount) -> None:
+        key = _key(month)
+        if month.year:
+            label = month_name(month.month) if month.month else "month not known"
+            nodes.append(Node(key, 1, label, [month], foldable=True))
+        if key in self.folded and month.year:
+            return
+        if key not in self._windows:
+            self._windows[key] = MonthWindow(partial(read.entries, self._library, month.year, month.month))
+        window = self._windows[key]
+        if window.above:
+            nodes.append(Node(key, 2, f"… {window.above:,} more above", gap=MonthWindow.before))
+        self._add_entries(nodes, window.head, 2)
+        if window.tail:
+            nodes.append(Node(key, 2, "… more", gap=MonthWindow.before_the_end))
+            self._add_entries(nodes, window.tail, 2)
+
+    def _add_entries(self, nodes: list[Node], entries: Sequence[TimelineEntry], depth: int) -> None:
+        for e in entries:
+            nodes.append(Node(e.uid, depth, entry=e, foldable=bool(e.children)))
+            if e.uid not in self.folded:
+                self._add_entries(nodes, e.children, depth + 1)
+
+    def index_of(self, key: str) -> int | None:
+        """The line with this key."""
+        return next((n for n, node in enumerate(self.nodes) if node.key == key), None)
+
+    def first_entry(self) -> int:
+        """The first event or briefing with statements; the first at all where none has any; else the first line."""
+        entries = [(n, node.entry) for n, node in enumerate(self.nodes) if node.entry]
+        return next((n for n, entry in entries if entry.statements), entries[0][0] if entries else 0)
+
+    def parent_of(self, index: int) -> int:
+        """The line that this one is under; itself where it is under none."""
+        depth = self.nodes[index].depth
+        return next((n for n in range(index, -1, -1) if self.nodes[n].depth < depth), index)
+
+    # ---- folding ---------------------------------------------------------------------------------------------------
+
+    def is_folded(self, node: Node) -> bool:
+        """Is this line folded?"""
+        return node.key in self.folded
+
+    def fold(self, key: str, *, folded: bool) -> None:
+        """Fold or unfold a line."""
+        (self.folded.add if folded else self.folded.discard)(key)
+        self.build()
+
+    def unfolded(self) -> list[str]:
+        """Keys of the years and months that are unfolded, newest first."""
+        return [key for key in self._foldable() if key not in self.folded]
+
+    def unfold_only(self, wanted: Collection[str]) -> None:
+        """Unfold these years and months and no others, as far as UNFOLDED lines go."""
+        self.folded -= set(wanted)
+        self.folded |= {key for key in self._foldable() if key not in wanted}
+        lines = 0
+        for m in self.months:
+            lines += m.events + m.briefings if _key(m) in wanted else 0
+            if lines > UNFOLDED:
+                self.folded |= {UNDATED} if not m.year else {_key(m)}
+
+    def _foldable(self) -> list[str]:
+        return list(dict.fromkeys(key for m in self.months for key in (_key(m)[:4], _key(m))))
+
+    def unfold_day(self, day: str | None, parent: str = "") -> None:
+        """Unfold year and month of an ISO date, and the event that something is under."""
+        self.folded -= {(day or UNDATED)[:4], month_key(day), parent}
+
+    # ---- parts of a month that were not read yet -------------------------------------------------------------------
+
+    def gap_near(self, index: int) -> int | None:
+        """The line of a gap within NEAR lines of this one."""
+        near = range(max(0, index - NEAR), min(len(self.nodes), index + NEAR))
+        return next((n for n in near if self.nodes[n].gap), None)
+
+    def fill_gap(self, gap: int, cursor: int) -> int:
+        """Read entries where the line `gap` is; gives back on which line the cursor is then."""
+        node, here = self.nodes[gap], self.nodes[cursor]
+        from_below = node.gap if cursor > gap or node.gap is MonthWindow.before else None
+        (from_below or MonthWindow.after)(self._windows[node.key])
+        self.build()
+        same = (n for n, now in enumerate(self.nodes) if now.key == here.key and now.gap == here.gap)
+        return next(same, cursor)
+
+    def read_around(self, uid: str) -> bool:
+        """Read the part of its month in which an event or a briefing is; False where its month is not unfolded."""
+        event = read.event(self._library, uid)
+        briefing = None if event else read.briefing(self._library, uid)
+        found = event or briefing
+        if found is None:
+            return False
+        day = _day(found)
+        if event and event.parent and (event.parent.start_date or "")[:7] == (day or "")[:7]:
+            uid = event.parent.uid  # it is under that one
+        key = month_key(day)
+        window = self._windows.get(key)
+        if window is None:
+            return False
+        year, number = key.split("-")
+        window.reach(read.place_among(self._library, uid, int(year), int(number)))
+        self.build()
+        return True
+
+
+def _day(found: Event | Briefing) -> str | None:
+    return found.start_date if isinstance(found, Event) else found.published
+
+
+def _key(month: MonthCount) -> str:
+    return f"{month.year:04d}-{month.month:02d}"

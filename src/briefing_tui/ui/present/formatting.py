@@ -1,0 +1,103 @@
+"""Dates, counts and bars in words, and text that fits a width in cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+
+from briefing_tui.model.calendar import day_words, days
+from briefing_tui.text import clean_line
+
+BARS = "▁▂▃▄▅▆▇█"
+
+
+def bars(numbers: Sequence[int]) -> str:
+    """A sparkline: one bar a number; nothing is the lowest bar, the largest number the highest."""
+    most = max(numbers, default=0) or 1
+    return "".join(BARS[-(-(len(BARS) - 1) * n // most)] for n in numbers)
+
+
+def counted(n: int, one: str, more: str) -> str:
+    """“1 person”, “2 people”."""
+    return f"{n:,} {one if n == 1 else more}"
+
+
+def date_words(start: str | None, end: str | None = None) -> str:
+    """“18 October 2022”, “18–19 October 2022”, “undated”."""
+    return days(start, end) if start else "undated"
+
+
+def short_date(day: str | None) -> str:
+    """“18 Oct 2022”."""
+    if not day:
+        return "undated"
+    try:
+        d = date.fromisoformat(day)
+    except ValueError:
+        return days(day)
+    return day_words(d)
+
+
+def kind_of_event(kind: str) -> str:
+    """“side event”."""
+    return kind.replace("_", " ")
+
+
+def bar(done: int, of: int, width: int) -> str:
+    """How much is done, as a bar."""
+    full = width * done // of if of else 0
+    return "█" * full + "░" * (width - full)
+
+
+def plain(text: str) -> Content:
+    """One line of foreign text."""
+    return Content(clean_line(text))
+
+
+def fit(text: str, width: int) -> str:
+    """One line of foreign text in exactly `width` cells: filled up, or cut and ended by “…”."""
+    text = clean_line(text)
+    if cell_len(text) > width > 0:
+        text = set_cell_size(text, width - 1) + "…"
+    return set_cell_size(text, max(0, width))
+
+
+def foot(keys: Sequence[tuple[str, str]], width: int) -> Content:
+    """The footer: (key, what it does). Where not all fit, they move closer; then the last but two go, one by one."""
+    shown, gap = list(keys), 2
+    while (free := width - 1 - sum(len(key) + len(label) + 1 + gap for key, label in shown) + gap) < 0 and len(
+        shown
+    ) > 2:
+        if gap == 1:
+            shown.pop(-3)
+        gap = 1
+    each = [Content(key).stylize("bold") + Content(f" {label}") for key, label in shown]
+    return Content(" ") + Content(" " * gap).join(each) if free >= 0 else each[-1]
+
+
+def wrapped(content: Content, width: int) -> list[Content]:
+    """Lines of at most `width` cells."""
+    return list(content.wrap(max(4, width)))
+
+
+def cut(contents: Sequence[Content], width: int, height: int) -> list[Content]:
+    """What of these paragraphs fits so many lines; the last ends with “…” where there is more."""
+    if width <= 0:
+        return list(contents)
+    lines = [line for content in contents for line in wrapped(content, width)]
+    if 0 < height < len(lines):
+        last = lines[height - 1]
+        lines[height - 1 :] = [last[: max(0, min(len(last), width - 2))].rstrip() + Content(" …")]
+    return lines
+
+
+def hanging(content: Content, width: int, hang: int) -> list[Content]:
+    """Lines of at most `width` cells, all but the first set in by `hang`."""
+    if content.cell_length <= width or width - hang < 16:
+        return wrapped(content, width)
+    label, rest = content[:hang], content[hang:]
+    lines = wrapped(rest, width - hang)
+    return [label + lines[0], *(Content(" " * hang) + line for line in lines[1:])]

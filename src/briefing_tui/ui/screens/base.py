@@ -1,0 +1,44 @@
+"""What every screen of the app is, and every window over it. Owns no data."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from textual.await_complete import AwaitComplete
+from textual.dom import NoScreen
+from textual.geometry import Offset
+from textual.screen import ModalScreen
+from textual.widget import Widget
+
+from briefing_tui.ui.availability import LibraryClient
+from briefing_tui.ui.textual_patches import HeldScreen
+
+T = TypeVar("T")
+
+
+class BaseScreen(LibraryClient, HeldScreen):
+    """A screen that copes with what comes too early or too late.
+
+    The mouse over what has just been removed: Textual looks there until the next layout. Keys before its parts are mounted:
+    only those that lead away are heard.
+    """
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return self.is_mounted or action in ("leave", "dismiss")
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        try:
+            widget, offset = super().get_widget_and_offset_at(x, y)
+        except NoScreen:
+            return None, None
+        return (widget, offset) if widget is not None and widget.is_attached else (None, None)
+
+
+class Modal(BaseScreen, ModalScreen[T]):
+    """A window over the app, dismissed once however fast its key is pressed.
+
+    Two Enters in one burst reach it both; Textual would take the second to dismiss the screen below it.
+    """
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        return super().dismiss(result) if self.is_active else AwaitComplete()

@@ -1,0 +1,101 @@
+"""The screen of the panes: their tabs, the switcher that holds them, and when it is drawn. Owns no data and no pane."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.content import Content
+from textual.css.query import NoMatches
+from textual.widgets import ContentSwitcher, Static
+
+from briefing_tui.ui.memory import keep_what_is_shown
+from briefing_tui.ui.pane import Pane, PaneEntry
+from briefing_tui.ui.screens.base import BaseScreen
+from briefing_tui.ui.widgets.virtual_list import VirtualList
+
+LOOK = 0.005
+"""Seconds between two looks at whether everything has its place."""
+HELD = 1.0
+"""Seconds after which a pane is drawn, arranged or not: a net for faults, far above what a loaded machine takes."""
+
+
+class Panes(ContentSwitcher):
+    """The panes, of which one is seen and covers it; each is made on its first visit."""
+
+    BLANK = True
+
+    def find(self, name: str) -> Pane | None:
+        """The pane with this id; None where it was not made yet."""
+        # not `query_one`, which keeps its last thousand answers, and so panes that were removed (Textual 8.2.8)
+        for widget in self.children:
+            if widget.id == name and isinstance(widget, Pane):
+                return widget
+        return None
+
+    def pane(self, name: str) -> Pane:
+        """The same of one that was made. Raises NoMatches."""
+        found = self.find(name)
+        if found is None:
+            raise NoMatches(f"the pane {name!r} is not on the screen")
+        return found
+
+
+class Tabs(Static):
+    """The names of the panes, each with its key and a place to click."""
+
+    GAP = "   "
+
+    def __init__(self, entries: Sequence[PaneEntry], *, id: str) -> None:  # noqa: A002
+        super().__init__("", id=id, markup=False)
+        self._labels = {entry.id: f" {entry.key} {entry.label} " for entry in entries}
+        self.show(entries[0].id)
+
+    def show(self, current: str) -> None:
+        """Mark the pane in front."""
+        shown = (
+            Content(label).stylize("bold reverse" if pane == current else "none")
+            for pane, label in self._labels.items()
+        )
+        self.update(Content(self.GAP).join(shown), layout=False)
+
+    async def on_click(self, event: events.Click) -> None:
+        start = self.styles.padding.left
+        for pane, label in self._labels.items():
+            if start <= event.x < start + len(label):
+                await self.app.run_action(f"pane('{pane}')")
+            start += len(label) + len(self.GAP)
+
+
+class MainScreen(BaseScreen):
+    """The screen of the panes. Drawn for the first time, and again when a pane is made, once everything has its place."""
+
+    arranged = False
+    _frozen = False
+
+    def show(self) -> None:
+        """Draw from now on."""
+        if self.arranged:
+            return
+        self.arranged = True
+        self.draw()
+        if not self._frozen:
+            self._frozen = True
+            keep_what_is_shown()
+
+    def hold(self) -> None:
+        """Draw nothing before `show`: a pane is being made, and half made it is not worth a drawing."""
+        self.arranged = False
+
+    def show_when_arranged(self) -> None:
+        """Draw as soon as every part is laid out and holds its lines; after HELD seconds whatever they do."""
+        self.set_timer(HELD, self.show)
+        self.call_after_refresh(self._look_again)
+
+    def _look_again(self) -> None:
+        if self.arranged:
+            return
+        if self.layout_pending or not all(part.laid_out for part in self.walk_children(VirtualList)):
+            self.set_timer(LOOK, self._look_again)  # not at once: the parts could never get on with it
+        else:
+            self.call_after_refresh(self.show)  # behind what the parts do after this layout

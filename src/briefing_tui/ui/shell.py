@@ -1,0 +1,98 @@
+"""The app around its panes: its driver, the lines at top and bottom, idle moments, and what is printed for a fault.
+
+Knows no pane but by the registry. Foreign text reaches a widget only as Content from present; every rendered line passes
+line_filter.py as well.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from rich.text import Text
+from textual import constants, events
+from textual.driver import Driver
+from textual.filter import LineFilter
+from textual.timer import Timer
+from textual.worker import WorkerFailed
+
+from briefing_tui.text import clean
+from briefing_tui.ui import panes
+from briefing_tui.ui.availability import WatchfulApp
+from briefing_tui.ui.line_filter import HarmlessLines
+from briefing_tui.ui.memory import collect_garbage
+from briefing_tui.ui.terminal import Terminal, waits_for_us
+from briefing_tui.ui.textual_patches import drop_render_caches
+
+IDLE = 1.0
+"""Seconds without a key after which nobody waits for anything."""
+KEYS = 500
+"""How many keys without an idle moment make it worth dropping lines drawn long ago."""
+
+
+class ShellApp(WatchfulApp):
+    """An app in a terminal, with what is done while nobody waits."""
+
+    def __init__(self, terminal: Terminal | None = None) -> None:
+        """`terminal`: entered by who runs the app in one; it ends the app when a signal or the terminal's end says so."""
+        super().__init__()
+        self.terminal = terminal or Terminal()
+        self._idle: Timer | None = None
+        self._keys = 0
+
+    def get_driver_class(self) -> type[Driver]:
+        if constants.DRIVER is not None:  # the environment names another: Textual's own means for tests
+            return super().get_driver_class()
+        from briefing_tui.ui.driver import TerminalDriver
+
+        return TerminalDriver
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), HarmlessLines()]
+
+    # ---- idle moments ----------------------------------------------------------------------------------------------
+
+    def wait_for_idle(self) -> None:
+        """Nobody has pressed a key since: IDLE seconds later `_rest` may take its time."""
+        if self._idle:
+            self._idle.stop()
+        self._idle = self.set_timer(IDLE, self._rest)
+
+    def _rest(self) -> None:
+        """Nobody waits now: what the other panes need is loaded, so that the first visit is quick, and leftovers are swept."""
+        from briefing_tui.ui.screens import reader  # noqa: F401
+
+        for entry in panes.PANES:
+            entry.load()
+        drop_render_caches(self.screen_stack)
+        collect_garbage()
+        self.check_library_file()
+        self.prove_library()
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key | events.AppFocus):
+            self.check_library_file()
+        if isinstance(event, events.Key):
+            self._keys += 1
+            if self._keys % KEYS == 0:
+                drop_render_caches(self.screen_stack)
+            self.wait_for_idle()
+        await super().on_event(event)
+
+    def action_suspend_process(self) -> None:
+        """Stop, as `Ctrl-Z` does everywhere; only where a shell is there to go on with the app (`fg`)."""
+        if waits_for_us():
+            super().action_suspend_process()
+        else:
+            self.notify("No shell waits behind the app to go on with it: q quits.", markup=False)
+
+    # ---- the end ---------------------------------------------------------------------------------------------------
+
+    def last_words(self) -> Text:
+        from briefing_tui import crash
+
+        error = sys.exc_info()[1]
+        if isinstance(error, WorkerFailed):
+            error = error.error
+        words = crash.report(error) if isinstance(error, Exception) else "a fault of the program."
+        return Text(clean(f"briefing: {words}"))

@@ -1,0 +1,300 @@
+"""Every private name of Textual that the app uses or overrides, each with its reason. No other module of ui/ touches one.
+
+Each has a test in tests/ui/test_textual_patches.py: it fails where a private name has gone, and where Textual does
+by itself what is done here, so that the patch can go. All were needed with Textual 8.2.8.
+
+Owns no behaviour of the app: what is to be done is a method that the app's own classes override.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, NamedTuple
+
+from rich.console import RenderableType
+from textual._styles_cache import StylesCache
+from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
+from textual.app import App
+from textual.css.query import NoMatches
+from textual.dom import DOMNode
+from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
+from textual.message import Message
+from textual.message_pump import MessagePump
+from textual.screen import Screen
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import RenderOptions
+from textual.widget import Widget
+
+__all__ = [
+    "BRACKETED_PASTE_END",
+    "BRACKETED_PASTE_START",
+    "PATCHES",
+    "GuardedApp",
+    "GuardedPump",
+    "HeldScreen",
+    "LineScrollView",
+    "Patch",
+    "SuspendableDriver",
+    "XTermParser",
+    "drop_render_caches",
+    "install_strip_divide",
+]
+
+
+class Patch(NamedTuple):
+    """One dependence on Textual's inside."""
+
+    owner: type
+    """The class of Textual whose names are used."""
+    names: tuple[str, ...]
+    version: str
+    """Of Textual, with which it was found necessary last."""
+    reason: str
+
+
+class GuardedPump(MessagePump):
+    """A message pump that outlives the exceptions that its owner says are no fault of the program."""
+
+    def handle_failure(self, error: Exception) -> bool:
+        """Deal with an exception out of a message; False where it is a fault of the program."""
+        return False
+
+    async def _dispatch_message(self, message: Message) -> None:
+        try:
+            await super()._dispatch_message(message)
+        except NoMatches:
+            if not self.leaving:
+                raise
+        except Exception as error:
+            if not self.handle_failure(error):
+                raise
+
+    @property
+    def leaving(self) -> bool:
+        """Is it being removed from the screen? Its parts are removed one by one, so a query may not find them."""
+        return isinstance(self, DOMNode) and (self._pruning or not self.is_attached)
+
+
+class GuardedApp(GuardedPump, App[None]):
+    """An app that says how an exception is handled, and what is printed for one that ends it."""
+
+    def last_words(self) -> RenderableType:
+        """What is printed instead of a traceback; the exception is being handled (`sys.exc_info`)."""
+        raise NotImplementedError
+
+    def _handle_exception(self, error: Exception) -> None:
+        if not self.handle_failure(error):
+            super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        self._exit_renderables.append(self.last_words())
+        self._close_messages_no_wait()
+
+
+class HeldScreen(Screen[Any]):
+    """A screen that draws nothing before it is `arranged`."""
+
+    arranged = True
+
+    def _compositor_refresh(self) -> None:
+        if self.arranged:
+            super()._compositor_refresh()
+
+    def draw(self) -> None:
+        """Draw now what changed since the last drawing."""
+        self._compositor_refresh()
+
+    @property
+    def layout_pending(self) -> bool:
+        """Is a part of the screen still to be laid out?"""
+        parts = self.walk_children(Widget, with_self=True)
+        return any(part._layout_required or part._scroll_required for part in parts)
+
+
+class LineScrollView(ScrollView):
+    """A scroll view whose number of lines changes without a new layout of the screen."""
+
+    def set_scroll_lines(self, lines: int) -> None:
+        """How many lines there are to scroll through."""
+        self.set_reactive(Widget.virtual_size, Size(0, lines))
+        self._scroll_update(self.virtual_size)
+
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        return size != self.outer_size and super()._size_updated(size, virtual_size, container_size, layout)
+
+    @property
+    def render_options(self) -> RenderOptions:
+        """The styles with which Content is rendered in this widget."""
+        return RenderOptions(self._get_style, self.styles.get_rules())
+
+
+class SuspendableDriver(LinuxDriver):
+    """The driver for a terminal that another object gives back: it writes to a given file, and stops and continues in order."""
+
+    def __init__(
+        self, app: App[Any], output: Any, changing: AbstractContextManager[Any], most_cells: int, **options: Any
+    ) -> None:
+        """`changing`: held while the settings of the terminal change. `most_cells`: bound on columns and rows."""
+        super().__init__(app, **options)
+        self._file = output
+        self._changing, self._most_cells = changing, most_cells
+        self._running = False
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        width, height = super()._get_terminal_size()
+        return min(width, self._most_cells), min(height, self._most_cells)
+
+    def start_application_mode(self) -> None:
+        with self._changing:
+            super().start_application_mode()  # type: ignore[no-untyped-call]
+            # in the background it does not start, and is called again with the next SIGCONT
+            self._running = self._key_thread is not None and self._key_thread.is_alive()
+
+    def stop_application_mode(self) -> None:
+        with self._changing:
+            self._running = False
+            super().stop_application_mode()
+            self.write("\x1b[?1016l")  # reports of the mouse in pixels, which Textual leaves on
+
+    def _sigtstp_application(self, *_: object) -> None:
+        self._loop.call_soon_threadsafe(self.stop_process)
+
+    def _sigcont_application(self, *_: object) -> None:
+        self._loop.call_soon_threadsafe(self.continue_process)
+
+    def stop_process(self) -> None:
+        """Give the terminal back and stop (Ctrl-Z)."""
+        if self._auto_restart and self._running:
+            self.suspend_application_mode()
+            self._must_signal_resume = True
+        os.kill(os.getpid(), signal.SIGSTOP)
+
+    def continue_process(self) -> None:
+        """After `fg`; and after a SIGSTOP, of which no handler heard: then the shell has had the terminal meanwhile."""
+        if not self._auto_restart:
+            return
+        if self._running:
+            self.suspend_application_mode()
+        self.resume_application_mode()
+        self._app.refresh(layout=True)
+
+
+_divide = Strip.divide
+
+
+def divide(strip: Strip, cuts: Iterable[int]) -> Sequence[Strip]:
+    """`Strip.divide` without a reference cycle for a strip that is cut into one piece."""
+    wanted = [cut for cut in cuts if cut <= strip.cell_length]
+    return [strip] if wanted == [strip.cell_length] else _divide(strip, wanted)
+
+
+def install_strip_divide() -> None:
+    """Use `divide` from now on, in the whole process."""
+    Strip.divide = divide  # type: ignore[assignment, method-assign]
+
+
+def drop_render_caches(screens: Iterable[Screen[Any]]) -> None:
+    """Let go of the lines that the widgets of these screens have drawn, and of widgets that are gone; lines are drawn again
+    when they are needed."""
+    StylesCache.get_inner_outer.cache_clear()
+    for screen in screens:
+        for widget in screen.walk_children(Widget):
+            widget._styles_cache.clear()
+
+
+PATCHES = (
+    Patch(
+        MessagePump,
+        ("_dispatch_message",),
+        "8.2.8",
+        "An exception out of a message ends the widget for good and the app with it; a library that is held is no such fault.",
+    ),
+    Patch(
+        DOMNode,
+        ("_pruning",),
+        "8.2.8",
+        "Nothing public says that a widget is being removed while it is still attached.",
+    ),
+    Patch(App, ("_handle_exception",), "8.2.8", "Failures of workers reach the app only here."),
+    Patch(
+        App,
+        ("_fatal_error", "_exit_renderables", "_close_messages_no_wait"),
+        "8.2.8",
+        "A fatal error prints the local variables of every frame, a briefing's words among them.",
+    ),
+    Patch(
+        Screen,
+        ("_compositor_refresh",),
+        "8.2.8",
+        "Half-made screens are drawn as they grow, each drawing at full cost.",
+    ),
+    Patch(
+        Widget,
+        ("_layout_required", "_scroll_required"),
+        "8.2.8",
+        "Nothing public says that a layout is pending; `call_after_refresh` calls back between two of them.",
+    ),
+    Patch(
+        ScrollView,
+        ("_scroll_update", "_size_updated"),
+        "8.2.8",
+        "Setting `virtual_size` lays the whole screen out anew and draws it twice; and the size of the view is taken for its"
+        " virtual size, so that the scrollbar is drawn again whenever anything on the screen was laid out.",
+    ),
+    Patch(
+        Widget,
+        ("_get_style",),
+        "8.2.8",
+        "`Content.render_strips` asks for it, and no public method makes RenderOptions.",
+    ),
+    Patch(
+        Widget,
+        ("_styles_cache",),
+        "8.2.8",
+        "Every line that a widget drew is kept, with all pieces that were ever cut from it: memory grows for weeks.",
+    ),
+    Patch(
+        StylesCache,
+        ("get_inner_outer",),
+        "8.2.8",
+        "It is remembered by the object whose method it is: up to 1,024 widgets that are gone stay, with every line they drew.",
+    ),
+    Patch(
+        Strip,
+        ("divide", "_divide_cache"),
+        "8.2.8",
+        "A strip cut into one piece is kept in its own cache: a cycle, which only the garbage collector finds; a hundred keys"
+        " made enough of them to stop the app for 150 ms.",
+    ),
+    Patch(
+        LinuxDriver,
+        (
+            "_file",
+            "_get_terminal_size",
+            "_sigtstp_application",
+            "_sigcont_application",
+            "_auto_restart",
+            "_must_signal_resume",
+            "_run_input_thread",
+            "_key_thread",
+            "_loop",
+            "_app",
+        ),
+        "8.2.8",
+        "One byte that is no UTF-8 ends the app; a lost terminal is read in a loop without rest, and its writer waited for"
+        " for ever; the app stops and continues within the handler of a signal, where the interface's thread may hold the lock"
+        " it waits for; after a SIGSTOP the raw settings are taken for those to be given back; any size is believed.",
+    ),
+    Patch(
+        XTermParser,
+        ("feed", "tick", "mouse_pixels", "terminal_size", "terminal_pixel_size"),
+        "8.2.8",
+        "It is in a private module, and falls over code points that do not exist, a size of nothing and numbers too long for"
+        " it; ui/keyboard.py feeds it so that what follows is heard.",
+    ),
+)

@@ -1,0 +1,102 @@
+"""Rules and tables of which no other test would notice that they are gone (tests/quality/mutants.py)."""
+
+from __future__ import annotations
+
+from briefing_tui.extract import extract
+from briefing_tui.extract.attribution.boundaries import before_main_clause, extend_to_clause, trim_before_next_cue
+from briefing_tui.extract.attribution.plain_cues import plain_cues
+from briefing_tui.extract.attribution.subjects import left_of
+from briefing_tui.extract.segments import paragraphs
+from briefing_tui.extract.sentence import Sentence
+from briefing_tui.extract.tagger.crf import Marks, Stretch
+from briefing_tui.extract.tokens import tokens
+from briefing_tui.model import Document, Span
+
+
+def speakers(text: str) -> list[str]:
+    """The names of everybody who speaks, in order."""
+    read = extract(Document(text, "guard.txt"))
+    return [read.people[s.person].name for said in read.statements for s in said.speakers if s.person is not None]
+
+
+def people(text: str) -> set[str]:
+    """The names of all persons."""
+    return {p.name for p in extract(Document(text, "guard.txt")).people if p.kind == "person"}
+
+
+def test_several_titled_at_once_are_several_though_a_surname_is_a_word_of_office() -> None:
+    assert people("Senators Ada Law and Jon Aker, chair of the club, met.") == {"Ada Law", "Jon Aker"}
+
+
+def test_the_end_of_a_name_is_nobody() -> None:
+    text = "“Small ports need help now,” said a commissioner named Ada Lind, Jr."
+    assert people(text) == {"Ada Lind, Jr."}
+
+
+def test_a_thousand_blanks_part_a_line_as_an_empty_line_does() -> None:
+    text = "The ports are open." + " " * 1_200 + "The ferries are late."
+    assert [text[p.start : p.end] for p in paragraphs(text)] == ["The ports are open.", "The ferries are late."]
+
+
+def test_a_paragraph_that_ends_in_a_verb_and_a_colon_announces_its_subject() -> None:
+    text = "Ms. Ada Lind met the crews. She said:\n\n“Small ports need help this year.”"
+    assert speakers(text) == ["Ada Lind"]
+
+
+def test_the_sign_of_an_item_is_no_part_of_its_label() -> None:
+    assert speakers("- Ms. Ada Lind, the minister: “Small ports need help this year.”") == ["Ada Lind"]
+
+
+def test_what_is_said_according_to_somebody_is_not_said_by_another() -> None:
+    read = extract(Document("According to Ms. Ada Lind, the crews said that small ports need help.", "guard.txt"))
+    assert [s.rule for s in read.statements] == ["according-to"]
+
+
+def test_a_cue_within_words_said_needs_less_certainty_where_an_object_follows() -> None:
+    text = "She said that ports are open, praised the crews."
+    sentence = Sentence(tokens(text, Span(0, len(text))))
+    at = sentence.low.index("praised")
+    chances = [0.2 if k == at else 0.0 for k in range(len(sentence.low))]
+    inside = [Stretch("said", 3, len(sentence.low) - 1, 0.9)]
+    found = plain_cues(sentence, [Stretch("cue", 1, 2, 0.9)], inside, Marks([], chances), set())
+    assert [cue.start for cue in found] == [at]
+
+
+def sentence_of(text: str) -> Sentence:
+    """A sentence without quotations."""
+    return Sentence(tokens(text, Span(0, len(text))))
+
+
+def subject(text: str) -> str | None:
+    """The subject of the last word of a text."""
+    found = left_of(sentence_of(text).tokens, len(sentence_of(text).tokens) - 1, 0)
+    return text[found.start : found.end] if found else None
+
+
+def test_a_subject_begins_behind_a_lead_and_behind_another_clause() -> None:
+    assert subject("In Lund she said") == "she"
+    assert subject("When Mr. Aker agreed the guild stressed") == "the guild"
+
+
+def test_where_words_said_end() -> None:
+    low = sentence_of("she said that ports are open and free").low
+    assert extend_to_clause(low, Stretch("said", 3, 6, 0.9), 8) == 6
+    while_others = sentence_of("that the ports are open while others noted")
+    assert trim_before_next_cue(while_others, 1, 7) == 5
+    assert before_main_clause(sentence_of("Noting the age of it , the guild recalled the storm"), 1) == 5
+
+
+def test_a_phrase_that_begins_a_clause_is_no_tag() -> None:
+    assert speakers("“Small ports need help now!” As the minister said, it was late.") == []
+
+
+def test_a_cue_within_words_said_has_a_subject_of_its_own() -> None:
+    for text, expected in (
+        ("She said that ports are open, the pier is old, he stressed that it is late.", "stressed"),
+        ("She said that ports are open and stressed that it is late.", "stressed"),
+    ):
+        sentence = sentence_of(text)
+        inside = [Stretch("said", 3, len(sentence.low) - 1, 0.9)]
+        none = Marks([], [0.0] * len(sentence.low))
+        found = plain_cues(sentence, [Stretch("cue", 1, 2, 0.9)], inside, none, set())
+        assert [sentence.low[cue.start] for cue in found] == [expected]

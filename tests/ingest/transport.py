@@ -1,0 +1,55 @@
+"""A cluster without machines: the client of distributed replaced by one that asks a function. Holds no test.
+
+Everything of the program is real, from the packing of a batch to the library; only the way to the worker is short.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from briefing_tui.ingest import cluster, cluster_worker
+
+Worker = Callable[[bytes], Any]
+
+
+class Client:
+    """What `cluster` calls of a client: one worker, which answers as the function says; None never answers."""
+
+    status = "running"
+
+    def __init__(self, worker: Worker | None) -> None:
+        self._worker = worker
+        self.loop = self
+
+    def submit(self, task: object, packed: bytes, *, pure: bool) -> bytes:
+        assert task is cluster_worker.run_task and not pure
+        return packed
+
+    def add_callback(self, task: Callable[..., Any], *arguments: Any) -> None:
+        if self._worker is not None:
+            asyncio.run(task(*arguments))
+
+    async def gather(self, packed: bytes) -> Any:
+        assert self._worker is not None
+        return self._worker(packed)
+
+    def nthreads(self) -> dict[str, int]:
+        return {"one": 1}
+
+    def run(self, task: Callable[[], Any], *, on_error: str) -> dict[str, Any]:
+        return {"one": task()}
+
+    def run_on_scheduler(self, task: Callable[[], Any]) -> Any:
+        return task()
+
+    def close(self, timeout: float) -> None:
+        """Nothing is open."""
+
+
+def hostile(monkeypatch: pytest.MonkeyPatch, worker: Worker | None) -> None:
+    """From now on every cluster is this one worker."""
+    monkeypatch.setattr(cluster, "_connected", lambda address, stop: Client(worker))

@@ -1,0 +1,207 @@
+"""What a user does to a library, step by step, with the state after each: what kills, faults and power cuts are put to.
+
+A step is a command; it is acknowledged when it has ended with 0. Commands run in this process, as `briefing` runs them.
+Add a history: a name in HISTORIES, what is there before, and its steps.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import io
+import lzma
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from briefing_tui.cli.main import run_command
+from briefing_tui.errors import BriefingError
+from briefing_tui.extract import extract
+from briefing_tui.ingest import batches, pipeline
+from briefing_tui.model import Document
+from briefing_tui.paths import Choice
+from briefing_tui.store.connection import open_library
+from briefing_tui.store.dump import dump
+from briefing_tui.store.prepare import prepare
+from briefing_tui.store.write import open_for_writing
+
+GOLDEN = Path(__file__).resolve().parents[1] / "store" / "golden" / "schema_2.db.xz"
+State = str | None
+"""What a library holds; None where there is none."""
+THINGS = ("ports", "roads", "schools", "courts", "mills", "bridges")
+
+
+@dataclass
+class History:
+    """Steps on one library."""
+
+    name: str
+    folder: Path
+    """Of the history; home/ lies beside it and is that of the history at work."""
+    steps: list[list[str]] = field(default_factory=list)
+    before: dict[str, bytes] = field(default_factory=dict)
+    """The files of home/ before the first step."""
+    states: list[State] = field(default_factory=list)
+    """Before the first step, and after each."""
+
+    @property
+    def home(self) -> Path:
+        """All that the program keeps for the user; the shim watches it."""
+        return self.folder.parent / "home"
+
+    @property
+    def library(self) -> Path:
+        """The user's own library: what was begun in it is gone on with without being asked."""
+        return self.home / "briefing-tui" / "briefing.db"
+
+    def reset(self, files: dict[str, bytes] | None = None) -> None:
+        """Put home/ back as it was, or as these files are."""
+        shutil.rmtree(self.home, ignore_errors=True)
+        self.home.mkdir(mode=0o700)
+        for name, content in (self.before if files is None else files).items():
+            path = self.home / name
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.write_bytes(content)
+            path.chmod(0o600)
+
+    def run(self, first: int = 0, told: Callable[[int], object] = lambda number: None) -> tuple[int, str]:
+        """Do the steps from `first` on, until one fails: (its exit code or 0, what it said). `told`: after each."""
+        for number in range(first, len(self.steps)):
+            code, said = command(self.steps[number])
+            if code:
+                return code, said
+            told(number + 1)
+        return 0, ""
+
+    def state(self) -> State:
+        """What the program finds. Raises BriefingError where it opens nothing."""
+        if not self.library.exists():
+            return None
+        open_library(Choice(self.library, "own")).close()
+        return dump(self.library)
+
+    def lost(self, acknowledged: int) -> str:
+        """Why the library is not as it must be after so many acknowledged steps; empty where it is."""
+        try:
+            state = self.state()
+        except (BriefingError, sqlite3.Error, OSError) as error:
+            return f"it does not open: {error}"
+        if state in self.states[acknowledged : acknowledged + 2]:
+            return ""
+        if state is None:
+            return f"no library after {acknowledged} acknowledged"
+        return f"state {self.states.index(state)} of {acknowledged}" if state in self.states else "in no known state"
+
+    def resumed(self, acknowledged: int) -> str:
+        """Do the rest of the steps again; why the library is then not that of an uninterrupted run."""
+        said = ""
+        for step in self.steps[acknowledged:]:
+            said = command(step)[1] or said
+        try:
+            if self.state() != self.states[-1]:
+                return f"gone on with, it is another library ({said})"
+        except (BriefingError, sqlite3.Error) as error:
+            return f"gone on with, it does not open: {error}"
+        left = [
+            path.name
+            for path in self.library.parent.iterdir()
+            if path.is_file() and path != self.library and not self._at_rest(path)
+        ]
+        return f"left behind: {left}" if left else ""
+
+    def _at_rest(self, path: Path) -> bool:
+        """A journal in which nothing counts: SQLite passes it over, and the next who writes takes it away."""
+        return path.name == self.library.name + "-journal" and path.read_bytes()[:1] in (b"", b"\0")
+
+
+def command(arguments: list[str]) -> tuple[int, str]:
+    """One command in this process: its exit code, and what it said on the error output."""
+    said = io.StringIO()
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(said):
+        code = run_command(arguments)
+    return code, said.getvalue().strip()
+
+
+@functools.cache
+def history(name: str, folder: Path) -> History:
+    """A history in a folder of its own, made ready and done once without a disturbance."""
+    vars(batches)["BATCH_SIZE"], vars(pipeline)["BATCH_SECONDS"] = 1, 0.0  # a batch and a commit for every text
+    folder = folder / name.replace(" ", "-")
+    folder.mkdir()
+    one = History(name, folder)
+    inbox = folder / "inbox"
+    inbox.mkdir(exist_ok=True)
+    files = []
+    for number, thing in enumerate(THINGS, 1):
+        path = inbox / f"{thing}.txt"
+        path.write_text(
+            f"Vienna, {number} May 2021. “The {thing} are open,” said Ms. Ada Lind{number}, Director of the Office."
+        )
+        files.append(str(path))
+    one.reset({})
+    HISTORIES[name](one, files)
+    one.before = {str(p.relative_to(one.home)): p.read_bytes() for p in sorted(one.home.rglob("*")) if p.is_file()}
+    one.reset()
+    one.states = [one.state()]
+    one.reset()
+    for step in one.steps:
+        code, said = command(step)
+        assert code == 0, said
+        one.states.append(one.state())
+    return one
+
+
+# ---- the histories ---------------------------------------------------------------------------------------------------
+
+
+def _first(one: History, files: list[str]) -> None:
+    """The first import: folders, partial file, ordered file, name."""
+    one.steps = [["import", "--db", str(one.library), *files[:3]], ["import", "--db", str(one.library), files[3]]]
+
+
+def _add(one: History, files: list[str]) -> None:
+    """More into a library that is there, three times."""
+    assert command(["import", "--db", str(one.library), *files[:3]])[0] == 0
+    one.steps = [["import", "--db", str(one.library), file] for file in files[3:]]
+
+
+def _remove(one: History, files: list[str]) -> None:
+    """Two briefings are taken out, one after the other."""
+    assert command(["import", "--db", str(one.library), *files[:4]])[0] == 0
+    one.steps = [["remove", "--db", str(one.library), os.path.basename(file)] for file in files[1:3]]
+
+
+def _reread(one: History, files: list[str]) -> None:
+    """Every text is read again; one was read by an earlier version."""
+    assert command(["import", "--db", str(one.library), *files[:4]])[0] == 0
+    document = Document(Path(files[4]).read_text(), os.path.basename(files[4]))
+    reading = prepare(document, extract(document))
+    with open_for_writing(one.library) as writer:
+        writer.add_reading(document, reading._replace(digest="of an earlier version"))
+    one.steps = [["reread", "--db", str(one.library)]]
+
+
+def _older(one: History, files: list[str]) -> None:
+    """A library of an earlier version is opened, and written to."""
+    one.library.parent.mkdir(mode=0o700)
+    one.library.write_bytes(lzma.decompress(GOLDEN.read_bytes()))
+    one.steps = [["people", "--db", str(one.library)], ["import", "--db", str(one.library), files[0]]]
+
+
+def _demo(one: History, files: list[str]) -> None:
+    """An invented library is made."""
+    one.library.parent.mkdir(mode=0o700)
+    one.steps = [["demo", "--statements", "12", "--out", str(one.library)]]
+
+
+HISTORIES: dict[str, Callable[[History, list[str]], None]] = {
+    "first import": _first,
+    "additions": _add,
+    "removals": _remove,
+    "reading again": _reread,
+    "earlier version": _older,
+    "demo": _demo,
+}

@@ -1,0 +1,60 @@
+"""Imports the modules of the reading with their code altered. Owns the import hook; what is altered is the caller's business.
+
+To be installed before the modules are imported; nothing is written to disk.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib.machinery
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import CodeType
+from typing import Any
+
+PACKAGE = "briefing_tui.extract"
+FOLDER = Path(__file__).resolve().parents[2] / "src" / "briefing_tui" / "extract"
+Alter = Callable[[str, ast.Module], None]
+"""Given the full name of a module and its tree, changes the tree where it will."""
+
+
+class _Loader(importlib.machinery.SourceFileLoader):
+    """Compiles a module anew, altered, and never from a cache."""
+
+    def __init__(self, fullname: str, path: str, alter: Alter) -> None:
+        super().__init__(fullname, path)
+        self._alter = alter
+
+    def get_code(self, fullname: str) -> CodeType:
+        tree = ast.parse(self.get_data(self.path), self.path)
+        self._alter(fullname, tree)
+        return compile(ast.fix_missing_locations(tree), self.path, "exec")
+
+
+class _Finder(importlib.machinery.PathFinder):
+    """Finds the modules of the reading, and leaves every other to Python."""
+
+    alter: Alter
+
+    @classmethod
+    def find_spec(cls, fullname: str, path: Any = None, target: Any = None) -> Any:
+        ours = fullname == PACKAGE or fullname.startswith(PACKAGE + ".")
+        spec = super().find_spec(fullname, path, target) if ours else None
+        if spec is not None:
+            spec.loader = _Loader(fullname, str(spec.origin), cls.alter)
+        return spec
+
+
+def module_of(path: Path) -> str:
+    """The full name of the module in a file of the reading."""
+    parts = path.relative_to(FOLDER).with_suffix("").parts
+    return ".".join((PACKAGE, *(part for part in parts if part != "__init__")))
+
+
+def install(alter: Alter) -> None:
+    """From here on this process imports the modules of the reading altered. Raises RuntimeError where it is too late."""
+    if PACKAGE in sys.modules:
+        raise RuntimeError(f"{PACKAGE} is imported already")
+    _Finder.alter = staticmethod(alter)
+    sys.meta_path.insert(0, _Finder)

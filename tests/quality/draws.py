@@ -1,0 +1,239 @@
+"""Seeded draws of what a library shows: which things are drawn, and the keys by which they are known again. Reads no file.
+
+Whatever may be drawn has a rank, made of the seed and of its key alone; those with the lowest ranks are drawn. So a change
+of the reading leaves a draw as it was, but for what came or went, and a verdict on the rest still stands (verdicts.py).
+A statement's key is its place in the frozen text, never its speaker; a person's or body's is its name.
+"""
+
+from __future__ import annotations
+
+import heapq
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from hashlib import sha256
+from typing import NamedTuple
+
+from briefing_tui.text import joined
+
+SIZES = {"statement": 200, "person": 100, "body": 100, "role": 100, "event": 100}
+"""How many are drawn of each sort."""
+NOT_DRAWN = "question"
+"""The kind of statement that is nobody's."""
+SPEAKERS = ("person", "body", "document")
+"""What a speaker may be, the first that fits a statement with several counts."""
+DIGITS = 12
+BEFORE, WORDS, AFTER, BESIDE = 700, 900, 300, 120
+"""Code points that a sheet shows: before a statement, of its words, behind it, and on either side of its attribution."""
+
+Key = tuple[object, ...]
+
+
+def digest(*parts: object) -> str:
+    """Hexadecimal digits of a SHA-256 over the parts."""
+    whole = "\0".join(map(str, parts))
+    return sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
+
+
+class Said(NamedTuple):
+    """One speaker of one statement, from an extraction or from a library."""
+
+    start: int
+    end: int
+    kind: str
+    rule: str
+    name: str = ""
+    """As listed; empty where the statement has no resolved speaker."""
+    speaker: str = ""
+    """`person`, `body` or `document`."""
+    role: str = ""
+    attribution: tuple[int, int] = (0, 0)
+    basis: str = ""
+
+
+class Held(NamedTuple):
+    """One event of one release, from an extraction or from a library."""
+
+    start: int
+    end: int
+    """The sentence that tells of it."""
+    name: str
+    kind: str
+    days: str = ""
+    """As EDTF; empty where none is known."""
+    place: str = ""
+    basis: str = ""
+    """Of its days."""
+    announced: bool = False
+
+
+class Seen(NamedTuple):
+    """What one release shows."""
+
+    text: str
+    where: str
+    """File and document, for whoever wants to read the whole."""
+    title: str
+    said: tuple[Said, ...]
+    events: tuple[Held, ...] = ()
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing drawn. The fields above `where` make its key; the others are for whoever judges it, and kept nowhere."""
+
+    sort: str
+    release: str
+    """Digest of the frozen text: the same in a library and outside it."""
+    start: int
+    end: int
+    words: str
+    """Digest of the statement's words."""
+    name: str
+    role: str = ""
+    """Of an event its days: with its name what is judged of it."""
+    where: str = ""
+    title: str = ""
+    before: str = ""
+    said: str = ""
+    after: str = ""
+    printed: str = ""
+    """The attribution with what stands beside it."""
+    kind: str = ""
+    rule: str = ""
+    """Of the construction that found the statement."""
+    basis: str = ""
+    """Of the person."""
+
+    @property
+    def key(self) -> Key:
+        """What makes it the same thing in another reading."""
+        if self.sort in ("statement", "event"):
+            return self.sort, self.release, self.start
+        if self.sort == "role":
+            return self.sort, self.release, joined(self.name), joined(self.role)
+        return self.sort, " ".join(unicodedata.normalize("NFC", self.name).split())
+
+
+class _Kept(NamedTuple):
+    rank: str
+    place: str
+    """Of all places where a key is met the lowest is shown."""
+    item: Item
+
+
+class _Lowest:
+    """The things of one sort with the lowest ranks, among all that were offered in whatever order."""
+
+    def __init__(self, size: int) -> None:
+        self.size, self.met = size, set[Key]()
+        self._kept: dict[Key, _Kept] = {}
+        self._bound = "g"  # above every hexadecimal digit
+
+    def offer(self, seed: int, item: Item, shown: Callable[[Item], Item]) -> None:
+        """Keep it, as it is shown to a reader, if it may be among the lowest."""
+        key = item.key
+        self.met.add(key)
+        rank = digest(seed, *key)
+        if rank > self._bound:
+            return
+        place = digest(seed, item.release, item.start, item.name)
+        if key not in self._kept or place < self._kept[key].place:
+            self._kept[key] = _Kept(rank, place, shown(item))
+        if len(self._kept) >= 2 * self.size:
+            self._kept = {kept.item.key: kept for kept in self._lowest()}
+            self._bound = max(kept.rank for kept in self._kept.values())
+
+    def _lowest(self) -> list[_Kept]:
+        return heapq.nsmallest(self.size, self._kept.values(), key=lambda kept: kept.rank)
+
+    def __iter__(self) -> Iterator[Item]:
+        return (kept.item for kept in self._lowest())
+
+
+@dataclass
+class Draw:
+    """A draw of each sort from all releases that are shown to it."""
+
+    seed: int
+    sizes: Mapping[str, int] = field(default_factory=lambda: dict(SIZES))
+    counts: Counter[str] = field(default_factory=Counter)
+    """How many statements there were, by what stands for their speaker."""
+
+    def __post_init__(self) -> None:
+        self._sorts = {sort: _Lowest(size) for sort, size in self.sizes.items()}
+
+    def add(self, seen: Seen) -> None:
+        """Let what a release shows be drawn."""
+        release = digest(seen.text)
+        for held in seen.events:
+            item = Item("event", release, held.start, held.end, "", held.name, held.days)
+            if "event" in self._sorts:
+                self._sorts["event"].offer(self.seed, item, partial(_held, held=held, seen=seen))
+        speakers: dict[tuple[int, int], set[str]] = {}
+        for said in seen.said:
+            if said.kind == NOT_DRAWN:
+                self.counts["questions"] += 1
+                continue
+            speakers.setdefault((said.start, said.end), set()).add(said.speaker)
+            for sort in _sorts(said):
+                role = said.role if sort == "role" else ""
+                item = Item(sort, release, said.start, said.end, "", said.name, role)
+                self._sorts[sort].offer(self.seed, item, partial(_shown, said=said, seen=seen))
+        for kinds in speakers.values():
+            self.counts["statements"] += 1
+            self.counts[next((f"by a {kind}" for kind in SPEAKERS if kind in kinds), "by nobody")] += 1
+
+    def items(self) -> Iterator[Item]:
+        """What is drawn, sort by sort, by rank."""
+        for lowest in self._sorts.values():
+            yield from lowest
+
+    def pool(self, sort: str) -> int:
+        """How many there were to draw from."""
+        return len(self._sorts[sort].met)
+
+
+def _sorts(said: Said) -> Iterator[str]:
+    """As what one speaker of a statement may be drawn."""
+    if said.speaker == "person":
+        yield from ("statement", "person")
+        if said.role:
+            yield "role"
+    elif said.speaker == "body":
+        yield "body"
+
+
+def _shown(item: Item, said: Said, seen: Seen) -> Item:
+    text, (start, end) = seen.text, said.attribution
+    return replace(
+        item,
+        words=digest(text[said.start : said.end]),
+        where=seen.where,
+        title=seen.title,
+        before=text[max(0, said.start - BEFORE) : said.start],
+        said=text[said.start : min(said.end, said.start + WORDS)],
+        after=text[said.end : said.end + AFTER],
+        printed=f"{text[max(0, start - BESIDE) : start]}⟦{text[start:end]}⟧{text[end : end + BESIDE]}",
+        kind=said.kind,
+        rule=said.rule,
+        basis=said.basis,
+    )
+
+
+def _held(item: Item, held: Held, seen: Seen) -> Item:
+    text = seen.text
+    return replace(
+        item,
+        words=digest(held.name, held.days),
+        where=seen.where,
+        title=seen.title,
+        before=text[max(0, held.start - BEFORE) : held.start],
+        said=text[held.start : min(held.end, held.start + WORDS)],
+        after=text[held.end : held.end + AFTER],
+        printed=f"{'to come, ' if held.announced else ''}{held.days or 'no day'}, {held.place or 'no place'}",
+        kind=held.kind,
+        basis=held.basis,
+    )

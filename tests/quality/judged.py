@@ -1,0 +1,34 @@
+"""Each statement the program reads in a set, with the scorer's word on it. Owns the joining of the two; scores nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from briefing_tui.cli.extract import as_line
+from briefing_tui.extract import extract
+from briefing_tui.model import Document, ReadStatement
+from score import judge
+from sets import TIER, Set
+
+
+class Judged(NamedTuple):
+    """A statement as read. What meets optional gold, or stands over a blanked heading, is not judged at all."""
+
+    statement: ReadStatement
+    right: bool
+    """Near words and right speaker."""
+    named: bool
+    """Right, and whom the gold names is the resolved name."""
+
+
+def judged(found: Set) -> Iterator[Judged]:
+    """Every statement that counts, document by document."""
+    for doc_id, doc in found.docs.items():
+        document = Document(doc["text"], doc_id)
+        reading = extract(document)
+        read = as_line(doc_id, document, reading)["statements"]
+        statements = {id(line): s for line, s in zip(read, reading.statements, strict=True)}
+        for j in judge(document.text, found.gold[doc_id]["statements"], read, TIER):
+            if j.read is not None:
+                yield Judged(statements[id(j.read)], j.right, j.named)

@@ -1,0 +1,102 @@
+"""What is read in the invented texts of constructions.txt, line by line: `python tests/quality/readout.py` keeps it.
+
+Owns constructions.read.txt, which says what comes out today, right or not; what must come out, cases say. After a change of a rule
+the test shows the lines that differ; where they are meant, the command keeps the new ones.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from briefing_tui.extract import extract
+from briefing_tui.model import Document, Extraction, ReadEvent, ReadSpeaker, ReadStatement, Span
+
+HERE = Path(__file__).resolve().parent
+TEXTS = HERE / "constructions.txt"
+KEPT = HERE / "constructions.read.txt"
+
+
+def invented() -> list[Document]:
+    """The texts of constructions.txt, each behind a line “### what it shows | date its file states | title it states”."""
+    parts = re.split(r"^### (.+)\n", TEXTS.read_text("utf-8"), flags=re.MULTILINE)[1:]
+    out = []
+    for head, text in zip(parts[::2], parts[1::2], strict=True):
+        name, published, title = (*(cell.strip() or None for cell in head.split("|")), None, None)[:3]
+        out.append(Document(text.strip() + "\n", name or "", published=published, title=title))
+    return out
+
+
+def readout() -> list[str]:
+    """One line for each text, statement, speaker, person, body, event and span in marks."""
+    return [line for document in invented() for line in (f"### {document.file_name}", *_lines(document))]
+
+
+def _lines(document: Document) -> Iterator[str]:
+    reading, text = extract(document), document.text
+    if reading.published or reading.title:
+        yield f"briefing | {reading.published} {reading.published_basis} | {reading.title} {reading.title_basis}"
+    for s in reading.statements:
+        yield from _statement(text, reading, s)
+    for person in reading.people:
+        cells = [
+            person.name,
+            person.honorific,
+            person.family,
+            person.role,
+            person.organization,
+            "; ".join(person.names),
+        ]
+        yield f"{person.kind} | " + " | ".join(cell or "-" for cell in cells)
+    for body in reading.organizations:
+        yield f"organization | {body.name} | {body.parent or '-'}"
+    for event in reading.events:
+        yield from _event(text, event)
+    for q in reading.coverage:
+        if q.claim != "statement":
+            yield f"in marks | {_words(text, q.span)} | {q.claim}, {q.why}"
+
+
+def _words(text: str, span: Span | None) -> str:
+    return " ".join(text[span.start : span.end].split()) if span else "-"
+
+
+def _statement(text: str, reading: Extraction, s: ReadStatement) -> Iterator[str]:
+    yield f"{s.kind} | {_words(text, s.span)} | cue {_words(text, s.cue)} | {s.rule} | {s.confidence:.2f}" + (
+        f" | {s.occasion}" if s.occasion else ""
+    )
+    yield f"    in: {_words(text, s.context)}"
+    yield from (_speaker(text, reading, speaker) for speaker in s.speakers)
+
+
+def _speaker(text: str, reading: Extraction, speaker: ReadSpeaker) -> str:
+    name = reading.people[speaker.person].name if speaker.person is not None else "nobody"
+    role = f" | role {speaker.role}, {speaker.role_basis}" if speaker.role else ""
+    body = f" | of {speaker.organization}" if speaker.organization else ""
+    return f"    {_words(text, speaker.attribution)} | {_words(text, speaker.mention)} | {name}, {speaker.person_basis}{role}{body}"
+
+
+def _event(text: str, event: ReadEvent) -> Iterator[str]:
+    yield f"event | {event.classification} | {event.name}, {event.name_basis}{' | to come' if event.announced else ''}"
+    if event.date_edtf:
+        yield f"    {event.date_edtf}, {event.date_basis}, “{_words(text, event.date_span)}”"
+    if event.place:
+        yield f"    in {event.place}, {event.place_basis}"
+    if event.relation:
+        yield f"    {event.relation} event {event.parent}"
+    yield from (f"    {party.part} {party.text}" for party in event.parties)
+
+
+def changes() -> list[str]:
+    """The lines that differ from those kept: “-” what came out, “+” what comes out now."""
+    kept = KEPT.read_text("utf-8").splitlines() if KEPT.exists() else []
+    return [
+        line for line in difflib.unified_diff(kept, readout(), lineterm="", n=0) if line[:2] not in ("--", "++", "@@")
+    ]
+
+
+if __name__ == "__main__":
+    print(*changes(), sep="\n")
+    KEPT.write_text("\n".join(readout()) + "\n", "utf-8")

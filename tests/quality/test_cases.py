@@ -1,0 +1,85 @@
+"""One test a case: a text, and what must come out of it. Those in cases/known.txt are known to be wrong, and no others."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Any
+
+import pytest
+
+import casebook
+from casebook import FIELDS, STATEMENT_FIELDS, Case, cases, faults, known
+
+ALL = cases()
+KNOWN = frozenset(known())
+
+
+@pytest.mark.parametrize("case", ALL, ids=[case["id"] for case in ALL])
+def test_case(case: Case) -> None:
+    wrong = faults(case)
+    if case["id"] in KNOWN:
+        assert wrong, "it is right now: take its line out of tests/quality/cases/known.txt"
+    else:
+        assert wrong == []
+
+
+def test_each_case_has_an_id_of_its_own_and_each_known_one_is_a_case() -> None:
+    ids = Counter(case["id"] for case in ALL)
+    assert [name for name, count in ids.items() if count > 1] == []
+    assert set(ids) >= KNOWN and len(KNOWN) == len(known())
+
+
+@pytest.mark.parametrize("case", ALL, ids=[case["id"] for case in ALL])
+def test_a_case_holds_known_fields_and_asks_for_words_of_its_text(case: Case) -> None:
+    assert set(case) <= FIELDS
+    for wanted in case["statements"] or ():
+        assert set(wanted) <= STATEMENT_FIELDS
+        assert set(re.findall(r"\w+", wanted["words"].lower())) <= set(re.findall(r"\w+", case["text"].lower()))
+
+
+def _read(
+    monkeypatch: pytest.MonkeyPatch, speaker: dict[str, Any], people: tuple[tuple[str, str], ...] = (), **more: Any
+) -> None:
+    """Let every text be read so: its first ten letters, said by that speaker."""
+    statement = {"start": 0, "end": 10, "kind": "direct", "speaker": speaker, "role": "Minister of Ports", **more}
+    persons = [{"name": name, "kind": kind} for name, kind in people]
+    read = {"statements": [statement], "people": persons, "events": []}
+    monkeypatch.setattr(casebook, "read_one", lambda *_: read)
+
+
+def _case(**more: Any) -> Case:
+    wanted = {"words": "Rail first", "kind": "direct", "speakers": []}
+    fields = {key: more.pop(key) for key in ("between", "parts", "role") if key in more}
+    return {"id": "x-1", "text": "Rail first", "statements": [wanted | fields], **more}
+
+
+def test_a_speaker_left_open_offers_both_who_may_be_meant(monkeypatch: pytest.MonkeyPatch) -> None:
+    case = _case(between=["John Smith", "Ana Smith"])
+    _read(monkeypatch, {"names": [], "candidates": ["Ana Smith", "John Smith"]})
+    assert faults(case) == []
+    _read(monkeypatch, {"names": []})
+    assert faults(case) == ["offered [], not ['John Smith', 'Ana Smith']: 'Rail first'"]
+    _read(monkeypatch, {"names": ["Ana Smith"], "candidates": ["Ana Smith", "John Smith"]})
+    assert faults(case) == ["given to ['Ana Smith'], must stay open: 'Rail first'"]
+
+
+def test_a_role_is_compared_as_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    _read(monkeypatch, {"names": ["Ana Smith"]})
+    assert faults(_case(role="the Minister of Ports")) == []
+    assert faults(_case(role="Minister")) == ["role 'Minister of Ports', not 'Minister': 'Rail first'"]
+    assert faults(_case(role=None)) == ["role 'Minister of Ports', not None: 'Rail first'"]
+
+
+def test_a_name_is_of_one_kind(monkeypatch: pytest.MonkeyPatch) -> None:
+    _read(monkeypatch, {"names": []}, (("Coast Report", "document"), ("Ana Smith", "person")))
+    assert faults(_case(kinds={"Coast Report": "document", "Ana Smith": "person"})) == []
+    assert faults(_case(kinds={"Coast Report": "body"})) == ["Coast Report: document, not body"]
+    assert faults(_case(kinds={"Ports": "body"})) == ["Ports: not there, not body"]
+
+
+def test_a_turn_has_as_many_parts_as_paragraphs(monkeypatch: pytest.MonkeyPatch) -> None:
+    _read(monkeypatch, {"names": []}, parts=[[0, 4], [5, 10]])
+    assert faults(_case(parts=2)) == []
+    _read(monkeypatch, {"names": []})
+    assert faults(_case(parts=2)) == ["0 parts, not 2: 'Rail first'"]

@@ -1,0 +1,57 @@
+"""A briefing in two languages gives its English half; the other half is kept, and nobody's statement."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing_tui.ingest.extraction import extract_document
+from briefing_tui.model import Document
+from briefing_tui.readers import language
+from briefing_tui.readers.dispatch import read_bytes
+
+ENGLISH = (
+    "“The ports are open to all ships,” said Ms. Ada Lind, Director of Harbours, in Oslo. Ms. Lind added that the crews of the "
+    "ferries had worked all night, and thanked them for it. The harbour office will publish the figures of the year in May."
+)
+OTHERS = {
+    "French": (
+        "« Les ports sont ouverts à tous les navires », a déclaré Mme Ada Lind, directrice des ports, à Oslo. Elle a ajouté que les "
+        "équipes des ferries ont travaillé toute la nuit pour dégager la glace, et les a remerciées pour leur engagement. "
+    ),
+    "German": (
+        "„Die Häfen sind für alle Schiffe offen“, sagte die Direktorin der Häfen, Frau Ada Lind, in Oslo. Sie fügte hinzu, dass die "
+        "Mannschaften der Fähren die ganze Nacht gearbeitet hätten, und dankte ihnen für ihren Einsatz im Winter. "
+    ),
+    "Russian": (
+        "«Порты открыты для всех судов», — сказала директор портов Ада Линд в Осло. Она добавила, что экипажи паромов работали "
+        "всю ночь, и поблагодарила их за это. "
+    ),
+}
+
+
+def document(text: str) -> Document:
+    (found,) = read_bytes("a.txt", text.encode())
+    assert isinstance(found, Document)
+    return found
+
+
+@pytest.mark.parametrize("other", OTHERS)
+@pytest.mark.parametrize("first", [True, False])
+def test_the_english_half_is_read(other: str, first: bool) -> None:
+    half = OTHERS[other] * 2
+    found = document(f"{ENGLISH}\n\n{half}\n" if first else f"{half}\n\n{ENGLISH}\n")
+    assert found.language == "en"
+    statements = extract_document(found).statements
+    assert [found.text[s.span.start : s.span.end] for s in statements][0] == "The ports are open to all ships,"
+    assert len(statements) == 3
+    assert all(found.text.index(ENGLISH) <= s.span.start < found.text.index(ENGLISH) + len(ENGLISH) for s in statements)
+
+
+@pytest.mark.parametrize("other", OTHERS)
+def test_a_briefing_with_an_english_name_or_line_stays_what_it_is(other: str) -> None:
+    assert language.detect(f"{OTHERS[other] * 3}\n\nHarbour Office, Quay Street, for the press.\n")[0] != "en"
+
+
+def test_english_with_foreign_names_is_read_as_it_is() -> None:
+    text = f"{ENGLISH}\n\nJosé Nuñez, María Peña, Zoé Müller, Ángel Ibáñez de la Vega, Iñigo López, Begoña Añón y Ñuflo Muñoz.\n"
+    assert language.only_read(text) == text

@@ -1,0 +1,126 @@
+"""What the page shows beside the words: struck words, raised marks, broken words. A quotation holds none of it."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from made import article, docx, lines, page, pdf
+
+from briefing_tui.model import Document
+from briefing_tui.readers.dispatch import read_bytes
+
+
+def read(name: str, data: bytes) -> str:
+    (item,) = read_bytes(name, data)
+    assert isinstance(item, Document)
+    return item.text
+
+
+def styled(*runs: tuple[str, str]) -> str:
+    """One paragraph of a Word file, of runs as (properties, words)."""
+    return "<w:p>" + "".join(f"<w:r><w:rPr>{how}</w:rPr><w:t>{words}</w:t></w:r>" for how, words in runs) + "</w:p>"
+
+
+@pytest.mark.parametrize("struck", ["<del>shut</del>", "<s>shut</s>", "<strike>shut</strike>"])
+def test_struck_words_of_a_page_are_none(struck: str) -> None:
+    words = f"“The ports are {struck} open again,” said Ms. Ada Lind."
+    assert "The ports are open again," in read(
+        "a.html", page(article().replace("</article>", f"<p>{words}</p></article>"))
+    )
+    assert "The ports are open again," in read("b.html", f"<p>{words}</p>".encode())
+
+
+def test_words_struck_by_style_and_in_markdown() -> None:
+    assert "shut" not in read(
+        "a.html", b"<p>Ports are <span style='text-decoration: line-through'>shut</span> open.</p>"
+    )
+    assert "shut" not in read("a.md", b"Ports are ~~shut~~ open again.\n")
+
+
+def test_struck_words_of_a_word_file_are_none() -> None:
+    for mark in ("<w:strike/>", '<w:dstrike w:val="true"/>'):
+        text = read("a.docx", docx(styled(("", "“The ports are "), (mark, "shut "), ("", "open again.”"))))
+        assert text == "“The ports are open again.”\n"
+    kept = docx(styled(("", "Ports are "), ('<w:strike w:val="0"/>', "open."), ("", "")))
+    assert read("a.docx", kept) == "Ports are open.\n"
+
+
+RAISED = [
+    ("“Ports are open,”", "1", " said Ms. Lind.", "“Ports are open,” said Ms. Lind."),
+    ("It costs 10", "6", " crowns.", "It costs 10⁶ crowns."),
+    ("A quay of 400 m", "2", " was built.", "A quay of 400 m² was built."),
+    ("the 5", "th", " of May", "the 5th of May"),
+    ("said Ms. Lind", "*", ".", "said Ms. Lind."),
+    ("of the office.", "[12]", " It", "of the office. It"),
+    ("Harbour", "TM", " runs", "HarbourTM runs"),
+]
+
+
+@pytest.mark.parametrize(("before", "raised", "after", "wanted"), RAISED)
+def test_raised_signs_do_not_run_into_words(before: str, raised: str, after: str, wanted: str) -> None:
+    assert wanted in read("a.html", f"<p>{before}<sup>{raised}</sup>{after}</p>".encode())
+    assert wanted in read("b.html", f"<p>{before}<sup><a href='#n'>{raised}</a></sup>{after}</p>".encode())
+    high = '<w:vertAlign w:val="superscript"/>'
+    assert wanted in read("a.docx", docx(styled(("", before), (high, raised), ("", after))))
+
+
+def test_a_word_that_a_line_breaks_is_whole_again() -> None:
+    words = [
+        "“The ports are open after the long win-",
+        "ter storm,” said Ms. Ada Lind. She spoke of good gov-",
+        "ernance, and of self-",
+        "government in the north.",
+    ]
+    text = read("a.pdf", pdf([lines(words)]))
+    assert "the long winter storm" in text and "good governance" in text and "self-government" in text
+
+
+def test_words_drawn_twice_for_boldness_are_there_once() -> None:
+    drawn = lines(["Ports are open again", "The harbour office says so to the captains."])
+    twice = [(x + 0.4, y, size, words) for x, y, size, words in drawn[:1]]
+    text = read("a.pdf", pdf([[drawn[0], *twice, drawn[1]]]))
+    assert text.count("Ports are open again") == 1
+
+
+LEFT = [
+    "“The ports of the north are",
+    "open to all ships,” said",
+    "Ms. Ada Lind, the director",
+    "of harbours, on Monday",
+    "to the captains who came.",
+]
+RIGHT = [
+    "“The ferries will not run",
+    "before May,” said Mr. Tom",
+    "Vell, who owns the quays",
+    "of the south and the mill",
+    "behind the old lighthouse.",
+]
+
+
+def test_two_columns_drawn_row_by_row_are_read_one_after_the_other() -> None:
+    rows = [piece for pair in zip(lines(LEFT), lines(RIGHT, x=330), strict=True) for piece in pair]
+    text = " ".join(read("a.pdf", pdf([rows])).split())
+    assert "The ports of the north are open to all ships,” said Ms. Ada Lind" in text
+    assert "The ferries will not run before May,” said Mr. Tom Vell" in text
+
+
+def test_a_table_stays_row_by_row() -> None:
+    rows = [
+        piece
+        for n in range(6)
+        for piece in ((72.0, 700.0 - 14 * n, 12.0, f"Port {n}"), (330.0, 700.0 - 14 * n, 12.0, f"{n} ships"))
+    ]
+    text = read("a.pdf", pdf([rows]))
+    assert text.index("0 ships") < text.index("Port 3")
+
+
+def test_a_pdf_that_may_only_not_be_changed_is_read() -> None:
+    from pypdf import PdfReader, PdfWriter
+
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf([lines(["Ports are open to all ships again."])]))))
+    writer.encrypt("", "owner", algorithm="AES-256")
+    out = io.BytesIO()
+    writer.write(out)
+    assert "Ports are open" in read("a.pdf", out.getvalue())
