@@ -10,7 +10,7 @@ from datetime import date
 
 from briefing_tui.extract.analysis import Analysis, Paragraph
 from briefing_tui.extract.english.days import HELD_AT, NEXT_TIME, REFERS, WILL
-from briefing_tui.extract.english.events import ARTICLE
+from briefing_tui.extract.english.events import ARTICLE, WE
 from briefing_tui.extract.english.tellings import IN_PLACE
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.events import dates, mentions, naming, places
@@ -48,12 +48,18 @@ def read(
     prose = _prose(analysis)[:_LOOKED_AT]
     looked = [sentence(index.text, s, quoted, published) for s in prose]
     reader = _Reader(index, published, looked, prose, _title(analysis, stated_title))
-    look, number = mentions.Mentions(index.text, quoted, coverage, known), {s: n for n, s in enumerate(prose)}
+    look = mentions.Mentions(index.text, quoted, coverage, known)
+    number = {span: n for n, span in enumerate(prose)}
     main: Draft | None = None
-    for s in (s for p in analysis.paragraphs for s in p.sentences):
-        fresh = look.read(s)
-        if s in number and (main is None or main.announced):
-            main = _better(main, reader.main(number[s], fresh), known)
+    for span in (s for p in analysis.paragraphs for s in p.sentences):
+        at = number.get(span)
+        if at is None and not look.any(span):
+            continue
+        s = looked[at] if at is not None else sentence(index.text, span, quoted, published)
+        found = look.read(span, tells=s.usable and not WE.search(s.words))
+        reader.tell(s, span, found)
+        if at is not None and (main is None or main.announced):
+            main = _better(main, reader.main(at, found), known)
     drafts = _each_once(main or reader.by_title(), known.drafts)
     for draft in drafts:
         mentions.inherit(draft)
@@ -129,10 +135,9 @@ class _Reader:
     def main(self, number: int, fresh: mentions.Found) -> Draft | None:
         """The event that a sentence tells of before all others; None where it tells of none. `fresh`: those named in it."""
         s = self.sentences[number]
-        for marked, _ in fresh:
+        for marked, mention in fresh:
             if s.usable and marked.anchor == self.anchors[number] and marked.name_basis == STATED:
-                marked.announced = bool(WILL.search(s.words))
-                self._complete(marked, s, None)
+                self._complete(marked, s, mention.start - s.span.start)
                 return marked
         drafts = (draft for told in tellings(s) if (draft := self._draft(told, number)))
         announced: Draft | None = None
@@ -149,7 +154,7 @@ class _Reader:
         name, s = self.title[0], self.sentences[0]
         draft = Draft(name.name, name.basis, name.kind, self.anchors[0], name.span)
         draft.announced = bool(WILL.search(s.words)) or bool(NEXT_TIME.search(s.words))
-        self._complete(draft, s, None)
+        self._complete(draft, s, 0)
         return draft
 
     def _draft(self, told: Told, number: int) -> Draft | None:
@@ -159,7 +164,7 @@ class _Reader:
             return None
         draft = Draft(name.name, name.basis, name.kind, self.anchors[number], name.span, announced=told.coming)
         draft.parties += naming.participants(self.index, told) if name.parties else []
-        self._complete(draft, told.sentence, told)
+        self._complete(draft, told.sentence, told.at, told)
         if draft.days and self.published and _apart(draft.days[0], self.published) > _LONG_AGO:
             return None
         if name.needs_time and not (draft.days or draft.place):
@@ -191,8 +196,33 @@ class _Reader:
 
     # ---- when and where ----------------------------------------------------------------------------------------------
 
-    def _complete(self, draft: Draft, s: Sentence, told: Told | None) -> None:
-        at = told.at if told else 0
+    def tell(self, s: Sentence, span: Span, found: mentions.Found) -> None:
+        """Give each event that a sentence names the time and the place told between its mention and the next."""
+        for n, (draft, mention) in enumerate(found):
+            first = mention.start - s.span.start if n else 0
+            last = found[n + 1][1].start - s.span.start if n + 1 < len(found) else len(s.words)
+            if first < 0 or draft.days or draft.date_span:
+                continue
+            words = " " * first + s.words[first:last]
+            new = draft.anchor == span
+            draft.announced = bool(WILL.search(words)) if new else draft.announced
+            at = mention.start - s.span.start
+            when = dates.nearest(words, s.span.start, at, self._base(s), coming=draft.announced)
+            if when and (new or when.basis == STATED):
+                self._on(draft, when)
+                self._place(draft, words, s, at)
+
+    def _base(self, s: Sentence) -> str | None:
+        """The day from which “today” counts in a sentence."""
+        return (s.dateline.day if s.dateline else None) or self.published
+
+    def _on(self, draft: Draft, when: dates.When) -> None:
+        if when.days:
+            draft.on(when.days, when.basis, when.edtf)
+        if when.days or not when.vague:
+            draft.date_span, draft.date_text = when.span, self.index.text[when.span.start : when.span.end]
+
+    def _complete(self, draft: Draft, s: Sentence, at: int, told: Told | None = None) -> None:
         if draft.date_span is None and not (told and told.telling.undated):
             self._date(draft, s, at)
         if told is not None and told.has(WHERE) and draft.name_span:
@@ -200,22 +230,18 @@ class _Reader:
             draft.inside(ARTICLE.sub("", " ".join(words.split())), draft.name_span, STATED)
             draft.name_span = None
         elif draft.place is None:
-            self._place(draft, s, at)
+            self._place(draft, s.words, s, at)
 
     def _date(self, draft: Draft, s: Sentence, at: int) -> None:
         """The time told nearest to it in its sentence; else that of a neighbour that speaks of it; else the dateline's."""
-        base = (s.dateline.day if s.dateline else None) or self.published
+        base = self._base(s)
         when = dates.nearest(s.words, s.span.start, at, base, coming=draft.announced)
         if when is None:
             when = self._neighbours(s, base, coming=draft.announced)
         if when is None and s.dateline and s.dateline.day and not draft.announced:
             draft.on((s.dateline.day, s.dateline.day), FROM_BRIEFING)
-        if when is None:
-            return
-        if when.days:
-            draft.on(when.days, when.basis, when.edtf)
-        if when.days or not when.vague:
-            draft.date_span, draft.date_text = when.span, self.index.text[when.span.start : when.span.end]
+        if when is not None:
+            self._on(draft, when)
 
     def _neighbours(self, s: Sentence, base: str | None, *, coming: bool) -> dates.When | None:
         for other in self.sentences[:_NEIGHBOURS]:
@@ -225,8 +251,10 @@ class _Reader:
                 return when
         return None
 
-    def _place(self, draft: Draft, s: Sentence, at: int) -> None:
-        place = places.find(self.index, s.words, s.span.start, at)
+    def _place(self, draft: Draft, words: str, s: Sentence, at: int) -> None:
+        if draft.place is not None:
+            return
+        place = places.find(self.index, words, s.span.start, at)
         for other in self.sentences[:_NEIGHBOURS]:
             held = HELD_AT.search(other.words) if place is None and other is not s and other.usable else None
             if held and REFERS.search(other.words):

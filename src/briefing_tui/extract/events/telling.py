@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from briefing_tui.extract.english.events import (
     AGO,
@@ -48,12 +50,13 @@ class Sentence:
 
 
 def sentence(text: str, span: Span, quoted: Sequence[Span], published: str | None) -> Sentence:
-    """A sentence as it is looked at; `quoted` are the spans in marks of its paragraph."""
+    """A sentence as it is looked at; `quoted` are the spans in marks, in order."""
     line = dates.at_start(text, span, published)
     start, end = line.end if line else span.start, min(span.end, span.start + LONGEST)
     start = min(start, end)
     words = list(text[start:end])
-    for q in quoted:
+    first = bisect_left(quoted, start, key=lambda q: q.end)
+    for q in takewhile(lambda q: q.start < end, islice(quoted, first, None)):
         for at in range(max(q.start + 1, start), min(q.end - 1, end)):
             words[at - start] = _BLOT
     return Sentence(Span(start, end), "".join(words), line)
