@@ -160,6 +160,12 @@ NOT = re.compile(
     r"\b(?:not|never|n’t|n't|no longer|failed to|refused to|declined to|instead of|without|rather than|asked|urged|urging|invited|inviting|called (?:for|on)|calls? (?:for|on))\b[^,;]{0,40}$",
     re.IGNORECASE,
 )
+ENTRY = re.compile(
+    r"\b(?:deadline|registrations?|register|applications?|apply|tickets?|submissions?|nominations?|entries|call for (?:papers|proposals)|invitations?|accreditation)\s+"
+    r"(?:for|to|of)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Before an event for which something else has its day."""
 CANCELLED = re.compile(
     r"\b(?:was|were|is|are|has been|have been|been|be|had|and|,)\s+(?:also\s+)?(?:cancell?ed|postponed|called off|put off|deferred|suspended)\b"
     r"|\b(?:did|does|will) not take place\b|\b(?:cancell?ed|postponed)\s+(?:the|its|their|his|her|a)\b",

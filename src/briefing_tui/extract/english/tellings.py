@@ -1,7 +1,7 @@
 """How a sentence tells of an event, as patterns, and how an event without a printed name is called.
 
 Read in sentences without what stands in quotation marks. Groups: `whom` was met or called, `where` is the place visited, `name` what
-the event is called with its `noun`, `thing` what was opened or given, `base` a verb that tells only of what is to come.
+the event is called with its `noun`, `town` the place in brackets behind it, `thing` what was opened or given, `base` a verb that tells only of what is to come.
 """
 
 from __future__ import annotations
@@ -138,6 +138,10 @@ TELLINGS = (
         strict=True,
     ),
     _telling("named", rf"{_SUBJECT}(?:,[^;]{{2,200}}?,)?\s+{_BE}"),
+    _telling(
+        "named",
+        rf"{_SUBJECT}\s*\((?:(?P<town>[A-Z][\w’'.-]*(?:,?\s+[A-Z][\w’'.-]*){{0,4}}),\s+)?(?=\d{{1,2}}\W|(?:{_MONTHS})\W)[^()]{{3,40}}\)",
+    ),
     _telling(
         "named",
         rf"{_SUBJECT},?\s+(?:(?:which\s+)?(?:was|is|were)\s+)?(?:being\s+)?(?:held|hosted|taking place|convened|organi[sz]ed)\s+(?=(?:in|at|on|from|between|by|this|last|today|virtually|\d)\b)",

@@ -30,7 +30,9 @@ _HEADING_WORDS = 50
 _ENDS = '.!?:;,”"’…'
 _HEADINGS = 4
 """Headings that may name it."""
-STATED, CONSTRUCTED, FROM_BRIEFING, WHERE = "stated", "constructed", "from_briefing_date", "where"
+STATED, CONSTRUCTED, FROM_BRIEFING = "stated", "constructed", "from_briefing_date"
+WHERE, TOWN = "where", "town"
+"""Groups of a telling."""
 _LONG_AGO = 200
 """Days before a briefing after which an event is one that is remembered."""
 
@@ -229,6 +231,9 @@ class _Reader:
             words = self.index.text[draft.name_span.start : draft.name_span.end]
             draft.inside(ARTICLE.sub("", " ".join(words.split())), draft.name_span, STATED)
             draft.name_span = None
+        elif told is not None and told.has(TOWN):
+            span = told.span(TOWN)
+            draft.inside(self.index.text[span.start : span.end], span, STATED)
         elif draft.place is None:
             self._place(draft, s.words, s, at)
 

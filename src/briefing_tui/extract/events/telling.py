@@ -13,6 +13,7 @@ from briefing_tui.extract.english.events import (
     CANCELLED,
     COMING,
     DEFINITE,
+    ENTRY,
     HYPOTHETICAL,
     NO_EVENT,
     NOT,
@@ -116,7 +117,8 @@ def _told(telling: Telling, m: re.Match[str], sentence: Sentence) -> Told | None
     we = WE.search(sentence.words)
     if we and (we.start() < m.start() or telling.act not in BETWEEN_PEOPLE):
         return None
-    if HYPOTHETICAL.search(before) or NOT.search(before):
+    named = sentence.words[max(0, m.start("name") - _BEFORE) : m.start("name")] if groups.get("name") else ""
+    if HYPOTHETICAL.search(before) or NOT.search(before) or ENTRY.search(named):
         return None
     remembered = bool(REMEMBERED.search(before)) or bool(AGO.search(sentence.words))
     return Told(telling, m, sentence, coming, remembered)
