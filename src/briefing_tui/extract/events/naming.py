@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from briefing_tui.extract.english.events import ARTICLE, KINDS
-from briefing_tui.extract.english.tellings import (
+from briefing_tui.extract.english.event_names import (
     AND,
-    AT_THE,
     CALL_OF,
     CALL_WITH,
     DETERMINER,
     ENDS_NAME,
-    ENDS_TITLE,
     ENDS_WHERE,
     ENDS_WHOM,
     GATHERING,
     GENERIC,
     GROUP,
-    HEADLINE,
-    HEADLINE_BEHIND,
     IN_MARKS,
-    LEADS,
     MEETING_OF,
     MEETING_WITH,
     MET,
@@ -30,10 +23,8 @@ from briefing_tui.extract.english.tellings import (
     NO_BODY,
     NO_NAME,
     NO_THING,
-    NO_TITLE,
     NOT_MET,
     NOT_SIGNED,
-    PARTICIPATION,
     PEOPLE,
     PEOPLE_BEFORE,
     PLAIN_MEETING,
@@ -41,12 +32,12 @@ from briefing_tui.extract.english.tellings import (
     SIGNING,
     SUBJECT,
     THING,
-    TITLE,
     TRAVELLERS,
     VISIT_OF,
     VISIT_TO,
     WORDS_BETWEEN,
 )
+from briefing_tui.extract.english.events import ARTICLE, KINDS
 from briefing_tui.extract.entities.people import Mention, MentionIndex
 from briefing_tui.extract.events.telling import Told
 from briefing_tui.model import ReadParty, Span
@@ -250,37 +241,6 @@ def _thing(index: MentionIndex, told: Told) -> Name | None:
     kind = "launch" if told.telling.launch else "ceremony"
     words = words[0].lower() + words[1:] if ARTICLE.match(words) else words
     return Name(template.format(thing=words), "constructed", kind, needs_time=True)
-
-
-# ---- as a heading or title has it ------------------------------------------------------------------------------------
-
-
-def titled(words: str) -> tuple[Name, bool] | None:
-    """The name of an event that a heading states, its span in these words; and whether the heading says that it tells of it.
-
-    None where the heading is a headline, or names something else.
-    """
-    words = words[: 2 * LONGEST + 80]
-    lead = LEADS.match(words)
-    start = lead.end() if lead else 0
-    part = PARTICIPATION.match(words, start)
-    start = part.end() if part else start
-    found = TITLE.search(words, start)
-    if found is None or words.isupper() or _is_headline(words, start, found):
-        return None
-    at_the = AT_THE.match(words, start)
-    start = at_the.end() if at_the and at_the.end() < found.start() else start
-    ends = ENDS_TITLE.search(words, found.end())
-    name = trimmed(words[start : ends.start() if ends else len(words)])
-    if len(name) > LONGEST + 40 or is_generic(name) or len(name.split()) < 2 or name.endswith("…"):
-        return None
-    return Name(name, "stated", kind_of(found["noun"]), Span(start, start + len(name))), start > 0
-
-
-def _is_headline(words: str, start: int, noun: re.Match[str]) -> bool:
-    """Has it a verb, or does it name a paper?"""
-    paper = NO_TITLE.match(words[start:]) or NO_NAME.search(words)
-    return bool(paper or HEADLINE.search(words, start, noun.start()) or HEADLINE_BEHIND.search(words, noun.end()))
 
 
 def is_generic(name: str) -> bool:

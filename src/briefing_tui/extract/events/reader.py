@@ -10,10 +10,10 @@ from datetime import date
 
 from briefing_tui.extract.analysis import Analysis, Paragraph
 from briefing_tui.extract.english.days import HELD_AT, NEXT_TIME, REFERS, WILL
+from briefing_tui.extract.english.event_names import IN_PLACE
 from briefing_tui.extract.english.events import ARTICLE, WE
-from briefing_tui.extract.english.tellings import IN_PLACE
 from briefing_tui.extract.entities.people import MentionIndex
-from briefing_tui.extract.events import dates, mentions, naming, places
+from briefing_tui.extract.events import dates, headings, mentions, naming, places
 from briefing_tui.extract.events.draft import Draft, finished
 from briefing_tui.extract.events.naming import Name
 from briefing_tui.extract.events.telling import Sentence, Told, sentence, tellings
@@ -110,11 +110,11 @@ def _heads(text: str, paragraph: Paragraph) -> bool:
 def _title(analysis: Analysis, stated: str | None) -> tuple[Name, bool] | None:
     """The name of an event that the first headings state, else the title of the file."""
     for heading in [p.span for p in analysis.paragraphs[:_LINES] if _heads(analysis.text, p)][:_HEADINGS]:
-        found = naming.titled(analysis.text[heading.start : heading.end])
+        found = headings.titled(analysis.text[heading.start : heading.end])
         if found and found[0].span:
             span = found[0].span
             return replace(found[0], span=Span(heading.start + span.start, heading.start + span.end)), found[1]
-    found = naming.titled(stated) if stated else None
+    found = headings.titled(stated) if stated else None
     return (replace(found[0], span=None), found[1]) if found else None
 
 
