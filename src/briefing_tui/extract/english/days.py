@@ -46,6 +46,8 @@ DEADLINE = re.compile(
 )
 """Before a day that is none of the event: the last one for something else, or that of something earlier."""
 WEEKDAY_BEFORE = re.compile(rf"{_WEEKDAY},?\s+(?:the\s+)?$", re.IGNORECASE)
+IN_YEAR = re.compile(r"\b(?:in|during) (?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
+"""A year told alone."""
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 REFERS = re.compile(
     rf"\b(?:(?:the|this|today’s|today's|yesterday’s|their|that)\s+(?:\w+[- ]){{0,2}}(?:{NOUN}|call|conversation|trip|travel|delegation|discussion)s?\b|it (?:was held|took place|will be held|will take place|runs|ran)|the two (?:sides|leaders|ministers|officials)|took place|was held|were held)",

@@ -22,11 +22,11 @@ HEAD = (
 # ---- what it is made of ----
 
 GATHERING = "Meeting of {who}"
-MEETING_OF, MEETING_WITH = "Meeting of {who} with {whom}", "Meeting with {whom}"
-CALL_OF, CALL_WITH = "Call of {who} with {whom}", "Call with {whom}"
+MEETING_OF, CALL_OF = "Meeting of {who} with {whom}", "Call of {who} with {whom}"
+HELD_BY = "{noun} of {who}"
 VISIT_OF, VISIT_TO = "Visit of {who} to {where}", "Visit to {where}"
 IN_PLACE = "{name} in {place}"
-SIGNING = "Signing of {thing}"
+SIGNING, PRESENTATION = "Signing of {thing}", "Presentation of {thing}"
 AND = " and "
 MET = ("met", "meet")
 """Names that are made where none is printed; what they are made of."""
@@ -39,38 +39,71 @@ NOT_MET = re.compile(
     re.IGNORECASE,
 )
 """What is met or received without a meeting."""
-PEOPLE = re.compile(
-    r"\b(?:officials|leaders|ministers|representatives?|delegations?|crews?|families|family|students|workers|members?|governors|mayors|staff|teachers"
+_PEOPLE = (
+    r"(?:officials|leaders|ministers|representatives?|delegations?|crews?|families|family|students|workers|members?|governors|mayors|staff|teachers"
     r"|farmers|residents|experts|advocates|senators|ambassadors?|executives|owners|groups?|survivors|veterans|troops|soldiers|nurses|doctors"
     r"|partners|stakeholders|counterparts?|colleagues|activists|journalists|businesses|companies|leadership|commission|committee|council|board|team"
     r"|people|women|men|children|youth|refugees|victims|pilots|fishers|traders|bakers|rowers|heads?|chiefs?|delegates|parliamentarians|lawmakers"
-    r"|commissioner|commissioners|minister|secretary|president|ambassador|mayor|governor|king|queen|chancellor|director|chair|officers|employees|union|unions|association|chamber|legislators|patients|providers|educators|scholars|entrepreneurs|investors|constituents|tribes|nations|community|communities|parents|king|prince|emir|amir|cent(?:er|re)|agency|department|ministry|office|bank|institute|foundation|administration|authority|bureau|corps|federation|league|organi[sz]ation|society|caucus|parliament|senate|coalition|alliance|guild|club)\b",
-    re.IGNORECASE,
+    r"|commissioner|commissioners|minister|secretary|president|ambassador|mayor|governor|king|queen|chancellor|director|chair|officers|employees|union|unions|association|chamber|legislators|patients|providers|educators|scholars|entrepreneurs|investors|constituents|tribes|nations|community|communities|parents|king|prince|emir|amir|cent(?:er|re)|agency|department|ministry|office|bank|institute|foundation|administration|authority|bureau|corps|federation|league|organi[sz]ation|society|caucus|parliament|senate|coalition|alliance|guild|club)"
 )
+PEOPLE = re.compile(rf"\b{_PEOPLE}\b", re.IGNORECASE)
 """Words for people and bodies that are met."""
 ENDS_NAME = re.compile(
-    r"[,:]|\s[–—-]+\s|\s+\((?![A-Z]{2,8}\))|\s+(?:held|hosted|co-hosted|organi[sz]ed|convened|chaired|took|taking|takes|that|which|who|whom|where|when|while|as (?:part|a|the|well)|was|were|is"
+    r",(?!\d{3}\b)|:(?!\d)|\s[–—-]+\s|\s+\((?![A-Z]{2,8}\))|\s+(?:held|hosted|co-hosted|organi[sz]ed|convened|chaired|took|taking|takes|that|which|who|whom|where|when|while|as (?:part|a|the|well)|was|were|is"
     r"|are|has|have|will|today|yesterday|tonight|tomorrow|this (?:morning|afternoon|evening|week|month|year|past)|last (?:week|month|year|night)|next (?:week|month|year)|later|earlier"
     rf"|on (?:the \d|\d|{WEEKDAY}|(?:{MONTHS})\b|Capitol Hill)|from (?:\d|(?:{MONTHS})\b)|between (?:\d|(?:{MONTHS})\b)|in (?:(?:{MONTHS})\b|(?:19|20)\d\d|order|which|response|advance|support of|conjunction|addition|recognition)|aimed|attended by"
-    r"|(?:in an effort |in order )?to (?!the\b|an?\b|[A-Z]|their\b|his\b|her\b|its\b|all\b|our\b)|during|ahead of|following|after|before|amid|according|because|with the (?:aim|participation|goal|support)|under the|hosted by|by the\b|regarding how|and (?:said|noted|told|called|urged|announced|discussed|"
+    r"|(?:in an effort |in order )?to (?!the\b|an?\b|[A-Z]|their\b|his\b|her\b|its\b|all\b|our\b)|during|ahead of|following|after|before|amid|according|because|with the (?:aim|participation|goal|support|assistance|help|attendance|presence)|under the|(?:\w+ed |led |written )?by (?=[A-Z]|the\b)|together with|alongside|and (?:hosting|attending|visiting|meeting with|speaking|touring|holding|participating|joining|will|to)|regarding how|and (?:said|noted|told|called|urged|announced|discussed|"
     r"met|spoke|thanked|underscored|highlighted|reiterated|reaffirmed|expressed|emphasi[sz]ed|stressed|participated|visited|\w+ed\b)|at the (?=[A-Z])|at (?=[A-Z])|via|using|throughout)"
 )
 """What ends the printed name of an event."""
 ENDS_WHOM = re.compile(
-    rf"[,;:]|\s[–—-]+\s|\s+(?:today|yesterday|tomorrow|this (?:morning|afternoon|evening|week|year)|last (?:week|month|night|year)|in|at|on|to|about|via|by (?:tele)?phone|during|regarding|ahead|following|after|before|over|who|where|which|as|for|while|and (?:said|other (?!\w+s\b)|\w+ed\b|[a-z]+ly\b)|here|{WEEKDAY})(?=\W|$)"
+    rf",(?!\d{{3}}\b)|[;:]|\s[–—-]+\s|\s+(?:today|yesterday|tomorrow|earlier|later|recently|this (?:morning|afternoon|evening|week|year|past)|last (?:week|month|night|year)|in|at|on|to|about|via|by (?:tele)?phone|during|regarding|ahead|following|after|before|over|who|where|which|as|for|while|and (?:said|other (?!\w+s\b)|\w+ed\b|[a-z]+ly\b)|here|{WEEKDAY})(?=\W|$)"
 )
 """What ends the words for whoever somebody met."""
 ENDS_WHERE = re.compile(
-    rf"[;:(]|\.(?=\s|$)|,(?!\s+[A-Z][\w’'.-]+(?:\s+[A-Z][\w’'.-]+)*\s*(?:,|$|\.|on\b|today\b|from\b|to\b))|\s+(?:today|yesterday|tomorrow|this (?:morning|week|afternoon)|on|to|for|where|as|from|in (?=(?:{MONTHS}|\d|response|order))|last|next|during|at|with|between|after|before|following|who|that|which|while|via|aboard|and (?=[a-z])|{WEEKDAY})\b"
+    rf"[;:(]|\.(?=\s|$)|,(?!\s+[A-Z][\w’'.-]+(?:\s+[A-Z][\w’'.-]+)*\s*(?:,|$|\.|on\b|today\b|from\b|to\b))|\s+(?:today|yesterday|tomorrow|this (?:morning|week|afternoon)|on|to|for|where|as|from|in (?=(?:{MONTHS}|\d|response|order))|last|next|during|at|with|between|after|before|following|who|that|which|while|via|aboard|and (?=[a-z])|{WEEKDAY}|(?:{MONTHS})(?=\s+\d))\b"
 )
 """What ends the words for a place visited."""
+_CAPITALS = r"[A-Z][\w’'.-]*(?:\s+(?:(?:of|for)\s+(?:the\s+)?)?[A-Z][\w’'.-]*){0,6}"
+LIST = re.compile(rf"(?:,\s+(?:the\s+)?{_CAPITALS}){{0,12}},?\s+(?:and|&)\s+(?:the\s+)?{_CAPITALS}")
+"""How a name goes on behind its first comma: “Lund, Quell, and Brannock”, “Health, Education, Labor and Pensions Committee”."""
+CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w’'.-]*$")
+ADJECTIVE_LEFT = re.compile(r"\s+\w+\s+an?\s+[a-z][a-z-]+$")
+"""What is left of words that a comma between two adjectives cuts: “a ceremony with a new, warm hall”."""
+PURPOSE = re.compile(
+    r"(?P<time>\s+(?:today|yesterday|tomorrow|this (?:morning|afternoon|week)|last (?:night|week)|here|on \w+day))?\s+(?:to (?:examine|discuss|review|address|consider|explore|highlight|assess|mark|celebrate|honou?r|commemorate|launch|dedicate|open|present|announce|kick off|recogni[sz]e|welcome|fly|raise)|celebrating|honou?ring|marking)\s+(?!that\b|how\b|whether\b|what\b)(?=\w)"
+)
+"""Behind a noun that alone is no name, what is told of it: “hearing to examine the quays”."""
+HOLDS = re.compile(
+    r"\b(?:held|holds?|hosted|hosts?|hosting|co-?host\w*|convened?|convening|co-?convened?|chaired|chairs?|chairing|co-?chair\w*|led|leads?|organi[sz]ed?|conducted?|moderated?|opened|opens?|opening|concluded)\b",
+    re.IGNORECASE,
+)
+"""What makes somebody the one by whom an event is held."""
+LEADING = re.compile(
+    rf"(?:(?:scheduled|upcoming|forthcoming|planned|recent|first-ever|historic|today[’']s|yesterday[’']s|tomorrow[’']s|(?:{MONTHS}) \d{{1,2}}|{WEEKDAY}[’']s)\s+)+",
+    re.IGNORECASE,
+)
+"""Words before a name that say when it is, and are none of it."""
+INSIDE = re.compile(
+    r"(?<![,;])\b(?!(?:of|for|and|in|on|to|with|by|at|from|between|among|&|against)\b)[\w’'-]+\s+(?=(?:the|an?|its|their|his|her)\s)"
+)
+"""A word before the article of a name, as of a verb that is none of it: “welcomed the first meeting”."""
+SEVERAL = re.compile(
+    r"(?:talks|consultations|celebrations|discussions|travels|days|games|awards|nights|commemorations|demonstrations)$",
+    re.IGNORECASE,
+)
+"""Plurals that are one event."""
+NAMESAKE = re.compile(
+    r"[’']s?\b|\s+(?:Awards?|Prizes?|Medals?|Trophy|Institute|Cent(?:er|re)|Act|Foundation|University|College|Hospital|School|Fellowships?|Scholarships?|Fund|Airport|Bridge|Building|Memorial|Library|Lecture|Museum|Park|Society|Trust)\b"
+)
+"""Behind the name of somebody after whom, or of whom, something else is called."""
 GENERIC = re.compile(
-    rf"(?:{DET}\s+)?(?:(?:virtual|public|joint|bilateral|special|short|brief|productive|constructive|first|second|third|annual|regular|high-level|private|informal|formal|introductory|closed-door|two-day|three-day|one-day|series of|number of|recent|important|productive|separate|in-person|hybrid|online|similar|such|same|final|opening|closing|official|working|warm|good|excellent|historic|new|other|next|last|\w+day[’']s|(?:mon|tues|wednes|thurs|fri)day|senate|house|committee|subcommittee|congressional|court|plea|sentencing|detention|bond|initial|full|great|major|small|large|field|staff|town|press|news)\s+)*(?i:{NOUN})s?",
+    rf"(?:{DET}\s+)?(?:(?:virtual|public|joint|bilateral|special|short|brief|productive|constructive|first|second|third|annual|regular|high-level|private|informal|formal|introductory|closed-door|two-day|three-day|one-day|series of|number of|recent|important|productive|separate|in-person|hybrid|online|international|regional|national|global|local|multilateral|trilateral|ministerial|scheduled|upcoming|today[’']s|yesterday[’']s|weekly|monthly|daily|listening|homecoming|rare|plenary|oversight|confirmation|field|flag[- ]raising|open|closed|emergency|extraordinary|ordinary|general|separate|similar|such|same|final|opening|closing|official|working|warm|good|excellent|historic|new|other|next|last|\w+day[’']s|(?:mon|tues|wednes|thurs|fri)day|senate|house|committee|subcommittee|congressional|court|plea|sentencing|detention|bond|initial|full|great|major|small|large|field|staff|town|press|news)\s+)*(?i:{NOUN})s?",
     re.IGNORECASE,
 )
 """A name that says no more than that there was an event."""
 NO_NAME = re.compile(
-    r"\b(?:plea|sentencing|detention|bond|bail|arraignment|change of plea|initial appearance|evidentiary|court|grand jury) hearings?\b",
+    r"\b(?:plea|sentencing|detention|bond|bail|arraignment|change of plea|initial appearance|evidentiary|court|grand jury) hearings?\b|\bconference (?:committee|report|call)s?\b|\bconference (?:for|with) the (?:senate|house)\b",
     re.IGNORECASE,
 )
 """A step of a case before a court, which nobody holds for others."""
@@ -88,6 +121,11 @@ THING = re.compile(
     re.IGNORECASE,
 )
 """What is opened, launched or handed over with people looking on."""
+MONEY = re.compile(
+    r"\$|€|£|\b(?:grants?|loans?|funds?|funding|contracts?|scholarships?|fellowships?|damages|money|aid)\b",
+    re.IGNORECASE,
+)
+"""What is awarded without anybody looking on."""
 NO_THING = re.compile(
     r"\b(?:investigations?|inquir(?:y|ies)|probes?|reviews?|cases?|war|attacks?|strikes?|fire|missiles?|operations?|lawsuits?|suits?|comments?|doors?|way|negotiations?"
     r"|criticism|appeals?|efforts?|process|letters?|statements?|bills?|legislation|rules?|proposals?|budget|findings|data|opportunit(?:y|ies)|fire|eyes|accounts?|mail|markets?|assault|raids?|satellites?|rockets?|act|law|order|proclamation|sentence|guilty|down|out|up|indictment|plea|market|debate|resolution|amendment|contract|complaint|subpoena|waiver|check|checks)\b",
@@ -105,12 +143,13 @@ NOT_SIGNED = re.compile(
 )
 
 SUBJECT = re.compile(
-    r"\s*(?:(?:[Tt]oday|[Yy]esterday|[Oo]n [^,]{3,30}|[Ii]n [^,]{3,30}|From [^,]{3,40}|[Ee]arlier[^,]{0,20}|[Tt]his \w+),?\s+)?(?:[Tt]he\s+)?(?P<who>[A-Z][\w’'&.-]*(?:\s+\([A-Z]{2,10}\))?"
+    r"\s*(?:(?:[Tt]oday|[Yy]esterday|[Oo]n [^,]{3,30}|[Ii]n [^,]{3,30}|From [^,]{3,40}|According to [^,]{3,60}|[Ee]arlier[^,]{0,20}|[Tt]his \w+),?\s+)?(?:[Tt]he\s+)?(?P<who>[A-Z][\w’'&.-]*(?:\s+\([A-Z]{2,10}\))?"
     r"(?:\s+(?:(?:of|for|the|and|on|in)\s+)*[A-Z][\w’'&.-]*(?:\s+\([A-Z]{2,10}\))?){0,10})(?:\s+(?:has|have|today|yesterday|jointly|also|virtually|will|this \w+|on \w+day|is to|are to))*,?\s*"
 )
 """A body with which a sentence begins."""
 PEOPLE_BEFORE = re.compile(
-    r"(?:^\s*|,\s+)(?:(?:[Tt]oday|[Yy]esterday),?\s+)?(?!(?:He|She|They|It|This|These|Those|There|Who|and|or|but|who|where)\b)(?:[Tt]he\s+)?(?P<who>[\w’'.&-]+(?:\s+(?!(?:who|that|which|is|are|was|were|to|said|and)\b)[\w’'.&-]+){1,7}?)"
+    r"(?:^\s*|,\s+)(?:(?:[Tt]oday|[Yy]esterday),?\s+)?(?!(?:He|She|They|It|This|These|Those|There|Who|and|or|but|who|where)\b)"
+    r"(?P<who>(?:[Tt]he\s+)?[\w’'.&-]+(?:\s+(?!(?:who|that|which|is|are|was|were|has|have|had|to|said|and)\b)[\w’'.&-]+){0,7}?)"
     r"(?:\s+(?:have|has|had|today|yesterday|jointly|also|virtually|recently))*\s*$"
 )
 """Several words of people right before a verb: “senior officials of the port”."""
@@ -131,6 +170,10 @@ TRAVELLERS = re.compile(
     r"\b(?:[Dd]elegation|[Mm]ission|[Tt]eam|[Ss]ecretary|[Mm]inister|[Pp]resident|[Aa]mbassador|[Ss]enator|[Ee]nvoy|[Cc]ommissioner|[Dd]irector|[Cc]hancellor|[Cc]ounselor|[Aa]dvis[eo]r|[Rr]epresentative|[Aa]dministrator|[Gg]overnor|[Cc]ongress(?:wo)?man|[Cc]hief|[Mm]ayor|[Hh]ead|[Ll]eader|King|Queen)\b"
 )
 """Who travels on business that a briefing tells of."""
+PEOPLE_TOO = re.compile(
+    rf"(?:,\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_PEOPLE})){{1,6}},?\s+(?:and|as well as)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_PEOPLE})(?:\s+(?:{_PEOPLE}))?\b"
+)
+"""How the words for those who were met go on behind their first comma: “officials, traders, and leaders”."""
 
 # ---- what a heading calls it ----
 
@@ -138,7 +181,7 @@ _PAPER = r"(?:statement|joint statement|press release|media release|news release
 LEADS = re.compile(
     r"(?:[^:\n]{2,30}:\s+)?(?:(?:press release|media release|media note|statement|readout|note to (?:correspondents|editors))\s*[:–—-]\s*)?"
     rf"(?:(?:joint |previewing )?{_PAPER}\s+(?:by|from|of)\s+(?=[^\n]{{0,100}}\b(?:spokes\w+|secretary|advisor|president|minister|office|director)\b)[^\n]{{3,140}}?\s(?:on|regarding|following|after)\s+(?=(?:the\s+|an?\s+)?[A-Z])"
-    rf"|(?:joint )?(?:readout|summary)s?\s+(?:of|from|on)\s+|(?:joint |co-chairs[’'] |chair[’']s )?(?:statement|communiqu[eé]|press release)s?\s+(?:on|regarding|following|of|from)\s+)?(?:the\s+|an?\s+)?(?:upcoming\s+)?",
+    rf"|[^\n:]{{2,60}}?[’']s? (?:joint )?(?:statement|communiqu[eé]|declaration)s?\s+(?:on|of|from|at)\s+|welcoming\s+|(?:joint )?(?:readout|summary)s?\s+(?:of|from|on)\s+|(?:joint |co-chairs[’'] |chair[’']s )?(?:statement|communiqu[eé]|press release)s?\s+(?:on|regarding|following|of|from)\s+)?(?:the\s+|an?\s+)?(?:upcoming\s+)?",
     re.IGNORECASE,
 )
 """What stands before the name of an event in a heading."""
@@ -148,7 +191,7 @@ AT_THE = re.compile(r"[^\n]{3,120}?\s+(?:at|before) (?:the\s+)?", re.IGNORECASE)
 """Whoever spoke somewhere, before its name."""
 PARTICIPATION = re.compile(r"[^\n]{0,160}?[’'](?:s\s+|\s+)participation (?:in|at) (?:the\s+)?", re.IGNORECASE)
 HEADLINE = re.compile(
-    r"\b(?:announces?|announced|hosts?|holds?|meets?|discuss(?:es)?|urges?|calls? (?:on|for)|visits (?!to\b|by\b|of\b)|welcomes?|celebrates?|attends?|joins?|opens?|launches|tours|leads?|says?|said|is|are|was|were|will|pledges?|commits?|expresses|highlights?|reaffirms?|marks|honou?rs|questions|introduces?|issues|releases|receives?|conducts?|convenes?|commends?|receives|supports?|"
+    r"\b(?:sets|jumpstarts?|advances|raises|promotes|calls|announces?|announced|hosts?|holds?|meets?|discuss(?:es)?|urges?|calls? (?:on|for)|visits (?!to\b|by\b|of\b)|welcomes?|celebrates?|attends?|joins?|opens?|launches|tours|leads?|says?|said|is|are|was|were|will|pledges?|commits?|expresses|highlights?|reaffirms?|marks|honou?rs|questions|introduces?|issues|releases|receives?|conducts?|convenes?|commends?|receives|supports?|"
     r"to (?:host|lead|attend|visit|highlight|hold|travel|meet|deliver|join|tour|address|convene|participate|discuss|open|launch|announce|speak|welcome|mark|celebrate|send|be|take|head|chair|testify|receive|sign|award|unveil|help|fund|protect|make|build|expand|strengthen|advance|reduce|outline)|"
     r"sends?|names?|speaks?|delivers?|participates?|travels (?!to\b)|plans?|seeks?|wins?|backs?|takes?|gathers?|brings?|begins?|starts?|ends?|concludes?|kicks?|condemns?|approves?|passes|testif\w+|addresses|remembers?|returns?|shares|presents|details|outlines|charged|sentenced|pleads?|arrested|convicted|secures|travels to|appoints?|nominates?|selects?|designates?|directs|orders|signs?|applauds?|praises|thanks|invites?|touts|slams|criticizes|opposes|votes?|sponsors|offers|proposes|requests|asks|responds|reacts|conducts?|anniversary|commemorating|builds?|helps?|gives?|makes?|unveils?|awards|recognizes|recogni[sz]es|pays)\b",
     re.IGNORECASE,
@@ -164,8 +207,12 @@ ENDS_TITLE = re.compile(
     re.IGNORECASE,
 )
 """What ends the name of an event in a heading."""
+SCHEDULE = re.compile(
+    r"(?:the )?(?:daily |public |weekly |press |official )*(?:schedule|diary|calendar|guidance)\b", re.IGNORECASE
+)
+"""The title of a list of what is to come, line by line."""
 NO_TITLE = re.compile(
-    r"^(?:fact sheet|background|on-the-record|memorandum|proclamation|a proclamation|executive order|remarks|letter|transcript|statement by|statement from|text of|media advisory|press briefing|what they are saying|icymi|nominations?|notice|public schedule|advisory|opening remarks|schedule|presidential|executive|interview)\b",
+    r"^(?:in (?:commemoration|celebration|memory|honou?r|recognition|support)|celebrating|commemorating|marking|honou?ring|fact sheet|background|on-the-record|memorandum|proclamation|a proclamation|executive order|remarks|letter|transcript|statement by|statement from|text of|media advisory|press briefing|what they are saying|icymi|nominations?|notice|public schedule|advisory|opening remarks|schedule|presidential|executive|interview)\b",
     re.IGNORECASE,
 )
 """What begins a heading that names a paper."""

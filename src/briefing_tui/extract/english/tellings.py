@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from briefing_tui.extract.english.event_names import DET, HEAD, MONTHS, SIGNING, WEEKDAY
+from briefing_tui.extract.english.event_names import DET, HEAD, MONTHS, PRESENTATION, SIGNING, WEEKDAY
 from briefing_tui.extract.english.events import NOUN, PROPER_NOUNS
 
 _WHEN = (
@@ -111,7 +111,9 @@ TELLINGS = (
         rf"\b(?:paid|(?P<base>pay)) an? (?:[\w-]+ ){{0,2}}(?:courtesy )?(?:call|visit) (?:on|to){_WHEN}\s+{_WHOM}",
     ),
     _telling(
-        "meeting", rf"\b(?:called|calls|(?P<base>call)) on{_WHEN}\s+(?P<whom>(?!\w+ to )[^;]{{3,120}})", strict=True
+        "meeting",
+        rf"\b(?:called|calls|(?P<base>call)) on{_WHEN}\s+(?P<whom>(?![^;]{{0,160}}?\bto (?!discuss\b|pay\b|congratulate\b|bid\b|present\b|convey\b|exchange\b|thank\b|brief\b|the\b|an?\b)[a-z])[^;]{{3,120}})",
+        strict=True,
     ),
     _telling(
         "meeting",
@@ -177,7 +179,7 @@ TELLINGS = (
     _telling(
         "thing",
         r"\b(?:presented|awarded|conferred|bestowed)\s+(?P<thing>(?:the|an?)\s+[^;]{4,160}?\s+(?:to|on|upon)\s[^;]{3,80})",
-        "Presentation of {thing}",
+        PRESENTATION,
     ),
     _telling(
         "thing",

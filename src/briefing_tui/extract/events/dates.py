@@ -103,7 +103,8 @@ def nearest(words: str, offset: int, at: int, published: str | None, *, coming: 
 
 def _told(words: str, at: int, published: str | None, coming: bool) -> Iterator[When]:
     """The days printed, or else the months; and those that count from the briefing's, unless they are printed beside it."""
-    printed = list(_printed(words, at, published, coming))
+    dates = calendar.find(words, 0, len(words))
+    printed = list(_printed(words, at, published, coming, dates))
     if not any(one.days for one in printed):
         printed += _months(words, at)
     yield from printed
@@ -112,7 +113,7 @@ def _told(words: str, at: int, published: str | None, coming: bool) -> Iterator[
         for one in counted:
             if one.vague and any(other.days and not other.vague for other in (*printed, *counted)):
                 continue
-            if not _weekday_of(words, one.span, [p.span for p in printed]):
+            if not _weekday_of(words, one.span, [p.span for p in (*dates, *printed)]):
                 yield one
 
 
@@ -134,10 +135,10 @@ def _weekday_of(words: str, span: Span, taken: list[Span]) -> bool:
 # ---- printed ---------------------------------------------------------------------------------------------------------
 
 
-def _printed(words: str, at: int, published: str | None, coming: bool) -> Iterator[When]:
+def _printed(words: str, at: int, published: str | None, coming: bool, dates: list[Printed]) -> Iterator[When]:
     """The dates printed, without deadlines and without those behind the briefing's own unless the event is to come."""
     years = [(m.start(), int(m.group())) for m in YEAR.finditer(words)]
-    for one in calendar.find(words, 0, len(words)):
+    for one in dates:
         lead = words[max(0, one.span.start - _LEAD) : one.span.start]
         if DEADLINE.search(lead):
             continue

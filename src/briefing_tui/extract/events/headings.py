@@ -15,8 +15,12 @@ from briefing_tui.extract.english.event_names import (
     PARTICIPATION,
     TITLE,
 )
+from briefing_tui.extract.english.events import NO_EVENT
 from briefing_tui.extract.events.naming import LONGEST, Name, is_generic, kind_of, trimmed
 from briefing_tui.model import Span
+
+_MOST_CAPITALS = 0.8
+"""Share of capital letters above which a heading is written in capitals."""
 
 
 def titled(words: str) -> tuple[Name, bool] | None:
@@ -30,7 +34,7 @@ def titled(words: str) -> tuple[Name, bool] | None:
     part = PARTICIPATION.match(words, start)
     start = part.end() if part else start
     found = TITLE.search(words, start)
-    if found is None or words.isupper() or _is_headline(words, start, found):
+    if found is None or _in_capitals(words) or NO_EVENT.search(words) or _is_headline(words, start, found):
         return None
     at_the = AT_THE.match(words, start)
     start = at_the.end() if at_the and at_the.end() < found.start() else start
@@ -45,3 +49,9 @@ def _is_headline(words: str, start: int, noun: re.Match[str]) -> bool:
     """Has it a verb, or does it name a paper?"""
     paper = NO_TITLE.match(words[start:]) or NO_NAME.search(words)
     return bool(paper or HEADLINE.search(words, start, noun.start()) or HEADLINE_BEHIND.search(words, noun.end()))
+
+
+def _in_capitals(words: str) -> bool:
+    """Is it a headline in capitals, but for a letter here and there?"""
+    letters = [c for c in words if c.isalpha()]
+    return sum(c.isupper() for c in letters) > _MOST_CAPITALS * len(letters)

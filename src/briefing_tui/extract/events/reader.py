@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 
 from briefing_tui.extract.analysis import Analysis, Paragraph
-from briefing_tui.extract.english.days import HELD_AT, NEXT_TIME, REFERS, WILL
-from briefing_tui.extract.english.event_names import IN_PLACE
+from briefing_tui.extract.english.days import HELD_AT, IN_YEAR, NEXT_TIME, REFERS, WILL
+from briefing_tui.extract.english.event_names import IN_PLACE, SCHEDULE
 from briefing_tui.extract.english.events import ARTICLE, WE
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.events import dates, headings, mentions, naming, places
@@ -45,6 +46,8 @@ def read(
     stated_title: str | None,
 ) -> list[ReadEvent]:
     """The main event first. A quoted name is claimed as a title in `coverage`."""
+    if stated_title and SCHEDULE.match(stated_title):
+        return []
     known = mentions.Known()
     quoted = [q for p in analysis.paragraphs for q in p.quoted]
     prose = _prose(analysis)[:_LOOKED_AT]
@@ -108,14 +111,16 @@ def _heads(text: str, paragraph: Paragraph) -> bool:
 
 
 def _title(analysis: Analysis, stated: str | None) -> tuple[Name, bool] | None:
-    """The name of an event that the first headings state, else the title of the file."""
-    for heading in [p.span for p in analysis.paragraphs[:_LINES] if _heads(analysis.text, p)][:_HEADINGS]:
-        found = headings.titled(analysis.text[heading.start : heading.end])
-        if found and found[0].span:
-            span = found[0].span
-            return replace(found[0], span=Span(heading.start + span.start, heading.start + span.end)), found[1]
-    found = headings.titled(stated) if stated else None
-    return (replace(found[0], span=None), found[1]) if found else None
+    """The name of an event that the title of the file states, else one of the headings before the first paragraph."""
+    above = takewhile(lambda p: _heads(analysis.text, p), analysis.paragraphs[:_LINES])
+    lines = [p.span for p in above][:_HEADINGS]
+    printed = [(line, found) for line in lines if (found := headings.titled(analysis.text[line.start : line.end]))]
+    told = headings.titled(stated) if stated else None
+    for line, found in printed:
+        if found[0].span and (told is None or found[0].name == told[0].name):
+            span = Span(line.start + found[0].span.start, line.start + found[0].span.end)
+            return replace(found[0], span=span), found[1]
+    return (replace(told[0], span=None), told[1]) if told else None
 
 
 def _apart(day: str, published: str) -> int:
@@ -155,7 +160,8 @@ class _Reader:
             return None
         name, s = self.title[0], self.sentences[0]
         draft = Draft(name.name, name.basis, name.kind, self.anchors[0], name.span)
-        draft.announced = bool(WILL.search(s.words)) or bool(NEXT_TIME.search(s.words))
+        to_come = WILL.search(s.words) or NEXT_TIME.search(s.words)
+        draft.announced = bool(to_come and REFERS.search(s.words))
         self._complete(draft, s, 0)
         return draft
 
@@ -167,11 +173,19 @@ class _Reader:
         draft = Draft(name.name, name.basis, name.kind, self.anchors[number], name.span, announced=told.coming)
         draft.parties += naming.participants(self.index, told) if name.parties else []
         self._complete(draft, told.sentence, told.at, told)
-        if draft.days and self.published and _apart(draft.days[0], self.published) > _LONG_AGO:
+        if self._long_ago(draft, told):
             return None
-        if name.needs_time and not (draft.days or draft.place):
+        if name.needs_time and not (draft.days or draft.place) or name.needs_day and not draft.days:
             return None
         return draft if self._name(draft, name, told) else None
+
+    def _long_ago(self, draft: Draft, told: Told) -> bool:
+        """Did it take place long before the briefing, by its days or by the year that its sentence tells alone?"""
+        if self.published is None or draft.announced:
+            return False
+        if draft.days:
+            return _apart(draft.days[0], self.published) > _LONG_AGO
+        return any(int(m["year"]) < int(self.published[:4]) for m in IN_YEAR.finditer(told.sentence.words))
 
     def _name(self, draft: Draft, name: Name, told: Told) -> bool:
         """Give it the heading's name where that is the better one; False where it has none that a person would give."""
@@ -189,7 +203,10 @@ class _Reader:
             name = replace(name, name=cut, generic=naming.is_generic(cut))
         if not name.generic:
             return True
-        who = naming.subject(self.index, told)
+        if more := naming.purpose(self.index, told):
+            draft.name, draft.name_basis, draft.name_span = more, CONSTRUCTED, None
+            return True
+        who = naming.holder(self.index, told)
         if draft.place is None and (who is None or told.definite):
             return False
         draft.name = naming.by(who, name.name) if who else IN_PLACE.format(name=name.name, place=draft.place)
