@@ -66,7 +66,7 @@ TOWN = re.compile(r"\s*[A-Z]{2}[A-Z .’'-]*(?:,\s+[A-Z][\w. ]{1,20})?\s*(?:[–
 # ---- places ----
 
 _CAPITAL = r"(?:D\.C\.|U\.S\.|U\.N\.|St\.|[A-Z][\w’'-]*)"
-_PLACE = rf"(?P<place>(?:the\s+)?{_CAPITAL}(?:(?:,?\s+(?:of|the|and|de|del|la|du|di|el|al)\s+(?:the\s+)?|(?<!\.)\s+|,\s+){_CAPITAL})*)"
+_PLACE = rf"(?P<place>(?:the\s+)?{_CAPITAL}(?:(?:,?\s+(?:of|the|and|de|del|la|du|di|el|al)\s+(?:the\s+)?|(?<!\.)\s+|\s+&\s+|,\s+){_CAPITAL})*)"
 AT = re.compile(rf"\b(?P<prep>in|at|near|aboard|outside)\s+{_PLACE}")
 TO = re.compile(
     rf"\b(?:visited|travell?ed to|travell?ing to|arrived in|toured|welcomed [^;]{{3,120}}? to|hosted [^;]{{3,120}}? at)\s+{_PLACE}"
@@ -76,8 +76,8 @@ NO_PLACE = re.compile(
     r"(?:the\s+)?(?:"
     + "|".join(MONTH_NAMES)
     + r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Congress\b(?! (?:Center|Hall))|President\b(?!ial)|Vice|Secretary\b|Prime|Minister|Mr|Mrs|Ms|Dr"
-    r"|Senator|Senators|Chief|Fiscal|FY|Title|Section|Executive|Phase|English|Spanish|French|Arabic|Chinese|Russian|COVID|Iraqi|Operation|Part|G7|G-7|G20|G-20|NATO|EU|UN|ASEAN|Quad|Q\d|Chairman|Leader|Speaker|Ambassador|Deputy|His|Her|Their|American|Republican|Democratic|Indian Country|Advance|Support|Response)\b"
-    rf"|.*\b(?:{NOUN})s?$|.*\b(?:Act|Bill|Resolution|Agreement|Treaty|Day|Days|Week|Policy|Law|Program|Programme|Strategy|Plan|Initiative|Project)$",
+    r"|Senator|Senators|Chief|Fiscal|FY|Title|Section|Executive|Phase|English|Spanish|French|Arabic|Chinese|Russian|COVID|Iraqi|Operation|Part|G7|G-7|G8|G-8|G20|G-20|NATO|EU|UN|ASEAN|Quad|Q\d|Chairman|Leader|Speaker|Ambassador|Deputy|His|Her|Their|American|Republican|Democratic|Indian Country|Advance|Support|Response)\b"
+    rf"|.*\b(?:{NOUN})s?$|.*\b(?:Act|Bill|Resolution|Agreement|Treaty|Day|Days|Week|Policy|Law|Program|Programme|Strategy|Plan|Initiative|Project|Administration|Congress)$",
     re.IGNORECASE,
 )
 """What stands behind “in” or “at” and is no place."""

@@ -57,7 +57,7 @@ ENDS_NAME = re.compile(
 )
 """What ends the printed name of an event."""
 ENDS_WHOM = re.compile(
-    rf",(?!\d{{3}}\b)|[;:]|\s[–—-]+\s|\s+(?:today|yesterday|tomorrow|earlier|later|recently|this (?:morning|afternoon|evening|week|year|past)|last (?:week|month|night|year)|in|at|on|to|about|via|by (?:tele)?phone|during|regarding|ahead|following|after|before|over|who|where|which|as|for|while|and (?:said|other (?!\w+s\b)|\w+ed\b|[a-z]+ly\b)|here|{WEEKDAY})(?=\W|$)"
+    rf",(?!\d{{3}}\b)|[;:]|\s[–—-]+\s|\s+(?:today|yesterday|tomorrow|earlier|later|recently|this (?:morning|afternoon|evening|week|year|past)|last (?:week|month|night|year)|in|at|on|to|about|via|by (?:tele)?phone|during|regarding|ahead|following|after|before|over|who|where|which|involved|responsible|as|for|while|and (?:said|other (?!\w+s\b)|\w+ed\b|[a-z]+ly\b)|here|{WEEKDAY})(?=\W|$)"
 )
 """What ends the words for whoever somebody met."""
 ENDS_WHERE = re.compile(
@@ -71,9 +71,11 @@ CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w’'.-]*$")
 ADJECTIVE_LEFT = re.compile(r"\s+\w+\s+an?\s+[a-z][a-z-]+$")
 """What is left of words that a comma between two adjectives cuts: “a ceremony with a new, warm hall”."""
 PURPOSE = re.compile(
-    r"(?P<time>\s+(?:today|yesterday|tomorrow|this (?:morning|afternoon|week)|last (?:night|week)|here|on \w+day))?\s+(?:to (?:examine|discuss|review|address|consider|explore|highlight|assess|mark|celebrate|honou?r|commemorate|launch|dedicate|open|present|announce|kick off|recogni[sz]e|welcome|fly|raise)|celebrating|honou?ring|marking)\s+(?!that\b|how\b|whether\b|what\b)(?=\w)"
+    r"\s+(?:to (?:examine|discuss|review|address|consider|explore|highlight|assess|mark|celebrate|honou?r|commemorate|launch|dedicate|open|present|announce|kick off|recogni[sz]e|welcome|fly|raise)|celebrating|honou?ring|marking)\s+(?!that\b|how\b|whether\b|what\b)(?=\w)"
 )
 """Behind a noun that alone is no name, what is told of it: “hearing to examine the quays”."""
+NO_PURPOSE = re.compile(r"[;“”]|,(?! \d)|\b(?:who|which|that|and|but)\b")
+"""Between the noun and a purpose that is not its own."""
 HOLDS = re.compile(
     r"\b(?:held|holds?|hosted|hosts?|hosting|co-?host\w*|convened?|convening|co-?convened?|chaired|chairs?|chairing|co-?chair\w*|led|leads?|organi[sz]ed?|conducted?|moderated?|opened|opens?|opening|concluded)\b",
     re.IGNORECASE,
@@ -113,7 +115,7 @@ PLAIN_MEETING = re.compile(
 NAME_TAIL = re.compile(
     r"(?:\s+(?:of|on|for|with|between|among|at|in|and|the|a|an|to|from|by|about|its|their))+$|[\s,.:;(–—-]+$"
 )
-DETERMINER = re.compile(r"(?:an?|the|its|their|his|her|this year’s|another)\s+", re.IGNORECASE)
+DETERMINER = re.compile(r"(?:an?|the|its|their|his|her|this year[’']s|another)\s+", re.IGNORECASE)
 THING = re.compile(
     r"\b(?:centre|center|office|platform|register|website|portal|campaign|programme|program|initiative|project|bridge|school|hospital|clinic|library"
     r"|station|terminal|port|quay|road|laborator(?:y|ies)|facility|facilities|embassy|consulate|museum|park|monument|memorial|factory|plant|academy|institute"
@@ -170,6 +172,8 @@ TRAVELLERS = re.compile(
     r"\b(?:[Dd]elegation|[Mm]ission|[Tt]eam|[Ss]ecretary|[Mm]inister|[Pp]resident|[Aa]mbassador|[Ss]enator|[Ee]nvoy|[Cc]ommissioner|[Dd]irector|[Cc]hancellor|[Cc]ounselor|[Aa]dvis[eo]r|[Rr]epresentative|[Aa]dministrator|[Gg]overnor|[Cc]ongress(?:wo)?man|[Cc]hief|[Mm]ayor|[Hh]ead|[Ll]eader|King|Queen)\b"
 )
 """Who travels on business that a briefing tells of."""
+GROUP_NAMED = re.compile(rf"\b(?:{_PEOPLE})(?:\s+(?:of|from|for|in|at)\b.*)?$", re.IGNORECASE)
+"""Words that end with whoever they mean, or say of what these are."""
 PEOPLE_TOO = re.compile(
     rf"(?:,\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_PEOPLE})){{1,6}},?\s+(?:and|as well as)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_PEOPLE})(?:\s+(?:{_PEOPLE}))?\b"
 )
@@ -185,7 +189,7 @@ LEADS = re.compile(
     re.IGNORECASE,
 )
 """What stands before the name of an event in a heading."""
-TALK = r"(?:(?:phone |video |telephone |conference |trilateral |bilateral )?calls?(?=\s+(?:with|between|among)\b)|(?<=[’']s )travels?(?=\s+to\b)|(?<=[Ll] )travel(?=\s+to\b)|trips?(?=\s+to\b)|convenings?|press calls?(?=\s+(?:by|on|with)\b)|delegation(?=\s+to\b))"
+TALK = r"(?:(?:phone |video |telephone |conference |trilateral |bilateral )?calls?(?=\s+(?:with|between|among)\b)|(?<=[’']s )travels?(?=\s+to\b)|(?<=[Ll] )travel(?=\s+to\b)|trips?(?=\s+to\b)|convenings?|press calls?(?=\s+(?:by|on|with)\b)|delegation(?=\s+to\b)|(?:opening|signing|unveiling|handover|swearing-in)(?=\s+(?:ceremony\s+)?(?:of|for)\b))"
 TITLE = re.compile(rf"\b(?P<noun>(?:{NOUN})s?|games|gala|awards|{TALK})\b(?![’'-]){HEAD}", re.IGNORECASE)
 AT_THE = re.compile(r"[^\n]{3,120}?\s+(?:at|before) (?:the\s+)?", re.IGNORECASE)
 """Whoever spoke somewhere, before its name."""
@@ -211,6 +215,8 @@ SCHEDULE = re.compile(
     r"(?:the )?(?:daily |public |weekly |press |official )*(?:schedule|diary|calendar|guidance)\b", re.IGNORECASE
 )
 """The title of a list of what is to come, line by line."""
+RETOLD = re.compile(r"^[^\n]{0,40}?\b(?:readout|fact sheet|summary|outcomes?|remarks|recap|takeaways)\b", re.IGNORECASE)
+"""The title of a paper on what has taken place."""
 NO_TITLE = re.compile(
     r"^(?:in (?:commemoration|celebration|memory|honou?r|recognition|support)|celebrating|commemorating|marking|honou?ring|fact sheet|background|on-the-record|memorandum|proclamation|a proclamation|executive order|remarks|letter|transcript|statement by|statement from|text of|media advisory|press briefing|what they are saying|icymi|nominations?|notice|public schedule|advisory|opening remarks|schedule|presidential|executive|interview)\b",
     re.IGNORECASE,

@@ -119,7 +119,18 @@ PROPER_NOUNS = ("days", "day", "week", "games", "night", "gala", "awards", "mont
 KINDS = (
     EVENT_NOUNS
     | dict.fromkeys(PROPER_NOUNS, "event")
-    | {"travel": "visit", "trip": "visit", "delegation": "visit", "call": "meeting", "press call": "press_conference"}
+    | {
+        "travel": "visit",
+        "trip": "visit",
+        "delegation": "visit",
+        "call": "meeting",
+        "opening": "launch",
+        "signing": "ceremony",
+        "unveiling": "launch",
+        "handover": "ceremony",
+        "swearing-in": "ceremony",
+        "press call": "press_conference",
+    }
 )
 """The kind of every noun."""
 
@@ -179,6 +190,8 @@ COMING = re.compile(
     re.IGNORECASE,
 )
 """Before an event that is to come."""
+PRESENT = re.compile(r"\b(?:is|are)\b(?:\s+also|\s+currently)?(?:\s+\w+ing\b)?[^.;]{0,30}$")
+"""Before an event, or a verb of it, in the present: to come where its day is."""
 UPCOMING = re.compile(r"\b(?:upcoming|forthcoming|coming|next (?:week|month|year))\b", re.IGNORECASE)
 REMEMBERED = re.compile(
     r"\b(?:had|last year’s|last year's|(?:first|last|once|previously|earlier) (?=met\b)|the last time|anniversary of|since|recall(?:ed|ing|s)?|remember(?:ed|ing|s)?|commemorat\w+|in memory of|following|after|result of|outcomes? of)\s+(?:[\w’'-]+\s+){0,3}$",

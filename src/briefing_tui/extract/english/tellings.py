@@ -199,7 +199,7 @@ TELLINGS = (
         "Handover of {thing}",
     ),
     _telling("thing", r"\b(?:signed|signing)\s+(?P<thing>(?:an?|the|two|three)\s+[^;]{4,160})", SIGNING),
-    _telling("named", rf"\b(?:[Dd]uring|[Aa]t|[Ff]or)\s+(?={DET}\s){_NAME}", weak=True),
+    _telling("named", rf"\b(?:[Dd]uring|[Aa]t|[Ff]or|[Ii]n)\s+(?={DET}\s){_NAME}", weak=True),
 )
 """In the order of a sentence's own account: who met whom comes before what was held, and that before where somebody spoke."""
 

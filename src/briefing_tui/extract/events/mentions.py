@@ -97,7 +97,7 @@ class Mentions:
     def _called(self, sentence: Span, m: re.Match[str], title: Span, tells: bool) -> Draft | None:
         """The event of a name in marks: known already, or new."""
         inner = Span(title.start + 1, title.end - 1)
-        name = self.text[inner.start : inner.end].rstrip(",")
+        name = self.text[inner.start : inner.end].rstrip(",.;")
         known = self.known.names.get(name)
         new = Draft(name, "stated", kind_of(m["noun"]), sentence, Span(inner.start, inner.start + len(name)))
         return known or (self.known.add(new) if tells else None)

@@ -17,6 +17,7 @@ from briefing_tui.extract.english.event_names import (
     GATHERING,
     GENERIC,
     GROUP,
+    GROUP_NAMED,
     HELD_BY,
     HOLDS,
     IN_MARKS,
@@ -30,6 +31,7 @@ from briefing_tui.extract.english.event_names import (
     NAMESAKE,
     NO_BODY,
     NO_NAME,
+    NO_PURPOSE,
     NO_THING,
     NOT_MET,
     NOT_SIGNED,
@@ -93,12 +95,24 @@ def trimmed(words: str) -> str:
     return words
 
 
-def _continued(index: MentionIndex, span: Span, at: int, pattern: re.Pattern[str] = LIST) -> int:
+def _end(index: MentionIndex, span: Span, at: int, ends: re.Pattern[str], more: re.Pattern[str] = LIST) -> int:
+    """Where a name that begins a span ends, looked for from `at`; behind a comma it may go on as a list."""
+    found = ends.search(index.text, at, span.end)
+    if found is None:
+        return span.end
+    goes_on = _continued(index, span, found.start(), more)
+    if goes_on == found.start():
+        return goes_on
+    found = ends.search(index.text, goes_on, span.end)
+    return found.start() if found else span.end
+
+
+def _continued(index: MentionIndex, span: Span, at: int, pattern: re.Pattern[str]) -> int:
     """Where words that a comma ends at `at` go on as a list without people's names; `at` where they do not."""
     more = pattern.match(index.text, at, min(span.end, at + _LONGEST_LIST))
     if more is None or index.mentioned(Span(at, more.end())):
         return at
-    listed = CAPITAL_BEFORE.search(index.text, span.start, at) and "," in index.text[span.start : more.end() - 1]
+    listed = CAPITAL_BEFORE.search(index.text, span.start, at)
     several = "," in index.text[span.start : at] or "," in index.text[at + 1 : more.end()]
     return more.end() if pattern is not LIST or (listed and several) else at
 
@@ -163,7 +177,10 @@ def _subject(index: MentionIndex, told: Told) -> str | None:
     if found and not NO_BODY.search(found["who"]):
         return " ".join(found["who"].split())
     group = PEOPLE_BEFORE.search(words, max(0, told.at - _LONGEST_WHOM), told.at)
-    return " ".join(group["who"].split()) if group and PEOPLE.search(group["who"]) else None
+    if group is None or not GROUP_NAMED.search(group["who"]):
+        return None
+    who = " ".join(group["who"].split())
+    return who[0].lower() + who[1:] if ARTICLE.match(who) else who
 
 
 def _party(index: MentionIndex, span: Span, *, named_only: bool) -> str | None:
@@ -180,9 +197,7 @@ def _party(index: MentionIndex, span: Span, *, named_only: bool) -> str | None:
         return AND.join(_distinct(index, [first, *others])[:_BESIDE])
     if named_only:
         return None
-    ends = ENDS_WHOM.search(text, span.start, span.end)
-    end = ends.start() if ends else span.end
-    end = max(_continued(index, span, end), _continued(index, span, end, PEOPLE_TOO))
+    end = max(_end(index, span, span.start, ENDS_WHOM, more) for more in (LIST, PEOPLE_TOO))
     words = " ".join(trimmed(text[span.start : end]).split())
     if not 2 < len(words) <= _LONGEST_LIST or NOT_MET.search(words) or NOUN_AT_END.search(words):
         return None
@@ -197,8 +212,7 @@ def _is_met(text: str, span: Span, mention: Mention, *, strict: bool) -> bool:
 
 def _visit(index: MentionIndex, told: Told) -> Name | None:
     span = told.span("where")
-    ends = ENDS_WHERE.search(index.text, span.start, span.end)
-    end = _continued(index, span, ends.start() if ends else span.end)
+    end = _end(index, span, span.start, ENDS_WHERE)
     where = " ".join(trimmed(index.text[span.start : end]).split())
     if not where or index.named(Span(span.start, span.start + len(where))) or len(where) > _LONGEST_WHOM:
         return None
@@ -225,8 +239,7 @@ def _printed(index: MentionIndex, told: Told) -> Name | None:
     if marked := IN_MARKS.search(text, span.start, span.end):
         return Name(marked["name"], "stated", kind, Span(*marked.span("name")))
     start = _begins(text, span.start, noun.start)
-    ends = ENDS_NAME.search(text, max(start, noun.end), span.end)
-    end = _continued(index, Span(start, span.end), ends.start()) if ends else span.end
+    end = _end(index, Span(start, span.end), max(start, noun.end), ENDS_NAME)
     words = trimmed(text[start:end])
     if text[end : end + 1] == ",":
         words = ADJECTIVE_LEFT.sub("", words)
@@ -262,14 +275,13 @@ def purpose(index: MentionIndex, told: Told) -> str | None:
     if not told.has("noun"):
         return None
     noun, text, stop = told.span("noun"), index.text, told.sentence.span.end
-    begins = PURPOSE.match(text, noun.end, stop)
-    if begins is None:
+    begins = PURPOSE.search(text, noun.end, min(stop, noun.end + LONGEST))
+    if begins is None or NO_PURPOSE.search(text, noun.end, begins.start()):
         return None
-    start, stop = begins.end("time") if begins["time"] else noun.end, min(stop, begins.end() + LONGEST)
-    ends = ENDS_NAME.search(text, begins.end(), stop)
-    if ends is None and stop < told.sentence.span.end:
+    stop = min(stop, begins.end() + LONGEST)
+    start, end = begins.start(), _end(index, Span(begins.end(), stop), begins.end(), ENDS_NAME)
+    if end == stop < told.sentence.span.end:
         return None
-    end = _continued(index, Span(begins.end(), stop), ends.start()) if ends else stop
     words = trimmed(text[start:end])
     words = ADJECTIVE_LEFT.sub("", words) if text[end : end + 1] == "," else words
     named = f"{text[_begins(text, told.span('name').start, noun.start) : noun.end]}{words}"
@@ -303,8 +315,7 @@ def holder(index: MentionIndex, told: Told) -> str | None:
 def _thing(index: MentionIndex, told: Told) -> Name | None:
     """What was opened, launched, handed over or signed with people looking on."""
     text, span = index.text, told.span("thing")
-    ends = ENDS_NAME.search(text, span.start, span.end)
-    end = _continued(index, span, ends.start()) if ends else span.end
+    end = _end(index, span, span.start, ENDS_NAME)
     words = " ".join(trimmed(text[span.start : end]).split())
     template = told.telling.template
     rest = DETERMINER.sub("", words, count=1)

@@ -11,8 +11,8 @@ from itertools import takewhile
 
 from briefing_tui.extract.analysis import Analysis, Paragraph
 from briefing_tui.extract.english.days import HELD_AT, IN_YEAR, NEXT_TIME, REFERS, WILL
-from briefing_tui.extract.english.event_names import IN_PLACE, SCHEDULE
-from briefing_tui.extract.english.events import ARTICLE, WE
+from briefing_tui.extract.english.event_names import IN_PLACE, LEADING, RETOLD, SCHEDULE
+from briefing_tui.extract.english.events import ARTICLE, PRESENT, WE
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.events import dates, headings, mentions, naming, places
 from briefing_tui.extract.events.draft import Draft, finished
@@ -52,7 +52,8 @@ def read(
     quoted = [q for p in analysis.paragraphs for q in p.quoted]
     prose = _prose(analysis)[:_LOOKED_AT]
     looked = [sentence(index.text, s, quoted, published) for s in prose]
-    reader = _Reader(index, published, looked, prose, _title(analysis, stated_title))
+    heading = stated_title or index.text[: index.text.find("\n")]
+    reader = _Reader(index, published, looked, prose, _title(analysis, stated_title), heading)
     look = mentions.Mentions(index.text, quoted, coverage, known)
     number = {span: n for n, span in enumerate(prose)}
     main: Draft | None = None
@@ -138,6 +139,8 @@ class _Reader:
     """Where each of them stands."""
     title: tuple[Name, bool] | None
     """What a heading calls the main event, and whether it says that it tells of one."""
+    heading: str
+    """The title of the file, or the first line."""
 
     def main(self, number: int, fresh: mentions.Found) -> Draft | None:
         """The event that a sentence tells of before all others; None where it tells of none. `fresh`: those named in it."""
@@ -160,8 +163,7 @@ class _Reader:
             return None
         name, s = self.title[0], self.sentences[0]
         draft = Draft(name.name, name.basis, name.kind, self.anchors[0], name.span)
-        to_come = WILL.search(s.words) or NEXT_TIME.search(s.words)
-        draft.announced = bool(to_come and REFERS.search(s.words))
+        draft.announced = bool(WILL.search(s.words) or NEXT_TIME.search(s.words)) and not RETOLD.match(self.heading)
         self._complete(draft, s, 0)
         return draft
 
@@ -170,14 +172,26 @@ class _Reader:
         name = naming.named(self.index, told)
         if name is None or told.remembered:
             return None
-        draft = Draft(name.name, name.basis, name.kind, self.anchors[number], name.span, announced=told.coming)
+        draft = Draft(name.name, name.basis, name.kind, self.anchors[number], name.span)
+        draft.announced = told.coming or self._ahead(told)
         draft.parties += naming.participants(self.index, told) if name.parties else []
         self._complete(draft, told.sentence, told.at, told)
+        if self.title and self.title[1] and not draft.days:
+            self._date(draft, self.sentences[0], 0)  # what the heading names is told first
         if self._long_ago(draft, told):
             return None
         if name.needs_time and not (draft.days or draft.place) or name.needs_day and not draft.days:
             return None
         return draft if self._name(draft, name, told) else None
+
+    def _ahead(self, told: Told) -> bool:
+        """Is it told in the present, with a day to come: “is hosting”, “travels to attend the June 28 meeting”?"""
+        s, base = told.sentence, self._base(told.sentence)
+        leads = told.has("name") and LEADING.search(s.words, told.m.start("name"), told.m.end("name"))
+        if base is None or not (PRESENT.search(s.words, 0, told.at) or leads):
+            return False
+        when = dates.nearest(s.words, s.span.start, told.m.start("name") if leads else told.at, base, coming=True)
+        return bool(when and when.days and when.days[0] > base)
 
     def _long_ago(self, draft: Draft, told: Told) -> bool:
         """Did it take place long before the briefing, by its days or by the year that its sentence tells alone?"""
@@ -276,7 +290,7 @@ class _Reader:
     def _place(self, draft: Draft, words: str, s: Sentence, at: int) -> None:
         if draft.place is not None:
             return
-        place = places.find(self.index, words, s.span.start, at)
+        place = places.find(self.index, words, s.span.start, at, draft.name_span)
         for other in self.sentences[:_NEIGHBOURS]:
             held = HELD_AT.search(other.words) if place is None and other is not s and other.usable else None
             if held and REFERS.search(other.words):
