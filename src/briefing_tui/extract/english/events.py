@@ -192,6 +192,10 @@ COMING = re.compile(
 """Before an event that is to come."""
 PRESENT = re.compile(r"\b(?:is|are)\b(?:\s+also|\s+currently)?(?:\s+\w+ing\b)?[^.;]{0,30}$")
 """Before an event, or a verb of it, in the present: to come where its day is."""
+ON_THE_WAY = re.compile(r"\b(?:travel\w*|visit\w*|trip|head(?:s|ed|ing)?|go(?:es|ing)?|arriv\w+)\b[^;]*\bwhere\b[^;]*$")
+"""Before those who are met on a journey of which the days are told."""
+UNFINISHED = re.compile(r"\W*\w+ing\b")
+"""A verb that tells by another one when it is."""
 UPCOMING = re.compile(r"\b(?:upcoming|forthcoming|coming|next (?:week|month|year))\b", re.IGNORECASE)
 REMEMBERED = re.compile(
     r"\b(?:had|last year’s|last year's|(?:first|last|once|previously|earlier) (?=met\b)|the last time|anniversary of|since|recall(?:ed|ing|s)?|remember(?:ed|ing|s)?|commemorat\w+|in memory of|following|after|result of|outcomes? of)\s+(?:[\w’'-]+\s+){0,3}$",

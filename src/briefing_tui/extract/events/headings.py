@@ -37,12 +37,14 @@ def titled(words: str) -> tuple[Name, bool] | None:
     if found is None or _in_capitals(words) or NO_EVENT.search(words) or _is_headline(words, start, found):
         return None
     at_the = AT_THE.match(words, start)
-    start = at_the.end() if at_the and at_the.end() < found.start() else start
+    spoken = bool(at_the and at_the.end() < found.start())
+    start = at_the.end() if at_the and spoken else start
     ends = ENDS_TITLE.search(words, found.end())
     name = trimmed(words[start : ends.start() if ends else len(words)])
     if len(name) > LONGEST + 40 or is_generic(name) or len(name.split()) < 2 or name.endswith("…"):
         return None
-    return Name(name, "stated", kind_of(found["noun"]), Span(start, start + len(name))), start > 0
+    told = Name(name, "stated", kind_of(found["noun"]), Span(start, start + len(name)), spoken_at=spoken)
+    return told, start > 0
 
 
 def _is_headline(words: str, start: int, noun: re.Match[str]) -> bool:

@@ -84,6 +84,8 @@ class Name:
     """Does it name the two who met?"""
     needs_time: bool = False
     """Is it an event only where a day or place is told with it?"""
+    spoken_at: bool = False
+    """Is it called so by the heading of what somebody said there?"""
     needs_day: bool = False
     """Is it an event only where a day is told with it, as of several?"""
 

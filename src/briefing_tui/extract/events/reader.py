@@ -12,7 +12,7 @@ from itertools import takewhile
 from briefing_tui.extract.analysis import Analysis, Paragraph
 from briefing_tui.extract.english.days import HELD_AT, IN_YEAR, NEXT_TIME, REFERS, WILL
 from briefing_tui.extract.english.event_names import IN_PLACE, LEADING, RETOLD, SCHEDULE
-from briefing_tui.extract.english.events import ARTICLE, PRESENT, WE
+from briefing_tui.extract.english.events import ARTICLE, NO_EVENT, PRESENT, WE
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.events import dates, headings, mentions, naming, places
 from briefing_tui.extract.events.draft import Draft, finished
@@ -63,7 +63,7 @@ def read(
             continue
         s = looked[at] if at is not None else sentence(index.text, span, quoted, published)
         found = look.read(span, tells=s.usable and not WE.search(s.words))
-        reader.tell(s, span, found)
+        reader.tell(s, span, found, early=at is not None)
         if at is not None and (main is None or main.announced):
             main = _better(main, reader.main(at, found), known)
     drafts = _each_once(main or reader.by_title(), known.drafts)
@@ -165,6 +165,9 @@ class _Reader:
         draft = Draft(name.name, name.basis, name.kind, self.anchors[0], name.span)
         draft.announced = bool(WILL.search(s.words) or NEXT_TIME.search(s.words)) and not RETOLD.match(self.heading)
         self._complete(draft, s, 0)
+        speech = name.spoken_at and any(WE.search(one.words) or NO_EVENT.search(one.words) for one in self.sentences)
+        if speech and self.published and not (draft.days or draft.announced):
+            draft.on((self.published, self.published), FROM_BRIEFING)
         return draft
 
     def _draft(self, told: Told, number: int) -> Draft | None:
@@ -229,8 +232,11 @@ class _Reader:
 
     # ---- when and where ----------------------------------------------------------------------------------------------
 
-    def tell(self, s: Sentence, span: Span, found: mentions.Found) -> None:
-        """Give each event that a sentence names the time and the place told between its mention and the next."""
+    def tell(self, s: Sentence, span: Span, found: mentions.Found, *, early: bool) -> None:
+        """Give each event that a sentence names the time and the place told between its mention and the next.
+
+        One told before gets a printed day, and only `early`: “the summit” of a later sentence may be another.
+        """
         for n, (draft, mention) in enumerate(found):
             first = mention.start - s.span.start if n else 0
             last = found[n + 1][1].start - s.span.start if n + 1 < len(found) else len(s.words)
@@ -241,7 +247,7 @@ class _Reader:
             draft.announced = bool(WILL.search(words)) if new else draft.announced
             at = mention.start - s.span.start
             when = dates.nearest(words, s.span.start, at, self._base(s), coming=draft.announced)
-            if when and (new or when.basis == STATED):
+            if when and (new or (early and when.basis == STATED)):
                 self._on(draft, when)
                 self._place(draft, words, s, at)
 
