@@ -25,7 +25,10 @@ GATHERING = "Meeting of {who}"
 MEETING_OF, CALL_OF = "Meeting of {who} with {whom}", "Call of {who} with {whom}"
 HELD_BY = "{noun} of {who}"
 VISIT_OF, VISIT_TO = "Visit of {who} to {where}", "Visit to {where}"
-IN_PLACE = "{name} in {place}"
+IN_PLACE = "{name} {where} {place}"
+WHERE = re.compile(r"\b(?P<where>in|at|near|aboard|outside)\s+(?:the\s+)?$")
+"""What stands before a place, as the name of an event has it too."""
+IN = "in"
 SIGNING, PRESENTATION = "Signing of {thing}", "Presentation of {thing}"
 AND = " and "
 MET = ("met", "meet")
@@ -71,7 +74,7 @@ CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w’'.-]*$")
 ADJECTIVE_LEFT = re.compile(r"\s+\w+\s+an?\s+[a-z][a-z-]+$")
 """What is left of words that a comma between two adjectives cuts: “a ceremony with a new, warm hall”."""
 PURPOSE = re.compile(
-    r"\s+(?:to (?:examine|discuss|review|address|consider|explore|highlight|assess|mark|celebrate|honou?r|commemorate|launch|dedicate|open|present|announce|kick off|recogni[sz]e|welcome|fly|raise)|celebrating|honou?ring|marking)\s+(?!that\b|how\b|whether\b|what\b)(?=\w)"
+    r"\s+(?:to (?:examine|discuss|review|address|consider|explore|highlight|assess|mark|celebrate|honou?r|commemorate|launch|dedicate|open|present|announce|kick off|recogni[sz]e|welcome|fly|raise|follow up on|investigate|look into|gather|unveil|urge|call for|promote|support|protest|remember|thank|share|train|demonstrate|showcase|talk about|answer|help|present)|celebrating|honou?ring|marking)\s+(?!that\b|how\b|whether\b|what\b)(?=\w)"
 )
 """Behind a noun that alone is no name, what is told of it: “hearing to examine the quays”."""
 NO_PURPOSE = re.compile(r"[;“”]|,(?! \d)|\b(?:who|which|that|and|but)\b")
@@ -90,6 +93,9 @@ INSIDE = re.compile(
     r"(?<![,;])\b(?!(?:of|for|and|in|on|to|with|by|at|from|between|among|&|against)\b)[\w’'-]+\s+(?=(?:the|an?|its|their|his|her)\s)"
 )
 """A word before the article of a name, as of a verb that is none of it: “welcomed the first meeting”."""
+OF_BODY = re.compile(r"(?:[A-Z][\w’'.-]*\s+)+(?:of|for|on)\s+(?:the\s+)?$")
+"""How the name of a body begins before what looks like a name: “Guild for | Safe Nets’ Meeting”."""
+POSSESSIVE = re.compile(r"[’']s?\s")
 SEVERAL = re.compile(
     r"(?:talks|consultations|celebrations|discussions|travels|days|games|awards|nights|commemorations|demonstrations)$",
     re.IGNORECASE,

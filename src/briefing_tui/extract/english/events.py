@@ -151,6 +151,8 @@ SHOWS = re.compile(
     r"\s+to (?:showcase|present|display|highlight|discuss|review)\b.*?\b(?:in|on|of|about)\s+(?P<topic>[^.,;“”]{3,120})"
 )
 TO_NAME = re.compile(r"\s*(?:,|:|on|entitled|titled|called|named|under the (?:theme|title))?\s*")
+TOPICAL = re.compile(r"\s*on\s*")
+"""Before a name in marks that is what an event was about."""
 AMONG = re.compile(r"\s*(?:and\s+)?(?:among\s+)?")
 """What stands before a participant."""
 DEFINITE = "the"

@@ -169,7 +169,11 @@ TELLINGS = (
         "Opening of {thing}",
         launch=True,
     ),
-    _telling("thing", r"\b(?:broke ground (?:on|for))\s+(?P<thing>[^;]{4,160})", "Groundbreaking of {thing}"),
+    _telling(
+        "thing",
+        r"\b(?:broke ground (?:on|for)|(?P<base>break ground (?:on|for)))\s+(?P<thing>[^;]{4,160})",
+        "Groundbreaking of {thing}",
+    ),
     _telling(
         "thing",
         r"\b(?:laid the (?:foundation|first|corner) ?stone (?:of|for))\s+(?P<thing>[^;]{4,160})",

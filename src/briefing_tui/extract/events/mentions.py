@@ -21,6 +21,7 @@ from briefing_tui.extract.english.events import (
     SHOWS,
     TO_NAME,
     TOGETHER,
+    TOPICAL,
     WE,
     WHO,
 )
@@ -98,8 +99,11 @@ class Mentions:
         """The event of a name in marks: known already, or new."""
         inner = Span(title.start + 1, title.end - 1)
         name = self.text[inner.start : inner.end].rstrip(",.;")
+        span: Span | None = Span(inner.start, inner.start + len(name))
+        if TOPICAL.fullmatch(self.text, m.end(), title.start):
+            name, span = ON_TOPIC.format(name=m["noun"], topic=name), None
         known = self.known.names.get(name)
-        new = Draft(name, "stated", kind_of(m["noun"]), sentence, Span(inner.start, inner.start + len(name)))
+        new = Draft(name, "stated", kind_of(m["noun"]), sentence, span)
         return known or (self.known.add(new) if tells else None)
 
     def _known_or_new(self, sentence: Span, m: re.Match[str], tells: bool) -> Draft | None:

@@ -35,10 +35,12 @@ from briefing_tui.extract.english.event_names import (
     NO_THING,
     NOT_MET,
     NOT_SIGNED,
+    OF_BODY,
     PEOPLE,
     PEOPLE_BEFORE,
     PEOPLE_TOO,
     PLAIN_MEETING,
+    POSSESSIVE,
     PRESENTATION,
     PURPOSE,
     SEVERAL,
@@ -64,6 +66,8 @@ _LONGEST_LIST = 160
 """Code points of a list of names."""
 _LONGEST_WHOM = 90
 """Code points of the words for whoever was met."""
+OPENED, CLOSED = "“”"
+"""Marks, of which a comma may have cut one off."""
 _FEW = 2
 """Words that tell no purpose: “to discuss”."""
 _BESIDE = 3
@@ -269,7 +273,8 @@ def _begins(text: str, start: int, noun: int) -> int:
     for pattern in (DETERMINER, LEADING):
         lead = pattern.match(text, start, noun)
         start = lead.end() if lead else start
-    return start
+    body = POSSESSIVE.search(text, start, noun) and OF_BODY.search(text, max(0, start - _LONGEST_WHOM), start)
+    return body.start() if body else start
 
 
 def purpose(index: MentionIndex, told: Told) -> str | None:
@@ -333,6 +338,7 @@ def _thing(index: MentionIndex, told: Told) -> Name | None:
         return None
     kind = "launch" if told.telling.launch else "ceremony"
     words = words[0].lower() + words[1:] if ARTICLE.match(words) else words
+    words = words if words.count(OPENED) == words.count(CLOSED) else words.replace(OPENED, "").replace(CLOSED, "")
     return Name(template.format(thing=words), "constructed", kind, needs_time=True)
 
 

@@ -11,7 +11,8 @@ from itertools import takewhile
 
 from briefing_tui.extract.analysis import Analysis, Paragraph
 from briefing_tui.extract.english.days import HELD_AT, IN_YEAR, NEXT_TIME, REFERS, WILL
-from briefing_tui.extract.english.event_names import IN_PLACE, LEADING, RETOLD, SCHEDULE
+from briefing_tui.extract.english.event_names import IN, IN_PLACE, LEADING, RETOLD, SCHEDULE
+from briefing_tui.extract.english.event_names import WHERE as WHERE_PRINTED
 from briefing_tui.extract.english.events import ARTICLE, NO_EVENT, PRESENT, WE
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.events import dates, headings, mentions, naming, places
@@ -28,6 +29,8 @@ _LINES = 12
 """Paragraphs among which these stand."""
 _HEADING_WORDS = 50
 """Words of a heading that is nothing but a long name."""
+_NEAR = 12
+"""Code points before a place in which its preposition stands."""
 _ENDS = '.!?:;,”"’…'
 _HEADINGS = 4
 """Headings that may name it."""
@@ -226,9 +229,15 @@ class _Reader:
         who = naming.holder(self.index, told)
         if draft.place is None and (who is None or told.definite):
             return False
-        draft.name = naming.by(who, name.name) if who else IN_PLACE.format(name=name.name, place=draft.place)
+        draft.name = naming.by(who, name.name) if who else self._in_place(draft, name.name)
         draft.name_basis, draft.name_span = CONSTRUCTED, None
         return True
+
+    def _in_place(self, draft: Draft, name: str) -> str:
+        """A noun with the place, as it is printed: “groundbreaking at the Lund School”."""
+        at = draft.place_span.start if draft.place_span else 0
+        found = WHERE_PRINTED.search(self.index.text, max(0, at - _NEAR), at)
+        return IN_PLACE.format(name=name, where=found["where"] if found else IN, place=draft.place)
 
     # ---- when and where ----------------------------------------------------------------------------------------------
 
