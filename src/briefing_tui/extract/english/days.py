@@ -28,6 +28,10 @@ SAID = re.compile(
     re.IGNORECASE,
 )
 """Before the day on which somebody says what is told."""
+SAYS = re.compile(
+    r"\s+(?:said|says|announces?|announced|noted|confirmed|reported|stated|declared|warned|added|explained|disclosed)\s+(?:\w+\s+){0,3}?that\b"
+)
+"""Behind such a day: “today announced that”."""
 SAID_THERE = re.compile(r"\s+(?:at|during|while|as|in|on|before|with|where)\b")
 """Behind that day, where it is said at what is told."""
 VAGUE = re.compile(

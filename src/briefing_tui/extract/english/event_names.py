@@ -52,7 +52,7 @@ _PEOPLE = (
 PEOPLE = re.compile(rf"\b{_PEOPLE}\b", re.IGNORECASE)
 """Words for people and bodies that are met."""
 ENDS_NAME = re.compile(
-    r",(?!\d{3}\b)|:(?!\d)|\s[–—-]+\s|\s+\((?![A-Z]{2,8}\))|\s+(?:held|hosted|co-hosted|organi[sz]ed|convened|chaired|took|taking|takes|that|which|who|whom|where|when|while|as (?:part|a|the|well)|was|were|is"
+    r",(?!\d{3}\b)|:(?!\d)|\s[–—-]+\s|\s+\((?![A-Z]{2,8}\)|[A-Z]-[A-Z])|\s+(?:held|hosted|co-hosted|organi[sz]ed|convened|chaired|took|taking|takes|that|which|who|whom|where|when|while|as (?:part|a|the|well)|was|were|is"
     r"|are|has|have|will|today|yesterday|tonight|tomorrow|this (?:morning|afternoon|evening|week|month|year|past)|last (?:week|month|year|night)|next (?:week|month|year)|later|earlier"
     rf"|on (?:the \d|\d|{WEEKDAY}|(?:{MONTHS})\b|Capitol Hill)|from (?:\d|(?:{MONTHS})\b)|between (?:\d|(?:{MONTHS})\b)|in (?:(?:{MONTHS})\b|(?:19|20)\d\d|order|which|response|advance|support of|conjunction|addition|recognition)|aimed|attended by"
     r"|(?:in an effort |in order )?to (?!the\b|an?\b|[A-Z]|their\b|his\b|her\b|its\b|all\b|our\b)|during|ahead of|following|after|before|amid|according|because|with the (?:aim|participation|goal|support|assistance|help|attendance|presence)|under the|(?:\w+ed |led |written )?by (?=[A-Z]|the\b)|together with|alongside|and (?:hosting|attending|visiting|meeting with|speaking|touring|holding|participating|joining|will|to)|regarding how|and (?:said|noted|told|called|urged|announced|discussed|"
@@ -95,6 +95,8 @@ INSIDE = re.compile(
 """A word before the article of a name, as of a verb that is none of it: “welcomed the first meeting”."""
 OF_BODY = re.compile(r"(?:[A-Z][\w’'.-]*\s+)+(?:of|for|on)\s+(?:the\s+)?$")
 """How the name of a body begins before what looks like a name: “Guild for | Safe Nets’ Meeting”."""
+OF_NAMED = re.compile(r"\s+of\s+(?:the\s+)?[A-Z]")
+"""Behind a noun, the name of whoever meets."""
 POSSESSIVE = re.compile(r"[’']s?\s")
 SEVERAL = re.compile(
     r"(?:talks|consultations|celebrations|discussions|travels|days|games|awards|nights|commemorations|demonstrations)$",

@@ -156,6 +156,7 @@ TOPICAL = re.compile(r"\s*on\s*")
 AMONG = re.compile(r"\s*(?:and\s+)?(?:among\s+)?")
 """What stands before a participant."""
 DEFINITE = "the"
+MARKS = re.compile('[“”"]')
 ARTICLE = re.compile(r"^[Tt]he\s+")
 ON_TOPIC = "{name} on {topic}"
 
@@ -165,6 +166,8 @@ NO_EVENT = re.compile(
     r"(?:https?://|www\.)|\?|^\s*(?:(?:Q|QUESTION)\b[ :.—–-]|A\s*[:—–-])|\b(?:I|I[’']m|I[’']ve|[Mm]y|me|[Yy]ou|[Yy]our)\b(?!\.)"
 )
 """Somebody speaks or is spoken to, a question, an address."""
+GREETING = re.compile(r"\b(?:[Gg]ood (?:morning|afternoon|evening|day)|[Ww]elcome to)\b")
+"""Whoever speaks at an event, and to those who came."""
 WE = re.compile(r"\b(?:[Ww]e|WE|[Oo]urs?|us|[Ww]e[’'](?:re|ve|ll))\b")
 """The first person of a publisher, where it comes before what is told."""
 HYPOTHETICAL = re.compile(

@@ -33,7 +33,7 @@ _SUBJECT = (
 )
 _HELD = (
     "held|hosted|co-?hosted|convened|co-?convened|chaired|co-?chaired|led|opened|attended|addressed|inaugurated|moderated|organi[sz]ed"
-    "|co-?organi[sz]ed|conducted|concluded|closed|launched|kicked off|celebrated|marked|delivered|hosts|holds|attends|joined"
+    "|co-?organi[sz]ed|conducted|concluded|closed|launched|kicked off|celebrated|marked|delivered|hosts|holds|attends|joined|holding"
 )
 _IN = r"(?:participated|participates|took part|takes part|appeared|testified|spoke|joined|represented [^;]{2,60}?)"
 _BASE = (
@@ -150,7 +150,7 @@ TELLINGS = (
     _telling(
         "visit",
         rf"\b(?:visited|travell?ed{_WHEN} to|toured|(?:concluded|began|made|completed|paid|wrapped up) an? (?:[\w-]+ ){{0,4}}(?:visit|trip) to"
-        rf"|(?:led|leading) an? (?:[\w-]+ ){{0,4}}delegation to|(?P<base>visit|travel to|lead an? (?:[\w-]+ ){{0,4}}delegation to)|is visiting|is travell?ing to){_WHEN}\s+(?P<where>(?:the\s+)?[A-Z][^;]{{1,100}})",
+        rf"|(?:led|leading) an? (?:[\w-]+ ){{0,4}}delegation to|(?P<base>visit|travel{_WHEN} to|lead an? (?:[\w-]+ ){{0,4}}delegation to)|is visiting|is travell?ing to){_WHEN}\s+(?P<where>(?:the\s+)?[A-Z][^;]{{1,100}})",
     ),
     _telling(
         "visit",

@@ -22,6 +22,7 @@ from briefing_tui.extract.english.days import (
     RELATIVE_DAY,
     SAID,
     SAID_THERE,
+    SAYS,
     TODAY,
     TOMORROW,
     TOWN,
@@ -200,6 +201,7 @@ def _relative_days(words: str, at: int, published: date, coming: bool) -> Iterat
         # of two dates near by, the one that counts from the briefing's own day is the event's
         far = abs(span.start - at) // 2
         said = SAID.search(words[max(0, span.start - _LEAD) : span.start]) and not SAID_THERE.match(words, span.end)
+        said = said or SAYS.match(words, span.end)
         yield When(far, span, None, vague=True) if said else When(far, span, days, "from_briefing_date")
 
 

@@ -36,6 +36,7 @@ from briefing_tui.extract.english.event_names import (
     NOT_MET,
     NOT_SIGNED,
     OF_BODY,
+    OF_NAMED,
     PEOPLE,
     PEOPLE_BEFORE,
     PEOPLE_TOO,
@@ -257,7 +258,7 @@ def _printed(index: MentionIndex, told: Told) -> Name | None:
         return _meeting(_subject(index, told), whom, told.telling.act)
     shown = " ".join(words.split())
     generic, weak = is_generic(shown), told.telling.weak
-    if weak and (generic or not _is_proper(text, start, noun.start)):
+    if weak and kind != PRESS_CONFERENCE and (generic or not _is_proper(text, start, noun)):
         return None
     several = noun.end > noun.start and text[noun.end - 1] == "s" and not SEVERAL.search(text, noun.start, noun.end)
     days = several and text[noun.start].islower()
@@ -295,9 +296,10 @@ def purpose(index: MentionIndex, told: Told) -> str | None:
     return " ".join(named.split()) if len(words.split()) > _FEW else None
 
 
-def _is_proper(text: str, start: int, noun: int) -> bool:
-    """Is it a name in capitals: its noun, or several words before that?"""
-    return text[noun].isupper() or sum(word[0].isupper() for word in text[start:noun].split()) > 1
+def _is_proper(text: str, start: int, noun: Span) -> bool:
+    """Is it a name in capitals: its noun, several words before that, or whoever meets?"""
+    capitals = sum(word[0].isupper() for word in text[start : noun.start].split())
+    return text[noun.start].isupper() or capitals > 1 or bool(OF_NAMED.match(text, noun.end))
 
 
 def kind_of(noun: str) -> str:

@@ -13,7 +13,7 @@ from briefing_tui.extract.analysis import Analysis, Paragraph
 from briefing_tui.extract.english.days import HELD_AT, IN_YEAR, NEXT_TIME, REFERS, WILL
 from briefing_tui.extract.english.event_names import IN, IN_PLACE, LEADING, RETOLD, SCHEDULE
 from briefing_tui.extract.english.event_names import WHERE as WHERE_PRINTED
-from briefing_tui.extract.english.events import ARTICLE, NO_EVENT, PRESENT, WE
+from briefing_tui.extract.english.events import ARTICLE, GREETING, MARKS, NO_EVENT, PRESENT, WE
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.events import dates, headings, mentions, naming, places
 from briefing_tui.extract.events.draft import Draft, finished
@@ -32,6 +32,9 @@ _HEADING_WORDS = 50
 _NEAR = 12
 """Code points before a place in which its preposition stands."""
 _ENDS = '.!?:;,”"’…'
+_MARKS = '“”"'
+_GREETED = 3
+"""Sentences from the beginning in which those who came are greeted."""
 _HEADINGS = 4
 """Headings that may name it."""
 STATED, CONSTRUCTED, FROM_BRIEFING = "stated", "constructed", "from_briefing_date"
@@ -98,7 +101,10 @@ def _each_once(main: Draft | None, drafts: list[Draft]) -> list[Draft]:
 
 
 def _same(draft: Draft, main: Draft) -> bool:
-    return draft.anchor == main.anchor and draft.classification == main.classification
+    """Are they one kind of event, and told in one sentence, or is the name of one in that of the other?"""
+    if draft.classification != main.classification:
+        return False
+    return draft.anchor == main.anchor or MARKS.sub("", draft.name).lower() in MARKS.sub("", main.name).lower()
 
 
 def _prose(analysis: Analysis) -> list[Span]:
@@ -111,7 +117,10 @@ def _prose(analysis: Analysis) -> list[Span]:
 def _heads(text: str, paragraph: Paragraph) -> bool:
     """Is it a heading, or as one but longer?"""
     words = text[paragraph.span.start : paragraph.span.end]
-    return paragraph.heading or (len(words.split()) <= _HEADING_WORDS and words[-1:] not in _ENDS)
+    if paragraph.heading:
+        return True
+    named = words[-1:] in _MARKS and words[:1] not in _MARKS and words[-2:-1] not in _ENDS  # Hearing on “Safe Nets”
+    return len(words.split()) <= _HEADING_WORDS and (named or words[-1:] not in _ENDS)
 
 
 def _title(analysis: Analysis, stated: str | None) -> tuple[Name, bool] | None:
@@ -168,10 +177,15 @@ class _Reader:
         draft = Draft(name.name, name.basis, name.kind, self.anchors[0], name.span)
         draft.announced = bool(WILL.search(s.words) or NEXT_TIME.search(s.words)) and not RETOLD.match(self.heading)
         self._complete(draft, s, 0)
-        speech = name.spoken_at and any(WE.search(one.words) or NO_EVENT.search(one.words) for one in self.sentences)
-        if speech and self.published and not (draft.days or draft.announced):
+        if self._is_speech(name) and self.published and not draft.days:
+            draft.announced = False
             draft.on((self.published, self.published), FROM_BRIEFING)
         return draft
+
+    def _is_speech(self, name: Name) -> bool:
+        """Is it what somebody said at what the heading names?"""
+        said = any(WE.search(s.words) or NO_EVENT.search(s.words) for s in self.sentences)
+        return said and (name.spoken_at or any(GREETING.search(s.words) for s in self.sentences[:_GREETED]))
 
     def _draft(self, told: Told, number: int) -> Draft | None:
         """The event of a telling, named, dated and placed; None where it is none that a person would name."""
