@@ -191,10 +191,14 @@ CANCELLED = re.compile(
 )
 COMING = re.compile(
     r"\b(?:will|shall|is to|are to|is set to|are set to|plans? to|scheduled to|expected to|due to|preparing to|intends? to|looks? forward to|going to)"
-    r"\s+(?:\w+\s+){0,3}$",
+    r"(?:\s+\w+){0,3}\s*$",
     re.IGNORECASE,
 )
 """Before an event that is to come."""
+TO_BE = re.compile(
+    r"\b(?:to (?:receive|be|attend|compete|participate|present|represent|perform)|nominated|selected|chosen|eligible|scheduled|slated)\b[^;]*$"
+)
+"""Before an event at which something is yet to happen."""
 PRESENT = re.compile(r"\b(?:is|are)\b(?:\s+also|\s+currently)?(?:\s+\w+ing\b)?[^.;]{0,30}$")
 """Before an event, or a verb of it, in the present: to come where its day is."""
 ON_THE_WAY = re.compile(r"\b(?:travel\w*|visit\w*|trip|head(?:s|ed|ing)?|go(?:es|ing)?|arriv\w+)\b[^;]*\bwhere\b[^;]*$")

@@ -13,7 +13,7 @@ from briefing_tui.extract.english.event_names import DET, HEAD, MONTHS, PRESENTA
 from briefing_tui.extract.english.events import NOUN, PROPER_NOUNS
 
 _WHEN = (
-    r"(?:,?\s+(?:today|yesterday|tomorrow|this (?:morning|afternoon|evening|week)|tonight|earlier today|last night|virtually|jointly|separately"
+    rf"(?:,?\s+(?:on (?:{MONTHS}) \d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?(?:, \d{{4}})?|today|yesterday|tomorrow|this (?:morning|afternoon|evening|week)|tonight|earlier today|last night|virtually|jointly|separately"
     rf"|individually|by (?:tele)?phone|here|last (?:week|month|year)|by video(?:conference)?|on the phone|again|briefly|also|recently|officially|formally|on {WEEKDAY}|{WEEKDAY}|(?:{MONTHS}) \d{{1,2}}(?:, \d{{4}})?"
     r"|(?:on|in) [\w ,]{2,24}?),?)*"
 )
@@ -120,6 +120,11 @@ TELLINGS = (
         rf"\b(?:welcomed|hosted|(?P<base>welcome|host)){_WHEN}\s+(?P<whom>[^;]{{3,120}}?)\s+(?:to|at|in) (?=(?:the\s+|her\s+|his\s+)?[A-Z])",
         strict=True,
     ),
+    _telling(
+        "meeting",
+        rf"\b(?:hosted|convened|brought together|welcomed){_WHEN}\s+(?P<whom>(?:(?:the|an?|more than|over|some|several|\d+)\s+){{0,3}}(?:[\w’'-]+\s+){{0,5}}?"
+        r"(?:members|representatives|leaders|officials|ministers|delegations|experts|legislators|lawmakers|senators|governors|mayors|executives)\b[^;]{0,160})",
+    ),
     _telling("named", rf"{_SUBJECT}(?:,[^;]{{2,200}}?,)?\s+{_BE}"),
     _telling(
         "named",
@@ -149,7 +154,7 @@ TELLINGS = (
     ),
     _telling(
         "visit",
-        rf"\b(?:visited|travell?ed{_WHEN} to|toured|(?:concluded|began|made|completed|paid|wrapped up) an? (?:[\w-]+ ){{0,4}}(?:visit|trip) to"
+        rf"\b(?:visited|arrived in|travell?ed{_WHEN} to|toured|(?:concluded|began|made|completed|paid|wrapped up) an? (?:[\w-]+ ){{0,4}}(?:visit|trip) to"
         rf"|(?:led|leading) an? (?:[\w-]+ ){{0,4}}delegation to|(?P<base>visit|travel{_WHEN} to|lead an? (?:[\w-]+ ){{0,4}}delegation to)|is visiting|is travell?ing to){_WHEN}\s+(?P<where>(?:the\s+)?[A-Z][^;]{{1,100}})",
     ),
     _telling(
@@ -203,7 +208,12 @@ TELLINGS = (
         "Handover of {thing}",
     ),
     _telling("thing", r"\b(?:signed|signing)\s+(?P<thing>(?:an?|the|two|three)\s+[^;]{4,160})", SIGNING),
-    _telling("named", rf"\b(?:[Dd]uring|[Aa]t|[Ff]or|[Ii]n)\s+(?={DET}\s){_NAME}", weak=True),
+    _telling("named", rf"\b(?:[Dd]uring|[Aa]t|[Ff]or)\s+(?={DET}\s){_NAME}", weak=True),
+    _telling(
+        "named",
+        rf"\b[Ii]n\s+(?={DET}\s[^,;]{{0,60}}?\b(?i:hearing|meeting|ceremony|session|roundtable)\b){_NAME}",
+        weak=True,
+    ),
 )
 """In the order of a sentence's own account: who met whom comes before what was held, and that before where somebody spoke."""
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from briefing_tui.extract.english.event_names import (
     ADJECTIVE_LEFT,
     AND,
+    AND_TOO,
+    AUDIENCE,
     CALL_OF,
     CAPITAL_BEFORE,
     DETERMINER,
@@ -37,6 +39,7 @@ from briefing_tui.extract.english.event_names import (
     NOT_SIGNED,
     OF_BODY,
     OF_NAMED,
+    PARTY,
     PEOPLE,
     PEOPLE_BEFORE,
     PEOPLE_TOO,
@@ -54,7 +57,7 @@ from briefing_tui.extract.english.event_names import (
     VISIT_TO,
     WORDS_BETWEEN,
 )
-from briefing_tui.extract.english.events import ARTICLE, KINDS, NOUN_AT_END
+from briefing_tui.extract.english.events import ARTICLE, DEFINITE, KINDS, NOUN_AT_END
 from briefing_tui.extract.entities.people import Mention, MentionIndex
 from briefing_tui.extract.events.telling import Told
 from briefing_tui.model import ReadParty, Span
@@ -91,6 +94,8 @@ class Name:
     """Is it an event only where a day or place is told with it?"""
     spoken_at: bool = False
     """Is it called so by the heading of what somebody said there?"""
+    today: bool = False
+    """Does the heading say that it is today's?"""
     needs_day: bool = False
     """Is it an event only where a day is told with it, as of several?"""
 
@@ -182,7 +187,8 @@ def _subject(index: MentionIndex, told: Told) -> str | None:
     words = told.sentence.words
     found = SUBJECT.fullmatch(words, 0, told.at)
     if found and not NO_BODY.search(found["who"]):
-        return " ".join(found["who"].split())
+        who = " ".join(found["who"].split())
+        return f"{DEFINITE} {who}" if words[: found.start("who")].rstrip().lower().endswith(DEFINITE) else who
     group = PEOPLE_BEFORE.search(words, max(0, told.at - _LONGEST_WHOM), told.at)
     if group is None or not GROUP_NAMED.search(group["who"]):
         return None
@@ -246,6 +252,8 @@ def _printed(index: MentionIndex, told: Told) -> Name | None:
     if marked := IN_MARKS.search(text, span.start, span.end):
         return Name(marked["name"], "stated", kind, Span(*marked.span("name")))
     start = _begins(text, span.start, noun.start)
+    more = AND_TOO.match(text, noun.end, told.sentence.span.end)
+    noun, span = (Span(noun.start, more.end()), Span(span.start, max(span.end, more.end()))) if more else (noun, span)
     end = _end(index, Span(start, span.end), max(start, noun.end), ENDS_NAME)
     words = trimmed(text[start:end])
     if text[end : end + 1] == ",":
@@ -256,7 +264,7 @@ def _printed(index: MentionIndex, told: Told) -> Name | None:
     whom = _party(index, Span(start + met.end(), span.end), named_only=True) if met else None
     if whom:
         return _meeting(_subject(index, told), whom, told.telling.act)
-    shown = " ".join(words.split())
+    shown = PARTY.sub("", " ".join(words.split()))
     generic, weak = is_generic(shown), told.telling.weak
     if weak and kind != PRESS_CONFERENCE and (generic or not _is_proper(text, start, noun)):
         return None
@@ -269,6 +277,8 @@ def _printed(index: MentionIndex, told: Told) -> Name | None:
 
 def _begins(text: str, start: int, noun: int) -> int:
     """Where a printed name begins: behind its article, words that say when it is, and a verb that is none of it."""
+    audience = AUDIENCE.match(text, start, noun)
+    start = audience.end() if audience else start
     for inside in INSIDE.finditer(text, start, noun):
         start = inside.end()
     for pattern in (DETERMINER, LEADING):

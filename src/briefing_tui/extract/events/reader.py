@@ -10,10 +10,10 @@ from datetime import date
 from itertools import takewhile
 
 from briefing_tui.extract.analysis import Analysis, Paragraph
-from briefing_tui.extract.english.days import HELD_AT, IN_YEAR, NEXT_TIME, REFERS, WILL
+from briefing_tui.extract.english.days import AT, BE_BEFORE, HELD_AT, IN_YEAR, NEXT_TIME, REFERS, WILL, YEAR
 from briefing_tui.extract.english.event_names import IN, IN_PLACE, LEADING, RETOLD, SCHEDULE
 from briefing_tui.extract.english.event_names import WHERE as WHERE_PRINTED
-from briefing_tui.extract.english.events import ARTICLE, GREETING, MARKS, NO_EVENT, PRESENT, WE
+from briefing_tui.extract.english.events import ARTICLE, GREETING, MARKS, NO_EVENT, PRESENT, UPCOMING, WE
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.events import dates, headings, mentions, naming, places
 from briefing_tui.extract.events.draft import Draft, finished
@@ -29,6 +29,8 @@ _LINES = 12
 """Paragraphs among which these stand."""
 _HEADING_WORDS = 50
 """Words of a heading that is nothing but a long name."""
+_BESIDE = 20
+"""Code points before “was held” in which it is said what was."""
 _NEAR = 12
 """Code points before a place in which its preposition stands."""
 _ENDS = '.!?:;,”"’…'
@@ -38,6 +40,8 @@ _GREETED = 3
 _HEADINGS = 4
 """Headings that may name it."""
 STATED, CONSTRUCTED, FROM_BRIEFING = "stated", "constructed", "from_briefing_date"
+EVENT_ALONE = "event"
+"""A noun that names nothing."""
 WHERE, TOWN = "where", "town"
 """Groups of a telling."""
 _LONG_AGO = 200
@@ -141,6 +145,19 @@ def _apart(day: str, published: str) -> int:
     return (date.fromisoformat(published) - date.fromisoformat(day)).days
 
 
+def _held_at(words: str) -> int | None:
+    """Where it is said of the event told before, and not of another beside it, that it was held."""
+    refers = list(REFERS.finditer(words))
+    if at := next((m.start() for m in refers if AT.match(words, m.end() + 1)), None):
+        return at
+    held = HELD_AT.search(words)
+    if held is None:
+        return None
+    near = any(held.start() - _BESIDE <= m.end() and m.start() < held.end() for m in refers)
+    first = refers and not refers[0].start() and BE_BEFORE.search(words, 0, held.start())
+    return held.start() if near or first else None
+
+
 @dataclass
 class _Reader:
     index: MentionIndex
@@ -175,11 +192,13 @@ class _Reader:
             return None
         name, s = self.title[0], self.sentences[0]
         draft = Draft(name.name, name.basis, name.kind, self.anchors[0], name.span)
-        draft.announced = bool(WILL.search(s.words) or NEXT_TIME.search(s.words)) and not RETOLD.match(self.heading)
+        to_come = WILL.search(s.words) or NEXT_TIME.search(s.words) or NEXT_TIME.search(self.heading)
+        draft.announced = bool(to_come) and not RETOLD.match(self.heading)
         self._complete(draft, s, 0)
-        if self._is_speech(name) and self.published and not draft.days:
+        if name.today or self._is_speech(name):
             draft.announced = False
-            draft.on((self.published, self.published), FROM_BRIEFING)
+            if self.published and not draft.days:
+                draft.on((self.published, self.published), FROM_BRIEFING)
         return draft
 
     def _is_speech(self, name: Name) -> bool:
@@ -198,7 +217,8 @@ class _Reader:
         self._complete(draft, told.sentence, told.at, told)
         if self.title and self.title[1] and not draft.days:
             self._date(draft, self.sentences[0], 0)  # what the heading names is told first
-        if self._long_ago(draft, told):
+        year = YEAR.match(name.name)
+        if self._long_ago(draft, told) or (year and self.published and year.group() != self.published[:4]):
             return None
         if name.needs_time and not (draft.days or draft.place) or name.needs_day and not draft.days:
             return None
@@ -241,6 +261,8 @@ class _Reader:
             draft.name, draft.name_basis, draft.name_span = more, CONSTRUCTED, None
             return True
         who = naming.holder(self.index, told)
+        if told.definite and name.name.lower() in (EVENT_ALONE, f"{EVENT_ALONE}s"):
+            return False
         if draft.place is None and (who is None or told.definite):
             return False
         draft.name = naming.by(who, name.name) if who else self._in_place(draft, name.name)
@@ -286,7 +308,7 @@ class _Reader:
 
     def _complete(self, draft: Draft, s: Sentence, at: int, told: Told | None = None) -> None:
         if draft.date_span is None and not (told and told.telling.undated):
-            self._date(draft, s, at)
+            self._date(draft, s, at, alone=bool(told and told.telling.weak and told.coming))
         if told is not None and told.has(WHERE) and draft.name_span:
             words = self.index.text[draft.name_span.start : draft.name_span.end]
             draft.inside(ARTICLE.sub("", " ".join(words.split())), draft.name_span, STATED)
@@ -297,11 +319,12 @@ class _Reader:
         elif draft.place is None:
             self._place(draft, s.words, s, at)
 
-    def _date(self, draft: Draft, s: Sentence, at: int) -> None:
-        """The time told nearest to it in its sentence; else that of a neighbour that speaks of it; else the dateline's."""
+    def _date(self, draft: Draft, s: Sentence, at: int, *, alone: bool = False) -> None:
+        """The time told nearest to it in its sentence; else, unless `alone`, that of a neighbour that speaks of it; else
+        the dateline's."""
         base = self._base(s)
         when = dates.nearest(s.words, s.span.start, at, base, coming=draft.announced)
-        if when is None:
+        if when is None and not alone:
             when = self._neighbours(s, base, coming=draft.announced)
         if when is None and s.dateline and s.dateline.day and not draft.announced:
             draft.on((s.dateline.day, s.dateline.day), FROM_BRIEFING)
@@ -309,9 +332,10 @@ class _Reader:
             self._on(draft, when)
 
     def _neighbours(self, s: Sentence, base: str | None, *, coming: bool) -> dates.When | None:
-        for other in self.sentences[:_NEIGHBOURS]:
-            speaks_of_it = other is not s and other.usable and (self.title is not None or REFERS.search(other.words))
-            when = dates.nearest(other.words, other.span.start, 0, base, coming=coming) if speaks_of_it else None
+        others = [one for one in self.sentences[:_NEIGHBOURS] if one is not s and one.usable]
+        speak = [one for one in others if REFERS.search(one.words)]
+        for other in (*speak, *(others if self.title else ())):
+            when = dates.nearest(other.words, other.span.start, 0, base, coming=coming)
             if when and when.days:
                 return when
         return None
@@ -321,8 +345,9 @@ class _Reader:
             return
         place = places.find(self.index, words, s.span.start, at, draft.name_span)
         for other in self.sentences[:_NEIGHBOURS]:
-            held = HELD_AT.search(other.words) if place is None and other is not s and other.usable else None
-            if held and REFERS.search(other.words):
-                place = places.find(self.index, other.words, other.span.start, held.start())
+            ahead = UPCOMING.search(other.words) and not draft.announced
+            if place is None and other is not s and other.usable and not ahead:
+                at = _held_at(other.words)
+                place = None if at is None else places.find(self.index, other.words, other.span.start, at)
         if place is not None:
             draft.inside(place.name, place.span, STATED)

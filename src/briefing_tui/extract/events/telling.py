@@ -20,7 +20,9 @@ from briefing_tui.extract.english.events import (
     NOT,
     ON_THE_WAY,
     REMEMBERED,
+    TO_BE,
     UNFINISHED,
+    UPCOMING,
     WE,
 )
 from briefing_tui.extract.english.tellings import AFTER_TO, MOVED, TELLINGS, Telling
@@ -119,6 +121,8 @@ def _told(telling: Telling, m: re.Match[str], sentence: Sentence) -> Told | None
         return None
     if (groups.get("base") or UNFINISHED.match(m.group())) and WILL.search(sentence.words, 0, m.start()):
         coming = True
+    coming = coming or (telling.weak and bool(TO_BE.search(before)))
+    coming = coming or ("noun" in groups and bool(UPCOMING.search(sentence.words, m.start("name"), m.start("noun"))))
     if telling.act in BETWEEN_PEOPLE and ON_THE_WAY.search(sentence.words, 0, m.start()):
         return None
     we = WE.search(sentence.words)
