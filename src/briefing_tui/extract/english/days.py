@@ -91,7 +91,7 @@ NO_PLACE = re.compile(
 ENDS_PLACE = re.compile(rf",?\s+(?:{MONTH_FORMS}|{_WEEKDAY})\b", re.IGNORECASE)
 """What stands behind a place in capitals and is none: “Lund, May”."""
 TOPIC = re.compile(
-    r"\b(?:to (?!the\b|an?\b|his\b|her\b|its\b|their\b|[A-Z]|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|all\b|some\b|several\b|many\b|both\b|more\b|\d|\w+s\b)\w+|about|regarding|concerning|whether|how|that|which|who|whose|following|because|amid|against|situation|developments|conflict|crisis|war|issues?)\b"
+    r"\b(?:to (?!the\b|an?\b|his\b|her\b|its\b|their\b|[A-Z]|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|all\b|some\b|several\b|many\b|both\b|more\b|\d|\w+s\b)\w+|about|regarding|concerning|ahead of|prior to|in preparation for|in advance of|focus(?:ed|ing) on|whether|how|that|which|who|whose|following|because|amid|against|situation|developments|conflict|crisis|war|issues?)\b"
 )
 """Between an event and a place that it was about."""
 BEFORE_PLACE = re.compile(

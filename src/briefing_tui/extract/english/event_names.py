@@ -129,7 +129,7 @@ PLAIN_MEETING = re.compile(
     r"(?:[\w-]+ ){0,3}(?:meetings?|discussions?|talks|calls?|visit|consultations?) with\b", re.IGNORECASE
 )
 NAME_TAIL = re.compile(
-    r"(?:\s+(?:of|on|for|with|between|among|at|in|and|the|a|an|to|from|by|about|its|their))+$|[\s,.:;(–—-]+$"
+    r"(?:\s+(?:of|on|for|with|between|among|at|in|and|the|a|an|to|from|by|as|about|its|their))+$|[\s,.:;(–—-]+$"
 )
 DETERMINER = re.compile(r"(?:an?|the|its|their|his|her|this year[’']s|another)\s+", re.IGNORECASE)
 THING = re.compile(
@@ -180,6 +180,10 @@ NO_BODY = re.compile(
     r"^(?:He|She|They|It|This|That|These|Those|There|During|After|While|When|Participants|In|On|At|Both|Today|Yesterday|As|Following|Secretary|President|Minister|Senator|Ambassador|Mr|Ms|Mrs|Dr|Vice|Deputy|Leaders|Ministers|Officials)\b"
 )
 """What begins a sentence and is no body."""
+BOTH = re.compile(r"\s*(?:\([^)]{1,12}\))?\s*(?:,\s*(?:and\b)?|\band\b|&)\s*(?:the\s+)?")
+"""Between two who do something together."""
+GOES_ON = re.compile(r"\s+to (?:qualify|receive|become|serve|join|complete|benefit|win|earn)\b")
+"""Behind a name, an infinitive that belongs to its last words."""
 WORDS_BETWEEN = re.compile(r"(?:(?!(?:who|where|about|discuss|during|today|yesterday)\b)[\w’'./()&–-]+,?\s+){0,14}")
 """What may stand between “met with” and the name of whoever was met: a role."""
 IN_MARKS = re.compile(r"“(?P<name>[^“”]*?),?”")
@@ -201,7 +205,7 @@ _PAPER = r"(?:statement|joint statement|press release|media release|news release
 LEADS = re.compile(
     r"(?:[^:\n]{2,30}:\s+)?(?:(?:press release|media release|media note|statement|readout|note to (?:correspondents|editors))\s*[:–—-]\s*)?"
     rf"(?:(?:joint |previewing )?{_PAPER}\s+(?:by|from|of)\s+(?=[^\n]{{0,100}}\b(?:spokes\w+|secretary|advisor|president|minister|office|director)\b)[^\n]{{3,140}}?\s(?:on|regarding|following|after)\s+(?=(?:the\s+|an?\s+)?[A-Z])"
-    rf"|[^\n:]{{2,60}}?[’']s? (?:joint )?(?:statement|communiqu[eé]|declaration)s?\s+(?:on|of|from|at)\s+|welcoming\s+|(?:joint )?(?:readout|summary)s?\s+(?:of|from|on)\s+|(?:joint |co-chairs[’'] |chair[’']s )?(?:statement|communiqu[eé]|press release)s?\s+(?:on|regarding|following|of|from)\s+)?(?:updates? (?:to|on)\s+)?(?:the\s+|an?\s+)?(?:upcoming\s+|(?P<today>today[’']?s)\s+)?",
+    rf"|[^\n:]{{2,60}}?[’']s? (?:joint )?(?:statement|communiqu[eé]|declaration)s?\s+(?:on|of|from|at)\s+|welcoming\s+|readout\s+(?:by|from|of)\s+(?=[^\n]{{0,60}}\bspokes)[^\n]{{3,80}}?\son\s+(?=[A-Z])|(?:joint )?(?:readout|summary)s?\s+(?:of|from|on)\s+|(?:joint |co-chairs[’'] |chair[’']s )?(?:statement|communiqu[eé]|press release)s?\s+(?:on|regarding|following|of|from)\s+)?(?:updates? (?:to|on)\s+)?(?:the\s+|an?\s+)?(?:upcoming\s+|(?P<today>today[’']?s)\s+)?",
     re.IGNORECASE,
 )
 """What stands before the name of an event in a heading."""
@@ -209,7 +213,11 @@ TALK = r"(?:(?:phone |video |telephone |conference |trilateral |bilateral )?call
 TITLE = re.compile(rf"\b(?P<noun>(?:{NOUN})s?|games|gala|awards|{TALK})\b(?![’'-]){HEAD}", re.IGNORECASE)
 AT_THE = re.compile(r"[^\n]{3,120}?\s+(?:at|before) (?:the\s+)?", re.IGNORECASE)
 """Whoever spoke somewhere, before its name."""
-PARTICIPATION = re.compile(r"[^\n]{0,160}?[’'](?:s\s+|\s+)participation (?:in|at) (?:the\s+)?", re.IGNORECASE)
+PARTICIPATION = re.compile(
+    r"[^\n]{0,160}?(?:[’'](?:s\s+|\s+)participation (?:in|at)\s+(?:the\s+)?|\b(?:leading|hosting|co-hosting|attending|chairing|convening|joining|participating in)\s+(?:the|an?)\s+)",
+    re.IGNORECASE,
+)
+"""Whoever took part in it, before its name."""
 HEADLINE = re.compile(
     r"\b(?:sets|jumpstarts?|advances|raises|promotes|calls|announces?|announced|hosts?|holds?|meets?|discuss(?:es)?|urges?|calls? (?:on|for)|visits (?!to\b|by\b|of\b)|welcomes?|celebrates?|attends?|joins?|opens?|launches|tours|leads?|says?|said|is|are|was|were|will|pledges?|commits?|expresses|highlights?|reaffirms?|marks|honou?rs|questions|introduces?|issues|releases|receives?|conducts?|convenes?|commends?|receives|supports?|"
     r"to (?:host|lead|attend|visit|highlight|hold|travel|meet|deliver|join|tour|address|convene|participate|discuss|open|launch|announce|speak|welcome|mark|celebrate|send|be|take|head|chair|testify|receive|sign|award|unveil|help|fund|protect|make|build|expand|strengthen|advance|reduce|outline)|"

@@ -207,11 +207,11 @@ UNFINISHED = re.compile(r"\W*\w+ing\b")
 """A verb that tells by another one when it is."""
 UPCOMING = re.compile(r"\b(?:upcoming|forthcoming|coming|next (?:week|month|year))\b", re.IGNORECASE)
 REMEMBERED = re.compile(
-    r"\b(?:had|last year’s|last year's|(?:first|last|once|previously|earlier) (?=met\b)|the last time|anniversary of|since|recall(?:ed|ing|s)?|remember(?:ed|ing|s)?|commemorat\w+|in memory of|following|after|result of|outcomes? of)\s+(?:[\w’'-]+\s+){0,3}$",
+    r"\bthen-[A-Z][\w’.-]*(?:\s+[\w’.-]+){0,5}\s+$|\b(?:had|last year’s|last year's|(?:first|last|once|previously|earlier) (?=met\b)|the last time|anniversary of|since|recall(?:ed|ing|s)?|remember(?:ed|ing|s)?|commemorat\w+|in memory of|following|after|result of|outcomes? of)\s+(?:[\w’'-]+\s+){0,3}$",
     re.IGNORECASE,
 )
 """Before an event that lies behind the one that is told of."""
 AGO = re.compile(
-    r"\b(?:last year|\w+ (?:years|decades|months) ago|a (?:year|decade) ago|years earlier|historically|in the past|over the (?:past|last))\b",
+    r"\b(?:last year|\w+ (?:years|decades|months) ago|a (?:year|decade) ago|years earlier|(?:days|weeks|months|years) after|historically|in the past|over the (?:past|last))\b",
     re.IGNORECASE,
 )

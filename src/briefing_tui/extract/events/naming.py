@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise, takewhile
 
 from briefing_tui.extract.english.event_names import (
     ADJECTIVE_LEFT,
     AND,
     AND_TOO,
     AUDIENCE,
+    BOTH,
     CALL_OF,
     CAPITAL_BEFORE,
     DETERMINER,
@@ -18,6 +20,7 @@ from briefing_tui.extract.english.event_names import (
     ENDS_WHOM,
     GATHERING,
     GENERIC,
+    GOES_ON,
     GROUP,
     GROUP_NAMED,
     HELD_BY,
@@ -183,7 +186,10 @@ def _subject(index: MentionIndex, told: Told) -> str | None:
     """Whoever does it: the person named first before the verb, or the body that the sentence begins with."""
     before = Span(told.sentence.span.start, told.sentence.span.start + told.at)
     if people := index.named(before):
-        return index.people[people[0].person].name
+        together = list(takewhile(lambda pair: _together(index.text, *pair), pairwise(people)))
+        beside = [people[0], *(second for _, second in together)]
+        several = len(beside) <= _BESIDE and all(" " in index.people[m.person].name for m in beside)
+        return _listed(_distinct(index, beside if several else beside[:1]))
     words = told.sentence.words
     found = SUBJECT.fullmatch(words, 0, told.at)
     if found and not NO_BODY.search(found["who"]):
@@ -194,6 +200,16 @@ def _subject(index: MentionIndex, told: Told) -> str | None:
         return None
     who = " ".join(group["who"].split())
     return who[0].lower() + who[1:] if ARTICLE.match(who) else who
+
+
+def _together(text: str, one: Mention, other: Mention) -> bool:
+    """“A and B”, “A (F-Lund), B”: do both do it?"""
+    return bool(BOTH.fullmatch(text, one.name_span.end, max(one.name_span.end, other.span.start)))
+
+
+def _listed(names: list[str]) -> str:
+    """“A”, “A and B”, “A, B and C”."""
+    return AND.join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
 
 
 def _party(index: MentionIndex, span: Span, *, named_only: bool) -> str | None:
@@ -255,6 +271,8 @@ def _printed(index: MentionIndex, told: Told) -> Name | None:
     more = AND_TOO.match(text, noun.end, told.sentence.span.end)
     noun, span = (Span(noun.start, more.end()), Span(span.start, max(span.end, more.end()))) if more else (noun, span)
     end = _end(index, Span(start, span.end), max(start, noun.end), ENDS_NAME)
+    if more := GOES_ON.match(text, end, span.end):
+        end = _end(index, Span(start, span.end), more.end(), ENDS_NAME)
     words = trimmed(text[start:end])
     if text[end : end + 1] == ",":
         words = ADJECTIVE_LEFT.sub("", words)

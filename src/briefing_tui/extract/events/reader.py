@@ -148,7 +148,8 @@ def _apart(day: str, published: str) -> int:
 def _held_at(words: str) -> int | None:
     """Where it is said of the event told before, and not of another beside it, that it was held."""
     refers = list(REFERS.finditer(words))
-    if at := next((m.start() for m in refers if AT.match(words, m.end() + 1)), None):
+    at = next((m.start() for m in refers if AT.match(words, m.end() + 1)), None)
+    if at is not None:
         return at
     held = HELD_AT.search(words)
     if held is None:
