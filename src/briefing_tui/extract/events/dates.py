@@ -116,7 +116,7 @@ def _told(words: str, at: int, published: str | None, coming: bool) -> Iterator[
         for one in counted:
             if one.vague and any(other.days and not other.vague for other in (*printed, *counted)):
                 continue
-            if not _weekday_of(words, one.span, [p.span for p in (*dates, *printed)]):
+            if not _weekday_of(words, one.span, [*(p.span for p in dates), *(p.span for p in printed)]):
                 yield one
 
 
@@ -207,8 +207,8 @@ def _relative_days(words: str, at: int, published: date, coming: bool) -> Iterat
             continue
         # of two dates near by, the one that counts from the briefing's own day is the event's
         far = abs(span.start - at) // 2
-        said = SAID.search(words[max(0, span.start - _LEAD) : span.start]) and not SAID_THERE.match(words, span.end)
-        said = said or SAYS.match(words, span.end)
+        before = SAID.search(words[max(0, span.start - _LEAD) : span.start]) and not SAID_THERE.match(words, span.end)
+        said = before or SAYS.match(words, span.end)
         yield When(far, span, None, vague=True) if said else When(far, span, days, "from_briefing_date")
 
 

@@ -286,7 +286,7 @@ class _Reader:
         for n, (draft, mention) in enumerate(found):
             first = mention.start - s.span.start if n else 0
             last = found[n + 1][1].start - s.span.start if n + 1 < len(found) else len(s.words)
-            if first < 0 or draft.days or draft.date_span:
+            if not 0 <= first < len(s.words) or draft.days or draft.date_span:
                 continue
             words = " " * first + s.words[first:last]
             new = draft.anchor == span
@@ -348,7 +348,7 @@ class _Reader:
         for other in self.sentences[:_NEIGHBOURS]:
             ahead = UPCOMING.search(other.words) and not draft.announced
             if place is None and other is not s and other.usable and not ahead:
-                at = _held_at(other.words)
-                place = None if at is None else places.find(self.index, other.words, other.span.start, at)
+                held = _held_at(other.words)
+                place = None if held is None else places.find(self.index, other.words, other.span.start, held)
         if place is not None:
             draft.inside(place.name, place.span, STATED)
