@@ -186,9 +186,9 @@ BOTH = re.compile(r"\s*(?:\([^)]{1,12}\))?\s*(?:,\s*(?:and\b)?|\band\b|&)\s*(?:t
 GOES_ON = re.compile(r"\s+to (?:qualify|receive|become|serve|join|complete|benefit|win|earn)\b")
 """Behind a name, an infinitive that belongs to its last words."""
 ABLE = re.compile(
-    r"\b(?:ability|efforts?|plans?|need|capacity|readiness|failure|attempts?|bills?|legislation|proposals?|how)\b[^,;]*$"
+    r"\s+and\s+(?:the\s+|its\s+|their\s+)?(?:ability|efforts?|plans?|need|capacity|readiness|failure|attempts?|bills?|legislation|proposals?)\b[^,;]*$"
 )
-"""Words in a name to which an infinitive behind it belongs."""
+"""The last words of a name, of which an infinitive behind it says more: all of them are none of it."""
 TO_DO = re.compile(r"\s+to\s+[a-z]")
 WORDS_BETWEEN = re.compile(r"(?:(?!(?:who|where|about|discuss|during|today|yesterday)\b)[\w’'./()&–-]+,?\s+){0,14}")
 """What may stand between “met with” and the name of whoever was met: a role."""

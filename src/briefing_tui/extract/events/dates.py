@@ -97,15 +97,17 @@ def _told(words: str, at: int, published: str | None, coming: bool) -> Iterator[
     if not any(one.days for one in printed):
         printed += _months(words, at)
     yield from printed
-    if published and not (coming and any(one.days for one in printed)):
+    dated = any(one.days for one in printed)
+    if published and not (coming and dated):
         beside = [*(one.span for one in dates), *(one.span for one in printed)]
-        counted_here = [
-            told
-            for told in counted.found(words, at, date.fromisoformat(published), coming)
-            if not _weekday_of(words, told.span, beside)
-        ]
-        dated = any(one.days for one in printed) or any(told.days for told in counted_here)
-        yield from (_counted(told, at) for told in counted_here if told.days or not dated)
+        told = counted.found(words, at, date.fromisoformat(published), coming)
+        yield from _alone([one for one in told if not _weekday_of(words, one.span, beside)], at, dated)
+
+
+def _alone(told: list[counted.Counted], at: int, dated: bool) -> Iterator[When]:
+    """Those that count from the briefing's day; the day on which somebody says it only where no other is told."""
+    dated = dated or any(one.days for one in told)
+    yield from (_counted(one, at) for one in told if one.days or not dated)
 
 
 def _counted(told: counted.Counted, at: int) -> When:

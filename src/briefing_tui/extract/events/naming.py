@@ -110,9 +110,10 @@ def _as_printed(index: MentionIndex, start: int, noun: Span, span: Span, stop: i
     if second := AND_TOO.match(text, noun.end, stop):
         noun, span = Span(noun.start, second.end()), Span(span.start, max(span.end, second.end()))
     end = name_end(index, span, max(start, noun.end), ENDS_NAME)
-    more = GOES_ON.match(text, end, span.end) or (ABLE.search(text, noun.end, end) and TO_DO.match(text, end, span.end))
-    if more:
+    if more := GOES_ON.match(text, end, span.end):
         end = name_end(index, span, more.end(), ENDS_NAME)
+    able = ABLE.search(text, noun.end, end) if TO_DO.match(text, end, span.end) else None
+    end = able.start() if able else end
     words = _whole(text, start, end)
     cut = len(words) > LONGEST or ENDS_NAME.search(text, start, noun.start) or NO_NAME.search(words)
     return None if cut else words

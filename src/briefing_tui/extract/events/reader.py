@@ -5,11 +5,11 @@ The main event is the first that took place among those told in the first senten
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from briefing_tui.extract.analysis import Analysis
+from briefing_tui.extract.analysis import Analysis, Paragraph
 from briefing_tui.extract.english.days import IN_YEAR, NEXT_TIME, WILL, YEAR
 from briefing_tui.extract.english.event_names import IN, IN_PLACE, LEADING, RETOLD, SCHEDULE, WHERE_PRINTED
 from briefing_tui.extract.english.events import EVENT_ALONE, GREETING, MARKS, NO_EVENT, PRESENT, WE
@@ -50,7 +50,7 @@ def read(
     reader = _Reader(index, published, about, list(looked), title, stated_title or index.text.partition("\n")[0])
     look = mentions.Mentions(index.text, quoted, coverage, mentions.Known())
     main: Draft | None = None
-    for span in (s for p in analysis.paragraphs for s in p.sentences if s in looked or look.any(s)):
+    for span in filter(lambda s: s in looked or look.any(s), _sentences(analysis.paragraphs)):
         s = looked.get(span) or sentence(index.text, span, quoted, published)
         found = look.read(span, tells=s.usable and not WE.search(s.words))
         about.tell(s, span, found, early=span in looked)
@@ -101,8 +101,11 @@ def _same(draft: Draft, main: Draft) -> bool:
 def _prose(analysis: Analysis) -> list[Span]:
     """The sentences of paragraphs that are no headings and announce nothing."""
     text = analysis.text
-    prose = [p for p in analysis.paragraphs if not headings.heads(text, p) and text[p.span.end - 1] != ":"]
-    return [s for p in prose for s in p.sentences]
+    return _sentences(p for p in analysis.paragraphs if not headings.heads(text, p) and text[p.span.end - 1] != ":")
+
+
+def _sentences(paragraphs: Iterable[Paragraph]) -> list[Span]:
+    return [s for p in paragraphs for s in p.sentences]
 
 
 def _apart(day: str, published: str) -> int:
