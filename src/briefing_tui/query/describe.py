@@ -57,7 +57,7 @@ def _term(term: Term, families: Families | None) -> str:
         case Word():
             return _word(term, families)
         case Phrase():
-            return f"exactly “{' '.join(term.words)}”"
+            return f"exactly “{term.text}”"
         case Dates():
             return _dates(term)
         case Field():
@@ -72,7 +72,7 @@ def _word(word: Word, families: Families | None) -> str:
     parts = words(word.text)
     if len(parts) > 1:
         return f"exactly “{word.text}”"
-    others = [w for w in families(word.text) if w not in parts] if families else []
+    others = [w for w in families(word.text) if words(w) != parts] if families else []
     if not others:
         return f"{word.text} (any ending)"
     more = ", …" if len(others) > SHOWN else ""

@@ -98,7 +98,7 @@ class Lexer:
         if text[at] == '"':
             inside = self._quoted(at)
             found = tuple(words(inside.text))
-            return Token((Phrase(found),) if found else (), negated, start, inside.end)
+            return Token((Phrase(found, " ".join(inside.text.split())),) if found else (), negated, start, inside.end)
         run = self._match(_RUN, at)
         if not negated and run.text in OPERATORS:
             return Token((Word(run.text.lower()),), False, start, run.end, run.text)

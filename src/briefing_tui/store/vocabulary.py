@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple, Protocol
 
 from briefing_tui.store.schema import TOKENIZER
+from briefing_tui.text import words
 
 TOP = 24
 """Completions kept behind one to three letters."""
@@ -46,10 +47,17 @@ def _stemmer() -> _Stemmer:
 
 @lru_cache(maxsize=10_000)
 def stem(term: str) -> str:
-    """The key of a word's family: snowball's English stem, with -ism and -ist brought together.
+    """The key of a word's family: snowball's English stem of the folded word, with -ism and -ist brought together.
 
     Snowball alone never joins *terrorism* and *terrorist*; the base must have five letters, so *prism* stays itself.
+    The index folds less than `words` does (“oﬃce”, “Straße”, “Чубайс” are terms of their own): by its folded stem a term
+    is found however it is typed. A term that folds to several words (“½”) has them all for its key, a blank between them.
     """
+    if not term.isascii():
+        folded = words(term)
+        if len(folded) != 1:
+            return " ".join(folded)
+        term = folded[0]
     for ending in _ISM:
         if term.endswith(ending) and len(term) - len(ending) >= 5:
             return term[: -len(ending)] + "ist"

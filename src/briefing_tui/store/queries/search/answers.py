@@ -18,7 +18,7 @@ from briefing_tui.store.identity import UNDATED_BELOW, day_band
 from briefing_tui.store.queries.search import candidate_scan
 from briefing_tui.store.queries.search.conditions import plan_for
 from briefing_tui.store.queries.search.entity_set import HIGHEST, LOWEST
-from briefing_tui.store.queries.search.expansion import family
+from briefing_tui.store.queries.search.expansion import family, spellings
 from briefing_tui.store.queries.search.plan import Plan, Stretch, any_tag
 from briefing_tui.store.queries.search.ranking import best_first
 from briefing_tui.store.read.rows import asked, at_once
@@ -170,8 +170,12 @@ def known_count(lib: Library, query: Query) -> int | None:
     if len(query.clauses) > 1 or query.clauses[0].negated or len(terms) != 1:
         return None
     term = terms[0]
-    own = words(term.text) if isinstance(term, Word) else list(term.words) if isinstance(term, Phrase) else []
+    if not isinstance(term, Word | Phrase):
+        return None
+    own = words(term.text)
     if len(own) != 1 or (isinstance(term, Word) and (term.prefix or term.typing or len(family(lib, own[0])) > 1)):
+        return None
+    if not term.text.isascii() or len(spellings(lib, own)) > 1:
         return None
     row = lib.connection.execute("SELECT documents FROM vocabulary WHERE term = ?", (own[0],)).fetchone()
     return int(row[0]) if row else 0

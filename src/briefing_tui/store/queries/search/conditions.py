@@ -15,7 +15,7 @@ from briefing_tui.store.connection import Library
 from briefing_tui.store.identity import UNDATED_BELOW, day_band
 from briefing_tui.store.queries.search.entity_lookup import briefings_named, entities_named, with_uid
 from briefing_tui.store.queries.search.entity_set import HIGHEST
-from briefing_tui.store.queries.search.expansion import COMPLETIONS, begins, completions, family
+from briefing_tui.store.queries.search.expansion import COMPLETIONS, begins, completions, family, spellings
 from briefing_tui.store.queries.search.plan import (
     EVERYTHING,
     Atom,
@@ -30,7 +30,7 @@ from briefing_tui.store.queries.search.plan import (
 from briefing_tui.store.records import WORD_TAGS
 from briefing_tui.store.schema import TAG
 from briefing_tui.store.tags import STEPS, going_on, step
-from briefing_tui.text import words
+from briefing_tui.text import compose, words
 
 BY_NAME = 128
 """Words of a prefix query that are asked for one by one: that streams, where FTS merges the lists of a prefix first."""
@@ -63,7 +63,7 @@ def _atoms(lib: Library, term: Term) -> list[Atom]:
     if isinstance(term, Word):
         return [_word(lib, term)]
     if isinstance(term, Phrase):
-        return [Match(f"text : {_quoted(' '.join(term.words))}")]
+        return [Match(_any_word([*_as_typed(term), *spellings(lib, term.words)]))]
     if isinstance(term, Dates):
         return _dates(term)
     return [
@@ -87,25 +87,33 @@ def _word(lib: Library, term: Word) -> Atom:
     if term.typing or term.prefix:
         return _prefix(lib, term, own)
     if len(own) > 1:
-        return Match(f"text : {_quoted(term.text)}")
-    return Match(_any_word([term.text.lower(), *family(lib, own[0])]))  # as typed too: the index folds ß otherwise
+        return Match(_any_word([*_as_typed(term), *spellings(lib, own)]))
+    return Match(_any_word([*_as_typed(term), *family(lib, own[0])]))
 
 
 def _prefix(lib: Library, term: Word, own: list[str]) -> PrefixMatch:
     """A word that is not finished. While it is typed it matches its family too, and only the commonest words where too
     many begin so; with a star it means every word, and more of them than can be named cost what the index takes."""
     found = completions(lib, own[-1], BY_NAME if term.prefix else COMPLETIONS)
+    finished = found.words
+    if not own[-1].isascii() and (typed := term.text.casefold()) != own[-1]:  # the index keeps some marks: Чубайс, сёла
+        finished = [*finished, *completions(lib, typed, BY_NAME if term.prefix else COMPLETIONS).words]
     relatives = family(lib, own[0]) if term.typing and len(own) == 1 else []
     before = " ".join([*own[:-1], ""])
     if term.prefix and found.more:
         expression = f"text : {_quoted(' '.join(own))} *"
     else:
         expression = _any_word(
-            [*([term.text.lower()] if relatives else []), *(before + word for word in found.words), *relatives]
+            [*(_as_typed(term) if relatives else []), *(before + word for word in finished), *relatives]
         )
     return PrefixMatch(
         expression, begins(own, relatives), found.documents if found.more else 0, term.prefix and found.more
     )
+
+
+def _as_typed(term: Word | Phrase) -> list[str]:
+    """As it stands in the query: the index cuts it as it cut the text, also where it cuts what is one word to us."""
+    return [term.text, compose(term.text)]
 
 
 def _any_word(found: Iterable[str]) -> str:
