@@ -124,3 +124,19 @@ def test_a_pdf_that_may_only_not_be_changed_is_read() -> None:
     out = io.BytesIO()
     writer.write(out)
     assert "Ports are open" in read("a.pdf", out.getvalue())
+
+
+SEEN = b"BT /F1 12 Tf 72 700 Td (Ports are open to all ships.) Tj ET "
+HIDDEN = b"BT /F1 12 Tf 72 %d Td (%s) Tj ET "
+
+
+def test_words_that_a_page_hides_are_no_words_of_a_pdf() -> None:
+    drawn = SEEN + b"q 3 Tr " + HIDDEN % (680, b"No ink at all.") + b"Q 1 1 1 rg " + HIDDEN % (660, b"White on white.")
+    text = read("a.pdf", pdf([], streams=[drawn + b"0 g " + HIDDEN % (640, b"Black again.")]))
+    assert "Ports are open to all ships." in text and "Black again." in text
+    assert "ink" not in text and "White" not in text
+
+
+def test_white_words_on_a_dark_ground_are_read() -> None:
+    drawn = b"0 0 0.4 rg 60 640 400 80 re f 1 g " + SEEN
+    assert "Ports are open to all ships." in read("a.pdf", pdf([], streams=[drawn]))

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing_tui.errors import RefusedError
 from briefing_tui.model import Document, datelines
-from briefing_tui.readers import columns
+from briefing_tui.readers import columns, pdf_hidden
 from briefing_tui.readers.base import Format, Item, Sample, SourceFile, refuse
 from briefing_tui.readers.common import bare, basis_of, finish, line
 from briefing_tui.readers.reflow import Flow, Line, reflow, tidy
@@ -123,7 +123,7 @@ def _lines(page: Any, number: int) -> list[Line]:
             if words:
                 rows[-1].add(columns.Piece(words, x, y, abs(size * scale), bold))
 
-    page.extract_text(visitor_text=piece)
+    page.extract_text(visitor_operand_before=pdf_hidden.blank(page), visitor_text=piece)
     return columns.lines(rows, number)
 
 
