@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from briefing_tui.ingest.reextract import reextract
 from briefing_tui.model import Document, Extraction, ReadPerson, ReadSpeaker, ReadStatement, Span
-from briefing_tui.model.people import shown_name
+from briefing_tui.model.people import gender, shown_name
 from briefing_tui.model.provenance import joined_words
 from briefing_tui.paths import Choice
 from briefing_tui.query.parser import parse as parse_query
@@ -36,6 +36,8 @@ class Said(NamedTuple):
     role: str | None = None
     times: int = 1
     label: bool = False
+    sex: str = ""
+    """As its given name or a pronoun makes likely, where no honorific says it."""
 
 
 class Printed(NamedTuple):
@@ -51,7 +53,8 @@ def briefing(number: int, printed: Printed) -> tuple[Document, Extraction]:
     text, people, statements = f"Briefing {number}\n", [], []
     for at, said in enumerate(printed.people):
         spelt = f"{said.honorific} {said.name}" if said.honorific else said.name
-        people.append(ReadPerson(said.name, honorific=said.honorific, names=(spelt,), role=said.role))
+        sex = gender(said.honorific) or said.sex
+        people.append(ReadPerson(said.name, honorific=said.honorific, names=(spelt,), role=said.role, sex=sex))
         for turn in range(said.times):
             start = len(text)
             text += f"{spelt} said "
@@ -288,6 +291,15 @@ def test_a_uid_copied_earlier_leads_to_the_person(tmp_path: Path) -> None:
         found = read.speaker(lib, former[2])
         assert found is not None and found.uid == row.uid
         assert read.find_uid(lib, "p-000000000000") is None and read.speaker(lib, "p-000000000000") is None
+
+
+def test_a_sex_that_is_only_likely_parts_no_one_but_keeps_a_surname_of_the_other_sex_away(tmp_path: Path) -> None:
+    printed = [one(Said("Robin Lund", "Mr.", "Senator")), one(Said("Robin Lund", None, "Senator", sex="female"))]
+    assert people(of(tmp_path, *printed)) == {"Robin Lund": 2}
+    printed = [one(Said("Ulla Lund", None, "Senator", sex="female")), one(Said("Lund", "Mr.", "Senator"))]
+    assert people(of(tmp_path / "apart", *printed)) == {"Ulla Lund": 1, "Lund": 1}
+    printed = [one(Said("Ulla Lund", None, None, sex="female")), one(Said("Lund", None, None, sex="female"))]
+    assert people(of(tmp_path / "bare", *printed)) == {"Ulla Lund": 1, "Lund": 1}  # a surname without a title
 
 
 def test_each_join_has_its_reason(tmp_path: Path) -> None:

@@ -25,6 +25,9 @@ FEMALE = frozenset(("ms", "mrs", "miss", "dame", "lady", "her"))
 MALE = frozenset(("mr", "sir", "lord", "his"))
 """Words of an honorific that say whether the person is a woman or a man (“Her Excellency”)."""
 
+SEXES = ("", "female", "male")
+"""What `gender` says."""
+
 
 @lru_cache(maxsize=1000)
 def gender(honorific: str | None) -> str:

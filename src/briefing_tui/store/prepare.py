@@ -82,6 +82,7 @@ def prepare(document: Document, extraction: Extraction, lineage: str = "") -> Re
                 family=p.family,
                 names=tuple((name, spaced(name)) for name in dict.fromkeys((*p.names, p.name))),
                 role=p.role,
+                sex=p.sex,
             )
             for p in extraction.people
         ),
