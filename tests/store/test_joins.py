@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -324,9 +325,9 @@ def test_who_did_not_speak_is_not_in_the_way(tmp_path: Path) -> None:
     path = of(tmp_path, one(Said("Ulla Strom"), Said("Ida Holm", times=0), Said("Lund", times=0)))
     with open_library(Choice(path, "option")) as lib:
         assert [row.name for row in read.people(lib)] == ["Ulla Strom"] and read.info(lib).people == 1
-        silent = read.people(lib, named_only=True)
+        silent = read.people(lib, which=read.NAMED)
         assert {shown_name(row) for row in silent} == {"Ida Holm", "Lund – first name not printed, 1 mention"}
-        assert [row.name for row in read.people(lib, named_only=True, pattern="holm")] == ["Ida Holm"]
+        assert [row.name for row in read.people(lib, which=read.NAMED, pattern="holm")] == ["Ida Holm"]
 
 
 # ---- libraries of earlier versions -----------------------------------------------------------------------------------
@@ -336,7 +337,7 @@ def test_who_did_not_speak_is_not_in_the_way(tmp_path: Path) -> None:
 def test_a_library_of_an_earlier_version_is_joined_by_the_next_import(golden: Path, tmp_path: Path) -> None:
     path = answers.unpacked(golden, tmp_path / "own.db")
     with open_library(Choice(path, "option")) as lib:
-        former = [row.uid for row in [*read.people(lib), *read.people(lib, named_only=True)]]
+        former = [row.uid for row in [*read.people(lib), *read.people(lib, which=read.NAMED)]]
         said = {
             s.uid: (s.text, s.speakers[0].attribution if s.speakers else "") for s in search.hits(lib, EVERYTHING).hits
         }
@@ -411,3 +412,24 @@ def test_the_same_briefings_make_the_same_people(
     fill(path, again)
     assert joined(path) == at_once
     assert not well(path)
+
+
+def test_a_document_is_listed_apart_and_named_anew_in_each_briefing_where_it_has_no_name(tmp_path: Path) -> None:
+    path = tmp_path / "own.db"
+    with open_for_writing(path) as writer:
+        for number, name in enumerate(("report", "report", "Coast Report", "Coast Report")):
+            document, found = briefing(number, one(Said(name), Said("Ulla Strom")))
+            (quoted, person) = found.people
+            writer.add(document, replace(found, people=(replace(quoted, kind="document"), person)))
+    assert not well(path)
+    with open_library(Choice(path, "option")) as lib:
+        assert [row.name for row in read.people(lib)] == ["Ulla Strom"]
+        listed = read.people(lib, which=read.DOCUMENTS)
+        assert [(row.name, row.kind, row.statements) for row in listed] == [
+            ("Coast Report", "document", 2),
+            ("report", "document", 1),
+            ("report", "document", 1),
+        ]
+        former = identity.organization_uid("Coast Report")  # of a time when it stood among the bodies
+        assert read.find_uid(lib, former) == ("speaker", listed[0].uid)
+        assert read.elsewhere(lib, read.SPOKE, "report") == [(read.DOCUMENTS, 3)]

@@ -33,7 +33,7 @@ CLAIMS = ("statement", "title", "unclaimed")
 PARTS = ("organizer", "funder", "participant")
 NAME_BASES = ("stated", "constructed")
 RELATIONS = ("on_margins_of", "part_of", None)
-SPEAKER_KINDS = ("person", "body")
+SPEAKER_KINDS = ("person", "body", "document")
 
 T = TypeVar("T")
 Shape = Callable[[Any], Any]

@@ -19,12 +19,14 @@ _MENTIONS = (
     "SELECT DISTINCT f.name, b.lineage, f.speaker_id FROM forms f JOIN names n ON n.form_id = f.id"
     " JOIN briefings b ON b.id = n.briefing_id WHERE f.kind = 'person'"
 )
+_DOCUMENTS = "SELECT DISTINCT name, speaker_id FROM forms WHERE kind = 'document'"
+"""Documents that are quoted: they stood among the bodies once."""
 _UID = len("p-") + 12
 
 
 def speaker_of(lib: Library, uid: str) -> str | None:
     """The uid that the person has now; None where nobody ever had this one."""
-    if len(uid) != _UID or not uid.startswith("p-"):
+    if len(uid) != _UID or not uid.startswith(("p-", "o-")):
         return None
     for made, speaker in _made(lib):
         if made == uid:
@@ -44,3 +46,5 @@ def _made(lib: Library) -> Iterator[tuple[str, int]]:
         uid = identity.speaker_uid("person", name, lineage)
         yield uid, speaker
         yield identity.namesake_uid(uid, lineage), speaker
+    for name, speaker in all_rows(lib, _DOCUMENTS):
+        yield identity.organization_uid(name), speaker
