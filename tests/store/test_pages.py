@@ -101,7 +101,7 @@ def test_people_are_listed_in_order_and_found_by_beginnings(seed: int, pattern: 
         ("last", lambda r: (r.last is None, [-ord(c) for c in r.last or ""])),
     ):
         found = read.people(lib, order=order, pattern=pattern)
-        silent = read.people(lib, order=order, pattern=pattern, named_only=True)
+        silent = read.people(lib, order=order, pattern=pattern, which=read.NAMED)
         assert {row.id for row in found} | {row.id for row in silent} == fits
         assert all(row.statements for row in found) and not any(row.statements for row in silent)
         names = {row[0]: row[1] for row in rows(lib, "SELECT id, sort_key FROM speakers")}

@@ -21,9 +21,14 @@ HONORIFICS = _ADDRESS | frozenset(
 PARTICLES = frozenset("de da del della di dos du van von der den bin ibn al el la le ul ur y ter ten".split())
 """Words inside a name that are written small: “de Mistura”, “bin Zayed”."""
 
-FEMALE = frozenset(("ms", "mrs", "miss", "dame", "lady", "her"))
-MALE = frozenset(("mr", "sir", "lord", "his"))
+FEMALE = frozenset(
+    "ms mrs miss dame lady her mme madam madame smt kumari begum datin frau signora senhora señora sheikha baroness".split()
+)
+MALE = frozenset("mr sir lord his shri monsieur herr signor senhor señor encik sheikh baron".split())
 """Words of an honorific that say whether the person is a woman or a man (“Her Excellency”)."""
+
+SEXES = ("", "female", "male")
+"""What `gender` says."""
 
 
 @lru_cache(maxsize=1000)

@@ -13,6 +13,7 @@ from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from briefing_tui.model import CLASSIFICATIONS, KINDS, Document, is_day, page_of, words_said
+from briefing_tui.model.people import SEXES
 from briefing_tui.store import identity
 from briefing_tui.store.prepare import (
     PARTICIPANT,
@@ -32,7 +33,7 @@ CLAIMS = ("statement", "title", "unclaimed")
 PARTS = ("organizer", "funder", "participant")
 NAME_BASES = ("stated", "constructed")
 RELATIONS = ("on_margins_of", "part_of", None)
-SPEAKER_KINDS = ("person", "body")
+SPEAKER_KINDS = ("person", "body", "document")
 
 T = TypeVar("T")
 Shape = Callable[[Any], Any]
@@ -102,6 +103,7 @@ def _person(row: PersonRow, lineage: str) -> None:
     _hold(row.kind in SPEAKER_KINDS and bool(row.name), "has a speaker that is none")
     _hold(row.uid == identity.speaker_uid(row.kind, row.name, lineage), "has a speaker under another's uid")
     _hold(row.sort_key == fold(row.sort_name), "has a speaker in another's place")
+    _hold(row.sex in SEXES, "has a speaker of no sex")
     _hold(all(folded == spaced(name) for name, folded in row.names), "has a name with other words")
     _hold(any(name == row.name for name, _ in row.names), "has a speaker without a name")
 

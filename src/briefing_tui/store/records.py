@@ -36,6 +36,8 @@ class PersonRow(NamedTuple):
     names: tuple[tuple[str, str], ...]
     role: str | None = None
     """As first printed in the document."""
+    sex: str = ""
+    """`female`, `male` or nothing, as read: printed or likely."""
 
 
 class BodyRow(NamedTuple):

@@ -87,7 +87,7 @@ PARTY_ALONE = re.compile(r"\(?[RDI]-[\w.]+\)?")
 AGE = re.compile(r",\s+(?:age\s+)?\d{1,2},")
 ALIAS = re.compile(r",?\s+(?:aka|a\.k\.a\.)\s")
 OF_BODY = re.compile(r"\s+(?:of|from) the [A-Z]")
-TOLD_OF = re.compile(
+PERSON_TOLD_OF = re.compile(
     r",\s+(?:an?|the|both|age[ds]?)\s+(?:[\w-]+\s){0,4}?(?:citizen|resident|native|national|man|woman|mother|father|daughter|son|wife|"
     r"husband|widow|widower|survivor|victim|graduate|alien|immigrant|refugee)s?\b|\s+of [A-Z]\w+(?: [A-Z]\w+)?, [A-Z]"
 )
@@ -204,37 +204,6 @@ FAMILY_PREFIXES = frozenset(
     "al el bin ibn bint abu abd abdel ben van von der den de del della di da dos le la mac st".split()
 )
 """Words that belong to the one behind them, with a capital too: “Al Lund”."""
-_SHORT_FORMS = """
-    joseph:joe joey | thomas:tom tommy | william:bill billy will willy | robert:bob bobby rob robbie | richard:dick rich
-    rick ricky | charles:chuck charlie chas | christopher:chris kit topher | christine christina christopher:chris |
-    james:jim jimmy jamie | john:jack johnny jon | jonathan:jon | daniel:dan danny | david:dave | edward:ed eddie ted |
-    theodore:ted teddy | michael:mike mick mickey | stephen steven:steve | samuel:sam | samantha:sam | benjamin:ben |
-    anthony antony:tony | andrew:andy drew | gregory:greg | geoffrey jeffrey:jeff geoff | kenneth:ken kenny | ronald:ron
-    ronnie | donald:don donnie | timothy:tim | patrick:pat | patricia:pat patty tricia | elizabeth:liz beth betsy betty
-    lisa eliza | katherine catherine kathleen:kathy kate katie cathy kay | margaret:maggie peggy meg | deborah:deb
-    debbie | susan suzanne:sue susie | barbara:barb | jennifer:jen jenny | jessica:jess | rebecca:becky | nicholas:nick
-    nico | matthew:matt | lawrence laurence:larry | leonard:len lenny leo | raymond:ray | frederick frederic:fred
-    freddie | francis franklin:frank | gerald gerard:jerry gerry | jerome:jerry | harold henry:harry hal hank |
-    peter:pete | philip phillip:phil | russell:russ | walter:walt | zachary:zach | alexander alexandra:alex sasha | alan
-    allan allen albert alfred:al | albert:bert | abraham:abe | nathaniel nathan:nate | joshua:josh | jacob:jake |
-    douglas:doug | eugene:gene | vincent:vince vinnie | victoria:vicky vicki | cynthia:cindy | pamela:pam | sandra:sandy
-    | judith:judy | dorothy:dot dottie | virginia:ginny | angela:angie | valerie:val | teresa theresa:terry terri tess |
-    terrence terence:terry | louis lewis:lou | louise:lou | mitchell:mitch | bradley:brad | clifford:cliff |
-    stanley:stan | stuart stewart:stu | sheldon:shelley | emmanuel:manny | manuel:manny | enrique:henry | ignacio:nacho
-    | francisco:paco pancho | jose:pepe | cornelius:neil | mary:molly polly | martha:marty | martin:marty | gabrielle
-    gabriel:gabby gabe | randall randolph:randy | rodney:rod | roderick:rod | roger:rog | sidney sydney:sid syd |
-    solomon:sol | sylvester:sly | tobias:toby | wesley:wes | wilfred:fred | winston:win | abigail:abby | adelaide:addie
-    | amanda:mandy | arthur:art | calvin:cal | caroline carolyn:carrie | clarence:clare | constance:connie | cameron:cam
-    | eleanor:ellie nell | emily:em | florence:flo | gwendolyn:gwen | herbert:herb bert | howard:howie | isabella
-    isabel:bella izzy | janet:jan | jeremy jeremiah:jerry | julia julie:jules | kimberly:kim | lillian:lily |
-    madeline:maddie | melissa:missy | michelle:shelly | miriam:mimi | natalie:nat | norman:norm | oliver:ollie |
-    penelope:penny | rosemary rosalind:rosie rose | roxanne:roxie | tabitha:tabby | veronica:ronnie | yvonne:vonnie"""
-SHORT_FORMS: dict[str, tuple[str, ...]] = {}
-"""Short forms of given names, each with the names that it stands for."""
-for _row in _SHORT_FORMS.split("|"):
-    _names, _, _shorts = _row.partition(":")
-    for _short in _shorts.split():
-        SHORT_FORMS[_short] = (*SHORT_FORMS.get(_short, ()), *_names.split())
 GENERATION_END = re.compile(r"(?:\b[A-Z]|Jr|Sr)\.$")
 PLURAL = frozenset("sens senators reps representatives messrs presidents secretaries ministers governors drs".split())
 """Titles of several who are named one after another."""

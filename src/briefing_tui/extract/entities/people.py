@@ -48,6 +48,8 @@ class Mention:
     """The role printed before the name."""
 
 
+_SEXES = {"f": "female", "m": "male"}
+"""As `model.gender` calls them."""
 _PLACES = 50
 """Places of one person’s name that are looked through, the last ones first."""
 _LOOKED_BACK = 1_000
@@ -88,12 +90,14 @@ class MentionIndex:
         """Names that nothing shows to be names, by their last word, folded."""
         self._spellings: list[dict[str, None]] = []
         self._places: list[list[Span]] = []
+        self._sex_told: dict[int, str] = {}
+        """By pronouns."""
 
     def known(self) -> tuple[ReadPerson, ...]:
         """Everybody, with every spelling and every place of their names."""
         return tuple(
-            replace(p, names=tuple(names), mentions=tuple(places))
-            for p, names, places in zip(self.people, self._spellings, self._places, strict=True)
+            replace(p, names=tuple(names), mentions=tuple(places), sex=_SEXES.get(self.sex(i), ""))
+            for i, (p, names, places) in enumerate(zip(self.people, self._spellings, self._places, strict=True))
         )
 
     # ---- where they stand ------------------------------------------------------------------------------------------
@@ -312,10 +316,15 @@ class MentionIndex:
         """`m`, `f`, or nothing, as honorifics say."""
         return self._spellings_of.sex(person)
 
-    def likely_sex(self, person: int) -> str:
-        """`m`, `f`, or nothing, as honorifics say, else the given name, which may mislead."""
+    def sex(self, person: int) -> str:
+        """`m`, `f`, or nothing, as honorifics say, else the given name, which may mislead, else the pronouns so far."""
         given = (self.people[person].given or "").split()
-        return self.stated_sex(person) or next((known for word in given[:2] if (known := sex_of_given(word))), "")
+        by_name = next((known for word in given[:2] if (known := sex_of_given(word))), "")
+        return self.stated_sex(person) or by_name or self._sex_told.get(person, "")
+
+    def told_as(self, person: int, sex: str) -> None:
+        """A pronoun of one sex plainly means a person; one of the other sex later does not undo the first."""
+        self._sex_told.setdefault(person, sex)
 
     def _new(self, person: ReadPerson) -> int:
         self.people.append(person)

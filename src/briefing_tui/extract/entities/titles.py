@@ -189,6 +189,12 @@ def rest_of_office(text: str, role: Span, at: int) -> Span | None:
     return Span(*found.span("rest")) if found else None
 
 
+def without_article(text: str, span: Span) -> Span:
+    """A phrase without “the” at its beginning."""
+    article = text[span.start : span.start + len(THE)].lower() == THE
+    return Span(span.start + len(THE) * article, span.end)
+
+
 # ---- behind a name -----------------------------------------------------------------------------------------------
 
 

@@ -25,7 +25,7 @@ from briefing_tui.extract.constructions.registry import first, label_of
 from briefing_tui.extract.constructions.transcript_turn import Transcript
 from briefing_tui.extract.coverage import NAMED_BEFORE, NO_CUE, WITH_CUE
 from briefing_tui.extract.english.quotations import OCCASION
-from briefing_tui.extract.entities.speakers import opening
+from briefing_tui.extract.entities.openings import opening
 from briefing_tui.extract.segments import around, bare
 from briefing_tui.extract.statements.quotations import read_quotes
 from briefing_tui.extract.statements.reported import reported

@@ -156,7 +156,7 @@ def find_uid(lib: Library, text: str) -> tuple[str, str] | None:
             _miss(lib, table, wanted)
     if kind == "speaker" and (now := _body(lib, wanted)):
         return "organization", now
-    if kind == "speaker" and (now := former_uids.speaker_of(lib, wanted)):
+    if kind in ("speaker", "organization") and (now := former_uids.speaker_of(lib, wanted)):
         return "speaker", now
     rows = all_rows(lib, "SELECT uid FROM briefings WHERE file_name = ? LIMIT 2", wanted)
     return ("briefing", str(rows[0][0])) if len(rows) == 1 else None

@@ -30,6 +30,13 @@ _ORDERS = {
     "number": "kind DESC, statements DESC, sort_key, id",
     "last": "kind DESC, last_date DESC, sort_key, id",
 }
+LISTS = SPOKE, NAMED, DOCUMENTS = ("spoke", "named", "documents")
+"""Who is listed together: people and bodies that spoke, those who are only named, documents that something is quoted from."""
+_LISTED = {
+    SPOKE: "statements > 0 AND kind <> 'document'",
+    NAMED: "statements = 0",
+    DOCUMENTS: "statements > 0 AND kind = 'document'",
+}
 _SILENT = "kind DESC, named DESC, sort_key, id"
 NEWEST = 100
 """Statements of a speaker by which it is seen who else spoke at the same events."""
@@ -43,15 +50,13 @@ NEAR = 8
 
 @asked
 def people_ids(
-    lib: Library, *, order: str = "number", pattern: str = "", named_only: bool = False, limit: int = -1
+    lib: Library, *, order: str = "number", pattern: str = "", which: str = SPOKE, limit: int = -1
 ) -> array[int]:
-    """Ids of people who spoke, then of documents and bodies; `pattern` keeps those of whom every word, honorifics apart,
-    begins a word of some printed name. `named_only`: of those who are named and did not speak; in order of number by the
-    briefings that name them."""
+    """Ids of one of LISTS, people before bodies; `pattern` keeps those of whom every word, honorifics apart, begins a word
+    of some printed name. Those who are only named stand in order of number by the briefings that name them."""
     tests, values = _named(pattern)
-    spoke = "statements = 0" if named_only else "statements > 0"
-    by = _SILENT if named_only and order == "number" else _ORDERS[order]
-    sql = f"SELECT id FROM speakers WHERE {spoke}{tests} ORDER BY {by} LIMIT ?"
+    by = _SILENT if which == NAMED and order == "number" else _ORDERS[order]
+    sql = f"SELECT id FROM speakers WHERE {_LISTED[which]}{tests} ORDER BY {by} LIMIT ?"
     return array("q", [row[0] for row in lib.connection.execute(sql, (*values, limit)).fetchall()])
 
 
@@ -75,9 +80,15 @@ def id_of_speaker(lib: Library, uid: str) -> int | None:
     return int(row[0]) if row else None
 
 
-def people(lib: Library, *, order: str = "number", pattern: str = "", named_only: bool = False) -> list[SpeakerRow]:
+def people(lib: Library, *, order: str = "number", pattern: str = "", which: str = SPOKE) -> list[SpeakerRow]:
     """The whole list, as `people_ids` orders it."""
-    return people_rows(lib, people_ids(lib, order=order, pattern=pattern, named_only=named_only))
+    return people_rows(lib, people_ids(lib, order=order, pattern=pattern, which=which))
+
+
+def elsewhere(lib: Library, which: str, pattern: str = "") -> list[tuple[str, int]]:
+    """The other lists on which somebody of a name stands, each with how many."""
+    numbers = ((other, len(people_ids(lib, pattern=pattern, which=other))) for other in LISTS if other != which)
+    return [(other, number) for other, number in numbers if number]
 
 
 def _named(pattern: str) -> tuple[str, list[str]]:

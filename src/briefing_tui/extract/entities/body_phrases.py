@@ -1,0 +1,46 @@
+"""What a phrase that names no person names: a body, a group or a document, as printed, or an office without its holder."""
+
+from __future__ import annotations
+
+import re
+
+from briefing_tui.extract.english.names import (
+    AND_ANOTHER,
+    BODY_ENDS,
+    POSSESSIVE,
+    ROLE_BEGINS,
+)
+from briefing_tui.extract.entities.bodies import kind_of
+from briefing_tui.extract.entities.coreference import (
+    unnamed,
+)
+from briefing_tui.extract.entities.people import MentionIndex
+from briefing_tui.extract.entities.roster import roles_in
+from briefing_tui.extract.entities.titles import without_article
+from briefing_tui.model import ReadSpeaker, Span
+
+_OFFICE_WORDS = 9
+_BODY_NAME = re.compile(r"\w[^\s“”\"•*$]*(?:\s+[^\s“”\"•*$]+){0,13}")
+"""Some words that begin with a letter: a longer phrase, or the beginning of a list, is printed and is nobody's name."""
+
+
+def _is_office(printed: str) -> bool:
+    """“The Lord Mayor”, “the head of the ports office”: one office, whose holder is not named."""
+    alone = ROLE_BEGINS.match(printed) and not AND_ANOTHER.search(printed) and not POSSESSIVE.search(printed)
+    return bool(alone) and len(printed.split()) <= _OFFICE_WORDS and bool(roles_in(printed))
+
+
+def of_body(register: MentionIndex, span: Span) -> ReadSpeaker:
+    """A body, group or document, as printed, nobody where that cannot be its name; “, filed in …” after it is no part of its name."""
+    text = register.text
+    tail = BODY_ENDS.search(text[span.start : span.end])
+    mention = Span(span.start, span.start + tail.start()) if tail and tail.start() > 2 else span
+    printed = text[mention.start : mention.end]
+    if _is_office(printed):
+        register.talk.held(without_article(text, mention))
+        return unnamed(register, span, without_article(text, mention))
+    kind = kind_of(printed) if _BODY_NAME.fullmatch(printed) else None
+    if kind is None:
+        return ReadSpeaker(span, mention, None)
+    name = None if kind == "document" else register.add_organization(printed)
+    return ReadSpeaker(span, mention, register.body(mention, kind), "stated", organization=name)
