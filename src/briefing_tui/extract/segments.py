@@ -233,7 +233,9 @@ def _goes_on(text: str, paragraph: Span, start: int, end: re.Match[str]) -> bool
     following = text[end.end() : end.end() + 60].lstrip()
     if end.group() == "." and following:
         word = _LAST_WORD.search(text[max(start, end.start() - 14) : end.start()])
-        if word and _abbreviated(word.group().lower(), following):
+        last = word.group().lower() if word else ""
+        first, hyphen, behind = last.partition("-")
+        if last and _abbreviated(behind if hyphen and first.isdigit() else last, following):  # “Nov. 30-Dec. 2”
             return True
     if following[:1].islower() and end.end() < paragraph.end:
         return True  # “Why?” she asked

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from briefing_tui.model import Span, calendar
@@ -26,11 +26,21 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(
     r"\b" + _MONTH.format(n=2) + r"\s+" + _DAYS.format(n=3, m=4) + _YEAR_BEHIND.format(n=2) + r"(?!\d)", re.IGNORECASE
 )
-_MONTH_OF_YEAR = re.compile(r"\b" + _MONTH.format(n=1) + r",?\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
-_UNTIL = re.compile(rf",?\s*(?:-|–|—|to|through|until|till)\s*(?:(?:{'|'.join(WEEKDAYS)})day,?\s+)?", re.IGNORECASE)
+_ISO = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b")
+_MONTH_OF_YEAR = re.compile(
+    rf"\b(?:(?P<from>{MONTH_FORMS})\b\.?(?:\s+(?P<from_year>(?:19|20)\d\d))?\s*(?:-|–|—|to|through|until|and)\s*)?"
+    + _MONTH.format(n=1)
+    + r",?\s+(?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(
+    rf",?\s*(?:-|–|—|to|through|until|till)\s*(?:(?:{'|'.join(WEEKDAYS)})day,?\s+)?(?:the\s+)?", re.IGNORECASE
+)
 """What stands between the first and the last day."""
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_AND = re.compile(r",?\s+(?:and|&)\s+(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
+_ANY_YEAR = 2001
+"""In which two days follow each other that do so in every year."""
 
 
 @dataclass(frozen=True)
@@ -74,16 +84,33 @@ def _joined(text: str, start: int, found: list[Printed]) -> Iterator[Printed]:
     n = 0
     while n < len(found):
         one, following = found[n], found[n + 1] if n + 1 < len(found) else None
+        n += 1
         if following and one.first == one.last and following.first == following.last:
             between = text[one.span.end : following.span.start]
             lead = text[max(start, one.span.start - 24) : one.span.start]
-            if _UNTIL.fullmatch(between) or (_AND.fullmatch(between) and _BETWEEN.search(lead)):
-                span, ends = Span(one.span.start, following.span.end), following.month
-                yield Printed(span, one.month, one.first, following.last, following.year, ends, one.year)
-                n += 2
+            both = Printed(
+                Span(one.span.start, following.span.end),
+                one.month,
+                one.first,
+                following.last,
+                following.year,
+                following.month,
+                one.year,
+            )
+            also = bool(_AND.fullmatch(between))
+            if _UNTIL.fullmatch(between) or (also and (_BETWEEN.search(lead) or _follow(both))):
+                yield both
+                n += 1
                 continue
+            if also and following.year and not one.year:  # “on 3 May and 10 June 2022”
+                one = replace(one, year=following.year - (following.month < one.month))
         yield one
-        n += 1
+
+
+def _follow(both: Printed) -> bool:
+    """Is the last day the one after the first?"""
+    days = both.days(_ANY_YEAR)
+    return days is not None and (date.fromisoformat(days[1]) - date.fromisoformat(days[0])).days == 1
 
 
 def _single(text: str, start: int, end: int) -> list[Printed]:
@@ -108,17 +135,25 @@ def _single(text: str, start: int, end: int) -> list[Printed]:
                 starts.insert(at, span.start)
                 year = int(m[names[3]]) if m[names[3]] else None
                 out.insert(at, Printed(span, MONTHS[m[names[2]].lower()], first, last, year))
+    for m in _ISO.finditer(text, start, end):
+        day = int(m["day"])
+        at = bisect_left(starts, m.start())
+        starts.insert(at, m.start())
+        out.insert(at, Printed(Span(*m.span()), int(m["month"]), day, day, int(m["year"])))
     return out
 
 
-def months(text: str, start: int, end: int) -> list[tuple[Span, int, int]]:
-    """(place, year, month) of each month that is printed with its year, and without a day: “May 2023”."""
+def months(text: str, start: int, end: int) -> Iterator[tuple[Span, tuple[int, int], tuple[int, int]]]:
+    """(place, first, last) of each month that is printed with its year and without a day, or two of them: “May to June 2023”."""
     days = [p.span for p in find(text, start, end)]
-    return [
-        (Span(*m.span()), int(m["year"]), MONTHS[m["month1"].lower()])
-        for m in _MONTH_OF_YEAR.finditer(text, start, end)
-        if not any(day.start <= m.start() < day.end for day in days)
-    ]
+    for m in _MONTH_OF_YEAR.finditer(text, start, end):
+        if any(day.start <= m.start() < day.end for day in days):
+            continue
+        last = int(m["year"]), MONTHS[m["month1"].lower()]
+        if m["from"]:
+            month = MONTHS[m["from"].lower()]
+            first = int(m["from_year"] or last[0] - (month > last[1])), month
+        yield Span(*m.span()), first if m["from"] else last, last
 
 
 # ---- times ---------------------------------------------------------------------------------------------------------

@@ -21,8 +21,18 @@ TOMORROW = "tomorrow"
 LAST, NEXT = ("last", "this past"), ("next", "this coming", "the following")
 """Words before a weekday that put it behind or before the briefing's own."""
 DAY, TODAY = "day", "today"
+ALSO = re.compile(r"\s*(?:and|&|-|–|—|to|through|until|till)\s+(?:on\s+)?|\s*[-–—]\s*", re.IGNORECASE)
+"""Between two such words for the first and the last day: “Monday and Tuesday”, “from today until Friday”."""
+SAID = re.compile(
+    r"\b(?:said|says|announced?|announces|noted|told (?:\w+ ){1,3}|confirmed|reported|reports|stated|declared|warned|added|explained|disclosed|published|released|issued|unveiled the|a statement|in (?:a|his|her|its|their) (?:\w+ ){0,3}(?:statement|release|letter|report))\s+(?:late |early |earlier |on )*$",
+    re.IGNORECASE,
+)
+"""Before the day on which somebody says what is told."""
+SAID_THERE = re.compile(r"\s+(?:at|during|while|as|in|on|before|with|where)\b")
+"""Behind that day, where it is said at what is told."""
 VAGUE = re.compile(
-    r"\b(?:(?:earlier|later) (?:this|in the|that) (?:week|month|year|summer|winter|spring|autumn|fall)|(?:last|next|this|this past|the past|the previous|the same) (?:week|weekend|month|year|fortnight|quarter|summer|winter|spring|autumn|fall)"
+    r"\b(?:(?:over|at|during) (?:the|this|last) (?:weekend|holidays?|summer|winter|easter|christmas)|on the eve of|(?:in|over|during) the (?:past|last|next|coming) (?:\w+ )?(?:days?|weeks?|months?|years?)|the other day"
+    rf"|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|\w{{2,}}th|end|middle|beginning|start|half) of (?:{'|'.join(MONTH_NAMES)})\b(?! \d)|(?:earlier|later) (?:this|in the|that) (?:week|month|year|summer|winter|spring|autumn|fall)|(?:last|next|this|this past|the past|the previous|the same) (?:week|weekend|month|year|fortnight|quarter|summer|winter|spring|autumn|fall)"
     rf"|(?:\w+ )?(?:days|weeks|months|years|decades) (?:ago|earlier|later)|a (?:week|month|year|day|decade) (?:ago|earlier|later)|recently|recent (?:days|weeks|months)|(?:last|in|next|in early|in late|in mid-) ?(?:{'|'.join(MONTH_NAMES)})\b(?! \d)"
     r"|in (?:19|20)\d\d)\b",
     re.IGNORECASE,
@@ -30,12 +40,14 @@ VAGUE = re.compile(
 """A time that is no day."""
 DEADLINE = re.compile(
     r"\b(?:by|until|till|before|after|since|through|no later than|not later than|prior to|ahead of|due(?: on)?|expires?(?: on)?|closes?(?: on)?|ends?(?: on)?|deadline\b[^.;]{0,40}"
-    r"|effective|registration\b[^.;]{0,40}|(?-i:register)\b[^.;]{0,30}|applications?\b[^.;]{0,40}|born(?: on)?|dated|signed into law|of|versus|anniversary of)"
+    r"|effective|registration\b[^.;]{0,40}|(?-i:register)\b[^.;]{0,30}|applications?\b[^.;]{0,40}|born(?: on)?|dated|signed into law|(?:elected|appointed|sworn in|killed|died|adopted|arrested|convicted|charged|founded|established|published|released|issued|ratified|seized|into (?:force|effect)|took office)(?: [\w’]+){0,2} on|of|versus|anniversary of)"
     rf"\s+(?:the\s+|(?:on\s+)?{_WEEKDAY},?\s+|midnight\s+(?:on\s+)?)?$",
     re.IGNORECASE,
 )
 """Before a day that is none of the event: the last one for something else, or that of something earlier."""
 WEEKDAY_BEFORE = re.compile(rf"{_WEEKDAY},?\s+(?:the\s+)?$", re.IGNORECASE)
+IN_YEAR = re.compile(r"\b(?:in|during) (?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
+"""A year told alone."""
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 REFERS = re.compile(
     rf"\b(?:(?:the|this|today’s|today's|yesterday’s|their|that)\s+(?:\w+[- ]){{0,2}}(?:{NOUN}|call|conversation|trip|travel|delegation|discussion)s?\b|it (?:was held|took place|will be held|will take place|runs|ran)|the two (?:sides|leaders|ministers|officials)|took place|was held|were held)",
@@ -69,6 +81,8 @@ NO_PLACE = re.compile(
     re.IGNORECASE,
 )
 """What stands behind “in” or “at” and is no place."""
+ENDS_PLACE = re.compile(rf",?\s+(?:{MONTH_FORMS}|{_WEEKDAY})\b", re.IGNORECASE)
+"""What stands behind a place in capitals and is none: “Lund, May”."""
 TOPIC = re.compile(
     r"\b(?:to (?!the\b|an?\b|his\b|her\b|its\b|their\b|[A-Z]|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|all\b|some\b|several\b|many\b|both\b|more\b|\d|\w+s\b)\w+|about|regarding|concerning|whether|how|that|which|who|whose|following|because|amid|against|situation|developments|conflict|crisis|war|issues?)\b"
 )

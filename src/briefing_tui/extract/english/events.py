@@ -108,6 +108,8 @@ TITLE_NOUNS = re.compile(
 """Words before a mark that make the marked words a title."""
 
 _NO_LEGISLATURE = r"(?<!the )(?<!of )(?<!to )(?<!in )(?<!by )(?<!from )(?<!\.S\. )(?<!th )"
+NOUN_AT_END = re.compile(rf"\b(?:{'|'.join(map(re.escape, EVENT_NOUNS))})s?$", re.IGNORECASE)
+"""An event, where somebody was looked for."""
 NOUN = "|".join(sorted(map(re.escape, EVENT_NOUNS), key=len, reverse=True)).replace(
     "congress", _NO_LEGISLATURE + "congress"
 )
@@ -157,9 +159,15 @@ HYPOTHETICAL = re.compile(
 )
 """Before what did not take place."""
 NOT = re.compile(
-    r"\b(?:not|never|n’t|n't|no longer|failed to|refused to|declined to|instead of|without|rather than|asked|urged|urging|invited|inviting|called (?:for|on)|calls? (?:for|on))\b[^,;]{0,40}$",
+    r"\b(?:not|never|n’t|n't|no longer|failed to|refused to|declined to|instead of|without|rather than|asked|urged|urging|invited|inviting|called (?:for|on)|calls? (?:for|on)|request(?:s|ed|ing)?|seeks?|seeking|sought|demand(?:s|ed|ing)?|propos(?:e|es|ed|ing)|encourag(?:e|es|ed|ing)|wants?|wanted|wish(?:es|ed)?|hop(?:e|es|ed|ing)|secured?)\b[^,;]{0,40}$",
     re.IGNORECASE,
 )
+ENTRY = re.compile(
+    r"\b(?:deadline|registrations?|register|applications?|apply|tickets?|submissions?|nominations?|entries|call for (?:papers|proposals)|invitations?|accreditation)\s+"
+    r"(?:for|to|of)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Before an event for which something else has its day."""
 CANCELLED = re.compile(
     r"\b(?:was|were|is|are|has been|have been|been|be|had|and|,)\s+(?:also\s+)?(?:cancell?ed|postponed|called off|put off|deferred|suspended)\b"
     r"|\b(?:did|does|will) not take place\b|\b(?:cancell?ed|postponed)\s+(?:the|its|their|his|her|a)\b",

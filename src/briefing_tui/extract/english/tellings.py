@@ -1,7 +1,7 @@
 """How a sentence tells of an event, as patterns, and how an event without a printed name is called.
 
 Read in sentences without what stands in quotation marks. Groups: `whom` was met or called, `where` is the place visited, `name` what
-the event is called with its `noun`, `thing` what was opened or given, `base` a verb that tells only of what is to come.
+the event is called with its `noun`, `town` the place in brackets behind it, `thing` what was opened or given, `base` a verb that tells only of what is to come.
 """
 
 from __future__ import annotations
@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from briefing_tui.extract.english.event_names import DET, HEAD, MONTHS, PRESENTATION, SIGNING, WEEKDAY
 from briefing_tui.extract.english.events import NOUN, PROPER_NOUNS
-from briefing_tui.model.calendar import MONTH_NAMES
 
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_MONTHS = "|".join(MONTH_NAMES)
 _WHEN = (
     r"(?:,?\s+(?:today|yesterday|tomorrow|this (?:morning|afternoon|evening|week)|tonight|earlier today|last night|virtually|jointly|separately"
-    rf"|individually|by (?:tele)?phone|here|last (?:week|month|year)|by video(?:conference)?|on the phone|again|briefly|also|recently|officially|formally|on {_WEEKDAY}|{_WEEKDAY}|(?:{_MONTHS}) \d{{1,2}}(?:, \d{{4}})?"
+    rf"|individually|by (?:tele)?phone|here|last (?:week|month|year)|by video(?:conference)?|on the phone|again|briefly|also|recently|officially|formally|on {WEEKDAY}|{WEEKDAY}|(?:{MONTHS}) \d{{1,2}}(?:, \d{{4}})?"
     r"|(?:on|in) [\w ,]{2,24}?),?)*"
 )
 _WORD = r"[\w’'&.()/“”-]+"
@@ -24,20 +22,13 @@ _MOD = (
     r"(?:(?!(?:said|says|announced|noted|told|that|which|who|whom|where|when|while|as|to|in|at|on|by|from|during|after|before|for|with|about|is|are|was"
     rf"|were|has|have|had|will)\b){_WORD}\s+)"
 )
-_DET = r"(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Tt]his year’s|[Aa]nother|[Tt]wo|[Tt]hree|[Ss]everal)"
-_HEAD = (
-    r"(?=\s*$|\s*[,.;:)–—(“\"]|\s+(?:of|on|for|with|between|among|against|at|in|near|to|from|held|hosted|co-hosted|organi[sz]ed|convened|that"
-    r"|which|where|when|who|by|and|as|today|yesterday|tomorrow|tonight|this|last|next|under|entitled|titled|called|named|dedicated|marking"
-    r"|celebrating|hono[u]?ring|announcing|recogni[sz]ing|commemorating|launching|welcoming|discussing|addressing|concerning|sponsored|during|was|were|is|are|has|had|have|will|took|takes|opened|opens|began|kicked|concluded|ended|brought|focused"
-    rf"|aimed|attended|via|hosted|following|after|before|earlier|since|chaired|led|virtually|about|regarding|{_WEEKDAY}|{_MONTHS})\b)"
-)
 _NOUNS = rf"(?P<noun>(?i:{NOUN})s?|{'|'.join(n.capitalize() for n in PROPER_NOUNS)})\b(?!-)"
 _NAME = (
-    rf"(?P<name>(?:{_DET}\s+)?(?!(?:of|and|or)\b){_MOD}{{0,12}}?{_NOUNS}{_HEAD}"
+    rf"(?P<name>(?:{DET}\s+)?(?!(?:of|and|or)\b){_MOD}{{0,12}}?{_NOUNS}{HEAD}"
     r"(?:\s+(?:of|on|for|with|between|among|against|to|entitled|titled|called|named|dedicated|marking|celebrating|hono[u]?ring|announcing|recogni[sz]ing|commemorating|launching|welcoming|discussing|addressing|concerning|about|regarding|“|\(|from|at|in)[^;]{2,200})?)"
 )
 _SUBJECT = (
-    rf"(?P<name>(?:\b{_DET}\s+|(?<![\w“])(?=[A-Z0-9]))(?:“_+”|{_MOD}{{0,14}}?{_NOUNS}"
+    rf"(?P<name>(?:\b{DET}\s+|(?<![\w“])(?=[A-Z0-9]))(?:“_+”|{_MOD}{{0,14}}?{_NOUNS}"
     r"(?:\s*\([^)]{1,20}\))?(?:\s+(?:of|on|for|with|between|among|against|about|entitled|titled|called|named|“)[^;,]{2,140}?)?))"
 )
 _HELD = (
@@ -53,7 +44,7 @@ _PLACED = r"(?:held|convened|organi[sz]ed|hosted|co-hosted|conducted|opened|inau
 _BE = (
     r"(?:(?P<coming>will|is to|are to|is scheduled to|are scheduled to|is set to|is expected to)?\s*(?:"
     rf"(?:was|were|is|are|be|has been|have been)\s+(?:being\s+)?(?:\w+ly\s+|also\s+)?{_PLACED}|(?:took|takes|take|taking)\s+place|brought together"
-    rf"|(?:opened|opens|open|began|begins|begin|start|started|kicked off|kicks off|kick off|concluded|ended|closed)\s+(?=(?:in|on|at|today|yesterday|tomorrow|{_WEEKDAY})\b)))"
+    rf"|(?:opened|opens|open|began|begins|begin|start|started|kicked off|kicks off|kick off|concluded|ended|closed)\s+(?=(?:in|on|at|today|yesterday|tomorrow|{WEEKDAY})\b)))"
 )
 
 
@@ -78,16 +69,6 @@ class Telling(NamedTuple):
 def _telling(act: str, pattern: str, template: str = "", **more: bool) -> Telling:
     return Telling(act, re.compile(pattern), template, **more)
 
-
-GATHERING = "Meeting of {who}"
-MEETING_OF, MEETING_WITH = "Meeting of {who} with {whom}", "Meeting with {whom}"
-CALL_OF, CALL_WITH = "Call of {who} with {whom}", "Call with {whom}"
-VISIT_OF, VISIT_TO = "Visit of {who} to {where}", "Visit to {where}"
-IN_PLACE = "{name} in {place}"
-SIGNING = "Signing of {thing}"
-AND = " and "
-MET = ("met", "meet")
-"""Names that are made where none is printed; what they are made of."""
 
 _WHOM = r"(?P<whom>[^;]{3,200})"
 TELLINGS = (
@@ -130,7 +111,9 @@ TELLINGS = (
         rf"\b(?:paid|(?P<base>pay)) an? (?:[\w-]+ ){{0,2}}(?:courtesy )?(?:call|visit) (?:on|to){_WHEN}\s+{_WHOM}",
     ),
     _telling(
-        "meeting", rf"\b(?:called|calls|(?P<base>call)) on{_WHEN}\s+(?P<whom>(?!\w+ to )[^;]{{3,120}})", strict=True
+        "meeting",
+        rf"\b(?:called|calls|(?P<base>call)) on{_WHEN}\s+(?P<whom>(?![^;]{{0,160}}?\bto (?!discuss\b|pay\b|congratulate\b|bid\b|present\b|convey\b|exchange\b|thank\b|brief\b|the\b|an?\b)[a-z])[^;]{{3,120}})",
+        strict=True,
     ),
     _telling(
         "meeting",
@@ -138,6 +121,10 @@ TELLINGS = (
         strict=True,
     ),
     _telling("named", rf"{_SUBJECT}(?:,[^;]{{2,200}}?,)?\s+{_BE}"),
+    _telling(
+        "named",
+        rf"{_SUBJECT}\s*\((?:(?P<town>[A-Z][\w’'.-]*(?:,?\s+[A-Z][\w’'.-]*){{0,4}}),\s+)?(?=\d{{1,2}}\W|(?:{MONTHS})\W)[^()]{{3,40}}\)",
+    ),
     _telling(
         "named",
         rf"{_SUBJECT},?\s+(?:(?:which\s+)?(?:was|is|were)\s+)?(?:being\s+)?(?:held|hosted|taking place|convened|organi[sz]ed)\s+(?=(?:in|at|on|from|between|by|this|last|today|virtually|\d)\b)",
@@ -192,7 +179,7 @@ TELLINGS = (
     _telling(
         "thing",
         r"\b(?:presented|awarded|conferred|bestowed)\s+(?P<thing>(?:the|an?)\s+[^;]{4,160}?\s+(?:to|on|upon)\s[^;]{3,80})",
-        "Presentation of {thing}",
+        PRESENTATION,
     ),
     _telling(
         "thing",
@@ -212,149 +199,10 @@ TELLINGS = (
         "Handover of {thing}",
     ),
     _telling("thing", r"\b(?:signed|signing)\s+(?P<thing>(?:an?|the|two|three)\s+[^;]{4,160})", SIGNING),
-    _telling("named", rf"\b(?:[Dd]uring|[Aa]t|[Ff]or)\s+(?={_DET}\s){_NAME}", weak=True),
+    _telling("named", rf"\b(?:[Dd]uring|[Aa]t|[Ff]or)\s+(?={DET}\s){_NAME}", weak=True),
 )
 """In the order of a sentence's own account: who met whom comes before what was held, and that before where somebody spoke."""
 
 MOVED = re.compile(r"\b(?:travel\w*|visit\w*|was|were|gathered|arrived|flew|came|met|convened|joined)\b", re.IGNORECASE)
 """What somebody did to be where something was held."""
 AFTER_TO = re.compile(r"\bto\s+(?:\w+\s+)?$")
-
-# ---- what a name is ----
-
-NOT_MET = re.compile(
-    r"\b(?:requirements?|standards?|goals?|targets?|deadlines?|needs?|challenges?|demands?|criteri(?:a|on)|thresholds?|obligations?|expectations?"
-    r"|definitions?|conditions?|moment|tests?|resistance|success|approval|opposition|failure|commitments?|conversation|benchmarks?|quotas?|calls?|threats?|reporters|reports?|questions?|letters?|funding|grants?|complaints?|support|sentences?|money|payments?|kickbacks?|bribes?|awards?|information|notice|word|applause|votes?|copies|copy|comments?|treatment|services|help|assistance|benefits)\b",
-    re.IGNORECASE,
-)
-"""What is met or received without a meeting."""
-PEOPLE = re.compile(
-    r"\b(?:officials|leaders|ministers|representatives?|delegations?|crews?|families|family|students|workers|members?|governors|mayors|staff|teachers"
-    r"|farmers|residents|experts|advocates|senators|ambassadors?|executives|owners|groups?|survivors|veterans|troops|soldiers|nurses|doctors"
-    r"|partners|stakeholders|counterparts?|colleagues|activists|journalists|businesses|companies|leadership|commission|committee|council|board|team"
-    r"|people|women|men|children|youth|refugees|victims|pilots|fishers|traders|bakers|rowers|heads?|chiefs?|delegates|parliamentarians|lawmakers"
-    r"|commissioner|commissioners|minister|secretary|president|ambassador|mayor|governor|king|queen|chancellor|director|chair|officers|employees|union|unions|association|chamber|legislators|patients|providers|educators|scholars|entrepreneurs|investors|constituents|tribes|nations|community|communities|parents|king|prince|emir|amir|cent(?:er|re)|agency|department|ministry|office|bank|institute|foundation|administration|authority|bureau|corps|federation|league|organi[sz]ation|society|caucus|parliament|senate|coalition|alliance|guild|club)\b",
-    re.IGNORECASE,
-)
-"""Words for people and bodies that are met."""
-ENDS_NAME = re.compile(
-    r"[,:]|\s[–—-]+\s|\s+\((?![A-Z]{2,8}\))|\s+(?:held|hosted|co-hosted|organi[sz]ed|convened|chaired|took|taking|takes|that|which|who|whom|where|when|while|as (?:part|a|the|well)|was|were|is"
-    r"|are|has|have|will|today|yesterday|tonight|tomorrow|this (?:morning|afternoon|evening|week|month|year|past)|last (?:week|month|year|night)|next (?:week|month|year)|later|earlier"
-    rf"|on (?:the \d|\d|{_WEEKDAY}|(?:{_MONTHS})\b|Capitol Hill)|from (?:\d|(?:{_MONTHS})\b)|between (?:\d|(?:{_MONTHS})\b)|in (?:(?:{_MONTHS})\b|(?:19|20)\d\d|order|which|response|advance|support of|conjunction|addition|recognition)|aimed|attended by"
-    r"|(?:in an effort |in order )?to (?!the\b|an?\b|[A-Z]|their\b|his\b|her\b|its\b|all\b|our\b)|during|ahead of|following|after|before|amid|according|because|with the (?:aim|participation|goal|support)|under the|hosted by|by the\b|regarding how|and (?:said|noted|told|called|urged|announced|discussed|"
-    r"met|spoke|thanked|underscored|highlighted|reiterated|reaffirmed|expressed|emphasi[sz]ed|stressed|participated|visited|\w+ed\b)|at the (?=[A-Z])|at (?=[A-Z])|via|using|throughout)"
-)
-"""What ends the printed name of an event."""
-ENDS_WHOM = re.compile(
-    rf"[,;:]|\s[–—-]+\s|\s+(?:today|yesterday|tomorrow|this (?:morning|afternoon|evening|week|year)|last (?:week|month|night|year)|in|at|on|to|about|via|by (?:tele)?phone|during|regarding|ahead|following|after|before|over|who|where|which|as|for|while|and (?:said|other (?!\w+s\b)|\w+ed\b|[a-z]+ly\b)|here|{_WEEKDAY})(?=\W|$)"
-)
-"""What ends the words for whoever somebody met."""
-ENDS_WHERE = re.compile(
-    rf"[;:(]|\.(?=\s|$)|,(?!\s+[A-Z][\w’'.-]+(?:\s+[A-Z][\w’'.-]+)*\s*(?:,|$|\.|on\b|today\b|from\b|to\b))|\s+(?:today|yesterday|tomorrow|this (?:morning|week|afternoon)|on|to|for|where|as|from|in (?=(?:{_MONTHS}|\d|response|order))|last|next|during|at|with|between|after|before|following|who|that|which|while|via|aboard|and (?=[a-z])|{_WEEKDAY})\b"
-)
-"""What ends the words for a place visited."""
-GENERIC = re.compile(
-    rf"(?:{_DET}\s+)?(?:(?:virtual|public|joint|bilateral|special|short|brief|productive|constructive|first|second|third|annual|regular|high-level|private|informal|formal|introductory|closed-door|two-day|three-day|one-day|series of|number of|recent|important|productive|separate|in-person|hybrid|online|similar|such|same|final|opening|closing|official|working|warm|good|excellent|historic|new|other|next|last|\w+day[’']s|(?:mon|tues|wednes|thurs|fri)day|senate|house|committee|subcommittee|congressional|court|plea|sentencing|detention|bond|initial|full|great|major|small|large|field|staff|town|press|news)\s+)*(?i:{NOUN})s?",
-    re.IGNORECASE,
-)
-"""A name that says no more than that there was an event."""
-NO_NAME = re.compile(
-    r"\b(?:plea|sentencing|detention|bond|bail|arraignment|change of plea|initial appearance|evidentiary|court|grand jury) hearings?\b",
-    re.IGNORECASE,
-)
-"""A step of a case before a court, which nobody holds for others."""
-PLAIN_MEETING = re.compile(
-    r"(?:[\w-]+ ){0,3}(?:meetings?|discussions?|talks|calls?|visit|consultations?) with\b", re.IGNORECASE
-)
-NAME_TAIL = re.compile(
-    r"(?:\s+(?:of|on|for|with|between|among|at|in|and|the|a|an|to|from|by|about|its|their))+$|[\s,.:;(–—-]+$"
-)
-DETERMINER = re.compile(r"(?:an?|the|its|their|his|her|this year’s|another)\s+", re.IGNORECASE)
-THING = re.compile(
-    r"\b(?:centre|center|office|platform|register|website|portal|campaign|programme|program|initiative|project|bridge|school|hospital|clinic|library"
-    r"|station|terminal|port|quay|road|laborator(?:y|ies)|facility|facilities|embassy|consulate|museum|park|monument|memorial|factory|plant|academy|institute"
-    r"|fund|network|alliance|partnership|app|toolkit|service|hotline|system|fleet|vessel|ship|ferry|vehicles?|equipment|keys|line|airport|building|hub|exhibition|award|prize|medal|shelter|boats?|ambulances?|trucks?|drones?|computers|laptops|kits|tents|books|instruments|generators|homes|houses|uniforms|ward|unit|branch|stadium)\b",
-    re.IGNORECASE,
-)
-"""What is opened, launched or handed over with people looking on."""
-NO_THING = re.compile(
-    r"\b(?:investigations?|inquir(?:y|ies)|probes?|reviews?|cases?|war|attacks?|strikes?|fire|missiles?|operations?|lawsuits?|suits?|comments?|doors?|way|negotiations?"
-    r"|criticism|appeals?|efforts?|process|letters?|statements?|bills?|legislation|rules?|proposals?|budget|findings|data|opportunit(?:y|ies)|fire|eyes|accounts?|mail|markets?|assault|raids?|satellites?|rockets?|act|law|order|proclamation|sentence|guilty|down|out|up|indictment|plea|market|debate|resolution|amendment|contract|complaint|subpoena|waiver|check|checks)\b",
-    re.IGNORECASE,
-)
-"""What is opened or launched without an event."""
-SIGNED = re.compile(
-    r"\b(?:agreements?|memorand(?:um|a)|MOUs?|MoUs?|treat(?:y|ies)|letters? of intent|accords?|declaration|protocol|compact|charter|pact|pledge)\b",
-    re.IGNORECASE,
-)
-"""What is signed at an event."""
-NOT_SIGNED = re.compile(
-    r"\b(?:plea|consent|settlement|non-?prosecution|deferred|cooperation|lease|purchase|license|licence|sales?|false)\b",
-    re.IGNORECASE,
-)
-
-SUBJECT = re.compile(
-    r"\s*(?:(?:[Tt]oday|[Yy]esterday|[Oo]n [^,]{3,30}|[Ii]n [^,]{3,30}|From [^,]{3,40}|[Ee]arlier[^,]{0,20}|[Tt]his \w+),?\s+)?(?:[Tt]he\s+)?(?P<who>[A-Z][\w’'&.-]*(?:\s+\([A-Z]{2,10}\))?"
-    r"(?:\s+(?:(?:of|for|the|and|on|in)\s+)*[A-Z][\w’'&.-]*(?:\s+\([A-Z]{2,10}\))?){0,10})(?:\s+(?:has|have|today|yesterday|jointly|also|virtually|will|this \w+|on \w+day|is to|are to))*,?\s*"
-)
-"""A body with which a sentence begins."""
-PEOPLE_BEFORE = re.compile(
-    r"(?:^\s*|,\s+)(?:(?:[Tt]oday|[Yy]esterday),?\s+)?(?!(?:He|She|They|It|This|These|Those|There|Who|and|or|but|who|where)\b)(?:[Tt]he\s+)?(?P<who>[\w’'.&-]+(?:\s+(?!(?:who|that|which|is|are|was|were|to|said|and)\b)[\w’'.&-]+){1,7}?)"
-    r"(?:\s+(?:have|has|had|today|yesterday|jointly|also|virtually|recently))*\s*$"
-)
-"""Several words of people right before a verb: “senior officials of the port”."""
-GROUP = re.compile(
-    r"\s*(?:(?:[Tt]oday|[Yy]esterday|[Oo]n [^,]{3,30}|[Ii]n [^,]{3,30}),?\s+)?(?P<who>(?:[Tt]he\s+)?(?:[\w’'-]+\s+){0,4}?(?:[Mm]inisters|[Ll]eaders|[Hh]eads|[Rr]epresentatives|[Dd]elegations"
-    r"|[Oo]fficials|[Mm]embers|[Gg]overnors|[Ee]xperts|[Dd]irectors|[Mm]ayors)\s+(?:of|from|representing)\s[^,;]{3,90}?)(?:,[^;]{0,160},)?(?:\s+(?:have|has|today|yesterday|jointly|also|virtually))*\s*"
-)
-"""A group with which a sentence begins, told by whom or what it is of."""
-NO_BODY = re.compile(
-    r"^(?:He|She|They|It|This|That|These|Those|There|During|After|While|When|Participants|In|On|At|Both|Today|Yesterday|As|Following|Secretary|President|Minister|Senator|Ambassador|Mr|Ms|Mrs|Dr|Vice|Deputy|Leaders|Ministers|Officials)\b"
-)
-"""What begins a sentence and is no body."""
-WORDS_BETWEEN = re.compile(r"(?:(?!(?:who|where|about|discuss|during|today|yesterday)\b)[\w’'./()&–-]+,?\s+){0,14}")
-"""What may stand between “met with” and the name of whoever was met: a role."""
-IN_MARKS = re.compile(r"“(?P<name>[^“”]*?),?”")
-"""A name that stands in marks."""
-TRAVELLERS = re.compile(
-    r"\b(?:[Dd]elegation|[Mm]ission|[Tt]eam|[Ss]ecretary|[Mm]inister|[Pp]resident|[Aa]mbassador|[Ss]enator|[Ee]nvoy|[Cc]ommissioner|[Dd]irector|[Cc]hancellor|[Cc]ounselor|[Aa]dvis[eo]r|[Rr]epresentative|[Aa]dministrator|[Gg]overnor|[Cc]ongress(?:wo)?man|[Cc]hief|[Mm]ayor|[Hh]ead|[Ll]eader|King|Queen)\b"
-)
-"""Who travels on business that a briefing tells of."""
-
-# ---- what a heading calls it ----
-
-_PAPER = r"(?:statement|joint statement|press release|media release|news release|communiqu[eé]|remarks)s?"
-LEADS = re.compile(
-    r"(?:[^:\n]{2,30}:\s+)?(?:(?:press release|media release|media note|statement|readout|note to (?:correspondents|editors))\s*[:–—-]\s*)?"
-    rf"(?:(?:joint |previewing )?{_PAPER}\s+(?:by|from|of)\s+(?=[^\n]{{0,100}}\b(?:spokes\w+|secretary|advisor|president|minister|office|director)\b)[^\n]{{3,140}}?\s(?:on|regarding|following|after)\s+(?=(?:the\s+|an?\s+)?[A-Z])"
-    rf"|(?:joint )?(?:readout|summary)s?\s+(?:of|from|on)\s+|(?:joint |co-chairs[’'] |chair[’']s )?(?:statement|communiqu[eé]|press release)s?\s+(?:on|regarding|following|of|from)\s+)?(?:the\s+|an?\s+)?(?:upcoming\s+)?",
-    re.IGNORECASE,
-)
-"""What stands before the name of an event in a heading."""
-TALK = r"(?:(?:phone |video |telephone |conference |trilateral |bilateral )?calls?(?=\s+(?:with|between|among)\b)|(?<=[’']s )travels?(?=\s+to\b)|(?<=[Ll] )travel(?=\s+to\b)|trips?(?=\s+to\b)|convenings?|press calls?(?=\s+(?:by|on|with)\b)|delegation(?=\s+to\b))"
-TITLE = re.compile(rf"\b(?P<noun>(?:{NOUN})s?|games|gala|awards|{TALK})\b(?![’'-]){_HEAD}", re.IGNORECASE)
-AT_THE = re.compile(r"[^\n]{3,120}?\s+(?:at|before) (?:the\s+)?", re.IGNORECASE)
-"""Whoever spoke somewhere, before its name."""
-PARTICIPATION = re.compile(r"[^\n]{0,160}?[’'](?:s\s+|\s+)participation (?:in|at) (?:the\s+)?", re.IGNORECASE)
-HEADLINE = re.compile(
-    r"\b(?:announces?|announced|hosts?|holds?|meets?|discuss(?:es)?|urges?|calls? (?:on|for)|visits (?!to\b|by\b|of\b)|welcomes?|celebrates?|attends?|joins?|opens?|launches|tours|leads?|says?|said|is|are|was|were|will|pledges?|commits?|expresses|highlights?|reaffirms?|marks|honou?rs|questions|introduces?|issues|releases|receives?|conducts?|convenes?|commends?|receives|supports?|"
-    r"to (?:host|lead|attend|visit|highlight|hold|travel|meet|deliver|join|tour|address|convene|participate|discuss|open|launch|announce|speak|welcome|mark|celebrate|send|be|take|head|chair|testify|receive|sign|award|unveil|help|fund|protect|make|build|expand|strengthen|advance|reduce|outline)|"
-    r"sends?|names?|speaks?|delivers?|participates?|travels (?!to\b)|plans?|seeks?|wins?|backs?|takes?|gathers?|brings?|begins?|starts?|ends?|concludes?|kicks?|condemns?|approves?|passes|testif\w+|addresses|remembers?|returns?|shares|presents|details|outlines|charged|sentenced|pleads?|arrested|convicted|secures|travels to|appoints?|nominates?|selects?|designates?|directs|orders|signs?|applauds?|praises|thanks|invites?|touts|slams|criticizes|opposes|votes?|sponsors|offers|proposes|requests|asks|responds|reacts|conducts?|anniversary|commemorating|builds?|helps?|gives?|makes?|unveils?|awards|recognizes|recogni[sz]es|pays)\b",
-    re.IGNORECASE,
-)
-"""A verb of a heading that is a headline and no name."""
-HEADLINE_BEHIND = re.compile(
-    r"\b(?:announces?|pledges?|says|calls (?:for|on)|urges?|hosts|holds|opens?|begins?|launches|concludes?|kicks off|ends|starts|is|are|was|were|will|draws|brings|celebrates)\b",
-    re.IGNORECASE,
-)
-"""A verb behind the noun, which makes a headline of it."""
-ENDS_TITLE = re.compile(
-    rf"\s+(?:on|from)\s+(?=\d|(?:{_MONTHS})\b)|\s+[|–—-]+\s|\n|\s+to (?:discuss|address|mark|review|highlight|announce|celebrate)\b",
-    re.IGNORECASE,
-)
-"""What ends the name of an event in a heading."""
-NO_TITLE = re.compile(
-    r"^(?:fact sheet|background|on-the-record|memorandum|proclamation|a proclamation|executive order|remarks|letter|transcript|statement by|statement from|text of|media advisory|press briefing|what they are saying|icymi|nominations?|notice|public schedule|advisory|opening remarks|schedule|presidential|executive|interview)\b",
-    re.IGNORECASE,
-)
-"""What begins a heading that names a paper."""

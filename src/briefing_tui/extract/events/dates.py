@@ -13,12 +13,15 @@ from datetime import date, timedelta
 from briefing_tui.extract.english import calendar
 from briefing_tui.extract.english.calendar import Printed
 from briefing_tui.extract.english.days import (
+    ALSO,
     DATELINE,
     DAY,
     DEADLINE,
     LAST,
     NEXT,
     RELATIVE_DAY,
+    SAID,
+    SAID_THERE,
     TODAY,
     TOMORROW,
     TOWN,
@@ -100,13 +103,17 @@ def nearest(words: str, offset: int, at: int, published: str | None, *, coming: 
 
 def _told(words: str, at: int, published: str | None, coming: bool) -> Iterator[When]:
     """The days printed, or else the months; and those that count from the briefing's, unless they are printed beside it."""
-    printed = list(_printed(words, at, published, coming))
+    dates = calendar.find(words, 0, len(words))
+    printed = list(_printed(words, at, published, coming, dates))
     if not any(one.days for one in printed):
         printed += _months(words, at)
     yield from printed
     if published and not (coming and any(one.days for one in printed)):
-        for one in _relative_days(words, at, date.fromisoformat(published), coming):
-            if not _weekday_of(words, one.span, [p.span for p in printed]):
+        counted = list(_relative_days(words, at, date.fromisoformat(published), coming))
+        for one in counted:
+            if one.vague and any(other.days and not other.vague for other in (*printed, *counted)):
+                continue
+            if not _weekday_of(words, one.span, [p.span for p in (*dates, *printed)]):
                 yield one
 
 
@@ -128,10 +135,10 @@ def _weekday_of(words: str, span: Span, taken: list[Span]) -> bool:
 # ---- printed ---------------------------------------------------------------------------------------------------------
 
 
-def _printed(words: str, at: int, published: str | None, coming: bool) -> Iterator[When]:
+def _printed(words: str, at: int, published: str | None, coming: bool, dates: list[Printed]) -> Iterator[When]:
     """The dates printed, without deadlines and without those behind the briefing's own unless the event is to come."""
     years = [(m.start(), int(m.group())) for m in YEAR.finditer(words)]
-    for one in calendar.find(words, 0, len(words)):
+    for one in dates:
         lead = words[max(0, one.span.start - _LEAD) : one.span.start]
         if DEADLINE.search(lead):
             continue
@@ -165,24 +172,54 @@ def _in_year(printed: Printed, published: str, coming: bool) -> tuple[str, str] 
 
 def _months(words: str, at: int) -> Iterator[When]:
     """Months with a year, right beside the event."""
-    for span, year, month in calendar.months(words, 0, len(words)):
+    for span, begins, ends in calendar.months(words, 0, len(words)):
         lead = words[max(0, span.start - _LEAD) : span.start]
         if abs(span.start - at) <= 3 * _IMMEDIATE and not DEADLINE.search(lead):
-            first, last = months.period(year, month)
-            yield When(
-                abs(span.start - at), span, (first.isoformat(), last.isoformat()), "stated", f"{year}-{month:02}"
-            )
+            days = months.period(*begins)[0].isoformat(), months.period(*ends)[1].isoformat()
+            edtf = "/".join(f"{year}-{month:02}" for year, month in dict.fromkeys((begins, ends)))
+            yield When(abs(span.start - at), span, days, "stated", edtf)
 
 
 # ---- counted from the briefing's date --------------------------------------------------------------------------------
 
 
 def _relative_days(words: str, at: int, published: date, coming: bool) -> Iterator[When]:
-    for m in RELATIVE_DAY.finditer(words):
-        day = _relative(m["word"].lower(), m["day"], published, coming)
-        if day is not None:
-            # of two dates near by, the one that counts from the briefing's own day is the event's
-            yield When(abs(m.start() - at) // 2, Span(*m.span()), (day, day), "from_briefing_date")
+    found = list(RELATIVE_DAY.finditer(words))
+    n = 0
+    while n < len(found):
+        m, following = found[n], found[n + 1] if n + 1 < len(found) else None
+        n += 1
+        span, days = Span(*m.span()), None
+        if following and ALSO.fullmatch(words, m.end(), following.start()):
+            days = _from_to(m["word"].lower(), following["word"].lower(), published, coming)
+            span, n = (Span(m.start(), following.end()), n + 1) if days else (span, n)
+        if days is None and (day := _relative(m["word"].lower(), m["day"], published, coming)):
+            days = day, day
+        if days is None:
+            continue
+        # of two dates near by, the one that counts from the briefing's own day is the event's
+        far = abs(span.start - at) // 2
+        said = SAID.search(words[max(0, span.start - _LEAD) : span.start]) and not SAID_THERE.match(words, span.end)
+        yield When(far, span, None, vague=True) if said else When(far, span, days, "from_briefing_date")
+
+
+def _from_to(one: str, other: str, published: date, coming: bool) -> tuple[str, str] | None:
+    """“Monday and Tuesday”, “from today until Friday”: the first and the last day; None where they are no such days."""
+    if coming or other == TOMORROW or one.endswith(TODAY):
+        begins, ends = _relative(one, None, published, one != TODAY), _relative(other, None, published, True)
+        if begins is None or ends is None:
+            return None
+        later = date.fromisoformat(ends)
+        while later.isoformat() <= begins:
+            later += timedelta(days=7)
+        return begins, later.isoformat()
+    begins, ends = _relative(one, None, published, coming), _relative(other, None, published, coming)
+    if begins is None or ends is None:
+        return None
+    earlier = date.fromisoformat(begins)
+    while earlier.isoformat() >= ends:
+        earlier -= timedelta(days=7)
+    return earlier.isoformat(), ends
 
 
 def _relative(word: str, number: str | None, published: date, coming: bool) -> str | None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefing_tui.extract.coverage import EVENT_NAME
 from briefing_tui.extract.english import calendar
-from briefing_tui.extract.english.days import DEADLINE, PLACE
 from briefing_tui.extract.english.events import (
     AMONG,
     ARTICLE,
@@ -38,9 +37,6 @@ _TO_SHOW = 1_000
 """Code points behind an event within which it is said what it shows."""
 _RELATED_WITHIN = 60
 """Code points before an event in which it is said how it is related."""
-_LEAD = 60
-"""Code points before a date in which it is said to be a deadline."""
-
 Found = list[tuple[Draft, Span]]
 """Each event of a sentence, with the span of its mention."""
 
@@ -70,42 +66,49 @@ class Mentions:
     coverage: dict[Span, QuotedSpan]
     known: Known
 
-    def read(self, sentence: Span) -> Found:
-        """The events that a sentence names, new ones added, dated and related. A quoted name is claimed as a title."""
+    def any(self, sentence: Span) -> bool:
+        """May a sentence name an event, or say who came to one that is known?"""
+        if EVENT.search(self.text, sentence.start, sentence.end):
+            return True
+        return bool(self.known.drafts and TOGETHER.search(self.text, sentence.start, sentence.end))
+
+    def read(self, sentence: Span, *, tells: bool) -> Found:
+        """The events that a sentence names, new ones added and related. A quoted name is claimed as a title.
+
+        `tells`: may it tell of an event that was not told before?
+        """
         found: Found = []
         for m in EVENT.finditer(self.text, sentence.start, sentence.end):
             inside = around(self.quoted, m.start())
             if inside is not None and inside.start < m.start():
                 continue
             title = self._title(m.end())
-            if title:
-                if title in self.coverage:
-                    self.coverage[title] = QuotedSpan(title, "title", EVENT_NAME)
-                draft: Draft | None = self._called(sentence, m, title)
-            else:
-                draft = self._known_or_new(sentence, m)
+            draft = self._called(sentence, m, title, tells) if title else self._known_or_new(sentence, m, tells)
+            if title and draft is not None and title in self.coverage:
+                self.coverage[title] = QuotedSpan(title, "title", EVENT_NAME)
             if draft is not None:
                 found.append((draft, Span(m.start(), title.end if title else m.end())))
         for draft, mention in found:
             self._organizer(sentence, mention, draft)
-        self._date(sentence, found)
         self._relate(sentence, found)
         self._parties(sentence)
         return found
 
-    def _called(self, sentence: Span, m: re.Match[str], title: Span) -> Draft:
+    def _called(self, sentence: Span, m: re.Match[str], title: Span, tells: bool) -> Draft | None:
         """The event of a name in marks: known already, or new."""
         inner = Span(title.start + 1, title.end - 1)
         name = self.text[inner.start : inner.end].rstrip(",")
         known = self.known.names.get(name)
         new = Draft(name, "stated", kind_of(m["noun"]), sentence, Span(inner.start, inner.start + len(name)))
-        return known or self.known.add(new)
+        return known or (self.known.add(new) if tells else None)
 
-    def _known_or_new(self, sentence: Span, m: re.Match[str]) -> Draft | None:
+    def _known_or_new(self, sentence: Span, m: re.Match[str], tells: bool) -> Draft | None:
         """“The conference” is the first one of its kind; one that somebody organized beside another is new."""
         kind = kind_of(m["noun"])
         if m["det"].lower() == DEFINITE:
             return self.known.kinds.get(kind)
+        if not tells:
+            return None
         who = WHO.search(self.text[max(sentence.start, m.start() - _WHO_WITHIN) : m.start()])
         related = MARGINS.search(self.text, sentence.start, m.start()) or PART.search(
             self.text, sentence.start, m.start()
@@ -141,25 +144,6 @@ class Mentions:
             return
         span = Span(base + who.start("who"), base + who.end("who"))
         draft.parties.append(ReadParty(self.text[span.start : span.end], span, "organizer"))
-
-    def _date(self, sentence: Span, found: Found) -> None:
-        """Give each printed date to the mention it follows; one that leads the sentence to its first mention."""
-        if not found:
-            return
-        for printed in calendar.find(self.text, sentence.start, sentence.end):
-            if DEADLINE.search(self.text[max(sentence.start, printed.span.start - _LEAD) : printed.span.start]):
-                continue
-            before = bisect_right(found, printed.span.start, key=lambda f: f[1].end)
-            draft = found[max(0, before - 1)][0]
-            if draft.date_span is not None:
-                continue
-            draft.date_text = self.text[printed.span.start : printed.span.end]
-            draft.date_span = printed.span
-            if days := printed.days():
-                draft.on(days, "stated")
-            place = PLACE.match(self.text, printed.span.end, sentence.end)
-            if place and draft.place is None:
-                draft.inside(place[1], Span(*place.span(1)), "stated")
 
     def _relate(self, sentence: Span, found: Found) -> None:
         for n, (draft, mention) in enumerate(found):

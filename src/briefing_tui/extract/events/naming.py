@@ -5,56 +5,65 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefing_tui.extract.english.events import ARTICLE, KINDS
-from briefing_tui.extract.english.tellings import (
+from briefing_tui.extract.english.event_names import (
+    ADJECTIVE_LEFT,
     AND,
-    AT_THE,
     CALL_OF,
-    CALL_WITH,
+    CAPITAL_BEFORE,
     DETERMINER,
     ENDS_NAME,
-    ENDS_TITLE,
     ENDS_WHERE,
     ENDS_WHOM,
     GATHERING,
     GENERIC,
     GROUP,
-    HEADLINE,
-    HEADLINE_BEHIND,
+    HELD_BY,
+    HOLDS,
     IN_MARKS,
-    LEADS,
+    INSIDE,
+    LEADING,
+    LIST,
     MEETING_OF,
-    MEETING_WITH,
     MET,
+    MONEY,
     NAME_TAIL,
+    NAMESAKE,
     NO_BODY,
     NO_NAME,
     NO_THING,
-    NO_TITLE,
     NOT_MET,
     NOT_SIGNED,
-    PARTICIPATION,
     PEOPLE,
     PEOPLE_BEFORE,
+    PEOPLE_TOO,
     PLAIN_MEETING,
+    PRESENTATION,
+    PURPOSE,
+    SEVERAL,
     SIGNED,
     SIGNING,
     SUBJECT,
     THING,
-    TITLE,
     TRAVELLERS,
     VISIT_OF,
     VISIT_TO,
     WORDS_BETWEEN,
 )
+from briefing_tui.extract.english.events import ARTICLE, KINDS, NOUN_AT_END
 from briefing_tui.extract.entities.people import Mention, MentionIndex
 from briefing_tui.extract.events.telling import Told
 from briefing_tui.model import ReadParty, Span
 
+PRESS_CONFERENCE = "press_conference"
+"""The kind that is held by whoever speaks there."""
 LONGEST = 160
 """Code points of a name."""
+_LONGEST_LIST = 160
+"""Code points of a list of names."""
 _LONGEST_WHOM = 90
 """Code points of the words for whoever was met."""
+_FEW = 2
+"""Words that tell no purpose: “to discuss”."""
 _BESIDE = 3
 """People in a name, at most."""
 
@@ -73,6 +82,8 @@ class Name:
     """Does it name the two who met?"""
     needs_time: bool = False
     """Is it an event only where a day or place is told with it?"""
+    needs_day: bool = False
+    """Is it an event only where a day is told with it, as of several?"""
 
 
 def trimmed(words: str) -> str:
@@ -80,6 +91,16 @@ def trimmed(words: str) -> str:
     while (cut := NAME_TAIL.sub("", words)) != words:
         words = cut
     return words
+
+
+def _continued(index: MentionIndex, span: Span, at: int, pattern: re.Pattern[str] = LIST) -> int:
+    """Where words that a comma ends at `at` go on as a list without people's names; `at` where they do not."""
+    more = pattern.match(index.text, at, min(span.end, at + _LONGEST_LIST))
+    if more is None or index.mentioned(Span(at, more.end())):
+        return at
+    listed = CAPITAL_BEFORE.search(index.text, span.start, at) and "," in index.text[span.start : more.end() - 1]
+    several = "," in index.text[span.start : at] or "," in index.text[at + 1 : more.end()]
+    return more.end() if pattern is not LIST or (listed and several) else at
 
 
 def named(index: MentionIndex, told: Told) -> Name | None:
@@ -99,16 +120,15 @@ def named(index: MentionIndex, told: Told) -> Name | None:
 
 def _parties(index: MentionIndex, told: Told) -> Name | None:
     whom = _party(index, told.span("whom"), named_only=told.telling.strict)
-    if whom is None:
+    return _meeting(_subject(index, told), whom, told.telling.act) if whom else None
+
+
+def _meeting(who: str | None, whom: str, act: str) -> Name | None:
+    """The name of two who met; None where nobody says who one of them is."""
+    if who is None or who == whom:
         return None
-    return _meeting(_subject(index, told), whom, told.telling.act)
-
-
-def _meeting(who: str | None, whom: str, act: str) -> Name:
-    both, one = (CALL_OF, CALL_WITH) if act == "call" else (MEETING_OF, MEETING_WITH)
-    several = bool(who) and who != whom
-    name = both.format(who=who, whom=whom) if several else one.format(whom=whom)
-    return Name(name, "constructed", "meeting", parties=several)
+    template = CALL_OF if act == "call" else MEETING_OF
+    return Name(template.format(who=who, whom=whom), "constructed", "meeting", parties=True)
 
 
 def participants(index: MentionIndex, told: Told) -> list[ReadParty]:
@@ -149,8 +169,9 @@ def _subject(index: MentionIndex, told: Told) -> str | None:
 def _party(index: MentionIndex, span: Span, *, named_only: bool) -> str | None:
     """Whoever was met: those named, or the words for them where they are people or a body."""
     text = index.text
-    words = text[span.start : span.end]
     near = [m for m in index.named(span) if WORDS_BETWEEN.fullmatch(text, span.start, max(span.start, m.span.start))]
+    if near and not _is_met(text, span, near[0], strict=named_only):
+        return None
     if near:
         first = near[0]
         rest = Span(first.name_span.end, span.end)
@@ -159,17 +180,26 @@ def _party(index: MentionIndex, span: Span, *, named_only: bool) -> str | None:
         return AND.join(_distinct(index, [first, *others])[:_BESIDE])
     if named_only:
         return None
-    words = trimmed(ENDS_WHOM.split(words)[0]).strip()
-    words = " ".join(words.split())
-    if not 2 < len(words) <= _LONGEST_WHOM or NOT_MET.search(words):
+    ends = ENDS_WHOM.search(text, span.start, span.end)
+    end = ends.start() if ends else span.end
+    end = max(_continued(index, span, end), _continued(index, span, end, PEOPLE_TOO))
+    words = " ".join(trimmed(text[span.start : end]).split())
+    if not 2 < len(words) <= _LONGEST_LIST or NOT_MET.search(words) or NOUN_AT_END.search(words):
         return None
     return words if PEOPLE.search(words) else None
+
+
+def _is_met(text: str, span: Span, mention: Mention, *, strict: bool) -> bool:
+    """Is it the one named who was met, and nothing called after them or theirs?"""
+    before = text[span.start : max(span.start, mention.span.start)]
+    return not NAMESAKE.match(text, mention.name_span.end) and not (strict and NOT_MET.search(before))
 
 
 def _visit(index: MentionIndex, told: Told) -> Name | None:
     span = told.span("where")
     ends = ENDS_WHERE.search(index.text, span.start, span.end)
-    where = " ".join(trimmed(index.text[span.start : ends.start() if ends else span.end]).split())
+    end = _continued(index, span, ends.start() if ends else span.end)
+    where = " ".join(trimmed(index.text[span.start : end]).split())
     if not where or index.named(Span(span.start, span.start + len(where))) or len(where) > _LONGEST_WHOM:
         return None
     before = Span(told.sentence.span.start, told.sentence.span.start + told.at)
@@ -194,10 +224,12 @@ def _printed(index: MentionIndex, told: Told) -> Name | None:
     kind = kind_of(text[noun.start : noun.end])
     if marked := IN_MARKS.search(text, span.start, span.end):
         return Name(marked["name"], "stated", kind, Span(*marked.span("name")))
-    lead = DETERMINER.match(text, span.start, span.end)
-    start = lead.end() if lead else span.start
+    start = _begins(text, span.start, noun.start)
     ends = ENDS_NAME.search(text, max(start, noun.end), span.end)
-    words = trimmed(text[start : ends.start() if ends else span.end])
+    end = _continued(index, Span(start, span.end), ends.start()) if ends else span.end
+    words = trimmed(text[start:end])
+    if text[end : end + 1] == ",":
+        words = ADJECTIVE_LEFT.sub("", words)
     if len(words) > LONGEST or ENDS_NAME.search(text, start, noun.start) or NO_NAME.search(words):
         return None
     met = PLAIN_MEETING.match(words)
@@ -208,7 +240,40 @@ def _printed(index: MentionIndex, told: Told) -> Name | None:
     generic, weak = is_generic(shown), told.telling.weak
     if weak and (generic or not _is_proper(text, start, noun.start)):
         return None
-    return Name(shown, "stated", kind, Span(start, start + len(words)), generic=generic, needs_time=weak)
+    several = noun.end > noun.start and text[noun.end - 1] == "s" and not SEVERAL.search(text, noun.start, noun.end)
+    days = several and text[noun.start].islower()
+    return Name(
+        shown, "stated", kind, Span(start, start + len(words)), generic=generic, needs_time=weak, needs_day=days
+    )
+
+
+def _begins(text: str, start: int, noun: int) -> int:
+    """Where a printed name begins: behind its article, words that say when it is, and a verb that is none of it."""
+    for inside in INSIDE.finditer(text, start, noun):
+        start = inside.end()
+    for pattern in (DETERMINER, LEADING):
+        lead = pattern.match(text, start, noun)
+        start = lead.end() if lead else start
+    return start
+
+
+def purpose(index: MentionIndex, told: Told) -> str | None:
+    """A noun that alone is no name with what is told of it: “hearing to examine the quays”; None where nothing is."""
+    if not told.has("noun"):
+        return None
+    noun, text, stop = told.span("noun"), index.text, told.sentence.span.end
+    begins = PURPOSE.match(text, noun.end, stop)
+    if begins is None:
+        return None
+    start, stop = begins.end("time") if begins["time"] else noun.end, min(stop, begins.end() + LONGEST)
+    ends = ENDS_NAME.search(text, begins.end(), stop)
+    if ends is None and stop < told.sentence.span.end:
+        return None
+    end = _continued(index, Span(begins.end(), stop), ends.start()) if ends else stop
+    words = trimmed(text[start:end])
+    words = ADJECTIVE_LEFT.sub("", words) if text[end : end + 1] == "," else words
+    named = f"{text[_begins(text, told.span('name').start, noun.start) : noun.end]}{words}"
+    return " ".join(named.split()) if len(words.split()) > _FEW else None
 
 
 def _is_proper(text: str, start: int, noun: int) -> bool:
@@ -224,22 +289,28 @@ def kind_of(noun: str) -> str:
 
 def by(who: str, noun: str) -> str:
     """The name of an event of which only the noun is printed, by whoever held it."""
-    return f"{who} {noun}"
+    return HELD_BY.format(noun=noun[:1].upper() + noun[1:], who=who)
 
 
-def subject(index: MentionIndex, told: Told) -> str | None:
-    """Whoever holds what is told."""
-    return _subject(index, told)
+def holder(index: MentionIndex, told: Told) -> str | None:
+    """Whoever holds what is told; None where it is told who came, or spoke there."""
+    begins = told.m.start("name") if told.has("name") else told.at
+    if told.has("noun") and kind_of(told.m["noun"]) == PRESS_CONFERENCE and told.at < begins:
+        return _subject(index, told)
+    return _subject(index, told) if HOLDS.search(told.sentence.words, told.at, begins) else None
 
 
 def _thing(index: MentionIndex, told: Told) -> Name | None:
     """What was opened, launched, handed over or signed with people looking on."""
     text, span = index.text, told.span("thing")
     ends = ENDS_NAME.search(text, span.start, span.end)
-    words = " ".join(trimmed(text[span.start : ends.start() if ends else span.end]).split())
+    end = _continued(index, span, ends.start()) if ends else span.end
+    words = " ".join(trimmed(text[span.start : end]).split())
     template = told.telling.template
     rest = DETERMINER.sub("", words, count=1)
     if not 3 < len(words) <= LONGEST or NO_THING.search(words) and template != SIGNING:
+        return None
+    if template == PRESENTATION and MONEY.search(words):
         return None
     if template == SIGNING:
         fits = bool(SIGNED.search(words)) and not NOT_SIGNED.search(words)
@@ -250,37 +321,6 @@ def _thing(index: MentionIndex, told: Told) -> Name | None:
     kind = "launch" if told.telling.launch else "ceremony"
     words = words[0].lower() + words[1:] if ARTICLE.match(words) else words
     return Name(template.format(thing=words), "constructed", kind, needs_time=True)
-
-
-# ---- as a heading or title has it ------------------------------------------------------------------------------------
-
-
-def titled(words: str) -> tuple[Name, bool] | None:
-    """The name of an event that a heading states, its span in these words; and whether the heading says that it tells of it.
-
-    None where the heading is a headline, or names something else.
-    """
-    words = words[: 2 * LONGEST + 80]
-    lead = LEADS.match(words)
-    start = lead.end() if lead else 0
-    part = PARTICIPATION.match(words, start)
-    start = part.end() if part else start
-    found = TITLE.search(words, start)
-    if found is None or words.isupper() or _is_headline(words, start, found):
-        return None
-    at_the = AT_THE.match(words, start)
-    start = at_the.end() if at_the and at_the.end() < found.start() else start
-    ends = ENDS_TITLE.search(words, found.end())
-    name = trimmed(words[start : ends.start() if ends else len(words)])
-    if len(name) > LONGEST + 40 or is_generic(name) or len(name.split()) < 2 or name.endswith("…"):
-        return None
-    return Name(name, "stated", kind_of(found["noun"]), Span(start, start + len(name))), start > 0
-
-
-def _is_headline(words: str, start: int, noun: re.Match[str]) -> bool:
-    """Has it a verb, or does it name a paper?"""
-    paper = NO_TITLE.match(words[start:]) or NO_NAME.search(words)
-    return bool(paper or HEADLINE.search(words, start, noun.start()) or HEADLINE_BEHIND.search(words, noun.end()))
 
 
 def is_generic(name: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefing_tui.extract.english.days import AT, BEFORE_PLACE, BEHIND_PLACE, NO_PLACE, TO, TOPIC
+from briefing_tui.extract.english.days import AT, BEFORE_PLACE, BEHIND_PLACE, ENDS_PLACE, NO_PLACE, TO, TOPIC
 from briefing_tui.extract.english.events import ARTICLE
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.model import Span
@@ -71,6 +71,8 @@ def _place(index: MentionIndex, words: str, offset: int, m: re.Match[str]) -> tu
     for mention in index.mentioned(Span(offset + start, offset + end)):
         end = min(end, mention.span.start - offset)
         break
+    if outside := ENDS_PLACE.search(words, start, end):
+        end = outside.start()
     while end > start and not (words[end - 1].isalnum() or words[end - 1] == "."):
         end -= 1
     if end <= start or NO_PLACE.match(words[start:end]):

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 
 from briefing_tui.extract.analysis import Analysis, Paragraph
-from briefing_tui.extract.english.days import HELD_AT, NEXT_TIME, REFERS, WILL
-from briefing_tui.extract.english.events import ARTICLE
-from briefing_tui.extract.english.tellings import IN_PLACE
+from briefing_tui.extract.english.days import HELD_AT, IN_YEAR, NEXT_TIME, REFERS, WILL
+from briefing_tui.extract.english.event_names import IN_PLACE, SCHEDULE
+from briefing_tui.extract.english.events import ARTICLE, WE
 from briefing_tui.extract.entities.people import MentionIndex
-from briefing_tui.extract.events import dates, mentions, naming, places
+from briefing_tui.extract.events import dates, headings, mentions, naming, places
 from briefing_tui.extract.events.draft import Draft, finished
 from briefing_tui.extract.events.naming import Name
 from briefing_tui.extract.events.telling import Sentence, Told, sentence, tellings
@@ -30,7 +31,9 @@ _HEADING_WORDS = 50
 _ENDS = '.!?:;,”"’…'
 _HEADINGS = 4
 """Headings that may name it."""
-STATED, CONSTRUCTED, FROM_BRIEFING, WHERE = "stated", "constructed", "from_briefing_date", "where"
+STATED, CONSTRUCTED, FROM_BRIEFING = "stated", "constructed", "from_briefing_date"
+WHERE, TOWN = "where", "town"
+"""Groups of a telling."""
 _LONG_AGO = 200
 """Days before a briefing after which an event is one that is remembered."""
 
@@ -43,17 +46,25 @@ def read(
     stated_title: str | None,
 ) -> list[ReadEvent]:
     """The main event first. A quoted name is claimed as a title in `coverage`."""
+    if stated_title and SCHEDULE.match(stated_title):
+        return []
     known = mentions.Known()
     quoted = [q for p in analysis.paragraphs for q in p.quoted]
     prose = _prose(analysis)[:_LOOKED_AT]
     looked = [sentence(index.text, s, quoted, published) for s in prose]
     reader = _Reader(index, published, looked, prose, _title(analysis, stated_title))
-    look, number = mentions.Mentions(index.text, quoted, coverage, known), {s: n for n, s in enumerate(prose)}
+    look = mentions.Mentions(index.text, quoted, coverage, known)
+    number = {span: n for n, span in enumerate(prose)}
     main: Draft | None = None
-    for s in (s for p in analysis.paragraphs for s in p.sentences):
-        fresh = look.read(s)
-        if s in number and (main is None or main.announced):
-            main = _better(main, reader.main(number[s], fresh), known)
+    for span in (s for p in analysis.paragraphs for s in p.sentences):
+        at = number.get(span)
+        if at is None and not look.any(span):
+            continue
+        s = looked[at] if at is not None else sentence(index.text, span, quoted, published)
+        found = look.read(span, tells=s.usable and not WE.search(s.words))
+        reader.tell(s, span, found)
+        if at is not None and (main is None or main.announced):
+            main = _better(main, reader.main(at, found), known)
     drafts = _each_once(main or reader.by_title(), known.drafts)
     for draft in drafts:
         mentions.inherit(draft)
@@ -100,14 +111,16 @@ def _heads(text: str, paragraph: Paragraph) -> bool:
 
 
 def _title(analysis: Analysis, stated: str | None) -> tuple[Name, bool] | None:
-    """The name of an event that the first headings state, else the title of the file."""
-    for heading in [p.span for p in analysis.paragraphs[:_LINES] if _heads(analysis.text, p)][:_HEADINGS]:
-        found = naming.titled(analysis.text[heading.start : heading.end])
-        if found and found[0].span:
-            span = found[0].span
-            return replace(found[0], span=Span(heading.start + span.start, heading.start + span.end)), found[1]
-    found = naming.titled(stated) if stated else None
-    return (replace(found[0], span=None), found[1]) if found else None
+    """The name of an event that the title of the file states, else one of the headings before the first paragraph."""
+    above = takewhile(lambda p: _heads(analysis.text, p), analysis.paragraphs[:_LINES])
+    lines = [p.span for p in above][:_HEADINGS]
+    printed = [(line, found) for line in lines if (found := headings.titled(analysis.text[line.start : line.end]))]
+    told = headings.titled(stated) if stated else None
+    for line, found in printed:
+        if found[0].span and (told is None or found[0].name == told[0].name):
+            span = Span(line.start + found[0].span.start, line.start + found[0].span.end)
+            return replace(found[0], span=span), found[1]
+    return (replace(told[0], span=None), told[1]) if told else None
 
 
 def _apart(day: str, published: str) -> int:
@@ -129,10 +142,9 @@ class _Reader:
     def main(self, number: int, fresh: mentions.Found) -> Draft | None:
         """The event that a sentence tells of before all others; None where it tells of none. `fresh`: those named in it."""
         s = self.sentences[number]
-        for marked, _ in fresh:
+        for marked, mention in fresh:
             if s.usable and marked.anchor == self.anchors[number] and marked.name_basis == STATED:
-                marked.announced = bool(WILL.search(s.words))
-                self._complete(marked, s, None)
+                self._complete(marked, s, mention.start - s.span.start)
                 return marked
         drafts = (draft for told in tellings(s) if (draft := self._draft(told, number)))
         announced: Draft | None = None
@@ -148,8 +160,9 @@ class _Reader:
             return None
         name, s = self.title[0], self.sentences[0]
         draft = Draft(name.name, name.basis, name.kind, self.anchors[0], name.span)
-        draft.announced = bool(WILL.search(s.words)) or bool(NEXT_TIME.search(s.words))
-        self._complete(draft, s, None)
+        to_come = WILL.search(s.words) or NEXT_TIME.search(s.words)
+        draft.announced = bool(to_come and REFERS.search(s.words))
+        self._complete(draft, s, 0)
         return draft
 
     def _draft(self, told: Told, number: int) -> Draft | None:
@@ -159,12 +172,20 @@ class _Reader:
             return None
         draft = Draft(name.name, name.basis, name.kind, self.anchors[number], name.span, announced=told.coming)
         draft.parties += naming.participants(self.index, told) if name.parties else []
-        self._complete(draft, told.sentence, told)
-        if draft.days and self.published and _apart(draft.days[0], self.published) > _LONG_AGO:
+        self._complete(draft, told.sentence, told.at, told)
+        if self._long_ago(draft, told):
             return None
-        if name.needs_time and not (draft.days or draft.place):
+        if name.needs_time and not (draft.days or draft.place) or name.needs_day and not draft.days:
             return None
         return draft if self._name(draft, name, told) else None
+
+    def _long_ago(self, draft: Draft, told: Told) -> bool:
+        """Did it take place long before the briefing, by its days or by the year that its sentence tells alone?"""
+        if self.published is None or draft.announced:
+            return False
+        if draft.days:
+            return _apart(draft.days[0], self.published) > _LONG_AGO
+        return any(int(m["year"]) < int(self.published[:4]) for m in IN_YEAR.finditer(told.sentence.words))
 
     def _name(self, draft: Draft, name: Name, told: Told) -> bool:
         """Give it the heading's name where that is the better one; False where it has none that a person would give."""
@@ -182,7 +203,10 @@ class _Reader:
             name = replace(name, name=cut, generic=naming.is_generic(cut))
         if not name.generic:
             return True
-        who = naming.subject(self.index, told)
+        if more := naming.purpose(self.index, told):
+            draft.name, draft.name_basis, draft.name_span = more, CONSTRUCTED, None
+            return True
+        who = naming.holder(self.index, told)
         if draft.place is None and (who is None or told.definite):
             return False
         draft.name = naming.by(who, name.name) if who else IN_PLACE.format(name=name.name, place=draft.place)
@@ -191,31 +215,55 @@ class _Reader:
 
     # ---- when and where ----------------------------------------------------------------------------------------------
 
-    def _complete(self, draft: Draft, s: Sentence, told: Told | None) -> None:
-        at = told.at if told else 0
+    def tell(self, s: Sentence, span: Span, found: mentions.Found) -> None:
+        """Give each event that a sentence names the time and the place told between its mention and the next."""
+        for n, (draft, mention) in enumerate(found):
+            first = mention.start - s.span.start if n else 0
+            last = found[n + 1][1].start - s.span.start if n + 1 < len(found) else len(s.words)
+            if first < 0 or draft.days or draft.date_span:
+                continue
+            words = " " * first + s.words[first:last]
+            new = draft.anchor == span
+            draft.announced = bool(WILL.search(words)) if new else draft.announced
+            at = mention.start - s.span.start
+            when = dates.nearest(words, s.span.start, at, self._base(s), coming=draft.announced)
+            if when and (new or when.basis == STATED):
+                self._on(draft, when)
+                self._place(draft, words, s, at)
+
+    def _base(self, s: Sentence) -> str | None:
+        """The day from which “today” counts in a sentence."""
+        return (s.dateline.day if s.dateline else None) or self.published
+
+    def _on(self, draft: Draft, when: dates.When) -> None:
+        if when.days:
+            draft.on(when.days, when.basis, when.edtf)
+        if when.days or not when.vague:
+            draft.date_span, draft.date_text = when.span, self.index.text[when.span.start : when.span.end]
+
+    def _complete(self, draft: Draft, s: Sentence, at: int, told: Told | None = None) -> None:
         if draft.date_span is None and not (told and told.telling.undated):
             self._date(draft, s, at)
         if told is not None and told.has(WHERE) and draft.name_span:
             words = self.index.text[draft.name_span.start : draft.name_span.end]
             draft.inside(ARTICLE.sub("", " ".join(words.split())), draft.name_span, STATED)
             draft.name_span = None
+        elif told is not None and told.has(TOWN):
+            span = told.span(TOWN)
+            draft.inside(self.index.text[span.start : span.end], span, STATED)
         elif draft.place is None:
-            self._place(draft, s, at)
+            self._place(draft, s.words, s, at)
 
     def _date(self, draft: Draft, s: Sentence, at: int) -> None:
         """The time told nearest to it in its sentence; else that of a neighbour that speaks of it; else the dateline's."""
-        base = (s.dateline.day if s.dateline else None) or self.published
+        base = self._base(s)
         when = dates.nearest(s.words, s.span.start, at, base, coming=draft.announced)
         if when is None:
             when = self._neighbours(s, base, coming=draft.announced)
         if when is None and s.dateline and s.dateline.day and not draft.announced:
             draft.on((s.dateline.day, s.dateline.day), FROM_BRIEFING)
-        if when is None:
-            return
-        if when.days:
-            draft.on(when.days, when.basis, when.edtf)
-        if when.days or not when.vague:
-            draft.date_span, draft.date_text = when.span, self.index.text[when.span.start : when.span.end]
+        if when is not None:
+            self._on(draft, when)
 
     def _neighbours(self, s: Sentence, base: str | None, *, coming: bool) -> dates.When | None:
         for other in self.sentences[:_NEIGHBOURS]:
@@ -225,8 +273,10 @@ class _Reader:
                 return when
         return None
 
-    def _place(self, draft: Draft, s: Sentence, at: int) -> None:
-        place = places.find(self.index, s.words, s.span.start, at)
+    def _place(self, draft: Draft, words: str, s: Sentence, at: int) -> None:
+        if draft.place is not None:
+            return
+        place = places.find(self.index, words, s.span.start, at)
         for other in self.sentences[:_NEIGHBOURS]:
             held = HELD_AT.search(other.words) if place is None and other is not s and other.usable else None
             if held and REFERS.search(other.words):

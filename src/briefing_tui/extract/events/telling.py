@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from briefing_tui.extract.english.events import (
     AGO,
     CANCELLED,
     COMING,
     DEFINITE,
+    ENTRY,
     HYPOTHETICAL,
     NO_EVENT,
     NOT,
@@ -48,12 +51,13 @@ class Sentence:
 
 
 def sentence(text: str, span: Span, quoted: Sequence[Span], published: str | None) -> Sentence:
-    """A sentence as it is looked at; `quoted` are the spans in marks of its paragraph."""
+    """A sentence as it is looked at; `quoted` are the spans in marks, in order."""
     line = dates.at_start(text, span, published)
     start, end = line.end if line else span.start, min(span.end, span.start + LONGEST)
     start = min(start, end)
     words = list(text[start:end])
-    for q in quoted:
+    first = bisect_left(quoted, start, key=lambda q: q.end)
+    for q in takewhile(lambda q: q.start < end, islice(quoted, first, None)):
         for at in range(max(q.start + 1, start), min(q.end - 1, end)):
             words[at - start] = _BLOT
     return Sentence(Span(start, end), "".join(words), line)
@@ -113,7 +117,8 @@ def _told(telling: Telling, m: re.Match[str], sentence: Sentence) -> Told | None
     we = WE.search(sentence.words)
     if we and (we.start() < m.start() or telling.act not in BETWEEN_PEOPLE):
         return None
-    if HYPOTHETICAL.search(before) or NOT.search(before):
+    named = sentence.words[max(0, m.start("name") - _BEFORE) : m.start("name")] if groups.get("name") else ""
+    if HYPOTHETICAL.search(before) or NOT.search(before) or ENTRY.search(named):
         return None
     remembered = bool(REMEMBERED.search(before)) or bool(AGO.search(sentence.words))
     return Told(telling, m, sentence, coming, remembered)

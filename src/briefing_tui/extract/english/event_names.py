@@ -1,0 +1,218 @@
+"""What the name of an event is: how it ends, what is none, what it is made of, and what a heading calls it."""
+
+from __future__ import annotations
+
+import re
+
+from briefing_tui.extract.english.events import NOUN
+from briefing_tui.model.calendar import MONTH_NAMES
+
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+MONTHS = "|".join(MONTH_NAMES)
+DET = r"(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Tt]his year’s|[Aa]nother|[Tt]wo|[Tt]hree|[Ss]everal)"
+"""Before an event, in tellings as in names."""
+HEAD = (
+    r"(?=\s*$|\s*[,.;:)–—(“\"]|\s+(?:of|on|for|with|between|among|against|at|in|near|to|from|held|hosted|co-hosted|organi[sz]ed|convened|that"
+    r"|which|where|when|who|by|and|as|today|yesterday|tomorrow|tonight|this|last|next|under|entitled|titled|called|named|dedicated|marking"
+    r"|celebrating|hono[u]?ring|announcing|recogni[sz]ing|commemorating|launching|welcoming|discussing|addressing|concerning|sponsored|during|was|were|is|are|has|had|have|will|took|takes|opened|opens|began|kicked|concluded|ended|brought|focused"
+    rf"|aimed|attended|via|hosted|following|after|before|earlier|since|chaired|led|virtually|about|regarding|{WEEKDAY}|{MONTHS})\b)"
+)
+"""Behind the noun of an event that is the last of its name, or goes on as one does."""
+
+# ---- what it is made of ----
+
+GATHERING = "Meeting of {who}"
+MEETING_OF, CALL_OF = "Meeting of {who} with {whom}", "Call of {who} with {whom}"
+HELD_BY = "{noun} of {who}"
+VISIT_OF, VISIT_TO = "Visit of {who} to {where}", "Visit to {where}"
+IN_PLACE = "{name} in {place}"
+SIGNING, PRESENTATION = "Signing of {thing}", "Presentation of {thing}"
+AND = " and "
+MET = ("met", "meet")
+"""Names that are made where none is printed; what they are made of."""
+
+# ---- what a name is ----
+
+NOT_MET = re.compile(
+    r"\b(?:requirements?|standards?|goals?|targets?|deadlines?|needs?|challenges?|demands?|criteri(?:a|on)|thresholds?|obligations?|expectations?"
+    r"|definitions?|conditions?|moment|tests?|resistance|success|approval|opposition|failure|commitments?|conversation|benchmarks?|quotas?|calls?|threats?|reporters|reports?|questions?|letters?|funding|grants?|complaints?|support|sentences?|money|payments?|kickbacks?|bribes?|awards?|information|notice|word|applause|votes?|copies|copy|comments?|treatment|services|help|assistance|benefits)\b",
+    re.IGNORECASE,
+)
+"""What is met or received without a meeting."""
+_PEOPLE = (
+    r"(?:officials|leaders|ministers|representatives?|delegations?|crews?|families|family|students|workers|members?|governors|mayors|staff|teachers"
+    r"|farmers|residents|experts|advocates|senators|ambassadors?|executives|owners|groups?|survivors|veterans|troops|soldiers|nurses|doctors"
+    r"|partners|stakeholders|counterparts?|colleagues|activists|journalists|businesses|companies|leadership|commission|committee|council|board|team"
+    r"|people|women|men|children|youth|refugees|victims|pilots|fishers|traders|bakers|rowers|heads?|chiefs?|delegates|parliamentarians|lawmakers"
+    r"|commissioner|commissioners|minister|secretary|president|ambassador|mayor|governor|king|queen|chancellor|director|chair|officers|employees|union|unions|association|chamber|legislators|patients|providers|educators|scholars|entrepreneurs|investors|constituents|tribes|nations|community|communities|parents|king|prince|emir|amir|cent(?:er|re)|agency|department|ministry|office|bank|institute|foundation|administration|authority|bureau|corps|federation|league|organi[sz]ation|society|caucus|parliament|senate|coalition|alliance|guild|club)"
+)
+PEOPLE = re.compile(rf"\b{_PEOPLE}\b", re.IGNORECASE)
+"""Words for people and bodies that are met."""
+ENDS_NAME = re.compile(
+    r",(?!\d{3}\b)|:(?!\d)|\s[–—-]+\s|\s+\((?![A-Z]{2,8}\))|\s+(?:held|hosted|co-hosted|organi[sz]ed|convened|chaired|took|taking|takes|that|which|who|whom|where|when|while|as (?:part|a|the|well)|was|were|is"
+    r"|are|has|have|will|today|yesterday|tonight|tomorrow|this (?:morning|afternoon|evening|week|month|year|past)|last (?:week|month|year|night)|next (?:week|month|year)|later|earlier"
+    rf"|on (?:the \d|\d|{WEEKDAY}|(?:{MONTHS})\b|Capitol Hill)|from (?:\d|(?:{MONTHS})\b)|between (?:\d|(?:{MONTHS})\b)|in (?:(?:{MONTHS})\b|(?:19|20)\d\d|order|which|response|advance|support of|conjunction|addition|recognition)|aimed|attended by"
+    r"|(?:in an effort |in order )?to (?!the\b|an?\b|[A-Z]|their\b|his\b|her\b|its\b|all\b|our\b)|during|ahead of|following|after|before|amid|according|because|with the (?:aim|participation|goal|support|assistance|help|attendance|presence)|under the|(?:\w+ed |led |written )?by (?=[A-Z]|the\b)|together with|alongside|and (?:hosting|attending|visiting|meeting with|speaking|touring|holding|participating|joining|will|to)|regarding how|and (?:said|noted|told|called|urged|announced|discussed|"
+    r"met|spoke|thanked|underscored|highlighted|reiterated|reaffirmed|expressed|emphasi[sz]ed|stressed|participated|visited|\w+ed\b)|at the (?=[A-Z])|at (?=[A-Z])|via|using|throughout)"
+)
+"""What ends the printed name of an event."""
+ENDS_WHOM = re.compile(
+    rf",(?!\d{{3}}\b)|[;:]|\s[–—-]+\s|\s+(?:today|yesterday|tomorrow|earlier|later|recently|this (?:morning|afternoon|evening|week|year|past)|last (?:week|month|night|year)|in|at|on|to|about|via|by (?:tele)?phone|during|regarding|ahead|following|after|before|over|who|where|which|as|for|while|and (?:said|other (?!\w+s\b)|\w+ed\b|[a-z]+ly\b)|here|{WEEKDAY})(?=\W|$)"
+)
+"""What ends the words for whoever somebody met."""
+ENDS_WHERE = re.compile(
+    rf"[;:(]|\.(?=\s|$)|,(?!\s+[A-Z][\w’'.-]+(?:\s+[A-Z][\w’'.-]+)*\s*(?:,|$|\.|on\b|today\b|from\b|to\b))|\s+(?:today|yesterday|tomorrow|this (?:morning|week|afternoon)|on|to|for|where|as|from|in (?=(?:{MONTHS}|\d|response|order))|last|next|during|at|with|between|after|before|following|who|that|which|while|via|aboard|and (?=[a-z])|{WEEKDAY}|(?:{MONTHS})(?=\s+\d))\b"
+)
+"""What ends the words for a place visited."""
+_CAPITALS = r"[A-Z][\w’'.-]*(?:\s+(?:(?:of|for)\s+(?:the\s+)?)?[A-Z][\w’'.-]*){0,6}"
+LIST = re.compile(rf"(?:,\s+(?:the\s+)?{_CAPITALS}){{0,12}},?\s+(?:and|&)\s+(?:the\s+)?{_CAPITALS}")
+"""How a name goes on behind its first comma: “Lund, Quell, and Brannock”, “Health, Education, Labor and Pensions Committee”."""
+CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w’'.-]*$")
+ADJECTIVE_LEFT = re.compile(r"\s+\w+\s+an?\s+[a-z][a-z-]+$")
+"""What is left of words that a comma between two adjectives cuts: “a ceremony with a new, warm hall”."""
+PURPOSE = re.compile(
+    r"(?P<time>\s+(?:today|yesterday|tomorrow|this (?:morning|afternoon|week)|last (?:night|week)|here|on \w+day))?\s+(?:to (?:examine|discuss|review|address|consider|explore|highlight|assess|mark|celebrate|honou?r|commemorate|launch|dedicate|open|present|announce|kick off|recogni[sz]e|welcome|fly|raise)|celebrating|honou?ring|marking)\s+(?!that\b|how\b|whether\b|what\b)(?=\w)"
+)
+"""Behind a noun that alone is no name, what is told of it: “hearing to examine the quays”."""
+HOLDS = re.compile(
+    r"\b(?:held|holds?|hosted|hosts?|hosting|co-?host\w*|convened?|convening|co-?convened?|chaired|chairs?|chairing|co-?chair\w*|led|leads?|organi[sz]ed?|conducted?|moderated?|opened|opens?|opening|concluded)\b",
+    re.IGNORECASE,
+)
+"""What makes somebody the one by whom an event is held."""
+LEADING = re.compile(
+    rf"(?:(?:scheduled|upcoming|forthcoming|planned|recent|first-ever|historic|today[’']s|yesterday[’']s|tomorrow[’']s|(?:{MONTHS}) \d{{1,2}}|{WEEKDAY}[’']s)\s+)+",
+    re.IGNORECASE,
+)
+"""Words before a name that say when it is, and are none of it."""
+INSIDE = re.compile(
+    r"(?<![,;])\b(?!(?:of|for|and|in|on|to|with|by|at|from|between|among|&|against)\b)[\w’'-]+\s+(?=(?:the|an?|its|their|his|her)\s)"
+)
+"""A word before the article of a name, as of a verb that is none of it: “welcomed the first meeting”."""
+SEVERAL = re.compile(
+    r"(?:talks|consultations|celebrations|discussions|travels|days|games|awards|nights|commemorations|demonstrations)$",
+    re.IGNORECASE,
+)
+"""Plurals that are one event."""
+NAMESAKE = re.compile(
+    r"[’']s?\b|\s+(?:Awards?|Prizes?|Medals?|Trophy|Institute|Cent(?:er|re)|Act|Foundation|University|College|Hospital|School|Fellowships?|Scholarships?|Fund|Airport|Bridge|Building|Memorial|Library|Lecture|Museum|Park|Society|Trust)\b"
+)
+"""Behind the name of somebody after whom, or of whom, something else is called."""
+GENERIC = re.compile(
+    rf"(?:{DET}\s+)?(?:(?:virtual|public|joint|bilateral|special|short|brief|productive|constructive|first|second|third|annual|regular|high-level|private|informal|formal|introductory|closed-door|two-day|three-day|one-day|series of|number of|recent|important|productive|separate|in-person|hybrid|online|international|regional|national|global|local|multilateral|trilateral|ministerial|scheduled|upcoming|today[’']s|yesterday[’']s|weekly|monthly|daily|listening|homecoming|rare|plenary|oversight|confirmation|field|flag[- ]raising|open|closed|emergency|extraordinary|ordinary|general|separate|similar|such|same|final|opening|closing|official|working|warm|good|excellent|historic|new|other|next|last|\w+day[’']s|(?:mon|tues|wednes|thurs|fri)day|senate|house|committee|subcommittee|congressional|court|plea|sentencing|detention|bond|initial|full|great|major|small|large|field|staff|town|press|news)\s+)*(?i:{NOUN})s?",
+    re.IGNORECASE,
+)
+"""A name that says no more than that there was an event."""
+NO_NAME = re.compile(
+    r"\b(?:plea|sentencing|detention|bond|bail|arraignment|change of plea|initial appearance|evidentiary|court|grand jury) hearings?\b|\bconference (?:committee|report|call)s?\b|\bconference (?:for|with) the (?:senate|house)\b",
+    re.IGNORECASE,
+)
+"""A step of a case before a court, which nobody holds for others."""
+PLAIN_MEETING = re.compile(
+    r"(?:[\w-]+ ){0,3}(?:meetings?|discussions?|talks|calls?|visit|consultations?) with\b", re.IGNORECASE
+)
+NAME_TAIL = re.compile(
+    r"(?:\s+(?:of|on|for|with|between|among|at|in|and|the|a|an|to|from|by|about|its|their))+$|[\s,.:;(–—-]+$"
+)
+DETERMINER = re.compile(r"(?:an?|the|its|their|his|her|this year’s|another)\s+", re.IGNORECASE)
+THING = re.compile(
+    r"\b(?:centre|center|office|platform|register|website|portal|campaign|programme|program|initiative|project|bridge|school|hospital|clinic|library"
+    r"|station|terminal|port|quay|road|laborator(?:y|ies)|facility|facilities|embassy|consulate|museum|park|monument|memorial|factory|plant|academy|institute"
+    r"|fund|network|alliance|partnership|app|toolkit|service|hotline|system|fleet|vessel|ship|ferry|vehicles?|equipment|keys|line|airport|building|hub|exhibition|award|prize|medal|shelter|boats?|ambulances?|trucks?|drones?|computers|laptops|kits|tents|books|instruments|generators|homes|houses|uniforms|ward|unit|branch|stadium)\b",
+    re.IGNORECASE,
+)
+"""What is opened, launched or handed over with people looking on."""
+MONEY = re.compile(
+    r"\$|€|£|\b(?:grants?|loans?|funds?|funding|contracts?|scholarships?|fellowships?|damages|money|aid)\b",
+    re.IGNORECASE,
+)
+"""What is awarded without anybody looking on."""
+NO_THING = re.compile(
+    r"\b(?:investigations?|inquir(?:y|ies)|probes?|reviews?|cases?|war|attacks?|strikes?|fire|missiles?|operations?|lawsuits?|suits?|comments?|doors?|way|negotiations?"
+    r"|criticism|appeals?|efforts?|process|letters?|statements?|bills?|legislation|rules?|proposals?|budget|findings|data|opportunit(?:y|ies)|fire|eyes|accounts?|mail|markets?|assault|raids?|satellites?|rockets?|act|law|order|proclamation|sentence|guilty|down|out|up|indictment|plea|market|debate|resolution|amendment|contract|complaint|subpoena|waiver|check|checks)\b",
+    re.IGNORECASE,
+)
+"""What is opened or launched without an event."""
+SIGNED = re.compile(
+    r"\b(?:agreements?|memorand(?:um|a)|MOUs?|MoUs?|treat(?:y|ies)|letters? of intent|accords?|declaration|protocol|compact|charter|pact|pledge)\b",
+    re.IGNORECASE,
+)
+"""What is signed at an event."""
+NOT_SIGNED = re.compile(
+    r"\b(?:plea|consent|settlement|non-?prosecution|deferred|cooperation|lease|purchase|license|licence|sales?|false)\b",
+    re.IGNORECASE,
+)
+
+SUBJECT = re.compile(
+    r"\s*(?:(?:[Tt]oday|[Yy]esterday|[Oo]n [^,]{3,30}|[Ii]n [^,]{3,30}|From [^,]{3,40}|According to [^,]{3,60}|[Ee]arlier[^,]{0,20}|[Tt]his \w+),?\s+)?(?:[Tt]he\s+)?(?P<who>[A-Z][\w’'&.-]*(?:\s+\([A-Z]{2,10}\))?"
+    r"(?:\s+(?:(?:of|for|the|and|on|in)\s+)*[A-Z][\w’'&.-]*(?:\s+\([A-Z]{2,10}\))?){0,10})(?:\s+(?:has|have|today|yesterday|jointly|also|virtually|will|this \w+|on \w+day|is to|are to))*,?\s*"
+)
+"""A body with which a sentence begins."""
+PEOPLE_BEFORE = re.compile(
+    r"(?:^\s*|,\s+)(?:(?:[Tt]oday|[Yy]esterday),?\s+)?(?!(?:He|She|They|It|This|These|Those|There|Who|and|or|but|who|where)\b)"
+    r"(?P<who>(?:[Tt]he\s+)?[\w’'.&-]+(?:\s+(?!(?:who|that|which|is|are|was|were|has|have|had|to|said|and)\b)[\w’'.&-]+){0,7}?)"
+    r"(?:\s+(?:have|has|had|today|yesterday|jointly|also|virtually|recently))*\s*$"
+)
+"""Several words of people right before a verb: “senior officials of the port”."""
+GROUP = re.compile(
+    r"\s*(?:(?:[Tt]oday|[Yy]esterday|[Oo]n [^,]{3,30}|[Ii]n [^,]{3,30}),?\s+)?(?P<who>(?:[Tt]he\s+)?(?:[\w’'-]+\s+){0,4}?(?:[Mm]inisters|[Ll]eaders|[Hh]eads|[Rr]epresentatives|[Dd]elegations"
+    r"|[Oo]fficials|[Mm]embers|[Gg]overnors|[Ee]xperts|[Dd]irectors|[Mm]ayors)\s+(?:of|from|representing)\s[^,;]{3,90}?)(?:,[^;]{0,160},)?(?:\s+(?:have|has|today|yesterday|jointly|also|virtually))*\s*"
+)
+"""A group with which a sentence begins, told by whom or what it is of."""
+NO_BODY = re.compile(
+    r"^(?:He|She|They|It|This|That|These|Those|There|During|After|While|When|Participants|In|On|At|Both|Today|Yesterday|As|Following|Secretary|President|Minister|Senator|Ambassador|Mr|Ms|Mrs|Dr|Vice|Deputy|Leaders|Ministers|Officials)\b"
+)
+"""What begins a sentence and is no body."""
+WORDS_BETWEEN = re.compile(r"(?:(?!(?:who|where|about|discuss|during|today|yesterday)\b)[\w’'./()&–-]+,?\s+){0,14}")
+"""What may stand between “met with” and the name of whoever was met: a role."""
+IN_MARKS = re.compile(r"“(?P<name>[^“”]*?),?”")
+"""A name that stands in marks."""
+TRAVELLERS = re.compile(
+    r"\b(?:[Dd]elegation|[Mm]ission|[Tt]eam|[Ss]ecretary|[Mm]inister|[Pp]resident|[Aa]mbassador|[Ss]enator|[Ee]nvoy|[Cc]ommissioner|[Dd]irector|[Cc]hancellor|[Cc]ounselor|[Aa]dvis[eo]r|[Rr]epresentative|[Aa]dministrator|[Gg]overnor|[Cc]ongress(?:wo)?man|[Cc]hief|[Mm]ayor|[Hh]ead|[Ll]eader|King|Queen)\b"
+)
+"""Who travels on business that a briefing tells of."""
+PEOPLE_TOO = re.compile(
+    rf"(?:,\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_PEOPLE})){{1,6}},?\s+(?:and|as well as)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_PEOPLE})(?:\s+(?:{_PEOPLE}))?\b"
+)
+"""How the words for those who were met go on behind their first comma: “officials, traders, and leaders”."""
+
+# ---- what a heading calls it ----
+
+_PAPER = r"(?:statement|joint statement|press release|media release|news release|communiqu[eé]|remarks)s?"
+LEADS = re.compile(
+    r"(?:[^:\n]{2,30}:\s+)?(?:(?:press release|media release|media note|statement|readout|note to (?:correspondents|editors))\s*[:–—-]\s*)?"
+    rf"(?:(?:joint |previewing )?{_PAPER}\s+(?:by|from|of)\s+(?=[^\n]{{0,100}}\b(?:spokes\w+|secretary|advisor|president|minister|office|director)\b)[^\n]{{3,140}}?\s(?:on|regarding|following|after)\s+(?=(?:the\s+|an?\s+)?[A-Z])"
+    rf"|[^\n:]{{2,60}}?[’']s? (?:joint )?(?:statement|communiqu[eé]|declaration)s?\s+(?:on|of|from|at)\s+|welcoming\s+|(?:joint )?(?:readout|summary)s?\s+(?:of|from|on)\s+|(?:joint |co-chairs[’'] |chair[’']s )?(?:statement|communiqu[eé]|press release)s?\s+(?:on|regarding|following|of|from)\s+)?(?:the\s+|an?\s+)?(?:upcoming\s+)?",
+    re.IGNORECASE,
+)
+"""What stands before the name of an event in a heading."""
+TALK = r"(?:(?:phone |video |telephone |conference |trilateral |bilateral )?calls?(?=\s+(?:with|between|among)\b)|(?<=[’']s )travels?(?=\s+to\b)|(?<=[Ll] )travel(?=\s+to\b)|trips?(?=\s+to\b)|convenings?|press calls?(?=\s+(?:by|on|with)\b)|delegation(?=\s+to\b))"
+TITLE = re.compile(rf"\b(?P<noun>(?:{NOUN})s?|games|gala|awards|{TALK})\b(?![’'-]){HEAD}", re.IGNORECASE)
+AT_THE = re.compile(r"[^\n]{3,120}?\s+(?:at|before) (?:the\s+)?", re.IGNORECASE)
+"""Whoever spoke somewhere, before its name."""
+PARTICIPATION = re.compile(r"[^\n]{0,160}?[’'](?:s\s+|\s+)participation (?:in|at) (?:the\s+)?", re.IGNORECASE)
+HEADLINE = re.compile(
+    r"\b(?:sets|jumpstarts?|advances|raises|promotes|calls|announces?|announced|hosts?|holds?|meets?|discuss(?:es)?|urges?|calls? (?:on|for)|visits (?!to\b|by\b|of\b)|welcomes?|celebrates?|attends?|joins?|opens?|launches|tours|leads?|says?|said|is|are|was|were|will|pledges?|commits?|expresses|highlights?|reaffirms?|marks|honou?rs|questions|introduces?|issues|releases|receives?|conducts?|convenes?|commends?|receives|supports?|"
+    r"to (?:host|lead|attend|visit|highlight|hold|travel|meet|deliver|join|tour|address|convene|participate|discuss|open|launch|announce|speak|welcome|mark|celebrate|send|be|take|head|chair|testify|receive|sign|award|unveil|help|fund|protect|make|build|expand|strengthen|advance|reduce|outline)|"
+    r"sends?|names?|speaks?|delivers?|participates?|travels (?!to\b)|plans?|seeks?|wins?|backs?|takes?|gathers?|brings?|begins?|starts?|ends?|concludes?|kicks?|condemns?|approves?|passes|testif\w+|addresses|remembers?|returns?|shares|presents|details|outlines|charged|sentenced|pleads?|arrested|convicted|secures|travels to|appoints?|nominates?|selects?|designates?|directs|orders|signs?|applauds?|praises|thanks|invites?|touts|slams|criticizes|opposes|votes?|sponsors|offers|proposes|requests|asks|responds|reacts|conducts?|anniversary|commemorating|builds?|helps?|gives?|makes?|unveils?|awards|recognizes|recogni[sz]es|pays)\b",
+    re.IGNORECASE,
+)
+"""A verb of a heading that is a headline and no name."""
+HEADLINE_BEHIND = re.compile(
+    r"\b(?:announces?|pledges?|says|calls (?:for|on)|urges?|hosts|holds|opens?|begins?|launches|concludes?|kicks off|ends|starts|is|are|was|were|will|draws|brings|celebrates)\b",
+    re.IGNORECASE,
+)
+"""A verb behind the noun, which makes a headline of it."""
+ENDS_TITLE = re.compile(
+    rf"\s+(?:on|from)\s+(?=\d|(?:{MONTHS})\b)|\s+[|–—-]+\s|\n|\s+to (?:discuss|address|mark|review|highlight|announce|celebrate)\b",
+    re.IGNORECASE,
+)
+"""What ends the name of an event in a heading."""
+SCHEDULE = re.compile(
+    r"(?:the )?(?:daily |public |weekly |press |official )*(?:schedule|diary|calendar|guidance)\b", re.IGNORECASE
+)
+"""The title of a list of what is to come, line by line."""
+NO_TITLE = re.compile(
+    r"^(?:in (?:commemoration|celebration|memory|honou?r|recognition|support)|celebrating|commemorating|marking|honou?ring|fact sheet|background|on-the-record|memorandum|proclamation|a proclamation|executive order|remarks|letter|transcript|statement by|statement from|text of|media advisory|press briefing|what they are saying|icymi|nominations?|notice|public schedule|advisory|opening remarks|schedule|presidential|executive|interview)\b",
+    re.IGNORECASE,
+)
+"""What begins a heading that names a paper."""
