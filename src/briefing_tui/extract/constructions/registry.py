@@ -28,7 +28,7 @@ from briefing_tui.extract.constructions import (
     that_clause,
     topic_colon_quote,
     transcript_turn,
-    words_speaker_cue,
+    words_then_tag,
 )
 from briefing_tui.extract.constructions.base import FORMER, PASSIVE, PASSIVE_LABEL, Construction, Stage
 
@@ -49,10 +49,10 @@ _ORDER: list[Construction] = [
     topic_colon_quote,
     quote_alone_first_person,
     according_to,
+    words_then_tag,
     that_clause,
     infinitive,
     cue_complement,
-    words_speaker_cue,
     clause_by_rule,
     tag_in_later_paragraph,
     transcript_turn,
