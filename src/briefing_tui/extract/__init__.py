@@ -11,7 +11,7 @@ from briefing_tui.extract.analysis import LINE_LIMIT as LINE_LIMIT
 from briefing_tui.extract.analysis import Analysis, analyse
 from briefing_tui.extract.attribution import announcements
 from briefing_tui.extract.attribution.reading import Reading
-from briefing_tui.extract.constructions import speech, transcript_turn
+from briefing_tui.extract.constructions import transcript_turn
 from briefing_tui.extract.constructions.transcript_turn import Transcript
 from briefing_tui.extract.coverage import UNREAD as UNREAD
 from briefing_tui.extract.entities.authors import Authors
@@ -42,8 +42,6 @@ def _read(document: Document) -> Extraction:
     text = document.text
     analysis = analyse(text)
     transcript = transcript_turn.find(text, analysis.spans, document.title)
-    if not transcript.turns:
-        transcript = speech.find(text, analysis.spans)
     index = _indexed(analysis, transcript, document.title)
     reading = Reading(index, coverage={p: QuotedSpan(p, "unclaimed", UNREAD) for p in analysis.too_long})
     reading.collected = announcements.is_collection(text, analysis.spans, [m.name_span for m in index.mentions])

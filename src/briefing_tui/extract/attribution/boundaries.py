@@ -13,6 +13,7 @@ from briefing_tui.extract.english.grammar import (
     AND_BUT,
     COMPLEMENT,
     GOES_ON_AFTER,
+    IN_NAME,
     JOINED_SUBJECT,
     LINK_OR_WHILE,
     MAIN_SUBJECT,
@@ -24,10 +25,31 @@ from briefing_tui.extract.sentence import Sentence
 from briefing_tui.extract.tagger.crf import Stretch
 from briefing_tui.extract.tokens import PASS
 
+DATELINE = 16
+"""Words and signs of a dateline with its dash."""
+_DASHES = frozenset(("–", "—", "-"))
 FEW_BEHIND = 4
 """Words behind a cue that ends its sentence."""
 NAME_LENGTH = 16
 """Words of a name with its role behind such a cue."""
+
+
+def dateline_end(s: Sentence) -> int:
+    """Where the sentence begins behind its dateline: “VIENNA, 26 June 2025 –”, “WASHINGTON The”; 0 where it has none."""
+    toks = s.tokens
+    dash = next((k for k, t in enumerate(toks[:DATELINE]) if t.text in _DASHES), None)
+    if dash and all(_in_dateline(t.text) for t in toks[:dash]) and toks[dash - 1].end < toks[dash].start:
+        return next((k for k in range(dash, len(toks)) if toks[k].text not in _DASHES), 0)
+    return int(len(toks) > 1 and is_dateline(toks[0].text, toks[1].text))
+
+
+def _in_dateline(word: str) -> bool:
+    return not word[0].isalpha() or word[0].isupper() or word in IN_NAME
+
+
+def is_dateline(first: str, second: str) -> bool:
+    """“WASHINGTON The Department”: a place in capitals that lost its dash."""
+    return first.isupper() and len(first) > 3 and second[0].isupper() and (len(second) == 1 or not second.isupper())
 
 
 def after_time(low: Sequence[str], start: int, end: int) -> int:

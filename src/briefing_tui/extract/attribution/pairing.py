@@ -32,6 +32,8 @@ class Found:
     rule: str
     by_rule: float = 0.0
     """How sure the rule alone is of the same words, where it finds them too: two ways to one answer."""
+    who: Tokens | None = None
+    """Who said it, where the construction knows: else it is looked for."""
 
 
 @dataclass
@@ -44,6 +46,8 @@ class Pairing:
     """In order."""
     free: list[Stretch]
     """Words said that belong to no cue yet."""
+    used: set[int]
+    """Where cues of quotations begin, in the text."""
     found: list[Found] = field(default_factory=list)
     closed: list[Tokens] = field(default_factory=list)
     """Words in which no cue is looked for any more."""
@@ -67,16 +71,20 @@ class Pairing:
             if cut is not None and said[0].start < cut < said[0].end:
                 said[0] = replace(said[0], end=cut)
         cues += plain_cues(sentence, cues, said, marks, used)
-        return cls(sentence, marks, sorted(cues, key=lambda c: c.start), said)
+        return cls(sentence, marks, sorted(cues, key=lambda c: c.start), said, used)
 
     def close(self) -> None:
         """Keep what was found so far for itself: no other words in it are paired, and no cue in it is looked at."""
-        self.closed = [f.said for f in self.found]
+        self.closed = [stretch for f in self.found for stretch in (f.said, f.cue)]
         self.free = [s for s in self.free if not any(s.start < b and a < s.end for a, b in self.closed)]
 
     def is_closed(self, n: int) -> bool:
         """Does the cue stand within words said that are closed?"""
         return any(a <= self.cues[n].start < b for a, b in self.closed)
+
+    def is_used(self, cue: Tokens) -> bool:
+        """Does a cue belong to a quotation?"""
+        return self.sentence.tokens[cue[0]].start in self.used
 
     def until(self, n: int) -> int:
         """Where the next cue begins."""

@@ -34,6 +34,8 @@ class Source:
 
 def source_of(index: MentionIndex, toks: Sequence[Token], f: Found, floor: int, shared: Span | None) -> Source:
     """Who said what was found. `floor`: no subject begins before this token; `shared`: the source of the cue before."""
+    if f.who is not None:
+        return Source(Span(toks[f.who[0]].start, toks[f.who[1] - 1].end))
     first = toks[f.cue[0]].text.lower()
     if first == ACCORDING[0]:
         return Source(_named_behind(toks, f))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefing_tui.extract.attribution.boundaries import is_dateline
 from briefing_tui.extract.english.calendar import MONTH_NAMES
 from briefing_tui.extract.english.cues import CLASSES
 from briefing_tui.extract.english.events import EVENT_WORDS
@@ -187,11 +188,6 @@ def _leads(token: Token, low: str) -> bool:
 
 def _comma(low: list[str], start: int, last: int) -> int | None:
     return next((k for k in range(start, last + 1) if low[k] == ","), None)
-
-
-def is_dateline(first: str, second: str) -> bool:
-    """“WASHINGTON The Department”: a place in capitals that lost its dash."""
-    return first.isupper() and len(first) > 3 and second[0].isupper() and not second.isupper()
 
 
 def is_source(text: str) -> bool:

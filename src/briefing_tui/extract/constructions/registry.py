@@ -23,15 +23,14 @@ from briefing_tui.extract.constructions import (
     same_speaker_next_paragraph,
     speaker_colon_quote,
     speaker_cue_quote,
-    speech,
     statement_follows,
     tag_in_later_paragraph,
     that_clause,
     topic_colon_quote,
     transcript_turn,
-    words_speaker_cue,
+    words_then_tag,
 )
-from briefing_tui.extract.constructions.base import PASSIVE, PASSIVE_LABEL, Construction, Stage
+from briefing_tui.extract.constructions.base import FORMER, PASSIVE, PASSIVE_LABEL, Construction, Stage
 
 _ORDER: list[Construction] = [
     statement_follows,
@@ -50,14 +49,13 @@ _ORDER: list[Construction] = [
     topic_colon_quote,
     quote_alone_first_person,
     according_to,
+    words_then_tag,
     that_clause,
     infinitive,
     cue_complement,
-    words_speaker_cue,
     clause_by_rule,
     tag_in_later_paragraph,
     transcript_turn,
-    speech,
 ]
 _OF_STAGE: dict[Stage, tuple[Construction, ...]] = {}
 
@@ -100,11 +98,12 @@ def first(stage: Stage, *given: Any) -> Any:
 
 
 def labels() -> Iterator[tuple[str, str]]:
-    """Every id that a statement can bear, with its label."""
+    """Every id that a statement can bear, in libraries of earlier versions too, with its label."""
     for c in _ORDER:
         yield c.ID, c.LABEL
         if c.STAGE == Stage.CUE:
             yield c.ID + PASSIVE, c.LABEL + PASSIVE_LABEL
+    yield from FORMER.items()
 
 
 def label_of(rule: str) -> str:

@@ -172,7 +172,7 @@ def _is_speech(text: str, toks: Sequence[Token], f: Found, words: Span, who: Spa
             return False  # “was invited to attend”: something done to somebody, not something said
     elif who is None:
         return False  # words without a source that could be named are nobody's statement
-    if NO_STATEMENT.match(text[words.start : words.end]):
+    if f.said[0] >= f.cue[1] and NO_STATEMENT.match(text[words.start : words.end]):
         return False
     several = who is not None and SEVERAL.search(text[who.start : who.end])
     return not (several and lemma(toks[f.cue[0]].text) in JOINT)
