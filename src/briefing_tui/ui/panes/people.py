@@ -194,7 +194,7 @@ class PeoplePane(SplitPane):
         """Go to a person or body."""
         self.query_one("#filter", Input).value = ""
         person = read.speaker(self._library, value)
-        self._named_only = person is not None and not person.statements
+        self._named_only = person is not None and not (person.statements or person.apart)
         self._fill(value)
         self.open_page()
 
