@@ -14,7 +14,7 @@ from typing import NamedTuple
 from briefing_tui.errors import QueryError
 from briefing_tui.query import dates
 from briefing_tui.query.ast import OPERATORS, WAITING, Dates, Field, Phrase, Term, Word
-from briefing_tui.query.fields import CHOICES, DATE_FIELDS, FIELDS, UNRESOLVED
+from briefing_tui.query.fields import CHOICES, DATE_FIELDS, ELSEWHERE, FIELDS, UNRESOLVED
 from briefing_tui.text import REPLACEMENT, words
 
 QUOTE_CLOSED = "the quote mark was closed for you"
@@ -191,7 +191,9 @@ class Lexer:
         kept = dict.fromkeys(
             self._choices(name, found) if name in CHOICES else [self._name(name, each) for each in found]
         )
-        return (Field(name, tuple(kept), typing and name not in CHOICES),) if kept else ()
+        own = tuple(value for value in kept if (name, value) not in ELSEWHERE)
+        others = tuple(Field(*ELSEWHERE[name, value]) for value in kept if (name, value) in ELSEWHERE)
+        return ((Field(name, own, typing and name not in CHOICES),) if own else ()) + others
 
     def _choices(self, name: str, values: Sequence[_Value]) -> list[str]:
         """The values of a field that has few, by their ids. Raises QueryError for any other."""

@@ -14,6 +14,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from briefing_tui.model import CLASSIFICATIONS, KINDS, Document, is_day, page_of, words_said
 from briefing_tui.model.people import SEXES
+from briefing_tui.model.stances import STANCES
 from briefing_tui.store import identity
 from briefing_tui.store.prepare import (
     PARTICIPANT,
@@ -163,6 +164,8 @@ def _cue(row: StatementRow, text: str) -> None:
         _hold((row.cue, row.cue_start, row.cue_end) == (None, None, None), "has half a cue")
     else:
         _hold(_stands(text, row.cue, row.cue_start, row.cue_end), "has a cue that stands in no text")
+    _hold(row.stance in STANCES, "has a statement of no stance")
+    _hold(row.shows_cue in (0, 1) and (row.cue is not None or not row.shows_cue), "shows a cue that it has not")
     group = row.cut_group
     _hold(group is None or (group[:2] == "g-" and len(group) == 14 and group.isascii()), "has a statement in no group")
 

@@ -24,7 +24,7 @@ from briefing_tui.store import identity
 from briefing_tui.store.records import BodyRow, EventRow, PersonRow, Reading, SaidRow, StatementRow
 from briefing_tui.text import fold, joined
 
-_MADE = ("cue", "event", "parts", "speakers", "confidence")
+_MADE = ("cue", "event", "parts", "speakers", "confidence", "shows_cue")
 """Fields of a statement that stand in its row in another form than extraction gives them."""
 AS_READ = tuple(
     name
@@ -276,6 +276,7 @@ class _Statements:
             cue=text[s.cue.start : s.cue.end] if s.cue else None,
             cue_start=s.cue.start if s.cue else None,
             cue_end=s.cue.end if s.cue else None,
+            shows_cue=int(s.shows_cue),
             cut_group=group,
             start=start,
             end=end,

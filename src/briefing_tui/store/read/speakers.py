@@ -19,7 +19,7 @@ from briefing_tui.store.connection import Library
 from briefing_tui.store.identity import SLOT_BITS, UNDATED_BELOW
 from briefing_tui.store.read import former_uids
 from briefing_tui.store.read.rows import all_rows, asked, asked_at_once, at_once, each_word, in_chunks
-from briefing_tui.store.read.statements import NO_QUESTION
+from briefing_tui.store.read.statements import LISTED
 from briefing_tui.store.records import NAMES, SPEAKERS, FormRecord, NameRecord, SpeakerRecord
 from briefing_tui.store.selection import of_model
 from briefing_tui.text import words
@@ -32,10 +32,12 @@ _ORDERS = {
 }
 LISTS = SPOKE, NAMED, DOCUMENTS = ("spoke", "named", "documents")
 """Who is listed together: people and bodies that spoke, those who are only named, documents that something is quoted from."""
+HEARD, _UNHEARD = "statements + apart > 0", "statements + apart = 0"
+"""Who denied, announced or asked has spoken, too."""
 _LISTED = {
-    SPOKE: "statements > 0 AND kind <> 'document'",
-    NAMED: "statements = 0",
-    DOCUMENTS: "statements > 0 AND kind = 'document'",
+    SPOKE: f"{HEARD} AND kind <> 'document'",
+    NAMED: _UNHEARD,
+    DOCUMENTS: f"{HEARD} AND kind = 'document'",
 }
 _SILENT = "kind DESC, named DESC, sort_key, id"
 NEWEST = 100
@@ -129,6 +131,7 @@ def speaker(lib: Library, uid: str) -> Speaker | None:
         others=_others(lib, key),
         named=s.named,
         joins=_joins(lib, key),
+        apart=s.apart,
         others_whole=s.statements <= NEWEST,
     )
 
@@ -219,10 +222,10 @@ def _others(lib: Library, speaker_id: int) -> tuple[SpeakerRow, ...]:
     rows = all_rows(
         lib,
         "WITH mine AS (SELECT DISTINCT s.event_id FROM (SELECT statement_id FROM statement_speakers WHERE speaker_id = ?1"
-        f" AND {NO_QUESTION.format('statement_id')} ORDER BY statement_id DESC LIMIT {NEWEST}) newest JOIN statements s ON s.id = newest.statement_id"
+        f" AND {LISTED.format('statement_id')} ORDER BY statement_id DESC LIMIT {NEWEST}) newest JOIN statements s ON s.id = newest.statement_id"
         " WHERE s.event_id IS NOT NULL),"
         " near AS (SELECT s.id FROM mine JOIN statements s ON s.event_id = mine.event_id"
-        f" WHERE s.kind <> 'question' LIMIT {AROUND})"
+        f" WHERE NOT s.apart LIMIT {AROUND})"
         f" SELECT said.newest, {', '.join(columns.values())} FROM (SELECT x.speaker_id AS id,"
         " count(DISTINCT near.id) AS n, max(near.id) AS newest FROM near JOIN statement_speakers x"
         " ON x.statement_id = near.id WHERE x.speaker_id <> ?1 GROUP BY x.speaker_id) said JOIN speakers p USING (id)"

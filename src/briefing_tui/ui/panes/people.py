@@ -236,7 +236,7 @@ class PeoplePane(SplitPane):
 
 
 def _list_of(person: Speaker) -> str:
-    if not person.statements:
+    if not person.statements + person.apart:
         return read.NAMED
     return read.DOCUMENTS if person.kind == "document" else read.SPOKE
 

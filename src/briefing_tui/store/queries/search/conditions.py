@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from briefing_tui.model.kinds import BY_ID, CONFIDENCE_BANDS
 from briefing_tui.model.people import without_honorifics
+from briefing_tui.model.stances import ANY, APART, ASSERTS
 from briefing_tui.query.ast import Clause, Dates, Field, Phrase, Term, Word
 from briefing_tui.store.connection import Library
 from briefing_tui.store.identity import UNDATED_BELOW, day_band
@@ -18,6 +19,7 @@ from briefing_tui.store.queries.search.entity_set import HIGHEST
 from briefing_tui.store.queries.search.expansion import COMPLETIONS, begins, completions, family, spellings
 from briefing_tui.store.queries.search.plan import (
     EVERYTHING,
+    LISTED,
     Atom,
     AttributionMatch,
     Condition,
@@ -29,13 +31,15 @@ from briefing_tui.store.queries.search.plan import (
 )
 from briefing_tui.store.records import WORD_TAGS
 from briefing_tui.store.schema import TAG
-from briefing_tui.store.tags import STEPS, going_on, step
+from briefing_tui.store.tags import QUESTION, STEPS, UNSAID, going_on, step
 from briefing_tui.text import compose, words
 
 BY_NAME = 128
 """Words of a prefix query that are asked for one by one: that streams, where FTS merges the lists of a prefix first."""
 _UNRESOLVED = {"none": "n", "two": "t"}
 """The tags of statements whose speaker is not known."""
+_UNTAGGED = {"stance": (UNSAID, ASSERTS), "is": ("i", "unreviewed"), "lang": ("l", "en")}
+"""Fields of which most statements have one value: the letter of the tags of the others, and that value."""
 _TWENTIETHS = {
     band: (max(low, 0.0), round(min(high, 1.05) - 1 / STEPS, 2)) for band, (low, high) in CONFIDENCE_BANDS.items()
 }
@@ -43,15 +47,25 @@ _TWENTIETHS = {
 
 
 def plan_for(lib: Library, clauses: Iterable[Clause]) -> Plan:
-    """One plan for all clauses; each must hold. Questions are among the answers where a clause names their kind."""
+    """One plan for all clauses; each must hold. What stands apart is among the answers where a clause asks for it."""
     asked = [clause for clause in clauses if clause.terms]
-    return Plan(tuple(condition(lib, clause) for clause in asked), asks_for_questions(asked))
+    return Plan(tuple(condition(lib, clause) for clause in asked), left_out_of(asked))
 
 
-def asks_for_questions(clauses: Iterable[Clause]) -> bool:
-    """Does one of the clauses ask for questions?"""
+def left_out_of(clauses: Iterable[Clause]) -> tuple[str, ...]:
+    """The tags of what stands apart and none of the clauses asks for: questions, and stances by which nothing is said."""
+    kinds, stances = named(clauses, "kind"), named(clauses, "stance")
+    unsaid = () if ANY in stances else tuple(stance for stance in APART if stance not in stances)
+    if "question" not in kinds and unsaid == APART:
+        return LISTED
+    tags = [UNSAID] if unsaid == APART else [UNSAID + stance for stance in unsaid]
+    return (*([] if "question" in kinds else [QUESTION]), *tags)
+
+
+def named(clauses: Iterable[Clause], field: str) -> set[str]:
+    """The values of a field that the clauses ask for."""
     terms = (term for clause in clauses if not clause.negated for term in clause.terms)
-    return any(isinstance(term, Field) and term.name == "kind" and "question" in term.values for term in terms)
+    return {value for term in terms if isinstance(term, Field) and term.name == field for value in term.values}
 
 
 def condition(lib: Library, clause: Clause) -> Condition:
@@ -141,10 +155,8 @@ def _field(lib: Library, name: str, value: str, *, typing: bool) -> list[Atom]:
     match name:
         case "kind":
             return [Match(any_tag(["k" + BY_ID[value].tag]))]
-        case "is":
-            return [_all_but(["i"]) if value == "unreviewed" else Match(any_tag([f"i{value}"]))]
-        case "lang":
-            return [_all_but(["l"]) if value.casefold() == "en" else Match(any_tag([f"l{value}"]))]
+        case "stance" | "is" | "lang":
+            return [_tagged(*_UNTAGGED[name], value)]
         case "sure":
             return [_sure(*_TWENTIETHS[value])]
         case "speaker":
@@ -160,6 +172,13 @@ def _field(lib: Library, name: str, value: str, *, typing: bool) -> list[Atom]:
             return [Match(" AND ".join(f"({any_tag([WORD_TAGS[name] + word])})" for word in words(value)))]
         case _:
             return [entities_named(lib, {"role": "r", "place": "p"}[name], words(value), typing)]
+
+
+def _tagged(letter: str, common: str, value: str) -> Match:
+    """A value whose tag begins with a letter; `common`: what most statements are, which is not tagged."""
+    if letter == UNSAID and value == ANY:
+        return Match(EVERYTHING)
+    return _all_but([letter]) if value.casefold() == common else Match(any_tag([letter + value]))
 
 
 def _all_but(tags: Iterable[str]) -> Match:
