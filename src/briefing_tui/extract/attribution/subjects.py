@@ -24,6 +24,8 @@ from briefing_tui.extract.english.grammar import (
     PRONOUN_SUBJECT,
     STOP_BACK,
 )
+from briefing_tui.extract.english.offices import OFFICE_NOUNS
+from briefing_tui.extract.english.places import PLACES
 from briefing_tui.extract.english.sources import (
     FINITE,
     JOINT,
@@ -34,6 +36,7 @@ from briefing_tui.extract.english.sources import (
     PRONOUN_BE,
     RELATIVE_CLAUSE,
     REST_SUBJECT,
+    VOWELS,
 )
 from briefing_tui.extract.sentence import QUOTE
 from briefing_tui.extract.tokens import PASS, Token, classes
@@ -190,8 +193,11 @@ def _comma(low: list[str], start: int, last: int) -> int | None:
 
 
 def is_dateline(first: str, second: str) -> bool:
-    """“WASHINGTON The Department”: a place in capitals that lost its dash."""
-    return first.isupper() and len(first) > 3 and second[0].isupper() and not second.isupper()
+    """“WASHINGTON The Department”: a place in capitals that lost its dash; but “LCWK Chairperson A B”."""
+    if not (first.isupper() and len(first) > 3 and second[0].isupper() and not second.isupper()):
+        return False
+    low = first.lower()
+    return low in PLACES or (not VOWELS.isdisjoint(low) and second.lower() not in OFFICE_NOUNS)
 
 
 def is_source(text: str) -> bool:

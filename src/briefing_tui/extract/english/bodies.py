@@ -21,7 +21,7 @@ BODIES = frozenset(
 GOVERNMENT = "government"
 """A noun that adjectives tell apart in no sure way: “the federal government” and “the government”."""
 COMPANY = re.compile(
-    r"(?:[A-Z0-9][\w&’'.-]*,?[ \u00a0]+){1,5}(?:Inc|Incorporated|Corp|Corporation|Co|Company|LLC|LLP|L\.L\.C|Ltd|Limited|PLC|plc|AG|GmbH|S\.A|SA|N\.V|AB|Oy|Bank|Group|Holdings|Sons|Brothers|Partners)\b"
+    r"(?:(?:[A-Z0-9][\w&’'.-]*,?|&)[ \u00a0]+){1,5}(?:Inc|Incorporated|Corp|Corporation|Co|Company|LLC|LLP|L\.L\.C|Ltd|Limited|PLC|plc|AG|GmbH|S\.A|SA|N\.V|AB|Oy|Bank|Group|Holdings|Sons|Brothers|Partners)\b"
 )
 """The name of a company by its legal form or noun."""
 COMPANIES = frozenset(("company", "firm", "corporation", "bank"))
@@ -79,6 +79,8 @@ ALIAS = re.compile(
     r"(?:\((?:the[ ])?[“\"]?(?P<short>[A-Z][A-Za-z&.-]{0,9}[A-Z])[”\"]?\)|(?<=,[ ])(?P<apposed>[A-Z]{2,9})(?=,))"
 )
 """“Long Form (LF)”, “Long Form, LF,”."""
+ACRONYM_BEHIND = re.compile(r"\s+\((?:the )?[“\"]?(?P<short>[A-Z][A-Za-z&.-]{0,9}[A-Z])[”\"]?\)$")
+"""The acronym behind a name, which is none of its words: “Long Form (LF)”."""
 SMALL = frozenset("of the for and on in to & at".split())
 """Words of a long form that lend no letter to its acronym."""
 _CAP = r"(?:U\.S\.|U\.N\.|E\.U\.|St\.|[A-Z][\w&’'-]*(?<![’']s))"
@@ -103,5 +105,9 @@ NO_PART = frozenset(("of", "the", "for", "and", "on", "u.s."))
 """Words that tell two names of one body not apart."""
 PLURAL = re.compile(r"(?:[^su]s|people|men|women|children)$")
 """A noun for several, in lower case."""
+LIST_JOINT = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
+"""What stands between the names of a list."""
+THE_OR_ITS = re.compile(r"(?:the|its|their)\s+")
+"""What begins whoever stands for the body before."""
 BACK_REFERENCE = re.compile(r"(?:the|this|that)\s+(?:full\s+)?(?P<noun>[\w’-]+)$", re.IGNORECASE)
 """A noun with the definite article: something named before."""

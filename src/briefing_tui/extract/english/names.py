@@ -69,7 +69,7 @@ _PIECE = (
 )
 _PARTICLE = f"(?:{'|'.join(sorted(PARTICLES))})"
 _GAP = r"[ \u00a0\u202f]+"
-_NICKNAME = rf"(?:[\"“(‘'][A-Z][a-z]+[\"”)’']{_GAP}(?={_PIECE}))"
+_NICKNAME = rf"(?:[\"“(‘'][A-Z][a-z]+\.?[\"”)’']{_GAP}(?={_PIECE}))"
 CHUNK = re.compile(
     rf"(?<!\w){_PIECE}(?:(?:{_GAP}|\n(?=[A-Z]))(?:{_NICKNAME}|(?:of|for|to|and|in(?= Charge)){_GAP}(?:the{_GAP})?(?={_PIECE})"
     rf"|(?:{_PARTICLE}{_GAP})+(?={_PIECE}))?{_PIECE})*"
@@ -108,6 +108,8 @@ LETTERS_BEHIND = frozenset(
     "MP KC QC MBE OBE CBE KBE DBE AM AO AC OAM ONZM MNZM QSO MSP MLA TD IAS IPS IFS IRS PhD MD JD RN USN USA USAF USMC USCG Ret FRS JP SC PC".split()
 )
 """Letters of an honour, a degree or a service behind a name, which are no part of it."""
+OF_SOMETHING = frozenset(("minister", "undersecretary"))
+"""Offices that are always of something, in one word where it stands before the holder: “Minister of Pastures A B”."""
 NAMED_AFTER = frozenset(
     "fort camp mount port cape lake san santa st saint uss hms mv ss rms hmas inss hurricane tropical storm".split()
 )
@@ -193,6 +195,8 @@ ROLE_BEFORE_COMMA = re.compile(
     r"(?:(?:^|[.!?\n]\s*|[“(]|,\s)(?:[A-Z][\w’]+\s)?|\s)(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir|[Hh]is|[Hh]er)\s(?P<role>[^\s,;:.()“”\"]+(?:\s[^\s,;:.()“”\"]+){0,11}),\s$"
 )
 """“The …,” right before a name."""
+LEADS_TO_OFFICE = re.compile(r"(?P<lead>(?:[^\s,]+\s){1,3}?)(?:of|with|by)\s(?:the|its|their|our|his|her)\s")
+"""What leads up to an office: “presence of the”."""
 POSSESSIVE = re.compile(r"[’']s?$")
 POSSESSIVE_S = re.compile(r"[’']s$")
 TITLE_DOTS = re.compile(r"(?:" + TITLE + r")\.$", re.IGNORECASE)
@@ -301,6 +305,8 @@ UNTITLED = re.compile(
     re.DOTALL,
 )
 """A name without title, and what is told of it."""
+NEXT_HOLDER = re.compile(r",\s+(?P<office>the\s[^,]+,)\s*$")
+"""What stands between a person told of first and the next one, whose office it is: “A B, the Chief Engineer, C D”."""
 OWNS = re.compile(r"[’']s?\s+(?=[a-z])")
 """A possessive and what belongs to a person."""
 ONE_OF_MANY = (", a ", ", an ")

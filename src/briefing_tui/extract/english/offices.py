@@ -59,7 +59,7 @@ RESPECT = frozenset(
 
 RANKS = frozenset(
     """general gen lieutenant lt lieut major maj colonel col captain capt sergeant sgt corporal cpl admiral adm commander cmdr brigadier
-    brig commodore marshal ensign pvt airman seaman midshipman specialist retd""".split()
+    brig commodore marshal ensign pvt airman seaman midshipman specialist retd rtd""".split()
 )
 """Ranks; a rank behind an office (“Attorney General”) belongs to it."""
 

@@ -9,6 +9,7 @@ import re
 from functools import cached_property, lru_cache
 
 from briefing_tui.extract.english.bodies import (
+    ACRONYM_BEHIND,
     ALIAS,
     BACK_REFERENCE,
     BODIES,
@@ -44,6 +45,8 @@ _NO_HEADS = frozenset(("prep", "sub", "conj", "adv", "aux", "det"))
 """Classes of words that name nothing."""
 _LONGEST = 14
 """Words of a name, at most: a longer phrase tells of somebody and names nobody."""
+_FROM_ONE = 3
+"""Letters of an acronym that one word lends it, at most."""
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -133,6 +136,25 @@ class BodyNames:
                 out.setdefault(short, long)
         return out
 
+    def bare(self, name: str) -> str:
+        """A name without the acronym behind it, where that is its own."""
+        behind = ACRONYM_BEHIND.search(name)
+        return name[: behind.start()] if behind and behind["short"] in self.long_forms else name
+
+    def spelled_out(self, phrase: str) -> str:
+        """A phrase with the long forms of its acronyms: “the head of the FDMP”."""
+        if not any(len(word) > 1 and word.isupper() for word in phrase.split()):
+            return phrase
+        return " ".join(self.long_forms.get(word, word) for word in phrase.split())
+
+    def acronym(self, name: str) -> str | None:
+        """The acronym that the text prints for a full name."""
+        return self._acronyms.get(fold(name))
+
+    @cached_property
+    def _acronyms(self) -> dict[str, str]:
+        return {fold(long): short for short, long in reversed(self.long_forms.items())}
+
     def again(self, phrase: str) -> str | None:
         """The one full name that “the Department”, “this court”, “the report” can mean; None where there are several, or none."""
         back = BACK_REFERENCE.fullmatch(phrase.strip())
@@ -178,9 +200,23 @@ def _spelled(words: list[str], letters: str) -> str | None:
         initials = "".join(w[0].upper() for w in part if w.lower() not in SMALL)
         every = "".join(w[0].upper() for w in part)
         bare = "".join(letter for letter in letters if letter.isupper())
-        if wanted in (initials, every) or (len(bare) > 1 and bare == initials):
+        if (
+            wanted in (initials, every)
+            or (len(bare) > 1 and bare == initials)
+            or (len(part) > 1 and _drawn_from(wanted, part))
+        ):
             return " ".join(part)
     return None
+
+
+def _drawn_from(letters: str, words: list[str]) -> bool:
+    """Are letters, in their order, the first ones of all words, small ones aside: “European Coast Authority”, EUCA?"""
+    if not words or not letters:
+        return not words and not letters
+    first, rest = words[0], words[1:]
+    most = next((n for n, sign in enumerate(first[:_FROM_ONE]) if letters[n : n + 1] != sign.upper()), _FROM_ONE)
+    least = 0 if first.lower() in SMALL else 1
+    return any(_drawn_from(letters[taken:], rest) for taken in range(min(most, len(first)), least - 1, -1))
 
 
 @lru_cache(maxsize=200)

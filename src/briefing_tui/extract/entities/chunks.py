@@ -20,6 +20,7 @@ from briefing_tui.extract.english.names import (
     GENERATIONS,
     LETTERS_BEHIND,
     NAMED_AFTER,
+    OF_SOMETHING,
     OFFICES_TOO,
     PARTY_LETTERS,
     PLACE_ENDS,
@@ -285,8 +286,10 @@ class _Parser:
             last = left == w.PORTFOLIO and self._ends(at) and self.sorts[at] in _LONE
             return at, SURE if last else 0
         if left == w.JOIN:
-            return stop - 2, OPEN if many > 2 else 0
-        return at, LIKELY if many <= 3 and left != w.ORDINARY else OPEN
+            minister = many == 3 and bare(self.words[at - 2]) in OF_SOMETHING
+            return stop - 2, LIKELY if minister and set(self.sorts[at:stop]) == {w.CAPITALISED} else OPEN * (many > 2)
+        unlisted = many == 2 and set(self.sorts[at:stop]) == {w.CAPITALISED} and self.sorts[at - 2] == w.JOIN
+        return at, LIKELY if many <= 3 and (left != w.ORDINARY or unlisted) else OPEN
 
     def _untitled(self, at: int, stop: int) -> tuple[int, int, int]:
         """Where the words before a name without title begin, where it begins itself, and how sure it is."""

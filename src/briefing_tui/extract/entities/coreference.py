@@ -257,7 +257,7 @@ def _beside_surname(word: str) -> bool:
 
 def of_role(register: MentionIndex, phrase: str, at: int) -> Meant:
     """The person who holds the role that is named alone: “the Deputy Secretary”, “the Prime Minister”."""
-    asked = _role(phrase)
+    asked = _role(register.body_names.spelled_out(phrase))
     among = _named_so_far(register, register.roles.nearest(asked), at) if asked else []
     if len(among) < 2:
         return Meant(among[0] if among else None)

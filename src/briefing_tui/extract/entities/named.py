@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from briefing_tui.extract.english.names import (
     LEAD_WORDS,
+    NEXT_HOLDER,
     ONE_OF_MANY,
     OWNS,
     PARTY_ALONE,
@@ -40,12 +41,21 @@ def of_mention(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     here = mentioned(register, span)
     if not here or _owns(register.text, here[0], span):
         return ()
+    here, span = _last_holder(register.text, here, span)
     at_once = here[0].span.start - span.start <= _AT_ONCE
     if len(here) == 1 and not at_once and (last := _role_then_name(register, span, here[0])):
         return last
     if at_once or _is_title(register.text[span.start : here[0].span.start]):
         return _named(register, span, here)
     return ()
+
+
+def _last_holder(text: str, here: list[Mention], span: Span) -> tuple[list[Mention], Span]:
+    """Of “(in the presence of) the Governor, A B, the Chief Engineer, C D” the one next to the cue."""
+    if len(here) < 2 or text[here[-1].name_span.end : span.end].strip(" ,"):
+        return here, span
+    between = NEXT_HOLDER.match(text, here[-2].name_span.end, here[-1].span.start)
+    return (here[-1:], Span(between.start("office"), span.end)) if between else (here, span)
 
 
 def _owns(text: str, first: Mention, span: Span) -> bool:

@@ -348,17 +348,21 @@ class MentionIndex:
         if i is None and full:
             i = self._bodies.find(full)
         if i is None:
-            name = full or printed
+            name = self.body_names.bare(full or printed)
+            i = self._bodies.find(name)
+        if i is None:
             i = self._new(ReadPerson(name, kind, sort_name=name))
             self._bodies.put(i, name)
         self._seen(i, printed, span)
+        if short := self.body_names.acronym(self.people[i].name):
+            self._spellings[i][short] = None
         return i
 
     # ---- bodies --------------------------------------------------------------------------------------------------
 
     def add_organization(self, name: str, parent: str | None = None) -> str:
         """Note a body; a body whose name begins with the short name of another stands below it."""
-        name = ARTICLE.sub("", " ".join(name.split()))
+        name = self.body_names.bare(ARTICLE.sub("", " ".join(name.split())))
         if not name:
             return name
         short = ACRONYM.match(name)

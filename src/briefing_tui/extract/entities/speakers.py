@@ -25,6 +25,7 @@ from briefing_tui.extract.entities.coreference import (
 )
 from briefing_tui.extract.entities.named import mentioned, of_mention, of_unknown
 from briefing_tui.extract.entities.people import MentionIndex
+from briefing_tui.extract.entities.several import several
 from briefing_tui.extract.entities.short_forms import of_short_form
 from briefing_tui.extract.segments import trim
 from briefing_tui.model import ReadSpeaker, Span
@@ -80,7 +81,8 @@ def _read_phrase(register: MentionIndex, span: Span, before: int | None) -> tupl
     if PRONOUN.fullmatch(phrase):
         return of_pronoun(register, span, phrase, at) or (of_body(register, span),)
     return (
-        of_mention(register, span)
+        several(register, span)
+        or of_mention(register, span)
         or _joined(register, span, at)
         or of_short_form(register, span, at)
         or (both_named(register, span, at) if BOTH.match(phrase) else of_unknown(register, span))
