@@ -28,7 +28,7 @@ from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.entities.several import several
 from briefing_tui.extract.entities.short_forms import of_short_form
 from briefing_tui.extract.segments import trim
-from briefing_tui.model import ReadSpeaker, Span
+from briefing_tui.model import ReadSpeaker, ReadStatement, Span
 
 PERSON, DOCUMENT = "person", "document"
 BY_PRONOUN, BY_ROLE = "pronoun", "same_briefing"
@@ -45,6 +45,18 @@ def read_phrase(register: MentionIndex, span: Span, *, before: int | None = None
         replace(one, person_confidence=sure(_way(register, one, several=several))) if one.person is not None else one
         for one in found
     )
+
+
+def with_roles(register: MentionIndex, statement: ReadStatement) -> ReadStatement:
+    """A statement whose speakers bear the role that the briefing prints of them elsewhere, where none stands beside it."""
+    return replace(statement, speakers=tuple(_with_role(register, one) for one in statement.speakers))
+
+
+def _with_role(register: MentionIndex, one: ReadSpeaker) -> ReadSpeaker:
+    known = None if one.person is None or one.role else register.people[one.person]
+    if known is None or known.kind != PERSON or not known.role:
+        return one
+    return replace(one, role=known.role, role_basis=BY_ROLE, organization=one.organization or known.organization)
 
 
 def _way(register: MentionIndex, one: ReadSpeaker, *, several: bool) -> Way:
