@@ -13,7 +13,7 @@ BODIES = frozenset(
     corps division jury panel alliance organization organisation secretariat service academy laboratory lab embassy
     consulate tribunal chamber parliament senate house congress assembly government city county district municipality state
     company firm group bar treasury cabinet delegation coalition federation league network task force directorate
-    inspectorate institution trust society club guild chapter parish team regulator watchdog ombudsman police army navy mission campaign
+    inspectorate institution trust society club guild parish team regulator watchdog ombudsman police army navy mission campaign
     presidency leadership management industry community country province territory republic kingdom nation administration""".split()
 )
 """Head nouns of bodies: “the Department”, “the court”."""
@@ -32,7 +32,8 @@ DOCUMENTS = frozenset(
     paper memo memorandum affidavit ruling opinion declaration communiqué communique agreement legislation law advisory
     notice audit assessment petition motion brief poll review data findings figures results verdict decree injunction
     proclamation text release order information charge paper record analysis index briefing editorial
-    testimony amendment treaty act strategy plan guidelines guidance budget email message allegation announcement evidence statistic reporting dispatch annex bulletin circular review""".split()
+    testimony amendment treaty act strategy plan guidelines guidance budget email message allegation announcement evidence statistic reporting dispatch annex bulletin circular review roadmap blueprint factsheet sheet proffer term fact highlight finding subpoena memoir book
+    website site page webpage log transcript recording video screening excerpt footnote provision clause section title code constitution""".split()
 )
 """Head nouns of what speaks though it is nobody: “the complaint alleges”."""
 
@@ -59,7 +60,9 @@ VERBS = frozenset(
     know knows understand think thinks signed won lost contains contain violates violate""".split()
 )
 """Finite verbs that announce no words: a phrase with one is a clause."""
-ENDS_NO_NAME = frozenset("as with and or of to that by in on at for from who which be because than then".split())
+ENDS_NO_NAME = frozenset(
+    "united the a an its our their his her as with and or of to that by in on at for from who which be because than then".split()
+)
 """Words with which no name ends."""
 VERB_BEFORE = frozenset("the a an its his her their our that to this these those not".split())
 """Words behind a verb that make it the verb of a clause."""
@@ -71,7 +74,8 @@ NO_BODY = frozenset(
     conclusion occasion ceremony celebration anniversary today tomorrow yesterday situation crisis war attack attacks
     actions action changes prison months years days weeks hours dollars percent grants services demands claims counterclaims
     outcomes practices levels result reason amounts awards improvements settlement decision landmark goal goals agenda
-    nationwide meanwhile others another transfer lady gentleman""".split()
+    nationwide meanwhile others another transfer lady gentleman individual individuals operation project plaza park bridge highway road street avenue building
+    memorial tower river lake mountain valley bay prize award medal path way ways""".split()
 )
 """Head nouns of what happens or is told and cannot speak."""
 ALIAS = re.compile(
@@ -103,8 +107,55 @@ NOT_BEFORE = frozenset(
 """Words before a noun that tell nothing of it."""
 NO_PART = frozenset(("of", "the", "for", "and", "on", "u.s."))
 """Words that tell two names of one body not apart."""
-PLURAL = re.compile(r"(?:[^su]s|people|men|women|children)$")
-"""A noun for several, in lower case."""
+PEOPLE = re.compile(
+    r"(?:[a-z]{3,}(?:ers|ors|ists|ians|ants|ees|ists|nauts|mates|folk|folks|men|women|people)|.*-(?:chairs|founders|leaders|authors|defendants))$"
+)
+"""Endings of nouns for people, in lower case."""
+NOT_PEOPLE = frozenset(
+    """orders numbers letters papers matters centers centres offers powers answers chapters quarters waters rivers towers barriers
+    borders tenders vouchers trailers computers disorders dangers headquarters shelters disasters filters transfers layers
+    corners characters registers clusters covers servers containers acres figures measures parameters meters liters litres
+    counters printers scanners routers drawers discovers remainders reminders stickers banners posters markers timers folders
+    factors sectors motors errors mirrors colors colours behaviors behaviours favors favours floors doors reactors processors
+    tractors vectors monitors sensors indicators corridors rumors rumours tremors terrors humors labors harbors harbours
+    grants plants variants restaurants pollutants warrants covenants descendants- implants determinants contaminants
+    fees decrees degrees trees knees committees guarantees refuges lists exists consists insists persists assists
+    gowns humvees""".split()
+)
+"""Words with these endings that are no people."""
+PEOPLE_TOO = frozenset(
+    """agents students residents presidents patients clients parents adolescents opponents proponents respondents
+    correspondents constituents recipients superintendents dependents adherents delegations sides parties countries nations
+    states governments ministries agencies departments offices bureaus bodies companies firms banks groups teams families
+    communities people allies partners friends women men children youth youths citizens veterans seniors witnesses heads
+    chiefs nurses judges juries courts authorities institutions organizations organisations universities colleges schools
+    hospitals unions experts colleagues counterparts peers folks guests hosts officials principals personnel professionals
+    nationals aides spouses couples sources crews troops forces neighbors neighbours capitals sheriffs activists advocates
+    diplomats economists experts hydrologists scientists academics critics clerks deputies secretaries attorneys envoys
+    representatives executives operatives conservatives relatives natives delegates candidates associates graduates
+    inmates advocates surrogates democracies economies republics islands tribes towns cities counties municipalities
+    provinces islanders campaigns coalitions associations federations charities foundations churches services media networks
+    newspapers outlets broadcasters boards commissions councils committees chambers cabinets parliaments legislatures
+    industries businesses enterprises corporations contractors airlines carriers insurers laboratories embassies missions
+    elders veterinarians poets chefs athletes coaches heroes cadets recruits marines sailors brothers sisters sons daughters
+    husbands wives twins victims survivors suspects conspirators co-conspirators felons aliens fugitives captains generals
+    colonels admirals ambassadors mayors monarchs kings queens princes chancellors premiers ministers senators congressmen
+    congresswomen lawmakers legislators members chairs chairmen co-chairs speakers""".split()
+)
+"""Further nouns for several who can speak."""
+OWN = frozenset(("his", "her", "my", "your"))
+"""Whose something is, that one person has."""
+OWN_BODIES = frozenset(
+    "staff team office family delegation company firm government party committee administration department agency crew".split()
+)
+"""What one person has that can speak."""
+GERUND = re.compile(r"[A-Z][a-z]+ing$")
+"""A gerund that begins a sentence, and no name."""
+GERUND_TELLS = frozenset(
+    "leading participating neighbouring neighboring developing outgoing incoming ruling visiting working surviving governing attending".split()
+)
+"""Such words that tell of whoever is named behind them."""
+PRONOUNS = frozenset("i he she we they".split())
 LIST_JOINT = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 """What stands between the names of a list."""
 THE_OR_ITS = re.compile(r"(?:the|its|their)\s+")

@@ -42,7 +42,7 @@ NOT_NAMES = (
 """Capitalised words that are no part of a name."""
 
 SURNAMES_TOO = frozenset(
-    "king prince bishop dean judge major marshal pope sheriff chancellor baron page chief partner sergeant cantor clerk warden deacon".split()
+    "king prince bishop dean judge major marshal ensign pope sheriff chancellor baron page chief partner sergeant cantor clerk warden deacon".split()
 )
 """Words of office that are surnames as often: “Ada King”."""
 
@@ -69,7 +69,7 @@ _PIECE = (
 )
 _PARTICLE = f"(?:{'|'.join(sorted(PARTICLES))})"
 _GAP = r"[ \u00a0\u202f]+"
-_NICKNAME = rf"(?:[\"“(‘'][A-Z][a-z]+\.?[\"”)’']{_GAP}(?={_PIECE}))"
+_NICKNAME = rf"(?:[\"“(‘'](?:[A-Z][a-z]+\.?|(?:[A-Z]\.){{1,3}})[\"”)’']{_GAP}(?={_PIECE}))"
 CHUNK = re.compile(
     rf"(?<!\w){_PIECE}(?:(?:{_GAP}|\n(?=[A-Z]))(?:{_NICKNAME}|(?:of|for|to|and|in(?= Charge)){_GAP}(?:the{_GAP})?(?={_PIECE})"
     rf"|(?:{_PARTICLE}{_GAP})+(?={_PIECE}))?{_PIECE})*"
@@ -272,7 +272,9 @@ LEADERS = frozenset(("leader", "principal"))
 """Nouns of office that mean holders of any."""
 DEPUTY = frozenset(("deputy", "vice", "assistant", "associate", "under", "former", "prime"))
 """Words of rank."""
-NOT_SURNAME = frozenset("the of deputy vice prime foreign first under general attorney u.s state".split())
+NOT_SURNAME = frozenset(
+    "the of deputy vice prime foreign first under general attorney u.s state acting assistant associate interim".split()
+)
 """Words beside a surname that are no part of it."""
 ROLE_BEGINS = re.compile(r"(?:the|this|our)\s", re.IGNORECASE)
 AND_ANOTHER = re.compile(r"\band (?:the|his|her|their|other|several|two|three)\b", re.IGNORECASE)
@@ -307,6 +309,8 @@ UNTITLED = re.compile(
 """A name without title, and what is told of it."""
 NEXT_HOLDER = re.compile(r",\s+(?P<office>the\s[^,]+,)\s*$")
 """What stands between a person told of first and the next one, whose office it is: “A B, the Chief Engineer, C D”."""
+FAMILY = re.compile(r"the\s+(?P<name>[A-Z][\w’'-]+?)s$", re.IGNORECASE)
+"""All of one surname: “the Linds”."""
 OWNS = re.compile(r"[’']s?\s+(?=[a-z])")
 """A possessive and what belongs to a person."""
 ONE_OF_MANY = (", a ", ", an ")

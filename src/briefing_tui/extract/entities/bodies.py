@@ -18,6 +18,8 @@ from briefing_tui.extract.english.bodies import (
     DETERMINERS,
     DOCUMENTS,
     ENDS_NO_NAME,
+    GERUND,
+    GERUND_TELLS,
     GOVERNMENT,
     GROUP_WORDS,
     HEAD_ENDS,
@@ -26,8 +28,13 @@ from briefing_tui.extract.english.bodies import (
     NO_BODY,
     NO_PART,
     NOT_BEFORE,
+    NOT_PEOPLE,
     OF_NAME,
-    PLURAL,
+    OWN,
+    OWN_BODIES,
+    PEOPLE,
+    PEOPLE_TOO,
+    PRONOUNS,
     PROPER,
     SMALL,
     VERB_BEFORE,
@@ -63,16 +70,25 @@ def kind_of(phrase: str) -> str | None:
 
 
 def _by_head(words: list[str], head: str) -> str | None:
-    low = head.lower()
+    low, first = head.lower(), words[0].lower()
     if is_document(low):
         return "document"
-    if low in NO_BODY or classes(head)[0] in _NO_HEADS:
+    if low in NO_BODY or first in NO_BODY or classes(head)[0] in _NO_HEADS:
         return None
-    if low in BODIES or low in GROUP_WORDS or PLURAL.search(low):
+    if first in OWN and low not in OWN_BODIES and not _are_people(low):
+        return None  # “his leadership”
+    if low in BODIES or low in GROUP_WORDS or _are_people(low):
         return "body"
     if low in ROLE_NOUNS and not (low in SURNAMES_TOO and len(words) > 1 and words[0].lower() not in DETERMINERS):
         return None  # an office whose holder the briefing does not name
     return "body" if _capitalised(words, head) else None
+
+
+def _are_people(noun: str) -> bool:
+    """Is it a noun, in lower case, for several who can speak?"""
+    if noun in PEOPLE_TOO or (noun.endswith("s") and noun[:-1] in ROLE_NOUNS | BODIES):
+        return True
+    return noun not in NOT_PEOPLE and PEOPLE.match(noun) is not None
 
 
 def _capitalised(words: list[str], head: str) -> bool:
@@ -100,8 +116,13 @@ def _is_clause(words: list[str]) -> bool:
     """Is there a verb with what follows it, or an end that goes on?"""
     if words[-1].lower() in ENDS_NO_NAME:
         return True
-    if len(words) > 1 and words[0].lower().endswith(PARTICIPLE) and words[1].lower() in DETERMINERS:
+    low = [word.lower() for word in words]
+    if not PRONOUNS.isdisjoint(low):
+        return True
+    if len(words) > 1 and low[0].endswith(PARTICIPLE) and low[1] in DETERMINERS:
         return True  # “putting the state of …”
+    if len(words) > 1 and GERUND.match(words[0]) and words[1].islower() and low[0] not in GERUND_TELLS:
+        return True  # “Reversing industry”
     behind = [*(w.lower() for w in words[1:]), ""]
     return any(_is_verb(word, behind[k], first=not k) for k, word in enumerate(words))
 

@@ -6,7 +6,9 @@ import re
 
 from briefing_tui.extract.english.names import (
     AND_ANOTHER,
+    ARTICLE,
     BODY_ENDS,
+    PARTY_ALONE,
     POSSESSIVE,
     ROLE_BEGINS,
 )
@@ -17,6 +19,7 @@ from briefing_tui.extract.entities.coreference import (
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.entities.roster import roles_in
 from briefing_tui.extract.entities.titles import without_article
+from briefing_tui.extract.entities.words import OFFICE, RANK, RESPECTFUL, sort
 from briefing_tui.model import ReadSpeaker, Span
 
 _OFFICE_WORDS = 9
@@ -30,6 +33,20 @@ def _is_office(printed: str) -> bool:
     return bool(alone) and len(printed.split()) <= _OFFICE_WORDS and bool(roles_in(printed))
 
 
+def _kind(register: MentionIndex, printed: str) -> str | None:
+    """What a phrase names: what its full name does, where it is a name again (“the FDMP”)."""
+    if not _BODY_NAME.fullmatch(printed) or PARTY_ALONE.match(printed) or _is_person(printed):
+        return None
+    full = register.body_names.long_forms.get(ARTICLE.sub("", printed))
+    return kind_of(full or printed)
+
+
+def _is_person(printed: str) -> bool:
+    """“SEN. LIND”: a title and a name in capitals, whose bearer the briefing does not name otherwise."""
+    words = printed.split()
+    return len(words) > 1 and printed.isupper() and sort(words[0]) in (OFFICE, RESPECTFUL, RANK)
+
+
 def of_body(register: MentionIndex, span: Span) -> ReadSpeaker:
     """A body, group or document, as printed, nobody where that cannot be its name; “, filed in …” after it is no part of its name."""
     text = register.text
@@ -39,7 +56,7 @@ def of_body(register: MentionIndex, span: Span) -> ReadSpeaker:
     if _is_office(printed):
         register.talk.held(without_article(text, mention))
         return unnamed(register, span, without_article(text, mention))
-    kind = kind_of(printed) if _BODY_NAME.fullmatch(printed) else None
+    kind = _kind(register, printed)
     if kind is None:
         return ReadSpeaker(span, mention, None)
     name = None if kind == "document" else register.add_organization(printed)

@@ -27,11 +27,13 @@ from briefing_tui.extract.entities.coreference import (
 from briefing_tui.extract.entities.names import no_name, shown_by_words
 from briefing_tui.extract.entities.openings import joins
 from briefing_tui.extract.entities.people import Mention, MentionIndex
-from briefing_tui.extract.entities.titles import role_before, role_behind, without_article
+from briefing_tui.extract.entities.titles import rest_of_office, role_before, role_behind, without_article
 from briefing_tui.extract.segments import trim
 from briefing_tui.model import ReadSpeaker, Span
 from briefing_tui.text import fold
 
+_BESIDE = 60
+"""Code points before the party of a person within which the name stands."""
 _AT_ONCE = 4
 """Code points before the first name of a phrase that begins with it."""
 
@@ -39,6 +41,8 @@ _AT_ONCE = 4
 def of_mention(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     """The person, or persons, whose names the phrase begins with, their titles and roles before them."""
     here = mentioned(register, span)
+    if not here and (before := _before_party(register, span)):
+        here, span = [before], Span(before.span.start, span.end)
     if not here or _owns(register.text, here[0], span):
         return ()
     here, span = _last_holder(register.text, here, span)
@@ -48,6 +52,15 @@ def of_mention(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     if at_once or _is_title(register.text[span.start : here[0].span.start]):
         return _named(register, span, here)
     return ()
+
+
+def _before_party(register: MentionIndex, span: Span) -> Mention | None:
+    """The person whose party a phrase begins with: “(Sen. A B,) R-Va., the chair of …”."""
+    if not PARTY_ALONE.match(register.text, span.start, span.end):
+        return None
+    before = register.named(Span(max(0, span.start - _BESIDE), span.start))
+    near = [m for m in before if not register.text[m.name_span.end : span.start].strip(" ,(")]
+    return near[-1] if near else None
 
 
 def _last_holder(text: str, here: list[Mention], span: Span) -> tuple[list[Mention], Span]:
@@ -121,7 +134,8 @@ def _one(register: MentionIndex, span: Span, m: Mention, *, alone: bool) -> Read
         )
     before = _role_before(register, m)
     if before:
-        role = text[before.start : before.end]
+        rest = rest_of_office(text, before, m.name_span.end)
+        role = text[before.start : before.end] + (f" {text[rest.start : rest.end]}" if rest else "")
         return ReadSpeaker(
             attribution, _titled(register, m), m.person, basis, role, before, "stated", register.organization_of(role)
         )

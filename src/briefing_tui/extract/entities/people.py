@@ -16,12 +16,14 @@ from briefing_tui.extract.english.names import (
     ARTICLE,
     BELOW,
     GENERATIONS,
+    JOINS,
     LIST_GLUE,
     OF,
     OF_ENDS,
     OFFICES,
     PLURAL,
 )
+from briefing_tui.extract.english.offices import PORTFOLIOS
 from briefing_tui.extract.entities import chunks, names, titles
 from briefing_tui.extract.entities.bodies import BodyNames
 from briefing_tui.extract.entities.discourse import Discourse
@@ -382,12 +384,17 @@ class MentionIndex:
         below = rest.strip() if rest and BELOW.match(rest) else None
         if short:
             return self.add_organization(short[1])
-        if of:
+        if of and not _is_portfolio(of[1]):
             name = OF_ENDS.split(of[1])[0]
             if below:
                 self.add_organization(below)
             return self.add_organization(name, ARTICLE.sub("", below) if below else None)
         return self.add_organization(below) if below else None
+
+
+def _is_portfolio(name: str) -> bool:
+    """“State”, “Trade and Tourism”: what an office is for, and no body."""
+    return all(word.lower().strip(",") in PORTFOLIOS or word.lower() in JOINS for word in name.split())
 
 
 def _parts(name: str) -> dict[str, Any]:
