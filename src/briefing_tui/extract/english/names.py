@@ -256,6 +256,8 @@ SINGULAR = frozenset(("he", "she"))
 SHE = "she"
 THEY = "they"
 WE = "we"
+FIRST_SINGULAR = re.compile(r"\b(?:I|I[’'](?:m|ve|ll|d)|[Mm]y)\b")
+"""By which a person speaks, and no body."""
 FIRST_PERSONS = frozenset(("i", "we", "my", "our"))
 PAIRS = frozenset(("they", "both", "the two", "the pair", "the duo"))
 GROUPS = frozenset(("they", "both", "the two"))
@@ -309,6 +311,8 @@ UNTITLED = re.compile(
 """A name without title, and what is told of it."""
 NEXT_HOLDER = re.compile(r",\s+(?P<office>the\s[^,]+,)\s*$")
 """What stands between a person told of first and the next one, whose office it is: “A B, the Chief Engineer, C D”."""
+ADMINISTRATION = re.compile(r"\s(?:administration|campaign|presidency|government|era|transition)\b")
+"""Behind a surname, what bears it and is not the person: “the Lind administration”."""
 FAMILY = re.compile(r"the\s+(?P<name>[A-Z][\w’'-]+?)s$", re.IGNORECASE)
 """All of one surname: “the Linds”."""
 OWNS = re.compile(r"[’']s?\s+(?=[a-z])")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing_tui.extract.english.names import (
     ACRONYM,
+    ADMINISTRATION,
     ARTICLE,
     BELOW,
     GENERATIONS,
@@ -29,7 +30,7 @@ from briefing_tui.extract.entities.bodies import BodyNames
 from briefing_tui.extract.entities.discourse import Discourse
 from briefing_tui.extract.entities.roster import Bearers, Bodies, Roles, roles_in, sex
 from briefing_tui.extract.entities.spellings import Spellings, fuller
-from briefing_tui.extract.entities.words import sex_of_given
+from briefing_tui.extract.entities.words import CAPITALISED, GIVEN, SURNAME, sex_of_given, sort
 from briefing_tui.model import ReadOrganization, ReadPerson, Span
 from briefing_tui.text import fold
 
@@ -52,6 +53,7 @@ class Mention:
 
 _SEXES = {"f": "female", "m": "male"}
 """As `model.gender` calls them."""
+PERSON, BODY = "person", "body"
 _PLACES = 50
 """Places of one person’s name that are looked through, the last ones first."""
 _LOOKED_BACK = 1_000
@@ -239,7 +241,7 @@ class MentionIndex:
             if surnames.isdisjoint(names.in_small_letters(self.text, chunk)):
                 continue
             for word in names.lone_words(self.text, chunk):
-                if word.start in noted or word.end in ends:
+                if word.start in noted or word.end in ends or ADMINISTRATION.match(self.text, word.end):
                     continue
                 bearers = self._spellings_of.bearers(fold(self.text[word.start : word.end]))
                 if len(bearers) == 1:
@@ -359,6 +361,17 @@ class MentionIndex:
         if short := self.body_names.acronym(self.people[i].name):
             self._spellings[i][short] = None
         return i
+
+    def is_lone_body(self, number: int) -> bool:
+        """Is it a body by nothing but one capitalised word?"""
+        known = self.people[number]
+        return known.kind == BODY and sort(known.name) in (CAPITALISED, SURNAME, GIVEN) and len(known.name) > 1
+
+    def is_person(self, number: int) -> None:
+        """What was taken for a body is a person, of whom no more than the surname is printed."""
+        known = self.people[number]
+        self.people[number] = replace(known, kind=PERSON, **_parts(known.name))
+        self.organizations.pop(known.name, None)
 
     # ---- bodies --------------------------------------------------------------------------------------------------
 
