@@ -75,7 +75,7 @@ NO_BODY = frozenset(
     actions action changes prison months years days weeks hours dollars percent grants services demands claims counterclaims
     outcomes practices levels result reason amounts awards improvements settlement decision landmark goal goals agenda
     nationwide meanwhile others another transfer lady gentleman individual individuals operation project plaza park bridge highway road street avenue building
-    memorial tower river lake mountain valley bay prize award medal path way ways""".split()
+    memorial tower river lake mountain valley bay prize award medal path way ways initiative initiatives program programme scheme drive rollout""".split()
 )
 """Head nouns of what happens or is told and cannot speak."""
 ALIAS = re.compile(
@@ -149,13 +149,17 @@ OWN_BODIES = frozenset(
     "staff team office family delegation company firm government party committee administration department agency crew".split()
 )
 """What one person has that can speak."""
+INFINITIVE = re.compile(r"\sto\s(?P<word>[a-z]+)\b")
+"""What somebody is to do, inside no name; but “to the”, “to several”."""
+PLACE_IN_FRONT = re.compile(r"[A-Z]{4,}\s+(?=(?:An?|The)\s)")
+"""A dateline that has lost its dash."""
 GERUND = re.compile(r"[A-Z][a-z]+ing$")
 """A gerund that begins a sentence, and no name."""
 GERUND_TELLS = frozenset(
     "leading participating neighbouring neighboring developing outgoing incoming ruling visiting working surviving governing attending".split()
 )
 """Such words that tell of whoever is named behind them."""
-PRONOUNS = frozenset("i he she we they".split())
+PRONOUNS = frozenset("i he she we they you".split())
 LIST_JOINT = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 """What stands between the names of a list."""
 THE_OR_ITS = re.compile(r"(?:the|its|their)\s+")

@@ -135,8 +135,11 @@ STATES_SHORT = frozenset(
     sd tn tx ut wa wv wi wy""".split()
 )
 """States of a party's member, behind its letter: “Ada Lind D Ark”."""
+_UNIT = r"(?:District|Division|Office|Section|Bureau|Department|Service|Branch|Unit|Directorate)"
 OFFICE_GOES_ON = re.compile(
-    r"(?:\s\([^()]{1,24}\))?\s(?P<rest>(?:for|of) the (?=[^.;,:()]{0,60}(?:District|Division|Office|Section|Bureau|Department|Service|Branch|Unit|Directorate)\b)[A-Z][\w.’'-]*(?:(?: (?:of|for|and|in|the|on|de|del))* [A-Z][\w’'-]*(?:\.(?=\w))?)*)"
+    r"(?:\s\([^()]{1,24}\))?\s(?P<rest>(?:for|of) the (?:(?:[A-Z][\w.’'-]*|and|of|in|for|the|&) ){0,9}?"
+    + _UNIT
+    + r"\b(?: (?:of|for) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}(?: and [A-Z][\w’'-]*(?= (?:Services|Affairs|Policy|Resources))(?: [A-Z][\w’'-]*)+)?)*)"
 )
 """The rest of an office behind the name of its holder: “U.S. Attorney A B for the District of Lund”."""
 ELECTED_FOR = frozenset(
@@ -315,6 +318,10 @@ ADMINISTRATION = re.compile(r"\s(?:administration|campaign|presidency|government
 """Behind a surname, what bears it and is not the person: “the Lind administration”."""
 FAMILY = re.compile(r"the\s+(?P<name>[A-Z][\w’'-]+?)s$", re.IGNORECASE)
 """All of one surname: “the Linds”."""
+CAPITALISED_BEHIND = re.compile(r"[ \u00a0](?P<word>[A-Z][a-z]{2,})(?=[ \u00a0][a-z])")
+"""One more capitalised word behind a name, before small letters."""
+TITLED_NAME = re.compile(r"(?P<titles>(?:[A-Z][\w’'.-]*[ \u00a0])+?)(?P<name>[A-Z][\w’'-]+)$")
+"""A title and one word: “Attorney General Lind”."""
 OWNS = re.compile(r"[’']s?\s+(?=[a-z])")
 """A possessive and what belongs to a person."""
 ONE_OF_MANY = (", a ", ", an ")

@@ -24,6 +24,7 @@ from briefing_tui.extract.english.bodies import (
     GROUP_WORDS,
     HEAD_ENDS,
     IN_PLACE,
+    INFINITIVE,
     INTRODUCED,
     NO_BODY,
     NO_PART,
@@ -41,10 +42,10 @@ from briefing_tui.extract.english.bodies import (
     VERBS,
 )
 from briefing_tui.extract.english.cues import HOMOGRAPHS
-from briefing_tui.extract.english.grammar import PARTICIPLE
-from briefing_tui.extract.english.names import ARTICLE, SURNAMES_TOO
+from briefing_tui.extract.english.grammar import PARTICIPLE, VERB_S
+from briefing_tui.extract.english.names import ARTICLE, STATES_SHORT, SURNAMES_TOO
 from briefing_tui.extract.english.offices import ROLE_NOUNS
-from briefing_tui.extract.tokens import PASS, classes
+from briefing_tui.extract.tokens import PASS, PREPOSITION, classes
 from briefing_tui.text import fold
 
 _WORDS = re.compile(r"[^\W_][\w’'.&-]*")
@@ -64,8 +65,11 @@ def kind_of(phrase: str) -> str | None:
         return None
     if COMPANY.fullmatch(ARTICLE.sub("", phrase).rstrip(".")):
         return "body"
-    if _is_clause(words):
+    told = INFINITIVE.search(phrase)
+    if _is_clause(words) or (told and told["word"] not in DETERMINERS):
         return None
+    if len(words) == 1 and words[0].lower() in STATES_SHORT and phrase.endswith("."):
+        return None  # “Okla.”
     return _by_head(words, head_of(phrase))
 
 
@@ -117,8 +121,10 @@ def _is_clause(words: list[str]) -> bool:
     if words[-1].lower() in ENDS_NO_NAME:
         return True
     low = [word.lower() for word in words]
-    if not PRONOUNS.isdisjoint(low):
+    if not PRONOUNS.isdisjoint(low) or classes(words[0])[0] == PREPOSITION:
         return True
+    if len(words) > 1 and low[0] == words[0] and low[0].endswith(VERB_S) and words[1][0].isupper():
+        return True  # “resolves Fenn’s”
     if len(words) > 1 and low[0].endswith(PARTICIPLE) and low[1] in DETERMINERS:
         return True  # “putting the state of …”
     if len(words) > 1 and GERUND.match(words[0]) and words[1].islower() and low[0] not in GERUND_TELLS:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from briefing_tui.extract.english.bodies import PLACE_IN_FRONT, VERBS
 from briefing_tui.extract.english.names import (
     AND_ANOTHER,
     ARTICLE,
     BODY_ENDS,
+    CAPITALISED_BEHIND,
     PARTY_ALONE,
     POSSESSIVE,
     ROLE_BEGINS,
@@ -20,8 +22,10 @@ from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.entities.roster import roles_in
 from briefing_tui.extract.entities.titles import without_article
 from briefing_tui.extract.entities.words import OFFICE, RANK, RESPECTFUL, sort
+from briefing_tui.extract.tokens import classes
 from briefing_tui.model import ReadSpeaker, Span
 
+VERBAL = frozenset(("vs", "vpast", "vbase", "ving"))
 _OFFICE_WORDS = 9
 _BODY_NAME = re.compile(r"\w[^\s“”\"•*$]*(?:\s+[^\s“”\"•*$]+){0,13}")
 """Some words that begin with a letter: a longer phrase, or the beginning of a list, is printed and is nobody's name."""
@@ -47,11 +51,22 @@ def _is_person(printed: str) -> bool:
     return len(words) > 1 and printed.isupper() and sort(words[0]) in (OFFICE, RESPECTFUL, RANK)
 
 
+def _whole(text: str, span: Span) -> Span:
+    """A name with the capitalised words behind it that belong to it: “Fenn | Today”; but “Fenn Announces”."""
+    behind = CAPITALISED_BEHIND.match(text, span.end)
+    if behind is None or not text[span.start : span.end].split()[-1][0].isupper():
+        return span
+    verb = VERBAL.intersection(classes(behind["word"].lower())) or behind["word"].lower() in VERBS
+    return span if verb else Span(span.start, behind.end())
+
+
 def of_body(register: MentionIndex, span: Span) -> ReadSpeaker:
     """A body, group or document, as printed, nobody where that cannot be its name; “, filed in …” after it is no part of its name."""
     text = register.text
     tail = BODY_ENDS.search(text[span.start : span.end])
-    mention = Span(span.start, span.start + tail.start()) if tail and tail.start() > 2 else span
+    mention = Span(span.start, span.start + tail.start()) if tail and tail.start() > 2 else _whole(text, span)
+    if lead := PLACE_IN_FRONT.match(text, mention.start, mention.end):
+        mention = Span(lead.end(), mention.end)
     printed = text[mention.start : mention.end]
     if _is_office(printed):
         register.talk.held(without_article(text, mention))

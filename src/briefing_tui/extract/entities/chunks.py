@@ -32,6 +32,7 @@ from briefing_tui.extract.english.names import (
     TITLES_TOO,
 )
 from briefing_tui.extract.english.offices import PLAIN_TITLES
+from briefing_tui.extract.english.sources import VOWELS
 from briefing_tui.extract.entities import words as w
 from briefing_tui.extract.entities.words import bare, ends_name, leads, sort
 from briefing_tui.model import Span
@@ -167,6 +168,8 @@ class _Parser:
     def _another(self, at: int, k: int) -> bool:
         """Does something else begin here: a month, a party and its state, a further name that has lost its comma?"""
         low = bare(self.words[k])
+        if k > at and self.sorts[k] == w.CAPITALS != self.sorts[at] and VOWELS.isdisjoint(low):
+            return True  # “President Lind NSC”
         behind = bare(self.words[k + 1]) if k + 1 < self.many else ""
         if k > at and low in MONTH_NAMES and (not behind or self.sorts[k + 1] not in BEGINS):
             return True

@@ -5,6 +5,7 @@ Knows where names stand; whom a short form means is short_forms.py's business.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from briefing_tui.extract.english.names import (
@@ -13,9 +14,12 @@ from briefing_tui.extract.english.names import (
     ONE_OF_MANY,
     OWNS,
     PARTY_ALONE,
+    PLURAL,
+    PLURAL_S,
     SUFFIXES,
     TEAM,
     THE,
+    TITLED_NAME,
     UNTITLED,
 )
 from briefing_tui.extract.english.offices import HONORIFICS, ROLE_NOUNS
@@ -28,10 +32,23 @@ from briefing_tui.extract.entities.names import no_name, shown_by_words
 from briefing_tui.extract.entities.openings import joins
 from briefing_tui.extract.entities.people import Mention, MentionIndex
 from briefing_tui.extract.entities.titles import rest_of_office, role_before, role_behind, without_article
+from briefing_tui.extract.entities.words import (
+    CAPITALISED,
+    ENDED,
+    GIVEN,
+    OFFICE,
+    ORDINARY,
+    RANK,
+    SURNAME,
+    UNSURE,
+    bare,
+    sort,
+)
 from briefing_tui.extract.segments import trim
 from briefing_tui.model import ReadSpeaker, Span
 from briefing_tui.text import fold
 
+_NAME_WORDS = frozenset((CAPITALISED, SURNAME, GIVEN, UNSURE, ORDINARY, ENDED))
 _BESIDE = 60
 """Code points before the party of a person within which the name stands."""
 _AT_ONCE = 4
@@ -200,6 +217,9 @@ def of_unknown(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
         lead = len(THE) if before.lower().startswith(THE) else 0
         role_span = trim(text, Span(span.start + lead, span.start + len(before)))
         return (_make(register, Span(span.start, mention.end), mention, role_span),)
+    if titled := _titled_name(phrase):
+        at = span.start + titled.start("name")
+        return (_make(register, span, Span(at, at + len(titled["name"])), trim(text, Span(span.start, at))),)
     found = UNTITLED.match(phrase)
     if not found or not _is_name(found["name"]):
         return ()
@@ -211,6 +231,17 @@ def of_unknown(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     if len(found["name"].split()) < 2 and not (found["tail"] or "").lstrip().startswith(ONE_OF_MANY):
         return ()
     return (_make(register, span, mention, role),)
+
+
+def _titled_name(phrase: str) -> re.Match[str] | None:
+    """“Attorney General Holder”, who speaks: an office and one word that is no office, thing or place."""
+    found = TITLED_NAME.fullmatch(phrase)
+    if found is None or phrase.isupper():
+        return None
+    before, name = found["titles"].split(), found["name"]
+    office = sort(before[-1]) in (OFFICE, RANK) and bare(before[-1]) not in PLURAL
+    plural = name.endswith(PLURAL_S) and sort(name) != GIVEN
+    return found if office and not plural and sort(name) in _NAME_WORDS else None
 
 
 def _is_name(words: str) -> bool:

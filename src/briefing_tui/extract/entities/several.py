@@ -10,6 +10,7 @@ from itertools import pairwise
 from briefing_tui.extract.english.bodies import BODIES, COMPANY, LIST_JOINT, THE_OR_ITS
 from briefing_tui.extract.english.grammar import AND
 from briefing_tui.extract.english.names import ARTICLE
+from briefing_tui.extract.english.places import PLACES, UNIONS
 from briefing_tui.extract.entities.bodies import head_of, kind_of
 from briefing_tui.extract.entities.body_phrases import of_body
 from briefing_tui.extract.entities.named import of_mention
@@ -93,12 +94,17 @@ def _is_body(printed: str) -> bool:
     bare = ARTICLE.sub("", printed)
     if not _is_named(printed):
         return False
-    return head_of(printed).lower() in BODIES or bool(COMPANY.fullmatch(bare)) or _is_acronym(bare)
+    return _is_country(bare) or head_of(printed).lower() in BODIES or bool(COMPANY.fullmatch(bare)) or _is_acronym(bare)
 
 
 def _begins_anew(printed: str) -> bool:
-    """Does it begin with “the”, or is it an acronym, so that it cannot go on with the name before it?"""
-    return ARTICLE.match(printed) is not None or _is_acronym(printed)
+    """Does it begin with “the”, or is it an acronym or a country, so that it cannot go on with the name before it?"""
+    return ARTICLE.match(printed) is not None or _is_acronym(printed) or _is_country(printed)
+
+
+def _is_country(name: str) -> bool:
+    words = name.lower().split()
+    return bool(words) and name[0].isupper() and (name in UNIONS or set(words) <= PLACES)
 
 
 def _is_acronym(word: str) -> bool:

@@ -76,7 +76,12 @@ def _by_signs(word: str, low: str) -> str:
         return RESPECTFUL  # “Dr. (Ms.)”, “Brigadier (Retd)”
     if low.strip("-") in DOTTED or CONTRACTION.search(word):
         return THING
-    if low.rpartition("-")[2] in lexicon().ordinary and word.rpartition("-")[2].islower() and "-" in word:
+    if (
+        low not in OFFICE_NOUNS
+        and low.rpartition("-")[2] in lexicon().ordinary
+        and word.rpartition("-")[2].islower()
+        and "-" in word
+    ):
         return ORDINARY  # “Lund-based”
     return ""
 
