@@ -22,6 +22,7 @@ from briefing_tui.paths import Choice
 from briefing_tui.query.parser import parse as parse_query
 from briefing_tui.store import doctor, identity, read
 from briefing_tui.store.connection import open_library
+from briefing_tui.store.dump import dump
 from briefing_tui.store.joins.naming import parse, titles_in
 from briefing_tui.store.queries import search
 from briefing_tui.store.write import open_for_writing
@@ -412,6 +413,24 @@ def test_the_same_briefings_make_the_same_people(
     fill(path, again)
     assert joined(path) == at_once
     assert not well(path)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_the_order_and_the_batches_two_libraries_are_told_alike(tmp_path: Path, seed: int) -> None:
+    briefings = [
+        one(Said("Ulla Strom", "Ms.", "President"), Said("Jon Lund", "Mr.")),
+        one(Said("STROM", "President", label=True)),
+        one(Said("Charles Lund", "Mr.", "Senator"), Said("Lund", "Mr.", "Senator")),
+        one(Said("Chuck Lund", "Mr.", "Senator", times=2)),
+        one(Said("Ida Holm", times=0), Said("Ulla K. Strom", role="President"), publisher="Ministry of Rain"),
+        one(Said("Lund", "Mr."), year=2022),
+    ]
+    numbered = list(enumerate(briefings))
+    first = fill(tmp_path / "first.db", numbered)
+    chance = random.Random(seed)
+    chance.shuffle(numbered)
+    other = fill(tmp_path / "other.db", numbered, batches=chance.randint(1, 6))
+    assert dump(other) == dump(first) and not well(other)
 
 
 def test_a_document_is_listed_apart_and_named_anew_in_each_briefing_where_it_has_no_name(tmp_path: Path) -> None:

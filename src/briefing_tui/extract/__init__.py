@@ -16,6 +16,7 @@ from briefing_tui.extract.constructions.transcript_turn import Transcript
 from briefing_tui.extract.coverage import UNREAD as UNREAD
 from briefing_tui.extract.entities.authors import Authors
 from briefing_tui.extract.entities.people import MentionIndex
+from briefing_tui.extract.entities.speakers import persons_by_first_person, with_roles
 from briefing_tui.extract.events import dates, occasion, reader
 from briefing_tui.extract.folding import fold
 from briefing_tui.extract.segments import without
@@ -54,7 +55,9 @@ def _read(document: Document) -> Extraction:
         events = reader.read(index, analysis, reading.coverage, dated, document.title)
     main = events[0] if events else None
     happened = main is not None and not main.announced
-    statements = [replace(s, event=0) for s in reading.statements] if happened else reading.statements
+    reading.statements = persons_by_first_person(index, reading.statements)
+    said = (with_roles(index, s) for s in reading.statements)
+    statements = [replace(s, event=0) for s in said] if happened else list(said)
     return Extraction(
         tuple(statements),
         index.known(),

@@ -18,7 +18,9 @@ HONORIFICS = _ADDRESS | frozenset(
 )
 """Words of respect before a name, in lower case, without their full stop."""
 
-PARTICLES = frozenset("de da del della di dos du van von der den bin ibn al el la le ul ur y ter ten".split())
+PARTICLES = frozenset(
+    "de da del della di dos du van von der den bin ibn binti al el la le ul ur y ter ten uulu kyzy kizi qizi ogly oglu ould".split()
+)
 """Words inside a name that are written small: “de Mistura”, “bin Zayed”."""
 
 FEMALE = frozenset(
@@ -34,7 +36,7 @@ SEXES = ("", "female", "male")
 @lru_cache(maxsize=1000)
 def gender(honorific: str | None) -> str:
     """`female`, `male`, or nothing where the honorific does not say (or says both)."""
-    said = {word.lower().strip(".") for word in (honorific or "").split()}
+    said = {word.lower().strip("().") for word in (honorific or "").split()}
     if said & FEMALE and said & MALE:
         return ""
     return "female" if said & FEMALE else "male" if said & MALE else ""

@@ -21,6 +21,9 @@ from briefing_tui.extract.english.grammar import (
     THE,
     WHILE,
 )
+from briefing_tui.extract.english.offices import OFFICE_NOUNS
+from briefing_tui.extract.english.places import PLACES
+from briefing_tui.extract.english.sources import VOWELS
 from briefing_tui.extract.sentence import Sentence
 from briefing_tui.extract.tagger.crf import Stretch
 from briefing_tui.extract.tokens import PASS
@@ -48,8 +51,11 @@ def _in_dateline(word: str) -> bool:
 
 
 def is_dateline(first: str, second: str) -> bool:
-    """“WASHINGTON The Department”: a place in capitals that lost its dash."""
-    return first.isupper() and len(first) > 3 and second[0].isupper() and (len(second) == 1 or not second.isupper())
+    """“WASHINGTON The Department”: a place in capitals that lost its dash; but “LCWK Chairperson A B”."""
+    if not (first.isupper() and len(first) > 3 and second[0].isupper() and (len(second) == 1 or not second.isupper())):
+        return False
+    low = first.lower()
+    return low in PLACES or (not VOWELS.isdisjoint(low) and second.lower() not in OFFICE_NOUNS)
 
 
 def after_time(low: Sequence[str], start: int, end: int) -> int:

@@ -22,6 +22,7 @@ from briefing_tui.extract.english.names import (
     SHE,
     SINGULAR,
     SUBJECT_OF,
+    SURNAMES_TOO,
     THEY,
     WE,
 )
@@ -199,7 +200,8 @@ def _holds(register: MentionIndex, number: int, office: Role | None) -> bool:
 def of_surname(register: MentionIndex, span: Span, *, known_only: bool = False) -> Meant:
     """The person that a surname, or title and surname, means; `known_only`: one who stands somewhere with a title or role."""
     printed = [w.group() for w in WORD.finditer(register.text, span.start, span.end)]
-    words = [POSSESSIVE.sub("", w) for w in printed if not _beside_surname(w)]
+    last = printed[-1:] if len(printed) > 1 and printed[-1].lower() in SURNAMES_TOO else []
+    words = [POSSESSIVE.sub("", w) for w in printed[: len(printed) - len(last)] if not _beside_surname(w)] + last
     if not 1 <= len(words) <= 3 or not all(w[0].isupper() for w in words):
         return Meant()
     among = bearers(register, words, printed, span.end)
@@ -257,7 +259,7 @@ def _beside_surname(word: str) -> bool:
 
 def of_role(register: MentionIndex, phrase: str, at: int) -> Meant:
     """The person who holds the role that is named alone: “the Deputy Secretary”, “the Prime Minister”."""
-    asked = _role(phrase)
+    asked = _role(register.body_names.spelled_out(phrase))
     among = _named_so_far(register, register.roles.nearest(asked), at) if asked else []
     if len(among) < 2:
         return Meant(among[0] if among else None)

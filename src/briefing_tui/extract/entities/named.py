@@ -5,16 +5,21 @@ Knows where names stand; whom a short form means is short_forms.py's business.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from briefing_tui.extract.english.names import (
     LEAD_WORDS,
+    NEXT_HOLDER,
     ONE_OF_MANY,
     OWNS,
     PARTY_ALONE,
+    PLURAL,
+    PLURAL_S,
     SUFFIXES,
     TEAM,
     THE,
+    TITLED_NAME,
     UNTITLED,
 )
 from briefing_tui.extract.english.offices import HONORIFICS, ROLE_NOUNS
@@ -26,11 +31,26 @@ from briefing_tui.extract.entities.coreference import (
 from briefing_tui.extract.entities.names import no_name, shown_by_words
 from briefing_tui.extract.entities.openings import joins
 from briefing_tui.extract.entities.people import Mention, MentionIndex
-from briefing_tui.extract.entities.titles import role_before, role_behind, without_article
+from briefing_tui.extract.entities.titles import rest_of_office, role_before, role_behind, without_article
+from briefing_tui.extract.entities.words import (
+    CAPITALISED,
+    ENDED,
+    GIVEN,
+    OFFICE,
+    ORDINARY,
+    RANK,
+    SURNAME,
+    UNSURE,
+    bare,
+    sort,
+)
 from briefing_tui.extract.segments import trim
 from briefing_tui.model import ReadSpeaker, Span
 from briefing_tui.text import fold
 
+_NAME_WORDS = frozenset((CAPITALISED, SURNAME, GIVEN, UNSURE, ORDINARY, ENDED))
+_BESIDE = 60
+"""Code points before the party of a person within which the name stands."""
 _AT_ONCE = 4
 """Code points before the first name of a phrase that begins with it."""
 
@@ -38,14 +58,34 @@ _AT_ONCE = 4
 def of_mention(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     """The person, or persons, whose names the phrase begins with, their titles and roles before them."""
     here = mentioned(register, span)
+    if not here and (before := _before_party(register, span)):
+        here, span = [before], Span(before.span.start, span.end)
     if not here or _owns(register.text, here[0], span):
         return ()
+    here, span = _last_holder(register.text, here, span)
     at_once = here[0].span.start - span.start <= _AT_ONCE
     if len(here) == 1 and not at_once and (last := _role_then_name(register, span, here[0])):
         return last
     if at_once or _is_title(register.text[span.start : here[0].span.start]):
         return _named(register, span, here)
     return ()
+
+
+def _before_party(register: MentionIndex, span: Span) -> Mention | None:
+    """The person whose party a phrase begins with: “(Sen. A B,) R-Va., the chair of …”."""
+    if not PARTY_ALONE.match(register.text, span.start, span.end):
+        return None
+    before = register.named(Span(max(0, span.start - _BESIDE), span.start))
+    near = [m for m in before if not register.text[m.name_span.end : span.start].strip(" ,(")]
+    return near[-1] if near else None
+
+
+def _last_holder(text: str, here: list[Mention], span: Span) -> tuple[list[Mention], Span]:
+    """Of “(in the presence of) the Governor, A B, the Chief Engineer, C D” the one next to the cue."""
+    if len(here) < 2 or text[here[-1].name_span.end : span.end].strip(" ,"):
+        return here, span
+    between = NEXT_HOLDER.match(text, here[-2].name_span.end, here[-1].span.start)
+    return (here[-1:], Span(between.start("office"), span.end)) if between else (here, span)
 
 
 def _owns(text: str, first: Mention, span: Span) -> bool:
@@ -111,7 +151,8 @@ def _one(register: MentionIndex, span: Span, m: Mention, *, alone: bool) -> Read
         )
     before = _role_before(register, m)
     if before:
-        role = text[before.start : before.end]
+        rest = rest_of_office(text, before, m.name_span.end)
+        role = text[before.start : before.end] + (f" {text[rest.start : rest.end]}" if rest else "")
         return ReadSpeaker(
             attribution, _titled(register, m), m.person, basis, role, before, "stated", register.organization_of(role)
         )
@@ -176,6 +217,9 @@ def of_unknown(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
         lead = len(THE) if before.lower().startswith(THE) else 0
         role_span = trim(text, Span(span.start + lead, span.start + len(before)))
         return (_make(register, Span(span.start, mention.end), mention, role_span),)
+    if titled := _titled_name(phrase):
+        at = span.start + titled.start("name")
+        return (_make(register, span, Span(at, at + len(titled["name"])), trim(text, Span(span.start, at))),)
     found = UNTITLED.match(phrase)
     if not found or not _is_name(found["name"]):
         return ()
@@ -187,6 +231,17 @@ def of_unknown(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     if len(found["name"].split()) < 2 and not (found["tail"] or "").lstrip().startswith(ONE_OF_MANY):
         return ()
     return (_make(register, span, mention, role),)
+
+
+def _titled_name(phrase: str) -> re.Match[str] | None:
+    """“Attorney General Holder”, who speaks: an office and one word that is no office, thing or place."""
+    found = TITLED_NAME.fullmatch(phrase)
+    if found is None or phrase.isupper():
+        return None
+    before, name = found["titles"].split(), found["name"]
+    office = sort(before[-1]) in (OFFICE, RANK) and bare(before[-1]) not in PLURAL
+    plural = name.endswith(PLURAL_S) and sort(name) != GIVEN
+    return found if office and not plural and sort(name) in _NAME_WORDS else None
 
 
 def _is_name(words: str) -> bool:

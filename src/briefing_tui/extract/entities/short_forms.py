@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from briefing_tui.extract.english.names import (
     LATE_ROLE,
     POSSESSIVE,
@@ -56,9 +58,10 @@ def _surname(register: MentionIndex, span: Span) -> tuple[Meant, Span]:
         return meant, span
     text = register.text
     words = [Span(*w.span()) for w in WORD.finditer(text, span.start, span.end)]
-    for part in (words[-1], words[0]) if len(words) > 1 else ():
+    for part in _beside_others(text, words) if len(words) > 1 else ():
         ends = (
             part.end == span.end
+            or text[span.start : span.end].isupper()
             or not POSSESSIVE.search(text[part.start : part.end])
             and text[part.end : part.end + 1000].lstrip()[:1].islower()
         )
@@ -67,6 +70,13 @@ def _surname(register: MentionIndex, span: Span) -> tuple[Meant, Span]:
             if meant != NOBODY_MEANT:
                 return meant, part
     return NOBODY_MEANT, span
+
+
+def _beside_others(text: str, words: list[Span]) -> Iterable[Span]:
+    """The words of a phrase that may be a surname beside others: the last, the first, in capitals any (“SEN. LIND LEADS”)."""
+    if text[words[0].start : words[-1].end].isupper():
+        return words
+    return words[-1], words[0]
 
 
 def _surname_between_commas(register: MentionIndex, span: Span) -> tuple[Meant, Span]:

@@ -9,7 +9,9 @@ from dataclasses import replace
 
 from briefing_tui.extract.english.names import (
     BOTH,
+    FAMILY,
     FIRST_PERSONS,
+    FIRST_SINGULAR,
     JOINED,
     PRONOUN,
     PRONOUN_TOLD,
@@ -25,11 +27,13 @@ from briefing_tui.extract.entities.coreference import (
 )
 from briefing_tui.extract.entities.named import mentioned, of_mention, of_unknown
 from briefing_tui.extract.entities.people import MentionIndex
+from briefing_tui.extract.entities.several import several
 from briefing_tui.extract.entities.short_forms import of_short_form
 from briefing_tui.extract.segments import trim
-from briefing_tui.model import ReadSpeaker, Span
+from briefing_tui.model import ReadSpeaker, ReadStatement, Span
+from briefing_tui.text import fold
 
-PERSON, DOCUMENT = "person", "document"
+PERSON, DOCUMENT, DIRECT = "person", "document", "direct"
 BY_PRONOUN, BY_ROLE = "pronoun", "same_briefing"
 
 
@@ -44,6 +48,38 @@ def read_phrase(register: MentionIndex, span: Span, *, before: int | None = None
         replace(one, person_confidence=sure(_way(register, one, several=several))) if one.person is not None else one
         for one in found
     )
+
+
+def persons_by_first_person(register: MentionIndex, said: list[ReadStatement]) -> list[ReadStatement]:
+    """The statements, whoever says “I” a person: “…,” Lind said, where no more than that is printed of Lind."""
+    found = {
+        one.person
+        for s in said
+        if s.kind == DIRECT and FIRST_SINGULAR.search(register.text, *s.span)
+        for one in s.speakers
+        if one.person is not None and register.is_lone_body(one.person)
+    }
+    for number in found:
+        register.is_person(number)
+    if not found:
+        return said
+    return [replace(s, speakers=tuple(_of_itself(one, found) for one in s.speakers)) for s in said]
+
+
+def _of_itself(one: ReadSpeaker, persons: set[int]) -> ReadSpeaker:
+    return replace(one, organization=None) if one.person in persons else one
+
+
+def with_roles(register: MentionIndex, statement: ReadStatement) -> ReadStatement:
+    """A statement whose speakers bear the role that the briefing prints of them elsewhere, where none stands beside it."""
+    return replace(statement, speakers=tuple(_with_role(register, one) for one in statement.speakers))
+
+
+def _with_role(register: MentionIndex, one: ReadSpeaker) -> ReadSpeaker:
+    known = None if one.person is None or one.role else register.people[one.person]
+    if known is None or known.kind != PERSON or not known.role:
+        return one
+    return replace(one, role=known.role, role_basis=BY_ROLE, organization=one.organization or known.organization)
 
 
 def _way(register: MentionIndex, one: ReadSpeaker, *, several: bool) -> Way:
@@ -80,12 +116,27 @@ def _read_phrase(register: MentionIndex, span: Span, before: int | None) -> tupl
     if PRONOUN.fullmatch(phrase):
         return of_pronoun(register, span, phrase, at) or (of_body(register, span),)
     return (
-        of_mention(register, span)
+        several(register, span)
+        or of_mention(register, span)
         or _joined(register, span, at)
+        or _family(register, span)
         or of_short_form(register, span, at)
         or (both_named(register, span, at) if BOTH.match(phrase) else of_unknown(register, span))
         or (of_body(register, span),)
     )
+
+
+def _family(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
+    """“The Linds”: all who are named so, where two or more are."""
+    told = FAMILY.fullmatch(register.text, span.start, span.end)
+    name = fold(told["name"]) if told else ""
+    people = register.people
+    named = [n for n in register.bearing([name]) if fold(people[n].family or "") == name] if name else []
+    return tuple(ReadSpeaker(span, span, n, "short_form") for n in named) if 1 < len(named) <= _FAMILY else ()
+
+
+_FAMILY = 4
+"""Persons of one surname who speak together, at most."""
 
 
 def _joined(register: MentionIndex, span: Span, at: int) -> tuple[ReadSpeaker, ...]:
