@@ -93,6 +93,10 @@ LINE: dict[str, Piece] = {
     "places": lambda r, n: f"in {name(r)}, {name(r)}, ",
     "today in an open mark": lambda r, n: "“today in Lund at " if not n else "today in Lund at ",
     "meetings": lambda r, n: f"the {word(r)} meeting to discuss ports held a {word(r)} conference on ",
+    "meetings of two": lambda r, n: f"{titled(r)} met with {titled(r)} on Monday and Tuesday, and ",
+    "journeys": lambda r, n: f"visited {name(r)}, {name(r)} and travel to {name(r)}, where he will meet ",
+    "hearings": lambda r, n: f"held a hearing on {name(r)}, {name(r)}, and {name(r)} to examine ",
+    "weekdays": lambda r, n: "today announced that on Monday to Friday, last week, ",
     "events with names": lambda r, n: f"the conference “{name(r)}” and ",
     "full stops": lambda r, n: ".",
     "ellipses": lambda r, n: "…x....y" if n % 400 else "…" * 300,
@@ -161,6 +165,10 @@ LINES: dict[str, Piece] = {
     "events": lambda r, n: (
         f"The {name(r)} Office held a conference on {word(r)} in {name(r)} on {r.randint(1, 28)} May 2022.\n"
     ),
+    "events with names, a line each": lambda r, n: (
+        f"The {name(r)} Guild held a workshop on “{name(r)} {name(r)}” in {name(r)} on {r.randint(1, 28)} May.\n"
+    ),
+    "readouts": lambda r, n: f"{titled(r)} met today with {titled(r)} in {name(r)} to discuss {prose(r, 4)}.\n\n",
     "empty lines": lambda r, n: "\n \n",
     "short lines": lambda r, n: f"{word(r)}\n",
     "wrapped lines": lambda r, n: f"{prose(r, 12)[:70]:<70}\n",

@@ -1,7 +1,8 @@
 """Scores the main event: title, dates and place against the gold. Owns what counts as right there.
 
 A date is right where first and last day equal the gold's; invented where the gold has none, or another. A title is right where
-half of its words are the gold's, and half of the gold's are its own; a place where one name holds the other.
+half of its words are the gold's, and half of the gold's are its own, or where it names a meeting by both parties and the gold by
+one of them; a place where one name holds the other.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ DEEDS = re.compile(
     r"announce|settle|introduc|passage|court|lawsuit|plea|sentenc|extradition|ratif|vote|markup|indict|ruling|filing|release"
 )
 """Kinds in our corpus that are deeds and no events as the program means them: such releases are left out here."""
+OF_TWO = re.compile(r"(?P<kind>Meeting|Call|Visit) of .+? (?:with|to) (?P<whom>.+)")
+"""A name that is made of the parties, where the gold may name one of them alone."""
 SMALL = frozenset("the a an of for in on at to and with by s readout meeting".split())
 
 
@@ -73,6 +76,12 @@ def alike(a: str, b: str) -> bool:
     return bool(one and other) and both / len(one) >= 0.5 and both / len(other) >= 0.5
 
 
+def party_of(mine: str, gold: str) -> bool:
+    """Is it a meeting, call or visit of the same kind, whose other party (all its words) the gold's title names?"""
+    found = OF_TWO.match(mine)
+    return bool(found and found["kind"].lower() in gold.lower() and words(found["whom"]) <= words(gold))
+
+
 def held(a: str | None, b: str | None) -> bool:
     """Does one place name hold the other?"""
     if not a or not b:
@@ -96,7 +105,9 @@ def score(golds: Iterable[Gold], wrong: list[Wrong] | None = None) -> Counter[st
         n["date given"] += mine[0] is not None
         n["date invented"] += mine[0] is not None and not right_day
         n["titled"] += bool(gold.title)
-        n["title right"] += bool(read and gold.title and alike(read.name, gold.title))
+        n["title right"] += bool(
+            read and gold.title and (alike(read.name, gold.title) or party_of(read.name, gold.title))
+        )
         n["placed"] += bool(gold.place)
         n["place right"] += right_place
         n["place wrong"] += bool(read and read.place) and not right_place

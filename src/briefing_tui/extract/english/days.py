@@ -28,6 +28,13 @@ SAID = re.compile(
     re.IGNORECASE,
 )
 """Before the day on which somebody says what is told."""
+SAYING = re.compile(
+    r"\b(?:said|says|announces?|announced|noted|confirmed|reported|stated|declared|warned|added|explained|disclosed|released|issued|unveiled)\b"
+)
+SAYS = re.compile(
+    r"\s+(?:said|says|announces?|announced|noted|confirmed|reported|stated|declared|warned|added|explained|disclosed)\s+(?:\w+\s+){0,3}?that\b"
+)
+"""Behind such a day: “today announced that”."""
 SAID_THERE = re.compile(r"\s+(?:at|during|while|as|in|on|before|with|where)\b")
 """Behind that day, where it is said at what is told."""
 VAGUE = re.compile(
@@ -66,25 +73,25 @@ TOWN = re.compile(r"\s*[A-Z]{2}[A-Z .’'-]*(?:,\s+[A-Z][\w. ]{1,20})?\s*(?:[–
 # ---- places ----
 
 _CAPITAL = r"(?:D\.C\.|U\.S\.|U\.N\.|St\.|[A-Z][\w’'-]*)"
-_PLACE = rf"(?P<place>(?:the\s+)?{_CAPITAL}(?:(?:,?\s+(?:of|the|and|de|del|la|du|di|el|al)\s+(?:the\s+)?|(?<!\.)\s+|,\s+){_CAPITAL})*)"
+_PLACE = rf"(?P<place>(?:the\s+)?{_CAPITAL}(?:(?:,?\s+(?:of|the|and|de|del|la|du|di|el|al)\s+(?:the\s+)?|(?<!\.)\s+|(?<=(?:St|Ft|Mt)\.)\s+|(?<=U\.S\.)\s+(?=Capitol|Embassy|Consulate|Mission|Department|Senate|House|Naval|Military|District|Courthouse|Chamber)|\s+&\s+|,\s+){_CAPITAL})*)"
 AT = re.compile(rf"\b(?P<prep>in|at|near|aboard|outside)\s+{_PLACE}")
 TO = re.compile(
     rf"\b(?:visited|travell?ed to|travell?ing to|arrived in|toured|welcomed [^;]{{3,120}}? to|hosted [^;]{{3,120}}? at)\s+{_PLACE}"
 )
 """Where somebody went, or was welcomed."""
 NO_PLACE = re.compile(
-    r"(?:the\s+)?(?:"
+    r"(?!.*\bCity$)\w+(?:ment|tion|ness|ance|ence|ism|ity)$|(?:the\s+)?(?:"
     + "|".join(MONTH_NAMES)
     + r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Congress\b(?! (?:Center|Hall))|President\b(?!ial)|Vice|Secretary\b|Prime|Minister|Mr|Mrs|Ms|Dr"
-    r"|Senator|Senators|Chief|Fiscal|FY|Title|Section|Executive|Phase|English|Spanish|French|Arabic|Chinese|Russian|COVID|Iraqi|Operation|Part|G7|G-7|G20|G-20|NATO|EU|UN|ASEAN|Quad|Q\d|Chairman|Leader|Speaker|Ambassador|Deputy|His|Her|Their|American|Republican|Democratic|Indian Country|Advance|Support|Response)\b"
-    rf"|.*\b(?:{NOUN})s?$|.*\b(?:Act|Bill|Resolution|Agreement|Treaty|Day|Days|Week|Policy|Law|Program|Programme|Strategy|Plan|Initiative|Project)$",
+    r"|Senator|Senators|Chief|Fiscal|FY|Title|Section|Executive|Phase|English|Spanish|French|Arabic|Chinese|Russian|COVID|Iraqi|Operation|Part|G7|G-7|G8|G-8|G20|G-20|NATO|EU|UN|ASEAN|Quad|Q\d|Chairman|Leader|Speaker|Ambassador|Deputy|His|Her|Their|American|Republican|Democratic|Indian Country|Advance|Support|Response)\b"
+    rf"|.*\b(?:{NOUN})s?$|.*\b(?:Act|Bill|Resolution|Agreement|Treaty|Day|Days|Week|Policy|Law|Program|Programme|Strategy|Plan|Initiative|Project|Administration|Congress)$",
     re.IGNORECASE,
 )
 """What stands behind “in” or “at” and is no place."""
 ENDS_PLACE = re.compile(rf",?\s+(?:{MONTH_FORMS}|{_WEEKDAY})\b", re.IGNORECASE)
 """What stands behind a place in capitals and is none: “Lund, May”."""
 TOPIC = re.compile(
-    r"\b(?:to (?!the\b|an?\b|his\b|her\b|its\b|their\b|[A-Z]|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|all\b|some\b|several\b|many\b|both\b|more\b|\d|\w+s\b)\w+|about|regarding|concerning|whether|how|that|which|who|whose|following|because|amid|against|situation|developments|conflict|crisis|war|issues?)\b"
+    r"\b(?:to (?!the\b|an?\b|his\b|her\b|its\b|their\b|[A-Z]|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|all\b|some\b|several\b|many\b|both\b|more\b|\d|\w+s\b)\w+|about|regarding|concerning|ahead of|prior to|in preparation for|in advance of|focus(?:ed|ing) on|whether|how|that|which|who|whose|following|because|amid|against|situation|developments|conflict|crisis|war|issues?)\b"
 )
 """Between an event and a place that it was about."""
 BEFORE_PLACE = re.compile(
@@ -100,6 +107,8 @@ PLACE = re.compile(r"\s*,?\s*in ((?:[A-Z][\w’'-]*)(?:\s+[A-Z][\w’'-]*){0,3}(
 """A place right behind a date."""
 HELD_AT = re.compile(r"\b(?:held|took place|take place|hosted|convened|met)\b", re.IGNORECASE)
 """Said of an event before its place."""
-WILL = re.compile(r"\b(?:will|is to|are to|plans? to|scheduled|expected to)\b")
+BE_BEFORE = re.compile(r"\b(?:was|were|be|been|being|is|are)\s+(?:\w+ly\s+)?$")
+"""Before “held”, where it is the verb of its sentence."""
+WILL = re.compile(r"\b(?:looks? forward to|looking forward to|will|is to|are to|plans? to|scheduled|expected to)\b")
 NEXT_TIME = re.compile(r"\b(?:tomorrow|next (?:week|month|year)|upcoming|forthcoming)\b", re.IGNORECASE)
 """What tells of what is to come."""

@@ -25,7 +25,10 @@ GATHERING = "Meeting of {who}"
 MEETING_OF, CALL_OF = "Meeting of {who} with {whom}", "Call of {who} with {whom}"
 HELD_BY = "{noun} of {who}"
 VISIT_OF, VISIT_TO = "Visit of {who} to {where}", "Visit to {where}"
-IN_PLACE = "{name} in {place}"
+IN_PLACE = "{name} {where} {place}"
+WHERE = re.compile(r"\b(?P<where>in|at|near|aboard|outside)\s+(?:the\s+)?$")
+"""What stands before a place, as the name of an event has it too."""
+IN = "in"
 SIGNING, PRESENTATION = "Signing of {thing}", "Presentation of {thing}"
 AND = " and "
 MET = ("met", "meet")
@@ -49,7 +52,7 @@ _PEOPLE = (
 PEOPLE = re.compile(rf"\b{_PEOPLE}\b", re.IGNORECASE)
 """Words for people and bodies that are met."""
 ENDS_NAME = re.compile(
-    r",(?!\d{3}\b)|:(?!\d)|\s[–—-]+\s|\s+\((?![A-Z]{2,8}\))|\s+(?:held|hosted|co-hosted|organi[sz]ed|convened|chaired|took|taking|takes|that|which|who|whom|where|when|while|as (?:part|a|the|well)|was|were|is"
+    r",(?!\d{3}\b)|:(?!\d)|\s[–—-]+\s|\s+\((?![A-Z]{2,8}\)|[A-Z]-[A-Z])|\s+(?:held|hosted|co-hosted|organi[sz]ed|convened|chaired|took|taking|takes|that|which|who|whom|where|when|while|as (?:part|a|the|well)|was|were|is"
     r"|are|has|have|will|today|yesterday|tonight|tomorrow|this (?:morning|afternoon|evening|week|month|year|past)|last (?:week|month|year|night)|next (?:week|month|year)|later|earlier"
     rf"|on (?:the \d|\d|{WEEKDAY}|(?:{MONTHS})\b|Capitol Hill)|from (?:\d|(?:{MONTHS})\b)|between (?:\d|(?:{MONTHS})\b)|in (?:(?:{MONTHS})\b|(?:19|20)\d\d|order|which|response|advance|support of|conjunction|addition|recognition)|aimed|attended by"
     r"|(?:in an effort |in order )?to (?!the\b|an?\b|[A-Z]|their\b|his\b|her\b|its\b|all\b|our\b)|during|ahead of|following|after|before|amid|according|because|with the (?:aim|participation|goal|support|assistance|help|attendance|presence)|under the|(?:\w+ed |led |written )?by (?=[A-Z]|the\b)|together with|alongside|and (?:hosting|attending|visiting|meeting with|speaking|touring|holding|participating|joining|will|to)|regarding how|and (?:said|noted|told|called|urged|announced|discussed|"
@@ -57,7 +60,7 @@ ENDS_NAME = re.compile(
 )
 """What ends the printed name of an event."""
 ENDS_WHOM = re.compile(
-    rf",(?!\d{{3}}\b)|[;:]|\s[–—-]+\s|\s+(?:today|yesterday|tomorrow|earlier|later|recently|this (?:morning|afternoon|evening|week|year|past)|last (?:week|month|night|year)|in|at|on|to|about|via|by (?:tele)?phone|during|regarding|ahead|following|after|before|over|who|where|which|as|for|while|and (?:said|other (?!\w+s\b)|\w+ed\b|[a-z]+ly\b)|here|{WEEKDAY})(?=\W|$)"
+    rf",(?!\d{{3}}\b)|[;:]|\s[–—-]+\s|\s+(?:today|yesterday|tomorrow|earlier|later|recently|this (?:morning|afternoon|evening|week|year|past)|last (?:week|month|night|year)|in|at|on|to|about|via|by (?:tele)?phone|during|regarding|ahead|following|after|before|over|who|where|which|involved|responsible|as|for|while|and (?:said|other (?!\w+s\b)|\w+ed\b|[a-z]+ly\b)|here|{WEEKDAY})(?=\W|$)"
 )
 """What ends the words for whoever somebody met."""
 ENDS_WHERE = re.compile(
@@ -71,9 +74,11 @@ CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w’'.-]*$")
 ADJECTIVE_LEFT = re.compile(r"\s+\w+\s+an?\s+[a-z][a-z-]+$")
 """What is left of words that a comma between two adjectives cuts: “a ceremony with a new, warm hall”."""
 PURPOSE = re.compile(
-    r"(?P<time>\s+(?:today|yesterday|tomorrow|this (?:morning|afternoon|week)|last (?:night|week)|here|on \w+day))?\s+(?:to (?:examine|discuss|review|address|consider|explore|highlight|assess|mark|celebrate|honou?r|commemorate|launch|dedicate|open|present|announce|kick off|recogni[sz]e|welcome|fly|raise)|celebrating|honou?ring|marking)\s+(?!that\b|how\b|whether\b|what\b)(?=\w)"
+    r"\s+(?:to (?:examine|discuss|review|address|consider|explore|highlight|assess|mark|celebrate|honou?r|commemorate|launch|dedicate|open|present|announce|kick off|recogni[sz]e|welcome|fly|raise|follow up on|investigate|look into|gather|unveil|urge|call for|promote|support|protest|remember|thank|share|train|demonstrate|showcase|talk about|answer|help|present)|celebrating|honou?ring|marking)\s+(?!that\b|how\b|whether\b|what\b)(?=\w)"
 )
 """Behind a noun that alone is no name, what is told of it: “hearing to examine the quays”."""
+NO_PURPOSE = re.compile(r"[;“”]|,(?! \d)|\b(?:who|which|that|and|but)\b")
+"""Between the noun and a purpose that is not its own."""
 HOLDS = re.compile(
     r"\b(?:held|holds?|hosted|hosts?|hosting|co-?host\w*|convened?|convening|co-?convened?|chaired|chairs?|chairing|co-?chair\w*|led|leads?|organi[sz]ed?|conducted?|moderated?|opened|opens?|opening|concluded)\b",
     re.IGNORECASE,
@@ -88,6 +93,19 @@ INSIDE = re.compile(
     r"(?<![,;])\b(?!(?:of|for|and|in|on|to|with|by|at|from|between|among|&|against)\b)[\w’'-]+\s+(?=(?:the|an?|its|their|his|her)\s)"
 )
 """A word before the article of a name, as of a verb that is none of it: “welcomed the first meeting”."""
+AUDIENCE = re.compile(
+    r".*\b(?:attendees|participants|delegates|guests|visitors|members of the audience|audience|crowd)\s+(?:of|at|to|in)\s+(?=(?:the|an?|its|their|[A-Z]))"
+)
+"""Those who listened, before the name of the event at which they did."""
+AND_TOO = re.compile(rf"\s+(?:and|&)\s+(?:[A-Z][\w’'.-]*\s+){{0,4}}(?=[A-Z])(?i:{NOUN})s?\b")
+"""The second half of a name: “Fish Conference and Trade Show”."""
+PARTY = re.compile(r"\s*\([A-Z]-[A-Z][\w.]*\)")
+"""“(D-ND)” behind a name."""
+OF_BODY = re.compile(r"(?:[A-Z][\w’'.-]*\s+)+(?:of|for|on)\s+(?:the\s+)?$")
+"""How the name of a body begins before what looks like a name: “Guild for | Safe Nets’ Meeting”."""
+OF_NAMED = re.compile(r"\s+of\s+(?:the\s+)?[A-Z]")
+"""Behind a noun, the name of whoever meets."""
+POSSESSIVE = re.compile(r"[’']s?\s")
 SEVERAL = re.compile(
     r"(?:talks|consultations|celebrations|discussions|travels|days|games|awards|nights|commemorations|demonstrations)$",
     re.IGNORECASE,
@@ -111,9 +129,9 @@ PLAIN_MEETING = re.compile(
     r"(?:[\w-]+ ){0,3}(?:meetings?|discussions?|talks|calls?|visit|consultations?) with\b", re.IGNORECASE
 )
 NAME_TAIL = re.compile(
-    r"(?:\s+(?:of|on|for|with|between|among|at|in|and|the|a|an|to|from|by|about|its|their))+$|[\s,.:;(–—-]+$"
+    r"(?:\s+(?:of|on|for|with|between|among|at|in|and|the|a|an|to|from|by|as|about|its|their))+$|[\s,.:;(–—-]+$"
 )
-DETERMINER = re.compile(r"(?:an?|the|its|their|his|her|this year’s|another)\s+", re.IGNORECASE)
+DETERMINER = re.compile(r"(?:an?|the|its|their|his|her|this year[’']s|another)\s+", re.IGNORECASE)
 THING = re.compile(
     r"\b(?:centre|center|office|platform|register|website|portal|campaign|programme|program|initiative|project|bridge|school|hospital|clinic|library"
     r"|station|terminal|port|quay|road|laborator(?:y|ies)|facility|facilities|embassy|consulate|museum|park|monument|memorial|factory|plant|academy|institute"
@@ -143,7 +161,7 @@ NOT_SIGNED = re.compile(
 )
 
 SUBJECT = re.compile(
-    r"\s*(?:(?:[Tt]oday|[Yy]esterday|[Oo]n [^,]{3,30}|[Ii]n [^,]{3,30}|From [^,]{3,40}|According to [^,]{3,60}|[Ee]arlier[^,]{0,20}|[Tt]his \w+),?\s+)?(?:[Tt]he\s+)?(?P<who>[A-Z][\w’'&.-]*(?:\s+\([A-Z]{2,10}\))?"
+    r"\s*(?:[A-Z]{4,}\s+(?=The\s|[A-Z][a-z]))?(?:(?:[Tt]oday|[Yy]esterday|[Oo]n [^,]{3,30}|[Ii]n [^,]{3,30}|From [^,]{3,40}|According to [^,]{3,60}|[Ee]arlier[^,]{0,20}|[Tt]his \w+),?\s+)?(?:[Tt]he\s+)?(?P<who>[A-Z][\w’'&.-]*(?:\s+\([A-Z]{2,10}\))?"
     r"(?:\s+(?:(?:of|for|the|and|on|in)\s+)*[A-Z][\w’'&.-]*(?:\s+\([A-Z]{2,10}\))?){0,10})(?:\s+(?:has|have|today|yesterday|jointly|also|virtually|will|this \w+|on \w+day|is to|are to))*,?\s*"
 )
 """A body with which a sentence begins."""
@@ -162,6 +180,10 @@ NO_BODY = re.compile(
     r"^(?:He|She|They|It|This|That|These|Those|There|During|After|While|When|Participants|In|On|At|Both|Today|Yesterday|As|Following|Secretary|President|Minister|Senator|Ambassador|Mr|Ms|Mrs|Dr|Vice|Deputy|Leaders|Ministers|Officials)\b"
 )
 """What begins a sentence and is no body."""
+BOTH = re.compile(r"\s*(?:\([^)]{1,12}\))?\s*(?:,\s*(?:and\b)?|\band\b|&)\s*(?:the\s+)?")
+"""Between two who do something together."""
+GOES_ON = re.compile(r"\s+to (?:qualify|receive|become|serve|join|complete|benefit|win|earn)\b")
+"""Behind a name, an infinitive that belongs to its last words."""
 WORDS_BETWEEN = re.compile(r"(?:(?!(?:who|where|about|discuss|during|today|yesterday)\b)[\w’'./()&–-]+,?\s+){0,14}")
 """What may stand between “met with” and the name of whoever was met: a role."""
 IN_MARKS = re.compile(r"“(?P<name>[^“”]*?),?”")
@@ -170,6 +192,8 @@ TRAVELLERS = re.compile(
     r"\b(?:[Dd]elegation|[Mm]ission|[Tt]eam|[Ss]ecretary|[Mm]inister|[Pp]resident|[Aa]mbassador|[Ss]enator|[Ee]nvoy|[Cc]ommissioner|[Dd]irector|[Cc]hancellor|[Cc]ounselor|[Aa]dvis[eo]r|[Rr]epresentative|[Aa]dministrator|[Gg]overnor|[Cc]ongress(?:wo)?man|[Cc]hief|[Mm]ayor|[Hh]ead|[Ll]eader|King|Queen)\b"
 )
 """Who travels on business that a briefing tells of."""
+GROUP_NAMED = re.compile(rf"\b(?:{_PEOPLE})(?:\s+(?:of|from|for|in|at)\b.*)?$", re.IGNORECASE)
+"""Words that end with whoever they mean, or say of what these are."""
 PEOPLE_TOO = re.compile(
     rf"(?:,\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_PEOPLE})){{1,6}},?\s+(?:and|as well as)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_PEOPLE})(?:\s+(?:{_PEOPLE}))?\b"
 )
@@ -181,15 +205,19 @@ _PAPER = r"(?:statement|joint statement|press release|media release|news release
 LEADS = re.compile(
     r"(?:[^:\n]{2,30}:\s+)?(?:(?:press release|media release|media note|statement|readout|note to (?:correspondents|editors))\s*[:–—-]\s*)?"
     rf"(?:(?:joint |previewing )?{_PAPER}\s+(?:by|from|of)\s+(?=[^\n]{{0,100}}\b(?:spokes\w+|secretary|advisor|president|minister|office|director)\b)[^\n]{{3,140}}?\s(?:on|regarding|following|after)\s+(?=(?:the\s+|an?\s+)?[A-Z])"
-    rf"|[^\n:]{{2,60}}?[’']s? (?:joint )?(?:statement|communiqu[eé]|declaration)s?\s+(?:on|of|from|at)\s+|welcoming\s+|(?:joint )?(?:readout|summary)s?\s+(?:of|from|on)\s+|(?:joint |co-chairs[’'] |chair[’']s )?(?:statement|communiqu[eé]|press release)s?\s+(?:on|regarding|following|of|from)\s+)?(?:the\s+|an?\s+)?(?:upcoming\s+)?",
+    rf"|[^\n:]{{2,60}}?[’']s? (?:joint )?(?:statement|communiqu[eé]|declaration)s?\s+(?:on|of|from|at)\s+|welcoming\s+|readout\s+(?:by|from|of)\s+(?=[^\n]{{0,60}}\bspokes)[^\n]{{3,80}}?\son\s+(?=[A-Z])|(?:joint )?(?:readout|summary)s?\s+(?:of|from|on)\s+|(?:joint |co-chairs[’'] |chair[’']s )?(?:statement|communiqu[eé]|press release)s?\s+(?:on|regarding|following|of|from)\s+)?(?:updates? (?:to|on)\s+)?(?:the\s+|an?\s+)?(?:upcoming\s+|(?P<today>today[’']?s)\s+)?",
     re.IGNORECASE,
 )
 """What stands before the name of an event in a heading."""
-TALK = r"(?:(?:phone |video |telephone |conference |trilateral |bilateral )?calls?(?=\s+(?:with|between|among)\b)|(?<=[’']s )travels?(?=\s+to\b)|(?<=[Ll] )travel(?=\s+to\b)|trips?(?=\s+to\b)|convenings?|press calls?(?=\s+(?:by|on|with)\b)|delegation(?=\s+to\b))"
+TALK = r"(?:(?:phone |video |telephone |conference |trilateral |bilateral )?calls?(?=\s+(?:with|between|among)\b)|(?<=[’']s )travels?(?=\s+to\b)|(?<=[Ll] )travel(?=\s+to\b)|trips?(?=\s+to\b)|convenings?|press calls?(?=\s+(?:by|on|with)\b)|delegation(?=\s+to\b)|(?:opening|signing|unveiling|handover|swearing-in)(?=\s+(?:ceremony\s+)?(?:of|for)\b))"
 TITLE = re.compile(rf"\b(?P<noun>(?:{NOUN})s?|games|gala|awards|{TALK})\b(?![’'-]){HEAD}", re.IGNORECASE)
 AT_THE = re.compile(r"[^\n]{3,120}?\s+(?:at|before) (?:the\s+)?", re.IGNORECASE)
 """Whoever spoke somewhere, before its name."""
-PARTICIPATION = re.compile(r"[^\n]{0,160}?[’'](?:s\s+|\s+)participation (?:in|at) (?:the\s+)?", re.IGNORECASE)
+PARTICIPATION = re.compile(
+    r"[^\n]{0,160}?(?:[’'](?:s\s+|\s+)participation (?:in|at)\s+(?:the\s+)?|\b(?:leading|hosting|co-hosting|attending|chairing|convening|joining|participating in)\s+(?:the|an?)\s+)",
+    re.IGNORECASE,
+)
+"""Whoever took part in it, before its name."""
 HEADLINE = re.compile(
     r"\b(?:sets|jumpstarts?|advances|raises|promotes|calls|announces?|announced|hosts?|holds?|meets?|discuss(?:es)?|urges?|calls? (?:on|for)|visits (?!to\b|by\b|of\b)|welcomes?|celebrates?|attends?|joins?|opens?|launches|tours|leads?|says?|said|is|are|was|were|will|pledges?|commits?|expresses|highlights?|reaffirms?|marks|honou?rs|questions|introduces?|issues|releases|receives?|conducts?|convenes?|commends?|receives|supports?|"
     r"to (?:host|lead|attend|visit|highlight|hold|travel|meet|deliver|join|tour|address|convene|participate|discuss|open|launch|announce|speak|welcome|mark|celebrate|send|be|take|head|chair|testify|receive|sign|award|unveil|help|fund|protect|make|build|expand|strengthen|advance|reduce|outline)|"
@@ -211,6 +239,8 @@ SCHEDULE = re.compile(
     r"(?:the )?(?:daily |public |weekly |press |official )*(?:schedule|diary|calendar|guidance)\b", re.IGNORECASE
 )
 """The title of a list of what is to come, line by line."""
+RETOLD = re.compile(r"^[^\n]{0,40}?\b(?:readout|fact sheet|summary|outcomes?|remarks|recap|takeaways)\b", re.IGNORECASE)
+"""The title of a paper on what has taken place."""
 NO_TITLE = re.compile(
     r"^(?:in (?:commemoration|celebration|memory|honou?r|recognition|support)|celebrating|commemorating|marking|honou?ring|fact sheet|background|on-the-record|memorandum|proclamation|a proclamation|executive order|remarks|letter|transcript|statement by|statement from|text of|media advisory|press briefing|what they are saying|icymi|nominations?|notice|public schedule|advisory|opening remarks|schedule|presidential|executive|interview)\b",
     re.IGNORECASE,

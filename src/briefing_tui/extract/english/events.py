@@ -119,7 +119,18 @@ PROPER_NOUNS = ("days", "day", "week", "games", "night", "gala", "awards", "mont
 KINDS = (
     EVENT_NOUNS
     | dict.fromkeys(PROPER_NOUNS, "event")
-    | {"travel": "visit", "trip": "visit", "delegation": "visit", "call": "meeting", "press call": "press_conference"}
+    | {
+        "travel": "visit",
+        "trip": "visit",
+        "delegation": "visit",
+        "call": "meeting",
+        "opening": "launch",
+        "signing": "ceremony",
+        "unveiling": "launch",
+        "handover": "ceremony",
+        "swearing-in": "ceremony",
+        "press call": "press_conference",
+    }
 )
 """The kind of every noun."""
 
@@ -140,9 +151,12 @@ SHOWS = re.compile(
     r"\s+to (?:showcase|present|display|highlight|discuss|review)\b.*?\b(?:in|on|of|about)\s+(?P<topic>[^.,;“”]{3,120})"
 )
 TO_NAME = re.compile(r"\s*(?:,|:|on|entitled|titled|called|named|under the (?:theme|title))?\s*")
+TOPICAL = re.compile(r"\s*on\s*")
+"""Before a name in marks that is what an event was about."""
 AMONG = re.compile(r"\s*(?:and\s+)?(?:among\s+)?")
 """What stands before a participant."""
 DEFINITE = "the"
+MARKS = re.compile('[“”"]')
 ARTICLE = re.compile(r"^[Tt]he\s+")
 ON_TOPIC = "{name} on {topic}"
 
@@ -152,6 +166,8 @@ NO_EVENT = re.compile(
     r"(?:https?://|www\.)|\?|^\s*(?:(?:Q|QUESTION)\b[ :.—–-]|A\s*[:—–-])|\b(?:I|I[’']m|I[’']ve|[Mm]y|me|[Yy]ou|[Yy]our)\b(?!\.)"
 )
 """Somebody speaks or is spoken to, a question, an address."""
+GREETING = re.compile(r"\b(?:[Gg]ood (?:morning|afternoon|evening|day)|[Ww]elcome to)\b")
+"""Whoever speaks at an event, and to those who came."""
 WE = re.compile(r"\b(?:[Ww]e|WE|[Oo]urs?|us|[Ww]e[’'](?:re|ve|ll))\b")
 """The first person of a publisher, where it comes before what is told."""
 HYPOTHETICAL = re.compile(
@@ -175,17 +191,27 @@ CANCELLED = re.compile(
 )
 COMING = re.compile(
     r"\b(?:will|shall|is to|are to|is set to|are set to|plans? to|scheduled to|expected to|due to|preparing to|intends? to|looks? forward to|going to)"
-    r"\s+(?:\w+\s+){0,3}$",
+    r"(?:\s+\w+){0,3}\s*$",
     re.IGNORECASE,
 )
 """Before an event that is to come."""
+TO_BE = re.compile(
+    r"\b(?:to (?:receive|be|attend|compete|participate|present|represent|perform)|nominated|selected|chosen|eligible|scheduled|slated)\b[^;]*$"
+)
+"""Before an event at which something is yet to happen."""
+PRESENT = re.compile(r"\b(?:is|are)\b(?:\s+also|\s+currently)?(?:\s+\w+ing\b)?[^.;]{0,30}$")
+"""Before an event, or a verb of it, in the present: to come where its day is."""
+ON_THE_WAY = re.compile(r"\b(?:travel\w*|visit\w*|trip|head(?:s|ed|ing)?|go(?:es|ing)?|arriv\w+)\b[^;]*\bwhere\b[^;]*$")
+"""Before those who are met on a journey of which the days are told."""
+UNFINISHED = re.compile(r"\W*\w+ing\b")
+"""A verb that tells by another one when it is."""
 UPCOMING = re.compile(r"\b(?:upcoming|forthcoming|coming|next (?:week|month|year))\b", re.IGNORECASE)
 REMEMBERED = re.compile(
-    r"\b(?:had|last year’s|last year's|(?:first|last|once|previously|earlier) (?=met\b)|the last time|anniversary of|since|recall(?:ed|ing|s)?|remember(?:ed|ing|s)?|commemorat\w+|in memory of|following|after|result of|outcomes? of)\s+(?:[\w’'-]+\s+){0,3}$",
+    r"\bthen-[A-Z][\w’.-]*(?:\s+[\w’.-]+){0,5}\s+$|\b(?:had|last year’s|last year's|(?:first|last|once|previously|earlier) (?=met\b)|the last time|anniversary of|since|recall(?:ed|ing|s)?|remember(?:ed|ing|s)?|commemorat\w+|in memory of|following|after|result of|outcomes? of)\s+(?:[\w’'-]+\s+){0,3}$",
     re.IGNORECASE,
 )
 """Before an event that lies behind the one that is told of."""
 AGO = re.compile(
-    r"\b(?:last year|\w+ (?:years|decades|months) ago|a (?:year|decade) ago|years earlier|historically|in the past|over the (?:past|last))\b",
+    r"\b(?:last year|\w+ (?:years|decades|months) ago|a (?:year|decade) ago|years earlier|(?:days|weeks|months|years) after|historically|in the past|over the (?:past|last))\b",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from briefing_tui.extract.english.event_names import DET, HEAD, MONTHS, PRESENTA
 from briefing_tui.extract.english.events import NOUN, PROPER_NOUNS
 
 _WHEN = (
-    r"(?:,?\s+(?:today|yesterday|tomorrow|this (?:morning|afternoon|evening|week)|tonight|earlier today|last night|virtually|jointly|separately"
+    rf"(?:,?\s+(?:on (?:{MONTHS}) \d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?(?:, \d{{4}})?|today|yesterday|tomorrow|this (?:morning|afternoon|evening|week)|tonight|earlier today|last night|virtually|jointly|separately"
     rf"|individually|by (?:tele)?phone|here|last (?:week|month|year)|by video(?:conference)?|on the phone|again|briefly|also|recently|officially|formally|on {WEEKDAY}|{WEEKDAY}|(?:{MONTHS}) \d{{1,2}}(?:, \d{{4}})?"
     r"|(?:on|in) [\w ,]{2,24}?),?)*"
 )
@@ -33,7 +33,7 @@ _SUBJECT = (
 )
 _HELD = (
     "held|hosted|co-?hosted|convened|co-?convened|chaired|co-?chaired|led|opened|attended|addressed|inaugurated|moderated|organi[sz]ed"
-    "|co-?organi[sz]ed|conducted|concluded|closed|launched|kicked off|celebrated|marked|delivered|hosts|holds|attends|joined"
+    "|co-?organi[sz]ed|conducted|concluded|closed|launched|kicked off|celebrated|marked|delivered|hosts|holds|attends|joined|holding"
 )
 _IN = r"(?:participated|participates|took part|takes part|appeared|testified|spoke|joined|represented [^;]{2,60}?)"
 _BASE = (
@@ -120,6 +120,11 @@ TELLINGS = (
         rf"\b(?:welcomed|hosted|(?P<base>welcome|host)){_WHEN}\s+(?P<whom>[^;]{{3,120}}?)\s+(?:to|at|in) (?=(?:the\s+|her\s+|his\s+)?[A-Z])",
         strict=True,
     ),
+    _telling(
+        "meeting",
+        rf"\b(?:hosted|convened|brought together|welcomed){_WHEN}\s+(?P<whom>(?:(?:the|an?|more than|over|some|several|\d+)\s+){{0,3}}(?:[\w’'-]+\s+){{0,5}}?"
+        r"(?:members|representatives|leaders|officials|ministers|delegations|experts|legislators|lawmakers|senators|governors|mayors|executives)\b[^;]{0,160})",
+    ),
     _telling("named", rf"{_SUBJECT}(?:,[^;]{{2,200}}?,)?\s+{_BE}"),
     _telling(
         "named",
@@ -149,8 +154,8 @@ TELLINGS = (
     ),
     _telling(
         "visit",
-        rf"\b(?:visited|travell?ed{_WHEN} to|toured|(?:concluded|began|made|completed|paid|wrapped up) an? (?:[\w-]+ ){{0,4}}(?:visit|trip) to"
-        rf"|(?:led|leading) an? (?:[\w-]+ ){{0,4}}delegation to|(?P<base>visit|travel to|lead an? (?:[\w-]+ ){{0,4}}delegation to)|is visiting|is travell?ing to){_WHEN}\s+(?P<where>(?:the\s+)?[A-Z][^;]{{1,100}})",
+        rf"\b(?:visited|arrived in|travell?ed{_WHEN} to|toured|(?:concluded|began|made|completed|paid|wrapped up) an? (?:[\w-]+ ){{0,4}}(?:visit|trip) to"
+        rf"|(?:led|leading) an? (?:[\w-]+ ){{0,4}}delegation to|(?P<base>visit|travel{_WHEN} to|lead an? (?:[\w-]+ ){{0,4}}delegation to)|is visiting|is travell?ing to){_WHEN}\s+(?P<where>(?:the\s+)?[A-Z][^;]{{1,100}})",
     ),
     _telling(
         "visit",
@@ -169,7 +174,11 @@ TELLINGS = (
         "Opening of {thing}",
         launch=True,
     ),
-    _telling("thing", r"\b(?:broke ground (?:on|for))\s+(?P<thing>[^;]{4,160})", "Groundbreaking of {thing}"),
+    _telling(
+        "thing",
+        r"\b(?:broke ground (?:on|for)|(?P<base>break ground (?:on|for)))\s+(?P<thing>[^;]{4,160})",
+        "Groundbreaking of {thing}",
+    ),
     _telling(
         "thing",
         r"\b(?:laid the (?:foundation|first|corner) ?stone (?:of|for))\s+(?P<thing>[^;]{4,160})",
@@ -200,6 +209,11 @@ TELLINGS = (
     ),
     _telling("thing", r"\b(?:signed|signing)\s+(?P<thing>(?:an?|the|two|three)\s+[^;]{4,160})", SIGNING),
     _telling("named", rf"\b(?:[Dd]uring|[Aa]t|[Ff]or)\s+(?={DET}\s){_NAME}", weak=True),
+    _telling(
+        "named",
+        rf"\b[Ii]n\s+(?={DET}\s[^,;]{{0,60}}?\b(?i:hearing|meeting|ceremony|session|roundtable)\b){_NAME}",
+        weak=True,
+    ),
 )
 """In the order of a sentence's own account: who met whom comes before what was held, and that before where somebody spoke."""
 

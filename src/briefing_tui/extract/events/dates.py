@@ -22,11 +22,14 @@ from briefing_tui.extract.english.days import (
     RELATIVE_DAY,
     SAID,
     SAID_THERE,
+    SAYING,
+    SAYS,
     TODAY,
     TOMORROW,
     TOWN,
     VAGUE,
     WEEKDAY_BEFORE,
+    WILL,
     YEAR,
     YESTERDAY,
 )
@@ -113,7 +116,7 @@ def _told(words: str, at: int, published: str | None, coming: bool) -> Iterator[
         for one in counted:
             if one.vague and any(other.days and not other.vague for other in (*printed, *counted)):
                 continue
-            if not _weekday_of(words, one.span, [p.span for p in (*dates, *printed)]):
+            if not _weekday_of(words, one.span, [*(p.span for p in dates), *(p.span for p in printed)]):
                 yield one
 
 
@@ -152,7 +155,7 @@ def _printed(words: str, at: int, published: str | None, coming: bool, dates: li
             others = any(year != int(published[:4]) for at_year, year in years if at_year < one.span.end + _IMMEDIATE)
             days = None if others else _in_year(one, published, coming)
             basis = "from_briefing_date"
-        if days and (published is None or days[0] <= published or coming):
+        if days and (published is None or (days[1] >= published if coming else days[0] <= published)):
             yield When(abs(span.start - at), one.span, days, basis)
 
 
@@ -193,13 +196,19 @@ def _relative_days(words: str, at: int, published: date, coming: bool) -> Iterat
         if following and ALSO.fullmatch(words, m.end(), following.start()):
             days = _from_to(m["word"].lower(), following["word"].lower(), published, coming)
             span, n = (Span(m.start(), following.end()), n + 1) if days else (span, n)
-        if days is None and (day := _relative(m["word"].lower(), m["day"], published, coming)):
+        between = words[min(span.end, at) : max(span.start, at)]
+        if coming and _is_today(m["word"].lower()) and m["word"].lower() not in (*YESTERDAY, TOMORROW):
+            # “today the President will meet”, but not “the President said today that he will meet”
+            does = span.start > at or WILL.search(between)
+            days = (published.isoformat(), published.isoformat()) if does and not SAYING.search(between) else None
+        elif days is None and (day := _relative(m["word"].lower(), m["day"], published, coming)):
             days = day, day
         if days is None:
             continue
         # of two dates near by, the one that counts from the briefing's own day is the event's
         far = abs(span.start - at) // 2
-        said = SAID.search(words[max(0, span.start - _LEAD) : span.start]) and not SAID_THERE.match(words, span.end)
+        before = SAID.search(words[max(0, span.start - _LEAD) : span.start]) and not SAID_THERE.match(words, span.end)
+        said = before or SAYS.match(words, span.end)
         yield When(far, span, None, vague=True) if said else When(far, span, days, "from_briefing_date")
 
 
@@ -220,6 +229,10 @@ def _from_to(one: str, other: str, published: date, coming: bool) -> tuple[str, 
     while earlier.isoformat() >= ends:
         earlier -= timedelta(days=7)
     return earlier.isoformat(), ends
+
+
+def _is_today(word: str) -> bool:
+    return not word.endswith(DAY) or word.endswith(TODAY)
 
 
 def _relative(word: str, number: str | None, published: date, coming: bool) -> str | None:

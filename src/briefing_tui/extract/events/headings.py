@@ -37,18 +37,27 @@ def titled(words: str) -> tuple[Name, bool] | None:
     if found is None or _in_capitals(words) or NO_EVENT.search(words) or _is_headline(words, start, found):
         return None
     at_the = AT_THE.match(words, start)
-    start = at_the.end() if at_the and at_the.end() < found.start() else start
+    spoken = bool(at_the and at_the.end() < found.start())
+    start = at_the.end() if at_the and spoken else start
     ends = ENDS_TITLE.search(words, found.end())
     name = trimmed(words[start : ends.start() if ends else len(words)])
     if len(name) > LONGEST + 40 or is_generic(name) or len(name.split()) < 2 or name.endswith("…"):
         return None
-    return Name(name, "stated", kind_of(found["noun"]), Span(start, start + len(name))), start > 0
+    today = bool(lead and lead["today"])
+    span = Span(start, start + len(name))
+    told = Name(name, "stated", kind_of(found["noun"]), span, spoken_at=spoken, today=today)
+    return told, start > 0
 
 
 def _is_headline(words: str, start: int, noun: re.Match[str]) -> bool:
     """Has it a verb, or does it name a paper?"""
     paper = NO_TITLE.match(words[start:]) or NO_NAME.search(words)
     return bool(paper or HEADLINE.search(words, start, noun.start()) or HEADLINE_BEHIND.search(words, noun.end()))
+
+
+def is_headline(words: str) -> bool:
+    """Is it a headline in capitals, with a verb?"""
+    return _in_capitals(words) and bool(HEADLINE.search(words))
 
 
 def _in_capitals(words: str) -> bool:

@@ -21,6 +21,7 @@ from briefing_tui.extract.english.events import (
     SHOWS,
     TO_NAME,
     TOGETHER,
+    TOPICAL,
     WE,
     WHO,
 )
@@ -33,6 +34,8 @@ _NEAR = 20
 """Code points between an event and its name in marks."""
 _WHO_WITHIN = 600
 """Code points before an event within which it is said whose it is."""
+_BESIDE = 600
+"""Code points on either side of an event in which another is named beside it."""
 _TO_SHOW = 1_000
 """Code points behind an event within which it is said what it shows."""
 _RELATED_WITHIN = 60
@@ -97,9 +100,12 @@ class Mentions:
     def _called(self, sentence: Span, m: re.Match[str], title: Span, tells: bool) -> Draft | None:
         """The event of a name in marks: known already, or new."""
         inner = Span(title.start + 1, title.end - 1)
-        name = self.text[inner.start : inner.end].rstrip(",")
+        name = self.text[inner.start : inner.end].rstrip(",.;")
+        span: Span | None = Span(inner.start, inner.start + len(name))
+        if TOPICAL.fullmatch(self.text, m.end(), title.start):
+            name, span = ON_TOPIC.format(name=m["noun"], topic=name), None
         known = self.known.names.get(name)
-        new = Draft(name, "stated", kind_of(m["noun"]), sentence, Span(inner.start, inner.start + len(name)))
+        new = Draft(name, "stated", kind_of(m["noun"]), sentence, span)
         return known or (self.known.add(new) if tells else None)
 
     def _known_or_new(self, sentence: Span, m: re.Match[str], tells: bool) -> Draft | None:
@@ -110,16 +116,10 @@ class Mentions:
         if not tells:
             return None
         who = WHO.search(self.text[max(sentence.start, m.start() - _WHO_WITHIN) : m.start()])
-        related = MARGINS.search(self.text, sentence.start, m.start()) or PART.search(
-            self.text, sentence.start, m.start()
-        )
-        if (
-            who is None
-            or not _beside(self.text, sentence, m)
-            or NO_EVENT.search(who["who"])
-            or WE.search(who["who"])
-            or related
-        ):
+        if who is None or NO_EVENT.search(who["who"]) or WE.search(who["who"]):
+            return None
+        related = _relation(self.text[max(sentence.start, m.start() - _RELATED_WITHIN) : m.start()])
+        if related or not _beside(self.text, sentence, m):
             return None
         topic = SHOWS.match(self.text, m.end(), min(sentence.end, m.end() + _TO_SHOW))
         name = f"{ARTICLE.sub('', who['who'])} {m['noun'].lower()}"
@@ -177,7 +177,9 @@ def _beside(text: str, sentence: Span, m: re.Match[str]) -> bool:
     return any(
         other.start() != m.start()
         and _relation(text[max(sentence.start, other.start() - _RELATED_WITHIN) : other.start()])
-        for other in EVENT.finditer(text, sentence.start, sentence.end)
+        for other in EVENT.finditer(
+            text, max(sentence.start, m.start() - _BESIDE), min(sentence.end, m.end() + _BESIDE)
+        )
     )
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise, takewhile
 
 from briefing_tui.extract.english.event_names import (
     ADJECTIVE_LEFT,
     AND,
+    AND_TOO,
+    AUDIENCE,
+    BOTH,
     CALL_OF,
     CAPITAL_BEFORE,
     DETERMINER,
@@ -16,7 +20,9 @@ from briefing_tui.extract.english.event_names import (
     ENDS_WHOM,
     GATHERING,
     GENERIC,
+    GOES_ON,
     GROUP,
+    GROUP_NAMED,
     HELD_BY,
     HOLDS,
     IN_MARKS,
@@ -30,13 +36,18 @@ from briefing_tui.extract.english.event_names import (
     NAMESAKE,
     NO_BODY,
     NO_NAME,
+    NO_PURPOSE,
     NO_THING,
     NOT_MET,
     NOT_SIGNED,
+    OF_BODY,
+    OF_NAMED,
+    PARTY,
     PEOPLE,
     PEOPLE_BEFORE,
     PEOPLE_TOO,
     PLAIN_MEETING,
+    POSSESSIVE,
     PRESENTATION,
     PURPOSE,
     SEVERAL,
@@ -49,7 +60,7 @@ from briefing_tui.extract.english.event_names import (
     VISIT_TO,
     WORDS_BETWEEN,
 )
-from briefing_tui.extract.english.events import ARTICLE, KINDS, NOUN_AT_END
+from briefing_tui.extract.english.events import ARTICLE, DEFINITE, KINDS, NOUN_AT_END
 from briefing_tui.extract.entities.people import Mention, MentionIndex
 from briefing_tui.extract.events.telling import Told
 from briefing_tui.model import ReadParty, Span
@@ -62,6 +73,8 @@ _LONGEST_LIST = 160
 """Code points of a list of names."""
 _LONGEST_WHOM = 90
 """Code points of the words for whoever was met."""
+OPENED, CLOSED = "“”"
+"""Marks, of which a comma may have cut one off."""
 _FEW = 2
 """Words that tell no purpose: “to discuss”."""
 _BESIDE = 3
@@ -82,6 +95,10 @@ class Name:
     """Does it name the two who met?"""
     needs_time: bool = False
     """Is it an event only where a day or place is told with it?"""
+    spoken_at: bool = False
+    """Is it called so by the heading of what somebody said there?"""
+    today: bool = False
+    """Does the heading say that it is today's?"""
     needs_day: bool = False
     """Is it an event only where a day is told with it, as of several?"""
 
@@ -93,12 +110,24 @@ def trimmed(words: str) -> str:
     return words
 
 
-def _continued(index: MentionIndex, span: Span, at: int, pattern: re.Pattern[str] = LIST) -> int:
+def _end(index: MentionIndex, span: Span, at: int, ends: re.Pattern[str], more: re.Pattern[str] = LIST) -> int:
+    """Where a name that begins a span ends, looked for from `at`; behind a comma it may go on as a list."""
+    found = ends.search(index.text, at, span.end)
+    if found is None:
+        return span.end
+    goes_on = _continued(index, span, found.start(), more)
+    if goes_on == found.start():
+        return goes_on
+    found = ends.search(index.text, goes_on, span.end)
+    return found.start() if found else span.end
+
+
+def _continued(index: MentionIndex, span: Span, at: int, pattern: re.Pattern[str]) -> int:
     """Where words that a comma ends at `at` go on as a list without people's names; `at` where they do not."""
     more = pattern.match(index.text, at, min(span.end, at + _LONGEST_LIST))
     if more is None or index.mentioned(Span(at, more.end())):
         return at
-    listed = CAPITAL_BEFORE.search(index.text, span.start, at) and "," in index.text[span.start : more.end() - 1]
+    listed = CAPITAL_BEFORE.search(index.text, span.start, at)
     several = "," in index.text[span.start : at] or "," in index.text[at + 1 : more.end()]
     return more.end() if pattern is not LIST or (listed and several) else at
 
@@ -157,13 +186,30 @@ def _subject(index: MentionIndex, told: Told) -> str | None:
     """Whoever does it: the person named first before the verb, or the body that the sentence begins with."""
     before = Span(told.sentence.span.start, told.sentence.span.start + told.at)
     if people := index.named(before):
-        return index.people[people[0].person].name
+        together = list(takewhile(lambda pair: _together(index.text, *pair), pairwise(people)))
+        beside = [people[0], *(second for _, second in together)]
+        several = len(beside) <= _BESIDE and all(" " in index.people[m.person].name for m in beside)
+        return _listed(_distinct(index, beside if several else beside[:1]))
     words = told.sentence.words
     found = SUBJECT.fullmatch(words, 0, told.at)
     if found and not NO_BODY.search(found["who"]):
-        return " ".join(found["who"].split())
+        who = " ".join(found["who"].split())
+        return f"{DEFINITE} {who}" if words[: found.start("who")].rstrip().lower().endswith(DEFINITE) else who
     group = PEOPLE_BEFORE.search(words, max(0, told.at - _LONGEST_WHOM), told.at)
-    return " ".join(group["who"].split()) if group and PEOPLE.search(group["who"]) else None
+    if group is None or not GROUP_NAMED.search(group["who"]):
+        return None
+    who = " ".join(group["who"].split())
+    return who[0].lower() + who[1:] if ARTICLE.match(who) else who
+
+
+def _together(text: str, one: Mention, other: Mention) -> bool:
+    """“A and B”, “A (F-Lund), B”: do both do it?"""
+    return bool(BOTH.fullmatch(text, one.name_span.end, max(one.name_span.end, other.span.start)))
+
+
+def _listed(names: list[str]) -> str:
+    """“A”, “A and B”, “A, B and C”."""
+    return AND.join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
 
 
 def _party(index: MentionIndex, span: Span, *, named_only: bool) -> str | None:
@@ -180,9 +226,7 @@ def _party(index: MentionIndex, span: Span, *, named_only: bool) -> str | None:
         return AND.join(_distinct(index, [first, *others])[:_BESIDE])
     if named_only:
         return None
-    ends = ENDS_WHOM.search(text, span.start, span.end)
-    end = ends.start() if ends else span.end
-    end = max(_continued(index, span, end), _continued(index, span, end, PEOPLE_TOO))
+    end = max(_end(index, span, span.start, ENDS_WHOM, more) for more in (LIST, PEOPLE_TOO))
     words = " ".join(trimmed(text[span.start : end]).split())
     if not 2 < len(words) <= _LONGEST_LIST or NOT_MET.search(words) or NOUN_AT_END.search(words):
         return None
@@ -197,8 +241,7 @@ def _is_met(text: str, span: Span, mention: Mention, *, strict: bool) -> bool:
 
 def _visit(index: MentionIndex, told: Told) -> Name | None:
     span = told.span("where")
-    ends = ENDS_WHERE.search(index.text, span.start, span.end)
-    end = _continued(index, span, ends.start() if ends else span.end)
+    end = _end(index, span, span.start, ENDS_WHERE)
     where = " ".join(trimmed(index.text[span.start : end]).split())
     if not where or index.named(Span(span.start, span.start + len(where))) or len(where) > _LONGEST_WHOM:
         return None
@@ -225,8 +268,11 @@ def _printed(index: MentionIndex, told: Told) -> Name | None:
     if marked := IN_MARKS.search(text, span.start, span.end):
         return Name(marked["name"], "stated", kind, Span(*marked.span("name")))
     start = _begins(text, span.start, noun.start)
-    ends = ENDS_NAME.search(text, max(start, noun.end), span.end)
-    end = _continued(index, Span(start, span.end), ends.start()) if ends else span.end
+    more = AND_TOO.match(text, noun.end, told.sentence.span.end)
+    noun, span = (Span(noun.start, more.end()), Span(span.start, max(span.end, more.end()))) if more else (noun, span)
+    end = _end(index, Span(start, span.end), max(start, noun.end), ENDS_NAME)
+    if more := GOES_ON.match(text, end, span.end):
+        end = _end(index, Span(start, span.end), more.end(), ENDS_NAME)
     words = trimmed(text[start:end])
     if text[end : end + 1] == ",":
         words = ADJECTIVE_LEFT.sub("", words)
@@ -236,9 +282,9 @@ def _printed(index: MentionIndex, told: Told) -> Name | None:
     whom = _party(index, Span(start + met.end(), span.end), named_only=True) if met else None
     if whom:
         return _meeting(_subject(index, told), whom, told.telling.act)
-    shown = " ".join(words.split())
+    shown = PARTY.sub("", " ".join(words.split()))
     generic, weak = is_generic(shown), told.telling.weak
-    if weak and (generic or not _is_proper(text, start, noun.start)):
+    if weak and kind != PRESS_CONFERENCE and (generic or not _is_proper(text, start, noun)):
         return None
     several = noun.end > noun.start and text[noun.end - 1] == "s" and not SEVERAL.search(text, noun.start, noun.end)
     days = several and text[noun.start].islower()
@@ -249,12 +295,15 @@ def _printed(index: MentionIndex, told: Told) -> Name | None:
 
 def _begins(text: str, start: int, noun: int) -> int:
     """Where a printed name begins: behind its article, words that say when it is, and a verb that is none of it."""
+    audience = AUDIENCE.match(text, start, noun)
+    start = audience.end() if audience else start
     for inside in INSIDE.finditer(text, start, noun):
         start = inside.end()
     for pattern in (DETERMINER, LEADING):
         lead = pattern.match(text, start, noun)
         start = lead.end() if lead else start
-    return start
+    body = POSSESSIVE.search(text, start, noun) and OF_BODY.search(text, max(0, start - _LONGEST_WHOM), start)
+    return body.start() if body else start
 
 
 def purpose(index: MentionIndex, told: Told) -> str | None:
@@ -262,23 +311,23 @@ def purpose(index: MentionIndex, told: Told) -> str | None:
     if not told.has("noun"):
         return None
     noun, text, stop = told.span("noun"), index.text, told.sentence.span.end
-    begins = PURPOSE.match(text, noun.end, stop)
-    if begins is None:
+    begins = PURPOSE.search(text, noun.end, min(stop, noun.end + LONGEST))
+    if begins is None or NO_PURPOSE.search(text, noun.end, begins.start()):
         return None
-    start, stop = begins.end("time") if begins["time"] else noun.end, min(stop, begins.end() + LONGEST)
-    ends = ENDS_NAME.search(text, begins.end(), stop)
-    if ends is None and stop < told.sentence.span.end:
+    stop = min(stop, begins.end() + LONGEST)
+    start, end = begins.start(), _end(index, Span(begins.end(), stop), begins.end(), ENDS_NAME)
+    if end == stop < told.sentence.span.end:
         return None
-    end = _continued(index, Span(begins.end(), stop), ends.start()) if ends else stop
     words = trimmed(text[start:end])
     words = ADJECTIVE_LEFT.sub("", words) if text[end : end + 1] == "," else words
     named = f"{text[_begins(text, told.span('name').start, noun.start) : noun.end]}{words}"
     return " ".join(named.split()) if len(words.split()) > _FEW else None
 
 
-def _is_proper(text: str, start: int, noun: int) -> bool:
-    """Is it a name in capitals: its noun, or several words before that?"""
-    return text[noun].isupper() or sum(word[0].isupper() for word in text[start:noun].split()) > 1
+def _is_proper(text: str, start: int, noun: Span) -> bool:
+    """Is it a name in capitals: its noun, several words before that, or whoever meets?"""
+    capitals = sum(word[0].isupper() for word in text[start : noun.start].split())
+    return text[noun.start].isupper() or capitals > 1 or bool(OF_NAMED.match(text, noun.end))
 
 
 def kind_of(noun: str) -> str:
@@ -303,8 +352,7 @@ def holder(index: MentionIndex, told: Told) -> str | None:
 def _thing(index: MentionIndex, told: Told) -> Name | None:
     """What was opened, launched, handed over or signed with people looking on."""
     text, span = index.text, told.span("thing")
-    ends = ENDS_NAME.search(text, span.start, span.end)
-    end = _continued(index, span, ends.start()) if ends else span.end
+    end = _end(index, span, span.start, ENDS_NAME)
     words = " ".join(trimmed(text[span.start : end]).split())
     template = told.telling.template
     rest = DETERMINER.sub("", words, count=1)
@@ -320,6 +368,7 @@ def _thing(index: MentionIndex, told: Told) -> Name | None:
         return None
     kind = "launch" if told.telling.launch else "ceremony"
     words = words[0].lower() + words[1:] if ARTICLE.match(words) else words
+    words = words if words.count(OPENED) == words.count(CLOSED) else words.replace(OPENED, "").replace(CLOSED, "")
     return Name(template.format(thing=words), "constructed", kind, needs_time=True)
 
 

@@ -22,6 +22,7 @@ from briefing_tui.extract.english.transcripts import (
     TITLED,
 )
 from briefing_tui.extract.entities.people import MentionIndex
+from briefing_tui.extract.events.headings import is_headline
 from briefing_tui.model import ReadEvent, ReadStatement, Span
 
 _ASKED = 2
@@ -46,6 +47,7 @@ def read_occasion(
     heading = next((p for p in head if _names_occasion(text, p)), None) or _first_line(index, head)
     anchor = heading or _first_words(transcript)
     name = title or (text[heading.start : heading.end] if heading else None)
+    name = None if name and is_headline(name) else name
     if name:
         stated = heading if heading and text[heading.start : heading.end] == name else None
         event = ReadEvent(" ".join(name.split()), "stated", _kind(name, transcript), anchor, stated)

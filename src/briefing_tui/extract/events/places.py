@@ -27,16 +27,23 @@ class Place:
     span: Span
 
 
-def find(index: MentionIndex, words: str, offset: int, at: int) -> Place | None:
+def find(index: MentionIndex, words: str, offset: int, at: int, name: Span | None = None) -> Place | None:
     """The place at which something told at `at` was held, in a sentence that begins at `offset`; None where none is printed.
 
-    The one with a time right behind it, else the first behind the telling that stands where a place is told, else one that leads.
+    None of its `name`. The one with a time right behind it, else the first behind the telling that stands where a place is told, else one that leads.
     """
     stop = at + _FAR
     places = [found for m in AT.finditer(words, 0, stop) if (found := _place(index, words, offset, m))]
     went = [found for m in TO.finditer(words, 0, stop) if (found := _place(index, words, offset, m))]
+    if name is not None:
+        places, went = ([f for f in found if not _inside(f[1], offset, name)] for found in (places, went))
     found = next(_in_order(words, at, places, went), None)
     return _found(words, offset, *found) if found else None
+
+
+def _inside(place: Span, offset: int, name: Span) -> bool:
+    """Does a place stand inside a name, and not at its end?"""
+    return name.start <= offset + place.start and offset + place.end < name.end
 
 
 _Found = tuple[re.Match[str], Span]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
+from briefing_tui.extract.english.days import WILL
 from briefing_tui.extract.english.events import (
     AGO,
     CANCELLED,
@@ -17,7 +18,11 @@ from briefing_tui.extract.english.events import (
     HYPOTHETICAL,
     NO_EVENT,
     NOT,
+    ON_THE_WAY,
     REMEMBERED,
+    TO_BE,
+    UNFINISHED,
+    UPCOMING,
     WE,
 )
 from briefing_tui.extract.english.tellings import AFTER_TO, MOVED, TELLINGS, Telling
@@ -113,6 +118,12 @@ def _told(telling: Telling, m: re.Match[str], sentence: Sentence) -> Told | None
     groups = m.groupdict()
     coming = bool(COMING.search(before)) or bool(groups.get("coming"))
     if groups.get("base") and not coming and not (AFTER_TO.search(before) and MOVED.search(before)):
+        return None
+    if (groups.get("base") or UNFINISHED.match(m.group())) and WILL.search(sentence.words, 0, m.start()):
+        coming = True
+    coming = coming or (telling.weak and bool(TO_BE.search(before)))
+    coming = coming or ("noun" in groups and bool(UPCOMING.search(sentence.words, m.start("name"), m.start("noun"))))
+    if telling.act in BETWEEN_PEOPLE and ON_THE_WAY.search(sentence.words, 0, m.start()):
         return None
     we = WE.search(sentence.words)
     if we and (we.start() < m.start() or telling.act not in BETWEEN_PEOPLE):
