@@ -19,6 +19,7 @@ VERDICTS = {
     "person": ("right", "damaged", "no person"),
     "body": ("named body", "document", "clause or other"),
     "role": ("right", "cut", "wrong"),
+    "stance": ("right", "denied shown as said", "not said shown as said", "said shown as not said", "no statement"),
     "event": ("right", "name wrong", "date wrong", "no event"),
 }
 """What may be said of each sort; the first is what is wanted."""
@@ -61,7 +62,7 @@ class Verdict:
 
     def on(self, item: Item) -> tuple[str, str] | None:
         """(verdict, kind of fault), if it still says something of what has its key; None where that is to be judged anew."""
-        if self.sort == "event":
+        if self.sort in ("event", "stance"):
             return (self.verdict, self.fault) if self.words == item.words else None
         if self.sort != "statement":
             return self.verdict, self.fault
