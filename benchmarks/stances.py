@@ -1,7 +1,7 @@
 """Is what was denied or not said yet shown as said? Judged on seeded draws: `python benchmarks/stances.py [--seed N] [--sheet OUT]`.
 
 Draws 400 statements near whose cue stands a word that may turn what is said (a negation, a modal, a verb that denies or puts
-off: tests/quality/draws.py), from every third release of the bulk collections as the program reads them now. Prints how the
+off: tests/quality/draws.py), from every other release of the bulk collections as the program reads them now. Prints how the
 verdicts kept in corpus/drawn/ judge them; with --sheet those without one are written, to be judged as corpus/DRAWN.md says,
 and `benchmarks/drawn.py --keep SHEET --reader NAME --seed N` keeps them.
 """
@@ -28,16 +28,24 @@ from draws import TURNED, Draw, Said, Seen  # noqa: E402
 from sets import SHARED  # noqa: E402
 from verdicts import Judged, faults, rows  # noqa: E402
 
-SIZE, EVERY = 400, 3
+SIZE, EVERY = 400, 2
 
 
 def said(text: str, found: Extraction, s: ReadStatement) -> Said:
     """A statement as a list shows it."""
-    who = next((found.people[x.person].name for x in s.speakers if x.person is not None), "")
+    who = next((found.people[x.person] for x in s.speakers if x.person is not None), None)
     cue = (s.cue.start, s.cue.end) if s.cue else (0, 0)
     printed = lead(s.stance, text[slice(*cue)] or None, s.shows_cue)
     return Said(
-        s.span.start, s.span.end, s.kind, s.rule, who, lead=printed, context=(s.context.start, s.context.end), cue=cue
+        s.span.start,
+        s.span.end,
+        s.kind,
+        s.rule,
+        who.name if who else "",
+        who.kind if who else "",
+        lead=printed.removesuffix(": "),
+        context=(s.context.start, s.context.end),
+        cue=cue,
     )
 
 

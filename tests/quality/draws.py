@@ -22,13 +22,15 @@ from briefing_tui.text import joined
 TURNED = "stance"
 """Statements near whose cue stands a word that may turn what is said; drawn by benchmarks/stances.py."""
 TURNS = re.compile(
-    r"(?i)n['’]t\b|\b(?:not|never|no|nor|neither|none|nobody|cannot|hardly|without|instead|rather|short|will|would|shall|may|might"
-    r"|could|can|should|must|if|whether|unless|alleg\w+|reportedly|supposedly|purport\w+|rumou?r\w*|speculat\w+|claim\w*|accus\w+"
-    r"|den(?:y|ies|ied|ying|ials?)|reject\w*|dismiss\w*|disput\w+|refut\w+|rebut\w*|refus\w+|declin\w+|fail\w*|avoid\w*|stop\w*"
-    r"|refrain\w*|plan\w*|expect\w*|intend\w*|hop(?:e|es|ed|ing)|wish\w*|about|scheduled|yet|longer|wrongly|falsely|fake\w*"
-    r"|oppos\w+|disagree\w*|doubt\w*|contradict\w*|contest\w*|counter\w*|supposed|ought|need\w*)\b|['’]ll\b"
+    r"(?i)n['’]t\b|['’]ll\b|\b(?:not|never|no|nor|neither|none|nobody|cannot|hardly|without|instead|rather|short|will|would|shall|may"
+    r"|might|could|can|should|must|if|whether|unless|alleg\w+|reportedly|supposedly|purport\w+|rumou?r\w*|speculat\w+|claim\w*"
+    r"|accus\w+|den(?:y|ies|ied|ying|ials?)|reject\w*|dismiss\w*|disput\w+|refut\w+|rebut\w*|refus\w+|declin\w+|fail\w*"
+    r"|avoid\w*|stop\w*|refrain\w*|prevent\w*|plan\w*|expect\w*|intend\w*|hop(?:e|es|ed|ing)|wish\w*|scheduled|yet|longer"
+    r"|wrongly|fake\w*|oppos\w+|disagree\w*|doubt\w*|contradict\w*|contest\w*|counter\w*|supposed|ought|needs?)\b"
 )
 """Such words: negations, modals, verbs that deny, decline, put off or doubt."""
+PLAIN = re.compile(r"(?i)\b(?:alleg|claim|accus|hop|plan|expect|wish|oppos|fail|need)\w*$")
+"""Verbs that turn nothing where they are the cue themselves."""
 NEAR_CUE = 60
 """Code points before a cue, within its sentence and outside of the words said, in which one stands."""
 SIZES = {"statement": 200, "person": 100, "body": 100, "role": 100, "event": 100}
@@ -252,7 +254,7 @@ def turned(text: str, said: Said) -> bool:
         return False
     low = max(start - NEAR_CUE, said.context[0])
     near = "".join(text[at] if not said.start <= at < said.end else "|" for at in range(low, end))
-    return TURNS.search(near) is not None
+    return TURNS.search(PLAIN.sub("", near)) is not None
 
 
 def _turned(item: Item, said: Said, seen: Seen) -> Item:
