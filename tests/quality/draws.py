@@ -22,7 +22,7 @@ from briefing_tui.text import joined
 TURNED = "stance"
 """Statements near whose cue stands a word that may turn what is said; drawn by benchmarks/stances.py."""
 TURNS = re.compile(
-    r"(?i)n['’]t\b|['’]ll\b|\b(?:not|never|no|nor|neither|none|nobody|cannot|hardly|without|instead|rather|short|will|would|shall|may"
+    r"(?i)n['’]t\b|['’]ll\b|\b(?:not|never|no|nor|neither|none|nobody|cannot|hardly|without|instead|rather|short|will|would|shall|(?-i:may)"
     r"|might|could|can|should|must|if|whether|unless|alleg\w+|reportedly|supposedly|purport\w+|rumou?r\w*|speculat\w+|claim\w*"
     r"|accus\w+|den(?:y|ies|ied|ying|ials?)|reject\w*|dismiss\w*|disput\w+|refut\w+|rebut\w*|refus\w+|declin\w+|fail\w*"
     r"|avoid\w*|stop\w*|refrain\w*|prevent\w*|plan\w*|expect\w*|intend\w*|hop(?:e|es|ed|ing)|wish\w*|scheduled|yet|longer"
