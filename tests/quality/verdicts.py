@@ -58,7 +58,11 @@ class Verdict:
     @property
     def place(self) -> Key:
         """Where two verdicts share it, the later replaces the earlier."""
-        return (*self.key, self.words, self.name, self.reader) if self.sort == "statement" else (*self.key, self.reader)
+        return (
+            (*self.key, self.words, self.name, self.reader)
+            if self.sort in ("statement", "stance")
+            else (*self.key, self.reader)
+        )
 
     def on(self, item: Item) -> tuple[str, str] | None:
         """(verdict, kind of fault), if it still says something of what has its key; None where that is to be judged anew."""
