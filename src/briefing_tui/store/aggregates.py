@@ -276,12 +276,15 @@ _DAY = (
     "SELECT s.date FROM statement_speakers x JOIN statements s ON s.id = x.statement_id WHERE x.speaker_id = speakers.id"
     f" AND x.statement_id >= {UNDATED_BELOW}{{}} ORDER BY x.statement_id {{}} LIMIT 1"
 )
-_LISTED, _ANY = f" AND NOT {_APART}", ""
-_BOUND = {order: f"ifnull(({_DAY.format(_LISTED, order)}), ({_DAY.format(_ANY, order)}))" for order in ("ASC", "DESC")}
-"""The first and the last day of what lists have of a speaker; of whoever only denied or asked, of that."""
 _COUNT = "ifnull((SELECT {} FROM spans n WHERE n.field = '{}' AND n.owner = {}.id), 0)"
+_SAID = _COUNT.format("n.statements - n.apart", "s", "speakers")
+_BOUND = {
+    order: f"CASE WHEN {_SAID} > 0 THEN ({_DAY.format(' AND NOT s.apart', order)}) ELSE ({_DAY.format('', order)}) END"
+    for order in ("ASC", "DESC")
+}
+"""The first and the last day of what lists have of a speaker; of whoever only denied or asked, of that."""
 _SET = {
-    "s": f"UPDATE speakers SET statements = {_COUNT.format('n.statements - n.apart', 's', 'speakers')},"
+    "s": f"UPDATE speakers SET statements = {_SAID},"
     f" apart = {_COUNT.format('n.apart', 's', 'speakers')}, first_date = {_BOUND['ASC']}, last_date = {_BOUND['DESC']}",
     "e": f"UPDATE events SET statements = {_COUNT.format('n.statements - n.apart', 'e', 'events')}",
 }
