@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from briefing_tui.extract.attribution import subjects
-from briefing_tui.extract.english.cues import CLASSES
+from briefing_tui.extract.english.cues import cue_classes
 from briefing_tui.extract.english.quotations import FOLLOWS, HEADED, STATEMENT, STATEMENT_OF
 from briefing_tui.extract.english.sources import MADE
 from briefing_tui.extract.tokens import Token, says, tokens
@@ -63,7 +63,7 @@ def _subject(left: list[Token], cue: int) -> Span | None:
 def _person_label(left: list[Token], persons: Iterable[Span]) -> bool:
     """“A B, Director of Ports, Harbour Office:” alone: a person with a role, and no verb."""
     named = any(left[0].start <= p.start and p.end <= left[min(12, len(left) - 1)].end for p in persons)
-    return named and left[0].text[0].isupper() and not any("vpast" in CLASSES.get(t.text, ()) or says(t) for t in left)
+    return named and left[0].text[0].isupper() and not any("vpast" in cue_classes(t.text) or says(t) for t in left)
 
 
 def statement_of(left: list[Token]) -> Span | None:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from briefing_tui.extract.attribution.boundaries import dateline_end
 from briefing_tui.extract.attribution.clauses import ENDS, has_form, has_verb, is_finite, part_end
-from briefing_tui.extract.attribution.pairing import Tokens
 from briefing_tui.extract.attribution.tagged_words import tagged
 from briefing_tui.extract.english import clause_tags as words
 from briefing_tui.extract.english.calendar import is_time
@@ -18,7 +17,7 @@ from briefing_tui.extract.english.cues import HOMOGRAPHS
 from briefing_tui.extract.english.grammar import AND_BUT, PARTICIPLE, PRONOUN_SUBJECT, RELATIVE, TO
 from briefing_tui.extract.english.offices import PERSON_NOUNS
 from briefing_tui.extract.entities.bodies import kind_of
-from briefing_tui.extract.sentence import QUOTE, Sentence
+from briefing_tui.extract.sentence import QUOTE, Sentence, Tokens
 from briefing_tui.extract.tokens import PASS, PREPOSITION
 
 _BREAKS = frozenset((QUOTE, ":", "“", "”", '"', ";"))
@@ -73,14 +72,14 @@ def _straight(s: Sentence, k: int, floor: int) -> ClauseTag | None:
     tail = _tail(s, end, told=low[k] in words.TOLD)
     if tail is None:
         return None
-    for who in _subjects(s, k, floor):
+    for who in subjects_before(s, k, floor):
         said = tagged(s, floor, _comma_before(low, who[0]), tail, strict=low[who[1]] == ",")
         if said is not None:
             return ClauseTag((k, end), said, who)
     return None
 
 
-def _subjects(s: Sentence, k: int, floor: int) -> list[Tokens]:
+def subjects_before(s: Sentence, k: int, floor: int) -> list[Tokens]:
     """What may be the subject of the verb at an index, behind a comma: the likeliest first."""
     low, end = s.low, k
     while end > floor and s.head[end - 1] in PASS:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from briefing_tui.extract.attribution.clauses import has_verb, is_clause, is_finite
-from briefing_tui.extract.attribution.pairing import Tokens
 from briefing_tui.extract.english import clause_tags as words
 from briefing_tui.extract.english.calendar import is_time
 from briefing_tui.extract.english.grammar import AND_BUT, PARTICIPLE, THAT
-from briefing_tui.extract.sentence import QUOTE, Sentence
+from briefing_tui.extract.sentence import QUOTE, Sentence, Tokens
 
 _FEWEST = 3
 """Words of a clause."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from briefing_tui.extract.attribution.marked import NOBODY, Marked, Nobody
 from briefing_tui.extract.attribution.stance import quoted_as
 from briefing_tui.extract.attribution.subjects import PassiveSubjectError, is_source, left_of
-from briefing_tui.extract.english.cues import CLASSES
+from briefing_tui.extract.english.cues import cue_classes
 from briefing_tui.extract.english.grammar import (
     BEGINS_NO_TAG,
     MODALS,
@@ -111,7 +111,7 @@ def speaker_then_cue(m: Marked) -> Tag | None:
 
 def _tells(after: Sequence[Token], k: int) -> bool:
     """Is the verb of saying a finite one, or the infinitive behind a modal: “will say”?"""
-    if "vbase" not in CLASSES[after[k].text.lower()]:
+    if "vbase" not in cue_classes(after[k].text.lower()):
         return True
     return any(_modal(after, n) for n in (k - 1, k - 2) if n > 0)
 
@@ -124,9 +124,7 @@ def _modal(after: Sequence[Token], k: int) -> bool:
 
 
 def _finite_at(token: Token) -> bool:
-    return classes(token.text)[0] == "aux" or (
-        "vpast" in CLASSES.get(token.text.lower(), ()) and token.text[0].islower()
-    )
+    return classes(token.text)[0] == "aux" or ("vpast" in cue_classes(token.text.lower()) and token.text[0].islower())
 
 
 def _speaker_before(m: Marked, at: int, k: int) -> Tag | None:
@@ -180,7 +178,7 @@ def leading_cue(m: Marked) -> Tag | Nobody | None:
 
 
 def _saying(token: Token) -> bool:
-    found = CLASSES.get(token.text, ())
+    found = cue_classes(token.text)
     return "ving" in found and "say" in found
 
 
@@ -224,7 +222,7 @@ def shared_subject(left: Sequence[Token], cue: int) -> Span | None:
     """“X met the press and said: …”: the subject of the verb that the cue is joined to."""
     for k in range(cue - 2, 0, -1):
         low = left[k].text.lower()
-        past = low.endswith(PAST) or "vpast" in CLASSES.get(low, ())
+        past = low.endswith(PAST) or "vpast" in cue_classes(low)
         if past and left[k].text[0].islower() and classes(left[k - 1].text)[0] != "aux":
             try:
                 found = left_of(left, k, 0)
@@ -237,4 +235,4 @@ def shared_subject(left: Sequence[Token], cue: int) -> Span | None:
 
 def is_finite(token: Token) -> bool:
     """Does it look like a verb of the past? A label has none."""
-    return "vpast" in CLASSES.get(token.text, ()) or (token.text.islower() and token.text.endswith(PAST))
+    return "vpast" in cue_classes(token.text) or (token.text.islower() and token.text.endswith(PAST))

@@ -130,6 +130,8 @@ def _confidence(f: Found) -> float:
 
 def _spent(toks: Sequence[Token], f: Found) -> int:
     """Before which token no subject of a further cue begins."""
+    if f.cue[0] == 0:
+        return f.said[1]  # “Recalling the flood, | X said”
     before_cue = f.said[0] < f.cue[0]
     return f.cue[1] if before_cue or toks[f.said[1] - 1].text != QUOTE else f.said[1]
 
