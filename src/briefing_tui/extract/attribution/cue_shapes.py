@@ -18,6 +18,8 @@ _ASKED_WITHIN = 10
 """Words behind a request within which somebody is named who is to do something."""
 _LEADING_SURE = 0.75
 """How sure a participle is that leads a sentence in which its subject speaks."""
+_DETERMINES = frozenset(("det", "poss"))
+_NO_VERB = _DETERMINES | {"pron"}
 _KINDS = frozenset(("say", "phrase", "act"))
 
 
@@ -31,17 +33,18 @@ def has_clause(s: Sentence, k: int) -> bool:
     return begins > first and (low[begins - 1] != THAT or low[first] == TO or is_time(low[first : begins - 1]))
 
 
+def begins_object(s: Sentence, n: int) -> bool:
+    """May the object of a verb begin at an index?"""
+    if n >= len(s.low):
+        return False
+    return s.low[n] in BEGINS_OBJECT or s.head[n] in _DETERMINES or s.tokens[n].text[0].isupper()
+
+
 def is_joined(s: Sentence, k: int, around: Stretch) -> bool:
     """“underlined the worth of maps and | invited …”: a further verb with an object, within words said that are no clause."""
-    if "vpast" not in cue_classes(s.low[k]) or k + 1 >= len(s.low):
+    if "vpast" not in cue_classes(s.low[k]) or not (begins_object(s, k + 1) or s.low[k] in REQUESTS):
         return False
-    is_object = (
-        s.low[k + 1] in BEGINS_OBJECT
-        or s.low[k] in REQUESTS
-        or s.head[k + 1] in ("det", "poss")
-        or s.tokens[k + 1].text[0].isupper()
-    )
-    return (is_object or is_request(s, k)) and s.low[around.start - 1] != THAT and not has_verb(s, around.start, k - 1)
+    return s.low[around.start - 1] != THAT and not has_verb(s, around.start, k - 1)
 
 
 def is_request(s: Sentence, k: int) -> bool:
@@ -50,7 +53,7 @@ def is_request(s: Sentence, k: int) -> bool:
     stop = next((n for n in near if low[n] == TO or low[n] in ENDS or low[n] == THAT), k)
     if low[k] not in REQUESTS or stop <= k + 1 or low[stop] != TO or low[stop + 1] in ENDS:
         return False
-    return s.head[k + 1] != "prep" and s.head[stop + 1] not in ("det", "poss", "pron") and not has_verb(s, k + 1, stop)
+    return s.head[k + 1] != "prep" and s.head[stop + 1] not in _NO_VERB and not has_verb(s, k + 1, stop)
 
 
 def leading_participle(s: Sentence, main: int) -> tuple[Stretch, Stretch] | None:

@@ -5,6 +5,8 @@ Says where they stand; what was said is the business of the constructions.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefing_tui.extract.attribution.chains import led_from
 from briefing_tui.extract.english import cue_phrases as phrases
 from briefing_tui.extract.english.cues import cue_classes
@@ -33,12 +35,10 @@ def phrase_cues(s: Sentence) -> list[Stretch]:
     return out
 
 
-def is_act(s: Sentence, cue: Stretch) -> bool:
-    """Does a cue of several words tell the topic alone?"""
-    words = s.low[cue.start : cue.end]
-    return len(words) > 1 and any(
-        words[0] in p.verbs and not p.nouns.isdisjoint(words) for p in phrases.LIGHT_VERBS if p.act
-    )
+def is_act(words: Sequence[str]) -> bool:
+    """Does a cue of several words, in lower case, tell the topic alone?"""
+    among = (p for p in phrases.LIGHT_VERBS if p.act and words[0] in p.verbs)
+    return len(words) > 1 and any(not p.nouns.isdisjoint(words) for p in among)
 
 
 def _light(s: Sentence, k: int) -> int | None:

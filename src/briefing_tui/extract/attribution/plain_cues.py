@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing_tui.extract.attribution.boundaries import ends_sentence
-from briefing_tui.extract.attribution.cue_shapes import has_clause, is_joined, is_request
+from briefing_tui.extract.attribution.cue_shapes import begins_object, has_clause, is_joined, is_request
 from briefing_tui.extract.english.cues import (
     CLOSING,
     CUE_WORDS,
@@ -17,6 +17,7 @@ from briefing_tui.extract.english.cues import (
     PHRASAL,
     PHRASAL_PARTICLES,
     PLAIN,
+    RULED,
     cue_classes,
     lemma,
 )
@@ -105,6 +106,8 @@ def _is_plain(s: Sentence, c: _Candidate) -> bool:
     if "ving" in c.kinds:
         return _participle(s, c)
     if c.inside is None and "vbase" not in c.kinds and is_request(s, c.k):
+        return True
+    if c.inside is None and s.low[c.k] in RULED and "say" not in c.kinds and begins_object(s, c.k + 1):
         return True
     if c.inside is not None and c.link in AND_BUT and is_joined(s, c.k, c.inside):
         return True

@@ -121,6 +121,7 @@ CLASSES = _classes(
     nouns=(("state", STATES), ("position", NOUNS), ("source", BY_SOURCE)),
 )
 """Word in lower case → its classes: say, phrase, act, particle; vbase, vs, vpast, ving; state, position, source; lemma=…"""
+MORE_ACT = "preview sketch recap"
 RULED = _classes(
     (
         "say",
@@ -128,7 +129,7 @@ RULED = _classes(
         stammer bellow roar fume thunder intone fear""",
     ),
     ("phrase", "rue bewail castigate chide"),
-    ("act", "preview sketch recap"),
+    ("act", MORE_ACT),
 )
 """The same of further verbs, which only rules know: the tagger has not learned them, and sees none of these classes."""
 
@@ -166,9 +167,11 @@ ADDRESSED = frozenset("brief update inform apprise advise remind".split())
 """Verbs whose object is who was told."""
 TOPIC_MARKS = frozenset(("on", "about", "that"))
 """What leads from the person told to what was told."""
+RECALLS = frozenset("recall remember commemorate celebrate recount".split())
+"""Verbs that tell the topic alone where they lead a sentence."""
 JOINT = frozenset("discuss exchange explore review agree".split())
 """What several people do together is nobody's statement."""
-ACTS_ONLY = frozenset(ACT.split()) - frozenset(
+ACTS_ONLY = frozenset(ACT.split() + MORE_ACT.split()) - frozenset(
     "raise share acknowledge recognise recognize explain inform list narrate report offer reinforce welcome stress testify extend unveil".split()
 )
 """Verbs of an act of speech that bear no claim of their own."""

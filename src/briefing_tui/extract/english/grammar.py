@@ -36,6 +36,7 @@ THAT = "that"
 AND = "and"
 TO = "to"
 BY = "by"
+OF = "of"
 ON = "on"
 AND_BUT = frozenset(("and", "but"))
 AND_OR = frozenset(("and", "or"))
