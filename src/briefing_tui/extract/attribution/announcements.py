@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from briefing_tui.extract.attribution import subjects
+from briefing_tui.extract.english.clause_tags import TAG_VERBS, TOLD
 from briefing_tui.extract.english.cues import cue_classes
 from briefing_tui.extract.english.quotations import FOLLOWS, HEADED, STATEMENT, STATEMENT_OF
 from briefing_tui.extract.english.sources import MADE
@@ -18,6 +19,8 @@ from briefing_tui.model import Span
 
 _LISTED = re.compile(r"[-–—•*]\s")
 _LABEL = re.compile(r"(?:[-–—•*]\s+)?(?P<label>[^\W\d_][^“”\"\n:]{2,160}):\s*[“\"](?P<words>[^“”\"\n]{20,})[”\"]\s*$")
+SAYS_WITHIN, SAYING = 120, 9
+"""Code points, and words, before a colon among which a verb of saying stands."""
 LOOKED_BACK = 600
 """Code points at the end of a paragraph in which it announces something."""
 LABEL_WORDS = 25
@@ -45,6 +48,12 @@ def announced(text: str, paragraph: Span, persons: Iterable[Span] = ()) -> Span 
     if found := statement_of(left):
         return found
     return Span(*follows.span("whose")) if follows and follows["whose"] else _last_sayer(left)
+
+
+def says_colon(text: str, paragraph: Span) -> bool:
+    """Does a paragraph end in a verb of saying and a colon, a place or hearers between: “X said in a letter:”?"""
+    left = tokens(text, Span(max(paragraph.start, paragraph.end - SAYS_WITHIN), paragraph.end))
+    return left[-1].text == ":" and any(t.text in TAG_VERBS or t.text in TOLD for t in left[-SAYING:])
 
 
 def _last_sayer(left: list[Token]) -> Span | None:

@@ -14,8 +14,9 @@ from briefing_tui.extract.attribution.tagged_words import tagged
 from briefing_tui.extract.english import clause_tags as words
 from briefing_tui.extract.english.calendar import is_time
 from briefing_tui.extract.english.cues import HOMOGRAPHS
-from briefing_tui.extract.english.grammar import AND_BUT, PARTICIPLE, PRONOUN_SUBJECT, RELATIVE, TO
+from briefing_tui.extract.english.grammar import AND_BUT, BE, HAVE, PARTICIPLE, PRONOUN_SUBJECT, RELATIVE, TO
 from briefing_tui.extract.english.offices import PERSON_NOUNS
+from briefing_tui.extract.english.stance import AS_SAYING, QUOTED
 from briefing_tui.extract.entities.bodies import kind_of
 from briefing_tui.extract.sentence import QUOTE, Sentence, Tokens
 from briefing_tui.extract.tokens import PASS, PREPOSITION
@@ -53,9 +54,16 @@ def tags(s: Sentence) -> Iterator[ClauseTag]:
 
 
 def _is_cue(low: list[str], k: int) -> bool:
+    if _is_quoted(low, k):
+        return True
     if low[k] in words.PLURAL_VERBS:
         return low[k - 1] in words.THEY or (low[k - 1].endswith(words.PLURAL) and low[k - 1] not in HOMOGRAPHS)
     return low[k] in words.TAG_VERBS or low[k] in words.TOLD or tuple(low[k : k + 2]) in words.PHRASAL
+
+
+def _is_quoted(low: list[str], k: int) -> bool:
+    """“was | quoted as saying”."""
+    return low[k] in QUOTED and low[k - 1] in BE and tuple(low[k + 1 : k + 3]) == AS_SAYING
 
 
 def _comma_before(low: list[str], start: int) -> int:
@@ -68,7 +76,7 @@ def _comma_before(low: list[str], start: int) -> int:
 
 def _straight(s: Sentence, k: int, floor: int) -> ClauseTag | None:
     low = s.low
-    end = k + 1 + (tuple(low[k : k + 2]) in words.PHRASAL)
+    end = k + (3 if _is_quoted(low, k) else 1 + (tuple(low[k : k + 2]) in words.PHRASAL))
     tail = _tail(s, end, told=low[k] in words.TOLD)
     if tail is None:
         return None
@@ -82,7 +90,7 @@ def _straight(s: Sentence, k: int, floor: int) -> ClauseTag | None:
 def subjects_before(s: Sentence, k: int, floor: int) -> list[Tokens]:
     """What may be the subject of the verb at an index, behind a comma: the likeliest first."""
     low, end = s.low, k
-    while end > floor and s.head[end - 1] in PASS:
+    while end > floor and (s.head[end - 1] in PASS or low[end - 1] in BE or low[end - 1] in HAVE):
         end -= 1
     closed = low[end - 1] == ","
     end -= closed

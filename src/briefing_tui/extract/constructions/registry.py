@@ -12,7 +12,9 @@ from briefing_tui.extract.constructions import (
     cue_complement,
     cue_speaker_quote,
     infinitive,
+    name_below,
     paragraph_quoted_whole,
+    quote_after_sentence,
     quote_alone_first_person,
     quote_cue_speaker,
     quote_dash_name,
@@ -28,6 +30,7 @@ from briefing_tui.extract.constructions import (
     that_clause,
     topic_colon_quote,
     transcript_turn,
+    words_below_colon,
     words_then_tag,
 )
 from briefing_tui.extract.constructions.base import FORMER, PASSIVE, PASSIVE_LABEL, Construction, Stage
@@ -47,6 +50,9 @@ _ORDER: list[Construction] = [
     same_speaker_next_paragraph,
     paragraph_quoted_whole,
     topic_colon_quote,
+    name_below,
+    words_below_colon,
+    quote_after_sentence,
     quote_alone_first_person,
     according_to,
     words_then_tag,
