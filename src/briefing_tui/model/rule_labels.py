@@ -18,6 +18,7 @@ LABELS = {
     "paragraph-quoted-whole": "a paragraph quoted whole: whoever was quoted before",
     "topic-colon-quote": "a topic, a colon, a quotation: whoever stands above the list",
     "name-below": "a quotation, and the name on the line below",
+    "name-above": "a name on a line, and the quotation below it",
     "words-below-colon": "a verb of saying and a colon, then a paragraph without marks",
     "quote-after-sentence": "a quotation behind a sentence that tells of one person",
     "quote-alone-first-person": "a quotation alone that says “I” or “we”: whoever spoke before, though not quoted",

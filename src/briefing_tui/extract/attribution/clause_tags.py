@@ -143,10 +143,10 @@ def _tail(s: Sentence, at: int, *, told: bool) -> int | None:
     if at >= len(low) or low[at] in ENDS:
         return at
     end = part_end(s, at)
-    return end if is_time(low[at:end]) or _is_place(s, at, end) else None
+    return end if is_time(low[at:end]) or is_place(s, at, end) else None
 
 
-def _is_place(s: Sentence, at: int, end: int) -> bool:
+def is_place(s: Sentence, at: int, end: int) -> bool:
     """Do these words tell where, when or to whom, and nothing else?"""
     low = s.low
     if low[at] not in words.TAIL or not 1 < end - at <= _LONGEST_TAIL or not _BREAKS.isdisjoint(low[at:end]):

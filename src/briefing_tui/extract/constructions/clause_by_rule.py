@@ -14,7 +14,7 @@ from briefing_tui.extract.attribution.content_ends import cut, gone_on
 from briefing_tui.extract.attribution.pairing import Found, Pairing
 from briefing_tui.extract.constructions.base import Example, Stage
 from briefing_tui.extract.english.calendar import is_time
-from briefing_tui.extract.english.clause_tags import TOLD
+from briefing_tui.extract.english.clause_tags import TAG_VERBS, TOLD
 from briefing_tui.extract.english.cues import NO_CONTENT
 from briefing_tui.extract.english.grammar import BEGINS_NO_CONTENT, THAT, TO
 from briefing_tui.extract.sentence import Tokens
@@ -63,6 +63,9 @@ def _clause(p: Pairing, n: int) -> Tokens | None:
     end = cut(s, start, gone_on(s, start, end, until)) if start < end else end
     if end <= start or s.head[start] == "quote" or s.low[start] in BEGINS_NO_CONTENT or is_time(s.low[start:end]):
         return None
+    told = s.low[cue.start] in TAG_VERBS and start == cue.end and "," not in s.low[start:end]
+    if told and clause_tags.is_place(s, start, end - (s.low[end - 1] == ":")):
+        return None  # “said in a letter:”
     if s.low[cue.end - 1] in TOLD and not clauses.has_verb(s, start, end) and TO not in s.low[start:end]:
         return None  # “told the hall”: whoever was told
     return (start, end) if any(word not in NO_CONTENT for word in s.low[start:end]) else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing_tui.extract.attribution import announcements
+from briefing_tui.extract.attribution import announcements, name_lines
 from briefing_tui.extract.attribution.marked import Quote
 from briefing_tui.extract.attribution.reading import Surroundings
 from briefing_tui.extract.constructions.base import Example, Stage
@@ -26,9 +26,11 @@ def find(s: Surroundings) -> Quote | None:
     """The whole paragraph, of whoever was told to speak; a further one only where it says “I” or “we”."""
     reading, span = s.reading, s.paragraph.span
     words = reading.text[span.start : span.end]
-    if reading.words_of is None or s.paragraph.quoted or words[-1] not in ".!?…" or len(words.split()) < FEWEST:
+    label = name_lines.label_above(s) if FIRST_PERSON.search(words) else None
+    who = label or reading.words_of
+    if who is None or s.paragraph.quoted or words[-1] not in ".!?…" or len(words.split()) < FEWEST:
         return None
     led = bool(s.above) and announcements.says_colon(reading.text, s.above[0].span)
     if announcements.is_listed(reading.text, span) or not (led or FIRST_PERSON.search(words)):
         return None
-    return Quote(span, span, None, reading.words_of, ID)
+    return Quote(span, span, None, who, ID)

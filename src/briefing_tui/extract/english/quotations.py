@@ -41,6 +41,8 @@ TAG_AT_ONCE = re.compile(
 LOWER_WORD = re.compile(r"(?<![\w’'-])[a-z]{3,}")
 NO_SPEAKER_BEHIND = frozenset(("by", "that", "in", "as"))
 """Words behind a verb of saying that name nobody who said the words before it."""
+SALUTES = frozenset(("Dear", "DEAR", "Hello", "Hi"))
+"""Words with which a letter begins: the name behind them is no speaker's."""
 INSCRIBED = re.compile(
     r"\b(?:plaque|sign|banner|poster|placard|inscription|inscribed|engraved|motto|slogan|headline|book|poem|song|hymn|verse|psalm|film"
     r"|play|letter|card|wall|screen|painting|titled|entitled|reads?|reading|sang|sings?|quot(?:ed|es|ing))\b",
@@ -77,7 +79,7 @@ HEADED = re.compile(
 """A heading that announces whose statement follows."""
 TOPIC_LABEL = "On "
 """How the label of a topic begins: “On tariffs: “…””."""
-NO_STATEMENT = re.compile(r"(?:(?:the following|a) (?:joint )?statement|by)\b", re.IGNORECASE)
+NO_STATEMENT = re.compile(r"(?:(?:the following|a) (?:joint )?statement|by)\b|the following$", re.IGNORECASE)
 """Words said that only announce some, or name an agent."""
 SEVERAL = re.compile(
     r"\band\b|^(?:together )?(?:they|both|the two|(?:the )?(?:two |both )?(?:leaders|sides|presidents|ministers|secretaries|parties|officials))\b",

@@ -169,7 +169,7 @@ def _announces(reading: Reading, paragraph: Paragraph) -> None:
         return
     speakers = reading.speakers(who, span.end)
     capitals = first_heading and text[who.start : who.end].isupper()
-    if who.end < span.end and announcements.says_colon(text, span):
+    if announcements.says_colon(text, span):
         reading.words_of = who
     if speakers and not (capitals and not reading.is_person(speakers[0])):
         reading.last_direct, reading.goes_on, reading.led = speakers, True, False
