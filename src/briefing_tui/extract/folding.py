@@ -22,12 +22,12 @@ _WITHIN = r"[^„“”‚‘「」『』»«‹›\n]{1,2000}?"
 _UNREAD = re.compile(rf"[{_INVISIBLE}]+|^(?:>[ \t]?)+", re.M)
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _PAIRS = tuple(
-    (re.compile(opening, re.M), re.compile(closing))
+    (re.compile(opening), re.compile(closing))
     for opening, closing in (
         (rf"„(?={_WITHIN}[“”])", "[“”]"),
         (rf"‚(?=\w{_WITHIN}(?:‘|’(?!\w)))", r"‘|’(?!\w)"),
-        (rf"(?<!\w)‹(?=\w{_WITHIN}›)", "›"),
-        (rf"(?<!\w)›(?=\w{_WITHIN}‹)", "‹"),
+        (rf"‹(?<!\w.)(?=\w{_WITHIN}›)", "›"),
+        (rf"›(?<!\w.)(?=\w{_WITHIN}‹)", "‹"),
         (r"＂(?=[^＂\n]{1,2000}＂)", "＂"),
         (r"(?:^|(?<=\s))[“\"](?=\w[^„“”\"\n]{1,2000}[,.?!]“(?!\w))", "“"),
         (r"(?:^|(?<=\s))”(?=\w[^„“”\"\n]{1,2000}”)", "”"),

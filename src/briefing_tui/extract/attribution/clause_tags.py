@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing_tui.extract.attribution.boundaries import dateline_end
-from briefing_tui.extract.attribution.clauses import ENDS, has_form, has_verb, is_finite, part_end
+from briefing_tui.extract.attribution.clauses import ENDS, after_several, has_form, has_verb, is_finite, part_end
 from briefing_tui.extract.attribution.tagged_words import tagged
 from briefing_tui.extract.english import clause_tags as words
 from briefing_tui.extract.english.calendar import is_time
@@ -21,6 +21,7 @@ from briefing_tui.extract.entities.bodies import kind_of
 from briefing_tui.extract.sentence import QUOTE, Sentence, Tokens
 from briefing_tui.extract.tokens import PASS, PREPOSITION
 
+_CUES = words.TAG_VERBS | words.TOLD | words.PLURAL_VERBS | QUOTED | {first for first, _ in words.PHRASAL}
 _BREAKS = frozenset((QUOTE, ":", "“", "”", '"', ";"))
 _LONGEST_SUBJECT = 36
 """Words of a subject with its role."""
@@ -44,8 +45,9 @@ class ClauseTag:
 
 def tags(s: Sentence) -> Iterator[ClauseTag]:
     """The tags of a sentence, in order."""
-    floor = dateline_end(s)
-    for k in range(floor + 1, len(s.low)):
+    found = [k for k, word in enumerate(s.low) if word in _CUES]
+    floor = dateline_end(s) if found else 0
+    for k in found:
         if k > floor and k not in s.quoted and s.tokens[k].text[0].islower() and _is_cue(s.low, k):
             tag = _turned(s, k, floor) or _straight(s, k, floor)
             if tag is not None:
@@ -57,7 +59,7 @@ def _is_cue(low: list[str], k: int) -> bool:
     if _is_quoted(low, k):
         return True
     if low[k] in words.PLURAL_VERBS:
-        return low[k - 1] in words.THEY or (low[k - 1].endswith(words.PLURAL) and low[k - 1] not in HOMOGRAPHS)
+        return after_several(low, k)
     return low[k] in words.TAG_VERBS or low[k] in words.TOLD or tuple(low[k : k + 2]) in words.PHRASAL
 
 

@@ -6,6 +6,7 @@ Rules about words of one sentence; decides no pair.
 from __future__ import annotations
 
 from briefing_tui.extract.attribution.clauses import has_form, has_verb, is_clause, is_finite
+from briefing_tui.extract.english.clause_tags import LEADS_TO_CLAUSE
 from briefing_tui.extract.english.cues import cue_classes
 from briefing_tui.extract.english.grammar import (
     AND_BUT,
@@ -52,10 +53,13 @@ def cut(s: Sentence, start: int, end: int) -> int:
 def _verb_to_come(s: Sentence, start: int, end: int) -> int | None:
     """“that in May, | the port will open”, “that the mill, an old one, | is shut”: a clause whose verb is still to come."""
     low = s.low
-    if low[start - 1] != THAT or end + 2 >= len(low) or low[end] != "," or is_clause(s, start, end):
+    led = low[start] in LEADS_TO_CLAUSE and "," not in low[start:end]
+    if end + 2 >= len(low) or low[end] != "," or not (led or low[start - 1] == THAT):
+        return None
+    if is_clause(s, start, end) and not led:
         return None
     further = s.clause_end(end + 1, past=True)
-    return further if has_verb(s, end + 1, further) else None
+    return further if led or has_verb(s, end + 1, further) else None
 
 
 def _further_that(s: Sentence, start: int, end: int) -> int | None:

@@ -29,7 +29,7 @@ def is_deed(toks: Sequence[Token], f: Found, subject: str) -> bool:
     """Does the cue tell what somebody did, and nothing said? `subject`: the printed words of whoever did it."""
     low, base = _object(toks, f), lemma(toks[f.cue[0]].text)
     phrase = f.cue[1] - f.cue[0] > 1 and base != words.CALL
-    if f.said[0] < f.cue[1] or phrase or toks[f.said[0] - 1].text.lower() == THAT or low[0] in CLAIM_BEGINS:
+    if f.said[0] < f.cue[1] or phrase or low[0] in CLAIM_BEGINS or THAT in (t.text for t in toks[f.cue[1] : f.said[0]]):
         return False
     if base == words.CALL:
         return _is_call(low, [t.text.lower() for t in toks[f.cue[0] + 1 : f.cue[1]]])
@@ -97,6 +97,8 @@ def _by_object(base: str, low: Sequence[str], subject: str) -> bool:
         return True
     if base in words.NEED:
         return head not in words.NEED[base]
+    if base == words.SHARE and head in SHARED:
+        return False
     return base in words.NEED_TOPIC and not _is_tellable(head) and not _is_tellable(head.removesuffix(PLURAL_S))
 
 

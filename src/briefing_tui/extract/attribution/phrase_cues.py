@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from briefing_tui.extract.attribution.chains import led_from
 from briefing_tui.extract.english import cue_phrases as phrases
 from briefing_tui.extract.english.cues import cue_classes
+from briefing_tui.extract.english.grammar import TO
 from briefing_tui.extract.sentence import Sentence
 from briefing_tui.extract.tagger.crf import Stretch
 
@@ -25,9 +26,12 @@ def phrase_cues(s: Sentence) -> list[Stretch]:
     """The cues of several words of a sentence, in order."""
     out: list[Stretch] = []
     for k in range(1, len(s.low)):
+        light = s.low[k] in phrases.LIGHT
+        if not light and s.low[k - 1] != TO:
+            continue
         if k in s.quoted or s.tokens[k].text[0].isupper() or (out and k < out[-1].end):
             continue
-        end = _light(s, k)
+        end = _light(s, k) if light else None
         if end is not None:
             out.append(Stretch("cue", k, end, SURE))
         elif _is_led_to(s, k):

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing_tui.extract.attribution.boundaries import ends_sentence
+from briefing_tui.extract.attribution.clauses import after_several
 from briefing_tui.extract.attribution.cue_shapes import begins_object, has_clause, is_joined, is_request
 from briefing_tui.extract.english.cues import (
     CLOSING,
@@ -34,6 +35,7 @@ from briefing_tui.extract.english.grammar import (
     WHILE,
     WHILST,
 )
+from briefing_tui.extract.english.stance import FIRST
 from briefing_tui.extract.sentence import Sentence
 from briefing_tui.extract.tagger.crf import Marks, Stretch
 from briefing_tui.extract.tokens import PASS
@@ -84,8 +86,10 @@ def plain_cues(
 def _can_be_cue(s: Sentence, k: int, chance: float, used: set[int]) -> bool:
     """Can this word be a cue at all, by what stands beside it?"""
     word, head = s.low[k], s.head[k - 1]
-    if s.tokens[k].start in used or k in s.quoted or s.tokens[k].text[0].isupper() or "vbase" in cue_classes(word):
+    if s.tokens[k].start in used or k in s.quoted or s.tokens[k].text[0].isupper():
         return False
+    if "vbase" in cue_classes(word):
+        return THAT in s.low[k + 1 : k + 2] and s.low[k - 1] not in FIRST and after_several(s.low, k)
     if head in _NO_VERB_AFTER and not (s.low[k - 1] == BY and word.endswith(PARTICIPLE)):
         return False
     if head != "aux" and k + 1 < len(s.low) and s.low[k + 1] == BY:

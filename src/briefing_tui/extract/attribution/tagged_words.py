@@ -27,7 +27,7 @@ def tagged(s: Sentence, floor: int, comma: int, tail: int, *, strict: bool) -> T
     count = sum(t.text[0].isalnum() for t in s.tokens[start:comma])
     if count < _FEWEST or is_time(s.low[start:comma]) or _is_lead(s, start, comma):
         return None
-    strict = strict or count == _FEWEST or leads(s.low[start])
+    strict = strict or leads(s.low[start])
     return (start, comma) if not strict or is_clause(s, start, comma) else None
 
 

@@ -50,9 +50,12 @@ LIGHT_VERBS = (
     _light("lay put place", "stress emphasis weight", "on upon"),
     _light("seek", "clarification clarity assurances assurance explanation", "on about of from regarding"),
 )
+LIGHT = frozenset(verb for one in LIGHT_VERBS for verb in one.verbs)
+"""All such verbs."""
 SHARED = frozenset(
     """tips tip advice experience experiences insight insights story stories memories lessons lesson idea ideas knowledge know-how
-    information details practices practice views thoughts findings recollections perspectives""".split()
+    information details practices practice views thoughts findings recollections perspectives recipes recipe secrets jokes songs
+    news wisdom guidance examples""".split()
 )
 """What is told by way of an act where it is shared."""
 BEFORE_NOUN = 5

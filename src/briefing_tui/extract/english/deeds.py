@@ -41,7 +41,7 @@ TELLABLE = (
 """What can be presented, shared or raised in words."""
 _CLAIMS = """responsibility blame liability recommendation recommendations finding findings argument arguments point points criticism
 fault guilt verdict need fact principle principles conclusion conclusions view reality truth"""
-NEED_TOPIC = frozenset("present deliver offer extend introduce unveil raise share submit list".split())
+NEED_TOPIC = frozenset("add present deliver offer extend introduce unveil raise share submit list".split())
 """Verbs that tell speech only with what can be told."""
 NEED = {"accept": frozenset(_CLAIMS.split())}
 """Verbs that tell speech only with these, where no clause follows."""
