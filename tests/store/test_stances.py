@@ -120,7 +120,7 @@ def test_who_only_denied_has_spoken(lib: Library) -> None:
     assert {name: row.statements for name, row in rows.items()} == {
         "Ulla Strom": 1, "Arne Lund": 0, "Ida Carro": 0, "River Commission": 1,
     }  # fmt: skip
-    assert read.people(lib, named_only=True) == [] and read.info(lib).people == 3
+    assert read.people(lib, which=read.NAMED) == [] and read.info(lib).people == 3
     assert [row.name for row in read.people(lib, order="number")][0] == "Ulla Strom"
     carro = read.speaker(lib, rows["Ida Carro"].uid)
     assert carro is not None and (carro.statements, carro.apart, carro.first) == (0, 1, "2024-05-06")

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefing_tui.extract.attribution.clauses import has_verb
 from briefing_tui.extract.english.calendar import is_time
+from briefing_tui.extract.english.clause_tags import OWN, TOLD
 from briefing_tui.extract.english.cues import AFTER_CLOSING, LONG_NAME_BEHIND, NAME_BEHIND
 from briefing_tui.extract.english.grammar import (
     AND_BUT,
@@ -17,8 +19,10 @@ from briefing_tui.extract.english.grammar import (
     JOINED_SUBJECT,
     LINK_OR_WHILE,
     MAIN_SUBJECT,
+    POSSESSIVE,
     THAT,
     THE,
+    TO,
     WHILE,
 )
 from briefing_tui.extract.english.offices import OFFICE_NOUNS
@@ -31,6 +35,10 @@ from briefing_tui.extract.tokens import PASS
 DATELINE = 16
 """Words and signs of a dateline with its dash."""
 _DASHES = frozenset(("–", "—", "-"))
+HEARERS = 28
+"""Words of whoever was told, with what is told of them."""
+LONGEST_LEAD = 8
+"""Words of a time behind a cue."""
 FEW_BEHIND = 4
 """Words behind a cue that ends its sentence."""
 NAME_LENGTH = 16
@@ -62,6 +70,32 @@ def after_time(low: Sequence[str], start: int, end: int) -> int:
     """“said on Friday that …”: where the words said begin, behind the time that belongs to the cue."""
     that = next((k for k in range(start + 1, min(end - 1, start + 9)) if low[k] == THAT), None)
     return that + 1 if that is not None and is_time(low[start:that]) else start
+
+
+def content_begins(s: Sentence, cue: Stretch, start: int, end: int) -> int:
+    """Where the words said begin, behind whoever was told and the time: “told the club that”, “said to the press that”, “said on
+    Monday the roof …”."""
+    low = s.low
+    that = next((k for k in range(start, min(end - 1, start + HEARERS)) if low[k] == THAT), None)
+    if that is not None:
+        among = low[start:that]
+        told = (low[cue.end - 1] in TOLD or (among and among[0] == TO)) and not _is_own(s, start, that)
+        if is_time(among) or (told and not has_verb(s, start, _part_end(s, start, that))):
+            return that + 1
+    behind = next((k for k in range(min(end - 2, start + LONGEST_LEAD), start, -1) if is_time(low[start:k])), None)
+    return behind if behind is not None and has_verb(s, behind, end) and low[behind] not in AND_BUT else start
+
+
+def _is_own(s: Sentence, start: int, end: int) -> bool:
+    """“assured his support”, “assured Ms. X's support”: is it something promised, and nobody?"""
+    return s.low[start] in OWN or any(
+        s.head[n] == "poss" or s.low[n].endswith(POSSESSIVE) for n in range(start, min(end, start + 3))
+    )
+
+
+def _part_end(s: Sentence, start: int, end: int) -> int:
+    """The next comma, or the end."""
+    return next((k for k in range(start, end) if s.low[k] == ","), end)
 
 
 def extend_to_clause(low: list[str], said: Stretch, clause_end: int) -> int:

@@ -9,18 +9,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing_tui.extract.attribution.boundaries import dateline_end
-from briefing_tui.extract.attribution.clauses import ENDS, has_form, has_verb, is_finite, part_end
-from briefing_tui.extract.attribution.pairing import Tokens
+from briefing_tui.extract.attribution.clauses import ENDS, after_several, has_form, has_verb, is_finite, part_end
 from briefing_tui.extract.attribution.tagged_words import tagged
 from briefing_tui.extract.english import clause_tags as words
 from briefing_tui.extract.english.calendar import is_time
 from briefing_tui.extract.english.cues import HOMOGRAPHS
-from briefing_tui.extract.english.grammar import AND_BUT, PARTICIPLE, PRONOUN_SUBJECT, RELATIVE, TO
+from briefing_tui.extract.english.grammar import AND_BUT, BE, HAVE, PARTICIPLE, PRONOUN_SUBJECT, RELATIVE, TO
 from briefing_tui.extract.english.offices import PERSON_NOUNS
+from briefing_tui.extract.english.stance import AS_SAYING, QUOTED
 from briefing_tui.extract.entities.bodies import kind_of
-from briefing_tui.extract.sentence import QUOTE, Sentence
+from briefing_tui.extract.sentence import QUOTE, Sentence, Tokens
 from briefing_tui.extract.tokens import PASS, PREPOSITION
 
+_CUES = words.TAG_VERBS | words.TOLD | words.PLURAL_VERBS | QUOTED | {first for first, _ in words.PHRASAL}
 _BREAKS = frozenset((QUOTE, ":", "“", "”", '"', ";"))
 _LONGEST_SUBJECT = 36
 """Words of a subject with its role."""
@@ -44,8 +45,9 @@ class ClauseTag:
 
 def tags(s: Sentence) -> Iterator[ClauseTag]:
     """The tags of a sentence, in order."""
-    floor = dateline_end(s)
-    for k in range(floor + 1, len(s.low)):
+    found = [k for k, word in enumerate(s.low) if word in _CUES]
+    floor = dateline_end(s) if found else 0
+    for k in found:
         if k > floor and k not in s.quoted and s.tokens[k].text[0].islower() and _is_cue(s.low, k):
             tag = _turned(s, k, floor) or _straight(s, k, floor)
             if tag is not None:
@@ -54,9 +56,16 @@ def tags(s: Sentence) -> Iterator[ClauseTag]:
 
 
 def _is_cue(low: list[str], k: int) -> bool:
+    if _is_quoted(low, k):
+        return True
     if low[k] in words.PLURAL_VERBS:
-        return low[k - 1] in words.THEY or (low[k - 1].endswith(words.PLURAL) and low[k - 1] not in HOMOGRAPHS)
+        return after_several(low, k)
     return low[k] in words.TAG_VERBS or low[k] in words.TOLD or tuple(low[k : k + 2]) in words.PHRASAL
+
+
+def _is_quoted(low: list[str], k: int) -> bool:
+    """“was | quoted as saying”."""
+    return low[k] in QUOTED and low[k - 1] in BE and tuple(low[k + 1 : k + 3]) == AS_SAYING
 
 
 def _comma_before(low: list[str], start: int) -> int:
@@ -69,21 +78,21 @@ def _comma_before(low: list[str], start: int) -> int:
 
 def _straight(s: Sentence, k: int, floor: int) -> ClauseTag | None:
     low = s.low
-    end = k + 1 + (tuple(low[k : k + 2]) in words.PHRASAL)
+    end = k + (3 if _is_quoted(low, k) else 1 + (tuple(low[k : k + 2]) in words.PHRASAL))
     tail = _tail(s, end, told=low[k] in words.TOLD)
     if tail is None:
         return None
-    for who in _subjects(s, k, floor):
+    for who in subjects_before(s, k, floor):
         said = tagged(s, floor, _comma_before(low, who[0]), tail, strict=low[who[1]] == ",")
         if said is not None:
             return ClauseTag((k, end), said, who)
     return None
 
 
-def _subjects(s: Sentence, k: int, floor: int) -> list[Tokens]:
+def subjects_before(s: Sentence, k: int, floor: int) -> list[Tokens]:
     """What may be the subject of the verb at an index, behind a comma: the likeliest first."""
     low, end = s.low, k
-    while end > floor and s.head[end - 1] in PASS:
+    while end > floor and (s.head[end - 1] in PASS or low[end - 1] in BE or low[end - 1] in HAVE):
         end -= 1
     closed = low[end - 1] == ","
     end -= closed
@@ -136,10 +145,10 @@ def _tail(s: Sentence, at: int, *, told: bool) -> int | None:
     if at >= len(low) or low[at] in ENDS:
         return at
     end = part_end(s, at)
-    return end if is_time(low[at:end]) or _is_place(s, at, end) else None
+    return end if is_time(low[at:end]) or is_place(s, at, end) else None
 
 
-def _is_place(s: Sentence, at: int, end: int) -> bool:
+def is_place(s: Sentence, at: int, end: int) -> bool:
     """Do these words tell where, when or to whom, and nothing else?"""
     low = s.low
     if low[at] not in words.TAIL or not 1 < end - at <= _LONGEST_TAIL or not _BREAKS.isdisjoint(low[at:end]):

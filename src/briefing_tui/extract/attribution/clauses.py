@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefing_tui.extract.english import clause_tags as words
 from briefing_tui.extract.english.cues import CLASSES, HOMOGRAPHS
 from briefing_tui.extract.english.grammar import BY, PAST, RELATIVE
@@ -33,6 +35,12 @@ def is_clause(s: Sentence, start: int, end: int) -> bool:
 def has_verb(s: Sentence, start: int, end: int) -> bool:
     """Does a finite verb stand among these words, as far as its form shows?"""
     return any(_is_verb(s, n, end) for n in range(start, end))
+
+
+def after_several(low: Sequence[str], verb: int) -> bool:
+    """Is the plain form of a verb a finite one, since several are its subject: “residents fear”?"""
+    before = low[verb - 1]
+    return before in words.THEY or (before.endswith(words.PLURAL) and before not in HOMOGRAPHS)
 
 
 def is_finite(word: str) -> bool:

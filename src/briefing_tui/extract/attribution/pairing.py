@@ -8,14 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from briefing_tui.extract.attribution.boundaries import after_time, before_main_clause
+from briefing_tui.extract.attribution.cue_shapes import leading_participle
+from briefing_tui.extract.attribution.phrase_cues import phrase_cues
 from briefing_tui.extract.attribution.plain_cues import plain_cues
 from briefing_tui.extract.english.calendar import is_time
 from briefing_tui.extract.english.cues import ACCORDING, CLASSES
-from briefing_tui.extract.sentence import Sentence
+from briefing_tui.extract.sentence import Sentence, Tokens
 from briefing_tui.extract.tagger.crf import Marks, Stretch
 
-Tokens = tuple[int, int]
-"""From which token to which, end exclusive."""
 BEHIND = 12
 """Tokens behind a cue within which the words said begin."""
 BEFORE = 30
@@ -70,7 +70,9 @@ class Pairing:
             cut = before_main_clause(sentence, said[0].start)
             if cut is not None and said[0].start < cut < said[0].end:
                 said[0] = replace(said[0], end=cut)
+        cues = _with_phrases(cues, phrase_cues(sentence))
         cues += plain_cues(sentence, cues, said, marks, used)
+        _lead(sentence, cues, said)
         return cls(sentence, marks, sorted(cues, key=lambda c: c.start), said, used)
 
     def close(self) -> None:
@@ -94,3 +96,17 @@ class Pairing:
         """The word behind a cue."""
         end, low = self.cues[n].end, self.sentence.low
         return low[end] if end < len(low) else ""
+
+
+def _with_phrases(cues: list[Stretch], phrases: list[Stretch]) -> list[Stretch]:
+    """The cues of the tagger, and those of several words in place of what they hold."""
+    return [c for c in cues if not any(p.start <= c.start < p.end for p in phrases)] + phrases
+
+
+def _lead(sentence: Sentence, cues: list[Stretch], said: list[Stretch]) -> None:
+    """Add the participle that leads a sentence in which its subject speaks, and its words."""
+    main = min((c.start for c in cues), default=0)
+    found = leading_participle(sentence, main) if main else None
+    if found:
+        cues.append(found[0])
+        said[:] = sorted([x for x in said if x.start >= found[1].end] + [found[1]], key=lambda x: x.start)

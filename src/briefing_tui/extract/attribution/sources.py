@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from briefing_tui.extract.attribution import subjects
 from briefing_tui.extract.attribution.pairing import Found
 from briefing_tui.extract.attribution.tags import tag_end
-from briefing_tui.extract.english.cues import ACCORDING, CLASSES
+from briefing_tui.extract.english.cues import ACCORDING, cue_classes
 from briefing_tui.extract.english.grammar import BY, IN_NAME, PAST, RELATIVE, RELATIVE_OR_THAT
 from briefing_tui.extract.english.sources import MAIN_PAST, NO_TAG
 from briefing_tui.extract.entities.people import MentionIndex
@@ -41,7 +41,7 @@ def source_of(index: MentionIndex, toks: Sequence[Token], f: Found, floor: int, 
         return Source(_named_behind(toks, f))
     if f.said[1] <= f.cue[0]:
         return Source(_behind_words(index.text, toks, f))
-    if "ving" in CLASSES.get(first, ()):
+    if "ving" in cue_classes(first):
         return Source(shared if shared is not None else _main_subject(toks, f.cue[0], f.said[1]))
     try:
         found = subjects.left_of(toks, f.cue[0], floor)
@@ -102,7 +102,7 @@ def _main_subject(toks: Sequence[Token], cue: int, after: int) -> Span | None:
 
 
 def _is_past_cue(token: Token) -> bool:
-    return token.text[0].islower() and "vpast" in CLASSES.get(token.text.lower(), ())
+    return token.text[0].islower() and "vpast" in cue_classes(token.text.lower())
 
 
 def _earlier_subject(toks: Sequence[Token], cue: int) -> Span | None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing_tui.extract.attribution.boundaries import is_dateline
+from briefing_tui.extract.attribution.chains import led_from
 from briefing_tui.extract.english.calendar import MONTH_NAMES
-from briefing_tui.extract.english.cues import CLASSES
+from briefing_tui.extract.english.cues import CLASSES, cue_classes
 from briefing_tui.extract.english.events import EVENT_WORDS
 from briefing_tui.extract.english.grammar import (
     AND_BUT,
@@ -56,6 +57,8 @@ def left_of(tokens: Sequence[Token], cue: int, floor: int) -> Span | None:
     Raises PassiveSubjectError where the cue is passive.
     """
     low = [t.text.lower() for t in tokens]
+    led = led_from(low, cue)
+    cue = cue if led is None else led
     if cue - 1 > floor and low[cue - 1] in MADE_PLAIN:
         cue -= 1  # “made | plain that”
     j = _subject_ends(tokens, low, cue, floor)
@@ -93,7 +96,7 @@ def _subject_ends(tokens: Sequence[Token], low: list[str], cue: int, floor: int)
     j = cue - 1
     passive = False
     while j >= floor and (classes(tokens[j].text)[0] in PASS or low[j] in HAVE or low[j] in BE):
-        passive = passive or (low[j] in BE and "vpast" in CLASSES.get(low[cue], ()))
+        passive = passive or (low[j] in BE and "vpast" in cue_classes(low[cue]))
         j -= 1
     if passive:
         raise PassiveSubjectError

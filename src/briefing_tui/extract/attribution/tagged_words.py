@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from briefing_tui.extract.attribution.clauses import has_verb, is_clause, is_finite
-from briefing_tui.extract.attribution.pairing import Tokens
 from briefing_tui.extract.english import clause_tags as words
 from briefing_tui.extract.english.calendar import is_time
 from briefing_tui.extract.english.grammar import AND_BUT, PARTICIPLE, THAT
-from briefing_tui.extract.sentence import QUOTE, Sentence
+from briefing_tui.extract.sentence import QUOTE, Sentence, Tokens
 
 _FEWEST = 3
 """Words of a clause."""
@@ -28,7 +27,7 @@ def tagged(s: Sentence, floor: int, comma: int, tail: int, *, strict: bool) -> T
     count = sum(t.text[0].isalnum() for t in s.tokens[start:comma])
     if count < _FEWEST or is_time(s.low[start:comma]) or _is_lead(s, start, comma):
         return None
-    strict = strict or count == _FEWEST or leads(s.low[start])
+    strict = strict or leads(s.low[start])
     return (start, comma) if not strict or is_clause(s, start, comma) else None
 
 

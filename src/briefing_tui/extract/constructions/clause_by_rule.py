@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from briefing_tui.extract.attribution import clause_tags, clauses
 from briefing_tui.extract.attribution.boundaries import (
-    after_time,
+    content_begins,
     dateline_end,
     embeds,
     ends_sentence,
     trim_before_next_cue,
 )
-from briefing_tui.extract.attribution.pairing import Found, Pairing, Tokens
+from briefing_tui.extract.attribution.content_ends import cut, gone_on
+from briefing_tui.extract.attribution.pairing import Found, Pairing
 from briefing_tui.extract.constructions.base import Example, Stage
 from briefing_tui.extract.english.calendar import is_time
-from briefing_tui.extract.english.clause_tags import TOLD
+from briefing_tui.extract.english.clause_tags import TAG_VERBS, TOLD
 from briefing_tui.extract.english.cues import NO_CONTENT
-from briefing_tui.extract.english.grammar import BEGINS_NO_CONTENT, TO
+from briefing_tui.extract.english.grammar import BEGINS_NO_CONTENT, THAT, TO
+from briefing_tui.extract.sentence import Tokens
 from briefing_tui.extract.tagger.calibration import LEAST_BY_RULE
 from briefing_tui.extract.tagger.crf import Stretch
 
@@ -55,9 +57,15 @@ def _clause(p: Pairing, n: int) -> Tokens | None:
     start, end = s.clause_extent(cue.end - 1)
     if end > until and not embeds(s, start, until):
         end = trim_before_next_cue(s, start, until)
-    start = after_time(s.low, start, end)
+    if start < end and s.low[start] == "," and s.low[start - 1] == THAT:
+        start, end = start + 1, max(end, s.clause_end(start + 1, past=True))  # “said that, with two of them gone, …”
+    start = content_begins(s, cue, start, end)
+    end = cut(s, start, gone_on(s, start, end, until)) if start < end else end
     if end <= start or s.head[start] == "quote" or s.low[start] in BEGINS_NO_CONTENT or is_time(s.low[start:end]):
         return None
+    told = s.low[cue.start] in TAG_VERBS and start == cue.end and "," not in s.low[start:end]
+    if told and clause_tags.is_place(s, start, end - (s.low[end - 1] == ":")):
+        return None  # “said in a letter:”
     if s.low[cue.end - 1] in TOLD and not clauses.has_verb(s, start, end) and TO not in s.low[start:end]:
         return None  # “told the hall”: whoever was told
     return (start, end) if any(word not in NO_CONTENT for word in s.low[start:end]) else None

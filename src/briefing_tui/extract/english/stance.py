@@ -115,6 +115,7 @@ INVERTS = frozenset(("should", "had", "were"))
 """“Should she say that …”, at the beginning of a clause."""
 ASKS = frozenset("did does do has have is are was will would can could".split())
 """“Did she say that …?”"""
+AS_SAYING = ("as", "saying")
 QUOTED = _forms("quote cite portray depict misquote") | frozenset("shows showing showed show shown reported".split())
 """“quoted X as saying”."""
 WRONGLY = frozenset(
