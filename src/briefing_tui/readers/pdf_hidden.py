@@ -14,6 +14,7 @@ _NO_INK = (3, 7)
 _WHITE = {b"g": (1,), b"rg": (1, 1, 1), b"k": (0, 0, 0, 0)}
 _ANY_SPACE = (b"sc", b"scn")
 _PAINTS = (b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*")
+_COVERS = (b"sh", b"Do")
 _SHOWS = (b"Tj", b"TJ", b"'", b'"')
 
 
@@ -39,17 +40,25 @@ class _Ink:
     def before(self, operator: bytes, operands: list[Any], _cm: Any, _tm: Any) -> None:
         """Follow one operator; empty the words of one that shows hidden ones."""
         if operator in _SHOWS:
-            if operands and (self._mode in _NO_INK or (self._white and not self._painted)):
+            if operands and self._hides:
                 operands[-1] = type(operands[-1])()
-        elif operator == b"Tr":
+        elif operator == b"q":
+            self._kept.append((self._white, self._mode))
+        elif operator == b"Q":
+            self._white, self._mode = self._kept.pop() if self._kept else (self._white, self._mode)
+        else:
+            self._change(operator, operands)
+
+    @property
+    def _hides(self) -> bool:
+        return self._mode in _NO_INK or (self._white and not self._painted)
+
+    def _change(self, operator: bytes, operands: list[Any]) -> None:
+        if operator == b"Tr":
             self._mode = operands[0] if operands else 0
         elif operator in _WHITE:
             self._white = tuple(operands) == _WHITE[operator]
         elif operator in _ANY_SPACE:
             self._white = tuple(operands) in ((1,), (1, 1, 1))
-        elif operator in (b"sh", b"Do") or (operator in _PAINTS and not self._white):
+        elif operator in _COVERS or (operator in _PAINTS and not self._white):
             self._painted = True
-        elif operator == b"q":
-            self._kept.append((self._white, self._mode))
-        elif operator == b"Q" and self._kept:
-            self._white, self._mode = self._kept.pop()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from briefing_tui.store.connection import Library
@@ -35,24 +35,26 @@ def spellings(lib: Library, own: Sequence[str]) -> list[str]:
 
     A term of the index folds to one word or, as “½” does, to several.
     """
-    spans = {" ".join(own[at:end]): "" for at in range(len(own)) for end in range(at + 1, min(at + SPAN, len(own)) + 1)}
+    spans = [" ".join(own[at:end]) for at in range(len(own)) for end in range(at + 1, min(at + SPAN, len(own)) + 1)]
     keys = list(dict.fromkeys(stem(span) if " " not in span else span for span in spans))
     terms: dict[str, list[str]] = {}
     for term in sorted(row[0] for row in in_chunks(lib, "SELECT term FROM vocabulary WHERE stem IN ({})", keys)):
         if not term.isascii() and (folded := " ".join(words(term))) in spans:
             terms.setdefault(folded, []).append(term)
-    found = [" ".join(own)]
-    if terms:
-        ends: list[list[str]] = [[""]]  # at n: the ways to spell the first n words
-        for end in range(1, len(own) + 1):
-            ends.append([])
-            for at in range(max(0, end - SPAN), end):
-                span = " ".join(own[at:end])
-                here = ([span] if end == at + 1 else []) + terms.get(span, [])
-                ends[end] += [f"{before} {term}" for before in ends[at] for term in here]
-            del ends[end][MOST_SPELLINGS:]
-        found += [spelling.strip() for spelling in ends[-1]]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys((" ".join(own), *(_spelt(own, terms) if terms else ()))))
+
+
+def _spelt(own: Sequence[str], terms: Mapping[str, list[str]]) -> list[str]:
+    """All ways to write these words with the terms that fold to them, no more than a query can ask for."""
+    ends: list[list[str]] = [[""]]  # at n: the ways to spell the first n words
+    for end in range(1, len(own) + 1):
+        ways = []
+        for at in range(max(0, end - SPAN), end):
+            span = " ".join(own[at:end])
+            here = [*([span] if end == at + 1 else []), *terms.get(span, [])]
+            ways += [f"{before} {term}" for before in ends[at] for term in here]
+        ends.append(ways[:MOST_SPELLINGS])
+    return [spelling.strip() for spelling in ends[-1]]
 
 
 class Completions(NamedTuple):
