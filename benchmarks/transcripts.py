@@ -126,8 +126,8 @@ def main() -> int:
         f"{total['lines of reporters']:,} lines of reporters by another reading: {len(wrong):,} statements of somebody else hold such "
         f"({total['wrong, ending in “?”']:,} of them end in “?”); {total['read']:,} releases read, {total['read'] / seconds:.0f} a CPU second"
     )
-    for one in wrong[: given.errors]:
-        print(one)
+    for line in wrong[: given.errors]:
+        print(line)
     return 1 if wrong else 0
 
 

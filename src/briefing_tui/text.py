@@ -89,11 +89,18 @@ def _limit_marks(text: str) -> str:
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "‐": "-", "–": "-", "\u00a0": " ", "\u202f": " "})
 
 
+_SIGNS = re.compile(  # of Unicode's symbols those that NFKD writes in letters: №, ™, ℃, ⓐ, ㎏
+    "[\u20a8\u2100\u2101\u2103\u2105\u2106\u2109\u2116\u2120-\u2122\u213b\u249c-\u24e9\u2e9f\u2ef3\u2f00-\u2fd5\u3196-\u319f"
+    "\u3200-\u321e\u322a-\u3247\u3250\u3260-\u327e\u328a-\u32b0\u32c0-\u33ff\ufdfc\U0001f110-\U0001f251]"
+)
+"""They are no letters of a word: the index of a library, which knows only characters, has none of them."""
+
+
 def fold(text: str) -> str:
     """A key for comparing names and words: case and diacritics gone, white space single, apostrophes straight."""
     if text.isascii():
         return " ".join(text.lower().split())
-    decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
+    decomposed = unicodedata.normalize("NFKD", _SIGNS.sub(" ", text.translate(_APOSTROPHES)))
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return " ".join(bare.casefold().split())
 

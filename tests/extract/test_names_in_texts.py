@@ -152,6 +152,13 @@ def test_sex_is_told_by_the_honorific_before_the_given_name(name: str, sex: str)
     assert index.sex(0) == sex
 
 
+def test_a_pronoun_tells_the_sex_of_a_name_that_says_nothing() -> None:
+    (lind,) = people("Minister Xu Lind said that fees are high. She said that ports are open.")
+    assert lind.sex == "female"
+    (lind,) = people("Minister Xu Lind said that fees are high.")
+    assert lind.sex == ""
+
+
 def test_short_forms_agree_and_other_given_names_do_not() -> None:
     assert agree(spelling("Bob Lind"), spelling("Robert Lind"))
     assert not agree(spelling("Bob Lind"), spelling("Karl Lind"))

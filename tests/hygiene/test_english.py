@@ -25,13 +25,13 @@ NAMES = set(
     # labels and stretches of the tagger
     " cue said BQ IQ BC IC"
     # values of the model
-    " body call ceremony constructed dateline dialogue direct document event f from_briefing_date from_parent indirect inherited_from_parent launch m"
+    " body call ceremony constructed dateline dialogue direct document event f female from_briefing_date from_parent indirect inherited_from_parent launch m male"
     " meeting mf mixed on_margins_of organizer part_of participant person press_conference pronoun question same_briefing short_form stated statement title unclaimed"
     " visit workshop year_from_parent"
     # keys of indexes
     " alone bears ends last family given sort_name"
     # groups of patterns
-    " a ab abc apposed aside asks b base before both c coming cuea cueb cuec date day label long month name named noun office place short surname tail team thing topic verb where who whom whose with word"
+    " a ab abc apposed aside asks b base before both c coming cuea cueb cuec date day label lead long month name named noun office place rest short surname tail team thing titles today topic town verb where who whom whose with word year"
     # numbers, files, code
     " r u crfsuite tagger abcd".split()
 )

@@ -112,7 +112,7 @@ def _bare(text: str) -> str:
 
 async def _names(app: BriefingApp, pilot: Pilot[None]) -> Line:
     """Each name cut to the room that its column has, in cells."""
-    await pilot.press("2")
+    await pilot.press("2", "full_stop")  # who is named only
     await quiet(app, pilot)
     shown = app.screen.query_one("#names", VirtualList)
     stored = [

@@ -18,8 +18,18 @@ Placed = tuple[float, float, float, str]
 """(x, y, size, words) of one printed line."""
 
 
-def pdf(pages: Sequence[Sequence[Placed]], *, title: str = "", streams: Sequence[bytes] | None = None) -> bytes:
-    """A PDF with these lines on its pages; `streams` draws them by hand instead."""
+TIMES = b"<</Type/Font/Subtype/Type1/BaseFont/Times-Roman/Encoding/WinAnsiEncoding>>"
+
+
+def pdf(
+    pages: Sequence[Sequence[Placed]],
+    *,
+    title: str = "",
+    streams: Sequence[bytes] | None = None,
+    fonts: Sequence[bytes] = (TIMES,),
+) -> bytes:
+    """A PDF with these lines on its pages; `streams` draws them by hand instead, in /F1, /F2 …"""
+    named = b"".join(b"/F%d %s" % pair for pair in enumerate(fonts, 1))
     drawn = list(streams) if streams is not None else [b"\n".join(_show(*line) for line in page) for page in pages]
     objects = [b"<</Type/Catalog/Pages 2 0 R>>", b""]
     kids = []
@@ -29,8 +39,7 @@ def pdf(pages: Sequence[Sequence[Placed]], *, title: str = "", streams: Sequence
         kids.append(b"%d 0 R" % number)
         objects.append(
             b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents %d 0 R"
-            b"/Resources<</Font<</F1 <</Type/Font/Subtype/Type1/BaseFont/Times-Roman/Encoding/WinAnsiEncoding>>>>>>>>"
-            % (number + 1)
+            b"/Resources<</Font<<%s>>>>>>" % (number + 1, named)
         )
         objects.append(b"<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(packed), packed))
     objects[1] = b"<</Type/Pages/Kids[%s]/Count %d>>" % (b" ".join(kids), len(kids))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 
 import pytest
-from made import article, docx, lines, page, pdf
+from made import TIMES, article, docx, lines, page, pdf
 
+from briefing_tui.errors import RefusedError
 from briefing_tui.model import Document
 from briefing_tui.readers.dispatch import read_bytes
 
@@ -124,3 +125,36 @@ def test_a_pdf_that_may_only_not_be_changed_is_read() -> None:
     out = io.BytesIO()
     writer.write(out)
     assert "Ports are open" in read("a.pdf", out.getvalue())
+
+
+SEEN = b"BT /F1 12 Tf 72 700 Td (Ports are open to all ships.) Tj ET "
+HIDDEN = b"BT /F1 12 Tf 72 %d Td (%s) Tj ET "
+
+
+def test_words_that_a_page_hides_are_no_words_of_a_pdf() -> None:
+    drawn = SEEN + b"q 3 Tr " + HIDDEN % (680, b"No ink at all.") + b"Q 1 1 1 rg " + HIDDEN % (660, b"White on white.")
+    text = read("a.pdf", pdf([], streams=[drawn + b"0 g " + HIDDEN % (640, b"Black again.")]))
+    assert "Ports are open to all ships." in text and "Black again." in text
+    assert "ink" not in text and "White" not in text
+
+
+def test_white_words_on_a_dark_ground_are_read() -> None:
+    drawn = b"0 0 0.4 rg 60 640 400 80 re f 1 g " + SEEN
+    assert "Ports are open to all ships." in read("a.pdf", pdf([], streams=[drawn]))
+
+
+UNEXPLAINED = (
+    b"<</Type/Font/Subtype/Type0/BaseFont/Mincho/Encoding/Identity-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType2"
+    b"/BaseFont/Mincho/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor"
+    b"<</Type/FontDescriptor/FontName/Mincho/Flags 4>>>>]>>"
+)
+"""A font of thousands of signs that does not say which letters they are."""
+NUMBERS = b"BT /F2 12 Tf 72 600 Td <%s> Tj ET "
+
+
+def test_letters_that_a_pdf_does_not_explain_are_not_guessed() -> None:
+    drawn = SEEN + NUMBERS % (b"03A9" * 8)
+    text = read("a.pdf", pdf([], streams=[drawn], fonts=(TIMES, UNEXPLAINED)))
+    assert "Ports are open to all ships." in text and "Ω" not in text and "\ufffd" * 8 in text
+    with pytest.raises(RefusedError, match="do not say which letters they draw"):
+        read("a.pdf", pdf([], streams=[drawn + NUMBERS % (b"03A9" * 80)], fonts=(TIMES, UNEXPLAINED)))

@@ -127,6 +127,9 @@ QUOTATIONS = [
     "<blockquote><p>The ports are open again.</p><footer>— <cite>Ada Lind, Director of Harbours</cite></footer></blockquote>",
     "<blockquote><p>The ports are <em>open</em> again.</p><cite>Ada Lind, Director of Harbours</cite></blockquote>",
     "<blockquote><p>The ports are open <b>again.</b></p><p><cite>– Ada Lind, Director of Harbours</cite></p></blockquote>",
+    "<blockquote><p>The ports are open again.</p></blockquote><p>— Ada Lind, Director of Harbours</p>",
+    "<blockquote>The ports are open again.</blockquote><div>— Ada Lind, Director of Harbours</div>",
+    "<figure><blockquote><p>The ports are open again.</p></blockquote><figcaption>Ada Lind, Director of Harbours</figcaption></figure>",
 ]
 
 
@@ -135,6 +138,11 @@ def test_a_quotation_set_apart_keeps_its_source(quotation: str) -> None:
     text = read(page(article(after="").replace("</article>", quotation + "</article>"))).text
     assert "“The ports are open again.”\n\n" in text
     assert text.rstrip().endswith(" Ada Lind, Director of Harbours")
+
+
+def test_a_block_without_a_source_is_left_as_it_is() -> None:
+    block = "<blockquote><p>The ports are open again.</p></blockquote><p>The harbour office wrote to every captain - twice.</p>"
+    assert "“The ports" not in read(page(article().replace("</article>", block + "</article>"))).text
 
 
 def test_a_quotation_that_has_its_marks_stays_as_it_is() -> None:

@@ -84,8 +84,8 @@ def answers(path: Path) -> dict[str, Any]:
 
 
 def _people(lib: Library) -> list[SpeakerRow]:
-    """Everybody, also who is named only, by name."""
-    found = [*read.people(lib, order="name"), *read.people(lib, order="name", named_only=True)]
+    """Everybody, also who is named only, by name, and documents."""
+    found = [row for which in read.LISTS for row in read.people(lib, order="name", which=which)]
     keys = dict(lib.connection.execute("SELECT id, sort_key FROM speakers"))
     return sorted(found, key=lambda p: (p.kind != "person", keys[p.id], p.id))
 

@@ -57,6 +57,7 @@ PLACES = ("Dushanbe", "Genève", "New York", "York")
 NOBODY = ("a senior official", "the Director", "Mr. Lind", "she", "the ministry of trade")
 KINDS = ("direct", "mixed", "indirect", "act", "question")
 BETWEEN = ("\n\n", "\n(Applause at the border.)\n")
+STANCES = ("denies", "to_come", "conditional", "hearsay")
 STATES = ("unreviewed", "confirmed", "corrected", "lost")
 FIRST = date(2021, 12, 20)
 
@@ -135,6 +136,7 @@ def briefing(draw: random.Random, number: int) -> tuple[Document, Extraction]:
         if draw.random() < 0.3
     )
     statements = []
+    unsaid = random.Random(f"stances of {number}")  # of its own: what else is drawn stays as it was
     for _ in range(draw.randrange(6)):
         start = len(written.text)
         speakers = tuple(_speaker(draw, written, len(people)) for _ in range(draw.choice([0, 1, 1, 1, 2])))
@@ -154,6 +156,7 @@ def briefing(draw: random.Random, number: int) -> tuple[Document, Extraction]:
                 event=draw.randrange(len(events)) if events and draw.random() < 0.7 else None,
                 confidence=draw.choice([0.2, 0.69, 0.7, 0.85, 0.9, 0.95, 1.0]),
                 parts=tuple(parts) if len(parts) > 1 else (),
+                stance=unsaid.choice(STANCES) if unsaid.random() < 0.3 else "asserts",
             )
         )
     document = Document(

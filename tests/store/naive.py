@@ -64,6 +64,7 @@ class Said:
     confidence: float
     """Of the words, or of the person if that is lower."""
     source: tuple[str, str]
+    stance: str
     events: list[list[str]] = field(default_factory=list)
     """Words of name, kind and town: of its event, then of each above it."""
     event_uids: list[str] = field(default_factory=list)
@@ -132,6 +133,7 @@ def everything(db: sqlite3.Connection) -> list[Said]:
             s["review_state"],
             min(s["confidence"], *sure) if sure else s["confidence"],
             (source["uid"], source["file_name"]),
+            s["stance"],
         )
         for event in above("events", s["event_id"]):
             place = by_id["places"].get(event["place_id"], {"name": ""})["name"]
@@ -154,14 +156,22 @@ def everything(db: sqlite3.Connection) -> list[Said]:
 
 
 def answers(library: list[Said], clauses: tuple[Clause, ...]) -> list[Said]:
-    """Those that every clause holds of, in the order given; questions only where they are asked for."""
-    asked = any(
-        isinstance(term, Field) and term.name == "kind" and "question" in term.values
-        for c in clauses
-        if not c.negated
-        for term in c.terms
-    )
-    return [s for s in library if (asked or s.kind != "question") and all(_holds(c, s) for c in clauses)]
+    """Those that every clause holds of, in the order given; questions, and what is not told as said, only where they are
+    asked for."""
+    kinds, stances = named("kind", clauses), named("stance", clauses)
+    return [
+        s
+        for s in library
+        if (s.kind != "question" or "question" in kinds)
+        and (s.stance == "asserts" or s.stance in stances or "any" in stances)
+        and all(_holds(c, s) for c in clauses)
+    ]
+
+
+def named(field: str, clauses: tuple[Clause, ...]) -> set[str]:
+    """The values of a field that are asked for."""
+    wanted = [term for c in clauses if not c.negated for term in c.terms]
+    return {value for term in wanted if isinstance(term, Field) and term.name == field for value in term.values}
 
 
 def _holds(clause: Clause, s: Said) -> bool:
@@ -211,6 +221,8 @@ def _field(name: str, value: str, s: Said, begun: bool) -> bool:
     match name:
         case "kind":
             return s.kind == value
+        case "stance":
+            return value in ("any", s.stance)
         case "is":
             return s.state == value
         case "lang":

@@ -60,7 +60,9 @@ def kept(path: Path) -> dict[str, list[tuple[object, ...]]]:
     return {
         name: db.execute(f"SELECT * FROM {name} ORDER BY 1, 2").fetchall() for name in ("vocabulary", "prefix_top")
     } | {
-        "speakers": db.execute("SELECT uid, statements, first_date, last_date FROM speakers ORDER BY 1").fetchall(),
+        "speakers": db.execute(
+            "SELECT uid, statements, apart, first_date, last_date FROM speakers ORDER BY 1"
+        ).fetchall(),
         "events": db.execute("SELECT uid, statements FROM events ORDER BY 1").fetchall(),
     }
 
@@ -72,11 +74,15 @@ def anew(path: Path, scratch: Path) -> dict[str, list[tuple[object, ...]]]:
     db.execute("INSERT INTO statements_fts(statements_fts) VALUES ('rebuild')")
     vocabulary.rebuild(db)
     db.execute(
-        "UPDATE speakers SET (statements, first_date, last_date) = (SELECT count(DISTINCT s.id), min(s.date),"
-        " max(s.date) FROM statement_speakers x JOIN statements s ON s.id = x.statement_id"
+        "UPDATE speakers SET (statements, apart, first_date, last_date) = (SELECT count(DISTINCT s.id) FILTER (WHERE"
+        " s.stance = 'asserts'), count(DISTINCT s.id) FILTER (WHERE s.stance <> 'asserts'), ifnull(min(s.date) FILTER"
+        " (WHERE s.stance = 'asserts'), min(s.date)), ifnull(max(s.date) FILTER (WHERE s.stance = 'asserts'),"
+        " max(s.date)) FROM statement_speakers x JOIN statements s ON s.id = x.statement_id"
         " WHERE x.speaker_id = speakers.id)"
     )
-    db.execute("UPDATE events SET statements = (SELECT count(*) FROM statements WHERE event_id = events.id)")
+    db.execute(
+        "UPDATE events SET statements = (SELECT count(*) FROM statements WHERE event_id = events.id AND stance = 'asserts')"
+    )
     db.close()
     return kept(scratch)
 

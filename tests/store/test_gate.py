@@ -364,6 +364,7 @@ def test_what_is_never_written_is_refused_in_a_library_from_elsewhere(
 def test_a_row_longer_than_any_text_is_refused_in_words(foreign: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """One that nobody has looked through: a row of 100 MB costs neither its memory nor its time."""
     db = sqlite3.connect(foreign)
+    db.execute("DELETE FROM file_digest")
     db.execute("UPDATE statements SET text = CAST(zeroblob(100000000) AS TEXT)")
     db.commit()
     db.close()

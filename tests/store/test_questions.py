@@ -51,7 +51,7 @@ def test_questions_are_found_where_they_are_asked_for(lib: Library) -> None:
     assert kinds(lib, "kind:question") == kinds(lib, "kind:asked") == ["question"]
     assert kinds(lib, "port kind:direct,question") == ["direct", "question"]
     assert kinds(lib, "-kind:act") == ["direct", "indirect"]
-    assert [search.left_out(lib, parse(text)) for text in ("port", "quay", "", "kind:direct", "-safe")] == [
+    assert [search.left_out(lib, parse(text)).questions for text in ("port", "quay", "", "kind:direct", "-safe")] == [
         1,
         0,
         1,

@@ -170,7 +170,9 @@ def test_the_wheel_bears_the_library_that_ships(installed: Path) -> None:
     assert (installed / "briefing_tui" / "data" / "briefing.db").read_bytes() == SHIPPED.read_bytes()
     source = ROOT / "src"
     ours = {
-        path.relative_to(source) for end in ("py", "tcss", "typed", "crfsuite") for path in source.rglob(f"*.{end}")
+        path.relative_to(source)
+        for end in ("py", "tcss", "typed", "crfsuite", "txt")
+        for path in source.rglob(f"*.{end}")
     }
     packed = {path.relative_to(installed) for path in (installed / "briefing_tui").rglob("*") if path.is_file()}
     assert packed - ours == {Path("briefing_tui/data/briefing.db")} and ours <= packed

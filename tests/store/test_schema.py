@@ -62,6 +62,7 @@ FROZEN = {
     "s8_rule_ids": "e5d3b9374570f999",
     "s9_questions": "7af5869691fc46c2",
     "s10_forms": "a849877c0cac33cb",
+    "s11_stances": "59e9de879f5ec900",
     "words": "09071c419500f848",
 }
 """The files of the released steps, to the byte."""

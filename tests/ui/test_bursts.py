@@ -69,7 +69,7 @@ async def test_lines_that_are_gone_are_not_opened(tmp_path: Path) -> None:
             )
         await burst(app, pilot, "2", "f")
         await burst(app, pilot, *"zzz", "enter", "enter", "j")
-        assert "No name has “zzz” in it" in screen_text(app)
+        assert "No name here has “zzz” in it" in screen_text(app)
 
 
 async def test_what_is_typed_over_a_running_import_does_not_leave_it(tmp_path: Path) -> None:

@@ -22,9 +22,12 @@ if TYPE_CHECKING:
 # ---- people ------------------------------------------------------------------------------------------
 
 
-@command(short_help="List who speaks: people, then bodies.")
+@command(short_help="List who speaks: people, then bodies; or documents.")
 @database
-@click.option("--named", "named_only", is_flag=True, help="List those who are named and did not speak instead.")
+@click.option("--named", "which", flag_value="named", help="List those who are named and did not speak instead.")
+@click.option(
+    "--documents", "which", flag_value="documents", help="List reports, letters and rulings that are quoted instead."
+)
 @click.option(
     "--sort",
     type=click.Choice(["name", "number", "last"]),
@@ -34,38 +37,50 @@ if TYPE_CHECKING:
 )
 @click.argument("words", nargs=-1)
 @click.pass_context
-def people(context: click.Context, words: tuple[str, ...], db: Path | None, sort: str, named_only: bool) -> None:
+def people(context: click.Context, words: tuple[str, ...], db: Path | None, sort: str, which: str | None) -> None:
     """List who speaks, most quoted first: people, then bodies; with WORDS those whose name bears them.
 
     Ends with 1 if there is nobody.
     """
-    context.exit(_people_listed(named(context, db), " ".join(words), sort, named_only))
+    context.exit(_people_listed(named(context, db), " ".join(words), sort, which or "spoke"))
 
 
-def _people_listed(db: Path | None, words: str, order: str, named_only: bool) -> int:
+def _people_listed(db: Path | None, words: str, order: str, which: str) -> int:
     """List speakers; returns the exit code."""
     from briefing_tui.store import read
 
     with library(db) as lib:
-        rows = read.people(lib, order=order, pattern=words, named_only=named_only)
+        rows = read.people(lib, order=order, pattern=words, which=which)
         if not rows:
             if not say_if_empty(lib):
-                _nobody(lib, words, named_only)
+                _nobody(lib, words, which)
             return Exit.NOTHING_FOUND
         _people_table(rows) if in_terminal() else _people_lines(rows)
     return Exit.OK
 
 
-def _nobody(lib: Library, words: str, named_only: bool) -> None:
+_EMPTY = {
+    "spoke": "nobody spoke.",
+    "named": "nobody is named who did not speak.",
+    "documents": "no document is quoted.",
+}
+_LISTED = {
+    "spoke": "spoke: briefing people",
+    "named": "named without a statement: briefing people --named",
+    "documents": "quoted as a document: briefing people --documents",
+}
+
+
+def _nobody(lib: Library, words: str, which: str) -> None:
     """Say that nobody is listed, and where somebody of the name is."""
     from briefing_tui.store import read
 
     if not words:
-        say("nobody is named who did not speak." if named_only else "nobody spoke.")
+        say(_EMPTY[which])
         return
-    if others := len(read.people_ids(lib, pattern=words, named_only=not named_only)):
-        what = "spoke: briefing people" if named_only else "named without a statement: briefing people --named"
-        say(f"nobody of the name “{words}” is listed here; {others:,} {what} {words}")
+    if others := read.elsewhere(lib, which, words):
+        where = "; ".join(f"{number:,} {_LISTED[other]} {words}" for other, number in others)
+        say(f"nobody of the name “{words}” is listed here; {where}")
         return
     say(f"nobody is named “{words}”; “briefing people” lists everybody.")
     if near := read.near_names(lib, words):
@@ -91,8 +106,8 @@ def _people_table(rows: Iterable[SpeakerRow]) -> None:
     table.add_column("uid", style="dim")
     for row in rows:
         name = Text(clean_line(shown_name(row)))
-        if row.kind == "body":
-            name.append("  body", style="dim")
+        if row.kind != "person":
+            name.append(f"  {row.kind}", style="dim")
         table.add_row(
             name, Text(f"{row.statements:,}"), Text(row.last or "undated"), Text(f"{row.named:,}"), Text(row.uid)
         )

@@ -14,6 +14,7 @@ import click
 from briefing_tui.cli.options import command
 from briefing_tui.cli.output import say
 from briefing_tui.errors import BriefingError, Exit, RefusedError
+from briefing_tui.model.stances import lead
 from briefing_tui.text import clean_line
 
 if TYPE_CHECKING:
@@ -159,12 +160,17 @@ def _statement(text: str, extraction: Extraction, statement: ReadStatement) -> d
         "confidence": statement.confidence,
         "stance": statement.stance,
         "shows_cue": statement.shows_cue,
+        "lead": lead(statement.stance, _cue(text, statement), statement.shows_cue),
     }
     if len(speakers) > 1:
         line["speakers"] = speakers
     if statement.parts:
         line["parts"] = [[part.start, part.end] for part in statement.parts]
     return line
+
+
+def _cue(text: str, statement: ReadStatement) -> str | None:
+    return None if statement.cue is None else text[statement.cue.start : statement.cue.end]
 
 
 def _speaker(text: str, extraction: Extraction, speaker: ReadSpeaker) -> dict[str, Any]:

@@ -215,6 +215,7 @@ _WHAT = {
     "reworded": "with other words",
     "speaker": "with another speaker",
     "kind": "of another kind",
+    "stance": "with another stance",
 }
 
 
@@ -232,3 +233,5 @@ def difference_lines(difference: Difference) -> Iterator[str]:
         yield f"speaker  {uid}  {now}   (before: {before})"
     for uid, before, now in difference.kind:
         yield f"kind     {uid}  {now}   (before: {before})"
+    for uid, before, now in difference.stance:
+        yield f"stance   {uid}  {now}   (before: {before})"

@@ -140,7 +140,8 @@ def _readable(hits: Sequence[Statement]) -> None:
         head = Text(clean_line(who(hit)), style="bold")
         head.append(f"  {hit.kind}", style="dim")
         console.print(head)
-        console.print(Padding(Text(in_marks(hit.kind, words)), (0, 0, 0, 2)))
+        said = Text.assemble((hit.lead, "dim italic"), in_marks(hit.kind, words))
+        console.print(Padding(said, (0, 0, 0, 2)))
         console.print(Padding(Text(f"{occasion(hit)}\n{source(hit)}  {hit.uid}", style="dim"), (0, 0, 0, 2)))
 
 

@@ -13,11 +13,12 @@ import click
 from briefing_tui.cli.options import command, database, named
 from briefing_tui.cli.output import counted, library, out
 from briefing_tui.errors import BriefingError, Exit
-from briefing_tui.export.citation import citation, one_line
+from briefing_tui.export.citation import citation, said
 from briefing_tui.model.calendar import days
-from briefing_tui.model.kinds import in_marks
 from briefing_tui.model.provenance import JOINS, NOT_ASKED, basis_words, joined_words
+from briefing_tui.model.results import apart_in, counted_apart
 from briefing_tui.model.rule_labels import label_of
+from briefing_tui.model.stances import BY_ID
 from briefing_tui.text import clean_line
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def _show_json(lib: Library, kind: str, uid: str) -> None:
 
 _WORDED = set(
     "id uid kind text context context_start context_end speakers event date end_date date_basis cue cue_start cue_end rule"
-    " confidence person_confidence review_state briefing start end line page group parts".split()
+    " confidence person_confidence review_state briefing start end line page group parts stance shows_cue".split()
 )
 """Fields of a statement that are shown in words, or say nothing to a reader."""
 
@@ -151,6 +152,11 @@ def _statement(statement: Statement) -> Iterator[str]:
     when = days(statement.date, statement.end_date) if statement.date else "undated"
     yield f"Date:       {when}: {basis_words(statement.date_basis)}"
     cue = f"cue “{clean_line(statement.cue)}”, " if statement.cue else ""
+    yield (
+        f"Stance:     {BY_ID[statement.stance].about}"
+        if statement.stance in BY_ID
+        else f"Stance:     {statement.stance}"
+    )
     yield f"Read by:    {cue}rule {clean_line(label_of(statement.rule))}, confidence {statement.confidence:.2f}"
 
 
@@ -181,11 +187,14 @@ def _where(statement: Statement) -> str:
     return f"characters {statement.start}–{statement.end}"
 
 
+def _left_out(apart: int) -> str:
+    return f" ({counted_apart(apart)}: left out)" if apart else ""
+
+
 def _listed(statements: Iterable[Statement]) -> Iterator[str]:
     for statement in statements:
-        text = one_line(statement)
         yield f"  {statement.uid}  {statement.date or 'undated'}  [{statement.kind}]"
-        yield f"    {in_marks(statement.kind, text)}"
+        yield f"    {said(statement)}"
 
 
 def _speaker(lib: Library, uid: str) -> Iterator[str]:
@@ -203,7 +212,10 @@ def _speaker(lib: Library, uid: str) -> Iterator[str]:
     yield f"Named in:   {counted(speaker.named, 'briefing')}"
     for join in speaker.joins:
         yield f"Joined:     {joined_words(join)}"
-    yield counted(speaker.statements, "statement") + ":"
+    if speaker.apart and not speaker.statements:
+        yield f"Nothing told as said; {counted_apart(speaker.apart)}:"
+    else:
+        yield counted(speaker.statements, "statement") + _left_out(speaker.apart) + ":"
     yield from _listed(read.statements(lib, read.statements_of_speaker(lib, uid)))
 
 
@@ -244,7 +256,7 @@ def _event(lib: Library, uid: str) -> Iterator[str]:
         yield f"{relation.capitalize()}: {clean_line(event.parent.name)}  {event.parent.uid}"
     yield from _around(event)
     yield f"Told in:    {clean_line(event.briefing.file)}, characters {event.start}–{event.end}"
-    yield counted(event.statements, "statement") + ":"
+    yield counted(event.statements, "statement") + _left_out(event.apart) + ":"
     yield from _listed(read.statements(lib, read.statements_of_event(lib, uid)))
 
 
@@ -269,7 +281,7 @@ def _briefing(lib: Library, uid: str) -> Iterator[str]:
         yield f"Language:   {language.name(briefing.language)}: not read yet, so it has no statements"
     yield f"Published:  {briefing.published or 'not known'}: {basis_words(briefing.published_basis)}"
     ids = read.statements_of_briefing(lib, uid)
-    asked = len(briefing.marks) - len(ids)
-    apart = f" ({counted(asked, 'question')} left out)" if asked else ""
+    of = apart_in(briefing.marks)
+    apart = f" ({', '.join(of)} left out)" if of else ""
     yield counted(len(ids), "statement") + f"{apart}, in reading order:"
     yield from _listed(read.statements(lib, ids))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from briefing_tui.model import SpokenBy, Statement
 from briefing_tui.model.calendar import days
-from briefing_tui.model.kinds import BY_ID
+from briefing_tui.model.kinds import BY_ID, in_marks
 from briefing_tui.text import clean_line
 
 NOBODY = "no speaker named"
@@ -20,7 +20,7 @@ CUT = " […] "
 def citation(statement: Statement, pieces: Sequence[Statement] = ()) -> str:
     """One line: the words, who, occasion, event, place, date, source. `pieces`: all parts of a cut quotation."""
     parts = sorted(pieces, key=lambda piece: piece.start) if pieces else [statement]
-    said = _words(statement.kind, CUT.join(map(one_line, parts)))
+    said = _words(statement, CUT.join(map(one_line, parts)))
     about = [who(statement), clean_line(statement.occasion or ""), occasion(statement)]
     return f"{said} – {', '.join(part for part in about if part)}. {source(parts[0])}"
 
@@ -30,10 +30,12 @@ def one_line(statement: Statement) -> str:
     return " ".join(clean_line(paragraph).strip() for paragraph in statement.paragraphs)
 
 
-def _words(kind: str, text: str) -> str:
-    if BY_ID[kind].quoted:
-        return f"“{_closed(text)}”"
-    return f"[{BY_ID[kind].remark}] {text.rstrip(',;')}"
+def _words(statement: Statement, text: str) -> str:
+    """The words as their kind allows; what says that they were denied, or not said yet, stands before the marks."""
+    kind = BY_ID[statement.kind]
+    if kind.quoted:
+        return f"{statement.lead}“{_closed(text)}”"
+    return f"[{kind.remark}] {statement.lead}{text.rstrip(',;')}"
 
 
 def _closed(text: str) -> str:
@@ -67,6 +69,11 @@ def occasion(statement: Statement) -> str:
             parts.append(clean_line(event.place))
     parts.append(days(statement.date, statement.end_date) if statement.date else "undated")
     return ", ".join(parts)
+
+
+def said(statement: Statement) -> str:
+    """The words on one line as a list shows them: “denied: ” before them where they are not simply said."""
+    return statement.lead + in_marks(statement.kind, one_line(statement))
 
 
 def source(statement: Statement) -> str:

@@ -20,7 +20,8 @@ PRIVATE = ("id",)
 """Fields that mean something to the running program only."""
 CITATION = "citation"
 RULE_LABEL = "rule_label"
-DERIVED = (RULE_LABEL, CITATION)
+LEAD = "lead"
+DERIVED = (RULE_LABEL, LEAD, CITATION)
 """Fields of a statement that are made of the others."""
 
 
@@ -64,7 +65,7 @@ def as_json(value: Any) -> Any:
     if own := fields_of(kind):
         out = {field.name: as_json(getattr(value, field.name)) for field in own}
         if isinstance(value, Statement):
-            out |= {RULE_LABEL: label_of(value.rule), CITATION: citation(value)}
+            out |= {RULE_LABEL: label_of(value.rule), LEAD: value.lead, CITATION: citation(value)}
         return out
     return [as_json(each) for each in value] if isinstance(value, tuple) else value
 
@@ -132,6 +133,9 @@ def _table(title: str, kind: Any, cited: bool) -> str:
     rows = [(field.name, field.about + ("; below" if field.kind else "")) for field in fields_of(kind)]
     if cited:
         rows.append((RULE_LABEL, "what is shown of the rule"))
+        rows.append(
+            (LEAD, "what is printed before the words: `denied: `, `to come: `; empty where they are simply said")
+        )
         rows.append((CITATION, "the statement as it is cited in a note or a speech"))
     lines = "".join(f"| `{name}` | {about} |\n" for name, about in rows)
     return f"\n## {title}\n\n| key | what it is |\n|---|---|\n{lines}"

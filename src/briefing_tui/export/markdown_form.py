@@ -35,7 +35,8 @@ def to_markdown(statements: Iterable[Statement]) -> str:
     blocks = []
     for statement in statements:
         text = "\n>\n> ".join(escape_markdown(paragraph.strip()) for paragraph in statement.paragraphs)
-        words = f"“{text}”" if BY_ID[statement.kind].quoted else f"*{statement.kind}:* {text}"
+        lead = f"*{escape_markdown(statement.lead.rstrip())}* " if statement.lead else ""
+        words = f"{lead}“{text}”" if BY_ID[statement.kind].quoted else f"*{statement.kind}:* {lead}{text}"
         about = escape_markdown(f"{who(statement)}, {occasion(statement)}. {source(statement)}")
         blocks.append(f"> {words}\n>\n> – {about}\n")
     return "\n".join(blocks)

@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from briefing_tui.export import Form
-from briefing_tui.export.citation import occasion, one_line, source, who
+from briefing_tui.export.citation import occasion, said, source, who
 from briefing_tui.model import Statement
-from briefing_tui.model.kinds import in_marks
 
 
 def to_plain(statements: Iterable[Statement]) -> str:
     """Words, speaker, occasion, source."""
     blocks = []
     for statement in statements:
-        text = one_line(statement)
-        words = in_marks(statement.kind, text)
         blocks.append(
-            f"{statement.uid}  [{statement.kind}]\n  {words}\n"
+            f"{statement.uid}  [{statement.kind}]\n  {said(statement)}\n"
             f"  – {who(statement)}\n  {occasion(statement)}\n  {source(statement)}\n"
         )
     return "\n".join(blocks)

@@ -11,11 +11,12 @@ from briefing_tui.extract.analysis import LINE_LIMIT as LINE_LIMIT
 from briefing_tui.extract.analysis import Analysis, analyse
 from briefing_tui.extract.attribution import announcements
 from briefing_tui.extract.attribution.reading import Reading
-from briefing_tui.extract.constructions import speech, transcript_turn
+from briefing_tui.extract.constructions import transcript_turn
 from briefing_tui.extract.constructions.transcript_turn import Transcript
 from briefing_tui.extract.coverage import UNREAD as UNREAD
 from briefing_tui.extract.entities.authors import Authors
 from briefing_tui.extract.entities.people import MentionIndex
+from briefing_tui.extract.entities.speakers import persons_by_first_person, with_roles
 from briefing_tui.extract.events import dates, occasion, reader
 from briefing_tui.extract.folding import fold
 from briefing_tui.extract.segments import without
@@ -42,8 +43,6 @@ def _read(document: Document) -> Extraction:
     text = document.text
     analysis = analyse(text)
     transcript = transcript_turn.find(text, analysis.spans, document.title)
-    if not transcript.turns:
-        transcript = speech.find(text, analysis.spans)
     index = _indexed(analysis, transcript, document.title)
     reading = Reading(index, coverage={p: QuotedSpan(p, "unclaimed", UNREAD) for p in analysis.too_long})
     reading.collected = announcements.is_collection(text, analysis.spans, [m.name_span for m in index.mentions])
@@ -56,7 +55,9 @@ def _read(document: Document) -> Extraction:
         events = reader.read(index, analysis, reading.coverage, dated, document.title)
     main = events[0] if events else None
     happened = main is not None and not main.announced
-    statements = [replace(s, event=0) for s in reading.statements] if happened else reading.statements
+    reading.statements = persons_by_first_person(index, reading.statements)
+    said = (with_roles(index, s) for s in reading.statements)
+    statements = [replace(s, event=0) for s in said] if happened else list(said)
     return Extraction(
         tuple(statements),
         index.known(),

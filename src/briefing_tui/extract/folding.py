@@ -18,13 +18,19 @@ from briefing_tui.text import compose, is_composed, ligature_letters
 T = TypeVar("T")
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-_WITHIN = r"[^„“”‚‘「」『』»«\n]{1,2000}?"
+_WITHIN = r"[^„“”‚‘「」『』»«‹›\n]{1,2000}?"
 _UNREAD = re.compile(rf"[{_INVISIBLE}]+|^(?:>[ \t]?)+", re.M)
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _PAIRS = tuple(
     (re.compile(opening), re.compile(closing))
     for opening, closing in (
         (rf"„(?={_WITHIN}[“”])", "[“”]"),
+        (rf"‚(?=\w{_WITHIN}(?:‘|’(?!\w)))", r"‘|’(?!\w)"),
+        (rf"‹(?<!\w.)(?=\w{_WITHIN}›)", "›"),
+        (rf"›(?<!\w.)(?=\w{_WITHIN}‹)", "‹"),
+        (r"＂(?=[^＂\n]{1,2000}＂)", "＂"),
+        (r"(?:^|(?<=\s))[“\"](?=\w[^„“”\"\n]{1,2000}[,.?!]“(?!\w))", "“"),
+        (r"(?:^|(?<=\s))”(?=\w[^„“”\"\n]{1,2000}”)", "”"),
         (rf"「(?={_WITHIN}」)", "」"),
         (rf"『(?={_WITHIN}』)", "』"),
         (rf"(?<![\w»])»(?=\w{_WITHIN}«)", "«"),

@@ -16,6 +16,7 @@ from briefing_tui.extract.english.sentences import (
     DOTTED,
     FIRST_PERSON,
     NAMED_TAG,
+    SINGLE_TAG,
     TAG_INSIDE,
 )
 from briefing_tui.model import Span
@@ -34,6 +35,8 @@ _MARK = re.compile(r"``|''|[“”«»„\"]")
 _SINGLE_OPENS = re.compile(r"(?:^|(?<=[\s(:,]))['‘](?=[A-Z])", re.MULTILINE)
 _SINGLE_STOPS = re.compile(r"[‘\n]|['’](?!\w)")
 """What no speech in single marks goes beyond: its closing mark, another that opens, the end of the line."""
+_TAG_WITHIN = 80
+"""Code points behind a closing mark in which its tag ends."""
 _SINGLE_LEAST = 8
 """Code points of such speech, without its last sign."""
 _END = re.compile(r"(?<![.!?…])[.!?…]+[”\"»’')\]]*(?=\s|$)|(?<=[a-z]{3})[.!?][”\"»]?(?=[A-Z“][a-z])")
@@ -172,10 +175,19 @@ def _single(text: str, paragraph: Span) -> list[Span]:
         if at == len(stops) or (out and mark.start() < out[-1].end):
             continue
         stop = stops[at]
-        closes = text[stop] in "'’" and (stop + 1 == paragraph.end or text[stop + 1].isspace())
-        if closes and text[stop - 1] in ",.?!" and stop - mark.end() > _SINGLE_LEAST:
+        if text[stop] in "'’" and stop - mark.end() > _SINGLE_LEAST and _closes_single(text, stop, paragraph.end):
             out.append(Span(mark.start(), stop + 1))
+    closed = any(text[stop] != "‘" for stop in stops)
+    if not closed and text[paragraph.start] == "‘" and _SINGLE_OPENS.match(text, paragraph.start):
+        return [paragraph]  # left open: it goes on in the next one
     return out
+
+
+def _closes_single(text: str, stop: int, end: int) -> bool:
+    """Does a single mark close speech: behind a sign, or before a tag?"""
+    if text[stop - 1] in ",.?!":
+        return stop + 1 == end or text[stop + 1].isspace()
+    return bool(SINGLE_TAG.match(text, stop + 1, min(end, stop + _TAG_WITHIN)))
 
 
 def within(spans: Sequence[Span], start: int, end: int) -> Sequence[Span]:

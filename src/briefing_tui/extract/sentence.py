@@ -16,6 +16,8 @@ from briefing_tui.extract.tokens import PASS, Token, classes, shape, tokens
 from briefing_tui.model import Span
 
 QUOTE = "“…”"
+Tokens = tuple[int, int]
+"""From which token to which, end exclusive."""
 LONGEST = 400
 """Tokens of a sentence; a longer one is no sentence and is left untagged."""
 _STOPS = frozenset(".;!?")
@@ -91,13 +93,16 @@ class Sentence:
     def clause_extent(self, cue: int) -> tuple[int, int]:
         """By rule, from which token to which (end exclusive) the words said would run, were this verb a cue."""
         start = self._content_start(cue)
-        past = self.verb[cue].startswith(("vpast", "vs"))
+        return start, self.clause_end(start, past=self.verb[cue].startswith(("vpast", "vs")))
+
+    def clause_end(self, start: int, *, past: bool) -> int:
+        """Where a clause ends that begins at a token, behind a verb in the past or the present."""
         for i, when in self._ends:
             if i < start:
                 continue
             if when == _ANY or (i > start and (when == _AFTER_START or past)):
-                return start, i
-        return start, max(start, len(self.low))
+                return i
+        return max(start, len(self.low))
 
     def _content_start(self, cue: int) -> int:
         low, head, start = self.low, self.head, cue + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from briefing_tui.extract.english.cues import CLASSES
+from briefing_tui.extract.english.cues import CLASSES, RULED
 from briefing_tui.extract.english.grammar import ENDINGS, FUNCTION_WORDS, POSSESSIVE
 from briefing_tui.extract.english.sentences import WORD
 from briefing_tui.model import Span
@@ -66,7 +66,7 @@ def says(token: Token) -> bool:
 
 FINITE_SAY = frozenset(
     word
-    for word, found in CLASSES.items()
+    for word, found in (CLASSES | RULED).items()
     if "say" in found and "ving" not in found and ("vpast" in found or "vs" in found or "vbase" in found)
 )
 """Finite forms of verbs of saying."""

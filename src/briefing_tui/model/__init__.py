@@ -40,7 +40,7 @@ from briefing_tui.model.library import (
     TimelineEntry,
 )
 from briefing_tui.model.people import FEMALE, MALE, gender
-from briefing_tui.model.results import COUNTED_TO, NAMED_TO, Elsewhere, Page, counted_to
+from briefing_tui.model.results import COUNTED_TO, NAMED_TO, Elsewhere, LeftOut, Page, counted_to
 
 __all__ = [
     "CLASSIFICATIONS",
@@ -58,6 +58,7 @@ __all__ = [
     "EventRef",
     "Extraction",
     "Join",
+    "LeftOut",
     "LibraryInfo",
     "Mark",
     "MonthCount",

@@ -107,6 +107,8 @@ class ReadPerson:
     mentions: tuple[Span, ...] = ()
     role: str | None = None
     organization: str | None = None
+    sex: str = ""
+    """`female`, `male` or nothing: by the honorific, else the given name, else the pronouns that mean the person."""
 
 
 @dataclass(frozen=True, slots=True)

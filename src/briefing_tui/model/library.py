@@ -10,6 +10,7 @@ from typing import Annotated, NamedTuple
 
 from briefing_tui.model.document import BLANK_LINE, LEFT_OUT, Span
 from briefing_tui.model.extraction import QuotedSpan
+from briefing_tui.model.stances import ASSERTS, lead
 
 # What an export calls a field is what it is called here, and what it says of it stands beside it: docs/json.md is made
 # of both.
@@ -38,7 +39,7 @@ class SpokenBy(NamedTuple):
     end: Annotated[int, "where they end"]
     uid: Annotated[str | None, "the speaker’s lasting name; `null` where the words lead to nobody"]
     name: Annotated[str | None, "the fullest name printed; `null` where the words lead to nobody"]
-    kind: Annotated[str | None, "`person` or `body`; `null` where the words lead to nobody"]
+    kind: Annotated[str | None, "`person`, `body` or `document`; `null` where the words lead to nobody"]
     role: Annotated[str | None, "the role as printed"]
     organization: Annotated[str | None, "the body spoken for, as printed"]
     person_basis: Annotated[str | None, "how the person is known: `stated`, `pronoun`, `joined` …"] = None
@@ -113,9 +114,20 @@ class Statement(NamedTuple):
     cue_end: Annotated[int | None, "where it ends"] = None
     parts: Annotated[tuple[Part, ...], "the paragraphs of a long turn, in order; none where it is one"] = ()
     """Empty in the rows of a list (`read.statement` gives them)."""
+    stance: Annotated[
+        str, "`asserts` (said), `denies`, `to_come`, `conditional` or `hearsay`: what the text says of it"
+    ] = ASSERTS
+    shows_cue: Annotated[bool, "`true`: the words mean something else without their cue, which stands before them"] = (
+        False
+    )
     person_confidence: Annotated[
         float | None, "how sure it is who said them: the lowest of its speakers’; `null` where that was not asked"
     ] = None
+
+    @property
+    def lead(self) -> str:
+        """What is printed before the words: “denied: ”; empty where nothing is."""
+        return lead(self.stance, self.cue, self.shows_cue)
 
     @property
     def paragraphs(self) -> list[str]:
@@ -163,6 +175,7 @@ class Event:
     start: Annotated[int, "where the sentence stands there that tells of it"]
     end: Annotated[int, "where it ends"]
     statements: Annotated[int, "how many statements were made at it (those below it apart)"]
+    apart: Annotated[int, "how many more are denied, not said yet, conditional, hearsay or questions"] = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +195,7 @@ class SpeakerRow(NamedTuple):
     uid: Annotated[str, "the speaker’s lasting name"]
     name: Annotated[str, "the fullest name printed"]
     sort_name: Annotated[str, "“Mittal, Ashita”"]
-    kind: Annotated[str, "`person` or `body`"]
+    kind: Annotated[str, "`person`, `body` or `document`"]
     statements: Annotated[int, "how many statements: of one who spoke at the same events, those made there"]
     named: Annotated[int, "in how many briefings the speaker is named"]
     last: Annotated[str | None, "day of the newest of them"]
@@ -210,7 +223,7 @@ class Speaker:
     uid: Annotated[str, "the speaker’s lasting name"]
     name: Annotated[str, "the fullest name printed"]
     sort_name: Annotated[str, "“Mittal, Ashita”"]
-    kind: Annotated[str, "`person` or `body`"]
+    kind: Annotated[str, "`person`, `body` or `document`"]
     honorific: Annotated[str | None, "“Ms.”, as printed"]
     names: Annotated[tuple[str, ...], "every printed spelling"]
     roles: Annotated[tuple[RoleSeen, ...], "printed roles, the last seen first"]
@@ -220,6 +233,7 @@ class Speaker:
     others: Annotated[tuple[SpeakerRow, ...], "who else spoke at the same events"]
     named: Annotated[int, "in how many briefings the speaker is named"] = 0
     joins: Annotated[tuple[Join, ...], "the names that were joined, each with its reason, most printed first"] = ()
+    apart: Annotated[int, "how many more are denied, not said yet, conditional, hearsay or questions"] = 0
     others_whole: Annotated[bool, "`false`: only the events of the newest statements were looked at for it"] = True
 
 
@@ -251,6 +265,7 @@ class Mark(NamedTuple):
     start: Annotated[int, "where its words stand in the text"]
     end: Annotated[int, "where they end"]
     parts: Annotated[tuple[Span, ...], "where its parts stand, where it has several"] = ()
+    stance: Annotated[str, "its stance"] = ASSERTS
 
 
 @dataclass(frozen=True, slots=True)

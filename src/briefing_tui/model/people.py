@@ -18,18 +18,25 @@ HONORIFICS = _ADDRESS | frozenset(
 )
 """Words of respect before a name, in lower case, without their full stop."""
 
-PARTICLES = frozenset("de da del della di dos du van von der den bin ibn al el la le ul ur y ter ten".split())
+PARTICLES = frozenset(
+    "de da del della di dos du van von der den bin ibn binti al el la le ul ur y ter ten uulu kyzy kizi qizi ogly oglu ould".split()
+)
 """Words inside a name that are written small: “de Mistura”, “bin Zayed”."""
 
-FEMALE = frozenset(("ms", "mrs", "miss", "dame", "lady", "her"))
-MALE = frozenset(("mr", "sir", "lord", "his"))
+FEMALE = frozenset(
+    "ms mrs miss dame lady her mme madam madame smt kumari begum datin frau signora senhora señora sheikha baroness".split()
+)
+MALE = frozenset("mr sir lord his shri monsieur herr signor senhor señor encik sheikh baron".split())
 """Words of an honorific that say whether the person is a woman or a man (“Her Excellency”)."""
+
+SEXES = ("", "female", "male")
+"""What `gender` says."""
 
 
 @lru_cache(maxsize=1000)
 def gender(honorific: str | None) -> str:
     """`female`, `male`, or nothing where the honorific does not say (or says both)."""
-    said = {word.lower().strip(".") for word in (honorific or "").split()}
+    said = {word.lower().strip("().") for word in (honorific or "").split()}
     if said & FEMALE and said & MALE:
         return ""
     return "female" if said & FEMALE else "male" if said & MALE else ""

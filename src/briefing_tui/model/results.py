@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
-from briefing_tui.model.library import BriefingRef, EventRef, SpeakerRow, Statement
+from briefing_tui.model.library import BriefingRef, EventRef, Mark, SpeakerRow, Statement
+from briefing_tui.model.stances import APART, BY_ID
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,33 @@ COUNTED_TO, NAMED_TO = 1000, 50
 def counted_to(n: int, most: int = COUNTED_TO) -> str:
     """A number that may be where the counting ended: “1,000+”."""
     return f"{most:,}+" if n > most else f"{n:,}"
+
+
+def apart_in(marks: Iterable[Mark]) -> list[str]:
+    """What of a briefing no list has unless it is asked for: “1 question”, “2 denied”."""
+    asked, unsaid = 0, Counter[str]()
+    for mark in marks:
+        asked += mark.kind == "question"
+        unsaid[mark.stance] += 1
+    questions = [f"{asked:,} {'question' if asked == 1 else 'questions'}"] if asked else []
+    return questions + [f"{unsaid[one]:,} {BY_ID[one].said}" for one in APART if unsaid[one]]
+
+
+def counted_apart(number: int) -> str:
+    """The same where only their number is known."""
+    return f"{number:,} denied, not said yet, told by others or asked"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many a search left out because it did not ask for them, each counted to 1,001."""
+
+    questions: int = 0
+    unsaid: Mapping[str, int] = field(default_factory=dict)
+    """By stance: what is not told as said."""
+
+    def __bool__(self) -> bool:
+        return bool(self.questions or any(self.unsaid.values()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from briefing_tui.text import clean_line
+
 
 class Stance(NamedTuple):
     """What the text says of an act of speech."""
@@ -16,6 +18,8 @@ class Stance(NamedTuple):
     """Printed before the words, and a colon behind it; empty where they are simply said."""
     about: str
     """What it means, for the help and docs/json.md."""
+    said: str
+    """In a query said in words, and behind a number: “2 denied”."""
     aliases: tuple[str, ...] = ()
     """What may be typed for it in a query, beside its id."""
 
@@ -27,14 +31,18 @@ CONDITIONAL = "conditional"
 HEARSAY = "hearsay"
 
 ALL_STANCES = (
-    Stance(ASSERTS, "", "said, as the briefing has it", ("asserted", "said")),
-    Stance(DENIES, "denied", "denied, rejected or not said: “denied that”, “would not say”", ("denied",)),
-    Stance(TO_COME, "to come", "not said yet: “will say”, “may announce”", ("to-come", "tocome", "coming")),
-    Stance(CONDITIONAL, "if", "only imagined or asked: “if she says”, “whether she had said”", ("if",)),
-    Stance(HEARSAY, "hearsay", "only told by others: “allegedly said”", ("alleged", "rumoured")),
+    Stance(ASSERTS, "", "said, as the briefing has it", "told as said", ("asserted", "said")),
+    Stance(DENIES, "denied", "denied, rejected or not said: “denied that”, “would not say”", "denied", ("denied",)),
+    Stance(TO_COME, "to come", "not said yet: “will say”, “may announce”", "to come", ("to-come", "tocome", "coming")),
+    Stance(CONDITIONAL, "if", "only imagined or asked: “if she says”, “whether she had said”", "conditional", ("if",)),
+    Stance(HEARSAY, "hearsay", "only told by others: “allegedly said”", "hearsay", ("alleged", "rumoured")),
 )
 BY_ID = {stance.id: stance for stance in ALL_STANCES}
 STANCES = tuple(BY_ID)
+APART = tuple(stance for stance in STANCES if stance != ASSERTS)
+"""Those of which no list and no count has any unless it is asked for them, as of questions."""
+ANY, ANY_SAID = "any", "told as said or not"
+"""What a query asks for in the place of a stance where all are wanted, and in words."""
 
 
 def lead(stance: str, cue: str | None, shows_cue: bool) -> str:
@@ -46,4 +54,4 @@ def lead(stance: str, cue: str | None, shows_cue: bool) -> str:
     word = stance if known is None else known.label
     if shows_cue and cue:
         word = cue if stance in (ASSERTS, DENIES) else f"{word}, {cue}"
-    return f"{word}: " if word else ""
+    return f"{clean_line(word)}: " if word else ""

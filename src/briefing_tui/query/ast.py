@@ -38,9 +38,15 @@ class Phrase:
     """Words in quotation marks: exactly these, side by side."""
 
     words: tuple[str, ...]
+    text: str = field(default="", compare=False)
+    """As typed between the marks, blanks single: what the echo line says back."""
+
+    def __post_init__(self) -> None:
+        if not self.text:
+            object.__setattr__(self, "text", " ".join(self.words))
 
     def __str__(self) -> str:
-        return f'"{" ".join(self.words)}"'
+        return f'"{self.text}"'
 
 
 _BARE = re.compile(r"\w[\w.'-]*")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from briefing_tui.model.calendar import day_words, period_words
 from briefing_tui.model.kinds import BY_ID
-from briefing_tui.model.results import counted_to
+from briefing_tui.model.results import COUNTED_TO, LeftOut, counted_to
+from briefing_tui.model.stances import ANY, ANY_SAID
+from briefing_tui.model.stances import BY_ID as STANCES_BY_ID
 from briefing_tui.query.ast import Clause, Dates, Field, Phrase, Query, Term, Word
 from briefing_tui.query.fields import UNRESOLVED
 from briefing_tui.text import clean_line, words
@@ -38,12 +40,34 @@ def describe(query: Query, families: Families | None = None) -> str:
     return " · ".join(describe_clause(clause, families) for clause in query.clauses)
 
 
-def left_out(questions: int) -> str:
-    """What the echo line says of questions that were left out; nothing where there are none."""
-    if not questions:
+def left_out(found: LeftOut) -> str:
+    """What the echo line says of what was left out; nothing where there is none."""
+    return " · ".join(filter(None, (_questions(found.questions), _unsaid(found.unsaid))))
+
+
+def _questions(number: int) -> str:
+    if not number:
         return ""
-    noun = "question" if questions == 1 else "questions"
-    return f"{counted_to(questions)} {noun} left out: kind:question shows {'it' if questions == 1 else 'them'}"
+    noun = "question" if number == 1 else "questions"
+    return f"{counted_to(number)} {noun} left out: kind:question shows {_them(number)}"
+
+
+def _unsaid(unsaid: Mapping[str, int]) -> str:
+    """“2 denied, 1 to come left out: stance:any shows them”; where they are too many to count, all together."""
+    total = sum(unsaid.values())
+    if not total:
+        return ""
+    of = ((number, STANCES_BY_ID[stance].said) for stance, number in unsaid.items() if number)
+    counted = (
+        f"{counted_to(total)} denied, to come or hearsay"
+        if total > COUNTED_TO
+        else ", ".join(f"{number} {said}" for number, said in of)
+    )
+    return f"{counted} left out: stance:{ANY} shows {_them(total)}"
+
+
+def _them(number: int) -> str:
+    return "it" if number == 1 else "them"
 
 
 def describe_clause(clause: Clause, families: Families | None = None) -> str:
@@ -57,7 +81,7 @@ def _term(term: Term, families: Families | None) -> str:
         case Word():
             return _word(term, families)
         case Phrase():
-            return f"exactly “{' '.join(term.words)}”"
+            return f"exactly “{term.text}”"
         case Dates():
             return _dates(term)
         case Field():
@@ -72,7 +96,7 @@ def _word(word: Word, families: Families | None) -> str:
     parts = words(word.text)
     if len(parts) > 1:
         return f"exactly “{word.text}”"
-    others = [w for w in families(word.text) if w not in parts] if families else []
+    others = [w for w in families(word.text) if words(w) != parts] if families else []
     if not others:
         return f"{word.text} (any ending)"
     more = ", …" if len(others) > SHOWN else ""
@@ -88,6 +112,8 @@ def _dates(term: Dates) -> str:
 def _field(field: Field) -> str:
     if field.name == "kind":
         return " or ".join(BY_ID[value].plural for value in field.values)
+    if field.name == "stance":
+        return ANY_SAID if ANY in field.values else " or ".join(STANCES_BY_ID[value].said for value in field.values)
     shown = [_shown(field.name, value) for value in field.values]
     if field.typing:
         shown[-1] += "…"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from briefing_tui.model.kinds import ALL_KINDS, CONFIDENCE_BANDS, REVIEW_STATES
+from briefing_tui.model.stances import ALL_STANCES, ANY, BY_ID, DENIES
 
 _KINDS_NAMED = ", ".join(f"{kind.id} ({kind.aliases[0]})" if kind.aliases else kind.id for kind in ALL_KINDS)
+_STANCES_NAMED = ", ".join((*(f"{stance.id} ({stance.aliases[0]})" for stance in ALL_STANCES), ANY))
 
 FIELDS: dict[str, str] = {
     "speaker": "whole words of any spelling of a name; honorifics and accents do not matter; none: nobody is known,"
@@ -14,10 +16,11 @@ FIELDS: dict[str, str] = {
     "event": "name, kind or town of the event, or of an event above it",
     "place": "where it was said",
     "kind": _KINDS_NAMED,
+    "stance": f"what the text says of it: {_STANCES_NAMED}; what is not told as said is left out unless a stance is asked for",
     "date": "on a day, in a month or year, or a range: date:2022-10, date:2022-10..2022-12",
     "after": "on or after the first day of: after:2022-10",
     "before": "before the first day of: before:oct-2022",
-    "is": "unreviewed, confirmed, corrected, lost",
+    "is": f"unreviewed, confirmed, corrected, lost; {BY_ID[DENIES].said}: as stance:{DENIES}",
     "sure": "high, medium or low confidence of the reading: of its words or its person, whichever is lower",
     "source": "the briefing: its file name or identifier",
     "lang": "language of the briefing: lang:en",
@@ -26,14 +29,22 @@ FIELDS: dict[str, str] = {
 UNRESOLVED = {"none": "nobody who is known", "two": "one of several who fit"}
 """What speaker: may ask for in the place of a name, in words. A name that is one of them stands in quotation marks."""
 
-LIST_FIELDS = frozenset({"speaker", "org", "role", "event", "place", "kind", "source", "lang"})
+LIST_FIELDS = frozenset({"speaker", "org", "role", "event", "place", "kind", "stance", "source", "lang"})
 DATE_FIELDS = frozenset({"date", "after", "before"})
 
 _KINDS = {alias: kind.id for kind in ALL_KINDS for alias in (kind.id, *kind.aliases)}
+_STANCES = {alias: stance.id for stance in ALL_STANCES for alias in (stance.id, *stance.aliases)} | {ANY: ANY}
 
 CHOICES: dict[str, tuple[dict[str, str], str, str]] = {
     "kind": (_KINDS, "kind", f"Kinds: {_KINDS_NAMED}."),
-    "is": ({state: state for state in REVIEW_STATES}, "state", f"States: {', '.join(REVIEW_STATES)}."),
+    "stance": (_STANCES, "stance", f"Stances: {_STANCES_NAMED}."),
+    "is": (
+        {state: state for state in (*REVIEW_STATES, BY_ID[DENIES].said)},
+        "state",
+        f"States: {', '.join((*REVIEW_STATES, BY_ID[DENIES].said))}.",
+    ),
     "sure": ({band: band for band in CONFIDENCE_BANDS}, "level", f"Levels: {', '.join(CONFIDENCE_BANDS)}."),
 }
 """Fields with few values: what may be typed for each, what one is called, and the list of them."""
+ELSEWHERE = {("is", BY_ID[DENIES].said): ("stance", (DENIES,))}
+"""Values that mean those of another field."""

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from briefing_tui.errors import QueryError
 from briefing_tui.query import dates
 from briefing_tui.query.ast import OPERATORS, WAITING, Dates, Field, Phrase, Term, Word
-from briefing_tui.query.fields import CHOICES, DATE_FIELDS, FIELDS, UNRESOLVED
+from briefing_tui.query.fields import CHOICES, DATE_FIELDS, ELSEWHERE, FIELDS, UNRESOLVED
 from briefing_tui.text import REPLACEMENT, words
 
 QUOTE_CLOSED = "the quote mark was closed for you"
@@ -98,7 +98,7 @@ class Lexer:
         if text[at] == '"':
             inside = self._quoted(at)
             found = tuple(words(inside.text))
-            return Token((Phrase(found),) if found else (), negated, start, inside.end)
+            return Token((Phrase(found, " ".join(inside.text.split())),) if found else (), negated, start, inside.end)
         run = self._match(_RUN, at)
         if not negated and run.text in OPERATORS:
             return Token((Word(run.text.lower()),), False, start, run.end, run.text)
@@ -191,7 +191,7 @@ class Lexer:
         kept = dict.fromkeys(
             self._choices(name, found) if name in CHOICES else [self._name(name, each) for each in found]
         )
-        return (Field(name, tuple(kept), typing and name not in CHOICES),) if kept else ()
+        return _terms(name, tuple(kept), typing and name not in CHOICES)
 
     def _choices(self, name: str, values: Sequence[_Value]) -> list[str]:
         """The values of a field that has few, by their ids. Raises QueryError for any other."""
@@ -238,6 +238,13 @@ class Lexer:
         if day == date.min:
             raise dates.DateError("there is no day before that")
         return Dates(op, None, day - timedelta(days=1), value)
+
+
+def _terms(name: str, values: tuple[str, ...], typing: bool) -> tuple[Term, ...]:
+    """A field with its values; those that mean one of another field are terms of that."""
+    own = tuple(value for value in values if (name, value) not in ELSEWHERE)
+    others = tuple(Field(*ELSEWHERE[name, value]) for value in values if (name, value) in ELSEWHERE)
+    return (*((Field(name, own, typing),) if own else ()), *others)
 
 
 def _bracket(at: int) -> QueryError:

@@ -31,8 +31,9 @@ All clauses must hold. The echo line says the query back in words:
 | `speaker:"Ashita Mittal"` | a value of several words |
 | `speaker:mittal,prothmann` | either of the two |
 
-Small letters and capitals, accents and straight or curly apostrophes make no difference. There are no brackets and
-no regular expressions. A query has at most {longest:,} characters.
+Small letters and capitals, accents, ligatures (ﬁ), ß and straight or curly apostrophes make no difference, in every
+script; words written with vowel signs, as in Arabic or Hindi, are found as they are printed. Scripts without blanks
+between words are found by whole runs. There are no brackets and no regular expressions. A query has at most {longest:,} characters.
 
 ## Fields
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from briefing_tui.errors import RefusedError
 from briefing_tui.readers.base import refuse
+from briefing_tui.readers.block_quotations import mark_quotations
 from briefing_tui.readers.common import bare, raised
 
 BLOCKS = frozenset(
@@ -31,9 +32,6 @@ NEVER = frozenset(
 """Elements that hold no words of the text."""
 _STRUCK = ("del", "s", "strike")
 _STRUCK_BY_STYLE = "//*[contains(@style, 'line-through')]"
-_MARKS = re.compile('[“”«»„"]')
-SOURCE_LENGTH = 200
-"""Code points of the line that says whose words a quotation is, at most."""
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _FURNITURE_TAGS = frozenset(("nav", "footer", "aside", "form", "menu", "dialog"))
 _FURNITURE = re.compile(
@@ -91,29 +89,8 @@ def parse(name: str, text: str) -> Any:
         raise _unreadable(name) from None
     _without_struck(tree)
     _without_raised(tree)
-    for block in tree.iter("blockquote"):
-        _mark_quotation(block)
+    mark_quotations(tree)
     return tree
-
-
-def _mark_quotation(block: Any) -> None:
-    """A quotation set apart with its source below it: in marks, as in running text, and the source as a line behind a dash."""
-    source = next(block.iter("footer", "cite", "figcaption"), None)
-    if source is None:
-        return
-    words = bare(source.text_content())
-    said = [each for each in block.iter("p", "div") if bare(each.text_content()) and source not in set(each.iter())]
-    if not 3 < len(words) <= SOURCE_LENGTH or not said or _MARKS.search(block.text_content()):
-        return
-    said[0].text = "“" + (said[0].text or "").lstrip()
-    last = said[-1][-1] if len(said[-1]) else None
-    if last is None:
-        said[-1].text = said[-1].text.rstrip() + "”"
-    else:
-        last.tail = (last.tail or "").rstrip() + "”"
-    for child in list(source):
-        child.drop_tag()
-    source.tag, source.text = "p", words if words[0] in "—–-" else f"— {words}"
 
 
 def _without_struck(tree: Any) -> None:

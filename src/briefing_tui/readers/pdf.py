@@ -12,11 +12,12 @@ import io
 import math
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from briefing_tui.errors import RefusedError
 from briefing_tui.model import Document, datelines
-from briefing_tui.readers import columns
+from briefing_tui.readers import columns, pdf_hidden
 from briefing_tui.readers.base import Format, Item, Sample, SourceFile, refuse
 from briefing_tui.readers.common import bare, basis_of, finish, line
 from briefing_tui.readers.reflow import Flow, Line, reflow, tidy
@@ -103,12 +104,34 @@ def _flow(name: str, data: bytes) -> tuple[Flow, PdfReader]:
     count = len(reader.pages)
     if count > PAGE_LIMIT:
         raise refuse(name, f"it has {count:,} pages (limit {PAGE_LIMIT:,})", "Cut it into its parts.")
-    pages = [_lines(page, number) for number, page in enumerate(reader.pages)]
+    letters = _Letters()
+    pages = [_lines(page, number, letters) for number, page in enumerate(reader.pages)]
+    if letters.unexplained > letters.explained:
+        raise refuse(
+            name,
+            "its fonts do not say which letters they draw",
+            "Run text recognition on it (ocrmypdf --force-ocr IN.pdf OUT.pdf) and import the result.",
+        )
     return reflow(pages, [str(number + 1) for number in range(count)]), reader
 
 
-def _lines(page: Any, number: int) -> list[Line]:
-    """The printed lines of a page, in the order of its content, with their places."""
+@dataclass
+class _Letters:
+    """How many signs of a document come of fonts that say which letters they draw, and of others."""
+
+    explained: int = 0
+    unexplained: int = 0
+
+
+def _explains(font: Any) -> bool:
+    """Does a font say which letters its numbers draw? One of thousands of signs has a table for it, or a code that is Unicode."""
+    if not hasattr(font, "get") or font.get("/Subtype") != "/Type0" or "/ToUnicode" in font:
+        return True
+    return str(font.get("/Encoding", "")).startswith("/Uni")
+
+
+def _lines(page: Any, number: int, letters: _Letters) -> list[Line]:
+    """The printed lines of a page, in the order of its content, with their places. Signs that stand for no known letter are U+FFFD."""
     rows = [columns.Row()]
 
     def piece(part: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
@@ -116,6 +139,11 @@ def _lines(page: Any, number: int) -> list[Line]:
         y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
         scale = math.hypot(tm[2], tm[3]) * math.hypot(cm[2], cm[3])
         name = str(font.get("/BaseFont", "")) if hasattr(font, "get") else ""
+        if _explains(font):
+            letters.explained += len(part.strip())
+        else:
+            letters.unexplained += len(part.strip())
+            part = re.sub(r"\S", "\ufffd", part)
         bold = "Bold" in name or "Black" in name
         for n, words in enumerate(part.split("\n")):
             if n:
@@ -123,7 +151,7 @@ def _lines(page: Any, number: int) -> list[Line]:
             if words:
                 rows[-1].add(columns.Piece(words, x, y, abs(size * scale), bold))
 
-    page.extract_text(visitor_text=piece)
+    page.extract_text(visitor_operand_before=pdf_hidden.blank(page), visitor_text=piece)
     return columns.lines(rows, number)
 
 

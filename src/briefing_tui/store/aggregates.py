@@ -4,11 +4,11 @@ Owns three tables and the counts in `speakers` and `events`; changed with each b
 transaction, and equal to `rebuild`, which makes them anew from the rows. Never touches a row that was read.
 
 - `spans`: of each speaker (s), role (r), body (o), event (e), place (p), briefing (b): how many statements, how many of
-  them are questions, and the ids of the oldest and the newest.
+  them stand apart (questions, and what is not told as said), and the ids of the oldest and the newest.
 - `name_words`: which of them bear a word in their name (an event: in name, kind and town); briefings apart.
 - `months`: events that begin in a month, statements and briefings of it, and how many of these tell of no event.
 
-But for spans, by which statements are found, no count has questions in it.
+But for spans, by which statements are found, no count has what stands apart in it; of a speaker it is counted beside.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _BORNE = {
 }
 """What each field's owners bear. The plus keeps SQLite from going through all roles for those of a few briefings."""
 
-_ASKED = "s.kind = 'question'"
+_APART = "s.apart"
 _HERE = "s.briefing_id BETWEEN ?1 AND ?2"
 
 _BOUNDS = {
@@ -81,7 +81,7 @@ _ONLY_HERE = (
 )
 _MONTHS = {
     "events": ("SELECT substr(ifnull(e.start_date, ''), 1, 7), count(*) FROM events e", _ONLY_HERE),
-    "statements": ("SELECT substr(ifnull(s.date, ''), 1, 7), sum(s.kind <> 'question') FROM statements s", _HERE),
+    "statements": ("SELECT substr(ifnull(s.date, ''), 1, 7), sum(NOT s.apart) FROM statements s", _HERE),
     "briefings": ("SELECT substr(ifnull(b.published, ''), 1, 7), count(*) FROM briefings b", "b.id BETWEEN ?1 AND ?2"),
     "loose": (
         f"SELECT substr(ifnull(b.published, ''), 1, 7), sum(NOT EXISTS {_LOOSE}) FROM briefings b",
@@ -133,7 +133,7 @@ class Leaving:
     """What a briefing bore, noted before its rows are taken out."""
 
     borne: dict[str, list[tuple[int, int, int]]]
-    """By field: (owner, number of statements, of questions among them)."""
+    """By field: (owner, number of statements, of those apart among them)."""
     named: dict[str, list[tuple[int, str]]]
     """By field: (owner, name)."""
 
@@ -145,7 +145,7 @@ def subtract(db: sqlite3.Connection, briefing: int) -> Leaving:
     return Leaving(
         {
             field: db.execute(
-                f"SELECT owner, count(DISTINCT id), count(DISTINCT CASE WHEN asked THEN id END) FROM ({_asked(borne)} AND {_HERE})"
+                f"SELECT owner, count(DISTINCT id), count(DISTINCT CASE WHEN apart THEN id END) FROM ({_told(borne)} AND {_HERE})"
                 " GROUP BY owner",
                 here,
             ).fetchall()
@@ -160,7 +160,7 @@ def update_aggregates(db: sqlite3.Connection, left: Leaving) -> None:
     for field, owners in left.borne.items():
         low, high = (_BOUNDS[field].format(which) for which in ("min", "max"))
         db.executemany(
-            "UPDATE spans SET statements = statements - ?2, questions = questions - ?3,"
+            "UPDATE spans SET statements = statements - ?2, apart = apart - ?3,"
             f" oldest = ifnull(({low}), 0), newest = ifnull(({high}), 0) WHERE field = '{field}' AND owner = ?1",
             owners,
         )
@@ -187,10 +187,10 @@ def rebuild(db: sqlite3.Connection) -> None:
 
 
 _KEPT = {
-    "spans": "SELECT field, owner, statements, questions, oldest, newest FROM spans",
+    "spans": "SELECT field, owner, statements, apart, oldest, newest FROM spans",
     "words of names": "SELECT field, word, owner FROM name_words",
     "months": "SELECT month, events, statements, briefings, loose FROM months",
-    "speakers": "SELECT uid, statements, first_date, last_date FROM speakers",
+    "speakers": "SELECT uid, statements, apart, first_date, last_date FROM speakers",
     "events": "SELECT uid, statements FROM events",
 }
 
@@ -221,17 +221,17 @@ def _spans(db: sqlite3.Connection, field: str, borne: str, values: tuple[int, ..
         " oldest = min(oldest, excluded.oldest), newest = max(newest, excluded.newest)",
         values,
     )
-    db.execute(  # few statements are questions, and an index knows them: it is to be asked, not all statements
-        into.format("statements, questions")
-        + counted.format("0, count(DISTINCT id)", f"{borne} AND unlikely({_ASKED})")
-        + " questions = questions + excluded.questions",
+    db.execute(  # few statements stand apart, and an index knows them: it is to be asked, not all statements
+        into.format("statements, apart")
+        + counted.format("0, count(DISTINCT id)", f"{borne} AND unlikely({_APART})")
+        + " apart = apart + excluded.apart",
         values,
     )
 
 
-def _asked(borne: str) -> str:
-    """What a field's owners bear, with whether each is a question."""
-    return borne.replace("s.id AS id", f"s.id AS id, {_ASKED} AS asked", 1)
+def _told(borne: str) -> str:
+    """What a field's owners bear, with whether each stands apart."""
+    return borne.replace("s.id AS id", f"s.id AS id, {_APART} AS apart", 1)
 
 
 def _write_words(db: sqlite3.Connection, field: str, named: list[tuple[int, str]]) -> None:
@@ -274,14 +274,19 @@ def _count_months(db: sqlite3.Connection, column: str, counts: list[tuple[str, i
 
 _DAY = (
     "SELECT s.date FROM statement_speakers x JOIN statements s ON s.id = x.statement_id WHERE x.speaker_id = speakers.id"
-    f" AND NOT {_ASKED}"
+    f" AND x.statement_id >= {UNDATED_BELOW}{{}} ORDER BY x.statement_id {{}} LIMIT 1"
 )
-_COUNT = "ifnull((SELECT n.statements - n.questions FROM spans n WHERE n.field = '{}' AND n.owner = {}.id), 0)"
+_COUNT = "ifnull((SELECT {} FROM spans n WHERE n.field = '{}' AND n.owner = {}.id), 0)"
+_SAID = _COUNT.format("n.statements - n.apart", "s", "speakers")
+_BOUND = {
+    order: f"CASE WHEN {_SAID} > 0 THEN ({_DAY.format(' AND NOT s.apart', order)}) ELSE ({_DAY.format('', order)}) END"
+    for order in ("ASC", "DESC")
+}
+"""The first and the last day of what lists have of a speaker; of whoever only denied or asked, of that."""
 _SET = {
-    "s": f"UPDATE speakers SET statements = {_COUNT.format('s', 'speakers')},"
-    f" first_date = ({_DAY} AND x.statement_id >= {UNDATED_BELOW} ORDER BY x.statement_id LIMIT 1),"
-    f" last_date = ({_DAY} AND x.statement_id >= {UNDATED_BELOW} ORDER BY x.statement_id DESC LIMIT 1)",
-    "e": f"UPDATE events SET statements = {_COUNT.format('e', 'events')}",
+    "s": f"UPDATE speakers SET statements = {_SAID},"
+    f" apart = {_COUNT.format('n.apart', 's', 'speakers')}, first_date = {_BOUND['ASC']}, last_date = {_BOUND['DESC']}",
+    "e": f"UPDATE events SET statements = {_COUNT.format('n.statements - n.apart', 'e', 'events')}",
 }
 
 

@@ -13,6 +13,8 @@ from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from briefing_tui.model import CLASSIFICATIONS, KINDS, Document, is_day, page_of, words_said
+from briefing_tui.model.people import SEXES
+from briefing_tui.model.stances import STANCES
 from briefing_tui.store import identity
 from briefing_tui.store.prepare import (
     PARTICIPANT,
@@ -32,7 +34,7 @@ CLAIMS = ("statement", "title", "unclaimed")
 PARTS = ("organizer", "funder", "participant")
 NAME_BASES = ("stated", "constructed")
 RELATIONS = ("on_margins_of", "part_of", None)
-SPEAKER_KINDS = ("person", "body")
+SPEAKER_KINDS = ("person", "body", "document")
 
 T = TypeVar("T")
 Shape = Callable[[Any], Any]
@@ -102,6 +104,7 @@ def _person(row: PersonRow, lineage: str) -> None:
     _hold(row.kind in SPEAKER_KINDS and bool(row.name), "has a speaker that is none")
     _hold(row.uid == identity.speaker_uid(row.kind, row.name, lineage), "has a speaker under another's uid")
     _hold(row.sort_key == fold(row.sort_name), "has a speaker in another's place")
+    _hold(row.sex in SEXES, "has a speaker of no sex")
     _hold(all(folded == spaced(name) for name, folded in row.names), "has a name with other words")
     _hold(any(name == row.name for name, _ in row.names), "has a speaker without a name")
 
@@ -161,6 +164,8 @@ def _cue(row: StatementRow, text: str) -> None:
         _hold((row.cue, row.cue_start, row.cue_end) == (None, None, None), "has half a cue")
     else:
         _hold(_stands(text, row.cue, row.cue_start, row.cue_end), "has a cue that stands in no text")
+    _hold(row.stance in STANCES, "has a statement of no stance")
+    _hold(row.shows_cue in (0, 1) and (row.cue is not None or not row.shows_cue), "shows a cue that it has not")
     group = row.cut_group
     _hold(group is None or (group[:2] == "g-" and len(group) == 14 and group.isascii()), "has a statement in no group")
 

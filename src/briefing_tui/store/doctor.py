@@ -370,21 +370,19 @@ def _counts(copy: sqlite3.Connection, check: Check) -> None:
 
 def _vocabulary(db: sqlite3.Connection, check: Check) -> None:
     stored = {
-        term: ((documents, questions), *rest)
-        for term, documents, questions, *rest in db.execute(
-            "SELECT term, documents, questions, language, stem FROM vocabulary"
-        )
+        term: ((documents, apart), *rest)
+        for term, documents, apart, *rest in db.execute("SELECT term, documents, apart, language, stem FROM vocabulary")
     }
-    said, asked = (
-        dict(count_words([r[0] for r in db.execute(f"SELECT text FROM statements WHERE kind {test} 'question'")]))
-        for test in ("<>", "=")
+    listed, others = (
+        dict(count_words([r[0] for r in db.execute(f"SELECT text FROM statements WHERE {test}")]))
+        for test in ("NOT apart", "apart")
     )
     check.checked = len(stored)
-    for term in sorted(stored.keys() | said.keys() | asked.keys()):
+    for term in sorted(stored.keys() | listed.keys() | others.keys()):
         number, *rest = stored.get(term, ((0, 0), "en", stem(term)))
-        real = said.get(term, 0), asked.get(term, 0)
+        real = listed.get(term, 0), others.get(term, 0)
         if number != real:
-            check.add(f"“{term}” is counted {number}, stands in {real} (statements, questions)")
+            check.add(f"“{term}” is counted {number}, stands in {real} (in lists, apart)")
         elif rest != ["en", stem(term)]:
             check.add(f"“{term}” is not in its family")
     ranked, due = (set(db.execute(query)) for query in ("SELECT prefix, rank, term FROM prefix_top", RANKED))

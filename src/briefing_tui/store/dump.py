@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
+from collections.abc import Iterator
+from json import loads
 from pathlib import Path
 
-from briefing_tui.store import whole
+from briefing_tui.errors import LibraryError
+from briefing_tui.store import digests, whole
 from briefing_tui.store.limits import connect
+from briefing_tui.store.schema import TAG
 
 
 def settle(path: Path) -> None:
@@ -23,20 +28,119 @@ def settle(path: Path) -> None:
 
 
 def dump(path: Path) -> str:
-    """The library as SQL text, the log of imports put aside: what two libraries are compared by.
+    """The library as text, the log of imports put aside: what two libraries are compared by.
 
-    Nor does the digest of its file say more than its rows. The order in which indexes were made says nothing of a library: they stand in the order of their names.
+    Numbers that depend on which briefing came first, or on where a batch ended, say nothing of a library: each row is called by what
+    it is (a person by the uid), and the rows stand in the order of that. Of a digest it is told whether the row is what was
+    stored. Nor does the order in which indexes were made, or the digest of the file, say anything.
     """
     db = sqlite3.connect(path.absolute())
     db.execute("PRAGMA query_only = 1")
-    skip = (
-        'INSERT INTO "imports"',
-        'INSERT INTO "file_digest"',
-        'INSERT INTO "_sqlite_migrations"',
-        'INSERT INTO "statements_fts_',
-    )
+    digests.register(db)
     try:
-        lines = [line for line in db.iterdump() if not line.startswith(skip)]
+        return "\n".join(_lines(db))
     finally:
         db.close()
-    return "\n".join(sorted(lines, key=lambda line: line if line.startswith(("CREATE INDEX", "CREATE UNIQUE")) else ""))
+
+
+_SKIP = ("imports", "file_digest", "_sqlite_migrations", "sqlite_", "statements_fts")
+_NAMES = {
+    "briefings": "uid",
+    "events": "uid",
+    "organizations": "uid",
+    "places": "folded",
+    "speakers": "uid",
+    "forms": "key",
+    "statements": "uid",
+}
+"""By what a row of a table with numbers is called; a role by its words and whose it is."""
+_ROLES = (
+    "SELECT r.id, s.uid || '/' || r.label || '/' || ifnull(o.uid, '') FROM roles r"
+    " LEFT JOIN speakers s ON s.id = r.speaker_id LEFT JOIN organizations o ON o.id = r.organization_id"
+)
+_OF = {
+    "briefing_id": "briefings",
+    "supersedes": "briefings",
+    "event_id": "events",
+    "organization_id": "organizations",
+    "place_id": "places",
+    "speaker_id": "speakers",
+    "form_id": "forms",
+    "role_id": "roles",
+    "statement_id": "statements",
+    "oldest": "statements",
+    "newest": "statements",
+}
+"""Columns that hold the number of a row elsewhere."""
+_FIELDS = {"s": "speakers", "r": "roles", "o": "organizations", "e": "events", "p": "places", "b": "briefings"}
+"""Letters of fields and tags whose number is that of such a row."""
+_TAG = re.compile(f"(?<={TAG})([{''.join(_FIELDS)}])([0-9]+)(?![^ ])")
+
+
+def _lines(db: sqlite3.Connection) -> Iterator[str]:
+    made = db.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    yield from sorted(sql for name, sql in made if not name.startswith(_SKIP[:-1]))
+    called = _called(db)
+    held = _held(db)
+    for (table,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall():
+        if not table.startswith(_SKIP):
+            yield from sorted(f"{table} {row}" for row in _rows(db, table, called, held))
+
+
+def _called(db: sqlite3.Connection) -> dict[str, dict[int, str]]:
+    """Table → number of a row → what the row is called."""
+    called = {
+        table: {key: str(name) for key, name in db.execute(f"SELECT id, {column} FROM {table}")}
+        for table, column in _NAMES.items()
+    }
+    called["roles"] = dict(db.execute(_ROLES).fetchall())
+    return called
+
+
+def _held(db: sqlite3.Connection) -> dict[str, set[int]]:
+    """Table → the rows, by rowid or number, that are what was stored."""
+    return {
+        "statements": {one.id for one in digests.statements(db, *_ALL) if one.stored == one.due},
+        "briefing_digests": {key for (key,) in db.execute("SELECT id FROM briefings") if _is_whole(db, key)},
+    }
+
+
+_ALL = (-(2**63), 2**63 - 1)
+
+
+def _is_whole(db: sqlite3.Connection, briefing: int) -> bool:
+    try:
+        digests.prove_briefing(db, briefing)
+    except LibraryError:
+        return False
+    return True
+
+
+def _rows(
+    db: sqlite3.Connection, table: str, called: dict[str, dict[int, str]], held: dict[str, set[int]]
+) -> Iterator[str]:
+    """The rows of a table, each as text."""
+    sound = f"digest IS row_digest({digests.COLUMNS[table]})" if table in digests.COLUMNS else "NULL"
+    rows = db.execute(f"SELECT {sound}, * FROM {table}")
+    columns = [each[0] for each in rows.description][1:]
+    for is_sound, *values in rows.fetchall():
+        row = dict(zip(columns, values, strict=True))
+        if table in held:
+            is_sound = row.get("briefing_id" if table == "briefing_digests" else "id") in held[table]
+        yield repr([_told(name, value, table, row, called, is_sound) for name, value in row.items()])
+
+
+def _told(
+    name: str, value: object, table: str, row: dict[str, object], called: dict[str, dict[int, str]], is_sound: object
+) -> object:
+    """A value as it is told: a number of a row by what that is called, a digest by whether it holds."""
+    if name in ("digest", "head", "whole"):
+        return value is not None and bool(is_sound)
+    of = _OF.get(name) or {"id": table, "parent_id": table, "owner": _FIELDS.get(str(row.get("field")))}.get(name)
+    if isinstance(value, int) and of in called:
+        return called[of].get(value, f"no row {value}")
+    if name == "tags" and isinstance(value, str):
+        return _TAG.sub(lambda m: m[1] + called[_FIELDS[m[1]]].get(int(m[2]), f"no row {m[2]}"), value)
+    if name == "candidates" and isinstance(value, str):
+        return sorted(called["forms"].get(key, f"no row {key}") for key in loads(value))
+    return value

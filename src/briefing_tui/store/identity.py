@@ -41,10 +41,17 @@ _NO_NAMES = frozenset(
 
 def speaker_uid(kind: str, name: str, lineage: str) -> str:
     """A full name joins across briefings; a surname alone, also with a particle or an initial, never does. A body that speaks
-    is the organization of its name."""
+    is the organization of its name. A document of no proper name is another one in each briefing: “the report”."""
     if kind == "body":
         return organization_uid(name)
     parts = joined(name)
+    if kind == "document":
+        return "p-" + digest(
+            "speaker",
+            kind,
+            parts or fold(name),
+            "" if len(name.split()) > 1 and name[1:] != name[1:].lower() else lineage,
+        )
     alone = sum(len(part) > 1 and part not in _NO_NAMES for part in parts.split()) < 2
     return "p-" + digest("speaker", kind, parts, lineage if alone else "")
 

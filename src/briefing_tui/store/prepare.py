@@ -15,7 +15,6 @@ from briefing_tui.model import (
     Document,
     Extraction,
     ReadEvent,
-    ReadPerson,
     ReadSpeaker,
     ReadStatement,
     page_of,
@@ -25,7 +24,7 @@ from briefing_tui.store import identity
 from briefing_tui.store.records import BodyRow, EventRow, PersonRow, Reading, SaidRow, StatementRow
 from briefing_tui.text import fold, joined
 
-_MADE = ("cue", "event", "parts", "speakers", "confidence")
+_MADE = ("cue", "event", "parts", "speakers", "confidence", "shows_cue")
 """Fields of a statement that stand in its row in another form than extraction gives them."""
 AS_READ = tuple(
     name
@@ -72,8 +71,8 @@ def prepare(document: Document, extraction: Extraction, lineage: str = "") -> Re
         above=above,
         people=tuple(
             PersonRow(
-                uid=identity.speaker_uid(_kept_as(p), p.name, lineage),
-                kind=_kept_as(p),
+                uid=identity.speaker_uid(p.kind, p.name, lineage),
+                kind=p.kind,
                 name=p.name,
                 sort_name=p.sort_name or p.name,
                 sort_key=fold(p.sort_name or p.name),
@@ -82,6 +81,7 @@ def prepare(document: Document, extraction: Extraction, lineage: str = "") -> Re
                 family=p.family,
                 names=tuple((name, spaced(name)) for name in dict.fromkeys((*p.names, p.name))),
                 role=p.role,
+                sex=p.sex,
             )
             for p in extraction.people
         ),
@@ -90,11 +90,6 @@ def prepare(document: Document, extraction: Extraction, lineage: str = "") -> Re
         coverage=tuple((q.span.start, q.span.end, q.claim, q.why) for q in extraction.coverage),
     )
     return reading._replace(digest=digest_of(reading))
-
-
-def _kept_as(who: ReadPerson) -> str:
-    """The kind a library keeps: a document that speaks stands among the bodies."""
-    return "person" if who.kind == "person" else "body"
 
 
 def prove(document: Document, extraction: Extraction) -> None:
@@ -281,6 +276,7 @@ class _Statements:
             cue=text[s.cue.start : s.cue.end] if s.cue else None,
             cue_start=s.cue.start if s.cue else None,
             cue_end=s.cue.end if s.cue else None,
+            shows_cue=int(s.shows_cue),
             cut_group=group,
             start=start,
             end=end,

@@ -36,6 +36,8 @@ class PersonRow(NamedTuple):
     names: tuple[tuple[str, str], ...]
     role: str | None = None
     """As first printed in the document."""
+    sex: str = ""
+    """`female`, `male` or nothing, as read: printed or likely."""
 
 
 class BodyRow(NamedTuple):
@@ -101,6 +103,9 @@ class StatementRow(NamedTuple):
     cue: str | None
     cue_start: int | None
     cue_end: int | None
+    stance: str
+    shows_cue: int
+    """1: the words mean something else without their cue."""
     cut_group: str | None
     start: int
     end: int
@@ -233,6 +238,8 @@ class SpeakerRecord(NamedTuple):
     statements: int = 0
     first_date: str | None = None
     last_date: str | None = None
+    apart: int = 0
+    """What it said beside `statements` that no list has unless it is asked for: denied, not said yet, questions …"""
     named: int = 0
     """In how many briefings, where its forms do not stand in the same ones."""
 
@@ -339,6 +346,8 @@ class StatementRecord(NamedTuple):
     cue: str | None
     cue_start: int | None
     cue_end: int | None
+    stance: str
+    shows_cue: int
     cut_group: str | None
     language: str
     briefing_id: int

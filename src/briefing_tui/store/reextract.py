@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefing_tui.errors import LibraryError
-from briefing_tui.model import Document
+from briefing_tui.model import Document, stances
 from briefing_tui.store import aggregates, digests, identity
 from briefing_tui.store.delete import delete_readings, prune_orphans
 from briefing_tui.store.files import there
@@ -63,6 +63,9 @@ class Previous:
     """Names, or what is printed where nobody is known."""
     sure: bool
     """Is it known how sure its people are?"""
+    lead: str
+    """What is printed before its words."""
+    stance: str
 
 
 @dataclass
@@ -77,6 +80,8 @@ class Difference:
     speaker: list[tuple[str, str, str]] = field(default_factory=list)
     """(uid, previous speakers, speakers)."""
     kind: list[tuple[str, str, str]] = field(default_factory=list)
+    stance: list[tuple[str, str, str]] = field(default_factory=list)
+    """(uid, what was printed before its words, what is now), “said” where nothing is: another stance, or the same with another cue."""
     sure: list[str] = field(default_factory=list)
     """Statements of which it was not known how sure the person is, and now is."""
     skipped: str = ""
@@ -97,10 +102,20 @@ class Difference:
         if before.kind != row.kind:
             same = False
             self.kind.append((before.uid, before.kind, row.kind))
+        lead = stances.lead(row.stance, row.cue, bool(row.shows_cue))
+        if (before.stance, before.lead) != (row.stance, lead):
+            same = same and before.stance == row.stance
+            self.stance.append((before.uid, _told(before.lead), _told(lead)))
         return same
 
     def __bool__(self) -> bool:
-        return bool(self.new or self.gone or self.reworded or self.speaker or self.kind or self.sure or self.skipped)
+        changed = self.reworded or self.speaker or self.kind or self.stance or self.sure
+        return bool(self.new or self.gone or changed or self.skipped)
+
+
+def _told(lead: str) -> str:
+    """A lead without its colon, in the report."""
+    return lead.removesuffix(": ") or "said"
 
 
 class Reextractor(Writer):
@@ -209,7 +224,18 @@ def _previous(db: sqlite3.Connection, briefing: int) -> list[Previous]:
         f"SELECT {STATEMENTS.select()} FROM statements WHERE briefing_id = ? ORDER BY start, id", (briefing,)
     )
     return [
-        Previous(s.uid, s.kind, s.start, s.end, s.text, s.review_state, tuple(speakers[s.id]), s.id not in unsure)
+        Previous(
+            s.uid,
+            s.kind,
+            s.start,
+            s.end,
+            s.text,
+            s.review_state,
+            tuple(speakers[s.id]),
+            s.id not in unsure,
+            stances.lead(s.stance, s.cue, bool(s.shows_cue)),
+            s.stance,
+        )
         for s in map(StatementRecord._make, rows)
     ]
 

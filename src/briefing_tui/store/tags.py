@@ -14,6 +14,8 @@ tagged (not reviewed, English), so that the index stays small; it is found as th
 | i, i state | was reviewed, with this outcome |
 | l, l code | is in this language, other than English |
 | n | was said by nobody who is known |
+| v, v stance | is not told as said, but so |
+| x | is in no list and no count unless it is asked for: a question, or not told as said |
 | t | was said by one of several who are known, and nobody was chosen |
 | letters of WORD_TAGS, word | has the word in that column (records.py) |
 """
@@ -29,6 +31,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from briefing_tui.model.kinds import BY_ID
+from briefing_tui.model.stances import ASSERTS
 from briefing_tui.store import whole
 from briefing_tui.store.digests import damaged, of_statement, renew_statements
 from briefing_tui.store.records import SAID, SPOKEN, STATEMENTS, WORD_TAGS, SpokenRecord, StatementRecord
@@ -39,7 +42,11 @@ from briefing_tui.text import words
 LEVELS = 17
 """Spans of days are cut at multiples of 2 to the power of 0 … 16; the longest is 179 years."""
 QUESTION = f"k{BY_ID['question'].tag}"
-"""The tag of a question, which stands first: what is counted of statements leaves questions out."""
+"""The tag of a question."""
+APART = "x"
+"""The tag of what no list and no count has unless it is asked for; it stands first."""
+UNSAID = "v"
+"""The tag of what is not told as said, and the letter of those that say how it is told."""
 STEPS = 20
 """Steps of confidence, so that the bounds of high, medium and low may move by a twentieth without new tags."""
 
@@ -47,7 +54,8 @@ STEPS = 20
 def tags(statement: StatementRecord, place: int | None, spoken: Sequence[SpokenRecord]) -> str:
     """The tags of one statement, as they stand in its row. `place`: that of its event."""
     s = statement
-    out = [f"{TAG}k{BY_ID[s.kind].tag}", f"{TAG}b{s.briefing_id}"]
+    out = [f"{TAG}{APART}"] if is_apart(s) else []
+    out += [f"{TAG}k{BY_ID[s.kind].tag}", f"{TAG}b{s.briefing_id}"]
     _tag_speakers(out, spoken)
     if s.event_id is not None:
         out.append(f"{TAG}e{s.event_id}")
@@ -64,6 +72,8 @@ def tags(statement: StatementRecord, place: int | None, spoken: Sequence[SpokenR
         out += [f"{TAG}i", f"{TAG}i{s.review_state}"]
     if s.language != "en":
         out += [f"{TAG}l", f"{TAG}l{s.language}"]
+    if s.stance != ASSERTS:
+        out += [f"{TAG}{UNSAID}", f"{TAG}{UNSAID}{s.stance}"]
     return " ".join([*dict.fromkeys(out), *_unresolved(spoken)])
 
 
@@ -91,9 +101,14 @@ def _unresolved(spoken: Sequence[SpokenRecord]) -> Iterator[str]:
         yield f"{TAG}t"
 
 
-def is_question(borne: str) -> bool:
-    """Are these the tags of a question?"""
-    return borne.split(" ", 1)[0] == TAG + QUESTION
+def is_apart(s: StatementRecord) -> bool:
+    """Is it in no list and no count unless it is asked for? As the column `apart` has it."""
+    return s.kind == "question" or s.stance != ASSERTS
+
+
+def tagged_apart(borne: str) -> bool:
+    """Are these the tags of such a one?"""
+    return borne.split(" ", 1)[0] == TAG + APART
 
 
 def step(confidence: float) -> int:

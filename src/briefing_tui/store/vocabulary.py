@@ -1,6 +1,6 @@
 """The words of all statements, with stems and document frequencies. Owns `vocabulary` and `prefix_top`.
 
-`documents` counts statements without questions, as every list does; what questions bear is counted beside them.
+`documents` counts what lists have: statements told as said, and no questions; what the others bear is counted beside them (`apart`).
 Words are cut by FTS5's own tokenizer, never by one of ours: what stands here is exactly what the index can find.
 """
 
@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple, Protocol
 
 from briefing_tui.store.schema import TOKENIZER
+from briefing_tui.text import words
 
 TOP = 24
 """Completions kept behind one to three letters."""
@@ -46,10 +47,17 @@ def _stemmer() -> _Stemmer:
 
 @lru_cache(maxsize=10_000)
 def stem(term: str) -> str:
-    """The key of a word's family: snowball's English stem, with -ism and -ist brought together.
+    """The key of a word's family: snowball's English stem of the folded word, with -ism and -ist brought together.
 
     Snowball alone never joins *terrorism* and *terrorist*; the base must have five letters, so *prism* stays itself.
+    The index folds less than `words` does (“oﬃce”, “Straße”, “Чубайс” are terms of their own): by its folded stem a term
+    is found however it is typed. A term that folds to several words (“½”) has them all for its key, a blank between them.
     """
+    if not term.isascii():
+        folded = words(term)
+        if len(folded) != 1:
+            return " ".join(folded)
+        term = folded[0]
     for ending in _ISM:
         if term.endswith(ending) and len(term) - len(ending) >= 5:
             return term[: -len(ending)] + "ist"
@@ -57,25 +65,25 @@ def stem(term: str) -> str:
 
 
 class Texts(NamedTuple):
-    """Words of statements, those of questions apart."""
+    """Words of statements: of those that lists have, and of those that none has unless it is asked for them."""
 
-    others: list[str]
-    questions: list[str]
+    listed: list[str]
+    apart: list[str]
 
 
 def update(db: sqlite3.Connection, gained: Texts, lost: Texts) -> None:
     """Add the words of new statements, take those of removed ones away; inside the caller's transaction."""
-    changes, asked = _changes(gained.others, lost.others), _changes(gained.questions, lost.questions)
-    changed = {term: (changes[term], asked[term]) for term in dict.fromkeys((*changes, *asked))}
+    changes, others = _changes(gained.listed, lost.listed), _changes(gained.apart, lost.apart)
+    changed = {term: (changes[term], others[term]) for term in dict.fromkeys((*changes, *others))}
     changed = {term: by for term, by in changed.items() if any(by)}
     before = _documents(db, list(changed))
     now = {term: tuple(map(sum, zip(before.get(term, (0, 0)), by, strict=True))) for term, by in changed.items()}
     db.executemany(
-        "UPDATE vocabulary SET documents = ?, questions = ? WHERE term = ?",
+        "UPDATE vocabulary SET documents = ?, apart = ? WHERE term = ?",
         [(*now[term], term) for term in changed if term in before],
     )
     db.executemany(
-        "INSERT INTO vocabulary(term, language, stem, documents, questions) VALUES (?, 'en', ?, ?, ?)",
+        "INSERT INTO vocabulary(term, language, stem, documents, apart) VALUES (?, 'en', ?, ?, ?)",
         [(term, stem(term), *now[term]) for term in changed if term not in before],
     )
     db.executemany("DELETE FROM vocabulary WHERE term = ?", [(term,) for term in changed if max(now[term]) <= 0])
@@ -100,10 +108,10 @@ def rebuild(db: sqlite3.Connection) -> None:
         " SELECT term, 'en', stem(term), doc FROM temp.words WHERE col = 'text'"
     )
     db.execute("DROP TABLE temp.words")
-    asked = [text for (text,) in db.execute("SELECT text FROM statements WHERE kind = 'question'")]
+    others = [text for (text,) in db.execute("SELECT text FROM statements WHERE apart")]
     db.executemany(
-        "UPDATE vocabulary SET documents = documents - ?1, questions = ?1 WHERE term = ?2",
-        [(number, term) for term, number in count_words(asked)],
+        "UPDATE vocabulary SET documents = documents - ?1, apart = ?1 WHERE term = ?2",
+        [(number, term) for term, number in count_words(others)],
     )
     db.execute("DELETE FROM prefix_top")
     db.execute(f"INSERT INTO prefix_top(prefix, rank, term) {RANKED}")
@@ -124,13 +132,13 @@ def count_words(texts: Sequence[str]) -> list[tuple[str, int]]:
 
 
 def _documents(db: sqlite3.Connection, terms: Sequence[str]) -> dict[str, tuple[int, int]]:
-    """(statements, questions) with each of the words that are known."""
+    """(in lists, apart) of the statements with each of the words that are known."""
     found: dict[str, tuple[int, int]] = {}
     for at in range(0, len(terms), CHUNK):
         some = terms[at : at + CHUNK]
         marks = ",".join("?" * len(some))
-        sql = f"SELECT term, documents, questions FROM vocabulary WHERE term IN ({marks})"
-        found |= {term: (documents, questions) for term, documents, questions in db.execute(sql, some)}
+        sql = f"SELECT term, documents, apart FROM vocabulary WHERE term IN ({marks})"
+        found |= {term: (documents, apart) for term, documents, apart in db.execute(sql, some)}
     return found
 
 

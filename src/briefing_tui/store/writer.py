@@ -49,7 +49,7 @@ from briefing_tui.store.records import (
 )
 from briefing_tui.store.schema import migrate
 from briefing_tui.store.sqlite_errors import ACKNOWLEDGED, UNCHANGED, telling
-from briefing_tui.store.tags import is_question
+from briefing_tui.store.tags import tagged_apart
 
 
 @dataclass(frozen=True)
@@ -356,8 +356,8 @@ def _retagged(moved: Sequence[tags.Due]) -> dict[int, tuple[str, str, str]]:
 
 
 def _apart(rows: Iterable[tuple[int, str, str]]) -> vocabulary.Texts:
-    """The words of rows of the index (id, words, tags): those of questions apart."""
+    """The words of rows of the index (id, words, tags): those of what no list has apart."""
     texts = vocabulary.Texts([], [])
     for _, text, borne in rows:
-        (texts.questions if is_question(borne) else texts.others).append(text)
+        (texts.apart if tagged_apart(borne) else texts.listed).append(text)
     return texts

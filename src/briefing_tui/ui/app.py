@@ -137,9 +137,9 @@ class BriefingApp(PanesApp):
         if only:
             self.tell(only)
 
-    def action_named_only(self) -> None:
+    def action_next_list(self) -> None:
         """The list says itself whom it lists."""
-        if only := self.pane.toggle_named_only():
+        if only := self.pane.next_list():
             self.tell(only)
 
     # ---- from any statement --------------------------------------------------------------------------------------

@@ -52,8 +52,8 @@ class Pane(Protocol):
     def next_order(self) -> str:
         """Change to the next order; where there is only one, say so in the words returned."""
 
-    def toggle_named_only(self) -> str:
-        """List those who are only named, or those who spoke again; where nobody is listed, say so in the words returned."""
+    def next_list(self) -> str:
+        """List those who are only named, then documents, then those who spoke again; where nobody is listed, say so in the words returned."""
 
     def show(self, target: Target, value: str) -> None:
         """Show one of the targets that the registry names for this pane."""

@@ -84,7 +84,7 @@ class ShellApp(WatchfulApp):
         if waits_for_us():
             super().action_suspend_process()
         else:
-            self.notify("No shell waits behind the app to go on with it: q quits.", markup=False)
+            self.tell("No shell waits behind the app to go on with it: q quits.")
 
     # ---- the end ---------------------------------------------------------------------------------------------------
 

@@ -10,7 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from briefing_tui.extract.attribution import subjects
-from briefing_tui.extract.english.cues import CLASSES
+from briefing_tui.extract.english.clause_tags import TAG_VERBS, TOLD
+from briefing_tui.extract.english.cues import cue_classes
 from briefing_tui.extract.english.quotations import FOLLOWS, HEADED, STATEMENT, STATEMENT_OF
 from briefing_tui.extract.english.sources import MADE
 from briefing_tui.extract.tokens import Token, says, tokens
@@ -18,6 +19,8 @@ from briefing_tui.model import Span
 
 _LISTED = re.compile(r"[-–—•*]\s")
 _LABEL = re.compile(r"(?:[-–—•*]\s+)?(?P<label>[^\W\d_][^“”\"\n:]{2,160}):\s*[“\"](?P<words>[^“”\"\n]{20,})[”\"]\s*$")
+SAYS_WITHIN, SAYING = 120, 9
+"""Code points, and words, before a colon among which a verb of saying stands."""
 LOOKED_BACK = 600
 """Code points at the end of a paragraph in which it announces something."""
 LABEL_WORDS = 25
@@ -47,6 +50,12 @@ def announced(text: str, paragraph: Span, persons: Iterable[Span] = ()) -> Span 
     return Span(*follows.span("whose")) if follows and follows["whose"] else _last_sayer(left)
 
 
+def says_colon(text: str, paragraph: Span) -> bool:
+    """Does a paragraph end in a verb of saying and a colon, a place or hearers between: “X said in a letter:”?"""
+    left = tokens(text, Span(max(paragraph.start, paragraph.end - SAYS_WITHIN), paragraph.end))
+    return left[-1].text == ":" and any(t.text in TAG_VERBS or t.text in TOLD for t in left[-SAYING:])
+
+
 def _last_sayer(left: list[Token]) -> Span | None:
     """The subject of the last verb of saying."""
     last = next((k for k in range(len(left) - 1, 0, -1) if says(left[k]) and left[k].text[0].islower()), None)
@@ -63,7 +72,7 @@ def _subject(left: list[Token], cue: int) -> Span | None:
 def _person_label(left: list[Token], persons: Iterable[Span]) -> bool:
     """“A B, Director of Ports, Harbour Office:” alone: a person with a role, and no verb."""
     named = any(left[0].start <= p.start and p.end <= left[min(12, len(left) - 1)].end for p in persons)
-    return named and left[0].text[0].isupper() and not any("vpast" in CLASSES.get(t.text, ()) or says(t) for t in left)
+    return named and left[0].text[0].isupper() and not any("vpast" in cue_classes(t.text) or says(t) for t in left)
 
 
 def statement_of(left: list[Token]) -> Span | None:

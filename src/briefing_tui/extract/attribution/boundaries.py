@@ -7,33 +7,95 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefing_tui.extract.attribution.clauses import has_verb
 from briefing_tui.extract.english.calendar import is_time
+from briefing_tui.extract.english.clause_tags import OWN, TOLD
 from briefing_tui.extract.english.cues import AFTER_CLOSING, LONG_NAME_BEHIND, NAME_BEHIND
 from briefing_tui.extract.english.grammar import (
     AND_BUT,
     COMPLEMENT,
     GOES_ON_AFTER,
+    IN_NAME,
     JOINED_SUBJECT,
     LINK_OR_WHILE,
     MAIN_SUBJECT,
+    POSSESSIVE,
     THAT,
     THE,
+    TO,
     WHILE,
 )
+from briefing_tui.extract.english.offices import OFFICE_NOUNS
+from briefing_tui.extract.english.places import PLACES
+from briefing_tui.extract.english.sources import VOWELS
 from briefing_tui.extract.sentence import Sentence
 from briefing_tui.extract.tagger.crf import Stretch
 from briefing_tui.extract.tokens import PASS
 
+DATELINE = 16
+"""Words and signs of a dateline with its dash."""
+_DASHES = frozenset(("–", "—", "-"))
+HEARERS = 28
+"""Words of whoever was told, with what is told of them."""
+LONGEST_LEAD = 8
+"""Words of a time behind a cue."""
 FEW_BEHIND = 4
 """Words behind a cue that ends its sentence."""
 NAME_LENGTH = 16
 """Words of a name with its role behind such a cue."""
 
 
+def dateline_end(s: Sentence) -> int:
+    """Where the sentence begins behind its dateline: “VIENNA, 26 June 2025 –”, “WASHINGTON The”; 0 where it has none."""
+    toks = s.tokens
+    dash = next((k for k, t in enumerate(toks[:DATELINE]) if t.text in _DASHES), None)
+    if dash and all(_in_dateline(t.text) for t in toks[:dash]) and toks[dash - 1].end < toks[dash].start:
+        return next((k for k in range(dash, len(toks)) if toks[k].text not in _DASHES), 0)
+    return int(len(toks) > 1 and is_dateline(toks[0].text, toks[1].text))
+
+
+def _in_dateline(word: str) -> bool:
+    return not word[0].isalpha() or word[0].isupper() or word in IN_NAME
+
+
+def is_dateline(first: str, second: str) -> bool:
+    """“WASHINGTON The Department”: a place in capitals that lost its dash; but “LCWK Chairperson A B”."""
+    if not (first.isupper() and len(first) > 3 and second[0].isupper() and (len(second) == 1 or not second.isupper())):
+        return False
+    low = first.lower()
+    return low in PLACES or (not VOWELS.isdisjoint(low) and second.lower() not in OFFICE_NOUNS)
+
+
 def after_time(low: Sequence[str], start: int, end: int) -> int:
     """“said on Friday that …”: where the words said begin, behind the time that belongs to the cue."""
     that = next((k for k in range(start + 1, min(end - 1, start + 9)) if low[k] == THAT), None)
     return that + 1 if that is not None and is_time(low[start:that]) else start
+
+
+def content_begins(s: Sentence, cue: Stretch, start: int, end: int) -> int:
+    """Where the words said begin, behind whoever was told and the time: “told the club that”, “said to the press that”, “said on
+    Monday the roof …”."""
+    low = s.low
+    that = next((k for k in range(start, min(end - 1, start + HEARERS)) if low[k] == THAT), None)
+    if that is not None:
+        among = low[start:that]
+        told = (low[cue.end - 1] in TOLD or (among and among[0] == TO)) and not _is_own(s, start, that)
+        if is_time(among) or (told and not has_verb(s, start, _part_end(s, start, that))):
+            return that + 1
+    behind = next((k for k in range(min(end - 2, start + LONGEST_LEAD), start, -1) if is_time(low[start:k])), None)
+    return behind if behind is not None and has_verb(s, behind, end) and low[behind] not in AND_BUT else start
+
+
+def _is_own(s: Sentence, start: int, end: int) -> bool:
+    """“assured his support”, “assured Ms. X's support”: is it something promised, and nobody?"""
+    return s.low[start] in OWN or any(
+        s.head[n] == "poss" or s.low[n].endswith(POSSESSIVE) for n in range(start, min(end, start + 3))
+    )
+
+
+def _part_end(s: Sentence, start: int, end: int) -> int:
+    """The next comma, or the end."""
+    return next((k for k in range(start, end) if s.low[k] == ","), end)
 
 
 def extend_to_clause(low: list[str], said: Stretch, clause_end: int) -> int:

@@ -9,6 +9,7 @@ from briefing_tui.extract.attribution.boundaries import (
     extend_to_clause,
     trim_before_next_cue,
 )
+from briefing_tui.extract.attribution.content_ends import cut, gone_on
 from briefing_tui.extract.attribution.pairing import BEHIND, Found, Pairing
 from briefing_tui.extract.english.grammar import THAT
 
@@ -30,7 +31,9 @@ def complement(p: Pairing, n: int, rule: str) -> Found | None:
         end = trim_before_next_cue(s, said.start, until)
     else:
         end = min(end, until) if until >= said.end else end
+        end = gone_on(s, said.start, end, until) if end < until else end
         p.free.remove(said)
+    end = cut(s, said.start, end)
     if end <= said.start:
         return None
     agreed = (after_time(s.low, start, clause_end), clause_end) == (said.start, end)

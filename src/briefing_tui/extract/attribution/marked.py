@@ -12,8 +12,8 @@ from functools import cached_property
 
 from briefing_tui.extract.analysis import Paragraph
 from briefing_tui.extract.english.events import TITLE_NOUNS
-from briefing_tui.extract.english.quotations import SAID_NAME
-from briefing_tui.extract.segments import around, trim
+from briefing_tui.extract.english.quotations import LOWER_WORD, SAID_NAME, TAG_AT_ONCE
+from briefing_tui.extract.segments import around, bare, trim
 from briefing_tui.extract.sentence import LONGEST
 from briefing_tui.extract.tokens import Token, tokens
 from briefing_tui.model import Span
@@ -21,6 +21,8 @@ from briefing_tui.model.stances import ASSERTS
 
 BESIDE = 600
 """Code points before a mark in which a phrase stands that leads to it."""
+TAG_AT = 120
+"""Code points behind a mark in which such a tag ends that no sign leads to."""
 TAG_WITHIN = 400
 """Code points behind a mark in which its tag begins."""
 _ITEM = frozenset(("-", "–", "—", "•", "*", ">"))
@@ -93,7 +95,17 @@ class Marked:
         last = text[self.words.start : self.words.end].rstrip("'’")[-1:] or "’"  # a quotation within may end with it
         if last in ",.?!…" or text[self.q.end : self.q.end + 1] == "," or self.q.end >= self.paragraph.span.end:
             return True
-        return self.count >= 8 and bool(SAID_NAME.match(text[self.q.end : self.q.end + 24]))
+        if self.count >= 8 and SAID_NAME.match(text[self.q.end : self.q.end + 24]):
+            return True
+        return self._begins_sentence and bool(TAG_AT_ONCE.match(text, self.q.end, min(self.high, self.q.end + TAG_AT)))
+
+    @property
+    def _begins_sentence(self) -> bool:
+        """Do its words stand as a sentence does, and not as a title?"""
+        text = self.text
+        if not bare(text, self.sentence.start, self.q.start) or not text[self.words.start].isupper():
+            return False
+        return len(LOWER_WORD.findall(text, *self.words)) > 1
 
     @cached_property
     def left(self) -> list[Token]:

@@ -8,14 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from briefing_tui.extract.attribution.boundaries import after_time, before_main_clause
+from briefing_tui.extract.attribution.cue_shapes import leading_participle
+from briefing_tui.extract.attribution.phrase_cues import phrase_cues
 from briefing_tui.extract.attribution.plain_cues import plain_cues
 from briefing_tui.extract.english.calendar import is_time
 from briefing_tui.extract.english.cues import ACCORDING, CLASSES
-from briefing_tui.extract.sentence import Sentence
+from briefing_tui.extract.sentence import Sentence, Tokens
 from briefing_tui.extract.tagger.crf import Marks, Stretch
 
-Tokens = tuple[int, int]
-"""From which token to which, end exclusive."""
 BEHIND = 12
 """Tokens behind a cue within which the words said begin."""
 BEFORE = 30
@@ -32,6 +32,8 @@ class Found:
     rule: str
     by_rule: float = 0.0
     """How sure the rule alone is of the same words, where it finds them too: two ways to one answer."""
+    who: Tokens | None = None
+    """Who said it, where the construction knows: else it is looked for."""
 
 
 @dataclass
@@ -44,6 +46,8 @@ class Pairing:
     """In order."""
     free: list[Stretch]
     """Words said that belong to no cue yet."""
+    used: set[int]
+    """Where cues of quotations begin, in the text."""
     found: list[Found] = field(default_factory=list)
     closed: list[Tokens] = field(default_factory=list)
     """Words in which no cue is looked for any more."""
@@ -66,17 +70,23 @@ class Pairing:
             cut = before_main_clause(sentence, said[0].start)
             if cut is not None and said[0].start < cut < said[0].end:
                 said[0] = replace(said[0], end=cut)
+        cues = _with_phrases(cues, phrase_cues(sentence))
         cues += plain_cues(sentence, cues, said, marks, used)
-        return cls(sentence, marks, sorted(cues, key=lambda c: c.start), said)
+        _lead(sentence, cues, said)
+        return cls(sentence, marks, sorted(cues, key=lambda c: c.start), said, used)
 
     def close(self) -> None:
         """Keep what was found so far for itself: no other words in it are paired, and no cue in it is looked at."""
-        self.closed = [f.said for f in self.found]
+        self.closed = [stretch for f in self.found for stretch in (f.said, f.cue)]
         self.free = [s for s in self.free if not any(s.start < b and a < s.end for a, b in self.closed)]
 
     def is_closed(self, n: int) -> bool:
         """Does the cue stand within words said that are closed?"""
         return any(a <= self.cues[n].start < b for a, b in self.closed)
+
+    def is_used(self, cue: Tokens) -> bool:
+        """Does a cue belong to a quotation?"""
+        return self.sentence.tokens[cue[0]].start in self.used
 
     def until(self, n: int) -> int:
         """Where the next cue begins."""
@@ -86,3 +96,17 @@ class Pairing:
         """The word behind a cue."""
         end, low = self.cues[n].end, self.sentence.low
         return low[end] if end < len(low) else ""
+
+
+def _with_phrases(cues: list[Stretch], phrases: list[Stretch]) -> list[Stretch]:
+    """The cues of the tagger, and those of several words in place of what they hold."""
+    return [c for c in cues if not any(p.start <= c.start < p.end for p in phrases)] + phrases
+
+
+def _lead(sentence: Sentence, cues: list[Stretch], said: list[Stretch]) -> None:
+    """Add the participle that leads a sentence in which its subject speaks, and its words."""
+    main = min((c.start for c in cues), default=0)
+    found = leading_participle(sentence, main) if main else None
+    if found:
+        cues.append(found[0])
+        said[:] = sorted([x for x in said if x.start >= found[1].end] + [found[1]], key=lambda x: x.start)

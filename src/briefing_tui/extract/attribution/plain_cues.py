@@ -9,29 +9,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing_tui.extract.attribution.boundaries import ends_sentence
+from briefing_tui.extract.attribution.clauses import after_several
+from briefing_tui.extract.attribution.cue_shapes import begins_object, has_clause, is_joined, is_request
 from briefing_tui.extract.english.cues import (
-    CLASSES,
     CLOSING,
     CUE_WORDS,
     HOMOGRAPHS,
     PHRASAL,
     PHRASAL_PARTICLES,
     PLAIN,
-    TOLD,
+    RULED,
+    cue_classes,
     lemma,
 )
 from briefing_tui.extract.english.grammar import (
+    AND_BUT,
     AS_WELL_AS,
     BY,
-    INTERVENING,
     LINK_OR_WHILE,
     LINK_SIGNS,
     OBJECT,
     PARTICIPLE,
     THAT,
     THIRD_PERSON,
+    WHILE,
     WHILST,
 )
+from briefing_tui.extract.english.stance import FIRST
 from briefing_tui.extract.sentence import Sentence
 from briefing_tui.extract.tagger.crf import Marks, Stretch
 from briefing_tui.extract.tokens import PASS
@@ -41,8 +45,6 @@ _NO_VERB_AFTER = frozenset(("det", "prep", "poss"))
 _SURE = 0.6
 """How sure a cue is at least that words make plain."""
 _FIRST_SURE = 0.7
-_THAT_WITHIN = 9
-"""Words behind a cue within which its “that” stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,8 @@ class _Candidate:
     kinds: tuple[str, ...]
     chance: float
     """How likely a cue begins there, as the tagger says."""
-    inside: bool
-    """Does it stand within words said?"""
+    inside: Stretch | None
+    """The words said that it stands in."""
     link: str
     """The word before it, an adverb left out."""
     after: str
@@ -76,7 +78,7 @@ def plain_cues(
         if _is_plain(sentence, one):
             particle = low[k] in PHRASAL and one.after in PHRASAL_PARTICLES
             out.append(Stretch("cue", k, k + 1 + particle, max(one.chance, _SURE)))
-    if low and low[0].endswith(PARTICIPLE) and "say" in CLASSES.get(low[0], ()) and 0 not in taken and THAT in low[1:3]:
+    if low and low[0].endswith(PARTICIPLE) and "say" in cue_classes(low[0]) and 0 not in taken and THAT in low[1:3]:
         out.append(Stretch("cue", 0, 1, _FIRST_SURE))
     return out
 
@@ -84,9 +86,11 @@ def plain_cues(
 def _can_be_cue(s: Sentence, k: int, chance: float, used: set[int]) -> bool:
     """Can this word be a cue at all, by what stands beside it?"""
     word, head = s.low[k], s.head[k - 1]
-    if s.tokens[k].start in used or k in s.quoted or s.tokens[k].text[0].isupper() or "vbase" in CLASSES[word]:
+    if s.tokens[k].start in used or k in s.quoted or s.tokens[k].text[0].isupper():
         return False
-    if head in _NO_VERB_AFTER:
+    if "vbase" in cue_classes(word):
+        return THAT in s.low[k + 1 : k + 2] and s.low[k - 1] not in FIRST and after_several(s.low, k)
+    if head in _NO_VERB_AFTER and not (s.low[k - 1] == BY and word.endswith(PARTICIPLE)):
         return False
     if head != "aux" and k + 1 < len(s.low) and s.low[k + 1] == BY:
         return False
@@ -98,15 +102,19 @@ def _candidate(s: Sentence, k: int, said: Sequence[Stretch], chance: float) -> _
     low = s.low
     link = low[k - 1] if s.head[k - 1] not in PASS else low[k - 2] if k > 1 else ""
     after = low[k + 1] if k + 1 < len(low) else "."
-    that = THAT in low[k + 1 : k + _THAT_WITHIN] and (
-        after == THAT or low[k] in TOLD or low[k + 1 : k + 3] in INTERVENING
-    )
-    return _Candidate(k, CLASSES[low[k]], chance, any(x.start < k < x.end for x in said), link, after, that)
+    inside = next((x for x in said if x.start < k < x.end), None)
+    return _Candidate(k, cue_classes(low[k]), chance, inside, link, after, has_clause(s, k))
 
 
 def _is_plain(s: Sentence, c: _Candidate) -> bool:
     if "ving" in c.kinds:
         return _participle(s, c)
+    if c.inside is None and "vbase" not in c.kinds and is_request(s, c.k):
+        return True
+    if c.inside is None and s.low[c.k] in RULED and "say" not in c.kinds and begins_object(s, c.k + 1):
+        return True
+    if c.inside is not None and c.link in AND_BUT and is_joined(s, c.k, c.inside):
+        return True
     if "say" in c.kinds and c.that:
         return not c.inside or c.link in LINK_SIGNS or _new_subject(s.low, c.k)
     if "say" in c.kinds and "," in s.low[3 : c.k] and ends_sentence(s.low, Stretch("cue", c.k, c.k + 1, 0)):
@@ -123,6 +131,8 @@ def _participle(s: Sentence, c: _Candidate) -> bool:
     link = "," if s.low[max(0, c.k - 3) : c.k] == AS_WELL_AS else c.link
     if c.k == 1 and c.that:
         return True
+    if s.low[c.k - 1] in WHILE and c.inside is not None:
+        return "say" in c.kinds or "phrase" in c.kinds
     return "say" in c.kinds and link in (",", BY, "") and (c.that or (link == "," and c.chance > 0.1))
 
 

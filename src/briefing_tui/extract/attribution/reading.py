@@ -33,6 +33,10 @@ class Reading:
     """The one person named in the heading above a list."""
     led: bool = False
     """Did the paragraph before end without a full stop: a heading, or words and a colon that announce nobody known?"""
+    names_below: bool | None = None
+    """Do names stand on the lines below quotations here, and not above them? None: no quotation told so yet."""
+    words_of: Span | None = None
+    """Whose words a paragraph told to follow, by a verb of saying and a colon; they go on in the one below."""
     collected: bool = False
     """Is it a page of collected reactions, each behind a label and a colon?"""
 
@@ -59,3 +63,7 @@ class Surroundings:
     named: Sequence[Mention]
     """The names that begin in it."""
     spoken: Sequence[Quote]
+    above: Sequence[Paragraph] = ()
+    """The paragraphs right above it, the nearest first."""
+    below: Sequence[Paragraph] = ()
+    """Those right below it."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from briefing_tui.extract.attribution import subjects
 from briefing_tui.extract.attribution.pairing import Found
 from briefing_tui.extract.attribution.tags import tag_end
-from briefing_tui.extract.english.cues import ACCORDING, CLASSES
+from briefing_tui.extract.english.cues import ACCORDING, cue_classes
 from briefing_tui.extract.english.grammar import BY, IN_NAME, PAST, RELATIVE, RELATIVE_OR_THAT
 from briefing_tui.extract.english.sources import MAIN_PAST, NO_TAG
 from briefing_tui.extract.entities.people import MentionIndex
@@ -34,12 +34,14 @@ class Source:
 
 def source_of(index: MentionIndex, toks: Sequence[Token], f: Found, floor: int, shared: Span | None) -> Source:
     """Who said what was found. `floor`: no subject begins before this token; `shared`: the source of the cue before."""
+    if f.who is not None:
+        return Source(Span(toks[f.who[0]].start, toks[f.who[1] - 1].end))
     first = toks[f.cue[0]].text.lower()
     if first == ACCORDING[0]:
         return Source(_named_behind(toks, f))
     if f.said[1] <= f.cue[0]:
         return Source(_behind_words(index.text, toks, f))
-    if "ving" in CLASSES.get(first, ()):
+    if "ving" in cue_classes(first):
         return Source(shared if shared is not None else _main_subject(toks, f.cue[0], f.said[1]))
     try:
         found = subjects.left_of(toks, f.cue[0], floor)
@@ -100,7 +102,7 @@ def _main_subject(toks: Sequence[Token], cue: int, after: int) -> Span | None:
 
 
 def _is_past_cue(token: Token) -> bool:
-    return token.text[0].islower() and "vpast" in CLASSES.get(token.text.lower(), ())
+    return token.text[0].islower() and "vpast" in cue_classes(token.text.lower())
 
 
 def _earlier_subject(toks: Sequence[Token], cue: int) -> Span | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing_tui.extract.attribution.verb_groups import Group, group_of, quoting
+from briefing_tui.extract.attribution.verb_groups import Group, group_of, is_first, quoting
 from briefing_tui.extract.english import stance as words
 from briefing_tui.extract.english.cues import CLASSES, HOMOGRAPHS, lemma
 from briefing_tui.extract.english.grammar import THAT
@@ -41,6 +41,8 @@ class Stance:
 def read(toks: Sequence[Token], cue: Words, said: Words, who: Span | None) -> Stance | None:
     """The stance of the words `said` by a cue; an empty range where they stand apart. None: no statement."""
     low = [_word(t, k) for k, t in enumerate(toks)]
+    if low[cue[0]] in words.NO_NOUNS and low[cue[0] - 1 : cue[0]] == [words.NO]:
+        return None  # “no question that”
     if low[cue[0]] in HOMOGRAPHS and cue[0]:
         if denied := _denied_noun(low, cue[0]):
             return denied
@@ -50,6 +52,8 @@ def read(toks: Sequence[Token], cue: Words, said: Words, who: Span | None) -> St
     found = _of_clause(low, cue[0], _subject_at(toks, cue[0], who), group)
     if found == ASSERTS:
         found = _of_group(low, cue, said, group)
+    if found == ASSERTS and cue[1] <= said[0] < said[1] and _alleged(toks, low, cue[0], who):
+        found = HEARSAY
     if found is None or group.nobody or (found == CONDITIONAL and "," in low[said[0] : said[1]]):
         return None  # where a condition with a comma ends is not told
     begins = cue[0] if found == CONDITIONAL else group.begins
@@ -134,12 +138,34 @@ def _of_clause(low: Sequence[str], cue: int, subject: int | None, group: Group) 
         return ASSERTS
     if low[subject] in words.NO_SUBJECT:
         return None
-    before = low[subject - 1] if subject else ""
+    before = _before(low, subject)
     if before in words.IF or (low[subject] in words.IF and not _clause_ended(low, subject, cue)):
         return None if low[cue] in words.REVERSES else CONDITIONAL
     if before in words.ASKS or before in words.INVERTS:
         return _inverted(low, subject - 1)
     return _within_speech(low, subject, group)
+
+
+def _before(low: Sequence[str], subject: int) -> str:
+    """The word before a subject and what belongs to it: “whether | their clients”."""
+    at = subject - 1
+    while at > 0 and classes(low[at])[0] in words.ATTRIBUTES and low[at] not in words.IF and low[at] != THAT:
+        at -= 1
+    return low[at] if at >= 0 else ""
+
+
+def _alleged(toks: Sequence[Token], low: Sequence[str], cue: int, who: Span | None) -> bool:
+    """“alleges that, in May, she said”, “as alleged, she said”, “she allegedly sat down and said”: is it told as a mere claim?"""
+    if who is None or who.start >= toks[cue].start:
+        return False
+    subject = next(k for k, t in enumerate(toks) if t.end > who.start)
+    for k in range(subject - 1, -1, -1):
+        if low[k] in words.ENDS_SENTENCE:
+            break
+        if low[k] in words.CLAIMS and (low[k + 1] == THAT or (k and low[k - 1] == words.AS)):
+            return True
+    doubt = next((k for k in range(subject, cue) if low[k] in words.ALLEGEDLY), None)
+    return doubt is not None and not any(word in words.BEGINS_OTHER - words.JOINS for word in low[subject:doubt])
 
 
 def _within_speech(low: Sequence[str], subject: int, group: Group) -> str | None:
@@ -173,7 +199,7 @@ def _inverted(low: Sequence[str], aux: int) -> str | None:
 
 
 def _of_group(low: Sequence[str], cue: Words, said: Words, group: Group) -> str | None:
-    base, first = lemma(low[cue[0]]), group.before >= 0 and low[group.before] in words.FIRST
+    base, first = lemma(low[cue[0]]), group.before >= 0 and is_first(low[group.before])
     if group.negated:
         return _negated(low, cue, said, group)
     if low[cue[0]] in words.REVERSES and (denied := _denied(low, cue, said)) != ASSERTS:
@@ -182,9 +208,18 @@ def _of_group(low: Sequence[str], cue: Words, said: Words, group: Group) -> str 
         return HEARSAY
     if group.ought and not first:
         return None
-    if group.will and not (first and base in words.PERFORMS):
+    verbs = low[max(0, group.before) : cue[0]]
+    if any(w in words.CAN for w in verbs) and any(w in words.BE for w in verbs):
+        return None  # “it can be said”: by nobody who is named
+    if group.will and not (first and base in _performed(low, group.begins, cue[0])):
         return CONDITIONAL if group.perfect else TO_COME
     return ASSERTS
+
+
+def _performed(low: Sequence[str], begins: int, cue: int) -> frozenset[str]:
+    """What “I will” or “I would” say at once: “I will say”, “I would urge”; “we will urge” is yet to be done."""
+    hedged = any(word in words.WOULD or word.endswith(words.WOULD_ENDING) for word in low[max(0, begins - 1) : cue])
+    return words.PERFORMS | words.HEDGED if hedged else words.PERFORMS
 
 
 def _negated(low: Sequence[str], cue: Words, said: Words, group: Group) -> str | None:

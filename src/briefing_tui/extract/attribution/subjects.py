@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefing_tui.extract.attribution.boundaries import is_dateline
+from briefing_tui.extract.attribution.chains import led_from
 from briefing_tui.extract.english.calendar import MONTH_NAMES
-from briefing_tui.extract.english.cues import CLASSES
+from briefing_tui.extract.english.cues import CLASSES, cue_classes
 from briefing_tui.extract.english.events import EVENT_WORDS
 from briefing_tui.extract.english.grammar import (
     AND_BUT,
@@ -55,6 +57,8 @@ def left_of(tokens: Sequence[Token], cue: int, floor: int) -> Span | None:
     Raises PassiveSubjectError where the cue is passive.
     """
     low = [t.text.lower() for t in tokens]
+    led = led_from(low, cue)
+    cue = cue if led is None else led
     if cue - 1 > floor and low[cue - 1] in MADE_PLAIN:
         cue -= 1  # “made | plain that”
     j = _subject_ends(tokens, low, cue, floor)
@@ -92,7 +96,7 @@ def _subject_ends(tokens: Sequence[Token], low: list[str], cue: int, floor: int)
     j = cue - 1
     passive = False
     while j >= floor and (classes(tokens[j].text)[0] in PASS or low[j] in HAVE or low[j] in BE):
-        passive = passive or (low[j] in BE and "vpast" in CLASSES.get(low[cue], ()))
+        passive = passive or (low[j] in BE and "vpast" in cue_classes(low[cue]))
         j -= 1
     if passive:
         raise PassiveSubjectError
@@ -187,11 +191,6 @@ def _leads(token: Token, low: str) -> bool:
 
 def _comma(low: list[str], start: int, last: int) -> int | None:
     return next((k for k in range(start, last + 1) if low[k] == ","), None)
-
-
-def is_dateline(first: str, second: str) -> bool:
-    """“WASHINGTON The Department”: a place in capitals that lost its dash."""
-    return first.isupper() and len(first) > 3 and second[0].isupper() and not second.isupper()
 
 
 def is_source(text: str) -> bool:

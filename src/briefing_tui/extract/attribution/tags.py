@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from briefing_tui.extract.attribution.marked import NOBODY, Marked, Nobody
 from briefing_tui.extract.attribution.stance import quoted_as
 from briefing_tui.extract.attribution.subjects import PassiveSubjectError, is_source, left_of
-from briefing_tui.extract.english.cues import CLASSES
+from briefing_tui.extract.english.cues import cue_classes
 from briefing_tui.extract.english.grammar import (
+    BE,
     BEGINS_NO_TAG,
     MODALS,
     NOUN_PHRASE,
@@ -20,6 +21,7 @@ from briefing_tui.extract.english.grammar import (
     THAT,
 )
 from briefing_tui.extract.english.quotations import ABBREVIATED, NO_SPEAKER_BEHIND, NOUN_CHAIN, STOP
+from briefing_tui.extract.english.stance import AS_SAYING, QUOTED
 from briefing_tui.extract.segments import trim
 from briefing_tui.extract.tokens import PASS, Token, classes, says
 from briefing_tui.model import Span
@@ -31,6 +33,9 @@ _LEADING = 12
 """Words before a quotation among which its cue stands."""
 _BETWEEN = 9
 """Words between a cue and the comma or colon before its quotation."""
+_ROLE = 5
+"""Words in small letters before a name."""
+_NO_ROLE = frozenset(("prep", "sub", "conj", "aux", "pron"))
 _BEGINS_SENTENCE = frozenset(("det", "poss", "sub"))
 """Classes of a word behind a verb that has an object of its own."""
 
@@ -95,6 +100,8 @@ def speaker_then_cue(m: Marked) -> Tag | None:
     at = _first(m)
     if at >= len(m.after) or _cue_at_once(m) is not None:
         return None
+    if quoted := _quoted_as_saying(m, at):
+        return quoted
     named = False  # a comma or “who” since the first word: a verb may belong to what is told of the speaker
     for k in range(at, min(len(m.after), at + _FAR)):
         token = m.after[k]
@@ -109,9 +116,25 @@ def speaker_then_cue(m: Marked) -> Tag | None:
     return None
 
 
+def _quoted_as_saying(m: Marked, at: int) -> Tag | None:
+    """“…,” Ms. X was quoted as saying: the cue is the passive."""
+    low = [t.text.lower() for t in m.after[at : at + _FAR]]
+    k = next((n for n in range(1, len(low) - 2) if low[n] in QUOTED and tuple(low[n + 1 : n + 3]) == AS_SAYING), None)
+    if k is None or low[k - 1] not in BE or not {".", ";"}.isdisjoint(low[:k]):
+        return None
+    end = k - 1
+    while end > 0 and (classes(low[end - 1])[0] in (*PASS, "aux") or low[end - 1] == ","):
+        end -= 1
+    if not end:
+        return None
+    who = Span(m.after[at].start, m.after[at + end - 1].end)
+    cue = Span(m.after[at + k].start, m.after[at + k + 2].end)
+    return Tag(cue, who) if is_source(m.text[who.start : who.end]) else None
+
+
 def _tells(after: Sequence[Token], k: int) -> bool:
     """Is the verb of saying a finite one, or the infinitive behind a modal: “will say”?"""
-    if "vbase" not in CLASSES[after[k].text.lower()]:
+    if "vbase" not in cue_classes(after[k].text.lower()):
         return True
     return any(_modal(after, n) for n in (k - 1, k - 2) if n > 0)
 
@@ -124,9 +147,7 @@ def _modal(after: Sequence[Token], k: int) -> bool:
 
 
 def _finite_at(token: Token) -> bool:
-    return classes(token.text)[0] == "aux" or (
-        "vpast" in CLASSES.get(token.text.lower(), ()) and token.text[0].islower()
-    )
+    return classes(token.text)[0] == "aux" or ("vpast" in cue_classes(token.text.lower()) and token.text[0].islower())
 
 
 def _speaker_before(m: Marked, at: int, k: int) -> Tag | None:
@@ -143,9 +164,21 @@ def _speaker_before(m: Marked, at: int, k: int) -> Tag | None:
     who = Span(after[at].start, after[end].end)
     phrase = m.text[who.start : who.end]
     first = phrase.split()[0]
-    if first.lower() in BEGINS_NO_TAG or not (first.lower() in NOUN_PHRASE or first[0].isupper()):
+    if first.lower() in BEGINS_NO_TAG or not (
+        first.lower() in NOUN_PHRASE or first[0].isupper() or _is_titled(after[at : end + 1])
+    ):
         return None
     return Tag(Span(after[k].start, after[k].end), who) if is_source(phrase) else None
+
+
+def _is_titled(words: Sequence[Token]) -> bool:
+    """“coach Rita Blom”, “transport planner Jonas Weil”: small letters that are a role, and a name."""
+    name = next((n for n, t in enumerate(words) if t.text[0].isupper()), None)
+    return (
+        name is not None
+        and name <= _ROLE
+        and all(t.text[0].isalpha() and classes(t.text)[0] not in _NO_ROLE for t in words[:name])
+    )
 
 
 # ---- before a quotation --------------------------------------------------------------------------------------------
@@ -180,7 +213,7 @@ def leading_cue(m: Marked) -> Tag | Nobody | None:
 
 
 def _saying(token: Token) -> bool:
-    found = CLASSES.get(token.text, ())
+    found = cue_classes(token.text)
     return "ving" in found and "say" in found
 
 
@@ -211,6 +244,8 @@ def _subject(m: Marked, k: int) -> Span | None:
     left = m.left
     if quoted := quoted_as(left, k):
         return quoted
+    if passive := _subject_quoted(left, k):
+        return passive
     if left[k].text.endswith(PARTICIPLE) and not m.before:
         return shared_subject(left, k) if k > 1 else None
     try:
@@ -220,11 +255,23 @@ def _subject(m: Marked, k: int) -> Span | None:
     return shared_subject(left, k) if who is None and k > 0 else who
 
 
+def _subject_quoted(left: Sequence[Token], k: int) -> Span | None:
+    """Whom “X was quoted as saying” quotes, with whoever quotes between."""
+    low = [t.text.lower() for t in left[: k + 1]]
+    quoted = next((n for n in range(k - 1, 0, -1) if low[n] in QUOTED), None)
+    if low[k - 1] != AS_SAYING[0] or quoted is None or low[quoted - 1] not in BE:
+        return None
+    try:
+        return left_of(left, quoted - 1, 0)
+    except PassiveSubjectError:
+        return None
+
+
 def shared_subject(left: Sequence[Token], cue: int) -> Span | None:
     """“X met the press and said: …”: the subject of the verb that the cue is joined to."""
     for k in range(cue - 2, 0, -1):
         low = left[k].text.lower()
-        past = low.endswith(PAST) or "vpast" in CLASSES.get(low, ())
+        past = low.endswith(PAST) or "vpast" in cue_classes(low)
         if past and left[k].text[0].islower() and classes(left[k - 1].text)[0] != "aux":
             try:
                 found = left_of(left, k, 0)
@@ -237,4 +284,4 @@ def shared_subject(left: Sequence[Token], cue: int) -> Span | None:
 
 def is_finite(token: Token) -> bool:
     """Does it look like a verb of the past? A label has none."""
-    return "vpast" in CLASSES.get(token.text, ()) or (token.text.islower() and token.text.endswith(PAST))
+    return "vpast" in cue_classes(token.text) or (token.text.islower() and token.text.endswith(PAST))

@@ -60,3 +60,9 @@ PASSIVE = "-passive"
 """Behind the id of a construction whose cue is passive and names nobody."""
 PASSIVE_LABEL = ", passive: nobody is named"
 """The same behind its label."""
+FORMER = {
+    "words-speaker-cue": "words said, speaker, cue",
+    "words-speaker-cue-passive": "words said, speaker, cue" + PASSIVE_LABEL,
+    "speech": "a speech under its heading",
+}
+"""Ids with labels that libraries of earlier versions bear, of constructions that were given up."""

@@ -12,7 +12,10 @@ from briefing_tui.extract.constructions import (
     cue_complement,
     cue_speaker_quote,
     infinitive,
+    name_above,
+    name_below,
     paragraph_quoted_whole,
+    quote_after_sentence,
     quote_alone_first_person,
     quote_cue_speaker,
     quote_dash_name,
@@ -23,15 +26,15 @@ from briefing_tui.extract.constructions import (
     same_speaker_next_paragraph,
     speaker_colon_quote,
     speaker_cue_quote,
-    speech,
     statement_follows,
     tag_in_later_paragraph,
     that_clause,
     topic_colon_quote,
     transcript_turn,
-    words_speaker_cue,
+    words_below_colon,
+    words_then_tag,
 )
-from briefing_tui.extract.constructions.base import PASSIVE, PASSIVE_LABEL, Construction, Stage
+from briefing_tui.extract.constructions.base import FORMER, PASSIVE, PASSIVE_LABEL, Construction, Stage
 
 _ORDER: list[Construction] = [
     statement_follows,
@@ -48,16 +51,19 @@ _ORDER: list[Construction] = [
     same_speaker_next_paragraph,
     paragraph_quoted_whole,
     topic_colon_quote,
+    name_below,
+    name_above,
+    words_below_colon,
+    quote_after_sentence,
     quote_alone_first_person,
     according_to,
+    words_then_tag,
     that_clause,
     infinitive,
     cue_complement,
-    words_speaker_cue,
     clause_by_rule,
     tag_in_later_paragraph,
     transcript_turn,
-    speech,
 ]
 _OF_STAGE: dict[Stage, tuple[Construction, ...]] = {}
 
@@ -100,11 +106,12 @@ def first(stage: Stage, *given: Any) -> Any:
 
 
 def labels() -> Iterator[tuple[str, str]]:
-    """Every id that a statement can bear, with its label."""
+    """Every id that a statement can bear, in libraries of earlier versions too, with its label."""
     for c in _ORDER:
         yield c.ID, c.LABEL
         if c.STAGE == Stage.CUE:
             yield c.ID + PASSIVE, c.LABEL + PASSIVE_LABEL
+    yield from FORMER.items()
 
 
 def label_of(rule: str) -> str:

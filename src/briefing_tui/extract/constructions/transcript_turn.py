@@ -93,8 +93,6 @@ class Transcript:
     """Those that belong to turns."""
     nameless: tuple[Span, ...] = ()
     """Where no name stands that is to be read as one: labels with their colons, and what ends a name in a heading."""
-    rule: str = ID
-    """The id of the construction that found them."""
     alone: bool = False
     """Are there questions and nobody who answers? Then the rest is prose."""
 
@@ -238,22 +236,22 @@ def _turns(text: str, paragraphs: Sequence[Span], labels: list[Label], *, short:
         begins, start = at, paragraph.start
         while at < len(labels) and labels[at].span.start < paragraph.end:
             if current is not None:
-                words += said(text, Span(start, labels[at].span.start))
+                words += _said(text, Span(start, labels[at].span.start))
             close()
             current, words, start = labels[at], [], labels[at].span.end
             at += 1
         labelled = at > begins
-        if current is None or (not labelled and (ends(text, paragraph) or (short and bool(words)))):
+        if current is None or (not labelled and (_ends(text, paragraph) or (short and bool(words)))):
             close()
             current, words = None, []
             continue
-        words += said(text, Span(start, paragraph.end))
+        words += _said(text, Span(start, paragraph.end))
         spoken.append(paragraph)
     close()
     return out, spoken
 
 
-def ends(text: str, paragraph: Span) -> bool:
+def _ends(text: str, paragraph: Span) -> bool:
     """Does a paragraph without label end the turn before it?"""
     if WHOLE_DIRECTION.fullmatch(text, *paragraph) and not ENDS_TRANSCRIPT.fullmatch(text, *paragraph):
         return False
@@ -267,7 +265,7 @@ _NEAR = 40
 """Code points beside a stage direction that are looked at."""
 
 
-def said(text: str, stretch: Span) -> Iterator[Span]:
+def _said(text: str, stretch: Span) -> Iterator[Span]:
     """The words of a stretch, cut at stage directions that stand between sentences."""
     start = stretch.start
     for m in DIRECTION.finditer(text, *stretch):

@@ -13,7 +13,7 @@ BODIES = frozenset(
     corps division jury panel alliance organization organisation secretariat service academy laboratory lab embassy
     consulate tribunal chamber parliament senate house congress assembly government city county district municipality state
     company firm group bar treasury cabinet delegation coalition federation league network task force directorate
-    inspectorate institution trust society club guild chapter parish team regulator watchdog ombudsman police army navy mission campaign
+    inspectorate institution trust society club guild parish team regulator watchdog ombudsman police army navy mission campaign
     presidency leadership management industry community country province territory republic kingdom nation administration""".split()
 )
 """Head nouns of bodies: “the Department”, “the court”."""
@@ -21,7 +21,7 @@ BODIES = frozenset(
 GOVERNMENT = "government"
 """A noun that adjectives tell apart in no sure way: “the federal government” and “the government”."""
 COMPANY = re.compile(
-    r"(?:[A-Z0-9][\w&’'.-]*,?[ \u00a0]+){1,5}(?:Inc|Incorporated|Corp|Corporation|Co|Company|LLC|LLP|L\.L\.C|Ltd|Limited|PLC|plc|AG|GmbH|S\.A|SA|N\.V|AB|Oy|Bank|Group|Holdings|Sons|Brothers|Partners)\b"
+    r"(?:(?:[A-Z0-9][\w&’'.-]*,?|&)[ \u00a0]+){1,5}(?:Inc|Incorporated|Corp|Corporation|Co|Company|LLC|LLP|L\.L\.C|Ltd|Limited|PLC|plc|AG|GmbH|S\.A|SA|N\.V|AB|Oy|Bank|Group|Holdings|Sons|Brothers|Partners)\b"
 )
 """The name of a company by its legal form or noun."""
 COMPANIES = frozenset(("company", "firm", "corporation", "bank"))
@@ -32,7 +32,8 @@ DOCUMENTS = frozenset(
     paper memo memorandum affidavit ruling opinion declaration communiqué communique agreement legislation law advisory
     notice audit assessment petition motion brief poll review data findings figures results verdict decree injunction
     proclamation text release order information charge paper record analysis index briefing editorial
-    testimony amendment treaty act strategy plan guidelines guidance budget email message allegation announcement evidence statistic reporting dispatch annex bulletin circular review""".split()
+    testimony amendment treaty act strategy plan guidelines guidance budget email message allegation announcement evidence statistic reporting dispatch annex bulletin circular review roadmap blueprint factsheet sheet proffer term fact highlight finding subpoena memoir book
+    website site page webpage log transcript recording video screening excerpt footnote provision clause section title code constitution""".split()
 )
 """Head nouns of what speaks though it is nobody: “the complaint alleges”."""
 
@@ -59,7 +60,9 @@ VERBS = frozenset(
     know knows understand think thinks signed won lost contains contain violates violate""".split()
 )
 """Finite verbs that announce no words: a phrase with one is a clause."""
-ENDS_NO_NAME = frozenset("as with and or of to that by in on at for from who which be because than then".split())
+ENDS_NO_NAME = frozenset(
+    "united the a an its our their his her as with and or of to that by in on at for from who which be because than then".split()
+)
 """Words with which no name ends."""
 VERB_BEFORE = frozenset("the a an its his her their our that to this these those not".split())
 """Words behind a verb that make it the verb of a clause."""
@@ -71,7 +74,8 @@ NO_BODY = frozenset(
     conclusion occasion ceremony celebration anniversary today tomorrow yesterday situation crisis war attack attacks
     actions action changes prison months years days weeks hours dollars percent grants services demands claims counterclaims
     outcomes practices levels result reason amounts awards improvements settlement decision landmark goal goals agenda
-    nationwide meanwhile others another transfer lady gentleman""".split()
+    nationwide meanwhile others another transfer lady gentleman individual individuals operation project plaza park bridge highway road street avenue building
+    memorial tower river lake mountain valley bay prize award medal path way ways initiative initiatives program programme scheme drive rollout""".split()
 )
 """Head nouns of what happens or is told and cannot speak."""
 ALIAS = re.compile(
@@ -79,6 +83,8 @@ ALIAS = re.compile(
     r"(?:\((?:the[ ])?[“\"]?(?P<short>[A-Z][A-Za-z&.-]{0,9}[A-Z])[”\"]?\)|(?<=,[ ])(?P<apposed>[A-Z]{2,9})(?=,))"
 )
 """“Long Form (LF)”, “Long Form, LF,”."""
+ACRONYM_BEHIND = re.compile(r"\s+\((?:the )?[“\"]?(?P<short>[A-Z][A-Za-z&.-]{0,9}[A-Z])[”\"]?\)$")
+"""The acronym behind a name, which is none of its words: “Long Form (LF)”."""
 SMALL = frozenset("of the for and on in to & at".split())
 """Words of a long form that lend no letter to its acronym."""
 _CAP = r"(?:U\.S\.|U\.N\.|E\.U\.|St\.|[A-Z][\w&’'-]*(?<![’']s))"
@@ -101,7 +107,62 @@ NOT_BEFORE = frozenset(
 """Words before a noun that tell nothing of it."""
 NO_PART = frozenset(("of", "the", "for", "and", "on", "u.s."))
 """Words that tell two names of one body not apart."""
-PLURAL = re.compile(r"(?:[^su]s|people|men|women|children)$")
-"""A noun for several, in lower case."""
+PEOPLE = re.compile(
+    r"(?:[a-z]{3,}(?:ers|ors|ists|ians|ants|ees|ists|nauts|mates|folk|folks|men|women|people)|.*-(?:chairs|founders|leaders|authors|defendants))$"
+)
+"""Endings of nouns for people, in lower case."""
+NOT_PEOPLE = frozenset(
+    """orders numbers letters papers matters centers centres offers powers answers chapters quarters waters rivers towers barriers
+    borders tenders vouchers trailers computers disorders dangers headquarters shelters disasters filters transfers layers
+    corners characters registers clusters covers servers containers acres figures measures parameters meters liters litres
+    counters printers scanners routers drawers discovers remainders reminders stickers banners posters markers timers folders
+    factors sectors motors errors mirrors colors colours behaviors behaviours favors favours floors doors reactors processors
+    tractors vectors monitors sensors indicators corridors rumors rumours tremors terrors humors labors harbors harbours
+    grants plants variants restaurants pollutants warrants covenants descendants- implants determinants contaminants
+    fees decrees degrees trees knees committees guarantees refuges lists exists consists insists persists assists
+    gowns humvees""".split()
+)
+"""Words with these endings that are no people."""
+PEOPLE_TOO = frozenset(
+    """agents students residents presidents patients clients parents adolescents opponents proponents respondents
+    correspondents constituents recipients superintendents dependents adherents delegations sides parties countries nations
+    states governments ministries agencies departments offices bureaus bodies companies firms banks groups teams families
+    communities people allies partners friends women men children youth youths citizens veterans seniors witnesses heads
+    chiefs nurses judges juries courts authorities institutions organizations organisations universities colleges schools
+    hospitals unions experts colleagues counterparts peers folks guests hosts officials principals personnel professionals
+    nationals aides spouses couples sources crews troops forces neighbors neighbours capitals sheriffs activists advocates
+    diplomats economists experts hydrologists scientists academics critics clerks deputies secretaries attorneys envoys
+    representatives executives operatives conservatives relatives natives delegates candidates associates graduates
+    inmates advocates surrogates democracies economies republics islands tribes towns cities counties municipalities
+    provinces islanders campaigns coalitions associations federations charities foundations churches services media networks
+    newspapers outlets broadcasters boards commissions councils committees chambers cabinets parliaments legislatures
+    industries businesses enterprises corporations contractors airlines carriers insurers laboratories embassies missions
+    elders veterinarians poets chefs athletes coaches heroes cadets recruits marines sailors brothers sisters sons daughters
+    husbands wives twins victims survivors suspects conspirators co-conspirators felons aliens fugitives captains generals
+    colonels admirals ambassadors mayors monarchs kings queens princes chancellors premiers ministers senators congressmen
+    congresswomen lawmakers legislators members chairs chairmen co-chairs speakers""".split()
+)
+"""Further nouns for several who can speak."""
+OWN = frozenset(("his", "her", "my", "your"))
+"""Whose something is, that one person has."""
+OWN_BODIES = frozenset(
+    "staff team office family delegation company firm government party committee administration department agency crew".split()
+)
+"""What one person has that can speak."""
+INFINITIVE = re.compile(r"\sto\s(?P<word>[a-z]+)\b")
+"""What somebody is to do, inside no name; but “to the”, “to several”."""
+PLACE_IN_FRONT = re.compile(r"[A-Z]{4,}\s+(?=(?:An?|The)\s)")
+"""A dateline that has lost its dash."""
+GERUND = re.compile(r"[A-Z][a-z]+ing$")
+"""A gerund that begins a sentence, and no name."""
+GERUND_TELLS = frozenset(
+    "leading participating neighbouring neighboring developing outgoing incoming ruling visiting working surviving governing attending".split()
+)
+"""Such words that tell of whoever is named behind them."""
+PRONOUNS = frozenset("i he she we they you".split())
+LIST_JOINT = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
+"""What stands between the names of a list."""
+THE_OR_ITS = re.compile(r"(?:the|its|their)\s+")
+"""What begins whoever stands for the body before."""
 BACK_REFERENCE = re.compile(r"(?:the|this|that)\s+(?:full\s+)?(?P<noun>[\w’-]+)$", re.IGNORECASE)
 """A noun with the definite article: something named before."""

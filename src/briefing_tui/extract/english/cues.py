@@ -6,6 +6,8 @@ counts in any text.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 SAY = """say state note add explain tell declare announce remark observe comment conclude continue insist argue stress
 emphasize emphasise underline underscore warn recall reply respond affirm reaffirm reiterate confirm acknowledge write ask
 claim suggest admit quip repeat testify predict caution maintain mention report assure advise remind inform contend assert
@@ -84,6 +86,8 @@ _IRREGULAR = {
     "commit": "commits committed committing", "brag": "brags bragged bragging", "concur": "concurs concurred concurring",
     "signal": "signals signalled signaled signalling signaling", "label": "labels labelled labeled labelling labeling",
     "refer": "refers referred referring", "dwell": "dwells dwelt dwelled dwelling", "ask": "asks asked asking",
+    "regret": "regrets regretted regretting", "rue": "rues rued ruing", "sob": "sobs sobbed sobbing", "snap": "snaps snapped snapping",
+    "sketch": "sketches sketched sketching",
 }  # fmt: skip
 
 
@@ -96,29 +100,53 @@ def forms(base: str) -> list[str]:
     return [base, third, stem + "ed", stem + "ing"]
 
 
-def _classes() -> dict[str, tuple[str, ...]]:
+def _classes(*verbs: tuple[str, str], nouns: Iterable[tuple[str, str]] = ()) -> dict[str, tuple[str, ...]]:
     table: dict[str, set[str]] = {}
-    for name, words in (("say", SAY), ("phrase", PHRASE), ("act", ACT), ("particle", " ".join(PARTICLES))):
+    for name, words in verbs:
         for base in words.split():
             for n, form in enumerate(forms(base)):
                 shape = "ing" if form.endswith("ing") else "base" if n == 0 else "s" if n == 1 else "past"
                 table.setdefault(form, set()).update({name, "v" + shape, "lemma=" + base})
-    for name, words in (("state", STATES), ("position", NOUNS), ("source", BY_SOURCE)):
+    for name, words in nouns:
         for word in words.split():
             table.setdefault(word, set()).add(name)
     return {word: tuple(sorted(found)) for word, found in table.items()}
 
 
-CLASSES = _classes()
+CLASSES = _classes(
+    ("say", SAY),
+    ("phrase", PHRASE),
+    ("act", ACT),
+    ("particle", " ".join(PARTICLES)),
+    nouns=(("state", STATES), ("position", NOUNS), ("source", BY_SOURCE)),
+)
 """Word in lower case → its classes: say, phrase, act, particle; vbase, vs, vpast, ving; state, position, source; lemma=…"""
+MORE_ACT = "preview sketch recap"
+RULED = _classes(
+    (
+        "say",
+        """decide rule tweet text post sigh grumble mutter murmur whisper snap sob scoff gush chuckle laugh smile groan moan gasp
+        stammer bellow roar fume thunder intone fear""",
+    ),
+    ("phrase", "rue bewail castigate chide"),
+    ("act", MORE_ACT),
+)
+"""The same of further verbs, which only rules know: the tagger has not learned them, and sees none of these classes."""
+
+
+def cue_classes(word: str) -> tuple[str, ...]:
+    """The classes of a word in lower case, as the rules see it."""
+    return CLASSES.get(word) or RULED.get(word, ())
 
 
 def lemma(word: str) -> str:
     """The base of a cue word, or the word itself."""
-    return next((c[6:] for c in CLASSES.get(word.lower(), ()) if c.startswith("lemma=")), word.lower())
+    return next((c[6:] for c in cue_classes(word.lower()) if c.startswith("lemma=")), word.lower())
 
 
-CUE_WORDS = frozenset(word for word, found in CLASSES.items() if {"say", "phrase", "act", "state"}.intersection(found))
+CUE_WORDS = frozenset(
+    word for word, found in (CLASSES | RULED).items() if {"say", "phrase", "act", "state"}.intersection(found)
+)
 """Words that can be a cue."""
 TOLD = frozenset(
     "told informed reminded assured notified advised convinced tells warned telling reminding informing assuring said stated announced".split()
@@ -139,9 +167,11 @@ ADDRESSED = frozenset("brief update inform apprise advise remind".split())
 """Verbs whose object is who was told."""
 TOPIC_MARKS = frozenset(("on", "about", "that"))
 """What leads from the person told to what was told."""
+RECALLS = frozenset("recall remember commemorate celebrate recount".split())
+"""Verbs that tell the topic alone where they lead a sentence."""
 JOINT = frozenset("discuss exchange explore review agree".split())
 """What several people do together is nobody's statement."""
-ACTS_ONLY = frozenset(ACT.split()) - frozenset(
+ACTS_ONLY = frozenset(ACT.split() + MORE_ACT.split()) - frozenset(
     "raise share acknowledge recognise recognize explain inform list narrate report offer reinforce welcome stress testify extend unveil".split()
 )
 """Verbs of an act of speech that bear no claim of their own."""

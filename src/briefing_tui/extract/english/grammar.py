@@ -33,16 +33,27 @@ PARTICIPLE = "ing"
 PAST = "ed"
 """The ending of a regular past."""
 THAT = "that"
+VERB_S = "s"
+"""How a verb of the third person ends."""
 AND = "and"
 TO = "to"
 BY = "by"
+OF = "of"
 ON = "on"
 AND_BUT = frozenset(("and", "but"))
+AND_OR = frozenset(("and", "or"))
+OUTCOMES = frozenset(("bringing", "making", "taking", "raising", "leaving", "marking"))
+"""Participles that tell what came of something."""
+SO_FAR = frozenset(("thus", "far", "so"))
+"""Words of no class that may stand between “and” and a verb."""
 LINKS = frozenset((",", "and", "but", ";"))
 """What joins clauses."""
 LINK_SIGNS = LINKS - {"but"}
 OBJECT = frozenset("the its his her their our that a an support concern hope readiness appreciation gratitude".split())
 """Words with which what was said may begin."""
+BEGINS_OBJECT = frozenset("all both some to that him her them everyone those every".split())
+"""Words with which an object may begin, beside articles, possessives and names."""
+OUT = ["out"]
 LINK_OR_WHILE = frozenset((",", "and", "but", ";", "while"))
 COORDINATORS = frozenset(("and", "but", "or", ";"))
 """What a subject shared with the clause before stands behind."""

@@ -42,7 +42,7 @@ NOT_NAMES = (
 """Capitalised words that are no part of a name."""
 
 SURNAMES_TOO = frozenset(
-    "king prince bishop dean judge major marshal pope sheriff chancellor baron page chief partner sergeant cantor clerk warden deacon".split()
+    "king prince bishop dean judge major marshal ensign pope sheriff chancellor baron page chief partner sergeant cantor clerk warden deacon".split()
 )
 """Words of office that are surnames as often: “Ada King”."""
 
@@ -69,7 +69,7 @@ _PIECE = (
 )
 _PARTICLE = f"(?:{'|'.join(sorted(PARTICLES))})"
 _GAP = r"[ \u00a0\u202f]+"
-_NICKNAME = rf"(?:[\"“(‘'][A-Z][a-z]+[\"”)’']{_GAP}(?={_PIECE}))"
+_NICKNAME = rf"(?:[\"“(‘'](?:[A-Z][a-z]+\.?|(?:[A-Z]\.){{1,3}})[\"”)’']{_GAP}(?={_PIECE}))"
 CHUNK = re.compile(
     rf"(?<!\w){_PIECE}(?:(?:{_GAP}|\n(?=[A-Z]))(?:{_NICKNAME}|(?:of|for|to|and|in(?= Charge)){_GAP}(?:the{_GAP})?(?={_PIECE})"
     rf"|(?:{_PARTICLE}{_GAP})+(?={_PIECE}))?{_PIECE})*"
@@ -87,7 +87,7 @@ PARTY_ALONE = re.compile(r"\(?[RDI]-[\w.]+\)?")
 AGE = re.compile(r",\s+(?:age\s+)?\d{1,2},")
 ALIAS = re.compile(r",?\s+(?:aka|a\.k\.a\.)\s")
 OF_BODY = re.compile(r"\s+(?:of|from) the [A-Z]")
-TOLD_OF = re.compile(
+PERSON_TOLD_OF = re.compile(
     r",\s+(?:an?|the|both|age[ds]?)\s+(?:[\w-]+\s){0,4}?(?:citizen|resident|native|national|man|woman|mother|father|daughter|son|wife|"
     r"husband|widow|widower|survivor|victim|graduate|alien|immigrant|refugee)s?\b|\s+of [A-Z]\w+(?: [A-Z]\w+)?, [A-Z]"
 )
@@ -108,6 +108,8 @@ LETTERS_BEHIND = frozenset(
     "MP KC QC MBE OBE CBE KBE DBE AM AO AC OAM ONZM MNZM QSO MSP MLA TD IAS IPS IFS IRS PhD MD JD RN USN USA USAF USMC USCG Ret FRS JP SC PC".split()
 )
 """Letters of an honour, a degree or a service behind a name, which are no part of it."""
+OF_SOMETHING = frozenset(("minister", "undersecretary"))
+"""Offices that are always of something, in one word where it stands before the holder: “Minister of Pastures A B”."""
 NAMED_AFTER = frozenset(
     "fort camp mount port cape lake san santa st saint uss hms mv ss rms hmas inss hurricane tropical storm".split()
 )
@@ -133,8 +135,11 @@ STATES_SHORT = frozenset(
     sd tn tx ut wa wv wi wy""".split()
 )
 """States of a party's member, behind its letter: “Ada Lind D Ark”."""
+_UNIT = r"(?:District|Division|Office|Section|Bureau|Department|Service|Branch|Unit|Directorate)"
 OFFICE_GOES_ON = re.compile(
-    r"(?:\s\([^()]{1,24}\))?\s(?P<rest>(?:for|of) the (?=[^.;,:()]{0,60}(?:District|Division|Office|Section|Bureau|Department|Service|Branch|Unit|Directorate)\b)[A-Z][\w.’'-]*(?:(?: (?:of|for|and|in|the|on|de|del))* [A-Z][\w’'-]*(?:\.(?=\w))?)*)"
+    r"(?:\s\([^()]{1,24}\))?\s(?P<rest>(?:for|of) the (?:(?:[A-Z][\w.’'-]*|and|of|in|for|the|&) ){0,9}?"
+    + _UNIT
+    + r"\b(?: (?:of|for) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}(?: and [A-Z][\w’'-]*(?= (?:Services|Affairs|Policy|Resources))(?: [A-Z][\w’'-]*)+)?)*)"
 )
 """The rest of an office behind the name of its holder: “U.S. Attorney A B for the District of Lund”."""
 ELECTED_FOR = frozenset(
@@ -193,6 +198,8 @@ ROLE_BEFORE_COMMA = re.compile(
     r"(?:(?:^|[.!?\n]\s*|[“(]|,\s)(?:[A-Z][\w’]+\s)?|\s)(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir|[Hh]is|[Hh]er)\s(?P<role>[^\s,;:.()“”\"]+(?:\s[^\s,;:.()“”\"]+){0,11}),\s$"
 )
 """“The …,” right before a name."""
+LEADS_TO_OFFICE = re.compile(r"(?P<lead>(?:[^\s,]+\s){1,3}?)(?:of|with|by)\s(?:the|its|their|our|his|her)\s")
+"""What leads up to an office: “presence of the”."""
 POSSESSIVE = re.compile(r"[’']s?$")
 POSSESSIVE_S = re.compile(r"[’']s$")
 TITLE_DOTS = re.compile(r"(?:" + TITLE + r")\.$", re.IGNORECASE)
@@ -204,37 +211,6 @@ FAMILY_PREFIXES = frozenset(
     "al el bin ibn bint abu abd abdel ben van von der den de del della di da dos le la mac st".split()
 )
 """Words that belong to the one behind them, with a capital too: “Al Lund”."""
-_SHORT_FORMS = """
-    joseph:joe joey | thomas:tom tommy | william:bill billy will willy | robert:bob bobby rob robbie | richard:dick rich
-    rick ricky | charles:chuck charlie chas | christopher:chris kit topher | christine christina christopher:chris |
-    james:jim jimmy jamie | john:jack johnny jon | jonathan:jon | daniel:dan danny | david:dave | edward:ed eddie ted |
-    theodore:ted teddy | michael:mike mick mickey | stephen steven:steve | samuel:sam | samantha:sam | benjamin:ben |
-    anthony antony:tony | andrew:andy drew | gregory:greg | geoffrey jeffrey:jeff geoff | kenneth:ken kenny | ronald:ron
-    ronnie | donald:don donnie | timothy:tim | patrick:pat | patricia:pat patty tricia | elizabeth:liz beth betsy betty
-    lisa eliza | katherine catherine kathleen:kathy kate katie cathy kay | margaret:maggie peggy meg | deborah:deb
-    debbie | susan suzanne:sue susie | barbara:barb | jennifer:jen jenny | jessica:jess | rebecca:becky | nicholas:nick
-    nico | matthew:matt | lawrence laurence:larry | leonard:len lenny leo | raymond:ray | frederick frederic:fred
-    freddie | francis franklin:frank | gerald gerard:jerry gerry | jerome:jerry | harold henry:harry hal hank |
-    peter:pete | philip phillip:phil | russell:russ | walter:walt | zachary:zach | alexander alexandra:alex sasha | alan
-    allan allen albert alfred:al | albert:bert | abraham:abe | nathaniel nathan:nate | joshua:josh | jacob:jake |
-    douglas:doug | eugene:gene | vincent:vince vinnie | victoria:vicky vicki | cynthia:cindy | pamela:pam | sandra:sandy
-    | judith:judy | dorothy:dot dottie | virginia:ginny | angela:angie | valerie:val | teresa theresa:terry terri tess |
-    terrence terence:terry | louis lewis:lou | louise:lou | mitchell:mitch | bradley:brad | clifford:cliff |
-    stanley:stan | stuart stewart:stu | sheldon:shelley | emmanuel:manny | manuel:manny | enrique:henry | ignacio:nacho
-    | francisco:paco pancho | jose:pepe | cornelius:neil | mary:molly polly | martha:marty | martin:marty | gabrielle
-    gabriel:gabby gabe | randall randolph:randy | rodney:rod | roderick:rod | roger:rog | sidney sydney:sid syd |
-    solomon:sol | sylvester:sly | tobias:toby | wesley:wes | wilfred:fred | winston:win | abigail:abby | adelaide:addie
-    | amanda:mandy | arthur:art | calvin:cal | caroline carolyn:carrie | clarence:clare | constance:connie | cameron:cam
-    | eleanor:ellie nell | emily:em | florence:flo | gwendolyn:gwen | herbert:herb bert | howard:howie | isabella
-    isabel:bella izzy | janet:jan | jeremy jeremiah:jerry | julia julie:jules | kimberly:kim | lillian:lily |
-    madeline:maddie | melissa:missy | michelle:shelly | miriam:mimi | natalie:nat | norman:norm | oliver:ollie |
-    penelope:penny | rosemary rosalind:rosie rose | roxanne:roxie | tabitha:tabby | veronica:ronnie | yvonne:vonnie"""
-SHORT_FORMS: dict[str, tuple[str, ...]] = {}
-"""Short forms of given names, each with the names that it stands for."""
-for _row in _SHORT_FORMS.split("|"):
-    _names, _, _shorts = _row.partition(":")
-    for _short in _shorts.split():
-        SHORT_FORMS[_short] = (*SHORT_FORMS.get(_short, ()), *_names.split())
 GENERATION_END = re.compile(r"(?:\b[A-Z]|Jr|Sr)\.$")
 PLURAL = frozenset("sens senators reps representatives messrs presidents secretaries ministers governors drs".split())
 """Titles of several who are named one after another."""
@@ -283,6 +259,8 @@ SINGULAR = frozenset(("he", "she"))
 SHE = "she"
 THEY = "they"
 WE = "we"
+FIRST_SINGULAR = re.compile(r"\b(?:I|I[’'](?:m|ve|ll|d)|[Mm]y)\b")
+"""By which a person speaks, and no body."""
 FIRST_PERSONS = frozenset(("i", "we", "my", "our"))
 PAIRS = frozenset(("they", "both", "the two", "the pair", "the duo"))
 GROUPS = frozenset(("they", "both", "the two"))
@@ -299,7 +277,9 @@ LEADERS = frozenset(("leader", "principal"))
 """Nouns of office that mean holders of any."""
 DEPUTY = frozenset(("deputy", "vice", "assistant", "associate", "under", "former", "prime"))
 """Words of rank."""
-NOT_SURNAME = frozenset("the of deputy vice prime foreign first under general attorney u.s state".split())
+NOT_SURNAME = frozenset(
+    "the of deputy vice prime foreign first under general attorney u.s state acting assistant associate interim".split()
+)
 """Words beside a surname that are no part of it."""
 ROLE_BEGINS = re.compile(r"(?:the|this|our)\s", re.IGNORECASE)
 AND_ANOTHER = re.compile(r"\band (?:the|his|her|their|other|several|two|three)\b", re.IGNORECASE)
@@ -332,6 +312,16 @@ UNTITLED = re.compile(
     re.DOTALL,
 )
 """A name without title, and what is told of it."""
+NEXT_HOLDER = re.compile(r",\s+(?P<office>the\s[^,]+,)\s*$")
+"""What stands between a person told of first and the next one, whose office it is: “A B, the Chief Engineer, C D”."""
+ADMINISTRATION = re.compile(r"\s(?:administration|campaign|presidency|government|era|transition)\b")
+"""Behind a surname, what bears it and is not the person: “the Lind administration”."""
+FAMILY = re.compile(r"the\s+(?P<name>[A-Z][\w’'-]+?)s$", re.IGNORECASE)
+"""All of one surname: “the Linds”."""
+CAPITALISED_BEHIND = re.compile(r"[ \u00a0](?P<word>[A-Z][a-z]{2,})(?=[ \u00a0][a-z])")
+"""One more capitalised word behind a name, before small letters."""
+TITLED_NAME = re.compile(r"(?P<titles>(?:[A-Z][\w’'.-]*[ \u00a0])+?)(?P<name>[A-Z][\w’'-]+)$")
+"""A title and one word: “Attorney General Lind”."""
 OWNS = re.compile(r"[’']s?\s+(?=[a-z])")
 """A possessive and what belongs to a person."""
 ONE_OF_MANY = (", a ", ", an ")

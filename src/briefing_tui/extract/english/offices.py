@@ -15,7 +15,8 @@ secretary-general rapporteur head manager professor doctor king queen prince pri
 sheikh sultan emir crown delegate lawmaker treasurer comptroller superintendent surgeon economist scientist executive ceo
 president-elect vice-president commissioner-general high representative-designate nominee pharmacist veteran teacher nurse
 lieutenant colonel captain major sergeant detective agent analyst author expert president’s chairlady ombudsman
-official charge co-chair vice-chair vice-chairman vice-minister correspondent reporter columnist editor anchor journalist owner co-founder founder member partner principal dean provost rector fellow""".split()
+official charge co-chair vice-chair vice-chairman vice-minister correspondent reporter columnist editor anchor journalist owner co-founder founder member partner principal dean provost rector fellow
+agent-in-charge director-in-charge officer-in-charge attorney-in-charge inspector-in-charge editor-in-chief commander-in-chief""".split()
 )
 """Nouns of office and profession, in lower case."""
 
@@ -27,7 +28,7 @@ PORTFOLIOS = frozenset(
     parliamentary management policy political military global arms control international organization democracy rights
     population refugees european eurasian western hemisphere african near eastern south central east asian pacific
     budget cabinet staff administration prisons police navy army air force war peace cooperation integration
-    mobility manufacturing mining fisheries forestry shipping ports aviation railways telecommunications media
+    mobility manufacturing mining fisheries forestry shipping ports aviation railways telecommunications media press
     religious social welfare rural home external relations emergency situations tax customs""".split()
 )
 """Words that belong to an office: “Secretary of State”, “Minister for Women and Children”."""
@@ -59,7 +60,7 @@ RESPECT = frozenset(
 
 RANKS = frozenset(
     """general gen lieutenant lt lieut major maj colonel col captain capt sergeant sgt corporal cpl admiral adm commander cmdr brigadier
-    brig commodore marshal ensign pvt airman seaman midshipman specialist retd""".split()
+    brig commodore marshal ensign pvt airman seaman midshipman specialist retd rtd""".split()
 )
 """Ranks; a rank behind an office (“Attorney General”) belongs to it."""
 

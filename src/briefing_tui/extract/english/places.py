@@ -37,6 +37,11 @@ PLACES = frozenset(
 )
 """In lower case."""
 
+UNIONS = frozenset(
+    ("United States", "United Kingdom", "United Arab Emirates", "European Union", "U.S.", "U.K.", "EU", "UK", "UAE")
+)
+"""Countries and their unions in words that are no places by themselves."""
+
 PLACE_NAMES_TOO = frozenset(
     """washington jordan georgia virginia chad israel carolina dakota kenya india paris austin charlotte sydney geneva dallas denver houston
     cleveland phoenix savannah orlando santa christian trinidad dominica montana florence london france england ireland holland

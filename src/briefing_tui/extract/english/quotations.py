@@ -16,7 +16,7 @@ ABBREVIATED = re.compile(r"(?:\b[A-Z]|" + TITLE + r"|H\.E|U\.S|Jr|Sr|[RD]-[A-Za-
 """Words before a full stop that ends no tag."""
 NOUN_CHAIN = re.compile(r"(?:and|the|of|an?)\b")
 """What goes on with a role behind a comma."""
-SIGNED = re.compile(r"[\s>]*(?:[—–]|--|-(?=\s))\s*(?P<who>[A-Z][^\n“”\"]{3,120}?)\s*(?=\n|$|\.\s*(?:\n|$))")
+SIGNED = re.compile(r"[\s>]*(?:[—–]|--|-(?=\s|[A-Z]))\s*(?P<who>[A-Z][^\n“”\"]{3,120}?)\s*(?=\n|$|\.\s*(?:\n|$))")
 """A dash and a name behind a quotation."""
 NOT_SIGNED = re.compile(r"\b(?:and|which|that|is|was)\b")
 """Words that no name behind a dash holds."""
@@ -32,8 +32,23 @@ FROM = "From"
 """A heading’s word before the name of whoever is quoted below."""
 SAID_NAME = re.compile(r"\s+(?:said|added|stated|says)\s+[A-Z]")
 """A tag that follows a long quotation though no sign ends it."""
+TAG_AT_ONCE = re.compile(
+    r"\s+(?:(?:said|says|added|stated|noted|explained|told|tweeted|wrote|declared|warned|insisted|argued|remarked)\s+(?:[A-Z]|the\s|an?\s)"
+    r"|(?:(?:[A-Z][\w.’'-]*|the|of|for|and)\s+){1,8}(?:said|says|added|stated|noted|explained|told|tweeted|wrote|declared|warned|insisted"
+    r"|argued|remarked)(?:[.,]|\s+(?:on|in|at|during|today|yesterday)\b|\s*$))"
+)
+"""The tag of a quotation that fills a sentence, though no sign ends it: “The port will open” said Ms. X."""
+LOWER_WORD = re.compile(r"(?<![\w’'-])[a-z]{3,}")
 NO_SPEAKER_BEHIND = frozenset(("by", "that", "in", "as"))
 """Words behind a verb of saying that name nobody who said the words before it."""
+SALUTES = frozenset(("Dear", "DEAR", "Hello", "Hi"))
+"""Words with which a letter begins: the name behind them is no speaker's."""
+INSCRIBED = re.compile(
+    r"\b(?:plaque|sign|banner|poster|placard|inscription|inscribed|engraved|motto|slogan|headline|book|poem|song|hymn|verse|psalm|film"
+    r"|play|letter|card|wall|screen|painting|titled|entitled|reads?|reading|sang|sings?|quot(?:ed|es|ing))\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence behind which a quotation may be written, sung or somebody else's."""
 ANOTHER_SENTENCE = re.compile(r"[a-z]{3,}[.!?]\s+[A-Z“\"].{20,}")
 JOINS_QUOTATIONS = re.compile(r"(?:[,:;]|\band|\bthat|\bbut)\s*$")
 """What stands between two quotations of one speaker."""
@@ -64,7 +79,7 @@ HEADED = re.compile(
 """A heading that announces whose statement follows."""
 TOPIC_LABEL = "On "
 """How the label of a topic begins: “On tariffs: “…””."""
-NO_STATEMENT = re.compile(r"(?:(?:the following|a) (?:joint )?statement|by)\b", re.IGNORECASE)
+NO_STATEMENT = re.compile(r"(?:(?:the following|a) (?:joint )?statement|by)\b|the following$", re.IGNORECASE)
 """Words said that only announce some, or name an agent."""
 SEVERAL = re.compile(
     r"\band\b|^(?:together )?(?:they|both|the two|(?:the )?(?:two |both )?(?:leaders|sides|presidents|ministers|secretaries|parties|officials))\b",

@@ -33,5 +33,7 @@ NAMED_TAG = re.compile(
     r"|remarked|replied|wrote)\b"
 )
 """The tag of the quotation before: “Why?” Ms. Lind asked."""
+SINGLE_TAG = re.compile(rf",?\s+(?:(?:said|says|added|stated|noted|explained)\s+(?:[A-Z]|the\s)|{NAMED_TAG.pattern})")
+"""A tag right behind a closing single mark."""
 COMPANY_END = re.compile(r"\b(?:[A-Z]\.)+$|\b(?:Inc|Jr|Sr|Co|Corp|Ltd)\.$")
 """A full stop at the end of words that belongs to the last of them."""

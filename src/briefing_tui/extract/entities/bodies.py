@@ -9,6 +9,7 @@ import re
 from functools import cached_property, lru_cache
 
 from briefing_tui.extract.english.bodies import (
+    ACRONYM_BEHIND,
     ALIAS,
     BACK_REFERENCE,
     BODIES,
@@ -17,26 +18,34 @@ from briefing_tui.extract.english.bodies import (
     DETERMINERS,
     DOCUMENTS,
     ENDS_NO_NAME,
+    GERUND,
+    GERUND_TELLS,
     GOVERNMENT,
     GROUP_WORDS,
     HEAD_ENDS,
     IN_PLACE,
+    INFINITIVE,
     INTRODUCED,
     NO_BODY,
     NO_PART,
     NOT_BEFORE,
+    NOT_PEOPLE,
     OF_NAME,
-    PLURAL,
+    OWN,
+    OWN_BODIES,
+    PEOPLE,
+    PEOPLE_TOO,
+    PRONOUNS,
     PROPER,
     SMALL,
     VERB_BEFORE,
     VERBS,
 )
 from briefing_tui.extract.english.cues import HOMOGRAPHS
-from briefing_tui.extract.english.grammar import PARTICIPLE
-from briefing_tui.extract.english.names import ARTICLE, SURNAMES_TOO
+from briefing_tui.extract.english.grammar import PARTICIPLE, VERB_S
+from briefing_tui.extract.english.names import ARTICLE, STATES_SHORT, SURNAMES_TOO
 from briefing_tui.extract.english.offices import ROLE_NOUNS
-from briefing_tui.extract.tokens import PASS, classes
+from briefing_tui.extract.tokens import PASS, PREPOSITION, classes
 from briefing_tui.text import fold
 
 _WORDS = re.compile(r"[^\W_][\w’'.&-]*")
@@ -44,6 +53,8 @@ _NO_HEADS = frozenset(("prep", "sub", "conj", "adv", "aux", "det"))
 """Classes of words that name nothing."""
 _LONGEST = 14
 """Words of a name, at most: a longer phrase tells of somebody and names nobody."""
+_FROM_ONE = 3
+"""Letters of an acronym that one word lends it, at most."""
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -54,22 +65,34 @@ def kind_of(phrase: str) -> str | None:
         return None
     if COMPANY.fullmatch(ARTICLE.sub("", phrase).rstrip(".")):
         return "body"
-    if _is_clause(words):
+    told = INFINITIVE.search(phrase)
+    if _is_clause(words) or (told and told["word"] not in DETERMINERS):
         return None
+    if len(words) == 1 and words[0].lower() in STATES_SHORT and phrase.endswith("."):
+        return None  # “Okla.”
     return _by_head(words, head_of(phrase))
 
 
 def _by_head(words: list[str], head: str) -> str | None:
-    low = head.lower()
+    low, first = head.lower(), words[0].lower()
     if is_document(low):
         return "document"
-    if low in NO_BODY or classes(head)[0] in _NO_HEADS:
+    if low in NO_BODY or first in NO_BODY or classes(head)[0] in _NO_HEADS:
         return None
-    if low in BODIES or low in GROUP_WORDS or PLURAL.search(low):
+    if first in OWN and low not in OWN_BODIES and not _are_people(low):
+        return None  # “his leadership”
+    if low in BODIES or low in GROUP_WORDS or _are_people(low):
         return "body"
     if low in ROLE_NOUNS and not (low in SURNAMES_TOO and len(words) > 1 and words[0].lower() not in DETERMINERS):
         return None  # an office whose holder the briefing does not name
     return "body" if _capitalised(words, head) else None
+
+
+def _are_people(noun: str) -> bool:
+    """Is it a noun, in lower case, for several who can speak?"""
+    if noun in PEOPLE_TOO or (noun.endswith("s") and noun[:-1] in ROLE_NOUNS | BODIES):
+        return True
+    return noun not in NOT_PEOPLE and PEOPLE.match(noun) is not None
 
 
 def _capitalised(words: list[str], head: str) -> bool:
@@ -97,8 +120,15 @@ def _is_clause(words: list[str]) -> bool:
     """Is there a verb with what follows it, or an end that goes on?"""
     if words[-1].lower() in ENDS_NO_NAME:
         return True
-    if len(words) > 1 and words[0].lower().endswith(PARTICIPLE) and words[1].lower() in DETERMINERS:
+    low = [word.lower() for word in words]
+    if not PRONOUNS.isdisjoint(low) or classes(words[0])[0] == PREPOSITION:
+        return True
+    if len(words) > 1 and low[0] == words[0] and low[0].endswith(VERB_S) and words[1][0].isupper():
+        return True  # “resolves Fenn’s”
+    if len(words) > 1 and low[0].endswith(PARTICIPLE) and low[1] in DETERMINERS:
         return True  # “putting the state of …”
+    if len(words) > 1 and GERUND.match(words[0]) and words[1].islower() and low[0] not in GERUND_TELLS:
+        return True  # “Reversing industry”
     behind = [*(w.lower() for w in words[1:]), ""]
     return any(_is_verb(word, behind[k], first=not k) for k, word in enumerate(words))
 
@@ -132,6 +162,25 @@ class BodyNames:
             if long := _spelled(m["long"].replace(",", "").split(), short):
                 out.setdefault(short, long)
         return out
+
+    def bare(self, name: str) -> str:
+        """A name without the acronym behind it, where that is its own."""
+        behind = ACRONYM_BEHIND.search(name)
+        return name[: behind.start()] if behind and behind["short"] in self.long_forms else name
+
+    def spelled_out(self, phrase: str) -> str:
+        """A phrase with the long forms of its acronyms: “the head of the FDMP”."""
+        if not any(len(word) > 1 and word.isupper() for word in phrase.split()):
+            return phrase
+        return " ".join(self.long_forms.get(word, word) for word in phrase.split())
+
+    def acronym(self, name: str) -> str | None:
+        """The acronym that the text prints for a full name."""
+        return self._acronyms.get(fold(name))
+
+    @cached_property
+    def _acronyms(self) -> dict[str, str]:
+        return {fold(long): short for short, long in reversed(self.long_forms.items())}
 
     def again(self, phrase: str) -> str | None:
         """The one full name that “the Department”, “this court”, “the report” can mean; None where there are several, or none."""
@@ -178,9 +227,23 @@ def _spelled(words: list[str], letters: str) -> str | None:
         initials = "".join(w[0].upper() for w in part if w.lower() not in SMALL)
         every = "".join(w[0].upper() for w in part)
         bare = "".join(letter for letter in letters if letter.isupper())
-        if wanted in (initials, every) or (len(bare) > 1 and bare == initials):
+        if (
+            wanted in (initials, every)
+            or (len(bare) > 1 and bare == initials)
+            or (len(part) > 1 and _drawn_from(wanted, part))
+        ):
             return " ".join(part)
     return None
+
+
+def _drawn_from(letters: str, words: list[str]) -> bool:
+    """Are letters, in their order, the first ones of all words, small ones aside: “European Coast Authority”, EUCA?"""
+    if not words or not letters:
+        return not words and not letters
+    first, rest = words[0], words[1:]
+    most = next((n for n, sign in enumerate(first[:_FROM_ONE]) if letters[n : n + 1] != sign.upper()), _FROM_ONE)
+    least = 0 if first.lower() in SMALL else 1
+    return any(_drawn_from(letters[taken:], rest) for taken in range(min(most, len(first)), least - 1, -1))
 
 
 @lru_cache(maxsize=200)

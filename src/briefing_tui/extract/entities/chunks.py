@@ -20,6 +20,7 @@ from briefing_tui.extract.english.names import (
     GENERATIONS,
     LETTERS_BEHIND,
     NAMED_AFTER,
+    OF_SOMETHING,
     OFFICES_TOO,
     PARTY_LETTERS,
     PLACE_ENDS,
@@ -31,6 +32,7 @@ from briefing_tui.extract.english.names import (
     TITLES_TOO,
 )
 from briefing_tui.extract.english.offices import PLAIN_TITLES
+from briefing_tui.extract.english.sources import VOWELS
 from briefing_tui.extract.entities import words as w
 from briefing_tui.extract.entities.words import bare, ends_name, leads, sort
 from briefing_tui.model import Span
@@ -166,6 +168,8 @@ class _Parser:
     def _another(self, at: int, k: int) -> bool:
         """Does something else begin here: a month, a party and its state, a further name that has lost its comma?"""
         low = bare(self.words[k])
+        if k > at and self.sorts[k] == w.CAPITALS != self.sorts[at] and VOWELS.isdisjoint(low):
+            return True  # “President Lind NSC”
         behind = bare(self.words[k + 1]) if k + 1 < self.many else ""
         if k > at and low in MONTH_NAMES and (not behind or self.sorts[k + 1] not in BEGINS):
             return True
@@ -285,8 +289,10 @@ class _Parser:
             last = left == w.PORTFOLIO and self._ends(at) and self.sorts[at] in _LONE
             return at, SURE if last else 0
         if left == w.JOIN:
-            return stop - 2, OPEN if many > 2 else 0
-        return at, LIKELY if many <= 3 and left != w.ORDINARY else OPEN
+            minister = many == 3 and bare(self.words[at - 2]) in OF_SOMETHING
+            return stop - 2, LIKELY if minister and set(self.sorts[at:stop]) == {w.CAPITALISED} else OPEN * (many > 2)
+        unlisted = many == 2 and set(self.sorts[at:stop]) == {w.CAPITALISED} and self.sorts[at - 2] == w.JOIN
+        return at, LIKELY if many <= 3 and (left != w.ORDINARY or unlisted) else OPEN
 
     def _untitled(self, at: int, stop: int) -> tuple[int, int, int]:
         """Where the words before a name without title begin, where it begins itself, and how sure it is."""

@@ -22,10 +22,12 @@ from briefing_tui.extract.english.names import (
     SHE,
     SINGULAR,
     SUBJECT_OF,
+    SURNAMES_TOO,
     THEY,
     WE,
 )
 from briefing_tui.extract.english.offices import HONORIFICS, OFFICE_NOUNS
+from briefing_tui.extract.entities.certainty import CLOSE
 from briefing_tui.extract.entities.discourse import (
     AGREES,
     BEGAN,
@@ -65,7 +67,11 @@ def of_pronoun(register: MentionIndex, span: Span, phrase: str, at: int) -> tupl
     if low in SINGULAR:
         if register.talk.office is not None and register.talk.opened is None:
             return (unnamed(register, span, register.talk.office),)
-        return _one_meant(register, span, _gendered(register, low, at), "pronoun")
+        wanted = "f" if low == SHE else "m"
+        meant = _gendered(register, wanted, at)
+        if meant.person is not None and meant.margin >= CLOSE:
+            register.told_as(meant.person, wanted)
+        return _one_meant(register, span, meant, "pronoun")
     if low in (PRONOUN_I.lower(), WE):
         return _first_person(register, span, low)
     if low in PAIRS:
@@ -109,9 +115,8 @@ def _nobody(span: Span) -> tuple[ReadSpeaker, ...]:
     return (ReadSpeaker(span, span, None),)
 
 
-def _gendered(register: MentionIndex, low: str, at: int) -> Meant:
+def _gendered(register: MentionIndex, wanted: str, at: int) -> Meant:
     """Whom “he” or “she” means: of those named before, the likeliest whom the pronoun does not contradict."""
-    wanted = "f" if low == SHE else "m"
     named = list(_named_before(register, at))
     talk = register.talk
     known = [n for n in (talk.opened and talk.opened[0], talk.last, talk.topic, *named) if n is not None]
@@ -148,8 +153,8 @@ def _signs(register: MentionIndex, number: int, named: Sequence[int], at: int, w
         HEADED: number in author and register.last_named(number, at) < register.body_from,
         OPENED: talk.opened is not None and talk.opened[0] == number and talk.opened[1] <= at,
         AGREES: bool(wanted) and register.stated_sex(number) == wanted,
-        FITS: bool(wanted) and register.likely_sex(number) == wanted,
-        MISFITS: bool(wanted) and register.likely_sex(number) not in ("", wanted),
+        FITS: bool(wanted) and register.sex(number) == wanted,
+        MISFITS: bool(wanted) and register.sex(number) not in ("", wanted),
     }
     return [sign for sign, holds in signs.items() if holds]
 
@@ -195,7 +200,8 @@ def _holds(register: MentionIndex, number: int, office: Role | None) -> bool:
 def of_surname(register: MentionIndex, span: Span, *, known_only: bool = False) -> Meant:
     """The person that a surname, or title and surname, means; `known_only`: one who stands somewhere with a title or role."""
     printed = [w.group() for w in WORD.finditer(register.text, span.start, span.end)]
-    words = [POSSESSIVE.sub("", w) for w in printed if not _beside_surname(w)]
+    last = printed[-1:] if len(printed) > 1 and printed[-1].lower() in SURNAMES_TOO else []
+    words = [POSSESSIVE.sub("", w) for w in printed[: len(printed) - len(last)] if not _beside_surname(w)] + last
     if not 1 <= len(words) <= 3 or not all(w[0].isupper() for w in words):
         return Meant()
     among = bearers(register, words, printed, span.end)
@@ -253,7 +259,7 @@ def _beside_surname(word: str) -> bool:
 
 def of_role(register: MentionIndex, phrase: str, at: int) -> Meant:
     """The person who holds the role that is named alone: “the Deputy Secretary”, “the Prime Minister”."""
-    asked = _role(phrase)
+    asked = _role(register.body_names.spelled_out(phrase))
     among = _named_so_far(register, register.roles.nearest(asked), at) if asked else []
     if len(among) < 2:
         return Meant(among[0] if among else None)

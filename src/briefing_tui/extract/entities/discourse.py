@@ -43,6 +43,9 @@ class Meant:
     """By how much they are likelier than the next."""
 
 
+NOBODY_MEANT = Meant()
+
+
 @dataclass
 class Discourse:
     """The state of one reading."""

@@ -22,11 +22,11 @@ from briefing_tui.extract.english.names import (
     OFFICE_LIST,
     PARTY,
     PARTY_BEGINS,
+    PERSON_TOLD_OF,
     PHONE,
     PLACE_BEFORE,
     POSSESSIVE,
     SHIPS,
-    TOLD_OF,
 )
 from briefing_tui.extract.english.offices import PERSON_NOUNS
 from briefing_tui.extract.english.places import PLACES
@@ -116,7 +116,7 @@ def _apposed(text: str, name: Span) -> bool:
         or AGE.match(after)
         or ALIAS.match(after)
         or PHONE.match(after)
-        or TOLD_OF.match(after)
+        or PERSON_TOLD_OF.match(after)
     ):
         return True
     if role_behind(text, name.end, name.end + len(after)):

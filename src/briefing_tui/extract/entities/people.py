@@ -13,21 +13,24 @@ from typing import TYPE_CHECKING, Any
 
 from briefing_tui.extract.english.names import (
     ACRONYM,
+    ADMINISTRATION,
     ARTICLE,
     BELOW,
     GENERATIONS,
+    JOINS,
     LIST_GLUE,
     OF,
     OF_ENDS,
     OFFICES,
     PLURAL,
 )
+from briefing_tui.extract.english.offices import PORTFOLIOS
 from briefing_tui.extract.entities import chunks, names, titles
 from briefing_tui.extract.entities.bodies import BodyNames
 from briefing_tui.extract.entities.discourse import Discourse
 from briefing_tui.extract.entities.roster import Bearers, Bodies, Roles, roles_in, sex
 from briefing_tui.extract.entities.spellings import Spellings, fuller
-from briefing_tui.extract.entities.words import sex_of_given
+from briefing_tui.extract.entities.words import CAPITALISED, GIVEN, SURNAME, sex_of_given, sort
 from briefing_tui.model import ReadOrganization, ReadPerson, Span
 from briefing_tui.text import fold
 
@@ -48,6 +51,9 @@ class Mention:
     """The role printed before the name."""
 
 
+_SEXES = {"f": "female", "m": "male"}
+"""As `model.gender` calls them."""
+PERSON, BODY = "person", "body"
 _PLACES = 50
 """Places of one person’s name that are looked through, the last ones first."""
 _LOOKED_BACK = 1_000
@@ -88,12 +94,14 @@ class MentionIndex:
         """Names that nothing shows to be names, by their last word, folded."""
         self._spellings: list[dict[str, None]] = []
         self._places: list[list[Span]] = []
+        self._sex_told: dict[int, str] = {}
+        """By pronouns."""
 
     def known(self) -> tuple[ReadPerson, ...]:
         """Everybody, with every spelling and every place of their names."""
         return tuple(
-            replace(p, names=tuple(names), mentions=tuple(places))
-            for p, names, places in zip(self.people, self._spellings, self._places, strict=True)
+            replace(p, names=tuple(names), mentions=tuple(places), sex=_SEXES.get(self.sex(i), ""))
+            for i, (p, names, places) in enumerate(zip(self.people, self._spellings, self._places, strict=True))
         )
 
     # ---- where they stand ------------------------------------------------------------------------------------------
@@ -233,7 +241,7 @@ class MentionIndex:
             if surnames.isdisjoint(names.in_small_letters(self.text, chunk)):
                 continue
             for word in names.lone_words(self.text, chunk):
-                if word.start in noted or word.end in ends:
+                if word.start in noted or word.end in ends or ADMINISTRATION.match(self.text, word.end):
                     continue
                 bearers = self._spellings_of.bearers(fold(self.text[word.start : word.end]))
                 if len(bearers) == 1:
@@ -312,10 +320,15 @@ class MentionIndex:
         """`m`, `f`, or nothing, as honorifics say."""
         return self._spellings_of.sex(person)
 
-    def likely_sex(self, person: int) -> str:
-        """`m`, `f`, or nothing, as honorifics say, else the given name, which may mislead."""
+    def sex(self, person: int) -> str:
+        """`m`, `f`, or nothing, as honorifics say, else the given name, which may mislead, else the pronouns so far."""
         given = (self.people[person].given or "").split()
-        return self.stated_sex(person) or next((known for word in given[:2] if (known := sex_of_given(word))), "")
+        by_name = next((known for word in given[:2] if (known := sex_of_given(word))), "")
+        return self.stated_sex(person) or by_name or self._sex_told.get(person, "")
+
+    def told_as(self, person: int, sex: str) -> None:
+        """A pronoun of one sex plainly means a person; one of the other sex later does not undo the first."""
+        self._sex_told.setdefault(person, sex)
 
     def _new(self, person: ReadPerson) -> int:
         self.people.append(person)
@@ -339,17 +352,32 @@ class MentionIndex:
         if i is None and full:
             i = self._bodies.find(full)
         if i is None:
-            name = full or printed
+            name = self.body_names.bare(full or printed)
+            i = self._bodies.find(name)
+        if i is None:
             i = self._new(ReadPerson(name, kind, sort_name=name))
             self._bodies.put(i, name)
         self._seen(i, printed, span)
+        if short := self.body_names.acronym(self.people[i].name):
+            self._spellings[i][short] = None
         return i
+
+    def is_lone_body(self, number: int) -> bool:
+        """Is it a body by nothing but one capitalised word?"""
+        known = self.people[number]
+        return known.kind == BODY and sort(known.name) in (CAPITALISED, SURNAME, GIVEN) and len(known.name) > 1
+
+    def is_person(self, number: int) -> None:
+        """What was taken for a body is a person, of whom no more than the surname is printed."""
+        known = self.people[number]
+        self.people[number] = replace(known, kind=PERSON, **_parts(known.name))
+        self.organizations.pop(known.name, None)
 
     # ---- bodies --------------------------------------------------------------------------------------------------
 
     def add_organization(self, name: str, parent: str | None = None) -> str:
         """Note a body; a body whose name begins with the short name of another stands below it."""
-        name = ARTICLE.sub("", " ".join(name.split()))
+        name = self.body_names.bare(ARTICLE.sub("", " ".join(name.split())))
         if not name:
             return name
         short = ACRONYM.match(name)
@@ -369,12 +397,17 @@ class MentionIndex:
         below = rest.strip() if rest and BELOW.match(rest) else None
         if short:
             return self.add_organization(short[1])
-        if of:
+        if of and not _is_portfolio(of[1]):
             name = OF_ENDS.split(of[1])[0]
             if below:
                 self.add_organization(below)
             return self.add_organization(name, ARTICLE.sub("", below) if below else None)
         return self.add_organization(below) if below else None
+
+
+def _is_portfolio(name: str) -> bool:
+    """“State”, “Trade and Tourism”: what an office is for, and no body."""
+    return all(word.lower().strip(",") in PORTFOLIOS or word.lower() in JOINS for word in name.split())
 
 
 def _parts(name: str) -> dict[str, Any]:

@@ -81,7 +81,7 @@ class Capitals:
 
 def sex(words: Iterable[str]) -> str:
     """`m`, `f`, both or neither, as the words of an honorific say."""
-    said = {w.lower().strip(".") for w in words}
+    said = {w.lower().strip("().") for w in words}
     return "m" * bool(said & MALE) + "f" * bool(said & FEMALE)
 
 

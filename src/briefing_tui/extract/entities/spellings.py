@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefing_tui.extract.english.names import FAMILY_PREFIXES, GENERATIONS, GIVEN_PREFIX, SHORT_FORMS
+from briefing_tui.extract.english.names import FAMILY_PREFIXES, GENERATIONS, GIVEN_PREFIX
+from briefing_tui.model.given_names import is_short, may_be_one
 from briefing_tui.text import fold
 
 _LOOKED_AT = 8
@@ -70,18 +71,13 @@ def _one_word(one: Spelling, other: Spelling) -> bool:
 
 def _given_agree(one: Sequence[str], other: Sequence[str]) -> bool:
     first, second = one[0], other[0]
-    if first == second or _short(first) & _short(second):
+    if may_be_one(first, second):
         return True
     if len(first) == 1 or len(second) == 1:
         rest = set(one[1:]) & set(other)  # “J. Larry Carter”, “Larry Carter”
         return first[0] == second[0] or any(len(word) > 1 for word in rest | set(other[1:]) & set(one))
     later = {word for word in (*one[1:], *other[1:]) if len(word) > 1}
     return first in later or second in later
-
-
-def _short(word: str) -> set[str]:
-    """The given names that a short form stands for, and the name itself."""
-    return {word, *SHORT_FORMS.get(word, ())}
 
 
 class Spellings:
@@ -149,5 +145,5 @@ def fuller(one: str, other: str) -> str:
 def _fullness(name: str) -> tuple[int, bool, int, bool]:
     cut = spelling(name)
     whole = [word for word in cut.words if len(word) > 1]
-    short = any(word in SHORT_FORMS for word in cut.given[:1])
+    short = any(map(is_short, cut.given[:1]))
     return len(whole), not short, len(cut.words) + bool(cut.generation), not name.isupper()

@@ -18,6 +18,7 @@ from briefing_tui.extract.english.names import (
     ELECTED_FOR,
     JOINS,
     LEAD_ROLE,
+    LEADS_TO_OFFICE,
     NOT_IN_ROLE,
     OFFICE_GOES_ON,
     OFFICE_LIST,
@@ -172,12 +173,20 @@ def role_before_comma(text: str, at: int) -> Span | None:
     found = ROLE_BEFORE_COMMA.search(text, max(0, at - 140), at)
     if not found:
         return None
-    role = Span(*found.span("role"))
+    role = _from_office(text, Span(*found.span("role")))
     words = text[role.start : role.end].split()
     heads = [bare(word) for word in words[:_WITHIN]]
     led = all(word.lower() in JOINS or word.lower() not in FUNCTION_WORDS for word in words)
     office = any(_office_word(head) and not POSSESSIVE.search(word) for head, word in zip(heads, words, strict=False))
     return role if led and office and len(words) <= 12 else None
+
+
+def _from_office(text: str, role: Span) -> Span:
+    """“invitation of the Mayor”: the office, where what leads up to it is none."""
+    lead = LEADS_TO_OFFICE.match(text, role.start, role.end)
+    if lead is None or any(_office_word(bare(word)) for word in lead["lead"].split()):
+        return role
+    return Span(lead.end(), role.end)
 
 
 def rest_of_office(text: str, role: Span, at: int) -> Span | None:
@@ -187,6 +196,12 @@ def rest_of_office(text: str, role: Span, at: int) -> Span | None:
         return None
     found = OFFICE_GOES_ON.match(text, at, at + _LOOKED)
     return Span(*found.span("rest")) if found else None
+
+
+def without_article(text: str, span: Span) -> Span:
+    """A phrase without “the” at its beginning."""
+    article = text[span.start : span.start + len(THE) + 1].lower() == f"{THE} "
+    return Span(span.start + (len(THE) + 1) * article, span.end)
 
 
 # ---- behind a name -----------------------------------------------------------------------------------------------

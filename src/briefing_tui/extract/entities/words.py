@@ -45,10 +45,8 @@ def bare(word: str) -> str:
 def sort(word: str) -> str:
     """One letter: what a word is at the beginning of a name."""
     low = bare(word)
-    if low.strip("-") in DOTTED or CONTRACTION.search(word):
-        return THING
-    if low.rpartition("-")[2] in lexicon().ordinary and word.rpartition("-")[2].islower() and "-" in word:
-        return ORDINARY  # “Lund-based”
+    if odd := _by_signs(word, low):
+        return odd
     if _INITIALS.fullmatch(word) and low not in RESPECT:
         return INITIAL
     if (
@@ -70,6 +68,22 @@ def sort(word: str) -> str:
     if low in THIRD_PERSON and not word.isupper():
         return ORDINARY
     return _office(low) or _thing(low) or _name(word, low)
+
+
+def _by_signs(word: str, low: str) -> str:
+    """What a word is by a bracket, a full stop, an apostrophe or a hyphen in it."""
+    if word[0] == "(" and bare(low.strip("()")) in RESPECT | RANKS:
+        return RESPECTFUL  # “Dr. (Ms.)”, “Brigadier (Retd)”
+    if low.strip("-") in DOTTED or CONTRACTION.search(word):
+        return THING
+    if (
+        low not in OFFICE_NOUNS
+        and low.rpartition("-")[2] in lexicon().ordinary
+        and word.rpartition("-")[2].islower()
+        and "-" in word
+    ):
+        return ORDINARY  # “Lund-based”
+    return ""
 
 
 def _office(low: str) -> str:

@@ -19,13 +19,14 @@ from briefing_tui.extract.constructions import (
     same_speaker,
     speaker_colon_quote,
     tag_in_later_paragraph,
+    words_below_colon,
 )
 from briefing_tui.extract.constructions.base import Stage
 from briefing_tui.extract.constructions.registry import first, label_of
 from briefing_tui.extract.constructions.transcript_turn import Transcript
 from briefing_tui.extract.coverage import NAMED_BEFORE, NO_CUE, WITH_CUE
 from briefing_tui.extract.english.quotations import OCCASION
-from briefing_tui.extract.entities.speakers import opening
+from briefing_tui.extract.entities.openings import opening
 from briefing_tui.extract.segments import around, bare
 from briefing_tui.extract.statements.quotations import read_quotes
 from briefing_tui.extract.statements.reported import reported
@@ -38,6 +39,8 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n")
 _ONE_SENTENCE = 2_000
 """Code points within which the rest of a sentence is looked for."""
 _ENDED = re.compile(r"[.!?…][”\"’»)\]]*$")
+_NEAR = 3
+"""Paragraphs above and below one that are looked at."""
 _LABEL_WITHIN = 30
 """Code points of a paragraph within which it names the one person above a list."""
 
@@ -46,15 +49,19 @@ def read_statements(reading: Reading, analysis: Analysis, transcript: Transcript
     """Add what a document says, paragraph by paragraph; what belongs to turns is read as such. `title`: as its file states it."""
     if transcript.turns:
         read_turns(reading, transcript, title)
-    for paragraph in analysis.paragraphs:
+    every = analysis.paragraphs
+    for n, paragraph in enumerate(every):
         if paragraph.span not in transcript.paragraphs:
-            _read_paragraph(reading, paragraph)
+            around_it = every[max(0, n - _NEAR) : n][::-1], every[n + 1 : n + 1 + _NEAR]
+            _read_paragraph(reading, paragraph, *around_it)
     if transcript.turns:
         reading.statements.sort(key=lambda s: s.span)
 
 
-def _read_paragraph(reading: Reading, paragraph: Paragraph) -> None:
-    spoken = _quotations(reading, paragraph)
+def _read_paragraph(
+    reading: Reading, paragraph: Paragraph, above: Sequence[Paragraph], below: Sequence[Paragraph]
+) -> None:
+    spoken = _quotations(reading, paragraph, above, below)
     if reading.orphans and spoken and spoken[0].outer.start == paragraph.span.start and spoken[0].who:
         reading.statements += tag_in_later_paragraph.find(reading, spoken[0].who, spoken[0].words.start)
     orphan = _orphan(reading.text, paragraph, spoken)
@@ -65,6 +72,8 @@ def _read_paragraph(reading: Reading, paragraph: Paragraph) -> None:
     for one in spoken:
         in_sentence.setdefault(around(paragraph.sentences, one.outer.start), []).append(one)
     for sentence in paragraph.sentences:
+        if any(q.outer.start < sentence.start < q.outer.end for q in spoken):
+            continue  # it is of words told without marks
         spoken += _read_sentence(reading, paragraph, sentence, in_sentence.get(sentence, []), headlines)
     speech = [q for q in spoken if q not in headlines]
     _cover(reading, paragraph.quoted, {q.outer for q in speech}, reading.statements[said_before:])
@@ -73,14 +82,16 @@ def _read_paragraph(reading: Reading, paragraph: Paragraph) -> None:
     _announces(reading, paragraph)
 
 
-def _quotations(reading: Reading, paragraph: Paragraph) -> list[Quote]:
+def _quotations(
+    reading: Reading, paragraph: Paragraph, above: Sequence[Paragraph], below: Sequence[Paragraph]
+) -> list[Quote]:
     """The quotations of a paragraph that are speech."""
     speaking = bool(reading.last_direct) and not reading.led
     spoken = read_quotes(reading.text, paragraph, reading.goes_on, speaking)
     reading.fresh = True
     named = reading.index.mentioned(paragraph.span)
     _note_above(reading, paragraph, [m.person for m in named], named[0].span if named else None, bool(spoken))
-    found = first(Stage.PARAGRAPH, Surroundings(reading, paragraph, named, spoken))
+    found = first(Stage.PARAGRAPH, Surroundings(reading, paragraph, named, spoken, above, below))
     return [found] if found else spoken
 
 
@@ -149,6 +160,7 @@ def _note_above(
 def _announces(reading: Reading, paragraph: Paragraph) -> None:
     """“X made the following statement:”, or such a heading above all: the quotations that follow are X's."""
     text, span = reading.text, paragraph.span
+    reading.words_of = reading.words_of if _goes_on_unmarked(reading, paragraph) else None
     first_heading = paragraph.heading and not reading.statements
     who = announcements.headed(text, span) if first_heading else None
     if who is None:
@@ -157,8 +169,16 @@ def _announces(reading: Reading, paragraph: Paragraph) -> None:
         return
     speakers = reading.speakers(who, span.end)
     capitals = first_heading and text[who.start : who.end].isupper()
+    if announcements.says_colon(text, span):
+        reading.words_of = who
     if speakers and not (capitals and not reading.is_person(speakers[0])):
         reading.last_direct, reading.goes_on, reading.led = speakers, True, False
+
+
+def _goes_on_unmarked(reading: Reading, paragraph: Paragraph) -> bool:
+    """Was this paragraph told as somebody's words without marks?"""
+    last = reading.statements[-1] if reading.statements else None
+    return last is not None and last.rule == words_below_colon.ID and last.span == paragraph.span
 
 
 # ---- quotations --------------------------------------------------------------------------------------------------

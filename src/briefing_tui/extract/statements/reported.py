@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefing_tui.extract.attribution import stance, subjects
+from briefing_tui.extract.attribution import deeds, stance, subjects
 from briefing_tui.extract.attribution.marked import Quote, is_title
 from briefing_tui.extract.attribution.pairing import Found, Pairing
+from briefing_tui.extract.attribution.phrase_cues import is_act
 from briefing_tui.extract.attribution.sources import source_of
 from briefing_tui.extract.constructions import clause_by_rule
 from briefing_tui.extract.constructions.base import PASSIVE, Stage
@@ -24,6 +25,7 @@ from briefing_tui.extract.english.cues import (
     EXPRESS,
     EXPRESSED_ACTS,
     JOINT,
+    RECALLS,
     THAT_LED,
     TOPIC_MARKS,
     lemma,
@@ -130,6 +132,8 @@ def _confidence(f: Found) -> float:
 
 def _spent(toks: Sequence[Token], f: Found) -> int:
     """Before which token no subject of a further cue begins."""
+    if f.cue[0] == 0:
+        return f.said[1]  # “Recalling the flood, | X said”
     before_cue = f.said[0] < f.cue[0]
     return f.cue[1] if before_cue or toks[f.said[1] - 1].text != QUOTE else f.said[1]
 
@@ -168,11 +172,16 @@ def _balanced(text: str, start: int, end: int) -> Span:
 def _is_speech(text: str, toks: Sequence[Token], f: Found, words: Span, who: Span | None, passive: bool) -> bool:
     """Is it somebody's statement, or a passive one with a that-clause? A joint discussion, “the following statement” are none."""
     if passive:
+        if deeds.is_in_the_air(lemma(toks[f.cue[0]].text)):
+            return False
         if toks[f.cue[1]].text.lower() != THAT and f.said[0] >= f.cue[1]:
             return False  # “was invited to attend”: something done to somebody, not something said
     elif who is None:
         return False  # words without a source that could be named are nobody's statement
-    if NO_STATEMENT.match(text[words.start : words.end]):
+    if f.said[0] >= f.cue[1] and NO_STATEMENT.match(text[words.start : words.end]):
+        return False
+    subject = text[who.start : who.end] if who else ""
+    if deeds.is_deed(toks, f, subject) or (who and deeds.is_mute(lemma(toks[f.cue[0]].text), subject)):
         return False
     several = who is not None and SEVERAL.search(text[who.start : who.end])
     return not (several and lemma(toks[f.cue[0]].text) in JOINT)
@@ -184,7 +193,7 @@ def _addressed(toks: Sequence[Token], f: Found) -> Found:
         return f
     among = range(f.cue[1], min(f.said[1], f.cue[1] + 9))
     stop = next((k for k in among if toks[k].text.lower() in TOPIC_MARKS), None)
-    if stop is None or stop + 1 >= f.said[1] or stop < f.said[0]:
+    if stop is None or stop + 1 >= f.said[1] or stop + 1 < f.said[0]:
         return f
     return replace(f, cue=(f.cue[0], stop + (toks[stop].text.lower() != THAT)), said=(stop + 1, f.said[1]))
 
@@ -193,8 +202,12 @@ def _kind(text: str, toks: Sequence[Token], f: Found, words: Span, quoted: Seque
     if any(words.start <= q.start and q.end <= words.end and not is_title(text, q) for q in quoted):
         return "mixed"
     base = lemma(toks[f.cue[0]].text)
-    first_word = text[words.start : words.end].split()[0].lower()
     before = text[max(0, words.start - 6) : words.start].lower()
+    if f.cue[0] == 0 and base in RECALLS and not before.endswith(CLAIM_LED_BY):
+        return "act"  # “Recalling the flood, X said …”
+    if deeds.is_telling(base, toks, f) or is_act([t.text.lower() for t in toks[f.cue[0] : f.cue[1]]]):
+        return "act"
+    first_word = text[words.start : words.end].split()[0].lower()
     if base in ACTS_ONLY and not before.endswith(CLAIM_LED_BY) and first_word not in CLAIM_BEGINS:
         return "act"
     return "act" if base == EXPRESS and first_word in EXPRESSED_ACTS else "indirect"

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing_tui.extract.attribution.reading import Reading
-from briefing_tui.extract.constructions.transcript_turn import Transcript, Turn
+from briefing_tui.extract.constructions.transcript_turn import ID, Transcript, Turn
 from briefing_tui.extract.english.offices import HONORIFICS, ROLE_NOUNS
 from briefing_tui.extract.english.transcripts import ANSWER, ASKING_END, NEXT_SLIDE, PRESIDES, PROCEDURE, SENTENCE_END
 from briefing_tui.extract.entities.labels import Labels
@@ -42,7 +42,7 @@ def read_turns(reading: Reading, transcript: Transcript, title: str | None) -> N
         parts = _saying(reading.text, turn, after_question=after_question and not asks)
         if parts:
             reading.groups += 1
-            statement = _statement(turn, parts, _speakers(labels, turn), asks, transcript.rule)
+            statement = _statement(turn, parts, _speakers(labels, turn), asks)
             reading.statements.append(replace(statement, group=reading.groups))
 
 
@@ -58,9 +58,7 @@ def _speakers(labels: Labels, turn: Turn) -> tuple[ReadSpeaker, ...]:
     return (labels.asker(turn.label) if turn.asks else labels.speaker(turn.label),)
 
 
-def _statement(
-    turn: Turn, parts: Sequence[Span], speakers: tuple[ReadSpeaker, ...], asks: bool, rule: str
-) -> ReadStatement:
+def _statement(turn: Turn, parts: Sequence[Span], speakers: tuple[ReadSpeaker, ...], asks: bool) -> ReadStatement:
     span = Span(parts[0].start, parts[-1].end)
     return ReadStatement(
         span,
@@ -68,8 +66,8 @@ def _statement(
         Span(turn.begins, span.end),
         None,
         speakers,
-        rule=rule,
-        confidence=direct(rule),
+        rule=ID,
+        confidence=direct(ID),
         parts=tuple(parts) if len(parts) > 1 else (),
     )
 

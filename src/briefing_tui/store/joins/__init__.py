@@ -1,7 +1,6 @@
 """The same person across briefings: which names as read are joined, and why. Callers import the modules behind this door.
 
 - `naming`: a name taken apart, and the titles that stand with it.
-- `given_names`: given names with their other spellings and short forms.
 - `rules`: the joins themselves: a function of what the briefings print, in whatever order they came. Pure.
 - `settle`: what the rules say made true in the library: who said each statement, and what is listed of whom.
 """

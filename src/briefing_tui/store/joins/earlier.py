@@ -10,7 +10,7 @@ import sqlite3
 from collections import defaultdict
 from json import dumps, loads
 
-from briefing_tui.model.people import HONORIFICS
+from briefing_tui.model.people import HONORIFICS, gender
 from briefing_tui.store import digests, tags
 from briefing_tui.store.joins.forms import TURN, Forms, Source, source
 from briefing_tui.store.joins.settle import Role, same_role
@@ -78,17 +78,19 @@ def _derive(db: sqlite3.Connection, forms: Forms, briefing: int, where: Source, 
 
 def _person(form: FormRecord, uid: str, spelt: list[tuple[str, str]], role: str | None) -> PersonRow:
     """Somebody as a document would be read to name them."""
+    honorific = _honorific(form, spelt)
     return PersonRow(
         uid=uid,
         kind=form.kind,
         name=_printed(form.name, spelt),
         sort_name=form.sort_name,
         sort_key="",
-        honorific=_honorific(form, spelt),
+        honorific=honorific,
         given=form.given_name,
         family=form.family_name,
         names=tuple(spelt),
         role=role,
+        sex=gender(honorific),
     )
 
 

@@ -10,7 +10,6 @@ import re
 import sqlite3
 from typing import NamedTuple
 
-from briefing_tui.model import gender
 from briefing_tui.store import digests, identity
 from briefing_tui.store.joins.naming import parse, titles
 from briefing_tui.store.records import FORMS, NEW, SPEAKERS, FormRecord, PersonRow, SpeakerRecord
@@ -128,7 +127,7 @@ def _record(person: PersonRow, where: Source, label: bool) -> FormRecord:
         given_name=person.given,
         family_name=person.family,
         honorific=person.honorific or "",
-        sex=gender(person.honorific) if human else "",
+        sex=person.sex if human else "",
         titles=", ".join(titles(person.honorific, person.role, spelt, person.name)) if human else "",
         label=int(human and label),
         publisher=where.publisher if human else "",

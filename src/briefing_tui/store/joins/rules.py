@@ -15,8 +15,9 @@ from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple, TypeVar
 
+from briefing_tui.model import gender
+from briefing_tui.model.given_names import forms_of, may_be_one
 from briefing_tui.store import identity
-from briefing_tui.store.joins.given_names import forms_of, may_be_one, sex_of
 from briefing_tui.store.joins.naming import Name, parse
 from briefing_tui.text import joined
 
@@ -37,6 +38,7 @@ class Form(NamedTuple):
     """Without honorifics."""
     honorific: str
     sex: str
+    """As the honorific says, else as the given name or the pronouns of the briefing make likely."""
     titles: frozenset[str]
     label: bool
     """Is it the label of a turn in a transcript?"""
@@ -45,6 +47,11 @@ class Form(NamedTuple):
     """0 where the briefing is undated."""
     named: int
     """In how many briefings."""
+
+    @property
+    def stated(self) -> str:
+        """The sex that the honorific says: what else makes one likely parts nobody."""
+        return gender(self.honorific)
 
 
 class Person(NamedTuple):
@@ -94,7 +101,7 @@ def _family(named: Sequence[tuple[Name, Form]]) -> list[Person]:
         if name.full:
             continue
         who = _meant(name, form, found)
-        rule = INITIALS if name.given else LABEL if not (form.sex or form.titles) else TITLED_SURNAME
+        rule = INITIALS if name.given else LABEL if not (form.stated or form.titles) else TITLED_SURNAME
         if who is not None:
             who.others.append((form, rule))
         else:
@@ -152,14 +159,14 @@ def _groups(named: Sequence[tuple[Name, Form]]) -> list[_Group]:
 def _by_sex(name: Name, forms: list[Form]) -> list[_Group]:
     """One group, or, where the name is printed of a woman and of a man, one of each; a form that does not say is hers or
     his where the publisher prints the name of one of them only in those years."""
-    sexes = sorted({form.sex for form in forms} - {""})
+    sexes = sorted({form.stated for form in forms} - {""})
     if len(sexes) < 2:
         return [_Group(name, "".join(sexes), forms)]
-    groups = {sex: _Group(name, sex, [form for form in forms if form.sex == sex], apart=True) for sex in sexes}
+    groups = {sex: _Group(name, sex, [form for form in forms if form.stated == sex], apart=True) for sex in sexes}
     told = {sex: frozenset((form.publisher, form.year) for form in group.forms) for sex, group in groups.items()}
     rest: list[Form] = []
     for form in forms:
-        if not form.sex:
+        if not form.stated:
             near = {(form.publisher, year) for year in _years(form)}
             fits = [sex for sex in sexes if near & told[sex]]
             (groups[fits[0]].forms if len(fits) == 1 else rest).append(form)
@@ -295,8 +302,9 @@ class _Joined:
 
     @cached_property
     def sex(self) -> str:
-        """As printed, else as the given name has it."""
-        said = {group.sex for group in self.groups if group.sex} or {sex_of(g.name.given[0]) for g in self.groups}
+        """As printed, else as all who print the name make likely."""
+        said = {group.sex for group in self.groups if group.sex}
+        said = said or {form.sex for group in self.groups for form in group.forms if form.sex}
         return said.pop() if len(said) == 1 else ""
 
     def may_be(self, name: Name, form: Form, years: Sequence[int]) -> bool:
@@ -333,7 +341,7 @@ class _Joined:
 def _meant(name: Name, form: Form, found: Sequence[_Joined]) -> _Joined | None:
     """Whom a surname or an initial with it means: the only one with such a full name, in these years, at this publisher,
     of whom the title holds. A surname without title means nobody."""
-    if not (form.sex or form.titles or form.label):
+    if not (form.stated or form.titles or form.label):
         return None
     years = _years(form)
     near = [one for one in found if one.may_be(name, form, years)]

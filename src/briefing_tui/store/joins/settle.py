@@ -150,7 +150,11 @@ class _Part:
         if before is None:
             return add_speaker(self._db, now)
         now = now._replace(
-            id=before.id, statements=before.statements, first_date=before.first_date, last_date=before.last_date
+            id=before.id,
+            statements=before.statements,
+            apart=before.apart,
+            first_date=before.first_date,
+            last_date=before.last_date,
         )
         if now != before:
             digests.release(self._db, "speakers", [before.id])

@@ -7,6 +7,11 @@ from briefing_tui.store.read.briefings import briefing, briefings, find_briefing
 from briefing_tui.store.read.events import count_entries, entries, event, find_events, months, place_among
 from briefing_tui.store.read.organizations import organization, statements_of_organization
 from briefing_tui.store.read.speakers import (
+    DOCUMENTS,
+    LISTS,
+    NAMED,
+    SPOKE,
+    elsewhere,
     find_people,
     id_of_speaker,
     near_names,
@@ -27,10 +32,15 @@ from briefing_tui.store.read.statements import (
 )
 
 __all__ = [
+    "DOCUMENTS",
+    "LISTS",
+    "NAMED",
+    "SPOKE",
     "briefing",
     "briefings",
     "context",
     "count_entries",
+    "elsewhere",
     "entries",
     "event",
     "find_briefings",

@@ -8,6 +8,7 @@ from briefing_tui.store.connection import Library
 from briefing_tui.store.identity import former_body_uid, sha256
 from briefing_tui.store.read import former_uids, references
 from briefing_tui.store.read.rows import all_rows, asked, asked_at_once, each_word
+from briefing_tui.store.read.speakers import HEARD
 from briefing_tui.store.read.statements import statements
 from briefing_tui.store.records import BRIEFINGS, COVERAGE, PAGES, BriefingRecord, PageRecord, QuotedRecord
 from briefing_tui.text import words
@@ -24,8 +25,8 @@ def info(lib: Library) -> LibraryInfo:
     digests.prove_months(lib.connection)
     briefings, events, people, bodies, statements = lib.connection.execute(
         "SELECT ifnull(sum(briefings), 0), ifnull(sum(events), 0),"
-        " (SELECT count(*) FROM speakers WHERE kind = 'person' AND statements > 0),"
-        " (SELECT count(*) FROM speakers WHERE kind = 'body' AND statements > 0),"
+        f" (SELECT count(*) FROM speakers WHERE kind = 'person' AND {HEARD}),"
+        f" (SELECT count(*) FROM speakers WHERE kind = 'body' AND {HEARD}),"
         " ifnull(sum(statements), 0) FROM months"
     ).fetchone()
     label = lib.connection.execute("SELECT value FROM about WHERE key = 'invented'").fetchone()
@@ -116,7 +117,7 @@ def briefing(lib: Library, uid: str) -> Briefing | None:
 
 
 def _mark(s: Statement) -> Mark:
-    return Mark(s.uid, s.kind, s.start, s.end, tuple(Span(part.start, part.end) for part in s.parts))
+    return Mark(s.uid, s.kind, s.start, s.end, tuple(Span(part.start, part.end) for part in s.parts), s.stance)
 
 
 def _miss(lib: Library, table: str, uid: str) -> None:
@@ -156,7 +157,7 @@ def find_uid(lib: Library, text: str) -> tuple[str, str] | None:
             _miss(lib, table, wanted)
     if kind == "speaker" and (now := _body(lib, wanted)):
         return "organization", now
-    if kind == "speaker" and (now := former_uids.speaker_of(lib, wanted)):
+    if kind in ("speaker", "organization") and (now := former_uids.speaker_of(lib, wanted)):
         return "speaker", now
     rows = all_rows(lib, "SELECT uid FROM briefings WHERE file_name = ? LIMIT 2", wanted)
     return ("briefing", str(rows[0][0])) if len(rows) == 1 else None

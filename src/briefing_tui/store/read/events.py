@@ -10,11 +10,12 @@ from briefing_tui.store import digests
 from briefing_tui.store.connection import Library
 from briefing_tui.store.read import references
 from briefing_tui.store.read.rows import all_rows, asked, asked_at_once, each_word, in_chunks
-from briefing_tui.store.read.statements import NO_QUESTION
+from briefing_tui.store.read.statements import LISTED
 from briefing_tui.store.records import EVENTS, EventRecord
 from briefing_tui.store.selection import Selection, own
 from briefing_tui.text import words
 
+_APART = "SELECT apart FROM spans WHERE field = 'e' AND owner = ?"
 _PAGE = Selection(own=own(EVENTS.fields, "e"), place="p.name")
 
 
@@ -51,6 +52,7 @@ def event(lib: Library, uid: str) -> Event | None:
     if told is None:
         raise digests.damaged(f"the briefing that tells of {uid} is lost")
     briefing, start, end = told
+    apart = db.execute(_APART, (key,)).fetchone()
     return Event(
         id=key,
         uid=e.uid,
@@ -73,6 +75,7 @@ def event(lib: Library, uid: str) -> Event | None:
         start=start,
         end=end,
         statements=e.statements,
+        apart=apart[0] if apart else 0,
     )
 
 
@@ -143,8 +146,8 @@ def entries(
     loose = [i for what, i in top if what == 1]
     digests.prove_heads(lib.connection, loose)
     sql = (
-        "SELECT b.id, b.uid, b.title, b.published, ifnull(n.statements - n.questions, 0), (SELECT count(*) FROM statements"
-        f" s WHERE briefing_id = b.id AND {NO_QUESTION.format('s.id')}) FROM briefings b LEFT JOIN spans n ON n.field = 'b' AND n.owner = b.id"
+        "SELECT b.id, b.uid, b.title, b.published, ifnull(n.statements - n.apart, 0), (SELECT count(*) FROM statements"
+        f" s WHERE briefing_id = b.id AND {LISTED.format('s.id')}) FROM briefings b LEFT JOIN spans n ON n.field = 'b' AND n.owner = b.id"
         " WHERE b.id IN ({})"
     )
     letters = {key: _briefing(*columns) for key, *columns in in_chunks(lib, sql, loose)}

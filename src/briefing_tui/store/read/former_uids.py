@@ -9,21 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefing_tui.model import gender
 from briefing_tui.store import identity
 from briefing_tui.store.connection import Library
 from briefing_tui.store.read.rows import all_rows
 
-_NAMES = "SELECT name, sex, speaker_id FROM forms WHERE kind = 'person' ORDER BY named DESC, key"
+_NAMES = "SELECT name, honorific, speaker_id FROM forms WHERE kind = 'person' ORDER BY named DESC, key"
 _MENTIONS = (
     "SELECT DISTINCT f.name, b.lineage, f.speaker_id FROM forms f JOIN names n ON n.form_id = f.id"
     " JOIN briefings b ON b.id = n.briefing_id WHERE f.kind = 'person'"
 )
+_DOCUMENTS = "SELECT DISTINCT name, speaker_id FROM forms WHERE kind = 'document'"
+"""Documents that are quoted: they stood among the bodies once."""
 _UID = len("p-") + 12
 
 
 def speaker_of(lib: Library, uid: str) -> str | None:
     """The uid that the person has now; None where nobody ever had this one."""
-    if len(uid) != _UID or not uid.startswith("p-"):
+    if len(uid) != _UID or not uid.startswith(("p-", "o-")):
         return None
     for made, speaker in _made(lib):
         if made == uid:
@@ -34,12 +37,14 @@ def speaker_of(lib: Library, uid: str) -> str | None:
 
 def _made(lib: Library) -> Iterator[tuple[str, int]]:
     """Every uid that was ever made of what is printed, with the speaker whose name it was made of."""
-    for name, sex, speaker in all_rows(lib, _NAMES):
+    for name, honorific, speaker in all_rows(lib, _NAMES):
         uid = identity.person_uid(name)
         yield uid, speaker
-        if sex:
+        if sex := gender(honorific):
             yield identity.namesake_uid(uid, sex), speaker
     for name, lineage, speaker in all_rows(lib, _MENTIONS):
         uid = identity.speaker_uid("person", name, lineage)
         yield uid, speaker
         yield identity.namesake_uid(uid, lineage), speaker
+    for name, speaker in all_rows(lib, _DOCUMENTS):
+        yield identity.organization_uid(name), speaker

@@ -8,12 +8,12 @@ from briefing_tui.store.connection import Library
 from briefing_tui.store.read import references
 from briefing_tui.store.read.rows import all_rows, asked, asked_at_once
 from briefing_tui.store.read.speakers import people_rows, spellings
-from briefing_tui.store.read.statements import NO_QUESTION
+from briefing_tui.store.read.statements import LISTED
 from briefing_tui.store.records import ORGANIZATIONS, OrganizationRecord
 
-LISTED = 200
+MOST = 200
 """People of an organization that are listed."""
-_STATED = NO_QUESTION.format("x.statement_id")
+_STATED = LISTED.format("x.statement_id")
 _STATEMENTS = (
     "SELECT x.statement_id FROM organizations o JOIN statement_speakers x ON x.organization_id = o.id WHERE o.uid = ?1"
     f" AND {_STATED} UNION SELECT x.statement_id FROM speakers p JOIN statement_speakers x ON x.speaker_id = p.id"
@@ -44,7 +44,7 @@ def organization(lib: Library, uid: str) -> Organization | None:
         ),
         people=tuple(
             sorted(
-                people_rows(lib, [one for (one,) in all_rows(lib, people, o.id, key, LISTED)]),
+                people_rows(lib, [one for (one,) in all_rows(lib, people, o.id, key, MOST)]),
                 key=lambda p: p.sort_name,
             )
         ),

@@ -19,7 +19,7 @@ from briefing_tui.store.connection import Library
 from briefing_tui.store.identity import SLOT_BITS, UNDATED_BELOW
 from briefing_tui.store.read import former_uids
 from briefing_tui.store.read.rows import all_rows, asked, asked_at_once, at_once, each_word, in_chunks
-from briefing_tui.store.read.statements import NO_QUESTION
+from briefing_tui.store.read.statements import LISTED
 from briefing_tui.store.records import NAMES, SPEAKERS, FormRecord, NameRecord, SpeakerRecord
 from briefing_tui.store.selection import of_model
 from briefing_tui.text import words
@@ -29,6 +29,15 @@ _ORDERS = {
     "name": "kind DESC, sort_key, id",
     "number": "kind DESC, statements DESC, sort_key, id",
     "last": "kind DESC, last_date DESC, sort_key, id",
+}
+LISTS = SPOKE, NAMED, DOCUMENTS = ("spoke", "named", "documents")
+"""Who is listed together: people and bodies that spoke, those who are only named, documents that something is quoted from."""
+HEARD, _UNHEARD = "statements + apart > 0", "statements + apart = 0"
+"""Who denied, announced or asked has spoken, too."""
+_LISTED = {
+    SPOKE: f"{HEARD} AND kind <> 'document'",
+    NAMED: _UNHEARD,
+    DOCUMENTS: f"{HEARD} AND kind = 'document'",
 }
 _SILENT = "kind DESC, named DESC, sort_key, id"
 NEWEST = 100
@@ -43,15 +52,13 @@ NEAR = 8
 
 @asked
 def people_ids(
-    lib: Library, *, order: str = "number", pattern: str = "", named_only: bool = False, limit: int = -1
+    lib: Library, *, order: str = "number", pattern: str = "", which: str = SPOKE, limit: int = -1
 ) -> array[int]:
-    """Ids of people who spoke, then of documents and bodies; `pattern` keeps those of whom every word, honorifics apart,
-    begins a word of some printed name. `named_only`: of those who are named and did not speak; in order of number by the
-    briefings that name them."""
+    """Ids of one of LISTS, people before bodies; `pattern` keeps those of whom every word, honorifics apart, begins a word
+    of some printed name. Those who are only named stand in order of number by the briefings that name them."""
     tests, values = _named(pattern)
-    spoke = "statements = 0" if named_only else "statements > 0"
-    by = _SILENT if named_only and order == "number" else _ORDERS[order]
-    sql = f"SELECT id FROM speakers WHERE {spoke}{tests} ORDER BY {by} LIMIT ?"
+    by = _SILENT if which == NAMED and order == "number" else _ORDERS[order]
+    sql = f"SELECT id FROM speakers WHERE {_LISTED[which]}{tests} ORDER BY {by} LIMIT ?"
     return array("q", [row[0] for row in lib.connection.execute(sql, (*values, limit)).fetchall()])
 
 
@@ -75,9 +82,15 @@ def id_of_speaker(lib: Library, uid: str) -> int | None:
     return int(row[0]) if row else None
 
 
-def people(lib: Library, *, order: str = "number", pattern: str = "", named_only: bool = False) -> list[SpeakerRow]:
+def people(lib: Library, *, order: str = "number", pattern: str = "", which: str = SPOKE) -> list[SpeakerRow]:
     """The whole list, as `people_ids` orders it."""
-    return people_rows(lib, people_ids(lib, order=order, pattern=pattern, named_only=named_only))
+    return people_rows(lib, people_ids(lib, order=order, pattern=pattern, which=which))
+
+
+def elsewhere(lib: Library, which: str, pattern: str = "") -> list[tuple[str, int]]:
+    """The other lists on which somebody of a name stands, each with how many."""
+    numbers = ((other, len(people_ids(lib, pattern=pattern, which=other))) for other in LISTS if other != which)
+    return [(other, number) for other, number in numbers if number]
 
 
 def _named(pattern: str) -> tuple[str, list[str]]:
@@ -118,6 +131,7 @@ def speaker(lib: Library, uid: str) -> Speaker | None:
         others=_others(lib, key),
         named=s.named,
         joins=_joins(lib, key),
+        apart=s.apart,
         others_whole=s.statements <= NEWEST,
     )
 
@@ -208,10 +222,10 @@ def _others(lib: Library, speaker_id: int) -> tuple[SpeakerRow, ...]:
     rows = all_rows(
         lib,
         "WITH mine AS (SELECT DISTINCT s.event_id FROM (SELECT statement_id FROM statement_speakers WHERE speaker_id = ?1"
-        f" AND {NO_QUESTION.format('statement_id')} ORDER BY statement_id DESC LIMIT {NEWEST}) newest JOIN statements s ON s.id = newest.statement_id"
+        f" AND {LISTED.format('statement_id')} ORDER BY statement_id DESC LIMIT {NEWEST}) newest JOIN statements s ON s.id = newest.statement_id"
         " WHERE s.event_id IS NOT NULL),"
         " near AS (SELECT s.id FROM mine JOIN statements s ON s.event_id = mine.event_id"
-        f" WHERE s.kind <> 'question' LIMIT {AROUND})"
+        f" WHERE NOT s.apart LIMIT {AROUND})"
         f" SELECT said.newest, {', '.join(columns.values())} FROM (SELECT x.speaker_id AS id,"
         " count(DISTINCT near.id) AS n, max(near.id) AS newest FROM near JOIN statement_speakers x"
         " ON x.statement_id = near.id WHERE x.speaker_id <> ?1 GROUP BY x.speaker_id) said JOIN speakers p USING (id)"

@@ -1,6 +1,6 @@
 """Statements, whole and by what they belong to. Owns the SELECT that a statement is made of.
 
-Questions are statements that no list has: of the lists here each leaves them out.
+Questions, and what is not told as said, are statements that no list has: of the lists here each leaves them out.
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ _SPOKEN = (
 _MODEL = by_name(
     ("cut_group" if name == "group" else name for name in Statement._fields),
     (
-        *("parts as stored" if name == "parts" else name for name in STATEMENTS.fields),
-        *("context", "speakers", "event", "briefing", "parts", "person_confidence"),
+        *(f"{name} as stored" if name in ("parts", "shows_cue") else name for name in STATEMENTS.fields),
+        *("context", "speakers", "event", "briefing", "parts", "person_confidence", "shows_cue"),
     ),
 )
 """A statement of the model, from its record followed by its context, speakers, event, briefing, parts and how sure the
@@ -62,10 +62,14 @@ _SPEAKER = by_name(
     ),
 )
 """A speaker of the model, from the record followed by what it refers to."""
-NO_QUESTION = (
-    "NOT EXISTS (SELECT 1 FROM statements q INDEXED BY statements_questions WHERE q.id = {} AND q.kind = 'question')"
-)
-"""The test that the statement with an id is no question, off an index of those alone: lists and counts leave them out."""
+LISTED = "NOT EXISTS (SELECT 1 FROM statements q INDEXED BY statements_apart WHERE q.id = {} AND q.apart)"
+"""The test that lists and counts have the statement with an id, off an index of those alone that they leave out."""
+_APART = LISTED.removeprefix("NOT ")
+_COUNTED = {
+    "speakers": "SELECT CASE WHEN statements > 0 THEN statements ELSE apart END FROM speakers WHERE uid = ?",
+    "events": "SELECT statements FROM events WHERE uid = ?",
+}
+"""How long the list of an owner's statements is."""
 _DIGESTED = by_name(SAID, SPOKEN.fields)
 _RULE, _WHOSE = by_name(("id", "rule"), FORMS.fields), by_name(("id", "speaker_id"), FORMS.fields)
 _OWN_NAME = ("same_name", "surname_only")
@@ -104,6 +108,7 @@ def statements(lib: Library, ids: Sequence[int], *, context: bool = True, parts:
                     briefings[s.briefing_id],
                     _parts(s) if parted else (),
                     _lowest(said.get(s.id, ())),
+                    bool(s.shows_cue),
                 )
             )
         )
@@ -227,7 +232,7 @@ def statements_of_event(
     """Ids of what was said at an event, newest first (within a briefing in its own order); by pages, as for a speaker."""
     sql = (
         "SELECT s.id FROM events e JOIN statements s ON s.event_id = e.id WHERE e.uid = ?"
-        f" AND {NO_QUESTION.format('s.id')} AND s.id"
+        f" AND {LISTED.format('s.id')} AND s.id"
     )
     ids = _paged(lib, sql, event_uid, limit, after, before)
     if (limit, after, before) == (-1, None, None):
@@ -239,14 +244,15 @@ def statements_of_event(
 def statements_of_speaker(
     lib: Library, speaker_uid: str, *, limit: int = -1, after: int | None = None, before: int | None = None
 ) -> list[int]:
-    """Ids of what a person or body said, newest first.
+    """Ids of what a person or body said, newest first; of whoever only denied, announced or asked, of that.
 
     With `limit` a page: the newest, those after an id of the page before, or those before an id of the page behind
     (0: the last page).
     """
+    test = (LISTED if _listed(lib, speaker_uid) else _APART).format("ss.statement_id")
     sql = (
         "SELECT DISTINCT ss.statement_id FROM speakers p JOIN statement_speakers ss ON ss.speaker_id = p.id"
-        f" WHERE p.uid = ? AND {NO_QUESTION.format('ss.statement_id')} AND ss.statement_id"
+        f" WHERE p.uid = ? AND {test} AND ss.statement_id"
     )
     ids = _paged(lib, sql, speaker_uid, limit, after, before)
     if (limit, after, before) == (-1, None, None):
@@ -254,10 +260,16 @@ def statements_of_speaker(
     return ids
 
 
+def _listed(lib: Library, speaker_uid: str) -> bool:
+    """Has anything of theirs a place in lists? Else their page shows what stands apart."""
+    row = lib.connection.execute("SELECT statements FROM speakers WHERE uid = ?", (speaker_uid,)).fetchone()
+    return row is None or row[0] > 0
+
+
 @asked
 def ids_of_speaker(lib: Library, speaker_uid: str) -> Sequence[int]:
     """All ids of `statements_of_speaker`; a list that is long is fetched as its parts are asked for."""
-    row = lib.connection.execute("SELECT statements FROM speakers WHERE uid = ?", (speaker_uid,)).fetchone()
+    row = lib.connection.execute(_COUNTED["speakers"], (speaker_uid,)).fetchone()
     if row is None or row[0] <= LONG:
         return statements_of_speaker(lib, speaker_uid)
     return LongList(row[0], partial(statements_of_speaker, lib, speaker_uid))
@@ -265,7 +277,7 @@ def ids_of_speaker(lib: Library, speaker_uid: str) -> Sequence[int]:
 
 def _all_of(lib: Library, table: str, uid: str, ids: Sequence[int]) -> None:
     """The list is as long as it was counted: an index that lost a row would leave it out without a word."""
-    row = lib.connection.execute(f"SELECT statements FROM {table} WHERE uid = ?", (uid,)).fetchone()
+    row = lib.connection.execute(_COUNTED[table], (uid,)).fetchone()
     if row is not None and row[0] != len(ids):
         raise digests.damaged(f"{uid} has {row[0]} statements, and {len(ids)} are found")
 
@@ -282,17 +294,17 @@ def _paged(lib: Library, sql: str, uid: str, limit: int, after: int | None, befo
 
 @asked
 def statements_of_briefing(lib: Library, briefing_uid: str) -> list[int]:
-    """Ids of a briefing's statements, in reading order; the questions in it apart."""
+    """Ids of a briefing's statements, in reading order; without what stands apart."""
     ids = [
         key
         for (key,) in lib.connection.execute(
             "SELECT s.id FROM statements s JOIN briefings b ON b.id = s.briefing_id WHERE b.uid = ?"
-            f" AND {NO_QUESTION.format('s.id')} ORDER BY s.start, s.id",
+            f" AND {LISTED.format('s.id')} ORDER BY s.start, s.id",
             (briefing_uid,),
         )
     ]
     row = lib.connection.execute(
-        "SELECT n.statements - n.questions FROM briefings b JOIN spans n ON n.field = 'b' AND n.owner = b.id WHERE b.uid = ?",
+        "SELECT n.statements - n.apart FROM briefings b JOIN spans n ON n.field = 'b' AND n.owner = b.id WHERE b.uid = ?",
         (briefing_uid,),
     ).fetchone()
     if len(ids) != (row[0] if row else 0):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from time import monotonic
 
-from briefing_tui.model import Elsewhere, Page
+from briefing_tui.model import Elsewhere, LeftOut, Page
 from briefing_tui.query.ast import Query
 from briefing_tui.query.facets import ClauseBlame, Facets
 from briefing_tui.store.queries.search import Paging
@@ -42,13 +42,6 @@ class Blame:
     clauses: list[ClauseBlame]
 
 
-@dataclass(frozen=True)
-class LeftOut:
-    """How many questions the hits would have if they were asked for."""
-
-    questions: int
-
-
 Answer = Page | Count | LeftOut | Facets | Elsewhere | Blame | Years
 
 
@@ -62,9 +55,9 @@ def answers(session: Session, generation: int, query: Query, paging: Paging) -> 
     total = known if known is not None else session.count(generation, query)
     if total is not None:
         yield Count(total, exact=known is not None)
-    asked = session.left_out(generation, query)
-    if asked:
-        yield LeftOut(asked)
+    apart = session.left_out(generation, query)
+    if apart:
+        yield apart
     facets = session.facets(generation, query)
     if facets is not None:
         yield facets

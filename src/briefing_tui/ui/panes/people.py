@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from briefing_tui.model import SpeakerRow, Statement
+from briefing_tui.model import Speaker, SpeakerRow, Statement
 from briefing_tui.model.people import shown_name
 from briefing_tui.store import read
 from briefing_tui.store.connection import Library
@@ -24,12 +24,20 @@ from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 ORDERS = ("number", "name", "last")
 COLUMNS = ("name", "number", "last")
+HEADS = {read.SPOKE: "name", read.NAMED: "named only", read.DOCUMENTS: "documents"}
+"""What is listed, over the names."""
+ELSEWHERE = {read.SPOKE: "who spoke", read.NAMED: "who are named only", read.DOCUMENTS: "documents"}
+NOBODY = {
+    read.SPOKE: "Nobody spoke",
+    read.NAMED: "Everybody who is named spoke",
+    read.DOCUMENTS: "No document is quoted",
+}
 AROUND = 100
 """Lines read at once."""
 
 
 class PeoplePane(SplitPane):
-    """Who spoke, most quoted first: people, bodies below them. `.` lists those who are named and did not speak."""
+    """Who spoke, most quoted first: people, bodies below them. `.` lists those who are named and did not speak, then documents."""
 
     LEFT, RIGHT, PARTS, FIELD = "#people-left", "#person-page", ("#filter", "#names", "#person-page"), "#filter"
 
@@ -40,7 +48,7 @@ class PeoplePane(SplitPane):
         """Of everybody listed; their lines are read as they come to the screen."""
         self._lines: dict[int, SpeakerRow] = {}
         self._order = ORDERS[0]
-        self._named_only = False
+        self._which = read.SPOKE
         self._shown = ""
         self._state = state or {}
 
@@ -67,9 +75,7 @@ class PeoplePane(SplitPane):
 
     def _fill(self, keep: str = "", said: str = "") -> None:
         pattern = self.query_one("#filter", Input).value
-        self._ids = ids = read.people_ids(
-            self._library, order=self._order, pattern=pattern, named_only=self._named_only
-        )
+        self._ids = ids = read.people_ids(self._library, order=self._order, pattern=pattern, which=self._which)
         self._lines = {}
         self._columns()
         kept = read.id_of_speaker(self._library, keep) if keep else None
@@ -94,7 +100,7 @@ class PeoplePane(SplitPane):
         )
 
     def _heads(self) -> tuple[str, str, str]:
-        return ("named only", "briefings", "last") if self._named_only else ("name", "statements", "last")
+        return HEADS[self._which], "briefings" if self._which == read.NAMED else "statements", "last"
 
     def on_resize(self) -> None:
         super().on_resize()
@@ -113,9 +119,9 @@ class PeoplePane(SplitPane):
         r = self._line(index)
         if r is None:
             return [Content("")]
-        number = r.named if self._named_only else r.statements
+        number = r.named if self._which == read.NAMED else r.statements
         end = f"{number:>10}  {(r.last or '')[:4]:>4} "
-        body = "" if r.kind == "person" else f" ({r.kind})"
+        body = f" ({r.kind})" if r.kind == "body" else ""
         room = max(4, width - len(end) - len(body) - 1)
         name = shown_name(r, r.sort_name)
         if cell_len(name) > room and name != r.sort_name:
@@ -142,12 +148,14 @@ class PeoplePane(SplitPane):
 
     def _nobody(self) -> Sequence[Content]:
         typed = self.query_one("#filter", Input).value
-        others = len(read.people_ids(self._library, pattern=typed, named_only=not self._named_only))
-        where = "" if not others else f" . lists {others:,} who {'spoke' if self._named_only else 'are named only'}."
+        others = read.elsewhere(self._library, self._which, typed)
+        where = (
+            f" . lists {' and '.join(f'{number:,} {ELSEWHERE[which]}' for which, number in others)}." if others else ""
+        )
         if typed:
             return [present.plain(f"No name here has “{typed}” in it.{where} f goes to the filter.")]
         if others:
-            return [present.plain(f"{'Everybody who is named spoke' if self._named_only else 'Nobody spoke'}.{where}")]
+            return [present.plain(f"{NOBODY[self._which]}.{where}")]
         return [Content("Nobody is named in these briefings.")] if read.info(self._library).briefings else present.EMPTY
 
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
@@ -180,9 +188,12 @@ class PeoplePane(SplitPane):
         self._fill(self._shown)
         return ""
 
-    def toggle_named_only(self) -> str:
-        """Those who spoke, or those who are named and did not."""
-        self._named_only = not self._named_only
+    def next_list(self) -> str:
+        """Those who spoke, those who are named and did not, documents where there are any, and round again."""
+        at = read.LISTS.index(self._which) + 1
+        after = [*read.LISTS[at:], *read.LISTS]
+        documents = bool(read.people_ids(self._library, which=read.DOCUMENTS, limit=1))
+        self._which = next(one for one in after if documents or one != read.DOCUMENTS)
         self._fill(self._shown)
         return ""
 
@@ -194,7 +205,8 @@ class PeoplePane(SplitPane):
         """Go to a person or body."""
         self.query_one("#filter", Input).value = ""
         person = read.speaker(self._library, value)
-        self._named_only = person is not None and not person.statements
+        if person is not None:
+            self._which = _list_of(person)
         self._fill(value)
         self.open_page()
 
@@ -204,7 +216,7 @@ class PeoplePane(SplitPane):
         return {
             "shown": self._shown,
             "order": self._order,
-            "named_only": "yes" if self._named_only else "",
+            "list": self._which,
             "filter": self.query_one("#filter", Input).value,
             "said": said.uid if said else "",
             "page": "yes" if self.page_open else "",
@@ -215,12 +227,18 @@ class PeoplePane(SplitPane):
         """Return to a saved state."""
         self.restore_split(state)
         self._order = state["order"] if state.get("order") in ORDERS else ORDERS[0]
-        self._named_only = bool(state.get("named_only"))
+        self._which = state["list"] if state.get("list") in read.LISTS else read.SPOKE
         with self.prevent(Input.Changed):
             self.query_one("#filter", Input).value = state.get("filter", "")
         self._fill(state.get("shown", ""), state.get("said", ""))
         if state.get("page"):
             self.open_page()
+
+
+def _list_of(person: Speaker) -> str:
+    if not person.statements + person.apart:
+        return read.NAMED
+    return read.DOCUMENTS if person.kind == "document" else read.SPOKE
 
 
 def _heading(s: Statement, above: Statement | None) -> Content | None:

@@ -19,6 +19,7 @@ from briefing_tui.model import (
     BriefingRef,
     Elsewhere,
     EventRef,
+    LeftOut,
     Page,
     Span,
     SpeakerRow,
@@ -37,7 +38,7 @@ from briefing_tui.store.queries.search import Paging
 from briefing_tui.store.queries.search.session import Session
 from briefing_tui.ui import present
 from briefing_tui.ui.pane import Target
-from briefing_tui.ui.panes.answers import Answer, Blame, Count, LeftOut, Years, answers
+from briefing_tui.ui.panes.answers import Answer, Blame, Count, Years, answers
 from briefing_tui.ui.widgets.facet_list import MORE, FacetList, FacetListRow
 from briefing_tui.ui.widgets.field import Field
 from briefing_tui.ui.widgets.query_line import QueryLine
@@ -150,8 +151,8 @@ class QuotesPane(SplitPane):
                 self._show_rows(query, answer)
             case Count(total, exact):
                 self._show_count(total, exact)
-            case LeftOut(questions):
-                self.query_one(QueryLine).left_out(left_out(questions))
+            case LeftOut():
+                self.query_one(QueryLine).left_out(left_out(answer))
             case Facets():
                 self.query_one(FacetList).show_facets(answer)
             case Elsewhere():  # each opens from the list of facets

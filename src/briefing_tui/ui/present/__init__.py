@@ -32,6 +32,7 @@ from briefing_tui.ui.present.pages import (
     speaker_page,
 )
 from briefing_tui.ui.present.statements import (
+    UNSAID_STYLE,
     excerpt,
     kind_words,
     marked,
@@ -43,6 +44,7 @@ from briefing_tui.ui.present.statements import (
 
 __all__ = [
     "EMPTY",
+    "UNSAID_STYLE",
     "bar",
     "bars",
     "briefing_page",

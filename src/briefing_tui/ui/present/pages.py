@@ -18,6 +18,7 @@ from briefing_tui.model import (
     counted_to,
 )
 from briefing_tui.model.provenance import basis_words, joined_words
+from briefing_tui.model.results import apart_in, counted_apart
 from briefing_tui.query.facets import ClauseBlame
 from briefing_tui.text import clean_line
 from briefing_tui.ui.present.formatting import bars, counted, date_words, fit, kind_of_event, plain, short_date
@@ -104,8 +105,10 @@ def event_page(e: Event) -> list[Content]:
             lines.append(plain(f"{word}: {'; '.join(names)}"))
     if e.name_basis == "constructed":
         lines.append(Content("the name is made from the words of the briefing").stylize("italic"))
-    if not e.statements:
+    if not (e.statements or e.apart):
         lines += [Content(""), Content("No statement was read at this event.").stylize("italic")]
+    if e.apart:
+        lines.append(_left_out(e.apart))
     return lines
 
 
@@ -121,6 +124,8 @@ def briefing_page(b: Briefing, unread: str = "") -> list[Content]:
         lines += [Content(""), plain(f"It is in {unread}, which is not read yet: no statements. s shows its text.")]
     elif not b.marks:
         lines += [Content(""), Content("No statement was read in it. s shows its text.").stylize("italic")]
+    elif of := apart_in(b.marks):
+        lines.append(Content(f"{', '.join(of)} in it: left out").stylize("italic"))
     return lines
 
 
@@ -131,8 +136,8 @@ def briefing_strip(b: Briefing, unread: str = "") -> list[Content]:
         lines.append(plain(f"It is in {unread}, which is not read yet: it has no statements.").stylize("bold"))
     elif not b.marks:
         lines.append(Content("No statement was read in it.").stylize("bold"))
-    elif asked := sum(mark.kind == "question" for mark in b.marks):
-        lines.append(Content(f"{counted(asked, 'question', 'questions')} in it, counted apart"))
+    elif of := apart_in(b.marks):
+        lines.append(Content(f"{', '.join(of)} in it, counted apart"))
     if b.coverage:
         claims = Counter(q.claim for q in b.coverage)
         words = (
@@ -180,9 +185,21 @@ def speaker_page(p: Speaker) -> list[Content]:
         named = sorted(p.others, key=lambda o: -o.statements)[:OTHERS] if more > 0 else p.others
         rest = f" and {more:,} more" if more > 0 else ""
         lines.append(plain("at the same events  " + "; ".join(o.name for o in named) + rest))
-    if not p.statements:
+    if p.apart and not p.statements:
+        lines += [
+            Content(""),
+            Content("Nothing of theirs is told as said. What they denied, are yet to say or asked:").stylize("italic"),
+        ]
+    elif not p.statements:
         lines += [Content(""), Content("Named, but no statement of theirs was read.").stylize("italic")]
+    elif p.apart:
+        lines.append(_left_out(p.apart))
     return lines
+
+
+def _left_out(apart: int) -> Content:
+    """What the list below does not have."""
+    return Content(f"{counted_apart(apart)}: left out").stylize("italic")
 
 
 JOINS_SHOWN = 3

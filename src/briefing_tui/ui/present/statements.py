@@ -11,6 +11,7 @@ from briefing_tui.model.document import BLANK_LINE
 from briefing_tui.model.kinds import BY_ID, confidence_band
 from briefing_tui.model.provenance import JOINS, NOT_ASKED, basis_words
 from briefing_tui.model.rule_labels import label_of
+from briefing_tui.model.stances import BY_ID as STANCES_BY_ID
 from briefing_tui.text import clean, clean_line
 from briefing_tui.ui.present.formatting import date_words, kind_of_event, plain, wrapped
 
@@ -37,11 +38,26 @@ def speakers_words(s: Statement) -> str:
     return ", ".join(p.name or p.attribution for p in s.speakers) or "no speaker named"
 
 
-def said(s: Statement) -> str:
-    """The words with the marks their kind allows."""
-    if BY_ID[s.kind].quoted:
-        return f"“{s.text}”"
-    return f"{s.cue + ' ' if s.cue else ''}{s.text}"
+LEAD_STYLE = "dim italic"
+"""Of what stands before the words and is none of them: “denied: ”."""
+UNSAID_STYLE = "dim"
+"""Of words that are not told as said, in the Reader, with the style of their kind."""
+
+
+def said(s: Statement, marks: Sequence[Span] = ()) -> Content:
+    """The words with the marks their kind allows; before them the stance, where they are not simply said, else the cue of
+    what is reported."""
+    words, quoted = marked(s.text, marks), BY_ID[s.kind].quoted
+    if quoted:
+        words = Content("“") + words + Content("”")
+    if s.lead:
+        return lead(s) + words
+    return words if quoted or not s.cue else Content(clean(s.cue) + " ") + words
+
+
+def lead(s: Statement) -> Content:
+    """What is printed before the words, in a style of its own: “denied: ”; empty where nothing is."""
+    return Content(s.lead).stylize(LEAD_STYLE) if s.lead else Content("")
 
 
 def marked(text: str, marks: Sequence[Span] = ()) -> Content:
@@ -54,8 +70,8 @@ def marked(text: str, marks: Sequence[Span] = ()) -> Content:
 
 def statement_lines(s: Statement, width: int) -> list[Content]:
     """A statement as a small block: words, who, kind."""
-    lead = BY_ID[s.kind].sign if s.kind == "act" else ""
-    lines = wrapped(marked(lead + said(s)), width)
+    sign = BY_ID[s.kind].sign if s.kind == "act" else ""
+    lines = wrapped(Content(sign) + said(s), width)
     if len(lines) > TURN_LINES and BLANK_LINE in s.text:
         rest = Content(f"… {len(lines) - TURN_LINES + 1:,} more lines: s shows them").stylize("italic")
         lines = [*lines[: TURN_LINES - 1], rest]
@@ -69,19 +85,19 @@ def statement_lines(s: Statement, width: int) -> list[Content]:
 
 def excerpt(s: Statement, marks: Sequence[Span], width: int) -> Content:
     """One line of the statement, cut so that the first marked word is seen."""
-    text = clean_line(s.text)
-    low = 0
-    if marks and marks[0].end > width - 8:
-        low = max(0, marks[0].start - width // 3)
+    text, begins = clean_line(s.text), lead(s)
+    low, room = 0, width - begins.cell_length
+    if marks and marks[0].end > room - 8:
+        low = max(0, marks[0].start - room // 3)
         space = text.find(" ", low)
         low = space + 1 if 0 <= space < marks[0].start else low
-    lead = "…" if low else ""
-    content = Content(lead + text[low : low + 2 * width])
+    cut = "…" if low else ""
+    content = Content(cut + text[low : low + 2 * width])
     for m in marks:
-        start, end = m.start - low + len(lead), m.end - low + len(lead)
+        start, end = m.start - low + len(cut), m.end - low + len(cut)
         if 0 <= start < len(content):
             content = content.stylize("bold reverse", start, min(end, len(content)))
-    return content.truncate(max(1, width), ellipsis=True)
+    return (begins + content).truncate(max(1, width), ellipsis=True)
 
 
 def why_lines(s: Statement, e: Event | None) -> list[Content]:
@@ -90,6 +106,7 @@ def why_lines(s: Statement, e: Event | None) -> list[Content]:
         f"kind        {BY_ID[s.kind].label}",
         f"rule        {label_of(s.rule)}",
         f"cue         {s.cue or 'none'}",
+        f"stance      {STANCES_BY_ID[s.stance].about if s.stance in STANCES_BY_ID else s.stance}",
         f"sure        {_sure_words(s)}",
         f"words       {_level(s.confidence)}: by the rule above",
         f"person      {_person_words(s)}",
@@ -155,6 +172,8 @@ def event_reasons(e: Event) -> list[str]:
 def strip_lines(s: Statement, e: Event | None) -> list[Content]:
     """The Reader's side strip: who, what and how, the most important first."""
     lines = [Content(f"{BY_ID[s.kind].sign.strip()} {kind_words(s)}")]
+    if s.lead:
+        lines.append(said(s))
     for p in s.speakers:
         lines.append(plain(p.name or p.attribution).stylize("bold"))
         how = "" if p.person_basis == "stated" else f" ({basis_words(p.person_basis, 'nobody known')})"

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from briefing_tui.model import Briefing, Mark, QuotedSpan, Span, Statement
 from briefing_tui.model.kinds import BY_ID
+from briefing_tui.model.stances import ASSERTS
 from briefing_tui.readers import language
 from briefing_tui.store import read
 from briefing_tui.store.connection import Library
@@ -122,7 +123,7 @@ class ReaderScreen(BaseScreen):
             if start >= b or a >= end:
                 continue
             mine = m is self._framed
-            style = (BY_ID[m.kind].style if isinstance(m, Mark) else "dim underline") + (" reverse" if mine else "")
+            style = (_style(m) if isinstance(m, Mark) else "dim underline") + (" reverse" if mine else "")
             for part in _parts(m):
                 if part.start < b and a < part.end:
                     content = content.stylize(style, max(0, part.start - a), min(b, part.end) - a)
@@ -213,6 +214,12 @@ class ReaderScreen(BaseScreen):
 
     def action_leave(self) -> None:
         self.dismiss()
+
+
+def _style(mark: Mark) -> str:
+    """Of its kind; words that are not told as said are muted."""
+    kind = BY_ID[mark.kind].style
+    return kind if mark.stance == ASSERTS else f"{kind} {present.UNSAID_STYLE}"
 
 
 def _ends(thing: Mark | QuotedSpan) -> Span:

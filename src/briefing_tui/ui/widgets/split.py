@@ -169,8 +169,8 @@ class SplitPane(LibraryClient, Widget):
         """Change to the next order; where there is only one, say so in the words returned."""
         return "This is in its only order."
 
-    def toggle_named_only(self) -> str:
-        """List those who are only named, or those who spoke again; where nobody is listed, say so in the words returned."""
+    def next_list(self) -> str:
+        """List those who are only named, then documents, then those who spoke again; where nobody is listed, say so in the words returned."""
         return "This lists no people: 3 goes to them."
 
     def show(self, target: Target, value: str) -> None:

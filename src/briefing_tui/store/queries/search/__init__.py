@@ -6,6 +6,7 @@ rows where the index would be expensive; highlights finds the words in a text; s
 """
 
 from briefing_tui.store.queries.search.answers import (
+    NOT_SAID,
     QUESTIONS,
     Paging,
     blame,
@@ -23,6 +24,7 @@ from briefing_tui.store.queries.search.facets import facets
 from briefing_tui.store.queries.search.highlights import highlights
 
 __all__ = [
+    "NOT_SAID",
     "QUESTIONS",
     "Paging",
     "blame",

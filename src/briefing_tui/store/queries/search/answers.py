@@ -5,29 +5,33 @@ A list streams off the index and stops at its limit; nothing here counts beyond 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from briefing_tui.model import COUNTED_TO, NAMED_TO, Elsewhere, Page, Statement
+from briefing_tui.model import COUNTED_TO, NAMED_TO, Elsewhere, LeftOut, Page, Statement
+from briefing_tui.model.stances import APART as UNSAID
 from briefing_tui.query.ast import Clause, Field, Phrase, Query, Word
 from briefing_tui.query.facets import ClauseBlame
 from briefing_tui.store import digests, read
 from briefing_tui.store.connection import Library
 from briefing_tui.store.identity import UNDATED_BELOW, day_band
 from briefing_tui.store.queries.search import candidate_scan
-from briefing_tui.store.queries.search.conditions import plan_for
+from briefing_tui.store.queries.search.conditions import named, plan_for
 from briefing_tui.store.queries.search.entity_set import HIGHEST, LOWEST
-from briefing_tui.store.queries.search.expansion import family
+from briefing_tui.store.queries.search.expansion import family, spellings
 from briefing_tui.store.queries.search.plan import Plan, Stretch, any_tag
 from briefing_tui.store.queries.search.ranking import best_first
-from briefing_tui.store.read.rows import asked, at_once
-from briefing_tui.store.tags import QUESTION
+from briefing_tui.store.read.rows import asked, at_once, in_chunks
+from briefing_tui.store.tags import APART
 from briefing_tui.text import words
 
 CAP = COUNTED_TO
 QUESTIONS = Clause((Field("kind", ("question",)),))
 """What asks for questions."""
+NOT_SAID = Clause((Field("stance", UNSAID),))
+"""What asks for all that is not told as said."""
 BLAMED = 24
 """Clauses examined for a zero: each costs a search of all the others."""
 BEST_OF = 500
@@ -58,7 +62,7 @@ def _off_the_index(lib: Library, plan: Plan, limit: int, low: int, high: int, do
             )
             values: tuple[object, ...] = (stretch.expression, stretch.low, stretch.high)
         else:
-            test = "" if plan.questions else " AND kind <> 'question'"
+            test = " AND NOT apart" if plan.listed_only else ""
             sql = f"SELECT id FROM statements WHERE id BETWEEN ? AND ?{test} ORDER BY id {order} LIMIT ?"
             values = (stretch.low, stretch.high)
         out += [row[0] for row in lib.connection.execute(sql, (*values, limit - len(out))).fetchall()]
@@ -153,12 +157,19 @@ def count(lib: Library, query: Query, cap: int = CAP + 1) -> int:
 
 
 @asked
-def left_out(lib: Library, query: Query, cap: int = CAP + 1) -> int:
-    """How many questions would answer if they were asked for, at most `cap`; none where the query says what kinds it wants."""
-    wanted = (term for clause in query.clauses if not clause.negated for term in clause.terms)
-    if any(isinstance(term, Field) and term.name == "kind" for term in wanted):
-        return 0
-    return len(ids(lib, plan_for(lib, query.with_(QUESTIONS).clauses), limit=cap))
+def left_out(lib: Library, query: Query, cap: int = CAP + 1) -> LeftOut:
+    """How many questions, and how many that are not told as said, would answer if they were asked for, at most `cap`; none
+    where the query says what kinds, or what stances, it wants."""
+    questions, unsaid = 0, dict[str, int]()
+    if not named(query.clauses, "kind"):
+        questions = len(ids(lib, plan_for(lib, query.with_(QUESTIONS).clauses), limit=cap))
+    if not named(query.clauses, "stance"):
+        found = ids(lib, plan_for(lib, query.with_(NOT_SAID).clauses), limit=cap)
+        numbers = Counter(
+            stance for (stance,) in in_chunks(lib, "SELECT stance FROM statements WHERE id IN ({})", found)
+        )
+        unsaid = {stance: numbers[stance] for stance in UNSAID if numbers[stance]}
+    return LeftOut(questions, unsaid)
 
 
 @asked
@@ -170,8 +181,12 @@ def known_count(lib: Library, query: Query) -> int | None:
     if len(query.clauses) > 1 or query.clauses[0].negated or len(terms) != 1:
         return None
     term = terms[0]
-    own = words(term.text) if isinstance(term, Word) else list(term.words) if isinstance(term, Phrase) else []
+    if not isinstance(term, Word | Phrase):
+        return None
+    own = words(term.text)
     if len(own) != 1 or (isinstance(term, Word) and (term.prefix or term.typing or len(family(lib, own[0])) > 1)):
+        return None
+    if not term.text.isascii() or len(spellings(lib, own)) > 1:
         return None
     row = lib.connection.execute("SELECT documents FROM vocabulary WHERE term = ?", (own[0],)).fetchone()
     return int(row[0]) if row else 0
@@ -223,8 +238,8 @@ def _exactly(lib: Library, plan: Plan, low: int, high: int) -> int:
     total = 0
     for stretch in plan.stretches(low, high):
         total += _matching(lib, stretch) if stretch.expression else _all(lib, stretch)
-        if not (stretch.expression or plan.questions):
-            total -= _matching(lib, stretch._replace(expression=any_tag([QUESTION])))
+        if not stretch.expression and plan.listed_only:
+            total -= _matching(lib, stretch._replace(expression=any_tag([APART])))
     return total
 
 

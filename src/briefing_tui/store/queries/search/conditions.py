@@ -10,14 +10,16 @@ from collections.abc import Iterable
 
 from briefing_tui.model.kinds import BY_ID, CONFIDENCE_BANDS
 from briefing_tui.model.people import without_honorifics
+from briefing_tui.model.stances import ANY, APART, ASSERTS
 from briefing_tui.query.ast import Clause, Dates, Field, Phrase, Term, Word
 from briefing_tui.store.connection import Library
 from briefing_tui.store.identity import UNDATED_BELOW, day_band
 from briefing_tui.store.queries.search.entity_lookup import briefings_named, entities_named, with_uid
 from briefing_tui.store.queries.search.entity_set import HIGHEST
-from briefing_tui.store.queries.search.expansion import COMPLETIONS, begins, completions, family
+from briefing_tui.store.queries.search.expansion import COMPLETIONS, begins, completions, family, spellings
 from briefing_tui.store.queries.search.plan import (
     EVERYTHING,
+    LISTED,
     Atom,
     AttributionMatch,
     Condition,
@@ -29,13 +31,15 @@ from briefing_tui.store.queries.search.plan import (
 )
 from briefing_tui.store.records import WORD_TAGS
 from briefing_tui.store.schema import TAG
-from briefing_tui.store.tags import STEPS, going_on, step
-from briefing_tui.text import words
+from briefing_tui.store.tags import QUESTION, STEPS, UNSAID, going_on, step
+from briefing_tui.text import compose, words
 
 BY_NAME = 128
 """Words of a prefix query that are asked for one by one: that streams, where FTS merges the lists of a prefix first."""
 _UNRESOLVED = {"none": "n", "two": "t"}
 """The tags of statements whose speaker is not known."""
+_UNTAGGED = {"stance": (UNSAID, ASSERTS), "is": ("i", "unreviewed"), "lang": ("l", "en")}
+"""Fields of which most statements have one value: the letter of the tags of the others, and that value."""
 _TWENTIETHS = {
     band: (max(low, 0.0), round(min(high, 1.05) - 1 / STEPS, 2)) for band, (low, high) in CONFIDENCE_BANDS.items()
 }
@@ -43,15 +47,25 @@ _TWENTIETHS = {
 
 
 def plan_for(lib: Library, clauses: Iterable[Clause]) -> Plan:
-    """One plan for all clauses; each must hold. Questions are among the answers where a clause names their kind."""
+    """One plan for all clauses; each must hold. What stands apart is among the answers where a clause asks for it."""
     asked = [clause for clause in clauses if clause.terms]
-    return Plan(tuple(condition(lib, clause) for clause in asked), asks_for_questions(asked))
+    return Plan(tuple(condition(lib, clause) for clause in asked), left_out_of(asked))
 
 
-def asks_for_questions(clauses: Iterable[Clause]) -> bool:
-    """Does one of the clauses ask for questions?"""
+def left_out_of(clauses: Iterable[Clause]) -> tuple[str, ...]:
+    """The tags of what stands apart and none of the clauses asks for: questions, and stances by which nothing is said."""
+    kinds, stances = named(clauses, "kind"), named(clauses, "stance")
+    unsaid = () if ANY in stances else tuple(stance for stance in APART if stance not in stances)
+    if "question" not in kinds and unsaid == APART:
+        return LISTED
+    tags = [UNSAID] if unsaid == APART else [UNSAID + stance for stance in unsaid]
+    return (*([] if "question" in kinds else [QUESTION]), *tags)
+
+
+def named(clauses: Iterable[Clause], field: str) -> set[str]:
+    """The values of a field that the clauses ask for."""
     terms = (term for clause in clauses if not clause.negated for term in clause.terms)
-    return any(isinstance(term, Field) and term.name == "kind" and "question" in term.values for term in terms)
+    return {value for term in terms if isinstance(term, Field) and term.name == field for value in term.values}
 
 
 def condition(lib: Library, clause: Clause) -> Condition:
@@ -63,7 +77,7 @@ def _atoms(lib: Library, term: Term) -> list[Atom]:
     if isinstance(term, Word):
         return [_word(lib, term)]
     if isinstance(term, Phrase):
-        return [Match(f"text : {_quoted(' '.join(term.words))}")]
+        return [Match(_any_word([*_as_typed(term), *spellings(lib, term.words)]))]
     if isinstance(term, Dates):
         return _dates(term)
     return [
@@ -87,25 +101,33 @@ def _word(lib: Library, term: Word) -> Atom:
     if term.typing or term.prefix:
         return _prefix(lib, term, own)
     if len(own) > 1:
-        return Match(f"text : {_quoted(term.text)}")
-    return Match(_any_word([term.text.lower(), *family(lib, own[0])]))  # as typed too: the index folds ß otherwise
+        return Match(_any_word([*_as_typed(term), *spellings(lib, own)]))
+    return Match(_any_word([*_as_typed(term), *family(lib, own[0])]))
 
 
 def _prefix(lib: Library, term: Word, own: list[str]) -> PrefixMatch:
     """A word that is not finished. While it is typed it matches its family too, and only the commonest words where too
     many begin so; with a star it means every word, and more of them than can be named cost what the index takes."""
     found = completions(lib, own[-1], BY_NAME if term.prefix else COMPLETIONS)
+    finished = found.words
+    if not own[-1].isascii() and (typed := term.text.casefold()) != own[-1]:  # the index keeps some marks: Чубайс, сёла
+        finished = [*finished, *completions(lib, typed, BY_NAME if term.prefix else COMPLETIONS).words]
     relatives = family(lib, own[0]) if term.typing and len(own) == 1 else []
     before = " ".join([*own[:-1], ""])
     if term.prefix and found.more:
         expression = f"text : {_quoted(' '.join(own))} *"
     else:
         expression = _any_word(
-            [*([term.text.lower()] if relatives else []), *(before + word for word in found.words), *relatives]
+            [*(_as_typed(term) if relatives else []), *(before + word for word in finished), *relatives]
         )
     return PrefixMatch(
         expression, begins(own, relatives), found.documents if found.more else 0, term.prefix and found.more
     )
+
+
+def _as_typed(term: Word | Phrase) -> list[str]:
+    """As it stands in the query: the index cuts it as it cut the text, also where it cuts what is one word to us."""
+    return [term.text, compose(term.text)]
 
 
 def _any_word(found: Iterable[str]) -> str:
@@ -133,10 +155,8 @@ def _field(lib: Library, name: str, value: str, *, typing: bool) -> list[Atom]:
     match name:
         case "kind":
             return [Match(any_tag(["k" + BY_ID[value].tag]))]
-        case "is":
-            return [_all_but(["i"]) if value == "unreviewed" else Match(any_tag([f"i{value}"]))]
-        case "lang":
-            return [_all_but(["l"]) if value.casefold() == "en" else Match(any_tag([f"l{value}"]))]
+        case "stance" | "is" | "lang":
+            return [_tagged(*_UNTAGGED[name], value)]
         case "sure":
             return [_sure(*_TWENTIETHS[value])]
         case "speaker":
@@ -152,6 +172,13 @@ def _field(lib: Library, name: str, value: str, *, typing: bool) -> list[Atom]:
             return [Match(" AND ".join(f"({any_tag([WORD_TAGS[name] + word])})" for word in words(value)))]
         case _:
             return [entities_named(lib, {"role": "r", "place": "p"}[name], words(value), typing)]
+
+
+def _tagged(letter: str, common: str, value: str) -> Match:
+    """A value whose tag begins with a letter; `common`: what most statements are, which is not tagged."""
+    if letter == UNSAID and value == ANY:
+        return Match(EVERYTHING)
+    return _all_but([letter]) if value.casefold() == common else Match(any_tag([letter + value]))
 
 
 def _all_but(tags: Iterable[str]) -> Match:

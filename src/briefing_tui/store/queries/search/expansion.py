@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from briefing_tui.store.connection import Library
-from briefing_tui.store.read.rows import asked
+from briefing_tui.store.read.rows import asked, in_chunks
 from briefing_tui.store.vocabulary import PREFIXES, TOP, stem
 from briefing_tui.text import fold, words
 
 COMPLETIONS = 64
+SPAN = 4
+"""Words to which one term of the index may fold."""
+MOST_SPELLINGS = 64
 
 
 @asked
@@ -24,6 +27,34 @@ def family(lib: Library, word: str) -> list[str]:
         "SELECT term FROM vocabulary WHERE stem = ? ORDER BY documents DESC, term LIMIT 40", (stem(own[0]),)
     ).fetchall()
     return list(dict.fromkeys([own[0], *(r[0] for r in rows)]))
+
+
+@asked
+def spellings(lib: Library, own: Sequence[str]) -> list[str]:
+    """The ways in which the index may spell these words side by side: as they are first, then with its own terms for them.
+
+    A term of the index folds to one word or, as “½” does, to several.
+    """
+    spans = [" ".join(own[at:end]) for at in range(len(own)) for end in range(at + 1, min(at + SPAN, len(own)) + 1)]
+    keys = list(dict.fromkeys(stem(span) if " " not in span else span for span in spans))
+    terms: dict[str, list[str]] = {}
+    for term in sorted(row[0] for row in in_chunks(lib, "SELECT term FROM vocabulary WHERE stem IN ({})", keys)):
+        if not term.isascii() and (folded := " ".join(words(term))) in spans:
+            terms.setdefault(folded, []).append(term)
+    return list(dict.fromkeys((" ".join(own), *(_spelt(own, terms) if terms else ()))))
+
+
+def _spelt(own: Sequence[str], terms: Mapping[str, list[str]]) -> list[str]:
+    """All ways to write these words with the terms that fold to them, no more than a query can ask for."""
+    ends: list[list[str]] = [[""]]  # at n: the ways to spell the first n words
+    for end in range(1, len(own) + 1):
+        ways = []
+        for at in range(max(0, end - SPAN), end):
+            span = " ".join(own[at:end])
+            here = [*([span] if end == at + 1 else []), *terms.get(span, [])]
+            ways += [f"{before} {term}" for before in ends[at] for term in here]
+        ends.append(ways[:MOST_SPELLINGS])
+    return [spelling.strip() for spelling in ends[-1]]
 
 
 class Completions(NamedTuple):

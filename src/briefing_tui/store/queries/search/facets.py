@@ -46,7 +46,7 @@ def facets(lib: Library, query: Query, cap: int = CAP) -> Facets:
         levels[confidence_band(confidence)] += n
     months, years = _when(found)
     return Facets(
-        tuple(Facet(name, n, _speaker_clause(lib, key, uid, name, plan.questions)) for key, uid, name, n in who),
+        tuple(Facet(name, n, _speaker_clause(lib, key, uid, name, plan.without)) for key, uid, name, n in who),
         tuple(year_facet(year, years[year]) for year in sorted(years, reverse=True)),
         tuple(value_facet("kind", kind, n) for kind, n in kinds.most_common()),
         tuple(value_facet("sure", level, levels[level]) for level in CONFIDENCE_BANDS if levels[level]),
@@ -87,10 +87,10 @@ def _said(lib: Library, listed: str) -> tuple[list[tuple[int, str, str, int]], d
     return [(key, uid, name, numbers[key]) for key, uid, name, _ in named[:WHO]], least_sure
 
 
-def _speaker_clause(lib: Library, key: int, uid: str, name: str, questions: bool) -> Clause:
+def _speaker_clause(lib: Library, key: int, uid: str, name: str, without: tuple[str, ...]) -> Clause:
     """A clause that finds exactly this speaker: by name where no other has it, else by uid."""
     bare = without_honorifics(words(name))
-    printed = Plan((Condition((AttributionMatch(tuple(bare)),)),), questions)
+    printed = Plan((Condition((AttributionMatch(tuple(bare)),)),), without)
     alone = ids_named(lib, "s", bare, 2) == [key] and not ids(lib, printed, limit=1)
     return Clause(
         (Field("speaker", (name.replace('"', " ") if alone and name.casefold() not in UNRESOLVED else uid,)),)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from briefing_tui.model.kinds import ALL_KINDS
 from briefing_tui.store.queries.search.entity_set import AT_ONCE, HIGHEST, LOWEST, EntitySet
 from briefing_tui.store.schema import TAG
-from briefing_tui.store.tags import QUESTION
+from briefing_tui.store.tags import APART
 
 
 def tag(text: str) -> str:
@@ -34,8 +34,8 @@ def any_tag(found: Iterable[str]) -> str:
 _KINDS = [f"k{kind.tag}" for kind in ALL_KINDS]
 EVERYTHING = any_tag(_KINDS)
 """Each statement is of one of the kinds."""
-STATED = any_tag(kind for kind in _KINDS if kind != QUESTION)
-"""All but questions."""
+LISTED = (APART,)
+"""The tag of what is left out of a search that asks for none of it."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class Condition:
 
 
 class Stretch(NamedTuple):
-    """Ids from `low` to `high`; all of them where there is no expression, questions apart where the plan is without them."""
+    """Ids from `low` to `high`; where there is no expression all of them, or all that lists have (`Plan.listed_only`)."""
 
     low: int
     high: int
@@ -103,8 +103,13 @@ class Plan:
     """What all the conditions together look for."""
 
     conditions: tuple[Condition, ...]
-    questions: bool
-    """Are questions among the answers? They are where they are asked for."""
+    without: tuple[str, ...]
+    """Tags of what is left out because the query did not ask for it: `LISTED`, or some of what stands apart, or nothing."""
+
+    @property
+    def listed_only(self) -> bool:
+        """Is all left out that no list has unless it is asked for?"""
+        return self.without == LISTED
 
     def stretches(self, low: int = LOWEST, high: int = HIGHEST, *, down: bool = True) -> Iterator[Stretch]:
         """Where answers may be between two ids, from the highest down or from the lowest up."""
@@ -164,7 +169,7 @@ class Plan:
                     first = max(first, known_to, _end(begins, many, low - 1) + 1)
                 else:
                     last = min(last, known_to, _end(sorted(max(e.oldest, low) for e in active), many, high + 1) - 1)
-            expression = _expression(first, last, conditions, down, self.questions)
+            expression = _expression(first, last, conditions, down, self.without)
             if expression is not None:
                 yield Stretch(first, last, expression)
             many *= 2
@@ -176,8 +181,8 @@ def _end(begins: list[int], many: int, end: int) -> int:
     return next((at for at in begins[many:] if at != begins[0]), end)
 
 
-def _expression(low: int, high: int, conditions: list[Condition], down: bool, questions: bool) -> str | None:
-    """One expression for all conditions; empty: everything; None: nothing can answer."""
+def _expression(low: int, high: int, conditions: list[Condition], down: bool, without: tuple[str, ...]) -> str | None:
+    """One expression for all conditions; None: nothing can answer; empty: everything, or all that lists have."""
     wanted, unwanted = list[str](), list[str]()
     for condition in conditions:
         parts = []
@@ -194,9 +199,8 @@ def _expression(low: int, high: int, conditions: list[Condition], down: bool, qu
             return None
         else:
             wanted.append(f"({' OR '.join(parts)})")
-    if wanted and not questions:
-        unwanted.append(f"({any_tag([QUESTION])})")
+    if without and (wanted or unwanted or without != LISTED):
+        unwanted.append(f"({any_tag(without)})")
     if unwanted:
-        every = EVERYTHING if questions else STATED
-        return f"({' AND '.join(wanted) or every}) NOT ({' OR '.join(unwanted)})"
+        return f"({' AND '.join(wanted) or EVERYTHING}) NOT ({' OR '.join(unwanted)})"
     return " AND ".join(wanted)

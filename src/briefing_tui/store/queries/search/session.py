@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from briefing_tui.errors import LibraryError
-from briefing_tui.model import Elsewhere, Page
+from briefing_tui.model import Elsewhere, LeftOut, Page
 from briefing_tui.paths import Choice
 from briefing_tui.query.ast import Query
 from briefing_tui.query.facets import ClauseBlame, Facets
@@ -121,8 +121,8 @@ class Session:
         """How many hits exactly, where nothing need be counted for it."""
         return self.ask(generation, lambda lib: search.known_count(lib, query))
 
-    def left_out(self, generation: int, query: Query) -> int | None:
-        """How many questions the hits would have if they were asked for, capped at 1,001."""
+    def left_out(self, generation: int, query: Query) -> LeftOut | None:
+        """What the hits would have if it were asked for: questions, and what is not told as said."""
         return self.ask(generation, lambda lib: search.left_out(lib, query))
 
     def years(self, generation: int, query: Query) -> Iterator[tuple[int, int]]:

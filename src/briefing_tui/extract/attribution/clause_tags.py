@@ -1,0 +1,223 @@
+"""The tag of a clause without marks: “The mill is old, the miller said in May.” Owns where a tag stands and who is named in it.
+
+Works on the tokens of one sentence. A verb with a complement of its own is no tag.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefing_tui.extract.attribution.boundaries import dateline_end
+from briefing_tui.extract.attribution.clauses import ENDS, after_several, has_form, has_verb, is_finite, part_end
+from briefing_tui.extract.attribution.tagged_words import tagged
+from briefing_tui.extract.english import clause_tags as words
+from briefing_tui.extract.english.calendar import is_time
+from briefing_tui.extract.english.cues import HOMOGRAPHS
+from briefing_tui.extract.english.grammar import AND_BUT, BE, HAVE, PARTICIPLE, PRONOUN_SUBJECT, RELATIVE, TO
+from briefing_tui.extract.english.offices import PERSON_NOUNS
+from briefing_tui.extract.english.stance import AS_SAYING, QUOTED
+from briefing_tui.extract.entities.bodies import kind_of
+from briefing_tui.extract.sentence import QUOTE, Sentence, Tokens
+from briefing_tui.extract.tokens import PASS, PREPOSITION
+
+_CUES = words.TAG_VERBS | words.TOLD | words.PLURAL_VERBS | QUOTED | {first for first, _ in words.PHRASAL}
+_BREAKS = frozenset((QUOTE, ":", "“", "”", '"', ";"))
+_LONGEST_SUBJECT = 36
+"""Words of a subject with its role."""
+_LONGEST_TAIL = 18
+"""Words of a place, a time or hearers behind a tag."""
+_NAMED_WITHIN = 6
+"""Words behind a verb among which a name begins."""
+_NO_SUBJECT = frozenset(("prep", "sub", "conj", "aux"))
+"""Classes of words with which no subject begins."""
+_BEGINS_NAME = frozenset(("det", "pron"))
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseTag:
+    """The words that a tag gives to somebody, as token indices, ends exclusive."""
+
+    cue: Tokens
+    said: Tokens
+    who: Tokens
+
+
+def tags(s: Sentence) -> Iterator[ClauseTag]:
+    """The tags of a sentence, in order."""
+    found = [k for k, word in enumerate(s.low) if word in _CUES]
+    floor = dateline_end(s) if found else 0
+    for k in found:
+        if k > floor and k not in s.quoted and s.tokens[k].text[0].islower() and _is_cue(s.low, k):
+            tag = _turned(s, k, floor) or _straight(s, k, floor)
+            if tag is not None:
+                yield tag
+                floor = max(tag.said[1], tag.cue[1])
+
+
+def _is_cue(low: list[str], k: int) -> bool:
+    if _is_quoted(low, k):
+        return True
+    if low[k] in words.PLURAL_VERBS:
+        return after_several(low, k)
+    return low[k] in words.TAG_VERBS or low[k] in words.TOLD or tuple(low[k : k + 2]) in words.PHRASAL
+
+
+def _is_quoted(low: list[str], k: int) -> bool:
+    """“was | quoted as saying”."""
+    return low[k] in QUOTED and low[k - 1] in BE and tuple(low[k + 1 : k + 3]) == AS_SAYING
+
+
+def _comma_before(low: list[str], start: int) -> int:
+    """The index before a subject or a verb, an “as” left out: where its comma stands."""
+    return start - 1 - (low[start - 1] == words.AS)
+
+
+# ---- “…, the miller said in May” -------------------------------------------------------------------------------------
+
+
+def _straight(s: Sentence, k: int, floor: int) -> ClauseTag | None:
+    low = s.low
+    end = k + (3 if _is_quoted(low, k) else 1 + (tuple(low[k : k + 2]) in words.PHRASAL))
+    tail = _tail(s, end, told=low[k] in words.TOLD)
+    if tail is None:
+        return None
+    for who in subjects_before(s, k, floor):
+        said = tagged(s, floor, _comma_before(low, who[0]), tail, strict=low[who[1]] == ",")
+        if said is not None:
+            return ClauseTag((k, end), said, who)
+    return None
+
+
+def subjects_before(s: Sentence, k: int, floor: int) -> list[Tokens]:
+    """What may be the subject of the verb at an index, behind a comma: the likeliest first."""
+    low, end = s.low, k
+    while end > floor and (s.head[end - 1] in PASS or low[end - 1] in BE or low[end - 1] in HAVE):
+        end -= 1
+    closed = low[end - 1] == ","
+    end -= closed
+    commas = _commas_before(low, end, floor)
+    begins = [c + 1 + (low[c + 1] == words.AS) for c in (commas[1:] if closed else commas[:1])]
+    found = [(n, end) for n in begins if n < end and _is_subject(s, n, end, k)]
+    return sorted(found, key=lambda at: not (closed and s.tokens[at[0]].text[0].isupper()))
+
+
+def _commas_before(low: list[str], end: int, floor: int) -> list[int]:
+    """The commas before an index, the last one first, as far as no other sign parts them."""
+    out = []
+    for c in range(end - 1, max(floor, end - _LONGEST_SUBJECT), -1):
+        if low[c] in _BREAKS:
+            break
+        if low[c] == ",":
+            out.append(c)
+    return out
+
+
+def _is_subject(s: Sentence, start: int, end: int, k: int) -> bool:
+    """Can these words be the subject of the verb at an index?"""
+    low = s.low
+    if not _begins_name(s, start) or low[start].endswith(PARTICIPLE) or any(map(is_finite, _own(low, start, end))):
+        return False
+    if low[k] in HOMOGRAPHS:
+        return low[start] in PRONOUN_SUBJECT or s.tokens[end - 1].text[0].isupper()
+    return True
+
+
+def _begins_name(s: Sentence, start: int) -> bool:
+    word = s.low[start]
+    return word[0].isalnum() and word not in words.NO_SUBJECT and s.head[start] not in _NO_SUBJECT
+
+
+def _own(low: list[str], start: int, end: int) -> list[str]:
+    """The words of a phrase before its relative clause."""
+    return low[start : next((n for n in range(start, end) if low[n] in RELATIVE), end)]
+
+
+def _tail(s: Sentence, at: int, *, told: bool) -> int | None:
+    """Where the words end that belong to a verb that ends at an index; None where it has a complement."""
+    low = s.low
+    heard = _hearers_end(s, at) if told else at
+    if heard is None:
+        return None
+    at = heard
+    while at < len(low) and s.head[at] in PASS:
+        at += 1
+    if at >= len(low) or low[at] in ENDS:
+        return at
+    end = part_end(s, at)
+    return end if is_time(low[at:end]) or is_place(s, at, end) else None
+
+
+def is_place(s: Sentence, at: int, end: int) -> bool:
+    """Do these words tell where, when or to whom, and nothing else?"""
+    low = s.low
+    if low[at] not in words.TAIL or not 1 < end - at <= _LONGEST_TAIL or not _BREAKS.isdisjoint(low[at:end]):
+        return False
+    if low[at] == TO and low[at + 1] not in words.TO_WHOM and not s.tokens[at + 1].text[0].isupper():
+        return False
+    return not has_verb(s, at, end) and PRONOUN_SUBJECT.isdisjoint(low[at:end])
+
+
+def _hearers_end(s: Sentence, at: int) -> int | None:
+    """Where the name of whoever was told ends; None for “assured its support”."""
+    low = s.low
+    if at < len(low) and low[at] in words.OWN:
+        return None
+    end = next((n for n in range(at, len(low)) if low[n] in ENDS or low[n] in words.TAIL), len(low))
+    among = low[at:end]
+    if not among or not words.NO_TAIL.isdisjoint(among) or not _BREAKS.isdisjoint(among):
+        return None
+    return None if has_verb(s, at, end) else end
+
+
+# ---- “…, said the miller in May” -------------------------------------------------------------------------------------
+
+
+def _turned(s: Sentence, k: int, floor: int) -> ClauseTag | None:
+    low = s.low
+    comma = _comma_before(low, k)
+    if comma <= floor or low[comma] != "," or k + 1 >= len(low) or low[k] in words.TOLD or not may_speak(s, k):
+        return None
+    end = _name_end(s, k + 1)
+    tail = part_end(s, end)
+    if _tells(s, k + 1, end) or (has_verb(s, end, tail) and low[end] not in words.LEADS_TO_CLAUSE):
+        return None
+    if low[k] in words.ADDRESSEE and not AND_BUT.isdisjoint(low[k + 1 : tail]):
+        return None
+    said = tagged(s, floor, comma, tail, strict="," in low[floor:comma])
+    return ClauseTag((k, k + 1), said, (k + 1, end)) if said is not None else None
+
+
+def may_speak(s: Sentence, k: int) -> bool:
+    """May what stands behind a verb name who spoke? An object may stand there too, but behind “said”."""
+    low, at = s.low, k + 1
+    if low[at] in words.NO_TAIL or not _begins_name(s, at):
+        return False
+    near = range(at, min(len(low), at + _NAMED_WITHIN))
+    stop = next((n for n in near if low[n] in ENDS or s.head[n] == PREPOSITION), near.stop)
+    if any(s.tokens[n].text[0].isupper() or low[n] in PERSON_NOUNS for n in range(at, stop)):
+        return True
+    return low[k] in words.PURE and (s.head[at] in _BEGINS_NAME or kind_of(s.tokens[at].text) is not None)
+
+
+def _tells(s: Sentence, start: int, end: int) -> bool:
+    """Do words that may be a name tell something themselves: “said | the port wanted …”?"""
+    within = range(start, start + len(_own(s.low, start, end)))
+    return any(n in s.quoted or is_finite(s.low[n]) or (n > start + 1 and has_form(s, n)) for n in within)
+
+
+def _name_end(s: Sentence, start: int) -> int:
+    """Where a name with its role ends: “Ada Lind, the minister of ports”."""
+    low, at = s.low, start
+    while True:
+        while at < len(low) and low[at] not in ENDS and not (low[at] in words.TAIL and at > start):
+            at += 1
+        if at + 1 >= len(low) or low[at] != "," or not _is_role(s, at + 1):
+            return at
+        at += 1
+
+
+def _is_role(s: Sentence, start: int) -> bool:
+    """Does an apposition begin behind a comma, and no clause?"""
+    begins = s.head[start] == "det" or s.tokens[start].text[0].isupper() or s.low[start] in PERSON_NOUNS
+    return begins and _begins_name(s, start) and not has_verb(s, start, part_end(s, start))

@@ -1,0 +1,67 @@
+"""What looks like a clause: finite verbs by their form alone, for there is no parser. Rules about words of one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing_tui.extract.english import clause_tags as words
+from briefing_tui.extract.english.cues import CLASSES, HOMOGRAPHS
+from briefing_tui.extract.english.grammar import BY, PAST, RELATIVE
+from briefing_tui.extract.sentence import Sentence
+from briefing_tui.extract.tokens import PREPOSITION
+
+ENDS = frozenset((".", "!", "?", ";", ","))
+"""Signs that end a part of a sentence."""
+_NO_VERB_AFTER = frozenset(("det", "prep", "poss"))
+
+
+def part_end(s: Sentence, start: int) -> int:
+    """Where the part of a sentence ends that holds an index: at the next sign."""
+    return next((n for n in range(start, len(s.low)) if s.low[n] in ENDS), len(s.low))
+
+
+def is_clause(s: Sentence, start: int, end: int) -> bool:
+    """Does a finite verb stand among these words that is none of a relative clause?"""
+    at = start
+    while at < end:
+        relative = s.low[at] in RELATIVE and at > start and s.low[at - 1] == ","
+        stop = next((n for n in range(at + 1, end) if s.low[n] == "," or s.low[n] in RELATIVE), end)
+        if not relative and has_verb(s, at, stop):
+            return True
+        at = stop + (stop < end and s.low[stop] == ",")
+    return False
+
+
+def has_verb(s: Sentence, start: int, end: int) -> bool:
+    """Does a finite verb stand among these words, as far as its form shows?"""
+    return any(_is_verb(s, n, end) for n in range(start, end))
+
+
+def after_several(low: Sequence[str], verb: int) -> bool:
+    """Is the plain form of a verb a finite one, since several are its subject: “residents fear”?"""
+    before = low[verb - 1]
+    return before in words.THEY or (before.endswith(words.PLURAL) and before not in HOMOGRAPHS)
+
+
+def is_finite(word: str) -> bool:
+    """Is it an auxiliary or a form of “be” or “have”?"""
+    return word in words.FINITE
+
+
+def _is_verb(s: Sentence, n: int, end: int) -> bool:
+    word = s.low[n]
+    if is_finite(word):
+        return True
+    if (n and s.head[n - 1] in _NO_VERB_AFTER) or not has_form(s, n):
+        return False
+    if word in words.IRREGULAR:
+        return n + 1 >= len(s.low) or s.low[n + 1] != BY
+    return "vs" in CLASSES.get(word, ()) or not (n + 1 >= end or s.head[n + 1] == PREPOSITION)
+
+
+def has_form(s: Sentence, n: int) -> bool:
+    """Has a word the form of a finite verb, or of a participle?"""
+    word, found = s.low[n], CLASSES.get(s.low[n], ())
+    if s.tokens[n].text[0].isupper() or word in HOMOGRAPHS:
+        return False
+    return word in words.IRREGULAR or word.endswith(PAST) or "vs" in found or "vpast" in found

@@ -1,0 +1,147 @@
+"""Where the words said end, when neither the tagger nor the next cue says it well: what plainly goes on, and what is another's.
+
+Rules about words of one sentence; decides no pair.
+"""
+
+from __future__ import annotations
+
+from briefing_tui.extract.attribution.clauses import has_form, has_verb, is_clause, is_finite
+from briefing_tui.extract.english.clause_tags import LEADS_TO_CLAUSE
+from briefing_tui.extract.english.cues import cue_classes
+from briefing_tui.extract.english.grammar import (
+    AND_BUT,
+    AND_OR,
+    NEW_SUBJECT,
+    OUTCOMES,
+    PARTICIPLE,
+    PRONOUN_SUBJECT,
+    RELATIVE,
+    SO_FAR,
+    THAT,
+)
+from briefing_tui.extract.sentence import Sentence
+from briefing_tui.extract.tokens import PASS
+
+_KINDS = frozenset(("say", "phrase", "act"))
+_NO_NOUN = frozenset(("sub", "aux", "pron"))
+_INSERTED = 9
+"""Words between the commas of an insertion."""
+_FAR = 3
+"""Adverbs between “and” and a verb."""
+_STEPS = 6
+"""How often the words may go on."""
+
+
+def gone_on(s: Sentence, start: int, end: int, until: int) -> int:
+    """The end of the words said, moved on as long as they go on, up to the next cue."""
+    for _ in range(_STEPS):
+        further = _verb_to_come(s, start, end) or _further_that(s, start, end) or _list(s, start, end)
+        if further is None or further > until or further <= end:
+            return end
+        end = further
+    return end
+
+
+def cut(s: Sentence, start: int, end: int) -> int:
+    """The end of the words said, without a clause with a cue of its own, and without what their speaker did besides."""
+    return min(_own_relative(s, start, end), _own_predicate(s, start, end), _outcome(s, start, end))
+
+
+# ---- what goes on ----------------------------------------------------------------------------------------------------
+
+
+def _verb_to_come(s: Sentence, start: int, end: int) -> int | None:
+    """“that in May, | the port will open”, “that the mill, an old one, | is shut”: a clause whose verb is still to come."""
+    low = s.low
+    led = low[start] in LEADS_TO_CLAUSE and "," not in low[start:end]
+    if end + 2 >= len(low) or low[end] != "," or not (led or low[start - 1] == THAT):
+        return None
+    if is_clause(s, start, end) and not led:
+        return None
+    further = s.clause_end(end + 1, past=True)
+    return further if led or has_verb(s, end + 1, further) else None
+
+
+def _further_that(s: Sentence, start: int, end: int) -> int | None:
+    """“that A, | that B and, as shown, that C”: a further clause of the same cue."""
+    low, at = s.low, end
+    if low[start - 1] != THAT:
+        return None
+    while at < len(low) and (low[at] in AND_BUT or low[at] == ","):
+        at += 1
+    if at < len(low) and low[at] != THAT and at > end and low[at - 1] == ",":
+        at = next((n + 1 for n in range(at, min(len(low) - 1, at + _INSERTED)) if low[n] == ","), at)
+    if at == end or at + 2 >= len(low) or low[at] != THAT:
+        return None
+    return s.clause_end(at + 1, past=True)
+
+
+def _list(s: Sentence, start: int, end: int) -> int | None:
+    """“reforms | and growth”, “planting trees, | cleaning shores, and counting birds”: a list whose end is still to come."""
+    low = s.low
+    if end + 1 >= len(low):
+        return None
+    if low[end] in AND_OR and _is_noun(s, end + 1):
+        return s.clause_end(end + 1, past=False)
+    joined = low[end] == "," and low[end + 1] in AND_OR and end + 2 < len(low)
+    begins = end + 1 + joined
+    if low[end] != "," or not _is_gerund(s, begins) or not _gerund_before(s, start, end):
+        return None
+    if joined:
+        return s.clause_end(begins + 1, past=False)
+    return next((n for n in range(begins, len(low)) if low[n] == ","), None)
+
+
+def _is_noun(s: Sentence, n: int) -> bool:
+    """Does a noun phrase go on here, and no verb?"""
+    word = s.low[n]
+    if word in NEW_SUBJECT or word in PRONOUN_SUBJECT or is_finite(word) or has_form(s, n) or s.head[n] in PASS:
+        return False
+    return word[0].isalpha() and s.head[n] not in _NO_NOUN and not word.endswith(PARTICIPLE)
+
+
+def _is_gerund(s: Sentence, n: int) -> bool:
+    return s.low[n].endswith(PARTICIPLE) and "say" not in cue_classes(s.low[n])
+
+
+def _gerund_before(s: Sentence, start: int, end: int) -> bool:
+    """Does the last part of what was said begin with a gerund too, or its noun with “to” and one?"""
+    last = next((n + 1 for n in range(end - 1, start, -1) if s.low[n] == ","), None)
+    if last is not None and s.low[last].endswith(PARTICIPLE):
+        return True
+    return any(s.low[n].endswith(PARTICIPLE) and s.head[n - 1] == "prep" for n in range(start + 1, end))
+
+
+# ---- what is another's -----------------------------------------------------------------------------------------------
+
+
+def _own_relative(s: Sentence, start: int, end: int) -> int:
+    """“…, which she praised as …”: a relative clause with a cue and a subject of its own."""
+    low = s.low
+    for n in range(start + 2, end - 3):
+        apart = low[n] == "," and low[n + 1] in RELATIVE and low[n + 2] in PRONOUN_SUBJECT
+        if apart and "vpast" in cue_classes(low[n + 3]) and not _KINDS.isdisjoint(cue_classes(low[n + 3])):
+            return n
+    return end
+
+
+def _outcome(s: Sentence, start: int, end: int) -> int:
+    """“a gift of ten boats, bringing the total to forty”: what came of it is not what was said."""
+    commas = (n for n in range(start + 2, end - 2) if s.low[n] == ",")
+    return next((n for n in commas if s.low[n + 1] in OUTCOMES), end)
+
+
+def _own_predicate(s: Sentence, start: int, end: int) -> int:
+    """“their commitment to peace, and so far have sent …”: what the speaker did besides, behind words that are no clause."""
+    low = s.low
+    if low[start - 1] == THAT:
+        return end
+    for n in range(start + 2, end - 2):
+        if low[n] not in AND_BUT:
+            continue
+        at = n + 1
+        while at < min(end - 1, n + 1 + _FAR) and (s.head[at] in PASS or low[at] in SO_FAR):
+            at += 1
+        if is_finite(low[at]) and s.head[at] == "aux":
+            return end if has_verb(s, start, n) else n - (low[n - 1] == ",")
+    return end

@@ -1,0 +1,68 @@
+"""Shapes of a clause that make a verb of saying plain, whatever the tagger holds of it. Rules about words of one sentence."""
+
+from __future__ import annotations
+
+from briefing_tui.extract.attribution.boundaries import content_begins
+from briefing_tui.extract.attribution.clause_tags import subjects_before
+from briefing_tui.extract.attribution.clauses import ENDS, has_verb
+from briefing_tui.extract.english.calendar import is_time
+from briefing_tui.extract.english.cue_phrases import NOT_LEADING, REQUESTS
+from briefing_tui.extract.english.cues import PARTICLES, TOLD, cue_classes, lemma
+from briefing_tui.extract.english.grammar import BEGINS_OBJECT, INTERVENING, OUT, THAT, TO
+from briefing_tui.extract.sentence import Sentence
+from briefing_tui.extract.tagger.crf import Stretch
+
+_THAT_WITHIN = 9
+"""Words behind a cue within which its “that” stands."""
+_ASKED_WITHIN = 10
+"""Words behind a request within which somebody is named who is to do something."""
+_LEADING_SURE = 0.75
+"""How sure a participle is that leads a sentence in which its subject speaks."""
+_DETERMINES = frozenset(("det", "poss"))
+_NO_VERB = _DETERMINES | {"pron"}
+_KINDS = frozenset(("say", "phrase", "act"))
+
+
+def has_clause(s: Sentence, k: int) -> bool:
+    """Does the that-clause of a verb follow, or a clause behind a time: “said on Monday the roof would hold”?"""
+    low, first = s.low, k + 1 + (s.low[k + 1 : k + 2] == OUT)
+    near = low[first : first + _THAT_WITHIN]
+    if THAT in near and (near[0] == THAT or low[k] in TOLD or near[:2] in INTERVENING):
+        return True
+    begins = content_begins(s, Stretch("cue", k, first, 0), first, len(low))
+    return begins > first and (low[begins - 1] != THAT or low[first] == TO or is_time(low[first : begins - 1]))
+
+
+def begins_object(s: Sentence, n: int) -> bool:
+    """May the object of a verb begin at an index?"""
+    if n >= len(s.low):
+        return False
+    return s.low[n] in BEGINS_OBJECT or s.head[n] in _DETERMINES or s.tokens[n].text[0].isupper()
+
+
+def is_joined(s: Sentence, k: int, around: Stretch) -> bool:
+    """“underlined the worth of maps and | invited …”: a further verb with an object, within words said that are no clause."""
+    if "vpast" not in cue_classes(s.low[k]) or not (begins_object(s, k + 1) or s.low[k] in REQUESTS):
+        return False
+    return s.low[around.start - 1] != THAT and not has_verb(s, around.start, k - 1)
+
+
+def is_request(s: Sentence, k: int) -> bool:
+    """“advised beginners to buy skis”: a verb, somebody, and what they are asked to do."""
+    low, near = s.low, range(k + 1, min(len(s.low) - 1, k + _ASKED_WITHIN))
+    stop = next((n for n in near if low[n] == TO or low[n] in ENDS or low[n] == THAT), k)
+    if low[k] not in REQUESTS or stop <= k + 1 or low[stop] != TO or low[stop + 1] in ENDS:
+        return False
+    return s.head[k + 1] != "prep" and s.head[stop + 1] not in _NO_VERB and not has_verb(s, k + 1, stop)
+
+
+def leading_participle(s: Sentence, main: int) -> tuple[Stretch, Stretch] | None:
+    """“Recalling the flood, X said …”: the cue that begins a sentence, and its words up to the subject of its main verb."""
+    low, found = s.low, cue_classes(s.low[0])
+    if "ving" not in found or low[0] in NOT_LEADING or _KINDS.isdisjoint(found):
+        return None
+    begins = 1 + (low[1] in PARTICLES.get(lemma(low[0]), "").split())
+    cue = Stretch("cue", 0, begins, _LEADING_SURE)
+    begins += low[begins] == THAT
+    cuts = [who[0] - 1 for who in subjects_before(s, main, begins)]
+    return (cue, Stretch("said", begins, cuts[0], _LEADING_SURE)) if cuts and cuts[0] - begins > 1 else None

@@ -1,0 +1,116 @@
+"""Verbs that tell a deed as often as speech: “presented a cheque”, “called on the Governor”, “recalled its ambassador”.
+
+Says whether the words behind a cue are somebody's at all, by their head noun; whose they are is not asked here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing_tui.extract.attribution.pairing import Found
+from briefing_tui.extract.english import deeds as words
+from briefing_tui.extract.english.cue_phrases import SHARED
+from briefing_tui.extract.english.cues import CLAIM_BEGINS, lemma
+from briefing_tui.extract.english.grammar import OF, POSSESSIVE, THAT, TO
+from briefing_tui.extract.english.names import PLURAL_S
+from briefing_tui.extract.english.offices import PERSON_NOUNS, ROLE_NOUNS
+from briefing_tui.extract.entities.bodies import head_of, is_document, kind_of
+from briefing_tui.extract.tokens import PASS, Token, classes
+
+_FAR = 8
+"""Words behind a verb among which its object ends."""
+_BARE = 2
+"""Words of an object with nothing behind it: “called the police”."""
+_ENDS_NOUN = frozenset(("prep", "sub", "conj", "aux", "pron"))
+"""Classes of words that end the words of a head noun."""
+
+
+def is_deed(toks: Sequence[Token], f: Found, subject: str) -> bool:
+    """Does the cue tell what somebody did, and nothing said? `subject`: the printed words of whoever did it."""
+    low, base = _object(toks, f), lemma(toks[f.cue[0]].text)
+    phrase = f.cue[1] - f.cue[0] > 1 and base != words.CALL
+    if f.said[0] < f.cue[1] or phrase or low[0] in CLAIM_BEGINS or THAT in (t.text for t in toks[f.cue[1] : f.said[0]]):
+        return False
+    if base == words.CALL:
+        return _is_call(low, [t.text.lower() for t in toks[f.cue[0] + 1 : f.cue[1]]])
+    if base in words.WELCOMES:
+        return _is_reception(toks, f)
+    if base in words.APPOINTS and (toks[f.said[0]].text[0].isupper() or base in words.HONOURS):
+        return not words.AS_WITH.isdisjoint(low[:_FAR])
+    return _by_object(base, low, subject)
+
+
+def is_mute(base: str, subject: str) -> bool:
+    """Is the subject of a verb that shows as often as it speaks a thing: “the smell of bread confirmed …”?"""
+    words_of = subject.split()
+    if base not in words.SHOWS or any(w[0].isupper() for w in words_of[1:]) or kind_of(subject) is not None:
+        return False
+    head = head_of(subject).lower()
+    if classes(words_of[0])[0] == "pron" or (len(words_of) == 1 and subject[0].isupper()):
+        return False
+    speaks = head in PERSON_NOUNS or head in ROLE_NOUNS or words.SPEAKING.fullmatch(head) is not None
+    return not speaks or head in words.NO_SPEAKER_SO
+
+
+def is_in_the_air(base: str) -> bool:
+    """Does a passive of the verb tell what nobody in particular says: “it is hoped that”?"""
+    return base in words.WISHED
+
+
+def is_telling(base: str, toks: Sequence[Token], f: Found) -> bool:
+    """Is it what is told by way of an act: “shared tips”?"""
+    return base == words.SHARE and _head(_object(toks, f)) in SHARED
+
+
+def _object(toks: Sequence[Token], f: Found) -> list[str]:
+    """The words behind a cue, in lower case."""
+    return [t.text.lower() for t in toks[f.said[0] : f.said[1]]]
+
+
+def _is_call(low: Sequence[str], particle: Sequence[str]) -> bool:
+    """“called on X” without a request, “called a meeting”."""
+    if not words.ON.isdisjoint(particle):
+        return words.ASKS.isdisjoint(low)
+    some = low[0] in words.SOME or low[0][0].isdigit()
+    return not particle and (len(low) <= _BARE or (some and words.NAMED_AS.isdisjoint(low[1:_FAR])))
+
+
+def _is_reception(toks: Sequence[Token], f: Found) -> bool:
+    """“welcomed Minister X to the Department”: somebody who came."""
+    among = toks[f.said[0] : f.said[1]]
+    at = next((n for n, t in enumerate(among) if t.text.lower() == TO), None)
+    if at is None or at + 1 >= len(among) or not among[0].text[0].isupper():
+        return False
+    if any(t.text.replace("’", "'").endswith(POSSESSIVE) for t in among[:at]):
+        return False  # “welcomed Ms. X's visit to …”
+    place = among[at + 1]
+    return place.text[0].isupper() or classes(place.text)[0] == "det"
+
+
+def _by_object(base: str, low: Sequence[str], subject: str) -> bool:
+    head = _head(low)
+    if base in words.FINDS:
+        return not is_document(head_of(subject).lower()) and words.ASKS.isdisjoint(low)
+    if head in words.DEEDS.get(base, ()):
+        return True
+    if base in words.COUNT_NOTHING and low[0][0].isdigit():
+        return True
+    if base in words.NEED:
+        return head not in words.NEED[base]
+    if base == words.SHARE and head in SHARED:
+        return False
+    return base in words.NEED_TOPIC and not _is_tellable(head) and not _is_tellable(head.removesuffix(PLURAL_S))
+
+
+def _head(low: Sequence[str]) -> str:
+    """The head noun of an object; behind “a number of”, that of what is counted."""
+    end = next((n for n in range(1, len(low)) if classes(low[n])[0] in _ENDS_NOUN or not low[n][0].isalnum()), len(low))
+    while end > 1 and classes(low[end - 1])[0] in PASS:
+        end -= 1
+    if low[end - 1] in words.MEASURES and end + 1 < len(low) and low[end] == OF:
+        return _head(low[end + 1 :])
+    return low[end - 1]
+
+
+def _is_tellable(head: str) -> bool:
+    return head in words.TELLABLE or (head not in words.THINGS_TOO and words.ABSTRACT.fullmatch(head) is not None)

@@ -1,0 +1,69 @@
+"""Lines that hold a name with its role and nothing else, above or below a quotation that is a paragraph. Owns what such a line is."""
+
+from __future__ import annotations
+
+from briefing_tui.extract.attribution.marked import inner
+from briefing_tui.extract.attribution.reading import Surroundings
+from briefing_tui.extract.attribution.tags import is_finite
+from briefing_tui.extract.english.quotations import SALUTES
+from briefing_tui.extract.segments import bare
+from briefing_tui.extract.tokens import tokens
+from briefing_tui.model import Span
+
+FEWEST = 4
+"""Words of a quotation that stands so."""
+LONGEST = 16
+"""Words of a name with its role."""
+
+
+def quotation_alone(s: Surroundings) -> Span | None:
+    """The one quotation of a paragraph, which it begins with, and of which nobody is known to be the speaker."""
+    span, quoted, text = s.paragraph.span, s.paragraph.quoted, s.reading.text
+    if len(quoted) != 1 or any(q.cue or not q.goes_on for q in s.spoken) or not bare(text, span.start, quoted[0].start):
+        return None
+    words = inner(text, quoted[0])
+    return quoted[0] if len(text[words.start : words.end].split()) >= FEWEST else None
+
+
+def ends_with(s: Surroundings, q: Span) -> bool:
+    """Does the paragraph end with its quotation?"""
+    return bare(s.reading.text, q.end, s.paragraph.span.end, " .,")
+
+
+def name_in(s: Surroundings, line: Span) -> Span | None:
+    """The person whom a line names with their role and tells nothing of."""
+    toks = tokens(s.reading.text, line)
+    named = s.reading.index.mentioned(line)
+    if (
+        not toks
+        or toks[0].text in SALUTES
+        or len(toks) > LONGEST
+        or not named
+        or named[0].span.start > toks[0].start
+        or toks[-1].text in ".!?"
+    ):
+        return None
+    if len({m.person for m in named}) > 1 or any(map(is_finite, toks)):
+        return None
+    return Span(toks[0].start, toks[-1 - (toks[-1].text == ":")].end)
+
+
+def label_above(s: Surroundings) -> Span | None:
+    """The name on the line above that ends in a colon."""
+    above = s.above[0].span if s.above else None
+    return name_in(s, above) if above is not None and s.reading.text[above.end - 1] == ":" else None
+
+
+def name_below(s: Surroundings) -> Span | None:
+    """The name on the line below the paragraph."""
+    return name_in(s, s.below[0].span) if s.below else None
+
+
+def name_above(s: Surroundings) -> Span | None:
+    """The name on the line above the paragraph, a line with the role between."""
+    for one in s.above[:2]:
+        if who := name_in(s, one.span):
+            return who
+        if not one.heading:
+            return None
+    return None

@@ -1,0 +1,64 @@
+"""Cues of several words, by their words alone: “drew attention to”, “gave a summary of”, “went on to say”, “was glad to report”.
+
+Says where they stand; what was said is the business of the constructions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing_tui.extract.attribution.chains import led_from
+from briefing_tui.extract.english import cue_phrases as phrases
+from briefing_tui.extract.english.cues import cue_classes
+from briefing_tui.extract.english.grammar import TO
+from briefing_tui.extract.sentence import Sentence
+from briefing_tui.extract.tagger.crf import Stretch
+
+SURE = 0.8
+"""How sure a cue is that several words make plain."""
+_NO_NOUN = frozenset(("prep", "conj", "aux", "sub"))
+"""Classes of words that part a verb from its noun."""
+_KINDS = frozenset(("say", "phrase", "act"))
+_SIGNS = frozenset(",.;:!?")
+
+
+def phrase_cues(s: Sentence) -> list[Stretch]:
+    """The cues of several words of a sentence, in order."""
+    out: list[Stretch] = []
+    for k in range(1, len(s.low)):
+        light = s.low[k] in phrases.LIGHT
+        if not light and s.low[k - 1] != TO:
+            continue
+        if k in s.quoted or s.tokens[k].text[0].isupper() or (out and k < out[-1].end):
+            continue
+        end = _light(s, k) if light else None
+        if end is not None:
+            out.append(Stretch("cue", k, end, SURE))
+        elif _is_led_to(s, k):
+            out.append(Stretch("cue", k, k + 1, SURE))
+    return out
+
+
+def is_act(words: Sequence[str]) -> bool:
+    """Does a cue of several words, in lower case, tell the topic alone?"""
+    among = (p for p in phrases.LIGHT_VERBS if p.act and words[0] in p.verbs)
+    return len(words) > 1 and any(not p.nouns.isdisjoint(words) for p in among)
+
+
+def _light(s: Sentence, k: int) -> int | None:
+    """Where a cue ends that begins with a verb that says little: behind the noun and what leads on."""
+    low = s.low
+    for phrase in phrases.LIGHT_VERBS:
+        if low[k] not in phrase.verbs:
+            continue
+        for n in range(k + 1, min(len(low) - 2, k + 2 + phrases.BEFORE_NOUN)):
+            if low[n] in phrase.nouns and low[n + 1] in phrase.leads:
+                return n + 2
+            if low[n] in _SIGNS or s.head[n] in _NO_NOUN:
+                break
+    return None
+
+
+def _is_led_to(s: Sentence, k: int) -> bool:
+    """Is it a plain verb of saying behind words that lead on to it?"""
+    return not _KINDS.isdisjoint(cue_classes(s.low[k])) and led_from(s.low, k) is not None

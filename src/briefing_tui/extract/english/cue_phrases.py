@@ -1,0 +1,85 @@
+"""Cues of several words: a verb with its noun (“drew attention to”), and what leads to a plain verb (“went on to say”). In lower case."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from briefing_tui.extract.english.cues import forms
+
+
+class LightVerb(NamedTuple):
+    """A verb that says little, the nouns that make it an act of speech, and what leads from there to the words."""
+
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    leads: frozenset[str]
+    act: bool = False
+    """Does it tell the topic alone?"""
+
+
+def _finite(bases: str) -> frozenset[str]:
+    return frozenset(f for base in bases.split() for f in (_FORMS.get(base) or forms(base)))
+
+
+_FORMS = {
+    "give": ["give", "gives", "gave", "given", "giving"],
+    "call": ["call", "calls", "called", "calling"],
+    "have": ["have", "has", "had", "having"],
+    "place": ["place", "places", "placed", "placing"],
+}
+
+
+def _light(verbs: str, nouns: str, leads: str, *, act: bool = False) -> LightVerb:
+    return LightVerb(_finite(verbs), frozenset(nouns.split()), frozenset(leads.split()), act)
+
+
+LIGHT_VERBS = (
+    _light(
+        "give offer provide deliver present make",
+        "summary overview update account briefing outline assessment presentation explanation description rundown picture sketch talk lecture "
+        "recap history synopsis",
+        "of on about regarding concerning",
+        act=True,
+    ),
+    _light("pay", "tribute homage", "to", act=True),
+    _light("draw call", "attention", "to"),
+    _light("take", "note", "of"),
+    _light("make", "reference mention", "to of", act=True),
+    _light("make", "appeal appeals plea pleas call", "for to"),
+    _light("issue sound give", "warning warnings alarm", "of about on over against"),
+    _light("lay put place", "stress emphasis weight", "on upon"),
+    _light("seek", "clarification clarity assurances assurance explanation", "on about of from regarding"),
+)
+LIGHT = frozenset(verb for one in LIGHT_VERBS for verb in one.verbs)
+"""All such verbs."""
+SHARED = frozenset(
+    """tips tip advice experience experiences insight insights story stories memories lessons lesson idea ideas knowledge know-how
+    information details practices practice views thoughts findings recollections perspectives recipes recipe secrets jokes songs
+    news wisdom guidance examples""".split()
+)
+"""What is told by way of an act where it is shared."""
+BEFORE_NOUN = 5
+"""Words between such a verb and its noun."""
+GOES_ON = frozenset((("went", "on"), ("goes", "on"), ("going", "on")))
+"""“went on to say”."""
+LEADS_ON = frozenset("proceeded proceeds hastened hastens rose rises paused continued continues".split())
+"""“rose to thank”."""
+GLAD = frozenset(
+    "glad pleased proud happy delighted honoured honored privileged sad sorry saddened grateful thrilled able compelled obliged moved".split()
+)
+"""“was glad to report”."""
+TOOK = frozenset("took takes used uses seized had".split())
+CHANCE = frozenset("opportunity occasion chance moment honour honor privilege pleasure time".split())
+"""“took the opportunity to thank”."""
+REQUESTS = _finite(
+    "advise urge ask tell order instruct warn remind invite encourage beg request direct implore exhort press counsel"
+)
+"""Verbs with somebody, and what they are asked to do, behind them."""
+NOT_LEADING = frozenset(
+    """replying responding answering concluding continuing addressing opening presenting introducing delivering reviewing extending
+    paying laying setting making taking giving putting leaving offering raising listing exploring agreeing backing seeking showing finding
+    determining registering committing directing mentioning celebrating discussing reporting talking testifying speaking hoping
+    believing expecting wondering wishing describing calling drawing writing saluting labelling labeling terming recounting reflecting
+    hailing greeting crediting highlighting""".split()
+)
+"""Participles of cues that say nothing by themselves at the beginning of a sentence."""

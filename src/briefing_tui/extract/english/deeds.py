@@ -1,0 +1,95 @@
+"""Verbs that tell a deed as often as speech, and the objects by which the two are told apart. In lower case."""
+
+from __future__ import annotations
+
+import re
+
+from briefing_tui.extract.english.bodies import DOCUMENTS
+from briefing_tui.extract.english.cues import NOUNS
+
+ABSTRACT = re.compile(
+    r".{3,}(?:tions?|sions?|ments?|ness|ity|ities|isms?|ances?|ences?|ency|encies|acy|ship|ships|ysis|yses|ings?)$"
+)
+"""Endings of what can be told."""
+THINGS_TOO = frozenset(
+    """donation donations decoration decorations medallion cushion cushions station stations vaccination ration rations equipment instrument
+    instruments apartment apartments monument monuments building buildings painting paintings ring rings clothing bedding railing wing
+    wings king string dressing ambulance ambulances ornament ornaments garment garments prescription resignation resignations award pension
+    pensions nomination position positions mansion television televisions section sections offering meeting meetings""".split()
+)
+"""Words of such endings that are things, or done and not told."""
+TELLABLE = (
+    frozenset(
+        """account accounts advice aim aims answer answers apology apologies appeal argument arguments approach approaches arrears actions
+    blueprint case cases challenge challenges claim claims comment comments concept concepts cost costs course criticism
+    criticisms data detail details difficulty difficulties draft effort efforts evidence example examples experience experiences fact
+    facts feedback fear fears finding findings figures forecast forecasts framework goal goals greetings guidelines history
+    idea ideas impact initiative initiatives insight insights issue issues lesson lessons line lines matter matters measure measures
+    message messages model models motion need needs objective objectives obstacle obstacles offer option options outcome outcomes outlook
+    overview package paper papers pathway perspective perspectives picture plan plans point points policy policies practice practices
+    principle principles problem problems process progress project projects programme programmes program programs prospect prospects
+    proposal proposals question questions reason reasons reform reforms report reports research result results risk risks roadmap role
+    scheme schemes scope services speech story stories step steps strategy strategies structure subject subjects success
+    successes suggestion suggestions summary target targets task tasks terms theme themes theory thesis thought thoughts threat threats
+    tip tips topic topics trend trends truth update updates value values view views vision warning wishes wish work works congratulations
+    condolences thanks apologies praise clarification explanation sympathy best doubt doubts hope hopes objection objections alarm bill bills amendment
+    legislation measure resolution commitments""".split()
+    )
+    | frozenset(NOUNS.split())
+    | DOCUMENTS
+)
+"""What can be presented, shared or raised in words."""
+_CLAIMS = """responsibility blame liability recommendation recommendations finding findings argument arguments point points criticism
+fault guilt verdict need fact principle principles conclusion conclusions view reality truth"""
+NEED_TOPIC = frozenset("add present deliver offer extend introduce unveil raise share submit list".split())
+"""Verbs that tell speech only with what can be told."""
+NEED = {"accept": frozenset(_CLAIMS.split())}
+"""Verbs that tell speech only with these, where no clause follows."""
+DEEDS = {
+    verb: frozenset(objects.split())
+    for verb, objects in {
+        "recall": "ambassador ambassadors envoy envoys troops product products vehicle vehicles car cars batch batches toy toys parliament",
+        "claim": "life lives victory victories prize prizes title titles medal medals award benefits refund crown territory",
+        "admit": "patient patients pupil pupils student students member members visitor visitors refugee refugees child children",
+        "raise": "stakes money funds capital awareness flag tax taxes price prices wages rent rents glass salary salaries",
+        "offer": "meal meals money reward rewards loan loans bed beds food shelter job jobs seat seats price prices services",
+        "share": "photo photos picture pictures meal data room stage fish",
+        "propose": "toast marriage",
+        "press": "button buttons bell key keys charges",
+        "declare": "winner medals income assets",
+        "express": "juice",
+    }.items()
+}
+"""Objects with which a verb tells a deed."""
+COUNT_NOTHING = frozenset("recall claim admit charge find list report raise present deliver declare".split())
+"""Verbs that tell a deed of what is counted: “recalled 4,000 kettles”."""
+MEASURES = frozenset(
+    "number series range set list host variety raft couple pair group lot wealth handful dozen".split()
+)
+"""Nouns behind which “of” tells what is meant."""
+FINDS = frozenset(("find",))
+"""Verbs that tell speech of a clause alone, but of a document."""
+CALL, ON, ASKS = "call", frozenset(("on", "upon")), frozenset(("to", "for", "that"))
+"""“called on X to …” asks, “called on X” visits."""
+NAMED_AS = frozenset(("a", "an", "as", "“", '"'))
+"""Words behind “called” and its object by which it is speech: “called a plan a mistake”."""
+SOME = frozenset(("a", "an", "another", "several", "two", "three", "four", "five", "six"))
+WELCOMES = frozenset(("welcome", "greet"))
+APPOINTS = frozenset(("confirm", "honor", "honour", "recognise", "recognize"))
+"""Verbs that tell a deed of a person with “as” or “with”."""
+HONOURS = frozenset(("honor", "honour"))
+AS_WITH = frozenset(("as", "with"))
+SHARE = "share"
+SHOWS = frozenset(
+    """confirm underline underscore highlight show suggest indicate reveal reflect illustrate demonstrate reinforce signal stress emphasize
+    emphasise reaffirm affirm attest testify recall point echo spotlight draw""".split()
+)
+"""Verbs of which a thing is the subject as often as somebody: “the smell confirmed …”."""
+SPEAKING = re.compile(r".{2,}(?:[eo]rs?|ists?|ians?|ees?|wom[ae]n|m[ae]n|people)$")
+"""Endings of nouns for those who speak."""
+NO_SPEAKER_SO = frozenset(
+    "matter order power weather winter summer water number paper letter power center centre offer answer encounter disaster factor error mirror colour color corner border river quarter".split()
+)
+"""Nouns of such an ending that name nobody."""
+WISHED = frozenset("hope expect believe think anticipate understand remind wish fear assume feel".split())
+"""Verbs of which a passive without an agent tells what is in the air: “it is hoped that”."""

@@ -1,0 +1,78 @@
+"""What a phrase that names no person names: a body, a group or a document, as printed, or an office without its holder."""
+
+from __future__ import annotations
+
+import re
+
+from briefing_tui.extract.english.bodies import PLACE_IN_FRONT, VERBS
+from briefing_tui.extract.english.names import (
+    AND_ANOTHER,
+    ARTICLE,
+    BODY_ENDS,
+    CAPITALISED_BEHIND,
+    PARTY_ALONE,
+    POSSESSIVE,
+    ROLE_BEGINS,
+)
+from briefing_tui.extract.entities.bodies import kind_of
+from briefing_tui.extract.entities.coreference import (
+    unnamed,
+)
+from briefing_tui.extract.entities.people import MentionIndex
+from briefing_tui.extract.entities.roster import roles_in
+from briefing_tui.extract.entities.titles import without_article
+from briefing_tui.extract.entities.words import OFFICE, RANK, RESPECTFUL, sort
+from briefing_tui.extract.tokens import classes
+from briefing_tui.model import ReadSpeaker, Span
+
+VERBAL = frozenset(("vs", "vpast", "vbase", "ving"))
+_OFFICE_WORDS = 9
+_BODY_NAME = re.compile(r"\w[^\s“”\"•*$]*(?:\s+[^\s“”\"•*$]+){0,13}")
+"""Some words that begin with a letter: a longer phrase, or the beginning of a list, is printed and is nobody's name."""
+
+
+def _is_office(printed: str) -> bool:
+    """“The Lord Mayor”, “the head of the ports office”: one office, whose holder is not named."""
+    alone = ROLE_BEGINS.match(printed) and not AND_ANOTHER.search(printed) and not POSSESSIVE.search(printed)
+    return bool(alone) and len(printed.split()) <= _OFFICE_WORDS and bool(roles_in(printed))
+
+
+def _kind(register: MentionIndex, printed: str) -> str | None:
+    """What a phrase names: what its full name does, where it is a name again (“the FDMP”)."""
+    if not _BODY_NAME.fullmatch(printed) or PARTY_ALONE.match(printed) or _is_person(printed):
+        return None
+    full = register.body_names.long_forms.get(ARTICLE.sub("", printed))
+    return kind_of(full or printed)
+
+
+def _is_person(printed: str) -> bool:
+    """“SEN. LIND”: a title and a name in capitals, whose bearer the briefing does not name otherwise."""
+    words = printed.split()
+    return len(words) > 1 and printed.isupper() and sort(words[0]) in (OFFICE, RESPECTFUL, RANK)
+
+
+def _whole(text: str, span: Span) -> Span:
+    """A name with the capitalised words behind it that belong to it: “Fenn | Today”; but “Fenn Announces”."""
+    behind = CAPITALISED_BEHIND.match(text, span.end)
+    if behind is None or not text[span.start : span.end].split()[-1][0].isupper():
+        return span
+    verb = VERBAL.intersection(classes(behind["word"].lower())) or behind["word"].lower() in VERBS
+    return span if verb else Span(span.start, behind.end())
+
+
+def of_body(register: MentionIndex, span: Span) -> ReadSpeaker:
+    """A body, group or document, as printed, nobody where that cannot be its name; “, filed in …” after it is no part of its name."""
+    text = register.text
+    tail = BODY_ENDS.search(text[span.start : span.end])
+    mention = Span(span.start, span.start + tail.start()) if tail and tail.start() > 2 else _whole(text, span)
+    if lead := PLACE_IN_FRONT.match(text, mention.start, mention.end):
+        mention = Span(lead.end(), mention.end)
+    printed = text[mention.start : mention.end]
+    if _is_office(printed):
+        register.talk.held(without_article(text, mention))
+        return unnamed(register, span, without_article(text, mention))
+    kind = _kind(register, printed)
+    if kind is None:
+        return ReadSpeaker(span, mention, None)
+    name = None if kind == "document" else register.add_organization(printed)
+    return ReadSpeaker(span, mention, register.body(mention, kind), "stated", organization=name)

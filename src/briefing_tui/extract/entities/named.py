@@ -1,0 +1,267 @@
+"""The persons whose names a phrase prints: one with the role beside, several, or one whom nothing but the phrase shows.
+
+Knows where names stand; whom a short form means is short_forms.py's business.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from briefing_tui.extract.english.names import (
+    LEAD_WORDS,
+    NEXT_HOLDER,
+    ONE_OF_MANY,
+    OWNS,
+    PARTY_ALONE,
+    PLURAL,
+    PLURAL_S,
+    SUFFIXES,
+    TEAM,
+    THE,
+    TITLED_NAME,
+    UNTITLED,
+)
+from briefing_tui.extract.english.offices import HONORIFICS, ROLE_NOUNS
+from briefing_tui.extract.entities.bodies import kind_of
+from briefing_tui.extract.entities.body_phrases import of_body
+from briefing_tui.extract.entities.coreference import (
+    bearers,
+)
+from briefing_tui.extract.entities.names import no_name, shown_by_words
+from briefing_tui.extract.entities.openings import joins
+from briefing_tui.extract.entities.people import Mention, MentionIndex
+from briefing_tui.extract.entities.titles import rest_of_office, role_before, role_behind, without_article
+from briefing_tui.extract.entities.words import (
+    CAPITALISED,
+    ENDED,
+    GIVEN,
+    OFFICE,
+    ORDINARY,
+    RANK,
+    SURNAME,
+    UNSURE,
+    bare,
+    sort,
+)
+from briefing_tui.extract.segments import trim
+from briefing_tui.model import ReadSpeaker, Span
+from briefing_tui.text import fold
+
+_NAME_WORDS = frozenset((CAPITALISED, SURNAME, GIVEN, UNSURE, ORDINARY, ENDED))
+_BESIDE = 60
+"""Code points before the party of a person within which the name stands."""
+_AT_ONCE = 4
+"""Code points before the first name of a phrase that begins with it."""
+
+
+def of_mention(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
+    """The person, or persons, whose names the phrase begins with, their titles and roles before them."""
+    here = mentioned(register, span)
+    if not here and (before := _before_party(register, span)):
+        here, span = [before], Span(before.span.start, span.end)
+    if not here or _owns(register.text, here[0], span):
+        return ()
+    here, span = _last_holder(register.text, here, span)
+    at_once = here[0].span.start - span.start <= _AT_ONCE
+    if len(here) == 1 and not at_once and (last := _role_then_name(register, span, here[0])):
+        return last
+    if at_once or _is_title(register.text[span.start : here[0].span.start]):
+        return _named(register, span, here)
+    return ()
+
+
+def _before_party(register: MentionIndex, span: Span) -> Mention | None:
+    """The person whose party a phrase begins with: “(Sen. A B,) R-Va., the chair of …”."""
+    if not PARTY_ALONE.match(register.text, span.start, span.end):
+        return None
+    before = register.named(Span(max(0, span.start - _BESIDE), span.start))
+    near = [m for m in before if not register.text[m.name_span.end : span.start].strip(" ,(")]
+    return near[-1] if near else None
+
+
+def _last_holder(text: str, here: list[Mention], span: Span) -> tuple[list[Mention], Span]:
+    """Of “(in the presence of) the Governor, A B, the Chief Engineer, C D” the one next to the cue."""
+    if len(here) < 2 or text[here[-1].name_span.end : span.end].strip(" ,"):
+        return here, span
+    between = NEXT_HOLDER.match(text, here[-2].name_span.end, here[-1].span.start)
+    return (here[-1:], Span(between.start("office"), span.end)) if between else (here, span)
+
+
+def _owns(text: str, first: Mention, span: Span) -> bool:
+    """“Minister Lind’s study”: does the phrase name what belongs to the person, and not the person?"""
+    behind = OWNS.match(text, first.name_span.end, span.end)
+    return behind is not None and kind_of(text[behind.end() : span.end]) is not None
+
+
+def _is_title(words: str) -> bool:
+    parts = [w.lower().strip(".,") for w in words.split()]
+    return bool(parts) and (
+        any(p in ROLE_NOUNS for p in parts) or all(p in HONORIFICS or p in LEAD_WORDS for p in parts)
+    )
+
+
+def _named(register: MentionIndex, span: Span, here: list[Mention]) -> tuple[ReadSpeaker, ...]:
+    """One person with the role printed beside, or several joined by “and”."""
+    text = register.text
+    people: list[Mention] = [here[0]]
+    for m in here[1:]:
+        if m.person != people[-1].person and joins(text, people[-1], m):
+            people.append(m)
+    if len(people) == 1:
+        tail = TEAM.search(text[people[0].name_span.end : span.end])
+        if tail:
+            cut, start = people[0].name_span.end + tail.start(), people[0].name_span.end + tail.start("team")
+            register.talk.spoke(people[0].person)
+            return (
+                _one(register, Span(span.start, cut), people[0], alone=True),
+                of_body(register, Span(start, span.end)),
+            )
+    out = []
+    for n, m in enumerate(people):
+        stop = people[n + 1].span.start if n + 1 < len(people) else span.end
+        out.append(_one(register, Span(m.span.start if n else span.start, stop), m, alone=len(people) == 1))
+    register.talk.spoke(people[-1].person)
+    return tuple(out)
+
+
+def _one(register: MentionIndex, span: Span, m: Mention, *, alone: bool) -> ReadSpeaker:
+    text = register.text
+    alike = bearers(register, [m.name], m.titles.split(), m.name_span.end) if len(m.name.split()) == 1 else []
+    if len(alike) > 1:
+        return ReadSpeaker(_titled(register, m), _titled(register, m), None, candidates=tuple(alike))
+    end = span.end if alone else m.name_span.end
+    attribution = trim(text, Span(span.start, end))
+    p = register.people[m.person]
+    printed = " ".join(text[m.name_span.start : m.name_span.end].split())
+    basis = "stated" if fold(printed) == fold(p.name) or len(printed.split()) > 1 else "short_form"
+    role_span = _apposition(text, Span(m.name_span.end, span.end)) if alone else None
+    if role_span:
+        role = text[role_span.start : role_span.end]
+        register.note_role(m.person, role)
+        return ReadSpeaker(
+            attribution,
+            _titled(register, m),
+            m.person,
+            basis,
+            role,
+            role_span,
+            "stated",
+            register.organization_of(role),
+        )
+    before = _role_before(register, m)
+    if before:
+        rest = rest_of_office(text, before, m.name_span.end)
+        role = text[before.start : before.end] + (f" {text[rest.start : rest.end]}" if rest else "")
+        return ReadSpeaker(
+            attribution, _titled(register, m), m.person, basis, role, before, "stated", register.organization_of(role)
+        )
+    return ReadSpeaker(attribution, _titled(register, m), m.person, basis)
+
+
+def _titled(register: MentionIndex, m: Mention) -> Span:
+    """The name with the honorific before it, without a role."""
+    respect = role_before(register.text, Span(m.span.start, m.name_span.start))[1]
+    return Span(respect.start, m.name_span.end)
+
+
+def _role_before(register: MentionIndex, m: Mention) -> Span | None:
+    """The role before a name, as far as it stands within the mention."""
+    role = role_before(register.text, Span(m.span.start, m.name_span.start))[0]
+    return Span(max(role.start, m.span.start), role.end) if role and role.end > m.span.start else None
+
+
+def _apposition(text: str, span: Span) -> Span | None:
+    """“, role of body, city” after a name, as printed."""
+    return role_behind(text, span.start, span.end)
+
+
+def _role_then_name(register: MentionIndex, span: Span, m: Mention) -> tuple[ReadSpeaker, ...]:
+    """“The Ambassador to Lund, LIND Ada”: the role before the comma, the name after it."""
+    text = register.text
+    before = text[span.start : m.span.start]
+    if not before.rstrip().endswith(",") or PARTY_ALONE.sub("", text[m.name_span.end : span.end]).strip(" ,()"):
+        return ()
+    register.talk.spoke(m.person)
+    role = trim(text, Span(span.start, span.start + len(before.rstrip()) - 1))
+    role = without_article(text, role)
+    words = [w.lower().strip(".,") for w in text[role.start : role.end].split()]
+    if not any(w in ROLE_NOUNS for w in words) or "," in text[role.start : role.end]:
+        return (_one(register, Span(m.span.start, span.end), m, alone=True),)
+    printed = text[role.start : role.end]
+    register.note_role(m.person, printed)
+    return (
+        ReadSpeaker(
+            span, _titled(register, m), m.person, "stated", printed, role, "stated", register.organization_of(printed)
+        ),
+    )
+
+
+def mentioned(register: MentionIndex, span: Span) -> list[Mention]:
+    """The names in a phrase. A title that begins before it (“U.S. | Senate Majority Leader A B”) counts from its beginning."""
+    return [
+        replace(m, span=Span(max(span.start, m.span.start), m.span.end))
+        for m in register.named(span)
+        if m.name_span.end <= span.end
+    ]
+
+
+def of_unknown(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
+    """A name without title that speaks: “Priya Raman, a peer educator”, “Ana Kovač (Croatia)”, “the deputy chief, Ingrid Solheim”."""
+    text = register.text
+    phrase = text[span.start : span.end].rstrip(" ,")
+    before, comma, last = phrase.rpartition(",")
+    if comma and any(w.lower() in ROLE_NOUNS for w in before.replace(",", " ").split()) and _is_name(last.strip()):
+        start = span.start + len(before) + 1 + (len(last) - len(last.lstrip()))
+        mention = Span(start, span.start + len(phrase))
+        lead = len(THE) if before.lower().startswith(THE) else 0
+        role_span = trim(text, Span(span.start + lead, span.start + len(before)))
+        return (_make(register, Span(span.start, mention.end), mention, role_span),)
+    if titled := _titled_name(phrase):
+        at = span.start + titled.start("name")
+        return (_make(register, span, Span(at, at + len(titled["name"])), trim(text, Span(span.start, at))),)
+    found = UNTITLED.match(phrase)
+    if not found or not _is_name(found["name"]):
+        return ()
+    mention = Span(span.start, span.start + found.end("name"))
+    role = _apposition(text, Span(mention.end, span.end))
+    told = (found["tail"] or "").lstrip().startswith((*ONE_OF_MANY, "("))
+    if role is None and not told and not shown_by_words(found["name"]):
+        return ()  # “Lund Steel”: two words in capitals, and nothing that shows a person
+    if len(found["name"].split()) < 2 and not (found["tail"] or "").lstrip().startswith(ONE_OF_MANY):
+        return ()
+    return (_make(register, span, mention, role),)
+
+
+def _titled_name(phrase: str) -> re.Match[str] | None:
+    """“Attorney General Holder”, who speaks: an office and one word that is no office, thing or place."""
+    found = TITLED_NAME.fullmatch(phrase)
+    if found is None or phrase.isupper():
+        return None
+    before, name = found["titles"].split(), found["name"]
+    office = sort(before[-1]) in (OFFICE, RANK) and bare(before[-1]) not in PLURAL
+    plural = name.endswith(PLURAL_S) and sort(name) != GIVEN
+    return found if office and not plural and sort(name) in _NAME_WORDS else None
+
+
+def _is_name(words: str) -> bool:
+    parts = words.split()
+    if not parts or parts[0].lower().rstrip(".,") in SUFFIXES:
+        return False  # “Jon R. Aker, Jr. (D-DE)”: no more than the end of a name
+    return (
+        1 <= len(parts) <= 4
+        and parts[0][0].isupper()
+        and not any(no_name(w) for w in parts)
+        and not any(len(w) > 1 and w.isupper() and "." not in w and len(parts) < 2 for w in parts)
+    )
+
+
+def _make(register: MentionIndex, span: Span, mention: Span, role_span: Span | None) -> ReadSpeaker:
+    person = register.person(mention)
+    register.mention(Mention(mention, mention, register.text[mention.start : mention.end], "", person))
+    register.talk.spoke(person)
+    if role_span is None:
+        return ReadSpeaker(span, mention, person, "stated")
+    role = register.text[role_span.start : role_span.end]
+    register.note_role(person, role)
+    return ReadSpeaker(span, mention, person, "stated", role, role_span, "stated", register.organization_of(role))

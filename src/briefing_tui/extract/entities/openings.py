@@ -1,0 +1,90 @@
+"""Whom a sentence is about by its first words: one person, several, or an office whose holder is not named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing_tui.extract.english.names import (
+    JOINS_PEOPLE,
+    SUBJECT_OPENS,
+)
+from briefing_tui.extract.entities.coreference import (
+    WORD,
+    of_role,
+    of_surname,
+)
+from briefing_tui.extract.entities.discourse import NOBODY_MEANT, Meant
+from briefing_tui.extract.entities.people import Mention, MentionIndex
+from briefing_tui.extract.entities.roster import roles_in
+from briefing_tui.extract.entities.titles import without_article
+from briefing_tui.extract.segments import trim
+from briefing_tui.extract.tokens import PREPOSITION, classes
+from briefing_tui.model import Span
+
+_BETWEEN = 120
+"""Code points between two persons who are joined."""
+_OPENS_WITHIN = 60
+"""Code points of a sentence within which it names whom it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Whom a sentence begins with: one person, several, or an office whose holder is not named."""
+
+    persons: tuple[int, ...]
+    end: int
+    office: Span | None = None
+
+
+def opening(register: MentionIndex, sentence: Span) -> Opening | None:
+    """Whom a sentence is about by its first words; None where they name nobody."""
+    text = register.text
+    named = register.mentioned(sentence)[:2]
+    if named and _begins_with(text, sentence, named[0].span):
+        first = named[0]
+        if SUBJECT_OPENS.match(text, sentence.start, first.span.start) and (one := _by_first_words(register, sentence)):
+            return one
+        if len(named) == 2 and joins(text, first, named[1]):
+            return Opening((first.person, named[1].person), first.name_span.end)
+        return Opening((first.person,), first.name_span.end)
+    return _by_first_words(register, sentence)
+
+
+def joins(text: str, one: Mention, other: Mention) -> bool:
+    """Does “and” alone stand between two persons?"""
+    between = text[one.name_span.end : other.span.start]
+    return len(between) < _BETWEEN and JOINS_PEOPLE.search(between) is not None
+
+
+def _begins_with(text: str, sentence: Span, named: Span) -> bool:
+    """Does a person stand near the beginning of a sentence, and not behind a word that makes them no subject?"""
+    if named.start - sentence.start > _OPENS_WITHIN:
+        return False
+    before = text[sentence.start : named.start].split()
+    return not before or classes(before[-1])[0] != PREPOSITION
+
+
+def _by_first_words(register: MentionIndex, sentence: Span) -> Opening | None:
+    """A surname, or an office, whose holder may not be named."""
+    found = SUBJECT_OPENS.match(register.text, sentence.start, sentence.end)
+    if found is None:
+        return None
+    if found["surname"]:
+        meant, office = of_surname(register, Span(*found.span("surname")), known_only=True), None
+    else:
+        meant, office = _opens_with(register, trim(register.text, Span(*found.span("office"))))
+    if meant.person is not None:
+        return Opening((meant.person,), found.end())
+    nobody = meant == NOBODY_MEANT and office is not None
+    return Opening((), found.end(), without_article(register.text, office)) if nobody and office else None
+
+
+def _opens_with(register: MentionIndex, span: Span) -> tuple[Meant, Span | None]:
+    """The office that the first words of a phrase name, and its holder."""
+    ends = [m.end() for m in WORD.finditer(register.text, span.start, span.end)]
+    for end in reversed(ends[1:]):
+        part = Span(span.start, end)
+        printed = register.text[part.start : part.end]
+        if roles_in(printed):
+            return of_role(register, printed, span.start), part
+    return NOBODY_MEANT, None

@@ -1,0 +1,111 @@
+"""The sources that one phrase names together: bodies, or a body and a person. Each must be a name by itself.
+
+“The Ministry of Ports and the Lagoon Commission” are two, “the Department of Ports and Water” is one.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from briefing_tui.extract.english.bodies import BODIES, COMPANY, LIST_JOINT, THE_OR_ITS
+from briefing_tui.extract.english.grammar import AND
+from briefing_tui.extract.english.names import ARTICLE
+from briefing_tui.extract.english.places import PLACES, UNIONS
+from briefing_tui.extract.entities.bodies import head_of, kind_of
+from briefing_tui.extract.entities.body_phrases import of_body
+from briefing_tui.extract.entities.named import of_mention
+from briefing_tui.extract.entities.people import MentionIndex
+from briefing_tui.extract.segments import trim
+from briefing_tui.model import ReadSpeaker, Span
+
+_MOST = 6
+"""Sources of one phrase."""
+_ACRONYM = 3
+"""Letters that are a name by themselves, at least."""
+
+
+def several(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
+    """The bodies that a phrase lists, or the body and the person; () where it names one, or nobody for sure."""
+    text = register.text
+    if f" {AND} " not in text[span.start : span.end]:
+        return ()
+    return _body_and_person(register, span) or _bodies(register, span)
+
+
+def _bodies(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
+    """“A, the B and the C”: all of them names, and those behind the first told apart from its own words: by “the”, as an
+    acronym, by an acronym of their own."""
+    text = register.text
+    if register.named(span):
+        return ()
+    parts = _parts(text, span)
+    names = [text[part.start : part.end] for part in parts]
+    printed = [register.body_names.bare(name) for name in names]
+    anew = [_begins_anew(one) or one != name for one, name in zip(printed, names, strict=True)]
+    if not 2 <= len(parts) <= _MOST or not all(map(_is_named, printed)):
+        return ()
+    if len(parts) == 2 and not (all(map(_is_body, printed)) and anew[1]):
+        return ()
+    if len(parts) > 2 and sum(anew) < 2:
+        return ()
+    return tuple(of_body(register, part) for part in parts)
+
+
+def _body_and_person(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
+    """“The Lagoon Commission and its chairperson, A B”, “Minister A B and the Lagoon Commission”."""
+    text, named = register.text, register.named(span)
+    if not named:
+        return ()
+    joint = text.find(f" {AND} ", span.start, span.end)
+    one, other = trim(text, Span(span.start, joint)), trim(text, Span(joint + len(AND) + 2, span.end))
+    first, second = text[one.start : one.end].rstrip(","), text[other.start : other.end]
+    if named[0].span.start > joint and _is_body(first) and THE_OR_ITS.match(second):
+        person = of_mention(register, _without_possessive(text, other))
+        return (of_body(register, one), *person) if person else ()
+    if named[-1].span.end <= joint and _is_body(second) and _begins_anew(second):
+        person = of_mention(register, one)
+        return (*person, of_body(register, other)) if person else ()
+    return ()
+
+
+def _without_possessive(text: str, span: Span) -> Span:
+    lead = THE_OR_ITS.match(text, span.start, span.end)
+    return Span(lead.end(), span.end) if lead else span
+
+
+def _parts(text: str, span: Span) -> list[Span]:
+    """What commas and “and” part, brackets aside."""
+    joints = [m for m in LIST_JOINT.finditer(text, span.start, span.end) if _is_open(text, span.start, m.start())]
+    ends = [span.start, *(at for m in joints for at in m.span()), span.end]
+    return [trim(text, Span(*pair)) for pair in list(pairwise(ends))[::2]]
+
+
+def _is_open(text: str, start: int, at: int) -> bool:
+    return text.count("(", start, at) == text.count(")", start, at)
+
+
+def _is_named(printed: str) -> bool:
+    bare = ARTICLE.sub("", printed)
+    return bare[:1].isupper() and kind_of(printed) == "body"
+
+
+def _is_body(printed: str) -> bool:
+    """Is it a body by its noun, its legal form or its letters?"""
+    bare = ARTICLE.sub("", printed)
+    if not _is_named(printed):
+        return False
+    return _is_country(bare) or head_of(printed).lower() in BODIES or bool(COMPANY.fullmatch(bare)) or _is_acronym(bare)
+
+
+def _begins_anew(printed: str) -> bool:
+    """Does it begin with “the”, or is it an acronym or a country, so that it cannot go on with the name before it?"""
+    return ARTICLE.match(printed) is not None or _is_acronym(printed) or _is_country(printed)
+
+
+def _is_country(name: str) -> bool:
+    words = name.lower().split()
+    return bool(words) and name[0].isupper() and (name in UNIONS or set(words) <= PLACES)
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) >= _ACRONYM and word.isalpha() and word.isupper()

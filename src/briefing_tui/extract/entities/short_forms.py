@@ -1,0 +1,104 @@
+"""Whom a phrase means that prints no full name: a surname, or a role alone, with what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefing_tui.extract.english.names import (
+    LATE_ROLE,
+    POSSESSIVE,
+)
+from briefing_tui.extract.entities.coreference import (
+    WORD,
+    of_role,
+    of_surname,
+)
+from briefing_tui.extract.entities.discourse import NOBODY_MEANT, Meant
+from briefing_tui.extract.entities.people import MentionIndex
+from briefing_tui.extract.entities.titles import without_article
+from briefing_tui.extract.segments import trim
+from briefing_tui.model import ReadSpeaker, Span
+
+
+def of_short_form(register: MentionIndex, span: Span, at: int) -> tuple[ReadSpeaker, ...]:
+    """The person that a surname means, or a role that is named alone; nobody where several fit alike."""
+    text = register.text
+    commas = "," in text[span.start : span.end]
+    meant, surname = _surname_between_commas(register, span) if commas else _surname(register, span)
+    if meant.person is not None:
+        register.talk.spoke(meant.person)
+        return (ReadSpeaker(surname, surname, meant.person, "short_form"),)
+    if meant.candidates:
+        return (ReadSpeaker(surname, surname, None, candidates=meant.candidates),)
+    role = _role_between_commas(register, span, at) if commas else span
+    held = of_role(register, text[role.start : role.end], at)
+    if held == NOBODY_MEANT and (late := LATE_ROLE.search(text[role.start : role.end])) and late.start():
+        held = of_role(register, late.group(), at)  # “Throughout the year the Minister”
+        role = Span(role.start + late.start(), role.end)
+    return _held(register, role, held)
+
+
+def _held(register: MentionIndex, role: Span, held: Meant) -> tuple[ReadSpeaker, ...]:
+    """Whoever holds a role that is named alone."""
+    if held == NOBODY_MEANT:
+        return ()
+    bare = without_article(register.text, role)
+    printed = register.text[bare.start : bare.end]
+    body = register.organization_of(printed)
+    if held.person is None:
+        return (ReadSpeaker(role, role, None, None, printed, bare, "stated", body, candidates=held.candidates),)
+    register.talk.spoke(held.person)
+    return (ReadSpeaker(role, role, held.person, "same_briefing", printed, bare, "stated", body),)
+
+
+def _surname(register: MentionIndex, span: Span) -> tuple[Meant, Span]:
+    """“Lind”, “Earlier this week Lind”, “Lind to the students”: the person, and the word that means them."""
+    meant = of_surname(register, span)
+    if meant != NOBODY_MEANT:
+        return meant, span
+    text = register.text
+    words = [Span(*w.span()) for w in WORD.finditer(text, span.start, span.end)]
+    for part in _beside_others(text, words) if len(words) > 1 else ():
+        ends = (
+            part.end == span.end
+            or text[span.start : span.end].isupper()
+            or not POSSESSIVE.search(text[part.start : part.end])
+            and text[part.end : part.end + 1000].lstrip()[:1].islower()
+        )
+        if ends and text[part.start].isupper():
+            meant = of_surname(register, part, known_only=True)
+            if meant != NOBODY_MEANT:
+                return meant, part
+    return NOBODY_MEANT, span
+
+
+def _beside_others(text: str, words: list[Span]) -> Iterable[Span]:
+    """The words of a phrase that may be a surname beside others: the last, the first, in capitals any (“SEN. LIND LEADS”)."""
+    if text[words[0].start : words[-1].end].isupper():
+        return words
+    return words[-1], words[0]
+
+
+def _surname_between_commas(register: MentionIndex, span: Span) -> tuple[Meant, Span]:
+    """“Lind, a senior member of the Committee”, “a senior member of the Committee, Lind”."""
+    first, last = _ends(register.text, span)
+    for part in (span, last, first):
+        meant = of_surname(register, part)
+        if meant != NOBODY_MEANT:
+            return meant, part
+    return NOBODY_MEANT, span
+
+
+def _role_between_commas(register: MentionIndex, span: Span, at: int) -> Span:
+    """The part before the first comma, or behind the last, where it names a role; else the whole phrase."""
+    first, last = _ends(register.text, span)
+    named = (
+        part for part in (last, first) if of_role(register, register.text[part.start : part.end], at) != NOBODY_MEANT
+    )
+    return next(named, span)
+
+
+def _ends(text: str, span: Span) -> tuple[Span, Span]:
+    """What stands before the first comma of a phrase, and behind the last one."""
+    first = trim(text, Span(span.start, text.index(",", span.start)))
+    return first, trim(text, Span(text.rindex(",", span.start, span.end) + 1, span.end))

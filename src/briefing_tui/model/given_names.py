@@ -1,0 +1,39 @@
+"""Given names that may be one: other spellings and short forms (Chuck and Charles).
+
+Owns how the list (given_names.txt) is read; a reading and the joining of people take it from here. Knows nobody, and
+compares nothing by likeness of letters. Of whom a name says that she is a woman or he is a man, says the lexicon of the language.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache, lru_cache
+from importlib.resources import files
+
+
+@cache
+def _names() -> tuple[dict[str, frozenset[int]], frozenset[str]]:
+    """(name or short form → the lines of the list that bear it, short forms)."""
+    lines, short = defaultdict[str, set[int]](set), set[str]()
+    for number, line in enumerate(files(__package__).joinpath("given_names.txt").read_text("utf-8").splitlines()):
+        if line and not line.startswith("#"):
+            for name in line.replace(":", " ").split():
+                lines[name].add(number)
+            short.update(line.partition(":")[2].split())
+    return {name: frozenset(found) for name, found in lines.items()}, frozenset(short)
+
+
+@lru_cache(maxsize=8192)
+def forms_of(name: str) -> frozenset[object]:
+    """What the name, folded, is a form of, itself among them: two names may be one where they have one in common."""
+    return frozenset((name, *_names()[0].get(name, ())))
+
+
+def may_be_one(one: str, other: str) -> bool:
+    """Are two given names, folded, the same or forms of one name?"""
+    return one == other or not forms_of(one).isdisjoint(forms_of(other))
+
+
+def is_short(name: str) -> bool:
+    """Is a given name, folded, the short form of another?"""
+    return name in _names()[1]
