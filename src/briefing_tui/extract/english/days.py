@@ -53,7 +53,7 @@ DEADLINE = re.compile(
 )
 """Before a day that is none of the event: the last one for something else, or that of something earlier."""
 WEEKDAY_BEFORE = re.compile(rf"{_WEEKDAY},?\s+(?:the\s+)?$", re.IGNORECASE)
-IN_YEAR = re.compile(r"\b(?:in|during) (?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
+IN_YEAR = re.compile(r"\b(?:in|during) ((?:19|20)\d\d)\b", re.IGNORECASE)
 """A year told alone."""
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 REFERS = re.compile(
@@ -95,7 +95,7 @@ TOPIC = re.compile(
 )
 """Between an event and a place that it was about."""
 BEFORE_PLACE = re.compile(
-    rf"(?:^|[,;)\d”]|\b(?:[A-Z][\w’'.-]*|held|place|met|convened|gathered|opened|launched|hosted|organi[sz]ed|signed|spoke|arrived|celebrated|stationed|today|yesterday|tomorrow|tonight|morning|afternoon|evening|week|month|year|virtually|person|again|here|jointly|briefly|together|separately|officials?|leaders|ministers|counterparts?|representatives|members|week|was|were|stop|{NOUN}|{NOUN}s))\s*$"
+    rf"(?:^|[,;)\d”]|\b(?:[A-Z][\w’'.-]*|held|place|met|convened|gathered|opened|launched|hosted|organi[sz]ed|signed|spoke|arrived|celebrated|stationed|today|yesterday|tomorrow|tonight|morning|afternoon|evening|week|month|year|virtually|person|again|here|jointly|briefly|together|separately|facilit(?:y|ies)|centre|center|office|school|hospital|bridge|building|plant|park|station|laboratory|museum|library|officials?|leaders|ministers|counterparts?|representatives|members|week|was|were|stop|{NOUN}|{NOUN}s))\s*$"
 )
 """What stands right before a place where something is held."""
 BEHIND_PLACE = re.compile(

@@ -26,7 +26,7 @@ MEETING_OF, CALL_OF = "Meeting of {who} with {whom}", "Call of {who} with {whom}
 HELD_BY = "{noun} of {who}"
 VISIT_OF, VISIT_TO = "Visit of {who} to {where}", "Visit to {where}"
 IN_PLACE = "{name} {where} {place}"
-WHERE = re.compile(r"\b(?P<where>in|at|near|aboard|outside)\s+(?:the\s+)?$")
+WHERE_PRINTED = re.compile(r"\b(?P<where>in|at|near|aboard|outside)\s+(?:the\s+)?$")
 """What stands before a place, as the name of an event has it too."""
 IN = "in"
 SIGNING, PRESENTATION = "Signing of {thing}", "Presentation of {thing}"
@@ -106,6 +106,7 @@ OF_BODY = re.compile(r"(?:[A-Z][\w’'.-]*\s+)+(?:of|for|on)\s+(?:the\s+)?$")
 OF_NAMED = re.compile(r"\s+of\s+(?:the\s+)?[A-Z]")
 """Behind a noun, the name of whoever meets."""
 POSSESSIVE = re.compile(r"[’']s?\s")
+PLURAL = "s"
 SEVERAL = re.compile(
     r"(?:talks|consultations|celebrations|discussions|travels|days|games|awards|nights|commemorations|demonstrations)$",
     re.IGNORECASE,
@@ -116,12 +117,12 @@ NAMESAKE = re.compile(
 )
 """Behind the name of somebody after whom, or of whom, something else is called."""
 GENERIC = re.compile(
-    rf"(?:{DET}\s+)?(?:(?:virtual|public|joint|bilateral|special|short|brief|productive|constructive|first|second|third|annual|regular|high-level|private|informal|formal|introductory|closed-door|two-day|three-day|one-day|series of|number of|recent|important|productive|separate|in-person|hybrid|online|international|regional|national|global|local|multilateral|trilateral|ministerial|scheduled|upcoming|today[’']s|yesterday[’']s|weekly|monthly|daily|listening|homecoming|rare|plenary|oversight|confirmation|field|flag[- ]raising|open|closed|emergency|extraordinary|ordinary|general|separate|similar|such|same|final|opening|closing|official|working|warm|good|excellent|historic|new|other|next|last|\w+day[’']s|(?:mon|tues|wednes|thurs|fri)day|senate|house|committee|subcommittee|congressional|court|plea|sentencing|detention|bond|initial|full|great|major|small|large|field|staff|town|press|news)\s+)*(?i:{NOUN})s?",
+    rf"(?:{DET}\s+)?(?:(?:virtual|public|joint|bilateral|special|short|brief|productive|constructive|first|second|third|annual|regular|high-level|private|informal|formal|introductory|closed-door|two-day|three-day|one-day|series of|number of|recent|important|productive|separate|in-person|hybrid|online|international|regional|national|global|local|multilateral|trilateral|ministerial|scheduled|upcoming|today[’']s|yesterday[’']s|weekly|monthly|daily|listening|homecoming|spring|summer|autumn|fall|winter|quarterly|mid-year|dedication|groundbreaking|signing|swearing-in|ribbon[- ]cutting|award|awards|rare|plenary|oversight|confirmation|field|flag[- ]raising|open|closed|emergency|extraordinary|ordinary|general|separate|similar|such|same|final|opening|closing|official|working|warm|good|excellent|historic|new|other|next|last|\w+day[’']s|(?:mon|tues|wednes|thurs|fri)day|senate|house|committee|subcommittee|congressional|court|plea|sentencing|detention|bond|initial|full|great|major|small|large|field|staff|town|press|news)\s+)*(?i:{NOUN})s?",
     re.IGNORECASE,
 )
 """A name that says no more than that there was an event."""
 NO_NAME = re.compile(
-    r"\b(?:plea|sentencing|detention|bond|bail|arraignment|change of plea|initial appearance|evidentiary|court|grand jury) hearings?\b|\bconference (?:committee|report|call)s?\b|\bconference (?:for|with) the (?:senate|house)\b",
+    r"\b(?:plea|sentencing|detention|bond|bail|arraignment|change of plea|initial appearance|evidentiary|court|grand jury) hearings?\b|\b(?:withdrawal|violence against|killings?|ratification|accession)\b|\bconference (?:committee|report|call)s?\b|\bconference (?:for|with) the (?:senate|house)\b",
     re.IGNORECASE,
 )
 """A step of a case before a court, which nobody holds for others."""
@@ -184,6 +185,11 @@ BOTH = re.compile(r"\s*(?:\([^)]{1,12}\))?\s*(?:,\s*(?:and\b)?|\band\b|&)\s*(?:t
 """Between two who do something together."""
 GOES_ON = re.compile(r"\s+to (?:qualify|receive|become|serve|join|complete|benefit|win|earn)\b")
 """Behind a name, an infinitive that belongs to its last words."""
+ABLE = re.compile(
+    r"\s+and\s+(?:the\s+|its\s+|their\s+)?(?:ability|efforts?|plans?|need|capacity|readiness|failure|attempts?|bills?|legislation|proposals?)\b[^,;]*$"
+)
+"""The last words of a name, of which an infinitive behind it says more: all of them are none of it."""
+TO_DO = re.compile(r"\s+to\s+[a-z]")
 WORDS_BETWEEN = re.compile(r"(?:(?!(?:who|where|about|discuss|during|today|yesterday)\b)[\w’'./()&–-]+,?\s+){0,14}")
 """What may stand between “met with” and the name of whoever was met: a role."""
 IN_MARKS = re.compile(r"“(?P<name>[^“”]*?),?”")
@@ -205,7 +211,7 @@ _PAPER = r"(?:statement|joint statement|press release|media release|news release
 LEADS = re.compile(
     r"(?:[^:\n]{2,30}:\s+)?(?:(?:press release|media release|media note|statement|readout|note to (?:correspondents|editors))\s*[:–—-]\s*)?"
     rf"(?:(?:joint |previewing )?{_PAPER}\s+(?:by|from|of)\s+(?=[^\n]{{0,100}}\b(?:spokes\w+|secretary|advisor|president|minister|office|director)\b)[^\n]{{3,140}}?\s(?:on|regarding|following|after)\s+(?=(?:the\s+|an?\s+)?[A-Z])"
-    rf"|[^\n:]{{2,60}}?[’']s? (?:joint )?(?:statement|communiqu[eé]|declaration)s?\s+(?:on|of|from|at)\s+|welcoming\s+|readout\s+(?:by|from|of)\s+(?=[^\n]{{0,60}}\bspokes)[^\n]{{3,80}}?\son\s+(?=[A-Z])|(?:joint )?(?:readout|summary)s?\s+(?:of|from|on)\s+|(?:joint |co-chairs[’'] |chair[’']s )?(?:statement|communiqu[eé]|press release)s?\s+(?:on|regarding|following|of|from)\s+)?(?:updates? (?:to|on)\s+)?(?:the\s+|an?\s+)?(?:upcoming\s+|(?P<today>today[’']?s)\s+)?",
+    rf"|[^\n:]{{2,60}}?[’']s? (?:joint )?(?:statement|communiqu[eé]|declaration)s?\s+(?:on|of|from|at)\s+|welcoming\s+|readout\s+(?:by|from|of)\s+(?=[^\n]{{0,60}}\bspokes)[^\n]{{3,80}}?\son\s+(?=[A-Z])|(?:joint )?(?:readout|summary)s?\s+(?:of|from|on)\s+|(?:joint |co-chairs[’'] |chair[’']s )?(?:statement|communiqu[eé]|press release)s?\s+(?:on|regarding|following|of|from)\s+)?(?:updates? (?:to|on)\s+)?(?:the\s+|an?\s+)?(?:upcoming\s+|(?P<dated>today[’']?s)\s+)?",
     re.IGNORECASE,
 )
 """What stands before the name of an event in a heading."""

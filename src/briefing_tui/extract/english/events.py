@@ -157,6 +157,8 @@ AMONG = re.compile(r"\s*(?:and\s+)?(?:among\s+)?")
 """What stands before a participant."""
 DEFINITE = "the"
 MARKS = re.compile('[“”"]')
+EVENT_ALONE = re.compile(r"events?", re.IGNORECASE)
+"""A noun that names nothing."""
 ARTICLE = re.compile(r"^[Tt]he\s+")
 ON_TOPIC = "{name} on {topic}"
 
@@ -201,7 +203,10 @@ TO_BE = re.compile(
 """Before an event at which something is yet to happen."""
 PRESENT = re.compile(r"\b(?:is|are)\b(?:\s+also|\s+currently)?(?:\s+\w+ing\b)?[^.;]{0,30}$")
 """Before an event, or a verb of it, in the present: to come where its day is."""
-ON_THE_WAY = re.compile(r"\b(?:travel\w*|visit\w*|trip|head(?:s|ed|ing)?|go(?:es|ing)?|arriv\w+)\b[^;]*\bwhere\b[^;]*$")
+ON_THE_WAY = re.compile(
+    r"\b(?:travel\w*|visit\w*|trip|head(?:s|ed|ing)?|go(?:es|ing)?|arriv\w+)\b[^;]*\bwhere\b[^;]*$"
+    r"|\b(?:is|are|will)\s+(?:be\s+)?travel\w*\s+to\s+[A-Z][^;]*?\s+to\s+(?:\w+\s+)?$"
+)
 """Before those who are met on a journey of which the days are told."""
 UNFINISHED = re.compile(r"\W*\w+ing\b")
 """A verb that tells by another one when it is."""

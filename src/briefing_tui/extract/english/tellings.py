@@ -70,6 +70,8 @@ def _telling(act: str, pattern: str, template: str = "", **more: bool) -> Tellin
     return Telling(act, re.compile(pattern), template, **more)
 
 
+WHERE, TOWN = "where", "town"
+"""Groups of a way of telling that say a place."""
 _WHOM = r"(?P<whom>[^;]{3,200})"
 TELLINGS = (
     _telling("call", rf"\bspoke{_WHEN}\s+with{_WHEN}\s+{_WHOM}"),

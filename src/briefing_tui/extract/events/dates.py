@@ -8,31 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from briefing_tui.extract.english import calendar
 from briefing_tui.extract.english.calendar import Printed
 from briefing_tui.extract.english.days import (
-    ALSO,
     DATELINE,
-    DAY,
     DEADLINE,
-    LAST,
-    NEXT,
-    RELATIVE_DAY,
-    SAID,
-    SAID_THERE,
-    SAYING,
-    SAYS,
-    TODAY,
-    TOMORROW,
     TOWN,
     VAGUE,
     WEEKDAY_BEFORE,
-    WILL,
     YEAR,
-    YESTERDAY,
 )
+from briefing_tui.extract.events import counted
 from briefing_tui.model import Span
 from briefing_tui.model import calendar as months
 
@@ -40,8 +28,6 @@ _LINES = 6
 """Paragraphs in which a dateline may stand."""
 _DATELINE = 140
 """Code points of a dateline."""
-_NEAR_DAYS = 10
-"""Days between a briefing and a day of which only the number is printed."""
 _BEHIND = 240
 """Days before a briefing in which a day without a year is looked for."""
 _LEAD = 60
@@ -111,13 +97,22 @@ def _told(words: str, at: int, published: str | None, coming: bool) -> Iterator[
     if not any(one.days for one in printed):
         printed += _months(words, at)
     yield from printed
-    if published and not (coming and any(one.days for one in printed)):
-        counted = list(_relative_days(words, at, date.fromisoformat(published), coming))
-        for one in counted:
-            if one.vague and any(other.days and not other.vague for other in (*printed, *counted)):
-                continue
-            if not _weekday_of(words, one.span, [*(p.span for p in dates), *(p.span for p in printed)]):
-                yield one
+    dated = any(one.days for one in printed)
+    if published and not (coming and dated):
+        beside = [*(one.span for one in dates), *(one.span for one in printed)]
+        told = counted.found(words, at, date.fromisoformat(published), coming)
+        yield from _alone([one for one in told if not _weekday_of(words, one.span, beside)], at, dated)
+
+
+def _alone(told: list[counted.Counted], at: int, dated: bool) -> Iterator[When]:
+    """Those that count from the briefing's day; the day on which somebody says it only where no other is told."""
+    dated = dated or any(one.days for one in told)
+    yield from (_counted(one, at) for one in told if one.days or not dated)
+
+
+def _counted(told: counted.Counted, at: int) -> When:
+    """Of two dates near by, the one that counts from the briefing's own day is the event's."""
+    return When(abs(told.span.start - at) // 2, told.span, told.days, "from_briefing_date", vague=told.days is None)
 
 
 def _vague(words: str, at: int, dated: When | None) -> When | None:
@@ -181,94 +176,3 @@ def _months(words: str, at: int) -> Iterator[When]:
             days = months.period(*begins)[0].isoformat(), months.period(*ends)[1].isoformat()
             edtf = "/".join(f"{year}-{month:02}" for year, month in dict.fromkeys((begins, ends)))
             yield When(abs(span.start - at), span, days, "stated", edtf)
-
-
-# ---- counted from the briefing's date --------------------------------------------------------------------------------
-
-
-def _relative_days(words: str, at: int, published: date, coming: bool) -> Iterator[When]:
-    found = list(RELATIVE_DAY.finditer(words))
-    n = 0
-    while n < len(found):
-        m, following = found[n], found[n + 1] if n + 1 < len(found) else None
-        n += 1
-        span, days = Span(*m.span()), None
-        if following and ALSO.fullmatch(words, m.end(), following.start()):
-            days = _from_to(m["word"].lower(), following["word"].lower(), published, coming)
-            span, n = (Span(m.start(), following.end()), n + 1) if days else (span, n)
-        between = words[min(span.end, at) : max(span.start, at)]
-        if coming and _is_today(m["word"].lower()) and m["word"].lower() not in (*YESTERDAY, TOMORROW):
-            # “today the President will meet”, but not “the President said today that he will meet”
-            does = span.start > at or WILL.search(between)
-            days = (published.isoformat(), published.isoformat()) if does and not SAYING.search(between) else None
-        elif days is None and (day := _relative(m["word"].lower(), m["day"], published, coming)):
-            days = day, day
-        if days is None:
-            continue
-        # of two dates near by, the one that counts from the briefing's own day is the event's
-        far = abs(span.start - at) // 2
-        before = SAID.search(words[max(0, span.start - _LEAD) : span.start]) and not SAID_THERE.match(words, span.end)
-        said = before or SAYS.match(words, span.end)
-        yield When(far, span, None, vague=True) if said else When(far, span, days, "from_briefing_date")
-
-
-def _from_to(one: str, other: str, published: date, coming: bool) -> tuple[str, str] | None:
-    """“Monday and Tuesday”, “from today until Friday”: the first and the last day; None where they are no such days."""
-    if coming or other == TOMORROW or one.endswith(TODAY):
-        begins, ends = _relative(one, None, published, one != TODAY), _relative(other, None, published, True)
-        if begins is None or ends is None:
-            return None
-        later = date.fromisoformat(ends)
-        while later.isoformat() <= begins:
-            later += timedelta(days=7)
-        return begins, later.isoformat()
-    begins, ends = _relative(one, None, published, coming), _relative(other, None, published, coming)
-    if begins is None or ends is None:
-        return None
-    earlier = date.fromisoformat(begins)
-    while earlier.isoformat() >= ends:
-        earlier -= timedelta(days=7)
-    return earlier.isoformat(), ends
-
-
-def _is_today(word: str) -> bool:
-    return not word.endswith(DAY) or word.endswith(TODAY)
-
-
-def _relative(word: str, number: str | None, published: date, coming: bool) -> str | None:
-    if number:
-        return _numbered(int(number), published)
-    if word in YESTERDAY:
-        return None if coming else (published - timedelta(days=1)).isoformat()
-    if word == TOMORROW:
-        return (published + timedelta(days=1)).isoformat() if coming else None
-    if word.endswith(DAY) and not word.endswith(TODAY):
-        return _weekday(word, published, coming)
-    return None if coming else published.isoformat()
-
-
-def _weekday(word: str, published: date, coming: bool) -> str | None:
-    name = word.split()[-1]
-    weekday = next((n for n, day in enumerate(calendar.WEEKDAYS) if name.startswith(day)), None)
-    if weekday is None:
-        return None
-    back = (published.weekday() - weekday) % 7
-    if word.startswith(LAST):
-        back = back or 7
-        return None if coming else (published - timedelta(days=back)).isoformat()
-    if coming or word.startswith(NEXT):
-        ahead = (7 - back) % 7 or (7 if word.startswith(NEXT) else 0)
-        return (published + timedelta(days=ahead)).isoformat() if coming else None
-    return (published - timedelta(days=back)).isoformat()
-
-
-def _numbered(number: int, published: date) -> str | None:
-    """“today (27)”: the day of this month or of the last one that is near the briefing's own."""
-    for month in (published, published.replace(day=1) - timedelta(days=1)):
-        try:
-            day = month.replace(day=number)
-        except ValueError:
-            continue
-        if abs((day - published).days) <= _NEAR_DAYS:
-            return day.isoformat()
-    return None

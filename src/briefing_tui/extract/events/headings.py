@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import takewhile
 
+from briefing_tui.extract.analysis import Analysis, Paragraph
 from briefing_tui.extract.english.event_names import (
     AT_THE,
     ENDS_TITLE,
@@ -16,9 +19,17 @@ from briefing_tui.extract.english.event_names import (
     TITLE,
 )
 from briefing_tui.extract.english.events import NO_EVENT
-from briefing_tui.extract.events.naming import LONGEST, Name, is_generic, kind_of, trimmed
+from briefing_tui.extract.events.names import LONGEST, Name, is_generic, kind_of, trimmed
 from briefing_tui.model import Span
 
+_LINES = 12
+"""Paragraphs among which headings stand."""
+_HEADING_WORDS = 50
+"""Words of a heading that is nothing but a long name."""
+_HEADINGS = 4
+"""Headings that may name an event."""
+_ENDS = '.!?:;,”"’…'
+_MARKS = '“”"'
 _MOST_CAPITALS = 0.8
 """Share of capital letters above which a heading is written in capitals."""
 
@@ -30,9 +41,7 @@ def titled(words: str) -> tuple[Name, bool] | None:
     """
     words = words[: 2 * LONGEST + 80]
     lead = LEADS.match(words)
-    start = lead.end() if lead else 0
-    part = PARTICIPATION.match(words, start)
-    start = part.end() if part else start
+    start = _behind(PARTICIPATION, words, lead.end() if lead else 0)
     found = TITLE.search(words, start)
     if found is None or _in_capitals(words) or NO_EVENT.search(words) or _is_headline(words, start, found):
         return None
@@ -41,12 +50,21 @@ def titled(words: str) -> tuple[Name, bool] | None:
     start = at_the.end() if at_the and spoken else start
     ends = ENDS_TITLE.search(words, found.end())
     name = trimmed(words[start : ends.start() if ends else len(words)])
-    if len(name) > LONGEST + 40 or is_generic(name) or len(name.split()) < 2 or name.endswith("…"):
+    if not _is_name(name):
         return None
-    today = bool(lead and lead["today"])
+    today = bool(lead and lead[1])
     span = Span(start, start + len(name))
     told = Name(name, "stated", kind_of(found["noun"]), span, spoken_at=spoken, today=today)
     return told, start > 0
+
+
+def _behind(pattern: re.Pattern[str], words: str, start: int) -> int:
+    found = pattern.match(words, start)
+    return found.end() if found else start
+
+
+def _is_name(name: str) -> bool:
+    return len(name) <= LONGEST + 40 and len(name.split()) > 1 and not is_generic(name) and not name.endswith("…")
 
 
 def _is_headline(words: str, start: int, noun: re.Match[str]) -> bool:
@@ -64,3 +82,25 @@ def _in_capitals(words: str) -> bool:
     """Is it a headline in capitals, but for a letter here and there?"""
     letters = [c for c in words if c.isalpha()]
     return sum(c.isupper() for c in letters) > _MOST_CAPITALS * len(letters)
+
+
+def heads(text: str, paragraph: Paragraph) -> bool:
+    """Is it a heading, or as one but longer?"""
+    words = text[paragraph.span.start : paragraph.span.end]
+    if paragraph.heading:
+        return True
+    named = words[-1:] in _MARKS and words[:1] not in _MARKS and words[-2:-1] not in _ENDS  # Hearing on “Safe Nets”
+    return len(words.split()) <= _HEADING_WORDS and (named or words[-1:] not in _ENDS)
+
+
+def of_document(analysis: Analysis, stated: str | None) -> tuple[Name, bool] | None:
+    """The name of an event that the title of the file states, else one of the headings before the first paragraph."""
+    above = takewhile(lambda p: heads(analysis.text, p), analysis.paragraphs[:_LINES])
+    lines = [p.span for p in above][:_HEADINGS]
+    printed = [(line, found) for line in lines if (found := titled(analysis.text[line.start : line.end]))]
+    told = titled(stated) if stated else None
+    for line, found in printed:
+        if found[0].span and (told is None or found[0].name == told[0].name):
+            span = Span(line.start + found[0].span.start, line.start + found[0].span.end)
+            return replace(found[0], span=span), found[1]
+    return (replace(told[0], span=None), told[1]) if told else None

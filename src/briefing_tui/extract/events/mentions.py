@@ -26,7 +26,7 @@ from briefing_tui.extract.english.events import (
     WHO,
 )
 from briefing_tui.extract.events.draft import Draft
-from briefing_tui.extract.events.naming import kind_of
+from briefing_tui.extract.events.names import kind_of
 from briefing_tui.extract.segments import around
 from briefing_tui.model import QuotedSpan, ReadParty, Span
 

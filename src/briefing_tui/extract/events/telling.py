@@ -115,21 +115,38 @@ def tellings(sentence: Sentence) -> Iterator[Told]:
 
 def _told(telling: Telling, m: re.Match[str], sentence: Sentence) -> Told | None:
     before = sentence.words[max(0, m.start() - _BEFORE) : m.start()]
-    groups = m.groupdict()
-    coming = bool(COMING.search(before)) or bool(groups.get("coming"))
-    if groups.get("base") and not coming and not (AFTER_TO.search(before) and MOVED.search(before)):
+    coming = bool(COMING.search(before)) or _has(m, "coming")
+    if _has(m, "base") and not coming and not (AFTER_TO.search(before) and MOVED.search(before)):
         return None
-    if (groups.get("base") or UNFINISHED.match(m.group())) and WILL.search(sentence.words, 0, m.start()):
-        coming = True
-    coming = coming or (telling.weak and bool(TO_BE.search(before)))
-    coming = coming or ("noun" in groups and bool(UPCOMING.search(sentence.words, m.start("name"), m.start("noun"))))
     if telling.act in BETWEEN_PEOPLE and ON_THE_WAY.search(sentence.words, 0, m.start()):
         return None
-    we = WE.search(sentence.words)
-    if we and (we.start() < m.start() or telling.act not in BETWEEN_PEOPLE):
+    if _is_ours(telling, m, sentence) or _is_none(m, sentence, before):
         return None
-    named = sentence.words[max(0, m.start("name") - _BEFORE) : m.start("name")] if groups.get("name") else ""
-    if HYPOTHETICAL.search(before) or NOT.search(before) or ENTRY.search(named):
-        return None
+    coming = coming or _is_to_come(telling, m, sentence, before)
     remembered = bool(REMEMBERED.search(before)) or bool(AGO.search(sentence.words))
     return Told(telling, m, sentence, coming, remembered)
+
+
+def _has(m: re.Match[str], group: str) -> bool:
+    return bool(m.groupdict().get(group))
+
+
+def _is_ours(telling: Telling, m: re.Match[str], sentence: Sentence) -> bool:
+    """Does a publisher tell it of itself?"""
+    we = WE.search(sentence.words)
+    return we is not None and (we.start() < m.start() or telling.act not in BETWEEN_PEOPLE)
+
+
+def _is_none(m: re.Match[str], sentence: Sentence, before: str) -> bool:
+    """Is it said that it may be, was not, or what has its day for it?"""
+    named = sentence.words[max(0, m.start("name") - _BEFORE) : m.start("name")] if _has(m, "name") else ""
+    return bool(HYPOTHETICAL.search(before) or NOT.search(before) or ENTRY.search(named))
+
+
+def _is_to_come(telling: Telling, m: re.Match[str], sentence: Sentence, before: str) -> bool:
+    """Does another verb, or a word before its name, say that it is to come?"""
+    if (_has(m, "base") or UNFINISHED.match(m.group())) and WILL.search(sentence.words, 0, m.start()):
+        return True
+    if telling.weak and TO_BE.search(before):
+        return True
+    return _has(m, "noun") and bool(UPCOMING.search(sentence.words, m.start("name"), m.start("noun")))

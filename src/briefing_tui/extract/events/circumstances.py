@@ -1,0 +1,121 @@
+"""When and where an event took place: told beside it, in a neighbouring sentence that speaks of it, or by the dateline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing_tui.extract.english.days import AT, BE_BEFORE, HELD_AT, REFERS, WILL
+from briefing_tui.extract.english.events import ARTICLE, UPCOMING
+from briefing_tui.extract.english.tellings import TOWN, WHERE
+from briefing_tui.extract.entities.people import MentionIndex
+from briefing_tui.extract.events import dates, mentions, places
+from briefing_tui.extract.events.draft import Draft
+from briefing_tui.extract.events.telling import Sentence, Told
+from briefing_tui.model import Span
+
+_NEIGHBOURS = 4
+"""Sentences from the beginning in which its day may stand."""
+_BESIDE = 20
+"""Code points before “was held” in which it is said what was."""
+STATED, FROM_BRIEFING = "stated", "from_briefing_date"
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """What dates and places the events of a document."""
+
+    index: MentionIndex
+    published: str | None
+    sentences: list[Sentence]
+    """The first ones of the prose, as they are looked at."""
+    titled: bool
+    """Does a heading name the main event?"""
+
+    def tell(self, s: Sentence, span: Span, found: mentions.Found, *, early: bool) -> None:
+        """Give each event that a sentence names the time and the place told between its mention and the next.
+
+        One told before gets a printed day, and only `early`: “the summit” of a later sentence may be another.
+        """
+        for n, (draft, mention) in enumerate(found):
+            first = mention.start - s.span.start if n else 0
+            last = found[n + 1][1].start - s.span.start if n + 1 < len(found) else len(s.words)
+            if not 0 <= first < len(s.words) or draft.days or draft.date_span:
+                continue
+            words = " " * first + s.words[first:last]
+            new = draft.anchor == span
+            draft.announced = bool(WILL.search(words)) if new else draft.announced
+            at = mention.start - s.span.start
+            when = dates.nearest(words, s.span.start, at, self.base(s), coming=draft.announced)
+            if when and (new or (early and when.basis == STATED)):
+                self._on(draft, when)
+                self._place(draft, words, s, at)
+
+    def base(self, s: Sentence) -> str | None:
+        """The day from which “today” counts in a sentence."""
+        return (s.dateline.day if s.dateline else None) or self.published
+
+    def _on(self, draft: Draft, when: dates.When) -> None:
+        if when.days:
+            draft.on(when.days, when.basis, when.edtf)
+        if when.days or not when.vague:
+            draft.date_span, draft.date_text = when.span, self.index.text[when.span.start : when.span.end]
+
+    def complete(self, draft: Draft, s: Sentence, at: int, told: Told | None = None) -> None:
+        if draft.date_span is None and not (told and told.telling.undated):
+            self.date(draft, s, at, alone=bool(told and told.telling.weak and told.coming))
+        if told is not None and told.has(WHERE) and draft.name_span:
+            words = self.index.text[draft.name_span.start : draft.name_span.end]
+            draft.inside(ARTICLE.sub("", " ".join(words.split())), draft.name_span, STATED)
+            draft.name_span = None
+        elif told is not None and told.has(TOWN):
+            span = told.span(TOWN)
+            draft.inside(self.index.text[span.start : span.end], span, STATED)
+        elif draft.place is None:
+            self._place(draft, s.words, s, at)
+
+    def date(self, draft: Draft, s: Sentence, at: int, *, alone: bool = False) -> None:
+        """The time told nearest to it in its sentence; else, unless `alone`, that of a neighbour that speaks of it; else
+        the dateline's."""
+        base = self.base(s)
+        when = dates.nearest(s.words, s.span.start, at, base, coming=draft.announced)
+        if when is None and not alone:
+            when = self._neighbours(s, base, coming=draft.announced)
+        if when is None and s.dateline and s.dateline.day and not draft.announced:
+            draft.on((s.dateline.day, s.dateline.day), FROM_BRIEFING)
+        if when is not None:
+            self._on(draft, when)
+
+    def _neighbours(self, s: Sentence, base: str | None, *, coming: bool) -> dates.When | None:
+        others = [one for one in self.sentences[:_NEIGHBOURS] if one is not s and one.usable]
+        speak = [one for one in others if REFERS.search(one.words)]
+        for other in (*speak, *(others if self.titled else ())):
+            when = dates.nearest(other.words, other.span.start, 0, base, coming=coming)
+            if when and when.days:
+                return when
+        return None
+
+    def _place(self, draft: Draft, words: str, s: Sentence, at: int) -> None:
+        if draft.place is not None:
+            return
+        place = places.find(self.index, words, s.span.start, at, draft.name_span)
+        for other in self.sentences[:_NEIGHBOURS]:
+            ahead = UPCOMING.search(other.words) and not draft.announced
+            if place is None and other is not s and other.usable and not ahead:
+                held = _held_at(other.words)
+                place = None if held is None else places.find(self.index, other.words, other.span.start, held)
+        if place is not None:
+            draft.inside(place.name, place.span, STATED)
+
+
+def _held_at(words: str) -> int | None:
+    """Where it is said of the event told before, and not of another beside it, that it was held."""
+    refers = list(REFERS.finditer(words))
+    at = next((m.start() for m in refers if AT.match(words, m.end() + 1)), None)
+    if at is not None:
+        return at
+    held = HELD_AT.search(words)
+    if held is None:
+        return None
+    near = any(held.start() - _BESIDE <= m.end() and m.start() < held.end() for m in refers)
+    first = refers and not refers[0].start() and BE_BEFORE.search(words, 0, held.start())
+    return held.start() if near or first else None

@@ -1,0 +1,130 @@
+"""Days that are told by words and count from the briefing's own: “yesterday”, “Monday and Tuesday”, “next Friday”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from briefing_tui.extract.english import calendar
+from briefing_tui.extract.english.days import (
+    ALSO,
+    DAY,
+    LAST,
+    NEXT,
+    RELATIVE_DAY,
+    SAID,
+    SAID_THERE,
+    SAYING,
+    SAYS,
+    TODAY,
+    TOMORROW,
+    WILL,
+    YESTERDAY,
+)
+from briefing_tui.model import Span
+
+_NEAR_DAYS = 10
+"""Days between a briefing and a day of which only the number is printed."""
+_LEAD = 60
+"""Code points before a day in which it is told who says something then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Where such words stand, and their first and last day; None where somebody says then what is told."""
+
+    span: Span
+    days: tuple[str, str] | None
+
+
+def found(words: str, at: int, published: date, coming: bool) -> Iterator[Counted]:
+    """Those of a sentence for an event that is told at `at`; two that stand for first and last day are one."""
+    told = list(RELATIVE_DAY.finditer(words))
+    n = 0
+    while n < len(told):
+        m, following = told[n], told[n + 1] if n + 1 < len(told) else None
+        n += 1
+        word, span, days = m["word"].lower(), Span(*m.span()), None
+        if following and ALSO.fullmatch(words, m.end(), following.start()):
+            days = _from_to(word, following["word"].lower(), published, coming)
+            span, n = (Span(m.start(), following.end()), n + 1) if days else (span, n)
+        if days is None and (day := _today_to_come(words, at, span, word, published, coming)):
+            days = day, day
+        if days is None and (day := _relative(word, m["day"], published, coming)):
+            days = day, day
+        if days:
+            yield Counted(span, None if _is_said(words, span) else days)
+
+
+def _is_said(words: str, span: Span) -> bool:
+    """Is it the day on which somebody says it: “said today that”?"""
+    before = SAID.search(words[max(0, span.start - _LEAD) : span.start])
+    return bool(before and not SAID_THERE.match(words, span.end)) or bool(SAYS.match(words, span.end))
+
+
+def _today_to_come(words: str, at: int, span: Span, word: str, published: date, coming: bool) -> str | None:
+    """“Today the President will meet”, but not “the President said today that he will meet”."""
+    if not coming or word in (*YESTERDAY, TOMORROW) or (word.endswith(DAY) and not word.endswith(TODAY)):
+        return None
+    between = words[min(span.end, at) : max(span.start, at)]
+    does = span.start > at or WILL.search(between)
+    return published.isoformat() if does and not SAYING.search(between) else None
+
+
+def _from_to(one: str, other: str, published: date, coming: bool) -> tuple[str, str] | None:
+    """“Monday and Tuesday”, “from today until Friday”: the first and the last day; None where they are no such days."""
+    if coming or other == TOMORROW or one.endswith(TODAY):
+        begins, ends = _relative(one, None, published, one != TODAY), _relative(other, None, published, True)
+        if begins is None or ends is None:
+            return None
+        later = date.fromisoformat(ends)
+        while later.isoformat() <= begins:
+            later += timedelta(days=7)
+        return begins, later.isoformat()
+    begins, ends = _relative(one, None, published, coming), _relative(other, None, published, coming)
+    if begins is None or ends is None:
+        return None
+    earlier = date.fromisoformat(begins)
+    while earlier.isoformat() >= ends:
+        earlier -= timedelta(days=7)
+    return earlier.isoformat(), ends
+
+
+def _relative(word: str, number: str | None, published: date, coming: bool) -> str | None:
+    if number:
+        return _numbered(int(number), published)
+    if word in YESTERDAY:
+        return None if coming else (published - timedelta(days=1)).isoformat()
+    if word == TOMORROW:
+        return (published + timedelta(days=1)).isoformat() if coming else None
+    if word.endswith(DAY) and not word.endswith(TODAY):
+        return _weekday(word, published, coming)
+    return None if coming else published.isoformat()
+
+
+def _weekday(word: str, published: date, coming: bool) -> str | None:
+    name = word.split()[-1]
+    weekday = next((n for n, day in enumerate(calendar.WEEKDAYS) if name.startswith(day)), None)
+    if weekday is None:
+        return None
+    back = (published.weekday() - weekday) % 7
+    if word.startswith(LAST):
+        back = back or 7
+        return None if coming else (published - timedelta(days=back)).isoformat()
+    if coming or word.startswith(NEXT):
+        ahead = (7 - back) % 7 or (7 if word.startswith(NEXT) else 0)
+        return (published + timedelta(days=ahead)).isoformat() if coming else None
+    return (published - timedelta(days=back)).isoformat()
+
+
+def _numbered(number: int, published: date) -> str | None:
+    """“today (27)”: the day of this month or of the last one that is near the briefing's own."""
+    for month in (published, published.replace(day=1) - timedelta(days=1)):
+        try:
+            day = month.replace(day=number)
+        except ValueError:
+            continue
+        if abs((day - published).days) <= _NEAR_DAYS:
+            return day.isoformat()
+    return None

@@ -1,0 +1,147 @@
+"""Who met whom: the two parties of a meeting or a call, whoever holds an event, and the names made of them."""
+
+from __future__ import annotations
+
+from itertools import pairwise, takewhile
+
+from briefing_tui.extract.english.event_names import (
+    AND,
+    BOTH,
+    CALL_OF,
+    ENDS_WHOM,
+    GATHERING,
+    GROUP,
+    GROUP_NAMED,
+    HELD_BY,
+    HOLDS,
+    LIST,
+    MEETING_OF,
+    MET,
+    NAMESAKE,
+    NO_BODY,
+    NOT_MET,
+    PEOPLE,
+    PEOPLE_BEFORE,
+    PEOPLE_TOO,
+    SUBJECT,
+    WORDS_BETWEEN,
+)
+from briefing_tui.extract.english.events import ARTICLE, DEFINITE, NOUN_AT_END
+from briefing_tui.extract.entities.people import Mention, MentionIndex
+from briefing_tui.extract.events.names import LONGEST_LIST, LONGEST_WHOM, Name, kind_of, name_end, trimmed
+from briefing_tui.extract.events.telling import Told
+from briefing_tui.model import ReadParty, Span
+
+PRESS_CONFERENCE = "press_conference"
+"""The kind that is held by whoever speaks there."""
+_BESIDE = 3
+"""People in a name, at most."""
+
+
+def of_parties(index: MentionIndex, told: Told) -> Name | None:
+    whom = party(index, told.span("whom"), named_only=told.telling.strict)
+    return meeting(subject(index, told), whom, told.telling.act) if whom else None
+
+
+def meeting(who: str | None, whom: str, act: str) -> Name | None:
+    """The name of two who met; None where nobody says who one of them is."""
+    if who is None or who == whom:
+        return None
+    template = CALL_OF if act == "call" else MEETING_OF
+    return Name(template.format(who=who, whom=whom), "constructed", "meeting", parties=True)
+
+
+def participants(index: MentionIndex, told: Told) -> list[ReadParty]:
+    """Those named among the two who met."""
+    end = told.span("whom").end if told.has("whom") else told.span("verb").start
+    named = index.named(Span(told.sentence.span.start, end))[: _BESIDE + 1]
+    return [ReadParty(m.name, m.name_span, "participant") for m in named]
+
+
+def of_both(index: MentionIndex, told: Told) -> Name | None:
+    """“A and B met today”: the meeting of A with B."""
+    found = _distinct(index, index.named(Span(told.sentence.span.start, told.span("verb").start)))
+    if len(found) < 2:
+        group = GROUP.fullmatch(told.sentence.words, 0, told.at)
+        who = " ".join(group["who"].split()) if group and not found else None
+        return Name(GATHERING.format(who=who[0].lower() + who[1:]), "constructed", "meeting") if who else None
+    act = "meeting" if told.m["verb"].lower() in MET else "call"
+    return meeting(found[0], AND.join(found[1:_BESIDE]), act)
+
+
+def _distinct(index: MentionIndex, mentions: list[Mention]) -> list[str]:
+    return list(dict.fromkeys(index.people[m.person].name for m in mentions))
+
+
+def subject(index: MentionIndex, told: Told) -> str | None:
+    """Whoever does it: those named first before the verb, or the body or the people with which the sentence begins."""
+    before = Span(told.sentence.span.start, told.sentence.span.start + told.at)
+    if people := index.named(before):
+        together = list(takewhile(lambda pair: _together(index.text, *pair), pairwise(people)))
+        beside = [people[0], *(second for _, second in together)]
+        several = len(beside) <= _BESIDE and all(" " in index.people[m.person].name for m in beside)
+        return _listed(_distinct(index, beside if several else beside[:1]))
+    return _body_before(told.sentence.words, told.at)
+
+
+def _body_before(words: str, at: int) -> str | None:
+    """The body with which a sentence begins, or the people right before a verb."""
+    found = SUBJECT.fullmatch(words, 0, at)
+    if found and not NO_BODY.search(found["who"]):
+        who = " ".join(found["who"].split())
+        return f"{DEFINITE} {who}" if words[: found.start("who")].rstrip().lower().endswith(DEFINITE) else who
+    group = PEOPLE_BEFORE.search(words, max(0, at - LONGEST_WHOM), at)
+    if group is None or not GROUP_NAMED.search(group["who"]):
+        return None
+    who = " ".join(group["who"].split())
+    return who[0].lower() + who[1:] if ARTICLE.match(who) else who
+
+
+def _together(text: str, one: Mention, other: Mention) -> bool:
+    """“A and B”, “A (F-Lund), B”: do both do it?"""
+    return bool(BOTH.fullmatch(text, one.name_span.end, max(one.name_span.end, other.span.start)))
+
+
+def _listed(names: list[str]) -> str:
+    """“A”, “A and B”, “A, B and C”."""
+    return AND.join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+
+
+def party(index: MentionIndex, span: Span, *, named_only: bool) -> str | None:
+    """Whoever was met: those named, or the words for them where they are people or a body."""
+    text = index.text
+    near = [m for m in index.named(span) if WORDS_BETWEEN.fullmatch(text, span.start, max(span.start, m.span.start))]
+    if near and not _is_met(text, span, near[0], strict=named_only):
+        return None
+    if near:
+        first = near[0]
+        rest = Span(first.name_span.end, span.end)
+        ends = ENDS_WHOM.search(text, rest.start, rest.end)
+        others = index.named(Span(rest.start, ends.start() if ends else rest.end))
+        return AND.join(_distinct(index, [first, *others])[:_BESIDE])
+    if named_only:
+        return None
+    end = max(name_end(index, span, span.start, ENDS_WHOM, more) for more in (LIST, PEOPLE_TOO))
+    words = " ".join(trimmed(text[span.start : end]).split())
+    if not 2 < len(words) <= LONGEST_LIST or NOT_MET.search(words) or NOUN_AT_END.search(words):
+        return None
+    return words if PEOPLE.search(words) else None
+
+
+def _is_met(text: str, span: Span, mention: Mention, *, strict: bool) -> bool:
+    """Is it the one named who was met, and nothing called after them or theirs?"""
+    before = text[span.start : max(span.start, mention.span.start)]
+    return not NAMESAKE.match(text, mention.name_span.end) and not (strict and NOT_MET.search(before))
+
+
+def by(who: str, noun: str) -> str:
+    """The name of an event of which only the noun is printed, by whoever held it."""
+    return HELD_BY.format(noun=noun[:1].upper() + noun[1:], who=who)
+
+
+def holder(index: MentionIndex, told: Told) -> str | None:
+    """Whoever holds what is told; None where it is told who came, or spoke there."""
+    begins = told.m.start("name") if told.has("name") else told.at
+    if told.has("noun") and kind_of(told.m["noun"]) == PRESS_CONFERENCE and told.at < begins:
+        return subject(index, told)
+    return subject(index, told) if HOLDS.search(told.sentence.words, told.at, begins) else None
