@@ -20,6 +20,7 @@ from briefing_tui.extract.english.names import (
     GENERATIONS,
     LETTERS_BEHIND,
     NAMED_AFTER,
+    NICKNAME_OPENS,
     OF_SOMETHING,
     OFFICES_TOO,
     PARTY_LETTERS,
@@ -130,6 +131,8 @@ class _Parser:
     def _begins(self, begin: int, k: int) -> bool:
         """Can a name begin with this word?"""
         kind, left = self.sorts[k], self.sorts[k - 1] if k > begin else ""
+        if self.words[k][0] in NICKNAME_OPENS:
+            return False
         if kind in BEGINS or self._given_too(k):
             return True
         behind = self.sorts[k + 1] if k + 1 < self.many else ""
