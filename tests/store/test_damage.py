@@ -190,7 +190,7 @@ def test_a_library_that_cannot_be_opened_is_examined_as_far_as_it_goes(library: 
         case "first page":
             data[100:140] = bytes(40)
         case "schema":
-            at = data.index(b'CREATE TABLE "speakers"')
+            at = data.index(b"CREATE TABLE events")
             data[at : at + 6] = b"CRXATE"
         case "middle":
             data[8192:16384] = bytes(8192)

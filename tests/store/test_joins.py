@@ -227,6 +227,12 @@ def test_a_woman_and_a_man_of_one_name(tmp_path: Path) -> None:
     ]
 
 
+def test_a_title_read_amiss_once_parts_no_name_that_is_often_printed(tmp_path: Path) -> None:
+    often = [one(Said("Jake Strom", "Mr." if n % 2 else None), publisher=f"Ministry {n % 3}") for n in range(24)]
+    path = of(tmp_path, *often, one(Said("Jake Strom", "Ms."), publisher="Ministry 0"))
+    assert sorted(n for (n,) in sqlite3.connect(path).execute("SELECT statements FROM speakers")) == [1, 24]
+
+
 def test_a_titled_surname_is_the_only_one_who_bears_it(tmp_path: Path) -> None:
     path = of(
         tmp_path,

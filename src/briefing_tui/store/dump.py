@@ -36,6 +36,7 @@ def dump(path: Path) -> str:
     """
     db = sqlite3.connect(path.absolute())
     db.execute("PRAGMA query_only = 1")
+    db.text_factory = lambda stored: stored.decode("utf-8", "surrogateescape")  # damaged, it may be no text
     digests.register(db)
     try:
         return "\n".join(_lines(db))
@@ -55,7 +56,7 @@ _NAMES = {
 }
 """By what a row of a table with numbers is called; a role by its words and whose it is."""
 _ROLES = (
-    "SELECT r.id, s.uid || '/' || r.label || '/' || ifnull(o.uid, '') FROM roles r"
+    "SELECT r.id, ifnull(s.uid, '') || '/' || ifnull(r.label, '') || '/' || ifnull(o.uid, '') FROM roles r"
     " LEFT JOIN speakers s ON s.id = r.speaker_id LEFT JOIN organizations o ON o.id = r.organization_id"
 )
 _OF = {
@@ -142,5 +143,12 @@ def _told(
     if name == "tags" and isinstance(value, str):
         return _TAG.sub(lambda m: m[1] + called[_FIELDS[m[1]]].get(int(m[2]), f"no row {m[2]}"), value)
     if name == "candidates" and isinstance(value, str):
-        return sorted(called["forms"].get(key, f"no row {key}") for key in loads(value))
+        return _candidates(value, called["forms"])
     return value
+
+
+def _candidates(value: str, forms: dict[int, str]) -> object:
+    try:
+        return sorted(forms.get(key, f"no row {key}") for key in loads(value))
+    except (ValueError, TypeError, RecursionError):
+        return value

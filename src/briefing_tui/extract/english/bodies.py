@@ -29,7 +29,7 @@ COMPANIES = frozenset(("company", "firm", "corporation", "bank"))
 
 DOCUMENTS = frozenset(
     """report letter complaint indictment resolution survey study statement lawsuit suit filing document bill article
-    paper memo memorandum affidavit ruling opinion declaration communiqué communique agreement legislation law advisory
+    paper memo memorandum e.o affidavit ruling opinion declaration communiqué communique agreement legislation law advisory
     notice audit assessment petition motion brief poll review data findings figures results verdict decree injunction
     proclamation text release order information charge paper record analysis index briefing editorial
     testimony amendment treaty act strategy plan guidelines guidance budget email message allegation announcement evidence statistic reporting dispatch annex bulletin circular review roadmap blueprint factsheet sheet proffer term fact highlight finding subpoena memoir book
@@ -75,7 +75,7 @@ NO_BODY = frozenset(
     actions action changes prison months years days weeks hours dollars percent grants services demands claims counterclaims
     outcomes practices levels result reason amounts awards improvements settlement decision landmark goal goals agenda
     nationwide meanwhile others another transfer lady gentleman individual individuals operation project plaza park bridge highway road street avenue building
-    memorial tower river lake mountain valley bay prize award medal path way ways initiative initiatives program programme scheme drive rollout""".split()
+    memorial tower river lake mountain valley bay prize award medal path way ways card cards more most less initiative initiatives program programme scheme drive rollout""".split()
 )
 """Head nouns of what happens or is told and cannot speak."""
 ALIAS = re.compile(

@@ -69,6 +69,7 @@ _PIECE = (
 )
 _PARTICLE = f"(?:{'|'.join(sorted(PARTICLES))})"
 _GAP = r"[ \u00a0\u202f]+"
+NICKNAME_OPENS = "\"“(‘'"
 _NICKNAME = rf"(?:[\"“(‘'](?:[A-Z][a-z]+\.?|(?:[A-Z]\.){{1,3}})[\"”)’']{_GAP}(?={_PIECE}))"
 CHUNK = re.compile(
     rf"(?<!\w){_PIECE}(?:(?:{_GAP}|\n(?=[A-Z]))(?:{_NICKNAME}|(?:of|for|to|and|in(?= Charge)){_GAP}(?:the{_GAP})?(?={_PIECE})"
@@ -312,6 +313,12 @@ UNTITLED = re.compile(
     re.DOTALL,
 )
 """A name without title, and what is told of it."""
+MAKERS = re.compile(
+    r"^, an?\s[^,.]*?\b(?:manufacturer|maker|supplier|producer|provider|developer|retailer|company|firm|start-?up|giant|subsidiary|brand"
+    r"|business|chain|operator|organi[sz]ation|nonprofit|group|corporation|bank|agency|airline|association|foundation|network|platform"
+    r"|newspaper|magazine|website|university|college|hospital|charity|coalition|utility|venture|division|unit)\b"
+)
+"""What is told of a company behind its name: “, a maker of pumps”."""
 NEXT_HOLDER = re.compile(r",\s+(?P<office>the\s[^,]+,)\s*$")
 """What stands between a person told of first and the next one, whose office it is: “A B, the Chief Engineer, C D”."""
 ADMINISTRATION = re.compile(r"\s(?:administration|campaign|presidency|government|era|transition)\b")

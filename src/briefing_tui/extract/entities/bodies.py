@@ -68,7 +68,7 @@ def kind_of(phrase: str) -> str | None:
     told = INFINITIVE.search(phrase)
     if _is_clause(words) or (told and told["word"] not in DETERMINERS):
         return None
-    if len(words) == 1 and words[0].lower() in STATES_SHORT and phrase.endswith("."):
+    if len(words) == 1 and words[0].lower().rstrip(".") in STATES_SHORT and phrase.endswith("."):
         return None  # “Okla.”
     return _by_head(words, head_of(phrase))
 
@@ -166,7 +166,8 @@ class BodyNames:
     def bare(self, name: str) -> str:
         """A name without the acronym behind it, where that is its own."""
         behind = ACRONYM_BEHIND.search(name)
-        return name[: behind.start()] if behind and behind["short"] in self.long_forms else name
+        long = self.long_forms.get(behind["short"]) if behind else None
+        return name[: behind.start()] if behind and long and name[: behind.start()].endswith(long) else name
 
     def spelled_out(self, phrase: str) -> str:
         """A phrase with the long forms of its acronyms: “the head of the FDMP”."""

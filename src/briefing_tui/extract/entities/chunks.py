@@ -20,6 +20,7 @@ from briefing_tui.extract.english.names import (
     GENERATIONS,
     LETTERS_BEHIND,
     NAMED_AFTER,
+    NICKNAME_OPENS,
     OF_SOMETHING,
     OFFICES_TOO,
     PARTY_LETTERS,
@@ -34,7 +35,7 @@ from briefing_tui.extract.english.names import (
 from briefing_tui.extract.english.offices import PLAIN_TITLES
 from briefing_tui.extract.english.sources import VOWELS
 from briefing_tui.extract.entities import words as w
-from briefing_tui.extract.entities.words import bare, ends_name, leads, sort
+from briefing_tui.extract.entities.words import bare, ends_name, is_third_person, leads, sort
 from briefing_tui.model import Span
 
 _SENTENCE_STOP = re.compile(r"\.\s+")
@@ -130,6 +131,8 @@ class _Parser:
     def _begins(self, begin: int, k: int) -> bool:
         """Can a name begin with this word?"""
         kind, left = self.sorts[k], self.sorts[k - 1] if k > begin else ""
+        if self.words[k][0] in NICKNAME_OPENS:
+            return False
         if kind in BEGINS or self._given_too(k):
             return True
         behind = self.sorts[k + 1] if k + 1 < self.many else ""
@@ -204,9 +207,15 @@ class _Parser:
 
     def _surname(self, at: int, k: int) -> bool:
         """Can the last word of a name be a surname, though it is an ordinary word: “Ada King”, “Jon Able”?"""
-        ordinary = self.sorts[k] in (w.ORDINARY, w.ENDED)
+        ordinary = self.sorts[k] in (w.ORDINARY, w.ENDED) and not is_third_person(self.words[k])
+        ordinary = ordinary or self._is_titled_portfolio(at, k)
         second = k == at + 1 or (k == at + 2 and self.sorts[at : at + 2] == [w.CAPITALISED, w.GIVEN])
         return ends_name(self.words[k]) or (ordinary and second)
+
+    def _is_titled_portfolio(self, at: int, k: int) -> bool:
+        """“Administrator Samantha Power”: what an office is for, behind a title and a given name."""
+        titled = at > 0 and self.sorts[at - 1] in _TITLES
+        return titled and self.sorts[k] == w.PORTFOLIO and self.sorts[at] == w.GIVEN
 
     def _ends(self, k: int) -> bool:
         """Does a name end with this word, so that what follows is no word of the same phrase?"""

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from briefing_tui.extract.english.names import (
     LEAD_WORDS,
+    MAKERS,
     NEXT_HOLDER,
     ONE_OF_MANY,
     OWNS,
@@ -225,10 +226,11 @@ def of_unknown(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
         return ()
     mention = Span(span.start, span.start + found.end("name"))
     role = _apposition(text, Span(mention.end, span.end))
-    told = (found["tail"] or "").lstrip().startswith((*ONE_OF_MANY, "("))
+    tail = (found["tail"] or "").lstrip()
+    told = tail.startswith((*ONE_OF_MANY, "(")) and not MAKERS.search(tail)
     if role is None and not told and not shown_by_words(found["name"]):
         return ()  # “Lund Steel”: two words in capitals, and nothing that shows a person
-    if len(found["name"].split()) < 2 and not (found["tail"] or "").lstrip().startswith(ONE_OF_MANY):
+    if len(found["name"].split()) < 2 and not (told and tail.startswith(ONE_OF_MANY)):
         return ()
     return (_make(register, span, mention, role),)
 

@@ -7,27 +7,25 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from briefing_tui.extract.english.names import (
     ACRONYM,
-    ADMINISTRATION,
     ARTICLE,
     BELOW,
     GENERATIONS,
     JOINS,
-    LIST_GLUE,
     OF,
     OF_ENDS,
-    OFFICES,
-    PLURAL,
 )
 from briefing_tui.extract.english.offices import PORTFOLIOS
-from briefing_tui.extract.entities import chunks, names, titles
+from briefing_tui.extract.entities import names
 from briefing_tui.extract.entities.bodies import BodyNames
 from briefing_tui.extract.entities.discourse import Discourse
+from briefing_tui.extract.entities.mentions import Mention as Mention
+from briefing_tui.extract.entities.name_reading import NameReader
 from briefing_tui.extract.entities.roster import Bearers, Bodies, Roles, roles_in, sex
 from briefing_tui.extract.entities.spellings import Spellings, fuller
 from briefing_tui.extract.entities.words import CAPITALISED, GIVEN, SURNAME, sex_of_given, sort
@@ -36,19 +34,6 @@ from briefing_tui.text import fold
 
 if TYPE_CHECKING:
     from briefing_tui.extract.entities.authors import Authors
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name as it stands in the text: the whole chunk, the name alone, what stands before it as title or role."""
-
-    span: Span
-    name_span: Span
-    name: str
-    titles: str
-    person: int
-    role: Span | None = None
-    """The role printed before the name."""
 
 
 _SEXES = {"f": "female", "m": "male"}
@@ -87,10 +72,8 @@ class MentionIndex:
         """Whose “I” and “we” it is, once the names are read."""
         self.body_from = 0
         """Where the headings at the top end."""
-        self._spellings_of = Spellings()
-        self._companies: set[str] = set()
-        """Names, folded, that are a company's somewhere in the text."""
-        self._open: dict[str, names.Found] = {}
+        self.spellings_of = Spellings()
+        self.unshown: dict[str, names.Found] = {}
         """Names that nothing shows to be names, by their last word, folded."""
         self._spellings: list[dict[str, None]] = []
         self._places: list[list[Span]] = []
@@ -131,134 +114,21 @@ class MentionIndex:
         places = self._places[person]
         return next((p.start for p in reversed(places[-_PLACES:]) if p.start < at), places[0].start if places else -1)
 
+    def order_mentions(self) -> None:
+        """Put the mentions that were noted into the order of the text."""
+        self.mentions.sort(key=lambda m: m.span)
+        self._by_name = sorted(self.mentions, key=_name_start)
+
     # ---- names ---------------------------------------------------------------------------------------------------
 
     def read_names(self, spans: list[Span]) -> None:
         """Note every name that something shows to be one, then what stands open and is known by these, then every place
         where a surname stands alone."""
-        self._companies = set(names.companies(self.text))
-        capitals = [span for span in spans if self.text[span.start : span.end].isupper()]  # “SEN. A ISSUES STATEMENT”
-        plain = [span for span in spans if span not in set(capitals)]
-        every = [(span, list(chunks.chunks(self.text, span))) for span in plain]
-        left: list[names.Found] = []
-        for span, cut in every:
-            left += self._note_shown(span, cut)
-        self._note_left(left)
-        self._note_places([chunk for _, cut in every for chunk in cut])
-        self._note_capitals(capitals)
-        self.mentions.sort(key=lambda m: m.span)
-        self._by_name = sorted(self.mentions, key=_name_start)
-
-    def _note_shown(self, span: Span, cut: list[Span]) -> Iterator[names.Found]:
-        """Note the names of a paragraph that something shows to be names; gives those that nothing shows."""
-        listed: Mention | None = None
-        """The last of several who share a title in the plural."""
-        for chunk in cut:
-            found = list(names.found_in(self.text, chunk))
-            if listed and LIST_GLUE.fullmatch(self.text, listed.name_span.end, chunk.start):
-                if not found and (lone := names.lone_name(self.text, chunk)):
-                    found = [names.Found(Span(lone.start, lone.start), lone, chunks.SURE, listed=True)]
-                elif found and found[0].titles.start == found[0].titles.end:
-                    found[0] = replace(found[0], known=chunks.SURE, listed=True)
-            for one in found:
-                if fold(self.text[one.name.start : one.name.end]) in self._companies:
-                    continue
-                if not names.shown(self.text, one):
-                    yield one
-                    continue
-                noted = self._note(one, span.end, listed if one.listed else None)
-                several = one.listed or self._several(one)
-                listed = noted if several else None
-
-    def _several(self, one: names.Found) -> bool:
-        words = self.text[one.titles.start : one.titles.end].split()
-        return bool(words) and words[-1].lower().strip(".") in PLURAL
-
-    def _note(self, one: names.Found, limit: int, listed: Mention | None = None) -> Mention:
-        """Note a name with what stands beside it, up to a place."""
-        text = self.text
-        role, respect = titles.role_before(text, one.titles)
-        if listed:
-            role, respect = None, Span(one.name.start, one.name.start)
-        words = text[respect.start : respect.end]
-        person = self.person(one.name, words, text[role.start : role.end] if role else "")
-        begin = min(role.start if role else respect.start, respect.start)
-        name = " ".join(text[one.name.start : one.name.end].split())
-        printed = text[role.start : role.end] if role else ""
-        mention = Mention(Span(begin, one.name.end), one.name, name, f"{printed} {words}".strip(), person, role)
-        self.mentions.append(mention)
-        if listed and listed.role:
-            self.note_role(person, text[listed.role.start : listed.role.end])
-            return replace(mention, role=listed.role)
-        if role is None:
-            role = titles.role_before_comma(text, begin)
-        for held in (
-            role,
-            titles.role_behind(text, one.name.end, limit) if text[one.name.end : one.name.end + 1] else None,
-        ):
-            if held:
-                self.note_role(person, self._office(held, one.name))
-        for word in words.split():  # “the Admiral”, “the Professor”
-            self.roles.put(person, word)
-        for word in printed.split():
-            if meant := OFFICES.get(word.lower().strip(".")):
-                for office in meant.split():
-                    self.roles.put(person, office)
-        return mention
-
-    def _office(self, role: Span, name: Span) -> str:
-        """A role as printed, with what goes on behind the name: “U.S. Attorney A B for the District of Lund”."""
-        text = self.text
-        rest = titles.rest_of_office(text, role, name.end) if role.end <= name.start else None
-        return text[role.start : role.end] + (f" {text[rest.start : rest.end]}" if rest else "")
-
-    def _note_left(self, left: list[names.Found]) -> None:
-        """Of the names that nothing shows, note those whose bearer is known by a title and a surname, or in full."""
-        for one in left:
-            name = self.text[one.name.start : one.name.end]
-            known = self._spellings_of.find(name, "")
-            if one.known == chunks.FAINT and (known is None or " " in self.people[known].name):
-                continue
-            if one.known == chunks.OPEN and one.titles.start < one.titles.end and " " not in name:
-                if known is None:
-                    continue
-            elif known is None or (one.compound and not self._is_known(one, name, known)):
-                self._open.setdefault(fold(name).split()[-1], one)
-                continue
-            self._note(one, one.name.end)
-
-    def _is_known(self, one: names.Found, name: str, known: int) -> bool:
-        """Is a name before further capitalised words that of a known person: in full, or the full form of a surname?"""
-        person = self.people[known].name
-        return fold(name) == fold(person) or (one.known == chunks.LIKELY and " " not in person)
-
-    def _note_places(self, every: list[Span]) -> None:
-        """Note where a surname stands alone that one person bears."""
-        noted = {m.name_span.start for m in self.mentions}
-        ends = {m.name_span.end for m in self.mentions}
-        surnames = self._spellings_of.surnames()
-        for chunk in every:
-            if surnames.isdisjoint(names.in_small_letters(self.text, chunk)):
-                continue
-            for word in names.lone_words(self.text, chunk):
-                if word.start in noted or word.end in ends or ADMINISTRATION.match(self.text, word.end):
-                    continue
-                bearers = self._spellings_of.bearers(fold(self.text[word.start : word.end]))
-                if len(bearers) == 1:
-                    self._seen(bearers[0], self.text[word.start : word.end], word)
-
-    def _note_capitals(self, spans: list[Span]) -> None:
-        """Note the names of people who are known, in lines of capitals."""
-        for span in spans:
-            for chunk in chunks.chunks(self.text, span):
-                for name in names.in_capitals(self.text, chunk, self._spellings_of.bearers):
-                    among = self._spellings_of.among(self.text[name.start : name.end], "")
-                    if among:
-                        self._seen(self._holder(among, ""), self.text[name.start : name.end], name)
+        NameReader(self).read(spans)
 
     def of_surname(self, surname: str) -> int | None:
         """The person of whom the text bears a full name with this surname, though nothing beside it shows it to be one."""
-        found = self._open.get(fold(surname))
+        found = self.unshown.get(fold(surname))
         return self.person(found.name) if found else None
 
     def bearing(self, keys: list[str]) -> list[int]:
@@ -279,17 +149,17 @@ class MentionIndex:
         name = " ".join(self.text[span.start : span.end].split())
         honorific = " ".join(honorific.split())
         said = sex(honorific.split())
-        among = self._spellings_of.among(name, said)
-        if not among and name.endswith("s") and (known := self._spellings_of.among(name[:-1], said)):
+        among = self.spellings_of.among(name, said)
+        if not among and name.endswith("s") and (known := self.spellings_of.among(name[:-1], said)):
             among, name = known, name[:-1]  # “Linds” of a text that has lost its apostrophes
-        i = self._holder(among, role) if len(among) > 1 else next(iter(among), None)
+        i = self.holder(among, role) if len(among) > 1 else next(iter(among), None)
         i = self._named(i, name, honorific)
-        self._seen(i, f"{honorific} {name}".strip(), span)
+        self.note_place(i, f"{honorific} {name}".strip(), span)
         return i
 
     def labelled(self, span: Span, honorific: str, name: str) -> int:
         """Index of the person whom the label of a turn names: “MS. POHL” for Lea Pohl, or for Pohl, whom no full name means."""
-        i = self._spellings_of.find(name, sex(honorific.split()))
+        i = self.spellings_of.find(name, sex(honorific.split()))
         i = self._named(None if i is not None and self._is_fuller(i, name) else i, name, honorific)
         self.seen(i, span)
         return i
@@ -302,7 +172,7 @@ class MentionIndex:
             p = self.people[i]
             full = fuller(p.name, name)
             self.people[i] = replace(p, name=full, honorific=p.honorific or honorific or None, **_parts(full))
-        self._spellings_of.put(i, self.people[i].name, sex(honorific.split()))
+        self.spellings_of.put(i, self.people[i].name, sex(honorific.split()))
         self._bearers.put(i, self.people[i].name, sex((self.people[i].honorific or "").split()))
         return i
 
@@ -310,7 +180,7 @@ class MentionIndex:
         """Has a person a full name, of which a label was found not to be short?"""
         return " " not in name and " " in self.people[i].name
 
-    def _holder(self, among: list[int], role: str) -> int:
+    def holder(self, among: list[int], role: str) -> int:
         """Of several persons whom a name may mean, the one who holds a role, else the first who holds any."""
         asked = roles_in(role)
         same = [i for i in among if asked and self.roles.holds(i, asked[0])]
@@ -318,7 +188,7 @@ class MentionIndex:
 
     def stated_sex(self, person: int) -> str:
         """`m`, `f`, or nothing, as honorifics say."""
-        return self._spellings_of.sex(person)
+        return self.spellings_of.sex(person)
 
     def sex(self, person: int) -> str:
         """`m`, `f`, or nothing, as honorifics say, else the given name, which may mislead, else the pronouns so far."""
@@ -338,9 +208,9 @@ class MentionIndex:
 
     def seen(self, person: int, span: Span) -> None:
         """Note a further place of a known person's name."""
-        self._seen(person, " ".join(self.text[span.start : span.end].split()), span)
+        self.note_place(person, " ".join(self.text[span.start : span.end].split()), span)
 
-    def _seen(self, person: int, printed: str, span: Span) -> None:
+    def note_place(self, person: int, printed: str, span: Span) -> None:
         self._spellings[person][printed] = None
         self._places[person].append(span)
 
@@ -357,7 +227,7 @@ class MentionIndex:
         if i is None:
             i = self._new(ReadPerson(name, kind, sort_name=name))
             self._bodies.put(i, name)
-        self._seen(i, printed, span)
+        self.note_place(i, printed, span)
         if short := self.body_names.acronym(self.people[i].name):
             self._spellings[i][short] = None
         return i

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from briefing_tui.extract.english.cues import CLASSES
-from briefing_tui.extract.english.grammar import FUNCTION_WORDS, THIRD_PERSON
+from briefing_tui.extract.english.grammar import FUNCTION_WORDS, THIRD_PERSON, VERB_S
 from briefing_tui.extract.english.lexicon import ENDING, lexicon
 from briefing_tui.extract.english.names import (
     BODY_WORDS,
@@ -136,6 +136,12 @@ def ends_name(word: str) -> bool:
     if word in OFFICES_TOO:
         return True
     return low in SURNAMES_TOO or low in PLACE_NAMES_TOO or low in lexicon().surnames or low in lexicon().unsure
+
+
+def is_third_person(word: str) -> bool:
+    """May a word be a verb of the third person, or a plural: “Launches”? A surname may be one too, which the lists know."""
+    low = bare(word)
+    return low.endswith(VERB_S) and lexicon().is_ordinary(low)
 
 
 def no_name(word: str) -> bool:

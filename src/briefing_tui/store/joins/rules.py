@@ -158,17 +158,18 @@ def _groups(named: Sequence[tuple[Name, Form]]) -> list[_Group]:
 
 def _by_sex(name: Name, forms: list[Form]) -> list[_Group]:
     """One group, or, where the name is printed of a woman and of a man, one of each; a form that does not say is hers or
-    his where the publisher prints the name of one of them only in those years."""
+    his where the other is hardly ever printed, or the publisher prints the name of one of them only in those years."""
     sexes = sorted({form.stated for form in forms} - {""})
     if len(sexes) < 2:
         return [_Group(name, "".join(sexes), forms)]
     groups = {sex: _Group(name, sex, [form for form in forms if form.stated == sex], apart=True) for sex in sexes}
+    often = _often(sexes, [sum(form.named for form in groups[sex].forms) for sex in sexes])
     told = {sex: frozenset((form.publisher, form.year) for form in group.forms) for sex, group in groups.items()}
     rest: list[Form] = []
     for form in forms:
         if not form.stated:
             near = {(form.publisher, year) for year in _years(form)}
-            fits = [sex for sex in sexes if near & told[sex]]
+            fits = often if len(often) == 1 else [sex for sex in sexes if near & told[sex]]
             (groups[fits[0]].forms if len(fits) == 1 else rest).append(form)
     return [*groups.values(), *([_Group(name, "", rest, apart=True)] if rest else [])]
 

@@ -1,0 +1,154 @@
+"""The names of a text, noted: those that something shows to be names, those that these make known, and every place of a surname.
+
+Decides which chunk is somebody's name and what stands beside it; who that is, the index says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefing_tui.extract.english.names import ADMINISTRATION, LIST_GLUE, OFFICES, PLURAL
+from briefing_tui.extract.entities import chunks, names, titles
+from briefing_tui.extract.entities.mentions import Mention
+from briefing_tui.model import Span
+from briefing_tui.text import fold
+
+if TYPE_CHECKING:
+    from briefing_tui.extract.entities.people import MentionIndex
+
+
+class NameReader:
+    """Reads the names of one text into its index."""
+
+    def __init__(self, index: MentionIndex) -> None:
+        self._index = index
+        self._companies: set[str] = set()
+        """Names, folded, that are a company's somewhere in the text."""
+
+    def read(self, spans: list[Span]) -> None:
+        """Note every name that something shows to be one, then what stands open and is known by these, then every place
+        where a surname stands alone."""
+        self._companies = set(names.companies(self._index.text))
+        capitals = [
+            span for span in spans if self._index.text[span.start : span.end].isupper()
+        ]  # “SEN. A ISSUES STATEMENT”
+        plain = [span for span in spans if span not in set(capitals)]
+        every = [(span, list(chunks.chunks(self._index.text, span))) for span in plain]
+        left: list[names.Found] = []
+        for span, cut in every:
+            left += self._note_shown(span, cut)
+        self._note_left(left)
+        self._note_places([chunk for _, cut in every for chunk in cut])
+        self._note_capitals(capitals)
+        self._index.order_mentions()
+
+    def _note_shown(self, span: Span, cut: list[Span]) -> Iterator[names.Found]:
+        """Note the names of a paragraph that something shows to be names; gives those that nothing shows."""
+        listed: Mention | None = None
+        """The last of several who share a title in the plural."""
+        for chunk in cut:
+            found = list(names.found_in(self._index.text, chunk))
+            if listed and LIST_GLUE.fullmatch(self._index.text, listed.name_span.end, chunk.start):
+                if not found and (lone := names.lone_name(self._index.text, chunk)):
+                    found = [names.Found(Span(lone.start, lone.start), lone, chunks.SURE, listed=True)]
+                elif found and found[0].titles.start == found[0].titles.end:
+                    found[0] = replace(found[0], known=chunks.SURE, listed=True)
+            for one in found:
+                if fold(self._index.text[one.name.start : one.name.end]) in self._companies:
+                    continue
+                if not names.shown(self._index.text, one):
+                    yield one
+                    continue
+                noted = self._note(one, span.end, listed if one.listed else None)
+                several = one.listed or self._several(one)
+                listed = noted if several else None
+
+    def _several(self, one: names.Found) -> bool:
+        words = self._index.text[one.titles.start : one.titles.end].split()
+        return bool(words) and words[-1].lower().strip(".") in PLURAL
+
+    def _note(self, one: names.Found, limit: int, listed: Mention | None = None) -> Mention:
+        """Note a name with what stands beside it, up to a place."""
+        text = self._index.text
+        role, respect = titles.role_before(text, one.titles)
+        if listed:
+            role, respect = None, Span(one.name.start, one.name.start)
+        words = text[respect.start : respect.end]
+        person = self._index.person(one.name, words, text[role.start : role.end] if role else "")
+        begin = min(role.start if role else respect.start, respect.start)
+        name = " ".join(text[one.name.start : one.name.end].split())
+        printed = text[role.start : role.end] if role else ""
+        mention = Mention(Span(begin, one.name.end), one.name, name, f"{printed} {words}".strip(), person, role)
+        self._index.mentions.append(mention)
+        if listed and listed.role:
+            self._index.note_role(person, text[listed.role.start : listed.role.end])
+            return replace(mention, role=listed.role)
+        if role is None:
+            role = titles.role_before_comma(text, begin)
+        for held in (
+            role,
+            titles.role_behind(text, one.name.end, limit) if text[one.name.end : one.name.end + 1] else None,
+        ):
+            if held:
+                self._index.note_role(person, self._office(held, one.name))
+        for word in words.split():  # “the Admiral”, “the Professor”
+            self._index.roles.put(person, word)
+        for word in printed.split():
+            if meant := OFFICES.get(word.lower().strip(".")):
+                for office in meant.split():
+                    self._index.roles.put(person, office)
+        return mention
+
+    def _office(self, role: Span, name: Span) -> str:
+        """A role as printed, with what goes on behind the name: “U.S. Attorney A B for the District of Lund”."""
+        text = self._index.text
+        rest = titles.rest_of_office(text, role, name.end) if role.end <= name.start else None
+        return text[role.start : role.end] + (f" {text[rest.start : rest.end]}" if rest else "")
+
+    def _note_left(self, left: list[names.Found]) -> None:
+        """Of the names that nothing shows, note those whose bearer is known by a title and a surname, or in full."""
+        for one in left:
+            name = self._index.text[one.name.start : one.name.end]
+            known = self._index.spellings_of.find(name, "")
+            if one.known == chunks.FAINT and (known is None or " " in self._index.people[known].name):
+                continue
+            if one.known == chunks.OPEN and one.titles.start < one.titles.end and " " not in name:
+                if known is None:
+                    continue
+            elif known is None or (one.compound and not self._is_known(one, name, known)):
+                self._index.unshown.setdefault(fold(name).split()[-1], one)
+                continue
+            self._note(one, one.name.end)
+
+    def _is_known(self, one: names.Found, name: str, known: int) -> bool:
+        """Is a name before further capitalised words that of a known person: in full, or the full form of a surname?"""
+        person = self._index.people[known].name
+        return fold(name) == fold(person) or (one.known == chunks.LIKELY and " " not in person)
+
+    def _note_places(self, every: list[Span]) -> None:
+        """Note where a surname stands alone that one person bears."""
+        noted = {m.name_span.start for m in self._index.mentions}
+        ends = {m.name_span.end for m in self._index.mentions}
+        surnames = self._index.spellings_of.surnames()
+        for chunk in every:
+            if surnames.isdisjoint(names.in_small_letters(self._index.text, chunk)):
+                continue
+            for word in names.lone_words(self._index.text, chunk):
+                if word.start in noted or word.end in ends or ADMINISTRATION.match(self._index.text, word.end):
+                    continue
+                bearers = self._index.spellings_of.bearers(fold(self._index.text[word.start : word.end]))
+                if len(bearers) == 1:
+                    self._index.note_place(bearers[0], self._index.text[word.start : word.end], word)
+
+    def _note_capitals(self, spans: list[Span]) -> None:
+        """Note the names of people who are known, in lines of capitals."""
+        for span in spans:
+            for chunk in chunks.chunks(self._index.text, span):
+                for name in names.in_capitals(self._index.text, chunk, self._index.spellings_of.bearers):
+                    among = self._index.spellings_of.among(self._index.text[name.start : name.end], "")
+                    if among:
+                        self._index.note_place(
+                            self._index.holder(among, ""), self._index.text[name.start : name.end], name
+                        )
