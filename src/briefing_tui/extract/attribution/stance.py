@@ -19,6 +19,8 @@ from briefing_tui.model.stances import ASSERTS, CONDITIONAL, DENIES, HEARSAY, TO
 
 _CLAIM_WITHIN = 6
 """Words behind “denied” among which the noun of what is denied stands."""
+_CONDITION_WITHIN = 10
+"""Words before a verb among which the “if” of its clause stands."""
 _MORE_WITHIN = 30
 """Words behind “cannot thank” among which “enough” stands."""
 
@@ -134,6 +136,10 @@ def _of_clause(low: Sequence[str], cue: int, subject: int | None, group: Group) 
     """The stance of the clause that the cue stands in."""
     if group.before >= 0 and low[group.before] in words.IF:
         return None  # “if confirmed”
+    if _in_condition(low, cue, group):
+        return CONDITIONAL
+    if group.before >= 0 and low[group.before] in words.HOPES:
+        return TO_COME  # “which I hope signals”
     if subject is None:
         return ASSERTS
     if low[subject] in words.NO_SUBJECT:
@@ -141,6 +147,8 @@ def _of_clause(low: Sequence[str], cue: int, subject: int | None, group: Group) 
     before = _before(low, subject)
     if before in words.IF or (low[subject] in words.IF and not _clause_ended(low, subject, cue)):
         return None if low[cue] in words.REVERSES else CONDITIONAL
+    if before in words.HOPES or (before == THAT and low[subject - 2] in words.HOPES):
+        return TO_COME
     if before in words.ASKS or before in words.INVERTS:
         return _inverted(low, subject - 1)
     return _within_speech(low, subject, group)
@@ -154,6 +162,21 @@ def _before(low: Sequence[str], subject: int) -> str:
     return low[at] if at >= 0 else ""
 
 
+def _in_condition(low: Sequence[str], cue: int, group: Group) -> bool:
+    """“if it is determined that”, “until the ministry has confirmed that”: does the clause begin so, whoever its subject is held to be?"""
+    if low[cue] in words.REVERSES:
+        return False
+    joined = group.before >= 0 and low[group.before] in words.JOINS
+    for k in range(group.before, max(-1, group.before - _CONDITION_WITHIN), -1):
+        if low[k] in words.ENDS_CLAUSE or low[k] in words.PARTS or low[k] in words.RELATIVE:
+            return False
+        if low[k] in words.IF:
+            return k < group.before
+        if not joined and (low[k] in words.FINITE_SOON or low[k].endswith(words.PAST)):
+            return False
+    return False
+
+
 def _alleged(toks: Sequence[Token], low: Sequence[str], cue: int, who: Span | None) -> bool:
     """“alleges that, in May, she said”, “as alleged, she said”, “she allegedly sat down and said”: is it told as a mere claim?"""
     if who is None or who.start >= toks[cue].start:
@@ -164,8 +187,12 @@ def _alleged(toks: Sequence[Token], low: Sequence[str], cue: int, who: Span | No
             break
         if low[k] in words.CLAIMS and (low[k + 1] == THAT or (k and low[k - 1] == words.AS)):
             return True
-    doubt = next((k for k in range(subject, cue) if low[k] in words.ALLEGEDLY), None)
-    return doubt is not None and not any(word in words.BEGINS_OTHER - words.JOINS for word in low[subject:doubt])
+    for k in range(next(k for k, t in enumerate(toks) if t.start >= who.end), cue):
+        if low[k] in words.ALLEGEDLY:
+            return True
+        if classes(low[k])[0] not in words.HELPS:
+            break
+    return False
 
 
 def _within_speech(low: Sequence[str], subject: int, group: Group) -> str | None:
@@ -206,7 +233,7 @@ def _of_group(low: Sequence[str], cue: Words, said: Words, group: Group) -> str 
         return denied
     if group.hearsay:
         return HEARSAY
-    if group.ought and not first:
+    if group.ought and not (first and base in words.PERFORMS):
         return None
     verbs = low[max(0, group.before) : cue[0]]
     if any(w in words.CAN for w in verbs) and any(w in words.BE for w in verbs):

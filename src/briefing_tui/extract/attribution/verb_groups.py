@@ -23,6 +23,8 @@ _PREVENTED_WITHIN = 8
 """Words before “from saying” among which “prevented” stands."""
 _BORNE_WITHIN = 14
 """Words before “a letter urging” among which the verb stands whose object it is."""
+_ISSUED_WITHIN = 4
+"""Words before “publish” among which “will” stands."""
 _WRONGLY_WITHIN = 8
 """Words before “quoted” among which “wrongly” stands."""
 
@@ -270,14 +272,16 @@ def _borne(low: Sequence[str], at: int, group: Group) -> None:
 
 
 def _relative(low: Sequence[str], cue: int, group: Group) -> None:
-    """“will publish a guide that explains”: nothing explains it yet."""
+    """“will publish a guide that explains”, “must submit a form that states”: nothing explains it yet."""
     at = group.before
     if at < 1 or low[at] not in words.RELATIVE or "vs" not in CLASSES.get(low[cue], ()):
         return
     for k in range(at - 1, max(0, at - _BORNE_WITHIN), -1):
-        if low[k] in words.ISSUES and _walked(low, k).will:
-            group.will = True
-        if low[k] in words.ISSUES or low[k] in words.ENDS_CLAUSE or low[k] in words.PARTS:
+        if low[k] in words.ENDS_CLAUSE or low[k] in words.PARTS:
+            return
+        if low[k] in words.ISSUES:
+            before = low[max(0, k - _ISSUED_WITHIN) : k]
+            group.will = group.will or any(w in words.WILL or w in words.OUGHT for w in before)
             return
 
 

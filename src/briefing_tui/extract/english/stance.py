@@ -150,10 +150,14 @@ DO = frozenset(("do", "does", "did"))
 ON = "on"
 YET = "yet"
 RELATIVE = frozenset(("that", "which"))
-ISSUES = _forms("publish issue release introduce submit develop create draft prepare produce") | frozenset(
-    ("write", "send", "make")
-)
+ISSUES = _forms(
+    "publish issue release introduce submit develop create draft prepare produce enact pass adopt"
+) | frozenset(("write", "send", "make", "file", "work", "working"))
 """Verbs that bring into being what says something."""
+HOPES = frozenset("hope hopes hoped hoping wish wishes wished pray prays".split())
+"""Before a clause that is only hoped for."""
+HELPS = frozenset(("aux", "adv", "end=ly"))
+"""Classes of words between a subject and “allegedly”."""
 NO_NOUNS = frozenset(("question", "doubt", "dispute", "claim", "suggestion", "report", "argument"))
 """Nouns that look like cues, behind “no”."""
 ENDS_SENTENCE = frozenset((";", "?", "!"))
