@@ -72,6 +72,12 @@ FOLLOWS = re.compile(
     r"\bthe following (?:statement|comments?|remarks)\b|\b(?P<whose>[Hh]is|[Hh]er|[Tt]heir) (?:full |complete )?(?:statement|comments|remarks)"
     r"(?: [a-z ]{1,40})? (?:follows?|(?:is|are) below)\b"
 )
+BELOW = re.compile(
+    r"(?:^|(?<=[.!?]\s)|(?<=[.!?]\s\s))(?P<who>(?:The|Their|His|Her|A)\s(?:full\s|complete\s)?(?:text\sof\sthe\s)?(?:[\w’'-]+\s){0,3}?"
+    r"(?i:resolution|letter|text|bill|amendment|petition|order|declaration|proclamation|motion|communiqué|testimony|editorial|op-ed))"
+    r"(?:\s[^.:“”\"]{0,120}?)?\s(?:(?:is|are)\s(?:below|as\sfollows)|follows?|reads?|states?)(?:\s(?:below|as\sfollows|in\s(?:part|full)))?:$"
+)
+"""A document that is printed below: “The resolution is below:”."""
 HEADED = re.compile(
     r"^(?:[A-Z][A-Z ]+:\s*)?(?P<who>(?:[A-Z][\w.’'-]*\s+){0,5}?[A-Z][\w’'-]+)\s+(?:(?i:issues?|releases?|makes?)\s+(?i:(?:the\s+)?(?:following\s+)?)"
     r"(?i:statement|remarks|comments)|(?i:comments?|statement|remarks)\s+(?i:on|about|regarding|following|after))\b"
