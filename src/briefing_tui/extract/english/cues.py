@@ -86,7 +86,7 @@ _IRREGULAR = {
     "commit": "commits committed committing", "brag": "brags bragged bragging", "concur": "concurs concurred concurring",
     "signal": "signals signalled signaled signalling signaling", "label": "labels labelled labeled labelling labeling",
     "refer": "refers referred referring", "dwell": "dwells dwelt dwelled dwelling", "ask": "asks asked asking",
-    "regret": "regrets regretted regretting", "rue": "rues rued ruing", "sob": "sobs sobbed sobbing", "snap": "snaps snapped snapping",
+    "regret": "regrets regretted regretting", "rue": "rues rued ruing", "aver": "avers averred averring", "sob": "sobs sobbed sobbing", "snap": "snaps snapped snapping",
     "sketch": "sketches sketched sketching",
 }  # fmt: skip
 
@@ -126,7 +126,7 @@ RULED = _classes(
     (
         "say",
         """decide rule tweet text post sigh grumble mutter murmur whisper snap sob scoff gush chuckle laugh smile groan moan gasp
-        stammer bellow roar fume thunder intone fear""",
+        stammer bellow roar fume thunder intone fear aver enthuse marvel rejoice gloat""",
     ),
     ("phrase", "rue bewail castigate chide"),
     ("act", MORE_ACT),

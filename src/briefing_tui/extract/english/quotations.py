@@ -18,6 +18,10 @@ NOUN_CHAIN = re.compile(r"(?:and|the|of|an?)\b")
 """What goes on with a role behind a comma."""
 SIGNED = re.compile(r"[\s>]*(?:[—–]|--|-(?=\s|[A-Z]))\s*(?P<who>[A-Z][^\n“”\"]{3,120}?)\s*(?=\n|$|\.\s*(?:\n|$))")
 """A dash and a name behind a quotation."""
+IN_BRACKETS = re.compile(
+    r"\s*\((?P<who>(?:[A-Z][\w.’'-]*\s+){1,5}[A-Z][\w’'-]+(?:,\s[^()\n]{2,100})?)\)\s*(?=\n|$|\.\s*(?:\n|$))"
+)
+"""The same in brackets."""
 NOT_SIGNED = re.compile(r"\b(?:and|which|that|is|was)\b")
 """Words that no name behind a dash holds."""
 PUT_IT = re.compile(
@@ -26,10 +30,14 @@ PUT_IT = re.compile(
     r"|\b(?P<cueb>[Ii]n the words of)\s+(?P<b>[^“”\"]{2,140}?))\s*[,:]\s*$"
 )
 """Words that lead to a quotation: “As X put it,”. Groups a, b, c: who; cuea, cueb, cuec: the cue."""
+IN_WORDS_OF = re.compile(r",?\s+(?P<cue>according to|in the words of|per|as per)\s+(?=(?:the\s)?[A-Za-z])")
+"""Words behind a quotation that lead to whoever said it, without a verb."""
 TURNED = frozenset(("Said", "Says", "Added", "Adds", "Concluded", "Continued"))
 """“Said Ms. X, “…””: a sentence that begins with its cue."""
 FROM = "From"
 """A heading’s word before the name of whoever is quoted below."""
+READS = frozenset(("reads", "read"))
+"""What a document does beside its words."""
 SAID_NAME = re.compile(r"\s+(?:said|added|stated|says)\s+[A-Z]")
 """A tag that follows a long quotation though no sign ends it."""
 TAG_AT_ONCE = re.compile(
@@ -85,7 +93,10 @@ HEADED = re.compile(
 """A heading that announces whose statement follows."""
 TOPIC_LABEL = "On "
 """How the label of a topic begins: “On tariffs: “…””."""
-NO_STATEMENT = re.compile(r"(?:(?:the following|a) (?:joint )?statement|by)\b|the following$", re.IGNORECASE)
+NO_STATEMENT = re.compile(
+    r"(?:(?:the following|a) (?:joint )?statement|by)\b|the following$|not to be (?:named|identified|quoted)\b",
+    re.IGNORECASE,
+)
 """Words said that only announce some, or name an agent."""
 SEVERAL = re.compile(
     r"\band\b|^(?:together )?(?:they|both|the two|(?:the )?(?:two |both )?(?:leaders|sides|presidents|ministers|secretaries|parties|officials))\b",
