@@ -167,6 +167,10 @@ ADDRESSED = frozenset("brief update inform apprise advise remind".split())
 """Verbs whose object is who was told."""
 TOPIC_MARKS = frozenset(("on", "about", "that"))
 """What leads from the person told to what was told."""
+ATTITUDES = frozenset(
+    "hoped hopes believed believes expected expects thought thinks feared fears wished wishes felt feels wondered doubted".split()
+)
+"""Verbs of what somebody holds: behind “said that he” part of what was said."""
 RECALLS = frozenset("recall remember commemorate celebrate recount".split())
 """Verbs that tell the topic alone where they lead a sentence."""
 JOINT = frozenset("discuss exchange explore review agree".split())
