@@ -175,5 +175,5 @@ def inner(text: str, q: Span) -> Span:
 
 def is_title(text: str, q: Span) -> bool:
     """Do the words before the mark make the marked words a name or title?"""
-    before = text[max(0, q.start - 48) : q.start].rstrip(" ,")
+    before = text[max(0, q.start - 48) : q.start].rpartition("\n")[2].rstrip(" ,")
     return bool(TITLE_NOUNS.search(before))

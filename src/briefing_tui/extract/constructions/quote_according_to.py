@@ -1,4 +1,4 @@
-"""Behind the quotation stand no verb but “according to”, “in the words of”, “per”."""
+"""Behind the quotation stands no verb, but “according to” or “in the words of”."""
 
 from __future__ import annotations
 

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from briefing_tui.extract.attribution.marked import Quote, inner, is_title
 from briefing_tui.extract.attribution.reading import Surroundings
 from briefing_tui.extract.constructions.base import Example, Stage
-from briefing_tui.extract.english.quotations import INSCRIBED
+from briefing_tui.extract.english.quotations import INSCRIBED, LEADS_ON
+from briefing_tui.extract.english.sentences import FIRST_PERSON
 from briefing_tui.extract.entities.speakers import opening
 from briefing_tui.extract.segments import bare, trim
 from briefing_tui.model import Span
@@ -42,6 +43,9 @@ def find(s: Surroundings) -> Quote | None:
     said = text[words.start : words.end]
     if len(said.split()) < FEWEST or said[-1] not in ".?!…" or is_title(text, q) or INSCRIBED.search(text, *before):
         return None
+    led = LEADS_ON.search(text[before.start : before.end])
+    if text[before.end - 1] == ":" and not led and not FIRST_PERSON.search(said):
+        return None  # “Ms. X launched the plan: “More trees””
     begins = opening(s.reading.index, before)
     named = [m for m in s.named if before.start <= m.span.start < before.end]
     if begins is None or len(begins.persons) != 1 or {m.person for m in named} != set(begins.persons):

@@ -67,7 +67,7 @@ GOES_ON = frozenset(
 LEADS_ON = frozenset("proceeded proceeds hastened hastens rose rises paused continued continues".split())
 """“rose to thank”."""
 GLAD = frozenset(
-    "glad pleased proud happy delighted honoured honored privileged sad sorry saddened grateful thrilled able compelled obliged moved".split()
+    "glad pleased proud happy delighted honoured honored privileged sad sorry saddened grateful thrilled".split()
 )
 """“was glad to report”."""
 TOOK = frozenset("took takes used uses seized had".split())

@@ -30,7 +30,7 @@ PUT_IT = re.compile(
     r"|\b(?P<cueb>[Ii]n the words of)\s+(?P<b>[^“”\"]{2,140}?))\s*[,:]\s*$"
 )
 """Words that lead to a quotation: “As X put it,”. Groups a, b, c: who; cuea, cueb, cuec: the cue."""
-IN_WORDS_OF = re.compile(r",?\s+(?P<cue>according to|in the words of|per|as per)\s+(?=(?:the\s)?[A-Za-z])")
+IN_WORDS_OF = re.compile(r",?\s+(?P<cue>according to|in the words of)\s+(?=(?:the\s)?[A-Za-z])")
 """Words behind a quotation that lead to whoever said it, without a verb."""
 TURNED = frozenset(("Said", "Says", "Added", "Adds", "Concluded", "Continued"))
 """“Said Ms. X, “…””: a sentence that begins with its cue."""
@@ -51,6 +51,12 @@ NO_SPEAKER_BEHIND = frozenset(("by", "that", "in", "as"))
 """Words behind a verb of saying that name nobody who said the words before it."""
 SALUTES = frozenset(("Dear", "DEAR", "Hello", "Hi"))
 """Words with which a letter begins: the name behind them is no speaker's."""
+LEADS_ON = re.compile(
+    r"\b(?:(?:was|is|were|are)\s+(?:more\s|less\s|also\s)?[a-z]+(?:\s(?:about|on|in)\s[^:]{1,80})?"
+    r"|(?:had|has)\s(?:this|(?:an?|one|some)\s(?:\w+\s){0,2}(?:message|warning|answer|words?|advice|question|reply|explanation|reason|plea))\b[^:]{0,80}"
+    r"|puts?\sit\s(?:this\sway|thus|like\sthis|simply|bluntly|plainly))\s*:$"
+)
+"""Words with a colon that lead to a quotation without a verb of saying: “was blunt:”."""
 INSCRIBED = re.compile(
     r"\b(?:plaque|sign|banner|poster|placard|inscription|inscribed|engraved|motto|slogan|headline|book|poem|song|hymn|verse|psalm|film"
     r"|play|letter|card|wall|screen|painting|titled|entitled|reads?|reading|sang|sings?|quot(?:ed|es|ing))\b",
