@@ -12,6 +12,7 @@ LABELS = {
     "quoted-clause": "quoted words within a clause, speaker, cue",
     "quote-cue-speaker": "quotation, cue, speaker",
     "quote-speaker-cue": "quotation, speaker, cue",
+    "quote-according-to": "quotation, according to a speaker",
     "quote-dash-name": "a quotation, then a dash and a name",
     "same-speaker": "the same speaker goes on",
     "same-speaker-next-paragraph": "the same speaker goes on in the next paragraph",

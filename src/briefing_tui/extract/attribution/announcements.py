@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from briefing_tui.extract.attribution import subjects
 from briefing_tui.extract.english.clause_tags import TAG_VERBS, TOLD
 from briefing_tui.extract.english.cues import cue_classes
-from briefing_tui.extract.english.quotations import FOLLOWS, HEADED, STATEMENT, STATEMENT_OF
+from briefing_tui.extract.english.quotations import BELOW, FOLLOWS, HEADED, STATEMENT, STATEMENT_OF
 from briefing_tui.extract.english.sources import MADE
 from briefing_tui.extract.tokens import Token, says, tokens
 from briefing_tui.model import Span
@@ -38,6 +38,8 @@ def announced(text: str, paragraph: Span, persons: Iterable[Span] = ()) -> Span 
     left = tokens(text, Span(max(paragraph.start, paragraph.end - LOOKED_BACK), paragraph.end))
     if colon and len(left) <= LABEL_WORDS and _person_label(left, persons):
         return Span(left[0].start, left[-2].end)
+    if below := BELOW.search(text[paragraph.start : paragraph.end]):
+        return Span(*(paragraph.start + at for at in below.span("who")))
     if of := STATEMENT_OF.search(text, paragraph.start, paragraph.end):
         return Span(*of.span("who"))
     if not follows:

@@ -15,8 +15,8 @@ from briefing_tui.extract.english import clause_tags as words
 from briefing_tui.extract.english.calendar import is_time
 from briefing_tui.extract.english.cues import HOMOGRAPHS
 from briefing_tui.extract.english.grammar import AND_BUT, BE, HAVE, PARTICIPLE, PRONOUN_SUBJECT, RELATIVE, TO
-from briefing_tui.extract.english.offices import PERSON_NOUNS
-from briefing_tui.extract.english.stance import AS_SAYING, QUOTED
+from briefing_tui.extract.english.offices import PERSON_NOUNS, ROLE_NOUNS
+from briefing_tui.extract.english.stance import AS_SAYING, FIRST, QUOTED
 from briefing_tui.extract.entities.bodies import kind_of
 from briefing_tui.extract.sentence import QUOTE, Sentence, Tokens
 from briefing_tui.extract.tokens import PASS, PREPOSITION
@@ -83,6 +83,8 @@ def _straight(s: Sentence, k: int, floor: int) -> ClauseTag | None:
     if tail is None:
         return None
     for who in subjects_before(s, k, floor):
+        if low[who[0]] in FIRST and low[who[0] - 1] == words.AS:
+            continue  # “as I said last week”
         said = tagged(s, floor, _comma_before(low, who[0]), tail, strict=low[who[1]] == ",")
         if said is not None:
             return ClauseTag((k, end), said, who)
@@ -118,9 +120,10 @@ def _is_subject(s: Sentence, start: int, end: int, k: int) -> bool:
     low = s.low
     if not _begins_name(s, start) or low[start].endswith(PARTICIPLE) or any(map(is_finite, _own(low, start, end))):
         return False
-    if low[k] in HOMOGRAPHS:
-        return low[start] in PRONOUN_SUBJECT or s.tokens[end - 1].text[0].isupper()
-    return True
+    alone = end - start == 1
+    if low[start] in PRONOUN_SUBJECT:
+        return alone
+    return low[k] not in HOMOGRAPHS or s.tokens[end - 1].text[0].isupper()
 
 
 def _begins_name(s: Sentence, start: int) -> bool:
@@ -210,11 +213,16 @@ def _name_end(s: Sentence, start: int) -> int:
     """Where a name with its role ends: “Ada Lind, the minister of ports”."""
     low, at = s.low, start
     while True:
-        while at < len(low) and low[at] not in ENDS and not (low[at] in words.TAIL and at > start):
+        while at < len(low) and low[at] not in ENDS and not (at > start and _ends_name(s, at)):
             at += 1
         if at + 1 >= len(low) or low[at] != "," or not _is_role(s, at + 1):
             return at
         at += 1
+
+
+def _ends_name(s: Sentence, at: int) -> bool:
+    """Does a place or a time begin here, and no complement of an office: “Agent | in Charge Lind”?"""
+    return s.low[at] in words.TAIL and s.low[at - 1] not in ROLE_NOUNS
 
 
 def _is_role(s: Sentence, start: int) -> bool:

@@ -33,6 +33,11 @@ def has_clause(s: Sentence, k: int) -> bool:
     return begins > first and (low[begins - 1] != THAT or low[first] == TO or is_time(low[first : begins - 1]))
 
 
+def says_clause(s: Sentence, k: int) -> bool:
+    """Is it a verb of saying with its clause?"""
+    return "say" in cue_classes(s.low[k]) and has_clause(s, k)
+
+
 def begins_object(s: Sentence, n: int) -> bool:
     """May the object of a verb begin at an index?"""
     if n >= len(s.low):

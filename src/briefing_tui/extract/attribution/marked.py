@@ -5,6 +5,7 @@ Nothing here says whose the words are.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ TAG_AT = 120
 """Code points behind a mark in which such a tag ends that no sign leads to."""
 TAG_WITHIN = 400
 """Code points behind a mark in which its tag begins."""
+_NICKNAMED = re.compile(r"\s[“\"][A-Z]\w{1,11}[”\"]\s[A-Z]")
+"""A nickname and the name behind it."""
 _ITEM = frozenset(("-", "–", "—", "•", "*", ">"))
 """Signs of an item of a list."""
 
@@ -149,6 +152,8 @@ def marked(text: str, paragraph: Paragraph, before: Sequence[Quote], goes_on: bo
         following = quoted[n + 1].start if n + 1 < len(quoted) else span.end
         # a tag may stand in the sentence that the quotation's own full stop seemed to end
         behind = bisect_right(sentences, q.end, key=lambda s: s.end)
+        while behind + 1 < len(sentences) and _NICKNAMED.match(text, sentences[behind].end):
+            behind += 1  # “C.L. "Kit" Lind said” is no end of a sentence
         high = min(following, sentences[behind].end if behind < len(sentences) else span.end)
         first = n == 0
         yield Marked(text, paragraph, q, words, low, high, sentence, before, goes_on and first, speaking and first)
@@ -170,5 +175,5 @@ def inner(text: str, q: Span) -> Span:
 
 def is_title(text: str, q: Span) -> bool:
     """Do the words before the mark make the marked words a name or title?"""
-    before = text[max(0, q.start - 48) : q.start].rstrip(" ,")
+    before = text[max(0, q.start - 48) : q.start].rpartition("\n")[2].rstrip(" ,")
     return bool(TITLE_NOUNS.search(before))

@@ -5,13 +5,15 @@ from __future__ import annotations
 from briefing_tui.extract.attribution.marked import inner
 from briefing_tui.extract.attribution.reading import Surroundings
 from briefing_tui.extract.attribution.tags import is_finite
+from briefing_tui.extract.english.clause_tags import FINITE, IRREGULAR
 from briefing_tui.extract.english.quotations import SALUTES
 from briefing_tui.extract.segments import bare
-from briefing_tui.extract.tokens import tokens
+from briefing_tui.extract.tokens import Token, tokens
 from briefing_tui.model import Span
 
 FEWEST = 4
 """Words of a quotation that stands so."""
+STOPS = frozenset((".", "!", "?", ";"))
 LONGEST = 16
 """Words of a name with its role."""
 
@@ -43,7 +45,7 @@ def name_in(s: Surroundings, line: Span) -> Span | None:
         or toks[-1].text in ".!?"
     ):
         return None
-    if len({m.person for m in named}) > 1 or any(map(is_finite, toks)):
+    if len({m.person for m in named}) > 1 or any(map(_tells, toks)):
         return None
     return Span(toks[0].start, toks[-1 - (toks[-1].text == ":")].end)
 
@@ -52,6 +54,11 @@ def label_above(s: Surroundings) -> Span | None:
     """The name on the line above that ends in a colon."""
     above = s.above[0].span if s.above else None
     return name_in(s, above) if above is not None and s.reading.text[above.end - 1] == ":" else None
+
+
+def _tells(token: Token) -> bool:
+    """Is it a sign that ends a sentence, or a finite verb?"""
+    return token.text in STOPS or token.text in IRREGULAR or token.text in FINITE or is_finite(token)
 
 
 def name_below(s: Surroundings) -> Span | None:

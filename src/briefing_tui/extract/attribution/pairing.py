@@ -5,21 +5,23 @@ Works on the tokens of one sentence; whose words they are is not asked here.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from briefing_tui.extract.attribution.boundaries import after_time, before_main_clause
-from briefing_tui.extract.attribution.cue_shapes import leading_participle
+from briefing_tui.extract.attribution.cue_shapes import leading_participle, says_clause
 from briefing_tui.extract.attribution.phrase_cues import phrase_cues
-from briefing_tui.extract.attribution.plain_cues import plain_cues
+from briefing_tui.extract.attribution.plain_cues import SURE, plain_cues
 from briefing_tui.extract.english.calendar import is_time
-from briefing_tui.extract.english.cues import ACCORDING, CLASSES
+from briefing_tui.extract.english.cues import ACCORDING, ATTITUDES, CLASSES
+from briefing_tui.extract.english.grammar import THAT, THIRD_PERSON
 from briefing_tui.extract.sentence import Sentence, Tokens
 from briefing_tui.extract.tagger.crf import Marks, Stretch
 
 BEHIND = 12
 """Tokens behind a cue within which the words said begin."""
-BEFORE = 30
-"""Tokens before a cue within which the words said end."""
+_TOLD = 6
+"""Tokens of whoever was told, between a cue and its “that”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Pairing:
         """What the tagger marked in a sentence, and the cues that words make plain. `used`: where cues of quotations begin."""
         low = sentence.low
         cues = [
-            s
+            replace(s, sure=max(s.sure, SURE)) if says_clause(sentence, s.start) else s
             for s in marks.stretches
             if s.kind == "cue" and sentence.tokens[s.start].start not in used and low[s.start] != ACCORDING[0]
         ]
@@ -72,12 +74,14 @@ class Pairing:
                 said[0] = replace(said[0], end=cut)
         cues = _with_phrases(cues, phrase_cues(sentence))
         cues += plain_cues(sentence, cues, said, marks, used)
+        cues = _without_attitudes(low, cues, said)
         _lead(sentence, cues, said)
         return cls(sentence, marks, sorted(cues, key=lambda c: c.start), said, used)
 
     def close(self) -> None:
         """Keep what was found so far for itself: no other words in it are paired, and no cue in it is looked at."""
-        self.closed = [stretch for f in self.found for stretch in (f.said, f.cue)]
+        for f in self.found:
+            self.closed += [f.cue] if f.who is not None else [f.said, f.cue]  # within a whole clause others may speak
         self.free = [s for s in self.free if not any(s.start < b and a < s.end for a, b in self.closed)]
 
     def is_closed(self, n: int) -> bool:
@@ -110,3 +114,17 @@ def _lead(sentence: Sentence, cues: list[Stretch], said: list[Stretch]) -> None:
     if found:
         cues.append(found[0])
         said[:] = sorted([x for x in said if x.start >= found[1].end] + [found[1]], key=lambda x: x.start)
+
+
+def _without_attitudes(low: Sequence[str], cues: list[Stretch], said: list[Stretch]) -> list[Stretch]:
+    """“said that he hoped …”: the hope is part of what was said."""
+    ends = {c.end for c in cues}
+    held = {c.start for c in cues if _is_attitude(low, c.start, ends)}
+    said[:] = [replace(x, start=x.start - 2) if x.start - 1 in held else x for x in said]
+    return [c for c in cues if c.start not in held]
+
+
+def _is_attitude(low: Sequence[str], k: int, ends: set[int]) -> bool:
+    if k < 3 or low[k] not in ATTITUDES or low[k - 1] not in THIRD_PERSON:
+        return False
+    return k - 1 in ends or (low[k - 2] == THAT and any(end in ends for end in range(k - 2 - _TOLD, k - 1)))

@@ -42,7 +42,7 @@ from briefing_tui.extract.tokens import PASS
 
 _NO_VERB_AFTER = frozenset(("det", "prep", "poss"))
 """Classes of words behind which no cue stands."""
-_SURE = 0.6
+SURE = 0.6
 """How sure a cue is at least that words make plain."""
 _FIRST_SURE = 0.7
 
@@ -77,7 +77,7 @@ def plain_cues(
         one = _candidate(sentence, k, said, marks.cue[k])
         if _is_plain(sentence, one):
             particle = low[k] in PHRASAL and one.after in PHRASAL_PARTICLES
-            out.append(Stretch("cue", k, k + 1 + particle, max(one.chance, _SURE)))
+            out.append(Stretch("cue", k, k + 1 + particle, max(one.chance, SURE)))
     if low and low[0].endswith(PARTICIPLE) and "say" in cue_classes(low[0]) and 0 not in taken and THAT in low[1:3]:
         out.append(Stretch("cue", 0, 1, _FIRST_SURE))
     return out

@@ -13,13 +13,15 @@ from briefing_tui.extract.attribution.pairing import Found
 from briefing_tui.extract.attribution.tags import tag_end
 from briefing_tui.extract.english.cues import ACCORDING, cue_classes
 from briefing_tui.extract.english.grammar import BY, IN_NAME, PAST, RELATIVE, RELATIVE_OR_THAT
-from briefing_tui.extract.english.sources import MAIN_PAST, NO_TAG
+from briefing_tui.extract.english.sources import MAIN_PAST, NO_TAG, WRITTEN
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.tokens import Token, classes
 from briefing_tui.model import Span
 
 _NO_MAIN_VERB_AFTER = frozenset(("det", "prep", "aux", "conj"))
 _NO_JOINED_VERB_AFTER = _NO_MAIN_VERB_AFTER | {"poss"}
+_DOCUMENT = 8
+"""Words of a document's name."""
 _AGENT_WITHIN = 3
 """Words behind a passive among which its agent’s “by” stands."""
 
@@ -42,6 +44,9 @@ def source_of(index: MentionIndex, toks: Sequence[Token], f: Found, floor: int, 
     if f.said[1] <= f.cue[0]:
         return Source(_behind_words(index.text, toks, f))
     if "ving" in cue_classes(first):
+        document = _document_before(toks, f.cue[0])
+        if document is not None:
+            return Source(document)
         return Source(shared if shared is not None else _main_subject(toks, f.cue[0], f.said[1]))
     try:
         found = subjects.left_of(toks, f.cue[0], floor)
@@ -54,6 +59,16 @@ def source_of(index: MentionIndex, toks: Sequence[Token], f: Found, floor: int, 
     if words[-1] in RELATIVE or words[0] in RELATIVE_OR_THAT:
         return Source(_antecedent(index, toks, found, at_end=words[-1] in RELATIVE) or shared)
     return Source(found)
+
+
+def _document_before(toks: Sequence[Token], cue: int) -> Span | None:
+    """“a resolution | urging …”: a document right before a participle speaks itself."""
+    if cue < 2 or toks[cue - 1].text.lower() not in WRITTEN:
+        return None
+    start = next((k for k in range(cue - 2, max(-1, cue - _DOCUMENT), -1) if classes(toks[k].text)[0] == "det"), None)
+    if start is None or not all(t.text[0].isalnum() for t in toks[start:cue]):
+        return None
+    return Span(toks[start].start, toks[cue - 1].end)
 
 
 def _named_behind(toks: Sequence[Token], f: Found) -> Span | None:

@@ -46,7 +46,7 @@ def _begins(s: Sentence, start: int, comma: int) -> int:
 def _is_lead(s: Sentence, start: int, comma: int) -> bool:
     """“Asked about the flood”, “In a statement”: a phrase, whatever comes before its tag."""
     among = s.low[start:comma]
-    return leads(among[0]) and "," not in among and not any(map(is_finite, among))
+    return (leads(among[0]) or tuple(among[:2]) in words.ONCE) and "," not in among and not any(map(is_finite, among))
 
 
 def _goes_on(s: Sentence, start: int, comma: int, tail: int) -> int | None:

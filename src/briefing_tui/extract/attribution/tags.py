@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefing_tui.extract.attribution.chains import led_from
 from briefing_tui.extract.attribution.marked import NOBODY, Marked, Nobody
 from briefing_tui.extract.attribution.stance import quoted_as
 from briefing_tui.extract.attribution.subjects import PassiveSubjectError, is_source, left_of
@@ -20,8 +21,9 @@ from briefing_tui.extract.english.grammar import (
     RELATIVE,
     THAT,
 )
-from briefing_tui.extract.english.quotations import ABBREVIATED, NO_SPEAKER_BEHIND, NOUN_CHAIN, STOP
+from briefing_tui.extract.english.quotations import ABBREVIATED, NO_SPEAKER_BEHIND, NOUN_CHAIN, READS, STOP
 from briefing_tui.extract.english.stance import AS_SAYING, QUOTED
+from briefing_tui.extract.entities.bodies import kind_of
 from briefing_tui.extract.segments import trim
 from briefing_tui.extract.tokens import PASS, Token, classes, says
 from briefing_tui.model import Span
@@ -33,6 +35,7 @@ _LEADING = 12
 """Words before a quotation among which its cue stands."""
 _BETWEEN = 9
 """Words between a cue and the comma or colon before its quotation."""
+DOCUMENT = "document"
 _ROLE = 5
 """Words in small letters before a name."""
 _NO_ROLE = frozenset(("prep", "sub", "conj", "aux", "pron"))
@@ -108,7 +111,10 @@ def speaker_then_cue(m: Marked) -> Tag | None:
         if k > at:
             if token.text in (".", ";", "?", "!"):
                 return None
-            if says(token) and token.text[0].islower() and _tells(m.after, k):
+            if m.after[k - 1].text.lower() in RELATIVE:
+                named = True
+                continue  # “the official, who asked not to be named, said”
+            if _is_cue(m, at, k) and _tells(m.after, k):
                 return _speaker_before(m, at, k)
             if not named and _finite_at(token) and not _modal(m.after, k):
                 return None
@@ -132,11 +138,21 @@ def _quoted_as_saying(m: Marked, at: int) -> Tag | None:
     return Tag(cue, who) if is_source(m.text[who.start : who.end]) else None
 
 
+def _is_cue(m: Marked, at: int, k: int) -> bool:
+    """Is it a verb of saying, or one of writing with a document before it: “the report reads”?"""
+    token = m.after[k]
+    if token.text.lower() in READS:
+        return kind_of(m.text[m.after[at].start : m.after[k - 1].end]) == DOCUMENT
+    return says(token) and token.text[0].islower()
+
+
 def _tells(after: Sequence[Token], k: int) -> bool:
     """Is the verb of saying a finite one, or the infinitive behind a modal: “will say”?"""
-    if "vbase" not in cue_classes(after[k].text.lower()):
+    if after[k].text.lower() in READS or "vbase" not in cue_classes(after[k].text.lower()):
         return True
-    return any(_modal(after, n) for n in (k - 1, k - 2) if n > 0)
+    return led_from([t.text.lower() for t in after[: k + 1]], k) is not None or any(
+        _modal(after, n) for n in (k - 1, k - 2) if n > 0
+    )
 
 
 def _modal(after: Sequence[Token], k: int) -> bool:

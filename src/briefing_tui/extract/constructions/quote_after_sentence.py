@@ -1,15 +1,18 @@
-"""A quotation fills a sentence, and the one before it tells of one person and has no verb of saying: “Ms. X opened the dam. “It will hold.””"""
+"""A quotation fills a sentence behind one that tells of one person and has no verb of saying, or behind such words and a colon."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from briefing_tui.extract.attribution.marked import Quote, inner, is_title
 from briefing_tui.extract.attribution.reading import Surroundings
 from briefing_tui.extract.constructions.base import Example, Stage
-from briefing_tui.extract.english.quotations import INSCRIBED
+from briefing_tui.extract.english.quotations import INSCRIBED, LEADS_ON
+from briefing_tui.extract.english.sentences import FIRST_PERSON
 from briefing_tui.extract.entities.openings import opening
-from briefing_tui.extract.segments import bare
+from briefing_tui.extract.segments import bare, trim
+from briefing_tui.model import Span
 
 ID = "quote-after-sentence"
 LABEL = "a quotation behind a sentence that tells of one person"
@@ -20,6 +23,7 @@ EXAMPLES: tuple[Example, ...] = (
         "It will serve the coast for a hundred years.",
         ("Ada Lind",),
     ),
+    Example("Ms. Ada Lind was blunt: “Small ports need help.”", "Small ports need help.", ("Ada Lind",)),
 )
 FEWEST = 4
 """Words of such a quotation."""
@@ -28,18 +32,32 @@ FEWEST = 4
 def find(s: Surroundings) -> Quote | None:
     """The one quotation of a paragraph, of the person with whom the sentence before it begins and whom alone it names."""
     text, sentences, quoted = s.reading.text, s.paragraph.sentences, s.paragraph.quoted
-    if s.spoken or len(quoted) != 1 or len(sentences) < 2:
+    if s.spoken or len(quoted) != 1:
         return None
     q = quoted[0]
     n = bisect_left(sentences, q.end, key=lambda sentence: sentence.end)
-    if not 0 < n < len(sentences) or not bare(text, sentences[n].start, q.start) or q.end < sentences[n].end:
+    before = _before(text, sentences, n, q)
+    if before is None:
         return None
-    words, before = inner(text, q), sentences[n - 1]
+    words = inner(text, q)
     said = text[words.start : words.end]
     if len(said.split()) < FEWEST or said[-1] not in ".?!…" or is_title(text, q) or INSCRIBED.search(text, *before):
         return None
+    led = LEADS_ON.search(text[before.start : before.end])
+    if text[before.end - 1] == ":" and not led and not FIRST_PERSON.search(said):
+        return None  # “Ms. X launched the plan: “More trees””
     begins = opening(s.reading.index, before)
     named = [m for m in s.named if before.start <= m.span.start < before.end]
     if begins is None or len(begins.persons) != 1 or {m.person for m in named} != set(begins.persons):
         return None
     return Quote(q, words, None, named[0].span, ID)
+
+
+def _before(text: str, sentences: Sequence[Span], n: int, q: Span) -> Span | None:
+    """The sentence before a quotation that fills the next one, or the words that lead to it by a colon."""
+    if n == len(sentences) or q.end < sentences[n].end:
+        return None
+    if n and bare(text, sentences[n].start, q.start):
+        return sentences[n - 1]
+    lead = trim(text, Span(sentences[n].start, q.start))
+    return lead if lead.start < lead.end and text[lead.end - 1] == ":" else None

@@ -1,10 +1,10 @@
-"""A dash and a name stand behind the quotation."""
+"""A dash and a name stand behind the quotation, or a name with its role in brackets."""
 
 from __future__ import annotations
 
 from briefing_tui.extract.attribution.marked import Marked, Quote
 from briefing_tui.extract.constructions.base import Example, Stage
-from briefing_tui.extract.english.quotations import NOT_SIGNED, SIGNED
+from briefing_tui.extract.english.quotations import IN_BRACKETS, NOT_SIGNED, SIGNED
 from briefing_tui.model import Span
 
 ID = "quote-dash-name"
@@ -17,13 +17,18 @@ EXAMPLES: tuple[Example, ...] = (
         ("Ada Lind",),
     ),
 )
+FEWEST = 4
+"""Words of such a quotation."""
 WITHIN = 200
 """Code points behind the quotation in which the name ends."""
 
 
 def find(m: Marked) -> Quote | None:
     """The quotation and the name behind its dash."""
-    signed = SIGNED.match(m.text, m.q.end, min(len(m.text), m.q.end + WITHIN)) if m.whole and m.count >= 4 else None
+    if not m.whole or m.count < FEWEST:
+        return None
+    within = m.q.end, min(len(m.text), m.q.end + WITHIN)
+    signed = SIGNED.match(m.text, *within) or IN_BRACKETS.match(m.text, *within)
     if signed and not NOT_SIGNED.search(signed["who"].split(",")[0]):
         return m.quote(ID, None, Span(*signed.span("who")))
     return None

@@ -54,6 +54,10 @@ LEADS_TO_CLAUSE = frozenset(
     once until despite based asked pressed questioned given without through throughout following by earlier later last this next today yesterday meanwhile""".split()
 )
 """Words with which a phrase or clause begins that the main clause follows."""
+ONCE = frozenset(
+    ("the", when) for when in ("night", "day", "moment", "week", "month", "year", "time", "morning", "first", "last")
+)
+"""How a clause begins that tells when: “the night he left, …”."""
 GOES_ON = frozenset(
     """because if unless although though since so until which where especially including even not nor or provided as than whose with
     without to""".split()

@@ -60,12 +60,14 @@ SHARED = frozenset(
 """What is told by way of an act where it is shared."""
 BEFORE_NOUN = 5
 """Words between such a verb and its noun."""
-GOES_ON = frozenset((("went", "on"), ("goes", "on"), ("going", "on")))
+GOES_ON = frozenset(
+    (("went", "on"), ("goes", "on"), ("going", "on"), ("was", "heard"), ("were", "heard"), ("is", "heard"))
+)
 """“went on to say”."""
 LEADS_ON = frozenset("proceeded proceeds hastened hastens rose rises paused continued continues".split())
 """“rose to thank”."""
 GLAD = frozenset(
-    "glad pleased proud happy delighted honoured honored privileged sad sorry saddened grateful thrilled able compelled obliged moved".split()
+    "glad pleased proud happy delighted honoured honored privileged sad sorry saddened grateful thrilled".split()
 )
 """“was glad to report”."""
 TOOK = frozenset("took takes used uses seized had".split())

@@ -100,7 +100,7 @@ HOLD = r"(?:organi[sz]ed|held|hosted|convened|opened|launched|conducted|arranged
 """Verbs of whoever an event is by."""
 
 TITLE_NOUNS = re.compile(
-    r"(?:event|conference|exhibition|meeting|workshop|training|course|seminar|forum|summit|dialogue|table|ceremony|session"
+    r"\b(?:event|conference|exhibition|meeting|workshop|training|course|seminar|forum|summit|dialogue|table|ceremony|session"
     r"|project|programme|program|initiative|campaign|report|study|handbook|manual|guide|guidelines|book|film|theme|title"
     r"|entitled|titled|called|named|so-called|known as|dubbed|publication|paper|strategy|toolkit|module|resolution|on)$",
     re.IGNORECASE,

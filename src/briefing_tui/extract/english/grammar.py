@@ -59,7 +59,7 @@ COORDINATORS = frozenset(("and", "but", "or", ";"))
 """What a subject shared with the clause before stands behind."""
 OPENS_PHRASE = frozenset((",", "and", "but", "so", "yet", "“", '"'))
 """What may stand before the first word of a subject and is no part of it."""
-BEGINS_NO_TAG = frozenset("and but which that who as in to by from because".split())
+BEGINS_NO_TAG = frozenset("so and but which that who as in to by from because".split())
 """A phrase that begins so names nobody who could have said the words before it."""
 THIRD_PERSON = frozenset(("he", "she", "they"))
 NEW_SUBJECT = frozenset(("he", "she", "they", "the"))

@@ -18,6 +18,10 @@ NOUN_CHAIN = re.compile(r"(?:and|the|of|an?)\b")
 """What goes on with a role behind a comma."""
 SIGNED = re.compile(r"[\s>]*(?:[—–]|--|-(?=\s|[A-Z]))\s*(?P<who>[A-Z][^\n“”\"]{3,120}?)\s*(?=\n|$|\.\s*(?:\n|$))")
 """A dash and a name behind a quotation."""
+IN_BRACKETS = re.compile(
+    r"\s*\((?P<who>(?:[A-Z][\w.’'-]*\s+){1,5}[A-Z][\w’'-]+(?:,\s[^()\n]{2,100})?)\)\s*(?=\n|$|\.\s*(?:\n|$))"
+)
+"""The same in brackets."""
 NOT_SIGNED = re.compile(r"\b(?:and|which|that|is|was)\b")
 """Words that no name behind a dash holds."""
 PUT_IT = re.compile(
@@ -26,10 +30,14 @@ PUT_IT = re.compile(
     r"|\b(?P<cueb>[Ii]n the words of)\s+(?P<b>[^“”\"]{2,140}?))\s*[,:]\s*$"
 )
 """Words that lead to a quotation: “As X put it,”. Groups a, b, c: who; cuea, cueb, cuec: the cue."""
+IN_WORDS_OF = re.compile(r",?\s+(?P<cue>according to|in the words of)\s+(?=(?:the\s)?[A-Za-z])")
+"""Words behind a quotation that lead to whoever said it, without a verb."""
 TURNED = frozenset(("Said", "Says", "Added", "Adds", "Concluded", "Continued"))
 """“Said Ms. X, “…””: a sentence that begins with its cue."""
 FROM = "From"
 """A heading’s word before the name of whoever is quoted below."""
+READS = frozenset(("reads", "read"))
+"""What a document does beside its words."""
 SAID_NAME = re.compile(r"\s+(?:said|added|stated|says)\s+[A-Z]")
 """A tag that follows a long quotation though no sign ends it."""
 TAG_AT_ONCE = re.compile(
@@ -43,6 +51,12 @@ NO_SPEAKER_BEHIND = frozenset(("by", "that", "in", "as"))
 """Words behind a verb of saying that name nobody who said the words before it."""
 SALUTES = frozenset(("Dear", "DEAR", "Hello", "Hi"))
 """Words with which a letter begins: the name behind them is no speaker's."""
+LEADS_ON = re.compile(
+    r"\b(?:(?:was|is|were|are)\s+(?:more\s|less\s|also\s)?[a-z]+(?:\s(?:about|on|in)\s[^:]{1,80})?"
+    r"|(?:had|has)\s(?:this|(?:an?|one|some)\s(?:\w+\s){0,2}(?:message|warning|answer|words?|advice|question|reply|explanation|reason|plea))\b[^:]{0,80}"
+    r"|puts?\sit\s(?:this\sway|thus|like\sthis|simply|bluntly|plainly))\s*:$"
+)
+"""Words with a colon that lead to a quotation without a verb of saying: “was blunt:”."""
 INSCRIBED = re.compile(
     r"\b(?:plaque|sign|banner|poster|placard|inscription|inscribed|engraved|motto|slogan|headline|book|poem|song|hymn|verse|psalm|film"
     r"|play|letter|card|wall|screen|painting|titled|entitled|reads?|reading|sang|sings?|quot(?:ed|es|ing))\b",
@@ -72,6 +86,12 @@ FOLLOWS = re.compile(
     r"\bthe following (?:statement|comments?|remarks)\b|\b(?P<whose>[Hh]is|[Hh]er|[Tt]heir) (?:full |complete )?(?:statement|comments|remarks)"
     r"(?: [a-z ]{1,40})? (?:follows?|(?:is|are) below)\b"
 )
+BELOW = re.compile(
+    r"(?:^|(?<=[.!?]\s)|(?<=[.!?]\s\s))(?P<who>(?:The|Their|His|Her|A)\s(?:full\s|complete\s)?(?:text\sof\sthe\s)?(?:[\w’'-]+\s){0,3}?"
+    r"(?i:resolution|letter|text|bill|amendment|petition|order|declaration|proclamation|motion|communiqué|testimony|editorial|op-ed))"
+    r"(?:\s[^.:“”\"]{0,120}?)?\s(?:(?:is|are)\s(?:below|as\sfollows)|follows?|reads?|states?)(?:\s(?:below|as\sfollows|in\s(?:part|full)))?:$"
+)
+"""A document that is printed below: “The resolution is below:”."""
 HEADED = re.compile(
     r"^(?:[A-Z][A-Z ]+:\s*)?(?P<who>(?:[A-Z][\w.’'-]*\s+){0,5}?[A-Z][\w’'-]+)\s+(?:(?i:issues?|releases?|makes?)\s+(?i:(?:the\s+)?(?:following\s+)?)"
     r"(?i:statement|remarks|comments)|(?i:comments?|statement|remarks)\s+(?i:on|about|regarding|following|after))\b"
@@ -79,7 +99,10 @@ HEADED = re.compile(
 """A heading that announces whose statement follows."""
 TOPIC_LABEL = "On "
 """How the label of a topic begins: “On tariffs: “…””."""
-NO_STATEMENT = re.compile(r"(?:(?:the following|a) (?:joint )?statement|by)\b|the following$", re.IGNORECASE)
+NO_STATEMENT = re.compile(
+    r"(?:(?:the following|a) (?:joint )?statement|by)\b|the following$|not to be (?:named|identified|quoted)\b",
+    re.IGNORECASE,
+)
 """Words said that only announce some, or name an agent."""
 SEVERAL = re.compile(
     r"\band\b|^(?:together )?(?:they|both|the two|(?:the )?(?:two |both )?(?:leaders|sides|presidents|ministers|secretaries|parties|officials))\b",

@@ -35,6 +35,10 @@ REST_SUBJECT = frozenset(("the", "he", "she", "they", "we"))
 VOWELS = frozenset("aeiouy")
 MADE = frozenset("made issued released gave delivered offered provided published had".split())
 """Verbs of whoever makes a statement."""
+WRITTEN = frozenset(
+    "resolution bill legislation lawsuit suit complaint indictment report survey study petition agreement amendment motion order".split()
+)
+"""Documents that speak themselves before a participle; a letter or a statement is whoever's it is."""
 NO_TAG = frozenset(("today", "yesterday", "that", "on", "in", "by"))
 """Words behind a cue that begin no name."""
 MAIN_PAST = frozenset(

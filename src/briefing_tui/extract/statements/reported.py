@@ -13,7 +13,7 @@ from briefing_tui.extract.attribution.marked import Quote, is_title
 from briefing_tui.extract.attribution.pairing import Found, Pairing
 from briefing_tui.extract.attribution.phrase_cues import is_act
 from briefing_tui.extract.attribution.sources import source_of
-from briefing_tui.extract.constructions import clause_by_rule
+from briefing_tui.extract.constructions import clause_by_rule, words_then_tag
 from briefing_tui.extract.constructions.base import PASSIVE, Stage
 from briefing_tui.extract.constructions.registry import first, of_stage
 from briefing_tui.extract.english.calendar import is_time
@@ -32,7 +32,7 @@ from briefing_tui.extract.english.cues import (
 )
 from briefing_tui.extract.english.grammar import THAT
 from briefing_tui.extract.english.quotations import NO_STATEMENT, SEVERAL
-from briefing_tui.extract.english.sentences import COMPANY_END
+from briefing_tui.extract.english.sentences import COMPANY_END, FIRST_PERSON
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.segments import trim
 from briefing_tui.extract.sentence import LONGEST, QUOTE, Sentence, beside, sentence_tokens
@@ -201,6 +201,8 @@ def _addressed(toks: Sequence[Token], f: Found) -> Found:
 def _kind(text: str, toks: Sequence[Token], f: Found, words: Span, quoted: Sequence[Span]) -> str:
     if any(words.start <= q.start and q.end <= words.end and not is_title(text, q) for q in quoted):
         return "mixed"
+    if f.rule == words_then_tag.ID and f.said[1] <= f.cue[0] and FIRST_PERSON.search(text, *words):
+        return "direct"  # its marks are lost
     base = lemma(toks[f.cue[0]].text)
     before = text[max(0, words.start - 6) : words.start].lower()
     if f.cue[0] == 0 and base in RECALLS and not before.endswith(CLAIM_LED_BY):

@@ -1,0 +1,29 @@
+"""Behind the quotation stands no verb, but “according to” or “in the words of”."""
+
+from __future__ import annotations
+
+from briefing_tui.extract.attribution.marked import Marked, Quote
+from briefing_tui.extract.attribution.subjects import is_source
+from briefing_tui.extract.attribution.tags import tag_end
+from briefing_tui.extract.constructions.base import Example, Stage
+from briefing_tui.extract.english.quotations import IN_WORDS_OF
+from briefing_tui.extract.segments import trim
+from briefing_tui.model import Span
+
+ID = "quote-according-to"
+LABEL = "quotation, according to a speaker"
+STAGE = Stage.TAG
+EXAMPLES: tuple[Example, ...] = (
+    Example("“Small ports need help,” according to Ms. Ada Lind.", "Small ports need help,", ("Ada Lind",)),
+)
+
+
+def find(m: Marked) -> Quote | None:
+    """The quotation and whoever is named behind it."""
+    found = IN_WORDS_OF.match(m.text, m.q.end, m.high)
+    if found is None:
+        return None
+    who = trim(m.text, Span(found.end(), tag_end(m.text, found.end(), m.high)))
+    if who.start >= who.end or not is_source(m.text[who.start : who.end]):
+        return None
+    return m.quote(ID, Span(*found.span("cue")), who)
