@@ -6,11 +6,13 @@ from briefing_tui.extract.attribution.boundaries import content_begins
 from briefing_tui.extract.attribution.clause_tags import subjects_before
 from briefing_tui.extract.attribution.clauses import ENDS, has_verb
 from briefing_tui.extract.english.calendar import is_time
-from briefing_tui.extract.english.cue_phrases import NOT_LEADING, REQUESTS
+from briefing_tui.extract.english.cue_phrases import NOT_LEADING, PERFORMED, REQUESTS
 from briefing_tui.extract.english.cues import PARTICLES, TOLD, cue_classes, lemma
-from briefing_tui.extract.english.grammar import BEGINS_OBJECT, INTERVENING, OUT, THAT, TO
+from briefing_tui.extract.english.grammar import AND_BUT, BEGINS_OBJECT, INTERVENING, OUT, THAT, TO
+from briefing_tui.extract.english.stance import FIRST
 from briefing_tui.extract.sentence import Sentence
 from briefing_tui.extract.tagger.crf import Stretch
+from briefing_tui.extract.tokens import PASS
 
 _THAT_WITHIN = 9
 """Words behind a cue within which its “that” stands."""
@@ -21,6 +23,8 @@ _LEADING_SURE = 0.75
 _DETERMINES = frozenset(("det", "poss"))
 _NO_VERB = _DETERMINES | {"pron"}
 _KINDS = frozenset(("say", "phrase", "act"))
+_JOINS = frozenset((*AND_BUT, ","))
+_BEFORE_FIRST = frozenset((*_JOINS, ";", ":", "–", "—", THAT))
 
 
 def has_clause(s: Sentence, k: int) -> bool:
@@ -36,6 +40,29 @@ def has_clause(s: Sentence, k: int) -> bool:
 def says_clause(s: Sentence, k: int) -> bool:
     """Is it a verb of saying with its clause?"""
     return "say" in cue_classes(s.low[k]) and has_clause(s, k)
+
+
+def performs(s: Sentence, k: int) -> bool:
+    """“We strongly condemn the attack and | call on the towns …”: does whoever speaks do the act by saying so?"""
+    low = s.low
+    if lemma(low[k]) not in PERFORMED or "vbase" not in cue_classes(low[k]) or not _takes_object(s, k):
+        return False
+    before = next((n for n in range(k - 1, -1, -1) if s.head[n] not in PASS), -1)
+    if before < 0:
+        return False
+    if low[before] in FIRST:
+        return before == 0 or low[before - 1] in _BEFORE_FIRST
+    first = next((n for n in range(before) if low[n] in FIRST), before)
+    if low[first + 1] == "," and low[before] == ",":
+        return first == 0  # “We, the ministers of the coast, reaffirm …”
+    return low[before] in _JOINS and any(lemma(low[n]) in PERFORMED for n in range(first + 1, before))
+
+
+def _takes_object(s: Sentence, k: int) -> bool:
+    """“call on”, “commit to”, “express our …”: is there what the verb needs?"""
+    if s.low[k] not in PARTICLES:
+        return begins_object(s, k + 1) or s.head[k + 1] != "prep"
+    return not PARTICLES[s.low[k]] or s.low[k + 1] in PARTICLES[s.low[k]].split()
 
 
 def begins_object(s: Sentence, n: int) -> bool:

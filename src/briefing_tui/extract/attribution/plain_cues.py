@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from briefing_tui.extract.attribution.boundaries import ends_sentence
 from briefing_tui.extract.attribution.clauses import after_several
-from briefing_tui.extract.attribution.cue_shapes import begins_object, has_clause, is_joined, is_request
+from briefing_tui.extract.attribution.cue_shapes import begins_object, has_clause, is_joined, is_request, performs
 from briefing_tui.extract.english.cues import (
     CLOSING,
     CUE_WORDS,
@@ -89,7 +89,8 @@ def _can_be_cue(s: Sentence, k: int, chance: float, used: set[int]) -> bool:
     if s.tokens[k].start in used or k in s.quoted or s.tokens[k].text[0].isupper():
         return False
     if "vbase" in cue_classes(word):
-        return THAT in s.low[k + 1 : k + 2] and s.low[k - 1] not in FIRST and after_several(s.low, k)
+        that = THAT in s.low[k + 1 : k + 2] and s.low[k - 1] not in FIRST and after_several(s.low, k)
+        return that or performs(s, k)
     if head in _NO_VERB_AFTER and not (s.low[k - 1] == BY and word.endswith(PARTICIPLE)):
         return False
     if head != "aux" and k + 1 < len(s.low) and s.low[k + 1] == BY:
@@ -109,6 +110,8 @@ def _candidate(s: Sentence, k: int, said: Sequence[Stretch], chance: float) -> _
 def _is_plain(s: Sentence, c: _Candidate) -> bool:
     if "ving" in c.kinds:
         return _participle(s, c)
+    if c.inside is None and performs(s, c.k):
+        return True
     if c.inside is None and "vbase" not in c.kinds and is_request(s, c.k):
         return True
     if c.inside is None and s.low[c.k] in RULED and "say" not in c.kinds and begins_object(s, c.k + 1):

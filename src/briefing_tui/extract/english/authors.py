@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from briefing_tui.extract.english.cue_phrases import PERFORMED
+from briefing_tui.extract.english.cues import forms
+
 _SPEECH = (
     r"(?:[Ss]tatements?|STATEMENT|[Rr]emarks|REMARKS|[Ss]peech|SPEECH|[Aa]ddress|[Mm]essage|MESSAGE|[Ll]etter|LETTER|[Tt]estimony|TESTIMONY"
     r"|[Kk]eynote|[Cc]omments?|[Ee]ditorial|[Ff]loor [Ss]peech|[Dd]eclaration|[Tt]oast|[Oo]p-[Ee]d|[Cc]olumn|[Bb]log(?:post)?|[Rr]eflections|[Nn]ote|[Ii]ntroduction|[Ff]oreword|[Pp]roclamation)"
@@ -44,6 +47,13 @@ CLOSING = re.compile(
 LETTER = re.compile(r"\b(?:letter|wrote|writing|email)\b", re.IGNORECASE)
 WE_WHO = re.compile(r"\bWe,[ ](?P<who>(?:the[ ])?[^,.;\n]{3,120}?)(?=,?[ ]of[ ]|,[ ])")
 """“We, the ministers of …, met”."""
+WE_DO = re.compile(
+    r"\bWe,[ ](?P<who>(?:the[ ])?[^.;:\n]{3,240}?),[ ](?:(?:today|now|jointly|hereby|together)[ ])?"
+    r"(?:met|meet|are|were|have|had|gathered?|convened?|came|come|wish|join(?:ed)?|believe|share|note|"
+    + "|".join(sorted({form for verb in PERFORMED for form in (verb, forms(verb)[2])}))
+    + r")\b"
+)
+"""The same with all for whom they speak, up to what they do."""
 CAPITALS = re.compile(r"[A-Z][A-Z’'-]*\.?(?:\s+[A-Z][A-Z’'-]*\.?){1,3}(?:,?\s+(?:JR|SR|III?)\.?)?")
 """A name in capitals alone."""
 OF_LIST = " of "

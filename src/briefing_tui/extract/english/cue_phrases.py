@@ -85,3 +85,10 @@ NOT_LEADING = frozenset(
     hailing greeting crediting highlighting""".split()
 )
 """Participles of cues that say nothing by themselves at the beginning of a sentence."""
+
+PERFORMED = frozenset(
+    """reaffirm affirm welcome urge call condemn deplore denounce express stress emphasize emphasise underline underscore recall
+    reiterate commend thank congratulate request encourage appeal recognise recognize note acknowledge commit pledge regret demand
+    invite applaud salute reject oppose endorse support declare recommend propose implore""".split()
+)
+"""Verbs that somebody who says “we” or “I” does by saying them: “we condemn the attack”."""

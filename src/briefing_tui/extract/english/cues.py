@@ -154,7 +154,7 @@ TOLD = frozenset(
 """Verbs that may have the person told, or a time, before their that-clause."""
 CLOSING = frozenset("said says announced stated reported added noted told explained".split())
 """Verbs with which a sentence may end whose words came first."""
-PHRASAL = frozenset("pointed called points calls appealed spoke pointing calling".split())
+PHRASAL = frozenset("call appeal pointed called points calls appealed spoke pointing calling".split())
 PHRASAL_PARTICLES = frozenset("out for on upon of about to".split())
 """What belongs to those verbs as part of the cue."""
 ACCORDING = ("according", "to")

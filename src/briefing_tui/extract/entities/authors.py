@@ -24,6 +24,7 @@ from briefing_tui.extract.english.authors import (
     SIGNATURES,
     SPEECH_BY,
     SPOKE,
+    WE_DO,
     WE_WHO,
     WHO_ENDS,
 )
@@ -78,6 +79,8 @@ class Authors:
 
     @cached_property
     def _whole(self) -> Author:
+        if we := WE_DO.search(self.index.text):
+            return Author(group=self._group(Span(*we.span("who"))) or Span(*we.span("who")))
         if we := WE_WHO.search(self.index.text):
             return Author(group=Span(*we.span("who")))
         ways = (self._headed, self._titled, self._alone_in_line, self._signed_at_end, self._spoke)
@@ -148,9 +151,9 @@ class Authors:
         """The words for several, without the list of those whom they stand for where that is long."""
         text = self.index.text
         phrase = text[who.start : who.end]
-        if len(phrase.split()) <= _GROUP_WORDS and kind_of(" ".join(phrase.split()[:6])) == "body":
-            return who
         head = phrase.split(OF_LIST)[0]
+        if len(phrase.split()) <= _GROUP_WORDS and "body" in (kind_of(" ".join(phrase.split()[:6])), kind_of(head)):
+            return who
         return Span(who.start, who.start + len(head)) if head != phrase and kind_of(head) == "body" else None
 
     def _by_words(self, words: str) -> tuple[int, ...]:
