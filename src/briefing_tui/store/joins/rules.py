@@ -159,14 +159,16 @@ def _groups(named: Sequence[tuple[Name, Form]]) -> list[_Group]:
 def _by_sex(name: Name, forms: list[Form]) -> list[_Group]:
     """One group, or, where the name is printed of a woman and of a man, one of each; a form that does not say is hers or
     his where the other is hardly ever printed, or the publisher prints the name of one of them only in those years."""
-    sexes = sorted({form.stated for form in forms} - {""})
+    stating = defaultdict[str, list[Form]](list)
+    for form in forms:
+        stating[form.stated].append(form)
+    open_ones = stating.pop("", [])
+    sexes = sorted(stating)
     if len(sexes) < 2:
         return [_Group(name, "".join(sexes), forms)]
-    stating = {sex: [form for form in forms if form.stated == sex] for sex in ("", *sexes)}
-    told = {sex: list(stating[sex]) for sex in sexes}
+    told, rest = {sex: list(stating[sex]) for sex in sexes}, list[Form]()
     often = _often(sexes, [sum(form.named for form in told[sex]) for sex in sexes])
-    rest: list[Form] = []
-    for form in stating[""]:
+    for form in open_ones:
         fits = often if len(often) == 1 else [sex for sex in sexes if _is_near(form, stating[sex])]
         (told[fits[0]] if len(fits) == 1 else rest).append(form)
     groups = [_Group(name, sex, told[sex], apart=True) for sex in sexes]
