@@ -138,7 +138,7 @@ STATES_SHORT = frozenset(
 """States of a party's member, behind its letter: “Ada Lind D Ark”."""
 _UNIT = r"(?:District|Division|Office|Section|Bureau|Department|Service|Branch|Unit|Directorate)"
 OFFICE_GOES_ON = re.compile(
-    r"(?:\s\([^()]{1,24}\))?\s(?P<rest>(?:for|of) the (?:(?:[A-Z][\w.’'-]*|and|of|in|for|the|&) ){0,9}?"
+    r"(?:\s\([^()]{1,24}\))?\s(?P<tail>(?:for|of) the (?:(?:[A-Z][\w.’'-]*|and|of|in|for|the|&) ){0,9}?"
     + _UNIT
     + r"\b(?: (?:of|for) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}(?: and [A-Z][\w’'-]*(?= (?:Services|Affairs|Policy|Resources))(?: [A-Z][\w’'-]*)+)?)*)"
 )
@@ -199,7 +199,7 @@ ROLE_BEFORE_COMMA = re.compile(
     r"(?:(?:^|[.!?\n]\s*|[“(]|,\s)(?:[A-Z][\w’]+\s)?|\s)(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir|[Hh]is|[Hh]er)\s(?P<role>[^\s,;:.()“”\"]+(?:\s[^\s,;:.()“”\"]+){0,11}),\s$"
 )
 """“The …,” right before a name."""
-LEADS_TO_OFFICE = re.compile(r"(?P<lead>(?:[^\s,]+\s){1,3}?)(?:of|with|by)\s(?:the|its|their|our|his|her)\s")
+LEADS_TO_OFFICE = re.compile(r"(?P<before>(?:[^\s,]+\s){1,3}?)(?:of|with|by)\s(?:the|its|their|our|his|her)\s")
 """What leads up to an office: “presence of the”."""
 POSSESSIVE = re.compile(r"[’']s?$")
 POSSESSIVE_S = re.compile(r"[’']s$")
@@ -248,89 +248,3 @@ OFFICES = {
     "dr": "doctor",
 }
 """Titles cut short, with the offices they mean."""
-
-# ---- short forms ---------------------------------------------------------------------------------------------------
-
-PRONOUN = re.compile(r"(?:he|she|they|his|her|their|i|we|my|our|it|who|both|the two|the pair|the duo)$", re.IGNORECASE)
-PRONOUN_TOLD = re.compile(r"(?:he|she|they|we|I)(?=[’'](?:ve|m|re|d|ll|s)\b|\s+(?!and\b|or\b)[a-z])", re.IGNORECASE)
-"""A pronoun and what is told of it: “we remain”, “I’ve”."""
-SUBJECT_OF = {"his": "he", "her": "she", "their": "they", "my": "i", "our": "we"}
-"""Possessives with the pronoun of whom they mean."""
-SINGULAR = frozenset(("he", "she"))
-SHE = "she"
-THEY = "they"
-WE = "we"
-FIRST_SINGULAR = re.compile(r"\b(?:I|I[’'](?:m|ve|ll|d)|[Mm]y)\b")
-"""By which a person speaks, and no body."""
-FIRST_PERSONS = frozenset(("i", "we", "my", "our"))
-PAIRS = frozenset(("they", "both", "the two", "the pair", "the duo"))
-GROUPS = frozenset(("they", "both", "the two"))
-"""Words for whoever spoke together last."""
-NO_PAIR = frozenset(("leaders", "officials", "ministers", "senators"))
-"""Words that alone mean no two people."""
-BOTH = re.compile(
-    r"(?:both|they|the two|(?:the )?(?:two |both )?(?:leaders|presidents|ministers|secretaries|principals|senators|men|women))$",
-    re.IGNORECASE,
-)
-"""Two people; “both sides” and “the delegations” stay what they are printed as."""
-PLURAL_S = "s"
-LEADERS = frozenset(("leader", "principal"))
-"""Nouns of office that mean holders of any."""
-DEPUTY = frozenset(("deputy", "vice", "assistant", "associate", "under", "former", "prime"))
-"""Words of rank."""
-NOT_SURNAME = frozenset(
-    "the of deputy vice prime foreign first under general attorney u.s state acting assistant associate interim".split()
-)
-"""Words beside a surname that are no part of it."""
-ROLE_BEGINS = re.compile(r"(?:the|this|our)\s", re.IGNORECASE)
-AND_ANOTHER = re.compile(r"\band (?:the|his|her|their|other|several|two|three)\b", re.IGNORECASE)
-"""What begins a second one behind a role."""
-ROLE_PREPOSITIONS = frozenset("of for to at in on from with the".split())
-"""Words behind the noun of a role that lead to what it is of."""
-TOLD_OF = re.compile(
-    r"^(?:Readout|Statement|Remarks|Message|Letter|Meeting|Call|Visit|Speech)s?\s+(?:of|by|from|with)\s+(?:the\s+)?"
-)
-"""What a heading says before an office."""
-ROLES_JOINED = re.compile(r"\s*(?:,|;|&|\band\b)\s+(?:the\s+)?")
-"""What stands between two roles of one person."""
-ROLE_LEADS = frozenset(("the", "this", "our"))
-LATE_ROLE = re.compile(r"\b[Tt]he [A-Z][\w-]*(?:\s[A-Z][\w-]*){0,3}\s?$")
-SUBJECT_OPENS = re.compile(
-    r"(?:(?:[A-Z][^,.“”\"]{2,60}, )?(?P<office>[Tt]he(?: [\w’'.-]+){1,5}?)(?= (?:of|for|[a-z]+(?:ed|s|ew|old|oke|et|ave|aid|an|ook|ent|eft)|was|is|has|had|will|also|then|today)\b)"
-    r"|(?:[A-Z][^,.“”\"]{2,60}, )?(?P<surname>[A-Z][\w-]+)(?= [a-z]))"
-)
-"""How a sentence begins that is about somebody: an office and a verb, or a surname."""
-TEAM = re.compile(
-    r"\s+and\s+(?:the\s+)?(?P<team>(?:[A-Z][\w’'-]*\s+)*(?:team|delegation|office|colleagues|staff|officials|representatives|members"
-    r"|leaders|participants))$",
-    re.IGNORECASE,
-)
-"""“X and the Y team”."""
-JOINS_PEOPLE = re.compile(r"(?:^|[\s,])(?:and|&)\s+(?:[\w.’' -]{0,60})$")
-JOINED = re.compile(r"\s*,?\s+and\s+")
-UNTITLED = re.compile(
-    r"(?P<name>[^\W\d_a-z][\w’'-]+(?:\s+(?:[A-Z]\.|(?:van|von|de|der|al|bin|el)|[^\W\d_a-z][\w’'-]+)){0,3})\*?(?P<tail>\s*(?:,\s+\S|\().*)?$",
-    re.DOTALL,
-)
-"""A name without title, and what is told of it."""
-MAKERS = re.compile(
-    r"^, an?\s[^,.]*?\b(?:manufacturer|maker|supplier|producer|provider|developer|retailer|company|firm|start-?up|giant|subsidiary|brand"
-    r"|business|chain|operator|organi[sz]ation|nonprofit|group|corporation|bank|agency|airline|association|foundation|network|platform"
-    r"|newspaper|magazine|website|university|college|hospital|charity|coalition|utility|venture|division|unit)\b"
-)
-"""What is told of a company behind its name: “, a maker of pumps”."""
-NEXT_HOLDER = re.compile(r",\s+(?P<office>the\s[^,]+,)\s*$")
-"""What stands between a person told of first and the next one, whose office it is: “A B, the Chief Engineer, C D”."""
-ADMINISTRATION = re.compile(r"\s(?:administration|campaign|presidency|government|era|transition)\b")
-"""Behind a surname, what bears it and is not the person: “the Lind administration”."""
-FAMILY = re.compile(r"the\s+(?P<name>[A-Z][\w’'-]+?)s$", re.IGNORECASE)
-"""All of one surname: “the Linds”."""
-CAPITALISED_BEHIND = re.compile(r"[ \u00a0](?P<word>[A-Z][a-z]{2,})(?=[ \u00a0][a-z])")
-"""One more capitalised word behind a name, before small letters."""
-TITLED_NAME = re.compile(r"(?P<titles>(?:[A-Z][\w’'.-]*[ \u00a0])+?)(?P<name>[A-Z][\w’'-]+)$")
-"""A title and one word: “Attorney General Lind”."""
-OWNS = re.compile(r"[’']s?\s+(?=[a-z])")
-"""A possessive and what belongs to a person."""
-ONE_OF_MANY = (", a ", ", an ")
-BODY_ENDS = re.compile(r"(?:,\s+(?=[a-z]|[A-Z]{2,9}$)|\s+(?=(?:filed|led|chaired|issued|released|involved)\s))")
-"""Where the name of a body ends, and what is told of it begins."""

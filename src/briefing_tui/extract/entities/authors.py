@@ -28,7 +28,7 @@ from briefing_tui.extract.english.authors import (
     WE_WHO,
     WHO_ENDS,
 )
-from briefing_tui.extract.english.names import UNTITLED
+from briefing_tui.extract.english.whom import UNTITLED
 from briefing_tui.extract.entities.bodies import kind_of
 from briefing_tui.extract.entities.names import no_name
 from briefing_tui.extract.entities.people import MentionIndex

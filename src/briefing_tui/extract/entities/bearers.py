@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from briefing_tui.extract.english.names import DEPUTY, OFFICE_JOINS, OFFICE_OF, PARTICLES
+from briefing_tui.extract.english.names import OFFICE_JOINS, OFFICE_OF, PARTICLES
 from briefing_tui.extract.english.offices import HONORIFICS, PORTFOLIOS, ROLE_NOUNS
 from briefing_tui.extract.english.transcripts import CAPITAL_PARTS, SURNAME
+from briefing_tui.extract.english.whom import DEPUTY
 from briefing_tui.extract.entities.names import no_name
 from briefing_tui.extract.entities.words import (
     CAPITALISED,

@@ -77,15 +77,17 @@ def _by_head(words: list[str], head: str) -> str | None:
     low, first = head.lower(), words[0].lower()
     if is_document(low):
         return "document"
-    if low in NO_BODY or first in NO_BODY or classes(head)[0] in _NO_HEADS:
+    owned = first in OWN and low not in OWN_BODIES and not _are_people(low)  # “his leadership”
+    if owned or low in NO_BODY or first in NO_BODY or classes(head)[0] in _NO_HEADS:
         return None
-    if first in OWN and low not in OWN_BODIES and not _are_people(low):
-        return None  # “his leadership”
-    if low in BODIES or low in GROUP_WORDS or _are_people(low):
-        return "body"
-    if low in ROLE_NOUNS and not (low in SURNAMES_TOO and len(words) > 1 and words[0].lower() not in DETERMINERS):
-        return None  # an office whose holder the briefing does not name
-    return "body" if _capitalised(words, head) else None
+    named = low in BODIES or low in GROUP_WORDS or _are_people(low)
+    return "body" if named or (not _is_office(low, words) and _capitalised(words, head)) else None
+
+
+def _is_office(low: str, words: list[str]) -> bool:
+    """Is the head an office, whose holder the briefing does not name, and no surname?"""
+    surname = low in SURNAMES_TOO and len(words) > 1 and words[0].lower() not in DETERMINERS
+    return low in ROLE_NOUNS and not surname
 
 
 def _are_people(noun: str) -> bool:
@@ -123,14 +125,19 @@ def _is_clause(words: list[str]) -> bool:
     low = [word.lower() for word in words]
     if not PRONOUNS.isdisjoint(low) or classes(words[0])[0] == PREPOSITION:
         return True
-    if len(words) > 1 and low[0] == words[0] and low[0].endswith(VERB_S) and words[1][0].isupper():
-        return True  # “resolves Fenn’s”
-    if len(words) > 1 and low[0].endswith(PARTICIPLE) and low[1] in DETERMINERS:
-        return True  # “putting the state of …”
-    if len(words) > 1 and GERUND.match(words[0]) and words[1].islower() and low[0] not in GERUND_TELLS:
-        return True  # “Reversing industry”
+    if len(words) > 1 and _begins_clause(words, low[0], low[1]):
+        return True
     behind = [*(w.lower() for w in words[1:]), ""]
     return any(_is_verb(word, behind[k], first=not k) for k, word in enumerate(words))
+
+
+def _begins_clause(words: list[str], first: str, second: str) -> bool:
+    """“resolves Fenn’s”, “putting the state of …”, “Reversing industry”."""
+    if first.endswith(VERB_S):
+        return first == words[0] and words[1][0].isupper()
+    if first.endswith(PARTICIPLE) and second in DETERMINERS:
+        return True
+    return GERUND.match(words[0]) is not None and words[1].islower() and first not in GERUND_TELLS
 
 
 def _is_verb(word: str, behind: str, *, first: bool) -> bool:

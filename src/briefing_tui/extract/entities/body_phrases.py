@@ -5,15 +5,8 @@ from __future__ import annotations
 import re
 
 from briefing_tui.extract.english.bodies import PLACE_IN_FRONT, VERBS
-from briefing_tui.extract.english.names import (
-    AND_ANOTHER,
-    ARTICLE,
-    BODY_ENDS,
-    CAPITALISED_BEHIND,
-    PARTY_ALONE,
-    POSSESSIVE,
-    ROLE_BEGINS,
-)
+from briefing_tui.extract.english.names import ARTICLE, PARTY_ALONE, POSSESSIVE
+from briefing_tui.extract.english.whom import AND_ANOTHER, BODY_ENDS, CAPITALISED_BEHIND, ROLE_BEGINS
 from briefing_tui.extract.entities.bodies import kind_of
 from briefing_tui.extract.entities.coreference import (
     unnamed,

@@ -170,23 +170,18 @@ class _Parser:
 
     def _another(self, at: int, k: int) -> bool:
         """Does something else begin here: a month, a party and its state, a further name that has lost its comma?"""
+        if k == at:
+            return False
         low = bare(self.words[k])
-        if k > at and self.sorts[k] == w.CAPITALS != self.sorts[at] and VOWELS.isdisjoint(low):
-            return True  # “President Lind NSC”
         behind = bare(self.words[k + 1]) if k + 1 < self.many else ""
-        if k > at and low in MONTH_NAMES and (not behind or self.sorts[k + 1] not in BEGINS):
+        if self.sorts[k] == w.CAPITALS != self.sorts[at] and VOWELS.isdisjoint(low):
+            return True  # “President Lind NSC”
+        if low in MONTH_NAMES and (not behind or self.sorts[k + 1] not in BEGINS):
             return True
-        if k > at and self.spans[k][0] - self.spans[k - 1][1] > 1 and self.sorts[k - 1] != w.INITIAL:
-            return True  # two blanks, where a text has lost its commas
-        if k > at and self.words[k] in PARTY_LETTERS and (not behind or behind in STATES_SHORT):
+        if self.words[k] in PARTY_LETTERS and (not behind or behind in STATES_SHORT):
             return True
-        kinds = self.sorts[at : k + 2]
-        return (
-            k == at + 2
-            and len(kinds) == 4
-            and kinds[0] == kinds[2] == w.GIVEN
-            and kinds[1] == kinds[3] == w.CAPITALISED
-        )
+        parted = self.spans[k][0] - self.spans[k - 1][1] > 1 and self.sorts[k - 1] != w.INITIAL  # a lost comma
+        return parted or (k == at + 2 and self.sorts[at : k + 2] == [w.GIVEN, w.CAPITALISED] * 2)
 
     def _in_name(self, at: int, k: int) -> bool:
         """Does the word at `k` belong to the name that began at `at`?"""

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from briefing_tui.extract.english.names import (
+from briefing_tui.extract.english.names import POSSESSIVE, PRONOUN_I, SURNAMES_TOO
+from briefing_tui.extract.english.offices import HONORIFICS, OFFICE_NOUNS
+from briefing_tui.extract.english.whom import (
     AND_ANOTHER,
     GROUPS,
     LEADERS,
@@ -16,17 +18,13 @@ from briefing_tui.extract.english.names import (
     NOT_SURNAME,
     PAIRS,
     PLURAL_S,
-    POSSESSIVE,
-    PRONOUN_I,
     ROLE_BEGINS,
     SHE,
     SINGULAR,
     SUBJECT_OF,
-    SURNAMES_TOO,
     THEY,
     WE,
 )
-from briefing_tui.extract.english.offices import HONORIFICS, OFFICE_NOUNS
 from briefing_tui.extract.entities.certainty import CLOSE
 from briefing_tui.extract.entities.discourse import (
     AGREES,

@@ -9,16 +9,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher, get_close_matches
 from functools import partial
 from itertools import takewhile
 
-from briefing_tui.extract.english.names import APPOSITION_ENDS, DEPUTY, GENERATIONS, ROLE_AFTER_NAME
-from briefing_tui.extract.english.offices import FEMALE, HONORIFICS, MALE, PORTFOLIOS, ROLE_NOUNS
+from briefing_tui.extract.english.names import APPOSITION_ENDS, ROLE_AFTER_NAME
+from briefing_tui.extract.english.offices import FEMALE, MALE, ROLE_NOUNS
 from briefing_tui.extract.english.transcripts import (
     ANONYMOUS,
-    HONORIFIC_ENDS,
     IN_BRACKETS,
     LABEL_LEADS,
     NEVER_PLAIN,
@@ -27,43 +26,22 @@ from briefing_tui.extract.english.transcripts import (
     PREPARED,
     ROLE_ENDS,
 )
+from briefing_tui.extract.english.whom import DEPUTY
 from briefing_tui.extract.entities.bearers import Bearer, Bearers, may_name, readable
-from briefing_tui.extract.entities.names import no_name
+from briefing_tui.extract.entities.label_parts import RESPECT, Label, taken_apart
 from briefing_tui.extract.entities.people import Mention, MentionIndex
 from briefing_tui.extract.segments import trim
 from briefing_tui.model import ReadSpeaker, Span
 from briefing_tui.text import fold
 
-_WORD = re.compile(r"\S+")
 _ALIKE = 0.8
 """How alike two surnames are of which one is misspelt."""
 _APPOSED = 80
 """Code points behind a name in which an office is printed."""
 _NAME = 3
 """Words of a name behind an office."""
-_VERY_ALIKE = 0.85
-"""How alike a word of a label and an office are of which one is misspelt."""
-_LONG = 7
-"""Letters of such a word, at least."""
 _OFTEN = 12
 """Labels that come most often, with which a rare one is compared."""
-_OFFICES = HONORIFICS | ROLE_NOUNS | HONORIFIC_ENDS | LABEL_LEADS
-_RESPECT = HONORIFICS - ROLE_NOUNS
-
-
-@dataclass(frozen=True, slots=True)
-class _Label:
-    """A label taken apart."""
-
-    span: Span
-    titles: tuple[str, ...]
-    """In lower case, without full stops."""
-    name: tuple[str, ...]
-    """As printed; empty where the label names an office alone, or nobody."""
-    begins: int
-    """Where the name does."""
-    mention: Span
-    """The name with the honorific before it; the whole label where there is none."""
 
 
 class Labels:
@@ -75,7 +53,7 @@ class Labels:
         """`turns`: the printed words of each label and where its turn ends, in order; `begins`: where the first turn does;
         `title`: as the file states it."""
         self._register, self._begins, self._title = register, begins, title or ""
-        self._labels = {span: _taken_apart(register.text, span) for span, _ in turns}
+        self._labels = {span: taken_apart(register.text, span) for span, _ in turns}
         self._first_ends = {self._key(span): end for span, end in reversed(turns)}
         self._counts = Counter(fold(label.name[-1]) for label in self._labels.values() if label.name)
         self._bearers = Bearers(register.text, self._title, begins)
@@ -128,11 +106,11 @@ class Labels:
 
     # ---- one label -------------------------------------------------------------------------------------------------
 
-    def _resolved(self, label: _Label) -> ReadSpeaker:
+    def _resolved(self, label: Label) -> ReadSpeaker:
         meant = self._of_name(label, label.name, label.titles) if label.name else self._of_office(label)
         return meant or ReadSpeaker(label.span, label.mention, None)
 
-    def _of_name(self, label: _Label, name: tuple[str, ...], titles: Sequence[str]) -> ReadSpeaker | None:
+    def _of_name(self, label: Label, name: tuple[str, ...], titles: Sequence[str]) -> ReadSpeaker | None:
         """The one full name that bears it; the name as it is where there is none; both bearers where there are two."""
         full = any(len(w.strip(".")) > 1 for w in name[:-1])
         found = self._fitting(label, name if full else name[-1:], set(titles))
@@ -156,7 +134,7 @@ class Labels:
         often = (other for other, count in self._counts.most_common(_OFTEN) if count > self._counts[mine])
         return any(SequenceMatcher(None, mine, other).ratio() >= _ALIKE for other in often)
 
-    def _fitting(self, label: _Label, name: tuple[str, ...], titles: set[str]) -> list[Bearer]:
+    def _fitting(self, label: Label, name: tuple[str, ...], titles: set[str]) -> list[Bearer]:
         """The full names that bear a name and contradict no title of a label: those above the first turn before others."""
         bearers = [b for b in self._bearers.ending_in(name) if not _contradict(titles, b.titles)]
         if self._is_called(name[-1], titles & ROLE_NOUNS):  # “President Strom and Dr. Eva Strom”
@@ -176,7 +154,7 @@ class Labels:
         called = _called(self._title, office) | _called(self._register.text[: self._begins], office)
         return fold(surname) in called
 
-    def _of_office(self, label: _Label) -> ReadSpeaker | None:
+    def _of_office(self, label: Label) -> ReadSpeaker | None:
         """“THE PRESIDENT”: the one person in the title, above the first turn, or else in the turns, who is called so."""
         office = {t for t in label.titles if t not in LABEL_LEADS}
         if not office or not ANONYMOUS.isdisjoint(label.titles):
@@ -201,11 +179,11 @@ class Labels:
             yield _holders(titled, Span(0, len(self._title)), office) | _called(self._title, office)
         yield _holders(register, Span(0, self._begins), office) | _called(register.text[: self._begins], office)
 
-    def _made(self, label: _Label, name: str, span: Span | None = None) -> ReadSpeaker:
+    def _made(self, label: Label, name: str, span: Span | None = None) -> ReadSpeaker:
         """The speaker with a name, noted in the register with the label, and the role that the briefing prints."""
         register = self._register
         titles = register.text[label.span.start : label.mention.end - len(" ".join(label.name))].split()
-        respect = " ".join(readable(t) for t in titles if t.lower().strip(".") in _RESPECT)
+        respect = " ".join(readable(t) for t in titles if t.lower().strip(".") in RESPECT)
         person = register.labelled(label.mention, respect, name)
         if span is not None:
             register.labelled(span, "", name)
@@ -217,7 +195,7 @@ class Labels:
         if known.role is None or not _is_role(known.role):
             return ReadSpeaker(label.span, label.mention, person, basis)
         words = known.role.split()
-        role = " ".join(words[:-1] if words[-1].lower().strip(".") in _RESPECT else words)
+        role = " ".join(words[:-1] if words[-1].lower().strip(".") in RESPECT else words)
         return ReadSpeaker(label.span, label.mention, person, basis, role, None, "same_briefing", known.organization)
 
 
@@ -278,48 +256,5 @@ def _contradict(label: set[str], printed: set[str]) -> bool:
     """Do the titles of a label contradict those printed before a name: Ms. and Mr., vice president and president, Mr. and Senator?"""
     sexes = (label & FEMALE and printed & MALE) or (label & MALE and printed & FEMALE)
     ranks = label & printed & ROLE_NOUNS and (label & DEPUTY) != (printed & DEPUTY)
-    plain = label and label <= _RESPECT - NEVER_PLAIN and printed & NEVER_PLAIN
+    plain = label and label <= RESPECT - NEVER_PLAIN and printed & NEVER_PLAIN
     return bool(sexes or ranks or plain)
-
-
-def _taken_apart(text: str, span: Span) -> _Label:
-    comma = text.find(",", *span)
-    words = [(m.group(), m.start()) for m in _WORD.finditer(text, span.start, comma if comma > 0 else span.end)]
-    low = [w.lower().strip(".,#") for w, _ in words]
-    last = len(low) - 1 - (len(low) > 1 and low[-1] in GENERATIONS)
-    begin = _name_begins([w for w, _ in words], low, last)
-    if begin > last or not ANONYMOUS.isdisjoint(low):
-        return _Label(span, tuple(low), (), span.start, span)
-    lead = begin
-    while lead and low[lead - 1] in _RESPECT:
-        lead -= 1
-    mention = Span(words[lead][1], words[last][1] + len(words[last][0]))
-    return _Label(span, tuple(low[:begin]), tuple(w for w, _ in words[begin : last + 1]), words[begin][1], mention)
-
-
-def _name_begins(words: list[str], low: list[str], last: int) -> int:
-    """Index of the first word of the name in a label, whose last one is at `last`; behind it where there is no name."""
-    begin = 1 + max((k for k, w in enumerate(low) if w in _OFFICES), default=-1)
-    if 0 < last < begin and low[last - 1] in FEMALE | MALE:
-        return last  # “MS. KING”
-    if begin and low[begin - 1] in FEMALE | MALE:
-        return begin  # “MS. YOUNG”
-    return 1 + max(
-        (
-            k
-            for k in range(begin, last + 1)
-            if _belongs_to_office(words[k]) or (k < last and _is_misspelt_office(low[k]))
-        ),
-        default=begin - 1,
-    )
-
-
-def _is_misspelt_office(low: str) -> bool:
-    """“PRIME MINISTESR LIND”."""
-    return len(low) >= _LONG and bool(get_close_matches(low, ROLE_NOUNS, 1, _VERY_ALIKE))
-
-
-def _belongs_to_office(word: str) -> bool:
-    """“UNDER SECRETARY FOR TRADE LIND”: what stands between the office and the name."""
-    cut_short = word.endswith(".") and len(word) > 2 and word.isupper() and word.count(".") == 1
-    return cut_short or no_name(word) or word.lower() in PORTFOLIOS

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefing_tui.extract.english.names import ADMINISTRATION, LIST_GLUE, OFFICES, PLURAL
+from briefing_tui.extract.english.names import LIST_GLUE, OFFICES, PLURAL
+from briefing_tui.extract.english.whom import ADMINISTRATION
 from briefing_tui.extract.entities import chunks, names, titles
 from briefing_tui.extract.entities.mentions import Mention
 from briefing_tui.model import Span

@@ -8,22 +8,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from briefing_tui.extract.english.names import (
-    LEAD_WORDS,
+from briefing_tui.extract.english.names import LEAD_WORDS, PARTY_ALONE, PLURAL, SUFFIXES, THE
+from briefing_tui.extract.english.offices import HONORIFICS, ROLE_NOUNS
+from briefing_tui.extract.english.whom import (
     MAKERS,
     NEXT_HOLDER,
     ONE_OF_MANY,
     OWNS,
-    PARTY_ALONE,
-    PLURAL,
     PLURAL_S,
-    SUFFIXES,
     TEAM,
-    THE,
     TITLED_NAME,
     UNTITLED,
 )
-from briefing_tui.extract.english.offices import HONORIFICS, ROLE_NOUNS
 from briefing_tui.extract.entities.bodies import kind_of
 from briefing_tui.extract.entities.body_phrases import of_body
 from briefing_tui.extract.entities.coreference import (
@@ -211,13 +207,8 @@ def of_unknown(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     """A name without title that speaks: “Priya Raman, a peer educator”, “Ana Kovač (Croatia)”, “the deputy chief, Ingrid Solheim”."""
     text = register.text
     phrase = text[span.start : span.end].rstrip(" ,")
-    before, comma, last = phrase.rpartition(",")
-    if comma and any(w.lower() in ROLE_NOUNS for w in before.replace(",", " ").split()) and _is_name(last.strip()):
-        start = span.start + len(before) + 1 + (len(last) - len(last.lstrip()))
-        mention = Span(start, span.start + len(phrase))
-        lead = len(THE) if before.lower().startswith(THE) else 0
-        role_span = trim(text, Span(span.start + lead, span.start + len(before)))
-        return (_make(register, Span(span.start, mention.end), mention, role_span),)
+    if last := _role_and_name(register, span, phrase):
+        return last
     if titled := _titled_name(phrase):
         at = span.start + titled.start("name")
         return (_make(register, span, Span(at, at + len(titled["name"])), trim(text, Span(span.start, at))),)
@@ -226,13 +217,29 @@ def of_unknown(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
         return ()
     mention = Span(span.start, span.start + found.end("name"))
     role = _apposition(text, Span(mention.end, span.end))
-    tail = (found["tail"] or "").lstrip()
+    shown = _is_told(found["name"], (found["tail"] or "").lstrip(), role is not None)
+    return (_make(register, span, mention, role),) if shown else ()
+
+
+def _is_told(name: str, tail: str, has_role: bool) -> bool:
+    """Does anything show a name to be a person's: a role, what is told behind it, a given name? “Lund Steel” is nobody."""
     told = tail.startswith((*ONE_OF_MANY, "(")) and not MAKERS.search(tail)
-    if role is None and not told and not shown_by_words(found["name"]):
-        return ()  # “Lund Steel”: two words in capitals, and nothing that shows a person
-    if len(found["name"].split()) < 2 and not (told and tail.startswith(ONE_OF_MANY)):
+    if len(name.split()) < 2:
+        return told and tail.startswith(ONE_OF_MANY)
+    return has_role or told or shown_by_words(name)
+
+
+def _role_and_name(register: MentionIndex, span: Span, phrase: str) -> tuple[ReadSpeaker, ...]:
+    """“the deputy chief, Ingrid Solheim”."""
+    before, comma, last = phrase.rpartition(",")
+    office = comma and any(w.lower() in ROLE_NOUNS for w in before.replace(",", " ").split())
+    if not office or not _is_name(last.strip()):
         return ()
-    return (_make(register, span, mention, role),)
+    start = span.start + len(before) + 1 + (len(last) - len(last.lstrip()))
+    mention = Span(start, span.start + len(phrase))
+    lead = len(THE) if before.lower().startswith(THE) else 0
+    role = trim(register.text, Span(span.start + lead, span.start + len(before)))
+    return (_make(register, Span(span.start, mention.end), mention, role),)
 
 
 def _titled_name(phrase: str) -> re.Match[str] | None:
@@ -240,7 +247,7 @@ def _titled_name(phrase: str) -> re.Match[str] | None:
     found = TITLED_NAME.fullmatch(phrase)
     if found is None or phrase.isupper():
         return None
-    before, name = found["titles"].split(), found["name"]
+    before, name = found["title"].split(), found["name"]
     office = sort(before[-1]) in (OFFICE, RANK) and bare(before[-1]) not in PLURAL
     plural = name.endswith(PLURAL_S) and sort(name) != GIVEN
     return found if office and not plural and sort(name) in _NAME_WORDS else None

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefing_tui.extract.english.names import (
-    JOINS_PEOPLE,
-    SUBJECT_OPENS,
-)
+from briefing_tui.extract.english.whom import JOINS_PEOPLE, SUBJECT_OPENS
 from briefing_tui.extract.entities.coreference import (
     WORD,
     of_role,

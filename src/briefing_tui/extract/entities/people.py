@@ -11,15 +11,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from briefing_tui.extract.english.names import (
-    ACRONYM,
-    ARTICLE,
-    BELOW,
-    GENERATIONS,
-    JOINS,
-    OF,
-    OF_ENDS,
-)
+from briefing_tui.extract.english.names import ACRONYM, ARTICLE, BELOW, GENERATIONS, JOINS, OF, OF_ENDS
 from briefing_tui.extract.english.offices import PORTFOLIOS
 from briefing_tui.extract.entities import names
 from briefing_tui.extract.entities.bodies import BodyNames
@@ -30,13 +22,14 @@ from briefing_tui.extract.entities.roster import Bearers, Bodies, Roles, roles_i
 from briefing_tui.extract.entities.spellings import Spellings, fuller
 from briefing_tui.extract.entities.words import CAPITALISED, GIVEN, SURNAME, sex_of_given, sort
 from briefing_tui.model import ReadOrganization, ReadPerson, Span
+from briefing_tui.model.people import SEXES
 from briefing_tui.text import fold
 
 if TYPE_CHECKING:
     from briefing_tui.extract.entities.authors import Authors
 
 
-_SEXES = {"f": "female", "m": "male"}
+_SEXES = {"f": SEXES[1], "m": SEXES[2]}
 """As `model.gender` calls them."""
 PERSON, BODY = "person", "body"
 _PLACES = 50

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice
 
-from briefing_tui.extract.english.names import DEPUTY, ROLE_BEGINS, ROLE_LEADS, ROLE_PREPOSITIONS, ROLES_JOINED, TOLD_OF
 from briefing_tui.extract.english.offices import OFFICE_NOUNS
+from briefing_tui.extract.english.whom import DEPUTY, ROLE_BEGINS, ROLE_LEADS, ROLE_PREPOSITIONS, ROLES_JOINED, TOLD_OF
 from briefing_tui.extract.segments import around
 from briefing_tui.model import FEMALE, MALE, Span
 from briefing_tui.text import fold

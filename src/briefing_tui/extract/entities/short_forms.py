@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from briefing_tui.extract.english.names import (
-    LATE_ROLE,
-    POSSESSIVE,
-)
+from briefing_tui.extract.english.names import POSSESSIVE
+from briefing_tui.extract.english.whom import LATE_ROLE
 from briefing_tui.extract.entities.coreference import (
     WORD,
     of_role,

@@ -7,16 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefing_tui.extract.english.names import (
-    BOTH,
-    FAMILY,
-    FIRST_PERSONS,
-    FIRST_SINGULAR,
-    JOINED,
-    PRONOUN,
-    PRONOUN_TOLD,
-)
 from briefing_tui.extract.english.offices import HONORIFICS
+from briefing_tui.extract.english.whom import BOTH, FAMILY, FIRST_PERSONS, FIRST_SINGULAR, JOINED, PRONOUN, PRONOUN_TOLD
 from briefing_tui.extract.entities.body_phrases import of_body
 from briefing_tui.extract.entities.certainty import CLOSE, Way, sure
 from briefing_tui.extract.entities.coreference import (

@@ -184,7 +184,7 @@ def role_before_comma(text: str, at: int) -> Span | None:
 def _from_office(text: str, role: Span) -> Span:
     """“invitation of the Mayor”: the office, where what leads up to it is none."""
     lead = LEADS_TO_OFFICE.match(text, role.start, role.end)
-    if lead is None or any(_office_word(bare(word)) for word in lead["lead"].split()):
+    if lead is None or any(_office_word(bare(word)) for word in lead["before"].split()):
         return role
     return Span(lead.end(), role.end)
 
@@ -195,7 +195,7 @@ def rest_of_office(text: str, role: Span, at: int) -> Span | None:
     if not OFFICE_OF.isdisjoint(words) or words[-1] in ELECTED_FOR or not _office_word(words[-1]):
         return None
     found = OFFICE_GOES_ON.match(text, at, at + _LOOKED)
-    return Span(*found.span("rest")) if found else None
+    return Span(*found.span("tail")) if found else None
 
 
 def without_article(text: str, span: Span) -> Span:

@@ -49,25 +49,30 @@ def sort(word: str) -> str:
         return odd
     if _INITIALS.fullmatch(word) and low not in RESPECT:
         return INITIAL
-    if (
-        low in FUNCTION_WORDS
-        and low not in RESPECT
-        and low not in JOINS
-        and low not in PARTICLES
-        and low not in lexicon().unsure
-    ):
+    if low in FUNCTION_WORDS and not _is_more(low):
         return ORDINARY
     if low in JOINS:
         return JOIN
     if low in GENERATIONS:
         return GENERATION
     if word[0].islower():
-        return CAPITALISED if SMALL_PREFIX.match(word) else PARTICLE if low in PARTICLES else ORDINARY
+        return _small(word, low)
     if low in lexicon().unsure:
         return UNSURE
     if low in THIRD_PERSON and not word.isupper():
         return ORDINARY
     return _office(low) or _thing(low) or _name(word, low)
+
+
+def _small(word: str, low: str) -> str:
+    if SMALL_PREFIX.match(word):
+        return CAPITALISED
+    return PARTICLE if low in PARTICLES else ORDINARY
+
+
+def _is_more(low: str) -> bool:
+    """Is a function word more than that: a form of address, a part of names?"""
+    return low in RESPECT or low in JOINS or low in PARTICLES or low in lexicon().unsure
 
 
 def _by_signs(word: str, low: str) -> str:

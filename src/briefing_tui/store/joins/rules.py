@@ -159,19 +159,25 @@ def _groups(named: Sequence[tuple[Name, Form]]) -> list[_Group]:
 def _by_sex(name: Name, forms: list[Form]) -> list[_Group]:
     """One group, or, where the name is printed of a woman and of a man, one of each; a form that does not say is hers or
     his where the other is hardly ever printed, or the publisher prints the name of one of them only in those years."""
-    sexes = sorted({form.stated for form in forms} - {""})
+    stating = defaultdict[str, list[Form]](list)
+    for form in forms:
+        stating[form.stated].append(form)
+    open_ones = stating.pop("", [])
+    sexes = sorted(stating)
     if len(sexes) < 2:
         return [_Group(name, "".join(sexes), forms)]
-    groups = {sex: _Group(name, sex, [form for form in forms if form.stated == sex], apart=True) for sex in sexes}
-    often = _often(sexes, [sum(form.named for form in groups[sex].forms) for sex in sexes])
-    told = {sex: frozenset((form.publisher, form.year) for form in group.forms) for sex, group in groups.items()}
-    rest: list[Form] = []
-    for form in forms:
-        if not form.stated:
-            near = {(form.publisher, year) for year in _years(form)}
-            fits = often if len(often) == 1 else [sex for sex in sexes if near & told[sex]]
-            (groups[fits[0]].forms if len(fits) == 1 else rest).append(form)
-    return [*groups.values(), *([_Group(name, "", rest, apart=True)] if rest else [])]
+    told, rest = {sex: list(stating[sex]) for sex in sexes}, list[Form]()
+    often = _often(sexes, [sum(form.named for form in told[sex]) for sex in sexes])
+    for form in open_ones:
+        fits = often if len(often) == 1 else [sex for sex in sexes if _is_near(form, stating[sex])]
+        (told[fits[0]] if len(fits) == 1 else rest).append(form)
+    groups = [_Group(name, sex, told[sex], apart=True) for sex in sexes]
+    return [*groups, _Group(name, "", rest, apart=True)] if rest else groups
+
+
+def _is_near(form: Form, others: Sequence[Form]) -> bool:
+    """Does the publisher of a form print one of the others in those years?"""
+    return any(other.publisher == form.publisher and other.year in _years(form) for other in others)
 
 
 def _years(form: Form) -> range:
@@ -216,6 +222,11 @@ def _unions(groups: list[_Group]) -> list[list[_Group]]:
     near = {group: [other for other in near[group] if group in near[other]] for group in groups}
     between = [g for g in groups if any(_contradict(a, b) for a, b in combinations(near[g], 2))]
     found = _components([g for g in groups if g not in between], near)
+    return sorted(found + _placed(between, found, near), key=lambda some: (some[0].name, some[0].sex))
+
+
+def _placed(between: list[_Group], found: list[list[_Group]], near: dict[_Group, list[_Group]]) -> list[list[_Group]]:
+    """Put names that stand between two where they fit one alone; gives the others, each by itself."""
     apart: list[list[_Group]] = []
     for one in between:
         fits = [some for some in found if _only(one, some, near)]
@@ -225,7 +236,7 @@ def _unions(groups: list[_Group]) -> list[list[_Group]]:
             fits[0].append(one)
         else:
             apart.append([one])
-    return sorted(found + apart, key=lambda some: (some[0].name, some[0].sex))
+    return apart
 
 
 def _without_noise(group: _Group, near: list[_Group]) -> list[_Group]:
@@ -345,15 +356,17 @@ def _meant(name: Name, form: Form, found: Sequence[_Joined]) -> _Joined | None:
     if not (form.stated or form.titles or form.label):
         return None
     years = _years(form)
-    near = [one for one in found if one.may_be(name, form, years)]
-    if form.titles:
-        bearing = [one for one in near if one.bears(form.titles, years)]
-        if bearing or not form.label:
-            near = bearing
+    near = _bearing([one for one in found if one.may_be(name, form, years)], form, years)
     near = [one for one in near if not any(other.stands_for(one) for other in near)]
     if (form.titles or form.label) and len(near) > 1:
         near = _without_rare(near, form.publisher, years)
     return near[0] if len(near) == 1 else None
+
+
+def _bearing(near: list[_Joined], form: Form, years: Sequence[int]) -> list[_Joined]:
+    """Those who bear a title of the form; all, where it has none, or is a label whose title nobody bears."""
+    bearing = [one for one in near if one.bears(form.titles, years)] if form.titles else near
+    return bearing if bearing or not form.label else near
 
 
 def _without_rare(near: Sequence[_Joined], publisher: str, years: Sequence[int]) -> list[_Joined]:
