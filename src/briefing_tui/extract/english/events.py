@@ -71,6 +71,7 @@ EVENT_NOUNS = {
     "regatta": "event",
     "rally": "event",
     "retreat": "meeting",
+    "reunion": "event",
     "open house": "event",
     "job fair": "exhibition",
     "air show": "event",
