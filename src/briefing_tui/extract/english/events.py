@@ -71,6 +71,7 @@ EVENT_NOUNS = {
     "regatta": "event",
     "rally": "event",
     "retreat": "meeting",
+    "reunion": "event",
     "open house": "event",
     "job fair": "exhibition",
     "air show": "event",
@@ -165,7 +166,7 @@ ON_TOPIC = "{name} on {topic}"
 # ---- sentences that tell of none ----
 
 NO_EVENT = re.compile(
-    r"(?:https?://|www\.)|\?|^\s*(?:(?:Q|QUESTION)\b[ :.—–-]|A\s*[:—–-])|\b(?:I|I[’']m|I[’']ve|[Mm]y|me|[Yy]ou|[Yy]our)\b(?!\.)"
+    r"(?:https?://|www\.)|\?|^\s*(?:(?:Q|QUESTION)\b[ :.—–-]|A\s*[:—–-])|\b(?:(?<!War )(?<!Title )(?<!Phase )(?<!Part )(?<!Type )(?<!Class )(?<!Level )(?<!Tier )(?<!Chapter )I(?!-)|[Mm]y|me|[Yy]ou|[Yy]our)\b(?!\.)"
 )
 """Somebody speaks or is spoken to, a question, an address."""
 GREETING = re.compile(r"\b(?:[Gg]ood (?:morning|afternoon|evening|day)|[Ww]elcome to)\b")

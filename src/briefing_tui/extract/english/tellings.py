@@ -161,7 +161,7 @@ TELLINGS = (
     ),
     _telling(
         "visit",
-        r"\breturned from (?:(?:travel|travels|a visit|a trip|an? [\w-]+ (?:visit|trip)) to\s+)?(?P<where>(?:the\s+)?[A-Z][^;]{1,100})",
+        rf"\breturned{_WHEN} from (?:(?:travel|travels|a visit|a trip|an? [\w-]+ (?:visit|trip)) to\s+)?(?P<where>(?:the\s+)?[A-Z][^;]{{1,100}})",
         undated=True,
     ),
     _telling(

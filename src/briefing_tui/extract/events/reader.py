@@ -161,7 +161,7 @@ class _Reader:
     def _is_speech(self, name: Name) -> bool:
         """Is it what somebody said at what the heading names?"""
         said = any(WE.search(s.words) or NO_EVENT.search(s.words) for s in self.sentences)
-        return said and (name.spoken_at or any(GREETING.search(s.words) for s in self.sentences[:_GREETED]))
+        return (said and name.spoken_at) or any(GREETING.search(s.words) for s in self.sentences[:_GREETED])
 
     # ---- as a sentence tells it --------------------------------------------------------------------------------------
 
