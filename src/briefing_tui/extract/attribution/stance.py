@@ -43,9 +43,10 @@ class Stance:
 def read(toks: Sequence[Token], cue: Words, said: Words, who: Span | None) -> Stance | None:
     """The stance of the words `said` by a cue; an empty range where they stand apart. None: no statement."""
     low = [_word(t, k) for k, t in enumerate(toks)]
+    cue = (_verb(low, cue), cue[1])
     if low[cue[0]] in words.NO_NOUNS and low[cue[0] - 1 : cue[0]] == [words.NO]:
         return None  # “no question that”
-    if low[cue[0]] in HOMOGRAPHS and cue[0]:
+    if (low[cue[0]] in HOMOGRAPHS or low[cue[0]] in words.CHARGES) and cue[0]:
         if denied := _denied_noun(low, cue[0]):
             return denied
         if _is_noun(low, cue[0]):
@@ -60,6 +61,16 @@ def read(toks: Sequence[Token], cue: Words, said: Words, who: Span | None) -> St
         return None  # where a condition with a comma ends is not told
     begins = cue[0] if found == CONDITIONAL else group.begins
     return Stance(found, begins, group.pluperfect, low[cue[0]] in words.CLAIMS)
+
+
+def _verb(low: Sequence[str], cue: Words) -> int:
+    """The verb of a cue that begins with its auxiliaries: “must report to the council describing”."""
+    at = cue[0]
+    while at + 1 < cue[1] and (
+        low[at] in words.WILL or low[at] in words.OUGHT or low[at] in words.STAND or low[at] in words.NOT
+    ):
+        at += 1
+    return at
 
 
 def of_quotation(text: str, span: Span, cue: Span, who: Span | None) -> str | None:
@@ -108,6 +119,8 @@ def _is_noun(low: Sequence[str], cue: int) -> bool:
     """“amid reports that”, “cited claims that”: nobody's cue; so are claims that are denied in doubt."""
     at = _governor(low, cue)
     form = CLASSES.get(low[at], ())
+    if low[cue] in words.CHARGES:
+        return group_of(low, at).negated  # “does not include charges that”
     verb = "vpast" in form or "ving" in form or classes(low[at])[0] == "prep"
     return low[at] in words.REVERSES or (verb and low[cue + 1 : cue + 2] == [THAT])
 
@@ -166,9 +179,9 @@ def _in_condition(low: Sequence[str], cue: int, group: Group) -> bool:
     """“if it is determined that”, “until the ministry has confirmed that”: does the clause begin so, whoever its subject is held to be?"""
     if low[cue] in words.REVERSES:
         return False
-    joined = group.before >= 0 and low[group.before] in words.JOINS
+    joined = group.before >= 0 and low[group.before] == words.OR
     for k in range(group.before, max(-1, group.before - _CONDITION_WITHIN), -1):
-        if low[k] in words.ENDS_CLAUSE or low[k] in words.PARTS or low[k] in words.RELATIVE:
+        if low[k] in words.ENDS_CLAUSE or low[k] in words.PARTS or low[k] in words.RELATIVE or low[k] == words.AND:
             return False
         if low[k] in words.IF:
             return k < group.before
@@ -198,6 +211,9 @@ def _alleged(toks: Sequence[Token], low: Sequence[str], cue: int, who: Span | No
 def _within_speech(low: Sequence[str], subject: int, group: Group) -> str | None:
     """“claimed that she said”, “rumours that she said”, “said that she had said”: by the words that govern the clause."""
     that = subject > 0 and low[subject - 1] == THAT
+    thinks = subject - 1 - that
+    if thinks > 0 and low[thinks] in words.BELIEFS and group_of(low, thinks).negated:
+        return None  # “I do not think she said”
     governs = low[subject - 1 - that] if subject > that else ""
     if governs in words.CLAIMS or governs in words.REVERSES:
         return None

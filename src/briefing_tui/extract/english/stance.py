@@ -153,6 +153,14 @@ ISSUES = _forms(
     "publish issue release introduce submit develop create draft prepare produce enact pass adopt"
 ) | frozenset(("write", "send", "make", "file", "work", "working"))
 """Verbs that bring into being what says something."""
+INCLUDES = _forms("include contain sign approve accept endorse allow insert")
+"""Verbs by which words come into a text."""
+CHARGES = frozenset(("charges", "allegations"))
+"""Nouns whose that-clause somebody else's verb may deny."""
+BELIEFS = frozenset("think believe recall remember understand".split())
+"""Negated, before a clause: it is denied."""
+READ_AS = frozenset("read seen interpreted construed taken understood".split())
+"""Before “as calling for”: others read it so."""
 HOPES = frozenset("hope hopes hoped hoping wish wishes wished pray prays".split())
 """Before a clause that is only hoped for."""
 HELPS = frozenset(("aux", "adv", "end=ly"))
