@@ -23,6 +23,8 @@ _PREVENTED_WITHIN = 8
 """Words before “from saying” among which “prevented” stands."""
 _BORNE_WITHIN = 14
 """Words before “a letter urging” among which the verb stands whose object it is."""
+_INCLUDED_WITHIN = 6
+"""Words before “that said” among which “include” stands."""
 _ISSUED_WITHIN = 4
 """Words before “publish” among which “will” stands."""
 _WRONGLY_WITHIN = 8
@@ -244,6 +246,8 @@ def _disowned(low: Sequence[str], at: int, cue: int) -> bool:
         return before == words.INSTEAD or any(w in words.ACCUSED for w in low[max(0, at - _CONTROLLED_WITHIN) : at])
     if low[at] == words.FROM:
         return any(w in words.PREVENTS for w in low[max(0, at - _PREVENTED_WITHIN) : at])
+    if low[at] == words.AS and before in words.READ_AS:
+        return True
     if low[at] == words.AS:
         quoted = quoting(low, cue)
         return quoted is not None and any(w in words.WRONGLY for w in low[max(0, quoted - _WRONGLY_WITHIN) : cue])
@@ -274,7 +278,13 @@ def _borne(low: Sequence[str], at: int, group: Group) -> None:
 def _relative(low: Sequence[str], cue: int, group: Group) -> None:
     """“will publish a guide that explains”, “must submit a form that states”: nothing explains it yet."""
     at = group.before
-    if at < 1 or low[at] not in words.RELATIVE or "vs" not in CLASSES.get(low[cue], ()):
+    if at < 1 or low[at] not in words.RELATIVE:
+        return
+    if any(word in words.INCLUDES or word in words.ISSUES for word in low[max(0, at - _INCLUDED_WITHIN) : at]):
+        lacking = Group(cue)
+        _borne(low, at - 1, lacking)
+        group.nobody = group.nobody or lacking.nobody  # “refused to include a passage that said”
+    if "vs" not in CLASSES.get(low[cue], ()):
         return
     for k in range(at - 1, max(0, at - _BORNE_WITHIN), -1):
         if low[k] in words.ENDS_CLAUSE or low[k] in words.PARTS:

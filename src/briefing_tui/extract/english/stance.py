@@ -154,6 +154,14 @@ ISSUES = _forms(
     "publish issue release introduce submit develop create draft prepare produce enact pass adopt"
 ) | frozenset(("write", "send", "make", "file", "work", "working"))
 """Verbs that bring into being what says something."""
+INCLUDES = _forms("include contain sign approve accept endorse allow insert")
+"""Verbs by which words come into a text."""
+CHARGES = frozenset(("charges", "allegations"))
+"""Nouns whose that-clause somebody else's verb may deny."""
+BELIEFS = frozenset("think believe recall remember understand".split())
+"""Negated, before a clause: it is denied."""
+READ_AS = frozenset("read seen interpreted construed taken understood".split())
+"""Before “as calling for”: others read it so."""
 HOPES = frozenset("hope hopes hoped hoping wish wishes wished pray prays".split())
 """Before a clause that is only hoped for."""
 HELPS = frozenset(("aux", "adv", "end=ly"))
@@ -187,9 +195,12 @@ ACCUSED = _forms("accuse")
 CALLS_ON = frozenset("call calls called calling appeal appeals appealed".split())
 ON_WHOM = frozenset(("on", "upon", "to"))
 ENDS_CLAUSE = frozenset((".", ";", ":", "“…”", "?", "!"))
+AUXILIARIES = WILL | OUGHT | STAND | NOT
 BEGINS_CLAUSE = frozenset((".", ";", ":", ",", "and", "but", "“", '"'))
 PARTS = frozenset((",", "(", ")", ";", ":", "“…”"))
 """Signs behind a subject that part a further verb from it."""
+ENDS_CONDITION = ENDS_CLAUSE | PARTS | RELATIVE | {AND}
+"""Signs and words left of a verb at which its own clause begins."""
 NAMES = frozenset(("will", "may", "might", "shall"))
 """Auxiliaries that are names too, where they begin in upper case."""
 JOINS = frozenset(("and", "or", ","))
