@@ -118,12 +118,16 @@ def _commas_before(low: list[str], end: int, floor: int) -> list[int]:
 def _is_subject(s: Sentence, start: int, end: int, k: int) -> bool:
     """Can these words be the subject of the verb at an index?"""
     low = s.low
-    if not _begins_name(s, start) or low[start].endswith(PARTICIPLE) or any(map(is_finite, _own(low, start, end))):
+    if not _begins_name(s, start) or _is_participle(s, start) or any(map(is_finite, _own(low, start, end))):
         return False
     alone = end - start == 1
     if low[start] in PRONOUN_SUBJECT:
         return alone
     return low[k] not in HOMOGRAPHS or s.tokens[end - 1].text[0].isupper()
+
+
+def _is_participle(s: Sentence, n: int) -> bool:
+    return s.low[n].endswith(PARTICIPLE) and s.tokens[n].text.islower()  # “Acting Secretary X” is a name
 
 
 def _begins_name(s: Sentence, start: int) -> bool:

@@ -1,4 +1,4 @@
-"""Cues that the words themselves make plain, where the tagger marked none: a verb of saying with “that”, one at the end after a comma.
+"""Cues that the words themselves make plain, where the tagger marked none: a verb of saying with “that”, a request, a further verb.
 
 Says where cues stand; what was said is the business of the constructions.
 """
@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing_tui.extract.attribution.boundaries import ends_sentence
 from briefing_tui.extract.attribution.clauses import after_several
 from briefing_tui.extract.attribution.cue_shapes import begins_object, has_clause, is_joined, is_request
 from briefing_tui.extract.english.cues import (
-    CLOSING,
     CUE_WORDS,
     HOMOGRAPHS,
     PHRASAL,
@@ -117,9 +115,6 @@ def _is_plain(s: Sentence, c: _Candidate) -> bool:
         return True
     if "say" in c.kinds and c.that:
         return not c.inside or c.link in LINK_SIGNS or _new_subject(s.low, c.k)
-    if "say" in c.kinds and "," in s.low[3 : c.k] and ends_sentence(s.low, Stretch("cue", c.k, c.k + 1, 0)):
-        closing = s.low[c.k] in CLOSING
-        return closing or ("vpast" in c.kinds and not c.inside)
     if c.inside:
         needed = 0.12 if c.after in OBJECT else 0.3
         return c.chance > needed and c.link in LINK_OR_WHILE

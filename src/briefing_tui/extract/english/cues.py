@@ -152,17 +152,10 @@ TOLD = frozenset(
     "told informed reminded assured notified advised convinced tells warned telling reminding informing assuring said stated announced".split()
 )
 """Verbs that may have the person told, or a time, before their that-clause."""
-CLOSING = frozenset("said says announced stated reported added noted told explained".split())
-"""Verbs with which a sentence may end whose words came first."""
 PHRASAL = frozenset("pointed called points calls appealed spoke pointing calling".split())
 PHRASAL_PARTICLES = frozenset("out for on upon of about to".split())
 """What belongs to those verbs as part of the cue."""
 ACCORDING = ("according", "to")
-AFTER_CLOSING = frozenset("on in today yesterday at last earlier this during".split()) | {".", ","}
-"""Words of a time behind a cue that ends its sentence."""
-NAME_BEHIND = frozenset("the ms. mr. dr. mrs. prof.".split())
-"""Words with which a short name behind such a cue begins."""
-LONG_NAME_BEHIND = NAME_BEHIND | {"sen."}
 ADDRESSED = frozenset("brief update inform apprise advise remind".split())
 """Verbs whose object is who was told."""
 TOPIC_MARKS = frozenset(("on", "about", "that"))
@@ -171,6 +164,8 @@ ATTITUDES = frozenset(
     "hoped hopes believed believes expected expects thought thinks feared fears wished wishes felt feels wondered doubted".split()
 )
 """Verbs of what somebody holds: behind “said that he” part of what was said."""
+NO_INFINITIVE = frozenset("continue seek tend describe mention confess".split())
+"""Verbs that tell no speech with an infinitive: “continued to lie”."""
 RECALLS = frozenset("recall remember commemorate celebrate recount".split())
 """Verbs that tell the topic alone where they lead a sentence."""
 JOINT = frozenset("discuss exchange explore review agree".split())
