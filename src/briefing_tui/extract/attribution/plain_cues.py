@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from briefing_tui.extract.attribution.clauses import after_several
 from briefing_tui.extract.attribution.cue_shapes import begins_object, has_clause, is_joined, is_request
+from briefing_tui.extract.english.cue_phrases import BEGINS_BY
 from briefing_tui.extract.english.cues import (
     CUE_WORDS,
     HOMOGRAPHS,
@@ -43,6 +44,8 @@ _NO_VERB_AFTER = frozenset(("det", "prep", "poss"))
 SURE = 0.6
 """How sure a cue is at least that words make plain."""
 _FIRST_SURE = 0.7
+_BY_WITHIN = 8
+"""Words before “by” and a participle among which the verb stands that it is the manner of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,8 @@ def _participle(s: Sentence, c: _Candidate) -> bool:
     """“, noting that …”, “by saying that …”, “as well as stressing …”."""
     link = "," if s.low[max(0, c.k - 3) : c.k] == AS_WELL_AS else c.link
     if c.k == 1 and c.that:
+        return True
+    if s.low[c.k - 1] == BY and not BEGINS_BY.isdisjoint(s.low[max(0, c.k - _BY_WITHIN) : c.k - 1]):
         return True
     if s.low[c.k - 1] in WHILE and c.inside is not None:
         return "say" in c.kinds or "phrase" in c.kinds

@@ -86,7 +86,7 @@ _IRREGULAR = {
     "commit": "commits committed committing", "brag": "brags bragged bragging", "concur": "concurs concurred concurring",
     "signal": "signals signalled signaled signalling signaling", "label": "labels labelled labeled labelling labeling",
     "refer": "refers referred referring", "dwell": "dwells dwelt dwelled dwelling", "ask": "asks asked asking",
-    "regret": "regrets regretted regretting", "rue": "rues rued ruing", "aver": "avers averred averring", "sob": "sobs sobbed sobbing", "snap": "snaps snapped snapping",
+    "regret": "regrets regretted regretting", "rue": "rues rued ruing", "blog": "blogs blogged blogging", "aver": "avers averred averring", "sob": "sobs sobbed sobbing", "snap": "snaps snapped snapping",
     "sketch": "sketches sketched sketching",
 }  # fmt: skip
 
@@ -126,7 +126,7 @@ RULED = _classes(
     (
         "say",
         """decide rule tweet text post sigh grumble mutter murmur whisper snap sob scoff gush chuckle laugh smile groan moan gasp
-        stammer bellow roar fume thunder intone fear aver enthuse marvel rejoice gloat""",
+        stammer bellow roar fume thunder intone fear aver blog enthuse marvel rejoice gloat""",
     ),
     ("phrase", "rue bewail castigate chide"),
     ("act", MORE_ACT),
@@ -166,7 +166,7 @@ ATTITUDES = frozenset(
 """Verbs of what somebody holds: behind “said that he” part of what was said."""
 NO_INFINITIVE = frozenset("continue seek tend describe mention confess".split())
 """Verbs that tell no speech with an infinitive: “continued to lie”."""
-RECALLS = frozenset("recall remember commemorate celebrate recount".split())
+RECALLS = frozenset("recall remembering commemorating remember commemorate celebrate recount".split())
 """Verbs that tell the topic alone where they lead a sentence."""
 JOINT = frozenset("discuss exchange explore review agree".split())
 """What several people do together is nobody's statement."""
