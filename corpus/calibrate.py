@@ -32,9 +32,13 @@ FURTHER_OFF = frozenset(
         "topic-colon-quote",
         "quote-alone-first-person",
         "tag-in-later-paragraph",
+        "name-below",
+        "name-above",
+        "words-below-colon",
+        "quote-after-sentence",
     )
 )
-"""Whose speaker is named in another paragraph."""
+"""Whose speaker is named in another paragraph, or in another sentence without a verb of saying."""
 BANDS = (0.0, 0.7, 0.8, 0.9, 0.95, 1.01)
 
 Case = tuple[str, bool]

@@ -9,11 +9,9 @@ from collections.abc import Sequence
 
 from briefing_tui.extract.attribution.clauses import has_verb
 from briefing_tui.extract.english.calendar import is_time
-from briefing_tui.extract.english.clause_tags import OWN, TOLD
-from briefing_tui.extract.english.cues import AFTER_CLOSING, LONG_NAME_BEHIND, NAME_BEHIND
+from briefing_tui.extract.english.clause_tags import OWN, PLACES, TOLD
 from briefing_tui.extract.english.grammar import (
     AND_BUT,
-    COMPLEMENT,
     GOES_ON_AFTER,
     IN_NAME,
     JOINED_SUBJECT,
@@ -26,7 +24,7 @@ from briefing_tui.extract.english.grammar import (
     WHILE,
 )
 from briefing_tui.extract.english.offices import OFFICE_NOUNS
-from briefing_tui.extract.english.places import PLACES
+from briefing_tui.extract.english.places import PLACES as TOWNS
 from briefing_tui.extract.english.sources import VOWELS
 from briefing_tui.extract.sentence import Sentence
 from briefing_tui.extract.tagger.crf import Stretch
@@ -35,14 +33,12 @@ from briefing_tui.extract.tokens import PASS
 DATELINE = 16
 """Words and signs of a dateline with its dash."""
 _DASHES = frozenset(("–", "—", "-"))
+PLACE = 12
+"""Words of a place behind a cue."""
 HEARERS = 28
 """Words of whoever was told, with what is told of them."""
 LONGEST_LEAD = 8
 """Words of a time behind a cue."""
-FEW_BEHIND = 4
-"""Words behind a cue that ends its sentence."""
-NAME_LENGTH = 16
-"""Words of a name with its role behind such a cue."""
 
 
 def dateline_end(s: Sentence) -> int:
@@ -63,7 +59,7 @@ def is_dateline(first: str, second: str) -> bool:
     if not (first.isupper() and len(first) > 3 and second[0].isupper() and (len(second) == 1 or not second.isupper())):
         return False
     low = first.lower()
-    return low in PLACES or (not VOWELS.isdisjoint(low) and second.lower() not in OFFICE_NOUNS)
+    return low in TOWNS or (not VOWELS.isdisjoint(low) and second.lower() not in OFFICE_NOUNS)
 
 
 def after_time(low: Sequence[str], start: int, end: int) -> int:
@@ -80,10 +76,20 @@ def content_begins(s: Sentence, cue: Stretch, start: int, end: int) -> int:
     if that is not None:
         among = low[start:that]
         told = (low[cue.end - 1] in TOLD or (among and among[0] == TO)) and not _is_own(s, start, that)
-        if is_time(among) or (told and not has_verb(s, start, _part_end(s, start, that))):
+        if is_time(among) or (told and not has_verb(s, start, _part_end(s, start, that))) or _is_place(s, start, that):
             return that + 1
     behind = next((k for k in range(min(end - 2, start + LONGEST_LEAD), start, -1) if is_time(low[start:k])), None)
     return behind if behind is not None and has_verb(s, behind, end) and low[behind] not in AND_BUT else start
+
+
+def after_place(s: Sentence, start: int, end: int) -> int:
+    """“stated at a hearing that …”: where the words said begin, behind the place that belongs to the cue."""
+    that = next((k for k in range(start + 1, min(end - 1, start + PLACE)) if s.low[k] == THAT), None)
+    return that + 1 if that is not None and _is_place(s, start, that) else start
+
+
+def _is_place(s: Sentence, start: int, end: int) -> bool:
+    return s.low[start] in PLACES and end - start > 1 and not has_verb(s, start, end) and "," not in s.low[start:end]
 
 
 def _is_own(s: Sentence, start: int, end: int) -> bool:
@@ -154,16 +160,3 @@ def embeds(s: Sentence, start: int, cue: int) -> bool:
     between = s.low[start:cue]
     clause = start > 0 and s.low[start - 1] == THAT
     return clause and len(between) > 1 and not any(w in LINK_OR_WHILE or w in WHILE for w in between)
-
-
-def ends_sentence(low: list[str], cue: Stretch) -> bool:
-    """Does little but a name or a time follow the cue: “…, the Department said on Thursday.”, “…, announced Ms. X.”"""
-    rest = low[cue.end :]
-    if any(t in COMPLEMENT for t in rest[:9]):
-        return False
-    after_comma = low[cue.start - 1] == ","
-    if len([t for t in rest if t not in (".", ",", "?", "!")]) <= FEW_BEHIND:
-        if not rest or rest[0] in AFTER_CLOSING:
-            return True
-        return (after_comma and not rest[0].islower()) or rest[0] in NAME_BEHIND
-    return len(rest) <= NAME_LENGTH and after_comma and "," in low[: cue.start] and rest[0] in LONG_NAME_BEHIND

@@ -14,14 +14,15 @@ from briefing_tui.extract.attribution.tagged_words import tagged
 from briefing_tui.extract.english import clause_tags as words
 from briefing_tui.extract.english.calendar import is_time
 from briefing_tui.extract.english.cues import HOMOGRAPHS
-from briefing_tui.extract.english.grammar import AND_BUT, BE, HAVE, PARTICIPLE, PRONOUN_SUBJECT, RELATIVE, TO
+from briefing_tui.extract.english.grammar import AND_BUT, BE, HAVE, PARTICIPLE, PRONOUN_SUBJECT, RELATIVE, THAT, TO
 from briefing_tui.extract.english.offices import PERSON_NOUNS, ROLE_NOUNS
+from briefing_tui.extract.english.quotations import READS
 from briefing_tui.extract.english.stance import AS_SAYING, FIRST, QUOTED
 from briefing_tui.extract.entities.bodies import kind_of
 from briefing_tui.extract.sentence import QUOTE, Sentence, Tokens
 from briefing_tui.extract.tokens import PASS, PREPOSITION
 
-_CUES = words.TAG_VERBS | words.TOLD | words.PLURAL_VERBS | QUOTED | {first for first, _ in words.PHRASAL}
+_CUES = words.TAG_VERBS | words.TOLD | words.PLURAL_VERBS | QUOTED | READS | {first for first, _ in words.PHRASAL}
 _BREAKS = frozenset((QUOTE, ":", "“", "”", '"', ";"))
 _LONGEST_SUBJECT = 36
 """Words of a subject with its role."""
@@ -60,6 +61,8 @@ def _is_cue(low: list[str], k: int) -> bool:
         return True
     if low[k] in words.PLURAL_VERBS:
         return after_several(low, k)
+    if low[k] in READS:
+        return low[k - 1] == ","
     return low[k] in words.TAG_VERBS or low[k] in words.TOLD or tuple(low[k : k + 2]) in words.PHRASAL
 
 
@@ -85,7 +88,10 @@ def _straight(s: Sentence, k: int, floor: int) -> ClauseTag | None:
     for who in subjects_before(s, k, floor):
         if low[who[0]] in FIRST and low[who[0] - 1] == words.AS:
             continue  # “as I said last week”
-        said = tagged(s, floor, _comma_before(low, who[0]), tail, strict=low[who[1]] == ",")
+        comma = _comma_before(low, who[0])
+        if comma < who[0] - 1 and THAT in low[floor:comma]:
+            continue  # “said that A and, as X wrote, that B”
+        said = tagged(s, floor, comma, tail, strict=low[who[1]] == ",")
         if said is not None:
             return ClauseTag((k, end), said, who)
     return None
@@ -118,12 +124,16 @@ def _commas_before(low: list[str], end: int, floor: int) -> list[int]:
 def _is_subject(s: Sentence, start: int, end: int, k: int) -> bool:
     """Can these words be the subject of the verb at an index?"""
     low = s.low
-    if not _begins_name(s, start) or low[start].endswith(PARTICIPLE) or any(map(is_finite, _own(low, start, end))):
+    if not _begins_name(s, start) or _is_participle(s, start) or any(map(is_finite, _own(low, start, end))):
         return False
     alone = end - start == 1
     if low[start] in PRONOUN_SUBJECT:
         return alone
     return low[k] not in HOMOGRAPHS or s.tokens[end - 1].text[0].isupper()
+
+
+def _is_participle(s: Sentence, n: int) -> bool:
+    return s.low[n].endswith(PARTICIPLE) and s.tokens[n].text.islower()  # “Acting Secretary X” is a name
 
 
 def _begins_name(s: Sentence, start: int) -> bool:
@@ -196,6 +206,8 @@ def may_speak(s: Sentence, k: int) -> bool:
     low, at = s.low, k + 1
     if low[at] in words.NO_TAIL or not _begins_name(s, at):
         return False
+    if low[k] in READS:
+        return not words.WRITTEN.isdisjoint(low[at : at + _NAMED_WITHIN])
     near = range(at, min(len(low), at + _NAMED_WITHIN))
     stop = next((n for n in near if low[n] in ENDS or s.head[n] == PREPOSITION), near.stop)
     if any(s.tokens[n].text[0].isupper() or low[n] in PERSON_NOUNS for n in range(at, stop)):

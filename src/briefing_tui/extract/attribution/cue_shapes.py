@@ -6,7 +6,7 @@ from briefing_tui.extract.attribution.boundaries import content_begins
 from briefing_tui.extract.attribution.clause_tags import subjects_before
 from briefing_tui.extract.attribution.clauses import ENDS, has_verb
 from briefing_tui.extract.english.calendar import is_time
-from briefing_tui.extract.english.cue_phrases import NOT_LEADING, PERFORMED, REQUESTS
+from briefing_tui.extract.english.cue_phrases import LEADING_TOO, NOT_LEADING, PERFORMED, REQUESTS
 from briefing_tui.extract.english.cues import PARTICLES, TOLD, cue_classes, lemma
 from briefing_tui.extract.english.grammar import AND_BUT, BEGINS_OBJECT, INTERVENING, OUT, THAT, TO
 from briefing_tui.extract.english.stance import FIRST
@@ -91,7 +91,8 @@ def is_request(s: Sentence, k: int) -> bool:
 def leading_participle(s: Sentence, main: int) -> tuple[Stretch, Stretch] | None:
     """“Recalling the flood, X said …”: the cue that begins a sentence, and its words up to the subject of its main verb."""
     low, found = s.low, cue_classes(s.low[0])
-    if "ving" not in found or low[0] in NOT_LEADING or _KINDS.isdisjoint(found):
+    cued = "ving" in found and low[0] not in NOT_LEADING and not _KINDS.isdisjoint(found)
+    if not cued and low[0] not in LEADING_TOO:
         return None
     begins = 1 + (low[1] in PARTICLES.get(lemma(low[0]), "").split())
     cue = Stretch("cue", 0, begins, _LEADING_SURE)

@@ -12,8 +12,8 @@ from briefing_tui.extract.english import deeds as words
 from briefing_tui.extract.english.cue_phrases import SHARED
 from briefing_tui.extract.english.cues import CLAIM_BEGINS, lemma
 from briefing_tui.extract.english.grammar import OF, POSSESSIVE, THAT, TO
-from briefing_tui.extract.english.names import PLURAL_S
 from briefing_tui.extract.english.offices import PERSON_NOUNS, ROLE_NOUNS
+from briefing_tui.extract.english.whom import PLURAL_S
 from briefing_tui.extract.entities.bodies import head_of, is_document, kind_of
 from briefing_tui.extract.tokens import PASS, Token, classes
 

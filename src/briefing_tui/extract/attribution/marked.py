@@ -93,22 +93,22 @@ class Marked:
         text = self.text
         if self.last in ",.?!":
             return True
+        if self.begins_sentence and TAG_AT_ONCE.match(text, self.q.end, min(self.high, self.q.end + TAG_AT)):
+            return True
         if self.count < 4:
             return False
         last = text[self.words.start : self.words.end].rstrip("'’")[-1:] or "’"  # a quotation within may end with it
         if last in ",.?!…" or text[self.q.end : self.q.end + 1] == "," or self.q.end >= self.paragraph.span.end:
             return True
-        if self.count >= 8 and SAID_NAME.match(text[self.q.end : self.q.end + 24]):
-            return True
-        return self._begins_sentence and bool(TAG_AT_ONCE.match(text, self.q.end, min(self.high, self.q.end + TAG_AT)))
+        return self.count >= 8 and bool(SAID_NAME.match(text[self.q.end : self.q.end + 24]))
 
     @property
-    def _begins_sentence(self) -> bool:
+    def begins_sentence(self) -> bool:
         """Do its words stand as a sentence does, and not as a title?"""
         text = self.text
         if not bare(text, self.sentence.start, self.q.start) or not text[self.words.start].isupper():
             return False
-        return len(LOWER_WORD.findall(text, *self.words)) > 1
+        return LOWER_WORD.search(text, *self.words) is not None
 
     @cached_property
     def left(self) -> list[Token]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from briefing_tui.extract.attribution.boundaries import after_time, before_main_clause
+from briefing_tui.extract.attribution.boundaries import after_place, after_time, before_main_clause
 from briefing_tui.extract.attribution.cue_shapes import leading_participle, says_clause
 from briefing_tui.extract.attribution.phrase_cues import phrase_cues
 from briefing_tui.extract.attribution.plain_cues import SURE, plain_cues
@@ -64,7 +64,7 @@ class Pairing:
             if s.kind == "cue" and sentence.tokens[s.start].start not in used and low[s.start] != ACCORDING[0]
         ]
         said = [
-            replace(s, start=after_time(low, s.start, s.end))
+            replace(s, start=after_place(sentence, after_time(low, s.start, s.end), s.end))
             for s in marks.stretches
             if s.kind == "said" and not is_time(low[s.start : s.end])
         ]

@@ -1,4 +1,4 @@
-"""Cues that the words themselves make plain, where the tagger marked none: a verb of saying with “that”, one at the end after a comma.
+"""Cues that the words themselves make plain, where the tagger marked none: a verb of saying with “that”, a request, a further verb.
 
 Says where cues stand; what was said is the business of the constructions.
 """
@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing_tui.extract.attribution.boundaries import ends_sentence
 from briefing_tui.extract.attribution.clauses import after_several
 from briefing_tui.extract.attribution.cue_shapes import begins_object, has_clause, is_joined, is_request, performs
+from briefing_tui.extract.english.cue_phrases import BEGINS_BY
 from briefing_tui.extract.english.cues import (
-    CLOSING,
     CUE_WORDS,
     HOMOGRAPHS,
     PHRASAL,
@@ -45,6 +44,8 @@ _NO_VERB_AFTER = frozenset(("det", "prep", "poss"))
 SURE = 0.6
 """How sure a cue is at least that words make plain."""
 _FIRST_SURE = 0.7
+_BY_WITHIN = 8
+"""Words before “by” and a participle among which the verb stands that it is the manner of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +121,6 @@ def _is_plain(s: Sentence, c: _Candidate) -> bool:
         return True
     if "say" in c.kinds and c.that:
         return not c.inside or c.link in LINK_SIGNS or _new_subject(s.low, c.k)
-    if "say" in c.kinds and "," in s.low[3 : c.k] and ends_sentence(s.low, Stretch("cue", c.k, c.k + 1, 0)):
-        closing = s.low[c.k] in CLOSING
-        return closing or ("vpast" in c.kinds and not c.inside)
     if c.inside:
         needed = 0.12 if c.after in OBJECT else 0.3
         return c.chance > needed and c.link in LINK_OR_WHILE
@@ -133,6 +131,8 @@ def _participle(s: Sentence, c: _Candidate) -> bool:
     """“, noting that …”, “by saying that …”, “as well as stressing …”."""
     link = "," if s.low[max(0, c.k - 3) : c.k] == AS_WELL_AS else c.link
     if c.k == 1 and c.that:
+        return True
+    if s.low[c.k - 1] == BY and not BEGINS_BY.isdisjoint(s.low[max(0, c.k - _BY_WITHIN) : c.k - 1]):
         return True
     if s.low[c.k - 1] in WHILE and c.inside is not None:
         return "say" in c.kinds or "phrase" in c.kinds

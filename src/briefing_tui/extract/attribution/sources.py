@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from briefing_tui.extract.attribution import subjects
 from briefing_tui.extract.attribution.pairing import Found
+from briefing_tui.extract.attribution.stance import quoted_as
 from briefing_tui.extract.attribution.tags import tag_end
 from briefing_tui.extract.english.cues import ACCORDING, cue_classes
 from briefing_tui.extract.english.grammar import BY, IN_NAME, PAST, RELATIVE, RELATIVE_OR_THAT
@@ -43,7 +44,9 @@ def source_of(index: MentionIndex, toks: Sequence[Token], f: Found, floor: int, 
         return Source(_named_behind(toks, f))
     if f.said[1] <= f.cue[0]:
         return Source(_behind_words(index.text, toks, f))
-    if "ving" in cue_classes(first):
+    if quoted := quoted_as(toks, f.cue[0]):
+        return Source(quoted)
+    if "ving" in cue_classes(first) or not f.cue[0]:
         document = _document_before(toks, f.cue[0])
         if document is not None:
             return Source(document)

@@ -125,6 +125,9 @@ def speaker_then_cue(m: Marked) -> Tag | None:
 def _quoted_as_saying(m: Marked, at: int) -> Tag | None:
     """“…,” Ms. X was quoted as saying: the cue is the passive."""
     low = [t.text.lower() for t in m.after[at : at + _FAR]]
+    saying = next((n for n in range(2, len(low)) if tuple(low[n - 1 : n + 1]) == AS_SAYING), None)
+    if saying is not None and (whom := quoted_as(m.after[at:], saying)):
+        return Tag(Span(m.after[at + saying].start, m.after[at + saying].end), whom)
     k = next((n for n in range(1, len(low) - 2) if low[n] in QUOTED and tuple(low[n + 1 : n + 3]) == AS_SAYING), None)
     if k is None or low[k - 1] not in BE or not {".", ";"}.isdisjoint(low[:k]):
         return None

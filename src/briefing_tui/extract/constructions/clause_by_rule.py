@@ -5,9 +5,7 @@ from __future__ import annotations
 from briefing_tui.extract.attribution import clause_tags, clauses
 from briefing_tui.extract.attribution.boundaries import (
     content_begins,
-    dateline_end,
     embeds,
-    ends_sentence,
     trim_before_next_cue,
 )
 from briefing_tui.extract.attribution.content_ends import cut, gone_on
@@ -15,11 +13,12 @@ from briefing_tui.extract.attribution.pairing import Found, Pairing
 from briefing_tui.extract.constructions.base import Example, Stage
 from briefing_tui.extract.english.calendar import is_time
 from briefing_tui.extract.english.clause_tags import TAG_VERBS, TOLD
-from briefing_tui.extract.english.cues import NO_CONTENT
+from briefing_tui.extract.english.cues import NO_CONTENT, NO_INFINITIVE, cue_classes, lemma
 from briefing_tui.extract.english.grammar import BEGINS_NO_CONTENT, THAT, TO
-from briefing_tui.extract.sentence import Tokens
+from briefing_tui.extract.sentence import Sentence, Tokens
 from briefing_tui.extract.tagger.calibration import LEAST_BY_RULE
 from briefing_tui.extract.tagger.crf import Stretch
+from briefing_tui.extract.tokens import PREPOSITION
 
 ID = "cue-clause-by-rule"
 LABEL = "cue, then by rule to the end of its clause"
@@ -38,13 +37,11 @@ TRUST = 0.8
 
 
 def find(p: Pairing, n: int) -> Found | None:
-    """The clause behind the cue, or before it where the cue ends its sentence; None where the cue is not sure enough."""
-    cue, low = p.cues[n], p.sentence.low
+    """The clause behind the cue; None where the cue is not sure enough."""
+    cue = p.cues[n]
     if p.until(n) == cue.end:
         return None  # “denied saying”: the words are the next cue's
     guessed = _clause(p, n)
-    if guessed is None or ends_sentence(low, cue):
-        guessed = _postposed(p, cue) or guessed
     sure = cue.sure * TRUST
     if guessed and sure >= LEAST_BY_RULE - 1e-9:
         return Found((cue.start, cue.end), guessed, sure, ID)
@@ -63,6 +60,8 @@ def _clause(p: Pairing, n: int) -> Tokens | None:
     end = cut(s, start, gone_on(s, start, end, until)) if start < end else end
     if end <= start or s.head[start] == "quote" or s.low[start] in BEGINS_NO_CONTENT or is_time(s.low[start:end]):
         return None
+    if _is_modifier(s, cue, start, end):
+        return None
     told = s.low[cue.start] in TAG_VERBS and start == cue.end and "," not in s.low[start:end]
     if told and clause_tags.is_place(s, start, end - (s.low[end - 1] == ":")):
         return None  # “said in a letter:”
@@ -71,13 +70,12 @@ def _clause(p: Pairing, n: int) -> Tokens | None:
     return (start, end) if any(word not in NO_CONTENT for word in s.low[start:end]) else None
 
 
-def _postposed(p: Pairing, cue: Stretch) -> Tokens | None:
-    """“…, the Department announced today.”, “…, announced Ms. X”: what stands before the comma before the subject."""
-    if p.sentence.low[cue.start - 1] == "," and not clause_tags.may_speak(p.sentence, cue.start):
-        return None  # “stirred the pot, added the salt”
-    low = p.sentence.low
-    comma = next((k for k in range(cue.start - 1, 2, -1) if low[k] == ","), None)
-    if comma is None:
-        return None
-    start = max([dateline_end(p.sentence), *(f.said[1] + 1 for f in p.found if f.said[1] < comma)])
-    return (start, comma) if comma - start > 2 and clauses.is_clause(p.sentence, start, comma) else None
+def _is_modifier(s: Sentence, cue: Stretch, start: int, end: int) -> bool:
+    """“the emergency declared | in May was lifted”, “continued | to lie”: a participle that tells of a noun, or no speech."""
+    low = s.low
+    if low[start] == TO and lemma(low[cue.start]) in NO_INFINITIVE:
+        return True
+    if s.head[start] != PREPOSITION or start != cue.end or cue.end - cue.start > 1 or THAT in low[start:end]:
+        return False
+    infinitive = low[start] == TO and s.head[start + 1 : start + 2] == ["aux"]
+    return not infinitive and "vpast" in cue_classes(low[cue.start]) and any(map(clauses.is_finite, low[start:end]))

@@ -25,7 +25,7 @@ WITHIN = 200
 
 def find(m: Marked) -> Quote | None:
     """The quotation and the name behind its dash."""
-    if not m.whole or m.count < FEWEST:
+    if not (m.whole or m.begins_sentence) or m.count < FEWEST:
         return None
     within = m.q.end, min(len(m.text), m.q.end + WITHIN)
     signed = SIGNED.match(m.text, *within) or IN_BRACKETS.match(m.text, *within)

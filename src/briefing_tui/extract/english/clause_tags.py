@@ -7,7 +7,7 @@ from briefing_tui.extract.english.cues import forms
 _BASES = """say add note explain tell state warn argue remark observe insist announce declare confirm predict suggest write admit
 acknowledge recall stress emphasize emphasise underline underscore caution conclude believe think maintain contend assert testify reveal
 joke complain lament reply respond continue quip report estimate claim allege concede reiterate disclose affirm comment promise vow
-pledge tweet text sigh grumble mutter murmur whisper blog muse caution forecast reckon hope advise""".split()
+pledge tweet text post sigh grumble mutter murmur whisper blog muse caution forecast reckon hope advise find show indicate""".split()
 _IRREGULAR = {"think": ("thinks", "thought"), "quip": ("quips", "quipped")}
 
 
@@ -37,6 +37,12 @@ TAIL = frozenset(
     "in at during on after before from while when to with by over via through earlier later last this today yesterday here".split()
 )
 """Words with which the place, the time or the hearers behind a tag begin."""
+PLACES = frozenset(("in", "at", "during", "on", "before"))
+"""Those that lead from a verb over a place to its clause: “stated at a hearing that …”."""
+WRITTEN = frozenset(
+    "note sign notice poster letter statement report message label plaque card banner board text placard caption".split()
+)
+"""What “reads” words: “…, read a note at the door”."""
 NO_TAIL = frozenset(("that", "whether", "how", "why", "what", "if", "there"))
 """Words behind a verb that begin what is said: it is no tag."""
 TO_WHOM = frozenset(

@@ -70,6 +70,10 @@ GLAD = frozenset(
     "glad pleased proud happy delighted honoured honored privileged sad sorry saddened grateful thrilled".split()
 )
 """“was glad to report”."""
+BEGINS_BY = frozenset(
+    "began begins opened opens closed closes ended ends concluded concludes continued continues started finished".split()
+)
+"""“opened the fair by thanking …”."""
 TOOK = frozenset("took takes used uses seized had".split())
 CHANCE = frozenset("opportunity occasion chance moment honour honor privilege pleasure time".split())
 """“took the opportunity to thank”."""
@@ -77,6 +81,8 @@ REQUESTS = _finite(
     "advise urge ask tell order instruct warn remind invite encourage beg request direct implore exhort press counsel"
 )
 """Verbs with somebody, and what they are asked to do, behind them."""
+LEADING_TOO = frozenset(("remembering", "commemorating", "pleading"))
+"""Participles that tell something at the beginning of a sentence alone."""
 NOT_LEADING = frozenset(
     """replying responding answering concluding continuing addressing opening presenting introducing delivering reviewing extending
     paying laying setting making taking giving putting leaving offering raising listing exploring agreeing backing seeking showing finding

@@ -86,7 +86,7 @@ _IRREGULAR = {
     "commit": "commits committed committing", "brag": "brags bragged bragging", "concur": "concurs concurred concurring",
     "signal": "signals signalled signaled signalling signaling", "label": "labels labelled labeled labelling labeling",
     "refer": "refers referred referring", "dwell": "dwells dwelt dwelled dwelling", "ask": "asks asked asking",
-    "regret": "regrets regretted regretting", "rue": "rues rued ruing", "aver": "avers averred averring", "sob": "sobs sobbed sobbing", "snap": "snaps snapped snapping",
+    "regret": "regrets regretted regretting", "rue": "rues rued ruing", "blog": "blogs blogged blogging", "aver": "avers averred averring", "sob": "sobs sobbed sobbing", "snap": "snaps snapped snapping",
     "sketch": "sketches sketched sketching",
 }  # fmt: skip
 
@@ -126,7 +126,7 @@ RULED = _classes(
     (
         "say",
         """decide rule tweet text post sigh grumble mutter murmur whisper snap sob scoff gush chuckle laugh smile groan moan gasp
-        stammer bellow roar fume thunder intone fear aver enthuse marvel rejoice gloat""",
+        stammer bellow roar fume thunder intone fear aver blog enthuse marvel rejoice gloat""",
     ),
     ("phrase", "rue bewail castigate chide"),
     ("act", MORE_ACT),
@@ -152,17 +152,10 @@ TOLD = frozenset(
     "told informed reminded assured notified advised convinced tells warned telling reminding informing assuring said stated announced".split()
 )
 """Verbs that may have the person told, or a time, before their that-clause."""
-CLOSING = frozenset("said says announced stated reported added noted told explained".split())
-"""Verbs with which a sentence may end whose words came first."""
 PHRASAL = frozenset("call appeal pointed called points calls appealed spoke pointing calling".split())
 PHRASAL_PARTICLES = frozenset("out for on upon of about to".split())
 """What belongs to those verbs as part of the cue."""
 ACCORDING = ("according", "to")
-AFTER_CLOSING = frozenset("on in today yesterday at last earlier this during".split()) | {".", ","}
-"""Words of a time behind a cue that ends its sentence."""
-NAME_BEHIND = frozenset("the ms. mr. dr. mrs. prof.".split())
-"""Words with which a short name behind such a cue begins."""
-LONG_NAME_BEHIND = NAME_BEHIND | {"sen."}
 ADDRESSED = frozenset("brief update inform apprise advise remind".split())
 """Verbs whose object is who was told."""
 TOPIC_MARKS = frozenset(("on", "about", "that"))
@@ -171,7 +164,9 @@ ATTITUDES = frozenset(
     "hoped hopes believed believes expected expects thought thinks feared fears wished wishes felt feels wondered doubted".split()
 )
 """Verbs of what somebody holds: behind “said that he” part of what was said."""
-RECALLS = frozenset("recall remember commemorate celebrate recount".split())
+NO_INFINITIVE = frozenset("continue seek tend describe mention confess".split())
+"""Verbs that tell no speech with an infinitive: “continued to lie”."""
+RECALLS = frozenset("recall remembering commemorating remember commemorate celebrate recount".split())
 """Verbs that tell the topic alone where they lead a sentence."""
 JOINT = frozenset("discuss exchange explore review agree".split())
 """What several people do together is nobody's statement."""

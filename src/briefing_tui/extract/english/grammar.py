@@ -87,10 +87,6 @@ BEFORE_CONTENT = frozenset(("that", "today", "yesterday", "again"))
 """Words between a cue and what was said."""
 GOES_ON_AFTER = frozenset("and but while during today in at on".split())
 """Words that may follow the end of a that-clause."""
-COMPLEMENT = frozenset(
-    "that why how whether what if is are was were has have had will would can could remained remains".split()
-)
-"""A cue that ends its sentence has none of these behind it."""
 WHILE = frozenset(("while", "whereas"))
 AS_WELL_AS = ["as", "well", "as"]
 INTERVENING = (["out", "that"], ["today", "that"])

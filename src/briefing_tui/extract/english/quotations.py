@@ -42,7 +42,7 @@ SAID_NAME = re.compile(r"\s+(?:said|added|stated|says)\s+[A-Z]")
 """A tag that follows a long quotation though no sign ends it."""
 TAG_AT_ONCE = re.compile(
     r"\s+(?:(?:said|says|added|stated|noted|explained|told|tweeted|wrote|declared|warned|insisted|argued|remarked)\s+(?:[A-Z]|the\s|an?\s)"
-    r"|(?:(?:[A-Z][\w.’'-]*|the|of|for|and)\s+){1,8}(?:said|says|added|stated|noted|explained|told|tweeted|wrote|declared|warned|insisted"
+    r"|(?:he|she|they|(?:(?:[A-Z][\w.’'-]*|the|of|for|and)\s+){0,7}(?:[A-Z][\w.’'-]*))\s+(?:said|says|added|stated|noted|explained|told|tweeted|wrote|declared|warned|insisted"
     r"|argued|remarked)(?:[.,]|\s+(?:on|in|at|during|today|yesterday)\b|\s*$))"
 )
 """The tag of a quotation that fills a sentence, though no sign ends it: “The port will open” said Ms. X."""
@@ -100,7 +100,7 @@ HEADED = re.compile(
 TOPIC_LABEL = "On "
 """How the label of a topic begins: “On tariffs: “…””."""
 NO_STATEMENT = re.compile(
-    r"(?:(?:the following|a) (?:joint )?statement|by)\b|the following$|not to be (?:named|identified|quoted)\b",
+    r"(?:(?:the following|a) (?:joint )?statement|by)\b|(?:the following|as follows)$|not to be (?:named|identified|quoted)\b",
     re.IGNORECASE,
 )
 """Words said that only announce some, or name an agent."""
