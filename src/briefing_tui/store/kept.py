@@ -78,7 +78,17 @@ def _dictionary(text: str) -> bytes:
 def _packed_person(row: PersonRow, lineage: str) -> list[Any]:
     own = None if row.uid == identity.speaker_uid(row.kind, row.name, lineage) else row.uid
     sorted_by = None if row.sort_name == row.name else row.sort_name
-    return [own, row.kind, row.name, sorted_by, row.honorific, row.given, row.family, [n for n, _ in row.names], row.role]
+    return [
+        own,
+        row.kind,
+        row.name,
+        sorted_by,
+        row.honorific,
+        row.given,
+        row.family,
+        [n for n, _ in row.names],
+        row.role,
+    ]
 
 
 def _person(packed: list[Any], lineage: str) -> PersonRow:

@@ -12,6 +12,8 @@ tagged (not reviewed, English), so that the index stays small; it is found as th
 | d level x number | its event goes on, after the first day, for all days whose ordinal >> level is the number |
 | c number | was read with a confidence (the lower of words and person) of number/20 and more, below 1 |
 | i, i state | was reviewed, with this outcome |
+| i contested | two people decided otherwise of it |
+| y word | somebody whose name bears the word decided of it |
 | l, l code | is in this language, other than English |
 | n | was said by nobody who is known |
 | v, v stance | is not told as said, but so |
@@ -47,6 +49,8 @@ APART = "x"
 """The tag of what no list and no count has unless it is asked for; it stands first."""
 UNSAID = "v"
 """The tag of what is not told as said, and the letter of those that say how it is told."""
+CONTESTED, BY = "contested", "y"
+"""What is beside the review state of a statement of which two decided otherwise; the letter of those who decided."""
 STEPS = 20
 """Steps of confidence, so that the bounds of high, medium and low may move by a twentieth without new tags."""
 
@@ -70,6 +74,9 @@ def tags(statement: StatementRecord, place: int | None, spoken: Sequence[SpokenR
         out.append(f"{TAG}c{step(sure)}")
     if s.review_state != "unreviewed":
         out += [f"{TAG}i", f"{TAG}i{s.review_state}"]
+    if s.contested:
+        out.append(f"{TAG}i{CONTESTED}")
+    out += [f"{TAG}{BY}{word}" for word in words(s.decided_by or "")]
     if s.language != "en":
         out += [f"{TAG}l", f"{TAG}l{s.language}"]
     if s.stance != ASSERTS:
