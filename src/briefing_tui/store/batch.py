@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 
 from briefing_tui.errors import LibraryError
 from briefing_tui.store import digests, identity, records
-from briefing_tui.store.decided import UNDECIDED, Review
 from briefing_tui.store.entities import Entities
+from briefing_tui.store.holding import UNDECIDED, Review
 from briefing_tui.store.records import (
     SAID,
     SPOKEN,

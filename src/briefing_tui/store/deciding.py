@@ -16,7 +16,7 @@ from briefing_tui.errors import LibraryError
 from briefing_tui.store import decisions as lines
 from briefing_tui.store import ledger, situation, values
 from briefing_tui.store.claims import live
-from briefing_tui.store.decided import CONFIRMED
+from briefing_tui.store.decided_statements import CONFIRMED
 from briefing_tui.store.decisions import ADD, CONFIRM, REJECT, SET, WITHDRAW, By, Decision, Told
 from briefing_tui.store.files import there
 from briefing_tui.store.prepare import StatementUids

@@ -100,9 +100,20 @@ class Told(NamedTuple):
 
 def decision(by: By, verb: str, target: str, field: str, told: Told, seen: Iterable[str] = ()) -> Decision:
     """A decision with its id."""
-    texts = (_plain(one) for one in told)
+    value, machine, anchor = map(_plain, told)
     made = Decision(
-        "", by.at or now(), by.author, verb, target, field, *texts, by.reason, _plain(sorted(set(seen))), by.batch
+        "",
+        by.at or now(),
+        by.author,
+        verb,
+        target,
+        field,
+        value,
+        machine,
+        anchor,
+        by.reason,
+        _plain(sorted(set(seen))),
+        by.batch,
     )
     return made._replace(id=id_of(made))
 

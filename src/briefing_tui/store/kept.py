@@ -55,9 +55,13 @@ def unpack(kept: bytes, text: str, lineage: str, pages: Pages) -> Reading | None
         return None
     rows = tuple(_event(event, lineage, text) for event in events)
     made = _Statements(text, lineage, pages, head[2], rows)
+    title, title_basis, published, published_basis = head
     reading = Reading(
         identity.sha256(text),
-        *head,
+        title,
+        title_basis,
+        published,
+        published_basis,
         tuple(BodyRow(identity.organization_uid(name), name, folded_body(name)) for name in bodies),
         tuple((below, over) for below, over in above),
         tuple(_person(person, lineage) for person in people),
@@ -174,7 +178,8 @@ class _Statements:
         said = words_said(text, (start, end), told)
         by_recipe = self._uids.of(said, (start, end), (before, behind))
         at = None if event is None else self._events[event]
-        day, last, basis = statement_date(*((at.start_date, at.end_date) if at else (None, None)), self._published)
+        began, ended = (at.start_date, at.end_date) if at else (None, None)
+        day, last, basis = statement_date(began, ended, self._published)
         return StatementRow(
             uid=own or by_recipe,
             kind=kind,
@@ -203,6 +208,7 @@ class _Statements:
         )
 
     def _said(self, packed: list[Any]) -> SaidRow:
-        person, role, own, body, start, end, *how, candidates = packed
+        person, role, own, body, start, end, basis, role_basis, sure, candidates = packed
         words = own if own is not None else spaced(role) if role else ""
-        return SaidRow(person, role, words, body, self._text[start:end], start, end, *how, tuple(candidates))
+        printed, fitting = self._text[start:end], tuple(candidates)
+        return SaidRow(person, role, words, body, printed, start, end, basis, role_basis, sure, fitting)

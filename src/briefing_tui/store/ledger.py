@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from briefing_tui.store import claims, decided
-from briefing_tui.store.decided import Holding, Source, Stands
 from briefing_tui.store.decisions import WITHDRAW, Decision, id_of, loaded
+from briefing_tui.store.holding import Holding, Source, Stands
 from briefing_tui.store.records import Reading
+from briefing_tui.store.standings import Standings, thing_of
 
 COLUMNS = ", ".join(f"d.{name}" for name in Decision._fields)
 EVENTS_TOLD = (
@@ -112,7 +113,7 @@ def add(db: sqlite3.Connection, lines: Iterable[Decision]) -> list[Decision]:
             new.append(one)
             db.execute(
                 "INSERT INTO standing(decision, state, note, briefing, thing) VALUES (?, ?, '', ?, ?)",
-                (one.id, claims.WAITING, briefing_named(one), decided.thing_of(one)),
+                (one.id, claims.WAITING, briefing_named(one), thing_of(one)),
             )
     return new
 
@@ -148,21 +149,7 @@ def miss_event(db: sqlite3.Connection, uid: str) -> None:
 
 def absent(lines: Iterable[Decision]) -> list[Stands]:
     """What becomes of decisions about what is not here: they wait, but for those that were taken back."""
-    listed = list(lines)
-    live, given = claims.live(listed), {one.id for one in listed}
-    return [
-        Stands(
-            one.id,
-            claims.WITHDRAWN
-            if one.id not in live
-            else claims.HOLDS
-            if one.verb == WITHDRAW and one.target in given
-            else claims.WAITING,
-            "",
-            decided.thing_of(one),
-        )
-        for one in listed
-    ]
+    return list(Standings(list(lines)).all.values())
 
 
 def faults(db: sqlite3.Connection) -> Iterator[str | None]:

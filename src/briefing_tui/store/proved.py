@@ -9,8 +9,8 @@ from typing import Any
 
 from briefing_tui.errors import BriefingError
 from briefing_tui.store import ledger, situation
-from briefing_tui.store.decided import UNDECIDED, Holding
 from briefing_tui.store.decisions import Decision
+from briefing_tui.store.holding import UNDECIDED, Holding
 from briefing_tui.store.records import BRIEFINGS, STATEMENTS, BriefingRecord, Reading, StatementRecord
 from briefing_tui.text import joined
 

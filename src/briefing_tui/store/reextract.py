@@ -16,8 +16,8 @@ from pathlib import Path
 from briefing_tui.errors import LibraryError
 from briefing_tui.model import Document, stances
 from briefing_tui.store import identity, ledger
-from briefing_tui.store.decided import Source
 from briefing_tui.store.files import there
+from briefing_tui.store.holding import Source
 from briefing_tui.store.records import BRIEFINGS, STATEMENTS, BriefingRecord, Reading, StatementRecord, StatementRow
 from briefing_tui.store.replace import Put, Replacer
 from briefing_tui.store.situation import briefing_of, kept, source_of

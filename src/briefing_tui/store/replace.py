@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing_tui.store import aggregates, digests, ledger
-from briefing_tui.store.decided import Holding, Source
 from briefing_tui.store.delete import Touched, delete_readings, prune_orphans
+from briefing_tui.store.holding import Holding, Source
 from briefing_tui.store.joins.forms import source as printed_where
 from briefing_tui.store.kept import pack
 from briefing_tui.store.records import BriefingRecord, Reading

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 from briefing_tui.errors import LibraryError
 from briefing_tui.store import ledger, values
-from briefing_tui.store.decided import Holding, Source
 from briefing_tui.store.decisions import ADD, loaded
+from briefing_tui.store.holding import Holding, Source
 from briefing_tui.store.kept import unpack
 from briefing_tui.store.records import BRIEFINGS, PAGES, BriefingRecord, PageRecord, Reading, StatementRow
 from briefing_tui.store.sqlite_errors import UNCHANGED

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing_tui.errors import LibraryError
-from briefing_tui.store.decided import Holding
+from briefing_tui.store.holding import Holding
 from briefing_tui.store.records import Reading, StatementRow
 from briefing_tui.store.sqlite_errors import UNCHANGED
 

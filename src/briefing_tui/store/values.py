@@ -113,7 +113,7 @@ def _speaker_key(one: Mapping[str, Any]) -> Hashable:
 def fits(field: str, value: Any, size: int) -> bool:
     """Is this a value of the field, in a text of so many code points?"""
     try:
-        return _FITS[field](value, size)
+        return bool(_FITS[field](value, size))
     except (TypeError, ValueError, KeyError, AttributeError, OverflowError):
         return False
 

@@ -19,11 +19,11 @@ from briefing_tui.errors import ReadOnlyLibraryError
 from briefing_tui.model import Document, Extraction
 from briefing_tui.store import aggregates, digests, identity, ledger, owned, tags, vocabulary, whole
 from briefing_tui.store.batch import Batch, Held, Named
-from briefing_tui.store.decided import Holding, Source
 from briefing_tui.store.delete import delete_briefing
 from briefing_tui.store.entities import Entities
 from briefing_tui.store.files import make_private
 from briefing_tui.store.gate import admit_writer, check_layout, writable
+from briefing_tui.store.holding import Holding, Source
 from briefing_tui.store.joins import earlier, settle
 from briefing_tui.store.joins.forms import Source as Where
 from briefing_tui.store.joins.forms import source
