@@ -32,7 +32,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from briefing_tui.model.kinds import BY_ID
+from briefing_tui.model.kinds import BY_ID, CONTESTED
 from briefing_tui.model.stances import ASSERTS
 from briefing_tui.store import whole
 from briefing_tui.store.digests import damaged, of_statement, renew_statements
@@ -49,8 +49,8 @@ APART = "x"
 """The tag of what no list and no count has unless it is asked for; it stands first."""
 UNSAID = "v"
 """The tag of what is not told as said, and the letter of those that say how it is told."""
-CONTESTED, BY = "contested", "y"
-"""What is beside the review state of a statement of which two decided otherwise; the letter of those who decided."""
+BY = "y"
+"""The letter of those who decided of a statement."""
 STEPS = 20
 """Steps of confidence, so that the bounds of high, medium and low may move by a twentieth without new tags."""
 
