@@ -204,11 +204,13 @@ def _spoken(statement: Statement) -> Iterator[str]:
     for speaker in statement.speakers:
         name = clean_line(speaker.name) if speaker.name else "nobody known by name"
         yield f"Speaker:    {name}  {speaker.uid or ''}".rstrip()
-        yield f"            printed “{clean_line(speaker.attribution)}”, characters {speaker.start}–{speaker.end}"
+        if speaker.attribution:
+            how = "the words that were read as the name" if speaker.person_basis == "human" else "printed"
+            yield f"            {how} “{clean_line(speaker.attribution)}”, characters {speaker.start}–{speaker.end}"
         if speaker.name:
             sure = speaker.person_confidence
-            how = NOT_ASKED if sure is None else f"confidence {sure:.2f}"
-            yield f"            the person: {basis_words(speaker.person_basis)}, {how}"
+            rests = NOT_ASKED if sure is None else f"confidence {sure:.2f}"
+            yield f"            the person: {basis_words(speaker.person_basis)}, {rests}"
         if speaker.join:
             yield f"            joined: {JOINS.get(speaker.join, speaker.join)}"
         if speaker.candidates:

@@ -148,8 +148,8 @@ def briefing_strip(b: Briefing, unread: str = "") -> list[Content]:
         )
         lines.append(Content(f"in quotation marks: {', '.join(words)}"))
     for one in b.struck:
-        words = clean_line(b.text[one.start : one.end])
-        lines.append(plain(f"struck: “{words}”, {signed(one.author, one.at, one.reason)}"))
+        struck = clean_line(b.text[one.start : one.end])
+        lines.append(plain(f"struck: “{struck}”, {signed(one.author, one.at, one.reason)}"))
     lines.append(plain(f"published {date_words(b.published)} ({basis_words(b.published_basis, 'no date printed')})"))
     lines.append(plain(f"title: {basis_words(b.title_basis)}"))
     lines += [plain(part) for part in (b.publisher, b.file, b.url) if part]
