@@ -70,10 +70,15 @@ def _events(source: Source, named: Named, standings: Standings) -> None:
     for one in standings.live:
         if one.verb == SET and one.target.startswith("e-"):
             about[one.target].append(one)
+
+    def overlay(row: EventRow) -> EventRow:
+        return _event(row, _claims(standings, about[row.uid], row.uid, EVENT_FIELDS), standings)
+
+    named.overlay = overlay
     for uid in sorted(about):
         at = _event_at(named.events, uid, [one for one in about[uid] if one.briefing == source.uid])
         if at is not None:
-            named.events[at] = _event(named.events[at], _claims(standings, about[uid], uid, EVENT_FIELDS), standings)
+            named.events[at] = overlay(named.events[at])
 
 
 def _event_at(rows: list[EventRow], uid: str, here: Sequence[Decision]) -> int | None:

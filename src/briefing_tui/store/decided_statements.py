@@ -232,7 +232,8 @@ class Statements:
                 return self._row(thing.uid, _ADDED | loaded(one.value))
             if values.is_whole(seen := loaded(one.machine), self._size):
                 return self._row(thing.uid, seen)
-        return None
+        confirmed = next((one for one in fit if one.verb == CONFIRM), None)  # of one whose adding was taken back
+        return None if confirmed is None else self._row(thing.uid, _ADDED | loaded(confirmed.value))
 
     def _row(self, uid: str, seen: Mapping[str, Any]) -> StatementRow:
         text, (start, end) = self._source.text, seen["span"]

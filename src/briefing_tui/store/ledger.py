@@ -123,6 +123,11 @@ def briefing_named(one: Decision) -> str:
     return one.target if one.target.startswith("b-") else one.briefing
 
 
+def stand_in(db: sqlite3.Connection, holding: Holding) -> None:
+    """Note what became of decisions in a briefing. Those of an event that it does not tell of hold where others do."""
+    stand(db, (one for one in holding.standing if one.state != claims.WAITING or not one.thing.startswith("e-")))
+
+
 def stand(db: sqlite3.Connection, standing: Iterable[Stands]) -> None:
     """Note what became of decisions."""
     db.executemany(
@@ -136,7 +141,8 @@ def wait(db: sqlite3.Connection, briefing: str, events: Sequence[str]) -> None:
     if is_empty(db):
         return
     listed = about(db, briefing, ())
-    stand(db, absent(one for one in listed if not one.target.startswith("e-")))
+    of_events = {one.id for one in listed if one.target.startswith("e-")}
+    stand(db, (one for one in absent(listed) if one.decision not in of_events))
     for uid in events:
         miss_event(db, uid)
 

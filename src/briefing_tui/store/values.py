@@ -6,7 +6,7 @@ each value is looked at here before a row is made of it.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -239,6 +239,8 @@ class Named:
     def __init__(self, reading: Reading) -> None:
         self.people, self.bodies, self.events = list(reading.people), list(reading.bodies), list(reading.events)
         self._lineage = reading.text_sha256
+        self.overlay: Callable[[EventRow], EventRow] = lambda row: row
+        """What people decided of an event that statements bring in, which is read no more."""
 
     def speaker(self, value: Mapping[str, Any], text: str, before: SaidRow | None, at: int) -> SaidRow:
         """A speaker as decided. `before`: whoever was read there, whose printed words stay; `at`: a place where nobody was."""
@@ -292,7 +294,7 @@ class Named:
         for at, row in enumerate(self.events):  # read otherwise since: the same name, on other days
             if (row.name, row.classification) == called:
                 return at
-        self.events.append(event_row(value, around))
+        self.events.append(self.overlay(event_row(value, around)))
         return len(self.events) - 1
 
 

@@ -341,7 +341,7 @@ class Writer:
             )
         batch.link(REJECTED, [RejectedRecord(s.uid, briefing_id, s.start, s.end, s.decision) for s in holding.struck])
         batch.take(reading, briefing_id, language, Named(people, bodies, events), Held(holding.reviews, former))
-        ledger.stand(self.db, holding.standing)
+        ledger.stand_in(self.db, holding)
 
     def remove(self, uid: str) -> int:
         """Take a briefing out with everything that only it bore. Gives the number of statements removed."""
