@@ -357,3 +357,51 @@ def _made(path: Path, one: Written, read: Reading) -> Any:
 def _first(before: dict[str, list[str]], after: dict[str, list[str]], wrong: Sequence[str]) -> str:
     name = wrong[0]
     return f"{sorted(set(before[name]) ^ set(after[name]))[:4]}"
+
+
+# ---- lines without a library -------------------------------------------------------------------------------------------
+
+
+def lines_about(source: Any, read: Reading, chance: random.Random, number: int) -> list[Decision]:
+    """Decisions about the statements of a reading, as if in a briefing; each has seen some of the earlier ones."""
+    from briefing_tui.store import situation, values
+    from briefing_tui.store.decisions import Told, decision
+
+    out: list[Decision] = []
+    for n in range(number if read.statements else 0):
+        row = chance.choice(read.statements)
+        told = values.of_statement(row, read)
+        verb, name, value = chance.choice(
+            [
+                ("confirm", "", {field: told[field] for field in ("kind", "span", "speakers")}),
+                ("reject", "", None),
+                ("set", "kind", chance.choice(["act", "mixed"])),
+                ("set", "speakers", chance.choice([[], [{"name": chance.choice(NAMES), "kind": "person"}]])),
+                ("set", "span", [row.start, row.end - 4]),
+                ("set", "date", ["2024-06-01", "2024-06-02"]),
+                ("set", "event", None),
+            ]
+        )
+        seen = [one.id for one in out if chance.random() < 0.5]
+        by = By(chance.choice(AUTHORS), at=f"2026-01-01T00:00:{n:02d}.000Z")
+        out.append(
+            decision(by, verb, row.uid, name, Told(value, told, situation.anchor(source, row.start, row.end)), seen)
+        )
+    return out
+
+
+def taken_back(lines: Sequence[Decision], chance: random.Random) -> list[Decision]:
+    """All of them taken back; some of these again, and once more."""
+    from briefing_tui.store.decisions import Told, decision
+
+    out: list[Decision] = []
+    for one in lines:
+        back = decision(By("ann", at="2026-01-02T00:00:00.000Z"), "withdraw", one.id, "", Told(anchor=one.place))
+        out.append(back)
+        if chance.random() < 0.3:
+            again = decision(By("ben", at="2026-01-02T00:00:01.000Z"), "withdraw", back.id, "", Told(anchor=one.place))
+            out += [
+                again,
+                decision(By("ann", at="2026-01-02T00:00:02.000Z"), "withdraw", again.id, "", Told(anchor=one.place)),
+            ]
+    return out
