@@ -97,7 +97,9 @@ def listed(library: Library) -> Iterator[Seen]:
         text, where, title = db.execute(
             "SELECT text, file_name, title FROM briefings WHERE id = ?", (briefing,)
         ).fetchone()
-        said = tuple(Said._make((*row[1:8], (row[8], row[9]), row[10])) for row in found)
+        said = tuple(
+            Said(row[1], row[2], row[3], row[4], row[5], row[6], row[7], (row[8], row[9]), row[10]) for row in found
+        )
         events = tuple(Held(*row[:7], bool(row[7])) for row in db.execute(EVENTS, (briefing,)))
         yield Seen(text, where, title, said, events)
 

@@ -156,6 +156,8 @@ LIES: tuple[Callable[[dict[str, Any], Random], None], ...] = (
     twice,
     _put("uid", "s-000000000000", "", None, 7),
     _put("kind", "shouted", "", None, 3),
+    _put("stance", "whispers", "", None, 3),
+    _put("shows_cue", 2, -1, None, "1", True),
     _put("confidence", float("nan"), float("inf"), -0.1, 1.5, 1, "0.9", None, True),
     _put("start", -1, 10**12, None, "0", 1.0, lambda value: value + 1),
     _put("end", 0, 2**70, lambda value: value - 1),

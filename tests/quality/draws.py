@@ -8,6 +8,7 @@ A statement's key is its place in the frozen text, never its speaker; a person's
 from __future__ import annotations
 
 import heapq
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -18,6 +19,20 @@ from typing import NamedTuple
 
 from briefing_tui.text import joined
 
+TURNED = "stance"
+"""Statements near whose cue stands a word that may turn what is said; drawn by benchmarks/stances.py."""
+TURNS = re.compile(
+    r"(?i)n['’]t\b|['’]ll\b|\b(?:not|never|no|nor|neither|none|nobody|cannot|hardly|without|instead|rather|short|will|would|shall|(?-i:may)"
+    r"|might|could|can|should|must|if|whether|unless|alleg\w+|reportedly|supposedly|purport\w+|rumou?r\w*|speculat\w+|claim\w*"
+    r"|accus\w+|den(?:y|ies|ied|ying|ials?)|reject\w*|dismiss\w*|disput\w+|refut\w+|rebut\w*|refus\w+|declin\w+|fail\w*"
+    r"|avoid\w*|stop\w*|refrain\w*|prevent\w*|plan\w*|expect\w*|intend\w*|hop(?:e|es|ed|ing)|wish\w*|scheduled|yet|longer"
+    r"|wrongly|fake\w*|oppos\w+|disagree\w*|doubt\w*|contradict\w*|contest\w*|counter\w*|supposed|ought|needs?)\b"
+)
+"""Such words: negations, modals, verbs that deny, decline, put off or doubt."""
+PLAIN = re.compile(r"(?i)\b(?:alleg|claim|accus|hop|plan|expect|wish|oppos|fail|need)\w*$")
+"""Verbs that turn nothing where they are the cue themselves."""
+NEAR_CUE = 60
+"""Code points before a cue, within its sentence and outside of the words said, in which one stands."""
 SIZES = {"statement": 200, "person": 100, "body": 100, "role": 100, "event": 100}
 """How many are drawn of each sort."""
 NOT_DRAWN = "question"
@@ -51,6 +66,10 @@ class Said(NamedTuple):
     role: str = ""
     attribution: tuple[int, int] = (0, 0)
     basis: str = ""
+    lead: str = ""
+    """What is printed before the words."""
+    context: tuple[int, int] = (0, 0)
+    cue: tuple[int, int] = (0, 0)
 
 
 class Held(NamedTuple):
@@ -110,7 +129,7 @@ class Item:
     @property
     def key(self) -> Key:
         """What makes it the same thing in another reading."""
-        if self.sort in ("statement", "event"):
+        if self.sort in ("statement", "event", TURNED):
             return self.sort, self.release, self.start
         if self.sort == "role":
             return self.sort, self.release, joined(self.name), joined(self.role)
@@ -178,8 +197,13 @@ class Draw:
                 self.counts["questions"] += 1
                 continue
             speakers.setdefault((said.start, said.end), set()).add(said.speaker)
+            if TURNED in self._sorts and turned(seen.text, said):
+                item = Item(TURNED, release, said.start, said.end, "", said.name, said.lead)
+                self._sorts[TURNED].offer(self.seed, item, partial(_turned, said=said, seen=seen))
             for sort in _sorts(said):
                 role = said.role if sort == "role" else ""
+                if sort not in self._sorts:
+                    continue
                 item = Item(sort, release, said.start, said.end, "", said.name, role)
                 self._sorts[sort].offer(self.seed, item, partial(_shown, said=said, seen=seen))
         for kinds in speakers.values():
@@ -217,6 +241,33 @@ def _shown(item: Item, said: Said, seen: Seen) -> Item:
         said=text[said.start : min(said.end, said.start + WORDS)],
         after=text[said.end : said.end + AFTER],
         printed=f"{text[max(0, start - BESIDE) : start]}⟦{text[start:end]}⟧{text[end : end + BESIDE]}",
+        kind=said.kind,
+        rule=said.rule,
+        basis=said.basis,
+    )
+
+
+def turned(text: str, said: Said) -> bool:
+    """Does a word stand near the cue that may turn what is said?"""
+    start, end = said.cue
+    if start == end:
+        return False
+    low = max(start - NEAR_CUE, said.context[0])
+    near = "".join(text[at] if not said.start <= at < said.end else "|" for at in range(low, end))
+    return TURNS.search(PLAIN.sub("", near)) is not None
+
+
+def _turned(item: Item, said: Said, seen: Seen) -> Item:
+    """As it is shown: the stance before the words, and the sentence with the cue between ⟦ ⟧."""
+    text, (start, end) = seen.text, said.cue
+    low, high = min(said.context[0], start), max(said.context[1], end)
+    return replace(
+        item,
+        words=digest(text[said.start : said.end], said.lead),
+        where=seen.where,
+        title=seen.title,
+        said=text[said.start : min(said.end, said.start + WORDS)],
+        printed=f"{text[max(low, start - BEFORE) : start]}⟦{text[start:end]}⟧{text[end : min(high, end + BEFORE)]}",
         kind=said.kind,
         rule=said.rule,
         basis=said.basis,

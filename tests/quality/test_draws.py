@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from briefing_tui.model import Document
-from draws import Draw, Item, Said, Seen
+from draws import TURNED, Draw, Item, Said, Seen, turned
 from verdicts import Judged, Verdict, by_rule, faults, kept, rows, sheet_line
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -197,3 +197,22 @@ def test_every_verdict_kept_in_the_corpus_is_one() -> None:
         line = {**{name: getattr(v, name) for name in Verdict.__dataclass_fields__}, "verdict": v.verdict}
         assert kept(line, v.reader, v.seed) == v
         assert len(v.name) < 150 and len(v.role) < 250, "a sentence is kept"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "cue", "near"),
+    [
+        ("Ulla Strom would not say that the port is shut.", "the port is shut", "say", True),
+        ("Ulla Strom denied that the port is shut.", "the port is shut", "denied", True),
+        ("Ulla Strom claimed that the port is not shut.", "the port is not shut", "claimed", False),
+        ("“The port is not shut,” said Ulla Strom.", "The port is not shut,", "said", False),
+        ("In May, Ulla Strom said that the port is shut.", "the port is shut", "said", False),
+    ],
+)
+def test_a_word_that_may_turn_what_is_said_stands_before_the_cue(text: str, words: str, cue: str, near: bool) -> None:
+    start, at = text.index(words), text.index(cue)
+    said = Said(start, start + len(words), "indirect", "", context=(0, len(text)), cue=(at, at + len(cue)))
+    assert turned(text, said) is near
+    found = Draw(1, {TURNED: 5})
+    found.add(Seen(text, "file", "", (said,)))
+    assert [item.said for item in found.items()] == [words] * near

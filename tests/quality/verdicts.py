@@ -19,6 +19,7 @@ VERDICTS = {
     "person": ("right", "damaged", "no person"),
     "body": ("named body", "document", "clause or other"),
     "role": ("right", "cut", "wrong"),
+    "stance": ("right", "denied shown as said", "not said shown as said", "said shown as not said", "no statement"),
     "event": ("right", "name wrong", "date wrong", "no event"),
 }
 """What may be said of each sort; the first is what is wanted."""
@@ -57,11 +58,15 @@ class Verdict:
     @property
     def place(self) -> Key:
         """Where two verdicts share it, the later replaces the earlier."""
-        return (*self.key, self.words, self.name, self.reader) if self.sort == "statement" else (*self.key, self.reader)
+        return (
+            (*self.key, self.words, self.name, self.reader)
+            if self.sort in ("statement", "stance")
+            else (*self.key, self.reader)
+        )
 
     def on(self, item: Item) -> tuple[str, str] | None:
         """(verdict, kind of fault), if it still says something of what has its key; None where that is to be judged anew."""
-        if self.sort == "event":
+        if self.sort in ("event", "stance"):
             return (self.verdict, self.fault) if self.words == item.words else None
         if self.sort != "statement":
             return self.verdict, self.fault

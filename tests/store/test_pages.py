@@ -134,9 +134,9 @@ def test_pages_of_a_speaker_and_of_an_event_are_the_whole(seed: int) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_persons_page_counts_what_that_person_said(seed: int) -> None:
     lib = library(seed)
-    said = defaultdict(set)
+    said = defaultdict[Any, set[Any]](set)
     out = {row[0] for row in rows(lib, "SELECT id FROM statements WHERE kind = 'question' OR stance <> 'asserts'")}
-    apart = defaultdict(set)
+    apart = defaultdict[Any, set[Any]](set)
     for speaker, statement in rows(lib, "SELECT speaker_id, statement_id FROM statement_speakers"):
         (apart if statement in out else said)[speaker].add(statement)
     days = {row[0]: row[1] for row in rows(lib, "SELECT id, date FROM statements")}

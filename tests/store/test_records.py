@@ -27,8 +27,19 @@ from briefing_tui.store.schema import migrate
 from briefing_tui.store.types import tables
 from briefing_tui.store.write import open_for_writing
 
-SQL = {str: "TEXT", int: "INTEGER", float: "REAL"}
-COUNTED = {"vocabulary", "prefix_top", "spans", "name_words", "about", "imports", "briefing_digests", "file_digest"}
+SQL = {str: "TEXT", int: "INTEGER", float: "REAL", bytes: "BLOB"}
+COUNTED = {
+    "vocabulary",
+    "prefix_top",
+    "spans",
+    "name_words",
+    "about",
+    "imports",
+    "briefing_digests",
+    "file_digest",
+    "decisions",
+    "standing",
+}
 """Tables that no record of a briefing stands in."""
 
 

@@ -209,3 +209,68 @@ def press(path: Path) -> Path:
     with open_for_writing(path) as writer:
         writer.add(document, Extraction(statements, people))
     return path
+
+
+HARBOUR = """Harbour Office
+
+Minister Ulla Strom denied that the port would close. She said that the quay is safe.
+
+Ms. Ida Carro rejected claims that the choir was leaving.
+
+The River Commission opposes all night sailings.
+
+“The mole is sound,” Mr. Arne Lund is to say.
+
+If the clerk says that the port is full, ships will wait. The mayor allegedly said that the port is old.
+"""
+
+
+def harbour(path: Path) -> Path:
+    """What was denied, is yet to be said, was only imagined or told by others, beside what was said; a position, which shows
+    its cue. Ida Carro only denied, Arne Lund is only yet to speak."""
+
+    def at(words: str) -> Span:
+        start = HARBOUR.index(words)
+        return Span(start, start + len(words))
+
+    def by(words: str, person: int | None, role: str | None = None) -> tuple[ReadSpeaker, ...]:
+        return (ReadSpeaker(at(words), at(words), person, "stated" if person is not None else None, role=role),)
+
+    def told(
+        words: str, cue: str, speakers: tuple[ReadSpeaker, ...], stance: str = "asserts", kind: str = "indirect"
+    ) -> ReadStatement:
+        said = at(words)
+        shows = stance == "denies" or cue == "opposes"
+        low, high = HARBOUR.rindex("\n", 0, said.start) + 1, HARBOUR.index("\n", said.end)
+        return ReadStatement(
+            said,
+            kind,
+            Span(low, high),
+            at(cue),
+            speakers,
+            rule="cue-that-clause",
+            confidence=0.95,
+            stance=stance,
+            shows_cue=shows,
+        )
+
+    statements = (
+        told("the port would close", "denied", by("Minister Ulla Strom", 0, "Minister"), "denies"),
+        told("the quay is safe", "said", by("She", 0)),
+        told("the choir was leaving", "rejected claims", by("Ms. Ida Carro", 1), "denies"),
+        told("all night sailings", "opposes", by("The River Commission", 3)),
+        told("The mole is sound,", "is to say", by("Mr. Arne Lund", 2), "to_come", "direct"),
+        told("the port is full", "says", by("the clerk", None), "conditional"),
+        told("the port is old", "allegedly said", by("The mayor", None), "hearsay"),
+    )
+    people = (
+        *(
+            ReadPerson(f"{given} {family}", sort_name=f"{family}, {given}", names=(f"{given} {family}",))
+            for given, family in (("Ulla", "Strom"), ("Ida", "Carro"), ("Arne", "Lund"))
+        ),
+        ReadPerson("River Commission", "body", names=("The River Commission",)),
+    )
+    document = Document(HARBOUR, "harbour.txt", published="2024-05-06", published_basis="stated")
+    with open_for_writing(path) as writer:
+        writer.add(document, Extraction(statements, people))
+    return path

@@ -124,7 +124,7 @@ def test_days(first: str, last: str | None, words: str) -> None:
 
 def test_json_has_all_keys_always() -> None:
     whole = as_json(STATEMENT)
-    assert list(whole) == [*(name for name in Statement._fields if name != "id"), "rule_label", "citation"]
+    assert list(whole) == [*(name for name in Statement._fields if name != "id"), "rule_label", "lead", "citation"]
     assert list(whole["speakers"][0]) == list(SpokenBy._fields)
     assert list(whole["event"]) == list(EventRef._fields)
     assert list(whole["briefing"]) == list(BriefingRef._fields)

@@ -191,9 +191,7 @@ class Lexer:
         kept = dict.fromkeys(
             self._choices(name, found) if name in CHOICES else [self._name(name, each) for each in found]
         )
-        own = tuple(value for value in kept if (name, value) not in ELSEWHERE)
-        others = tuple(Field(*ELSEWHERE[name, value]) for value in kept if (name, value) in ELSEWHERE)
-        return ((Field(name, own, typing and name not in CHOICES),) if own else ()) + others
+        return _terms(name, tuple(kept), typing and name not in CHOICES)
 
     def _choices(self, name: str, values: Sequence[_Value]) -> list[str]:
         """The values of a field that has few, by their ids. Raises QueryError for any other."""
@@ -240,6 +238,13 @@ class Lexer:
         if day == date.min:
             raise dates.DateError("there is no day before that")
         return Dates(op, None, day - timedelta(days=1), value)
+
+
+def _terms(name: str, values: tuple[str, ...], typing: bool) -> tuple[Term, ...]:
+    """A field with its values; those that mean one of another field are terms of that."""
+    own = tuple(value for value in values if (name, value) not in ELSEWHERE)
+    others = tuple(Field(*ELSEWHERE[name, value]) for value in values if (name, value) in ELSEWHERE)
+    return (*((Field(name, own, typing),) if own else ()), *others)
 
 
 def _bracket(at: int) -> QueryError:

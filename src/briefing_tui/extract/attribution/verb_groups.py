@@ -19,6 +19,14 @@ _SHARED_WITHIN = 30
 """Words before a joined verb among which their common auxiliary stands."""
 _QUOTED_WITHIN = 14
 """Words before “as saying” among which “quoted” stands."""
+_PREVENTED_WITHIN = 8
+"""Words before “from saying” among which “prevented” stands."""
+_BORNE_WITHIN = 14
+"""Words before “a letter urging” among which the verb stands whose object it is."""
+_INCLUDED_WITHIN = 6
+"""Words before “that said” among which “include” stands."""
+_ISSUED_WITHIN = 4
+"""Words before “publish” among which “will” stands."""
 _WRONGLY_WITHIN = 8
 """Words before “quoted” among which “wrongly” stands."""
 
@@ -46,6 +54,7 @@ def group_of(low: Sequence[str], cue: int) -> Group:
     group = _walked(low, cue)
     _joined(low, cue, group)
     _gerund(low, cue, group)
+    _relative(low, cue, group)
     return group
 
 
@@ -66,11 +75,22 @@ def _walked(low: Sequence[str], end: int) -> Group:
     while at >= 0 and (step := _step(low, at, group)):
         at -= step
     group.before = at
+    group.will = group.will or (at >= 0 and _contracted(low[at], low[end]))
     if group.begins < end:  # with its auxiliary: “did not say”
         group.begins = at + 1
         while group.begins < end and _plain_adverb(low[group.begins]):
             group.begins += 1
     return group
+
+
+def _contracted(subject: str, verb: str) -> bool:
+    """“she’ll say”, “she’d say”: does the subject bear its auxiliary?"""
+    return subject.endswith(words.LL) or (subject.endswith(words.WOULD_ENDING) and "vbase" in CLASSES.get(verb, ()))
+
+
+def is_first(word: str) -> bool:
+    """“I”, “we’ll”."""
+    return word.partition("'")[0] in words.FIRST
 
 
 def _plain_adverb(word: str) -> bool:
@@ -88,6 +108,8 @@ def _step(low: Sequence[str], at: int, group: Group) -> int:
     if _turns(low, at, group):
         group.begins = at
         return 1
+    if word == words.YET and at and low[at - 1] in words.NOT:
+        return 1  # “not yet announced”
     return int(word in words.STAND or classes(word)[0] in PASS)
 
 
@@ -147,7 +169,7 @@ def _by_governor(low: Sequence[str], g: int, group: Group, outer: Group) -> None
         group.hearsay = True
     elif word in words.LATER or word in words.BE:
         group.negated ^= outer.negated
-        first = outer.before >= 0 and low[outer.before] in words.FIRST
+        first = outer.before >= 0 and is_first(low[outer.before])
         group.will = group.will or not (first and word in words.WISHES)
     elif word in words.OUGHT:
         group.ought = True
@@ -178,7 +200,7 @@ def _joined(low: Sequence[str], cue: int, group: Group) -> None:
     if at < 1 or "vbase" not in CLASSES.get(low[cue], ()) or low[at] not in words.JOINS:
         return
     for k in range(at - 1, max(-1, at - _SHARED_WITHIN), -1):
-        if low[k] in words.ENDS_CLAUSE or low[k] in words.FIRST:
+        if low[k] in words.ENDS_CLAUSE or is_first(low[k]):
             return
         if low[k] in words.WILL or low[k] in words.OUGHT or low[k] in words.DO or low[k].endswith(words.NOT_ENDING):
             shared = _walked(low, k + 1)
@@ -200,6 +222,7 @@ def _gerund(low: Sequence[str], cue: int, group: Group) -> None:
     begins = _declined(low, at)
     if begins is None:
         group.nobody = group.nobody or _disowned(low, at, cue)
+        _borne(low, at, group)
         return
     outer = _walked(low, begins)
     group.negated = group.negated == outer.negated
@@ -221,10 +244,62 @@ def _disowned(low: Sequence[str], at: int, cue: int) -> bool:
     before = low[at - 1] if at else ""
     if low[at] == words.OF:
         return before == words.INSTEAD or any(w in words.ACCUSED for w in low[max(0, at - _CONTROLLED_WITHIN) : at])
+    if low[at] == words.FROM:
+        return any(w in words.PREVENTS for w in low[max(0, at - _PREVENTED_WITHIN) : at])
+    if low[at] == words.AS and before in words.READ_AS:
+        return True
     if low[at] == words.AS:
         quoted = quoting(low, cue)
         return quoted is not None and any(w in words.WRONGLY for w in low[max(0, quoted - _WRONGLY_WITHIN) : cue])
     return low[at] == words.WITHOUT or (low[at] == words.THAN and before == words.RATHER) or _shown(low, at)
+
+
+def _borne(low: Sequence[str], at: int, group: Group) -> None:
+    """“never filed a report disclosing”, “will send a letter urging”: behind a noun it is done where the verb before that is."""
+    if classes(low[at])[0] in words.JOINING:
+        return
+    for k in range(at, max(-1, at - _BORNE_WITHIN), -1):
+        if low[k] in words.ENDS_CLAUSE or low[k] in words.PARTS or low[k] in words.BEGINS_OTHER:
+            return
+        if low[k] == words.NO and low[k + 1] != words.LONGER:
+            group.nobody = True
+        elif low[k] == TO and k and low[k - 1] not in words.BE:
+            _governed(low, k, group)
+        elif not _finite(low, k):
+            continue
+        else:
+            outer = _walked(low, k)
+            group.nobody |= outer.negated or outer.nobody or outer.ought
+            group.will |= outer.will
+        group.nobody, group.negated = group.nobody or group.negated, False
+        return
+
+
+def _relative(low: Sequence[str], cue: int, group: Group) -> None:
+    """“will publish a guide that explains”, “must submit a form that states”: nothing explains it yet."""
+    at = group.before
+    if at < 1 or low[at] not in words.RELATIVE:
+        return
+    if any(word in words.INCLUDES or word in words.ISSUES for word in low[max(0, at - _INCLUDED_WITHIN) : at]):
+        lacking = Group(cue)
+        _borne(low, at - 1, lacking)
+        group.nobody = group.nobody or lacking.nobody  # “refused to include a passage that said”
+    if "vs" not in CLASSES.get(low[cue], ()):
+        return
+    for k in range(at - 1, max(0, at - _BORNE_WITHIN), -1):
+        if low[k] in words.ENDS_CLAUSE or low[k] in words.PARTS:
+            return
+        if low[k] in words.ISSUES:
+            before = low[max(0, k - _ISSUED_WITHIN) : k]
+            group.will = group.will or any(w in words.WILL or w in words.OUGHT for w in before)
+            return
+
+
+def _finite(low: Sequence[str], k: int) -> bool:
+    """Is the verb of a clause at an index: one with an auxiliary or a negation before it, or in the past?"""
+    before = low[k - 1] if k else ""
+    helped = before in words.WILL or before in words.OUGHT or before in words.NOT or before.endswith(words.NOT_ENDING)
+    return helped or before.endswith(words.LL) or low[k].endswith(words.PAST) or low[k] in words.PAST_OF_ISSUING
 
 
 def _shown(low: Sequence[str], at: int) -> bool:

@@ -61,7 +61,9 @@ REFRAINS = frozenset(
     "refrain refrains refrained refraining abstain abstains abstained shy shied shies back backed away desist desisted".split()
 )
 """Before “from” and a cue in -ing."""
-AVOIDS = frozenset("avoid avoids avoided avoiding".split())
+AVOIDS = frozenset(
+    "avoid avoids avoided avoiding cease ceases ceased ceasing stop stops stopped stopping quit quits quitting".split()
+)
 DENY = _forms("deny") | frozenset("disclaim disclaims disclaimed disclaiming disavow disavows disavowed".split())
 """Verbs that deny what follows."""
 REJECT = _forms("reject dismiss dispute refute rebut repudiate contradict debunk discount contest counter") | frozenset(
@@ -108,7 +110,7 @@ OF_CLAIMS = frozenset(
     "possibility impression assumption".split()
 )
 """Nouns whose that-clause nobody stands for."""
-IF = frozenset(("if", "whether", "unless"))
+IF = frozenset(("if", "whether", "unless", "until"))
 INVERTS = frozenset(("should", "had", "were"))
 """“Should she say that …”, at the beginning of a clause."""
 ASKS = frozenset("did does do has have is are was will would can could".split())
@@ -136,16 +138,55 @@ FIRST = frozenset(("i", "we"))
 ATTRIBUTED = frozenset(("attributed", "attribute", "attributes", "attributing"))
 QUOTING_SAYS = frozenset(("saying", "stating", "telling", "claiming", "adding", "announcing", "warning"))
 PERFORMS = frozenset(
-    "say add note tell admit confess repeat point stress emphasize emphasise urge thank ask remind argue conclude close congratulate "
-    "suggest state reiterate mention acknowledge encourage commend recommend submit".split()
+    "say add note tell admit confess repeat point stress emphasize emphasise argue conclude close state reiterate mention acknowledge".split()
 )
 """“I will say”, “I would argue”: said at once."""
+HEDGED = frozenset("hope urge thank ask remind congratulate suggest encourage commend recommend submit".split())
+"""“I would urge”: said at once; “we will urge” is not."""
 HAVE = frozenset(("have", "has", "had", "having"))
 HAD = "had"
 DO = frozenset(("do", "does", "did"))
 ON = "on"
+YET = "yet"
+RELATIVE = frozenset(("that", "which"))
+ISSUES = _forms(
+    "publish issue release introduce submit develop create draft prepare produce enact pass adopt"
+) | frozenset(("write", "send", "make", "file", "work", "working"))
+"""Verbs that bring into being what says something."""
+INCLUDES = _forms("include contain sign approve accept endorse allow insert")
+"""Verbs by which words come into a text."""
+CHARGES = frozenset(("charges", "allegations"))
+"""Nouns whose that-clause somebody else's verb may deny."""
+BELIEFS = frozenset("think believe recall remember understand".split())
+"""Negated, before a clause: it is denied."""
+READ_AS = frozenset("read seen interpreted construed taken understood".split())
+"""Before “as calling for”: others read it so."""
+HOPES = frozenset("hope hopes hoped hoping wish wishes wished pray prays".split())
+"""Before a clause that is only hoped for."""
+HELPS = frozenset(("aux", "adv", "end=ly"))
+"""Classes of words between a subject and “allegedly”."""
+NO_NOUNS = frozenset(("question", "doubt", "dispute", "claim", "suggestion", "report", "argument"))
+"""Nouns that look like cues, behind “no”."""
+ENDS_SENTENCE = frozenset((";", "?", "!"))
 LIKE = "like"
 ING = "ing"
+LL, WOULD_ENDING = "'ll", "'d"
+"""Auxiliaries that their subject bears: “she'll”."""
+PAST = "ed"
+PAST_OF_ISSUING = frozenset("sent wrote made gave took held put brought read sent led".split())
+"""Other verbs whose object may be what says something: “sent a letter urging”."""
+PREVENTS = _forms(
+    "prevent bar prohibit ban block discourage dissuade deter restrict restrain forbid hinder preclude"
+) | frozenset(
+    "keep keeps kept keeping stop stops stopped stopping barred barring banned banning deterred deterring forbade forbidden".split()
+)
+"""Before “from” and a cue in -ing: nobody says it."""
+JOINING = frozenset(("prep", "conj", "sub", "aux"))
+"""Classes of words behind which a form in -ing is bound otherwise: “after announcing”."""
+BEGINS_OTHER = frozenset(
+    "but that who which whose while when because after before as since although though if and".split()
+)
+"""Words with which another clause begins."""
 CAN = frozenset(("can", "could", "cannot", "can't", "couldn't"))
 CLAIMED = frozenset(("claimed", "purported"))
 """These allege it in the active voice too: “claimed to have told”."""
