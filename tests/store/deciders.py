@@ -82,9 +82,14 @@ def reading(one: Written, seed: int) -> Reading:
         for name in NAMES
     ) + (ReadPerson(BODY, "body", names=(BODY,)),)
     event = ReadEvent(
-        "Conference on Harbours of the North", "stated", "conference", Span(0, len(text.split("\n")[0])),
-        start_date="2024-03-10", end_date="2024-03-11", place="Oslo",
-    )  # fmt: skip
+        "Conference on Harbours of the North",
+        "stated",
+        "conference",
+        Span(0, len(text.split("\n")[0])),
+        start_date="2024-03-10",
+        end_date="2024-03-11",
+        place="Oslo",
+    )
     events = (event,) if seed % 3 != 2 else ()
     statements = []
     for start, end, name in one.said:
@@ -179,7 +184,7 @@ class Desk:
         briefings = [uid for (uid,) in lib.db.execute("SELECT uid FROM briefings ORDER BY uid")]
         kind = chance.random()
         if kind < 0.1 and briefings:
-            value = chance.choice(
+            value: dict[str, Any] = chance.choice(
                 [{"title": f"Title {chance.randrange(3)}"}, {"published": f"2024-04-0{chance.randrange(1, 4)}"}]
             )
             return lib.set_briefing(chance.choice(briefings), value, self.by()).lines

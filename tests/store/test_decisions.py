@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import deciders
 import pytest
@@ -61,7 +62,7 @@ def choice(path: Path) -> Choice:
 
 def found(path: Path, query: str) -> list[Statement]:
     with open_library(choice(path)) as lib:
-        return search.hits(lib, parse(query), limit=100).hits
+        return list(search.hits(lib, parse(query), limit=100).hits)
 
 
 def one(path: Path, query: str) -> Statement:
@@ -107,7 +108,7 @@ def test_the_wrong_name_finds_nothing_at_once_and_every_count_is_right(path: Pat
         ("quays", {"event": None, "kind": "act"}),
     ],
 )
-def test_what_is_taken_back_was_never_there(path: Path, query: str, changes: dict[str, object]) -> None:
+def test_what_is_taken_back_was_never_there(path: Path, query: str, changes: dict[str, Any]) -> None:
     before = content(path)
     with Decider(path) as decider:
         done = decider.correct(one(path, query).uid, changes, ANN)
@@ -275,7 +276,7 @@ def test_merging_is_commutative_associative_and_once_is_as_good_as_twice(path: P
         with Decider(copy) as decider:
             for m in range(12):
                 uid = chance.choice([uid for (uid,) in decider.db.execute("SELECT uid FROM statements ORDER BY uid")])
-                value = chance.choice(
+                value: dict[str, Any] = chance.choice(
                     [{"speakers": PROTHMANN}, {"speakers": []}, {"kind": "act"}, {"kind": "indirect"}]
                 )
                 try:

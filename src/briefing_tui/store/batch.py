@@ -141,20 +141,21 @@ class Batch:
     def _kept(self, day: str | None, before: list[int | None]) -> list[int] | None:
         """Former slots in a falling order, with free ones between them for what is new; None where there is no such order."""
         low, high = identity.day_band(day)
-        known = [slot for slot in before if slot is not None and low <= slot <= high]
-        if not known or known != sorted(set(known), reverse=True):
+        known = [slot if slot is not None and low <= slot <= high else None for slot in before]
+        falling = [slot for slot in known if slot is not None]
+        if not falling or falling != sorted(set(falling), reverse=True):
             return None
         out: list[int] = []
-        for at, slot in enumerate(before):
-            if slot is not None and low <= slot <= high:
-                out.append(slot)
-                continue
-            below = next((each for each in before[at:] if each is not None and low <= each <= high), None)
-            free = out[-1] - 1 if below is None else below + 1
-            if not low <= free <= high or (out and free >= out[-1]) or not self._is_free(free):
-                return None
-            out.append(free)
-        return out
+        for at, slot in enumerate(known):
+            out.append(self._between(out, known[at:]) if slot is None else slot)
+        new = (at for at, slot in zip(out, known, strict=True) if slot is None)
+        is_good = out == sorted(set(out), reverse=True) and low <= out[-1] and out[0] <= high
+        return out if is_good and all(map(self._is_free, new)) else None
+
+    def _between(self, above: list[int], behind: list[int | None]) -> int:
+        """The slot for what is new, next to the one that follows it, else to the one before it."""
+        below = next((each for each in behind if each is not None), None)
+        return above[-1] - 1 if below is None else below + 1
 
     def _is_free(self, slot: int) -> bool:
         taken = self._db.execute("SELECT 1 FROM statements WHERE id = ?", (slot,)).fetchone()

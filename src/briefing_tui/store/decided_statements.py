@@ -122,20 +122,19 @@ class Statements:
 
     def _spread(self, things: list[Thing]) -> None:
         """Speaker, event and date of one piece of a cut quotation are those of the others."""
-        groups = defaultdict[str, list[StatementRow]](list)
-        for row in self._machine.statements:
-            if row.cut_group is not None:
-                groups[row.cut_group].append(row)
         by_row = {id(thing.row): thing for thing in things if thing.row is not None}
         for row, claims in [(thing.row, list(thing.claims)) for thing in things if thing.row is not None]:
             given = [claim for claim in claims if claim.field in TOGETHER and claim.decision.verb == SET]
-            for other in groups.get(row.cut_group or "", ()) if given else ():
-                if other is row:
-                    continue
+            for other in self._pieces(row) if given else ():
                 if id(other) not in by_row:
                     by_row[id(other)] = Thing(other.uid, other, [])
                     things.append(by_row[id(other)])
                 by_row[id(other)].claims += given
+
+    def _pieces(self, row: StatementRow) -> list[StatementRow]:
+        """The other pieces of the quotation that a statement is one of."""
+        group = row.cut_group
+        return [other for other in self._machine.statements if group and other.cut_group == group and other is not row]
 
     # ---- what holds --------------------------------------------------------------------------------------------------
 

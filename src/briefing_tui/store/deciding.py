@@ -192,14 +192,18 @@ class Decider(Replacer):
         wanted = {ledger.briefing_named(one) for one in roots}
         for uid in events:
             wanted |= set(situation.briefings_telling(self.db, uid))
+        self._put_anew(wanted, events)
+        for uid in events:
+            ledger.miss_event(self.db, uid)
+
+    def _put_anew(self, wanted: set[str], events: Sequence[str]) -> None:
+        """Store these briefings anew, as far as they are here."""
         here = [found for uid in wanted if (found := situation.briefing_of(self.db, uid)) is not None]
         places = [situation.place_of(self.db, briefing) for briefing in sorted(here, key=lambda one: one.id)]
         if places:
             self._put([Put(*place, place.briefing.reading_sha256 or place.machine.digest) for place in places], events)
         for uid in wanted - {briefing.uid for briefing in here}:
             ledger.wait(self.db, uid, ())
-        for uid in events:
-            ledger.miss_event(self.db, uid)
 
     def _struck(self, uid: str) -> LibraryError:
         key, author, at = self.db.execute(

@@ -141,21 +141,26 @@ def parse(line: str, where: str) -> Decision:
     value = loaded(line) if len(line) <= LONGEST else None
     if not isinstance(value, dict) or set(value) != {"id", *_TEXTS, *_VALUES}:
         raise _none(where, "it is no line of a ledger")
-    if not all(isinstance(value[name], str) and is_text(value[name]) for name in ("id", *_TEXTS)):
+    told = {name: value[name] for name in ("id", *_TEXTS)}
+    if not all(isinstance(each, str) and is_text(each) for each in told.values()):
         raise _none(where, "a part of it is of another kind")
-    if not is_moment(value["at"]) or not value["author"].strip() or not value["target"]:
+    if not is_moment(told["at"]) or not told["author"].strip() or not told["target"]:
         raise _none(where, "it does not say who decided, when, or what about")
-    try:
-        texts = {name: _plain(value[name]) for name in _VALUES}
-        is_whole = all(is_text(text) for text in texts.values())
-    except (ValueError, RecursionError):
-        is_whole = False
-    if not is_whole:
-        raise _none(where, "a part of it is no text")
-    found = Decision(**{name: value[name] for name in ("id", *_TEXTS)}, **texts)
+    found = Decision(**told, **_as_texts(value, where))
     if found.id != id_of(found):
         raise _none(where, "it is not the line that was written: its digest is another one")
     return found
+
+
+def _as_texts(value: dict[str, Any], where: str) -> dict[str, str]:
+    """What a line says, as JSON. Raises BriefingError for what cannot be written so."""
+    try:
+        texts = {name: _plain(value[name]) for name in _VALUES}
+    except (ValueError, RecursionError):
+        texts = {}
+    if not texts or not all(map(is_text, texts.values())):
+        raise _none(where, "a part of it is no text")
+    return texts
 
 
 def is_moment(at: str) -> bool:

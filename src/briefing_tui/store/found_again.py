@@ -7,7 +7,7 @@ elsewhere are another statement.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefing_tui.store.claims import Claim
@@ -33,24 +33,31 @@ def found_again(
 ) -> list[Thing]:
     """Which statement each uid is: one at a place that it had, the last first; else the only one that overlaps it and no
     other's. `places`, `about`: by uid, in the order of the decisions."""
+    pairs = defaultdict[int, list[str]](list)
+    unfound: dict[str, tuple[int, int]] = {}
     at_place = defaultdict[tuple[int, int], list[int]](list)
     for at, row in enumerate(rows):
         at_place[row.start, row.end].append(at)
-    pairs = defaultdict[int, list[str]](list)
-    unfound: dict[str, tuple[int, int]] = {}
     for uid, had in sorted(places.items()):
-        same = next((at_place[place] for place in reversed(had) if place in at_place), [])
-        chosen = next((at for at in same if rows[at].uid == uid), same[0] if same else None)
-        if chosen is None:
+        same = next((at_place[place] for place in reversed(had) if place in at_place), None)
+        if same is None:
             unfound[uid] = had[-1]
         else:
-            pairs[chosen].append(uid)
+            pairs[next((at for at in same if rows[at].uid == uid), same[0])].append(uid)
     free = [at for at in range(len(rows)) if at not in pairs]
+    for uid, at in _only_overlaps(rows, free, unfound):
+        pairs[at].append(uid)
+    return _as_things(rows, pairs, places, about)
+
+
+def _only_overlaps(
+    rows: Sequence[StatementRow], free: Sequence[int], unfound: Mapping[str, tuple[int, int]]
+) -> Iterator[tuple[str, int]]:
+    """Uids with the statement that alone overlaps their place, and no other's."""
     for uid, place in unfound.items():
         over = [at for at in free if _overlap(place, rows[at])]
         if len(over) == 1 and sum(_overlap(other, rows[over[0]]) for other in unfound.values()) == 1:
-            pairs[over[0]].append(uid)
-    return _as_things(rows, pairs, places, about)
+            yield uid, over[0]
 
 
 def _as_things(

@@ -14,7 +14,7 @@ from briefing_tui.store import ledger, values
 from briefing_tui.store.decisions import ADD, loaded
 from briefing_tui.store.holding import Holding, Source
 from briefing_tui.store.kept import unpack
-from briefing_tui.store.records import BRIEFINGS, PAGES, BriefingRecord, PageRecord, Reading, StatementRow
+from briefing_tui.store.records import BRIEFINGS, PAGES, BriefingRecord, PageRecord, PersonRow, Reading, StatementRow
 from briefing_tui.store.sqlite_errors import UNCHANGED
 from briefing_tui.text import joined
 
@@ -113,21 +113,29 @@ def statement_about(db: sqlite3.Connection, uid: str) -> About:
     if not found:
         raise LibraryError(f"There is no statement {uid} in the library.", UNCHANGED, "“briefing search” finds them.")
     place = briefing_place(db, found[0][0])
-    held = place.holding
-    row = next((each for each in held.reading.statements if each.uid == uid), None)
-    group = row.cut_group if row else None
-    pieces = [each.uid for each in held.reading.statements if group and each.cut_group == group]
-    seen = seen_about(db, [uid, *pieces])
-    read = held.read.get(uid)
-    if read is None and row is not None and uid not in held.reviews:
-        read = next(x for x in place.machine.statements if (x.start, x.end, x.kind) == (row.start, row.end, row.kind))
-    if read is not None:
+    row = next((each for each in place.holding.reading.statements if each.uid == uid), None)
+    seen = seen_about(db, [uid, *_pieces(place, row)])
+    if (read := _read(place, uid, row)) is not None:
         told = values.of_statement(read, place.machine)
         return About(place, uid, row, anchor(place.source, read.start, read.end), told, seen)
     before = sorted(ledger.known(db, seen_about(db, [uid])).values(), key=lambda one: (one.verb != ADD, one.order))
     size = len(place.source.text)
     machine = next((m for one in before if values.is_whole(m := loaded(one.machine), size)), None)
     return About(place, uid, row, before[0].place, machine, seen)
+
+
+def _pieces(place: Place, row: StatementRow | None) -> list[str]:
+    """The pieces of the quotation that a statement is one of."""
+    group = row.cut_group if row else None
+    return [each.uid for each in place.holding.reading.statements if group and each.cut_group == group]
+
+
+def _read(place: Place, uid: str, row: StatementRow | None) -> StatementRow | None:
+    """A statement as the machine read it; None where it was added, or is read no more."""
+    held = place.holding
+    if uid in held.reviews or uid in held.read or row is None:
+        return held.read.get(uid)
+    return next(x for x in place.machine.statements if (x.start, x.end, x.kind) == (row.start, row.end, row.kind))
 
 
 def seen_about(db: sqlite3.Connection, things: Iterable[str]) -> list[str]:
@@ -167,15 +175,20 @@ def speaker(db: sqlite3.Connection, place: Place, one: Mapping[str, Any]) -> dic
 
 def _role(machine: Reading, name: str) -> dict[str, Any]:
     """The role with which a briefing prints somebody, and the body that it belongs to."""
-    for at, person in enumerate(machine.people):
-        spelt = {joined(person.name), *(joined(each) for each, _ in person.names)}
-        if person.kind == "person" and joined(name) in spelt:
-            said = [x for row in machine.statements for x in row.speakers if x.person == at and x.role]
-            role = person.role or (said[0].role if said else None)
-            body = next((machine.bodies[x.body].name for x in said if x.role == role and x.body is not None), None)
-            named = {"role": role, "role_basis": "same_briefing"} if role else {}
-            return named | ({"body": body} if role and body else {})
-    return {}
+    at = next((n for n, person in enumerate(machine.people) if _is_called(person, name)), None)
+    if at is None:
+        return {}
+    said = [x for row in machine.statements for x in row.speakers if x.person == at and x.role]
+    role = machine.people[at].role or next((x.role for x in said), None)
+    if not role:
+        return {}
+    body = next((machine.bodies[x.body].name for x in said if x.role == role and x.body is not None), None)
+    return {"role": role, "role_basis": "same_briefing"} | ({"body": body} if body else {})
+
+
+def _is_called(person: PersonRow, name: str) -> bool:
+    spelt = {joined(person.name), *(joined(each) for each, _ in person.names)}
+    return person.kind == "person" and joined(name) in spelt
 
 
 def event_here(place: Place, uid: str) -> dict[str, Any]:

@@ -72,16 +72,21 @@ def tags(statement: StatementRecord, place: int | None, spoken: Sequence[SpokenR
     sure = min([s.confidence, *(x.person_confidence for x in spoken if x.person_confidence is not None)])
     if sure < 1:
         out.append(f"{TAG}c{step(sure)}")
-    if s.review_state != "unreviewed":
-        out += [f"{TAG}i", f"{TAG}i{s.review_state}"]
-    if s.contested:
-        out.append(f"{TAG}i{CONTESTED}")
-    out += [f"{TAG}{BY}{word}" for word in words(s.decided_by or "")]
+    out += _reviewed(s)
     if s.language != "en":
         out += [f"{TAG}l", f"{TAG}l{s.language}"]
     if s.stance != ASSERTS:
         out += [f"{TAG}{UNSAID}", f"{TAG}{UNSAID}{s.stance}"]
     return " ".join([*dict.fromkeys(out), *_unresolved(spoken)])
+
+
+def _reviewed(s: StatementRecord) -> Iterator[str]:
+    """What people decided of it, and who."""
+    if s.review_state != "unreviewed":
+        yield from (f"{TAG}i", f"{TAG}i{s.review_state}")
+    if s.contested:
+        yield f"{TAG}i{CONTESTED}"
+    yield from (f"{TAG}{BY}{word}" for word in words(s.decided_by or ""))
 
 
 def _tag_speakers(out: list[str], spoken: Sequence[SpokenRecord]) -> None:

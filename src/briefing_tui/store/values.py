@@ -13,6 +13,7 @@ from typing import Any
 from briefing_tui.model import CLASSIFICATIONS, KINDS, is_day
 from briefing_tui.model.stances import STANCES
 from briefing_tui.store import identity
+from briefing_tui.store.decisions import STATEMENT_FIELDS
 from briefing_tui.store.joins.naming import parse
 from briefing_tui.store.kept import folded_event
 from briefing_tui.store.prepare import folded_body, in_order, spaced
@@ -208,26 +209,26 @@ _FITS: dict[str, Any] = {
 def is_whole(machine: Any, size: int) -> bool:
     """Can a statement be made anew of what was read of it (`of_statement`)?"""
     try:
-        span, context, cue = machine["span"], machine["context"], machine["cue"]
-        parts = [tuple(part) for part in machine["parts"]]
-        return (
-            all(
-                fits(field, machine[field], size) for field in ("kind", "span", "speakers", "event", "date", "occasion")
-            )
-            and is_span(context, size)
-            and context[0] <= span[0]
-            and span[1] <= context[1]
-            and (cue is None or is_span(cue, size))
-            and all(is_span(list(part), size) for part in parts)
-            and in_order(parts, *span)
-            and machine["stance"] in STANCES
-            and machine["shows_cue"] in (0, 1)
-            and _is_text(machine["group"], needed=False)
-            and _is_text(machine["rule"], needed=False)
-            and 0.0 <= machine["confidence"] <= 1.0
-        )
+        decided = all(fits(name, machine[name], size) for name in STATEMENT_FIELDS)
+        return decided and _stands(machine, size) and _is_read(machine)
     except (TypeError, ValueError, KeyError, AttributeError, OverflowError):
         return False
+
+
+def _stands(machine: Any, size: int) -> bool:
+    """Does it name places that hold each other?"""
+    span, context, cue = machine["span"], machine["context"], machine["cue"]
+    parts = [tuple(part) for part in machine["parts"]]
+    within = is_span(context, size) and context[0] <= span[0] and span[1] <= context[1]
+    is_parted = all(is_span(list(part), size) for part in parts) and in_order(parts, *span)
+    return within and is_parted and (cue is None or is_span(cue, size))
+
+
+def _is_read(machine: Any) -> bool:
+    """Are stance, group, rule and confidence what a reading has?"""
+    texts = all(_is_text(machine[name], needed=False) for name in ("group", "rule"))
+    known = machine["stance"] in STANCES and machine["shows_cue"] in (0, 1)
+    return texts and known and bool(0.0 <= machine["confidence"] <= 1.0)
 
 
 # ---- into rows -------------------------------------------------------------------------------------------------------

@@ -154,21 +154,27 @@ def _rejected(lib: Library, wanted: str) -> str | None:
     return str(rows[0][0]) if len(rows) == 1 else None
 
 
+def _of_table(lib: Library, kind: str, table: str, wanted: str) -> tuple[str, str] | None:
+    """What a uid or the beginning of one means in the table of its kind."""
+    key = _KEYS.get(table, "uid")
+    rows = all_rows(lib, f"SELECT {key} FROM {table} WHERE {key} >= ? AND {key} < ? || 'z' LIMIT 2", wanted, wanted)
+    found = [uid for (uid,) in rows]
+    if len(found) == 1 or wanted in found:
+        return kind, str(found[0])
+    if kind == "statement" and (rejected := _rejected(lib, wanted)):
+        return "struck", rejected
+    if not found and len(wanted) == _UID and key == "uid":
+        _miss(lib, table, wanted)
+    return None
+
+
 @asked
 def find_uid(lib: Library, text: str) -> tuple[str, str] | None:
     """What a uid, an unambiguous beginning of one, or a briefing's file name means: (kind, uid)."""
     wanted = text.strip()
     kind, table = _KINDS.get(wanted[:2], ("", ""))
-    if kind and len(wanted) > 2:
-        key = _KEYS.get(table, "uid")
-        rows = all_rows(lib, f"SELECT {key} FROM {table} WHERE {key} >= ? AND {key} < ? || 'z' LIMIT 2", wanted, wanted)
-        found = [uid for (uid,) in rows]
-        if len(found) == 1 or wanted in found:
-            return kind, str(found[0])
-        if kind == "statement" and (rejected := _rejected(lib, wanted)):
-            return "struck", rejected
-        if not found and len(wanted) == _UID and key == "uid":
-            _miss(lib, table, wanted)
+    if kind and len(wanted) > 2 and (found := _of_table(lib, kind, table, wanted)):
+        return found
     if kind == "speaker" and (now := _body(lib, wanted)):
         return "organization", now
     if kind == "speaker" and (now := former_uids.speaker_of(lib, wanted)):
