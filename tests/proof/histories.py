@@ -24,6 +24,8 @@ from briefing_tui.ingest import batches, pipeline
 from briefing_tui.model import Document
 from briefing_tui.paths import Choice
 from briefing_tui.store.connection import open_library
+from briefing_tui.store.deciding import Decider
+from briefing_tui.store.decisions import By
 from briefing_tui.store.dump import dump
 from briefing_tui.store.prepare import prepare
 from briefing_tui.store.write import open_for_writing
@@ -197,6 +199,26 @@ def _demo(one: History, files: list[str]) -> None:
     one.steps = [["demo", "--statements", "12", "--out", str(one.library)]]
 
 
+def _decide(one: History, files: list[str]) -> None:
+    """Statements are put right, rejected, taken back: lines of others, which are the same in every run."""
+    assert command(["import", "--db", str(one.library), *files[:4]])[0] == 0
+    before = one.library.read_bytes()
+    with Decider(one.library) as decider:
+        uids = [uid for (uid,) in decider.db.execute("SELECT uid FROM statements ORDER BY uid")]
+        by = [By("ann", "she was not there", f"2026-01-01T00:00:0{n}.000Z") for n in range(4)]
+        made = [
+            decider.correct(uids[0], {"speakers": [{"name": "Ole Berg", "kind": "person"}]}, by[0]).lines,
+            decider.reject(uids[1], by[1]).lines,
+        ]
+        made.append(decider.undo([made[0][0].id], by[2]).lines)
+        made.append(decider.confirm(uids[2], by[3]).lines)
+    one.library.write_bytes(before)
+    for number, lines in enumerate(made):
+        path = one.folder / f"{number}.jsonl"
+        path.write_text("".join(line.line + "\n" for line in lines))
+        one.steps.append(["decisions", "merge", "--db", str(one.library), str(path)])
+
+
 HISTORIES: dict[str, Callable[[History, list[str]], None]] = {
     "first import": _first,
     "additions": _add,
@@ -204,4 +226,5 @@ HISTORIES: dict[str, Callable[[History, list[str]], None]] = {
     "reading again": _reread,
     "earlier version": _older,
     "demo": _demo,
+    "decisions": _decide,
 }

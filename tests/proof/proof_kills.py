@@ -16,7 +16,7 @@ from histories import HISTORIES, history
 
 PROMISE = "What was told as done outlives a kill, and the same command again makes the library of an uninterrupted run."
 METHOD = (
-    "Imports, removals, readings anew and the opening of an earlier version's library run in processes whose calls of the"
+    "Imports, removals, readings anew, decisions and the opening of an earlier version's library run in processes whose calls of the"
     " system are counted (tests/proof/shim.c) and are killed (SIGKILL) before each call that changes a file of the library,"
     " in the middle of a write, and at random moments; then the library is opened and compared, and the command repeated."
 )
@@ -57,7 +57,7 @@ def prove(plan: Plan) -> list[Line]:
     shim = disk.build(plan.work)
     if shim is None:
         return [Line("kills", 0, note=disk.NONE)]
-    names = list(HISTORIES) if plan.share >= 0.01 else ["first import", "additions"]
+    names = list(HISTORIES) if plan.share >= 0.01 else ["first import", "additions", "decisions"]
     counts = disk.put(shim, plan.work, "proof_kills", [{"history": name, "how": COUNT, "at": 0} for name in names])
     chance, lines = plan.random("kills"), []
     whole = {name: (calls, seconds) for name, (calls, seconds) in zip(names, counts, strict=True)}

@@ -42,14 +42,17 @@ def choice(path: Path) -> Choice:
 def changed(path: Path, sql: str, *values: object) -> None:
     """As another program leaves it; without the digest of the whole file, which would see any change."""
     db = sqlite3.connect(path, isolation_level=None)
-    (trigger,) = db.execute("SELECT sql FROM sqlite_schema WHERE type = 'trigger'").fetchone()
-    db.execute("DROP TRIGGER briefings_text_is_frozen")
+    triggers = db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+    assert len(triggers) == 3
+    for name, _ in triggers:
+        db.execute(f"DROP TRIGGER {name}")
     db.execute("DELETE FROM file_digest")
     db.execute("PRAGMA ignore_check_constraints = 1")
     try:
         db.execute(sql, values)
     finally:
-        db.execute(trigger)
+        for _, trigger in triggers:
+            db.execute(trigger)
         db.close()
 
 

@@ -18,8 +18,10 @@ from briefing_tui import model
 from briefing_tui.paths import Choice
 from briefing_tui.query.fields import FIELDS
 from briefing_tui.query.parser import parse
-from briefing_tui.store import doctor, read, records
+from briefing_tui.store import doctor, read, records, situation
 from briefing_tui.store.connection import Library, open_library
+from briefing_tui.store.deciding import Decider
+from briefing_tui.store.decisions import By, Told, decision
 from briefing_tui.store.prepare import prepare
 from briefing_tui.store.queries import search
 from briefing_tui.store.records import StatementRow
@@ -27,8 +29,19 @@ from briefing_tui.store.schema import migrate
 from briefing_tui.store.types import tables
 from briefing_tui.store.write import open_for_writing
 
-SQL = {str: "TEXT", int: "INTEGER", float: "REAL"}
-COUNTED = {"vocabulary", "prefix_top", "spans", "name_words", "about", "imports", "briefing_digests", "file_digest"}
+SQL = {str: "TEXT", int: "INTEGER", float: "REAL", bytes: "BLOB"}
+COUNTED = {
+    "vocabulary",
+    "prefix_top",
+    "spans",
+    "name_words",
+    "about",
+    "imports",
+    "briefing_digests",
+    "file_digest",
+    "decisions",
+    "standing",
+}
 """Tables that no record of a briefing stands in."""
 
 
@@ -40,6 +53,19 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
             other = model.Document(f"Quays, {year}\n", "q.txt", byte_sha256=year, published=f"{year}-05-06")
             writer.add(other, model.Extraction(people=(model.ReadPerson("Ulla Strom"),)))
         writer.add(*filled.briefing())
+    with Decider(path) as decider:  # one is contested; what holds of it is what was read
+        (uid,) = decider.db.execute("SELECT uid FROM statements WHERE parts IS NOT NULL").fetchone()
+        about = situation.statement_about(decider.db, uid)
+        decider.decide(
+            decision(
+                By(author, at=f"2026-01-0{n}T00:00:00.000Z"),
+                "set",
+                uid,
+                "occasion",
+                Told(value, about.machine, about.anchor),
+            )
+            for n, (author, value) in enumerate((("ben", "dinner"), ("ann", None)), 1)
+        )
     return path
 
 

@@ -63,6 +63,7 @@ FROZEN = {
     "s9_questions": "7af5869691fc46c2",
     "s10_forms": "a849877c0cac33cb",
     "s11_stances": "59e9de879f5ec900",
+    "s12_decisions": "38bc0eebf5f139bd",
     "words": "09071c419500f848",
 }
 """The files of the released steps, to the byte."""

@@ -25,6 +25,8 @@ NO_TERMINAL = "the app needs a terminal. In a script use “briefing search QUER
 STOPPED = "stopped. What was acknowledged before is kept."
 
 COMMANDS = {
+    "correct": "correct.correct",
+    "decisions": "decisions.decisions",
     "demo": "demo.demo",
     "doctor": "library.doctor",
     "extract": "extract.extract",

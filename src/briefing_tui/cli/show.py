@@ -15,6 +15,7 @@ from briefing_tui.cli.output import counted, library, out
 from briefing_tui.errors import BriefingError, Exit
 from briefing_tui.export.citation import citation, said
 from briefing_tui.model.calendar import days
+from briefing_tui.model.decided import decision_lines, signed
 from briefing_tui.model.provenance import JOINS, NOT_ASKED, basis_words, joined_words
 from briefing_tui.model.results import apart_in, counted_apart
 from briefing_tui.model.rule_labels import label_of
@@ -22,7 +23,7 @@ from briefing_tui.model.stances import BY_ID
 from briefing_tui.text import clean_line
 
 if TYPE_CHECKING:
-    from briefing_tui.model import Event, Statement
+    from briefing_tui.model import Briefing, Decided, Event, Statement
     from briefing_tui.store.connection import Library
 
 
@@ -55,6 +56,9 @@ def _shown(db: Path | None, uid: str, form: str) -> int:
         kind, whole = found
         if kind == "statement":
             _show_statement(lib, whole, number, form)
+            return Exit.OK
+        if kind in ("struck", "decision"):
+            _show_decisions(lib, kind, whole, form)
             return Exit.OK
         if form == "json":
             _show_json(lib, kind, whole)
@@ -96,10 +100,44 @@ def _show_statement(lib: Library, uid: str, number: int | None, form: str) -> No
         from briefing_tui.export.fields import as_json
         from briefing_tui.export.json_form import dump
 
-        sys.stdout.write(dump(as_json(statement), indent=2) + "\n")
+        decided = [as_json(one) for one in read.decisions_on(lib, uid)]
+        sys.stdout.write(dump(as_json(statement) | {"decisions": decided}, indent=2) + "\n")
         return
-    for line in _statement(statement):
+    for line in (*_statement(statement), *_decided(read.decisions_on(lib, uid))):
         out(line)
+
+
+def _show_decisions(lib: Library, kind: str, uid: str, form: str) -> None:
+    """A decision, or a statement that was struck with what was decided of it."""
+    from briefing_tui.export.fields import as_json
+    from briefing_tui.export.json_form import dump
+    from briefing_tui.store import read
+
+    found = read.decisions_on(lib, uid)
+    if kind == "decision":
+        found = [one for one in read.decisions(lib) if one.id == uid] + found
+    if form == "json":
+        sys.stdout.write(
+            dump({"uid": uid, "kind": kind, "decisions": [as_json(one) for one in found]}, indent=2) + "\n"
+        )
+        return
+    briefing = read.briefing(lib, read.struck_in(lib, uid) or "")
+    for one in (each for each in (briefing.struck if briefing else ()) if each.uid == uid):
+        assert briefing is not None
+        out(f"No statement: “{clean_line(briefing.text[one.start : one.end])}”")
+        out(f"Source:     {clean_line(briefing.file)}, characters {one.start}–{one.end}")
+        out(f"Briefing:   {clean_line(briefing.title)}  {briefing.uid}")
+        out(f"Struck by:  {signed(one.author, one.at, one.reason)}")
+    for line in _decided(found):
+        out(line)
+
+
+def _decided(found: Iterable[Decided]) -> Iterator[str]:
+    """What was decided of it, with what the machine had read."""
+    for one in found:
+        first, *more = decision_lines(one)
+        yield f"Decided:    {first}"
+        yield from (f"          {line}" for line in more)
 
 
 def _show_json(lib: Library, kind: str, uid: str) -> None:
@@ -126,7 +164,7 @@ def _show_json(lib: Library, kind: str, uid: str) -> None:
 
 _WORDED = set(
     "id uid kind text context context_start context_end speakers event date end_date date_basis cue cue_start cue_end rule"
-    " confidence person_confidence review_state briefing start end line page group parts stance shows_cue".split()
+    " confidence person_confidence review_state briefing start end line page group parts stance shows_cue decided_by contested".split()
 )
 """Fields of a statement that are shown in words, or say nothing to a reader."""
 
@@ -139,7 +177,8 @@ def _statement(statement: Statement) -> Iterator[str]:
     for number, part in enumerate(statement.parts, 1):
         yield f"Part {f'{number}:':<6} {clean_line(part.text)}  ({statement.uid}/{number}, characters {part.start}–{part.end})"
     yield from [""] if statement.parts else []
-    yield f"Statement:  {statement.uid}  ({statement.kind}, {statement.review_state})"
+    contested = ", contested" if statement.contested else ""
+    yield f"Statement:  {statement.uid}  ({statement.kind}, {statement.review_state}{contested})"
     page = "" if statement.page is None else f"page {statement.page}, "
     yield f"Source:     {clean_line(statement.briefing.file)}, {page}line {statement.line}, " + _where(statement)
     yield f"Briefing:   {clean_line(statement.briefing.title)}  {statement.briefing.uid}"
@@ -165,11 +204,13 @@ def _spoken(statement: Statement) -> Iterator[str]:
     for speaker in statement.speakers:
         name = clean_line(speaker.name) if speaker.name else "nobody known by name"
         yield f"Speaker:    {name}  {speaker.uid or ''}".rstrip()
-        yield f"            printed “{clean_line(speaker.attribution)}”, characters {speaker.start}–{speaker.end}"
+        if speaker.attribution:
+            how = "the words that were read as the name" if speaker.person_basis == "human" else "printed"
+            yield f"            {how} “{clean_line(speaker.attribution)}”, characters {speaker.start}–{speaker.end}"
         if speaker.name:
             sure = speaker.person_confidence
-            how = NOT_ASKED if sure is None else f"confidence {sure:.2f}"
-            yield f"            the person: {basis_words(speaker.person_basis)}, {how}"
+            rests = NOT_ASKED if sure is None else f"confidence {sure:.2f}"
+            yield f"            the person: {basis_words(speaker.person_basis)}, {rests}"
         if speaker.join:
             yield f"            joined: {JOINS.get(speaker.join, speaker.join)}"
         if speaker.candidates:
@@ -258,6 +299,16 @@ def _event(lib: Library, uid: str) -> Iterator[str]:
     yield f"Told in:    {clean_line(event.briefing.file)}, characters {event.start}–{event.end}"
     yield counted(event.statements, "statement") + _left_out(event.apart) + ":"
     yield from _listed(read.statements(lib, read.statements_of_event(lib, uid)))
+    yield from _decided(read.decisions_on(lib, uid))
+
+
+def _struck(briefing: Briefing) -> Iterator[str]:
+    """What was read in it and is no statement, with who says so and why."""
+    if briefing.struck:
+        yield counted(len(briefing.struck), "statement") + " struck:"
+    for one in briefing.struck:
+        yield f"  {one.uid}  characters {one.start}–{one.end}  {signed(one.author, one.at, one.reason)}"
+        yield f"    ~~{clean_line(briefing.text[one.start : one.end])}~~"
 
 
 def _around(event: Event) -> Iterator[str]:
@@ -285,3 +336,5 @@ def _briefing(lib: Library, uid: str) -> Iterator[str]:
     apart = f" ({', '.join(of)} left out)" if of else ""
     yield counted(len(ids), "statement") + f"{apart}, in reading order:"
     yield from _listed(read.statements(lib, ids))
+    yield from _struck(briefing)
+    yield from _decided(read.decisions_on(lib, uid))

@@ -5,6 +5,7 @@ document (what a reader makes of a file) → extraction (what is read in it) →
 """
 
 from briefing_tui.model.calendar import is_day
+from briefing_tui.model.decided import Decided, StruckOut
 from briefing_tui.model.document import Document, Span, page_of, words_of_parts, words_said
 from briefing_tui.model.extraction import (
     CLASSIFICATIONS,
@@ -52,6 +53,7 @@ __all__ = [
     "Briefing",
     "BriefingRef",
     "Candidate",
+    "Decided",
     "Document",
     "Elsewhere",
     "Event",
@@ -80,6 +82,7 @@ __all__ = [
     "SpeakerRow",
     "SpokenBy",
     "Statement",
+    "StruckOut",
     "TimelineEntry",
     "counted_to",
     "gender",

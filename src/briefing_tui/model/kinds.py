@@ -89,3 +89,5 @@ def confidence_band(confidence: float) -> str:
 
 REVIEW_STATES = ("unreviewed", "confirmed", "corrected", "lost")
 """What a person said of a reading; lost: its words are no longer found in the briefing."""
+CONTESTED = "contested"
+"""Said beside its state of a statement of which two people decided otherwise."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, NamedTuple
 
+from briefing_tui.model.decided import StruckOut
 from briefing_tui.model.document import BLANK_LINE, LEFT_OUT, Span
 from briefing_tui.model.extraction import QuotedSpan
 from briefing_tui.model.stances import ASSERTS, lead
@@ -123,6 +124,8 @@ class Statement(NamedTuple):
     person_confidence: Annotated[
         float | None, "how sure it is who said them: the lowest of its speakers’; `null` where that was not asked"
     ] = None
+    decided_by: Annotated[str | None, "whose decisions hold of it, a line each; `null`: nobody decided"] = None
+    contested: Annotated[bool, "`true`: two people decided otherwise, and neither had seen the other"] = False
 
     @property
     def lead(self) -> str:
@@ -288,6 +291,7 @@ class Briefing:
     marks: Annotated[tuple[Mark, ...], "its statements, in reading order, and the questions among them"] = ()
     coverage: Annotated[tuple[QuotedSpan, ...], "every span in quotation marks, and what became of it"] = ()
     pages: Annotated[tuple[tuple[int, int, str], ...], "start, end and label of each page"] = ()
+    struck: Annotated[tuple[StruckOut, ...], "what was read as a statement, and somebody said is none"] = ()
 
 
 @dataclass(frozen=True, slots=True)

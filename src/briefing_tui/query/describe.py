@@ -24,6 +24,7 @@ _LEAD = {
     "event": "at {}",
     "place": "in {}",
     "is": "{}",
+    "by": "decided by {}",
     "sure": "{} confidence",
     "source": "printed in {}",
     "lang": "in the language {}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing_tui.model.kinds import ALL_KINDS, CONFIDENCE_BANDS, REVIEW_STATES
+from briefing_tui.model.kinds import ALL_KINDS, CONFIDENCE_BANDS, CONTESTED, REVIEW_STATES
 from briefing_tui.model.stances import ALL_STANCES, ANY, BY_ID, DENIES
 
 _KINDS_NAMED = ", ".join(f"{kind.id} ({kind.aliases[0]})" if kind.aliases else kind.id for kind in ALL_KINDS)
@@ -20,7 +20,8 @@ FIELDS: dict[str, str] = {
     "date": "on a day, in a month or year, or a range: date:2022-10, date:2022-10..2022-12",
     "after": "on or after the first day of: after:2022-10",
     "before": "before the first day of: before:oct-2022",
-    "is": f"unreviewed, confirmed, corrected, lost; {BY_ID[DENIES].said}: as stance:{DENIES}",
+    "is": f"unreviewed, confirmed, corrected, lost, contested (two decided otherwise); {BY_ID[DENIES].said}: as stance:{DENIES}",
+    "by": "words of the name of whoever confirmed or corrected it: by:olga",
     "sure": "high, medium or low confidence of the reading: of its words or its person, whichever is lower",
     "source": "the briefing: its file name or identifier",
     "lang": "language of the briefing: lang:en",
@@ -29,19 +30,21 @@ FIELDS: dict[str, str] = {
 UNRESOLVED = {"none": "nobody who is known", "two": "one of several who fit"}
 """What speaker: may ask for in the place of a name, in words. A name that is one of them stands in quotation marks."""
 
-LIST_FIELDS = frozenset({"speaker", "org", "role", "event", "place", "kind", "stance", "source", "lang"})
+LIST_FIELDS = frozenset({"speaker", "org", "role", "event", "place", "kind", "stance", "by", "source", "lang"})
 DATE_FIELDS = frozenset({"date", "after", "before"})
 
 _KINDS = {alias: kind.id for kind in ALL_KINDS for alias in (kind.id, *kind.aliases)}
 _STANCES = {alias: stance.id for stance in ALL_STANCES for alias in (stance.id, *stance.aliases)} | {ANY: ANY}
 
+_IS = (*REVIEW_STATES, CONTESTED, BY_ID[DENIES].said)
+
 CHOICES: dict[str, tuple[dict[str, str], str, str]] = {
     "kind": (_KINDS, "kind", f"Kinds: {_KINDS_NAMED}."),
     "stance": (_STANCES, "stance", f"Stances: {_STANCES_NAMED}."),
     "is": (
-        {state: state for state in (*REVIEW_STATES, BY_ID[DENIES].said)},
+        {state: state for state in _IS},
         "state",
-        f"States: {', '.join((*REVIEW_STATES, BY_ID[DENIES].said))}.",
+        f"States: {', '.join(_IS)}.",
     ),
     "sure": ({band: band for band in CONFIDENCE_BANDS}, "level", f"Levels: {', '.join(CONFIDENCE_BANDS)}."),
 }

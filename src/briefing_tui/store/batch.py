@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from briefing_tui.errors import LibraryError
 from briefing_tui.store import digests, identity, records
 from briefing_tui.store.entities import Entities
+from briefing_tui.store.holding import UNDECIDED, Review
 from briefing_tui.store.records import (
     SAID,
     SPOKEN,
@@ -38,6 +39,7 @@ _LINKS = (
     records.ORGANIZATION_BRIEFINGS,
     records.COVERAGE,
     records.PAGES,
+    records.REJECTED,
 )
 """What ties a briefing to what it names, and its spans: stored once for a whole batch."""
 _stored, _spoken = maker(StatementRecord), maker(SpokenRecord)
@@ -53,6 +55,15 @@ class Named(NamedTuple):
     """(form, speaker) of each."""
     bodies: Sequence[int]
     events: Sequence[int]
+
+
+class Held(NamedTuple):
+    """What the library knows of a briefing's statements beside what was read, by uid."""
+
+    reviews: Mapping[str, Review] = {}
+    """What people decided of them."""
+    former: Mapping[str, int] = {}
+    """The ids that they had, where the briefing is stored anew."""
 
 
 class Batch:
@@ -82,30 +93,24 @@ class Batch:
         briefing_id: int,
         language: str,
         named: Named,
-        states: Mapping[str, str],
+        held: Held,
     ) -> None:
-        """Number the statements of one briefing, and keep them for `store`: all of them, or none.
-
-        `states`: what a person decided of them, by uid.
-        """
+        """Number the statements of one briefing, and keep them for `store`: all of them, or none."""
         by_day: dict[str | None, list[StatementRow]] = defaultdict(list)
         for row in reading.statements:
             by_day[row.date].append(row)
         rows: list[tuple[Any, ...]] = []
         spoken: list[tuple[Any, ...]] = []  # plain ones: SQLite takes them in half the time
         for day, group in by_day.items():
-            slot = self._slots(day, len(group)) + len(group) - 1
-            # the last of the briefing takes the lowest slot: newest first then reads a briefing in its own order
-            for row in group:
+            for row, slot in zip(group, self._numbers(day, group, held.former), strict=True):
                 said = self._speakers(row, slot, named)
                 spoken += map(tuple, said)
                 event = None if row.event is None else named.events[row.event]
-                state = states.get(row.uid, "unreviewed")
+                review = held.reviews.get(row.uid, UNDECIDED)
                 parts = dumps(row.parts) if row.parts else None
-                record = _stored(STORED((*row, slot, event, language, briefing_id, state, parts)))
+                record = _stored(STORED((*row, slot, event, language, briefing_id, *review, parts)))
                 digest = digests.of_statement(record, map(_DIGESTED, said))
                 rows.append((*record, tags(record, self._entities.places.get(event), said), digest))
-                slot -= 1
         self._rows += rows
         self._said += spoken
 
@@ -121,6 +126,40 @@ class Batch:
             fitting = dumps([named.people[one][0] for one in said.candidates]) if said.candidates else None
             out.append(_spoken(STORED_SPOKEN((*said, slot, position, form_id, speaker_id, role, body, fitting))))
         return out
+
+    def _numbers(self, day: str | None, group: Sequence[StatementRow], former: Mapping[str, int]) -> Sequence[int]:
+        """The slots of one briefing's statements of a day: where it was stored before, those that it had.
+
+        The last takes the lowest: newest first then reads a briefing in its own order.
+        """
+        kept = self._kept(day, [former.get(row.uid) for row in group]) if former else None
+        if kept is not None:
+            return kept
+        low = self._slots(day, len(group))
+        return range(low + len(group) - 1, low - 1, -1)
+
+    def _kept(self, day: str | None, before: list[int | None]) -> list[int] | None:
+        """Former slots in a falling order, with free ones between them for what is new; None where there is no such order."""
+        low, high = identity.day_band(day)
+        known = [slot if slot is not None and low <= slot <= high else None for slot in before]
+        falling = [slot for slot in known if slot is not None]
+        if not falling or falling != sorted(set(falling), reverse=True):
+            return None
+        out: list[int] = []
+        for at, slot in enumerate(known):
+            out.append(self._between(out, known[at:]) if slot is None else slot)
+        new = (at for at, slot in zip(out, known, strict=True) if slot is None)
+        is_good = out == sorted(set(out), reverse=True) and low <= out[-1] and out[0] <= high
+        return out if is_good and all(map(self._is_free, new)) else None
+
+    def _between(self, above: list[int], behind: list[int | None]) -> int:
+        """The slot for what is new, next to the one that follows it, else to the one before it."""
+        below = next((each for each in behind if each is not None), None)
+        return above[-1] - 1 if below is None else below + 1
+
+    def _is_free(self, slot: int) -> bool:
+        taken = self._db.execute("SELECT 1 FROM statements WHERE id = ?", (slot,)).fetchone()
+        return taken is None and all(row[0] != slot for row in self._rows)
 
     def _slots(self, day: str | None, number: int) -> int:
         """The first of so many free slots of a day."""

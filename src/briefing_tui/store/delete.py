@@ -12,7 +12,15 @@ from dataclasses import dataclass, field
 from briefing_tui.errors import LibraryError
 from briefing_tui.store import aggregates, digests
 
-_BY_BRIEFING = ("statements", "coverage", "parties", "event_briefings", "names", "organization_briefings")
+_BY_BRIEFING = (
+    "statements",
+    "coverage",
+    "parties",
+    "event_briefings",
+    "names",
+    "organization_briefings",
+    "rejected",
+)
 
 
 @dataclass

@@ -47,7 +47,7 @@ STATEMENT, SPOKEN = records.STATEMENTS.select(), columns(records.SAID)
 
 HEAD = columns(records.HEAD)
 """Of a briefing, what stands before its text: reading it reads no text."""
-_REST = "text_sha256, text_from, supersedes, reading_sha256"
+_REST = "text_sha256, text_from, supersedes, reading_sha256, reading"
 _BORNE = (
     "SELECT byte_sha256, file_name FROM copies WHERE briefing_id = ? ORDER BY 1",
     'SELECT start, "end", label FROM pages WHERE briefing_id = ? ORDER BY 1',
@@ -57,6 +57,7 @@ _BORNE = (
     'SELECT event_id, start, "end" FROM event_briefings WHERE briefing_id = ? ORDER BY 1',
     "SELECT event_id, position, part, text FROM parties WHERE briefing_id = ? ORDER BY 1, 2",
     "SELECT id FROM statements WHERE briefing_id = ? ORDER BY start, id",
+    'SELECT uid, start, "end", decision FROM rejected WHERE briefing_id = ? ORDER BY uid',
 )
 """Rows that only one briefing bears: if one of them is lost, the briefing is not whole."""
 

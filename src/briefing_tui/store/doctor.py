@@ -20,7 +20,7 @@ from typing import Any
 from briefing_tui.errors import BriefingError, BusyError
 from briefing_tui.model import words_said
 from briefing_tui.paths import Choice
-from briefing_tui.store import aggregates, digests, gate, tags, types, whole
+from briefing_tui.store import aggregates, digests, gate, proved, tags, types, whole
 from briefing_tui.store.connection import Library, open_library
 from briefing_tui.store.files import SIDECARS
 from briefing_tui.store.identity import sha256
@@ -118,6 +118,7 @@ def examine(lib: Library) -> list[Check]:
             *_copied(db),
             *_isolated("the vocabulary equals the words of the statements", partial(_vocabulary, db)),
             *_isolated("every reference leads somewhere", partial(_references, db)),
+            *_isolated("what holds is what was read and decided", partial(_decided, db)),
         ]
     finally:
         db.watch(seconds, stop)
@@ -388,6 +389,10 @@ def _vocabulary(db: sqlite3.Connection, check: Check) -> None:
     ranked, due = (set(db.execute(query)) for query in ("SELECT prefix, rank, term FROM prefix_top", RANKED))
     for prefix in sorted({row[0] for row in ranked ^ due}):
         check.add(f"“{prefix}…”: the words kept are not the commonest")
+
+
+def _decided(db: sqlite3.Connection, check: Check) -> None:
+    check.take(proved.faults(db))
 
 
 def _references(db: sqlite3.Connection, check: Check) -> None:

@@ -39,6 +39,8 @@ class Entities:
         self._ids: dict[tuple[str, tuple[object, ...]], int] = {}
         self.places: dict[int | None, int | None] = {}
         """Of the events that were found or made."""
+        self.anew: set[str] = set()
+        """Uids of events that are told anew, because somebody decided of them: what was kept of them says nothing."""
 
     def forget(self) -> None:
         """What is remembered may no longer be so."""
@@ -117,6 +119,7 @@ class Entities:
                 row = self._insert(EVENTS, _as_stored(event, place)), place
                 self.places[row[0]] = row[1]
                 self._ids["event", (event.uid,)] = row[0]
+                self.anew.discard(event.uid)
                 return int(row[0])
             known, self.places[row[0]] = row
             self._ids["event", (event.uid,)] = known
@@ -125,6 +128,10 @@ class Entities:
 
     def _tell_again(self, event_id: int, event: EventRow) -> None:
         """Of what two briefings print otherwise of one event the lower is kept, whichever came first; held goes before announced."""
+        if event.uid in self.anew:
+            self.anew.remove(event.uid)
+            self._tell_anew(event_id, event)
+            return
         columns = "announced, name, folded, date_edtf, date_text, date_basis, place_basis"
         kept = self._db.execute(f"SELECT {columns} FROM events WHERE id = ?", (event_id,)).fetchone()
         new = (int(event.announced), event.name, event.folded, event.date_edtf, event.date_text, event.date_basis)
@@ -133,6 +140,16 @@ class Entities:
             digests.release(self._db, "events", [event_id])
             names = ", ".join(f"{column} = ?" for column in columns.split(", "))
             self._db.execute(f"UPDATE events SET {names} WHERE id = ?", (*told, event_id))
+
+    def _tell_anew(self, event_id: int, event: EventRow) -> None:
+        """All that is kept of an event, as one briefing has it; the others that tell of it follow."""
+        place = None if event.place is None else self._place(event.place)
+        now = _as_stored(event, place)._asdict()
+        told = [name for name in now if name not in ("id", "uid", "parent_id", "relation", "statements")]
+        digests.release(self._db, "events", [event_id])
+        names = ", ".join(f"{name} = ?" for name in told)
+        self._db.execute(f"UPDATE events SET {names} WHERE id = ?", (*(now[name] for name in told), event_id))
+        self.places[event_id] = place
 
     def _place(self, name: str) -> int:
         folded = spaced(name)

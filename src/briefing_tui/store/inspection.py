@@ -30,7 +30,7 @@ MEMORY = 512 * 2**20
 LONGEST_NAME = 100_000
 """Characters of any other text but a briefing's own: names, titles, roles."""
 _LONG = ("text", "parts")
-_KINDS = {"TEXT": "'text', 'null'", "INTEGER": "'integer', 'null'", "REAL": "'real', 'null'"}
+_KINDS = {"TEXT": "'text', 'null'", "BLOB": "'blob', 'null'", "INTEGER": "'integer', 'null'", "REAL": "'real', 'null'"}
 MONTHS = 20_000
 """More than any library has: they fill sixteen centuries."""
 _ROWS = {

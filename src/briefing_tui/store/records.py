@@ -165,6 +165,9 @@ class BriefingRecord(NamedTuple):
     text_from: str
     supersedes: int | None
     reading_sha256: str | None
+    """Of what the machine read."""
+    reading: bytes | None
+    """All that it read (kept.py); None where an earlier version read it."""
 
 
 class CopyRecord(NamedTuple):
@@ -362,6 +365,10 @@ class StatementRecord(NamedTuple):
     rule: str
     confidence: float
     review_state: str
+    decided_by: str | None
+    """Whose decisions hold of it, a line each."""
+    contested: int
+    """1: two people decided otherwise, and neither had seen what the other did."""
 
 
 class SpokenRecord(NamedTuple):
@@ -383,6 +390,16 @@ class SpokenRecord(NamedTuple):
     person_confidence: float | None
     candidates: str | None
     """As JSON: ids of forms."""
+
+
+class RejectedRecord(NamedTuple):
+    """A statement that somebody said is none."""
+
+    uid: str
+    briefing_id: int
+    start: int
+    end: int
+    decision: str
 
 
 class MonthRecord(NamedTuple):
@@ -439,6 +456,7 @@ PLACES = Table("places", PlaceRecord._fields)
 EVENTS = Table("events", EventRecord._fields)
 EVENT_BRIEFINGS = Table("event_briefings", EventBriefingRecord._fields)
 PARTIES = Table("parties", PartyRecord._fields)
+REJECTED = Table("rejected", RejectedRecord._fields, ())
 MONTHS = Table("months", MonthRecord._fields)
 STATEMENTS = Table("statements", StatementRecord._fields, ("tags", "digest"))
 SPOKEN = Table("statement_speakers", SpokenRecord._fields, ())
@@ -460,6 +478,7 @@ TABLES: Mapping[str, Table] = {
         EVENTS,
         EVENT_BRIEFINGS,
         PARTIES,
+        REJECTED,
         MONTHS,
         STATEMENTS,
         SPOKEN,
@@ -485,10 +504,10 @@ STORED = by_name(
     StatementRecord._fields,
     (
         *(_AS_READ.get(name, name) for name in StatementRow._fields),
-        *("id", "event_id", "language", "briefing_id", "review_state", "parts"),
+        *("id", "event_id", "language", "briefing_id", "review_state", "decided_by", "contested", "parts"),
     ),
 )
-"""The record of a statement, from its row as read followed by (id, event, language, briefing, review state, parts)."""
+"""The record of a statement, from its row as read followed by (id, event, language, briefing, review, parts)."""
 STORED_SPOKEN = by_name(
     SpokenRecord._fields,
     (

@@ -1,35 +1,27 @@
 """Reading a library's frozen texts again: what was read is replaced by what is read now, and told apart.
 
 A statement keeps its uid while its words stand where they stood, or nearly so: its place overlaps that of one previous
-statement and of no other. What a person decided is never lost: where a reviewed statement would go or change, the
-briefing stays as it is. Never touches a text.
+statement and of no other. What the machine reads is compared with what it read before; what people decided holds on, field
+by field, and every other improvement is taken (decided.py). Never touches a text.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefing_tui.errors import LibraryError
 from briefing_tui.model import Document, stances
-from briefing_tui.store import aggregates, digests, identity
-from briefing_tui.store.delete import delete_readings, prune_orphans
+from briefing_tui.store import identity, ledger
 from briefing_tui.store.files import there
-from briefing_tui.store.joins.forms import source
-from briefing_tui.store.records import (
-    BRIEFINGS,
-    PAGES,
-    STATEMENTS,
-    BriefingRecord,
-    PageRecord,
-    Reading,
-    StatementRecord,
-    StatementRow,
-)
-from briefing_tui.store.writer import Writer
+from briefing_tui.store.holding import Source
+from briefing_tui.store.records import BRIEFINGS, STATEMENTS, BriefingRecord, Reading, StatementRecord, StatementRow
+from briefing_tui.store.replace import Put, Replacer
+from briefing_tui.store.situation import briefing_of, kept, source_of
+from briefing_tui.store.values import HUMAN
 from briefing_tui.text import words
 
 _READ = ("stated", "constructed", "first_line")
@@ -44,8 +36,11 @@ class Stored:
 
     id: int
     lineage: str
+    uid: str
     digest: str | None
     """Of what was read in it; None where an earlier version read it."""
+    kept: bool
+    """Is all that was read kept beside what holds?"""
     document: Document
 
 
@@ -58,7 +53,6 @@ class Previous:
     start: int
     end: int
     text: str
-    state: str
     speakers: tuple[str, ...]
     """Names, or what is printed where nobody is known."""
     sure: bool
@@ -87,30 +81,29 @@ class Difference:
     skipped: str = ""
     """Why the briefing stays as it was."""
 
-    def note(self, before: Previous, row: StatementRow, reading: Reading) -> bool:
-        """Note how a statement is read otherwise than before; says whether it is read as before."""
-        who = [said.attribution if said.person is None else reading.people[said.person].name for said in row.speakers]
-        same = True
+    def note(self, before: Previous, row: StatementRow, reading: Reading) -> None:
+        """Note how a statement is read otherwise than before."""
+        who = _who(row, reading)
         if before.text != row.text:
-            same = False
             self.reworded.append((before.uid, before.text, row.text))
         if [words(name) for name in before.speakers] != [words(name) for name in who]:
-            same = False
             self.speaker.append((before.uid, "; ".join(before.speakers) or "nobody", "; ".join(who) or "nobody"))
         if not before.sure and any(said.person is not None for said in row.speakers):
             self.sure.append(before.uid)
         if before.kind != row.kind:
-            same = False
             self.kind.append((before.uid, before.kind, row.kind))
         lead = stances.lead(row.stance, row.cue, bool(row.shows_cue))
         if (before.stance, before.lead) != (row.stance, lead):
-            same = same and before.stance == row.stance
             self.stance.append((before.uid, _told(before.lead), _told(lead)))
-        return same
 
     def __bool__(self) -> bool:
         changed = self.reworded or self.speaker or self.kind or self.stance or self.sure
         return bool(self.new or self.gone or changed or self.skipped)
+
+
+def _who(row: StatementRow, reading: Reading) -> list[str]:
+    """Names of those who said it, or what is printed where nobody is known."""
+    return [said.attribution if said.person is None else reading.people[said.person].name for said in row.speakers]
 
 
 def _told(lead: str) -> str:
@@ -118,7 +111,7 @@ def _told(lead: str) -> str:
     return lead.removesuffix(": ") or "said"
 
 
-class Reextractor(Writer):
+class Reextractor(Replacer):
     """A library that is there, for reading its texts again."""
 
     def __init__(self, path: Path) -> None:
@@ -137,56 +130,47 @@ class Reextractor(Writer):
         while row := self.db.execute(sql, (last,)).fetchone():
             briefing = BriefingRecord._make(row)
             last = briefing.id
-            pages = self.db.execute(
-                f"SELECT {PAGES.select()} FROM pages WHERE briefing_id = ? ORDER BY start", (last,)
-            ).fetchall()
+            source = source_of(self.db, briefing)
             yield Stored(
                 id=briefing.id,
                 lineage=briefing.lineage,
+                uid=briefing.uid,
                 digest=briefing.reading_sha256,
-                document=_document(briefing, map(PageRecord._make, pages)),
+                kept=briefing.reading is not None,
+                document=_document(self._as_read(briefing), source),
             )
 
-    def replace(self, stored: Stored, reading: Reading) -> Difference | None:
-        """Put a new reading in the place of the previous one. None where nothing at all changed."""
-        if reading.digest == stored.digest:
-            return None
-        previous = _previous(self.db, stored.id)
-        statements, difference, same = _matched(previous, reading, stored.lineage)
-        if any(f.state != "unreviewed" and f.uid not in same for f in previous):
-            return Difference(skipped="a statement that a person has reviewed would be lost or changed")
-        self._begin()
-        digests.release_briefing(self.db, stored.id)
-        leaving = aggregates.subtract(self.db, stored.id)
-        touched = delete_readings(self.db, stored.id)
-        self._entities.forget()
-        self._batch.forget()
-        self.db.execute(
-            "UPDATE briefings SET title = ?, title_basis = ?, published = ?, published_basis = ?, reading_sha256 = ?"
-            " WHERE id = ?",
-            (
-                reading.title,
-                reading.title_basis,
-                reading.published,
-                reading.published_basis,
-                reading.digest,
-                stored.id,
-            ),
+    def _as_read(self, briefing: BriefingRecord) -> BriefingRecord:
+        """With the title and the day that were read or stated, where a person decided otherwise."""
+        if HUMAN not in (briefing.title_basis, briefing.published_basis):
+            return briefing
+        _, read = kept(self.db, briefing)
+        if read is None:
+            return briefing
+        return briefing._replace(
+            title=read.title,
+            title_basis=read.title_basis,
+            published=read.published,
+            published_basis=read.published_basis,
         )
-        states = {f.uid: f.state for f in previous if f.state != "unreviewed"}
-        document = stored.document
-        where = source(document.publisher, document.url, document.file_name, reading.published)
-        self._take(stored.id, document.language, where, reading._replace(statements=statements), states)
-        self._entities.forms.touched |= touched.forms
-        self._batch.store()
-        self._gone += touched.gone
-        prune_orphans(self.db, touched)
-        aggregates.update_aggregates(self.db, leaving)
-        aggregates.add(self.db, stored.id, stored.id)
-        return difference
+
+    def replace(self, stored: Stored, reading: Reading) -> Difference | None:
+        """Put a new reading in the place of the previous one; what people decided holds on. None where nothing changed."""
+        if reading.digest == stored.digest and stored.kept:
+            return None
+        briefing = briefing_of(self.db, stored.uid)
+        if briefing is None:  # another window took it out meanwhile
+            return None
+        source, before = kept(self.db, briefing)
+        previous = _previous(self.db, stored.id)
+        machine, difference = _matched(previous if before is None else _as_read(before), reading, stored.lineage)
+        self._begin()
+        holding = ledger.held(self.db, source, machine)
+        self._put([Put(briefing, source, machine, holding, reading.digest)])
+        return None if reading.digest == stored.digest else difference
 
 
-def _document(b: BriefingRecord, pages: Iterable[PageRecord]) -> Document:
+def _document(b: BriefingRecord, source: Source) -> Document:
     """The document as its reader gave it: what was read in the text is read in the text again."""
     stated = b.title_basis not in _READ
     dated = b.published_basis != "dateline" or b.media_type not in _UNDATED
@@ -204,7 +188,7 @@ def _document(b: BriefingRecord, pages: Iterable[PageRecord]) -> Document:
         publisher=b.publisher,
         url=b.url,
         text_from=b.text_from,
-        pages=tuple((page.start, page.end, page.label) for page in pages),
+        pages=tuple(source.pages),
     )
 
 
@@ -230,7 +214,6 @@ def _previous(db: sqlite3.Connection, briefing: int) -> list[Previous]:
             s.start,
             s.end,
             s.text,
-            s.review_state,
             tuple(speakers[s.id]),
             s.id not in unsure,
             stances.lead(s.stance, s.cue, bool(s.shows_cue)),
@@ -240,12 +223,28 @@ def _previous(db: sqlite3.Connection, briefing: int) -> list[Previous]:
     ]
 
 
-def _matched(
-    previous: list[Previous], reading: Reading, lineage: str
-) -> tuple[tuple[StatementRow, ...], Difference, set[str]]:
-    """The statements with the uids that they keep; what differs; the uids of those in which nothing does."""
+def _as_read(reading: Reading) -> list[Previous]:
+    """The statements of a reading that was kept."""
+    return [
+        Previous(
+            row.uid,
+            row.kind,
+            row.start,
+            row.end,
+            row.text,
+            tuple(_who(row, reading)),
+            all(said.person is None or said.person_confidence is not None for said in row.speakers),
+            stances.lead(row.stance, row.cue, bool(row.shows_cue)),
+            row.stance,
+        )
+        for row in sorted(reading.statements, key=lambda row: row.start)
+    ]
+
+
+def _matched(previous: list[Previous], reading: Reading, lineage: str) -> tuple[Reading, Difference]:
+    """The reading with the uids that its statements keep, and what differs."""
     pairs = _pairs(previous, reading.statements)
-    difference, same = Difference(), set[str]()
+    difference = Difference()
     taken = {one.uid for one in pairs.values()}
     rows: list[StatementRow] = []
     for at, row in enumerate(reading.statements):
@@ -254,10 +253,10 @@ def _matched(
         rows.append(row._replace(uid=uid))
         if before is None:
             difference.new.append((uid, row.text))
-        elif difference.note(before, row, reading) and (before.start, before.end) == (row.start, row.end):
-            same.add(uid)
+        else:
+            difference.note(before, row, reading)
     difference.gone = [(one.uid, one.text) for one in previous if one not in pairs.values()]
-    return tuple(rows), difference, same
+    return reading._replace(statements=tuple(rows)), difference
 
 
 def _free_uid(row: StatementRow, lineage: str, taken: set[str]) -> str:

@@ -12,6 +12,8 @@ tagged (not reviewed, English), so that the index stays small; it is found as th
 | d level x number | its event goes on, after the first day, for all days whose ordinal >> level is the number |
 | c number | was read with a confidence (the lower of words and person) of number/20 and more, below 1 |
 | i, i state | was reviewed, with this outcome |
+| i contested | two people decided otherwise of it |
+| y word | somebody whose name bears the word decided of it |
 | l, l code | is in this language, other than English |
 | n | was said by nobody who is known |
 | v, v stance | is not told as said, but so |
@@ -30,7 +32,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from briefing_tui.model.kinds import BY_ID
+from briefing_tui.model.kinds import BY_ID, CONTESTED
 from briefing_tui.model.stances import ASSERTS
 from briefing_tui.store import whole
 from briefing_tui.store.digests import damaged, of_statement, renew_statements
@@ -47,6 +49,8 @@ APART = "x"
 """The tag of what no list and no count has unless it is asked for; it stands first."""
 UNSAID = "v"
 """The tag of what is not told as said, and the letter of those that say how it is told."""
+BY = "y"
+"""The letter of those who decided of a statement."""
 STEPS = 20
 """Steps of confidence, so that the bounds of high, medium and low may move by a twentieth without new tags."""
 
@@ -68,13 +72,21 @@ def tags(statement: StatementRecord, place: int | None, spoken: Sequence[SpokenR
     sure = min([s.confidence, *(x.person_confidence for x in spoken if x.person_confidence is not None)])
     if sure < 1:
         out.append(f"{TAG}c{step(sure)}")
-    if s.review_state != "unreviewed":
-        out += [f"{TAG}i", f"{TAG}i{s.review_state}"]
+    out += _reviewed(s)
     if s.language != "en":
         out += [f"{TAG}l", f"{TAG}l{s.language}"]
     if s.stance != ASSERTS:
         out += [f"{TAG}{UNSAID}", f"{TAG}{UNSAID}{s.stance}"]
     return " ".join([*dict.fromkeys(out), *_unresolved(spoken)])
+
+
+def _reviewed(s: StatementRecord) -> Iterator[str]:
+    """What people decided of it, and who."""
+    if s.review_state != "unreviewed":
+        yield from (f"{TAG}i", f"{TAG}i{s.review_state}")
+    if s.contested:
+        yield f"{TAG}i{CONTESTED}"
+    yield from (f"{TAG}{BY}{word}" for word in words(s.decided_by or ""))
 
 
 def _tag_speakers(out: list[str], spoken: Sequence[SpokenRecord]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-_TYPES = {"TEXT": ("text",), "INTEGER": ("integer",), "REAL": ("real", "integer")}
+_TYPES = {"TEXT": ("text",), "BLOB": ("blob",), "INTEGER": ("integer",), "REAL": ("real", "integer")}
 _OTHERS = ("sqlite_", "_sqlite", "statements_fts")
 """Beginnings of the names of tables that are SQLite's own."""
 

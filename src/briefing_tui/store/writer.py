@@ -17,14 +17,17 @@ from typing import Self
 
 from briefing_tui.errors import ReadOnlyLibraryError
 from briefing_tui.model import Document, Extraction
-from briefing_tui.store import aggregates, digests, identity, owned, tags, vocabulary, whole
-from briefing_tui.store.batch import Batch, Named
+from briefing_tui.store import aggregates, digests, identity, ledger, owned, tags, vocabulary, whole
+from briefing_tui.store.batch import Batch, Held, Named
 from briefing_tui.store.delete import delete_briefing
 from briefing_tui.store.entities import Entities
 from briefing_tui.store.files import make_private
 from briefing_tui.store.gate import admit_writer, check_layout, writable
+from briefing_tui.store.holding import Holding, Source
 from briefing_tui.store.joins import earlier, settle
-from briefing_tui.store.joins.forms import Source, source
+from briefing_tui.store.joins.forms import Source as Where
+from briefing_tui.store.joins.forms import source
+from briefing_tui.store.kept import pack
 from briefing_tui.store.limits import BUSY_MS, commit, connect
 from briefing_tui.store.prepare import prepare
 from briefing_tui.store.records import (
@@ -37,6 +40,7 @@ from briefing_tui.store.records import (
     ORGANIZATION_BRIEFINGS,
     PAGES,
     PARTIES,
+    REJECTED,
     BriefingRecord,
     CopyRecord,
     EventBriefingRecord,
@@ -46,6 +50,7 @@ from briefing_tui.store.records import (
     PartyRecord,
     QuotedRecord,
     Reading,
+    RejectedRecord,
 )
 from briefing_tui.store.schema import migrate
 from briefing_tui.store.sqlite_errors import ACKNOWLEDGED, UNCHANGED, telling
@@ -274,11 +279,13 @@ class Writer:
         copy = CopyRecord(document.byte_sha256, briefing_id, document.file_name)
         self.db.execute(COPIES.insert("INSERT OR IGNORE"), copy)
 
-    def add_reading(self, document: Document, reading: Reading) -> Added:
-        """Add a document that the library does not have, with what was read in it."""
-        if self._begin() and (met := self.meet(document, reading.text_sha256)):
+    def add_reading(self, document: Document, machine: Reading) -> Added:
+        """Add a document that the library does not have, with what the machine read in it and people decided of that."""
+        if self._begin() and (met := self.meet(document, machine.text_sha256)):
             return met  # another window added it while this one waited for its turn
-        uid = identity.briefing_uid(reading.text_sha256)
+        uid = identity.briefing_uid(machine.text_sha256)
+        holding = ledger.held(self.db, Source(uid, document.text, machine.text_sha256, document.pages), machine)
+        reading = holding.reading
         briefing = BriefingRecord(
             id=NEW,
             uid=uid,
@@ -298,7 +305,8 @@ class Writer:
             text_sha256=reading.text_sha256,
             text_from=document.text_from,
             supersedes=None,
-            reading_sha256=reading.digest,
+            reading_sha256=machine.digest,
+            reading=pack(machine, document.text, machine.text_sha256),
         )
         cursor = self.db.execute(BRIEFINGS.insert(), briefing)
         briefing_id = int(cursor.lastrowid or 0)
@@ -307,18 +315,16 @@ class Writer:
             self._copy(document, briefing_id)
         self._batch.link(PAGES, [PageRecord(briefing_id, *page) for page in document.pages])
         where = source(document.publisher, document.url, document.file_name, reading.published)
-        self._take(briefing_id, document.language, where, reading, {})
+        self._take(briefing_id, document.language, where, holding, {})
         self._new.append(briefing_id)
         return Added(uid, "new", statements=len(reading.statements))
 
-    def _take(
-        self, briefing_id: int, language: str, where: Source, reading: Reading, states: Mapping[str, str]
-    ) -> None:
-        """What was read in a briefing: what it shares with others is found or made, the rest waits for the commit.
+    def _take(self, briefing_id: int, language: str, where: Where, holding: Holding, former: Mapping[str, int]) -> None:
+        """What holds of a briefing: what it shares with others is found or made, the rest waits for the commit.
 
-        `states`: what a person decided of statements, by uid.
+        `former`: the ids of its statements, by uid, where it is stored anew.
         """
-        batch = self._batch
+        batch, reading = self._batch, holding.reading
         bodies = self._entities.bodies(reading)
         people = self._entities.people(reading, where)
         events = self._entities.events(reading.events)
@@ -333,13 +339,17 @@ class Writer:
             batch.link(
                 PARTIES, [PartyRecord(event_id, briefing_id, at, *party) for at, party in enumerate(event.parties)]
             )
-        batch.take(reading, briefing_id, language, Named(people, bodies, events), states)
+        batch.link(REJECTED, [RejectedRecord(s.uid, briefing_id, s.start, s.end, s.decision) for s in holding.struck])
+        batch.take(reading, briefing_id, language, Named(people, bodies, events), Held(holding.reviews, former))
+        ledger.stand_in(self.db, holding)
 
     def remove(self, uid: str) -> int:
         """Take a briefing out with everything that only it bore. Gives the number of statements removed."""
         self.commit()
         self._begin()
+        told = [key for (key,) in self.db.execute(ledger.EVENTS_TOLD, (uid,))]
         touched = delete_briefing(self.db, uid, indexed=self._indexed)
+        ledger.wait(self.db, uid, told)
         self._entities.forget()
         self._entities.forms.touched |= touched.forms
         self._batch.forget()

@@ -4,6 +4,7 @@ Owns its SELECTs; never writes, never searches words.
 """
 
 from briefing_tui.store.read.briefings import briefing, briefings, find_briefings, find_uid, info, number_of_statements
+from briefing_tui.store.read.decisions import decisions, decisions_on, lines, struck, struck_in
 from briefing_tui.store.read.events import count_entries, entries, event, find_events, months, place_among
 from briefing_tui.store.read.organizations import organization, statements_of_organization
 from briefing_tui.store.read.speakers import (
@@ -40,6 +41,8 @@ __all__ = [
     "briefings",
     "context",
     "count_entries",
+    "decisions",
+    "decisions_on",
     "elsewhere",
     "entries",
     "event",
@@ -50,6 +53,7 @@ __all__ = [
     "id_of_speaker",
     "ids_of_speaker",
     "info",
+    "lines",
     "months",
     "near_names",
     "number_of_statements",
@@ -66,4 +70,6 @@ __all__ = [
     "statements_of_event",
     "statements_of_organization",
     "statements_of_speaker",
+    "struck",
+    "struck_in",
 ]

@@ -7,6 +7,7 @@ from briefing_tui.store import digests
 from briefing_tui.store.connection import Library
 from briefing_tui.store.identity import former_body_uid, sha256
 from briefing_tui.store.read import former_uids, references
+from briefing_tui.store.read.decisions import struck
 from briefing_tui.store.read.rows import all_rows, asked, asked_at_once, each_word
 from briefing_tui.store.read.speakers import HEARD
 from briefing_tui.store.read.statements import statements
@@ -113,6 +114,7 @@ def briefing(lib: Library, uid: str) -> Briefing | None:
         marks=tuple(map(_mark, statements(lib, ids, context=False, parts=True))),
         coverage=tuple(QuotedSpan(Span(q.start, q.end), q.claim, q.why) for q in map(QuotedRecord._make, quoted)),
         pages=tuple((p.start, p.end, p.label) for p in map(PageRecord._make, pages)),
+        struck=struck(lib, b.uid),
     )
 
 
@@ -140,7 +142,30 @@ _KINDS = {
     "o-": ("organization", "organizations"),
     "e-": ("event", "events"),
     "b-": ("briefing", "briefings"),
+    "d-": ("decision", "decisions"),
 }
+_KEYS = {"decisions": "id"}
+"""What the uid is called in a table, where it is called otherwise."""
+
+
+def _rejected(lib: Library, wanted: str) -> str | None:
+    """The uid of a statement that was struck, whole or an unambiguous beginning."""
+    rows = all_rows(lib, "SELECT uid FROM rejected WHERE uid >= ? AND uid < ? || 'z' LIMIT 2", wanted, wanted)
+    return str(rows[0][0]) if len(rows) == 1 else None
+
+
+def _of_table(lib: Library, kind: str, table: str, wanted: str) -> tuple[str, str] | None:
+    """What a uid or the beginning of one means in the table of its kind."""
+    key = _KEYS.get(table, "uid")
+    rows = all_rows(lib, f"SELECT {key} FROM {table} WHERE {key} >= ? AND {key} < ? || 'z' LIMIT 2", wanted, wanted)
+    found = [uid for (uid,) in rows]
+    if len(found) == 1 or wanted in found:
+        return kind, str(found[0])
+    if kind == "statement" and (rejected := _rejected(lib, wanted)):
+        return "struck", rejected
+    if not found and len(wanted) == _UID and key == "uid":
+        _miss(lib, table, wanted)
+    return None
 
 
 @asked
@@ -148,13 +173,8 @@ def find_uid(lib: Library, text: str) -> tuple[str, str] | None:
     """What a uid, an unambiguous beginning of one, or a briefing's file name means: (kind, uid)."""
     wanted = text.strip()
     kind, table = _KINDS.get(wanted[:2], ("", ""))
-    if kind and len(wanted) > 2:
-        rows = all_rows(lib, f"SELECT uid FROM {table} WHERE uid >= ? AND uid < ? || 'z' LIMIT 2", wanted, wanted)
-        found = [uid for (uid,) in rows]
-        if len(found) == 1 or wanted in found:
-            return kind, str(found[0])
-        if not found and len(wanted) == _UID:
-            _miss(lib, table, wanted)
+    if kind and len(wanted) > 2 and (found := _of_table(lib, kind, table, wanted)):
+        return found
     if kind == "speaker" and (now := _body(lib, wanted)):
         return "organization", now
     if kind in ("speaker", "organization") and (now := former_uids.speaker_of(lib, wanted)):

@@ -48,8 +48,8 @@ _SPOKEN = (
 _MODEL = by_name(
     ("cut_group" if name == "group" else name for name in Statement._fields),
     (
-        *(f"{name} as stored" if name in ("parts", "shows_cue") else name for name in STATEMENTS.fields),
-        *("context", "speakers", "event", "briefing", "parts", "person_confidence", "shows_cue"),
+        *(f"{name} as stored" if name in ("parts", "shows_cue", "contested") else name for name in STATEMENTS.fields),
+        *("context", "speakers", "event", "briefing", "parts", "person_confidence", "shows_cue", "contested"),
     ),
 )
 """A statement of the model, from its record followed by its context, speakers, event, briefing, parts and how sure the
@@ -109,6 +109,7 @@ def statements(lib: Library, ids: Sequence[int], *, context: bool = True, parts:
                     _parts(s) if parted else (),
                     _lowest(said.get(s.id, ())),
                     bool(s.shows_cue),
+                    bool(s.contested),
                 )
             )
         )

@@ -17,6 +17,7 @@ from briefing_tui.model import (
     TimelineEntry,
     counted_to,
 )
+from briefing_tui.model.decided import signed
 from briefing_tui.model.provenance import basis_words, joined_words
 from briefing_tui.model.results import apart_in, counted_apart
 from briefing_tui.query.facets import ClauseBlame
@@ -146,6 +147,9 @@ def briefing_strip(b: Briefing, unread: str = "") -> list[Content]:
             f"{claims['unclaimed']:,} unclaimed" + (" (u goes there)" if claims["unclaimed"] else ""),
         )
         lines.append(Content(f"in quotation marks: {', '.join(words)}"))
+    for one in b.struck:
+        struck = clean_line(b.text[one.start : one.end])
+        lines.append(plain(f"struck: “{struck}”, {signed(one.author, one.at, one.reason)}"))
     lines.append(plain(f"published {date_words(b.published)} ({basis_words(b.published_basis, 'no date printed')})"))
     lines.append(plain(f"title: {basis_words(b.title_basis)}"))
     lines += [plain(part) for part in (b.publisher, b.file, b.url) if part]

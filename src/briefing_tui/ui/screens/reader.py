@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
-from briefing_tui.model import Briefing, Mark, QuotedSpan, Span, Statement
+from briefing_tui.model import Briefing, Mark, QuotedSpan, Span, Statement, StruckOut
 from briefing_tui.model.kinds import BY_ID
 from briefing_tui.model.stances import ASSERTS
 from briefing_tui.readers import language
@@ -26,6 +26,14 @@ from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 UNCLAIMED = "“?"
 """In the gutter: words in quotation marks that became no statement and no title."""
+
+
+Marked = Mark | QuotedSpan | StruckOut
+"""What of a text is marked."""
+
+
+STRUCK = "✗ "
+"""In the gutter: words of which somebody said that they are no statement."""
 
 
 class ReaderScreen(BaseScreen):
@@ -55,7 +63,7 @@ class ReaderScreen(BaseScreen):
         self._starts: list[int] = []
         self._pages: dict[int, str] = {}
         """Lines at which a page begins, with its label."""
-        self._marks: dict[int, list[Mark | QuotedSpan]] = {}
+        self._marks: dict[int, list[Marked]] = {}
         self._width = 0
 
     def compose(self) -> ComposeResult:
@@ -100,10 +108,10 @@ class ReaderScreen(BaseScreen):
     def _row_of(self, offset: int) -> int:
         return max(0, bisect_right(self._starts, offset) - 1)
 
-    def _by_row(self) -> dict[int, list[Mark | QuotedSpan]]:
+    def _by_row(self) -> dict[int, list[Marked]]:
         """The marks of each line: by bisection, so that long briefings open as quickly as short ones."""
-        found: dict[int, list[Mark | QuotedSpan]] = {}
-        every: list[Mark | QuotedSpan] = [*self._unclaimed, *self.briefing.marks]
+        found: dict[int, list[Marked]] = {}
+        every: list[Marked] = [*self._unclaimed, *self.briefing.struck, *self.briefing.marks]
         for m in every:
             start, end = _ends(m)
             row = self._row_of(start)
@@ -123,7 +131,7 @@ class ReaderScreen(BaseScreen):
             if start >= b or a >= end:
                 continue
             mine = m is self._framed
-            style = (_style(m) if isinstance(m, Mark) else "dim underline") + (" reverse" if mine else "")
+            style = _style(m) + (" reverse" if mine else "")
             for part in _parts(m):
                 if part.start < b and a < part.end:
                     content = content.stylize(style, max(0, part.start - a), min(b, part.end) - a)
@@ -216,24 +224,28 @@ class ReaderScreen(BaseScreen):
         self.dismiss()
 
 
-def _style(mark: Mark) -> str:
-    """Of its kind; words that are not told as said are muted."""
+def _style(mark: Marked) -> str:
+    """Of its kind; words that are not told as said are muted, those of no statement struck."""
+    if not isinstance(mark, Mark):
+        return "dim strike" if isinstance(mark, StruckOut) else "dim underline"
     kind = BY_ID[mark.kind].style
     return kind if mark.stance == ASSERTS else f"{kind} {present.UNSAID_STYLE}"
 
 
-def _ends(thing: Mark | QuotedSpan) -> Span:
-    return Span(thing.start, thing.end) if isinstance(thing, Mark) else thing.span
+def _ends(thing: Marked) -> Span:
+    return thing.span if isinstance(thing, QuotedSpan) else Span(thing.start, thing.end)
 
 
-def _parts(thing: Mark | QuotedSpan) -> Sequence[Span]:
+def _parts(thing: Marked) -> Sequence[Span]:
     """What of it is drawn: the parts of a statement that has several."""
     return thing.parts if isinstance(thing, Mark) and thing.parts else (_ends(thing),)
 
 
-def _sign(thing: Mark | QuotedSpan, first: int, last: int) -> str:
+def _sign(thing: Marked, first: int, last: int) -> str:
     """What stands in the gutter of a line where something begins: its sign, from its second part on its number."""
     begun = next((n for n, part in enumerate(_parts(thing), 1) if first <= part.start < last), 0)
     if begun > 1:
         return f"{begun:<2}" if begun < 100 else "… "
-    return "" if not begun else BY_ID[thing.kind].gutter if isinstance(thing, Mark) else UNCLAIMED
+    if not begun or isinstance(thing, Mark):
+        return BY_ID[thing.kind].gutter if begun and isinstance(thing, Mark) else ""
+    return UNCLAIMED if isinstance(thing, QuotedSpan) else STRUCK

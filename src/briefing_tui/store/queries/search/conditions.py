@@ -31,7 +31,7 @@ from briefing_tui.store.queries.search.plan import (
 )
 from briefing_tui.store.records import WORD_TAGS
 from briefing_tui.store.schema import TAG
-from briefing_tui.store.tags import QUESTION, STEPS, UNSAID, going_on, step
+from briefing_tui.store.tags import BY, QUESTION, STEPS, UNSAID, going_on, step
 from briefing_tui.text import compose, words
 
 BY_NAME = 128
@@ -168,6 +168,8 @@ def _field(lib: Library, name: str, value: str, *, typing: bool) -> list[Atom]:
             return [entities_named(lib, "e", words(value), typing, value)]
         case "source":
             return [briefings_named(lib, value)]
+        case "by":
+            return [Match(" AND ".join(f"({any_tag([BY + word])})" for word in words(value)))]
         case _ if name in WORD_TAGS:
             return [Match(" AND ".join(f"({any_tag([WORD_TAGS[name] + word])})" for word in words(value)))]
         case _:

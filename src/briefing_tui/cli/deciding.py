@@ -1,0 +1,73 @@
+"""What the commands that decide share: who decides, in which library, and how it is told."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing_tui import paths as places
+from briefing_tui.cli.output import out
+from briefing_tui.errors import BriefingError
+from briefing_tui.model.decided import NOTES, STATES
+from briefing_tui.text import is_text
+
+if TYPE_CHECKING:
+    from briefing_tui.store.deciding import Decider, Done
+    from briefing_tui.store.decisions import By
+
+AUTHOR = "BRIEFING_AUTHOR"
+"""In the environment: who decides."""
+
+
+def author_named(typed: str | None) -> str:
+    """Who decides: as typed, else BRIEFING_AUTHOR, else the login. Raises BriefingError where that is nobody."""
+    name = " ".join((typed or os.environ.get(AUTHOR) or _login()).split())
+    if not name or not is_text(name):
+        raise BriefingError("who decides?", "Nothing was changed.", f"Give your name with --author, or set {AUTHOR}.")
+    return name
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):  # a process of nobody
+        return ""
+
+
+def by_whom(author: str, reason: str) -> By:
+    """Who decides, and why."""
+    from briefing_tui.store.decisions import By
+
+    return By(author, " ".join(reason.split()))
+
+
+def own_library(db: Path | None) -> Path:
+    """The library that is decided in: never the example that ships. Raises BriefingError."""
+    choice = places.choose_library(db)
+    if choice.origin == "example":
+        raise BriefingError(
+            "the example that ships is not changed.", hint="Import briefings to make a library of your own."
+        )
+    return choice.path
+
+
+def told(db: Path | None, decide: Callable[[Decider], Done]) -> Done:
+    """Decide, and say what was kept, how it stands, and how it is taken back. Raises BriefingError."""
+    from briefing_tui.store.deciding import Decider
+
+    path = own_library(db)
+    with Decider(path) as decider:
+        done = decide(decider)
+    for one in done.lines:
+        state, note = done.states[one.id]
+        thing = one.field if one.verb == "add" else one.target
+        what = f" {one.field}" if one.verb == "set" else ""
+        out(f"Kept as {one.id}: {one.verb}{what} of {thing}, by {one.author}.")
+        if state != "holds" or note:
+            out("  It " + STATES[state] + (f"; {NOTES[note]}" if note in NOTES else "") + ".")
+    if done.lines:
+        out(f"“briefing decisions undo {' '.join(one.id for one in done.lines)}” takes it back.")
+    return done

@@ -1,0 +1,254 @@
+"""Writing decisions down and making them hold, in one transaction. Owns what may be decided; what then holds is decided.py's.
+
+A line that was written lasts when the call returns. What does not fit is refused in words before anything is written: a span
+that cuts a word, an event of another briefing, a decision that was taken back already.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from briefing_tui.errors import LibraryError
+from briefing_tui.store import decisions as lines
+from briefing_tui.store import ledger, situation, values
+from briefing_tui.store.claims import live
+from briefing_tui.store.decided_statements import CONFIRMED
+from briefing_tui.store.decisions import ADD, CONFIRM, REJECT, SET, WITHDRAW, By, Decision, Told
+from briefing_tui.store.files import there
+from briefing_tui.store.prepare import StatementUids
+from briefing_tui.store.replace import Put, Replacer
+from briefing_tui.store.situation import About
+from briefing_tui.store.spans import check_added, check_kind, check_span
+from briefing_tui.store.sqlite_errors import UNCHANGED
+
+NO_NEWS = "Nothing was written."
+
+
+@dataclass
+class Done:
+    """What came of a call: the lines that were written, and how each stands now."""
+
+    lines: list[Decision]
+    states: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """(state, note) of all lines that were given, by id."""
+    known: int = 0
+    """Lines that were there already."""
+
+    @property
+    def number(self) -> Counter[str]:
+        """How many are in each state."""
+        return Counter(state for state, _ in self.states.values())
+
+
+class Decider(Replacer):
+    """A library in which people decide."""
+
+    def __init__(self, path: Path) -> None:
+        if not there(path):
+            raise LibraryError(f"There is no library at {path}.", hint="Import briefings to make one.")
+        super().__init__(path)
+
+    # ---- statements --------------------------------------------------------------------------------------------------
+
+    def correct(self, uid: str, changes: Mapping[str, Any], by: By) -> Done:
+        """Set fields of a statement. Raises LibraryError where one does not fit, or all of it is so already."""
+        self._begin()
+        about = situation.statement_about(self.db, uid)
+        place, told = about.place, dict(changes)
+        if "speakers" in told:
+            told["speakers"] = [situation.speaker(self.db, place, one) for one in told["speakers"]]
+        if told.get("event") is not None:
+            told["event"] = situation.event_here(place, told["event"])
+        _check(about, told)
+        now = {} if about.row is None else values.of_statement(about.row, place.holding.reading)
+        new = _differing(told, now)
+        if not new:
+            raise LibraryError(
+                f"{uid} says so already.", NO_NEWS, f"“briefing correct {uid} --confirm” says that it is right."
+            )
+        by = _together(by, new)
+        return self.decide([_line(about, by, SET, name, value) for name, value in sorted(new.items())])
+
+    def confirm(self, uid: str, by: By) -> Done:
+        """Say that a statement is right as it stands: its words, its kind and who said it."""
+        self._begin()
+        about = situation.statement_about(self.db, uid)
+        if about.row is None:
+            raise self._struck(uid)
+        seen = values.of_statement(about.row, about.place.holding.reading)
+        return self.decide([_line(about, by, CONFIRM, "", {name: seen[name] for name in CONFIRMED})])
+
+    def reject(self, uid: str, by: By) -> Done:
+        """Say that a statement is none."""
+        self._begin()
+        about = situation.statement_about(self.db, uid)
+        if about.row is None:
+            raise self._struck(uid)
+        return self.decide([_line(about, by, REJECT, "", None)])
+
+    def add_statement(self, briefing: str, what: Mapping[str, Any], by: By) -> Done:
+        """Add a statement (`span`, `kind`, `speakers`) that was not read. Raises LibraryError where one stands there."""
+        self._begin()
+        place = situation.briefing_place(self.db, briefing)
+        start, end = what["span"]
+        text = place.source.text
+        check_added(text, (start, end), what["kind"], place.holding.reading)
+        uids = StatementUids(text, place.source.lineage)
+        taken = {row.uid for row in (*place.machine.statements, *place.holding.reading.statements)}
+        around = max(0, start - situation.NEAR), min(len(text), end + situation.NEAR)
+        uid = uids.of(text[start:end], (start, end), around)
+        while uid in taken:
+            uid = uids.of(text[start:end], (start, end), around)
+        said = [situation.speaker(self.db, place, one) for one in what["speakers"]]
+        value = {"kind": what["kind"], "span": [start, end], "speakers": said}
+        told = Told(value, None, situation.anchor(place.source, start, end))
+        return self.decide([lines.decision(by, ADD, briefing, uid, told, situation.seen_about(self.db, [uid]))])
+
+    # ---- events and briefings ----------------------------------------------------------------------------------------
+
+    def set_event(self, uid: str, changes: Mapping[str, Any], by: By) -> Done:
+        """Set name, dates or place of an event, in all briefings that tell of it."""
+        self._begin()
+        place = situation.event_place(self.db, uid)
+        at, held = next((n, row) for n, row in enumerate(place.holding.reading.events) if row.uid == uid)
+        anchor = situation.anchor(place.source, held.anchor_start, held.anchor_end)
+        read = values.of_event(place.machine.events[at]) if at < len(place.machine.events) else None
+        return self._set(uid, changes, values.of_event(held), Told(None, read, anchor), by)
+
+    def set_briefing(self, uid: str, changes: Mapping[str, Any], by: By) -> Done:
+        """Set title or day of a briefing."""
+        self._begin()
+        place = situation.briefing_place(self.db, uid)
+        read, held = (
+            {"title": each.title, "published": each.published} for each in (place.machine, place.holding.reading)
+        )
+        return self._set(uid, changes, held, Told(None, read, {"briefing": uid}), by)
+
+    def _set(self, uid: str, changes: Mapping[str, Any], now: Mapping[str, Any], told: Told, by: By) -> Done:
+        for name, value in changes.items():
+            _fitting(uid, name, value, 0)
+        new = _differing(changes, now)
+        if not new:
+            raise LibraryError(f"{uid} says so already.", NO_NEWS)
+        by, seen = _together(by, new), situation.seen_about(self.db, [uid])
+        return self.decide(
+            [
+                lines.decision(by, SET, uid, name, told._replace(value=value), seen)
+                for name, value in sorted(new.items())
+            ]
+        )
+
+    # ---- taking back, and lines of others ----------------------------------------------------------------------------
+
+    def undo(self, ids: Sequence[str], by: By) -> Done:
+        """Take decisions back; an undo can be taken back too. Raises LibraryError where one is not there, or was taken back."""
+        self._begin()
+        made = []
+        for key in ids:
+            found = ledger.known(self.db, [key])
+            if key not in found:
+                raise LibraryError(f"There is no decision {key} here.", UNCHANGED, "“briefing decisions” lists them.")
+            whole = ledger.with_withdrawals(self.db, found)
+            hold = live(whole.values())
+            if key not in hold:
+                last = next(one for one in whole.values() if one.target == key and one.id in hold)
+                raise LibraryError(
+                    f"{key} was taken back already, by {last.author} on {last.at[:10]}.",
+                    UNCHANGED,
+                    f"“briefing decisions undo {last.id}” makes it hold again.",
+                )
+            told = Told(None, None, found[key].place)
+            made.append(lines.decision(by, WITHDRAW, key, "", told, [each for each in whole if each != key]))
+        return self.decide(made)
+
+    def of_batch(self, name: str) -> list[str]:
+        """Ids of what was decided together and was not taken back."""
+        rows = self.db.execute("SELECT id FROM decisions WHERE batch = ? AND verb <> 'withdraw'", (name,)).fetchall()
+        whole = ledger.with_withdrawals(self.db, ledger.known(self.db, [key for (key,) in rows]))
+        hold = live(whole.values())
+        return sorted(key for (key,) in rows if key in hold)
+
+    def decide(self, given: Iterable[Decision]) -> Done:
+        """Write lines down, whoever wrote them first, and make them hold; it lasts when this returns.
+
+        Lines that are there already change nothing. Raises LibraryError where a briefing has no reading to go by.
+        """
+        self._begin()
+        listed = list(given)
+        new = ledger.add(self.db, listed)
+        self._make_hold(new)
+        states = ledger.states(self.db, [one.id for one in listed])
+        self.commit()
+        return Done(new, states, len(listed) - len(new))
+
+    def _make_hold(self, new: Sequence[Decision]) -> None:
+        """Store anew what new lines are about; what is not here waits."""
+        roots = [root for one in new if (root := ledger.root(self.db, one)) is not None]
+        events = sorted({one.target for one in roots if one.target.startswith("e-")})
+        wanted = {ledger.briefing_named(one) for one in roots}
+        for uid in events:
+            wanted |= set(situation.briefings_telling(self.db, uid))
+        self._put_anew(wanted, events)
+        for uid in events:
+            ledger.miss_event(self.db, uid)
+
+    def _put_anew(self, wanted: set[str], events: Sequence[str]) -> None:
+        """Store these briefings anew, as far as they are here."""
+        here = [found for uid in wanted if (found := situation.briefing_of(self.db, uid)) is not None]
+        places = [situation.place_of(self.db, briefing) for briefing in sorted(here, key=lambda one: one.id)]
+        if places:
+            self._put([Put(*place, place.briefing.reading_sha256 or place.machine.digest) for place in places], events)
+        for uid in wanted - {briefing.uid for briefing in here}:
+            ledger.wait(self.db, uid, ())
+
+    def _struck(self, uid: str) -> LibraryError:
+        key, author, at = self.db.execute(
+            "SELECT d.id, d.author, d.at FROM rejected r JOIN decisions d ON d.id = r.decision WHERE r.uid = ?", (uid,)
+        ).fetchone()
+        return LibraryError(
+            f"{author} said on {at[:10]} that {uid} is no statement.",
+            UNCHANGED,
+            f"“briefing decisions undo {key}” brings it back.",
+        )
+
+
+def _line(about: About, by: By, verb: str, name: str, value: Any) -> Decision:
+    return lines.decision(by, verb, about.uid, name, Told(value, about.machine, about.anchor), about.seen)
+
+
+def _differing(told: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
+    """Of what is told, what is not so yet."""
+    return {
+        name: value for name, value in told.items() if not now or values.key(name, now[name]) != values.key(name, value)
+    }
+
+
+def _together(by: By, new: Mapping[str, Any]) -> By:
+    """One moment, and one name for what is decided together."""
+    at = by.at or lines.now()
+    return by._replace(at=at, batch=by.batch or (f"t-{at}" if len(new) > 1 else ""))
+
+
+def _check(about: About, told: Mapping[str, Any]) -> None:
+    """Raise LibraryError for what does not fit the text."""
+    text, held = about.place.source.text, about.place.holding
+    anchor = about.anchor["start"], about.anchor["end"]
+    span = (about.row.start, about.row.end) if about.row else anchor
+    if "span" in told:
+        span = told["span"][0], told["span"][1]
+        check_span(text, span, anchor, about.uid, held)
+    if told.get("kind") == "direct":
+        check_kind(text, span, held.reading)
+    for name, value in told.items():
+        _fitting(about.uid, name, value, len(text))
+
+
+def _fitting(uid: str, name: str, value: Any, size: int) -> None:
+    if not values.fits(name, value, size):
+        raise LibraryError(
+            f"This cannot be the {name} of {uid}.", UNCHANGED, "“briefing correct --help” says what can."
+        )

@@ -1,0 +1,87 @@
+"""Which statement of a reading a decision is about. Pure.
+
+A text is frozen, so a statement is found again by its place: the same, else the only one that overlaps it. The same words
+elsewhere are another statement.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from briefing_tui.store.claims import Claim
+from briefing_tui.store.decisions import Decision
+from briefing_tui.store.records import StatementRow
+
+
+@dataclass
+class Thing:
+    """A statement with what is claimed of it."""
+
+    uid: str
+    row: StatementRow | None
+    """As the machine reads it; None: it does not."""
+    decisions: list[Decision]
+    """Live ones, about itself."""
+    claims: list[Claim] = field(default_factory=list)
+    """These, and those about other pieces of the same quotation."""
+
+
+def found_again(
+    rows: Sequence[StatementRow], places: Mapping[str, list[tuple[int, int]]], about: Mapping[str, list[Decision]]
+) -> list[Thing]:
+    """Which statement each uid is: one at a place that it had, the last first; else the only one that overlaps it and no
+    other's. `places`, `about`: by uid, in the order of the decisions."""
+    pairs = defaultdict[int, list[str]](list)
+    unfound: dict[str, tuple[int, int]] = {}
+    at_place = defaultdict[tuple[int, int], list[int]](list)
+    for at, row in enumerate(rows):
+        at_place[row.start, row.end].append(at)
+    for uid, had in sorted(places.items()):
+        same = next((at_place[place] for place in reversed(had) if place in at_place), None)
+        if same is None:
+            unfound[uid] = had[-1]
+        else:
+            pairs[next((at for at in same if rows[at].uid == uid), same[0])].append(uid)
+    free = [at for at in range(len(rows)) if at not in pairs]
+    for uid, at in _only_overlaps(rows, free, unfound):
+        pairs[at].append(uid)
+    return _as_things(rows, pairs, places, about)
+
+
+def _only_overlaps(
+    rows: Sequence[StatementRow], free: Sequence[int], unfound: Mapping[str, tuple[int, int]]
+) -> Iterator[tuple[str, int]]:
+    """Uids with the statement that alone overlaps their place, and no other's."""
+    for uid, place in unfound.items():
+        over = [at for at in free if _overlap(place, rows[at])]
+        if len(over) == 1 and sum(_overlap(other, rows[over[0]]) for other in unfound.values()) == 1:
+            yield uid, over[0]
+
+
+def _as_things(
+    rows: Sequence[StatementRow],
+    pairs: Mapping[int, list[str]],
+    places: Mapping[str, list[tuple[int, int]]],
+    about: Mapping[str, list[Decision]],
+) -> list[Thing]:
+    out: list[Thing] = []
+    found = set[str]()
+    for at, uids in pairs.items():
+        found |= set(uids)
+        first = min(uids, key=lambda uid: min(one.order for one in about[uid]))
+        own = rows[at].uid if rows[at].uid in uids else first
+        out.append(Thing(own, rows[at], [one for uid in sorted(uids) for one in about[uid]]))
+    lost = defaultdict[tuple[int, int], list[str]](list)
+    for uid, had in places.items():
+        if uid not in found:
+            lost[had[0]].append(uid)
+    for uids in lost.values():
+        first = min(uids, key=lambda uid: min(one.order for one in about[uid]))
+        out.append(Thing(first, None, [one for uid in sorted(uids) for one in about[uid]]))
+    return out
+
+
+def _overlap(place: tuple[int, int], row: StatementRow) -> bool:
+    return place[0] < row.end and row.start < place[1]

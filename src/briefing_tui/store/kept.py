@@ -1,0 +1,214 @@
+"""The machine's whole reading of a briefing, kept in few bytes beside what holds of it. Owns its form; decides nothing. Pure.
+
+What the frozen text says is not kept twice: words, cues, attributions, lines, uids by the recipe and days are made anew from
+text, places and events. The rest is JSON, compressed with the text as dictionary. A form is known by its number for ever:
+a field more in a row is a form more here.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Sequence
+from typing import Any
+
+from briefing_tui.model import page_of, words_said
+from briefing_tui.store import identity
+from briefing_tui.store.prepare import PARTICIPANT, Lines, StatementUids, digest_of, folded_body, spaced, statement_date
+from briefing_tui.store.records import BodyRow, EventRow, PersonRow, Reading, SaidRow, StatementRow
+from briefing_tui.text import fold
+
+FORM = 1
+_DICTIONARY = 32 * 1024
+"""Bytes of the text that deflate can look back on."""
+LIMIT = 256 * 1024 * 1024
+"""Bytes of a reading; the longest text gives less."""
+
+Pages = Sequence[tuple[int, int, str]]
+
+
+def pack(reading: Reading, text: str, lineage: str) -> bytes:
+    """A reading of a text, as it is kept."""
+    uids = StatementUids(text, lineage)
+    plain = [
+        FORM,
+        [reading.title, reading.title_basis, reading.published, reading.published_basis],
+        [row.name for row in reading.bodies],
+        reading.above,
+        [_packed_person(row, lineage) for row in reading.people],
+        [_packed_event(row, lineage) for row in reading.events],
+        [_packed_statement(row, uids) for row in reading.statements],
+        [list(span) for span in reading.coverage],
+    ]
+    data = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, _dictionary(text))
+    return packer.compress(data) + packer.flush()
+
+
+def unpack(kept: bytes, text: str, lineage: str, pages: Pages) -> Reading | None:
+    """The reading that was kept; None where its form is none that this version knows."""
+    unpacker = zlib.decompressobj(-15, _dictionary(text))
+    form, head, bodies, above, people, events, statements, coverage = json.loads(
+        unpacker.decompress(kept, LIMIT).decode("utf-8", "surrogatepass")
+    )
+    if form != FORM:
+        return None
+    rows = tuple(_event(event, lineage, text) for event in events)
+    made = _Statements(text, lineage, pages, head[2], rows)
+    title, title_basis, published, published_basis = head
+    reading = Reading(
+        identity.sha256(text),
+        title,
+        title_basis,
+        published,
+        published_basis,
+        tuple(BodyRow(identity.organization_uid(name), name, folded_body(name)) for name in bodies),
+        tuple((below, over) for below, over in above),
+        tuple(_person(person, lineage) for person in people),
+        rows,
+        tuple(map(made.row, statements)),
+        tuple((start, end, claim, why) for start, end, claim, why in coverage),
+    )
+    return reading._replace(digest=digest_of(reading))
+
+
+def _dictionary(text: str) -> bytes:
+    return text[-_DICTIONARY:].encode("utf-8", "surrogatepass")[-_DICTIONARY:]
+
+
+# ---- people and events -----------------------------------------------------------------------------------------------
+
+
+def _packed_person(row: PersonRow, lineage: str) -> list[Any]:
+    own = None if row.uid == identity.speaker_uid(row.kind, row.name, lineage) else row.uid
+    sorted_by = None if row.sort_name == row.name else row.sort_name
+    return [
+        own,
+        row.kind,
+        row.name,
+        sorted_by,
+        row.honorific,
+        row.given,
+        row.family,
+        [n for n, _ in row.names],
+        row.role,
+    ]
+
+
+def _person(packed: list[Any], lineage: str) -> PersonRow:
+    own, kind, name, sorted_by, honorific, given, family, names, role = packed
+    by = sorted_by or name
+    uid = own or identity.speaker_uid(kind, name, lineage)
+    spelt = tuple((each, spaced(each)) for each in names)
+    return PersonRow(uid, kind, name, by, fold(by), honorific, given, family, spelt, role)
+
+
+def _packed_event(row: EventRow, lineage: str) -> list[Any]:
+    values = row._replace(folded="", parties=())
+    own = None if row.uid == event_uid(row, lineage) else row.uid
+    return [own, *values[1:-1], [[part, start, end] for part, _, start, end in row.parties]]
+
+
+def _event(packed: list[Any], lineage: str, text: str) -> EventRow:
+    own, *values, parties = packed
+    row = EventRow._make([own or "", *values, tuple((part, text[a:b], a, b) for part, a, b in parties)])
+    row = row._replace(folded=folded_event(row.name, row.classification))
+    return row if own else row._replace(uid=event_uid(row, lineage))
+
+
+def folded_event(name: str, classification: str) -> str:
+    """The words by which an event is found."""
+    return spaced(name + " " + classification.replace("_", " "))
+
+
+def event_uid(row: EventRow, lineage: str) -> str:
+    """The uid that an event has by the recipe."""
+    called = identity.Called(row.name, row.name_basis, sum(part == PARTICIPANT for part, *_ in row.parties))
+    return identity.event_uid(called, row.classification, (row.start_date, row.end_date), row.place, lineage)
+
+
+# ---- statements ------------------------------------------------------------------------------------------------------
+
+
+def _packed_statement(row: StatementRow, uids: StatementUids) -> list[Any]:
+    own = uids.of(row.text, (row.start, row.end), (row.context_start, row.context_end))
+    return [
+        None if own == row.uid else row.uid,
+        row.kind,
+        row.event,
+        row.occasion,
+        row.cue_start,
+        row.cue_end,
+        row.stance,
+        row.shows_cue,
+        row.cut_group,
+        row.start,
+        row.end,
+        row.parts,
+        row.context_start,
+        row.context_end,
+        row.rule,
+        row.confidence,
+        [_packed_said(said) for said in row.speakers],
+    ]
+
+
+def _packed_said(said: SaidRow) -> list[Any]:
+    words = None if said.role_words == (spaced(said.role) if said.role else "") else said.role_words
+    return [said.person, said.role, words, said.body, *said[5:]]
+
+
+class _Statements:
+    """The statements of one text, in their order."""
+
+    def __init__(
+        self, text: str, lineage: str, pages: Pages, published: str | None, events: tuple[EventRow, ...]
+    ) -> None:
+        self._text, self._pages, self._published, self._events = text, pages, published, events
+        self._uids, self._lines = StatementUids(text, lineage), Lines(text)
+
+    def row(self, packed: list[Any]) -> StatementRow:
+        """One as it was read."""
+        own, kind, event, occasion, cue_start, cue_end, stance, shows_cue, group, start, end, parts, before, behind = (
+            packed[:14]
+        )
+        rule, confidence, speakers = packed[14:]
+        text = self._text
+        told = tuple((a, b) for a, b in parts)
+        said = words_said(text, (start, end), told)
+        by_recipe = self._uids.of(said, (start, end), (before, behind))
+        at = None if event is None else self._events[event]
+        began, ended = (at.start_date, at.end_date) if at else (None, None)
+        day, last, basis = statement_date(began, ended, self._published)
+        return StatementRow(
+            uid=own or by_recipe,
+            kind=kind,
+            text=said,
+            date=day,
+            end_date=last,
+            date_basis=basis,
+            event=event,
+            occasion=occasion,
+            cue=None if cue_start is None else text[cue_start:cue_end],
+            cue_start=cue_start,
+            cue_end=cue_end,
+            stance=stance,
+            shows_cue=shows_cue,
+            cut_group=group,
+            start=start,
+            end=end,
+            parts=told,
+            context_start=before,
+            context_end=behind,
+            line=self._lines.of(start),
+            page=page_of(self._pages, start),
+            rule=rule,
+            confidence=confidence,
+            speakers=tuple(map(self._said, speakers)),
+        )
+
+    def _said(self, packed: list[Any]) -> SaidRow:
+        person, role, own, body, start, end, basis, role_basis, sure, candidates = packed
+        words = own if own is not None else spaced(role) if role else ""
+        printed, fitting = self._text[start:end], tuple(candidates)
+        return SaidRow(person, role, words, body, printed, start, end, basis, role_basis, sure, fitting)

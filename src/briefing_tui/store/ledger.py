@@ -1,0 +1,168 @@
+"""The ledger of decisions in a library: which lines concern a briefing, and what became of each. Owns `decisions` and `standing`.
+
+A line is added, never changed or taken out. Runs inside the writer's transaction; what lines mean is decided.py's.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from briefing_tui.store import claims, decided
+from briefing_tui.store.decisions import WITHDRAW, Decision, id_of, loaded
+from briefing_tui.store.holding import Holding, Source, Stands
+from briefing_tui.store.records import Reading
+from briefing_tui.store.standings import Standings, thing_of
+
+COLUMNS = ", ".join(f"d.{name}" for name in Decision._fields)
+EVENTS_TOLD = (
+    "SELECT e.uid FROM briefings b JOIN event_briefings t ON t.briefing_id = b.id JOIN events e ON e.id = t.event_id"
+    " WHERE b.uid = ?"
+)
+"""The events that a briefing tells of."""
+_CHUNK = 400
+
+
+def _in(db: sqlite3.Connection, sql: str, values: Iterable[object]) -> Iterator[Any]:
+    """Rows of a SELECT whose {} is filled by as many marks as there are values."""
+    listed = list(values)
+    for low in range(0, len(listed), _CHUNK):
+        part = listed[low : low + _CHUNK]
+        yield from db.execute(sql.format(",".join("?" * len(part))), part).fetchall()
+
+
+def is_empty(db: sqlite3.Connection) -> bool:
+    """Was nothing decided yet?"""
+    return db.execute("SELECT 1 FROM decisions LIMIT 1").fetchone() is None
+
+
+def known(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Decision]:
+    """The decisions with these ids."""
+    rows = _in(db, f"SELECT {COLUMNS} FROM decisions d WHERE d.id IN ({{}})", ids)
+    return {row[0]: Decision._make(row) for row in rows}
+
+
+def about(db: sqlite3.Connection, briefing: str, events: Iterable[str]) -> list[Decision]:
+    """The decisions about a briefing, what stands in it and these events, with all that were withdrawn and who did so."""
+    found = {
+        row[0]: Decision._make(row)
+        for row in db.execute(
+            f"SELECT {COLUMNS} FROM standing s JOIN decisions d ON d.id = s.decision WHERE s.briefing = ?", (briefing,)
+        )
+    }
+    found |= _at(db, events)
+    told = {uid for one in found.values() if (uid := _event_named(one))}
+    found |= _at(db, told)
+    return list(with_withdrawals(db, found).values())
+
+
+def _at(db: sqlite3.Connection, targets: Iterable[str]) -> dict[str, Decision]:
+    rows = _in(db, f"SELECT {COLUMNS} FROM decisions d WHERE d.target IN ({{}})", targets)
+    return {row[0]: Decision._make(row) for row in rows}
+
+
+def with_withdrawals(db: sqlite3.Connection, found: dict[str, Decision]) -> dict[str, Decision]:
+    """These decisions, and those by which they were taken back, and these again."""
+    out, new = dict(found), dict(found)
+    while new:
+        new = {key: one for key, one in _at(db, new).items() if key not in out}
+        out |= new
+    return out
+
+
+def root(db: sqlite3.Connection, one: Decision) -> Decision | None:
+    """What is decided, where a decision takes another one back; None where that is not known here."""
+    found: Decision | None = one
+    while found is not None and found.verb == WITHDRAW:
+        found = known(db, [found.target]).get(found.target)
+    return found
+
+
+def states(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """(state, note) of these decisions."""
+    rows = _in(db, "SELECT decision, state, note FROM standing WHERE decision IN ({})", ids)
+    return {key: (state, note) for key, state, note in rows}
+
+
+def _event_named(one: Decision) -> str | None:
+    """The uid of the event that a decision gives a statement, or that it was read at."""
+    value = loaded(one.value) if one.field == "event" else loaded(one.machine)
+    if one.field != "event" and isinstance(value, dict):
+        value = value.get("event")
+    uid = value.get("uid") if isinstance(value, dict) else None
+    return uid if isinstance(uid, str) else None
+
+
+def held(db: sqlite3.Connection, source: Source, machine: Reading) -> Holding:
+    """What holds of a briefing in which this was read."""
+    if is_empty(db):
+        return decided.apply(source, machine, ())
+    return decided.apply(source, machine, about(db, source.uid, [row.uid for row in machine.events]))
+
+
+# ---- written ---------------------------------------------------------------------------------------------------------
+
+
+def add(db: sqlite3.Connection, lines: Iterable[Decision]) -> list[Decision]:
+    """Write lines down; gives those that are new. Each stands as waiting until it is applied."""
+    marks = ",".join("?" * len(Decision._fields))
+    new: list[Decision] = []
+    for one in lines:
+        if db.execute(f"INSERT OR IGNORE INTO decisions VALUES ({marks})", one).rowcount:
+            new.append(one)
+            db.execute(
+                "INSERT INTO standing(decision, state, note, briefing, thing) VALUES (?, ?, '', ?, ?)",
+                (one.id, claims.WAITING, briefing_named(one), thing_of(one)),
+            )
+    return new
+
+
+def briefing_named(one: Decision) -> str:
+    """The uid of the briefing that a decision is about, or in which it stands."""
+    return one.target if one.target.startswith("b-") else one.briefing
+
+
+def stand_in(db: sqlite3.Connection, holding: Holding) -> None:
+    """Note what became of decisions in a briefing. Those of an event that it does not tell of hold where others do."""
+    stand(db, (one for one in holding.standing if one.state != claims.WAITING or not one.thing.startswith("e-")))
+
+
+def stand(db: sqlite3.Connection, standing: Iterable[Stands]) -> None:
+    """Note what became of decisions."""
+    db.executemany(
+        "UPDATE standing SET state = ?, note = ?, thing = ? WHERE decision = ?",
+        [(one.state, one.note, one.thing, one.decision) for one in standing],
+    )
+
+
+def wait(db: sqlite3.Connection, briefing: str, events: Sequence[str]) -> None:
+    """A briefing is gone, and perhaps events with it: what was decided of them waits until they come again."""
+    if is_empty(db):
+        return
+    listed = about(db, briefing, ())
+    of_events = {one.id for one in listed if one.target.startswith("e-")}
+    stand(db, (one for one in absent(listed) if one.decision not in of_events))
+    for uid in events:
+        miss_event(db, uid)
+
+
+def miss_event(db: sqlite3.Connection, uid: str) -> None:
+    """Let the decisions of an event wait where no briefing tells of it."""
+    if db.execute("SELECT 1 FROM events WHERE uid = ?", (uid,)).fetchone() is None:
+        stand(db, absent(with_withdrawals(db, _at(db, [uid])).values()))
+
+
+def absent(lines: Iterable[Decision]) -> list[Stands]:
+    """What becomes of decisions about what is not here: they wait, but for those that were taken back."""
+    return list(Standings(list(lines)).all.values())
+
+
+def faults(db: sqlite3.Connection) -> Iterator[str | None]:
+    """For every line: None, or what is wrong with it."""
+    for row in db.execute(f"SELECT {COLUMNS}, s.decision FROM decisions d LEFT JOIN standing s ON s.decision = d.id"):
+        one = Decision._make(row[:-1])
+        if id_of(one) != one.id:
+            yield f"{one.id}: the decision is not what was written"
+        else:
+            yield None if row[-1] == one.id else f"{one.id}: it is not known what became of it"

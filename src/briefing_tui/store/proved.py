@@ -1,0 +1,108 @@
+"""The proof that a library holds what its ledger makes of what was read: decided.apply anew, against the rows. Repairs nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from briefing_tui.errors import BriefingError
+from briefing_tui.store import ledger, situation
+from briefing_tui.store.decisions import Decision
+from briefing_tui.store.holding import UNDECIDED, Holding
+from briefing_tui.store.records import BRIEFINGS, STATEMENTS, BriefingRecord, Reading, StatementRecord
+from briefing_tui.text import joined
+
+_SPOKEN = (
+    'SELECT x.statement_id, f.name, r.label, o.name, x.start, x."end" FROM statements s JOIN statement_speakers x'
+    " ON x.statement_id = s.id LEFT JOIN forms f ON f.id = x.form_id LEFT JOIN roles r ON r.id = x.role_id"
+    " LEFT JOIN organizations o ON o.id = x.organization_id WHERE s.briefing_id = ? ORDER BY 1, x.position"
+)
+
+
+def faults(db: sqlite3.Connection) -> Iterator[str | None]:
+    """For every line of the ledger, and every briefing whose reading is kept: None, or what is wrong with it."""
+    yield from ledger.faults(db)
+    events = dict(db.execute("SELECT id, uid FROM events").fetchall())
+    stands: dict[str, tuple[str, str, str]] = {}
+    for (key,) in db.execute("SELECT id FROM briefings WHERE reading IS NOT NULL").fetchall():
+        row = db.execute(f"SELECT {BRIEFINGS.select()} FROM briefings WHERE id = ?", (key,)).fetchone()
+        briefing = BriefingRecord._make(row)
+        try:
+            place = situation.place_of(db, briefing)
+        except (BriefingError, ValueError, TypeError, LookupError, AttributeError, OverflowError) as error:
+            yield f"{briefing.uid}: what was read in it cannot be read any more ({type(error).__name__})"
+            continue
+        yield _differs(db, briefing, place.holding, events)
+        stands |= {
+            one.decision: (one.state, one.note, one.thing) for one in place.holding.standing if one.state != "waiting"
+        }
+    for key, *found in db.execute("SELECT decision, state, note, thing FROM standing").fetchall():
+        due = stands.get(key)
+        if due is not None and tuple(found) != due:
+            yield f"{key}: it stands as {found[0]}, and should as {due[0]}"
+        elif due is None and found[0] not in ("waiting", "withdrawn") and not _is_withdrawal(db, key):
+            yield f"{key}: it stands as {found[0]}, and nothing bears it"
+        else:
+            yield None
+
+
+def _is_withdrawal(db: sqlite3.Connection, key: str) -> bool:
+    found: dict[str, Decision] = ledger.known(db, [key])
+    return key in found and found[key].verb == "withdraw"
+
+
+def _differs(db: sqlite3.Connection, briefing: BriefingRecord, holding: Holding, events: dict[int, str]) -> str | None:
+    reading = holding.reading
+    head = briefing.title, briefing.title_basis, briefing.published, briefing.published_basis
+    if head != (reading.title, reading.title_basis, reading.published, reading.published_basis):
+        return f"{briefing.uid}: its title or day is not what was read or decided"
+    due, stored = _due(holding), _stored(db, briefing.id, events)
+    for uid in sorted(due.keys() | stored.keys()):
+        if due.get(uid) != stored.get(uid):
+            return f"{uid}: it is not what was read and decided"
+    rejected = db.execute(
+        'SELECT uid, start, "end", decision FROM rejected WHERE briefing_id = ? ORDER BY uid', (briefing.id,)
+    )
+    if rejected.fetchall() != [tuple(one) for one in holding.struck]:
+        return f"{briefing.uid}: what was rejected in it is not what was decided"
+    return None
+
+
+def _due(holding: Holding) -> dict[str, Any]:
+    reading = holding.reading
+    return {
+        row.uid: (
+            *(row.kind, row.text, row.start, row.end, row.date, row.end_date, row.date_basis, row.occasion),
+            *(row.stance, row.cut_group, row.rule, row.confidence),
+            None if row.event is None else reading.events[row.event].uid,
+            *holding.reviews.get(row.uid, UNDECIDED),
+            [_said(reading, x.person, x.role, x.body, (x.start, x.end)) for x in row.speakers],
+        )
+        for row in reading.statements
+    }
+
+
+def _said(
+    reading: Reading, person: int | None, role: str | None, body: int | None, at: tuple[int, int]
+) -> tuple[Any, ...]:
+    name = None if person is None else reading.people[person].name
+    return name, role, None if body is None else joined(reading.bodies[body].name), *at
+
+
+def _stored(db: sqlite3.Connection, briefing: int, events: dict[int, str]) -> dict[str, Any]:
+    spoken = defaultdict[int, list[tuple[Any, ...]]](list)
+    for key, name, role, body, start, end in db.execute(_SPOKEN, (briefing,)):
+        spoken[key].append((name, role, None if body is None else joined(body), start, end))
+    rows = db.execute(f"SELECT {STATEMENTS.select()} FROM statements WHERE briefing_id = ?", (briefing,))
+    return {
+        s.uid: (
+            *(s.kind, s.text, s.start, s.end, s.date, s.end_date, s.date_basis, s.occasion),
+            *(s.stance, s.cut_group, s.rule, s.confidence),
+            None if s.event_id is None else events.get(s.event_id),
+            *(s.review_state, s.decided_by, s.contested),
+            spoken.get(s.id, []),
+        )
+        for s in map(StatementRecord._make, rows.fetchall())
+    }

@@ -1,0 +1,202 @@
+"""What a library knows of a thing before somebody decides about it: as it holds, as it was read, and what was decided before.
+
+Asked inside the writer's transaction, so that a decision is made of what is there. Owns its SELECTs; writes nothing.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from briefing_tui.errors import LibraryError
+from briefing_tui.store import ledger, values
+from briefing_tui.store.decisions import ADD, loaded
+from briefing_tui.store.holding import Holding, Source
+from briefing_tui.store.kept import unpack
+from briefing_tui.store.records import BRIEFINGS, PAGES, BriefingRecord, PageRecord, PersonRow, Reading, StatementRow
+from briefing_tui.store.sqlite_errors import UNCHANGED
+from briefing_tui.text import joined
+
+NEAR = 32
+"""Characters before and behind the words of an anchor."""
+WORDS = 1_000
+"""Characters of the words of an anchor, by which it is known where its text is not."""
+
+
+class Place(NamedTuple):
+    """A briefing in which something is decided."""
+
+    briefing: BriefingRecord
+    source: Source
+    machine: Reading
+    holding: Holding
+
+
+class About(NamedTuple):
+    """A statement before a decision."""
+
+    place: Place
+    uid: str
+    row: StatementRow | None
+    """As it holds; None: it was rejected."""
+    anchor: Mapping[str, Any]
+    machine: Any
+    """What was read of it; None where it was added."""
+    seen: list[str]
+    """Ids of what was decided of it, whatever became of that."""
+
+
+def briefing_of(db: sqlite3.Connection, uid: str) -> BriefingRecord | None:
+    """A briefing by its uid."""
+    row = db.execute(f"SELECT {BRIEFINGS.select()} FROM briefings WHERE uid = ?", (uid,)).fetchone()
+    return None if row is None else BriefingRecord._make(row)
+
+
+def source_of(db: sqlite3.Connection, briefing: BriefingRecord) -> Source:
+    """A briefing as decisions are applied in it."""
+    rows = db.execute(f"SELECT {PAGES.select()} FROM pages WHERE briefing_id = ? ORDER BY start", (briefing.id,))
+    pages = tuple((page.start, page.end, page.label) for page in map(PageRecord._make, rows.fetchall()))
+    return Source(briefing.uid, briefing.text, briefing.lineage, pages)
+
+
+def kept(db: sqlite3.Connection, briefing: BriefingRecord) -> tuple[Source, Reading | None]:
+    """The same with all that the machine read in it; None where an earlier version read it, and did not keep it."""
+    source = source_of(db, briefing)
+    if briefing.reading is None:
+        return source, None
+    return source, unpack(briefing.reading, briefing.text, briefing.lineage, source.pages)
+
+
+def place_of(db: sqlite3.Connection, briefing: BriefingRecord) -> Place:
+    """What holds of a briefing. Raises LibraryError where what was read is not kept."""
+    source, machine = kept(db, briefing)
+    if machine is None:
+        raise LibraryError(
+            f"“{briefing.file_name}” was read by an earlier version, which did not keep what it read.",
+            UNCHANGED,
+            "Run “briefing reread” first: from then on decisions can be made, and taken back.",
+        )
+    return Place(briefing, source, machine, ledger.held(db, source, machine))
+
+
+def briefing_place(db: sqlite3.Connection, uid: str) -> Place:
+    """The same by uid. Raises LibraryError where there is none."""
+    briefing = briefing_of(db, uid)
+    if briefing is None:
+        raise LibraryError(f"There is no briefing {uid} in the library.", UNCHANGED, "“briefing show FILE” finds one.")
+    return place_of(db, briefing)
+
+
+def event_place(db: sqlite3.Connection, uid: str) -> Place:
+    """The first briefing that tells of an event. Raises LibraryError where none does."""
+    told = briefings_telling(db, uid)
+    if not told:
+        raise LibraryError(f"There is no event {uid} in the library.", UNCHANGED, "“briefing timeline” lists them.")
+    return briefing_place(db, told[0])
+
+
+def briefings_telling(db: sqlite3.Connection, event: str) -> list[str]:
+    """Uids of the briefings that tell of an event."""
+    rows = db.execute(
+        "SELECT b.uid FROM events e JOIN event_briefings t ON t.event_id = e.id JOIN briefings b ON b.id = t.briefing_id"
+        " WHERE e.uid = ? ORDER BY b.uid",
+        (event,),
+    )
+    return [uid for (uid,) in rows]
+
+
+def statement_about(db: sqlite3.Connection, uid: str) -> About:
+    """A statement, or one that was rejected. Raises LibraryError where there is none."""
+    sql = "SELECT b.uid FROM {} s JOIN briefings b ON b.id = s.briefing_id WHERE s.uid = ?"
+    found = [row for table in ("statements", "rejected") for row in db.execute(sql.format(table), (uid,))]
+    if not found:
+        raise LibraryError(f"There is no statement {uid} in the library.", UNCHANGED, "“briefing search” finds them.")
+    place = briefing_place(db, found[0][0])
+    row = next((each for each in place.holding.reading.statements if each.uid == uid), None)
+    seen = seen_about(db, [uid, *_pieces(place, row)])
+    if (read := _read(place, uid, row)) is not None:
+        told = values.of_statement(read, place.machine)
+        return About(place, uid, row, anchor(place.source, read.start, read.end), told, seen)
+    before = sorted(ledger.known(db, seen_about(db, [uid])).values(), key=lambda one: (one.verb != ADD, one.order))
+    size = len(place.source.text)
+    machine = next((m for one in before if values.is_whole(m := loaded(one.machine), size)), None)
+    return About(place, uid, row, before[0].place, machine, seen)
+
+
+def _pieces(place: Place, row: StatementRow | None) -> list[str]:
+    """The pieces of the quotation that a statement is one of."""
+    group = row.cut_group if row else None
+    return [each.uid for each in place.holding.reading.statements if group and each.cut_group == group]
+
+
+def _read(place: Place, uid: str, row: StatementRow | None) -> StatementRow | None:
+    """A statement as the machine read it; None where it was added, or is read no more."""
+    held = place.holding
+    if uid in held.reviews or uid in held.read or row is None:
+        return held.read.get(uid)
+    return next(x for x in place.machine.statements if (x.start, x.end, x.kind) == (row.start, row.end, row.kind))
+
+
+def seen_about(db: sqlite3.Connection, things: Iterable[str]) -> list[str]:
+    """Ids of what was decided about these, whatever became of it."""
+    uids = list(dict.fromkeys(things))
+    sql = f"SELECT decision FROM standing WHERE thing IN ({','.join('?' * len(uids))}) ORDER BY 1"
+    return [key for (key,) in db.execute(sql, uids)]
+
+
+def anchor(source: Source, start: int, end: int) -> dict[str, Any]:
+    """Where words stand, and which they are."""
+    text = source.text
+    return {
+        "briefing": source.uid,
+        "start": start,
+        "end": end,
+        "words": text[start:end][:WORDS],
+        "prefix": text[max(0, start - NEAR) : start],
+        "suffix": text[end : end + NEAR],
+    }
+
+
+def speaker(db: sqlite3.Connection, place: Place, one: Mapping[str, Any]) -> dict[str, Any]:
+    """A speaker as this briefing prints the name, with the role that it prints where none is given."""
+    name = one["name"]
+    if one.get("uid"):
+        row = db.execute(
+            "SELECT f.name FROM speakers p JOIN forms f ON f.speaker_id = p.id JOIN names n ON n.form_id = f.id"
+            " WHERE p.uid = ? AND n.briefing_id = ? ORDER BY length(f.name) DESC, f.name LIMIT 1",
+            (one["uid"], place.briefing.id),
+        ).fetchone()
+        name = name if row is None else str(row[0])
+    out: dict[str, Any] = {"name": name, "kind": one.get("kind") or "person"}
+    out |= {key: one[key] for key in ("uid", "honorific", "role", "body") if one.get(key)}
+    return out if "role" in out or out["kind"] != "person" else out | _role(place.machine, name)
+
+
+def _role(machine: Reading, name: str) -> dict[str, Any]:
+    """The role with which a briefing prints somebody, and the body that it belongs to."""
+    at = next((n for n, person in enumerate(machine.people) if _is_called(person, name)), None)
+    if at is None:
+        return {}
+    said = [x for row in machine.statements for x in row.speakers if x.person == at and x.role]
+    role = machine.people[at].role or next((x.role for x in said), None)
+    if not role:
+        return {}
+    body = next((machine.bodies[x.body].name for x in said if x.role == role and x.body is not None), None)
+    return {"role": role, "role_basis": "same_briefing"} | ({"body": body} if body else {})
+
+
+def _is_called(person: PersonRow, name: str) -> bool:
+    spelt = {joined(person.name), *(joined(each) for each, _ in person.names)}
+    return person.kind == "person" and joined(name) in spelt
+
+
+def event_here(place: Place, uid: str) -> dict[str, Any]:
+    """An event of a briefing, as the machine reads it. Raises LibraryError where it tells of no such."""
+    for held, read in zip(place.holding.reading.events, place.machine.events, strict=False):
+        if held.uid == uid:
+            return values.of_event(read) | {"uid": uid}
+    told = "; ".join(f"{row.uid} {row.name}" for row in place.holding.reading.events) or "no event"
+    raise LibraryError(
+        f"“{place.briefing.file_name}” does not tell of the event {uid}.", UNCHANGED, f"It tells of: {told}."
+    )
