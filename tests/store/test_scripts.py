@@ -20,6 +20,9 @@ from briefing_tui.query.parser import parse
 from briefing_tui.store.connection import Library, open_library
 from briefing_tui.store.queries import search
 from briefing_tui.store.schema import TOKENIZER
+from briefing_tui.store.schema.steps import s12_decisions
+from briefing_tui.store.schema.steps.words import words as frozen_words
+from briefing_tui.store.vocabulary import stem
 from briefing_tui.store.write import open_for_writing
 from briefing_tui.text import words
 
@@ -130,3 +133,8 @@ def test_a_count_is_that_of_the_list(lib: Library, typed: str) -> None:
     query = parse(typed)
     assert search.known_count(lib, query) in (None, len(found(lib, typed)))
     assert search.count(lib, query) == len(found(lib, typed))
+
+
+def test_a_library_of_an_earlier_version_gets_the_same_stems() -> None:
+    for term in ("oﬃces", "straße", "чубайс", "½", "naïvism", "ⅲ", "10⁶", "हिन्दी", "équipes", "ﬁnancial"):
+        assert s12_decisions._stem(frozen_words(term)) == stem(term), term

@@ -1,6 +1,7 @@
 """Step 12: what people decide is kept for good, beside what was read: a ledger that only grows, and what stands of it.
 
-A library of an earlier version has decided nothing. What was read in its briefings is kept when they are read again.
+A library of an earlier version has decided nothing. What was read in its briefings is kept when they are read again. A word of the
+index that folds to another one is found by that one's stem from now on: “oﬃce” by office.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import sqlite3
 from typing import Any
 
 from briefing_tui.store.schema.steps.s9_questions import _CHUNK, _row_digest
+from briefing_tui.store.schema.steps.words import words
 
 NAME = "0012_decisions"
 SCHEMA_SHA256 = "c7e839ce1215a2f94262d911ea73fa0104fd853e9ee1c07c568a9deda2e14500"
@@ -80,8 +82,13 @@ _BORNE = (
 )
 
 
+_ISM = ("isms", "ism", "ists", "ist", "istic")
+
+
 def run(db: sqlite3.Connection) -> None:
-    """New digests. Where one did not hold, the row was damaged, and its new one must not hold either."""
+    """New stems, and new digests. Where one did not hold, the row was damaged, and its new one must not hold either."""
+    terms = [row[0] for row in db.execute("SELECT term FROM vocabulary").fetchall() if not row[0].isascii()]
+    db.executemany("UPDATE vocabulary SET stem = ? WHERE term = ?", [(_stem(words(term)), term) for term in terms])
     db.execute("PRAGMA cache_spill = ON")  # every row changes: not all of them in memory
     low = -1
     while rows := db.execute(
@@ -98,6 +105,19 @@ def run(db: sqlite3.Connection) -> None:
             new = _row_digest(*rest, None, *borne, [])
             db.execute("UPDATE briefing_digests SET whole = ? WHERE briefing_id = ?", (new, key))
     db.execute("PRAGMA cache_spill = OFF")
+
+
+def _stem(folded: list[str]) -> str:
+    """The stem of a term that folds to one word; the words of another one."""
+    from snowballstemmer.english_stemmer import EnglishStemmer
+
+    if len(folded) != 1:
+        return " ".join(folded)
+    term = folded[0]
+    for ending in _ISM:
+        if term.endswith(ending) and len(term) - len(ending) >= 5:
+            return term[: -len(ending)] + "ist"
+    return str(EnglishStemmer().stemWord(term))
 
 
 def _digest(db: sqlite3.Connection, rows: list[tuple[Any, ...]]) -> None:
