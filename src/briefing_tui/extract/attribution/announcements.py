@@ -38,10 +38,8 @@ def announced(text: str, paragraph: Span, persons: Iterable[Span] = ()) -> Span 
     left = tokens(text, Span(max(paragraph.start, paragraph.end - LOOKED_BACK), paragraph.end))
     if colon and len(left) <= LABEL_WORDS and _person_label(left, persons):
         return Span(left[0].start, left[-2].end)
-    if below := BELOW.search(text[paragraph.start : paragraph.end]):
-        return Span(*(paragraph.start + at for at in below.span("who")))
-    if of := STATEMENT_OF.search(text, paragraph.start, paragraph.end):
-        return Span(*of.span("who"))
+    if printed := _printed(text, paragraph):
+        return printed
     if not follows:
         if who := headed(text, paragraph):
             return who
@@ -50,6 +48,14 @@ def announced(text: str, paragraph: Span, persons: Iterable[Span] = ()) -> Span 
     if found := statement_of(left):
         return found
     return Span(*follows.span("whose")) if follows and follows["whose"] else _last_sayer(left)
+
+
+def _printed(text: str, paragraph: Span) -> Span | None:
+    """The document that is printed below, or whose statement that is."""
+    if below := BELOW.search(text[paragraph.start : paragraph.end]):
+        return Span(*(paragraph.start + at for at in below.span("who")))
+    of = STATEMENT_OF.search(text, paragraph.start, paragraph.end)
+    return Span(*of.span("who")) if of else None
 
 
 def says_colon(text: str, paragraph: Span) -> bool:

@@ -73,13 +73,18 @@ def content_begins(s: Sentence, cue: Stretch, start: int, end: int) -> int:
     Monday the roof …”."""
     low = s.low
     that = next((k for k in range(start, min(end - 1, start + HEARERS)) if low[k] == THAT), None)
-    if that is not None:
-        among = low[start:that]
-        told = (low[cue.end - 1] in TOLD or (among and among[0] == TO)) and not _is_own(s, start, that)
-        if is_time(among) or (told and not has_verb(s, start, _part_end(s, start, that))) or _is_place(s, start, that):
-            return that + 1
+    if that is not None and _leads_to_that(s, cue, start, that):
+        return that + 1
     behind = next((k for k in range(min(end - 2, start + LONGEST_LEAD), start, -1) if is_time(low[start:k])), None)
     return behind if behind is not None and has_verb(s, behind, end) and low[behind] not in AND_BUT else start
+
+
+def _leads_to_that(s: Sentence, cue: Stretch, start: int, that: int) -> bool:
+    """Do the words before a “that” tell a time, a place, or whoever was told?"""
+    told = s.low[cue.end - 1] in TOLD or s.low[start] == TO
+    if is_time(s.low[start:that]) or _is_place(s, start, that):
+        return True
+    return told and not _is_own(s, start, that) and not has_verb(s, start, _part_end(s, start, that))
 
 
 def after_place(s: Sentence, start: int, end: int) -> int:

@@ -43,6 +43,8 @@ _NO_VERB_AFTER = frozenset(("det", "prep", "poss"))
 """Classes of words behind which no cue stands."""
 SURE = 0.6
 """How sure a cue is at least that words make plain."""
+_LIKELY = 0.2
+"""How likely a verb must be a cue that looks like a noun."""
 _FIRST_SURE = 0.7
 _BY_WITHIN = 8
 """Words before “by” and a participle among which the verb stands that it is the manner of."""
@@ -92,12 +94,14 @@ def _can_be_cue(s: Sentence, k: int, chance: float, used: set[int]) -> bool:
     if "vbase" in cue_classes(word):
         that = THAT in s.low[k + 1 : k + 2] and s.low[k - 1] not in FIRST and after_several(s.low, k)
         return that or performs(s, k)
-    if head in _NO_VERB_AFTER and not (s.low[k - 1] == BY and word.endswith(PARTICIPLE)):
+    by = s.low[k - 1] == BY and word.endswith(PARTICIPLE)
+    if (head in _NO_VERB_AFTER and not by) or (head != "aux" and BY in s.low[k + 1 : k + 2]):
         return False
-    if head != "aux" and k + 1 < len(s.low) and s.low[k + 1] == BY:
-        return False
-    noun = s.tokens[k - 1].text[0].islower() and head != "pron" and head not in PASS
-    return word not in HOMOGRAPHS or not (noun or chance < 0.2)
+    return word not in HOMOGRAPHS or (chance >= _LIKELY and not _follows_noun(s, k))
+
+
+def _follows_noun(s: Sentence, k: int) -> bool:
+    return s.tokens[k - 1].text[0].islower() and s.head[k - 1] != "pron" and s.head[k - 1] not in PASS
 
 
 def _candidate(s: Sentence, k: int, said: Sequence[Stretch], chance: float) -> _Candidate:
@@ -111,20 +115,21 @@ def _candidate(s: Sentence, k: int, said: Sequence[Stretch], chance: float) -> _
 def _is_plain(s: Sentence, c: _Candidate) -> bool:
     if "ving" in c.kinds:
         return _participle(s, c)
-    if c.inside is None and performs(s, c.k):
+    if c.inside is not None:
+        return _within(s, c, c.inside)
+    ruled = s.low[c.k] in RULED and "say" not in c.kinds and begins_object(s, c.k + 1)
+    if ruled or performs(s, c.k) or ("say" in c.kinds and c.that) or ("vbase" not in c.kinds and is_request(s, c.k)):
         return True
-    if c.inside is None and "vbase" not in c.kinds and is_request(s, c.k):
-        return True
-    if c.inside is None and s.low[c.k] in RULED and "say" not in c.kinds and begins_object(s, c.k + 1):
-        return True
-    if c.inside is not None and c.link in AND_BUT and is_joined(s, c.k, c.inside):
+    return c.chance > (0.06 if lemma(s.low[c.k]) in PLAIN else 0.2)
+
+
+def _within(s: Sentence, c: _Candidate, around: Stretch) -> bool:
+    """Is it plain within words said?"""
+    if c.link in AND_BUT and is_joined(s, c.k, around):
         return True
     if "say" in c.kinds and c.that:
-        return not c.inside or c.link in LINK_SIGNS or _new_subject(s.low, c.k)
-    if c.inside:
-        needed = 0.12 if c.after in OBJECT else 0.3
-        return c.chance > needed and c.link in LINK_OR_WHILE
-    return c.chance > (0.06 if lemma(s.low[c.k]) in PLAIN else 0.2)
+        return c.link in LINK_SIGNS or _new_subject(s.low, c.k)
+    return c.chance > (0.12 if c.after in OBJECT else 0.3) and c.link in LINK_OR_WHILE
 
 
 def _participle(s: Sentence, c: _Candidate) -> bool:

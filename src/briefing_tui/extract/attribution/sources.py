@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from briefing_tui.extract.attribution import subjects
 from briefing_tui.extract.attribution.pairing import Found
 from briefing_tui.extract.attribution.stance import quoted_as
-from briefing_tui.extract.attribution.tags import tag_end
 from briefing_tui.extract.english.cues import ACCORDING, cue_classes
 from briefing_tui.extract.english.grammar import BY, IN_NAME, PAST, RELATIVE, RELATIVE_OR_THAT
-from briefing_tui.extract.english.sources import MAIN_PAST, NO_TAG, WRITTEN
+from briefing_tui.extract.english.sources import MAIN_PAST, WRITTEN
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.tokens import Token, classes
 from briefing_tui.model import Span
@@ -42,15 +41,8 @@ def source_of(index: MentionIndex, toks: Sequence[Token], f: Found, floor: int, 
     first = toks[f.cue[0]].text.lower()
     if first == ACCORDING[0]:
         return Source(_named_behind(toks, f))
-    if f.said[1] <= f.cue[0]:
-        return Source(_behind_words(index.text, toks, f))
-    if quoted := quoted_as(toks, f.cue[0]):
-        return Source(quoted)
     if "ving" in cue_classes(first) or not f.cue[0]:
-        document = _document_before(toks, f.cue[0])
-        if document is not None:
-            return Source(document)
-        return Source(shared if shared is not None else _main_subject(toks, f.cue[0], f.said[1]))
+        return Source(_of_participle(toks, f, shared))
     try:
         found = subjects.left_of(toks, f.cue[0], floor)
     except subjects.PassiveSubjectError:
@@ -62,6 +54,14 @@ def source_of(index: MentionIndex, toks: Sequence[Token], f: Found, floor: int, 
     if words[-1] in RELATIVE or words[0] in RELATIVE_OR_THAT:
         return Source(_antecedent(index, toks, found, at_end=words[-1] in RELATIVE) or shared)
     return Source(found)
+
+
+def _of_participle(toks: Sequence[Token], f: Found, shared: Span | None) -> Span | None:
+    """Whoever is quoted “as saying”, a document right before it, or the source of the cue or the verb it is joined to."""
+    found = quoted_as(toks, f.cue[0]) or _document_before(toks, f.cue[0])
+    if found is not None:
+        return found
+    return shared if shared is not None else _main_subject(toks, f.cue[0], f.said[1])
 
 
 def _document_before(toks: Sequence[Token], cue: int) -> Span | None:
@@ -80,17 +80,6 @@ def _named_behind(toks: Sequence[Token], f: Found) -> Span | None:
     if f.said[0] > f.cue[1]:
         stop = min(stop, f.said[0])
     return Span(toks[f.cue[1]].start, toks[stop - 1].end) if stop > f.cue[1] else None
-
-
-def _behind_words(text: str, toks: Sequence[Token], f: Found) -> Span | None:
-    """The words came first: “…, announced Ms. X” or “…, Ms. X announced”."""
-    found = _left(toks, f.cue[0], f.said[1])
-    if found is not None:
-        return found
-    after = toks[f.cue[1]] if f.cue[1] < len(toks) else None
-    if after is None or after.text in (".", ",") or after.text.lower() in NO_TAG:
-        return None
-    return Span(after.start, tag_end(text, after.start, toks[-1].end))
 
 
 def _left(toks: Sequence[Token], cue: int, low: int) -> Span | None:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from briefing_tui.extract.attribution.chains import led_from
 from briefing_tui.extract.attribution.marked import NOBODY, Marked, Nobody
+from briefing_tui.extract.attribution.quoted import as_saying, subject_quoted
 from briefing_tui.extract.attribution.stance import quoted_as
 from briefing_tui.extract.attribution.subjects import PassiveSubjectError, is_source, left_of
 from briefing_tui.extract.english.cues import cue_classes
 from briefing_tui.extract.english.grammar import (
-    BE,
     BEGINS_NO_TAG,
     MODALS,
     NOUN_PHRASE,
@@ -22,7 +22,6 @@ from briefing_tui.extract.english.grammar import (
     THAT,
 )
 from briefing_tui.extract.english.quotations import ABBREVIATED, NO_SPEAKER_BEHIND, NOUN_CHAIN, READS, STOP
-from briefing_tui.extract.english.stance import AS_SAYING, QUOTED
 from briefing_tui.extract.entities.bodies import kind_of
 from briefing_tui.extract.segments import trim
 from briefing_tui.extract.tokens import PASS, Token, classes, says
@@ -103,8 +102,8 @@ def speaker_then_cue(m: Marked) -> Tag | None:
     at = _first(m)
     if at >= len(m.after) or _cue_at_once(m) is not None:
         return None
-    if quoted := _quoted_as_saying(m, at):
-        return quoted
+    if quoted := as_saying(m.text, m.after[at : at + _FAR]):
+        return Tag(*quoted)
     named = False  # a comma or “who” since the first word: a verb may belong to what is told of the speaker
     for k in range(at, min(len(m.after), at + _FAR)):
         token = m.after[k]
@@ -120,25 +119,6 @@ def speaker_then_cue(m: Marked) -> Tag | None:
                 return None
         named = named or token.text == "," or token.text.lower() in RELATIVE
     return None
-
-
-def _quoted_as_saying(m: Marked, at: int) -> Tag | None:
-    """“…,” Ms. X was quoted as saying: the cue is the passive."""
-    low = [t.text.lower() for t in m.after[at : at + _FAR]]
-    saying = next((n for n in range(2, len(low)) if tuple(low[n - 1 : n + 1]) == AS_SAYING), None)
-    if saying is not None and (whom := quoted_as(m.after[at:], saying)):
-        return Tag(Span(m.after[at + saying].start, m.after[at + saying].end), whom)
-    k = next((n for n in range(1, len(low) - 2) if low[n] in QUOTED and tuple(low[n + 1 : n + 3]) == AS_SAYING), None)
-    if k is None or low[k - 1] not in BE or not {".", ";"}.isdisjoint(low[:k]):
-        return None
-    end = k - 1
-    while end > 0 and (classes(low[end - 1])[0] in (*PASS, "aux") or low[end - 1] == ","):
-        end -= 1
-    if not end:
-        return None
-    who = Span(m.after[at].start, m.after[at + end - 1].end)
-    cue = Span(m.after[at + k].start, m.after[at + k + 2].end)
-    return Tag(cue, who) if is_source(m.text[who.start : who.end]) else None
 
 
 def _is_cue(m: Marked, at: int, k: int) -> bool:
@@ -261,10 +241,8 @@ def _may_lead(m: Marked, gap: int) -> bool:
 def _subject(m: Marked, k: int) -> Span | None:
     """The subject of the verb at an index, or the one that it shares with the verb it is joined to."""
     left = m.left
-    if quoted := quoted_as(left, k):
+    if quoted := quoted_as(left, k) or subject_quoted(left, k):
         return quoted
-    if passive := _subject_quoted(left, k):
-        return passive
     if left[k].text.endswith(PARTICIPLE) and not m.before:
         return shared_subject(left, k) if k > 1 else None
     try:
@@ -272,18 +250,6 @@ def _subject(m: Marked, k: int) -> Span | None:
     except PassiveSubjectError:
         who = None
     return shared_subject(left, k) if who is None and k > 0 else who
-
-
-def _subject_quoted(left: Sequence[Token], k: int) -> Span | None:
-    """Whom “X was quoted as saying” quotes, with whoever quotes between."""
-    low = [t.text.lower() for t in left[: k + 1]]
-    quoted = next((n for n in range(k - 1, 0, -1) if low[n] in QUOTED), None)
-    if low[k - 1] != AS_SAYING[0] or quoted is None or low[quoted - 1] not in BE:
-        return None
-    try:
-        return left_of(left, quoted - 1, 0)
-    except PassiveSubjectError:
-        return None
 
 
 def shared_subject(left: Sequence[Token], cue: int) -> Span | None:

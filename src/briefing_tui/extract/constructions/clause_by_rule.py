@@ -58,16 +58,30 @@ def _clause(p: Pairing, n: int) -> Tokens | None:
         start, end = start + 1, max(end, s.clause_end(start + 1, past=True))  # “said that, with two of them gone, …”
     start = content_begins(s, cue, start, end)
     end = cut(s, start, gone_on(s, start, end, until)) if start < end else end
-    if end <= start or s.head[start] == "quote" or s.low[start] in BEGINS_NO_CONTENT or is_time(s.low[start:end]):
+    if (
+        end <= start
+        or _says_nothing(s, start, end)
+        or _is_modifier(s, cue, start, end)
+        or _is_beside(s, cue, start, end)
+    ):
         return None
-    if _is_modifier(s, cue, start, end):
-        return None
-    told = s.low[cue.start] in TAG_VERBS and start == cue.end and "," not in s.low[start:end]
-    if told and clause_tags.is_place(s, start, end - (s.low[end - 1] == ":")):
-        return None  # “said in a letter:”
-    if s.low[cue.end - 1] in TOLD and not clauses.has_verb(s, start, end) and TO not in s.low[start:end]:
-        return None  # “told the hall”: whoever was told
-    return (start, end) if any(word not in NO_CONTENT for word in s.low[start:end]) else None
+    return start, end
+
+
+def _says_nothing(s: Sentence, start: int, end: int) -> bool:
+    low = s.low
+    if s.head[start] == "quote" or low[start] in BEGINS_NO_CONTENT or is_time(low[start:end]):
+        return True
+    return NO_CONTENT.issuperset(low[start:end])
+
+
+def _is_beside(s: Sentence, cue: Stretch, start: int, end: int) -> bool:
+    """“said in a letter:”, “told the hall”: where it was said, or to whom, and nothing of what."""
+    low = s.low
+    if low[cue.end - 1] in TOLD and TO not in low[start:end] and not clauses.has_verb(s, start, end):
+        return True
+    placed = low[cue.start] in TAG_VERBS and start == cue.end and "," not in low[start:end]
+    return placed and clause_tags.is_place(s, start, end - (low[end - 1] == ":"))
 
 
 def _is_modifier(s: Sentence, cue: Stretch, start: int, end: int) -> bool:

@@ -40,12 +40,8 @@ def find(s: Surroundings) -> Quote | None:
     if before is None:
         return None
     words = inner(text, q)
-    said = text[words.start : words.end]
-    if len(said.split()) < FEWEST or said[-1] not in ".?!…" or is_title(text, q) or INSCRIBED.search(text, *before):
+    if is_title(text, q) or not _is_speech(text[words.start : words.end], text[before.start : before.end]):
         return None
-    led = LEADS_ON.search(text[before.start : before.end])
-    if text[before.end - 1] == ":" and not led and not FIRST_PERSON.search(said):
-        return None  # “Ms. X launched the plan: “More trees””
     begins = opening(s.reading.index, before)
     named = [m for m in s.named if before.start <= m.span.start < before.end]
     if begins is None or len(begins.persons) != 1 or {m.person for m in named} != set(begins.persons):
@@ -61,3 +57,10 @@ def _before(text: str, sentences: Sequence[Span], n: int, q: Span) -> Span | Non
         return sentences[n - 1]
     lead = trim(text, Span(sentences[n].start, q.start))
     return lead if lead.start < lead.end and text[lead.end - 1] == ":" else None
+
+
+def _is_speech(said: str, before: str) -> bool:
+    """Are the words a sentence, and no inscription; behind a colon (“launched the plan: “More trees””) such as somebody says?"""
+    if len(said.split()) < FEWEST or said[-1] not in ".?!…" or INSCRIBED.search(before):
+        return False
+    return before[-1] != ":" or bool(LEADS_ON.search(before) or FIRST_PERSON.search(said))

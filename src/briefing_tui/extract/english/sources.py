@@ -39,8 +39,6 @@ WRITTEN = frozenset(
     "resolution bill legislation lawsuit suit complaint indictment report survey study petition agreement amendment motion order".split()
 )
 """Documents that speak themselves before a participle; a letter or a statement is whoever's it is."""
-NO_TAG = frozenset(("today", "yesterday", "that", "on", "in", "by"))
-"""Words behind a cue that begin no name."""
 MAIN_PAST = frozenset(
     "met spoke held told said began took gave made wrote visited joined led sent went paid thanked is was were are has".split()
 )

@@ -203,13 +203,17 @@ def _kind(text: str, toks: Sequence[Token], f: Found, words: Span, quoted: Seque
         return "mixed"
     if f.rule == words_then_tag.ID and f.said[1] <= f.cue[0] and FIRST_PERSON.search(text, *words):
         return "direct"  # its marks are lost
+    return "act" if _is_act(text, toks, f, words) else "indirect"
+
+
+def _is_act(text: str, toks: Sequence[Token], f: Found, words: Span) -> bool:
+    """Is the act told with its topic or addressee alone?"""
     base = lemma(toks[f.cue[0]].text)
-    before = text[max(0, words.start - 6) : words.start].lower()
-    if f.cue[0] == 0 and base in RECALLS and not before.endswith(CLAIM_LED_BY):
-        return "act"  # “Recalling the flood, X said …”
     if deeds.is_telling(base, toks, f) or is_act([t.text.lower() for t in toks[f.cue[0] : f.cue[1]]]):
-        return "act"
+        return True
     first_word = text[words.start : words.end].split()[0].lower()
-    if base in ACTS_ONLY and not before.endswith(CLAIM_LED_BY) and first_word not in CLAIM_BEGINS:
-        return "act"
-    return "act" if base == EXPRESS and first_word in EXPRESSED_ACTS else "indirect"
+    if text[max(0, words.start - 6) : words.start].lower().endswith(CLAIM_LED_BY):
+        return base == EXPRESS and first_word in EXPRESSED_ACTS
+    if f.cue[0] == 0 and base in RECALLS:
+        return True  # “Recalling the flood, X said …”
+    return (base in ACTS_ONLY and first_word not in CLAIM_BEGINS) or (base == EXPRESS and first_word in EXPRESSED_ACTS)
