@@ -128,7 +128,7 @@ def _print(lib: Library, found: Sequence[Decided], form: str) -> None:
     if form == "json":
         sys.stdout.write(dump([as_json(one) for one in found], indent=2) + "\n")
     elif form == "jsonl":
-        wanted = {one.id for one in found}
+        wanted = {one.uid for one in found}
         for kept in read.lines(lib):
             if kept.id in wanted:
                 sys.stdout.write(kept.line + "\n")

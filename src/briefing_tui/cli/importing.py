@@ -169,7 +169,7 @@ def progress_line(progress: Progress) -> str:
 def reread(context: click.Context, db: Path | None) -> None:
     """Read every text of the library again, as this version reads, and list what is read otherwise.
 
-    Statements keep their uids while their words stand where they stood; what a person has reviewed is never changed.
+    Statements keep their uids while their words stand where they stood; what a person decided holds on.
     """
     context.exit(_reread(named(context, db)))
 

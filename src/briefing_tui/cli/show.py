@@ -115,7 +115,7 @@ def _show_decisions(lib: Library, kind: str, uid: str, form: str) -> None:
 
     found = read.decisions_on(lib, uid)
     if kind == "decision":
-        found = [one for one in read.decisions(lib) if one.id == uid] + found
+        found = [one for one in read.decisions(lib) if one.uid == uid] + found
     if form == "json":
         sys.stdout.write(
             dump({"uid": uid, "kind": kind, "decisions": [as_json(one) for one in found]}, indent=2) + "\n"

@@ -13,7 +13,7 @@ from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from briefing_tui.export.citation import citation
-from briefing_tui.model import Briefing, Event, Organization, Speaker, Statement
+from briefing_tui.model import Briefing, Decided, Event, Organization, Speaker, Statement
 from briefing_tui.model.rule_labels import label_of
 
 PRIVATE = ("id",)
@@ -107,6 +107,7 @@ def as_markdown() -> str:
                 Speaker: "A speaker",
                 Organization: "An organization",
                 Briefing: "A briefing",
+                Decided: "A decision (`decisions` of `briefing show s-… --format json`, and `briefing decisions --format json`)",
             }
         )
     )

@@ -29,7 +29,7 @@ NOTES = {
 class Decided(NamedTuple):
     """A decision of a person, with what became of it."""
 
-    id: Annotated[str, "the decision’s lasting name, a digest of its line"]
+    uid: Annotated[str, "the decision’s lasting name, a digest of its line"]
     at: Annotated[str, "when it was made (UTC)"]
     author: Annotated[str, "who made it"]
     verb: Annotated[str, "`set`, `confirm`, `reject`, `add` or `withdraw`"]
@@ -112,7 +112,7 @@ def decision_words(one: Decided) -> str:
 def decision_lines(one: Decided) -> Iterator[str]:
     """A decision with who made it, why, and how it stands."""
     stands = STATES.get(one.state, one.state) + (f"; {NOTES[one.note]}" if one.note in NOTES else "")
-    yield f"{one.id}  {decision_words(one)}"
+    yield f"{one.uid}  {decision_words(one)}"
     yield f"  {signed(one.author, one.at, one.reason)}"
     yield f"  {stands}"
 

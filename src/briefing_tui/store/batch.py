@@ -142,15 +142,14 @@ class Batch:
         """Former slots in a falling order, with free ones between them for what is new; None where there is no such order."""
         low, high = identity.day_band(day)
         known = [slot if slot is not None and low <= slot <= high else None for slot in before]
-        falling = [slot for slot in known if slot is not None]
-        if not falling or falling != sorted(set(falling), reverse=True):
+        if known == [None] * len(known):
             return None
         out: list[int] = []
         for at, slot in enumerate(known):
             out.append(self._between(out, known[at:]) if slot is None else slot)
         new = (at for at, slot in zip(out, known, strict=True) if slot is None)
-        is_good = out == sorted(set(out), reverse=True) and low <= out[-1] and out[0] <= high
-        return out if is_good and all(map(self._is_free, new)) else None
+        falling = out == sorted(set(out), reverse=True) and low <= out[-1] and out[0] <= high
+        return out if falling and all(map(self._is_free, new)) else None
 
     def _between(self, above: list[int], behind: list[int | None]) -> int:
         """The slot for what is new, next to the one that follows it, else to the one before it."""

@@ -12,8 +12,10 @@ import zlib
 from collections.abc import Sequence
 from typing import Any
 
+from briefing_tui.errors import LibraryError
 from briefing_tui.model import page_of, words_said
 from briefing_tui.store import identity
+from briefing_tui.store.checked import InvalidValueError, shaped
 from briefing_tui.store.prepare import PARTICIPANT, Lines, StatementUids, digest_of, folded_body, spaced, statement_date
 from briefing_tui.store.records import BodyRow, EventRow, PersonRow, Reading, SaidRow, StatementRow
 from briefing_tui.text import fold
@@ -21,8 +23,9 @@ from briefing_tui.text import fold
 FORM = 1
 _DICTIONARY = 32 * 1024
 """Bytes of the text that deflate can look back on."""
-LIMIT = 256 * 1024 * 1024
-"""Bytes of a reading; the longest text gives less."""
+LEAST, MORE = 1_000_000, 64
+"""Bytes that a reading may have, and for each code point of its text: whoever made the library may wish us ill."""
+_UNREADABLE = (zlib.error, ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError)
 
 Pages = Sequence[tuple[int, int, str]]
 
@@ -46,11 +49,46 @@ def pack(reading: Reading, text: str, lineage: str) -> bytes:
 
 
 def unpack(kept: bytes, text: str, lineage: str, pages: Pages) -> Reading | None:
-    """The reading that was kept; None where its form is none that this version knows."""
-    unpacker = zlib.decompressobj(-15, _dictionary(text))
-    form, head, bodies, above, people, events, statements, coverage = json.loads(
-        unpacker.decompress(kept, LIMIT).decode("utf-8", "surrogatepass")
+    """The reading that was kept; None where its form is none that this version knows. Raises LibraryError for what is none."""
+    try:
+        reading = _unpacked(kept, text, lineage, pages)
+    except _UNREADABLE:
+        reading = UNREADABLE
+    if reading is UNREADABLE or (reading is not None and not _leads_somewhere(reading)):
+        raise LibraryError(
+            "The library is damaged: what was read in a briefing is not what was kept.",
+            "Nothing was changed.",
+            "Run “briefing doctor”, or restore a copy.",
+        )
+    return reading
+
+
+UNREADABLE = Reading("", "", "", None, "", (), (), (), (), (), ())
+"""In the place of one."""
+
+
+def _leads_somewhere(reading: Reading) -> bool:
+    """Is each field of its kind, and whatever it names there?"""
+    try:
+        shaped(Reading, reading)
+    except InvalidValueError:
+        return False
+    people, bodies, events = range(len(reading.people)), range(len(reading.bodies)), range(len(reading.events))
+    said = [x for row in reading.statements for x in row.speakers]
+    return (
+        all(row.event is None or row.event in events for row in reading.statements)
+        and all(x.person is None or x.person in people for x in said)
+        and all(x.body is None or x.body in bodies for x in said)
+        and all(one in people for x in said for one in x.candidates)
+        and all(below in bodies and over in bodies for below, over in reading.above)
+        and all(event.parent is None or event.parent in events for event in reading.events)
     )
+
+
+def _unpacked(kept: bytes, text: str, lineage: str, pages: Pages) -> Reading | None:
+    unpacker = zlib.decompressobj(-15, _dictionary(text))
+    data = unpacker.decompress(kept, LEAST + MORE * len(text))
+    form, head, bodies, above, people, events, statements, coverage = json.loads(data.decode("utf-8", "surrogatepass"))
     if form != FORM:
         return None
     rows = tuple(_event(event, lineage, text) for event in events)

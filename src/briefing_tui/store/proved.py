@@ -32,7 +32,7 @@ def faults(db: sqlite3.Connection) -> Iterator[str | None]:
         try:
             place = situation.place_of(db, briefing)
         except (BriefingError, ValueError, TypeError, LookupError, AttributeError, OverflowError) as error:
-            yield f"{briefing.uid}: what was read in it cannot be read any more ({type(error).__name__})"
+            yield f"{briefing.uid}: what was read in it, or decided, cannot be made out ({type(error).__name__})"
             continue
         yield _differs(db, briefing, place.holding, events)
         stands |= {

@@ -30,20 +30,20 @@ def decisions(
     found = [_decided(row) for row in rows]
     if author:
         found = [one for one in found if one.author.casefold() == author.casefold()]
-    return sorted(found, key=lambda one: (one.at, one.id), reverse=True)
+    return sorted(found, key=lambda one: (one.at, one.uid), reverse=True)
 
 
 @asked
 def decisions_on(lib: Library, uid: str) -> list[Decided]:
     """All that was decided about one thing, the oldest first, and by whom it was taken back."""
-    found = {one.id: one for one in decisions(lib, things=[uid])}
+    found = {one.uid: one for one in decisions(lib, things=[uid])}
     new = list(found)
     while new:
         rows = in_chunks(lib, f"{_FROM} WHERE d.target IN ({{}})", new)
         taking = {row[0]: _decided(row) for row in rows if row[0] not in found}
         new = list(taking)
         found |= taking
-    return sorted(found.values(), key=lambda one: (one.at, one.id))
+    return sorted(found.values(), key=lambda one: (one.at, one.uid))
 
 
 @asked
@@ -87,7 +87,7 @@ def _decided(row: tuple[Any, ...]) -> Decided:
     one = _proved(row[:size])
     words = one.place.get("words")
     return Decided(
-        id=one.id,
+        uid=one.id,
         at=one.at,
         author=one.author,
         verb=one.verb,
