@@ -4,7 +4,6 @@ usage: python corpus/settle.py            # writes gold.jsonl, checks every offs
        python corpus/settle.py --list     # prints the disagreements, numbered, for the one who settles them
 
 A line of settled.tsv: doc, number, choice (a, b, both, none), reason. The number counts the disagreements of a document.
-A line of joint.tsv: doc, a name as it was read, the names of its bearers.
 """
 
 from __future__ import annotations
@@ -74,18 +73,12 @@ def sheets(doc: str) -> tuple[str, Sheet, Sheet]:
     return text, a, b
 
 
-def table(name: str) -> list[list[str]]:
-    with (HERE / "readings" / name).open(encoding="utf-8", newline="") as file:
-        return [r for r in csv.reader(file, delimiter="\t") if r and not r[0].startswith("#")]
-
-
 def settled() -> dict[tuple[str, int], str]:
-    return {(r[0], int(r[1])): r[2] for r in table("settled.tsv")}
-
-
-def joint() -> dict[tuple[str, str], str]:
-    """Names of two speakers that both readers wrote as one: the guideline lists each by its own name."""
-    return {(doc, read): names for doc, read, names in table("joint.tsv")}
+    path = HERE / "readings" / "settled.tsv"
+    if not path.exists():
+        return {}
+    with path.open(encoding="utf-8", newline="") as file:
+        return {(r[0], int(r[1])): r[2] for r in csv.reader(file, delimiter="\t") if r and not r[0].startswith("#")}
 
 
 def merged(pair: Pair, choice: str) -> list[dict[str, Any]]:
@@ -107,7 +100,7 @@ def listing(manifest: list[dict[str, str]]) -> None:
 
 
 def gold(manifest: list[dict[str, str]]) -> list[dict[str, Any]]:
-    choices, bearers, out, open_ones = settled(), joint(), [], 0
+    choices, out, open_ones = settled(), [], 0
     for row in manifest:
         text, a, b = sheets(row["doc"])
         statements: list[dict[str, Any]] = []
@@ -121,7 +114,6 @@ def gold(manifest: list[dict[str, str]]) -> list[dict[str, Any]]:
             elif pair[0]:
                 statements.append(pair[0])
         for s in statements:
-            s["name"] = bearers.get((row["doc"], s["name"]), s["name"])
             assert text[s["start"] : s["end"]] == s["text"], row["doc"]
         event = a.event if a.event and b.event else (a.event or b.event if choices.get((row["doc"], 0)) else None)
         out.append(
