@@ -196,7 +196,8 @@ def test_every_verdict_kept_in_the_corpus_is_one() -> None:
     for v in found:
         line = {**{name: getattr(v, name) for name in Verdict.__dataclass_fields__}, "verdict": v.verdict}
         assert kept(line, v.reader, v.seed) == v
-        assert len(v.name) < 150 and len(v.role) < 250, "a sentence is kept"
+        longest = 350 if v.sort == "event" else 150  # a transcript is named by its title
+        assert len(v.name) < longest and len(v.role) < 250, "a sentence is kept"
 
 
 @pytest.mark.parametrize(

@@ -28,8 +28,10 @@ SAID = re.compile(
     re.IGNORECASE,
 )
 """Before the day on which somebody says what is told."""
+THAT = re.compile(r"\bthat\b")
+"""Behind it somebody's words are told."""
 SAYING = re.compile(
-    r"\b(?:said|says|announces?|announced|noted|confirmed|reported|stated|declared|warned|added|explained|disclosed|released|issued|unveiled)\b"
+    r"\b(?:said|says|announces?|announced|announce|noted|confirmed|reported|stated|declared|warned|added|explained|disclosed|released|issued|unveiled)\b"
 )
 SAYS = re.compile(
     r"\s+(?:said|says|announces?|announced|noted|confirmed|reported|stated|declared|warned|added|explained|disclosed)\s+(?:\w+\s+){0,3}?that\b"

@@ -56,11 +56,11 @@ ENDS_NAME = re.compile(
     r"|are|has|have|will|today|yesterday|tonight|tomorrow|this (?:morning|afternoon|evening|week|month|year|past)|last (?:week|month|year|night)|next (?:week|month|year)|later|earlier"
     rf"|on (?:the \d|\d|{WEEKDAY}|(?:{MONTHS})\b|Capitol Hill)|from (?:\d|(?:{MONTHS})\b)|between (?:\d|(?:{MONTHS})\b)|in (?:(?:{MONTHS})\b|(?:19|20)\d\d|order|which|response|advance|support of|conjunction|addition|recognition)|aimed|attended by"
     r"|(?:in an effort |in order )?to (?!the\b|an?\b|[A-Z]|their\b|his\b|her\b|its\b|all\b|our\b)|during|ahead of|following|after|before|amid|according|because|with the (?:aim|participation|goal|support|assistance|help|attendance|presence)|under the|(?:\w+ed |led |written )?by (?=[A-Z]|the\b)|together with|alongside|and (?:hosting|attending|visiting|meeting with|speaking|touring|holding|participating|joining|will|to)|regarding how|and (?:said|noted|told|called|urged|announced|discussed|"
-    r"met|spoke|thanked|underscored|highlighted|reiterated|reaffirmed|expressed|emphasi[sz]ed|stressed|participated|visited|\w+ed\b)|at the (?=[A-Z])|at (?=[A-Z])|via|using|throughout)"
+    r"met|spoke|thanked|underscored|highlighted|reiterated|reaffirmed|expressed|emphasi[sz]ed|stressed|participated|visited|\w+ed\b)|at the (?=[A-Z])|at (?=[A-Z])|at \d|via|using|throughout)"
 )
 """What ends the printed name of an event."""
 ENDS_WHOM = re.compile(
-    rf",(?!\d{{3}}\b)|[;:]|\s[–—-]+\s|\s+(?:today|yesterday|tomorrow|earlier|later|recently|this (?:morning|afternoon|evening|week|year|past)|last (?:week|month|night|year)|in|at|on|to|about|via|by (?:tele)?phone|during|regarding|ahead|following|after|before|over|who|where|which|involved|responsible|as|for|while|and (?:said|other (?!\w+s\b)|\w+ed\b|[a-z]+ly\b)|here|{WEEKDAY})(?=\W|$)"
+    rf",(?!\d{{3}}\b)|[;:]|\s[–—-]+\s|\s+(?:today|yesterday|tomorrow|earlier|later|recently|(?:and )?prior|this (?:morning|afternoon|evening|week|year|past)|last (?:week|month|night|year)|in|at|on|to|about|via|by (?:tele)?phone|during|regarding|ahead|following|after|before|over|who|where|which|involved|responsible|as|for|while|and (?:said|other (?!\w+s\b)|\w+ed\b|[a-z]+ly\b)|here|{WEEKDAY})(?=\W|$)"
 )
 """What ends the words for whoever somebody met."""
 ENDS_WHERE = re.compile(
@@ -94,7 +94,7 @@ INSIDE = re.compile(
 )
 """A word before the article of a name, as of a verb that is none of it: “welcomed the first meeting”."""
 AUDIENCE = re.compile(
-    r".*\b(?:attendees|participants|delegates|guests|visitors|members of the audience|audience|crowd)\s+(?:of|at|to|in)\s+(?=(?:the|an?|its|their|[A-Z]))"
+    r".*\b(?:attendees|participants|delegates|guests|visitors|members of the audience|audience|crowd|top|outset|close|conclusion|end|start|beginning|margins|sidelines|(?:first|second|last|final|opening|closing) (?:day|session|part))\s+(?:of|at|to|in)\s+(?=(?:the|an?|its|their|[A-Z]))"
 )
 """Those who listened, before the name of the event at which they did."""
 AND_TOO = re.compile(rf"\s+(?:and|&)\s+(?:[A-Z][\w’'.-]*\s+){{0,4}}(?=[A-Z])(?i:{NOUN})s?\b")
@@ -122,7 +122,7 @@ GENERIC = re.compile(
 )
 """A name that says no more than that there was an event."""
 NO_NAME = re.compile(
-    r"\b(?:plea|sentencing|detention|bond|bail|arraignment|change of plea|initial appearance|evidentiary|court|grand jury) hearings?\b|\b(?:withdrawal|violence against|killings?|ratification|accession)\b|\bconference (?:committee|report|call)s?\b|\bconference (?:for|with) the (?:senate|house)\b",
+    r"\b(?:plea|sentencing|detention|bond|bail|arraignment|change of plea|initial appearance|evidentiary|court|grand jury) hearings?\b|\bworld \w+ day\b|^(?:as|in|at|on|during|for|after|before|following|while|when|since|with)\b|\b(?:withdrawal|violence against|killings?|ratification|accession)\b|\bconference (?:committee|report|call)s?\b|\bconference (?:for|with) the (?:senate|house)\b",
     re.IGNORECASE,
 )
 """A step of a case before a court, which nobody holds for others."""

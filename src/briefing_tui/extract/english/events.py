@@ -204,6 +204,8 @@ TO_BE = re.compile(
 """Before an event at which something is yet to happen."""
 PRESENT = re.compile(r"\b(?:is|are)\b(?:\s+also|\s+currently)?(?:\s+\w+ing\b)?[^.;]{0,30}$")
 """Before an event, or a verb of it, in the present: to come where its day is."""
+THEIRS = re.compile(r"\b(?:his|her|its|their|[\w]+[’']s?)\s+(?:\w+\s+){0,2}$")
+"""Before a meeting that somebody has who is not named beside it."""
 ON_THE_WAY = re.compile(
     r"\b(?:travel\w*|visit\w*|trip|head(?:s|ed|ing)?|go(?:es|ing)?|arriv\w+)\b[^;]*\bwhere\b[^;]*$"
     r"|\b(?:is|are|will)\s+(?:be\s+)?travel\w*\s+to\s+[A-Z][^;]*?\s+to\s+(?:\w+\s+)?$"

@@ -142,8 +142,9 @@ TELLINGS = (
     ),
     _telling(
         "named",
-        r"\b(?:while|by|when|in|,|after|for)?\s*(?:[Oo]pening|[Aa]ddressing|[Hh]osting|[Aa]ttending|[Cc]hairing|[Cc]losing|[Ii]naugurating|[Cc]onvening|[Mm]oderating"
-        rf"|[Ss]peaking{_WHEN} (?:at|to|during)|[Pp]articipating in|[Tt]aking part in)\s+{_NAME}",
+        r"(?:\b(?:while|by|when|in|,|after|for)?\s*(?:opening|addressing|hosting|attending|chairing|closing|inaugurating|convening|moderating|participating in|taking part in)"
+        r"|^\s*(?:Opening|Addressing|Hosting|Attending|Chairing|Closing|Inaugurating|Convening|Moderating|Participating in|Taking part in)"
+        rf"|\b[Ss]peaking{_WHEN} (?:at|to|during))\s+{_NAME}",
     ),
     _telling(
         "named",

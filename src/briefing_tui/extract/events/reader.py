@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from briefing_tui.extract.analysis import Analysis, Paragraph
-from briefing_tui.extract.english.days import IN_YEAR, NEXT_TIME, WILL, YEAR
+from briefing_tui.extract.english.days import IN_YEAR, NEXT_TIME, THAT, WILL, YEAR
 from briefing_tui.extract.english.event_names import IN, IN_PLACE, LEADING, RETOLD, SCHEDULE, WHERE_PRINTED
 from briefing_tui.extract.english.events import EVENT_ALONE, GREETING, MARKS, NO_EVENT, PRESENT, WE
 from briefing_tui.extract.english.tellings import WHERE
@@ -149,7 +149,8 @@ class _Reader:
             return None
         name, s = self.title[0], self.sentences[0]
         draft = Draft(name.name, name.basis, name.kind, self.anchors[0], name.span)
-        to_come = WILL.search(s.words) or NEXT_TIME.search(s.words) or NEXT_TIME.search(self.heading)
+        told = s.words[: that.start()] if (that := THAT.search(s.words)) else s.words
+        to_come = WILL.search(told) or NEXT_TIME.search(s.words) or NEXT_TIME.search(self.heading)
         draft.announced = bool(to_come) and not RETOLD.match(self.heading)
         self.about.complete(draft, s, 0)
         if name.today or self._is_speech(name):

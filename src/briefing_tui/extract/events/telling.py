@@ -20,6 +20,7 @@ from briefing_tui.extract.english.events import (
     NOT,
     ON_THE_WAY,
     REMEMBERED,
+    THEIRS,
     TO_BE,
     UNFINISHED,
     UPCOMING,
@@ -31,7 +32,8 @@ from briefing_tui.model import Span
 
 _TRIES = 4
 """Places in a sentence at which one way of telling is looked at."""
-BETWEEN_PEOPLE = ("call", "meeting", "both")
+MEETING = "meeting"
+BETWEEN_PEOPLE = ("call", MEETING, "both")
 """Ways of telling of which a publisher may say “we” behind them: “met with the Minister to discuss our ports”."""
 _BLOT = "_"
 LONGEST = 3_000
@@ -120,6 +122,8 @@ def _told(telling: Telling, m: re.Match[str], sentence: Sentence) -> Told | None
         return None
     if telling.act in BETWEEN_PEOPLE and ON_THE_WAY.search(sentence.words, 0, m.start()):
         return None
+    if telling.act == MEETING and UNFINISHED.match(m.group()) and THEIRS.search(before):
+        return None
     if _is_ours(telling, m, sentence) or _is_none(m, sentence, before):
         return None
     coming = coming or _is_to_come(telling, m, sentence, before)
@@ -147,6 +151,6 @@ def _is_to_come(telling: Telling, m: re.Match[str], sentence: Sentence, before: 
     """Does another verb, or a word before its name, say that it is to come?"""
     if (_has(m, "base") or UNFINISHED.match(m.group())) and WILL.search(sentence.words, 0, m.start()):
         return True
-    if telling.weak and TO_BE.search(before):
+    if telling.weak and (TO_BE.search(before) or WILL.search(sentence.words, 0, m.start())):
         return True
     return _has(m, "noun") and bool(UPCOMING.search(sentence.words, m.start("name"), m.start("noun")))
