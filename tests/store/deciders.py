@@ -378,7 +378,7 @@ def lines_about(source: Any, read: Reading, chance: random.Random, number: int) 
         told = values.of_statement(row, read)
         verb, name, value = chance.choice(
             [
-                ("confirm", "", {field: told[field] for field in ("kind", "span", "speakers")}),
+                ("confirm", "", {field: told[field] for field in ("kind", "span", "speakers", "stance")}),
                 ("reject", "", None),
                 ("set", "kind", chance.choice(["act", "mixed"])),
                 ("set", "speakers", chance.choice([[], [{"name": chance.choice(NAMES), "kind": "person"}]])),

@@ -19,7 +19,7 @@ from briefing_tui.text import is_text
 SET, CONFIRM, REJECT, ADD, WITHDRAW = "set", "confirm", "reject", "add", "withdraw"
 VERBS = (SET, CONFIRM, REJECT, ADD, WITHDRAW)
 """What is applied here. A line with another verb, of a later version, is kept and waits."""
-STATEMENT_FIELDS = ("kind", "span", "speakers", "event", "date", "occasion")
+STATEMENT_FIELDS = ("kind", "stance", "span", "speakers", "event", "date", "occasion")
 EVENT_FIELDS = ("name", "dates", "place")
 BRIEFING_FIELDS = ("title", "published")
 LONGEST = 1_000_000
