@@ -82,6 +82,8 @@ def read(marked: str) -> str | None:
         ("The suit alleges that, in May, [Vell] {stated} <that he had moved the boat>.", "hearsay"),
         ("As alleged, [Vell] {stated} <that he would sink it>.", "hearsay"),
         ("[Vell] allegedly sat down and {said} <that he would sink it>.", "hearsay"),
+        ("Vell allegedly filed [a return] that falsely {stated} <that he had no boat>.", "hearsay"),
+        ("[Two men] allegedly in the ring {said} <that the pier was old>.", "asserts"),
         ("[Vell], who allegedly stole a boat, {said} <that the pier was old>.", "asserts"),
         ("<The suit alleges that the mill failed>, [the ministry] {said}.", "asserts"),
         ("[The suit] alleges that the mill failed and {asks} <that it be closed>.", "asserts"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefing_tui.extract.attribution import clauses
 from briefing_tui.extract.attribution.verb_groups import Group, group_of, is_first, quoting
 from briefing_tui.extract.english import stance as words
 from briefing_tui.extract.english.cues import CLASSES, HOMOGRAPHS, lemma
@@ -19,10 +20,11 @@ from briefing_tui.model.stances import ASSERTS, CONDITIONAL, DENIES, HEARSAY, TO
 
 _CLAIM_WITHIN = 6
 """Words behind “denied” among which the noun of what is denied stands."""
-_CONDITION_WITHIN = 10
-"""Words before a verb among which the “if” of its clause stands."""
 _MORE_WITHIN = 30
 """Words behind “cannot thank” among which “enough” stands."""
+
+_NOUNS = HOMOGRAPHS | words.CHARGES | words.NO_NOUNS
+"""Cues that may be nouns."""
 
 Words = tuple[int, int]
 """From which token to which, end exclusive."""
@@ -44,18 +46,15 @@ def read(toks: Sequence[Token], cue: Words, said: Words, who: Span | None) -> St
     """The stance of the words `said` by a cue; an empty range where they stand apart. None: no statement."""
     low = [_word(t, k) for k, t in enumerate(toks)]
     cue = (_verb(low, cue), cue[1])
-    if low[cue[0]] in words.NO_NOUNS and low[cue[0] - 1 : cue[0]] == [words.NO]:
-        return None  # “no question that”
-    if (low[cue[0]] in HOMOGRAPHS or low[cue[0]] in words.CHARGES) and cue[0]:
-        if denied := _denied_noun(low, cue[0]):
+    if cue[0] and low[cue[0]] in _NOUNS:
+        denied = _denied_noun(low, cue[0])
+        if denied or _is_noun(low, cue[0]):
             return denied
-        if _is_noun(low, cue[0]):
-            return None
     group = group_of(low, cue[0])
-    found = _of_clause(low, cue[0], _subject_at(toks, cue[0], who), group)
+    found = clauses.of_clause(low, cue[0], clauses.subject_at(toks, cue[0], who), group)
     if found == ASSERTS:
         found = _of_group(low, cue, said, group)
-    if found == ASSERTS and cue[1] <= said[0] < said[1] and _alleged(toks, low, cue[0], who):
+    if found == ASSERTS and cue[1] <= said[0] < said[1] and clauses.alleged(toks, low, cue[0], who):
         found = HEARSAY
     if found is None or group.nobody or (found == CONDITIONAL and "," in low[said[0] : said[1]]):
         return None  # where a condition with a comma ends is not told
@@ -66,9 +65,7 @@ def read(toks: Sequence[Token], cue: Words, said: Words, who: Span | None) -> St
 def _verb(low: Sequence[str], cue: Words) -> int:
     """The verb of a cue that begins with its auxiliaries: “must report to the council describing”."""
     at = cue[0]
-    while at + 1 < cue[1] and (
-        low[at] in words.WILL or low[at] in words.OUGHT or low[at] in words.STAND or low[at] in words.NOT
-    ):
+    while at + 1 < cue[1] and low[at] in words.AUXILIARIES:
         at += 1
     return at
 
@@ -108,7 +105,7 @@ def _word(token: Token, at: int) -> str:
 def _denied_noun(low: Sequence[str], cue: int) -> Stance | None:
     """“rejected claims that”: the noun and the verb before it are the cue."""
     at = _governor(low, cue)
-    if low[at] not in words.REVERSES:
+    if low[at] not in words.REVERSES or (low[cue] in words.NO_NOUNS and low[cue] not in HOMOGRAPHS):
         return None
     group = group_of(low, at)
     off = group.negated or group.nobody or group.will or group.ought or group.hearsay
@@ -117,6 +114,8 @@ def _denied_noun(low: Sequence[str], cue: int) -> Stance | None:
 
 def _is_noun(low: Sequence[str], cue: int) -> bool:
     """“amid reports that”, “cited claims that”: nobody's cue; so are claims that are denied in doubt."""
+    if low[cue] in words.NO_NOUNS and low[cue] not in HOMOGRAPHS:
+        return low[cue - 1] == words.NO  # “no question that”
     at = _governor(low, cue)
     form = CLASSES.get(low[at], ())
     if low[cue] in words.CHARGES:
@@ -132,112 +131,6 @@ def _governor(low: Sequence[str], cue: int) -> int:
     return at
 
 
-# ---- the clause ------------------------------------------------------------------------------------------------------
-
-
-def _subject_at(toks: Sequence[Token], cue: int, who: Span | None) -> int | None:
-    """The index of the first word of the subject, where it stands left of the cue and in its clause."""
-    if who is None or who.start >= toks[cue].start:
-        return None
-    between = [t.text for t in toks[:cue] if t.start >= who.end]
-    if any(t in words.PARTS and t != between[0] for t in between):
-        return None  # “if they pay (also called …)”
-    return next((k for k, t in enumerate(toks) if t.start >= who.start), None)
-
-
-def _of_clause(low: Sequence[str], cue: int, subject: int | None, group: Group) -> str | None:
-    """The stance of the clause that the cue stands in."""
-    if group.before >= 0 and low[group.before] in words.IF:
-        return None  # “if confirmed”
-    if _in_condition(low, cue, group):
-        return CONDITIONAL
-    if group.before >= 0 and low[group.before] in words.HOPES:
-        return TO_COME  # “which I hope signals”
-    if subject is None:
-        return ASSERTS
-    if low[subject] in words.NO_SUBJECT:
-        return None
-    before = _before(low, subject)
-    if before in words.IF or (low[subject] in words.IF and not _clause_ended(low, subject, cue)):
-        return None if low[cue] in words.REVERSES else CONDITIONAL
-    if before in words.HOPES or (before == THAT and low[subject - 2] in words.HOPES):
-        return TO_COME
-    if before in words.ASKS or before in words.INVERTS:
-        return _inverted(low, subject - 1)
-    return _within_speech(low, subject, group)
-
-
-def _before(low: Sequence[str], subject: int) -> str:
-    """The word before a subject and what belongs to it: “whether | their clients”."""
-    at = subject - 1
-    while at > 0 and classes(low[at])[0] in words.ATTRIBUTES and low[at] not in words.IF and low[at] != THAT:
-        at -= 1
-    return low[at] if at >= 0 else ""
-
-
-def _in_condition(low: Sequence[str], cue: int, group: Group) -> bool:
-    """“if it is determined that”, “until the ministry has confirmed that”: does the clause begin so, whoever its subject is held to be?"""
-    if low[cue] in words.REVERSES:
-        return False
-    joined = group.before >= 0 and low[group.before] == words.OR
-    for k in range(group.before, max(-1, group.before - _CONDITION_WITHIN), -1):
-        if low[k] in words.ENDS_CLAUSE or low[k] in words.PARTS or low[k] in words.RELATIVE or low[k] == words.AND:
-            return False
-        if low[k] in words.IF:
-            return k < group.before
-        if not joined and (low[k] in words.FINITE_SOON or low[k].endswith(words.PAST)):
-            return False
-    return False
-
-
-def _alleged(toks: Sequence[Token], low: Sequence[str], cue: int, who: Span | None) -> bool:
-    """“alleges that, in May, she said”, “as alleged, she said”, “she allegedly sat down and said”: is it told as a mere claim?"""
-    if who is None or who.start >= toks[cue].start:
-        return False
-    subject = next(k for k, t in enumerate(toks) if t.end > who.start)
-    for k in range(subject - 1, -1, -1):
-        if low[k] in words.ENDS_SENTENCE:
-            break
-        if low[k] in words.CLAIMS and (low[k + 1] == THAT or (k and low[k - 1] == words.AS)):
-            return True
-    for k in range(next(k for k, t in enumerate(toks) if t.start >= who.end), cue):
-        if low[k] in words.ALLEGEDLY:
-            return True
-        if classes(low[k])[0] not in words.HELPS:
-            break
-    return False
-
-
-def _within_speech(low: Sequence[str], subject: int, group: Group) -> str | None:
-    """“claimed that she said”, “rumours that she said”, “said that she had said”: by the words that govern the clause."""
-    that = subject > 0 and low[subject - 1] == THAT
-    thinks = subject - 1 - that
-    if thinks > 0 and low[thinks] in words.BELIEFS and group_of(low, thinks).negated:
-        return None  # “I do not think she said”
-    governs = low[subject - 1 - that] if subject > that else ""
-    if governs in words.CLAIMS or governs in words.REVERSES:
-        return None
-    if that and governs in words.OF_CLAIMS:
-        return HEARSAY
-    return HEARSAY if that and group.pluperfect and "say" in CLASSES.get(governs, ()) else ASSERTS
-
-
-def _clause_ended(low: Sequence[str], start: int, end: int) -> bool:
-    """“whether it would rain, she | said”: has the clause a verb of its own before its comma?"""
-    comma = next((k for k in range(start, end) if low[k] == ","), None)
-    return comma is not None and any(word in words.FINITE_SOON for word in low[start:comma])
-
-
-def _inverted(low: Sequence[str], aux: int) -> str | None:
-    """“Should she say”, “Nor did she say”, “Did she say”: an auxiliary before its subject begins a clause."""
-    before = low[aux - 1] if aux else "."
-    if before in words.NOT or before in words.NEITHER:
-        return None
-    if before not in words.BEGINS_CLAUSE:
-        return ASSERTS
-    return CONDITIONAL if low[aux] in words.INVERTS else None
-
-
 # ---- the verb group and the cue --------------------------------------------------------------------------------------
 
 
@@ -249,14 +142,16 @@ def _of_group(low: Sequence[str], cue: Words, said: Words, group: Group) -> str 
         return denied
     if group.hearsay:
         return HEARSAY
-    if group.ought and not (first and base in words.PERFORMS):
+    if (group.ought and not (first and base in words.PERFORMS)) or _possible(low[max(0, group.before) : cue[0]]):
         return None
-    verbs = low[max(0, group.before) : cue[0]]
-    if any(w in words.CAN for w in verbs) and any(w in words.BE for w in verbs):
-        return None  # “it can be said”: by nobody who is named
     if group.will and not (first and base in _performed(low, group.begins, cue[0])):
         return CONDITIONAL if group.perfect else TO_COME
     return ASSERTS
+
+
+def _possible(verbs: Sequence[str]) -> bool:
+    """“it can be said”: by nobody who is named."""
+    return not words.CAN.isdisjoint(verbs) and not words.BE.isdisjoint(verbs)
 
 
 def _performed(low: Sequence[str], begins: int, cue: int) -> frozenset[str]:

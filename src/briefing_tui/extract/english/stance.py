@@ -194,9 +194,12 @@ ACCUSED = _forms("accuse")
 CALLS_ON = frozenset("call calls called calling appeal appeals appealed".split())
 ON_WHOM = frozenset(("on", "upon", "to"))
 ENDS_CLAUSE = frozenset((".", ";", ":", "“…”", "?", "!"))
+AUXILIARIES = WILL | OUGHT | STAND | NOT
 BEGINS_CLAUSE = frozenset((".", ";", ":", ",", "and", "but", "“", '"'))
 PARTS = frozenset((",", "(", ")", ";", ":", "“…”"))
 """Signs behind a subject that part a further verb from it."""
+ENDS_CONDITION = ENDS_CLAUSE | PARTS | RELATIVE | {AND}
+"""Signs and words left of a verb at which its own clause begins."""
 NAMES = frozenset(("will", "may", "might", "shall"))
 """Auxiliaries that are names too, where they begin in upper case."""
 JOINS = frozenset(("and", "or", ","))

@@ -1,0 +1,151 @@
+"""The clause that a cue stands in: whether it is asked, imagined, hoped for, or told as the mere claim of another. One door each:
+`of_clause`, `alleged`; `subject_at` says where its subject begins. Words are in lower case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing_tui.extract.attribution.verb_groups import Group, group_of
+from briefing_tui.extract.english import stance as words
+from briefing_tui.extract.english.cues import CLASSES
+from briefing_tui.extract.english.grammar import THAT
+from briefing_tui.extract.tokens import Token, classes
+from briefing_tui.model import Span
+from briefing_tui.model.stances import ASSERTS, CONDITIONAL, HEARSAY, TO_COME
+
+_CONDITION_WITHIN = 10
+"""Words before a verb among which the “if” of its clause stands."""
+
+
+def subject_at(toks: Sequence[Token], cue: int, who: Span | None) -> int | None:
+    """The index of the first word of the subject, where it stands left of the cue and in its clause."""
+    if who is None or who.start >= toks[cue].start:
+        return None
+    between = [t.text for t in toks[:cue] if t.start >= who.end]
+    if any(t in words.PARTS and t != between[0] for t in between):
+        return None  # “if they pay (also called …)”
+    return next((k for k, t in enumerate(toks) if t.start >= who.start), None)
+
+
+def of_clause(low: Sequence[str], cue: int, subject: int | None, group: Group) -> str | None:
+    """The stance of the clause that the cue stands in."""
+    governs = low[group.before] if group.before >= 0 else ""
+    if governs in words.IF:
+        return None  # “if confirmed”
+    if _in_condition(low, cue, group):
+        return CONDITIONAL
+    if governs in words.HOPES:
+        return TO_COME  # “which I hope signals”
+    return ASSERTS if subject is None else _by_subject(low, cue, subject, group)
+
+
+def _by_subject(low: Sequence[str], cue: int, subject: int, group: Group) -> str | None:
+    """The stance by the subject, and by what stands before it."""
+    if low[subject] in words.NO_SUBJECT:
+        return None
+    before = _before(low, subject)
+    if before in words.IF or (low[subject] in words.IF and not _clause_ended(low, subject, cue)):
+        return None if low[cue] in words.REVERSES else CONDITIONAL
+    if before in words.HOPES or (before == THAT and low[subject - 2] in words.HOPES):
+        return TO_COME
+    if before in words.ASKS or before in words.INVERTS:
+        return _inverted(low, subject - 1)
+    return _within_speech(low, subject, group)
+
+
+def _before(low: Sequence[str], subject: int) -> str:
+    """The word before a subject and what belongs to it: “whether | their clients”."""
+    at = subject - 1
+    while at > 0 and classes(low[at])[0] in words.ATTRIBUTES and low[at] not in words.IF and low[at] != THAT:
+        at -= 1
+    return low[at] if at >= 0 else ""
+
+
+def _in_condition(low: Sequence[str], cue: int, group: Group) -> bool:
+    """“if it is determined that”, “until the ministry has confirmed that”: does the clause begin so, whoever its subject is held to be?"""
+    if low[cue] in words.REVERSES:
+        return False
+    joined = group.before >= 0 and low[group.before] == words.OR
+    for k in range(group.before, max(-1, group.before - _CONDITION_WITHIN), -1):
+        if low[k] in words.ENDS_CONDITION:
+            return False
+        if low[k] in words.IF:
+            return k < group.before
+        if not joined and (low[k] in words.FINITE_SOON or low[k].endswith(words.PAST)):
+            return False
+    return False
+
+
+def alleged(toks: Sequence[Token], low: Sequence[str], cue: int, who: Span | None) -> bool:
+    """“alleges that, in May, she said”, “as alleged, she said”, “she allegedly sat down and said”: is it told as a mere claim?"""
+    if who is None or who.start >= toks[cue].start:
+        return False
+    subject = next(k for k, t in enumerate(toks) if t.end > who.start)
+    behind = next(k for k, t in enumerate(toks) if t.start >= who.end)
+    return _in_claim(low, subject) or _hedged(low, behind, cue) or _in_doubt(low, cue)
+
+
+def _in_claim(low: Sequence[str], subject: int) -> bool:
+    """Does a verb of claiming govern the clause of the subject: “alleges that”, “as alleged”?"""
+    for k in range(subject - 1, -1, -1):
+        if low[k] in words.ENDS_SENTENCE:
+            return False
+        if low[k] in words.CLAIMS and (low[k + 1] == THAT or (k and low[k - 1] == words.AS)):
+            return True
+    return False
+
+
+def _hedged(low: Sequence[str], behind: int, cue: int) -> bool:
+    """“allegedly” right behind the subject counts for all verbs that it has."""
+    for k in range(behind, cue):
+        if low[k] in words.ALLEGEDLY:
+            return _verbal(low, k)
+        if classes(low[k])[0] not in words.HELPS:
+            return False
+    return False
+
+
+def _in_doubt(low: Sequence[str], cue: int) -> bool:
+    """“allegedly filed a return that stated”: does the clause that it stands in tell a mere claim?"""
+    for k in range(cue - 1, -1, -1):
+        if low[k] in words.ENDS_CLAUSE or low[k] in words.PARTS:
+            return False
+        if low[k] in words.ALLEGEDLY:
+            return _verbal(low, k)
+    return False
+
+
+def _verbal(low: Sequence[str], doubt: int) -> bool:
+    """“allegedly said”, not “allegedly in the ring”."""
+    return classes(low[doubt + 1])[0] not in words.JOINING
+
+
+def _within_speech(low: Sequence[str], subject: int, group: Group) -> str | None:
+    """“claimed that she said”, “rumours that she said”, “said that she had said”: by the words that govern the clause."""
+    that = subject > 0 and low[subject - 1] == THAT
+    thinks = subject - 1 - that
+    if thinks > 0 and low[thinks] in words.BELIEFS and group_of(low, thinks).negated:
+        return None  # “I do not think she said”
+    governs = low[subject - 1 - that] if subject > that else ""
+    if governs in words.CLAIMS or governs in words.REVERSES:
+        return None
+    if that and governs in words.OF_CLAIMS:
+        return HEARSAY
+    return HEARSAY if that and group.pluperfect and "say" in CLASSES.get(governs, ()) else ASSERTS
+
+
+def _clause_ended(low: Sequence[str], start: int, end: int) -> bool:
+    """“whether it would rain, she | said”: has the clause a verb of its own before its comma?"""
+    comma = next((k for k in range(start, end) if low[k] == ","), None)
+    return comma is not None and any(word in words.FINITE_SOON for word in low[start:comma])
+
+
+def _inverted(low: Sequence[str], aux: int) -> str | None:
+    """“Should she say”, “Nor did she say”, “Did she say”: an auxiliary before its subject begins a clause."""
+    before = low[aux - 1] if aux else "."
+    if before in words.NOT or before in words.NEITHER:
+        return None
+    if before not in words.BEGINS_CLAUSE:
+        return ASSERTS
+    return CONDITIONAL if low[aux] in words.INVERTS else None
