@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -163,18 +164,9 @@ class Desk:
 
     def decide(self) -> str:
         """Decide something at random; what does not fit is refused in words, and changes nothing."""
-        try:
+        with suppress(BriefingError):
             self.some_decision()
-        except BriefingError:
-            if self.library.db.in_transaction:
-                self.library.db.execute("ROLLBACK")
-                self._forget()
         return ""
-
-    def _forget(self) -> None:
-        self.library._entities.forget()
-        self.library._entities.forms.touched.clear()
-        self.library._batch.forget()
 
     def some_decision(self) -> list[Decision]:
         """One decision at random. Raises BriefingError where it does not fit."""
@@ -245,8 +237,6 @@ class Desk:
         try:
             made = self.some_decision()
         except BriefingError:
-            self.library.db.execute("ROLLBACK")
-            self._forget()
             return ""
         if not made:
             return ""
@@ -378,7 +368,7 @@ def lines_about(source: Any, read: Reading, chance: random.Random, number: int) 
         told = values.of_statement(row, read)
         verb, name, value = chance.choice(
             [
-                ("confirm", "", {field: told[field] for field in ("kind", "span", "speakers")}),
+                ("confirm", "", {field: told[field] for field in ("kind", "span", "speakers", "stance")}),
                 ("reject", "", None),
                 ("set", "kind", chance.choice(["act", "mixed"])),
                 ("set", "speakers", chance.choice([[], [{"name": chance.choice(NAMES), "kind": "person"}]])),

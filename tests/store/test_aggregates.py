@@ -13,8 +13,10 @@ import pytest
 from briefing_tui.errors import LibraryError
 from briefing_tui.paths import Choice
 from briefing_tui.query.parser import parse
-from briefing_tui.store import aggregates, digests, doctor, read, tags
+from briefing_tui.store import aggregates, digests, doctor, read
 from briefing_tui.store.connection import open_library
+from briefing_tui.store.deciding import Decider
+from briefing_tui.store.decisions import By
 from briefing_tui.store.queries import search
 from briefing_tui.store.write import open_for_writing
 
@@ -64,10 +66,10 @@ def test_the_doctor_finds_what_is_not_kept(tmp_path: Path) -> None:
 
 def test_a_reviewed_statement_is_found_by_its_new_state(tmp_path: Path) -> None:
     path = invented.library(tmp_path / "briefing.db", 4)
-    with open_for_writing(path) as writer:
-        (key,) = writer.db.execute("SELECT max(id) FROM statements").fetchone()
-        writer.db.execute("UPDATE statements SET review_state = 'confirmed' WHERE id = ?", (key,))
-        tags.retag(writer.db, [key])
+    with Decider(path) as decider:
+        (key,) = decider.db.execute("SELECT max(id) FROM statements").fetchone()
+        (uid,) = decider.db.execute("SELECT uid FROM statements WHERE id = ?", (key,)).fetchone()
+        decider.confirm(uid, By("ann"))
     with open_library(Choice(path, "option")) as lib:
         assert [hit.id for hit in search.hits(lib, parse("is:confirmed")).hits] == [key]
         assert key not in [hit.id for hit in search.hits(lib, parse("is:unreviewed")).hits]

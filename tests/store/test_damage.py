@@ -18,6 +18,8 @@ from briefing_tui.paths import Choice
 from briefing_tui.query.parser import parse
 from briefing_tui.store import digests, doctor, read
 from briefing_tui.store.connection import open_library
+from briefing_tui.store.deciding import Decider
+from briefing_tui.store.decisions import By
 from briefing_tui.store.dump import dump
 from briefing_tui.store.queries import search
 from briefing_tui.store.types import tables
@@ -81,7 +83,15 @@ def shown(path: Path) -> object:
 
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return invented.library(tmp_path_factory.mktemp("sound") / "briefing.db", 7, 10)
+    path = invented.library(tmp_path_factory.mktemp("sound") / "briefing.db", 7, 10)
+    with Decider(path) as decider:
+        uids = [uid for (uid,) in decider.db.execute("SELECT uid FROM statements ORDER BY uid")]
+        decider.confirm(uids[0], By("ann"))
+        (one,) = decider.reject(uids[1], By("ann", "a caption")).lines
+        decider.correct(uids[2], {"speakers": []}, By("ben"))
+        decider.reject(uids[3], By("ben"))
+        decider.undo([one.id], By("ben"))
+    return path
 
 
 @pytest.fixture

@@ -287,7 +287,7 @@ def test_merging_is_commutative_associative_and_once_is_as_good_as_twice(path: P
                     else:
                         decider.correct(uid, value, By(f"author{n}", f"{m}"))
                 except BriefingError:
-                    decider.db.execute("ROLLBACK")
+                    continue
         assert not faults(copy)
         ledgers.append(lines(copy))
     a, b, c = ledgers

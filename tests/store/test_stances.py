@@ -9,6 +9,7 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import answers
@@ -23,6 +24,7 @@ from briefing_tui.export.csv_form import to_csv
 from briefing_tui.export.json_form import to_json
 from briefing_tui.export.markdown_form import to_markdown
 from briefing_tui.export.plain_form import to_plain
+from briefing_tui.extract import extract
 from briefing_tui.ingest.reextract import reextract
 from briefing_tui.model import LeftOut
 from briefing_tui.model.stances import ALL_STANCES, APART, lead
@@ -31,6 +33,8 @@ from briefing_tui.query.describe import describe, left_out
 from briefing_tui.query.parser import parse
 from briefing_tui.store import doctor, read
 from briefing_tui.store.connection import Library, open_library
+from briefing_tui.store.deciding import Decider
+from briefing_tui.store.decisions import By
 from briefing_tui.store.queries import search
 from briefing_tui.store.reextract import Reextractor
 from briefing_tui.store.write import open_for_writing
@@ -225,17 +229,22 @@ def test_an_older_library_holds_all_for_said_until_it_is_read_again(
 
 
 def test_a_statement_that_a_person_confirmed_is_not_turned_into_a_denial(tmp_path: Path) -> None:
-    path = answers.unpacked(answers.GOLDEN / "schema_10.db.xz", tmp_path / "briefing.db")
-    with Reextractor(path) as writer:
-        ((key,),) = writer.db.execute("SELECT id FROM statements WHERE text = 'the port would close'").fetchall()
-        writer.db.execute("UPDATE statements SET review_state = 'confirmed' WHERE id = ?", (key,))
-        from briefing_tui.store.tags import retag
-
-        retag(writer.db, [key])
-    differences = dict(reextract(path, workers=1).differences)
-    assert "reviewed" in differences["quay.txt"].skipped
+    """Nor does it keep the others of its briefing from being read as what they are."""
+    older = answers.unpacked(answers.GOLDEN / "schema_10.db.xz", tmp_path / "older.db")
+    with Reextractor(older) as writer:
+        (quay,) = (each.document for each in writer.stored() if each.document.file_name == "quay.txt")
+    path, read_now = tmp_path / "briefing.db", extract(quay)
+    said = tuple(replace(each, stance="asserts", shows_cue=False) for each in read_now.statements)
+    with open_for_writing(path) as writing:
+        writing.add(quay, replace(read_now, statements=said))
+    with Decider(path) as decider:
+        ((uid,),) = decider.db.execute("SELECT uid FROM statements WHERE text = 'the port would close'").fetchall()
+        decider.confirm(uid, By("ann"))
+    assert not dict(reextract(path, workers=1).differences)["quay.txt"].skipped
     with open_library(Choice(path, "option")) as lib:
         assert told(lib, "source:quay.txt is:confirmed") == ["the port would close"]
+        assert told(lib, "source:quay.txt is:denied") == ["denied: the choir was leaving"]
+    assert not [fault for check in doctor.examine_file(Choice(path, "option")) for fault in check.faults]
 
 
 def test_what_was_damaged_in_an_older_library_stays_damaged(tmp_path: Path) -> None:

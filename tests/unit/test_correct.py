@@ -155,6 +155,8 @@ def test_ledgers_are_exported_and_merged(briefing: Shell, tmp_path: Path) -> Non
     assert elsewhere("decisions", "merge", str(mine), str(mine)) == "1 decision new (1 holds), 0 known.\n"
     assert elsewhere("decisions", "merge", str(mine)) == "0 decisions new, 1 known.\n"
     assert elsewhere("decisions", "export", "-") == mine.read_text()
+    assert run_command(["decisions", "--db", str(other), "export", "-"]) == 0
+    assert briefing._capsys.readouterr().out == mine.read_text()
     mine.write_text(mine.read_text() + "no line\n")
     assert "mine.jsonl”, line 2, cannot be merged: it is no line of a ledger. Nothing was changed." in briefing.refused(
         "decisions", "merge", str(mine)

@@ -79,6 +79,7 @@ WORKS: list[tuple[str, int, str, str]] = [
     ("doctor", 0, "All well.", ""),
     ("extract FOLDER", 0, '"doc_id": "story"', ""),
     ("keys", 0, "Esc", ""),
+    ("decisions", 1, "", "nothing was decided."),
     ("--version", 0, "briefing ", ""),
 ]
 
@@ -106,6 +107,18 @@ SLIPS: list[tuple[str, int, str]] = [
     ("--db text.db import FOLDER", 2, "briefing: text.db is not a briefing library. Name another file with --db."),
     ("reread", 2, "briefing: the example that ships is not changed. Import briefings to make a library of your own."),
     # nothing to look for, nothing found
+    (
+        "correct s-ed99498bf97a --confirm",
+        2,
+        "briefing: the example that ships is not changed. Import briefings to make",
+    ),
+    ("correct s-0 --confirm", 2, "briefing: there is no statement, event or briefing “s-0” in "),
+    ("decisions undo d-0", 2, "briefing: the example that ships is not changed. Import briefings to make a library"),
+    (
+        "decisions merge none.jsonl",
+        2,
+        "briefing: “none.jsonl” could not be read: No such file or directory. Nothing was",
+    ),
     ("search", 2, "briefing: Missing argument 'QUERY...'. Try “briefing search --help”."),
     ("search ''", 1, f"nothing to look for. {NEXT}"),
     ("search '***'", 1, f"nothing to look for. {NEXT}"),

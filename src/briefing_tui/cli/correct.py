@@ -14,6 +14,7 @@ from briefing_tui.cli.options import command, database, named
 from briefing_tui.cli.output import library
 from briefing_tui.errors import BriefingError, Exit
 from briefing_tui.model.kinds import KINDS
+from briefing_tui.model.stances import STANCES
 from briefing_tui.text import words
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Typed(NamedTuple):
     body: str | None
     nobody: bool
     kind: str | None
+    stance: str | None
     span: str | None
     event: str | None
     date: str | None
@@ -55,6 +57,7 @@ class Typed(NamedTuple):
 @click.option("--body", help="The body spoken for, as printed.")
 @click.option("--nobody", is_flag=True, help="Nobody is named.")
 @click.option("--kind", type=click.Choice(KINDS), help="How the words are given.")
+@click.option("--stance", type=click.Choice(STANCES), help="What the text says of it: that it was said, denied …")
 @click.option("--span", metavar="START..END", help="Where the words stand: characters, as “briefing show” prints them.")
 @click.option("--event", metavar="UID|none", help="At which event of the same briefing it was said.")
 @click.option("--date", metavar="DAY[..DAY]|none", help="When it was said; of an event: when it took place.")
@@ -154,7 +157,7 @@ def _found(lib: Library, uid: str) -> tuple[str, str]:
 # ---- what is set -----------------------------------------------------------------------------------------------------
 
 _OF = {
-    "statement": ("speaker", "role", "body", "nobody", "kind", "span", "event", "date", "place", "occasion"),
+    "statement": ("speaker", "role", "body", "nobody", "kind", "stance", "span", "event", "date", "place", "occasion"),
     "event": ("name", "date", "place"),
     "briefing": ("title", "published"),
 }
@@ -173,6 +176,7 @@ def _changes(lib: Library, kind: str, uid: str, typed: Typed) -> dict[str, Any]:
     return _given(
         speakers=_speakers(lib, typed, uid),
         kind=typed.kind,
+        stance=typed.stance,
         span=None if typed.span is None else list(_span(typed.span)),
         event=_or_none(typed.event),
         date=None if typed.date is None else _days(typed.date),

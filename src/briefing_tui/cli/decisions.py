@@ -38,6 +38,8 @@ class _Decisions(click.Group):
         return "list", self.commands["list"], args
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args[:1] == ["--db"] and args[2:3] and args[2] in self.commands:  # as it may stand before any command
+            args = [args[2], *args[:2], *args[3:]]
         if not any(each in self.commands for each in args[:1]) and "--help" not in args and "-h" not in args:
             args = ["list", *args]
         return super().parse_args(ctx, args)

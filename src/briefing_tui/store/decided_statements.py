@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from briefing_tui.model import page_of, words_said
+from briefing_tui.model.stances import DENIES
 from briefing_tui.store import claims as claimed
 from briefing_tui.store import identity, values
 from briefing_tui.store.claims import IS, Claim, Heard
@@ -18,8 +19,10 @@ from briefing_tui.store.records import Reading, SaidRow, StatementRow
 from briefing_tui.store.standings import Standings, note_of
 from briefing_tui.store.values import HUMAN, Named
 
-CONFIRMED = ("kind", "span", "speakers")
-"""What is confirmed of a statement: the words, how they are given, and by whom."""
+ADDING = ("kind", "span", "speakers")
+"""What is said of a statement that is added."""
+CONFIRMED = (*ADDING, "stance")
+"""What is confirmed of a statement: the words, how they are given, by whom, and that they were said, or denied."""
 TOGETHER = ("speakers", "event", "date")
 """What goes to all pieces of a quotation that its tag cuts."""
 
@@ -173,6 +176,9 @@ class Statements:
             row = self._at(row, *new["span"])
         if "kind" in new:
             row = row._replace(kind=new["kind"])
+        if "stance" in new:
+            is_denied = new["stance"] == DENIES and row.cue is not None
+            row = row._replace(stance=new["stance"], shows_cue=int(is_denied))
         if "speakers" in new:
             row = row._replace(speakers=self._said(row, new["speakers"]))
         if "speakers" in found:  # who is meant is no question any more
@@ -277,9 +283,10 @@ def _told(one: Decision, value: Any) -> dict[str, Any] | None:
         return {one.field: value} if one.field in STATEMENT_FIELDS else None
     if one.verb == REJECT:
         return {}
-    if not isinstance(value, dict) or not set(CONFIRMED) <= set(value):
+    names = ADDING if one.verb == ADD else CONFIRMED
+    if not isinstance(value, dict) or not set(names) <= set(value):
         return None
-    return {name: value[name] for name in CONFIRMED}
+    return {name: value[name] for name in names}
 
 
 def _note(one: Decision, notes: Sequence[str], read: bool) -> str:

@@ -6,11 +6,14 @@ that cuts a word, an event of another briefing, a decision that was taken back a
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, Concatenate, ParamSpec
 
 from briefing_tui.errors import LibraryError
 from briefing_tui.store import decisions as lines
@@ -44,6 +47,24 @@ class Done:
         return Counter(state for state, _ in self.states.values())
 
 
+P = ParamSpec("P")
+
+
+def _whole(method: Callable[Concatenate[Decider, P], Done]) -> Callable[Concatenate[Decider, P], Done]:
+    """All of it, or nothing: what is refused leaves no transaction open, so that the next decision may follow."""
+
+    @wraps(method)
+    def deciding(self: Decider, /, *args: P.args, **kwargs: P.kwargs) -> Done:
+        self._begin()
+        try:
+            return method(self, *args, **kwargs)
+        except BaseException:
+            self._give_up()
+            raise
+
+    return deciding
+
+
 class Decider(Replacer):
     """A library in which people decide."""
 
@@ -52,11 +73,21 @@ class Decider(Replacer):
             raise LibraryError(f"There is no library at {path}.", hint="Import briefings to make one.")
         super().__init__(path)
 
+    def _give_up(self) -> None:
+        """What was begun is rolled back, and nothing of it is remembered."""
+        if self.db.in_transaction:
+            with suppress(sqlite3.Error):  # it does not hide the cause
+                self.db.execute("ROLLBACK")
+        self._entities.forget()
+        self._entities.forms.touched.clear()
+        self._batch.forget()
+        self._gone, self._batch.fresh = [], []
+
     # ---- statements --------------------------------------------------------------------------------------------------
 
+    @_whole
     def correct(self, uid: str, changes: Mapping[str, Any], by: By) -> Done:
         """Set fields of a statement. Raises LibraryError where one does not fit, or all of it is so already."""
-        self._begin()
         about = situation.statement_about(self.db, uid)
         place, told = about.place, dict(changes)
         if "speakers" in told:
@@ -73,26 +104,26 @@ class Decider(Replacer):
         by = _together(by, new)
         return self.decide([_line(about, by, SET, name, value) for name, value in sorted(new.items())])
 
+    @_whole
     def confirm(self, uid: str, by: By) -> Done:
         """Say that a statement is right as it stands: its words, its kind and who said it."""
-        self._begin()
         about = situation.statement_about(self.db, uid)
         if about.row is None:
             raise self._struck(uid)
         seen = values.of_statement(about.row, about.place.holding.reading)
         return self.decide([_line(about, by, CONFIRM, "", {name: seen[name] for name in CONFIRMED})])
 
+    @_whole
     def reject(self, uid: str, by: By) -> Done:
         """Say that a statement is none."""
-        self._begin()
         about = situation.statement_about(self.db, uid)
         if about.row is None:
             raise self._struck(uid)
         return self.decide([_line(about, by, REJECT, "", None)])
 
+    @_whole
     def add_statement(self, briefing: str, what: Mapping[str, Any], by: By) -> Done:
         """Add a statement (`span`, `kind`, `speakers`) that was not read. Raises LibraryError where one stands there."""
-        self._begin()
         place = situation.briefing_place(self.db, briefing)
         start, end = what["span"]
         text = place.source.text
@@ -110,18 +141,18 @@ class Decider(Replacer):
 
     # ---- events and briefings ----------------------------------------------------------------------------------------
 
+    @_whole
     def set_event(self, uid: str, changes: Mapping[str, Any], by: By) -> Done:
         """Set name, dates or place of an event, in all briefings that tell of it."""
-        self._begin()
         place = situation.event_place(self.db, uid)
         at, held = next((n, row) for n, row in enumerate(place.holding.reading.events) if row.uid == uid)
         anchor = situation.anchor(place.source, held.anchor_start, held.anchor_end)
         read = values.of_event(place.machine.events[at]) if at < len(place.machine.events) else None
         return self._set(uid, changes, values.of_event(held), Told(None, read, anchor), by)
 
+    @_whole
     def set_briefing(self, uid: str, changes: Mapping[str, Any], by: By) -> Done:
         """Set title or day of a briefing."""
-        self._begin()
         place = situation.briefing_place(self.db, uid)
         read, held = (
             {"title": each.title, "published": each.published} for each in (place.machine, place.holding.reading)
@@ -144,9 +175,9 @@ class Decider(Replacer):
 
     # ---- taking back, and lines of others ----------------------------------------------------------------------------
 
+    @_whole
     def undo(self, ids: Sequence[str], by: By) -> Done:
         """Take decisions back; an undo can be taken back too. Raises LibraryError where one is not there, or was taken back."""
-        self._begin()
         made = []
         for key in ids:
             found = ledger.known(self.db, [key])
@@ -172,12 +203,12 @@ class Decider(Replacer):
         hold = live(whole.values())
         return sorted(key for (key,) in rows if key in hold)
 
+    @_whole
     def decide(self, given: Iterable[Decision]) -> Done:
         """Write lines down, whoever wrote them first, and make them hold; it lasts when this returns.
 
         Lines that are there already change nothing. Raises LibraryError where a briefing has no reading to go by.
         """
-        self._begin()
         listed = list(given)
         new = ledger.add(self.db, listed)
         self._make_hold(new)

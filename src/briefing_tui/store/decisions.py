@@ -19,7 +19,7 @@ from briefing_tui.text import is_text
 SET, CONFIRM, REJECT, ADD, WITHDRAW = "set", "confirm", "reject", "add", "withdraw"
 VERBS = (SET, CONFIRM, REJECT, ADD, WITHDRAW)
 """What is applied here. A line with another verb, of a later version, is kept and waits."""
-STATEMENT_FIELDS = ("kind", "span", "speakers", "event", "date", "occasion")
+STATEMENT_FIELDS = ("kind", "stance", "span", "speakers", "event", "date", "occasion")
 EVENT_FIELDS = ("name", "dates", "place")
 BRIEFING_FIELDS = ("title", "published")
 LONGEST = 1_000_000
@@ -144,7 +144,8 @@ def parse(line: str, where: str) -> Decision:
     told = {name: value[name] for name in ("id", *_TEXTS)}
     if not all(isinstance(each, str) and is_text(each) for each in told.values()):
         raise _none(where, "a part of it is of another kind")
-    if not is_moment(told["at"]) or not told["author"].strip() or not told["target"]:
+    author = " ".join(told["author"].split())  # one line: who decided of a statement is kept a line each
+    if not is_moment(told["at"]) or not author or told["author"] != author or not told["target"]:
         raise _none(where, "it does not say who decided, when, or what about")
     found = Decision(**told, **_as_texts(value, where))
     if found.id != id_of(found):

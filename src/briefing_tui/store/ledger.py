@@ -43,6 +43,11 @@ def known(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Decision]:
     return {row[0]: Decision._make(row) for row in rows}
 
 
+def all_lines(db: sqlite3.Connection) -> list[Decision]:
+    """The whole ledger."""
+    return [Decision._make(row) for row in db.execute(f"SELECT {COLUMNS} FROM decisions d")]
+
+
 def about(db: sqlite3.Connection, briefing: str, events: Iterable[str]) -> list[Decision]:
     """The decisions about a briefing, what stands in it and these events, with all that were withdrawn and who did so."""
     found = {
@@ -124,8 +129,13 @@ def briefing_named(one: Decision) -> str:
 
 
 def stand_in(db: sqlite3.Connection, holding: Holding) -> None:
-    """Note what became of decisions in a briefing. Those of an event that it does not tell of hold where others do."""
-    stand(db, (one for one in holding.standing if one.state != claims.WAITING or not one.thing.startswith("e-")))
+    """Note what became of decisions in a briefing."""
+    stand(db, standing_in(holding))
+
+
+def standing_in(holding: Holding) -> list[Stands]:
+    """How decisions stand in a briefing, but for those of an event that it does not tell of."""
+    return [one for one in holding.standing if one.state != claims.WAITING or not one.thing.startswith("e-")]
 
 
 def stand(db: sqlite3.Connection, standing: Iterable[Stands]) -> None:
@@ -160,9 +170,9 @@ def absent(lines: Iterable[Decision]) -> list[Stands]:
 
 def faults(db: sqlite3.Connection) -> Iterator[str | None]:
     """For every line: None, or what is wrong with it."""
-    for row in db.execute(f"SELECT {COLUMNS}, s.decision FROM decisions d LEFT JOIN standing s ON s.decision = d.id"):
+    for row in db.execute(f"SELECT {COLUMNS}, s.briefing FROM decisions d LEFT JOIN standing s ON s.decision = d.id"):
         one = Decision._make(row[:-1])
         if id_of(one) != one.id:
             yield f"{one.id}: the decision is not what was written"
         else:
-            yield None if row[-1] == one.id else f"{one.id}: it is not known what became of it"
+            yield None if row[-1] == briefing_named(one) else f"{one.id}: it is not known what became of it"

@@ -9,8 +9,7 @@ from typing import Any
 
 from briefing_tui.errors import BriefingError
 from briefing_tui.store import ledger, situation
-from briefing_tui.store.decisions import Decision
-from briefing_tui.store.holding import UNDECIDED, Holding
+from briefing_tui.store.holding import UNDECIDED, Holding, Stands
 from briefing_tui.store.records import BRIEFINGS, STATEMENTS, BriefingRecord, Reading, StatementRecord
 from briefing_tui.text import joined
 
@@ -25,7 +24,7 @@ def faults(db: sqlite3.Connection) -> Iterator[str | None]:
     """For every line of the ledger, and every briefing whose reading is kept: None, or what is wrong with it."""
     yield from ledger.faults(db)
     events = dict(db.execute("SELECT id, uid FROM events").fetchall())
-    stands: dict[str, tuple[str, str, str]] = {}
+    due = {one.decision: one for one in ledger.absent(ledger.all_lines(db))}
     for (key,) in db.execute("SELECT id FROM briefings WHERE reading IS NOT NULL").fetchall():
         row = db.execute(f"SELECT {BRIEFINGS.select()} FROM briefings WHERE id = ?", (key,)).fetchone()
         briefing = BriefingRecord._make(row)
@@ -35,22 +34,10 @@ def faults(db: sqlite3.Connection) -> Iterator[str | None]:
             yield f"{briefing.uid}: what was read in it, or decided, cannot be made out ({type(error).__name__})"
             continue
         yield _differs(db, briefing, place.holding, events)
-        stands |= {
-            one.decision: (one.state, one.note, one.thing) for one in place.holding.standing if one.state != "waiting"
-        }
-    for key, *found in db.execute("SELECT decision, state, note, thing FROM standing").fetchall():
-        due = stands.get(key)
-        if due is not None and tuple(found) != due:
-            yield f"{key}: it stands as {found[0]}, and should as {due[0]}"
-        elif due is None and found[0] not in ("waiting", "withdrawn") and not _is_withdrawal(db, key):
-            yield f"{key}: it stands as {found[0]}, and nothing bears it"
-        else:
-            yield None
-
-
-def _is_withdrawal(db: sqlite3.Connection, key: str) -> bool:
-    found: dict[str, Decision] = ledger.known(db, [key])
-    return key in found and found[key].verb == "withdraw"
+        due |= {one.decision: one for one in ledger.standing_in(place.holding)}
+    for found in map(Stands._make, db.execute("SELECT decision, state, note, thing FROM standing").fetchall()):
+        right = due.get(found.decision) == found
+        yield None if right else f"{found.decision}: it does not stand as the ledger and what was read have it"
 
 
 def _differs(db: sqlite3.Connection, briefing: BriefingRecord, holding: Holding, events: dict[int, str]) -> str | None:

@@ -25,7 +25,7 @@ tagged (not reviewed, English), so that the index stays small; it is found as th
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
@@ -34,8 +34,7 @@ from typing import NamedTuple
 
 from briefing_tui.model.kinds import BY_ID, CONTESTED
 from briefing_tui.model.stances import ASSERTS
-from briefing_tui.store import whole
-from briefing_tui.store.digests import damaged, of_statement, renew_statements
+from briefing_tui.store.digests import damaged, of_statement
 from briefing_tui.store.records import SAID, SPOKEN, STATEMENTS, WORD_TAGS, SpokenRecord, StatementRecord
 from briefing_tui.store.schema import TAG
 from briefing_tui.store.selection import Selection, by_name, own
@@ -220,20 +219,3 @@ def _respeak(db: sqlite3.Connection, ids: Sequence[int], said: Callable[[SpokenR
             (wanted, of_statement(s, map(_DIGESTED, now)), s.id),
         )
         yield Due(s.id, s.uid, s.text, lines[0][tagged], wanted)
-
-
-def retag(db: sqlite3.Connection, ids: Iterable[int]) -> None:
-    """Tag and digest these statements anew after their rows have changed; inside the caller's transaction."""
-    whole.forget(db)
-    for i in ids:
-        renew_statements(db, [i])
-        for one in list(due(db, i, i)):
-            if one.stored != one.wanted:  # the index forgets only what it is told exactly
-                db.execute(
-                    "INSERT INTO statements_fts(statements_fts, rowid, text, tags) VALUES ('delete',?,?,?)",
-                    (one.id, one.text, one.stored),
-                )
-                db.execute("UPDATE statements SET tags = ? WHERE id = ?", (one.wanted, one.id))
-                db.execute(
-                    "INSERT INTO statements_fts(rowid, text, tags) VALUES (?,?,?)", (one.id, one.text, one.wanted)
-                )

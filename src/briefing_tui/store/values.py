@@ -191,6 +191,7 @@ def _event(value: Any, size: int) -> bool:
 
 _FITS: dict[str, Any] = {
     "kind": lambda value, size: value in KINDS,
+    "stance": lambda value, size: value in STANCES,
     "span": is_span,
     "speakers": lambda value, size: (
         isinstance(value, list) and len(value) <= MOST and all(_speaker(one, size) for one in value)
@@ -227,8 +228,7 @@ def _stands(machine: Any, size: int) -> bool:
 def _is_read(machine: Any) -> bool:
     """Are stance, group, rule and confidence what a reading has?"""
     texts = all(_is_text(machine[name], needed=False) for name in ("group", "rule"))
-    known = machine["stance"] in STANCES and machine["shows_cue"] in (0, 1)
-    return texts and known and bool(0.0 <= machine["confidence"] <= 1.0)
+    return texts and machine["shows_cue"] in (0, 1) and bool(0.0 <= machine["confidence"] <= 1.0)
 
 
 # ---- into rows -------------------------------------------------------------------------------------------------------
