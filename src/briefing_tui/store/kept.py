@@ -73,15 +73,13 @@ def _leads_somewhere(reading: Reading) -> bool:
         shaped(Reading, reading)
     except InvalidValueError:
         return False
-    people, bodies, events = range(len(reading.people)), range(len(reading.bodies)), range(len(reading.events))
     said = [x for row in reading.statements for x in row.speakers]
-    return (
-        all(row.event is None or row.event in events for row in reading.statements)
-        and all(x.person is None or x.person in people for x in said)
-        and all(x.body is None or x.body in bodies for x in said)
-        and all(one in people for x in said for one in x.candidates)
-        and all(below in bodies and over in bodies for below, over in reading.above)
-        and all(event.parent is None or event.parent in events for event in reading.events)
+    persons = [n for x in said for n in (x.person, *x.candidates)]
+    bodies = [*(x.body for x in said), *(n for pair in reading.above for n in pair)]
+    events = [*(row.event for row in reading.statements), *(event.parent for event in reading.events)]
+    return all(
+        set(named) <= {None, *range(len(there))}
+        for named, there in ((persons, reading.people), (bodies, reading.bodies), (events, reading.events))
     )
 
 
