@@ -74,9 +74,8 @@ def faults(path: Path) -> list[str]:
 
 
 def content(path: Path) -> str:
-    """The library, but for the ledger itself: to the byte."""
-    lines = dump(path).splitlines()
-    return "\n".join(x for x in lines if not x.startswith(('INSERT INTO "decisions"', 'INSERT INTO "standing"')))
+    """The library, but for the ledger itself."""
+    return "\n".join(x for x in dump(path).splitlines() if not x.startswith(("decisions [", "standing [")))
 
 
 def holds(path: Path) -> dict[str, list[str]]:

@@ -191,7 +191,7 @@ _LEDGER = {
 
 
 def held(db: sqlite3.Connection, *, ledger: bool = False) -> dict[str, list[str]]:
-    """What a library holds, by uids: equal where two libraries hold the same, whatever the order in which it came.
+    """What an open library holds, table by table, by uids: equal where two libraries hold the same. Proves no digest, as dump() does.
 
     `ledger`: with all decisions, and how each stands.
     """

@@ -128,15 +128,16 @@ def _packed_person(row: PersonRow, lineage: str) -> list[Any]:
         row.family,
         [n for n, _ in row.names],
         row.role,
+        row.sex,
     ]
 
 
 def _person(packed: list[Any], lineage: str) -> PersonRow:
-    own, kind, name, sorted_by, honorific, given, family, names, role = packed
+    own, kind, name, sorted_by, honorific, given, family, names, role, sex = packed
     by = sorted_by or name
     uid = own or identity.speaker_uid(kind, name, lineage)
     spelt = tuple((each, spaced(each)) for each in names)
-    return PersonRow(uid, kind, name, by, fold(by), honorific, given, family, spelt, role)
+    return PersonRow(uid, kind, name, by, fold(by), honorific, given, family, spelt, role, sex)
 
 
 def _packed_event(row: EventRow, lineage: str) -> list[Any]:
