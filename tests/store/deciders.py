@@ -309,8 +309,9 @@ class Desk:
             if one.verb == "withdraw" or state == "withdrawn":
                 continue
             here = db.execute("SELECT id FROM briefings WHERE uid = ?", (one.briefing or one.target,)).fetchone()
-            of_none = one.verb == "set" and one.machine == "null"  # set of one that was added, and is no more
-            if here and not one.target.startswith("e-") and state == "waiting" and not of_none:
+            if state == "waiting" and one.verb == "set" and one.machine == "null":
+                continue  # of a statement that was added, and whose adding was taken back
+            if here and not one.target.startswith("e-") and state == "waiting":
                 return f"{one.id} ({one.verb} {one.field}) is lost: its briefing is here, and it waits ({note})"
             if here and thing.startswith("s-") and (wrong := self._misplaced(one, state, note, thing)):
                 return wrong
