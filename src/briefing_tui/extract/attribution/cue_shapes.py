@@ -53,13 +53,15 @@ def performs(s: Sentence, k: int) -> bool:
     if low[before] in FIRST:
         return before == 0 or low[before - 1] in _BEFORE_FIRST
     first = next((n for n in range(before) if low[n] in FIRST), before)
-    if low[first + 1] == "," and low[before] == ",":
+    if first < before and low[first + 1] == "," and low[before] == ",":
         return first == 0  # “We, the ministers of the coast, reaffirm …”
     return low[before] in _JOINS and any(lemma(low[n]) in PERFORMED for n in range(first + 1, before))
 
 
 def _takes_object(s: Sentence, k: int) -> bool:
     """“call on”, “commit to”, “express our …”: is there what the verb needs?"""
+    if k + 1 >= len(s.low) or s.low[k + 1] in ENDS:
+        return False
     if s.low[k] not in PARTICLES:
         return begins_object(s, k + 1) or s.head[k + 1] != "prep"
     return not PARTICLES[s.low[k]] or s.low[k + 1] in PARTICLES[s.low[k]].split()
