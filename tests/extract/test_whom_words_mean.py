@@ -212,9 +212,9 @@ def test_i_is_nobody_where_no_author_is_named() -> None:
     assert last("Ferries sail\n\nMr. Karl Lund came. Today I announced that ferries sail.") == (None, [])
 
 
-def test_we_of_several_is_their_common_name() -> None:
+def test_we_of_several_is_who_they_say_they_are() -> None:
     text = "Joint statement\n\nWe, the ministers of Fenn and Lund, met today. We stressed that ferries sail."
-    assert speakers(text)[-1] == ("ministers", "body")
+    assert speakers(text)[-1] == ("ministers of Fenn and Lund", "body")
 
 
 def test_we_of_one_author_is_not_that_person() -> None:

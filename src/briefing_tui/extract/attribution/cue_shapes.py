@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefing_tui.extract.attribution.boundaries import content_begins
 from briefing_tui.extract.attribution.clause_tags import subjects_before
 from briefing_tui.extract.attribution.clauses import ENDS, has_verb
@@ -44,17 +46,19 @@ def says_clause(s: Sentence, k: int) -> bool:
 
 def performs(s: Sentence, k: int) -> bool:
     """“We strongly condemn the attack and | call on the towns …”: does whoever speaks do the act by saying so?"""
-    low = s.low
-    if lemma(low[k]) not in PERFORMED or "vbase" not in cue_classes(low[k]) or not _takes_object(s, k):
+    if lemma(s.low[k]) not in PERFORMED or "vbase" not in cue_classes(s.low[k]) or not _takes_object(s, k):
         return False
     before = next((n for n in range(k - 1, -1, -1) if s.head[n] not in PASS), -1)
-    if before < 0:
-        return False
+    return before >= 0 and _first_before(s.low, before)
+
+
+def _first_before(low: Sequence[str], before: int) -> bool:
+    """Is the word before a verb “we” or “I”, or does it join the verb to another one behind them?"""
     if low[before] in FIRST:
         return before == 0 or low[before - 1] in _BEFORE_FIRST
     first = next((n for n in range(before) if low[n] in FIRST), before)
-    if first < before and low[first + 1] == "," and low[before] == ",":
-        return first == 0  # “We, the ministers of the coast, reaffirm …”
+    if first == 0 < before and low[1] == low[before] == ",":
+        return True  # “We, the ministers of the coast, reaffirm …”
     return low[before] in _JOINS and any(lemma(low[n]) in PERFORMED for n in range(first + 1, before))
 
 
