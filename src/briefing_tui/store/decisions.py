@@ -123,6 +123,12 @@ def id_of(one: Decision) -> str:
     return "d-" + sha256(_plain(_parts(one)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+def is_written(one: Decision) -> bool:
+    """Is the row the line that was written, letter for letter? What is no JSON any more must not count as nothing."""
+    texts = (getattr(one, name) for name in _VALUES)
+    return id_of(one) == one.id and all(_plain(loaded(text)) == text for text in texts)
+
+
 def now() -> str:
     """This moment as a line has it."""
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from briefing_tui.store import claims, decided
-from briefing_tui.store.decisions import WITHDRAW, Decision, id_of, loaded
+from briefing_tui.store.decisions import WITHDRAW, Decision, is_written, loaded
 from briefing_tui.store.holding import Holding, Source, Stands
 from briefing_tui.store.records import Reading
 from briefing_tui.store.standings import Standings, thing_of
@@ -172,7 +172,7 @@ def faults(db: sqlite3.Connection) -> Iterator[str | None]:
     """For every line: None, or what is wrong with it."""
     for row in db.execute(f"SELECT {COLUMNS}, s.briefing FROM decisions d LEFT JOIN standing s ON s.decision = d.id"):
         one = Decision._make(row[:-1])
-        if id_of(one) != one.id:
+        if not is_written(one):
             yield f"{one.id}: the decision is not what was written"
         else:
             yield None if row[-1] == briefing_named(one) else f"{one.id}: it is not known what became of it"

@@ -8,7 +8,7 @@ from typing import Any
 from briefing_tui.model.decided import Decided, StruckOut
 from briefing_tui.store import digests
 from briefing_tui.store.connection import Library
-from briefing_tui.store.decisions import Decision, id_of, loaded
+from briefing_tui.store.decisions import Decision, is_written, loaded
 from briefing_tui.store.ledger import COLUMNS, briefing_named
 from briefing_tui.store.read.rows import all_rows, asked, in_chunks
 
@@ -77,7 +77,7 @@ def struck_in(lib: Library, uid: str) -> str | None:
 
 def _proved(row: tuple[Any, ...]) -> Decision:
     one = Decision._make(row)
-    if id_of(one) != one.id:
+    if not is_written(one):
         raise digests.damaged(f"the decision {one.id} is not what was written")
     return one
 
