@@ -100,3 +100,18 @@ def test_a_cue_within_words_said_has_a_subject_of_its_own() -> None:
         none = Marks([], [0.0] * len(sentence.low))
         found = plain_cues(sentence, [Stretch("cue", 1, 2, 0.9)], inside, none, set())
         assert [sentence.low[cue.start] for cue in found] == [expected]
+
+
+def test_whoever_a_speech_tells_of_does_not_go_on_with_it() -> None:
+    text = (
+        "SEN. ULLA STROM PAYS TRIBUTE TO CAPTAIN LIND\n"
+        "  Sen. Ulla Strom delivered the following speech on the Senate floor today in honor of Captain Jon Lind:\n"
+        '   "Mr. President, I rise today because a mighty oak has fallen.\n'
+        '   "Jon Lind has left his life here by the sea.\n'
+        '   "But, oh, what a life it was!\n'
+        '   "Karl and Vera Lind brought a son into the world in Fenn in 1911. Karl was a cobbler. When Karl first saw the baby he said he looked like a "little fat sailor" and the nickname stuck: "Salt."\n'
+        '   "Times were hard for the Linds. He commented years later that "our family came from the wrong side of the harbour but within sound of the horn."\n'
+        '   "Even then, it was in his nature to look for the sun behind the clouds.\n'
+        '   "Growing up he lived a plain life by the quay."\n'
+    )
+    assert speakers(text) == ["Jon Lind"]

@@ -18,6 +18,8 @@ EXAMPLES: tuple[Example, ...] = (
     ),
 )
 
+_OPENS = ('"', "“")
+
 
 def find(s: Surroundings) -> Quote | None:
     """The quotation that ends a paragraph and begins it, of the one person who was last told to have spoken."""
@@ -37,6 +39,16 @@ def find(s: Surroundings) -> Quote | None:
     ):
         return None
     last = reading.statements[-1].speakers
-    if len(last) != 1 or not reading.is_person(last[0]):
+    if (
+        _is_within_speech(reading.text, reading.statements[-1].span.start)
+        or len(last) != 1
+        or not reading.is_person(last[0])
+    ):
         return None
     return Quote(q, words, None, last[0].mention, ID)
+
+
+def _is_within_speech(text: str, at: int) -> bool:
+    """Does the line that a statement stands in open with a mark? Whoever speaks in it is told of by another, who speaks on."""
+    line = text[text.rfind("\n", 0, at) + 1 : at].lstrip()
+    return line[:1] in _OPENS and line != line[:1]
