@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import struct
+from functools import lru_cache
 from pathlib import Path
 from random import Random
 
@@ -135,9 +136,15 @@ def keys_of(path: Path, table: str) -> str:
     return ", ".join(f'"{row[1]}"' for row in rows if row[5])
 
 
+@lru_cache(maxsize=2)
+def _dump_of(path: Path, _content: bytes) -> str:
+    """The dump of a library that is changed again and again from the same beginning."""
+    return dump(path)
+
+
 def harm(path: Path, sql: str, right: object, *values: object) -> None:
     """Change a library; if anything did change, the doctor says so, and reading gives the right answer or says so."""
-    before = dump(path)
+    before = _dump_of(path, path.read_bytes())
     try:
         changed(path, sql, *values)
     except sqlite3.IntegrityError:
