@@ -79,14 +79,20 @@ def bound(library: Path, path: Path) -> Clock:
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
         " AND name NOT LIKE '%fts%' AND name <> '_sqlite_migrations'"
     )
-    rows = {name: source.execute(f"SELECT * FROM {name}").fetchall() for (name,) in source.execute(tables).fetchall()}
+    columns = {
+        name: ", ".join(
+            f'"{row[1]}"' for row in source.execute(f"PRAGMA table_info({name})")
+        )  # none that is made of others
+        for (name,) in source.execute(tables).fetchall()
+    }
+    rows = {name: source.execute(f"SELECT {own} FROM {name}").fetchall() for name, own in columns.items()}
     migrate(Database(db, execute_plugins=False))
     began = clock()
     db.execute("PRAGMA cache_size = -65536")
     db.execute("BEGIN")
     for name, some in rows.items():
         if some:
-            db.executemany(f"INSERT INTO {name} VALUES ({','.join('?' * len(some[0]))})", some)
+            db.executemany(f"INSERT INTO {name} ({columns[name]}) VALUES ({','.join('?' * len(some[0]))})", some)
     db.execute("INSERT INTO statements_fts(statements_fts) VALUES ('rebuild')")
     db.execute("COMMIT")
     spent = since(began)
