@@ -105,21 +105,6 @@ def renew(db: sqlite3.Connection) -> None:
     )
 
 
-def renew_statements(db: sqlite3.Connection, ids: Collection[int]) -> None:
-    """New digests for statements that were changed; inside the caller's transaction."""
-    for one in ids:
-        for proof in list(statements(db, one, one)):
-            db.execute("UPDATE statements SET digest = ? WHERE id = ?", (proof.due, proof.id))
-
-
-def prove_statements(db: sqlite3.Connection, ids: Collection[int]) -> None:
-    """These statements, which are about to be changed, are what was stored. Raises LibraryError."""
-    for one in ids:
-        for proof in statements(db, one, one):
-            if proof.stored != proof.due:
-                raise damaged(f"{proof.uid} is not what was stored", "Nothing was changed.")
-
-
 def release(db: sqlite3.Connection, table: str, ids: Collection[int]) -> None:
     """These rows are about to be changed, where they are there. Raises LibraryError where one is not what was stored."""
     for key in ids:

@@ -54,10 +54,6 @@ DOTTED = frozenset(
 )
 """Letters with full stops that are no initials, without the last one."""
 
-NAMES_TOO = frozenset(
-    "bill grant park day church lake west may april june august street hill law forest fields rivers banks long young".split()
-)
-"""Common words that are names after a title: “Sen. Bill Aker”."""
 
 # ---- patterns ------------------------------------------------------------------------------------------------------
 
@@ -79,7 +75,6 @@ CHUNK = re.compile(
 CHUNK_WORD = re.compile(r"(?:[A-Z]\.-?)+(?=[A-Z][a-z]{2})|[A-Z]{5,}(?=[A-Z][a-z]{2})|\S+")
 """A word of a chunk; “U.Strom” is two, and so is “WASHINGTONAda”, whose dash is lost."""
 AND = re.compile(r"\s+and\s+(?:the\s+)?")
-APPOSITION = re.compile(r"\s*,\s+(?:the\s+|an?\s+)?")
 APPOSITION_ENDS = re.compile(r"[,.;:()“”\"]| who | which | and ")
 PARTY = re.compile(r"\s*(?:,\s*)?\(?[RDI]-[A-Z][\w. -]*\)?,?")
 """The party and state of a member of a parliament: “(R-AZ)”."""
@@ -217,13 +212,9 @@ PLURAL = frozenset("sens senators reps representatives messrs presidents secreta
 """Titles of several who are named one after another."""
 JOINS = frozenset(("of", "for", "to", "the", "and", "in"))
 """Words in small letters between capitalised ones."""
-JOINS_NAME = frozenset(("of", "for", "to", "and"))
-"""Words at which a name ends."""
 OFFICE_OF = frozenset(("of", "for", "to"))
 """Words behind an office that lead to what it is for."""
 OFFICE_JOINS = frozenset(("of", "for", "to", "the", "and"))
-SURNAME_BEFORE: tuple[list[str], ...] = ([], ["of"], ["for"])
-"""What may follow a word of office that is a surname: “Ada King”."""
 PRONOUN_I = "I"
 ACRONYM = re.compile(r"^(?:the\s+)?([A-Z]{2,}[A-Z.&-]*)\b")
 OF = re.compile(

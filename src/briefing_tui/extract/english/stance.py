@@ -136,8 +136,6 @@ AS, OF, FROM, INSTEAD, RATHER, THAN, WITHOUT, AND, OR, HAVING = (
     "having",
 )
 FIRST = frozenset(("i", "we"))
-ATTRIBUTED = frozenset(("attributed", "attribute", "attributes", "attributing"))
-QUOTING_SAYS = frozenset(("saying", "stating", "telling", "claiming", "adding", "announcing", "warning"))
 PERFORMS = frozenset(
     "say add note tell admit confess repeat point stress emphasize emphasise argue conclude close state reiterate mention acknowledge".split()
 )

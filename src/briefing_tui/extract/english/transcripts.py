@@ -72,8 +72,6 @@ NO_ROLE_BEGINS = frozenset(
 )
 """Words of a sentence before a title, which are no part of it."""
 ROLE_ENDS = re.compile(r"[,.;:()“”\"\n]|\s(?:who|which|and)\s")
-CONTRACTED = re.compile(r"[’'](?:s|m|re|ll|ve|d|t)$")
-"""How a word ends that is no part of a name: “I’m Ada Lind”."""
 NO_NAME_WITHIN = re.compile(r"[ \u00a0](?:En Route|Aboard|Before|After|Following)\b")
 """Words of a heading behind which no name goes on: “by Press Secretary Lea Pohl En Route Lund”."""
 NO_LABEL = frozenset(

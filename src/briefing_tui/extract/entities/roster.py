@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice
 
 from briefing_tui.extract.english.offices import OFFICE_NOUNS
 from briefing_tui.extract.english.whom import DEPUTY, ROLE_BEGINS, ROLE_LEADS, ROLE_PREPOSITIONS, ROLES_JOINED, TOLD_OF
-from briefing_tui.extract.segments import around
-from briefing_tui.model import FEMALE, MALE, Span
+from briefing_tui.model import FEMALE, MALE
 from briefing_tui.text import fold
 
 _CAPITAL = re.compile(r"\b[^\W\d_a-z]\w*")
@@ -57,26 +56,6 @@ class Capitals:
                 return True
             end = at + len(name)
         return False
-
-    def led_to(self, surname: str, spans: Sequence[Span]) -> Iterator[Span]:
-        """The stretches, within ordered spans, that lead to a surname, each with one sign behind it."""
-        text, last = self.text, None
-        for at in self._places(surname):
-            span = around(spans, at)
-            if span is None or at + len(surname) > span.end or text[at - 1 : at] not in (" ", "\u00a0"):
-                continue
-            blank = at - 1
-            while text[blank - 1 : blank].isspace():
-                blank -= 1
-            stretch = Span(max(span.start, blank - _BEFORE), min(span.end, at + len(surname) + 1))
-            if last is not None and stretch.start < last.end:
-                last = Span(last.start, stretch.end)
-                continue
-            if last is not None:
-                yield last
-            last = stretch
-        if last is not None:
-            yield last
 
 
 def sex(words: Iterable[str]) -> str:
