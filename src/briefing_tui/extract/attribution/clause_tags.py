@@ -91,7 +91,8 @@ def _straight(s: Sentence, k: int, floor: int) -> ClauseTag | None:
         comma = _comma_before(low, who[0])
         if comma < who[0] - 1 and THAT in low[floor:comma]:
             continue  # “said that A and, as X wrote, that B”
-        said = tagged(s, floor, comma, tail, strict=low[who[1]] == ",")
+        pure = low[k] in words.PURE and tail == end and low[who[1]] != ","
+        said = tagged(s, floor, comma, tail, strict=low[who[1]] == ",", pure=pure)
         if said is not None:
             return ClauseTag((k, end), said, who)
     return None
@@ -197,7 +198,7 @@ def _turned(s: Sentence, k: int, floor: int) -> ClauseTag | None:
         return None
     if low[k] in words.ADDRESSEE and not AND_BUT.isdisjoint(low[k + 1 : tail]):
         return None
-    said = tagged(s, floor, comma, tail, strict="," in low[floor:comma])
+    said = tagged(s, floor, comma, tail, strict="," in low[floor:comma], pure=low[k] in words.PURE and tail == end)
     return ClauseTag((k, k + 1), said, (k + 1, end)) if said is not None else None
 
 

@@ -89,6 +89,11 @@ GOES_ON_AFTER = frozenset("and but while during today in at on".split())
 """Words that may follow the end of a that-clause."""
 WHILE = frozenset(("while", "whereas"))
 AS_WELL_AS = ["as", "well", "as"]
+CLAIMS = frozenset(
+    "accusation accusations allegation allegations assertion assertions charge charges claim claims complaint complaints evidence"
+    " finding findings report reports rumor rumors rumour rumours suspicion suspicions".split()
+)
+"""Nouns whose own clause “that” begins: whoever settles or denies them does not say it."""
 INTERVENING = (["out", "that"], ["today", "that"])
 """Words between a cue and its clause."""
 STOP_BACK = frozenset("that while when because if although though whereas as where".split())

@@ -100,8 +100,12 @@ class Bearers:
         for other in _AGREE[sex]:
             if len(key) == 1:
                 found += self._latest(("last", key[0], other), lambda words: words[-1] == key[0], forget=True)
-                if len(key[0]) > 2:
-                    found += self._latest(("bears", key[0], other), lambda words: key[0] in words)
+                if len(key[0]) > 1:  # a word of two letters may be part of another name, but for the first
+                    first = len(key[0]) == 2
+                    found += self._latest(
+                        ("bears", key[0], other),
+                        lambda words: words[0] == key[0] if first else key[0] in words,
+                    )
             elif key:
                 found += self._latest(
                     ("ends", key[0], key[-1], other),
