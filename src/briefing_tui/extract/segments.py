@@ -249,8 +249,8 @@ def _goes_on(text: str, paragraph: Span, start: int, end: re.Match[str]) -> bool
         first, hyphen, behind = last.partition("-")
         if last and _abbreviated(behind if hyphen and first.isdigit() else last, following):  # “Nov. 30-Dec. 2”
             return True
-    if following[:1].islower() and end.end() < paragraph.end:
-        return True  # “Why?” she asked
+    if (following[:1].islower() or following.startswith(". ")) and end.end() < paragraph.end:
+        return True  # “Why?” she asked; “. . .” is one sign
     return end.group()[-1] in '”"»' and bool(NAMED_TAG.match(following))  # “Why?” Ms. Lind asked
 
 

@@ -14,7 +14,7 @@ from briefing_tui.extract.attribution.tagged_words import tagged
 from briefing_tui.extract.english import clause_tags as words
 from briefing_tui.extract.english.calendar import is_time
 from briefing_tui.extract.english.cues import HOMOGRAPHS
-from briefing_tui.extract.english.grammar import AND_BUT, BE, HAVE, PARTICIPLE, PRONOUN_SUBJECT, RELATIVE, THAT, TO
+from briefing_tui.extract.english.grammar import AND_BUT, AS, BE, HAVE, PARTICIPLE, PRONOUN_SUBJECT, RELATIVE, THAT, TO
 from briefing_tui.extract.english.offices import PERSON_NOUNS, ROLE_NOUNS
 from briefing_tui.extract.english.quotations import READS
 from briefing_tui.extract.english.stance import AS_SAYING, FIRST, QUOTED
@@ -73,7 +73,7 @@ def _is_quoted(low: list[str], k: int) -> bool:
 
 def _comma_before(low: list[str], start: int) -> int:
     """The index before a subject or a verb, an “as” left out: where its comma stands."""
-    return start - 1 - (low[start - 1] == words.AS)
+    return start - 1 - (low[start - 1] == AS)
 
 
 # ---- “…, the miller said in May” -------------------------------------------------------------------------------------
@@ -86,7 +86,7 @@ def _straight(s: Sentence, k: int, floor: int) -> ClauseTag | None:
     if tail is None:
         return None
     for who in subjects_before(s, k, floor):
-        if low[who[0]] in FIRST and low[who[0] - 1] == words.AS:
+        if low[who[0]] in FIRST and low[who[0] - 1] == AS:
             continue  # “as I said last week”
         comma = _comma_before(low, who[0])
         if comma < who[0] - 1 and THAT in low[floor:comma]:
@@ -106,7 +106,7 @@ def subjects_before(s: Sentence, k: int, floor: int) -> list[Tokens]:
     closed = low[end - 1] == ","
     end -= closed
     commas = _commas_before(low, end, floor)
-    begins = [c + 1 + (low[c + 1] == words.AS) for c in (commas[1:] if closed else commas[:1])]
+    begins = [c + 1 + (low[c + 1] == AS) for c in (commas[1:] if closed else commas[:1])]
     found = [(n, end) for n in begins if n < end and _is_subject(s, n, end, k)]
     return sorted(found, key=lambda at: not (closed and s.tokens[at[0]].text[0].isupper()))
 

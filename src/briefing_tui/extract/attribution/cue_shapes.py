@@ -9,7 +9,7 @@ from briefing_tui.extract.attribution.clause_tags import subjects_before
 from briefing_tui.extract.attribution.clauses import ENDS, has_verb
 from briefing_tui.extract.english.calendar import is_time
 from briefing_tui.extract.english.cue_phrases import LEADING_TOO, NOT_LEADING, PERFORMED, REQUESTS
-from briefing_tui.extract.english.cues import PARTICLES, TOLD, cue_classes, lemma
+from briefing_tui.extract.english.cues import ADJECTIVES_TOO, PARTICLES, TOLD, cue_classes, lemma
 from briefing_tui.extract.english.grammar import AND_BUT, BEGINS_OBJECT, INTERVENING, OUT, THAT, TO
 from briefing_tui.extract.english.stance import FIRST
 from briefing_tui.extract.sentence import Sentence
@@ -22,6 +22,8 @@ _ASKED_WITHIN = 10
 """Words behind a request within which somebody is named who is to do something."""
 _LEADING_SURE = 0.75
 """How sure a participle is that leads a sentence in which its subject speaks."""
+_PLURAL = "end=s"
+"""The class of a word that has nothing but the ending of a plural."""
 _DETERMINES = frozenset(("det", "poss"))
 _NO_VERB = _DETERMINES | {"pron"}
 _KINDS = frozenset(("say", "phrase", "act"))
@@ -80,7 +82,8 @@ def begins_object(s: Sentence, n: int) -> bool:
 
 def is_joined(s: Sentence, k: int, around: Stretch) -> bool:
     """“underlined the worth of maps and | invited …”: a further verb with an object, within words said that are no clause."""
-    if "vpast" not in cue_classes(s.low[k]) or not (begins_object(s, k + 1) or s.low[k] in REQUESTS):
+    plain = s.low[k] not in ADJECTIVES_TOO and s.head[k + 1 : k + 2] == [_PLURAL]
+    if "vpast" not in cue_classes(s.low[k]) or not (begins_object(s, k + 1) or plain or s.low[k] in REQUESTS):
         return False
     return s.low[around.start - 1] != THAT and not has_verb(s, around.start, k - 1)
 

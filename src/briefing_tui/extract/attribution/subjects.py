@@ -14,6 +14,7 @@ from briefing_tui.extract.english.cues import CLASSES, cue_classes
 from briefing_tui.extract.english.events import EVENT_WORDS
 from briefing_tui.extract.english.grammar import (
     AND_BUT,
+    AS,
     BARE_SUBJECT,
     BE,
     CLAUSE_SUBJECT,
@@ -36,12 +37,14 @@ from briefing_tui.extract.english.sources import (
     PRONOUN_BE,
     RELATIVE_CLAUSE,
     REST_SUBJECT,
+    VERSUS,
 )
 from briefing_tui.extract.sentence import QUOTE
 from briefing_tui.extract.tokens import PASS, Token, classes
 from briefing_tui.model import Span
 
 _BREAKS = frozenset((";", ":", "(", ")", "—", "–", "-", QUOTE))
+_CLOSING = frozenset(("”", '"', "’", "»"))
 _LEAD_CLASSES = frozenset(("adv", "end=ly", "prep"))
 _BRACKETED = 12
 """Words within brackets that belong to the name before them, at most."""
@@ -94,7 +97,7 @@ def _behind_clause(tokens: Sequence[Token], low: list[str], start: int, j: int, 
 def _subject_ends(tokens: Sequence[Token], low: list[str], cue: int, floor: int) -> int:
     """Index of the last word before the cue that is no adverb and no auxiliary; PassiveSubjectError for a passive."""
     j = cue - 1
-    passive = False
+    passive = j >= floor and low[j] == AS  # “as determined by law”
     while j >= floor and (classes(tokens[j].text)[0] in PASS or low[j] in HAVE or low[j] in BE):
         passive = passive or (low[j] in BE and "vpast" in cue_classes(low[cue]))
         j -= 1
@@ -136,7 +139,8 @@ def _stops_at(tokens: Sequence[Token], low: list[str], k: int, floor: int) -> bo
     if word in _BREAKS:  # but “a 30-page report”
         return not (word == "-" and k > floor and tokens[k - 1].end == tokens[k].start)
     if word in AND_BUT:
-        return k - 1 >= floor and low[k - 1] == "," and _begins_clause(tokens, low, k + 1)
+        comma = k - 1 - (low[k - 1] in _CLOSING)  # “… ‘was wrong,’ and X”
+        return comma >= floor and low[comma] == "," and _begins_clause(tokens, low, k + 1)
     return "vpast" in CLASSES.get(word, ()) and tokens[k].text[0].islower() and low[k + 1] in BARE_SUBJECT
 
 
@@ -209,6 +213,9 @@ def is_source(text: str) -> bool:
 def source_in(text: str, span: Span) -> Span | None:
     """The words of a phrase that can name who speaks: all of it, or what follows a clause in it; None where none can."""
     phrase = text[span.start : span.end]
+    if parted := VERSUS.search(phrase):  # a case is no source, but whoever is named behind it may be
+        behind = phrase.rfind(", ", parted.end())
+        return source_in(text, Span(span.start + behind + 2, span.end)) if behind > 0 else None
     if is_source(phrase):
         return span
     if pronoun := PRONOUN_BE.match(phrase):

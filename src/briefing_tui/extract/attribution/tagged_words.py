@@ -63,9 +63,13 @@ def _goes_on(s: Sentence, start: int, comma: int, tail: int, *, pure: bool) -> i
         return end if joined else None
     if low[first] in words.GOES_ON:
         return end
-    unfinished = leads(low[start]) or not has_verb(s, start, comma)
     told = pure or has_verb(s, first, end) or start + 1 == comma
-    return end if unfinished and told and "," not in low[start:comma] else None
+    return end if told and _is_unfinished(s, start, comma) else None
+
+
+def _is_unfinished(s: Sentence, start: int, comma: int) -> bool:
+    """Are the words before a tag no clause yet: “Small ports”, “To meet the goals”?"""
+    return (leads(s.low[start]) or not has_verb(s, start, comma)) and "," not in s.low[start:comma]
 
 
 def _end_of_words(s: Sentence, start: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from briefing_tui.extract.attribution.pairing import Found, Pairing
 from briefing_tui.extract.constructions.base import Example, Stage
 from briefing_tui.extract.english.cues import ACCORDING
-from briefing_tui.extract.english.grammar import LEADS_CLAUSE
+from briefing_tui.extract.english.grammar import AS, LEADS_CLAUSE, PAST
 from briefing_tui.extract.tagger.crf import Stretch
 
 ID = "according-to"
@@ -26,7 +26,7 @@ def find(p: Pairing) -> list[Found]:
     """The first “according to” of a sentence that has words beside it."""
     low = p.sentence.low
     for k in range(len(low) - 2):
-        if (low[k], low[k + 1]) != ACCORDING or k == NEAR:
+        if (low[k], low[k + 1]) != ACCORDING or k == NEAR or _is_manner(low, k):
             continue
         if k > NEAR:
             return _before(low, p.marks.stretches, k)
@@ -35,6 +35,11 @@ def find(p: Pairing) -> list[Found]:
         if comma is not None and comma + 2 < end:
             return [Found((k, k + 2), (comma + 1, end), BEHIND_SURE, ID)]
     return []
+
+
+def _is_manner(low: Sequence[str], k: int) -> bool:
+    """“Districts, as determined | according to the Act”: by what something is done, and nobody's words."""
+    return low[k - 1].endswith(PAST) and low[k - 2] == AS
 
 
 def _before(low: Sequence[str], stretches: Sequence[Stretch], k: int) -> list[Found]:

@@ -48,6 +48,11 @@ HOMOGRAPHS = frozenset(
     "honors shows points details presents offers shares raises reviews addresses discusses".split()
 )
 """Verb forms that are nouns as often."""
+ADJECTIVES_TOO = frozenset(
+    "proposed announced pledged promised agreed recommended alleged claimed stated suggested requested expected planned reported"
+    " projected declared confirmed presented offered required demanded repeated shared discussed explained".split()
+)
+"""Verb forms that stand before a noun as often: “the proposed changes”."""
 
 PARTICLES = {
     "call": "for on upon", "appeal": "for to", "point": "out to", "lay": "out",

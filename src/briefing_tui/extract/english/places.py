@@ -46,6 +46,6 @@ PLACE_NAMES_TOO = frozenset(
     """washington jordan georgia virginia chad israel carolina dakota kenya india paris austin charlotte sydney geneva dallas denver houston
     cleveland phoenix savannah orlando santa christian trinidad dominica montana florence london france england ireland holland
     french german english welsh scott irish york hampshire macedonia roman berlin rome boston miami texas atlanta polish denver
-    brazil cuba""".split()
+    brazil cuba costa""".split()
 )
 """Those of them that people are called too: a name where a given name or a title stands before them, or a surname behind."""

@@ -32,6 +32,8 @@ JOINT = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 """What joins a clause and the subject of the next one."""
 REST_SUBJECT = frozenset(("the", "he", "she", "they", "we"))
 """Words with which that subject may begin, beside capitals and numbers."""
+VERSUS = re.compile(r"\bvs?\. ")
+"""What parts the two sides of a case at law."""
 VOWELS = frozenset("aeiouy")
 MADE = frozenset("made issued released gave delivered offered provided published had".split())
 """Verbs of whoever makes a statement."""

@@ -100,12 +100,7 @@ class Bearers:
         for other in _AGREE[sex]:
             if len(key) == 1:
                 found += self._latest(("last", key[0], other), lambda words: words[-1] == key[0], forget=True)
-                if len(key[0]) > 1:  # a word of two letters may be part of another name, but for the first
-                    first = len(key[0]) == 2
-                    found += self._latest(
-                        ("bears", key[0], other),
-                        lambda words: words[0] == key[0] if first else key[0] in words,
-                    )
+                found += self._bearing_word(key[0], other)
             elif key:
                 found += self._latest(
                     ("ends", key[0], key[-1], other),
@@ -115,6 +110,13 @@ class Bearers:
                 for word in {key[0], key[-1]}:
                     found += self._latest(("alone", word, other), lambda words: len(words) == 1, forget=True)
         return max(found, default=None)
+
+    def _bearing_word(self, word: str, sex: str) -> list[int]:
+        """The latest person of whose name this is any word; one of two letters may be a part of others, but for the first."""
+        if len(word) < 2:
+            return []
+        first = len(word) == 2
+        return self._latest(("bears", word, sex), lambda words: words[0] == word if first else word in words)
 
     def bearing(self, keys: list[str]) -> list[int]:
         """The latest persons whose name bears all of some words, those within hyphens too; in the order of the text."""

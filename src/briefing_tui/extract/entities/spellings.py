@@ -68,7 +68,9 @@ def _one_word(one: Spelling, other: Spelling) -> bool:
     """Is the one a single word of the other: a given name, or the first of two surnames? One of two letters only where it
     comes first, as the family name does in much of Asia."""
     alone = not one.given and len(one.family) == 1
-    return alone and (one.last in other.words if len(one.last) > 2 else len(one.last) > 1 and one.last == other.words[0])
+    return alone and (
+        one.last in other.words if len(one.last) > 2 else len(one.last) > 1 and one.last == other.words[0]
+    )
 
 
 def _given_agree(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -55,8 +55,8 @@ def reported(
     outers = [q.outer for q in spoken]
     sentence = sentence_tokens(text, span, outers, quoted, heading)
     toks = sentence.tokens
-    if len(toks) > LONGEST:
-        return []
+    if len(toks) > LONGEST or (heading and text[span.start : span.end].isupper()):
+        return []  # a headline in capitals tells what follows
     quoted = beside(span, outers, quoted)
     # a cue with words of its own before the colon is reported speech too: “emphasized the dangers of delay: “…””
     used = {q.cue.start for q in spoken if q.cue and q.outer.start - q.cue.end <= _OWN_WORDS}
@@ -146,7 +146,7 @@ def _trimmed(text: str, toks: Sequence[Token], said: tuple[int, int]) -> Span | 
     start, end = toks[said[0]].start, toks[said[1] - 1].end
     while start < end and text[start] in _EDGE:
         start += 1
-    if text[start : start + len(THAT_LED)].lower() == THAT_LED and start + len(THAT_LED) < end:
+    if text[start : start + len(THAT_LED)] == THAT_LED and start + len(THAT_LED) < end:
         start += len(THAT_LED)
     while end > start and (text[end - 1] in _EDGE or _ends_in_stop(text, start, end)):
         end -= 1
