@@ -20,6 +20,7 @@ from briefing_tui.extract.english.grammar import (
     CLAUSE_SUBJECT,
     COORDINATORS,
     HAVE,
+    INTRANSITIVE,
     LEADS_CLAUSE_OF,
     MADE_PLAIN,
     NOUN_PHRASE,
@@ -75,12 +76,16 @@ def left_of(tokens: Sequence[Token], cue: int, floor: int) -> Span | None:
     elif low[j] in PRONOUN_SUBJECT:
         return Span(tokens[j].start, tokens[j].end)
     start = _behind_clause(tokens, low, _begin(tokens, low, j, floor), j, apposed=comma)
-    if comma and "," not in low[start:j]:
-        # “…, X said” closes no apposition: the comma ends what came before, unless a lead ends there
+    if comma and _ends_clause(tokens, low, start, j):
         return None
     while start <= j and low[start] in OPENS_PHRASE:
         start += 1
     return Span(tokens[start].start, tokens[j].end) if start <= j else None
+
+
+def _ends_clause(tokens: Sequence[Token], low: list[str], start: int, j: int) -> bool:
+    """Does the comma behind j end what came before? “…, X said” closes no apposition, unless a lead or a name alone ends there."""
+    return "," not in low[start:j] and (start > 0 or not all(t.text[0].isupper() for t in tokens[: j + 1]))
 
 
 def _behind_clause(tokens: Sequence[Token], low: list[str], start: int, j: int, *, apposed: bool) -> int:
@@ -140,7 +145,9 @@ def _stops_at(tokens: Sequence[Token], low: list[str], k: int, floor: int) -> bo
         return not (word == "-" and k > floor and tokens[k - 1].end == tokens[k].start)
     if word in AND_BUT:
         comma = k - 1 - (low[k - 1] in _CLOSING)  # “… ‘was wrong,’ and X”
-        return comma >= floor and low[comma] == "," and _begins_clause(tokens, low, k + 1)
+        if comma >= floor and low[comma] == "," and _begins_clause(tokens, low, k + 1):
+            return True
+        return low[k - 1] in INTRANSITIVE  # “the members spoke and | survivors told”
     return "vpast" in CLASSES.get(word, ()) and tokens[k].text[0].islower() and low[k + 1] in BARE_SUBJECT
 
 

@@ -70,6 +70,8 @@ JOINED_SUBJECT = frozenset(("he", "she", "they", "the", "both"))
 BARE_SUBJECT = frozenset(("he", "she", "they", "the", "it"))
 CLAUSE_SUBJECT = frozenset(("he", "she", "they", "the", "it", "we", "i", "both"))
 PRONOUN_SUBJECT = frozenset(("he", "she", "they", "we", "i", "both"))
+INTRANSITIVE = frozenset("spoke attended arrived came rose agreed disagreed left participated testified".split())
+"""Verbs that may end a clause, so that “and” behind them begins another."""
 NOUN_PHRASE = frozenset("he she they we i the a an one another both his her their".split())
 """Words with which a subject may begin, beside capitalised ones."""
 MADE_PLAIN = frozenset(("made", "makes", "make"))

@@ -188,6 +188,8 @@ COMPANY = re.compile(r",?\s(?:Inc|LLC|Ltd|Corp|LLP|L\.L\.C|L\.P)\b")
 """What stands behind the name of a company."""
 CAPITALISED_LAST = re.compile(r"(?:[A-Z][\w’'-]+\s){1,3}[A-Z][\w’'-]+$")
 """Two to four capitalised words at the end."""
+JOINED_TITLES = re.compile(r"(?<= )([A-Z][a-z]\w+) and (?=[A-Z])")
+"""A surname among titles that “and” joins."""
 LIST_GLUE = re.compile(r"\s*(?:\([\w .,-]{1,24}\))?\s*(?:,\s*(?:and\s+)?|,?\s*and\s+|&\s+)")
 """What stands between the names of a list: “(R-AZ), ”."""
 ROLE_BEFORE_COMMA = re.compile(

@@ -25,6 +25,8 @@ TAG_INSIDE = re.compile(
 """A tag whose own marks are lost: “…, said Ms. X. …”."""
 FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|us)\b")
 """Words by which a speaker speaks of themselves."""
+SPEAKS_OF_ONESELF = re.compile(r"\b(?:I|[Ww]e)\b")
+"""The same as subject alone: a release says “our” of its country in words of its own."""
 DOTTED = re.compile(r"(?:^|[-–/])(?:[a-z]\.)+[a-z]$|^[rd]-[a-z.]+$")
 """Initials in lower case, without their last full stop: such a full stop may end a sentence too."""
 BEGINS_SENTENCE = re.compile(r"(?:The|He|She|They|In|On|At|It|This|These|We|For|A|An|But|And|As|[“\"])\b")

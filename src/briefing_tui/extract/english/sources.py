@@ -15,7 +15,7 @@ LEADS_AT_ONCE = frozenset(("also", "today", "yesterday", "meanwhile", "however")
 """Such a phrase in one word, without a comma."""
 NO_SOURCE = re.compile(
     r"\(|(?:the|an?|time|(?:this|last|the) (?:year|month|week|time|day)|(?:a|the|as a) result)$|(?:it|there|that|here|what)[’']s\b"
-    r"|(?:in|on|at|since|after|before|when|while|with|during|despite|to|if)\s|[^“]*”",
+    r"|(?:in|on|at|since|after|before|when|while|with|during|despite|to|if|under|through|for|among|upon)\s|[^“]*”",
     re.IGNORECASE,
 )
 """What begins so names nobody."""

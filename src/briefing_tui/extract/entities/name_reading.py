@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefing_tui.extract.english.names import LIST_GLUE, OFFICES, PLURAL
+from briefing_tui.extract.english.names import JOINED_TITLES, LIST_GLUE, OFFICES, PLURAL
 from briefing_tui.extract.english.whom import ADMINISTRATION
 from briefing_tui.extract.entities import chunks, names, titles
 from briefing_tui.extract.entities.mentions import Mention
@@ -50,7 +50,7 @@ class NameReader:
         listed: Mention | None = None
         """The last of several who share a title in the plural."""
         for chunk in cut:
-            found = list(names.found_in(self._index.text, chunk))
+            found = list(self._found_in(chunk))
             if listed and LIST_GLUE.fullmatch(self._index.text, listed.name_span.end, chunk.start):
                 if not found and (lone := names.lone_name(self._index.text, chunk)):
                     found = [names.Found(Span(lone.start, lone.start), lone, chunks.SURE, listed=True)]
@@ -65,6 +65,18 @@ class NameReader:
                 noted = self._note(one, span.end, listed if one.listed else None)
                 several = one.listed or self._several(one)
                 listed = noted if several else None
+
+    def _found_in(self, chunk: Span) -> Iterator[names.Found]:
+        """The names in a chunk; one whose titles begin with somebody known is two: “Attorney West and Judge Lind”."""
+        text = self._index.text
+        for one in names.found_in(text, chunk):
+            joints = JOINED_TITLES.finditer(text, one.titles.start, one.titles.end)
+            known = next((m for m in joints if self._index.spellings_of.bearers(fold(m[1]))), None)
+            if known is None:
+                yield one
+                continue
+            yield names.Found(Span(one.titles.start, known.start(1)), Span(*known.span(1)), chunks.OPEN)
+            yield replace(one, titles=Span(known.end(), one.titles.end))
 
     def _several(self, one: names.Found) -> bool:
         words = self._index.text[one.titles.start : one.titles.end].split()

@@ -32,7 +32,7 @@ from briefing_tui.extract.english.cues import (
 )
 from briefing_tui.extract.english.grammar import THAT
 from briefing_tui.extract.english.quotations import NO_STATEMENT, SEVERAL
-from briefing_tui.extract.english.sentences import COMPANY_END, FIRST_PERSON
+from briefing_tui.extract.english.sentences import COMPANY_END, SPEAKS_OF_ONESELF
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.segments import trim
 from briefing_tui.extract.sentence import LONGEST, QUOTE, Sentence, beside, sentence_tokens
@@ -43,6 +43,8 @@ from briefing_tui.model import ReadSpeaker, ReadStatement, Span
 from briefing_tui.model.stances import ASSERTS, HEARSAY
 
 _EDGE = " \t\r\n\u00a0\u202f,;:"
+_ITEM = ("- ", "– ", "• ", "* ")
+"""Signs of an item of a list."""
 _OWN_WORDS = 14
 """Code points between a cue and its quotation in which the cue has words of its own."""
 
@@ -144,7 +146,7 @@ def _spent(toks: Sequence[Token], f: Found) -> int:
 def _trimmed(text: str, toks: Sequence[Token], said: tuple[int, int]) -> Span | None:
     """The words said without what is no part of them; None where nothing is left."""
     start, end = toks[said[0]].start, toks[said[1] - 1].end
-    while start < end and text[start] in _EDGE:
+    while start < end and (text[start] in _EDGE or text.startswith(_ITEM, start)):
         start += 1
     if text[start : start + len(THAT_LED)] == THAT_LED and start + len(THAT_LED) < end:
         start += len(THAT_LED)
@@ -201,7 +203,7 @@ def _addressed(toks: Sequence[Token], f: Found) -> Found:
 def _kind(text: str, toks: Sequence[Token], f: Found, words: Span, quoted: Sequence[Span]) -> str:
     if any(words.start <= q.start and q.end <= words.end and not is_title(text, q) for q in quoted):
         return "mixed"
-    if f.rule == words_then_tag.ID and f.said[1] <= f.cue[0] and FIRST_PERSON.search(text, *words):
+    if f.rule == words_then_tag.ID and f.said[1] <= f.cue[0] and SPEAKS_OF_ONESELF.search(text, *words):
         return "direct"  # its marks are lost
     return "act" if _is_act(text, toks, f, words) else "indirect"
 
