@@ -18,6 +18,7 @@ from briefing_tui.extract.english.sentences import (
     NAMED_TAG,
     SINGLE_TAG,
     TAG_INSIDE,
+    TITLE_LAST,
 )
 from briefing_tui.model import Span
 
@@ -57,7 +58,18 @@ def paragraphs(text: str) -> list[Span]:
         block = Span(at, gap.start() if gap else len(text))
         out += _lines(text, block, wrapped)
         at = gap.end() if gap else at
-    return [trimmed for part in out if (trimmed := trim(text, part)).start < trimmed.end]
+    parts: list[Span] = []
+    for part in (trim(text, one) for one in out):
+        if parts and text.count("\n", parts[-1].end, part.start) == 1 and TITLE_LAST.search(text, *_tail(parts[-1])):
+            part = Span(parts.pop().start, part.end)  # “…, Sen.” and the name on the next line
+        if part.start < part.end:
+            parts.append(part)
+    return parts
+
+
+def _tail(part: Span) -> Span:
+    """Where the last word of a paragraph stands, an abbreviation among them."""
+    return Span(max(part.start, part.end - 12), part.end)
 
 
 def _hand_wrapped(text: str) -> bool:

@@ -32,6 +32,8 @@ def is_deed(toks: Sequence[Token], f: Found, subject: str) -> bool:
     phrase = f.cue[1] - f.cue[0] > 1 and base != words.CALL
     if f.said[0] < f.cue[1] or phrase or _tells(low) or THAT in (t.text for t in toks[f.cue[1] : f.said[0]]):
         return False
+    if base in words.GO_ON:
+        return True
     if base == words.CALL:
         particle = [t.text.lower() for t in toks[f.cue[0] + 1 : f.cue[1]]]
         return _is_call(low, particle, named=toks[f.said[0]].text[0].isupper())

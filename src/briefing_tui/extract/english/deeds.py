@@ -80,6 +80,8 @@ APPOINTS = frozenset(("confirm", "honor", "honour", "recognise", "recognize"))
 HONOURS = frozenset(("honor", "honour"))
 AS_WITH = frozenset(("as", "with"))
 SHARE = "share"
+GO_ON = frozenset(("continue", "resume"))
+"""Verbs whose object is what somebody goes on doing."""
 SHOWS = frozenset(
     """confirm underline underscore highlight show suggest indicate reveal reflect illustrate demonstrate reinforce signal stress emphasize
     emphasise reaffirm affirm attest testify recall point echo spotlight draw""".split()

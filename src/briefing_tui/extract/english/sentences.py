@@ -7,10 +7,12 @@ import re
 from briefing_tui.extract.english.abbreviations import TITLE, TITLES
 
 ABBREVIATIONS = frozenset(
-    """no vs e.g i.e u.s u.n h.e jr sr etc inc ltd co fig mt ft nos al approx dept univ jan feb aug sept oct nov dec""".split()
+    """no vs e.g i.e h.e jr sr etc inc ltd co fig mt ft nos al approx dept univ jan feb aug sept oct nov dec""".split()
 ) | {title.lower() for title in TITLES}
 """Words whose full stop ends no sentence, in lower case."""
 
+TITLE_LAST = re.compile(rf"\s(?:{TITLE})\.$")
+"""A title at the end of a line, whose name stands on the next."""
 WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}|(?:"
     + TITLE

@@ -17,6 +17,7 @@ from briefing_tui.extract.constructions import clause_by_rule, words_then_tag
 from briefing_tui.extract.constructions.base import PASSIVE, Stage
 from briefing_tui.extract.constructions.registry import first, of_stage
 from briefing_tui.extract.english.calendar import is_time
+from briefing_tui.extract.english.clause_tags import PURE
 from briefing_tui.extract.english.cues import (
     ACTS_ONLY,
     ADDRESSED,
@@ -45,6 +46,8 @@ from briefing_tui.model.stances import ASSERTS, HEARSAY
 _EDGE = " \t\r\n\u00a0\u202f,;:"
 _ITEM = ("- ", "– ", "• ", "* ")
 """Signs of an item of a list."""
+_NAME = 4
+"""Words of a name."""
 _OWN_WORDS = 14
 """Code points between a cue and its quotation in which the cue has words of its own."""
 
@@ -69,7 +72,7 @@ def reported(
     for pair in pairs(sentence, crf.tag(sentence), used):
         f = _addressed(toks, pair)
         words = _trimmed(text, toks, f.said)
-        if words is None:
+        if words is None or _is_name(toks, f):
             continue
         source = source_of(index, toks, f, floor, shared)
         shared = source.who if source.who is not None else shared
@@ -187,6 +190,12 @@ def _is_speech(text: str, toks: Sequence[Token], f: Found, words: Span, who: Spa
         return False
     several = who is not None and SEVERAL.search(text[who.start : who.end])
     return not (several and lemma(toks[f.cue[0]].text) in JOINT)
+
+
+def _is_name(toks: Sequence[Token], f: Found) -> bool:
+    """Is nothing but a name left of the words: “said A B”, whose own words stand elsewhere?"""
+    said = [t.text for t in toks[f.said[0] : f.said[1]] if t.text != "."]
+    return toks[f.cue[0]].text in PURE and len(said) <= _NAME and all(word[0].isupper() for word in said)
 
 
 def _addressed(toks: Sequence[Token], f: Found) -> Found:
