@@ -71,8 +71,8 @@ def reported(
     nesting = _Nesting()
     for pair in pairs(sentence, crf.tag(sentence), used):
         f = _addressed(toks, pair)
-        words = _trimmed(text, toks, f.said)
-        if words is None or _is_name(toks, f):
+        words = _trimmed(text, toks, f)
+        if words is None:
             continue
         source = source_of(index, toks, f, floor, shared)
         shared = source.who if source.who is not None else shared
@@ -146,9 +146,11 @@ def _spent(toks: Sequence[Token], f: Found) -> int:
 # ---- the words said ------------------------------------------------------------------------------------------------
 
 
-def _trimmed(text: str, toks: Sequence[Token], said: tuple[int, int]) -> Span | None:
-    """The words said without what is no part of them; None where nothing is left."""
-    start, end = toks[said[0]].start, toks[said[1] - 1].end
+def _trimmed(text: str, toks: Sequence[Token], f: Found) -> Span | None:
+    """The words said without what is no part of them; None where nothing is left, or a name alone."""
+    if _is_name(toks, f):
+        return None
+    start, end = toks[f.said[0]].start, toks[f.said[1] - 1].end
     while start < end and (text[start] in _EDGE or text.startswith(_ITEM, start)):
         start += 1
     if text[start : start + len(THAT_LED)] == THAT_LED and start + len(THAT_LED) < end:
