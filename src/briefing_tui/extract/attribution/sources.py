@@ -12,7 +12,7 @@ from briefing_tui.extract.attribution import subjects
 from briefing_tui.extract.attribution.pairing import Found
 from briefing_tui.extract.attribution.stance import quoted_as
 from briefing_tui.extract.english.cues import ACCORDING, cue_classes
-from briefing_tui.extract.english.grammar import BY, IN_NAME, PAST, RELATIVE, RELATIVE_OR_THAT
+from briefing_tui.extract.english.grammar import BY, IN_NAME, PAST, RELATIVE, RELATIVE_OR_THAT, WHICH
 from briefing_tui.extract.english.sources import MAIN_PAST, WRITTEN
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.tokens import Token, classes
@@ -52,7 +52,8 @@ def source_of(index: MentionIndex, toks: Sequence[Token], f: Found, floor: int, 
         return Source(shared or _earlier_subject(toks, f.cue[0]))
     words = index.text[found.start : found.end].lower().split()
     if words[-1] in RELATIVE or words[0] in RELATIVE_OR_THAT:
-        return Source(_antecedent(index, toks, found, at_end=words[-1] in RELATIVE) or shared)
+        thing = WHICH in (words[0], words[-1])
+        return Source(_antecedent(index, toks, found, at_end=words[-1] in RELATIVE, thing=thing) or shared)
     return Source(found)
 
 
@@ -122,11 +123,11 @@ def _earlier_subject(toks: Sequence[Token], cue: int) -> Span | None:
     return None
 
 
-def _antecedent(index: MentionIndex, toks: Sequence[Token], phrase: Span, *, at_end: bool) -> Span | None:
-    """Whom “who” stands for: the person named last before it, else the words before it."""
+def _antecedent(index: MentionIndex, toks: Sequence[Token], phrase: Span, *, at_end: bool, thing: bool) -> Span | None:
+    """Whom “who” stands for: the person named last before it, else the words before it; `thing`: “which” is no person."""
     at = next((t.start for t in toks if t.end == phrase.end), phrase.start) if at_end else phrase.start
     named = [m for m in index.mentioned(Span(toks[0].start, at)) if m.span.end <= at]
-    if named:
+    if named and not thing:
         return named[-1].span
     k = next((n for n, t in enumerate(toks) if t.start == at), 0)
     end = k - 1

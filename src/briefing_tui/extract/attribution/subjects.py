@@ -27,6 +27,7 @@ from briefing_tui.extract.english.grammar import (
     OPENS_PHRASE,
     PRONOUN_SUBJECT,
     STOP_BACK,
+    THIRD_PERSON,
 )
 from briefing_tui.extract.english.sources import (
     FINITE,
@@ -47,6 +48,8 @@ from briefing_tui.model import Span
 _BREAKS = frozenset((";", ":", "(", ")", "—", "–", "-", QUOTE))
 _CLOSING = frozenset(("”", '"', "’", "»"))
 _LEAD_CLASSES = frozenset(("adv", "end=ly", "prep"))
+_CLAUSE_WITHIN = 20
+"""Words before “and” among which the subject of its clause stands: “They met and | Mr. X said”."""
 _BRACKETED = 12
 """Words within brackets that belong to the name before them, at most."""
 
@@ -147,7 +150,10 @@ def _stops_at(tokens: Sequence[Token], low: list[str], k: int, floor: int) -> bo
         comma = k - 1 - (low[k - 1] in _CLOSING)  # “… ‘was wrong,’ and X”
         if comma >= floor and low[comma] == "," and _begins_clause(tokens, low, k + 1):
             return True
-        return low[k - 1] in INTRANSITIVE  # “the members spoke and | survivors told”
+        if low[k - 1] in INTRANSITIVE:
+            return True  # “the members spoke and | survivors told”
+        before = range(max(floor, k - _CLAUSE_WITHIN), k)
+        return tokens[k + 1].text[0].isupper() and any(low[n] in THIRD_PERSON for n in before)
     return "vpast" in CLASSES.get(word, ()) and tokens[k].text[0].islower() and low[k + 1] in BARE_SUBJECT
 
 

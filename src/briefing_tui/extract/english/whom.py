@@ -34,6 +34,12 @@ LEADERS = frozenset(("leader", "principal"))
 """Nouns of office that mean holders of any."""
 DEPUTY = frozenset(("deputy", "vice", "assistant", "associate", "under", "former", "prime"))
 """Words of rank."""
+MARRIED = re.compile(r"\b(?:First|Second) (?:Lady|Gentleman)\s$")
+"""A title that somebody has by marriage."""
+HEADS = frozenset(("president", "governor", "premier"))
+"""Offices whose holder is married to whoever has that title."""
+OWNS = re.compile(r"[’']s\b")
+"""Behind a name: something of theirs is told of."""
 NOT_SURNAME = frozenset(
     "the of deputy vice prime foreign first under general attorney u.s state acting assistant associate interim".split()
 )

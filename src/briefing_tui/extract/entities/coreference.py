@@ -16,6 +16,7 @@ from briefing_tui.extract.english.whom import (
     LEADERS,
     NO_PAIR,
     NOT_SURNAME,
+    OWNS,
     PAIRS,
     PLURAL_S,
     ROLE_BEGINS,
@@ -41,6 +42,7 @@ from briefing_tui.extract.entities.discourse import (
     choose,
     weight,
 )
+from briefing_tui.extract.entities.mentions import Mention
 from briefing_tui.extract.entities.names import no_name
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.entities.roster import Role, roles_in, sex
@@ -182,13 +184,21 @@ def _last_two(register: MentionIndex, at: int, phrase: str) -> list[int]:
     office = Role((noun,), frozenset()) if noun in OFFICE_NOUNS and noun not in LEADERS else None
     spoke = register.talk.last
     two = [spoke] if spoke is not None and _holds(register, spoke, office) else []
-    authors = register.authors.at(at).persons if register.authors else ()
-    for m in register.before(at):
-        if m.span.end <= at and m.person not in two and m.person not in authors and _holds(register, m.person, office):
+    for m in _acting_first(register, at, office):
+        if m.person not in two:
             two.append(m.person)
         if len(two) == 2:
             break
     return list(reversed(two)) if two[:1] == [spoke] else two
+
+
+def _acting_first(register: MentionIndex, at: int, office: Role | None) -> list[Mention]:
+    """The mentions before a place of those who hold an office, the last one first; those that only own something come last."""
+    authors = register.authors.at(at).persons if register.authors else ()
+    named = [m for m in register.before(at) if m.span.end <= at and m.person not in authors]
+    named = [m for m in named if _holds(register, m.person, office)]
+    owning = [m for m in named if OWNS.match(register.text, m.span.end)]  # “President X’s support” is told by another
+    return [m for m in named if m not in owning] + owning
 
 
 def _holds(register: MentionIndex, number: int, office: Role | None) -> bool:

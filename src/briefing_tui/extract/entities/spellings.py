@@ -38,7 +38,7 @@ class Spelling:
 def spelling(name: str) -> Spelling:
     """A printed name without honorific, cut."""
     words = [word.strip('.,"“”()') for word in fold(name).replace(".", ". ").split()]
-    words = [word for word in words if word]
+    words = [part for word in words for part in _parted(word) if part]
     generation = words.pop() if len(words) > 1 and words[-1] in GENERATIONS else ""
     k = len(words) - 1
     while k > 0 and words[k - 1] in FAMILY_PREFIXES and (k > 1 or words[0] != GIVEN_PREFIX):
@@ -46,6 +46,12 @@ def spelling(name: str) -> Spelling:
     if not words:
         return Spelling((), ("",))
     return Spelling(tuple(words[:k]), tuple(words[k:]), generation)
+
+
+def _parted(word: str) -> Sequence[str]:
+    """“al-kadri” as two words, for the surname stands alone as often."""
+    prefix, hyphen, rest = word.partition("-")
+    return (prefix, rest) if hyphen and prefix in FAMILY_PREFIXES else (word,)
 
 
 def agree(one: Spelling, other: Spelling) -> bool:
