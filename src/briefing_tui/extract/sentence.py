@@ -44,7 +44,7 @@ class Sentence:
     @cached_property
     def classes(self) -> list[tuple[str, ...]]:
         """All classes of each token."""
-        return [_QUOTE_CLASS if t.text == QUOTE else classes(t.text) for t in self.tokens]
+        return [word_classes(t.text) for t in self.tokens]
 
     @cached_property
     def head(self) -> list[str]:
@@ -54,7 +54,7 @@ class Sentence:
     @cached_property
     def shapes(self) -> list[str]:
         """The shape of each token."""
-        return ["Q" if t.text == QUOTE else shape(t.text) for t in self.tokens]
+        return [word_shape(t.text) for t in self.tokens]
 
     @cached_property
     def verb(self) -> list[str]:
@@ -112,6 +112,16 @@ class Sentence:
         ):
             start += 1
         return start
+
+
+def word_classes(word: str) -> tuple[str, ...]:
+    """All classes of a token; a quotation is a class of its own."""
+    return _QUOTE_CLASS if word == QUOTE else classes(word)
+
+
+def word_shape(word: str) -> str:
+    """The shape of a token; a quotation is one of its own."""
+    return "Q" if word == QUOTE else shape(word)
 
 
 _QUOTE_CLASS = ("quote",)
