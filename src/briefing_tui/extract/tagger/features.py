@@ -74,25 +74,37 @@ def _regions(sentence: Sentence, cues: list[int]) -> Iterator[Features]:
 
 
 @lru_cache(maxsize=8_000)
-def _of_word(word: str) -> tuple[Features, list[Features]]:
+def _of_word(word: str) -> tuple[Features, Sequence[Features]]:
     """What the tagger sees of a word: at its own place, and from each place of the window (in the order of _WINDOW)."""
     low, found, shape = word.lower(), word_classes(word), word_shape(word)
-    head, verb = found[0], verb_class(found)
-    own = ["w=" + low, "sh=" + shape, *("c=" + c for c in found)]
-    if len(low) > 4:
-        own.append("s3=" + low[-3:])
-    seen: list[Features] = []
-    for k in _WINDOW:
-        f = [f"c{k}={head}"]
-        if -3 < k < 3:
-            f += (f"w{k}={low}", f"sh{k}={shape}")
-        if verb:
-            f.append(f"v{k}={verb}")
-        seen.append(f)
-    return own, seen
+    ending = (f"s3={low[-3:]}",) if len(low) > 4 else ()
+    own = f"w={low}", f"sh={shape}", *_of_classes(found), *ending
+    far3, far2, far1, near1, near2, near3 = _of_kind(found[0], shape, verb_class(found))
+    return own, (
+        far3,
+        (far2[0], f"w-2={low}", *far2[1:]),
+        (far1[0], f"w-1={low}", *far1[1:]),
+        (near1[0], f"w1={low}", *near1[1:]),
+        (near2[0], f"w2={low}", *near2[1:]),
+        near3,
+    )
 
 
-def _window(views: list[list[Features]]) -> Iterator[list[Features]]:
+@lru_cache(maxsize=2_000)
+def _of_classes(found: Features) -> Features:
+    return tuple("c=" + c for c in found)
+
+
+@lru_cache(maxsize=2_000)
+def _of_kind(head: str, shape: str, verb: str) -> Sequence[Features]:
+    """The same for all words of one class and shape, from each place of the window, where the word itself may be seen behind the first."""
+    return tuple(
+        (f"c{k}={head}", *((f"sh{k}={shape}",) if -3 < k < 3 else ()), *((f"v{k}={verb}",) if verb else ()))
+        for k in _WINDOW
+    )
+
+
+def _window(views: list[Sequence[Features]]) -> Iterator[list[Features]]:
     """Classes, words and shapes of the three words on either side, a column for each place of the window."""
     n = len(views)
     for at, (k, outside) in enumerate(zip(_WINDOW, _OUTSIDE, strict=True)):
