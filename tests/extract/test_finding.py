@@ -12,7 +12,7 @@ from briefing_tui.extract.english.events import ANY_NOUN, CANCELLED, CANCELLED_S
 from briefing_tui.extract.english.names import SMALL_ROLE, SMALL_ROLE_ENDS
 from briefing_tui.extract.english.quotations import FOLLOWS, FOLLOWS_SIGNS
 from briefing_tui.extract.english.tellings import TELLINGS
-from briefing_tui.extract.finding import any_word, by_first_letter, holds_any, lowered
+from briefing_tui.extract.finding import any_word, beginnings, by_first_letter, holds_any, lowered
 
 SPARED = [
     ("cancelled", CANCELLED, lambda text: holds_any(lowered(text), CANCELLED_SIGNS)),
@@ -35,6 +35,25 @@ def test_what_a_pattern_finds_is_never_spared(pattern: re.Pattern[str], looks: o
 @pytest.mark.parametrize("telling", [t for t in TELLINGS if t.ends])
 def test_a_way_of_telling_ends_as_it_says(telling: object) -> None:
     assert telling.pattern.pattern.endswith(telling.ends.pattern)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (r"\bspoke\s", ("spoke",)),
+        (r"(?<!\bnot )\b(?:met|(?P<base>meet)|took part)[|]x", ("met", "meet", "took part")),
+        (r"\b(?:(?P<base>hold|have)|held) (?:a|b)", ("hold", "have", "held")),
+        (r"\bspokes?\s", ()),
+        (r"\b(?:met|meet)?\s", ()),
+        (r"\b(?:met|(?P<base>meet)?)\s", ()),
+        (r"\bmet|held", ()),
+        (r"\b(?:met(?:ing)|held)", ()),
+        (r"\b[Mm]et", ()),
+        (r"met", ()),
+    ],
+)
+def test_the_words_with_which_a_pattern_begins(pattern: str, expected: tuple[str, ...]) -> None:
+    assert beginnings(pattern) == expected
 
 
 @given(st.text("ab_ .’1", max_size=12))

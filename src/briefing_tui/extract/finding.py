@@ -6,7 +6,16 @@ The engine of regular expressions leaps through a text where each alternative of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+
+_PLAIN_BEGINNING = re.compile(
+    r"(?:\(\?<!.*?\))*\\b(?:(\w+)(?=\W)(?![?*{])|\(\?:((?:[\w -]|\||\(\?P<\w+>[\w |-]+\)(?![?*{]))+)\)(?![?*{]))"
+)
+"""A pattern that begins with a word, or with alternatives that are plain words, in groups or not."""
+_SIGNS = re.compile(r"\\.|\[\^?\]?[^]]*\]")
+_INNERMOST = re.compile(r"\([^()]*\)")
+_SYNTAX = re.compile(r"\(\?P<\w+>|\)")
 
 
 def any_word(words: Iterable[str], behind: str = "") -> str:
@@ -27,6 +36,20 @@ def by_first_letter(patterns: Iterable[str]) -> str:
         else:
             others.append(pattern)
     return "|".join([*(f"{letter}(?:{'|'.join(rest)})" for letter, rest in behind.items()), *others])
+
+
+def beginnings(pattern: str) -> tuple[str, ...]:
+    """The plain words, or words, with one of which every match of a pattern begins; none where they cannot be told by its look."""
+    found = None if _is_choice(pattern) else _PLAIN_BEGINNING.match(pattern)
+    return tuple(_SYNTAX.sub("", found[1] or found[2]).split("|")) if found else ()
+
+
+def _is_choice(pattern: str) -> bool:
+    """Is a pattern several ones, any of which may be found?"""
+    bare, many = _SIGNS.sub("", pattern), 1
+    while many:
+        bare, many = _INNERMOST.subn("", bare)
+    return "|" in bare
 
 
 def lowered(text: str) -> str:

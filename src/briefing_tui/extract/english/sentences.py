@@ -13,13 +13,14 @@ ABBREVIATIONS = frozenset(
 """Words whose full stop ends no sentence, in lower case."""
 
 WORD = re.compile(
-    r"[A-Za-z][a-z]+(?=[\s,])|(?:[A-Za-z]\.){2,}|(?:"
+    r"(?=\S)(?:[A-Za-z][a-z]+(?=[\s,])|(?:[A-Za-z]\.){2,}|(?=[A-Zv])(?:"
     + TITLE
     + r"|Jr|Sr|Inc|Corp|Ltd|vs|No|Mo|Calif|Mass|Conn|Fla|Ga|Va|Pa|Md|Tenn|Wash|Ariz|Ill|Ind|Mich|Minn|Miss|Neb|Okla|Ore|Wis|Ala|Ark|Colo"
-    r"|Del|Kan|Ky|La|Mont|Nev|Tex|Vt|Wyo)\.(?=\s|,)|\b[A-Z]\.(?=\s+[A-Z])|\$?\d+(?:[.,:/]\d+)*%?|[^\W_]+(?:[’'.&/-][^\W_]+)*[’']?|``|''|\.{2,}|[^\w\s]|_",
+    r"|Del|Kan|Ky|La|Mont|Nev|Tex|Vt|Wyo)\.(?=\s|,)|\b[A-Z]\.(?=\s+[A-Z])|\$?\d+(?:[.,:/]\d+)*%?|[^\W_]+(?:[’'.&/-][^\W_]+)*[’']?|``|''|\.{2,}|[^\w\s]|_)",
     re.UNICODE,
 )
-"""One word or sign; the full stop of an abbreviation belongs to its word. Plain words come first, for most are."""
+"""One word or sign; the full stop of an abbreviation belongs to its word. Plain words come first, for most are, and no alternative
+is tried where it cannot begin."""
 TAG_INSIDE = re.compile(
     r",\s(?:said|added|stated|noted|explained|concluded|continued)\s(?:[A-Z][\w.’-]*,?\s(?:(?:of|for|and|the)\s){0,2}){1,9}?[A-Z][\w’-]{2,}[.,]\s+(?=[A-Z])"
 )

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from briefing_tui.extract.english.event_names import DET, HEAD, MONTHS, PRESENTATION, SIGNING, WEEKDAY
 from briefing_tui.extract.english.events import ANY_NOUN, PROPER_NOUNS
+from briefing_tui.extract.finding import beginnings
 
 _WHEN = (
     rf"(?:,?\s+(?:on (?:{MONTHS}) \d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?(?:, \d{{4}})?|today|yesterday|tomorrow|this (?:morning|afternoon|evening|week)|tonight|earlier today|last night|virtually|jointly|separately"
@@ -64,12 +65,15 @@ class Telling(NamedTuple):
     """Is it a launch, and else a ceremony?"""
     undated: bool = False
     """Is the time told with it that of something else, as of the way home?"""
+    begins: tuple[str, ...] = ()
+    """Words of which it begins with one; empty where they are not plain: without one of them nothing is told so."""
     ends: re.Pattern[str] | None = None
     """How it ends, where that is rare and looked for much faster than how it begins: without it nothing is told so."""
 
 
 def _telling(act: str, pattern: str, template: str = "", *, ends: str = "", **more: bool) -> Telling:
-    return Telling(act, re.compile(pattern + ends), template, **more, ends=re.compile(ends) if ends else None)
+    tail = re.compile(ends) if ends else None
+    return Telling(act, re.compile(pattern + ends), template, **more, begins=beginnings(pattern), ends=tail)
 
 
 WHERE, TOWN = "where", "town"
