@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from briefing_tui.extract.english.grammar import LINKS
 from briefing_tui.extract.english.offices import ROLE_NOUNS
-from briefing_tui.extract.sentence import QUOTE, Sentence, verb_class, word_classes, word_shape
+from briefing_tui.extract.sentence import QUOTE, Sentence, seen
 from briefing_tui.extract.tokens import PASS
 
 Features = Sequence[str]
@@ -76,10 +76,10 @@ def _regions(sentence: Sentence, cues: list[int]) -> Iterator[Features]:
 @lru_cache(maxsize=8_000)
 def _of_word(word: str) -> tuple[Features, Sequence[Features]]:
     """What the tagger sees of a word: at its own place, and from each place of the window (in the order of _WINDOW)."""
-    low, found, shape = word.lower(), word_classes(word), word_shape(word)
+    low, classes, head, shape, verb = seen(word)
     ending = (f"s3={low[-3:]}",) if len(low) > 4 else ()
-    own = f"w={low}", f"sh={shape}", *_of_classes(found), *ending
-    far3, far2, far1, near1, near2, near3 = _of_kind(found[0], shape, verb_class(found))
+    own = f"w={low}", f"sh={shape}", *_of_classes(classes), *ending
+    far3, far2, far1, near1, near2, near3 = _of_kind(head, shape, verb)
     return own, (
         far3,
         (far2[0], f"w-2={low}", *far2[1:]),
