@@ -25,7 +25,7 @@ from briefing_tui.model import Span
 _OPEN = {"“": "”", "«": "»", "„": "“", "``": "''"}
 _MIXED = {'"': "”", "”": '"'}
 """What closes a quotation where the mark that should does not come any more in the paragraph."""
-_GAP = re.compile(r"\n[ \t\u00a0\r]*\n\s*|(?<!\s)\s{1000,}")
+_GAP = re.compile(r"\s(?:(?<=\n)[ \t\u00a0\r]*\n\s*|(?<!\s\s)\s{999,})")
 """A blank line; so much white space is a gap on one line as well, and no pattern ever crosses more."""
 _WITHIN_SENTENCE = re.compile(r"[\w,][ \t]?$")
 """How a line ends that goes on in the next one, where that begins with a small letter."""
@@ -33,14 +33,15 @@ _BREAK = re.compile(r"\r?\n")
 _BEFORE_OPENING = "(—–-[:,;.\\"
 """Signs behind which a straight mark opens."""
 _MARK = re.compile(r"``|''|[“”«»„\"]")
-_SINGLE_OPENS = re.compile(r"(?:^|(?<=[\s(:,]))['‘](?=[A-Z])", re.MULTILINE)
+_SINGLE_OPENS = re.compile(r"['‘](?<![^\s(:,].)(?=[A-Z])")
 _SINGLE_STOPS = re.compile(r"[‘\n]|['’](?!\w)")
 """What no speech in single marks goes beyond: its closing mark, another that opens, the end of the line."""
 _TAG_WITHIN = 80
 """Code points behind a closing mark in which its tag ends."""
 _SINGLE_LEAST = 8
 """Code points of such speech, without its last sign."""
-_END = re.compile(r"(?<![.!?…])[.!?…]+[”\"»’')\]]*(?=\s|$)|(?<=[a-z]{3})[.!?][”\"»]?(?=[A-Z“][a-z])")
+_END = re.compile(r"[.!?…](?:(?<![.!?…].)[.!?…]*[”\"»’')\]]*(?=\s|$)|(?<=[a-z]{3}[.!?])[”\"»]?(?=[A-Z“][a-z]))")
+"""It begins with the sign that it looks for, and looks back behind it: so the search leaps from one to the next."""
 _WRAP = range(55, 101)
 """Line lengths of a text wrapped by hand."""
 _NICKNAME = re.compile(r"[“\"][A-Z]\w{1,11}[”\"]")

@@ -64,9 +64,7 @@ class Pairing:
             if s.kind == "cue" and sentence.tokens[s.start].start not in used and low[s.start] != ACCORDING[0]
         ]
         said = [
-            replace(s, start=after_place(sentence, after_time(low, s.start, s.end), s.end))
-            for s in marks.stretches
-            if s.kind == "said" and not is_time(low[s.start : s.end])
+            _behind_lead(sentence, s) for s in marks.stretches if s.kind == "said" and not is_time(low[s.start : s.end])
         ]
         if said and cues and cues[0].start == 0 and "ving" in CLASSES.get(low[0], ()):
             cut = before_main_clause(sentence, said[0].start)
@@ -100,6 +98,12 @@ class Pairing:
         """The word behind a cue."""
         end, low = self.cues[n].end, self.sentence.low
         return low[end] if end < len(low) else ""
+
+
+def _behind_lead(sentence: Sentence, said: Stretch) -> Stretch:
+    """The words said behind a time and a place that belong to the cue."""
+    start = after_place(sentence, after_time(sentence.low, said.start, said.end), said.end)
+    return said if start == said.start else replace(said, start=start)
 
 
 def _with_phrases(cues: list[Stretch], phrases: list[Stretch]) -> list[Stretch]:

@@ -18,6 +18,7 @@ WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 """The days of the week without “day”, Monday first."""
 _MONTH = rf"(?P<month{{n}}>{MONTH_FORMS})\b\.?"
 _NTH_END = r"(?:st|nd|rd|th)?"
+_DIGIT = re.compile(r"\d")
 _DAYS = rf"(?P<day{{n}}>\d{{{{1,2}}}}){_NTH_END}(?:(?:\s*(?:-|–|—|,|&|to|through|until|and)\s*\d{{{{1,2}}}}{_NTH_END}(?=\W+(?:\d|and|&|-)))*\s*(?:-|–|—|&|to|through|until|and)\s*(?P<day{{m}}>\d{{{{1,2}}}}){_NTH_END}(?![\d:]))?"
 _YEAR_BEHIND = r"(?:,?\s+(?P<year{n}>(?:19|20)\d\d)\b)?"
 _DAY_FIRST = re.compile(
@@ -77,6 +78,8 @@ class Printed:
 
 def find(text: str, start: int, end: int) -> list[Printed]:
     """The dates printed in a stretch of text, in order; two that stand for first and last day are one."""
+    if not _DIGIT.search(text, start, end):
+        return []  # seen at once, and no day is printed without one
     return list(_joined(text, start, _single(text, start, end)))
 
 
@@ -145,6 +148,8 @@ def _single(text: str, start: int, end: int) -> list[Printed]:
 
 def months(text: str, start: int, end: int) -> Iterator[tuple[Span, tuple[int, int], tuple[int, int]]]:
     """(place, first, last) of each month that is printed with its year and without a day, or two of them: “May to June 2023”."""
+    if not _DIGIT.search(text, start, end):
+        return
     days = [p.span for p in find(text, start, end)]
     for m in _MONTH_OF_YEAR.finditer(text, start, end):
         if any(day.start <= m.start() < day.end for day in days):

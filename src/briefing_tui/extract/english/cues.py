@@ -7,6 +7,7 @@ counts in any text.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 SAY = """say state note add explain tell declare announce remark observe comment conclude continue insist argue stress
 emphasize emphasise underline underscore warn recall reply respond affirm reaffirm reiterate confirm acknowledge write ask
@@ -144,6 +145,7 @@ def cue_classes(word: str) -> tuple[str, ...]:
     return CLASSES.get(word) or RULED.get(word, ())
 
 
+@lru_cache(maxsize=4_000)
 def lemma(word: str) -> str:
     """The base of a cue word, or the word itself."""
     return next((c[6:] for c in cue_classes(word.lower()) if c.startswith("lemma=")), word.lower())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefing_tui.extract.english.events import NOUN
+from briefing_tui.extract.english.events import ANY_NOUN, NOUN
 from briefing_tui.model.calendar import MONTH_FORMS, MONTH_NAMES
 
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -59,7 +59,7 @@ IN_YEAR = re.compile(r"\b(?:in|during) ((?:19|20)\d\d)\b", re.IGNORECASE)
 """A year told alone."""
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 REFERS = re.compile(
-    rf"\b(?:(?:the|this|today’s|today's|yesterday’s|their|that)\s+(?:\w+[- ]){{0,2}}(?:{NOUN}|call|conversation|trip|travel|delegation|discussion)s?\b|it (?:was held|took place|will be held|will take place|runs|ran)|the two (?:sides|leaders|ministers|officials)|took place|was held|were held)",
+    rf"\b(?:(?:the|this|today’s|today's|yesterday’s|their|that)\s+(?:\w+[- ]){{0,2}}(?:{ANY_NOUN}|call|conversation|trip|travel|delegation|discussion)s?\b|it (?:was held|took place|will be held|will take place|runs|ran)|the two (?:sides|leaders|ministers|officials)|took place|was held|were held)",
     re.IGNORECASE,
 )
 """A sentence that speaks of the event told before."""

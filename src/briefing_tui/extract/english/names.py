@@ -184,7 +184,9 @@ LEAD_ROLE = re.compile(r"\b(?:(?:then|former|acting|incoming|outgoing|late|inter
 """What stands before a role in small letters and belongs to it."""
 SMALL_ROLE = re.compile(r"(?P<role>(?:[^\s,;:.()“”\"]+\s){0,7}[a-z][a-z-]+)\s?$")
 """Words that end in a small one, right before a name."""
-COMPANY = re.compile(r",?\s(?:Inc|LLC|Ltd|Corp|LLP|L\.L\.C|L\.P)\b")
+SMALL_ROLE_ENDS = frozenset("abcdefghijklmnopqrstuvwxyz-")
+"""The last letter of such words."""
+COMPANY = re.compile(r"[,\s](?:(?<!,)|(?<=,)\s)(?:Inc|LLC|Ltd|Corp|LLP|L\.L\.C|L\.P)\b")
 """What stands behind the name of a company."""
 CAPITALISED_LAST = re.compile(r"(?:[A-Z][\w’'-]+\s){1,3}[A-Z][\w’'-]+$")
 """Two to four capitalised words at the end."""

@@ -86,6 +86,8 @@ FOLLOWS = re.compile(
     r"\bthe following (?:statement|comments?|remarks)\b|\b(?P<whose>[Hh]is|[Hh]er|[Tt]heir) (?:full |complete )?(?:statement|comments|remarks)"
     r"(?: [a-z ]{1,40})? (?:follows?|(?:is|are) below)\b"
 )
+FOLLOWS_SIGNS = ("follow", "below")
+"""Of these one stands wherever FOLLOWS is found."""
 BELOW = re.compile(
     r"(?:^|(?<=[.!?]\s)|(?<=[.!?]\s\s))(?P<who>(?:The|Their|His|Her|A)\s(?:full\s|complete\s)?(?:text\sof\sthe\s)?(?:[\w’'-]+\s){0,3}?"
     r"(?i:resolution|letter|text|bill|amendment|petition|order|declaration|proclamation|motion|communiqué|testimony|editorial|op-ed))"

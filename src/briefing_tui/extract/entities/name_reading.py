@@ -146,7 +146,7 @@ class NameReader:
         ends = {m.name_span.end for m in self._index.mentions}
         surnames = self._index.spellings_of.surnames()
         for chunk in every:
-            if surnames.isdisjoint(names.in_small_letters(self._index.text, chunk)):
+            if surnames.isdisjoint(names.in_small_letters(self._index.text[chunk.start : chunk.end])):
                 continue
             for word in names.lone_words(self._index.text, chunk):
                 if word.start in noted or word.end in ends or ADMINISTRATION.match(self._index.text, word.end):

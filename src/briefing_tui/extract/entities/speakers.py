@@ -64,7 +64,8 @@ def _of_itself(one: ReadSpeaker, persons: set[int]) -> ReadSpeaker:
 
 def with_roles(register: MentionIndex, statement: ReadStatement) -> ReadStatement:
     """A statement whose speakers bear the role that the briefing prints of them elsewhere, where none stands beside it."""
-    return replace(statement, speakers=tuple(_with_role(register, one) for one in statement.speakers))
+    speakers = tuple(_with_role(register, one) for one in statement.speakers)
+    return statement if speakers == statement.speakers else replace(statement, speakers=speakers)
 
 
 def _with_role(register: MentionIndex, one: ReadSpeaker) -> ReadSpeaker:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefing_tui.extract.english.names import FAMILY_PREFIXES, GENERATIONS, GIVEN_PREFIX
 from briefing_tui.model.given_names import is_short, may_be_one
@@ -35,6 +36,7 @@ class Spelling:
         return (*self.given, *self.family)
 
 
+@lru_cache(maxsize=2_000)
 def spelling(name: str) -> Spelling:
     """A printed name without honorific, cut."""
     words = [word.strip('.,"“”()') for word in fold(name).replace(".", ". ").split()]

@@ -29,6 +29,7 @@ from briefing_tui.extract.english.names import (
     ROLE_BEFORE_COMMA,
     ROLE_STOPS,
     SMALL_ROLE,
+    SMALL_ROLE_ENDS,
     STATES_SHORT,
 )
 from briefing_tui.extract.english.offices import (
@@ -149,6 +150,8 @@ def role_before(text: str, titles: Span) -> tuple[Span | None, Span]:
 
 def _small_role(text: str, at: int) -> Span | None:
     """A role in small letters right before a name: “bank chief A B”, “the deputy director, A B”."""
+    if text[max(0, at - 3) : at].rstrip()[-1:] not in SMALL_ROLE_ENDS:
+        return None  # seen at once, while the pattern would try each of the words before
     found = SMALL_ROLE.search(text, max(0, at - 120), at)
     if not found:
         return None

@@ -36,6 +36,7 @@ _INITIALS = re.compile(r"(?:[A-Z]\.-?)+|[B-HJ-Z]")
 _PARTY = re.compile(r"[rdi]-[a-z]")
 
 
+@lru_cache(maxsize=8_000)
 def bare(word: str) -> str:
     """A word in lower case, without possessive, accents, full stop and comma: as the lists have it."""
     return fold(POSSESSIVE_S.sub("", word.lower().strip(".,*")))

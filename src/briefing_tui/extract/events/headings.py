@@ -18,7 +18,7 @@ from briefing_tui.extract.english.event_names import (
     PARTICIPATION,
     TITLE,
 )
-from briefing_tui.extract.english.events import NO_EVENT
+from briefing_tui.extract.english.events import tells_none
 from briefing_tui.extract.events.names import LONGEST, Name, is_generic, kind_of, trimmed
 from briefing_tui.model import Span
 
@@ -43,7 +43,7 @@ def titled(words: str) -> tuple[Name, bool] | None:
     lead = LEADS.match(words)
     start = _behind(PARTICIPATION, words, lead.end() if lead else 0)
     found = TITLE.search(words, start)
-    if found is None or _in_capitals(words) or NO_EVENT.search(words) or _is_headline(words, start, found):
+    if found is None or _in_capitals(words) or tells_none(words) or _is_headline(words, start, found):
         return None
     at_the = AT_THE.match(words, start)
     spoken = bool(at_the and at_the.end() < found.start())

@@ -91,8 +91,10 @@ def reported(
             _source(who),
             rule=f.rule + PASSIVE if source.passive else f.rule,
             confidence=_confidence(f),
+            stance=taken.id,
+            shows_cue=stance.shows_cue(toks[f.cue[0]], taken.id),
         )
-        out.append(replace(said, stance=taken.id, shows_cue=stance.shows_cue(toks[f.cue[0]], taken.id)))
+        out.append(said)
     return out
 
 
