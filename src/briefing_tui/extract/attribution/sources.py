@@ -12,7 +12,7 @@ from briefing_tui.extract.attribution import subjects
 from briefing_tui.extract.attribution.pairing import Found
 from briefing_tui.extract.attribution.stance import quoted_as
 from briefing_tui.extract.english.cues import ACCORDING, cue_classes
-from briefing_tui.extract.english.grammar import BY, IN_NAME, PAST, RELATIVE, RELATIVE_OR_THAT, WHICH
+from briefing_tui.extract.english.grammar import BY, IN_NAME, PAST, RELATIVE, RELATIVE_OR_THAT, WHICH, WITH
 from briefing_tui.extract.english.sources import MAIN_PAST, WRITTEN
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.tokens import Token, classes
@@ -59,10 +59,19 @@ def source_of(index: MentionIndex, toks: Sequence[Token], f: Found, floor: int, 
 
 def _of_participle(toks: Sequence[Token], f: Found, shared: Span | None) -> Span | None:
     """Whoever is quoted “as saying”, a document right before it, or the source of the cue or the verb it is joined to."""
-    found = quoted_as(toks, f.cue[0]) or _document_before(toks, f.cue[0])
+    found = quoted_as(toks, f.cue[0]) or _document_before(toks, f.cue[0]) or _with_somebody(toks, f.cue[0])
     if found is not None:
         return found
     return shared if shared is not None else _main_subject(toks, f.cue[0], f.said[1])
+
+
+def _with_somebody(toks: Sequence[Token], cue: int) -> Span | None:
+    """“…, with Minister X | underscoring …”: whoever stands between “with” and the participle."""
+    first = cue
+    while first > 0 and toks[first - 1].text[0].isupper():
+        first -= 1
+    led = 0 < first < cue and toks[first - 1].text.lower() == WITH
+    return Span(toks[first].start, toks[cue - 1].end) if led else None
 
 
 def _document_before(toks: Sequence[Token], cue: int) -> Span | None:

@@ -153,7 +153,8 @@ def _note_above(
     if text[span.end - 1] == ":" and not persons and reading.above:
         return  # “Here is what they said:”
     one = len(set(persons)) == 1 and first_name is not None
-    near = paragraph.heading or (first_name is not None and first_name.start - span.start <= _LABEL_WITHIN)
+    begins = first_name is not None and first_name.start - span.start <= _LABEL_WITHIN
+    near = paragraph.heading or (begins and text[span.end - 1] not in ".!?")  # a sentence is no label of a list
     reading.above = first_name if one and near and not spoke else None
 
 
