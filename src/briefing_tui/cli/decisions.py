@@ -109,8 +109,12 @@ def _things(lib: Library, query: Sequence[str]) -> set[str] | None:
 
     if not query:
         return None
-    if len(query) == 1 and (found := read.find_uid(lib, query[0])) and found[0] != "speaker":
+    if len(query) == 1 and (found := read.find_uid(lib, query[0])):
         kind, uid = found
+        if kind == "speaker":
+            about = read.decisions_of_person(lib, uid)
+            if about or query[0].startswith("p-"):
+                return {one.thing for one in about}
         if kind == "briefing":
             ids = read.statements_of_briefing(lib, uid)
             struck = {one.uid for one in read.struck(lib, uid)}

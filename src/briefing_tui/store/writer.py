@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 from briefing_tui.errors import ReadOnlyLibraryError
 from briefing_tui.model import Document, Extraction
@@ -55,6 +55,14 @@ from briefing_tui.store.records import (
 from briefing_tui.store.schema import migrate
 from briefing_tui.store.sqlite_errors import ACKNOWLEDGED, UNCHANGED, telling
 from briefing_tui.store.tags import tagged_apart
+
+
+class Stored(NamedTuple):
+    """A briefing whose row is there."""
+
+    id: int
+    uid: str
+    language: str
 
 
 @dataclass(frozen=True)
@@ -109,6 +117,7 @@ class Writer:
                 whole.prove(self.db)
                 migrate(Database(self.db, execute_plugins=False))
                 self._entities = Entities(self.db)
+                self._entities.who = ledger.identities(self.db)
                 self._batch = Batch(self.db, self._entities)
                 self._unjoined = (
                     self.db.execute("SELECT 1 FROM forms WHERE rule IS NULL LIMIT 1").fetchone() is not None
@@ -181,6 +190,7 @@ class Writer:
             return False
         self._version = version  # what is remembered may be gone
         self._entities.forget()
+        self._entities.who = ledger.identities(self.db)
         self._batch.forget()
         return True
 
@@ -201,16 +211,19 @@ class Writer:
     def _settle(self) -> None:
         """Say who is who, as far as the batch touches it; all over where other rules said it last."""
         forms = self._entities.forms
+        before = self._moved
         if self._unjoined:
             self._unjoined = False
             derived = earlier.derive(self.db, forms, self._entities.role)
-            self._moved = settle.settle_all(self.db, self._entities.role)
+            self._moved = settle.settle_all(self.db, self._entities.role, self._entities.who)
             self._moved.statements[:0] = derived
-        elif forms.touched:
-            self._moved = settle.settle(self.db, forms.touched, self._entities.role)
+        elif forms.touched or forms.blocks:
+            self._moved = settle.settle(self.db, forms, self._entities.role, self._entities.who)
         else:
             return
+        self._moved.put_before(before)
         forms.touched.clear()
+        forms.blocks.clear()
         self._entities.forget()  # who was deleted since, or is another
 
     def _index(self) -> None:
@@ -315,18 +328,19 @@ class Writer:
             self._copy(document, briefing_id)
         self._batch.link(PAGES, [PageRecord(briefing_id, *page) for page in document.pages])
         where = source(document.publisher, document.url, document.file_name, reading.published)
-        self._take(briefing_id, document.language, where, holding, {})
+        self._take(Stored(briefing_id, uid, document.language), where, holding, {})
         self._new.append(briefing_id)
         return Added(uid, "new", statements=len(reading.statements))
 
-    def _take(self, briefing_id: int, language: str, where: Where, holding: Holding, former: Mapping[str, int]) -> None:
+    def _take(self, which: Stored, where: Where, holding: Holding, former: Mapping[str, int]) -> None:
         """What holds of a briefing: what it shares with others is found or made, the rest waits for the commit.
 
         `former`: the ids of its statements, by uid, where it is stored anew.
         """
+        briefing_id, briefing_uid, language = which
         batch, reading = self._batch, holding.reading
         bodies = self._entities.bodies(reading)
-        people = self._entities.people(reading, where)
+        people = self._entities.people(reading, where, briefing_uid)
         events = self._entities.events(reading.events)
         batch.link(ORGANIZATION_BRIEFINGS, [OrganizationBriefingRecord(body, briefing_id) for body in bodies])
         batch.link(COVERAGE, [QuotedRecord(briefing_id, *span) for span in reading.coverage])
