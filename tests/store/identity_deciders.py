@@ -34,6 +34,7 @@ NAMES = (
     "Karim Qurbonov",
     "Performing",
 )
+BODIES = ("River Commission", "RC", "United Rivers", "UR River Commission")
 HONORIFICS = (None, None, "Ms.", "Mr.")
 ROLES = ("Senator", "Director of Harbours", None)
 SOURCES = ("Ministry of Ports", "Harbour Board")
@@ -44,11 +45,13 @@ def written(number: int) -> tuple[Document, Reading]:
     """A briefing in which some of them speak."""
     chance = random.Random(number)
     text, people, statements = f"Harbour news {number}\n\n", [], []
-    for at, name in enumerate(chance.sample(NAMES, chance.choice((2, 3, 4)))):
-        honorific = chance.choice(HONORIFICS)
+    named = [*chance.sample(NAMES, chance.choice((2, 3, 4))), *chance.sample(BODIES, chance.choice((1, 2)))]
+    for at, name in enumerate(named):
+        body = name in BODIES
+        honorific = None if body else chance.choice(HONORIFICS)
         spelt = f"{honorific} {name}" if honorific else name
-        role = chance.choice(ROLES)
-        people.append(ReadPerson(name, honorific=honorific, names=(spelt,), role=role))
+        role = None if body else chance.choice(ROLES)
+        people.append(ReadPerson(name, "body" if body else "person", honorific=honorific, names=(spelt,), role=role))
         for turn in range(chance.choice((0, 1, 2))):
             start = len(text)
             text += f"{spelt} said "
@@ -126,17 +129,22 @@ class Desk:
         uids = sorted(self.known)
         one, other = chance.choice(uids), chance.choice(uids)
         kind = chance.random()
-        if kind < 0.45:
+        if kind < 0.4:
             return lib.same(one, other, by, keeps=chance.choice((one, ""))).lines
-        if kind < 0.65:
+        if kind < 0.6:
             return lib.different(one, other, by).lines
-        if kind < 0.8:
+        if kind < 0.73:
             where = Where(chance.choice(SOURCES), after=chance.choice(("", "2021-01-01")))
             return lib.names(chance.choice(("Lund", "Strom")), one, where, by).lines
-        if kind < 0.93:
+        if kind < 0.9:
             where = chance.choice((Where(role="Senator"), Where(source=SOURCES[0]), Where(before="2021-06-30")))
             return lib.split(one, where, by).lines
-        return lib.noname(one, by).lines
+        if kind < 0.95:
+            return lib.noname(one, by).lines
+        bodies = [uid for (uid,) in lib.db.execute("SELECT uid FROM organizations ORDER BY uid")] or ["o-none"]
+        if kind < 0.98:
+            return lib.alias(chance.choice(bodies), chance.choice(BODIES), by).lines
+        return lib.parent(chance.choice(bodies), chance.choice(bodies), by).lines
 
     def undo(self) -> str:
         """Take back whatever still holds, an undo too."""

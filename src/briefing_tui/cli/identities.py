@@ -1,4 +1,4 @@
-"""`briefing same`, `different`, `names`, `split`, `noname`: who is who, decided from the command line. Owns how it is typed."""
+"""`briefing same`, `different`, `names`, `split`, `noname`, `alias`, `parent`: who is who, decided from the command line. Owns how it is typed."""
 
 from __future__ import annotations
 
@@ -109,6 +109,26 @@ def split(context: click.Context, /, uid: str, role: str, briefing: str, **given
 def noname(context: click.Context, /, uid: str, **given: Any) -> None:
     """Say that what was read as a name is none: its statements are nobody’s, and the printed words are found as before."""
     _decide(context, given, lambda decider, by: decider.noname(uid, by))
+
+
+@command(short_help="Say by which other name a body is printed.")
+@_deciding
+@click.argument("uid", metavar="O-…")
+@click.argument("name")
+@click.pass_context
+def alias(context: click.Context, /, uid: str, name: str, **given: Any) -> None:
+    """Say by which other name a body is printed: briefing alias o-3c… "UNODC ROCA". All that is told of either is one’s."""
+    _decide(context, given, lambda decider, by: decider.alias(uid, name, by))
+
+
+@command(short_help="Say that a body stands above another.")
+@_deciding
+@click.argument("uid", metavar="O-…")
+@click.argument("above", metavar="O-…")
+@click.pass_context
+def parent(context: click.Context, /, uid: str, above: str, **given: Any) -> None:
+    """Say that the second body stands above the first: a search for it finds what those below it said."""
+    _decide(context, given, lambda decider, by: decider.parent(uid, above, by))
 
 
 def _scope(given: dict[str, Any]) -> Where:

@@ -25,6 +25,7 @@ NO_TERMINAL = "the app needs a terminal. In a script use “briefing search QUER
 STOPPED = "stopped. What was acknowledged before is kept."
 
 COMMANDS = {
+    "alias": "identities.alias",
     "correct": "correct.correct",
     "decisions": "decisions.decisions",
     "demo": "demo.demo",
@@ -35,6 +36,7 @@ COMMANDS = {
     "keys": "browse.keys",
     "names": "identities.names",
     "noname": "identities.noname",
+    "parent": "identities.parent",
     "people": "browse.people",
     "remove": "library.remove",
     "reread": "importing.reread",

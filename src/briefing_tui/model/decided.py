@@ -33,7 +33,8 @@ class Decided(NamedTuple):
     at: Annotated[str, "when it was made (UTC)"]
     author: Annotated[str, "who made it"]
     verb: Annotated[
-        str, "`set`, `confirm`, `reject`, `add`, `withdraw`; of people `same`, `different`, `names`, `split`, `noname`"
+        str,
+        "`set`, `confirm`, `reject`, `add`, `withdraw`; of people `same`, `different`, `names`, `split`, `noname`; of bodies `alias`, `parent`",
     ]
     target: Annotated[str, "what it is about: a statement, an event, a briefing, or the decision that it takes back"]
     field: Annotated[str, "what was set; of an added statement its lasting name; empty for the whole"]
@@ -132,6 +133,8 @@ _OF_PEOPLE: dict[str, Callable[[Decided], str]] = {
     "names": lambda one: clean_line(f"{_names_words(one)} is {one.target} ({_scope_words(one)})"),
     "split": lambda one: clean_line(f"another than {one.target}: {_names_words(one)} ({_scope_words(one)})"),
     "noname": lambda one: clean_line(f"no name: {_names_words(one)}"),
+    "alias": lambda one: clean_line(f"another name of {one.target}: {_names_words(one)}"),
+    "parent": lambda one: f"{one.field} stands above {one.target}",
 }
 """Decisions about people in words."""
 

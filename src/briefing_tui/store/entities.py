@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from briefing_tui.store import digests, mentions
 from briefing_tui.store.identities import Identities
+from briefing_tui.store.joins.bodies import over
 from briefing_tui.store.joins.forms import TURN, Forms, Source
 from briefing_tui.store.prepare import spaced
 from briefing_tui.store.records import (
@@ -40,6 +41,8 @@ class Entities:
         self.forms = Forms(db)
         self.who = Identities()
         """What people decided of who is who."""
+        self.bodies_anew = False
+        """Was a decision about bodies made, or taken back?"""
         self._ids: dict[tuple[str, tuple[object, ...]], int] = {}
         self.places: dict[int | None, int | None] = {}
         """Of the events that were found or made."""
@@ -92,7 +95,7 @@ class Entities:
         ids = [self._body(row) for row in reading.bodies]
         for below, above in reading.above:
             child, parent = ids[below], ids[above]
-            if child != parent and self._on_top("organizations", child) and child not in self._above(parent):
+            if child != parent and self._on_top("organizations", child) and child not in over(self._db, parent):
                 digests.release(self._db, "organizations", [child])
                 self._db.execute("UPDATE organizations SET parent_id = ? WHERE id = ?", (parent, child))
         return ids
@@ -104,15 +107,6 @@ class Entities:
             ORGANIZATIONS,
             lambda: OrganizationRecord(id=NEW, uid=row.uid, name=row.name, folded=row.folded),
         )
-
-    def _above(self, organization: int) -> set[int]:
-        """The body and all above it; a ring would never end a search by body."""
-        rows = self._db.execute(
-            "WITH RECURSIVE up(id) AS (VALUES (?) UNION SELECT parent_id FROM organizations JOIN up USING (id)"
-            " WHERE parent_id IS NOT NULL) SELECT id FROM up",
-            (organization,),
-        )
-        return {row[0] for row in rows}
 
     def role(self, speaker_id: int, label: str, folded: str, body: int | None) -> int:
         """Id of a printed role of a speaker."""

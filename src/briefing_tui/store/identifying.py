@@ -15,10 +15,11 @@ from briefing_tui.store import decisions as lines
 from briefing_tui.store import identities, identity
 from briefing_tui.store.deciding import NO_NEWS, Decider, Done, all_or_nothing
 from briefing_tui.store.decisions import By, Decision, Told
-from briefing_tui.store.identities import DIFFERENT, NAMES, NONAME, SAME, SPLIT
-from briefing_tui.store.joins import rules
+from briefing_tui.store.identities import ALIAS, DIFFERENT, NAMES, NONAME, PARENT, SAME, SPLIT
+from briefing_tui.store.joins import bodies, rules
 from briefing_tui.store.joins.naming import parse
 from briefing_tui.store.joins.settle import as_read
+from briefing_tui.store.prepare import folded_body
 from briefing_tui.store.records import FormRecord
 from briefing_tui.store.sqlite_errors import UNCHANGED
 from briefing_tui.text import joined, words
@@ -188,6 +189,36 @@ class Identifier(Decider):
             raise LibraryError(f"{who.name} is no person.", UNCHANGED)
         printed = sorted({form.name for form in self._forms("speaker_id = ?", who.id)})
         return self.decide([self._line(NONAME, who, {"names": printed}, by)])
+
+    # ---- bodies --------------------------------------------------------------------------------------------------
+
+    @all_or_nothing
+    def alias(self, uid: str, name: str, by: By) -> Done:
+        """Say by which other name a body is printed."""
+        body = self._body(uid)
+        if not folded_body(name) or folded_body(name) == folded_body(body.name):
+            raise LibraryError(f"“{name}” is no other name of {body.name}.", UNCHANGED)
+        made = self._line(ALIAS, body, {"names": [" ".join(name.split())]}, by)
+        return self.decide([made])
+
+    @all_or_nothing
+    def parent(self, child: str, above: str, by: By) -> Done:
+        """Say that a body stands above another."""
+        below, over = self._body(child), self._body(above)
+        if below.id in bodies.over(self.db, over.id):
+            raise LibraryError(f"{below.name} stands above {over.name}.", UNCHANGED)
+        seen = self.db.execute("SELECT id FROM decisions WHERE target = ? AND verb = ?", (below.uid, PARENT))
+        told = Told(None, None, _anchor((below, over)))
+        made = lines.decision(by, PARENT, below.uid, over.uid, told, [key for (key,) in seen])
+        return self.decide([made])
+
+    def _body(self, uid: str) -> Someone:
+        row = self.db.execute("SELECT id, uid, 'body', name, 0 FROM organizations WHERE uid = ?", (uid,)).fetchone()
+        if row is None:
+            raise LibraryError(
+                f"No body here has the uid {uid}.", UNCHANGED, "“briefing people” lists those that speak."
+            )
+        return Someone._make(row)
 
     def _line(self, verb: str, who: Someone, value: Mapping[str, Any], by: By) -> Decision:
         rows = self.db.execute("SELECT id FROM decisions WHERE target = ? AND verb = ?", (who.uid, verb))

@@ -15,13 +15,21 @@ from briefing_tui.store import claims as claimed
 from briefing_tui.store.claims import CONTESTED, HOLDS, WITHDRAWN, Claim
 from briefing_tui.store.decisions import WITHDRAW, Decision, loaded
 from briefing_tui.store.holding import UNFIT, Stands
+from briefing_tui.store.identity import organization_uid
 from briefing_tui.store.joins.forms import block_of
-from briefing_tui.store.records import Reading, SaidRow
+from briefing_tui.store.prepare import folded_body
+from briefing_tui.store.records import BodyRow, PersonRow, Reading, SaidRow
 from briefing_tui.text import joined
 
 SAME, DIFFERENT, NAMES, SPLIT, NONAME = "same", "different", "names", "split", "noname"
-VERBS = (SAME, DIFFERENT, NAMES, SPLIT, NONAME)
-"""What is decided of people."""
+ALIAS, PARENT = "alias", "parent"
+VERBS = (SAME, DIFFERENT, NAMES, SPLIT, NONAME, ALIAS, PARENT)
+"""What is decided of people and bodies."""
+IN_READINGS = (NONAME, ALIAS)
+"""What changes how a briefing is stored."""
+
+
+_UID = len("p-") + 12
 
 
 class Pair(NamedTuple):
@@ -57,6 +65,24 @@ class Rule(NamedTuple):
     """For `names`: the name of whoever is meant; a second bearer of the surname in a briefing switches the rule off there."""
 
 
+class Alias(NamedTuple):
+    """Another name of a body."""
+
+    decision: Decision
+    alias: str
+    uid: str
+    name: str
+    """Of the body."""
+
+
+class Above(NamedTuple):
+    """A body that another stands above."""
+
+    decision: Decision
+    child: str
+    above: str
+
+
 @dataclass
 class Identities:
     """All that holds."""
@@ -70,6 +96,9 @@ class Identities:
     """Joined words of a name that is none → the decision."""
     nameless: list[Decision] = field(default_factory=list)
     """The decisions that say so."""
+    aliases: dict[str, Alias] = field(default_factory=dict)
+    """By the words of the other name, as bodies are compared."""
+    parents: list[Above] = field(default_factory=list)
     standing: dict[str, Stands] = field(default_factory=dict)
     """How each line stands as far as the ledger alone says it."""
     blocks: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -83,6 +112,11 @@ class Identities:
         """Decisions that have an effect, if what they are about is here."""
         pairs = (pair.decision.id for pair in (*self.edges, *self.apart))
         return {*pairs, *(rule.decision.id for rule in self.rules), *self.nonames.values()}
+
+    @property
+    def of_bodies(self) -> set[str]:
+        """Decisions about names of bodies and what stands above them."""
+        return {alias.decision.id for alias in self.aliases.values()} | {one.decision.id for one in self.parents}
 
     def linked(self, blocks: Iterable[str]) -> set[str]:
         """The blocks that decisions tie to any of these; all of them are to be looked at together."""
@@ -124,7 +158,25 @@ def gather(lines: Iterable[Decision]) -> Identities:
         if found[claim.field].claim.key == claim.key:
             _take(out, claim.decision, what)
     out.rules.reverse()
+    _follow(out)
     return out
+
+
+def _follow(out: Identities) -> None:
+    """A body that is another name of a third is that one's; of names in a ring the last decision is in the way."""
+    given, out.aliases = out.aliases, {}
+    for key, alias in sorted(given.items(), key=lambda each: each[1].decision.order):
+        at, seen = alias, {key}
+        while (onward := out.aliases.get(folded_body(at.name))) and folded_body(at.name) not in seen:
+            seen.add(folded_body(at.name))
+            at = onward
+        if folded_body(at.name) in seen:
+            out.standing[alias.decision.id] = out.standing[alias.decision.id]._replace(state=CONTESTED)
+            continue
+        out.aliases[key] = alias._replace(uid=at.uid, name=at.name)
+        for other, earlier in out.aliases.items():
+            if folded_body(earlier.name) == key:
+                out.aliases[other] = earlier._replace(uid=at.uid, name=at.name)
 
 
 def _stand_taking(out: Identities, one: Decision, by_id: Mapping[str, Decision], live: set[str]) -> None:
@@ -140,6 +192,10 @@ def _stand_taking(out: Identities, one: Decision, by_id: Mapping[str, Decision],
 def _take(out: Identities, one: Decision, what: Any) -> None:
     if one.verb in (SAME, DIFFERENT):
         (out.edges if one.verb == SAME else out.apart).append(what)
+    elif one.verb == ALIAS:
+        out.aliases[folded_body(what.alias)] = what
+    elif one.verb == PARENT:
+        out.parents.append(what)
     elif one.verb == NONAME:
         out.nonames |= dict.fromkeys(what, one.id)
         out.nameless.append(one)
@@ -156,6 +212,8 @@ def _read(one: Decision) -> tuple[Claim, Any] | None:
             return None
         keeps = told.get("keeps") if told.get("keeps") in (one.target, one.field) else one.target
         return Claim(one, f"{one.target} {one.field}", one.verb, one.verb), Pair(one, one.target, one.field, str(keeps))
+    if one.verb in (ALIAS, PARENT):
+        return _read_of_body(one, told)
     names = frozenset(_names(told))
     if not names or not _is_uid(one.target):
         return None
@@ -170,6 +228,24 @@ def _read(one: Decision) -> tuple[Claim, Any] | None:
     return Claim(one, f"names {sorted(names)} {where[1:]}", one.target, one.target), Rule(one, scope, _full(one))
 
 
+def _read_of_body(one: Decision, told: Mapping[str, Any]) -> tuple[Claim, Any] | None:
+    if one.verb == PARENT:
+        above = one.field
+        if not (_is_uid(one.target) and _is_uid(above) and above != one.target):
+            return None
+        return Claim(one, f"parent {one.target}", above, above), Above(one, one.target, above)
+    alias = next(iter(_printed(told)), "")
+    name = named(one).get(one.target, ("", ""))[1]
+    if not folded_body(alias) or folded_body(alias) == folded_body(name) or organization_uid(name) != one.target:
+        return None
+    return Claim(one, f"alias {folded_body(alias)}", one.target, one.target), Alias(one, alias, one.target, name)
+
+
+def _printed(told: Mapping[str, Any]) -> list[str]:
+    listed = told.get("names")
+    return [name for name in listed if isinstance(name, str)] if isinstance(listed, list) else []
+
+
 def _scope(told: Mapping[str, Any], names: frozenset[str]) -> Scope | None:
     given = {name: told.get(name) or "" for name in ("source", "briefing", "role", "after", "before")}
     if not all(isinstance(each, str) for each in given.values()):
@@ -179,14 +255,11 @@ def _scope(told: Mapping[str, Any], names: frozenset[str]) -> Scope | None:
 
 
 def _names(told: Mapping[str, Any]) -> Iterator[str]:
-    listed = told.get("names")
-    for name in listed if isinstance(listed, list) else ():
-        if isinstance(name, str) and joined(name):
-            yield joined(name)
+    return (joined(name) for name in _printed(told) if joined(name))
 
 
 def _is_uid(text: str) -> bool:
-    return len(text) == 14 and text.startswith(("p-", "o-"))
+    return len(text) == _UID and text.startswith(("p-", "o-"))
 
 
 def named(one: Decision) -> dict[str, tuple[str, str]]:
@@ -206,8 +279,7 @@ def _full(one: Decision) -> str:
 def _blocks(one: Decision) -> frozenset[str]:
     """The blocks of those whom a line is about, and of the names that it gives."""
     told = loaded(one.value)
-    listed = told.get("names") if isinstance(told, dict) else None
-    names = [name for name in listed if isinstance(name, str)] if isinstance(listed, list) else []
+    names = _printed(told) if isinstance(told, dict) and one.verb not in (ALIAS, PARENT) else []
     out = {block_of(kind, name, uid) for uid, (kind, name) in named(one).items()}
     return frozenset(out | {block_of("person", name, "") for name in names if name.strip()})
 
@@ -217,6 +289,27 @@ def worse(stands: Stands, state: str) -> Stands:
     if stands.state in (HOLDS, CONTESTED):
         return stands._replace(state=claimed.worse(stands.state, state))
     return stands
+
+
+def as_decided(reading: Reading, who: Identities) -> Reading:
+    """A reading with the names that people say to be none, and with bodies under the names that they have."""
+    if who.aliases:
+        reading = _with_bodies(reading, who.aliases)
+    return without_names(reading, who.nonames) if who.nonames else reading
+
+
+def _with_bodies(reading: Reading, aliases: Mapping[str, Alias]) -> Reading:
+    by_uid = {organization_uid(each.alias): each for each in aliases.values()}
+
+    def body(row: BodyRow) -> BodyRow:
+        found = aliases.get(row.folded)
+        return row if found is None else BodyRow(found.uid, found.name, folded_body(found.name))
+
+    def speaks(row: PersonRow) -> PersonRow:
+        found = by_uid.get(row.uid) if row.kind == "body" else None
+        return row if found is None else row._replace(uid=found.uid)
+
+    return reading._replace(bodies=tuple(map(body, reading.bodies)), people=tuple(map(speaks, reading.people)))
 
 
 def without_names(reading: Reading, nonames: Mapping[str, str]) -> Reading:

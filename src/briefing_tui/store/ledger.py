@@ -6,7 +6,7 @@ A line is added, never changed or taken out. Runs inside the writer's transactio
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from briefing_tui.store import claims, decided
@@ -99,12 +99,21 @@ def _identities(db: sqlite3.Connection, verbs: Sequence[str]) -> Identities:
 
 def stand_people(db: sqlite3.Connection, who: Identities, blocks: Collection[str], states: Mapping[str, str]) -> None:
     """Note what became of the decisions about people of these blocks."""
+    _stand_if(db, who, states, lambda key: not who.blocks[key].isdisjoint(blocks) and key not in who.of_bodies)
+
+
+def stand_bodies(db: sqlite3.Connection, who: Identities, states: Mapping[str, str]) -> None:
+    """Note what became of the decisions about bodies."""
+    _stand_if(db, who, states, who.of_bodies.__contains__)
+
+
+def _stand_if(db: sqlite3.Connection, who: Identities, states: Mapping[str, str], asked: Callable[[str], bool]) -> None:
     stand(
         db,
         [
             identity_lines.worse(stands, states.get(key, claims.HOLDS))
             for key, stands in who.standing.items()
-            if not who.blocks[key].isdisjoint(blocks)
+            if asked(key)
         ],
     )
 
@@ -129,8 +138,8 @@ def held(db: sqlite3.Connection, source: Source, machine: Reading) -> Holding:
     if is_empty(db):
         return decided.apply(source, machine, ())
     holding = decided.apply(source, machine, about(db, source.uid, [row.uid for row in machine.events]))
-    if nonames := _identities(db, [identity_lines.NONAME]).nonames:
-        holding = holding._replace(reading=identity_lines.without_names(holding.reading, nonames))
+    if who := _identities(db, identity_lines.IN_READINGS):
+        holding = holding._replace(reading=identity_lines.as_decided(holding.reading, who))
     return holding
 
 

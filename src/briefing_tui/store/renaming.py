@@ -14,6 +14,8 @@ from typing import NamedTuple
 from briefing_tui.store import digests, ledger, mentions, situation, tags
 from briefing_tui.store.decisions import Decision
 from briefing_tui.store.identities import Identities
+from briefing_tui.store.identity import organization_uid
+from briefing_tui.store.joins import bodies
 from briefing_tui.store.joins.forms import source
 from briefing_tui.store.joins.settle import same_role
 from briefing_tui.store.records import FORMS, FormRecord, SpokenRecord
@@ -48,7 +50,35 @@ class Renamer(Replacer):
         blocks = set[str]().union(*(who.blocks.get(one.id, frozenset()) for one in new))
         self._entities.forms.blocks |= blocks
         names = set(who.nonames) ^ set(before.nonames)
-        return Learnt(frozenset(blocks), who.rules != before.rules, self._printing(names) if names else frozenset())
+        anew = self._printing(names) if names else frozenset()
+        return Learnt(frozenset(blocks), who.rules != before.rules, anew | self._of_bodies(before, who))
+
+    def _of_bodies(self, before: Identities, now: Identities) -> frozenset[str]:
+        """The briefings that are to be stored anew because a body has another name, or no other stands above it as decided."""
+        self._entities.bodies_anew |= (before.aliases, before.parents) != (now.aliases, now.parents)
+        found = set[str]()
+        for key in before.aliases.keys() | now.aliases.keys():
+            one, other = before.aliases.get(key), now.aliases.get(key)
+            if one != other:
+                alias = one or other
+                assert alias is not None
+                wanted = {organization_uid(alias.alias), *(each.uid for each in (one, other) if each is not None)}
+                found |= {uid for uid in bodies.naming(self.db, wanted) if self._names(uid, alias.alias)}
+        children = {one.child for one in before.parents} - {one.child for one in now.parents}
+        for (key,) in [
+            row for uid in children for row in self.db.execute("SELECT id FROM organizations WHERE uid = ?", (uid,))
+        ]:
+            bodies.set_parent(self.db, key, None)  # what is printed says it again
+        return frozenset(found | bodies.naming(self.db, children))
+
+    def _names(self, uid: str, name: str) -> bool:
+        """Was a body read in a briefing under this name?"""
+        briefing = situation.briefing_of(self.db, uid)
+        read = None if briefing is None else situation.kept(self.db, briefing)[1]
+        if read is None:
+            return True  # an earlier version read it: whoever stores it anew says so
+        wanted = organization_uid(name)
+        return any(wanted == row.uid for row in read.bodies) or any(wanted == row.uid for row in read.people)
 
     def _mention_anew(self, blocks: Iterable[str]) -> None:
         """Give the mentions of names in these blocks the forms that the rules give them now."""

@@ -24,7 +24,7 @@ from briefing_tui.store.entities import Entities
 from briefing_tui.store.files import make_private
 from briefing_tui.store.gate import admit_writer, check_layout, writable
 from briefing_tui.store.holding import Holding, Source
-from briefing_tui.store.joins import earlier, settle
+from briefing_tui.store.joins import bodies, earlier, settle
 from briefing_tui.store.joins.forms import Source as Where
 from briefing_tui.store.joins.forms import source
 from briefing_tui.store.kept import pack
@@ -211,7 +211,10 @@ class Writer:
     def _settle(self) -> None:
         """Say who is who, as far as the batch touches it; all over where other rules said it last."""
         forms = self._entities.forms
-        before = self._moved
+        before, who = self._moved, self._entities.who
+        if who.aliases or who.parents or self._entities.bodies_anew:
+            ledger.stand_bodies(self.db, who, bodies.settle(self.db, who, before.names))
+            self._entities.bodies_anew = False
         if self._unjoined:
             self._unjoined = False
             derived = earlier.derive(self.db, forms, self._entities.role)
@@ -339,10 +342,10 @@ class Writer:
         """
         briefing_id, briefing_uid, language = which
         batch, reading = self._batch, holding.reading
-        bodies = self._entities.bodies(reading)
+        named = self._entities.bodies(reading)
         people = self._entities.people(reading, where, briefing_uid)
         events = self._entities.events(reading.events)
-        batch.link(ORGANIZATION_BRIEFINGS, [OrganizationBriefingRecord(body, briefing_id) for body in bodies])
+        batch.link(ORGANIZATION_BRIEFINGS, [OrganizationBriefingRecord(body, briefing_id) for body in named])
         batch.link(COVERAGE, [QuotedRecord(briefing_id, *span) for span in reading.coverage])
         for row, (form, _) in zip(reading.people, people, strict=True):
             batch.link(NAMES, [NameRecord(form, briefing_id, name, folded) for name, folded in row.names])
@@ -354,7 +357,7 @@ class Writer:
                 PARTIES, [PartyRecord(event_id, briefing_id, at, *party) for at, party in enumerate(event.parties)]
             )
         batch.link(REJECTED, [RejectedRecord(s.uid, briefing_id, s.start, s.end, s.decision) for s in holding.struck])
-        batch.take(reading, briefing_id, language, Named(people, bodies, events), Held(holding.reviews, former))
+        batch.take(reading, briefing_id, language, Named(people, named, events), Held(holding.reviews, former))
         ledger.stand_in(self.db, holding)
 
     def remove(self, uid: str) -> int:

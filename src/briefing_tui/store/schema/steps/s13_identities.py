@@ -10,10 +10,16 @@ import sqlite3
 from briefing_tui.store.schema.steps.s9_questions import _row_digest
 
 NAME = "0013_identities"
-SCHEMA_SHA256 = "f25211d54bed5ad2f55b847b0161d68c4fa65eaef907610389cd52db42d1479e"
+SCHEMA_SHA256 = "c5abfb9e9d6fe0f6f7d2f5d1a6c01719b9bc0dfbacbc333803e89b6db1a86296"
 SQL = """
 DELETE FROM file_digest;            -- the file is another one
 ALTER TABLE forms ADD COLUMN decided TEXT NOT NULL DEFAULT '';  -- the decision that says whom the name means there; part of the key
+CREATE TABLE organization_names (   -- by which other names a body is found: made of the decisions
+  organization_id INTEGER NOT NULL REFERENCES organizations(id),
+  folded TEXT NOT NULL,
+  decision TEXT NOT NULL REFERENCES decisions(id),
+  PRIMARY KEY (organization_id, folded)
+) WITHOUT ROWID;
 CREATE INDEX decisions_verb ON decisions(verb);
 """
 
