@@ -58,7 +58,7 @@ def written(number: int) -> tuple[Document, Reading]:
             who = Span(start, start + len(spelt))
             words = Span(len(text), len(text) + len(f"quay {number} {at} {turn}"))
             text += f"quay {number} {at} {turn}.\n"
-            speaker = ReadSpeaker(who, who, at, "stated", role=role)
+            speaker = ReadSpeaker(who, who, at, "stated", role=role, organization=name if body else None)
             statements.append(
                 ReadStatement(words, "direct", Span(start, words.end), None, (speaker,), rule="cue", confidence=0.9)
             )
@@ -199,7 +199,7 @@ class Desk:
         by = self.by()
         verb = {"same": "different", "different": "same"}.get(one.verb, one.verb)
         field = max(self.chance.choice(uids), one.field) if one.field else ""
-        value = '{"keeps":"%s"}' % one.target if verb == "same" else "null" if verb == "different" else one.value
+        value = f'{{"keeps":"{one.target}"}}' if verb == "same" else "null" if verb == "different" else one.value
         made = one._replace(id="", author=by.author, at=by.at, verb=verb, field=field, value=value, seen="[]")
         if made.field == made.target:
             return ""

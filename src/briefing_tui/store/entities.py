@@ -6,7 +6,7 @@ Who is the same person across briefings is asked of joins/.
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Sequence
 
 from briefing_tui.store import digests, mentions
@@ -41,6 +41,8 @@ class Entities:
         self.forms = Forms(db)
         self.who = Identities()
         """What people decided of who is who."""
+        self.named = Counter[str]()
+        """Decision → the statements whose speaker it named, of what was stored since."""
         self.bodies_anew = False
         """Was a decision about bodies made, or taken back?"""
         self._ids: dict[tuple[str, tuple[object, ...]], int] = {}
@@ -75,16 +77,14 @@ class Entities:
         roles = defaultdict[str, set[str]](set)  # by name: two of one name in a briefing may be one form
         for at, person in enumerate(reading.people):
             roles[person.name] |= told.get(at, set())
+        decided = [
+            mentions.decided(person.name, roles[person.name], page, self.who.rules) if person.kind == "person" else ""
+            for person in reading.people
+        ]
+        for row in reading.statements:
+            self.named.update({decided[said.person] for said in row.speakers if said.person is not None} - {""})
         return [
-            self.forms.of(
-                person,
-                where,
-                at in labels,
-                self.complete,
-                mentions.decided(person.name, roles[person.name], page, self.who.rules)
-                if person.kind == "person"
-                else "",
-            )
+            self.forms.of(person, where, at in labels, self.complete, decided[at])
             for at, person in enumerate(reading.people)
         ]
 

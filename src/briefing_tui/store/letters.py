@@ -36,7 +36,7 @@ _LEVELLED = (
     ("iy", "i"),
     ("y", "i"),
 )
-_ENDING = re.compile(r"(?:[oae]v|[oe]ff)$")
+_ENDING = re.compile(r"(?:[oae]v|[oe]f)$")
 _WOMAN = re.compile(r"(?:[oae]va)$")
 _TWICE = re.compile(r"(.)\1+")
 _ALPHABETS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN")

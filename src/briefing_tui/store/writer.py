@@ -7,6 +7,7 @@ It never changes a frozen text and never overwrites what a person decided.
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -251,6 +252,11 @@ class Writer:
                 aggregates.add(self.db, self._new[0], self._new[-1])
             aggregates.recount(self.db, self._moved.names)
         self._moved = settle.Moved()
+
+    @property
+    def named(self) -> Counter[str]:
+        """Decision → statements of briefings stored here whose speaker it named."""
+        return self._entities.named
 
     def log(self, source: str, new: int, known: int, same_text: int, refused: int) -> None:
         """One line in the log of imports."""
