@@ -81,7 +81,7 @@ class Desk:
     def __init__(self, folder: Path, seed: int, texts: int = 8) -> None:
         self.folder, self.chance = folder, random.Random(seed)
         self.texts = [written(number) for number in range(texts)]
-        self.library = _made(folder / f"desk{seed}.db", self.texts[:1])
+        self.library = made(folder / f"desk{seed}.db", self.texts[:1])
         self.here = {0}
         self.clock = self.undone = self.refused = 0
         self.known = {uid for (uid,) in self.library.db.execute("SELECT uid FROM speakers")}
@@ -220,7 +220,7 @@ class Desk:
         self.chance.shuffle(order)
         lines = self.lines()
         self.chance.shuffle(lines)
-        again = _made(path, [self.texts[order[0]]])
+        again = made(path, [self.texts[order[0]]])
         try:
             again.decide(lines[: len(lines) // 2])
             for number in order[1:]:
@@ -244,7 +244,8 @@ def first(one: dict[str, list[str]], other: dict[str, list[str]], what: str) -> 
     return f"{sorted(set(one[what]) ^ set(other[what]))[:4]}"
 
 
-def _made(path: Path, texts: Sequence[tuple[Document, Reading]]) -> Identifier:
+def made(path: Path, texts: Sequence[tuple[Document, Reading]]) -> Identifier:
+    """A library of these briefings."""
     with open_for_writing(path) as writer:
         for document, reading in texts:
             writer.add_reading(document, reading)

@@ -8,11 +8,14 @@ from collections.abc import Collection, Container, Mapping
 from briefing_tui.model.near import Near
 from briefing_tui.store import identity, ledger
 from briefing_tui.store.connection import Library
+from briefing_tui.store.joins import rules
+from briefing_tui.store.joins.settle import as_read
 from briefing_tui.store.near import Candidate, Printed, proposals
 from briefing_tui.store.read.rows import all_rows, asked_at_once
+from briefing_tui.store.records import FORMS, FormRecord
 
 _PEOPLE = "SELECT id, uid, name, statements, named FROM speakers WHERE kind = 'person'"
-_FORMS = "SELECT speaker_id, honorific, name FROM forms WHERE kind = 'person'"
+_FORMS = f"SELECT {FORMS.select()} FROM forms WHERE kind = 'person'"
 _PRINTED = (
     "SELECT f.speaker_id, f.publisher, min(b.published), max(b.published), count(DISTINCT n.briefing_id) FROM forms f"
     " JOIN names n ON n.form_id = f.id JOIN briefings b ON b.id = n.briefing_id WHERE f.kind = 'person' GROUP BY 1, 2"
@@ -33,10 +36,11 @@ def near_people(lib: Library, limit: int = -1) -> list[Near]:
         printed[who][source] = Printed(source, first, last, briefings, said.get((who, source), 0))
     honorifics = defaultdict[int, set[str]](set)
     called = defaultdict[str, set[int]](set)
-    for who, honorific, name in all_rows(lib, _FORMS):
-        called[identity.person_uid(name)].add(who)
-        if honorific:
-            honorifics[who].add(honorific)
+    for form in map(FormRecord._make, all_rows(lib, _FORMS)):
+        for uid in (identity.person_uid(form.name), *rules.called(as_read(form))):
+            called[uid].add(form.speaker_id)
+        if form.honorific:
+            honorifics[form.speaker_id].add(form.honorific)
     people = [
         Candidate(key, uid, name, statements, named, frozenset(honorifics[key]), printed[key])
         for key, uid, name, statements, named in all_rows(lib, _PEOPLE)
