@@ -34,6 +34,7 @@ COMMANDS = {
     "extract": "extract.extract",
     "import": "importing.import_",
     "keys": "browse.keys",
+    "merge": "merging.merge",
     "names": "identities.names",
     "noname": "identities.noname",
     "parent": "identities.parent",

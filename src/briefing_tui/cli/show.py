@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing_tui.cli.options import command, database, named
-from briefing_tui.cli.output import counted, library, out
+from briefing_tui.cli.output import counted, library, of_one_name, out
 from briefing_tui.errors import BriefingError, Exit
 from briefing_tui.export.citation import citation, said
 from briefing_tui.model.calendar import days
@@ -48,7 +48,7 @@ def _shown(db: Path | None, uid: str, form: str) -> int:
         uid, number = _number(uid)
         found = read.find_uid(lib, uid)
         if found is None:
-            raise BriefingError(
+            raise of_one_name(lib, uid) or BriefingError(
                 f"nothing here is called “{uid}”.",
                 f"Looked in {lib.path}.",
                 "Give a whole uid, as it stands beside every result of briefing search, people and timeline.",

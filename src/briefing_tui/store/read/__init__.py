@@ -3,7 +3,15 @@
 Owns its SELECTs; never writes, never searches words.
 """
 
-from briefing_tui.store.read.briefings import briefing, briefings, find_briefings, find_uid, info, number_of_statements
+from briefing_tui.store.read.briefings import (
+    briefing,
+    briefings,
+    briefings_of_file,
+    find_briefings,
+    find_uid,
+    info,
+    number_of_statements,
+)
 from briefing_tui.store.read.decisions import decisions, decisions_of_person, decisions_on, lines, struck, struck_in
 from briefing_tui.store.read.events import count_entries, entries, event, find_events, months, place_among
 from briefing_tui.store.read.near import near_people
@@ -40,6 +48,7 @@ __all__ = [
     "SPOKE",
     "briefing",
     "briefings",
+    "briefings_of_file",
     "context",
     "count_entries",
     "decisions",
