@@ -39,6 +39,7 @@ COMMANDS = {
     "noname": "identities.noname",
     "parent": "identities.parent",
     "people": "browse.people",
+    "publish": "publishing.publish",
     "remove": "library.remove",
     "reread": "importing.reread",
     "same": "identities.same",

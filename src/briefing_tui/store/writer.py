@@ -307,7 +307,17 @@ class Writer:
             return met  # another window added it while this one waited for its turn
         uid = identity.briefing_uid(machine.text_sha256)
         holding = ledger.held(self.db, Source(uid, document.text, machine.text_sha256, document.pages), machine)
+        kept = pack(machine, document.text, machine.text_sha256)
+        return self._add(document, holding, machine.digest, kept)
+
+    def add_held(self, document: Document, holding: Holding) -> Added:
+        """Add a document with what holds of it elsewhere, and without how it came to hold."""
+        self._begin()
+        return self._add(document, holding, holding.reading.digest, None)
+
+    def _add(self, document: Document, holding: Holding, digest: str, kept: bytes | None) -> Added:
         reading = holding.reading
+        uid = identity.briefing_uid(reading.text_sha256)
         briefing = BriefingRecord(
             id=NEW,
             uid=uid,
@@ -327,8 +337,8 @@ class Writer:
             text_sha256=reading.text_sha256,
             text_from=document.text_from,
             supersedes=None,
-            reading_sha256=machine.digest,
-            reading=pack(machine, document.text, machine.text_sha256),
+            reading_sha256=digest,
+            reading=kept,
         )
         cursor = self.db.execute(BRIEFINGS.insert(), briefing)
         briefing_id = int(cursor.lastrowid or 0)
