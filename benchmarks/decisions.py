@@ -28,10 +28,12 @@ from briefing_tui.store.connection import open_library  # noqa: E402
 from briefing_tui.store.decisions import By, Decision  # noqa: E402
 from briefing_tui.store.dump import held  # noqa: E402
 from briefing_tui.store.identifying import Identifier, Where  # noqa: E402
+from briefing_tui.store.publish import MANIFEST, publish  # noqa: E402
 from common import table  # noqa: E402
 
 PAGE = HERE.parent / "docs" / "DECISIONS.md"
-STEPS, PAIRS, PROPOSED = 10_000, 1_000, 10_000
+STEPS, PAIRS, PROPOSED, HISTORIES = 10_000, 1_000, 10_000, 10_000
+CANARIES = ("Zanzibarauthor", "Zanzibarreason")
 ANSWERS = 60
 ME = By("benchmark")
 
@@ -47,6 +49,7 @@ def main() -> None:
         ledgers(round(PAIRS * asked.power)),
         again(round(PROPOSED * asked.power)),
     ]
+    rows.append(canaries(round(HISTORIES * asked.power)))
     rows.append(speed())
     text = table(("what", "how often", "wrong"), rows)
     if asked.library:
@@ -165,6 +168,44 @@ def again(number: int) -> list[str]:
 def _near(path: Path) -> list[Near]:
     with open_library(Choice(path, "option")) as lib:
         return read.near_people(lib)
+
+
+class _Watched(Desk):  # type: ignore[misc]
+    """A desk at which whoever decides bears a name, and has reasons, that are to be nowhere else."""
+
+    def by(self) -> By:
+        """The same, signed."""
+        made: By = super().by()
+        return made._replace(author=CANARIES[0], reason=f"{CANARIES[1]} {self.clock}")
+
+
+def canaries(number: int) -> list[str]:
+    """Libraries with a history, some of it published: bytes of authors, reasons, other texts, or texts that were taken out."""
+    wrong = done = 0
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for seed in range(number):
+            desk = _Watched(folder, 2_000_000 + seed, texts=6)
+            for _ in range(14):
+                desk.step()
+            chosen = desk.chance.sample(sorted(desk.here), max(1, len(desk.here) // 2))
+            never = [*CANARIES, *(f"Harbour news {text}\n" for text in range(6) if text not in chosen)]
+            uids = dict(desk.library.db.execute("SELECT file_name, uid FROM briefings").fetchall())
+            desk.close()
+            out = folder / "out.db"
+            with open_library(Choice(desk.library.path, "option")) as lib:
+                publish(lib, out, [uids[f"{text}.txt"] for text in chosen], {"query": "some"})
+            listed = out.with_name(out.name + MANIFEST)
+            written = out.read_bytes() + listed.read_bytes()
+            wrong += any(each.encode() in written for each in never)
+            for path in (out, listed, desk.library.path):
+                path.unlink()
+            done += 1
+    return [
+        "a part of a library with a history published: bytes of authors, reasons, other or removed texts in it",
+        f"{done:,}",
+        str(wrong),
+    ]
 
 
 def speed() -> list[str]:

@@ -54,9 +54,12 @@ class Renamer(Replacer):
         return Learnt(frozenset(blocks), who.rules != before.rules, anew | self._of_bodies(before, who))
 
     def _of_bodies(self, before: Identities, now: Identities) -> frozenset[str]:
-        """The briefings that are to be stored anew because a body has another name, or no other stands above it as decided."""
+        """The briefings that are to be stored anew because a body has another name, or no other stands above it as decided.
+
+        What stood above or below such a body was told by briefings, the first that told it: they tell it again.
+        """
         self._entities.bodies_anew |= (before.aliases, before.parents) != (now.aliases, now.parents)
-        found = set[str]()
+        found, renamed = set[str](), set[str]()
         for key in before.aliases.keys() | now.aliases.keys():
             one, other = before.aliases.get(key), now.aliases.get(key)
             if one != other:
@@ -64,12 +67,22 @@ class Renamer(Replacer):
                 assert alias is not None
                 wanted = {organization_uid(alias.alias), *(each.uid for each in (one, other) if each is not None)}
                 found |= {uid for uid in bodies.naming(self.db, wanted) if self._names(uid, alias.alias)}
+                renamed |= wanted
         children = {one.child for one in before.parents} - {one.child for one in now.parents}
-        for (key,) in [
-            row for uid in children for row in self.db.execute("SELECT id FROM organizations WHERE uid = ?", (uid,))
-        ]:
-            bodies.set_parent(self.db, key, None)  # what is printed says it again
-        return frozenset(found | bodies.naming(self.db, children))
+        children |= bodies.parted(self.db, renamed)
+        for uid in children:
+            bodies.set_parent(self.db, uid, None)
+        return frozenset(found | {uid for uid in bodies.naming(self.db, children) if self._tells_above(uid, children)})
+
+    def _tells_above(self, uid: str, children: Set[str]) -> bool:
+        """Was something read in a briefing to stand above one of these?"""
+        briefing = situation.briefing_of(self.db, uid)
+        read = None if briefing is None else situation.kept(self.db, briefing)[1]
+        if read is None:
+            return True
+        aliased = {one.uid for one in self._entities.who.aliases.values()}
+        below = {read.bodies[one].uid for one, _ in read.above}
+        return not below.isdisjoint(children) or not aliased.isdisjoint(children)
 
     def _names(self, uid: str, name: str) -> bool:
         """Was a body read in a briefing under this name?"""

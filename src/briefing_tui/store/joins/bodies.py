@@ -21,8 +21,8 @@ class Due(NamedTuple):
 
     names: set[tuple[int, str, str]]
     """(body, words, decision)."""
-    parents: dict[int, int | None]
-    """Of bodies of which it was decided: what stands above; None where that is not here, or would make a ring."""
+    parents: dict[str, int | None]
+    """By uid, of bodies of which it was decided: what stands above; None where that is not here, or would make a ring."""
     states: dict[str, str]
     """Decisions that do not hold here."""
 
@@ -30,14 +30,16 @@ class Due(NamedTuple):
 def due(db: sqlite3.Connection, who: Identities) -> Due:
     """What the decisions about bodies make so, in the order in which they were made."""
     ids = dict(db.execute("SELECT uid, id FROM organizations").fetchall())
-    above = dict(db.execute("SELECT id, parent_id FROM organizations WHERE parent_id IS NOT NULL").fetchall())
-    out = Due(set(), {ids[one.child]: None for one in who.parents if one.child in ids}, {})
+    above: dict[int, int | None] = dict(
+        db.execute("SELECT id, parent_id FROM organizations WHERE parent_id IS NOT NULL").fetchall()
+    )
+    out = Due(set(), {one.child: None for one in who.parents if one.child in ids}, {})
     for alias in who.aliases.values():
         if alias.uid in ids:
             out.names.add((ids[alias.uid], folded_body(alias.alias), alias.decision.id))
         else:
             out.states[alias.decision.id] = WAITING
-    above |= out.parents
+    above |= {ids[uid]: None for uid in out.parents}
     for parent in who.parents:
         below, over_it = ids.get(parent.child), ids.get(parent.above)
         if below is None or over_it is None:
@@ -45,7 +47,7 @@ def due(db: sqlite3.Connection, who: Identities) -> Due:
         elif below in _chain(above, over_it):
             out.states[parent.decision.id] = CONTESTED  # another, or what is printed, has it the other way
         else:
-            out.parents[below] = above[below] = over_it
+            out.parents[parent.child] = above[below] = over_it
     return out
 
 
@@ -68,8 +70,8 @@ def settle(db: sqlite3.Connection, who: Identities, names: aggregates.Renamed) -
     for row in sorted(wanted.names - stored):
         db.execute("INSERT INTO organization_names(organization_id, folded, decision) VALUES (?,?,?)", row)
         names.gained.append(("o", row[0], row[1]))
-    for body, above in wanted.parents.items():
-        set_parent(db, body, above)
+    for uid, above in wanted.parents.items():
+        set_parent(db, uid, above)
     return wanted.states
 
 
@@ -78,17 +80,29 @@ def faults(db: sqlite3.Connection, who: Identities) -> tuple[list[str], dict[str
     wanted = due(db, who)
     stored = set(db.execute("SELECT organization_id, folded, decision FROM organization_names").fetchall())
     wrong = [f"body {body}: its other names are not those that were decided" for body, *_ in stored ^ wanted.names]
-    for body, above in wanted.parents.items():
-        if db.execute("SELECT parent_id FROM organizations WHERE id = ?", (body,)).fetchone() != (above,):
-            wrong.append(f"body {body}: what stands above it is not what was decided")
+    for uid, above in wanted.parents.items():
+        if db.execute("SELECT parent_id FROM organizations WHERE uid = ?", (uid,)).fetchone() != (above,):
+            wrong.append(f"body {uid}: what stands above it is not what was decided")
     return wrong, wanted.states
 
 
-def set_parent(db: sqlite3.Connection, body: int, above: int | None) -> None:
-    """Put a body below another, where it is not."""
-    if db.execute("SELECT parent_id FROM organizations WHERE id = ?", (body,)).fetchone() != (above,):
-        digests.release(db, "organizations", [body])
-        db.execute("UPDATE organizations SET parent_id = ? WHERE id = ?", (above, body))
+def parted(db: sqlite3.Connection, uids: Iterable[str]) -> set[str]:
+    """These bodies, and those right below them."""
+    out = set(uids)
+    for uid in list(out):
+        rows = db.execute(
+            "SELECT o.uid FROM organizations o JOIN organizations a ON a.id = o.parent_id WHERE a.uid = ?", (uid,)
+        )
+        out |= {below for (below,) in rows}
+    return out
+
+
+def set_parent(db: sqlite3.Connection, uid: str, above: int | None) -> None:
+    """Put a body below another, or below none, where it is here and is not so."""
+    row = db.execute("SELECT id, parent_id FROM organizations WHERE uid = ?", (uid,)).fetchone()
+    if row is not None and row[1] != above:
+        digests.release(db, "organizations", [row[0]])
+        db.execute("UPDATE organizations SET parent_id = ? WHERE id = ?", (above, row[0]))
 
 
 def over(db: sqlite3.Connection, body: int) -> set[int]:
