@@ -318,6 +318,13 @@ def test_a_name_in_other_letters_has_one_key(names: tuple[str, ...]) -> None:
     assert len({letters.key(name) for name in names}) == 1
 
 
+def test_a_name_with_letters_of_another_alphabet_is_proposed_and_flagged(path: Path) -> None:
+    imported(path, of("Karim Kurbanov"), of("Karim Kurb\u0430nov"))
+    with open_library(Choice(path, "option")) as lib:
+        (found,) = read.near_people(lib)
+    assert (found.kind, found.flags) == ("letters", ("mixed",))
+
+
 def test_letters_of_two_alphabets_in_a_word_are_seen() -> None:
     assert letters.is_mixed("Kurb\u043enov") and not letters.is_mixed("Kurbonov") and not letters.is_mixed("Курбонов")
 

@@ -30,6 +30,7 @@ class Near(NamedTuple):
     won: Annotated[int, "statements that come to another name"]
     against: Annotated[tuple[str, ...], "what speaks against it: such proposals stand last"]
     command: Annotated[str, "what says that the first of the others is meant"]
+    flags: Annotated[tuple[str, ...], "`mixed`: a word has letters of two alphabets, which look alike and are not"] = ()
 
 
 NEAR_KINDS = {
@@ -50,8 +51,8 @@ AGAINST = {
     "several": "several bear the surname there",
 }
 """What speaks against a proposal."""
-MIXED = "letters of two alphabets in one word"
-"""What is said of a name that looks like another and is not."""
+FLAGS = {"mixed": "letters of two alphabets stand in one word: it looks like another name, and is not"}
+"""What else is to be seen of a pair."""
 
 
 def near_lines(near: Near) -> Iterator[str]:
@@ -64,6 +65,8 @@ def near_lines(near: Near) -> Iterator[str]:
         yield f"  may be {_side(other)}"
     for why in near.against:
         yield f"  against it: {AGAINST.get(why, why)}"
+    for flag in near.flags:
+        yield f"  mind: {FLAGS.get(flag, flag)}"
     yield f"  {clean_line(near.command)}"
 
 

@@ -19,6 +19,8 @@ _CYRILLIC = dict(
         strict=True,
     )
 ) | {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya", "ъ": "", "ь": ""}
+_LOOKS_LIKE = str.maketrans("авекмнорстухіјѕԛԝ", "abekmhopctyxijsqw")
+"""Cyrillic letters by what they look like: where they stand among Latin ones, that is what they are there for."""
 _LEVELLED = (
     ("shch", "sh"),
     ("dzh", "j"),
@@ -51,6 +53,8 @@ def key(name: str) -> str:
 
 
 def _word(word: str) -> str:
+    if len(_alphabets(word)) > 1:
+        word = word.translate(_LOOKS_LIKE)
     latin = "".join(_CYRILLIC.get(letter, letter) for letter in word)
     latin = "".join(each for each in unicodedata.normalize("NFKD", latin) if not unicodedata.combining(each))
     for many, one in _LEVELLED:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
+from shlex import quote
 from typing import NamedTuple
 
 from briefing_tui.model import gender
@@ -20,7 +21,7 @@ from briefing_tui.store.joins.naming import Name, parse
 MOST = 5
 """Who may be meant that are offered."""
 CROWD = 60
-"""Bearers of one key beyond which they are not compared with each other: a surname may be borne by thousands."""
+"""Bearers of one key that are compared with each other, those who say most: a surname may be borne by thousands."""
 SHORTEST = 8
 """Letters of a name in which one letter counts for nothing."""
 OFTEN = 3
@@ -109,7 +110,8 @@ def _surname(one: Candidate, printed: Printed, others: Sequence[Candidate]) -> N
         printed.last,
         printed.statements,
         (*(["several"] if rivals else []), *sorted(sexes)),
-        f'briefing names "{one.name}" {others[0].uid} --source "{printed.source}"{days}',
+        f"briefing names {quote(one.name)} {others[0].uid} --source {quote(printed.source)}{days}",
+        _flags(one, *others[:MOST]),
     )
 
 
@@ -130,8 +132,21 @@ def _pairs(
         against = tuple(_against(a, b, pair in together))
         won = min(a.statements, b.statements)
         yield Near(
-            kind, a.side, (b.side,), "", None, None, won, against, f"briefing same {a.uid} {b.uid} --keep {b.uid}"
+            kind,
+            a.side,
+            (b.side,),
+            "",
+            None,
+            None,
+            won,
+            against,
+            f"briefing same {a.uid} {b.uid} --keep {b.uid}",
+            _flags(a, b),
         )
+
+
+def _flags(*some: Candidate) -> tuple[str, ...]:
+    return ("mixed",) if any(letters.is_mixed(one.name) for one in some) else ()
 
 
 def _weight(one: Candidate) -> tuple[int, int, int, str]:
@@ -192,7 +207,7 @@ def _by(people: Sequence[Candidate], keys: Callable[[Name], Iterable[object]]) -
     for one in people:
         for key in dict.fromkeys(keys(parse(one.name))):
             groups[key].append(one)
-    return [some for some in groups.values() if 1 < len(some) <= CROWD]
+    return [sorted(some, key=_weight)[-CROWD:] for some in groups.values() if len(some) > 1]
 
 
 def _words(one: Candidate) -> tuple[str, ...]:
