@@ -39,6 +39,7 @@ COUNTED = {
     "imports",
     "briefing_digests",
     "file_digest",
+    "organization_names",
     "decisions",
     "standing",
 }

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,11 +13,14 @@ from briefing_tui.cli.options import command, database, named
 from briefing_tui.cli.output import counted, in_terminal, library, out, say, say_if_empty
 from briefing_tui.errors import Exit
 from briefing_tui.model.calendar import days, month_name
+from briefing_tui.model.near import near_lines
 from briefing_tui.model.people import shown_name
 from briefing_tui.text import clean_line
+from briefing_tui.text import words as words_of
 
 if TYPE_CHECKING:
     from briefing_tui.model import SpeakerRow, TimelineEntry
+    from briefing_tui.model.near import Near
     from briefing_tui.store.connection import Library
 
 # ---- people ------------------------------------------------------------------------------------------
@@ -28,6 +32,9 @@ if TYPE_CHECKING:
 @click.option(
     "--documents", "which", flag_value="documents", help="List reports, letters and rulings that are quoted instead."
 )
+@click.option("--near", is_flag=True, help="List names that may be one person’s instead, best first, to be decided.")
+@click.option("--limit", type=click.IntRange(min=1), default=100, show_default=True, help="Of --near, so many.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option(
     "--sort",
     type=click.Choice(["name", "number", "last"]),
@@ -37,20 +44,58 @@ if TYPE_CHECKING:
 )
 @click.argument("words", nargs=-1)
 @click.pass_context
-def people(context: click.Context, words: tuple[str, ...], db: Path | None, sort: str, which: str | None) -> None:
+def people(context: click.Context, /, words: tuple[str, ...], db: Path | None, **typed: Any) -> None:
     """List who speaks, most quoted first: people, then bodies; with WORDS those whose name bears them.
 
     Ends with 1 if there is nobody.
     """
-    context.exit(_people_listed(named(context, db), " ".join(words), sort, which or "spoke"))
+    db = named(context, db)
+    asked = " ".join(words)
+    if typed["near"]:
+        context.exit(_near_listed(db, asked, typed["limit"], typed["form"]))
+    context.exit(_people_listed(db, asked, typed["sort"], typed["which"] or "spoke", typed["form"]))
 
 
-def _people_listed(db: Path | None, words: str, order: str, which: str) -> int:
+def _near_listed(db: Path | None, words: str, limit: int, form: str) -> int:
+    """List what may be decided of people; returns the exit code."""
+    from briefing_tui.store import read
+
+    with library(db) as lib:
+        found = [near for near in read.near_people(lib) if _bears(near, words)]
+    if form == "json":
+        _json(found[:limit])
+    else:
+        for near in found[:limit]:
+            for line in near_lines(near):
+                out(line)
+        if not found:
+            say("no names are near each other.")
+        elif len(found) > limit:
+            say(f"({len(found) - limit:,} more: --limit {len(found)})")
+    return Exit.OK if found else Exit.NOTHING_FOUND
+
+
+def _bears(near: Near, pattern: str) -> bool:
+    asked = set(words_of(pattern))
+    return any(asked <= set(words_of(side.name)) for side in (near.one, *near.others))
+
+
+def _json(rows: Sequence[object]) -> None:
+    from briefing_tui.export.fields import as_json
+    from briefing_tui.export.json_form import dump
+
+    sys.stdout.write(dump([as_json(row) for row in rows], indent=2) + "\n")
+
+
+def _people_listed(db: Path | None, words: str, order: str, which: str, form: str) -> int:
     """List speakers; returns the exit code."""
     from briefing_tui.store import read
 
     with library(db) as lib:
         rows = read.people(lib, order=order, pattern=words, which=which)
+        if form == "json":
+            _json(rows)
+            return Exit.OK if rows else Exit.NOTHING_FOUND
         if not rows:
             if not say_if_empty(lib):
                 _nobody(lib, words, which)

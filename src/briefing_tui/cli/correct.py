@@ -19,8 +19,9 @@ from briefing_tui.text import words
 
 if TYPE_CHECKING:
     from briefing_tui.store.connection import Library
-    from briefing_tui.store.deciding import Decider, Done
+    from briefing_tui.store.deciding import Done
     from briefing_tui.store.decisions import By
+    from briefing_tui.store.identifying import Identifier
 
 UNCHANGED = "Nothing was changed."
 NONE = "none"
@@ -110,7 +111,7 @@ def _correct(db: Path | None, uid: str, words_at: str | None, typed: Typed, by: 
             "One of --confirm, --not-a-statement, or what is to be set: --speaker NAME.",
         )
 
-    def decide(decider: Decider) -> Done:
+    def decide(decider: Identifier) -> Done:
         if typed.confirm:
             return decider.confirm(whole, by)
         if typed.not_a_statement:

@@ -15,8 +15,9 @@ from briefing_tui.model.decided import NOTES, STATES
 from briefing_tui.text import is_text
 
 if TYPE_CHECKING:
-    from briefing_tui.store.deciding import Decider, Done
+    from briefing_tui.store.deciding import Done
     from briefing_tui.store.decisions import By
+    from briefing_tui.store.identifying import Identifier
 
 AUTHOR = "BRIEFING_AUTHOR"
 """In the environment: who decides."""
@@ -54,18 +55,30 @@ def own_library(db: Path | None) -> Path:
     return choice.path
 
 
-def told(db: Path | None, decide: Callable[[Decider], Done]) -> Done:
+def told(db: Path | None, decide: Callable[[Identifier], Done], form: str = "text") -> Done:
     """Decide, and say what was kept, how it stands, and how it is taken back. Raises BriefingError."""
-    from briefing_tui.store.deciding import Decider
+    from briefing_tui.store.identifying import Identifier
 
     path = own_library(db)
-    with Decider(path) as decider:
+    with Identifier(path) as decider:
         done = decide(decider)
+    if form == "json":
+        import json
+        import sys
+
+        from briefing_tui.export.json_form import dump
+
+        kept = [
+            json.loads(one.line) | dict(zip(("state", "note"), done.states[one.id], strict=True)) for one in done.lines
+        ]
+        sys.stdout.write(dump(kept, indent=2) + "\n")
+        return done
     for one in done.lines:
         state, note = done.states[one.id]
         thing = one.field if one.verb == "add" else one.target
         what = f" {one.field}" if one.verb == "set" else ""
-        out(f"Kept as {one.id}: {one.verb}{what} of {thing}, by {one.author}.")
+        also = f" and {one.field}" if one.verb in ("same", "different", "parent") else ""
+        out(f"Kept as {one.id}: {one.verb}{what} of {thing}{also}, by {one.author}.")
         if state != "holds" or note:
             out("  It " + STATES[state] + (f"; {NOTES[note]}" if note in NOTES else "") + ".")
     if done.lines:

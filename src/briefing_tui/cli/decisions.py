@@ -1,4 +1,4 @@
-"""`briefing decisions`: what was decided, taken back, written to a file, and merged from files."""
+"""`briefing decisions`: what was decided, taken back, written to a file, merged from files, and as a corpus."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from briefing_tui.text import clean_line
 if TYPE_CHECKING:
     from briefing_tui.model import Decided
     from briefing_tui.store.connection import Library
+    from briefing_tui.store.decided_corpus import Line
     from briefing_tui.store.decisions import Decision
 
 MOST = 10_000
@@ -45,7 +46,7 @@ class _Decisions(click.Group):
         return super().parse_args(ctx, args)
 
 
-@click.group(cls=_Decisions, short_help="List what was decided; undo, export, merge.")
+@click.group(cls=_Decisions, short_help="List what was decided; undo, export, merge, corpus.")
 @click.pass_context
 def decisions(context: click.Context) -> None:
     """List what people decided, the newest first: briefing decisions [QUERY] [--since DAY] [--author NAME] [--state STATE].
@@ -57,6 +58,7 @@ def decisions(context: click.Context) -> None:
     briefing decisions undo d-7f…             take one back
     briefing decisions export FILE.jsonl      all lines, to a file
     briefing decisions merge FILE.jsonl…      lines of others; twice is the same as once
+    briefing decisions corpus OUT/            what was decided, to train readers with
     """
 
 
@@ -109,8 +111,12 @@ def _things(lib: Library, query: Sequence[str]) -> set[str] | None:
 
     if not query:
         return None
-    if len(query) == 1 and (found := read.find_uid(lib, query[0])) and found[0] != "speaker":
+    if len(query) == 1 and (found := read.find_uid(lib, query[0])):
         kind, uid = found
+        if kind == "speaker":
+            about = read.decisions_of_person(lib, uid)
+            if about or query[0].startswith("p-"):
+                return {one.thing for one in about}
         if kind == "briefing":
             ids = read.statements_of_briefing(lib, uid)
             struck = {one.uid for one in read.struck(lib, uid)}
@@ -240,5 +246,58 @@ def _read(file: Path) -> Iterator[Decision]:
             yield parse(line, f"“{file}”, line {number},")
 
 
-for _each in (list_, undo, export, merge):
+@command(short_help="Write what was decided as lines to train readers with.")
+@database
+@click.option(
+    "--hold-out", multiple=True, metavar="SOURCE", help="Of this source nothing is written; its briefings are named."
+)
+@click.argument("folder", metavar="OUT/", type=click.Path(path_type=Path, file_okay=False))
+@click.pass_context
+def corpus(context: click.Context, folder: Path, db: Path | None, hold_out: tuple[str, ...]) -> None:
+    """Write what was decided of statements to the new folder OUT/: whole.jsonl, part.jsonl and the texts, as corpus/ has them.
+
+    Whole: every statement of the briefing was decided about and every quotation is one. What is contested is left out.
+    Ends with 1 if nothing was decided.
+    """
+    from briefing_tui.store import decided_corpus
+    from briefing_tui.text import words
+
+    if folder.exists() and any(folder.iterdir()):
+        raise BriefingError(f"“{folder}” is not empty.", "Nothing was written.", "Name a new folder.")
+    held = {tuple(words(one)) for one in hold_out}
+    with library(named(context, db)) as lib:
+        found = decided_corpus.lines(lib.connection)
+    kept = [line for line in found if tuple(words(line.row["source"])) not in held]
+    for line in found:
+        if line not in kept:
+            say(f"not written: {line.row['doc']} of {clean_line(line.row['source'])}, which is held out.")
+    if not kept:
+        say("nothing to write was decided.")
+        context.exit(Exit.NOTHING_FOUND)
+    _write(folder, kept)
+    whole = sum(line.whole for line in kept)
+    out(
+        f"{counted(whole, 'briefing')} whole, {len(kept) - whole:,} in part,"
+        f" {counted(sum(len(line.row['statements']) for line in kept), 'statement')} written to {clean_line(str(folder))}."
+    )
+    context.exit(Exit.OK)
+
+
+def _write(folder: Path, kept: Sequence[Line]) -> None:
+    import json
+
+    try:
+        (folder / "texts").mkdir(parents=True, exist_ok=True)
+        for name, some in (("whole", True), ("part", False)):
+            rows = [json.dumps(line.row, ensure_ascii=False) + "\n" for line in kept if line.whole is some]
+            (folder / f"{name}.jsonl").write_text("".join(rows), encoding="utf-8", newline="\n")
+        for line in kept:
+            (folder / "texts" / f"{line.row['doc']}.txt").write_bytes(line.text.encode("utf-8", "surrogatepass"))
+    except OSError as error:
+        raise BriefingError(
+            f"“{folder}” could not be written: {error.strerror}.", "The library is as it was.", "Name another folder."
+        ) from None
+
+
+for _each in (list_, undo, export, merge, corpus):
     decisions.add_command(_each)

@@ -8,7 +8,7 @@ import click
 
 from briefing_tui import paths as places
 from briefing_tui.cli.options import command, database, named
-from briefing_tui.cli.output import counted, library, out, stoppable
+from briefing_tui.cli.output import counted, library, of_one_name, out, stoppable
 from briefing_tui.errors import BriefingError, Exit
 from briefing_tui.text import clean_line
 
@@ -37,6 +37,8 @@ def _remove(db: Path | None, uid: str) -> int:
     with library(db) as lib:
         found = read.find_uid(lib, uid)
         briefing = read.briefing(lib, found[1]) if found and found[0] == "briefing" else None
+        if briefing is None and (several := of_one_name(lib, uid)):
+            raise several
     if briefing is None:
         raise BriefingError(
             f"no briefing is called “{uid}”; nothing was changed.",

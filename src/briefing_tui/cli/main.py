@@ -25,18 +25,27 @@ NO_TERMINAL = "the app needs a terminal. In a script use “briefing search QUER
 STOPPED = "stopped. What was acknowledged before is kept."
 
 COMMANDS = {
+    "alias": "identities.alias",
     "correct": "correct.correct",
     "decisions": "decisions.decisions",
     "demo": "demo.demo",
+    "different": "identities.different",
     "doctor": "library.doctor",
     "extract": "extract.extract",
     "import": "importing.import_",
     "keys": "browse.keys",
+    "merge": "merging.merge",
+    "names": "identities.names",
+    "noname": "identities.noname",
+    "parent": "identities.parent",
     "people": "browse.people",
+    "publish": "publishing.publish",
     "remove": "library.remove",
     "reread": "importing.reread",
+    "same": "identities.same",
     "search": "search.search",
     "show": "show.show",
+    "split": "identities.split",
     "timeline": "browse.timeline",
 }
 """The commands, each with the module of this package and the function that declare it."""

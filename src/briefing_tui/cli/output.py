@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, TextIO, TypeVar
 import click
 
 from briefing_tui import paths
-from briefing_tui.text import clean
+from briefing_tui.text import clean, clean_line
 
 if TYPE_CHECKING:
+    from briefing_tui.errors import BriefingError
     from briefing_tui.store.connection import Library
 
 T = TypeVar("T")
@@ -31,6 +32,20 @@ def library(db: Path | None) -> Library:
         if choice.origin == "environment":
             error.message = f"{error.message} {paths.ENVIRONMENT} names it.".strip()
         raise
+
+
+def of_one_name(lib: Library, name: str) -> BriefingError | None:
+    """What is said where several briefings came from files of one name: all of them are offered, the newest first."""
+    from briefing_tui.errors import BriefingError
+    from briefing_tui.store import read
+
+    found = read.briefings_of_file(lib, name)
+    if len(found) < 2:
+        return None
+    offered = "; ".join(f"{one.uid} ({clean_line(one.title)}, {one.published or 'undated'})" for one in found)
+    return BriefingError(
+        f"{len(found)} briefings are called “{name}”.", hint=f"The newest first: {offered}. Give one’s uid."
+    )
 
 
 def stoppable(work: Callable[[], T]) -> T:

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing_tui.cli.options import command, database, named
-from briefing_tui.cli.output import counted, library, out
+from briefing_tui.cli.output import counted, library, of_one_name, out
 from briefing_tui.errors import BriefingError, Exit
 from briefing_tui.export.citation import citation, said
 from briefing_tui.model.calendar import days
 from briefing_tui.model.decided import decision_lines, signed
-from briefing_tui.model.provenance import JOINS, NOT_ASKED, basis_words, joined_words
+from briefing_tui.model.provenance import NOT_ASKED, basis_words, join_words, joined_words
 from briefing_tui.model.results import apart_in, counted_apart
 from briefing_tui.model.rule_labels import label_of
 from briefing_tui.model.stances import BY_ID
@@ -48,7 +48,7 @@ def _shown(db: Path | None, uid: str, form: str) -> int:
         uid, number = _number(uid)
         found = read.find_uid(lib, uid)
         if found is None:
-            raise BriefingError(
+            raise of_one_name(lib, uid) or BriefingError(
                 f"nothing here is called “{uid}”.",
                 f"Looked in {lib.path}.",
                 "Give a whole uid, as it stands beside every result of briefing search, people and timeline.",
@@ -69,6 +69,8 @@ def _shown(db: Path | None, uid: str, form: str) -> int:
             "event": _event,
             "briefing": _briefing,
         }[kind](lib, whole)
+        if kind == "speaker" and uid.startswith("p-") and not whole.startswith(uid):
+            out(f"{uid} is {whole} now.")
         for line in lines:
             out(line)
     return Exit.OK
@@ -212,7 +214,7 @@ def _spoken(statement: Statement) -> Iterator[str]:
             rests = NOT_ASKED if sure is None else f"confidence {sure:.2f}"
             yield f"            the person: {basis_words(speaker.person_basis)}, {rests}"
         if speaker.join:
-            yield f"            joined: {JOINS.get(speaker.join, speaker.join)}"
+            yield f"            joined: {join_words(speaker.join)}"
         if speaker.candidates:
             who = " or ".join(f"{clean_line(one.name)}  {one.uid}" for one in speaker.candidates)
             yield f"            may be {who}: each fits, and nobody was chosen"
@@ -253,6 +255,7 @@ def _speaker(lib: Library, uid: str) -> Iterator[str]:
     yield f"Named in:   {counted(speaker.named, 'briefing')}"
     for join in speaker.joins:
         yield f"Joined:     {joined_words(join)}"
+    yield from _decided(read.decisions_of_person(lib, uid))
     if speaker.apart and not speaker.statements:
         yield f"Nothing told as said; {counted_apart(speaker.apart)}:"
     else:

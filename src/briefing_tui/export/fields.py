@@ -13,7 +13,8 @@ from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from briefing_tui.export.citation import citation
-from briefing_tui.model import Briefing, Decided, Event, Organization, Speaker, Statement
+from briefing_tui.model import Briefing, Decided, Event, Organization, Speaker, SpeakerRow, Statement
+from briefing_tui.model.near import Near
 from briefing_tui.model.rule_labels import label_of
 
 PRIVATE = ("id",)
@@ -107,6 +108,8 @@ def as_markdown() -> str:
                 Speaker: "A speaker",
                 Organization: "An organization",
                 Briefing: "A briefing",
+                SpeakerRow: "A line of people (`briefing people --format json`)",
+                Near: "Names that may be one person's (`briefing people --near --format json`)",
                 Decided: "A decision (`decisions` of `briefing show s-… --format json`, and `briefing decisions --format json`)",
             }
         )

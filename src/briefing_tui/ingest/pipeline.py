@@ -69,6 +69,7 @@ def import_paths(
                 len(report.refused),
             )
             report.resumed = writer.resumed
+            report.named = writer.named
             if writer.bulk_loading:
                 run.tell(finishing=True)
         run.tell(last=True)

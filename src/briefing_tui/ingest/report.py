@@ -60,5 +60,7 @@ class Report:
     """Why it ended early, where not by the user (the cluster went away); what is counted here is in the library."""
     rejected_answers: list[str] = field(default_factory=list)
     """What was wrong with answers of a cluster's workers; what they were about was read again here."""
+    named: Counter[str] = field(default_factory=Counter)
+    """Decision → statements of new briefings whose speaker it named."""
     resumed: int = 0
     """Briefings that an interrupted first import had left, and that are in the library now."""

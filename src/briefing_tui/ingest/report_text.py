@@ -19,6 +19,7 @@ def report_lines(report: Report) -> list[str]:
         spans = report.coverage
         quoted = f"{_counted(spans['statement'], 'statement')}, {_counted(spans['title'], 'title')}"
         lines.append(f"quoted: {quoted}, {spans['unclaimed']:,} unclaimed")
+    lines += [f"{_counted(number, 'statement')} named by {one}" for one, number in sorted(report.named.items())]
     if report.resumed:
         lines.append(f"went on from an interrupted import, which had left {_counted(report.resumed, 'briefing')}")
     if wrong := report.rejected_answers:

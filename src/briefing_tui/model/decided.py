@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated, Any, NamedTuple
 
 from briefing_tui.model.calendar import days
@@ -32,7 +32,10 @@ class Decided(NamedTuple):
     uid: Annotated[str, "the decision’s lasting name, a digest of its line"]
     at: Annotated[str, "when it was made (UTC)"]
     author: Annotated[str, "who made it"]
-    verb: Annotated[str, "`set`, `confirm`, `reject`, `add` or `withdraw`"]
+    verb: Annotated[
+        str,
+        "`set`, `confirm`, `reject`, `add`, `withdraw`; of people `same`, `different`, `names`, `split`, `noname`; of bodies `alias`, `parent`",
+    ]
     target: Annotated[str, "what it is about: a statement, an event, a briefing, or the decision that it takes back"]
     field: Annotated[str, "what was set; of an added statement its lasting name; empty for the whole"]
     value: Annotated[Any, "the new value"]
@@ -105,8 +108,35 @@ def decision_words(one: Decided) -> str:
         return (
             f"added: {value_words('kind', one.value.get('kind'))}, {value_words('speakers', one.value.get('speakers'))}"
         )
+    if one.verb in _OF_PEOPLE:
+        return _OF_PEOPLE[one.verb](one)
     plain = {"confirm": "confirmed", "reject": "no statement", "withdraw": f"took {one.target} back"}
     return plain.get(one.verb, clean_line(f"{one.verb} {one.field}".strip()))
+
+
+def _scope_words(one: Decided) -> str:
+    """Where a name means somebody: “wh, 2021-01-20..2025-01-20”."""
+    value = one.value if isinstance(one.value, dict) else {}
+    days_ = "..".join(str(value.get(end) or "") for end in ("after", "before")).strip(".")
+    told = (*(value.get(name) for name in ("source", "role", "briefing")), days_ and f"published {days_}")
+    return ", ".join(str(each) for each in told if each)
+
+
+def _names_words(one: Decided) -> str:
+    value = one.value if isinstance(one.value, dict) else {}
+    return " or ".join(f"“{name}”" for name in value.get("names") or ())
+
+
+_OF_PEOPLE: dict[str, Callable[[Decided], str]] = {
+    "same": lambda one: f"one person: {one.target} and {one.field}",
+    "different": lambda one: f"two people: {one.target} and {one.field}",
+    "names": lambda one: clean_line(f"{_names_words(one)} is {one.target} ({_scope_words(one)})"),
+    "split": lambda one: clean_line(f"another than {one.target}: {_names_words(one)} ({_scope_words(one)})"),
+    "noname": lambda one: clean_line(f"no name: {_names_words(one)}"),
+    "alias": lambda one: clean_line(f"another name of {one.target}: {_names_words(one)}"),
+    "parent": lambda one: f"{one.field} stands above {one.target}",
+}
+"""Decisions about people in words."""
 
 
 def decision_lines(one: Decided) -> Iterator[str]:

@@ -209,7 +209,8 @@ class Join(NamedTuple):
 
     name: Annotated[str, "as printed, with its honorific"]
     rule: Annotated[
-        str, "`same_name`, `middle_name`, `short_form`, `titled_surname`, `label`, `initials`, `surname_only`"
+        str,
+        "`same_name`, `middle_name`, `short_form`, `titled_surname`, `label`, `initials`, `surname_only`, or `decision d-…`",
     ]
     titles: Annotated[str, "the titles printed with it"]
     publisher: Annotated[str, "who printed it: the publisher, else its address or file"]

@@ -48,6 +48,17 @@ JOINS = {
 """Every rule by which names are joined across briefings (store/joins/rules.py)."""
 
 
+DECIDED = "decision "
+"""How a rule begins that is a decision of somebody; its uid follows."""
+
+
+def join_words(rule: str) -> str:
+    """Why a name is somebody’s."""
+    if rule.startswith(DECIDED):
+        return f"somebody decided so: {rule.removeprefix(DECIDED)}"
+    return JOINS.get(rule, rule)
+
+
 NOT_ASKED = "how sure is not known: “briefing reread” finds it out"
 """Of a person in a library of a version that did not ask how sure the person is."""
 
@@ -64,4 +75,4 @@ def joined_words(join: Join) -> str:
     years = "" if first is None else f", {first}" if first == last else f", {first}–{last}"
     where = clean_line(join.publisher) or "publisher not known"
     often = "1 briefing" if join.briefings == 1 else f"{join.briefings:,} briefings"
-    return f"{who}, {where}{years}, {often}: {JOINS.get(join.rule, join.rule)}"
+    return f"{who}, {where}{years}, {often}: {join_words(join.rule)}"

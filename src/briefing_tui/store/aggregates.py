@@ -57,7 +57,8 @@ _NAMED = {
         " ON x.statement_id = s.id WHERE s.briefing_id BETWEEN ?1 AND ?2)",
     ),
     "o": (
-        "SELECT id, folded FROM organizations",
+        "SELECT id, folded FROM (SELECT id, folded FROM organizations UNION ALL"
+        " SELECT organization_id, folded FROM organization_names)",
         "id IN (SELECT organization_id FROM organization_briefings WHERE briefing_id BETWEEN ?1 AND ?2)",
     ),
     "e": (
@@ -114,9 +115,9 @@ class Renamed:
 
 def recount(db: sqlite3.Connection, renamed: Renamed) -> None:
     """Put right the spans and words of those whose names became others'; the rows are as they are to be."""
-    for field in "sr":
+    for field in "sro":
         owners = sorted({owner for at, owner, _ in (*renamed.lost, *renamed.gained) if at == field})
-        which = {"s": "x.speaker_id", "r": "x.role_id"}[field]
+        which = {"s": "x.speaker_id", "r": "x.role_id", "o": "x.organization_id"}[field]
         db.executemany(f"DELETE FROM spans WHERE field = '{field}' AND owner = ?", [(owner,) for owner in owners])
         for owner in owners:
             _spans(db, field, f"{_BORNE[field]} AND {which} = ?1", (owner,))
@@ -242,6 +243,9 @@ def _write_words(db: sqlite3.Connection, field: str, named: list[tuple[int, str]
 def _forget_words(db: sqlite3.Connection, field: str, owner: int, name: str) -> None:
     """Words of a name that its owner bears no more: a speaker may be spelt so elsewhere, others have one name."""
     stays = db.execute(f"SELECT 1 FROM {_TABLES[field]} WHERE id = ?", (owner,)).fetchone()
+    if stays and field == "o":
+        _forget_body_words(db, owner, name)
+        return
     if stays and field != "s":
         return
     for word in words(name):
@@ -253,6 +257,14 @@ def _forget_words(db: sqlite3.Connection, field: str, owner: int, name: str) -> 
             ).fetchone()
         ):
             db.execute("DELETE FROM name_words WHERE field = ? AND word = ? AND owner = ?", (field, word, owner))
+
+
+def _forget_body_words(db: sqlite3.Connection, owner: int, name: str) -> None:
+    """Words of a name that a body has no more, and of no other name that it has."""
+    rows = db.execute(f"SELECT folded FROM ({_NAMED['o'][0]}) WHERE id = ?", (owner,))
+    stay = {word for (other,) in rows.fetchall() for word in words(other)}
+    for word in set(words(name)) - stay:
+        db.execute("DELETE FROM name_words WHERE field = 'o' AND word = ? AND owner = ?", (word, owner))
 
 
 def _months(db: sqlite3.Connection, first: int, last: int, sign: int) -> None:

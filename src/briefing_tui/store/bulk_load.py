@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from briefing_tui.errors import BusyError, LibraryError, ReadOnlyLibraryError
-from briefing_tui.store import aggregates, digests, owned, vocabulary, whole
+from briefing_tui.store import aggregates, digests, ledger, owned, vocabulary, whole
 from briefing_tui.store.entities import Entities
 from briefing_tui.store.files import make_private, put_in_place, remove, there
 from briefing_tui.store.joins import settle
@@ -161,7 +161,7 @@ def _put_in_order(path: Path) -> None:
         for create in _indexes(pattern).values():
             db.execute(create)
         digests.register(db)
-        settle.settle_all(db, Entities(db).role)
+        settle.settle_all(db, Entities(db).role, ledger.identities(db))
         configure = "INSERT INTO statements_fts(statements_fts, rank) VALUES ('hashsize', ?)"
         db.execute(configure, (_HASH,))
         db.execute("INSERT INTO statements_fts(statements_fts) VALUES ('rebuild')")

@@ -13,17 +13,18 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import wraps
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from briefing_tui.errors import LibraryError
 from briefing_tui.store import decisions as lines
-from briefing_tui.store import ledger, situation, values
+from briefing_tui.store import identities, ledger, situation, values
 from briefing_tui.store.claims import live
 from briefing_tui.store.decided_statements import CONFIRMED
 from briefing_tui.store.decisions import ADD, CONFIRM, REJECT, SET, WITHDRAW, By, Decision, Told
 from briefing_tui.store.files import there
+from briefing_tui.store.joins.settle import Moved
 from briefing_tui.store.prepare import StatementUids
-from briefing_tui.store.replace import Put, Replacer
+from briefing_tui.store.renaming import NOTHING, Renamer
 from briefing_tui.store.situation import About
 from briefing_tui.store.spans import check_added, check_kind, check_span
 from briefing_tui.store.sqlite_errors import UNCHANGED
@@ -48,13 +49,14 @@ class Done:
 
 
 P = ParamSpec("P")
+D = TypeVar("D", bound="Decider")
 
 
-def _whole(method: Callable[Concatenate[Decider, P], Done]) -> Callable[Concatenate[Decider, P], Done]:
+def all_or_nothing(method: Callable[Concatenate[D, P], Done]) -> Callable[Concatenate[D, P], Done]:
     """All of it, or nothing: what is refused leaves no transaction open, so that the next decision may follow."""
 
     @wraps(method)
-    def deciding(self: Decider, /, *args: P.args, **kwargs: P.kwargs) -> Done:
+    def deciding(self: D, /, *args: P.args, **kwargs: P.kwargs) -> Done:
         self._begin()
         try:
             return method(self, *args, **kwargs)
@@ -65,7 +67,7 @@ def _whole(method: Callable[Concatenate[Decider, P], Done]) -> Callable[Concaten
     return deciding
 
 
-class Decider(Replacer):
+class Decider(Renamer):
     """A library in which people decide."""
 
     def __init__(self, path: Path) -> None:
@@ -80,12 +82,15 @@ class Decider(Replacer):
                 self.db.execute("ROLLBACK")
         self._entities.forget()
         self._entities.forms.touched.clear()
+        self._entities.forms.blocks.clear()
+        self._moved = Moved()
+        self._entities.who = ledger.identities(self.db)
         self._batch.forget()
         self._gone, self._batch.fresh = [], []
 
     # ---- statements --------------------------------------------------------------------------------------------------
 
-    @_whole
+    @all_or_nothing
     def correct(self, uid: str, changes: Mapping[str, Any], by: By) -> Done:
         """Set fields of a statement. Raises LibraryError where one does not fit, or all of it is so already."""
         about = situation.statement_about(self.db, uid)
@@ -104,7 +109,7 @@ class Decider(Replacer):
         by = _together(by, new)
         return self.decide([_line(about, by, SET, name, value) for name, value in sorted(new.items())])
 
-    @_whole
+    @all_or_nothing
     def confirm(self, uid: str, by: By) -> Done:
         """Say that a statement is right as it stands: its words, its kind and who said it."""
         about = situation.statement_about(self.db, uid)
@@ -113,7 +118,7 @@ class Decider(Replacer):
         seen = values.of_statement(about.row, about.place.holding.reading)
         return self.decide([_line(about, by, CONFIRM, "", {name: seen[name] for name in CONFIRMED})])
 
-    @_whole
+    @all_or_nothing
     def reject(self, uid: str, by: By) -> Done:
         """Say that a statement is none."""
         about = situation.statement_about(self.db, uid)
@@ -121,7 +126,7 @@ class Decider(Replacer):
             raise self._struck(uid)
         return self.decide([_line(about, by, REJECT, "", None)])
 
-    @_whole
+    @all_or_nothing
     def add_statement(self, briefing: str, what: Mapping[str, Any], by: By) -> Done:
         """Add a statement (`span`, `kind`, `speakers`) that was not read. Raises LibraryError where one stands there."""
         place = situation.briefing_place(self.db, briefing)
@@ -141,7 +146,7 @@ class Decider(Replacer):
 
     # ---- events and briefings ----------------------------------------------------------------------------------------
 
-    @_whole
+    @all_or_nothing
     def set_event(self, uid: str, changes: Mapping[str, Any], by: By) -> Done:
         """Set name, dates or place of an event, in all briefings that tell of it."""
         place = situation.event_place(self.db, uid)
@@ -150,7 +155,7 @@ class Decider(Replacer):
         read = values.of_event(place.machine.events[at]) if at < len(place.machine.events) else None
         return self._set(uid, changes, values.of_event(held), Told(None, read, anchor), by)
 
-    @_whole
+    @all_or_nothing
     def set_briefing(self, uid: str, changes: Mapping[str, Any], by: By) -> Done:
         """Set title or day of a briefing."""
         place = situation.briefing_place(self.db, uid)
@@ -175,7 +180,7 @@ class Decider(Replacer):
 
     # ---- taking back, and lines of others ----------------------------------------------------------------------------
 
-    @_whole
+    @all_or_nothing
     def undo(self, ids: Sequence[str], by: By) -> Done:
         """Take decisions back; an undo can be taken back too. Raises LibraryError where one is not there, or was taken back."""
         made = []
@@ -203,7 +208,7 @@ class Decider(Replacer):
         hold = live(whole.values())
         return sorted(key for (key,) in rows if key in hold)
 
-    @_whole
+    @all_or_nothing
     def decide(self, given: Iterable[Decision]) -> Done:
         """Write lines down, whoever wrote them first, and make them hold; it lasts when this returns.
 
@@ -212,29 +217,25 @@ class Decider(Replacer):
         listed = list(given)
         new = ledger.add(self.db, listed)
         self._make_hold(new)
-        states = ledger.states(self.db, [one.id for one in listed])
         self.commit()
+        states = ledger.states(self.db, [one.id for one in listed])
         return Done(new, states, len(listed) - len(new))
 
     def _make_hold(self, new: Sequence[Decision]) -> None:
-        """Store anew what new lines are about; what is not here waits."""
-        roots = [root for one in new if (root := ledger.root(self.db, one)) is not None]
+        """Store anew what new lines are about; what is not here waits. Mentions come last: by then all rows are there."""
+        found = [(one, root) for one in new if (root := ledger.root(self.db, one)) is not None]
+        roots = [root for _, root in found if root.verb not in identities.VERBS]
         events = sorted({one.target for one in roots if one.target.startswith("e-")})
         wanted = {ledger.briefing_named(one) for one in roots}
         for uid in events:
             wanted |= set(situation.briefings_telling(self.db, uid))
-        self._put_anew(wanted, events)
+        of_people = [one for one, root in found if root.verb in identities.VERBS]
+        learnt = self._learn(of_people) if of_people else NOTHING
+        self._put_anew(wanted | learnt.briefings, events)
         for uid in events:
             ledger.miss_event(self.db, uid)
-
-    def _put_anew(self, wanted: set[str], events: Sequence[str]) -> None:
-        """Store these briefings anew, as far as they are here."""
-        here = [found for uid in wanted if (found := situation.briefing_of(self.db, uid)) is not None]
-        places = [situation.place_of(self.db, briefing) for briefing in sorted(here, key=lambda one: one.id)]
-        if places:
-            self._put([Put(*place, place.briefing.reading_sha256 or place.machine.digest) for place in places], events)
-        for uid in wanted - {briefing.uid for briefing in here}:
-            ledger.wait(self.db, uid, ())
+        if learnt.rules:
+            self._mention_anew(learnt.blocks)
 
     def _struck(self, uid: str) -> LibraryError:
         key, author, at = self.db.execute(

@@ -96,6 +96,8 @@ def prune_orphans(db: sqlite3.Connection, touched: Touched) -> None:
             below = db.execute(f"SELECT id FROM {table} WHERE parent_id = ?", (above,)).fetchall()
             digests.release(db, table, [row[0] for row in below])
         db.executemany(f"UPDATE {table} SET {unlink} WHERE parent_id = ?", orphans)
+        if table == "organizations":
+            db.executemany("DELETE FROM organization_names WHERE organization_id = ?", orphans)
         db.executemany(f"DELETE FROM {table} WHERE id = ?", orphans)
     db.executemany(
         "DELETE FROM places WHERE id = ? AND NOT EXISTS (SELECT 1 FROM events WHERE place_id = places.id)",

@@ -6,9 +6,12 @@ Who is the same person across briefings is asked of joins/.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Sequence
 
-from briefing_tui.store import digests
+from briefing_tui.store import digests, mentions
+from briefing_tui.store.identities import Identities
+from briefing_tui.store.joins.bodies import over
 from briefing_tui.store.joins.forms import TURN, Forms, Source
 from briefing_tui.store.prepare import spaced
 from briefing_tui.store.records import (
@@ -36,6 +39,12 @@ class Entities:
         self.complete = False
         """Is everything in the library remembered, because it was empty? Then what is not remembered is not there."""
         self.forms = Forms(db)
+        self.who = Identities()
+        """What people decided of who is who."""
+        self.named = Counter[str]()
+        """Decision → the statements whose speaker it named, of what was stored since."""
+        self.bodies_anew = False
+        """Was a decision about bodies made, or taken back?"""
         self._ids: dict[tuple[str, tuple[object, ...]], int] = {}
         self.places: dict[int | None, int | None] = {}
         """Of the events that were found or made."""
@@ -51,10 +60,33 @@ class Entities:
 
     # ---- people and bodies that speak ---------------------------------------------------------------------------
 
-    def people(self, reading: Reading, where: Source) -> list[tuple[int, int]]:
+    def people(self, reading: Reading, where: Source, briefing: str) -> list[tuple[int, int]]:
         """(form, speaker) of each that the reading names; the speaker may be another once the batch is settled."""
         labels = {said.person for row in reading.statements if row.rule.startswith(TURN) for said in row.speakers}
+        if self.who.rules:
+            return self._people_decided(reading, where, briefing, labels)
         return [self.forms.of(person, where, at in labels, self.complete) for at, person in enumerate(reading.people)]
+
+    def _people_decided(
+        self, reading: Reading, where: Source, briefing: str, labels: Collection[int | None]
+    ) -> list[tuple[int, int]]:
+        """The same, where somebody decided whom a name means."""
+        told = mentions.roles_of((said.person, said.role) for row in reading.statements for said in row.speakers)
+        people = [person for person in reading.people if person.kind == "person"]
+        page = mentions.Page(briefing, where.publisher, reading.published or "", [person.name for person in people])
+        roles = defaultdict[str, set[str]](set)  # by name: two of one name in a briefing may be one form
+        for at, person in enumerate(reading.people):
+            roles[person.name] |= told.get(at, set())
+        decided = [
+            mentions.decided(person.name, roles[person.name], page, self.who.rules) if person.kind == "person" else ""
+            for person in reading.people
+        ]
+        for row in reading.statements:
+            self.named.update({decided[said.person] for said in row.speakers if said.person is not None} - {""})
+        return [
+            self.forms.of(person, where, at in labels, self.complete, decided[at])
+            for at, person in enumerate(reading.people)
+        ]
 
     # ---- bodies that roles belong to ----------------------------------------------------------------------------
 
@@ -63,7 +95,7 @@ class Entities:
         ids = [self._body(row) for row in reading.bodies]
         for below, above in reading.above:
             child, parent = ids[below], ids[above]
-            if child != parent and self._on_top("organizations", child) and child not in self._above(parent):
+            if child != parent and self._on_top("organizations", child) and child not in over(self._db, parent):
                 digests.release(self._db, "organizations", [child])
                 self._db.execute("UPDATE organizations SET parent_id = ? WHERE id = ?", (parent, child))
         return ids
@@ -75,15 +107,6 @@ class Entities:
             ORGANIZATIONS,
             lambda: OrganizationRecord(id=NEW, uid=row.uid, name=row.name, folded=row.folded),
         )
-
-    def _above(self, organization: int) -> set[int]:
-        """The body and all above it; a ring would never end a search by body."""
-        rows = self._db.execute(
-            "WITH RECURSIVE up(id) AS (VALUES (?) UNION SELECT parent_id FROM organizations JOIN up USING (id)"
-            " WHERE parent_id IS NOT NULL) SELECT id FROM up",
-            (organization,),
-        )
-        return {row[0] for row in rows}
 
     def role(self, speaker_id: int, label: str, folded: str, body: int | None) -> int:
         """Id of a printed role of a speaker."""

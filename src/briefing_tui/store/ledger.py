@@ -6,12 +6,14 @@ A line is added, never changed or taken out. Runs inside the writer's transactio
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from briefing_tui.store import claims, decided
+from briefing_tui.store import identities as identity_lines
 from briefing_tui.store.decisions import WITHDRAW, Decision, is_written, loaded
 from briefing_tui.store.holding import Holding, Source, Stands
+from briefing_tui.store.identities import Identities
 from briefing_tui.store.records import Reading
 from briefing_tui.store.standings import Standings, thing_of
 
@@ -84,6 +86,38 @@ def root(db: sqlite3.Connection, one: Decision) -> Decision | None:
     return found
 
 
+def identities(db: sqlite3.Connection) -> Identities:
+    """What people decided of who is who, as it holds."""
+    return _identities(db, identity_lines.VERBS)
+
+
+def _identities(db: sqlite3.Connection, verbs: Sequence[str]) -> Identities:
+    rows = _in(db, f"SELECT {COLUMNS} FROM decisions d WHERE d.verb IN ({{}})", verbs)
+    found = {row[0]: Decision._make(row) for row in rows}
+    return identity_lines.gather(with_withdrawals(db, found).values()) if found else Identities()
+
+
+def stand_people(db: sqlite3.Connection, who: Identities, blocks: Collection[str], states: Mapping[str, str]) -> None:
+    """Note what became of the decisions about people of these blocks."""
+    _stand_if(db, who, states, lambda key: not who.blocks[key].isdisjoint(blocks) and key not in who.of_bodies)
+
+
+def stand_bodies(db: sqlite3.Connection, who: Identities, states: Mapping[str, str]) -> None:
+    """Note what became of the decisions about bodies."""
+    _stand_if(db, who, states, who.of_bodies.__contains__)
+
+
+def _stand_if(db: sqlite3.Connection, who: Identities, states: Mapping[str, str], asked: Callable[[str], bool]) -> None:
+    stand(
+        db,
+        [
+            identity_lines.worse(stands, states.get(key, claims.HOLDS))
+            for key, stands in who.standing.items()
+            if asked(key)
+        ],
+    )
+
+
 def states(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
     """(state, note) of these decisions."""
     rows = _in(db, "SELECT decision, state, note FROM standing WHERE decision IN ({})", ids)
@@ -103,7 +137,10 @@ def held(db: sqlite3.Connection, source: Source, machine: Reading) -> Holding:
     """What holds of a briefing in which this was read."""
     if is_empty(db):
         return decided.apply(source, machine, ())
-    return decided.apply(source, machine, about(db, source.uid, [row.uid for row in machine.events]))
+    holding = decided.apply(source, machine, about(db, source.uid, [row.uid for row in machine.events]))
+    if who := _identities(db, identity_lines.IN_READINGS):
+        holding = holding._replace(reading=identity_lines.as_decided(holding.reading, who))
+    return holding
 
 
 # ---- written ---------------------------------------------------------------------------------------------------------

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from briefing_tui.errors import BriefingError
-from briefing_tui.store import ledger, situation
+from briefing_tui.store import identities, ledger, situation
+from briefing_tui.store.claims import HOLDS
 from briefing_tui.store.holding import UNDECIDED, Holding, Stands
+from briefing_tui.store.joins import bodies, settle
 from briefing_tui.store.records import BRIEFINGS, STATEMENTS, BriefingRecord, Reading, StatementRecord
 from briefing_tui.text import joined
 
@@ -25,6 +27,12 @@ def faults(db: sqlite3.Connection) -> Iterator[str | None]:
     yield from ledger.faults(db)
     events = dict(db.execute("SELECT id, uid FROM events").fetchall())
     due = {one.decision: one for one in ledger.absent(ledger.all_lines(db))}
+    who = ledger.identities(db)
+    wrong, states = settle.decided_faults(db, who)
+    of_bodies, more = bodies.faults(db, who)
+    yield from (*wrong, *of_bodies)
+    states |= more
+    due |= {key: identities.worse(stands, states.get(key, HOLDS)) for key, stands in who.standing.items()}
     for (key,) in db.execute("SELECT id FROM briefings WHERE reading IS NOT NULL").fetchall():
         row = db.execute(f"SELECT {BRIEFINGS.select()} FROM briefings WHERE id = ?", (key,)).fetchone()
         briefing = BriefingRecord._make(row)

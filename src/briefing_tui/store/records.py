@@ -224,6 +224,8 @@ class FormRecord(NamedTuple):
     """By which it was joined to that speaker (joins/rules.py); None: it was not asked for yet."""
     named: int = 0
     """In how many briefings."""
+    decided: str = ""
+    """The decision that says that the name means somebody, or another, there (mentions.py); empty: none does."""
 
 
 class SpeakerRecord(NamedTuple):

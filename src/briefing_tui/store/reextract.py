@@ -137,22 +137,8 @@ class Reextractor(Replacer):
                 uid=briefing.uid,
                 digest=briefing.reading_sha256,
                 kept=briefing.reading is not None,
-                document=_document(self._as_read(briefing), source),
+                document=document_of(head_as_read(self.db, briefing), source),
             )
-
-    def _as_read(self, briefing: BriefingRecord) -> BriefingRecord:
-        """With the title and the day that were read or stated, where a person decided otherwise."""
-        if HUMAN not in (briefing.title_basis, briefing.published_basis):
-            return briefing
-        _, read = kept(self.db, briefing)
-        if read is None:
-            return briefing
-        return briefing._replace(
-            title=read.title,
-            title_basis=read.title_basis,
-            published=read.published,
-            published_basis=read.published_basis,
-        )
 
     def replace(self, stored: Stored, reading: Reading) -> Difference | None:
         """Put a new reading in the place of the previous one; what people decided holds on. None where nothing changed."""
@@ -170,7 +156,22 @@ class Reextractor(Replacer):
         return None if reading.digest == stored.digest else difference
 
 
-def _document(b: BriefingRecord, source: Source) -> Document:
+def head_as_read(db: sqlite3.Connection, briefing: BriefingRecord) -> BriefingRecord:
+    """A briefing with the title and the day that were read or stated, where a person decided otherwise."""
+    if HUMAN not in (briefing.title_basis, briefing.published_basis):
+        return briefing
+    _, read = kept(db, briefing)
+    if read is None:
+        return briefing
+    return briefing._replace(
+        title=read.title,
+        title_basis=read.title_basis,
+        published=read.published,
+        published_basis=read.published_basis,
+    )
+
+
+def document_of(b: BriefingRecord, source: Source) -> Document:
     """The document as its reader gave it: what was read in the text is read in the text again."""
     stated = b.title_basis not in _READ
     dated = b.published_basis != "dateline" or b.media_type not in _UNDATED

@@ -14,7 +14,7 @@ from briefing_tui.store.holding import Holding, Source
 from briefing_tui.store.joins.forms import source as printed_where
 from briefing_tui.store.kept import pack
 from briefing_tui.store.records import BriefingRecord, Reading
-from briefing_tui.store.writer import Writer
+from briefing_tui.store.writer import Stored, Writer
 
 
 class Put(NamedTuple):
@@ -84,7 +84,7 @@ class Replacer(Writer):
             ),
         )
         where = printed_where(b.publisher, b.url, b.file_name, reading.published)
-        self._take(b.id, b.language, where, put.holding, former)
+        self._take(Stored(b.id, b.uid, b.language), where, put.holding, former)
         self._batch.store()
 
     def _forget_indexed(self, touched: Touched) -> None:

@@ -7,13 +7,14 @@ It never changes a frozen text and never overwrites what a person decided.
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 from briefing_tui.errors import ReadOnlyLibraryError
 from briefing_tui.model import Document, Extraction
@@ -24,7 +25,7 @@ from briefing_tui.store.entities import Entities
 from briefing_tui.store.files import make_private
 from briefing_tui.store.gate import admit_writer, check_layout, writable
 from briefing_tui.store.holding import Holding, Source
-from briefing_tui.store.joins import earlier, settle
+from briefing_tui.store.joins import bodies, earlier, settle
 from briefing_tui.store.joins.forms import Source as Where
 from briefing_tui.store.joins.forms import source
 from briefing_tui.store.kept import pack
@@ -55,6 +56,14 @@ from briefing_tui.store.records import (
 from briefing_tui.store.schema import migrate
 from briefing_tui.store.sqlite_errors import ACKNOWLEDGED, UNCHANGED, telling
 from briefing_tui.store.tags import tagged_apart
+
+
+class Stored(NamedTuple):
+    """A briefing whose row is there."""
+
+    id: int
+    uid: str
+    language: str
 
 
 @dataclass(frozen=True)
@@ -109,6 +118,7 @@ class Writer:
                 whole.prove(self.db)
                 migrate(Database(self.db, execute_plugins=False))
                 self._entities = Entities(self.db)
+                self._entities.who = ledger.identities(self.db)
                 self._batch = Batch(self.db, self._entities)
                 self._unjoined = (
                     self.db.execute("SELECT 1 FROM forms WHERE rule IS NULL LIMIT 1").fetchone() is not None
@@ -181,6 +191,7 @@ class Writer:
             return False
         self._version = version  # what is remembered may be gone
         self._entities.forget()
+        self._entities.who = ledger.identities(self.db)
         self._batch.forget()
         return True
 
@@ -201,16 +212,22 @@ class Writer:
     def _settle(self) -> None:
         """Say who is who, as far as the batch touches it; all over where other rules said it last."""
         forms = self._entities.forms
+        before, who = self._moved, self._entities.who
+        if who.aliases or who.parents or self._entities.bodies_anew:
+            ledger.stand_bodies(self.db, who, bodies.settle(self.db, who, before.names))
+            self._entities.bodies_anew = False
         if self._unjoined:
             self._unjoined = False
             derived = earlier.derive(self.db, forms, self._entities.role)
-            self._moved = settle.settle_all(self.db, self._entities.role)
+            self._moved = settle.settle_all(self.db, self._entities.role, self._entities.who)
             self._moved.statements[:0] = derived
-        elif forms.touched:
-            self._moved = settle.settle(self.db, forms.touched, self._entities.role)
+        elif forms.touched or forms.blocks:
+            self._moved = settle.settle(self.db, forms, self._entities.role, self._entities.who)
         else:
             return
+        self._moved.put_before(before)
         forms.touched.clear()
+        forms.blocks.clear()
         self._entities.forget()  # who was deleted since, or is another
 
     def _index(self) -> None:
@@ -235,6 +252,11 @@ class Writer:
                 aggregates.add(self.db, self._new[0], self._new[-1])
             aggregates.recount(self.db, self._moved.names)
         self._moved = settle.Moved()
+
+    @property
+    def named(self) -> Counter[str]:
+        """Decision → statements of briefings stored here whose speaker it named."""
+        return self._entities.named
 
     def log(self, source: str, new: int, known: int, same_text: int, refused: int) -> None:
         """One line in the log of imports."""
@@ -285,7 +307,17 @@ class Writer:
             return met  # another window added it while this one waited for its turn
         uid = identity.briefing_uid(machine.text_sha256)
         holding = ledger.held(self.db, Source(uid, document.text, machine.text_sha256, document.pages), machine)
+        kept = pack(machine, document.text, machine.text_sha256)
+        return self._add(document, holding, machine.digest, kept)
+
+    def add_held(self, document: Document, holding: Holding) -> Added:
+        """Add a document with what holds of it elsewhere, and without how it came to hold."""
+        self._begin()
+        return self._add(document, holding, holding.reading.digest, None)
+
+    def _add(self, document: Document, holding: Holding, digest: str, kept: bytes | None) -> Added:
         reading = holding.reading
+        uid = identity.briefing_uid(reading.text_sha256)
         briefing = BriefingRecord(
             id=NEW,
             uid=uid,
@@ -305,8 +337,8 @@ class Writer:
             text_sha256=reading.text_sha256,
             text_from=document.text_from,
             supersedes=None,
-            reading_sha256=machine.digest,
-            reading=pack(machine, document.text, machine.text_sha256),
+            reading_sha256=digest,
+            reading=kept,
         )
         cursor = self.db.execute(BRIEFINGS.insert(), briefing)
         briefing_id = int(cursor.lastrowid or 0)
@@ -315,20 +347,21 @@ class Writer:
             self._copy(document, briefing_id)
         self._batch.link(PAGES, [PageRecord(briefing_id, *page) for page in document.pages])
         where = source(document.publisher, document.url, document.file_name, reading.published)
-        self._take(briefing_id, document.language, where, holding, {})
+        self._take(Stored(briefing_id, uid, document.language), where, holding, {})
         self._new.append(briefing_id)
         return Added(uid, "new", statements=len(reading.statements))
 
-    def _take(self, briefing_id: int, language: str, where: Where, holding: Holding, former: Mapping[str, int]) -> None:
+    def _take(self, which: Stored, where: Where, holding: Holding, former: Mapping[str, int]) -> None:
         """What holds of a briefing: what it shares with others is found or made, the rest waits for the commit.
 
         `former`: the ids of its statements, by uid, where it is stored anew.
         """
+        briefing_id, briefing_uid, language = which
         batch, reading = self._batch, holding.reading
-        bodies = self._entities.bodies(reading)
-        people = self._entities.people(reading, where)
+        named = self._entities.bodies(reading)
+        people = self._entities.people(reading, where, briefing_uid)
         events = self._entities.events(reading.events)
-        batch.link(ORGANIZATION_BRIEFINGS, [OrganizationBriefingRecord(body, briefing_id) for body in bodies])
+        batch.link(ORGANIZATION_BRIEFINGS, [OrganizationBriefingRecord(body, briefing_id) for body in named])
         batch.link(COVERAGE, [QuotedRecord(briefing_id, *span) for span in reading.coverage])
         for row, (form, _) in zip(reading.people, people, strict=True):
             batch.link(NAMES, [NameRecord(form, briefing_id, name, folded) for name, folded in row.names])
@@ -340,7 +373,7 @@ class Writer:
                 PARTIES, [PartyRecord(event_id, briefing_id, at, *party) for at, party in enumerate(event.parties)]
             )
         batch.link(REJECTED, [RejectedRecord(s.uid, briefing_id, s.start, s.end, s.decision) for s in holding.struck])
-        batch.take(reading, briefing_id, language, Named(people, bodies, events), Held(holding.reviews, former))
+        batch.take(reading, briefing_id, language, Named(people, named, events), Held(holding.reviews, former))
         ledger.stand_in(self.db, holding)
 
     def remove(self, uid: str) -> int:

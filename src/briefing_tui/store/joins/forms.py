@@ -56,16 +56,30 @@ class Forms:
         """By uid, those that forms were given meanwhile."""
         self.touched: set[int] = set()
         """Forms that briefings came to name, or name no more."""
+        self.blocks: set[str] = set()
+        """Blocks about which somebody decided."""
 
     def forget(self) -> None:
         """What is remembered may no longer be so. What was touched stays so."""
         self._known.clear()
         self._speakers.clear()
 
-    def of(self, person: PersonRow, where: Source, label: bool, complete: bool) -> tuple[int, int]:
-        """(form, speaker) of a person or body that a briefing names. `complete`: what is not remembered is not there."""
-        record = _record(person, where, label)
+    def of(self, person: PersonRow, where: Source, label: bool, complete: bool, decided: str = "") -> tuple[int, int]:
+        """(form, speaker) of a person or body that a briefing names. `complete`: what is not remembered is not there.
+        `decided`: the decision that says whom the name means there."""
+        return self._of(_record(person, where, label)._replace(decided=decided), person, complete)
+
+    def decided(self, form: FormRecord, decision: str) -> tuple[int, int]:
+        """(form, speaker) of a form as it is under another decision, or none."""
+        person = PersonRow(form.block, form.kind, form.name, "", "", form.honorific, None, None, ())
+        return self._of(
+            form._replace(id=NEW, key=NEW, speaker_id=NEW, rule=None, named=0, decided=decision), person, False
+        )
+
+    def _of(self, record: FormRecord, person: PersonRow, complete: bool) -> tuple[int, int]:
         own = record[2 : FormRecord._fields.index("speaker_id")]
+        if record.decided:  # what nobody decided has the key that it always had
+            own = (*own, record.decided)
         known = self._known.get(own)
         if known is None:
             key = digests.of_row(*own)

@@ -9,7 +9,7 @@ Rules that join otherwise come with a step of the schema that sets `forms.rule` 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
@@ -47,6 +47,8 @@ class Form(NamedTuple):
     """0 where the briefing is undated."""
     named: int
     """In how many briefings."""
+    split: str = ""
+    """The decision that says that whoever is meant here is another of the same name; empty: none."""
 
     @property
     def stated(self) -> str:
@@ -66,17 +68,39 @@ class Person(NamedTuple):
     """Is no first name printed? Then it may be several who bear the surname."""
 
 
-def resolve(forms: Iterable[Form]) -> list[Person]:
-    """The people of one block (`Name.block`), in an order that depends on their names alone."""
+Apart = Collection[tuple[str, str]]
+"""Pairs of uids of people whom somebody said to be two."""
+
+
+def resolve(forms: Iterable[Form], apart: Apart = ()) -> list[Person]:
+    """The people of one block (`Name.block`), in an order that depends on their names alone. `apart`: two who are no one,
+    whatever the rules say."""
     families = defaultdict[tuple[str, ...], list[tuple[Name, Form]]](list)
     for name, form in _named(sorted(forms, key=_order)):
         families[name.family].append((name, form))
-    return [person for family in sorted(families) for person in _family(families[family])]
+    return [person for family in sorted(families) for person in _family(families[family], apart)]
 
 
 def _order(form: Form) -> tuple[object, ...]:
     """Not by id: ids depend on which briefing came first."""
-    return form.printed, form.honorific, form.sex, sorted(form.titles), form.label, form.publisher, form.year
+    told = form.printed, form.honorific, form.sex, sorted(form.titles), form.label, form.publisher, form.year
+    return (*told, form.split)
+
+
+def called(form: Form) -> frozenset[str]:
+    """The uids that whoever is shown under this form may have."""
+    uid = identity.person_uid(form.printed)
+    sexes = {form.sex, form.stated} - {""}
+    made = {uid, *(identity.namesake_uid(uid, sex) for sex in sexes)}
+    if form.split:
+        return frozenset(identity.namesake_uid(each, form.split) for each in made)
+    return frozenset(made)
+
+
+def _foes(uids: Iterable[str], apart: Apart) -> frozenset[str]:
+    """Uids that nobody bears who bears one of these."""
+    own = frozenset(uids)
+    return frozenset(other for pair in apart for one, other in (pair, pair[::-1]) if one in own)
 
 
 def _named(forms: Sequence[Form]) -> list[tuple[Name, Form]]:
@@ -92,25 +116,44 @@ def _named(forms: Sequence[Form]) -> list[tuple[Name, Form]]:
     return [(names[form.printed], form) for form in forms]
 
 
-def _family(named: Sequence[tuple[Name, Form]]) -> list[Person]:
+def _family(named: Sequence[tuple[Name, Form]], apart: Apart) -> list[Person]:
     """The people of one surname."""
     groups = _groups([(name, form) for name, form in named if name.full])
+    for group in groups if apart else ():
+        group.foes = _foes(group.called, apart)
     found = [_Joined(some) for some in _unions(groups)]
-    rest = defaultdict[Name, list[tuple[Form, str]]](list)
-    for name, form in named:
-        if name.full:
-            continue
-        who = _meant(name, form, found)
-        rule = INITIALS if name.given else LABEL if not (form.stated or form.titles) else TITLED_SURNAME
+    rest = defaultdict[tuple[Name, str], list[tuple[Form, str]]](list)
+    for name, form in [each for each in named if not each[0].full]:
+        who = _meant_but(name, form, found, apart)
         if who is not None:
-            who.others.append((form, rule))
+            who.others.append((form, _rule_of(name, form)))
         else:
-            rest[Name(name.given, name.family)].append((form, SAME_NAME if name.given else SURNAME_ONLY))
-    people = [each.person() for each in found]
-    for name in sorted(rest):
-        shown = most_printed([form for form, _ in rest[name]])
-        people.append(Person(identity.person_uid(shown.printed), shown, "", tuple(rest[name]), not name.given))
-    return people
+            alike = rest[Name(name.given, name.family), form.split]
+            alike.append((form, SAME_NAME if name.given else SURNAME_ONLY))
+    return [*(each.person() for each in found), *(_by_that_name(*each, rest[each]) for each in sorted(rest))]
+
+
+def _rule_of(name: Name, form: Form) -> str:
+    """The rule by which a surname, or initials with it, are joined to a full name."""
+    if name.given:
+        return INITIALS
+    return TITLED_SURNAME if form.stated or form.titles else LABEL
+
+
+def _meant_but(name: Name, form: Form, found: Sequence[_Joined], apart: Apart) -> _Joined | None:
+    """Whom a surname or initials mean, but for those of whom somebody said otherwise."""
+    if form.split:
+        return None
+    foes = _foes(called(form), apart) if apart else frozenset()
+    return _meant(name, form, [one for one in found if not one.is_any(foes)] if foes else found)
+
+
+def _by_that_name(name: Name, split: str, members: Sequence[tuple[Form, str]]) -> Person:
+    """Whoever is printed with a surname, or initials with it, that mean nobody who is known."""
+    shown = most_printed([form for form, _ in members])
+    uid = identity.person_uid(shown.printed)
+    uid = identity.namesake_uid(uid, split) if split else uid
+    return Person(uid, shown, "", tuple(members), not name.given)
 
 
 # ---- full names ------------------------------------------------------------------------------------------------------
@@ -126,6 +169,14 @@ class _Group:
     forms: list[Form]
     apart: bool = False
     """Is there another with the same name?"""
+    split: str = ""
+    foes: frozenset[str] = frozenset()
+    """Uids that nobody of this group bears, as somebody said."""
+
+    @cached_property
+    def called(self) -> frozenset[str]:
+        """The uids by which it may be meant."""
+        return frozenset(uid for form in self.forms for uid in called(form))
 
     @cached_property
     def publishers(self) -> frozenset[str]:
@@ -146,14 +197,20 @@ class _Group:
     def uid(self) -> str:
         """The uid of a person who is shown under this name."""
         uid = identity.person_uid(most_printed(self.forms).printed)
-        return identity.namesake_uid(uid, self.sex) if self.apart and self.sex else uid
+        uid = identity.namesake_uid(uid, self.sex) if self.apart and self.sex else uid
+        return identity.namesake_uid(uid, self.split) if self.split else uid
 
 
 def _groups(named: Sequence[tuple[Name, Form]]) -> list[_Group]:
-    by_name = defaultdict[Name, list[Form]](list)
+    by_name = defaultdict[tuple[Name, str], list[Form]](list)
     for name, form in named:
-        by_name[name].append(form)
-    return [group for name in sorted(by_name) for group in _by_sex(name, by_name[name])]
+        by_name[name, form.split].append(form)
+    out: list[_Group] = []
+    for name, split in sorted(by_name):
+        for group in _by_sex(name, by_name[name, split]):
+            group.split = split
+            out.append(group)
+    return out
 
 
 def _by_sex(name: Name, forms: list[Form]) -> list[_Group]:
@@ -190,6 +247,8 @@ def _contradict(one: _Group, other: _Group) -> bool:
     a, b = one.name, other.name
     if one.sex and other.sex and one.sex != other.sex or a == b:
         return True  # the same name twice: told apart by sex
+    if one.split != other.split or not one.foes.isdisjoint(other.called):
+        return True  # told apart by somebody
     if a.generation and b.generation and a.generation != b.generation:
         return True
     return not may_be_one(a.given[0], b.given[0]) or not _fit(a.given[1:], b.given[1:])
@@ -326,6 +385,10 @@ class _Joined:
         if name.given and not self.begins(name.given):
             return False
         return any((form.publisher, year) in self.printed for year in years)
+
+    def is_any(self, uids: frozenset[str]) -> bool:
+        """Is it meant by one of these uids?"""
+        return bool(uids) and any(not uids.isdisjoint(group.called) for group in self.groups)
 
     def stands_for(self, other: _Joined) -> bool:
         """May the other be this person under fewer names, so that the two are no two who fit? (George, of George W.)"""

@@ -12,9 +12,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefing_tui.store import aggregates, digests, tags
-from briefing_tui.store.joins import rules
-from briefing_tui.store.joins.forms import add_speaker, speaker_record
+from briefing_tui.store import aggregates, digests, ledger, tags
+from briefing_tui.store.identities import Identities
+from briefing_tui.store.joins import decided_people, rules
+from briefing_tui.store.joins.forms import Forms, add_speaker, speaker_record
 from briefing_tui.store.records import FORMS, ROLES, SPEAKERS, FormRecord, RoleRecord, SpeakerRecord, SpokenRecord
 from briefing_tui.text import fold
 
@@ -34,18 +35,27 @@ class Moved:
     all: bool = False
     """Was the whole library joined anew? Then what is counted is best counted anew."""
 
+    def put_before(self, earlier: Moved) -> None:
+        """What was changed earlier in the same batch."""
+        self.statements[:0] = earlier.statements
+        self.names.lost[:0] = earlier.names.lost
+        self.names.gained[:0] = earlier.names.gained
 
-def settle(db: sqlite3.Connection, touched: Collection[int], role: Role) -> Moved:
-    """Join the forms of all blocks that these forms belong to, as the rules say."""
+
+def settle(db: sqlite3.Connection, forms: Forms, role: Role, who: Identities) -> Moved:
+    """Join the forms of all blocks that those touched belong to, as the rules and people say."""
+    touched = forms.touched
     count(db, touched)
-    blocks = {block for (block,) in _in(db, "SELECT DISTINCT block FROM forms WHERE id IN ({})", touched)}
+    blocks = {
+        block for (block,) in _in(db, "SELECT DISTINCT block FROM forms WHERE id IN ({})", touched)
+    } | forms.blocks
     before = {key for (key,) in _in(db, "SELECT DISTINCT speaker_id FROM forms WHERE id IN ({})", touched)}
     orphans = [key for (key,) in _in(db, "SELECT id FROM forms WHERE named = 0 AND id IN ({})", touched)]
     db.executemany("DELETE FROM forms WHERE id = ?", [(key,) for key in orphans])
-    return _settle(db, blocks, before, role)
+    return _settle(db, blocks, before, role, who)
 
 
-def settle_all(db: sqlite3.Connection, role: Role) -> Moved:
+def settle_all(db: sqlite3.Connection, role: Role, who: Identities) -> Moved:
     """Join all forms of the library."""
     db.execute("UPDATE forms SET digest = NULL")
     db.execute(
@@ -54,7 +64,7 @@ def settle_all(db: sqlite3.Connection, role: Role) -> Moved:
     before = {key for (key,) in db.execute("SELECT id FROM speakers")}
     db.execute("DELETE FROM forms WHERE named = 0")
     blocks = {block for (block,) in db.execute("SELECT DISTINCT block FROM forms")}
-    moved = _settle(db, blocks, before, role)
+    moved = _settle(db, blocks.union(*who.blocks.values()), before, role, who)
     moved.all = True
     db.execute("DELETE FROM roles WHERE id NOT IN (SELECT role_id FROM statement_speakers WHERE role_id IS NOT NULL)")
     return moved
@@ -70,13 +80,19 @@ def count(db: sqlite3.Connection, touched: Iterable[int]) -> None:
     )
 
 
-def _settle(db: sqlite3.Connection, blocks: Collection[str], before: Iterable[int], role: Role) -> Moved:
+def _settle(
+    db: sqlite3.Connection, blocks: Collection[str], before: Iterable[int], role: Role, who: Identities
+) -> Moved:
     """`before`: speakers whose forms may be gone, or another's."""
     changed: dict[int, tuple[int, int]] = {}
     """Form → (former speaker, speaker)."""
-    for part in _chunks(sorted(blocks)):
-        rows = _in(db, f"SELECT {FORMS.select()} FROM forms WHERE block IN ({{}})", part)
-        changed |= _Part(db, [FormRecord._make(row) for row in rows]).settle()
+    tied = who.linked(blocks)
+    if tied:
+        part = _Part(db, _forms_in(db, sorted(tied)), who)
+        changed |= part.settle()
+        ledger.stand_people(db, who, tied, part.states)
+    for some in _chunks(sorted(set(blocks) - tied)):
+        changed |= _Part(db, _forms_in(db, some)).settle()
     moved = Moved()
     for form, (former, now) in sorted(changed.items()):
         for (name,) in db.execute("SELECT DISTINCT folded FROM names WHERE form_id = ?", (form,)).fetchall():
@@ -87,15 +103,32 @@ def _settle(db: sqlite3.Connection, blocks: Collection[str], before: Iterable[in
     return moved
 
 
-class _Part:
-    """Some whole blocks of forms."""
+def _forms_in(db: sqlite3.Connection, blocks: Sequence[object]) -> list[FormRecord]:
+    rows = _in(db, f"SELECT {FORMS.select()} FROM forms WHERE block IN ({{}})", blocks)
+    return [FormRecord._make(row) for row in rows]
 
-    def __init__(self, db: sqlite3.Connection, forms: Sequence[FormRecord]) -> None:
+
+def decided_faults(db: sqlite3.Connection, who: Identities) -> tuple[list[str], dict[str, str]]:
+    """(forms of which people decided that are not whose the rules and the decisions have it, states of decisions)."""
+    part = _Part(db, _forms_in(db, sorted(who.linked(set[str]().union(*who.blocks.values())))), who)
+    uids = dict(db.execute("SELECT id, uid FROM speakers").fetchall())
+    due = {form.id: (person.uid, rule) for person in part.people() for form, rule in person.members}
+    wrong = [form.name for form in part.forms if due.get(form.id) != (uids.get(form.speaker_id), form.rule)]
+    return [f"“{name}”: it is not whose it was decided to be" for name in wrong], part.states
+
+
+class _Part:
+    """Some whole blocks of forms; with what people decided, where they did."""
+
+    def __init__(self, db: sqlite3.Connection, forms: Sequence[FormRecord], who: Identities | None = None) -> None:
         self._db, self._forms = db, {form.id: form for form in forms}
+        self._who = who or Identities()
+        self.states: dict[str, str] = {}
+        """Decisions that do not hold here, for want of whom they are about or because of each other."""
 
     def settle(self) -> dict[int, tuple[int, int]]:
         """Give each form its speaker and rule, each speaker its name; gives the forms whose speaker is another one now."""
-        people = [person for block in self._blocks() for person in _people(block)]
+        people = self.people()
         speakers = self._speakers(people)
         changed: dict[int, tuple[int, int]] = {}
         due: list[tuple[int, str, int]] = []
@@ -110,11 +143,21 @@ class _Part:
         self._db.executemany("UPDATE forms SET speaker_id = ?, rule = ? WHERE id = ?", due)
         return changed
 
-    def _blocks(self) -> Iterator[list[FormRecord]]:
-        blocks = defaultdict[str, list[FormRecord]](list)
+    @property
+    def forms(self) -> Iterable[FormRecord]:
+        """As they are stored."""
+        return self._forms.values()
+
+    def people(self) -> list[rules.Person]:
+        """Who is who, as the rules and people have it."""
+        blocks = defaultdict[str, list[rules.Form]](list)
+        kinds: dict[str, str] = {}
         for form in self._forms.values():
-            blocks[form.block].append(form)
-        return iter(blocks.values())
+            blocks[form.block].append(as_read(form))
+            kinds[form.block] = form.kind
+        found = decided_people.resolve(blocks, kinds, self._who)
+        self.states = found.states
+        return found.people
 
     def _speakers(self, people: Sequence[rules.Person]) -> list[int]:
         """The id of each person: whoever bears the uid, else whoever the forms were given to before, else a new one."""
@@ -163,16 +206,8 @@ class _Part:
         return int(before.id)
 
 
-def _people(block: Sequence[FormRecord]) -> list[rules.Person]:
-    """Who is who in a block: people by the rules, any other is whom its uid names."""
-    forms = [_as_read(form) for form in block]
-    if block[0].kind == "person":
-        return rules.resolve(forms)
-    shown = rules.most_printed(forms)
-    return [rules.Person(block[0].block, shown, "", tuple((form, rules.SAME_NAME) for form in forms))]
-
-
-def _as_read(form: FormRecord) -> rules.Form:
+def as_read(form: FormRecord) -> rules.Form:
+    """A form as the rules take it."""
     return rules.Form(
         form.id,
         form.name,
@@ -183,6 +218,7 @@ def _as_read(form: FormRecord) -> rules.Form:
         form.publisher,
         form.year,
         form.named,
+        form.decided,
     )
 
 

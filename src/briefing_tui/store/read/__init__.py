@@ -3,9 +3,18 @@
 Owns its SELECTs; never writes, never searches words.
 """
 
-from briefing_tui.store.read.briefings import briefing, briefings, find_briefings, find_uid, info, number_of_statements
-from briefing_tui.store.read.decisions import decisions, decisions_on, lines, struck, struck_in
+from briefing_tui.store.read.briefings import (
+    briefing,
+    briefings,
+    briefings_of_file,
+    find_briefings,
+    find_uid,
+    info,
+    number_of_statements,
+)
+from briefing_tui.store.read.decisions import decisions, decisions_of_person, decisions_on, lines, struck, struck_in
 from briefing_tui.store.read.events import count_entries, entries, event, find_events, months, place_among
+from briefing_tui.store.read.near import near_people
 from briefing_tui.store.read.organizations import organization, statements_of_organization
 from briefing_tui.store.read.speakers import (
     DOCUMENTS,
@@ -39,9 +48,11 @@ __all__ = [
     "SPOKE",
     "briefing",
     "briefings",
+    "briefings_of_file",
     "context",
     "count_entries",
     "decisions",
+    "decisions_of_person",
     "decisions_on",
     "elsewhere",
     "entries",
@@ -56,6 +67,7 @@ __all__ = [
     "lines",
     "months",
     "near_names",
+    "near_people",
     "number_of_statements",
     "organization",
     "part",

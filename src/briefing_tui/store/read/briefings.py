@@ -169,6 +169,12 @@ def _of_table(lib: Library, kind: str, table: str, wanted: str) -> tuple[str, st
 
 
 @asked
+def briefings_of_file(lib: Library, name: str) -> list[BriefingRef]:
+    """The briefings that came from files of one name, the one that was imported last first."""
+    return _refs(lib, "SELECT id FROM briefings WHERE file_name = ? ORDER BY id DESC", name.strip())
+
+
+@asked
 def find_uid(lib: Library, text: str) -> tuple[str, str] | None:
     """What a uid, an unambiguous beginning of one, or a briefing's file name means: (kind, uid)."""
     wanted = text.strip()

@@ -9,6 +9,7 @@ from briefing_tui.model.decided import Decided, StruckOut
 from briefing_tui.store import digests
 from briefing_tui.store.connection import Library
 from briefing_tui.store.decisions import Decision, is_written, loaded
+from briefing_tui.store.identities import VERBS, named
 from briefing_tui.store.ledger import COLUMNS, briefing_named
 from briefing_tui.store.read.rows import all_rows, asked, in_chunks
 
@@ -44,6 +45,16 @@ def decisions_on(lib: Library, uid: str) -> list[Decided]:
         new = list(taking)
         found |= taking
     return sorted(found.values(), key=lambda one: (one.at, one.uid))
+
+
+@asked
+def decisions_of_person(lib: Library, uid: str) -> list[Decided]:
+    """What was decided about a person, the oldest first: of two, it is about both."""
+    marks = ",".join("?" * len(VERBS))
+    rows = all_rows(lib, f"{_FROM} WHERE (d.target = ? OR d.field = ?) AND d.verb IN ({marks})", uid, uid, *VERBS)
+    found = {one.uid: one for one in map(_decided, rows)}
+    out = [each for one in found for each in decisions_on(lib, one) if each.verb == "withdraw"]
+    return sorted([*found.values(), *out], key=lambda one: (one.at, one.uid))
 
 
 @asked
@@ -100,6 +111,6 @@ def _decided(row: tuple[Any, ...]) -> Decided:
         note=row[size + 1],
         thing=row[size + 2],
         briefing=briefing_named(one),
-        words=words if isinstance(words, str) else "",
+        words=words if isinstance(words, str) else "; ".join(name for _, name in named(one).values()),
         batch=one.batch,
     )

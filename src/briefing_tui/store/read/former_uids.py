@@ -15,6 +15,8 @@ from briefing_tui.store.connection import Library
 from briefing_tui.store.read.rows import all_rows
 
 _NAMES = "SELECT name, honorific, speaker_id FROM forms WHERE kind = 'person' ORDER BY named DESC, key"
+_SPLIT = "SELECT DISTINCT f.name, d.id, f.speaker_id FROM forms f JOIN decisions d WHERE d.verb = 'split' AND f.kind = 'person'"
+"""Somebody who was told apart, and is no more."""
 _MENTIONS = (
     "SELECT DISTINCT f.name, b.lineage, f.speaker_id FROM forms f JOIN names n ON n.form_id = f.id"
     " JOIN briefings b ON b.id = n.briefing_id WHERE f.kind = 'person'"
@@ -42,6 +44,8 @@ def _made(lib: Library) -> Iterator[tuple[str, int]]:
         yield uid, speaker
         if sex := gender(honorific):
             yield identity.namesake_uid(uid, sex), speaker
+    for name, decision, speaker in all_rows(lib, _SPLIT):
+        yield identity.namesake_uid(identity.person_uid(name), decision), speaker
     for name, lineage, speaker in all_rows(lib, _MENTIONS):
         uid = identity.speaker_uid("person", name, lineage)
         yield uid, speaker

@@ -9,7 +9,7 @@ from textual.content import Content
 from briefing_tui.model import Event, Span, SpokenBy, Statement
 from briefing_tui.model.document import BLANK_LINE
 from briefing_tui.model.kinds import BY_ID, confidence_band
-from briefing_tui.model.provenance import JOINS, NOT_ASKED, basis_words
+from briefing_tui.model.provenance import NOT_ASKED, basis_words, join_words
 from briefing_tui.model.rule_labels import label_of
 from briefing_tui.model.stances import BY_ID as STANCES_BY_ID
 from briefing_tui.text import clean, clean_line
@@ -115,7 +115,7 @@ def why_lines(s: Statement, e: Event | None) -> list[Content]:
     for p in s.speakers:
         lines.append(f"speaker     {p.name or 'nobody'}: printed “{p.attribution}” ({basis_words(p.person_basis)})")
         if p.join:
-            lines.append(f"            joined: {JOINS.get(p.join, p.join)}")
+            lines.append(f"            joined: {join_words(p.join)}")
         if p.candidates:
             lines.append(f"            {_candidates_words(p)}")
         if p.role:

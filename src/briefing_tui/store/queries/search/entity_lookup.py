@@ -25,7 +25,8 @@ _SPANS = (
 )
 _NAMES = {
     "r": "SELECT id, folded, NULL, '' FROM roles WHERE id IN ({})",
-    "o": "SELECT id, folded, parent_id, '' FROM organizations WHERE id IN ({})",
+    "o": "SELECT o.id, o.folded || ifnull((SELECT group_concat(' ' || n.folded, '') FROM organization_names n"
+    " WHERE n.organization_id = o.id), ''), o.parent_id, '' FROM organizations o WHERE o.id IN ({})",
     "e": "SELECT e.id, e.folded || ifnull(p.folded, ''), e.parent_id, e.uid FROM events e"
     " LEFT JOIN places p ON p.id = e.place_id WHERE e.id IN ({})",
 }

@@ -1,0 +1,60 @@
+"""`briefing merge`: another library taken in. Owns the report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from briefing_tui.cli.deciding import own_library
+from briefing_tui.cli.options import command, database, named
+from briefing_tui.cli.output import counted, out
+from briefing_tui.errors import Exit
+from briefing_tui.model.decided import STATES
+from briefing_tui.text import clean_line
+
+
+@command(short_help="Take another library in: its texts and its decisions.")
+@database
+@click.option("--dry-run", is_flag=True, help="Only say what would come in.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.argument("other", type=click.Path(path_type=Path, dir_okay=False))
+@click.pass_context
+def merge(context: click.Context, other: Path, db: Path | None, dry_run: bool, form: str) -> None:
+    """Take the library OTHER in: its texts, read here by this program, and what people decided there.
+
+    Nothing else of it is taken, and it is not changed. Twice is the same as once. Ends with 1 if a text was refused.
+    """
+    from briefing_tui.ingest.merge import merge as take
+
+    merged = take(own_library(named(context, db)), other, dry_run=dry_run)
+    if form == "json":
+        import sys
+
+        from briefing_tui.export.json_form import dump
+
+        told = {
+            "new": merged.new,
+            "known": merged.known,
+            "statements": merged.statements,
+            "refused": [{"file": name, "why": why} for name, why in merged.refused],
+            "decisions_new": merged.decisions,
+            "decisions_known": merged.decisions_known,
+            "states": dict(merged.states),
+            "stopped": merged.stopped,
+        }
+        sys.stdout.write(dump(told, indent=2) + "\n")
+    else:
+        would = "would be " if dry_run else ""
+        read = "" if dry_run else f" ({counted(merged.statements, 'statement')})"
+        out(f"briefings: {merged.new:,} {would}new{read}, {merged.known:,} known, {len(merged.refused):,} refused.")
+        states = ", ".join(f"{merged.states[state]:,} {state}" for state in STATES if merged.states[state])
+        out(
+            f"decisions: {merged.decisions:,} {would}new{f' ({states})' if states else ''},"
+            f" {merged.decisions_known:,} known."
+        )
+        for name, why in merged.refused:
+            out(f"“{clean_line(name)}” not taken: {clean_line(why)}")
+        if merged.stopped:
+            out("Stopped. What came in is in the library; the same command goes on.")
+    context.exit(Exit.SOME_REFUSED if merged.refused else Exit.OK)

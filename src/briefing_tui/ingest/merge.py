@@ -1,0 +1,124 @@
+"""Another library taken into one’s own: its texts, read anew by our own extractor, and its decisions. Owns order and report.
+
+Twice is the same as once, and the order of two libraries makes no difference to what holds.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from briefing_tui.errors import LibraryError
+from briefing_tui.ingest.interrupt import stop_on_interrupt
+from briefing_tui.ingest.pool import BATCH_SIZE, cores, in_order, pool_for
+from briefing_tui.model import Document
+from briefing_tui.store import foreign, identity
+from briefing_tui.store.checked import InvalidValueError, check
+from briefing_tui.store.connection import Library
+from briefing_tui.store.identifying import Identifier
+from briefing_tui.store.records import Reading
+
+__all__ = ["Merged", "merge"]
+
+
+@dataclass
+class Merged:
+    """What a merge brought, or would bring."""
+
+    new: int = 0
+    known: int = 0
+    statements: int = 0
+    refused: list[tuple[str, str]] = field(default_factory=list)
+    """(file name, why): these texts were not taken."""
+    decisions: int = 0
+    """New ones."""
+    decisions_known: int = 0
+    states: Counter[str] = field(default_factory=Counter)
+    """How the new ones stand; empty where nothing was written."""
+    stopped: bool = False
+
+
+def merge(
+    library: Path,
+    other: Path,
+    *,
+    dry_run: bool = False,
+    stop: threading.Event | None = None,
+    workers: int | None = None,
+) -> Merged:
+    """Take another library in. Raises LibraryError, or BriefingError for a ledger in which a line is none; nothing is written then."""
+    stop, merged = stop or threading.Event(), Merged()
+    with stop_on_interrupt(stop), foreign.opened(other, library) as theirs, Identifier(library) as own:
+        lines = foreign.lines(theirs)
+        known = {key for (key,) in own.db.execute("SELECT id FROM decisions")}
+        if dry_run:
+            for name, document in foreign.texts(theirs):
+                _count(merged, own, name, document)
+            merged.decisions = sum(one.id not in known for one in lines)
+            merged.decisions_known = len(lines) - merged.decisions
+            return merged
+        _take_texts(merged, own, theirs, stop, workers or cores())
+        own.commit()
+        merged.stopped = stop.is_set()
+        if merged.stopped:
+            return merged
+        _take_copies(own, theirs)
+        done = own.decide(lines)
+        merged.decisions, merged.decisions_known = len(done.lines), done.known
+        merged.states = Counter(done.states[one.id][0] for one in done.lines)
+    return merged
+
+
+def _count(merged: Merged, own: Identifier, name: str, document: Document | None) -> bool:
+    """Is a text new, and sound?"""
+    if document is None:
+        merged.refused.append((name, "its text is not the one that was frozen"))
+        return False
+    if own.has(identity.sha256(document.text)):
+        merged.known += 1
+        return False
+    merged.new += 1
+    return True
+
+
+def _take_texts(merged: Merged, own: Identifier, theirs: Library, stop: threading.Event, number: int) -> None:
+    wanted = (document for name, document in foreign.texts(theirs) if _count(merged, own, name, document) and document)
+    with pool_for(number) as pool:
+        for documents, readings in in_order(_batches(wanted), pool, stop):
+            for document, reading in zip(documents, readings, strict=True):
+                _add(merged, own, document, reading)
+            own.commit()
+
+
+def _add(merged: Merged, own: Identifier, document: Document, reading: Reading | str) -> None:
+    try:
+        if isinstance(reading, str):
+            raise InvalidValueError(reading)
+        merged.statements += own.add_reading(document, check(document, reading)).statements
+    except (InvalidValueError, LibraryError) as error:
+        merged.new -= 1
+        merged.refused.append((document.file_name, str(error)))
+
+
+def _take_copies(own: Identifier, theirs: Library) -> None:
+    """By which other files a text is known."""
+    for text, digest, name in foreign.copies(theirs):
+        if not own.has_file(digest):
+            own.meet(Document("", name, byte_sha256=digest), text)
+    own.commit()
+
+
+def _batches(documents: Iterable[Document]) -> Iterator[tuple[list[Document], list[Document]]]:
+    batch: list[Document] = []
+    size = 0
+    for document in documents:
+        batch.append(replace(document))
+        size += len(document.text)
+        if size > BATCH_SIZE:
+            yield batch, batch
+            batch, size = [], 0
+    if batch:
+        yield batch, batch

@@ -1,0 +1,76 @@
+"""Names that may be one person’s, as they are proposed: which two, why, and what speaks against it. Owns no rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, NamedTuple
+
+from briefing_tui.model.calendar import days
+from briefing_tui.text import clean_line
+
+
+class NearSide(NamedTuple):
+    """Somebody who may be meant."""
+
+    uid: Annotated[str, "the person’s lasting name"]
+    name: Annotated[str, "as shown"]
+    statements: Annotated[int, "how many are theirs"]
+    named: Annotated[int, "in how many briefings the name is printed"]
+
+
+class Near(NamedTuple):
+    """A pair of names, or a surname in a source with those who bear it, that somebody may decide about."""
+
+    kind: Annotated[str, "`surname`, `subset`, `given_name`, `spelling` or `letters`"]
+    one: Annotated[NearSide, "the shorter or rarer name"]
+    others: Annotated[tuple[NearSide, ...], "whom it may mean, the likeliest first"]
+    source: Annotated[str, "of a surname: where it is printed"]
+    first: Annotated[str | None, "of a surname: the first day on which it is printed there"]
+    last: Annotated[str | None, "the last day"]
+    won: Annotated[int, "statements that come to another name"]
+    against: Annotated[tuple[str, ...], "what speaks against it: such proposals stand last"]
+    command: Annotated[str, "what says that the first of the others is meant"]
+    flags: Annotated[tuple[str, ...], "`mixed`: a word has letters of two alphabets, which look alike and are not"] = ()
+
+
+NEAR_KINDS = {
+    "surname": "no first name is printed",
+    "subset": "all words of one stand in the other",
+    "given_name": "initials, middle names or forms of one given name",
+    "spelling": "one letter apart",
+    "letters": "the same name in other letters",
+}
+"""Every kind of nearness in words."""
+AGAINST = {
+    "sex": "one is a woman, the other a man, by the words of respect",
+    "together": "both are printed in one briefing",
+    "ending": "the surnames differ by the ending of a woman’s",
+    "generation": "one is a junior, or they are of two generations",
+    "middle": "their middle names differ",
+    "given": "two given names that are each met often",
+    "several": "several bear the surname there",
+}
+"""What speaks against a proposal."""
+FLAGS = {"mixed": "letters of two alphabets stand in one word: it looks like another name, and is not"}
+"""What else is to be seen of a pair."""
+
+
+def near_lines(near: Near) -> Iterator[str]:
+    """A proposal as text: the two, why they are near, what speaks against it, and what says that they are one."""
+    won = f", {near.won:,} statement{'' if near.won == 1 else 's'}" if near.won else ""
+    yield f"{_side(near.one)}  –  {NEAR_KINDS[near.kind]}{won}"
+    if near.source:
+        yield f"  in {clean_line(near.source)}" + (f", {days(near.first, near.last)}" if near.first else "")
+    for other in near.others:
+        yield f"  may be {_side(other)}"
+    for why in near.against:
+        yield f"  against it: {AGAINST.get(why, why)}"
+    for flag in near.flags:
+        yield f"  mind: {FLAGS.get(flag, flag)}"
+    yield f"  {clean_line(near.command)}"
+
+
+def _side(side: NearSide) -> str:
+    named = "1 briefing" if side.named == 1 else f"{side.named:,} briefings"
+    said = "1 statement" if side.statements == 1 else f"{side.statements:,} statements"
+    return f"{clean_line(side.name)}  {side.uid}  ({said}, named in {named})"

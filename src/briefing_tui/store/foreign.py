@@ -1,0 +1,67 @@
+"""What is taken from another's library: its frozen texts, and the lines of its ledger. Nothing else of it is believed.
+
+The file goes through the same gate as any library; one of an earlier version is brought up to date in a copy. A text is
+taken only where it is the one that its digest names, a line only where it is the line that was written.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from briefing_tui.errors import LibraryError
+from briefing_tui.model import Document
+from briefing_tui.paths import Choice
+from briefing_tui.store import identity, ledger
+from briefing_tui.store.connection import Library, open_library
+from briefing_tui.store.decisions import Decision, parse
+from briefing_tui.store.gate import look
+from briefing_tui.store.records import BRIEFINGS, BriefingRecord
+from briefing_tui.store.reextract import document_of, head_as_read
+from briefing_tui.store.schema import SCHEMA_VERSION
+from briefing_tui.store.situation import source_of
+from briefing_tui.store.sqlite_errors import UNCHANGED
+from briefing_tui.text import is_text
+
+
+@contextmanager
+def opened(path: Path, than: Path) -> Iterator[Library]:
+    """Another library, for reading; nothing is written beside or into it. Raises LibraryError."""
+    seen = look(path)
+    if than.exists() and seen.path.samefile(than):
+        raise LibraryError(f"{path} is the library itself.", UNCHANGED, "Name another’s.")
+    with TemporaryDirectory() as folder:
+        asked = path
+        if seen.version < SCHEMA_VERSION:
+            asked = Path(folder) / "earlier.db"
+            shutil.copyfile(seen.path, asked)
+        with open_library(Choice(asked, "option")) as library:
+            yield library
+
+
+def texts(library: Library) -> Iterator[tuple[str, Document | None]]:
+    """(file name, document) of every briefing, as its reader gave it; None where the text is not the one that was frozen."""
+    db = library.connection
+    for (key,) in db.execute("SELECT id FROM briefings ORDER BY text_sha256").fetchall():
+        row = db.execute(f"SELECT {BRIEFINGS.select()} FROM briefings WHERE id = ?", (key,)).fetchone()
+        briefing = BriefingRecord._make(row)
+        sound = is_text(briefing.text) and identity.sha256(briefing.text) == briefing.text_sha256
+        document = None
+        if sound:
+            with suppress(LibraryError):  # a reading that is none
+                document = document_of(head_as_read(db, briefing), source_of(db, briefing))
+        yield briefing.file_name, document
+
+
+def copies(library: Library) -> Iterator[tuple[str, str, str]]:
+    """(digest of a text, digest of a file that bears it, the file's name)."""
+    sql = "SELECT b.text_sha256, c.byte_sha256, c.file_name FROM copies c JOIN briefings b ON b.id = c.briefing_id"
+    yield from library.connection.execute(f"{sql} ORDER BY 1, 2").fetchall()
+
+
+def lines(library: Library) -> list[Decision]:
+    """All decisions. Raises BriefingError where a line is not what was written."""
+    return [parse(one.line, f"{one.id} of {library.path}") for one in ledger.all_lines(library.connection)]

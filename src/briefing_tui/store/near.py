@@ -1,0 +1,246 @@
+"""Which names may be one person’s: found by a few kinds of nearness, each with its name, and ordered by what a decision wins. Pure.
+
+Nothing is joined here, and nothing by a score: a person decides. What speaks against a pair puts it last, with the reason.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from shlex import quote
+from typing import NamedTuple
+
+from briefing_tui.model import gender
+from briefing_tui.model.given_names import forms_of, may_be_one
+from briefing_tui.model.near import Near, NearSide
+from briefing_tui.store import letters
+from briefing_tui.store.joins.naming import Name, parse
+
+MOST = 5
+"""Who may be meant that are offered."""
+CROWD = 60
+"""Bearers of one key that are compared with each other, those who say most: a surname may be borne by thousands."""
+SHORTEST = 8
+"""Letters of a name in which one letter counts for nothing."""
+OFTEN = 3
+"""Briefings in which a given name is met that is no slip."""
+
+
+class Printed(NamedTuple):
+    """Where a person’s name is printed."""
+
+    source: str
+    first: str | None
+    last: str | None
+    briefings: int
+    statements: int
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A person of the library."""
+
+    id: int
+    uid: str
+    name: str
+    statements: int
+    named: int
+    honorifics: frozenset[str] = frozenset()
+    printed: Mapping[str, Printed] = field(default_factory=dict)
+    """By source."""
+
+    @property
+    def side(self) -> NearSide:
+        """As it is proposed."""
+        return NearSide(self.uid, self.name, self.statements, self.named)
+
+    @property
+    def sex(self) -> str:
+        """As the words of respect say, where they agree."""
+        said = {gender(each) for each in self.honorifics} - {""}
+        return said.pop() if len(said) == 1 else ""
+
+
+def proposals(
+    people: Sequence[Candidate], decided: Collection[frozenset[int]], together: Container[frozenset[int]] = frozenset()
+) -> list[Near]:
+    """What may be decided, best first. `decided`: pairs of ids that somebody parted; `together`: pairs printed in one briefing."""
+    found = [*_surnames(people, decided), *_pairs(people, decided, together)]
+    return sorted(found, key=lambda near: (bool(near.against), -near.won, -near.one.named, near.one.name, near.one.uid))
+
+
+# ---- surnames, source by source --------------------------------------------------------------------------------------
+
+
+def _surnames(people: Sequence[Candidate], decided: Collection[frozenset[int]]) -> Iterator[Near]:
+    bearing = defaultdict[str, list[Candidate]](list)
+    for one in people:
+        name = parse(one.name)
+        if name.full:
+            bearing[name.block].append(one)
+    for one in people:
+        name = parse(one.name)
+        if name.given:
+            continue
+        near = [other for other in bearing[name.block] if frozenset((one.id, other.id)) not in decided]
+        for source, printed in sorted(one.printed.items()):
+            others = sorted(
+                (each for each in near if source in each.printed),
+                key=lambda each: (-each.printed[source].briefings, each.name),
+            )
+            if others and source:
+                yield _surname(one, printed, others)
+
+
+def _surname(one: Candidate, printed: Printed, others: Sequence[Candidate]) -> Near:
+    often = others[0].printed[printed.source].briefings
+    rivals = [each for each in others[1:] if each.printed[printed.source].briefings * 10 > often]
+    sexes = {"sex"} if one.sex and others[0].sex and one.sex != others[0].sex else set()
+    days = "".join(
+        f" --{end} {day}" for end, day in (("after", printed.first), ("before", printed.last)) if day is not None
+    )
+    return Near(
+        "surname",
+        one.side._replace(statements=printed.statements, named=printed.briefings),
+        tuple(each.side for each in others[:MOST]),
+        printed.source,
+        printed.first,
+        printed.last,
+        printed.statements,
+        (*(["several"] if rivals else []), *sorted(sexes)),
+        f"briefing names {quote(one.name)} {others[0].uid} --source {quote(printed.source)}{days}",
+        _flags(one, *others[:MOST]),
+    )
+
+
+# ---- pairs -----------------------------------------------------------------------------------------------------------
+
+
+def _pairs(
+    people: Sequence[Candidate], decided: Collection[frozenset[int]], together: Container[frozenset[int]]
+) -> Iterator[Near]:
+    met = set[frozenset[int]]()
+    full = [one for one in people if parse(one.name).given]
+    for kind, one, other in (*_subsets(full), *_given_names(full), *_in_other_letters(full), *_misspelt(full)):
+        pair = frozenset((one.id, other.id))
+        if len(pair) < 2 or pair in met or pair in decided:
+            continue
+        met.add(pair)
+        a, b = sorted((one, other), key=_weight)
+        against = tuple(_against(a, b, pair in together))
+        won = min(a.statements, b.statements)
+        yield Near(
+            kind,
+            a.side,
+            (b.side,),
+            "",
+            None,
+            None,
+            won,
+            against,
+            f"briefing same {a.uid} {b.uid} --keep {b.uid}",
+            _flags(a, b),
+        )
+
+
+def _flags(*some: Candidate) -> tuple[str, ...]:
+    return ("mixed",) if any(letters.is_mixed(one.name) for one in some) else ()
+
+
+def _weight(one: Candidate) -> tuple[int, int, int, str]:
+    return one.statements, one.named, len(one.name), one.uid
+
+
+def _subsets(people: Sequence[Candidate]) -> Iterator[tuple[str, Candidate, Candidate]]:
+    for some in _by(people, lambda name: [name.block]):
+        for one, other in combinations(some, 2):
+            a, b = (set(_words(each)) for each in (one, other))
+            if a < b or b < a:
+                yield "subset", one, other
+
+
+def _given_names(people: Sequence[Candidate]) -> Iterator[tuple[str, Candidate, Candidate]]:
+    """Those of one surname whose given names may be one: initials, middle names, short forms."""
+    for some in _by(people, lambda name: [(name.family, each) for each in _beginnings(name)]):
+        for one, other in combinations(some, 2):
+            if _may_be_one(parse(one.name), parse(other.name)):
+                yield "given_name", one, other
+
+
+def _beginnings(name: Name) -> Iterator[object]:
+    if name.given:
+        yield name.given[0][0]
+        yield from forms_of(name.given[0])
+
+
+def _may_be_one(one: Name, other: Name) -> bool:
+    a, b = one.given[0], other.given[0]
+    return may_be_one(a, b) or (1 in (len(a), len(b)) and a[0] == b[0])
+
+
+def _in_other_letters(people: Sequence[Candidate]) -> Iterator[tuple[str, Candidate, Candidate]]:
+    alike = defaultdict[str, list[Candidate]](list)
+    for one in people:
+        alike[letters.key(one.name)].append(one)
+    for some in alike.values():
+        for one, other in combinations(some[:CROWD], 2):
+            yield "letters", one, other
+
+
+def _misspelt(people: Sequence[Candidate]) -> Iterator[tuple[str, Candidate, Candidate]]:
+    spelt = {one.id: "".join(_words(one)) for one in people}
+    near = defaultdict[str, list[Candidate]](list)
+    for one in people:
+        if len(spelt[one.id]) >= SHORTEST:
+            for part in letters.one_letter_less(spelt[one.id]):
+                near[part].append(one)
+    for some in near.values():
+        for one, other in combinations(some[:CROWD], 2):
+            if letters.is_near(spelt[one.id], spelt[other.id]):
+                yield "spelling", one, other
+
+
+def _by(people: Sequence[Candidate], keys: Callable[[Name], Iterable[object]]) -> Iterable[list[Candidate]]:
+    groups = defaultdict[object, list[Candidate]](list)
+    for one in people:
+        for key in dict.fromkeys(keys(parse(one.name))):
+            groups[key].append(one)
+    return [sorted(some, key=_weight)[-CROWD:] for some in groups.values() if len(some) > 1]
+
+
+def _words(one: Candidate) -> tuple[str, ...]:
+    name = parse(one.name)
+    return (*name.given, *name.family)
+
+
+def _against(one: Candidate, other: Candidate, together: bool) -> Iterator[str]:
+    """What speaks against it that two are one."""
+    a, b = parse(one.name), parse(other.name)
+    if one.sex and other.sex and one.sex != other.sex:
+        yield "sex"
+    if together:
+        yield "together"
+    if a.generation != b.generation:
+        yield "generation"
+    if _differ_by_ending(a.block, b.block):
+        yield "ending"
+    if not all(map(_fit, a.given[1:], b.given[1:])):
+        yield "middle"
+    often = min(one.named, other.named) >= OFTEN
+    if often and a.family == b.family and a.full and b.full and not _may_be_one(a, b):
+        yield "given"
+
+
+def _differ_by_ending(one: str, other: str) -> bool:
+    """Petrov and Petrova, Sokolsky and Sokolska: the surname of a man and of a woman."""
+    short, long = sorted((one, other), key=len)
+    if long == short + "a":
+        return True
+    return short != long and short[:-1] == long[:-1] and "a" in (short[-1:], long[-1:])
+
+
+def _fit(one: str, other: str) -> bool:
+    """May two middle names be one? An initial stands for a name."""
+    return one == other or (1 in (len(one), len(other)) and one[0] == other[0])

@@ -1,0 +1,78 @@
+"""Names that may be one person’s, asked of a library: who is there, where they are printed, and what was decided already."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Container, Mapping
+
+from briefing_tui.model.near import Near
+from briefing_tui.store import identity, ledger
+from briefing_tui.store.connection import Library
+from briefing_tui.store.joins import rules
+from briefing_tui.store.joins.settle import as_read
+from briefing_tui.store.near import Candidate, Printed, proposals
+from briefing_tui.store.read.rows import all_rows, asked_at_once
+from briefing_tui.store.records import FORMS, FormRecord
+
+_PEOPLE = "SELECT id, uid, name, statements, named FROM speakers WHERE kind = 'person'"
+_FORMS = f"SELECT {FORMS.select()} FROM forms WHERE kind = 'person'"
+_PRINTED = (
+    "SELECT f.speaker_id, f.publisher, min(b.published), max(b.published), count(DISTINCT n.briefing_id) FROM forms f"
+    " JOIN names n ON n.form_id = f.id JOIN briefings b ON b.id = n.briefing_id WHERE f.kind = 'person' GROUP BY 1, 2"
+)
+_SAID = (
+    "SELECT f.speaker_id, f.publisher, count(DISTINCT x.statement_id) FROM statement_speakers x JOIN forms f ON f.id = x.form_id"
+    " JOIN statements s ON s.id = x.statement_id WHERE f.kind = 'person' AND NOT s.apart GROUP BY 1, 2"
+)
+_TOGETHER = "SELECT n.briefing_id, f.speaker_id FROM names n JOIN forms f ON f.id = n.form_id WHERE f.kind = 'person'"
+
+
+@asked_at_once
+def near_people(lib: Library, limit: int = -1) -> list[Near]:
+    """What may be decided of people, best first; what speaks against a pair puts it behind all others."""
+    said = {(who, source): number for who, source, number in all_rows(lib, _SAID)}
+    printed = defaultdict[int, dict[str, Printed]](dict)
+    for who, source, first, last, briefings in all_rows(lib, _PRINTED):
+        printed[who][source] = Printed(source, first, last, briefings, said.get((who, source), 0))
+    honorifics = defaultdict[int, set[str]](set)
+    called = defaultdict[str, set[int]](set)
+    for form in map(FormRecord._make, all_rows(lib, _FORMS)):
+        for uid in (identity.person_uid(form.name), *rules.called(as_read(form))):
+            called[uid].add(form.speaker_id)
+        if form.honorific:
+            honorifics[form.speaker_id].add(form.honorific)
+    people = [
+        Candidate(key, uid, name, statements, named, frozenset(honorifics[key]), printed[key])
+        for key, uid, name, statements, named in all_rows(lib, _PEOPLE)
+    ]
+    for one in people:
+        called[one.uid].add(one.id)
+    found = proposals(people, _decided(lib, called), _Together(lib))
+    return found if limit < 0 else found[:limit]
+
+
+def _decided(lib: Library, called: Mapping[str, Collection[int]]) -> set[frozenset[int]]:
+    """Pairs that somebody said to be two, or one where that does not hold."""
+    who = ledger.identities(lib.connection)
+    return {
+        frozenset((a, b))
+        for pair in (*who.apart, *who.edges)
+        for a in called.get(pair.one, ())
+        for b in called.get(pair.other, ())
+        if a != b
+    }
+
+
+class _Together(Container[frozenset[int]]):
+    """Pairs of people whom a briefing prints both; too many to be listed, they are looked up."""
+
+    def __init__(self, lib: Library) -> None:
+        self._in = defaultdict[int, set[int]](set)
+        for briefing, who in all_rows(lib, _TOGETHER):
+            self._in[who].add(briefing)
+
+    def __contains__(self, pair: object) -> bool:
+        if not isinstance(pair, frozenset):
+            return False
+        a, b = pair
+        return not self._in[a].isdisjoint(self._in[b])

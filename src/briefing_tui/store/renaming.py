@@ -1,0 +1,217 @@
+"""Making decisions about people hold: mentions get the forms that the rules give them, names that are none name nobody.
+
+Runs inside the writer's transaction. Who is who then is said by joins/ when the batch is committed, for the blocks of names
+that were touched here. Owns no rule.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
+from json import dumps, loads
+from typing import NamedTuple
+
+from briefing_tui.store import digests, ledger, mentions, situation, tags
+from briefing_tui.store.decisions import Decision
+from briefing_tui.store.identities import Identities
+from briefing_tui.store.identity import organization_uid
+from briefing_tui.store.joins import bodies
+from briefing_tui.store.joins.forms import source
+from briefing_tui.store.joins.settle import same_role
+from briefing_tui.store.records import FORMS, FormRecord, SpokenRecord
+from briefing_tui.store.replace import Put, Replacer
+from briefing_tui.text import joined
+
+_CHUNK = 400
+
+
+class Learnt(NamedTuple):
+    """What new lines about people change."""
+
+    blocks: frozenset[str]
+    """Of names."""
+    rules: bool
+    """Do mentions mean others now?"""
+    briefings: frozenset[str]
+    """Those in which a name is none now, or one again."""
+
+
+NOTHING = Learnt(frozenset(), False, frozenset())
+
+
+class Renamer(Replacer):
+    """A library in which names come to mean others."""
+
+    def _learn(self, new: Sequence[Decision]) -> Learnt:
+        """What new lines about people, or lines that take such back, change; blocks are looked at anew with the commit."""
+        before = self._entities.who
+        who = self._entities.who = ledger.identities(self.db)
+        ledger.stand(self.db, [one for key, one in who.standing.items() if not who.blocks[key]])
+        blocks = set[str]().union(*(who.blocks.get(one.id, frozenset()) for one in new))
+        self._entities.forms.blocks |= blocks
+        names = set(who.nonames) ^ set(before.nonames)
+        anew = self._printing(names) if names else frozenset()
+        return Learnt(frozenset(blocks), who.rules != before.rules, anew | self._of_bodies(before, who))
+
+    def _of_bodies(self, before: Identities, now: Identities) -> frozenset[str]:
+        """The briefings that are to be stored anew because a body has another name, or no other stands above it as decided.
+
+        What stood above or below such a body was told by briefings, the first that told it: they tell it again.
+        """
+        self._entities.bodies_anew |= (before.aliases, before.parents) != (now.aliases, now.parents)
+        found, renamed = set[str](), set[str]()
+        for key in before.aliases.keys() | now.aliases.keys():
+            one, other = before.aliases.get(key), now.aliases.get(key)
+            if one != other:
+                alias = one or other
+                assert alias is not None
+                wanted = {organization_uid(alias.alias), *(each.uid for each in (one, other) if each is not None)}
+                found |= {uid for uid in bodies.naming(self.db, wanted) if self._names(uid, alias.alias)}
+                renamed |= wanted
+        children = {one.child for one in before.parents} - {one.child for one in now.parents}
+        children |= bodies.parted(self.db, renamed)
+        for uid in children:
+            bodies.set_parent(self.db, uid, None)
+        return frozenset(found | {uid for uid in bodies.naming(self.db, children) if self._tells_above(uid, children)})
+
+    def _tells_above(self, uid: str, children: Set[str]) -> bool:
+        """Was something read in a briefing to stand above one of these?"""
+        briefing = situation.briefing_of(self.db, uid)
+        read = None if briefing is None else situation.kept(self.db, briefing)[1]
+        if read is None:
+            return True
+        aliased = {one.uid for one in self._entities.who.aliases.values()}
+        below = {read.bodies[one].uid for one, _ in read.above}
+        return not below.isdisjoint(children) or not aliased.isdisjoint(children)
+
+    def _names(self, uid: str, name: str) -> bool:
+        """Was a body read in a briefing under this name?"""
+        briefing = situation.briefing_of(self.db, uid)
+        read = None if briefing is None else situation.kept(self.db, briefing)[1]
+        if read is None:
+            return True  # an earlier version read it: whoever stores it anew says so
+        wanted = organization_uid(name)
+        return any(wanted == row.uid for row in read.bodies) or any(wanted == row.uid for row in read.people)
+
+    def _mention_anew(self, blocks: Iterable[str]) -> None:
+        """Give the mentions of names in these blocks the forms that the rules give them now."""
+        moved: list[tags.Due] = []
+        for briefing, changed in self._falling(self._entities.who, blocks).items():
+            moved += self._move(briefing, changed)
+        self._moved.statements += moved
+
+    def _falling_under(self, who: Identities) -> Iterable[dict[int, str]]:
+        blocks = set[str]().union(*who.blocks.values())
+        return self._falling(who, blocks).values()
+
+    def _falling(self, who: Identities, blocks: Iterable[str]) -> dict[int, dict[int, str]]:
+        """Briefing → form → decision, where that is not the one that the form has now."""
+        named = defaultdict[int, list[FormRecord]](list)
+        marks = sorted(blocks)
+        for block in marks:
+            for briefing, *row in self.db.execute(
+                f"SELECT DISTINCT n.briefing_id, {FORMS.select('f')} FROM forms f JOIN names n ON n.form_id = f.id"
+                " WHERE f.block = ? AND f.kind = 'person'",
+                (block,),
+            ).fetchall():
+                named[briefing].append(FormRecord._make(row))
+        out: dict[int, dict[int, str]] = {}
+        for briefing, forms in named.items():
+            changed = self._in_briefing(briefing, forms, who)
+            if changed:
+                out[briefing] = changed
+        return out
+
+    def _in_briefing(self, briefing: int, forms: Sequence[FormRecord], who: Identities) -> dict[int, str]:
+        spelt = {name for rule in who.rules for name in rule.scope.names}
+        asked = [form for form in forms if form.decided or joined(form.name) in spelt]
+        if not asked:
+            return {}
+        uid, publisher, url, file_name, published = self.db.execute(
+            "SELECT uid, publisher, url, file_name, published FROM briefings WHERE id = ?", (briefing,)
+        ).fetchone()
+        names = [
+            name
+            for (name,) in self.db.execute(
+                "SELECT DISTINCT f.name FROM names n JOIN forms f ON f.id = n.form_id WHERE n.briefing_id = ?"
+                " AND f.kind = 'person'",
+                (briefing,),
+            )
+        ]
+        page = mentions.Page(uid, source(publisher, url, file_name, published).publisher, published or "", names)
+        roles = defaultdict[str, set[str]](set)
+        for name, label in self.db.execute(
+            "SELECT f.name, r.label FROM statements s JOIN statement_speakers x ON x.statement_id = s.id"
+            " JOIN forms f ON f.id = x.form_id JOIN roles r ON r.id = x.role_id WHERE s.briefing_id = ?",
+            (briefing,),
+        ):
+            roles[name].add(label)
+        told = {form.id: mentions.decided(form.name, roles[form.name], page, who.rules) for form in asked}
+        return {form.id: told[form.id] for form in asked if told[form.id] != form.decided}
+
+    def _move(self, briefing: int, changed: Mapping[int, str]) -> list[tags.Due]:
+        """Give mentions of one briefing other forms."""
+        db, forms = self.db, self._entities.forms
+        digests.release_briefing(db, briefing)
+        now: dict[int, tuple[int, int]] = {}
+        for form in self._forms(f"id IN ({','.join('?' * len(changed))})", *changed):
+            now[form.id] = forms.decided(form, changed[form.id])
+            forms.touched.add(form.id)
+            for name, folded in db.execute(
+                "SELECT name, folded FROM names WHERE form_id = ? AND briefing_id = ?", (form.id, briefing)
+            ).fetchall():
+                self._moved.names.lost.append(("s", form.speaker_id, folded))
+                self._moved.names.gained.append(("s", now[form.id][1], folded))
+                db.execute(
+                    "UPDATE names SET form_id = ?, digest = ? WHERE form_id = ? AND briefing_id = ? AND name = ?",
+                    (now[form.id][0], digests.of_row(now[form.id][0], briefing, name, folded), form.id, briefing, name),
+                )
+
+        def respoken(x: SpokenRecord) -> SpokenRecord:
+            if x.candidates is not None:
+                x = x._replace(candidates=dumps([now[one][0] if one in now else one for one in loads(x.candidates)]))
+            if x.form_id not in now:
+                return x
+            form, speaker = now[x.form_id]
+            role = x.role_id
+            if role is not None and speaker != x.speaker_id:
+                role = same_role(db, speaker, role, self._entities.role, self._moved)
+                left.add(x.role_id)
+            return x._replace(form_id=form, speaker_id=speaker, role_id=role)
+
+        left = set[int | None]()
+        ids = [key for (key,) in db.execute("SELECT id FROM statements WHERE briefing_id = ? ORDER BY id", (briefing,))]
+        out = list(tags.respeak(db, ids, respoken))
+        self._drop_roles(left)
+        return out
+
+    def _drop_roles(self, left: Iterable[int | None]) -> None:
+        self.db.executemany(
+            "DELETE FROM roles WHERE id = ? AND NOT EXISTS (SELECT 1 FROM statement_speakers WHERE role_id = roles.id)",
+            [(role,) for role in left],
+        )
+
+    def _printing(self, names: Set[str]) -> frozenset[str]:
+        """The briefings that print one of these names."""
+        rows = self.db.execute("SELECT id, name FROM forms WHERE kind = 'person'")
+        forms = [key for key, name in rows if joined(name) in names]
+        found = set[str]()
+        for low in range(0, len(forms), _CHUNK):
+            part = forms[low : low + _CHUNK]
+            marks = ",".join("?" * len(part))
+            sql = f"SELECT DISTINCT b.uid FROM names n JOIN briefings b ON b.id = n.briefing_id WHERE n.form_id IN ({marks})"
+            found |= {uid for (uid,) in self.db.execute(sql, part)}
+        return frozenset(found)
+
+    def _put_anew(self, wanted: set[str], events: Sequence[str]) -> None:
+        """Store these briefings anew, as far as they are here."""
+        here = [found for uid in wanted if (found := situation.briefing_of(self.db, uid)) is not None]
+        places = [situation.place_of(self.db, briefing) for briefing in sorted(here, key=lambda one: one.id)]
+        if places:
+            self._put([Put(*place, place.briefing.reading_sha256 or place.machine.digest) for place in places], events)
+        for uid in wanted - {briefing.uid for briefing in here}:
+            ledger.wait(self.db, uid, ())
+
+    def _forms(self, test: str, *values: object) -> list[FormRecord]:
+        rows = self.db.execute(f"SELECT {FORMS.select()} FROM forms WHERE {test} ORDER BY named DESC, key", values)
+        return [FormRecord._make(row) for row in rows.fetchall()]
