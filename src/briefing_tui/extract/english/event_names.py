@@ -29,6 +29,10 @@ IN_PLACE = "{name} {where} {place}"
 WHERE_PRINTED = re.compile(r"\b(?P<where>in|at|near|aboard|outside)\s+(?:the\s+)?$")
 """What stands before a place, as the name of an event has it too."""
 IN = "in"
+INDEFINITE = re.compile(
+    r"(?:Opening|Launch|Groundbreaking|Inauguration|Dedication|Unveiling)\b[\w ]* (?:of|for) an? (?!.*\b[A-Z])"
+)
+"""In a name that is made of a thing without a name of its own: “Opening of a new quay”, of which there are many."""
 SIGNING, PRESENTATION = "Signing of {thing}", "Presentation of {thing}"
 AND = " and "
 MET = ("met", "meet")
@@ -85,7 +89,7 @@ HOLDS = re.compile(
 )
 """What makes somebody the one by whom an event is held."""
 LEADING = re.compile(
-    rf"(?:(?:scheduled|upcoming|forthcoming|planned|recent|first-ever|historic|today[’']s|yesterday[’']s|tomorrow[’']s|(?:{MONTHS}) \d{{1,2}}|{WEEKDAY}[’']s)\s+)+",
+    rf"(?:(?:scheduled|upcoming|forthcoming|planned|recent|first-ever|historic|(?:landmark|unprecedented|groundbreaking|long-awaited|highly anticipated|much-anticipated|star-studded|prestigious|important|major|special)(?=\s+[A-Z])|today[’']s|yesterday[’']s|tomorrow[’']s|(?:{MONTHS}) \d{{1,2}}|{WEEKDAY}[’']s)\s+)+",
     re.IGNORECASE,
 )
 """Words before a name that say when it is, and are none of it."""
@@ -136,7 +140,7 @@ DETERMINER = re.compile(r"(?:an?|the|its|their|his|her|this year[’']s|another)
 THING = re.compile(
     r"\b(?:centre|center|office|platform|register|website|portal|campaign|programme|program|initiative|project|bridge|school|hospital|clinic|library"
     r"|station|terminal|port|quay|road|laborator(?:y|ies)|facility|facilities|embassy|consulate|museum|park|monument|memorial|factory|plant|academy|institute"
-    r"|fund|network|alliance|partnership|app|toolkit|service|hotline|system|fleet|vessel|ship|ferry|vehicles?|equipment|keys|line|airport|building|hub|exhibition|award|prize|medal|shelter|boats?|ambulances?|trucks?|drones?|computers|laptops|kits|tents|books|instruments|generators|homes|houses|uniforms|ward|unit|branch|stadium)\b",
+    r"|fund|network|alliance|partnership|app|toolkit|service|hotline|system|fleet|vessel|ship|ferry|vehicles?|equipment|keys|line|airport|building|hub|exhibition|award|prize|medal|shelter|boats?|ambulances?|trucks?|drones?|computers|laptops|kits|tents|books|instruments|generators|homes|houses|uniforms|ward|unit|branch|stadium|docks?|pier|jetty|wharf|lock|dam|tunnel|railway|runway|reservoir|mosque|church|temple|gallery|archive|garden|playground|pool|arena|courthouse|barracks|marina|warehouse|depot|workshop|kitchen|lighthouse|complex|headquarters|pavilion|observatory|mill|mine|refinery|trail|market hall|substation|barn|dormitory|campus|lab)\b",
     re.IGNORECASE,
 )
 """What is opened, launched or handed over with people looking on."""
@@ -217,6 +221,8 @@ LEADS = re.compile(
 """What stands before the name of an event in a heading."""
 TALK = r"(?:(?:phone |video |telephone |conference |trilateral |bilateral )?calls?(?=\s+(?:with|between|among)\b)|(?<=[’']s )travels?(?=\s+to\b)|(?<=[Ll] )travel(?=\s+to\b)|trips?(?=\s+to\b)|convenings?|press calls?(?=\s+(?:by|on|with)\b)|delegation(?=\s+to\b)|(?:opening|signing|unveiling|handover|swearing-in)(?=\s+(?:ceremony\s+)?(?:of|for)\b))"
 TITLE = re.compile(rf"\b(?P<noun>(?:{NOUN})s?|games|gala|awards|{TALK})\b(?![’'-]){HEAD}", re.IGNORECASE)
+SUBTITLE = re.compile(r":\s+(?=[“\"A-Z])")
+"""Behind the name of an event in a heading, what it was about."""
 AT_THE = re.compile(r"[^\n]{3,120}?\s+(?:at|before) (?:the\s+)?", re.IGNORECASE)
 """Whoever spoke somewhere, before its name."""
 PARTICIPATION = re.compile(
