@@ -171,7 +171,7 @@ SUBJECT = re.compile(
 )
 """A body with which a sentence begins."""
 PEOPLE_BEFORE = re.compile(
-    r"(?:^\s*|,\s+)(?:(?:[Tt]oday|[Yy]esterday),?\s+)?(?!(?:He|She|They|It|This|These|Those|There|Who|and|or|but|who|where)\b)"
+    r"(?:^\s*|,\s+)(?:(?:[Tt]oday|[Yy]esterday|[Oo]n (?:[A-Z]\w+|\d{1,2})(?: (?:\d{1,2}|[A-Z]\w+))?|[Ll]ater|[Ee]arlier|[Aa]lso),?\s+)?(?!(?:On|He|She|They|It|This|These|Those|There|Who|and|or|but|who|where)\b)"
     r"(?P<who>(?:[Tt]he\s+)?[\w’'.&-]+(?:\s+(?!(?:who|that|which|is|are|was|were|has|have|had|to|said|and)\b)[\w’'.&-]+){0,7}?)"
     r"(?:\s+(?:have|has|had|today|yesterday|jointly|also|virtually|recently))*\s*$"
 )
@@ -187,7 +187,9 @@ NO_BODY = re.compile(
 """What begins a sentence and is no body."""
 BOTH = re.compile(r"\s*(?:\([^)]{1,12}\))?\s*(?:,\s*(?:and\b)?|\band\b|&)\s*(?:the\s+)?")
 """Between two who do something together."""
-GOES_ON = re.compile(r"\s+to (?:qualify|receive|become|serve|join|complete|benefit|win|earn)\b")
+GOES_ON = re.compile(
+    r"(?:(?<=efforts)|(?<=ways)|(?<=steps)|(?<=measures)|(?<=strategies)|(?<=plans)|(?<=actions))\s+to [a-z]+|\s+to (?:qualify|receive|become|serve|join|complete|benefit|win|earn)\b"
+)
 """Behind a name, an infinitive that belongs to its last words."""
 ABLE = re.compile(
     r"\s+and\s+(?:the\s+|its\s+|their\s+)?(?:ability|efforts?|plans?|need|capacity|readiness|failure|attempts?|bills?|legislation|proposals?)\b[^,;]*$"
@@ -205,7 +207,7 @@ TRAVELLERS = re.compile(
 GROUP_NAMED = re.compile(rf"\b(?:{_PEOPLE})(?:\s+(?:of|from|for|in|at)\b.*)?$", re.IGNORECASE)
 """Words that end with whoever they mean, or say of what these are."""
 PEOPLE_TOO = re.compile(
-    rf"(?:,\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_PEOPLE})){{1,6}},?\s+(?:and|as well as)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_PEOPLE})(?:\s+(?:{_PEOPLE}))?\b"
+    rf"(?:,\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_PEOPLE})){{1,6}},?\s+(?:and|as well as)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_PEOPLE}|agencies|authorities|organi[sz]ations|institutions)(?:\s+(?:{_PEOPLE}))?\b"
 )
 """How the words for those who were met go on behind their first comma: “officials, traders, and leaders”."""
 

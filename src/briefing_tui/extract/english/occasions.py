@@ -20,21 +20,21 @@ _TALK = (
     r"(?:remarks|statements?(?:\s+to\s+the\s+press)?|interview|speech|address|press conference|news conference|press availability|testimony|meet and greet|Q\s?&\s?A|q and a|toast(?:s)?|town hall|doorstop|doorstep)"
 )
 HOLDS = re.compile(
-    rf"(?P<who>[^:;\n]{{3,200}}?)\s+(?:holds?|conducts?|hosts?|gives?|delivers?|does)\s+(?:(?:an?|the|his|her|their)\s+)?(?P<noun>{_PRESS}|{_TALK})\b(?P<rest>.*)",
+    rf"(?P<who>[^:;\n]{{3,450}}?)\s+(?:holds?|conducts?|hosts?|gives?|delivers?|does)\s+(?:(?:an?|the|his|her|their)\s+)?(?P<noun>{_PRESS}|{_TALK})\b(?P<rest>.*)",
     re.IGNORECASE,
 )
 """“Secretary Ada Lind Holds a Press Briefing on the Quays”."""
 AT_PRESS = re.compile(
-    rf"(?P<who>[^:;\n]{{3,200}}?)\s+(?:at|in|during)\s+an?\s+(?P<noun>{_PRESS})\b(?P<rest>.*)", re.IGNORECASE
+    rf"(?P<who>[^:;\n]{{3,450}}?)\s+(?:at|in|during)\s+an?\s+(?P<noun>{_PRESS})\b(?P<rest>.*)", re.IGNORECASE
 )
 """“Secretary Ada Lind and Mayor Pia Holm at a Joint Press Availability”."""
 TALK = re.compile(
-    rf"(?P<who>[^:;\n]{{3,200}}?)(?<![’']s)(?<![’'])\s+(?P<noun>{_TALK})(?P<rest>(?:\s+(?:to|with|at|on|before|after|following|in|for|regarding|about|upon|during|from)\b.*)?)",
+    rf"(?P<who>[^:;\n]{{3,450}}?)(?<![’']s)(?<![’'])\s+(?P<noun>{_TALK})(?P<rest>(?:\s+(?:to|with|at|on|before|after|following|in|for|regarding|about|upon|during|from)\b.*)?)",
     re.IGNORECASE,
 )
 """“Secretary Ada Lind Remarks to the Press”; not “Secretary Lind’s Remarks”."""
 NEAR = re.compile(
-    r"(?P<who>[^:;\n]{3,200}?)\s+(?P<prep>with|on|at|to|before|after|following)\s+(?P<rest>\S.*)", re.IGNORECASE
+    r"(?P<who>[^:;\n]{3,450}?)\s+(?P<prep>with|on|at|to|before|after|following)\s+(?P<rest>\S.*)", re.IGNORECASE
 )
 """Whoever spoke, and with whom, of what, where or when, without a word for what it was."""
 MEETS = re.compile(
