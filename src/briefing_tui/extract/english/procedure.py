@@ -37,13 +37,13 @@ _NEXT = (
     r"(?:questions?|calls?)(?: (?:now|please|real quick))?(?: from (?-i:[A-Z])[^.?!]{1,60})?"
 )
 _GOES_TO = (
-    r"(?:we(?:[’']ll| will| can)?|let[’']s|let us|let me|I(?:[’']ll| will)|we[’']re going to)(?: (?:now|next|just|please))* (?:go|turn|move|head|come|hand)"
+    r"(?:we(?:[’']ll| will| can)?|let[’']s|let us|let me|I(?:[’']ll| will)|we[’']re going to)(?: (?:now|next|just|please|first|then))* (?:go|turn|move|head|come|hand)"
     r"(?: (?:now|next|over|back|on|it|things|right|please))* to(?: the line of)?"
     r"|(?:our|the|your|and our) (?:first|next|last|final|second|third)(?: \w+)? (?:question|one)(?: today)? (?:comes|goes|is|will (?:come|be|go))(?: (?:to|from|with|over))*(?: the line of)?"
     r"|with that,? over to|over to|go to(?: the line of)?"
 )
 PROCEDURE = re.compile(
-    rf"(?i:{_LEADS.replace('[A-Z]', '(?-i:[A-Z])')})(?:(?i:{_THANKS}|{_GREETING}|{_NEXT}|okay|ok|all right|m+-?h+m+|mhm|uh-?huh|sure|great|yeah|yep|yes){_VOCATIVE}{{0,3}}"
+    rf"(?i:{_LEADS.replace('[A-Z]', '(?-i:[A-Z])')})(?:(?i:{_THANKS}|{_GREETING}|{_NEXT}|okay|ok|all right|m+-?h+m+|mhm|uh-?huh|sure|great|yeah|yep|yes|oh|wow|huh|ah|my pleasure|you bet|well (?:said|done|put)){_VOCATIVE}{{0,3}}"
     rf"|(?i:{_GOES_TO})[ \u00a0](?:{_NAME})?(?:[A-Z\[])[^.?!]{{1,90}}|{_NAME}[A-Z][\w’'-]+)\W*"
 )
 """A sentence that hands over the word, greets or thanks, and says no more."""
@@ -61,7 +61,7 @@ TALK = frozenset(
     we've welcome well were what what's when where which while who who's will with wonderful word would wrap yeah yes yet you you'd you'll
     you're you've your yours ma'am madam gentleman lady shirt hat glasses tie blue red green black white mask masks hard sometimes
     able fair enough sounds working connection audio hang hopefully turned fifth third fourth final finally appreciate excellent perfect terrific
-    check pause fit happy start begin follow skipped close uh-oh topic topics subject tomorrow later lovely amazing awesome cool indeed""".split()
+    check pause fit happy start begin follow skipped close uh-oh topic topics subject tomorrow later short timeline notes though because lovely amazing awesome cool indeed""".split()
 )
 """Words of sentences that run a talk; a sentence that has others but names says something."""
 RUNS = re.compile(
@@ -71,6 +71,7 @@ RUNS = re.compile(
     r"|\bout of time\b|\bmove on\b|\b(?:can(?:'t|not)?|didn't|couldn't) (?:\w+ )?(?:hear|catch|see|recogni[sz]e)\b|\bwhat do you mean\b|\bnot sure (?:what|who|which)\b|\bask(?:ing)? (?:me|it|that|your|about|you)\b"
     r"|\bcall(?:ed)? on\b|\byou(?:'re| are) (?:fine|up|good|next|on)\b|\blet (?:me|him|her|them|us) (?:finish|speak)\b|\binterrupt\b|\bhold on\b|\bwelcome (?:back|everyone|everybody)\b"
     r"|\bappreciate (?:it|you|that|your (?:time|patience|question))\b|\btake your time\b|\blet me (?:just )?(?:check|see|start|move)\b|\bhappy to (?:start|take|begin|do|follow)\b"
+    r"|\blast one\b|\bbe quick\b|^say that\b|\bcome on back\b|\bmy notes\b|\b(?:my|a) pleasure\b"
     r"|^(?:excellent|perfect|terrific|yep|yeah|wow|uh-oh|good|great|cool|fair enough)\b|\bgood to (?:see|hear|be)\b|\bhand (?:it|things|over|raised)\b|\btake (?:a couple|a few|some|one|two|that|this) (?:more|from|first)\b"
 )
 """What runs a talk in a sentence that has no other words."""
@@ -94,6 +95,8 @@ WHOLE = re.compile(r"\bn[o’']t know\b|\bdon[’']t know\b|\bno\b|\bnot (?:true
 BEFORE_NAME = frozenset("to from with and on hi hello hey thanks you is by".split())
 """Words before the name of whoever is spoken to, or of."""
 BEHIND_NAME = re.compile(r"\W*(?:$|[,.?!—–;:]|and\b|over\b|in the\b|right\b|with\b|from\b)")
+ASKS_WHO = re.compile(r"\b(?:who|whom|whose|name|which of|nominee|candidate)\b", re.IGNORECASE)
+"""A question that a name answers."""
 CALLS = re.compile(
     rf"(?:(?:and|or|then|so|okay|now|yes|hi|first|over to|to|go to) ,?)*(?:(?:{_NAME}|Doctor|Professor)?(?P<name>[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){{0,2}})(?:,? and (?:then )?|, )?){{1,3}}(?:,? (?:from|with|at|of) (?:the )?[A-Z][^.?!,;]{{1,40}})?[?!.]?",
 )
@@ -104,7 +107,7 @@ TITLE_ALONE = re.compile(
 """Nothing but the title of whoever is to speak."""
 MAY_ASK = re.compile(
     r"\b(?:can|could|may|might|if|want(?:ed)? to|like to|let me|going to|gonna|just) (?:I|we)?\s?(?:just |quickly |also |please |maybe )*(?:ask|follow(?:[ -]up)?|clarify|go back|come back|change|jump|switch|press you|try (?:again|one)|get a clarification|do a follow-?up|hear me)\b"
-    r"|\b(?:a|one|another|two|quick|few|couple of?) (?:(?:quick|more|other|brief|follow-?up|different|last|final) )*(?:questions?|things|follow-?ups?|topics)\b|\bhear me\b|\b(?:my turn|(?:new|another|different|change) (?:topics?|subject)|one more|can I)\W*$",
+    r"|\b(?:a|one|another|two|quick|few|couple of?) (?:(?:quick|more|other|brief|follow-?up|different|last|final) )*(?:questions?|things|follow-?ups?|topics)\b|\bhear me\b|\b(?:one|a) (?:final|last|more|other|quick|second) (?:thing|one|point|note)\b|\b(?:my turn|(?:new|another|different|change) (?:topics?|subject)|one more|can I)\W*$",
     re.IGNORECASE,
 )
 """A question whether one may ask: who says yes to it lets another speak on."""

@@ -57,12 +57,14 @@ def _runs(sentence: str, asked: str | None) -> bool:
 
 
 def _calls(sentence: str, asked: str | None) -> bool:
-    """Is it a name and no more? Behind a question a name with a full stop is an answer."""
+    """Is it a name and no more? Behind a question one with a full stop may be an answer, but for a given name alone."""
     found = words.CALLS.fullmatch(sentence.strip())
-    if found is None or (asked is not None and ASKING_END.search(asked) and not sentence.rstrip().endswith(("?", "!"))):
+    if found is None:
         return False
-    known = lexicon()
-    first = _WORD.findall(sentence)[0].lower()
+    known, said = lexicon(), _WORD.findall(sentence)
+    first = said[0].lower()
+    if asked is not None and ASKING_END.search(asked) and not sentence.rstrip().endswith(("?", "!")):
+        return len(said) == 1 and first in known.given and not words.ASKS_WHO.search(asked)
     return not known.is_ordinary(first) or first in known.given
 
 
