@@ -79,7 +79,7 @@ def _is_reception(toks: Sequence[Token], f: Found) -> bool:
     """“welcomed Minister X to the Department”: somebody who came."""
     among = toks[f.said[0] : f.said[1]]
     at = next((n for n, t in enumerate(among) if t.text.lower() == TO), None)
-    if at is None or at + 1 >= len(among) or not among[0].text[0].isupper():
+    if at is None or at + 1 >= len(among) or not (among[0].text[0].isupper() or among[0].text[0].isdigit()):
         return False
     if any(t.text.replace("’", "'").endswith(POSSESSIVE) for t in among[:at]):
         return False  # “welcomed Ms. X's visit to …”

@@ -44,7 +44,7 @@ class Stance:
 
 def read(toks: Sequence[Token], cue: Words, said: Words, who: Span | None) -> Stance | None:
     """The stance of the words `said` by a cue; an empty range where they stand apart. None: no statement."""
-    low = [_word(t, k) for k, t in enumerate(toks)]
+    low = _lower(toks)
     cue = (_verb(low, cue), cue[1])
     if cue[0] and low[cue[0]] in _NOUNS:
         denied = _denied_noun(low, cue[0])
@@ -91,6 +91,17 @@ def quoted_as(toks: Sequence[Token], cue: int) -> Span | None:
         return None
     at = quoting([_word(t, k) for k, t in enumerate(toks[: cue + 1])], cue)
     return Span(toks[at + 1].start, toks[cue - 2].end) if at is not None and at + 1 < cue - 1 else None
+
+
+def _lower(toks: Sequence[Token]) -> list[str]:
+    """The words in lower case, but for names that look like a word which turns what is said."""
+    shouted = _is_shouted(toks)
+    return [t.text if t.text in words.CAPITALS and not shouted else _word(t, k) for k, t in enumerate(toks)]
+
+
+def _is_shouted(toks: Sequence[Token]) -> bool:
+    """Is it a sentence in capitals, in which no word in capitals is a name by that?"""
+    return sum(t.text.isupper() for t in toks) * 2 > len(toks)
 
 
 def _word(token: Token, at: int) -> str:

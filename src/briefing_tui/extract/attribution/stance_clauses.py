@@ -83,7 +83,8 @@ def alleged(toks: Sequence[Token], low: Sequence[str], cue: int, who: Span | Non
         return False
     subject = next(k for k, t in enumerate(toks) if t.end > who.start)
     behind = next(k for k, t in enumerate(toks) if t.start >= who.end)
-    return _in_claim(low, subject) or _hedged(low, behind, cue) or _in_doubt(low, cue)
+    doubted = _hedged(low, behind, cue) or _in_doubt(low, cue)
+    return doubted or _in_claim(low, subject) or _claims_joined(low, cue)
 
 
 def _in_claim(low: Sequence[str], subject: int) -> bool:
@@ -92,6 +93,18 @@ def _in_claim(low: Sequence[str], subject: int) -> bool:
         if low[k] in words.ENDS_SENTENCE:
             return False
         if low[k] in words.CLAIMS and (low[k + 1] == THAT or (k and low[k - 1] == words.AS)):
+            return True
+    return False
+
+
+def _claims_joined(low: Sequence[str], cue: int) -> bool:
+    """“who she claimed had struck her and called her names”: the verb is joined to one of a mere claim."""
+    if low[cue - 1] != words.AND:
+        return False
+    for k in range(cue - 2, max(-1, cue - _CONDITION_WITHIN), -1):
+        if low[k] in words.ENDS_CLAUSE or low[k] in words.PARTS:
+            return False
+        if low[k] in words.CLAIMS and low[k + 1] in words.STAND:
             return True
     return False
 
@@ -110,10 +123,18 @@ def _in_doubt(low: Sequence[str], cue: int) -> bool:
     """“allegedly filed a return that stated”: does the clause that it stands in tell a mere claim?"""
     for k in range(cue - 1, -1, -1):
         if low[k] in words.ENDS_CLAUSE or low[k] in words.PARTS:
-            return False
+            return _lists_doubted(low, k)
         if low[k] in words.ALLEGEDLY:
             return _verbal(low, k)
     return False
+
+
+def _lists_doubted(low: Sequence[str], end: int) -> bool:
+    """“allegedly agreed to rules, including A; B; and C”: does the doubt before a list stand over its items?"""
+    if words.LISTS not in low[: end + 1]:
+        return False
+    head = low[: low.index(words.LISTS)]
+    return any(word in words.ALLEGEDLY and _verbal(low, n) for n, word in enumerate(head))
 
 
 def _verbal(low: Sequence[str], doubt: int) -> bool:

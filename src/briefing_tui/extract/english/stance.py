@@ -123,7 +123,7 @@ WRONGLY = frozenset(
     "fabricated manipulated deepfake deepfakes spoof parody hoax bogus counterfeit forged satirical invented misattributed".split()
 )
 """What makes words in somebody's mouth nobody's."""
-AS, OF, FROM, INSTEAD, RATHER, THAN, WITHOUT, AND, OR, HAVING = (
+AS, OF, FROM, INSTEAD, RATHER, THAN, WITHOUT, AND, OR, HAVING, LISTS = (
     "as",
     "of",
     "from",
@@ -134,6 +134,7 @@ AS, OF, FROM, INSTEAD, RATHER, THAN, WITHOUT, AND, OR, HAVING = (
     "and",
     "or",
     "having",
+    ";",
 )
 FIRST = frozenset(("i", "we"))
 PERFORMS = frozenset(
@@ -201,6 +202,26 @@ ENDS_CONDITION = ENDS_CLAUSE | PARTS | RELATIVE | {AND}
 """Signs and words left of a verb at which its own clause begins."""
 NAMES = frozenset(("will", "may", "might", "shall"))
 """Auxiliaries that are names too, where they begin in upper case."""
+CAPITALS = frozenset(
+    (
+        "HOPE",
+        "WISH",
+        "WILL",
+        "MAY",
+        "MIGHT",
+        "AIM",
+        "PLAN",
+        "SHALL",
+        "WISHES",
+        "NEED",
+        "WANT",
+        "IF",
+        "NOT",
+        "SEEK",
+        "SHORT",
+    )
+)
+"""Such words in capitals, in a sentence that is not: names of bodies."""
 JOINS = frozenset(("and", "or", ","))
 SAYING = _forms("say state tell claim add warn announce argue call describe suggest write insist explain")
 """Forms of which those in -ing follow “quoted X as”."""

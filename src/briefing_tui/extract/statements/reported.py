@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from briefing_tui.extract.attribution import deeds, stance, subjects
 from briefing_tui.extract.attribution.marked import Quote, is_title
+from briefing_tui.extract.attribution.no_cues import is_listed_claim, is_no_cue
 from briefing_tui.extract.attribution.pairing import Found, Pairing
 from briefing_tui.extract.attribution.phrase_cues import is_act
 from briefing_tui.extract.attribution.sources import source_of
@@ -67,7 +68,7 @@ def reported(
     for pair in pairs(sentence, crf.tag(sentence), used):
         f = _addressed(toks, pair)
         words = _trimmed(text, toks, f.said)
-        if words is None:
+        if words is None or is_no_cue(toks, f):
             continue
         source = source_of(index, toks, f, floor, shared)
         shared = source.who if source.who is not None else shared
@@ -75,7 +76,7 @@ def reported(
         who = subjects.source_in(text, source.who) if source.who is not None else None
         if not _is_speech(text, toks, f, words, who, source.passive):
             continue
-        taken = nesting.judged(f, stance.read(toks, f.cue, f.said, who))
+        taken = _below_claim(text, span, nesting.judged(f, stance.read(toks, f.cue, f.said, who)))
         if taken is None:
             continue
         said = ReadStatement(
@@ -89,6 +90,12 @@ def reported(
         )
         out.append(replace(said, stance=taken.id, shows_cue=stance.shows_cue(toks[f.cue[0]], taken.id)))
     return out
+
+
+def _below_claim(text: str, span: Span, own: stance.Stance | None) -> stance.Stance | None:
+    """The stance of what an item of a list below “In its complaint:” tells."""
+    listed = own is not None and own.id == ASSERTS and is_listed_claim(text, span)
+    return replace(own, id=HEARSAY) if own and listed else own
 
 
 def _source(who: Span | None) -> tuple[ReadSpeaker, ...]:
