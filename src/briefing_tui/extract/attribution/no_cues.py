@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from briefing_tui.extract.attribution.pairing import Found
 from briefing_tui.extract.english import no_cues as words
 from briefing_tui.extract.english.cues import CLASSES, HOMOGRAPHS, lemma
-from briefing_tui.extract.english.grammar import BE, PARTICIPLE, PAST, RELATIVE_OR_THAT
+from briefing_tui.extract.english.grammar import BE, PARTICIPLE, PAST, RELATIVE_OR_THAT, THAT
 from briefing_tui.extract.english.offices import PERSON_NOUNS, ROLE_NOUNS
 from briefing_tui.extract.entities.bodies import is_document, kind_of
-from briefing_tui.extract.tokens import PASS, PREPOSITION, Token, classes
+from briefing_tui.extract.tokens import AUXILIARY, PASS, PREPOSITION, Token, classes
 from briefing_tui.model import Span
 
 _FEW = 4
@@ -55,7 +55,12 @@ def _is_phrase(toks: Sequence[Token], at: int) -> bool:
 
 def _is_of_a_noun(low: Sequence[str], f: Found) -> bool:
     """“failed promises of years past”."""
-    return low[f.cue[0]] in HOMOGRAPHS | words.NOUNS_TOO and f.said[0] == f.cue[1] and low[f.said[0]] == words.OF
+    if low[f.cue[0]] not in HOMOGRAPHS | words.NOUNS_TOO:
+        return False
+    if low[f.cue[1]] == THAT and f.cue[1] + 1 < len(low):  # “rules that currently harm”, “rules that would”
+        behind = classes(low[f.cue[1] + 1])
+        return low[f.cue[0]] in words.NOUNS_TOO and behind[0] in (AUXILIARY, *PASS)
+    return f.said[0] == f.cue[1] and low[f.said[0]] == words.OF
 
 
 def _is_adjective(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
@@ -64,7 +69,9 @@ def _is_adjective(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
     form = CLASSES.get(low[at], ())
     if not ("vpast" in form or "ving" in form) or f.said[0] != f.cue[1]:
         return False
-    if classes(low[at - 1])[0] == words.DETERMINER and low[at - 1] not in RELATIVE_OR_THAT:
+    if low[at - 1] in words.KNOWN:
+        return "vpast" in form and low[f.said[0]] not in words.BEGINS_CLAUSE
+    if classes(low[at - 1])[0] in (words.DETERMINER, words.POSSESSOR) and low[at - 1] not in RELATIVE_OR_THAT:
         return "vpast" in form and classes(low[f.said[0]])[0] not in words.NO_NOUN
     noun = toks[f.said[0]].text
     plain = noun[0].islower() and low[f.said[0]] not in words.BEGINS_CLAUSE and not noun.endswith(PARTICIPLE)
@@ -78,7 +85,7 @@ def _names_a_thing(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
         return False
     noun = toks[at - 1].text == "," or (toks[at - 1].text[0].isalpha() and classes(low[at - 1])[0] not in words.NO_NOUN)
     placed = at > 1 and classes(low[at - 2])[0] == PREPOSITION
-    told = any(is_past(word) or classes(word)[0] == words.AUXILIARY for word in low[: at - 1])
+    told = any(is_past(word) or classes(word)[0] == AUXILIARY for word in low[: at - 1])
     return noun and told and (placed or not toks[at - 1].text[0].isupper())
 
 

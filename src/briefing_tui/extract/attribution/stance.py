@@ -56,7 +56,12 @@ def read(toks: Sequence[Token], cue: Words, said: Words, who: Span | None) -> St
         found = _of_group(low, cue, said, group)
     if found == ASSERTS and cue[1] <= said[0] < said[1] and stance_clauses.alleged(toks, low, cue[0], who):
         found = HEARSAY
-    if found is None or group.nobody or (found == CONDITIONAL and "," in low[said[0] : said[1]]):
+    if (
+        stance_clauses.is_nobodys(toks, low, cue[0], who)
+        or found is None
+        or group.nobody
+        or (found == CONDITIONAL and "," in low[said[0] : said[1]])
+    ):
         return None  # where a condition with a comma ends is not told
     begins = cue[0] if found == CONDITIONAL else group.begins
     return Stance(found, begins, group.pluperfect, low[cue[0]] in words.CLAIMS)

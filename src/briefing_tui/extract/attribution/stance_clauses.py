@@ -14,6 +14,8 @@ from briefing_tui.extract.tokens import Token, classes
 from briefing_tui.model import Span
 from briefing_tui.model.stances import ASSERTS, CONDITIONAL, HEARSAY, TO_COME
 
+_FORGED_WITHIN = 12
+"""Words before a verb among which the forged letter is named that it stands in."""
 _CONDITION_WITHIN = 10
 """Words before a verb among which the “if” of its clause stands."""
 
@@ -44,6 +46,8 @@ def _by_subject(low: Sequence[str], cue: int, subject: int, group: Group) -> str
     """The stance by the subject, and by what stands before it."""
     if low[subject] in words.NO_SUBJECT:
         return None
+    if low[subject] in words.INVERTS and not subject:
+        return _inverted(low, subject)  # “Had she said that …”
     before = _before(low, subject)
     if before in words.IF or (low[subject] in words.IF and not _clause_ended(low, subject, cue)):
         return None if low[cue] in words.REVERSES else CONDITIONAL
@@ -95,6 +99,29 @@ def _in_claim(low: Sequence[str], subject: int) -> bool:
         if low[k] in words.CLAIMS and (low[k + 1] == THAT or (k and low[k - 1] == words.AS)):
             return True
     return False
+
+
+def is_nobodys(toks: Sequence[Token], low: Sequence[str], cue: int, who: Span | None) -> bool:
+    """Does it stand in what is forged, or in what somebody is only claimed to have done?"""
+    return is_forged(low, cue) or is_within_claim(toks, low, cue, who)
+
+
+def is_forged(low: Sequence[str], cue: int) -> bool:
+    """“In a forged letter, she says”, “a parody account had her saying”."""
+    for k in range(cue - 1, max(-1, cue - _FORGED_WITHIN), -1):
+        if low[k] in words.ENDS_CLAUSE:
+            return False
+        if low[k] in words.WRONGLY and not words.FORGED.isdisjoint(low[k + 1 : k + 3]):
+            return True
+    return False
+
+
+def is_within_claim(toks: Sequence[Token], low: Sequence[str], cue: int, who: Span | None) -> bool:
+    """“The indictment alleges that she filed a claim, asserting …”: does whoever claims not say the words of a participle?"""
+    if who is None or "ving" not in CLASSES.get(low[cue], ()) or low[cue - 1] != ",":
+        return False
+    claims = (k for k in range(1, cue) if low[k] in words.CLAIMS and low[k + 1] == THAT)
+    return any(who.end <= toks[k].start for k in claims)
 
 
 def _claims_joined(low: Sequence[str], cue: int) -> bool:
@@ -151,7 +178,7 @@ def _within_speech(low: Sequence[str], subject: int, group: Group) -> str | None
     governs = low[subject - 1 - that] if subject > that else ""
     if governs in words.CLAIMS or governs in words.REVERSES:
         return None
-    if that and governs in words.OF_CLAIMS:
+    if that and (governs in words.OF_CLAIMS or (governs in words.SPREADS and low[subject - 3] in words.OF_CLAIMS)):
         return HEARSAY
     return HEARSAY if that and group.pluperfect and "say" in CLASSES.get(governs, ()) else ASSERTS
 

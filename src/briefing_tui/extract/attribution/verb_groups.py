@@ -244,8 +244,8 @@ def _disowned(low: Sequence[str], at: int, cue: int) -> bool:
     before = low[at - 1] if at else ""
     if low[at] == words.OF:
         return before == words.INSTEAD or any(w in words.ACCUSED for w in low[max(0, at - _CONTROLLED_WITHIN) : at])
-    if low[at] == words.FROM:
-        return any(w in words.PREVENTS for w in low[max(0, at - _PREVENTED_WITHIN) : at])
+    if low[at] == words.FROM:  # “far from saying”, “prevented from saying”
+        return before == words.FAR or any(w in words.PREVENTS for w in low[max(0, at - _PREVENTED_WITHIN) : at])
     if low[at] == words.AS and before in words.READ_AS:
         return True
     if low[at] == words.AS:

@@ -32,11 +32,13 @@ SUMS = frozenset("interest fee fees price prices fare fares rent rents toll toll
 OFFERS = frozenset("offer demand require provide need deserve".split())
 """Verbs of which a thing behind “that” is the subject: “a task that demands help”."""
 OF, TO, AS, THE, CONFIRM = "of", "to", "as", "the", "confirm"
-NOUNS_TOO = frozenset(("promises", "pledges", "threats"))
+KNOWN = frozenset("internationally nationally federally widely newly so-called".split())
+"""Adverbs before an adjective: “internationally recognized rights”."""
+NOUNS_TOO = frozenset(("promises", "pledges", "threats", "rules"))
 """Nouns that look like cues, beside those that are as often."""
 NO_NOUN = frozenset(("aux", "pron", "conj", "adv", "det", "prep"))
 """Classes of words that are no noun."""
-AUXILIARY, DETERMINER = "aux", "det"
+DETERMINER, POSSESSOR = "det", "poss"
 MARKS = '“"'
 ITEM_ENDS = (";", "; and", "; or")
 """How the items of a list end."""

@@ -107,9 +107,19 @@ CLAIMS = _forms("claim allege accuse insinuate charge") | frozenset(
 """A that-clause of these with another's words in it is the claim alone."""
 OF_CLAIMS = frozenset(
     "claim claims allegation allegations rumour rumours rumor rumors suggestion suggestions speculation myth lie lies hoax gossip "
-    "possibility impression assumption".split()
+    "possibility impression assumption talk whispers tale tales murmurs chatter".split()
 )
 """Nouns whose that-clause nobody stands for."""
+SPREADS = frozenset(
+    "spread spreads circulated circulate emerged surfaced swirled persisted persist grew flew abound abounded mounted".split()
+)
+"""Behind such a noun, before its that-clause: “rumours spread that”."""
+FORGED = frozenset(
+    "letter letters video videos audio account accounts post posts tweet tweets recording recordings clip clips statement message messages article articles "
+    "image screenshot screenshots quote quotes website page email e-mail call calls release document speech profile interview footage tape".split()
+)
+"""What is forged with somebody's words in it."""
+FAR = "far"
 IF = frozenset(("if", "whether", "unless", "until"))
 INVERTS = frozenset(("should", "had", "were"))
 """“Should she say that …”, at the beginning of a clause."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from briefing_tui.extract.attribution import deeds, stance, subjects
 from briefing_tui.extract.attribution.marked import Quote, is_title
@@ -39,7 +40,7 @@ from briefing_tui.extract.segments import trim
 from briefing_tui.extract.sentence import LONGEST, QUOTE, Sentence, beside, sentence_tokens
 from briefing_tui.extract.tagger import crf
 from briefing_tui.extract.tagger.calibration import AGREED, calibrated
-from briefing_tui.extract.tokens import Token
+from briefing_tui.extract.tokens import AUXILIARY, PASS, Token
 from briefing_tui.model import ReadSpeaker, ReadStatement, Span
 from briefing_tui.model.stances import ASSERTS, HEARSAY
 
@@ -128,7 +129,23 @@ def pairs(sentence: Sentence, marks: crf.Marks, used: set[int]) -> list[Found]:
     for n in range(len(p.cues)):
         if not p.is_closed(n) and (found := first(Stage.CUE, p, n)):
             p.found.append(found)
-    return sorted((f for f in p.found if not is_time(sentence.low[f.said[0] : f.said[1]])), key=lambda f: f.cue)
+    found = sorted((f for f in p.found if not is_time(sentence.low[f.said[0] : f.said[1]])), key=lambda f: f.cue)
+    return _with_embedded(sentence, found)
+
+
+def _with_embedded(sentence: Sentence, found: list[Found]) -> list[Found]:
+    """“insisted she had | not said that …”: words that end in the auxiliary of another cue go on with it."""
+    out = list(found)
+    for n, (f, following) in enumerate(pairwise(found)):
+        between = sentence.head[f.said[1] : following.cue[0]]
+        cut = f.cue[1] <= f.said[0] and f.said[1] <= following.cue[0] < following.said[1]
+        if cut and _ends_in_auxiliary(sentence, f) and all(word in PASS or word == AUXILIARY for word in between):
+            out[n] = replace(f, said=(f.said[0], following.said[1]))
+    return out
+
+
+def _ends_in_auxiliary(sentence: Sentence, f: Found) -> bool:
+    return sentence.head[f.said[1] - 1] == AUXILIARY
 
 
 def _confidence(f: Found) -> float:
