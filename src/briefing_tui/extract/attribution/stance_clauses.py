@@ -10,6 +10,7 @@ from briefing_tui.extract.attribution.verb_groups import Group, group_of
 from briefing_tui.extract.english import stance as words
 from briefing_tui.extract.english.cues import CLASSES
 from briefing_tui.extract.english.grammar import THAT
+from briefing_tui.extract.entities.bodies import is_document
 from briefing_tui.extract.tokens import Token, classes
 from briefing_tui.model import Span
 from briefing_tui.model.stances import ASSERTS, CONDITIONAL, HEARSAY, TO_COME
@@ -103,7 +104,17 @@ def _in_claim(low: Sequence[str], subject: int) -> bool:
 
 def is_nobodys(toks: Sequence[Token], low: Sequence[str], cue: int, who: Span | None) -> bool:
     """Does it stand in what is forged, or in what somebody is only claimed to have done?"""
-    return is_forged(low, cue) or is_within_claim(toks, low, cue, who)
+    return is_forged(low, cue) or is_within_claim(toks, low, cue, who) or _not_thought(low, cue)
+
+
+def _not_thought(low: Sequence[str], cue: int) -> bool:
+    """“I don’t think the minister has said that”."""
+    for k in range(cue - 2, max(-1, cue - _CONDITION_WITHIN), -1):
+        if low[k] in words.PARTS or low[k] in words.ENDS_CLAUSE:
+            return False
+        if low[k] in words.BELIEFS and low[k + 1] not in words.CLAUSE - {THAT}:
+            return group_of(low, k).negated
+    return False
 
 
 def is_forged(low: Sequence[str], cue: int) -> bool:
@@ -118,10 +129,15 @@ def is_forged(low: Sequence[str], cue: int) -> bool:
 
 def is_within_claim(toks: Sequence[Token], low: Sequence[str], cue: int, who: Span | None) -> bool:
     """“The indictment alleges that she filed a claim, asserting …”: does whoever claims not say the words of a participle?"""
-    if who is None or "ving" not in CLASSES.get(low[cue], ()) or low[cue - 1] != ",":
+    if who is None:
         return False
-    claims = (k for k in range(1, cue) if low[k] in words.CLAIMS and low[k + 1] == THAT)
-    return any(who.end <= toks[k].start for k in claims)
+    participle = "ving" in CLASSES.get(low[cue], ()) and low[cue - 1] == ","
+    claims = [k for k in range(1, cue) if low[k] in words.CLAIMS and low[k + 1] == THAT and who.end <= toks[k].start]
+    if participle or not claims:
+        return bool(claims)
+    document = next((k for k in range(len(toks)) if toks[k].end == who.end), 0)
+    told = "vpast" in CLASSES.get(low[cue], ()) and any(word in words.HEARERS for word in low[cue + 1 : cue + 2])
+    return told and low[cue - 1] == words.AND and is_document(low[document])  # “… alleged that they came and told him”
 
 
 def _claims_joined(low: Sequence[str], cue: int) -> bool:

@@ -119,6 +119,7 @@ FORGED = frozenset(
     "image screenshot screenshots quote quotes website page email e-mail call calls release document speech profile interview footage tape".split()
 )
 """What is forged with somebody's words in it."""
+HEARERS = frozenset(("him", "her", "them"))
 FAR = "far"
 IF = frozenset(("if", "whether", "unless", "until"))
 INVERTS = frozenset(("should", "had", "were"))
