@@ -171,7 +171,7 @@ SUBJECT = re.compile(
 )
 """A body with which a sentence begins."""
 PEOPLE_BEFORE = re.compile(
-    r"(?:^\s*|,\s+)(?:(?:[Tt]oday|[Yy]esterday|[Oo]n (?:[A-Z]\w+|\d{1,2})(?: (?:\d{1,2}|[A-Z]\w+))?|[Ll]ater|[Ee]arlier|[Aa]lso),?\s+)?(?!(?:On|He|She|They|It|This|These|Those|There|Who|and|or|but|who|where)\b)"
+    r"(?:^\s*|,\s+)(?:(?:[Tt]oday|[Yy]esterday|[Oo]n (?:[A-Z]\w+|\d{1,2})(?: (?:\d{1,2}|[A-Z]\w+))?|[Ll]ater|[Ee]arlier|[Aa]lso),?\s+)?(?!(?:On|Both|He|She|They|It|This|These|Those|There|Who|and|or|but|who|where)\b)"
     r"(?P<who>(?:[Tt]he\s+)?[\w’'.&-]+(?:\s+(?!(?:who|that|which|is|are|was|were|has|have|had|to|said|and)\b)[\w’'.&-]+){0,7}?)"
     r"(?:\s+(?:have|has|had|today|yesterday|jointly|also|virtually|recently))*\s*$"
 )
@@ -233,7 +233,7 @@ PARTICIPATION = re.compile(
 )
 """Whoever took part in it, before its name."""
 HEADLINE = re.compile(
-    r"\b(?:sets|jumpstarts?|advances|raises|promotes|calls|announces?|announced|hosts?|holds?|meets?|discuss(?:es)?|urges?|calls? (?:on|for)|visits (?!to\b|by\b|of\b)|welcomes?|celebrates?|attends?|joins?|opens?|launches|tours|leads?|says?|said|is|are|was|were|will|pledges?|commits?|expresses|highlights?|reaffirms?|marks|honou?rs|questions|introduces?|issues|releases|receives?|conducts?|convenes?|commends?|receives|supports?|"
+    r"\b(?:(?:selection|appointment|nomination|announcement) of|resolves|settles|sues|files|obtains|reaches|finds|agrees|indicts|sets|jumpstarts?|advances|raises|promotes|calls|announces?|announced|hosts?|holds?|meets?|discuss(?:es)?|urges?|calls? (?:on|for)|visits (?!to\b|by\b|of\b)|welcomes?|celebrates?|attends?|joins?|opens?|launches|tours|leads?|says?|said|is|are|was|were|will|pledges?|commits?|expresses|highlights?|reaffirms?|marks|honou?rs|questions|introduces?|issues|releases|receives?|conducts?|convenes?|commends?|receives|supports?|"
     r"to (?:host|lead|attend|visit|highlight|hold|travel|meet|deliver|join|tour|address|convene|participate|discuss|open|launch|announce|speak|welcome|mark|celebrate|send|be|take|head|chair|testify|receive|sign|award|unveil|help|fund|protect|make|build|expand|strengthen|advance|reduce|outline)|"
     r"sends?|names?|speaks?|delivers?|participates?|travels (?!to\b)|plans?|seeks?|wins?|backs?|takes?|gathers?|brings?|begins?|starts?|ends?|concludes?|kicks?|condemns?|approves?|passes|testif\w+|addresses|remembers?|returns?|shares|presents|details|outlines|charged|sentenced|pleads?|arrested|convicted|secures|travels to|appoints?|nominates?|selects?|designates?|directs|orders|signs?|applauds?|praises|thanks|invites?|touts|slams|criticizes|opposes|votes?|sponsors|offers|proposes|requests|asks|responds|reacts|conducts?|anniversary|commemorating|builds?|helps?|gives?|makes?|unveils?|awards|recognizes|recogni[sz]es|pays)\b",
     re.IGNORECASE,
@@ -256,7 +256,7 @@ SCHEDULE = re.compile(
 RETOLD = re.compile(r"^[^\n]{0,40}?\b(?:readout|fact sheet|summary|outcomes?|remarks|recap|takeaways)\b", re.IGNORECASE)
 """The title of a paper on what has taken place."""
 NO_TITLE = re.compile(
-    r"^(?:in (?:commemoration|celebration|memory|honou?r|recognition|support)|celebrating|commemorating|marking|honou?ring|fact sheet|background|on-the-record|memorandum|proclamation|a proclamation|executive order|remarks|letter|transcript|statement by|statement from|text of|media advisory|press briefing|what they are saying|icymi|nominations?|notice|public schedule|advisory|opening remarks|schedule|presidential|executive|interview)\b",
+    r"^(?:in (?:commemoration|celebration|memory|honou?r|recognition|support)|celebrating|commemorating|marking|honou?ring|fact sheet|background|on-the-record|memorandum|proclamation|a proclamation|executive order|remarks|letter|transcript|statement by|statement from|text of|media advisory|press briefing|what they are saying|icymi|nominations?|notice|public schedule|advisory|opening remarks|schedule|presidential|executive|interview|joint statement between)\b",
     re.IGNORECASE,
 )
 """What begins a heading that names a paper."""

@@ -49,7 +49,7 @@ def read_occasion(
     heading = next((p for p in head if _names_occasion(text, p)), None) or _first_line(index, head)
     anchor = heading or _first_words(transcript)
     name = title or (text[heading.start : heading.end] if heading else None)
-    name = None if name and is_headline(name) else name
+    name = None if name and (is_headline(name) or occasion_names.tells(name)) else name
     if name:
         event = _titled(index, transcript, statements, " ".join(name.split()), anchor, heading)
     else:

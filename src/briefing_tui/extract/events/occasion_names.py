@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection
 
 from briefing_tui.extract.english import occasions as words
+from briefing_tui.extract.english.event_names import HEADLINE
 from briefing_tui.extract.english.offices import HONORIFICS, ROLE_NOUNS
 from briefing_tui.text import fold
 
@@ -22,6 +23,11 @@ def printed(heading: str) -> str:
     lead = words.PAPER.match(kept)
     cut = kept[lead.end() :] if lead else kept
     return cut if len(cut.split()) > 1 else heading
+
+
+def tells(heading: str) -> bool:
+    """Is it a headline, without a word for what it was: “Port Office Settles a Suit”?"""
+    return not words.NOUN.search(heading) and bool(HEADLINE.search(heading))
 
 
 def made(heading: str, *, asked: bool, speakers: Collection[str]) -> str | None:
