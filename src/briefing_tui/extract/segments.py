@@ -33,6 +33,7 @@ _BREAK = re.compile(r"\r?\n")
 _BEFORE_OPENING = "(—–-[:,;.\\"
 """Signs behind which a straight mark opens."""
 _MARK = re.compile(r"``|''|[“”«»„\"]")
+_SINGLE = "'‘"
 _SINGLE_OPENS = re.compile(r"['‘](?<![^\s(:,].)(?=[A-Z])")
 _SINGLE_STOPS = re.compile(r"[‘\n]|['’](?!\w)")
 """What no speech in single marks goes beyond: its closing mark, another that opens, the end of the line."""
@@ -116,7 +117,10 @@ def quotations(text: str, paragraph: Span) -> list[Span]:
     out = _outermost(text, paragraph)
     if len(out) == 1 and out[0] == paragraph:
         return _lost_marks(text, out[0])
-    return out or _single(text, paragraph)
+    if not out:
+        return _single(text, paragraph)
+    outer = _single(text, paragraph) if text[paragraph.start] in _SINGLE else []
+    return outer if outer and all(any(s.start < q.start < q.end < s.end for s in outer) for q in out) else out
 
 
 def _outermost(text: str, paragraph: Span) -> list[Span]:

@@ -12,6 +12,8 @@ from briefing_tui.model import Span
 
 PREPOSITION = "prep"
 """The class of a preposition."""
+AUXILIARY = "aux"
+"""The class of an auxiliary."""
 PASS = frozenset(("adv", "end=ly"))
 """Classes of words that may stand anywhere between a subject and its verb."""
 

@@ -14,7 +14,18 @@ from briefing_tui.extract.attribution.tagged_words import tagged
 from briefing_tui.extract.english import clause_tags as words
 from briefing_tui.extract.english.calendar import is_time
 from briefing_tui.extract.english.cues import HOMOGRAPHS
-from briefing_tui.extract.english.grammar import AND_BUT, AS, BE, HAVE, PARTICIPLE, PRONOUN_SUBJECT, RELATIVE, THAT, TO
+from briefing_tui.extract.english.grammar import (
+    AND_BUT,
+    AS,
+    BE,
+    BY,
+    HAVE,
+    PARTICIPLE,
+    PRONOUN_SUBJECT,
+    RELATIVE,
+    THAT,
+    TO,
+)
 from briefing_tui.extract.english.offices import PERSON_NOUNS, ROLE_NOUNS
 from briefing_tui.extract.english.quotations import READS
 from briefing_tui.extract.english.stance import AS_SAYING, FIRST, QUOTED
@@ -81,6 +92,8 @@ def _comma_before(low: list[str], start: int) -> int:
 
 def _straight(s: Sentence, k: int, floor: int) -> ClauseTag | None:
     low = s.low
+    if k + 1 < len(low) and low[k + 1] == BY and not _is_quoted(low, k):
+        return None  # “camps maintained by”
     end = k + (3 if _is_quoted(low, k) else 1 + (tuple(low[k : k + 2]) in words.PHRASAL))
     tail = _tail(s, end, told=low[k] in words.TOLD)
     if tail is None:
@@ -127,10 +140,17 @@ def _is_subject(s: Sentence, start: int, end: int, k: int) -> bool:
     low = s.low
     if not _begins_name(s, start) or _is_participle(s, start) or any(map(is_finite, _own(low, start, end))):
         return False
+    if low[end - 1] in AND_BUT or _has_infinitive(s, start, end):
+        return False
     alone = end - start == 1
     if low[start] in PRONOUN_SUBJECT:
         return alone
     return low[k] not in HOMOGRAPHS or s.tokens[end - 1].text[0].isupper()
+
+
+def _has_infinitive(s: Sentence, start: int, end: int) -> bool:
+    """“a clerk offered to provide …”: words that tell something themselves."""
+    return any(s.low[n] == TO and has_form(s, n - 1) for n in range(start + 1, end))
 
 
 def _is_participle(s: Sentence, n: int) -> bool:

@@ -91,7 +91,8 @@ def _is_reception(toks: Sequence[Token], f: Found) -> bool:
     among = toks[f.said[0] : f.said[1]]
     at = next((n for n, t in enumerate(among) if t.text.lower() == TO), None)
     guests = among[0].text in words.GUESTS or among[0].text.removesuffix(PLURAL_S) in PERSON_NOUNS
-    if at is None or at + 1 >= len(among) or not (among[0].text[0].isupper() or guests):
+    named = among[0].text[0].isupper() or among[0].text[0].isdigit()
+    if at is None or at + 1 >= len(among) or not (named or guests):
         return False
     if any(t.text.replace("’", "'").endswith(POSSESSIVE) for t in among[:at]):
         return False  # “welcomed Ms. X's visit to …”

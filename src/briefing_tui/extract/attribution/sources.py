@@ -14,6 +14,7 @@ from briefing_tui.extract.attribution.stance import quoted_as
 from briefing_tui.extract.english.cues import ACCORDING, cue_classes
 from briefing_tui.extract.english.grammar import BY, IN_NAME, PAST, RELATIVE, RELATIVE_OR_THAT, WHICH, WITH
 from briefing_tui.extract.english.sources import MAIN_PAST, WRITTEN
+from briefing_tui.extract.entities.bodies import is_document
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.tokens import Token, classes
 from briefing_tui.model import Span
@@ -53,8 +54,21 @@ def source_of(index: MentionIndex, toks: Sequence[Token], f: Found, floor: int, 
     words = index.text[found.start : found.end].lower().split()
     if words[-1] in RELATIVE or words[0] in RELATIVE_OR_THAT:
         thing = WHICH in (words[0], words[-1])
-        return Source(_antecedent(index, toks, found, at_end=words[-1] in RELATIVE, thing=thing) or shared)
+        document = _thing_before(toks, found.start) if words[0] == WHICH else None
+        antecedent = document or _antecedent(index, toks, found, at_end=words[-1] in RELATIVE, thing=thing)
+        return Source(antecedent or shared)
     return Source(found)
+
+
+def _thing_before(toks: Sequence[Token], at: int) -> Span | None:
+    """The thing that “, which” stands for: the words before its comma, from their article on."""
+    end = next((k for k in range(len(toks)) if toks[k].end > at), 0) - 1
+    while end >= 0 and toks[end].text == ",":
+        end -= 1
+    start = next((k for k in range(end, max(-1, end - _DOCUMENT), -1) if classes(toks[k].text)[0] == "det"), None)
+    if start is None or not toks[end].text[0].islower() or any(t.text == "," for t in toks[start:end]):
+        return None
+    return Span(toks[start].start, toks[end].end) if is_document(toks[end].text.lower()) else None
 
 
 def _of_participle(toks: Sequence[Token], f: Found, shared: Span | None) -> Span | None:
@@ -79,7 +93,7 @@ def _document_before(toks: Sequence[Token], cue: int) -> Span | None:
     if cue < 2 or toks[cue - 1].text.lower() not in WRITTEN:
         return None
     start = next((k for k in range(cue - 2, max(-1, cue - _DOCUMENT), -1) if classes(toks[k].text)[0] == "det"), None)
-    if start is None or not all(t.text[0].isalnum() for t in toks[start:cue]):
+    if start is None or not all(t.text[0].isalnum() or t.text == "-" for t in toks[start:cue]):
         return None
     return Span(toks[start].start, toks[cue - 1].end)
 

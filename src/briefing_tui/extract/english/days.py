@@ -49,6 +49,7 @@ VAGUE = re.compile(
 """A time that is no day."""
 DEADLINE = re.compile(
     r"\b(?:by|until|till|before|after|since|through|no later than|not later than|prior to|ahead of|due(?: on)?|expires?(?: on)?|closes?(?: on)?|ends?(?: on)?|deadline\b[^.;]{0,40}"
+    r"|(?<!was )(?<!were )(?<!been )(?<!be )(?<!is )(?<!ly )(?:initiated|launched|begun|commenced|inaugurated|concluded|reached|agreed|enacted|unveiled|ratified|created) on"
     r"|effective|registration\b[^.;]{0,40}|(?-i:register)\b[^.;]{0,30}|applications?\b[^.;]{0,40}|born(?: on)?|dated|signed into law|(?:elected|appointed|sworn in|killed|died|adopted|arrested|convicted|charged|founded|established|published|released|issued|ratified|seized|into (?:force|effect)|took office)(?: [\w’]+){0,2} on|of|versus|anniversary of)"
     rf"\s+(?:the\s+|(?:on\s+)?{_WEEKDAY},?\s+|midnight\s+(?:on\s+)?)?$",
     re.IGNORECASE,

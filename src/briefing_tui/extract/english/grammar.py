@@ -82,9 +82,9 @@ HAVE = frozenset("has have had did does do will would can could should may might
 """Auxiliaries that stand between a subject and its verb, “to” among them."""
 MODALS = frozenset(("will", "would", "may", "might", "could", "shall"))
 """With an infinitive of saying they tell what is said later, or perhaps."""
-RELATIVE = frozenset(("who", "which"))
 WITH = "with"
 WHICH = "which"
+RELATIVE = frozenset(("who", WHICH))
 RELATIVE_OR_THAT = frozenset(("who", "which", "that"))
 LOOKED_PAST = frozenset(("as", "well", "to", "in"))
 """Words that may stand between what joins two clauses and the second one’s verb."""

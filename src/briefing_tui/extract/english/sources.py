@@ -38,7 +38,7 @@ VOWELS = frozenset("aeiouy")
 MADE = frozenset("made issued released gave delivered offered provided published had".split())
 """Verbs of whoever makes a statement."""
 WRITTEN = frozenset(
-    "resolution bill legislation lawsuit suit complaint indictment report survey study petition agreement amendment motion order".split()
+    "resolution bill legislation lawsuit suit complaint indictment report survey study petition agreement amendment motion order information".split()
 )
 """Documents that speak themselves before a participle; a letter or a statement is whoever's it is."""
 MAIN_PAST = frozenset(

@@ -125,6 +125,12 @@ TELLINGS = (
         strict=True,
     ),
     _telling(
+        "named",
+        r"\b(?:welcomed|hosted|brought together|gathered|convened)\b[^;:]{3,160}?\sfor\s+"
+        r"(?=(?:an?|the|its|their)\s+(?:[\w’'-]+\s+){0,4}(?:summit|forum|conference|roundtable|workshop|seminar|symposium|congress|ceremony|reception|celebration|gala)\b)"
+        rf"{_NAME}",
+    ),
+    _telling(
         "meeting",
         rf"\b(?:welcomed|hosted|(?P<base>welcome|host)){_WHEN}\s+(?P<whom>[^;]{{3,120}}?)\s+(?:to|at|in) (?=(?:the\s+|her\s+|his\s+)?[A-Z])",
         strict=True,

@@ -96,3 +96,17 @@ OWNS = re.compile(r"[’']s?\s+(?=[a-z])")
 ONE_OF_MANY = (", a ", ", an ")
 BODY_ENDS = re.compile(r"(?:,\s+(?=[a-z]|[A-Z]{2,9}$)|\s+(?=(?:filed|led|chaired|issued|released|involved)\s))")
 """Where the name of a body ends, and what is told of it begins."""
+
+_BESIDE = (
+    r"(?:spokes(?:man|woman|person|people|men|women)|aides?|advis[eo]rs?|assistants?|lawyers?|attorneys?|counsel|solicitors?|barristers?|representatives?|agents?|wife|husband|widow|partner"
+    r"|daughters?|sons?|brothers?|sisters?|mother|father|parents|cousins?|nephew|niece|friends?|neighbou?rs?|colleagues?|all(?:y|ies)|supporters?|critics?|opponents?|rivals?|relatives?|officials?|sources?|insiders?|biographer"
+    r"|doctors?|physician|chief of staff|press secretary|deput(?:y|ies)|successor|predecessor|bodyguard|driver|former [a-z]+)"
+)
+OF_ANOTHER = re.compile(
+    rf"(?:(?i:an?|the|one|another|two|three|several|some|other)\s+)?(?:(?:[a-z-]+)\s+){{0,3}}?{_BESIDE}\s+(?:(?:close|familiar|loyal|opposed|working|acting|speaking)\s+)?(?:for|to|of|with|from)\s+"
+)
+"""Whoever speaks for, or stands beside, somebody who is named: “a spokesman for Ms. Ada Lind”."""
+ANOTHERS = re.compile(rf"[’']s?\s+(?:[a-z-]+\s+){{0,3}}?{_BESIDE}$")
+"""The same behind the name: “Ms. Ada Lind’s spokesman”."""
+APPOSED = re.compile(r",\s+(?=[A-Z])")
+"""Behind it, their own name: “a spokesman for Ms. Ada Lind, Per Holm”."""

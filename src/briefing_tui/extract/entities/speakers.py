@@ -8,7 +8,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefing_tui.extract.english.offices import HONORIFICS
-from briefing_tui.extract.english.whom import BOTH, FAMILY, FIRST_PERSONS, FIRST_SINGULAR, JOINED, PRONOUN, PRONOUN_TOLD
+from briefing_tui.extract.english.whom import (
+    ANOTHERS,
+    APPOSED,
+    BOTH,
+    FAMILY,
+    FIRST_PERSONS,
+    FIRST_SINGULAR,
+    JOINED,
+    OF_ANOTHER,
+    PRONOUN,
+    PRONOUN_TOLD,
+)
 from briefing_tui.extract.entities.body_phrases import of_body
 from briefing_tui.extract.entities.certainty import CLOSE, Way, sure
 from briefing_tui.extract.entities.coreference import (
@@ -108,6 +119,8 @@ def _read_phrase(register: MentionIndex, span: Span, before: int | None) -> tupl
         span, phrase = Span(span.start, span.start + told.end()), told.group()
     if PRONOUN.fullmatch(phrase):
         return of_pronoun(register, span, phrase, at) or (of_body(register, span),)
+    if beside := _beside(register, span):
+        return beside
     return (
         several(register, span)
         or of_mention(register, span)
@@ -117,6 +130,21 @@ def _read_phrase(register: MentionIndex, span: Span, before: int | None) -> tupl
         or (both_named(register, span, at) if BOTH.match(phrase) else of_unknown(register, span))
         or (of_body(register, span),)
     )
+
+
+def _beside(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
+    """“A spokesman for Ms. A B”, “Ms. A B’s lawyer”: whoever stands beside somebody who is named, and is not them."""
+    text = register.text
+    leads, behind = OF_ANOTHER.match(text, *span), ANOTHERS.search(text, *span)
+    named = mentioned(register, span) if leads or behind else []
+    if not named:
+        return ()
+    if behind and named[-1].name_span.end <= behind.start() + 1:
+        return (ReadSpeaker(span, span, None),)
+    if leads is None or named[0].span.start > leads.end() + 1:
+        return ()
+    own = APPOSED.search(text, named[0].span.end, span.end) if len(named) > 1 else None
+    return of_mention(register, Span(own.end(), span.end)) if own else (ReadSpeaker(span, span, None),)
 
 
 def _family(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:

@@ -16,6 +16,7 @@ from briefing_tui.extract.english.event_names import (
     NO_NAME,
     NO_TITLE,
     PARTICIPATION,
+    SUBTITLE,
     TITLE,
 )
 from briefing_tui.extract.english.events import tells_none
@@ -50,6 +51,7 @@ def titled(words: str) -> tuple[Name, bool] | None:
     start = at_the.end() if at_the and spoken else start
     ends = ENDS_TITLE.search(words, found.end())
     name = trimmed(words[start : ends.start() if ends else len(words)])
+    name = _without_subtitle(name, found.end() - start)
     if not _is_name(name):
         return None
     today = bool(lead and lead[1])
@@ -61,6 +63,12 @@ def titled(words: str) -> tuple[Name, bool] | None:
 def _behind(pattern: re.Pattern[str], words: str, start: int) -> int:
     found = pattern.match(words, start)
     return found.end() if found else start
+
+
+def _without_subtitle(name: str, noun: int) -> str:
+    """“Port Summit: New Quays for Small Towns” without what it was about, where the rest is a name."""
+    about = SUBTITLE.match(name, noun)
+    return name[: about.start()] if about and _is_name(name[: about.start()]) else name
 
 
 def _is_name(name: str) -> bool:

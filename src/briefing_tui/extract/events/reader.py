@@ -11,7 +11,7 @@ from datetime import date
 
 from briefing_tui.extract.analysis import Analysis, Paragraph
 from briefing_tui.extract.english.days import IN_YEAR, NEXT_TIME, THAT, WILL, YEAR
-from briefing_tui.extract.english.event_names import IN, IN_PLACE, LEADING, RETOLD, SCHEDULE, WHERE_PRINTED
+from briefing_tui.extract.english.event_names import IN, IN_PLACE, INDEFINITE, LEADING, RETOLD, SCHEDULE, WHERE_PRINTED
 from briefing_tui.extract.english.events import EVENT_ALONE, GREETING, MARKS, PRESENT, WE, tells_none
 from briefing_tui.extract.english.tellings import WHERE
 from briefing_tui.extract.entities.people import MentionIndex
@@ -226,6 +226,8 @@ class _Reader:
                 draft.name_span = Span(draft.name_span.start, draft.name_span.start + len(cut))
             name = replace(name, name=cut, generic=is_generic(cut))
         if not name.generic:
+            if draft.place and INDEFINITE.match(draft.name) and draft.place not in draft.name:
+                draft.name, draft.name_span = self._in_place(draft, draft.name), None
             return True
         made = self._made(draft, name, told)
         if made is not None:

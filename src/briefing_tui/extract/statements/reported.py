@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from briefing_tui.extract.attribution import deeds, stance, subjects
 from briefing_tui.extract.attribution.marked import Quote, is_title
+from briefing_tui.extract.attribution.no_cues import is_listed_claim, is_no_cue
 from briefing_tui.extract.attribution.pairing import Found, Pairing
 from briefing_tui.extract.attribution.phrase_cues import is_act
 from briefing_tui.extract.attribution.sources import source_of
@@ -39,7 +41,7 @@ from briefing_tui.extract.segments import trim
 from briefing_tui.extract.sentence import LONGEST, QUOTE, Sentence, beside, sentence_tokens
 from briefing_tui.extract.tagger import crf
 from briefing_tui.extract.tagger.calibration import AGREED, calibrated
-from briefing_tui.extract.tokens import Token
+from briefing_tui.extract.tokens import AUXILIARY, PASS, Token
 from briefing_tui.model import ReadSpeaker, ReadStatement, Span
 from briefing_tui.model.stances import ASSERTS, HEARSAY
 
@@ -80,7 +82,7 @@ def reported(
         who = subjects.source_in(text, source.who) if source.who is not None else None
         if not _is_speech(text, toks, f, words, who, source.passive):
             continue
-        taken = nesting.judged(f, stance.read(toks, f.cue, f.said, who))
+        taken = _below_claim(text, span, nesting.judged(f, stance.read(toks, f.cue, f.said, who)))
         if taken is None:
             continue
         said = ReadStatement(
@@ -96,6 +98,12 @@ def reported(
         )
         out.append(said)
     return out
+
+
+def _below_claim(text: str, span: Span, own: stance.Stance | None) -> stance.Stance | None:
+    """The stance of what an item of a list below “In its complaint:” tells."""
+    listed = own is not None and own.id == ASSERTS and is_listed_claim(text, span)
+    return replace(own, id=HEARSAY) if own and listed else own
 
 
 def _source(who: Span | None) -> tuple[ReadSpeaker, ...]:
@@ -128,7 +136,23 @@ def pairs(sentence: Sentence, marks: crf.Marks, used: set[int]) -> list[Found]:
     for n in range(len(p.cues)):
         if not p.is_closed(n) and (found := first(Stage.CUE, p, n)):
             p.found.append(found)
-    return sorted((f for f in p.found if not is_time(sentence.low[f.said[0] : f.said[1]])), key=lambda f: f.cue)
+    found = sorted((f for f in p.found if not is_time(sentence.low[f.said[0] : f.said[1]])), key=lambda f: f.cue)
+    return _with_embedded(sentence, found)
+
+
+def _with_embedded(sentence: Sentence, found: list[Found]) -> list[Found]:
+    """“insisted she had | not said that …”: words that end in the auxiliary of another cue go on with it."""
+    out = list(found)
+    for n, (f, following) in enumerate(pairwise(found)):
+        between = sentence.head[f.said[1] : following.cue[0]]
+        cut = f.cue[1] <= f.said[0] and f.said[1] <= following.cue[0] < following.said[1]
+        if cut and _ends_in_auxiliary(sentence, f) and all(word in PASS or word == AUXILIARY for word in between):
+            out[n] = replace(f, said=(f.said[0], following.said[1]))
+    return out
+
+
+def _ends_in_auxiliary(sentence: Sentence, f: Found) -> bool:
+    return sentence.head[f.said[1] - 1] == AUXILIARY
 
 
 def _confidence(f: Found) -> float:
@@ -150,7 +174,7 @@ def _spent(toks: Sequence[Token], f: Found) -> int:
 
 def _trimmed(text: str, toks: Sequence[Token], f: Found) -> Span | None:
     """The words said without what is no part of them; None where nothing is left, or a name alone."""
-    if _is_name(toks, f):
+    if _is_name(toks, f) or is_no_cue(toks, f):
         return None
     start, end = toks[f.said[0]].start, toks[f.said[1] - 1].end
     while start < end and (text[start] in _EDGE or text.startswith(_ITEM, start)):
