@@ -24,6 +24,18 @@ COMPANY = re.compile(
     r"(?:(?:[A-Z0-9][\w&’'.-]*,?|&)[ \u00a0]+){1,5}(?:Inc|Incorporated|Corp|Corporation|Co|Company|LLC|LLP|L\.L\.C|Ltd|Limited|PLC|plc|AG|GmbH|S\.A|SA|N\.V|AB|Oy|Bank|Group|Holdings|Sons|Brothers|Partners)\b"
 )
 """The name of a company by its legal form or noun."""
+TRADE = re.compile(
+    r"(?<!of )(?<!for )\b(?:[A-Z][\w’'-]*[ \u00a0]+){1,3}(?:Shipping|Airlines|Airways|Motors|Steel|Foods|Mills|Energy|Systems|Technologies|Industries|Enterprises"
+    r"|Electric|Petroleum|Pharmaceuticals|Laboratories|Logistics|Telecom|Wireless|Software|Stores|Supermarkets|Dairies|Breweries|Chemicals|Plastics"
+    r"|Textiles|Ferries|Railways|Refining|Mining|Instruments|Semiconductor|Semiconductors|Aerospace|Cement|Oil|Gas|Tyres|Tires|Solutions|Products|Works)\b"
+    r"(?![ \u00a0](?:[A-Z]|and|of)\b)(?![ \u00a0][A-Z])"
+)
+"""The name of a company by what it trades in, without a legal form: “Harlow Shipping”."""
+TOLD_COMPANY = re.compile(
+    r"(?<!\bIn )(?<!\bin )(?<!\bAt )(?<!\bat )(?<!\bOn )(?<!\bon )\b(?P<name>[A-Z][\w&’'.-]*(?:[ \u00a0][A-Z][\w&’'.-]*){0,3}), an? (?:[A-Za-z-]+ ){0,4}?"
+    r"(?:company|firm|manufacturer|maker|supplier|retailer|start-?up|shipbuilder|brewery|airline|carrier|refiner|utility)\b[^,.;]{0,60},"
+)
+"""A name of which it is told that it is a company: “Brixol, a maker of pumps”."""
 COMPANIES = frozenset(("company", "firm", "corporation", "bank"))
 """Nouns by which a company is named again."""
 

@@ -194,6 +194,8 @@ ROLE_BEFORE_COMMA = re.compile(
     r"(?:(?:^|[.!?\n]\s*|[“(]|,\s)(?:[A-Z][\w’]+\s)?|\s)(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir|[Hh]is|[Hh]er)\s(?P<role>[^\s,;:.()“”\"]+(?:\s[^\s,;:.()“”\"]+){0,11}),\s$"
 )
 """“The …,” right before a name."""
+APPOSED = re.compile(r",\s(?!and\b|the\b|who\b|as\b)[a-z]")
+"""What ends a name that stands between commas: “The President, Finance Minister A B, | flew …”; no list of several."""
 LEADS_TO_OFFICE = re.compile(r"(?P<before>(?:[^\s,]+\s){1,3}?)(?:of|with|by)\s(?:the|its|their|our|his|her)\s")
 """What leads up to an office: “presence of the”."""
 POSSESSIVE = re.compile(r"[’']s?$")

@@ -8,12 +8,24 @@ from __future__ import annotations
 import re
 
 PRONOUN = re.compile(r"(?:he|she|they|his|her|their|i|we|my|our|it|who|both|the two|the pair|the duo)$", re.IGNORECASE)
+IT = "it"
+IT_OPENS = re.compile(r"(?:[A-Z][^,.“”\"]{2,40}, )?[Ii]t ")
+"""How a sentence begins that goes on with the body of the last one."""
 PRONOUN_TOLD = re.compile(r"(?:he|she|they|we|I)(?=[’'](?:ve|m|re|d|ll|s)\b|\s+(?!and\b|or\b)[a-z])", re.IGNORECASE)
 """A pronoun and what is told of it: “we remain”, “I’ve”."""
 SUBJECT_OF = {"his": "he", "her": "she", "their": "they", "my": "i", "our": "we"}
 """Possessives with the pronoun of whom they mean."""
 SINGULAR = frozenset(("he", "she"))
 SHE = "she"
+OWN_WORD = re.compile(r"\b(?:his|her)\b(?= [a-z])")
+SEX_TOLD = {"his": "m", "her": "f"}
+"""Whose something is, with the sex that it tells."""
+KIN = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|[’']s) (?:late |own |(?:elder|older|younger|eldest|youngest|twin|foster) )?(?:sister|brother|wife|husband|son|daughter|mother"
+    r"|father|grandmother|grandfather|grandson|granddaughter|aunt|uncle|cousin|niece|nephew|fiancée?|widow|widower|neighbour|neighbor|friend)"
+    r",? (?P<name>[A-Z][\w’'-]+)(?! [A-Z])"
+)
+"""Somebody of whom no more than one name is printed, by whom they belong to: “her sister Ada”."""
 THEY = "they"
 WE = "we"
 FIRST_SINGULAR = re.compile(r"\b(?:I|I[’'](?:m|ve|ll|d)|[Mm]y)\b")
@@ -56,6 +68,12 @@ SUBJECT_OPENS = re.compile(
     r"|(?:[A-Z][^,.“”\"]{2,60}, )?(?P<surname>[A-Z][\w-]+)(?= [a-z]))"
 )
 """How a sentence begins that is about somebody: an office and a verb, or a surname."""
+_OWN_WORD = r"(?:[A-Z][\w’'&.-]*|\([A-Z]{2,}\))"
+BODY_OPENS = re.compile(
+    rf"(?:[A-Z0-9][^,.“”\"]{{2,60}}, )?(?P<body>(?:(?:The|the|This|this) )?{_OWN_WORD}(?: (?:(?:of|for|on|and|the|to) )*{_OWN_WORD}){{0,9}}|(?:The|the|This|this) [a-z-]+)"
+    r" (?:also |today |now |has |have |had |will )*(?:[a-z]{2,}(?:ed|es|[a-z]s)|met|held|told|said|made|took|gave|led|won|sold|set|is|was)\b(?P<its>[^.;]{0,80}\bits\b)?"
+)
+"""The same of a body or document, its verb, and “its” behind that: “The Towpath Trust published its accounts”."""
 TEAM = re.compile(
     r"\s+and\s+(?:the\s+)?(?P<team>(?:[A-Z][\w’'-]*\s+)*(?:team|delegation|office|colleagues|staff|officials|representatives|members"
     r"|leaders|participants))$",

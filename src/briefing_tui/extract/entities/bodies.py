@@ -38,6 +38,8 @@ from briefing_tui.extract.english.bodies import (
     PRONOUNS,
     PROPER,
     SMALL,
+    TOLD_COMPANY,
+    TRADE,
     VERB_BEFORE,
     VERBS,
 )
@@ -48,6 +50,7 @@ from briefing_tui.extract.english.offices import ROLE_NOUNS
 from briefing_tui.extract.tokens import PASS, PREPOSITION, classes
 from briefing_tui.text import fold
 
+BODY, DOCUMENT = "body", "document"
 _WORDS = re.compile(r"[^\W_][\w’'.&-]*")
 _NO_HEADS = frozenset(("prep", "sub", "conj", "adv", "aux", "det"))
 """Classes of words that name nothing."""
@@ -64,7 +67,7 @@ def kind_of(phrase: str) -> str | None:
     if not words or len(words) > _LONGEST or phrase.count("(") != phrase.count(")"):
         return None
     if COMPANY.fullmatch(ARTICLE.sub("", phrase).rstrip(".")):
-        return "body"
+        return BODY
     told = INFINITIVE.search(phrase)
     if _is_clause(words) or (told and told["word"] not in DETERMINERS):
         return None
@@ -76,12 +79,12 @@ def kind_of(phrase: str) -> str | None:
 def _by_head(words: list[str], head: str) -> str | None:
     low, first = head.lower(), words[0].lower()
     if is_document(low):
-        return "document"
+        return DOCUMENT
     owned = first in OWN and low not in OWN_BODIES and not _are_people(low)  # “his leadership”
     if owned or low in NO_BODY or first in NO_BODY or classes(head)[0] in _NO_HEADS:
         return None
     named = low in BODIES or low in GROUP_WORDS or _are_people(low)
-    return "body" if named or (not _is_office(low, words) and _capitalised(words, head)) else None
+    return BODY if named or (not _is_office(low, words) and _capitalised(words, head)) else None
 
 
 def _is_office(low: str, words: list[str]) -> bool:
@@ -207,12 +210,18 @@ class BodyNames:
         for found in self._printed(noun):
             name = _POSSESSIVE.sub("", " ".join(ARTICLE.sub("", found).split()))
             key = frozenset(fold(name).replace(",", "").split()) - NO_PART
-            if len(key) > 1:
+            if len(key) > 1 or noun in COMPANIES:
                 names.setdefault(key, name)
         return [names[key] for key in names if not any(key < other for other in names)]
 
+    @cached_property
+    def _companies(self) -> list[str]:
+        """The names of companies: by their legal form, by what they trade in, by what is told of them."""
+        named = [m.group() for m in COMPANY.finditer(self.text)] + [m.group() for m in TRADE.finditer(self.text)]
+        return named or [m["name"] for m in TOLD_COMPANY.finditer(self.text)]
+
     def _printed(self, noun: str) -> list[str]:
-        if noun in COMPANIES and (companies := [m.group() for m in COMPANY.finditer(self.text)]):
+        if noun in COMPANIES and (companies := self._companies):
             return companies
         if proper := [m.group() for m in _proper(noun).finditer(self.text)]:
             return proper

@@ -13,6 +13,7 @@ from briefing_tui.extract.english.offices import HONORIFICS, OFFICE_NOUNS
 from briefing_tui.extract.english.whom import (
     AND_ANOTHER,
     GROUPS,
+    IT,
     LEADERS,
     NO_PAIR,
     NOT_SURNAME,
@@ -25,6 +26,7 @@ from briefing_tui.extract.english.whom import (
     THEY,
     WE,
 )
+from briefing_tui.extract.entities.bodies import BODY, kind_of
 from briefing_tui.extract.entities.certainty import CLOSE
 from briefing_tui.extract.entities.discourse import (
     AGREES,
@@ -74,6 +76,8 @@ def of_pronoun(register: MentionIndex, span: Span, phrase: str, at: int) -> tupl
         return _first_person(register, span, low)
     if low in PAIRS:
         return both_named(register, span, at)
+    if low == IT and (body := register.talk.body) is not None:
+        return (ReadSpeaker(span, span, register.body(body, kind_of(register.text[slice(*body)]) or BODY), "pronoun"),)
     return (ReadSpeaker(span, span, None),)
 
 

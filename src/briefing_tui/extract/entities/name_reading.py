@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefing_tui.extract.english.names import LIST_GLUE, OFFICES, PLURAL
+from briefing_tui.extract.english.names import APPOSED, LIST_GLUE, OFFICES, PLURAL
 from briefing_tui.extract.english.whom import ADMINISTRATION
 from briefing_tui.extract.entities import chunks, names, titles
 from briefing_tui.extract.entities.mentions import Mention
@@ -86,10 +86,10 @@ class NameReader:
         if listed and listed.role:
             self._index.note_role(person, text[listed.role.start : listed.role.end])
             return replace(mention, role=listed.role)
-        if role is None:
-            role = titles.role_before_comma(text, begin)
+        first = titles.role_before_comma(text, begin) if role is None or APPOSED.match(text, one.name.end) else None
         for held in (
             role,
+            first,
             titles.role_behind(text, one.name.end, limit) if text[one.name.end : one.name.end + 1] else None,
         ):
             if held:

@@ -217,7 +217,7 @@ def of_unknown(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
         return ()
     mention = Span(span.start, span.start + found.end("name"))
     role = _apposition(text, Span(mention.end, span.end))
-    shown = _is_told(found["name"], (found["tail"] or "").lstrip(), role is not None)
+    shown = _is_told(found["name"], (found["tail"] or "").lstrip(), role is not None) or phrase in register.kin
     return (_make(register, span, mention, role),) if shown else ()
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from briefing_tui.extract.english.names import ACRONYM, ARTICLE, BELOW, GENERATIONS, JOINS, OF, OF_ENDS
 from briefing_tui.extract.english.offices import PORTFOLIOS
+from briefing_tui.extract.english.whom import KIN
 from briefing_tui.extract.entities import names
 from briefing_tui.extract.entities.bodies import BodyNames
 from briefing_tui.extract.entities.discourse import Discourse
@@ -79,6 +81,11 @@ class MentionIndex:
             replace(p, names=tuple(names), mentions=tuple(places), sex=_SEXES.get(self.sex(i), ""))
             for i, (p, names, places) in enumerate(zip(self.people, self._spellings, self._places, strict=True))
         )
+
+    @cached_property
+    def kin(self) -> frozenset[str]:
+        """Single names that are told to be a person's: “her sister Ada”."""
+        return frozenset(m["name"] for m in KIN.finditer(self.text))
 
     # ---- where they stand ------------------------------------------------------------------------------------------
 
