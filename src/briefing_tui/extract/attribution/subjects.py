@@ -25,6 +25,7 @@ from briefing_tui.extract.english.grammar import (
     OPENS_PHRASE,
     PRONOUN_SUBJECT,
     STOP_BACK,
+    WHICH,
 )
 from briefing_tui.extract.english.sources import (
     FINITE,
@@ -39,7 +40,7 @@ from briefing_tui.extract.english.sources import (
 )
 from briefing_tui.extract.english.whom import IT
 from briefing_tui.extract.sentence import QUOTE
-from briefing_tui.extract.tokens import PASS, Token, classes
+from briefing_tui.extract.tokens import PASS, PREPOSITION, Token, classes
 from briefing_tui.model import Span
 
 _BREAKS = frozenset((";", ":", "(", ")", "—", "–", "-", QUOTE))
@@ -134,6 +135,8 @@ def _stops_at(tokens: Sequence[Token], low: list[str], k: int, floor: int) -> bo
     word = low[k]
     if word in STOP_BACK:
         return True
+    if word in WHICH and k > floor and classes(low[k - 1])[0] == PREPOSITION:
+        return True  # “an agreement under which | the bank”
     if word in _BREAKS:  # but “a 30-page report”
         return not (word == "-" and k > floor and tokens[k - 1].end == tokens[k].start)
     if word in AND_BUT:

@@ -24,6 +24,10 @@ COMPANY = re.compile(
     r"(?:(?:[A-Z0-9][\w&’'.-]*,?|&)[ \u00a0]+){1,5}(?:Inc|Incorporated|Corp|Corporation|Co|Company|LLC|LLP|L\.L\.C|Ltd|Limited|PLC|plc|AG|GmbH|S\.A|SA|N\.V|AB|Oy|Bank|Group|Holdings|Sons|Brothers|Partners)\b"
 )
 """The name of a company by its legal form or noun."""
+LEGAL = re.compile(
+    r"(?:(?:[A-Z0-9][\w&’'.-]*,?|&)[ \u00a0]+){1,5}(?:Inc\b\.?|Incorporated|Corp\b\.?|Corporation|Co\.|LLC|LLP|L\.L\.C\.|Ltd\b\.?|Limited|PLC|plc|AG|GmbH|S\.A\.|N\.V\.)(?![\w’])"
+)
+"""The same by a legal form alone, its full stop too."""
 TRADE = re.compile(
     r"(?<!of )(?<!for )\b(?:[A-Z][\w’'-]*[ \u00a0]+){1,3}(?:Shipping|Airlines|Airways|Motors|Steel|Foods|Mills|Energy|Systems|Technologies|Industries|Enterprises"
     r"|Electric|Petroleum|Pharmaceuticals|Laboratories|Logistics|Telecom|Wireless|Software|Stores|Supermarkets|Dairies|Breweries|Chemicals|Plastics"
@@ -45,10 +49,12 @@ DOCUMENTS = frozenset(
     notice audit assessment petition motion brief poll review data findings figures results verdict decree injunction
     proclamation text release order information charge paper record analysis index briefing editorial
     testimony amendment treaty act strategy plan guidelines guidance budget email message allegation announcement evidence statistic reporting dispatch annex bulletin circular review roadmap blueprint factsheet sheet proffer term fact highlight finding subpoena memoir book
-    website site page webpage log transcript recording video screening excerpt footnote provision clause section title code constitution""".split()
+    website site page webpage log transcript recording video screening excerpt footnote provision clause section title code constitution convention covenant charter protocol scorecard advisory rulemaking prospectus manifesto dossier docket rule regulation readout""".split()
 )
 """Head nouns of what speaks though it is nobody: “the complaint alleges”."""
 
+STUDIES = frozenset("studies surveys summaries histories testimonies".split())
+"""Their plurals that do not end in “s” alone."""
 GROUP_WORDS = frozenset(
     """people men women children police staff youth public leadership majority opposition community family crew public
     audience side group team panel delegation jury coalition press media""".split()
@@ -176,5 +182,40 @@ LIST_JOINT = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 """What stands between the names of a list."""
 THE_OR_ITS = re.compile(r"(?:the|its|their)\s+")
 """What begins whoever stands for the body before."""
+OF_PLACE = re.compile(
+    r"(?:state|city|county|town|government|republic|kingdom|commonwealth|port|province|canton) of [A-Z]"
+)
+"""Bodies whose noun stands in small letters before the place: “the state of Fenn”."""
+ADJECTIVE_ED = frozenset(
+    """armed elected appointed based owned related affiliated sponsored backed funded allied united combined organized organised unnamed
+    named experienced retired detailed interested concerned skilled certified licensed registered trained respected injured displaced
+    uniformed seized undocumented affected accused convicted designated aged educated advanced limited assembled incorporated chartered
+    unidentified leading red sacred hundred embed need assigned invited unaffiliated renowned qualified sworn wounded disabled enlisted""".split()
+)
+"""Words in “ed” that stand before a noun and tell of it: “elected officials”."""
+NOUN_ED = frozenset("shed seed speed feed weed reed bed need breed deed creed".split())
+"""Nouns that end so."""
+REDUCED_RELATIVE = re.compile(
+    r"(?:(?:[Tt]he|[Aa]n?|[Tt]h[eo]se|[Tt]his|[Tt]hat|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Aa]ll|[Mm]any|[Ss]ome|[Ss]everal)\s)?(?P<nouns>(?:[a-z][a-z-]+\s){1,3})"
+    r"(?:the|an?|its|his|her|their|they|we|he|she|I|it)\s(?:[A-Z]|[a-z]+$)"
+)
+"""A noun and another noun phrase right behind it: “the steps the Board (announced)”."""
+OF_NAMED = re.compile(r"[A-Z][\w’'.-]*\s(?:of|for|on)\s(?:the\s)?[A-Z]")
+"""“of” within a name: “Bank of Fenn”."""
+UNIQUE = frozenset(
+    "congress parliament senate house treasury cabinet government administration assembly presidency army navy police secretariat".split()
+)
+"""Nouns of bodies that name one by themselves, with a capital: “Parliament”."""
+HOLDERS = frozenset(
+    """officials leaders ministers heads senators members representatives presidents secretaries governors mayors ambassadors advisors advisers
+    commissioners delegates participants officers prosecutors legislators lawmakers congressmen""".split()
+)
+"""Nouns for several who are no body, though a capital is printed: “Senior Administration Officials”."""
+FOR_AGAINST = frozenset(("for", "against", "without", "with"))
+"""Words behind such a noun that make it a body's name: “Mayors for Clean Rivers”."""
+DOCUMENT_LETTERS = frozenset("NPRM ANPRM EO EOs FAQ FAQs MOU MOUs NOFO NOFA RFP RFI IFR PSA NDAA SEC.".split()) - {
+    "SEC."
+}
+"""Documents that are named by letters alone."""
 BACK_REFERENCE = re.compile(r"(?:the|this|that)\s+(?:full\s+)?(?P<noun>[\w’-]+)$", re.IGNORECASE)
 """A noun with the definite article: something named before."""

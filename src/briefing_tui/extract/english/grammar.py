@@ -80,6 +80,7 @@ HAVE = frozenset("has have had did does do will would can could should may might
 MODALS = frozenset(("will", "would", "may", "might", "could", "shall"))
 """With an infinitive of saying they tell what is said later, or perhaps."""
 RELATIVE = frozenset(("who", "which"))
+WHICH = frozenset(("which", "whom"))
 RELATIVE_OR_THAT = frozenset(("who", "which", "that"))
 LOOKED_PAST = frozenset(("as", "well", "to", "in"))
 """Words that may stand between what joins two clauses and the second one’s verb."""

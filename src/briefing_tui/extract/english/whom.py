@@ -106,5 +106,5 @@ TITLED_NAME = re.compile(r"(?P<title>(?:[A-Z][\w’'.-]*[ \u00a0])+?)(?P<name>[A
 OWNS = re.compile(r"[’']s?\s+(?=[a-z])")
 """A possessive and what belongs to a person."""
 ONE_OF_MANY = (", a ", ", an ")
-BODY_ENDS = re.compile(r"(?:,\s+(?=[a-z]|[A-Z]{2,9}$)|\s+(?=(?:filed|led|chaired|issued|released|involved)\s))")
+BODY_ENDS = re.compile(r"(?:,\s+(?=[a-z]|[A-Z]{2,9}$)|\s+(?=(?:filed|led|chaired|issued|released|involved)(?:\s|$)))")
 """Where the name of a body ends, and what is told of it begins."""

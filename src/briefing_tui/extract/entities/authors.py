@@ -29,7 +29,7 @@ from briefing_tui.extract.english.authors import (
     WHO_ENDS,
 )
 from briefing_tui.extract.english.whom import UNTITLED
-from briefing_tui.extract.entities.bodies import kind_of
+from briefing_tui.extract.entities.bodies import BODY, GROUP, kind_of
 from briefing_tui.extract.entities.names import no_name
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.segments import trim
@@ -44,6 +44,7 @@ _ROLE_WORDS = 12
 """Words of a role behind a name that stands alone."""
 _GROUP_WORDS = 24
 """Words for several, at most."""
+_MANY = frozenset((BODY, GROUP))
 _BACK = 6
 """Paragraphs before a letter in which its writer is told of."""
 
@@ -152,9 +153,12 @@ class Authors:
         text = self.index.text
         phrase = text[who.start : who.end]
         head = phrase.split(OF_LIST)[0]
-        if len(phrase.split()) <= _GROUP_WORDS and "body" in (kind_of(" ".join(phrase.split()[:6])), kind_of(head)):
+        if len(phrase.split()) <= _GROUP_WORDS and _MANY & {
+            kind_of(" ".join(phrase.split()[:6])),
+            kind_of(head),
+        }:
             return who
-        return Span(who.start, who.start + len(head)) if head != phrase and kind_of(head) == "body" else None
+        return Span(who.start, who.start + len(head)) if head != phrase and kind_of(head) in _MANY else None
 
     def _by_words(self, words: str) -> tuple[int, ...]:
         """The one person whose full name, or else whose surname, stands in some words."""

@@ -10,50 +10,63 @@ from functools import cached_property, lru_cache
 
 from briefing_tui.extract.english.bodies import (
     ACRONYM_BEHIND,
+    ADJECTIVE_ED,
     ALIAS,
     BACK_REFERENCE,
     BODIES,
     COMPANIES,
     COMPANY,
     DETERMINERS,
+    DOCUMENT_LETTERS,
     DOCUMENTS,
     ENDS_NO_NAME,
+    FOR_AGAINST,
     GERUND,
     GERUND_TELLS,
     GOVERNMENT,
     GROUP_WORDS,
     HEAD_ENDS,
+    HOLDERS,
     IN_PLACE,
     INFINITIVE,
     INTRODUCED,
+    LEGAL,
     NO_BODY,
     NO_PART,
     NOT_BEFORE,
     NOT_PEOPLE,
+    NOUN_ED,
     OF_NAME,
+    OF_NAMED,
     OWN,
     OWN_BODIES,
     PEOPLE,
     PEOPLE_TOO,
     PRONOUNS,
     PROPER,
+    REDUCED_RELATIVE,
     SMALL,
+    STUDIES,
     TOLD_COMPANY,
     TRADE,
+    UNIQUE,
     VERB_BEFORE,
     VERBS,
 )
 from briefing_tui.extract.english.cues import HOMOGRAPHS
-from briefing_tui.extract.english.grammar import PARTICIPLE, VERB_S
+from briefing_tui.extract.english.grammar import PARTICIPLE, PAST, VERB_S
 from briefing_tui.extract.english.names import ARTICLE, STATES_SHORT, SURNAMES_TOO
 from briefing_tui.extract.english.offices import ROLE_NOUNS
+from briefing_tui.extract.entities.words import CAPITALISED, CAPITALS, GIVEN, PLACE, SURNAME, UNSURE, sort
 from briefing_tui.extract.tokens import PASS, PREPOSITION, classes
+from briefing_tui.model.extraction import GROUP as GROUP
 from briefing_tui.text import fold
 
 BODY, DOCUMENT = "body", "document"
 _WORDS = re.compile(r"[^\W_][\w’'.&-]*")
 _NO_HEADS = frozenset(("prep", "sub", "conj", "adv", "aux", "det"))
 """Classes of words that name nothing."""
+_NO_NOUNS = _NO_HEADS | {"vs", "vpast", "vbase"}
 _LONGEST = 14
 """Words of a name, at most: a longer phrase tells of somebody and names nobody."""
 _FROM_ONE = 3
@@ -62,29 +75,69 @@ _POSSESSIVE = re.compile(r"[’']s?$")
 
 
 def kind_of(phrase: str) -> str | None:
-    """`body` (a group too) or `document`; None where the words can be no name of either."""
+    """`body`, `group` (several, or a body, of whom no name is printed) or `document`; None where the words can be no name."""
     words = _WORDS.findall(phrase)
     if not words or len(words) > _LONGEST or phrase.count("(") != phrase.count(")"):
         return None
     if COMPANY.fullmatch(ARTICLE.sub("", phrase).rstrip(".")):
         return BODY
     told = INFINITIVE.search(phrase)
-    if _is_clause(words) or (told and told["word"] not in DETERMINERS):
+    if _is_clause(words) or _is_reduced(phrase) or (told and told["word"] not in DETERMINERS):
         return None
     if len(words) == 1 and words[0].lower().rstrip(".") in STATES_SHORT and phrase.endswith("."):
         return None  # “Okla.”
-    return _by_head(words, head_of(phrase))
+    return _by_head(words, _last_noun(phrase, words) or head_of(phrase))
+
+
+def _last_noun(phrase: str, words: list[str]) -> str:
+    """“a 2019 Bank of Fenn | survey”: the noun in small letters that ends a phrase in which “of” belongs to a name."""
+    last = words[-1]
+    named = last.islower() and len(words) > 1 and words[-2][0].isupper() and OF_NAMED.search(phrase) is not None
+    return last if named and (is_document(last) or _are_people(last)) else ""
+
+
+def _is_reduced(phrase: str) -> bool:
+    """“the steps the Board (announced)”: a noun and whoever did something with it."""
+    found = REDUCED_RELATIVE.match(phrase)
+    return found is not None and all(classes(word)[0] not in _NO_NOUNS for word in found["nouns"].split())
 
 
 def _by_head(words: list[str], head: str) -> str | None:
     low, first = head.lower(), words[0].lower()
-    if is_document(low):
+    if is_document(low) or head in DOCUMENT_LETTERS:
         return DOCUMENT
     owned = first in OWN and low not in OWN_BODIES and not _are_people(low)  # “his leadership”
     if owned or low in NO_BODY or first in NO_BODY or classes(head)[0] in _NO_HEADS:
         return None
+    if _is_group(words, head):
+        return GROUP
     named = low in BODIES or low in GROUP_WORDS or _are_people(low)
     return BODY if named or (not _is_office(low, words) and _capitalised(words, head)) else None
+
+
+def _is_group(words: list[str], head: str) -> bool:
+    """Are they several people or bodies, or one body, of whom no name is printed: “both sides”, “senior officials”, “the court”?"""
+    low = head.lower()
+    at = next((k for k, word in enumerate(words) if _POSSESSIVE.sub("", word).rstrip(".") == head), 0)
+    if low in BODIES - UNIQUE and at == len(words) - 1 == (words[0].lower() in DETERMINERS):
+        return True  # “the Department”, whose name is not printed
+    alone = at == 0 and len(words) == 1
+    if not (head.islower() or alone):
+        behind = words[at + 1].lower() if at + 1 < len(words) else ""
+        return low in HOLDERS and behind not in FOR_AGAINST and not any(map(_is_proper, words))
+    if low in GROUP_WORDS - BODIES or (_are_people(low) and low not in BODIES):
+        return not any(map(_is_proper, words[:at] + words[at + 1 :]))
+    capitals = any(word[0].isupper() for word in words[1:]) or _is_proper(words[0])
+    return low in BODIES and head.islower() and not capitals
+
+
+def _is_proper(word: str) -> bool:
+    """Does a word tell which one: a name, and no ordinary word with a capital?"""
+    if not word[0].isupper():
+        return False
+    if word.rstrip(".").isupper() and len(word) > 1:
+        return True
+    return word.lower() in UNIQUE or sort(word) in (CAPITALISED, CAPITALS, GIVEN, SURNAME, PLACE, UNSURE)
 
 
 def _is_office(low: str, words: list[str]) -> bool:
@@ -110,7 +163,7 @@ def _capitalised(words: list[str], head: str) -> bool:
 
 def is_document(noun: str) -> bool:
     """Is it a noun, in lower case, of something written?"""
-    return noun in DOCUMENTS or noun.removesuffix("s") in DOCUMENTS
+    return noun in DOCUMENTS or noun.removesuffix("s") in DOCUMENTS or noun in STUDIES
 
 
 def head_of(phrase: str) -> str:
@@ -152,8 +205,20 @@ def _is_verb(word: str, behind: str, *, first: bool) -> bool:
         return True
     if low in HOMOGRAPHS or is_document(low):
         return False
+    if not first and word.islower() and _tells_deed(low, behind):
+        return True
     verb = "vpast" in kinds or "vs" in kinds
     return verb and (behind in VERB_BEFORE or (not first and not behind))
+
+
+def _tells_deed(low: str, behind: str) -> bool:
+    """“the Board convened leaders”, “the Ministry released an …”: a past with its object, and no participle that tells of a noun."""
+    if not low.endswith(PAST) or low in NOUN_ED or not behind or "-" in low:
+        return False
+    kind = classes(behind)[0]
+    if kind == "det" or behind[0].isdigit():
+        return True
+    return low not in ADJECTIVE_ED and kind not in ("prep", "adv", "conj", "sub", "aux", "pron")
 
 
 class BodyNames:
@@ -178,6 +243,28 @@ class BodyNames:
         behind = ACRONYM_BEHIND.search(name)
         long = self.long_forms.get(behind["short"]) if behind else None
         return name[: behind.start()] if behind and long and name[: behind.start()].endswith(long) else name
+
+    def stands_alone(self, name: str) -> bool:
+        """Does the text print a name by itself too, and not only beside “and” and another: “Stellantis and Samsung”, “Samsung said”?"""
+        bare = re.escape(ARTICLE.sub("", name))
+        around = rf"(?<![A-Z&] )(?<!and )(?<![\w’'-]){bare}(?![\w’-])(?! and [A-Z]| & |[ \u00a0][A-Z])"
+        return bool(bare) and re.search(around, self.text) is not None
+
+    def is_one(self, name: str) -> bool:
+        """Is it a name with “and” in it, by its acronym: “Health and Safety Board (HSB)”?"""
+        return ARTICLE.sub("", name) in self.long_forms.values()
+
+    def company(self, short: str) -> str | None:
+        """The one company whose name with its legal form begins with some words: “Barrow” for “Barrow Inc.”"""
+        if not short[:1].isupper() or short.lower() in UNIQUE:
+            return None
+        found = {name for name in self._formed if name.startswith(f"{short} ") or name.startswith(f"{short}, ")}
+        return found.pop() if len(found) == 1 else None
+
+    @cached_property
+    def _formed(self) -> list[str]:
+        """The names of companies with their legal form."""
+        return list(dict.fromkeys(" ".join(ARTICLE.sub("", m.group()).split()) for m in LEGAL.finditer(self.text)))
 
     def spelled_out(self, phrase: str) -> str:
         """A phrase with the long forms of its acronyms: “the head of the FDMP”."""
@@ -217,8 +304,10 @@ class BodyNames:
     @cached_property
     def _companies(self) -> list[str]:
         """The names of companies: by their legal form, by what they trade in, by what is told of them."""
-        named = [m.group() for m in COMPANY.finditer(self.text)] + [m.group() for m in TRADE.finditer(self.text)]
-        return named or [m["name"] for m in TOLD_COMPANY.finditer(self.text)]
+        for pattern in (COMPANY, TRADE):
+            if named := [m.group() for m in pattern.finditer(self.text)]:
+                return named
+        return [m["name"] for m in TOLD_COMPANY.finditer(self.text)]
 
     def _printed(self, noun: str) -> list[str]:
         if noun in COMPANIES and (companies := self._companies):

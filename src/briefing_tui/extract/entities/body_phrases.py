@@ -7,7 +7,7 @@ import re
 from briefing_tui.extract.english.bodies import PLACE_IN_FRONT, VERBS
 from briefing_tui.extract.english.names import ARTICLE, PARTY_ALONE, POSSESSIVE
 from briefing_tui.extract.english.whom import AND_ANOTHER, BODY_ENDS, CAPITALISED_BEHIND, ROLE_BEGINS
-from briefing_tui.extract.entities.bodies import kind_of
+from briefing_tui.extract.entities.bodies import BODY, kind_of
 from briefing_tui.extract.entities.coreference import (
     unnamed,
 )
@@ -67,5 +67,5 @@ def of_body(register: MentionIndex, span: Span) -> ReadSpeaker:
     kind = _kind(register, printed)
     if kind is None:
         return ReadSpeaker(span, mention, None)
-    name = None if kind == "document" else register.add_organization(printed)
+    name = register.add_organization(printed) if kind == BODY else None
     return ReadSpeaker(span, mention, register.body(mention, kind), "stated", organization=name)

@@ -26,7 +26,7 @@ from briefing_tui.extract.english.whom import (
     THEY,
     WE,
 )
-from briefing_tui.extract.entities.bodies import BODY, kind_of
+from briefing_tui.extract.entities.bodies import BODY, GROUP, kind_of
 from briefing_tui.extract.entities.certainty import CLOSE
 from briefing_tui.extract.entities.discourse import (
     AGREES,
@@ -77,8 +77,13 @@ def of_pronoun(register: MentionIndex, span: Span, phrase: str, at: int) -> tupl
     if low in PAIRS:
         return both_named(register, span, at)
     if low == IT and (body := register.talk.body) is not None:
-        return (ReadSpeaker(span, span, register.body(body, kind_of(register.text[slice(*body)]) or BODY), "pronoun"),)
+        return (ReadSpeaker(span, span, register.body(body, _kind(register, body)), "pronoun"),)
     return (ReadSpeaker(span, span, None),)
+
+
+def _kind(register: MentionIndex, span: Span) -> str:
+    """What a phrase for a body, a group or a document names."""
+    return kind_of(register.text[slice(*span)]) or BODY
 
 
 def _first_person(register: MentionIndex, span: Span, low: str) -> tuple[ReadSpeaker, ...]:
@@ -88,7 +93,7 @@ def _first_person(register: MentionIndex, span: Span, low: str) -> tuple[ReadSpe
         several = low == WE or len(author.persons) == 1
         return tuple(ReadSpeaker(span, span, one, "pronoun") for one in author.persons if several) or _nobody(span)
     if author is not None and author.group and low == WE:
-        return (ReadSpeaker(span, span, register.body(author.group), "pronoun"),)
+        return (ReadSpeaker(span, span, register.body(author.group, _kind(register, author.group)), "pronoun"),)
     return _nobody(span)
 
 
@@ -172,7 +177,11 @@ def both_named(register: MentionIndex, span: Span, at: int) -> tuple[ReadSpeaker
     phrase = register.text[span.start : span.end].lower()
     if phrase in GROUPS and len(register.talk.group) > 1:
         return tuple(ReadSpeaker(span, span, i, "pronoun") for i in register.talk.group)
-    if phrase == THEY and len(register.talk.group) == 1 and register.people[register.talk.group[0]].kind == "body":
+    if (
+        phrase == THEY
+        and len(register.talk.group) == 1
+        and register.people[register.talk.group[0]].kind in (BODY, GROUP)
+    ):
         return (ReadSpeaker(span, span, register.talk.group[0], "pronoun"),)
     two = _last_two(register, at, phrase)
     if len(two) == 2 and phrase not in NO_PAIR:

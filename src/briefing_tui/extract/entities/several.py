@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from briefing_tui.extract.english.bodies import BODIES, COMPANY, LIST_JOINT, THE_OR_ITS
+from briefing_tui.extract.english.bodies import BODIES, COMPANY, LIST_JOINT, OF_PLACE, THE_OR_ITS
 from briefing_tui.extract.english.grammar import AND
 from briefing_tui.extract.english.names import ARTICLE
 from briefing_tui.extract.english.places import PLACES, UNIONS
-from briefing_tui.extract.entities.bodies import head_of, kind_of
+from briefing_tui.extract.english.whom import PLURAL_S
+from briefing_tui.extract.entities.bodies import BODY, head_of, kind_of
 from briefing_tui.extract.entities.body_phrases import of_body
 from briefing_tui.extract.entities.named import of_mention
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.segments import trim
 from briefing_tui.model import ReadSpeaker, Span
+from briefing_tui.text import fold
 
 _MOST = 6
 """Sources of one phrase."""
@@ -36,19 +38,60 @@ def _bodies(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     """“A, the B and the C”: all of them names, and those behind the first told apart from its own words: by “the”, as an
     acronym, by an acronym of their own."""
     text = register.text
-    if register.named(span):
+    if (
+        _tells_of_both(text[span.start : span.end])
+        or register.named(span)
+        or any(_is_surname(register, part) for part in _parts(text, span))
+    ):
         return ()
-    parts = _parts(text, span)
+    parts = _whole(register, _parts(text, span))
     names = [text[part.start : part.end] for part in parts]
     printed = [register.body_names.bare(name) for name in names]
-    anew = [_begins_anew(one) or one != name for one, name in zip(printed, names, strict=True)]
     if not 2 <= len(parts) <= _MOST or not all(map(_is_named, printed)):
         return ()
-    if len(parts) == 2 and not (all(map(_is_body, printed)) and anew[1]):
+    anew = [_begins_anew(one) or one != name for one, name in zip(printed, names, strict=True)]
+    alone = all(_is_body(one) or register.body_names.stands_alone(one) for one in printed)
+    if len(parts) == 2 and not alone:
         return ()
-    if len(parts) > 2 and sum(anew) < 2:
+    if len(parts) > 2 and not alone and sum(anew) < 2:
         return ()
     return tuple(of_body(register, part) for part in parts)
+
+
+def _whole(register: MentionIndex, parts: list[Span]) -> list[Span]:
+    """The parts, those put together again that are one name: “the Fish | and Wildlife Service”. What does not begin anew goes on
+    with the part before, unless both are bodies by themselves."""
+    text, out = register.text, parts[:1]
+    joints = [text[one.end : other.start] for one, other in pairwise(parts)]
+    if len(parts) > 2 and sum(AND in joint for joint in joints) == 1:
+        return parts  # “A, B and C”: the one “and” ends the list
+    for part in parts[1:]:
+        left, right = text[out[-1].start : out[-1].end], text[part.start : part.end]
+        bare = [register.body_names.bare(one) for one in (left, right)]
+        apart = (
+            _begins_anew(bare[1])
+            or all(map(_is_body, bare))
+            or all(map(register.body_names.stands_alone, map(_without_article, bare)))
+        )
+        known = register.body_names.is_one(text[out[-1].start : part.end])
+        out[-1:] = [out[-1], part] if apart and not known else [Span(out[-1].start, part.end)]
+    return out
+
+
+def _tells_of_both(phrase: str) -> bool:
+    """“the U.S. and the UAE delegations”: one noun in small letters for all."""
+    last = phrase.split()[-1]
+    return last.islower() and last.endswith(PLURAL_S)
+
+
+def _is_surname(register: MentionIndex, part: Span) -> bool:
+    """Is it one word that somebody who is named bears?"""
+    word = register.text[part.start : part.end]
+    return " " not in word and bool(register.bearing([fold(word)]))
+
+
+def _without_article(printed: str) -> str:
+    return ARTICLE.sub("", printed)
 
 
 def _body_and_person(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
@@ -86,7 +129,7 @@ def _is_open(text: str, start: int, at: int) -> bool:
 
 def _is_named(printed: str) -> bool:
     bare = ARTICLE.sub("", printed)
-    return bare[:1].isupper() and kind_of(printed) == "body"
+    return (bare[:1].isupper() or OF_PLACE.match(bare) is not None) and kind_of(printed) == BODY
 
 
 def _is_body(printed: str) -> bool:
