@@ -104,6 +104,21 @@ LETTERS_BEHIND = frozenset(
     "MP KC QC MBE OBE CBE KBE DBE AM AO AC OAM ONZM MNZM QSO MSP MLA TD IAS IPS IFS IRS PhD MD JD RN USN USA USAF USMC USCG Ret FRS JP SC PC".split()
 )
 """Letters of an honour, a degree or a service behind a name, which are no part of it."""
+PLACE_ARTICLES = frozenset("los las la el san santa santo".split())
+"""Words of places that are parts of surnames behind a particle: “De Los Rios”."""
+PLACES_OF_TWO = {
+    "puerto": frozenset(("rico",)),
+    "costa": frozenset(("rica",)),
+    "new": frozenset(("york", "jersey", "mexico", "zealand", "hampshire", "orleans", "delhi", "guinea")),
+    "sri": frozenset(("lanka",)),
+    "san": frozenset(("diego", "francisco", "antonio", "jose", "juan", "marino", "salvador")),
+    "los": frozenset(("angeles",)),
+    "las": frozenset(("vegas",)),
+    "el": frozenset(("paso", "salvador")),
+    "hong": frozenset(("kong",)),
+    "santa": frozenset(("clara", "fe", "cruz")),
+}
+"""The second words of places, by the first: behind an office they begin no name."""
 OF_SOMETHING = frozenset(("minister", "undersecretary"))
 """Offices that are always of something, in one word where it stands before the holder: “Minister of Pastures A B”."""
 NAMED_AFTER = frozenset(

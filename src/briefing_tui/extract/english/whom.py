@@ -103,6 +103,8 @@ CAPITALISED_BEHIND = re.compile(r"[ \u00a0](?P<word>[A-Z][a-z]{2,})(?=[ \u00a0][
 """One more capitalised word behind a name, before small letters."""
 TITLED_NAME = re.compile(r"(?P<title>(?:[A-Z][\w’'.-]*[ \u00a0])+?)(?P<name>[A-Z][\w’'-]+)$")
 """A title and one word: “Attorney General Lind”."""
+DATELINE_LEFT = re.compile(r"(?:[A-Z]{4,}\W+)?(?:[A-Za-z]{1,2}\.?\s+){0,4}")
+"""What a dateline, or an office, that has lost its signs leaves before a name: “D C   Senator A B”."""
 OWNS = re.compile(r"[’']s?\s+(?=[a-z])")
 """A possessive and what belongs to a person."""
 ONE_OF_MANY = (", a ", ", an ")

@@ -24,7 +24,9 @@ from briefing_tui.extract.english.names import (
     OF_SOMETHING,
     OFFICES_TOO,
     PARTY_LETTERS,
+    PLACE_ARTICLES,
     PLACE_ENDS,
+    PLACES_OF_TWO,
     PLURAL,
     POSSESSIVE,
     PRONOUN_I,
@@ -173,6 +175,8 @@ class _Parser:
         if k == at:
             return False
         low = bare(self.words[k])
+        if self.sorts[at] in _SHOWN and k > at + 1 and self.words[k] == self.words[at] and self.sorts[at] != w.INITIAL:
+            return True  # “Ada M. Lind Ada M. Lind”: a heading and what it stands over
         behind = bare(self.words[k + 1]) if k + 1 < self.many else ""
         if self.sorts[k] == w.CAPITALS != self.sorts[at] and VOWELS.isdisjoint(low):
             return True  # “President Lind NSC”
@@ -188,6 +192,8 @@ class _Parser:
         kind, left = self.sorts[k], self.sorts[k - 1]
         if kind in _IN_NAME or (kind == w.ENDED and self._takes_ended(at, k)):
             return not self._says(k)
+        if k > at + 1 and bare(self.words[k - 1]) in FAMILY_PREFIXES and bare(self.words[k]) in PLACE_ARTICLES:
+            return True  # “De Los Rios”
         if left in (w.PARTICLE, w.INITIAL) and kind not in _NO_SURNAME:
             return k + 1 == self.many or left == w.PARTICLE  # “J. Banks”, “de la Cruz”
         if not self._ends(k):
@@ -203,7 +209,7 @@ class _Parser:
     def _surname(self, at: int, k: int) -> bool:
         """Can the last word of a name be a surname, though it is an ordinary word: “Ada King”, “Jon Able”?"""
         ordinary = self.sorts[k] in (w.ORDINARY, w.ENDED) and not is_third_person(self.words[k])
-        ordinary = ordinary or self._is_titled_portfolio(at, k)
+        ordinary = ordinary or self._is_titled_portfolio(at, k) or self._is_address(at, k)
         second = k == at + 1 or (k == at + 2 and self.sorts[at : at + 2] == [w.CAPITALISED, w.GIVEN])
         return ends_name(self.words[k]) or (ordinary and second)
 
@@ -211,6 +217,11 @@ class _Parser:
         """“Administrator Samantha Power”: what an office is for, behind a title and a given name."""
         titled = at > 0 and self.sorts[at - 1] in _TITLES
         return titled and self.sorts[k] == w.PORTFOLIO and self.sorts[at] == w.GIVEN
+
+    def _is_address(self, at: int, k: int) -> bool:
+        """“Jacques Monsieur”: a form of address as the surname behind a given name."""
+        address = self.sorts[k] == w.RESPECTFUL and "." not in self.words[k] and k + 1 == self.many
+        return address and self.sorts[at] == w.GIVEN
 
     def _ends(self, k: int) -> bool:
         """Does a name end with this word, so that what follows is no word of the same phrase?"""
@@ -272,7 +283,13 @@ class _Parser:
 
     def _led(self, at: int, stop: int, left: str) -> tuple[int, int]:
         """Where a name begins behind an office and what it is for, and how sure that is."""
-        if bare(self.words[at - 1]) in DIRECTIONS and stop - at > 2:
+        second = bare(self.words[at]) in PLACES_OF_TWO.get(bare(self.words[at - 1]), ())
+        acronym = self.words[at].isupper() and len(self.words[at]) > 1
+        if second and stop - at > 2:
+            at += 1  # “Attorney for the District of Puerto Rico Ada Lind”
+        elif acronym and stop - at > 2 and "." not in self.words[at] and not self.words[at + 1].isupper():
+            at += 1  # “Coalition to Defeat ISIS Ada Lind”
+        elif bare(self.words[at - 1]) in DIRECTIONS and stop - at > 2:
             at += 1  # “Envoy for Western Samar Ada Lind”
         many = stop - at
         joined = bare(self.words[at]) in FAMILY_PREFIXES or (many > 1 and self.sorts[at + 1] == w.PARTICLE)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from briefing_tui.extract.english.names import POSSESSIVE, PRONOUN_I, SURNAMES_TOO
+from briefing_tui.extract.english.names import PLURAL, POSSESSIVE, PRONOUN_I, SURNAMES_TOO
 from briefing_tui.extract.english.offices import HONORIFICS, OFFICE_NOUNS
 from briefing_tui.extract.english.whom import (
     AND_ANOTHER,
@@ -283,4 +283,6 @@ def _role(phrase: str) -> Role | None:
         return None
     one = len(phrase.split()) <= _ROLE_WORDS and not AND_ANOTHER.search(phrase)
     found = roles_in(phrase) if one else ()
+    if any(role.noun in PLURAL or role.noun.removesuffix(PLURAL_S) in OFFICE_NOUNS - {role.noun} for role in found[1:]):
+        return None  # “the President and Senators”
     return found[0] if found else None

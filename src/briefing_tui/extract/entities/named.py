@@ -11,6 +11,7 @@ from dataclasses import replace
 from briefing_tui.extract.english.names import LEAD_WORDS, PARTY_ALONE, PLURAL, SUFFIXES, THE
 from briefing_tui.extract.english.offices import HONORIFICS, ROLE_NOUNS
 from briefing_tui.extract.english.whom import (
+    DATELINE_LEFT,
     MAKERS,
     NEXT_HOLDER,
     ONE_OF_MANY,
@@ -35,6 +36,7 @@ from briefing_tui.extract.entities.words import (
     GIVEN,
     OFFICE,
     ORDINARY,
+    PLACE,
     RANK,
     SURNAME,
     UNSURE,
@@ -48,6 +50,8 @@ from briefing_tui.text import fold
 _NAME_WORDS = frozenset((CAPITALISED, SURNAME, GIVEN, UNSURE, ORDINARY, ENDED))
 _BESIDE = 60
 """Code points before the party of a person within which the name stands."""
+_BEYOND = 24
+"""Code points by which a name that begins in a phrase goes on behind it: “A B | , Jr.”, “C.L. | “Butch” Lind”."""
 _AT_ONCE = 4
 """Code points before the first name of a phrase that begins with it."""
 
@@ -60,7 +64,8 @@ def of_mention(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     if not here or _owns(register.text, here[0], span):
         return ()
     here, span = _last_holder(register.text, here, span)
-    at_once = here[0].span.start - span.start <= _AT_ONCE
+    before = register.text[span.start : here[0].span.start]
+    at_once = len(before) <= _AT_ONCE or DATELINE_LEFT.fullmatch(before) is not None
     if len(here) == 1 and not at_once and (last := _role_then_name(register, span, here[0])):
         return last
     if at_once or _is_title(register.text[span.start : here[0].span.start]):
@@ -199,7 +204,7 @@ def mentioned(register: MentionIndex, span: Span) -> list[Mention]:
     return [
         replace(m, span=Span(max(span.start, m.span.start), m.span.end))
         for m in register.named(span)
-        if m.name_span.end <= span.end
+        if m.name_span.end - span.end <= _BEYOND
     ]
 
 
@@ -250,7 +255,8 @@ def _titled_name(phrase: str) -> re.Match[str] | None:
     before, name = found["title"].split(), found["name"]
     office = sort(before[-1]) in (OFFICE, RANK) and bare(before[-1]) not in PLURAL
     plural = name.endswith(PLURAL_S) and sort(name) != GIVEN
-    return found if office and not plural and sort(name) in _NAME_WORDS else None
+    named = sort(name) in _NAME_WORDS or (sort(name) == PLACE and len(before) > 1)
+    return found if office and not plural and named else None
 
 
 def _is_name(words: str) -> bool:
