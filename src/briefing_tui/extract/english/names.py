@@ -146,11 +146,14 @@ STATES_SHORT = frozenset(
     sd tn tx ut wa wv wi wy""".split()
 )
 """States of a party's member, behind its letter: “Ada Lind D Ark”."""
-_UNIT = r"(?:District|Division|Office|Section|Bureau|Department|Service|Branch|Unit|Directorate)"
+_UNIT = (
+    r"(?:District|Division|Office|Section|Bureau|Department|Service|Branch|Unit|Directorate|Administration|Agency|Commission|Corps|Guard|Authority"
+    r"|Institute|Council|University|Ministry|Committee|Board|Laboratory|Center|Centre|Command|Army|Navy|Police|Bank|Fund|Association)"
+)
 OFFICE_GOES_ON = re.compile(
     r"(?:\s\([^()]{1,24}\))?\s(?P<tail>(?:for|of) the (?:(?:[A-Z][\w.’'-]*|and|of|in|for|the|&) ){0,9}?"
     + _UNIT
-    + r"\b(?: (?:of|for) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}(?: and [A-Z][\w’'-]*(?= (?:Services|Affairs|Policy|Resources))(?: [A-Z][\w’'-]*)+)?)*)"
+    + r"\b(?: (?:of|for|on) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}(?: and [A-Z][\w’'-]*(?= (?:Services|Affairs|Policy|Resources))(?: [A-Z][\w’'-]*)+)?)*)"
 )
 """The rest of an office behind the name of its holder: “U.S. Attorney A B for the District of Lund”."""
 ELECTED_FOR = frozenset(
@@ -197,6 +200,15 @@ NOT_IN_ROLE = frozenset(
 """Words that belong to no role, and lead up to one."""
 LEAD_ROLE = re.compile(r"\b(?:(?:then|former|acting|incoming|outgoing|late|interim|retired|longtime|ex)[ \u00a0-]+)+$")
 """What stands before a role in small letters and belongs to it."""
+AND_SIGN_LEADS = re.compile(r"(?<![\w.] )(?<![A-Z]\n)\b(?:[A-Z][\w’-]*[ \u00a0]){1,4}&[ \u00a0]$")
+"""What stands before “&” and belongs to the role behind it: “Water & Power Commissioner”."""
+REGIONS = frozenset("region office area sector zone command field branch".split())
+"""Nouns of a part that goes on with a role behind a comma: “, Gulf Region”."""
+UNIT_BEHIND_DASH = re.compile(
+    r"\s?[-–]\s(?:[A-Z][\w’&-]*|and|of|for)(?:\s(?:[A-Z][\w’&-]*|and|of|for)){0,5}(?=[,.;“”\"\n]|$)"
+)
+"""A unit of the body that ends a role: “Chief of IRS – Criminal Investigation”."""
+ENDS_IN_LETTERS = re.compile(r"\b[A-Z]{2,}$")
 SMALL_ROLE = re.compile(r"(?P<role>(?:[^\s,;:.()“”\"]+\s){0,7}[a-z][a-z-]+)\s?$")
 """Words that end in a small one, right before a name."""
 COMPANY = re.compile(r",?\s(?:Inc|LLC|Ltd|Corp|LLP|L\.L\.C|L\.P)\b")

@@ -175,7 +175,7 @@ class _Parser:
         if k == at:
             return False
         low = bare(self.words[k])
-        if self.sorts[at] in _SHOWN and k > at + 1 and self.words[k] == self.words[at] and self.sorts[at] != w.INITIAL:
+        if k > at + 1 and k + 1 < self.many and self.words[at : at + 2] == self.words[k : k + 2]:
             return True  # “Ada M. Lind Ada M. Lind”: a heading and what it stands over
         behind = bare(self.words[k + 1]) if k + 1 < self.many else ""
         if self.sorts[k] == w.CAPITALS != self.sorts[at] and VOWELS.isdisjoint(low):

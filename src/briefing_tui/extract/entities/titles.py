@@ -13,9 +13,11 @@ from briefing_tui.extract.english.cues import CLASSES
 from briefing_tui.extract.english.grammar import AND, FUNCTION_WORDS, PAST, THE, TO
 from briefing_tui.extract.english.names import (
     ADJECTIVE,
+    AND_SIGN_LEADS,
     BODY_WORDS,
     CHUNK_WORD,
     ELECTED_FOR,
+    ENDS_IN_LETTERS,
     JOINS,
     LEAD_ROLE,
     LEADS_TO_OFFICE,
@@ -25,11 +27,13 @@ from briefing_tui.extract.english.names import (
     OFFICE_OF,
     POSSESSIVE,
     POSSESSIVE_S,
+    REGIONS,
     ROLE_AFTER_NAME,
     ROLE_BEFORE_COMMA,
     ROLE_STOPS,
     SMALL_ROLE,
     STATES_SHORT,
+    UNIT_BEHIND_DASH,
 )
 from briefing_tui.extract.english.offices import (
     BEFORE_RANK,
@@ -142,8 +146,9 @@ def role_before(text: str, titles: Span) -> tuple[Span | None, Span]:
         listed = OFFICE_LIST.search(text, max(0, respect.start - 160), respect.start)
         return Span(listed.start(), listed.end() - 1) if listed else _small_role(text, respect.start), respect
     role = Span(titles.start + begin, titles.start + end)
-    if begin == 0 and (lead := LEAD_ROLE.search(text, max(0, role.start - 40), role.start)):
-        role = Span(lead.start(), role.end)
+    for led in (AND_SIGN_LEADS, LEAD_ROLE) if begin == 0 else ():
+        if lead := led.search(text, max(0, role.start - 60), role.start):
+            role = Span(lead.start(), role.end)
     return role, respect
 
 
@@ -231,7 +236,8 @@ def _parts(after: str, start: int) -> int | None:
         return None
     while after[end : end + 2] == ", " and (further := _further(after, end + 2)):
         end = further
-    return end
+    unit = UNIT_BEHIND_DASH.match(after, end) if ENDS_IN_LETTERS.search(after[start:end]) else None
+    return unit.end() if unit else end
 
 
 def _office_word(low: str) -> bool:
@@ -259,7 +265,7 @@ def _further(after: str, start: int) -> int | None:
     if not head[0].isupper():
         return None
     kinds = [sort(word.strip("()")) for word in words]
-    body = any(kind in (w.THING, w.PORTFOLIO) for kind in kinds)
+    body = any(kind in (w.THING, w.PORTFOLIO) for kind in kinds) or bare(words[-1]) in REGIONS
     closed = after[end : end + 1] in (",", ".", ";", "", "\n")
     if kinds[0] in (w.GIVEN, w.INITIAL, w.RESPECTFUL, w.RANK, w.OFFICE) or not closed:
         return None
