@@ -92,7 +92,7 @@ NO_BODY = frozenset(
     conclusion occasion ceremony celebration anniversary today tomorrow yesterday situation crisis war attack attacks
     actions action changes prison months years days weeks hours dollars percent grants services demands claims counterclaims
     outcomes practices levels result reason amounts awards improvements settlement decision landmark goal goals agenda
-    nationwide meanwhile others another transfer lady gentleman individual individuals operation project plaza park bridge highway road street avenue building
+    age era concept product monday tuesday wednesday thursday friday saturday sunday nationwide meanwhile others another transfer lady gentleman individual individuals operation project plaza park bridge highway road street avenue building
     memorial tower river lake mountain valley bay prize award medal path way ways card cards more most less initiative initiatives program programme scheme drive rollout""".split()
 )
 """Head nouns of what happens or is told and cannot speak."""
@@ -169,8 +169,19 @@ OWN_BODIES = frozenset(
 """What one person has that can speak."""
 INFINITIVE = re.compile(r"\sto\s(?P<word>[a-z]+)\b")
 """What somebody is to do, inside no name; but “to the”, “to several”."""
-PLACE_IN_FRONT = re.compile(r"[A-Z]{4,}\s+(?=(?:An?|The)\s)")
-"""A dateline that has lost its dash."""
+PLACE_IN_FRONT = re.compile(
+    r"(?:[A-Z]{4,}(?:,\s(?:[A-Z][\w.]+,?\s?){1,2})?[\s–—-]*(?=(?:An?|The)\s)"
+    r"|(?:[Oo]ur|[Mm]y|[Tt]hese|[Tt]his|[Tt]hose|[Tt]heir|[Ii]ts|[Oo]nce|[Ww]hile|[Aa]nd|[Bb]ut|[Mm]eanwhile)\s(?=[A-Z]))"
+)
+"""A dateline that has lost its dash, or a word that leads up to a name and is none of it."""
+DASH_BEHIND = re.compile(r"[\s–—:-]+$")
+"""What a name that was cut leaves behind it."""
+HEADING_VERBS = frozenset(
+    """announces announce files sues reaches settles obtains awards launches releases secures opens seeks charges intervenes requires resolves moves
+    joins urges calls issues recovers sends holds hosts celebrates returns reports unveils approves proposes publishes expands adds names
+    takes makes helps wins warns says asks statement remarks announcing launching""".split()
+)
+"""Words of a heading behind the name of a body: “Department of Ports Announces …”."""
 GERUND = re.compile(r"[A-Z][a-z]+ing$")
 """A gerund that begins a sentence, and no name."""
 GERUND_TELLS = frozenset(

@@ -44,6 +44,8 @@ _ROLE_WORDS = 12
 """Words of a role behind a name that stands alone."""
 _GROUP_WORDS = 24
 """Words for several, at most."""
+_OFFICE_WORDS = 4
+"""Words of what an office is of: “State and Government”."""
 _MANY = frozenset((BODY, GROUP))
 _BACK = 6
 """Paragraphs before a letter in which its writer is told of."""
@@ -152,7 +154,9 @@ class Authors:
         """The words for several, without the list of those whom they stand for where that is long."""
         text = self.index.text
         phrase = text[who.start : who.end]
-        head = phrase.split(OF_LIST)[0]
+        parts = phrase.split(OF_LIST)
+        named = len(parts) > 2 and not parts[0].rpartition(" ")[2].islower() and len(parts[1].split()) <= _OFFICE_WORDS
+        head = OF_LIST.join(parts[:2]) if named else parts[0]  # “Heads of State and Government | of …”
         if len(phrase.split()) <= _GROUP_WORDS and _MANY & {
             kind_of(" ".join(phrase.split()[:6])),
             kind_of(head),

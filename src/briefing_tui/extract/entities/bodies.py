@@ -26,6 +26,7 @@ from briefing_tui.extract.english.bodies import (
     GOVERNMENT,
     GROUP_WORDS,
     HEAD_ENDS,
+    HEADING_VERBS,
     HOLDERS,
     IN_PLACE,
     INFINITIVE,
@@ -42,6 +43,7 @@ from briefing_tui.extract.english.bodies import (
     OWN_BODIES,
     PEOPLE,
     PEOPLE_TOO,
+    PLACE_IN_FRONT,
     PRONOUNS,
     PROPER,
     REDUCED_RELATIVE,
@@ -295,11 +297,13 @@ class BodyNames:
         """The different full names with a head noun; what is a part of another is none of its own."""
         names: dict[frozenset[str], str] = {}
         for found in self._printed(noun):
-            name = _POSSESSIVE.sub("", " ".join(ARTICLE.sub("", found).split()))
+            name = _POSSESSIVE.sub("", _without_heading(ARTICLE.sub("", _without_lead(found)), noun))
             key = frozenset(fold(name).replace(",", "").split()) - NO_PART
             if len(key) > 1 or noun in COMPANIES:
                 names.setdefault(key, name)
-        return [names[key] for key in names if not any(key < other for other in names)]
+        overrun = {key for key in names if any(other < key for other in names) and _ends_in_body(names[key], noun)}
+        kept = [key for key in names if key not in overrun]
+        return [names[key] for key in kept if not any(key < other for other in kept)]
 
     @cached_property
     def _companies(self) -> list[str]:
@@ -321,6 +325,25 @@ class BodyNames:
             for m in _introduced(noun).finditer(self.text)
             if NOT_BEFORE.isdisjoint(m["before"].lower().split())
         ]
+
+
+def _without_lead(name: str) -> str:
+    lead = PLACE_IN_FRONT.match(name)
+    return name[lead.end() :] if lead else name
+
+
+def _without_heading(name: str, noun: str) -> str:
+    """“Department of Ports | Announces Grants”: a name without what a heading says behind it."""
+    words = name.split()
+    begins = next((k for k, word in enumerate(words) if noun in word.lower()), 0)
+    ends = next((k for k in range(begins + 1, len(words)) if words[k].lower() in HEADING_VERBS), len(words))
+    return " ".join(words[:ends])
+
+
+def _ends_in_body(name: str, noun: str) -> bool:
+    """Does a name end with the noun of another body: “Department of Ports Quays Divisions Fenn Office”, of a text without apostrophes?"""
+    last = name.split()[-1].lower()
+    return last != noun and (last in BODIES or last.removesuffix("s") in BODIES)
 
 
 def _spelled(words: list[str], letters: str) -> str | None:

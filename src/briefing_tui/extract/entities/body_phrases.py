@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
-from briefing_tui.extract.english.bodies import PLACE_IN_FRONT, VERBS
+from briefing_tui.extract.english.bodies import BODIES, DASH_BEHIND, PLACE_IN_FRONT, VERBS
+from briefing_tui.extract.english.grammar import PARTICIPLE
+from briefing_tui.extract.english.lexicon import lexicon
 from briefing_tui.extract.english.names import ARTICLE, PARTY_ALONE, POSSESSIVE
 from briefing_tui.extract.english.whom import AND_ANOTHER, BODY_ENDS, CAPITALISED_BEHIND, ROLE_BEGINS
 from briefing_tui.extract.entities.bodies import BODY, kind_of
 from briefing_tui.extract.entities.coreference import (
     unnamed,
 )
-from briefing_tui.extract.entities.people import MentionIndex
+from briefing_tui.extract.entities.people import Mention, MentionIndex
 from briefing_tui.extract.entities.roster import roles_in
 from briefing_tui.extract.entities.titles import without_article
 from briefing_tui.extract.entities.words import OFFICE, RANK, RESPECTFUL, sort
@@ -44,6 +46,37 @@ def _is_person(printed: str) -> bool:
     return len(words) > 1 and printed.isupper() and sort(words[0]) in (OFFICE, RESPECTFUL, RANK)
 
 
+def _person_at_end(register: MentionIndex, span: Span) -> Mention | None:
+    """“Co-defendant A B”, “sources     Lind”: the person whose name ends a phrase, and does not belong to its noun by “of”."""
+    named = [m for m in register.named(span) if m.name_span.end == span.end]
+    if len(named) != 1:
+        return None
+    before = register.text[span.start : named[0].span.start].split()
+    return None if before and classes(before[-1])[0] in ("prep", "poss", "conj", "det") else named[0]
+
+
+def _is_word(text: str, span: Span) -> bool:
+    """Is it an ordinary word that nothing but the beginning of a sentence gives its capital: “Technology”, “Equipping”?"""
+    word = text[span.start : span.end]
+    low = word.lower()
+    if " " in word or not word[1:].islower() or low in BODIES:
+        return False
+    stem = low.removesuffix(PARTICIPLE)
+    doubled = stem[:-1] if stem[-1:] == stem[-2:-1] else stem
+    verb = low.endswith(PARTICIPLE) and any(lexicon().is_ordinary(base) for base in (stem, f"{stem}e", doubled))
+    if not (verb or lexicon().is_ordinary(low)) or _inside(text, span.start):
+        return False
+    return re.search(rf"[a-z,;] (?:the )?{re.escape(word)}\b(?![  ][A-Z])", text) is None
+
+
+def _inside(text: str, at: int) -> bool:
+    """Does a place lie within a sentence, so that its capital is not that of a beginning?"""
+    before = text[max(0, at - 3) : at]
+    return (
+        bool(before.strip()) and "\n" not in before and (before.rstrip()[-1].islower() or before.rstrip()[-1] in ",;")
+    )
+
+
 def _whole(text: str, span: Span) -> Span:
     """A name with the capitalised words behind it that belong to it: “Fenn | Today”; but “Fenn Announces”."""
     behind = CAPITALISED_BEHIND.match(text, span.end)
@@ -58,14 +91,18 @@ def of_body(register: MentionIndex, span: Span) -> ReadSpeaker:
     text = register.text
     tail = BODY_ENDS.search(text[span.start : span.end])
     mention = Span(span.start, span.start + tail.start()) if tail and tail.start() > 2 else _whole(text, span)
-    if lead := PLACE_IN_FRONT.match(text, mention.start, mention.end):
+    while lead := PLACE_IN_FRONT.match(text, mention.start, mention.end):
         mention = Span(lead.end(), mention.end)
+    if behind := DASH_BEHIND.search(text, mention.start, mention.end):
+        mention = Span(mention.start, behind.start())
+    if (person := _person_at_end(register, mention)) is not None:
+        return ReadSpeaker(person.span, person.span, person.person, "stated")
     printed = text[mention.start : mention.end]
     if _is_office(printed):
         register.talk.held(without_article(text, mention))
         return unnamed(register, span, without_article(text, mention))
     kind = _kind(register, printed)
-    if kind is None:
+    if kind is None or (kind == BODY and _is_word(text, mention)):
         return ReadSpeaker(span, mention, None)
     name = register.add_organization(printed) if kind == BODY else None
     return ReadSpeaker(span, mention, register.body(mention, kind), "stated", organization=name)

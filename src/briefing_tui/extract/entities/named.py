@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from briefing_tui.extract.english.names import LEAD_WORDS, PARTY_ALONE, PLURAL, SUFFIXES, THE
-from briefing_tui.extract.english.offices import HONORIFICS, ROLE_NOUNS
+from briefing_tui.extract.english.offices import HONORIFICS, ROLE_NOUNS, SMALL_OFFICES
 from briefing_tui.extract.english.whom import (
     DATELINE_LEFT,
     MAKERS,
@@ -99,7 +99,8 @@ def _owns(text: str, first: Mention, span: Span) -> bool:
 def _is_title(words: str) -> bool:
     parts = [w.lower().strip(".,") for w in words.split()]
     return bool(parts) and (
-        any(p in ROLE_NOUNS for p in parts) or all(p in HONORIFICS or p in LEAD_WORDS for p in parts)
+        any(p in ROLE_NOUNS or p in SMALL_OFFICES for p in parts)
+        or all(p in HONORIFICS or p in LEAD_WORDS for p in parts)
     )
 
 
