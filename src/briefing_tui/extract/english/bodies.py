@@ -92,7 +92,7 @@ NO_BODY = frozenset(
     conclusion occasion ceremony celebration anniversary today tomorrow yesterday situation crisis war attack attacks
     actions action changes prison months years days weeks hours dollars percent grants services demands claims counterclaims
     outcomes practices levels result reason amounts awards improvements settlement decision landmark goal goals agenda
-    age era concept product monday tuesday wednesday thursday friday saturday sunday nationwide meanwhile others another transfer lady gentleman individual individuals operation project plaza park bridge highway road street avenue building
+    age era concept product pathway pathways tool tools monday tuesday wednesday thursday friday saturday sunday nationwide meanwhile others another transfer lady gentleman individual individuals operation project plaza park bridge highway road street avenue building
     memorial tower river lake mountain valley bay prize award medal path way ways card cards more most less initiative initiatives program programme scheme drive rollout""".split()
 )
 """Head nouns of what happens or is told and cannot speak."""
@@ -174,6 +174,7 @@ PLACE_IN_FRONT = re.compile(
     r"|(?:[Oo]ur|[Mm]y|[Tt]hese|[Tt]his|[Tt]hose|[Tt]heir|[Ii]ts|[Oo]nce|[Ww]hile|[Aa]nd|[Bb]ut|[Mm]eanwhile)\s(?=[A-Z]))"
 )
 """A dateline that has lost its dash, or a word that leads up to a name and is none of it."""
+BLANKS = re.compile(r"\s{3,}")
 DASH_BEHIND = re.compile(r"[\s–—:-]+$")
 """What a name that was cut leaves behind it."""
 HEADING_VERBS = frozenset(
@@ -188,7 +189,15 @@ GERUND_TELLS = frozenset(
     "leading participating neighbouring neighboring developing outgoing incoming ruling visiting working surviving governing attending".split()
 )
 """Such words that tell of whoever is named behind them."""
-PRONOUNS = frozenset("i he she we they you".split())
+PRONOUNS = frozenset("i he she we they you im ive weve theyre".split())
+"""Those that have lost their apostrophe too."""
+LIKE = frozenset(("like", "unlike", "such", "including", "except"))
+"""Words with which no name begins."""
+NUMBERED = re.compile(
+    r"(?:[Tt]he )?(?:Title|Section|Article|Chapter|Resolution|Executive Order|Public Law|Proposition) (?:[IVXLC]+|\d[\w-]*)\b"
+)
+"""Documents by their number."""
+WORD_BEHIND = re.compile(r"[ \u00a0](?P<word>[a-z]+)\b")
 LIST_JOINT = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 """What stands between the names of a list."""
 THE_OR_ITS = re.compile(r"(?:the|its|their)\s+")

@@ -97,8 +97,12 @@ NEXT_HOLDER = re.compile(r",\s+(?P<office>the\s[^,]+,)\s*$")
 """What stands between a person told of first and the next one, whose office it is: “A B, the Chief Engineer, C D”."""
 ADMINISTRATION = re.compile(r"\s(?:administration|campaign|presidency|government|era|transition)\b")
 """Behind a surname, what bears it and is not the person: “the Lind administration”."""
-FAMILY = re.compile(r"the\s+(?P<name>[A-Z][\w’'-]+?)(?:es|s)$", re.IGNORECASE)
+FAMILY = re.compile(
+    r"(?:the|both)\s+(?P<name>[A-Z][\w’'-]+?)(?P<ending>e?s|\s(?:sisters|brothers|family|siblings|twins))$",
+    re.IGNORECASE,
+)
 """All of one surname: “the Linds”."""
+ES = "es"
 CAPITALISED_BEHIND = re.compile(r"[ \u00a0](?P<word>[A-Z][a-z]{2,})(?=[ \u00a0][a-z])")
 """One more capitalised word behind a name, before small letters."""
 TITLED_NAME = re.compile(r"(?P<title>(?:[A-Z][\w’'.-]*[ \u00a0])+?)(?P<name>[A-Z][\w’'-]+)$")

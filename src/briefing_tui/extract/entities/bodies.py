@@ -32,11 +32,13 @@ from briefing_tui.extract.english.bodies import (
     INFINITIVE,
     INTRODUCED,
     LEGAL,
+    LIKE,
     NO_BODY,
     NO_PART,
     NOT_BEFORE,
     NOT_PEOPLE,
     NOUN_ED,
+    NUMBERED,
     OF_NAME,
     OF_NAMED,
     OWN,
@@ -54,7 +56,9 @@ from briefing_tui.extract.english.bodies import (
     UNIQUE,
     VERB_BEFORE,
     VERBS,
+    WORD_BEHIND,
 )
+from briefing_tui.extract.english.calendar import MONTHS
 from briefing_tui.extract.english.cues import HOMOGRAPHS
 from briefing_tui.extract.english.grammar import PARTICIPLE, PAST, VERB_S
 from briefing_tui.extract.english.names import ARTICLE, STATES_SHORT, SURNAMES_TOO
@@ -86,8 +90,10 @@ def kind_of(phrase: str) -> str | None:
     told = INFINITIVE.search(phrase)
     if _is_clause(words) or _is_reduced(phrase) or (told and told["word"] not in DETERMINERS):
         return None
-    if len(words) == 1 and words[0].lower().rstrip(".") in STATES_SHORT and phrase.endswith("."):
+    if len(words) == 1 and words[0].lower().rstrip(".") in STATES_SHORT | MONTHS.keys() and phrase.endswith("."):
         return None  # “Okla.”
+    if NUMBERED.match(phrase):
+        return DOCUMENT
     return _by_head(words, _last_noun(phrase, words) or head_of(phrase))
 
 
@@ -181,11 +187,11 @@ def _is_clause(words: list[str]) -> bool:
     if words[-1].lower() in ENDS_NO_NAME:
         return True
     low = [word.lower() for word in words]
-    if not PRONOUNS.isdisjoint(low) or classes(words[0])[0] == PREPOSITION:
+    if not PRONOUNS.isdisjoint(low) or classes(words[0])[0] == PREPOSITION or low[0] in LIKE:
         return True
     if len(words) > 1 and _begins_clause(words, low[0], low[1]):
         return True
-    behind = [*(w.lower() for w in words[1:]), ""]
+    behind = [*words[1:], ""]
     return any(_is_verb(word, behind[k], first=not k) for k, word in enumerate(words))
 
 
@@ -198,8 +204,8 @@ def _begins_clause(words: list[str], first: str, second: str) -> bool:
     return GERUND.match(words[0]) is not None and words[1].islower() and first not in GERUND_TELLS
 
 
-def _is_verb(word: str, behind: str, *, first: bool) -> bool:
-    low = word.lower()
+def _is_verb(word: str, following: str, *, first: bool) -> bool:
+    low, behind = word.lower(), following.lower()
     if word[0].isupper() and not first:
         return False
     kinds = classes(word)
@@ -210,7 +216,7 @@ def _is_verb(word: str, behind: str, *, first: bool) -> bool:
     if not first and word.islower() and _tells_deed(low, behind):
         return True
     verb = "vpast" in kinds or "vs" in kinds
-    return verb and (behind in VERB_BEFORE or (not first and not behind))
+    return verb and (behind in VERB_BEFORE or (not first and (not behind or following[0].isupper())))
 
 
 def _tells_deed(low: str, behind: str) -> bool:
@@ -305,6 +311,11 @@ class BodyNames:
         kept = [key for key in names if key not in overrun]
         return [names[key] for key in kept if not any(key < other for other in kept)]
 
+    def _tells(self, at: int) -> bool:
+        """Does a name tell of people right behind it: “Senior Administration officials”?"""
+        behind = WORD_BEHIND.match(self.text, at)
+        return behind is not None and _are_people(behind["word"])
+
     @cached_property
     def _companies(self) -> list[str]:
         """The names of companies: by their legal form, by what they trade in, by what is told of them."""
@@ -316,7 +327,7 @@ class BodyNames:
     def _printed(self, noun: str) -> list[str]:
         if noun in COMPANIES and (companies := self._companies):
             return companies
-        if proper := [m.group() for m in _proper(noun).finditer(self.text)]:
+        if proper := [m.group() for m in _proper(noun).finditer(self.text) if not self._tells(m.end())]:
             return proper
         if noun == GOVERNMENT or noun not in BODIES:
             return []

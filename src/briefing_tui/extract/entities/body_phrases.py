@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from briefing_tui.extract.english.bodies import BODIES, DASH_BEHIND, PLACE_IN_FRONT, VERBS
+from briefing_tui.extract.english.bodies import BLANKS, BODIES, DASH_BEHIND, GERUND, GERUND_TELLS, PLACE_IN_FRONT, VERBS
 from briefing_tui.extract.english.grammar import PARTICIPLE
 from briefing_tui.extract.english.lexicon import lexicon
-from briefing_tui.extract.english.names import ARTICLE, PARTY_ALONE, POSSESSIVE
+from briefing_tui.extract.english.names import ARTICLE, PARTY_ALONE, POSSESSIVE, POSSESSIVE_S
 from briefing_tui.extract.english.whom import AND_ANOTHER, BODY_ENDS, CAPITALISED_BEHIND, ROLE_BEGINS
-from briefing_tui.extract.entities.bodies import BODY, kind_of
+from briefing_tui.extract.entities.bodies import BODY, head_of, kind_of
 from briefing_tui.extract.entities.coreference import (
     unnamed,
 )
@@ -64,9 +64,18 @@ def _is_word(text: str, span: Span) -> bool:
     stem = low.removesuffix(PARTICIPLE)
     doubled = stem[:-1] if stem[-1:] == stem[-2:-1] else stem
     verb = low.endswith(PARTICIPLE) and any(lexicon().is_ordinary(base) for base in (stem, f"{stem}e", doubled))
-    if not (verb or lexicon().is_ordinary(low)) or _inside(text, span.start):
+    usual = verb or lexicon().is_ordinary(low) or f" {low} " in text
+    if not usual or _inside(text, span.start):
         return False
     return re.search(rf"[a-z,;] (?:the )?{re.escape(word)}\b(?![  ][A-Z])", text) is None
+
+
+def _is_gerund(printed: str) -> bool:
+    """“Becoming Trauma Informed”: what a heading does, and no name."""
+    first, head = printed.split()[0], head_of(printed).lower()
+    base = first.lower().removesuffix(PARTICIPLE)
+    verb = any(lexicon().is_ordinary(form) for form in (base, f"{base}e", base[:-1]))
+    return GERUND.match(first) is not None and verb and head not in BODIES and first.lower() not in GERUND_TELLS
 
 
 def _inside(text: str, at: int) -> bool:
@@ -95,14 +104,19 @@ def of_body(register: MentionIndex, span: Span) -> ReadSpeaker:
         mention = Span(lead.end(), mention.end)
     if behind := DASH_BEHIND.search(text, mention.start, mention.end):
         mention = Span(mention.start, behind.start())
+    if runs := list(BLANKS.finditer(text, mention.start, mention.end)):
+        mention = Span(runs[-1].end(), mention.end)  # lines that have lost their ends
     if (person := _person_at_end(register, mention)) is not None:
         return ReadSpeaker(person.span, person.span, person.person, "stated")
     printed = text[mention.start : mention.end]
     if _is_office(printed):
         register.talk.held(without_article(text, mention))
         return unnamed(register, span, without_article(text, mention))
+    if own := POSSESSIVE_S.search(printed):
+        mention = Span(mention.start, mention.start + own.start())
+        printed = text[mention.start : mention.end]
     kind = _kind(register, printed)
-    if kind is None or (kind == BODY and _is_word(text, mention)):
+    if kind is None or (kind == BODY and (_is_word(text, mention) or _is_gerund(printed))):
         return ReadSpeaker(span, mention, None)
     name = register.add_organization(printed) if kind == BODY else None
     return ReadSpeaker(span, mention, register.body(mention, kind), "stated", organization=name)

@@ -192,7 +192,7 @@ class _Parser:
         kind, left = self.sorts[k], self.sorts[k - 1]
         if kind in _IN_NAME or (kind == w.ENDED and self._takes_ended(at, k)):
             return not self._says(k)
-        if k > at + 1 and bare(self.words[k - 1]) in FAMILY_PREFIXES and bare(self.words[k]) in PLACE_ARTICLES:
+        if self._in_prefix(at, k):
             return True  # “De Los Rios”
         if left in (w.PARTICLE, w.INITIAL) and kind not in _NO_SURNAME:
             return k + 1 == self.many or left == w.PARTICLE  # “J. Banks”, “de la Cruz”
@@ -201,6 +201,14 @@ class _Parser:
         if self.sorts[at] not in _SHOWN and left != w.GIVEN:
             return k == at + 1 and self.words[k] in OFFICES_TOO
         return self._surname(at, k) and not self._says(k)
+
+    def _in_prefix(self, at: int, k: int) -> bool:
+        """“Rene De Los Rios”: a capitalised particle behind a given name, and an article that is a place’s as often."""
+        low, shown = bare(self.words[k]), self.sorts[at] in _SHOWN
+        if low in PLACE_ARTICLES and bare(self.words[k - 1]) in FAMILY_PREFIXES:
+            return k > at + 1
+        behind = self.words[k + 1] if k + 1 < self.many else ""
+        return shown and low in FAMILY_PREFIXES and self.words[k][0].isupper() and behind[:1].isupper()
 
     def _takes_ended(self, at: int, k: int) -> bool:
         titled = at > 0 and self.sorts[at - 1] in _TITLES and self._ends(k)

@@ -16,6 +16,7 @@ from briefing_tui.extract.entities.bodies import BODY, head_of, kind_of
 from briefing_tui.extract.entities.body_phrases import of_body
 from briefing_tui.extract.entities.named import of_mention
 from briefing_tui.extract.entities.people import MentionIndex
+from briefing_tui.extract.entities.words import CAPITALISED, CAPITALS, sort
 from briefing_tui.extract.segments import trim
 from briefing_tui.model import ReadSpeaker, Span
 from briefing_tui.text import fold
@@ -44,13 +45,15 @@ def _bodies(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
         or any(_is_surname(register, part) for part in _parts(text, span))
     ):
         return ()
-    parts = _whole(register, _parts(text, span))
+    parts = _whole(register, _without_apposition(text, _parts(text, span)))
     names = [text[part.start : part.end] for part in parts]
     printed = [register.body_names.bare(name) for name in names]
     if not 2 <= len(parts) <= _MOST or not all(map(_is_named, printed)):
         return ()
     anew = [_begins_anew(one) or one != name for one, name in zip(printed, names, strict=True)]
-    alone = all(_is_body(one) or register.body_names.stands_alone(one) for one in printed)
+    alone = all(_is_body(one) or register.body_names.stands_alone(one) for one in printed) or all(
+        map(_is_coined, printed)
+    )
     if len(parts) == 2 and not alone:
         return ()
     if len(parts) > 2 and not alone and sum(anew) < 2:
@@ -58,22 +61,36 @@ def _bodies(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     return tuple(of_body(register, part) for part in parts)
 
 
+def _without_apposition(text: str, parts: list[Span]) -> list[Span]:
+    """“A and B, | Fenn Region”, “A and B, | Co-Chairs of the Committee”: what stands behind the last of a list tells of it."""
+    joints = [text[one.end : other.start] for one, other in pairwise(parts)]
+    last = max((k for k, joint in enumerate(joints) if AND in joint), default=None)
+    return parts if last is None else parts[: last + 2]
+
+
+def _is_coined(name: str) -> bool:
+    """One word that is neither a name of people nor of the language: “Stellantis”."""
+    return " " not in name and sort(name) in (CAPITALISED, CAPITALS)
+
+
 def _whole(register: MentionIndex, parts: list[Span]) -> list[Span]:
     """The parts, those put together again that are one name: “the Fish | and Wildlife Service”. What does not begin anew goes on
     with the part before, unless both are bodies by themselves."""
-    text, out = register.text, parts[:1]
+    text, names, out = register.text, register.body_names, parts[:1]
     joints = [text[one.end : other.start] for one, other in pairwise(parts)]
     if len(parts) > 2 and sum(AND in joint for joint in joints) == 1:
         return parts  # “A, B and C”: the one “and” ends the list
     for part in parts[1:]:
         left, right = text[out[-1].start : out[-1].end], text[part.start : part.end]
-        bare = [register.body_names.bare(one) for one in (left, right)]
+        bare = [names.bare(one) for one in (left, right)]
         apart = (
             _begins_anew(bare[1])
-            or all(map(_is_body, bare))
-            or all(map(register.body_names.stands_alone, map(_without_article, bare)))
+            or bare[1] != right
+            or (all(map(_is_body, bare)) and (not ARTICLE.match(left) or " " not in right or names.stands_alone(right)))
+            or all(map(names.stands_alone, map(_without_article, bare)))
+            or all(map(_is_coined, bare))
         )
-        known = register.body_names.is_one(text[out[-1].start : part.end])
+        known = names.is_one(text[out[-1].start : part.end])
         out[-1:] = [out[-1], part] if apart and not known else [Span(out[-1].start, part.end)]
     return out
 

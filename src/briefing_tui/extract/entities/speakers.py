@@ -8,7 +8,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefing_tui.extract.english.offices import HONORIFICS
-from briefing_tui.extract.english.whom import BOTH, FAMILY, FIRST_PERSONS, FIRST_SINGULAR, JOINED, PRONOUN, PRONOUN_TOLD
+from briefing_tui.extract.english.whom import (
+    BOTH,
+    ES,
+    FAMILY,
+    FIRST_PERSONS,
+    FIRST_SINGULAR,
+    JOINED,
+    PRONOUN,
+    PRONOUN_TOLD,
+)
 from briefing_tui.extract.entities.body_phrases import of_body
 from briefing_tui.extract.entities.certainty import CLOSE, Way, sure
 from briefing_tui.extract.entities.coreference import (
@@ -121,9 +130,11 @@ def _read_phrase(register: MentionIndex, span: Span, before: int | None) -> tupl
 def _family(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     """“The Linds”: all who are named so, where two or more are."""
     told = FAMILY.fullmatch(register.text, span.start, span.end)
-    name = fold(told["name"]) if told else ""
+    if told is None:
+        return ()
     people = register.people
-    named = [n for n in register.bearing([name]) if fold(people[n].family or "") == name] if name else []
+    spelt = [fold(told["name"])] + [f"{fold(told['name'])}e"] * (told["ending"].lower() == ES)
+    named = [n for name in spelt for n in register.bearing([name]) if fold(people[n].family or "") == name]
     return tuple(ReadSpeaker(span, span, n, "short_form") for n in named) if 1 < len(named) <= _FAMILY else ()
 
 
