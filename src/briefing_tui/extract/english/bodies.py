@@ -174,6 +174,8 @@ PLACE_IN_FRONT = re.compile(
     r"|(?:[Oo]ur|[Mm]y|[Tt]hese|[Tt]his|[Tt]hose|[Tt]heir|[Ii]ts|[Oo]nce|[Ww]hile|[Aa]nd|[Bb]ut|[Mm]eanwhile)\s(?=[A-Z]))"
 )
 """A dateline that has lost its dash, or a word that leads up to a name and is none of it."""
+PLACED_NOUN = re.compile(r"\bAn? [A-Z][\w’-]+(?: [A-Z][\w’-]+)*, (?:[A-Z][a-z]+\.?|(?:[A-Z]\.)+), [a-z-]+$")
+"""Somebody by their place: “A Lowell, Mass., jury”."""
 BLANKS = re.compile(r"\s{3,}")
 DASH_BEHIND = re.compile(r"[\s–—:-]+$")
 """What a name that was cut leaves behind it."""

@@ -46,6 +46,7 @@ from briefing_tui.extract.english.bodies import (
     PEOPLE,
     PEOPLE_TOO,
     PLACE_IN_FRONT,
+    PLACED_NOUN,
     PRONOUNS,
     PROPER,
     REDUCED_RELATIVE,
@@ -176,6 +177,8 @@ def is_document(noun: str) -> bool:
 
 def head_of(phrase: str) -> str:
     """The noun that says what a phrase names: the last word before “of …”, a bracket or a comma."""
+    if PLACED_NOUN.search(phrase):
+        return phrase.split()[-1]
     bare = ARTICLE.sub("", phrase.strip())
     first = HEAD_ENDS.search(bare)
     words = _WORDS.findall(bare[: first.start()] if first and first.start() else bare)

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import re
 
-from briefing_tui.extract.english.bodies import BLANKS, BODIES, DASH_BEHIND, GERUND, GERUND_TELLS, PLACE_IN_FRONT, VERBS
+from briefing_tui.extract.english.bodies import (
+    BLANKS,
+    BODIES,
+    DASH_BEHIND,
+    GERUND,
+    GERUND_TELLS,
+    PLACE_IN_FRONT,
+    PLACED_NOUN,
+    VERBS,
+)
 from briefing_tui.extract.english.grammar import PARTICIPLE
 from briefing_tui.extract.english.lexicon import lexicon
 from briefing_tui.extract.english.names import ARTICLE, PARTY_ALONE, POSSESSIVE, POSSESSIVE_S
 from briefing_tui.extract.english.whom import AND_ANOTHER, BODY_ENDS, CAPITALISED_BEHIND, ROLE_BEGINS
-from briefing_tui.extract.entities.bodies import BODY, head_of, kind_of
+from briefing_tui.extract.entities.bodies import BODY, GROUP, head_of, kind_of
 from briefing_tui.extract.entities.coreference import (
+    of_family,
     unnamed,
 )
 from briefing_tui.extract.entities.people import Mention, MentionIndex
@@ -98,7 +108,8 @@ def _whole(text: str, span: Span) -> Span:
 def of_body(register: MentionIndex, span: Span) -> ReadSpeaker:
     """A body, group or document, as printed, nobody where that cannot be its name; “, filed in …” after it is no part of its name."""
     text = register.text
-    tail = BODY_ENDS.search(text[span.start : span.end])
+    placed = PLACED_NOUN.search(text[span.start : span.end])
+    tail = None if placed else BODY_ENDS.search(text[span.start : span.end])
     mention = Span(span.start, span.start + tail.start()) if tail and tail.start() > 2 else _whole(text, span)
     while lead := PLACE_IN_FRONT.match(text, mention.start, mention.end):
         mention = Span(lead.end(), mention.end)
@@ -115,7 +126,7 @@ def of_body(register: MentionIndex, span: Span) -> ReadSpeaker:
     if own := POSSESSIVE_S.search(printed):
         mention = Span(mention.start, mention.start + own.start())
         printed = text[mention.start : mention.end]
-    kind = _kind(register, printed)
+    kind = GROUP if of_family(register, printed) else _kind(register, printed)
     if kind is None or (kind == BODY and (_is_word(text, mention) or _is_gerund(printed))):
         return ReadSpeaker(span, mention, None)
     name = register.add_organization(printed) if kind == BODY else None

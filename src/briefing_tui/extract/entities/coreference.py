@@ -12,6 +12,8 @@ from briefing_tui.extract.english.names import PLURAL, POSSESSIVE, PRONOUN_I, SU
 from briefing_tui.extract.english.offices import HONORIFICS, OFFICE_NOUNS
 from briefing_tui.extract.english.whom import (
     AND_ANOTHER,
+    ES,
+    FAMILY,
     GROUPS,
     IT,
     LEADERS,
@@ -219,6 +221,15 @@ def of_surname(register: MentionIndex, span: Span, *, known_only: bool = False) 
     if among or known_only or len(words) != 1 or len(words[0]) < 3 or no_name(words[0]):
         return Meant(among[0]) if len(among) == 1 else Meant(None, tuple(among))
     return Meant(register.of_surname(words[0]))
+
+
+def of_family(register: MentionIndex, phrase: str) -> list[int]:
+    """All of one surname: “the Linds”, “both Joneses”; nobody for words that are no such phrase."""
+    told = FAMILY.fullmatch(phrase)
+    if told is None:
+        return []
+    spelt = [fold(told["name"]), *([f"{fold(told['name'])}e"] if told["ending"].lower() == ES else [])]
+    return [n for name in spelt for n in register.bearing([name]) if fold(register.people[n].family or "") == name]
 
 
 def bearers(register: MentionIndex, words: Sequence[str], titles: Sequence[str], at: int) -> list[int]:

@@ -41,6 +41,7 @@ from briefing_tui.extract.entities.words import (
     SURNAME,
     UNSURE,
     bare,
+    is_third_person,
     sort,
 )
 from briefing_tui.extract.segments import trim
@@ -255,7 +256,7 @@ def _titled_name(phrase: str) -> re.Match[str] | None:
         return None
     before, name = found["title"].split(), found["name"]
     office = sort(before[-1]) in (OFFICE, RANK) and bare(before[-1]) not in PLURAL
-    plural = name.endswith(PLURAL_S) and sort(name) != GIVEN
+    plural = is_third_person(name) or name.lower().removesuffix(PLURAL_S) in SMALL_OFFICES
     named = sort(name) in _NAME_WORDS or (sort(name) == PLACE and len(before) > 1)
     return found if office and not plural and named else None
 

@@ -14,13 +14,16 @@ from briefing_tui.extract.english.places import PLACES, UNIONS
 from briefing_tui.extract.english.whom import PLURAL_S
 from briefing_tui.extract.entities.bodies import BODY, head_of, kind_of
 from briefing_tui.extract.entities.body_phrases import of_body
+from briefing_tui.extract.entities.coreference import of_role
 from briefing_tui.extract.entities.named import of_mention
 from briefing_tui.extract.entities.people import MentionIndex
+from briefing_tui.extract.entities.roster import roles_in
 from briefing_tui.extract.entities.words import CAPITALISED, CAPITALS, sort
 from briefing_tui.extract.segments import trim
 from briefing_tui.model import ReadSpeaker, Span
 from briefing_tui.text import fold
 
+BY_ROLE = "same_briefing"
 _MOST = 6
 """Sources of one phrase."""
 _ACRONYM = 3
@@ -32,7 +35,22 @@ def several(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     text = register.text
     if f" {AND} " not in text[span.start : span.end]:
         return ()
-    return _body_and_person(register, span) or _bodies(register, span)
+    return _body_and_person(register, span) or _bodies(register, span) or _other_and_body(register, span)
+
+
+def _other_and_body(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
+    """“The President and the Coast Board”: whoever holds the office, or nobody, and the body."""
+    text = register.text
+    parts = _parts(text, span)
+    if len(parts) != 2 or register.named(span):
+        return ()
+    (first, last), names = parts, [text[part.start : part.end] for part in parts]
+    body = register.body_names.bare(names[1])
+    if not (_is_body(body) and _begins_anew(names[1])) or _is_named(names[0]):
+        return ()
+    held = of_role(register, names[0], span.start).person if roles_in(names[0]) else None
+    one = ReadSpeaker(first, first, held, None if held is None else BY_ROLE)
+    return (one, of_body(register, last)) if held is not None or kind_of(names[0]) is None else ()
 
 
 def _bodies(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
@@ -54,7 +72,8 @@ def _bodies(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     alone = all(_is_body(one) or register.body_names.stands_alone(one) for one in printed) or all(
         map(_is_coined, printed)
     )
-    if len(parts) == 2 and not alone:
+    again = _is_body(printed[-1]) and ARTICLE.match(names[-1]) is not None
+    if len(parts) == 2 and not (alone or again):
         return ()
     if len(parts) > 2 and not alone and sum(anew) < 2:
         return ()
@@ -70,7 +89,8 @@ def _without_apposition(text: str, parts: list[Span]) -> list[Span]:
 
 def _is_coined(name: str) -> bool:
     """One word that is neither a name of people nor of the language: “Stellantis”."""
-    return " " not in name and sort(name) in (CAPITALISED, CAPITALS)
+    inside = any(sign.isupper() for sign in name[1:]) and not name.isupper()
+    return " " not in name and (inside or sort(name) in (CAPITALISED, CAPITALS))
 
 
 def _whole(register: MentionIndex, parts: list[Span]) -> list[Span]:

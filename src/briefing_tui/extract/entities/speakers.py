@@ -10,8 +10,6 @@ from dataclasses import replace
 from briefing_tui.extract.english.offices import HONORIFICS
 from briefing_tui.extract.english.whom import (
     BOTH,
-    ES,
-    FAMILY,
     FIRST_PERSONS,
     FIRST_SINGULAR,
     JOINED,
@@ -22,6 +20,7 @@ from briefing_tui.extract.entities.body_phrases import of_body
 from briefing_tui.extract.entities.certainty import CLOSE, Way, sure
 from briefing_tui.extract.entities.coreference import (
     both_named,
+    of_family,
     of_pronoun,
     of_role,
     of_surname,
@@ -32,7 +31,6 @@ from briefing_tui.extract.entities.several import several
 from briefing_tui.extract.entities.short_forms import of_short_form
 from briefing_tui.extract.segments import trim
 from briefing_tui.model import ReadSpeaker, ReadStatement, Span
-from briefing_tui.text import fold
 
 PERSON, DOCUMENT, DIRECT = "person", "document", "direct"
 BY_PRONOUN, BY_ROLE = "pronoun", "same_briefing"
@@ -129,12 +127,7 @@ def _read_phrase(register: MentionIndex, span: Span, before: int | None) -> tupl
 
 def _family(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     """“The Linds”: all who are named so, where two or more are."""
-    told = FAMILY.fullmatch(register.text, span.start, span.end)
-    if told is None:
-        return ()
-    people = register.people
-    spelt = [fold(told["name"])] + [f"{fold(told['name'])}e"] * (told["ending"].lower() == ES)
-    named = [n for name in spelt for n in register.bearing([name]) if fold(people[n].family or "") == name]
+    named = of_family(register, register.text[span.start : span.end])
     return tuple(ReadSpeaker(span, span, n, "short_form") for n in named) if 1 < len(named) <= _FAMILY else ()
 
 
