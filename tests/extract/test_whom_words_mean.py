@@ -42,7 +42,15 @@ def test_a_body_is_one(phrase: str) -> None:
 
 @pytest.mark.parametrize(
     "phrase",
-    ["both delegations", "31 states", "respected medical organizations", "Officials", "the court", "the Department", "youth"],
+    [
+        "both delegations",
+        "31 states",
+        "respected medical organizations",
+        "Officials",
+        "the court",
+        "the Department",
+        "youth",
+    ],
 )
 def test_whoever_speaks_without_a_name_is_a_group(phrase: str) -> None:
     assert kind_of(phrase) == "group"

@@ -148,12 +148,12 @@ STATES_SHORT = frozenset(
 """States of a party's member, behind its letter: “Ada Lind D Ark”."""
 _UNIT = (
     r"(?:District|Division|Office|Section|Bureau|Department|Service|Branch|Unit|Directorate|Administration|Agency|Commission|Corps|Guard|Authority"
-    r"|Institute|Council|University|Ministry|Committee|Board|Laboratory|Center|Centre|Command|Army|Navy|Police|Bank|Fund|Association)"
+    r"|Institute|Council|University|Ministry|Committee|Board|Laboratory|Center|Centre|Command|Army|Navy|Police|Bank|Fund|Association|Courts?|Tribunal)"
 )
 OFFICE_GOES_ON = re.compile(
     r"(?:\s\([^()]{1,24}\))?\s(?P<tail>(?:for|of) the (?:(?:[A-Z][\w.’'-]*|and|of|in|for|the|&) ){0,9}?"
     + _UNIT
-    + r"\b(?: (?:of|for|on) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}(?: and [A-Z][\w’'-]*(?= (?:Services|Affairs|Policy|Resources))(?: [A-Z][\w’'-]*)+)?)*)"
+    + r"\b(?! Courts?\b)(?: (?:of|for|on) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}(?: and [A-Z][\w’'-]*(?= (?:Services|Affairs|Policy|Resources))(?: [A-Z][\w’'-]*)+)?)*)"
 )
 """The rest of an office behind the name of its holder: “U.S. Attorney A B for the District of Lund”."""
 ELECTED_FOR = frozenset(
@@ -192,6 +192,7 @@ ROLE_STOPS = re.compile(
     r"[a-z]+ed|spoke|met|gave|made|took|led|went|came|joined)\b"
 )
 """Where a role behind a name ends."""
+ALSO_CALLED = frozenset(("aka", "a.k.a", "alias", "a/k/a"))
 NOT_IN_ROLE = frozenset(
     """readout remarks statement joint today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday meeting call
     letter transcript memorandum between along as when while after before since during who which that whose seen one some many most
@@ -209,6 +210,18 @@ UNIT_BEHIND_DASH = re.compile(
 )
 """A unit of the body that ends a role: “Chief of IRS – Criminal Investigation”."""
 ENDS_IN_LETTERS = re.compile(r"\b[A-Z]{2,}$")
+OF_COUNTRY_LETTERS = frozenset(("u.s.", "u.k.", "us", "uk"))
+"""Letters of a country with which, behind “and”, the office of another person begins."""
+LOST_SIGNS = re.compile(r"(?:[A-Z]{7,}\s+(?=[A-Z][a-z])|.*[ \u00a0]{2,})")
+"""A dateline that has lost its signs, and blanks in their place, before a role: “WASHINGTON Fenn doctor”, “DC   Senator”."""
+GOES_ON_LIST = re.compile(
+    r"(?:, [A-Z][\w’-]+(?: [A-Z][\w’-]+)?)*,? and [A-Z][\w’-]+(?: [A-Z][\w’-]+)*(?=[,.;:)“”\"\n]|$| (?:at|of|in|said|who|told)\b)"
+)
+"""The rest of what an office is for: “Assistant Secretary for Fish | , Wildlife, and Parks”."""
+IS_FOR = re.compile(r"\b(?:of|for) (?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)?$")
+"""How the first of several things ends that an office is for."""
+LETTERS_BETWEEN = re.compile(r"\([A-Z]{2,}\) (?=[A-Z])")
+"""Letters of a body within its name: “Customs Enforcement (ICE) Office”."""
 SMALL_ROLE = re.compile(r"(?P<role>(?:[^\s,;:.()“”\"]+\s){0,7}[a-z][a-z-]+)\s?$")
 """Words that end in a small one, right before a name."""
 COMPANY = re.compile(r",?\s(?:Inc|LLC|Ltd|Corp|LLP|L\.L\.C|L\.P)\b")

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from briefing_tui.extract.english.calendar import MONTH_NAMES
 from briefing_tui.extract.english.cues import CLASSES
-from briefing_tui.extract.english.grammar import AND
+from briefing_tui.extract.english.grammar import AND, FUNCTION_WORDS
+from briefing_tui.extract.english.lexicon import lexicon
 from briefing_tui.extract.english.names import (
     CHUNK,
     CHUNK_WORD,
@@ -178,8 +179,8 @@ class _Parser:
         if k > at + 1 and k + 1 < self.many and self.words[at : at + 2] == self.words[k : k + 2]:
             return True  # “Ada M. Lind Ada M. Lind”: a heading and what it stands over
         behind = bare(self.words[k + 1]) if k + 1 < self.many else ""
-        if self.sorts[k] == w.CAPITALS != self.sorts[at] and VOWELS.isdisjoint(low):
-            return True  # “President Lind NSC”
+        if self.sorts[k] == w.CAPITALS != self.sorts[at] and (VOWELS.isdisjoint(low) or len(low) == 2):
+            return True  # “President Lind NSC”, “President Lind FY”
         if low in MONTH_NAMES and (not behind or self.sorts[k + 1] not in BEGINS):
             return True
         if self.words[k] in PARTY_LETTERS and (not behind or behind in STATES_SHORT):
@@ -194,13 +195,22 @@ class _Parser:
             return not self._says(k)
         if self._in_prefix(at, k):
             return True  # “De Los Rios”
-        if left in (w.PARTICLE, w.INITIAL) and kind not in _NO_SURNAME:
+        if self._is_middle(at, k):
+            return True
+        if left == w.INITIAL and "." not in self.words[k - 1] and kind in (w.PLACE, w.ORDINARY, w.ENDED):
+            return False  # “R Colorado”: a party and its state
+        if left in (w.PARTICLE, w.INITIAL) and kind not in _NO_SURNAME and bare(self.words[k]) not in FUNCTION_WORDS:
             return k + 1 == self.many or left == w.PARTICLE  # “J. Banks”, “de la Cruz”
         if not self._ends(k):
             return False
         if self.sorts[at] not in _SHOWN and left != w.GIVEN:
             return k == at + 1 and self.words[k] in OFFICES_TOO
         return self._surname(at, k) and not self._says(k)
+
+    def _is_middle(self, at: int, k: int) -> bool:
+        """“Justice Ada Day O’Hara”: a word of bodies and places as the middle name behind a given one."""
+        last = k == at + 1 and k + 2 == self.many and self.sorts[at] == w.GIVEN and self.sorts[k] == w.THING
+        return last and self.sorts[k + 1] == w.CAPITALISED and bare(self.words[k]) in lexicon().surnames
 
     def _in_prefix(self, at: int, k: int) -> bool:
         """“Rene De Los Rios”: a capitalised particle behind a given name, and an article that is a place’s as often."""
@@ -328,7 +338,7 @@ class _Parser:
         kinds = self.sorts[at:stop]
         if at and bare(self.words[at - 1]) in NAMED_AFTER:
             return at, at, 0
-        if len(kinds) > 2 and is_dateline(self.words[at], self.words[at + 1]):
+        if len(kinds) > 1 and is_dateline(self.words[at], self.words[at + 1]):
             at, kinds = at + 1, kinds[1:]
         if self._long(at, stop) < 2 - (w.INITIAL in kinds[:1]) or len(kinds) < 2 or set(kinds) <= {w.CAPITALS}:
             return at, at, 0

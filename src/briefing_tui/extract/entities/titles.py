@@ -9,19 +9,26 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from briefing_tui.extract.english.bodies import BODIES
 from briefing_tui.extract.english.cues import CLASSES
 from briefing_tui.extract.english.grammar import AND, FUNCTION_WORDS, PAST, THE, TO
 from briefing_tui.extract.english.names import (
     ADJECTIVE,
+    ALSO_CALLED,
     AND_SIGN_LEADS,
     BODY_WORDS,
     CHUNK_WORD,
     ELECTED_FOR,
     ENDS_IN_LETTERS,
+    GOES_ON_LIST,
+    IS_FOR,
     JOINS,
     LEAD_ROLE,
     LEADS_TO_OFFICE,
+    LETTERS_BETWEEN,
+    LOST_SIGNS,
     NOT_IN_ROLE,
+    OF_COUNTRY_LETTERS,
     OFFICE_GOES_ON,
     OFFICE_LIST,
     OFFICE_OF,
@@ -82,11 +89,15 @@ def split(titles: str) -> tuple[int, int, int]:
 def _honorifics(words: list[str]) -> int:
     """Index of the first of the honorifics and ranks that stand right before the name."""
     k = len(words)
-    while k and sort(words[k - 1]) in (w.RESPECTFUL, w.RANK) and not (k > 1 and bare(words[k - 2]) in BEHIND_OFFICE):
+    while k and (sort(words[k - 1]) == w.RESPECTFUL or _is_rank(words, k - 1)):
         k -= 1
     while 0 < k < len(words) and bare(words[k - 1]) in BEFORE_RANK and sort(words[k]) == w.RANK:
         k -= 1
     return k - 1 if k and k < len(words) and words[k - 1] in BEFORE_RESPECT else k
+
+
+def _is_rank(words: list[str], k: int) -> bool:
+    return sort(words[k]) == w.RANK and not (k > 0 and bare(words[k - 1]) in BEHIND_OFFICE)
 
 
 def _is_office(words: list[str], k: int) -> bool:
@@ -133,7 +144,7 @@ def _restarts(words: list[str], office: int, stop: int) -> int | None:
             continue
         if low == TO:
             return k + 1 if after != THE else None
-        if words[0].lower() == THE or bare(after) in OTHER_OFFICE:
+        if words[0].lower() == THE or bare(after) in OTHER_OFFICE or after in OF_COUNTRY_LETTERS:
             return k + 1
     return None
 
@@ -146,6 +157,8 @@ def role_before(text: str, titles: Span) -> tuple[Span | None, Span]:
         listed = OFFICE_LIST.search(text, max(0, respect.start - 160), respect.start)
         return Span(listed.start(), listed.end() - 1) if listed else _small_role(text, respect.start), respect
     role = Span(titles.start + begin, titles.start + end)
+    if lost := LOST_SIGNS.match(text, role.start, role.end):
+        role = Span(lost.end(), role.end)
     for led in (AND_SIGN_LEADS, LEAD_ROLE) if begin == 0 else ():
         if lead := led.search(text, max(0, role.start - 60), role.start):
             role = Span(lead.start(), role.end)
@@ -163,7 +176,9 @@ def _small_role(text: str, at: int) -> Span | None:
     begin = len(words) - 1
     while begin and len(words) - begin < 7 and _small_belongs(words[begin - 1].group()):
         begin -= 1
-    return Span(found.start("role") + words[begin].start(), found.start("role") + words[-1].end())
+    role = Span(found.start("role") + words[begin].start(), found.start("role") + words[-1].end())
+    lost = LOST_SIGNS.match(text, role.start, role.end)
+    return Span(lost.end(), role.end) if lost else role
 
 
 def _small_belongs(word: str) -> bool:
@@ -234,6 +249,8 @@ def _parts(after: str, start: int) -> int | None:
         return None  # a list of people
     if not words or len(words) > _LONGEST or not any(_office_word(head) for head in heads) or _is_clause(words):
         return None
+    if heads[0] in BODIES or heads[0] in ALSO_CALLED:
+        return None  # “, Department of Justice”, “, aka Little King”
     while after[end : end + 2] == ", " and (further := _further(after, end + 2)):
         end = further
     unit = UNIT_BEHIND_DASH.match(after, end) if ENDS_IN_LETTERS.search(after[start:end]) else None
@@ -252,14 +269,25 @@ def _is_clause(words: list[str]) -> bool:
 
 def _part_ends(after: str, start: int) -> int:
     stop = ROLE_STOPS.search(after, start)
-    return stop.start() if stop else len(after)
+    while stop and (letters := LETTERS_BETWEEN.match(after, stop.start())):
+        stop = ROLE_STOPS.search(after, letters.end())
+    end = stop.start() if stop else len(after)
+    listed = GOES_ON_LIST.match(after, end) if IS_FOR.search(after, start, end) else None
+    return listed.end() if listed and _is_list(listed.group()) else end
+
+
+def _is_list(words: str) -> bool:
+    """Do words tell what an office is for, and nobody’s name: “, Wildlife, and Parks”, “, Response and Services Branch”?"""
+    kinds = [sort(word.strip(",")) for word in words.split() if word.strip(",") not in ("", AND)]
+    unit = kinds[-1] == w.THING
+    return set(kinds) <= {w.ORDINARY, w.ENDED, w.PORTFOLIO, w.THING, *((w.CAPITALISED,) if unit else ())}
 
 
 def _further(after: str, start: int) -> int | None:
     """The end of a part that goes on with the role: a body, a part of a body, a place: “, Ministry of Ports, Lund”."""
     end = _part_ends(after, start)
     words = after[start:end].split()
-    if not words or len(words) > 12:
+    if not words or len(words) > 12 or any(piece.known >= LIKELY for piece in parse(after[start:end])):
         return None
     head = words[1] if words[0].lower() in (THE, AND) and len(words) > 1 else words[0]
     if not head[0].isupper():
