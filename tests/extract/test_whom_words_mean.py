@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from briefing_tui.extract import extract
-from briefing_tui.extract.entities.bodies import BodyNames, kind_of
+from briefing_tui.extract.entities.bodies import kind_of
+from briefing_tui.extract.entities.body_names import BodyNames
 from briefing_tui.model import Document, Extraction
 
 

@@ -65,8 +65,8 @@ def of_mention(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     if not here or _owns(register.text, here[0], span):
         return ()
     here, span = _last_holder(register.text, here, span)
-    before = register.text[span.start : here[0].span.start]
-    at_once = len(before) <= _AT_ONCE or DATELINE_LEFT.fullmatch(before) is not None
+    ahead = register.text[span.start : here[0].span.start]
+    at_once = len(ahead) <= _AT_ONCE or DATELINE_LEFT.fullmatch(ahead) is not None
     if len(here) == 1 and not at_once and (last := _role_then_name(register, span, here[0])):
         return last
     if at_once or _is_title(register.text[span.start : here[0].span.start]):

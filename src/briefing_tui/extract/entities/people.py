@@ -16,7 +16,7 @@ from briefing_tui.extract.english.names import ACRONYM, ARTICLE, BELOW, GENERATI
 from briefing_tui.extract.english.offices import PORTFOLIOS
 from briefing_tui.extract.english.whom import KIN
 from briefing_tui.extract.entities import names
-from briefing_tui.extract.entities.bodies import BodyNames
+from briefing_tui.extract.entities.body_names import BodyNames
 from briefing_tui.extract.entities.discourse import Discourse
 from briefing_tui.extract.entities.mentions import Mention as Mention
 from briefing_tui.extract.entities.name_reading import NameReader
