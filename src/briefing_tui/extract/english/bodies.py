@@ -176,6 +176,19 @@ PLACE_IN_FRONT = re.compile(
 """A dateline that has lost its dash, or a word that leads up to a name and is none of it."""
 PLACED_NOUN = re.compile(r"\bAn? [A-Z][\w’-]+(?: [A-Z][\w’-]+)*, (?:[A-Z][a-z]+\.?|(?:[A-Z]\.)+), [a-z-]+$")
 """Somebody by their place: “A Lowell, Mass., jury”."""
+
+
+def alone(name: str) -> re.Pattern[str]:
+    """Where a name stands by itself, and not beside “and” and another."""
+    return re.compile(rf"(?<![A-Z&] )(?<!and )(?<![\w’'-]){re.escape(name)}(?![\w’-])(?! and [A-Z]| & |[ \u00a0][A-Z])")
+
+
+def within(word: str) -> re.Pattern[str]:
+    """Where a word stands within a sentence, so that its capital is its own."""
+    return re.compile(rf"[a-z,;] (?:the )?{re.escape(word)}\b(?![ \u00a0][A-Z])")
+
+
+AND_THE = (" and ", " and the ")
 BLANKS = re.compile(r"\s{3,}")
 DASH_BEHIND = re.compile(r"[\s–—:-]+$")
 """What a name that was cut leaves behind it."""
@@ -218,7 +231,7 @@ ADJECTIVE_ED = frozenset(
 NOUN_ED = frozenset("shed seed speed feed weed reed bed need breed deed creed".split())
 """Nouns that end so."""
 REDUCED_RELATIVE = re.compile(
-    r"(?:(?:[Tt]he|[Aa]n?|[Tt]h[eo]se|[Tt]his|[Tt]hat|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Aa]ll|[Mm]any|[Ss]ome|[Ss]everal)\s)?(?P<nouns>(?:[a-z][a-z-]+\s){1,3})"
+    r"(?:(?:[Tt]he|[Aa]n?|[Tt]h[eo]se|[Tt]his|[Tt]hat|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Aa]ll|[Mm]any|[Ss]ome|[Ss]everal)\s)?(?P<named>(?:[a-z][a-z-]+\s){1,3})"
     r"(?:the|an?|its|his|her|their|they|we|he|she|I|it)\s(?:[A-Z]|[a-z]+$)"
 )
 """A noun and another noun phrase right behind it: “the steps the Board (announced)”."""

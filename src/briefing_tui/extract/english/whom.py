@@ -71,7 +71,7 @@ SUBJECT_OPENS = re.compile(
 _OWN_WORD = r"(?:[A-Z][\w’'&.-]*|\([A-Z]{2,}\))"
 BODY_OPENS = re.compile(
     rf"(?:[A-Z0-9][^,.“”\"]{{2,60}}, )?(?P<body>(?:(?:The|the|This|this) )?{_OWN_WORD}(?: (?:(?:of|for|on|and|the|to) )*{_OWN_WORD}){{0,9}}|(?:The|the|This|this) [a-z-]+)"
-    r" (?:also |today |now |has |have |had |will )*(?:[a-z]{2,}(?:ed|es|[a-z]s)|met|held|told|said|made|took|gave|led|won|sold|set|is|was)\b(?P<its>[^.;]{0,80}\bits\b)?"
+    r" (?:also |today |now |has |have |had |will )*(?:[a-z]{2,}(?:ed|es|[a-z]s)|met|held|told|said|made|took|gave|led|won|sold|set|is|was)\b(?P<tail>[^.;]{0,80}\bits\b)?"
 )
 """The same of a body or document, its verb, and “its” behind that: “The Towpath Trust published its accounts”."""
 TEAM = re.compile(
@@ -98,7 +98,7 @@ NEXT_HOLDER = re.compile(r",\s+(?P<office>the\s[^,]+,)\s*$")
 ADMINISTRATION = re.compile(r"\s(?:administration|campaign|presidency|government|era|transition)\b")
 """Behind a surname, what bears it and is not the person: “the Lind administration”."""
 FAMILY = re.compile(
-    r"(?:the|both)\s+(?P<name>[A-Z][\w’'-]+?)(?P<ending>e?s|\s(?:sisters|brothers|family|siblings|twins))$",
+    r"(?:the|both)\s+(?P<name>[A-Z][\w’'-]+?)(?P<tail>e?s|\s(?:sisters|brothers|family|siblings|twins))$",
     re.IGNORECASE,
 )
 """All of one surname: “the Linds”."""

@@ -53,6 +53,7 @@ BODY, DOCUMENT = "body", "document"
 _WORDS = re.compile(r"[^\W_][\w’'.&-]*")
 _NO_HEADS = frozenset(("prep", "sub", "conj", "adv", "aux", "det"))
 """Classes of words that name nothing."""
+_FINITE = frozenset(("vpast", "vs"))
 _NO_NOUNS = _NO_HEADS | {"vs", "vpast", "vbase"}
 _LONGEST = 14
 """Words of a name, at most: a longer phrase tells of somebody and names nobody."""
@@ -86,7 +87,7 @@ def _last_noun(phrase: str, words: list[str]) -> str:
 def _is_reduced(phrase: str) -> bool:
     """“the steps the Board (announced)”: a noun and whoever did something with it."""
     found = REDUCED_RELATIVE.match(phrase)
-    return found is not None and all(classes(word)[0] not in _NO_NOUNS for word in found["nouns"].split())
+    return found is not None and all(classes(word)[0] not in _NO_NOUNS for word in found["named"].split())
 
 
 def _by_head(words: list[str], head: str) -> str | None:
@@ -108,14 +109,18 @@ def _is_group(words: list[str], head: str) -> bool:
     at = next((k for k, word in enumerate(words) if _POSSESSIVE.sub("", word).rstrip(".") == head), 0)
     if low in BODIES - UNIQUE and at == len(words) - 1 == (words[0].lower() in DETERMINERS):
         return True  # “the Department”, whose name is not printed
-    alone = at == 0 and len(words) == 1
-    if not (head.islower() or alone):
-        behind = words[at + 1].lower() if at + 1 < len(words) else ""
-        return low in HOLDERS and behind not in FOR_AGAINST and not any(map(_is_proper, words))
+    if not (head.islower() or (at == 0 and len(words) == 1)):
+        return _are_holders(words, low, at)
     if low in GROUP_WORDS - BODIES or (are_people(low) and low not in BODIES):
         return not any(map(_is_proper, words[:at] + words[at + 1 :]))
     capitals = any(word[0].isupper() for word in words[1:]) or _is_proper(words[0])
     return low in BODIES and head.islower() and not capitals
+
+
+def _are_holders(words: list[str], low: str, at: int) -> bool:
+    """“Senior Officials”, “Heads of State and Government”: holders of offices, with capitals."""
+    behind = words[at + 1].lower() if at + 1 < len(words) else ""
+    return low in HOLDERS and behind not in FOR_AGAINST and not any(map(_is_proper, words))
 
 
 def _is_proper(word: str) -> bool:
@@ -190,14 +195,22 @@ def _is_verb(word: str, following: str, *, first: bool) -> bool:
     if word[0].isupper() and not first:
         return False
     kinds = classes(word)
-    if kinds[0] == "aux" or (not first and (low in VERBS or (kinds[0] in PASS and not behind[:1].isdigit()))):
+    passed = kinds[0] in PASS and not behind[:1].isdigit()
+    if kinds[0] == "aux" or (not first and (low in VERBS or passed)):
         return True
     if low in HOMOGRAPHS or is_document(low):
         return False
-    if not first and word.islower() and _tells_deed(low, behind):
+    return _governs(low, following, first=first, finite=not _FINITE.isdisjoint(kinds))
+
+
+def _governs(low: str, following: str, *, first: bool, finite: bool) -> bool:
+    """Does a verb have what it takes behind it?"""
+    behind = following.lower()
+    if finite and behind in VERB_BEFORE:
         return True
-    verb = "vpast" in kinds or "vs" in kinds
-    return verb and (behind in VERB_BEFORE or (not first and (not behind or following[0].isupper())))
+    if first:
+        return False
+    return _tells_deed(low, behind) or (finite and (not behind or following[0].isupper()))
 
 
 def _tells_deed(low: str, behind: str) -> bool:

@@ -30,6 +30,7 @@ from briefing_tui.extract.english.bodies import (
     TRADE,
     UNIQUE,
     WORD_BEHIND,
+    alone,
 )
 from briefing_tui.extract.english.names import ARTICLE
 from briefing_tui.extract.entities.bodies import are_people, is_document
@@ -65,9 +66,8 @@ class BodyNames:
 
     def stands_alone(self, name: str) -> bool:
         """Does the text print a name by itself too, and not only beside “and” and another: “Stellantis and Samsung”, “Samsung said”?"""
-        bare = re.escape(ARTICLE.sub("", name))
-        around = rf"(?<![A-Z&] )(?<!and )(?<![\w’'-]){bare}(?![\w’-])(?! and [A-Z]| & |[ \u00a0][A-Z])"
-        return bool(bare) and re.search(around, self.text) is not None
+        bare = ARTICLE.sub("", name)
+        return bool(bare) and alone(bare).search(self.text) is not None
 
     def is_one(self, name: str) -> bool:
         """Is it a name with “and” in it, by its acronym: “Health and Safety Board (HSB)”?"""

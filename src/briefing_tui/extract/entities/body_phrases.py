@@ -13,6 +13,7 @@ from briefing_tui.extract.english.bodies import (
     PLACE_IN_FRONT,
     PLACED_NOUN,
     VERBS,
+    within,
 )
 from briefing_tui.extract.english.grammar import PARTICIPLE
 from briefing_tui.extract.english.lexicon import lexicon
@@ -77,7 +78,7 @@ def _is_word(text: str, span: Span) -> bool:
     usual = verb or lexicon().is_ordinary(low) or f" {low} " in text
     if not usual or _inside(text, span.start):
         return False
-    return re.search(rf"[a-z,;] (?:the )?{re.escape(word)}\b(?![  ][A-Z])", text) is None
+    return within(word).search(text) is None
 
 
 def _is_gerund(printed: str) -> bool:
@@ -105,9 +106,8 @@ def _whole(text: str, span: Span) -> Span:
     return span if verb else Span(span.start, behind.end())
 
 
-def of_body(register: MentionIndex, span: Span) -> ReadSpeaker:
-    """A body, group or document, as printed, nobody where that cannot be its name; “, filed in …” after it is no part of its name."""
-    text = register.text
+def _name_in(text: str, span: Span) -> Span:
+    """The words of a phrase that may be a name: without what leads up to it, and what is told behind it."""
     placed = PLACED_NOUN.search(text[span.start : span.end])
     tail = None if placed else BODY_ENDS.search(text[span.start : span.end])
     mention = Span(span.start, span.start + tail.start()) if tail and tail.start() > 2 else _whole(text, span)
@@ -117,6 +117,13 @@ def of_body(register: MentionIndex, span: Span) -> ReadSpeaker:
         mention = Span(mention.start, behind.start())
     if runs := list(BLANKS.finditer(text, mention.start, mention.end)):
         mention = Span(runs[-1].end(), mention.end)  # lines that have lost their ends
+    return mention
+
+
+def of_body(register: MentionIndex, span: Span) -> ReadSpeaker:
+    """A body, group or document, as printed, nobody where that cannot be its name; “, filed in …” after it is no part of its name."""
+    text = register.text
+    mention = _name_in(text, span)
     if (person := _person_at_end(register, mention)) is not None:
         return ReadSpeaker(person.span, person.span, person.person, "stated")
     printed = text[mention.start : mention.end]
@@ -127,7 +134,9 @@ def of_body(register: MentionIndex, span: Span) -> ReadSpeaker:
         mention = Span(mention.start, mention.start + own.start())
         printed = text[mention.start : mention.end]
     kind = GROUP if of_family(register, printed) else _kind(register, printed)
-    if kind is None or (kind == BODY and (_is_word(text, mention) or _is_gerund(printed))):
+    if kind == BODY and (_is_word(text, mention) or _is_gerund(printed)):
+        kind = None
+    if kind is None:
         return ReadSpeaker(span, mention, None)
     name = register.add_organization(printed) if kind == BODY else None
     return ReadSpeaker(span, mention, register.body(mention, kind), "stated", organization=name)

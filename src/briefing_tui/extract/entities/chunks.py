@@ -173,39 +173,47 @@ class _Parser:
 
     def _another(self, at: int, k: int) -> bool:
         """Does something else begin here: a month, a party and its state, a further name that has lost its comma?"""
-        if k == at:
-            return False
+        if k == at or self._is_repeated(at, k):
+            return k > at
         low = bare(self.words[k])
-        if k > at + 1 and k + 1 < self.many and self.words[at : at + 2] == self.words[k : k + 2]:
-            return True  # “Ada M. Lind Ada M. Lind”: a heading and what it stands over
         behind = bare(self.words[k + 1]) if k + 1 < self.many else ""
         if self.sorts[k] == w.CAPITALS != self.sorts[at] and (VOWELS.isdisjoint(low) or len(low) == 2):
             return True  # “President Lind NSC”, “President Lind FY”
-        if low in MONTH_NAMES and (not behind or self.sorts[k + 1] not in BEGINS):
+        month = low in MONTH_NAMES and (not behind or self.sorts[k + 1] not in BEGINS)
+        party = self.words[k] in PARTY_LETTERS and (not behind or behind in STATES_SHORT)
+        if month or party:
             return True
-        if self.words[k] in PARTY_LETTERS and (not behind or behind in STATES_SHORT):
-            return True
-        parted = self.spans[k][0] - self.spans[k - 1][1] > 1 and self.sorts[k - 1] != w.INITIAL  # a lost comma
-        return parted or (k == at + 2 and self.sorts[at : k + 2] == [w.GIVEN, w.CAPITALISED] * 2)
+        return self._is_parted(k) or (k == at + 2 and self.sorts[at : k + 2] == [w.GIVEN, w.CAPITALISED] * 2)
+
+    def _is_parted(self, k: int) -> bool:
+        """Is a comma lost before a word?"""
+        return self.spans[k][0] - self.spans[k - 1][1] > 1 and self.sorts[k - 1] != w.INITIAL
+
+    def _is_repeated(self, at: int, k: int) -> bool:
+        """“Ada M. Lind Ada M. Lind”: a heading and what it stands over."""
+        return k > at + 1 and k + 1 < self.many and self.words[at : at + 2] == self.words[k : k + 2]
 
     def _in_name(self, at: int, k: int) -> bool:
         """Does the word at `k` belong to the name that began at `at`?"""
         kind, left = self.sorts[k], self.sorts[k - 1]
         if kind in _IN_NAME or (kind == w.ENDED and self._takes_ended(at, k)):
             return not self._says(k)
-        if self._in_prefix(at, k):
-            return True  # “De Los Rios”
-        if self._is_middle(at, k):
+        if self._in_prefix(at, k) or self._is_middle(at, k):
             return True
-        if left == w.INITIAL and "." not in self.words[k - 1] and kind in (w.PLACE, w.ORDINARY, w.ENDED):
-            return False  # “R Colorado”: a party and its state
-        if left in (w.PARTICLE, w.INITIAL) and kind not in _NO_SURNAME and bare(self.words[k]) not in FUNCTION_WORDS:
-            return k + 1 == self.many or left == w.PARTICLE  # “J. Banks”, “de la Cruz”
+        if left in (w.PARTICLE, w.INITIAL) and kind not in _NO_SURNAME:
+            return self._behind_initial(k, kind, left)
         if not self._ends(k):
             return False
         if self.sorts[at] not in _SHOWN and left != w.GIVEN:
             return k == at + 1 and self.words[k] in OFFICES_TOO
         return self._surname(at, k) and not self._says(k)
+
+    def _behind_initial(self, k: int, kind: str, left: str) -> bool:
+        """“J. Banks”, “de la Cruz”; but “R Colorado” is a party and its state."""
+        party = left == w.INITIAL and "." not in self.words[k - 1] and kind in (w.PLACE, w.ORDINARY, w.ENDED)
+        if party or bare(self.words[k]) in FUNCTION_WORDS:
+            return False
+        return k + 1 == self.many or left == w.PARTICLE
 
     def _is_middle(self, at: int, k: int) -> bool:
         """“Justice Ada Day O’Hara”: a word of bodies and places as the middle name behind a given one."""
@@ -301,14 +309,7 @@ class _Parser:
 
     def _led(self, at: int, stop: int, left: str) -> tuple[int, int]:
         """Where a name begins behind an office and what it is for, and how sure that is."""
-        second = bare(self.words[at]) in PLACES_OF_TWO.get(bare(self.words[at - 1]), ())
-        acronym = self.words[at].isupper() and len(self.words[at]) > 1
-        if second and stop - at > 2:
-            at += 1  # “Attorney for the District of Puerto Rico Ada Lind”
-        elif acronym and stop - at > 2 and "." not in self.words[at] and not self.words[at + 1].isupper():
-            at += 1  # “Coalition to Defeat ISIS Ada Lind”
-        elif bare(self.words[at - 1]) in DIRECTIONS and stop - at > 2:
-            at += 1  # “Envoy for Western Samar Ada Lind”
+        at += stop - at > 2 and self._belongs_before(at)
         many = stop - at
         joined = bare(self.words[at]) in FAMILY_PREFIXES or (many > 1 and self.sorts[at + 1] == w.PARTICLE)
         if joined or (left == w.PLACE and 2 <= self._long(at, stop) <= 3):
@@ -320,6 +321,13 @@ class _Parser:
                     k -= 1
                 return k, SURE if kind == w.GIVEN else LIKELY
         return self._led_unlisted(at, stop, left)
+
+    def _belongs_before(self, at: int) -> bool:
+        """“Attorney for Puerto | Rico Ada Lind”, “Coalition to Defeat | ISIS Ada Lind”, “Envoy for Western | Samar Ada Lind”."""
+        word, before = self.words[at], bare(self.words[at - 1])
+        if bare(word) in PLACES_OF_TWO.get(before, ()) or before in DIRECTIONS:
+            return True
+        return word.isupper() and len(word) > 1 and "." not in word and not self.words[at + 1].isupper()
 
     def _led_unlisted(self, at: int, stop: int, left: str) -> tuple[int, int]:
         """The same for a name whose first word no list has."""

@@ -228,7 +228,7 @@ def of_family(register: MentionIndex, phrase: str) -> list[int]:
     told = FAMILY.fullmatch(phrase)
     if told is None:
         return []
-    spelt = [fold(told["name"]), *([f"{fold(told['name'])}e"] if told["ending"].lower() == ES else [])]
+    spelt = [fold(told["name"]), *([f"{fold(told['name'])}e"] if told["tail"].lower() == ES else [])]
     return [n for name in spelt for n in register.bearing([name]) if fold(register.people[n].family or "") == name]
 
 

@@ -94,13 +94,16 @@ class NameReader:
         ):
             if held:
                 self._index.note_role(person, self._office(held, one.name))
-        for word in words.split():  # “the Admiral”, “the Professor”
+        self._note_titles(person, words, printed)
+        return mention
+
+    def _note_titles(self, person: int, words: str, printed: str) -> None:
+        """Note the offices that titles mean: “the Admiral”, “the Professor”, “Sen.”"""
+        for word in words.split():
             self._index.roles.put(person, word)
         for word in printed.split():
-            if meant := OFFICES.get(word.lower().strip(".")):
-                for office in meant.split():
-                    self._index.roles.put(person, office)
-        return mention
+            for office in OFFICES.get(word.lower().strip("."), "").split():
+                self._index.roles.put(person, office)
 
     def _office(self, role: Span, name: Span) -> str:
         """A role as printed, with what goes on behind the name: “U.S. Attorney A B for the District of Lund”."""

@@ -102,7 +102,7 @@ def _by_body(register: MentionIndex, sentence: Span) -> Opening | None:
     body = Span(*found.span("body"))
     printed = register.text[body.start : body.end]
     kind = kind_of(printed)
-    named = head_of(printed).lower() in BODIES or kind == DOCUMENT or found["its"] is not None
+    named = head_of(printed).lower() in BODIES or kind == DOCUMENT or found["tail"] is not None
     return Opening((), body.end, body=body) if kind and named else None
 
 

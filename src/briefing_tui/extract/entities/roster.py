@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice
 
-from briefing_tui.extract.english.grammar import AND
+from briefing_tui.extract.english.bodies import AND_THE
 from briefing_tui.extract.english.names import GENERATIONS
 from briefing_tui.extract.english.offices import OFFICE_NOUNS
 from briefing_tui.extract.english.whom import DEPUTY, ROLE_BEGINS, ROLE_LEADS, ROLE_PREPOSITIONS, ROLES_JOINED, TOLD_OF
@@ -146,7 +146,7 @@ class Bodies:
         """Note a body."""
         self._by.setdefault(fold(name), number)
         ends = [n + 1 for n, sign in enumerate(name) if sign == " "] if name[:1].isupper() else []
-        ends = [at for at in ends if not name[:at].endswith((f" {AND} ", f" {AND} the "))]
+        ends = [at for at in ends if not name[:at].endswith(AND_THE)]
         opened = [n + 1 for n, sign in enumerate(name) if sign == "("]
         closed = [n for n, sign in enumerate(name) if sign == ")"]
         for short in (*(name[at:] for at in ends), *(name[a:b] for a in opened[:9] for b in closed[:9] if a < b)):

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from briefing_tui.extract.english.bodies import BODIES, COMPANY, LIST_JOINT, OF_PLACE, THE_OR_ITS
@@ -68,16 +69,16 @@ def _bodies(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     printed = [register.body_names.bare(name) for name in names]
     if not 2 <= len(parts) <= _MOST or not all(map(_is_named, printed)):
         return ()
-    anew = [_begins_anew(one) or one != name for one, name in zip(printed, names, strict=True)]
-    alone = all(_is_body(one) or register.body_names.stands_alone(one) for one in printed) or all(
-        map(_is_coined, printed)
-    )
-    again = _is_body(printed[-1]) and ARTICLE.match(names[-1]) is not None
-    if len(parts) == 2 and not (alone or again):
-        return ()
-    if len(parts) > 2 and not alone and sum(anew) < 2:
-        return ()
-    return tuple(of_body(register, part) for part in parts)
+    return tuple(of_body(register, part) for part in parts) if _are_several(register, printed, names) else ()
+
+
+def _are_several(register: MentionIndex, printed: Sequence[str], names: Sequence[str]) -> bool:
+    """Is each of the names of a list one by itself? `printed`: without the acronyms of their own."""
+    if all(_is_body(one) or register.body_names.stands_alone(one) for one in printed) or all(map(_is_coined, printed)):
+        return True
+    if len(printed) == 2:
+        return _is_body(printed[1]) and ARTICLE.match(names[1]) is not None
+    return sum(_begins_anew(one) or one != name for one, name in zip(printed, names, strict=True)) > 1
 
 
 def _without_apposition(text: str, parts: list[Span]) -> list[Span]:
@@ -101,18 +102,21 @@ def _whole(register: MentionIndex, parts: list[Span]) -> list[Span]:
     if len(parts) > 2 and sum(AND in joint for joint in joints) == 1:
         return parts  # “A, B and C”: the one “and” ends the list
     for part in parts[1:]:
-        left, right = text[out[-1].start : out[-1].end], text[part.start : part.end]
-        bare = [names.bare(one) for one in (left, right)]
-        apart = (
-            _begins_anew(bare[1])
-            or bare[1] != right
-            or (all(map(_is_body, bare)) and (not ARTICLE.match(left) or " " not in right or names.stands_alone(right)))
-            or all(map(names.stands_alone, map(_without_article, bare)))
-            or all(map(_is_coined, bare))
-        )
+        apart = _are_apart(register, text[out[-1].start : out[-1].end], text[part.start : part.end])
         known = names.is_one(text[out[-1].start : part.end])
         out[-1:] = [out[-1], part] if apart and not known else [Span(out[-1].start, part.end)]
     return out
+
+
+def _are_apart(register: MentionIndex, left: str, right: str) -> bool:
+    """Are two names on either side of “and” two, and not one name?"""
+    names = register.body_names
+    one, other = names.bare(left), names.bare(right)
+    if _begins_anew(other) or other != right or (_is_coined(one) and _is_coined(other)):
+        return True
+    if _is_body(one) and _is_body(other) and (not ARTICLE.match(left) or " " not in right or names.stands_alone(right)):
+        return True
+    return names.stands_alone(one) and names.stands_alone(other)
 
 
 def _tells_of_both(phrase: str) -> bool:
@@ -125,10 +129,6 @@ def _is_surname(register: MentionIndex, part: Span) -> bool:
     """Is it one word that somebody who is named bears?"""
     word = register.text[part.start : part.end]
     return " " not in word and bool(register.bearing([fold(word)]))
-
-
-def _without_article(printed: str) -> str:
-    return ARTICLE.sub("", printed)
 
 
 def _body_and_person(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:

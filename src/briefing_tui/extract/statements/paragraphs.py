@@ -27,7 +27,7 @@ from briefing_tui.extract.constructions.transcript_turn import Transcript
 from briefing_tui.extract.coverage import NAMED_BEFORE, NO_CUE, WITH_CUE
 from briefing_tui.extract.english.quotations import OCCASION
 from briefing_tui.extract.english.whom import IT, IT_OPENS
-from briefing_tui.extract.entities.openings import opening, tell_sex
+from briefing_tui.extract.entities.openings import Opening, opening, tell_sex
 from briefing_tui.extract.segments import around, bare
 from briefing_tui.extract.statements.quotations import read_quotes
 from briefing_tui.extract.statements.reported import reported
@@ -117,12 +117,18 @@ def _read_sentence(
             continue
         reading.statements.append(statement)
         reading.fresh = False
+    _is_read(reading, sentence, begins, spoke=bool(found))
+    return more
+
+
+def _is_read(reading: Reading, sentence: Span, begins: Opening | None, *, spoke: bool) -> None:
+    """Note what a sentence tells of those who are meant in the next one."""
+    talk = reading.index.talk
     tell_sex(reading.index, sentence)
     if begins is not None and begins.body is None:
-        talk.begin(begins.persons, begins.office, spoke=bool(found))
+        talk.begin(begins.persons, begins.office, spoke=spoke)
     if not IT_OPENS.match(reading.text, *sentence):
         talk.body = begins.body if begins is not None else None
-    return more
 
 
 def _alone(reading: Reading, sentence: Span, quoted: Sequence[Span]) -> Quote | None:
