@@ -21,6 +21,7 @@ from briefing_tui.extract.english.names import ARTICLE, PARTY_ALONE, POSSESSIVE,
 from briefing_tui.extract.english.whom import AND_ANOTHER, BODY_ENDS, CAPITALISED_BEHIND, ROLE_BEGINS
 from briefing_tui.extract.entities.bodies import BODY, GROUP, head_of, kind_of
 from briefing_tui.extract.entities.coreference import (
+    is_plural,
     of_family,
     unnamed,
 )
@@ -40,14 +41,16 @@ _BODY_NAME = re.compile(r"\w[^\s“”\"•*$]*(?:\s+[^\s“”\"•*$]+){0,13}"
 def _is_office(printed: str) -> bool:
     """“The Lord Mayor”, “the head of the ports office”: one office, whose holder is not named."""
     alone = ROLE_BEGINS.match(printed) and not AND_ANOTHER.search(printed) and not POSSESSIVE.search(printed)
-    return bool(alone) and len(printed.split()) <= _OFFICE_WORDS and bool(roles_in(printed))
+    held = roles_in(printed)
+    return bool(alone) and len(printed.split()) <= _OFFICE_WORDS and bool(held) and not any(map(is_plural, held[1:]))
 
 
 def _kind(register: MentionIndex, printed: str) -> str | None:
     """What a phrase names: what its full name does, where it is a name again (“the FDMP”)."""
     if not _BODY_NAME.fullmatch(printed) or PARTY_ALONE.match(printed) or _is_person(printed):
         return None
-    full = register.body_names.long_forms.get(ARTICLE.sub("", printed))
+    names = register.body_names
+    full = names.long_forms.get(ARTICLE.sub("", printed)) or names.again(printed)
     return kind_of(full or printed)
 
 

@@ -294,6 +294,9 @@ def _role(phrase: str) -> Role | None:
         return None
     one = len(phrase.split()) <= _ROLE_WORDS and not AND_ANOTHER.search(phrase)
     found = roles_in(phrase) if one else ()
-    if any(role.noun in PLURAL or role.noun.removesuffix(PLURAL_S) in OFFICE_NOUNS - {role.noun} for role in found[1:]):
-        return None  # “the President and Senators”
-    return found[0] if found else None
+    return found[0] if found and not any(map(is_plural, found[1:])) else None
+
+
+def is_plural(role: Role) -> bool:
+    """Is it the office of several: “(the President and) Senators”?"""
+    return role.noun in PLURAL or role.noun.removesuffix(PLURAL_S) in OFFICE_NOUNS - {role.noun}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from briefing_tui.extract.english.bodies import BODIES
+from briefing_tui.extract.english.bodies import BODIES, LIST_JOINT
 from briefing_tui.extract.english.cues import CLASSES
 from briefing_tui.extract.english.grammar import AND, FUNCTION_WORDS, PAST, THE, TO
 from briefing_tui.extract.english.names import (
@@ -61,6 +61,8 @@ _LONGEST = 26
 """Words of a role."""
 _WITHIN = 9
 """Words of a role behind a name among which its office stands."""
+_TELLS = frozenset((w.ORDINARY, w.ENDED, w.PORTFOLIO, w.THING))
+"""Sorts of words that tell what an office is for."""
 _LOOKED = 400
 """Code points behind a name within which its role ends."""
 
@@ -237,7 +239,17 @@ def role_behind(text: str, at: int, limit: int) -> Span | None:
     if parts is None:
         return None
     role = trim(text, Span(at + found.end(), at + parts))
-    return role if role.start < role.end else None
+    return _with_unit(text, role) if role.start < role.end else None
+
+
+def _with_unit(text: str, role: Span) -> Span:
+    """A role with what goes on with it behind the phrase that was looked at: a list of what it is for, a unit behind a dash."""
+    end = role.end
+    if IS_FOR.search(text, role.start, end) and (listed := GOES_ON_LIST.match(text, end)) and _is_list(listed.group()):
+        end = listed.end()
+    if ENDS_IN_LETTERS.search(text, role.start, end) and (unit := UNIT_BEHIND_DASH.match(text, end)):
+        end = unit.end()
+    return Span(role.start, end)
 
 
 def _parts(after: str, start: int) -> int | None:
@@ -253,8 +265,7 @@ def _parts(after: str, start: int) -> int | None:
         return None  # “, Department of Justice”, “, aka Little King”
     while after[end : end + 2] == ", " and (further := _further(after, end + 2)):
         end = further
-    unit = UNIT_BEHIND_DASH.match(after, end) if ENDS_IN_LETTERS.search(after[start:end]) else None
-    return unit.end() if unit else end
+    return end
 
 
 def _office_word(low: str) -> bool:
@@ -278,9 +289,10 @@ def _part_ends(after: str, start: int) -> int:
 
 def _is_list(words: str) -> bool:
     """Do words tell what an office is for, and nobody’s name: “, Wildlife, and Parks”, “, Response and Services Branch”?"""
-    kinds = [sort(word.strip(",")) for word in words.split() if word.strip(",") not in ("", AND)]
-    unit = kinds[-1] == w.THING
-    return set(kinds) <= {w.ORDINARY, w.ENDED, w.PORTFOLIO, w.THING, *((w.CAPITALISED,) if unit else ())}
+    items = [[sort(word) for word in item.split()] for item in LIST_JOINT.split(words) if item]
+    kinds = {kind for item in items for kind in item}
+    named = any(len(item) > 1 and not _TELLS.intersection(item) for item in items)  # “Tom Vell”
+    return not named and not _TELLS.isdisjoint(kinds) and kinds <= _TELLS | {w.CAPITALISED, w.SURNAME}
 
 
 def _further(after: str, start: int) -> int | None:
