@@ -72,7 +72,9 @@ CHUNK = re.compile(
     rf"|(?:{_PARTICLE}{_GAP})+(?={_PIECE}))?{_PIECE})*"
 )
 """Capitalised words with what joins them: titles, names, offices and bodies."""
-CHUNK_WORD = re.compile(r"(?:[A-Z]\.-?)+(?=[A-Z][a-z]{2})|[A-Z]{5,}(?=[A-Z][a-z]{2})|\S+")
+CHUNK_WORD = re.compile(
+    r"(?:[A-Z]\.-?)+(?=[A-Z][a-z]{2})|[A-Z]{5,}(?=[A-Z][a-z]{2})|[A-Z]{2,4}(?=(?:Senator|Representative|President|Secretary|Governor|Congress)[a-z]*)|\S+"
+)
 """A word of a chunk; “U.Strom” is two, and so is “WASHINGTONAda”, whose dash is lost."""
 AND = re.compile(r"\s+and\s+(?:the\s+)?")
 APPOSITION_ENDS = re.compile(r"[,.;:()“”\"]| who | which | and ")
