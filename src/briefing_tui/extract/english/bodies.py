@@ -75,6 +75,8 @@ VERBS = frozenset(
     require required received receive rejected reject fought fight initiated initiate apprehended compare compares rest
     remove removed joined joining works work wants want made make makes took take takes gave give gives came come comes went
     go goes continues continue became become becomes seeks seek serves serve helps held hold met meet meets led leads
+    kept keeps keep began begins begin brought brings bring built builds build delivers deliver implements implement spent spends lost loses
+    grew grows fell falls rose rises sought taught paid pays sent sends bought buys sold sells chose chooses broke drove drives cuts
     know knows understand think thinks signed won lost contains contain violates violate""".split()
 )
 """Finite verbs that announce no words: a phrase with one is a clause."""
@@ -171,10 +173,13 @@ INFINITIVE = re.compile(r"\sto\s(?P<word>[a-z]+)\b")
 """What somebody is to do, inside no name; but “to the”, “to several”."""
 PLACE_IN_FRONT = re.compile(
     r"(?:[A-Z]{4,}(?:,\s(?:[A-Z][\w.]+,?\s?){1,2})?[\s–—-]*(?=(?:An?|The)\s)"
-    r"|(?:[Oo]ur|[Mm]y|[Tt]hese|[Tt]his|[Tt]hose|[Tt]heir|[Ii]ts|[Oo]nce|[Ww]hile|[Aa]nd|[Bb]ut|[Mm]eanwhile)\s(?=[A-Z]))"
+    r"|(?:[Oo]ur|[Mm]y|[Tt]hese|[Tt]his|[Tt]hose|[Tt]heir|[Ii]ts|[Oo]nce|[Ww]hile|[Aa]nd|[Bb]ut|[Mm]eanwhile|[Ee]ven|[Bb]oth|[Oo]nly|[Rr]ecent)\s(?=[A-Z])"
+    r"|(?:[A-Z][\w.]+\s){0,2}[A-Z][\w.]+-based\s(?=[A-Z])|(?:[A-Z][a-z]+\s){0,2}(?:[Aa]utomaker|[Cc]armaker|[Dd]rugmaker|[Cc]hipmaker|[Gg]iant|[Rr]etailer)\s(?=[A-Z]))"
 )
 """A dateline that has lost its dash, or a word that leads up to a name and is none of it."""
-PLACED_NOUN = re.compile(r"\bAn? [A-Z][\w’-]+(?: [A-Z][\w’-]+)*, (?:[A-Z][a-z]+\.?|(?:[A-Z]\.)+), [a-z-]+$")
+PLACED_NOUN = re.compile(
+    r"\bAn? [A-Z][\w’-]+(?: [A-Z][\w’-]+)*, (?:[A-Z][a-z]+\.?|(?:[A-Z]\.)+), [a-z-]+(?: [a-z-]+){0,2}$"
+)
 """Somebody by their place: “A Lowell, Mass., jury”."""
 
 

@@ -214,7 +214,9 @@ UNIT_BEHIND_DASH = re.compile(
 ENDS_IN_LETTERS = re.compile(r"\b[A-Z]{2,}$")
 OF_COUNTRY_LETTERS = frozenset(("u.s.", "u.k.", "us", "uk"))
 """Letters of a country with which, behind “and”, the office of another person begins."""
-LOST_SIGNS = re.compile(r"(?:[A-Z]{7,}\s+(?=[A-Z][a-z])|.*[ \u00a0]{2,})")
+LOST_SIGNS = re.compile(
+    r"(?:(?:[A-Z][a-z]+\s)?[A-Z]{2,4}(?=(?:Senator|Representative|President|Secretary|Governor|Congress))|[A-Z]{7,}\s+(?=[A-Z][a-z])|.*[ \u00a0]{2,})"
+)
 """A dateline that has lost its signs, and blanks in their place, before a role: “WASHINGTON Fenn doctor”, “DC   Senator”."""
 GOES_ON_LIST = re.compile(
     r"(?:, [A-Z][\w’-]+(?: [A-Z][\w’-]+)?)*,? and [A-Z][\w’-]+(?: [A-Z][\w’-]+)*(?=[,.;:)“”\"\n]|$| (?:at|of|in|said|who|told)\b)"

@@ -45,7 +45,7 @@ OFFICE_NOUNS = ROLE_NOUNS - {"prime", "high", "sultan", "crown"} | frozenset(
     designer architect engineer technician mechanic astronaut pilot navigator boatswain quartermaster
     cllr ald mp mep msp mla mlc mna
     taoiseach tánaiste lehendakari minister-president landeshauptmann chancellor-designate
-    commentator broadcaster pundit newscaster strategist pollster blogger philanthropist industrialist
+    czar tsar co-ceo then-ceo ex-ceo commentator broadcaster pundit newscaster strategist pollster blogger philanthropist industrialist
     caliph amir emira sheriff-elect mayor-elect governor-elect senator-elect congressman-elect""".split()
 )
 """Nouns that stand right before a name, short forms and plurals among them; adjectives of rank are left out."""

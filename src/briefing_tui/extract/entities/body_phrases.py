@@ -15,10 +15,10 @@ from briefing_tui.extract.english.bodies import (
     VERBS,
     within,
 )
-from briefing_tui.extract.english.grammar import PARTICIPLE
+from briefing_tui.extract.english.grammar import FUNCTION_WORDS, PARTICIPLE
 from briefing_tui.extract.english.lexicon import lexicon
 from briefing_tui.extract.english.names import ARTICLE, PARTY_ALONE, POSSESSIVE, POSSESSIVE_S
-from briefing_tui.extract.english.whom import AND_ANOTHER, BODY_ENDS, CAPITALISED_BEHIND, ROLE_BEGINS
+from briefing_tui.extract.english.whom import AND_ANOTHER, BODY_ENDS, CAPITALISED_BEHIND, PARTY_LEFT, ROLE_BEGINS
 from briefing_tui.extract.entities.bodies import BODY, GROUP, head_of, kind_of
 from briefing_tui.extract.entities.coreference import (
     is_plural,
@@ -62,11 +62,12 @@ def _is_person(printed: str) -> bool:
 
 def _person_at_end(register: MentionIndex, span: Span) -> Mention | None:
     """“Co-defendant A B”, “sources     Lind”: the person whose name ends a phrase, and does not belong to its noun by “of”."""
-    named = [m for m in register.named(span) if m.name_span.end == span.end]
+    named = [m for m in register.named(span) if not PARTY_LEFT.sub("", register.text[m.name_span.end : span.end])]
     if len(named) != 1:
         return None
     before = register.text[span.start : named[0].span.start].split()
-    return None if before and classes(before[-1])[0] in ("prep", "poss", "conj", "det") else named[0]
+    led = before and named[0].role is None and classes(before[-1])[0] == "conj"
+    return None if led or (before and classes(before[-1])[0] in ("prep", "poss", "det")) else named[0]
 
 
 def _is_word(text: str, span: Span) -> bool:
@@ -82,6 +83,13 @@ def _is_word(text: str, span: Span) -> bool:
     if not usual or _inside(text, span.start):
         return False
     return within(word).search(text) is None
+
+
+def _is_heading(printed: str) -> bool:
+    """“PROMISE MADE”: ordinary words in the capitals of a heading."""
+    words = printed.split()
+    usual = (lexicon().is_ordinary(word.lower()) or word.lower() in FUNCTION_WORDS for word in words)
+    return printed.isupper() and len(words[0]) > 4 and BODIES.isdisjoint(printed.lower().split()) and all(usual)
 
 
 def _is_gerund(printed: str) -> bool:
@@ -137,7 +145,7 @@ def of_body(register: MentionIndex, span: Span) -> ReadSpeaker:
         mention = Span(mention.start, mention.start + own.start())
         printed = text[mention.start : mention.end]
     kind = GROUP if of_family(register, printed) else _kind(register, printed)
-    if kind == BODY and (_is_word(text, mention) or _is_gerund(printed)):
+    if kind == BODY and (_is_word(text, mention) or _is_gerund(printed) or _is_heading(printed)):
         kind = None
     if kind is None:
         return ReadSpeaker(span, mention, None)

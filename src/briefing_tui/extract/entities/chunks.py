@@ -237,7 +237,8 @@ class _Parser:
         ordinary = self.sorts[k] in (w.ORDINARY, w.ENDED) and not is_third_person(self.words[k])
         ordinary = ordinary or self._is_titled_portfolio(at, k) or self._is_address(at, k)
         second = k == at + 1 or (k == at + 2 and self.sorts[at : at + 2] == [w.CAPITALISED, w.GIVEN])
-        return ends_name(self.words[k]) or (ordinary and second)
+        place = self.sorts[k] == w.PLACE and self.sorts[at] == w.GIVEN and k == at + 1  # “Ada Monaco”
+        return ends_name(self.words[k]) or (ordinary and second) or place
 
     def _is_titled_portfolio(self, at: int, k: int) -> bool:
         """“Administrator Samantha Power”: what an office is for, behind a title and a given name."""
@@ -352,7 +353,7 @@ class _Parser:
             return at, at, 0
         if kinds[0] == w.ORDINARY:
             return at, at, FAINT
-        if bare(self.words[stop - 1]) in PLACE_ENDS:
+        if bare(self.words[stop - 1]) in PLACE_ENDS or kinds[-1] == w.PLACE:
             return at, at, OPEN
         family = any(FAMILY_PART.match(word) for word in self.words[at + 1 : stop])
         if (kinds[0] == w.GIVEN or family) and kinds[-1] not in (w.INITIAL, w.ORDINARY):
