@@ -114,11 +114,19 @@ def _begins(words: list[str], office: int) -> int:
             k -= 1
         elif 2 <= k < office and words[k - 1].lower() in OFFICE_OF and bare(words[k - 2]) in BODY_WORDS:
             k -= 2  # “Department of Ports Deputy Secretary”
-        elif 2 <= k < office and words[k - 1].lower() == AND and sort(words[k - 2]) == sort(words[k]) == w.PORTFOLIO:
-            k -= 2  # “Ports and Water Secretary”
+        elif 2 <= k < office and words[k - 1].lower() == AND and _is_one_body(words, k, office):
+            k -= 2  # “Ports and Water Secretary”, “Food and Drug Administration Commissioner”
         else:
             break
     return k
+
+
+def _is_one_body(words: list[str], k: int, office: int) -> bool:
+    """Do the words on either side of the “and” before `k` tell together what the office is of?"""
+    if sort(words[k - 2]) == sort(words[k]) == w.PORTFOLIO:
+        return True
+    body = any(bare(word) in BODY_WORDS for word in words[k:office]) and words[k - 2][0].isupper()
+    return body and not any(sort(word) == w.OFFICE for word in words[: k - 1])
 
 
 def _belongs(word: str, *, first: bool) -> bool:
