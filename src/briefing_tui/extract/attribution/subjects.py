@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from briefing_tui.extract.attribution.boundaries import is_dateline
 from briefing_tui.extract.attribution.chains import led_from
-from briefing_tui.extract.english.calendar import MONTH_NAMES, time_begins, time_ends
+from briefing_tui.extract.english.calendar import MONTH_NAMES, without_time
 from briefing_tui.extract.english.cues import CLASSES, cue_classes
 from briefing_tui.extract.english.events import EVENT_WORDS
 from briefing_tui.extract.english.grammar import (
@@ -213,7 +213,7 @@ def is_source(text: str) -> bool:
 def source_in(text: str, span: Span) -> Span | None:
     """The words of a phrase that can name who speaks: all of it, or what follows a clause in it; None where none can. “It” may
     mean the body told of before."""
-    span = _without_time(text, span)
+    span = without_time(text, span)
     phrase = text[span.start : span.end]
     if is_source(phrase) or phrase.lower() == IT:
         return span
@@ -224,9 +224,3 @@ def source_in(text: str, span: Span) -> Span | None:
         if is_source(rest) and (rest[0].isupper() or rest[0].isdigit() or rest.split()[0] in REST_SUBJECT):
             return Span(span.start + joint.end(), span.end)
     return None
-
-
-def _without_time(text: str, span: Span) -> Span:
-    """A phrase without the time that leads it or ends it: “On Friday | Mayor A B”, “the Coast Board | on Wednesday”."""
-    start = span.start + time_ends(text[span.start : span.end])
-    return Span(start, start + time_begins(text[start : span.end]))

@@ -49,7 +49,7 @@ DOCUMENTS = frozenset(
     notice audit assessment petition motion brief poll review data findings figures results verdict decree injunction
     proclamation text release order information charge paper record analysis index briefing editorial
     testimony amendment treaty act strategy plan guidelines guidance budget email message allegation announcement evidence statistic reporting dispatch annex bulletin circular review roadmap blueprint factsheet sheet proffer term fact highlight finding subpoena memoir book
-    website site page webpage log transcript recording video screening excerpt footnote provision clause section title code constitution convention covenant charter protocol scorecard advisory rulemaking prospectus manifesto dossier docket rule regulation readout""".split()
+    website site page webpage log transcript recording video screening excerpt footnote scripture scriptures bible quran torah provision clause section title code constitution convention covenant charter protocol scorecard advisory rulemaking prospectus manifesto dossier docket rule regulation readout""".split()
 )
 """Head nouns of what speaks though it is nobody: “the complaint alleges”."""
 
@@ -173,8 +173,8 @@ INFINITIVE = re.compile(r"\sto\s(?P<word>[a-z]+)\b")
 """What somebody is to do, inside no name; but “to the”, “to several”."""
 PLACE_IN_FRONT = re.compile(
     r"(?:[A-Z]{4,}(?:,\s(?:[A-Z][\w.]+,?\s?){1,2})?[\s–—-]*(?=(?:An?|The)\s)"
-    r"|(?:[Oo]ur|[Mm]y|[Tt]hese|[Tt]his|[Tt]hose|[Tt]heir|[Ii]ts|[Oo]nce|[Ww]hile|[Aa]nd|[Bb]ut|[Mm]eanwhile|[Ee]ven|[Bb]oth|[Oo]nly|[Rr]ecent)\s(?=[A-Z])"
-    r"|(?:[A-Z][\w.]+\s){0,2}[A-Z][\w.]+-based\s(?=[A-Z])|(?:[A-Z][a-z]+\s){0,2}(?:[Aa]utomaker|[Cc]armaker|[Dd]rugmaker|[Cc]hipmaker|[Gg]iant|[Rr]etailer)\s(?=[A-Z]))"
+    r"|(?:[Oo]ur|[Mm]y|[Tt]hese|[Tt]his|[Tt]hose|[Tt]heir|[Ii]ts|[Oo]nce|[Ww]hile|[Aa]nd|[Bb]ut|[Mm]eanwhile|[Ee]ven|[Bb]oth|[Oo]nly|[Rr]ecent|[Cc]urrently(?:\sthe)?|[Nn]ow(?:\sthe)?)\s(?=[A-Z])"
+    r"|(?:[A-Z][\w.]+\s){0,2}[A-Z][\w.]+-based\s(?=[A-Z])|(?:[A-Za-z][a-z]+\s){0,3}(?:[Mm]anufacturer|[Mm]aker|[Pp]roducer|[Aa]utomaker|[Cc]armaker|[Dd]rugmaker|[Cc]hipmaker|[Gg]iant|[Rr]etailer)\s(?=[A-Z]))"
 )
 """A dateline that has lost its dash, or a word that leads up to a name and is none of it."""
 PLACED_NOUN = re.compile(
@@ -200,7 +200,7 @@ DASH_BEHIND = re.compile(r"[\s–—:-]+$")
 HEADING_VERBS = frozenset(
     """announces announce files sues reaches settles obtains awards launches releases secures opens seeks charges intervenes requires resolves moves
     joins urges calls issues recovers sends holds hosts celebrates returns reports unveils approves proposes publishes expands adds names
-    takes makes helps wins warns says asks statement remarks announcing launching""".split()
+    boosts cuts ends lowers raises marks honors honours secures bans fights targets strengthens protects takes makes helps wins warns says asks statement remarks announcing launching""".split()
 )
 """Words of a heading behind the name of a body: “Department of Ports Announces …”."""
 GERUND = re.compile(r"[A-Z][a-z]+ing$")

@@ -231,3 +231,9 @@ def _is_named(word: str) -> bool:
     """“Friday”, “May”, “Dec.”: words of a time that bear a capital."""
     low = word.lower().strip(".,")
     return low in MONTHS or low.removesuffix("s").removesuffix("day") in WEEKDAYS
+
+
+def without_time(text: str, span: Span) -> Span:
+    """A phrase without the time that leads it or ends it: “On Friday | Mayor A B”, “the Coast Board | on Wednesday”."""
+    start = span.start + time_ends(text[span.start : span.end])
+    return Span(start, start + time_begins(text[start : span.end]))

@@ -138,7 +138,7 @@ OFFICE_LIST = re.compile(
 )
 """An office of several things before a name: “Minister of Ports, Water, and Trade ”."""
 PLACE_ENDS = frozenset(
-    "lake hills church park rivers west street falls fields woods springs hall field bay beach grove ridge unity del".split()
+    "lake hills church park rivers west street falls fields woods springs heights beaches oaks pines hall field bay beach grove ridge unity del".split()
 )
 """Surnames that end the names of places as often: “Crystal Lake”."""
 PARTY_LETTERS = frozenset("DRI")

@@ -116,6 +116,6 @@ PERSON_NOUNS = (
         defendant plaintiff player guard trainer soldier host advocate""".split()
     )
 ) | frozenset(
-    "citizen resident native national man woman mother father daughter son wife husband widow survivor victim graduate".split()
+    "trafficker dealer smuggler hacker fugitive journalist reporter dissident citizen resident native national man woman mother father daughter son wife husband widow survivor victim graduate".split()
 )
 """Nouns in small letters behind which a name is a person's, and no company's."""

@@ -109,6 +109,8 @@ TITLED_NAME = re.compile(r"(?P<title>(?:[A-Z][\w’'.-]*[ \u00a0])+?)(?P<name>[A
 """A title and one word: “Attorney General Lind”."""
 PARTY_LEFT = re.compile(r"\s*,?\s*\(?[RDI][ -][A-Z][A-Za-z]*\.?\)?$|,? (?:M\.D\.|Ph\.D\.|Esq\.)$")
 """A party and its state that have lost their signs, or letters, behind a name: “A B R NH”."""
+FROM_PLACE = re.compile(r" (?:of|from) [A-Z][\w’-]+(?: [A-Z][\w’-]+)*(?:, [A-Z][\w. ]+)?")
+"""Where somebody is from: “ of Yauco, Puerto Rico”."""
 DATELINE_LEFT = re.compile(r"(?:[A-Z]{4,}\W+)?(?:[A-Za-z]{1,2}\.?\s+){0,4}")
 """What a dateline, or an office, that has lost its signs leaves before a name: “D C   Senator A B”."""
 OWNS = re.compile(r"[’']s?\s+(?=[a-z])")

@@ -15,10 +15,19 @@ from briefing_tui.extract.english.bodies import (
     VERBS,
     within,
 )
+from briefing_tui.extract.english.calendar import without_time
 from briefing_tui.extract.english.grammar import FUNCTION_WORDS, PARTICIPLE
 from briefing_tui.extract.english.lexicon import lexicon
 from briefing_tui.extract.english.names import ARTICLE, PARTY_ALONE, POSSESSIVE, POSSESSIVE_S
-from briefing_tui.extract.english.whom import AND_ANOTHER, BODY_ENDS, CAPITALISED_BEHIND, PARTY_LEFT, ROLE_BEGINS
+from briefing_tui.extract.english.offices import PERSON_NOUNS
+from briefing_tui.extract.english.whom import (
+    AND_ANOTHER,
+    BODY_ENDS,
+    CAPITALISED_BEHIND,
+    FROM_PLACE,
+    PARTY_LEFT,
+    ROLE_BEGINS,
+)
 from briefing_tui.extract.entities.bodies import BODY, GROUP, head_of, kind_of
 from briefing_tui.extract.entities.coreference import (
     is_plural,
@@ -62,12 +71,22 @@ def _is_person(printed: str) -> bool:
 
 def _person_at_end(register: MentionIndex, span: Span) -> Mention | None:
     """“Co-defendant A B”, “sources     Lind”: the person whose name ends a phrase, and does not belong to its noun by “of”."""
-    named = [m for m in register.named(span) if not PARTY_LEFT.sub("", register.text[m.name_span.end : span.end])]
+    text = register.text
+    named = [m for m in register.named(span) if _ends_with(text, m, span)]
     if len(named) != 1:
         return None
-    before = register.text[span.start : named[0].span.start].split()
+    before = text[span.start : named[0].span.start].split()
     led = before and named[0].role is None and classes(before[-1])[0] == "conj"
     return None if led or (before and classes(before[-1])[0] in ("prep", "poss", "det")) else named[0]
+
+
+def _ends_with(text: str, m: Mention, span: Span) -> bool:
+    """Does a phrase end with a name, or with the party behind it, or with where somebody is from who is told to be a person?"""
+    behind = text[m.name_span.end : span.end]
+    if not PARTY_LEFT.sub("", behind):
+        return True
+    before = text[span.start : m.span.start].split()
+    return bool(before) and before[-1].lower() in PERSON_NOUNS and FROM_PLACE.fullmatch(behind) is not None
 
 
 def _is_word(text: str, span: Span) -> bool:
@@ -124,6 +143,7 @@ def _name_in(text: str, span: Span) -> Span:
     mention = Span(span.start, span.start + tail.start()) if tail and tail.start() > 2 else _whole(text, span)
     while lead := PLACE_IN_FRONT.match(text, mention.start, mention.end):
         mention = Span(lead.end(), mention.end)
+    mention = without_time(text, mention)
     if behind := DASH_BEHIND.search(text, mention.start, mention.end):
         mention = Span(mention.start, behind.start())
     if runs := list(BLANKS.finditer(text, mention.start, mention.end)):
@@ -141,7 +161,7 @@ def of_body(register: MentionIndex, span: Span) -> ReadSpeaker:
     if _is_office(printed):
         register.talk.held(without_article(text, mention))
         return unnamed(register, span, without_article(text, mention))
-    if own := POSSESSIVE_S.search(printed):
+    if " " in printed and (own := POSSESSIVE_S.search(printed)):
         mention = Span(mention.start, mention.start + own.start())
         printed = text[mention.start : mention.end]
     kind = GROUP if of_family(register, printed) else _kind(register, printed)

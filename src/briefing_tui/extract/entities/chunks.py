@@ -42,6 +42,8 @@ from briefing_tui.extract.entities.words import bare, ends_name, is_third_person
 from briefing_tui.model import Span
 
 _SENTENCE_STOP = re.compile(r"\.\s+")
+_LETTERS = 3
+"""Letters of an acronym behind a name, at most: “Samsen SDI”."""
 _LONGEST = 5
 """Words of a name, particles and what belongs to them aside."""
 _IN_NAME = frozenset((w.GIVEN, w.UNSURE, w.SURNAME, w.CAPITALISED, w.CAPITALS, w.INITIAL, w.PARTICLE, w.GENERATION))
@@ -177,7 +179,7 @@ class _Parser:
             return k > at
         low = bare(self.words[k])
         behind = bare(self.words[k + 1]) if k + 1 < self.many else ""
-        if self.sorts[k] == w.CAPITALS != self.sorts[at] and (VOWELS.isdisjoint(low) or len(low) == 2):
+        if self.sorts[k] == w.CAPITALS != self.sorts[at] and (VOWELS.isdisjoint(low) or len(low) <= _LETTERS):
             return True  # “President Lind NSC”, “President Lind FY”
         month = low in MONTH_NAMES and (not behind or self.sorts[k + 1] not in BEGINS)
         party = self.words[k] in PARTY_LETTERS and (not behind or behind in STATES_SHORT)

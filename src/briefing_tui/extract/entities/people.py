@@ -236,7 +236,12 @@ class MentionIndex:
     def is_lone_body(self, number: int) -> bool:
         """Is it a body by nothing but one capitalised word?"""
         known = self.people[number]
-        return known.kind == BODY and sort(known.name) in (CAPITALISED, SURNAME, GIVEN) and len(known.name) > 1
+        return (
+            known.kind == BODY
+            and " " not in known.name
+            and sort(known.name) in (CAPITALISED, SURNAME, GIVEN)
+            and len(known.name) > 1
+        )
 
     def is_person(self, number: int) -> None:
         """What was taken for a body is a person, of whom no more than the surname is printed."""
