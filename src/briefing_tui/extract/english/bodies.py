@@ -94,7 +94,7 @@ NO_BODY = frozenset(
     conclusion occasion ceremony celebration anniversary today tomorrow yesterday situation crisis war attack attacks
     actions action changes prison months years days weeks hours dollars percent grants services demands claims counterclaims
     outcomes practices levels result reason amounts awards improvements settlement decision landmark goal goals agenda
-    age era concept product pathway pathways tool tools monday tuesday wednesday thursday friday saturday sunday nationwide meanwhile others another transfer lady gentleman individual individuals operation project plaza park bridge highway road street avenue building
+    summit theme tree room index pmi age era concept product pathway pathways tool tools monday tuesday wednesday thursday friday saturday sunday nationwide meanwhile others another transfer lady gentleman individual individuals operation project plaza park bridge highway road street avenue building
     memorial tower river lake mountain valley bay prize award medal path way ways card cards more most less initiative initiatives program programme scheme drive rollout""".split()
 )
 """Head nouns of what happens or is told and cannot speak."""
@@ -174,7 +174,7 @@ INFINITIVE = re.compile(r"\sto\s(?P<word>[a-z]+)\b")
 PLACE_IN_FRONT = re.compile(
     r"(?:[A-Z]{4,}(?:,\s(?:[A-Z][\w.]+,?\s?){1,2})?[\s–—-]*(?=(?:An?|The)\s)"
     r"|(?:[Oo]ur|[Mm]y|[Tt]hese|[Tt]his|[Tt]hose|[Tt]heir|[Ii]ts|[Oo]nce|[Ww]hile|[Aa]nd|[Bb]ut|[Mm]eanwhile|[Ee]ven|[Bb]oth|[Oo]nly|[Rr]ecent|[Cc]urrently(?:\sthe)?|[Nn]ow(?:\sthe)?)\s(?=[A-Z])"
-    r"|(?:[A-Z][\w.]+\s){0,2}[A-Z][\w.]+-based\s(?=[A-Z])|(?:[A-Za-z][a-z]+\s){0,3}(?:[Mm]anufacturer|[Mm]aker|[Pp]roducer|[Aa]utomaker|[Cc]armaker|[Dd]rugmaker|[Cc]hipmaker|[Gg]iant|[Rr]etailer)\s(?=[A-Z]))"
+    r"|(?:[A-Z][\w.]+\s){0,2}[A-Z][\w.]+-based\s(?=[A-Z])|(?:[A-Za-z][a-z]+\s){0,3}(?:[Mm]anufacturer|[Mm]aker|[Pp]roducer|[Aa]utomaker|[Ff]irm|[Cc]ompany|[Ss]tart-?up|[Cc]armaker|[Dd]rugmaker|[Cc]hipmaker|[Gg]iant|[Rr]etailer)\s(?=[A-Z]))"
 )
 """A dateline that has lost its dash, or a word that leads up to a name and is none of it."""
 PLACED_NOUN = re.compile(

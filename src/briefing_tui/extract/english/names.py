@@ -153,7 +153,7 @@ _UNIT = (
     r"|Institute|Council|University|Ministry|Committee|Board|Laboratory|Center|Centre|Command|Army|Navy|Police|Bank|Fund|Association|Courts?|Tribunal)"
 )
 OFFICE_GOES_ON = re.compile(
-    r"(?:\s\([^()]{1,24}\))?\s(?P<tail>(?:for|of) the (?:(?:[A-Z][\w.’'-]*|and|of|in|for|the|&) ){0,9}?"
+    r"(?:\s\([^()]{1,24}\))?\s(?P<tail>(?:for|of|in charge of) the (?:(?:[A-Z][\w.’'-]*|and|of|in|for|the|&) ){0,9}?"
     + _UNIT
     + r"\b(?! Courts?\b)(?: (?:of|for|on) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}(?: and [A-Z][\w’'-]*(?= (?:Services|Affairs|Policy|Resources))(?: [A-Z][\w’'-]*)+)?)*)"
 )
@@ -188,7 +188,7 @@ ROLE_AFTER_NAME = re.compile(
     r"\s*(?:,?\s*\(?[RDI]-[A-Za-z. -]+\)?|,?\s*(?:[A-Z]{2,4}|Ph\.?D\.?|M\.D\.)(?=\s*,))?\s*,\s+(?:the\s+|an?\s+)?"
 )
 ROLE_STOPS = re.compile(
-    r"\.(?=[A-Z][a-z])|[.](?=\s+[A-Z“\"]|\s*$)(?<!\b[A-Z]\.)(?<!\b(?:Jr|Sr|St|Dr|Mr|Ms|Mt)\.)|[,;:()“”\"\n–—]|\s-\s| (?:who|which|whose|where|that|while|as|after|before|during|when|because|said|says|told|is|was|"
+    r"\.(?=[A-Z][a-z])|[.](?=\s+[A-Z“\"]|\s*$)(?<!\b[A-Z]\.)(?<!\b(?:Jr|Sr|St|Dr|Mr|Ms|Mt)\.)|[,;:()“”\"\n–—]|\s-\s| (?:It|He|She|We|They) (?=[a-z])| (?:who|which|whose|where|that|while|as|after|before|during|when|because|said|says|told|is|was|"
     r"are|were|has|have|had|will|would|can|could|may|might|to (?!(?:the|a|an|[A-Z]))|by|about|with|on (?=[A-Z]\w+day|Jan|Feb|Mar|Apr|May|"
     r"Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d)|(?:and|along) (?=(?:[A-Z]\w*\.? )*(?:Mr|Ms|Mrs|Dr)\.?\b)|today|yesterday|and (?:he|she|they)|"
     r"[a-z]+ed|spoke|met|gave|made|took|led|went|came|joined)\b"
@@ -196,13 +196,15 @@ ROLE_STOPS = re.compile(
 """Where a role behind a name ends."""
 ALSO_CALLED = frozenset(("aka", "a.k.a", "alias", "a/k/a"))
 NOT_IN_ROLE = frozenset(
-    """readout remarks statement joint today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday meeting call
+    """dear readout remarks statement joint today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday meeting call
     letter transcript memorandum between along as when while after before since during who which that whose seen one some many most
     both all each part born aged son daughter wife husband brother sister mother father widow""".split()
 )
 """Words that belong to no role, and lead up to one."""
 LEAD_ROLE = re.compile(r"\b(?:(?:then|former|acting|incoming|outgoing|late|interim|retired|longtime|ex)[ \u00a0-]+)+$")
 """What stands before a role in small letters and belongs to it."""
+HOUSES = frozenset(("senate", "house", "majority", "minority", "prime", "vice"))
+"""Words with which the office of somebody begins who is worked for."""
 AND_SIGN_LEADS = re.compile(r"(?<![\w.] )(?<![A-Z]\n)\b(?:[A-Z][\w’-]*[ \u00a0]){1,4}&[ \u00a0]$")
 """What stands before “&” and belongs to the role behind it: “Water & Power Commissioner”."""
 REGIONS = frozenset("region office area sector zone command field branch".split())

@@ -25,7 +25,7 @@ PLACES = frozenset(
     uzbekistan uzbek vanuatu vatican venezuela venezuelan vietnam vietnamese yemen yemeni zambia zambian zimbabwe
     africa african america american americans asia asian europe european eurasian atlantic pacific arab arabia arabian caribbean
     baltic balkan nordic sahel indo-pacific arctic antarctic hemisphere
-    alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois indiana iowa kansas
+    columbia alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois indiana iowa kansas
     kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada hampshire
     mexico york carolina dakota ohio oklahoma oregon pennsylvania rhode tennessee texas texan utah vermont virginia wisconsin wyoming
     californian floridian nevadan ohioan pennsylvanian oregonian alaskan arizonan hawaiian iowan kansan kentuckian marylander michigander

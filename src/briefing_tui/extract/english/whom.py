@@ -115,6 +115,8 @@ DATELINE_LEFT = re.compile(r"(?:[A-Z]{4,}\W+)?(?:[A-Za-z]{1,2}\.?\s+){0,4}")
 """What a dateline, or an office, that has lost its signs leaves before a name: “D C   Senator A B”."""
 OWNS = re.compile(r"[’']s?\s+(?=[a-z])")
 """A possessive and what belongs to a person."""
+WHO_OR_FROM = (", who ", ", from ", " from ")
+"""What is told of a person behind a given name alone: “Marc, who lives in Fenn”."""
 ONE_OF_MANY = (", a ", ", an ")
 BODY_ENDS = re.compile(r"(?:,\s+(?=[a-z]|[A-Z]{2,9}$)|\s+(?=(?:filed|led|chaired|issued|released|involved)(?:\s|$)))")
 """Where the name of a body ends, and what is told of it begins."""

@@ -77,7 +77,7 @@ def _person_at_end(register: MentionIndex, span: Span) -> Mention | None:
         return None
     before = text[span.start : named[0].span.start].split()
     led = before and named[0].role is None and classes(before[-1])[0] == "conj"
-    return None if led or (before and classes(before[-1])[0] in ("prep", "poss", "det")) else named[0]
+    return None if led or (before and classes(before[-1])[0] in ("prep", "det")) else named[0]
 
 
 def _ends_with(text: str, m: Mention, span: Span) -> bool:

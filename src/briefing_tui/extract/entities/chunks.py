@@ -136,7 +136,7 @@ class _Parser:
     def _begins(self, begin: int, k: int) -> bool:
         """Can a name begin with this word?"""
         kind, left = self.sorts[k], self.sorts[k - 1] if k > begin else ""
-        if self.words[k][0] in NICKNAME_OPENS:
+        if self.words[k][0] in NICKNAME_OPENS or self._is_party(k):
             return False
         if kind in BEGINS or self._given_too(k):
             return True
@@ -146,6 +146,10 @@ class _Parser:
                 return False
             return left in _TITLES or (not left and self._may_begin(k, kind, behind))
         return left == w.RESPECTFUL and behind in BEGINS and kind in (w.THING, w.PLACE, w.PORTFOLIO)
+
+    def _is_party(self, k: int) -> bool:
+        """“Sen  R Colo”: a party and its state that have lost their signs."""
+        return self.words[k] in PARTY_LETTERS and k + 1 < self.many and bare(self.words[k + 1]) in STATES_SHORT
 
     def _may_begin(self, k: int, kind: str, behind: str) -> bool:
         """May a name without title begin with a word that looks like an ordinary one?"""

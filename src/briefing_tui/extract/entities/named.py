@@ -20,6 +20,7 @@ from briefing_tui.extract.english.whom import (
     TEAM,
     TITLED_NAME,
     UNTITLED,
+    WHO_OR_FROM,
 )
 from briefing_tui.extract.entities.bodies import kind_of
 from briefing_tui.extract.entities.body_phrases import of_body
@@ -232,7 +233,8 @@ def _is_told(name: str, tail: str, has_role: bool) -> bool:
     """Does anything show a name to be a person's: a role, what is told behind it, a given name? “Lund Steel” is nobody."""
     told = tail.startswith((*ONE_OF_MANY, "(")) and not MAKERS.search(tail)
     if len(name.split()) < 2:
-        return told and tail.startswith(ONE_OF_MANY)
+        given = sort(name) in (GIVEN, UNSURE) and tail.startswith(WHO_OR_FROM)
+        return given or (told and tail.startswith(ONE_OF_MANY))
     return has_role or told or shown_by_words(name)
 
 

@@ -13,7 +13,7 @@ from briefing_tui.extract.english.grammar import AND
 from briefing_tui.extract.english.names import ARTICLE
 from briefing_tui.extract.english.places import PLACES, UNIONS
 from briefing_tui.extract.english.whom import PLURAL_S
-from briefing_tui.extract.entities.bodies import BODY, head_of, kind_of
+from briefing_tui.extract.entities.bodies import BODY, GROUP, head_of, kind_of
 from briefing_tui.extract.entities.body_phrases import of_body
 from briefing_tui.extract.entities.coreference import of_role
 from briefing_tui.extract.entities.named import of_mention
@@ -47,6 +47,8 @@ def _other_and_body(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ..
         return ()
     (first, last), names = parts, [text[part.start : part.end] for part in parts]
     body = register.body_names.bare(names[1])
+    if _is_body(names[0]) and ARTICLE.match(names[1]) and kind_of(names[1]) == GROUP:
+        return of_body(register, first), of_body(register, last)  # “the United States and the city”
     if not (_is_body(body) and _begins_anew(names[1])) or _is_named(names[0]):
         return ()
     held = of_role(register, names[0], span.start).person if roles_in(names[0]) else None

@@ -21,6 +21,7 @@ from briefing_tui.extract.english.names import (
     ELECTED_FOR,
     ENDS_IN_LETTERS,
     GOES_ON_LIST,
+    HOUSES,
     IS_FOR,
     JOINS,
     LEAD_ROLE,
@@ -148,8 +149,8 @@ def _restarts(words: list[str], office: int, stop: int) -> int | None:
     “The Secretary and Foreign Minister A” are two people, “Chairman and Chief Executive A” is one."""
     for k in range(stop - 2, office, -1):
         low, after = words[k].lower(), words[k + 1].lower()
-        if low in OFFICE_OF and low != TO and sort(words[k + 1]) == w.OFFICE:
-            return k + 1  # “Finance Director of the Committee for President A”
+        if low in OFFICE_OF and low != TO and (sort(words[k + 1]) == w.OFFICE or _leads_house(words, k + 1, stop)):
+            return k + 1  # “Finance Director of the Committee for President A”, “Director for Senate Majority Leader A”
         if low not in (AND, TO) or not any(sort(word) == w.OFFICE for word in words[k + 1 : stop]):
             continue
         if low == TO:
@@ -157,6 +158,11 @@ def _restarts(words: list[str], office: int, stop: int) -> int | None:
         if words[0].lower() == THE or bare(after) in OTHER_OFFICE or after in OF_COUNTRY_LETTERS:
             return k + 1
     return None
+
+
+def _leads_house(words: list[str], k: int, stop: int) -> bool:
+    """“Senate Majority Leader”: an office of somebody else, in full."""
+    return bare(words[k]) in HOUSES and sort(words[stop - 1]) == w.OFFICE and stop - k > 1
 
 
 def role_before(text: str, titles: Span) -> tuple[Span | None, Span]:
