@@ -12,7 +12,7 @@ from briefing_tui.extract.attribution import subjects
 from briefing_tui.extract.attribution.pairing import Found
 from briefing_tui.extract.attribution.stance import quoted_as
 from briefing_tui.extract.english.cues import ACCORDING, cue_classes
-from briefing_tui.extract.english.grammar import BY, IN_NAME, PAST, RELATIVE, RELATIVE_OR_THAT, WHICH, WITH
+from briefing_tui.extract.english.grammar import BY, IN_NAME, PAST, RELATIVE, RELATIVE_OR_THAT, THAT, WHICH, WITH
 from briefing_tui.extract.english.sources import MAIN_PAST, WRITTEN
 from briefing_tui.extract.entities.bodies import is_document
 from briefing_tui.extract.entities.people import MentionIndex
@@ -47,17 +47,21 @@ def source_of(index: MentionIndex, toks: Sequence[Token], f: Found, floor: int, 
     try:
         found = subjects.left_of(toks, f.cue[0], floor)
     except subjects.PassiveSubjectError:
-        agent = any(t.text.lower() == BY for t in toks[f.cue[1] : f.cue[1] + _AGENT_WITHIN])
-        return Source(None, passive=not agent)
+        agent = next((k for k in range(f.cue[1], f.cue[1] + _AGENT_WITHIN) if _is_by(toks, k)), None)
+        return Source(_agent(toks, agent + 1, f) if agent is not None else None, passive=agent is None)
     if found is None:
         return Source(shared or _earlier_subject(toks, f.cue[0]))
     words = index.text[found.start : found.end].lower().split()
     if words[-1] in RELATIVE or words[0] in RELATIVE_OR_THAT:
-        thing = WHICH in (words[0], words[-1])
-        document = _thing_before(toks, found.start) if words[0] == WHICH else None
-        antecedent = document or _antecedent(index, toks, found, at_end=words[-1] in RELATIVE, thing=thing)
-        return Source(antecedent or shared)
+        return Source(_stood_for(index, toks, found, words) or shared)
     return Source(found)
+
+
+def _stood_for(index: MentionIndex, toks: Sequence[Token], found: Span, words: Sequence[str]) -> Span | None:
+    """Whom or what the relative word of a phrase stands for."""
+    document = _thing_before(toks, found.start) if words[0] == WHICH else None
+    thing = WHICH in (words[0], words[-1])
+    return document or _antecedent(index, toks, found, at_end=words[-1] in RELATIVE, thing=thing)
 
 
 def _thing_before(toks: Sequence[Token], at: int) -> Span | None:
@@ -69,6 +73,18 @@ def _thing_before(toks: Sequence[Token], at: int) -> Span | None:
     if start is None or not toks[end].text[0].islower() or any(t.text == "," for t in toks[start:end]):
         return None
     return Span(toks[start].start, toks[end].end) if is_document(toks[end].text.lower()) else None
+
+
+def _is_by(toks: Sequence[Token], k: int) -> bool:
+    return k < len(toks) and toks[k].text.lower() == BY
+
+
+def _agent(toks: Sequence[Token], begin: int, f: Found) -> Span | None:
+    """“were told by | Ms. A B that …”: who stands between “by” and the clause; None where no clause follows."""
+    end = f.said[0] - 1
+    if end <= begin or toks[end].text.lower() != THAT:
+        return None
+    return Span(toks[begin].start, toks[end - 1].end)
 
 
 def _of_participle(toks: Sequence[Token], f: Found, shared: Span | None) -> Span | None:

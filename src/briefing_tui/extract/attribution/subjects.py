@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from briefing_tui.extract.attribution.boundaries import is_dateline
 from briefing_tui.extract.attribution.chains import led_from
-from briefing_tui.extract.english.calendar import MONTH_NAMES
+from briefing_tui.extract.english.calendar import MONTH_NAMES, without_time
 from briefing_tui.extract.english.cues import CLASSES, cue_classes
 from briefing_tui.extract.english.events import EVENT_WORDS
 from briefing_tui.extract.english.grammar import (
@@ -28,6 +28,7 @@ from briefing_tui.extract.english.grammar import (
     PRONOUN_SUBJECT,
     STOP_BACK,
     THIRD_PERSON,
+    WHICH_OR_WHOM,
 )
 from briefing_tui.extract.english.sources import (
     FINITE,
@@ -41,8 +42,9 @@ from briefing_tui.extract.english.sources import (
     REST_SUBJECT,
     VERSUS,
 )
+from briefing_tui.extract.english.whom import IT
 from briefing_tui.extract.sentence import QUOTE
-from briefing_tui.extract.tokens import PASS, Token, classes
+from briefing_tui.extract.tokens import PASS, PREPOSITION, Token, classes
 from briefing_tui.model import Span
 
 _BREAKS = frozenset((";", ":", "(", ")", "—", "–", "-", QUOTE))
@@ -144,17 +146,24 @@ def _stops_at(tokens: Sequence[Token], low: list[str], k: int, floor: int) -> bo
     word = low[k]
     if word in STOP_BACK:
         return True
+    if word in WHICH_OR_WHOM and k > floor and classes(low[k - 1])[0] == PREPOSITION:
+        return True  # “an agreement under which | the bank”
     if word in _BREAKS:  # but “a 30-page report”
         return not (word == "-" and k > floor and tokens[k - 1].end == tokens[k].start)
     if word in AND_BUT:
-        comma = k - 1 - (low[k - 1] in _CLOSING)  # “… ‘was wrong,’ and X”
-        if comma >= floor and low[comma] == "," and _begins_clause(tokens, low, k + 1):
-            return True
-        if low[k - 1] in INTRANSITIVE:
-            return True  # “the members spoke and | survivors told”
-        before = range(max(floor, k - _CLAUSE_WITHIN), k)
-        return tokens[k + 1].text[0].isupper() and any(low[n] in THIRD_PERSON for n in before)
+        return _joins_clauses(tokens, low, k, floor)
     return "vpast" in CLASSES.get(word, ()) and tokens[k].text[0].islower() and low[k + 1] in BARE_SUBJECT
+
+
+def _joins_clauses(tokens: Sequence[Token], low: list[str], k: int, floor: int) -> bool:
+    """Does “and” at k begin a clause with a subject of its own?"""
+    comma = k - 1 - (low[k - 1] in _CLOSING)  # “… ‘was wrong,’ and X”
+    if comma >= floor and low[comma] == "," and _begins_clause(tokens, low, k + 1):
+        return True
+    if low[k - 1] in INTRANSITIVE:
+        return True  # “the members spoke and | survivors told”
+    before = range(max(floor, k - _CLAUSE_WITHIN), k)
+    return tokens[k + 1].text[0].isupper() and any(low[n] in THIRD_PERSON for n in before)
 
 
 def _begins_clause(tokens: Sequence[Token], low: list[str], start: int) -> bool:
@@ -224,12 +233,14 @@ def is_source(text: str) -> bool:
 
 
 def source_in(text: str, span: Span) -> Span | None:
-    """The words of a phrase that can name who speaks: all of it, or what follows a clause in it; None where none can."""
+    """The words of a phrase that can name who speaks: all of it, or what follows a clause in it; None where none can. “It” may
+    mean the body told of before."""
+    span = without_time(text, span)
     phrase = text[span.start : span.end]
     if parted := VERSUS.search(phrase):  # a case is no source, but whoever is named behind it may be
         behind = phrase.rfind(", ", parted.end())
         return source_in(text, Span(span.start + behind + 2, span.end)) if behind > 0 else None
-    if is_source(phrase):
+    if is_source(phrase) or phrase.lower() == IT:
         return span
     if pronoun := PRONOUN_BE.match(phrase):
         return Span(span.start, span.start + pronoun.end())

@@ -196,3 +196,49 @@ LONGEST_TIME = 24
 def is_time(words: Sequence[str]) -> bool:
     """Do these words, in lower case, tell a time and nothing else: “on friday”, “earlier today”, “in march 2021”?"""
     return len(words) <= LONGEST_TIME and bool(_TIMES.fullmatch(" ".join(words)))
+
+
+_WHEN = re.compile(rf"{_TIME}(?: {_TIME})*,? (?=\w)")
+_LATELY = re.compile(rf" (?:{_TIME})(?:,? {_TIME})*$")
+_NAMED_DAY = re.compile(rf"(?:{_DAY}|{_DATE}|{_NAMED})$")
+_FEW = 60
+"""Code points that a time takes, at most."""
+
+
+def time_ends(phrase: str) -> int:
+    """Where a time ends that a phrase begins with, without a comma: “On Friday | Mayor A B”, “Last fall | a court”; 0 without one."""
+    found = _WHEN.match(phrase[:_FEW].lower())
+    if found is None or found.end() >= len(phrase):
+        return 0
+    article = phrase[found.end() :].split()[0].lower() in ("the", "a", "an")
+    small = phrase[1 : found.end()].split()
+    alone = _NAMED_DAY.match(found.group().rstrip(" ,")) is not None
+    told = all(word[0].islower() or word[0].isdigit() or _is_named(word) for word in small[1:]) and not alone
+    begins = article or (told and phrase[found.end()].isupper())
+    return found.end() if begins else 0
+
+
+def time_begins(phrase: str) -> int:
+    """Where a time begins that a phrase ends with: “the Coast Board | on Wednesday”; its length without one."""
+    start = max(0, len(phrase) - _FEW)
+    found = _LATELY.search(phrase[start:].lower())
+    if found is None or start + found.start() < 2 or not phrase[start + found.start() + 1 :].strip():
+        return len(phrase)
+    words = found.group().split()
+    kept = len(words) > 1 or not _NAMED_DAY.match(words[0]) or len(phrase[: start + found.start()].split()) > 2
+    small = all(
+        word[0].islower() or word[0].isdigit() or _is_named(word) for word in phrase[start + found.start() :].split()
+    )
+    return start + found.start() if kept and small else len(phrase)
+
+
+def _is_named(word: str) -> bool:
+    """“Friday”, “May”, “Dec.”: words of a time that bear a capital."""
+    low = word.lower().strip(".,")
+    return low in MONTHS or low.removesuffix("s").removesuffix("day") in WEEKDAYS
+
+
+def without_time(text: str, span: Span) -> Span:
+    """A phrase without the time that leads it or ends it: “On Friday | Mayor A B”, “the Coast Board | on Wednesday”."""
+    start = span.start + time_ends(text[span.start : span.end])
+    return Span(start, start + time_begins(text[start : span.end]))

@@ -40,7 +40,7 @@ PLAIN = frozenset(
     """say state note add explain tell declare announce stress emphasize emphasise underline underscore warn recall affirm reaffirm
     reiterate confirm acknowledge highlight urge promise pledge express voice convey welcome condemn deplore denounce encourage
     reassert regret apologise apologize thank congratulate commend praise applaud laud salute brief outline discuss extend raise
-    present propose recommend request appreciate recognise recognize insist agree admit allege hope""".split()
+    present propose recommend request appreciate recognise recognize insist agree admit allege hope greet""".split()
 )
 """Verbs that hardly mean anything but speech: a small chance is enough for them."""
 

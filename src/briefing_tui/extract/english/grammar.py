@@ -85,6 +85,7 @@ MODALS = frozenset(("will", "would", "may", "might", "could", "shall"))
 WITH = "with"
 WHICH = "which"
 RELATIVE = frozenset(("who", WHICH))
+WHICH_OR_WHOM = frozenset((WHICH, "whom"))
 RELATIVE_OR_THAT = frozenset(("who", "which", "that"))
 LOOKED_PAST = frozenset(("as", "well", "to", "in"))
 """Words that may stand between what joins two clauses and the second one’s verb."""

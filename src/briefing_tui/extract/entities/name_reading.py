@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefing_tui.extract.english.names import JOINED_TITLES, LIST_GLUE, OFFICES, PLURAL
+from briefing_tui.extract.english.names import APPOSED, JOINED_TITLES, LIST_GLUE, OFFICES, PLURAL
 from briefing_tui.extract.english.whom import ADMINISTRATION
 from briefing_tui.extract.entities import chunks, names, titles
 from briefing_tui.extract.entities.mentions import Mention
@@ -98,21 +98,24 @@ class NameReader:
         if listed and listed.role:
             self._index.note_role(person, text[listed.role.start : listed.role.end])
             return replace(mention, role=listed.role)
-        if role is None:
-            role = titles.role_before_comma(text, begin)
+        first = titles.role_before_comma(text, begin) if role is None or APPOSED.match(text, one.name.end) else None
         for held in (
             role,
+            first,
             titles.role_behind(text, one.name.end, limit) if text[one.name.end : one.name.end + 1] else None,
         ):
             if held:
                 self._index.note_role(person, self._office(held, one.name))
-        for word in words.split():  # “the Admiral”, “the Professor”
+        self._note_titles(person, words, printed)
+        return mention
+
+    def _note_titles(self, person: int, words: str, printed: str) -> None:
+        """Note the offices that titles mean: “the Admiral”, “the Professor”, “Sen.”"""
+        for word in words.split():
             self._index.roles.put(person, word)
         for word in printed.split():
-            if meant := OFFICES.get(word.lower().strip(".")):
-                for office in meant.split():
-                    self._index.roles.put(person, office)
-        return mention
+            for office in OFFICES.get(word.lower().strip("."), "").split():
+                self._index.roles.put(person, office)
 
     def _office(self, role: Span, name: Span) -> str:
         """A role as printed, with what goes on behind the name: “U.S. Attorney A B for the District of Lund”."""

@@ -8,14 +8,15 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from briefing_tui.extract.english.names import ACRONYM, ARTICLE, BELOW, GENERATIONS, JOINS, OF, OF_ENDS
 from briefing_tui.extract.english.offices import PORTFOLIOS
-from briefing_tui.extract.english.whom import HEADS, MARRIED
+from briefing_tui.extract.english.whom import HEADS, KIN, MARRIED
 from briefing_tui.extract.entities import names
-from briefing_tui.extract.entities.bodies import BodyNames
+from briefing_tui.extract.entities.body_names import BodyNames
 from briefing_tui.extract.entities.discourse import Discourse
 from briefing_tui.extract.entities.mentions import Mention as Mention
 from briefing_tui.extract.entities.name_reading import NameReader
@@ -84,6 +85,11 @@ class MentionIndex:
             replace(p, names=tuple(names), mentions=tuple(places), sex=_SEXES.get(self.sex(i), ""))
             for i, (p, names, places) in enumerate(zip(self.people, self._spellings, self._places, strict=True))
         )
+
+    @cached_property
+    def kin(self) -> frozenset[str]:
+        """Single names that are told to be a person's: “her sister Ada”."""
+        return frozenset(m["name"] for m in KIN.finditer(self.text))
 
     # ---- where they stand ------------------------------------------------------------------------------------------
 
@@ -227,6 +233,7 @@ class MentionIndex:
         printed = " ".join(ARTICLE.sub("", self.text[span.start : span.end]).split())
         full = self.body_names.again(self.text[span.start : span.end]) or self.body_names.long_forms.get(printed)
         i = self._bodies.find(printed)
+        full = full or (self.body_names.company(printed) if kind == BODY else None)
         if i is None and full:
             i = self._bodies.find(full)
         if i is None:
@@ -243,7 +250,12 @@ class MentionIndex:
     def is_lone_body(self, number: int) -> bool:
         """Is it a body by nothing but one capitalised word?"""
         known = self.people[number]
-        return known.kind == BODY and sort(known.name) in (CAPITALISED, SURNAME, GIVEN) and len(known.name) > 1
+        return (
+            known.kind == BODY
+            and " " not in known.name
+            and sort(known.name) in (CAPITALISED, SURNAME, GIVEN)
+            and len(known.name) > 1
+        )
 
     def is_person(self, number: int) -> None:
         """What was taken for a body is a person, of whom no more than the surname is printed."""

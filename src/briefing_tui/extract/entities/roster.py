@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice
 
+from briefing_tui.extract.english.bodies import AND_THE
+from briefing_tui.extract.english.names import GENERATIONS
 from briefing_tui.extract.english.offices import OFFICE_NOUNS
 from briefing_tui.extract.english.whom import DEPUTY, ROLE_BEGINS, ROLE_LEADS, ROLE_PREPOSITIONS, ROLES_JOINED, TOLD_OF
 from briefing_tui.model import FEMALE, MALE
@@ -77,7 +79,9 @@ class Bearers:
 
     def put(self, number: int, name: str, sex: str) -> None:
         """Note the name of a person, or that it is now fuller."""
-        words = self._words[number] = fold(name).split()
+        words = self._words[number] = fold(name).replace(",", " ").split()
+        while len(words) > 1 and words[-1].strip(".") in GENERATIONS:
+            words.pop()  # “Woodley” means John Woodley, Jr.
         keys: set[tuple[str, ...]] = {("bears", word, sex) for word in (*words, *fold(name).replace("-", " ").split())}
         if words:
             keys |= {("last", words[-1], sex), ("ends", words[0], words[-1], sex)}
@@ -148,6 +152,7 @@ class Bodies:
         """Note a body."""
         self._by.setdefault(fold(name), number)
         ends = [n + 1 for n, sign in enumerate(name) if sign == " "] if name[:1].isupper() else []
+        ends = [at for at in ends if not name[:at].endswith(AND_THE)]
         opened = [n + 1 for n, sign in enumerate(name) if sign == "("]
         closed = [n for n, sign in enumerate(name) if sign == ")"]
         for short in (*(name[at:] for at in ends), *(name[a:b] for a in opened[:9] for b in closed[:9] if a < b)):

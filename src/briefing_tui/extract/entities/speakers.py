@@ -12,7 +12,6 @@ from briefing_tui.extract.english.whom import (
     ANOTHERS,
     APPOSED,
     BOTH,
-    FAMILY,
     FIRST_PERSONS,
     FIRST_SINGULAR,
     JOINED,
@@ -24,6 +23,7 @@ from briefing_tui.extract.entities.body_phrases import of_body
 from briefing_tui.extract.entities.certainty import CLOSE, Way, sure
 from briefing_tui.extract.entities.coreference import (
     both_named,
+    of_family,
     of_pronoun,
     of_role,
     of_surname,
@@ -34,7 +34,6 @@ from briefing_tui.extract.entities.several import several
 from briefing_tui.extract.entities.short_forms import of_short_form
 from briefing_tui.extract.segments import trim
 from briefing_tui.model import ReadSpeaker, ReadStatement, Span
-from briefing_tui.text import fold
 
 PERSON, DOCUMENT, DIRECT = "person", "document", "direct"
 BY_PRONOUN, BY_ROLE = "pronoun", "same_briefing"
@@ -149,10 +148,7 @@ def _beside(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
 
 def _family(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     """“The Linds”: all who are named so, where two or more are."""
-    told = FAMILY.fullmatch(register.text, span.start, span.end)
-    name = fold(told["name"]) if told else ""
-    people = register.people
-    named = [n for n in register.bearing([name]) if fold(people[n].family or "") == name] if name else []
+    named = of_family(register, register.text[span.start : span.end])
     return tuple(ReadSpeaker(span, span, n, "short_form") for n in named) if 1 < len(named) <= _FAMILY else ()
 
 
