@@ -35,6 +35,7 @@ COMMANDS = {
     "people": "browse.people",
     "remove": "library.remove",
     "reread": "importing.reread",
+    "review": "review.review",
     "search": "search.search",
     "show": "show.show",
     "timeline": "browse.timeline",
