@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.errors import LibraryError
 from briefing_tui.extract import extract
 from briefing_tui.model import Document
+from briefing_tui.model.review import Item
 from briefing_tui.paths import Choice
 from briefing_tui.store import review
 from briefing_tui.store.connection import Library, open_library
 from briefing_tui.store.decisions import By
 from briefing_tui.store.dump import held
-from briefing_tui.store.review import Item, Request, Reviewer, carry_out
+from briefing_tui.store.review import Reviewer
 from briefing_tui.store.write import open_for_writing
 
 TEXT = """Harbours agree on lights

@@ -15,8 +15,9 @@ from briefing_tui.errors import BriefingError, Exit
 from briefing_tui.text import clean_line
 
 if TYPE_CHECKING:
+    from briefing_tui.model.review import Item
     from briefing_tui.store.connection import Library
-    from briefing_tui.store.review import Item, Lane
+    from briefing_tui.store.review import Lane
 
 LIMIT = 50
 WORDS = 200

@@ -5,25 +5,23 @@ that cards make beyond a single statement · agreement: how decisions compare wi
 Callers import this door.
 """
 
-from briefing_tui.store.review.agreement import BLIND, Agreement, agreement, is_blind
-from briefing_tui.store.review.base import MOST, Item, Lane
-from briefing_tui.store.review.cases import Case, Named, case, quotation_case
+from briefing_tui.store.review.agreement import BLIND, PATTERN, agreement, is_blind
+from briefing_tui.store.review.base import MOST, Lane
+from briefing_tui.store.review.cases import case, quotation_case
 from briefing_tui.store.review.lanes import LANES, lane_of
 from briefing_tui.store.review.last import Last, last_decided
 from briefing_tui.store.review.later import aside, put_aside
 from briefing_tui.store.review.requests import Request, carry_out
 from briefing_tui.store.review.reviewer import Reviewer
+from briefing_tui.store.review.unsure import statement_items
 
 __all__ = [
     "BLIND",
     "LANES",
     "MOST",
-    "Agreement",
-    "Case",
-    "Item",
     "Lane",
     "Last",
-    "Named",
+    "PATTERN",
     "Request",
     "Reviewer",
     "agreement",
@@ -35,4 +33,5 @@ __all__ = [
     "last_decided",
     "put_aside",
     "quotation_case",
+    "statement_items",
 ]

@@ -6,8 +6,7 @@ was decided there is counted apart. Which these are is told by the uid, so that 
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from briefing_tui.model.review import Agreement
 from briefing_tui.store.connection import Library
 from briefing_tui.store.decisions import CONFIRM, REJECT, SET
 from briefing_tui.store.read.rows import all_rows, asked
@@ -19,24 +18,6 @@ PATTERN = "-pattern"
 """How the batch of those ends that were decided by five of them."""
 _SAID = ("speakers", "kind", "span", "stance")
 """What a card asks for."""
-
-
-class Agreement(NamedTuple):
-    """How many were decided as they had been read, of how many."""
-
-    blind: int
-    of_blind: int
-    seen: int
-    of_seen: int
-
-    @property
-    def words(self) -> str:
-        """On one line: “as read: 9 of 10 decided blind (90 %), 95 of 100 seen (95 %)”."""
-        return f"as read: {_part(self.blind, self.of_blind)} decided blind, {_part(self.seen, self.of_seen)} seen"
-
-
-def _part(number: int, of: int) -> str:
-    return f"{number:,} of {of:,} ({number / of:.0%})" if of else "none"
 
 
 def is_blind(uid: str) -> bool:

@@ -6,10 +6,9 @@ Owns who may have said it, nearest first; decides nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import NamedTuple
 
-from briefing_tui.model import BriefingRef, Decided, EventRef, Statement
+from briefing_tui.model import Decided, Statement
+from briefing_tui.model.review import Case, Item, Named
 from briefing_tui.store import digests
 from briefing_tui.store.connection import Library
 from briefing_tui.store.identity import sha256
@@ -18,7 +17,6 @@ from briefing_tui.store.read.decisions import decisions_on
 from briefing_tui.store.read.rows import all_rows, asked_at_once, in_chunks
 from briefing_tui.store.read.statements import statement
 from briefing_tui.store.records import ROLES, SPEAKERS, RoleRecord, SpeakerRecord
-from briefing_tui.store.review.base import Item
 
 AROUND = 4_000
 """Characters of the text before and behind the words that a card has."""
@@ -27,47 +25,6 @@ NEAR = 20_000
 WITHIN = 400
 """Characters further off that a name counts which stands in the words themselves: who is spoken of seldom speaks."""
 _FAR = 10**9
-
-
-class Named(NamedTuple):
-    """Somebody named in a briefing."""
-
-    uid: str
-    name: str
-    kind: str
-    honorific: str | None
-    role: str | None
-    """As printed there."""
-    far: int
-    """Characters between the name and the words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """What a card shows."""
-
-    item: Item
-    statement: Statement | None
-    """None: words that are no statement, or one that was struck."""
-    briefing: BriefingRef | None
-    """None: it is not here."""
-    text: str = ""
-    """The words with what stands around them."""
-    at: int = 0
-    """Where that begins in the frozen text."""
-    size: int = 0
-    """Characters of the frozen text."""
-    start: int = 0
-    end: int = 0
-    line: int = 0
-    named: tuple[Named, ...] = ()
-    events: tuple[EventRef, ...] = ()
-    decided: tuple[Decided, ...] = ()
-
-    @property
-    def words(self) -> str:
-        """The words that are decided about, as printed."""
-        return self.text[self.start - self.at : self.end - self.at]
 
 
 @asked_at_once

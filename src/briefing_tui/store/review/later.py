@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
+from briefing_tui.model.review import Item
 from briefing_tui.store.connection import Library
 from briefing_tui.store.read.rows import all_rows, asked
-from briefing_tui.store.review.base import Item
 
 
 @asked
@@ -27,7 +27,7 @@ def aside(lib: Library, kept: Mapping[str, str]) -> dict[str, Item]:
     for key, text in kept.items():
         try:
             at, (*values, uids, of) = json.loads(text)
-            item = Item(*values, tuple(uids), of)
+            item = Item._make((*values, tuple(uids), of))
         except (ValueError, TypeError, RecursionError):
             continue
         if at == now and item.key == key:

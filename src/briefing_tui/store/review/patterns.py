@@ -11,11 +11,12 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from random import Random
 
+from briefing_tui.model.review import Item
 from briefing_tui.model.rule_labels import label_of
 from briefing_tui.store.connection import Library
 from briefing_tui.store.joins.forms import source
 from briefing_tui.store.read.rows import all_rows, asked, in_chunks
-from briefing_tui.store.review.base import Item, Lane
+from briefing_tui.store.review.base import Lane
 
 SHOWN, TOGETHER, LEAST = 5, 100, 10
 """Statements that are looked at, that are decided together, and that a pattern has at least."""

@@ -21,6 +21,8 @@ from briefing_tui.store.situation import About
 class Reviewer(Decider):
     """A library in which people decide card by card."""
 
+    patience = 100  # somebody waits at a key
+
     @whole_or_nothing
     def all_right(self, uids: Sequence[str], by: By) -> Done:
         """Each of these is right as it stands; those that are gone meanwhile are left out."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from heapq import nlargest
 
+from briefing_tui.model.review import Item
 from briefing_tui.store.connection import Library
 from briefing_tui.store.decisions import ADD, REJECT, loaded
 from briefing_tui.store.read.rows import all_rows, asked, in_chunks
-from briefing_tui.store.review.base import Item, Lane
+from briefing_tui.store.review.base import Lane
 
 _AT_ONCE = 2_000
 """Briefings that are looked through before another window may write."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing_tui.model.kinds import CONFIDENCE_BANDS
+from briefing_tui.model.review import Item
 from briefing_tui.store.connection import Library
 from briefing_tui.store.queries.search.plan import any_tag
 from briefing_tui.store.read.rows import all_rows, asked, in_chunks
-from briefing_tui.store.review.base import Item, Lane
+from briefing_tui.store.review.base import Lane
 from briefing_tui.store.tags import APART, step
 
 BELOW = step(CONFIDENCE_BANDS["high"][0])
@@ -37,10 +38,10 @@ def items(lib: Library, most: int) -> list[Item]:
         out += [key for (key,) in all_rows(lib, sql, _wanted(iter([n])), most - len(out))]
         if len(out) >= most:
             break
-    return of_statements(lib, LANE.id, out)
+    return statement_items(lib, LANE.id, out)
 
 
-def of_statements(lib: Library, lane: str, ids: list[int]) -> list[Item]:
+def statement_items(lib: Library, lane: str, ids: list[int]) -> list[Item]:
     """Statements as items, in this order."""
     rows = in_chunks(
         lib,
