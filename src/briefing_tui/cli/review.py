@@ -83,7 +83,7 @@ def _lanes(lib: Library, form: str | None) -> int:
     else:
         for lane, number in numbers.items():
             out(f"{lane.id:<12} {number:>8,}  {lane.about}")
-        out(told.words)
+        out(f"Decided {told.words}.")
     return Exit.OK if any(numbers.values()) else Exit.NOTHING_FOUND
 
 

@@ -83,8 +83,8 @@ class Agreement(NamedTuple):
 
     @property
     def words(self) -> str:
-        """On one line: “as read: 9 of 10 decided blind (90 %), 95 of 100 seen (95 %)”."""
-        return f"as read: {_part(self.blind, self.of_blind)} decided blind, {_part(self.seen, self.of_seen)} seen"
+        """On one line: “as read: 9 of 10 (90%) blind, 95 of 100 (95%) seen”."""
+        return f"as read: {_part(self.blind, self.of_blind)} blind, {_part(self.seen, self.of_seen)} seen"
 
 
 def _part(number: int, of: int) -> str:

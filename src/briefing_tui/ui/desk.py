@@ -15,7 +15,7 @@ from briefing_tui.errors import BriefingError, BusyError, LibraryError
 from briefing_tui.model.decided import NOTES, STATES
 from briefing_tui.notebook import WAITING, Notebook
 from briefing_tui.store.connection import Library
-from briefing_tui.store.decisions import By, now
+from briefing_tui.store.decisions import ADD, By, now
 from briefing_tui.store.review import Request, Reviewer, carry_out, last_decided
 from briefing_tui.store.sqlite_errors import DatabaseError, in_words
 
@@ -34,6 +34,8 @@ class Outcome(NamedTuple):
     kept: bool
     """Is it decided? Also where it still waits to be written."""
     ids: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
+    """Lasting names of what was decided about."""
 
 
 class Step(NamedTuple):
@@ -48,7 +50,7 @@ class Desk:
     """Decisions about one library. Closed when nobody decides for a while; opens again by itself."""
 
     def __init__(self, library: Library, notebook: Notebook) -> None:
-        self._library, self._notebook = library, notebook
+        self.library, self._notebook = library, notebook
         self._reviewer: Reviewer | None = None
         self._name = str(library.path)
         self.author = settings.author()
@@ -61,9 +63,9 @@ class Desk:
     @property
     def hindered(self) -> str:
         """Why nothing can be decided here; empty where it can."""
-        if self._library.origin == "example":
+        if self.library.origin == "example":
             return EXAMPLE
-        return READ_ONLY if self._library.read_only else ""
+        return READ_ONLY if self.library.read_only else ""
 
     def by(self, reason: str = "", mark: str = "") -> By:
         """Who decides now. `mark`: how the batch ends, where that says something."""
@@ -87,7 +89,7 @@ class Desk:
         try:
             done = carry_out(self._opened(), request)
         except (BriefingError, DatabaseError) as error:
-            told = in_words(error, self._library.path)
+            told = in_words(error, self.library.path)
             if isinstance(told, BusyError):
                 self.close()
                 return self._wait(request)
@@ -102,7 +104,8 @@ class Desk:
             self.steps = [step for step in self.steps if not set(step.ids) & set(request.what)]
         elif ids:
             self.steps.append(Step(ids, thing, request.words))
-        return Outcome(_kept(ids, done.states), True, ids)
+        things = tuple(one.field if one.verb == ADD else one.target for one in done.lines)
+        return Outcome(_kept(ids, done.states), True, ids, things)
 
     def take_back(self, thing: str = "") -> tuple[Outcome, str]:
         """Take back the last that was decided here, else the last that this author decided of a thing, or at all; with the
@@ -114,7 +117,7 @@ class Desk:
         if self.steps:
             ids, about, words = self.steps[-1]
         else:
-            last = last_decided(self._library, self.author, thing)
+            last = last_decided(self.library, self.author, thing)
             if last is None:
                 return Outcome("There is nothing of yours to take back here.", kept=False), thing
             from briefing_tui.model.decided import decision_words
@@ -126,7 +129,7 @@ class Desk:
 
     def _opened(self) -> Reviewer:
         if self._reviewer is None:
-            self._reviewer = Reviewer(self._library.path)
+            self._reviewer = Reviewer(self.library.path)
         return self._reviewer
 
     def close(self) -> None:
@@ -160,7 +163,7 @@ class Desk:
                     if request.do != "undo":
                         self.steps.append(Step(tuple(one.id for one in done.lines), "", request.words))
                 except (BriefingError, DatabaseError) as error:
-                    told = in_words(error, self._library.path)
+                    told = in_words(error, self.library.path)
                     if isinstance(told, BusyError):
                         break
                     if not isinstance(told, BriefingError):

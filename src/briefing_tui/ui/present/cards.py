@@ -10,25 +10,25 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from briefing_tui.model import Decided, Event, SpokenBy, Statement
+from briefing_tui.model import Decided, SpokenBy, Statement
 from briefing_tui.model.decided import STATES, decision_words, signed
 from briefing_tui.model.kinds import BY_ID
 from briefing_tui.model.provenance import basis_words
-from briefing_tui.model.review import Agreement, Case, Named
+from briefing_tui.model.review import Agreement, Case, Item
 from briefing_tui.model.rule_labels import label_of
 from briefing_tui.model.stances import ASSERTS
 from briefing_tui.model.stances import BY_ID as STANCES
 from briefing_tui.text import clean_line, clean_slice
-from briefing_tui.ui.present.formatting import date_words, hanging, kind_of_event, plain, wrapped
+from briefing_tui.ui.present.formatting import QUIET, date_words, hanging, kind_of_event, plain, wrapped
 from briefing_tui.ui.present.layout import layout
 
-HANG = 8
+HANG = 9
 """Cells of the labels."""
 CHOICES = 5
 """People that have a key of their own."""
 MEASURE = 84
 """Cells of a line of the text at most."""
-QUIET, BAR = "$text-muted", "$accent"
+BAR = "$accent"
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Shown:
     """Of words that are no statement yet: what they would be."""
 
 
-def card_text(shown: Shown, width: int, height: int) -> list[Content]:
+def card_text(shown: Shown, width: int, height: int, down: int = 0) -> list[Content]:
     """The words with what stands around them, a third down where there is room; the lines of a column."""
     case, (start, end) = shown.case, shown.span
     wide = max(8, min(width, MEASURE) - 3)
@@ -55,7 +55,8 @@ def card_text(shown: Shown, width: int, height: int) -> list[Content]:
     low, high = start - case.at, end - case.at
     first = next((n for n, (_, b) in enumerate(rows) if b > low), 0)
     last = next((n for n, (a, _) in enumerate(rows) if a >= high), len(rows)) - 1
-    top = max(0, min(first - max(1, (height - (last - first + 1)) // 3), len(rows) - height))
+    top = first - max(1, (height - (last - first + 1)) // 3) + down
+    top = max(0, min(top, len(rows) - height))
     bold = _named_places(shown)
     out = []
     for a, b in rows[top : top + height]:
@@ -63,7 +64,7 @@ def card_text(shown: Shown, width: int, height: int) -> list[Content]:
         line = line.stylize(QUIET)
         here = low < b and a < high
         if here:
-            line = line.stylize("not dim $foreground", max(0, low - a), min(b, high) - a)
+            line = line.stylize("$foreground 100%", max(0, low - a), min(b, high) - a)
         for x, y, style in bold:
             if x < b and a < y:
                 line = line.stylize(style, max(0, x - a), min(b, y) - a)
@@ -76,22 +77,26 @@ def _named_places(shown: Shown) -> list[tuple[int, int, str]]:
     s, at = shown.case.statement, shown.case.at
     if s is None or shown.blind:
         return []
-    out = [(p.start - at, p.end - at, "$foreground bold") for p in s.speakers if p.end > p.start]
+    out = [(p.start - at, p.end - at, "$foreground 100% bold") for p in s.speakers if p.end > p.start]
     if s.cue_start is not None and s.cue_end is not None:
-        out.append((s.cue_start - at, s.cue_end - at, "$foreground underline"))
+        out.append((s.cue_start - at, s.cue_end - at, "$foreground 100% underline"))
     return out
 
 
-def card_facts(shown: Shown, event: Event | None, width: int) -> list[Content]:
-    """What was read or decided of it, and who may be chosen."""
+def card_facts(shown: Shown, width: int, *, compact: bool = False) -> list[Content]:
+    """What was read or decided of it. `compact`: each thing on one line."""
     case = shown.case
     if case.statement is not None and not shown.blind:
-        lines = _facts(case.statement, event)
+        lines = _facts(case.statement, compact)
     elif shown.blind:
-        lines = _blind(shown)
+        lines = _blind()
     else:
         lines = _no_statement(shown)
+    if shown.guess:
+        lines.append(_labelled("you said", Content(clean_line(shown.guess)).stylize("bold")))
     lines += [line for one in case.decided if one.verb != "withdraw" for line in _decided(one)]
+    if compact:
+        return [line.truncate(max(4, width), ellipsis=True) for line in lines]
     return [part for line in lines for part in hanging(line, width, HANG)]
 
 
@@ -100,49 +105,42 @@ def _labelled(label: str, words: Content | str) -> Content:
     return Content(f"{label:<{HANG}}").stylize(QUIET).append(body)
 
 
-def _facts(s: Statement, event: Event | None) -> list[Content]:
-    lines = [line for p in s.speakers for line in _who(p)] or [
-        _labelled("who", Content("nobody is named").stylize("bold"))
-    ]
+def _facts(s: Statement, compact: bool) -> list[Content]:
+    nobody = [_labelled("who", Content("nobody is named").stylize("bold"))]
+    lines = [line for p in s.speakers for line in _who(p, compact)] or nobody
     stance = "" if s.stance == ASSERTS else f" · {STANCES[s.stance].about if s.stance in STANCES else s.stance}"
     lines.append(_labelled("kind", f"{BY_ID[s.kind].sign.strip()} {BY_ID[s.kind].label}{stance}"))
     if s.event:
         where = f", {s.event.place}" if s.event.place else ""
-        why = basis_words(event.name_basis) if event else ""
-        lines.append(
-            _labelled("event", f"{kind_of_event(s.event.kind)}: {s.event.name}{where}{f' ({why})' if why else ''}")
-        )
+        why = f" ({basis_words(s.event.name_basis)})" if s.event.name_basis else ""
+        lines.append(_labelled("event", f"{kind_of_event(s.event.kind)}: {s.event.name}{where}{why}"))
     else:
-        lines.append(_labelled("event", "none"))
+        lines.append(_labelled("event", Content("none").stylize(QUIET)))
     lines.append(_labelled("date", f"{date_words(s.date, s.end_date)} ({basis_words(s.date_basis)})"))
     sure = f"{s.sure:.2f}"
-    if s.person_confidence is not None:
+    if s.person_confidence is not None and s.person_confidence != s.confidence:
         sure += f" · words {s.confidence:.2f}, person {s.person_confidence:.2f}"
-    cue = f"cue “{s.cue}”, " if s.cue else ""
-    lines.append(_labelled("sure", sure))
-    lines.append(_labelled("why", f"{cue}{label_of(s.rule)}"))
-    return lines
+    why = f"{f'cue “{s.cue}”, ' if s.cue else ''}{label_of(s.rule)}"
+    if compact:
+        return [*lines, _labelled("sure", f"{sure} · {why}")]
+    return [*lines, _labelled("sure", sure), _labelled("why", why)]
 
 
-def _who(p: SpokenBy) -> list[Content]:
+def _who(p: SpokenBy, compact: bool) -> list[Content]:
     name = Content(clean_line(p.name or p.attribution)).stylize("bold")
-    lines = [_labelled("who", name)]
-    if p.role:
-        lines.append(_labelled("", Content(clean_line(p.role)).stylize(QUIET)))
     said = f"printed “{p.attribution}”" if p.attribution else "not printed here"
-    lines.append(
-        _labelled("", Content(clean_line(f"{said} ({basis_words(p.person_basis, 'nobody known')})")).stylize(QUIET))
-    )
+    about = [p.role] if p.role else []
+    about.append(f"{said} ({basis_words(p.person_basis, 'nobody known')})")
     if p.candidates:
-        lines.append(_labelled("", f"may be {' or '.join(one.name for one in p.candidates)}"))
-    return lines
+        about.append(f"may be {' or '.join(one.name for one in p.candidates)}")
+    if compact:
+        return [_labelled("who", name + Content(clean_line(f"  {' · '.join(about)}")).stylize(QUIET))]
+    return [_labelled("who", name), *(_labelled("", Content(clean_line(each)).stylize(QUIET)) for each in about)]
 
 
-def _blind(shown: Shown) -> list[Content]:
-    lines = [_labelled("blind", "one in ten is shown without what was read, so that nobody only nods: say who said it")]
-    if shown.guess:
-        lines.append(_labelled("who", Content(clean_line(shown.guess)).stylize("bold")))
-    return lines
+def _blind() -> list[Content]:
+    why = "One in ten is shown without what was read, so that nobody only nods. Say who said it."
+    return [_labelled("blind", why)]
 
 
 def _no_statement(shown: Shown) -> list[Content]:
@@ -152,7 +150,9 @@ def _no_statement(shown: Shown) -> list[Content]:
     kind = BY_ID[shown.kind].label if shown.kind in BY_ID else ""
     return [
         _labelled("read as", f"no statement{f': {case.item.about}' if case.item.about else ''}"),
-        _labelled("kind", f"{kind}, if it is one"),
+        _labelled("kind", f"{kind}, if it is one (t)"),
+        _labelled("Space", "rightly none; next"),
+        _labelled("1…5", "it is one, and this one said it"),
     ]
 
 
@@ -167,15 +167,19 @@ def _decided(one: Decided) -> list[Content]:
     ]
 
 
-def card_choices(named: Sequence[Named], width: int, room: int) -> list[Content]:
-    """Who may have said it: those named nearest to the words, each with its key."""
+def card_choices(shown: Shown, width: int, room: int) -> list[Content]:
+    """Who may have said it: those named nearest to the words, each with its key; who is said to have said it, marked."""
+    named, s = shown.case.named, shown.case.statement
+    now = {p.uid for p in s.speakers} if s and not shown.blind else set[str | None]()
     out = []
     for n, one in enumerate(named[: min(CHOICES, max(1, room - 1))], 1):
         line = Content(f"{n} ").stylize(f"bold {BAR}") + plain(one.name)
+        if one.uid in now:
+            line += Content(" ◂").stylize(BAR)
         if one.role:
             line += Content(clean_line(f"  {one.role}")).stylize(QUIET)
         out.append(line.truncate(max(4, width), ellipsis=True))
-    rest = max(0, len(named) - CHOICES)
+    rest = max(0, len(named) - len(out))
     more = f"  ({rest:,} more named here)" if rest else ""
     nobody = Content("0 ").stylize(f"bold {BAR}") + Content("nobody is named   ")
     return [
@@ -197,7 +201,7 @@ def card_source(case: Case, width: int) -> Content:
     if b is None:
         return Content("")
     day = f"{date_words(b.published)} · " if b.published else ""
-    return plain(f"{day}{b.title} · {b.file}, line {case.line}").truncate(max(4, width), ellipsis=True).stylize(QUIET)
+    return plain(f"{day}line {case.line} · {b.title} · {b.file}").truncate(max(4, width), ellipsis=True).stylize(QUIET)
 
 
 def decision_card(case: Case, width: int) -> list[Content]:
@@ -239,9 +243,53 @@ def lane_line(label: str, number: int | None, about: str, width: int, selected: 
     return line.truncate(max(4, width), ellipsis=True)
 
 
+def queue_says(told: Agreement, waiting: int) -> list[Content]:
+    """Below the lanes: how people agree with the reading, and what waits for another window."""
+    out = []
+    if told.of_blind + told.of_seen:
+        out.append(Content(f"Decided {told.words}.").stylize(QUIET))
+    if waiting:
+        out.append(Content(f"In your notebook, until the other window is done: {waiting:,}.").stylize("bold"))
+    return out
+
+
 def agreement_words(told: Agreement) -> str:
     """In short, for the line at the top; empty where nothing was decided."""
     if not told.of_blind + told.of_seen:
         return ""
     blind = f"blind {told.blind:,}/{told.of_blind:,}" if told.of_blind else "blind none"
     return f"as read: {blind} · seen {told.seen:,}/{told.of_seen:,}"
+
+
+def pattern_facts(item: Item, width: int) -> list[Content]:
+    """What a pattern is, and what each key does with it."""
+    together, of = len(item.uids), item.of
+    lines = [
+        _labelled("what", Content(clean_line(item.about)).stylize("bold")),
+        _labelled("how many", f"{together:,} drawn at random" + (f" of {of:,}" if of > together else "")),
+        _labelled("shown", f"{min(CHOICES, together)} of them"),
+        Content(""),
+        _key("Space", f"all {together:,} are right, each with a line of its own"),
+        _key("x", f"none of the {together:,} is a statement"),
+        _key("o", "one by one"),
+        _key("h", "later"),
+        Content(""),
+        Content("Five right of five leave room for two wrong in five: where you doubt, o.").stylize(QUIET),
+    ]
+    return [part for line in lines for part in hanging(line, width, HANG)]
+
+
+def decision_facts(width: int) -> list[Content]:
+    """What each key does with a decision that waits."""
+    lines = [
+        Content("What it is about is not here, or the line fits no text here. It comes true with its briefing."),
+        Content(""),
+        _key("Space", "leave it waiting; next"),
+        _key("x", "take it back: it is wanted no more"),
+        _key("h", "later"),
+    ]
+    return [part for line in lines for part in hanging(line, width, HANG)]
+
+
+def _key(key: str, does: str) -> Content:
+    return Content(f"{key:<{HANG}}").stylize(f"bold {BAR}") + Content(does)
