@@ -80,6 +80,7 @@ WORKS: list[tuple[str, int, str, str]] = [
     ("extract FOLDER", 0, '"doc_id": "story"', ""),
     ("keys", 0, "Esc", ""),
     ("decisions", 1, "", "nothing was decided."),
+    ("review", 0, "unsure ", ""),
     ("--version", 0, "briefing ", ""),
 ]
 

@@ -31,6 +31,10 @@ class Item(NamedTuple):
     of: int = 0
     """Of a pattern: how many there are of the kind."""
 
+    def in_lane(self, lane: str) -> Item:
+        """The same in another lane."""
+        return self._replace(lane=lane)
+
 
 class Named(NamedTuple):
     """Somebody named in a briefing."""

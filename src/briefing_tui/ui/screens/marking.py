@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
-from briefing_tui.model import QuotedSpan
+from briefing_tui.model import QuotedSpan, Span
 from briefing_tui.ui import commands, present
 from briefing_tui.ui.screens.reader import ReaderScreen
 from briefing_tui.ui.word_steps import Words, within_marks
@@ -112,11 +111,9 @@ class MarkingReader(ReaderScreen):
         else:
             super().action_leave()
 
-    def _row(self, index: int, width: int, selected: bool) -> Sequence[Content]:
-        (line,) = super()._row(index, width, selected)
-        a, b = self._rows[index]
-        if self._marked is None or not (self._marked[0] < b and a < self._marked[1]):
-            return [line]
-        lead = len(line.plain) - (b - a)
-        low, high = max(a, self._marked[0]) - a + lead, min(b, self._marked[1]) - a + lead
-        return [line.stylize("reverse", low, high)]
+    def drawn_over(self, line: Content, span: Span) -> Content:
+        """The words that are marked, on it."""
+        if self._marked is None or not (self._marked[0] < span.end and span.start < self._marked[1]):
+            return line
+        low, high = max(span.start, self._marked[0]), min(span.end, self._marked[1])
+        return line.stylize("reverse", low - span.start, high - span.start)

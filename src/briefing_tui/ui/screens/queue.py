@@ -74,7 +74,7 @@ class QueueScreen(Modal[None]):
 
     def _later(self) -> Lane:
         """What was put aside until the next import."""
-        kept = [item._replace(lane=LATER_LANE) for item in self._aside.values()]
+        kept = [item.in_lane(LATER_LANE) for item in self._aside.values()]
         return Lane(
             LATER_LANE, "Later", "put aside until the next import", lambda _: len(kept), lambda _, most: kept[:most]
         )

@@ -155,7 +155,11 @@ class ReaderScreen(BaseScreen):
                     content = content.stylize(style, max(0, part.start - a), min(b, part.end) - a)
             here = here or mine
             gutter = _sign(m, a, b) or (gutter if gutter != "  " else "│ ")
-        return [Content("▐" if here else " ").append(gutter).append(content)]
+        return [Content("▐" if here else " ").append(gutter).append(self.drawn_over(content, Span(a, b)))]
+
+    def drawn_over(self, line: Content, span: Span) -> Content:
+        """A line of the text with whatever else is to be seen on it."""
+        return line
 
     # ---- what is framed ------------------------------------------------------------------------------------------
 
