@@ -14,10 +14,10 @@ from briefing_tui import settings
 from briefing_tui.errors import BriefingError, BusyError, LibraryError
 from briefing_tui.model.decided import NOTES, STATES
 from briefing_tui.notebook import WAITING, Notebook
-from briefing_tui.store.connection import Library
+from briefing_tui.store.connection import Library, file_identity
 from briefing_tui.store.decisions import ADD, By, now
 from briefing_tui.store.review import Request, Reviewer, carry_out, last_decided
-from briefing_tui.store.sqlite_errors import DatabaseError, in_words
+from briefing_tui.store.sqlite_errors import UNCHANGED, DatabaseError, in_words
 
 READ_ONLY = "This library is read-only here; ^p “make a copy of my own”."
 EXAMPLE = "The example that ships is not changed; ^p “make a copy of my own”."
@@ -56,6 +56,7 @@ class Desk:
         self.author = settings.author()
         self.reason = ""
         """The last one that was given."""
+        self._waits = bool(self.waiting())
         self.steps: list[Step] = []
         self.changed = 0
         """How often the library was changed from here."""
@@ -82,9 +83,9 @@ class Desk:
         """Write a decision down. What is refused changes nothing, and is told."""
         if self.hindered:
             return Outcome(self.hindered, kept=False)
-        if self.waiting():  # in their order: what waits goes first
+        if self._waits:  # in their order: what waits goes first
             self.send()
-        if self.waiting():
+        if self._waits:
             return self._wait(request)
         try:
             done = carry_out(self._opened(), request)
@@ -110,9 +111,10 @@ class Desk:
     def take_back(self, thing: str = "") -> tuple[Outcome, str]:
         """Take back the last that was decided here, else the last that this author decided of a thing, or at all; with the
         uid of what it was about."""
-        if waiting := self.waiting():
+        if self._waits and (waiting := self.waiting()):
             key, request = list(waiting.items())[-1]
             self._notebook.drop(self._name, WAITING, key)
+            self._waits = len(waiting) > 1
             return Outcome(f"taken back before it was sent: {request.words}", True), thing
         if self.steps:
             ids, about, words = self.steps[-1]
@@ -128,6 +130,11 @@ class Desk:
         return (Outcome(f"taken back: {words}{number}", True, done.ids) if done.ids else done), about
 
     def _opened(self) -> Reviewer:
+        """Raises LibraryError where the file is not the one that is shown."""
+        if file_identity(self.library.path) != self.library.identity:
+            raise LibraryError(
+                "The library is not the file any more that is shown here.", UNCHANGED, "r opens it again."
+            )
         if self._reviewer is None:
             self._reviewer = Reviewer(self.library.path)
         return self._reviewer
@@ -145,6 +152,7 @@ class Desk:
         key = f"{request.by.at} {len(self.waiting()):06}"
         if not self._notebook.keep(self._name, WAITING, key, request.line):
             return Outcome("Another window is writing, and your notebook cannot be written: nothing was kept.", False)
+        self._waits = True
         return Outcome(WAITS, kept=True)
 
     def waiting(self) -> dict[str, Request]:
@@ -154,29 +162,31 @@ class Desk:
 
     def send(self) -> str:
         """Write down what waits, where the library is free; what is to be told of it, if anything."""
-        sent, refused = 0, ""
+        said, sent = list[str](), 0
+        listed = self.waiting()
         try:
-            for key, request in self.waiting().items():
+            reviewer = self._opened() if listed and not self.hindered else None
+            for key, request in listed.items() if reviewer else ():
+                assert reviewer is not None
                 try:
-                    done = carry_out(self._opened(), request)
+                    done = carry_out(reviewer, request)
+                except BusyError:
+                    break
+                except BriefingError as error:
+                    said.append(f"What waited does not fit any more ({request.words}): {error}")
+                else:
                     sent += 1
-                    if request.do != "undo":
-                        self.steps.append(Step(tuple(one.id for one in done.lines), "", request.words))
-                except (BriefingError, DatabaseError) as error:
-                    told = in_words(error, self.library.path)
-                    if isinstance(told, BusyError):
-                        break
-                    if not isinstance(told, BriefingError):
-                        raise
-                    refused = f"What waited does not fit any more ({request.words}): {told}"
+                    self.steps.append(Step(tuple(one.id for one in done.lines), "", request.words))
                 self._notebook.drop(self._name, WAITING, key)
+        except (BriefingError, DatabaseError):
+            pass  # the library cannot be written now, whatever holds it: it waits on
         finally:
             self.close()
+            self._waits = bool(self.waiting())
         self.changed += sent
-        kept = (
-            f"{sent:,} {'decision' if sent == 1 else 'decisions'} kept that waited for another window." if sent else ""
-        )
-        return " ".join(part for part in (kept, refused) if part)
+        if sent:
+            said.insert(0, f"{sent:,} {'decision' if sent == 1 else 'decisions'} kept that waited for another window.")
+        return " ".join(said)
 
 
 def _kept(ids: Sequence[str], states: dict[str, tuple[str, str]]) -> str:

@@ -14,7 +14,7 @@ from briefing_tui.store.connection import Library
 from briefing_tui.store.identity import sha256
 from briefing_tui.store.read import references
 from briefing_tui.store.read.decisions import decisions_on
-from briefing_tui.store.read.rows import all_rows, asked_at_once, in_chunks
+from briefing_tui.store.read.rows import all_rows, asked_at_once
 from briefing_tui.store.read.statements import statement
 from briefing_tui.store.records import ROLES, SPEAKERS, RoleRecord, SpeakerRecord
 
@@ -101,7 +101,7 @@ def named(lib: Library, briefing: int, text: str, span: tuple[int, int]) -> tupl
     ):
         spelt.setdefault(key, set()).add(name)
     people = [SpeakerRecord._make(row) for row in references.records(lib, SPEAKERS, spelt).values()]
-    roles = _roles(lib, briefing, spelt)
+    roles = _roles(lib, briefing)
     low, high = max(0, span[0] - NEAR), span[1] + NEAR
     around, within = text[low:high], (span[0] - low, span[1] - low)
     found = [
@@ -135,18 +135,16 @@ def _far(text: str, span: tuple[int, int], name: str) -> int:
     return min(places, default=_FAR)
 
 
-def _roles(lib: Library, briefing: int, people: Iterable[int]) -> dict[int, str]:
-    """With which role somebody speaks in a briefing, first of all; else the role last seen."""
+def _roles(lib: Library, briefing: int) -> dict[int, str]:
+    """With which role somebody speaks in a briefing, first of all."""
     printed = all_rows(
         lib,
         "SELECT DISTINCT x.role_id FROM statements s JOIN statement_speakers x ON x.statement_id = s.id"
         " WHERE s.briefing_id = ? AND x.role_id IS NOT NULL",
         briefing,
     )
-    here = {key for (key,) in printed}
-    elsewhere = in_chunks(lib, "SELECT max(id) FROM roles WHERE speaker_id IN ({}) GROUP BY speaker_id", people)
-    rows = references.records(lib, ROLES, here | {key for (key,) in elsewhere})
+    rows = references.records(lib, ROLES, {key for (key,) in printed})
     out: dict[int, str] = {}
-    for role in sorted(map(RoleRecord._make, rows.values()), key=lambda role: (role.id not in here, role.id)):
+    for role in sorted(map(RoleRecord._make, rows.values()), key=lambda role: role.id):
         out.setdefault(role.speaker_id, role.label)
     return out

@@ -28,7 +28,7 @@ CHOICES = 5
 """People that have a key of their own."""
 MEASURE = 84
 """Cells of a line of the text at most."""
-BAR = "$accent"
+BAR, KEY = "$accent", "bold $text-accent"
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def card_facts(shown: Shown, width: int, *, compact: bool = False) -> list[Conte
         lines = _no_statement(shown)
     if shown.guess:
         lines.append(_labelled("you said", Content(clean_line(shown.guess)).stylize("bold")))
-    lines += [line for one in case.decided if one.verb != "withdraw" for line in _decided(one)]
+    lines += [line for one in case.decided if one.verb != "withdraw" for line in _decided(one, compact)]
     if compact:
         return [line.truncate(max(4, width), ellipsis=True) for line in lines]
     return [part for line in lines for part in hanging(line, width, HANG)]
@@ -156,15 +156,16 @@ def _no_statement(shown: Shown) -> list[Content]:
     ]
 
 
-def _decided(one: Decided) -> list[Content]:
-    """A decision in two lines: what, then who and why; struck where it was taken back."""
+def _decided(one: Decided, compact: bool = False) -> list[Content]:
+    """A decision in two lines: what, then who and why; struck where it was taken back. `compact`: in one."""
     gone = one.state in ("withdrawn", "superseded")
     words = Content(decision_words(one))
     state = "" if one.state == "holds" else f" · {STATES.get(one.state, one.state).partition(':')[0]}"
-    return [
-        _labelled("decided", words.stylize("dim strike") if gone else words),
-        _labelled("", Content(f"{signed(one.author, one.at, one.reason)}{state}").stylize(QUIET)),
-    ]
+    what = words.stylize("dim strike") if gone else words
+    who = Content(f"{signed(one.author, one.at, one.reason)}{state}").stylize(QUIET)
+    if compact:
+        return [_labelled("decided", what + Content("  ") + who)]
+    return [_labelled("decided", what), _labelled("", who)]
 
 
 def card_choices(shown: Shown, width: int, room: int) -> list[Content]:
@@ -173,18 +174,18 @@ def card_choices(shown: Shown, width: int, room: int) -> list[Content]:
     now = {p.uid for p in s.speakers} if s and not shown.blind else set[str | None]()
     out = []
     for n, one in enumerate(named[: min(CHOICES, max(1, room - 1))], 1):
-        line = Content(f"{n} ").stylize(f"bold {BAR}") + plain(one.name)
+        line = Content(f"{n} ").stylize(KEY) + plain(one.name)
         if one.uid in now:
-            line += Content(" ◂").stylize(BAR)
+            line += Content(" ◂").stylize(KEY)
         if one.role:
             line += Content(clean_line(f"  {one.role}")).stylize(QUIET)
         out.append(line.truncate(max(4, width), ellipsis=True))
     rest = max(0, len(named) - len(out))
     more = f"  ({rest:,} more named here)" if rest else ""
-    nobody = Content("0 ").stylize(f"bold {BAR}") + Content("nobody is named   ")
+    nobody = Content("0 ").stylize(KEY) + Content("nobody is named   ")
     return [
         *out,
-        nobody + Content("a ").stylize(f"bold {BAR}") + Content("another").append(Content(more).stylize(QUIET)),
+        nobody + Content("a ").stylize(KEY) + Content("another").append(Content(more).stylize(QUIET)),
     ]
 
 
@@ -292,4 +293,4 @@ def decision_facts(width: int) -> list[Content]:
 
 
 def _key(key: str, does: str) -> Content:
-    return Content(f"{key:<{HANG}}").stylize(f"bold {BAR}") + Content(does)
+    return Content(f"{key:<{HANG}}").stylize(KEY) + Content(does)

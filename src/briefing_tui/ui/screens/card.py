@@ -1,7 +1,8 @@
 """A card: one thing to decide about, with the words in their text and a key for each answer. Owns which card is shown and what
 is half decided (the words' ends); what is decided goes through the desk, at once.
 
-The card behind this one is read while this one is looked at, so that Space shows it at once.
+The card behind this one is read while this one is looked at, so that Space shows it at once; what Space says is kept as soon as
+the next card is drawn, and before any other key is answered. Where it is refused the card comes back.
 """
 
 from __future__ import annotations
@@ -77,6 +78,8 @@ class CardScreen(Modal[None]):
         """Keys of what was said to be right here, and not changed since."""
         self._scrolled = 0
         self._busy = False
+        self._due: Callable[[], None] | None = None
+        """What was decided with Space, and is kept once the next card is drawn."""
         self._told = review.agreement(library)
         self._counted, self._of = desk.changed, deck.of
         self._says = deck.says
@@ -96,6 +99,9 @@ class CardScreen(Modal[None]):
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._draw)
+
+    def on_unmount(self) -> None:
+        self._do_due()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if self._busy and action != "keys":
@@ -154,7 +160,8 @@ class CardScreen(Modal[None]):
         self.call_after_refresh(self._look_ahead)
 
     def _look_ahead(self) -> None:
-        """The next card, while this one is read."""
+        """Keep what was decided with Space; then the next card, while this one is read."""
+        self._do_due()
         at = self._at + 1
         if self._desk.changed >= self._counted + AGREEMENT:
             self._counted, self._told = self._desk.changed, review.agreement(self._library)
@@ -252,6 +259,7 @@ class CardScreen(Modal[None]):
 
     def _decide(self, do: str, what: Any, reason: str = "", *, words: str, mark: str = "") -> Outcome:
         """Through the desk, at once; what came of it stands at the foot."""
+        self._do_due()
         case = self._case
         thing = case.item.uid if case else ""
         reason = reason or self._reason
@@ -269,8 +277,31 @@ class CardScreen(Modal[None]):
         case = self._case
         return case is not None and case.statement is not None and self._span != (case.start, case.end)
 
+    def _do_due(self) -> None:
+        due, self._due = self._due, None
+        if due is not None:
+            due()
+
+    def _decide_behind(self, do: str, what: Any, words: str, mark: str = "") -> None:
+        """Show the next card, then keep the decision."""
+        at, thing, reason = self._at, self._items[self._at].uid, self._reason
+
+        def keep() -> None:
+            outcome = self._desk.do(self._desk.request(do, what, reason, words=words, mark=mark), thing)
+            if not outcome.kept:
+                self._confirmed.discard(thing)
+                self._go(at)
+            self._say(outcome.words, refused=not outcome.kept)
+
+        self._reason = ""
+        self._do_due()
+        self._due = keep
+        self._say("")
+        self._next()
+
     def _kept_words(self) -> bool:
         """Keep the words as they are marked now; False where that was refused, and they are as before."""
+        self._do_due()
         case = self._case
         if case is None or case.statement is None or not self._marks_words:
             return True
@@ -310,16 +341,13 @@ class CardScreen(Modal[None]):
         if s.uid in self._confirmed:
             self._next()
             return
-        mark = review.BLIND if self._guess else ""
-        if self._decide("confirm", s.uid, words=f"“{_short(s.text)}” is right", mark=mark).kept:
-            self._confirmed.add(s.uid)
-            self._next()
+        self._confirmed.add(s.uid)
+        self._decide_behind("confirm", s.uid, f"“{_short(s.text)}” is right", review.BLIND if self._guess else "")
 
     def _no_words(self, item: Item) -> None:
         """Words in quotation marks that are no statement."""
         what = [item.briefing, [item.start, item.end]]
-        if self._decide("none", what, words=f"“{_short(self._case.words if self._case else '')}” is no statement").kept:
-            self._next()
+        self._decide_behind("none", what, f"“{_short(self._case.words if self._case else '')}” is no statement")
 
     def action_none(self) -> None:
         """It is no statement; next."""
@@ -560,6 +588,7 @@ class CardScreen(Modal[None]):
             self._say("Your notebook cannot be written: nothing was put aside.", refused=True)
 
     def action_undo(self) -> None:
+        self._do_due()
         case = self._case
         if case and self._marks_words:
             self._span = (case.start, case.end)

@@ -29,7 +29,7 @@ from briefing_tui.ui.screens.card import CardScreen, Deck
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 KEYS = (("↵", "opens"), ("Esc", "back"))
-ABOUT = "What is worth a look. Each decision is kept at once, beside what was read, and taken back by u."
+ABOUT = "Each decision is kept at once, beside what was read; u takes it back."
 LATER_LANE = "later"
 
 
