@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from libraries import talkative
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 from walks import opened, screen_text, settle
@@ -336,3 +337,111 @@ async def test_cards_and_queue_at_any_size(tmp_path: Path, library: Path, size: 
     async with card(tmp_path, library, "lights", size) as (app, pilot):
         await keys(app, pilot, "space", "space", "u", "escape", "R", "enter", "escape", "escape")
         assert not isinstance(app.screen, CardScreen)
+
+
+@pytest.fixture
+def harbours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Twelve briefings from one address."""
+    monkeypatch.setenv(settings.AUTHOR, "Olga")
+    return briefings(tmp_path / "many.db", 12)
+
+
+def briefings(path: Path, number: int) -> Path:
+    """So many of one form."""
+    with open_for_writing(path) as writer:
+        for n in range(number):
+            one = Document(TEXT.replace("old nets", f"nets of {n} towns"), f"{n}.txt", byte_sha256=str(n))
+            writer.add(one, extract(one))
+    return path
+
+
+async def lane(app: BriefingApp, pilot: Pilot[None], name: str) -> None:
+    """Into a lane of the queue."""
+    row = next(n for n, one in enumerate(review.LANES) if one.id == name)
+    await keys(app, pilot, "R", *["down"] * row, "enter")
+
+
+async def test_a_pattern_is_decided_together_and_one_key_takes_it_back(tmp_path: Path, harbours: Path) -> None:
+    before = whole(harbours)
+    async with opened(tmp_path, library=harbours) as (app, pilot):
+        await lane(app, pilot, "patterns")
+        seen = screen_text(app)
+        assert "12 drawn at random" in seen and "5 of them" in seen and "all 12 are right" in seen
+        await keys(app, pilot, "x")
+        app.screen.query_one(Input).value = "captions"
+        await keys(app, pilot, "enter")
+        assert said(app) == "kept · 12 decisions · u takes them back"
+        assert {(verb, why) for _, verb, _, why in verbs(harbours)} == {("reject", "captions")}
+        await keys(app, pilot, "u")
+        assert "(12 decisions)" in said(app) and "12 statements are none" in said(app)
+        assert whole(harbours) == before
+        await keys(app, pilot, "o")
+        assert "one by one  1 of 12" in screen_text(app)
+        await keys(app, pilot, "space", "escape", "escape", "escape", "Z")
+        assert whole(harbours) == before
+
+
+async def test_one_in_ten_is_shown_blind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(settings.AUTHOR, "Olga")
+    harbours = talkative(tmp_path / "many.db", 10, 6)
+    async with opened(tmp_path, library=harbours) as (app, pilot):
+        await lane(app, pilot, "unsure")
+        screen = app.screen
+        assert isinstance(screen, CardScreen)
+        for _ in range(len(screen._items)):
+            if screen._blind:
+                break
+            await keys(app, pilot, "down")
+        assert screen._blind and screen._case is not None and screen._case.statement is not None
+        s = screen._case.statement
+        seen = screen_text(app)
+        assert "One in ten is shown without what was read" in seen and "sure " not in seen and "◂" not in seen
+        await keys(app, pilot, "space")
+        assert "Say who said it first" in said(app) and not verbs(harbours)
+        mine = number_of(app, s.speakers[0].name or "")
+        await keys(app, pilot, mine)
+        assert "It was read so, too" in said(app) and "◂" in screen_text(app) and not verbs(harbours)
+        await keys(app, pilot, "space")
+        with open_library(Choice(harbours, "option")) as lib:
+            assert tuple(review.agreement(lib)) == (1, 1, 0, 0)
+        await keys(app, pilot, "escape")
+        assert "Decided as read: 1 of 1 (100%) blind, none seen." in screen_text(app)
+
+
+async def test_what_is_refused_behind_brings_the_card_back(tmp_path: Path, library: Path) -> None:
+    async with card(tmp_path, library, "ports") as (app, pilot):
+        uid = app.screen.current_uid
+        with Decider(library) as decider:
+            decider.reject(uid, By("ben", "a caption"))
+        await keys(app, pilot, "space")
+        assert "ben said on" in said(app) and "is no statement" in said(app)
+        assert app.screen._case.item.uid == uid and app.screen._case.statement is None
+
+
+async def test_a_library_replaced_under_the_app_is_not_written(tmp_path: Path, library: Path) -> None:
+    async with card(tmp_path, library, "ports") as (app, pilot):
+        other = library.with_name("other.db")
+        other.write_bytes(library.read_bytes())
+        other.chmod(0o600)
+        other.replace(library)
+        await keys(app, pilot, "space")
+        assert "is not the file any more that is shown here" in said(app)
+    assert verbs(library) == []
+
+
+async def test_two_who_disagree_are_settled_by_a_third(tmp_path: Path, library: Path) -> None:
+    other = library.with_name("other.db")
+    other.write_bytes(library.read_bytes())
+    other.chmod(0o600)
+    uid = of(library, "Lights").uid
+    for path, name in ((library, "Nora Vik"), (other, "Siri Moe")):
+        with Decider(path) as decider:
+            lines = decider.correct(uid, {"speakers": [{"name": name, "kind": "person"}]}, By(name[:4])).lines
+    with Decider(library) as decider:
+        decider.decide(lines)
+    async with opened(tmp_path, library=library) as (app, pilot):
+        await lane(app, pilot, "contested")
+        seen = " ".join(screen_text(app).split())
+        assert "Nora Vik" in seen and "Siri Moe" in seen and "contested" in seen
+        await keys(app, pilot, "space")
+        assert not of(library, "Lights").contested and verbs(library)[-1][:3] == ("Olga", "set", "speakers")

@@ -80,6 +80,8 @@ class Reviewer(Decider):
         return self.decide(made)
 
     def _settling(self, about: About, open_ones: Sequence[Decision], by: By) -> list[Decision]:
+        if not open_ones:
+            return []
         if about.row is None:
             return [line(about, by, REJECT, "", None)]
         now = values.of_statement(about.row, about.place.holding.reading)
