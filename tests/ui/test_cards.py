@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from libraries import talkative
+from textual.app import ComposeResult
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 from walks import opened, screen_text, settle
@@ -16,6 +17,7 @@ from walks import opened, screen_text, settle
 from briefing_tui import settings
 from briefing_tui.extract import extract
 from briefing_tui.model import Document, Statement
+from briefing_tui.model.review import Item
 from briefing_tui.notebook import LATER, WAITING
 from briefing_tui.paths import Choice
 from briefing_tui.store import ledger, read, review
@@ -26,7 +28,10 @@ from briefing_tui.store.dump import held
 from briefing_tui.store.write import open_for_writing
 from briefing_tui.ui import desk
 from briefing_tui.ui.app import BriefingApp
+from briefing_tui.ui.screens import queue
+from briefing_tui.ui.screens.base import Modal
 from briefing_tui.ui.screens.card import CardScreen
+from briefing_tui.ui.screens.deck import Deck
 from briefing_tui.ui.screens.reader import ReaderScreen
 
 TEXT = """Harbours agree on lights
@@ -395,7 +400,7 @@ async def test_one_in_ten_is_shown_blind(tmp_path: Path, monkeypatch: pytest.Mon
         assert screen._blind and screen._case is not None and screen._case.statement is not None
         s = screen._case.statement
         seen = screen_text(app)
-        assert "One in ten is shown" in seen and "sure  " not in seen and "◂" not in seen
+        assert "One in ten is shown" in seen and "│ sure" not in seen and "◂" not in seen
         await keys(app, pilot, "space")
         assert "Say who said it first" in said(app) and not verbs(harbours)
         mine = number_of(app, s.speakers[0].name or "")
@@ -445,3 +450,30 @@ async def test_two_who_disagree_are_settled_by_a_third(tmp_path: Path, library: 
         assert "Nora Vik" in seen and "Siri Moe" in seen and "contested" in seen
         await keys(app, pilot, "space")
         assert not of(library, "Lights").contested and verbs(library)[-1][:3] == ("Olga", "set", "speakers")
+
+
+class PairScreen(Modal[None]):
+    """A toy: a card of another kind."""
+
+    BINDINGS = [("escape", "dismiss(None)", "back")]
+
+    def __init__(self, library: Library, desk: desk.Desk, deck: Deck) -> None:
+        super().__init__()
+        self._deck = deck
+
+    def compose(self) -> ComposeResult:
+        yield Static(f"{self._deck.title}: {len(self._deck.items)} pairs", markup=False)
+
+
+async def test_a_new_lane_is_one_line_and_may_have_a_screen_of_its_own(
+    tmp_path: Path, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pair = Item("people", "people", "p-1 p-2")
+    lane = review.Lane("people", "People", "near names", lambda _: 1, lambda _, most: [pair][:most])
+    monkeypatch.setattr(queue, "LANES", (lane, *review.LANES))
+    monkeypatch.setitem(queue.SCREENS, "people", f"{__name__}:PairScreen")
+    async with opened(tmp_path, library=library) as (app, pilot):
+        seen = await keys(app, pilot, "R")
+        assert "People" in seen and "near names" in seen
+        assert "People: 1 pairs" in await keys(app, pilot, "enter")
+        assert "near names" in await keys(app, pilot, "escape")

@@ -8,15 +8,20 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
 from briefing_tui import settings
 from briefing_tui.model.review import Item
+from briefing_tui.notebook import WAITING
 from briefing_tui.paths import Choice, own_library
 from briefing_tui.store import read
-from briefing_tui.ui.desk import Desk
 from briefing_tui.ui.navigation import PanesApp
+
+# what decides is imported when it is asked for: see benchmarks/startup.py
+if TYPE_CHECKING:
+    from briefing_tui.ui.desk import Desk
 
 SEND_SECONDS = 1.0
 """Between two attempts to send what waits for another window."""
@@ -34,6 +39,8 @@ class DecidingApp(PanesApp):
     def desk(self) -> Desk:
         """Of the open library."""
         if self._desk is None or self._desk.library is not self.library:
+            from briefing_tui.ui.desk import Desk
+
             self.close_desk()
             self._desk, self._seen = Desk(self.library, self.notebook), 0
         return self._desk
@@ -82,7 +89,8 @@ class DecidingApp(PanesApp):
 
     def open_card(self, uid: str, briefing: str, says: str = "") -> None:
         """A card over what is there."""
-        from briefing_tui.ui.screens.card import CardScreen, Deck
+        from briefing_tui.ui.screens.card import CardScreen
+        from briefing_tui.ui.screens.deck import Deck
 
         items = self._cards_of(uid, briefing)
         at = next((n for n, item in enumerate(items) if item.uid == uid), 0)
@@ -140,7 +148,8 @@ class DecidingApp(PanesApp):
 
     def send_later(self) -> None:
         """Try again and again to send what waits, until nothing does."""
-        if self._sending is None and self.desk.waiting():
+        waiting = self._sending is None and self.notebook.kept(str(self.library.path), WAITING)
+        if waiting and self.desk.waiting():
             self._sending = self.set_interval(SEND_SECONDS, self._send)
 
     def _send(self) -> None:

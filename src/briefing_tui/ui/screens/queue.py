@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from functools import partial
+from importlib import import_module
 
 from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.screen import Screen
 from textual.widgets import Static
 
 from briefing_tui.model.review import Item
@@ -25,12 +27,16 @@ from briefing_tui.ui import present
 from briefing_tui.ui.desk import Desk
 from briefing_tui.ui.present import cards
 from briefing_tui.ui.screens.base import Modal
-from briefing_tui.ui.screens.card import CardScreen, Deck
+from briefing_tui.ui.screens.card import CardScreen
+from briefing_tui.ui.screens.deck import Deck
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 KEYS = (("↵", "opens"), ("Esc", "back"))
 ABOUT = "Each decision is kept at once, beside what was read; u takes it back."
 LATER_LANE = "later"
+SCREENS: dict[str, str] = {}
+"""Cards that have a screen of their own: the card (model/review.py) → `module:class`, made with (library, desk, deck). All others are
+shown by CardScreen."""
 
 
 class QueueScreen(Modal[None]):
@@ -124,15 +130,21 @@ class QueueScreen(Modal[None]):
         more: Callable[[], list[Item]] = lambda: [  # noqa: E731
             item for item in lane.items(self._library, review.MOST) if item.key not in aside
         ]
-        self.app.push_screen(
-            CardScreen(
-                self._library, self._desk, Deck(more(), title=lane.label, more=more, of=self._numbers.get(name, 0))
-            ),
-            self._again,
-        )
+        items = more()
+        deck = Deck(items, title=lane.label, more=more, of=self._numbers.get(name, 0))
+        self.app.push_screen(_screen_of(items)(self._library, self._desk, deck), self._again)
 
     def _again(self, _: None) -> None:
         self._begin()
 
     def action_leave(self) -> None:
         self.dismiss(None)
+
+
+def _screen_of(items: Sequence[Item]) -> Callable[[Library, Desk, Deck], Screen[None]]:
+    """What shows these cards."""
+    module, _, name = SCREENS.get(items[0].card if items else "", "").partition(":")
+    if not module:
+        return CardScreen
+    found: Callable[[Library, Desk, Deck], Screen[None]] = getattr(import_module(module), name)
+    return found
