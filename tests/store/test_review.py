@@ -123,6 +123,8 @@ def test_who_is_named_nearest_comes_first_and_whoever_is_spoken_of_later(lib: Li
     names = [one.name for one in shown.named]
     assert names[0] == "Ole Berg" and names.index("Ada Lind") > 0
     assert shown.named[0].role == "Minister of Fisheries"
+    far = {one.name: one.far for one in shown.named}
+    assert far["Ole Berg"] < 100 and far["Ada Lind"] > 2_000  # in another paragraph
     assert [event.name for event in shown.events] == ["Conference on Quays"]
     assert shown.text[shown.start - shown.at : shown.end - shown.at] == shown.words == "Lights save lives,"
 

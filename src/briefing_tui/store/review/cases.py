@@ -24,6 +24,8 @@ NEAR = 20_000
 """Characters before and behind the words in which names are looked for."""
 WITHIN = 400
 """Characters further off that a name counts which stands in the words themselves: who is spoken of seldom speaks."""
+PARAGRAPH = 2_000
+"""Characters further off that a name counts which stands in another paragraph."""
 _FAR = 10**9
 
 
@@ -129,10 +131,15 @@ def _far(text: str, span: tuple[int, int], name: str) -> int:
     """Characters between the words and the nearest place of a name."""
     start, end = span
     before, behind, within = text.rfind(name, 0, start), text.find(name, end), text.find(name, start, end)
-    places = [start - before - len(name)] if before >= 0 else []
-    places += [behind - end] if behind >= 0 else []
+    places = [_between(text, before + len(name), start)] if before >= 0 else []
+    places += [_between(text, end, behind)] if behind >= 0 else []
     places += [WITHIN] if within >= 0 else []
     return min(places, default=_FAR)
+
+
+def _between(text: str, low: int, high: int) -> int:
+    """Characters between two places; another paragraph is further off than any name in the same one."""
+    return high - low + PARAGRAPH * ("\n" in text[low:high])
 
 
 def _roles(lib: Library, briefing: int) -> dict[int, str]:
