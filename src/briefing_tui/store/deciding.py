@@ -51,7 +51,7 @@ P = ParamSpec("P")
 D = TypeVar("D", bound="Decider")
 
 
-def whole_or_nothing(method: Callable[Concatenate[D, P], Done]) -> Callable[Concatenate[D, P], Done]:
+def all_or_nothing(method: Callable[Concatenate[D, P], Done]) -> Callable[Concatenate[D, P], Done]:
     """All of it, or nothing: what is refused leaves no transaction open, so that the next decision may follow."""
 
     @wraps(method)
@@ -86,7 +86,7 @@ class Decider(Replacer):
 
     # ---- statements --------------------------------------------------------------------------------------------------
 
-    @whole_or_nothing
+    @all_or_nothing
     def correct(self, uid: str, changes: Mapping[str, Any], by: By) -> Done:
         """Set fields of a statement. Raises LibraryError where one does not fit, or all of it is so already."""
         about = situation.statement_about(self.db, uid)
@@ -103,26 +103,26 @@ class Decider(Replacer):
                 f"{uid} says so already.", NO_NEWS, f"“briefing correct {uid} --confirm” says that it is right."
             )
         by = _together(by, new)
-        return self.decide([line(about, by, SET, name, value) for name, value in sorted(new.items())])
+        return self.decide([_line(about, by, SET, name, value) for name, value in sorted(new.items())])
 
-    @whole_or_nothing
+    @all_or_nothing
     def confirm(self, uid: str, by: By) -> Done:
         """Say that a statement is right as it stands: its words, its kind and who said it."""
         about = situation.statement_about(self.db, uid)
         if about.row is None:
             raise self._struck(uid)
         seen = values.of_statement(about.row, about.place.holding.reading)
-        return self.decide([line(about, by, CONFIRM, "", {name: seen[name] for name in CONFIRMED})])
+        return self.decide([_line(about, by, CONFIRM, "", {name: seen[name] for name in CONFIRMED})])
 
-    @whole_or_nothing
+    @all_or_nothing
     def reject(self, uid: str, by: By) -> Done:
         """Say that a statement is none."""
         about = situation.statement_about(self.db, uid)
         if about.row is None:
             raise self._struck(uid)
-        return self.decide([line(about, by, REJECT, "", None)])
+        return self.decide([_line(about, by, REJECT, "", None)])
 
-    @whole_or_nothing
+    @all_or_nothing
     def add_statement(self, briefing: str, what: Mapping[str, Any], by: By) -> Done:
         """Add a statement (`span`, `kind`, `speakers`) that was not read. Raises LibraryError where one stands there."""
         place = situation.briefing_place(self.db, briefing)
@@ -142,7 +142,7 @@ class Decider(Replacer):
 
     # ---- events and briefings ----------------------------------------------------------------------------------------
 
-    @whole_or_nothing
+    @all_or_nothing
     def set_event(self, uid: str, changes: Mapping[str, Any], by: By) -> Done:
         """Set name, dates or place of an event, in all briefings that tell of it."""
         place = situation.event_place(self.db, uid)
@@ -151,7 +151,7 @@ class Decider(Replacer):
         read = values.of_event(place.machine.events[at]) if at < len(place.machine.events) else None
         return self._set(uid, changes, values.of_event(held), Told(None, read, anchor), by)
 
-    @whole_or_nothing
+    @all_or_nothing
     def set_briefing(self, uid: str, changes: Mapping[str, Any], by: By) -> Done:
         """Set title or day of a briefing."""
         place = situation.briefing_place(self.db, uid)
@@ -176,7 +176,7 @@ class Decider(Replacer):
 
     # ---- taking back, and lines of others ----------------------------------------------------------------------------
 
-    @whole_or_nothing
+    @all_or_nothing
     def undo(self, ids: Sequence[str], by: By) -> Done:
         """Take decisions back; an undo can be taken back too. Raises LibraryError where one is not there, or was taken back."""
         made = []
@@ -204,7 +204,7 @@ class Decider(Replacer):
         hold = live(whole.values())
         return sorted(key for (key,) in rows if key in hold)
 
-    @whole_or_nothing
+    @all_or_nothing
     def decide(self, given: Iterable[Decision]) -> Done:
         """Write lines down, whoever wrote them first, and make them hold; it lasts when this returns.
 
@@ -248,8 +248,7 @@ class Decider(Replacer):
         )
 
 
-def line(about: About, by: By, verb: str, name: str, value: Any) -> Decision:
-    """A decision about a statement as it is now."""
+def _line(about: About, by: By, verb: str, name: str, value: Any) -> Decision:
     return lines.decision(by, verb, about.uid, name, Told(value, about.machine, about.anchor), about.seen)
 
 

@@ -6,13 +6,14 @@ Each ends in `Decider.decide`, as every other decision; a batch is a line a stat
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from briefing_tui.errors import LibraryError
 from briefing_tui.store import decisions as lines
 from briefing_tui.store import ledger, situation, values
 from briefing_tui.store.claims import CONTESTED, IS
 from briefing_tui.store.decided_statements import CONFIRMED
-from briefing_tui.store.deciding import NO_NEWS, Decider, Done, line, whole_or_nothing
+from briefing_tui.store.deciding import NO_NEWS, Decider, Done, all_or_nothing
 from briefing_tui.store.decisions import CONFIRM, REJECT, SET, By, Decision, Told
 from briefing_tui.store.prepare import StatementUids
 from briefing_tui.store.situation import About
@@ -23,12 +24,12 @@ class Reviewer(Decider):
 
     patience = 100  # somebody waits at a key
 
-    @whole_or_nothing
+    @all_or_nothing
     def all_right(self, uids: Sequence[str], by: By) -> Done:
         """Each of these is right as it stands; those that are gone meanwhile are left out."""
         return self._each(uids, CONFIRM, by)
 
-    @whole_or_nothing
+    @all_or_nothing
     def all_wrong(self, uids: Sequence[str], by: By) -> Done:
         """None of these is a statement."""
         return self._each(uids, REJECT, by)
@@ -40,7 +41,7 @@ class Reviewer(Decider):
             if about is not None and about.row is not None:
                 seen = values.of_statement(about.row, about.place.holding.reading)
                 told = {name: seen[name] for name in CONFIRMED} if verb == CONFIRM else None
-                made.append(line(about, by, verb, "", told))
+                made.append(_line(about, by, verb, "", told))
         if not made:
             raise LibraryError("None of these is in the library any more.", NO_NEWS)
         return self.decide(made)
@@ -53,7 +54,7 @@ class Reviewer(Decider):
                 raise
             return None
 
-    @whole_or_nothing
+    @all_or_nothing
     def reject_words(self, briefing: str, span: tuple[int, int], by: By) -> Done:
         """Words that are read as no statement are none: a later reading that takes them for one is told so."""
         place = situation.briefing_place(self.db, briefing)
@@ -67,7 +68,7 @@ class Reviewer(Decider):
         told = Told(None, None, situation.anchor(place.source, start, end))
         return self.decide([lines.decision(by, REJECT, uid, "", told, situation.seen_about(self.db, [uid]))])
 
-    @whole_or_nothing
+    @all_or_nothing
     def settle(self, uid: str, by: By) -> Done:
         """What holds of a statement meanwhile is right, where two decided otherwise: both are seen now."""
         about = situation.statement_about(self.db, uid)
@@ -83,11 +84,16 @@ class Reviewer(Decider):
         if not open_ones:
             return []
         if about.row is None:
-            return [line(about, by, REJECT, "", None)]
+            return [_line(about, by, REJECT, "", None)]
         now = values.of_statement(about.row, about.place.holding.reading)
         fields = {one.field for one in open_ones if one.verb == SET} & now.keys()
         whole = {IS} if any(one.verb != SET for one in open_ones) else set()
-        out = [line(about, by, SET, name, now[name]) for name in sorted(fields)]
+        out = [_line(about, by, SET, name, now[name]) for name in sorted(fields)]
         if whole or not out:
-            out.append(line(about, by, CONFIRM, "", {name: now[name] for name in CONFIRMED}))
+            out.append(_line(about, by, CONFIRM, "", {name: now[name] for name in CONFIRMED}))
         return out
+
+
+def _line(about: About, by: By, verb: str, name: str, value: Any) -> Decision:
+    """A decision about a statement as it is now."""
+    return lines.decision(by, verb, about.uid, name, Told(value, about.machine, about.anchor), about.seen)

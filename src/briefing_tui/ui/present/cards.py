@@ -128,9 +128,11 @@ def _facts(s: Statement, compact: bool) -> list[Content]:
 
 def _who(p: SpokenBy, compact: bool) -> list[Content]:
     name = Content(clean_line(p.name or p.attribution)).stylize("bold")
-    said = f"printed “{p.attribution}”" if p.attribution else "not printed here"
+    basis = basis_words(p.person_basis, "nobody known")
     about = [p.role] if p.role else []
-    about.append(f"{said} ({basis_words(p.person_basis, 'nobody known')})")
+    is_named = p.person_basis == "stated" and p.name and p.name in p.attribution
+    said = f"printed “{p.attribution}”" if p.attribution else "not printed here"
+    about.append(basis if is_named else f"{said} ({basis})")
     if p.candidates:
         about.append(f"may be {' or '.join(one.name for one in p.candidates)}")
     if compact:
