@@ -277,21 +277,21 @@ def pattern_facts(item: Item, width: int) -> list[Content]:
         _key("o", "one by one"),
         _key("h", "later"),
         Content(""),
-        Content("Five right of five leave room for two wrong in five: where you doubt, o.").stylize(QUIET),
     ]
-    return [part for line in lines for part in hanging(line, width, HANG)]
+    doubt = Content("Five right of five may leave four in ten wrong: where you doubt, o.").stylize(QUIET)
+    return [*(part for line in lines for part in hanging(line, width, HANG)), *wrapped(doubt, width)]
 
 
 def decision_facts(width: int) -> list[Content]:
     """What each key does with a decision that waits."""
+    why = Content("What it is about is not here, or the line fits no text here. It comes true with its briefing.")
     lines = [
-        Content("What it is about is not here, or the line fits no text here. It comes true with its briefing."),
         Content(""),
         _key("Space", "leave it waiting; next"),
         _key("x", "take it back: it is wanted no more"),
         _key("h", "later"),
     ]
-    return [part for line in lines for part in hanging(line, width, HANG)]
+    return [*wrapped(why, width), *(part for line in lines for part in hanging(line, width, HANG))]
 
 
 def _key(key: str, does: str) -> Content:
