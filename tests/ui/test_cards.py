@@ -386,6 +386,26 @@ async def test_a_pattern_is_decided_together_and_one_key_takes_it_back(tmp_path:
         assert whole(harbours) == before
 
 
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40)])
+async def test_all_five_of_a_pattern_are_seen(tmp_path: Path, harbours: Path, size: tuple[int, int]) -> None:
+    async with opened(tmp_path, size, library=harbours) as (app, pilot):
+        await lane(app, pilot, "patterns")
+        seen = screen_text(app)
+        assert "5 of them" in seen
+        assert isinstance(app.screen, CardScreen)
+        shown = [s.text.split()[0] for s in app.screen._pattern]
+        assert len(shown) == 5 and all(seen.count(word) >= shown.count(word) for word in shown)
+
+
+async def test_what_was_confirmed_once_is_not_said_again(tmp_path: Path, library: Path) -> None:
+    with Decider(library) as decider:
+        decider.confirm(of(library, "Ports").uid, By("Olga"))
+    async with card(tmp_path, library, "ports") as (app, pilot):
+        uid = app.screen.current_uid
+        await keys(app, pilot, "space")
+        assert app.screen.current_uid != uid and len(verbs(library)) == 1
+
+
 async def test_one_in_ten_is_shown_blind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(settings.AUTHOR, "Olga")
     harbours = talkative(tmp_path / "many.db", 10, 6)

@@ -94,7 +94,8 @@ def card_facts(shown: Shown, width: int, *, compact: bool = False) -> list[Conte
         lines = _no_statement(shown)
     if shown.guess:
         lines.append(_labelled("you said", Content(clean_line(shown.guess)).stylize("bold")))
-    lines += [line for one in case.decided if one.verb != "withdraw" for line in _decided(one, compact)]
+    told = {(decision_words(one), one.author, one.reason, one.state): one for one in case.decided}  # the last of equals
+    lines += [line for one in told.values() if one.verb != "withdraw" for line in _decided(one, compact)]
     if compact:
         return [line.truncate(max(4, width), ellipsis=True) for line in lines]
     return [part for line in lines for part in hanging(line, width, HANG)]
@@ -222,8 +223,10 @@ def decision_card(case: Case, width: int) -> list[Content]:
 
 
 def pattern_card(shown: Sequence[Statement], width: int, height: int) -> list[Content]:
-    """Some statements of a pattern, each as a block: who, then the words as far as there is room."""
-    room = max(2, height // max(1, len(shown)) - 1)
+    """Some statements of a pattern, each as a block: who, then the words as far as there is room for all of them."""
+    number = max(1, len(shown))
+    gap = 1 if 3 * number - 1 <= height else 0
+    room = max(1, (height + gap) // number - 1 - gap)
     out: list[Content] = []
     for s in shown:
         who = ", ".join(p.name or p.attribution for p in s.speakers) or "nobody is named"
@@ -231,10 +234,10 @@ def pattern_card(shown: Sequence[Statement], width: int, height: int) -> list[Co
         tail = Content(f"  {BY_ID[s.kind].label} · {date_words(s.date)} · {s.sure:.2f}").stylize(QUIET)
         out.append((head + tail).truncate(width, ellipsis=True))
         words = wrapped(Content(clean_line(s.lead + s.text)), max(8, min(width, MEASURE) - 2))
-        cut = words[: room - 1]
-        if len(words) > len(cut) and cut:
+        cut = words[:room]
+        if len(words) > len(cut):
             cut[-1] = cut[-1].truncate(max(1, min(width, MEASURE) - 4), ellipsis=False).rstrip() + Content(" …")
-        out += [Content("  ") + line for line in cut] + [Content("")]
+        out += [*(Content("  ") + line for line in cut), *[Content("")] * gap]
     return out[:height]
 
 
@@ -264,13 +267,19 @@ def agreement_words(told: Agreement) -> str:
     return f"as read: {blind} · seen {told.seen:,}/{told.of_seen:,}"
 
 
-def pattern_facts(item: Item, width: int) -> list[Content]:
+def pattern_facts(item: Item, width: int, height: int) -> list[Content]:
     """What a pattern is, and what each key does with it."""
     together, of = len(item.uids), item.of
+    drawn = f"{together:,} drawn at random" + (f" of {of:,}" if of > together else "")
+    shown = f"{min(CHOICES, together)} of them"
+    doubt = Content("Five right of five may leave four in ten wrong: where you doubt, o.").stylize(QUIET)
+    what = _labelled("what", Content(clean_line(item.about)).stylize("bold"))
+    if height < 2 * CHOICES:
+        return [what, _labelled("how many", f"{drawn}; shown {shown}"), *wrapped(doubt, width)]
     lines = [
-        _labelled("what", Content(clean_line(item.about)).stylize("bold")),
-        _labelled("how many", f"{together:,} drawn at random" + (f" of {of:,}" if of > together else "")),
-        _labelled("shown", f"{min(CHOICES, together)} of them"),
+        what,
+        _labelled("how many", drawn),
+        _labelled("shown", shown),
         Content(""),
         _key("Space", f"all {together:,} are right, each with a line of its own"),
         _key("x", f"none of the {together:,} is a statement"),
@@ -278,7 +287,6 @@ def pattern_facts(item: Item, width: int) -> list[Content]:
         _key("h", "later"),
         Content(""),
     ]
-    doubt = Content("Five right of five may leave four in ten wrong: where you doubt, o.").stylize(QUIET)
     return [*(part for line in lines for part in hanging(line, width, HANG)), *wrapped(doubt, width)]
 
 

@@ -51,11 +51,19 @@ class CardScreen(AnswersScreen):
             self._next()
 
     def _confirm(self, s: Statement) -> None:
-        if s.uid in self._confirmed:
+        if s.uid in self._confirmed or self._is_confirmed():
             self._next()
             return
         self._confirmed.add(s.uid)
         self._decide_behind("confirm", s.uid, f"“{shortened(s.text)}” is right", review.BLIND if self._guess else "")
+
+    def _is_confirmed(self) -> bool:
+        """Did the same person say so before, and does it hold? What a new reading changed may be said again."""
+        case = self._case
+        return case is not None and any(
+            one.verb == "confirm" and one.author == self._desk.author and one.state == "holds" and not one.note
+            for one in case.decided
+        )
 
     def _no_words(self, item: Item) -> None:
         """Words in quotation marks that are no statement."""

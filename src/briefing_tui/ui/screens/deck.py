@@ -145,6 +145,10 @@ class DeckScreen(Modal[None]):
                 self._span = (case.at + low, case.at + high) if low < high else self._span
         if item and item.card == "pattern":
             self._pattern = [s for uid in item.uids[: cards.CHOICES] if (s := read.statement(self._library, uid))]
+        is_pattern = item is not None and item.card == "pattern"
+        if is_pattern != self.has_class("of-pattern"):  # the parts have other heights
+            self.set_class(is_pattern, "of-pattern")
+            self.call_after_refresh(self._draw)
         self._draw()
         self.call_after_refresh(self._look_ahead)
 
@@ -226,7 +230,7 @@ class DeckScreen(Modal[None]):
                 Content("  Nothing more stands here. Esc goes back.").stylize("bold")
             ], []
         if item.card == "pattern":
-            return cards.pattern_card(self._pattern, *text), cards.pattern_facts(item, facts[0])
+            return cards.pattern_card(self._pattern, *text), cards.pattern_facts(item, *facts)
         assert case is not None
         if item.card == "decision":
             return cards.decision_card(case, text[0]), cards.decision_facts(facts[0])
