@@ -44,23 +44,29 @@ def test_a_statement_is_put_right_and_the_queue_worked_through(
     screen = pyte.Screen(columns, rows)
     stream = pyte.ByteStream(screen)
 
-    def shown(keys: bytes) -> str:
-        """What stands on the screen behind these keys."""
-        stream.feed(terminal.press(keys))
-        return "\n".join(screen.display)
+    def see(keys: bytes, wanted: str) -> None:
+        """Press keys, and wait until this stands on the screen."""
+        os.write(terminal.fd, keys)
+        for _ in range(60):
+            stream.feed(terminal.read(0.1, 1))
+            if any(wanted in line for line in screen.display):
+                return
+        raise AssertionError("\n".join([wanted, *screen.display]))
 
-    stream.feed(terminal.read())
-    shown(b"/lights\r")
-    assert "Who decides?" in shown(b"c")
-    assert "Ole Berg" in shown(b"Olga\r")  # in the place of the login, which is selected
-    assert "Why? It was nobody" in shown(b"0")
-    assert "kept · d-" in shown(b"a caption\r")
-    shown(b"\x1b")
-    assert "Quotations" in shown(b"R")
-    assert "rightly none" in shown(b"\x1b[B\x1b[B\r")
-    assert "Nothing more stands here" in shown(b" ")
-    shown(b"\x1b")
-    shown(b"\x1b")
+    see(b"", "Timeline")
+    see(b"/lights\r", "1 statement")
+    see(b"c", "Who decides?")
+    see(b"Olga\r", "This briefing")  # in the place of the login, which is selected
+    see(b"0", "Why? It was nobody")
+    see(b"a caption\r", "kept · d-")
+    see(b"\x1b", "c correct")
+    see(b"R", "Quotations")
+    see(b"\x1b[B\x1b[B\r", "rightly none")
+    see(b" ", "Nothing more stands here")
+    see(b"u", "taken back")
+    see(b" ", "kept · d-")
+    see(b"\x1b", "Patterns")
+    see(b"\x1b", "c correct")
     os.write(terminal.fd, b"q")
     assert (terminal.wait(), terminal.left()) == (0, "")
     assert "Lights save lives" in shell(library, "search", "speaker:none")
@@ -72,9 +78,8 @@ def test_review_opens_the_app_at_a_lane(library: Path, tmp_path: Path) -> None:
     terminal = Terminal(
         library, tmp_path, arguments=("review", "--lane", "quotations"), environment={"BRIEFING_AUTHOR": "Olga"}
     )
-    terminal.read()
-    assert b"No boats may pass here after nine" in terminal.output and b"rightly none" in terminal.output
-    for key in (b"\x1b", b"\x1b"):
-        terminal.press(key)
+    assert terminal.until(b"rightly none") and b"No boats may pass here after nine" in terminal.output
+    for _ in range(2):  # the card, the queue
+        terminal.press(b"\x1b")
     os.write(terminal.fd, b"q")
     assert (terminal.wait(), terminal.left()) == (0, "")

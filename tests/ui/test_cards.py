@@ -433,6 +433,15 @@ async def test_one_in_ten_is_shown_blind(tmp_path: Path, monkeypatch: pytest.Mon
         assert "Decided as read: 1 of 1 (100%) blind, none seen." in screen_text(app)
 
 
+async def test_the_last_card_is_kept_without_another_key(tmp_path: Path, library: Path) -> None:
+    async with opened(tmp_path, library=library) as (app, pilot):
+        await lane(app, pilot, "quotations")
+        await keys(app, pilot, "space")
+        assert "Nothing more stands here" in screen_text(app) and said(app).startswith("kept · d-")
+        await keys(app, pilot, "u")
+        assert "No boats may pass" in screen_text(app) and "rightly none" in screen_text(app)
+
+
 async def test_what_is_refused_behind_brings_the_card_back(tmp_path: Path, library: Path) -> None:
     async with card(tmp_path, library, "ports") as (app, pilot):
         uid = app.screen.current_uid

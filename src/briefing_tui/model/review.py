@@ -31,6 +31,11 @@ class Item(NamedTuple):
     of: int = 0
     """Of a pattern: how many there are of the kind."""
 
+    @property
+    def thing(self) -> str:
+        """What decisions about it are taken back by, in the app: its uid; of what has none its key."""
+        return self.uid or self.key
+
     def in_lane(self, lane: str) -> Item:
         """The same in another lane."""
         return self._replace(lane=lane)

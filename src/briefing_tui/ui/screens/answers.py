@@ -79,8 +79,7 @@ class AnswersScreen(DeckScreen):
 
     def _add(self, case: Case, said: Sequence[dict[str, Any]]) -> None:
         what = [case.item.briefing, {"span": list(self._span), "kind": self._kind, "speakers": list(said)}]
-        words = case.text[self._span[0] - case.at : self._span[1] - case.at]
-        outcome = self._decide("add", what, words=f"“{shortened(words)}” added")
+        outcome = self._decide("add", what, words=f"“{shortened(self._marked)}” added")
         if outcome.kept and outcome.things:
             uid = outcome.things[0]
             self._items[self._at] = Item(

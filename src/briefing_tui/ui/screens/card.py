@@ -68,7 +68,7 @@ class CardScreen(AnswersScreen):
     def _no_words(self, item: Item) -> None:
         """Words in quotation marks that are no statement."""
         what = [item.briefing, [item.start, item.end]]
-        self._decide_behind("none", what, f"“{shortened(self._case.words if self._case else '')}” is no statement")
+        self._decide_behind("none", what, f"“{shortened(self._marked)}” is no statement")
 
     def action_none(self) -> None:
         """It is no statement; next."""
@@ -119,7 +119,7 @@ class CardScreen(AnswersScreen):
             self._draw()
             self._say("")
         else:
-            outcome, thing = self._desk.take_back(case.item.uid if case else "")
+            outcome, thing = self._desk.take_back(case.item.thing if case else "")
             self._say(outcome.words, refused=not outcome.kept)
             if outcome.kept:
                 self._taken_back(thing)

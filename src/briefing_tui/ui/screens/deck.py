@@ -264,7 +264,7 @@ class DeckScreen(Modal[None]):
         """Through the desk, at once; what came of it stands at the foot."""
         self._do_due()
         case = self._case
-        thing = case.item.uid if case else ""
+        thing = case.item.thing if case else ""
         reason = reason or self._reason
         outcome = self._desk.do(self._desk.request(do, what, reason, words=words, mark=mark), thing)
         self._say(outcome.words, refused=not outcome.kept)
@@ -281,7 +281,7 @@ class DeckScreen(Modal[None]):
 
     def _decide_behind(self, do: str, what: Any, words: str, mark: str = "") -> None:
         """Show the next card, then keep the decision."""
-        at, thing, reason = self._at, self._items[self._at].uid, self._reason
+        at, thing, reason = self._at, self._items[self._at].thing, self._reason
 
         def keep() -> None:
             outcome = self._desk.do(self._desk.request(do, what, reason, words=words, mark=mark), thing)
@@ -295,6 +295,13 @@ class DeckScreen(Modal[None]):
         self._due = keep
         self._say("")
         self._next()
+        self.call_after_refresh(self._do_due)
+
+    @property
+    def _marked(self) -> str:
+        """The words as they are marked now."""
+        case = self._case
+        return case.text[self._span[0] - case.at : self._span[1] - case.at] if case else ""
 
     @property
     def _marks_words(self) -> bool:
