@@ -506,3 +506,25 @@ async def test_a_new_lane_is_one_line_and_may_have_a_screen_of_its_own(
         assert "People" in seen and "near names" in seen
         assert "People: 1 pairs" in await keys(app, pilot, "enter")
         assert "near names" in await keys(app, pilot, "escape")
+
+
+async def test_what_waits_is_sent_when_the_other_window_is_done(tmp_path: Path, library: Path) -> None:
+    async with card(tmp_path, library, "ports") as (app, pilot):
+        with open_for_writing(library) as other:
+            other._begin()
+            await keys(app, pilot, "space", "escape")
+            assert app._sending is not None and verbs(library) == []
+            other.db.execute("ROLLBACK")
+        app._send()
+        await settle(app, pilot)
+        assert "1 decision kept that waited for another window." in told(app)
+        assert [verb for _, verb, *_ in verbs(library)] == ["confirm"] and app._sending is None
+        assert "direct ✓" in screen_text(app)
+
+
+async def test_the_app_ended_behind_space_keeps_what_was_decided(tmp_path: Path, library: Path) -> None:
+    async with card(tmp_path, library, "ports") as (app, pilot):
+        app.screen.action_right()
+        app.exit()
+        await pilot.pause()
+    assert [verb for _, verb, *_ in verbs(library)] == ["confirm"]

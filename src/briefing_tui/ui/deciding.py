@@ -153,7 +153,7 @@ class DecidingApp(PanesApp):
             self._sending = self.set_interval(SEND_SECONDS, self._send)
 
     def _send(self) -> None:
-        if any(screen.has_class("card") for screen in self.screen_stack):
+        if self._library is None or any(screen.has_class("card") for screen in self.screen_stack):
             return  # the card sends what waits before what is decided next
         desk = self.desk
         said = desk.send()

@@ -220,7 +220,8 @@ class DeckScreen(Modal[None]):
             self._put("#card-facts", Content("\n").join(beside))
 
     def _put(self, name: str, content: Content) -> None:
-        self.query_one(name, Static).update(content, layout=False)
+        for shown in self.query(name).results(Static):  # gone before the rest where the app ends
+            shown.update(content, layout=False)
 
     def _parts(self, text: tuple[int, int], facts: tuple[int, int]) -> tuple[list[Content], list[Content]]:
         """The lines of both columns."""
