@@ -81,6 +81,7 @@ WORKS: list[tuple[str, int, str, str]] = [
     ("keys", 0, "Esc", ""),
     ("decisions", 1, "", "nothing was decided."),
     ("publish out.db zebra", 1, "", "nothing is found; nothing was written."),
+    ("review", 0, "unsure ", ""),
     ("--version", 0, "briefing ", ""),
 ]
 

@@ -42,6 +42,7 @@ COMMANDS = {
     "publish": "publishing.publish",
     "remove": "library.remove",
     "reread": "importing.reread",
+    "review": "review.review",
     "same": "identities.same",
     "search": "search.search",
     "show": "show.show",

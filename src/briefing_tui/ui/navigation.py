@@ -259,11 +259,11 @@ class PanesApp(ShellApp):
             self._open_reader(place.briefing, place.statement)
 
     def _open_reader(self, briefing_uid: str, statement_uid: str = "", at: Span | None = None) -> None:
-        from briefing_tui.ui.screens.reader import ReaderScreen
+        from briefing_tui.ui.screens.marking import MarkingReader
 
         briefing = read.briefing(self.library, briefing_uid)
         if briefing:
-            self.push_screen(ReaderScreen(self.library, briefing, statement_uid, at=at))
+            self.push_screen(MarkingReader(self.library, briefing, statement_uid, at=at))
 
 
 def _foot(width: int) -> Content:

@@ -60,7 +60,7 @@ class ShellApp(WatchfulApp):
 
     def _rest(self) -> None:
         """Nobody waits now: what the other panes need is loaded, so that the first visit is quick, and leftovers are swept."""
-        from briefing_tui.ui.screens import reader  # noqa: F401
+        from briefing_tui.ui.screens import marking, queue  # noqa: F401
 
         for entry in panes.PANES:
             entry.load()
