@@ -29,6 +29,7 @@ COMMANDS = {
     "decisions": "decisions.decisions",
     "demo": "demo.demo",
     "doctor": "library.doctor",
+    "export": "export.export",
     "extract": "extract.extract",
     "import": "importing.import_",
     "keys": "browse.keys",

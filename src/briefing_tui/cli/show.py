@@ -13,7 +13,8 @@ import click
 from briefing_tui.cli.options import command, database, named
 from briefing_tui.cli.output import counted, library, out
 from briefing_tui.errors import BriefingError, Exit
-from briefing_tui.export.citation import citation, said
+from briefing_tui.export.styles.plain import citation
+from briefing_tui.export.wording import said
 from briefing_tui.model.calendar import days
 from briefing_tui.model.decided import decision_lines, signed
 from briefing_tui.model.provenance import JOINS, NOT_ASKED, basis_words, joined_words

@@ -12,7 +12,7 @@ from functools import cache
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from briefing_tui.export.citation import citation
+from briefing_tui.export.styles.plain import citation
 from briefing_tui.model import Briefing, Decided, Event, Organization, Speaker, Statement
 from briefing_tui.model.rule_labels import label_of
 

@@ -237,7 +237,7 @@ class BriefingApp(PanesApp):
 
     def _copy(self, s: Statement, number: str | None) -> None:
         """Copy a statement, or one of its parts; nothing where none was chosen."""
-        from briefing_tui.export.citation import citation
+        from briefing_tui.export.styles.plain import citation
         from briefing_tui.ui.clipboard import to_clipboard
 
         cited = s if number == "0" else read.part(self.library, s, int(number)) if number else None

@@ -1,0 +1,27 @@
+"""Where a statement is printed, as the styles of others name it: title, publisher, day, file and page, address."""
+
+from __future__ import annotations
+
+from briefing_tui.model import Statement
+from briefing_tui.text import clean_line
+
+
+def title(statement: Statement) -> str:
+    """The title of the briefing, without marks of its own round it."""
+    return clean_line(statement.briefing.title).strip("“”\"' ")
+
+
+def file_and_page(statement: Statement) -> str:
+    """“file.pdf, p. 3”; a line where the file has no pages."""
+    where = f"p. {statement.page}" if statement.page is not None else f"line {statement.line}"
+    return f"{clean_line(statement.briefing.file)}, {where}"
+
+
+def publisher(statement: Statement) -> str:
+    """Who published it; empty where that is not known."""
+    return clean_line(statement.briefing.publisher or "")
+
+
+def address(statement: Statement) -> str:
+    """Where it was published on the web; empty where that is not known."""
+    return clean_line(statement.briefing.url or "")
