@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -62,7 +62,7 @@ def of_query(lib: Library, query: Query, *, oldest_first: bool = False) -> Chose
     return Chosen(search.every_id(lib, query, oldest_first=oldest_first), query.text, said)
 
 
-_LISTS = {
+_LISTS: dict[str, Callable[[Library, str], list[int]]] = {
     "event": read.statements_of_event,
     "speaker": read.statements_of_speaker,
     "organization": read.statements_of_organization,

@@ -30,12 +30,9 @@ def note(statement: Statement) -> str:
 
 
 def _words(statement: Statement) -> str:
-    text = one_line(statement)
-    if not is_quoted(statement):
-        return f"{label(statement)}{text.rstrip(',;.')},"
-    bare = text.removesuffix(".") if not text.endswith("..") else text
-    bare = bare.rstrip(",")
-    return f"{label(statement)}“{bare}{'' if bare.endswith(_OWN_END) else ','}”"
+    text = printed.open_ended(one_line(statement))
+    comma = "" if text.endswith(_OWN_END) else ","
+    return label(statement) + (f"“{text}{comma}”" if is_quoted(statement) else text + comma)
 
 
 def _about(statement: Statement) -> str:

@@ -33,7 +33,9 @@ def _words(statement: Statement) -> str:
 def closed(text: str) -> str:
     """A quotation that can stand alone: its closing comma is a full stop."""
     bare = text.rstrip()
-    return bare[:-1] + "." if bare.endswith(",") else bare
+    if not bare.endswith(","):
+        return bare
+    return bare[:-1] if bare.endswith(".,") else bare[:-1] + "."
 
 
 STYLE = Style("as the app copies it", citation, note)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefing_tui.model import Statement
 from briefing_tui.text import clean_line
 
@@ -25,3 +27,13 @@ def publisher(statement: Statement) -> str:
 def address(statement: Statement) -> str:
     """Where it was published on the web; empty where that is not known."""
     return clean_line(statement.briefing.url or "")
+
+
+_ABBREVIATED = re.compile(r"(?:\b\w|\.)\.$")
+"""“U.S.”, “...”: the full stop belongs to the words."""
+
+
+def open_ended(text: str) -> str:
+    """Words without the comma or full stop that closes them: the note goes on behind them."""
+    bare = text.rstrip().rstrip(",;")
+    return bare if _ABBREVIATED.search(bare) else bare.removesuffix(".")

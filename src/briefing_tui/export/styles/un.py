@@ -23,11 +23,8 @@ def note(statement: Statement) -> str:
 
 
 def _words(statement: Statement) -> str:
-    text = one_line(statement)
-    if not is_quoted(statement):
-        return f"{label(statement)}{text.rstrip(',;.')}"
-    bare = text if text.endswith("..") else text.removesuffix(".").rstrip(",")
-    return f"{label(statement)}“{bare}”"
+    text = printed.open_ended(one_line(statement))
+    return label(statement) + (f"“{text}”" if is_quoted(statement) else text)
 
 
 def _said(statement: Statement) -> str:
@@ -37,7 +34,7 @@ def _said(statement: Statement) -> str:
 
 
 def _printed(statement: Statement) -> str:
-    parts = [f"“{printed.title(statement)}”", printed.publisher(statement), printed.file_and_page(statement)]
+    parts = [f"in “{printed.title(statement)}”", printed.publisher(statement), printed.file_and_page(statement)]
     address = printed.address(statement)
     return ", ".join(part for part in parts if part) + "." + (f" Available at {address}." if address else "")
 
