@@ -40,14 +40,42 @@ ALL = [one._replace(uid=f"s-{n:x}", id=n) for n, one in enumerate(VARIANTS.value
 CERTAIN = [one for one in ALL if one.event]
 HEAD = Head("speaker:okafor & <b>", "said by okafor", "own.db", "2026-11-29", len(ALL))
 LEA = Speaker(
-    1, "p-1", "Lea Okafor", "Okafor, Lea", "person", "Ms.", ("Lea Okafor", "Ms. Okafor"),
-    (RoleSeen("Head of Office", "River Commission", "2023-03-02", "2023-03-04"),), 3, "2023-03-02", "2023-03-04", (),
-)  # fmt: skip
+    1,
+    "p-1",
+    "Lea Okafor",
+    "Okafor, Lea",
+    "person",
+    "Ms.",
+    ("Lea Okafor", "Ms. Okafor"),
+    (RoleSeen("Head of Office", "River Commission", "2023-03-02", "2023-03-04"),),
+    3,
+    "2023-03-02",
+    "2023-03-04",
+    (),
+)
 WATER = Event(
-    1, "e-1", "Water for All", "stated", "side_event", "2023-03-02", "2023-03-02", None, None, "stated", "Nairobi",
-    "stated", False, EVENT._replace(uid="e-9", name="Water Week", kind="conference"), "part_of", (), (),
-    PLAIN.briefing, 0, 1, 3,
-)  # fmt: skip
+    1,
+    "e-1",
+    "Water for All",
+    "stated",
+    "side_event",
+    "2023-03-02",
+    "2023-03-02",
+    None,
+    None,
+    "stated",
+    "Nairobi",
+    "stated",
+    False,
+    EVENT._replace(uid="e-9", name="Water Week", kind="conference"),
+    "part_of",
+    (),
+    (),
+    PLAIN.briefing,
+    0,
+    1,
+    3,
+)
 
 
 def given_to(statements: list[Statement], head: Head | None = HEAD, **how: Any) -> Export:

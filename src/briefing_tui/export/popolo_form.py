@@ -7,14 +7,14 @@ document that is quoted is nobody.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from briefing_tui.export.base import Export, Form
 from briefing_tui.export.json_form import dump
 from briefing_tui.export.styles import NOT_CONFIRMED, is_confirmed
 from briefing_tui.export.wording import label
-from briefing_tui.model import Event, EventRef, Speaker, Statement
+from briefing_tui.model import Event, EventRef, Speaker, SpokenBy, Statement
 from briefing_tui.model.calendar import days
 from briefing_tui.text import clean_line
 
@@ -56,23 +56,17 @@ class _Things:
                 self._membership(speaker.uid, speaker.organization_uid, speaker.role or "")
         if statement.event:
             self._event(statement.event)
-        first = next(iter(statement.speakers), None)
-        source = {"url": statement.briefing.url} if statement.briefing.url else None
-        remark = "" if is_confirmed(statement) else f" {NOT_CONFIRMED}"
-        printed = f"{statement.briefing.title}, {statement.briefing.file}"
         speech: Thing = {
             "id": statement.uid,
-            "creator_id": first.uid if first and first.kind != "document" else None,
-            "role": first.role if first else None,
-            "attribution_text": "; ".join(speaker.attribution for speaker in statement.speakers) or None,
+            **_said_by(statement.speakers),
             "text": statement.text,
-            "title": (label(statement).rstrip(": ") + remark).strip() or None,
+            "title": _title(statement),
             "type": statement.kind,
             "date": statement.date,
             "event_id": statement.event.uid if statement.event else None,
-            "sources": [source | {"note": printed}] if source else None,
+            "sources": _sources(statement),
         }
-        return {key: value for key, value in speech.items() if value is not None}
+        return _known(speech)
 
     def _speaker(self, uid: str | None, name: str | None, kind: str | None) -> None:
         if uid is None or kind == "document" or uid in self.persons or uid in self.organizations:
@@ -123,9 +117,34 @@ class _Things:
             "location": event.place,
             "parent_id": known.parent.uid if known and known.parent else None,
         }
-        self.events[event.uid] = {key: value for key, value in thing.items() if value is not None}
+        self.events[event.uid] = _known(thing)
         if known and known.parent:
             self._event(known.parent)
+
+
+def _said_by(speakers: Sequence[SpokenBy]) -> Thing:
+    """Of several the first is the creator; a document is nobody."""
+    first = next(iter(speakers), None)
+    return {
+        "creator_id": first.uid if first and first.kind != "document" else None,
+        "role": first.role if first else None,
+        "attribution_text": "; ".join(speaker.attribution for speaker in speakers) or None,
+    }
+
+
+def _title(statement: Statement) -> str | None:
+    """What says that the words are not simply the speaker's own, or that nobody confirmed the reading."""
+    remark = "" if is_confirmed(statement) else f" {NOT_CONFIRMED}"
+    return (label(statement).rstrip(": ") + remark).strip() or None
+
+
+def _sources(statement: Statement) -> list[Thing] | None:
+    briefing = statement.briefing
+    return [{"url": briefing.url, "note": f"{briefing.title}, {briefing.file}"}] if briefing.url else None
+
+
+def _known(thing: Thing) -> Thing:
+    return {key: value for key, value in thing.items() if value is not None}
 
 
 FORM = Form("persons, organizations, events and speeches (Popolo JSON)", ".json", pieces, speakers=True, events=True)
