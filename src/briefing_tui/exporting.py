@@ -23,9 +23,12 @@ from briefing_tui.query.describe import describe
 from briefing_tui.store import read
 from briefing_tui.store.connection import Library
 from briefing_tui.store.queries import search
+from briefing_tui.text import words
 
 CHUNK = 200
 """Statements that are read at once."""
+NAME_LENGTH = 40
+"""Letters of a file name that the app proposes."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,8 @@ class Chosen:
     """What was asked for, as typed."""
     said: str
     """The same in words."""
+    name: str = ""
+    """What a file of it may be called."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +64,7 @@ class Wish:
 def of_query(lib: Library, query: Query, *, oldest_first: bool = False) -> Chosen:
     """All statements that answer a query."""
     said = describe(query, lambda word: search.family(lib, word))
-    return Chosen(search.every_id(lib, query, oldest_first=oldest_first), query.text, said)
+    return Chosen(search.every_id(lib, query, oldest_first=oldest_first), query.text, said, query.text)
 
 
 _LISTS: dict[str, Callable[[Library, str], list[int]]] = {
@@ -86,7 +91,7 @@ def of_things(lib: Library, uids: Sequence[str]) -> Chosen:
             found = _LISTS[kind](lib, whole)
         ids |= dict.fromkeys(found)
         names.append(_name(lib, kind, whole))
-    return Chosen(list(ids), " ".join(uids), "; ".join(names))
+    return Chosen(list(ids), " ".join(uids), "; ".join(names), names[0])
 
 
 def _found(lib: Library, uid: str) -> tuple[str, str]:
@@ -113,25 +118,43 @@ def _name(lib: Library, kind: str, uid: str) -> str:
     return speaker.name if speaker else ""
 
 
-def gathered(lib: Library, chosen: Chosen, wish: Wish, day: date | None = None) -> Export:
-    """What a form is given. The statements are read while the form goes through them, unless it wants to know more first."""
+class StoppedError(BriefingError):
+    """Somebody stopped the export."""
+
+
+def never() -> bool:
+    """Nobody stops it."""
+    return False
+
+
+def gathered(
+    lib: Library, chosen: Chosen, wish: Wish, day: date | None = None, stopped: Callable[[], bool] = never
+) -> Export:
+    """What a form is given. The statements are read while the form goes through them, unless it wants to know more first.
+
+    `stopped` is asked now and then; then StoppedError is raised, now or while the form goes through the statements.
+    """
     ids: Sequence[int] = chosen.ids
     if wish.confirmed_only:
-        ids = [one.id for one in _statements(lib, ids, context=False) if is_confirmed(one)]
+        ids = [one.id for one in _statements(lib, ids, stopped, context=False) if is_confirmed(one)]
     head = Head(chosen.query, chosen.said, Path(lib.path).name, (day or date.today()).isoformat(), len(ids))
     form = wish.made
     speakers, events = dict[str, Speaker](), dict[str, Event]()
     if form.speakers or form.events:
-        for statement in _statements(lib, ids, context=False):
+        for statement in _statements(lib, ids, stopped, context=False):
             if form.speakers:
                 _add_speakers(lib, statement, speakers)
             if form.events and statement.event:
                 _add_event(lib, statement.event.uid, events)
-    return Export(_statements(lib, ids), head, style(wish.style), wish.by, speakers, events)
+    return Export(_statements(lib, ids, stopped), head, style(wish.style), wish.by, speakers, events)
 
 
-def _statements(lib: Library, ids: Sequence[int], *, context: bool = True) -> Iterator[Statement]:
+def _statements(
+    lib: Library, ids: Sequence[int], stopped: Callable[[], bool], *, context: bool = True
+) -> Iterator[Statement]:
     for low in range(0, len(ids), CHUNK):
+        if stopped():
+            raise StoppedError("The export was stopped.", "No file was written.")
         yield from read.statements(lib, ids[low : low + CHUNK], context=context)
 
 
@@ -190,3 +213,9 @@ def _umask() -> int:
 def _unwritten(path: Path, error: OSError) -> BriefingError:
     why = error.strerror or str(error)
     return BriefingError(f"{path} cannot be written: {why}.", "No file was written.", "Name another place with -o.")
+
+
+def file_name(chosen: Chosen, form: Form) -> str:
+    """A name for the file, made of what was asked for."""
+    found = "-".join(words(chosen.name))[:NAME_LENGTH].strip("-")
+    return f"{found or 'statements'}{form.ending}"

@@ -15,8 +15,8 @@ from briefing_tui.paths import Choice, library_to_fill, own_library, shipped_lib
 from briefing_tui.store import read
 from briefing_tui.text import clean
 from briefing_tui.ui import bindings, commands, panes, present
+from briefing_tui.ui.exports import ExportsApp
 from briefing_tui.ui.memory import prepare_process
-from briefing_tui.ui.navigation import PanesApp
 
 if TYPE_CHECKING:
     from briefing_tui.ingest import Report
@@ -27,7 +27,7 @@ _NEED_A_PANE = {c.action.partition("(")[0] for c in commands.APP if c.needs_pane
 NOTHING_HERE = "There is no statement under the cursor."
 
 
-class BriefingApp(PanesApp):
+class BriefingApp(ExportsApp):
     """Browse a library."""
 
     CSS_PATH = "app.tcss"
@@ -237,12 +237,11 @@ class BriefingApp(PanesApp):
 
     def _copy(self, s: Statement, number: str | None) -> None:
         """Copy a statement, or one of its parts; nothing where none was chosen."""
-        from briefing_tui.export.styles.plain import citation
         from briefing_tui.ui.clipboard import to_clipboard
 
         cited = s if number == "0" else read.part(self.library, s, int(number)) if number else None
         if cited:
-            words = clean(citation(cited))
+            words = clean(self.cite(cited))
             self.copy_to_clipboard(words)
             to_clipboard(words)
             self._note("Copied", [Content(words)])

@@ -40,6 +40,8 @@ APP = (
     Command("e", "e", "event", "event", "this statement's event", footer=True, reader=True),
     Command("i", "i", "why", "why", "why: rule, cue, and the basis of date and place", footer=True, reader=True),
     Command("y", "y", "copy", "copy", "copy as a citation", footer=True, reader=True),
+    Command("Y,shift+y", "Y", "cite_as", "style", "choose the style of citations, and copy in it"),
+    Command("X,shift+x", "X", "export", "export", "export what is shown into a file: Word, table, references …"),
     Command("I,shift+i", "I", "import", "import", "import a file or a folder", footer=True),
     Command("f", "f", "filter", "filter", "filter the people; elsewhere: search"),
     Command("o", "o", "order", "order", "change the order: newest, oldest, best; name, number, last seen"),
