@@ -247,4 +247,7 @@ class BriefingApp(ExportsApp):
             self._note("Copied", [Content(words)])
 
     def action_help(self) -> None:
-        self._note("Keys", [Content(f"{key:<10} {does}") for key, does in commands.rows()], 11)
+        layout = self.places.layout
+        head = [Content(f"As on a keyboard of {layout.name}; Latin letters work too."), Content("")] if layout else []
+        rows = ((self.places.shown(key), does) for key, does in commands.rows())
+        self._note("Keys", [*head, *(Content(f"{key:<10} {does}") for key, does in rows)], 11)

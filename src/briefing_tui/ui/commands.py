@@ -152,6 +152,9 @@ def as_markdown() -> str:
         "",
         "This page is generated: `python -m briefing_tui.ui.commands > docs/keys.md`.",
         "",
+        "On keyboards of other letters (Russian, Ukrainian, Kazakh, Greek; French in its row of figures) each key is pressed by its place:",
+        "`ы` is `s`, `&` is `1`. The locale tells which keyboard it is, else what is typed; `?` then shows the keys as they are pressed there.",
+        "",
         "| key | does |",
         "| --- | --- |",
     ]
