@@ -25,6 +25,7 @@ NO_TERMINAL = "the app needs a terminal. In a script use “briefing search QUER
 STOPPED = "stopped. What was acknowledged before is kept."
 
 COMMANDS = {
+    "briefings": "browse.briefings",
     "correct": "correct.correct",
     "decisions": "decisions.decisions",
     "demo": "demo.demo",

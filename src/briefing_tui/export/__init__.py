@@ -34,6 +34,8 @@ STYLES = {
     "un": "briefing_tui.export.styles.un",
 }
 """Styles of citation, likewise: a module with `STYLE`."""
+TABLES = ("json", "csv")
+"""What a list of other things than statements may be printed as."""
 ORDERS = ("speaker", "event", "date")
 """By what an export may be put under headings."""
 

@@ -23,7 +23,7 @@ def pieces(export: Export) -> Iterator[str]:
     yield line([*(".".join(path) for path in paths()), *head])
     for statement in export.statements:
         whole = as_json(statement)
-        yield line([*(_at(whole, path) for path in paths()), *own])
+        yield line([*cells(whole, paths()), *own])
 
 
 def line(values: Iterable[str | int | float | None]) -> str:
@@ -31,6 +31,11 @@ def line(values: Iterable[str | int | float | None]) -> str:
     out = io.StringIO()
     csv.writer(out, lineterminator="\r\n").writerow([_cell(value) for value in values])
     return out.getvalue()
+
+
+def cells(whole: Any, columns: Iterable[tuple[str, ...]]) -> list[Any]:
+    """What stands in each column of a value as JSON has it."""
+    return [_at(whole, path) for path in columns]
 
 
 def _at(value: Any, path: tuple[str, ...]) -> Any:

@@ -14,7 +14,15 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from briefing_tui.export.base import Head
 from briefing_tui.export.styles.plain import citation
-from briefing_tui.model import Briefing, Decided, Event, Organization, Speaker, Statement
+from briefing_tui.model import (
+    Briefing,
+    Decided,
+    Event,
+    Organization,
+    Speaker,
+    Statement,
+    TimelineRow,
+)
 from briefing_tui.model.rule_labels import label_of
 
 PRIVATE = ("id",)
@@ -95,9 +103,12 @@ there; what is not known is `null`. Positions are code points into the briefing'
 array under `statements`. `--format jsonl` is a statement a line; the first line of a file is `{"export": …}`. In a file of
 `--format csv` the same stands in the last columns of every line (`export.query` …).
 
-`briefing search --format csv` has the same fields under the same names, one column each: a field within another has a
-point between (`event.place`). Where several spoke, the column holds what is known of each, in the same order, with “; ”
-between them.
+`briefing people`, `timeline` and `briefings` print arrays of their lines: of people as `others` has them, of briefings as `briefing`,
+of the Timeline as below.
+
+`--format csv` has the same fields under the same names everywhere, one column each: a field within another has a
+point between (`event.place`); of `briefing show`
+it has the statements. Where several spoke, the column holds what is known of each, in the same order, with “; ” between them.
 """
 
 
@@ -112,6 +123,7 @@ def as_markdown() -> str:
                 Speaker: "A speaker",
                 Organization: "An organization",
                 Briefing: "A briefing",
+                TimelineRow: "A line of `briefing timeline --format json`",
                 Head: "What a file says of itself (`briefing export`)",
                 Decided: "A decision (`decisions` of `briefing show s-… --format json`, and `briefing decisions --format json`)",
             }
