@@ -171,8 +171,9 @@ _SETTINGS = (
 def _style(name: str, title: str, paragraphs: str, runs: str, *, after: str = "Normal") -> str:
     behind = f'<w:basedOn w:val="Normal"/><w:next w:val="{after}"/>' if name != "Normal" else ""
     default = ' w:default="1"' if name == "Normal" else ""
+    own = ' w:customStyle="1"' if name == SPEAKER else ""
     looks = (f"<w:pPr>{paragraphs}</w:pPr>" if paragraphs else "") + (f"<w:rPr>{runs}</w:rPr>" if runs else "")
-    return f'<w:style w:type="paragraph"{default} w:styleId="{name}"><w:name w:val="{title}"/>{behind}<w:qFormat/>{looks}</w:style>'
+    return f'<w:style w:type="paragraph"{default} w:styleId="{name}"{own}><w:name w:val="{title}"/>{behind}<w:qFormat/>{looks}</w:style>'
 
 
 _STYLES = (
