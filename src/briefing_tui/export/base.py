@@ -14,6 +14,10 @@ from briefing_tui.model.calendar import days
 from briefing_tui.text import clean_line
 
 
+EVERYTHING = "everything that was said"
+"""What is asked for by no query."""
+
+
 class Head(NamedTuple):
     """What every file says of itself."""
 
@@ -25,12 +29,11 @@ class Head(NamedTuple):
 
     @property
     def lines(self) -> tuple[str, str]:
-        """The same for people: what was asked for; how many, out of which library, when."""
-        asked = clean_line(self.query)
-        said = clean_line(self.said)
-        title = f"{asked} ({said})" if said and said != asked else asked
+        """The same for people: what was asked for in words; how it was typed, how many, out of which library, when."""
+        asked, said = clean_line(self.query), clean_line(self.said)
         count = "1 statement" if self.number == 1 else f"{self.number:,} statements"
-        return title, f"{count} · {clean_line(self.library)} · {days(self.day)}"
+        about = [asked] if said and said != asked else []
+        return said or asked or EVERYTHING, " · ".join([*about, count, clean_line(self.library), days(self.day)])
 
 
 @dataclass(frozen=True)

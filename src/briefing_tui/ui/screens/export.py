@@ -19,7 +19,7 @@ from textual.widgets import Input, Static
 
 from briefing_tui import crash, export, exporting
 from briefing_tui.errors import BriefingError
-from briefing_tui.export.base import Export, style
+from briefing_tui.export.base import EVERYTHING, Export, style
 from briefing_tui.model import Statement
 from briefing_tui.paths import Choice, at_home
 from briefing_tui.query.ast import Query
@@ -131,7 +131,7 @@ class ExportScreen(Modal[None]):
         what = ""
         if self._chosen is not None:
             number = len(self._chosen.ids)
-            what = f"{number:,} {'statement' if number == 1 else 'statements'}: {self._chosen.said or 'everything'}\n"
+            what = f"{number:,} {'statement' if number == 1 else 'statements'}: {self._chosen.said or EVERYTHING}\n"
         how = [f"style: {self._style}", f"headings: {self._by or 'none'}"]
         how += ["confirmed only"] if self._confirmed else []
         self.query_one("#export-what", Static).update(present.marked(what + " · ".join(how)))
