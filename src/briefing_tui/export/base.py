@@ -13,7 +13,6 @@ from briefing_tui.model import Event, Speaker, Statement
 from briefing_tui.model.calendar import days
 from briefing_tui.text import clean_line
 
-
 EVERYTHING = "everything that was said"
 """What is asked for by no query."""
 

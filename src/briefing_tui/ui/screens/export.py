@@ -30,14 +30,7 @@ from briefing_tui.ui.screens.base import Modal
 from briefing_tui.ui.widgets.field import Field
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
-KEYS = (
-    ("↵", "writes"),
-    ("s", "style"),
-    ("b", "headings"),
-    ("c", "confirmed only"),
-    ("Tab", "name"),
-    ("Esc", "back"),
-)
+KEYS = (("↵", "writes"), ("s", "style"), ("b", "headings"), ("c", "confirmed only"), ("Tab", "name"), ("Esc", "back"))
 IN_FIELD = (("↵", "writes"), ("Tab", "forms"), ("Esc", "back"))
 SHOWN_AS_CITED = ("docx", "docx-table", "html")
 """Forms of which the preview shows the citation: they are no text to read as it stands."""
@@ -200,16 +193,6 @@ class ExportScreen(Modal[None]):
 
     # ---- reading and writing -------------------------------------------------------------------------------------
 
-    def _draw(self, draw: Callable[..., None], *values: object) -> None:
-        """From a thread: draw, unless the screen is gone meanwhile."""
-
-        def now() -> None:
-            if self.is_attached and self.query(VirtualList):
-                draw(*values)
-
-        if self.app.is_running:
-            self.app.call_from_thread(now)
-
     def _opened(self) -> Library:
         """A connection of this thread's own. Raises LibraryError where another file stands there by now."""
         library = open_library(self._choice, prove=0)
@@ -231,7 +214,7 @@ class ExportScreen(Modal[None]):
                     else exporting.of_things(library, [self._wanted])
                 )
                 first = next(iter(read.statements(library, list(chosen.ids[:1]))), None)
-            self._draw(self._found, chosen, first)
+            self.draw_from_thread(self._found, chosen, first)
 
         self._guarded(look)
 
@@ -239,11 +222,11 @@ class ExportScreen(Modal[None]):
         try:
             run()
         except BriefingError as error:
-            self._draw(self._failed, str(error))
+            self.draw_from_thread(self._failed, str(error))
         except Exception as error:  # a query that was stopped; else the last net: the app stays
             stopped = self._stop.is_set()
             why = "was stopped." if stopped else f"failed: {crash.report(error)}"
-            self._draw(self._failed, f"The export {why} No file was written.")
+            self.draw_from_thread(self._failed, f"The export {why} No file was written.")
 
     def _found(self, chosen: exporting.Chosen, first: Statement | None) -> None:
         self._chosen, self._first = chosen, first
@@ -297,7 +280,7 @@ class ExportScreen(Modal[None]):
                 if not values.number:
                     raise BriefingError("Nothing of it is confirmed.", "No file was written.")
                 exporting.write(path, wish.made, values)
-            self._draw(self._ended, path, values.number)
+            self.draw_from_thread(self._ended, path, values.number)
 
         self._guarded(write)
 
