@@ -125,6 +125,12 @@ def test_a_file_that_is_there_stays_unless_it_is_said_to_go(tmp_path: Path, caps
     assert not stat.S_IMODE(path.stat().st_mode) & 0o111
 
 
+def test_a_form_without_headings_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, form in ((name, export.form(name)) for name in export.FORMS):
+        assert run("--format", name, "--by", "speaker", "-o", str(tmp_path / name), "border") == 0
+        assert ("has no headings" in capsys.readouterr().err) == (not form.headings)
+
+
 def test_nothing_chosen_is_no_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "a.md"
     for words, told in {("zzzz",): "nothing found; no file was written.", ("",): "Give a word"}.items():

@@ -75,7 +75,7 @@ def test_a_walk_by_places(name: str, tmp_path: Path) -> None:
     desk.press("\x1b")
     shown = desk.press("?")
     if name != "German":
-        assert f"As on a keyboard of {name}" in shown
+        assert f"As on a {name} keyboard" in shown
     desk.press("\x1b")
     words = letters["s"] + letters["i"] + letters["p"]
     assert f"⌕ {words}" in desk.press("/" + words), "in a field a letter is a letter"

@@ -21,7 +21,7 @@ _UIDS = re.compile(r"[speob]-[0-9a-f]+")
 
 
 @command(
-    short_help="Write statements into a file: Word, text, table, references, calendar.",
+    short_help="Write statements into a file: Word, tables, references.",
     context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]},
 )
 @database
@@ -69,6 +69,8 @@ def _export(db: Path | None, query: tuple[str, ...], wish: Wish, path: Path, *, 
     """Write the file, in the place of one where there is one; returns the exit code."""
     from briefing_tui import exporting
 
+    if wish.by and not wish.made.headings:
+        say(f"{wish.form} has no headings: --by changes nothing in it.")
     with library(db) as lib:
         if all(_UIDS.fullmatch(part) for part in query):
             chosen = exporting.of_things(lib, query)

@@ -69,6 +69,8 @@ class Form(NamedTuple):
     """Written to the byte: its line ends are its own, whatever a terminal makes of others."""
     binary: bool = False
     """Nothing for a terminal."""
+    headings: bool = False
+    """Does it put statements under headings (`Export.by`)?"""
     speakers: bool = False
     """Does it want the speakers, whole?"""
     events: bool = False

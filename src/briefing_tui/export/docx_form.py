@@ -53,4 +53,4 @@ def words(statement: Statement, behind: str = "", style: str = WORDS) -> Iterato
         yield paragraph(style, *runs, run(line), *([behind] if behind and number == len(lines) else []))
 
 
-FORM = Form("Word document, a footnote each", ".docx", pieces, as_bytes=True, binary=True)
+FORM = Form("Word document, a footnote each", ".docx", pieces, as_bytes=True, binary=True, headings=True)

@@ -48,4 +48,4 @@ def _row(cells: list[list[str]], *, head: bool = False) -> str:
     return row(*(cell(width, *blocks) for width, blocks in zip(widths, cells, strict=True)), head=head)
 
 
-FORM = Form("Word document, a table", ".docx", pieces, as_bytes=True, binary=True)
+FORM = Form("Word document, a table", ".docx", pieces, as_bytes=True, binary=True, headings=True)

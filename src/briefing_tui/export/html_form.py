@@ -69,4 +69,4 @@ def _named(one: tuple[str, str]) -> str:
     return f"{name}<span>, {role}</span>" if role else name
 
 
-FORM = Form("web page to read and print", ".html", pieces)
+FORM = Form("web page to read and print", ".html", pieces, headings=True)

@@ -55,4 +55,4 @@ def _block(statement: Statement, style: Style) -> str:
     return f"> {lead}{words}\n>\n> – {escape_markdown(style.note(statement))}\n"
 
 
-FORM = Form("block quotes (Markdown)", ".md", pieces)
+FORM = Form("block quotes (Markdown)", ".md", pieces, headings=True)

@@ -29,4 +29,4 @@ def pieces(export: Export) -> Iterator[str]:
             between = "\n"
 
 
-FORM = Form("plain lines, for programs and grep", ".txt", pieces)
+FORM = Form("plain lines, for programs and grep", ".txt", pieces, headings=True)

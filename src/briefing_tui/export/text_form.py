@@ -85,4 +85,4 @@ def cells(word: str) -> int:
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in word)
 
 
-FORM = Form("text for a printer: 80 columns, numbered pages", ".txt", pieces)
+FORM = Form("text for a printer: 80 columns, numbered pages", ".txt", pieces, headings=True)

@@ -248,6 +248,6 @@ class BriefingApp(ExportsApp):
 
     def action_help(self) -> None:
         layout = self.places.layout
-        head = [Content(f"As on a keyboard of {layout.name}; Latin letters work too."), Content("")] if layout else []
+        head = [Content(f"As on a {layout.name} keyboard; Latin letters work too."), Content("")] if layout else []
         rows = ((self.places.shown(key), does) for key, does in commands.rows())
         self._note("Keys", [*head, *(Content(f"{key:<10} {does}") for key, does in rows)], 11)

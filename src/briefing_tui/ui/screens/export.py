@@ -125,7 +125,8 @@ class ExportScreen(Modal[None]):
         if self._chosen is not None:
             number = len(self._chosen.ids)
             what = f"{number:,} {'statement' if number == 1 else 'statements'}: {self._chosen.said or EVERYTHING}\n"
-        how = [f"style: {self._style}", f"headings: {self._by or 'none'}"]
+        headings = self._by if self._by and export.form(self._form).headings else "none"
+        how = [f"style: {self._style}", f"headings: {headings}"]
         how += ["confirmed only"] if self._confirmed else []
         self.query_one("#export-what", Static).update(present.marked(what + " · ".join(how)))
         self._show_preview()
@@ -151,7 +152,7 @@ class ExportScreen(Modal[None]):
 
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
         self._name_file()
-        self._show_preview()
+        self._show_choice()
 
     def _name_file(self) -> None:
         """A name with the ending of the form; one that the user gave keeps all but that ending."""
