@@ -76,6 +76,8 @@ WORKS: list[tuple[str, int, str, str]] = [
     ("people", 0, "Ashita Mittal", ""),
     ("timeline", 0, "October 2022  (3 events, 5 statements)", ""),
     ("show 000_d28d12caf3e2811c.txt", 0, "5 statements, in reading order:", ""),
+    ("export border --format txt -o border.txt", 0, "3 statements written to border.txt.", "border (also borders)"),
+    ("briefings unodc", 0, "b-6abe6bbdb01c", ""),
     ("doctor", 0, "All well.", ""),
     ("extract FOLDER", 0, '"doc_id": "story"', ""),
     ("keys", 0, "Esc", ""),

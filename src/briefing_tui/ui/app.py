@@ -17,6 +17,7 @@ from briefing_tui.store import read
 from briefing_tui.text import clean
 from briefing_tui.ui import bindings, commands, panes, present
 from briefing_tui.ui.deciding import DecidingApp
+from briefing_tui.ui.exports import ExportsApp
 from briefing_tui.ui.memory import prepare_process
 from briefing_tui.ui.terminal import Terminal
 
@@ -29,7 +30,7 @@ _NEED_A_PANE = {c.action.partition("(")[0] for c in commands.APP if c.needs_pane
 NOTHING_HERE = "There is no statement under the cursor."
 
 
-class BriefingApp(DecidingApp):
+class BriefingApp(DecidingApp, ExportsApp):
     """Browse a library."""
 
     CSS_PATH = "app.tcss"
@@ -262,15 +263,17 @@ class BriefingApp(DecidingApp):
 
     def _copy(self, s: Statement, number: str | None) -> None:
         """Copy a statement, or one of its parts; nothing where none was chosen."""
-        from briefing_tui.export.citation import citation
         from briefing_tui.ui.clipboard import to_clipboard
 
         cited = s if number == "0" else read.part(self.library, s, int(number)) if number else None
         if cited:
-            words = clean(citation(cited))
+            words = clean(self.cite(cited))
             self.copy_to_clipboard(words)
             to_clipboard(words)
             self._note("Copied", [Content(words)])
 
     def action_help(self) -> None:
-        self._note("Keys", [Content(f"{key:<10} {does}") for key, does in commands.rows()], 11)
+        layout = self.places.layout
+        head = [Content(f"As on a {layout.name} keyboard; Latin letters work too."), Content("")] if layout else []
+        rows = ((self.places.shown(key), does) for key, does in commands.rows())
+        self._note("Keys", [*head, *(Content(f"{key:<10} {does}") for key, does in rows)], 11)

@@ -133,7 +133,11 @@ class PanesApp(ShellApp):
         """The state to be saved."""
         made = self._restored_panes
         state = {name: made[name].state() if name in made else self._saved.get(name, {}) for name in panes.ids()}
-        return {**state, "app": {"pane": self.pane_name, "theme": self.theme}}
+        return {**state, "app": {"pane": self.pane_name, "theme": self.theme, **self.choices()}}
+
+    def choices(self) -> dict[str, str]:
+        """What else the user chose, to be kept."""
+        return {}
 
     @property
     def _restored_panes(self) -> dict[str, Pane]:
