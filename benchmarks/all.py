@@ -26,7 +26,7 @@ import releases
 import startup
 import writing
 from common import Section, budget_table, machine, table
-from shelf import Shelf, released, say
+from shelf import MILLION, Shelf, released, say
 
 HERE = Path(__file__).resolve().parent
 SOURCE = HERE.parent / "src" / "briefing_tui"
@@ -136,13 +136,15 @@ def main() -> None:
         default=Path.home() / ".cache" / "briefing-tui-benchmarks",
         help="where libraries and results are kept (30 GB; 200 MB with --quick)",
     )
+    asked.add_argument("--largest", type=int, default=10 * MILLION, help="statements of the largest library made")
     asked.add_argument("--releases", type=Path, help="folder with the files of real press releases (*.jsonl.xz)")
     asked.add_argument("--again", nargs="*", choices=[*names, "all"], default=[], help="measure these anew")
     asked.add_argument("--only", nargs="*", choices=names, default=names, help="measure and write these alone")
     asked.add_argument("--out", type=Path, help="the document (docs/PERFORMANCE.md; with --quick in the folder)")
     given = asked.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
-    shelf = Shelf(given.folder.resolve(), given.quick, released(given.releases.resolve()) if given.releases else [])
+    releases = released(given.releases.resolve()) if given.releases else []
+    shelf = Shelf(given.folder.resolve(), given.quick, given.largest, releases)
     out = given.out or (shelf.folder / "PERFORMANCE.md" if given.quick else DOCUMENT)
     found = []
     for part in PARTS:

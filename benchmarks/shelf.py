@@ -26,13 +26,16 @@ class Shelf:
     folder: Path
     quick: bool = False
     """Small libraries only."""
+    largest: int = 10 * MILLION
+    """Statements of the largest library that is made."""
     releases: list[Path] = field(default_factory=list)
     """Files of real press releases, if there are any."""
 
     @property
     def sizes(self) -> tuple[int, ...]:
         """Statements of the libraries that are searched."""
-        return (10 * THOUSAND, 100 * THOUSAND) if self.quick else (10 * THOUSAND, MILLION, 10 * MILLION)
+        sizes = (10 * THOUSAND, 100 * THOUSAND) if self.quick else (10 * THOUSAND, MILLION, 10 * MILLION)
+        return tuple(size for size in sizes if size <= self.largest)
 
     @property
     def judged(self) -> int:
