@@ -40,6 +40,7 @@ from briefing_tui.extract.english.sources import (
     PRONOUN_BE,
     RELATIVE_CLAUSE,
     REST_SUBJECT,
+    TOLD_OF_WHOM,
     VERSUS,
 )
 from briefing_tui.extract.english.whom import IT
@@ -240,6 +241,8 @@ def source_in(text: str, span: Span) -> Span | None:
     if parted := VERSUS.search(phrase):  # a case is no source, but whoever is named behind it may be
         behind = phrase.rfind(", ", parted.end())
         return source_in(text, Span(span.start + behind + 2, span.end)) if behind > 0 else None
+    if told := TOLD_OF_WHOM.search(phrase):  # “A B, who | the indictment alleges …”
+        return Span(span.start + told.start("who"), span.end)
     if is_source(phrase) or phrase.lower() == IT:
         return span
     if pronoun := PRONOUN_BE.match(phrase):

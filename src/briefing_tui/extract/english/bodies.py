@@ -213,6 +213,10 @@ PRONOUNS = frozenset("i he she we they you im ive weve theyre".split())
 """Those that have lost their apostrophe too."""
 LIKE = frozenset(("like", "unlike", "such", "including", "except"))
 """Words with which no name begins."""
+THINGS_OWNED = frozenset(
+    "investigation inquiry probe review audit work team plan offer proposal efforts effort visit".split()
+)
+"""Such things that are told to find or say something."""
 NUMBERED = re.compile(
     r"(?:[Tt]he )?(?:Title|Section|Article|Chapter|Resolution|Executive Order|Public Law|Proposition) (?:[IVXLC]+|\d[\w-]*)\b"
 )

@@ -34,6 +34,8 @@ REST_SUBJECT = frozenset(("the", "he", "she", "they", "we"))
 """Words with which that subject may begin, beside capitals and numbers."""
 VERSUS = re.compile(r"\bvs?\. ")
 """What parts the two sides of a case at law."""
+TOLD_OF_WHOM = re.compile(r", (?:who|whom|which) (?P<who>(?:the|an?|its|his|her|their)(?: [\w’'-]+){1,3}|he|she|they)$")
+"""Behind whoever is told of, whoever tells it."""
 VOWELS = frozenset("aeiouy")
 MADE = frozenset("made issued released gave delivered offered provided published had".split())
 """Verbs of whoever makes a statement."""

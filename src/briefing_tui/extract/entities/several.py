@@ -11,7 +11,7 @@ from itertools import pairwise
 from briefing_tui.extract.english.bodies import BODIES, COMPANY, LIST_JOINT, OF_PLACE, THE_OR_ITS
 from briefing_tui.extract.english.grammar import AND
 from briefing_tui.extract.english.names import ARTICLE
-from briefing_tui.extract.english.places import PLACES, UNIONS
+from briefing_tui.extract.english.places import COUNTRIES_SHORT, PLACES, UNIONS
 from briefing_tui.extract.english.whom import PLURAL_S
 from briefing_tui.extract.entities.bodies import BODY, GROUP, head_of, kind_of
 from briefing_tui.extract.entities.body_phrases import of_body
@@ -181,7 +181,10 @@ def _is_body(printed: str) -> bool:
 
 def _begins_anew(printed: str) -> bool:
     """Does it begin with “the”, or is it an acronym or a country, so that it cannot go on with the name before it?"""
-    return ARTICLE.match(printed) is not None or _is_acronym(printed) or _is_country(printed)
+    first = printed.partition(" ")[0]
+    return (
+        ARTICLE.match(printed) is not None or _is_acronym(printed) or _is_country(printed) or first in COUNTRIES_SHORT
+    )
 
 
 def _is_country(name: str) -> bool:
