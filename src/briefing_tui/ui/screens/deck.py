@@ -210,7 +210,7 @@ class DeckScreen(Modal[None]):
         n, of = (self._at + 1, max(self._of, len(self._items))) if self._item else (0, 0)
         self._put("#card-head", cards.card_head(self._title, n, of, right, width))
         self._put("#card-foot", present.foot(commands.card_footer(self._item.card if self._item else ""), width))
-        self._put("#card-source", cards.card_source(self._case, width - 2) if self._case else Content(""))
+        self._put("#card-source", self._source(width - 2))
         text, facts = (
             self.query_one(name, Static).scrollable_content_region.size for name in ("#card-text", "#card-facts")
         )
@@ -218,6 +218,10 @@ class DeckScreen(Modal[None]):
             left, beside = self._parts((text.width, text.height), (facts.width, facts.height))
             self._put("#card-text", Content("\n").join(left))
             self._put("#card-facts", Content("\n").join(beside))
+
+    def _source(self, width: int) -> Content:
+        """Where the words are printed."""
+        return cards.card_source(self._case, width) if self._case else Content("")
 
     def _put(self, name: str, content: Content) -> None:
         for shown in self.query(name).results(Static):  # gone before the rest where the app ends
@@ -256,7 +260,9 @@ class DeckScreen(Modal[None]):
     def action_keys(self) -> None:
         from briefing_tui.ui.screens.notes import NoteScreen
 
-        lines = [Content(f"{key:<10} {does}") for key, does in commands.card_rows()]
+        lines = [
+            Content(f"{key:<10} {does}") for key, does in commands.card_rows(self._item.card if self._item else "")
+        ]
         self.app.push_screen(NoteScreen("Keys of a card", lines, 11))
 
     # ---- deciding -------------------------------------------------------------------------------------------------
@@ -290,6 +296,7 @@ class DeckScreen(Modal[None]):
                 self._confirmed.discard(thing)
                 self._go(at)
             self._say(outcome.words, refused=not outcome.kept)
+            self._done_behind(outcome)
 
         self._reason = ""
         self._do_due()
@@ -297,6 +304,9 @@ class DeckScreen(Modal[None]):
         self._say("")
         self._next()
         self.call_after_refresh(self._do_due)
+
+    def _done_behind(self, outcome: Outcome) -> None:
+        """What else is to be done when it is kept, or refused."""
 
     @property
     def _marked(self) -> str:
