@@ -44,13 +44,14 @@ def near_people(lib: Library, limit: int = -1) -> list[Near]:
             called[uid].add(form.speaker_id)
         if form.honorific:
             honorifics[form.speaker_id].add(form.honorific)
+    who = ledger.identities(lib.connection)
     people = [
         Candidate(key, uid, name, statements, named, frozenset(honorifics[key]), printed[key])
         for key, uid, name, statements, named in all_rows(lib, _PEOPLE)
+        if joined(name) not in who.nonames
     ]
     for one in people:
         called[one.uid].add(one.id)
-    who = ledger.identities(lib.connection)
     found = proposals(people, _decided(who, called), _Together(lib), partial(is_told, who))
     return found if limit < 0 else found[:limit]
 

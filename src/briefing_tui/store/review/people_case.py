@@ -23,6 +23,7 @@ from briefing_tui.store.read.rows import all_rows, in_chunks
 from briefing_tui.store.read.speakers import roles_of
 from briefing_tui.store.read.statements import LISTED, statements
 from briefing_tui.store.records import FORMS, SPEAKERS, FormRecord, SpeakerRecord
+from briefing_tui.text import joined
 
 TWO = 2
 """Words that are shown of each."""
@@ -35,13 +36,12 @@ EVENTS = 4
 
 def people_case(lib: Library, item: Item) -> Case:
     """Names with all that their card shows; without them where they are decided, or gone meanwhile."""
-    decided = _decided(lib, item)
-    one = _speaker(lib, item.uids[0]) if item.uids else None
-    others = [row for uid in item.uids[1:] if (row := _speaker(lib, uid)) is not None]
+    decided, who = _decided(lib, item), ledger.identities(lib.connection)
+    one = _speaker(lib, item.uids[0], who) if item.uids else None
+    others = [row for uid in item.uids[1:] if (row := _speaker(lib, uid, who)) is not None]
     if one is None or not others or not _is_printed(lib, one, item.source):
         return Case(item, None, None, decided=decided)
-    who, first = ledger.identities(lib.connection), _person(lib, one, item.source)
-    apart = _apart(who, _called(lib, one))
+    first, apart = _person(lib, one, item.source), _apart(who, _called(lib, one))
     others = [row for row in others if _called(lib, row).isdisjoint(apart)]
     where = Printed(item.source, first.first, first.last, first.named, first.statements)
     if not others or (item.source and is_told(who, one.name, where)):
@@ -51,11 +51,12 @@ def people_case(lib: Library, item: Item) -> Case:
     return Case(item, None, None, decided=decided, people=names)
 
 
-def _speaker(lib: Library, uid: str) -> SpeakerRecord | None:
+def _speaker(lib: Library, uid: str, who: Identities) -> SpeakerRecord | None:
+    """Whoever bears a uid; None where nobody does, or somebody said that it is no name."""
     rows = all_rows(lib, f"SELECT {SPEAKERS.select()} FROM speakers WHERE uid = ?", uid)
-    if not rows:
+    found = SpeakerRecord._make(rows[0]) if rows else None
+    if found is None or joined(found.name) in who.nonames:
         return None
-    found = SpeakerRecord._make(rows[0])
     digests.prove(lib.connection, "speakers", [found.id])
     return found
 

@@ -72,14 +72,19 @@ def near_several(others: Sequence[NearPerson], width: int, height: int) -> list[
     out: list[Content] = []
     for n, one in enumerate(shown, 1):
         room = max(1, -(-(height - len(out) + gap) // (len(shown) - n + 1)) - gap)
-        if room == 1:
-            role = _role(one.roles[0]) if one.roles else _numbers(one)
-            line = Content(f"{n} ").stylize(KEY) + plain(one.name).stylize("bold") + plain(f"  {role}").stylize(QUIET)
-            out.append(line.truncate(max(4, width), ellipsis=True))
+        if room <= 2:
+            out += _in_short(one, str(n), width)[:room]
         else:
             out += near_person(one, width, min(room, ROOMY - 1), key=str(n))[:room]
             out += [Content("")] * gap
     return out[:height]
+
+
+def _in_short(one: NearPerson, key: str, width: int) -> list[Content]:
+    head = Content(f"{key} ").stylize(KEY) + plain(one.name).stylize("bold")
+    role = _role(one.roles[0]) if one.roles else _days(one)
+    lines = [head + plain(f"  {_numbers(one)}").stylize(QUIET), plain(f"  {role}").stylize(QUIET)]
+    return [line.truncate(max(4, width), ellipsis=True) for line in lines]
 
 
 def near_settled(case: Case, width: int) -> list[Content]:

@@ -11,6 +11,7 @@ from typing import Any
 from textual.content import Content
 
 from briefing_tui.model.near import NearNames, NearPerson
+from briefing_tui.model.review import Case
 from briefing_tui.store import review
 from briefing_tui.store.connection import Library
 from briefing_tui.ui import commands, present
@@ -36,23 +37,17 @@ class PeopleScreen(AnyCardScreen):
         self.add_class("of-people")
         if len(self._items) < review.MOST:  # all of them: to look for more would compare all names again
             self._more = None
-        self._other = False
-        """Is the other name the one that is shown afterwards?"""
 
     # ---- which card ----------------------------------------------------------------------------------------------
 
-    def _go(self, at: int, by: int = 1) -> None:
-        while by > 0 and at < len(self._items):
+    def _first_open(self, at: int) -> int:
+        while at < len(self._items):
             found = self._ahead[1] if self._ahead and self._ahead[0] == at else self._load(self._items[at])
             self._ahead = at, found
             if found is not None and found.people is not None:
                 break
             at += 1
-        super()._go(at, by)
-
-    def _begin(self) -> None:
-        self._other = False
-        super()._begin()
+        return at
 
     def _done_behind(self, outcome: Outcome) -> None:
         if not outcome.kept:
@@ -74,7 +69,7 @@ class PeopleScreen(AnyCardScreen):
         names = self._names
         if names is None or (names.source and len(names.others) > 1):
             return None
-        return names.one if self._other else names.others[0]
+        return names.one if self._other_name else names.others[0]
 
     def _source(self, width: int) -> Content:
         names, item = self._names, self._item
@@ -82,10 +77,10 @@ class PeopleScreen(AnyCardScreen):
             return Content("")
         return Content("\n").join(near.near_about(item.about, names, self._keeps, width))
 
-    def _parts(self, text: tuple[int, int], facts: tuple[int, int]) -> tuple[list[Content], list[Content]]:
-        names, case = self._names, self._case
-        if self._item is None or case is None:
-            return super()._parts(text, facts)
+    def _columns(
+        self, case: Case, text: tuple[int, int], facts: tuple[int, int]
+    ) -> tuple[list[Content], list[Content]]:
+        names = case.people
         if names is None:
             return near.near_settled(case, text[0]), []
         keeps = self._keeps
@@ -162,5 +157,5 @@ class PeopleScreen(AnyCardScreen):
         if names.source:
             self._say("Only one of these is a full name, and is shown.")
         else:
-            self._other = not self._other
+            self._other_name = not self._other_name
             self._draw()
