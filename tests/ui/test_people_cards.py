@@ -13,10 +13,11 @@ from textual.widgets import Static
 from walks import opened, screen_text, settle
 
 from briefing_tui import settings
+from briefing_tui.model.near import Near
 from briefing_tui.notebook import LATER
 from briefing_tui.paths import Choice
 from briefing_tui.store import ledger, read, review
-from briefing_tui.store.connection import open_library
+from briefing_tui.store.connection import Library, open_library
 from briefing_tui.store.decisions import By
 from briefing_tui.store.dump import held
 from briefing_tui.store.identifying import Identifier
@@ -233,8 +234,13 @@ def test_names_are_compared_once_for_a_library_that_stays(path: Path, monkeypatc
 
     alike(path, ("Karim Kurbonov",), ("Karim Qurbonov",))
     monkeypatch.setattr(people, "STILL_NS", -1)
-    asked, near = [], people.near_people
-    monkeypatch.setattr(people, "near_people", lambda lib: asked.append(1) or near(lib))  # type: ignore[func-returns-value]
+    asked = list[int]()
+
+    def near(lib: Library) -> list[Near]:
+        asked.append(1)
+        return read.near_people(lib)
+
+    monkeypatch.setattr(f"{people.__name__}.near_people", near)
     with open_library(Choice(path, "option")) as lib:
         assert (people.count(lib), len(people.items(lib, 9)), len(asked)) == (1, 1, 1)
         with Identifier(path) as decider:
