@@ -38,17 +38,17 @@ def near_people(lib: Library, limit: int = -1) -> list[Near]:
     for who, source, first, last, briefings in all_rows(lib, _PRINTED):
         printed[who][source] = Printed(source, first, last, briefings, said.get((who, source), 0))
     honorifics = defaultdict[int, set[str]](set)
-    called = defaultdict[str, set[int]](set)
+    called, who = defaultdict[str, set[int]](set), ledger.identities(lib.connection)
+    pairs = bool(who.apart or who.edges)
     for form in map(FormRecord._make, all_rows(lib, _FORMS)):
-        for uid in (identity.person_uid(form.name), *rules.called(as_read(form))):
+        for uid in (identity.person_uid(form.name), *rules.called(as_read(form))) if pairs else ():
             called[uid].add(form.speaker_id)
         if form.honorific:
             honorifics[form.speaker_id].add(form.honorific)
-    who = ledger.identities(lib.connection)
     people = [
         Candidate(key, uid, name, statements, named, frozenset(honorifics[key]), printed[key])
         for key, uid, name, statements, named in all_rows(lib, _PEOPLE)
-        if joined(name) not in who.nonames
+        if not who.nonames or joined(name) not in who.nonames
     ]
     for one in people:
         called[one.uid].add(one.id)
