@@ -67,7 +67,9 @@ def test_the_lane_of_people_lists_what_its_cards_show(briefing: Shell) -> None:
         "day": "2024-03-04",
         "source": "Ministry of Ports",
     }
-    assert sides[ada]["roles"][0]["label"] == "Director of the River Commission" and sides[a]["sources"] == ["Ministry of Ports"]
+    assert sides[ada]["roles"][0]["label"] == "Director of the River Commission" and sides[a]["sources"] == [
+        "Ministry of Ports"
+    ]
     listed = briefing("review", "--lane", "people", "--format", "text")
     assert "one letter apart" in listed and f"briefing same {item['names']['one']['uid']}" in listed
     briefing("different", a, ada)
