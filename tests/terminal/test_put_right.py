@@ -61,7 +61,7 @@ def test_a_statement_is_put_right_and_the_queue_worked_through(
     see(b"a caption\r", "kept · d-")
     see(b"\x1b", "c correct")
     see(b"R", "Quotations")
-    see(b"\x1b[B\x1b[B\r", "rightly none")
+    see(b"\x1b[B\x1b[B\x1b[B\r", "rightly none")
     see(b" ", "Nothing more stands here")
     see(b"u", "taken back")
     see(b" ", "kept · d-")

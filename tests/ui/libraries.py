@@ -47,6 +47,43 @@ def talkative(path: Path, briefings: int, each: int, days: int = 1) -> Path:
     return path
 
 
+def alike(path: Path, *printed: tuple[str, ...], source: str = "Ministry of Ports", first: int = 0) -> Path:
+    """A briefing for each of these, in which each of the names says something; a name behind “-” is only printed."""
+    with open_for_writing(path) as writer:
+        for n, names in enumerate(printed, first):
+            text, people, said = f"Briefing {n}\n\n", [], []
+            for k, spelt in enumerate(names):
+                name, start = spelt.removeprefix("-"), len(text)
+                people.append(ReadPerson(name, names=(name,), role="Director of Harbours"))
+                if name != spelt:
+                    text += f"The list names {name} as well.\n"
+                    continue
+                text += f"{name} said that quay {n}{k} is open.\n"
+                who, words = Span(start, start + len(name)), Span(start + len(name) + 11, len(text) - 2)
+                speaker = ReadSpeaker(who, who, k, "stated", role="Director of Harbours")
+                said.append(
+                    ReadStatement(
+                        words,
+                        "indirect",
+                        Span(start, len(text) - 1),
+                        None,
+                        (speaker,),
+                        rule="cue-that-clause",
+                        confidence=0.9,
+                    )
+                )
+            document = Document(
+                text,
+                f"alike-{n}.txt",
+                published=f"2021-03-{n % 28 + 1:02}",
+                published_basis="stated",
+                publisher=source,
+                byte_sha256=f"{source} {n}",
+            )
+            writer.add(document, Extraction(tuple(said), tuple(people)))
+    return path
+
+
 def crowded_month(path: Path, events: int) -> Path:
     """One month, October 2022, with so many events told in one briefing."""
     text, told = "", []

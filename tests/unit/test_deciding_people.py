@@ -55,6 +55,27 @@ def test_two_are_one_and_the_old_uid_leads_on(briefing: Shell) -> None:
     assert f"{a} is" not in briefing("show", a)
 
 
+def test_the_lane_of_people_lists_what_its_cards_show(briefing: Shell) -> None:
+    ada, a = uid(briefing, "Elsbeth Varga"), uid(briefing, "Elsbet Varga")
+    (item,) = json.loads(briefing("review", "--lane", "people", "--format", "json"))
+    assert (item["lane"], item["card"], item["about"]) == ("people", "people", "one letter apart")
+    sides = {each["uid"]: each for each in (item["names"]["one"], *item["names"]["others"])}
+    assert sides.keys() == {ada, a} and item["decisions"] == []
+    assert sides[ada]["spoke"][0] == {
+        "words": "Ports are open,",
+        "said": True,
+        "day": "2024-03-04",
+        "source": "Ministry of Ports",
+    }
+    assert sides[ada]["roles"][0]["label"] == "Director of the River Commission" and sides[a]["sources"] == [
+        "Ministry of Ports"
+    ]
+    listed = briefing("review", "--lane", "people", "--format", "text")
+    assert "one letter apart" in listed and f"briefing same {item['names']['one']['uid']}" in listed
+    briefing("different", a, ada)
+    assert json.loads(briefing("review", "--lane", "people", "--format", "json")) == [] and briefing.code == 1
+
+
 def test_what_contradicts_is_refused_with_both(briefing: Shell) -> None:
     ada, a, ole = (uid(briefing, name) for name in ("Elsbeth Varga", "Elsbet Varga", "Ole Berg"))
     assert "is neither of the two" in briefing.refused("same", a, ole, "--keep", ada)

@@ -15,6 +15,7 @@ from briefing_tui.errors import BriefingError, Exit
 from briefing_tui.text import clean_line
 
 if TYPE_CHECKING:
+    from briefing_tui.model.near import NearNames
     from briefing_tui.model.review import Item
     from briefing_tui.store.connection import Library
     from briefing_tui.store.review import Lane
@@ -115,12 +116,34 @@ def _plain(lib: Library, item: Item) -> dict[str, Any]:
     found = case(lib, item)
     if found is None:
         return shown
+    if item.card == "people":
+        shown |= {"names": as_json(found.people) if found.people else None}
+        return shown | {"decisions": [as_json(one) for one in found.decided]}
     if found.briefing:
         shown |= {"briefing": found.briefing.uid, "start": found.start, "end": found.end, "words": found.words}
     return shown | {
         "statement": as_json(found.statement) if found.statement else None,
         "decisions": [as_json(one) for one in found.decided],
     }
+
+
+def _names(item: Item, names: NearNames) -> list[str]:
+    """Names that may be one person’s, and what says that they are."""
+    from shlex import quote
+
+    one, first = names.one, names.others[0]
+    days = "".join(f" --{end} {day}" for end, day in (("after", one.first), ("before", one.last)) if day)
+    if names.source:
+        does = f"briefing names {quote(one.name)} {first.uid} --source {quote(names.source)}{days}"
+    else:
+        does = f"briefing same {one.uid} {first.uid} --keep {first.uid}"
+    others = ", ".join(f"{other.name} ({other.statements:,})" for other in names.others)
+    where = f" in {names.source}" if names.source else ""
+    return [
+        clean_line(f"{one.name} ({one.statements:,}){where}: {others}"),
+        f"  {clean_line(item.about)}",
+        f"  {clean_line(does)}",
+    ]
 
 
 def _lines(lib: Library, item: Item) -> list[str]:
@@ -133,6 +156,8 @@ def _lines(lib: Library, item: Item) -> list[str]:
     found = case(lib, item)
     if found is None:
         return [f"{item.key}  is gone"]
+    if found.people is not None:
+        return _names(item, found.people)
     if found.briefing is None:
         return [line for one in found.decided for line in decision_lines(one)]
     words = clean_line(found.words)

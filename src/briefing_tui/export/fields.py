@@ -24,7 +24,7 @@ from briefing_tui.model import (
     Statement,
     TimelineRow,
 )
-from briefing_tui.model.near import Near
+from briefing_tui.model.near import Near, NearNames
 from briefing_tui.model.rule_labels import label_of
 
 PRIVATE = ("id",)
@@ -127,6 +127,7 @@ def as_markdown() -> str:
                 Briefing: "A briefing",
                 SpeakerRow: "A line of people (`briefing people --format json`)",
                 Near: "Names that may be one person's (`briefing people --near --format json`)",
+                NearNames: "The same with what their card shows (`names` of `briefing review --lane people --format json`)",
                 TimelineRow: "A line of `briefing timeline --format json`",
                 Head: "What a file says of itself (`briefing export`)",
                 Decided: "A decision (`decisions` of `briefing show s-… --format json`, and `briefing decisions --format json`)",

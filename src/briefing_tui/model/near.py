@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 
 from briefing_tui.model.calendar import days
+from briefing_tui.model.library import EventRef, RoleSeen
 from briefing_tui.text import clean_line
 
 
@@ -33,6 +34,39 @@ class Near(NamedTuple):
     flags: Annotated[tuple[str, ...], "`mixed`: a word has letters of two alphabets, which look alike and are not"] = ()
 
 
+class Spoke(NamedTuple):
+    """Where somebody spoke, or only is named."""
+
+    words: Annotated[str, "what was said, or the words around the name"]
+    said: Annotated[bool, "`true`: it is theirs"]
+    day: Annotated[str | None, "when it was said, or published"]
+    source: Annotated[str, "who published it"]
+
+
+class NearPerson(NamedTuple):
+    """Somebody who may be meant, with what tells them from others."""
+
+    uid: Annotated[str, "the person’s lasting name"]
+    name: Annotated[str, "as shown"]
+    statements: Annotated[int, "how many are theirs"]
+    named: Annotated[int, "in how many briefings the name is printed"]
+    spelt: Annotated[tuple[str, ...], "other names as printed"]
+    roles: Annotated[tuple[RoleSeen, ...], "as printed, the last seen first"]
+    sources: Annotated[tuple[str, ...], "who prints the name, most often first"]
+    first: Annotated[str | None, "first day on which it is printed"]
+    last: Annotated[str | None, "last day"]
+    spoke: Annotated[tuple[Spoke, ...], "two of the newest words of theirs, else around their name"]
+
+
+class NearNames(NamedTuple):
+    """Names that may be one person’s, with all that their card shows."""
+
+    one: Annotated[NearPerson, "the shorter or rarer name; of a surname, where the source prints it"]
+    others: Annotated[tuple[NearPerson, ...], "whom it may mean, the likeliest first"]
+    source: Annotated[str, "of a surname: where it is printed"]
+    events: Annotated[tuple[EventRef, ...], "at which two of them spoke both"]
+
+
 NEAR_KINDS = {
     "surname": "no first name is printed",
     "subset": "all words of one stand in the other",
@@ -53,6 +87,13 @@ AGAINST = {
 """What speaks against a proposal."""
 FLAGS = {"mixed": "letters of two alphabets stand in one word: it looks like another name, and is not"}
 """What else is to be seen of a pair."""
+
+
+def near_words(near: Near) -> str:
+    """Why a pair is proposed, and what speaks against it, on one line."""
+    against = [AGAINST.get(why, why) for why in near.against]
+    told = [NEAR_KINDS[near.kind], *(["against it: " + ", ".join(against)] if against else [])]
+    return "; ".join([*told, *(FLAGS.get(flag, flag) for flag in near.flags)])
 
 
 def near_lines(near: Near) -> Iterator[str]:

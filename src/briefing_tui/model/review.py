@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from briefing_tui.model.decided import Decided
 from briefing_tui.model.library import BriefingRef, EventRef, Statement
+from briefing_tui.model.near import NearNames
 
 Card = Literal["statement", "quotation", "pattern", "decision", "people"]
 """What an item is shown as."""
@@ -27,9 +28,12 @@ class Item(NamedTuple):
     about: str = ""
     """Why it is here, in words."""
     uids: tuple[str, ...] = ()
-    """Of a pattern: the statements that are decided together, those to be looked at first."""
+    """Of a pattern: the statements that are decided together, those to be looked at first. Of people: the one, then whom it
+    may mean."""
     of: int = 0
     """Of a pattern: how many there are of the kind."""
+    source: str = ""
+    """Of a surname: who prints it."""
 
     @property
     def thing(self) -> str:
@@ -75,6 +79,8 @@ class Case:
     named: tuple[Named, ...] = ()
     events: tuple[EventRef, ...] = ()
     decided: tuple[Decided, ...] = ()
+    people: NearNames | None = None
+    """Of names that may be one person’s, as long as those are here."""
 
     @property
     def words(self) -> str:

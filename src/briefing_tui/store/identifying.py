@@ -68,6 +68,14 @@ class Identifier(Decider):
     @all_or_nothing
     def different(self, one: str, other: str, by: By) -> Done:
         """Say that two are no one: they are not proposed again, and the machine does not join them."""
+        return self.decide([self._parting(one, other, by)])
+
+    @all_or_nothing
+    def different_from(self, one: str, others: Sequence[str], by: By) -> Done:
+        """Say so of one and of each of others."""
+        return self.decide([self._parting(one, other, by) for other in others])
+
+    def _parting(self, one: str, other: str, by: By) -> Decision:
         a, b = self._someone(one), self._someone(other)
         first, second = (a, b) if a.id != b.id else (self._as_printed(one, a), self._as_printed(other, b))
         if first.uid == second.uid:
@@ -82,7 +90,7 @@ class Identifier(Decider):
                 UNCHANGED,
                 f"“briefing decisions undo {held.id}” takes that back.",
             )
-        return self.decide([self._pair(DIFFERENT, first, second, None, by)])
+        return self._pair(DIFFERENT, first, second, None, by)
 
     def _pair(self, verb: str, a: Someone, b: Someone, value: Any, by: By) -> Decision:
         low, high = sorted((a, b), key=lambda each: each.uid)

@@ -52,16 +52,21 @@ def key(name: str) -> str:
     )
 
 
+@lru_cache(maxsize=16384)
 def _word(word: str) -> str:
-    if len(_alphabets(word)) > 1:
-        word = word.translate(_LOOKS_LIKE)
-    latin = "".join(_CYRILLIC.get(letter, letter) for letter in word)
-    latin = "".join(each for each in unicodedata.normalize("NFKD", latin) if not unicodedata.combining(each))
+    latin = word if word.isascii() else _in_latin(word)
     for many, one in _LEVELLED:
         latin = latin.replace(many, one)
     latin = _TWICE.sub(r"\1", latin)
     latin = _WOMAN.sub("ova", latin) if _WOMAN.search(latin) else _ENDING.sub("ov", latin)
     return latin[:1] + latin[1:].replace("o", "a") if len(latin) > 2 else latin
+
+
+def _in_latin(word: str) -> str:
+    if len(_alphabets(word)) > 1:
+        word = word.translate(_LOOKS_LIKE)
+    latin = "".join(_CYRILLIC.get(letter, letter) for letter in word)
+    return "".join(each for each in unicodedata.normalize("NFKD", latin) if not unicodedata.combining(each))
 
 
 def is_mixed(name: str) -> bool:

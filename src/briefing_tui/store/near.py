@@ -64,17 +64,23 @@ class Candidate:
 
 
 def proposals(
-    people: Sequence[Candidate], decided: Collection[frozenset[int]], together: Container[frozenset[int]] = frozenset()
+    people: Sequence[Candidate],
+    decided: Collection[frozenset[int]],
+    together: Container[frozenset[int]] = frozenset(),
+    is_told: Callable[[str, Printed], bool] = lambda name, where: False,
 ) -> list[Near]:
-    """What may be decided, best first. `decided`: pairs of ids that somebody parted; `together`: pairs printed in one briefing."""
-    found = [*_surnames(people, decided), *_pairs(people, decided, together)]
+    """What may be decided, best first. `decided`: pairs of ids that somebody parted; `together`: pairs printed in one briefing;
+    `is_told`: did somebody say whom a surname means wherever a source prints it?"""
+    found = [*_surnames(people, decided, is_told), *_pairs(people, decided, together)]
     return sorted(found, key=lambda near: (bool(near.against), -near.won, -near.one.named, near.one.name, near.one.uid))
 
 
 # ---- surnames, source by source --------------------------------------------------------------------------------------
 
 
-def _surnames(people: Sequence[Candidate], decided: Collection[frozenset[int]]) -> Iterator[Near]:
+def _surnames(
+    people: Sequence[Candidate], decided: Collection[frozenset[int]], is_told: Callable[[str, Printed], bool]
+) -> Iterator[Near]:
     bearing = defaultdict[str, list[Candidate]](list)
     for one in people:
         name = parse(one.name)
@@ -90,7 +96,7 @@ def _surnames(people: Sequence[Candidate], decided: Collection[frozenset[int]]) 
                 (each for each in near if source in each.printed),
                 key=lambda each: (-each.printed[source].briefings, each.name),
             )
-            if others and source:
+            if others and source and not is_told(one.name, printed):
                 yield _surname(one, printed, others)
 
 

@@ -170,6 +170,25 @@ CARD = (
     KeyGroup("?", "these keys", (("question_mark", "keys"),), ("?", "keys")),
 )
 """Of a card; other letters mean nothing there."""
+PEOPLE_CARD = (
+    KeyGroup("=", "they are one person; next", (("equals_sign", "same"),), ("=", "same")),
+    KeyGroup("x", "they are not one person; never asked again; next", (("x", "different"),), ("x", "different")),
+    KeyGroup(
+        "1…5",
+        "of a surname: this one is meant in this source, on the days that are shown",
+        tuple((str(n), f"meant({n})") for n in range(1, 6)),
+        ("1…5", "who"),
+    ),
+    KeyGroup("n", "what is shown as a name is none; asks which", (("n", "no_name"),), ("n", "no name")),
+    KeyGroup("w", "which of two names is shown afterwards", (("w", "keeps"),), ("w", "name")),
+    KeyGroup("h", "later: it comes back after the next import", (("h", "later"),), ("h", "later")),
+    KeyGroup("u", "take back, step by step", (("u", "undo"),), ("u", "undo")),
+    KeyGroup("r", "the reason for what is decided next", (("r", "reason"),), ("r", "why")),
+    KeyGroup("↓ ↑", "look on without deciding", (("down", "look(1)"), ("up", "look(-1)")), ("↓", "on")),
+    KeyGroup("Esc", "back", (("escape,backspace,q", "leave"),), ("Esc", "back")),
+    KeyGroup("?", "these keys", (("question_mark", "keys"),), ("?", "keys")),
+)
+"""Of the card of names that may be one person's."""
 PARTS = (KeyGroup("Tab", "next part of the pane", (("tab", "part(1)"), ("shift+tab", "part(-1)"))),)
 """Of a pane in parts."""
 PALETTE = KeyGroup("^p", "command palette: actions, people, events", (("ctrl+p", "palette"),))
@@ -205,9 +224,9 @@ def rows() -> list[tuple[str, str]]:
     return keyed + widgets + [("^p …", c.does) for c in commands() if not c.keys]
 
 
-def card_rows() -> list[tuple[str, str]]:
-    """The same of a card."""
-    return [(group.shown, group.does) for group in CARD]
+def card_rows(card: str = "statement") -> list[tuple[str, str]]:
+    """The same of a card of this kind."""
+    return [(group.shown, group.does) for group in (PEOPLE_CARD if card == "people" else CARD)]
 
 
 def marking_footer() -> list[tuple[str, str]]:
@@ -226,6 +245,8 @@ _ALWAYS = ("h", "r", "u", "↓", "Esc", "?")
 
 def card_footer(card: str) -> list[tuple[str, str]]:
     """(key as read, label) at the foot of a card of this kind."""
+    if card == "people":
+        return [group.footer for group in PEOPLE_CARD]
     every = [group.footer for group in CARD if group.footer[0]]
     if card in ("", "statement"):
         return every if card else [one for one in every if one[0] in ("u", "Esc")]
@@ -234,8 +255,9 @@ def card_footer(card: str) -> list[tuple[str, str]]:
 
 def as_text() -> str:
     """For `briefing keys`."""
-    plain, card = ("\n".join(f"{key:<10} {does}" for key, does in each) for each in (rows(), card_rows()))
-    return f"{plain}\n\non a card (c, R):\n{card}\n"
+    lists = rows(), card_rows(), card_rows("people")
+    plain, card, people = ("\n".join(f"{key:<10} {does}" for key, does in each) for each in lists)
+    return f"{plain}\n\non a card (c, R):\n{card}\n\non a card of names that may be one person's (R):\n{people}\n"
 
 
 def as_markdown() -> str:
@@ -253,7 +275,15 @@ def as_markdown() -> str:
     ]
     lines += [f"| `{key}` | {does} |" for key, does in rows()]
     lines += ["", "On a card (`c`, `R`) letters mean this and nothing else:", "", "| key | does |", "| --- | --- |"]
-    return "\n".join(lines + [f"| `{key}` | {does} |" for key, does in card_rows()]) + "\n"
+    lines += [f"| `{key}` | {does} |" for key, does in card_rows()]
+    lines += [
+        "",
+        "On a card of names that may be one person's (`R`, the lane people):",
+        "",
+        "| key | does |",
+        "| --- | --- |",
+    ]
+    return "\n".join(lines + [f"| `{key}` | {does} |" for key, does in card_rows("people")]) + "\n"
 
 
 if __name__ == "__main__":

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Container, Mapping
+from functools import partial
 
 from briefing_tui.model.near import Near
 from briefing_tui.store import identity, ledger
 from briefing_tui.store.connection import Library
+from briefing_tui.store.identities import Identities
 from briefing_tui.store.joins import rules
 from briefing_tui.store.joins.settle import as_read
 from briefing_tui.store.near import Candidate, Printed, proposals
 from briefing_tui.store.read.rows import all_rows, asked_at_once
 from briefing_tui.store.records import FORMS, FormRecord
+from briefing_tui.text import joined, words
 
 _PEOPLE = "SELECT id, uid, name, statements, named FROM speakers WHERE kind = 'person'"
 _FORMS = f"SELECT {FORMS.select()} FROM forms WHERE kind = 'person'"
@@ -35,25 +38,40 @@ def near_people(lib: Library, limit: int = -1) -> list[Near]:
     for who, source, first, last, briefings in all_rows(lib, _PRINTED):
         printed[who][source] = Printed(source, first, last, briefings, said.get((who, source), 0))
     honorifics = defaultdict[int, set[str]](set)
-    called = defaultdict[str, set[int]](set)
+    called, who = defaultdict[str, set[int]](set), ledger.identities(lib.connection)
+    pairs = bool(who.apart or who.edges)
     for form in map(FormRecord._make, all_rows(lib, _FORMS)):
-        for uid in (identity.person_uid(form.name), *rules.called(as_read(form))):
+        for uid in (identity.person_uid(form.name), *rules.called(as_read(form))) if pairs else ():
             called[uid].add(form.speaker_id)
         if form.honorific:
             honorifics[form.speaker_id].add(form.honorific)
     people = [
         Candidate(key, uid, name, statements, named, frozenset(honorifics[key]), printed[key])
         for key, uid, name, statements, named in all_rows(lib, _PEOPLE)
+        if not who.nonames or joined(name) not in who.nonames
     ]
     for one in people:
         called[one.uid].add(one.id)
-    found = proposals(people, _decided(lib, called), _Together(lib))
+    found = proposals(people, _decided(who, called), _Together(lib), partial(is_told, who))
     return found if limit < 0 else found[:limit]
 
 
-def _decided(lib: Library, called: Mapping[str, Collection[int]]) -> set[frozenset[int]]:
+def is_told(who: Identities, name: str, where: Printed) -> bool:
+    """Is there a rule for a name on all days on which a source prints it? What it leaves out (a second bearer in one briefing)
+    was left out knowingly."""
+    return any(
+        rule.full
+        and joined(name) in rule.scope.names
+        and words(rule.scope.source) == words(where.source)
+        and not (rule.scope.briefing or rule.scope.role)
+        and rule.scope.after <= (where.first or rule.scope.after)
+        and (where.last or "") <= (rule.scope.before or "9999")
+        for rule in who.rules
+    )
+
+
+def _decided(who: Identities, called: Mapping[str, Collection[int]]) -> set[frozenset[int]]:
     """Pairs that somebody said to be two, or one where that does not hold."""
-    who = ledger.identities(lib.connection)
     return {
         frozenset((a, b))
         for pair in (*who.apart, *who.edges)

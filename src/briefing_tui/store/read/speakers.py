@@ -124,7 +124,7 @@ def speaker(lib: Library, uid: str) -> Speaker | None:
         kind=s.kind,
         honorific=s.honorific_prefix,
         names=tuple(printed),
-        roles=_roles(lib, key),
+        roles=roles_of(lib, key),
         statements=s.statements,
         first=s.first_date,
         last=s.last_date,
@@ -176,7 +176,7 @@ def _joins(lib: Library, speaker_id: int) -> tuple[Join, ...]:
     return tuple(sorted(out, key=lambda join: (-join.briefings, join[:4])))
 
 
-def _roles(lib: Library, speaker_id: int) -> tuple[RoleSeen, ...]:
+def roles_of(lib: Library, speaker_id: int) -> tuple[RoleSeen, ...]:
     """Roles with the first and the last day on which they were printed, off the index; the last seen first."""
     bound = "(SELECT {}(statement_id) FROM statement_speakers WHERE role_id = r.id AND statement_id >= ?2)"
     columns = of_model(

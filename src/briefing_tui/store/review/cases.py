@@ -17,6 +17,7 @@ from briefing_tui.store.read.decisions import decisions_on
 from briefing_tui.store.read.rows import all_rows, asked_at_once
 from briefing_tui.store.read.statements import statement
 from briefing_tui.store.records import ROLES, SPEAKERS, RoleRecord, SpeakerRecord
+from briefing_tui.store.review.people_case import people_case
 
 AROUND = 4_000
 """Characters of the text before and behind the words that a card has."""
@@ -37,6 +38,8 @@ def case(lib: Library, item: Item) -> Case | None:
         return Case(item, None, None, decided=tuple(found)) if found else None
     if item.card == "quotation":
         return _placed(lib, item, None, item.briefing, (item.start, item.end), ())
+    if item.card == "people":
+        return people_case(lib, item)
     if item.card != "statement":
         return None
     s = statement(lib, item.uid)

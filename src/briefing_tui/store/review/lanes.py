@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from briefing_tui.store.review import patterns, stood, unclaimed, unsure
+from briefing_tui.store.review import patterns, people, stood, unclaimed, unsure
 from briefing_tui.store.review.base import Lane
 
 LANES: tuple[Lane, ...] = (
+    people.LANE,
     patterns.LANE,
     unsure.LANE,
     unclaimed.LANE,

@@ -26,8 +26,9 @@ def aside(lib: Library, kept: Mapping[str, str]) -> dict[str, Item]:
     now, out = imports(lib), dict[str, Item]()
     for key, text in kept.items():
         try:
-            at, (*values, uids, of) = json.loads(text)
-            item = Item._make((*values, tuple(uids), of))
+            at, values = json.loads(text)
+            item = Item(*values)
+            item = item._replace(uids=tuple(item.uids))
         except (ValueError, TypeError, RecursionError):
             continue
         if at == now and item.key == key:

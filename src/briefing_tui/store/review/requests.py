@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from briefing_tui.store.deciding import Done
 from briefing_tui.store.decisions import By
+from briefing_tui.store.identifying import Where
 from briefing_tui.store.review.reviewer import Reviewer
 
 
@@ -47,6 +48,10 @@ DOES: dict[str, Callable[[Reviewer, Any, By], Done]] = {
     "settle": lambda to, uid, by: to.settle(uid, by),
     "all right": lambda to, uids, by: to.all_right(uids, by),
     "all wrong": lambda to, uids, by: to.all_wrong(uids, by),
+    "same": lambda to, what, by: to.same(what[0], what[1], by, keeps=what[2]),
+    "different": lambda to, what, by: to.different_from(what[0], what[1], by),
+    "names": lambda to, what, by: to.names(what[0], what[1], Where(**what[2]), by),
+    "no name": lambda to, uid, by: to.noname(uid, by),
     "undo": lambda to, ids, by: to.undo(ids, by),
 }
 """What can be asked for."""

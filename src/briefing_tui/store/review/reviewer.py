@@ -13,13 +13,14 @@ from briefing_tui.store import decisions as lines
 from briefing_tui.store import ledger, situation, values
 from briefing_tui.store.claims import CONTESTED, IS
 from briefing_tui.store.decided_statements import CONFIRMED
-from briefing_tui.store.deciding import NO_NEWS, Decider, Done, all_or_nothing
+from briefing_tui.store.deciding import NO_NEWS, Done, all_or_nothing
 from briefing_tui.store.decisions import CONFIRM, REJECT, SET, By, Decision, Told
+from briefing_tui.store.identifying import Identifier
 from briefing_tui.store.prepare import StatementUids
 from briefing_tui.store.situation import About
 
 
-class Reviewer(Decider):
+class Reviewer(Identifier):
     """A library in which people decide card by card."""
 
     patience = 100  # somebody waits at a key

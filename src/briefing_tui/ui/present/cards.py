@@ -93,38 +93,39 @@ def card_facts(shown: Shown, width: int, *, compact: bool = False) -> list[Conte
     else:
         lines = _no_statement(shown)
     if shown.guess:
-        lines.append(_labelled("you said", Content(clean_line(shown.guess)).stylize("bold")))
+        lines.append(labelled("you said", Content(clean_line(shown.guess)).stylize("bold")))
     told = {(decision_words(one), one.author, one.reason, one.state): one for one in case.decided}  # the last of equals
-    lines += [line for one in told.values() if one.verb != "withdraw" for line in _decided(one, compact)]
+    lines += [line for one in told.values() if one.verb != "withdraw" for line in decided_lines(one, compact)]
     if compact:
         return [line.truncate(max(4, width), ellipsis=True) for line in lines]
     return [part for line in lines for part in hanging(line, width, HANG)]
 
 
-def _labelled(label: str, words: Content | str) -> Content:
+def labelled(label: str, words: Content | str) -> Content:
+    """A line with its label at the left."""
     body = Content(clean_line(words)) if isinstance(words, str) else words
     return Content(f"{label:<{HANG}}").stylize(QUIET).append(body)
 
 
 def _facts(s: Statement, compact: bool) -> list[Content]:
-    nobody = [_labelled("who", Content("nobody is named").stylize("bold"))]
+    nobody = [labelled("who", Content("nobody is named").stylize("bold"))]
     lines = [line for p in s.speakers for line in _who(p, compact)] or nobody
     stance = "" if s.stance == ASSERTS else f" · {STANCES[s.stance].about if s.stance in STANCES else s.stance}"
-    lines.append(_labelled("kind", f"{BY_ID[s.kind].sign.strip()} {BY_ID[s.kind].label}{stance}"))
+    lines.append(labelled("kind", f"{BY_ID[s.kind].sign.strip()} {BY_ID[s.kind].label}{stance}"))
     if s.event:
         where = f", {s.event.place}" if s.event.place else ""
         why = f" ({basis_words(s.event.name_basis)})" if s.event.name_basis else ""
-        lines.append(_labelled("event", f"{kind_of_event(s.event.kind)}: {s.event.name}{where}{why}"))
+        lines.append(labelled("event", f"{kind_of_event(s.event.kind)}: {s.event.name}{where}{why}"))
     else:
-        lines.append(_labelled("event", Content("none").stylize(QUIET)))
-    lines.append(_labelled("date", f"{date_words(s.date, s.end_date)} ({basis_words(s.date_basis)})"))
+        lines.append(labelled("event", Content("none").stylize(QUIET)))
+    lines.append(labelled("date", f"{date_words(s.date, s.end_date)} ({basis_words(s.date_basis)})"))
     sure = f"{s.sure:.2f}"
     if s.person_confidence is not None and s.person_confidence != s.confidence:
         sure += f" · words {s.confidence:.2f}, person {s.person_confidence:.2f}"
     why = f"{f'cue “{s.cue}”, ' if s.cue else ''}{label_of(s.rule)}"
     if compact:
-        return [*lines, _labelled("sure", f"{sure} · {why}")]
-    return [*lines, _labelled("sure", sure), _labelled("why", why)]
+        return [*lines, labelled("sure", f"{sure} · {why}")]
+    return [*lines, labelled("sure", sure), labelled("why", why)]
 
 
 def _who(p: SpokenBy, compact: bool) -> list[Content]:
@@ -137,29 +138,29 @@ def _who(p: SpokenBy, compact: bool) -> list[Content]:
     if p.candidates:
         about.append(f"may be {' or '.join(one.name for one in p.candidates)}")
     if compact:
-        return [_labelled("who", name + Content(clean_line(f"  {' · '.join(about)}")).stylize(QUIET))]
-    return [_labelled("who", name), *(_labelled("", Content(clean_line(each)).stylize(QUIET)) for each in about)]
+        return [labelled("who", name + Content(clean_line(f"  {' · '.join(about)}")).stylize(QUIET))]
+    return [labelled("who", name), *(labelled("", Content(clean_line(each)).stylize(QUIET)) for each in about)]
 
 
 def _blind() -> list[Content]:
     why = "One in ten is shown without what was read, so that nobody only nods. Say who said it."
-    return [_labelled("blind", why)]
+    return [labelled("blind", why)]
 
 
 def _no_statement(shown: Shown) -> list[Content]:
     case = shown.case
     if any(one.verb == "reject" and one.state == "holds" for one in case.decided):
-        return [_labelled("is", "no statement")]
+        return [labelled("is", "no statement")]
     kind = BY_ID[shown.kind].label if shown.kind in BY_ID else ""
     return [
-        _labelled("read as", f"no statement{f': {case.item.about}' if case.item.about else ''}"),
-        _labelled("kind", f"{kind}, if it is one (t)"),
-        _labelled("Space", "rightly none; next"),
-        _labelled("1…5", "it is one, and this one said it"),
+        labelled("read as", f"no statement{f': {case.item.about}' if case.item.about else ''}"),
+        labelled("kind", f"{kind}, if it is one (t)"),
+        labelled("Space", "rightly none; next"),
+        labelled("1…5", "it is one, and this one said it"),
     ]
 
 
-def _decided(one: Decided, compact: bool = False) -> list[Content]:
+def decided_lines(one: Decided, compact: bool = False) -> list[Content]:
     """A decision in two lines: what, then who and why; struck where it was taken back. `compact`: in one."""
     gone = one.state in ("withdrawn", "superseded")
     words = Content(decision_words(one))
@@ -167,8 +168,8 @@ def _decided(one: Decided, compact: bool = False) -> list[Content]:
     what = words.stylize("dim strike") if gone else words
     who = Content(f"{signed(one.author, one.at, one.reason)}{state}").stylize(QUIET)
     if compact:
-        return [_labelled("decided", what + Content("  ") + who)]
-    return [_labelled("decided", what), _labelled("", who)]
+        return [labelled("decided", what + Content("  ") + who)]
+    return [labelled("decided", what), labelled("", who)]
 
 
 def card_choices(shown: Shown, width: int, room: int) -> list[Content]:
@@ -210,15 +211,15 @@ def card_source(case: Case, width: int) -> Content:
 
 def decision_card(case: Case, width: int) -> list[Content]:
     """A decision whose thing is not here: what was decided, of which words."""
-    lines = [line for one in case.decided for line in _decided(one)]
+    lines = [line for one in case.decided for line in decided_lines(one)]
     for one in case.decided:
         words = clean_line(one.words)
         lines += [
             Content(""),
-            _labelled("words", f"“{words}”" if words else "none kept"),
-            _labelled("in", one.briefing or "no briefing"),
+            labelled("words", f"“{words}”" if words else "none kept"),
+            labelled("in", one.briefing or "no briefing"),
         ]
-        lines.append(_labelled("state", STATES.get(one.state, one.state)))
+        lines.append(labelled("state", STATES.get(one.state, one.state)))
     return [part for line in lines for part in hanging(line, width, HANG)]
 
 
@@ -273,13 +274,13 @@ def pattern_facts(item: Item, width: int, height: int) -> list[Content]:
     drawn = f"{together:,} drawn at random" + (f" of {of:,}" if of > together else "")
     shown = f"{min(CHOICES, together)} of them"
     doubt = Content("Five right of five may leave four in ten wrong: where you doubt, o.").stylize(QUIET)
-    what = _labelled("what", Content(clean_line(item.about)).stylize("bold"))
+    what = labelled("what", Content(clean_line(item.about)).stylize("bold"))
     if height < 2 * CHOICES:
-        return [what, _labelled("how many", f"{drawn}; shown {shown}"), *wrapped(doubt, width)]
+        return [what, labelled("how many", f"{drawn}; shown {shown}"), *wrapped(doubt, width)]
     lines = [
         what,
-        _labelled("how many", drawn),
-        _labelled("shown", shown),
+        labelled("how many", drawn),
+        labelled("shown", shown),
         Content(""),
         _key("Space", f"all {together:,} are right, each with a line of its own"),
         _key("x", f"none of the {together:,} is a statement"),

@@ -15,8 +15,9 @@ from briefing_tui.model.review import Case, Item
 from briefing_tui.query import dates
 from briefing_tui.store import review
 from briefing_tui.ui import present
+from briefing_tui.ui.screens.any_card import AnyCardScreen
 from briefing_tui.ui.screens.ask import AskScreen
-from briefing_tui.ui.screens.deck import DeckScreen, shortened
+from briefing_tui.ui.screens.deck import shortened
 from briefing_tui.ui.screens.speakers import as_said, ask_for_speakers
 from briefing_tui.ui.word_steps import Words
 
@@ -24,7 +25,7 @@ KINDS = ("direct", "mixed", "indirect", "act", "question")
 NOT_HERE = "This key means nothing on this card."
 
 
-class AnswersScreen(DeckScreen):
+class AnswersScreen(AnyCardScreen):
     """A card that can be set right."""
 
     # ---- who ------------------------------------------------------------------------------------------------------
@@ -203,14 +204,6 @@ class AnswersScreen(DeckScreen):
 
         title = "Where did the event take place? In all briefings that tell of it"
         self.app.push_screen(AskScreen(title, value=event.place or "", asked="a town; nothing: not known"), answered)
-
-    def action_reason(self) -> None:
-        def answered(typed: str | None) -> None:
-            if typed is not None:
-                self._reason = typed
-                self._say(f"The next decision says why: {typed}" if typed else "The next decision says no reason.")
-
-        self.app.push_screen(AskScreen("Why? Of what is decided next", value=self._desk.reason, asked="why"), answered)
 
 
 def _same_speakers(s: Statement, said: Sequence[dict[str, Any]]) -> bool:

@@ -10,7 +10,6 @@ from textual import work
 
 from briefing_tui.model import Statement
 from briefing_tui.model.review import Case, Item
-from briefing_tui.notebook import LATER, Notebook
 from briefing_tui.store import review
 from briefing_tui.ui import commands, present
 from briefing_tui.ui.bindings import of_widget
@@ -95,45 +94,6 @@ class CardScreen(AnswersScreen):
         if self._decide("undo", [item.uid], words="a decision that waited").kept:
             self._next()
 
-    def action_later(self) -> None:
-        item = self._item
-        if item is None or not self._kept_words():
-            return
-        notebook: Notebook = self.app.notebook  # type: ignore[attr-defined]
-        kept = notebook.keep(str(self._library.path), LATER, item.key, review.put_aside(self._library, item))
-        if kept:
-            self._say("Put aside until the next import; the lane “later” has it.")
-            self._next()
-        else:
-            self._say("Your notebook cannot be written: nothing was put aside.", refused=True)
-
-    def action_undo(self) -> None:
-        self._do_due()
-        case = self._case
-        if case and self._marks_words:
-            self._span = (case.start, case.end)
-            self._draw()
-            self._say("The words are as before.")
-        elif self._guess:
-            self._guess = ""
-            self._draw()
-            self._say("")
-        else:
-            outcome, thing = self._desk.take_back(case.item.thing if case else "")
-            self._say(outcome.words, refused=not outcome.kept)
-            if outcome.kept:
-                self._taken_back(thing)
-
-    def _taken_back(self, thing: str) -> None:
-        """Show what it was about, where it stands among these cards."""
-        self._confirmed.discard(thing)
-        at = next((n for n, item in enumerate(self._items) if thing and thing in (item.uid, item.key)), None)
-        self._ahead = None
-        if at is not None and at != self._at:
-            self._go(at)
-        else:
-            self._again()
-
     def _all(self, do: str, item: Item, reason: str) -> None:
         """All of a pattern; it may take seconds, so that it is done beside."""
         number = present.counted(len(item.uids), "statement is", "statements are")
@@ -169,8 +129,3 @@ class CardScreen(AnswersScreen):
             CardScreen(self._library, self._desk, Deck(each, title=f"{self._title}, one by one")),
             lambda _: self._again(),
         )
-
-    def action_leave(self) -> None:
-        if self._kept_words():
-            self._desk.close()
-            self.dismiss(None)

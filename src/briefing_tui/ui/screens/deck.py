@@ -62,6 +62,8 @@ class DeckScreen(Modal[None]):
         self._span = (0, 0)
         self._kind = "direct"
         self._guess = ""
+        self._other_name = False
+        """Of two names: is the first the one that is shown afterwards?"""
         self._reason = ""
         self._confirmed: set[str] = set()
         """Keys of what was said to be right here, and not changed since."""
@@ -110,6 +112,7 @@ class DeckScreen(Modal[None]):
 
     def _go(self, at: int, by: int = 1) -> None:
         """Show the card with this number; what is gone meanwhile is passed over."""
+        at = self._first_open(at) if by > 0 else at
         while 0 <= at < len(self._items):
             found = self._ahead[1] if self._ahead and self._ahead[0] == at else self._load(self._items[at])
             if found is not None or self._items[at].card == "pattern":
@@ -127,6 +130,10 @@ class DeckScreen(Modal[None]):
         self._at, self._case = len(self._items), None
         self._draw()
 
+    def _first_open(self, at: int) -> int:
+        """The first card from this one on that is to be shown."""
+        return at
+
     def _unseen(self, found: Sequence[Item]) -> list[Item]:
         seen = {item.key for item in self._items}
         return [item for item in found if item.key not in seen]
@@ -136,7 +143,7 @@ class DeckScreen(Modal[None]):
 
     def _begin(self) -> None:
         """A card from its beginning: nothing is half decided."""
-        self._ahead, self._guess, self._scrolled = None, "", 0
+        self._ahead, self._guess, self._scrolled, self._other_name = None, "", 0, False
         case, item = self._case, self._item
         if case is not None:
             self._span = (case.start, case.end)
@@ -210,7 +217,7 @@ class DeckScreen(Modal[None]):
         n, of = (self._at + 1, max(self._of, len(self._items))) if self._item else (0, 0)
         self._put("#card-head", cards.card_head(self._title, n, of, right, width))
         self._put("#card-foot", present.foot(commands.card_footer(self._item.card if self._item else ""), width))
-        self._put("#card-source", cards.card_source(self._case, width - 2) if self._case else Content(""))
+        self._put("#card-source", self._source(width - 2))
         text, facts = (
             self.query_one(name, Static).scrollable_content_region.size for name in ("#card-text", "#card-facts")
         )
@@ -218,6 +225,10 @@ class DeckScreen(Modal[None]):
             left, beside = self._parts((text.width, text.height), (facts.width, facts.height))
             self._put("#card-text", Content("\n").join(left))
             self._put("#card-facts", Content("\n").join(beside))
+
+    def _source(self, width: int) -> Content:
+        """Where the words are printed."""
+        return cards.card_source(self._case, width) if self._case else Content("")
 
     def _put(self, name: str, content: Content) -> None:
         for shown in self.query(name).results(Static):  # gone before the rest where the app ends
@@ -233,7 +244,13 @@ class DeckScreen(Modal[None]):
         if item.card == "pattern":
             return cards.pattern_card(self._pattern, *text), cards.pattern_facts(item, *facts)
         assert case is not None
-        if item.card == "decision":
+        return self._columns(case, text, facts)
+
+    def _columns(
+        self, case: Case, text: tuple[int, int], facts: tuple[int, int]
+    ) -> tuple[list[Content], list[Content]]:
+        """The same of all that a case is made of."""
+        if case.item.card == "decision":
             return cards.decision_card(case, text[0]), cards.decision_facts(facts[0])
         shown = cards.Shown(case, self._span, self._blind, self._guess, self._kind)
         compact = facts[1] < ROOMY
@@ -256,7 +273,9 @@ class DeckScreen(Modal[None]):
     def action_keys(self) -> None:
         from briefing_tui.ui.screens.notes import NoteScreen
 
-        lines = [Content(f"{key:<10} {does}") for key, does in commands.card_rows()]
+        lines = [
+            Content(f"{key:<10} {does}") for key, does in commands.card_rows(self._item.card if self._item else "")
+        ]
         self.app.push_screen(NoteScreen("Keys of a card", lines, 11))
 
     # ---- deciding -------------------------------------------------------------------------------------------------
@@ -290,6 +309,7 @@ class DeckScreen(Modal[None]):
                 self._confirmed.discard(thing)
                 self._go(at)
             self._say(outcome.words, refused=not outcome.kept)
+            self._done_behind(outcome)
 
         self._reason = ""
         self._do_due()
@@ -297,6 +317,9 @@ class DeckScreen(Modal[None]):
         self._say("")
         self._next()
         self.call_after_refresh(self._do_due)
+
+    def _done_behind(self, outcome: Outcome) -> None:
+        """What else is to be done when it is kept, or refused."""
 
     @property
     def _marked(self) -> str:

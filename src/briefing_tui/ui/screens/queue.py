@@ -16,6 +16,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from briefing_tui.errors import LibraryError
 from briefing_tui.model.review import Item
 from briefing_tui.notebook import LATER, Notebook
 from briefing_tui.paths import Choice
@@ -34,7 +35,7 @@ from briefing_tui.ui.widgets.virtual_list import VirtualList
 KEYS = (("↵", "opens"), ("Esc", "back"))
 ABOUT = "Each decision is kept at once, beside what was read; u takes it back."
 LATER_LANE = "later"
-SCREENS: dict[str, str] = {}
+SCREENS: dict[str, str] = {"people": "briefing_tui.ui.screens.people:PeopleScreen"}
 """Cards that have a screen of their own: the card (model/review.py) → `module:class`, made with (library, desk, deck). All others are
 shown by CardScreen."""
 
@@ -71,19 +72,19 @@ class QueueScreen(Modal[None]):
     def _begin(self) -> None:
         """The lanes, and how many stand in each, as the library is now."""
         self._aside = review.aside(self._library, self._notebook.kept(str(self._library.path), LATER))
-        self._lanes = [*LANES, self._later()]
+        self._lanes = [*LANES, *self._later()]
         lanes = self.query_one(VirtualList)
         lanes.styles.height = len(self._lanes) + 1
         lanes.set_count(len(self._lanes), lanes.cursor)
         self._draw()
         self._count(Choice(self._library.path, self._library.origin), list(self._lanes))
 
-    def _later(self) -> Lane:
-        """What was put aside until the next import."""
-        kept = [item.in_lane(LATER_LANE) for item in self._aside.values()]
-        return Lane(
-            LATER_LANE, "Later", "put aside until the next import", lambda _: len(kept), lambda _, most: kept[:most]
-        )
+    def _later(self) -> list[Lane]:
+        """What was put aside until the next import; apart what has a screen of its own."""
+        listed: dict[str, list[Item]] = {"": []}
+        for item in self._aside.values():
+            listed.setdefault(item.card if item.card in SCREENS else "", []).append(item.in_lane(LATER_LANE))
+        return [_kept_lane(card, kept) for card, kept in listed.items()]
 
     @work(thread=True, exclusive=True, group="lanes")
     def _count(self, choice: Choice, lanes: Sequence[Lane]) -> None:
@@ -124,21 +125,43 @@ class QueueScreen(Modal[None]):
 
     def _open(self, name: str) -> None:
         lane = next((one for one in self._lanes if one.id == name), None)
-        if lane is None or not self.is_active:
-            return
-        aside = set() if name == LATER_LANE else self._aside.keys()
-        more: Callable[[], list[Item]] = lambda: [  # noqa: E731
-            item for item in lane.items(self._library, review.MOST) if item.key not in aside
-        ]
-        items = more()
-        deck = Deck(items, title=lane.label, more=more, of=self._numbers.get(name, 0))
-        self.app.push_screen(_screen_of(items)(self._library, self._desk, deck), self._again)
+        if lane is not None and self.is_active:
+            self._look(Choice(self._library.path, self._library.origin), lane)
+
+    @work(thread=True, exclusive=True, group="lane")
+    def _look(self, choice: Choice, lane: Lane) -> None:
+        """What stands in a lane, on a connection of its own: a key waits for no look through the library."""
+        try:
+            with closing(open_library(choice, trusted=True, prove=0)) as library:
+                library.connection.watch(None, lambda: not self.is_attached)
+                items = self._in(lane, library)
+        except (DatabaseError, LibraryError) as error:
+            if self.is_attached and self.app.is_running:
+                self.app.call_from_thread(self.handle_failure, error)
+        else:
+            if self.app.is_running:
+                self.app.call_from_thread(self._show, lane, items)
+
+    def _in(self, lane: Lane, library: Library) -> list[Item]:
+        aside = set() if lane.id.startswith(LATER_LANE) else self._aside.keys()
+        return [item for item in lane.items(library, review.MOST) if item.key not in aside]
+
+    def _show(self, lane: Lane, items: list[Item]) -> None:
+        if self.is_active:
+            more = partial(self._in, lane, self._library)
+            deck = Deck(items, title=lane.label, more=more, of=self._numbers.get(lane.id, 0))
+            self.app.push_screen(_screen_of(items)(self._library, self._desk, deck), self._again)
 
     def _again(self, _: None) -> None:
         self._begin()
 
     def action_leave(self) -> None:
         self.dismiss(None)
+
+
+def _kept_lane(card: str, kept: list[Item]) -> Lane:
+    about = "put aside until the next import" + (f": {card}" if card else "")
+    return Lane(f"{LATER_LANE} {card}".strip(), "Later", about, lambda _: len(kept), lambda _, most: kept[:most])
 
 
 def _screen_of(items: Sequence[Item]) -> Callable[[Library, Desk, Deck], Screen[None]]:
