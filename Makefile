@@ -25,6 +25,7 @@ docs:
 	$(PYTHON) -m briefing_tui.extract.constructions.page --labels > rule_labels.new
 	mv rule_labels.new src/briefing_tui/model/rule_labels.py
 	$(PYTHON) -m briefing_tui.export.fields > docs/json.md
+	$(PYTHON) -m briefing_tui.cli.manual docs
 
 db:
 	$(PYTHON) -m briefing_tui.ingest.example

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import cards
 import cold
 import interrupts
 import keystrokes
@@ -57,6 +58,7 @@ PARTS = (
     Part("interrupts", "interrupts.py LIBRARY", interrupts.from_shelf, ("store", "query", "ui")),
     Part("writing", "writing.py LIBRARY…", writing.from_shelf, WRITING),
     Part("panes", "panes.py LIBRARY…", panes.from_shelf, ("store", "query", "ui")),
+    Part("cards", "cards.py LIBRARY…", cards.from_shelf, ("store", "ui")),
     Part("import", "releases.py FILE.jsonl.xz…", releases.from_shelf, ("ingest", "readers", "extract", *WRITING)),
     Part("real", "real.py LIBRARY", real.from_shelf, ("store", "query", "ui")),
 )

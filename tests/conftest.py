@@ -27,7 +27,7 @@ for _signal, _usual in (
 def folders_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Where tests that name no folders of their own keep what the program keeps for a user."""
     home: Path = tmp_path_factory.mktemp("user")
-    names = ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
+    names = ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")
     before = {name: os.environ.get(name) for name in names}
     os.environ.update({name: str(home / name.lower()) for name in names})
     yield

@@ -98,19 +98,35 @@ _SIGNS = re.compile(  # of Unicode's symbols those that NFKD writes in letters: 
 
 def fold(text: str) -> str:
     """A key for comparing names and words: case and diacritics gone, white space single, apostrophes straight."""
-    if text.isascii():
-        return " ".join(text.lower().split())
-    decomposed = unicodedata.normalize("NFKD", _SIGNS.sub(" ", text.translate(_APOSTROPHES)))
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return " ".join(bare.casefold().split())
+    if not text.isascii():
+        text = _BEYOND_ASCII.sub(_bare_run, text)
+    return " ".join(text.casefold().split())
 
 
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_RUN = 16
+"""Code points: a longer run of signs beyond ASCII seldom comes twice."""
+
+
+def _bare_run(run: re.Match[str]) -> str:
+    return _bare_remembered(run[0]) if run.end() - run.start() <= _RUN else _bare(run[0])
+
+
+def _bare(run: str) -> str:
+    """Signs beyond ASCII without their marks. What stands before and after a run changes nothing of it."""
+    decomposed = unicodedata.normalize("NFKD", _SIGNS.sub(" ", run.translate(_APOSTROPHES)))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+_bare_remembered = lru_cache(maxsize=4096)(_bare)
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
+_BREAKS = str.maketrans({chr(n): " " for n in range(128) if not chr(n).isalnum()})
 
 
 def words(text: str) -> list[str]:
     """The folded words of a text, as names and queries compare them: letters and digits only."""
-    return _WORD.findall(fold(text))
+    folded = fold(text)
+    return folded.translate(_BREAKS).split() if folded.isascii() else _WORD.findall(folded)
 
 
 REMEMBERED = 500

@@ -56,7 +56,7 @@ def test_a_cue_within_words_said_needs_less_certainty_where_an_object_follows() 
     text = "She said that ports are open, praised the crews."
     sentence = Sentence(tokens(text, Span(0, len(text))))
     at = sentence.low.index("praised")
-    chances = [0.2 if k == at else 0.0 for k in range(len(sentence.low))]
+    chances = {k: 0.2 if k == at else 0.0 for k in range(len(sentence.low))}
     inside = [Stretch("said", 3, len(sentence.low) - 1, 0.9)]
     found = plain_cues(sentence, [Stretch("cue", 1, 2, 0.9)], inside, Marks([], chances), set())
     assert [cue.start for cue in found] == [at]
@@ -97,7 +97,7 @@ def test_a_cue_within_words_said_has_a_subject_of_its_own() -> None:
     ):
         sentence = sentence_of(text)
         inside = [Stretch("said", 3, len(sentence.low) - 1, 0.9)]
-        none = Marks([], [0.0] * len(sentence.low))
+        none = Marks([], dict.fromkeys(range(len(sentence.low)), 0.0))
         found = plain_cues(sentence, [Stretch("cue", 1, 2, 0.9)], inside, none, set())
         assert [sentence.low[cue.start] for cue in found] == [expected]
 

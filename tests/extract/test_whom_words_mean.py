@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from briefing_tui.extract import extract
-from briefing_tui.extract.entities.bodies import BodyNames, kind_of
+from briefing_tui.extract.entities.bodies import kind_of
+from briefing_tui.extract.entities.body_names import BodyNames
 from briefing_tui.model import Document, Extraction
 
 
@@ -30,15 +31,30 @@ def speakers(text: str, title: str | None = None) -> list[tuple[str | None, str 
         "the Ministry of Ports",
         "Lund Harbour Company",
         "HPA",
-        "both delegations",
-        "31 states",
         "Fenn Mills, Inc.",
         "the Department of Rail and the Ports Office",
-        "respected medical organizations",
+        "Fenn officials",
+        "the city of Fenn",
     ],
 )
-def test_a_body_or_group_is_one(phrase: str) -> None:
+def test_a_body_is_one(phrase: str) -> None:
     assert kind_of(phrase) == "body"
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "both delegations",
+        "31 states",
+        "respected medical organizations",
+        "Officials",
+        "the court",
+        "the Department",
+        "youth",
+    ],
+)
+def test_whoever_speaks_without_a_name_is_a_group(phrase: str) -> None:
+    assert kind_of(phrase) == "group"
 
 
 @pytest.mark.parametrize(

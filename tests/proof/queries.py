@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from random import Random
 
-from briefing_tui.cli.search import joined
+from briefing_tui.cli.query_line import joined
 from briefing_tui.query.fields import CHOICES, FIELDS
 from briefing_tui.query.parser import LONGEST
 from briefing_tui.store import read

@@ -53,3 +53,20 @@ def test_what_holds_becomes_a_row(statement: ReadStatement) -> None:
 def test_what_does_not_hold_is_stopped(statement: ReadStatement) -> None:
     with pytest.raises(LibraryError, match="does not hold"):
         prepare(Document(TEXT, "a.txt"), read(statement))
+
+
+def test_whoever_speaks_without_a_name_is_printed_and_is_nobody() -> None:
+    people = (
+        ReadPerson("both sides", "group"),
+        ReadPerson("Per Lund"),
+        ReadPerson("the court", "group"),
+        ReadPerson("Ulla Lund"),
+    )
+    said = (
+        replace(TURN, speakers=(replace(SAID, person=0, person_basis="stated"), replace(SAID, person=3))),
+        replace(TURN, speakers=(replace(SAID, candidates=(1, 3)),)),
+    )
+    kept = prepare(Document(TEXT, "a.txt"), Extraction(statements=said, people=people))
+    assert [person.name for person in kept.people] == ["Per Lund", "Ulla Lund"]
+    assert [(s.person, s.person_basis) for s in kept.statements[0].speakers] == [(None, None), (1, None)]
+    assert kept.statements[1].speakers[0].candidates == (0, 1)

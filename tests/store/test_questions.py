@@ -18,9 +18,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "ui"))
 from libraries import PRESS, press
 
 from briefing_tui.cli.main import run_command
-from briefing_tui.export.citation import citation
-from briefing_tui.export.csv_form import to_csv
-from briefing_tui.export.markdown_form import to_markdown
+from briefing_tui.export import form
+from briefing_tui.export.base import Export
+from briefing_tui.export.styles.plain import citation
 from briefing_tui.ingest.reextract import reextract
 from briefing_tui.model import words_of_parts, words_said
 from briefing_tui.paths import Choice
@@ -108,10 +108,10 @@ def test_a_turn_is_its_parts(lib: Library) -> None:
         "The port is open. It stays open through the winter. […] The second quay follows in May. So far it is closed."
     )
     assert citation(turn).startswith(f"“{cited} Ships may anchor outside.” – Ulla Strom, Spokesperson")
-    assert "> “The port is open. It stays open through the winter.\n>\n> \\[…\\]\n>\n> The second" in to_markdown(
-        [turn]
+    assert "> “The port is open. It stays open through the winter.\n>\n> \\[…\\]\n>\n> The second" in form("md").text(
+        Export([turn])
     )
-    (row,) = csv.DictReader(io.StringIO(to_csv([turn])))
+    (row,) = csv.DictReader(io.StringIO(form("csv").text(Export([turn]))))
     assert row["parts.text"].split("; ")[2] == "Ships may anchor outside." and row["person_confidence"] == "0.8"
 
 

@@ -200,3 +200,15 @@ def test_an_import_with_the_wheel_makes_a_library_of_the_users_own(
     assert ran.returncode == 0 and ran.stdout.startswith("1 new"), ran.stderr
     assert (home / "briefing-tui" / "briefing.db").is_file()
     assert fingerprint(installed) == before
+
+
+def test_the_wheel_brings_the_manual_and_the_completion(installed: Path) -> None:
+    (shared,) = installed.glob("*.data/data/share")
+    found = {str(path.relative_to(shared)) for path in shared.rglob("*") if path.is_file()}
+    assert found == {
+        "man/man1/briefing.1",
+        "bash-completion/completions/briefing",
+        "zsh/site-functions/_briefing",
+        "fish/vendor_completions.d/briefing.fish",
+    }
+    assert (shared / "man/man1/briefing.1").read_bytes() == (ROOT / "docs/man/briefing.1").read_bytes()

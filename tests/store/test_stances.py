@@ -19,11 +19,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "ui"))
 from libraries import harbour
 
 from briefing_tui.cli.main import run_command
-from briefing_tui.export.citation import citation
-from briefing_tui.export.csv_form import to_csv
-from briefing_tui.export.json_form import to_json
-from briefing_tui.export.markdown_form import to_markdown
-from briefing_tui.export.plain_form import to_plain
+from briefing_tui.export import form
+from briefing_tui.export.base import Export
+from briefing_tui.export.styles.plain import citation
 from briefing_tui.extract import extract
 from briefing_tui.ingest.reextract import reextract
 from briefing_tui.model import LeftOut
@@ -150,13 +148,13 @@ def test_every_form_has_the_word_before_the_words(lib: Library) -> None:
     denied, coming = (search.hits(lib, parse(f"{text} stance:any")).hits[0] for text in ('"port would"', "mole"))
     assert citation(denied).startswith("[reported] denied: the port would close – Ulla Strom, Minister")
     assert citation(coming).startswith("to come: “The mole is sound.” – Arne Lund")
-    assert "\n  denied: the port would close\n" in to_plain([denied])
-    assert "\n  to come: “The mole is sound,”\n" in to_plain([coming])
-    assert to_markdown([denied]).startswith("> *indirect:* *denied:* the port would close\n")
-    assert to_markdown([coming]).startswith("> *to come:* “The mole is sound,”\n")
-    (one,) = json.loads(to_json([denied]))
+    assert "\n  denied: the port would close\n" in form("plain").text(Export([denied]))
+    assert "\n  to come: “The mole is sound,”\n" in form("plain").text(Export([coming]))
+    assert form("md").text(Export([denied])).startswith("> *\\[reported\\] denied:* the port would close\n")
+    assert form("md").text(Export([coming])).startswith("> *to come:* “The mole is sound,”\n")
+    (one,) = json.loads(form("json").text(Export([denied])))
     assert (one["stance"], one["cue"], one["shows_cue"], one["lead"]) == ("denies", "denied", True, "denied: ")
-    (row,) = csv.DictReader(io.StringIO(to_csv([coming])))
+    (row,) = csv.DictReader(io.StringIO(form("csv").text(Export([coming]))))
     assert (row["stance"], row["cue"], row["shows_cue"], row["lead"]) == ("to_come", "is to say", "False", "to come: ")
     assert row["citation"].startswith("to come: “")
 

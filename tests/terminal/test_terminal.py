@@ -44,7 +44,7 @@ def library(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(("rows", "columns"), [(40, 120), (24, 80)])
 def test_foreign_text_cannot_act_on_any_screen(library: Path, tmp_path: Path, rows: int, columns: int) -> None:
-    terminal = Terminal(library, tmp_path, (rows, columns))
+    terminal = Terminal(library, tmp_path, (rows, columns), environment={"BRIEFING_AUTHOR": "ann"})
     assert b"Timeline" in terminal.read()
     for keys in (
         b"\t",
@@ -66,6 +66,20 @@ def test_foreign_text_cannot_act_on_any_screen(library: Path, tmp_path: Path, ro
         b"e",
         b"\x1b",
         b"?",
+        b"\x1b",
+        b"3",
+        b"c",
+        b"a",
+        b"\x1b",
+        b"x",
+        b"\x1b",
+        b"0why\r",
+        b"u",
+        b" ",
+        b"\x1b",
+        b"R",
+        b"\x1b[B\r",
+        b"\x1b",
         b"\x1b",
         b"/",
         b"[/nope] \x1b",

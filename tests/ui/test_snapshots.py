@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from briefing_tui import settings
 from briefing_tui.notebook import Notebook
 from briefing_tui.paths import Choice, shipped_library
 from briefing_tui.ui.app import BriefingApp
@@ -23,6 +24,7 @@ PICTURES = {
     "person-120x40.txt": "people.svg",
     "quotes-120x40.txt": "quotes.svg",
     "reader-120x40.txt": "reader.svg",
+    "card-120x40.txt": "card.svg",
 }
 """Of the README."""
 WALKS = {
@@ -33,9 +35,13 @@ WALKS = {
     "nothing": ("slash", *"speaker:kurbanov drug "),
     "reader": ("3", "s", "n"),
     "why": ("3", "i"),
+    "card": ("3", "c", "down"),
+    "queue": ("R",),
 }
+DECIDING = ("card", "queue")
+"""What is shown of a copy: nothing is decided in the example itself."""
 CASES = [(name, (120, 40)) for name in WALKS] + [
-    (name, (80, 24)) for name in ("timeline", "person", "quotes", "reader")
+    (name, (80, 24)) for name in ("timeline", "person", "quotes", "reader", "card", "queue")
 ]
 
 
@@ -58,7 +64,12 @@ async def walk(app: BriefingApp, pilot: Pilot[None], keys: tuple[str, ...]) -> N
 
 
 async def compare(tmp_path: Path, name: str, size: tuple[int, int], file: str) -> None:
-    app = BriefingApp(Choice(shipped_library(), "example"), Notebook(tmp_path / "notebook.db"))
+    choice = Choice(shipped_library(), "example")
+    if name in DECIDING:
+        choice = Choice(tmp_path / "briefing.db", "option")
+        choice.path.write_bytes(shipped_library().read_bytes())
+        choice.path.chmod(0o600)
+    app = BriefingApp(choice, Notebook(tmp_path / "notebook.db"))
     async with app.run_test(size=size) as pilot:
         await walk(app, pilot, WALKS[name])
         seen = drawn(app)
@@ -83,7 +94,10 @@ def expected(file: str) -> str:
 
 
 @pytest.mark.parametrize(("name", "size"), CASES, ids=[f"{name}-{w}x{h}" for name, (w, h) in CASES])
-async def test_the_screen_to_the_letter(tmp_path: Path, name: str, size: tuple[int, int]) -> None:
+async def test_the_screen_to_the_letter(
+    tmp_path: Path, name: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(settings.AUTHOR, "Olga")
     await compare(tmp_path, name, size, f"{name}-{size[0]}x{size[1]}.txt")
 
 

@@ -21,7 +21,7 @@ import pytest
 from briefing_tui import __version__
 from briefing_tui.cli.extract import as_line
 from briefing_tui.cli.main import run_command
-from briefing_tui.cli.search import joined
+from briefing_tui.cli.query_line import joined
 from briefing_tui.model import Document, Extraction, ReadPerson, ReadSpeaker, ReadStatement, Span
 from briefing_tui.paths import shipped_library
 

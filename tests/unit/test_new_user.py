@@ -76,10 +76,14 @@ WORKS: list[tuple[str, int, str, str]] = [
     ("people", 0, "Ashita Mittal", ""),
     ("timeline", 0, "October 2022  (3 events, 5 statements)", ""),
     ("show 000_d28d12caf3e2811c.txt", 0, "5 statements, in reading order:", ""),
+    ("export border --format txt -o border.txt", 0, "3 statements written to border.txt.", "border (also borders)"),
+    ("briefings unodc", 0, "b-6abe6bbdb01c", ""),
     ("doctor", 0, "All well.", ""),
     ("extract FOLDER", 0, '"doc_id": "story"', ""),
     ("keys", 0, "Esc", ""),
     ("decisions", 1, "", "nothing was decided."),
+    ("publish out.db zebra", 1, "", "nothing is found; nothing was written."),
+    ("review", 0, "unsure ", ""),
     ("--version", 0, "briefing ", ""),
 ]
 
@@ -113,6 +117,22 @@ SLIPS: list[tuple[str, int, str]] = [
         "briefing: the example that ships is not changed. Import briefings to make",
     ),
     ("correct s-0 --confirm", 2, "briefing: there is no statement, event or briefing “s-0” in "),
+    ("same p-0 p-1", 2, "briefing: the example that ships is not changed. Import briefings to make a library"),
+    ("different p-0 p-1", 2, "briefing: the example that ships is not changed. Import briefings to make a library"),
+    (
+        "names Biden p-0 --source wh",
+        2,
+        "briefing: the example that ships is not changed. Import briefings to make a library",
+    ),
+    (
+        "split p-0 --role Senator",
+        2,
+        "briefing: the example that ships is not changed. Import briefings to make a library",
+    ),
+    ("noname p-0", 2, "briefing: the example that ships is not changed. Import briefings to make a library"),
+    ("alias o-0 ROCA", 2, "briefing: the example that ships is not changed. Import briefings to make a library"),
+    ("parent o-0 o-1", 2, "briefing: the example that ships is not changed. Import briefings to make a library"),
+    ("merge other.db", 2, "briefing: the example that ships is not changed. Import briefings to make a library"),
     ("decisions undo d-0", 2, "briefing: the example that ships is not changed. Import briefings to make a library"),
     (
         "decisions merge none.jsonl",

@@ -1,17 +1,17 @@
-"""`briefing people`, `timeline` and `keys`: the lists of the app as text. Owns their lines; asks store.read only."""
+"""`briefing people`, `timeline`, `briefings` and `keys`: the lists of the app as text. Owns their lines; asks store.read only."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefing_tui.cli.options import command, database, named
-from briefing_tui.cli.output import counted, in_terminal, library, out, say, say_if_empty
+from briefing_tui.cli.options import command, database, named, table
+from briefing_tui.cli.output import counted, in_terminal, library, out, out_table, say, say_if_empty
 from briefing_tui.errors import Exit
+from briefing_tui.model import BriefingRef, SpeakerRow, TimelineEntry, TimelineRow
 from briefing_tui.model.calendar import days, month_name
 from briefing_tui.model.near import near_lines
 from briefing_tui.model.people import shown_name
@@ -19,7 +19,6 @@ from briefing_tui.text import clean_line
 from briefing_tui.text import words as words_of
 
 if TYPE_CHECKING:
-    from briefing_tui.model import SpeakerRow, TimelineEntry
     from briefing_tui.model.near import Near
     from briefing_tui.store.connection import Library
 
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
 )
 @click.option("--near", is_flag=True, help="List names that may be one person’s instead, best first, to be decided.")
 @click.option("--limit", type=click.IntRange(min=1), default=100, show_default=True, help="Of --near, so many.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option(
     "--sort",
     type=click.Choice(["name", "number", "last"]),
@@ -42,6 +40,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="By name, number of statements, or last seen.",
 )
+@table
 @click.argument("words", nargs=-1)
 @click.pass_context
 def people(context: click.Context, /, words: tuple[str, ...], db: Path | None, **typed: Any) -> None:
@@ -58,12 +57,13 @@ def people(context: click.Context, /, words: tuple[str, ...], db: Path | None, *
 
 def _near_listed(db: Path | None, words: str, limit: int, form: str) -> int:
     """List what may be decided of people; returns the exit code."""
+    from briefing_tui.model.near import Near
     from briefing_tui.store import read
 
     with library(db) as lib:
         found = [near for near in read.near_people(lib) if _bears(near, words)]
-    if form == "json":
-        _json(found[:limit])
+    if form != "plain":
+        out_table(Near, found[:limit], form)
     else:
         for near in found[:limit]:
             for line in near_lines(near):
@@ -80,27 +80,22 @@ def _bears(near: Near, pattern: str) -> bool:
     return any(asked <= set(words_of(side.name)) for side in (near.one, *near.others))
 
 
-def _json(rows: Sequence[object]) -> None:
-    from briefing_tui.export.fields import as_json
-    from briefing_tui.export.json_form import dump
-
-    sys.stdout.write(dump([as_json(row) for row in rows], indent=2) + "\n")
-
-
 def _people_listed(db: Path | None, words: str, order: str, which: str, form: str) -> int:
     """List speakers; returns the exit code."""
     from briefing_tui.store import read
 
     with library(db) as lib:
         rows = read.people(lib, order=order, pattern=words, which=which)
-        if form == "json":
-            _json(rows)
-            return Exit.OK if rows else Exit.NOTHING_FOUND
         if not rows:
             if not say_if_empty(lib):
                 _nobody(lib, words, which)
             return Exit.NOTHING_FOUND
-        _people_table(rows) if in_terminal() else _people_lines(rows)
+        if form != "plain":
+            out_table(SpeakerRow, rows, form)
+        elif in_terminal():
+            _people_table(rows)
+        else:
+            _people_lines(rows)
     return Exit.OK
 
 
@@ -164,22 +159,26 @@ def _people_table(rows: Iterable[SpeakerRow]) -> None:
 
 @command(short_help="List events by month, newest first.")
 @database
+@table
 @click.pass_context
-def timeline(context: click.Context, db: Path | None) -> None:
+def timeline(context: click.Context, db: Path | None, form: str) -> None:
     """List events by month, newest first, with those on their margins below them.
 
     Ends with 1 if the library is empty.
     """
-    context.exit(_months_listed(named(context, db)))
+    context.exit(_months_listed(named(context, db), form))
 
 
-def _months_listed(db: Path | None) -> int:
+def _months_listed(db: Path | None, form: str) -> int:
     """List events by month; returns the exit code."""
     from briefing_tui.store import read
 
     with library(db) as lib:
         if say_if_empty(lib):
             return Exit.NOTHING_FOUND
+        if form != "plain":
+            out_table(TimelineRow, _rows(lib), form)
+            return Exit.OK
         for month in read.months(lib):
             if month.year == 0:
                 head = "Undated"
@@ -191,6 +190,22 @@ def _months_listed(db: Path | None) -> int:
     return Exit.OK
 
 
+def _rows(lib: Library) -> Iterator[TimelineRow]:
+    """Every line, month by month, those below an event behind it."""
+    from briefing_tui.store import read
+
+    for one in read.months(lib):
+        month = (f"{one.year:04d}-{one.month:02d}" if one.month else f"{one.year:04d}") if one.year else None
+        yield from _flat(read.entries(lib, one.year, one.month), month, None)
+
+
+def _flat(entries: Sequence[TimelineEntry], month: str | None, parent: str | None) -> Iterator[TimelineRow]:
+    for entry in entries:
+        own = {name: getattr(entry, name) for name in TimelineEntry._fields if name != "children"}
+        yield TimelineRow(**own, month=month, parent=parent)
+        yield from _flat(entry.children, month, entry.uid)
+
+
 def _entries(entries: Sequence[TimelineEntry], depth: int) -> Iterator[str]:
     for entry in entries:
         when = days(entry.start_date, entry.end_date) if entry.start_date else "no date"
@@ -200,6 +215,45 @@ def _entries(entries: Sequence[TimelineEntry], depth: int) -> Iterator[str]:
             f"  [{what}, {counted(entry.statements, 'statement')}]  {entry.uid}"
         )
         yield from _entries(entry.children, depth + 1)
+
+
+# ---- briefings ---------------------------------------------------------------------------------------
+
+
+@command(short_help="List the briefings, newest first.")
+@database
+@table
+@click.argument("words", nargs=-1)
+@click.pass_context
+def briefings(context: click.Context, words: tuple[str, ...], db: Path | None, form: str) -> None:
+    """List the briefings, newest first; with WORDS those whose title bears them all.
+
+    Ends with 1 if there is none.
+    """
+    context.exit(_briefings_listed(named(context, db), " ".join(words), form))
+
+
+def _briefings_listed(db: Path | None, words: str, form: str) -> int:
+    """List briefings; returns the exit code."""
+    from briefing_tui.store import read
+
+    with library(db) as lib:
+        found = read.find_briefings(lib, words, limit=-1) if words else read.briefings(lib)
+        if not found:
+            if not say_if_empty(lib):
+                say(f"no briefing has “{words}” in its title; “briefing briefings” lists them all.")
+            return Exit.NOTHING_FOUND
+        if form != "plain":
+            out_table(BriefingRef, found, form)
+            return Exit.OK
+        for one in found:
+            title, file = clean_line(one.title), clean_line(one.file)
+            if in_terminal():
+                by = f", {clean_line(one.publisher)}" if one.publisher else ""
+                out(f"{one.published or 'undated':<10}  {title}{by}\n            {one.uid}  {file}")
+            else:
+                out("\t".join((one.uid, one.published or "", title, clean_line(one.publisher or ""), file)))
+    return Exit.OK
 
 
 # ---- keys --------------------------------------------------------------------------------------------

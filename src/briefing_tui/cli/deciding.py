@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 import getpass
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_tui import paths as places
+from briefing_tui import settings
 from briefing_tui.cli.output import out
 from briefing_tui.errors import BriefingError
 from briefing_tui.model.decided import NOTES, STATES
-from briefing_tui.text import is_text
 
 if TYPE_CHECKING:
     from briefing_tui.store.deciding import Done
     from briefing_tui.store.decisions import By
     from briefing_tui.store.identifying import Identifier
 
-AUTHOR = "BRIEFING_AUTHOR"
-"""In the environment: who decides."""
-
 
 def author_named(typed: str | None) -> str:
-    """Who decides: as typed, else BRIEFING_AUTHOR, else the login. Raises BriefingError where that is nobody."""
-    name = " ".join((typed or os.environ.get(AUTHOR) or _login()).split())
-    if not name or not is_text(name):
-        raise BriefingError("who decides?", "Nothing was changed.", f"Give your name with --author, or set {AUTHOR}.")
+    """Who decides: as typed, else BRIEFING_AUTHOR, else as told the app once, else the login. Raises BriefingError where that
+    is nobody."""
+    name = settings.one_line(typed) if typed else settings.author() or settings.one_line(_login())
+    if not name:
+        raise BriefingError(
+            "who decides?", "Nothing was changed.", f"Give your name with --author, or set {settings.AUTHOR}."
+        )
     return name
 
 

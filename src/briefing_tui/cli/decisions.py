@@ -104,7 +104,7 @@ def _since(typed: str | None) -> str:
 
 def _things(lib: Library, query: Sequence[str]) -> set[str] | None:
     """The uids whose decisions are asked for; None: of all."""
-    from briefing_tui.cli.search import joined
+    from briefing_tui.cli.query_line import joined
     from briefing_tui.query.parser import parse
     from briefing_tui.store import read
     from briefing_tui.store.queries import search

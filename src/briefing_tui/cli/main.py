@@ -26,11 +26,13 @@ STOPPED = "stopped. What was acknowledged before is kept."
 
 COMMANDS = {
     "alias": "identities.alias",
+    "briefings": "browse.briefings",
     "correct": "correct.correct",
     "decisions": "decisions.decisions",
     "demo": "demo.demo",
     "different": "identities.different",
     "doctor": "library.doctor",
+    "export": "export.export",
     "extract": "extract.extract",
     "import": "importing.import_",
     "keys": "browse.keys",
@@ -42,6 +44,7 @@ COMMANDS = {
     "publish": "publishing.publish",
     "remove": "library.remove",
     "reread": "importing.reread",
+    "review": "review.review",
     "same": "identities.same",
     "search": "search.search",
     "show": "show.show",

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from briefing_tui.errors import BriefingError
+from briefing_tui.export import TABLES
 from briefing_tui.text import is_text
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -22,6 +23,18 @@ def database(function: F) -> F:
     """`--db`, before or after the command's name."""
     return click.option(
         "--db", type=click.Path(path_type=Path, dir_okay=False), default=None, help="The library to use (a file)."
+    )(function)
+
+
+def table(function: F) -> F:
+    """`--format`, of a command that lists."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["plain", *TABLES]),
+        default="plain",
+        show_default=True,
+        help="Lines to read, or all fields for a program or a spreadsheet.",
     )(function)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
@@ -69,6 +69,16 @@ def stoppable(work: Callable[[], T]) -> T:
     if isinstance(ended[0], BaseException):
         raise ended[0]
     return ended[0]
+
+
+def out_table(kind: Any, rows: Iterable[object], form: str) -> None:
+    """A list as JSON or CSV, to the byte."""
+    from briefing_tui.export.tables import pieces
+
+    sys.stdout.flush()
+    for piece in pieces(kind, rows, form):
+        sys.stdout.buffer.write(piece.encode("utf-8", "replace"))
+    sys.stdout.buffer.flush()
 
 
 def say_if_empty(lib: Library) -> bool:

@@ -34,7 +34,7 @@ def publish(
     Never with it: your notes, the history, the log of imports, what the machine read, what was rejected; nor, without
     --with-authors, who decided. Ends with 1 if nothing is found.
     """
-    from briefing_tui.cli.search import joined
+    from briefing_tui.cli.query_line import joined
     from briefing_tui.query.parser import parse
     from briefing_tui.store import publish as publishing
     from briefing_tui.store.queries import search

@@ -1,10 +1,8 @@
-"""`briefing search`: from arguments to a printed list. Owns how arguments become one query and how a zero is told."""
+"""`briefing search`: from arguments to a printed list. Owns how hits are printed and how a zero is told."""
 
 from __future__ import annotations
 
-import re
 import sys
-import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,13 +11,13 @@ import click
 
 from briefing_tui.cli.options import command, database, named
 from briefing_tui.cli.output import in_terminal, library, say, say_if_empty
-from briefing_tui.errors import Exit, QueryError
+from briefing_tui.cli.query_line import understood
+from briefing_tui.errors import BriefingError, Exit
 from briefing_tui.export import FORMS
 from briefing_tui.model import counted_to
 from briefing_tui.model.kinds import in_marks
 from briefing_tui.query.ast import Field, Query
 from briefing_tui.query.describe import describe, left_out
-from briefing_tui.query.parser import NOTHING, parse
 from briefing_tui.text import clean_line
 
 if TYPE_CHECKING:
@@ -54,36 +52,10 @@ def search(
     context.exit(_run(query, named(context, db), form=form, limit=limit, sort=sort))
 
 
-_QUERY_LIKE = re.compile(r"(?:^|\s)-?[^\W\d_]+:\S|[\"“”„«»]|\*|\s-\S|(?:^|\s)(?:OR|AND|NOT)\s")
-
-
-def joined(arguments: Sequence[str]) -> str:
-    """One query of several arguments.
-
-    One with a blank and nothing of the query language in it is a phrase: the shell took its marks away.
-    """
-    parts = []
-    for argument in arguments:
-        stripped = argument.strip()
-        if not any(char.isspace() for char in stripped) or _QUERY_LIKE.search(stripped):
-            parts.append(argument)
-        elif stripped.startswith("-"):
-            parts.append(f'-"{stripped[1:]}"')
-        else:
-            parts.append(f'"{stripped}"')
-    return " ".join(parts)
-
-
 def _run(arguments: Sequence[str], db: Path | None, *, form: str | None, limit: int, sort: str) -> int:
     """Search and print; returns the exit code. Raises LibraryError, QueryError."""
-    text = joined(arguments)
-    try:
-        query = parse(text)
-    except QueryError as error:
-        say(_pointed(text, error))
-        raise
-    if query.empty:
-        say(f"{'; '.join(query.notes) or NOTHING}. Give a word, or a field and its value: speaker:NAME.")
+    query = understood(arguments)
+    if query is None:
         return Exit.NOTHING_FOUND
     from briefing_tui.store.queries import search
 
@@ -106,15 +78,18 @@ def _run(arguments: Sequence[str], db: Path | None, *, form: str | None, limit: 
 
 def _print(hits: Sequence[Statement], name: str | None) -> None:
     from briefing_tui import export
+    from briefing_tui.export.base import Export
 
     if name is None and in_terminal() and hits:
         _readable(hits)
         return
-    form = export.form(name or "plain")
+    form, values = export.form(name or "plain"), Export(hits)
+    if form.binary and in_terminal():
+        raise BriefingError(f"{form.label}: nothing for a terminal.", hint=f"briefing export --format {name} -o FILE")
     if form.as_bytes:  # print() would turn its line ends into others on the way
-        out_bytes(form.text(hits).encode("utf-8", "replace"))
+        out_bytes(b"".join(form.bytes_of(values)))
     else:
-        click.echo(form.text(hits), nl=False)
+        click.echo(form.text(values), nl=False)
 
 
 def out_bytes(data: bytes) -> None:
@@ -130,7 +105,7 @@ def _readable(hits: Sequence[Statement]) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
-    from briefing_tui.export.citation import occasion, one_line, source, who
+    from briefing_tui.export.wording import occasion, one_line, source, who
 
     console = Console(highlight=False, markup=False, emoji=False)
     for index, hit in enumerate(hits):
@@ -175,15 +150,3 @@ def _speakers(query: Query) -> Iterator[str]:
         for term in clause.terms:
             if isinstance(term, Field) and term.name == "speaker" and not clause.negated:
                 yield from term.values
-
-
-def _pointed(text: str, error: QueryError) -> str:
-    """The query with the offending characters underlined."""
-    line = clean_line(text)
-    before, under = _cells(line[: error.start]), _cells(line[error.start : error.end])
-    return f"  {line}\n  {' ' * before}{'^' * max(under, 1)}"
-
-
-def _cells(text: str) -> int:
-    """Columns that a text takes in a terminal."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,8 @@ import click
 from briefing_tui.cli.options import command, database, named
 from briefing_tui.cli.output import counted, library, of_one_name, out
 from briefing_tui.errors import BriefingError, Exit
-from briefing_tui.export.citation import citation, said
+from briefing_tui.export.styles.plain import citation
+from briefing_tui.export.wording import said
 from briefing_tui.model.calendar import days
 from briefing_tui.model.decided import decision_lines, signed
 from briefing_tui.model.provenance import NOT_ASKED, basis_words, join_words, joined_words
@@ -29,13 +29,14 @@ if TYPE_CHECKING:
 
 @command(short_help="Show a statement, event, speaker, organization or briefing whole.")
 @database
-@click.option("--format", "form", type=click.Choice(["plain", "json"]), default="plain", show_default=True)
+@click.option("--format", "form", type=click.Choice(["plain", "json", "csv"]), default="plain", show_default=True)
 @click.argument("uid")
 @click.pass_context
 def show(context: click.Context, uid: str, db: Path | None, form: str) -> None:
     """Show a statement with its context, source and how it was read; or an event, a speaker, an organization, a briefing.
 
-    UID as printed beside it, the beginning of one, or a briefing's file name; UID/2 is the second part of a statement.
+    UID as printed beside it, the beginning of one, a briefing's file name, or the name of a person or body that only one
+    bears; UID/2 is the second part of a statement. CSV has the statements.
     """
     context.exit(_shown(named(context, db), uid, form))
 
@@ -46,13 +47,7 @@ def _shown(db: Path | None, uid: str, form: str) -> int:
 
     with library(db) as lib:
         uid, number = _number(uid)
-        found = read.find_uid(lib, uid)
-        if found is None:
-            raise of_one_name(lib, uid) or BriefingError(
-                f"nothing here is called “{uid}”.",
-                f"Looked in {lib.path}.",
-                "Give a whole uid, as it stands beside every result of briefing search, people and timeline.",
-            )
+        found = read.find_uid(lib, uid) or _by_name(lib, uid)
         kind, whole = found
         if kind == "statement":
             _show_statement(lib, whole, number, form)
@@ -60,8 +55,10 @@ def _shown(db: Path | None, uid: str, form: str) -> int:
         if kind in ("struck", "decision"):
             _show_decisions(lib, kind, whole, form)
             return Exit.OK
-        if form == "json":
-            _show_json(lib, kind, whole)
+        if form != "plain":
+            from briefing_tui.cli import show_table
+
+            (show_table.as_json if form == "json" else show_table.as_csv)(lib, kind, whole)
             return Exit.OK
         lines = {
             "speaker": _speaker,
@@ -76,6 +73,28 @@ def _shown(db: Path | None, uid: str, form: str) -> int:
     return Exit.OK
 
 
+def _by_name(lib: Library, name: str) -> tuple[str, str]:
+    """The one person or body of a name. Raises BriefingError where there is none, or several."""
+    from briefing_tui.store import read
+
+    found = [] if _UID.fullmatch(name) else read.find_people(lib, name, limit=SEVERAL + 1)
+    if len(found) == 1:
+        return "speaker", found[0].uid
+    if found:
+        listed = "; ".join(f"{clean_line(one.name)} {one.uid}" for one in found[:SEVERAL])
+        more = "; …" if len(found) > SEVERAL else ""
+        raise BriefingError(f"several are called “{name}”: {listed}{more}.", hint="Give the uid of one.")
+    raise of_one_name(lib, name) or BriefingError(
+        f"nothing here is called “{name}”.",
+        f"Looked in {lib.path}.",
+        "Give a whole uid, as it stands beside every result of briefing search, people and timeline.",
+    )
+
+
+_UID = re.compile(r"[a-z]-[0-9a-f]*")
+"""The beginning of a uid, or a slip in one: nobody's name."""
+SEVERAL = 5
+"""People of one name that are listed."""
 _PART = re.compile(r"(s-[0-9a-f]+)/([0-9]{1,9})")
 
 
@@ -98,12 +117,10 @@ def _show_statement(lib: Library, uid: str, number: int | None, form: str) -> No
         statement = part
     if statement is None:
         return
-    if form == "json":
-        from briefing_tui.export.fields import as_json
-        from briefing_tui.export.json_form import dump
+    if form != "plain":
+        from briefing_tui.cli import show_table
 
-        decided = [as_json(one) for one in read.decisions_on(lib, uid)]
-        sys.stdout.write(dump(as_json(statement) | {"decisions": decided}, indent=2) + "\n")
+        show_table.statement(lib, statement, form)
         return
     for line in (*_statement(statement), *_decided(read.decisions_on(lib, uid))):
         out(line)
@@ -111,17 +128,15 @@ def _show_statement(lib: Library, uid: str, number: int | None, form: str) -> No
 
 def _show_decisions(lib: Library, kind: str, uid: str, form: str) -> None:
     """A decision, or a statement that was struck with what was decided of it."""
-    from briefing_tui.export.fields import as_json
-    from briefing_tui.export.json_form import dump
     from briefing_tui.store import read
 
     found = read.decisions_on(lib, uid)
     if kind == "decision":
         found = [one for one in read.decisions(lib) if one.uid == uid] + found
-    if form == "json":
-        sys.stdout.write(
-            dump({"uid": uid, "kind": kind, "decisions": [as_json(one) for one in found]}, indent=2) + "\n"
-        )
+    if form != "plain":
+        from briefing_tui.cli import show_table
+
+        show_table.decisions(found, kind, uid, form)
         return
     briefing = read.briefing(lib, read.struck_in(lib, uid) or "")
     for one in (each for each in (briefing.struck if briefing else ()) if each.uid == uid):
@@ -140,28 +155,6 @@ def _decided(found: Iterable[Decided]) -> Iterator[str]:
         first, *more = decision_lines(one)
         yield f"Decided:    {first}"
         yield from (f"          {line}" for line in more)
-
-
-def _show_json(lib: Library, kind: str, uid: str) -> None:
-    from briefing_tui.export.fields import as_json
-    from briefing_tui.export.json_form import dump
-    from briefing_tui.store import read
-
-    whole: dict[str, Callable[[Library, str], object]] = {
-        "speaker": read.speaker,
-        "organization": read.organization,
-        "event": read.event,
-        "briefing": read.briefing,
-    }
-    listing: dict[str, Callable[[Library, str], list[int]]] = {
-        "speaker": read.statements_of_speaker,
-        "organization": read.statements_of_organization,
-        "event": read.statements_of_event,
-        "briefing": read.statements_of_briefing,
-    }
-    found = [as_json(statement) for statement in read.statements(lib, listing[kind](lib, uid))]
-    shown = {"uid": uid, "kind": kind, kind: as_json(whole[kind](lib, uid)), "statements": found}
-    sys.stdout.write(dump(shown, indent=2) + "\n")
 
 
 _WORDED = set(

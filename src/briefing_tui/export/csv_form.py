@@ -7,9 +7,8 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from briefing_tui.export import Form
+from briefing_tui.export.base import Export, Form, Head
 from briefing_tui.export.fields import as_json, paths
-from briefing_tui.model import Statement
 from briefing_tui.text import clean
 
 BETWEEN = "; "
@@ -17,15 +16,26 @@ BETWEEN = "; "
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def to_csv(statements: Iterable[Statement]) -> str:
-    """A header and a line each; a cell that a spreadsheet would take for a formula begins with an apostrophe."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([".".join(path) for path in paths()])
-    for statement in statements:
+def pieces(export: Export) -> Iterator[str]:
+    """A header and a line each; what the file says of itself stands in the last columns of each line."""
+    head = [f"export.{name}" for name in Head._fields] if export.head else []
+    own: tuple[str | int, ...] = tuple(export.head or ())
+    yield line([*(".".join(path) for path in paths()), *head])
+    for statement in export.statements:
         whole = as_json(statement)
-        writer.writerow([_cell(_at(whole, path)) for path in paths()])
+        yield line([*cells(whole, paths()), *own])
+
+
+def line(values: Iterable[str | int | float | None]) -> str:
+    """One line; a cell that a spreadsheet would take for a formula begins with an apostrophe."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerow([_cell(value) for value in values])
     return out.getvalue()
+
+
+def cells(whole: Any, columns: Iterable[tuple[str, ...]]) -> list[Any]:
+    """What stands in each column of a value as JSON has it."""
+    return [_at(whole, path) for path in columns]
 
 
 def _at(value: Any, path: tuple[str, ...]) -> Any:
@@ -50,4 +60,4 @@ def _cell(value: str | int | float | None) -> str | int | float:
     return "'" + text if text.lstrip(" \u00a0").startswith(_FORMULA) else text
 
 
-FORM = Form(to_csv, as_bytes=True)
+FORM = Form("table for a spreadsheet (CSV)", ".csv", pieces, as_bytes=True)

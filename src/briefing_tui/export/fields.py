@@ -12,8 +12,18 @@ from functools import cache
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from briefing_tui.export.citation import citation
-from briefing_tui.model import Briefing, Decided, Event, Organization, Speaker, SpeakerRow, Statement
+from briefing_tui.export.base import Head
+from briefing_tui.export.styles.plain import citation
+from briefing_tui.model import (
+    Briefing,
+    Decided,
+    Event,
+    Organization,
+    Speaker,
+    SpeakerRow,
+    Statement,
+    TimelineRow,
+)
 from briefing_tui.model.near import Near
 from briefing_tui.model.rule_labels import label_of
 
@@ -91,9 +101,16 @@ This page is generated: `python -m briefing_tui.export.fields > docs/json.md`.
 speaker, an organization or a briefing, `uid`, `kind`, the thing itself under the name of its kind, and its `statements`. Every key is always
 there; what is not known is `null`. Positions are code points into the briefing's text, end exclusive.
 
-`briefing search --format csv` has the same fields under the same names, one column each: a field within another has a
-point between (`event.place`). Where several spoke, the column holds what is known of each, in the same order, with “; ”
-between them.
+`briefing export --format json` writes an object: what the file says of itself (`query`, `said`, `library`, `day`, `number`), and the
+array under `statements`. `--format jsonl` is a statement a line; the first line of a file is `{"export": …}`. In a file of
+`--format csv` the same stands in the last columns of every line (`export.query` …).
+
+`briefing people`, `timeline` and `briefings` print arrays of their lines: of people as `others` has them, of briefings as `briefing`,
+of the Timeline as below.
+
+`--format csv` has the same fields under the same names everywhere, one column each: a field within another has a
+point between (`event.place`); of `briefing show`
+it has the statements. Where several spoke, the column holds what is known of each, in the same order, with “; ” between them.
 """
 
 
@@ -110,6 +127,8 @@ def as_markdown() -> str:
                 Briefing: "A briefing",
                 SpeakerRow: "A line of people (`briefing people --format json`)",
                 Near: "Names that may be one person's (`briefing people --near --format json`)",
+                TimelineRow: "A line of `briefing timeline --format json`",
+                Head: "What a file says of itself (`briefing export`)",
                 Decided: "A decision (`decisions` of `briefing show s-… --format json`, and `briefing decisions --format json`)",
             }
         )

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterator
 
-from briefing_tui.export import Form
+from briefing_tui.export.base import Export, Form
 from briefing_tui.export.fields import as_json
-from briefing_tui.model import Statement
 from briefing_tui.text import clean
 
 
-def to_json(statements: Iterable[Statement]) -> str:
-    """A JSON array, one statement after another."""
-    return dump([as_json(statement) for statement in statements], indent=2) + "\n"
+def pieces(export: Export) -> Iterator[str]:
+    """A JSON array, one statement after another; in a file under `statements`, behind what it says of itself."""
+    head = dump(export.head._asdict(), indent=2)[2:-2] if export.head else ""
+    yield f'{{\n{head},\n  "statements": [' if head else "["
+    between = "\n"
+    for statement in export.statements:
+        lines = dump(as_json(statement), indent=2).split("\n")
+        margin = "    " if head else "  "
+        yield between + "\n".join(margin + line for line in lines)
+        between = ",\n"
+    some = between != "\n"
+    end = ("\n" if some else "") + ("  " if head and some else "") + "]"
+    yield end + ("\n}\n" if head else "\n")
 
 
 def dump(value: object, *, indent: int | None = None) -> str:
@@ -30,4 +39,4 @@ def _escaped(line: str) -> str:
     return "".join(char if char == good else json.dumps(char)[1:-1] for char, good in zip(line, shown, strict=True))
 
 
-FORM = Form(to_json)
+FORM = Form("everything that is known, for programs (JSON)", ".json", pieces)

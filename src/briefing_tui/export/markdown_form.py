@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 
-from briefing_tui.export import Form
-from briefing_tui.export.citation import occasion, source, who
+from briefing_tui.export.base import Export, Form
+from briefing_tui.export.grouping import grouped
+from briefing_tui.export.styles import Style
+from briefing_tui.export.wording import is_quoted, label, paragraphs
 from briefing_tui.model import Statement
-from briefing_tui.model.kinds import BY_ID
 from briefing_tui.text import clean_line
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$^])")
@@ -30,16 +31,28 @@ def _unlinked(found: re.Match[str]) -> str:
     return f"{found[1]}\\:" if found[1] else f"{found[3]}\\."
 
 
-def to_markdown(statements: Iterable[Statement]) -> str:
+def pieces(export: Export) -> Iterator[str]:
     """Block quotes with their source below; reported speech has no marks and says so."""
-    blocks = []
-    for statement in statements:
-        text = "\n>\n> ".join(escape_markdown(paragraph.strip()) for paragraph in statement.paragraphs)
-        lead = f"*{escape_markdown(statement.lead.rstrip())}* " if statement.lead else ""
-        words = f"{lead}“{text}”" if BY_ID[statement.kind].quoted else f"*{statement.kind}:* {lead}{text}"
-        about = escape_markdown(f"{who(statement)}, {occasion(statement)}. {source(statement)}")
-        blocks.append(f"> {words}\n>\n> – {about}\n")
-    return "\n".join(blocks)
+    between = ""
+    if export.head:
+        title, about = export.head.lines
+        yield f"# {escape_markdown(title)}\n\n{escape_markdown(about)}\n"
+        between = "\n"
+    for heading, statements in grouped(export):
+        if heading is not None:
+            yield f"{between}## {escape_markdown(heading)}\n"
+            between = "\n"
+        for statement in statements:
+            yield between + _block(statement, export.style)
+            between = "\n"
 
 
-FORM = Form(to_markdown)
+def _block(statement: Statement, style: Style) -> str:
+    text = "\n>\n> ".join(map(escape_markdown, paragraphs(statement)))
+    before = label(statement).rstrip()
+    lead = f"*{escape_markdown(before)}* " if before else ""
+    words = f"“{text}”" if is_quoted(statement) else text
+    return f"> {lead}{words}\n>\n> – {escape_markdown(style.note(statement))}\n"
+
+
+FORM = Form("block quotes (Markdown)", ".md", pieces, headings=True)

@@ -19,7 +19,11 @@ T = TypeVar("T")
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _WITHIN = r"[^„“”‚‘「」『』»«‹›\n]{1,2000}?"
-_UNREAD = re.compile(rf"[{_INVISIBLE}]+|^(?:>[ \t]?)+", re.M)
+_UNREAD = (re.compile(f"[{_INVISIBLE}]+"), re.compile(r">(?<!.>)[ \t]?(?:>[ \t]?)*"))
+"""Signs that cannot be seen, and those of a quoted mail at the beginning of a line.
+
+Patterns here begin with the sign that they look for, and look back behind it: so the search leaps from one to the next.
+"""
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _PAIRS = tuple(
     (re.compile(opening), re.compile(closing))
@@ -28,13 +32,14 @@ _PAIRS = tuple(
         (rf"‚(?=\w{_WITHIN}(?:‘|’(?!\w)))", r"‘|’(?!\w)"),
         (rf"‹(?<!\w.)(?=\w{_WITHIN}›)", "›"),
         (rf"›(?<!\w.)(?=\w{_WITHIN}‹)", "‹"),
+        (r"(?:^|(?<=\s)),,(?=\w[^\n]{1,2000}?(?:''|[“”\"]))", r"''|[“”\"]"),
         (r"＂(?=[^＂\n]{1,2000}＂)", "＂"),
-        (r"(?:^|(?<=\s))[“\"](?=\w[^„“”\"\n]{1,2000}[,.?!]“(?!\w))", "“"),
-        (r"(?:^|(?<=\s))”(?=\w[^„“”\"\n]{1,2000}”)", "”"),
+        (r"[“\"](?<!\S.)(?=\w[^„“”\"\n]{1,2000}[,.?!]“(?!\w))", "“"),
+        (r"”(?<!\S”)(?=\w[^„“”\"\n]{1,2000}”)", "”"),
         (rf"「(?={_WITHIN}」)", "」"),
         (rf"『(?={_WITHIN}』)", "』"),
-        (rf"(?<![\w»])»(?=\w{_WITHIN}«)", "«"),
-        (r"(?<![\w'’])''(?=\w[^'\n]{0,2000}(?:'(?!')[^'\n]{0,2000}){0,20}'')", "''"),
+        (rf"»(?<![\w»]»)(?=\w{_WITHIN}«)", "«"),
+        (r"''(?<![\w'’]'')(?=\w[^'\n]{0,2000}(?:'(?!')[^'\n]{0,2000}){0,20}'')", "''"),
     )
 )
 """Marks of other languages and of machines, with those that close."""
@@ -115,8 +120,9 @@ def fold(text: str) -> Folded | None:
 
 def _changes(text: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, what is read there), in no order."""
-    for found in _UNREAD.finditer(text):
-        yield found.start(), found.end(), ""
+    for unread in _UNREAD:
+        for found in unread.finditer(text):
+            yield found.start(), found.end(), ""
     for found in _LIGATURE.finditer(text):
         yield found.start(), found.end(), ligature_letters(found.group())
     for opens, closes in _PAIRS:

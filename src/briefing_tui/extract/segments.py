@@ -18,13 +18,14 @@ from briefing_tui.extract.english.sentences import (
     NAMED_TAG,
     SINGLE_TAG,
     TAG_INSIDE,
+    TITLE_LAST,
 )
 from briefing_tui.model import Span
 
 _OPEN = {"“": "”", "«": "»", "„": "“", "``": "''"}
 _MIXED = {'"': "”", "”": '"'}
 """What closes a quotation where the mark that should does not come any more in the paragraph."""
-_GAP = re.compile(r"\n[ \t\u00a0\r]*\n\s*|(?<!\s)\s{1000,}")
+_GAP = re.compile(r"\s(?:(?<=\n)[ \t\u00a0\r]*\n\s*|(?<!\s\s)\s{999,})")
 """A blank line; so much white space is a gap on one line as well, and no pattern ever crosses more."""
 _WITHIN_SENTENCE = re.compile(r"[\w,][ \t]?$")
 """How a line ends that goes on in the next one, where that begins with a small letter."""
@@ -32,14 +33,16 @@ _BREAK = re.compile(r"\r?\n")
 _BEFORE_OPENING = "(—–-[:,;.\\"
 """Signs behind which a straight mark opens."""
 _MARK = re.compile(r"``|''|[“”«»„\"]")
-_SINGLE_OPENS = re.compile(r"(?:^|(?<=[\s(:,]))['‘](?=[A-Z])", re.MULTILINE)
+_SINGLE = "'‘"
+_SINGLE_OPENS = re.compile(r"['‘](?<![^\s(:,].)(?=[A-Z])")
 _SINGLE_STOPS = re.compile(r"[‘\n]|['’](?!\w)")
 """What no speech in single marks goes beyond: its closing mark, another that opens, the end of the line."""
 _TAG_WITHIN = 80
 """Code points behind a closing mark in which its tag ends."""
 _SINGLE_LEAST = 8
 """Code points of such speech, without its last sign."""
-_END = re.compile(r"(?<![.!?…])[.!?…]+[”\"»’')\]]*(?=\s|$)|(?<=[a-z]{3})[.!?][”\"»]?(?=[A-Z“][a-z])")
+_END = re.compile(r"[.!?…](?:(?<![.!?…].)[.!?…]*[”\"»’')\]]*(?=\s|$)|(?<=[a-z]{3}[.!?])[”\"»]?(?=[A-Z“][a-z]))")
+"""It begins with the sign that it looks for, and looks back behind it: so the search leaps from one to the next."""
 _WRAP = range(55, 101)
 """Line lengths of a text wrapped by hand."""
 _NICKNAME = re.compile(r"[“\"][A-Z]\w{1,11}[”\"]")
@@ -57,7 +60,18 @@ def paragraphs(text: str) -> list[Span]:
         block = Span(at, gap.start() if gap else len(text))
         out += _lines(text, block, wrapped)
         at = gap.end() if gap else at
-    return [trimmed for part in out if (trimmed := trim(text, part)).start < trimmed.end]
+    parts: list[Span] = []
+    for part in (trim(text, one) for one in out):
+        if parts and text.count("\n", parts[-1].end, part.start) == 1 and TITLE_LAST.search(text, *_tail(parts[-1])):
+            part = Span(parts.pop().start, part.end)  # “…, Sen.” and the name on the next line
+        if part.start < part.end:
+            parts.append(part)
+    return parts
+
+
+def _tail(part: Span) -> Span:
+    """Where the last word of a paragraph stands, an abbreviation among them."""
+    return Span(max(part.start, part.end - 12), part.end)
 
 
 def _hand_wrapped(text: str) -> bool:
@@ -103,7 +117,10 @@ def quotations(text: str, paragraph: Span) -> list[Span]:
     out = _outermost(text, paragraph)
     if len(out) == 1 and out[0] == paragraph:
         return _lost_marks(text, out[0])
-    return out or _single(text, paragraph)
+    if not out:
+        return _single(text, paragraph)
+    outer = _single(text, paragraph) if text[paragraph.start] in _SINGLE else []
+    return outer if outer and all(any(s.start < q.start < q.end < s.end for s in outer) for q in out) else out
 
 
 def _outermost(text: str, paragraph: Span) -> list[Span]:
@@ -249,8 +266,8 @@ def _goes_on(text: str, paragraph: Span, start: int, end: re.Match[str]) -> bool
         first, hyphen, behind = last.partition("-")
         if last and _abbreviated(behind if hyphen and first.isdigit() else last, following):  # “Nov. 30-Dec. 2”
             return True
-    if following[:1].islower() and end.end() < paragraph.end:
-        return True  # “Why?” she asked
+    if (following[:1].islower() or following.startswith(". ")) and end.end() < paragraph.end:
+        return True  # “Why?” she asked; “. . .” is one sign
     return end.group()[-1] in '”"»' and bool(NAMED_TAG.match(following))  # “Why?” Ms. Lind asked
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
 
 from briefing_tui.extract.english.cues import PARTICLES, lemma
 from briefing_tui.extract.english.grammar import AND_BUT, BEFORE_CONTENT, LINKS, LOOKED_PAST, NEW_SUBJECT
@@ -37,29 +38,34 @@ class Sentence:
     heading: bool = False
 
     @cached_property
+    def _columns(self) -> list[list[Any]]:
+        """What is seen of each token, kind by kind."""
+        return [list(column) for column in zip(*[seen(t.text) for t in self.tokens], strict=True)] or _NO_COLUMNS
+
+    @cached_property
     def low(self) -> list[str]:
         """The tokens in lower case."""
-        return [t.text.lower() for t in self.tokens]
+        return self._columns[0]
 
     @cached_property
     def classes(self) -> list[tuple[str, ...]]:
         """All classes of each token."""
-        return [_QUOTE_CLASS if t.text == QUOTE else classes(t.text) for t in self.tokens]
+        return self._columns[1]
 
     @cached_property
     def head(self) -> list[str]:
         """The first class of each token."""
-        return [c[0] for c in self.classes]
+        return self._columns[2]
 
     @cached_property
     def shapes(self) -> list[str]:
         """The shape of each token."""
-        return ["Q" if t.text == QUOTE else shape(t.text) for t in self.tokens]
+        return self._columns[3]
 
     @cached_property
     def verb(self) -> list[str]:
         """The verb class of each token (see `verb_class`)."""
-        return [verb_class(c) for c in self.classes]
+        return self._columns[4]
 
     @cached_property
     def _ends(self) -> list[tuple[int, int]]:
@@ -115,6 +121,24 @@ class Sentence:
 
 
 _QUOTE_CLASS = ("quote",)
+_NO_COLUMNS: list[list[Any]] = [[], [], [], [], []]
+
+
+class Seen(NamedTuple):
+    """What is seen of one token, wherever it stands."""
+
+    low: str
+    classes: tuple[str, ...]
+    head: str
+    shape: str
+    verb: str
+
+
+@lru_cache(maxsize=20_000)
+def seen(word: str) -> Seen:
+    """A word in lower case, its classes, the first of them, its shape and its verb class; a quotation has its own."""
+    found = _QUOTE_CLASS if word == QUOTE else classes(word)
+    return Seen(word.lower(), found, found[0], "Q" if word == QUOTE else shape(word), verb_class(found))
 
 
 @lru_cache(maxsize=4_000)

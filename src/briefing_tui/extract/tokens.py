@@ -12,6 +12,8 @@ from briefing_tui.model import Span
 
 PREPOSITION = "prep"
 """The class of a preposition."""
+AUXILIARY = "aux"
+"""The class of an auxiliary."""
 PASS = frozenset(("adv", "end=ly"))
 """Classes of words that may stand anywhere between a subject and its verb."""
 
@@ -26,7 +28,11 @@ class Token(NamedTuple):
 
 def tokens(text: str, span: Span) -> list[Token]:
     """The words and signs of a stretch of text."""
-    return [Token(m[0], *m.span()) for m in WORD.finditer(text, span.start, span.end)]
+    # the tuple itself, for there are thousands, and a constructor with names takes three times as long
+    return [_tuple(Token, (m[0], *m.span())) for m in WORD.finditer(text, span.start, span.end)]
+
+
+_tuple = tuple.__new__
 
 
 @lru_cache(maxsize=20_000)
@@ -53,9 +59,10 @@ def classes(word: str) -> tuple[str, ...]:
         return cue
     if low.endswith(POSSESSIVE):
         return ("poss",)
-    for ending in ENDINGS:
-        if low.endswith(ending) and len(low) > len(ending) + 2:
-            return ("end=" + ending,)
+    if low.endswith(ENDINGS):
+        for ending in ENDINGS:
+            if low.endswith(ending) and len(low) > len(ending) + 2:
+                return ("end=" + ending,)
     return ("other",)
 
 

@@ -39,6 +39,7 @@ from briefing_tui.model.library import (
     SpokenBy,
     Statement,
     TimelineEntry,
+    TimelineRow,
 )
 from briefing_tui.model.people import FEMALE, MALE, gender
 from briefing_tui.model.results import COUNTED_TO, NAMED_TO, Elsewhere, LeftOut, Page, counted_to
@@ -84,6 +85,7 @@ __all__ = [
     "Statement",
     "StruckOut",
     "TimelineEntry",
+    "TimelineRow",
     "counted_to",
     "gender",
     "is_day",

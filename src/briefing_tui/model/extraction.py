@@ -89,6 +89,10 @@ class ReadOrganization:
     other_names: tuple[str, ...] = ()
 
 
+GROUP = "group"
+"""The kind of those who speak and of whom no name is printed."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadPerson:
     """A person or, where no person is named, a body or document that speaks (or is named with honorific or role)."""
@@ -96,7 +100,8 @@ class ReadPerson:
     name: str
     """Fullest printed form without honorific: “Ashita Mittal”; for a body its name as printed."""
     kind: str = "person"
-    """`person`, `body` (a group too) or `document` (a report, a complaint)."""
+    """`person`, `body`, `document` (a report, a complaint) or `group`: several, or a body, of whom no name is printed (“both
+    sides”, “the court”). A group is nobody's entry in a library: the words stand as printed."""
     honorific: str | None = None
     given: str | None = None
     family: str | None = None

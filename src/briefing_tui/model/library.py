@@ -324,6 +324,23 @@ class TimelineEntry(NamedTuple):
     children: tuple[TimelineEntry, ...] = ()
 
 
+class TimelineRow(NamedTuple):
+    """A line of the Timeline as a table has it: with its month and what it stands below, in the place of what is below it."""
+
+    uid: Annotated[str, "the event’s lasting name, or the briefing’s"]
+    what: Annotated[str, "`event` or `briefing` (one that tells of no event)"]
+    name: Annotated[str, "its name, or its title"]
+    kind: Annotated[str, "`conference`, `side_event`, `visit` …; empty for a briefing"]
+    start_date: Annotated[str | None, "first day (ISO 8601; a month or a year where no more is known)"]
+    end_date: Annotated[str | None, "last day"]
+    inherited: Annotated[bool, "`true`: the date is that of the event above it, and not printed for this one"]
+    statements: Annotated[int, "how many statements were made at it"]
+    month: Annotated[
+        str | None, "the month under which it stands; a year alone where no more is known; `null`: undated"
+    ]
+    parent: Annotated[str | None, "the lasting name of the event above it"]
+
+
 @dataclass(frozen=True, slots=True)
 class LibraryInfo:
     """What the header says of a library."""

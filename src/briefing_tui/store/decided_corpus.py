@@ -102,9 +102,9 @@ def _line(head: dict[str, Any], place: situation.Place) -> Line | None:
 def _statement(row: StatementRow, reading: Reading, text: str) -> dict[str, Any]:
     """As a line of corpus/gold.jsonl has it."""
     said = row.speakers
-    people = [None if one.person is None else reading.people[one.person] for one in said]
+    people = [reading.people[one.person] for one in said if one.person is not None]
     bodies = [reading.bodies[one.body].name for one in said if one.body is not None]
-    kinds = [person.kind for person in people if person is not None]
+    kinds = [*(person.kind for person in people), ""]
     span = [said[0].start, said[-1].end] if said else None
     return {
         "start": row.start,
@@ -115,8 +115,8 @@ def _statement(row: StatementRow, reading: Reading, text: str) -> dict[str, Any]
         "cue_text": row.cue or "",
         "speaker": span,
         "speaker_text": text[span[0] : span[1]] if span else "",
-        "name": " ; ".join(person.name for person in people if person is not None),
-        "speaker_type": "group" if len(kinds) > 1 else kinds[0] if kinds else "",
+        "name": " ; ".join(person.name for person in people),
+        "speaker_type": "group" if len(people) > 1 else kinds[0],
         "role": " ; ".join(one.role for one in said if one.role),
         "organization": " ; ".join(bodies),
         "stance": row.stance,

@@ -51,7 +51,8 @@ class Connection(sqlite3.Connection):
     _began = 0.0
 
     def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
-        self._began = time.thread_time()
+        if self.seconds is not None:  # asking for the time costs more than most queries
+            self._began = time.thread_time()
         try:
             return super().execute(sql, parameters)
         except UnicodeDecodeError:  # SQLite quotes the file in what it says, and that is no text

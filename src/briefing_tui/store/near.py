@@ -224,14 +224,23 @@ def _against(one: Candidate, other: Candidate, together: bool) -> Iterator[str]:
         yield "together"
     if a.generation != b.generation:
         yield "generation"
-    ends = sorted((a.block, b.block), key=len)
-    if ends[1] == ends[0] + "a" or (
-        ends[0][:-1] == ends[1][:-1] and ends[0] != ends[1] and "a" in (ends[0][-1], ends[1][-1])
-    ):
+    if _differ_by_ending(a.block, b.block):
         yield "ending"
-    if any(
-        x != y and not (1 in (len(x), len(y)) and x[0] == y[0]) for x, y in zip(a.given[1:], b.given[1:], strict=False)
-    ):
+    if not all(map(_fit, a.given[1:], b.given[1:])):
         yield "middle"
-    if a.family == b.family and min(one.named, other.named) >= OFTEN and a.full and b.full and not _may_be_one(a, b):
+    often = min(one.named, other.named) >= OFTEN
+    if often and a.family == b.family and a.full and b.full and not _may_be_one(a, b):
         yield "given"
+
+
+def _differ_by_ending(one: str, other: str) -> bool:
+    """Petrov and Petrova, Sokolsky and Sokolska: the surname of a man and of a woman."""
+    short, long = sorted((one, other), key=len)
+    if long == short + "a":
+        return True
+    return short != long and short[:-1] == long[:-1] and "a" in (short[-1:], long[-1:])
+
+
+def _fit(one: str, other: str) -> bool:
+    """May two middle names be one? An initial stands for a name."""
+    return one == other or (1 in (len(one), len(other)) and one[0] == other[0])

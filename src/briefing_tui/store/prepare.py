@@ -7,7 +7,7 @@ the proof that every anchor holds, and the uids.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 
 from briefing_tui.errors import LibraryError
@@ -20,6 +20,7 @@ from briefing_tui.model import (
     page_of,
     words_said,
 )
+from briefing_tui.model.extraction import GROUP
 from briefing_tui.store import identity
 from briefing_tui.store.records import BodyRow, EventRow, PersonRow, Reading, SaidRow, StatementRow
 from briefing_tui.text import fold, joined
@@ -55,6 +56,7 @@ def prepare(document: Document, extraction: Extraction, lineage: str = "") -> Re
     Raises LibraryError where an anchor does not hold: an extractor that breaks this is stopped at the door.
     """
     prove(document, extraction)
+    extraction = _of_names(extraction)
     digest = identity.sha256(document.text)
     lineage = lineage or digest
     bodies = _Bodies()
@@ -90,6 +92,24 @@ def prepare(document: Document, extraction: Extraction, lineage: str = "") -> Re
         coverage=tuple((q.span.start, q.span.end, q.claim, q.why) for q in extraction.coverage),
     )
     return reading._replace(digest=digest_of(reading))
+
+
+def _of_names(extraction: Extraction) -> Extraction:
+    """A reading whose people, bodies and documents all bear names: who speaks as “officials” or “the court” is printed, and is
+    nobody."""
+    at = {old: new for new, old in enumerate(n for n, p in enumerate(extraction.people) if p.kind != GROUP)}
+    if len(at) == len(extraction.people):
+        return extraction
+    said = tuple(replace(s, speakers=tuple(_at(one, at) for one in s.speakers)) for s in extraction.statements)
+    return replace(extraction, people=tuple(extraction.people[n] for n in at), statements=said)
+
+
+def _at(speaker: ReadSpeaker, at: dict[int, int]) -> ReadSpeaker:
+    if speaker.person is None:
+        return replace(speaker, candidates=tuple(at[n] for n in speaker.candidates)) if speaker.candidates else speaker
+    if speaker.person in at:
+        return replace(speaker, person=at[speaker.person])
+    return replace(speaker, person=None, person_basis=None, person_confidence=0.0)
 
 
 def prove(document: Document, extraction: Extraction) -> None:

@@ -124,21 +124,26 @@ def _going_along(own: Library, out: Identifier) -> list[Decision]:
     who = ledger.identities(own.connection)
     printed = {joined(name) for (name,) in out.db.execute("SELECT name FROM forms")}
     bodies = {folded for (folded,) in out.db.execute("SELECT folded FROM organizations")}
-    texts = None
-    found: list[Decision] = []
-    for one in ledger.known(own.connection, who.live).values():
-        if states.get(one.id) not in (HOLDS, CONTESTED) or one.verb == NONAME:
-            continue
-        called = [(kind, name) for kind, name in identities.named(one).values()]
-        if not called or not all(joined(name) in printed or folded_body(name) in bodies for _, name in called):
-            continue
-        names = (loaded(one.value) or {}).get("names", ())
-        if one.verb == ALIAS:
-            texts = texts or " ".join(joined(text) for (text,) in out.db.execute("SELECT text FROM briefings"))
-            if not all(joined(name) in texts for name in names):
-                continue
-        found.append(one)
-    return [_only_printed(one, printed) for one in found]
+
+    def is_there(name: str) -> bool:
+        return joined(name) in printed or folded_body(name) in bodies
+
+    def is_of_those_there(one: Decision) -> bool:
+        called = identities.named(one)
+        return bool(called) and all(is_there(name) for _, name in called.values())
+
+    live = ledger.known(own.connection, who.live).values()
+    named = [one for one in live if states.get(one.id) in (HOLDS, CONTESTED) and one.verb != NONAME]
+    named = list(filter(is_of_those_there, named))
+    if any(one.verb == ALIAS for one in named):
+        texts = " ".join(joined(text) for (text,) in out.db.execute("SELECT text FROM briefings"))
+        named = [one for one in named if one.verb != ALIAS or all(joined(name) in texts for name in _names(one))]
+    return [_only_printed(one, printed) for one in named]
+
+
+def _names(one: Decision) -> list[str]:
+    value = loaded(one.value)
+    return list(value.get("names", ())) if isinstance(value, dict) else []
 
 
 def _only_printed(one: Decision, printed: set[str]) -> Decision:

@@ -13,6 +13,7 @@ from typing import Any
 from briefing_tui.model import CLASSIFICATIONS, KINDS, is_day
 from briefing_tui.model.stances import STANCES
 from briefing_tui.store import identity
+from briefing_tui.store.checked import SPEAKER_KINDS
 from briefing_tui.store.decisions import STATEMENT_FIELDS
 from briefing_tui.store.joins.naming import parse
 from briefing_tui.store.kept import folded_event
@@ -26,7 +27,6 @@ LONGEST = 2_000
 """Characters of a name or title that is decided."""
 MOST = 40
 """Speakers of one statement."""
-_KINDS = ("person", "body")
 
 
 # ---- out of rows -----------------------------------------------------------------------------------------------------
@@ -162,7 +162,7 @@ def _event_days(value: Any, _: int = 0) -> bool:
 
 def _speaker(value: Any, size: int) -> bool:
     name, kind = value.get("name"), value.get("kind")
-    named = _is_text(name) and kind in _KINDS if name is not None else is_span(value.get("at"), size)
+    named = _is_text(name) and kind in SPEAKER_KINDS if name is not None else is_span(value.get("at"), size)
     others = all(
         _is_text(value.get(each), needed=False) for each in ("honorific", "role", "body", "basis", "role_basis")
     )

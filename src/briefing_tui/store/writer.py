@@ -83,6 +83,8 @@ class Writer:
 
     bulk_loading = False
     """Is this the first fill of a library, which is put in order at the end?"""
+    patience = BUSY_MS
+    """Milliseconds that another program's lock is waited for."""
     resumed = 0
     """Briefings that an interrupted fill had left."""
 
@@ -104,7 +106,7 @@ class Writer:
             self.db = connect(admit_writer(path, begun=self.bulk_loading), "mode=rw")
             try:
                 for pragma in (
-                    f"busy_timeout = {BUSY_MS}",
+                    f"busy_timeout = {self.patience}",
                     "journal_mode = DELETE",
                     "synchronous = EXTRA",
                     "foreign_keys = ON",

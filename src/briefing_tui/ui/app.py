@@ -11,12 +11,15 @@ from textual.content import Content
 from textual.widgets import Input
 
 from briefing_tui.model import Span, Statement
+from briefing_tui.notebook import Notebook
 from briefing_tui.paths import Choice, library_to_fill, own_library, shipped_library
 from briefing_tui.store import read
 from briefing_tui.text import clean
 from briefing_tui.ui import bindings, commands, panes, present
+from briefing_tui.ui.deciding import DecidingApp
+from briefing_tui.ui.exports import ExportsApp
 from briefing_tui.ui.memory import prepare_process
-from briefing_tui.ui.navigation import PanesApp
+from briefing_tui.ui.terminal import Terminal
 
 if TYPE_CHECKING:
     from briefing_tui.ingest import Report
@@ -27,7 +30,7 @@ _NEED_A_PANE = {c.action.partition("(")[0] for c in commands.APP if c.needs_pane
 NOTHING_HERE = "There is no statement under the cursor."
 
 
-class BriefingApp(PanesApp):
+class BriefingApp(DecidingApp, ExportsApp):
     """Browse a library."""
 
     CSS_PATH = "app.tcss"
@@ -37,6 +40,21 @@ class BriefingApp(PanesApp):
     VERTICAL_BREAKPOINTS = [(0, "short"), (18, "tall")]
     # “/” is looked at before the focused widget has it, so that what is typed behind it at once waits for the field
     BINDINGS: ClassVar[list[BindingType]] = bindings.of_app()
+
+    def __init__(
+        self, choice: Choice, notebook: Notebook | None = None, terminal: Terminal | None = None, *, lane: str = ""
+    ) -> None:
+        """`lane`: of the queue, opened at the start."""
+        super().__init__(choice, notebook, terminal)
+        self._lane = lane
+
+    def on_ready(self) -> None:
+        super().on_ready()
+        if self._library is None:
+            return
+        if self._lane:
+            self.call_after_refresh(self.action_review, self._lane)
+        self.call_after_refresh(self.send_later)
 
     async def action_quit(self) -> None:
         self.keep_place()
@@ -151,6 +169,14 @@ class BriefingApp(PanesApp):
             self.tell(NOTHING_HERE)
         return found
 
+    def decided_about(self) -> tuple[str, str]:
+        if self._reader:
+            struck = self._reader.struck_here()
+            if struck:
+                return struck, self._reader.briefing.uid
+        found = self.current_statement()
+        return (found.uid, found.briefing.uid) if found else ("", "")
+
     def action_source(self) -> None:
         """The statement's briefing; where there is none, the one that tells of the event, or the briefing shown."""
         if self._reader:
@@ -237,15 +263,17 @@ class BriefingApp(PanesApp):
 
     def _copy(self, s: Statement, number: str | None) -> None:
         """Copy a statement, or one of its parts; nothing where none was chosen."""
-        from briefing_tui.export.citation import citation
         from briefing_tui.ui.clipboard import to_clipboard
 
         cited = s if number == "0" else read.part(self.library, s, int(number)) if number else None
         if cited:
-            words = clean(citation(cited))
+            words = clean(self.cite(cited))
             self.copy_to_clipboard(words)
             to_clipboard(words)
             self._note("Copied", [Content(words)])
 
     def action_help(self) -> None:
-        self._note("Keys", [Content(f"{key:<10} {does}") for key, does in commands.rows()], 11)
+        layout = self.places.layout
+        head = [Content(f"As on a {layout.name} keyboard; Latin letters work too."), Content("")] if layout else []
+        rows = ((self.places.shown(key), does) for key, does in commands.rows())
+        self._note("Keys", [*head, *(Content(f"{key:<10} {does}") for key, does in rows)], 11)

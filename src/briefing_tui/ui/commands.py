@@ -40,6 +40,11 @@ APP = (
     Command("e", "e", "event", "event", "this statement's event", footer=True, reader=True),
     Command("i", "i", "why", "why", "why: rule, cue, and the basis of date and place", footer=True, reader=True),
     Command("y", "y", "copy", "copy", "copy as a citation", footer=True, reader=True),
+    Command("c", "c", "correct", "correct", "put this statement right, on a card", footer=True, reader=True),
+    Command("R,shift+r", "R", "review", "review", "what is worth a look: the queue and its lanes", footer=True),
+    Command("Z,shift+z", "Z", "take_back", "take back", "take back what I decided last, and say what it was"),
+    Command("Y,shift+y", "Y", "cite_as", "style", "choose the style of citations, and copy in it"),
+    Command("X,shift+x", "X", "export", "export", "export what is shown into a file: Word, table, references …"),
     Command("I,shift+i", "I", "import", "import", "import a file or a folder", footer=True),
     Command("f", "f", "filter", "filter", "filter the people; elsewhere: search"),
     Command("o", "o", "order", "order", "change the order: newest, oldest, best; name, number, last seen"),
@@ -59,6 +64,7 @@ APP = (
     Command("", "", "change_theme", "theme", "choose a theme: light, dark, high contrast", needs_pane=False),
     Command("", "", "open_library('example')", "example", "open the example library"),
     Command("", "", "open_library('own')", "own", "open your own library"),
+    Command("", "", "own_copy", "copy", "make a copy of my own of this library, and open it"),
     Command(
         "ctrl+z", "^z", "suspend_process", "stop", "stop; `fg` in the shell goes on", needs_pane=False, priority=True
     ),
@@ -101,8 +107,69 @@ READER = (
         (("u", "unclaimed(1)"), ("U,shift+u", "unclaimed(-1)")),
         ("u", "unclaimed"),
     ),
+    KeyGroup(
+        "A",
+        "mark words in the Reader that are a statement: ← → ↑ ↓ move their end, [ ] their beginning, ↵ adds them",
+        (("A,shift+a", "mark"),),
+        ("A", "add"),
+    ),
 )
 """Of the Reader."""
+MARKING = (
+    KeyGroup(
+        "← →",
+        "the end of the words, by a word",
+        (("left", "mark_end(-1)"), ("right", "mark_end(1)")),
+        ("← →", "end by a word"),
+    ),
+    KeyGroup("↑ ↓", "their end, by a line", (("up", "mark_line(-1)"), ("down", "mark_line(1)")), ("↑ ↓", "by a line")),
+    KeyGroup(
+        "[ ]",
+        "their beginning, by a word",
+        (("left_square_bracket", "mark_start(-1)"), ("right_square_bracket", "mark_start(1)")),
+        ("[ ]", "beginning"),
+    ),
+    KeyGroup("↵", "add them as a statement", (("enter", "mark_done"),), ("↵", "adds")),
+)
+"""Of the Reader, while words are marked."""
+CARD = (
+    KeyGroup("Space", "right as it stands; next", (("space", "right"),), ("Space", "right")),
+    KeyGroup("x", "no statement; next", (("x", "none"),), ("x", "none")),
+    KeyGroup(
+        "1…5",
+        "this one said it: those named in the briefing, nearest first",
+        tuple((str(n), f"who({n})") for n in range(1, 6)),
+        ("1…5", "who"),
+    ),
+    KeyGroup("0", "nobody is named", (("0", "nobody"),), ("0", "nobody")),
+    KeyGroup("a", "another speaker: type, ↵ takes it; + for two", (("a", "another"),), ("a", "another")),
+    KeyGroup("h", "later: it comes back after the next import", (("h", "later"),), ("h", "later")),
+    KeyGroup("u", "take back, step by step", (("u", "undo"),), ("u", "undo")),
+    KeyGroup("t", "kind: direct, mixed, reported, act", (("t", "kind"),), ("t", "kind")),
+    KeyGroup(
+        "[ ] { }",
+        "the words: their beginning, their end, by a word",
+        (
+            ("left_square_bracket", "start(-1)"),
+            ("right_square_bracket", "start(1)"),
+            ("left_curly_bracket", "end(-1)"),
+            ("right_curly_bracket", "end(1)"),
+        ),
+        ("[]{}", "words"),
+    ),
+    KeyGroup(
+        "v D L", "event, date, place", (("v", "event"), ("D,shift+d", "date"), ("L,shift+l", "place")), ("vDL", "when")
+    ),
+    KeyGroup("r", "the reason for what is decided next", (("r", "reason"),), ("r", "why")),
+    KeyGroup("↓ ↑", "look on without deciding", (("down", "look(1)"), ("up", "look(-1)")), ("↓", "on")),
+    KeyGroup("o", "of a pattern: one by one", (("o", "one_by_one"),)),
+    KeyGroup(
+        "^d ^u", "the text, half a page down, up", (("ctrl+d,pagedown", "half(1)"), ("ctrl+u,pageup", "half(-1)"))
+    ),
+    KeyGroup("Esc", "back", (("escape,backspace,q", "leave"),), ("Esc", "back")),
+    KeyGroup("?", "these keys", (("question_mark", "keys"),), ("?", "keys")),
+)
+"""Of a card; other letters mean nothing there."""
 PARTS = (KeyGroup("Tab", "next part of the pane", (("tab", "part(1)"), ("shift+tab", "part(-1)"))),)
 """Of a pane in parts."""
 PALETTE = KeyGroup("^p", "command palette: actions, people, events", (("ctrl+p", "palette"),))
@@ -138,9 +205,37 @@ def rows() -> list[tuple[str, str]]:
     return keyed + widgets + [("^p …", c.does) for c in commands() if not c.keys]
 
 
+def card_rows() -> list[tuple[str, str]]:
+    """The same of a card."""
+    return [(group.shown, group.does) for group in CARD]
+
+
+def marking_footer() -> list[tuple[str, str]]:
+    """The same at the foot of the Reader, while words are marked."""
+    return [*(group.footer for group in MARKING), ("Esc", "leave it")]
+
+
+_ON = {
+    "quotation": {"Space": "none", "1…5": "who", "0": "nobody", "a": "another", "t": "kind", "[]{}": "words"},
+    "pattern": {"Space": "all right", "x": "none is", "o": "one by one"},
+    "decision": {"Space": "leave it", "x": "take it back"},
+}
+"""What the keys are called on other cards than a statement's; others mean nothing there."""
+_ALWAYS = ("h", "r", "u", "↓", "Esc", "?")
+
+
+def card_footer(card: str) -> list[tuple[str, str]]:
+    """(key as read, label) at the foot of a card of this kind."""
+    every = [group.footer for group in CARD if group.footer[0]]
+    if card in ("", "statement"):
+        return every if card else [one for one in every if one[0] in ("u", "Esc")]
+    return [*_ON[card].items(), *(one for one in every if one[0] in _ALWAYS)]
+
+
 def as_text() -> str:
     """For `briefing keys`."""
-    return "\n".join(f"{key:<10} {does}" for key, does in rows()) + "\n"
+    plain, card = ("\n".join(f"{key:<10} {does}" for key, does in each) for each in (rows(), card_rows()))
+    return f"{plain}\n\non a card (c, R):\n{card}\n"
 
 
 def as_markdown() -> str:
@@ -150,10 +245,15 @@ def as_markdown() -> str:
         "",
         "This page is generated: `python -m briefing_tui.ui.commands > docs/keys.md`.",
         "",
+        "On keyboards of other letters (Russian, Ukrainian, Kazakh, Greek; French in its row of figures) each key is pressed by its place:",
+        "`ы` is `s`, `&` is `1`. The locale tells which keyboard it is, else what is typed; `?` then shows the keys as they are pressed there.",
+        "",
         "| key | does |",
         "| --- | --- |",
     ]
-    return "\n".join(lines + [f"| `{key}` | {does} |" for key, does in rows()]) + "\n"
+    lines += [f"| `{key}` | {does} |" for key, does in rows()]
+    lines += ["", "On a card (`c`, `R`) letters mean this and nothing else:", "", "| key | does |", "| --- | --- |"]
+    return "\n".join(lines + [f"| `{key}` | {does} |" for key, does in card_rows()]) + "\n"
 
 
 if __name__ == "__main__":

@@ -133,7 +133,11 @@ class PanesApp(ShellApp):
         """The state to be saved."""
         made = self._restored_panes
         state = {name: made[name].state() if name in made else self._saved.get(name, {}) for name in panes.ids()}
-        return {**state, "app": {"pane": self.pane_name, "theme": self.theme}}
+        return {**state, "app": {"pane": self.pane_name, "theme": self.theme, **self.choices()}}
+
+    def choices(self) -> dict[str, str]:
+        """What else the user chose, to be kept."""
+        return {}
 
     @property
     def _restored_panes(self) -> dict[str, Pane]:
@@ -259,11 +263,11 @@ class PanesApp(ShellApp):
             self._open_reader(place.briefing, place.statement)
 
     def _open_reader(self, briefing_uid: str, statement_uid: str = "", at: Span | None = None) -> None:
-        from briefing_tui.ui.screens.reader import ReaderScreen
+        from briefing_tui.ui.screens.marking import MarkingReader
 
         briefing = read.briefing(self.library, briefing_uid)
         if briefing:
-            self.push_screen(ReaderScreen(self.library, briefing, statement_uid, at=at))
+            self.push_screen(MarkingReader(self.library, briefing, statement_uid, at=at))
 
 
 def _foot(width: int) -> Content:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from briefing_tui.model import Event, Statement
+    from briefing_tui.query.ast import Query
     from briefing_tui.store.connection import Library
 
 Target = Literal["event", "briefing", "person", "query"]
@@ -66,6 +67,9 @@ class Pane(Protocol):
 
     def current_briefing(self) -> str:
         """The uid of the briefing whose page is shown; empty where it is another page."""
+
+    def shown(self) -> Query | str:
+        """All that is shown, for an export: a query, or the uid of a person, event or briefing; empty where nothing is."""
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,13 @@ from textual import constants, events
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.timer import Timer
+from textual.widgets import Input
 from textual.worker import WorkerFailed
 
 from briefing_tui.text import clean
 from briefing_tui.ui import panes
 from briefing_tui.ui.availability import WatchfulApp
+from briefing_tui.ui.layouts import Places, language_of
 from briefing_tui.ui.line_filter import HarmlessLines
 from briefing_tui.ui.memory import collect_garbage
 from briefing_tui.ui.terminal import Terminal, waits_for_us
@@ -28,6 +30,23 @@ IDLE = 1.0
 """Seconds without a key after which nobody waits for anything."""
 KEYS = 500
 """How many keys without an idle moment make it worth dropping lines drawn long ago."""
+KEY_NAMES = {
+    "<": "less_than_sign",
+    ">": "greater_than_sign",
+    "[": "left_square_bracket",
+    "]": "right_square_bracket",
+    "{": "left_curly_bracket",
+    "}": "right_curly_bracket",
+    ".": "full_stop",
+    ",": "comma",
+    ";": "semicolon",
+    ":": "colon",
+    "'": "apostrophe",
+    '"': "quotation_mark",
+    "-": "minus",
+    "=": "equals_sign",
+}
+"""Keys by the character they type, as Textual names them; letters and figures are named by themselves."""
 
 
 class ShellApp(WatchfulApp):
@@ -37,6 +56,8 @@ class ShellApp(WatchfulApp):
         """`terminal`: entered by who runs the app in one; it ends the app when a signal or the terminal's end says so."""
         super().__init__()
         self.terminal = terminal or Terminal()
+        self.places = Places(language_of())
+        """Which key is meant by a character of another keyboard."""
         self._idle: Timer | None = None
         self._keys = 0
 
@@ -60,7 +81,7 @@ class ShellApp(WatchfulApp):
 
     def _rest(self) -> None:
         """Nobody waits now: what the other panes need is loaded, so that the first visit is quick, and leftovers are swept."""
-        from briefing_tui.ui.screens import reader  # noqa: F401
+        from briefing_tui.ui.screens import marking, queue  # noqa: F401
 
         for entry in panes.PANES:
             entry.load()
@@ -77,7 +98,19 @@ class ShellApp(WatchfulApp):
             if self._keys % KEYS == 0:
                 drop_render_caches(self.screen_stack)
             self.wait_for_idle()
+            event = self._by_place(event)
         await super().on_event(event)
+
+    def _by_place(self, event: events.Key) -> events.Key:
+        """The key that is meant on a keyboard of other letters: asked only where the one pressed has no binding and no field
+        has the focus."""
+        if event.is_forwarded or not event.character:
+            return event
+        self.places.heard(event.character)
+        key = self.places.key(event.character)
+        if key is None or isinstance(self.focused, Input) or event.key in self.screen.active_bindings:
+            return event
+        return events.Key(KEY_NAMES.get(key, key), key)
 
     def action_suspend_process(self) -> None:
         """Stop, as `Ctrl-Z` does everywhere; only where a shell is there to go on with the app (`fg`)."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from briefing_tui.extract.attribution import subjects
 from briefing_tui.extract.english.clause_tags import TAG_VERBS, TOLD
 from briefing_tui.extract.english.cues import cue_classes
-from briefing_tui.extract.english.quotations import BELOW, FOLLOWS, HEADED, STATEMENT, STATEMENT_OF
+from briefing_tui.extract.english.quotations import BELOW, FOLLOWS, FOLLOWS_SIGNS, HEADED, STATEMENT, STATEMENT_OF
 from briefing_tui.extract.english.sources import MADE
 from briefing_tui.extract.tokens import Token, says, tokens
 from briefing_tui.model import Span
@@ -31,7 +31,7 @@ COLLECTED = 3
 
 def announced(text: str, paragraph: Span, persons: Iterable[Span] = ()) -> Span | None:
     """Whose words a paragraph announces: at its colon, or as the statement that follows; None where it announces none."""
-    follows = FOLLOWS.search(text, paragraph.start, paragraph.end)
+    follows = _follows(text, paragraph)
     colon = text[paragraph.end - 1] == ":"
     if not colon and not follows:
         return None
@@ -48,6 +48,12 @@ def announced(text: str, paragraph: Span, persons: Iterable[Span] = ()) -> Span 
     if found := statement_of(left):
         return found
     return Span(*follows.span("whose")) if follows and follows["whose"] else _last_sayer(left)
+
+
+def _follows(text: str, paragraph: Span) -> re.Match[str] | None:
+    """Where a paragraph says that a statement follows."""
+    may = any(text.find(sign, *paragraph) >= 0 for sign in FOLLOWS_SIGNS)
+    return FOLLOWS.search(text, *paragraph) if may else None
 
 
 def _printed(text: str, paragraph: Span) -> Span | None:

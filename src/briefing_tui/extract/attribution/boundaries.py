@@ -12,6 +12,7 @@ from briefing_tui.extract.english.calendar import is_time
 from briefing_tui.extract.english.clause_tags import OWN, PLACES, TOLD
 from briefing_tui.extract.english.grammar import (
     AND_BUT,
+    CLAIMS,
     GOES_ON_AFTER,
     IN_NAME,
     JOINED_SUBJECT,
@@ -81,6 +82,8 @@ def content_begins(s: Sentence, cue: Stretch, start: int, end: int) -> int:
 
 def _leads_to_that(s: Sentence, cue: Stretch, start: int, that: int) -> bool:
     """Do the words before a “that” tell a time, a place, or whoever was told?"""
+    if s.low[that - 1] in CLAIMS:
+        return False  # “agreed to settle claims that …”: what the claims say
     told = s.low[cue.end - 1] in TOLD or s.low[start] == TO
     if is_time(s.low[start:that]) or _is_place(s, start, that):
         return True

@@ -14,7 +14,18 @@ from briefing_tui.extract.attribution.tagged_words import tagged
 from briefing_tui.extract.english import clause_tags as words
 from briefing_tui.extract.english.calendar import is_time
 from briefing_tui.extract.english.cues import HOMOGRAPHS
-from briefing_tui.extract.english.grammar import AND_BUT, BE, HAVE, PARTICIPLE, PRONOUN_SUBJECT, RELATIVE, THAT, TO
+from briefing_tui.extract.english.grammar import (
+    AND_BUT,
+    AS,
+    BE,
+    BY,
+    HAVE,
+    PARTICIPLE,
+    PRONOUN_SUBJECT,
+    RELATIVE,
+    THAT,
+    TO,
+)
 from briefing_tui.extract.english.offices import PERSON_NOUNS, ROLE_NOUNS
 from briefing_tui.extract.english.quotations import READS
 from briefing_tui.extract.english.stance import AS_SAYING, FIRST, QUOTED
@@ -73,7 +84,7 @@ def _is_quoted(low: list[str], k: int) -> bool:
 
 def _comma_before(low: list[str], start: int) -> int:
     """The index before a subject or a verb, an “as” left out: where its comma stands."""
-    return start - 1 - (low[start - 1] == words.AS)
+    return start - 1 - (low[start - 1] == AS)
 
 
 # ---- “…, the miller said in May” -------------------------------------------------------------------------------------
@@ -81,17 +92,20 @@ def _comma_before(low: list[str], start: int) -> int:
 
 def _straight(s: Sentence, k: int, floor: int) -> ClauseTag | None:
     low = s.low
+    if k + 1 < len(low) and low[k + 1] == BY and not _is_quoted(low, k):
+        return None  # “camps maintained by”
     end = k + (3 if _is_quoted(low, k) else 1 + (tuple(low[k : k + 2]) in words.PHRASAL))
     tail = _tail(s, end, told=low[k] in words.TOLD)
     if tail is None:
         return None
     for who in subjects_before(s, k, floor):
-        if low[who[0]] in FIRST and low[who[0] - 1] == words.AS:
+        if low[who[0]] in FIRST and low[who[0] - 1] == AS:
             continue  # “as I said last week”
         comma = _comma_before(low, who[0])
         if comma < who[0] - 1 and THAT in low[floor:comma]:
             continue  # “said that A and, as X wrote, that B”
-        said = tagged(s, floor, comma, tail, strict=low[who[1]] == ",")
+        pure = low[k] in words.PURE and tail == end and low[who[1]] != ","
+        said = tagged(s, floor, comma, tail, strict=low[who[1]] == ",", pure=pure)
         if said is not None:
             return ClauseTag((k, end), said, who)
     return None
@@ -105,7 +119,7 @@ def subjects_before(s: Sentence, k: int, floor: int) -> list[Tokens]:
     closed = low[end - 1] == ","
     end -= closed
     commas = _commas_before(low, end, floor)
-    begins = [c + 1 + (low[c + 1] == words.AS) for c in (commas[1:] if closed else commas[:1])]
+    begins = [c + 1 + (low[c + 1] == AS) for c in (commas[1:] if closed else commas[:1])]
     found = [(n, end) for n in begins if n < end and _is_subject(s, n, end, k)]
     return sorted(found, key=lambda at: not (closed and s.tokens[at[0]].text[0].isupper()))
 
@@ -126,10 +140,17 @@ def _is_subject(s: Sentence, start: int, end: int, k: int) -> bool:
     low = s.low
     if not _begins_name(s, start) or _is_participle(s, start) or any(map(is_finite, _own(low, start, end))):
         return False
+    if low[end - 1] in AND_BUT or _has_infinitive(s, start, end):
+        return False
     alone = end - start == 1
     if low[start] in PRONOUN_SUBJECT:
         return alone
     return low[k] not in HOMOGRAPHS or s.tokens[end - 1].text[0].isupper()
+
+
+def _has_infinitive(s: Sentence, start: int, end: int) -> bool:
+    """“a clerk offered to provide …”: words that tell something themselves."""
+    return any(s.low[n] == TO and has_form(s, n - 1) for n in range(start + 1, end))
 
 
 def _is_participle(s: Sentence, n: int) -> bool:
@@ -197,7 +218,7 @@ def _turned(s: Sentence, k: int, floor: int) -> ClauseTag | None:
         return None
     if low[k] in words.ADDRESSEE and not AND_BUT.isdisjoint(low[k + 1 : tail]):
         return None
-    said = tagged(s, floor, comma, tail, strict="," in low[floor:comma])
+    said = tagged(s, floor, comma, tail, strict="," in low[floor:comma], pure=low[k] in words.PURE and tail == end)
     return ClauseTag((k, k + 1), said, (k + 1, end)) if said is not None else None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from briefing_tui.extract.english import clause_tags as words
 from briefing_tui.extract.english.cues import CLASSES, HOMOGRAPHS
-from briefing_tui.extract.english.grammar import BY, PAST, RELATIVE
+from briefing_tui.extract.english.grammar import BARE_SUBJECT, BY, PAST, RELATIVE, THE
 from briefing_tui.extract.sentence import Sentence
 from briefing_tui.extract.tokens import PREPOSITION
 
@@ -41,6 +41,11 @@ def after_several(low: Sequence[str], verb: int) -> bool:
     """Is the plain form of a verb a finite one, since several are its subject: “residents fear”?"""
     before = low[verb - 1]
     return before in words.THEY or (before.endswith(words.PLURAL) and before not in HOMOGRAPHS)
+
+
+def begins_clause(low: Sequence[str]) -> bool:
+    """Do these words begin with a pronoun that is a subject, and its verb: “he has no choice”?"""
+    return len(low) > 1 and low[0] in BARE_SUBJECT - {THE} and is_finite(low[1])
 
 
 def is_finite(word: str) -> bool:

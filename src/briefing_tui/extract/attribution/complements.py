@@ -27,11 +27,14 @@ def complement(p: Pairing, n: int, rule: str) -> Found | None:
     end = extend_to_clause(s.low, said, clause_end)
     if s.low[said.start - 1] != THAT:
         end = min(end, before_new_subject(s, said.start, end) or end)
-    if until < said.end and end >= until and not embeds(s, said.start, until):
+    if end >= until and not embeds(s, said.start, until):
         end = trim_before_next_cue(s, said.start, until)
+        whole = until >= said.end
     else:
         end = min(end, until) if until >= said.end else end
         end = gone_on(s, said.start, end, until) if end < until else end
+        whole = True
+    if whole:
         p.free.remove(said)
     end = cut(s, said.start, end)
     if end <= said.start:

@@ -16,6 +16,7 @@ from briefing_tui.extract.english.grammar import (
     PARTICIPLE,
     PRONOUN_SUBJECT,
     RELATIVE,
+    RELATIVE_OR_THAT,
     SO_FAR,
     THAT,
 )
@@ -36,6 +37,7 @@ def gone_on(s: Sentence, start: int, end: int, until: int) -> int:
     """The end of the words said, moved on as long as they go on, up to the next cue."""
     for _ in range(_STEPS):
         further = _verb_to_come(s, start, end) or _further_that(s, start, end) or _list(s, start, end)
+        further = further or _insertion(s, start, end)
         if further is None or further > until or further <= end:
             return end
         end = further
@@ -60,6 +62,15 @@ def _verb_to_come(s: Sentence, start: int, end: int) -> int | None:
         return None
     further = s.clause_end(end + 1, past=True)
     return further if led or has_verb(s, end + 1, further) else None
+
+
+def _insertion(s: Sentence, start: int, end: int) -> int | None:
+    """“a pact which, in May, | is to end”: a relative clause whose verb stands behind an insertion."""
+    low = s.low
+    if end + 2 >= len(low) or low[end] != "," or not is_finite(low[end + 1]):
+        return None
+    opened = next((n for n in range(end - 1, max(start, end - _INSERTED), -1) if low[n] == ","), start)
+    return s.clause_end(end + 1, past=True) if low[opened - 1] in RELATIVE_OR_THAT and opened > start else None
 
 
 def _further_that(s: Sentence, start: int, end: int) -> int | None:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from briefing_tui.extract.attribution.boundaries import content_begins
 from briefing_tui.extract.attribution.clause_tags import subjects_before
-from briefing_tui.extract.attribution.clauses import ENDS, has_verb
+from briefing_tui.extract.attribution.clauses import ENDS, has_form, has_verb, is_finite
 from briefing_tui.extract.english.calendar import is_time
-from briefing_tui.extract.english.cue_phrases import LEADING_TOO, NOT_LEADING, PERFORMED, REQUESTS
-from briefing_tui.extract.english.cues import PARTICLES, TOLD, cue_classes, lemma
+from briefing_tui.extract.english.cue_phrases import LEADING_TOO, NOT_LEADING, PERFORMED, REQUESTS, SHARED
+from briefing_tui.extract.english.cues import ADJECTIVES_TOO, PARTICLES, TOLD, cue_classes, lemma
+from briefing_tui.extract.english.deeds import SHARE
 from briefing_tui.extract.english.grammar import AND_BUT, BEGINS_OBJECT, INTERVENING, OUT, THAT, TO
 from briefing_tui.extract.english.stance import FIRST
 from briefing_tui.extract.sentence import Sentence
@@ -20,8 +21,12 @@ _THAT_WITHIN = 9
 """Words behind a cue within which its “that” stands."""
 _ASKED_WITHIN = 10
 """Words behind a request within which somebody is named who is to do something."""
+_TIME_WITHIN = 4
+"""Words of a time behind a participle."""
 _LEADING_SURE = 0.75
 """How sure a participle is that leads a sentence in which its subject speaks."""
+_PLURAL = "end=s"
+"""The class of a word that has nothing but the ending of a plural."""
 _DETERMINES = frozenset(("det", "poss"))
 _NO_VERB = _DETERMINES | {"pron"}
 _KINDS = frozenset(("say", "phrase", "act"))
@@ -37,6 +42,17 @@ def has_clause(s: Sentence, k: int) -> bool:
         return True
     begins = content_begins(s, Stretch("cue", k, first, 0), first, len(low))
     return begins > first and (low[begins - 1] != THAT or low[first] == TO or is_time(low[first : begins - 1]))
+
+
+def tells_of_noun(s: Sentence, cue: Stretch) -> bool:
+    """“shared | values”, “the treaty announced | today ended”: a participle of a noun beside it, and no verb of saying."""
+    low, n = s.low, cue.end
+    if n >= len(low) or "vpast" not in cue_classes(low[cue.start]) or cue.end - cue.start > 1:
+        return False
+    if lemma(low[cue.start]) == SHARE and s.head[n] == _PLURAL:
+        return low[n] not in SHARED
+    behind = next((k for k in range(min(len(low) - 1, n + _TIME_WITHIN), n, -1) if is_time(low[n:k])), n)
+    return behind > n and (is_finite(low[behind]) or has_form(s, behind))
 
 
 def says_clause(s: Sentence, k: int) -> bool:
@@ -80,7 +96,8 @@ def begins_object(s: Sentence, n: int) -> bool:
 
 def is_joined(s: Sentence, k: int, around: Stretch) -> bool:
     """“underlined the worth of maps and | invited …”: a further verb with an object, within words said that are no clause."""
-    if "vpast" not in cue_classes(s.low[k]) or not (begins_object(s, k + 1) or s.low[k] in REQUESTS):
+    plain = s.low[k] not in ADJECTIVES_TOO and s.head[k + 1 : k + 2] == [_PLURAL]
+    if "vpast" not in cue_classes(s.low[k]) or not (begins_object(s, k + 1) or plain or s.low[k] in REQUESTS):
         return False
     return s.low[around.start - 1] != THAT and not has_verb(s, around.start, k - 1)
 

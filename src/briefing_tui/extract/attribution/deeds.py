@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefing_tui.extract.attribution.clauses import begins_clause
 from briefing_tui.extract.attribution.pairing import Found
 from briefing_tui.extract.english import deeds as words
 from briefing_tui.extract.english.cue_phrases import SHARED
@@ -29,15 +30,23 @@ def is_deed(toks: Sequence[Token], f: Found, subject: str) -> bool:
     """Does the cue tell what somebody did, and nothing said? `subject`: the printed words of whoever did it."""
     low, base = _object(toks, f), lemma(toks[f.cue[0]].text)
     phrase = f.cue[1] - f.cue[0] > 1 and base != words.CALL
-    if f.said[0] < f.cue[1] or phrase or low[0] in CLAIM_BEGINS or THAT in (t.text for t in toks[f.cue[1] : f.said[0]]):
+    if f.said[0] < f.cue[1] or phrase or _tells(low) or THAT in (t.text for t in toks[f.cue[1] : f.said[0]]):
         return False
+    if base in words.GO_ON:
+        return True
     if base == words.CALL:
-        return _is_call(low, [t.text.lower() for t in toks[f.cue[0] + 1 : f.cue[1]]])
+        particle = [t.text.lower() for t in toks[f.cue[0] + 1 : f.cue[1]]]
+        return _is_call(low, particle, named=toks[f.said[0]].text[0].isupper())
     if base in words.WELCOMES:
         return _is_reception(toks, f)
     if base in words.APPOINTS and (toks[f.said[0]].text[0].isupper() or base in words.HONOURS):
         return not words.AS_WITH.isdisjoint(low[:_FAR])
     return _by_object(base, low, subject)
+
+
+def _tells(low: Sequence[str]) -> bool:
+    """Is the object a clause, or one that only speech has?"""
+    return low[0] in CLAIM_BEGINS or begins_clause(low)
 
 
 def is_mute(base: str, subject: str) -> bool:
@@ -67,10 +76,12 @@ def _object(toks: Sequence[Token], f: Found) -> list[str]:
     return [t.text.lower() for t in toks[f.said[0] : f.said[1]]]
 
 
-def _is_call(low: Sequence[str], particle: Sequence[str]) -> bool:
-    """“called on X” without a request, “called a meeting”."""
+def _is_call(low: Sequence[str], particle: Sequence[str], *, named: bool) -> bool:
+    """“called on X” without a request, “called a meeting”. `named`: the object begins with a capital."""
     if not words.ON.isdisjoint(particle):
         return words.ASKS.isdisjoint(low)
+    if not particle and TO in low[1:] and words.NAMED_AS.isdisjoint(low[: low.index(TO)]) and named:
+        return True  # “called Ms. X to congratulate her”
     some = low[0] in words.SOME or low[0][0].isdigit()
     return not particle and (len(low) <= _BARE or (some and words.NAMED_AS.isdisjoint(low[1:_FAR])))
 
@@ -79,7 +90,9 @@ def _is_reception(toks: Sequence[Token], f: Found) -> bool:
     """“welcomed Minister X to the Department”: somebody who came."""
     among = toks[f.said[0] : f.said[1]]
     at = next((n for n, t in enumerate(among) if t.text.lower() == TO), None)
-    if at is None or at + 1 >= len(among) or not among[0].text[0].isupper():
+    guests = among[0].text in words.GUESTS or among[0].text.removesuffix(PLURAL_S) in PERSON_NOUNS
+    named = among[0].text[0].isupper() or among[0].text[0].isdigit()
+    if at is None or at + 1 >= len(among) or not (named or guests):
         return False
     if any(t.text.replace("’", "'").endswith(POSSESSIVE) for t in among[:at]):
         return False  # “welcomed Ms. X's visit to …”

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from briefing_tui.extract.attribution.boundaries import after_place, after_time, before_main_clause
-from briefing_tui.extract.attribution.cue_shapes import leading_participle, says_clause
+from briefing_tui.extract.attribution.cue_shapes import leading_participle, says_clause, tells_of_noun
 from briefing_tui.extract.attribution.phrase_cues import phrase_cues
 from briefing_tui.extract.attribution.plain_cues import SURE, plain_cues
 from briefing_tui.extract.english.calendar import is_time
@@ -64,9 +64,7 @@ class Pairing:
             if s.kind == "cue" and sentence.tokens[s.start].start not in used and low[s.start] != ACCORDING[0]
         ]
         said = [
-            replace(s, start=after_place(sentence, after_time(low, s.start, s.end), s.end))
-            for s in marks.stretches
-            if s.kind == "said" and not is_time(low[s.start : s.end])
+            _behind_lead(sentence, s) for s in marks.stretches if s.kind == "said" and not is_time(low[s.start : s.end])
         ]
         if said and cues and cues[0].start == 0 and "ving" in CLASSES.get(low[0], ()):
             cut = before_main_clause(sentence, said[0].start)
@@ -74,7 +72,7 @@ class Pairing:
                 said[0] = replace(said[0], end=cut)
         cues = _with_phrases(cues, phrase_cues(sentence))
         cues += plain_cues(sentence, cues, said, marks, used)
-        cues = _without_attitudes(low, cues, said)
+        cues = _spoken(sentence, cues, said)
         _lead(sentence, cues, said)
         return cls(sentence, marks, sorted(cues, key=lambda c: c.start), said, used)
 
@@ -102,6 +100,12 @@ class Pairing:
         return low[end] if end < len(low) else ""
 
 
+def _behind_lead(sentence: Sentence, said: Stretch) -> Stretch:
+    """The words said behind a time and a place that belong to the cue."""
+    start = after_place(sentence, after_time(sentence.low, said.start, said.end), said.end)
+    return said if start == said.start else replace(said, start=start)
+
+
 def _with_phrases(cues: list[Stretch], phrases: list[Stretch]) -> list[Stretch]:
     """The cues of the tagger, and those of several words in place of what they hold."""
     return [c for c in cues if not any(p.start <= c.start < p.end for p in phrases)] + phrases
@@ -116,12 +120,13 @@ def _lead(sentence: Sentence, cues: list[Stretch], said: list[Stretch]) -> None:
         said[:] = sorted([x for x in said if x.start >= found[1].end] + [found[1]], key=lambda x: x.start)
 
 
-def _without_attitudes(low: Sequence[str], cues: list[Stretch], said: list[Stretch]) -> list[Stretch]:
-    """“said that he hoped …”: the hope is part of what was said."""
+def _spoken(s: Sentence, cues: list[Stretch], said: list[Stretch]) -> list[Stretch]:
+    """The cues without those that tell of a noun, and without attitudes: in “said that he hoped …” the hope is part of it."""
+    low = s.low
     ends = {c.end for c in cues}
     held = {c.start for c in cues if _is_attitude(low, c.start, ends)}
     said[:] = [replace(x, start=x.start - 2) if x.start - 1 in held else x for x in said]
-    return [c for c in cues if c.start not in held]
+    return [c for c in cues if c.start not in held and not tells_of_noun(s, c)]
 
 
 def _is_attitude(low: Sequence[str], k: int, ends: set[int]) -> bool:

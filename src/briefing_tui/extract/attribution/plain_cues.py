@@ -8,8 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing_tui.extract.attribution.clauses import after_several
-from briefing_tui.extract.attribution.cue_shapes import begins_object, has_clause, is_joined, is_request, performs
+from briefing_tui.extract.attribution.clauses import after_several, begins_clause
+from briefing_tui.extract.attribution.cue_shapes import (
+    begins_object,
+    has_clause,
+    is_joined,
+    is_request,
+    performs,
+)
 from briefing_tui.extract.english.cue_phrases import BEGINS_BY
 from briefing_tui.extract.english.cues import (
     CUE_WORDS,
@@ -118,7 +124,12 @@ def _is_plain(s: Sentence, c: _Candidate) -> bool:
     if c.inside is not None:
         return _within(s, c, c.inside)
     ruled = s.low[c.k] in RULED and "say" not in c.kinds and begins_object(s, c.k + 1)
-    if ruled or performs(s, c.k) or ("say" in c.kinds and c.that) or ("vbase" not in c.kinds and is_request(s, c.k)):
+    if (
+        ruled
+        or performs(s, c.k)
+        or ("say" in c.kinds and (c.that or begins_clause(s.low[c.k + 1 :])))
+        or ("vbase" not in c.kinds and is_request(s, c.k))
+    ):
         return True
     return c.chance > (0.06 if lemma(s.low[c.k]) in PLAIN else 0.2)
 

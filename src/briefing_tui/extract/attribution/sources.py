@@ -12,8 +12,9 @@ from briefing_tui.extract.attribution import subjects
 from briefing_tui.extract.attribution.pairing import Found
 from briefing_tui.extract.attribution.stance import quoted_as
 from briefing_tui.extract.english.cues import ACCORDING, cue_classes
-from briefing_tui.extract.english.grammar import BY, IN_NAME, PAST, RELATIVE, RELATIVE_OR_THAT
+from briefing_tui.extract.english.grammar import BY, IN_NAME, PAST, RELATIVE, RELATIVE_OR_THAT, THAT, WHICH, WITH
 from briefing_tui.extract.english.sources import MAIN_PAST, WRITTEN
+from briefing_tui.extract.entities.bodies import is_document
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.tokens import Token, classes
 from briefing_tui.model import Span
@@ -46,22 +47,61 @@ def source_of(index: MentionIndex, toks: Sequence[Token], f: Found, floor: int, 
     try:
         found = subjects.left_of(toks, f.cue[0], floor)
     except subjects.PassiveSubjectError:
-        agent = any(t.text.lower() == BY for t in toks[f.cue[1] : f.cue[1] + _AGENT_WITHIN])
-        return Source(None, passive=not agent)
+        agent = next((k for k in range(f.cue[1], f.cue[1] + _AGENT_WITHIN) if _is_by(toks, k)), None)
+        return Source(_agent(toks, agent + 1, f) if agent is not None else None, passive=agent is None)
     if found is None:
         return Source(shared or _earlier_subject(toks, f.cue[0]))
     words = index.text[found.start : found.end].lower().split()
     if words[-1] in RELATIVE or words[0] in RELATIVE_OR_THAT:
-        return Source(_antecedent(index, toks, found, at_end=words[-1] in RELATIVE) or shared)
+        return Source(_stood_for(index, toks, found, words) or shared)
     return Source(found)
+
+
+def _stood_for(index: MentionIndex, toks: Sequence[Token], found: Span, words: Sequence[str]) -> Span | None:
+    """Whom or what the relative word of a phrase stands for."""
+    document = _thing_before(toks, found.start) if words[0] == WHICH else None
+    thing = WHICH in (words[0], words[-1])
+    return document or _antecedent(index, toks, found, at_end=words[-1] in RELATIVE, thing=thing)
+
+
+def _thing_before(toks: Sequence[Token], at: int) -> Span | None:
+    """The thing that “, which” stands for: the words before its comma, from their article on."""
+    end = next((k for k in range(len(toks)) if toks[k].end > at), 0) - 1
+    while end >= 0 and toks[end].text == ",":
+        end -= 1
+    start = next((k for k in range(end, max(-1, end - _DOCUMENT), -1) if classes(toks[k].text)[0] == "det"), None)
+    if start is None or not toks[end].text[0].islower() or any(t.text == "," for t in toks[start:end]):
+        return None
+    return Span(toks[start].start, toks[end].end) if is_document(toks[end].text.lower()) else None
+
+
+def _is_by(toks: Sequence[Token], k: int) -> bool:
+    return k < len(toks) and toks[k].text.lower() == BY
+
+
+def _agent(toks: Sequence[Token], begin: int, f: Found) -> Span | None:
+    """“were told by | Ms. A B that …”: who stands between “by” and the clause; None where no clause follows."""
+    end = f.said[0] - 1
+    if end <= begin or toks[end].text.lower() != THAT:
+        return None
+    return Span(toks[begin].start, toks[end - 1].end)
 
 
 def _of_participle(toks: Sequence[Token], f: Found, shared: Span | None) -> Span | None:
     """Whoever is quoted “as saying”, a document right before it, or the source of the cue or the verb it is joined to."""
-    found = quoted_as(toks, f.cue[0]) or _document_before(toks, f.cue[0])
+    found = quoted_as(toks, f.cue[0]) or _document_before(toks, f.cue[0]) or _with_somebody(toks, f.cue[0])
     if found is not None:
         return found
     return shared if shared is not None else _main_subject(toks, f.cue[0], f.said[1])
+
+
+def _with_somebody(toks: Sequence[Token], cue: int) -> Span | None:
+    """“…, with Minister X | underscoring …”: whoever stands between “with” and the participle."""
+    first = cue
+    while first > 0 and toks[first - 1].text[0].isupper():
+        first -= 1
+    led = 0 < first < cue and toks[first - 1].text.lower() == WITH
+    return Span(toks[first].start, toks[cue - 1].end) if led else None
 
 
 def _document_before(toks: Sequence[Token], cue: int) -> Span | None:
@@ -69,7 +109,7 @@ def _document_before(toks: Sequence[Token], cue: int) -> Span | None:
     if cue < 2 or toks[cue - 1].text.lower() not in WRITTEN:
         return None
     start = next((k for k in range(cue - 2, max(-1, cue - _DOCUMENT), -1) if classes(toks[k].text)[0] == "det"), None)
-    if start is None or not all(t.text[0].isalnum() for t in toks[start:cue]):
+    if start is None or not all(t.text[0].isalnum() or t.text == "-" for t in toks[start:cue]):
         return None
     return Span(toks[start].start, toks[cue - 1].end)
 
@@ -122,11 +162,11 @@ def _earlier_subject(toks: Sequence[Token], cue: int) -> Span | None:
     return None
 
 
-def _antecedent(index: MentionIndex, toks: Sequence[Token], phrase: Span, *, at_end: bool) -> Span | None:
-    """Whom “who” stands for: the person named last before it, else the words before it."""
+def _antecedent(index: MentionIndex, toks: Sequence[Token], phrase: Span, *, at_end: bool, thing: bool) -> Span | None:
+    """Whom “who” stands for: the person named last before it, else the words before it; `thing`: “which” is no person."""
     at = next((t.start for t in toks if t.end == phrase.end), phrase.start) if at_end else phrase.start
     named = [m for m in index.mentioned(Span(toks[0].start, at)) if m.span.end <= at]
-    if named:
+    if named and not thing:
         return named[-1].span
     k = next((n for n, t in enumerate(toks) if t.start == at), 0)
     end = k - 1

@@ -44,7 +44,7 @@ class Stance:
 
 def read(toks: Sequence[Token], cue: Words, said: Words, who: Span | None) -> Stance | None:
     """The stance of the words `said` by a cue; an empty range where they stand apart. None: no statement."""
-    low = [_word(t, k) for k, t in enumerate(toks)]
+    low = _lower(toks)
     cue = (_verb(low, cue), cue[1])
     if cue[0] and low[cue[0]] in _NOUNS:
         denied = _denied_noun(low, cue[0])
@@ -56,7 +56,12 @@ def read(toks: Sequence[Token], cue: Words, said: Words, who: Span | None) -> St
         found = _of_group(low, cue, said, group)
     if found == ASSERTS and cue[1] <= said[0] < said[1] and stance_clauses.alleged(toks, low, cue[0], who):
         found = HEARSAY
-    if found is None or group.nobody or (found == CONDITIONAL and "," in low[said[0] : said[1]]):
+    if (
+        stance_clauses.is_nobodys(toks, low, cue[0], who)
+        or found is None
+        or group.nobody
+        or (found == CONDITIONAL and "," in low[said[0] : said[1]])
+    ):
         return None  # where a condition with a comma ends is not told
     begins = cue[0] if found == CONDITIONAL else group.begins
     return Stance(found, begins, group.pluperfect, low[cue[0]] in words.CLAIMS)
@@ -91,6 +96,17 @@ def quoted_as(toks: Sequence[Token], cue: int) -> Span | None:
         return None
     at = quoting([_word(t, k) for k, t in enumerate(toks[: cue + 1])], cue)
     return Span(toks[at + 1].start, toks[cue - 2].end) if at is not None and at + 1 < cue - 1 else None
+
+
+def _lower(toks: Sequence[Token]) -> list[str]:
+    """The words in lower case, but for names that look like a word which turns what is said."""
+    shouted = _is_shouted(toks)
+    return [t.text if t.text in words.CAPITALS and not shouted else _word(t, k) for k, t in enumerate(toks)]
+
+
+def _is_shouted(toks: Sequence[Token]) -> bool:
+    """Is it a sentence in capitals, in which no word in capitals is a name by that?"""
+    return sum(t.text.isupper() for t in toks) * 2 > len(toks)
 
 
 def _word(token: Token, at: int) -> str:

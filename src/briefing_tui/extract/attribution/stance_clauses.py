@@ -10,10 +10,13 @@ from briefing_tui.extract.attribution.verb_groups import Group, group_of
 from briefing_tui.extract.english import stance as words
 from briefing_tui.extract.english.cues import CLASSES
 from briefing_tui.extract.english.grammar import THAT
+from briefing_tui.extract.entities.bodies import is_document
 from briefing_tui.extract.tokens import Token, classes
 from briefing_tui.model import Span
 from briefing_tui.model.stances import ASSERTS, CONDITIONAL, HEARSAY, TO_COME
 
+_FORGED_WITHIN = 12
+"""Words before a verb among which the forged letter is named that it stands in."""
 _CONDITION_WITHIN = 10
 """Words before a verb among which the “if” of its clause stands."""
 
@@ -44,6 +47,8 @@ def _by_subject(low: Sequence[str], cue: int, subject: int, group: Group) -> str
     """The stance by the subject, and by what stands before it."""
     if low[subject] in words.NO_SUBJECT:
         return None
+    if low[subject] in words.INVERTS and not subject:
+        return _inverted(low, subject)  # “Had she said that …”
     before = _before(low, subject)
     if before in words.IF or (low[subject] in words.IF and not _clause_ended(low, subject, cue)):
         return None if low[cue] in words.REVERSES else CONDITIONAL
@@ -83,7 +88,8 @@ def alleged(toks: Sequence[Token], low: Sequence[str], cue: int, who: Span | Non
         return False
     subject = next(k for k, t in enumerate(toks) if t.end > who.start)
     behind = next(k for k, t in enumerate(toks) if t.start >= who.end)
-    return _in_claim(low, subject) or _hedged(low, behind, cue) or _in_doubt(low, cue)
+    doubted = _hedged(low, behind, cue) or _in_doubt(low, cue)
+    return doubted or _in_claim(low, subject) or _claims_joined(low, cue)
 
 
 def _in_claim(low: Sequence[str], subject: int) -> bool:
@@ -92,6 +98,56 @@ def _in_claim(low: Sequence[str], subject: int) -> bool:
         if low[k] in words.ENDS_SENTENCE:
             return False
         if low[k] in words.CLAIMS and (low[k + 1] == THAT or (k and low[k - 1] == words.AS)):
+            return True
+    return False
+
+
+def is_nobodys(toks: Sequence[Token], low: Sequence[str], cue: int, who: Span | None) -> bool:
+    """Does it stand in what is forged, or in what somebody is only claimed to have done?"""
+    return is_forged(low, cue) or is_within_claim(toks, low, cue, who) or _not_thought(low, cue)
+
+
+def _not_thought(low: Sequence[str], cue: int) -> bool:
+    """“I don’t think the minister has said that”."""
+    for k in range(cue - 2, max(-1, cue - _CONDITION_WITHIN), -1):
+        if low[k] in words.PARTS or low[k] in words.ENDS_CLAUSE:
+            return False
+        if low[k] in words.BELIEFS and low[k + 1] not in words.CLAUSE - {THAT}:
+            return group_of(low, k).negated
+    return False
+
+
+def is_forged(low: Sequence[str], cue: int) -> bool:
+    """“In a forged letter, she says”, “a parody account had her saying”."""
+    for k in range(cue - 1, max(-1, cue - _FORGED_WITHIN), -1):
+        if low[k] in words.ENDS_CLAUSE:
+            return False
+        if low[k] in words.WRONGLY and not words.FORGED.isdisjoint(low[k + 1 : k + 3]):
+            return True
+    return False
+
+
+def is_within_claim(toks: Sequence[Token], low: Sequence[str], cue: int, who: Span | None) -> bool:
+    """“The indictment alleges that she filed a claim, asserting …”: does whoever claims not say the words of a participle?"""
+    if who is None:
+        return False
+    participle = "ving" in CLASSES.get(low[cue], ()) and low[cue - 1] == ","
+    claims = [k for k in range(1, cue) if low[k] in words.CLAIMS and low[k + 1] == THAT and who.end <= toks[k].start]
+    if participle or not claims:
+        return bool(claims)
+    document = next((k for k in range(len(toks)) if toks[k].end == who.end), 0)
+    told = "vpast" in CLASSES.get(low[cue], ()) and any(word in words.HEARERS for word in low[cue + 1 : cue + 2])
+    return told and low[cue - 1] == words.AND and is_document(low[document])  # “… alleged that they came and told him”
+
+
+def _claims_joined(low: Sequence[str], cue: int) -> bool:
+    """“who she claimed had struck her and called her names”: the verb is joined to one of a mere claim."""
+    if low[cue - 1] != words.AND:
+        return False
+    for k in range(cue - 2, max(-1, cue - _CONDITION_WITHIN), -1):
+        if low[k] in words.ENDS_CLAUSE or low[k] in words.PARTS:
+            return False
+        if low[k] in words.CLAIMS and low[k + 1] in words.STAND:
             return True
     return False
 
@@ -110,10 +166,18 @@ def _in_doubt(low: Sequence[str], cue: int) -> bool:
     """“allegedly filed a return that stated”: does the clause that it stands in tell a mere claim?"""
     for k in range(cue - 1, -1, -1):
         if low[k] in words.ENDS_CLAUSE or low[k] in words.PARTS:
-            return False
+            return _lists_doubted(low, k)
         if low[k] in words.ALLEGEDLY:
             return _verbal(low, k)
     return False
+
+
+def _lists_doubted(low: Sequence[str], end: int) -> bool:
+    """“allegedly agreed to rules, including A; B; and C”: does the doubt before a list stand over its items?"""
+    if words.LISTS not in low[: end + 1]:
+        return False
+    head = low[: low.index(words.LISTS)]
+    return any(word in words.ALLEGEDLY and _verbal(low, n) for n, word in enumerate(head))
 
 
 def _verbal(low: Sequence[str], doubt: int) -> bool:
@@ -130,7 +194,7 @@ def _within_speech(low: Sequence[str], subject: int, group: Group) -> str | None
     governs = low[subject - 1 - that] if subject > that else ""
     if governs in words.CLAIMS or governs in words.REVERSES:
         return None
-    if that and governs in words.OF_CLAIMS:
+    if that and (governs in words.OF_CLAIMS or (governs in words.SPREADS and low[subject - 3] in words.OF_CLAIMS)):
         return HEARSAY
     return HEARSAY if that and group.pluperfect and "say" in CLASSES.get(governs, ()) else ASSERTS
 

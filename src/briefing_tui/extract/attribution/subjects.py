@@ -9,22 +9,26 @@ from collections.abc import Sequence
 
 from briefing_tui.extract.attribution.boundaries import is_dateline
 from briefing_tui.extract.attribution.chains import led_from
-from briefing_tui.extract.english.calendar import MONTH_NAMES
+from briefing_tui.extract.english.calendar import MONTH_NAMES, without_time
 from briefing_tui.extract.english.cues import CLASSES, cue_classes
 from briefing_tui.extract.english.events import EVENT_WORDS
 from briefing_tui.extract.english.grammar import (
     AND_BUT,
+    AS,
     BARE_SUBJECT,
     BE,
     CLAUSE_SUBJECT,
     COORDINATORS,
     HAVE,
+    INTRANSITIVE,
     LEADS_CLAUSE_OF,
     MADE_PLAIN,
     NOUN_PHRASE,
     OPENS_PHRASE,
     PRONOUN_SUBJECT,
     STOP_BACK,
+    THIRD_PERSON,
+    WHICH_OR_WHOM,
 )
 from briefing_tui.extract.english.sources import (
     FINITE,
@@ -36,13 +40,18 @@ from briefing_tui.extract.english.sources import (
     PRONOUN_BE,
     RELATIVE_CLAUSE,
     REST_SUBJECT,
+    VERSUS,
 )
+from briefing_tui.extract.english.whom import IT
 from briefing_tui.extract.sentence import QUOTE
-from briefing_tui.extract.tokens import PASS, Token, classes
+from briefing_tui.extract.tokens import PASS, PREPOSITION, Token, classes
 from briefing_tui.model import Span
 
 _BREAKS = frozenset((";", ":", "(", ")", "—", "–", "-", QUOTE))
+_CLOSING = frozenset(("”", '"', "’", "»"))
 _LEAD_CLASSES = frozenset(("adv", "end=ly", "prep"))
+_CLAUSE_WITHIN = 20
+"""Words before “and” among which the subject of its clause stands: “They met and | Mr. X said”."""
 _BRACKETED = 12
 """Words within brackets that belong to the name before them, at most."""
 
@@ -72,12 +81,16 @@ def left_of(tokens: Sequence[Token], cue: int, floor: int) -> Span | None:
     elif low[j] in PRONOUN_SUBJECT:
         return Span(tokens[j].start, tokens[j].end)
     start = _behind_clause(tokens, low, _begin(tokens, low, j, floor), j, apposed=comma)
-    if comma and "," not in low[start:j]:
-        # “…, X said” closes no apposition: the comma ends what came before, unless a lead ends there
+    if comma and _ends_clause(tokens, low, start, j):
         return None
     while start <= j and low[start] in OPENS_PHRASE:
         start += 1
     return Span(tokens[start].start, tokens[j].end) if start <= j else None
+
+
+def _ends_clause(tokens: Sequence[Token], low: list[str], start: int, j: int) -> bool:
+    """Does the comma behind j end what came before? “…, X said” closes no apposition, unless a lead or a name alone ends there."""
+    return "," not in low[start:j] and (start > 0 or not all(t.text[0].isupper() for t in tokens[: j + 1]))
 
 
 def _behind_clause(tokens: Sequence[Token], low: list[str], start: int, j: int, *, apposed: bool) -> int:
@@ -94,7 +107,7 @@ def _behind_clause(tokens: Sequence[Token], low: list[str], start: int, j: int, 
 def _subject_ends(tokens: Sequence[Token], low: list[str], cue: int, floor: int) -> int:
     """Index of the last word before the cue that is no adverb and no auxiliary; PassiveSubjectError for a passive."""
     j = cue - 1
-    passive = False
+    passive = j >= floor and low[j] == AS  # “as determined by law”
     while j >= floor and (classes(tokens[j].text)[0] in PASS or low[j] in HAVE or low[j] in BE):
         passive = passive or (low[j] in BE and "vpast" in cue_classes(low[cue]))
         j -= 1
@@ -133,11 +146,24 @@ def _stops_at(tokens: Sequence[Token], low: list[str], k: int, floor: int) -> bo
     word = low[k]
     if word in STOP_BACK:
         return True
+    if word in WHICH_OR_WHOM and k > floor and classes(low[k - 1])[0] == PREPOSITION:
+        return True  # “an agreement under which | the bank”
     if word in _BREAKS:  # but “a 30-page report”
         return not (word == "-" and k > floor and tokens[k - 1].end == tokens[k].start)
     if word in AND_BUT:
-        return k - 1 >= floor and low[k - 1] == "," and _begins_clause(tokens, low, k + 1)
+        return _joins_clauses(tokens, low, k, floor)
     return "vpast" in CLASSES.get(word, ()) and tokens[k].text[0].islower() and low[k + 1] in BARE_SUBJECT
+
+
+def _joins_clauses(tokens: Sequence[Token], low: list[str], k: int, floor: int) -> bool:
+    """Does “and” at k begin a clause with a subject of its own?"""
+    comma = k - 1 - (low[k - 1] in _CLOSING)  # “… ‘was wrong,’ and X”
+    if comma >= floor and low[comma] == "," and _begins_clause(tokens, low, k + 1):
+        return True
+    if low[k - 1] in INTRANSITIVE:
+        return True  # “the members spoke and | survivors told”
+    before = range(max(floor, k - _CLAUSE_WITHIN), k)
+    return tokens[k + 1].text[0].isupper() and any(low[n] in THIRD_PERSON for n in before)
 
 
 def _begins_clause(tokens: Sequence[Token], low: list[str], start: int) -> bool:
@@ -207,9 +233,14 @@ def is_source(text: str) -> bool:
 
 
 def source_in(text: str, span: Span) -> Span | None:
-    """The words of a phrase that can name who speaks: all of it, or what follows a clause in it; None where none can."""
+    """The words of a phrase that can name who speaks: all of it, or what follows a clause in it; None where none can. “It” may
+    mean the body told of before."""
+    span = without_time(text, span)
     phrase = text[span.start : span.end]
-    if is_source(phrase):
+    if parted := VERSUS.search(phrase):  # a case is no source, but whoever is named behind it may be
+        behind = phrase.rfind(", ", parted.end())
+        return source_in(text, Span(span.start + behind + 2, span.end)) if behind > 0 else None
+    if is_source(phrase) or phrase.lower() == IT:
         return span
     if pronoun := PRONOUN_BE.match(phrase):
         return Span(span.start, span.start + pronoun.end())

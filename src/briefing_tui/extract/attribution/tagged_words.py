@@ -15,13 +15,14 @@ _LAST = 2
 """Signs at the end of a sentence."""
 
 
-def tagged(s: Sentence, floor: int, comma: int, tail: int, *, strict: bool) -> Tokens | None:
+def tagged(s: Sentence, floor: int, comma: int, tail: int, *, strict: bool, pure: bool) -> Tokens | None:
     """The words between `floor` and the comma of a tag that ends at `tail`, and those behind it where they go on.
 
     None where they are no clause. `strict`: they may be a name with its role, so that a verb must show them to be one.
+    `pure`: the tag is “she said” and nothing more, which interrupts nothing but words said.
     """
     start = _begins(s, floor, comma)
-    end = _goes_on(s, start, comma, tail)
+    end = _goes_on(s, start, comma, tail, pure=pure)
     if end is not None:
         return start, end
     count = sum(t.text[0].isalnum() for t in s.tokens[start:comma])
@@ -49,7 +50,7 @@ def _is_lead(s: Sentence, start: int, comma: int) -> bool:
     return (leads(among[0]) or tuple(among[:2]) in words.ONCE) and "," not in among and not any(map(is_finite, among))
 
 
-def _goes_on(s: Sentence, start: int, comma: int, tail: int) -> int | None:
+def _goes_on(s: Sentence, start: int, comma: int, tail: int, *, pure: bool) -> int | None:
     """Where the words end that go on behind a tag in their middle; None where they do not."""
     low, first = s.low, tail + 1
     if first + 1 >= len(low) or low[tail] != "," or low[first] in words.ENDS_WORDS or low[first].endswith(PARTICIPLE):
@@ -62,9 +63,13 @@ def _goes_on(s: Sentence, start: int, comma: int, tail: int) -> int | None:
         return end if joined else None
     if low[first] in words.GOES_ON:
         return end
-    unfinished = leads(low[start]) or not has_verb(s, start, comma)
-    told = has_verb(s, first, end) or start + 1 == comma
-    return end if unfinished and told and "," not in low[start:comma] else None
+    told = pure or has_verb(s, first, end) or start + 1 == comma
+    return end if told and _is_unfinished(s, start, comma) else None
+
+
+def _is_unfinished(s: Sentence, start: int, comma: int) -> bool:
+    """Are the words before a tag no clause yet: “Small ports”, “To meet the goals”?"""
+    return (leads(s.low[start]) or not has_verb(s, start, comma)) and "," not in s.low[start:comma]
 
 
 def _end_of_words(s: Sentence, start: int) -> int:

@@ -35,6 +35,8 @@ _LEADING = 12
 _BETWEEN = 9
 """Words between a cue and the comma or colon before its quotation."""
 DOCUMENT = "document"
+_NAMED = 2
+"""Words in capitals that are a name, at least."""
 _ROLE = 5
 """Words in small letters before a name."""
 _NO_ROLE = frozenset(("prep", "sub", "conj", "aux", "pron"))
@@ -224,10 +226,20 @@ def _leads(m: Marked, k: int, gap: int) -> Tag | Nobody:
         return NOBODY
     who = _subject(m, k)
     if who is not None and not is_source(m.text[who.start : who.end]):
-        return NOBODY
+        who = _name_before(left, k)
+        if who is None:
+            return NOBODY
     that = k + 1 < len(left) and left[k + 1].text.lower() == THAT
     adds = who is None and m.before and token.text.endswith(PARTICIPLE)
     return Tag(Span(token.start, left[k + 1].end if that and not adds else token.end), who)
+
+
+def _name_before(left: Sequence[Token], k: int) -> Span | None:
+    """“In announcing the plan Attorney A B | said”: the words in capitals right before a verb, where a lead has no comma."""
+    first = k
+    while first > 0 and left[first - 1].text[0].isupper():
+        first -= 1
+    return Span(left[first].start, left[k - 1].end) if first and k - first >= _NAMED else None
 
 
 def _may_lead(m: Marked, gap: int) -> bool:

@@ -245,13 +245,18 @@ def _disowned(low: Sequence[str], at: int, cue: int) -> bool:
     if low[at] == words.OF:
         return before == words.INSTEAD or any(w in words.ACCUSED for w in low[max(0, at - _CONTROLLED_WITHIN) : at])
     if low[at] == words.FROM:
-        return any(w in words.PREVENTS for w in low[max(0, at - _PREVENTED_WITHIN) : at])
+        return _prevented(low, at)
     if low[at] == words.AS and before in words.READ_AS:
         return True
     if low[at] == words.AS:
         quoted = quoting(low, cue)
         return quoted is not None and any(w in words.WRONGLY for w in low[max(0, quoted - _WRONGLY_WITHIN) : cue])
     return low[at] == words.WITHOUT or (low[at] == words.THAN and before == words.RATHER) or _shown(low, at)
+
+
+def _prevented(low: Sequence[str], at: int) -> bool:
+    """“prevented from saying”, “far from saying”."""
+    return low[at - 1] == words.FAR or any(w in words.PREVENTS for w in low[max(0, at - _PREVENTED_WITHIN) : at])
 
 
 def _borne(low: Sequence[str], at: int, group: Group) -> None:

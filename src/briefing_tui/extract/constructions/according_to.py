@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from briefing_tui.extract.attribution.pairing import Found, Pairing
 from briefing_tui.extract.constructions.base import Example, Stage
 from briefing_tui.extract.english.cues import ACCORDING
-from briefing_tui.extract.english.grammar import LEADS_CLAUSE
-from briefing_tui.extract.tagger.crf import Stretch
+from briefing_tui.extract.english.grammar import AS, LEADS_CLAUSE, PAST
 
 ID = "according-to"
 LABEL = "according to"
@@ -26,10 +25,10 @@ def find(p: Pairing) -> list[Found]:
     """The first “according to” of a sentence that has words beside it."""
     low = p.sentence.low
     for k in range(len(low) - 2):
-        if (low[k], low[k + 1]) != ACCORDING or k == NEAR:
+        if (low[k], low[k + 1]) != ACCORDING or k == NEAR or _is_manner(low, k):
             continue
         if k > NEAR:
-            return _before(low, p.marks.stretches, k)
+            return _before(low, p, k)
         comma = next((n for n in range(k + 2, len(low)) if low[n] == ","), None)
         end = len(low) - 1 if low[-1] in (".", "!", "?") else len(low)
         if comma is not None and comma + 2 < end:
@@ -37,9 +36,15 @@ def find(p: Pairing) -> list[Found]:
     return []
 
 
-def _before(low: Sequence[str], stretches: Sequence[Stretch], k: int) -> list[Found]:
-    """The words before the cue, back to another cue."""
+def _is_manner(low: Sequence[str], k: int) -> bool:
+    """“Districts, as determined | according to the Act”: by what something is done, and nobody's words."""
+    return low[k - 1].endswith(PAST) and low[k - 2] == AS
+
+
+def _before(low: Sequence[str], p: Pairing, k: int) -> list[Found]:
+    """The words before the cue, from the beginning of the sentence; none where they are already another's."""
     end = k - 1 if low[k - 1] == "," else k
-    start = max([0, *(s.end for s in stretches if s.kind == "cue" and s.end < end)])
-    start += low[start] in LEADS_CLAUSE
+    if any(c.end < end and ";" not in low[c.end : end] for c in p.cues):
+        return []
+    start = int(low[0] in LEADS_CLAUSE)
     return [Found((k, k + 2), (start, end), BEFORE_SURE, ID)] if end - start > 2 else []

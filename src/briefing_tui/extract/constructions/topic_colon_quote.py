@@ -6,7 +6,10 @@ from briefing_tui.extract.attribution import announcements
 from briefing_tui.extract.attribution.marked import Quote, inner
 from briefing_tui.extract.attribution.reading import Surroundings
 from briefing_tui.extract.constructions.base import Example, Stage
+from briefing_tui.extract.english.cues import cue_classes
 from briefing_tui.extract.english.quotations import TOPIC_LABEL
+from briefing_tui.extract.tokens import Token, tokens
+from briefing_tui.model import Span
 
 ID = "topic-colon-quote"
 LABEL = "a topic, a colon, a quotation: whoever stands above the list"
@@ -20,6 +23,11 @@ EXAMPLES: tuple[Example, ...] = (
 )
 
 
+def _is_cue(token: Token) -> bool:
+    """Is it a finite verb of saying?"""
+    return token.text[0].islower() and not {"vs", "vpast"}.isdisjoint(cue_classes(token.text))
+
+
 def find(s: Surroundings) -> Quote | None:
     """The one quotation of an item, of the one person named above the list."""
     text, span, quoted, above = s.reading.text, s.paragraph.span, s.paragraph.quoted, s.reading.above
@@ -28,6 +36,8 @@ def find(s: Surroundings) -> Quote | None:
     label, rest = text[span.start + 1 : quoted[0].start].strip(), text[quoted[0].end : span.end].strip()
     if not label.startswith(TOPIC_LABEL) and any(m.span.start < quoted[0].start for m in s.named):
         return None  # the label may be a speaker itself
+    if any(map(_is_cue, tokens(text, Span(span.start, quoted[0].start)))):
+        return None  # “- In May a waiter says it helps: “…””: whoever the item tells of
     words = inner(text, quoted[0])
     if (label and label[-1] != ":") or len(rest.split()) > 3 or len(text[words.start : words.end].split()) < 4:
         return None

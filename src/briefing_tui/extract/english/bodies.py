@@ -24,6 +24,22 @@ COMPANY = re.compile(
     r"(?:(?:[A-Z0-9][\w&’'.-]*,?|&)[ \u00a0]+){1,5}(?:Inc|Incorporated|Corp|Corporation|Co|Company|LLC|LLP|L\.L\.C|Ltd|Limited|PLC|plc|AG|GmbH|S\.A|SA|N\.V|AB|Oy|Bank|Group|Holdings|Sons|Brothers|Partners)\b"
 )
 """The name of a company by its legal form or noun."""
+LEGAL = re.compile(
+    r"(?:(?:[A-Z0-9][\w&’'.-]*,?|&)[ \u00a0]+){1,5}(?:Inc\b\.?|Incorporated|Corp\b\.?|Corporation|Co\.|LLC|LLP|L\.L\.C\.|Ltd\b\.?|Limited|PLC|plc|AG|GmbH|S\.A\.|N\.V\.)(?![\w’])"
+)
+"""The same by a legal form alone, its full stop too."""
+TRADE = re.compile(
+    r"(?<!of )(?<!for )\b(?:[A-Z][\w’'-]*[ \u00a0]+){1,3}(?:Shipping|Airlines|Airways|Motors|Steel|Foods|Mills|Energy|Systems|Technologies|Industries|Enterprises"
+    r"|Electric|Petroleum|Pharmaceuticals|Laboratories|Logistics|Telecom|Wireless|Software|Stores|Supermarkets|Dairies|Breweries|Chemicals|Plastics"
+    r"|Textiles|Ferries|Railways|Refining|Mining|Instruments|Semiconductor|Semiconductors|Aerospace|Cement|Oil|Gas|Tyres|Tires|Solutions|Products|Works)\b"
+    r"(?![ \u00a0](?:[A-Z]|and|of)\b)(?![ \u00a0][A-Z])"
+)
+"""The name of a company by what it trades in, without a legal form: “Harlow Shipping”."""
+TOLD_COMPANY = re.compile(
+    r"(?<!\bIn )(?<!\bin )(?<!\bAt )(?<!\bat )(?<!\bOn )(?<!\bon )\b(?P<name>[A-Z][\w&’'.-]*(?:[ \u00a0][A-Z][\w&’'.-]*){0,3}), an? (?:[A-Za-z-]+ ){0,4}?"
+    r"(?:company|firm|manufacturer|maker|supplier|retailer|start-?up|shipbuilder|brewery|airline|carrier|refiner|utility)\b[^,.;]{0,60},"
+)
+"""A name of which it is told that it is a company: “Brixol, a maker of pumps”."""
 COMPANIES = frozenset(("company", "firm", "corporation", "bank"))
 """Nouns by which a company is named again."""
 
@@ -33,10 +49,12 @@ DOCUMENTS = frozenset(
     notice audit assessment petition motion brief poll review data findings figures results verdict decree injunction
     proclamation text release order information charge paper record analysis index briefing editorial
     testimony amendment treaty act strategy plan guidelines guidance budget email message allegation announcement evidence statistic reporting dispatch annex bulletin circular review roadmap blueprint factsheet sheet proffer term fact highlight finding subpoena memoir book
-    website site page webpage log transcript recording video screening excerpt footnote provision clause section title code constitution""".split()
+    website site page webpage log transcript recording video screening excerpt footnote scripture scriptures bible quran torah provision clause section title code constitution convention covenant charter protocol scorecard advisory rulemaking prospectus manifesto dossier docket rule regulation readout""".split()
 )
 """Head nouns of what speaks though it is nobody: “the complaint alleges”."""
 
+STUDIES = frozenset("studies surveys summaries histories testimonies".split())
+"""Their plurals that do not end in “s” alone."""
 GROUP_WORDS = frozenset(
     """people men women children police staff youth public leadership majority opposition community family crew public
     audience side group team panel delegation jury coalition press media""".split()
@@ -57,6 +75,8 @@ VERBS = frozenset(
     require required received receive rejected reject fought fight initiated initiate apprehended compare compares rest
     remove removed joined joining works work wants want made make makes took take takes gave give gives came come comes went
     go goes continues continue became become becomes seeks seek serves serve helps held hold met meet meets led leads
+    kept keeps keep began begins begin brought brings bring built builds build delivers deliver implements implement spent spends lost loses
+    grew grows fell falls rose rises sought taught paid pays sent sends bought buys sold sells chose chooses broke drove drives cuts
     know knows understand think thinks signed won lost contains contain violates violate""".split()
 )
 """Finite verbs that announce no words: a phrase with one is a clause."""
@@ -74,7 +94,7 @@ NO_BODY = frozenset(
     conclusion occasion ceremony celebration anniversary today tomorrow yesterday situation crisis war attack attacks
     actions action changes prison months years days weeks hours dollars percent grants services demands claims counterclaims
     outcomes practices levels result reason amounts awards improvements settlement decision landmark goal goals agenda
-    nationwide meanwhile others another transfer lady gentleman individual individuals operation project plaza park bridge highway road street avenue building
+    summit theme tree room index pmi age era concept product pathway pathways tool tools monday tuesday wednesday thursday friday saturday sunday nationwide meanwhile others another transfer lady gentleman individual individuals operation project plaza park bridge highway road street avenue building
     memorial tower river lake mountain valley bay prize award medal path way ways card cards more most less initiative initiatives program programme scheme drive rollout""".split()
 )
 """Head nouns of what happens or is told and cannot speak."""
@@ -151,18 +171,91 @@ OWN_BODIES = frozenset(
 """What one person has that can speak."""
 INFINITIVE = re.compile(r"\sto\s(?P<word>[a-z]+)\b")
 """What somebody is to do, inside no name; but “to the”, “to several”."""
-PLACE_IN_FRONT = re.compile(r"[A-Z]{4,}\s+(?=(?:An?|The)\s)")
-"""A dateline that has lost its dash."""
+PLACE_IN_FRONT = re.compile(
+    r"(?:[A-Z]{4,}(?:,\s(?:[A-Z][\w.]+,?\s?){1,2})?[\s–—-]*(?=(?:An?|The)\s)"
+    r"|(?:[Oo]ur|[Mm]y|[Tt]hese|[Tt]his|[Tt]hose|[Tt]heir|[Ii]ts|[Oo]nce|[Ww]hile|[Aa]nd|[Bb]ut|[Mm]eanwhile|[Ee]ven|[Bb]oth|[Oo]nly|[Rr]ecent|[Cc]urrently(?:\sthe)?|[Nn]ow(?:\sthe)?)\s(?=[A-Z])"
+    r"|(?:[A-Z][\w.]+\s){0,2}[A-Z][\w.]+-based\s(?=[A-Z])|(?:[A-Za-z][a-z]+\s){0,3}(?:[Mm]anufacturer|[Mm]aker|[Pp]roducer|[Aa]utomaker|[Ff]irm|[Cc]ompany|[Ss]tart-?up|[Cc]armaker|[Dd]rugmaker|[Cc]hipmaker|[Gg]iant|[Rr]etailer)\s(?=[A-Z]))"
+)
+"""A dateline that has lost its dash, or a word that leads up to a name and is none of it."""
+PLACED_NOUN = re.compile(
+    r"\bAn? [A-Z][\w’-]+(?: [A-Z][\w’-]+)*, (?:[A-Z][a-z]+\.?|(?:[A-Z]\.)+), [a-z-]+(?: [a-z-]+){0,2}$"
+)
+"""Somebody by their place: “A Lowell, Mass., jury”."""
+
+
+def alone(name: str) -> re.Pattern[str]:
+    """Where a name stands by itself, and not beside “and” and another."""
+    return re.compile(rf"(?<![A-Z&] )(?<!and )(?<![\w’'-]){re.escape(name)}(?![\w’-])(?! and [A-Z]| & |[ \u00a0][A-Z])")
+
+
+def within(word: str) -> re.Pattern[str]:
+    """Where a word stands within a sentence, so that its capital is its own."""
+    return re.compile(rf"[a-z,;] (?:the )?{re.escape(word)}\b(?![ \u00a0][A-Z])")
+
+
+AND_THE = (" and ", " and the ")
+BLANKS = re.compile(r"\s{3,}")
+DASH_BEHIND = re.compile(r"[\s–—:-]+$")
+"""What a name that was cut leaves behind it."""
+HEADING_VERBS = frozenset(
+    """announces announce files sues reaches settles obtains awards launches releases secures opens seeks charges intervenes requires resolves moves
+    joins urges calls issues recovers sends holds hosts celebrates returns reports unveils approves proposes publishes expands adds names
+    boosts cuts ends lowers raises marks honors honours secures bans fights targets strengthens protects takes makes helps wins warns says asks statement remarks announcing launching""".split()
+)
+"""Words of a heading behind the name of a body: “Department of Ports Announces …”."""
 GERUND = re.compile(r"[A-Z][a-z]+ing$")
 """A gerund that begins a sentence, and no name."""
 GERUND_TELLS = frozenset(
     "leading participating neighbouring neighboring developing outgoing incoming ruling visiting working surviving governing attending".split()
 )
 """Such words that tell of whoever is named behind them."""
-PRONOUNS = frozenset("i he she we they you".split())
+PRONOUNS = frozenset("i he she we they you im ive weve theyre".split())
+"""Those that have lost their apostrophe too."""
+LIKE = frozenset(("like", "unlike", "such", "including", "except"))
+"""Words with which no name begins."""
+NUMBERED = re.compile(
+    r"(?:[Tt]he )?(?:Title|Section|Article|Chapter|Resolution|Executive Order|Public Law|Proposition) (?:[IVXLC]+|\d[\w-]*)\b"
+)
+"""Documents by their number."""
+WORD_BEHIND = re.compile(r"[ \u00a0](?P<word>[a-z]+)\b")
 LIST_JOINT = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 """What stands between the names of a list."""
 THE_OR_ITS = re.compile(r"(?:the|its|their)\s+")
 """What begins whoever stands for the body before."""
+OF_PLACE = re.compile(
+    r"(?:state|city|county|town|government|republic|kingdom|commonwealth|port|province|canton) of [A-Z]"
+)
+"""Bodies whose noun stands in small letters before the place: “the state of Fenn”."""
+ADJECTIVE_ED = frozenset(
+    """armed elected appointed based owned related affiliated sponsored backed funded allied united combined organized organised unnamed
+    named experienced retired detailed interested concerned skilled certified licensed registered trained respected injured displaced
+    uniformed seized undocumented affected accused convicted designated aged educated advanced limited assembled incorporated chartered
+    unidentified leading red sacred hundred embed need assigned invited unaffiliated renowned qualified sworn wounded disabled enlisted""".split()
+)
+"""Words in “ed” that stand before a noun and tell of it: “elected officials”."""
+NOUN_ED = frozenset("shed seed speed feed weed reed bed need breed deed creed".split())
+"""Nouns that end so."""
+REDUCED_RELATIVE = re.compile(
+    r"(?:(?:[Tt]he|[Aa]n?|[Tt]h[eo]se|[Tt]his|[Tt]hat|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Aa]ll|[Mm]any|[Ss]ome|[Ss]everal)\s)?(?P<named>(?:[a-z][a-z-]+\s){1,3})"
+    r"(?:the|an?|its|his|her|their|they|we|he|she|I|it)\s(?:[A-Z]|[a-z]+$)"
+)
+"""A noun and another noun phrase right behind it: “the steps the Board (announced)”."""
+OF_NAMED = re.compile(r"[A-Z][\w’'.-]*\s(?:of|for|on)\s(?:the\s)?[A-Z]")
+"""“of” within a name: “Bank of Fenn”."""
+UNIQUE = frozenset(
+    "congress parliament senate house treasury cabinet government administration assembly presidency army navy police secretariat".split()
+)
+"""Nouns of bodies that name one by themselves, with a capital: “Parliament”."""
+HOLDERS = frozenset(
+    """officials leaders ministers heads senators members representatives presidents secretaries governors mayors ambassadors advisors advisers
+    commissioners delegates participants officers prosecutors legislators lawmakers congressmen""".split()
+)
+"""Nouns for several who are no body, though a capital is printed: “Senior Administration Officials”."""
+FOR_AGAINST = frozenset(("for", "against", "without", "with"))
+"""Words behind such a noun that make it a body's name: “Mayors for Clean Rivers”."""
+DOCUMENT_LETTERS = frozenset("NPRM ANPRM EO EOs FAQ FAQs MOU MOUs NOFO NOFA RFP RFI IFR PSA NDAA SEC.".split()) - {
+    "SEC."
+}
+"""Documents that are named by letters alone."""
 BACK_REFERENCE = re.compile(r"(?:the|this|that)\s+(?:full\s+)?(?P<noun>[\w’-]+)$", re.IGNORECASE)
 """A noun with the definite article: something named before."""

@@ -18,6 +18,7 @@ WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 """The days of the week without “day”, Monday first."""
 _MONTH = rf"(?P<month{{n}}>{MONTH_FORMS})\b\.?"
 _NTH_END = r"(?:st|nd|rd|th)?"
+_DIGIT = re.compile(r"\d")
 _DAYS = rf"(?P<day{{n}}>\d{{{{1,2}}}}){_NTH_END}(?:(?:\s*(?:-|–|—|,|&|to|through|until|and)\s*\d{{{{1,2}}}}{_NTH_END}(?=\W+(?:\d|and|&|-)))*\s*(?:-|–|—|&|to|through|until|and)\s*(?P<day{{m}}>\d{{{{1,2}}}}){_NTH_END}(?![\d:]))?"
 _YEAR_BEHIND = r"(?:,?\s+(?P<year{n}>(?:19|20)\d\d)\b)?"
 _DAY_FIRST = re.compile(
@@ -77,6 +78,8 @@ class Printed:
 
 def find(text: str, start: int, end: int) -> list[Printed]:
     """The dates printed in a stretch of text, in order; two that stand for first and last day are one."""
+    if not _DIGIT.search(text, start, end):
+        return []  # seen at once, and no day is printed without one
     return list(_joined(text, start, _single(text, start, end)))
 
 
@@ -145,6 +148,8 @@ def _single(text: str, start: int, end: int) -> list[Printed]:
 
 def months(text: str, start: int, end: int) -> Iterator[tuple[Span, tuple[int, int], tuple[int, int]]]:
     """(place, first, last) of each month that is printed with its year and without a day, or two of them: “May to June 2023”."""
+    if not _DIGIT.search(text, start, end):
+        return
     days = [p.span for p in find(text, start, end)]
     for m in _MONTH_OF_YEAR.finditer(text, start, end):
         if any(day.start <= m.start() < day.end for day in days):
@@ -191,3 +196,49 @@ LONGEST_TIME = 24
 def is_time(words: Sequence[str]) -> bool:
     """Do these words, in lower case, tell a time and nothing else: “on friday”, “earlier today”, “in march 2021”?"""
     return len(words) <= LONGEST_TIME and bool(_TIMES.fullmatch(" ".join(words)))
+
+
+_WHEN = re.compile(rf"{_TIME}(?: {_TIME})*,? (?=\w)")
+_LATELY = re.compile(rf" (?:{_TIME})(?:,? {_TIME})*$")
+_NAMED_DAY = re.compile(rf"(?:{_DAY}|{_DATE}|{_NAMED})$")
+_FEW = 60
+"""Code points that a time takes, at most."""
+
+
+def time_ends(phrase: str) -> int:
+    """Where a time ends that a phrase begins with, without a comma: “On Friday | Mayor A B”, “Last fall | a court”; 0 without one."""
+    found = _WHEN.match(phrase[:_FEW].lower())
+    if found is None or found.end() >= len(phrase):
+        return 0
+    article = phrase[found.end() :].split()[0].lower() in ("the", "a", "an")
+    small = phrase[1 : found.end()].split()
+    alone = _NAMED_DAY.match(found.group().rstrip(" ,")) is not None
+    told = all(word[0].islower() or word[0].isdigit() or _is_named(word) for word in small[1:]) and not alone
+    begins = article or (told and phrase[found.end()].isupper())
+    return found.end() if begins else 0
+
+
+def time_begins(phrase: str) -> int:
+    """Where a time begins that a phrase ends with: “the Coast Board | on Wednesday”; its length without one."""
+    start = max(0, len(phrase) - _FEW)
+    found = _LATELY.search(phrase[start:].lower())
+    if found is None or start + found.start() < 2 or not phrase[start + found.start() + 1 :].strip():
+        return len(phrase)
+    words = found.group().split()
+    kept = len(words) > 1 or not _NAMED_DAY.match(words[0]) or len(phrase[: start + found.start()].split()) > 2
+    small = all(
+        word[0].islower() or word[0].isdigit() or _is_named(word) for word in phrase[start + found.start() :].split()
+    )
+    return start + found.start() if kept and small else len(phrase)
+
+
+def _is_named(word: str) -> bool:
+    """“Friday”, “May”, “Dec.”: words of a time that bear a capital."""
+    low = word.lower().strip(".,")
+    return low in MONTHS or low.removesuffix("s").removesuffix("day") in WEEKDAYS
+
+
+def without_time(text: str, span: Span) -> Span:
+    """A phrase without the time that leads it or ends it: “On Friday | Mayor A B”, “the Coast Board | on Wednesday”."""
+    start = span.start + time_ends(text[span.start : span.end])
+    return Span(start, start + time_begins(text[start : span.end]))

@@ -32,7 +32,6 @@ TOLD = frozenset(("told", "tells", "assured", "assures", "reminded", "reminds", 
 ADDRESSEE = frozenset("warned warns advised advises cautioned cautions".split()) | TOLD
 """Verbs of which a name behind them may be who was spoken to."""
 OWN = frozenset(("his", "her", "its", "their", "our", "my"))
-AS = "as"
 TAIL = frozenset(
     "in at during on after before from while when to with by over via through earlier later last this today yesterday here".split()
 )

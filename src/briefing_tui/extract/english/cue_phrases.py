@@ -46,6 +46,7 @@ LIGHT_VERBS = (
     _light("take", "note", "of"),
     _light("make", "reference mention", "to of", act=True),
     _light("make", "appeal appeals plea pleas call", "for to"),
+    _light("renew repeat reiterate", "call calls appeal appeals plea demand demands", "for"),
     _light("issue sound give", "warning warnings alarm", "of about on over against"),
     _light("lay put place", "stress emphasis weight", "on upon"),
     _light("seek", "clarification clarity assurances assurance explanation", "on about of from regarding"),

@@ -7,6 +7,7 @@ counts in any text.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 SAY = """say state note add explain tell declare announce remark observe comment conclude continue insist argue stress
 emphasize emphasise underline underscore warn recall reply respond affirm reaffirm reiterate confirm acknowledge write ask
@@ -39,7 +40,7 @@ PLAIN = frozenset(
     """say state note add explain tell declare announce stress emphasize emphasise underline underscore warn recall affirm reaffirm
     reiterate confirm acknowledge highlight urge promise pledge express voice convey welcome condemn deplore denounce encourage
     reassert regret apologise apologize thank congratulate commend praise applaud laud salute brief outline discuss extend raise
-    present propose recommend request appreciate recognise recognize insist agree admit allege hope""".split()
+    present propose recommend request appreciate recognise recognize insist agree admit allege hope greet""".split()
 )
 """Verbs that hardly mean anything but speech: a small chance is enough for them."""
 
@@ -48,6 +49,11 @@ HOMOGRAPHS = frozenset(
     "honors shows points details presents offers shares raises reviews addresses discusses".split()
 )
 """Verb forms that are nouns as often."""
+ADJECTIVES_TOO = frozenset(
+    "proposed announced pledged promised agreed recommended alleged claimed stated suggested requested expected planned reported"
+    " projected declared confirmed presented offered required demanded repeated shared discussed explained".split()
+)
+"""Verb forms that stand before a noun as often: “the proposed changes”."""
 
 PARTICLES = {
     "call": "for on upon", "appeal": "for to", "point": "out to", "lay": "out",
@@ -139,6 +145,7 @@ def cue_classes(word: str) -> tuple[str, ...]:
     return CLASSES.get(word) or RULED.get(word, ())
 
 
+@lru_cache(maxsize=4_000)
 def lemma(word: str) -> str:
     """The base of a cue word, or the word itself."""
     return next((c[6:] for c in cue_classes(word.lower()) if c.startswith("lemma=")), word.lower())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefing_tui.extract.english.events import NOUN
+from briefing_tui.extract.english.events import ANY_NOUN, NOUN
 from briefing_tui.model.calendar import MONTH_FORMS, MONTH_NAMES
 
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -49,6 +49,7 @@ VAGUE = re.compile(
 """A time that is no day."""
 DEADLINE = re.compile(
     r"\b(?:by|until|till|before|after|since|through|no later than|not later than|prior to|ahead of|due(?: on)?|expires?(?: on)?|closes?(?: on)?|ends?(?: on)?|deadline\b[^.;]{0,40}"
+    r"|(?<!was )(?<!were )(?<!been )(?<!be )(?<!is )(?<!ly )(?:initiated|launched|begun|commenced|inaugurated|concluded|reached|agreed|enacted|unveiled|ratified|created) on"
     r"|effective|registration\b[^.;]{0,40}|(?-i:register)\b[^.;]{0,30}|applications?\b[^.;]{0,40}|born(?: on)?|dated|signed into law|(?:elected|appointed|sworn in|killed|died|adopted|arrested|convicted|charged|founded|established|published|released|issued|ratified|seized|into (?:force|effect)|took office)(?: [\w’]+){0,2} on|of|versus|anniversary of)"
     rf"\s+(?:the\s+|(?:on\s+)?{_WEEKDAY},?\s+|midnight\s+(?:on\s+)?)?$",
     re.IGNORECASE,
@@ -59,7 +60,7 @@ IN_YEAR = re.compile(r"\b(?:in|during) ((?:19|20)\d\d)\b", re.IGNORECASE)
 """A year told alone."""
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 REFERS = re.compile(
-    rf"\b(?:(?:the|this|today’s|today's|yesterday’s|their|that)\s+(?:\w+[- ]){{0,2}}(?:{NOUN}|call|conversation|trip|travel|delegation|discussion)s?\b|it (?:was held|took place|will be held|will take place|runs|ran)|the two (?:sides|leaders|ministers|officials)|took place|was held|were held)",
+    rf"\b(?:(?:the|this|today’s|today's|yesterday’s|their|that)\s+(?:\w+[- ]){{0,2}}(?:{ANY_NOUN}|call|conversation|trip|travel|delegation|discussion)s?\b|it (?:was held|took place|will be held|will take place|runs|ran)|the two (?:sides|leaders|ministers|officials)|took place|was held|were held)",
     re.IGNORECASE,
 )
 """A sentence that speaks of the event told before."""

@@ -80,6 +80,10 @@ APPOINTS = frozenset(("confirm", "honor", "honour", "recognise", "recognize"))
 HONOURS = frozenset(("honor", "honour"))
 AS_WITH = frozenset(("as", "with"))
 SHARE = "share"
+GUESTS = frozenset("children students visitors guests families delegates members participants people women men".split())
+"""Whom somebody welcomes to a place, beside those who are named."""
+GO_ON = frozenset(("continue", "resume"))
+"""Verbs whose object is what somebody goes on doing."""
 SHOWS = frozenset(
     """confirm underline underscore highlight show suggest indicate reveal reflect illustrate demonstrate reinforce signal stress emphasize
     emphasise reaffirm affirm attest testify recall point echo spotlight draw""".split()

@@ -29,6 +29,10 @@ IN_PLACE = "{name} {where} {place}"
 WHERE_PRINTED = re.compile(r"\b(?P<where>in|at|near|aboard|outside)\s+(?:the\s+)?$")
 """What stands before a place, as the name of an event has it too."""
 IN = "in"
+INDEFINITE = re.compile(
+    r"(?:Opening|Launch|Groundbreaking|Inauguration|Dedication|Unveiling)\b[\w ]* (?:of|for) an? (?!.*\b[A-Z])"
+)
+"""In a name that is made of a thing without a name of its own: “Opening of a new quay”, of which there are many."""
 SIGNING, PRESENTATION = "Signing of {thing}", "Presentation of {thing}"
 AND = " and "
 MET = ("met", "meet")
@@ -85,7 +89,7 @@ HOLDS = re.compile(
 )
 """What makes somebody the one by whom an event is held."""
 LEADING = re.compile(
-    rf"(?:(?:scheduled|upcoming|forthcoming|planned|recent|first-ever|historic|today[’']s|yesterday[’']s|tomorrow[’']s|(?:{MONTHS}) \d{{1,2}}|{WEEKDAY}[’']s)\s+)+",
+    rf"(?:(?:scheduled|upcoming|forthcoming|planned|recent|first-ever|historic|(?:landmark|unprecedented|groundbreaking|long-awaited|highly anticipated|much-anticipated|star-studded|prestigious|important|major|special)(?=\s+[A-Z])|today[’']s|yesterday[’']s|tomorrow[’']s|(?:{MONTHS}) \d{{1,2}}|{WEEKDAY}[’']s)\s+)+",
     re.IGNORECASE,
 )
 """Words before a name that say when it is, and are none of it."""
@@ -136,7 +140,7 @@ DETERMINER = re.compile(r"(?:an?|the|its|their|his|her|this year[’']s|another)
 THING = re.compile(
     r"\b(?:centre|center|office|platform|register|website|portal|campaign|programme|program|initiative|project|bridge|school|hospital|clinic|library"
     r"|station|terminal|port|quay|road|laborator(?:y|ies)|facility|facilities|embassy|consulate|museum|park|monument|memorial|factory|plant|academy|institute"
-    r"|fund|network|alliance|partnership|app|toolkit|service|hotline|system|fleet|vessel|ship|ferry|vehicles?|equipment|keys|line|airport|building|hub|exhibition|award|prize|medal|shelter|boats?|ambulances?|trucks?|drones?|computers|laptops|kits|tents|books|instruments|generators|homes|houses|uniforms|ward|unit|branch|stadium)\b",
+    r"|fund|network|alliance|partnership|app|toolkit|service|hotline|system|fleet|vessel|ship|ferry|vehicles?|equipment|keys|line|airport|building|hub|exhibition|award|prize|medal|shelter|boats?|ambulances?|trucks?|drones?|computers|laptops|kits|tents|books|instruments|generators|homes|houses|uniforms|ward|unit|branch|stadium|docks?|pier|jetty|wharf|lock|dam|tunnel|railway|runway|reservoir|mosque|church|temple|gallery|archive|garden|playground|pool|arena|courthouse|barracks|marina|warehouse|depot|workshop|kitchen|lighthouse|complex|headquarters|pavilion|observatory|mill|mine|refinery|trail|market hall|substation|barn|dormitory|campus|lab)\b",
     re.IGNORECASE,
 )
 """What is opened, launched or handed over with people looking on."""
@@ -167,7 +171,7 @@ SUBJECT = re.compile(
 )
 """A body with which a sentence begins."""
 PEOPLE_BEFORE = re.compile(
-    r"(?:^\s*|,\s+)(?:(?:[Tt]oday|[Yy]esterday),?\s+)?(?!(?:He|She|They|It|This|These|Those|There|Who|and|or|but|who|where)\b)"
+    r"(?:^\s*|,\s+)(?:(?:[Tt]oday|[Yy]esterday|[Oo]n (?:[A-Z]\w+|\d{1,2})(?: (?:\d{1,2}|[A-Z]\w+))?|[Ll]ater|[Ee]arlier|[Aa]lso),?\s+)?(?!(?:On|Both|He|She|They|It|This|These|Those|There|Who|and|or|but|who|where)\b)"
     r"(?P<who>(?:[Tt]he\s+)?[\w’'.&-]+(?:\s+(?!(?:who|that|which|is|are|was|were|has|have|had|to|said|and)\b)[\w’'.&-]+){0,7}?)"
     r"(?:\s+(?:have|has|had|today|yesterday|jointly|also|virtually|recently))*\s*$"
 )
@@ -183,7 +187,9 @@ NO_BODY = re.compile(
 """What begins a sentence and is no body."""
 BOTH = re.compile(r"\s*(?:\([^)]{1,12}\))?\s*(?:,\s*(?:and\b)?|\band\b|&)\s*(?:the\s+)?")
 """Between two who do something together."""
-GOES_ON = re.compile(r"\s+to (?:qualify|receive|become|serve|join|complete|benefit|win|earn)\b")
+GOES_ON = re.compile(
+    r"(?:(?<=efforts)|(?<=ways)|(?<=steps)|(?<=measures)|(?<=strategies)|(?<=plans)|(?<=actions))\s+to [a-z]+|\s+to (?:qualify|receive|become|serve|join|complete|benefit|win|earn)\b"
+)
 """Behind a name, an infinitive that belongs to its last words."""
 ABLE = re.compile(
     r"\s+and\s+(?:the\s+|its\s+|their\s+)?(?:ability|efforts?|plans?|need|capacity|readiness|failure|attempts?|bills?|legislation|proposals?)\b[^,;]*$"
@@ -201,7 +207,7 @@ TRAVELLERS = re.compile(
 GROUP_NAMED = re.compile(rf"\b(?:{_PEOPLE})(?:\s+(?:of|from|for|in|at)\b.*)?$", re.IGNORECASE)
 """Words that end with whoever they mean, or say of what these are."""
 PEOPLE_TOO = re.compile(
-    rf"(?:,\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_PEOPLE})){{1,6}},?\s+(?:and|as well as)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_PEOPLE})(?:\s+(?:{_PEOPLE}))?\b"
+    rf"(?:,\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_PEOPLE})){{1,6}},?\s+(?:and|as well as)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_PEOPLE}|agencies|authorities|organi[sz]ations|institutions)(?:\s+(?:{_PEOPLE}))?\b"
 )
 """How the words for those who were met go on behind their first comma: “officials, traders, and leaders”."""
 
@@ -217,6 +223,8 @@ LEADS = re.compile(
 """What stands before the name of an event in a heading."""
 TALK = r"(?:(?:phone |video |telephone |conference |trilateral |bilateral )?calls?(?=\s+(?:with|between|among)\b)|(?<=[’']s )travels?(?=\s+to\b)|(?<=[Ll] )travel(?=\s+to\b)|trips?(?=\s+to\b)|convenings?|press calls?(?=\s+(?:by|on|with)\b)|delegation(?=\s+to\b)|(?:opening|signing|unveiling|handover|swearing-in)(?=\s+(?:ceremony\s+)?(?:of|for)\b))"
 TITLE = re.compile(rf"\b(?P<noun>(?:{NOUN})s?|games|gala|awards|{TALK})\b(?![’'-]){HEAD}", re.IGNORECASE)
+SUBTITLE = re.compile(r":\s+(?=[“\"A-Z])")
+"""Behind the name of an event in a heading, what it was about."""
 AT_THE = re.compile(r"[^\n]{3,120}?\s+(?:at|before) (?:the\s+)?", re.IGNORECASE)
 """Whoever spoke somewhere, before its name."""
 PARTICIPATION = re.compile(
@@ -225,7 +233,7 @@ PARTICIPATION = re.compile(
 )
 """Whoever took part in it, before its name."""
 HEADLINE = re.compile(
-    r"\b(?:sets|jumpstarts?|advances|raises|promotes|calls|announces?|announced|hosts?|holds?|meets?|discuss(?:es)?|urges?|calls? (?:on|for)|visits (?!to\b|by\b|of\b)|welcomes?|celebrates?|attends?|joins?|opens?|launches|tours|leads?|says?|said|is|are|was|were|will|pledges?|commits?|expresses|highlights?|reaffirms?|marks|honou?rs|questions|introduces?|issues|releases|receives?|conducts?|convenes?|commends?|receives|supports?|"
+    r"\b(?:(?:selection|appointment|nomination|announcement) of|resolves|settles|sues|files|obtains|reaches|finds|agrees|indicts|sets|jumpstarts?|advances|raises|promotes|calls|announces?|announced|hosts?|holds?|meets?|discuss(?:es)?|urges?|calls? (?:on|for)|visits (?!to\b|by\b|of\b)|welcomes?|celebrates?|attends?|joins?|opens?|launches|tours|leads?|says?|said|is|are|was|were|will|pledges?|commits?|expresses|highlights?|reaffirms?|marks|honou?rs|questions|introduces?|issues|releases|receives?|conducts?|convenes?|commends?|receives|supports?|"
     r"to (?:host|lead|attend|visit|highlight|hold|travel|meet|deliver|join|tour|address|convene|participate|discuss|open|launch|announce|speak|welcome|mark|celebrate|send|be|take|head|chair|testify|receive|sign|award|unveil|help|fund|protect|make|build|expand|strengthen|advance|reduce|outline)|"
     r"sends?|names?|speaks?|delivers?|participates?|travels (?!to\b)|plans?|seeks?|wins?|backs?|takes?|gathers?|brings?|begins?|starts?|ends?|concludes?|kicks?|condemns?|approves?|passes|testif\w+|addresses|remembers?|returns?|shares|presents|details|outlines|charged|sentenced|pleads?|arrested|convicted|secures|travels to|appoints?|nominates?|selects?|designates?|directs|orders|signs?|applauds?|praises|thanks|invites?|touts|slams|criticizes|opposes|votes?|sponsors|offers|proposes|requests|asks|responds|reacts|conducts?|anniversary|commemorating|builds?|helps?|gives?|makes?|unveils?|awards|recognizes|recogni[sz]es|pays)\b",
     re.IGNORECASE,
@@ -248,7 +256,7 @@ SCHEDULE = re.compile(
 RETOLD = re.compile(r"^[^\n]{0,40}?\b(?:readout|fact sheet|summary|outcomes?|remarks|recap|takeaways)\b", re.IGNORECASE)
 """The title of a paper on what has taken place."""
 NO_TITLE = re.compile(
-    r"^(?:in (?:commemoration|celebration|memory|honou?r|recognition|support)|celebrating|commemorating|marking|honou?ring|fact sheet|background|on-the-record|memorandum|proclamation|a proclamation|executive order|remarks|letter|transcript|statement by|statement from|text of|media advisory|press briefing|what they are saying|icymi|nominations?|notice|public schedule|advisory|opening remarks|schedule|presidential|executive|interview)\b",
+    r"^(?:in (?:commemoration|celebration|memory|honou?r|recognition|support)|celebrating|commemorating|marking|honou?ring|fact sheet|background|on-the-record|memorandum|proclamation|a proclamation|executive order|remarks|letter|transcript|statement by|statement from|text of|media advisory|press briefing|what they are saying|icymi|nominations?|notice|public schedule|advisory|opening remarks|schedule|presidential|executive|interview|joint statement between)\b",
     re.IGNORECASE,
 )
 """What begins a heading that names a paper."""

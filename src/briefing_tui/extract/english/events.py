@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from briefing_tui.extract.finding import any_word, by_first_letter
+
 EVENT_NOUNS = {
     "side event": "side_event",
     "side-event": "side_event",
@@ -115,6 +117,8 @@ NOUN = "|".join(sorted(map(re.escape, EVENT_NOUNS), key=len, reverse=True)).repl
     "congress", _NO_LEGISLATURE + "congress"
 )
 """Alternatives of a regular expression, to be compared without case."""
+ANY_NOUN = f"(?:{by_first_letter(NOUN.split('|'))})"
+"""The same, found faster."""
 PROPER_NOUNS = ("days", "day", "week", "games", "night", "gala", "awards", "month", "olympiad", "cup")
 """Nouns of events only as the last capital word of a name: “Nursing Days”."""
 KINDS = (
@@ -138,16 +142,17 @@ KINDS = (
 # ---- events that a sentence names ----
 
 EVENT = re.compile(
-    rf"\b(?P<det>an?|the)\s+(?P<adj>(?:(?!(?:of|the|an?|for|in|on|and|to|from|with)\b)[\w-]+\s+){{0,4}}?)(?P<noun>{NOUN})\b",
-    re.IGNORECASE,
+    r"(?P<det>[AaTt](?<!\w.)(?:(?<=[Tt])[Hh][Ee]|(?<=[Aa])[Nn]?))"
+    rf"(?i:\s+(?P<adj>(?:(?!(?:of|the|an?|for|in|on|and|to|from|with)\b)[\w-]+\s+){{0,4}}?)(?P<noun>{ANY_NOUN})\b)"
 )
+"""It begins with its letters and looks back behind them, so that the search leaps from one to the next."""
 MARGINS = re.compile(r"on the (?:margins|sidelines) of\s+$", re.IGNORECASE)
 PART = re.compile(r"(?:as part of|within the framework of|in the framework of|in the context of)\s+$", re.IGNORECASE)
 WHO = re.compile(
     rf"(?:^|,\s+)(?:[Tt]he\s+)?(?P<who>[A-Z][^,“”]{{1,119}}?)\s+(?:have\s+|has\s+|jointly\s+)?{HOLD}\s+$",
 )
 """Whoever an event is by, before it: a name, and no pronoun."""
-TOGETHER = re.compile(r"\bbrought together\s+(?:representatives\s+(?:from|of)\s+)?", re.IGNORECASE)
+TOGETHER = re.compile(r"[Bb](?<!\w.)(?i:rought together\s+(?:representatives\s+(?:from|of)\s+)?)")
 SHOWS = re.compile(
     r"\s+to (?:showcase|present|display|highlight|discuss|review)\b.*?\b(?:in|on|of|about)\s+(?P<topic>[^.,;“”]{3,120})"
 )
@@ -165,13 +170,23 @@ ON_TOPIC = "{name} on {topic}"
 
 # ---- sentences that tell of none ----
 
-NO_EVENT = re.compile(
-    r"(?:https?://|www\.)|\?|^\s*(?:(?:Q|QUESTION)\b[ :.—–-]|A\s*[:—–-])|\b(?:(?<!War )(?<!Title )(?<!Phase )(?<!Part )(?<!Type )(?<!Class )(?<!Level )(?<!Tier )(?<!Chapter )I(?!-)|[Mm]y|me|[Yy]ou|[Yy]our)\b(?!\.)"
+_NUMBERED = ("War", "Title", "Phase", "Part", "Type", "Class", "Level", "Tier", "Chapter")
+"""Words behind which “I” is a number."""
+_NO_EVENT = re.compile(
+    rf"https?://|www\.|\?|I(?<!\wI){''.join(f'(?<!{word} I)' for word in _NUMBERED)}(?!-)\b(?!\.)|"
+    + any_word(("my", "My", "me", "you", "You", "your", "Your"), r"(?!\.)")
 )
-"""Somebody speaks or is spoken to, a question, an address."""
+_LABELLED = re.compile(r"\s*(?:(?:Q|QUESTION)\b[ :.—–-]|A\s*[:—–-])")
+
+
+def tells_none(words: str) -> bool:
+    """Does somebody speak or is spoken to, is it a question, an address?"""
+    return bool(_NO_EVENT.search(words) or _LABELLED.match(words))
+
+
 GREETING = re.compile(r"\b(?:[Gg]ood (?:morning|afternoon|evening|day)|[Ww]elcome to)\b")
 """Whoever speaks at an event, and to those who came."""
-WE = re.compile(r"\b(?:[Ww]e|WE|[Oo]urs?|us|[Ww]e[’'](?:re|ve|ll))\b")
+WE = re.compile(any_word(("we", "We", "WE", "our", "Our", "ours", "Ours", "us")))
 """The first person of a publisher, where it comes before what is told."""
 HYPOTHETICAL = re.compile(
     r"\b(?:if|unless|whether|would|could|should|might|may|can|cannot)\b(?!\s+\d)[^,;]*$", re.IGNORECASE
@@ -187,6 +202,8 @@ ENTRY = re.compile(
     re.IGNORECASE,
 )
 """Before an event for which something else has its day."""
+CANCELLED_SIGNS = ("cancel", "postponed", "called off", "put off", "deferred", "suspended", "not take place")
+"""Of these one stands wherever CANCELLED is found, in lower case."""
 CANCELLED = re.compile(
     r"\b(?:was|were|is|are|has been|have been|been|be|had|and|,)\s+(?:also\s+)?(?:cancell?ed|postponed|called off|put off|deferred|suspended)\b"
     r"|\b(?:did|does|will) not take place\b|\b(?:cancell?ed|postponed)\s+(?:the|its|their|his|her|a)\b",

@@ -36,6 +36,7 @@ THAT = "that"
 VERB_S = "s"
 """How a verb of the third person ends."""
 AND = "and"
+AS = "as"
 TO = "to"
 BY = "by"
 OF = "of"
@@ -69,6 +70,8 @@ JOINED_SUBJECT = frozenset(("he", "she", "they", "the", "both"))
 BARE_SUBJECT = frozenset(("he", "she", "they", "the", "it"))
 CLAUSE_SUBJECT = frozenset(("he", "she", "they", "the", "it", "we", "i", "both"))
 PRONOUN_SUBJECT = frozenset(("he", "she", "they", "we", "i", "both"))
+INTRANSITIVE = frozenset("spoke attended arrived came rose agreed disagreed left participated testified".split())
+"""Verbs that may end a clause, so that “and” behind them begins another."""
 NOUN_PHRASE = frozenset("he she they we i the a an one another both his her their".split())
 """Words with which a subject may begin, beside capitalised ones."""
 MADE_PLAIN = frozenset(("made", "makes", "make"))
@@ -79,7 +82,10 @@ HAVE = frozenset("has have had did does do will would can could should may might
 """Auxiliaries that stand between a subject and its verb, “to” among them."""
 MODALS = frozenset(("will", "would", "may", "might", "could", "shall"))
 """With an infinitive of saying they tell what is said later, or perhaps."""
-RELATIVE = frozenset(("who", "which"))
+WITH = "with"
+WHICH = "which"
+RELATIVE = frozenset(("who", WHICH))
+WHICH_OR_WHOM = frozenset((WHICH, "whom"))
 RELATIVE_OR_THAT = frozenset(("who", "which", "that"))
 LOOKED_PAST = frozenset(("as", "well", "to", "in"))
 """Words that may stand between what joins two clauses and the second one’s verb."""
@@ -89,6 +95,11 @@ GOES_ON_AFTER = frozenset("and but while during today in at on".split())
 """Words that may follow the end of a that-clause."""
 WHILE = frozenset(("while", "whereas"))
 AS_WELL_AS = ["as", "well", "as"]
+CLAIMS = frozenset(
+    "accusation accusations allegation allegations assertion assertions charge charges claim claims complaint complaints evidence"
+    " finding findings report reports rumor rumors rumour rumours suspicion suspicions".split()
+)
+"""Nouns whose own clause “that” begins: whoever settles or denies them does not say it."""
 INTERVENING = (["out", "that"], ["today", "that"])
 """Words between a cue and its clause."""
 STOP_BACK = frozenset("that while when because if although though whereas as where".split())

@@ -72,7 +72,9 @@ CHUNK = re.compile(
     rf"|(?:{_PARTICLE}{_GAP})+(?={_PIECE}))?{_PIECE})*"
 )
 """Capitalised words with what joins them: titles, names, offices and bodies."""
-CHUNK_WORD = re.compile(r"(?:[A-Z]\.-?)+(?=[A-Z][a-z]{2})|[A-Z]{5,}(?=[A-Z][a-z]{2})|\S+")
+CHUNK_WORD = re.compile(
+    r"(?:[A-Z]\.-?)+(?=[A-Z][a-z]{2})|[A-Z]{5,}(?=[A-Z][a-z]{2})|[A-Z]{2,4}(?=(?:Senator|Representative|President|Secretary|Governor|Congress)[a-z]*)|\S+"
+)
 """A word of a chunk; “U.Strom” is two, and so is “WASHINGTONAda”, whose dash is lost."""
 AND = re.compile(r"\s+and\s+(?:the\s+)?")
 APPOSITION_ENDS = re.compile(r"[,.;:()“”\"]| who | which | and ")
@@ -104,6 +106,21 @@ LETTERS_BEHIND = frozenset(
     "MP KC QC MBE OBE CBE KBE DBE AM AO AC OAM ONZM MNZM QSO MSP MLA TD IAS IPS IFS IRS PhD MD JD RN USN USA USAF USMC USCG Ret FRS JP SC PC".split()
 )
 """Letters of an honour, a degree or a service behind a name, which are no part of it."""
+PLACE_ARTICLES = frozenset("los las la el san santa santo".split())
+"""Words of places that are parts of surnames behind a particle: “De Los Rios”."""
+PLACES_OF_TWO = {
+    "puerto": frozenset(("rico",)),
+    "costa": frozenset(("rica",)),
+    "new": frozenset(("york", "jersey", "mexico", "zealand", "hampshire", "orleans", "delhi", "guinea")),
+    "sri": frozenset(("lanka",)),
+    "san": frozenset(("diego", "francisco", "antonio", "jose", "juan", "marino", "salvador")),
+    "los": frozenset(("angeles",)),
+    "las": frozenset(("vegas",)),
+    "el": frozenset(("paso", "salvador")),
+    "hong": frozenset(("kong",)),
+    "santa": frozenset(("clara", "fe", "cruz")),
+}
+"""The second words of places, by the first: behind an office they begin no name."""
 OF_SOMETHING = frozenset(("minister", "undersecretary"))
 """Offices that are always of something, in one word where it stands before the holder: “Minister of Pastures A B”."""
 NAMED_AFTER = frozenset(
@@ -121,7 +138,7 @@ OFFICE_LIST = re.compile(
 )
 """An office of several things before a name: “Minister of Ports, Water, and Trade ”."""
 PLACE_ENDS = frozenset(
-    "lake hills church park rivers west street falls fields woods springs hall field bay beach grove ridge unity del".split()
+    "lake hills church park rivers west street falls fields woods springs heights beaches oaks pines hall field bay beach grove ridge unity del".split()
 )
 """Surnames that end the names of places as often: “Crystal Lake”."""
 PARTY_LETTERS = frozenset("DRI")
@@ -131,11 +148,14 @@ STATES_SHORT = frozenset(
     sd tn tx ut wa wv wi wy""".split()
 )
 """States of a party's member, behind its letter: “Ada Lind D Ark”."""
-_UNIT = r"(?:District|Division|Office|Section|Bureau|Department|Service|Branch|Unit|Directorate)"
+_UNIT = (
+    r"(?:District|Division|Office|Section|Bureau|Department|Service|Branch|Unit|Directorate|Administration|Agency|Commission|Corps|Guard|Authority"
+    r"|Institute|Council|University|Ministry|Committee|Board|Laboratory|Center|Centre|Command|Army|Navy|Police|Bank|Fund|Association|Courts?|Tribunal)"
+)
 OFFICE_GOES_ON = re.compile(
-    r"(?:\s\([^()]{1,24}\))?\s(?P<tail>(?:for|of) the (?:(?:[A-Z][\w.’'-]*|and|of|in|for|the|&) ){0,9}?"
+    r"(?:\s\([^()]{1,24}\))?\s(?P<tail>(?:for|of|in charge of) the (?:(?:[A-Z][\w.’'-]*|and|of|in|for|the|&) ){0,9}?"
     + _UNIT
-    + r"\b(?: (?:of|for) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}(?: and [A-Z][\w’'-]*(?= (?:Services|Affairs|Policy|Resources))(?: [A-Z][\w’'-]*)+)?)*)"
+    + r"\b(?! Courts?\b)(?: (?:of|for|on) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}(?: and [A-Z][\w’'-]*(?= (?:Services|Affairs|Policy|Resources))(?: [A-Z][\w’'-]*)+)?)*)"
 )
 """The rest of an office behind the name of its holder: “U.S. Attorney A B for the District of Lund”."""
 ELECTED_FOR = frozenset(
@@ -168,32 +188,64 @@ ROLE_AFTER_NAME = re.compile(
     r"\s*(?:,?\s*\(?[RDI]-[A-Za-z. -]+\)?|,?\s*(?:[A-Z]{2,4}|Ph\.?D\.?|M\.D\.)(?=\s*,))?\s*,\s+(?:the\s+|an?\s+)?"
 )
 ROLE_STOPS = re.compile(
-    r"\.(?=[A-Z][a-z])|[.](?=\s+[A-Z“\"]|\s*$)(?<!\b[A-Z]\.)(?<!\b(?:Jr|Sr|St|Dr|Mr|Ms|Mt)\.)|[,;:()“”\"\n–—]|\s-\s| (?:who|which|whose|where|that|while|as|after|before|during|when|because|said|says|told|is|was|"
+    r"\.(?=[A-Z][a-z])|[.](?=\s+[A-Z“\"]|\s*$)(?<!\b[A-Z]\.)(?<!\b(?:Jr|Sr|St|Dr|Mr|Ms|Mt)\.)|[,;:()“”\"\n–—]|\s-\s| (?:It|He|She|We|They) (?=[a-z])| (?:who|which|whose|where|that|while|as|after|before|during|when|because|said|says|told|is|was|"
     r"are|were|has|have|had|will|would|can|could|may|might|to (?!(?:the|a|an|[A-Z]))|by|about|with|on (?=[A-Z]\w+day|Jan|Feb|Mar|Apr|May|"
     r"Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d)|(?:and|along) (?=(?:[A-Z]\w*\.? )*(?:Mr|Ms|Mrs|Dr)\.?\b)|today|yesterday|and (?:he|she|they)|"
     r"[a-z]+ed|spoke|met|gave|made|took|led|went|came|joined)\b"
 )
 """Where a role behind a name ends."""
+ALSO_CALLED = frozenset(("aka", "a.k.a", "alias", "a/k/a"))
 NOT_IN_ROLE = frozenset(
-    """readout remarks statement joint today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday meeting call
+    """dear readout remarks statement joint today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday meeting call
     letter transcript memorandum between along as when while after before since during who which that whose seen one some many most
     both all each part born aged son daughter wife husband brother sister mother father widow""".split()
 )
 """Words that belong to no role, and lead up to one."""
 LEAD_ROLE = re.compile(r"\b(?:(?:then|former|acting|incoming|outgoing|late|interim|retired|longtime|ex)[ \u00a0-]+)+$")
 """What stands before a role in small letters and belongs to it."""
+HOUSES = frozenset(("senate", "house", "majority", "minority", "prime", "vice"))
+"""Words with which the office of somebody begins who is worked for."""
+AND_SIGN_LEADS = re.compile(r"(?<![\w.] )(?<![A-Z]\n)\b(?:[A-Z][\w’-]*[ \u00a0]){1,4}&[ \u00a0]$")
+"""What stands before “&” and belongs to the role behind it: “Water & Power Commissioner”."""
+REGIONS = frozenset("region office area sector zone command field branch".split())
+"""Nouns of a part that goes on with a role behind a comma: “, Gulf Region”."""
+UNIT_BEHIND_DASH = re.compile(
+    r"\s?[-–]\s(?:[A-Z][\w’&-]*|and|of|for)(?:\s(?:[A-Z][\w’&-]*|and|of|for)){0,5}(?=[,.;“”\"\n]|$)"
+)
+"""A unit of the body that ends a role: “Chief of IRS – Criminal Investigation”."""
+ENDS_IN_LETTERS = re.compile(r"\b[A-Z]{2,}$")
+OF_COUNTRY_LETTERS = frozenset(("u.s.", "u.k.", "us", "uk"))
+"""Letters of a country with which, behind “and”, the office of another person begins."""
+LOST_SIGNS = re.compile(
+    r"(?:(?:[A-Z][a-z]+\s)?[A-Z]{2,4}(?=(?:Senator|Representative|President|Secretary|Governor|Congress))|[A-Z]{7,}\s+(?=[A-Z][a-z])|.*[ \u00a0]{2,})"
+)
+"""A dateline that has lost its signs, and blanks in their place, before a role: “WASHINGTON Fenn doctor”, “DC   Senator”."""
+GOES_ON_LIST = re.compile(
+    r"(?:, [A-Z][\w’-]+(?: [A-Z][\w’-]+)?)*,? and [A-Z][\w’-]+(?: [A-Z][\w’-]+)*(?=[,.;:)“”\"\n]|$| (?:at|of|in|said|who|told)\b)"
+)
+"""The rest of what an office is for: “Assistant Secretary for Fish | , Wildlife, and Parks”."""
+IS_FOR = re.compile(r"\b(?:of|for) (?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)?$")
+"""How the first of several things ends that an office is for."""
+LETTERS_BETWEEN = re.compile(r"\([A-Z]{2,}\) (?=[A-Z])")
+"""Letters of a body within its name: “Customs Enforcement (ICE) Office”."""
 SMALL_ROLE = re.compile(r"(?P<role>(?:[^\s,;:.()“”\"]+\s){0,7}[a-z][a-z-]+)\s?$")
 """Words that end in a small one, right before a name."""
-COMPANY = re.compile(r",?\s(?:Inc|LLC|Ltd|Corp|LLP|L\.L\.C|L\.P)\b")
+SMALL_ROLE_ENDS = frozenset("abcdefghijklmnopqrstuvwxyz-")
+"""The last letter of such words."""
+COMPANY = re.compile(r"[,\s](?:(?<!,)|(?<=,)\s)(?:Inc|LLC|Ltd|Corp|LLP|L\.L\.C|L\.P)\b")
 """What stands behind the name of a company."""
 CAPITALISED_LAST = re.compile(r"(?:[A-Z][\w’'-]+\s){1,3}[A-Z][\w’'-]+$")
 """Two to four capitalised words at the end."""
+JOINED_TITLES = re.compile(r"(?<= )([A-Z][a-z]\w+) and (?=[A-Z])")
+"""A surname among titles that “and” joins."""
 LIST_GLUE = re.compile(r"\s*(?:\([\w .,-]{1,24}\))?\s*(?:,\s*(?:and\s+)?|,?\s*and\s+|&\s+)")
 """What stands between the names of a list: “(R-AZ), ”."""
 ROLE_BEFORE_COMMA = re.compile(
     r"(?:(?:^|[.!?\n]\s*|[“(]|,\s)(?:[A-Z][\w’]+\s)?|\s)(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir|[Hh]is|[Hh]er)\s(?P<role>[^\s,;:.()“”\"]+(?:\s[^\s,;:.()“”\"]+){0,11}),\s$"
 )
 """“The …,” right before a name."""
+APPOSED = re.compile(r",\s(?!and\b|the\b|who\b|as\b)[a-z]")
+"""What ends a name that stands between commas: “The President, Finance Minister A B, | flew …”; no list of several."""
 LEADS_TO_OFFICE = re.compile(r"(?P<before>(?:[^\s,]+\s){1,3}?)(?:of|with|by)\s(?:the|its|their|our|his|her)\s")
 """What leads up to an office: “presence of the”."""
 POSSESSIVE = re.compile(r"[’']s?$")

@@ -45,6 +45,7 @@ OFFICE_NOUNS = ROLE_NOUNS - {"prime", "high", "sultan", "crown"} | frozenset(
     designer architect engineer technician mechanic astronaut pilot navigator boatswain quartermaster
     cllr ald mp mep msp mla mlc mna
     taoiseach tánaiste lehendakari minister-president landeshauptmann chancellor-designate
+    czar tsar co-ceo then-ceo ex-ceo commentator broadcaster pundit newscaster strategist pollster blogger philanthropist industrialist
     caliph amir emira sheriff-elect mayor-elect governor-elect senator-elect congressman-elect""".split()
 )
 """Nouns that stand right before a name, short forms and plurals among them; adjectives of rank are left out."""
@@ -115,6 +116,6 @@ PERSON_NOUNS = (
         defendant plaintiff player guard trainer soldier host advocate""".split()
     )
 ) | frozenset(
-    "citizen resident native national man woman mother father daughter son wife husband widow survivor victim graduate".split()
+    "trafficker dealer smuggler hacker fugitive journalist reporter dissident citizen resident native national man woman mother father daughter son wife husband widow survivor victim graduate".split()
 )
 """Nouns in small letters behind which a name is a person's, and no company's."""

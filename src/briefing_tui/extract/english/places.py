@@ -25,9 +25,12 @@ PLACES = frozenset(
     uzbekistan uzbek vanuatu vatican venezuela venezuelan vietnam vietnamese yemen yemeni zambia zambian zimbabwe
     africa african america american americans asia asian europe european eurasian atlantic pacific arab arabia arabian caribbean
     baltic balkan nordic sahel indo-pacific arctic antarctic hemisphere
-    alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois indiana iowa kansas
+    columbia alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois indiana iowa kansas
     kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada hampshire
     mexico york carolina dakota ohio oklahoma oregon pennsylvania rhode tennessee texas texan utah vermont virginia wisconsin wyoming
+    californian floridian nevadan ohioan pennsylvanian oregonian alaskan arizonan hawaiian iowan kansan kentuckian marylander michigander
+    minnesotan missourian montanan nebraskan oklahoman carolinian dakotan tennessean utahn vermonter coloradan idahoan alabamian arkansan
+    londoner parisian berliner moscovite viennese genevan zuricher mancunian liverpudlian sydneysider
     london paris berlin moscow beijing tokyo brussels vienna geneva rome madrid kyiv kiev jerusalem tehran baghdad kabul cairo riyadh
     doha ankara delhi islamabad seoul hanoi manila jakarta canberra ottawa nairobi chicago boston houston dallas denver atlanta
     philadelphia phoenix seattle baltimore detroit miami orlando cleveland milwaukee pittsburgh sacramento austin savannah
@@ -46,6 +49,6 @@ PLACE_NAMES_TOO = frozenset(
     """washington jordan georgia virginia chad israel carolina dakota kenya india paris austin charlotte sydney geneva dallas denver houston
     cleveland phoenix savannah orlando santa christian trinidad dominica montana florence london france england ireland holland
     french german english welsh scott irish york hampshire macedonia roman berlin rome boston miami texas atlanta polish denver
-    brazil cuba""".split()
+    brazil cuba costa""".split()
 )
 """Those of them that people are called too: a name where a given name or a title stands before them, or a surname behind."""

@@ -26,11 +26,13 @@ NOT_SIGNED = re.compile(r"\b(?:and|which|that|is|was)\b")
 """Words that no name behind a dash holds."""
 PUT_IT = re.compile(
     r"(?:\b[Aa]s\s+(?P<cuec>noted|reported|stated|said|written|observed|explained|put)\s+(?:by|in)\s+(?P<c>[^“”\"]{2,200}?)"
-    r"|\b[Aa]s\s+(?P<a>[^“”\"]{2,140}?),?\s+(?P<cuea>(?:once\s+)?(?:puts?|said|says|noted|wrote|stated|observed)(?:\s+it)?)"
-    r"|\b(?P<cueb>[Ii]n the words of)\s+(?P<b>[^“”\"]{2,140}?))\s*[,:]\s*$"
+    r"|\b[Aa]s\s+(?P<a>[^“”\"]{2,140}?),?\s+(?P<cuea>(?:once\s+|rightly\s+|often\s+)?(?:puts?|said|says|noted|notes|wrote|writes|stated|observed|observes|pointed\s+out|points\s+out|argued|argues|explained|explains|warned|recalled|likes\s+to\s+say)(?:\s+it)?)"
+    r"|\b(?P<cueb>[Ii]n the words of|[Tt]o quote(?: from)?|[Tt]o borrow (?:a phrase|words) from|(?:^|(?<=[.!?]\s)|(?<=\n))[Pp]er)\s+(?P<b>[^“”\"]{2,140}?))\s*[,:]\s*$"
 )
 """Words that lead to a quotation: “As X put it,”. Groups a, b, c: who; cuea, cueb, cuec: the cue."""
-IN_WORDS_OF = re.compile(r",?\s+(?P<cue>according to|in the words of)\s+(?=(?:the\s)?[A-Za-z])")
+IN_WORDS_OF = re.compile(
+    r",?\s+(?P<cue>according to|in the words of|(?:is|was) the (?:message|verdict|reply|answer|response|assessment|warning|view) (?:from|of)|came the (?:reply|answer|response|warning|message) from)\s+(?=(?:the\s)?[A-Za-z])"
+)
 """Words behind a quotation that lead to whoever said it, without a verb."""
 TURNED = frozenset(("Said", "Says", "Added", "Adds", "Concluded", "Continued"))
 """“Said Ms. X, “…””: a sentence that begins with its cue."""
@@ -86,6 +88,8 @@ FOLLOWS = re.compile(
     r"\bthe following (?:statement|comments?|remarks)\b|\b(?P<whose>[Hh]is|[Hh]er|[Tt]heir) (?:full |complete )?(?:statement|comments|remarks)"
     r"(?: [a-z ]{1,40})? (?:follows?|(?:is|are) below)\b"
 )
+FOLLOWS_SIGNS = ("follow", "below")
+"""Of these one stands wherever FOLLOWS is found."""
 BELOW = re.compile(
     r"(?:^|(?<=[.!?]\s)|(?<=[.!?]\s\s))(?P<who>(?:The|Their|His|Her|A)\s(?:full\s|complete\s)?(?:text\sof\sthe\s)?(?:[\w’'-]+\s){0,3}?"
     r"(?i:resolution|letter|text|bill|amendment|petition|order|declaration|proclamation|motion|communiqué|testimony|editorial|op-ed))"

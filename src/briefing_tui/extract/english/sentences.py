@@ -5,26 +5,32 @@ from __future__ import annotations
 import re
 
 from briefing_tui.extract.english.abbreviations import TITLE, TITLES
+from briefing_tui.extract.finding import any_word
 
 ABBREVIATIONS = frozenset(
-    """no vs e.g i.e u.s u.n h.e jr sr etc inc ltd co fig mt ft nos al approx dept univ jan feb aug sept oct nov dec""".split()
+    """no vs e.g i.e h.e jr sr etc inc ltd co fig mt ft nos al approx dept univ jan feb aug sept oct nov dec""".split()
 ) | {title.lower() for title in TITLES}
 """Words whose full stop ends no sentence, in lower case."""
 
+TITLE_LAST = re.compile(rf"\s(?:{TITLE})\.$")
+"""A title at the end of a line, whose name stands on the next."""
 WORD = re.compile(
-    r"(?:[A-Za-z]\.){2,}|(?:"
+    r"(?=\S)(?:[A-Za-z][a-z]+(?=[\s,])|(?:[A-Za-z]\.){2,}|(?=[A-Zv])(?:"
     + TITLE
     + r"|Jr|Sr|Inc|Corp|Ltd|vs|No|Mo|Calif|Mass|Conn|Fla|Ga|Va|Pa|Md|Tenn|Wash|Ariz|Ill|Ind|Mich|Minn|Miss|Neb|Okla|Ore|Wis|Ala|Ark|Colo"
-    r"|Del|Kan|Ky|La|Mont|Nev|Tex|Vt|Wyo)\.(?=\s|,)|\b[A-Z]\.(?=\s+[A-Z])|\$?\d+(?:[.,:/]\d+)*%?|[^\W_]+(?:[’'.&/-][^\W_]+)*[’']?|``|''|\.{2,}|[^\w\s]|_",
+    r"|Del|Kan|Ky|La|Mont|Nev|Tex|Vt|Wyo)\.(?=\s|,)|\b[A-Z]\.(?=\s+[A-Z])|\$?\d+(?:[.,:/]\d+)*%?|[^\W_]+(?:[’'.&/-][^\W_]+)*[’']?|``|''|\.{2,}|[^\w\s]|_)",
     re.UNICODE,
 )
-"""One word or sign; the full stop of an abbreviation belongs to its word."""
+"""One word or sign; the full stop of an abbreviation belongs to its word. Plain words come first, for most are, and no alternative
+is tried where it cannot begin."""
 TAG_INSIDE = re.compile(
     r",\s(?:said|added|stated|noted|explained|concluded|continued)\s(?:[A-Z][\w.’-]*,?\s(?:(?:of|for|and|the)\s){0,2}){1,9}?[A-Z][\w’-]{2,}[.,]\s+(?=[A-Z])"
 )
 """A tag whose own marks are lost: “…, said Ms. X. …”."""
-FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|us)\b")
+FIRST_PERSON = re.compile(any_word(("I", "we", "We", "my", "My", "our", "Our", "us")))
 """Words by which a speaker speaks of themselves."""
+SPEAKS_OF_ONESELF = re.compile(r"\b(?:I|[Ww]e)\b")
+"""The same as subject alone: a release says “our” of its country in words of its own."""
 DOTTED = re.compile(r"(?:^|[-–/])(?:[a-z]\.)+[a-z]$|^[rd]-[a-z.]+$")
 """Initials in lower case, without their last full stop: such a full stop may end a sentence too."""
 BEGINS_SENTENCE = re.compile(r"(?:The|He|She|They|In|On|At|It|This|These|We|For|A|An|But|And|As|[“\"])\b")

@@ -15,7 +15,7 @@ LEADS_AT_ONCE = frozenset(("also", "today", "yesterday", "meanwhile", "however")
 """Such a phrase in one word, without a comma."""
 NO_SOURCE = re.compile(
     r"\(|(?:the|an?|time|(?:this|last|the) (?:year|month|week|time|day)|(?:a|the|as a) result)$|(?:it|there|that|here|what)[’']s\b"
-    r"|(?:in|on|at|since|after|before|when|while|with|during|despite|to|if)\s|[^“]*”",
+    r"|(?:in|on|at|since|after|before|when|while|with|during|despite|to|if|under|through|for|among|upon)\s|[^“]*”",
     re.IGNORECASE,
 )
 """What begins so names nobody."""
@@ -32,11 +32,13 @@ JOINT = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 """What joins a clause and the subject of the next one."""
 REST_SUBJECT = frozenset(("the", "he", "she", "they", "we"))
 """Words with which that subject may begin, beside capitals and numbers."""
+VERSUS = re.compile(r"\bvs?\. ")
+"""What parts the two sides of a case at law."""
 VOWELS = frozenset("aeiouy")
 MADE = frozenset("made issued released gave delivered offered provided published had".split())
 """Verbs of whoever makes a statement."""
 WRITTEN = frozenset(
-    "resolution bill legislation lawsuit suit complaint indictment report survey study petition agreement amendment motion order".split()
+    "resolution bill legislation lawsuit suit complaint indictment report survey study petition agreement amendment motion order information".split()
 )
 """Documents that speak themselves before a participle; a letter or a statement is whoever's it is."""
 MAIN_PAST = frozenset(

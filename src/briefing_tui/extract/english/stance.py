@@ -107,9 +107,20 @@ CLAIMS = _forms("claim allege accuse insinuate charge") | frozenset(
 """A that-clause of these with another's words in it is the claim alone."""
 OF_CLAIMS = frozenset(
     "claim claims allegation allegations rumour rumours rumor rumors suggestion suggestions speculation myth lie lies hoax gossip "
-    "possibility impression assumption".split()
+    "possibility impression assumption talk whispers tale tales murmurs chatter".split()
 )
 """Nouns whose that-clause nobody stands for."""
+SPREADS = frozenset(
+    "spread spreads circulated circulate emerged surfaced swirled persisted persist grew flew abound abounded mounted".split()
+)
+"""Behind such a noun, before its that-clause: “rumours spread that”."""
+FORGED = frozenset(
+    "letter letters video videos audio account accounts post posts tweet tweets recording recordings clip clips statement message messages article articles "
+    "image screenshot screenshots quote quotes website page email e-mail call calls release document speech profile interview footage tape".split()
+)
+"""What is forged with somebody's words in it."""
+HEARERS = frozenset(("him", "her", "them"))
+FAR = "far"
 IF = frozenset(("if", "whether", "unless", "until"))
 INVERTS = frozenset(("should", "had", "were"))
 """“Should she say that …”, at the beginning of a clause."""
@@ -123,7 +134,7 @@ WRONGLY = frozenset(
     "fabricated manipulated deepfake deepfakes spoof parody hoax bogus counterfeit forged satirical invented misattributed".split()
 )
 """What makes words in somebody's mouth nobody's."""
-AS, OF, FROM, INSTEAD, RATHER, THAN, WITHOUT, AND, OR, HAVING = (
+AS, OF, FROM, INSTEAD, RATHER, THAN, WITHOUT, AND, OR, HAVING, LISTS = (
     "as",
     "of",
     "from",
@@ -134,6 +145,7 @@ AS, OF, FROM, INSTEAD, RATHER, THAN, WITHOUT, AND, OR, HAVING = (
     "and",
     "or",
     "having",
+    ";",
 )
 FIRST = frozenset(("i", "we"))
 PERFORMS = frozenset(
@@ -201,6 +213,26 @@ ENDS_CONDITION = ENDS_CLAUSE | PARTS | RELATIVE | {AND}
 """Signs and words left of a verb at which its own clause begins."""
 NAMES = frozenset(("will", "may", "might", "shall"))
 """Auxiliaries that are names too, where they begin in upper case."""
+CAPITALS = frozenset(
+    (
+        "HOPE",
+        "WISH",
+        "WILL",
+        "MAY",
+        "MIGHT",
+        "AIM",
+        "PLAN",
+        "SHALL",
+        "WISHES",
+        "NEED",
+        "WANT",
+        "IF",
+        "NOT",
+        "SEEK",
+        "SHORT",
+    )
+)
+"""Such words in capitals, in a sentence that is not: names of bodies."""
 JOINS = frozenset(("and", "or", ","))
 SAYING = _forms("say state tell claim add warn announce argue call describe suggest write insist explain")
 """Forms of which those in -ing follow “quoted X as”."""

@@ -10,7 +10,8 @@ import re
 from typing import NamedTuple
 
 from briefing_tui.extract.english.event_names import DET, HEAD, MONTHS, PRESENTATION, SIGNING, WEEKDAY
-from briefing_tui.extract.english.events import NOUN, PROPER_NOUNS
+from briefing_tui.extract.english.events import ANY_NOUN, PROPER_NOUNS
+from briefing_tui.extract.finding import beginnings
 
 _WHEN = (
     rf"(?:,?\s+(?:on (?:{MONTHS}) \d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?(?:, \d{{4}})?|today|yesterday|tomorrow|this (?:morning|afternoon|evening|week)|tonight|earlier today|last night|virtually|jointly|separately"
@@ -22,7 +23,7 @@ _MOD = (
     r"(?:(?!(?:said|says|announced|noted|told|that|which|who|whom|where|when|while|as|to|in|at|on|by|from|during|after|before|for|with|about|is|are|was"
     rf"|were|has|have|had|will)\b){_WORD}\s+)"
 )
-_NOUNS = rf"(?P<noun>(?i:{NOUN})s?|{'|'.join(n.capitalize() for n in PROPER_NOUNS)})\b(?!-)"
+_NOUNS = rf"(?P<noun>(?i:{ANY_NOUN})s?|{'|'.join(n.capitalize() for n in PROPER_NOUNS)})\b(?!-)"
 _NAME = (
     rf"(?P<name>(?:{DET}\s+)?(?!(?:of|and|or)\b){_MOD}{{0,12}}?{_NOUNS}{HEAD}"
     r"(?:\s+(?:of|on|for|with|between|among|against|to|entitled|titled|called|named|dedicated|marking|celebrating|hono[u]?ring|announcing|recogni[sz]ing|commemorating|launching|welcoming|discussing|addressing|concerning|about|regarding|“|\(|from|at|in)[^;]{2,200})?)"
@@ -41,10 +42,10 @@ _BASE = (
     "|launch|celebrate|speak at|speak during|deliver (?:[\\w’-]+ ){0,4}?(?:remarks|address|speech|keynote) (?:at|to|during)"
 )
 _PLACED = r"(?:held|convened|organi[sz]ed|hosted|co-hosted|conducted|opened|inaugurated|launched|celebrated|co-?chaired|chaired|moderated|attended by|under way|underway)"
+_COMING = r"(?P<coming>will|is to|are to|is scheduled to|are scheduled to|is set to|is expected to)?\s*"
 _BE = (
-    r"(?:(?P<coming>will|is to|are to|is scheduled to|are scheduled to|is set to|is expected to)?\s*(?:"
-    rf"(?:was|were|is|are|be|has been|have been)\s+(?:being\s+)?(?:\w+ly\s+|also\s+)?{_PLACED}|(?:took|takes|take|taking)\s+place|brought together"
-    rf"|(?:opened|opens|open|began|begins|begin|start|started|kicked off|kicks off|kick off|concluded|ended|closed)\s+(?=(?:in|on|at|today|yesterday|tomorrow|{WEEKDAY})\b)))"
+    rf"(?:(?:was|were|is|are|be|has been|have been)\s+(?:being\s+)?(?:\w+ly\s+|also\s+)?{_PLACED}|(?:took|takes|take|taking)\s+place|brought together"
+    rf"|(?:opened|opens|open|began|begins|begin|start|started|kicked off|kicks off|kick off|concluded|ended|closed)\s+(?=(?:in|on|at|today|yesterday|tomorrow|{WEEKDAY})\b))"
 )
 
 
@@ -64,15 +65,21 @@ class Telling(NamedTuple):
     """Is it a launch, and else a ceremony?"""
     undated: bool = False
     """Is the time told with it that of something else, as of the way home?"""
+    begins: tuple[str, ...] = ()
+    """Words of which it begins with one; empty where they are not plain: without one of them nothing is told so."""
+    ends: re.Pattern[str] | None = None
+    """How it ends, where that is rare and looked for much faster than how it begins: without it nothing is told so."""
 
 
-def _telling(act: str, pattern: str, template: str = "", **more: bool) -> Telling:
-    return Telling(act, re.compile(pattern), template, **more)
+def _telling(act: str, pattern: str, template: str = "", *, ends: str = "", **more: bool) -> Telling:
+    tail = re.compile(ends) if ends else None
+    return Telling(act, re.compile(pattern + ends), template, **more, begins=beginnings(pattern), ends=tail)
 
 
 WHERE, TOWN = "where", "town"
 """Groups of a way of telling that say a place."""
 _WHOM = r"(?P<whom>[^;]{3,200})"
+_THE_THING = r"(?P<thing>\b[Tt]he\s+[^;,]{3,120}?)\s+"
 TELLINGS = (
     _telling("call", rf"\bspoke{_WHEN}\s+with{_WHEN}\s+{_WHOM}"),
     _telling("call", rf"\bspoke{_WHEN}\s+to\s+(?P<whom>[^;]{{3,120}}?)\s+(?:by|over the) (?:tele)?phone"),
@@ -118,6 +125,12 @@ TELLINGS = (
         strict=True,
     ),
     _telling(
+        "named",
+        r"\b(?:welcomed|hosted|brought together|gathered|convened)\b[^;:]{3,160}?\sfor\s+"
+        r"(?=(?:an?|the|its|their)\s+(?:[\w’'-]+\s+){0,4}(?:summit|forum|conference|roundtable|workshop|seminar|symposium|congress|ceremony|reception|celebration|gala)\b)"
+        rf"{_NAME}",
+    ),
+    _telling(
         "meeting",
         rf"\b(?:welcomed|hosted|(?P<base>welcome|host)){_WHEN}\s+(?P<whom>[^;]{{3,120}}?)\s+(?:to|at|in) (?=(?:the\s+|her\s+|his\s+)?[A-Z])",
         strict=True,
@@ -127,14 +140,17 @@ TELLINGS = (
         rf"\b(?:hosted|convened|brought together|welcomed){_WHEN}\s+(?P<whom>(?:(?:the|an?|more than|over|some|several|\d+)\s+){{0,3}}(?:[\w’'-]+\s+){{0,5}}?"
         r"(?:members|representatives|leaders|officials|ministers|delegations|experts|legislators|lawmakers|senators|governors|mayors|executives)\b[^;]{0,160})",
     ),
-    _telling("named", rf"{_SUBJECT}(?:,[^;]{{2,200}}?,)?\s+{_BE}"),
+    _telling("named", rf"{_SUBJECT}(?:,[^;]{{2,200}}?,)?\s+{_COMING}", ends=_BE),
     _telling(
         "named",
-        rf"{_SUBJECT}\s*\((?:(?P<town>[A-Z][\w’'.-]*(?:,?\s+[A-Z][\w’'.-]*){{0,4}}),\s+)?(?=\d{{1,2}}\W|(?:{MONTHS})\W)[^()]{{3,40}}\)",
+        rf"{_SUBJECT}\s*",
+        ends=r"\((?:(?P<town>[A-Z][\w’'.-]*(?:,?\s+[A-Z][\w’'.-]*){0,4}),\s+)?"
+        rf"(?=\d{{1,2}}\W|(?:{MONTHS})\W)[^()]{{3,40}}\)",
     ),
     _telling(
         "named",
-        rf"{_SUBJECT},?\s+(?:(?:which\s+)?(?:was|is|were)\s+)?(?:being\s+)?(?:held|hosted|taking place|convened|organi[sz]ed)\s+(?=(?:in|at|on|from|between|by|this|last|today|virtually|\d)\b)",
+        rf"{_SUBJECT},?\s+(?:(?:which\s+)?(?:was|is|were)\s+)?(?:being\s+)?",
+        ends=r"(?:held|hosted|taking place|convened|organi[sz]ed)\s+(?=(?:in|at|on|from|between|by|this|last|today|virtually|\d)\b)",
     ),
     _telling(
         "named",
@@ -195,20 +211,23 @@ TELLINGS = (
     ),
     _telling(
         "thing",
-        r"(?P<thing>\b[Tt]he\s+[^;,]{3,120}?)\s+(?:was|were|has been)\s+(?:officially\s+|formally\s+)?(?:launched|unveiled)\b",
+        _THE_THING,
         "Launch of {thing}",
+        ends=r"(?:was|were|has been)\s+(?:officially\s+|formally\s+)?(?:launched|unveiled)\b",
         launch=True,
     ),
     _telling(
         "thing",
-        r"(?P<thing>\b[Tt]he\s+[^;,]{3,120}?)\s+(?:was|were|has been)\s+(?:officially\s+|formally\s+)?(?:opened|inaugurated|declared open)\b",
+        _THE_THING,
         "Opening of {thing}",
+        ends=r"(?:was|were|has been)\s+(?:officially\s+|formally\s+)?(?:opened|inaugurated|declared open)\b",
         launch=True,
     ),
     _telling(
         "thing",
-        r"(?P<thing>\b[Tt]he\s+[^;,]{3,120}?)\s+(?:was|were|has been)\s+(?:officially\s+|formally\s+)?handed over\b",
+        _THE_THING,
         "Handover of {thing}",
+        ends=r"(?:was|were|has been)\s+(?:officially\s+|formally\s+)?handed over\b",
     ),
     _telling("thing", r"\b(?:signed|signing)\s+(?P<thing>(?:an?|the|two|three)\s+[^;]{4,160})", SIGNING),
     _telling("named", rf"\b(?:[Dd]uring|[Aa]t|[Ff]or)\s+(?={DET}\s){_NAME}", weak=True),

@@ -123,51 +123,7 @@ FOOTER = re.compile(
 )
 """How what stands below a transcript begins."""
 
-_NAME = r"(?:(?:Mr|Ms|Mrs|Dr|Sen|Rep|Secretary|Director|Administrator|Ambassador|Senator|General|Mayor|Governor)\.?[ \u00a0])"
-_VOCATIVE = (
-    rf"(?:[,.]?[ \u00a0](?:sir|ma[’']am|madam|please|everyone|everybody|all|guys|folks|again|now|you|there|in the (?:back|front|middle)|over there|right (?:here|there)|(?:{_NAME})?[A-Z][\w’'-]+"
-    r"|\[[^\[\]\n]{1,60}\]))"
-)
-_LEADS = (
-    r"(?:(?:and|so|okay|ok|o\.k\.|all right|alright|yes|yeah|yep|well|great|good|sure|uh|um|oh|ah|right|but|then|now|with that|perfect|excellent"
-    r"|wonderful|fine|please|thank you|thanks|hey|hi|hello|[A-Z][\w’'-]+(?=[,.!])|\[[^\[\]\n]{1,60}\])[,.!]?[ \u00a0—–-]+)*"
-)
-_THANKS = (
-    r"thank you(?: (?:so|very|all) (?:very )?much)?(?: (?:all|both|everybody|everyone|again))?(?: for (?:that|this|joining(?: us)?(?: today)?|the question"
-    r"|taking my (?:question|call)|doing this|coming|being here|having me|your (?:time|question|patience)))?"
-    r"|thanks(?: (?:so|very) much| a lot| again| all)?(?: for (?:that|this|doing this|taking my (?:question|call)|joining(?: us)?|the question|having me))?"
-)
-_GREETING = (
-    r"(?:good|happy) (?:morning|afternoon|evening|day|night|to see you)|hi|hello|hey|welcome(?: back)?|bye(?:-?bye)?|good to see you|nice to see you"
-    r"|see you (?:tomorrow|later|then|soon)|how are you(?: doing)?(?: today)?|ladies and gentlemen|you(?:[’']re| are) welcome|you bet|of course|no problem"
-)
-_NEXT = (
-    r"(?:please )?go (?:right )?ahead|go for it|(?:the )?next (?:question|slide|speaker|caller|one)|last (?:question|one)|please|(?:over|back) to you"
-    r"|over (?:there|here)|(?:way )?in the (?:back|middle|front)|right (?:here|there)|one (?:more|second|moment)|just (?:one )?(?:a )?(?:second|moment)"
-    r"|hold on|wait|excuse me|(?:I[’']m )?sorry|your (?:turn|line is (?:now )?open)|you[’']re up|follow-?up|(?:yes,? |hey,? )*(?:I|we) can hear you"
-    r"|can you (?:all )?hear (?:me|us)|what[’']s that|say (?:that|it) again|yes,? (?:sir|ma[’']am)|no,? (?:sir|ma[’']am)"
-    r"|(?:we(?:[’']ll| will| can)?|let[’']s|let us|let me|I(?:[’']ll| will)|we[’']re going to) (?:(?:now|next|just|quickly|please) )*"
-    r"(?:take|have time for|squeeze in|open (?:it )?up(?: for| to)?|do) (?:(?:our|the|a|an|one|two|some|your|few|couple|more|next|last|final|first|quick|of) )*"
-    r"(?:questions?|calls?)(?: (?:now|please|real quick))?(?: from (?-i:[A-Z])[^.?!]{1,60})?"
-)
-_GOES_TO = (
-    r"(?:we(?:[’']ll| will| can)?|let[’']s|let us|let me|I(?:[’']ll| will)|we[’']re going to)(?: (?:now|next|just))* (?:go|turn|move|head|come|hand)"
-    r"(?: (?:now|next|over|back|on|it|things|right))* to(?: the line of)?"
-    r"|(?:our|the|your|and our) (?:first|next|last|final|second|third)(?: \w+)? (?:question|one)(?: today)? (?:comes|goes|is|will (?:come|be|go))(?: (?:to|from|with|over))*(?: the line of)?"
-    r"|with that,? over to|over to|go to(?: the line of)?"
-)
-PROCEDURE = re.compile(
-    rf"(?i:{_LEADS.replace('[A-Z]', '(?-i:[A-Z])')})(?:(?i:{_THANKS}|{_GREETING}|{_NEXT}|okay|ok|all right|mm-?hmm|mhm|uh-?huh|sure|great|yeah|yep){_VOCATIVE}{{0,3}}"
-    rf"|(?i:{_GOES_TO})[ \u00a0](?:{_NAME})?(?:[A-Z\[])[^.?!]{{1,90}}|{_NAME}[A-Z][\w’'-]+)\W*"
-)
-"""A sentence that hands over the word, greets or thanks, and says no more."""
-NEXT_SLIDE = re.compile(r"(?:And |Okay, |So |Then )?[Nn]ext slide(?:,? please)?\W*")
-ANSWER = re.compile(
-    r"(?i:(?:well|oh|ah|um|uh)?[,— ]*(?:yes|no|yeah|yep|nope|correct|right|sure|true|of course|absolutely|never))\b[^.?!]{0,12}\W*"
-)
-"""A word that is an answer behind a question."""
 UNSAID = re.compile(r"[\s\W_]*")
-SENTENCE_END = re.compile(r"(?<=[.?!…])[”\"’)]*\s+")
 ASKING_END = re.compile(r"\?[”\"’'»)\]\s]*$")
 """A turn that ends in a question."""
 IN_BRACKETS = re.compile(r"\s*,\s*")

@@ -8,12 +8,24 @@ from __future__ import annotations
 import re
 
 PRONOUN = re.compile(r"(?:he|she|they|his|her|their|i|we|my|our|it|who|both|the two|the pair|the duo)$", re.IGNORECASE)
+IT = "it"
+IT_OPENS = re.compile(r"(?:[A-Z][^,.“”\"]{2,40}, )?[Ii]t ")
+"""How a sentence begins that goes on with the body of the last one."""
 PRONOUN_TOLD = re.compile(r"(?:he|she|they|we|I)(?=[’'](?:ve|m|re|d|ll|s)\b|\s+(?!and\b|or\b)[a-z])", re.IGNORECASE)
 """A pronoun and what is told of it: “we remain”, “I’ve”."""
 SUBJECT_OF = {"his": "he", "her": "she", "their": "they", "my": "i", "our": "we"}
 """Possessives with the pronoun of whom they mean."""
 SINGULAR = frozenset(("he", "she"))
 SHE = "she"
+OWN_WORD = re.compile(r"\b(?:his|her)\b(?= [a-z])")
+SEX_TOLD = {"his": "m", "her": "f"}
+"""Whose something is, with the sex that it tells."""
+KIN = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|[’']s) (?:late |own |(?:elder|older|younger|eldest|youngest|twin|foster) )?(?:sister|brother|wife|husband|son|daughter|mother"
+    r"|father|grandmother|grandfather|grandson|granddaughter|aunt|uncle|cousin|niece|nephew|fiancée?|widow|widower|neighbour|neighbor|friend)"
+    r",? (?P<name>[A-Z][\w’'-]+)(?! [A-Z])"
+)
+"""Somebody of whom no more than one name is printed, by whom they belong to: “her sister Ada”."""
 THEY = "they"
 WE = "we"
 FIRST_SINGULAR = re.compile(r"\b(?:I|I[’'](?:m|ve|ll|d)|[Mm]y)\b")
@@ -34,6 +46,12 @@ LEADERS = frozenset(("leader", "principal"))
 """Nouns of office that mean holders of any."""
 DEPUTY = frozenset(("deputy", "vice", "assistant", "associate", "under", "former", "prime"))
 """Words of rank."""
+MARRIED = re.compile(r"\b(?:First|Second) (?:Lady|Gentleman)\s$")
+"""A title that somebody has by marriage."""
+HEADS = frozenset(("president", "governor", "premier"))
+"""Offices whose holder is married to whoever has that title."""
+OWNS = re.compile(r"[’']s\b")
+"""Behind a name: something of theirs is told of."""
 NOT_SURNAME = frozenset(
     "the of deputy vice prime foreign first under general attorney u.s state acting assistant associate interim".split()
 )
@@ -56,6 +74,12 @@ SUBJECT_OPENS = re.compile(
     r"|(?:[A-Z][^,.“”\"]{2,60}, )?(?P<surname>[A-Z][\w-]+)(?= [a-z]))"
 )
 """How a sentence begins that is about somebody: an office and a verb, or a surname."""
+_OWN_WORD = r"(?:[A-Z][\w’'&.-]*|\([A-Z]{2,}\))"
+BODY_OPENS = re.compile(
+    rf"(?:[A-Z0-9][^,.“”\"]{{2,60}}, )?(?P<body>(?:(?:The|the|This|this) )?{_OWN_WORD}(?: (?:(?:of|for|on|and|the|to) )*{_OWN_WORD}){{0,9}}|(?:The|the|This|this) [a-z-]+)"
+    r" (?:also |today |now |has |have |had |will )*(?:[a-z]{2,}(?:ed|es|[a-z]s)|met|held|told|said|made|took|gave|led|won|sold|set|is|was)\b(?P<tail>[^.;]{0,80}\bits\b)?"
+)
+"""The same of a body or document, its verb, and “its” behind that: “The Towpath Trust published its accounts”."""
 TEAM = re.compile(
     r"\s+and\s+(?:the\s+)?(?P<team>(?:[A-Z][\w’'-]*\s+)*(?:team|delegation|office|colleagues|staff|officials|representatives|members"
     r"|leaders|participants))$",
@@ -79,14 +103,40 @@ NEXT_HOLDER = re.compile(r",\s+(?P<office>the\s[^,]+,)\s*$")
 """What stands between a person told of first and the next one, whose office it is: “A B, the Chief Engineer, C D”."""
 ADMINISTRATION = re.compile(r"\s(?:administration|campaign|presidency|government|era|transition)\b")
 """Behind a surname, what bears it and is not the person: “the Lind administration”."""
-FAMILY = re.compile(r"the\s+(?P<name>[A-Z][\w’'-]+?)s$", re.IGNORECASE)
+FAMILY = re.compile(
+    r"(?:the|both)\s+(?P<name>[A-Z][\w’'-]+?)(?P<tail>e?s|\s(?:sisters|brothers|family|siblings|twins))$",
+    re.IGNORECASE,
+)
 """All of one surname: “the Linds”."""
+ES = "es"
 CAPITALISED_BEHIND = re.compile(r"[ \u00a0](?P<word>[A-Z][a-z]{2,})(?=[ \u00a0][a-z])")
 """One more capitalised word behind a name, before small letters."""
 TITLED_NAME = re.compile(r"(?P<title>(?:[A-Z][\w’'.-]*[ \u00a0])+?)(?P<name>[A-Z][\w’'-]+)$")
 """A title and one word: “Attorney General Lind”."""
+PARTY_LEFT = re.compile(r"\s*,?\s*\(?[RDI][ -][A-Z][A-Za-z]*\.?\)?$|,? (?:M\.D\.|Ph\.D\.|Esq\.)$")
+"""A party and its state that have lost their signs, or letters, behind a name: “A B R NH”."""
+FROM_PLACE = re.compile(r" (?:of|from) [A-Z][\w’-]+(?: [A-Z][\w’-]+)*(?:, [A-Z][\w. ]+)?")
+"""Where somebody is from: “ of Yauco, Puerto Rico”."""
+DATELINE_LEFT = re.compile(r"(?:[A-Z]{4,}\W+)?(?:[A-Za-z]{1,2}\.?\s+){0,4}")
+"""What a dateline, or an office, that has lost its signs leaves before a name: “D C   Senator A B”."""
 OWNS = re.compile(r"[’']s?\s+(?=[a-z])")
 """A possessive and what belongs to a person."""
+WHO_OR_FROM = (", who ", ", from ", " from ")
+"""What is told of a person behind a given name alone: “Marc, who lives in Fenn”."""
 ONE_OF_MANY = (", a ", ", an ")
-BODY_ENDS = re.compile(r"(?:,\s+(?=[a-z]|[A-Z]{2,9}$)|\s+(?=(?:filed|led|chaired|issued|released|involved)\s))")
+BODY_ENDS = re.compile(r"(?:,\s+(?=[a-z]|[A-Z]{2,9}$)|\s+(?=(?:filed|led|chaired|issued|released|involved)(?:\s|$)))")
 """Where the name of a body ends, and what is told of it begins."""
+
+_BESIDE = (
+    r"(?:spokes(?:man|woman|person|people|men|women)|aides?|advis[eo]rs?|assistants?|lawyers?|attorneys?|counsel|solicitors?|barristers?|representatives?|agents?|wife|husband|widow|partner"
+    r"|daughters?|sons?|brothers?|sisters?|mother|father|parents|cousins?|nephew|niece|friends?|neighbou?rs?|colleagues?|all(?:y|ies)|supporters?|critics?|opponents?|rivals?|relatives?|officials?|sources?|insiders?|biographer"
+    r"|doctors?|physician|chief of staff|press secretary|deput(?:y|ies)|successor|predecessor|bodyguard|driver|former [a-z]+)"
+)
+OF_ANOTHER = re.compile(
+    rf"(?:(?i:an?|the|one|another|two|three|several|some|other)\s+)?(?:(?:[a-z-]+)\s+){{0,3}}?{_BESIDE}\s+(?:(?:close|familiar|loyal|opposed|working|acting|speaking)\s+)?(?:for|to|of|with|from)\s+"
+)
+"""Whoever speaks for, or stands beside, somebody who is named: “a spokesman for Ms. Ada Lind”."""
+ANOTHERS = re.compile(rf"[’']s?\s+(?:[a-z-]+\s+){{0,3}}?{_BESIDE}$")
+"""The same behind the name: “Ms. Ada Lind’s spokesman”."""
+APPOSED = re.compile(r",\s+(?=[A-Z])")
+"""Behind it, their own name: “a spokesman for Ms. Ada Lind, Per Holm”."""

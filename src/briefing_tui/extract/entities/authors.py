@@ -29,7 +29,7 @@ from briefing_tui.extract.english.authors import (
     WHO_ENDS,
 )
 from briefing_tui.extract.english.whom import UNTITLED
-from briefing_tui.extract.entities.bodies import kind_of
+from briefing_tui.extract.entities.bodies import BODY, GROUP, kind_of
 from briefing_tui.extract.entities.names import no_name
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.segments import trim
@@ -44,6 +44,9 @@ _ROLE_WORDS = 12
 """Words of a role behind a name that stands alone."""
 _GROUP_WORDS = 24
 """Words for several, at most."""
+_OFFICE_WORDS = 4
+"""Words of what an office is of: “State and Government”."""
+_MANY = frozenset((BODY, GROUP))
 _BACK = 6
 """Paragraphs before a letter in which its writer is told of."""
 
@@ -151,10 +154,15 @@ class Authors:
         """The words for several, without the list of those whom they stand for where that is long."""
         text = self.index.text
         phrase = text[who.start : who.end]
-        head = phrase.split(OF_LIST)[0]
-        if len(phrase.split()) <= _GROUP_WORDS and "body" in (kind_of(" ".join(phrase.split()[:6])), kind_of(head)):
+        parts = phrase.split(OF_LIST)
+        named = len(parts) > 2 and not parts[0].rpartition(" ")[2].islower() and len(parts[1].split()) <= _OFFICE_WORDS
+        head = OF_LIST.join(parts[:2]) if named else parts[0]  # “Heads of State and Government | of …”
+        if len(phrase.split()) <= _GROUP_WORDS and _MANY & {
+            kind_of(" ".join(phrase.split()[:6])),
+            kind_of(head),
+        }:
             return who
-        return Span(who.start, who.start + len(head)) if head != phrase and kind_of(head) == "body" else None
+        return Span(who.start, who.start + len(head)) if head != phrase and kind_of(head) in _MANY else None
 
     def _by_words(self, words: str) -> tuple[int, ...]:
         """The one person whose full name, or else whose surname, stands in some words."""

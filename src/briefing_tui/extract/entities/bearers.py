@@ -16,7 +16,6 @@ from briefing_tui.extract.english.whom import DEPUTY
 from briefing_tui.extract.entities.names import no_name
 from briefing_tui.extract.entities.words import (
     CAPITALISED,
-    CAPITALS,
     ENDED,
     GIVEN,
     ORDINARY,
@@ -148,7 +147,7 @@ def _is_none(word: str, given: str) -> bool:
     known = sort(given) in _GIVEN_NAMES
     return (
         sort(word) in _NO_GIVEN
-        or (sort(word) == CAPITALS and not given.isupper())
+        or (word.isupper() and len(word) > 1 and "." not in word and not given.isupper())
         or (known and sort(word) in _UNKNOWN)
     )
 

@@ -1,87 +1,135 @@
-"""What a phrase that is no person names: a body, a document, a group, or nothing that can speak. Whom “the Department” means.
+"""What a phrase that is no person names: a body, a document, a group, or nothing that can speak.
 
-Knows the printed words of one briefing alone; a clause, a role and a happening are nobody's name.
+Judges words alone, of no briefing; a clause, a role and a happening are nobody’s name.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
 
 from briefing_tui.extract.english.bodies import (
-    ACRONYM_BEHIND,
-    ALIAS,
-    BACK_REFERENCE,
+    ADJECTIVE_ED,
     BODIES,
-    COMPANIES,
     COMPANY,
     DETERMINERS,
+    DOCUMENT_LETTERS,
     DOCUMENTS,
     ENDS_NO_NAME,
+    FOR_AGAINST,
     GERUND,
     GERUND_TELLS,
-    GOVERNMENT,
     GROUP_WORDS,
     HEAD_ENDS,
-    IN_PLACE,
+    HOLDERS,
     INFINITIVE,
-    INTRODUCED,
+    LIKE,
     NO_BODY,
-    NO_PART,
-    NOT_BEFORE,
     NOT_PEOPLE,
-    OF_NAME,
+    NOUN_ED,
+    NUMBERED,
+    OF_NAMED,
     OWN,
     OWN_BODIES,
     PEOPLE,
     PEOPLE_TOO,
+    PLACED_NOUN,
     PRONOUNS,
-    PROPER,
-    SMALL,
+    REDUCED_RELATIVE,
+    STUDIES,
+    UNIQUE,
     VERB_BEFORE,
     VERBS,
 )
+from briefing_tui.extract.english.calendar import MONTHS
 from briefing_tui.extract.english.cues import HOMOGRAPHS
-from briefing_tui.extract.english.grammar import PARTICIPLE, VERB_S
+from briefing_tui.extract.english.grammar import PARTICIPLE, PAST, VERB_S
 from briefing_tui.extract.english.names import ARTICLE, STATES_SHORT, SURNAMES_TOO
 from briefing_tui.extract.english.offices import ROLE_NOUNS
+from briefing_tui.extract.entities.words import CAPITALISED, CAPITALS, GIVEN, PLACE, SURNAME, UNSURE, sort
 from briefing_tui.extract.tokens import PASS, PREPOSITION, classes
-from briefing_tui.text import fold
+from briefing_tui.model.extraction import GROUP as GROUP
 
+BODY, DOCUMENT = "body", "document"
 _WORDS = re.compile(r"[^\W_][\w’'.&-]*")
 _NO_HEADS = frozenset(("prep", "sub", "conj", "adv", "aux", "det"))
 """Classes of words that name nothing."""
+_FINITE = frozenset(("vpast", "vs"))
+_NO_NOUNS = _NO_HEADS | {"vs", "vpast", "vbase"}
 _LONGEST = 14
 """Words of a name, at most: a longer phrase tells of somebody and names nobody."""
-_FROM_ONE = 3
-"""Letters of an acronym that one word lends it, at most."""
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
 def kind_of(phrase: str) -> str | None:
-    """`body` (a group too) or `document`; None where the words can be no name of either."""
+    """`body`, `group` (several, or a body, of whom no name is printed) or `document`; None where the words can be no name."""
     words = _WORDS.findall(phrase)
     if not words or len(words) > _LONGEST or phrase.count("(") != phrase.count(")"):
         return None
     if COMPANY.fullmatch(ARTICLE.sub("", phrase).rstrip(".")):
-        return "body"
+        return BODY
     told = INFINITIVE.search(phrase)
-    if _is_clause(words) or (told and told["word"] not in DETERMINERS):
+    if _is_clause(words) or _is_reduced(phrase) or (told and told["word"] not in DETERMINERS):
         return None
-    if len(words) == 1 and words[0].lower().rstrip(".") in STATES_SHORT and phrase.endswith("."):
+    if len(words) == 1 and words[0].lower().rstrip(".") in STATES_SHORT | MONTHS.keys() and phrase.endswith("."):
         return None  # “Okla.”
-    return _by_head(words, head_of(phrase))
+    if NUMBERED.match(phrase):
+        return DOCUMENT
+    return _by_head(words, _last_noun(phrase, words) or head_of(phrase))
+
+
+def _last_noun(phrase: str, words: list[str]) -> str:
+    """“a 2019 Bank of Fenn | survey”: the noun in small letters that ends a phrase in which “of” belongs to a name."""
+    last = words[-1]
+    named = last.islower() and len(words) > 1 and words[-2][0].isupper() and OF_NAMED.search(phrase) is not None
+    return last if named and (is_document(last) or are_people(last)) else ""
+
+
+def _is_reduced(phrase: str) -> bool:
+    """“the steps the Board (announced)”: a noun and whoever did something with it."""
+    found = REDUCED_RELATIVE.match(phrase)
+    return found is not None and all(classes(word)[0] not in _NO_NOUNS for word in found["named"].split())
 
 
 def _by_head(words: list[str], head: str) -> str | None:
     low, first = head.lower(), words[0].lower()
-    if is_document(low):
-        return "document"
-    owned = first in OWN and low not in OWN_BODIES and not _are_people(low)  # “his leadership”
+    if is_document(low) or head in DOCUMENT_LETTERS:
+        return DOCUMENT
+    owned = first in OWN and low not in OWN_BODIES and not are_people(low)  # “his leadership”
     if owned or low in NO_BODY or first in NO_BODY or classes(head)[0] in _NO_HEADS:
         return None
-    named = low in BODIES or low in GROUP_WORDS or _are_people(low)
-    return "body" if named or (not _is_office(low, words) and _capitalised(words, head)) else None
+    if _is_group(words, head):
+        return GROUP
+    named = low in BODIES or low in GROUP_WORDS or are_people(low)
+    return BODY if named or (not _is_office(low, words) and _capitalised(words, head)) else None
+
+
+def _is_group(words: list[str], head: str) -> bool:
+    """Are they several people or bodies, or one body, of whom no name is printed: “both sides”, “senior officials”, “the court”?"""
+    low = head.lower()
+    at = next((k for k, word in enumerate(words) if _POSSESSIVE.sub("", word).rstrip(".") == head), 0)
+    if low in BODIES - UNIQUE and at == len(words) - 1 == (words[0].lower() in DETERMINERS):
+        return True  # “the Department”, whose name is not printed
+    if not (head.islower() or (at == 0 and len(words) == 1)):
+        return _are_holders(words, low, at)
+    if low in GROUP_WORDS - BODIES or (are_people(low) and low not in BODIES):
+        return not any(map(_is_proper, words[:at] + words[at + 1 :]))
+    capitals = any(word[0].isupper() for word in words[1:]) or _is_proper(words[0])
+    return low in BODIES and head.islower() and not capitals
+
+
+def _are_holders(words: list[str], low: str, at: int) -> bool:
+    """“Senior Officials”, “Heads of State and Government”: holders of offices, with capitals."""
+    behind = words[at + 1].lower() if at + 1 < len(words) else ""
+    return low in HOLDERS and behind not in FOR_AGAINST and not any(map(_is_proper, words))
+
+
+def _is_proper(word: str) -> bool:
+    """Does a word tell which one: a name, and no ordinary word with a capital?"""
+    if not word[0].isupper():
+        return False
+    if word.rstrip(".").isupper() and len(word) > 1:
+        return True
+    return word.lower() in UNIQUE or sort(word) in (CAPITALISED, CAPITALS, GIVEN, SURNAME, PLACE, UNSURE)
 
 
 def _is_office(low: str, words: list[str]) -> bool:
@@ -90,7 +138,7 @@ def _is_office(low: str, words: list[str]) -> bool:
     return low in ROLE_NOUNS and not surname
 
 
-def _are_people(noun: str) -> bool:
+def are_people(noun: str) -> bool:
     """Is it a noun, in lower case, for several who can speak?"""
     if noun in PEOPLE_TOO or (noun.endswith("s") and noun[:-1] in ROLE_NOUNS | BODIES):
         return True
@@ -107,11 +155,13 @@ def _capitalised(words: list[str], head: str) -> bool:
 
 def is_document(noun: str) -> bool:
     """Is it a noun, in lower case, of something written?"""
-    return noun in DOCUMENTS or noun.removesuffix("s") in DOCUMENTS
+    return noun in DOCUMENTS or noun.removesuffix("s") in DOCUMENTS or noun in STUDIES
 
 
 def head_of(phrase: str) -> str:
     """The noun that says what a phrase names: the last word before “of …”, a bracket or a comma."""
+    if PLACED_NOUN.search(phrase):
+        return phrase.split()[-1]
     bare = ARTICLE.sub("", phrase.strip())
     first = HEAD_ENDS.search(bare)
     words = _WORDS.findall(bare[: first.start()] if first and first.start() else bare)
@@ -123,11 +173,11 @@ def _is_clause(words: list[str]) -> bool:
     if words[-1].lower() in ENDS_NO_NAME:
         return True
     low = [word.lower() for word in words]
-    if not PRONOUNS.isdisjoint(low) or classes(words[0])[0] == PREPOSITION:
+    if not PRONOUNS.isdisjoint(low) or classes(words[0])[0] == PREPOSITION or low[0] in LIKE:
         return True
     if len(words) > 1 and _begins_clause(words, low[0], low[1]):
         return True
-    behind = [*(w.lower() for w in words[1:]), ""]
+    behind = [*words[1:], ""]
     return any(_is_verb(word, behind[k], first=not k) for k, word in enumerate(words))
 
 
@@ -140,128 +190,34 @@ def _begins_clause(words: list[str], first: str, second: str) -> bool:
     return GERUND.match(words[0]) is not None and words[1].islower() and first not in GERUND_TELLS
 
 
-def _is_verb(word: str, behind: str, *, first: bool) -> bool:
-    low = word.lower()
+def _is_verb(word: str, following: str, *, first: bool) -> bool:
+    low, behind = word.lower(), following.lower()
     if word[0].isupper() and not first:
         return False
     kinds = classes(word)
-    if kinds[0] == "aux" or (not first and (low in VERBS or (kinds[0] in PASS and not behind[:1].isdigit()))):
+    passed = kinds[0] in PASS and not behind[:1].isdigit()
+    if kinds[0] == "aux" or (not first and (low in VERBS or passed)):
         return True
     if low in HOMOGRAPHS or is_document(low):
         return False
-    verb = "vpast" in kinds or "vs" in kinds
-    return verb and (behind in VERB_BEFORE or (not first and not behind))
+    return _governs(low, following, first=first, finite=not _FINITE.isdisjoint(kinds))
 
 
-class BodyNames:
-    """The full names of bodies and documents that a text prints, for those named again by a noun or an acronym."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self._by_noun: dict[str, list[str]] = {}
-
-    @cached_property
-    def long_forms(self) -> dict[str, str]:
-        """Acronym → “Long Form”, where “Long Form (LF)” is printed and the letters agree."""
-        out: dict[str, str] = {}
-        for m in ALIAS.finditer(self.text):
-            short = m["short"] or m["apposed"]
-            if long := _spelled(m["long"].replace(",", "").split(), short):
-                out.setdefault(short, long)
-        return out
-
-    def bare(self, name: str) -> str:
-        """A name without the acronym behind it, where that is its own."""
-        behind = ACRONYM_BEHIND.search(name)
-        long = self.long_forms.get(behind["short"]) if behind else None
-        return name[: behind.start()] if behind and long and name[: behind.start()].endswith(long) else name
-
-    def spelled_out(self, phrase: str) -> str:
-        """A phrase with the long forms of its acronyms: “the head of the FDMP”."""
-        if not any(len(word) > 1 and word.isupper() for word in phrase.split()):
-            return phrase
-        return " ".join(self.long_forms.get(word, word) for word in phrase.split())
-
-    def acronym(self, name: str) -> str | None:
-        """The acronym that the text prints for a full name."""
-        return self._acronyms.get(fold(name))
-
-    @cached_property
-    def _acronyms(self) -> dict[str, str]:
-        return {fold(long): short for short, long in reversed(self.long_forms.items())}
-
-    def again(self, phrase: str) -> str | None:
-        """The one full name that “the Department”, “this court”, “the report” can mean; None where there are several, or none."""
-        back = BACK_REFERENCE.fullmatch(phrase.strip())
-        noun = _POSSESSIVE.sub("", back["noun"]).lower() if back else ""
-        if noun not in BODIES and not is_document(noun):
-            return None
-        if noun not in self._by_noun:
-            self._by_noun[noun] = self._named(noun)
-        full = self._by_noun[noun]
-        return full[0] if len(full) == 1 else None
-
-    def _named(self, noun: str) -> list[str]:
-        """The different full names with a head noun; what is a part of another is none of its own."""
-        names: dict[frozenset[str], str] = {}
-        for found in self._printed(noun):
-            name = _POSSESSIVE.sub("", " ".join(ARTICLE.sub("", found).split()))
-            key = frozenset(fold(name).replace(",", "").split()) - NO_PART
-            if len(key) > 1:
-                names.setdefault(key, name)
-        return [names[key] for key in names if not any(key < other for other in names)]
-
-    def _printed(self, noun: str) -> list[str]:
-        if noun in COMPANIES and (companies := [m.group() for m in COMPANY.finditer(self.text)]):
-            return companies
-        if proper := [m.group() for m in _proper(noun).finditer(self.text)]:
-            return proper
-        if noun == GOVERNMENT or noun not in BODIES:
-            return []
-        return [
-            m["name"]
-            for m in _introduced(noun).finditer(self.text)
-            if NOT_BEFORE.isdisjoint(m["before"].lower().split())
-        ]
+def _governs(low: str, following: str, *, first: bool, finite: bool) -> bool:
+    """Does a verb have what it takes behind it?"""
+    behind = following.lower()
+    if finite and behind in VERB_BEFORE:
+        return True
+    if first:
+        return False
+    return _tells_deed(low, behind) or (finite and (not behind or following[0].isupper()))
 
 
-def _spelled(words: list[str], letters: str) -> str | None:
-    """The last of some words whose initials are these letters, small words left out or not."""
-    wanted = re.sub(r"[^A-Za-z]", "", letters).upper()
-    for start in range(len(words) - 1, -1, -1):
-        part = words[start:]
-        if part[0].lower() in SMALL:
-            continue
-        initials = "".join(w[0].upper() for w in part if w.lower() not in SMALL)
-        every = "".join(w[0].upper() for w in part)
-        bare = "".join(letter for letter in letters if letter.isupper())
-        if (
-            wanted in (initials, every)
-            or (len(bare) > 1 and bare == initials)
-            or (len(part) > 1 and _drawn_from(wanted, part))
-        ):
-            return " ".join(part)
-    return None
-
-
-def _drawn_from(letters: str, words: list[str]) -> bool:
-    """Are letters, in their order, the first ones of all words, small ones aside: “European Coast Authority”, EUCA?"""
-    if not words or not letters:
-        return not words and not letters
-    first, rest = words[0], words[1:]
-    most = next((n for n, sign in enumerate(first[:_FROM_ONE]) if letters[n : n + 1] != sign.upper()), _FROM_ONE)
-    least = 0 if first.lower() in SMALL else 1
-    return any(_drawn_from(letters[taken:], rest) for taken in range(min(most, len(first)), least - 1, -1))
-
-
-@lru_cache(maxsize=200)
-def _proper(noun: str) -> re.Pattern[str]:
-    """A name in capitals with this head noun."""
-    title = noun[0].upper() + noun[1:]
-    return re.compile(rf"\b{PROPER}{title}\b{OF_NAME}")
-
-
-@lru_cache(maxsize=200)
-def _introduced(noun: str) -> re.Pattern[str]:
-    """Such a thing told of for the first time: “a federal court in Fenn”."""
-    return re.compile(rf"{INTRODUCED}{noun}\b{OF_NAME}{IN_PLACE})")
+def _tells_deed(low: str, behind: str) -> bool:
+    """“the Board convened leaders”, “the Ministry released an …”: a past with its object, and no participle that tells of a noun."""
+    if not low.endswith(PAST) or low in NOUN_ED or not behind or "-" in low:
+        return False
+    kind = classes(behind)[0]
+    if kind == "det" or behind[0].isdigit():
+        return True
+    return low not in ADJECTIVE_ED and kind not in ("prep", "adv", "conj", "sub", "aux", "pron")

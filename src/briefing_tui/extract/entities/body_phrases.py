@@ -4,14 +4,37 @@ from __future__ import annotations
 
 import re
 
-from briefing_tui.extract.english.bodies import PLACE_IN_FRONT, VERBS
-from briefing_tui.extract.english.names import ARTICLE, PARTY_ALONE, POSSESSIVE
-from briefing_tui.extract.english.whom import AND_ANOTHER, BODY_ENDS, CAPITALISED_BEHIND, ROLE_BEGINS
-from briefing_tui.extract.entities.bodies import kind_of
+from briefing_tui.extract.english.bodies import (
+    BLANKS,
+    BODIES,
+    DASH_BEHIND,
+    GERUND,
+    GERUND_TELLS,
+    PLACE_IN_FRONT,
+    PLACED_NOUN,
+    VERBS,
+    within,
+)
+from briefing_tui.extract.english.calendar import without_time
+from briefing_tui.extract.english.grammar import FUNCTION_WORDS, PARTICIPLE
+from briefing_tui.extract.english.lexicon import lexicon
+from briefing_tui.extract.english.names import ARTICLE, PARTY_ALONE, POSSESSIVE, POSSESSIVE_S
+from briefing_tui.extract.english.offices import PERSON_NOUNS
+from briefing_tui.extract.english.whom import (
+    AND_ANOTHER,
+    BODY_ENDS,
+    CAPITALISED_BEHIND,
+    FROM_PLACE,
+    PARTY_LEFT,
+    ROLE_BEGINS,
+)
+from briefing_tui.extract.entities.bodies import BODY, GROUP, head_of, kind_of
 from briefing_tui.extract.entities.coreference import (
+    is_plural,
+    of_family,
     unnamed,
 )
-from briefing_tui.extract.entities.people import MentionIndex
+from briefing_tui.extract.entities.people import Mention, MentionIndex
 from briefing_tui.extract.entities.roster import roles_in
 from briefing_tui.extract.entities.titles import without_article
 from briefing_tui.extract.entities.words import OFFICE, RANK, RESPECTFUL, sort
@@ -27,14 +50,16 @@ _BODY_NAME = re.compile(r"\w[^\s“”\"•*$]*(?:\s+[^\s“”\"•*$]+){0,13}"
 def _is_office(printed: str) -> bool:
     """“The Lord Mayor”, “the head of the ports office”: one office, whose holder is not named."""
     alone = ROLE_BEGINS.match(printed) and not AND_ANOTHER.search(printed) and not POSSESSIVE.search(printed)
-    return bool(alone) and len(printed.split()) <= _OFFICE_WORDS and bool(roles_in(printed))
+    held = roles_in(printed)
+    return bool(alone) and len(printed.split()) <= _OFFICE_WORDS and bool(held) and not any(map(is_plural, held[1:]))
 
 
 def _kind(register: MentionIndex, printed: str) -> str | None:
     """What a phrase names: what its full name does, where it is a name again (“the FDMP”)."""
     if not _BODY_NAME.fullmatch(printed) or PARTY_ALONE.match(printed) or _is_person(printed):
         return None
-    full = register.body_names.long_forms.get(ARTICLE.sub("", printed))
+    names = register.body_names
+    full = names.long_forms.get(ARTICLE.sub("", printed)) or names.again(printed)
     return kind_of(full or printed)
 
 
@@ -42,6 +67,64 @@ def _is_person(printed: str) -> bool:
     """“SEN. LIND”: a title and a name in capitals, whose bearer the briefing does not name otherwise."""
     words = printed.split()
     return len(words) > 1 and printed.isupper() and sort(words[0]) in (OFFICE, RESPECTFUL, RANK)
+
+
+def _person_at_end(register: MentionIndex, span: Span) -> Mention | None:
+    """“Co-defendant A B”, “sources     Lind”: the person whose name ends a phrase, and does not belong to its noun by “of”."""
+    text = register.text
+    named = [m for m in register.named(span) if _ends_with(text, m, span)]
+    if len(named) != 1:
+        return None
+    before = text[span.start : named[0].span.start].split()
+    led = before and named[0].role is None and classes(before[-1])[0] == "conj"
+    return None if led or (before and classes(before[-1])[0] in ("prep", "det")) else named[0]
+
+
+def _ends_with(text: str, m: Mention, span: Span) -> bool:
+    """Does a phrase end with a name, or with the party behind it, or with where somebody is from who is told to be a person?"""
+    behind = text[m.name_span.end : span.end]
+    if not PARTY_LEFT.sub("", behind):
+        return True
+    before = text[span.start : m.span.start].split()
+    return bool(before) and before[-1].lower() in PERSON_NOUNS and FROM_PLACE.fullmatch(behind) is not None
+
+
+def _is_word(text: str, span: Span) -> bool:
+    """Is it an ordinary word that nothing but the beginning of a sentence gives its capital: “Technology”, “Equipping”?"""
+    word = text[span.start : span.end]
+    low = word.lower()
+    if " " in word or not word[1:].islower() or low in BODIES:
+        return False
+    stem = low.removesuffix(PARTICIPLE)
+    doubled = stem[:-1] if stem[-1:] == stem[-2:-1] else stem
+    verb = low.endswith(PARTICIPLE) and any(lexicon().is_ordinary(base) for base in (stem, f"{stem}e", doubled))
+    usual = verb or lexicon().is_ordinary(low) or f" {low} " in text
+    if not usual or _inside(text, span.start):
+        return False
+    return within(word).search(text) is None
+
+
+def _is_heading(printed: str) -> bool:
+    """“PROMISE MADE”: ordinary words in the capitals of a heading."""
+    words = printed.split()
+    usual = (lexicon().is_ordinary(word.lower()) or word.lower() in FUNCTION_WORDS for word in words)
+    return printed.isupper() and len(words[0]) > 4 and BODIES.isdisjoint(printed.lower().split()) and all(usual)
+
+
+def _is_gerund(printed: str) -> bool:
+    """“Becoming Trauma Informed”: what a heading does, and no name."""
+    first, head = printed.split()[0], head_of(printed).lower()
+    base = first.lower().removesuffix(PARTICIPLE)
+    verb = any(lexicon().is_ordinary(form) for form in (base, f"{base}e", base[:-1]))
+    return GERUND.match(first) is not None and verb and head not in BODIES and first.lower() not in GERUND_TELLS
+
+
+def _inside(text: str, at: int) -> bool:
+    """Does a place lie within a sentence, so that its capital is not that of a beginning?"""
+    before = text[max(0, at - 3) : at]
+    return (
+        bool(before.strip()) and "\n" not in before and (before.rstrip()[-1].islower() or before.rstrip()[-1] in ",;")
+    )
 
 
 def _whole(text: str, span: Span) -> Span:
@@ -53,19 +136,38 @@ def _whole(text: str, span: Span) -> Span:
     return span if verb else Span(span.start, behind.end())
 
 
+def _name_in(text: str, span: Span) -> Span:
+    """The words of a phrase that may be a name: without what leads up to it, and what is told behind it."""
+    placed = PLACED_NOUN.search(text[span.start : span.end])
+    tail = None if placed else BODY_ENDS.search(text[span.start : span.end])
+    mention = Span(span.start, span.start + tail.start()) if tail and tail.start() > 2 else _whole(text, span)
+    while lead := PLACE_IN_FRONT.match(text, mention.start, mention.end):
+        mention = Span(lead.end(), mention.end)
+    mention = without_time(text, mention)
+    if behind := DASH_BEHIND.search(text, mention.start, mention.end):
+        mention = Span(mention.start, behind.start())
+    if runs := list(BLANKS.finditer(text, mention.start, mention.end)):
+        mention = Span(runs[-1].end(), mention.end)  # lines that have lost their ends
+    return mention
+
+
 def of_body(register: MentionIndex, span: Span) -> ReadSpeaker:
     """A body, group or document, as printed, nobody where that cannot be its name; “, filed in …” after it is no part of its name."""
     text = register.text
-    tail = BODY_ENDS.search(text[span.start : span.end])
-    mention = Span(span.start, span.start + tail.start()) if tail and tail.start() > 2 else _whole(text, span)
-    if lead := PLACE_IN_FRONT.match(text, mention.start, mention.end):
-        mention = Span(lead.end(), mention.end)
+    mention = _name_in(text, span)
+    if (person := _person_at_end(register, mention)) is not None:
+        return ReadSpeaker(person.span, person.span, person.person, "stated")
     printed = text[mention.start : mention.end]
     if _is_office(printed):
         register.talk.held(without_article(text, mention))
         return unnamed(register, span, without_article(text, mention))
-    kind = _kind(register, printed)
+    if " " in printed and (own := POSSESSIVE_S.search(printed)):
+        mention = Span(mention.start, mention.start + own.start())
+        printed = text[mention.start : mention.end]
+    kind = GROUP if of_family(register, printed) else _kind(register, printed)
+    if kind == BODY and (_is_word(text, mention) or _is_gerund(printed) or _is_heading(printed)):
+        kind = None
     if kind is None:
         return ReadSpeaker(span, mention, None)
-    name = None if kind == "document" else register.add_organization(printed)
+    name = register.add_organization(printed) if kind == BODY else None
     return ReadSpeaker(span, mention, register.body(mention, kind), "stated", organization=name)

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from briefing_tui.extract.english.calendar import MONTH_NAMES
 from briefing_tui.extract.english.cues import CLASSES
-from briefing_tui.extract.english.grammar import AND
+from briefing_tui.extract.english.grammar import AND, FUNCTION_WORDS
+from briefing_tui.extract.english.lexicon import lexicon
 from briefing_tui.extract.english.names import (
     CHUNK,
     CHUNK_WORD,
@@ -24,7 +25,9 @@ from briefing_tui.extract.english.names import (
     OF_SOMETHING,
     OFFICES_TOO,
     PARTY_LETTERS,
+    PLACE_ARTICLES,
     PLACE_ENDS,
+    PLACES_OF_TWO,
     PLURAL,
     POSSESSIVE,
     PRONOUN_I,
@@ -39,6 +42,8 @@ from briefing_tui.extract.entities.words import bare, ends_name, is_third_person
 from briefing_tui.model import Span
 
 _SENTENCE_STOP = re.compile(r"\.\s+")
+_LETTERS = 3
+"""Letters of an acronym behind a name, at most: “Samsen SDI”."""
 _LONGEST = 5
 """Words of a name, particles and what belongs to them aside."""
 _IN_NAME = frozenset((w.GIVEN, w.UNSURE, w.SURNAME, w.CAPITALISED, w.CAPITALS, w.INITIAL, w.PARTICLE, w.GENERATION))
@@ -131,7 +136,7 @@ class _Parser:
     def _begins(self, begin: int, k: int) -> bool:
         """Can a name begin with this word?"""
         kind, left = self.sorts[k], self.sorts[k - 1] if k > begin else ""
-        if self.words[k][0] in NICKNAME_OPENS:
+        if self.words[k][0] in NICKNAME_OPENS or self._is_party(k):
             return False
         if kind in BEGINS or self._given_too(k):
             return True
@@ -141,6 +146,10 @@ class _Parser:
                 return False
             return left in _TITLES or (not left and self._may_begin(k, kind, behind))
         return left == w.RESPECTFUL and behind in BEGINS and kind in (w.THING, w.PLACE, w.PORTFOLIO)
+
+    def _is_party(self, k: int) -> bool:
+        """“Sen  R Colo”: a party and its state that have lost their signs."""
+        return self.words[k] in PARTY_LETTERS and k + 1 < self.many and bare(self.words[k + 1]) in STATES_SHORT
 
     def _may_begin(self, k: int, kind: str, behind: str) -> bool:
         """May a name without title begin with a word that looks like an ordinary one?"""
@@ -170,31 +179,60 @@ class _Parser:
 
     def _another(self, at: int, k: int) -> bool:
         """Does something else begin here: a month, a party and its state, a further name that has lost its comma?"""
-        if k == at:
-            return False
+        if k == at or self._is_repeated(at, k):
+            return k > at
         low = bare(self.words[k])
         behind = bare(self.words[k + 1]) if k + 1 < self.many else ""
-        if self.sorts[k] == w.CAPITALS != self.sorts[at] and VOWELS.isdisjoint(low):
-            return True  # “President Lind NSC”
-        if low in MONTH_NAMES and (not behind or self.sorts[k + 1] not in BEGINS):
+        if self.sorts[k] == w.CAPITALS != self.sorts[at] and (VOWELS.isdisjoint(low) or len(low) <= _LETTERS):
+            return True  # “President Lind NSC”, “President Lind FY”
+        month = low in MONTH_NAMES and (not behind or self.sorts[k + 1] not in BEGINS)
+        party = self.words[k] in PARTY_LETTERS and (not behind or behind in STATES_SHORT)
+        if month or party:
             return True
-        if self.words[k] in PARTY_LETTERS and (not behind or behind in STATES_SHORT):
-            return True
-        parted = self.spans[k][0] - self.spans[k - 1][1] > 1 and self.sorts[k - 1] != w.INITIAL  # a lost comma
-        return parted or (k == at + 2 and self.sorts[at : k + 2] == [w.GIVEN, w.CAPITALISED] * 2)
+        return self._is_parted(k) or (k == at + 2 and self.sorts[at : k + 2] == [w.GIVEN, w.CAPITALISED] * 2)
+
+    def _is_parted(self, k: int) -> bool:
+        """Is a comma lost before a word?"""
+        return self.spans[k][0] - self.spans[k - 1][1] > 1 and self.sorts[k - 1] != w.INITIAL
+
+    def _is_repeated(self, at: int, k: int) -> bool:
+        """“Ada M. Lind Ada M. Lind”: a heading and what it stands over."""
+        return k > at + 1 and k + 1 < self.many and self.words[at : at + 2] == self.words[k : k + 2]
 
     def _in_name(self, at: int, k: int) -> bool:
         """Does the word at `k` belong to the name that began at `at`?"""
         kind, left = self.sorts[k], self.sorts[k - 1]
         if kind in _IN_NAME or (kind == w.ENDED and self._takes_ended(at, k)):
             return not self._says(k)
+        if self._in_prefix(at, k) or self._is_middle(at, k):
+            return True
         if left in (w.PARTICLE, w.INITIAL) and kind not in _NO_SURNAME:
-            return k + 1 == self.many or left == w.PARTICLE  # “J. Banks”, “de la Cruz”
+            return self._behind_initial(k, kind, left)
         if not self._ends(k):
             return False
         if self.sorts[at] not in _SHOWN and left != w.GIVEN:
             return k == at + 1 and self.words[k] in OFFICES_TOO
         return self._surname(at, k) and not self._says(k)
+
+    def _behind_initial(self, k: int, kind: str, left: str) -> bool:
+        """“J. Banks”, “de la Cruz”; but “R Colorado” is a party and its state."""
+        party = left == w.INITIAL and "." not in self.words[k - 1] and kind in (w.PLACE, w.ORDINARY, w.ENDED)
+        if party or bare(self.words[k]) in FUNCTION_WORDS:
+            return False
+        return k + 1 == self.many or left == w.PARTICLE
+
+    def _is_middle(self, at: int, k: int) -> bool:
+        """“Justice Ada Day O’Hara”: a word of bodies and places as the middle name behind a given one."""
+        last = k == at + 1 and k + 2 == self.many and self.sorts[at] == w.GIVEN and self.sorts[k] == w.THING
+        return last and self.sorts[k + 1] == w.CAPITALISED and bare(self.words[k]) in lexicon().surnames
+
+    def _in_prefix(self, at: int, k: int) -> bool:
+        """“Rene De Los Rios”: a capitalised particle behind a given name, and an article that is a place’s as often."""
+        low, shown = bare(self.words[k]), self.sorts[at] in _SHOWN
+        if low in PLACE_ARTICLES and bare(self.words[k - 1]) in FAMILY_PREFIXES:
+            return k > at + 1
+        behind = self.words[k + 1] if k + 1 < self.many else ""
+        return shown and low in FAMILY_PREFIXES and self.words[k][0].isupper() and behind[:1].isupper()
 
     def _takes_ended(self, at: int, k: int) -> bool:
         titled = at > 0 and self.sorts[at - 1] in _TITLES and self._ends(k)
@@ -203,14 +241,20 @@ class _Parser:
     def _surname(self, at: int, k: int) -> bool:
         """Can the last word of a name be a surname, though it is an ordinary word: “Ada King”, “Jon Able”?"""
         ordinary = self.sorts[k] in (w.ORDINARY, w.ENDED) and not is_third_person(self.words[k])
-        ordinary = ordinary or self._is_titled_portfolio(at, k)
+        ordinary = ordinary or self._is_titled_portfolio(at, k) or self._is_address(at, k)
         second = k == at + 1 or (k == at + 2 and self.sorts[at : at + 2] == [w.CAPITALISED, w.GIVEN])
-        return ends_name(self.words[k]) or (ordinary and second)
+        place = self.sorts[k] == w.PLACE and self.sorts[at] == w.GIVEN and k == at + 1  # “Ada Monaco”
+        return ends_name(self.words[k]) or (ordinary and second) or place
 
     def _is_titled_portfolio(self, at: int, k: int) -> bool:
         """“Administrator Samantha Power”: what an office is for, behind a title and a given name."""
         titled = at > 0 and self.sorts[at - 1] in _TITLES
         return titled and self.sorts[k] == w.PORTFOLIO and self.sorts[at] == w.GIVEN
+
+    def _is_address(self, at: int, k: int) -> bool:
+        """“Jacques Monsieur”: a form of address as the surname behind a given name."""
+        address = self.sorts[k] == w.RESPECTFUL and "." not in self.words[k] and k + 1 == self.many
+        return address and self.sorts[at] == w.GIVEN
 
     def _ends(self, k: int) -> bool:
         """Does a name end with this word, so that what follows is no word of the same phrase?"""
@@ -272,8 +316,7 @@ class _Parser:
 
     def _led(self, at: int, stop: int, left: str) -> tuple[int, int]:
         """Where a name begins behind an office and what it is for, and how sure that is."""
-        if bare(self.words[at - 1]) in DIRECTIONS and stop - at > 2:
-            at += 1  # “Envoy for Western Samar Ada Lind”
+        at += stop - at > 2 and self._belongs_before(at)
         many = stop - at
         joined = bare(self.words[at]) in FAMILY_PREFIXES or (many > 1 and self.sorts[at + 1] == w.PARTICLE)
         if joined or (left == w.PLACE and 2 <= self._long(at, stop) <= 3):
@@ -285,6 +328,13 @@ class _Parser:
                     k -= 1
                 return k, SURE if kind == w.GIVEN else LIKELY
         return self._led_unlisted(at, stop, left)
+
+    def _belongs_before(self, at: int) -> bool:
+        """“Attorney for Puerto | Rico Ada Lind”, “Coalition to Defeat | ISIS Ada Lind”, “Envoy for Western | Samar Ada Lind”."""
+        word, before = self.words[at], bare(self.words[at - 1])
+        if bare(word) in PLACES_OF_TWO.get(before, ()) or before in DIRECTIONS:
+            return True
+        return word.isupper() and len(word) > 1 and "." not in word and not self.words[at + 1].isupper()
 
     def _led_unlisted(self, at: int, stop: int, left: str) -> tuple[int, int]:
         """The same for a name whose first word no list has."""
@@ -303,13 +353,13 @@ class _Parser:
         kinds = self.sorts[at:stop]
         if at and bare(self.words[at - 1]) in NAMED_AFTER:
             return at, at, 0
-        if len(kinds) > 2 and is_dateline(self.words[at], self.words[at + 1]):
+        if len(kinds) > 1 and is_dateline(self.words[at], self.words[at + 1]):
             at, kinds = at + 1, kinds[1:]
         if self._long(at, stop) < 2 - (w.INITIAL in kinds[:1]) or len(kinds) < 2 or set(kinds) <= {w.CAPITALS}:
             return at, at, 0
         if kinds[0] == w.ORDINARY:
             return at, at, FAINT
-        if bare(self.words[stop - 1]) in PLACE_ENDS:
+        if bare(self.words[stop - 1]) in PLACE_ENDS or kinds[-1] == w.PLACE:
             return at, at, OPEN
         family = any(FAMILY_PART.match(word) for word in self.words[at + 1 : stop])
         if (kinds[0] == w.GIVEN or family) and kinds[-1] not in (w.INITIAL, w.ORDINARY):

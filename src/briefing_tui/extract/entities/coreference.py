@@ -8,14 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from briefing_tui.extract.english.names import POSSESSIVE, PRONOUN_I, SURNAMES_TOO
+from briefing_tui.extract.english.names import PLURAL, POSSESSIVE, PRONOUN_I, SURNAMES_TOO
 from briefing_tui.extract.english.offices import HONORIFICS, OFFICE_NOUNS
 from briefing_tui.extract.english.whom import (
     AND_ANOTHER,
+    ES,
+    FAMILY,
     GROUPS,
+    IT,
     LEADERS,
     NO_PAIR,
     NOT_SURNAME,
+    OWNS,
     PAIRS,
     PLURAL_S,
     ROLE_BEGINS,
@@ -25,6 +29,7 @@ from briefing_tui.extract.english.whom import (
     THEY,
     WE,
 )
+from briefing_tui.extract.entities.bodies import BODY, GROUP, kind_of
 from briefing_tui.extract.entities.certainty import CLOSE
 from briefing_tui.extract.entities.discourse import (
     AGREES,
@@ -41,6 +46,7 @@ from briefing_tui.extract.entities.discourse import (
     choose,
     weight,
 )
+from briefing_tui.extract.entities.mentions import Mention
 from briefing_tui.extract.entities.names import no_name
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.entities.roster import Role, roles_in, sex
@@ -74,7 +80,14 @@ def of_pronoun(register: MentionIndex, span: Span, phrase: str, at: int) -> tupl
         return _first_person(register, span, low)
     if low in PAIRS:
         return both_named(register, span, at)
+    if low == IT and (body := register.talk.body) is not None:
+        return (ReadSpeaker(span, span, register.body(body, _kind(register, body)), "pronoun"),)
     return (ReadSpeaker(span, span, None),)
+
+
+def _kind(register: MentionIndex, span: Span) -> str:
+    """What a phrase for a body, a group or a document names."""
+    return kind_of(register.text[slice(*span)]) or BODY
 
 
 def _first_person(register: MentionIndex, span: Span, low: str) -> tuple[ReadSpeaker, ...]:
@@ -84,7 +97,7 @@ def _first_person(register: MentionIndex, span: Span, low: str) -> tuple[ReadSpe
         several = low == WE or len(author.persons) == 1
         return tuple(ReadSpeaker(span, span, one, "pronoun") for one in author.persons if several) or _nobody(span)
     if author is not None and author.group and low == WE:
-        return (ReadSpeaker(span, span, register.body(author.group), "pronoun"),)
+        return (ReadSpeaker(span, span, register.body(author.group, _kind(register, author.group)), "pronoun"),)
     return _nobody(span)
 
 
@@ -168,7 +181,11 @@ def both_named(register: MentionIndex, span: Span, at: int) -> tuple[ReadSpeaker
     phrase = register.text[span.start : span.end].lower()
     if phrase in GROUPS and len(register.talk.group) > 1:
         return tuple(ReadSpeaker(span, span, i, "pronoun") for i in register.talk.group)
-    if phrase == THEY and len(register.talk.group) == 1 and register.people[register.talk.group[0]].kind == "body":
+    if (
+        phrase == THEY
+        and len(register.talk.group) == 1
+        and register.people[register.talk.group[0]].kind in (BODY, GROUP)
+    ):
         return (ReadSpeaker(span, span, register.talk.group[0], "pronoun"),)
     two = _last_two(register, at, phrase)
     if len(two) == 2 and phrase not in NO_PAIR:
@@ -182,13 +199,21 @@ def _last_two(register: MentionIndex, at: int, phrase: str) -> list[int]:
     office = Role((noun,), frozenset()) if noun in OFFICE_NOUNS and noun not in LEADERS else None
     spoke = register.talk.last
     two = [spoke] if spoke is not None and _holds(register, spoke, office) else []
-    authors = register.authors.at(at).persons if register.authors else ()
-    for m in register.before(at):
-        if m.span.end <= at and m.person not in two and m.person not in authors and _holds(register, m.person, office):
+    for m in _acting_first(register, at, office):
+        if m.person not in two:
             two.append(m.person)
         if len(two) == 2:
             break
     return list(reversed(two)) if two[:1] == [spoke] else two
+
+
+def _acting_first(register: MentionIndex, at: int, office: Role | None) -> list[Mention]:
+    """The mentions before a place of those who hold an office, the last one first; those that only own something come last."""
+    authors = register.authors.at(at).persons if register.authors else ()
+    named = [m for m in register.before(at) if m.span.end <= at and m.person not in authors]
+    named = [m for m in named if _holds(register, m.person, office)]
+    owning = [m for m in named if OWNS.match(register.text, m.span.end)]  # “President X’s support” is told by another
+    return [m for m in named if m not in owning] + owning
 
 
 def _holds(register: MentionIndex, number: int, office: Role | None) -> bool:
@@ -206,6 +231,15 @@ def of_surname(register: MentionIndex, span: Span, *, known_only: bool = False) 
     if among or known_only or len(words) != 1 or len(words[0]) < 3 or no_name(words[0]):
         return Meant(among[0]) if len(among) == 1 else Meant(None, tuple(among))
     return Meant(register.of_surname(words[0]))
+
+
+def of_family(register: MentionIndex, phrase: str) -> list[int]:
+    """All of one surname: “the Linds”, “both Joneses”; nobody for words that are no such phrase."""
+    told = FAMILY.fullmatch(phrase)
+    if told is None:
+        return []
+    spelt = [fold(told["name"]), *([f"{fold(told['name'])}e"] if told["tail"].lower() == ES else [])]
+    return [n for name in spelt for n in register.bearing([name]) if fold(register.people[n].family or "") == name]
 
 
 def bearers(register: MentionIndex, words: Sequence[str], titles: Sequence[str], at: int) -> list[int]:
@@ -270,4 +304,9 @@ def _role(phrase: str) -> Role | None:
         return None
     one = len(phrase.split()) <= _ROLE_WORDS and not AND_ANOTHER.search(phrase)
     found = roles_in(phrase) if one else ()
-    return found[0] if found else None
+    return found[0] if found and not any(map(is_plural, found[1:])) else None
+
+
+def is_plural(role: Role) -> bool:
+    """Is it the office of several: “(the President and) Senators”?"""
+    return role.noun in PLURAL or role.noun.removesuffix(PLURAL_S) in OFFICE_NOUNS - {role.noun}

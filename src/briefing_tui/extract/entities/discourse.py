@@ -62,6 +62,8 @@ class Discourse:
     """By how much whoever the last pronoun meant was likelier than the next."""
     office: Span | None = None
     """An office that spoke last, or with which the last sentence began, and whose holder is not named."""
+    body: Span | None = None
+    """The body or document with which the last sentence began: whom “it” means."""
 
     def spoke(self, person: int) -> None:
         """Somebody spoke, or is told to have acted."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefing_tui.extract.english.names import LIST_GLUE, OFFICES, PLURAL
+from briefing_tui.extract.english.names import APPOSED, JOINED_TITLES, LIST_GLUE, OFFICES, PLURAL
 from briefing_tui.extract.english.whom import ADMINISTRATION
 from briefing_tui.extract.entities import chunks, names, titles
 from briefing_tui.extract.entities.mentions import Mention
@@ -50,7 +50,7 @@ class NameReader:
         listed: Mention | None = None
         """The last of several who share a title in the plural."""
         for chunk in cut:
-            found = list(names.found_in(self._index.text, chunk))
+            found = list(self._found_in(chunk))
             if listed and LIST_GLUE.fullmatch(self._index.text, listed.name_span.end, chunk.start):
                 if not found and (lone := names.lone_name(self._index.text, chunk)):
                     found = [names.Found(Span(lone.start, lone.start), lone, chunks.SURE, listed=True)]
@@ -65,6 +65,18 @@ class NameReader:
                 noted = self._note(one, span.end, listed if one.listed else None)
                 several = one.listed or self._several(one)
                 listed = noted if several else None
+
+    def _found_in(self, chunk: Span) -> Iterator[names.Found]:
+        """The names in a chunk; one whose titles begin with somebody known is two: “Attorney West and Judge Lind”."""
+        text = self._index.text
+        for one in names.found_in(text, chunk):
+            joints = JOINED_TITLES.finditer(text, one.titles.start, one.titles.end)
+            known = next((m for m in joints if self._index.spellings_of.bearers(fold(m[1]))), None)
+            if known is None:
+                yield one
+                continue
+            yield names.Found(Span(one.titles.start, known.start(1)), Span(*known.span(1)), chunks.OPEN)
+            yield replace(one, titles=Span(known.end(), one.titles.end))
 
     def _several(self, one: names.Found) -> bool:
         words = self._index.text[one.titles.start : one.titles.end].split()
@@ -86,21 +98,24 @@ class NameReader:
         if listed and listed.role:
             self._index.note_role(person, text[listed.role.start : listed.role.end])
             return replace(mention, role=listed.role)
-        if role is None:
-            role = titles.role_before_comma(text, begin)
+        first = titles.role_before_comma(text, begin) if role is None or APPOSED.match(text, one.name.end) else None
         for held in (
             role,
+            first,
             titles.role_behind(text, one.name.end, limit) if text[one.name.end : one.name.end + 1] else None,
         ):
             if held:
                 self._index.note_role(person, self._office(held, one.name))
-        for word in words.split():  # “the Admiral”, “the Professor”
+        self._note_titles(person, words, printed)
+        return mention
+
+    def _note_titles(self, person: int, words: str, printed: str) -> None:
+        """Note the offices that titles mean: “the Admiral”, “the Professor”, “Sen.”"""
+        for word in words.split():
             self._index.roles.put(person, word)
         for word in printed.split():
-            if meant := OFFICES.get(word.lower().strip(".")):
-                for office in meant.split():
-                    self._index.roles.put(person, office)
-        return mention
+            for office in OFFICES.get(word.lower().strip("."), "").split():
+                self._index.roles.put(person, office)
 
     def _office(self, role: Span, name: Span) -> str:
         """A role as printed, with what goes on behind the name: “U.S. Attorney A B for the District of Lund”."""
@@ -134,7 +149,7 @@ class NameReader:
         ends = {m.name_span.end for m in self._index.mentions}
         surnames = self._index.spellings_of.surnames()
         for chunk in every:
-            if surnames.isdisjoint(names.in_small_letters(self._index.text, chunk)):
+            if surnames.isdisjoint(names.in_small_letters(self._index.text[chunk.start : chunk.end])):
                 continue
             for word in names.lone_words(self._index.text, chunk):
                 if word.start in noted or word.end in ends or ADMINISTRATION.match(self._index.text, word.end):

@@ -9,8 +9,9 @@ import re
 from dataclasses import replace
 
 from briefing_tui.extract.english.names import LEAD_WORDS, PARTY_ALONE, PLURAL, SUFFIXES, THE
-from briefing_tui.extract.english.offices import HONORIFICS, ROLE_NOUNS
+from briefing_tui.extract.english.offices import HONORIFICS, ROLE_NOUNS, SMALL_OFFICES
 from briefing_tui.extract.english.whom import (
+    DATELINE_LEFT,
     MAKERS,
     NEXT_HOLDER,
     ONE_OF_MANY,
@@ -19,6 +20,7 @@ from briefing_tui.extract.english.whom import (
     TEAM,
     TITLED_NAME,
     UNTITLED,
+    WHO_OR_FROM,
 )
 from briefing_tui.extract.entities.bodies import kind_of
 from briefing_tui.extract.entities.body_phrases import of_body
@@ -35,10 +37,12 @@ from briefing_tui.extract.entities.words import (
     GIVEN,
     OFFICE,
     ORDINARY,
+    PLACE,
     RANK,
     SURNAME,
     UNSURE,
     bare,
+    is_third_person,
     sort,
 )
 from briefing_tui.extract.segments import trim
@@ -48,6 +52,8 @@ from briefing_tui.text import fold
 _NAME_WORDS = frozenset((CAPITALISED, SURNAME, GIVEN, UNSURE, ORDINARY, ENDED))
 _BESIDE = 60
 """Code points before the party of a person within which the name stands."""
+_BEYOND = 24
+"""Code points by which a name that begins in a phrase goes on behind it: “A B | , Jr.”, “C.L. | “Butch” Lind”."""
 _AT_ONCE = 4
 """Code points before the first name of a phrase that begins with it."""
 
@@ -60,7 +66,8 @@ def of_mention(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     if not here or _owns(register.text, here[0], span):
         return ()
     here, span = _last_holder(register.text, here, span)
-    at_once = here[0].span.start - span.start <= _AT_ONCE
+    ahead = register.text[span.start : here[0].span.start]
+    at_once = len(ahead) <= _AT_ONCE or DATELINE_LEFT.fullmatch(ahead) is not None
     if len(here) == 1 and not at_once and (last := _role_then_name(register, span, here[0])):
         return last
     if at_once or _is_title(register.text[span.start : here[0].span.start]):
@@ -94,7 +101,8 @@ def _owns(text: str, first: Mention, span: Span) -> bool:
 def _is_title(words: str) -> bool:
     parts = [w.lower().strip(".,") for w in words.split()]
     return bool(parts) and (
-        any(p in ROLE_NOUNS for p in parts) or all(p in HONORIFICS or p in LEAD_WORDS for p in parts)
+        any(p in ROLE_NOUNS or p in SMALL_OFFICES for p in parts)
+        or all(p in HONORIFICS or p in LEAD_WORDS for p in parts)
     )
 
 
@@ -199,7 +207,7 @@ def mentioned(register: MentionIndex, span: Span) -> list[Mention]:
     return [
         replace(m, span=Span(max(span.start, m.span.start), m.span.end))
         for m in register.named(span)
-        if m.name_span.end <= span.end
+        if m.name_span.end - span.end <= _BEYOND
     ]
 
 
@@ -217,7 +225,7 @@ def of_unknown(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
         return ()
     mention = Span(span.start, span.start + found.end("name"))
     role = _apposition(text, Span(mention.end, span.end))
-    shown = _is_told(found["name"], (found["tail"] or "").lstrip(), role is not None)
+    shown = _is_told(found["name"], (found["tail"] or "").lstrip(), role is not None) or phrase in register.kin
     return (_make(register, span, mention, role),) if shown else ()
 
 
@@ -225,7 +233,8 @@ def _is_told(name: str, tail: str, has_role: bool) -> bool:
     """Does anything show a name to be a person's: a role, what is told behind it, a given name? “Lund Steel” is nobody."""
     told = tail.startswith((*ONE_OF_MANY, "(")) and not MAKERS.search(tail)
     if len(name.split()) < 2:
-        return told and tail.startswith(ONE_OF_MANY)
+        given = sort(name) in (GIVEN, UNSURE) and tail.startswith(WHO_OR_FROM)
+        return given or (told and tail.startswith(ONE_OF_MANY))
     return has_role or told or shown_by_words(name)
 
 
@@ -249,8 +258,9 @@ def _titled_name(phrase: str) -> re.Match[str] | None:
         return None
     before, name = found["title"].split(), found["name"]
     office = sort(before[-1]) in (OFFICE, RANK) and bare(before[-1]) not in PLURAL
-    plural = name.endswith(PLURAL_S) and sort(name) != GIVEN
-    return found if office and not plural and sort(name) in _NAME_WORDS else None
+    plural = is_third_person(name) or name.lower().removesuffix(PLURAL_S) in SMALL_OFFICES
+    named = sort(name) in _NAME_WORDS or (sort(name) == PLACE and len(before) > 1)
+    return found if office and not plural and named else None
 
 
 def _is_name(words: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from briefing_tui.extract.english.names import (
     AGE,
@@ -147,9 +148,10 @@ def lone_name(text: str, chunk: Span) -> Span | None:
     return Span(chunk.start, chunk.end - len(words[-1]) + len(POSSESSIVE.sub("", words[-1])))
 
 
-def in_small_letters(text: str, chunk: Span) -> list[str]:
+@lru_cache(maxsize=4_000)
+def in_small_letters(chunk: str) -> tuple[str, ...]:
     """The words of a chunk, folded, without possessives."""
-    return [POSSESSIVE.sub("", word) for word in fold(text[chunk.start : chunk.end]).split()]
+    return tuple(POSSESSIVE.sub("", word) for word in fold(chunk).split())
 
 
 def lone_words(text: str, chunk: Span) -> Iterator[Span]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefing_tui.extract.english.whom import JOINS_PEOPLE, SUBJECT_OPENS
+from briefing_tui.extract.english.bodies import BODIES
+from briefing_tui.extract.english.whom import BODY_OPENS, JOINS_PEOPLE, OWN_WORD, SEX_TOLD, SUBJECT_OPENS
+from briefing_tui.extract.entities.bodies import DOCUMENT, head_of, kind_of
 from briefing_tui.extract.entities.coreference import (
     WORD,
     of_role,
@@ -31,6 +33,8 @@ class Opening:
     persons: tuple[int, ...]
     end: int
     office: Span | None = None
+    body: Span | None = None
+    """A body or document with which it begins, by its name or a noun of bodies."""
 
 
 def opening(register: MentionIndex, sentence: Span) -> Opening | None:
@@ -45,6 +49,19 @@ def opening(register: MentionIndex, sentence: Span) -> Opening | None:
             return Opening((first.person, named[1].person), first.name_span.end)
         return Opening((first.person,), first.name_span.end)
     return _by_first_words(register, sentence)
+
+
+def tell_sex(register: MentionIndex, sentence: Span) -> None:
+    """“A B received President C D in her home town”: where C D is a man, “her” tells that A B is a woman."""
+    named = register.mentioned(sentence)[:3]
+    if len({m.person for m in named}) != 2 or not _begins_with(register.text, sentence, named[0].span):
+        return
+    first, other = named[0].person, next(m.person for m in named if m.person != named[0].person)
+    if register.sex(first) or not register.sex(other):
+        return
+    told = {SEX_TOLD[m.group()] for m in OWN_WORD.finditer(register.text, named[-1].span.end, sentence.end)}
+    if len(told) == 1 and (sex := told.pop()) != register.sex(other):
+        register.told_as(first, sex)
 
 
 def joins(text: str, one: Mention, other: Mention) -> bool:
@@ -65,15 +82,28 @@ def _by_first_words(register: MentionIndex, sentence: Span) -> Opening | None:
     """A surname, or an office, whose holder may not be named."""
     found = SUBJECT_OPENS.match(register.text, sentence.start, sentence.end)
     if found is None:
-        return None
+        return _by_body(register, sentence)
     if found["surname"]:
         meant, office = of_surname(register, Span(*found.span("surname")), known_only=True), None
     else:
         meant, office = _opens_with(register, trim(register.text, Span(*found.span("office"))))
     if meant.person is not None:
         return Opening((meant.person,), found.end())
-    nobody = meant == NOBODY_MEANT and office is not None
-    return Opening((), found.end(), without_article(register.text, office)) if nobody and office else None
+    if meant == NOBODY_MEANT and office is not None:
+        return Opening((), found.end(), without_article(register.text, office))
+    return _by_body(register, sentence) if meant == NOBODY_MEANT else None
+
+
+def _by_body(register: MentionIndex, sentence: Span) -> Opening | None:
+    """A body or document: “The Coast Board …”, “At its meeting on 4 May, the Council …”."""
+    found = BODY_OPENS.match(register.text, sentence.start, sentence.end)
+    if found is None:
+        return None
+    body = Span(*found.span("body"))
+    printed = register.text[body.start : body.end]
+    kind = kind_of(printed)
+    named = head_of(printed).lower() in BODIES or kind == DOCUMENT or found["tail"] is not None
+    return Opening((), body.end, body=body) if kind and named else None
 
 
 def _opens_with(register: MentionIndex, span: Span) -> tuple[Meant, Span | None]:

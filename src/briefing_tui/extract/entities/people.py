@@ -8,13 +8,15 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from briefing_tui.extract.english.names import ACRONYM, ARTICLE, BELOW, GENERATIONS, JOINS, OF, OF_ENDS
 from briefing_tui.extract.english.offices import PORTFOLIOS
+from briefing_tui.extract.english.whom import HEADS, KIN, MARRIED
 from briefing_tui.extract.entities import names
-from briefing_tui.extract.entities.bodies import BodyNames
+from briefing_tui.extract.entities.body_names import BodyNames
 from briefing_tui.extract.entities.discourse import Discourse
 from briefing_tui.extract.entities.mentions import Mention as Mention
 from briefing_tui.extract.entities.name_reading import NameReader
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 _SEXES = {"f": SEXES[1], "m": SEXES[2]}
 """As `model.gender` calls them."""
 PERSON, BODY = "person", "body"
+_TITLE = 20
+"""Code points before a name within which such a title stands."""
 _PLACES = 50
 """Places of one person’s name that are looked through, the last ones first."""
 _LOOKED_BACK = 1_000
@@ -72,6 +76,8 @@ class MentionIndex:
         self._places: list[list[Span]] = []
         self._sex_told: dict[int, str] = {}
         """By pronouns."""
+        self._married: set[int] = set()
+        """Whom a title names by their marriage."""
 
     def known(self) -> tuple[ReadPerson, ...]:
         """Everybody, with every spelling and every place of their names."""
@@ -79,6 +85,11 @@ class MentionIndex:
             replace(p, names=tuple(names), mentions=tuple(places), sex=_SEXES.get(self.sex(i), ""))
             for i, (p, names, places) in enumerate(zip(self.people, self._spellings, self._places, strict=True))
         )
+
+    @cached_property
+    def kin(self) -> frozenset[str]:
+        """Single names that are told to be a person's: “her sister Ada”."""
+        return frozenset(m["name"] for m in KIN.finditer(self.text))
 
     # ---- where they stand ------------------------------------------------------------------------------------------
 
@@ -145,10 +156,20 @@ class MentionIndex:
         among = self.spellings_of.among(name, said)
         if not among and name.endswith("s") and (known := self.spellings_of.among(name[:-1], said)):
             among, name = known, name[:-1]  # “Linds” of a text that has lost its apostrophes
+        married = bool(MARRIED.search(self.text, max(0, span.start - _TITLE), span.start))
+        among = [i for i in among if not self._is_other(i, role, married=married)]
         i = self.holder(among, role) if len(among) > 1 else next(iter(among), None)
         i = self._named(i, name, honorific)
+        if married:
+            self._married.add(i)
         self.note_place(i, f"{honorific} {name}".strip(), span)
         return i
+
+    def _is_other(self, number: int, role: str, *, married: bool) -> bool:
+        """Is a person of this name somebody else: the First Lady where the President is named, or the other way round?"""
+        if married:
+            return any(role.noun in HEADS for role in self.roles.of(number))
+        return number in self._married and any(asked.noun in HEADS for asked in roles_in(role))
 
     def labelled(self, span: Span, honorific: str, name: str) -> int:
         """Index of the person whom the label of a turn names: “MS. POHL” for Lea Pohl, or for Pohl, whom no full name means."""
@@ -212,6 +233,7 @@ class MentionIndex:
         printed = " ".join(ARTICLE.sub("", self.text[span.start : span.end]).split())
         full = self.body_names.again(self.text[span.start : span.end]) or self.body_names.long_forms.get(printed)
         i = self._bodies.find(printed)
+        full = full or (self.body_names.company(printed) if kind == BODY else None)
         if i is None and full:
             i = self._bodies.find(full)
         if i is None:
@@ -228,7 +250,12 @@ class MentionIndex:
     def is_lone_body(self, number: int) -> bool:
         """Is it a body by nothing but one capitalised word?"""
         known = self.people[number]
-        return known.kind == BODY and sort(known.name) in (CAPITALISED, SURNAME, GIVEN) and len(known.name) > 1
+        return (
+            known.kind == BODY
+            and " " not in known.name
+            and sort(known.name) in (CAPITALISED, SURNAME, GIVEN)
+            and len(known.name) > 1
+        )
 
     def is_person(self, number: int) -> None:
         """What was taken for a body is a person, of whom no more than the surname is printed."""

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice
 
+from briefing_tui.extract.english.bodies import AND_THE
+from briefing_tui.extract.english.names import GENERATIONS
 from briefing_tui.extract.english.offices import OFFICE_NOUNS
 from briefing_tui.extract.english.whom import DEPUTY, ROLE_BEGINS, ROLE_LEADS, ROLE_PREPOSITIONS, ROLES_JOINED, TOLD_OF
 from briefing_tui.model import FEMALE, MALE
@@ -77,7 +79,9 @@ class Bearers:
 
     def put(self, number: int, name: str, sex: str) -> None:
         """Note the name of a person, or that it is now fuller."""
-        words = self._words[number] = fold(name).split()
+        words = self._words[number] = fold(name).replace(",", " ").split()
+        while len(words) > 1 and words[-1].strip(".") in GENERATIONS:
+            words.pop()  # “Woodley” means John Woodley, Jr.
         keys: set[tuple[str, ...]] = {("bears", word, sex) for word in (*words, *fold(name).replace("-", " ").split())}
         if words:
             keys |= {("last", words[-1], sex), ("ends", words[0], words[-1], sex)}
@@ -100,8 +104,7 @@ class Bearers:
         for other in _AGREE[sex]:
             if len(key) == 1:
                 found += self._latest(("last", key[0], other), lambda words: words[-1] == key[0], forget=True)
-                if len(key[0]) > 2:
-                    found += self._latest(("bears", key[0], other), lambda words: key[0] in words)
+                found += self._bearing_word(key[0], other)
             elif key:
                 found += self._latest(
                     ("ends", key[0], key[-1], other),
@@ -111,6 +114,13 @@ class Bearers:
                 for word in {key[0], key[-1]}:
                     found += self._latest(("alone", word, other), lambda words: len(words) == 1, forget=True)
         return max(found, default=None)
+
+    def _bearing_word(self, word: str, sex: str) -> list[int]:
+        """The latest person of whose name this is any word; one of two letters may be a part of others, but for the first."""
+        if len(word) < 2:
+            return []
+        first = len(word) == 2
+        return self._latest(("bears", word, sex), lambda words: words[0] == word if first else word in words)
 
     def bearing(self, keys: list[str]) -> list[int]:
         """The latest persons whose name bears all of some words, those within hyphens too; in the order of the text."""
@@ -142,6 +152,7 @@ class Bodies:
         """Note a body."""
         self._by.setdefault(fold(name), number)
         ends = [n + 1 for n, sign in enumerate(name) if sign == " "] if name[:1].isupper() else []
+        ends = [at for at in ends if not name[:at].endswith(AND_THE)]
         opened = [n + 1 for n, sign in enumerate(name) if sign == "("]
         closed = [n for n, sign in enumerate(name) if sign == ")"]
         for short in (*(name[at:] for at in ends), *(name[a:b] for a in opened[:9] for b in closed[:9] if a < b)):

@@ -5,19 +5,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
-from briefing_tui.extract.english.bodies import BODIES, COMPANY, LIST_JOINT, THE_OR_ITS
+from briefing_tui.extract.english.bodies import BODIES, COMPANY, LIST_JOINT, OF_PLACE, THE_OR_ITS
 from briefing_tui.extract.english.grammar import AND
 from briefing_tui.extract.english.names import ARTICLE
 from briefing_tui.extract.english.places import PLACES, UNIONS
-from briefing_tui.extract.entities.bodies import head_of, kind_of
+from briefing_tui.extract.english.whom import PLURAL_S
+from briefing_tui.extract.entities.bodies import BODY, GROUP, head_of, kind_of
 from briefing_tui.extract.entities.body_phrases import of_body
+from briefing_tui.extract.entities.coreference import of_role
 from briefing_tui.extract.entities.named import of_mention
 from briefing_tui.extract.entities.people import MentionIndex
+from briefing_tui.extract.entities.roster import roles_in
+from briefing_tui.extract.entities.words import CAPITALISED, CAPITALS, sort
 from briefing_tui.extract.segments import trim
 from briefing_tui.model import ReadSpeaker, Span
+from briefing_tui.text import fold
 
+BY_ROLE = "same_briefing"
 _MOST = 6
 """Sources of one phrase."""
 _ACRONYM = 3
@@ -29,26 +36,101 @@ def several(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     text = register.text
     if f" {AND} " not in text[span.start : span.end]:
         return ()
-    return _body_and_person(register, span) or _bodies(register, span)
+    return _body_and_person(register, span) or _bodies(register, span) or _other_and_body(register, span)
+
+
+def _other_and_body(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
+    """“The President and the Coast Board”: whoever holds the office, or nobody, and the body."""
+    text = register.text
+    parts = _parts(text, span)
+    if len(parts) != 2 or register.named(span):
+        return ()
+    (first, last), names = parts, [text[part.start : part.end] for part in parts]
+    body = register.body_names.bare(names[1])
+    if _is_body(names[0]) and ARTICLE.match(names[1]) and kind_of(names[1]) == GROUP:
+        return of_body(register, first), of_body(register, last)  # “the United States and the city”
+    if not (_is_body(body) and _begins_anew(names[1])) or _is_named(names[0]):
+        return ()
+    held = of_role(register, names[0], span.start).person if roles_in(names[0]) else None
+    one = ReadSpeaker(first, first, held, None if held is None else BY_ROLE)
+    return (one, of_body(register, last)) if held is not None or kind_of(names[0]) is None else ()
 
 
 def _bodies(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     """“A, the B and the C”: all of them names, and those behind the first told apart from its own words: by “the”, as an
     acronym, by an acronym of their own."""
     text = register.text
-    if register.named(span):
+    if (
+        _tells_of_both(text[span.start : span.end])
+        or register.named(span)
+        or any(_is_surname(register, part) for part in _parts(text, span))
+    ):
         return ()
-    parts = _parts(text, span)
+    parts = _whole(register, _without_apposition(text, _parts(text, span)))
     names = [text[part.start : part.end] for part in parts]
     printed = [register.body_names.bare(name) for name in names]
-    anew = [_begins_anew(one) or one != name for one, name in zip(printed, names, strict=True)]
     if not 2 <= len(parts) <= _MOST or not all(map(_is_named, printed)):
         return ()
-    if len(parts) == 2 and not (all(map(_is_body, printed)) and anew[1]):
-        return ()
-    if len(parts) > 2 and sum(anew) < 2:
-        return ()
-    return tuple(of_body(register, part) for part in parts)
+    return tuple(of_body(register, part) for part in parts) if _are_several(register, printed, names) else ()
+
+
+def _are_several(register: MentionIndex, printed: Sequence[str], names: Sequence[str]) -> bool:
+    """Is each of the names of a list one by itself? `printed`: without the acronyms of their own."""
+    if all(_is_body(one) or register.body_names.stands_alone(one) for one in printed) or all(map(_is_coined, printed)):
+        return True
+    if len(printed) == 2:
+        return _is_body(printed[1]) and ARTICLE.match(names[1]) is not None
+    return sum(_begins_anew(one) or one != name for one, name in zip(printed, names, strict=True)) > 1
+
+
+def _without_apposition(text: str, parts: list[Span]) -> list[Span]:
+    """“A and B, | Fenn Region”, “A and B, | Co-Chairs of the Committee”: what stands behind the last of a list tells of it."""
+    joints = [text[one.end : other.start] for one, other in pairwise(parts)]
+    last = max((k for k, joint in enumerate(joints) if AND in joint), default=None)
+    return parts if last is None else parts[: last + 2]
+
+
+def _is_coined(name: str) -> bool:
+    """One word that is neither a name of people nor of the language: “Stellantis”."""
+    inside = any(sign.isupper() for sign in name[1:]) and not name.isupper()
+    return " " not in name and (inside or sort(name) in (CAPITALISED, CAPITALS))
+
+
+def _whole(register: MentionIndex, parts: list[Span]) -> list[Span]:
+    """The parts, those put together again that are one name: “the Fish | and Wildlife Service”. What does not begin anew goes on
+    with the part before, unless both are bodies by themselves."""
+    text, names, out = register.text, register.body_names, parts[:1]
+    joints = [text[one.end : other.start] for one, other in pairwise(parts)]
+    if len(parts) > 2 and sum(AND in joint for joint in joints) == 1:
+        return parts  # “A, B and C”: the one “and” ends the list
+    for part in parts[1:]:
+        apart = _are_apart(register, text[out[-1].start : out[-1].end], text[part.start : part.end])
+        known = names.is_one(text[out[-1].start : part.end])
+        out[-1:] = [out[-1], part] if apart and not known else [Span(out[-1].start, part.end)]
+    return out
+
+
+def _are_apart(register: MentionIndex, left: str, right: str) -> bool:
+    """Are two names on either side of “and” two, and not one name?"""
+    names = register.body_names
+    one, other = names.bare(left), names.bare(right)
+    if _begins_anew(other) or other != right or (_is_coined(one) and _is_coined(other)):
+        return True
+    if _is_body(one) and _is_body(other) and (not ARTICLE.match(left) or " " not in right or names.stands_alone(right)):
+        return True
+    return names.stands_alone(one) and names.stands_alone(other)
+
+
+def _tells_of_both(phrase: str) -> bool:
+    """“the U.S. and the UAE delegations”: one noun in small letters for all."""
+    last = phrase.split()[-1]
+    return last.islower() and last.endswith(PLURAL_S)
+
+
+def _is_surname(register: MentionIndex, part: Span) -> bool:
+    """Is it one word that somebody who is named bears?"""
+    word = register.text[part.start : part.end]
+    return " " not in word and bool(register.bearing([fold(word)]))
 
 
 def _body_and_person(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
@@ -86,7 +168,7 @@ def _is_open(text: str, start: int, at: int) -> bool:
 
 def _is_named(printed: str) -> bool:
     bare = ARTICLE.sub("", printed)
-    return bare[:1].isupper() and kind_of(printed) == "body"
+    return (bare[:1].isupper() or OF_PLACE.match(bare) is not None) and kind_of(printed) == BODY
 
 
 def _is_body(printed: str) -> bool:

@@ -8,11 +8,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefing_tui.extract.english.offices import HONORIFICS
-from briefing_tui.extract.english.whom import BOTH, FAMILY, FIRST_PERSONS, FIRST_SINGULAR, JOINED, PRONOUN, PRONOUN_TOLD
+from briefing_tui.extract.english.whom import (
+    ANOTHERS,
+    APPOSED,
+    BOTH,
+    FIRST_PERSONS,
+    FIRST_SINGULAR,
+    JOINED,
+    OF_ANOTHER,
+    PRONOUN,
+    PRONOUN_TOLD,
+)
 from briefing_tui.extract.entities.body_phrases import of_body
 from briefing_tui.extract.entities.certainty import CLOSE, Way, sure
 from briefing_tui.extract.entities.coreference import (
     both_named,
+    of_family,
     of_pronoun,
     of_role,
     of_surname,
@@ -23,7 +34,6 @@ from briefing_tui.extract.entities.several import several
 from briefing_tui.extract.entities.short_forms import of_short_form
 from briefing_tui.extract.segments import trim
 from briefing_tui.model import ReadSpeaker, ReadStatement, Span
-from briefing_tui.text import fold
 
 PERSON, DOCUMENT, DIRECT = "person", "document", "direct"
 BY_PRONOUN, BY_ROLE = "pronoun", "same_briefing"
@@ -64,7 +74,8 @@ def _of_itself(one: ReadSpeaker, persons: set[int]) -> ReadSpeaker:
 
 def with_roles(register: MentionIndex, statement: ReadStatement) -> ReadStatement:
     """A statement whose speakers bear the role that the briefing prints of them elsewhere, where none stands beside it."""
-    return replace(statement, speakers=tuple(_with_role(register, one) for one in statement.speakers))
+    speakers = tuple(_with_role(register, one) for one in statement.speakers)
+    return statement if speakers == statement.speakers else replace(statement, speakers=speakers)
 
 
 def _with_role(register: MentionIndex, one: ReadSpeaker) -> ReadSpeaker:
@@ -107,6 +118,8 @@ def _read_phrase(register: MentionIndex, span: Span, before: int | None) -> tupl
         span, phrase = Span(span.start, span.start + told.end()), told.group()
     if PRONOUN.fullmatch(phrase):
         return of_pronoun(register, span, phrase, at) or (of_body(register, span),)
+    if beside := _beside(register, span):
+        return beside
     return (
         several(register, span)
         or of_mention(register, span)
@@ -118,12 +131,24 @@ def _read_phrase(register: MentionIndex, span: Span, before: int | None) -> tupl
     )
 
 
+def _beside(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
+    """“A spokesman for Ms. A B”, “Ms. A B’s lawyer”: whoever stands beside somebody who is named, and is not them."""
+    text = register.text
+    leads, behind = OF_ANOTHER.match(text, *span), ANOTHERS.search(text, *span)
+    named = mentioned(register, span) if leads or behind else []
+    if not named:
+        return ()
+    if behind and named[-1].name_span.end <= behind.start() + 1:
+        return (ReadSpeaker(span, span, None),)
+    if leads is None or named[0].span.start > leads.end() + 1:
+        return ()
+    own = APPOSED.search(text, named[0].span.end, span.end) if len(named) > 1 else None
+    return of_mention(register, Span(own.end(), span.end)) if own else (ReadSpeaker(span, span, None),)
+
+
 def _family(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     """“The Linds”: all who are named so, where two or more are."""
-    told = FAMILY.fullmatch(register.text, span.start, span.end)
-    name = fold(told["name"]) if told else ""
-    people = register.people
-    named = [n for n in register.bearing([name]) if fold(people[n].family or "") == name] if name else []
+    named = of_family(register, register.text[span.start : span.end])
     return tuple(ReadSpeaker(span, span, n, "short_form") for n in named) if 1 < len(named) <= _FAMILY else ()
 
 

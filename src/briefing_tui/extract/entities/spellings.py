@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefing_tui.extract.english.names import FAMILY_PREFIXES, GENERATIONS, GIVEN_PREFIX
 from briefing_tui.model.given_names import is_short, may_be_one
@@ -35,10 +36,11 @@ class Spelling:
         return (*self.given, *self.family)
 
 
+@lru_cache(maxsize=2_000)
 def spelling(name: str) -> Spelling:
     """A printed name without honorific, cut."""
     words = [word.strip('.,"“”()') for word in fold(name).replace(".", ". ").split()]
-    words = [word for word in words if word]
+    words = [part for word in words for part in _parted(word) if part]
     generation = words.pop() if len(words) > 1 and words[-1] in GENERATIONS else ""
     k = len(words) - 1
     while k > 0 and words[k - 1] in FAMILY_PREFIXES and (k > 1 or words[0] != GIVEN_PREFIX):
@@ -46,6 +48,12 @@ def spelling(name: str) -> Spelling:
     if not words:
         return Spelling((), ("",))
     return Spelling(tuple(words[:k]), tuple(words[k:]), generation)
+
+
+def _parted(word: str) -> Sequence[str]:
+    """“al-kadri” as two words, for the surname stands alone as often."""
+    prefix, hyphen, rest = word.partition("-")
+    return (prefix, rest) if hyphen and prefix in FAMILY_PREFIXES else (word,)
 
 
 def agree(one: Spelling, other: Spelling) -> bool:
@@ -65,8 +73,12 @@ def _turned(one: Spelling, other: Spelling) -> bool:
 
 
 def _one_word(one: Spelling, other: Spelling) -> bool:
-    """Is the one a single word of the other: a given name, or the first of two surnames?"""
-    return not one.given and len(one.family) == 1 and len(one.last) > 2 and one.last in other.words
+    """Is the one a single word of the other: a given name, or the first of two surnames? One of two letters only where it
+    comes first, as the family name does in much of Asia."""
+    alone = not one.given and len(one.family) == 1
+    return alone and (
+        one.last in other.words if len(one.last) > 2 else len(one.last) > 1 and one.last == other.words[0]
+    )
 
 
 def _given_agree(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -9,27 +9,40 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from briefing_tui.extract.english.bodies import BODIES, LIST_JOINT
 from briefing_tui.extract.english.cues import CLASSES
 from briefing_tui.extract.english.grammar import AND, FUNCTION_WORDS, PAST, THE, TO
 from briefing_tui.extract.english.names import (
     ADJECTIVE,
+    ALSO_CALLED,
+    AND_SIGN_LEADS,
     BODY_WORDS,
     CHUNK_WORD,
     ELECTED_FOR,
+    ENDS_IN_LETTERS,
+    GOES_ON_LIST,
+    HOUSES,
+    IS_FOR,
     JOINS,
     LEAD_ROLE,
     LEADS_TO_OFFICE,
+    LETTERS_BETWEEN,
+    LOST_SIGNS,
     NOT_IN_ROLE,
+    OF_COUNTRY_LETTERS,
     OFFICE_GOES_ON,
     OFFICE_LIST,
     OFFICE_OF,
     POSSESSIVE,
     POSSESSIVE_S,
+    REGIONS,
     ROLE_AFTER_NAME,
     ROLE_BEFORE_COMMA,
     ROLE_STOPS,
     SMALL_ROLE,
+    SMALL_ROLE_ENDS,
     STATES_SHORT,
+    UNIT_BEHIND_DASH,
 )
 from briefing_tui.extract.english.offices import (
     BEFORE_RANK,
@@ -50,6 +63,8 @@ _LONGEST = 26
 """Words of a role."""
 _WITHIN = 9
 """Words of a role behind a name among which its office stands."""
+_TELLS = frozenset((w.ORDINARY, w.ENDED, w.PORTFOLIO, w.THING))
+"""Sorts of words that tell what an office is for."""
 _LOOKED = 400
 """Code points behind a name within which its role ends."""
 
@@ -78,11 +93,15 @@ def split(titles: str) -> tuple[int, int, int]:
 def _honorifics(words: list[str]) -> int:
     """Index of the first of the honorifics and ranks that stand right before the name."""
     k = len(words)
-    while k and sort(words[k - 1]) in (w.RESPECTFUL, w.RANK) and not (k > 1 and bare(words[k - 2]) in BEHIND_OFFICE):
+    while k and (sort(words[k - 1]) == w.RESPECTFUL or _is_rank(words, k - 1)):
         k -= 1
     while 0 < k < len(words) and bare(words[k - 1]) in BEFORE_RANK and sort(words[k]) == w.RANK:
         k -= 1
     return k - 1 if k and k < len(words) and words[k - 1] in BEFORE_RESPECT else k
+
+
+def _is_rank(words: list[str], k: int) -> bool:
+    return sort(words[k]) == w.RANK and not (k > 0 and bare(words[k - 1]) in BEHIND_OFFICE)
 
 
 def _is_office(words: list[str], k: int) -> bool:
@@ -97,11 +116,19 @@ def _begins(words: list[str], office: int) -> int:
             k -= 1
         elif 2 <= k < office and words[k - 1].lower() in OFFICE_OF and bare(words[k - 2]) in BODY_WORDS:
             k -= 2  # “Department of Ports Deputy Secretary”
-        elif 2 <= k < office and words[k - 1].lower() == AND and sort(words[k - 2]) == sort(words[k]) == w.PORTFOLIO:
-            k -= 2  # “Ports and Water Secretary”
+        elif 2 <= k < office and words[k - 1].lower() == AND and _is_one_body(words, k, office):
+            k -= 2  # “Ports and Water Secretary”, “Food and Drug Administration Commissioner”
         else:
             break
     return k
+
+
+def _is_one_body(words: list[str], k: int, office: int) -> bool:
+    """Do the words on either side of the “and” before `k` tell together what the office is of?"""
+    if sort(words[k - 2]) == sort(words[k]) == w.PORTFOLIO:
+        return True
+    body = any(bare(word) in BODY_WORDS for word in words[k:office]) and words[k - 2][0].isupper()
+    return body and not any(sort(word) == w.OFFICE for word in words[: k - 1])
 
 
 def _belongs(word: str, *, first: bool) -> bool:
@@ -123,15 +150,20 @@ def _restarts(words: list[str], office: int, stop: int) -> int | None:
     “The Secretary and Foreign Minister A” are two people, “Chairman and Chief Executive A” is one."""
     for k in range(stop - 2, office, -1):
         low, after = words[k].lower(), words[k + 1].lower()
-        if low in OFFICE_OF and low != TO and sort(words[k + 1]) == w.OFFICE:
-            return k + 1  # “Finance Director of the Committee for President A”
+        if low in OFFICE_OF and low != TO and (sort(words[k + 1]) == w.OFFICE or _leads_house(words, k + 1, stop)):
+            return k + 1  # “Finance Director of the Committee for President A”, “Director for Senate Majority Leader A”
         if low not in (AND, TO) or not any(sort(word) == w.OFFICE for word in words[k + 1 : stop]):
             continue
         if low == TO:
             return k + 1 if after != THE else None
-        if words[0].lower() == THE or bare(after) in OTHER_OFFICE:
+        if words[0].lower() == THE or bare(after) in OTHER_OFFICE or after in OF_COUNTRY_LETTERS:
             return k + 1
     return None
+
+
+def _leads_house(words: list[str], k: int, stop: int) -> bool:
+    """“Senate Majority Leader”: an office of somebody else, in full."""
+    return bare(words[k]) in HOUSES and sort(words[stop - 1]) == w.OFFICE and stop - k > 1
 
 
 def role_before(text: str, titles: Span) -> tuple[Span | None, Span]:
@@ -142,13 +174,18 @@ def role_before(text: str, titles: Span) -> tuple[Span | None, Span]:
         listed = OFFICE_LIST.search(text, max(0, respect.start - 160), respect.start)
         return Span(listed.start(), listed.end() - 1) if listed else _small_role(text, respect.start), respect
     role = Span(titles.start + begin, titles.start + end)
-    if begin == 0 and (lead := LEAD_ROLE.search(text, max(0, role.start - 40), role.start)):
-        role = Span(lead.start(), role.end)
+    if lost := LOST_SIGNS.match(text, role.start, role.end):
+        role = Span(lost.end(), role.end)
+    for led in (AND_SIGN_LEADS, LEAD_ROLE) if begin == 0 else ():
+        if lead := led.search(text, max(0, role.start - 60), role.start):
+            role = Span(lead.start(), role.end)
     return role, respect
 
 
 def _small_role(text: str, at: int) -> Span | None:
     """A role in small letters right before a name: “bank chief A B”, “the deputy director, A B”."""
+    if text[max(0, at - 3) : at].rstrip()[-1:] not in SMALL_ROLE_ENDS:
+        return None  # seen at once, while the pattern would try each of the words before
     found = SMALL_ROLE.search(text, max(0, at - 120), at)
     if not found:
         return None
@@ -158,7 +195,9 @@ def _small_role(text: str, at: int) -> Span | None:
     begin = len(words) - 1
     while begin and len(words) - begin < 7 and _small_belongs(words[begin - 1].group()):
         begin -= 1
-    return Span(found.start("role") + words[begin].start(), found.start("role") + words[-1].end())
+    role = Span(found.start("role") + words[begin].start(), found.start("role") + words[-1].end())
+    lost = LOST_SIGNS.match(text, role.start, role.end)
+    return Span(lost.end(), role.end) if lost else role
 
 
 def _small_belongs(word: str) -> bool:
@@ -217,7 +256,17 @@ def role_behind(text: str, at: int, limit: int) -> Span | None:
     if parts is None:
         return None
     role = trim(text, Span(at + found.end(), at + parts))
-    return role if role.start < role.end else None
+    return _with_unit(text, role) if role.start < role.end else None
+
+
+def _with_unit(text: str, role: Span) -> Span:
+    """A role with what goes on with it behind the phrase that was looked at: a list of what it is for, a unit behind a dash."""
+    end = role.end
+    if IS_FOR.search(text, role.start, end) and (listed := GOES_ON_LIST.match(text, end)) and _is_list(listed.group()):
+        end = listed.end()
+    if ENDS_IN_LETTERS.search(text, role.start, end) and (unit := UNIT_BEHIND_DASH.match(text, end)):
+        end = unit.end()
+    return Span(role.start, end)
 
 
 def _parts(after: str, start: int) -> int | None:
@@ -229,6 +278,8 @@ def _parts(after: str, start: int) -> int | None:
         return None  # a list of people
     if not words or len(words) > _LONGEST or not any(_office_word(head) for head in heads) or _is_clause(words):
         return None
+    if heads[0] in BODIES or heads[0] in ALSO_CALLED:
+        return None  # “, Department of Justice”, “, aka Little King”
     while after[end : end + 2] == ", " and (further := _further(after, end + 2)):
         end = further
     return end
@@ -246,20 +297,32 @@ def _is_clause(words: list[str]) -> bool:
 
 def _part_ends(after: str, start: int) -> int:
     stop = ROLE_STOPS.search(after, start)
-    return stop.start() if stop else len(after)
+    while stop and (letters := LETTERS_BETWEEN.match(after, stop.start())):
+        stop = ROLE_STOPS.search(after, letters.end())
+    end = stop.start() if stop else len(after)
+    listed = GOES_ON_LIST.match(after, end) if IS_FOR.search(after, start, end) else None
+    return listed.end() if listed and _is_list(listed.group()) else end
+
+
+def _is_list(words: str) -> bool:
+    """Do words tell what an office is for, and nobody’s name: “, Wildlife, and Parks”, “, Response and Services Branch”?"""
+    items = [[sort(word) for word in item.split()] for item in LIST_JOINT.split(words) if item]
+    kinds = {kind for item in items for kind in item}
+    named = any(len(item) > 1 and not _TELLS.intersection(item) for item in items)  # “Tom Vell”
+    return not named and not _TELLS.isdisjoint(kinds) and kinds <= _TELLS | {w.CAPITALISED, w.SURNAME}
 
 
 def _further(after: str, start: int) -> int | None:
     """The end of a part that goes on with the role: a body, a part of a body, a place: “, Ministry of Ports, Lund”."""
     end = _part_ends(after, start)
     words = after[start:end].split()
-    if not words or len(words) > 12:
+    if not words or len(words) > 12 or any(piece.known >= LIKELY for piece in parse(after[start:end])):
         return None
     head = words[1] if words[0].lower() in (THE, AND) and len(words) > 1 else words[0]
     if not head[0].isupper():
         return None
     kinds = [sort(word.strip("()")) for word in words]
-    body = any(kind in (w.THING, w.PORTFOLIO) for kind in kinds)
+    body = any(kind in (w.THING, w.PORTFOLIO) for kind in kinds) or bare(words[-1]) in REGIONS
     closed = after[end : end + 1] in (",", ".", ";", "", "\n")
     if kinds[0] in (w.GIVEN, w.INITIAL, w.RESPECTFUL, w.RANK, w.OFFICE) or not closed:
         return None

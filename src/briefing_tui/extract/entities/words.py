@@ -36,6 +36,7 @@ _INITIALS = re.compile(r"(?:[A-Z]\.-?)+|[B-HJ-Z]")
 _PARTY = re.compile(r"[rdi]-[a-z]")
 
 
+@lru_cache(maxsize=8_000)
 def bare(word: str) -> str:
     """A word in lower case, without possessive, accents, full stop and comma: as the lists have it."""
     return fold(POSSESSIVE_S.sub("", word.lower().strip(".,*")))
@@ -106,7 +107,7 @@ def _thing(low: str) -> str:
         return UNSURE if low in PLACE_NAMES_TOO else PLACE
     if low in ROLE_MODIFIERS or _PARTY.match(low):
         return THING
-    plural = low.endswith("s") and low[:-1] in ROLE_NOUNS and low not in SURNAMES_TOO
+    plural = low.endswith("s") and low[:-1] in ROLE_NOUNS | OFFICE_NOUNS and low not in SURNAMES_TOO
     return THING if low in BODY_WORDS or low in NOT_NAMES or plural else ""
 
 

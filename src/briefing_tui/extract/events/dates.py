@@ -6,6 +6,7 @@ publication alone; a dateline's day is that of an event in its own sentence only
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,6 +25,8 @@ from briefing_tui.extract.events import counted
 from briefing_tui.model import Span
 from briefing_tui.model import calendar as months
 
+_DIGIT = re.compile(r"\d")
+"""No date is printed without one."""
 _LINES = 6
 """Paragraphs in which a dateline may stand."""
 _DATELINE = 140
@@ -61,7 +64,7 @@ class Dateline:
 def at_start(text: str, span: Span, published: str | None = None) -> Dateline | None:
     """The dateline with which a paragraph or sentence begins; a day without a year is that of the briefing's."""
     head = text[span.start : min(span.end, span.start + _DATELINE)]
-    found = DATELINE.match(head)
+    found = _DIGIT.search(head) and DATELINE.match(head)
     if found:
         words = found["date"] or found["date2"]
         printed = calendar.find(words, 0, len(words))

@@ -16,9 +16,10 @@ from briefing_tui.extract.english.event_names import (
     NO_NAME,
     NO_TITLE,
     PARTICIPATION,
+    SUBTITLE,
     TITLE,
 )
-from briefing_tui.extract.english.events import NO_EVENT
+from briefing_tui.extract.english.events import tells_none
 from briefing_tui.extract.events.names import LONGEST, Name, is_generic, kind_of, trimmed
 from briefing_tui.model import Span
 
@@ -43,13 +44,14 @@ def titled(words: str) -> tuple[Name, bool] | None:
     lead = LEADS.match(words)
     start = _behind(PARTICIPATION, words, lead.end() if lead else 0)
     found = TITLE.search(words, start)
-    if found is None or _in_capitals(words) or NO_EVENT.search(words) or _is_headline(words, start, found):
+    if found is None or _in_capitals(words) or tells_none(words) or _is_headline(words, start, found):
         return None
     at_the = AT_THE.match(words, start)
     spoken = bool(at_the and at_the.end() < found.start())
     start = at_the.end() if at_the and spoken else start
     ends = ENDS_TITLE.search(words, found.end())
     name = trimmed(words[start : ends.start() if ends else len(words)])
+    name = _without_subtitle(name, found.end() - start)
     if not _is_name(name):
         return None
     today = bool(lead and lead[1])
@@ -61,6 +63,12 @@ def titled(words: str) -> tuple[Name, bool] | None:
 def _behind(pattern: re.Pattern[str], words: str, start: int) -> int:
     found = pattern.match(words, start)
     return found.end() if found else start
+
+
+def _without_subtitle(name: str, noun: int) -> str:
+    """“Port Summit: New Quays for Small Towns” without what it was about, where the rest is a name."""
+    about = SUBTITLE.match(name, noun)
+    return name[: about.start()] if about and _is_name(name[: about.start()]) else name
 
 
 def _is_name(name: str) -> bool:

@@ -15,7 +15,6 @@ from briefing_tui.extract.english.events import (
     DEFINITE,
     EVENT,
     MARGINS,
-    NO_EVENT,
     ON_TOPIC,
     PART,
     SHOWS,
@@ -24,6 +23,7 @@ from briefing_tui.extract.english.events import (
     TOPICAL,
     WE,
     WHO,
+    tells_none,
 )
 from briefing_tui.extract.events.draft import Draft
 from briefing_tui.extract.events.names import kind_of
@@ -116,7 +116,7 @@ class Mentions:
         if not tells:
             return None
         who = WHO.search(self.text[max(sentence.start, m.start() - _WHO_WITHIN) : m.start()])
-        if who is None or NO_EVENT.search(who["who"]) or WE.search(who["who"]):
+        if who is None or tells_none(who["who"]) or WE.search(who["who"]):
             return None
         related = _relation(self.text[max(sentence.start, m.start() - _RELATED_WITHIN) : m.start()])
         if related or not _beside(self.text, sentence, m):

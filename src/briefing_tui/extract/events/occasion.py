@@ -22,8 +22,10 @@ from briefing_tui.extract.english.transcripts import (
     TITLED,
 )
 from briefing_tui.extract.entities.people import MentionIndex
+from briefing_tui.extract.events import occasion_names
 from briefing_tui.extract.events.headings import is_headline
 from briefing_tui.model import ReadEvent, ReadStatement, Span
+from briefing_tui.text import fold
 
 _ASKED = 2
 """Questions of a press conference that no title names."""
@@ -47,13 +49,32 @@ def read_occasion(
     heading = next((p for p in head if _names_occasion(text, p)), None) or _first_line(index, head)
     anchor = heading or _first_words(transcript)
     name = title or (text[heading.start : heading.end] if heading else None)
-    name = None if name and is_headline(name) else name
+    name = None if name and (is_headline(name) or occasion_names.tells(name)) else name
     if name:
-        stated = heading if heading and text[heading.start : heading.end] == name else None
-        event = ReadEvent(" ".join(name.split()), "stated", _kind(name, transcript), anchor, stated)
+        event = _titled(index, transcript, statements, " ".join(name.split()), anchor, heading)
     else:
         event = ReadEvent(_made(index, transcript, statements), "constructed", _kind("", transcript), anchor)
     return _placed(index, head, _dated(text, head, event, title, published))
+
+
+def _titled(
+    index: MentionIndex,
+    transcript: Transcript,
+    statements: list[ReadStatement],
+    title: str,
+    anchor: Span,
+    heading: Span | None,
+) -> ReadEvent:
+    """Named by its title: as it stands, or made of it where it begins with whoever spoke. `heading`: the line that may print it."""
+    name = occasion_names.printed(title)
+    said = (s.person for one in statements for s in one.speakers)
+    speakers = {fold(index.people[person].name) for person in said if person is not None}
+    asked = any(one.kind == "question" for one in statements)
+    kind = _kind(title, transcript)
+    if made := occasion_names.made(name, asked=asked, speakers=speakers):
+        return ReadEvent(made, "constructed", kind, anchor)
+    at = index.text.find(name, heading.start, heading.end) if heading else -1
+    return ReadEvent(name, "stated", kind, anchor, Span(at, at + len(name)) if at >= 0 else None)
 
 
 def _first_words(transcript: Transcript) -> Span:

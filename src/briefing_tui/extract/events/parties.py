@@ -27,6 +27,7 @@ from briefing_tui.extract.english.event_names import (
     WORDS_BETWEEN,
 )
 from briefing_tui.extract.english.events import ARTICLE, DEFINITE, NOUN_AT_END
+from briefing_tui.extract.english.grammar import TO
 from briefing_tui.extract.entities.people import Mention, MentionIndex
 from briefing_tui.extract.events.names import LONGEST_LIST, LONGEST_WHOM, Name, kind_of, name_end, trimmed
 from briefing_tui.extract.events.telling import Told
@@ -66,6 +67,8 @@ def of_both(index: MentionIndex, told: Told) -> Name | None:
         who = " ".join(group["who"].split()) if group and not found else None
         return Name(GATHERING.format(who=who[0].lower() + who[1:]), "constructed", "meeting") if who else None
     act = "meeting" if told.m["verb"].lower() in MET else "call"
+    if act == "call" and told.sentence.words[told.m.end("verb") : told.m.end("verb") + 1] in ".!":
+        return None  # “A and B also spoke.”: at what others held
     return meeting(found[0], AND.join(found[1:_BESIDE]), act)
 
 
@@ -123,7 +126,12 @@ def party(index: MentionIndex, span: Span, *, named_only: bool) -> str | None:
         return None
     end = max(name_end(index, span, span.start, ENDS_WHOM, more) for more in (LIST, PEOPLE_TOO))
     words = " ".join(trimmed(text[span.start : end]).split())
-    if not 2 < len(words) <= LONGEST_LIST or NOT_MET.search(words) or NOUN_AT_END.search(words):
+    if (
+        not 2 < len(words) <= LONGEST_LIST
+        or words.split()[0] == TO
+        or NOT_MET.search(words)
+        or NOUN_AT_END.search(words)
+    ):
         return None
     return words if PEOPLE.search(words) else None
 

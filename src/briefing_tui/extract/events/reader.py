@@ -11,8 +11,8 @@ from datetime import date
 
 from briefing_tui.extract.analysis import Analysis, Paragraph
 from briefing_tui.extract.english.days import IN_YEAR, NEXT_TIME, THAT, WILL, YEAR
-from briefing_tui.extract.english.event_names import IN, IN_PLACE, LEADING, RETOLD, SCHEDULE, WHERE_PRINTED
-from briefing_tui.extract.english.events import EVENT_ALONE, GREETING, MARKS, NO_EVENT, PRESENT, WE
+from briefing_tui.extract.english.event_names import IN, IN_PLACE, INDEFINITE, LEADING, RETOLD, SCHEDULE, WHERE_PRINTED
+from briefing_tui.extract.english.events import EVENT_ALONE, GREETING, MARKS, PRESENT, WE, tells_none
 from briefing_tui.extract.english.tellings import WHERE
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.events import dates, headings, mentions, naming, parties
@@ -161,7 +161,7 @@ class _Reader:
 
     def _is_speech(self, name: Name) -> bool:
         """Is it what somebody said at what the heading names?"""
-        said = any(WE.search(s.words) or NO_EVENT.search(s.words) for s in self.sentences)
+        said = any(WE.search(s.words) or tells_none(s.words) for s in self.sentences)
         return (said and name.spoken_at) or any(GREETING.search(s.words) for s in self.sentences[:_GREETED])
 
     # ---- as a sentence tells it --------------------------------------------------------------------------------------
@@ -226,6 +226,8 @@ class _Reader:
                 draft.name_span = Span(draft.name_span.start, draft.name_span.start + len(cut))
             name = replace(name, name=cut, generic=is_generic(cut))
         if not name.generic:
+            if draft.place and INDEFINITE.match(draft.name) and draft.place not in draft.name:
+                draft.name, draft.name_span = self._in_place(draft, draft.name), None
             return True
         made = self._made(draft, name, told)
         if made is not None:

@@ -6,17 +6,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice, takewhile
 
 from briefing_tui.extract.english.days import WILL
 from briefing_tui.extract.english.events import (
     AGO,
     CANCELLED,
+    CANCELLED_SIGNS,
     COMING,
     DEFINITE,
     ENTRY,
     HYPOTHETICAL,
-    NO_EVENT,
     NOT,
     ON_THE_WAY,
     REMEMBERED,
@@ -25,9 +26,11 @@ from briefing_tui.extract.english.events import (
     UNFINISHED,
     UPCOMING,
     WE,
+    tells_none,
 )
 from briefing_tui.extract.english.tellings import AFTER_TO, MOVED, TELLINGS, Telling
 from briefing_tui.extract.events import dates
+from briefing_tui.extract.finding import holds_any, lowered
 from briefing_tui.model import Span
 
 _TRIES = 4
@@ -42,7 +45,7 @@ _BEFORE = 90
 """Code points before an event in which it is said to be to come, or not to have been."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """A sentence behind its dateline, and its words with what stands in marks blotted out."""
 
@@ -51,10 +54,12 @@ class Sentence:
     dateline: dates.Dateline | None
     """The one that it began with."""
 
-    @property
+    @cached_property
     def usable(self) -> bool:
         """May it tell of an event: no first or second person, no question, no address, nothing cancelled?"""
-        return not NO_EVENT.search(self.words) and not CANCELLED.search(self.words)
+        if tells_none(self.words):
+            return False
+        return not (holds_any(lowered(self.words), CANCELLED_SIGNS) and CANCELLED.search(self.words))
 
 
 def sentence(text: str, span: Span, quoted: Sequence[Span], published: str | None) -> Sentence:
@@ -107,12 +112,21 @@ def tellings(sentence: Sentence) -> Iterator[Told]:
         return
     words = sentence.words
     for telling in TELLINGS:
+        if not _may_tell(telling, words):
+            continue
         for n, m in enumerate(telling.pattern.finditer(words)):
             if n >= _TRIES:
                 break
             if told := _told(telling, m, sentence):
                 yield told
                 break
+
+
+def _may_tell(telling: Telling, words: str) -> bool:
+    """Is there in a sentence how this way of telling begins and ends? Most are told by what most sentences have not."""
+    if telling.begins and not holds_any(words, telling.begins):
+        return False
+    return telling.ends is None or telling.ends.search(words) is not None
 
 
 def _told(telling: Telling, m: re.Match[str], sentence: Sentence) -> Told | None:

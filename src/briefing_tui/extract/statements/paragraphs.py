@@ -26,7 +26,8 @@ from briefing_tui.extract.constructions.registry import first, label_of
 from briefing_tui.extract.constructions.transcript_turn import Transcript
 from briefing_tui.extract.coverage import NAMED_BEFORE, NO_CUE, WITH_CUE
 from briefing_tui.extract.english.quotations import OCCASION
-from briefing_tui.extract.entities.openings import opening
+from briefing_tui.extract.english.whom import IT, IT_OPENS
+from briefing_tui.extract.entities.openings import Opening, opening, tell_sex
 from briefing_tui.extract.segments import around, bare
 from briefing_tui.extract.statements.quotations import read_quotes
 from briefing_tui.extract.statements.reported import reported
@@ -109,14 +110,25 @@ def _read_sentence(
     talk.open(begins.persons if begins else (), begins.end if begins else 0)
     for _, said in sorted(found, key=lambda f: f[0]):
         statement = _attributed(reading, said) if isinstance(said, ReadStatement) else _direct(reading, said, sentence)
+        if isinstance(said, ReadStatement) and _is_nobodys(reading, statement):
+            continue
         if isinstance(said, Quote) and _is_headline(reading, statement):
             headlines.add(said)
             continue
         reading.statements.append(statement)
         reading.fresh = False
-    if begins is not None:
-        talk.begin(begins.persons, begins.office, spoke=bool(found))
+    _is_read(reading, sentence, begins, spoke=bool(found))
     return more
+
+
+def _is_read(reading: Reading, sentence: Span, begins: Opening | None, *, spoke: bool) -> None:
+    """Note what a sentence tells of those who are meant in the next one."""
+    talk = reading.index.talk
+    tell_sex(reading.index, sentence)
+    if begins is not None and begins.body is None:
+        talk.begin(begins.persons, begins.office, spoke=spoke)
+    if not IT_OPENS.match(reading.text, *sentence):
+        talk.body = begins.body if begins is not None else None
 
 
 def _alone(reading: Reading, sentence: Span, quoted: Sequence[Span]) -> Quote | None:
@@ -153,7 +165,8 @@ def _note_above(
     if text[span.end - 1] == ":" and not persons and reading.above:
         return  # “Here is what they said:”
     one = len(set(persons)) == 1 and first_name is not None
-    near = paragraph.heading or (first_name is not None and first_name.start - span.start <= _LABEL_WITHIN)
+    begins = first_name is not None and first_name.start - span.start <= _LABEL_WITHIN
+    near = paragraph.heading or (begins and text[span.end - 1] not in ".!?")  # a sentence is no label of a list
     reading.above = first_name if one and near and not spoke else None
 
 
@@ -227,6 +240,12 @@ def _attributed(reading: Reading, s: ReadStatement) -> ReadStatement:
     if not s.speakers:
         return s
     return replace(s, speakers=reading.speakers(s.speakers[0].attribution, s.context.start))
+
+
+def _is_nobodys(reading: Reading, s: ReadStatement) -> bool:
+    """“It was hot. It shows that …”: does “it” mean nothing that could say so?"""
+    one = s.speakers[0] if s.speakers else None
+    return one is not None and one.person is None and reading.text[slice(*one.attribution)].lower() == IT
 
 
 # ---- coverage ----------------------------------------------------------------------------------------------------

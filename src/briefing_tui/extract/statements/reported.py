@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from briefing_tui.extract.attribution import deeds, stance, subjects
 from briefing_tui.extract.attribution.marked import Quote, is_title
+from briefing_tui.extract.attribution.no_cues import is_listed_claim, is_no_cue
 from briefing_tui.extract.attribution.pairing import Found, Pairing
 from briefing_tui.extract.attribution.phrase_cues import is_act
 from briefing_tui.extract.attribution.sources import source_of
@@ -17,6 +19,7 @@ from briefing_tui.extract.constructions import clause_by_rule, words_then_tag
 from briefing_tui.extract.constructions.base import PASSIVE, Stage
 from briefing_tui.extract.constructions.registry import first, of_stage
 from briefing_tui.extract.english.calendar import is_time
+from briefing_tui.extract.english.clause_tags import PURE
 from briefing_tui.extract.english.cues import (
     ACTS_ONLY,
     ADDRESSED,
@@ -32,17 +35,21 @@ from briefing_tui.extract.english.cues import (
 )
 from briefing_tui.extract.english.grammar import THAT
 from briefing_tui.extract.english.quotations import NO_STATEMENT, SEVERAL
-from briefing_tui.extract.english.sentences import COMPANY_END, FIRST_PERSON
+from briefing_tui.extract.english.sentences import COMPANY_END, SPEAKS_OF_ONESELF
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.segments import trim
 from briefing_tui.extract.sentence import LONGEST, QUOTE, Sentence, beside, sentence_tokens
 from briefing_tui.extract.tagger import crf
 from briefing_tui.extract.tagger.calibration import AGREED, calibrated
-from briefing_tui.extract.tokens import Token
+from briefing_tui.extract.tokens import AUXILIARY, PASS, Token
 from briefing_tui.model import ReadSpeaker, ReadStatement, Span
 from briefing_tui.model.stances import ASSERTS, HEARSAY
 
 _EDGE = " \t\r\n\u00a0\u202f,;:"
+_ITEM = ("- ", "– ", "• ", "* ")
+"""Signs of an item of a list."""
+_NAME = 4
+"""Words of a name."""
 _OWN_WORDS = 14
 """Code points between a cue and its quotation in which the cue has words of its own."""
 
@@ -55,8 +62,8 @@ def reported(
     outers = [q.outer for q in spoken]
     sentence = sentence_tokens(text, span, outers, quoted, heading)
     toks = sentence.tokens
-    if len(toks) > LONGEST:
-        return []
+    if len(toks) > LONGEST or (heading and text[span.start : span.end].isupper()):
+        return []  # a headline in capitals tells what follows
     quoted = beside(span, outers, quoted)
     # a cue with words of its own before the colon is reported speech too: “emphasized the dangers of delay: “…””
     used = {q.cue.start for q in spoken if q.cue and q.outer.start - q.cue.end <= _OWN_WORDS}
@@ -66,7 +73,7 @@ def reported(
     nesting = _Nesting()
     for pair in pairs(sentence, crf.tag(sentence), used):
         f = _addressed(toks, pair)
-        words = _trimmed(text, toks, f.said)
+        words = _trimmed(text, toks, f)
         if words is None:
             continue
         source = source_of(index, toks, f, floor, shared)
@@ -75,7 +82,7 @@ def reported(
         who = subjects.source_in(text, source.who) if source.who is not None else None
         if not _is_speech(text, toks, f, words, who, source.passive):
             continue
-        taken = nesting.judged(f, stance.read(toks, f.cue, f.said, who))
+        taken = _below_claim(text, span, nesting.judged(f, stance.read(toks, f.cue, f.said, who)))
         if taken is None:
             continue
         said = ReadStatement(
@@ -86,9 +93,17 @@ def reported(
             _source(who),
             rule=f.rule + PASSIVE if source.passive else f.rule,
             confidence=_confidence(f),
+            stance=taken.id,
+            shows_cue=stance.shows_cue(toks[f.cue[0]], taken.id),
         )
-        out.append(replace(said, stance=taken.id, shows_cue=stance.shows_cue(toks[f.cue[0]], taken.id)))
+        out.append(said)
     return out
+
+
+def _below_claim(text: str, span: Span, own: stance.Stance | None) -> stance.Stance | None:
+    """The stance of what an item of a list below “In its complaint:” tells."""
+    listed = own is not None and own.id == ASSERTS and is_listed_claim(text, span)
+    return replace(own, id=HEARSAY) if own and listed else own
 
 
 def _source(who: Span | None) -> tuple[ReadSpeaker, ...]:
@@ -121,7 +136,23 @@ def pairs(sentence: Sentence, marks: crf.Marks, used: set[int]) -> list[Found]:
     for n in range(len(p.cues)):
         if not p.is_closed(n) and (found := first(Stage.CUE, p, n)):
             p.found.append(found)
-    return sorted((f for f in p.found if not is_time(sentence.low[f.said[0] : f.said[1]])), key=lambda f: f.cue)
+    found = sorted((f for f in p.found if not is_time(sentence.low[f.said[0] : f.said[1]])), key=lambda f: f.cue)
+    return _with_embedded(sentence, found)
+
+
+def _with_embedded(sentence: Sentence, found: list[Found]) -> list[Found]:
+    """“insisted she had | not said that …”: words that end in the auxiliary of another cue go on with it."""
+    out = list(found)
+    for n, (f, following) in enumerate(pairwise(found)):
+        between = sentence.head[f.said[1] : following.cue[0]]
+        cut = f.cue[1] <= f.said[0] and f.said[1] <= following.cue[0] < following.said[1]
+        if cut and _ends_in_auxiliary(sentence, f) and all(word in PASS or word == AUXILIARY for word in between):
+            out[n] = replace(f, said=(f.said[0], following.said[1]))
+    return out
+
+
+def _ends_in_auxiliary(sentence: Sentence, f: Found) -> bool:
+    return sentence.head[f.said[1] - 1] == AUXILIARY
 
 
 def _confidence(f: Found) -> float:
@@ -141,12 +172,14 @@ def _spent(toks: Sequence[Token], f: Found) -> int:
 # ---- the words said ------------------------------------------------------------------------------------------------
 
 
-def _trimmed(text: str, toks: Sequence[Token], said: tuple[int, int]) -> Span | None:
-    """The words said without what is no part of them; None where nothing is left."""
-    start, end = toks[said[0]].start, toks[said[1] - 1].end
-    while start < end and text[start] in _EDGE:
+def _trimmed(text: str, toks: Sequence[Token], f: Found) -> Span | None:
+    """The words said without what is no part of them; None where nothing is left, or a name alone."""
+    if _is_name(toks, f) or is_no_cue(toks, f):
+        return None
+    start, end = toks[f.said[0]].start, toks[f.said[1] - 1].end
+    while start < end and (text[start] in _EDGE or text.startswith(_ITEM, start)):
         start += 1
-    if text[start : start + len(THAT_LED)].lower() == THAT_LED and start + len(THAT_LED) < end:
+    if text[start : start + len(THAT_LED)] == THAT_LED and start + len(THAT_LED) < end:
         start += len(THAT_LED)
     while end > start and (text[end - 1] in _EDGE or _ends_in_stop(text, start, end)):
         end -= 1
@@ -187,6 +220,12 @@ def _is_speech(text: str, toks: Sequence[Token], f: Found, words: Span, who: Spa
     return not (several and lemma(toks[f.cue[0]].text) in JOINT)
 
 
+def _is_name(toks: Sequence[Token], f: Found) -> bool:
+    """Is nothing but a name left of the words: “said A B”, whose own words stand elsewhere?"""
+    said = [t.text for t in toks[f.said[0] : f.said[1]] if t.text != "."]
+    return toks[f.cue[0]].text in PURE and len(said) <= _NAME and all(word[0].isupper() for word in said)
+
+
 def _addressed(toks: Sequence[Token], f: Found) -> Found:
     """“briefed the participants on …”: the addressee belongs to the cue, the topic is what was told."""
     if f.said[0] < f.cue[1] or lemma(toks[f.cue[0]].text) not in ADDRESSED:
@@ -201,7 +240,7 @@ def _addressed(toks: Sequence[Token], f: Found) -> Found:
 def _kind(text: str, toks: Sequence[Token], f: Found, words: Span, quoted: Sequence[Span]) -> str:
     if any(words.start <= q.start and q.end <= words.end and not is_title(text, q) for q in quoted):
         return "mixed"
-    if f.rule == words_then_tag.ID and f.said[1] <= f.cue[0] and FIRST_PERSON.search(text, *words):
+    if f.rule == words_then_tag.ID and f.said[1] <= f.cue[0] and SPEAKS_OF_ONESELF.search(text, *words):
         return "direct"  # its marks are lost
     return "act" if _is_act(text, toks, f, words) else "indirect"
 

@@ -12,14 +12,16 @@ from dataclasses import replace
 from briefing_tui.extract.attribution.reading import Reading
 from briefing_tui.extract.constructions.transcript_turn import ID, Transcript, Turn
 from briefing_tui.extract.english.offices import HONORIFICS, ROLE_NOUNS
-from briefing_tui.extract.english.transcripts import ANSWER, ASKING_END, NEXT_SLIDE, PRESIDES, PROCEDURE, SENTENCE_END
+from briefing_tui.extract.english.procedure import NEXT_SLIDE
+from briefing_tui.extract.english.transcripts import ASKING_END, PRESIDES
 from briefing_tui.extract.entities.labels import Labels
+from briefing_tui.extract.statements.procedure import says
 from briefing_tui.extract.tagger.calibration import direct
 from briefing_tui.model import ReadSpeaker, ReadStatement, Span
 from briefing_tui.text import fold
 
-_SHORT = 400
-"""Code points of a turn that may do no more than hand over the word."""
+_ASKED = 200
+"""Code points at the end of a turn that are looked at for what it asks."""
 _MOSTLY = 0.4
 """Share of the turns of somebody who asks that end in a question."""
 _ANSWERS = 2
@@ -37,9 +39,9 @@ def read_turns(reading: Reading, transcript: Transcript, title: str | None) -> N
     before: Turn | None = None
     for turn in turns:
         asks = turn.asks or (_key(reading.text, turn) in askers and _ends_in_question(reading.text, turn))
-        after_question = before is not None and _ends_in_question(reading.text, before)
+        asked = _last_words(reading.text, before)
         before = turn
-        parts = _saying(reading.text, turn, after_question=after_question and not asks)
+        parts = _saying(reading.text, turn, asked)
         if parts:
             reading.groups += 1
             statement = _statement(turn, parts, _speakers(labels, turn), asks)
@@ -75,23 +77,28 @@ def _statement(turn: Turn, parts: Sequence[Span], speakers: tuple[ReadSpeaker, .
 # ---- what says something -------------------------------------------------------------------------------------------
 
 
-def _saying(text: str, turn: Turn, *, after_question: bool) -> list[Span]:
+def _saying(text: str, turn: Turn, asked: str) -> list[Span]:
     """The parts of a turn, up to the last one that says more than a greeting, thanks, or that somebody may go ahead; none where
-    none does. “No.” is an answer behind a question."""
-    first = turn.parts[0] if turn.parts else Span(0, 0)
-    answers = after_question and bool(
-        ANSWER.fullmatch(SENTENCE_END.split(text[first.start : first.end], maxsplit=1)[0])
-    )
-    saying = [n for n, part in enumerate(turn.parts) if (answers and n == 0) or _says(text, part, turn.asks)]
+    none does. `asked`: how the turn before ends; “No.” is an answer behind a question."""
+    saying = [
+        n
+        for n, part in enumerate(turn.parts)
+        if says(
+            text[part.start : part.end],
+            asks=turn.asks,
+            asked=asked if n == 0 else None,
+            last=n == len(turn.parts) - 1,
+        )
+    ]
     kept = turn.parts[: saying[-1] + 1] if saying else ()
     return [part for part in kept if not NEXT_SLIDE.fullmatch(text, *part)]
 
 
-def _says(text: str, part: Span, asks: bool) -> bool:
-    if part.end - part.start > _SHORT:
-        return True
-    sentences = [s for s in SENTENCE_END.split(text[part.start : part.end]) if s]
-    return not all(PROCEDURE.fullmatch(s) and not (asks and ASKING_END.search(s)) for s in sentences)
+def _last_words(text: str, turn: Turn | None) -> str:
+    if turn is None or not turn.parts:
+        return ""
+    last = turn.parts[-1]
+    return text[max(last.start, last.end - _ASKED) : last.end]
 
 
 # ---- who asks ------------------------------------------------------------------------------------------------------

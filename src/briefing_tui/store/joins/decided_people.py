@@ -7,7 +7,7 @@ the order of the decisions; one that would put the two sides of a `different` to
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefing_tui.model.provenance import DECIDED
@@ -31,12 +31,7 @@ class Found:
 def resolve(blocks: Mapping[str, Sequence[Form]], kinds: Mapping[str, str], known: Identities) -> Found:
     """The people of whole blocks, all that decisions tie together among them. `kinds`: of each block."""
     meant = {rule.decision.id: rule.decision for rule in known.rules if rule.decision.verb == NAMES}
-    own = {block: [form for form in forms if form.split not in meant] for block, forms in blocks.items()}
-    given = defaultdict[str, list[Form]](list)
-    for forms in blocks.values():
-        for form in forms:
-            if form.split in meant:
-                given[form.split].append(form)
+    own, given = _apart_from(blocks, meant)
     people = _people(own, kinds, known)
     at = _Bearers(people, known)
     absent = {key for key in given if at.of(meant[key].target, meant[key]) is None}
@@ -50,6 +45,17 @@ def resolve(blocks: Mapping[str, Sequence[Form]], kinds: Mapping[str, str], know
         if key not in absent:
             found.give(meant[key], forms)
     return Found(found.people(), found.states)
+
+
+def _apart_from(
+    blocks: Mapping[str, Sequence[Form]], meant: Container[str]
+) -> tuple[dict[str, list[Form]], dict[str, list[Form]]]:
+    """(forms by block that no rule for a name gives to anybody, those that it does by the decision)."""
+    own = {block: [form for form in forms if form.split not in meant] for block, forms in blocks.items()}
+    given = defaultdict[str, list[Form]](list)
+    for form in (form for forms in blocks.values() for form in forms if form.split in meant):
+        given[form.split].append(form)
+    return own, given
 
 
 def _people(blocks: Mapping[str, Sequence[Form]], kinds: Mapping[str, str], known: Identities) -> list[Person]:

@@ -123,24 +123,37 @@ def _family(named: Sequence[tuple[Name, Form]], apart: Apart) -> list[Person]:
         group.foes = _foes(group.called, apart)
     found = [_Joined(some) for some in _unions(groups)]
     rest = defaultdict[tuple[Name, str], list[tuple[Form, str]]](list)
-    for name, form in named:
-        if name.full:
-            continue
-        foes = _foes(called(form), apart) if apart else frozenset()
-        who = None if form.split else _meant(name, form, [one for one in found if not one.is_any(foes)])
-        rule = INITIALS if name.given else LABEL if not (form.stated or form.titles) else TITLED_SURNAME
+    for name, form in [each for each in named if not each[0].full]:
+        who = _meant_but(name, form, found, apart)
         if who is not None:
-            who.others.append((form, rule))
+            who.others.append((form, _rule_of(name, form)))
         else:
             alike = rest[Name(name.given, name.family), form.split]
             alike.append((form, SAME_NAME if name.given else SURNAME_ONLY))
-    people = [each.person() for each in found]
-    for name, split in sorted(rest):
-        shown = most_printed([form for form, _ in rest[name, split]])
-        uid = identity.person_uid(shown.printed)
-        uid = identity.namesake_uid(uid, split) if split else uid
-        people.append(Person(uid, shown, "", tuple(rest[name, split]), not name.given))
-    return people
+    return [*(each.person() for each in found), *(_by_that_name(*each, rest[each]) for each in sorted(rest))]
+
+
+def _rule_of(name: Name, form: Form) -> str:
+    """The rule by which a surname, or initials with it, are joined to a full name."""
+    if name.given:
+        return INITIALS
+    return TITLED_SURNAME if form.stated or form.titles else LABEL
+
+
+def _meant_but(name: Name, form: Form, found: Sequence[_Joined], apart: Apart) -> _Joined | None:
+    """Whom a surname or initials mean, but for those of whom somebody said otherwise."""
+    if form.split:
+        return None
+    foes = _foes(called(form), apart) if apart else frozenset()
+    return _meant(name, form, [one for one in found if not one.is_any(foes)] if foes else found)
+
+
+def _by_that_name(name: Name, split: str, members: Sequence[tuple[Form, str]]) -> Person:
+    """Whoever is printed with a surname, or initials with it, that mean nobody who is known."""
+    shown = most_printed([form for form, _ in members])
+    uid = identity.person_uid(shown.printed)
+    uid = identity.namesake_uid(uid, split) if split else uid
+    return Person(uid, shown, "", tuple(members), not name.given)
 
 
 # ---- full names ------------------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from briefing_tui.model import Speaker, SpeakerRow, Statement
 from briefing_tui.model.people import shown_name
+from briefing_tui.query.ast import Query
 from briefing_tui.store import read
 from briefing_tui.store.connection import Library
 from briefing_tui.ui import present
@@ -200,6 +201,10 @@ class PeoplePane(SplitPane):
     def current_statement(self) -> Statement | None:
         """The statement under the page's cursor."""
         return self.page.current()
+
+    def shown(self) -> Query | str:
+        """The person whose page is shown."""
+        return self._shown
 
     def show(self, target: Target, value: str) -> None:
         """Go to a person or body."""

@@ -317,6 +317,10 @@ class QuotesPane(SplitPane):
         """The statement under the cursor."""
         return self._hits[self._list.cursor] if self._hits else None
 
+    def shown(self) -> Query | str:
+        """The query, a half typed word as it stands."""
+        return self._query
+
     def state(self) -> dict[str, str]:
         """The state to be saved."""
         s = self.current_statement()

@@ -1,10 +1,12 @@
 """From model objects to Content. Pure: no widget, no store. Every foreign word passes clean() here, and is never markup.
 
-formatting (dates, counts, fitting a width) → statements (one statement) → pages (heads of pages, lines of lists). Callers
+formatting (dates, counts, fitting a width) → statements (one statement) → pages (heads of pages, lines of lists); cards (what is decided
+about). Callers
 import this door.
 """
 
 from briefing_tui.ui.present.formatting import (
+    QUIET,
     bar,
     bars,
     counted,
@@ -44,6 +46,7 @@ from briefing_tui.ui.present.statements import (
 
 __all__ = [
     "EMPTY",
+    "QUIET",
     "UNSAID_STYLE",
     "bar",
     "bars",

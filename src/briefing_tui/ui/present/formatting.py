@@ -12,6 +12,8 @@ from briefing_tui.model.calendar import day_words, days
 from briefing_tui.text import clean_line
 
 BARS = "▁▂▃▄▅▆▇█"
+QUIET = "$foreground 65%"
+"""The style of what is less important than what stands beside it: 7:1 on the grounds of our own themes."""
 
 
 def bars(numbers: Sequence[int]) -> str:

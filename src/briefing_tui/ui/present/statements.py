@@ -17,6 +17,8 @@ from briefing_tui.ui.present.formatting import date_words, kind_of_event, plain,
 
 UNSURE_SIGNS = {"high": "", "medium": " ?", "low": " ??"}
 """How a reading is marked that nobody has looked at and that may be wrong."""
+DECIDED_SIGNS = {"confirmed": "✓", "corrected": "✎", "contested": "⚑", "lost": ""}
+"""How it is marked what people decided of a reading."""
 TURN_LINES = 8
 """Lines of a turn of several paragraphs on a page, which others share: its source shows all of it."""
 STATE_WORDS = {
@@ -28,9 +30,11 @@ STATE_WORDS = {
 
 
 def kind_words(s: Statement) -> str:
-    """The kind of a statement, with its mark where its words or its person are unsure: “reported ?”."""
-    sign = UNSURE_SIGNS[confidence_band(s.sure)] if s.review_state == "unreviewed" else ""
-    return BY_ID[s.kind].label + sign
+    """The kind of a statement, with its mark: where its words or its person are unsure (“reported ?”), or what people decided of
+    it."""
+    if s.review_state == "unreviewed":
+        return BY_ID[s.kind].label + UNSURE_SIGNS[confidence_band(s.sure)]
+    return f"{BY_ID[s.kind].label} {DECIDED_SIGNS['contested' if s.contested else s.review_state]}".rstrip()
 
 
 def speakers_words(s: Statement) -> str:

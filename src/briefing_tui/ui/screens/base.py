@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeVar
 
 from textual.await_complete import AwaitComplete
@@ -12,6 +13,7 @@ from textual.widget import Widget
 
 from briefing_tui.ui.availability import LibraryClient
 from briefing_tui.ui.textual_patches import HeldScreen
+from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 T = TypeVar("T")
 
@@ -39,6 +41,16 @@ class Modal(BaseScreen, ModalScreen[T]):
 
     Two Enters in one burst reach it both; Textual would take the second to dismiss the screen below it.
     """
+
+    def draw_from_thread(self, draw: Callable[..., None], *values: object) -> None:
+        """Draw what a thread found, unless the window is gone meanwhile, or going part by part."""
+
+        def now() -> None:
+            if self.is_attached and self.query(VirtualList):
+                draw(*values)
+
+        if self.app.is_running:
+            self.app.call_from_thread(now)
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         return super().dismiss(result) if self.is_active else AwaitComplete()

@@ -120,7 +120,7 @@ class ImportScreen(Modal[tuple[Report, bool] | None]):
     def _complete(self, typed: str) -> None:
         self._asked = typed
         found = completion.choices(typed)  # a slow disk keeps no key waiting
-        self._draw(self._offer, typed, found)
+        self.draw_from_thread(self._offer, typed, found)
 
     def _offer(self, typed: str, found: list[completion.Choice]) -> None:
         if typed == self._asked and self._run_state is None:
@@ -177,23 +177,15 @@ class ImportScreen(Modal[tuple[Report, bool] | None]):
                 raise BriefingError(f"There is nothing to read in {path}.", "No library was changed.")
             report = run(path, self._library, self._tell, self._stop)
         except BriefingError as error:
-            self._draw(self._failed, str(error))
+            self.draw_from_thread(self._failed, str(error))
         except OSError as error:
-            self._draw(self._failed, f"The import stopped: {error.filename or path}: {error.strerror}. {KEPT}")
+            self.draw_from_thread(
+                self._failed, f"The import stopped: {error.filename or path}: {error.strerror}. {KEPT}"
+            )
         except Exception as error:  # the last net: the app stays
-            self._draw(self._failed, f"The import stopped: {crash.report(error)} {KEPT}")
+            self.draw_from_thread(self._failed, f"The import stopped: {crash.report(error)} {KEPT}")
         else:
-            self._draw(self._ended, report)
-
-    def _draw(self, draw: Callable[..., None], *values: object) -> None:
-        """From a thread: draw, unless the screen is gone meanwhile."""
-
-        def now() -> None:
-            if self.is_attached and self.query(VirtualList):
-                draw(*values)
-
-        if self.app.is_running:
-            self.app.call_from_thread(now)
+            self.draw_from_thread(self._ended, report)
 
     def _tell(self, state: RunState) -> None:
         self._run_state = state

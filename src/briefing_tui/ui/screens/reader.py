@@ -52,10 +52,7 @@ class ReaderScreen(BaseScreen):
         """Opened at a statement, or with the words `at` on the screen, or at the beginning."""
         super().__init__(classes="reader")  # not by an id: the last Reader may still be being removed
         self._library = library
-        self.briefing = briefing
-        self._unclaimed = [q for q in briefing.coverage if q.claim == "unclaimed"]
-        self._questions = [m for m in briefing.marks if m.kind == "question"]
-        self._stated = [m for m in briefing.marks if m.kind != "question"]
+        self._take(briefing)
         self._framed: Mark | QuotedSpan | None = next((m for m in briefing.marks if m.uid == statement_uid), None)
         self._at = at
         self._statement: Statement | None = None
@@ -65,6 +62,27 @@ class ReaderScreen(BaseScreen):
         """Lines at which a page begins, with its label."""
         self._marks: dict[int, list[Marked]] = {}
         self._width = 0
+
+    def _take(self, briefing: Briefing) -> None:
+        """What of a briefing the keys go to."""
+        self.briefing = briefing
+        self._unclaimed = [q for q in briefing.coverage if q.claim == "unclaimed"]
+        self._questions = [m for m in briefing.marks if m.kind == "question"]
+        self._stated = [m for m in briefing.marks if m.kind != "question"]
+
+    def reload(self) -> None:
+        """The briefing as the library has it now: somebody decided about what is in it. The text stays where it is."""
+        found = read.briefing(self._library, self.briefing.uid)
+        if found is None:
+            return
+        self._take(found)
+        wanted, self._statement = self._framed, None
+        if isinstance(wanted, Mark):
+            self._framed = next((m for m in found.marks if m.uid == wanted.uid), None)
+        if self._rows:
+            self._marks = self._by_row()
+            self._text.refresh_rows()
+            self._show_strip()
 
     def compose(self) -> ComposeResult:
         yield Static(present.plain(f" {self.briefing.title}").stylize("bold"), id="reader-title", markup=False)
@@ -137,7 +155,11 @@ class ReaderScreen(BaseScreen):
                     content = content.stylize(style, max(0, part.start - a), min(b, part.end) - a)
             here = here or mine
             gutter = _sign(m, a, b) or (gutter if gutter != "  " else "│ ")
-        return [Content("▐" if here else " ").append(gutter).append(content)]
+        return [Content("▐" if here else " ").append(gutter).append(self.drawn_over(content, Span(a, b)))]
+
+    def drawn_over(self, line: Content, span: Span) -> Content:
+        """A line of the text with whatever else is to be seen on it."""
+        return line
 
     # ---- what is framed ------------------------------------------------------------------------------------------
 
@@ -219,6 +241,13 @@ class ReaderScreen(BaseScreen):
             at = bisect_left(stops, here, key=lambda stop: _ends(stop).start) - (by < 0)
         self._framed = stops[at % len(stops)]
         self._go()
+
+    def struck_here(self) -> str:
+        """The uid of what somebody said is no statement, where the cursor stands on it and nothing else is framed there."""
+        row = self._text.cursor
+        framed = self._framed is not None and self._row_of(_ends(self._framed).start) == row
+        here = [] if framed else [m for m in self._marks.get(row, ()) if isinstance(m, StruckOut)]
+        return here[0].uid if here else ""
 
     def action_leave(self) -> None:
         self.dismiss()

@@ -12,6 +12,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from briefing_tui.model import Event, Statement
+from briefing_tui.query.ast import Query
 from briefing_tui.ui import commands
 from briefing_tui.ui.availability import LibraryClient
 from briefing_tui.ui.bindings import of_widget
@@ -187,6 +188,11 @@ class SplitPane(LibraryClient, Widget):
     def current_briefing(self) -> str:
         """The uid of the briefing whose page is shown; empty where it is another page."""
         return ""
+
+    def shown(self) -> Query | str:
+        """All that is shown: the event or the briefing, where the pane has one."""
+        event = self.current_event()
+        return event.uid if event else self.current_briefing()
 
     # ---- state ---------------------------------------------------------------------------------------------------
 

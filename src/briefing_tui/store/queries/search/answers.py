@@ -135,6 +135,13 @@ def _statements(lib: Library, found: list[int], context: bool) -> tuple[Statemen
     return rows
 
 
+@asked
+def every_id(lib: Library, query: Query, *, oldest_first: bool = False) -> list[int]:
+    """The ids of all statements that answer, newest first, however many."""
+    with at_once(lib):
+        return ids(lib, plan_for(lib, query.clauses), limit=HIGHEST, down=not oldest_first)
+
+
 def end_of(order: str) -> int:
     """What `before` is for the last page of all."""
     return LOWEST if order == "newest" else HIGHEST

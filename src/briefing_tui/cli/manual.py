@@ -1,0 +1,159 @@
+"""The manual page and the shells' completion, made from the commands as click knows them. Owns man/ and completion/.
+
+`python -m briefing_tui.cli.manual FOLDER` writes them all; `--check` says which of them are not as they would be written.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from inspect import cleandoc
+from pathlib import Path
+
+import click
+from click.shell_completion import get_completion_class
+
+from briefing_tui import __version__
+from briefing_tui.cli.main import cli
+from briefing_tui.query.fields import FIELDS
+
+SHELLS = {"bash": "completion/briefing.bash", "zsh": "completion/_briefing", "fish": "completion/briefing.fish"}
+PAGE = "man/briefing.1"
+_COMPLETE = "_BRIEFING_COMPLETE"
+
+_ENVIRONMENT = {
+    "BRIEFING_DB": "the library, where --db names none",
+    "BRIEFING_AUTHOR": "who decides, where --author names nobody",
+    "NO_COLOR": "no colours",
+}
+_EXITS = {
+    "0": "done, or found",
+    "1": "nothing found, some files refused, or faults found by the doctor",
+    "2": "not understood, or not possible",
+    "128+n": "ended by signal n",
+}
+_FILES = {
+    "~/.local/share/briefing-tui/briefing.db": "your library (macOS: ~/Library/Application Support/briefing-tui)",
+    "~/.local/share/briefing-tui/notebook.db": "where you were in the app",
+}
+
+
+def files() -> dict[str, str]:
+    """Every generated file with what it holds."""
+    return {PAGE: page(), **{path: completion(shell) for shell, path in SHELLS.items()}}
+
+
+def completion(shell: str) -> str:
+    """The script that teaches a shell to complete our commands and options; it asks the program itself."""
+    kind = get_completion_class(shell)
+    assert kind is not None
+    asks = kind(cli, {}, "briefing", _COMPLETE)
+    return (
+        asks.source_template % asks.source_vars()
+    ).strip() + "\n"  # `source()` would run the shell to see its version
+
+
+# ---- the page --------------------------------------------------------------------------------------------------------
+
+
+def page() -> str:
+    """The manual page, for man(1)."""
+    context = click.Context(cli, info_name="briefing", **cli.context_settings)
+    parts = [
+        f'.TH BRIEFING 1 "" "briefing {__version__}" "User Commands"',
+        *_section("NAME", [r"briefing \- who said what, when, at which event, and where it is printed"]),
+        *_section("SYNOPSIS", [".B briefing", r"[\fIOPTIONS\fR] [\fICOMMAND\fR [\fIARGUMENTS\fR]]"]),
+        *_section("DESCRIPTION", _text(cli.help or "")),
+        *_section("OPTIONS", _options(cli, context)),
+        ".SH COMMANDS",
+    ]
+    for name in cli.list_commands(context):
+        command = cli.get_command(context, name)
+        assert command is not None
+        parts += _command(command, click.Context(command, info_name=name, parent=context, **command.context_settings))
+    parts += _section("QUERIES", _query())
+    parts += _section("EXIT STATUS", _terms(_EXITS))
+    parts += _section("ENVIRONMENT", _terms(_ENVIRONMENT))
+    parts += _section("FILES", _terms(_FILES))
+    return "\n".join(parts) + "\n"
+
+
+def _command(command: click.Command, context: click.Context) -> Iterator[str]:
+    """A command with its options, and below a group its own commands."""
+    usage = " ".join(command.collect_usage_pieces(context))
+    yield f".SS {roff(f'{context.command_path} {usage}')}"
+    yield from _text(command.help or command.short_help or "")
+    yield from _options(command, context)
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            below = command.get_command(context, name)
+            assert below is not None
+            yield from _command(below, click.Context(below, info_name=name, parent=context, **below.context_settings))
+
+
+def _options(command: click.Command, context: click.Context) -> Iterator[str]:
+    for parameter in command.get_params(context):
+        record = parameter.get_help_record(context)
+        if record:
+            names, about = record
+            yield from (".TP", rf"\fB{roff(names)}\fR", roff(" ".join(about.split())))
+
+
+def _query() -> Iterator[str]:
+    yield "All clauses must hold; OR between two, in capitals, means either; \\- before one means not."
+    words = {
+        "border": "the word with any ending",
+        '"border management"': "exactly these words",
+        "terroris*": "whatever begins so",
+        "FIELD:VALUE": 'one of the fields below; FIELD:"SEVERAL WORDS"; FIELD:ONE,OTHER means either',
+    }
+    yield from _terms(words | {f"{name}:": about for name, about in FIELDS.items()})
+
+
+def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
+    yield f".SH {title}"
+    yield from lines
+
+
+def _terms(terms: dict[str, str]) -> Iterator[str]:
+    for term, about in terms.items():
+        yield from (".TP", rf"\fB{roff(term)}\fR", roff(about))
+
+
+def _text(text: str) -> Iterator[str]:
+    """The help of a command: paragraphs, and those that click leaves as they are."""
+    for paragraph in re.split(r"\n\s*\n", cleandoc(text)):
+        kept = paragraph.startswith("\b")
+        yield ".PP"
+        if kept:
+            yield from (".nf", ".RS", *(roff(line) for line in paragraph.lstrip("\b\n").split("\n")), ".RE", ".fi")
+        else:
+            yield roff(" ".join(paragraph.split()))
+
+
+def roff(text: str) -> str:
+    """Text as roff prints it to the letter: no sign a command, each hyphen one that can be copied, other letters by number."""
+    escaped = text.replace("\\", "\\(rs").replace("-", "\\-")
+    escaped = "".join(sign if sign.isascii() else f"\\[u{ord(sign):04X}]" for sign in escaped)
+    return f"\\&{escaped}" if escaped.startswith((".", "'")) else escaped
+
+
+def main(arguments: list[str]) -> int:
+    """Write the files into a folder; with --check, compare."""
+    check, folder = arguments[0] == "--check", Path(arguments[-1])
+    stale = []
+    for name, text in files().items():
+        path = folder / name
+        if check:
+            stale += [] if path.is_file() and path.read_text(encoding="utf-8") == text else [name]
+        else:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+    for name in stale:
+        print(f"{folder / name} is not as the commands have it: make docs")
+    return 1 if stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

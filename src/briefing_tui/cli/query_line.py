@@ -1,0 +1,58 @@
+"""A query on the command line: arguments become one query, and what is not understood is pointed at."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from briefing_tui.cli.output import say
+from briefing_tui.errors import QueryError
+from briefing_tui.query.ast import Query
+from briefing_tui.query.parser import NOTHING, parse
+from briefing_tui.text import clean_line
+
+_QUERY_LIKE = re.compile(r"(?:^|\s)-?[^\W\d_]+:\S|[\"“”„«»]|\*|\s-\S|(?:^|\s)(?:OR|AND|NOT)\s")
+
+
+def joined(arguments: Sequence[str]) -> str:
+    """One query of several arguments.
+
+    One with a blank and nothing of the query language in it is a phrase: the shell took its marks away.
+    """
+    parts = []
+    for argument in arguments:
+        stripped = argument.strip()
+        if not any(char.isspace() for char in stripped) or _QUERY_LIKE.search(stripped):
+            parts.append(argument)
+        elif stripped.startswith("-"):
+            parts.append(f'-"{stripped[1:]}"')
+        else:
+            parts.append(f'"{stripped}"')
+    return " ".join(parts)
+
+
+def understood(arguments: Sequence[str]) -> Query | None:
+    """The query of these arguments; None where it asks for nothing, which is told. Raises QueryError."""
+    text = joined(arguments)
+    try:
+        query = parse(text)
+    except QueryError as error:
+        say(_pointed(text, error))
+        raise
+    if query.empty:
+        say(f"{'; '.join(query.notes) or NOTHING}. Give a word, or a field and its value: speaker:NAME.")
+        return None
+    return query
+
+
+def _pointed(text: str, error: QueryError) -> str:
+    """The query with the offending characters underlined."""
+    line = clean_line(text)
+    before, under = _cells(line[: error.start]), _cells(line[error.start : error.end])
+    return f"  {line}\n  {' ' * before}{'^' * max(under, 1)}"
+
+
+def _cells(text: str) -> int:
+    """Columns that a text takes in a terminal."""
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

@@ -1,0 +1,20 @@
+"""Statements as JSON lines: the fields of JSON (docs/json.md), a statement a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing_tui.export.base import Export, Form
+from briefing_tui.export.fields import as_json
+from briefing_tui.export.json_form import dump
+
+
+def pieces(export: Export) -> Iterator[str]:
+    """In a file the first line is what it says of itself, under `export`."""
+    if export.head:
+        yield dump({"export": export.head._asdict()}) + "\n"
+    for statement in export.statements:
+        yield dump(as_json(statement)) + "\n"
+
+
+FORM = Form("the same, a statement a line (JSON lines)", ".jsonl", pieces)

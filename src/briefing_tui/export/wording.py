@@ -1,0 +1,127 @@
+"""What the styles and forms say alike: words with what stands before them, who, at what, where it is printed.
+
+Never changes the words said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from briefing_tui.model import SpokenBy, Statement
+from briefing_tui.model.calendar import days
+from briefing_tui.model.kinds import BY_ID, in_marks
+from briefing_tui.text import clean_line
+
+NOBODY = "no speaker named"
+CUT = " […] "
+"""Between the pieces of one quotation that its tag cut in two."""
+
+
+def one_line(statement: Statement) -> str:
+    """The words on one line, a blank between paragraphs."""
+    return " ".join(paragraphs(statement))
+
+
+def paragraphs(statement: Statement) -> list[str]:
+    """The words, a line a paragraph."""
+    return [clean_line(paragraph).strip() for paragraph in statement.paragraphs]
+
+
+def in_lines(statement: Statement) -> list[str]:
+    """The same between marks, where all are the speaker's own: they open the first paragraph and close the last."""
+    lines = paragraphs(statement)
+    if is_quoted(statement):
+        lines[0] = f"“{lines[0]}"
+        lines[-1] += "”"
+    return lines
+
+
+def whole(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """The same, but that pieces of one quotation, where they follow each other, are one again, in the order of the text."""
+    for group, found in groupby(statements, lambda one: (one.briefing.uid, one.group or one.uid)):
+        pieces = sorted(found, key=lambda piece: piece.start)
+        yield pieces[0] if len(pieces) == 1 or not group[1] else _joined(pieces)
+
+
+def _joined(pieces: list[Statement]) -> Statement:
+    """One statement of several pieces; as sure as the least sure of them."""
+    first = pieces[0]
+    persons = [piece.person_confidence for piece in pieces if piece.person_confidence is not None]
+    return first._replace(
+        text=CUT.join(one_line(piece) for piece in pieces),
+        parts=(),
+        end=pieces[-1].end,
+        confidence=min(piece.confidence for piece in pieces),
+        person_confidence=min(persons, default=None),
+        contested=any(piece.contested for piece in pieces),
+        review_state=first.review_state if len({piece.review_state for piece in pieces}) == 1 else "unreviewed",
+    )
+
+
+def said(statement: Statement) -> str:
+    """The words on one line as a list shows them: “denied: ” before them where they are not simply said."""
+    return statement.lead + in_marks(statement.kind, one_line(statement))
+
+
+def label(statement: Statement) -> str:
+    """“[reported] denied: ”: what says that the words are not simply the speaker's own; empty where they are."""
+    remark = BY_ID[statement.kind].remark
+    return (f"[{remark}] " if remark else "") + statement.lead
+
+
+def is_quoted(statement: Statement) -> bool:
+    """Do its words stand between marks?"""
+    return BY_ID[statement.kind].quoted
+
+
+def who(statement: Statement) -> str:
+    """Everyone who said it, each with the role printed that day; words instead of an empty place."""
+    return "; ".join(f"{name}, {role}" if role else name for name, role in named(statement))
+
+
+def name_of(speaker: SpokenBy) -> str:
+    """The name, or the printed words that lead to nobody."""
+    return clean_line(speaker.attribution if speaker.name is None else speaker.name)
+
+
+def names(statement: Statement) -> str:
+    """The same without roles: a heading."""
+    return "; ".join(name for name, _ in named(statement))
+
+
+def named(statement: Statement) -> list[tuple[str, str]]:
+    """(name, role printed that day or nothing) of everyone who said it; nobody stands as words."""
+    found = [(name_of(one), clean_line(one.role or "") if one.name is not None else "") for one in statement.speakers]
+    return [each for each in found if each[0]] or [(NOBODY, "")]
+
+
+def event_words(statement: Statement) -> str:
+    """“side event “…”, Dushanbe”; empty without an event."""
+    event = statement.event
+    if event is None:
+        return ""
+    name = clean_line(event.name).strip("“”\"'")
+    named = f"{event.kind.replace('_', ' ')} “{name}”"
+    return f"{named}, {clean_line(event.place)}" if event.place else named
+
+
+def when(statement: Statement) -> str:
+    """“18 October 2022”, or that there is no day."""
+    return days(statement.date, statement.end_date) if statement.date else "undated"
+
+
+def occasion(statement: Statement) -> str:
+    """“side event “…”, Dushanbe, 18 October 2022”: what is known of it."""
+    return ", ".join(filter(None, (event_words(statement), when(statement))))
+
+
+def place_in_file(statement: Statement) -> str:
+    """“file, line 3”: a page where the file has pages."""
+    where = f"page {statement.page}" if statement.page is not None else f"line {statement.line}"
+    return f"{clean_line(statement.briefing.file)}, {where}"
+
+
+def source(statement: Statement) -> str:
+    """“Source: file, line 3.”."""
+    return f"Source: {place_in_file(statement)}."

@@ -1,0 +1,145 @@
+"""Forms of a cue that are none: an adjective, a participle that names a thing, a noun, a sum paid. One door: `is_no_cue`.
+
+Looks at the words right beside the cue; whose words they would be is not asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefing_tui.extract.attribution.pairing import Found
+from briefing_tui.extract.english import no_cues as words
+from briefing_tui.extract.english.cues import CLASSES, HOMOGRAPHS, lemma
+from briefing_tui.extract.english.grammar import BE, PARTICIPLE, PAST, RELATIVE_OR_THAT, THAT
+from briefing_tui.extract.english.offices import PERSON_NOUNS, ROLE_NOUNS
+from briefing_tui.extract.entities.bodies import is_document, kind_of
+from briefing_tui.extract.tokens import AUXILIARY, PASS, PREPOSITION, Token, classes
+from briefing_tui.model import Span
+
+_FEW = 4
+"""Words of a thing that somebody is denied."""
+_LINES = 14
+"""Lines above an item of a list among which its lead stands."""
+_FAR = 2_000
+"""Code points above it that are looked at."""
+_ITEM = re.compile(r"\s*(?:[•·▪◦*–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s")
+_LEAD = re.compile(words.CLAIM_LEADS, re.IGNORECASE)
+
+
+def is_no_cue(toks: Sequence[Token], f: Found) -> bool:
+    """Has it only the form of a cue?"""
+    at, behind = f.cue[0], f.said[0] >= f.cue[1]
+    if not at or not behind:
+        return at > 0 and _is_phrase(toks, at)
+    low = [t.text.lower() for t in toks[: f.said[1]]]
+    if _is_phrase(toks, at) or _is_of_a_noun(low, f):
+        return True
+    single = f.cue[1] - at == 1
+    if single and (_is_adjective(toks, low, f) or _names_a_thing(toks, low, f) or _is_of_a_thing(toks, low, at)):
+        return True
+    return _is_done(low, f, single=single)
+
+
+def _is_phrase(toks: Sequence[Token], at: int) -> bool:
+    """“as opposed to”, “well advised to”, “into believing”, “time to review”."""
+    word, before = toks[at].text.lower(), toks[at - 1].text.lower()
+    if (before == words.TO and at > 1 and toks[at - 2].text.lower() in words.TIME) or (
+        word == words.OPPOSED and before == words.AS_OPPOSED
+    ):
+        return True
+    return (word == words.ADVISED and before == words.WELL) or (
+        before == words.INTO and "ving" in CLASSES.get(word, ())
+    )
+
+
+def _is_of_a_noun(low: Sequence[str], f: Found) -> bool:
+    """“failed promises of years past”."""
+    if low[f.cue[0]] not in HOMOGRAPHS | words.NOUNS_TOO:
+        return False
+    if low[f.cue[1]] == THAT and f.cue[1] + 1 < len(low):  # “rules that currently harm”, “rules that would”
+        behind = classes(low[f.cue[1] + 1])
+        return low[f.cue[0]] in words.NOUNS_TOO and behind[0] in (AUXILIARY, *PASS)
+    return f.said[0] == f.cue[1] and low[f.said[0]] == words.OF
+
+
+def _is_adjective(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
+    """“a detailed plan”, “and alleged helpers”."""
+    at = f.cue[0]
+    form = CLASSES.get(low[at], ())
+    if not ("vpast" in form or "ving" in form) or f.said[0] != f.cue[1]:
+        return False
+    if low[at - 1] in words.KNOWN:
+        return "vpast" in form and low[f.said[0]] not in words.BEGINS_CLAUSE
+    if classes(low[at - 1])[0] in (words.DETERMINER, words.POSSESSOR) and low[at - 1] not in RELATIVE_OR_THAT:
+        return "vpast" in form and classes(low[f.said[0]])[0] not in words.NO_NOUN
+    noun = toks[f.said[0]].text
+    plain = noun[0].islower() and low[f.said[0]] not in words.BEGINS_CLAUSE and not noun.endswith(PARTICIPLE)
+    return low[at] in words.ALLEGED and low[at - 1] in words.BEFORE_ADJECTIVE and plain
+
+
+def _names_a_thing(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
+    """“a stream called Fox Creek”, “a fund in Lund called …”: behind the verb of its sentence."""
+    at = f.cue[0]
+    if low[at] not in words.NAMES or f.said[0] != f.cue[1] or not _begins_name(toks, f.said[0]):
+        return False
+    noun = toks[at - 1].text == "," or (toks[at - 1].text[0].isalpha() and classes(low[at - 1])[0] not in words.NO_NOUN)
+    placed = at > 1 and classes(low[at - 2])[0] == PREPOSITION
+    told = any(is_past(word) or classes(word)[0] == AUXILIARY for word in low[: at - 1])
+    return noun and told and (placed or not toks[at - 1].text[0].isupper())
+
+
+def _begins_name(toks: Sequence[Token], at: int) -> bool:
+    """Does a name, or words in marks, begin here?"""
+    if toks[at].text.lower() == words.THE:
+        at += 1
+    return at < len(toks) and (toks[at].text[0].isupper() or toks[at].text[0] in words.MARKS)
+
+
+def is_past(word: str) -> bool:
+    """Has a word the form of a past?"""
+    return word.endswith(PAST) or "vpast" in CLASSES.get(word, ())
+
+
+def _is_of_a_thing(toks: Sequence[Token], low: Sequence[str], at: int) -> bool:
+    """“a programme that offers coaching”: a thing does, and says nothing."""
+    if lemma(low[at]) not in words.OFFERS or low[at - 1] not in RELATIVE_OR_THAT or at < 2:
+        return False
+    noun = at - 2 - (low[at - 2] == ",")
+    while noun > 0 and classes(low[noun])[0] in PASS:
+        noun -= 1
+    head = low[noun]
+    if noun < 0 or not toks[noun].text[0].islower() or is_document(head):
+        return False
+    return head not in PERSON_NOUNS and head not in ROLE_NOUNS and kind_of(toks[noun].text) is None
+
+
+def _is_done(low: Sequence[str], f: Found, *, single: bool) -> bool:
+    """“paid 3,000 crowns”, “charged interest”, “facts cited to support”, “were denied that chance”, “confirmed as head”."""
+    base, object_ = lemma(low[f.cue[0] : f.cue[1]][-1]), low[f.said[0] : f.said[1]]
+    if base == words.DENIED:
+        passive = not BE.isdisjoint(low[f.cue[0] - 1 : f.cue[1]])
+        return passive and len(object_) <= _FEW
+    if not single:
+        return False
+    if base == words.PAY or (base == words.CHARGE and not words.SUMS.isdisjoint(object_[:3])):
+        return True
+    if base in words.CITED and object_[0] == words.TO and "vpast" in CLASSES.get(low[f.cue[0]], ()):
+        return classes(low[f.cue[0] - 1])[0] not in words.NO_NOUN
+    return base == words.CONFIRM and object_[0] == words.AS
+
+
+def is_listed_claim(text: str, sentence: Span) -> bool:
+    """Is it an item of a list below a line like “In its complaint:”?"""
+    start = text.rfind("\n", 0, sentence.start) + 1
+    end = text.find("\n", sentence.end)
+    line = text[start : end if end >= 0 else len(text)]
+    if not (_ITEM.match(line) or line.rstrip().endswith(words.ITEM_ENDS)):
+        return False
+    above = text[max(0, start - _FAR) : start].split("\n")
+    for line in reversed([line for line in above if line.strip()][-_LINES:]):
+        if line.rstrip().endswith(":"):
+            return bool(_LEAD.search(line))
+        if not (_ITEM.match(line) or line.rstrip().endswith(words.ITEM_ENDS)):
+            return False
+    return False

@@ -1,0 +1,210 @@
+"""The full names of bodies and documents that a briefing prints, for those named again: by a noun, an acronym, a short name.
+
+Knows the printed words of one briefing alone; of several that fit alike, none is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property, lru_cache
+
+from briefing_tui.extract.english.bodies import (
+    ACRONYM_BEHIND,
+    ALIAS,
+    BACK_REFERENCE,
+    BODIES,
+    COMPANIES,
+    COMPANY,
+    GOVERNMENT,
+    HEADING_VERBS,
+    IN_PLACE,
+    INTRODUCED,
+    LEGAL,
+    NO_PART,
+    NOT_BEFORE,
+    OF_NAME,
+    PLACE_IN_FRONT,
+    PROPER,
+    SMALL,
+    TOLD_COMPANY,
+    TRADE,
+    UNIQUE,
+    WORD_BEHIND,
+    alone,
+)
+from briefing_tui.extract.english.names import ARTICLE
+from briefing_tui.extract.entities.bodies import are_people, is_document
+from briefing_tui.text import fold
+
+_FROM_ONE = 3
+"""Letters of an acronym that one word lends it, at most."""
+_POSSESSIVE = re.compile(r"[’']s?$")
+
+
+class BodyNames:
+    """The full names of bodies and documents that a text prints, for those named again by a noun or an acronym."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._by_noun: dict[str, list[str]] = {}
+
+    @cached_property
+    def long_forms(self) -> dict[str, str]:
+        """Acronym → “Long Form”, where “Long Form (LF)” is printed and the letters agree."""
+        out: dict[str, str] = {}
+        for m in ALIAS.finditer(self.text):
+            short = m["short"] or m["apposed"]
+            if long := _spelled(m["long"].replace(",", "").split(), short):
+                out.setdefault(short, long)
+        return out
+
+    def bare(self, name: str) -> str:
+        """A name without the acronym behind it, where that is its own."""
+        behind = ACRONYM_BEHIND.search(name)
+        long = self.long_forms.get(behind["short"]) if behind else None
+        return name[: behind.start()] if behind and long and name[: behind.start()].endswith(long) else name
+
+    def stands_alone(self, name: str) -> bool:
+        """Does the text print a name by itself too, and not only beside “and” and another: “Stellantis and Samsung”, “Samsung said”?"""
+        bare = ARTICLE.sub("", name)
+        return bool(bare) and alone(bare).search(self.text) is not None
+
+    def is_one(self, name: str) -> bool:
+        """Is it a name with “and” in it, by its acronym: “Health and Safety Board (HSB)”?"""
+        return ARTICLE.sub("", name) in self.long_forms.values()
+
+    def company(self, short: str) -> str | None:
+        """The one company whose name with its legal form begins with some words: “Barrow” for “Barrow Inc.”"""
+        if not short[:1].isupper() or short.lower() in UNIQUE:
+            return None
+        found = {name for name in self._formed if name.startswith(f"{short} ") or name.startswith(f"{short}, ")}
+        return found.pop() if len(found) == 1 else None
+
+    @cached_property
+    def _formed(self) -> list[str]:
+        """The names of companies with their legal form."""
+        return list(dict.fromkeys(" ".join(ARTICLE.sub("", m.group()).split()) for m in LEGAL.finditer(self.text)))
+
+    def spelled_out(self, phrase: str) -> str:
+        """A phrase with the long forms of its acronyms: “the head of the FDMP”."""
+        if not any(len(word) > 1 and word.isupper() for word in phrase.split()):
+            return phrase
+        return " ".join(self.long_forms.get(word, word) for word in phrase.split())
+
+    def acronym(self, name: str) -> str | None:
+        """The acronym that the text prints for a full name."""
+        return self._acronyms.get(fold(name))
+
+    @cached_property
+    def _acronyms(self) -> dict[str, str]:
+        return {fold(long): short for short, long in reversed(self.long_forms.items())}
+
+    def again(self, phrase: str) -> str | None:
+        """The one full name that “the Department”, “this court”, “the report” can mean; None where there are several, or none."""
+        back = BACK_REFERENCE.fullmatch(phrase.strip())
+        noun = _POSSESSIVE.sub("", back["noun"]).lower() if back else ""
+        if noun not in BODIES and not is_document(noun):
+            return None
+        if noun not in self._by_noun:
+            self._by_noun[noun] = self._named(noun)
+        full = self._by_noun[noun]
+        return full[0] if len(full) == 1 else None
+
+    def _named(self, noun: str) -> list[str]:
+        """The different full names with a head noun; what is a part of another is none of its own."""
+        names: dict[frozenset[str], str] = {}
+        for found in self._printed(noun):
+            name = _POSSESSIVE.sub("", _without_heading(ARTICLE.sub("", _without_lead(found)), noun))
+            key = frozenset(fold(name).replace(",", "").split()) - NO_PART
+            if len(key) > 1 or noun in COMPANIES:
+                names.setdefault(key, name)
+        overrun = {key for key in names if any(other < key for other in names) and _ends_in_body(names[key], noun)}
+        kept = [key for key in names if key not in overrun]
+        return [names[key] for key in kept if not any(key < other for other in kept)]
+
+    def _tells(self, at: int) -> bool:
+        """Does a name tell of people right behind it: “Senior Administration officials”?"""
+        behind = WORD_BEHIND.match(self.text, at)
+        return behind is not None and are_people(behind["word"])
+
+    @cached_property
+    def _companies(self) -> list[str]:
+        """The names of companies: by their legal form, by what they trade in, by what is told of them."""
+        for pattern in (COMPANY, TRADE):
+            if named := [m.group() for m in pattern.finditer(self.text)]:
+                return named
+        return [m["name"] for m in TOLD_COMPANY.finditer(self.text)]
+
+    def _printed(self, noun: str) -> list[str]:
+        if noun in COMPANIES and (companies := self._companies):
+            return companies
+        if proper := [m.group() for m in _proper(noun).finditer(self.text) if not self._tells(m.end())]:
+            return proper
+        if noun == GOVERNMENT or noun not in BODIES:
+            return []
+        return [
+            m["name"]
+            for m in _introduced(noun).finditer(self.text)
+            if NOT_BEFORE.isdisjoint(m["before"].lower().split())
+        ]
+
+
+def _without_lead(name: str) -> str:
+    lead = PLACE_IN_FRONT.match(name)
+    return name[lead.end() :] if lead else name
+
+
+def _without_heading(name: str, noun: str) -> str:
+    """“Department of Ports | Announces Grants”: a name without what a heading says behind it."""
+    words = name.split()
+    begins = next((k for k, word in enumerate(words) if noun in word.lower()), 0)
+    ends = next((k for k in range(begins + 1, len(words)) if words[k].lower() in HEADING_VERBS), len(words))
+    return " ".join(words[:ends])
+
+
+def _ends_in_body(name: str, noun: str) -> bool:
+    """Does a name end with the noun of another body: “Department of Ports Quays Divisions Fenn Office”, of a text without apostrophes?"""
+    last = name.split()[-1].lower()
+    return last != noun and (last in BODIES or last.removesuffix("s") in BODIES)
+
+
+def _spelled(words: list[str], letters: str) -> str | None:
+    """The last of some words whose initials are these letters, small words left out or not."""
+    wanted = re.sub(r"[^A-Za-z]", "", letters).upper()
+    for start in range(len(words) - 1, -1, -1):
+        part = words[start:]
+        if part[0].lower() in SMALL:
+            continue
+        initials = "".join(w[0].upper() for w in part if w.lower() not in SMALL)
+        every = "".join(w[0].upper() for w in part)
+        bare = "".join(letter for letter in letters if letter.isupper())
+        if (
+            wanted in (initials, every)
+            or (len(bare) > 1 and bare == initials)
+            or (len(part) > 1 and _drawn_from(wanted, part))
+        ):
+            return " ".join(part)
+    return None
+
+
+def _drawn_from(letters: str, words: list[str]) -> bool:
+    """Are letters, in their order, the first ones of all words, small ones aside: “European Coast Authority”, EUCA?"""
+    if not words or not letters:
+        return not words and not letters
+    first, rest = words[0], words[1:]
+    most = next((n for n, sign in enumerate(first[:_FROM_ONE]) if letters[n : n + 1] != sign.upper()), _FROM_ONE)
+    least = 0 if first.lower() in SMALL else 1
+    return any(_drawn_from(letters[taken:], rest) for taken in range(min(most, len(first)), least - 1, -1))
+
+
+@lru_cache(maxsize=200)
+def _proper(noun: str) -> re.Pattern[str]:
+    """A name in capitals with this head noun."""
+    title = noun[0].upper() + noun[1:]
+    return re.compile(rf"\b{PROPER}{title}\b{OF_NAME}")
+
+
+@lru_cache(maxsize=200)
+def _introduced(noun: str) -> re.Pattern[str]:
+    """Such a thing told of for the first time: “a federal court in Fenn”."""
+    return re.compile(rf"{INTRODUCED}{noun}\b{OF_NAME}{IN_PLACE})")

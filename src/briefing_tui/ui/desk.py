@@ -1,0 +1,199 @@
+"""Where decisions are made from the app: who decides, the library open for writing, and what waits for it. Owns no screen.
+
+A decision lasts when `do` returns, or waits in the user's notebook where another window writes, and is sent when that is
+done: it is never dropped. The library is held for as long as one decision takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import NamedTuple
+
+from briefing_tui import settings
+from briefing_tui.errors import BriefingError, BusyError, LibraryError
+from briefing_tui.model.decided import NOTES, STATES
+from briefing_tui.notebook import WAITING, Notebook
+from briefing_tui.store.connection import Library, file_identity
+from briefing_tui.store.decisions import ADD, By, now
+from briefing_tui.store.review import Request, Reviewer, carry_out, last_decided
+from briefing_tui.store.sqlite_errors import UNCHANGED, DatabaseError, in_words
+
+READ_ONLY = "This library is read-only here; ^p “make a copy of my own”."
+EXAMPLE = "The example that ships is not changed; ^p “make a copy of my own”."
+WAITS = "Another window is writing; kept in your notebook, sent when it is free."
+SHORT = 8
+"""Characters of the name of a decision that a line shows."""
+
+
+class Outcome(NamedTuple):
+    """What came of a decision."""
+
+    words: str
+    """To be told."""
+    kept: bool
+    """Is it decided? Also where it still waits to be written."""
+    ids: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
+    """Lasting names of what was decided about."""
+
+
+class Step(NamedTuple):
+    """What was decided here, to be taken back."""
+
+    ids: tuple[str, ...]
+    thing: str
+    words: str
+
+
+class Desk:
+    """Decisions about one library. Closed when nobody decides for a while; opens again by itself."""
+
+    def __init__(self, library: Library, notebook: Notebook) -> None:
+        self.library, self._notebook = library, notebook
+        self._reviewer: Reviewer | None = None
+        self._name = str(library.path)
+        self.author = settings.author()
+        self.reason = ""
+        """The last one that was given."""
+        self._waits = bool(self.waiting())
+        self.steps: list[Step] = []
+        self.changed = 0
+        """How often the library was changed from here."""
+
+    @property
+    def hindered(self) -> str:
+        """Why nothing can be decided here; empty where it can."""
+        if self.library.origin == "example":
+            return EXAMPLE
+        return READ_ONLY if self.library.read_only else ""
+
+    def by(self, reason: str = "", mark: str = "") -> By:
+        """Who decides now. `mark`: how the batch ends, where that says something."""
+        at = now()
+        return By(self.author, " ".join(reason.split()), at, f"t-{at}{mark}" if mark else "")
+
+    def request(self, do: str, what: object, reason: str = "", *, words: str = "", mark: str = "") -> Request:
+        """A decision that is to be written down now."""
+        return Request(do, what, self.by(reason, mark), words)
+
+    # ---- deciding ------------------------------------------------------------------------------------------------
+
+    def do(self, request: Request, thing: str = "") -> Outcome:
+        """Write a decision down. What is refused changes nothing, and is told."""
+        if self.hindered:
+            return Outcome(self.hindered, kept=False)
+        if self._waits:  # in their order: what waits goes first
+            self.send()
+        if self._waits:
+            return self._wait(request)
+        try:
+            done = carry_out(self._opened(), request)
+        except (BriefingError, DatabaseError) as error:
+            told = in_words(error, self.library.path)
+            if isinstance(told, BusyError):
+                self.close()
+                return self._wait(request)
+            if not isinstance(told, BriefingError):
+                raise
+            if not isinstance(error, BriefingError):
+                self.close()
+            return Outcome(str(told), kept=False)
+        self.changed += 1
+        ids = tuple(one.id for one in done.lines)
+        if request.do == "undo":
+            self.steps = [step for step in self.steps if not set(step.ids) & set(request.what)]
+        elif ids:
+            self.steps.append(Step(ids, thing, request.words))
+        things = tuple(one.field if one.verb == ADD else one.target for one in done.lines)
+        return Outcome(_kept(ids, done.states), True, ids, things)
+
+    def take_back(self, thing: str = "") -> tuple[Outcome, str]:
+        """Take back the last that was decided here, else the last that this author decided of a thing, or at all; with the
+        uid of what it was about."""
+        if self._waits and (waiting := self.waiting()):
+            key, request = list(waiting.items())[-1]
+            self._notebook.drop(self._name, WAITING, key)
+            self._waits = len(waiting) > 1
+            return Outcome(f"taken back before it was sent: {request.words}", True), thing
+        if self.steps:
+            ids, about, words = self.steps[-1]
+        else:
+            last = last_decided(self.library, self.author, thing)
+            if last is None:
+                return Outcome("There is nothing of yours to take back here.", kept=False), thing
+            from briefing_tui.model.decided import decision_words
+
+            ids, about, words = last.ids, last.first.thing, decision_words(last.first)
+        number = f" ({len(ids):,} decisions)" if len(ids) > 1 else ""
+        done = self.do(self.request("undo", list(ids), words=f"take back {words}"))
+        return (Outcome(f"taken back: {words}{number}", True, done.ids) if done.ids else done), about
+
+    def _opened(self) -> Reviewer:
+        """Raises LibraryError where the file is not the one that is shown."""
+        if file_identity(self.library.path) != self.library.identity:
+            raise LibraryError(
+                "The library is not the file any more that is shown here.", UNCHANGED, "r opens it again."
+            )
+        if self._reviewer is None:
+            self._reviewer = Reviewer(self.library.path)
+        return self._reviewer
+
+    def close(self) -> None:
+        """Give the library back, its digest made anew."""
+        if self._reviewer is not None:
+            reviewer, self._reviewer = self._reviewer, None
+            with suppress(LibraryError, DatabaseError):  # what was decided lasts; the digest is made by the next writer
+                reviewer.__exit__(None, None, None)
+
+    # ---- waiting -------------------------------------------------------------------------------------------------
+
+    def _wait(self, request: Request) -> Outcome:
+        key = f"{request.by.at} {len(self.waiting()):06}"
+        if not self._notebook.keep(self._name, WAITING, key, request.line):
+            return Outcome("Another window is writing, and your notebook cannot be written: nothing was kept.", False)
+        self._waits = True
+        return Outcome(WAITS, kept=True)
+
+    def waiting(self) -> dict[str, Request]:
+        """What waits to be written, in its order."""
+        kept = self._notebook.kept(self._name, WAITING).items()
+        return {key: request for key, line in kept if (request := Request.parse(line))}
+
+    def send(self) -> str:
+        """Write down what waits, where the library is free; what is to be told of it, if anything."""
+        said, sent = list[str](), 0
+        listed = self.waiting()
+        try:
+            reviewer = self._opened() if listed and not self.hindered else None
+            for key, request in listed.items() if reviewer else ():
+                assert reviewer is not None
+                try:
+                    done = carry_out(reviewer, request)
+                except BusyError:
+                    break
+                except BriefingError as error:
+                    said.append(f"What waited does not fit any more ({request.words}): {error}")
+                else:
+                    sent += 1
+                    self.steps.append(Step(tuple(one.id for one in done.lines), "", request.words))
+                self._notebook.drop(self._name, WAITING, key)
+        except (BriefingError, DatabaseError):
+            pass  # the library cannot be written now, whatever holds it: it waits on
+        finally:
+            self.close()
+            self._waits = bool(self.waiting())
+        self.changed += sent
+        if sent:
+            said.insert(0, f"{sent:,} {'decision' if sent == 1 else 'decisions'} kept that waited for another window.")
+        return " ".join(said)
+
+
+def _kept(ids: Sequence[str], states: dict[str, tuple[str, str]]) -> str:
+    """“kept · d-7f3a1b · u takes it back”, with how it stands where it does not simply hold."""
+    if not ids:
+        return "that was decided already"
+    what = ids[0][:SHORT] if len(ids) == 1 else f"{len(ids):,} decisions"
+    odd = next((states[key] for key in ids if key in states and states[key][0] != "holds"), None)
+    how = f" · {STATES[odd[0]]}{f'; {NOTES[odd[1]]}' if odd[1] in NOTES else ''}" if odd else ""
+    return f"kept · {what} · u takes {'it' if len(ids) == 1 else 'them'} back{how}"

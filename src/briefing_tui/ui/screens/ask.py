@@ -1,0 +1,132 @@
+"""A window with one field: a reason, a day, a place; or a name among those that are found. Owns what is typed, and decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from briefing_tui.ui import present
+from briefing_tui.ui.screens.base import Modal
+from briefing_tui.ui.widgets.field import Field
+from briefing_tui.ui.widgets.virtual_list import VirtualList
+
+
+class AskScreen(Modal[str]):
+    """Gives back what was typed; None where it was left."""
+
+    BINDINGS = [("escape", "dismiss(None)", "close")]
+
+    def __init__(self, title: str, *, value: str = "", asked: str = "", needed: str = "") -> None:
+        """`asked`: the placeholder. `needed`: what is said where nothing was typed; empty: nothing may be typed."""
+        super().__init__()
+        self._title, self._value, self._asked, self._needed = title, value, asked, needed
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="ask", classes="note") as note:
+            note.border_title = present.plain(self._title).stylize("bold")
+            note.border_subtitle = "↵ keeps   Esc leaves it"
+            yield Field(self._value, placeholder=self._asked, id="ask-field")
+            yield Static("", id="ask-says", markup=False)
+
+    def on_mount(self) -> None:
+        self.set_focus(self.query_one(Input))
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        typed = " ".join(message.value.split())
+        if typed or not self._needed:
+            self.dismiss(typed)
+        else:
+            self.query_one("#ask-says", Static).update(Content(self._needed))
+
+
+class Choice(NamedTuple):
+    """Something that may be meant by what is typed."""
+
+    words: str
+    about: str
+    value: Any
+
+
+class FindScreen(Modal[list[Any]]):
+    """A field, and below it what may be meant; + takes the first of it and asks for another. Gives back the values."""
+
+    BINDINGS = [
+        ("escape", "dismiss(None)", "close"),
+        Binding("down", "move(1)", "down", priority=True),
+        Binding("up", "move(-1)", "up", priority=True),
+        Binding("tab", "complete", "complete", priority=True),
+        Binding("plus", "another", "another", priority=True),
+    ]
+
+    def __init__(self, title: str, asked: str, find: Callable[[str], Sequence[Choice]]) -> None:
+        """`find`: what may be meant by what is typed, the likeliest first."""
+        super().__init__()
+        self._title, self._asked, self._find = title, asked, find
+        self._found: Sequence[Choice] = ()
+        self._taken: list[Choice] = []
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="find", classes="note") as note:
+            note.border_title = present.plain(self._title).stylize("bold")
+            note.border_subtitle = "↵ takes   + and another   Esc leaves it"
+            yield Static("", id="find-taken", markup=False)
+            yield Field(placeholder=self._asked, id="find-field")
+            yield VirtualList(self._row, id="find-list")
+
+    def on_mount(self) -> None:
+        self.query_one(VirtualList).can_focus = False
+        self.set_focus(self.query_one(Input))
+        self._show("")
+
+    def _show(self, typed: str) -> None:
+        self._found = self._find(" ".join(typed.split()))
+        self.query_one(VirtualList).set_count(len(self._found))
+
+    def _row(self, index: int, width: int, selected: bool) -> list[Content]:
+        one = self._found[index]
+        words = Content("▸ " if selected else "  ") + present.plain(one.words)
+        return [(words + present.plain(f"  {one.about}").stylize(present.QUIET)).truncate(max(4, width), ellipsis=True)]
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        self._show(message.value)
+
+    def action_move(self, by: int) -> None:
+        self.query_one(VirtualList).cursor += by
+
+    def _first(self) -> Choice | None:
+        return self._found[self.query_one(VirtualList).cursor] if self._found else None
+
+    def action_complete(self) -> None:
+        """The words of what is chosen, into the field."""
+        if one := self._first():
+            field = self.query_one(Input)
+            field.value = one.words
+            field.cursor_position = len(one.words)
+
+    def action_another(self) -> None:
+        """This one, and another."""
+        if one := self._first():
+            self._taken.append(one)
+            shown = " + ".join(each.words for each in self._taken)
+            self.query_one("#find-taken", Static).update(present.plain(f"{shown} +").stylize("bold"))
+            self.query_one(Input).value = ""
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        self._take()
+
+    def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
+        if message.is_current:
+            self._take()
+
+    def _take(self) -> None:
+        one = self._first()
+        typed = bool(self.query_one(Input).value.strip())
+        taken = [*self._taken, *([one] if one and (typed or not self._taken) else [])]
+        if taken:
+            self.dismiss([each.value for each in taken])

@@ -1,0 +1,176 @@
+"""A card: one thing to decide about, with the words in their text and a key for each answer. Owns what Space, x, h and u mean on
+each kind of card; what is decided goes through the desk, at once.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from textual import work
+
+from briefing_tui.model import Statement
+from briefing_tui.model.review import Case, Item
+from briefing_tui.notebook import LATER, Notebook
+from briefing_tui.store import review
+from briefing_tui.ui import commands, present
+from briefing_tui.ui.bindings import of_widget
+from briefing_tui.ui.desk import Outcome
+from briefing_tui.ui.screens.answers import NOT_HERE, AnswersScreen
+from briefing_tui.ui.screens.deck import Deck, shortened
+
+
+class CardScreen(AnswersScreen):
+    """The cards of a lane, or of a briefing, each decided with a key."""
+
+    BINDINGS = of_widget(commands.CARD)
+
+    def action_right(self) -> None:
+        """As it stands; next."""
+        item, case = self._item, self._case
+        if item is None:
+            return
+        if item.card == "pattern":
+            self._all("all right", item, "")
+            return
+        if item.card == "decision" or case is None:
+            self._next()
+        elif item.card == "quotation":
+            self._no_words(item)
+        elif case.statement is None or (case.statement.contested and item.lane == "contested"):
+            self._settle(case)
+        elif self._blind:
+            self._say("Say who said it first: 1…5, 0 or a. ↓ looks on, h leaves it for later.", refused=True)
+        elif self._kept_words():
+            self._confirm(case.statement)
+
+    def _settle(self, case: Case) -> None:
+        if (
+            case.item.lane != "contested"
+            or self._decide("settle", case.item.uid, words=f"what holds of {case.item.uid}").kept
+        ):
+            self._next()
+
+    def _confirm(self, s: Statement) -> None:
+        if s.uid in self._confirmed or self._is_confirmed():
+            self._next()
+            return
+        self._confirmed.add(s.uid)
+        self._decide_behind("confirm", s.uid, f"“{shortened(s.text)}” is right", review.BLIND if self._guess else "")
+
+    def _is_confirmed(self) -> bool:
+        """Did the same person say so before, and does it hold? What a new reading changed may be said again."""
+        case = self._case
+        return case is not None and any(
+            one.verb == "confirm" and one.author == self._desk.author and one.state == "holds" and not one.note
+            for one in case.decided
+        )
+
+    def _no_words(self, item: Item) -> None:
+        """Words in quotation marks that are no statement."""
+        what = [item.briefing, [item.start, item.end]]
+        self._decide_behind("none", what, f"“{shortened(self._marked)}” is no statement")
+
+    def action_none(self) -> None:
+        """It is no statement; next."""
+        item, case = self._item, self._case
+        if item is None:
+            return
+        if item.card == "quotation":
+            self._no_words(item)
+        elif item.card == "decision":
+            self._give_up(item)
+        elif item.card == "pattern":
+            self._because("None of them is a statement", partial(self._all, "all wrong", item))
+        elif case and case.statement:
+            self._because(f"“{shortened(case.statement.text)}” is no statement", partial(self._reject, case.statement))
+        else:
+            self._say("That is said already; u takes it back.")
+
+    def _reject(self, s: Statement, reason: str) -> None:
+        if self._decide("reject", s.uid, reason, words=f"“{shortened(s.text)}” is no statement").kept:
+            self._next()
+
+    def _give_up(self, item: Item) -> None:
+        """A decision that waits is wanted no more."""
+        if self._decide("undo", [item.uid], words="a decision that waited").kept:
+            self._next()
+
+    def action_later(self) -> None:
+        item = self._item
+        if item is None or not self._kept_words():
+            return
+        notebook: Notebook = self.app.notebook  # type: ignore[attr-defined]
+        kept = notebook.keep(str(self._library.path), LATER, item.key, review.put_aside(self._library, item))
+        if kept:
+            self._say("Put aside until the next import; the lane “later” has it.")
+            self._next()
+        else:
+            self._say("Your notebook cannot be written: nothing was put aside.", refused=True)
+
+    def action_undo(self) -> None:
+        self._do_due()
+        case = self._case
+        if case and self._marks_words:
+            self._span = (case.start, case.end)
+            self._draw()
+            self._say("The words are as before.")
+        elif self._guess:
+            self._guess = ""
+            self._draw()
+            self._say("")
+        else:
+            outcome, thing = self._desk.take_back(case.item.thing if case else "")
+            self._say(outcome.words, refused=not outcome.kept)
+            if outcome.kept:
+                self._taken_back(thing)
+
+    def _taken_back(self, thing: str) -> None:
+        """Show what it was about, where it stands among these cards."""
+        self._confirmed.discard(thing)
+        at = next((n for n, item in enumerate(self._items) if thing and thing in (item.uid, item.key)), None)
+        self._ahead = None
+        if at is not None and at != self._at:
+            self._go(at)
+        else:
+            self._again()
+
+    def _all(self, do: str, item: Item, reason: str) -> None:
+        """All of a pattern; it may take seconds, so that it is done beside."""
+        number = present.counted(len(item.uids), "statement is", "statements are")
+        words = f"{number} {'right' if do == 'all right' else 'none'}: {item.about}"
+        request = self._desk.request(do, list(item.uids), reason or self._reason, words=words, mark=review.PATTERN)
+        self._busy = True
+        self._say(f"Keeping {present.counted(len(item.uids), 'decision', 'decisions')} …")
+        self._do_all(request, item.key)
+
+    @work(thread=True, exclusive=True, group="pattern")
+    def _do_all(self, request: review.Request, key: str) -> None:
+        try:
+            outcome = self._desk.do(request, key)
+        except BaseException:
+            self._busy = False
+            raise
+        self.app.call_from_thread(self._did_all, outcome)
+
+    def _did_all(self, outcome: Outcome) -> None:
+        self._busy = False
+        self._say(outcome.words, refused=not outcome.kept)
+        if outcome.kept:
+            self._reason = ""
+            self._next()
+
+    def action_one_by_one(self) -> None:
+        item = self._item
+        if item is None or item.card != "pattern":
+            self._say(NOT_HERE)
+            return
+        each = [Item(item.lane, "statement", uid, uid) for uid in item.uids]
+        self.app.push_screen(
+            CardScreen(self._library, self._desk, Deck(each, title=f"{self._title}, one by one")),
+            lambda _: self._again(),
+        )
+
+    def action_leave(self) -> None:
+        if self._kept_words():
+            self._desk.close()
+            self.dismiss(None)

@@ -1,0 +1,344 @@
+"""A stack of cards: which one is shown, how it is drawn, and how a decision is kept. Owns what is half decided; the keys that answer
+are answers.py's and card.py's.
+
+The card behind this one is read while this one is looked at, so that Space shows it at once; what Space says is kept as soon as
+the next card is drawn, and before any other key is answered. Where it is refused the card comes back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from briefing_tui.model import Statement
+from briefing_tui.model.review import Case, Item
+from briefing_tui.store import read, review
+from briefing_tui.store.connection import Library
+from briefing_tui.ui import commands, present
+from briefing_tui.ui.desk import Desk, Outcome
+from briefing_tui.ui.present import cards
+from briefing_tui.ui.screens.ask import AskScreen
+from briefing_tui.ui.screens.base import Modal
+from briefing_tui.ui.widgets.split import Row
+from briefing_tui.ui.word_steps import within_marks
+
+BLIND_LANES = ("unsure", "later")
+AGREEMENT = 10
+"""Decisions after which it is counted anew how people agree with the reading."""
+ROOMY = 16
+"""Lines beside the text from which on each thing has several."""
+
+
+@dataclass(frozen=True)
+class Deck:
+    """The cards of a screen."""
+
+    items: Sequence[Item]
+    at: int = 0
+    title: str = "This briefing"
+    more: Callable[[], Sequence[Item]] | None = None
+    """What else stands in the lane, asked for when all of `items` were shown."""
+    of: int = 0
+    """How many stand in the lane, as far as that was counted."""
+    says: str = ""
+    """What is told at first."""
+
+
+class DeckScreen(Modal[None]):
+    """The cards of a lane, or of a briefing."""
+
+    def __init__(self, library: Library, desk: Desk, deck: Deck) -> None:
+        super().__init__(classes="card")
+        self._library, self._desk = library, desk
+        self._items, self._at, self._title, self._more = list(deck.items), deck.at, deck.title, deck.more
+        self._case: Case | None = None
+        self._ahead: tuple[int, Case | None] | None = None
+        self._pattern: list[Statement] = []
+        self._span = (0, 0)
+        self._kind = "direct"
+        self._guess = ""
+        self._reason = ""
+        self._confirmed: set[str] = set()
+        """Keys of what was said to be right here, and not changed since."""
+        self._scrolled = 0
+        self._busy = False
+        self._due: Callable[[], None] | None = None
+        """What was decided with Space, and is kept once the next card is drawn."""
+        self._told = review.agreement(library)
+        self._counted, self._of = desk.changed, deck.of
+        self._says = deck.says
+
+    def compose(self) -> ComposeResult:
+        yield Static("", id="card-head", markup=False)
+        yield Static("", id="card-source", markup=False)
+        with Row(id="card-body"):
+            yield Static("", id="card-text", markup=False)
+            yield Static("", id="card-facts", markup=False)
+        yield Static("", id="card-says", markup=False)
+        yield Static("", id="card-foot", markup=False)
+
+    def on_mount(self) -> None:
+        self._go(self._at)
+        self._say(self._says)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._draw)
+
+    def on_unmount(self) -> None:
+        self._do_due()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if self._busy and action != "keys":
+            return False
+        return super().check_action(action, parameters)
+
+    # ---- which card -----------------------------------------------------------------------------------------------
+
+    @property
+    def current_uid(self) -> str:
+        """The uid of the statement on the card; empty where it is none."""
+        return self._case.statement.uid if self._case and self._case.statement else ""
+
+    @property
+    def _item(self) -> Item | None:
+        return self._items[self._at] if self._at < len(self._items) else None
+
+    def _go(self, at: int, by: int = 1) -> None:
+        """Show the card with this number; what is gone meanwhile is passed over."""
+        while 0 <= at < len(self._items):
+            found = self._ahead[1] if self._ahead and self._ahead[0] == at else self._load(self._items[at])
+            if found is not None or self._items[at].card == "pattern":
+                self._at, self._case = at, found
+                self._begin()
+                return
+            del self._items[at]
+            at -= by < 0
+        if at < 0:
+            return
+        if self._more and (new := self._unseen(self._more())):
+            self._items += new
+            self._go(at)
+            return
+        self._at, self._case = len(self._items), None
+        self._draw()
+
+    def _unseen(self, found: Sequence[Item]) -> list[Item]:
+        seen = {item.key for item in self._items}
+        return [item for item in found if item.key not in seen]
+
+    def _load(self, item: Item) -> Case | None:
+        return review.case(self._library, item)
+
+    def _begin(self) -> None:
+        """A card from its beginning: nothing is half decided."""
+        self._ahead, self._guess, self._scrolled = None, "", 0
+        case, item = self._case, self._item
+        if case is not None:
+            self._span = (case.start, case.end)
+            if case.item.card == "quotation":
+                low, high = within_marks(case.text, case.start - case.at, case.end - case.at)
+                self._span = (case.at + low, case.at + high) if low < high else self._span
+        if item and item.card == "pattern":
+            self._pattern = [s for uid in item.uids[: cards.CHOICES] if (s := read.statement(self._library, uid))]
+        is_pattern = item is not None and item.card == "pattern"
+        if is_pattern != self.has_class("of-pattern"):  # the parts have other heights
+            self.set_class(is_pattern, "of-pattern")
+            self.call_after_refresh(self._draw)
+        self._draw()
+        self.call_after_refresh(self._look_ahead)
+
+    def _look_ahead(self) -> None:
+        """Keep what was decided with Space; then the next card, while this one is read."""
+        self._do_due()
+        at = self._at + 1
+        if self._desk.changed >= self._counted + AGREEMENT:
+            self._counted, self._told = self._desk.changed, review.agreement(self._library)
+        if self._ahead is None and at < len(self._items):
+            self._ahead = at, self._load(self._items[at])
+
+    def _again(self) -> None:
+        """The same card, as the library has it now."""
+        item = self._item
+        if item is not None:
+            self._case, self._ahead = self._load(item), None
+            if self._case is None and item.card != "pattern":
+                self._go(self._at)
+            else:
+                guess = self._guess
+                self._begin()
+                self._guess = guess
+
+    def _next(self) -> None:
+        self._go(self._at + 1)
+
+    def action_look(self, by: int) -> None:
+        says = self._marks_words
+        if not self._kept_words():
+            return
+        if self._at + by < 0:
+            self._say("This is the first one.")
+        elif self._item or by < 0:
+            if not says:  # else it tells what was kept
+                self._say("")
+            self._go(self._at + by, by)
+
+    # ---- drawing --------------------------------------------------------------------------------------------------
+
+    @property
+    def _blind(self) -> bool:
+        """Is what was read of it hidden?"""
+        case = self._case
+        return (
+            case is not None
+            and case.statement is not None
+            and case.item.lane in BLIND_LANES
+            and case.statement.review_state == "unreviewed"
+            and not self._guess
+            and review.is_blind(case.statement.uid)
+        )
+
+    def _draw(self) -> None:
+        if not self.query("#card-foot"):
+            return
+        width = self.size.width
+        right = " · ".join(part for part in (cards.agreement_words(self._told), self._desk.author) if part)
+        n, of = (self._at + 1, max(self._of, len(self._items))) if self._item else (0, 0)
+        self._put("#card-head", cards.card_head(self._title, n, of, right, width))
+        self._put("#card-foot", present.foot(commands.card_footer(self._item.card if self._item else ""), width))
+        self._put("#card-source", cards.card_source(self._case, width - 2) if self._case else Content(""))
+        text, facts = (
+            self.query_one(name, Static).scrollable_content_region.size for name in ("#card-text", "#card-facts")
+        )
+        if text.height and facts.height:
+            left, beside = self._parts((text.width, text.height), (facts.width, facts.height))
+            self._put("#card-text", Content("\n").join(left))
+            self._put("#card-facts", Content("\n").join(beside))
+
+    def _put(self, name: str, content: Content) -> None:
+        for shown in self.query(name).results(Static):  # gone before the rest where the app ends
+            shown.update(content, layout=False)
+
+    def _parts(self, text: tuple[int, int], facts: tuple[int, int]) -> tuple[list[Content], list[Content]]:
+        """The lines of both columns."""
+        item, case = self._item, self._case
+        if item is None:
+            return [Content("")] * (text[1] // 3) + [
+                Content("  Nothing more stands here. Esc goes back.").stylize("bold")
+            ], []
+        if item.card == "pattern":
+            return cards.pattern_card(self._pattern, *text), cards.pattern_facts(item, *facts)
+        assert case is not None
+        if item.card == "decision":
+            return cards.decision_card(case, text[0]), cards.decision_facts(facts[0])
+        shown = cards.Shown(case, self._span, self._blind, self._guess, self._kind)
+        compact = facts[1] < ROOMY
+        choices = cards.card_choices(shown, facts[0], facts[1] // 2 + 1)
+        told = present.cut(cards.card_facts(shown, facts[0], compact=compact), facts[0], facts[1] - len(choices))
+        gap = [Content("")] if len(told) + len(choices) < facts[1] else []
+        return cards.card_text(shown, *text, self._scrolled), [*told, *gap, *choices]
+
+    def _say(self, words: str, *, refused: bool = False) -> None:
+        """The line at the foot: what was kept, or why not."""
+        shown = present.plain(f" {words}")
+        self._put(
+            "#card-says", shown.stylize("bold $text-warning" if refused else "$text-accent") if words else Content("")
+        )
+
+    def action_half(self, by: int) -> None:
+        self._scrolled += by * max(1, self.query_one("#card-text").size.height // 2)
+        self._draw()
+
+    def action_keys(self) -> None:
+        from briefing_tui.ui.screens.notes import NoteScreen
+
+        lines = [Content(f"{key:<10} {does}") for key, does in commands.card_rows()]
+        self.app.push_screen(NoteScreen("Keys of a card", lines, 11))
+
+    # ---- deciding -------------------------------------------------------------------------------------------------
+
+    def _decide(self, do: str, what: Any, reason: str = "", *, words: str, mark: str = "") -> Outcome:
+        """Through the desk, at once; what came of it stands at the foot."""
+        self._do_due()
+        case = self._case
+        thing = case.item.thing if case else ""
+        reason = reason or self._reason
+        outcome = self._desk.do(self._desk.request(do, what, reason, words=words, mark=mark), thing)
+        self._say(outcome.words, refused=not outcome.kept)
+        if outcome.kept:
+            self._reason = ""
+            if reason:
+                self._desk.reason = reason
+        return outcome
+
+    def _do_due(self) -> None:
+        due, self._due = self._due, None
+        if due is not None:
+            due()
+
+    def _decide_behind(self, do: str, what: Any, words: str, mark: str = "") -> None:
+        """Show the next card, then keep the decision."""
+        at, thing, reason = self._at, self._items[self._at].thing, self._reason
+
+        def keep() -> None:
+            outcome = self._desk.do(self._desk.request(do, what, reason, words=words, mark=mark), thing)
+            if not outcome.kept:
+                self._confirmed.discard(thing)
+                self._go(at)
+            self._say(outcome.words, refused=not outcome.kept)
+
+        self._reason = ""
+        self._do_due()
+        self._due = keep
+        self._say("")
+        self._next()
+        self.call_after_refresh(self._do_due)
+
+    @property
+    def _marked(self) -> str:
+        """The words as they are marked now."""
+        case = self._case
+        return case.text[self._span[0] - case.at : self._span[1] - case.at] if case else ""
+
+    @property
+    def _marks_words(self) -> bool:
+        """Are the words of the statement marked otherwise than they are kept?"""
+        case = self._case
+        return case is not None and case.statement is not None and self._span != (case.start, case.end)
+
+    def _kept_words(self) -> bool:
+        """Keep the words as they are marked now; False where that was refused, and they are as before."""
+        self._do_due()
+        case = self._case
+        if case is None or case.statement is None or not self._marks_words:
+            return True
+        uid, span = case.statement.uid, list(self._span)
+        outcome = self._decide("correct", [uid, {"span": span}], words=f"the words of {uid}")
+        self._confirmed.discard(uid)
+        self._again()
+        return outcome.kept
+
+    def _because(self, title: str, then: Callable[[str], None]) -> None:
+        """Ask why, where it was not said before: others will read it."""
+        if self._reason:
+            then(self._reason)
+            return
+
+        def answered(reason: str | None) -> None:
+            if reason is None:
+                self._say("Nothing was decided.")
+            else:
+                then(reason)
+
+        needed = "A reason is needed: whoever reads it later was not here."
+        self.app.push_screen(AskScreen(f"Why? {title}", value=self._desk.reason, asked="why", needed=needed), answered)
+
+
+def shortened(text: str) -> str:
+    """The beginning of words, to be named on a line."""
+    words = " ".join(text.split())
+    return words if len(words) <= 40 else f"{words[:39]}…"

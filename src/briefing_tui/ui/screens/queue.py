@@ -1,0 +1,150 @@
+"""The queue: the lanes of what is worth a look, each with its number. Owns which lane is chosen; the cards are card.py's.
+
+Numbers are counted on a thread, lane after lane: a library of a million statements is looked through for some of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from functools import partial
+from importlib import import_module
+
+from textual import work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from briefing_tui.model.review import Item
+from briefing_tui.notebook import LATER, Notebook
+from briefing_tui.paths import Choice
+from briefing_tui.store import review
+from briefing_tui.store.connection import Library, open_library
+from briefing_tui.store.review import LANES, Lane
+from briefing_tui.store.sqlite_errors import DatabaseError
+from briefing_tui.ui import present
+from briefing_tui.ui.desk import Desk
+from briefing_tui.ui.present import cards
+from briefing_tui.ui.screens.base import Modal
+from briefing_tui.ui.screens.card import CardScreen
+from briefing_tui.ui.screens.deck import Deck
+from briefing_tui.ui.widgets.virtual_list import VirtualList
+
+KEYS = (("↵", "opens"), ("Esc", "back"))
+ABOUT = "Each decision is kept at once, beside what was read; u takes it back."
+LATER_LANE = "later"
+SCREENS: dict[str, str] = {}
+"""Cards that have a screen of their own: the card (model/review.py) → `module:class`, made with (library, desk, deck). All others are
+shown by CardScreen."""
+
+
+class QueueScreen(Modal[None]):
+    """The lanes; ↵ opens the cards of one."""
+
+    BINDINGS = [("escape,q,backspace", "leave", "back")]
+
+    def __init__(self, library: Library, desk: Desk, notebook: Notebook, lane: str = "") -> None:
+        """`lane`: opened at once."""
+        super().__init__(classes="queue")
+        self._library, self._desk, self._notebook, self._wanted = library, desk, notebook, lane
+        self._aside: dict[str, Item] = {}
+        self._lanes: list[Lane] = []
+        self._numbers: dict[str, int] = {}
+
+    def compose(self) -> ComposeResult:
+        yield Static("", id="queue-head", markup=False)
+        yield Static(ABOUT, id="queue-about", markup=False)
+        yield VirtualList(self._row, id="lanes")
+        yield Static("", id="queue-says", markup=False)
+        yield Static("", id="queue-foot", markup=False)
+
+    def on_mount(self) -> None:
+        self._begin()
+        self.set_focus(self.query_one(VirtualList))
+        if self._wanted:
+            self.call_after_refresh(self._open, self._wanted)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._draw)
+
+    def _begin(self) -> None:
+        """The lanes, and how many stand in each, as the library is now."""
+        self._aside = review.aside(self._library, self._notebook.kept(str(self._library.path), LATER))
+        self._lanes = [*LANES, self._later()]
+        lanes = self.query_one(VirtualList)
+        lanes.styles.height = len(self._lanes) + 1
+        lanes.set_count(len(self._lanes), lanes.cursor)
+        self._draw()
+        self._count(Choice(self._library.path, self._library.origin), list(self._lanes))
+
+    def _later(self) -> Lane:
+        """What was put aside until the next import."""
+        kept = [item.in_lane(LATER_LANE) for item in self._aside.values()]
+        return Lane(
+            LATER_LANE, "Later", "put aside until the next import", lambda _: len(kept), lambda _, most: kept[:most]
+        )
+
+    @work(thread=True, exclusive=True, group="lanes")
+    def _count(self, choice: Choice, lanes: Sequence[Lane]) -> None:
+        """On a connection of its own."""
+        try:
+            with closing(open_library(choice, trusted=True, prove=0)) as library:
+                library.connection.watch(None, lambda: not self.is_attached)
+                for lane in lanes:
+                    number = lane.count(library)
+                    if self.app.is_running:
+                        self.app.call_from_thread(partial(self._counted, lane.id, number))
+        except DatabaseError as error:
+            if self.is_attached and self.app.is_running:
+                self.app.call_from_thread(self.handle_failure, error)
+
+    def _counted(self, lane: str, number: int) -> None:
+        self._numbers[lane] = number
+        for lanes in self.query(VirtualList):
+            lanes.refresh_rows()
+
+    def _draw(self) -> None:
+        if not self.query("#queue-foot"):
+            return
+        width = self.size.width
+        head = cards.card_head("Queue", 0, 0, self._desk.author, width)
+        self.query_one("#queue-head", Static).update(head, layout=False)
+        says = cards.queue_says(review.agreement(self._library), len(self._desk.waiting()))
+        self.query_one("#queue-says", Static).update(Content("\n").join(says))
+        self.query_one("#queue-foot", Static).update(present.foot(KEYS, width), layout=False)
+
+    def _row(self, index: int, width: int, selected: bool) -> Sequence[Content]:
+        lane = self._lanes[index]
+        return [cards.lane_line(lane.label, self._numbers.get(lane.id), lane.about, width, selected)]
+
+    def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
+        if message.is_current:
+            self._open(self._lanes[message.index].id)
+
+    def _open(self, name: str) -> None:
+        lane = next((one for one in self._lanes if one.id == name), None)
+        if lane is None or not self.is_active:
+            return
+        aside = set() if name == LATER_LANE else self._aside.keys()
+        more: Callable[[], list[Item]] = lambda: [  # noqa: E731
+            item for item in lane.items(self._library, review.MOST) if item.key not in aside
+        ]
+        items = more()
+        deck = Deck(items, title=lane.label, more=more, of=self._numbers.get(name, 0))
+        self.app.push_screen(_screen_of(items)(self._library, self._desk, deck), self._again)
+
+    def _again(self, _: None) -> None:
+        self._begin()
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+
+def _screen_of(items: Sequence[Item]) -> Callable[[Library, Desk, Deck], Screen[None]]:
+    """What shows these cards."""
+    module, _, name = SCREENS.get(items[0].card if items else "", "").partition(":")
+    if not module:
+        return CardScreen
+    found: Callable[[Library, Desk, Deck], Screen[None]] = getattr(import_module(module), name)
+    return found
