@@ -6,8 +6,8 @@ from briefing_tui.errors import LibraryError
 from briefing_tui.store import decisions as lines
 from briefing_tui.store.deciding import NO_NEWS, Decider, Done, all_or_nothing
 from briefing_tui.store.decisions import By, Decision, Told
+from briefing_tui.store.former import former
 from briefing_tui.store.sqlite_errors import UNCHANGED
-from briefing_tui.store.versioning import former
 from briefing_tui.store.versions import APART, VERSION
 
 

@@ -9,65 +9,22 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict, replace
-from difflib import SequenceMatcher
 from pathlib import Path
-from typing import NamedTuple
 
 from briefing_tui.errors import LibraryError
 from briefing_tui.model import Document
 from briefing_tui.store import aggregates, digests, identity, ledger
 from briefing_tui.store.decisions import Decision
 from briefing_tui.store.delete import delete_briefing
+from briefing_tui.store.former import as_read, former
 from briefing_tui.store.holding import Source
-from briefing_tui.store.kept import pack, relined, unpack
+from briefing_tui.store.kept import pack, relined
 from briefing_tui.store.records import COPIES, BriefingRecord, CopyRecord, Reading
 from briefing_tui.store.reextract import READ_IN_TEXT, UNDATED, document_of, head_as_read
 from briefing_tui.store.replace import Put, Replacer
-from briefing_tui.store.situation import briefing_of, kept
-from briefing_tui.store.sqlite_errors import UNCHANGED
+from briefing_tui.store.situation import briefing_of
 from briefing_tui.store.versions import Versions
 from briefing_tui.store.writer import Added
-from briefing_tui.text import words
-
-
-class Former(NamedTuple):
-    """A text of which a later version is here."""
-
-    uid: str
-    document: Document
-    reading: Reading
-    """By the lineage of the text itself."""
-    copies: list[tuple[str, str]]
-
-
-def former(db: sqlite3.Connection, uid: str) -> Former | None:
-    """One by its uid. Raises LibraryError where it is not what was stored."""
-    row = db.execute(
-        "SELECT uid, text_sha256, byte_sha256, document, reading, digest FROM former_texts WHERE uid = ?", (uid,)
-    ).fetchone()
-    if row is None:
-        return None
-    if digests.of_row(*row[:-1]) != row[-1]:
-        raise digests.damaged(f"the former text {uid} is not what was stored")
-    told = json.loads(row[3])
-    copies = [(byte, name) for byte, name in told.pop("copies")]
-    pages = tuple((start, end, label) for start, end, label in told.pop("pages"))
-    document = Document(**told, pages=pages)
-    reading = unpack(row[4], document.text, row[1], pages)
-    if reading is None:
-        raise digests.damaged(f"what was read in the former text {uid} is kept in a form that is not known")
-    return Former(uid, document, reading, copies)
-
-
-def _read(db: sqlite3.Connection, briefing: BriefingRecord) -> tuple[Source, Reading]:
-    source, machine = kept(db, briefing)
-    if machine is None:
-        raise LibraryError(
-            f"“{briefing.file_name}” was read by an earlier version, which did not keep what it read.",
-            UNCHANGED,
-            "Run “briefing reread” first.",
-        )
-    return source, machine
 
 
 def _as_kept(document: Document, reading: Reading) -> Document:
@@ -84,46 +41,6 @@ def _as_kept(document: Document, reading: Reading) -> Document:
         note="",
         doc_id="",
     )
-
-
-class Difference(NamedTuple):
-    """How the statements of a later version differ from those of the former one: (uid, words) each."""
-
-    same: int
-    reworded: list[tuple[str, str, str]]
-    """(uid now, words before, words now)."""
-    lost: list[tuple[str, str]]
-    new: list[tuple[str, str]]
-
-
-def differences(db: sqlite3.Connection, new: str, old: str) -> Difference | None:
-    """How a listed briefing differs from a former text of it; None where one is not here."""
-    briefing, before = briefing_of(db, new), former(db, old)
-    if briefing is None or before is None:
-        return None
-    _, now = _read(db, briefing)
-    then = relined(
-        before.reading, before.document.text, before.reading.text_sha256, briefing.lineage, before.document.pages
-    )
-    rest = {row.uid: row.text for row in now.statements}
-    gone = {row.uid: row.text for row in then.statements}
-    same = rest.keys() & gone.keys()
-    rest, gone = ({uid: text for uid, text in some.items() if uid not in same} for some in (rest, gone))
-    reworded = []
-    for uid, text in list(gone.items()):
-        near = max(rest, key=lambda each: _alike(text, rest[each]), default=None)
-        if near is not None and _alike(text, rest[near]) >= NEAR:
-            reworded.append((near, text, rest.pop(near)))
-            del gone[uid]
-    return Difference(len(same), reworded, list(gone.items()), list(rest.items()))
-
-
-NEAR = 0.5
-"""Share of words in common, in order, from which on a statement is another wording."""
-
-
-def _alike(one: str, other: str) -> float:
-    return SequenceMatcher(None, words(one), words(other), autojunk=False).ratio()
 
 
 def faults(db: sqlite3.Connection, known: Versions) -> Iterator[str]:
@@ -247,7 +164,7 @@ class Versioner(Replacer):
         """A briefing becomes a former text."""
         briefing = briefing_of(self.db, uid)
         assert briefing is not None
-        source, machine = _read(self.db, briefing)
+        source, machine = as_read(self.db, briefing)
         rows = self.db.execute(
             "SELECT byte_sha256, file_name FROM copies WHERE briefing_id = ? ORDER BY 1", (briefing.id,)
         ).fetchall()
@@ -278,7 +195,7 @@ class Versioner(Replacer):
         """A briefing as it is by the lineage that it has now."""
         briefing = briefing_of(self.db, uid)
         assert briefing is not None
-        source, machine = _read(self.db, briefing)
+        source, machine = as_read(self.db, briefing)
         lineage = known.lineage(uid, briefing.text_sha256)
         if lineage != briefing.lineage:
             digests.release_briefing(self.db, briefing.id)
