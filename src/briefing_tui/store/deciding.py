@@ -225,20 +225,25 @@ class Decider(Renamer):
     def _make_hold(self, new: Sequence[Decision]) -> None:
         """Store anew what new lines are about; what is not here waits. Mentions come last: by then all rows are there."""
         found = [(one, root) for one in new if (root := ledger.root(self.db, one)) is not None]
-        roots = [root for _, root in found if root.verb not in (*identities.VERBS, *versions.VERBS)]
-        events = sorted({one.target for one in roots if one.target.startswith("e-")})
-        wanted = {ledger.briefing_named(one) for one in roots}
-        for uid in events:
-            wanted |= set(situation.briefings_telling(self.db, uid))
-        of_people = [one for one, root in found if root.verb in identities.VERBS]
-        learnt = self._learn(of_people) if of_people else NOTHING
         if of_versions := [root for _, root in found if root.verb in versions.VERBS]:
             self._learn_versions(of_versions)
+        roots = [root for _, root in found if root.verb not in (*identities.VERBS, *versions.VERBS)]
+        wanted, events = self._told_by(roots)
+        of_people = [one for one, root in found if root.verb in identities.VERBS]
+        learnt = self._learn(of_people) if of_people else NOTHING
         self._put_anew(wanted | learnt.briefings, events)
         for uid in events:
             ledger.miss_event(self.db, uid)
         if learnt.rules:
             self._mention_anew(learnt.blocks)
+
+    def _told_by(self, roots: Sequence[Decision]) -> tuple[set[str], list[str]]:
+        """The briefings that decisions are about, and the events."""
+        events = sorted({one.target for one in roots if one.target.startswith("e-")})
+        wanted = {ledger.briefing_named(one) for one in roots}
+        for uid in events:
+            wanted |= set(situation.briefings_telling(self.db, uid))
+        return wanted, events
 
     def _struck(self, uid: str) -> LibraryError:
         key, author, at = self.db.execute(

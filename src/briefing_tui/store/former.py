@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from briefing_tui.errors import LibraryError
 from briefing_tui.model import Document
+from briefing_tui.model.versions import Difference
 from briefing_tui.store import digests
 from briefing_tui.store.holding import Source
 from briefing_tui.store.kept import relined, unpack
@@ -34,17 +36,18 @@ class Former(NamedTuple):
 def former(db: sqlite3.Connection, uid: str) -> Former | None:
     """One by its uid. Raises LibraryError where it is not what was stored."""
     row = db.execute(
-        "SELECT uid, text_sha256, byte_sha256, document, reading, digest FROM former_texts WHERE uid = ?", (uid,)
+        "SELECT uid, text_sha256, byte_sha256, published, document, reading, digest FROM former_texts WHERE uid = ?",
+        (uid,),
     ).fetchone()
     if row is None:
         return None
     if digests.of_row(*row[:-1]) != row[-1]:
         raise digests.damaged(f"the former text {uid} is not what was stored")
-    told = json.loads(row[3])
+    told = json.loads(row[4])
     copies = [(byte, name) for byte, name in told.pop("copies")]
     pages = tuple((start, end, label) for start, end, label in told.pop("pages"))
     document = Document(**told, pages=pages)
-    reading = unpack(row[4], document.text, row[1], pages)
+    reading = unpack(row[5], document.text, row[1], pages)
     if reading is None:
         raise digests.damaged(f"what was read in the former text {uid} is kept in a form that is not known")
     return Former(uid, document, reading, copies)
@@ -62,19 +65,6 @@ def as_read(db: sqlite3.Connection, briefing: BriefingRecord) -> tuple[Source, R
     return source, machine
 
 
-class Difference(NamedTuple):
-    """How the statements of a later version differ from those of the former one, as they were read."""
-
-    same: int
-    reworded: list[tuple[str, str, str]]
-    """(uid now, words before, words now)."""
-    respoken: list[tuple[str, str, str]]
-    """The same words of another: (uid, speakers before, speakers now)."""
-    lost: list[tuple[str, str]]
-    """(uid, words)."""
-    new: list[tuple[str, str]]
-
-
 def differences(db: sqlite3.Connection, new: str, old: str) -> Difference | None:
     """How a listed briefing differs from a former text of it; None where one is not here."""
     briefing, before = briefing_of(db, new), former(db, old)
@@ -90,20 +80,20 @@ def differences(db: sqlite3.Connection, new: str, old: str) -> Difference | None
 def _compared(then: Reading, now: Reading) -> Difference:
     gone, rest = ({row.uid: row for row in one.statements} for one in (then, now))
     same = [uid for uid in gone if uid in rest]
-    respoken = [
-        (uid, before, after) for uid in same if (before := _who(gone[uid], then)) != (after := _who(rest[uid], now))
-    ]
+    spoken = [(uid, _who(gone[uid], then), _who(rest[uid], now)) for uid in same]
     lost = {uid: row.text for uid, row in gone.items() if uid not in rest}
     new = {uid: row.text for uid, row in rest.items() if uid not in gone}
-    found = sorted(
-        ((-_alike(before, after), old, uid) for old, before in lost.items() for uid, after in new.items()),
-        key=lambda each: each[0],
-    )
-    reworded = []
-    for likeness, old, uid in found:
-        if -likeness >= NEAR and old in lost and uid in new:
-            reworded.append((uid, lost.pop(old), new.pop(uid)))
+    reworded = list(_reworded(lost, new))
+    respoken = [one for one in spoken if one[1] != one[2]]
     return Difference(len(same), reworded, respoken, list(lost.items()), list(new.items()))
+
+
+def _reworded(lost: dict[str, str], new: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Takes out of both what is another wording of each other, the nearest first."""
+    found = [(_alike(before, after), old, uid) for old, before in lost.items() for uid, after in new.items()]
+    for likeness, old, uid in sorted(found, key=lambda each: -each[0]):
+        if likeness >= NEAR and old in lost and uid in new:
+            yield uid, lost.pop(old), new.pop(uid)
 
 
 def _who(row: StatementRow, reading: Reading) -> str:

@@ -186,10 +186,11 @@ class Versioner(Replacer):
             uid,
             machine.text_sha256,
             document.byte_sha256,
+            machine.published,
             text,
             pack(machine, document.text, machine.text_sha256),
         )
-        self.db.execute("INSERT INTO former_texts VALUES (?,?,?,?,?,?)", (*row, digests.of_row(*row)))
+        self.db.execute("INSERT INTO former_texts VALUES (?,?,?,?,?,?,?)", (*row, digests.of_row(*row)))
 
     def _relined(self, uid: str, known: Versions) -> Put:
         """A briefing as it is by the lineage that it has now."""

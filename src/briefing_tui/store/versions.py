@@ -6,7 +6,8 @@ text are about the same words in the later one; what is not printed there any mo
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import json
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -81,27 +82,8 @@ def gather(lines: Iterable[Decision]) -> Versions:
     """What holds of these lines: all that are about versions, and those by which they were taken back."""
     listed = sorted(lines, key=lambda one: one.order)
     live = claimed.live(listed)
-    out, claims = Versions(), list[Claim]()
-    by_id = {one.id: one for one in listed}
-    for one in listed:
-        root: Decision | None = one
-        while root is not None and root.verb == WITHDRAW:
-            root = by_id.get(root.target)
-        if root is None or root.verb not in VERBS:
-            continue
-        out.about[one.id] = root.target, root.field
-        if one.verb == WITHDRAW:
-            out.standing[one.id] = Stands(one.id, HOLDS if one.id in live else WITHDRAWN, "", one.target)
-            continue
-        lineages = _lineages(one)
-        out.lineages |= lineages
-        fits = one.target != one.field and {one.target, one.field} <= lineages.keys()
-        note = "" if fits or one.id not in live else UNFIT
-        out.standing[one.id] = Stands(one.id, WAITING if one.id in live else WITHDRAWN, note, one.target)
-        if fits and one.id in live:
-            pair = " ".join(sorted((one.target, one.field)))
-            said = (one.verb, one.target) if one.verb == VERSION else (one.verb, "")
-            claims.append(Claim(one, pair, None, said))
+    out, by_id = Versions(), {one.id: one for one in listed}
+    claims = [claim for one in listed if (claim := _claim(out, one, _root(one, by_id), one.id in live)) is not None]
     found = claimed.heard(claims)
     for key, state in claimed.states(claims, found).items():
         out.standing[key] = out.standing[key]._replace(state=state)
@@ -111,6 +93,34 @@ def gather(lines: Iterable[Decision]) -> Versions:
             if claim.decision.verb == VERSION:
                 _take(out, claim.decision)
     return out
+
+
+def _root(one: Decision, by_id: Mapping[str, Decision]) -> Decision | None:
+    root: Decision | None = one
+    while root is not None and root.verb == WITHDRAW:
+        root = by_id.get(root.target)
+    return root
+
+
+def _claim(out: Versions, one: Decision, root: Decision | None, live: bool) -> Claim | None:
+    """Note that a line is about versions; what it claims, where it is heard."""
+    if root is None or root.verb not in VERBS:
+        return None
+    out.about[one.id] = root.target, root.field
+    if one.verb == WITHDRAW:
+        out.standing[one.id] = Stands(one.id, HOLDS if live else WITHDRAWN, "", one.target)
+        return None
+    lineages = _lineages(one)
+    out.lineages |= lineages
+    fits = one.target != one.field and {one.target, one.field} <= lineages.keys()
+    out.standing[one.id] = Stands(
+        one.id, WAITING if live else WITHDRAWN, UNFIT if live and not fits else "", one.target
+    )
+    if not (fits and live):
+        return None
+    pair = " ".join(sorted((one.target, one.field)))
+    said = (one.verb, one.target) if one.verb == VERSION else (one.verb, "")
+    return Claim(one, pair, None, said)
 
 
 def _take(out: Versions, one: Decision) -> None:
@@ -142,8 +152,6 @@ def moved(one: Decision, old: str, source: Source, place_now: tuple[int, int] | 
 
     `place_now`: of the statement of the same uid in the later text, where one is read there.
     """
-    import json
-
     place = one.place
     start, end = place.get("start"), place.get("end")
     if one.target.startswith("b-") and one.verb != "add":

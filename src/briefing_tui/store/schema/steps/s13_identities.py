@@ -10,7 +10,7 @@ import sqlite3
 from briefing_tui.store.schema.steps.s9_questions import _row_digest
 
 NAME = "0013_identities"
-SCHEMA_SHA256 = "0aca48be3aba3e1575bb331c3c7851d2bfc14be1ad7eff4ac31319ab378c2519"
+SCHEMA_SHA256 = "5f8224ac01b379bfff16960f3af21874df0042833252cd85a9bf3a662ffac298"
 SQL = """
 DELETE FROM file_digest;            -- the file is another one
 ALTER TABLE forms ADD COLUMN decided TEXT NOT NULL DEFAULT '';  -- the decision that says whom the name means there; part of the key
@@ -24,6 +24,7 @@ CREATE TABLE former_texts (         -- texts of which a later version is here: i
   uid TEXT PRIMARY KEY,             -- of the briefing that it was
   text_sha256 TEXT NOT NULL UNIQUE,
   byte_sha256 TEXT NOT NULL,        -- of the file it came from; empty: of none
+  published TEXT,                   -- the day of its publication, as read
   document TEXT NOT NULL,           -- JSON: the document as its reader gave it, with other files that bear it
   reading BLOB NOT NULL,            -- all that the machine read in it (kept.py), by its own lineage
   digest INTEGER
