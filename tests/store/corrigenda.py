@@ -170,7 +170,8 @@ def random_wrong(folder: Path, seed: int) -> list[str]:
         path.unlink()
     listed = [f"{was} {now}" for _, was, now in told.reworded]
     for edit in edits:
-        inside = any(edit.after in words(text) for _, text in told.new)
-        if edit.after and inside and not any(edit.after in one.split() for one in listed):
-            out.append(f"{edit.before} → {edit.after} is told as new, not as reworded")
+        gone = any(edit.before in words(text) for _, text in told.lost)
+        new_ = any(edit.after in words(text) for _, text in told.new)
+        if edit.after and gone and new_ and not any(edit.after in one.split() for one in listed):
+            out.append(f"{edit.before} → {edit.after} is told as lost and new, not as reworded")
     return out
