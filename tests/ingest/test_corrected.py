@@ -198,6 +198,11 @@ def test_a_former_text_is_shown_and_taken_out(tmp_path: Path, capsys: pytest.Cap
     assert "is version 1 of" in capsys.readouterr().out
     assert run_command(["show", "a.txt", "--version", "3", "--db", str(library)]) == 2
     assert "has no version 3" in capsys.readouterr().err
+    assert run_command(["search", "is:superseded", "40", "--db", str(library)]) == 0
+    assert "would pay for 40 boats" in capsys.readouterr().out
+    assert run_command(["search", "is:superseded", "--db", str(library)]) == 0
+    assert run_command(["search", "is:superseded", "45", "--db", str(library)]) == 1
+    assert run_command(["search", "40", "--db", str(library)]) == 1
     assert run_command(["remove", old, "--db", str(library)]) == 0
     assert run_command(["show", "a.txt", "--version", "2", "--db", str(library)]) == 2
     assert run_command(["doctor", "--db", str(library)]) == 0
