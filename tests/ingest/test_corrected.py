@@ -9,6 +9,7 @@ import pytest
 
 from briefing_tui.cli.main import run_command
 from briefing_tui.ingest import Report, import_paths
+from briefing_tui.ingest.merge import merge
 from briefing_tui.ingest.report_text import report_lines
 from briefing_tui.paths import Choice
 from briefing_tui.query.parser import parse
@@ -206,6 +207,23 @@ def test_a_former_text_is_shown_and_taken_out(tmp_path: Path, capsys: pytest.Cap
     assert run_command(["remove", old, "--db", str(library)]) == 0
     assert run_command(["show", "a.txt", "--version", "2", "--db", str(library)]) == 2
     assert run_command(["doctor", "--db", str(library)]) == 0
+
+
+def test_versions_are_merged_in_either_order(tmp_path: Path) -> None:
+    one, other = tmp_path / "one.db", tmp_path / "other.db"
+    came_in(tmp_path / "1", FIRST, library=one)
+    came_in(tmp_path / "2", changed((("40 boats", "45 boats"),)), library=one)
+    came_in(tmp_path / "3", changed((("40 boats", "47 boats"),)), library=other)
+    again = tmp_path / "again.db"
+    again.write_bytes(other.read_bytes())
+    merge(other, one, workers=1)
+    merge(one, again, workers=1)
+    found = []
+    for path in (one, other):
+        assert not [fault for check in doctor.examine_file(Choice(path, "option")) for fault in check.faults]
+        with Identifier(path) as lib:
+            found.append(held(lib.db, ledger=True))
+    assert found[0] == found[1] and len(found[0]["former texts"]) == 1
 
 
 @pytest.mark.parametrize("seed", range(12))
