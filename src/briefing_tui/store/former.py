@@ -14,7 +14,7 @@ from briefing_tui.model.versions import Difference
 from briefing_tui.store import digests
 from briefing_tui.store.holding import Source
 from briefing_tui.store.kept import relined, unpack
-from briefing_tui.store.records import BriefingRecord, Reading, StatementRow
+from briefing_tui.store.records import FORMER, BriefingRecord, FormerRecord, Reading, StatementRow
 from briefing_tui.store.situation import briefing_of, kept
 from briefing_tui.store.sqlite_errors import UNCHANGED
 from briefing_tui.text import words
@@ -35,19 +35,17 @@ class Former(NamedTuple):
 
 def former(db: sqlite3.Connection, uid: str) -> Former | None:
     """One by its uid. Raises LibraryError where it is not what was stored."""
-    row = db.execute(
-        "SELECT uid, text_sha256, byte_sha256, published, document, reading, digest FROM former_texts WHERE uid = ?",
-        (uid,),
-    ).fetchone()
+    row = db.execute(f"SELECT {FORMER.select()}, digest FROM former_texts WHERE uid = ?", (uid,)).fetchone()
     if row is None:
         return None
     if digests.of_row(*row[:-1]) != row[-1]:
         raise digests.damaged(f"the former text {uid} is not what was stored")
-    told = json.loads(row[4])
+    stored = FormerRecord._make(row[:-1])
+    told = json.loads(stored.document)
     copies = [(byte, name) for byte, name in told.pop("copies")]
     pages = tuple((start, end, label) for start, end, label in told.pop("pages"))
     document = Document(**told, pages=pages)
-    reading = unpack(row[5], document.text, row[1], pages)
+    reading = unpack(stored.reading, document.text, stored.text_sha256, pages)
     if reading is None:
         raise digests.damaged(f"what was read in the former text {uid} is kept in a form that is not known")
     return Former(uid, document, reading, copies)

@@ -19,7 +19,7 @@ from briefing_tui.store.delete import delete_briefing
 from briefing_tui.store.former import as_read, former
 from briefing_tui.store.holding import Source
 from briefing_tui.store.kept import pack, relined
-from briefing_tui.store.records import COPIES, BriefingRecord, CopyRecord, Reading
+from briefing_tui.store.records import COPIES, BriefingRecord, CopyRecord, FormerRecord, Reading
 from briefing_tui.store.reextract import READ_IN_TEXT, UNDATED, document_of, head_as_read
 from briefing_tui.store.replace import Put, Replacer
 from briefing_tui.store.situation import briefing_of
@@ -182,7 +182,7 @@ class Versioner(Replacer):
     def _keep(self, uid: str, document: Document, machine: Reading, copies: Iterable[tuple[str, str]]) -> None:
         told = asdict(document) | {"copies": sorted(copies)}
         text = json.dumps(told, ensure_ascii=False, sort_keys=True)
-        row = (
+        row = FormerRecord(
             uid,
             machine.text_sha256,
             document.byte_sha256,
