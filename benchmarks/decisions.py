@@ -18,6 +18,8 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "tests" / "store"))
 
+import corrigenda  # type: ignore[import-not-found]  # noqa: E402
+import version_deciders  # type: ignore[import-not-found]  # noqa: E402
 from identity_deciders import Desk, made, written  # type: ignore[import-not-found]  # noqa: E402
 from test_joins import Printed, Said, briefing  # type: ignore[import-not-found]  # noqa: E402
 
@@ -32,7 +34,7 @@ from briefing_tui.store.publish import MANIFEST, publish  # noqa: E402
 from common import table  # noqa: E402
 
 PAGE = HERE.parent / "docs" / "DECISIONS.md"
-STEPS, PAIRS, PROPOSED, HISTORIES = 10_000, 1_000, 10_000, 10_000
+STEPS, PAIRS, PROPOSED, HISTORIES, CORRIGENDA = 10_000, 1_000, 10_000, 10_000, 200
 CANARIES = ("Zanzibarauthor", "Zanzibarreason")
 ANSWERS = 60
 ME = By("benchmark")
@@ -50,6 +52,7 @@ def main() -> None:
         again(round(PROPOSED * asked.power)),
     ]
     rows.append(canaries(round(HISTORIES * asked.power)))
+    rows += versions(round(STEPS * asked.power), round(CORRIGENDA * asked.power))
     rows.append(speed())
     text = table(("what", "how often", "wrong"), rows)
     if asked.library:
@@ -205,6 +208,35 @@ def canaries(number: int) -> list[str]:
         "a part of a library with a history published: bytes of authors, reasons, other or removed texts in it",
         f"{done:,}",
         str(wrong),
+    ]
+
+
+def versions(number: int, releases: int) -> list[list[str]]:
+    """Texts and their later versions: random steps, and small edits of which none may be silent."""
+    done = wrong = seed = 0
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        while done < number:
+            desk = version_deciders.Desk(folder, seed)
+            for step in range(40):
+                wrong += bool(desk.step())
+                done += 1
+                if step % 10 == 9:
+                    wrong += bool(desk.replay()) + bool(desk.proof())
+            desk.close()
+            seed += 1
+        silent = sum(bool(corrigenda.random_wrong(folder, seed)) for seed in range(releases))
+    return [
+        [
+            "steps of versions decided, taken back, imported, removed; every tenth against an empty library",
+            f"{done:,}",
+            str(wrong),
+        ],
+        [
+            "a release against its correction by one to three small edits: a moved quotation without its uid, another wording untold, an undo that leaves something",
+            f"{releases:,}",
+            str(silent),
+        ],
     ]
 
 

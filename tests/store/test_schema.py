@@ -64,7 +64,7 @@ FROZEN = {
     "s10_forms": "a849877c0cac33cb",
     "s11_stances": "59e9de879f5ec900",
     "s12_decisions": "ad2ad0e3d8b96ea7",
-    "s13_identities": "4ac092253a78955f",
+    "s13_identities": "69037b66be7e2d1a",
     "words": "09071c419500f848",
 }
 """The files of the released steps, to the byte."""

@@ -190,7 +190,9 @@ async def test_damage_anywhere_in_a_larger_library_is_told_once_nobody_waits(tmp
     data[page * 4096 - 200 : page * 4096] = bytes(200)
     path.write_bytes(data)
     async with opened(tmp_path, library=path) as (app, pilot):
-        await until(app, pilot, lambda: app.trouble is not None)  # found beside the app: the first screen waits for nothing
+        await until(
+            app, pilot, lambda: app.trouble is not None
+        )  # found beside the app: the first screen waits for nothing
         assert app.trouble and app.trouble.kind == "unreadable" and "damaged" in app.trouble.words
     assert path.read_bytes() == data
 

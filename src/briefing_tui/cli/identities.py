@@ -12,6 +12,7 @@ from briefing_tui.errors import BriefingError, Exit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from briefing_tui.store.deciding import Done
     from briefing_tui.store.decisions import By
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 UNCHANGED = "Nothing was changed."
 
 
-def _deciding(function: Any) -> Any:
+def deciding(function: Any) -> Any:
     """What every command has that decides of people."""
     for option in (
         click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True),
@@ -32,14 +33,22 @@ def _deciding(function: Any) -> Any:
     return function
 
 
-def _decide(context: click.Context, given: dict[str, Any], decide: Callable[[Identifier, By], Done]) -> None:
-    by = by_whom(author_named(given["author"]), given["reason"])
-    told(named(context, given["db"]), lambda decider: decide(decider, by), given["form"])
+def decide(
+    context: click.Context,
+    given: dict[str, Any],
+    made: Callable[[Identifier, By], Done],
+    then: Callable[[Path | None], None] | None = None,
+) -> None:
+    """Decide, say what was kept, and what `then` says of the library; ends the command."""
+    by, db = by_whom(author_named(given["author"]), given["reason"]), named(context, given["db"])
+    told(db, lambda decider: made(decider, by), given["form"])
+    if then is not None:
+        then(db)
     context.exit(Exit.OK)
 
 
 @command(short_help="Say that two are one person.")
-@_deciding
+@deciding
 @click.option("--keep", default="", metavar="UID", help="Whose name is shown; else the one with a first name.")
 @click.argument("one", metavar="P-…")
 @click.argument("other", metavar="P-…")
@@ -49,17 +58,17 @@ def same(context: click.Context, /, one: str, other: str, keep: str, **given: An
 
     Refused where somebody said that the two, or two whom it would put together, are different.
     """
-    _decide(context, given, lambda decider, by: decider.same(one, other, by, keeps=keep))
+    decide(context, given, lambda decider, by: decider.same(one, other, by, keeps=keep))
 
 
 @command(short_help="Say that two are not one person.")
-@_deciding
+@deciding
 @click.argument("one", metavar="P-…")
 @click.argument("other", metavar="P-…")
 @click.pass_context
 def different(context: click.Context, /, one: str, other: str, **given: Any) -> None:
     """Say that two are not one person: they are never proposed again, and where the machine joined them, it does no more."""
-    _decide(context, given, lambda decider, by: decider.different(one, other, by))
+    decide(context, given, lambda decider, by: decider.different(one, other, by))
 
 
 def _where(function: Any) -> Any:
@@ -74,7 +83,7 @@ def _where(function: Any) -> Any:
 
 
 @command(short_help="Say whom a name means, in a source and a time.")
-@_deciding
+@deciding
 @_where
 @click.argument("name")
 @click.argument("uid", metavar="P-…")
@@ -86,11 +95,11 @@ def names(context: click.Context, /, name: str, uid: str, **given: Any) -> None:
     who bears the surname, it does not.
     """
     where = _scope(given)
-    _decide(context, given, lambda decider, by: decider.names(name, uid, where, by))
+    decide(context, given, lambda decider, by: decider.names(name, uid, where, by))
 
 
 @command(short_help="Say that two people bear one name.")
-@_deciding
+@deciding
 @_where
 @click.option("--role", default="", help="Where this is printed as the role: Senator.")
 @click.option("--briefing", default="", metavar="B-…", help="In this briefing.")
@@ -99,36 +108,36 @@ def names(context: click.Context, /, name: str, uid: str, **given: Any) -> None:
 def split(context: click.Context, /, uid: str, role: str, briefing: str, **given: Any) -> None:
     """Say that two people bear one name: whoever is meant where all that is given fits is another than P-…."""
     where = _scope(given)._replace(role=role, briefing=briefing)
-    _decide(context, given, lambda decider, by: decider.split(uid, where, by))
+    decide(context, given, lambda decider, by: decider.split(uid, where, by))
 
 
 @command(short_help="Say that a name is none.")
-@_deciding
+@deciding
 @click.argument("uid", metavar="P-…")
 @click.pass_context
 def noname(context: click.Context, /, uid: str, **given: Any) -> None:
     """Say that what was read as a name is none: its statements are nobody’s, and the printed words are found as before."""
-    _decide(context, given, lambda decider, by: decider.noname(uid, by))
+    decide(context, given, lambda decider, by: decider.noname(uid, by))
 
 
 @command(short_help="Say by which other name a body is printed.")
-@_deciding
+@deciding
 @click.argument("uid", metavar="O-…")
 @click.argument("name")
 @click.pass_context
 def alias(context: click.Context, /, uid: str, name: str, **given: Any) -> None:
     """Say by which other name a body is printed: briefing alias o-3c… "UNODC ROCA". All that is told of either is one’s."""
-    _decide(context, given, lambda decider, by: decider.alias(uid, name, by))
+    decide(context, given, lambda decider, by: decider.alias(uid, name, by))
 
 
 @command(short_help="Say that a body stands above another.")
-@_deciding
+@deciding
 @click.argument("uid", metavar="O-…")
 @click.argument("above", metavar="O-…")
 @click.pass_context
 def parent(context: click.Context, /, uid: str, above: str, **given: Any) -> None:
     """Say that the second body stands above the first: a search for it finds what those below it said."""
-    _decide(context, given, lambda decider, by: decider.parent(uid, above, by))
+    decide(context, given, lambda decider, by: decider.parent(uid, above, by))
 
 
 def _scope(given: dict[str, Any]) -> Where:

@@ -35,22 +35,23 @@ def _remove(db: Path | None, uid: str) -> int:
             "the example that ships is not changed.", hint="Import briefings to make a library of your own."
         )
     with library(db) as lib:
-        found = read.find_uid(lib, uid)
-        briefing = read.briefing(lib, found[1]) if found and found[0] == "briefing" else None
-        if briefing is None and (several := of_one_name(lib, uid)):
-            raise several
-    if briefing is None:
-        raise BriefingError(
+        kind, whole = read.find_uid(lib, uid) or ("", "")
+        versions = read.versions(lib, whole) if kind in ("briefing", "former") else []
+        several = None if versions else of_one_name(lib, uid)
+    one = next((each for each in versions if each.uid == whole), None)
+    if one is None:
+        raise several or BriefingError(
             f"no briefing is called “{uid}”; nothing was changed.",
             hint="Give the uid (b-…) that briefing show prints, or the file's name.",
         )
     from briefing_tui.store.write import open_for_writing
 
     with open_for_writing(choice.path) as writer:
-        statements = writer.remove(briefing.uid)
-    out(
-        f"Removed “{clean_line(briefing.title)}” ({clean_line(briefing.file)}) with {counted(statements, 'statement')}."
-    )
+        statements = writer.remove(one.uid)
+    out(f"Removed “{clean_line(one.title)}” ({clean_line(one.file)}) with {counted(statements, 'statement')}.")
+    left = [each for each in versions if each.uid != one.uid]
+    if left and left[-1].uid != versions[-1].uid:
+        out(f"The version before it, {left[-1].uid} ({clean_line(left[-1].file)}), is listed again.")
     return Exit.OK
 
 

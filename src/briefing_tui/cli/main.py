@@ -26,6 +26,7 @@ STOPPED = "stopped. What was acknowledged before is kept."
 
 COMMANDS = {
     "alias": "identities.alias",
+    "apart": "versions.apart",
     "briefings": "browse.briefings",
     "correct": "correct.correct",
     "decisions": "decisions.decisions",
@@ -50,6 +51,7 @@ COMMANDS = {
     "show": "show.show",
     "split": "identities.split",
     "timeline": "browse.timeline",
+    "version": "versions.version",
 }
 """The commands, each with the module of this package and the function that declare it."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,9 @@ from briefing_tui.errors import BriefingError, Exit
 from briefing_tui.export import FORMS
 from briefing_tui.model import counted_to
 from briefing_tui.model.kinds import in_marks
-from briefing_tui.query.ast import Field, Query
+from briefing_tui.query.ast import Clause, Field, Query
 from briefing_tui.query.describe import describe, left_out
+from briefing_tui.query.fields import SUPERSEDED
 from briefing_tui.text import clean_line
 
 if TYPE_CHECKING:
@@ -59,7 +61,7 @@ def _run(arguments: Sequence[str], db: Path | None, *, form: str | None, limit: 
         return Exit.NOTHING_FOUND
     from briefing_tui.store.queries import search
 
-    with library(db) as lib:
+    with library(db) as lib, _asked_of(lib, query) as (lib, query):
         echo = describe(query, lambda word: search.family(lib, word)), left_out(search.left_out(lib, query))
         say(" · ".join(filter(None, echo)))
         for note in query.notes:
@@ -74,6 +76,20 @@ def _run(arguments: Sequence[str], db: Path | None, *, form: str | None, limit: 
             shown = "1,000+" if total > 1000 else f"{total:,}"
             say(f"{len(page.hits):,} of {shown} shown; --limit N shows more.")
     return Exit.OK
+
+
+@contextmanager
+def _asked_of(lib: Library, query: Query) -> Iterator[tuple[Library, Query]]:
+    """The library, and the query: former texts are a library of their own, asked for the rest of the query."""
+    former = Clause((Field("is", (SUPERSEDED,)),))
+    if former not in query.clauses:
+        yield lib, query
+        return
+    from briefing_tui.store.former_library import of_former
+
+    say("(of former texts, of which a later version is here)")
+    with of_former(lib) as asked:
+        yield asked, query.without(query.clauses.index(former))
 
 
 def _print(hits: Sequence[Statement], name: str | None) -> None:

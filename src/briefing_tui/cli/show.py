@@ -30,14 +30,21 @@ if TYPE_CHECKING:
 @command(short_help="Show a statement, event, speaker, organization or briefing whole.")
 @database
 @click.option("--format", "form", type=click.Choice(["plain", "json", "csv"]), default="plain", show_default=True)
+@click.option(
+    "--version", "number", type=click.IntRange(1), metavar="N", help="Of a briefing: the text of its Nth version."
+)
 @click.argument("uid")
 @click.pass_context
-def show(context: click.Context, uid: str, db: Path | None, form: str) -> None:
+def show(context: click.Context, uid: str, db: Path | None, form: str, number: int | None) -> None:
     """Show a statement with its context, source and how it was read; or an event, a speaker, an organization, a briefing.
 
     UID as printed beside it, the beginning of one, a briefing's file name, or the name of a person or body that only one
     bears; UID/2 is the second part of a statement. CSV has the statements.
     """
+    if number is not None:
+        from briefing_tui.cli.show_version import version_shown
+
+        context.exit(version_shown(named(context, db), uid, number))
     context.exit(_shown(named(context, db), uid, form))
 
 
@@ -49,6 +56,10 @@ def _shown(db: Path | None, uid: str, form: str) -> int:
         uid, number = _number(uid)
         found = read.find_uid(lib, uid) or _by_name(lib, uid)
         kind, whole = found
+        if kind == "former":
+            from briefing_tui.cli.show_version import latest_of
+
+            kind, whole = "briefing", latest_of(lib, whole, tell=form == "plain")
         if kind == "statement":
             _show_statement(lib, whole, number, form)
             return Exit.OK
@@ -314,6 +325,16 @@ def _around(event: Event) -> Iterator[str]:
         yield f"Below it:   {clean_line(child.name)}  {child.uid}"
 
 
+def _versions(lib: Library, uid: str) -> Iterator[str]:
+    from briefing_tui.store import read
+
+    found = read.versions(lib, uid)
+    for one in found if len(found) > 1 else ():
+        this = "this one" if one.uid == uid else f"{one.uid}  {clean_line(one.file)}"
+        by = f", followed by the next by {one.decision}" if one.decision else ""
+        yield f"Version {one.number}:  {this}, published {one.published or 'on a day that is not known'}{by}"
+
+
 def _briefing(lib: Library, uid: str) -> Iterator[str]:
     from briefing_tui.readers import language
     from briefing_tui.store import read
@@ -327,6 +348,7 @@ def _briefing(lib: Library, uid: str) -> Iterator[str]:
     if not language.is_read(briefing.language):
         yield f"Language:   {language.name(briefing.language)}: not read yet, so it has no statements"
     yield f"Published:  {briefing.published or 'not known'}: {basis_words(briefing.published_basis)}"
+    yield from _versions(lib, uid)
     ids = read.statements_of_briefing(lib, uid)
     of = apart_in(briefing.marks)
     apart = f" ({', '.join(of)} left out)" if of else ""

@@ -119,7 +119,13 @@ def occasion(statement: Statement) -> str:
 def place_in_file(statement: Statement) -> str:
     """“file, line 3”: a page where the file has pages."""
     where = f"page {statement.page}" if statement.page is not None else f"line {statement.line}"
-    return f"{clean_line(statement.briefing.file)}, {where}"
+    return f"{file_named(statement)}, {where}"
+
+
+def file_named(statement: Statement) -> str:
+    """The file of its briefing; of a later version of a text with the day of the correction, where that is known."""
+    name, day = clean_line(statement.briefing.file), statement.briefing.corrected
+    return name if day is None else f"{name} (corrected {days(day)})" if day else f"{name} (corrected)"
 
 
 def source(statement: Statement) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from briefing_tui.errors import BriefingError
+from briefing_tui.model.versions import Difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,28 @@ class Progress:
     statements: int = 0
     finishing: bool = False
     """All is read, and the library is being put in order; there is nothing to count."""
+
+
+@dataclass(frozen=True)
+class NewVersion:
+    """A new briefing that is a later version of another."""
+
+    name: str
+    of: str
+    """Their file names."""
+    decision: str
+    difference: Difference | None
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """A new briefing that may be one."""
+
+    name: str
+    of: str
+    uid: str
+    of_uid: str
+    why: str
 
 
 OnProgress = Callable[[Progress], None]
@@ -62,5 +85,7 @@ class Report:
     """What was wrong with answers of a cluster's workers; what they were about was read again here."""
     named: Counter[str] = field(default_factory=Counter)
     """Decision → statements of new briefings whose speaker it named."""
+    versions: list[NewVersion] = field(default_factory=list)
+    proposed: list[Proposed] = field(default_factory=list)
     resumed: int = 0
     """Briefings that an interrupted first import had left, and that are in the library now."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefing_tui.ingest.report import Report
+from briefing_tui.model.versions import difference_lines, in_numbers
 from briefing_tui.readers import language
 
 NAMED = 3
@@ -20,6 +21,7 @@ def report_lines(report: Report) -> list[str]:
         quoted = f"{_counted(spans['statement'], 'statement')}, {_counted(spans['title'], 'title')}"
         lines.append(f"quoted: {quoted}, {spans['unclaimed']:,} unclaimed")
     lines += [f"{_counted(number, 'statement')} named by {one}" for one, number in sorted(report.named.items())]
+    lines += version_lines(report)
     if report.resumed:
         lines.append(f"went on from an interrupted import, which had left {_counted(report.resumed, 'briefing')}")
     if wrong := report.rejected_answers:
@@ -45,6 +47,23 @@ def report_lines(report: Report) -> list[str]:
     for name, refusal in report.refused:
         reason = str(refusal)  # most reasons name the file themselves
         lines.append(reason if name in reason else f"“{name}” not imported: {reason}")
+    return lines
+
+
+def version_lines(report: Report) -> list[str]:
+    """New versions with what is not the same in them, and what may be such."""
+    lines = []
+    for one in report.versions:
+        which = f"new version of “{one.of}”" + ("" if one.name == one.of else f", “{one.name}”")
+        lines.append(which if one.difference is None else f"{which}: {in_numbers(one.difference)}")
+        lines += difference_lines(one.difference) if one.difference else []
+    if report.versions:
+        undo = " ".join(one.decision for one in report.versions)
+        lines.append(f"“briefing decisions undo {undo}” lists the former text again")
+    for may in report.proposed:
+        lines.append(
+            f"“{may.name}” may be a new version of “{may.of}” ({may.why}): “briefing version {may.uid} {may.of_uid}” says that it is"
+        )
     return lines
 
 

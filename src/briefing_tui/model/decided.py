@@ -34,7 +34,7 @@ class Decided(NamedTuple):
     author: Annotated[str, "who made it"]
     verb: Annotated[
         str,
-        "`set`, `confirm`, `reject`, `add`, `withdraw`; of people `same`, `different`, `names`, `split`, `noname`; of bodies `alias`, `parent`",
+        "`set`, `confirm`, `reject`, `add`, `withdraw`; of people `same`, `different`, `names`, `split`, `noname`; of bodies `alias`, `parent`; of briefings `version`, `apart`",
     ]
     target: Annotated[str, "what it is about: a statement, an event, a briefing, or the decision that it takes back"]
     field: Annotated[str, "what was set; of an added statement its lasting name; empty for the whole"]
@@ -108,8 +108,8 @@ def decision_words(one: Decided) -> str:
         return (
             f"added: {value_words('kind', one.value.get('kind'))}, {value_words('speakers', one.value.get('speakers'))}"
         )
-    if one.verb in _OF_PEOPLE:
-        return _OF_PEOPLE[one.verb](one)
+    if one.verb in _OF_TWO:
+        return _OF_TWO[one.verb](one)
     plain = {"confirm": "confirmed", "reject": "no statement", "withdraw": f"took {one.target} back"}
     return plain.get(one.verb, clean_line(f"{one.verb} {one.field}".strip()))
 
@@ -127,7 +127,7 @@ def _names_words(one: Decided) -> str:
     return " or ".join(f"“{name}”" for name in value.get("names") or ())
 
 
-_OF_PEOPLE: dict[str, Callable[[Decided], str]] = {
+_OF_TWO: dict[str, Callable[[Decided], str]] = {
     "same": lambda one: f"one person: {one.target} and {one.field}",
     "different": lambda one: f"two people: {one.target} and {one.field}",
     "names": lambda one: clean_line(f"{_names_words(one)} is {one.target} ({_scope_words(one)})"),
@@ -135,8 +135,10 @@ _OF_PEOPLE: dict[str, Callable[[Decided], str]] = {
     "noname": lambda one: clean_line(f"no name: {_names_words(one)}"),
     "alias": lambda one: clean_line(f"another name of {one.target}: {_names_words(one)}"),
     "parent": lambda one: f"{one.field} stands above {one.target}",
+    "version": lambda one: f"{one.target} is a later version of {one.field}",
+    "apart": lambda one: f"no versions of one text: {one.target} and {one.field}",
 }
-"""Decisions about people in words."""
+"""Decisions about people, bodies and versions of a text in words."""
 
 
 def decision_lines(one: Decided) -> Iterator[str]:

@@ -81,6 +81,10 @@ class BriefingRef(NamedTuple):
     url: Annotated[str | None, "where it was published"] = None
     language: Annotated[str | None, "its language (ISO 639)"] = None
     media_type: Annotated[str | None, "the kind of its file"] = None
+    corrected: Annotated[
+        str | None,
+        "of a later version of a text the day on which it was published, where that is later; empty: not known; `null`: it is none",
+    ] = None
 
 
 class Statement(NamedTuple):

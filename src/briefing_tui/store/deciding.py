@@ -17,7 +17,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from briefing_tui.errors import LibraryError
 from briefing_tui.store import decisions as lines
-from briefing_tui.store import identities, ledger, situation, values
+from briefing_tui.store import identities, ledger, situation, values, versions
 from briefing_tui.store.claims import live
 from briefing_tui.store.decided_statements import CONFIRMED
 from briefing_tui.store.decisions import ADD, CONFIRM, REJECT, SET, WITHDRAW, By, Decision, Told
@@ -85,6 +85,7 @@ class Decider(Renamer):
         self._entities.forms.blocks.clear()
         self._moved = Moved()
         self._entities.who = ledger.identities(self.db)
+        self._versions = ledger.versions(self.db)
         self._batch.forget()
         self._gone, self._batch.fresh = [], []
 
@@ -224,11 +225,10 @@ class Decider(Renamer):
     def _make_hold(self, new: Sequence[Decision]) -> None:
         """Store anew what new lines are about; what is not here waits. Mentions come last: by then all rows are there."""
         found = [(one, root) for one in new if (root := ledger.root(self.db, one)) is not None]
-        roots = [root for _, root in found if root.verb not in identities.VERBS]
-        events = sorted({one.target for one in roots if one.target.startswith("e-")})
-        wanted = {ledger.briefing_named(one) for one in roots}
-        for uid in events:
-            wanted |= set(situation.briefings_telling(self.db, uid))
+        if of_versions := [root for _, root in found if root.verb in versions.VERBS]:
+            self._learn_versions(of_versions)
+        roots = [root for _, root in found if root.verb not in (*identities.VERBS, *versions.VERBS)]
+        wanted, events = self._told_by(roots)
         of_people = [one for one, root in found if root.verb in identities.VERBS]
         learnt = self._learn(of_people) if of_people else NOTHING
         self._put_anew(wanted | learnt.briefings, events)
@@ -236,6 +236,14 @@ class Decider(Renamer):
             ledger.miss_event(self.db, uid)
         if learnt.rules:
             self._mention_anew(learnt.blocks)
+
+    def _told_by(self, roots: Sequence[Decision]) -> tuple[set[str], list[str]]:
+        """The briefings that decisions are about, and the events."""
+        events = sorted({one.target for one in roots if one.target.startswith("e-")})
+        wanted = {ledger.briefing_named(one) for one in roots}
+        for uid in events:
+            wanted |= set(situation.briefings_telling(self.db, uid))
+        return wanted, events
 
     def _struck(self, uid: str) -> LibraryError:
         key, author, at = self.db.execute(

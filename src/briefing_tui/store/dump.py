@@ -169,6 +169,7 @@ _HELD = {
     "speakers": "SELECT uid, kind, name, statements, apart, first_date, last_date, named FROM speakers",
     "names": "SELECT f.key, b.uid, n.name FROM names n JOIN forms f ON f.id = n.form_id JOIN briefings b ON b.id = n.briefing_id",
     "organizations": "SELECT o.uid, o.name, a.uid FROM organizations o LEFT JOIN organizations a ON a.id = o.parent_id",
+    "former texts": "SELECT uid, text_sha256, document, hex(reading) FROM former_texts",
     "names of bodies": "SELECT o.uid, n.folded, n.decision FROM organization_names n JOIN organizations o ON o.id = n.organization_id",
     "named bodies": "SELECT o.uid, b.uid FROM organization_briefings t JOIN organizations o ON o.id = t.organization_id"
     " JOIN briefings b ON b.id = t.briefing_id",

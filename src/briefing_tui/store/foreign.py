@@ -7,8 +7,10 @@ taken only where it is the one that its digest names, a line only where it is th
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,6 +20,7 @@ from briefing_tui.paths import Choice
 from briefing_tui.store import identity, ledger
 from briefing_tui.store.connection import Library, open_library
 from briefing_tui.store.decisions import Decision, parse
+from briefing_tui.store.former import former
 from briefing_tui.store.gate import look
 from briefing_tui.store.records import BRIEFINGS, BriefingRecord
 from briefing_tui.store.reextract import document_of, head_as_read
@@ -43,7 +46,7 @@ def opened(path: Path, than: Path) -> Iterator[Library]:
 
 
 def texts(library: Library) -> Iterator[tuple[str, Document | None]]:
-    """(file name, document) of every briefing, as its reader gave it; None where the text is not the one that was frozen."""
+    """(file name, document) of every briefing, and of former versions of them, as its reader gave it; None where the text is not the one that was frozen."""
     db = library.connection
     for (key,) in db.execute("SELECT id FROM briefings ORDER BY text_sha256").fetchall():
         row = db.execute(f"SELECT {BRIEFINGS.select()} FROM briefings WHERE id = ?", (key,)).fetchone()
@@ -54,6 +57,20 @@ def texts(library: Library) -> Iterator[tuple[str, Document | None]]:
             with suppress(LibraryError):  # a reading that is none
                 document = document_of(head_as_read(db, briefing), source_of(db, briefing))
         yield briefing.file_name, document
+    for (uid,) in db.execute("SELECT uid FROM former_texts ORDER BY text_sha256").fetchall():
+        yield _former(db, uid)
+
+
+def _former(db: sqlite3.Connection, uid: str) -> tuple[str, Document | None]:
+    """A text of which a later version is there: the line that says so comes along, and makes it one here."""
+    with suppress(LibraryError, TypeError, ValueError, AttributeError):  # its columns may hold anything
+        found = former(db, uid)
+        if found is not None:
+            plain = [value for name, value in asdict(found.document).items() if name != "pages"]
+            sound = all(isinstance(value, str | None) and (value is None or is_text(value)) for value in plain)
+            if sound and identity.briefing_uid(identity.sha256(found.document.text)) == uid:
+                return found.document.file_name, found.document
+    return uid, None
 
 
 def copies(library: Library) -> Iterator[tuple[str, str, str]]:

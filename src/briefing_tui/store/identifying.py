@@ -13,7 +13,8 @@ from briefing_tui.errors import LibraryError
 from briefing_tui.model.provenance import DECIDED
 from briefing_tui.store import decisions as lines
 from briefing_tui.store import identities, identity
-from briefing_tui.store.deciding import NO_NEWS, Decider, Done, all_or_nothing
+from briefing_tui.store.deciding import NO_NEWS, Done, all_or_nothing
+from briefing_tui.store.deciding_versions import VersionDecider
 from briefing_tui.store.decisions import By, Decision, Told
 from briefing_tui.store.identities import ALIAS, DIFFERENT, NAMES, NONAME, PARENT, SAME, SPLIT
 from briefing_tui.store.joins import bodies, rules
@@ -47,7 +48,7 @@ class Where(NamedTuple):
     before: str = ""
 
 
-class Identifier(Decider):
+class Identifier(VersionDecider):
     """A library in which people decide of people, too."""
 
     # ---- one or two ----------------------------------------------------------------------------------------------
@@ -63,7 +64,7 @@ class Identifier(Decider):
             raise LibraryError(f"{a.name} is a {a.kind}, {b.name} a {b.kind}.", UNCHANGED, "A person is no body.")
         self._refuse_if_parted(a, b)
         kept = self._kept(a, b, keeps)
-        return self.decide([self._pair(SAME, a, b, {"keeps": kept.uid}, by)])
+        return self.decide([self._two(SAME, a, b, {"keeps": kept.uid}, by)])
 
     @all_or_nothing
     def different(self, one: str, other: str, by: By) -> Done:
@@ -90,9 +91,9 @@ class Identifier(Decider):
                 UNCHANGED,
                 f"“briefing decisions undo {held.id}” takes that back.",
             )
-        return self._pair(DIFFERENT, first, second, None, by)
+        return self._two(DIFFERENT, first, second, None, by)
 
-    def _pair(self, verb: str, a: Someone, b: Someone, value: Any, by: By) -> Decision:
+    def _two(self, verb: str, a: Someone, b: Someone, value: Any, by: By) -> Decision:
         low, high = sorted((a, b), key=lambda each: each.uid)
         seen = [
             key

@@ -112,6 +112,15 @@ def _dictionary(text: str) -> bytes:
     return text[-_DICTIONARY:].encode("utf-8", "surrogatepass")[-_DICTIONARY:]
 
 
+def relined(machine: Reading, text: str, before: str, after: str, pages: Pages) -> Reading:
+    """A reading whose uids are made of another lineage."""
+    if before == after:
+        return machine
+    made = unpack(pack(machine, text, before), text, after, pages)
+    assert made is not None
+    return made
+
+
 # ---- people and events -----------------------------------------------------------------------------------------------
 
 

@@ -9,13 +9,16 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from briefing_tui.store import claims, decided
+from briefing_tui.store import claims, decided, identity
 from briefing_tui.store import identities as identity_lines
+from briefing_tui.store import versions as version_lines
 from briefing_tui.store.decisions import WITHDRAW, Decision, is_written, loaded
 from briefing_tui.store.holding import Holding, Source, Stands
 from briefing_tui.store.identities import Identities
+from briefing_tui.store.kept import relined
 from briefing_tui.store.records import Reading
 from briefing_tui.store.standings import Standings, thing_of
+from briefing_tui.store.versions import Versions
 
 COLUMNS = ", ".join(f"d.{name}" for name in Decision._fields)
 EVENTS_TOLD = (
@@ -61,7 +64,77 @@ def about(db: sqlite3.Connection, briefing: str, events: Iterable[str]) -> list[
     found |= _at(db, events)
     told = {uid for one in found.values() if (uid := _event_named(one))}
     found |= _at(db, told)
-    return list(with_withdrawals(db, found).values())
+    whole = with_withdrawals(db, found).values()
+    return [one for one in whole if _root_in(whole, one).verb not in version_lines.VERBS]
+
+
+def _root_in(lines: Iterable[Decision], one: Decision) -> Decision:
+    """What a line takes back, as far as it is among these."""
+    by_id = {each.id: each for each in lines} if one.verb == WITHDRAW else {}
+    while one.verb == WITHDRAW and one.target in by_id:
+        one = by_id[one.target]
+    return one
+
+
+def about_former(db: sqlite3.Connection, source: Source, machine: Reading) -> list[Decision]:
+    """The decisions about the texts that this one is a later version of, as they are about the same words in it."""
+    if not (known := versions(db)).later:
+        return []
+    out: list[Decision] = []
+    places = {row.uid: (row.start, row.end) for row in machine.statements}
+    for uid in known.former(source.uid):
+        row = db.execute("SELECT document FROM former_texts WHERE uid = ?", (uid,)).fetchone()
+        if row is None:
+            continue
+        text, listed = loaded(row[0])["text"], about(db, uid, ())
+        roots = {
+            one.id: version_lines.moved(one, text, source, places.get(one.target))
+            for one in listed
+            if one.verb != WITHDRAW
+        }
+        out += [one for one in roots.values() if one is not None]
+        out += [one for one in listed if one.verb == WITHDRAW and roots.get(_root_in(listed, one).id) is not None]
+    return out
+
+
+def _as_called_here(source: Source, machine: Reading, listed: list[Decision]) -> list[Decision]:
+    """Decisions with the uids that things have by the present lineage of their text, where they were made under another."""
+    own = identity.sha256(source.text)
+    made = {one.id: lineage if isinstance(lineage := one.place.get("lineage"), str) else own for one in listed}
+    called: dict[tuple[str, str], str] = {}
+    for other in sorted({*made.values()} - {source.lineage}):
+        there = relined(machine, source.text, source.lineage, other, source.pages)
+        for a, b in zip(there.statements, machine.statements, strict=True):
+            called[other, a.uid] = b.uid
+        for e, f in zip(there.events, machine.events, strict=True):
+            called[other, e.uid] = f.uid
+    return [one._replace(target=called.get((made[one.id], one.target), one.target)) for one in listed]
+
+
+def versions(db: sqlite3.Connection) -> Versions:
+    """Which text is a later version of which."""
+    rows = _in(db, f"SELECT {COLUMNS} FROM decisions d WHERE d.verb IN ({{}})", version_lines.VERBS)
+    found = {row[0]: Decision._make(row) for row in rows}
+    return version_lines.gather(with_withdrawals(db, found).values()) if found else Versions()
+
+
+def stand_versions(db: sqlite3.Connection) -> None:
+    """Note what became of the decisions about versions: they wait where one of the two texts is not here."""
+    known = versions(db)
+    stand(db, version_standing(db, known))
+
+
+def version_standing(db: sqlite3.Connection, known: Versions) -> list[Stands]:
+    """How they stand."""
+    uids = {uid for pair in known.about.values() for uid in pair}
+    here = {uid for (uid,) in _in(db, "SELECT uid FROM briefings WHERE uid IN ({})", uids)}
+    here |= {uid for (uid,) in _in(db, "SELECT uid FROM former_texts WHERE uid IN ({})", uids)}
+    return [
+        identity_lines.worse(
+            stands, claims.HOLDS if set(known.about[key]) <= here or known.is_undo(key) else claims.WAITING
+        )
+        for key, stands in known.standing.items()
+    ]
 
 
 def _at(db: sqlite3.Connection, targets: Iterable[str]) -> dict[str, Decision]:
@@ -137,7 +210,11 @@ def held(db: sqlite3.Connection, source: Source, machine: Reading) -> Holding:
     """What holds of a briefing in which this was read."""
     if is_empty(db):
         return decided.apply(source, machine, ())
-    holding = decided.apply(source, machine, about(db, source.uid, [row.uid for row in machine.events]))
+    listed = about(db, source.uid, [row.uid for row in machine.events])
+    known = {one.id for one in listed}
+    listed += [one for one in about_former(db, source, machine) if one.id not in known]
+    listed = _as_called_here(source, machine, listed)
+    holding = decided.apply(source, machine, listed)
     if who := _identities(db, identity_lines.IN_READINGS):
         holding = holding._replace(reading=identity_lines.as_decided(holding.reading, who))
     return holding

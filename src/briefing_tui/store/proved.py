@@ -13,6 +13,7 @@ from briefing_tui.store.claims import HOLDS
 from briefing_tui.store.holding import UNDECIDED, Holding, Stands
 from briefing_tui.store.joins import bodies, settle
 from briefing_tui.store.records import BRIEFINGS, STATEMENTS, BriefingRecord, Reading, StatementRecord
+from briefing_tui.store.versioning import faults as versions_faults
 from briefing_tui.text import joined
 
 _SPOKEN = (
@@ -32,6 +33,9 @@ def faults(db: sqlite3.Connection) -> Iterator[str | None]:
     of_bodies, more = bodies.faults(db, who)
     yield from (*wrong, *of_bodies)
     states |= more
+    known = ledger.versions(db)
+    due |= {one.decision: one for one in ledger.version_standing(db, known)}
+    yield from versions_faults(db, known)
     due |= {key: identities.worse(stands, states.get(key, HOLDS)) for key, stands in who.standing.items()}
     for (key,) in db.execute("SELECT id FROM briefings WHERE reading IS NOT NULL").fetchall():
         row = db.execute(f"SELECT {BRIEFINGS.select()} FROM briefings WHERE id = ?", (key,)).fetchone()

@@ -143,6 +143,19 @@ class Reading(NamedTuple):
 # ---- as stored -------------------------------------------------------------------------------------------------------
 
 
+class FormerRecord(NamedTuple):
+    """A text of which a later version is here."""
+
+    uid: str
+    text_sha256: str
+    byte_sha256: str
+    published: str | None
+    document: str
+    """JSON: the document as its reader gave it, with other files that bear it."""
+    reading: bytes
+    """What the machine read in it (kept.py), by its own lineage."""
+
+
 class BriefingRecord(NamedTuple):
     """A briefing with its frozen text. What lists show of it stands before the text (`HEAD`): reading it reads no text."""
 
@@ -458,6 +471,7 @@ PLACES = Table("places", PlaceRecord._fields)
 EVENTS = Table("events", EventRecord._fields)
 EVENT_BRIEFINGS = Table("event_briefings", EventBriefingRecord._fields)
 PARTIES = Table("parties", PartyRecord._fields)
+FORMER = Table("former_texts", FormerRecord._fields)
 REJECTED = Table("rejected", RejectedRecord._fields, ())
 MONTHS = Table("months", MonthRecord._fields)
 STATEMENTS = Table("statements", StatementRecord._fields, ("tags", "digest"))
@@ -481,6 +495,7 @@ TABLES: Mapping[str, Table] = {
         EVENT_BRIEFINGS,
         PARTIES,
         REJECTED,
+        FORMER,
         MONTHS,
         STATEMENTS,
         SPOKEN,

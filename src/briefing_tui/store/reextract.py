@@ -18,15 +18,16 @@ from briefing_tui.model import Document, stances
 from briefing_tui.store import identity, ledger
 from briefing_tui.store.files import there
 from briefing_tui.store.holding import Source
+from briefing_tui.store.kept import relined
 from briefing_tui.store.records import BRIEFINGS, STATEMENTS, BriefingRecord, Reading, StatementRecord, StatementRow
 from briefing_tui.store.replace import Put, Replacer
 from briefing_tui.store.situation import briefing_of, kept, source_of
 from briefing_tui.store.values import HUMAN
 from briefing_tui.text import words
 
-_READ = ("stated", "constructed", "first_line")
+READ_IN_TEXT = ("stated", "constructed", "first_line")
 """Bases of a title that was read in the text; any other was stated by the file."""
-_UNDATED = ("text/plain", "application/json")
+UNDATED = ("text/plain", "application/json")
 """Kinds of file that state no dateline of their own: where they have one, it was read in the text."""
 
 
@@ -149,6 +150,10 @@ class Reextractor(Replacer):
             return None
         source, before = kept(self.db, briefing)
         previous = _previous(self.db, stored.id)
+        digest = reading.digest
+        reading = relined(reading, briefing.text, reading.text_sha256, stored.lineage, source.pages)._replace(
+            digest=digest
+        )
         machine, difference = _matched(previous if before is None else _as_read(before), reading, stored.lineage)
         self._begin()
         holding = ledger.held(self.db, source, machine)
@@ -173,8 +178,8 @@ def head_as_read(db: sqlite3.Connection, briefing: BriefingRecord) -> BriefingRe
 
 def document_of(b: BriefingRecord, source: Source) -> Document:
     """The document as its reader gave it: what was read in the text is read in the text again."""
-    stated = b.title_basis not in _READ
-    dated = b.published_basis != "dateline" or b.media_type not in _UNDATED
+    stated = b.title_basis not in READ_IN_TEXT
+    dated = b.published_basis != "dateline" or b.media_type not in UNDATED
     return Document(
         b.text,
         b.file_name,

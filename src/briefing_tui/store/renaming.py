@@ -19,7 +19,8 @@ from briefing_tui.store.joins import bodies
 from briefing_tui.store.joins.forms import source
 from briefing_tui.store.joins.settle import same_role
 from briefing_tui.store.records import FORMS, FormRecord, SpokenRecord
-from briefing_tui.store.replace import Put, Replacer
+from briefing_tui.store.replace import Put
+from briefing_tui.store.versioning import Versioner
 from briefing_tui.text import joined
 
 _CHUNK = 400
@@ -39,7 +40,7 @@ class Learnt(NamedTuple):
 NOTHING = Learnt(frozenset(), False, frozenset())
 
 
-class Renamer(Replacer):
+class Renamer(Versioner):
     """A library in which names come to mean others."""
 
     def _learn(self, new: Sequence[Decision]) -> Learnt:
@@ -205,12 +206,27 @@ class Renamer(Replacer):
 
     def _put_anew(self, wanted: set[str], events: Sequence[str]) -> None:
         """Store these briefings anew, as far as they are here."""
-        here = [found for uid in wanted if (found := situation.briefing_of(self.db, uid)) is not None]
-        places = [situation.place_of(self.db, briefing) for briefing in sorted(here, key=lambda one: one.id)]
+        listed = self._listed(wanted)
+        for uid in wanted:
+            if listed[uid] != uid:  # of a former text; what is found in the later one is noted when that is stored
+                ledger.wait(self.db, uid, ())
+        here = [found for uid in listed.values() if (found := situation.briefing_of(self.db, uid)) is not None]
+        places = [situation.place_of(self.db, briefing) for briefing in sorted(set(here), key=lambda one: one.id)]
         if places:
             self._put([Put(*place, place.briefing.reading_sha256 or place.machine.digest) for place in places], events)
-        for uid in wanted - {briefing.uid for briefing in here}:
-            ledger.wait(self.db, uid, ())
+        stored = {briefing.uid for briefing in here}
+        for uid in wanted:
+            if listed[uid] not in stored:
+                ledger.wait(self.db, uid, ())
+
+    def _listed(self, uids: Iterable[str]) -> dict[str, str]:
+        """Each briefing with the later version of it that is listed."""
+        known = self._versions
+        out = {}
+        for uid in uids:
+            here = {each for each in known.chain(uid) if situation.briefing_of(self.db, each)}
+            out[uid] = known.newest(uid, here)
+        return out
 
     def _forms(self, test: str, *values: object) -> list[FormRecord]:
         rows = self.db.execute(f"SELECT {FORMS.select()} FROM forms WHERE {test} ORDER BY named DESC, key", values)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from briefing_tui.errors import LibraryError
-from briefing_tui.store import ledger, values
+from briefing_tui.store import identity, ledger, values
 from briefing_tui.store.decisions import ADD, loaded
 from briefing_tui.store.holding import Holding, Source
 from briefing_tui.store.kept import unpack
@@ -148,7 +148,7 @@ def seen_about(db: sqlite3.Connection, things: Iterable[str]) -> list[str]:
 def anchor(source: Source, start: int, end: int) -> dict[str, Any]:
     """Where words stand, and which they are."""
     text = source.text
-    return {
+    made = {
         "briefing": source.uid,
         "start": start,
         "end": end,
@@ -156,6 +156,7 @@ def anchor(source: Source, start: int, end: int) -> dict[str, Any]:
         "prefix": text[max(0, start - NEAR) : start],
         "suffix": text[end : end + NEAR],
     }
+    return made if source.lineage == identity.sha256(text) else made | {"lineage": source.lineage}
 
 
 def speaker(db: sqlite3.Connection, place: Place, one: Mapping[str, Any]) -> dict[str, Any]:

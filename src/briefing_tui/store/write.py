@@ -7,6 +7,7 @@ from pathlib import Path
 from briefing_tui.store.bulk_load import BulkLoader, give_up
 from briefing_tui.store.files import there
 from briefing_tui.store.gate import regular
+from briefing_tui.store.versioning import Versioner
 from briefing_tui.store.writer import Writer
 
 
@@ -16,6 +17,6 @@ def open_for_writing(path: Path) -> Writer:
         regular(path)
     if not there(path):
         return BulkLoader(path)
-    writer = Writer(path)
+    writer = Versioner(path)
     give_up(path)
     return writer

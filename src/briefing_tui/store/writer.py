@@ -317,13 +317,14 @@ class Writer:
         self._begin()
         return self._add(document, holding, holding.reading.digest, None)
 
-    def _add(self, document: Document, holding: Holding, digest: str, kept: bytes | None) -> Added:
+    def _add(self, document: Document, holding: Holding, digest: str, kept: bytes | None, lineage: str = "") -> Added:
+        """`lineage`: of the first text of which this is a version, where it is another one."""
         reading = holding.reading
         uid = identity.briefing_uid(reading.text_sha256)
         briefing = BriefingRecord(
             id=NEW,
             uid=uid,
-            lineage=reading.text_sha256,
+            lineage=lineage or reading.text_sha256,
             title=reading.title,
             title_basis=reading.title_basis,
             published=reading.published,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefing_tui.export.wording import file_named
 from briefing_tui.model import Statement
 from briefing_tui.text import clean_line
 
@@ -16,7 +17,7 @@ def title(statement: Statement) -> str:
 def file_and_page(statement: Statement) -> str:
     """“file.pdf, p. 3”; a line where the file has no pages."""
     where = f"p. {statement.page}" if statement.page is not None else f"line {statement.line}"
-    return f"{clean_line(statement.briefing.file)}, {where}"
+    return f"{file_named(statement)}, {where}"
 
 
 def publisher(statement: Statement) -> str:

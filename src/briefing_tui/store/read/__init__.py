@@ -40,8 +40,26 @@ from briefing_tui.store.read.statements import (
     statements_of_event,
     statements_of_speaker,
 )
+from briefing_tui.store.read.versions import (
+    Head,
+    difference,
+    former_uid,
+    heads_like,
+    texts_of,
+    told_of,
+    version_text,
+    versions,
+)
 
 __all__ = [
+    "Head",
+    "difference",
+    "former_uid",
+    "heads_like",
+    "texts_of",
+    "told_of",
+    "version_text",
+    "versions",
     "DOCUMENTS",
     "LISTS",
     "NAMED",

@@ -11,6 +11,7 @@ from briefing_tui.store.read.decisions import struck
 from briefing_tui.store.read.rows import all_rows, asked, asked_at_once, each_word
 from briefing_tui.store.read.speakers import HEARD
 from briefing_tui.store.read.statements import statements
+from briefing_tui.store.read.versions import former_uid
 from briefing_tui.store.records import BRIEFINGS, COVERAGE, PAGES, BriefingRecord, PageRecord, QuotedRecord
 from briefing_tui.text import words
 
@@ -163,6 +164,8 @@ def _of_table(lib: Library, kind: str, table: str, wanted: str) -> tuple[str, st
         return kind, str(found[0])
     if kind == "statement" and (rejected := _rejected(lib, wanted)):
         return "struck", rejected
+    if kind == "briefing" and not found and (former := former_uid(lib, wanted)):
+        return "former", former
     if not found and len(wanted) == _UID and key == "uid":
         _miss(lib, table, wanted)
     return None

@@ -1,4 +1,4 @@
-"""Step 13: whom a name means somewhere may be decided, and is then a form of its own; decisions are found by what they do.
+"""Step 13: whom a name means somewhere may be decided, and is then a form of its own; a text may be the later version of another.
 
 A library of an earlier version has decided nothing of that kind, and every form stays what it is.
 """
@@ -10,7 +10,7 @@ import sqlite3
 from briefing_tui.store.schema.steps.s9_questions import _row_digest
 
 NAME = "0013_identities"
-SCHEMA_SHA256 = "c5abfb9e9d6fe0f6f7d2f5d1a6c01719b9bc0dfbacbc333803e89b6db1a86296"
+SCHEMA_SHA256 = "5f8224ac01b379bfff16960f3af21874df0042833252cd85a9bf3a662ffac298"
 SQL = """
 DELETE FROM file_digest;            -- the file is another one
 ALTER TABLE forms ADD COLUMN decided TEXT NOT NULL DEFAULT '';  -- the decision that says whom the name means there; part of the key
@@ -19,6 +19,15 @@ CREATE TABLE organization_names (   -- by which other names a body is found: mad
   folded TEXT NOT NULL,
   decision TEXT NOT NULL REFERENCES decisions(id),
   PRIMARY KEY (organization_id, folded)
+) WITHOUT ROWID;
+CREATE TABLE former_texts (         -- texts of which a later version is here: in no list and no count
+  uid TEXT PRIMARY KEY,             -- of the briefing that it was
+  text_sha256 TEXT NOT NULL UNIQUE,
+  byte_sha256 TEXT NOT NULL,        -- of the file it came from; empty: of none
+  published TEXT,                   -- the day of its publication, as read
+  document TEXT NOT NULL,           -- JSON: the document as its reader gave it, with other files that bear it
+  reading BLOB NOT NULL,            -- all that the machine read in it (kept.py), by its own lineage
+  digest INTEGER
 ) WITHOUT ROWID;
 CREATE INDEX decisions_verb ON decisions(verb);
 """

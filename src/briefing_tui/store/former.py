@@ -1,0 +1,107 @@
+"""Former texts, of which a later version is here: what each was, and how the later one differs. Writes nothing."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from briefing_tui.errors import LibraryError
+from briefing_tui.model import Document
+from briefing_tui.model.versions import Difference
+from briefing_tui.store import digests
+from briefing_tui.store.holding import Source
+from briefing_tui.store.kept import relined, unpack
+from briefing_tui.store.records import FORMER, BriefingRecord, FormerRecord, Reading, StatementRow
+from briefing_tui.store.situation import briefing_of, kept
+from briefing_tui.store.sqlite_errors import UNCHANGED
+from briefing_tui.text import words
+
+NEAR = 0.5
+"""Share of words in common from which on a statement is another wording of a former one."""
+
+
+class Former(NamedTuple):
+    """A text of which a later version is here."""
+
+    uid: str
+    document: Document
+    reading: Reading
+    """By the lineage of the text itself."""
+    copies: list[tuple[str, str]]
+
+
+def former(db: sqlite3.Connection, uid: str) -> Former | None:
+    """One by its uid. Raises LibraryError where it is not what was stored."""
+    row = db.execute(f"SELECT {FORMER.select()}, digest FROM former_texts WHERE uid = ?", (uid,)).fetchone()
+    if row is None:
+        return None
+    if digests.of_row(*row[:-1]) != row[-1]:
+        raise digests.damaged(f"the former text {uid} is not what was stored")
+    stored = FormerRecord._make(row[:-1])
+    told = json.loads(stored.document)
+    copies = [(byte, name) for byte, name in told.pop("copies")]
+    pages = tuple((start, end, label) for start, end, label in told.pop("pages"))
+    document = Document(**told, pages=pages)
+    reading = unpack(stored.reading, document.text, stored.text_sha256, pages)
+    if reading is None:
+        raise digests.damaged(f"what was read in the former text {uid} is kept in a form that is not known")
+    return Former(uid, document, reading, copies)
+
+
+def as_read(db: sqlite3.Connection, briefing: BriefingRecord) -> tuple[Source, Reading]:
+    """What the machine read in a briefing. Raises LibraryError where an earlier version of the program did."""
+    source, machine = kept(db, briefing)
+    if machine is None:
+        raise LibraryError(
+            f"“{briefing.file_name}” was read by an earlier version, which did not keep what it read.",
+            UNCHANGED,
+            "Run “briefing reread” first.",
+        )
+    return source, machine
+
+
+def differences(db: sqlite3.Connection, new: str, old: str) -> Difference | None:
+    """How a listed briefing differs from a former text of it; None where one is not here."""
+    briefing, before = briefing_of(db, new), former(db, old)
+    if briefing is None or before is None:
+        return None
+    _, now = as_read(db, briefing)
+    then = relined(
+        before.reading, before.document.text, before.reading.text_sha256, briefing.lineage, before.document.pages
+    )
+    return _compared(then, now)
+
+
+def _compared(then: Reading, now: Reading) -> Difference:
+    gone, rest = ({row.uid: row for row in one.statements} for one in (then, now))
+    same = [uid for uid in gone if uid in rest]
+    spoken = [(uid, _who(gone[uid], then), _who(rest[uid], now)) for uid in same]
+    lost = {uid: row.text for uid, row in gone.items() if uid not in rest}
+    new = {uid: row.text for uid, row in rest.items() if uid not in gone}
+    reworded = list(_reworded(lost, new))
+    respoken = [one for one in spoken if one[1] != one[2]]
+    return Difference(len(same), reworded, respoken, list(lost.items()), list(new.items()))
+
+
+def _reworded(lost: dict[str, str], new: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Takes out of both what is another wording of each other, the nearest first."""
+    found = [(_alike(before, after), old, uid) for old, before in lost.items() for uid, after in new.items()]
+    for likeness, old, uid in sorted(found, key=lambda each: -each[0]):
+        if likeness >= NEAR and old in lost and uid in new:
+            yield uid, lost.pop(old), new.pop(uid)
+
+
+def _who(row: StatementRow, reading: Reading) -> str:
+    names = [
+        said.attribution or "" if said.person is None else reading.people[said.person].name for said in row.speakers
+    ]
+    return "; ".join(names) or "nobody named"
+
+
+def _alike(one: str, other: str) -> float:
+    """Share of the words that both have."""
+    a, b = Counter(words(one)), Counter(words(other))
+    return 2 * (a & b).total() / max(1, a.total() + b.total())

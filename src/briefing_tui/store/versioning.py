@@ -1,0 +1,226 @@
+"""Later versions of a text: the former one leaves every list and count, and is kept whole beside the library's briefings.
+
+Owns `former_texts`. Runs inside the writer's transaction. Which text is a later version of which is versions.py's to say.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import asdict, replace
+from pathlib import Path
+
+from briefing_tui.errors import LibraryError
+from briefing_tui.model import Document
+from briefing_tui.store import aggregates, digests, identity, ledger
+from briefing_tui.store.decisions import Decision
+from briefing_tui.store.delete import delete_briefing
+from briefing_tui.store.former import as_read, former
+from briefing_tui.store.holding import Source
+from briefing_tui.store.kept import pack, relined
+from briefing_tui.store.records import COPIES, BriefingRecord, CopyRecord, FormerRecord, Reading
+from briefing_tui.store.reextract import READ_IN_TEXT, UNDATED, document_of, head_as_read
+from briefing_tui.store.replace import Put, Replacer
+from briefing_tui.store.situation import briefing_of
+from briefing_tui.store.versions import Versions
+from briefing_tui.store.writer import Added
+
+
+def _as_kept(document: Document, reading: Reading) -> Document:
+    """A document as it would be had of the library that it came into."""
+    undated = reading.published_basis == "dateline" and document.media_type in UNDATED
+    titled = reading.title_basis not in READ_IN_TEXT
+    return replace(
+        document,
+        title=reading.title if titled else None,
+        title_basis=reading.title_basis if titled else None,
+        published=None if undated else reading.published,
+        published_basis=None if undated else reading.published_basis,
+        language_basis=None,
+        note="",
+        doc_id="",
+    )
+
+
+def faults(db: sqlite3.Connection, known: Versions) -> Iterator[str]:
+    """Former texts that are not what was stored, and texts that are not listed, or are, against what was decided."""
+    aside = {uid for (uid,) in db.execute("SELECT uid FROM former_texts")}
+    listed = dict(db.execute("SELECT uid, lineage FROM briefings").fetchall())
+    own = dict(db.execute("SELECT uid, text_sha256 FROM briefings").fetchall())
+    here = aside | listed.keys()
+    for uid in sorted(aside):
+        try:
+            found = former(db, uid)
+        except LibraryError:
+            yield f"{uid}: the former text is not what was stored"
+            continue
+        if found is not None and identity.sha256(found.document.text) != found.reading.text_sha256:
+            yield f"{uid}: the former text is another one"
+        if known.newest(uid, here) == uid:
+            yield f"{uid}: it is not listed, and no later version of it is here"
+    for uid, lineage in listed.items():
+        if known.newest(uid, here) != uid:
+            yield f"{uid}: it is listed, and a later version of it is here"
+        if lineage != known.lineage(uid, own[uid]):
+            yield f"{uid}: it goes by another lineage than that of its first version"
+
+
+class Versioner(Replacer):
+    """A library in which a text may be a later version of another."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self._versions = ledger.versions(self.db)
+
+    def _begin(self) -> bool:
+        changed = super()._begin()
+        if changed:
+            self._versions = ledger.versions(self.db)
+        return changed
+
+    def meet(self, document: Document, text_sha256: str) -> Added | None:
+        """As for any writer; a former text is known, too."""
+        if met := super().meet(document, text_sha256):
+            return met
+        row = self.db.execute("SELECT uid FROM former_texts WHERE text_sha256 = ?", (text_sha256,)).fetchone()
+        return None if row is None else Added(row[0], "known")
+
+    def has(self, text_sha256: str) -> bool:
+        """As for any writer."""
+        sql = "SELECT 1 FROM former_texts WHERE text_sha256 = ?"
+        return super().has(text_sha256) or self.db.execute(sql, (text_sha256,)).fetchone() is not None
+
+    def add_reading(self, document: Document, machine: Reading) -> Added:
+        """As for any writer; a text of which something was decided takes its place among its versions."""
+        uid = identity.briefing_uid(machine.text_sha256)
+        if uid not in self._versions.later and uid not in self._versions.earlier:
+            return super().add_reading(document, machine)
+        self.commit()  # what was added before is counted by then
+        if self._begin() and (met := self.meet(document, machine.text_sha256)):
+            return met
+        copies = [(document.byte_sha256, document.file_name)] if document.byte_sha256 else []
+        self._keep(uid, _as_kept(document, machine), machine, copies)
+        self._settle_chain(self._versions.chain(uid))
+        self.commit()
+        return Added(uid, "new", statements=len(machine.statements))
+
+    def commit(self) -> None:
+        """As for any writer; which of the texts are here that something was decided of is noted."""
+        if self.db.in_transaction and self._versions:
+            ledger.stand_versions(self.db)
+        super().commit()
+
+    def remove(self, uid: str) -> int:
+        """Take a briefing out; of its former versions the last one stands in its place."""
+        chain = self._versions.chain(uid)
+        if self.db.execute("SELECT 1 FROM former_texts WHERE uid = ?", (uid,)).fetchone():
+            self.commit()
+            self._begin()
+            self.db.execute("DELETE FROM former_texts WHERE uid = ?", (uid,))
+            ledger.wait(self.db, uid, ())
+            gone = 0
+        else:
+            gone = super().remove(uid)
+        if len(chain) > 1:
+            self._settle_chain(chain)
+        return gone
+
+    def _learn_versions(self, roots: Iterable[Decision]) -> None:
+        """Lines about versions, or lines that take such back, have their effect."""
+        before, self._versions = self._versions, ledger.versions(self.db)
+        done = set[str]()
+        for one in roots:
+            for uid in (one.target, one.field):
+                done |= before.chain(uid) | self._versions.chain(uid)
+        self._settle_chain(done)
+
+    # ---- which of them is listed ---------------------------------------------------------------------------------
+
+    def _settle_chain(self, uids: Collection[str]) -> None:
+        """Let of these texts the latest that are here be listed, and no others."""
+        known = self._versions
+        listed = {uid for uid in uids if briefing_of(self.db, uid)}
+        aside = {uid for uid in uids if self.db.execute("SELECT 1 FROM former_texts WHERE uid = ?", (uid,)).fetchone()}
+        here = listed | aside
+        wanted = {uid for uid in here if known.newest(uid, here) == uid}
+        for uid in sorted(listed - wanted):
+            self._retire(uid)
+        stay = sorted(listed & wanted)
+        for lineages in (
+            (Versions(), known) if len(stay) > 1 else (known,)
+        ):  # by its own first: one may take the other's
+            for uid in stay:
+                self._put([self._relined(uid, lineages)])
+        revived = sorted(aside & wanted)
+        for uid in revived:
+            self._revive(uid, known)
+        if revived:  # counted now: it may be stored anew before the batch ends
+            self._batch.store()
+            aggregates.add(self.db, self._new[0], self._new[-1])
+            self._new = []
+
+    def _retire(self, uid: str) -> None:
+        """A briefing becomes a former text."""
+        briefing = briefing_of(self.db, uid)
+        assert briefing is not None
+        source, machine = as_read(self.db, briefing)
+        rows = self.db.execute(
+            "SELECT byte_sha256, file_name FROM copies WHERE briefing_id = ? ORDER BY 1", (briefing.id,)
+        ).fetchall()
+        document = document_of(head_as_read(self.db, briefing), source)
+        told = [key for (key,) in self.db.execute(ledger.EVENTS_TOLD, (uid,))]
+        machine = relined(machine, briefing.text, briefing.lineage, briefing.text_sha256, source.pages)
+        touched = delete_briefing(self.db, uid, indexed=self._indexed)
+        ledger.wait(self.db, uid, told)
+        self._entities.forget()
+        self._entities.forms.touched |= touched.forms
+        self._batch.forget()
+        self._forget_indexed(touched)
+        self._keep(uid, document, machine, rows)
+
+    def _keep(self, uid: str, document: Document, machine: Reading, copies: Iterable[tuple[str, str]]) -> None:
+        told = asdict(document) | {"copies": sorted(copies)}
+        text = json.dumps(told, ensure_ascii=False, sort_keys=True)
+        row = FormerRecord(
+            uid,
+            machine.text_sha256,
+            document.byte_sha256,
+            machine.published,
+            text,
+            pack(machine, document.text, machine.text_sha256),
+        )
+        self.db.execute("INSERT INTO former_texts VALUES (?,?,?,?,?,?,?)", (*row, digests.of_row(*row)))
+
+    def _relined(self, uid: str, known: Versions) -> Put:
+        """A briefing as it is by the lineage that it has now."""
+        briefing = briefing_of(self.db, uid)
+        assert briefing is not None
+        source, machine = as_read(self.db, briefing)
+        lineage = known.lineage(uid, briefing.text_sha256)
+        if lineage != briefing.lineage:
+            digests.release_briefing(self.db, briefing.id)
+            self.db.execute("UPDATE briefings SET lineage = ? WHERE id = ?", (lineage, briefing.id))
+            machine = relined(machine, briefing.text, briefing.lineage, lineage, source.pages)
+            briefing = briefing._replace(lineage=lineage)
+            source = source._replace(lineage=lineage)
+        return self._as_put(briefing, source, machine)
+
+    def _as_put(self, briefing: BriefingRecord, source: Source, machine: Reading) -> Put:
+        return Put(
+            briefing, source, machine, ledger.held(self.db, source, machine), briefing.reading_sha256 or machine.digest
+        )
+
+    def _revive(self, uid: str, known: Versions) -> None:
+        """A former text is a briefing again."""
+        found = former(self.db, uid)
+        assert found is not None
+        self.db.execute("DELETE FROM former_texts WHERE uid = ?", (uid,))
+        document, own = found.document, found.reading.text_sha256
+        lineage = known.lineage(uid, own)
+        machine = relined(found.reading, document.text, own, lineage, document.pages)
+        holding = ledger.held(self.db, Source(uid, document.text, lineage, document.pages), machine)
+        self._add(document, holding, found.reading.digest, pack(machine, document.text, lineage), lineage)
+        key = self._new[-1]
+        for byte, name in found.copies:
+            self.db.execute(COPIES.insert("INSERT OR IGNORE"), CopyRecord(byte, key, name))

@@ -1,0 +1,213 @@
+"""Which text is a later version of which, as people (and the import, where address and title agree) say it. Pure.
+
+A text has one later version, and goes by the lineage of the first: so the same words keep their uids. The decisions about a former
+text are about the same words in the later one; what is not printed there any more waits.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from briefing_tui.store import claims as claimed
+from briefing_tui.store import identity
+from briefing_tui.store.claims import CONTESTED, HOLDS, SUPERSEDED, WAITING, WITHDRAWN, Claim
+from briefing_tui.store.decisions import WITHDRAW, Decision, loaded
+from briefing_tui.store.holding import UNFIT, Source, Stands
+
+VERSION, APART = "version", "apart"
+VERBS = (VERSION, APART)
+
+
+@dataclass
+class Versions:
+    """All that holds."""
+
+    later: dict[str, str] = field(default_factory=dict)
+    """A text → its later version, by uids of briefings."""
+    earlier: dict[str, str] = field(default_factory=dict)
+    """The later version → the first text that it is one of."""
+    lineages: dict[str, str] = field(default_factory=dict)
+    """Briefing → digest of its text, as lines say it."""
+    decided: set[frozenset[str]] = field(default_factory=set)
+    """Pairs about which something is decided."""
+    by: dict[str, str] = field(default_factory=dict)
+    """A text that has a later version → the decision."""
+    standing: dict[str, Stands] = field(default_factory=dict)
+    about: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Decision → the two that it is about."""
+
+    def is_undo(self, decision: str) -> bool:
+        """Does it only take another one back?"""
+        return decision in self.standing and self.standing[decision].thing not in self.about[decision]
+
+    def __bool__(self) -> bool:
+        return bool(self.standing)
+
+    def lineage(self, uid: str, own: str) -> str:
+        """The lineage of a text: that of the first of which it is a version."""
+        at = uid
+        while at in self.earlier:
+            at = self.earlier[at]
+        return own if at == uid else self.lineages.get(at, own)
+
+    def newest(self, uid: str, here: Collection[str]) -> str:
+        """The latest version of a text that is here; the text itself where none is."""
+        found = at = uid
+        while at in self.later:
+            at = self.later[at]
+            if at in here:
+                found = at
+        return found
+
+    def former(self, uid: str) -> list[str]:
+        """The texts that this one is a later version of, the last first."""
+        out, new = list[str](), [uid]
+        while new:
+            new = sorted(old for old, later in self.later.items() if later in new)
+            out += new
+        return out
+
+    def chain(self, uid: str) -> set[str]:
+        """A text, and all that are its versions or of which it is one."""
+        last = uid
+        while last in self.later:
+            last = self.later[last]
+        return {last, *self.former(last)}
+
+
+def gather(lines: Iterable[Decision]) -> Versions:
+    """What holds of these lines: all that are about versions, and those by which they were taken back."""
+    listed = sorted(lines, key=lambda one: one.order)
+    live = claimed.live(listed)
+    out, by_id = Versions(), {one.id: one for one in listed}
+    claims = [claim for one in listed if (claim := _claim(out, one, _root(one, by_id), one.id in live)) is not None]
+    found = claimed.heard(claims)
+    for key, state in claimed.states(claims, found).items():
+        out.standing[key] = out.standing[key]._replace(state=state)
+    for claim in claims:
+        if found[claim.field].claim.key == claim.key:
+            out.decided.add(frozenset((claim.decision.target, claim.decision.field)))
+            if claim.decision.verb == VERSION:
+                _take(out, claim.decision)
+    return out
+
+
+def _root(one: Decision, by_id: Mapping[str, Decision]) -> Decision | None:
+    root: Decision | None = one
+    while root is not None and root.verb == WITHDRAW:
+        root = by_id.get(root.target)
+    return root
+
+
+def _claim(out: Versions, one: Decision, root: Decision | None, live: bool) -> Claim | None:
+    """Note that a line is about versions; what it claims, where it is heard."""
+    if root is None or root.verb not in VERBS:
+        return None
+    out.about[one.id] = root.target, root.field
+    if one.verb == WITHDRAW:
+        out.standing[one.id] = Stands(one.id, HOLDS if live else WITHDRAWN, "", one.target)
+        return None
+    lineages = _lineages(one)
+    out.lineages |= lineages
+    fits = one.target != one.field and {one.target, one.field} <= lineages.keys()
+    out.standing[one.id] = Stands(
+        one.id, WAITING if live else WITHDRAWN, UNFIT if live and not fits else "", one.target
+    )
+    if not (fits and live):
+        return None
+    pair = " ".join(sorted((one.target, one.field)))
+    said = (one.verb, one.target) if one.verb == VERSION else (one.verb, "")
+    return Claim(one, pair, None, said)
+
+
+def _take(out: Versions, one: Decision) -> None:
+    new, old = one.target, one.field
+    if old in out.chain(new) and new in out.former(old):
+        out.standing[one.id] = out.standing[one.id]._replace(state=CONTESTED)  # a ring
+        return
+    if (before := out.by.get(old)) and out.later[old] != new:
+        out.standing[before] = out.standing[before]._replace(state=SUPERSEDED)
+        if out.earlier.get(out.later[old]) == old:
+            del out.earlier[out.later[old]]
+    out.later[old], out.by[old] = new, one.id
+    out.earlier.setdefault(new, old)
+
+
+def _lineages(one: Decision) -> dict[str, str]:
+    """Digests of the texts that a line is about; of each that the uid is made of."""
+    listed: Any = one.place.get("texts")
+    if not isinstance(listed, dict):
+        return {}
+    return {uid: sha for uid, sha in listed.items() if isinstance(sha, str) and identity.briefing_uid(sha) == uid}
+
+
+# ---- decisions about a former text -----------------------------------------------------------------------------------
+
+
+def moved(one: Decision, old: str, source: Source, place_now: tuple[int, int] | None) -> Decision | None:
+    """A decision about a former text as it is about the same words in a later one; None where they are not printed there.
+
+    `place_now`: of the statement of the same uid in the later text, where one is read there.
+    """
+    place = one.place
+    start, end = place.get("start"), place.get("end")
+    if one.target.startswith("b-") and one.verb != "add":
+        return None
+    if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start < end <= len(old):
+        return None
+    new, briefing = source.text, source.uid
+    at = _found(old, new, start, end) if place_now is None else place_now[0]
+    if at is None:
+        return None
+    shift = at - start
+
+    def shifted(text: str) -> str:
+        value = loaded(text)
+        if isinstance(value, dict) and _is_span(value.get("span")):
+            value = value | {"span": [each + shift for each in value["span"]]}
+        elif one.field == "span" and _is_span(value):
+            value = [each + shift for each in value]
+        return json.dumps(value, ensure_ascii=False)
+
+    lineage = place.get("lineage") or identity.sha256(old)
+    anchor = json.dumps(
+        place | {"lineage": lineage, "briefing": briefing, "start": at, "end": end + shift}, ensure_ascii=False
+    )
+    target = briefing if one.target.startswith("b-") else one.target
+    return one._replace(target=target, anchor=anchor, value=shifted(one.value), machine=shifted(one.machine))
+
+
+def _is_span(value: Any) -> bool:
+    return isinstance(value, list) and len(value) == 2 and all(isinstance(each, int) for each in value)
+
+
+def _found(old: str, new: str, start: int, end: int) -> int | None:
+    """Where words of the old text stand in the new one: as often printed before it as there, else where most of what stands
+    around them is the same."""
+    said = old[start:end]
+    places, at = [], new.find(said)
+    while at >= 0:
+        places.append(at)
+        at = new.find(said, at + 1)
+    if not places:
+        return None
+    return max(
+        places,
+        key=lambda at: (
+            _alike(old[:start][::-1], new[:at][::-1]) + _alike(old[end:], new[at + len(said) :]),
+            -abs(at - start),
+        ),
+    )
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters are the same from the beginning on."""
+    number = 0
+    for a, b in zip(one[:200], other[:200], strict=False):
+        if a != b:
+            break
+        number += 1
+    return number

@@ -1,0 +1,74 @@
+"""Later versions of a text: the former one leaves every list, the same words keep their uids, and all of it can be taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import version_deciders as deciders
+
+from briefing_tui.errors import LibraryError
+from briefing_tui.store.decisions import By
+from briefing_tui.store.dump import held
+from briefing_tui.store.former import differences
+from briefing_tui.store.identifying import Identifier
+
+ANN = By("ann")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_is_decided_of_versions_the_library_is_what_its_texts_and_lines_make(
+    tmp_path: Path, seed: int
+) -> None:
+    desk = deciders.Desk(tmp_path, seed)
+    try:
+        for _ in range(30):
+            assert not desk.step()
+        assert not desk.proof() and not desk.replay()
+    finally:
+        desk.close()
+
+
+def two(tmp_path: Path) -> tuple[Identifier, str, str]:
+    """A library with a text and its corrected version: one sentence moved, one reworded, one dropped, one new."""
+    said = deciders.sentences(1)
+    later = [said[3], (f"{said[0][0]} and all day", said[0][1]), said[2], ("Nobody closes", "Ada Lind"), *said[4:]]
+    library = deciders.made(tmp_path / "own.db", [deciders.written(said, "a"), deciders.written(later, "a2")])
+    uids = dict(library.db.execute("SELECT file_name, uid FROM briefings").fetchall())
+    return library, uids["a2.txt"], uids["a.txt"]
+
+
+def test_the_same_words_keep_their_uids_and_what_was_decided_of_them_holds(tmp_path: Path) -> None:
+    library, new, old = two(tmp_path)
+    rows = "SELECT s.uid, s.text FROM statements s JOIN briefings b ON b.id = s.briefing_id WHERE b.uid = ?"
+    before = {text: uid for uid, text in library.db.execute(rows, (old,))}
+    kept = deciders.sentences(1)[3][0]
+    library.correct(before[kept], {"occasion": "at the quay"}, ANN)
+    first = held(library.db)
+    done = library.version(new, old, ANN)
+    now = {text: uid for uid, text in library.db.execute(rows, (new,))}
+    assert now[kept] == before[kept] and not library.db.execute(rows, (old,)).fetchall()
+    assert library.db.execute("SELECT occasion FROM statements WHERE uid = ?", (before[kept],)).fetchone() == (
+        "at the quay",
+    )
+    told = differences(library.db, new, old)
+    assert told and told.same == 4 and not told.respoken
+    assert [(was.split()[:2], is_[-11:]) for _, was, is_ in told.reworded] == [
+        (deciders.sentences(1)[0][0].split()[:2], "and all day")
+    ]
+    assert len(told.lost) == 1 and [words for _, words in told.new] == ["Nobody closes"]
+    library.undo([done.lines[0].id], ANN)
+    assert held(library.db) == first
+    library.__exit__(None, None, None)
+
+
+def test_what_is_a_version_already_or_has_one_is_refused(tmp_path: Path) -> None:
+    library, new, old = two(tmp_path)
+    library.version(new, old, ANN)
+    with pytest.raises(LibraryError, match="versions of one text already"):
+        library.version(old, new, ANN)
+    with pytest.raises(LibraryError, match="no briefing b-0"):
+        library.version("b-0", new, ANN)
+    library.apart(new, old, ANN)
+    assert len(library.db.execute("SELECT uid FROM briefings").fetchall()) == 2
+    library.__exit__(None, None, None)

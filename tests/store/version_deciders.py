@@ -1,0 +1,231 @@
+"""A library of invented texts of which some are later versions of others: what tests and the proof of versions step through.
+
+Whatever was decided, imported, taken out and taken back, in whatever order: the library is what its texts and its ledger make of an
+empty one.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from briefing_tui.errors import BriefingError
+from briefing_tui.model import Document, Extraction, ReadPerson, ReadSpeaker, ReadStatement, Span
+from briefing_tui.store import identity, proved
+from briefing_tui.store.decisions import By, Decision
+from briefing_tui.store.dump import held
+from briefing_tui.store.identifying import Identifier
+from briefing_tui.store.prepare import prepare
+from briefing_tui.store.records import Reading
+from briefing_tui.store.write import open_for_writing
+
+NAMES = ("Ada Lind", "Ole Berg", "Ulla Strom")
+WORDS = "ports quays lights piers nets boats tides locks ropes masts".split()
+AUTHORS = ("ann", "ben")
+
+
+def sentences(number: int) -> list[tuple[str, str]]:
+    """(words, speaker) of a text."""
+    chance = random.Random(number)
+    out = [
+        (f"The {chance.choice(WORDS)} of {number} are open in {n} places for all", chance.choice(NAMES))
+        for n in range(4)
+    ]
+    return [*out, ("Thank you all", chance.choice(NAMES)), ("Thank you all", chance.choice(NAMES))]
+
+
+def edited(said: Sequence[tuple[str, str]], edits: int, chance: random.Random) -> list[tuple[str, str]]:
+    """The same with some small edits: a word changed, a sentence moved, dropped or added."""
+    out = list(said)
+    for _ in range(edits):
+        at = chance.randrange(len(out))
+        kind = chance.choice(("word", "move", "drop", "add"))
+        if kind == "word":
+            words = out[at][0].split()
+            words[chance.randrange(len(words))] = chance.choice(WORDS)
+            out[at] = " ".join(words), out[at][1]
+        elif kind == "move":
+            out.insert(chance.randrange(len(out)), out.pop(at))
+        elif kind == "drop" and len(out) > 2:
+            del out[at]
+        else:
+            out.insert(at, (f"New are the {chance.choice(WORDS)} by {chance.choice(WORDS)}", chance.choice(NAMES)))
+    return out
+
+
+def written(said: Sequence[tuple[str, str]], name: str, url: str | None = None) -> tuple[Document, Reading]:
+    """A briefing in which this is said."""
+    text, statements = f"Harbour news {name}\n\n", []
+    people = tuple(ReadPerson(each, names=(each,)) for each in NAMES)
+    for words, who in said:
+        start = len(text) + 1
+        text += f"“{words},” said "
+        at = Span(len(text), len(text) + len(who))
+        text += f"{who}. "
+        speaker = ReadSpeaker(at, at, NAMES.index(who), "stated")
+        context = Span(start - 1, at.end)
+        statements.append(
+            ReadStatement(
+                Span(start, start + len(words)), "direct", context, None, (speaker,), rule="cue", confidence=0.9
+            )
+        )
+    document = Document(
+        text,
+        f"{name}.txt",
+        byte_sha256=identity.sha256(text),
+        title=f"News {name}",
+        title_basis="stated",
+        published="2024-03-01",
+        published_basis="stated",
+        url=url,
+    )
+    return document, prepare(document, Extraction(tuple(statements), people))
+
+
+def texts(seed: int) -> list[tuple[Document, Reading]]:
+    """Two texts with two later versions each."""
+    chance = random.Random(seed)
+    out = []
+    for number in range(2):
+        said = sentences(number + 10 * seed)
+        for version in range(3):
+            out.append(written(said, f"{number}.{version}"))
+            said = edited(said, 2, chance)
+    return out
+
+
+class Desk:
+    """A library, and what may be done in it."""
+
+    def __init__(self, folder: Path, seed: int) -> None:
+        self.folder, self.chance, self.texts = folder, random.Random(seed), texts(seed)
+        self.uids = [identity.briefing_uid(reading.text_sha256) for _, reading in self.texts]
+        self.library = made(folder / f"desk{seed}.db", self.texts[:2])
+        self.here = {0, 1}
+        self.clock = self.undone = 0
+
+    def close(self) -> None:
+        """Give the library back."""
+        self.library.__exit__(None, None, None)
+
+    def by(self) -> By:
+        """Somebody, a moment later."""
+        self.clock += 1
+        return By(
+            self.chance.choice(AUTHORS), "", f"2026-01-01T00:00:{self.clock // 1000:02d}.{self.clock % 1000:03d}Z"
+        )
+
+    def step(self) -> str:
+        """Do something; gives what is wrong afterwards, or nothing."""
+        does: Sequence[tuple[int, Callable[[], str]]] = (
+            (6, self.decide),
+            (4, self.version),
+            (4, self.undo),
+            (4, self.version_and_undo),
+            (4, self.add),
+            (2, self.remove),
+        )
+        (do,) = self.chance.choices([each for _, each in does], [weight for weight, _ in does])
+        return do()
+
+    def decide(self) -> str:
+        """Decide about a statement."""
+        lib = self.library
+        rows = lib.db.execute("SELECT uid FROM statements ORDER BY uid").fetchall()
+        with suppress(BriefingError):
+            uid = self.chance.choice(rows)[0]
+            self.chance.choice(
+                (
+                    lambda: lib.confirm(uid, self.by()),
+                    lambda: lib.reject(uid, self.by()),
+                    lambda: lib.correct(uid, {"occasion": f"remarks {self.clock}"}, self.by()),
+                    lambda: lib.correct(uid, {"speakers": [{"name": "Jon Aas", "kind": "person"}]}, self.by()),
+                )
+            )()
+        return ""
+
+    def version(self) -> str:
+        """Say that a text is a later version of another, or none."""
+        with suppress(BriefingError):
+            self.some_version()
+        return ""
+
+    def some_version(self) -> list[Decision]:
+        """One decision about versions at random."""
+        low = 3 * self.chance.randrange(2)
+        a, b = self.chance.sample(range(low, low + 3), 2)
+        verb = self.library.version if self.chance.random() < 0.8 else self.library.apart
+        return verb(self.uids[max(a, b)], self.uids[min(a, b)], self.by()).lines
+
+    def version_and_undo(self) -> str:
+        """What was decided and taken back leaves what was before."""
+        before = held(self.library.db)
+        with suppress(BriefingError):
+            made = self.some_version()
+            self.library.undo([one.id for one in made], self.by())
+            self.undone += 1
+            after = held(self.library.db)
+            if wrong := [what for what in before if before[what] != after[what]]:
+                return f"{made[0].verb} and undo: {wrong}: {sorted(set(before[wrong[0]]) ^ set(after[wrong[0]]))[:3]}"
+        return ""
+
+    def undo(self) -> str:
+        """Take back whatever still holds."""
+        rows = self.library.db.execute("SELECT decision FROM standing WHERE state <> 'withdrawn' ORDER BY 1").fetchall()
+        if rows:
+            self.library.undo([self.chance.choice(rows)[0]], self.by())
+        return ""
+
+    def add(self) -> str:
+        """A text comes in that is not there."""
+        absent = [number for number in range(len(self.texts)) if number not in self.here]
+        if absent:
+            number = self.chance.choice(absent)
+            self.library.add_reading(*self.texts[number])
+            self.library.commit()
+            self.here.add(number)
+        return ""
+
+    def remove(self) -> str:
+        """A text is taken out."""
+        if len(self.here) > 1:
+            number = self.chance.choice(sorted(self.here))
+            self.library.remove(self.uids[number])
+            self.library.commit()
+            self.here.remove(number)
+        return ""
+
+    def replay(self) -> str:
+        """Is the library what an empty one becomes that takes the lines and the texts in another order?"""
+        path = self.folder / f"replay{self.chance.randrange(10**9)}.db"
+        order = sorted(self.here)
+        lines = [Decision._make(row) for row in self.library.db.execute("SELECT * FROM decisions ORDER BY id")]
+        self.chance.shuffle(order)
+        self.chance.shuffle(lines)
+        again = made(path, [self.texts[order[0]]])
+        try:
+            again.decide(lines[: len(lines) // 2])
+            for number in order[1:]:
+                again.add_reading(*self.texts[number])
+            again.commit()
+            again.decide(lines[len(lines) // 2 :])
+            now, then = held(self.library.db, ledger=True), held(again.db, ledger=True)
+        finally:
+            again.__exit__(None, None, None)
+            path.unlink()
+        wrong = [what for what in now if now[what] != then[what]]
+        return f"{wrong}: {sorted(set(now[wrong[0]]) ^ set(then[wrong[0]]))[:4]}" if wrong else ""
+
+    def proof(self) -> list[str]:
+        """What the doctor would say of what holds."""
+        return [fault for fault in proved.faults(self.library.db) if fault is not None]
+
+
+def made(path: Path, given: Sequence[tuple[Document, Reading]]) -> Identifier:
+    """A library of these texts."""
+    with open_for_writing(path) as writer:
+        for document, reading in given:
+            writer.add_reading(document, reading)
+    return Identifier(path)
