@@ -11,6 +11,8 @@ from briefing_tui.model.near import NearNames
 
 Card = Literal["statement", "quotation", "pattern", "decision", "people"]
 """What an item is shown as."""
+NAMES_CARD: Card = "people"
+"""The card of names that may be one person's."""
 
 
 class Item(NamedTuple):

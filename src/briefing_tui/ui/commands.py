@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefing_tui.model.review import NAMES_CARD
 from briefing_tui.ui import panes
 
 
@@ -226,7 +227,7 @@ def rows() -> list[tuple[str, str]]:
 
 def card_rows(card: str = "statement") -> list[tuple[str, str]]:
     """The same of a card of this kind."""
-    return [(group.shown, group.does) for group in (PEOPLE_CARD if card == "people" else CARD)]
+    return [(group.shown, group.does) for group in (PEOPLE_CARD if card == NAMES_CARD else CARD)]
 
 
 def marking_footer() -> list[tuple[str, str]]:
@@ -245,7 +246,7 @@ _ALWAYS = ("h", "r", "u", "↓", "Esc", "?")
 
 def card_footer(card: str) -> list[tuple[str, str]]:
     """(key as read, label) at the foot of a card of this kind."""
-    if card == "people":
+    if card == NAMES_CARD:
         return [group.footer for group in PEOPLE_CARD]
     every = [group.footer for group in CARD if group.footer[0]]
     if card in ("", "statement"):
@@ -255,7 +256,7 @@ def card_footer(card: str) -> list[tuple[str, str]]:
 
 def as_text() -> str:
     """For `briefing keys`."""
-    lists = rows(), card_rows(), card_rows("people")
+    lists = rows(), card_rows(), card_rows(NAMES_CARD)
     plain, card, people = ("\n".join(f"{key:<10} {does}" for key, does in each) for each in lists)
     return f"{plain}\n\non a card (c, R):\n{card}\n\non a card of names that may be one person's (R):\n{people}\n"
 
@@ -283,7 +284,7 @@ def as_markdown() -> str:
         "| key | does |",
         "| --- | --- |",
     ]
-    return "\n".join(lines + [f"| `{key}` | {does} |" for key, does in card_rows("people")]) + "\n"
+    return "\n".join(lines + [f"| `{key}` | {does} |" for key, does in card_rows(NAMES_CARD)]) + "\n"
 
 
 if __name__ == "__main__":
