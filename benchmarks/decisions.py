@@ -20,7 +20,8 @@ sys.path.insert(0, str(HERE.parent / "tests" / "store"))
 
 import corrigenda  # type: ignore[import-not-found]  # noqa: E402
 import version_deciders  # type: ignore[import-not-found]  # noqa: E402
-from identity_deciders import Desk, made, written  # type: ignore[import-not-found]  # noqa: E402
+from identity_deciders import Desk, written  # type: ignore[import-not-found]  # noqa: E402
+from random_desk import made  # type: ignore[import-not-found]  # noqa: E402
 from test_joins import Printed, Said, briefing  # type: ignore[import-not-found]  # noqa: E402
 
 from briefing_tui.model.near import Near  # noqa: E402

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
+
+from random_desk import RandomDesk
 
 from briefing_tui.errors import BriefingError
 from briefing_tui.model import Document, Extraction, ReadPerson, ReadSpeaker, ReadStatement, Span
-from briefing_tui.store import proved
-from briefing_tui.store.decisions import By, Decision
+from briefing_tui.store.decisions import Decision
 from briefing_tui.store.dump import held
-from briefing_tui.store.identifying import Identifier, Where
+from briefing_tui.store.identifying import Where
 from briefing_tui.store.prepare import prepare
 from briefing_tui.store.records import Reading
-from briefing_tui.store.write import open_for_writing
 
 NAMES = (
     "Robert Lund",
@@ -75,27 +74,16 @@ def written(number: int) -> tuple[Document, Reading]:
     return document, prepare(document, Extraction(tuple(statements), tuple(people)))
 
 
-class Desk:
+class Desk(RandomDesk):
     """A library, and what may be decided of people in it. `step` does one thing at random; `replay` says what is wrong."""
 
+    authors = AUTHORS
+
     def __init__(self, folder: Path, seed: int, texts: int = 8) -> None:
-        self.folder, self.chance = folder, random.Random(seed)
-        self.texts = [written(number) for number in range(texts)]
-        self.library = made(folder / f"desk{seed}.db", self.texts[:1])
-        self.here = {0}
-        self.clock = self.undone = self.refused = 0
+        super().__init__(folder, seed, [written(number) for number in range(texts)], 1)
+        self.refused = 0
         self.known = {uid for (uid,) in self.library.db.execute("SELECT uid FROM speakers")}
         """Every uid that was ever seen."""
-
-    def close(self) -> None:
-        """Give the library back."""
-        self.library.__exit__(None, None, None)
-
-    def by(self) -> By:
-        """Somebody, a moment later."""
-        self.clock += 1
-        at = f"2026-01-01T00:{self.clock // 60_000 % 60:02d}:{self.clock // 1000 % 60:02d}.{self.clock % 1000:03d}Z"
-        return By(self.chance.choice(AUTHORS), f"reason {self.clock}", at)
 
     def step(self) -> str:
         """Do something; gives what is wrong afterwards, or nothing."""
@@ -107,8 +95,7 @@ class Desk:
             (1, self.remove),
             (2, self.merge),
         )
-        (do,) = self.chance.choices([each for _, each in does], [weight for weight, _ in does])
-        wrong = do()
+        wrong = self.one_of(does)
         self.known |= {uid for (uid,) in self.library.db.execute("SELECT uid FROM speakers")}
         return wrong
 
@@ -146,46 +133,9 @@ class Desk:
             return lib.alias(chance.choice(bodies), chance.choice(BODIES), by).lines
         return lib.parent(chance.choice(bodies), chance.choice(bodies), by).lines
 
-    def undo(self) -> str:
-        """Take back whatever still holds, an undo too."""
-        rows = self.library.db.execute("SELECT decision FROM standing WHERE state <> 'withdrawn' ORDER BY 1").fetchall()
-        if rows:
-            self.library.undo([self.chance.choice(rows)[0]], self.by())
-        return ""
-
     def decide_and_undo(self) -> str:
         """What was decided and taken back leaves what was before."""
-        before = held(self.library.db)
-        with suppress(BriefingError):
-            made = self.some_decision()
-            self.library.undo([one.id for one in made], self.by())
-            self.undone += 1
-            after = held(self.library.db)
-            if wrong := [what for what in before if before[what] != after[what]]:
-                return f"{made[0].verb} and undo: {wrong} differ: {first(before, after, wrong[0])}"
-        return ""
-
-    def add(self) -> str:
-        """A briefing comes in that is not there."""
-        absent = [number for number in range(len(self.texts)) if number not in self.here]
-        if absent:
-            number = self.chance.choice(absent)
-            self.library.add_reading(*self.texts[number])
-            self.library.commit()
-            self.here.add(number)
-        return ""
-
-    def remove(self) -> str:
-        """A briefing is taken out; what was decided of people who are in it alone waits."""
-        if len(self.here) > 1:
-            number = self.chance.choice(sorted(self.here))
-            (uid,) = self.library.db.execute(
-                "SELECT uid FROM briefings WHERE file_name = ?", (f"{number}.txt",)
-            ).fetchone()
-            self.library.remove(uid)
-            self.library.commit()
-            self.here.remove(number)
-        return ""
+        return self.done_and_undone(self.some_decision)
 
     def merge(self) -> str:
         """Lines of another, who had seen nothing of what was decided here; and our own again."""
@@ -208,45 +158,3 @@ class Desk:
         before = held(self.library.db, ledger=True)
         self.library.decide([made, one])
         return "" if held(self.library.db, ledger=True) == before else "merged again it differs"
-
-    def lines(self) -> list[Decision]:
-        """The whole ledger."""
-        return [Decision._make(row) for row in self.library.db.execute("SELECT * FROM decisions ORDER BY id")]
-
-    def replay(self) -> str:
-        """Is the library what an empty one becomes that takes the lines first, and then the briefings in another order?"""
-        path = self.folder / f"replay{self.chance.randrange(10**9)}.db"
-        order = sorted(self.here)
-        self.chance.shuffle(order)
-        lines = self.lines()
-        self.chance.shuffle(lines)
-        again = made(path, [self.texts[order[0]]])
-        try:
-            again.decide(lines[: len(lines) // 2])
-            for number in order[1:]:
-                again.add_reading(*self.texts[number])
-            again.commit()
-            again.decide(lines[len(lines) // 2 :])
-            now, then = held(self.library.db, ledger=True), held(again.db, ledger=True)
-        finally:
-            again.__exit__(None, None, None)
-            path.unlink()
-        wrong = [what for what in now if now[what] != then[what]]
-        return f"{wrong} differ from the replay: {first(now, then, wrong[0])}" if wrong else ""
-
-    def proof(self) -> list[str]:
-        """What the doctor would say of what holds."""
-        return [fault for fault in proved.faults(self.library.db) if fault is not None]
-
-
-def first(one: dict[str, list[str]], other: dict[str, list[str]], what: str) -> str:
-    """The first rows that differ."""
-    return f"{sorted(set(one[what]) ^ set(other[what]))[:4]}"
-
-
-def made(path: Path, texts: Sequence[tuple[Document, Reading]]) -> Identifier:
-    """A library of these briefings."""
-    with open_for_writing(path) as writer:
-        for document, reading in texts:
-            writer.add_reading(document, reading)
-    return Identifier(path)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import version_deciders as deciders
+from random_desk import made
 
 from briefing_tui.errors import LibraryError
 from briefing_tui.store.decisions import By
@@ -33,7 +34,7 @@ def two(tmp_path: Path) -> tuple[Identifier, str, str]:
     """A library with a text and its corrected version: one sentence moved, one reworded, one dropped, one new."""
     said = deciders.sentences(1)
     later = [said[3], (f"{said[0][0]} and all day", said[0][1]), said[2], ("Nobody closes", "Ada Lind"), *said[4:]]
-    library = deciders.made(tmp_path / "own.db", [deciders.written(said, "a"), deciders.written(later, "a2")])
+    library = made(tmp_path / "own.db", [deciders.written(said, "a"), deciders.written(later, "a2")])
     uids = dict(library.db.execute("SELECT file_name, uid FROM briefings").fetchall())
     return library, uids["a2.txt"], uids["a.txt"]
 

@@ -11,19 +11,17 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from random_desk import RandomDesk
+
 from briefing_tui.errors import BriefingError
 from briefing_tui.model import Document, Extraction, ReadPerson, ReadSpeaker, ReadStatement, Span
-from briefing_tui.store import identity, proved
-from briefing_tui.store.decisions import By, Decision
-from briefing_tui.store.dump import held
-from briefing_tui.store.identifying import Identifier
+from briefing_tui.store import identity
+from briefing_tui.store.decisions import Decision
 from briefing_tui.store.prepare import prepare
 from briefing_tui.store.records import Reading
-from briefing_tui.store.write import open_for_writing
 
 NAMES = ("Ada Lind", "Ole Berg", "Ulla Strom")
 WORDS = "ports quays lights piers nets boats tides locks ropes masts".split()
-AUTHORS = ("ann", "ben")
 
 
 def sentences(number: int) -> list[tuple[str, str]]:
@@ -96,26 +94,12 @@ def texts(seed: int) -> list[tuple[Document, Reading]]:
     return out
 
 
-class Desk:
-    """A library, and what may be done in it."""
+class Desk(RandomDesk):
+    """A library of texts and their later versions, and what may be done in it."""
 
     def __init__(self, folder: Path, seed: int) -> None:
-        self.folder, self.chance, self.texts = folder, random.Random(seed), texts(seed)
+        super().__init__(folder, seed, texts(seed), 2)
         self.uids = [identity.briefing_uid(reading.text_sha256) for _, reading in self.texts]
-        self.library = made(folder / f"desk{seed}.db", self.texts[:2])
-        self.here = {0, 1}
-        self.clock = self.undone = 0
-
-    def close(self) -> None:
-        """Give the library back."""
-        self.library.__exit__(None, None, None)
-
-    def by(self) -> By:
-        """Somebody, a moment later."""
-        self.clock += 1
-        return By(
-            self.chance.choice(AUTHORS), "", f"2026-01-01T00:00:{self.clock // 1000:02d}.{self.clock % 1000:03d}Z"
-        )
 
     def step(self) -> str:
         """Do something; gives what is wrong afterwards, or nothing."""
@@ -127,8 +111,7 @@ class Desk:
             (4, self.add),
             (2, self.remove),
         )
-        (do,) = self.chance.choices([each for _, each in does], [weight for weight, _ in does])
-        return do()
+        return self.one_of(does)
 
     def decide(self) -> str:
         """Decide about a statement."""
@@ -161,71 +144,4 @@ class Desk:
 
     def version_and_undo(self) -> str:
         """What was decided and taken back leaves what was before."""
-        before = held(self.library.db)
-        with suppress(BriefingError):
-            made = self.some_version()
-            self.library.undo([one.id for one in made], self.by())
-            self.undone += 1
-            after = held(self.library.db)
-            if wrong := [what for what in before if before[what] != after[what]]:
-                return f"{made[0].verb} and undo: {wrong}: {sorted(set(before[wrong[0]]) ^ set(after[wrong[0]]))[:3]}"
-        return ""
-
-    def undo(self) -> str:
-        """Take back whatever still holds."""
-        rows = self.library.db.execute("SELECT decision FROM standing WHERE state <> 'withdrawn' ORDER BY 1").fetchall()
-        if rows:
-            self.library.undo([self.chance.choice(rows)[0]], self.by())
-        return ""
-
-    def add(self) -> str:
-        """A text comes in that is not there."""
-        absent = [number for number in range(len(self.texts)) if number not in self.here]
-        if absent:
-            number = self.chance.choice(absent)
-            self.library.add_reading(*self.texts[number])
-            self.library.commit()
-            self.here.add(number)
-        return ""
-
-    def remove(self) -> str:
-        """A text is taken out."""
-        if len(self.here) > 1:
-            number = self.chance.choice(sorted(self.here))
-            self.library.remove(self.uids[number])
-            self.library.commit()
-            self.here.remove(number)
-        return ""
-
-    def replay(self) -> str:
-        """Is the library what an empty one becomes that takes the lines and the texts in another order?"""
-        path = self.folder / f"replay{self.chance.randrange(10**9)}.db"
-        order = sorted(self.here)
-        lines = [Decision._make(row) for row in self.library.db.execute("SELECT * FROM decisions ORDER BY id")]
-        self.chance.shuffle(order)
-        self.chance.shuffle(lines)
-        again = made(path, [self.texts[order[0]]])
-        try:
-            again.decide(lines[: len(lines) // 2])
-            for number in order[1:]:
-                again.add_reading(*self.texts[number])
-            again.commit()
-            again.decide(lines[len(lines) // 2 :])
-            now, then = held(self.library.db, ledger=True), held(again.db, ledger=True)
-        finally:
-            again.__exit__(None, None, None)
-            path.unlink()
-        wrong = [what for what in now if now[what] != then[what]]
-        return f"{wrong}: {sorted(set(now[wrong[0]]) ^ set(then[wrong[0]]))[:4]}" if wrong else ""
-
-    def proof(self) -> list[str]:
-        """What the doctor would say of what holds."""
-        return [fault for fault in proved.faults(self.library.db) if fault is not None]
-
-
-def made(path: Path, given: Sequence[tuple[Document, Reading]]) -> Identifier:
-    """A library of these texts."""
-    with open_for_writing(path) as writer:
-        for document, reading in given:
-            writer.add_reading(document, reading)
-    return Identifier(path)
+        return self.done_and_undone(self.some_version)

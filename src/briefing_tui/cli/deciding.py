@@ -5,12 +5,15 @@ from __future__ import annotations
 import getpass
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import click
 
 from briefing_tui import paths as places
 from briefing_tui import settings
+from briefing_tui.cli.options import database, named
 from briefing_tui.cli.output import out
-from briefing_tui.errors import BriefingError
+from briefing_tui.errors import BriefingError, Exit
 from briefing_tui.model.decided import NOTES, STATES
 
 if TYPE_CHECKING:
@@ -83,3 +86,29 @@ def told(db: Path | None, decide: Callable[[Identifier], Done], form: str = "tex
     if done.lines:
         out(f"“briefing decisions undo {' '.join(one.id for one in done.lines)}” takes it back.")
     return done
+
+
+def deciding(function: Any) -> Any:
+    """What every command has that decides of people, bodies or versions."""
+    for option in (
+        click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True),
+        click.option("--author", help="Who decides; else BRIEFING_AUTHOR, else your login."),
+        click.option("--reason", default="", help="Why."),
+        database,
+    ):
+        function = option(function)
+    return function
+
+
+def decide(
+    context: click.Context,
+    given: dict[str, Any],
+    made: Callable[[Identifier, By], Done],
+    then: Callable[[Path | None], None] | None = None,
+) -> None:
+    """Decide, say what was kept, and what `then` says of the library; ends the command."""
+    by, db = by_whom(author_named(given["author"]), given["reason"]), named(context, given["db"])
+    told(db, lambda decider: made(decider, by), given["form"])
+    if then is not None:
+        then(db)
+    context.exit(Exit.OK)

@@ -6,45 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefing_tui.cli.deciding import author_named, by_whom, told
-from briefing_tui.cli.options import command, database, named
-from briefing_tui.errors import BriefingError, Exit
+from briefing_tui.cli.deciding import decide, deciding
+from briefing_tui.cli.options import command
+from briefing_tui.errors import BriefingError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from briefing_tui.store.deciding import Done
-    from briefing_tui.store.decisions import By
-    from briefing_tui.store.identifying import Identifier, Where
+    from briefing_tui.store.identifying import Where
 
 UNCHANGED = "Nothing was changed."
-
-
-def deciding(function: Any) -> Any:
-    """What every command has that decides of people."""
-    for option in (
-        click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True),
-        click.option("--author", help="Who decides; else BRIEFING_AUTHOR, else your login."),
-        click.option("--reason", default="", help="Why."),
-        database,
-    ):
-        function = option(function)
-    return function
-
-
-def decide(
-    context: click.Context,
-    given: dict[str, Any],
-    made: Callable[[Identifier, By], Done],
-    then: Callable[[Path | None], None] | None = None,
-) -> None:
-    """Decide, say what was kept, and what `then` says of the library; ends the command."""
-    by, db = by_whom(author_named(given["author"]), given["reason"]), named(context, given["db"])
-    told(db, lambda decider: made(decider, by), given["form"])
-    if then is not None:
-        then(db)
-    context.exit(Exit.OK)
 
 
 @command(short_help="Say that two are one person.")

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from briefing_tui.cli.identities import decide, deciding
+from briefing_tui.cli.deciding import decide, deciding
 from briefing_tui.cli.options import command
 from briefing_tui.cli.output import library, out
 from briefing_tui.model.versions import difference_lines, in_numbers

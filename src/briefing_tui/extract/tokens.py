@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -77,3 +78,10 @@ FINITE_SAY = frozenset(
     if "say" in found and "ving" not in found and ("vpast" in found or "vs" in found or "vbase" in found)
 )
 """Finite forms of verbs of saying."""
+
+
+def capitals_before(tokens: Sequence[Token], k: int) -> int:
+    """Where the words in capitals begin that end right before an index; the index itself where there are none."""
+    while k > 0 and tokens[k - 1].text[0].isupper():
+        k -= 1
+    return k

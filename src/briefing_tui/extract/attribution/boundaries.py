@@ -69,6 +69,11 @@ def after_time(low: Sequence[str], start: int, end: int) -> int:
     return that + 1 if that is not None and is_time(low[start:that]) else start
 
 
+def time_end(low: Sequence[str], start: int, last: int) -> int | None:
+    """Where the longest time ends that begins at an index, at `last` at the latest; None where none does."""
+    return next((k for k in range(last, start, -1) if is_time(low[start:k])), None)
+
+
 def content_begins(s: Sentence, cue: Stretch, start: int, end: int) -> int:
     """Where the words said begin, behind whoever was told and the time: “told the club that”, “said to the press that”, “said on
     Monday the roof …”."""
@@ -76,7 +81,7 @@ def content_begins(s: Sentence, cue: Stretch, start: int, end: int) -> int:
     that = next((k for k in range(start, min(end - 1, start + HEARERS)) if low[k] == THAT), None)
     if that is not None and _leads_to_that(s, cue, start, that):
         return that + 1
-    behind = next((k for k in range(min(end - 2, start + LONGEST_LEAD), start, -1) if is_time(low[start:k])), None)
+    behind = time_end(low, start, min(end - 2, start + LONGEST_LEAD))
     return behind if behind is not None and has_verb(s, behind, end) and low[behind] not in AND_BUT else start
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing_tui.extract.attribution.boundaries import content_begins
+from briefing_tui.extract.attribution.boundaries import content_begins, time_end
 from briefing_tui.extract.attribution.clause_tags import subjects_before
 from briefing_tui.extract.attribution.clauses import ENDS, has_form, has_verb, is_finite
 from briefing_tui.extract.english.calendar import is_time
@@ -51,8 +51,8 @@ def tells_of_noun(s: Sentence, cue: Stretch) -> bool:
         return False
     if lemma(low[cue.start]) == SHARE and s.head[n] == _PLURAL:
         return low[n] not in SHARED
-    behind = next((k for k in range(min(len(low) - 1, n + _TIME_WITHIN), n, -1) if is_time(low[n:k])), n)
-    return behind > n and (is_finite(low[behind]) or has_form(s, behind))
+    behind = time_end(low, n, min(len(low) - 1, n + _TIME_WITHIN))
+    return behind is not None and (is_finite(low[behind]) or has_form(s, behind))
 
 
 def says_clause(s: Sentence, k: int) -> bool:

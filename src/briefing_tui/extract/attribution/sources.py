@@ -16,7 +16,7 @@ from briefing_tui.extract.english.grammar import BY, IN_NAME, PAST, RELATIVE, RE
 from briefing_tui.extract.english.sources import MAIN_PAST, WRITTEN
 from briefing_tui.extract.entities.bodies import is_document
 from briefing_tui.extract.entities.people import MentionIndex
-from briefing_tui.extract.tokens import Token, classes
+from briefing_tui.extract.tokens import Token, capitals_before, classes
 from briefing_tui.model import Span
 
 _NO_MAIN_VERB_AFTER = frozenset(("det", "prep", "aux", "conj"))
@@ -97,9 +97,7 @@ def _of_participle(toks: Sequence[Token], f: Found, shared: Span | None) -> Span
 
 def _with_somebody(toks: Sequence[Token], cue: int) -> Span | None:
     """“…, with Minister X | underscoring …”: whoever stands between “with” and the participle."""
-    first = cue
-    while first > 0 and toks[first - 1].text[0].isupper():
-        first -= 1
+    first = capitals_before(toks, cue)
     led = 0 < first < cue and toks[first - 1].text.lower() == WITH
     return Span(toks[first].start, toks[cue - 1].end) if led else None
 

@@ -24,7 +24,7 @@ from briefing_tui.extract.english.grammar import (
 from briefing_tui.extract.english.quotations import ABBREVIATED, NO_SPEAKER_BEHIND, NOUN_CHAIN, READS, STOP
 from briefing_tui.extract.entities.bodies import kind_of
 from briefing_tui.extract.segments import trim
-from briefing_tui.extract.tokens import PASS, Token, classes, says
+from briefing_tui.extract.tokens import PASS, Token, capitals_before, classes, says
 from briefing_tui.model import Span
 
 _NEXT_PART = re.compile(r",\s+(?=[a-z])")
@@ -236,9 +236,7 @@ def _leads(m: Marked, k: int, gap: int) -> Tag | Nobody:
 
 def _name_before(left: Sequence[Token], k: int) -> Span | None:
     """“In announcing the plan Attorney A B | said”: the words in capitals right before a verb, where a lead has no comma."""
-    first = k
-    while first > 0 and left[first - 1].text[0].isupper():
-        first -= 1
+    first = capitals_before(left, k)
     return Span(left[first].start, left[k - 1].end) if first and k - first >= _NAMED else None
 
 

@@ -212,8 +212,8 @@ def _acting_first(register: MentionIndex, at: int, office: Role | None) -> list[
     authors = register.authors.at(at).persons if register.authors else ()
     named = [m for m in register.before(at) if m.span.end <= at and m.person not in authors]
     named = [m for m in named if _holds(register, m.person, office)]
-    owning = [m for m in named if OWNS.match(register.text, m.span.end)]  # “President X’s support” is told by another
-    return [m for m in named if m not in owning] + owning
+    # “President X’s support” is told by another
+    return sorted(named, key=lambda m: OWNS.match(register.text, m.span.end) is not None)
 
 
 def _holds(register: MentionIndex, number: int, office: Role | None) -> bool:
