@@ -15,6 +15,7 @@ from briefing_tui.cli.output import library
 from briefing_tui.errors import BriefingError, Exit
 from briefing_tui.model.kinds import KINDS
 from briefing_tui.model.stances import STANCES
+from briefing_tui.store.sqlite_errors import UNCHANGED
 from briefing_tui.text import words
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from briefing_tui.store.decisions import By
     from briefing_tui.store.identifying import Identifier
 
-UNCHANGED = "Nothing was changed."
 NONE = "none"
 """What is typed for no event, no date, no occasion."""
 _SPAN = re.compile(r"(\d{1,9})\.\.(\d{1,9})")

@@ -9,11 +9,10 @@ import click
 from briefing_tui.cli.deciding import decide, deciding
 from briefing_tui.cli.options import command
 from briefing_tui.errors import BriefingError
+from briefing_tui.store.sqlite_errors import UNCHANGED
 
 if TYPE_CHECKING:
     from briefing_tui.store.identifying import Where
-
-UNCHANGED = "Nothing was changed."
 
 
 @command(short_help="Say that two are one person.")
