@@ -209,7 +209,7 @@ class FirstFailure:
 
 
 def tried(mutant: Mutant, told: Path) -> int:
-    """Run the tests in this process without it, and write which one failed; pytest's exit code."""
+    """Run the tests in this process (other processes would read with it) and write which one failed; pytest's exit code."""
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     sys.dont_write_bytecode = True
     silent = os.open(os.devnull, os.O_WRONLY)
@@ -217,7 +217,7 @@ def tried(mutant: Mutant, told: Path) -> int:
     os.dup2(silent, 2)
     first = FirstFailure()
     switch_off(mutant)
-    code = int(pytest.main(["-x", "-q", "--tb=no", *TESTS], plugins=[first]))
+    code = int(pytest.main(["-x", "-q", "-n0", "--tb=no", *TESTS], plugins=[first]))
     told.write_text(first.name, "utf-8")
     return code
 
