@@ -1,7 +1,8 @@
-"""What decisions say of one thing, field by field: which is heard, which was superseded, which two contradict. Pure.
+"""Which of several decisions about one target takes effect, field by field: effective, superseded or contested. Pure.
 
-A decision claims fields. Of two claims on a field the one whose author had seen the other takes its place; where neither had,
-and they differ, both are contested, and the later holds meanwhile. What was withdrawn claims nothing.
+A decision makes claims on fields. A claim supersedes another on the same field if its author had seen the other one. Where neither
+author had seen the other's claim and the values differ, both are contested and the later one takes effect until somebody
+decides. A withdrawn decision makes no claims.
 """
 
 from __future__ import annotations
@@ -14,28 +15,28 @@ from briefing_tui.store.decisions import WITHDRAW, Decision
 
 HOLDS, SUPERSEDED, WITHDRAWN, WAITING, CONTESTED = STATES = ("holds", "superseded", "withdrawn", "waiting", "contested")
 IS = "is"
-"""The field that says whether a statement is one at all."""
+"""The field that says whether a span is a statement at all."""
 
 
 class Claim(NamedTuple):
-    """What a decision says of one field."""
+    """The value that a decision gives to one field."""
 
     decision: Decision
     field: str
     value: Any
     key: Hashable
-    """Two claims with the same key say the same."""
+    """Two claims with equal keys give the same value."""
 
 
 class Heard(NamedTuple):
-    """What holds of a field."""
+    """The effective value of a field."""
 
     claim: Claim
     contested: bool
 
 
 def live(decisions: Iterable[Decision]) -> set[str]:
-    """Ids of the decisions that nobody took back; a withdrawal may itself be taken back."""
+    """Ids of the decisions that have not been withdrawn; a withdrawal may itself be withdrawn."""
     by = defaultdict[str, list[str]](list)
     listed = list(decisions)
     for one in listed:
@@ -56,7 +57,7 @@ def live(decisions: Iterable[Decision]) -> set[str]:
 
 
 def heard(claims: Sequence[Claim]) -> dict[str, Heard]:
-    """What holds of each field that these claims, all of live decisions, are about."""
+    """The effective value of each field. `claims`: of decisions that are live."""
     by_field = defaultdict[str, list[Claim]](list)
     for claim in claims:
         by_field[claim.field].append(claim)
@@ -70,13 +71,13 @@ def _heard(claims: Sequence[Claim]) -> Heard:
 
 
 def _heads(claims: Sequence[Claim]) -> list[Claim]:
-    """Those that no other claim's author had before them."""
+    """The claims that no other claim's author had seen."""
     seen = {each for claim in claims for each in claim.decision.seen_ids}
     return [claim for claim in claims if claim.decision.id not in seen]
 
 
 def states(claims: Sequence[Claim], found: Mapping[str, Heard]) -> dict[str, str]:
-    """The state of each decision among the claims: contested where one of its fields is, superseded where one was lost."""
+    """The state of each decision: contested if one of its fields is, superseded if one of its claims was superseded."""
     out: dict[str, str] = {}
     by_field = defaultdict[str, list[Claim]](list)
     for claim in claims:
@@ -97,5 +98,5 @@ _ORDER = (HOLDS, SUPERSEDED, CONTESTED, WITHDRAWN, WAITING)
 
 
 def worse(one: str, other: str) -> str:
-    """Of two states of a decision, on two things or fields, the one that is to be told."""
+    """Of a decision's states on two targets or fields, the one to report."""
     return max(one, other, key=_ORDER.index)

@@ -17,22 +17,22 @@ from briefing_tui.store.records import StatementRow
 
 @dataclass
 class Thing:
-    """A statement with what is claimed of it."""
+    """A statement with the decisions and claims about it."""
 
     uid: str
     row: StatementRow | None
-    """As the machine reads it; None: it does not."""
+    """As the extractor reads it; None where it does not find it."""
     decisions: list[Decision]
-    """Live ones, about itself."""
+    """Live decisions about the statement itself."""
     claims: list[Claim] = field(default_factory=list)
-    """These, and those about other pieces of the same quotation."""
+    """Claims of these decisions and of those about other pieces of the same quotation."""
 
 
 def found_again(
     rows: Sequence[StatementRow], places: Mapping[str, list[tuple[int, int]]], about: Mapping[str, list[Decision]]
 ) -> list[Thing]:
-    """Which statement each uid is: one at a place that it had, the last first; else the only one that overlaps it and no
-    other's. `places`, `about`: by uid, in the order of the decisions."""
+    """Match each uid to a statement: the one at a place that it had, the latest place first; else the only statement that overlaps
+    such a place and the place of no other uid. `places`, `about`: by uid, in the order of the decisions."""
     pairs = defaultdict[int, list[str]](list)
     unfound: dict[str, tuple[int, int]] = {}
     at_place = defaultdict[tuple[int, int], list[int]](list)
@@ -53,7 +53,7 @@ def found_again(
 def _only_overlaps(
     rows: Sequence[StatementRow], free: Sequence[int], unfound: Mapping[str, tuple[int, int]]
 ) -> Iterator[tuple[str, int]]:
-    """Uids with the statement that alone overlaps their place, and no other's."""
+    """Uids with the one statement that overlaps their place, where it overlaps the place of no other uid."""
     for uid, place in unfound.items():
         over = [at for at in free if _overlap(place, rows[at])]
         if len(over) == 1 and sum(_overlap(other, rows[over[0]]) for other in unfound.values()) == 1:

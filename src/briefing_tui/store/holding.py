@@ -1,4 +1,4 @@
-"""What holds of a briefing, as data: what decided.py gives, and the store keeps. Knows no rule."""
+"""The result of applying decisions to the reading of one briefing: plain values, returned by decided.py and stored. No rules."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from briefing_tui.store.kept import Pages
 from briefing_tui.store.records import Reading, StatementRow
 
 ADDED = "added-by-a-person"
-"""The rule of a statement that no construction found."""
+"""The rule id of a statement that a person added and no construction found."""
 AGREES, CHANGED, KEPT, UNFIT = "agrees", "changed", "kept", "unfit"
-"""How the present reading compares with a decision: it says the same; something else than before; nothing of the statement any
-more. Unfit: the line fits no text."""
+"""How the present reading compares with a decision: it agrees; it says something else than at the time of the decision; it no longer
+finds the statement, which is kept because of the decision. Unfit: the decision's anchor fits no text."""
 
 
 class Source(NamedTuple):
-    """The briefing that decisions are applied in."""
+    """The briefing to which decisions are applied."""
 
     uid: str
     text: str
@@ -25,16 +25,16 @@ class Source(NamedTuple):
 
 
 class Review(NamedTuple):
-    """What people said of a statement."""
+    """The review state of a statement: what people decided about it."""
 
     state: str = "unreviewed"
     by: str | None = None
-    """Authors of the decisions that hold of it, a line each."""
+    """Authors of the effective decisions, one a line."""
     contested: int = 0
 
 
 class Struck(NamedTuple):
-    """A statement that is none."""
+    """A statement that a person rejected."""
 
     uid: str
     start: int
@@ -43,26 +43,26 @@ class Struck(NamedTuple):
 
 
 class Stands(NamedTuple):
-    """What became of a decision."""
+    """The state of one decision."""
 
     decision: str
     state: str
     note: str = ""
     thing: str = ""
-    """Uid of what it is about, as it is called here."""
+    """The present uid of its target in this library."""
 
 
 class Holding(NamedTuple):
-    """What holds of a briefing."""
+    """A briefing with its decisions applied."""
 
     reading: Reading
     reviews: Mapping[str, Review]
-    """Of statements that anybody decided about, by uid."""
+    """Review states by statement uid, for statements with decisions."""
     struck: tuple[Struck, ...]
     standing: tuple[Stands, ...]
-    """Of every decision that was given, in the order of ids."""
+    """The state of every decision passed in, ordered by id."""
     read: Mapping[str, StatementRow]
-    """The statements that decisions are about as the machine read them, by the uids that they bear now."""
+    """The statements with decisions as the extractor read them, by present uid."""
 
 
 UNDECIDED = Review()

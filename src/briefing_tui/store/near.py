@@ -1,6 +1,6 @@
-"""Which names may be one person’s: found by a few kinds of nearness, each with its name, and ordered by what a decision wins. Pure.
+"""Proposals of names that may belong to one person, found by named rules and ordered by the statements that a decision settles. Pure.
 
-Nothing is joined here, and nothing by a score: a person decides. What speaks against a pair puts it last, with the reason.
+Joins nothing: a person decides, and no score does. A pair with evidence against it comes last, with the reason.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from briefing_tui.store import letters
 from briefing_tui.store.joins.naming import Name, parse
 
 MOST = 5
-"""Who may be meant that are offered."""
+"""Candidates offered for one surname at most."""
 CROWD = 60
-"""Bearers of one key that are compared with each other, those who say most: a surname may be borne by thousands."""
+"""People with one key that are compared pair by pair, those with most statements first: thousands may share a surname."""
 SHORTEST = 8
-"""Letters of a name in which one letter counts for nothing."""
+"""Letters of the shortest name in which one different letter is taken for a variant spelling."""
 OFTEN = 3
-"""Briefings in which a given name is met that is no slip."""
+"""Briefings that must print a given name before it is taken for a name and not for a misprint."""
 
 
 class Printed(NamedTuple):
@@ -49,16 +49,16 @@ class Candidate:
     named: int
     honorifics: frozenset[str] = frozenset()
     printed: Mapping[str, Printed] = field(default_factory=dict)
-    """By source."""
+    """By publisher."""
 
     @property
     def side(self) -> NearSide:
-        """As it is proposed."""
+        """One side of a proposal."""
         return NearSide(self.uid, self.name, self.statements, self.named)
 
     @property
     def sex(self) -> str:
-        """As the words of respect say, where they agree."""
+        """The gender that the honorifics state, where they agree; else empty."""
         said = {gender(each) for each in self.honorifics} - {""}
         return said.pop() if len(said) == 1 else ""
 
@@ -69,8 +69,8 @@ def proposals(
     together: Container[frozenset[int]] = frozenset(),
     is_told: Callable[[str, Printed], bool] = lambda name, where: False,
 ) -> list[Near]:
-    """What may be decided, best first. `decided`: pairs of ids that somebody parted; `together`: pairs printed in one briefing;
-    `is_told`: did somebody say whom a surname means wherever a source prints it?"""
+    """Proposals, best first. `decided`: pairs of ids that a person decided to be different; `together`: pairs printed in one
+    briefing; `is_told`: whether a decision already says whom a surname means everywhere in a source."""
     found = [*_surnames(people, decided, is_told), *_pairs(people, decided, together)]
     return sorted(found, key=lambda near: (bool(near.against), -near.won, -near.one.named, near.one.name, near.one.uid))
 
@@ -168,7 +168,7 @@ def _subsets(people: Sequence[Candidate]) -> Iterator[tuple[str, Candidate, Cand
 
 
 def _given_names(people: Sequence[Candidate]) -> Iterator[tuple[str, Candidate, Candidate]]:
-    """Those of one surname whose given names may be one: initials, middle names, short forms."""
+    """Pairs of one surname whose given names may be variants: initials, middle names, short forms."""
     for some in _by(people, lambda name: [(name.family, each) for each in _beginnings(name)]):
         for one, other in combinations(some, 2):
             if _may_be_one(parse(one.name), parse(other.name)):
@@ -222,7 +222,7 @@ def _words(one: Candidate) -> tuple[str, ...]:
 
 
 def _against(one: Candidate, other: Candidate, together: bool) -> Iterator[str]:
-    """What speaks against it that two are one."""
+    """Evidence against two people being one, in words."""
     a, b = parse(one.name), parse(other.name)
     if one.sex and other.sex and one.sex != other.sex:
         yield "sex"
@@ -248,5 +248,5 @@ def _differ_by_ending(one: str, other: str) -> bool:
 
 
 def _fit(one: str, other: str) -> bool:
-    """May two middle names be one? An initial stands for a name."""
+    """Whether two middle names are compatible: an initial matches any name that begins with it."""
     return one == other or (1 in (len(one), len(other)) and one[0] == other[0])

@@ -1,4 +1,7 @@
-"""How each decision stands, while what holds of a briefing is made out. Pure; decided.py begins it, and gives it away at the end."""
+"""The state of each decision about one briefing while decisions are applied to it. Pure.
+
+Created by decided.py for each briefing; its final content becomes part of the result (`Holding.standing`).
+"""
 
 from __future__ import annotations
 
@@ -13,17 +16,17 @@ from briefing_tui.store.holding import AGREES, CHANGED, UNFIT, Stands
 
 
 def thing_of(one: Decision) -> str:
-    """The uid of what a decision is about, as it was called when it was made."""
+    """The uid of the decision's target at the time when it was made."""
     return one.field if one.verb == ADD else one.target
 
 
 class Standings:
-    """Of all decisions about a briefing."""
+    """The states of all decisions about one briefing."""
 
     def __init__(self, decisions: Sequence[Decision]) -> None:
         live, given = claimed.live(decisions), {one.id for one in decisions}
         self.live = [one for one in decisions if one.id in live]
-        """Those that nobody took back."""
+        """The decisions that have not been withdrawn."""
         self.all: dict[str, Stands] = {}
         for one in decisions:
             state = WAITING if one.id in live else WITHDRAWN
@@ -32,22 +35,22 @@ class Standings:
             self.all[one.id] = Stands(one.id, state, "", thing_of(one))
 
     def stand(self, one: Decision, state: str, note: str, thing: str) -> None:
-        """A decision stands so, if it does not stand worse in another field, or on another thing."""
+        """Set a decision's state, unless it has a worse one already through another field or another target."""
         before = self.all[one.id]
         if before.state != WAITING or before.note == UNFIT:
             state, note, thing = claimed.worse(before.state, state), before.note or note, before.thing
         self.all[one.id] = Stands(one.id, state, note, thing)
 
     def unfit(self, one: Decision) -> None:
-        """A line that fits no text is kept, and applied to none."""
+        """Mark a decision whose anchor fits no text: it is kept, and applied to nothing."""
         self.all[one.id] = Stands(one.id, WAITING, UNFIT, thing_of(one))
 
     def is_unfit(self, one: Decision) -> bool:
-        """Was that said of it?"""
+        """Whether a decision was marked by `unfit`."""
         return self.all[one.id].note == UNFIT
 
     def heard(self, claims: Sequence[Claim], now: Mapping[str, Any], thing: str) -> dict[str, Heard]:
-        """What holds of each field of a briefing or an event; `now`: as the machine reads it."""
+        """The effective claim for each field of a briefing or an event. `now`: the values that the extractor reads."""
         found = claimed.heard(claims)
         states = claimed.states(claims, found)
         for claim in claims:
@@ -56,7 +59,7 @@ class Standings:
 
 
 def note_of(claim: Claim, now: Mapping[str, Any]) -> str:
-    """How what was decided of a field compares with what the machine reads now."""
+    """How a decided value compares with what the extractor reads now."""
     if claim.field not in now:
         return ""
     key = values.key(claim.field, now[claim.field])
