@@ -1,7 +1,7 @@
-"""What was read in a document, checked against it. Owns what must hold of a reading, whoever gives it.
+"""Validate a reading against its document. Owns the conditions that every reading must meet, wherever it was made.
 
-A reading is made in another process or on another machine, from a foreign text. Nothing of it is believed that can be
-looked up in the text or made anew: words, places, uids, digests. Pure: no database, no file; it never mends anything.
+A reading is made in another process or on another machine, from a foreign text. Whatever can be looked up in the text or
+computed again (words, offsets, uids, digests) is not taken on trust. Pure: no database, no file; repairs nothing.
 """
 
 from __future__ import annotations
@@ -41,20 +41,20 @@ Shape = Callable[[Any], Any]
 
 
 class InvalidValueError(Exception):
-    """Something that is not what it says, in words that go behind “its answer”: “has words that stand in no text”."""
+    """An invalid value. The message completes the sentence “its answer …”: “has words that stand in no text”."""
 
 
 def shaped(kind: type[T], value: object) -> T:
-    """Plain data (lists, as JSON has them) as named tuples, each field of the kind that its class states. Raises InvalidValueError."""
+    """Convert plain data (lists from JSON) to named tuples, checking each field's type. Raises InvalidValueError."""
     make: Any = _shape
     found: T = make(kind)(value)
     return found
 
 
 def check(document: Document, answer: object) -> Reading:
-    """An answer as a reading, if each field is of its kind and all of it holds in the document. Raises InvalidValueError.
+    """Convert an answer to a reading, checking each field's type and every span against the document. Raises InvalidValueError.
 
-    A `Reading` was made in this process, of fields that were looked at (`shaped`).
+    A `Reading` was made in this process, from fields already checked by `shaped`.
     """
     reading = answer if isinstance(answer, Reading) else shaped(Reading, answer)
     digest = identity.sha256(document.text)
@@ -128,7 +128,7 @@ def _event(row: EventRow, lineage: str, text: str, number: int) -> None:
 
 
 def _above(events: tuple[EventRow, ...]) -> None:
-    """No event lies below itself."""
+    """Check that no event is its own ancestor."""
     for row in events:
         steps, above = 0, row.parent
         while above is not None:
@@ -192,7 +192,7 @@ _PLAIN = frozenset((str, int, float, bool, NoneType))
 
 @cache
 def _shape(kind: Any) -> Shape:
-    """What makes a value of a kind of plain data: made once for each annotation."""
+    """The function that converts plain data to a type; created once for each annotation."""
     arguments = get_args(kind)
     if get_origin(kind) is tuple and arguments[-1] is Ellipsis:
         return _row_of_any_length(arguments[0])
@@ -224,7 +224,7 @@ def _plain(value: Any, kinds: frozenset[type]) -> Any:
 
 
 def _field(hint: Any) -> tuple[frozenset[type], Shape | None]:
-    """The types that a field may be of, and the shape of a row that stands in it."""
+    """The types that a field may have, and the converter for a nested row."""
     options = get_args(hint) if isinstance(hint, UnionType) else (hint,)
     rows = [option for option in options if option not in _PLAIN]
     if not rows:
@@ -233,7 +233,7 @@ def _field(hint: Any) -> tuple[frozenset[type], Shape | None]:
 
 
 def _row(make: Callable[[list[Any]], Any], hints: tuple[Any, ...], own: type = tuple) -> Shape:
-    """A row with so many fields, each of its kind."""
+    """The converter for a row with these fields."""
     each_field = [_field(hint) for hint in hints]
     kinds = [kind for kind, _ in each_field]
     shapes = [(at, shape) for at, (_, shape) in enumerate(each_field) if shape is not None]
@@ -264,7 +264,7 @@ def _differs(found: type, kinds: frozenset[type]) -> bool:
 
 
 def _storable(text: str) -> None:
-    """Not beyond all measure, and no half of a surrogate pair, which no database takes."""
+    """Check that a text is not too long and contains no lone surrogate, which SQLite cannot store."""
     try:
         text.encode()
     except UnicodeEncodeError:

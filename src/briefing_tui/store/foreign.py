@@ -1,7 +1,7 @@
-"""What is taken from another's library: its frozen texts, and the lines of its ledger. Nothing else of it is believed.
+"""Read frozen texts and ledger lines from somebody else's library. Nothing else in that file is trusted.
 
-The file goes through the same gate as any library; one of an earlier version is brought up to date in a copy. A text is
-taken only where it is the one that its digest names, a line only where it is the line that was written.
+The file goes through the same gate as any library; one of an earlier version is migrated in a copy. A text is accepted
+only if it matches its digest, a line only if it is the line that was written.
 """
 
 from __future__ import annotations
@@ -46,7 +46,8 @@ def opened(path: Path, than: Path) -> Iterator[Library]:
 
 
 def texts(library: Library) -> Iterator[tuple[str, Document | None]]:
-    """(file name, document) of every briefing, and of former versions of them, as its reader gave it; None where the text is not the one that was frozen."""
+    """(file name, document) of every briefing and of its former versions, as the reader gave it; None where the text does not
+    match its digest."""
     db = library.connection
     for (key,) in db.execute("SELECT id FROM briefings ORDER BY text_sha256").fetchall():
         row = db.execute(f"SELECT {BRIEFINGS.select()} FROM briefings WHERE id = ?", (key,)).fetchone()
@@ -62,7 +63,7 @@ def texts(library: Library) -> Iterator[tuple[str, Document | None]]:
 
 
 def _former(db: sqlite3.Connection, uid: str) -> tuple[str, Document | None]:
-    """A text of which a later version is there: the line that says so comes along, and makes it one here."""
+    """A superseded text. The ledger line that says so is taken too, and makes it superseded here."""
     with suppress(LibraryError, TypeError, ValueError, AttributeError):  # its columns may hold anything
         found = former(db, uid)
         if found is not None:
@@ -80,5 +81,5 @@ def copies(library: Library) -> Iterator[tuple[str, str, str]]:
 
 
 def lines(library: Library) -> list[Decision]:
-    """All decisions. Raises BriefingError where a line is not what was written."""
+    """All decisions. Raises BriefingError for a line that does not match its id."""
     return [parse(one.line, f"{one.id} of {library.path}") for one in ledger.all_lines(library.connection)]

@@ -1,4 +1,4 @@
-"""Former texts, of which a later version is here: what each was, and how the later one differs. Writes nothing."""
+"""Superseded texts: reading one back, and comparing it with its later version. Writes nothing."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ from briefing_tui.store.sqlite_errors import UNCHANGED
 from briefing_tui.text import words
 
 NEAR = 0.5
-"""Share of words in common from which on a statement is another wording of a former one."""
+"""Least share of common words for a statement to count as a rewording of a former one."""
 
 
 class Former(NamedTuple):
-    """A text of which a later version is here."""
+    """A superseded text."""
 
     uid: str
     document: Document
     reading: Reading
-    """By the lineage of the text itself."""
+    """With uids from the lineage of the text itself."""
     copies: list[tuple[str, str]]
 
 
 def former(db: sqlite3.Connection, uid: str) -> Former | None:
-    """One by its uid. Raises LibraryError where it is not what was stored."""
+    """The superseded text with this uid, if there is one. Raises LibraryError where it differs from what was stored."""
     row = db.execute(f"SELECT {FORMER.select()}, digest FROM former_texts WHERE uid = ?", (uid,)).fetchone()
     if row is None:
         return None
@@ -52,7 +52,7 @@ def former(db: sqlite3.Connection, uid: str) -> Former | None:
 
 
 def as_read(db: sqlite3.Connection, briefing: BriefingRecord) -> tuple[Source, Reading]:
-    """What the machine read in a briefing. Raises LibraryError where an earlier version of the program did."""
+    """The extractor's reading of a briefing. Raises LibraryError where an earlier version of the program read it and kept none."""
     source, machine = kept(db, briefing)
     if machine is None:
         raise LibraryError(
@@ -64,7 +64,7 @@ def as_read(db: sqlite3.Connection, briefing: BriefingRecord) -> tuple[Source, R
 
 
 def differences(db: sqlite3.Connection, new: str, old: str) -> Difference | None:
-    """How a listed briefing differs from a former text of it; None where one is not here."""
+    """How a listed briefing differs from one of its former texts; None where either is absent."""
     briefing, before = briefing_of(db, new), former(db, old)
     if briefing is None or before is None:
         return None
@@ -87,7 +87,7 @@ def _compared(then: Reading, now: Reading) -> Difference:
 
 
 def _reworded(lost: dict[str, str], new: dict[str, str]) -> Iterator[tuple[str, str, str]]:
-    """Takes out of both what is another wording of each other, the nearest first."""
+    """Remove from both the pairs that reword each other, the most similar first, and yield them."""
     found = [(_alike(before, after), old, uid) for old, before in lost.items() for uid, after in new.items()]
     for likeness, old, uid in sorted(found, key=lambda each: -each[0]):
         if likeness >= NEAR and old in lost and uid in new:
@@ -102,6 +102,6 @@ def _who(row: StatementRow, reading: Reading) -> str:
 
 
 def _alike(one: str, other: str) -> float:
-    """Share of the words that both have."""
+    """Share of common words, 0 to 1."""
     a, b = Counter(words(one)), Counter(words(other))
     return 2 * (a & b).total() / max(1, a.total() + b.total())

@@ -1,4 +1,4 @@
-"""Former texts as a library of their own, so that a search may be asked of them (`is:superseded`). It is made where it is asked."""
+"""Superseded texts as a temporary library of their own, built on demand, so that `is:superseded` can search them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from briefing_tui.store.write import open_for_writing
 
 @contextmanager
 def of_former(lib: Library) -> Iterator[Library]:
-    """A library of the texts that are former ones in another, as the machine read them; it goes with the context."""
+    """A library of another library's superseded texts as the extractor read them; deleted when the context is left."""
     uids = [uid for (uid,) in lib.connection.execute("SELECT uid FROM former_texts ORDER BY uid").fetchall()]
     with tempfile.TemporaryDirectory(prefix="briefing-former-") as folder:
         path = Path(folder) / "former.db"

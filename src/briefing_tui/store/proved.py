@@ -1,4 +1,4 @@
-"""The proof that a library holds what its ledger makes of what was read: decided.apply anew, against the rows. Repairs nothing."""
+"""Verify that a library's rows are its readings with the ledger applied: run decided.apply again and compare. Repairs nothing."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SPOKEN = (
 
 
 def faults(db: sqlite3.Connection) -> Iterator[str | None]:
-    """For every line of the ledger, and every briefing whose reading is kept: None, or what is wrong with it."""
+    """For every line of the ledger and every briefing with a kept reading: None, or a description of the fault."""
     yield from ledger.faults(db)
     events = dict(db.execute("SELECT id, uid FROM events").fetchall())
     due = {one.decision: one for one in ledger.absent(ledger.all_lines(db))}

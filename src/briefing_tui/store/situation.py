@@ -1,6 +1,6 @@
-"""What a library knows of a thing before somebody decides about it: as it holds, as it was read, and what was decided before.
+"""The state of a decision's target before the decision: its effective value, the extractor's reading, and earlier decisions.
 
-Asked inside the writer's transaction, so that a decision is made of what is there. Owns its SELECTs; writes nothing.
+Queried inside the writer's transaction, so that a decision is based on the rows it will change. Owns its SELECTs; writes nothing.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from briefing_tui.store.sqlite_errors import UNCHANGED
 from briefing_tui.text import joined
 
 NEAR = 32
-"""Characters before and behind the words of an anchor."""
+"""Characters of context that an anchor keeps on either side of its words."""
 WORDS = 1_000
-"""Characters of the words of an anchor, by which it is known where its text is not."""
+"""Characters of an anchor's words that are kept, so that it can be shown where its text is absent."""
 
 
 class Place(NamedTuple):
-    """A briefing in which something is decided."""
+    """A briefing that contains a decision's target."""
 
     briefing: BriefingRecord
     source: Source
@@ -39,12 +39,12 @@ class About(NamedTuple):
     place: Place
     uid: str
     row: StatementRow | None
-    """As it holds; None: it was rejected."""
+    """The effective row; None if the statement was rejected."""
     anchor: Mapping[str, Any]
     machine: Any
-    """What was read of it; None where it was added."""
+    """The row as the extractor read it; None if a person added the statement."""
     seen: list[str]
-    """Ids of what was decided of it, whatever became of that."""
+    """Ids of all decisions about it, in whatever state."""
 
 
 def briefing_of(db: sqlite3.Connection, uid: str) -> BriefingRecord | None:
@@ -54,14 +54,14 @@ def briefing_of(db: sqlite3.Connection, uid: str) -> BriefingRecord | None:
 
 
 def source_of(db: sqlite3.Connection, briefing: BriefingRecord) -> Source:
-    """A briefing as decisions are applied in it."""
+    """A briefing in the form that decisions are applied to."""
     rows = db.execute(f"SELECT {PAGES.select()} FROM pages WHERE briefing_id = ? ORDER BY start", (briefing.id,))
     pages = tuple((page.start, page.end, page.label) for page in map(PageRecord._make, rows.fetchall()))
     return Source(briefing.uid, briefing.text, briefing.lineage, pages)
 
 
 def kept(db: sqlite3.Connection, briefing: BriefingRecord) -> tuple[Source, Reading | None]:
-    """The same with all that the machine read in it; None where an earlier version read it, and did not keep it."""
+    """The same with the extractor's whole reading; None where an earlier version of the program read it and kept none."""
     source = source_of(db, briefing)
     if briefing.reading is None:
         return source, None
@@ -69,7 +69,7 @@ def kept(db: sqlite3.Connection, briefing: BriefingRecord) -> tuple[Source, Read
 
 
 def place_of(db: sqlite3.Connection, briefing: BriefingRecord) -> Place:
-    """What holds of a briefing. Raises LibraryError where what was read is not kept."""
+    """A briefing with its reading and decisions. Raises LibraryError where the reading is not kept."""
     source, machine = kept(db, briefing)
     if machine is None:
         raise LibraryError(
@@ -125,13 +125,13 @@ def statement_about(db: sqlite3.Connection, uid: str) -> About:
 
 
 def _pieces(place: Place, row: StatementRow | None) -> list[str]:
-    """The pieces of the quotation that a statement is one of."""
+    """Uids of all pieces of the quotation that a statement belongs to."""
     group = row.cut_group if row else None
     return [each.uid for each in place.holding.reading.statements if group and each.cut_group == group]
 
 
 def _read(place: Place, uid: str, row: StatementRow | None) -> StatementRow | None:
-    """A statement as the machine read it; None where it was added, or is read no more."""
+    """A statement as the extractor read it; None where a person added it, or the extractor no longer finds it."""
     held = place.holding
     if uid in held.reviews or uid in held.read or row is None:
         return held.read.get(uid)
@@ -139,14 +139,14 @@ def _read(place: Place, uid: str, row: StatementRow | None) -> StatementRow | No
 
 
 def seen_about(db: sqlite3.Connection, things: Iterable[str]) -> list[str]:
-    """Ids of what was decided about these, whatever became of it."""
+    """Ids of all decisions about these targets, in whatever state."""
     uids = list(dict.fromkeys(things))
     sql = f"SELECT decision FROM standing WHERE thing IN ({','.join('?' * len(uids))}) ORDER BY 1"
     return [key for (key,) in db.execute(sql, uids)]
 
 
 def anchor(source: Source, start: int, end: int) -> dict[str, Any]:
-    """Where words stand, and which they are."""
+    """The anchor of a span: offsets, words and context."""
     text = source.text
     made = {
         "briefing": source.uid,
@@ -160,7 +160,7 @@ def anchor(source: Source, start: int, end: int) -> dict[str, Any]:
 
 
 def speaker(db: sqlite3.Connection, place: Place, one: Mapping[str, Any]) -> dict[str, Any]:
-    """A speaker as this briefing prints the name, with the role that it prints where none is given."""
+    """A speaker with the name as this briefing prints it and, where no role is given, the role that it prints."""
     name = one["name"]
     if one.get("uid"):
         row = db.execute(
@@ -175,7 +175,7 @@ def speaker(db: sqlite3.Connection, place: Place, one: Mapping[str, Any]) -> dic
 
 
 def _role(machine: Reading, name: str) -> dict[str, Any]:
-    """The role with which a briefing prints somebody, and the body that it belongs to."""
+    """The role that a briefing prints for a person, and the body that the role belongs to."""
     at = next((n for n, person in enumerate(machine.people) if _is_called(person, name)), None)
     if at is None:
         return {}
@@ -193,7 +193,7 @@ def _is_called(person: PersonRow, name: str) -> bool:
 
 
 def event_here(place: Place, uid: str) -> dict[str, Any]:
-    """An event of a briefing, as the machine reads it. Raises LibraryError where it tells of no such."""
+    """An event of a briefing as the extractor reads it. Raises LibraryError where the briefing has none with this uid."""
     for held, read in zip(place.holding.reading.events, place.machine.events, strict=False):
         if held.uid == uid:
             return values.of_event(read) | {"uid": uid}

@@ -1,11 +1,11 @@
-"""The digest of a library's whole file, by which any damage is seen: indexes, lists of words, free pages and all.
+"""The digest of a library's whole file, which detects any damage: tables, indexes, word lists and free pages.
 
-A writer takes it out with its first change, and puts a new one in when it is done: it notes the pages that it changes
-as SQLite's journal has them, so that a large file is not read again (page_sum.py). What is not known, after an import
-that was cut off, is digested whole by the next writer.
+A writer removes the digest with its first change and stores a new one when it has finished. It records the pages that it
+changes, which SQLite's journal holds, so that a large file need not be read again (page_sum.py). Where no digest is known,
+after an interrupted import, the next writer digests the whole file.
 
-A file of up to LIMIT bytes is proved whenever it is opened; a larger one when it has changed since it was proved or
-written here, and once a day. Where there is no digest SQLite sees whether pages and indexes fit together.
+A file of up to LIMIT bytes is verified at every opening; a larger one if it has changed since it was verified or written
+here, and once a day. Without a digest, SQLite's own check of pages and indexes takes its place.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ from briefing_tui.store.limits import Connection
 from briefing_tui.store.page_sum import Changes, CutShortError, Pages, UntoldError, journaled
 
 LIMIT = 64 * 1024 * 1024
-"""Bytes: proved in about 20 ms."""
+"""Bytes; verified in about 20 ms."""
 SOON = 2 * 1024 * 1024
-"""Bytes that are proved before the first screen is drawn, in about 1 ms; larger files are just after it."""
+"""Bytes; a file up to this size is verified before the first screen is drawn, in about 1 ms, a larger one just after it."""
 UNKNOWN, BEHIND = 16 * 1024 * 1024, 256 * 1024 * 1024
-"""Bytes of a file without a digest that is looked through by a command, in 60 ms, and behind the app, in a second."""
+"""Largest files without a digest, in bytes, that are checked by a command (60 ms) and in the background of the app (a second)."""
 STRANGE = 1024 * 1024 * 1024
-"""Bytes of a file from elsewhere that a command proves: in about half a second. Nobody may hold us up with a larger one."""
+"""Bytes of the largest foreign file that a command verifies, in about half a second: a larger one could stall the program."""
 EVERY = 2**63
-"""Bytes of any file."""
+"""No limit: more bytes than any file has."""
 _FORM = "crc32"
-"""How the digest begins; one that begins otherwise is of an earlier version, and says nothing here."""
+"""Prefix of the digest; one with another prefix is of an earlier version and is ignored."""
 _TURNS, _TRIES = 64, 3
-"""Portions that are summed before a writer has its turn, and how often a file that was written meanwhile is summed."""
+"""Portions summed before a waiting writer is let in, and attempts to sum a file that is being written meanwhile."""
 
 
 def size(db: sqlite3.Connection) -> int:
@@ -41,14 +41,14 @@ def size(db: sqlite3.Connection) -> int:
 
 
 def forget(db: sqlite3.Connection) -> None:
-    """The file is about to be changed; inside the caller's transaction, before anything else."""
+    """Remove the digest because the file is about to change. Call inside the transaction, before anything else."""
     if isinstance(db, Connection):
         _begin(db)
     db.execute("DELETE FROM file_digest")
 
 
 def note(db: sqlite3.Connection) -> None:
-    """The caller's transaction is about to be committed: what it changes is in its journal."""
+    """Record the pages that the transaction changes, from its journal. Call just before the commit."""
     changes = db.changes if isinstance(db, Connection) else None
     if changes is None:
         return
@@ -64,7 +64,7 @@ def note(db: sqlite3.Connection) -> None:
 
 
 def renew(db: Connection) -> None:
-    """Digest the file as it is, whatever was kept of it."""
+    """Digest the file as it is, regardless of any stored digest."""
     db.execute("BEGIN IMMEDIATE")
     db.execute("DELETE FROM file_digest")
     db.execute("COMMIT")
@@ -72,8 +72,8 @@ def renew(db: Connection) -> None:
 
 
 def keep(db: Connection) -> None:
-    """Digest the file as it is, where its digest is not known. Where that cannot be written (another
-    program reads, the disk is full) the file stays without."""
+    """Digest the file if it has no digest. If the digest cannot be written (another program reads, the disk is full),
+    the file stays without one."""
     with suppress(sqlite3.Error, OSError, UntoldError):
         db.execute("BEGIN IMMEDIATE")
         try:
@@ -88,10 +88,10 @@ def keep(db: Connection) -> None:
 
 
 def prove(db: Connection, limit: int = EVERY, *, again: bool = False) -> None:
-    """The file is the one that was kept; where that is not known, its pages and indexes fit together.
+    """Verify the file against its digest or, without one, that its pages and indexes are consistent. Raises LibraryError.
 
-    One of more than `limit` bytes is not looked at. `again`: one that was proved before is as well, and one without a
-    digest up to BEHIND. Raises LibraryError.
+    A file of more than `limit` bytes is not checked. `again`: check also a file that was verified before, and one without
+    a digest up to BEHIND bytes.
     """
     known = db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'file_digest'").fetchone()  # since schema 6
     bytes_ = size(db)
@@ -120,7 +120,7 @@ def _misfit(db: Connection) -> str:
 
 
 def _difference(db: Connection, kept: str) -> str | None:
-    """What is wrong with the file, or nothing; None where it was written meanwhile, or is asked no more."""
+    """A description of the damage, or an empty text; None if the file was written meanwhile or the check was cancelled."""
     try:
         pages = _pages(db)
     except UntoldError:
@@ -158,7 +158,7 @@ def _reading(db: Connection) -> Iterator[None]:
 
 
 def _begin(db: Connection) -> None:
-    """Note what the file is before a transaction changes it, or go on with what was noted."""
+    """Record the state of the file before a transaction changes it, or continue with the state recorded before."""
     kept = db.execute("SELECT digest FROM file_digest").fetchone()
     version = _number(db, "data_version")
     if not kept and not (db.changes and db.changes.noted and db.changes.version == version):
@@ -174,7 +174,7 @@ def _begin(db: Connection) -> None:
 
 
 def _stored(digest: object) -> int:
-    """A digest as a number. Raises UntoldError for one that is none of ours."""
+    """A stored digest as a number. Raises UntoldError for one of another form."""
     form, _, digits = str(digest).partition(" ")
     if form != _FORM or not (digits.isascii() and digits.isdecimal() and len(digits) < 40):
         raise UntoldError

@@ -1,8 +1,8 @@
-"""What is worth a person's look, and what is shown of it: the lanes of the queue, the cards in them, and who decides there.
+"""The review queue: its lanes, the content of their cards, and the decisions that a card can make.
 
-lanes (the registry) → one module a lane → base (what an item and a lane are) · cases: all that a card shows · reviewer: decisions
-that cards make beyond a single statement · agreement: how decisions compare with the reading · last: what one key takes back · later: what was put aside · requests: a decision as plain values.
-Callers import this door.
+lanes (the registry) → one module a lane → base (`Lane`) · cases: the content of a card · reviewer: decisions about more than one
+statement · agreement: how decisions compare with the reading · last: what undo withdraws · later: items put aside ·
+requests: a decision as plain values. Callers import this package only.
 """
 
 from briefing_tui.store.review.agreement import BLIND, PATTERN, agreement, is_blind

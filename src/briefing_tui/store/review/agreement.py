@@ -1,7 +1,7 @@
-"""How people's decisions compare with what was read: of those who saw it, and of those who did not. Pure but for its one question.
+"""Agreement of people's decisions with the extractor's reading, counted separately for cards that showed the reading and blind ones.
 
-People nod: what a card proposes is easily taken for right. So one in ten is shown blind, without what was read, and what
-was decided there is counted apart. Which these are is told by the uid, so that nobody sees one before.
+People tend to confirm what a card proposes. One card in ten is therefore blind (it does not show the reading), and decisions
+made there are counted apart. The uid determines which cards are blind, so that nobody sees such a reading beforehand.
 """
 
 from __future__ import annotations
@@ -13,21 +13,21 @@ from briefing_tui.store.read.rows import all_rows, asked
 
 ONE_IN = 10
 BLIND = "-blind"
-"""How the batch of a decision ends that was made without a sight of what was read."""
+"""Suffix of a decision's batch name if the card was blind."""
 PATTERN = "-pattern"
-"""How the batch of those ends that were decided by five of them."""
+"""Suffix of the batch name of decisions made for a whole pattern after looking at five of its statements."""
 _SAID = ("speakers", "kind", "span", "stance")
-"""What a card asks for."""
+"""Fields that a card asks for."""
 
 
 def is_blind(uid: str) -> bool:
-    """Is a statement one of those that are shown blind?"""
+    """Whether a statement's card is blind."""
     return int(uid.removeprefix("s-")[:8] or "0", 16) % ONE_IN == 0
 
 
 @asked
 def agreement(lib: Library) -> Agreement:
-    """Counted by statements and authors: as read is what was confirmed, and nothing set of it, nor rejected."""
+    """Agreement by statement and author: a statement counts as read right if it was confirmed and neither set nor rejected."""
     otherwise: dict[tuple[str, str], bool] = {}
     blind: set[tuple[str, str]] = set()
     for target, author, verb, name, batch in all_rows(

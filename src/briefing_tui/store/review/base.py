@@ -1,4 +1,4 @@
-"""What a lane of the queue is. Owns no lane and asks nothing."""
+"""The type of a lane of the queue. Contains no lane and runs no query."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from briefing_tui.model.review import Item
 from briefing_tui.store.connection import Library
 
 MOST = 1_000
-"""Items of a lane that are at hand at once; what is decided makes room for more."""
+"""Items of a lane loaded at once; more are loaded as these are decided."""
 
 
 @dataclass(frozen=True)
 class Lane:
-    """Things of one kind that are worth a look. A new lane is one module and one line in lanes.py."""
+    """Items of one kind that need review. A new lane is one module and one line in lanes.py."""
 
     id: str
     label: str
     about: str
-    """What stands in it, on one line."""
+    """Description, on one line."""
     count: Callable[[Library], int]
-    """How many there are."""
+    """Number of items."""
     items: Callable[[Library, int], Sequence[Item]]
-    """The first so many, the most worth a look first."""
+    """The first N items, the most urgent first."""

@@ -1,6 +1,6 @@
-"""All that a card shows of one item, in one moment: the words in the frozen text, who is named around, what was decided.
+"""The content of a card, read in one transaction: the words in the frozen text, the people named nearby, earlier decisions.
 
-Owns who may have said it, nearest first; decides nothing.
+Owns the list of possible speakers, nearest first; makes no decision.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ from briefing_tui.store.records import ROLES, SPEAKERS, RoleRecord, SpeakerRecor
 from briefing_tui.store.review.people_case import people_case
 
 AROUND = 4_000
-"""Characters of the text before and behind the words that a card has."""
+"""Characters of text on either side of the words that a card contains."""
 NEAR = 20_000
-"""Characters before and behind the words in which names are looked for."""
+"""Characters on either side of the words in which names are looked for."""
 WITHIN = 400
-"""Characters further off that a name counts which stands in the words themselves: who is spoken of seldom speaks."""
+"""Characters added to the distance of a name inside the words themselves: a person spoken of is seldom the speaker."""
 PARAGRAPH = 2_000
-"""Characters further off that a name counts which stands in another paragraph."""
+"""Characters added to the distance of a name in another paragraph."""
 _FAR = 10**9
 
 
 @asked_at_once
 def case(lib: Library, item: Item) -> Case | None:
-    """An item with all that its card shows; None where it is gone. Raises LibraryError for what is not as it was stored."""
+    """The content of an item's card; None where the item is gone. Raises LibraryError where a row differs from what was stored."""
     if item.card == "decision":
         found = [one for one in decisions_on(lib, item.uid) if one.uid == item.uid] or _decision(lib, item.uid)
         return Case(item, None, None, decided=tuple(found)) if found else None
@@ -55,14 +55,14 @@ def case(lib: Library, item: Item) -> Case | None:
 
 
 def quotation_case(lib: Library, briefing: str, span: tuple[int, int]) -> Case | None:
-    """The same of words that somebody chose in a text."""
+    """The content of a card for words that a person selected in a text."""
     item = Item("", "quotation", f"{briefing}:{span[0]}:{span[1]}", briefing=briefing, start=span[0], end=span[1])
     found: Case | None = case(lib, item)
     return found
 
 
 def _decision(lib: Library, uid: str) -> list[Decided]:
-    """A decision whose thing is not here."""
+    """A decision whose target is absent from this library."""
     things = [thing for (thing,) in all_rows(lib, "SELECT thing FROM standing WHERE decision = ?", uid)]
     return [one for thing in things for one in decisions_on(lib, thing) if one.uid == uid]
 
@@ -97,7 +97,7 @@ def _placed(
 
 
 def named(lib: Library, briefing: int, text: str, span: tuple[int, int]) -> tuple[Named, ...]:
-    """The people and bodies that a briefing names, nearest to the words first."""
+    """The people and bodies that a briefing names, ordered by distance from the words."""
     spelt: dict[int, set[str]] = {}
     for key, name in all_rows(
         lib,
@@ -125,13 +125,13 @@ def named(lib: Library, briefing: int, text: str, span: tuple[int, int]) -> tupl
 
 
 def _spellings(one: SpeakerRecord, spelt: Iterable[str]) -> set[str]:
-    """How somebody may be called in the text: of a person the surname alone, too."""
+    """The forms of a name to look for in the text; for a person also the surname alone."""
     last = {one.family_name} if one.kind == "person" and one.family_name else set[str]()
     return {*spelt, one.name, *last}
 
 
 def _far(text: str, span: tuple[int, int], name: str) -> int:
-    """Characters between the words and the nearest place of a name."""
+    """Characters between the words and the nearest occurrence of a name."""
     start, end = span
     before, behind, within = text.rfind(name, 0, start), text.find(name, end), text.find(name, start, end)
     places = [_between(text, before + len(name), start)] if before >= 0 else []
@@ -141,12 +141,12 @@ def _far(text: str, span: tuple[int, int], name: str) -> int:
 
 
 def _between(text: str, low: int, high: int) -> int:
-    """Characters between two places; another paragraph is further off than any name in the same one."""
+    """Characters between two offsets, more across paragraphs: a name in another paragraph is further than any in the same."""
     return high - low + PARAGRAPH * ("\n" in text[low:high])
 
 
 def _roles(lib: Library, briefing: int) -> dict[int, str]:
-    """With which role somebody speaks in a briefing, first of all."""
+    """The first role with which each speaker speaks in a briefing, by id."""
     printed = all_rows(
         lib,
         "SELECT DISTINCT x.role_id FROM statements s JOIN statement_speakers x ON x.statement_id = s.id"

@@ -1,4 +1,4 @@
-"""What one key takes back: the last that somebody decided and did not take back. Asks; undoes nothing."""
+"""What undo would withdraw: the author's last decision that is still live. Queries only; withdraws nothing."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from briefing_tui.store.read.rows import all_rows, asked_at_once
 
 
 class Last(NamedTuple):
-    """Decisions that are taken back together."""
+    """Decisions that are withdrawn together."""
 
     ids: tuple[str, ...]
     first: Decided
-    """One of them, to say what it was."""
+    """One of them, for the message."""
 
 
 @asked_at_once
 def last_decided(lib: Library, author: str, thing: str = "") -> Last | None:
-    """The last that this author decided, of a thing or of all, with what was decided together with it; None where there is
-    nothing left to take back."""
+    """The last live decision of this author, about one target or any, with those made in the same batch; None where there
+    is none."""
     test, values = ("AND s.thing = ?", [thing]) if thing else ("", [])
     rows = all_rows(
         lib,

@@ -1,4 +1,4 @@
-"""What was put aside until the next import: how it is written down, and when it comes back. Keeps nothing itself."""
+"""Items put aside until the next import: their stored form, and when they return. Stores nothing itself."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from briefing_tui.store.read.rows import all_rows, asked
 
 @asked
 def imports(lib: Library) -> int:
-    """How many imports there were."""
+    """Number of imports so far."""
     return int(all_rows(lib, "SELECT ifnull(max(id), 0) FROM imports")[0][0])
 
 
 def put_aside(lib: Library, item: Item) -> str:
-    """An item as it is kept."""
+    """The stored form of an item."""
     return json.dumps([imports(lib), list(item)], ensure_ascii=False)
 
 
 def aside(lib: Library, kept: Mapping[str, str]) -> dict[str, Item]:
-    """What is put aside still, by key: what was so before the last import has come back."""
+    """Items still put aside, by key. Those put aside before the last import have returned to their lanes."""
     now, out = imports(lib), dict[str, Item]()
     for key, text in kept.items():
         try:

@@ -1,7 +1,7 @@
-"""The lane of patterns: what one rule read in one source, decided together by what five of them, drawn at random, show.
+"""The lane of patterns: statements that one rule read in one source, decided together after looking at five of them.
 
-Five right of five say little of thousands: so a pattern is a hundred statements at most, drawn at random and frozen when it is
-shown; five of these are looked at, and each is stored with a line of its own. What comes later is another pattern.
+Five correct statements say little about thousands. A pattern therefore has at most a hundred statements, drawn at random and fixed
+when it is shown; five are looked at, and each statement gets a ledger line of its own. Later statements form another pattern.
 """
 
 from __future__ import annotations
@@ -19,20 +19,20 @@ from briefing_tui.store.read.rows import all_rows, asked, in_chunks
 from briefing_tui.store.review.base import Lane
 
 SHOWN, TOGETHER, LEAST = 5, 100, 10
-"""Statements that are looked at, that are decided together, and that a pattern has at least."""
+"""Statements looked at; statements decided together, at most; and statements of a pattern, at least."""
 _AT_ONCE = 20_000
-"""Rows that are looked through before another window may write."""
+"""Rows scanned before another window may write."""
 
 
 @dataclass
 class _Found:
-    """What one rule read in one source, and nobody has looked at."""
+    """Statements of one rule and one source that nobody has reviewed."""
 
     ids: array[int] = field(default_factory=lambda: array("q"))
     doubt: float = 0.0
-    """How many of them are wrong, as far as the confidences tell."""
+    """Expected number of wrong ones, from their confidences."""
     done: int = 0
-    """How many were looked at."""
+    """Number reviewed."""
 
 
 Patterns = dict[tuple[str, str], _Found]
@@ -40,13 +40,13 @@ Patterns = dict[tuple[str, str], _Found]
 
 @asked
 def count(lib: Library) -> int:
-    """How many there are."""
+    """Number of patterns."""
     return len(_patterns(lib))
 
 
 @asked
 def items(lib: Library, most: int) -> list[Item]:
-    """Those with the most to gain first."""
+    """Patterns with the most expected errors first."""
     found = sorted(_patterns(lib).items(), key=lambda each: (-each[1].doubt, each[0]))[:most]
     drawn = [_drawn(rule, where, one) for (rule, where), one in found]
     uids = dict(
@@ -66,7 +66,7 @@ def items(lib: Library, most: int) -> list[Item]:
 
 
 def _drawn(rule: str, where: str, found: _Found) -> list[int]:
-    """The statements that are decided together; the first SHOWN are looked at. The same until one of them is decided."""
+    """Ids of the statements decided together; the first SHOWN are looked at. Stable until one of them is decided."""
     return Random(f"{rule} {where} {found.done}").sample(found.ids, min(TOGETHER, len(found.ids)))
 
 

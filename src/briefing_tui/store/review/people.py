@@ -1,7 +1,6 @@
-"""The lane of names that may be one person’s: what wins most statements first, what something speaks against last.
+"""The lane of names that may belong to one person: those that settle most statements first, those with evidence against them last.
 
-All names are compared for it, which takes a second of a large library: so what was found is remembered until the file is
-written again.
+Finding them compares all names, a second for a large library; the result is cached until the file is written again.
 """
 
 from __future__ import annotations
@@ -19,12 +18,12 @@ from briefing_tui.store.read.rows import asked
 from briefing_tui.store.review.base import Lane
 
 STILL_NS = 100_000_000
-"""A file that was written less long ago may be written again without another time: of it nothing is remembered."""
+"""Nanoseconds; a file written more recently may be written again with the same time stamp, so nothing is cached for it."""
 _State = tuple[int, ...]
 
 
 class _Remembered:
-    """What was found last, and in which state of which file."""
+    """The last result, with the file and its state at that time."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -32,7 +31,7 @@ class _Remembered:
         self._found: list[Near] = []
 
     def of(self, lib: Library) -> list[Near]:
-        """As the library is now. Whoever asks meanwhile on another thread waits, and does not search as well."""
+        """The proposals for the library as it is now. A second thread that asks meanwhile waits for the same result."""
         with self._lock:
             state = _state(lib)
             if state is None or state != self._state:
@@ -42,7 +41,7 @@ class _Remembered:
 
 
 def _state(lib: Library) -> _State | None:
-    """What is another after each commit; None where that cannot be told."""
+    """A value that changes with each commit; None where that is not certain."""
     try:
         seen = os.stat(lib.path)
     except OSError:
@@ -57,13 +56,13 @@ _remembered = _Remembered()
 
 @asked
 def count(lib: Library) -> int:
-    """How many may be decided about."""
+    """Number of proposals."""
     return len(_remembered.of(lib))
 
 
 @asked
 def items(lib: Library, most: int) -> Sequence[Item]:
-    """Best first."""
+    """Proposals, best first."""
     return [_item(near) for near in _remembered.of(lib)[:most]]
 
 

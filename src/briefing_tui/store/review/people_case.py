@@ -1,5 +1,6 @@
-"""All that the card of two names shows, in one moment: who prints them and when, with which roles, what was said, and where both
-were. Owns which words are shown of somebody; decides nothing.
+"""The content of a card that compares two names, read in one transaction: sources, dates, roles, quotations, common events.
+
+Owns the choice of quotations shown for a person; makes no decision.
 """
 
 from __future__ import annotations
@@ -26,16 +27,16 @@ from briefing_tui.store.records import FORMS, SPEAKERS, FormRecord, SpeakerRecor
 from briefing_tui.text import joined
 
 TWO = 2
-"""Words that are shown of each."""
+"""Quotations shown for each person."""
 BEFORE, BEHIND = 30, 110
-"""Characters that are shown before and behind a name of whoever says nothing."""
+"""Characters shown before and after the name of a person who is named only."""
 NEWEST = 100
-"""Statements, and mentions, of each that are looked at for it."""
+"""Statements, and mentions, of each person that are considered."""
 EVENTS = 4
 
 
 def people_case(lib: Library, item: Item) -> Case:
-    """Names with all that their card shows; without them where they are decided, or gone meanwhile."""
+    """The content of the card for two names; without the names if they were decided or removed meanwhile."""
     decided, who = _decided(lib, item), ledger.identities(lib.connection)
     one = _speaker(lib, item.uids[0], who) if item.uids else None
     others = [row for uid in item.uids[1:] if (row := _speaker(lib, uid, who)) is not None]
@@ -52,7 +53,7 @@ def people_case(lib: Library, item: Item) -> Case:
 
 
 def _speaker(lib: Library, uid: str, who: Identities) -> SpeakerRecord | None:
-    """Whoever bears a uid; None where nobody does, or somebody said that it is no name."""
+    """The speaker with a uid; None where there is none, or a person decided that it is no name."""
     rows = all_rows(lib, f"SELECT {SPEAKERS.select()} FROM speakers WHERE uid = ?", uid)
     found = SpeakerRecord._make(rows[0]) if rows else None
     if found is None or joined(found.name) in who.nonames:
@@ -70,7 +71,7 @@ def _is_printed(lib: Library, one: SpeakerRecord, source: str) -> bool:
 
 
 def _decided(lib: Library, item: Item) -> tuple[Decided, ...]:
-    """What was decided of just these names."""
+    """Decisions about exactly these names."""
     found = {one.uid: one for uid in item.uids for one in decisions_of_person(lib, uid)}
     here = {one.uid for one in found.values() if one.verb in _ABOUT and _ABOUT[one.verb](one, item)}
     return tuple(
@@ -98,7 +99,7 @@ _ABOUT: dict[str, Callable[[Decided, Item], bool]] = {
 
 
 def _apart(who: Identities, own: Collection[str]) -> frozenset[str]:
-    """Uids of whoever somebody said to be another than the one with these."""
+    """Uids of the people decided to be different from this one."""
     return frozenset(
         other
         for pair in (*who.apart, *who.edges)
@@ -108,7 +109,7 @@ def _apart(who: Identities, own: Collection[str]) -> frozenset[str]:
 
 
 def _called(lib: Library, one: SpeakerRecord) -> frozenset[str]:
-    """The uids by which somebody may be meant."""
+    """All uids that mean this speaker."""
     rows = all_rows(lib, f"SELECT {FORMS.select()} FROM forms WHERE speaker_id = ?", one.id)
     forms = [FormRecord._make(row) for row in rows]
     made = {uid for form in forms for uid in (identity.person_uid(form.name), *rules.called(as_read(form)))}
@@ -119,7 +120,7 @@ def _called(lib: Library, one: SpeakerRecord) -> frozenset[str]:
 
 
 def _person(lib: Library, one: SpeakerRecord, source: str = "") -> NearPerson:
-    """Somebody; as a source prints them, where one is given."""
+    """A person as shown on the card; as one source prints them, where it is given."""
     printed = all_rows(
         lib,
         "SELECT f.name, f.publisher, min(b.published), max(b.published), count(DISTINCT n.briefing_id) FROM forms f"
@@ -154,7 +155,7 @@ def _number(lib: Library, speaker: int, source: str) -> int:
 
 
 def _said(lib: Library, speaker: int, source: str) -> list[Spoke]:
-    """The newest of what they said."""
+    """Their newest quotations."""
     sql = f"SELECT DISTINCT x.statement_id {_SAID} ORDER BY x.statement_id DESC LIMIT {TWO}"
     ids = [key for (key,) in all_rows(lib, sql, speaker, source)]
     return [
@@ -164,7 +165,7 @@ def _said(lib: Library, speaker: int, source: str) -> list[Spoke]:
 
 
 def _mentions(lib: Library, speaker: int, source: str) -> list[Spoke]:
-    """What stands around the name, in the newest briefings that print it."""
+    """The text around the name in the newest briefings that print it."""
     rows = all_rows(
         lib,
         "SELECT b.id, n.name, b.published, ifnull(b.publisher, '') FROM forms f JOIN names n ON n.form_id = f.id"
@@ -186,7 +187,7 @@ def _texts(lib: Library, ids: Collection[int]) -> dict[int, str]:
 
 
 def _around(text: str, name: str) -> str:
-    """Whole words around the first place of a name, in its paragraph."""
+    """Whole words around the first occurrence of a name, within its paragraph."""
     at = text.find(name)
     if at < 0:
         return name
@@ -202,7 +203,7 @@ def _around(text: str, name: str) -> str:
 
 
 def _events(lib: Library, one: int, other: int) -> tuple[EventRef, ...]:
-    """At which events both spoke; looked for among the newest statements of the first."""
+    """Events at which both spoke, searched among the newest statements of the first."""
     rows = all_rows(
         lib,
         "SELECT DISTINCT s.event_id FROM (SELECT statement_id FROM statement_speakers WHERE speaker_id = ?1"

@@ -1,4 +1,4 @@
-"""What somebody decided, as plain values: done at once, or kept and done when the library is free. Owns its form; keeps nothing."""
+"""A decision as plain values, to be carried out at once, or stored until the library is free. Owns the form; stores nothing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from briefing_tui.store.review.reviewer import Reviewer
 
 
 class Request(NamedTuple):
-    """A decision that is to be written down."""
+    """A decision to be written to the ledger."""
 
     do: str
     """One of DOES."""
@@ -21,16 +21,16 @@ class Request(NamedTuple):
     """A uid, ids, or (uid, more)."""
     by: By
     words: str = ""
-    """What it is, to be told."""
+    """Description for messages."""
 
     @property
     def line(self) -> str:
-        """As JSON."""
+        """The request as one line of JSON."""
         return json.dumps([self.do, self.what, list(self.by), self.words], ensure_ascii=False)
 
     @classmethod
     def parse(cls, line: str) -> Request | None:
-        """Of JSON; None for what is none."""
+        """A request from a line of JSON; None where the line is no request."""
         try:
             do, what, by, words = json.loads(line)
             return cls(do, what, By(*by), words) if do in DOES else None
@@ -54,9 +54,9 @@ DOES: dict[str, Callable[[Reviewer, Any, By], Done]] = {
     "no name": lambda to, uid, by: to.noname(uid, by),
     "undo": lambda to, ids, by: to.undo(ids, by),
 }
-"""What can be asked for."""
+"""Functions by the name of the request."""
 
 
 def carry_out(reviewer: Reviewer, request: Request) -> Done:
-    """Write it down. Raises LibraryError where it does not fit, BusyError where another window writes."""
+    """Write the decision. Raises LibraryError where its target is gone, BusyError while another window writes."""
     return DOES[request.do](reviewer, request.what, request.by)

@@ -1,6 +1,7 @@
-"""Decisions that cards make beyond a single statement: of a pattern, of words that are none, of what two decided otherwise.
+"""Decisions made on a card that are not about one statement: a pattern, words that are no statement, two contested decisions.
 
-Each ends in `Decider.decide`, as every other decision; a batch is a line a statement with one name, so that one key takes it back.
+Each ends in `Decider.decide`, like every other decision. A batch writes one line a statement under one batch name, so that one
+undo withdraws it.
 """
 
 from __future__ import annotations
@@ -21,18 +22,18 @@ from briefing_tui.store.situation import About
 
 
 class Reviewer(Identifier):
-    """A library in which people decide card by card."""
+    """A library opened for decisions made on cards."""
 
     patience = 100  # somebody waits at a key
 
     @all_or_nothing
     def all_right(self, uids: Sequence[str], by: By) -> Done:
-        """Each of these is right as it stands; those that are gone meanwhile are left out."""
+        """Confirm these statements as they are; those that are gone meanwhile are skipped."""
         return self._each(uids, CONFIRM, by)
 
     @all_or_nothing
     def all_wrong(self, uids: Sequence[str], by: By) -> Done:
-        """None of these is a statement."""
+        """Reject these statements."""
         return self._each(uids, REJECT, by)
 
     def _each(self, uids: Sequence[str], verb: str, by: By) -> Done:
@@ -57,7 +58,7 @@ class Reviewer(Identifier):
 
     @all_or_nothing
     def reject_words(self, briefing: str, span: tuple[int, int], by: By) -> Done:
-        """Words that are read as no statement are none: a later reading that takes them for one is told so."""
+        """Record that words which were not read as a statement are none, so that a later reading does not turn them into one."""
         place = situation.briefing_place(self.db, briefing)
         text, (start, end) = place.source.text, span
         around = max(0, start - situation.NEAR), min(len(text), end + situation.NEAR)
@@ -71,7 +72,7 @@ class Reviewer(Identifier):
 
     @all_or_nothing
     def settle(self, uid: str, by: By) -> Done:
-        """What holds of a statement meanwhile is right, where two decided otherwise: both are seen now."""
+        """Settle two contested decisions in favour of the one that takes effect now; both count as seen."""
         about = situation.statement_about(self.db, uid)
         known = ledger.known(self.db, about.seen).values()
         states = ledger.states(self.db, about.seen)
@@ -96,5 +97,5 @@ class Reviewer(Identifier):
 
 
 def _line(about: About, by: By, verb: str, name: str, value: Any) -> Decision:
-    """A decision about a statement as it is now."""
+    """A decision about a statement in its present state."""
     return lines.decision(by, verb, about.uid, name, Told(value, about.machine, about.anchor), about.seen)

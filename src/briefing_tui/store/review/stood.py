@@ -1,4 +1,4 @@
-"""The lanes of decisions that want a second look: the machine reads otherwise now, two people disagree, what it is about is gone."""
+"""The lanes of decisions that need another look: the reading has changed, two people disagree, or the target is gone."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WHERE s.state = 'holds' AND s.note IN ('changed', 'kept') AND s.thing LIKE 's-%'
   SELECT 1 FROM standing x JOIN decisions y ON y.id = x.decision
   WHERE x.thing = s.thing AND x.state = 'holds' AND x.note NOT IN ('changed', 'kept') AND y.at > d.at)
 """
-"""What was not decided again since."""
+"""Decisions whose reading has changed and that nobody has decided again since."""
 _CONTESTED = "SELECT DISTINCT s.thing FROM standing s WHERE s.state = 'contested' AND s.thing LIKE 's-%'"
 _WAITING = (
     "SELECT d.id FROM standing s JOIN decisions d ON d.id = s.decision"

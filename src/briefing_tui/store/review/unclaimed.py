@@ -1,4 +1,4 @@
-"""The lane of words in quotation marks that became no statement: the longest first, for the short ones are seldom said."""
+"""The lane of quoted spans that became no statement, the longest first: short ones are seldom speech."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from briefing_tui.store.read.rows import all_rows, asked, in_chunks
 from briefing_tui.store.review.base import Lane
 
 _AT_ONCE = 2_000
-"""Briefings that are looked through before another window may write."""
+"""Briefings scanned before another window may write."""
 
 
 @asked
 def count(lib: Library) -> int:
-    """How many nobody has decided about."""
+    """Number of spans without a decision."""
     return len(_open(lib))
 
 
 @asked
 def items(lib: Library, most: int) -> list[Item]:
-    """The longest first."""
+    """Spans, the longest first."""
     rows = nlargest(most, _open(lib), key=lambda row: (row[2] - row[1], -row[0], -row[1]))
     uids = dict(in_chunks(lib, "SELECT id, uid FROM briefings WHERE id IN ({})", {row[0] for row in rows}))
     return [
@@ -42,7 +42,7 @@ def items(lib: Library, most: int) -> list[Item]:
 
 
 def _open(lib: Library) -> list[tuple[int, int, int, str]]:
-    """(briefing, start, end, why) of what nobody decided about."""
+    """(briefing, start, end, reason) of the spans without a decision."""
     told = decided_places(lib)
     (top,) = all_rows(lib, "SELECT ifnull(max(id), 0) FROM briefings")[0]
     out: list[tuple[int, int, int, str]] = []
@@ -60,7 +60,7 @@ def _open(lib: Library) -> list[tuple[int, int, int, str]]:
 
 
 def decided_places(lib: Library) -> dict[str, list[tuple[int, int]]]:
-    """Where, in which briefing, people added a statement or said that there is none."""
+    """By briefing, the spans where a person added a statement or decided that there is none."""
     rows = all_rows(
         lib,
         "SELECT d.anchor FROM decisions d JOIN standing s ON s.decision = d.id WHERE d.verb IN (?, ?)"

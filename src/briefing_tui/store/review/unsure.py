@@ -1,4 +1,4 @@
-"""The lane of readings that are not sure and that nobody has looked at: the least sure first, in twentieths, off the index."""
+"""The lane of unreviewed statements with low confidence, the lowest first, in steps of a twentieth, read from the index."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from briefing_tui.store.review.base import Lane
 from briefing_tui.store.tags import APART, step
 
 BELOW = step(CONFIDENCE_BANDS["high"][0])
-"""The first twentieth that is sure enough."""
+"""The first step that counts as high confidence."""
 _LOOKED_AT = "i"
-"""The tag of what was reviewed."""
+"""The index tag of reviewed statements."""
 
 
 def _wanted(steps: Iterator[int]) -> str:
@@ -24,14 +24,14 @@ def _wanted(steps: Iterator[int]) -> str:
 
 @asked
 def count(lib: Library) -> int:
-    """How many are unsure and undecided."""
+    """Number of statements in the lane."""
     sql = "SELECT count(*) FROM statements_fts WHERE statements_fts MATCH ?"
     return int(lib.connection.execute(sql, (_wanted(iter(range(BELOW))),)).fetchone()[0])
 
 
 @asked
 def items(lib: Library, most: int) -> list[Item]:
-    """The least sure first; of equals the newest."""
+    """Statements, the least confident first, of equals the newest."""
     out: list[int] = []
     for n in range(BELOW):
         sql = "SELECT rowid FROM statements_fts WHERE statements_fts MATCH ? ORDER BY rowid DESC LIMIT ?"
