@@ -36,10 +36,11 @@ class _Finder(importlib.machinery.PathFinder):
     """Finds the modules of the reading, and leaves every other to Python."""
 
     alter: Alter
+    only: str
 
     @classmethod
     def find_spec(cls, fullname: str, path: Any = None, target: Any = None) -> Any:
-        ours = fullname == PACKAGE or fullname.startswith(PACKAGE + ".")
+        ours = fullname == cls.only if cls.only else f"{fullname}.".startswith(f"{PACKAGE}.")
         spec = super().find_spec(fullname, path, target) if ours else None
         if spec is not None:
             spec.loader = _Loader(fullname, str(spec.origin), cls.alter)
@@ -52,9 +53,13 @@ def module_of(path: Path) -> str:
     return ".".join((PACKAGE, *(part for part in parts if part != "__init__")))
 
 
-def install(alter: Alter) -> None:
-    """From here on this process imports the modules of the reading altered. Raises RuntimeError where it is too late."""
+def install(alter: Alter, only: str = "") -> None:
+    """From here on this process imports the modules of the reading altered, or only the one with this full name.
+
+    Raises RuntimeError where they are imported already.
+    """
     if PACKAGE in sys.modules:
         raise RuntimeError(f"{PACKAGE} is imported already")
     _Finder.alter = staticmethod(alter)
+    _Finder.only = only
     sys.meta_path.insert(0, _Finder)

@@ -1,22 +1,23 @@
-"""What is read in the invented texts of constructions.txt, line by line: `python tests/quality/readout.py` keeps it.
+"""What is read in the invented texts of constructions.txt and of the cases, line by line: `python tests/quality/readout.py` keeps it.
 
-Owns constructions.read.txt, which says what comes out today, right or not; what must come out, cases say. After a change of a rule
-the test shows the lines that differ; where they are meant, the command keeps the new ones.
+Owns constructions.read.txt and cases.read.txt, which say what comes out today, right or not; what must come out, cases say.
+After a change of a rule the test shows the lines that differ; where they are meant, the command keeps the new ones.
 """
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from pathlib import Path
 
 from briefing_tui.extract import extract
 from briefing_tui.model import Document, Extraction, ReadEvent, ReadSpeaker, ReadStatement, Span
+from casebook import cases
 
 HERE = Path(__file__).resolve().parent
 TEXTS = HERE / "constructions.txt"
-KEPT = HERE / "constructions.read.txt"
 
 
 def invented() -> list[Document]:
@@ -29,9 +30,18 @@ def invented() -> list[Document]:
     return out
 
 
-def readout() -> list[str]:
+def of_cases() -> list[Document]:
+    """The texts of the cases."""
+    return [Document(case["text"], case["id"], published=case.get("published")) for case in cases()]
+
+
+KEPT = {"constructions.read.txt": invented, "cases.read.txt": of_cases}
+"""File → the documents whose reading it holds."""
+
+
+def readout(documents: Iterable[Document]) -> Iterator[str]:
     """One line for each text, statement, speaker, person, body, event and span in marks."""
-    return [line for document in invented() for line in (f"### {document.file_name}", *_lines(document))]
+    return (line for document in documents for line in (f"### {document.file_name}", *_lines(document)))
 
 
 def _lines(document: Document) -> Iterator[str]:
@@ -89,14 +99,26 @@ def _event(text: str, event: ReadEvent) -> Iterator[str]:
     yield from (f"    {party.part} {party.text}" for party in event.parties)
 
 
+def _kept(name: str) -> list[str]:
+    return (HERE / name).read_text("utf-8").splitlines() if (HERE / name).exists() else []
+
+
 def changes() -> list[str]:
     """The lines that differ from those kept: “-” what came out, “+” what comes out now."""
-    kept = KEPT.read_text("utf-8").splitlines() if KEPT.exists() else []
-    return [
-        line for line in difflib.unified_diff(kept, readout(), lineterm="", n=0) if line[:2] not in ("--", "++", "@@")
-    ]
+    compared = (difflib.unified_diff(_kept(n), [*readout(read())], lineterm="", n=0) for n, read in KEPT.items())
+    return [line for diff in compared for line in diff if line[:2] not in ("--", "++", "@@")]
+
+
+def first_change() -> str:
+    """The first line that comes out otherwise than it was kept; empty where all is the same. Reads no further."""
+    for name, read in KEPT.items():
+        for was, line in zip_longest(_kept(name), readout(read())):
+            if was != line:
+                return str(line)
+    return ""
 
 
 if __name__ == "__main__":
     print(*changes(), sep="\n")
-    KEPT.write_text("\n".join(readout()) + "\n", "utf-8")
+    for file, texts in KEPT.items():
+        (HERE / file).write_text("\n".join(readout(texts())) + "\n", "utf-8")

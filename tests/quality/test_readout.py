@@ -1,4 +1,4 @@
-"""What is read in fixed invented texts of every construction, so that whatever a change of a rule changes is seen as lines."""
+"""What is read in fixed invented texts of every construction and in the cases: whatever a change of a rule changes is seen as lines."""
 
 from __future__ import annotations
 
