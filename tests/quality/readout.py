@@ -1,17 +1,21 @@
-"""What is read in the invented texts of constructions.txt and of the cases, line by line: `python tests/quality/readout.py` keeps it.
+"""What is read in invented texts and in our corpus, so that no change goes unseen: `python tests/quality/readout.py` keeps it.
 
-Owns constructions.read.txt and cases.read.txt, which say what comes out today, right or not; what must come out, cases say.
-After a change of a rule the test shows the lines that differ; where they are meant, the command keeps the new ones.
+Owns constructions.read.txt and cases.read.txt (line by line) and corpus.read.txt (a digest of the lines of each text): what comes
+out today, right or not; what must come out, cases and gold say. After a change of a rule the test shows the lines that differ;
+where they are meant, the command keeps the new ones. `python tests/quality/readout.py ID…` prints the lines of such texts.
 """
 
 from __future__ import annotations
 
 import difflib
+import hashlib
 import re
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
 
+import sets
 from briefing_tui.extract import extract
 from briefing_tui.model import Document, Extraction, ReadEvent, ReadSpeaker, ReadStatement, Span
 from casebook import cases
@@ -35,13 +39,29 @@ def of_cases() -> list[Document]:
     return [Document(case["text"], case["id"], published=case.get("published")) for case in cases()]
 
 
-KEPT = {"constructions.read.txt": invented, "cases.read.txt": of_cases}
-"""File → the documents whose reading it holds."""
+def of_corpus() -> list[Document]:
+    """The texts of press.txt and of our own train and dev; those of test are kept apart from all work on rules."""
+    found = (sets.load(name).docs.values() for name in ("press", "train", "dev"))
+    return [Document(doc["text"], doc["doc_id"]) for docs in found for doc in docs]
 
 
-def readout(documents: Iterable[Document]) -> Iterator[str]:
+def in_lines(documents: Iterable[Document]) -> Iterator[str]:
     """One line for each text, statement, speaker, person, body, event and span in marks."""
     return (line for document in documents for line in (f"### {document.file_name}", *_lines(document)))
+
+
+def in_digests(documents: Iterable[Document]) -> Iterator[str]:
+    """One line for each text, with a digest of what is read in it."""
+    for document in documents:
+        yield f"{document.file_name} {hashlib.sha256(chr(10).join(_lines(document)).encode()).hexdigest()[:12]}"
+
+
+KEPT: dict[str, Callable[[], Iterator[str]]] = {
+    "constructions.read.txt": lambda: in_lines(invented()),
+    "cases.read.txt": lambda: in_lines(of_cases()),
+    "corpus.read.txt": lambda: in_digests(of_corpus()),
+}
+"""File → the lines that it holds."""
 
 
 def _lines(document: Document) -> Iterator[str]:
@@ -105,20 +125,29 @@ def _kept(name: str) -> list[str]:
 
 def changes() -> list[str]:
     """The lines that differ from those kept: “-” what came out, “+” what comes out now."""
-    compared = (difflib.unified_diff(_kept(n), [*readout(read())], lineterm="", n=0) for n, read in KEPT.items())
+    compared = (difflib.unified_diff(_kept(n), [*read()], lineterm="", n=0) for n, read in KEPT.items())
     return [line for diff in compared for line in diff if line[:2] not in ("--", "++", "@@")]
 
 
 def first_change() -> str:
     """The first line that comes out otherwise than it was kept; empty where all is the same. Reads no further."""
     for name, read in KEPT.items():
-        for was, line in zip_longest(_kept(name), readout(read())):
+        for was, line in zip_longest(_kept(name), read()):
             if was != line:
                 return str(line)
     return ""
 
 
-if __name__ == "__main__":
+def main(ids: Sequence[str]) -> None:
+    """Print what is read in the texts with these ids; without any print what differs, and keep what is read now."""
+    if ids:
+        wanted = [d for d in (*invented(), *of_cases(), *of_corpus()) if d.file_name in ids]
+        print(*in_lines(wanted), sep="\n")
+        return
     print(*changes(), sep="\n")
-    for file, texts in KEPT.items():
-        (HERE / file).write_text("\n".join(readout(texts())) + "\n", "utf-8")
+    for file, lines in KEPT.items():
+        (HERE / file).write_text("\n".join(lines()) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
