@@ -89,7 +89,7 @@ class Drawer:
     def value(self, name: str) -> str:
         """A whole name in marks, or one word of one."""
         held = {"speaker": self.names, "org": self.bodies, "event": self.events}[name]
-        whole = self.draw.choice(held)
+        whole: str = self.draw.choice(held)
         if whole[:2] in ("p-", "e-"):
             return whole
         parts = words(whole) or ["harbour"]

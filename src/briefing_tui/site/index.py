@@ -38,19 +38,21 @@ FIELDS = ("speaker", "org", "event", "kind", "stance", "is", "date", "after", "b
 _TABLES = {"S": "speakers", "O": "organizations", "E": "events"}
 
 
-def keys(statements: Sequence[Statement], named: Mapping[str, Mapping[str, Named]]) -> dict[str, Any]:
+def keys(
+    statements: Sequence[Statement], named: Mapping[str, Mapping[str, Named]], families: Mapping[str, str]
+) -> dict[str, Any]:
     """All keys; `named`: by table, as concordance.names has it."""
-    found: dict[str, Any] = dict(_words(statements))
+    found: dict[str, Any] = dict(_words(statements, families))
     found |= {key: packed(numbers) for key, numbers in _plain(statements).items()}
     for letter, table in _TABLES.items():
         found |= _entities(letter, _bearers(letter, statements), named[table])
     return found
 
 
-def _words(statements: Sequence[Statement]) -> Iterator[tuple[str, Any]]:
+def _words(statements: Sequence[Statement], known: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
     families = defaultdict[str, list[tuple[int, str]]](list)
     apart = {number for number, one in enumerate(statements) if one.kind == QUESTION or one.stance != ASSERTS}
-    for term, family, numbers in concordance.terms(one.text for one in statements):
+    for term, family, numbers in concordance.terms((one.text for one in statements), known):
         families[family].append((-len(numbers) + len(apart.intersection(numbers)), term))
         yield term, packed(numbers)
     for family, members in families.items():

@@ -111,7 +111,7 @@ def _site(lib: Library, statements: Sequence[Statement], plan: Plan, silent: Seq
         plan.head,
         statements,
         [Text(ref, bodies[uid]) for uid, ref in briefings.items()],
-        index.keys(statements, named),
+        index.keys(statements, named, concordance.families(lib)),
         bundled=BUNDLED if plan.bundle else 1,
     )
 

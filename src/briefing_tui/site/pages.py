@@ -6,7 +6,7 @@ Everything foreign passes `escape`, and is cited by the style that the app copie
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
@@ -19,12 +19,14 @@ from briefing_tui.export.xml_text import escape
 from briefing_tui.model import BriefingRef, SpokenBy, Statement
 from briefing_tui.model.calendar import days, month_name
 from briefing_tui.model.kinds import kind_label
+from briefing_tui.model.stances import ANY_SAID
 from briefing_tui.site import index
 from briefing_tui.site.resources import SCRIPTS
 from briefing_tui.store.identity import sha256
 from briefing_tui.text import clean_line
 
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'none'; base-uri 'none'; form-action 'none'"
+EVERYTHING = "Everything that was said"
 PAGES = (("index.html", "Search"), ("people.html", "People"), ("timeline.html", "Timeline"), ("about.html", "About"))
 
 
@@ -55,6 +57,12 @@ class Site:
     """Texts of a file."""
     whole: bool = False
     """Is all of it one file?"""
+
+    @property
+    def title(self) -> str:
+        """What stands at the top of it."""
+        said = self.head.lines[0]
+        return EVERYTHING if said == ANY_SAID else said
 
     @cached_property
     def place(self) -> dict[str, int]:
@@ -119,7 +127,7 @@ def page(title: str, body: str, *, here: str = "", up: str = "", script: bool = 
 
 def pages(site: Site) -> Iterator[tuple[str, str]]:
     """(name, content) of all but the texts."""
-    title = site.head.lines[0]
+    title = site.title
     for name, heading, body in (
         ("index.html", title, search(site)),
         ("people.html", "People", people(site)),
@@ -184,11 +192,18 @@ def _person(site: Site, uid: str, found: Sequence[tuple[Statement, SpokenBy]]) -
     )
 
 
-def _links(site: Site, statements: Iterable[Statement], name: str) -> str:
-    return ", ".join(
+FOLDED = 6
+"""Links of a row; more are folded."""
+
+
+def _links(site: Site, statements: Collection[Statement], name: str) -> str:
+    links = ", ".join(
         f'<a href="{escape(site.link(one))}" title="{name}">{escape(days(one.date) if one.date else "undated")}</a>'
         for one in statements
     )
+    if len(statements) <= FOLDED:
+        return links
+    return f"<details><summary>{len(statements):,} texts</summary>{links}</details>"
 
 
 def timeline(site: Site) -> str:

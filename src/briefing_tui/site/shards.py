@@ -12,13 +12,16 @@ from typing import Any, NamedTuple
 LIMIT = 256 * 1024
 """Bytes of a file of keys."""
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-_SMALL = {ord("<"): "\\u003c", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+_SMALL = (("<", "\\u003c"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
 """What must not stand in a script as it is, wherever the script stands."""
 
 
 def dump(value: Any) -> str:
     """Data as a script holds them, and as a page may hold them between its tags."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_SMALL)
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for sign, written in _SMALL:
+        text = text.replace(sign, written)
+    return text
 
 
 def packed(numbers: Iterable[int]) -> str:

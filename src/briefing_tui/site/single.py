@@ -30,7 +30,7 @@ def files(site: Site) -> Iterator[tuple[str, str]]:
         f"default-src 'none'; script-src 'sha256-{_digest(script)}'; style-src 'sha256-{_digest(sheet)}'; img-src 'none';"
         " base-uri 'none'; form-action 'none'"
     )
-    title = site.head.lines[0]
+    title = site.title
     parts = (("people", "People"), ("timeline", "Timeline"), ("texts", "Texts"), ("about", "About"))
     links = "".join(f'<li><a href="#{name}">{label}</a></li>' for name, label in (("main", "Search"), *parts))
     bodies = {

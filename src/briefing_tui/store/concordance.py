@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from itertools import groupby
 from operator import itemgetter
@@ -38,15 +38,21 @@ class Named(NamedTuple):
     above: str | None
 
 
-def terms(texts: Iterable[str]) -> Iterator[Term]:
-    """Every word of the texts, in order, by a throw-away index in memory."""
+@asked
+def families(lib: Library) -> dict[str, str]:
+    """The family of each word that the library knows."""
+    return dict(all_rows(lib, "SELECT term, stem FROM vocabulary"))
+
+
+def terms(texts: Iterable[str], known: Mapping[str, str]) -> Iterator[Term]:
+    """Every word of the texts, in order, by a throw-away index in memory; `known`: families, as far as they are."""
     with closing(sqlite3.connect(":memory:")) as memory:
         memory.execute(f"CREATE VIRTUAL TABLE said USING fts5(text, content='', detail=none, tokenize='{TOKENIZER}')")
-        memory.executemany("INSERT INTO said(rowid, text) VALUES (?, ?)", enumerate(texts, 1))
+        memory.executemany("INSERT INTO said(rowid, text) VALUES (?, ?)", enumerate(texts))
         memory.execute("CREATE VIRTUAL TABLE words USING fts5vocab('said', 'instance')")
         rows = memory.execute("SELECT term, doc FROM words")
         for term, group in groupby(rows, key=itemgetter(0)):
-            yield Term(term, stem(term), [doc - 1 for _, doc in group])
+            yield Term(term, known.get(term) or stem(term), [doc for _, doc in group])
 
 
 _TABLES = {"speakers": ("s", "NULL"), "organizations": ("o", "a.uid"), "events": ("e", "a.uid")}

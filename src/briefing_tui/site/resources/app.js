@@ -3,7 +3,7 @@
    Whatever comes out of them is put on the page as text, never as markup. */
 var briefing = (function () {
   "use strict";
-  var words = spoken.words, stem = spoken.stem, numbers = spoken.numbers, ordinal = spoken.ordinal, periodWords = spoken.periodWords;
+  var words = spoken.words, stem = spoken.stem, numbers = spoken.numbers, periodWords = spoken.periodWords;
   var fault = spoken.fault;
   var about, held = document.getElementById("data"), waiting = {}, shards = {}, rows = {}, generation = 0;
   var inside = held && JSON.parse(held.textContent);
@@ -112,7 +112,7 @@ var briefing = (function () {
       return { text: value.replace(/"/g, "").trim(), marked: value[0] === '"' };
     }).filter(function (value) { return words(value.text).length || /\d/.test(value.text); });
     if (!values.length) return [];
-    if (["date", "after", "before"].indexOf(token.name) >= 0) return values.map(function (value) { return dates(token.name, value.text); });
+    if (["date", "after", "before"].indexOf(token.name) >= 0) return values.map(function (value) { return spoken.dates(token.name, value.text, about.months); });
     if (token.name === "is") {
       if (values.every(function (value) { return value.text.toLowerCase() === "denied"; })) return [{ field: "stance", values: ["denies"] }];
       throw fault("Of “is:” only is:denied can be asked for here.");
@@ -124,43 +124,14 @@ var briefing = (function () {
         return id;
       }))
     }];
-    return [{ field: token.name, values: values.map(function (value) {
+    return [{ field: token.name, values: unique(values.map(function (value) {
       var known = token.name === "speaker" && !value.marked && value.text.toLowerCase() in about.nobody;
       return known ? { nobody: value.text.toLowerCase() } : value.text;
-    }) }];
+    })) }];
   }
   function word(typed) {
     var bare = typed.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ""), own = words(bare);
     return own.length ? [{ word: own, star: typed.endsWith("*"), said: bare }] : [];
-  }
-
-  // ---- days
-  function period(text) {
-    var typed = text.trim().toLowerCase().replace(/\s+/g, "-"), found, year, month, day;
-    if (typed === "today" || typed === "yesterday") {
-      var now = new Date(), at = ordinal(now.getFullYear(), now.getMonth() + 1, now.getDate()) - (typed === "yesterday" ? 1 : 0);
-      return [at, at];
-    }
-    if (found = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(typed)) { year = +found[1]; month = +found[2]; day = +found[3]; }
-    else if ((found = /^(?:(\d{1,2})-)?([a-z]+)-(\d{4})$/.exec(typed)) && about.months[found[2]]) {
-      year = +found[3]; month = about.months[found[2]]; day = +found[1];
-    } else throw fault("“" + text + "” is not a date. Dates: 2022, 2022-10, 2022-10-18, oct-2022.");
-    if (day) { at = ordinal(year, month, day); return [at, at]; }
-    if (month) return [ordinal(year, month, 1), (month === 12 ? ordinal(year + 1, 1, 1) : ordinal(year, month + 1, 1)) - 1];
-    return [ordinal(year, 1, 1), ordinal(year + 1, 1, 1) - 1];
-  }
-  function dates(op, text) {
-    var first = null, last = null, parts;
-    if (op === "after") first = period(text)[0];
-    else if (op === "before") last = period(text)[0] - 1;
-    else if (text.indexOf("..") < 0) { parts = period(text); first = parts[0]; last = parts[1]; }
-    else {
-      parts = [text.slice(0, text.indexOf("..")), text.slice(text.indexOf("..") + 2).replace(/^\.+/, "")];
-      if (parts[0]) first = period(parts[0])[0];
-      if (parts[1]) last = period(parts[1])[1];
-      if (first && last && first > last) throw fault("that range runs backwards.");
-    }
-    return { op: op, first: first, last: last, said: text };
   }
 
   // ---- finding: a set is an array with a 1 for each statement in it
@@ -387,9 +358,13 @@ var briefing = (function () {
     for (var n = 0; n < clauses.length && n < 24; n++) {
       var rest = clauses.filter(function (_, at) { return at !== n; });
       var line = clauses[n].text + "  alone: " + plenty(await count([clauses[n]], 1001));
-      lines.push(line + (rest.length ? "; without it: " + plenty(await count(rest, 1001)) : ""));
+      lines.push(line + await asName(clauses[n]) + (rest.length ? "; without it: " + plenty(await count(rest, 1001)) : ""));
     }
     return lines;
+  }
+  async function asName(clause) { // a word that nobody said may be somebody's name
+    var own = clause.terms[0].word;
+    return own && (await entities("S", own)).length ? " (speaker:" + own[0] + " finds who is called so)" : "";
   }
   function plenty(number) { return number > 1000 ? "more than 1,000" : String(number); }
   async function apartLine(clauses) {

@@ -107,6 +107,34 @@ var spoken = (function () {
     if (year < 1 || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) throw fault("there is no such day.");
     return Math.round(date.getTime() / 864e5) + 719163;
   }
+  function period(text, months) {
+    var typed = text.trim().toLowerCase().replace(/\s+/g, "-"), found, year, month, day;
+    if (typed === "today" || typed === "yesterday") {
+      var now = new Date(), at = ordinal(now.getFullYear(), now.getMonth() + 1, now.getDate()) - (typed === "yesterday" ? 1 : 0);
+      return [at, at];
+    }
+    if (found = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(typed)) { year = +found[1]; month = +found[2]; day = +found[3]; }
+    else if ((found = /^(?:(\d{1,2})-)?([a-z]+)-(\d{4})$/.exec(typed)) && months[found[2]]) {
+      year = +found[3]; month = months[found[2]]; day = +found[1];
+    } else throw fault("“" + text + "” is not a date. Dates: 2022, 2022-10, 2022-10-18, oct-2022.");
+    if (day) { at = ordinal(year, month, day); return [at, at]; }
+    if (month) return [ordinal(year, month, 1), (month === 12 ? ordinal(year + 1, 1, 1) : ordinal(year, month + 1, 1)) - 1];
+    return [ordinal(year, 1, 1), ordinal(year + 1, 1, 1) - 1];
+  }
+  function dates(op, text, months) {
+    var first = null, last = null, parts;
+    if (op === "after") first = period(text, months)[0];
+    else if (op === "before") last = period(text, months)[0] - 1;
+    else if (text.indexOf("..") < 0) { parts = period(text, months); first = parts[0]; last = parts[1]; }
+    else {
+      parts = [text.slice(0, text.indexOf("..")), text.slice(text.indexOf("..") + 2).replace(/^\.+/, "")];
+      if (parts[0]) first = period(parts[0], months)[0];
+      if (parts[1]) last = period(parts[1], months)[1];
+      if (first && last && first > last) throw fault("that range runs backwards.");
+    }
+    return { op: op, first: first, last: last, said: text };
+  }
+
   var NAMES = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
   function dayWords(at) {
     var date = new Date((at - 719163) * 864e5);
@@ -125,5 +153,5 @@ var spoken = (function () {
     return "from " + from.join(" ") + " to " + to.join(" ");
   }
 
-  return { words: words, stem: stem, numbers: numbers, ordinal: ordinal, periodWords: periodWords, fault: fault };
+  return { words: words, stem: stem, numbers: numbers, dates: dates, periodWords: periodWords, fault: fault };
 })();
