@@ -37,6 +37,8 @@ _MARKS = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0900-\u109f\u1ab0-\u1aff"
     "\u1dc0-\u1dff\u20d0-\u20ff\ua8e0-\ua8f1\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef]"
 )
+_EITHER = re.compile(_SUSPECT.pattern[:-1] + _MARKS.pattern[1:])
+"""One look at a text of which most have neither."""
 
 
 def clean(text: str) -> str:
@@ -45,7 +47,7 @@ def clean(text: str) -> str:
     C0 controls but newline and tab become control pictures (␛); DEL, C1, bidi controls, tags, lone surrogates and marks
     beyond eight a base become U+FFFD or a picture. ZWJ and ZWNJ stay: scripts need them. Idempotent.
     """
-    if text.isascii() and text.isprintable():
+    if (text.isascii() and text.isprintable()) or not _EITHER.search(text):
         return text
     if _SUSPECT.search(text):
         text = text.translate(_TABLE)

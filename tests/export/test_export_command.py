@@ -15,13 +15,14 @@ from briefing_tui import export, exporting
 from briefing_tui.cli.main import run_command
 from briefing_tui.errors import BriefingError
 from briefing_tui.export.wording import is_quoted
-from briefing_tui.paths import Choice, shipped_library
+from briefing_tui.paths import Choice
 from briefing_tui.query.parser import parse
 from briefing_tui.store import read
 from briefing_tui.store.connection import Library, open_library
 from briefing_tui.store.queries import search
+from seed import seed_library
 
-EXAMPLE = str(shipped_library())
+EXAMPLE = str(seed_library())
 NUMBER = 200
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from frame import ROOT, Line, Plan
 
-sys.path[:0] = [str(ROOT / "tests" / "ui")]
+sys.path[:0] = [str(ROOT / "tests" / "ui"), str(ROOT / "tests")]
 
 from monkey import LIBRARIES, Monkey, answers, caged  # noqa: E402
 from walks import opened  # noqa: E402

@@ -18,14 +18,14 @@ from briefing_tui.cli.main import run_command
 from briefing_tui.errors import BusyError, LibraryError
 from briefing_tui.ingest import import_paths
 from briefing_tui.notebook import Notebook
-from briefing_tui.paths import Choice, own_library, shipped_library
+from briefing_tui.paths import Choice, own_library
 from briefing_tui.store import read
 from briefing_tui.store.connection import open_library
 from briefing_tui.store.dump import dump
 from briefing_tui.store.write import open_for_writing
+from seed import BRIEFING, seed_library
 
-SHIPPED = shipped_library()
-BRIEFING = next((SHIPPED.parent / "briefings").glob("*.txt"))
+SHIPPED = seed_library()
 OTHER = "Round table\n\n“Ports are open,” said Ms. Ada Lind, Director of Harbours, in Oslo on 3 March 2024.\n"
 MAGIC = bytes.fromhex("d9d505f920a163d7")
 READING = (["people"], ["search", "border"], ["timeline"], ["show", BRIEFING.name], ["doctor"])

@@ -109,3 +109,14 @@ def test_a_file_that_is_there_is_never_written_over(
     assert "There is a file" in capsys.readouterr().err and out.read_text() == "mine"
     assert run_command(["publish", "--db", str(own), str(tmp_path / "new.db"), "zebra"]) == 1
     assert not (tmp_path / "new.db").exists()
+
+
+@pytest.mark.parametrize("extra", [[], ["--single"], ["--bundle"]])
+@pytest.mark.parametrize("query", ["lights", "stance:any"])
+def test_pages_have_no_byte_of_it_either(own: Path, tmp_path: Path, query: str, extra: list[str]) -> None:
+    out = tmp_path / "site"
+    assert run_command(["publish", "--db", str(own), "--site", str(out), *extra, query]) == 0
+    written = b"".join(path.read_bytes() for path in [out, *out.rglob("*")] if path.is_file()).lower()
+    asked_for = ("Zanzibarother", "Zanzibarname") if query == "stance:any" else ()
+    assert not [one for one in CANARIES if one.lower().encode() in written and one not in asked_for]
+    assert b"elsbeth varga" in written and [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []

@@ -14,8 +14,9 @@ from textual.pilot import Pilot
 
 from briefing_tui import settings
 from briefing_tui.notebook import Notebook
-from briefing_tui.paths import Choice, shipped_library
+from briefing_tui.paths import Choice
 from briefing_tui.ui.app import BriefingApp
+from seed import seed_library
 
 FOLDER = Path(__file__).parent / "snapshots"
 SCREENSHOTS = Path(__file__).parents[2] / "docs" / "screenshots"
@@ -64,10 +65,10 @@ async def walk(app: BriefingApp, pilot: Pilot[None], keys: tuple[str, ...]) -> N
 
 
 async def compare(tmp_path: Path, name: str, size: tuple[int, int], file: str) -> None:
-    choice = Choice(shipped_library(), "example")
+    choice = Choice(seed_library(), "example")
     if name in DECIDING:
         choice = Choice(tmp_path / "briefing.db", "option")
-        choice.path.write_bytes(shipped_library().read_bytes())
+        choice.path.write_bytes(seed_library().read_bytes())
         choice.path.chmod(0o600)
     app = BriefingApp(choice, Notebook(tmp_path / "notebook.db"))
     async with app.run_test(size=size) as pilot:

@@ -11,9 +11,10 @@ from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
 from briefing_tui.notebook import Notebook
-from briefing_tui.paths import Choice, shipped_library
+from briefing_tui.paths import Choice
 from briefing_tui.ui.app import BriefingApp
 from briefing_tui.ui.textual_patches import HeldScreen
+from seed import seed_library
 
 P = TypeVar("P")
 
@@ -22,8 +23,8 @@ P = TypeVar("P")
 async def opened(
     tmp_path: Path, size: tuple[int, int] = (120, 40), *, library: Path | None = None
 ) -> AsyncIterator[tuple[BriefingApp, Pilot[None]]]:
-    """The app on the example, or on another library, with a notebook of its own."""
-    choice = Choice(library, "option") if library else Choice(shipped_library(), "example")
+    """The app on the seed as the example, or on another library, with a notebook of its own."""
+    choice = Choice(library, "option") if library else Choice(seed_library(), "example")
     app = BriefingApp(choice, Notebook(tmp_path / "notebook.db"))
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()

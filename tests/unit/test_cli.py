@@ -23,7 +23,7 @@ from briefing_tui.cli.extract import as_line
 from briefing_tui.cli.main import run_command
 from briefing_tui.cli.query_line import joined
 from briefing_tui.model import Document, Extraction, ReadPerson, ReadSpeaker, ReadStatement, Span
-from briefing_tui.paths import shipped_library
+from seed import seed_library
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLD = json.loads((ROOT / "tests" / "store" / "seed_queries.json").read_text(encoding="utf-8"))
@@ -59,7 +59,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def example(home: Path) -> str:
     path = home / "example.db"
-    shutil.copy(shipped_library(), path)
+    shutil.copy(seed_library(), path)
     return str(path)
 
 

@@ -14,9 +14,9 @@ from briefing_tui.cli.main import run_command
 from briefing_tui.export.fields import paths
 from briefing_tui.ingest import import_paths
 from briefing_tui.model import BriefingRef, SpeakerRow, Statement, TimelineRow
-from briefing_tui.paths import shipped_library
+from seed import seed_library
 
-EXAMPLE = str(shipped_library())
+EXAMPLE = str(seed_library())
 ODD = "\n".join(
     (
         "# =Ports, “and” quays",

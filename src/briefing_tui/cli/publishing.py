@@ -1,9 +1,12 @@
-"""`briefing publish`: some briefings as a library for others. Owns what is chosen, and the report."""
+"""`briefing publish`: some briefings as a library for others, or as pages to read. Owns what is chosen, and the report."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import sys
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,61 +16,131 @@ from briefing_tui.cli.output import counted, library, out, say
 from briefing_tui.errors import BriefingError, Exit
 from briefing_tui.text import clean_line
 
+if TYPE_CHECKING:
+    from briefing_tui.export.base import Head
+    from briefing_tui.query.ast import Query
+    from briefing_tui.site import Plan
+    from briefing_tui.store.connection import Library
+
 MOST = 100_000
 """Statements that a query may find."""
+NOTHING = "nothing is found; nothing was written."
 
 
-@command(short_help="Write some briefings to a library for others, without notes, authors and reasons.")
+@command(short_help="Write some briefings for others, as a library or as pages, without notes, authors and reasons.")
 @database
+@click.option(
+    "--site", type=click.Path(path_type=Path), help="Write pages to this new folder: search, people, timeline, texts."
+)
+@click.option("--single", is_flag=True, help="With --site: all in one file, to be sent by mail.")
+@click.option("--bundle", is_flag=True, help="With --site: fifty texts to a file, for small sticks.")
 @click.option(
     "--with-authors", is_flag=True, help="Say who decided of statements, people and bodies, and why of these."
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.argument("file", metavar="OUT.db", type=click.Path(path_type=Path, dir_okay=False))
-@click.argument("query", nargs=-1, required=True)
+@click.argument("words", metavar="[OUT.db] QUERY", nargs=-1, required=True)
 @click.pass_context
 def publish(
-    context: click.Context, /, file: Path, query: tuple[str, ...], db: Path | None, with_authors: bool, form: str
+    context: click.Context, /, words: tuple[str, ...], db: Path | None, site: Path | None, form: str, **wish: bool
 ) -> None:
     """Write the briefings that bear what QUERY finds to a new library OUT.db, whole, as they hold; beside it a list of them.
+
+    With --site FOLDER: what QUERY finds, with the texts that print it, as web pages that any browser opens from a stick,
+    without a program and without a network.
+
+    \b
+    briefing publish ports.db ports
+    briefing publish --site ports ports after:2021
+    briefing publish --site all stance:any
 
     Never with it: your notes, the history, the log of imports, what the machine read, what was rejected; nor, without
     --with-authors, who decided. Ends with 1 if nothing is found.
     """
     from briefing_tui.cli.query_line import joined
     from briefing_tui.query.parser import parse
+
+    pages = wish["single"] or wish["bundle"]
+    if site is None and (pages or len(words) < 2):
+        raise click.UsageError("--single and --bundle need --site." if pages else "Name a new library and a query.")
+    if site is not None and (wish["with_authors"] or (wish["single"] and wish["bundle"])):
+        raise click.UsageError("Pages name no authors; and --single is one file anyway.")
+    asked = joined(words if site else words[1:])
+    with library(named(context, db)) as lib:
+        if site is not None:
+            told = _pages(lib, parse(asked), site, single=wish["single"], bundle=wish["bundle"])
+        else:
+            told = _library(lib, Path(words[0]), asked, authors=wish["with_authors"])
+    if told is None:
+        say(NOTHING)
+        context.exit(Exit.NOTHING_FOUND)
+    line, values = told
+    if form == "json":
+        from briefing_tui.export.json_form import dump
+
+        sys.stdout.write(dump(values, indent=2) + "\n")
+    else:
+        out(line)
+    context.exit(Exit.OK)
+
+
+Told = tuple[str, dict[str, Any]]
+"""What was written, in words and as data."""
+
+
+def _library(lib: Library, file: Path, asked: str, *, authors: bool) -> Told | None:
+    from briefing_tui.query.parser import parse
     from briefing_tui.store import publish as publishing
     from briefing_tui.store.queries import search
 
-    asked = joined(query)
-    with library(named(context, db)) as lib:
-        hits = search.hits(lib, parse(asked), limit=MOST)
-        if hits.more:
-            raise BriefingError(
-                f"more than {MOST:,} statements are found.", "Nothing was written.", "Ask for less, and publish twice."
-            )
-        if not hits.hits:
-            say("nothing is found; nothing was written.")
-            context.exit(Exit.NOTHING_FOUND)
-        about = {"query": asked, "day": datetime.now(UTC).date().isoformat(), "version": __version__}
-        chosen = [hit.briefing.uid for hit in hits.hits]
-        done = publishing.publish(lib, file, chosen, about, authors=with_authors)
-    if form == "json":
-        import sys
-
-        from briefing_tui.export.json_form import dump
-
-        told = {
-            "briefings": done.briefings,
-            "statements": done.statements,
-            "decisions": done.decisions,
-            "bytes": done.size,
-        }
-        sys.stdout.write(dump(told, indent=2) + "\n")
-    else:
-        out(
-            f"{counted(done.briefings, 'briefing')} with {counted(done.statements, 'statement')} and"
-            f" {counted(done.decisions, 'decision')} about people and bodies written to {clean_line(str(file))}"
-            f" ({done.size:,} bytes); what is in it stands in {clean_line(file.name + publishing.MANIFEST)}."
+    hits = search.hits(lib, parse(asked), limit=MOST)
+    if hits.more:
+        raise BriefingError(
+            f"more than {MOST:,} statements are found.", "Nothing was written.", "Ask for less, and publish twice."
         )
-    context.exit(Exit.OK)
+    if not hits.hits:
+        return None
+    about = {"query": asked, "day": datetime.now(UTC).date().isoformat(), "version": __version__}
+    done = publishing.publish(lib, file, [hit.briefing.uid for hit in hits.hits], about, authors=authors)
+    line = (
+        f"{counted(done.briefings, 'briefing')} with {counted(done.statements, 'statement')} and"
+        f" {counted(done.decisions, 'decision')} about people and bodies written to {clean_line(str(file))}"
+        f" ({done.size:,} bytes); what is in it stands in {clean_line(file.name + publishing.MANIFEST)}."
+    )
+    values = {"briefings": done.briefings, "statements": done.statements, "decisions": done.decisions}
+    return line, values | {"bytes": done.size}
+
+
+def _pages(lib: Library, query: Query, out_: Path, *, single: bool, bundle: bool) -> Told | None:
+    """What the query finds, and what it would find of questions and of what is not told as said: the pages leave it out
+    of their answers in the same way."""
+    from briefing_tui.site import Plan
+    from briefing_tui.store.queries import search
+
+    ids: dict[int, None] = {}
+    for asked in (query, query.with_(search.QUESTIONS), query.with_(search.NOT_SAID)):
+        ids |= dict.fromkeys(search.every_id(lib, asked))
+    if not ids:
+        return None
+    return pages_of(lib, list(ids), Plan(out_, _head(lib, query, len(ids)), single, bundle))
+
+
+def pages_of(lib: Library, ids: Sequence[int], plan: Plan) -> Told:
+    """The pages of these statements, by their ids."""
+    from briefing_tui.site import build
+
+    made = build(lib, ids, plan)
+    start = clean_line(str(plan.out if plan.single else plan.out / "index.html"))
+    line = (
+        f"{counted(made.statements, 'statement')} of {counted(made.briefings, 'briefing')} written to"
+        f" {clean_line(str(plan.out))} ({counted(made.files, 'file')}, {made.size:,} bytes); open {start} in a browser."
+    )
+    return line, {"briefings": made.briefings, "statements": made.statements, "files": made.files, "bytes": made.size}
+
+
+def _head(lib: Library, query: Query, number: int) -> Head:
+    from briefing_tui.export.base import Head
+    from briefing_tui.query.describe import describe
+    from briefing_tui.store.queries import search
+
+    said = describe(query, lambda word: search.family(lib, word))
+    return Head(query.text, said, Path(lib.path).name, date.today().isoformat(), number)

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from briefing_tui.text import REPLACEMENT, clean
 
-_SIGNS = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;", ord("'"): "&#39;"}
-_NONE = {0xFFFE: REPLACEMENT, 0xFFFF: REPLACEMENT}
+_SIGNS = (
+    ("&", "&amp;"),
+    ("<", "&lt;"),
+    (">", "&gt;"),
+    ('"', "&quot;"),
+    ("'", "&#39;"),
+    ("\ufffe", REPLACEMENT),
+    ("\uffff", REPLACEMENT),
+)
+"""In this order: what stands for “&” first. One after another: a table for all costs a look-up a letter."""
 
 
 def escape(text: str) -> str:
     """As an element or an attribute holds it, to the letter."""
-    return clean(text).translate(_SIGNS | _NONE)
+    text = clean(text)
+    for sign, written in _SIGNS:
+        text = text.replace(sign, written)
+    return text

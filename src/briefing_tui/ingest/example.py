@@ -10,14 +10,23 @@ import sys
 from pathlib import Path
 
 from briefing_tui.ingest import import_paths
+from briefing_tui.store.decisions import as_of
 from briefing_tui.store.dump import settle
+
+ABOUT = "README.md"
+"""Of a folder of briefings: says where they come from, and is none."""
+
+MOMENT = "2022-11-01T00:00:00.000Z"
+"""When all that an import decides by itself (which text is a later version) is said to be decided."""
 
 
 def rebuild(folder: Path, out: Path) -> tuple[int, int]:
-    """Build the library `out` from the texts of `folder`, whole or not at all: (briefings, statements)."""
+    """Build the library `out` from the briefings below `folder`, whole or not at all: (briefings, statements)."""
     fresh = out.with_name(out.name + ".new")
     fresh.unlink(missing_ok=True)
-    report = import_paths(sorted(folder.glob("*.txt")), fresh)
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != ABOUT]
+    with as_of(MOMENT):
+        report = import_paths(files, fresh)
     settle(fresh)
     os.chmod(fresh, 0o644)
     fresh.replace(out)

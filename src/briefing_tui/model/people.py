@@ -42,9 +42,9 @@ def gender(honorific: str | None) -> str:
     return "female" if said & FEMALE else "male" if said & MALE else ""
 
 
-_NEVER_NAMES = _ADDRESS | {"h", "e", "he"}
+ALWAYS_DROPPED = _ADDRESS | {"h", "e", "he"}
 """Dropped anywhere in a name that is searched for; “H.E.” is two words there."""
-_LEADING = (HONORIFICS | _NEVER_NAMES | {"his", "her"}) - {"judge", "justice"}
+LEADING = (HONORIFICS | ALWAYS_DROPPED | {"his", "her"}) - {"judge", "justice"}
 """Dropped in front of another word. “Justice” opens the names of bodies as well: it stays."""
 
 
@@ -54,10 +54,10 @@ def without_honorifics(name: Sequence[str], *, typing: bool = False) -> list[str
     `typing`: the last word may be the beginning of another, and stays.
     """
     rest = list(name)
-    while len(rest) > 1 and rest[0] in _LEADING:
+    while len(rest) > 1 and rest[0] in LEADING:
         del rest[0]
     last = len(rest) - 1
-    return [word for n, word in enumerate(rest) if word not in _NEVER_NAMES or (typing and n == last)] or rest
+    return [word for n, word in enumerate(rest) if word not in ALWAYS_DROPPED or (typing and n == last)] or rest
 
 
 def shown_name(row: SpeakerRow, of_list: str = "") -> str:

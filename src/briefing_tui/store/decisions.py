@@ -8,7 +8,9 @@ part has its kind, and whether it fits a text is seen where it is applied (decid
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -129,9 +131,22 @@ def is_written(one: Decision) -> bool:
     return id_of(one) == one.id and all(_plain(loaded(text)) == text for text in texts)
 
 
+_MOMENT: ContextVar[str] = ContextVar("_MOMENT", default="")
+
+
+@contextmanager
+def as_of(moment: str) -> Iterator[None]:
+    """What is decided within is decided at this moment: for a library that is to be the same whenever it is made."""
+    before = _MOMENT.set(moment)
+    try:
+        yield
+    finally:
+        _MOMENT.reset(before)
+
+
 def now() -> str:
     """This moment as a line has it."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return _MOMENT.get() or datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def loaded(text: str) -> Any:

@@ -1,0 +1,131 @@
+"""Makes the site: from statements of a library to files, whole or not at all.
+
+Of a library of which not every statement goes along, the site is made of a library for others (store/publish.py): names, texts and
+decisions that no text of the site prints are then nowhere in it.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing_tui.errors import BriefingError
+from briefing_tui.export.base import Head
+from briefing_tui.model import BriefingRef, Statement
+from briefing_tui.paths import Choice
+from briefing_tui.site import index, pages, single
+from briefing_tui.site.pages import Site, Text
+from briefing_tui.site.resources import RESOURCES, resource
+from briefing_tui.site.shards import dump, shards
+from briefing_tui.site.texts import BUNDLED, text_pages
+from briefing_tui.store import concordance, publish, read
+from briefing_tui.store.connection import Library, open_library
+
+MOST, MOST_SINGLE = 200_000, 5_000
+"""Statements of a site, and of one in a single file."""
+SHARD = 200
+"""Statements of a file."""
+CHUNK = 1_000
+"""Statements that are read at once."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be made."""
+
+    out: Path
+    """A folder, or the one file."""
+    head: Head
+    single: bool = False
+    bundle: bool = False
+    """Texts by fifty to a file."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """What was made."""
+
+    statements: int
+    briefings: int
+    files: int
+    size: int
+
+
+def build(lib: Library, ids: Sequence[int], plan: Plan) -> Made:
+    """Write the site of these statements, in whatever order they are given. Raises BriefingError; then nothing was written."""
+    most = MOST_SINGLE if plan.single else MOST
+    if len(ids) > most:
+        raise BriefingError(
+            f"{len(ids):,} statements are too many: {'one file' if plan.single else 'a site'} holds {most:,}.",
+            "Nothing was written.",
+            "Ask for less" + (", or make a folder without --single." if plan.single else "."),
+        )
+    if plan.out.exists() or plan.out.is_symlink():
+        raise BriefingError(f"there is a file or folder {plan.out} already.", "It is as it was.", "Name a new one.")
+    work = Path(tempfile.mkdtemp(prefix=f".{plan.out.name[:40]}.", dir=plan.out.absolute().parent))
+    try:
+        site = _gathered(lib, ids, plan, work)
+        made = work / "site"
+        made.mkdir()
+        number = size = 0
+        for name, text in single.files(site) if plan.single else _files(site):
+            path = made / name
+            path.parent.mkdir(exist_ok=True)
+            size += path.write_bytes(text.encode("utf-8", "replace"))
+            number += 1
+        (made / single.NAME if plan.single else made).replace(plan.out)
+        return Made(len(site.statements), len(site.texts), number, size)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _gathered(lib: Library, ids: Sequence[int], plan: Plan, work: Path) -> Site:
+    statements = _read(lib, ids)
+    bearing = {one.briefing.uid for one in statements}
+    if len(statements) == concordance.number(lib):
+        return _site(lib, statements, plan, [one for one in read.briefings(lib) if one.uid not in bearing])
+    path = work / "library.db"
+    publish.publish(lib, path, sorted(bearing), {})
+    with open_library(Choice(path, "option")) as apart:
+        return _site(apart, _read(apart, concordance.ids(apart, [one.uid for one in statements])), plan)
+
+
+def _read(lib: Library, ids: Sequence[int]) -> list[Statement]:
+    """Newest first, as a search lists them."""
+    newest, found = sorted(set(ids), reverse=True), list[Statement]()
+    for low in range(0, len(newest), CHUNK):
+        found += read.statements(lib, newest[low : low + CHUNK], context=False, parts=True)
+    return found
+
+
+def _site(lib: Library, statements: Sequence[Statement], plan: Plan, silent: Sequence[BriefingRef] = ()) -> Site:
+    """`silent`: briefings without statements that go along, where all of the library does."""
+    briefings = {one.briefing.uid: one.briefing for one in statements} | {one.uid: one for one in silent}
+    bodies = dict(concordance.texts(lib, briefings))
+    tables = ("speakers", "organizations", "events")
+    named = {table: concordance.names(lib, table) for table in tables}
+    return Site(
+        plan.head,
+        statements,
+        [Text(ref, bodies[uid]) for uid, ref in briefings.items()],
+        index.keys(statements, named, concordance.families(lib)),
+        bundled=BUNDLED if plan.bundle else 1,
+    )
+
+
+def _files(site: Site) -> Iterator[tuple[str, str]]:
+    for name in RESOURCES:
+        yield name, resource(name)
+    firsts = []
+    for shard in shards(site.keys):
+        firsts.append([shard.first, shard.name])
+        yield f"i/{shard.name}.js", f"briefing.keys({dump(shard.name)},{dump(shard.values)});\n"
+    yield "i/index.js", f"briefing.index({dump(site.about(firsts, SHARD))});\n"
+    for low in range(0, len(site.statements), SHARD):
+        rows = [site.row(one) for one in site.statements[low : low + SHARD]]
+        yield f"d/{low // SHARD}.js", f"briefing.rows({low // SHARD},{dump(rows)});\n"
+    yield from text_pages(site)
+    yield from pages.pages(site)
