@@ -140,6 +140,14 @@ class Reading(NamedTuple):
     """Of all of the above: two readings with the same digest are the same."""
 
 
+class Packed(Reading):
+    """A reading with the bytes that it is kept as, where nothing was decided of its text. What is changed of it has none."""
+
+    kept: bytes | None = None
+    made_here = False
+    """Were its words, days and uids made of the text in this process? Then they need not be proved."""
+
+
 # ---- as stored -------------------------------------------------------------------------------------------------------
 
 

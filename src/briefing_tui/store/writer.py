@@ -28,7 +28,7 @@ from briefing_tui.store.holding import Holding, Source
 from briefing_tui.store.joins import bodies, earlier, settle
 from briefing_tui.store.joins.forms import Source as Where
 from briefing_tui.store.joins.forms import source
-from briefing_tui.store.kept import pack
+from briefing_tui.store.kept import kept_as, packed
 from briefing_tui.store.limits import BUSY_MS, commit, connect
 from briefing_tui.store.prepare import prepare
 from briefing_tui.store.records import (
@@ -283,7 +283,7 @@ class Writer:
 
     def add(self, document: Document, extraction: Extraction) -> Added:
         """Add one document whole. Raises LibraryError where a statement's words are not the words at its anchor."""
-        reading = prepare(document, extraction)
+        reading = packed(prepare(document, extraction), document.text)
         return self.meet(document, reading.text_sha256) or self.add_reading(document, reading)
 
     def meet(self, document: Document, text_sha256: str) -> Added | None:
@@ -309,8 +309,7 @@ class Writer:
             return met  # another window added it while this one waited for its turn
         uid = identity.briefing_uid(machine.text_sha256)
         holding = ledger.held(self.db, Source(uid, document.text, machine.text_sha256, document.pages), machine)
-        kept = pack(machine, document.text, machine.text_sha256)
-        return self._add(document, holding, machine.digest, kept)
+        return self._add(document, holding, machine.digest, kept_as(machine, document.text))
 
     def add_held(self, document: Document, holding: Holding) -> Added:
         """Add a document with what holds of it elsewhere, and without how it came to hold."""
