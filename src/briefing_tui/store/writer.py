@@ -218,6 +218,7 @@ class Writer:
         if who.aliases or who.parents or self._entities.bodies_anew:
             ledger.stand_bodies(self.db, who, bodies.settle(self.db, who, before.names))
             self._entities.bodies_anew = False
+            self._entities.seen_above.clear()
         if self._unjoined:
             self._unjoined = False
             derived = earlier.derive(self.db, forms, self._entities.role)
