@@ -237,7 +237,8 @@ class Writer:
         """Bring words and counts up to date. Rows are given to the index in their order, or it works ten times as long."""
         again = _retagged(self._moved.statements)
         fresh = [(key, text, again.pop(key)[2] if key in again else given) for key, text, given in self._batch.fresh]
-        gone = self._gone
+        stays = set(self._gone).intersection(fresh)  # stored anew as it was: most statements of what was decided of
+        fresh, gone = ([row for row in rows if row not in stays] for rows in (fresh, self._gone))
         if gone or fresh:
             vocabulary.update(self.db, *map(_apart, (fresh, gone)))
         gone = sorted(gone + [(key, text, stored) for key, (text, stored, _) in again.items()])
@@ -247,7 +248,7 @@ class Writer:
                 "INSERT INTO statements_fts(statements_fts, rowid, text, tags) VALUES ('delete',?,?,?)", gone
             )
             self.db.executemany("INSERT INTO statements_fts(rowid, text, tags) VALUES (?,?,?)", fresh)
-            self._gone, self._batch.fresh = [], []
+        self._gone, self._batch.fresh = [], []
         if self._moved.all:
             aggregates.rebuild(self.db)
         else:
