@@ -367,15 +367,27 @@ class Writer:
         events = self._entities.events(reading.events)
         batch.link(ORGANIZATION_BRIEFINGS, [OrganizationBriefingRecord(body, briefing_id) for body in named])
         batch.link(COVERAGE, [QuotedRecord(briefing_id, *span) for span in reading.coverage])
-        for row, (form, _) in zip(reading.people, people, strict=True):
-            batch.link(NAMES, [NameRecord(form, briefing_id, name, folded) for name, folded in row.names])
-        for event, event_id in zip(reading.events, events, strict=True):
-            batch.link(
-                EVENT_BRIEFINGS, [EventBriefingRecord(event_id, briefing_id, event.anchor_start, event.anchor_end)]
-            )
-            batch.link(
-                PARTIES, [PartyRecord(event_id, briefing_id, at, *party) for at, party in enumerate(event.parties)]
-            )
+        batch.link(
+            NAMES,
+            [
+                NameRecord(form, briefing_id, name, folded)
+                for row, (form, _) in zip(reading.people, people, strict=True)
+                for name, folded in row.names
+            ],
+        )
+        told = list(zip(reading.events, events, strict=True))
+        batch.link(
+            EVENT_BRIEFINGS,
+            [EventBriefingRecord(key, briefing_id, event.anchor_start, event.anchor_end) for event, key in told],
+        )
+        batch.link(
+            PARTIES,
+            [
+                PartyRecord(key, briefing_id, at, *party)
+                for event, key in told
+                for at, party in enumerate(event.parties)
+            ],
+        )
         batch.link(REJECTED, [RejectedRecord(s.uid, briefing_id, s.start, s.end, s.decision) for s in holding.struck])
         batch.take(reading, briefing_id, language, Named(people, named, events), Held(holding.reviews, former))
         ledger.stand_in(self.db, holding)
