@@ -217,9 +217,7 @@ def compare(db: sqlite3.Connection) -> tuple[int, list[str]]:
     return looked, faults
 
 
-def _spans(
-    db: sqlite3.Connection, field: str, borne: str, values: tuple[int, ...], listed: str | None = None
-) -> None:
+def _spans(db: sqlite3.Connection, field: str, borne: str, values: tuple[int, ...], listed: str | None = None) -> None:
     """`listed`: what else lists the same owners with the same statements."""
     into = "INSERT INTO spans(field, owner, {}, oldest, newest)"
     by = "owner" if listed else "+owner"

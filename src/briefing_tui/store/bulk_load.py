@@ -165,7 +165,9 @@ def _put_in_order(path: Path) -> None:
         configure = "INSERT INTO statements_fts(statements_fts, rank) VALUES ('hashsize', ?)"
         db.execute(configure, (_HASH,))
         db.execute("INSERT INTO statements_fts(statements_fts) VALUES ('rebuild')")
-        db.execute("INSERT INTO statements_fts(statements_fts) VALUES ('optimize')")  # one piece: a search looks into each
+        db.execute(
+            "INSERT INTO statements_fts(statements_fts) VALUES ('optimize')"
+        )  # one piece: a search looks into each
         db.execute(configure, (_HASH_USUAL,))
         vocabulary.rebuild(db)
         aggregates.rebuild(db)

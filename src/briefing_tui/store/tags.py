@@ -19,7 +19,7 @@ tagged (not reviewed, English), so that the index stays small; it is found as th
 | v, v stance | is not told as said, but so |
 | x | is in no list and no count unless it is asked for: a question, or not told as said |
 | t | was said by one of several who are known, and nobody was chosen |
-| letters of WORD_TAGS, word | has the word in that column (records.py) |
+| letters of WORD_TAGS, word | has the word in that column (records/) |
 """
 
 from __future__ import annotations
@@ -69,10 +69,7 @@ def tags(statement: StatementRecord, place: int | None, spoken: Sequence[SpokenR
         out += [f"{TAG}{letter}{word}" for word in words(getattr(s, column) or "")]
     if s.date != s.end_date:
         out += _later_days(s.date, s.end_date)
-    sure = s.confidence
-    for x in spoken:
-        if x.person_confidence is not None and x.person_confidence < sure:
-            sure = x.person_confidence
+    sure = _sure(s.confidence, spoken)
     if sure < 1:
         out.append(f"{TAG}c{step(sure)}")
     if s.decided_by or s.contested or s.review_state != "unreviewed":
@@ -82,6 +79,14 @@ def tags(statement: StatementRecord, place: int | None, spoken: Sequence[SpokenR
     if s.stance != ASSERTS:
         out += [f"{TAG}{UNSAID}", f"{TAG}{UNSAID}{s.stance}"]
     return " ".join([*dict.fromkeys(out), *_unresolved(spoken)])
+
+
+def _sure(words_sure: float, spoken: Sequence[SpokenRecord]) -> float:
+    """The lower of how sure the words are, and who said them."""
+    for x in spoken:
+        if x.person_confidence is not None and x.person_confidence < words_sure:
+            words_sure = x.person_confidence
+    return words_sure
 
 
 def _reviewed(s: StatementRecord) -> Iterator[str]:

@@ -74,7 +74,9 @@ class Forms:
     def of(self, person: PersonRow, where: Source, label: bool, complete: bool, decided: str = "") -> tuple[int, int]:
         """(form, speaker) of a person or body that a briefing names. `complete`: what is not remembered is not there.
         `decided`: the decision that says whom the name means there."""
-        printed = (*person, where, label, decided)[person.kind == "person" :]  # a person's uid may be the briefing's own
+        printed = (*person, where, label, decided)[
+            person.kind == "person" :
+        ]  # a person's uid may be the briefing's own
         known = self._printed.get(printed)
         if known is None:
             if len(self._printed) >= PRINTED:
