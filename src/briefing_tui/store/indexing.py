@@ -40,5 +40,5 @@ def _apart(rows: Iterable[tuple[int, str, str]]) -> vocabulary.Texts:
     """The words of rows of the index (id, words, tags): those of what no list has apart."""
     texts = vocabulary.Texts([], [])
     for _, text, borne in rows:
-        (texts.apart if tagged_apart(borne) else texts.listed).append(text)
+        (texts.apart if tags.tagged_apart(borne) else texts.listed).append(text)
     return texts
