@@ -129,3 +129,6 @@ class Packed(Reading):
     kept: bytes | None = None
     made_here = False
     """Were its words, days and uids made of the text in this process? Then they need not be proved."""
+
+    def __repr__(self) -> str:
+        return repr(Reading(*self))
