@@ -22,6 +22,7 @@ from sqlite_utils import Database
 
 from briefing_tui.demo.briefings import Writer as Letters
 from briefing_tui.model import Document
+from briefing_tui.store.kept import packed
 from briefing_tui.store.prepare import prepare
 from briefing_tui.store.records import Reading
 from briefing_tui.store.schema import migrate
@@ -37,8 +38,11 @@ Prepared = list[tuple[Document, Reading]]
 
 
 def briefings(statements: int, seed: int) -> Prepared:
-    """Invented briefings, as extraction hands them over; another seed makes others."""
-    return [(document, prepare(document, found)) for document, found in Letters(statements, seed).briefings()]
+    """Invented briefings, as the processes that read hand them over; another seed makes others."""
+    return [
+        (document, packed(prepare(document, found), document.text))
+        for document, found in Letters(statements, seed).briefings()
+    ]
 
 
 Clock = tuple[float, float]

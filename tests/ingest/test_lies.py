@@ -219,10 +219,10 @@ def test_what_a_process_gives_is_data(truth: tuple[list[Document | RawFile], byt
     extracted = extraction.extract_document(document)
     reading = prepare(document, extracted)
     for done in (extracted, reading, "no words in it"):
-        assert codec.unpack(codec.pack(done)) == done
+        assert codec.unpack(codec.pack(done, document.text), document) == done
     noise = [each for each in lies.noise(tmp_path / "canary") if isinstance(each, bytes)]
-    wrong = [{"extraction": [5]}, {"reading": []}, {"reading": None}, {"why": 5}, {"why": "a", "reading": []}]
+    wrong = [{"extraction": [5]}, {"kept": "A"}, {"kept": None}, {"kept": "AAAA"}, {"why": 5}, {"why": "a", "kept": ""}]
     for answer in (*noise, *(json.dumps(each).encode() for each in wrong)):
         with pytest.raises(InvalidValueError):
-            codec.unpack(answer)
+            codec.unpack(answer, document)
     assert not list(tmp_path.iterdir())

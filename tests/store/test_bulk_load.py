@@ -21,7 +21,7 @@ from briefing_tui.extract import extract
 from briefing_tui.ingest import import_paths
 from briefing_tui.model import Document
 from briefing_tui.paths import Choice
-from briefing_tui.store import vocabulary, writer
+from briefing_tui.store import transaction, vocabulary
 from briefing_tui.store.connection import open_library
 from briefing_tui.store.doctor import examine
 from briefing_tui.store.dump import dump
@@ -324,7 +324,7 @@ def test_a_library_that_another_window_makes_in_the_same_moment_is_told_as_that(
         other.append(open_for_writing(path))
         make_private(file)
 
-    monkeypatch.setattr(writer, "make_private", a_moment_later)
+    monkeypatch.setattr(transaction, "make_private", a_moment_later)
     with pytest.raises(BusyError, match="Another window"):
         open_for_writing(path)
     with other[0] as first:

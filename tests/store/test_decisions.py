@@ -396,7 +396,7 @@ def test_a_library_that_is_read_only_or_busy_says_so(path: Path, monkeypatch: py
     uid = one(path, "lights").uid
     holder = sqlite3.connect(path, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
-    monkeypatch.setattr("briefing_tui.store.writer.BUSY_MS", 10)
+    monkeypatch.setattr("briefing_tui.store.transaction.BUSY_MS", 10)
     with pytest.raises(BusyError, match="Another window is writing"), Decider(path) as decider:
         decider.confirm(uid, ANN)
     holder.execute("ROLLBACK")

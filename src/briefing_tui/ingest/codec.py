@@ -7,11 +7,13 @@ checked where the text is (store.checked).
 from __future__ import annotations
 
 import json
+from base64 import b64decode, b64encode
 from dataclasses import astuple
 from typing import Any
 
-from briefing_tui.model import Extraction
+from briefing_tui.model import Document, Extraction
 from briefing_tui.store.checked import InvalidValueError, shaped
+from briefing_tui.store.kept import kept_as, opened
 from briefing_tui.store.records import Reading
 
 LIMIT = 256 * 1024 * 1024
@@ -27,13 +29,15 @@ def as_data(done: Reading | Extraction | str) -> dict[str, Any]:
     return {"reading": done} if isinstance(done, Reading) else {"extraction": astuple(done)}
 
 
-def pack(done: Reading | Extraction | str) -> bytes:
-    """The same as bytes."""
+def pack(done: Reading | Extraction | str, text: str) -> bytes:
+    """The same as bytes; a reading as the library keeps it, so that nothing is sent that stands in the text."""
+    if isinstance(done, Reading):
+        return json.dumps({"kept": b64encode(kept_as(done, text)).decode("ascii")}).encode("ascii")
     return json.dumps(as_data(done), separators=(",", ":")).encode("ascii")
 
 
-def unpack(answer: bytes) -> Reading | Extraction | str:
-    """What was read, each field of its kind. Raises InvalidValueError."""
+def unpack(answer: bytes, document: Document) -> Reading | Extraction | str:
+    """What was read in a document, each field of its kind. Raises InvalidValueError."""
     try:
         value = json.loads(answer)
     except (ValueError, RecursionError):
@@ -41,8 +45,16 @@ def unpack(answer: bytes) -> Reading | Extraction | str:
     if isinstance(value, dict) and len(value) == 1:
         if isinstance(why := value.get("why"), str):
             return why[:WHY]
-        if "reading" in value:
-            return shaped(Reading, value["reading"])
+        if isinstance(kept := value.get("kept"), str):
+            return _opened(kept, document)
         if "extraction" in value:
             return shaped(Extraction, value["extraction"])
     raise InvalidValueError("is no answer")
+
+
+def _opened(kept: str, document: Document) -> Reading:
+    try:
+        data = b64decode(kept, validate=True)
+    except ValueError:
+        raise InvalidValueError("is no answer") from None
+    return opened(data, document.text, document.pages)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from briefing_tui.extract import extract
 from briefing_tui.model import Document, Extraction
 from briefing_tui.readers import language
+from briefing_tui.store.kept import packed
 from briefing_tui.store.prepare import prepare
 from briefing_tui.store.records import Reading
 
@@ -56,7 +57,7 @@ def extract_all(documents: Sequence[Document]) -> Readings:
 
 def _one(document: Document) -> Reading | str:
     try:
-        return prepare(document, extract_document(document))
+        return packed(prepare(document, extract_document(document)), document.text)
     except MemoryError:
         raise
     except Exception as error:  # a fault of the reading costs this document, not the import

@@ -127,7 +127,7 @@ class ProcessPool:
                 process = self._process()
                 process.ask(what, documents[len(done) :])
                 while len(done) < len(documents):
-                    done.append(process.answer())
+                    done.append(process.answer(documents[len(done)]))
             except (EOFError, OSError):
                 why = self._cause_of_end(len(documents[len(done)].text))
                 if why is CRASHED and again != len(done):
@@ -171,10 +171,10 @@ class _Process:
     def ask(self, what: str, documents: Sequence[Document]) -> None:
         self._channel.send_bytes(pickle.dumps((what, list(documents)), pickle.HIGHEST_PROTOCOL))
 
-    def answer(self) -> Any:
+    def answer(self, document: Document) -> Any:
         """What became of the next document. Raises EOFError or OSError where the process has ended, or is to be ended."""
         try:
-            return codec.unpack(self._channel.recv_bytes(codec.LIMIT))
+            return codec.unpack(self._channel.recv_bytes(codec.LIMIT), document)
         except InvalidValueError as error:
             raise OSError(str(error)) from None
 

@@ -44,7 +44,7 @@ def main(arguments: Sequence[str]) -> None:
                 set_soft_limit("AS", base + limits.megabytes(size) * 2**20)
             try:
                 done = extract_document(document) if what == EXTRACTION else extract_all([document])[0]
-                answer = pack(done)
+                answer = pack(done, document.text)
             except MemoryError:
                 os._exit(NO_MEMORY)
             channel.send_bytes(answer)

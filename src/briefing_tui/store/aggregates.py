@@ -33,6 +33,11 @@ _BORNE = {
 }
 """What each field's owners bear. The plus keeps SQLite from going through all roles for those of a few briefings."""
 
+_ALL = {
+    field: f"SELECT {column} AS owner, statement_id AS id FROM statement_speakers WHERE {column} IS NOT NULL"
+    for field, column in (("s", "speaker_id"), ("r", "role_id"), ("o", "organization_id"))
+}
+"""Of all briefings the same, off indexes alone."""
 _APART = "s.apart"
 _HERE = "s.briefing_id BETWEEN ?1 AND ?2"
 
@@ -178,7 +183,7 @@ def rebuild(db: sqlite3.Connection) -> None:
     for table in ("spans", "name_words", "months"):
         db.execute(f"DELETE FROM {table}")
     for field, borne in _BORNE.items():
-        _spans(db, field, borne, ())
+        _spans(db, field, borne, (), _ALL.get(field))
     for field, (named, _) in _NAMED.items():
         _write_words(db, field, db.execute(named).fetchall())
     for column, (counted, _) in _MONTHS.items():
@@ -212,12 +217,14 @@ def compare(db: sqlite3.Connection) -> tuple[int, list[str]]:
     return looked, faults
 
 
-def _spans(db: sqlite3.Connection, field: str, borne: str, values: tuple[int, ...]) -> None:
+def _spans(db: sqlite3.Connection, field: str, borne: str, values: tuple[int, ...], listed: str | None = None) -> None:
+    """`listed`: what else lists the same owners with the same statements."""
     into = "INSERT INTO spans(field, owner, {}, oldest, newest)"
-    counted = f" SELECT '{field}', owner, {{}}, min(id), max(id) FROM ({{}}) GROUP BY +owner ON CONFLICT DO UPDATE SET"
+    by = "owner" if listed else "+owner"
+    counted = f" SELECT '{field}', owner, {{}}, min(id), max(id) FROM ({{}}) GROUP BY {by} ON CONFLICT DO UPDATE SET"
     db.execute(
         into.format("statements")
-        + counted.format("count(DISTINCT id)", borne)
+        + counted.format("count(DISTINCT id)", listed or borne)
         + " statements = statements + excluded.statements,"
         " oldest = min(oldest, excluded.oldest), newest = max(newest, excluded.newest)",
         values,

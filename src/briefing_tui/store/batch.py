@@ -24,6 +24,7 @@ from briefing_tui.store.records import (
     STORED,
     STORED_SPOKEN,
     Reading,
+    SaidRow,
     SpokenRecord,
     StatementRecord,
     StatementRow,
@@ -45,6 +46,7 @@ _LINKS = (
 _stored, _spoken = maker(StatementRecord), maker(SpokenRecord)
 _DIGESTED = by_name(SAID, SPOKEN.columns)
 _INDEXED = by_name(("id", "text", "tags"), STATEMENTS.columns)
+_WHO = by_name(("person", "role", "role_words", "body"), SaidRow._fields)
 _IN_ORDER = by_name(("statement_id", "position"), SPOKEN.columns)
 
 
@@ -101,29 +103,30 @@ class Batch:
             by_day[row.date].append(row)
         rows: list[tuple[Any, ...]] = []
         spoken: list[tuple[Any, ...]] = []  # plain ones: SQLite takes them in half the time
+        reviews, events, places = held.reviews, named.events, self._entities.places
         for day, group in by_day.items():
             for row, slot in zip(group, self._numbers(day, group, held.former), strict=True):
                 said = self._speakers(row, slot, named)
                 spoken += map(tuple, said)
-                event = None if row.event is None else named.events[row.event]
-                review = held.reviews.get(row.uid, UNDECIDED)
+                event = None if row.event is None else events[row.event]
+                review = reviews.get(row.uid, UNDECIDED) if reviews else UNDECIDED
                 parts = dumps(row.parts) if row.parts else None
                 record = _stored(STORED((*row, slot, event, language, briefing_id, *review, parts)))
-                digest = digests.of_statement(record, map(_DIGESTED, said))
-                rows.append((*record, tags(record, self._entities.places.get(event), said), digest))
+                digest = digests.of_row(*record, *map(_DIGESTED, said))
+                rows.append((*record, tags(record, places.get(event), said), digest))
         self._rows += rows
         self._said += spoken
 
     def _speakers(self, row: StatementRow, slot: int, named: Named) -> list[SpokenRecord]:
         """Who said it, in order."""
         out: list[SpokenRecord] = []
+        people, bodies, role_of = named.people, named.bodies, self._entities.role
         for position, said in enumerate(row.speakers):
-            form_id, speaker_id = (None, None) if said.person is None else named.people[said.person]
-            body = None if said.body is None else named.bodies[said.body]
-            role = None
-            if speaker_id is not None and said.role:
-                role = self._entities.role(speaker_id, said.role, said.role_words, body)
-            fitting = dumps([named.people[one][0] for one in said.candidates]) if said.candidates else None
+            person, label, label_words, at = _WHO(said)
+            form_id, speaker_id = (None, None) if person is None else people[person]
+            body = None if at is None else bodies[at]
+            role = None if speaker_id is None or not label else role_of(speaker_id, label, label_words, body)
+            fitting = dumps([people[one][0] for one in said.candidates]) if said.candidates else None
             out.append(_spoken(STORED_SPOKEN((*said, slot, position, form_id, speaker_id, role, body, fitting))))
         return out
 

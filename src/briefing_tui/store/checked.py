@@ -27,7 +27,7 @@ from briefing_tui.store.prepare import (
     spaced,
     statement_date,
 )
-from briefing_tui.store.records import EventRow, PersonRow, Reading, SaidRow, StatementRow
+from briefing_tui.store.records import EventRow, Packed, PersonRow, Reading, SaidRow, StatementRow
 from briefing_tui.text import LINE_LIMIT, fold
 
 CLAIMS = ("statement", "title", "unclaimed")
@@ -54,8 +54,9 @@ def shaped(kind: type[T], value: object) -> T:
 def check(document: Document, answer: object) -> Reading:
     """Convert an answer to a reading, checking each field's type and every span against the document. Raises InvalidValueError.
 
-    A `Reading` was made in this process, from fields already checked by `shaped`.
+    A `Reading` was made in this process, from fields already checked by `shaped`; values derived from the text are not computed twice.
     """
+    made = isinstance(answer, Packed) and answer.made_here
     reading = answer if isinstance(answer, Reading) else shaped(Reading, answer)
     digest = identity.sha256(document.text)
     _hold(reading.text_sha256 == digest, "is of another text")
@@ -66,13 +67,13 @@ def check(document: Document, answer: object) -> Reading:
     for event in reading.events:
         _event(event, digest, document.text, len(reading.events))
     _above(reading.events)
-    _statements(document, reading, digest)
+    _statements(document, reading, None if made else StatementUids(document.text, digest))
     size = len(document.text)
     for start, end, claim, _ in reading.coverage:
         _hold(0 <= start < end <= size and claim in CLAIMS, "quotes outside the text")
     named = max(len(reading.people), len(reading.bodies), len(reading.events), len(reading.coverage))
     _hold(named <= size, "names more than its text has words")
-    _hold(reading.digest == digest_of(reading), "has a digest of something else")
+    _hold(made or reading.digest == digest_of(reading), "has a digest of something else")
     return reading
 
 
@@ -136,16 +137,17 @@ def _above(events: tuple[EventRow, ...]) -> None:
             _hold(steps <= len(events), "has an event below itself")
 
 
-def _statements(document: Document, reading: Reading, lineage: str) -> None:
+def _statements(document: Document, reading: Reading, uids: StatementUids | None) -> None:
     text, size, events = document.text, len(document.text), reading.events
     people, bodies = len(reading.people), len(reading.bodies)
-    uids, lines = StatementUids(text, lineage), Lines(text)
+    lines = Lines(text)
     for row in reading.statements:
         start, end, before, behind = row.start, row.end, row.context_start, row.context_end
         _hold(0 <= before <= start < end <= behind <= size, "has a statement outside the text")
         _hold(in_order(row.parts, start, end), "has parts that are none of its words")
         _hold(row.text == words_said(text, (start, end), row.parts), "has words that stand in no text")
-        _hold(row.uid == uids.of(row.text, (start, end), (before, behind)), "has a statement under another's uid")
+        by_recipe = uids.of(row.text, (start, end), (before, behind)) if uids else row.uid
+        _hold(row.uid == by_recipe, "has a statement under another's uid")
         _hold(row.kind in KINDS and 0.0 <= row.confidence <= 1.0, "has a statement of no kind")
         _hold(
             (row.line, row.page) == (lines.of(start), page_of(document.pages, start)), "has a statement on another line"

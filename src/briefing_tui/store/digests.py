@@ -12,6 +12,7 @@ gives it a new one before the commit, and `release` sees that only a sound row i
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from hashlib import blake2b
 from itertools import groupby
@@ -49,17 +50,19 @@ HEAD = columns(records.HEAD)
 """Of a briefing, what stands before its text: reading it reads no text."""
 _REST = "text_sha256, text_from, supersedes, reading_sha256, reading"
 _BORNE = (
-    "SELECT byte_sha256, file_name FROM copies WHERE briefing_id = ? ORDER BY 1",
-    'SELECT start, "end", label FROM pages WHERE briefing_id = ? ORDER BY 1',
-    'SELECT start, "end", claim, why FROM coverage WHERE briefing_id = ? ORDER BY 1, 2',
-    "SELECT form_id, name FROM names WHERE briefing_id = ? ORDER BY 1, 2",
-    "SELECT organization_id FROM organization_briefings WHERE briefing_id = ? ORDER BY 1",
-    'SELECT event_id, start, "end" FROM event_briefings WHERE briefing_id = ? ORDER BY 1',
-    "SELECT event_id, position, part, text FROM parties WHERE briefing_id = ? ORDER BY 1, 2",
-    "SELECT id FROM statements WHERE briefing_id = ? ORDER BY start, id",
-    'SELECT uid, start, "end", decision FROM rejected WHERE briefing_id = ? ORDER BY uid',
+    ("byte_sha256, file_name", "copies", "byte_sha256"),
+    ('start, "end", label', "pages", "start"),
+    ('start, "end", claim, why', "coverage", 'start, "end"'),
+    ("form_id, name", "names", "form_id, name"),
+    ("organization_id", "organization_briefings", "organization_id"),
+    ('event_id, start, "end"', "event_briefings", "event_id"),
+    ("event_id, position, part, text", "parties", "event_id, position"),
+    ("id", "statements", "start, id"),
+    ('uid, start, "end", decision', "rejected", "uid"),
 )
-"""Rows that only one briefing bears: if one of them is lost, the briefing is not whole."""
+"""Rows that only one briefing bears (columns, table, order): if one of them is lost, the briefing is not whole."""
+_AT_ONCE = 400
+"""Rows asked for at once."""
 
 
 def of_row(*values: Any) -> int:
@@ -81,8 +84,23 @@ def of_statement(row: Sequence[object], spoken: Iterable[tuple[object, ...]]) ->
 
 def of_briefing(db: sqlite3.Connection, briefing: int) -> int:
     """The digest `whole` of a briefing that is there."""
-    rest = db.execute(f"SELECT {_REST} FROM briefings WHERE id = ?", (briefing,)).fetchone()
-    return of_row(*rest, *(db.execute(sql, (briefing,)).fetchall() for sql in _BORNE))
+    return dict(of_briefings(db, [briefing]))[briefing]
+
+
+def of_briefings(db: sqlite3.Connection, keys: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """(briefing, its digest `whole`) of those that are there."""
+    for low in range(0, len(keys), _AT_ONCE):
+        part = keys[low : low + _AT_ONCE]
+        among = f"IN ({','.join('?' * len(part))})"
+        borne: list[dict[int, list[tuple[Any, ...]]]] = []
+        for listed, table, order in _BORNE:
+            rows = defaultdict[int, list[tuple[Any, ...]]](list)
+            sql = f"SELECT briefing_id, {listed} FROM {table} WHERE briefing_id {among} ORDER BY briefing_id, {order}"
+            for key, *row in db.execute(sql, part):
+                rows[key].append(tuple(row))
+            borne.append(rows)
+        for key, *rest in db.execute(f"SELECT id, {_REST} FROM briefings WHERE id {among} ORDER BY id", part):
+            yield key, of_row(*rest, *(rows.get(key, []) for rows in borne))
 
 
 def register(db: sqlite3.Connection) -> None:
@@ -97,23 +115,22 @@ def renew(db: sqlite3.Connection) -> None:
     """Give every row without a digest one; inside the caller's transaction."""
     for table in CHANGING:
         db.execute(f"UPDATE {table} SET digest = row_digest({COLUMNS[table]}) WHERE digest IS NULL")
-    due = db.execute("SELECT briefing_id FROM briefing_digests WHERE whole IS NULL").fetchall()
+    due = [key for (key,) in db.execute("SELECT briefing_id FROM briefing_digests WHERE whole IS NULL")]
     head = f"SELECT row_digest({HEAD}) FROM briefings WHERE id = ?1"
     db.executemany(
-        f"UPDATE briefing_digests SET head = ({head}), whole = ?2 WHERE briefing_id = ?1",
-        ((key, of_briefing(db, key)) for (key,) in due),
+        f"UPDATE briefing_digests SET head = ({head}), whole = ?2 WHERE briefing_id = ?1", of_briefings(db, due)
     )
 
 
 def release(db: sqlite3.Connection, table: str, ids: Collection[int]) -> None:
     """These rows are about to be changed, where they are there. Raises LibraryError where one is not what was stored."""
-    for key in ids:
-        changed = db.execute(
-            f"UPDATE {table} SET digest = NULL WHERE id = ? AND (digest IS NULL OR digest = row_digest({COLUMNS[table]}))",
-            (key,),
-        )
-        if changed.rowcount != 1 and db.execute(f"SELECT 1 FROM {table} WHERE id = ?", (key,)).fetchone():
-            raise damaged(f"row {key} of {table} is not what was stored in it", "Nothing was changed.")
+    listed = list(ids)
+    for low in range(0, len(listed), _AT_ONCE):
+        part = listed[low : low + _AT_ONCE]
+        among = f"id IN ({','.join('?' * len(part))}) AND digest"
+        db.execute(f"UPDATE {table} SET digest = NULL WHERE {among} = row_digest({COLUMNS[table]})", part)
+        if wrong := db.execute(f"SELECT id FROM {table} WHERE {among} IS NOT NULL LIMIT 1", part).fetchone():
+            raise damaged(f"row {wrong[0]} of {table} is not what was stored in it", "Nothing was changed.")
 
 
 def release_briefing(db: sqlite3.Connection, briefing: int) -> None:

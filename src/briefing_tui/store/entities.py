@@ -46,6 +46,8 @@ class Entities:
         self.bodies_anew = False
         """Was a decision about bodies made, or taken back?"""
         self._ids: dict[tuple[str, tuple[object, ...]], int] = {}
+        self.seen_above = set[tuple[int, int]]()
+        """(body, the one above it) that were noted in this batch, where nothing stood above it."""
         self.places: dict[int | None, int | None] = {}
         """Of the events that were found or made."""
         self.anew: set[str] = set()
@@ -56,6 +58,7 @@ class Entities:
         self.complete = False
         self.forms.forget()
         self._ids.clear()
+        self.seen_above.clear()
         self.places.clear()
 
     # ---- people and bodies that speak ---------------------------------------------------------------------------
@@ -95,6 +98,9 @@ class Entities:
         ids = [self._body(row) for row in reading.bodies]
         for below, above in reading.above:
             child, parent = ids[below], ids[above]
+            if (child, parent) in self.seen_above:
+                continue
+            self.seen_above.add((child, parent))
             if child != parent and self._on_top("organizations", child) and child not in over(self._db, parent):
                 digests.release(self._db, "organizations", [child])
                 self._db.execute("UPDATE organizations SET parent_id = ? WHERE id = ?", (parent, child))

@@ -16,11 +16,7 @@ UNDATED_BELOW = FIRST_DAY.toordinal() << SLOT_BITS
 
 def digest(*parts: str) -> str:
     """Twelve hexadecimal digits of a SHA-256 over the parts, each closed by a zero byte."""
-    hashed = hashlib.sha256()
-    for part in parts:
-        hashed.update(part.encode("utf-8", "surrogatepass"))
-        hashed.update(b"\0")
-    return hashed.hexdigest()[:12]
+    return hashlib.sha256(("\0".join(parts) + "\0").encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def sha256(text: str) -> str:

@@ -17,7 +17,7 @@ from briefing_tui.model import page_of, words_said
 from briefing_tui.store import identity
 from briefing_tui.store.checked import InvalidValueError, shaped
 from briefing_tui.store.prepare import PARTICIPANT, Lines, StatementUids, digest_of, folded_body, spaced, statement_date
-from briefing_tui.store.records import BodyRow, EventRow, PersonRow, Reading, SaidRow, StatementRow
+from briefing_tui.store.records import BodyRow, EventRow, Packed, PersonRow, Reading, SaidRow, StatementRow
 from briefing_tui.text import fold
 
 FORM = 1
@@ -30,9 +30,38 @@ _UNREADABLE = (zlib.error, ValueError, TypeError, LookupError, AttributeError, O
 Pages = Sequence[tuple[int, int, str]]
 
 
+def packed(reading: Reading, text: str) -> Reading:
+    """A reading whose uids are by the recipe, as `prepare` makes it, with the bytes that it is kept as."""
+    out = Packed._make(reading)
+    out.kept = _pack(reading, text, reading.text_sha256, None)
+    return out
+
+
+def kept_as(reading: Reading, text: str) -> bytes:
+    """The bytes that a reading by its own text is kept as, which may be made already."""
+    made = reading.kept if isinstance(reading, Packed) else None
+    return made or pack(reading, text, reading.text_sha256)
+
+
+def opened(kept: bytes, text: str, pages: Pages) -> Reading:
+    """What another process packed of this text. Raises InvalidValueError where it is no reading whose uids are by the recipe."""
+    try:
+        reading = _unpacked(kept, text, identity.sha256(text), pages, by_recipe=True)
+    except _UNREADABLE:
+        reading = None
+    if reading is None or not _leads_somewhere(reading):
+        raise InvalidValueError("is no reading")
+    out = Packed._make(reading)
+    out.kept, out.made_here = kept, True
+    return out
+
+
 def pack(reading: Reading, text: str, lineage: str) -> bytes:
     """A reading of a text, as it is kept."""
-    uids = StatementUids(text, lineage)
+    return _pack(reading, text, lineage, StatementUids(text, lineage))
+
+
+def _pack(reading: Reading, text: str, lineage: str, uids: StatementUids | None) -> bytes:
     plain = [
         FORM,
         [reading.title, reading.title_basis, reading.published, reading.published_basis],
@@ -83,13 +112,18 @@ def _leads_somewhere(reading: Reading) -> bool:
     )
 
 
-def _unpacked(kept: bytes, text: str, lineage: str, pages: Pages) -> Reading | None:
+def _unpacked(kept: bytes, text: str, lineage: str, pages: Pages, by_recipe: bool = False) -> Reading | None:
+    """`by_recipe`: no statement may bear another uid."""
     unpacker = zlib.decompressobj(-15, _dictionary(text))
     data = unpacker.decompress(kept, LEAST + MORE * len(text))
+    if by_recipe and (not unpacker.eof or unpacker.unused_data):
+        raise ValueError
     form, head, bodies, above, people, events, statements, coverage = json.loads(data.decode("utf-8", "surrogatepass"))
     if form != FORM:
         return None
     rows = tuple(_event(event, lineage, text) for event in events)
+    if by_recipe and any(packed[0] is not None for packed in statements):
+        raise ValueError
     made = _Statements(text, lineage, pages, head[2], rows)
     title, title_basis, published, published_basis = head
     reading = Reading(
@@ -176,10 +210,11 @@ def event_uid(row: EventRow, lineage: str) -> str:
 # ---- statements ------------------------------------------------------------------------------------------------------
 
 
-def _packed_statement(row: StatementRow, uids: StatementUids) -> list[Any]:
-    own = uids.of(row.text, (row.start, row.end), (row.context_start, row.context_end))
+def _packed_statement(row: StatementRow, uids: StatementUids | None) -> list[Any]:
+    """`uids`: by the recipe; None: all of them are."""
+    own = uids and uids.of(row.text, (row.start, row.end), (row.context_start, row.context_end))
     return [
-        None if own == row.uid else row.uid,
+        None if own is None or own == row.uid else row.uid,
         row.kind,
         row.event,
         row.occasion,

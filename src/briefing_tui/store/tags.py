@@ -19,7 +19,7 @@ tagged (not reviewed, English), so that the index stays small; it is found as th
 | v, v stance | is not told as said, but so |
 | x | is in no list and no count unless it is asked for: a question, or not told as said |
 | t | was said by one of several who are known, and nobody was chosen |
-| letters of WORD_TAGS, word | has the word in that column (records.py) |
+| letters of WORD_TAGS, word | has the word in that column (records/) |
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ UNSAID = "v"
 """The tag of what is not told as said, and the letter of those that say how it is told."""
 BY = "y"
 """The letter of those who decided of a statement."""
+_KINDS = {name: f"{TAG}k{kind.tag}" for name, kind in BY_ID.items()}
 STEPS = 20
 """Steps of confidence, so that the bounds of high, medium and low may move by a twentieth without new tags."""
 
@@ -58,7 +59,7 @@ def tags(statement: StatementRecord, place: int | None, spoken: Sequence[SpokenR
     """The tags of one statement, as they stand in its row. `place`: that of its event."""
     s = statement
     out = [f"{TAG}{APART}"] if is_apart(s) else []
-    out += [f"{TAG}k{BY_ID[s.kind].tag}", f"{TAG}b{s.briefing_id}"]
+    out += [_KINDS[s.kind], f"{TAG}b{s.briefing_id}"]
     _tag_speakers(out, spoken)
     if s.event_id is not None:
         out.append(f"{TAG}e{s.event_id}")
@@ -68,15 +69,24 @@ def tags(statement: StatementRecord, place: int | None, spoken: Sequence[SpokenR
         out += [f"{TAG}{letter}{word}" for word in words(getattr(s, column) or "")]
     if s.date != s.end_date:
         out += _later_days(s.date, s.end_date)
-    sure = min([s.confidence, *(x.person_confidence for x in spoken if x.person_confidence is not None)])
+    sure = _sure(s.confidence, spoken)
     if sure < 1:
         out.append(f"{TAG}c{step(sure)}")
-    out += _reviewed(s)
+    if s.decided_by or s.contested or s.review_state != "unreviewed":
+        out += _reviewed(s)
     if s.language != "en":
         out += [f"{TAG}l", f"{TAG}l{s.language}"]
     if s.stance != ASSERTS:
         out += [f"{TAG}{UNSAID}", f"{TAG}{UNSAID}{s.stance}"]
     return " ".join([*dict.fromkeys(out), *_unresolved(spoken)])
+
+
+def _sure(words_sure: float, spoken: Sequence[SpokenRecord]) -> float:
+    """The lower of how sure the words are, and who said them."""
+    for x in spoken:
+        if x.person_confidence is not None and x.person_confidence < words_sure:
+            words_sure = x.person_confidence
+    return words_sure
 
 
 def _reviewed(s: StatementRecord) -> Iterator[str]:
@@ -90,26 +100,26 @@ def _reviewed(s: StatementRecord) -> Iterator[str]:
 
 def _tag_speakers(out: list[str], spoken: Sequence[SpokenRecord]) -> None:
     """Speakers, then roles, then organizations, then the words of those who resolve to nobody."""
-    for x in spoken:
-        if x.speaker_id is not None:
-            out.append(f"{TAG}s{x.speaker_id}")
-    for x in spoken:
-        if x.role_id is not None:
-            out.append(f"{TAG}r{x.role_id}")
-    for x in spoken:
-        if x.organization_id is not None:
-            out.append(f"{TAG}o{x.organization_id}")
+    roles, bodies, said = list[str](), list[str](), list[str]()
     for x in spoken:
         if x.speaker_id is None:
-            out += [f"{TAG}a{word}" for word in words(x.attribution_text)]
+            said += [f"{TAG}a{word}" for word in words(x.attribution_text)]
+        else:
+            out.append(f"{TAG}s{x.speaker_id}")
+        if x.role_id is not None:
+            roles.append(f"{TAG}r{x.role_id}")
+        if x.organization_id is not None:
+            bodies.append(f"{TAG}o{x.organization_id}")
+    out += roles + bodies + said
 
 
-def _unresolved(spoken: Sequence[SpokenRecord]) -> Iterator[str]:
+def _unresolved(spoken: Sequence[SpokenRecord]) -> list[str]:
     """That nobody is known, and that several fit."""
-    if all(x.speaker_id is None for x in spoken):
-        yield f"{TAG}n"
-    if any(x.candidates for x in spoken):
-        yield f"{TAG}t"
+    nobody, several = True, False
+    for x in spoken:
+        nobody = nobody and x.speaker_id is None
+        several = several or bool(x.candidates)
+    return [f"{TAG}n"] * nobody + [f"{TAG}t"] * several
 
 
 def is_apart(s: StatementRecord) -> bool:

@@ -18,7 +18,7 @@ from briefing_tui.store.decisions import Decision
 from briefing_tui.store.delete import delete_briefing
 from briefing_tui.store.former import as_read, former
 from briefing_tui.store.holding import Source
-from briefing_tui.store.kept import pack, relined
+from briefing_tui.store.kept import kept_as, pack, relined
 from briefing_tui.store.records import COPIES, BriefingRecord, CopyRecord, FormerRecord, Reading
 from briefing_tui.store.reextract import READ_IN_TEXT, UNDATED, document_of, head_as_read
 from briefing_tui.store.replace import Put, Replacer
@@ -188,7 +188,7 @@ class Versioner(Replacer):
             document.byte_sha256,
             machine.published,
             text,
-            pack(machine, document.text, machine.text_sha256),
+            kept_as(machine, document.text),
         )
         self.db.execute("INSERT INTO former_texts VALUES (?,?,?,?,?,?,?)", (*row, digests.of_row(*row)))
 

@@ -6,6 +6,7 @@ Words are cut by FTS5's own tokenizer, never by one of ours: what stands here is
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
@@ -21,6 +22,8 @@ PREFIXES = 3
 CHUNK = 500
 """Words asked for at once."""
 
+_ENDINGS = re.compile(r"(?:[deglisy]|ator|er|ic|ion|ism|ist|[ae]nt)\Z")
+"""What any word ends in that snowball's English stemmer cuts or changes: others need not be handed to it."""
 _ISM = ("isms", "ism", "ists", "ist", "istic")
 
 
@@ -58,6 +61,8 @@ def stem(term: str) -> str:
         if len(folded) != 1:
             return " ".join(folded)
         term = folded[0]
+    if not _ENDINGS.search(term):
+        return term
     for ending in _ISM:
         if term.endswith(ending) and len(term) - len(ending) >= 5:
             return term[: -len(ending)] + "ist"

@@ -1,35 +1,27 @@
-"""Writing whole briefings. Owns the transaction and every row of a briefing; acknowledges only what was committed.
+"""Writing whole briefings. Owns every row of a briefing; a batch of whole briefings is one transaction (transaction.py).
 
-Rollback journal, synchronous=EXTRA (docs/adr/0002-journal-mode.md), one transaction for a batch of whole briefings.
 It never changes a frozen text and never overwrites what a person decided.
 """
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
-from briefing_tui.errors import ReadOnlyLibraryError
 from briefing_tui.model import Document, Extraction
-from briefing_tui.store import aggregates, digests, identity, ledger, owned, tags, vocabulary, whole
+from briefing_tui.store import aggregates, digests, identity, indexing, ledger
 from briefing_tui.store.batch import Batch, Held, Named
 from briefing_tui.store.delete import delete_briefing
 from briefing_tui.store.entities import Entities
-from briefing_tui.store.files import make_private
-from briefing_tui.store.gate import admit_writer, check_layout, writable
 from briefing_tui.store.holding import Holding, Source
 from briefing_tui.store.joins import bodies, earlier, settle
 from briefing_tui.store.joins.forms import Source as Where
 from briefing_tui.store.joins.forms import source
-from briefing_tui.store.kept import pack
-from briefing_tui.store.limits import BUSY_MS, commit, connect
+from briefing_tui.store.kept import kept_as, packed
 from briefing_tui.store.prepare import prepare
 from briefing_tui.store.records import (
     BRIEFINGS,
@@ -53,9 +45,7 @@ from briefing_tui.store.records import (
     Reading,
     RejectedRecord,
 )
-from briefing_tui.store.schema import migrate
-from briefing_tui.store.sqlite_errors import ACKNOWLEDGED, UNCHANGED, telling
-from briefing_tui.store.tags import tagged_apart
+from briefing_tui.store.transaction import Transaction
 
 
 class Stored(NamedTuple):
@@ -78,22 +68,14 @@ class Added:
     statements: int = 0
 
 
-class Writer:
-    """One open library, for writing. Use as a context manager; leaving it by an error rolls the open batch back."""
+class Writer(Transaction):
+    """One open library, for writing whole briefings. Use as a context manager; leaving it by an error rolls the open batch back."""
 
-    bulk_loading = False
-    """Is this the first fill of a library, which is put in order at the end?"""
-    patience = BUSY_MS
-    """Milliseconds that another program's lock is waited for."""
     resumed = 0
     """Briefings that an interrupted fill had left."""
 
     def __init__(self, path: Path, *, indexed: bool = True, named: Path | None = None) -> None:
         """`named`: what the library is called in messages, where `path` is not its name."""
-        from sqlite_utils import Database  # only where a library is written: a process that reads texts starts sooner
-
-        self.path = path
-        self._named = named or path
         self._indexed = indexed
         self._gone: list[tuple[int, str, str]] = []
         """(id, words, tags) of statements that were taken out, for the index."""
@@ -101,115 +83,26 @@ class Writer:
         """What became another's since the last commit."""
         self._new: list[int] = []
         """Ids of the briefings that this batch added: they follow each other."""
-        with telling(path, "opened", ACKNOWLEDGED, named=self._named):
-            self._look_at()
-            self.db = connect(admit_writer(path, begun=self.bulk_loading), "mode=rw")
-            try:
-                for pragma in (
-                    f"busy_timeout = {self.patience}",
-                    "journal_mode = DELETE",
-                    "synchronous = EXTRA",
-                    "foreign_keys = ON",
-                    "trusted_schema = OFF",
-                    "cache_spill = OFF",
-                ):
-                    self.db.execute("PRAGMA " + pragma)
-                self._connected()
-                check_layout(self.db, path, begun=self.bulk_loading)
-                digests.register(self.db)
-                whole.prove(self.db)
-                migrate(Database(self.db, execute_plugins=False))
-                self._entities = Entities(self.db)
-                self._entities.who = ledger.identities(self.db)
-                self._batch = Batch(self.db, self._entities)
-                self._unjoined = (
-                    self.db.execute("SELECT 1 FROM forms WHERE rule IS NULL LIMIT 1").fetchone() is not None
-                )
-                (self._version,) = self.db.execute("PRAGMA data_version").fetchone()
-                self._ready()
-            except BaseException:
-                self.db.close()
-                raise
+        super().__init__(path, named=named)
 
-    def _look_at(self) -> None:
-        """Make the file if there is none; else see that it may be written."""
-        if not self.path.exists():
-            with telling(self.path, "made", UNCHANGED, named=self._named):
-                try:
-                    make_private(self.path)
-                except FileExistsError:  # another window was a moment sooner; who holds it is asked when it is opened
-                    if not self.path.is_file():
-                        raise
-        elif not writable(self.path):
-            raise ReadOnlyLibraryError(
-                f"The library {self._named} is read-only here.",
-                UNCHANGED,
-                "Copy it to a folder you may write, or name another with --db.",
-            )
+    def _look_into(self) -> None:
+        self._entities = Entities(self.db)
+        self._entities.who = ledger.identities(self.db)
+        self._batch = Batch(self.db, self._entities)
+        self._unjoined = self.db.execute("SELECT 1 FROM forms WHERE rule IS NULL LIMIT 1").fetchone() is not None
 
-    def _connected(self) -> None:
-        """The file is open, and nothing was read of it yet."""
-
-    def _ready(self) -> None:
-        """The schema is the present one, and nothing was written yet."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        try:
-            with telling(self.path, named=self._named):
-                if isinstance(error, sqlite3.Error):
-                    raise error  # to be told by its cause, wherever it came from
-                if kind is None:
-                    self._finish()
-        finally:
-            self._close()
-
-    def _finish(self) -> None:
-        """The context is left without an error."""
-        self.commit()
-        whole.keep(self.db)
-        owned.remember_proved(self.db.path, owned.stamp(self.db.path))
-
-    def _close(self) -> None:
-        """Give the file back. What was not committed is rolled back: here, or by the next who opens the library."""
-        if self.db.in_transaction:
-            with suppress(sqlite3.Error):  # it does not hide the cause; the journal stays, and is played back
-                self.db.execute("ROLLBACK")
-        self.db.close()
-
-    def _begin(self) -> bool:
-        """Begin a batch where none is open; says whether another program wrote since the last one."""
-        if self.db.in_transaction:
-            return False
-        with telling(self.path, named=self._named):
-            self.db.execute("BEGIN IMMEDIATE")
-            whole.forget(self.db)
-            (version,) = self.db.execute("PRAGMA data_version").fetchone()
-        if version == self._version:
-            return False
-        self._version = version  # what is remembered may be gone
+    def _forget(self) -> None:
         self._entities.forget()
         self._entities.who = ledger.identities(self.db)
         self._batch.forget()
-        return True
 
-    def commit(self) -> None:
-        """Make the batch last. What was added before this call is safe when it returns."""
-        if not self.db.in_transaction:
-            return
-        with telling(self.path, named=self._named):
-            self._batch.store()
-            if self._indexed:
-                self._settle()
-                self._index()
-                digests.renew(self.db)
-            self._new = []
-            whole.note(self.db)
-            commit(self.db)
+    def _before_commit(self) -> None:
+        self._batch.store()
+        if self._indexed:
+            self._settle()
+            self._index()
+            digests.renew(self.db)
+        self._new = []
 
     def _settle(self) -> None:
         """Say who is who, as far as the batch touches it; all over where other rules said it last."""
@@ -218,6 +111,7 @@ class Writer:
         if who.aliases or who.parents or self._entities.bodies_anew:
             ledger.stand_bodies(self.db, who, bodies.settle(self.db, who, before.names))
             self._entities.bodies_anew = False
+            self._entities.seen_above.clear()
         if self._unjoined:
             self._unjoined = False
             derived = earlier.derive(self.db, forms, self._entities.role)
@@ -233,20 +127,9 @@ class Writer:
         self._entities.forget()  # who was deleted since, or is another
 
     def _index(self) -> None:
-        """Bring words and counts up to date. Rows are given to the index in their order, or it works ten times as long."""
-        again = _retagged(self._moved.statements)
-        fresh = [(key, text, again.pop(key)[2] if key in again else given) for key, text, given in self._batch.fresh]
-        gone = self._gone
-        if gone or fresh:
-            vocabulary.update(self.db, *map(_apart, (fresh, gone)))
-        gone = sorted(gone + [(key, text, stored) for key, (text, stored, _) in again.items()])
-        fresh = sorted(fresh + [(key, text, wanted) for key, (text, _, wanted) in again.items()])
-        if gone or fresh:
-            self.db.executemany(
-                "INSERT INTO statements_fts(statements_fts, rowid, text, tags) VALUES ('delete',?,?,?)", gone
-            )
-            self.db.executemany("INSERT INTO statements_fts(rowid, text, tags) VALUES (?,?,?)", fresh)
-            self._gone, self._batch.fresh = [], []
+        """Bring words and counts up to date."""
+        indexing.update(self.db, self._gone, self._batch.fresh, self._moved.statements)
+        self._gone, self._batch.fresh = [], []
         if self._moved.all:
             aggregates.rebuild(self.db)
         else:
@@ -283,7 +166,7 @@ class Writer:
 
     def add(self, document: Document, extraction: Extraction) -> Added:
         """Add one document whole. Raises LibraryError where a statement's words are not the words at its anchor."""
-        reading = prepare(document, extraction)
+        reading = packed(prepare(document, extraction), document.text)
         return self.meet(document, reading.text_sha256) or self.add_reading(document, reading)
 
     def meet(self, document: Document, text_sha256: str) -> Added | None:
@@ -309,8 +192,7 @@ class Writer:
             return met  # another window added it while this one waited for its turn
         uid = identity.briefing_uid(machine.text_sha256)
         holding = ledger.held(self.db, Source(uid, document.text, machine.text_sha256, document.pages), machine)
-        kept = pack(machine, document.text, machine.text_sha256)
-        return self._add(document, holding, machine.digest, kept)
+        return self._add(document, holding, machine.digest, kept_as(machine, document.text))
 
     def add_held(self, document: Document, holding: Holding) -> Added:
         """Add a document with what holds of it elsewhere, and without how it came to hold."""
@@ -366,15 +248,27 @@ class Writer:
         events = self._entities.events(reading.events)
         batch.link(ORGANIZATION_BRIEFINGS, [OrganizationBriefingRecord(body, briefing_id) for body in named])
         batch.link(COVERAGE, [QuotedRecord(briefing_id, *span) for span in reading.coverage])
-        for row, (form, _) in zip(reading.people, people, strict=True):
-            batch.link(NAMES, [NameRecord(form, briefing_id, name, folded) for name, folded in row.names])
-        for event, event_id in zip(reading.events, events, strict=True):
-            batch.link(
-                EVENT_BRIEFINGS, [EventBriefingRecord(event_id, briefing_id, event.anchor_start, event.anchor_end)]
-            )
-            batch.link(
-                PARTIES, [PartyRecord(event_id, briefing_id, at, *party) for at, party in enumerate(event.parties)]
-            )
+        batch.link(
+            NAMES,
+            [
+                NameRecord(form, briefing_id, name, folded)
+                for row, (form, _) in zip(reading.people, people, strict=True)
+                for name, folded in row.names
+            ],
+        )
+        told = list(zip(reading.events, events, strict=True))
+        batch.link(
+            EVENT_BRIEFINGS,
+            [EventBriefingRecord(key, briefing_id, event.anchor_start, event.anchor_end) for event, key in told],
+        )
+        batch.link(
+            PARTIES,
+            [
+                PartyRecord(key, briefing_id, at, *party)
+                for event, key in told
+                for at, party in enumerate(event.parties)
+            ],
+        )
         batch.link(REJECTED, [RejectedRecord(s.uid, briefing_id, s.start, s.end, s.decision) for s in holding.struck])
         batch.take(reading, briefing_id, language, Named(people, named, events), Held(holding.reviews, former))
         ledger.stand_in(self.db, holding)
@@ -391,19 +285,3 @@ class Writer:
         self._batch.forget()
         self._gone += touched.gone
         return len(touched.gone)
-
-
-def _retagged(moved: Sequence[tags.Due]) -> dict[int, tuple[str, str, str]]:
-    """Id → (words, tags as the index has them, tags as they are now) of statements that became another's, once or twice."""
-    out: dict[int, tuple[str, str, str]] = {}
-    for one in moved:
-        out[one.id] = one.text, out[one.id][1] if one.id in out else one.stored, one.wanted
-    return out
-
-
-def _apart(rows: Iterable[tuple[int, str, str]]) -> vocabulary.Texts:
-    """The words of rows of the index (id, words, tags): those of what no list has apart."""
-    texts = vocabulary.Texts([], [])
-    for _, text, borne in rows:
-        (texts.apart if tagged_apart(borne) else texts.listed).append(text)
-    return texts

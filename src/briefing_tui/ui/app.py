@@ -236,7 +236,8 @@ class BriefingApp(DecidingApp, ExportsApp):
         event = None if self._reader else self.pane.current_event()
         if s:
             event = read.event(self.library, s.event.uid) if s.event else None
-            self._note("Why", present.why_lines(s, event), 12)
+            whole = read.statement(self.library, s.uid) or s  # a row of a list goes without how names were joined
+            self._note("Why", present.why_lines(whole, event), 12)
         elif event:
             self._note("Why", present.event_why_lines(event), 12)
         else:

@@ -19,6 +19,10 @@ TURN = "transcript-turn"
 """How the ids of rules begin that read a turn of a transcript."""
 
 
+PRINTED = 20_000
+"""People as they were read, of whom it is remembered which form that is."""
+
+
 class Source(NamedTuple):
     """Where and when a name is printed."""
 
@@ -52,6 +56,8 @@ class Forms:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._known: dict[tuple[object, ...], tuple[int, int]] = {}
+        self._printed: dict[tuple[object, ...], tuple[int, int]] = {}
+        """The same, by what was read of somebody."""
         self._speakers: dict[str, int] = {}
         """By uid, those that forms were given meanwhile."""
         self.touched: set[int] = set()
@@ -62,12 +68,23 @@ class Forms:
     def forget(self) -> None:
         """What is remembered may no longer be so. What was touched stays so."""
         self._known.clear()
+        self._printed.clear()
         self._speakers.clear()
 
     def of(self, person: PersonRow, where: Source, label: bool, complete: bool, decided: str = "") -> tuple[int, int]:
         """(form, speaker) of a person or body that a briefing names. `complete`: what is not remembered is not there.
         `decided`: the decision that says whom the name means there."""
-        return self._of(_record(person, where, label)._replace(decided=decided), person, complete)
+        printed = (*person, where, label, decided)[
+            person.kind == "person" :
+        ]  # a person's uid may be the briefing's own
+        known = self._printed.get(printed)
+        if known is None:
+            if len(self._printed) >= PRINTED:
+                self._printed.clear()
+            known = self._of(_record(person, where, label)._replace(decided=decided), person, complete)
+            self._printed[printed] = known
+        self.touched.add(known[0])
+        return known
 
     def decided(self, form: FormRecord, decision: str) -> tuple[int, int]:
         """(form, speaker) of a form as it is under another decision, or none."""

@@ -83,8 +83,9 @@ _NOBODY, _NO_BODY = (None, None, None), (None, None)
 def statements(lib: Library, ids: Sequence[int], *, context: bool = True, parts: bool | None = None) -> list[Statement]:
     """The statements with these ids, in that order; ids that are gone are left out.
 
-    A list of rows goes without their context, which stands in texts of which each may have millions of letters, and
-    without their parts, of which nobody asks at each key (`parts`: as `context`, where nothing is said).
+    A list of rows goes without their context, which stands in texts of which each may have millions of letters, without
+    bodies and the rules by which names were joined, which stand on pages of their own, and without their parts, of which nobody asks at
+    each key (`parts`: as `context`, where nothing is said).
     Raises LibraryError where one of them, or what it refers to, is not what was stored.
     """
     parted = context if parts is None else parts
@@ -95,7 +96,7 @@ def statements(lib: Library, ids: Sequence[int], *, context: bool = True, parts:
         rows = [_proved(row[_DIGEST], _stored(row[_RECORD]), said) for row in in_chunks(lib, _STATEMENT, ids)]
         briefings = references.briefings(lib, {s.briefing_id for s in rows})
         events = {None: None} | references.events(lib, {s.event_id for s in rows if s.event_id is not None})
-        speakers = _speakers(lib, said)
+        speakers = _speakers(lib, said, whole=context)
         texts = _texts(lib, {s.briefing_id for s in rows}) if context else {}
     found = {
         s.id: _of_model(
@@ -137,17 +138,21 @@ def _proved(digest: int | None, s: StatementRecord, said: Mapping[int, Sequence[
     return s
 
 
-def _speakers(lib: Library, said: Mapping[int, Sequence[SpokenRecord]]) -> dict[int, tuple[SpokenBy, ...]]:
-    """Who said each statement, in order, by its id."""
+def _speakers(
+    lib: Library, said: Mapping[int, Sequence[SpokenRecord]], *, whole: bool
+) -> dict[int, tuple[SpokenBy, ...]]:
+    """Who said each statement, in order, by its id. `whole`: also for which body, and by which rules names were joined."""
     lines = [line for each in said.values() for line in each]
-    joins = {key: None if rule in _OWN_NAME else rule for key, rule in map(_RULE, _of(lib, FORMS, lines, "form_id"))}
+    forms = _of(lib, FORMS, lines, "form_id") if whole else ()
+    joins = {key: None if rule in _OWN_NAME else rule for key, rule in map(_RULE, forms)}
     who = {None: _NOBODY} | {row[0]: _WHO(row) for row in _of(lib, SPEAKERS, lines, "speaker_id")}
     roles = dict(map(_LABEL, _of(lib, ROLES, lines, "role_id")))
-    bodies = {None: _NO_BODY} | {row[0]: _BODY(row) for row in _of(lib, ORGANIZATIONS, lines, "organization_id")}
+    named = _of(lib, ORGANIZATIONS, lines, "organization_id") if whole else ()
+    bodies = {row[0]: _BODY(row) for row in named}
     fitting = _candidates(lib, lines)
 
     def spoken(x: SpokenRecord) -> SpokenBy:
-        more = joins.get(x.form_id), *who[x.speaker_id], roles.get(x.role_id), *bodies[x.organization_id]
+        more = joins.get(x.form_id), *who[x.speaker_id], roles.get(x.role_id), *bodies.get(x.organization_id, _NO_BODY)
         return _spoken_by(_SPEAKER((*x, *more, fitting[x.candidates])))
 
     return {key: tuple(map(spoken, each)) for key, each in said.items()}

@@ -1,0 +1,44 @@
+"""The index of words brought up to date with a batch, and the vocabulary with it. Runs inside the writer's transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from briefing_tui.store import tags, vocabulary
+
+Indexed = tuple[int, str, str]
+"""(id, words, tags) of a statement."""
+
+
+def update(
+    db: sqlite3.Connection, lost: Sequence[Indexed], stored: Sequence[Indexed], moved: Sequence[tags.Due]
+) -> None:
+    """Tell the index what was taken out, stored, and became another's. It is given rows in their order, or it works ten
+    times as long."""
+    again = _retagged(moved)
+    fresh = [(key, text, again.pop(key)[2] if key in again else given) for key, text, given in stored]
+    stays = set(lost).intersection(fresh)  # stored anew as it was: most statements of what was decided of
+    fresh, gone = ([row for row in rows if row not in stays] for rows in (fresh, lost))
+    if gone or fresh:
+        vocabulary.update(db, *map(_apart, (fresh, gone)))
+    gone = sorted(gone + [(key, text, before) for key, (text, before, _) in again.items()])
+    fresh = sorted(fresh + [(key, text, wanted) for key, (text, _, wanted) in again.items()])
+    db.executemany("INSERT INTO statements_fts(statements_fts, rowid, text, tags) VALUES ('delete',?,?,?)", gone)
+    db.executemany("INSERT INTO statements_fts(rowid, text, tags) VALUES (?,?,?)", fresh)
+
+
+def _retagged(moved: Sequence[tags.Due]) -> dict[int, tuple[str, str, str]]:
+    """Id → (words, tags as the index has them, tags as they are now) of statements that became another's, once or twice."""
+    out: dict[int, tuple[str, str, str]] = {}
+    for one in moved:
+        out[one.id] = one.text, out[one.id][1] if one.id in out else one.stored, one.wanted
+    return out
+
+
+def _apart(rows: Iterable[tuple[int, str, str]]) -> vocabulary.Texts:
+    """The words of rows of the index (id, words, tags): those of what no list has apart."""
+    texts = vocabulary.Texts([], [])
+    for _, text, borne in rows:
+        (texts.apart if tags.tagged_apart(borne) else texts.listed).append(text)
+    return texts

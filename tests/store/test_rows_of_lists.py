@@ -1,0 +1,32 @@
+"""What the rows of a list read: no more tables than they show, and one piece of the index."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from briefing_tui.demo import make
+from briefing_tui.paths import Choice
+from briefing_tui.query.parser import parse
+from briefing_tui.store.connection import open_library
+from briefing_tui.store.queries import search
+
+SHOWN = {"statements_fts", "statements", "statement_speakers", "speakers", "roles", "events", "places", "briefings"}
+"""With the vocabulary, which says what the words stand for."""
+
+
+def test_rows_read_no_table_that_they_do_not_show(tmp_path: Path) -> None:
+    path = tmp_path / "own.db"
+    make(path, 300)
+    asked: list[str] = []
+    with open_library(Choice(path, "option")) as lib:
+        lib.connection.set_trace_callback(asked.append)
+        listed = search.rows(lib, parse("joint OR the"), search.Paging()).hits
+        lib.connection.set_trace_callback(None)
+        whole = search.hits(lib, parse("joint OR the")).hits
+    read = {name for sql in asked for name in re.findall(r"\b(?:FROM|JOIN) (\w+)", sql)}
+    assert listed and read <= SHOWN | {"vocabulary", "briefing_digests"}
+    assert [(s.uid, [(x.name, x.role) for x in s.speakers]) for s in listed] == [
+        (s.uid, [(x.name, x.role) for x in s.speakers]) for s in whole
+    ]
+    assert any(x.organization for s in whole for x in s.speakers)
