@@ -221,6 +221,10 @@ TO_BE = re.compile(
 """Before an event at which something is yet to happen."""
 PRESENT = re.compile(r"\b(?:is|are)\b(?:\s+also|\s+currently)?(?:\s+\w+ing\b)?[^.;]{0,30}$")
 """Before an event, or a verb of it, in the present: to come where its day is."""
+PRESENT_TOLD = re.compile(
+    r"\b(?:takes? place|opens?|begins?|starts?|gets? under ?way|kicks? off|concludes?|holds|hosts|convenes|meets|attends)\W*$"
+)
+"""At the end of what tells of an event, the same."""
 THEIRS = re.compile(r"\b(?:his|her|its|their|[\w]+[’']s?)\s+(?:\w+\s+){0,2}$")
 """Before a meeting that somebody has who is not named beside it."""
 ON_THE_WAY = re.compile(

@@ -10,6 +10,7 @@ from briefing_tui.extract.english import calendar
 from briefing_tui.extract.english.days import (
     ALSO,
     DAY,
+    GOES_ON,
     LAST,
     NEXT,
     RELATIVE_DAY,
@@ -47,11 +48,14 @@ def found(words: str, at: int, published: date, coming: bool) -> Iterator[Counte
         n += 1
         word, span, days = m["word"].lower(), Span(*m.span()), None
         if following and ALSO.fullmatch(words, m.end(), following.start()):
-            days = _from_to(word, following["word"].lower(), published, coming)
+            ahead = coming or bool(GOES_ON.search(words, m.end(), following.start()))
+            days = _from_to(word, following["word"].lower(), published, coming, ahead=ahead)
             span, n = (Span(m.start(), following.end()), n + 1) if days else (span, n)
         if days is None and (day := _today_to_come(words, at, span, word, published, coming)):
             days = day, day
-        if days is None and (day := _relative(word, m["day"], published, coming)):
+        if days is None and m["week"]:
+            days = _next_week(word, published) if coming else None
+        elif days is None and (day := _relative(word, m["day"], published, coming)):
             days = day, day
         if days:
             yield Counted(span, None if _is_said(words, span) else days)
@@ -72,10 +76,12 @@ def _today_to_come(words: str, at: int, span: Span, word: str, published: date, 
     return published.isoformat() if does and not SAYING.search(between) else None
 
 
-def _from_to(one: str, other: str, published: date, coming: bool) -> tuple[str, str] | None:
+def _from_to(one: str, other: str, published: date, coming: bool, *, ahead: bool) -> tuple[str, str] | None:
     """“Monday and Tuesday”, “from today until Friday”: the first and the last day; None where they are no such days."""
-    if coming or other == TOMORROW or one.endswith(TODAY):
-        begins, ends = _relative(one, None, published, one != TODAY), _relative(other, None, published, True)
+    if ahead or other == TOMORROW or one.endswith(TODAY):
+        first = coming if ahead else one != TODAY
+        begins = _relative(one, None, published, first and one != TODAY)
+        ends = _relative(other, None, published, True)
         if begins is None or ends is None:
             return None
         later = date.fromisoformat(ends)
@@ -116,6 +122,12 @@ def _weekday(word: str, published: date, coming: bool) -> str | None:
         ahead = (7 - back) % 7 or (7 if word.startswith(NEXT) else 0)
         return (published + timedelta(days=ahead)).isoformat() if coming else None
     return (published - timedelta(days=back)).isoformat()
+
+
+def _next_week(word: str, published: date) -> tuple[str, str] | None:
+    """“Thursday next week”: of the week that begins with the next Monday."""
+    day = _weekday(word, published - timedelta(days=published.weekday()) + timedelta(days=7), True)
+    return (day, day) if day else None
 
 
 def _numbered(number: int, published: date) -> str | None:
