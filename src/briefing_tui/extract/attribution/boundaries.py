@@ -21,6 +21,7 @@ from briefing_tui.extract.english.grammar import (
     POSSESSIVE,
     THAT,
     THE,
+    THIRD_PERSON,
     TO,
     WHILE,
 )
@@ -171,5 +172,7 @@ def trim_before_next_cue(s: Sentence, start: int, end: int) -> int:
 def embeds(s: Sentence, start: int, cue: int) -> bool:
     """Does the clause that begins at a token hold the next cue with its subject: “that Minister Strom had | said …”?"""
     between = s.low[start:cue]
+    if len(between) == 1 and between[0] in THIRD_PERSON:
+        return True  # “said she found …”
     clause = start > 0 and s.low[start - 1] == THAT
     return clause and len(between) > 1 and not any(w in LINK_OR_WHILE or w in WHILE for w in between)

@@ -17,6 +17,8 @@ from briefing_tui.extract.entities.bodies import is_document, kind_of
 from briefing_tui.extract.tokens import AUXILIARY, PASS, PREPOSITION, Token, classes
 from briefing_tui.model import Span
 
+_LITTLE = 4
+"""Letters of a word that bears a capital in a headline."""
 _FEW = 4
 """Words of a thing that somebody is denied."""
 _LINES = 14
@@ -33,7 +35,7 @@ def is_no_cue(toks: Sequence[Token], f: Found) -> bool:
     if not at or not behind:
         return at > 0 and _is_phrase(toks, at)
     low = [t.text.lower() for t in toks[: f.said[1]]]
-    if _is_phrase(toks, at) or _is_of_a_noun(low, f):
+    if _is_phrase(toks, at) or _is_of_a_noun(low, f) or _is_in_name(toks, at):
         return True
     single = f.cue[1] - at == 1
     if single and (_is_adjective(toks, low, f) or _names_a_thing(toks, low, f) or _is_of_a_thing(toks, low, at)):
@@ -51,6 +53,13 @@ def _is_phrase(toks: Sequence[Token], at: int) -> bool:
     return (word == words.ADVISED and before == words.WELL) or (
         before == words.INTO and "ving" in CLASSES.get(word, ())
     )
+
+
+def _is_in_name(toks: Sequence[Token], at: int) -> bool:
+    """“the Fair | Claims Act”: a word of a name, in a sentence that is no headline."""
+    if at + 1 >= len(toks) or not all(t.text[0].isupper() for t in toks[at - 1 : at + 2]):
+        return False
+    return toks[at + 1].text in words.BEHIND_NAME and any(t.text[0].islower() and len(t.text) > _LITTLE for t in toks)
 
 
 def _is_of_a_noun(low: Sequence[str], f: Found) -> bool:

@@ -48,6 +48,8 @@ def is_act(words: Sequence[str]) -> bool:
 def _light(s: Sentence, k: int) -> int | None:
     """Where a cue ends that begins with a verb that says little: behind the noun and what leads on."""
     low = s.low
+    if low[k] in phrases.LOOKS and tuple(low[k + 1 : k + 3]) == phrases.FORWARD_TO:
+        return k + 3
     for phrase in phrases.LIGHT_VERBS:
         if low[k] not in phrase.verbs:
             continue

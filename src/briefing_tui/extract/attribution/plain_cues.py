@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from briefing_tui.extract.attribution.clauses import after_several, begins_clause
 from briefing_tui.extract.attribution.cue_shapes import (
     begins_object,
+    declines,
     has_clause,
+    is_given_up,
     is_joined,
     is_request,
     performs,
@@ -98,12 +100,17 @@ def _can_be_cue(s: Sentence, k: int, chance: float, used: set[int]) -> bool:
     if s.tokens[k].start in used or k in s.quoted or s.tokens[k].text[0].isupper():
         return False
     if "vbase" in cue_classes(word):
-        that = THAT in s.low[k + 1 : k + 2] and s.low[k - 1] not in FIRST and after_several(s.low, k)
-        return that or performs(s, k)
+        return _is_plain_form(s, k)
     by = s.low[k - 1] == BY and word.endswith(PARTICIPLE)
     if (head in _NO_VERB_AFTER and not by) or (head != "aux" and BY in s.low[k + 1 : k + 2]):
         return False
     return word not in HOMOGRAPHS or (chance >= _LIKELY and not _follows_noun(s, k))
+
+
+def _is_plain_form(s: Sentence, k: int) -> bool:
+    """“residents fear that”, “we condemn”, “would not say whether”."""
+    that = THAT in s.low[k + 1 : k + 2] and s.low[k - 1] not in FIRST and after_several(s.low, k)
+    return that or performs(s, k) or declines(s, k)
 
 
 def _follows_noun(s: Sentence, k: int) -> bool:
@@ -127,6 +134,8 @@ def _is_plain(s: Sentence, c: _Candidate) -> bool:
     if (
         ruled
         or performs(s, c.k)
+        or declines(s, c.k)
+        or is_given_up(s, c.k)
         or ("say" in c.kinds and (c.that or begins_clause(s.low[c.k + 1 :])))
         or ("vbase" not in c.kinds and is_request(s, c.k))
     ):

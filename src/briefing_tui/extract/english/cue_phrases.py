@@ -51,7 +51,9 @@ LIGHT_VERBS = (
     _light("lay put place", "stress emphasis weight", "on upon"),
     _light("seek", "clarification clarity assurances assurance explanation", "on about of from regarding"),
 )
-LIGHT = frozenset(verb for one in LIGHT_VERBS for verb in one.verbs)
+LOOKS, FORWARD_TO = frozenset(("looks", "looked")), ("forward", "to")
+"""“looks forward to the fair”."""
+LIGHT = frozenset(verb for one in LIGHT_VERBS for verb in one.verbs) | LOOKS
 """All such verbs."""
 SHARED = frozenset(
     """tips tip advice experience experiences insight insights story stories memories lessons lesson idea ideas knowledge know-how

@@ -188,5 +188,5 @@ CLAIM_BEGINS = frozenset("to that how why".split())
 """With these behind it, such a verb bears a claim nonetheless."""
 CLAIM_LED_BY = ("that ", " to ")
 THAT_LED = "that "
-NO_CONTENT = frozenset((".", ",", "on"))
+NO_CONTENT = frozenset((".", ",", "on", "to", "for", "ever", "even"))
 """Words and signs that alone say nothing."""

@@ -32,6 +32,10 @@ SUMS = frozenset("interest fee fees price prices fare fares rent rents toll toll
 OFFERS = frozenset("offer demand require provide need deserve".split())
 """Verbs of which a thing behind “that” is the subject: “a task that demands help”."""
 OF, TO, AS, THE, CONFIRM = "of", "to", "as", "the", "confirm"
+BEHIND_NAME = frozenset(
+    "Act Acts Bill Court Courts Fund Tribunal Commission Conference Board Office Program Programme Service Scheme Project".split()
+)
+"""Words that end a name in which a cue may stand: “Claims Act”."""
 KNOWN = frozenset("internationally nationally federally widely newly so-called".split())
 """Adverbs before an adjective: “internationally recognized rights”."""
 NOUNS_TOO = frozenset(("promises", "pledges", "threats", "rules"))

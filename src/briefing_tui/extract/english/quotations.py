@@ -49,6 +49,12 @@ TAG_AT_ONCE = re.compile(
 )
 """The tag of a quotation that fills a sentence, though no sign ends it: “The port will open” said Ms. X."""
 LOWER_WORD = re.compile(r"(?<![\w’'-])[a-z]{3,}")
+BEFORE_NOUN = frozenset(("det", "poss", "other", "end=ed", "end=ing"))
+"""Classes of words behind which no plain form of a verb stands."""
+NAMED_THING = re.compile(
+    r"\s+(?:which|(?:an?|the|its|their|his|her)\s+(?:(?!said|says|told|added|wrote|noted|stated)[\w’'-]+\s+){1,5}?(?:that|which|designed|aimed|intended))\b"
+)
+"""Behind a title with a comma, what it is the title of: “, a scheme that …”."""
 NO_SPEAKER_BEHIND = frozenset(("by", "that", "in", "as"))
 """Words behind a verb of saying that name nobody who said the words before it."""
 SALUTES = frozenset(("Dear", "DEAR", "Hello", "Hi"))

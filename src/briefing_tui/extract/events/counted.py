@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -51,14 +52,19 @@ def found(words: str, at: int, published: date, coming: bool) -> Iterator[Counte
             ahead = coming or bool(GOES_ON.search(words, m.end(), following.start()))
             days = _from_to(word, following["word"].lower(), published, coming, ahead=ahead)
             span, n = (Span(m.start(), following.end()), n + 1) if days else (span, n)
-        if days is None and (day := _today_to_come(words, at, span, word, published, coming)):
-            days = day, day
-        if days is None and m["week"]:
-            days = _next_week(word, published) if coming else None
-        elif days is None and (day := _relative(word, m["day"], published, coming)):
+        if days is None and (day := _day(words, at, m, published, coming)):
             days = day, day
         if days:
             yield Counted(span, None if _is_said(words, span) else days)
+
+
+def _day(words: str, at: int, m: re.Match[str], published: date, coming: bool) -> str | None:
+    word = m["word"].lower()
+    if day := _today_to_come(words, at, Span(*m.span()), word, published, coming):
+        return day
+    if m["week"]:
+        return _next_week(word, published) if coming else None
+    return _relative(word, m["day"], published, coming)
 
 
 def _is_said(words: str, span: Span) -> bool:
@@ -124,10 +130,9 @@ def _weekday(word: str, published: date, coming: bool) -> str | None:
     return (published - timedelta(days=back)).isoformat()
 
 
-def _next_week(word: str, published: date) -> tuple[str, str] | None:
+def _next_week(word: str, published: date) -> str | None:
     """“Thursday next week”: of the week that begins with the next Monday."""
-    day = _weekday(word, published - timedelta(days=published.weekday()) + timedelta(days=7), True)
-    return (day, day) if day else None
+    return _weekday(word, published - timedelta(days=published.weekday()) + timedelta(days=7), True)
 
 
 def _numbered(number: int, published: date) -> str | None:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from briefing_tui.extract.attribution import deeds, stance, subjects
 from briefing_tui.extract.attribution.marked import Quote, is_title
-from briefing_tui.extract.attribution.no_cues import is_listed_claim, is_no_cue
+from briefing_tui.extract.attribution.no_cues import is_listed_claim, is_no_cue, is_past
 from briefing_tui.extract.attribution.pairing import Found, Pairing
 from briefing_tui.extract.attribution.phrase_cues import is_act
 from briefing_tui.extract.attribution.sources import source_of
@@ -33,7 +33,7 @@ from briefing_tui.extract.english.cues import (
     TOPIC_MARKS,
     lemma,
 )
-from briefing_tui.extract.english.grammar import THAT
+from briefing_tui.extract.english.grammar import AND_OR, THAT
 from briefing_tui.extract.english.quotations import NO_STATEMENT, SEVERAL
 from briefing_tui.extract.english.sentences import COMPANY_END, SPEAKS_OF_ONESELF
 from briefing_tui.extract.entities.people import MentionIndex
@@ -176,7 +176,7 @@ def _trimmed(text: str, toks: Sequence[Token], f: Found) -> Span | None:
     """The words said without what is no part of them; None where nothing is left, or a name alone."""
     if _is_name(toks, f) or is_no_cue(toks, f):
         return None
-    start, end = toks[f.said[0]].start, toks[f.said[1] - 1].end
+    start, end = toks[_behind_joined(toks, f)].start, toks[f.said[1] - 1].end
     while start < end and (text[start] in _EDGE or text.startswith(_ITEM, start)):
         start += 1
     if text[start : start + len(THAT_LED)] == THAT_LED and start + len(THAT_LED) < end:
@@ -185,6 +185,13 @@ def _trimmed(text: str, toks: Sequence[Token], f: Found) -> Span | None:
         end -= 1
     span = trim(text, _balanced(text, start, end))
     return span if span.end - span.start > 1 and any(c.isalpha() for c in text[span.start : span.end]) else None
+
+
+def _behind_joined(toks: Sequence[Token], f: Found) -> int:
+    """Where the words begin behind a verb that shares them: “affirmed and strengthened | its ties”."""
+    at = f.said[0]
+    joined = at == f.cue[1] and at + 3 < f.said[1] and toks[at].text in AND_OR and is_past(toks[at + 1].text.lower())
+    return at + 2 if joined else at
 
 
 def _ends_in_stop(text: str, start: int, end: int) -> bool:
