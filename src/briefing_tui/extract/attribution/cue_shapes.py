@@ -13,7 +13,7 @@ from briefing_tui.extract.english.cue_phrases import LEADING_TOO, NOT_LEADING, P
 from briefing_tui.extract.english.cues import ADJECTIVES_TOO, PARTICLES, TOLD, cue_classes, lemma
 from briefing_tui.extract.english.deeds import SHARE
 from briefing_tui.extract.english.grammar import AND_BUT, BEGINS_OBJECT, INTERVENING, OUT, THAT, TO
-from briefing_tui.extract.english.stance import CLAUSE, FIRST, NO_LONGER, POSITIONS
+from briefing_tui.extract.english.stance import CLAUSE, FIRST, NO_LONGER, POSITIONS, WITHHELD
 from briefing_tui.extract.sentence import Sentence
 from briefing_tui.extract.tagger.crf import Stretch
 from briefing_tui.extract.tokens import PASS
@@ -66,7 +66,7 @@ def says_clause(s: Sentence, k: int) -> bool:
 def declines(s: Sentence, k: int) -> bool:
     """“would not say whether”, “failed to mention that”: a verb of saying that is put off or turned down, with its clause."""
     low = s.low
-    if low[k + 1 : k + 2] == [] or low[k + 1] not in CLAUSE or "say" not in cue_classes(low[k]):
+    if low[k] not in WITHHELD or low[k + 1 : k + 2] == [] or low[k + 1] not in CLAUSE:
         return False
     near = max(0, k - _DECLINED_WITHIN)
     return group_of([word.replace("’", "'") for word in low[near : k + 1]], k - near).negated

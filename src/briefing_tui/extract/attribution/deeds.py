@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing_tui.extract.attribution.clauses import begins_clause
+from briefing_tui.extract.attribution.clauses import begins_clause, is_finite
 from briefing_tui.extract.attribution.pairing import Found
 from briefing_tui.extract.english import deeds as words
 from briefing_tui.extract.english.cue_phrases import SHARED
@@ -102,6 +102,8 @@ def _is_reception(toks: Sequence[Token], f: Found) -> bool:
 
 def _by_object(base: str, low: Sequence[str], subject: str) -> bool:
     head = _head(low)
+    if _is_no_word(base, low):
+        return True
     if base in words.FINDS and head not in words.DEEDS[base]:
         return not is_document(head_of(subject).lower()) and words.ASKS.isdisjoint(low)
     if head in words.DEEDS.get(base, ()):
@@ -113,6 +115,15 @@ def _by_object(base: str, low: Sequence[str], subject: str) -> bool:
     if base == words.SHARE and head in SHARED:
         return False
     return base in words.NEED_TOPIC and not _is_tellable(head) and not _is_tellable(head.removesuffix(PLURAL_S))
+
+
+def _is_no_word(base: str, low: Sequence[str]) -> bool:
+    """“backed away from it”, “maintained open markets”, “the Senate confirmed her in May”."""
+    if base == words.BACKS:
+        return low[0] in words.AWAY
+    if base in words.CLAUSE_ONLY:
+        return not any(map(is_finite, low))
+    return base in words.APPOINTS and low[0] in words.APPOINTED
 
 
 def _is_counted(base: str, low: Sequence[str]) -> bool:

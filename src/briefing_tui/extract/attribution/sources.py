@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from briefing_tui.extract.attribution import subjects
 from briefing_tui.extract.attribution.pairing import Found
+from briefing_tui.extract.attribution.quoted import subject_quoted
 from briefing_tui.extract.attribution.stance import quoted_as
 from briefing_tui.extract.english.cues import ACCORDING, cue_classes
 from briefing_tui.extract.english.grammar import BY, IN_NAME, PAST, RELATIVE, RELATIVE_OR_THAT, THAT, WHICH, WITH
@@ -59,7 +60,7 @@ def source_of(index: MentionIndex, toks: Sequence[Token], f: Found, floor: int, 
 
 def _stood_for(index: MentionIndex, toks: Sequence[Token], found: Span, words: Sequence[str]) -> Span | None:
     """Whom or what the relative word of a phrase stands for."""
-    document = _thing_before(toks, found.start) if words[0] == WHICH else None
+    document = _thing_before(toks, found.start) if words[0] in (WHICH, THAT) else None
     thing = WHICH in (words[0], words[-1])
     return document or _antecedent(index, toks, found, at_end=words[-1] in RELATIVE, thing=thing)
 
@@ -89,7 +90,12 @@ def _agent(toks: Sequence[Token], begin: int, f: Found) -> Span | None:
 
 def _of_participle(toks: Sequence[Token], f: Found, shared: Span | None) -> Span | None:
     """Whoever is quoted “as saying”, a document right before it, or the source of the cue or the verb it is joined to."""
-    found = quoted_as(toks, f.cue[0]) or _document_before(toks, f.cue[0]) or _with_somebody(toks, f.cue[0])
+    found = (
+        quoted_as(toks, f.cue[0])
+        or subject_quoted(toks, f.cue[0])
+        or _document_before(toks, f.cue[0])
+        or _with_somebody(toks, f.cue[0])
+    )
     if found is not None:
         return found
     return shared if shared is not None else _main_subject(toks, f.cue[0], f.said[1])

@@ -95,7 +95,9 @@ def quoted_as(toks: Sequence[Token], cue: int) -> Span | None:
     if cue < 2 or toks[cue - 1].text != words.AS:
         return None
     at = quoting([_word(t, k) for k, t in enumerate(toks[: cue + 1])], cue)
-    return Span(toks[at + 1].start, toks[cue - 2].end) if at is not None and at + 1 < cue - 1 else None
+    if at is None or at + 1 >= cue - 1 or toks[at + 1].text == words.BY:
+        return None
+    return Span(toks[at + 1].start, toks[cue - 2].end)
 
 
 def _lower(toks: Sequence[Token]) -> list[str]:
@@ -179,7 +181,10 @@ def _performed(low: Sequence[str], begins: int, cue: int) -> frozenset[str]:
 def _negated(low: Sequence[str], cue: Words, said: Words, group: Group) -> str | None:
     if low[cue[0]] in words.REVERSES:
         return None  # “did not deny that” leaves it open
-    more = low[cue[1] : cue[1] + _MORE_WITHIN]
+    more = [
+        *low[cue[1] : cue[1] + _MORE_WITHIN],
+        *([] if lemma(low[cue[0]]) not in words.STRESSES else words.UNLESS_MORE),
+    ]
     if any(w in words.CAN for w in low[group.begins : cue[0]]) and any(w in words.UNLESS_MORE for w in more):
         return ASSERTS  # “cannot thank them enough”
     return DENIES if low[cue[0]] in words.HOLDS or _is_clause(low, cue, said) else None

@@ -167,7 +167,7 @@ def _by_governor(low: Sequence[str], g: int, group: Group, outer: Group) -> None
         group.negated = group.negated == outer.negated
     elif word in words.ALLEGED and (word in words.CLAIMED or _passive(low, outer.before, g)):
         group.hearsay = True
-    elif word in words.LATER or word in words.BE:
+    elif (word in words.LATER and low[g + 1] != words.ON) or word in words.BE:
         group.negated ^= outer.negated
         first = outer.before >= 0 and is_first(low[outer.before])
         group.will = group.will or not (first and word in words.WISHES)

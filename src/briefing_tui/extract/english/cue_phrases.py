@@ -51,9 +51,21 @@ LIGHT_VERBS = (
     _light("lay put place", "stress emphasis weight", "on upon"),
     _light("seek", "clarification clarity assurances assurance explanation", "on about of from regarding"),
 )
+MADE_CLEAR = frozenset(
+    tuple(words.strip().split())
+    for words in """made it clear, makes it clear, made it plain, made it known, made it very clear, let it be known, was clear, were clear,
+    was adamant, were adamant, is adamant, was emphatic, was categorical, was unequivocal, is of the view, was of the view, are of the view,
+    were of the view, is of the opinion, was of the opinion, has made it clear, have made it clear, had made it clear""".split(
+        ","
+    )
+)
+"""Before “that”, what somebody makes plain."""
+MAKES_CLEAR = frozenset(words[0] for words in MADE_CLEAR)
+NOBODY = frozenset(("it", "this", "that", "there", "what", "which"))
+"""Subjects that make nothing plain by saying it."""
 LOOKS, FORWARD_TO = frozenset(("looks", "looked")), ("forward", "to")
 """“looks forward to the fair”."""
-LIGHT = frozenset(verb for one in LIGHT_VERBS for verb in one.verbs) | LOOKS
+LIGHT = frozenset(verb for one in LIGHT_VERBS for verb in one.verbs) | LOOKS | MAKES_CLEAR
 """All such verbs."""
 SHARED = frozenset(
     """tips tip advice experience experiences insight insights story stories memories lessons lesson idea ideas knowledge know-how

@@ -55,6 +55,7 @@ DEEDS = {
         " suicide genocide atrocities atrocity abuse abuses sin sins error errors mistake mistakes assault arson burglary treason bribery",
         "direct": "trading trade trades importation support traffic film films play plays orchestra choir operation operations activity activities question"
         " questions attention resources funds money fire",
+        "repeat": "mistake mistakes error errors history",
         "inform": "decision decisions choice choices consent judgment judgement debate",
         "find": "time way ways courage strength words home homes himself herself themselves itself place",
         "admit": "patient patients pupil pupils student students member members visitor visitors refugee refugees child children",
@@ -75,6 +76,12 @@ COUNT_MORE = frozenset("recall claim admit raise".split())
 ABOUT = frozenset("more less than over about some nearly almost up to at least most a total of".split())
 """Words before a number."""
 CURRENCY = frozenset("$€£")
+APPOINTED = frozenset(("her", "him", "them", "me", "us"))
+"""Whom a body confirms."""
+CLAUSE_ONLY = frozenset(("maintain",))
+"""Verbs that tell speech of a clause alone."""
+BACKS, AWAY = "back", frozenset(("away", "down", "off", "out", "up"))
+"""“backed away from the plan”."""
 KEEPS = frozenset(("deliver",))
 """Verbs that with “on” tell what was done: “delivers on its promises”."""
 MEASURES = frozenset(

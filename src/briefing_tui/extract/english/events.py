@@ -105,7 +105,7 @@ HOLD = r"(?:organi[sz]ed|held|hosted|convened|opened|launched|conducted|arranged
 TITLE_NOUNS = re.compile(
     r"\b(?:event|conference|exhibition|meeting|workshop|training|course|seminar|forum|summit|dialogue|table|ceremony|session"
     r"|project|programme|program|initiative|campaign|report|study|handbook|manual|guide|guidelines|book|film|theme|title"
-    r"|entitled|titled|called|named|so-called|known as|dubbed|publication|paper|strategy|toolkit|module|resolution|on)$",
+    r"|entitled|titled|called|named|so-called|known as|dubbed|publication|paper|strategy|toolkit|module|resolution|business|company|firm|band|boat|blog|magazine|newspaper|website|podcast|newsletter|song|movie|series|on)$",
     re.IGNORECASE,
 )
 """Words before a mark that make the marked words a title."""

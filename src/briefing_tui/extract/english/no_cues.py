@@ -20,6 +20,10 @@ INTO = "into"
 """Before a form in -ing: “misled into believing”."""
 TIME = frozenset(("time",))
 """Nouns with which no cue begins."""
+ASKED = frozenset(("asked", "pressed", "questioned", "quizzed"))
+BEFORE_ASKED = frozenset((",", "when", "if", "once", "while"))
+BEHIND_ASKED = frozenset("whether if about why how what when where who by for".split())
+"""“X, when asked whether …, said”: what a speaker was asked."""
 ADVISED, WELL = "advised", "well"
 """“would be well advised to”: nobody's advice."""
 PAY = "pay"

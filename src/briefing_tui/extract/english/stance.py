@@ -24,6 +24,8 @@ UNLESS_MORE = frozenset(("enough", "more", "better", "highly", "strongly"))
 """Behind a negated cue: “cannot thank them enough”, “could not agree more”."""
 EVER = frozenset(("ever", "even"))
 """Adverbs of no class between a verb and its auxiliary: “denied ever saying”."""
+STRESSES = frozenset("emphasize emphasise stress underscore underline overstate exaggerate overemphasize".split())
+"""“I cannot stress how …”: said all the more."""
 STAND = frozenset("have has had having do does did be been being am is are was were".split())
 """Auxiliaries that leave it open whether something was said."""
 BE = frozenset("is are was were be been being am".split())
@@ -86,6 +88,10 @@ CLAIM_NOUNS = frozenset(
     "myth myths criticism criticisms statement statements story stories fears".split()
 )
 """Nouns of what can be denied as untrue; “denied the request” has none."""
+WITHHELD = frozenset(
+    "say confirm disclose reveal mention specify comment admit acknowledge announce state clarify explain predict".split()
+)
+"""Verbs of saying that tell, with a negation and a clause, that something was not said: “would not say whether”."""
 CLAUSE = frozenset("that whether if how why what when where who which".split())
 """Words with which a clause begins."""
 FINITE_SOON = frozenset(

@@ -33,7 +33,7 @@ from briefing_tui.extract.english.cues import (
     TOPIC_MARKS,
     lemma,
 )
-from briefing_tui.extract.english.grammar import AND_OR, THAT
+from briefing_tui.extract.english.grammar import AND_OR, OUT_WORD, THAT
 from briefing_tui.extract.english.quotations import NO_STATEMENT, SEVERAL
 from briefing_tui.extract.english.sentences import COMPANY_END, SPEAKS_OF_ONESELF
 from briefing_tui.extract.entities.people import MentionIndex
@@ -190,6 +190,8 @@ def _trimmed(text: str, toks: Sequence[Token], f: Found) -> Span | None:
 def _behind_joined(toks: Sequence[Token], f: Found) -> int:
     """Where the words begin behind a verb that shares them: “affirmed and strengthened | its ties”."""
     at = f.said[0]
+    if at == f.cue[1] and f.cue[1] - f.cue[0] == 1 and toks[at].text == OUT_WORD and at + 1 < f.said[1]:
+        return at + 1  # “lays | out a plan”
     joined = at == f.cue[1] and at + 3 < f.said[1] and toks[at].text in AND_OR and is_past(toks[at + 1].text.lower())
     return at + 2 if joined else at
 
