@@ -182,12 +182,15 @@ def _opens(sign: str, before: str) -> bool:
 
 def _lost_marks(text: str, q: Span) -> list[Span]:
     """A quotation with its tag inside, the marks around the tag lost: ““…, said Ms. X. …””. The tag is nobody's words;
-    what follows it is taken only where it says “I” or “we”."""
+    what follows it is taken only where a mark closes it, or where it says “I” or “we”."""
     tag = TAG_INSIDE.search(text, q.start + 20, q.end - 1)
     if not tag or TAG_INSIDE.search(text, tag.end(), q.end - 1):
         return [q]
     after = Span(tag.end(), q.end)
-    return [Span(q.start, tag.start() + 1), *([after] if FIRST_PERSON.search(text, *after) else [])]
+    return [
+        Span(q.start, tag.start() + 1),
+        *([after] if text[q.end - 1] in '”"' or FIRST_PERSON.search(text, *after) else []),
+    ]
 
 
 def _nickname(text: str, start: int, end: int) -> bool:

@@ -10,7 +10,17 @@ from briefing_tui.extract.attribution.clauses import ENDS, has_form, has_verb, i
 from briefing_tui.extract.attribution.verb_groups import group_of
 from briefing_tui.extract.english.calendar import is_time
 from briefing_tui.extract.english.cue_phrases import LEADING_TOO, NOT_LEADING, PERFORMED, REQUESTS, SHARED
-from briefing_tui.extract.english.cues import ADJECTIVES_TOO, PARTICLES, TOLD, cue_classes, lemma
+from briefing_tui.extract.english.cues import (
+    ADJECTIVES_TOO,
+    DISCUSSED,
+    EXPRESSED_ACTS,
+    EXTENDS,
+    ONE,
+    PARTICLES,
+    TOLD,
+    cue_classes,
+    lemma,
+)
 from briefing_tui.extract.english.deeds import SHARE
 from briefing_tui.extract.english.grammar import AND_BUT, BEGINS_OBJECT, INTERVENING, OUT, THAT, TO
 from briefing_tui.extract.english.stance import CLAUSE, FIRST, NO_LONGER, POSITIONS, WITHHELD
@@ -72,7 +82,20 @@ def declines(s: Sentence, k: int) -> bool:
     return group_of([word.replace("’", "'") for word in low[near : k + 1]], k - near).negated
 
 
-def is_given_up(s: Sentence, k: int) -> bool:
+def is_told(s: Sentence, k: int) -> bool:
+    """“Ms. X discussed the plan”, “offered congratulations to”, “would not say whether”, “no longer supports the ban”."""
+    low, before = s.low, k - 1
+    if declines(s, k) or _is_given_up(s, k):
+        return True
+    if lemma(low[k]) in EXTENDS and low[k + 1 : k + 2] and low[k + 1] in EXPRESSED_ACTS:
+        return True
+    while before > 0 and s.head[before] in PASS:
+        before -= 1
+    one = low[before] in ONE or s.tokens[before].text[0].isupper()
+    return low[k] == DISCUSSED and one and begins_object(s, k + 1)
+
+
+def _is_given_up(s: Sentence, k: int) -> bool:
     """“no longer supports the ban”."""
     return s.low[k - 2 : k] == NO_LONGER and lemma(s.low[k]) in POSITIONS and begins_object(s, k + 1)
 

@@ -41,6 +41,8 @@ def is_no_cue(toks: Sequence[Token], f: Found) -> bool:
         return True
     if _is_phrase(toks, at) or _is_of_a_noun(low, f) or _is_in_name(toks, at):
         return True
+    if low[at - 1] == words.MERELY and is_document(low[at - 2]):
+        return True  # “an indictment merely alleges that”
     single = f.cue[1] - at == 1
     if single and (_is_adjective(toks, low, f) or _names_a_thing(toks, low, f) or _is_of_a_thing(toks, low, at)):
         return True

@@ -37,7 +37,7 @@ LIGHT_VERBS = (
     _light(
         "give offer provide deliver present make",
         "summary overview update account briefing outline assessment presentation explanation description rundown picture sketch talk lecture "
-        "recap history synopsis",
+        "recap history synopsis guidance",
         "of on about regarding concerning",
         act=True,
     ),
@@ -79,8 +79,12 @@ GOES_ON = frozenset(
     (("went", "on"), ("goes", "on"), ("going", "on"), ("was", "heard"), ("were", "heard"), ("is", "heard"))
 )
 """“went on to say”."""
-LEADS_ON = frozenset("proceeded proceeds hastened hastens rose rises paused continued continues".split())
+LEADS_ON = frozenset("proceeded proceeds hastened hastens rose rises paused continued continues writing".split())
 """“rose to thank”."""
+JOINED = frozenset(("joined", "joins", "join"))
+"""“joined the mayors in welcoming”."""
+REMARKS = frozenset("remarks statement speech comments letter address".split())
+"""Nouns before a participle of saying: “opened it with remarks noting that”."""
 GLAD = frozenset(
     "glad pleased proud happy delighted honoured honored privileged sad sorry saddened grateful thrilled".split()
 )

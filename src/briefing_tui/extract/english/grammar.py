@@ -39,6 +39,7 @@ AND = "and"
 AS = "as"
 TO = "to"
 BY = "by"
+IN = "in"
 OF = "of"
 ON = "on"
 AND_BUT = frozenset(("and", "but"))

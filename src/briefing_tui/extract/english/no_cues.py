@@ -24,6 +24,7 @@ ASKED = frozenset(("asked", "pressed", "questioned", "quizzed"))
 BEFORE_ASKED = frozenset((",", "when", "if", "once", "while"))
 BEHIND_ASKED = frozenset("whether if about why how what when where who by for".split())
 """“X, when asked whether …, said”: what a speaker was asked."""
+MERELY = "merely"
 ADVISED, WELL = "advised", "well"
 """“would be well advised to”: nobody's advice."""
 PAY = "pay"

@@ -128,7 +128,7 @@ NO_STATEMENT = re.compile(
 )
 """Words said that only announce some, or name an agent."""
 SEVERAL = re.compile(
-    r"\band\b|^(?:together )?(?:they|both|the two|(?:the )?(?:two |both )?(?:leaders|sides|presidents|ministers|secretaries|parties|officials))\b",
+    r"\band\b|^(?:together )?(?:they|both|the two|(?:the )?(?:two |both )?(?:leaders|sides|presidents|ministers|secretaries|parties|officials|participants|attendees))\b",
     re.IGNORECASE,
 )
 """Several who did something together."""

@@ -36,6 +36,8 @@ VERSUS = re.compile(r"\bvs?\. ")
 """What parts the two sides of a case at law."""
 TOLD_OF_WHOM = re.compile(r", (?:who|whom|which) (?P<who>(?:the|an?|its|his|her|their)(?: [\w’'-]+){1,3}|he|she|they)$")
 """Behind whoever is told of, whoever tells it."""
+ADDRESSES = frozenset(("to", "with"))
+"""Before whoever was written to or met, and no subject."""
 VOWELS = frozenset("aeiouy")
 MADE = frozenset("made issued released gave delivered offered provided published had".split())
 """Verbs of whoever makes a statement."""

@@ -27,6 +27,7 @@ from briefing_tui.extract.english.cues import (
     CLAIM_LED_BY,
     EXPRESS,
     EXPRESSED_ACTS,
+    EXTENDS,
     JOINT,
     RECALLS,
     THAT_LED,
@@ -264,4 +265,4 @@ def _is_act(text: str, toks: Sequence[Token], f: Found, words: Span) -> bool:
         return base == EXPRESS and first_word in EXPRESSED_ACTS
     if f.cue[0] == 0 and base in RECALLS:
         return True  # “Recalling the flood, X said …”
-    return (base in ACTS_ONLY and first_word not in CLAIM_BEGINS) or (base == EXPRESS and first_word in EXPRESSED_ACTS)
+    return (base in ACTS_ONLY and first_word not in CLAIM_BEGINS) or (base in EXTENDS and first_word in EXPRESSED_ACTS)
