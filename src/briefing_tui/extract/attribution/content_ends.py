@@ -6,7 +6,7 @@ Rules about words of one sentence; decides no pair.
 from __future__ import annotations
 
 from briefing_tui.extract.attribution.clauses import has_form, has_verb, is_clause, is_finite
-from briefing_tui.extract.english.clause_tags import LEADS_TIME, LEADS_TO_CLAUSE
+from briefing_tui.extract.english.clause_tags import LEADS_TIME, LEADS_TO_CLAUSE, WHOM
 from briefing_tui.extract.english.cues import cue_classes
 from briefing_tui.extract.english.grammar import (
     AND_BUT,
@@ -53,7 +53,7 @@ def gone_on(s: Sentence, start: int, end: int, until: int) -> int:
 def cut(s: Sentence, start: int, end: int) -> int:
     """The end of the words said, without a clause with a cue of its own, and without what their speaker did besides."""
     ends = _own_relative(s, start, end), _own_predicate(s, start, end), _outcome(s, start, end)
-    return min(*ends, _main_clause(s, start, end), _named_clause(s, start, end))
+    return min(*ends, _main_clause(s, start, end), _named_clause(s, start, end), _told_whom(s, start, end))
 
 
 # ---- what goes on ----------------------------------------------------------------------------------------------------
@@ -160,6 +160,14 @@ def _named_clause(s: Sentence, start: int, end: int) -> int:
         verb = next((k for k in range(n + 3, min(end, n + _VERB_WITHIN)) if s.tokens[k].text[0].islower()), end)
         if verb < end and s.verb[verb].startswith("vpast") and not has_verb(s, start, n):
             return n
+    return end
+
+
+def _told_whom(s: Sentence, start: int, end: int) -> int:
+    """“expressed regret that … | and wished him …”: before a further act with whoever it is done to."""
+    for n in range(start + 1, end - 2):
+        if s.low[n] in AND_BUT and s.verb[n + 1].startswith("vpast") and s.low[n + 2] in WHOM:
+            return n - (s.low[n - 1] == ",")
     return end
 
 

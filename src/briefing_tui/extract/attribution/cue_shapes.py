@@ -30,6 +30,8 @@ from briefing_tui.extract.tokens import PASS
 
 _THAT_WITHIN = 9
 """Words behind a cue within which its “that” stands."""
+_BEFORE_THAT = frozenset((TO, ","))
+"""With these what stands before “that” may begin: “said to the press that”, “alleges, among other things, that”."""
 _ASKED_WITHIN = 10
 """Words behind a request within which somebody is named who is to do something."""
 _TIME_WITHIN = 4
@@ -54,7 +56,9 @@ def has_clause(s: Sentence, k: int) -> bool:
     if THAT in near and (near[0] == THAT or low[k] in TOLD or near[:2] in INTERVENING):
         return True
     begins = content_begins(s, Stretch("cue", k, first, 0), first, len(low))
-    return begins > first and (low[begins - 1] != THAT or low[first] == TO or is_time(low[first : begins - 1]))
+    return begins > first and (
+        low[begins - 1] != THAT or low[first] in _BEFORE_THAT or is_time(low[first : begins - 1])
+    )
 
 
 def tells_of_noun(s: Sentence, cue: Stretch) -> bool:

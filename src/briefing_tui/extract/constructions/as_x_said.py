@@ -8,9 +8,10 @@ from briefing_tui.extract.attribution.clauses import has_verb, is_finite
 from briefing_tui.extract.attribution.pairing import Found, Pairing
 from briefing_tui.extract.constructions.base import Example, Stage
 from briefing_tui.extract.english.calendar import is_time
-from briefing_tui.extract.english.clause_tags import NO_SUBJECT, PHRASAL, TAG_VERBS, TOLD
-from briefing_tui.extract.english.grammar import AS, HAVE
+from briefing_tui.extract.english.clause_tags import NO_SUBJECT, PHRASAL, SET_OUT, TAG_VERBS, TOLD
+from briefing_tui.extract.english.grammar import AS, BY, HAVE, IN_OR_BY
 from briefing_tui.extract.english.stance import FIRST
+from briefing_tui.extract.entities.bodies import is_document
 from briefing_tui.extract.sentence import Sentence, Tokens
 from briefing_tui.extract.tokens import PASS
 
@@ -37,6 +38,8 @@ def find(p: Pairing) -> list[Found]:
     start = dateline_end(s)
     if s.low[start : start + 1] != [AS]:
         return []
+    if passive := _passive(s, start + 1):
+        return [passive]
     near = range(start + 2, min(len(s.low) - _FEWEST, start + _SUBJECT))
     verb = next((k for k in near if s.low[k] in _VERBS or tuple(s.low[k : k + 2]) in PHRASAL), None)
     if verb is None or s.tokens[verb].text[0].isupper() or p.is_used((verb, verb + 1)):
@@ -69,3 +72,15 @@ def _is_beside(s: Sentence, start: int, comma: int) -> bool:
         return start == comma
     told = s.low[start - 1] in TOLD and comma - start <= _HEARERS and not has_verb(s, start, comma)
     return told or is_time(s.low[start:comma]) or is_place(s, start, comma)
+
+
+def _passive(s: Sentence, at: int) -> Found | None:
+    """“As alleged in the complaint, two workers called …”: a document, or whoever says it, behind a participle."""
+    if at + 3 >= len(s.low) or s.low[at] not in TAG_VERBS | SET_OUT or s.low[at + 1] not in IN_OR_BY:
+        return None
+    comma = next((n for n in range(at + 2, len(s.low)) if s.low[n] == ","), len(s.low))
+    end = len(s.low) - (s.low[-1] in (".", "!", "?"))
+    told = s.low[at + 1] == BY or is_document(s.low[comma - 1])
+    if not told or end - comma <= _FEWEST or comma - at > _SUBJECT or not has_verb(s, comma + 1, end):
+        return None
+    return Found((at, at + 1), (comma + 1, end), SURE, ID, who=(at + 2, comma))

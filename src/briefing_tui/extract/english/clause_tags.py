@@ -61,6 +61,10 @@ LEADS_TO_CLAUSE = frozenset(
 """Words with which a phrase or clause begins that the main clause follows."""
 LEADS_TIME = frozenset("since after before while although though because once".split())
 """Words with which a clause begins that leads a sentence."""
+SET_OUT = frozenset("set outlined described detailed documented shown".split())
+"""Participles of what a document tells, beside those of saying."""
+WHOM = frozenset(("him", "her", "them", "me", "us"))
+"""Whom somebody told or thanked."""
 BEGINS_CLAUSE = frozenset("after before when while since if unless although though because once until".split())
 """Words with which a clause begins that the main clause follows."""
 ONCE = frozenset(

@@ -73,7 +73,7 @@ SHARED = frozenset(
     news wisdom guidance examples""".split()
 )
 """What is told by way of an act where it is shared."""
-BEFORE_NOUN = 5
+BEFORE_NOUN = 8
 """Words between such a verb and its noun."""
 GOES_ON = frozenset(
     (("went", "on"), ("goes", "on"), ("going", "on"), ("was", "heard"), ("were", "heard"), ("is", "heard"))

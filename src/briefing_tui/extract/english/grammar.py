@@ -40,6 +40,7 @@ AS = "as"
 TO = "to"
 BY = "by"
 IN = "in"
+IN_OR_BY = frozenset((IN, BY))
 OF = "of"
 ON = "on"
 AND_BUT = frozenset(("and", "but"))

@@ -123,7 +123,7 @@ HEADED = re.compile(
 TOPIC_LABEL = "On "
 """How the label of a topic begins: “On tariffs: “…””."""
 NO_STATEMENT = re.compile(
-    r"(?:(?:the following|a) (?:joint )?statement|by)\b|(?:the following|as follows)$|not to be (?:named|identified|quoted)\b",
+    r"(?:(?:the following|a) (?:joint )?statement|by(?! \w+ing\b))\b|(?:the following|as follows)$|not to be (?:named|identified|quoted)\b",
     re.IGNORECASE,
 )
 """Words said that only announce some, or name an agent."""

@@ -7,7 +7,7 @@ import re
 LEADS = frozenset(
     "in on at during after following before for as speaking addressing opening concluding closing since while when with under "
     "throughout earlier meanwhile finally additionally furthermore moreover however also today yesterday further last "
-    "separately similarly likewise indeed just thus therefore instead then next first second third lastly turning regarding "
+    "altogether overall separately similarly likewise indeed just thus therefore instead then next first second third lastly turning regarding "
     "according over upon by among from noting citing echoing recalling referring responding asked joined welcoming based given".split()
 )
 """Words with which a phrase before the subject begins."""
