@@ -31,7 +31,7 @@ NAMES = set(
     # keys of indexes
     " alone bears ends last family given sort_name"
     # groups of patterns
-    " a ab abc apposed aside asks b base before both c coming cuea cueb cuec date day label lead long month name named noun office place rest short surname tail team thing titles today topic town verb where who whom whose with word year"
+    " a ab abc apposed aside asks b base before both c coming cuea cueb cuec date day label lead length long month name named noun office place rest short surname tail team thing titles today topic town verb week where who whom whose with word year"
     # numbers, files, code
     " r u crfsuite tagger abcd".split()
 )

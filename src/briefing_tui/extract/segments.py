@@ -33,6 +33,10 @@ _BREAK = re.compile(r"\r?\n")
 _BEFORE_OPENING = "(—–-[:,;.\\"
 """Signs behind which a straight mark opens."""
 _MARK = re.compile(r"``|''|[“”«»„\"]")
+_STOP = re.compile(r"(?<=[a-z]{3}[.!?])\s+(?=[A-Z])")
+"""Between two sentences."""
+_ENDS_SPEECH = frozenset(",.?!")
+"""Signs before the mark that closes speech."""
 _SINGLE = "'‘"
 _SINGLE_OPENS = re.compile(r"['‘](?<![^\s(:,].)(?=[A-Z])")
 _SINGLE_STOPS = re.compile(r"[‘\n]|['’](?!\w)")
@@ -114,7 +118,9 @@ def quotations(text: str, paragraph: Span) -> list[Span]:
 
     A nickname within a name is no quotation, and a straight mark that opens within an open quotation is a nested one.
     """
-    out = _outermost(text, paragraph)
+    first = _MARK.search(text, *paragraph)
+    lost = _closes_lost(text, paragraph, first) if first else None
+    out = [lost, *_outermost(text, Span(lost.end, paragraph.end))] if lost else _outermost(text, paragraph)
     if len(out) == 1 and out[0] == paragraph:
         return _lost_marks(text, out[0])
     if not out:
@@ -149,6 +155,16 @@ def _outermost(text: str, paragraph: Span) -> list[Span]:
     return out
 
 
+def _closes_lost(text: str, paragraph: Span, mark: re.Match[str]) -> Span | None:
+    """The last sentence of speech that a mark closes though the one that opens it is lost: “The port is open,” said Ms. X."""
+    if mark.group() not in '”"' or text[mark.start() - 1 : mark.start()] not in _ENDS_SPEECH:
+        return None
+    if not SINGLE_TAG.match(text, mark.end(), mark.end() + _TAG_WITHIN):
+        return None
+    before = [m.end() for m in _STOP.finditer(text, paragraph.start, mark.start())]
+    return Span(before[-1] if before else paragraph.start, mark.end())
+
+
 def _opens_nested(text: str, mark: re.Match[str], closing: str, before: str) -> bool:
     """Does a straight mark open a quotation within one of straight marks?"""
     return mark.group() == '"' == closing and before.isspace() and text[mark.end() : mark.end() + 1].isalnum()
@@ -166,12 +182,15 @@ def _opens(sign: str, before: str) -> bool:
 
 def _lost_marks(text: str, q: Span) -> list[Span]:
     """A quotation with its tag inside, the marks around the tag lost: ““…, said Ms. X. …””. The tag is nobody's words;
-    what follows it is taken only where it says “I” or “we”."""
+    what follows it is taken only where a mark closes it, or where it says “I” or “we”."""
     tag = TAG_INSIDE.search(text, q.start + 20, q.end - 1)
     if not tag or TAG_INSIDE.search(text, tag.end(), q.end - 1):
         return [q]
     after = Span(tag.end(), q.end)
-    return [Span(q.start, tag.start() + 1), *([after] if FIRST_PERSON.search(text, *after) else [])]
+    return [
+        Span(q.start, tag.start() + 1),
+        *([after] if text[q.end - 1] in '”"' or FIRST_PERSON.search(text, *after) else []),
+    ]
 
 
 def _nickname(text: str, start: int, end: int) -> bool:

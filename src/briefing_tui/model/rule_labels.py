@@ -24,6 +24,7 @@ LABELS = {
     "quote-after-sentence": "a quotation behind a sentence that tells of one person",
     "quote-alone-first-person": "a quotation alone that says “I” or “we”: whoever spoke before, though not quoted",
     "according-to": "according to",
+    "as-x-said": "as X said, then the words",
     "words-then-tag": "words said, then or within them their tag",
     "cue-that-clause": "cue and that-clause",
     "cue-that-clause-passive": "cue and that-clause, passive: nobody is named",

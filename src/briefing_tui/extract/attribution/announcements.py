@@ -12,7 +12,15 @@ from collections.abc import Iterable
 from briefing_tui.extract.attribution import subjects
 from briefing_tui.extract.english.clause_tags import TAG_VERBS, TOLD
 from briefing_tui.extract.english.cues import cue_classes
-from briefing_tui.extract.english.quotations import BELOW, FOLLOWS, FOLLOWS_SIGNS, HEADED, STATEMENT, STATEMENT_OF
+from briefing_tui.extract.english.quotations import (
+    BELOW,
+    FOLLOWS,
+    FOLLOWS_SIGNS,
+    HEADED,
+    SAYS_SEMICOLON,
+    STATEMENT,
+    STATEMENT_OF,
+)
 from briefing_tui.extract.english.sources import MADE
 from briefing_tui.extract.tokens import Token, says, tokens
 from briefing_tui.model import Span
@@ -32,7 +40,7 @@ COLLECTED = 3
 def announced(text: str, paragraph: Span, persons: Iterable[Span] = ()) -> Span | None:
     """Whose words a paragraph announces: at its colon, or as the statement that follows; None where it announces none."""
     follows = _follows(text, paragraph)
-    colon = text[paragraph.end - 1] == ":"
+    colon = _leads_on(text, paragraph)
     if not colon and not follows:
         return None
     left = tokens(text, Span(max(paragraph.start, paragraph.end - LOOKED_BACK), paragraph.end))
@@ -48,6 +56,11 @@ def announced(text: str, paragraph: Span, persons: Iterable[Span] = ()) -> Span 
     if found := statement_of(left):
         return found
     return Span(*follows.span("whose")) if follows and follows["whose"] else _last_sayer(left)
+
+
+def _leads_on(text: str, paragraph: Span) -> bool:
+    """Does a paragraph end in a colon, or in a verb of saying with another sign?"""
+    return text[paragraph.end - 1] == ":" or bool(SAYS_SEMICOLON.search(text, paragraph.end - 24, paragraph.end))
 
 
 def _follows(text: str, paragraph: Span) -> re.Match[str] | None:

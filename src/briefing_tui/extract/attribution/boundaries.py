@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing_tui.extract.attribution.clauses import has_verb
+from briefing_tui.extract.attribution.clauses import has_verb, is_finite
 from briefing_tui.extract.english.calendar import is_time
 from briefing_tui.extract.english.clause_tags import OWN, PLACES, TOLD
 from briefing_tui.extract.english.grammar import (
@@ -21,6 +21,7 @@ from briefing_tui.extract.english.grammar import (
     POSSESSIVE,
     THAT,
     THE,
+    THIRD_PERSON,
     TO,
     WHILE,
 )
@@ -90,9 +91,15 @@ def _leads_to_that(s: Sentence, cue: Stretch, start: int, that: int) -> bool:
     if s.low[that - 1] in CLAIMS:
         return False  # “agreed to settle claims that …”: what the claims say
     told = s.low[cue.end - 1] in TOLD or s.low[start] == TO
-    if is_time(s.low[start:that]) or _is_place(s, start, that):
+    if is_time(s.low[start:that]) or _is_place(s, start, that) or _is_inserted(s, start, that):
         return True
     return told and not _is_own(s, start, that) and not has_verb(s, start, _part_end(s, start, that))
+
+
+def _is_inserted(s: Sentence, start: int, that: int) -> bool:
+    """“alleges, among other things, | that”: do commas set apart what stands between?"""
+    apart = s.low[start] == "," == s.low[that - 1]
+    return apart and 1 < that - start <= PLACE and not any(map(is_finite, s.low[start:that]))
 
 
 def after_place(s: Sentence, start: int, end: int) -> int:
@@ -171,5 +178,7 @@ def trim_before_next_cue(s: Sentence, start: int, end: int) -> int:
 def embeds(s: Sentence, start: int, cue: int) -> bool:
     """Does the clause that begins at a token hold the next cue with its subject: “that Minister Strom had | said …”?"""
     between = s.low[start:cue]
+    if len(between) == 1 and between[0] in THIRD_PERSON:
+        return True  # “said she found …”
     clause = start > 0 and s.low[start - 1] == THAT
     return clause and len(between) > 1 and not any(w in LINK_OR_WHILE or w in WHILE for w in between)

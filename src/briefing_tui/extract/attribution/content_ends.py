@@ -6,7 +6,7 @@ Rules about words of one sentence; decides no pair.
 from __future__ import annotations
 
 from briefing_tui.extract.attribution.clauses import has_form, has_verb, is_clause, is_finite
-from briefing_tui.extract.english.clause_tags import LEADS_TO_CLAUSE
+from briefing_tui.extract.english.clause_tags import LEADS_TIME, LEADS_TO_CLAUSE, WHOM
 from briefing_tui.extract.english.cues import cue_classes
 from briefing_tui.extract.english.grammar import (
     AND_BUT,
@@ -29,6 +29,12 @@ _INSERTED = 9
 """Words between the commas of an insertion."""
 _FAR = 3
 """Adverbs between “and” and a verb."""
+_LEADS_WITHIN = 8
+"""Words of a sentence among which the clause begins that leads it."""
+_VERB_WITHIN = 8
+"""Words behind its comma among which the verb of the main clause stands."""
+_NO_SUBJECT = frozenset(("prep", "conj", "sub", "aux"))
+"""Classes of words with which no subject begins."""
 _STEPS = 6
 """How often the words may go on."""
 
@@ -46,7 +52,8 @@ def gone_on(s: Sentence, start: int, end: int, until: int) -> int:
 
 def cut(s: Sentence, start: int, end: int) -> int:
     """The end of the words said, without a clause with a cue of its own, and without what their speaker did besides."""
-    return min(_own_relative(s, start, end), _own_predicate(s, start, end), _outcome(s, start, end))
+    ends = _own_relative(s, start, end), _own_predicate(s, start, end), _outcome(s, start, end)
+    return min(*ends, _main_clause(s, start, end), _named_clause(s, start, end), _told_whom(s, start, end))
 
 
 # ---- what goes on ----------------------------------------------------------------------------------------------------
@@ -140,6 +147,42 @@ def _outcome(s: Sentence, start: int, end: int) -> int:
     """“a gift of ten boats, bringing the total to forty”: what came of it is not what was said."""
     commas = (n for n in range(start + 2, end - 2) if s.low[n] == ",")
     return next((n for n in commas if s.low[n + 1] in OUTCOMES), end)
+
+
+def _named_clause(s: Sentence, start: int, end: int) -> int:
+    """“thanked the pilots, | and Ms. X closed the fair”: before a further clause with a name as its subject."""
+    low = s.low
+    if low[start - 1] == THAT:
+        return end
+    for n in range(start + 1, end - 4):
+        if low[n] != "," or low[n + 1] not in AND_BUT or not s.tokens[n + 2].text[0].isupper():
+            continue
+        verb = next((k for k in range(n + 3, min(end, n + _VERB_WITHIN)) if s.tokens[k].text[0].islower()), end)
+        if verb < end and s.verb[verb].startswith("vpast") and not has_verb(s, start, n):
+            return n
+    return end
+
+
+def _told_whom(s: Sentence, start: int, end: int) -> int:
+    """“expressed regret that … | and wished him …”: before a further act with whoever it is done to."""
+    for n in range(start + 1, end - 2):
+        if s.low[n] in AND_BUT and s.verb[n + 1].startswith("vpast") and s.low[n + 2] in WHOM:
+            return n - (s.low[n - 1] == ",")
+    return end
+
+
+def _main_clause(s: Sentence, start: int, end: int) -> int:
+    """“Since the board announced its plan, | ten towns have asked”: behind a clause that leads the sentence."""
+    low = s.low
+    leads = next((n for n in range(min(_LEADS_WITHIN, start)) if low[n] in LEADS_TIME), None)
+    if leads is None or "," in low[leads:start]:
+        return end
+    for n in range(start + 1, end - 2):
+        if low[n] == "," and (low[n + 1] in NEW_SUBJECT or s.head[n + 1] not in _NO_SUBJECT):
+            stop = next((k for k in range(n + 1, end) if low[k] == ","), end)
+            if any(map(is_finite, low[n + 2 : min(stop, n + _VERB_WITHIN)])):
+                return n
+    return end
 
 
 def _own_predicate(s: Sentence, start: int, end: int) -> int:

@@ -7,22 +7,37 @@ from collections.abc import Sequence
 from briefing_tui.extract.attribution.boundaries import content_begins, time_end
 from briefing_tui.extract.attribution.clause_tags import subjects_before
 from briefing_tui.extract.attribution.clauses import ENDS, has_form, has_verb, is_finite
+from briefing_tui.extract.attribution.verb_groups import group_of
 from briefing_tui.extract.english.calendar import is_time
 from briefing_tui.extract.english.cue_phrases import LEADING_TOO, NOT_LEADING, PERFORMED, REQUESTS, SHARED
-from briefing_tui.extract.english.cues import ADJECTIVES_TOO, PARTICLES, TOLD, cue_classes, lemma
+from briefing_tui.extract.english.cues import (
+    ADJECTIVES_TOO,
+    DISCUSSED,
+    EXPRESSED_ACTS,
+    EXTENDS,
+    ONE,
+    PARTICLES,
+    TOLD,
+    cue_classes,
+    lemma,
+)
 from briefing_tui.extract.english.deeds import SHARE
 from briefing_tui.extract.english.grammar import AND_BUT, BEGINS_OBJECT, INTERVENING, OUT, THAT, TO
-from briefing_tui.extract.english.stance import FIRST
+from briefing_tui.extract.english.stance import CLAUSE, FIRST, NO_LONGER, POSITIONS, WITHHELD
 from briefing_tui.extract.sentence import Sentence
 from briefing_tui.extract.tagger.crf import Stretch
 from briefing_tui.extract.tokens import PASS
 
 _THAT_WITHIN = 9
 """Words behind a cue within which its “that” stands."""
+_BEFORE_THAT = frozenset((TO, ","))
+"""With these what stands before “that” may begin: “said to the press that”, “alleges, among other things, that”."""
 _ASKED_WITHIN = 10
 """Words behind a request within which somebody is named who is to do something."""
 _TIME_WITHIN = 4
 """Words of a time behind a participle."""
+_DECLINED_WITHIN = 8
+"""Words before a verb of saying among which it is negated."""
 _LEADING_SURE = 0.75
 """How sure a participle is that leads a sentence in which its subject speaks."""
 _PLURAL = "end=s"
@@ -41,7 +56,9 @@ def has_clause(s: Sentence, k: int) -> bool:
     if THAT in near and (near[0] == THAT or low[k] in TOLD or near[:2] in INTERVENING):
         return True
     begins = content_begins(s, Stretch("cue", k, first, 0), first, len(low))
-    return begins > first and (low[begins - 1] != THAT or low[first] == TO or is_time(low[first : begins - 1]))
+    return begins > first and (
+        low[begins - 1] != THAT or low[first] in _BEFORE_THAT or is_time(low[first : begins - 1])
+    )
 
 
 def tells_of_noun(s: Sentence, cue: Stretch) -> bool:
@@ -58,6 +75,33 @@ def tells_of_noun(s: Sentence, cue: Stretch) -> bool:
 def says_clause(s: Sentence, k: int) -> bool:
     """Is it a verb of saying with its clause?"""
     return "say" in cue_classes(s.low[k]) and has_clause(s, k)
+
+
+def declines(s: Sentence, k: int) -> bool:
+    """“would not say whether”, “failed to mention that”: a verb of saying that is put off or turned down, with its clause."""
+    low = s.low
+    if low[k] not in WITHHELD or low[k + 1 : k + 2] == [] or low[k + 1] not in CLAUSE:
+        return False
+    near = max(0, k - _DECLINED_WITHIN)
+    return group_of([word.replace("’", "'") for word in low[near : k + 1]], k - near).negated
+
+
+def is_told(s: Sentence, k: int) -> bool:
+    """“Ms. X discussed the plan”, “offered congratulations to”, “would not say whether”, “no longer supports the ban”."""
+    low, before = s.low, k - 1
+    if declines(s, k) or _is_given_up(s, k):
+        return True
+    if lemma(low[k]) in EXTENDS and low[k + 1 : k + 2] and low[k + 1] in EXPRESSED_ACTS:
+        return True
+    while before > 0 and s.head[before] in PASS:
+        before -= 1
+    one = low[before] in ONE or s.tokens[before].text[0].isupper()
+    return low[k] == DISCUSSED and one and begins_object(s, k + 1)
+
+
+def _is_given_up(s: Sentence, k: int) -> bool:
+    """“no longer supports the ban”."""
+    return s.low[k - 2 : k] == NO_LONGER and lemma(s.low[k]) in POSITIONS and begins_object(s, k + 1)
 
 
 def performs(s: Sentence, k: int) -> bool:

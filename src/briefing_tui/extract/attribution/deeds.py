@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing_tui.extract.attribution.clauses import begins_clause
+from briefing_tui.extract.attribution.clauses import begins_clause, is_finite
 from briefing_tui.extract.attribution.pairing import Found
 from briefing_tui.extract.english import deeds as words
 from briefing_tui.extract.english.cue_phrases import SHARED
 from briefing_tui.extract.english.cues import CLAIM_BEGINS, lemma
-from briefing_tui.extract.english.grammar import OF, POSSESSIVE, THAT, TO
+from briefing_tui.extract.english.grammar import OF, ON, POSSESSIVE, THAT, TO
 from briefing_tui.extract.english.offices import PERSON_NOUNS, ROLE_NOUNS
 from briefing_tui.extract.english.whom import PLURAL_S
 from briefing_tui.extract.entities.bodies import head_of, is_document, kind_of
@@ -102,17 +102,36 @@ def _is_reception(toks: Sequence[Token], f: Found) -> bool:
 
 def _by_object(base: str, low: Sequence[str], subject: str) -> bool:
     head = _head(low)
-    if base in words.FINDS:
+    if _is_no_word(base, low):
+        return True
+    if base in words.FINDS and head not in words.DEEDS[base]:
         return not is_document(head_of(subject).lower()) and words.ASKS.isdisjoint(low)
     if head in words.DEEDS.get(base, ()):
         return True
-    if base in words.COUNT_NOTHING and low[0][0].isdigit():
-        return True
+    if _is_counted(base, low) or (base in words.KEEPS and low[0] == ON):
+        return True  # “delivers on its promises”
     if base in words.NEED:
         return head not in words.NEED[base]
     if base == words.SHARE and head in SHARED:
         return False
     return base in words.NEED_TOPIC and not _is_tellable(head) and not _is_tellable(head.removesuffix(PLURAL_S))
+
+
+def _is_no_word(base: str, low: Sequence[str]) -> bool:
+    """“backed away from it”, “maintained open markets”, “the Senate confirmed her in May”."""
+    if base == words.BACKS:
+        return low[0] in words.AWAY
+    if base in words.CLAUSE_ONLY:
+        return not any(map(is_finite, low))
+    return base in words.APPOINTS and low[0] in words.APPOINTED
+
+
+def _is_counted(base: str, low: Sequence[str]) -> bool:
+    """“recalled 4,000 kettles”, “claimed more than $3 billion in credits”."""
+    if base in words.COUNT_NOTHING and low[0][0].isdigit():
+        return True
+    first = next((word for word in low if word not in words.ABOUT), low[0])
+    return base in words.COUNT_MORE and (first[0].isdigit() or first[0] in words.CURRENCY)
 
 
 def _head(low: Sequence[str]) -> str:

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from briefing_tui.extract.analysis import Paragraph
 from briefing_tui.extract.english.events import TITLE_NOUNS
-from briefing_tui.extract.english.quotations import LOWER_WORD, SAID_NAME, TAG_AT_ONCE
+from briefing_tui.extract.english.quotations import LOWER_WORD, NAMED_THING, SAID_NAME, TAG_AT_ONCE
 from briefing_tui.extract.segments import around, bare, trim
 from briefing_tui.extract.sentence import LONGEST
 from briefing_tui.extract.tokens import Token, tokens
@@ -176,4 +176,11 @@ def inner(text: str, q: Span) -> Span:
 def is_title(text: str, q: Span) -> bool:
     """Do the words before the mark make the marked words a name or title?"""
     before = text[max(0, q.start - 48) : q.start].rpartition("\n")[2].rstrip(" ,")
-    return bool(TITLE_NOUNS.search(before))
+    return bool(TITLE_NOUNS.search(before)) or _is_named_thing(text, q)
+
+
+def _is_named_thing(text: str, q: Span) -> bool:
+    """“released “The Harbour Plan,” a scheme that …”: words in capitals, and behind them what they name?"""
+    if text[q.end - 2 : q.end - 1] != "," or not NAMED_THING.match(text, q.end):
+        return False
+    return text[q.start + 1].isupper() and LOWER_WORD.search(text, q.start + 1, q.end - 1) is None

@@ -14,9 +14,13 @@ from briefing_tui.extract.english.cues import CLASSES, HOMOGRAPHS, lemma
 from briefing_tui.extract.english.grammar import BE, PARTICIPLE, PAST, RELATIVE_OR_THAT, THAT
 from briefing_tui.extract.english.offices import PERSON_NOUNS, ROLE_NOUNS
 from briefing_tui.extract.entities.bodies import is_document, kind_of
-from briefing_tui.extract.tokens import AUXILIARY, PASS, PREPOSITION, Token, classes
+from briefing_tui.extract.tokens import AUXILIARY, PASS, PREPOSITION, Token, classes, says
 from briefing_tui.model import Span
 
+_ANSWERED_WITHIN = 4
+"""Words behind what was asked among which the verb of the answer stands."""
+_LITTLE = 4
+"""Letters of a word that bears a capital in a headline."""
 _FEW = 4
 """Words of a thing that somebody is denied."""
 _LINES = 14
@@ -33,8 +37,12 @@ def is_no_cue(toks: Sequence[Token], f: Found) -> bool:
     if not at or not behind:
         return at > 0 and _is_phrase(toks, at)
     low = [t.text.lower() for t in toks[: f.said[1]]]
-    if _is_phrase(toks, at) or _is_of_a_noun(low, f):
+    if _is_what_was_asked(toks, low, f):
         return True
+    if _is_phrase(toks, at) or _is_of_a_noun(low, f) or _is_in_name(toks, at):
+        return True
+    if low[at - 1] == words.MERELY and is_document(low[at - 2]):
+        return True  # “an indictment merely alleges that”
     single = f.cue[1] - at == 1
     if single and (_is_adjective(toks, low, f) or _names_a_thing(toks, low, f) or _is_of_a_thing(toks, low, at)):
         return True
@@ -51,6 +59,22 @@ def _is_phrase(toks: Sequence[Token], at: int) -> bool:
     return (word == words.ADVISED and before == words.WELL) or (
         before == words.INTO and "ving" in CLASSES.get(word, ())
     )
+
+
+def _is_what_was_asked(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
+    """“Ms. X, asked whether …, said”, “when asked whether …”: what somebody was asked, and asked nobody."""
+    at = f.cue[0]
+    if low[at] not in words.ASKED or low[at - 1] not in words.BEFORE_ASKED or low[f.cue[1]] not in words.BEHIND_ASKED:
+        return False
+    answers = any(says(t) and t.text[0].islower() for t in toks[f.said[1] : f.said[1] + _ANSWERED_WITHIN])
+    return low[at - 1] != "," or answers
+
+
+def _is_in_name(toks: Sequence[Token], at: int) -> bool:
+    """“the Fair | Claims Act”: a word of a name, in a sentence that is no headline."""
+    if at + 1 >= len(toks) or not all(t.text[0].isupper() for t in toks[at - 1 : at + 2]):
+        return False
+    return toks[at + 1].text in words.BEHIND_NAME and any(t.text[0].islower() and len(t.text) > _LITTLE for t in toks)
 
 
 def _is_of_a_noun(low: Sequence[str], f: Found) -> bool:

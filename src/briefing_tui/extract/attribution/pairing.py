@@ -13,6 +13,7 @@ from briefing_tui.extract.attribution.cue_shapes import leading_participle, says
 from briefing_tui.extract.attribution.phrase_cues import phrase_cues
 from briefing_tui.extract.attribution.plain_cues import SURE, plain_cues
 from briefing_tui.extract.english.calendar import is_time
+from briefing_tui.extract.english.cue_phrases import LOOKS
 from briefing_tui.extract.english.cues import ACCORDING, ATTITUDES, CLASSES
 from briefing_tui.extract.english.grammar import THAT, THIRD_PERSON
 from briefing_tui.extract.sentence import Sentence, Tokens
@@ -70,7 +71,7 @@ class Pairing:
             cut = before_main_clause(sentence, said[0].start)
             if cut is not None and said[0].start < cut < said[0].end:
                 said[0] = replace(said[0], end=cut)
-        cues = _with_phrases(cues, phrase_cues(sentence))
+        cues = _with_phrases(low, cues, phrase_cues(sentence))
         cues += plain_cues(sentence, cues, said, marks, used)
         cues = _spoken(sentence, cues, said)
         _lead(sentence, cues, said)
@@ -106,8 +107,11 @@ def _behind_lead(sentence: Sentence, said: Stretch) -> Stretch:
     return said if start == said.start else replace(said, start=start)
 
 
-def _with_phrases(cues: list[Stretch], phrases: list[Stretch]) -> list[Stretch]:
-    """The cues of the tagger, and those of several words in place of what they hold."""
+def _with_phrases(low: Sequence[str], cues: list[Stretch], phrases: list[Stretch]) -> list[Stretch]:
+    """The cues of the tagger, and those of several words in place of what they hold; what is looked forward to only where
+    nothing is said before."""
+    first = min((c.start for c in cues), default=len(low))
+    phrases = [p for p in phrases if low[p.start] not in LOOKS or p.start <= first]
     return [c for c in cues if not any(p.start <= c.start < p.end for p in phrases)] + phrases
 
 

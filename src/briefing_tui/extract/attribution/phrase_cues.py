@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from briefing_tui.extract.attribution.chains import led_from
 from briefing_tui.extract.english import cue_phrases as phrases
 from briefing_tui.extract.english.cues import cue_classes
-from briefing_tui.extract.english.grammar import TO
+from briefing_tui.extract.english.grammar import THAT, TO
 from briefing_tui.extract.sentence import Sentence
 from briefing_tui.extract.tagger.crf import Stretch
 
@@ -48,6 +48,10 @@ def is_act(words: Sequence[str]) -> bool:
 def _light(s: Sentence, k: int) -> int | None:
     """Where a cue ends that begins with a verb that says little: behind the noun and what leads on."""
     low = s.low
+    if low[k] in phrases.MAKES_CLEAR and (end := _made_clear(low, k)):
+        return end
+    if low[k] in phrases.LOOKS and tuple(low[k + 1 : k + 3]) == phrases.FORWARD_TO:
+        return k + 3
     for phrase in phrases.LIGHT_VERBS:
         if low[k] not in phrase.verbs:
             continue
@@ -57,6 +61,13 @@ def _light(s: Sentence, k: int) -> int | None:
             if low[n] in _SIGNS or s.head[n] in _NO_NOUN:
                 break
     return None
+
+
+def _made_clear(low: Sequence[str], k: int) -> int | None:
+    """Where “made it clear | that” ends, said by somebody."""
+    that = next((n for n in range(k + 2, min(len(low), k + 6)) if low[n] == THAT), None)
+    said = that is not None and tuple(low[k:that]) in phrases.MADE_CLEAR and low[k - 1] not in phrases.NOBODY
+    return that if said else None
 
 
 def _is_led_to(s: Sentence, k: int) -> bool:

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from briefing_tui.extract.attribution.clauses import after_several, begins_clause
 from briefing_tui.extract.attribution.cue_shapes import (
     begins_object,
+    declines,
     has_clause,
     is_joined,
     is_request,
+    is_told,
     performs,
 )
-from briefing_tui.extract.english.cue_phrases import BEGINS_BY
+from briefing_tui.extract.english.cue_phrases import BEGINS_BY, JOINED, REMARKS
 from briefing_tui.extract.english.cues import (
     CUE_WORDS,
     HOMOGRAPHS,
@@ -31,6 +33,7 @@ from briefing_tui.extract.english.grammar import (
     AND_BUT,
     AS_WELL_AS,
     BY,
+    IN,
     LINK_OR_WHILE,
     LINK_SIGNS,
     OBJECT,
@@ -40,7 +43,7 @@ from briefing_tui.extract.english.grammar import (
     WHILE,
     WHILST,
 )
-from briefing_tui.extract.english.stance import FIRST
+from briefing_tui.extract.english.stance import FIRST, WILL
 from briefing_tui.extract.sentence import Sentence
 from briefing_tui.extract.tagger.crf import Marks, Stretch
 from briefing_tui.extract.tokens import PASS
@@ -51,6 +54,10 @@ SURE = 0.6
 """How sure a cue is at least that words make plain."""
 _LIKELY = 0.2
 """How likely a verb must be a cue that looks like a noun."""
+_JOINED_WITHIN = 14
+"""Words before “in welcoming” among which “joined” stands."""
+_SHARED_WITHIN = 30
+"""Words before “and announce” among which “will” stands."""
 _FIRST_SURE = 0.7
 _BY_WITHIN = 8
 """Words before “by” and a participle among which the verb stands that it is the manner of."""
@@ -98,12 +105,24 @@ def _can_be_cue(s: Sentence, k: int, chance: float, used: set[int]) -> bool:
     if s.tokens[k].start in used or k in s.quoted or s.tokens[k].text[0].isupper():
         return False
     if "vbase" in cue_classes(word):
-        that = THAT in s.low[k + 1 : k + 2] and s.low[k - 1] not in FIRST and after_several(s.low, k)
-        return that or performs(s, k)
-    by = s.low[k - 1] == BY and word.endswith(PARTICIPLE)
+        return _is_plain_form(s, k)
+    by = (s.low[k - 1] == BY or _joins_in(s, k)) and word.endswith(PARTICIPLE)
     if (head in _NO_VERB_AFTER and not by) or (head != "aux" and BY in s.low[k + 1 : k + 2]):
         return False
     return word not in HOMOGRAPHS or (chance >= _LIKELY and not _follows_noun(s, k))
+
+
+def _is_plain_form(s: Sentence, k: int) -> bool:
+    """“residents fear that”, “we condemn”, “would not say whether”."""
+    that = (
+        THAT in s.low[k + 1 : k + 2] and s.low[k - 1] not in FIRST and (after_several(s.low, k) or _joins_to_come(s, k))
+    )
+    return that or performs(s, k) or declines(s, k)
+
+
+def _joins_to_come(s: Sentence, k: int) -> bool:
+    """“will unveil a plan and | announce that”."""
+    return s.low[k - 1] in AND_BUT and not WILL.isdisjoint(s.low[max(0, k - _SHARED_WITHIN) : k - 1])
 
 
 def _follows_noun(s: Sentence, k: int) -> bool:
@@ -127,6 +146,7 @@ def _is_plain(s: Sentence, c: _Candidate) -> bool:
     if (
         ruled
         or performs(s, c.k)
+        or is_told(s, c.k)
         or ("say" in c.kinds and (c.that or begins_clause(s.low[c.k + 1 :])))
         or ("vbase" not in c.kinds and is_request(s, c.k))
     ):
@@ -146,13 +166,23 @@ def _within(s: Sentence, c: _Candidate, around: Stretch) -> bool:
 def _participle(s: Sentence, c: _Candidate) -> bool:
     """“, noting that …”, “by saying that …”, “as well as stressing …”."""
     link = "," if s.low[max(0, c.k - 3) : c.k] == AS_WELL_AS else c.link
-    if c.k == 1 and c.that:
+    if (c.k == 1 and c.that) or _joins_in(s, c.k) or _in_remarks(s, c):
         return True
     if s.low[c.k - 1] == BY and not BEGINS_BY.isdisjoint(s.low[max(0, c.k - _BY_WITHIN) : c.k - 1]):
         return True
     if s.low[c.k - 1] in WHILE and c.inside is not None:
         return "say" in c.kinds or "phrase" in c.kinds
     return "say" in c.kinds and link in (",", BY, "") and (c.that or (link == "," and c.chance > 0.1))
+
+
+def _in_remarks(s: Sentence, c: _Candidate) -> bool:
+    """“opened the fair with remarks | noting …”."""
+    return s.low[c.k - 1] in REMARKS and "say" in c.kinds and c.inside is None
+
+
+def _joins_in(s: Sentence, k: int) -> bool:
+    """“joined the mayors in welcoming …”."""
+    return s.low[k - 1] == IN and not JOINED.isdisjoint(s.low[max(0, k - _JOINED_WITHIN) : k - 1])
 
 
 def _new_subject(low: list[str], k: int) -> bool:

@@ -10,10 +10,23 @@ from dataclasses import dataclass
 
 from briefing_tui.extract.attribution import subjects
 from briefing_tui.extract.attribution.pairing import Found
+from briefing_tui.extract.attribution.quoted import subject_quoted
 from briefing_tui.extract.attribution.stance import quoted_as
+from briefing_tui.extract.english.cue_phrases import BEGINS_BY
 from briefing_tui.extract.english.cues import ACCORDING, cue_classes
-from briefing_tui.extract.english.grammar import BY, IN_NAME, PAST, RELATIVE, RELATIVE_OR_THAT, THAT, WHICH, WITH
-from briefing_tui.extract.english.sources import MAIN_PAST, WRITTEN
+from briefing_tui.extract.english.grammar import (
+    BY,
+    IN_NAME,
+    MODALS,
+    PAST,
+    RELATIVE,
+    RELATIVE_OR_THAT,
+    THAT,
+    TO,
+    WHICH,
+    WITH,
+)
+from briefing_tui.extract.english.sources import ADDRESSES, MAIN_PAST, WRITTEN
 from briefing_tui.extract.entities.bodies import is_document
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.tokens import Token, capitals_before, classes
@@ -23,6 +36,8 @@ _NO_MAIN_VERB_AFTER = frozenset(("det", "prep", "aux", "conj"))
 _NO_JOINED_VERB_AFTER = _NO_MAIN_VERB_AFTER | {"poss"}
 _DOCUMENT = 8
 """Words of a document's name."""
+_BEGINS_WITHIN = 12
+"""Words before “by thanking” among which “opened” stands."""
 _AGENT_WITHIN = 3
 """Words behind a passive among which its agent’s “by” stands."""
 
@@ -49,17 +64,34 @@ def source_of(index: MentionIndex, toks: Sequence[Token], f: Found, floor: int, 
     except subjects.PassiveSubjectError:
         agent = next((k for k in range(f.cue[1], f.cue[1] + _AGENT_WITHIN) if _is_by(toks, k)), None)
         return Source(_agent(toks, agent + 1, f) if agent is not None else None, passive=agent is None)
-    if found is None:
-        return Source(shared or _earlier_subject(toks, f.cue[0]))
+    if found is None or _is_purpose(toks, f.cue[0], found):
+        return Source(shared or _of_joined(toks, f.cue[0]))
     words = index.text[found.start : found.end].lower().split()
     if words[-1] in RELATIVE or words[0] in RELATIVE_OR_THAT:
         return Source(_stood_for(index, toks, found, words) or shared)
     return Source(found)
 
 
+def _of_joined(toks: Sequence[Token], cue: int) -> Span | None:
+    """The subject of the verb that the cue is joined to: “X will visit the town and | announce that”."""
+    if found := _earlier_subject(toks, cue):
+        return found
+    modal = next((k for k in range(1, cue) if toks[k].text in MODALS), None)
+    return _left(toks, modal, 0) if modal is not None else None
+
+
+def _is_purpose(toks: Sequence[Token], cue: int, found: Span) -> bool:
+    """“Ms. X sent a letter to Mr. Y | to request …”: do the words before “to” belong to a preposition?"""
+    if toks[cue - 1].text.lower() != TO:
+        return False
+    at = next((k for k in range(cue) if toks[k].start >= found.start), 0)
+    inside = {t.text.lower() for t in toks[at : cue - 1]}
+    return (at > 0 and toks[at - 1].text.lower() in ADDRESSES) or not ADDRESSES.isdisjoint(inside)
+
+
 def _stood_for(index: MentionIndex, toks: Sequence[Token], found: Span, words: Sequence[str]) -> Span | None:
     """Whom or what the relative word of a phrase stands for."""
-    document = _thing_before(toks, found.start) if words[0] == WHICH else None
+    document = _thing_before(toks, found.start) if words[0] in (WHICH, THAT) else None
     thing = WHICH in (words[0], words[-1])
     return document or _antecedent(index, toks, found, at_end=words[-1] in RELATIVE, thing=thing)
 
@@ -89,10 +121,26 @@ def _agent(toks: Sequence[Token], begin: int, f: Found) -> Span | None:
 
 def _of_participle(toks: Sequence[Token], f: Found, shared: Span | None) -> Span | None:
     """Whoever is quoted “as saying”, a document right before it, or the source of the cue or the verb it is joined to."""
-    found = quoted_as(toks, f.cue[0]) or _document_before(toks, f.cue[0]) or _with_somebody(toks, f.cue[0])
+    found = (
+        quoted_as(toks, f.cue[0])
+        or subject_quoted(toks, f.cue[0])
+        or _document_before(toks, f.cue[0])
+        or _with_somebody(toks, f.cue[0])
+    )
     if found is not None:
         return found
+    if (agent := _by_doing(toks, f.cue[0])) is not None:
+        return agent
     return shared if shared is not None else _main_subject(toks, f.cue[0], f.said[1])
+
+
+def _by_doing(toks: Sequence[Token], cue: int) -> Span | None:
+    """“Ms. X closed the fair by | thanking …”: the subject of the verb of which it is the manner."""
+    if cue < 2 or toks[cue - 1].text.lower() != BY:
+        return None
+    near = range(cue - 2, max(0, cue - 2 - _BEGINS_WITHIN), -1)
+    verb = next((k for k in near if toks[k].text.lower() in BEGINS_BY), None)
+    return _left(toks, verb, 0) if verb is not None else None
 
 
 def _with_somebody(toks: Sequence[Token], cue: int) -> Span | None:

@@ -13,7 +13,7 @@ from briefing_tui.extract.attribution import stance_clauses
 from briefing_tui.extract.attribution.verb_groups import Group, group_of, is_first, quoting
 from briefing_tui.extract.english import stance as words
 from briefing_tui.extract.english.cues import CLASSES, HOMOGRAPHS, lemma
-from briefing_tui.extract.english.grammar import THAT
+from briefing_tui.extract.english.grammar import THAT, TO
 from briefing_tui.extract.tokens import Token, classes, tokens
 from briefing_tui.model import Span
 from briefing_tui.model.stances import ASSERTS, CONDITIONAL, DENIES, HEARSAY, TO_COME
@@ -63,8 +63,15 @@ def read(toks: Sequence[Token], cue: Words, said: Words, who: Span | None) -> St
         or (found == CONDITIONAL and "," in low[said[0] : said[1]])
     ):
         return None  # where a condition with a comma ends is not told
-    begins = cue[0] if found == CONDITIONAL else group.begins
+    begins = cue[0] if found == CONDITIONAL else _behind_name(toks, low, group.begins, cue[0])
     return Stance(found, begins, group.pluperfect, low[cue[0]] in words.CLAIMS)
+
+
+def _behind_name(toks: Sequence[Token], low: Sequence[str], begins: int, cue: int) -> int:
+    """Where a cue begins behind a name that was held to govern it: “to Mr. X to | request”."""
+    while 0 < begins < cue and (toks[begins].text[0].isupper() or low[begins] == TO):
+        begins += 1
+    return begins
 
 
 def _verb(low: Sequence[str], cue: Words) -> int:
@@ -95,7 +102,9 @@ def quoted_as(toks: Sequence[Token], cue: int) -> Span | None:
     if cue < 2 or toks[cue - 1].text != words.AS:
         return None
     at = quoting([_word(t, k) for k, t in enumerate(toks[: cue + 1])], cue)
-    return Span(toks[at + 1].start, toks[cue - 2].end) if at is not None and at + 1 < cue - 1 else None
+    if at is None or at + 1 >= cue - 1 or toks[at + 1].text == words.BY:
+        return None
+    return Span(toks[at + 1].start, toks[cue - 2].end)
 
 
 def _lower(toks: Sequence[Token]) -> list[str]:
@@ -179,7 +188,10 @@ def _performed(low: Sequence[str], begins: int, cue: int) -> frozenset[str]:
 def _negated(low: Sequence[str], cue: Words, said: Words, group: Group) -> str | None:
     if low[cue[0]] in words.REVERSES:
         return None  # “did not deny that” leaves it open
-    more = low[cue[1] : cue[1] + _MORE_WITHIN]
+    more = [
+        *low[cue[1] : cue[1] + _MORE_WITHIN],
+        *([] if lemma(low[cue[0]]) not in words.STRESSES else words.UNLESS_MORE),
+    ]
     if any(w in words.CAN for w in low[group.begins : cue[0]]) and any(w in words.UNLESS_MORE for w in more):
         return ASSERTS  # “cannot thank them enough”
     return DENIES if low[cue[0]] in words.HOLDS or _is_clause(low, cue, said) else None

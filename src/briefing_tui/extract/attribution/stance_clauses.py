@@ -17,6 +17,8 @@ from briefing_tui.model.stances import ASSERTS, CONDITIONAL, HEARSAY, TO_COME
 
 _FORGED_WITHIN = 12
 """Words before a verb among which the forged letter is named that it stands in."""
+_TRUE_WITHIN = 3
+"""Words before “true” among which its negation stands."""
 _CONDITION_WITHIN = 10
 """Words before a verb among which the “if” of its clause stands."""
 
@@ -28,7 +30,10 @@ def subject_at(toks: Sequence[Token], cue: int, who: Span | None) -> int | None:
     between = [t.text for t in toks[:cue] if t.start >= who.end]
     if any(t in words.PARTS and t != between[0] for t in between):
         return None  # “if they pay (also called …)”
-    return next((k for k, t in enumerate(toks) if t.start >= who.start), None)
+    at = next((k for k, t in enumerate(toks) if t.start >= who.start), None)
+    while at and toks[at - 1].text[0].isupper() and classes(toks[at - 1].text)[0] not in words.NO_TITLE:
+        at -= 1  # “Not once did Minister | Ulla Strom say”
+    return at
 
 
 def of_clause(low: Sequence[str], cue: int, subject: int | None, group: Group) -> str | None:
@@ -45,7 +50,7 @@ def of_clause(low: Sequence[str], cue: int, subject: int | None, group: Group) -
 
 def _by_subject(low: Sequence[str], cue: int, subject: int, group: Group) -> str | None:
     """The stance by the subject, and by what stands before it."""
-    if low[subject] in words.NO_SUBJECT:
+    if low[subject] in words.NO_SUBJECT or _never(low, subject, cue):
         return None
     if low[subject] in words.INVERTS and not subject:
         return _inverted(low, subject)  # “Had she said that …”
@@ -57,6 +62,12 @@ def _by_subject(low: Sequence[str], cue: int, subject: int, group: Group) -> str
     if before in words.ASKS or before in words.INVERTS:
         return _inverted(low, subject - 1)
     return _within_speech(low, subject, group)
+
+
+def _never(low: Sequence[str], subject: int, cue: int) -> bool:
+    """“Not once did she say”, “At no point did she say”, where such words are held to begin the subject."""
+    denied = low[subject] in words.NOT or low[subject + 1] == words.NO
+    return denied and low[subject + 1] != words.ONLY and any(word in words.ASKS for word in low[subject:cue])
 
 
 def _before(low: Sequence[str], subject: int) -> str:
@@ -188,15 +199,30 @@ def _verbal(low: Sequence[str], doubt: int) -> bool:
 def _within_speech(low: Sequence[str], subject: int, group: Group) -> str | None:
     """“claimed that she said”, “rumours that she said”, “said that she had said”: by the words that govern the clause."""
     that = subject > 0 and low[subject - 1] == THAT
-    thinks = subject - 1 - that
-    if thinks > 0 and low[thinks] in words.BELIEFS and group_of(low, thinks).negated:
-        return None  # “I do not think she said”
-    governs = low[subject - 1 - that] if subject > that else ""
-    if governs in words.CLAIMS or governs in words.REVERSES:
+    if _is_disowned(low, subject - 1 - that, that=that):
         return None
+    governs = low[subject - 1 - that] if subject > that else ""
     if that and (governs in words.OF_CLAIMS or (governs in words.SPREADS and low[subject - 3] in words.OF_CLAIMS)):
         return HEARSAY
     return HEARSAY if that and group.pluperfect and "say" in CLASSES.get(governs, ()) else ASSERTS
+
+
+def _is_disowned(low: Sequence[str], at: int, *, that: bool) -> bool:
+    """Does a word before the clause take it back: “I do not think | she said”, “claimed | she said”, “not true that | she said”?"""
+    if at < 0:
+        return False
+    unthought = at > 0 and low[at] in words.BELIEFS and group_of(low, at).negated
+    return unthought or low[at] in words.CLAIMS or low[at] in words.REVERSES or (that and _is_untrue(low, at))
+
+
+def _is_untrue(low: Sequence[str], at: int) -> bool:
+    """“it is not true that she said”, “it is false that she said”."""
+    if low[at] in words.UNTRUE:
+        return True
+    before = low[max(0, at - _TRUE_WITHIN) : at]
+    return low[at] == words.TRUE and any(
+        w in words.NOT or w.endswith(words.NOT_ENDING) or w == words.NO for w in before
+    )
 
 
 def _clause_ended(low: Sequence[str], start: int, end: int) -> bool:
@@ -208,8 +234,10 @@ def _clause_ended(low: Sequence[str], start: int, end: int) -> bool:
 def _inverted(low: Sequence[str], aux: int) -> str | None:
     """“Should she say”, “Nor did she say”, “Did she say”: an auxiliary before its subject begins a clause."""
     before = low[aux - 1] if aux else "."
-    if before in words.NOT or before in words.NEITHER:
+    if before in words.NOT or before in words.NEITHER or before == words.NOWHERE:
         return None
+    if before in words.NO_TIME and aux > 1 and (low[aux - 2] in words.NOT or low[aux - 2] == words.NO):
+        return None  # “not once did she say”, “at no point did she say”
     if before not in words.BEGINS_CLAUSE:
         return ASSERTS
     return CONDITIONAL if low[aux] in words.INVERTS else None

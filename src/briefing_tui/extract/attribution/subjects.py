@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from briefing_tui.extract.attribution.boundaries import is_dateline
 from briefing_tui.extract.attribution.chains import led_from
 from briefing_tui.extract.english.calendar import MONTH_NAMES, without_time
+from briefing_tui.extract.english.clause_tags import LEADS_TIME
 from briefing_tui.extract.english.cues import CLASSES, cue_classes
 from briefing_tui.extract.english.events import EVENT_WORDS
 from briefing_tui.extract.english.grammar import (
@@ -84,9 +85,16 @@ def left_of(tokens: Sequence[Token], cue: int, floor: int) -> Span | None:
     start = _behind_clause(tokens, low, _begin(tokens, low, j, floor), j, apposed=comma)
     if comma and _ends_clause(tokens, low, start, j):
         return None
-    while start <= j and low[start] in OPENS_PHRASE:
-        start += 1
+    start = _behind_signs(low, start, j)
     return Span(tokens[start].start, tokens[j].end) if start <= j else None
+
+
+def _behind_signs(low: list[str], start: int, j: int) -> int:
+    """Behind what stands before the first word of a subject and is none of it."""
+    start += start < j and low[start] in LEADS_TIME  # “After | Ms. X said that …, they left”
+    while start <= j and (low[start] in OPENS_PHRASE or low[start] in _CLOSING):
+        start += 1
+    return start
 
 
 def _ends_clause(tokens: Sequence[Token], low: list[str], start: int, j: int) -> bool:

@@ -11,6 +11,7 @@ from briefing_tui.extract.attribution.marked import NOBODY, Marked, Nobody
 from briefing_tui.extract.attribution.quoted import as_saying, subject_quoted
 from briefing_tui.extract.attribution.stance import quoted_as
 from briefing_tui.extract.attribution.subjects import PassiveSubjectError, is_source, left_of
+from briefing_tui.extract.english.clause_tags import PLURAL
 from briefing_tui.extract.english.cues import cue_classes
 from briefing_tui.extract.english.grammar import (
     BEGINS_NO_TAG,
@@ -21,7 +22,7 @@ from briefing_tui.extract.english.grammar import (
     RELATIVE,
     THAT,
 )
-from briefing_tui.extract.english.quotations import ABBREVIATED, NO_SPEAKER_BEHIND, NOUN_CHAIN, READS, STOP
+from briefing_tui.extract.english.quotations import ABBREVIATED, BEFORE_NOUN, NO_SPEAKER_BEHIND, NOUN_CHAIN, READS, STOP
 from briefing_tui.extract.entities.bodies import kind_of
 from briefing_tui.extract.segments import trim
 from briefing_tui.extract.tokens import PASS, Token, capitals_before, classes, says
@@ -206,11 +207,25 @@ def leading_cue(m: Marked) -> Tag | Nobody | None:
         token = left[k]
         if token.start == tagged:
             return NOBODY  # the tag of the quotation before
-        if token.text[0].islower() and (says(token) or (m.led_by_sign and _saying(token))):
+        if token.text[0].islower() and _leads_on(m, k):
             return _leads(m, k, last - k)
         if classes(token.text)[0] == "aux" and last - k > 2:
             return None
     return None
+
+
+def _leads_on(m: Marked, k: int) -> bool:
+    """Is the word at an index a verb of saying, or a participle of one before a sign?"""
+    said = says(m.left[k]) or (m.led_by_sign and _saying(m.left[k]))
+    return said and not _is_noun(m.left, k)
+
+
+def _is_noun(left: Sequence[Token], k: int) -> bool:
+    """“a new report, “Nets and Quays””: is what looks like a verb a noun, by the word before it?"""
+    if not k or "vbase" not in cue_classes(left[k].text):
+        return False
+    before = left[k - 1].text
+    return before[0].islower() and not before.endswith(PLURAL) and classes(before)[0] in BEFORE_NOUN
 
 
 def _saying(token: Token) -> bool:

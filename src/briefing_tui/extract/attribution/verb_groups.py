@@ -110,7 +110,7 @@ def _step(low: Sequence[str], at: int, group: Group) -> int:
         return 1
     if word == words.YET and at and low[at - 1] in words.NOT:
         return 1  # “not yet announced”
-    return int(word in words.STAND or classes(word)[0] in PASS)
+    return int(word in words.STAND or word in words.EVER or classes(word)[0] in PASS)
 
 
 def _turns(low: Sequence[str], at: int, group: Group) -> bool:
@@ -167,7 +167,7 @@ def _by_governor(low: Sequence[str], g: int, group: Group, outer: Group) -> None
         group.negated = group.negated == outer.negated
     elif word in words.ALLEGED and (word in words.CLAIMED or _passive(low, outer.before, g)):
         group.hearsay = True
-    elif word in words.LATER or word in words.BE:
+    elif (word in words.LATER and low[g + 1] != words.ON) or word in words.BE:
         group.negated ^= outer.negated
         first = outer.before >= 0 and is_first(low[outer.before])
         group.will = group.will or not (first and word in words.WISHES)
@@ -219,6 +219,25 @@ def _gerund(low: Sequence[str], cue: int, group: Group) -> None:
     having = words.HAVING in low[at + 1 : cue]
     if at < 0 or not (having or "ving" in CLASSES.get(low[cue], ())):
         return
+    if (first := _first_of(low, at)) is not None:
+        _gerund_led(low, first - 1, first, group)
+        return
+    _gerund_led(low, at, cue, group)
+
+
+def _first_of(low: Sequence[str], at: int) -> int | None:
+    """“instead of reading it and then | backing it”: the first of two forms in -ing that are joined at an index."""
+    if low[at] not in words.JOINS or low[at] == ",":
+        return None
+    for k in range(at - 1, max(0, at - _BORNE_WITHIN), -1):
+        if low[k] in words.ENDS_CLAUSE or low[k] in words.PARTS or low[k] in words.FINITE_SOON:
+            return None
+        if low[k].endswith(words.ING) and (_disowned(low, k - 1, k) or _declined(low, k - 1) is not None):
+            return k
+    return None
+
+
+def _gerund_led(low: Sequence[str], at: int, cue: int, group: Group) -> None:
     begins = _declined(low, at)
     if begins is None:
         group.nobody = group.nobody or _disowned(low, at, cue)
@@ -232,8 +251,10 @@ def _gerund(low: Sequence[str], cue: int, group: Group) -> None:
 
 def _declined(low: Sequence[str], at: int) -> int | None:
     """Where the words begin by which it was not said: “stopped short of”, “refrained from”, “denied”."""
-    if low[at] in words.AVOIDS or low[at] in words.DENY:
+    if low[at] in words.AVOIDS or low[at] in words.DENY or low[at] in words.TAKES_BACK:
         return at
+    if at and low[at] == words.FOR and low[at - 1] in words.SORRY:
+        return at - 1
     if at > 1 and low[at] == words.OF and low[at - 1] == words.SHORT and low[at - 2] in words.STOPS_SHORT:
         return at - 2
     return at - 1 if at and low[at] == words.FROM and low[at - 1] in words.REFRAINS else None
@@ -246,6 +267,8 @@ def _disowned(low: Sequence[str], at: int, cue: int) -> bool:
         return before == words.INSTEAD or any(w in words.ACCUSED for w in low[max(0, at - _CONTROLLED_WITHIN) : at])
     if low[at] == words.FROM:
         return _prevented(low, at)
+    if low[at] == words.BY:
+        return before in words.NOT  # “not by saying that, but by …”
     if low[at] == words.AS and before in words.READ_AS:
         return True
     if low[at] == words.AS:

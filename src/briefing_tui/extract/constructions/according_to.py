@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from briefing_tui.extract.attribution.pairing import Found, Pairing
 from briefing_tui.extract.constructions.base import Example, Stage
+from briefing_tui.extract.english.clause_tags import BEGINS_CLAUSE
 from briefing_tui.extract.english.cues import ACCORDING
 from briefing_tui.extract.english.grammar import AS, LEADS_CLAUSE, PAST
 
@@ -47,4 +48,7 @@ def _before(low: Sequence[str], p: Pairing, k: int) -> list[Found]:
     if any(c.end < end and ";" not in low[c.end : end] for c in p.cues):
         return []
     start = int(low[0] in LEADS_CLAUSE)
+    goes_on = next((n for n in range(k + 2, len(low) - 3) if low[n] == ","), None)
+    if low[0] in BEGINS_CLAUSE and low[k - 1] == "," and goes_on is not None:  # “After it sank, according to X, she …”
+        return [Found((k, k + 2), (0, len(low) - (low[-1] in (".", "!", "?"))), BEFORE_SURE, ID)]
     return [Found((k, k + 2), (start, end), BEFORE_SURE, ID)] if end - start > 2 else []

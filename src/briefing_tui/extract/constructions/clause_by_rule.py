@@ -15,6 +15,7 @@ from briefing_tui.extract.english.calendar import is_time
 from briefing_tui.extract.english.clause_tags import TAG_VERBS, TOLD
 from briefing_tui.extract.english.cues import NO_CONTENT, NO_INFINITIVE, cue_classes, lemma
 from briefing_tui.extract.english.grammar import BEGINS_NO_CONTENT, THAT, TO
+from briefing_tui.extract.english.stance import HAVING
 from briefing_tui.extract.sentence import Sentence, Tokens
 from briefing_tui.extract.tagger.calibration import LEAST_BY_RULE
 from briefing_tui.extract.tagger.crf import Stretch
@@ -39,8 +40,8 @@ TRUST = 0.8
 def find(p: Pairing, n: int) -> Found | None:
     """The clause behind the cue; None where the cue is not sure enough."""
     cue = p.cues[n]
-    if p.until(n) == cue.end:
-        return None  # “denied saying”: the words are the next cue's
+    if cue.end < len(p.sentence.low) and p.until(n) == cue.end + (p.sentence.low[cue.end] == HAVING):
+        return None  # “denied saying”, “regretted having said”: the words are the next cue's
     guessed = _clause(p, n)
     sure = cue.sure * TRUST
     if guessed and sure >= LEAST_BY_RULE - 1e-9:

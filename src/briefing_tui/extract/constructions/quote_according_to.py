@@ -1,4 +1,4 @@
-"""Behind the quotation stands no verb, but “according to” or “in the words of”."""
+"""Behind the quotation stands no verb of its own, but “according to”, “in the words of”, “as X put it”."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from briefing_tui.extract.attribution.marked import Marked, Quote
 from briefing_tui.extract.attribution.subjects import is_source
 from briefing_tui.extract.attribution.tags import tag_end
 from briefing_tui.extract.constructions.base import Example, Stage
-from briefing_tui.extract.english.quotations import IN_WORDS_OF
+from briefing_tui.extract.english.quotations import AS_PUT, IN_WORDS_OF
 from briefing_tui.extract.segments import trim
 from briefing_tui.model import Span
 
@@ -22,8 +22,14 @@ def find(m: Marked) -> Quote | None:
     """The quotation and whoever is named behind it."""
     found = IN_WORDS_OF.match(m.text, m.q.end, m.high)
     if found is None:
-        return None
+        return _as_put(m)
     who = trim(m.text, Span(found.end(), tag_end(m.text, found.end(), m.high)))
     if who.start >= who.end or not is_source(m.text[who.start : who.end]):
         return None
-    return m.quote(ID, Span(*found.span("cue")), who)
+    return m.quote(ID, Span(*found.span(found.lastgroup or 0)), who)
+
+
+def _as_put(m: Marked) -> Quote | None:
+    """“…,” as Ms. X put it."""
+    put = AS_PUT.match(m.text, m.q.end, m.high)
+    return m.quote(ID, Span(*put.span("cue")), Span(*put.span("who"))) if put else None

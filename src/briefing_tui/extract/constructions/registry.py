@@ -8,6 +8,7 @@ from typing import Any
 from briefing_tui.extract.constructions import (
     according_to,
     as_x_put_it,
+    as_x_said,
     clause_by_rule,
     cue_complement,
     cue_speaker_quote,
@@ -59,6 +60,7 @@ _ORDER: list[Construction] = [
     quote_after_sentence,
     quote_alone_first_person,
     according_to,
+    as_x_said,
     words_then_tag,
     that_clause,
     infinitive,

@@ -1,11 +1,11 @@
-"""A statement is announced before a colon, and the quotation follows."""
+"""A statement is announced before a colon, or said to read so, and the quotation follows."""
 
 from __future__ import annotations
 
 from briefing_tui.extract.attribution import announcements
 from briefing_tui.extract.attribution.marked import BESIDE, NOBODY, Marked, Nobody, Quote
 from briefing_tui.extract.constructions.base import Example, Stage
-from briefing_tui.extract.english.quotations import STATEMENT
+from briefing_tui.extract.english.quotations import STATEMENT, STATEMENT_READ
 from briefing_tui.model import Span
 
 ID = "statement-follows"
@@ -22,6 +22,8 @@ EXAMPLES: tuple[Example, ...] = (
 
 def find(m: Marked) -> Quote | Nobody | None:
     """The quotation, where whoever made the statement is named; nobody's where they are not."""
+    if read := STATEMENT_READ.search(m.text, max(m.low, m.q.start - BESIDE), m.q.start):
+        return m.quote(ID, Span(*read.span("cue")), Span(*read.span("who")))
     if m.left[-1].text != ":" or not STATEMENT.search(m.text, max(m.low, m.q.start - BESIDE), m.q.start):
         return None
     who = announcements.statement_of(m.left) or announcements.headed(m.text, Span(m.low, m.q.start))

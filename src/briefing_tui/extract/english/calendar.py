@@ -34,12 +34,18 @@ _MONTH_OF_YEAR = re.compile(
     + r",?\s+(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+RUNS = (
+    r",?\s+(?:(?:and|which)\s+)?(?:will\s+)?(?:(?:runs?|ran|continues?|continued|lasts?|lasted|goes on|went on|running|continuing|lasting)\s+(?:to|through|until|till)"
+    r"|(?:ends?|ended|closes?|closed|concludes?|concluded|wraps? up|ending|closing|concluding)(?:\s+on)?)"
+)
+"""Between the first day and the last: “and runs until”, “and ends on”."""
 _UNTIL = re.compile(
-    rf",?\s*(?:-|–|—|to|through|until|till)\s*(?:(?:{'|'.join(WEEKDAYS)})day,?\s+)?(?:the\s+)?", re.IGNORECASE
+    rf"(?:{RUNS}|,?\s*(?:-|–|—|to|through|until|till))\s*(?:(?:{'|'.join(WEEKDAYS)})day,?\s+)?(?:the\s+)?",
+    re.IGNORECASE,
 )
 """What stands between the first and the last day."""
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
-_AND = re.compile(r",?\s+(?:and|&)\s+(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
+_AND = re.compile(rf",?\s+(?:and|&)\s+(?:on\s+)?(?:(?:{'|'.join(WEEKDAYS)})day,?\s+)?(?:the\s+)?", re.IGNORECASE)
 _ANY_YEAR = 2001
 """In which two days follow each other that do so in every year."""
 

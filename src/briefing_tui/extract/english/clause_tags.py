@@ -59,6 +59,14 @@ LEADS_TO_CLAUSE = frozenset(
     once until despite based asked pressed questioned given without through throughout following by earlier later last this next today yesterday meanwhile""".split()
 )
 """Words with which a phrase or clause begins that the main clause follows."""
+LEADS_TIME = frozenset("since after before while although though because once".split())
+"""Words with which a clause begins that leads a sentence."""
+SET_OUT = frozenset("set outlined described detailed documented shown".split())
+"""Participles of what a document tells, beside those of saying."""
+WHOM = frozenset(("him", "her", "them", "me", "us"))
+"""Whom somebody told or thanked."""
+BEGINS_CLAUSE = frozenset("after before when while since if unless although though because once until".split())
+"""Words with which a clause begins that the main clause follows."""
 ONCE = frozenset(
     ("the", when) for when in ("night", "day", "moment", "week", "month", "year", "time", "morning", "first", "last")
 )

@@ -37,7 +37,7 @@ LIGHT_VERBS = (
     _light(
         "give offer provide deliver present make",
         "summary overview update account briefing outline assessment presentation explanation description rundown picture sketch talk lecture "
-        "recap history synopsis",
+        "recap history synopsis guidance",
         "of on about regarding concerning",
         act=True,
     ),
@@ -51,7 +51,21 @@ LIGHT_VERBS = (
     _light("lay put place", "stress emphasis weight", "on upon"),
     _light("seek", "clarification clarity assurances assurance explanation", "on about of from regarding"),
 )
-LIGHT = frozenset(verb for one in LIGHT_VERBS for verb in one.verbs)
+MADE_CLEAR = frozenset(
+    tuple(words.strip().split())
+    for words in """made it clear, makes it clear, made it plain, made it known, made it very clear, let it be known, was clear, were clear,
+    was adamant, were adamant, is adamant, was emphatic, was categorical, was unequivocal, is of the view, was of the view, are of the view,
+    were of the view, is of the opinion, was of the opinion, has made it clear, have made it clear, had made it clear""".split(
+        ","
+    )
+)
+"""Before “that”, what somebody makes plain."""
+MAKES_CLEAR = frozenset(words[0] for words in MADE_CLEAR)
+NOBODY = frozenset(("it", "this", "that", "there", "what", "which"))
+"""Subjects that make nothing plain by saying it."""
+LOOKS, FORWARD_TO = frozenset(("looks", "looked")), ("forward", "to")
+"""“looks forward to the fair”."""
+LIGHT = frozenset(verb for one in LIGHT_VERBS for verb in one.verbs) | LOOKS | MAKES_CLEAR
 """All such verbs."""
 SHARED = frozenset(
     """tips tip advice experience experiences insight insights story stories memories lessons lesson idea ideas knowledge know-how
@@ -59,14 +73,18 @@ SHARED = frozenset(
     news wisdom guidance examples""".split()
 )
 """What is told by way of an act where it is shared."""
-BEFORE_NOUN = 5
+BEFORE_NOUN = 8
 """Words between such a verb and its noun."""
 GOES_ON = frozenset(
     (("went", "on"), ("goes", "on"), ("going", "on"), ("was", "heard"), ("were", "heard"), ("is", "heard"))
 )
 """“went on to say”."""
-LEADS_ON = frozenset("proceeded proceeds hastened hastens rose rises paused continued continues".split())
+LEADS_ON = frozenset("proceeded proceeds hastened hastens rose rises paused continued continues writing".split())
 """“rose to thank”."""
+JOINED = frozenset(("joined", "joins", "join"))
+"""“joined the mayors in welcoming”."""
+REMARKS = frozenset("remarks statement speech comments letter address".split())
+"""Nouns before a participle of saying: “opened it with remarks noting that”."""
 GLAD = frozenset(
     "glad pleased proud happy delighted honoured honored privileged sad sorry saddened grateful thrilled".split()
 )

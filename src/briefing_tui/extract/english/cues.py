@@ -181,6 +181,10 @@ ACTS_ONLY = frozenset(ACT.split() + MORE_ACT.split()) - frozenset(
     "raise share acknowledge recognise recognize explain inform list narrate report offer reinforce welcome stress testify extend unveil".split()
 )
 """Verbs of an act of speech that bear no claim of their own."""
+DISCUSSED, ONE = "discussed", frozenset(("he", "she"))
+"""What one person tells, and several do together."""
+EXTENDS = frozenset("express offer extend convey voice".split())
+"""Verbs that with thanks or congratulations are an act of speech."""
 EXPRESS = "express"
 EXPRESSED_ACTS = frozenset("gratitude appreciation thanks condolences congratulations".split())
 """What is expressed by way of an act."""
@@ -188,5 +192,5 @@ CLAIM_BEGINS = frozenset("to that how why".split())
 """With these behind it, such a verb bears a claim nonetheless."""
 CLAIM_LED_BY = ("that ", " to ")
 THAT_LED = "that "
-NO_CONTENT = frozenset((".", ",", "on"))
+NO_CONTENT = frozenset((".", ",", "on", "to", "for", "ever", "even"))
 """Words and signs that alone say nothing."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefing_tui.extract.english.calendar import RUNS
 from briefing_tui.extract.english.events import ANY_NOUN, NOUN
 from briefing_tui.model.calendar import MONTH_FORMS, MONTH_NAMES
 
@@ -12,8 +13,8 @@ _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 # ---- days ----
 
 RELATIVE_DAY = re.compile(
-    r"\b(?P<word>today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening)|earlier today|last (?:night|evening)"
-    rf"|(?:on |last |next |this |this past |this coming |the following )?{_WEEKDAY})\b(?:\s*\((?P<day>\d{{1,2}})(?:st|nd|rd|th)?\))?(?![’']s?\s+(?!meeting|event|call|conference|visit|forum|summit|ceremony|session|roundtable|workshop))",
+    r"(?<!week from )(?<!weeks from )\b(?P<word>today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening)|earlier today|last (?:night|evening)"
+    rf"|(?:on |last |next |this |this past |this coming |the following )?{_WEEKDAY})\b(?:\s*\((?P<day>\d{{1,2}})(?:st|nd|rd|th)?\))?(?P<week>,? next week\b)?(?![’']s?\s+(?!meeting|event|call|conference|visit|forum|summit|ceremony|session|roundtable|workshop))",
     re.IGNORECASE,
 )
 YESTERDAY = ("yesterday", "last night", "last evening")
@@ -21,8 +22,12 @@ TOMORROW = "tomorrow"
 LAST, NEXT = ("last", "this past"), ("next", "this coming", "the following")
 """Words before a weekday that put it behind or before the briefing's own."""
 DAY, TODAY = "day", "today"
-ALSO = re.compile(r"\s*(?:and|&|-|–|—|to|through|until|till)\s+(?:on\s+)?|\s*[-–—]\s*", re.IGNORECASE)
+ALSO = re.compile(
+    rf"\s*(?:and|&|-|–|—|to|through|until|till)\s+(?:on\s+)?|\s*[-–—]\s*|{RUNS}\s+(?:on\s+)?", re.IGNORECASE
+)
 """Between two such words for the first and the last day: “Monday and Tuesday”, “from today until Friday”."""
+GOES_ON = re.compile(r"\b(?:will|runs|continues|lasts|goes|ends|closes|concludes|wraps)\b")
+"""Of these between the two: the last one is to come."""
 SAID = re.compile(
     r"\b(?:said|says|announced?|announces|noted|told (?:\w+ ){1,3}|confirmed|reported|reports|stated|declared|warned|added|explained|disclosed|published|released|issued|unveiled the|a statement|in (?:a|his|her|its|their) (?:\w+ ){0,3}(?:statement|release|letter|report))\s+(?:late |early |earlier |on )*$",
     re.IGNORECASE,
@@ -42,7 +47,7 @@ SAID_THERE = re.compile(r"\s+(?:at|during|while|as|in|on|before|with|where)\b")
 VAGUE = re.compile(
     r"\b(?:(?:over|at|during) (?:the|this|last) (?:weekend|holidays?|summer|winter|easter|christmas)|on the eve of|(?:in|over|during) the (?:past|last|next|coming) (?:\w+ )?(?:days?|weeks?|months?|years?)|the other day"
     rf"|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|\w{{2,}}th|end|middle|beginning|start|half) of (?:{'|'.join(MONTH_NAMES)})\b(?! \d)|(?:earlier|later) (?:this|in the|that) (?:week|month|year|summer|winter|spring|autumn|fall)|(?:last|next|this|this past|the past|the previous|the same) (?:week|weekend|month|year|fortnight|quarter|summer|winter|spring|autumn|fall)"
-    rf"|(?:\w+ )?(?:days|weeks|months|years|decades) (?:ago|earlier|later)|a (?:week|month|year|day|decade) (?:ago|earlier|later)|recently|recent (?:days|weeks|months)|(?:last|in|next|in early|in late|in mid-) ?(?:{'|'.join(MONTH_NAMES)})\b(?! \d)"
+    rf"|(?:\w+ )?(?:days|weeks|months|years|decades) (?:ago|earlier|later)|a (?:week|month|year|day|decade) (?:ago|earlier|later)|(?:a|one|two|three|four) weeks? from|(?:two|three|four|five) days? from|recently|recent (?:days|weeks|months)|(?:last|in|next|in early|in late|in mid-) ?(?:{'|'.join(MONTH_NAMES)})\b(?! \d)"
     r"|in (?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
@@ -50,12 +55,20 @@ VAGUE = re.compile(
 DEADLINE = re.compile(
     r"\b(?:by|until|till|before|after|since|through|no later than|not later than|prior to|ahead of|due(?: on)?|expires?(?: on)?|closes?(?: on)?|ends?(?: on)?|deadline\b[^.;]{0,40}"
     r"|(?<!was )(?<!were )(?<!been )(?<!be )(?<!is )(?<!ly )(?:initiated|launched|begun|commenced|inaugurated|concluded|reached|agreed|enacted|unveiled|ratified|created) on"
-    r"|effective|registration\b[^.;]{0,40}|(?-i:register)\b[^.;]{0,30}|applications?\b[^.;]{0,40}|born(?: on)?|dated|signed into law|(?:elected|appointed|sworn in|killed|died|adopted|arrested|convicted|charged|founded|established|published|released|issued|ratified|seized|into (?:force|effect)|took office)(?: [\w’]+){0,2} on|of|versus|anniversary of)"
+    r"|effective|registration\b[^.;]{0,40}|(?-i:register)\b[^.;]{0,30}|applications?\b[^.;]{0,40}|born(?: on)?|dated|signed into law|(?:elected|appointed|sworn in|killed|died|adopted|arrested|convicted|charged|founded|established|published|released|issued|ratified|seized|into (?:force|effect)|took office)(?: [\w’]+){0,2} on|(?<!morning )(?<!afternoon )(?<!evening )(?<!night )(?<!weekend )of|versus|anniversary of)"
     rf"\s+(?:the\s+|(?:on\s+)?{_WEEKDAY},?\s+|midnight\s+(?:on\s+)?)?$",
     re.IGNORECASE,
 )
 """Before a day that is none of the event: the last one for something else, or that of something earlier."""
 WEEKDAY_BEFORE = re.compile(rf"{_WEEKDAY},?\s+(?:the\s+)?$", re.IGNORECASE)
+DAYS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7} | {str(n): n for n in range(2, 8)}
+LENGTH = re.compile(rf"\b(?P<length>{'|'.join(DAYS)})[- ]day\b", re.IGNORECASE)
+"""How many days something lasts, in its name: “two-day”."""
+BEGINS = re.compile(
+    r"\W*(?:\w+\W+){0,3}?(?:begins?|began|opens?|opened|starts?|started|kick(?:s|ed)? off|g[eo]ts? under ?way)\b"
+)
+ENDS = re.compile(r"\W*(?:\w+\W+){0,3}?(?:ends?|ended|closes?|closed|concludes?|concluded|wraps?|wrapped)\b")
+"""Behind that name: the day told is its first, its last."""
 IN_YEAR = re.compile(r"\b(?:in|during) ((?:19|20)\d\d)\b", re.IGNORECASE)
 """A year told alone."""
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -77,7 +90,7 @@ TOWN = re.compile(r"\s*[A-Z]{2}[A-Z .’'-]*(?:,\s+[A-Z][\w. ]{1,20})?\s*(?:[–
 
 _CAPITAL = r"(?:D\.C\.|U\.S\.|U\.N\.|St\.|[A-Z][\w’'-]*)"
 _PLACE = rf"(?P<place>(?:the\s+)?{_CAPITAL}(?:(?:,?\s+(?:of|the|and|de|del|la|du|di|el|al)\s+(?:the\s+)?|(?<!\.)\s+|(?<=(?:St|Ft|Mt)\.)\s+|(?<=U\.S\.)\s+(?=Capitol|Embassy|Consulate|Mission|Department|Senate|House|Naval|Military|District|Courthouse|Chamber)|\s+&\s+|,\s+){_CAPITAL})*)"
-AT = re.compile(rf"\b(?P<prep>in|at|near|aboard|outside)\s+{_PLACE}")
+AT = re.compile(rf"(?<!\bMade )\b(?P<prep>in|at|near|aboard|outside)\s+{_PLACE}")
 TO = re.compile(
     rf"\b(?:visited|travell?ed to|travell?ing to|arrived in|toured|welcomed [^;]{{3,120}}? to|hosted [^;]{{3,120}}? at)\s+{_PLACE}"
 )

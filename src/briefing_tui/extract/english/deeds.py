@@ -49,7 +49,15 @@ DEEDS = {
     verb: frozenset(objects.split())
     for verb, objects in {
         "recall": "ambassador ambassadors envoy envoys troops product products vehicle vehicles car cars batch batches toy toys parliament",
-        "claim": "life lives victory victories prize prizes title titles medal medals award benefits refund crown territory",
+        "claim": "life lives victory victories prize prizes title titles medal medals award benefits refund refunds crown territory credit credits deduction"
+        " deductions exemption exemptions status statuses expenses losses dependents",
+        "commit": "violation violations fraud frauds crime crimes offence offences offense offenses intrusion murder murders act acts robbery theft perjury"
+        " suicide genocide atrocities atrocity abuse abuses sin sins error errors mistake mistakes assault arson burglary treason bribery",
+        "direct": "trading trade trades importation support traffic film films play plays orchestra choir operation operations activity activities question"
+        " questions attention resources funds money fire",
+        "repeat": "mistake mistakes error errors history",
+        "inform": "decision decisions choice choices consent judgment judgement debate",
+        "find": "time way ways courage strength words home homes himself herself themselves itself place",
         "admit": "patient patients pupil pupils student students member members visitor visitors refugee refugees child children",
         "raise": "stakes money funds capital awareness flag tax taxes price prices wages rent rents glass salary salaries",
         "offer": "meal meals money reward rewards loan loans bed beds food shelter job jobs seat seats price prices services",
@@ -63,6 +71,19 @@ DEEDS = {
 """Objects with which a verb tells a deed."""
 COUNT_NOTHING = frozenset("recall claim admit charge find list report raise present deliver declare".split())
 """Verbs that tell a deed of what is counted: “recalled 4,000 kettles”."""
+COUNT_MORE = frozenset("recall claim admit raise".split())
+"""The same of money, and of “more than 4,000 kettles”."""
+ABOUT = frozenset("more less than over about some nearly almost up to at least most a total of".split())
+"""Words before a number."""
+CURRENCY = frozenset("$€£")
+APPOINTED = frozenset(("her", "him", "them", "me", "us"))
+"""Whom a body confirms."""
+CLAUSE_ONLY = frozenset(("maintain",))
+"""Verbs that tell speech of a clause alone."""
+BACKS, AWAY = "back", frozenset(("away", "down", "off", "out", "up"))
+"""“backed away from the plan”."""
+KEEPS = frozenset(("deliver",))
+"""Verbs that with “on” tell what was done: “delivers on its promises”."""
 MEASURES = frozenset(
     "number series range set list host variety raft couple pair group lot wealth handful dozen".split()
 )

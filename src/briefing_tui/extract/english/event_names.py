@@ -60,7 +60,8 @@ ENDS_NAME = re.compile(
     r"|are|has|have|will|today|yesterday|tonight|tomorrow|this (?:morning|afternoon|evening|week|month|year|past)|last (?:week|month|year|night)|next (?:week|month|year)|later|earlier"
     rf"|on (?:the \d|\d|{WEEKDAY}|(?:{MONTHS})\b|Capitol Hill)|from (?:\d|(?:{MONTHS})\b)|between (?:\d|(?:{MONTHS})\b)|in (?:(?:{MONTHS})\b|(?:19|20)\d\d|order|which|response|advance|support of|conjunction|addition|recognition)|aimed|attended by"
     r"|(?:in an effort |in order )?to (?!the\b|an?\b|[A-Z]|their\b|his\b|her\b|its\b|all\b|our\b)|during|ahead of|following|after|before|amid|according|because|with the (?:aim|participation|goal|support|assistance|help|attendance|presence)|under the|(?:\w+ed |led |written )?by (?=[A-Z]|the\b)|together with|alongside|and (?:hosting|attending|visiting|meeting with|speaking|touring|holding|participating|joining|will|to)|regarding how|and (?:said|noted|told|called|urged|announced|discussed|"
-    r"met|spoke|thanked|underscored|highlighted|reiterated|reaffirmed|expressed|emphasi[sz]ed|stressed|participated|visited|\w+ed\b)|at the (?=[A-Z])|at (?=[A-Z])|at \d|via|using|throughout)"
+    r"met|spoke|thanked|underscored|highlighted|reiterated|reaffirmed|expressed|emphasi[sz]ed|stressed|participated|visited|\w+ed\b)|at the (?=[A-Z])|at (?=[A-Z])|at \d|via|using|throughout|over (?:the (?:past|last|next|course)|(?:two|three|four|five|six|seven|\d+) days)|(?:in|over|within) the (?:next|coming|last|past)\b|on the (?:weekend|morning|afternoon|evening)|\d{1,2}(?:\s*[–-]\s*\d{1,2})?\s+(?:"
+    rf"{MONTHS})\b|(?:{MONTHS})\s+\d)"
 )
 """What ends the printed name of an event."""
 ENDS_WHOM = re.compile(
@@ -89,7 +90,7 @@ HOLDS = re.compile(
 )
 """What makes somebody the one by whom an event is held."""
 LEADING = re.compile(
-    rf"(?:(?:scheduled|upcoming|forthcoming|planned|recent|first-ever|historic|(?:landmark|unprecedented|groundbreaking|long-awaited|highly anticipated|much-anticipated|star-studded|prestigious|important|major|special)(?=\s+[A-Z])|today[’']s|yesterday[’']s|tomorrow[’']s|(?:{MONTHS}) \d{{1,2}}|{WEEKDAY}[’']s)\s+)+",
+    rf"(?:(?:(?P<length>two|three|four|five|six|seven|\d)[- ]day(?=\s+[A-Z])|scheduled|upcoming|forthcoming|planned|recent|first-ever|historic|(?:landmark|unprecedented|groundbreaking|long-awaited|highly anticipated|much-anticipated|star-studded|prestigious|important|major|special)(?=\s+[A-Z])|today[’']s|yesterday[’']s|tomorrow[’']s|(?:{MONTHS}) \d{{1,2}}|{WEEKDAY}[’']s)\s+)+",
     re.IGNORECASE,
 )
 """Words before a name that say when it is, and are none of it."""
@@ -121,7 +122,7 @@ NAMESAKE = re.compile(
 )
 """Behind the name of somebody after whom, or of whom, something else is called."""
 GENERIC = re.compile(
-    rf"(?:{DET}\s+)?(?:(?:virtual|public|joint|bilateral|special|short|brief|productive|constructive|first|second|third|annual|regular|high-level|private|informal|formal|introductory|closed-door|two-day|three-day|one-day|series of|number of|recent|important|productive|separate|in-person|hybrid|online|international|regional|national|global|local|multilateral|trilateral|ministerial|scheduled|upcoming|today[’']s|yesterday[’']s|weekly|monthly|daily|listening|homecoming|spring|summer|autumn|fall|winter|quarterly|mid-year|dedication|groundbreaking|signing|swearing-in|ribbon[- ]cutting|award|awards|rare|plenary|oversight|confirmation|field|flag[- ]raising|open|closed|emergency|extraordinary|ordinary|general|separate|similar|such|same|final|opening|closing|official|working|warm|good|excellent|historic|new|other|next|last|\w+day[’']s|(?:mon|tues|wednes|thurs|fri)day|senate|house|committee|subcommittee|congressional|court|plea|sentencing|detention|bond|initial|full|great|major|small|large|field|staff|town|press|news)\s+)*(?i:{NOUN})s?",
+    rf"(?:{DET}\s+)?(?:(?:virtual|public|all-day|half-day|day-long|joint|bilateral|special|short|brief|productive|constructive|first|second|third|annual|regular|high-level|private|informal|formal|introductory|closed-door|two-day|three-day|one-day|series of|number of|recent|important|productive|separate|in-person|hybrid|online|international|regional|national|global|local|multilateral|trilateral|ministerial|scheduled|upcoming|today[’']s|yesterday[’']s|weekly|monthly|daily|listening|homecoming|spring|summer|autumn|fall|winter|quarterly|mid-year|dedication|groundbreaking|signing|swearing-in|ribbon[- ]cutting|award|awards|rare|plenary|oversight|confirmation|field|flag[- ]raising|open|closed|emergency|extraordinary|ordinary|general|separate|similar|such|same|final|opening|closing|official|working|warm|good|excellent|historic|new|other|next|last|\w+day[’']s|(?:mon|tues|wednes|thurs|fri)day|senate|house|committee|subcommittee|congressional|court|plea|sentencing|detention|bond|initial|full|great|major|small|large|field|staff|town|press|news)\s+)*(?i:{NOUN})s?",
     re.IGNORECASE,
 )
 """A name that says no more than that there was an event."""
@@ -156,7 +157,7 @@ NO_THING = re.compile(
 )
 """What is opened or launched without an event."""
 SIGNED = re.compile(
-    r"\b(?:agreements?|memorand(?:um|a)|MOUs?|MoUs?|treat(?:y|ies)|letters? of intent|accords?|declaration|protocol|compact|charter|pact|pledge)\b",
+    r"\b(?:agreements?|memorand(?:um|a)(?! (?:to|that|direct|order|call|requir|instruct|withdraw|suspend|establish|creat|on the))|MOUs?|MoUs?|treat(?:y|ies)|letters? of intent|accords?|declaration|protocol|compact|charter|pact|pledge)\b",
     re.IGNORECASE,
 )
 """What is signed at an event."""
@@ -217,12 +218,15 @@ _PAPER = r"(?:statement|joint statement|press release|media release|news release
 LEADS = re.compile(
     r"(?:[^:\n]{2,30}:\s+)?(?:(?:press release|media release|media note|statement|readout|note to (?:correspondents|editors))\s*[:–—-]\s*)?"
     rf"(?:(?:joint |previewing )?{_PAPER}\s+(?:by|from|of)\s+(?=[^\n]{{0,100}}\b(?:spokes\w+|secretary|advisor|president|minister|office|director)\b)[^\n]{{3,140}}?\s(?:on|regarding|following|after)\s+(?=(?:the\s+|an?\s+)?[A-Z])"
-    rf"|[^\n:]{{2,60}}?[’']s? (?:joint )?(?:statement|communiqu[eé]|declaration)s?\s+(?:on|of|from|at)\s+|welcoming\s+|readout\s+(?:by|from|of)\s+(?=[^\n]{{0,60}}\bspokes)[^\n]{{3,80}}?\son\s+(?=[A-Z])|(?:joint )?(?:readout|summary)s?\s+(?:of|from|on)\s+|(?:joint |co-chairs[’'] |chair[’']s )?(?:statement|communiqu[eé]|press release)s?\s+(?:on|regarding|following|of|from)\s+)?(?:updates? (?:to|on)\s+)?(?:the\s+|an?\s+)?(?:upcoming\s+|(?P<dated>today[’']?s)\s+)?",
+    rf"|[^\n:]{{2,60}}?[’']s? (?:joint )?(?:statement|communiqu[eé]|declaration)s?\s+(?:on|of|from|at)\s+|welcoming\s+|readout\s+(?:by|from|of)\s+(?=[^\n]{{0,60}}\bspokes)[^\n]{{3,80}}?\s(?:on|of)\s+(?=[A-Z])|(?:joint )?(?:readout|summary)s?\s+(?:of|from|on)\s+|(?:joint |co-chairs[’'] |chair[’']s )?(?:statement|communiqu[eé]|press release)s?\s+(?:on|regarding|following|of|from)\s+)?(?:updates? (?:to|on)\s+)?(?:the\s+|an?\s+)?(?:upcoming\s+|(?P<dated>today[’']?s)\s+)?",
     re.IGNORECASE,
 )
 """What stands before the name of an event in a heading."""
 TALK = r"(?:(?:phone |video |telephone |conference |trilateral |bilateral )?calls?(?=\s+(?:with|between|among)\b)|(?<=[’']s )travels?(?=\s+to\b)|(?<=[Ll] )travel(?=\s+to\b)|trips?(?=\s+to\b)|convenings?|press calls?(?=\s+(?:by|on|with)\b)|delegation(?=\s+to\b)|(?:opening|signing|unveiling|handover|swearing-in)(?=\s+(?:ceremony\s+)?(?:of|for)\b))"
-TITLE = re.compile(rf"\b(?P<noun>(?:{NOUN})s?|games|gala|awards|{TALK})\b(?![’'-]){HEAD}", re.IGNORECASE)
+TITLE = re.compile(
+    rf"\b(?P<noun>(?:{NOUN})s?|games|gala|awards|{TALK})\b(?![’'-])(?!(?<=\ba fair)(?:, [\w-]+,?)? and\b){HEAD}",
+    re.IGNORECASE,
+)
 SUBTITLE = re.compile(r":\s+(?=[“\"A-Z])")
 """Behind the name of an event in a heading, what it was about."""
 AT_THE = re.compile(r"[^\n]{3,120}?\s+(?:at|before) (?:the\s+)?", re.IGNORECASE)

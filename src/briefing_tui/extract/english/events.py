@@ -105,7 +105,7 @@ HOLD = r"(?:organi[sz]ed|held|hosted|convened|opened|launched|conducted|arranged
 TITLE_NOUNS = re.compile(
     r"\b(?:event|conference|exhibition|meeting|workshop|training|course|seminar|forum|summit|dialogue|table|ceremony|session"
     r"|project|programme|program|initiative|campaign|report|study|handbook|manual|guide|guidelines|book|film|theme|title"
-    r"|entitled|titled|called|named|so-called|known as|dubbed|publication|paper|strategy|toolkit|module|resolution|on)$",
+    r"|entitled|titled|called|named|so-called|known as|dubbed|publication|paper|strategy|toolkit|module|resolution|business|company|firm|band|boat|blog|magazine|newspaper|website|podcast|newsletter|song|movie|series|on)$",
     re.IGNORECASE,
 )
 """Words before a mark that make the marked words a title."""
@@ -221,6 +221,10 @@ TO_BE = re.compile(
 """Before an event at which something is yet to happen."""
 PRESENT = re.compile(r"\b(?:is|are)\b(?:\s+also|\s+currently)?(?:\s+\w+ing\b)?[^.;]{0,30}$")
 """Before an event, or a verb of it, in the present: to come where its day is."""
+PRESENT_TOLD = re.compile(
+    r"\b(?:takes? place|opens?|begins?|starts?|gets? under ?way|kicks? off|concludes?|holds|hosts|convenes|meets|attends)\W*$"
+)
+"""At the end of what tells of an event, the same."""
 THEIRS = re.compile(r"\b(?:his|her|its|their|[\w]+[’']s?)\s+(?:\w+\s+){0,2}$")
 """Before a meeting that somebody has who is not named beside it."""
 ON_THE_WAY = re.compile(

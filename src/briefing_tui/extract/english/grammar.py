@@ -39,6 +39,8 @@ AND = "and"
 AS = "as"
 TO = "to"
 BY = "by"
+IN = "in"
+IN_OR_BY = frozenset((IN, BY))
 OF = "of"
 ON = "on"
 AND_BUT = frozenset(("and", "but"))
@@ -54,7 +56,8 @@ OBJECT = frozenset("the its his her their our that a an support concern hope rea
 """Words with which what was said may begin."""
 BEGINS_OBJECT = frozenset("all both some to that him her them everyone those every".split())
 """Words with which an object may begin, beside articles, possessives and names."""
-OUT = ["out"]
+OUT_WORD = "out"
+OUT = [OUT_WORD]
 LINK_OR_WHILE = frozenset((",", "and", "but", ";", "while"))
 COORDINATORS = frozenset(("and", "but", "or", ";"))
 """What a subject shared with the clause before stands behind."""

@@ -20,6 +20,11 @@ INTO = "into"
 """Before a form in -ing: “misled into believing”."""
 TIME = frozenset(("time",))
 """Nouns with which no cue begins."""
+ASKED = frozenset(("asked", "pressed", "questioned", "quizzed"))
+BEFORE_ASKED = frozenset((",", "when", "if", "once", "while"))
+BEHIND_ASKED = frozenset("whether if about why how what when where who by for".split())
+"""“X, when asked whether …, said”: what a speaker was asked."""
+MERELY = "merely"
 ADVISED, WELL = "advised", "well"
 """“would be well advised to”: nobody's advice."""
 PAY = "pay"
@@ -32,6 +37,10 @@ SUMS = frozenset("interest fee fees price prices fare fares rent rents toll toll
 OFFERS = frozenset("offer demand require provide need deserve".split())
 """Verbs of which a thing behind “that” is the subject: “a task that demands help”."""
 OF, TO, AS, THE, CONFIRM = "of", "to", "as", "the", "confirm"
+BEHIND_NAME = frozenset(
+    "Act Acts Bill Court Courts Fund Tribunal Commission Conference Board Office Program Programme Service Scheme Project".split()
+)
+"""Words that end a name in which a cue may stand: “Claims Act”."""
 KNOWN = frozenset("internationally nationally federally widely newly so-called".split())
 """Adverbs before an adjective: “internationally recognized rights”."""
 NOUNS_TOO = frozenset(("promises", "pledges", "threats", "rules"))

@@ -30,8 +30,19 @@ PUT_IT = re.compile(
     r"|\b(?P<cueb>[Ii]n the words of|[Tt]o quote(?: from)?|[Tt]o borrow (?:a phrase|words) from|(?:^|(?<=[.!?]\s)|(?<=\n))[Pp]er)\s+(?P<b>[^“”\"]{2,140}?))\s*[,:]\s*$"
 )
 """Words that lead to a quotation: “As X put it,”. Groups a, b, c: who; cuea, cueb, cuec: the cue."""
+_PAPER = r"(?:joint |written |press |brief |prepared )?(?:statement|message|letter|release|post|note|e-?mail|memo|communiqué|declaration)"
+AS_PUT = re.compile(
+    r",?\s+as\s+(?P<who>(?:the\s)?[A-Z][^“”\"\n]{1,80}?|he|she)\s+(?P<cue>(?:later |once |has |had )?puts? it)\b"
+)
+"""Behind a quotation: “as Ms. X put it”."""
+STATEMENT_READ = re.compile(
+    rf"(?:^|(?<=\n)|(?<=[.!?]\s))(?:an?|the|one|their|his|her)\s+{_PAPER}\s+(?:(?:issued|released|signed|published|sent|posted)\s+)?(?:by|from|of)\s+(?P<who>[^“”\":;]{{2,140}}?),?\s+(?P<cue>reads?|(?:said|says|stated|states)(?: that)?)(?: as follows| in part| in full)?\s*[:,]?\s*$",
+    re.IGNORECASE,
+)
+"""Before a quotation: “A statement by Ms. X read:”."""
 IN_WORDS_OF = re.compile(
-    r",?\s+(?P<cue>according to|in the words of|(?:is|was) the (?:message|verdict|reply|answer|response|assessment|warning|view) (?:from|of)|came the (?:reply|answer|response|warning|message) from)\s+(?=(?:the\s)?[A-Za-z])"
+    rf",?\s+(?P<cue>reads? (?:an?|the|his|her|their|one) {_PAPER} (?:(?:issued|released|signed|published|sent) )?(?:by|from|of))\s+(?=(?:the\s)?[A-Z])"
+    r"|,?\s+(?P<cue2>according to|in the words of|(?:is|was) the (?:message|verdict|reply|answer|response|assessment|warning|view) (?:from|of)|came the (?:reply|answer|response|warning|message) from)\s+(?=(?:the\s)?[A-Za-z])"
 )
 """Words behind a quotation that lead to whoever said it, without a verb."""
 TURNED = frozenset(("Said", "Says", "Added", "Adds", "Concluded", "Continued"))
@@ -49,6 +60,12 @@ TAG_AT_ONCE = re.compile(
 )
 """The tag of a quotation that fills a sentence, though no sign ends it: “The port will open” said Ms. X."""
 LOWER_WORD = re.compile(r"(?<![\w’'-])[a-z]{3,}")
+BEFORE_NOUN = frozenset(("det", "poss", "other", "end=ed", "end=ing"))
+"""Classes of words behind which no plain form of a verb stands."""
+NAMED_THING = re.compile(
+    r"\s+(?:which|(?:an?|the|its|their|his|her)\s+(?:(?!said|says|told|added|wrote|noted|stated)[\w’'-]+\s+){1,5}?(?:that|which|designed|aimed|intended))\b"
+)
+"""Behind a title with a comma, what it is the title of: “, a scheme that …”."""
 NO_SPEAKER_BEHIND = frozenset(("by", "that", "in", "as"))
 """Words behind a verb of saying that name nobody who said the words before it."""
 SALUTES = frozenset(("Dear", "DEAR", "Hello", "Hi"))
@@ -88,6 +105,8 @@ FOLLOWS = re.compile(
     r"\bthe following (?:statement|comments?|remarks)\b|\b(?P<whose>[Hh]is|[Hh]er|[Tt]heir) (?:full |complete )?(?:statement|comments|remarks)"
     r"(?: [a-z ]{1,40})? (?:follows?|(?:is|are) below)\b"
 )
+SAYS_SEMICOLON = re.compile(r"\b(?:said|says|stated|wrote|posted|tweeted|added)(?: on X| that)?\s?[;,]$")
+"""How a line ends that announces what somebody said, without a colon."""
 FOLLOWS_SIGNS = ("follow", "below")
 """Of these one stands wherever FOLLOWS is found."""
 BELOW = re.compile(
@@ -104,12 +123,12 @@ HEADED = re.compile(
 TOPIC_LABEL = "On "
 """How the label of a topic begins: “On tariffs: “…””."""
 NO_STATEMENT = re.compile(
-    r"(?:(?:the following|a) (?:joint )?statement|by)\b|(?:the following|as follows)$|not to be (?:named|identified|quoted)\b",
+    r"(?:(?:the following|a) (?:joint )?statement|by(?! \w+ing\b))\b|(?:the following|as follows)$|not to be (?:named|identified|quoted)\b",
     re.IGNORECASE,
 )
 """Words said that only announce some, or name an agent."""
 SEVERAL = re.compile(
-    r"\band\b|^(?:together )?(?:they|both|the two|(?:the )?(?:two |both )?(?:leaders|sides|presidents|ministers|secretaries|parties|officials))\b",
+    r"\band\b|^(?:together )?(?:they|both|the two|(?:the )?(?:two |both )?(?:leaders|sides|presidents|ministers|secretaries|parties|officials|participants|attendees))\b",
     re.IGNORECASE,
 )
 """Several who did something together."""

@@ -7,7 +7,7 @@ import re
 LEADS = frozenset(
     "in on at during after following before for as speaking addressing opening concluding closing since while when with under "
     "throughout earlier meanwhile finally additionally furthermore moreover however also today yesterday further last "
-    "separately similarly likewise indeed just thus therefore instead then next first second third lastly turning regarding "
+    "altogether overall separately similarly likewise indeed just thus therefore instead then next first second third lastly turning regarding "
     "according over upon by among from noting citing echoing recalling referring responding asked joined welcoming based given".split()
 )
 """Words with which a phrase before the subject begins."""
@@ -36,6 +36,8 @@ VERSUS = re.compile(r"\bvs?\. ")
 """What parts the two sides of a case at law."""
 TOLD_OF_WHOM = re.compile(r", (?:who|whom|which) (?P<who>(?:the|an?|its|his|her|their)(?: [\w’'-]+){1,3}|he|she|they)$")
 """Behind whoever is told of, whoever tells it."""
+ADDRESSES = frozenset(("to", "with"))
+"""Before whoever was written to or met, and no subject."""
 VOWELS = frozenset("aeiouy")
 MADE = frozenset("made issued released gave delivered offered provided published had".split())
 """Verbs of whoever makes a statement."""

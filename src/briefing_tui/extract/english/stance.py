@@ -17,10 +17,15 @@ NOT = frozenset(("not", "never", "cannot", "nowise", "hardly", "scarcely"))
 NOT_ENDING = "n't"
 NEITHER = frozenset(("neither", "nor"))
 NO, LONGER, ONLY = "no", "longer", "only"
+NO_LONGER = ["no", "longer"]
 NO_SUBJECT = frozenset(("no", "none", "nobody", "neither", "nor"))
 """With these a subject begins that names nobody who spoke."""
 UNLESS_MORE = frozenset(("enough", "more", "better", "highly", "strongly"))
 """Behind a negated cue: “cannot thank them enough”, “could not agree more”."""
+EVER = frozenset(("ever", "even"))
+"""Adverbs of no class between a verb and its auxiliary: “denied ever saying”."""
+STRESSES = frozenset("emphasize emphasise stress underscore underline overstate exaggerate overemphasize".split())
+"""“I cannot stress how …”: said all the more."""
 STAND = frozenset("have has had having do does did be been being am is are was were".split())
 """Auxiliaries that leave it open whether something was said."""
 BE = frozenset("is are was were be been being am".split())
@@ -66,6 +71,10 @@ AVOIDS = frozenset(
 )
 DENY = _forms("deny") | frozenset("disclaim disclaims disclaimed disclaiming disavow disavows disavowed".split())
 """Verbs that deny what follows."""
+TAKES_BACK = _forms("regret retract withdraw repent rue") | frozenset(("retracted", "withdrew", "withdrawn"))
+"""Before a form in -ing: it was said once, and is held no longer."""
+SORRY = _forms("apologise apologize") | frozenset(("sorry", "apology", "apologies"))
+"""The same with “for”."""
 REJECT = _forms("reject dismiss dispute refute rebut repudiate contradict debunk discount contest counter") | frozenset(
     "rubbish rubbishes rubbished".split()
 )
@@ -79,6 +88,10 @@ CLAIM_NOUNS = frozenset(
     "myth myths criticism criticisms statement statements story stories fears".split()
 )
 """Nouns of what can be denied as untrue; “denied the request” has none."""
+WITHHELD = frozenset(
+    "say confirm disclose reveal mention specify comment admit acknowledge announce state clarify explain predict".split()
+)
+"""Verbs of saying that tell, with a negation and a clause, that something was not said: “would not say whether”."""
 CLAUSE = frozenset("that whether if how why what when where who which".split())
 """Words with which a clause begins."""
 FINITE_SOON = frozenset(
@@ -134,10 +147,12 @@ WRONGLY = frozenset(
     "fabricated manipulated deepfake deepfakes spoof parody hoax bogus counterfeit forged satirical invented misattributed".split()
 )
 """What makes words in somebody's mouth nobody's."""
-AS, OF, FROM, INSTEAD, RATHER, THAN, WITHOUT, AND, OR, HAVING, LISTS = (
+AS, OF, FROM, BY, FOR, INSTEAD, RATHER, THAN, WITHOUT, AND, OR, HAVING, LISTS = (
     "as",
     "of",
     "from",
+    "by",
+    "for",
     "instead",
     "rather",
     "than",
@@ -147,6 +162,12 @@ AS, OF, FROM, INSTEAD, RATHER, THAN, WITHOUT, AND, OR, HAVING, LISTS = (
     "having",
     ";",
 )
+UNTRUE = frozenset(("false", "untrue", "wrong", "incorrect", "fiction", "nonsense"))
+TRUE = "true"
+"""Before a that-clause that is denied; “not true”."""
+NOWHERE = "nowhere"
+NO_TIME = frozenset("once point time stage way before where circumstances occasion instance".split())
+"""Behind “not” or “no”, before an auxiliary and its subject: “at no point did she”."""
 FIRST = frozenset(("i", "we"))
 PERFORMS = frozenset(
     "say add note tell admit confess repeat point stress emphasize emphasise argue conclude close state reiterate mention acknowledge".split()
@@ -161,7 +182,7 @@ ON = "on"
 YET = "yet"
 RELATIVE = frozenset(("that", "which"))
 ISSUES = _forms(
-    "publish issue release introduce submit develop create draft prepare produce enact pass adopt"
+    "publish issue release introduce submit develop create draft prepare produce enact pass adopt launch unveil post circulate"
 ) | frozenset(("write", "send", "make", "file", "work", "working"))
 """Verbs that bring into being what says something."""
 INCLUDES = _forms("include contain sign approve accept endorse allow insert")
@@ -236,5 +257,7 @@ CAPITALS = frozenset(
 JOINS = frozenset(("and", "or", ","))
 SAYING = _forms("say state tell claim add warn announce argue call describe suggest write insist explain")
 """Forms of which those in -ing follow “quoted X as”."""
+NO_TITLE = frozenset(("aux", "adv", "sub", "conj", "prep", "pron", "det", "end=ed", "end=ing", "end=ly"))
+"""Classes of words in capitals that are no title before a name."""
 ATTRIBUTES = frozenset(("det", "poss", "adv", "end=ly"))
 """Classes of words between a verb and the noun that is its object."""

@@ -44,7 +44,7 @@ _BASE = (
 _PLACED = r"(?:held|convened|organi[sz]ed|hosted|co-hosted|conducted|opened|inaugurated|launched|celebrated|co-?chaired|chaired|moderated|attended by|under way|underway)"
 _COMING = r"(?P<coming>will|is to|are to|is scheduled to|are scheduled to|is set to|is expected to)?\s*"
 _BE = (
-    rf"(?:(?:was|were|is|are|be|has been|have been)\s+(?:being\s+)?(?:\w+ly\s+|also\s+)?{_PLACED}|(?:took|takes|take|taking)\s+place|brought together"
+    rf"(?:(?:was|were|is|are|be|has been|have been)\s+(?:being\s+)?(?:\w+ly\s+|also\s+)?{_PLACED}|(?:took|takes|take|taking)\s+place|(?:gets?|got)\s+under\s?way|brought together"
     rf"|(?:opened|opens|open|began|begins|begin|start|started|kicked off|kicks off|kick off|concluded|ended|closed)\s+(?=(?:in|on|at|today|yesterday|tomorrow|{WEEKDAY})\b))"
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,6 +11,7 @@ from briefing_tui.extract.english import calendar
 from briefing_tui.extract.english.days import (
     ALSO,
     DAY,
+    GOES_ON,
     LAST,
     NEXT,
     RELATIVE_DAY,
@@ -47,14 +49,22 @@ def found(words: str, at: int, published: date, coming: bool) -> Iterator[Counte
         n += 1
         word, span, days = m["word"].lower(), Span(*m.span()), None
         if following and ALSO.fullmatch(words, m.end(), following.start()):
-            days = _from_to(word, following["word"].lower(), published, coming)
+            ahead = coming or bool(GOES_ON.search(words, m.end(), following.start()))
+            days = _from_to(word, following["word"].lower(), published, coming, ahead=ahead)
             span, n = (Span(m.start(), following.end()), n + 1) if days else (span, n)
-        if days is None and (day := _today_to_come(words, at, span, word, published, coming)):
-            days = day, day
-        if days is None and (day := _relative(word, m["day"], published, coming)):
+        if days is None and (day := _day(words, at, m, published, coming)):
             days = day, day
         if days:
             yield Counted(span, None if _is_said(words, span) else days)
+
+
+def _day(words: str, at: int, m: re.Match[str], published: date, coming: bool) -> str | None:
+    word = m["word"].lower()
+    if day := _today_to_come(words, at, Span(*m.span()), word, published, coming):
+        return day
+    if m["week"]:
+        return _next_week(word, published) if coming else None
+    return _relative(word, m["day"], published, coming)
 
 
 def _is_said(words: str, span: Span) -> bool:
@@ -72,10 +82,12 @@ def _today_to_come(words: str, at: int, span: Span, word: str, published: date, 
     return published.isoformat() if does and not SAYING.search(between) else None
 
 
-def _from_to(one: str, other: str, published: date, coming: bool) -> tuple[str, str] | None:
+def _from_to(one: str, other: str, published: date, coming: bool, *, ahead: bool) -> tuple[str, str] | None:
     """“Monday and Tuesday”, “from today until Friday”: the first and the last day; None where they are no such days."""
-    if coming or other == TOMORROW or one.endswith(TODAY):
-        begins, ends = _relative(one, None, published, one != TODAY), _relative(other, None, published, True)
+    if ahead or other == TOMORROW or one.endswith(TODAY):
+        first = coming if ahead else one != TODAY
+        begins = _relative(one, None, published, first and one != TODAY)
+        ends = _relative(other, None, published, True)
         if begins is None or ends is None:
             return None
         later = date.fromisoformat(ends)
@@ -116,6 +128,11 @@ def _weekday(word: str, published: date, coming: bool) -> str | None:
         ahead = (7 - back) % 7 or (7 if word.startswith(NEXT) else 0)
         return (published + timedelta(days=ahead)).isoformat() if coming else None
     return (published - timedelta(days=back)).isoformat()
+
+
+def _next_week(word: str, published: date) -> str | None:
+    """“Thursday next week”: of the week that begins with the next Monday."""
+    return _weekday(word, published - timedelta(days=published.weekday()) + timedelta(days=7), True)
 
 
 def _numbered(number: int, published: date) -> str | None:

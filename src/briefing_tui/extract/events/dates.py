@@ -37,6 +37,8 @@ _LEAD = 60
 """Code points before a date in which it is said to be a deadline."""
 _VAGUE_WITHIN = 160
 """Code points from the telling within which “last week” is said of it."""
+_BRACKET = 3
+"""Code points between such a time and the days that it means: “this week (13–17 May)”."""
 _IMMEDIATE = 45
 """Code points beside a date, or a telling, in which a year, or a month alone, is said of it."""
 
@@ -124,13 +126,18 @@ def _vague(words: str, at: int, dated: When | None) -> When | None:
     far = abs(found.start() - at) if found else 0
     if found is None or far > (dated.far if dated else _VAGUE_WITHIN):
         return None
-    inside = dated is not None and dated.span.start <= found.start() < dated.span.end
-    return None if inside else When(far, Span(*found.span()), None, vague=True)
+    told = dated is not None and (
+        dated.span.start <= found.start() < dated.span.end or 0 < dated.span.start - found.end() <= _BRACKET
+    )
+    return None if told else When(far, Span(*found.span()), None, vague=True)
 
 
 def _weekday_of(words: str, span: Span, taken: list[Span]) -> bool:
-    """Does a printed date follow this weekday at once: “on Tuesday, 3 May”, “yesterday (9 May 2023)”?"""
-    return any(0 <= one.start - span.end <= 3 or 0 <= span.start - one.end <= 3 for one in taken)
+    """Does a printed date follow this weekday at once, or hold it: “on Tuesday, 3 May”, “yesterday (9 May 2023)”?"""
+    return any(
+        0 <= one.start - span.end <= 3 or 0 <= span.start - one.end <= 3 or one.start <= span.start < one.end
+        for one in taken
+    )
 
 
 # ---- printed ---------------------------------------------------------------------------------------------------------

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from briefing_tui.extract.analysis import Analysis, Paragraph
-from briefing_tui.extract.english.days import IN_YEAR, NEXT_TIME, THAT, WILL, YEAR
+from briefing_tui.extract.english.days import BEGINS, DAYS, ENDS, IN_YEAR, LENGTH, NEXT_TIME, THAT, WILL, YEAR
 from briefing_tui.extract.english.event_names import IN, IN_PLACE, INDEFINITE, LEADING, RETOLD, SCHEDULE, WHERE_PRINTED
-from briefing_tui.extract.english.events import EVENT_ALONE, GREETING, MARKS, PRESENT, WE, tells_none
+from briefing_tui.extract.english.events import EVENT_ALONE, GREETING, MARKS, PRESENT, PRESENT_TOLD, WE, tells_none
 from briefing_tui.extract.english.tellings import WHERE
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.events import dates, headings, mentions, naming, parties
@@ -99,9 +99,10 @@ def _same(draft: Draft, main: Draft) -> bool:
 
 
 def _prose(analysis: Analysis) -> list[Span]:
-    """The sentences of paragraphs that are no headings and announce nothing."""
+    """The sentences of paragraphs that are no headings, but those that announce something."""
     text = analysis.text
-    return _sentences(p for p in analysis.paragraphs if not headings.heads(text, p) and text[p.span.end - 1] != ":")
+    prose = [p for p in analysis.paragraphs if not headings.heads(text, p)]
+    return [s for p in prose for s in p.sentences if text[s.end - 1] != ":"]
 
 
 def _sentences(paragraphs: Iterable[Paragraph]) -> list[Span]:
@@ -111,6 +112,20 @@ def _sentences(paragraphs: Iterable[Paragraph]) -> list[Span]:
 def _apart(day: str, published: str) -> int:
     """Days from one to the other."""
     return (date.fromisoformat(published) - date.fromisoformat(day)).days
+
+
+def _lasts(draft: Draft, told: Told) -> None:
+    """“The two-day forum began on”: give it all its days, where the first or the last is told."""
+    words, name = told.sentence.words, told.span("name").start - told.sentence.span.start if told.has("name") else 0
+    length = LENGTH.search(words, name, told.m.end("name")) if told.has("name") else None
+    if length is None or not draft.days or not draft.date_basis or draft.days[0] != draft.days[1]:
+        return
+    more = timedelta(days=DAYS[length["length"].lower()] - 1)
+    day = date.fromisoformat(draft.days[0])
+    if BEGINS.match(words, told.m.end("name")):
+        draft.on((draft.days[0], (day + more).isoformat()), draft.date_basis)
+    elif ENDS.match(words, told.m.end("name")):
+        draft.on(((day - more).isoformat(), draft.days[0]), draft.date_basis)
 
 
 @dataclass(frozen=True)
@@ -176,6 +191,7 @@ class _Reader:
             draft.announced = told.coming or self._ahead(told)
             draft.parties += parties.participants(self.index, told) if name.parties else []
             self.about.complete(draft, s, told.at, told)
+            _lasts(draft, told)
             if self.title and self.title[1] and not draft.days:
                 self.about.date(draft, self.sentences[0], 0)  # what the heading names is told first
             if self._holds(draft, name, told) and self._name(draft, name, told):
@@ -193,7 +209,8 @@ class _Reader:
         """Is it told in the present, with a day to come: “is hosting”, “travels to attend the June 28 meeting”?"""
         s, base = told.sentence, self.about.base(told.sentence)
         leads = told.has("name") and LEADING.search(s.words, told.m.start("name"), told.m.end("name"))
-        if base is None or not (PRESENT.search(s.words, 0, told.at) or leads):
+        present = PRESENT.search(s.words, 0, told.at) or PRESENT_TOLD.search(told.m.group())
+        if base is None or not (present or leads):
             return False
         when = dates.nearest(s.words, s.span.start, told.m.start("name") if leads else told.at, base, coming=True)
         return bool(when and when.days and when.days[0] > base)

@@ -13,6 +13,7 @@ from briefing_tui.extract.attribution import stance
 from briefing_tui.extract.attribution.marked import NOBODY, Marked, Quote, is_title, marked
 from briefing_tui.extract.constructions.base import Stage
 from briefing_tui.extract.constructions.registry import first
+from briefing_tui.extract.english.quotations import LOWER_WORD
 from briefing_tui.model import Span
 from briefing_tui.model.stances import ASSERTS
 
@@ -48,6 +49,8 @@ def _stance(m: Marked, q: Quote, before: Sequence[Quote]) -> str | None:
 
 
 def _attributed(m: Marked) -> Quote | None:
+    if is_title(m.text, m.q) and m.count < _TITLE_WORDS and not LOWER_WORD.search(m.text, *m.words):
+        return None  # “his business, “Lind Ports.””
     found = first(Stage.LEADING, m) if m.left else None
     lead: Quote | None = None if found is NOBODY else found
     if lead and m.last in ".?!" and m.text[m.low : m.q.start].rstrip()[-1:] in (",", ":"):

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from briefing_tui.extract.attribution import deeds, stance, subjects
 from briefing_tui.extract.attribution.marked import Quote, is_title
-from briefing_tui.extract.attribution.no_cues import is_listed_claim, is_no_cue
+from briefing_tui.extract.attribution.no_cues import is_listed_claim, is_no_cue, is_past
 from briefing_tui.extract.attribution.pairing import Found, Pairing
 from briefing_tui.extract.attribution.phrase_cues import is_act
 from briefing_tui.extract.attribution.sources import source_of
@@ -27,13 +27,14 @@ from briefing_tui.extract.english.cues import (
     CLAIM_LED_BY,
     EXPRESS,
     EXPRESSED_ACTS,
+    EXTENDS,
     JOINT,
     RECALLS,
     THAT_LED,
     TOPIC_MARKS,
     lemma,
 )
-from briefing_tui.extract.english.grammar import THAT
+from briefing_tui.extract.english.grammar import AND_OR, OUT_WORD, THAT
 from briefing_tui.extract.english.quotations import NO_STATEMENT, SEVERAL
 from briefing_tui.extract.english.sentences import COMPANY_END, SPEAKS_OF_ONESELF
 from briefing_tui.extract.entities.people import MentionIndex
@@ -176,7 +177,7 @@ def _trimmed(text: str, toks: Sequence[Token], f: Found) -> Span | None:
     """The words said without what is no part of them; None where nothing is left, or a name alone."""
     if _is_name(toks, f) or is_no_cue(toks, f):
         return None
-    start, end = toks[f.said[0]].start, toks[f.said[1] - 1].end
+    start, end = toks[_behind_joined(toks, f)].start, toks[f.said[1] - 1].end
     while start < end and (text[start] in _EDGE or text.startswith(_ITEM, start)):
         start += 1
     if text[start : start + len(THAT_LED)] == THAT_LED and start + len(THAT_LED) < end:
@@ -185,6 +186,15 @@ def _trimmed(text: str, toks: Sequence[Token], f: Found) -> Span | None:
         end -= 1
     span = trim(text, _balanced(text, start, end))
     return span if span.end - span.start > 1 and any(c.isalpha() for c in text[span.start : span.end]) else None
+
+
+def _behind_joined(toks: Sequence[Token], f: Found) -> int:
+    """Where the words begin behind a verb that shares them: “affirmed and strengthened | its ties”."""
+    at = f.said[0]
+    if at == f.cue[1] and f.cue[1] - f.cue[0] == 1 and toks[at].text == OUT_WORD and at + 1 < f.said[1]:
+        return at + 1  # “lays | out a plan”
+    joined = at == f.cue[1] and at + 3 < f.said[1] and toks[at].text in AND_OR and is_past(toks[at + 1].text.lower())
+    return at + 2 if joined else at
 
 
 def _ends_in_stop(text: str, start: int, end: int) -> bool:
@@ -255,4 +265,4 @@ def _is_act(text: str, toks: Sequence[Token], f: Found, words: Span) -> bool:
         return base == EXPRESS and first_word in EXPRESSED_ACTS
     if f.cue[0] == 0 and base in RECALLS:
         return True  # “Recalling the flood, X said …”
-    return (base in ACTS_ONLY and first_word not in CLAIM_BEGINS) or (base == EXPRESS and first_word in EXPRESSED_ACTS)
+    return (base in ACTS_ONLY and first_word not in CLAIM_BEGINS) or (base in EXTENDS and first_word in EXPRESSED_ACTS)
