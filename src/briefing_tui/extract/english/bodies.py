@@ -177,6 +177,10 @@ PLACE_IN_FRONT = re.compile(
     r"|(?:[A-Z][\w.]+\s){0,2}[A-Z][\w.]+-based\s(?=[A-Z])|(?:[A-Za-z][a-z]+\s){0,3}(?:[Mm]anufacturer|[Mm]aker|[Pp]roducer|[Aa]utomaker|[Ff]irm|[Cc]ompany|[Ss]tart-?up|[Cc]armaker|[Dd]rugmaker|[Cc]hipmaker|[Gg]iant|[Rr]etailer)\s(?=[A-Z]))"
 )
 """A dateline that has lost its dash, or a word that leads up to a name and is none of it."""
+TOWN_IN_FRONT = re.compile(r"(?P<town>[A-Z]{4,})\s+(?=(?P<name>[A-Z][\w&.’'-]*))")
+"""A word in capitals before the name of a body: a dateline, where it is a town and the name is not all in capitals."""
+LAWS = frozenset(("Act", "Amendment", "Amendments", "Code", "Treaty"))
+"""With what the name of a law ends."""
 PLACED_NOUN = re.compile(
     r"\bAn? [A-Z][\w’-]+(?: [A-Z][\w’-]+)*, (?:[A-Z][a-z]+\.?|(?:[A-Z]\.)+), [a-z-]+(?: [a-z-]+){0,2}$"
 )

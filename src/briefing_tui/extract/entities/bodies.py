@@ -22,6 +22,7 @@ from briefing_tui.extract.english.bodies import (
     HEAD_ENDS,
     HOLDERS,
     INFINITIVE,
+    LAWS,
     LIKE,
     NO_BODY,
     NOT_PEOPLE,
@@ -32,10 +33,12 @@ from briefing_tui.extract.english.bodies import (
     OWN_BODIES,
     PEOPLE,
     PEOPLE_TOO,
+    PLACE_IN_FRONT,
     PLACED_NOUN,
     PRONOUNS,
     REDUCED_RELATIVE,
     STUDIES,
+    TOWN_IN_FRONT,
     UNIQUE,
     VERB_BEFORE,
     VERBS,
@@ -45,6 +48,7 @@ from briefing_tui.extract.english.cues import HOMOGRAPHS
 from briefing_tui.extract.english.grammar import PARTICIPLE, PAST, VERB_S
 from briefing_tui.extract.english.names import ARTICLE, STATES_SHORT, SURNAMES_TOO
 from briefing_tui.extract.english.offices import ROLE_NOUNS
+from briefing_tui.extract.english.places import PLACES
 from briefing_tui.extract.entities.words import CAPITALISED, CAPITALS, GIVEN, PLACE, SURNAME, UNSURE, sort
 from briefing_tui.extract.tokens import PASS, PREPOSITION, classes
 from briefing_tui.model.extraction import GROUP as GROUP
@@ -58,6 +62,16 @@ _NO_NOUNS = _NO_HEADS | {"vs", "vpast", "vbase"}
 _LONGEST = 14
 """Words of a name, at most: a longer phrase tells of somebody and names nobody."""
 _POSSESSIVE = re.compile(r"[’']s?$")
+
+
+def lead_end(text: str, start: int, end: int) -> int:
+    """Where the name of a body begins behind a dateline that has lost its dash, or behind what leads up to it."""
+    if lead := PLACE_IN_FRONT.match(text, start, end):
+        return lead.end()
+    town = TOWN_IN_FRONT.match(text, start, end)
+    if town is None or town["town"].lower() not in PLACES:
+        return start
+    return town.end() if not town["name"].isupper() or "&" in town["name"] else start
 
 
 def kind_of(phrase: str) -> str | None:
@@ -92,7 +106,9 @@ def _is_reduced(phrase: str) -> bool:
 
 def _by_head(words: list[str], head: str) -> str | None:
     low, first = head.lower(), words[0].lower()
-    if is_document(low) or head in DOCUMENT_LETTERS:
+    if len(words) == 1 and low.endswith("s") and low[:-1] in DOCUMENTS and not head.isupper():
+        return GROUP  # “documents”: of no name
+    if (words[-1] in LAWS and len(words) > 1) or is_document(low) or head in DOCUMENT_LETTERS:
         return DOCUMENT
     owned = first in OWN and low not in OWN_BODIES and not are_people(low)  # “his leadership”
     if owned or low in NO_BODY or first in NO_BODY or classes(head)[0] in _NO_HEADS:

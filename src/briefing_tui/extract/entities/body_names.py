@@ -23,7 +23,6 @@ from briefing_tui.extract.english.bodies import (
     NO_PART,
     NOT_BEFORE,
     OF_NAME,
-    PLACE_IN_FRONT,
     PROPER,
     SMALL,
     TOLD_COMPANY,
@@ -33,7 +32,7 @@ from briefing_tui.extract.english.bodies import (
     alone,
 )
 from briefing_tui.extract.english.names import ARTICLE
-from briefing_tui.extract.entities.bodies import are_people, is_document
+from briefing_tui.extract.entities.bodies import are_people, is_document, lead_end
 from briefing_tui.text import fold
 
 _FROM_ONE = 3
@@ -83,7 +82,8 @@ class BodyNames:
     @cached_property
     def _formed(self) -> list[str]:
         """The names of companies with their legal form."""
-        return list(dict.fromkeys(" ".join(ARTICLE.sub("", m.group()).split()) for m in LEGAL.finditer(self.text)))
+        printed = (_without_lead(ARTICLE.sub("", m.group())) for m in LEGAL.finditer(self.text))
+        return list(dict.fromkeys(" ".join(name.split()) for name in printed))
 
     def spelled_out(self, phrase: str) -> str:
         """A phrase with the long forms of its acronyms: “the head of the FDMP”."""
@@ -150,8 +150,7 @@ class BodyNames:
 
 
 def _without_lead(name: str) -> str:
-    lead = PLACE_IN_FRONT.match(name)
-    return name[lead.end() :] if lead else name
+    return name[lead_end(name, 0, len(name)) :]
 
 
 def _without_heading(name: str, noun: str) -> str:

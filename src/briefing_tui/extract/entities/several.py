@@ -79,7 +79,7 @@ def _are_several(register: MentionIndex, printed: Sequence[str], names: Sequence
     if all(_is_body(one) or register.body_names.stands_alone(one) for one in printed) or all(map(_is_coined, printed)):
         return True
     if len(printed) == 2:
-        return _is_body(printed[1]) and ARTICLE.match(names[1]) is not None
+        return printed[0] != names[0] or (_is_body(printed[1]) and ARTICLE.match(names[1]) is not None)
     return sum(_begins_anew(one) or one != name for one, name in zip(printed, names, strict=True)) > 1
 
 
