@@ -49,7 +49,7 @@ DOCUMENTS = frozenset(
     notice audit assessment petition motion brief poll review data findings figures results verdict decree injunction
     proclamation text release order information charge paper record analysis index briefing editorial
     testimony amendment treaty act strategy plan guidelines guidance budget email message allegation announcement evidence statistic reporting dispatch annex bulletin circular review roadmap blueprint factsheet sheet proffer term fact highlight finding subpoena memoir book
-    website site page webpage log transcript recording video screening excerpt footnote scripture scriptures bible quran torah provision clause section title code constitution convention covenant charter protocol scorecard advisory rulemaking prospectus manifesto dossier docket rule regulation readout""".split()
+    website site page webpage log transcript recording video screening excerpt footnote scripture scriptures bible quran qur’an qur'an koran torah provision clause section title code constitution convention covenant charter protocol scorecard advisory rulemaking prospectus manifesto dossier docket rule regulation readout""".split()
 )
 """Head nouns of what speaks though it is nobody: “the complaint alleges”."""
 
@@ -88,7 +88,7 @@ VERB_BEFORE = frozenset("the a an its his her their our that to this these those
 """Words behind a verb that make it the verb of a clause."""
 NO_BODY = frozenset(
     """time day week month year moment morning afternoon evening end beginning part extension lack fact way thing example
-    addition work effort efforts help support use need change step steps number amount level rate visit trip move call talks
+    addition juneteenth ramadan thanksgiving hanukkah kwanzaa diwali passover work effort efforts help support use need change step steps number amount level rate visit trip move call talks
     meeting discussion discussions conversation exchange event remarks something anything nothing everything success
     progress growth increase decrease loss cost costs price money funding project projects
     conclusion occasion ceremony celebration anniversary today tomorrow yesterday situation crisis war attack attacks
@@ -215,6 +215,8 @@ GERUND_TELLS = frozenset(
 """Such words that tell of whoever is named behind them."""
 PRONOUNS = frozenset("i he she we they you im ive weve theyre".split())
 """Those that have lost their apostrophe too."""
+NOT_WITHIN = frozenset(("into", "onto", "toward", "towards", "particular"))
+"""Words that stand inside no name."""
 LIKE = frozenset(("like", "unlike", "such", "including", "except"))
 """Words with which no name begins."""
 THINGS_OWNED = frozenset(

@@ -26,6 +26,7 @@ from briefing_tui.extract.english.bodies import (
     LIKE,
     NO_BODY,
     NOT_PEOPLE,
+    NOT_WITHIN,
     NOUN_ED,
     NUMBERED,
     OF_NAMED,
@@ -95,6 +96,8 @@ def _last_noun(phrase: str, words: list[str]) -> str:
     """“a 2019 Bank of Fenn | survey”: the noun in small letters that ends a phrase in which “of” belongs to a name."""
     last = words[-1]
     named = last.islower() and len(words) > 1 and words[-2][0].isupper() and OF_NAMED.search(phrase) is not None
+    if last.islower() and last in DOCUMENTS and words[:-1] and words[-2].islower() and OF_NAMED.search(phrase):
+        return last  # “a University of Fenn economic | study”
     return last if named and (is_document(last) or are_people(last)) else ""
 
 
@@ -189,7 +192,12 @@ def _is_clause(words: list[str]) -> bool:
     if words[-1].lower() in ENDS_NO_NAME:
         return True
     low = [word.lower() for word in words]
-    if not PRONOUNS.isdisjoint(low) or classes(words[0])[0] == PREPOSITION or low[0] in LIKE:
+    if (
+        not PRONOUNS.isdisjoint(low)
+        or not NOT_WITHIN.isdisjoint(words)
+        or classes(words[0])[0] == PREPOSITION
+        or low[0] in LIKE
+    ):
         return True
     if len(words) > 1 and _begins_clause(words, low[0], low[1]):
         return True

@@ -31,7 +31,7 @@ from briefing_tui.extract.english.bodies import (
     WORD_BEHIND,
     alone,
 )
-from briefing_tui.extract.english.names import ARTICLE
+from briefing_tui.extract.english.names import ARTICLE, POSSESSIVE_S
 from briefing_tui.extract.entities.bodies import are_people, is_document, lead_end
 from briefing_tui.text import fold
 
@@ -54,7 +54,7 @@ class BodyNames:
         for m in ALIAS.finditer(self.text):
             short = m["short"] or m["apposed"]
             if long := _spelled(m["long"].replace(",", "").split(), short):
-                out.setdefault(short, long)
+                out.setdefault(short, POSSESSIVE_S.sub("", long))
         return out
 
     def bare(self, name: str) -> str:
