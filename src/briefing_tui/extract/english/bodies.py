@@ -103,6 +103,8 @@ ALIAS = re.compile(
     r"(?:\((?:the[ ])?[“\"]?(?P<short>[A-Z][A-Za-z&.-]{0,9}[A-Z])[”\"]?\)|(?<=,[ ])(?P<apposed>[A-Z]{2,9})(?=,))"
 )
 """“Long Form (LF)”, “Long Form, LF,”."""
+LETTERS_PRINTED = re.compile(r"\((?:the[ ])?[“\"]?[A-Z][A-Za-z&.-]{0,9}[A-Z][”\"]?\)|,[ ][A-Z]{2,9},")
+"""Where an acronym may stand behind its long form: seen at once."""
 ACRONYM_BEHIND = re.compile(r"\s+\((?:the )?[“\"]?(?P<short>[A-Z][A-Za-z&.-]{0,9}[A-Z])[”\"]?\)$")
 """The acronym behind a name, which is none of its words: “Long Form (LF)”."""
 SMALL = frozenset("of the for and on in to & at".split())

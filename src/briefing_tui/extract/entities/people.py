@@ -253,6 +253,14 @@ class MentionIndex:
             self._spellings[i][short] = None
         return i
 
+    def introduce_bodies(self) -> None:
+        """Note the bodies of which the text prints an acronym, though they say nothing: other briefings may print it alone."""
+        for long, short in self.body_names.introduced():
+            if self._bodies.find(long) is None:
+                number = self._new(ReadPerson(long, BODY, sort_name=long))
+                self._bodies.put(number, long)
+                self._spellings[number] |= {long: None, short: None}
+
     def is_lone_body(self, number: int) -> bool:
         """Is it a body by nothing but one capitalised word?"""
         known = self.people[number]
