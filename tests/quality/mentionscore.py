@@ -160,7 +160,8 @@ def _bodies(counts: Counts, one: Found) -> None:
     forms = {form: g["name"] for g in bodies for form in _forms(g)}
     said = [_role(n) for s in one.statements if s["speaker_type"] in ACTS for n in s["name"].split(" ; ")]
     roles = [words for g in one.gold["persons"] for role in g["roles"] for words in _parts(_role(role))]
-    spoke = [p.name for p in one.read.people if p.kind == "body"]
+    speaking = {speaker.person for s in one.read.statements for speaker in s.speakers}
+    spoke = [p.name for at, p in enumerate(one.read.people) if p.kind == "body" and at in speaking]
     named = [o.name for o in one.read.organizations]
     for what, names, wanted in (("speaking bodies", spoke, said), ("role bodies", named, roles)):
         given = Counter(forms.get(_role(name), f"no body: {name}") for name in names)

@@ -33,7 +33,9 @@ NAMES = (
     "Karim Qurbonov",
     "Performing",
 )
-BODIES = ("River Commission", "RC", "United Rivers", "UR River Commission")
+BODIES = ("River Commission", "RC", "United Rivers", "UR River Commission", "Rapids Council")
+ACRONYM = "RC"
+"""Of those whose initials it is; some briefings print it."""
 HONORIFICS = (None, None, "Ms.", "Mr.")
 ROLES = ("Senator", "Director of Harbours", None)
 SOURCES = ("Ministry of Ports", "Harbour Board")
@@ -50,7 +52,9 @@ def written(number: int) -> tuple[Document, Reading]:
         honorific = None if body else chance.choice(HONORIFICS)
         spelt = f"{honorific} {name}" if honorific else name
         role = None if body else chance.choice(ROLES)
-        people.append(ReadPerson(name, "body" if body else "person", honorific=honorific, names=(spelt,), role=role))
+        known = body and name.startswith("R") and " " in name and chance.random() < 0.5
+        names = (spelt, ACRONYM) if known else (spelt,)
+        people.append(ReadPerson(name, "body" if body else "person", honorific=honorific, names=names, role=role))
         for turn in range(chance.choice((0, 1, 2))):
             start = len(text)
             text += f"{spelt} said "

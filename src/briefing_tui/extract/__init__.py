@@ -58,6 +58,7 @@ def _read(document: Document) -> Extraction:
     reading.statements = persons_by_first_person(index, reading.statements)
     said = (with_roles(index, s) for s in reading.statements)
     statements = [replace(s, event=0) for s in said] if happened else list(said)
+    index.introduce_bodies()
     return Extraction(
         tuple(statements),
         index.known(),

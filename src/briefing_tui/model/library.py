@@ -214,7 +214,7 @@ class Join(NamedTuple):
     name: Annotated[str, "as printed, with its honorific"]
     rule: Annotated[
         str,
-        "`same_name`, `middle_name`, `short_form`, `titled_surname`, `label`, `initials`, `surname_only`, or `decision d-…`",
+        "`same_name`, `middle_name`, `short_form`, `titled_surname`, `label`, `initials`, `acronym`, `surname_only`, or `decision d-…`",
     ]
     titles: Annotated[str, "the titles printed with it"]
     publisher: Annotated[str, "who printed it: the publisher, else its address or file"]

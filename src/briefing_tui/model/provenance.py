@@ -43,6 +43,7 @@ JOINS = {
     "titled_surname": "the only full name with this surname that fits the title, at this publisher within a year",
     "label": "the only full name with this surname, at this publisher within a year",
     "initials": "the only full name with these initials that fits the title, at this publisher within a year",
+    "acronym": "the only body of which this acronym is printed: at this publisher, else in the library",
     "surname_only": "no first name is printed, and it fits nobody, or several",
 }
 """Every rule by which names are joined across briefings (store/joins/rules.py)."""

@@ -259,7 +259,7 @@ class Identifier(VersionDecider):
         sql = "SELECT id, uid, kind, name, statements FROM speakers WHERE "
         row = self.db.execute(sql + "uid = ?", (uid,)).fetchone()
         if row is None:
-            for form in self._forms("kind = 'person'"):
+            for form in self._forms("kind <> 'document'"):
                 if uid in _called(form):
                     row = self.db.execute(sql + "id = ?", (form.speaker_id,)).fetchone()
                     break
@@ -280,7 +280,7 @@ class Identifier(VersionDecider):
 
 def _called(form: FormRecord) -> frozenset[str]:
     """The uids by which whoever is printed so may be meant."""
-    return rules.called(as_read(form)) | {identity.person_uid(form.name)} if form.kind == "person" else frozenset()
+    return rules.called(as_read(form)) | ({identity.person_uid(form.name)} if form.kind == "person" else frozenset())
 
 
 def _anchor(some: Sequence[Someone]) -> dict[str, Any]:

@@ -34,7 +34,8 @@ from briefing_tui.extract.tokens import PASS
 
 DATELINE = 16
 """Words and signs of a dateline with its dash."""
-_DASHES = frozenset(("–", "—", "-"))
+DASHES = frozenset(("–", "—", "-"))
+"""Signs that a dateline ends with; one typed as two is two tokens."""
 PLACE = 12
 """Words of a place behind a cue."""
 HEARERS = 28
@@ -46,9 +47,9 @@ LONGEST_LEAD = 8
 def dateline_end(s: Sentence) -> int:
     """Where the sentence begins behind its dateline: “VIENNA, 26 June 2025 –”, “WASHINGTON The”; 0 where it has none."""
     toks = s.tokens
-    dash = next((k for k, t in enumerate(toks[:DATELINE]) if t.text in _DASHES), None)
+    dash = next((k for k, t in enumerate(toks[:DATELINE]) if t.text in DASHES), None)
     if dash and all(_in_dateline(t.text) for t in toks[:dash]) and toks[dash - 1].end < toks[dash].start:
-        return next((k for k in range(dash, len(toks)) if toks[k].text not in _DASHES), 0)
+        return next((k for k in range(dash, len(toks)) if toks[k].text not in DASHES), 0)
     return int(len(toks) > 1 and is_dateline(toks[0].text, toks[1].text))
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing_tui.extract.attribution.boundaries import is_dateline
+from briefing_tui.extract.attribution.boundaries import DASHES, is_dateline
 from briefing_tui.extract.attribution.chains import led_from
 from briefing_tui.extract.english.calendar import MONTH_NAMES, without_time
 from briefing_tui.extract.english.clause_tags import LEADS_TIME
@@ -182,6 +182,8 @@ def _begins_clause(tokens: Sequence[Token], low: list[str], start: int) -> bool:
 def _after_lead(tokens: Sequence[Token], low: list[str], start: int, j: int) -> int:
     """Index of the first word behind up to three lead phrases, a bare “Today”, a dateline."""
     at = start
+    while at < j and tokens[at].text in DASHES:  # “LUND -- The mill said”
+        at += 1
     for _ in range(3):
         comma = _lead_ends(tokens, low, at, j)
         if comma is None:

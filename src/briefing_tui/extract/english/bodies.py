@@ -49,7 +49,7 @@ DOCUMENTS = frozenset(
     notice audit assessment petition motion brief poll review data findings figures results verdict decree injunction
     proclamation text release order information charge paper record analysis index briefing editorial
     testimony amendment treaty act strategy plan guidelines guidance budget email message allegation announcement evidence statistic reporting dispatch annex bulletin circular review roadmap blueprint factsheet sheet proffer term fact highlight finding subpoena memoir book
-    website site page webpage log transcript recording video screening excerpt footnote scripture scriptures bible quran torah provision clause section title code constitution convention covenant charter protocol scorecard advisory rulemaking prospectus manifesto dossier docket rule regulation readout""".split()
+    website site page webpage log transcript recording video screening excerpt footnote scripture scriptures bible quran qur’an qur'an koran torah provision clause section title code constitution convention covenant charter protocol scorecard advisory rulemaking prospectus manifesto dossier docket rule regulation readout""".split()
 )
 """Head nouns of what speaks though it is nobody: “the complaint alleges”."""
 
@@ -88,7 +88,7 @@ VERB_BEFORE = frozenset("the a an its his her their our that to this these those
 """Words behind a verb that make it the verb of a clause."""
 NO_BODY = frozenset(
     """time day week month year moment morning afternoon evening end beginning part extension lack fact way thing example
-    addition work effort efforts help support use need change step steps number amount level rate visit trip move call talks
+    addition juneteenth ramadan thanksgiving hanukkah kwanzaa diwali passover work effort efforts help support use need change step steps number amount level rate visit trip move call talks
     meeting discussion discussions conversation exchange event remarks something anything nothing everything success
     progress growth increase decrease loss cost costs price money funding project projects
     conclusion occasion ceremony celebration anniversary today tomorrow yesterday situation crisis war attack attacks
@@ -103,6 +103,8 @@ ALIAS = re.compile(
     r"(?:\((?:the[ ])?[“\"]?(?P<short>[A-Z][A-Za-z&.-]{0,9}[A-Z])[”\"]?\)|(?<=,[ ])(?P<apposed>[A-Z]{2,9})(?=,))"
 )
 """“Long Form (LF)”, “Long Form, LF,”."""
+LETTERS_PRINTED = re.compile(r"\((?:the[ ])?[“\"]?[A-Z][A-Za-z&.-]{0,9}[A-Z][”\"]?\)|,[ ][A-Z]{2,9},")
+"""Where an acronym may stand behind its long form: seen at once."""
 ACRONYM_BEHIND = re.compile(r"\s+\((?:the )?[“\"]?(?P<short>[A-Z][A-Za-z&.-]{0,9}[A-Z])[”\"]?\)$")
 """The acronym behind a name, which is none of its words: “Long Form (LF)”."""
 SMALL = frozenset("of the for and on in to & at".split())
@@ -177,6 +179,10 @@ PLACE_IN_FRONT = re.compile(
     r"|(?:[A-Z][\w.]+\s){0,2}[A-Z][\w.]+-based\s(?=[A-Z])|(?:[A-Za-z][a-z]+\s){0,3}(?:[Mm]anufacturer|[Mm]aker|[Pp]roducer|[Aa]utomaker|[Ff]irm|[Cc]ompany|[Ss]tart-?up|[Cc]armaker|[Dd]rugmaker|[Cc]hipmaker|[Gg]iant|[Rr]etailer)\s(?=[A-Z]))"
 )
 """A dateline that has lost its dash, or a word that leads up to a name and is none of it."""
+TOWN_IN_FRONT = re.compile(r"(?P<town>[A-Z]{4,})\s+(?=(?P<name>[A-Z][\w&.’'-]*))")
+"""A word in capitals before the name of a body: a dateline, where it is a town and the name is not all in capitals."""
+LAWS = frozenset(("Act", "Amendment", "Amendments", "Code", "Treaty"))
+"""With what the name of a law ends."""
 PLACED_NOUN = re.compile(
     r"\bAn? [A-Z][\w’-]+(?: [A-Z][\w’-]+)*, (?:[A-Z][a-z]+\.?|(?:[A-Z]\.)+), [a-z-]+(?: [a-z-]+){0,2}$"
 )
@@ -211,6 +217,8 @@ GERUND_TELLS = frozenset(
 """Such words that tell of whoever is named behind them."""
 PRONOUNS = frozenset("i he she we they you im ive weve theyre".split())
 """Those that have lost their apostrophe too."""
+NOT_WITHIN = frozenset(("into", "onto", "toward", "towards", "particular"))
+"""Words that stand inside no name."""
 LIKE = frozenset(("like", "unlike", "such", "including", "except"))
 """Words with which no name begins."""
 THINGS_OWNED = frozenset(

@@ -98,6 +98,10 @@ TITLES_TOO = frozenset(("Sultan", "Prince", "Noble", "Judge", "Major", "Bishop")
 """Titles that are given names too."""
 OFFICES_TOO = frozenset(("Sen", "Rep"))
 """Offices that are surnames too, where no full stop is behind them."""
+RULERS = frozenset(("vice", "deputy", "assistant", "associate", "crown", "former", "provost"))
+"""Words that go on with such an office: “Associate Dean”."""
+OFFICE_SURNAMES = frozenset(("king", "bishop", "dean", "marshal", "pope"))
+"""Offices that are surnames too, right behind another office: “Attorney General King”."""
 SMALL_PREFIX = re.compile(r"(?:al|el|as|ad|an|ar|ash|at|az|bin|d|l|o|ul|ur)[-’'][A-Z]")
 """With what a name in small letters begins: “al-Lind”."""
 GIVEN_PREFIX = "al"

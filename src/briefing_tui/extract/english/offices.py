@@ -9,7 +9,7 @@ from briefing_tui.model.people import MALE as MALE
 ROLE_NOUNS = frozenset(
     """secretary minister president senator ambassador chair chairman chairwoman chairperson director administrator commissioner
 chancellor governor mayor premier general attorney representative congressman congresswoman congressmember speaker leader
-advisor adviser coordinator envoy spokesperson spokesman spokeswoman officer chief commander admiral judge justice prosecutor
+advisor adviser coordinator envoy liaison spokesperson spokesman spokeswoman officer chief commander admiral judge justice prosecutor
 marshal sheriff inspector counsel counselor counsellor consul deputy assistant undersecretary under-secretary
 secretary-general rapporteur head manager professor doctor king queen prince princess pope archbishop bishop rabbi imam
 sheikh sultan emir crown delegate lawmaker treasurer comptroller superintendent surgeon economist scientist executive ceo

@@ -52,5 +52,7 @@ PLACE_NAMES_TOO = frozenset(
     brazil cuba costa""".split()
 )
 """Those of them that people are called too: a name where a given name or a title stands before them, or a surname behind."""
+PEOPLES = frozenset("irish english french welsh kurdish".split())
+"""Adjectives of peoples that a list has as given names."""
 COUNTRIES_SHORT = frozenset(("U.S.", "U.K.", "U.N."))
 """Letters with which the name of a body begins anew."""

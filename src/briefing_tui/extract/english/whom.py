@@ -48,6 +48,11 @@ DEPUTY = frozenset(("deputy", "vice", "assistant", "associate", "under", "former
 """Words of rank."""
 MARRIED = re.compile(r"\b(?:First|Second) (?:Lady|Gentleman)\s$")
 """A title that somebody has by marriage."""
+SPOUSE = re.compile(
+    r"\b(?:(?:First|Second) (?:Lady|Gentleman)(?: of [A-Z][\w’-]+(?: [A-Z][\w’-]+)?)?|(?:his|her|[’']s) (?:wife|husband|spouse)),? (?:(?:Dr|Mrs|Mr|Ms)\.? )?"
+    r"(?P<name>[A-Z][\w’-]+(?: (?:[A-Z]\.|[A-Z][\w’-]+)){1,3})"
+)
+"""In full whoever is married to the holder of an office."""
 HEADS = frozenset(("president", "governor", "premier"))
 """Offices whose holder is married to whoever has that title."""
 OWNS = re.compile(r"[’']s\b")
@@ -124,7 +129,9 @@ OWNS = re.compile(r"[’']s?\s+(?=[a-z])")
 WHO_OR_FROM = (", who ", ", from ", " from ")
 """What is told of a person behind a given name alone: “Marc, who lives in Fenn”."""
 ONE_OF_MANY = (", a ", ", an ")
-BODY_ENDS = re.compile(r"(?:,\s+(?=[a-z]|[A-Z]{2,9}$)|\s+(?=(?:filed|led|chaired|issued|released|involved)(?:\s|$)))")
+BODY_ENDS = re.compile(
+    r"(?:,\s+(?=[a-z]|[A-Z]{2,9}$)|\s+(?=(?:filed|led|chaired|issued|released|involved|conducted|commissioned|compiled|authored|prepared|published)(?:\s|$)))"
+)
 """Where the name of a body ends, and what is told of it begins."""
 
 _BESIDE = (

@@ -22,9 +22,11 @@ from briefing_tui.extract.english.bodies import (
     HEAD_ENDS,
     HOLDERS,
     INFINITIVE,
+    LAWS,
     LIKE,
     NO_BODY,
     NOT_PEOPLE,
+    NOT_WITHIN,
     NOUN_ED,
     NUMBERED,
     OF_NAMED,
@@ -32,10 +34,12 @@ from briefing_tui.extract.english.bodies import (
     OWN_BODIES,
     PEOPLE,
     PEOPLE_TOO,
+    PLACE_IN_FRONT,
     PLACED_NOUN,
     PRONOUNS,
     REDUCED_RELATIVE,
     STUDIES,
+    TOWN_IN_FRONT,
     UNIQUE,
     VERB_BEFORE,
     VERBS,
@@ -45,6 +49,7 @@ from briefing_tui.extract.english.cues import HOMOGRAPHS
 from briefing_tui.extract.english.grammar import PARTICIPLE, PAST, VERB_S
 from briefing_tui.extract.english.names import ARTICLE, STATES_SHORT, SURNAMES_TOO
 from briefing_tui.extract.english.offices import ROLE_NOUNS
+from briefing_tui.extract.english.places import PLACES
 from briefing_tui.extract.entities.words import CAPITALISED, CAPITALS, GIVEN, PLACE, SURNAME, UNSURE, sort
 from briefing_tui.extract.tokens import PASS, PREPOSITION, classes
 from briefing_tui.model.extraction import GROUP as GROUP
@@ -58,6 +63,16 @@ _NO_NOUNS = _NO_HEADS | {"vs", "vpast", "vbase"}
 _LONGEST = 14
 """Words of a name, at most: a longer phrase tells of somebody and names nobody."""
 _POSSESSIVE = re.compile(r"[’']s?$")
+
+
+def lead_end(text: str, start: int, end: int) -> int:
+    """Where the name of a body begins behind a dateline that has lost its dash, or behind what leads up to it."""
+    if lead := PLACE_IN_FRONT.match(text, start, end):
+        return lead.end()
+    town = TOWN_IN_FRONT.match(text, start, end)
+    if town is None or town["town"].lower() not in PLACES:
+        return start
+    return town.end() if not town["name"].isupper() or "&" in town["name"] else start
 
 
 def kind_of(phrase: str) -> str | None:
@@ -81,6 +96,8 @@ def _last_noun(phrase: str, words: list[str]) -> str:
     """“a 2019 Bank of Fenn | survey”: the noun in small letters that ends a phrase in which “of” belongs to a name."""
     last = words[-1]
     named = last.islower() and len(words) > 1 and words[-2][0].isupper() and OF_NAMED.search(phrase) is not None
+    if last.islower() and last in DOCUMENTS and words[:-1] and words[-2].islower() and OF_NAMED.search(phrase):
+        return last  # “a University of Fenn economic | study”
     return last if named and (is_document(last) or are_people(last)) else ""
 
 
@@ -92,7 +109,9 @@ def _is_reduced(phrase: str) -> bool:
 
 def _by_head(words: list[str], head: str) -> str | None:
     low, first = head.lower(), words[0].lower()
-    if is_document(low) or head in DOCUMENT_LETTERS:
+    if len(words) == 1 and low.endswith("s") and low[:-1] in DOCUMENTS and not head.isupper():
+        return GROUP  # “documents”: of no name
+    if (words[-1] in LAWS and len(words) > 1) or is_document(low) or head in DOCUMENT_LETTERS:
         return DOCUMENT
     owned = first in OWN and low not in OWN_BODIES and not are_people(low)  # “his leadership”
     if owned or low in NO_BODY or first in NO_BODY or classes(head)[0] in _NO_HEADS:
@@ -173,7 +192,12 @@ def _is_clause(words: list[str]) -> bool:
     if words[-1].lower() in ENDS_NO_NAME:
         return True
     low = [word.lower() for word in words]
-    if not PRONOUNS.isdisjoint(low) or classes(words[0])[0] == PREPOSITION or low[0] in LIKE:
+    if (
+        not PRONOUNS.isdisjoint(low)
+        or not NOT_WITHIN.isdisjoint(words)
+        or classes(words[0])[0] == PREPOSITION
+        or low[0] in LIKE
+    ):
         return True
     if len(words) > 1 and _begins_clause(words, low[0], low[1]):
         return True

@@ -6,6 +6,7 @@ Knows the printed words of one briefing alone; of several that fit alike, none i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 from briefing_tui.extract.english.bodies import (
@@ -20,10 +21,10 @@ from briefing_tui.extract.english.bodies import (
     IN_PLACE,
     INTRODUCED,
     LEGAL,
+    LETTERS_PRINTED,
     NO_PART,
     NOT_BEFORE,
     OF_NAME,
-    PLACE_IN_FRONT,
     PROPER,
     SMALL,
     TOLD_COMPANY,
@@ -32,8 +33,9 @@ from briefing_tui.extract.english.bodies import (
     WORD_BEHIND,
     alone,
 )
-from briefing_tui.extract.english.names import ARTICLE
-from briefing_tui.extract.entities.bodies import are_people, is_document
+from briefing_tui.extract.english.grammar import OF, THE
+from briefing_tui.extract.english.names import ARTICLE, POSSESSIVE_S
+from briefing_tui.extract.entities.bodies import BODY, are_people, head_of, is_document, kind_of, lead_end
 from briefing_tui.text import fold
 
 _FROM_ONE = 3
@@ -52,11 +54,20 @@ class BodyNames:
     def long_forms(self) -> dict[str, str]:
         """Acronym → “Long Form”, where “Long Form (LF)” is printed and the letters agree."""
         out: dict[str, str] = {}
+        if LETTERS_PRINTED.search(self.text) is None:
+            return out
         for m in ALIAS.finditer(self.text):
-            short = m["short"] or m["apposed"]
-            if long := _spelled(m["long"].replace(",", "").split(), short):
-                out.setdefault(short, long)
+            short, words = m["short"] or m["apposed"], m["long"].replace(",", "").split()
+            if long := _spelled(words, short):
+                out.setdefault(short, POSSESSIVE_S.sub("", _with_noun(words, long)))
         return out
+
+    def introduced(self) -> Iterator[tuple[str, str]]:
+        """The bodies of which the text prints an acronym, with it, by the nouns of their names."""
+        for short, long in self.long_forms.items():
+            head = head_of(long).lower()
+            if (head in BODIES or COMPANY.fullmatch(long)) and kind_of(long) == BODY:
+                yield long, short
 
     def bare(self, name: str) -> str:
         """A name without the acronym behind it, where that is its own."""
@@ -83,7 +94,8 @@ class BodyNames:
     @cached_property
     def _formed(self) -> list[str]:
         """The names of companies with their legal form."""
-        return list(dict.fromkeys(" ".join(ARTICLE.sub("", m.group()).split()) for m in LEGAL.finditer(self.text)))
+        printed = (_without_lead(ARTICLE.sub("", m.group())) for m in LEGAL.finditer(self.text))
+        return list(dict.fromkeys(" ".join(name.split()) for name in printed))
 
     def spelled_out(self, phrase: str) -> str:
         """A phrase with the long forms of its acronyms: “the head of the FDMP”."""
@@ -150,8 +162,7 @@ class BodyNames:
 
 
 def _without_lead(name: str) -> str:
-    lead = PLACE_IN_FRONT.match(name)
-    return name[lead.end() :] if lead else name
+    return name[lead_end(name, 0, len(name)) :]
 
 
 def _without_heading(name: str, noun: str) -> str:
@@ -185,6 +196,14 @@ def _spelled(words: list[str], letters: str) -> str | None:
         ):
             return " ".join(part)
     return None
+
+
+def _with_noun(words: list[str], long: str) -> str:
+    """“Department of Ports and Quays (PQ)”: the long form with the noun before it, which lends no letter."""
+    at = len(words) - len(long.split())
+    before = at - 1 - (words[at - 1 : at] == [THE]) if at else -1
+    led = before > 0 and words[before] == OF and words[before - 1].lower() in BODIES
+    return " ".join(words[before - 1 :]) if led else long
 
 
 def _drawn_from(letters: str, words: list[str]) -> bool:

@@ -10,7 +10,6 @@ from briefing_tui.extract.english.bodies import (
     DASH_BEHIND,
     GERUND,
     GERUND_TELLS,
-    PLACE_IN_FRONT,
     PLACED_NOUN,
     VERBS,
     within,
@@ -28,7 +27,7 @@ from briefing_tui.extract.english.whom import (
     PARTY_LEFT,
     ROLE_BEGINS,
 )
-from briefing_tui.extract.entities.bodies import BODY, GROUP, head_of, kind_of
+from briefing_tui.extract.entities.bodies import BODY, GROUP, head_of, kind_of, lead_end
 from briefing_tui.extract.entities.coreference import (
     is_plural,
     of_family,
@@ -141,8 +140,8 @@ def _name_in(text: str, span: Span) -> Span:
     placed = PLACED_NOUN.search(text[span.start : span.end])
     tail = None if placed else BODY_ENDS.search(text[span.start : span.end])
     mention = Span(span.start, span.start + tail.start()) if tail and tail.start() > 2 else _whole(text, span)
-    while lead := PLACE_IN_FRONT.match(text, mention.start, mention.end):
-        mention = Span(lead.end(), mention.end)
+    while (begins := lead_end(text, mention.start, mention.end)) > mention.start:
+        mention = Span(begins, mention.end)
     mention = without_time(text, mention)
     if behind := DASH_BEHIND.search(text, mention.start, mention.end):
         mention = Span(mention.start, behind.start())

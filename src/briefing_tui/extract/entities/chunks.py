@@ -23,6 +23,7 @@ from briefing_tui.extract.english.names import (
     NAMED_AFTER,
     NICKNAME_OPENS,
     OF_SOMETHING,
+    OFFICE_SURNAMES,
     OFFICES_TOO,
     PARTY_LETTERS,
     PLACE_ARTICLES,
@@ -31,6 +32,7 @@ from briefing_tui.extract.english.names import (
     PLURAL,
     POSSESSIVE,
     PRONOUN_I,
+    RULERS,
     STATES_SHORT,
     TITLE_DOTS,
     TITLES_TOO,
@@ -140,6 +142,8 @@ class _Parser:
             return False
         if kind in BEGINS or self._given_too(k):
             return True
+        if left in (w.OFFICE, w.RANK) and bare(self.words[k]) in OFFICE_SURNAMES:
+            return bare(self.words[k - 1]) not in RULERS and self._ends(k)
         behind = self.sorts[k + 1] if k + 1 < self.many else ""
         if kind in (w.ENDED, w.ORDINARY):
             if left in _TITLES and behind == w.GIVEN:
@@ -355,6 +359,8 @@ class _Parser:
             return at, at, 0
         if len(kinds) > 1 and is_dateline(self.words[at], self.words[at + 1]):
             at, kinds = at + 1, kinds[1:]
+        if self._is_labelled(at, stop):
+            at, kinds = at + 1, kinds[1:]
         if self._long(at, stop) < 2 - (w.INITIAL in kinds[:1]) or len(kinds) < 2 or set(kinds) <= {w.CAPITALS}:
             return at, at, 0
         if kinds[0] == w.ORDINARY:
@@ -365,6 +371,11 @@ class _Parser:
         if (kinds[0] == w.GIVEN or family) and kinds[-1] not in (w.INITIAL, w.ORDINARY):
             return at, at, LIKELY
         return at, at, OPEN
+
+    def _is_labelled(self, at: int, stop: int) -> bool:
+        """“NSC Ada Lind”: letters of a body, or of a degree, before a full name that is not in capitals."""
+        letters = self.sorts[at] == w.CAPITALS and len(self.words[at]) >= _LETTERS
+        return letters and stop - at > 2 and self.sorts[at + 1] == w.GIVEN and not self.words[at + 1].isupper()
 
 
 def is_dateline(first: str, second: str) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing_tui.extract.english.names import ACRONYM, ARTICLE, BELOW, GENERATIONS, JOINS, OF, OF_ENDS
 from briefing_tui.extract.english.offices import PORTFOLIOS
-from briefing_tui.extract.english.whom import HEADS, KIN, MARRIED
+from briefing_tui.extract.english.whom import HEADS, KIN, MARRIED, SPOUSE
 from briefing_tui.extract.entities import names
 from briefing_tui.extract.entities.body_names import BodyNames
 from briefing_tui.extract.entities.discourse import Discourse
@@ -91,6 +91,12 @@ class MentionIndex:
         """Single names that are told to be a person's: “her sister Ada”."""
         return frozenset(m["name"] for m in KIN.finditer(self.text))
 
+    @cached_property
+    def _spouses(self) -> frozenset[str]:
+        """Full names, and the shorter ones they begin with, of those who are told to be married to the holder of an office."""
+        told = (m["name"].split() for m in SPOUSE.finditer(self.text))
+        return frozenset(" ".join(words[:number]) for words in told for number in range(2, len(words) + 1))
+
     # ---- where they stand ------------------------------------------------------------------------------------------
 
     def mention(self, one: Mention) -> None:
@@ -156,7 +162,7 @@ class MentionIndex:
         among = self.spellings_of.among(name, said)
         if not among and name.endswith("s") and (known := self.spellings_of.among(name[:-1], said)):
             among, name = known, name[:-1]  # “Linds” of a text that has lost its apostrophes
-        married = bool(MARRIED.search(self.text, max(0, span.start - _TITLE), span.start))
+        married = name in self._spouses or bool(MARRIED.search(self.text, max(0, span.start - _TITLE), span.start))
         among = [i for i in among if not self._is_other(i, role, married=married)]
         i = self.holder(among, role) if len(among) > 1 else next(iter(among), None)
         i = self._named(i, name, honorific)
@@ -246,6 +252,14 @@ class MentionIndex:
         if short := self.body_names.acronym(self.people[i].name):
             self._spellings[i][short] = None
         return i
+
+    def introduce_bodies(self) -> None:
+        """Note the bodies of which the text prints an acronym, though they say nothing: other briefings may print it alone."""
+        for long, short in self.body_names.introduced():
+            if self._bodies.find(long) is None:
+                number = self._new(ReadPerson(long, BODY, sort_name=long))
+                self._bodies.put(number, long)
+                self._spellings[number] |= {long: None, short: None}
 
     def is_lone_body(self, number: int) -> bool:
         """Is it a body by nothing but one capitalised word?"""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from briefing_tui.extract.english.bodies import BODIES, COMPANY, LIST_JOINT, OF_PLACE, THE_OR_ITS
+from briefing_tui.extract.english.bodies import ACRONYM_BEHIND, BODIES, COMPANY, LIST_JOINT, OF_PLACE, THE_OR_ITS
 from briefing_tui.extract.english.grammar import AND
 from briefing_tui.extract.english.names import ARTICLE
 from briefing_tui.extract.english.places import COUNTRIES_SHORT, PLACES, UNIONS
@@ -79,8 +79,13 @@ def _are_several(register: MentionIndex, printed: Sequence[str], names: Sequence
     if all(_is_body(one) or register.body_names.stands_alone(one) for one in printed) or all(map(_is_coined, printed)):
         return True
     if len(printed) == 2:
-        return _is_body(printed[1]) and ARTICLE.match(names[1]) is not None
+        return _ends_in_letters(names[0]) or (_is_body(printed[1]) and ARTICLE.match(names[1]) is not None)
     return sum(_begins_anew(one) or one != name for one, name in zip(printed, names, strict=True)) > 1
+
+
+def _ends_in_letters(name: str) -> bool:
+    """“The Quay Office (QO)”: letters in brackets end a name, so that what follows is another one."""
+    return ACRONYM_BEHIND.search(name) is not None
 
 
 def _without_apposition(text: str, parts: list[Span]) -> list[Span]:
@@ -114,7 +119,7 @@ def _are_apart(register: MentionIndex, left: str, right: str) -> bool:
     """Are two names on either side of “and” two, and not one name?"""
     names = register.body_names
     one, other = names.bare(left), names.bare(right)
-    if _begins_anew(other) or other != right or (_is_coined(one) and _is_coined(other)):
+    if _begins_anew(other) or other != right or _ends_in_letters(left) or (_is_coined(one) and _is_coined(other)):
         return True
     if _is_body(one) and _is_body(other) and (not ARTICLE.match(left) or " " not in right or names.stands_alone(right)):
         return True

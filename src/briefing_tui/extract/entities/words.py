@@ -23,7 +23,7 @@ from briefing_tui.extract.english.names import (
     SURNAMES_TOO,
 )
 from briefing_tui.extract.english.offices import OFFICE_NOUNS, PORTFOLIOS, RANKS, RESPECT, ROLE_MODIFIERS, ROLE_NOUNS
-from briefing_tui.extract.english.places import PLACE_NAMES_TOO, PLACES
+from briefing_tui.extract.english.places import PEOPLES, PLACE_NAMES_TOO, PLACES
 from briefing_tui.extract.english.sources import LEADS
 from briefing_tui.text import fold
 
@@ -58,6 +58,8 @@ def sort(word: str) -> str:
         return GENERATION
     if word[0].islower():
         return _small(word, low)
+    if low in PEOPLES:
+        return PLACE
     if low in lexicon().unsure:
         return UNSURE
     if low in THIRD_PERSON and not word.isupper():

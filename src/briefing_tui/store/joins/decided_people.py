@@ -7,14 +7,15 @@ the order of the decisions; one that would put the two sides of a `different` to
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from briefing_tui.model.provenance import DECIDED
 from briefing_tui.store.claims import CONTESTED, WAITING
 from briefing_tui.store.decisions import Decision
 from briefing_tui.store.identities import NAMES, Identities, Pair
-from briefing_tui.store.joins import rules
+from briefing_tui.store.joins import acronyms, rules
 from briefing_tui.store.joins.forms import block_of
 from briefing_tui.store.joins.rules import Form, Person
 
@@ -62,15 +63,23 @@ def _people(blocks: Mapping[str, Sequence[Form]], kinds: Mapping[str, str], know
     """The machine's people; where it joined two whom somebody parted, without that join."""
     out: list[Person] = []
     for block, forms in blocks.items():
-        if not forms:
+        if not forms or kinds[block] == "body":
             continue
-        found = _of_block(block, forms, kinds[block], ())
-        if known.apart and kinds[block] == "person":
-            at = _Bearers(found, known)
-            cut = [(pair.one, pair.other) for pair in known.apart if _are_one(at, pair)]
-            found = _of_block(block, forms, kinds[block], cut) if cut else found
-        out += found
-    return out
+        if kinds[block] == "person":
+            out += _but_apart(partial(rules.resolve, forms), known)
+        else:
+            out.append(Person(block, rules.most_printed(forms), "", tuple((form, rules.SAME_NAME) for form in forms)))
+    of_bodies = [form for block, forms in blocks.items() if kinds[block] == "body" for form in forms]
+    return out + _but_apart(partial(acronyms.resolve, of_bodies), known)
+
+
+def _but_apart(find: Callable[[rules.Apart], list[Person]], known: Identities) -> list[Person]:
+    found = find(())
+    if not known.apart:
+        return found
+    at = _Bearers(found, known)
+    cut = [(pair.one, pair.other) for pair in known.apart if _are_one(at, pair)]
+    return find(cut) if cut else found
 
 
 def _are_one(at: _Bearers, pair: Pair) -> bool:
@@ -78,19 +87,12 @@ def _are_one(at: _Bearers, pair: Pair) -> bool:
     return one is not None and one == at.of(pair.other, pair.decision)
 
 
-def _of_block(block: str, forms: Sequence[Form], kind: str, apart: rules.Apart) -> list[Person]:
-    if kind == "person":
-        return rules.resolve(forms, apart)
-    shown = rules.most_printed(forms)
-    return [Person(block, shown, "", tuple((form, rules.SAME_NAME) for form in forms))]
-
-
 class _Bearers:
     """Whom each uid means, by the place in the list of people. A decision speaks of the blocks that it names, and no others:
     what else is looked at together with them must not matter."""
 
     def __init__(self, people: Sequence[Person], known: Identities) -> None:
-        self._blocks, self._known = [block_of(*_named(person)) for person in people], known
+        self._blocks, self._known = [_blocks(person) for person in people], known
         self._now = {person.uid: at for at, person in enumerate(people)}
         often = defaultdict[tuple[str, int], int](int)
         for at, person in enumerate(people):
@@ -104,11 +106,15 @@ class _Bearers:
     def of(self, uid: str, decision: Decision) -> int | None:
         """The place of whoever bears it, or bore it."""
         at = self._now.get(uid, self._once.get(uid))
-        return at if at is not None and self._blocks[at] in self._known.blocks[decision.id] else None
+        return at if at is not None and not self._blocks[at].isdisjoint(self._known.blocks[decision.id]) else None
 
 
-def _named(person: Person) -> tuple[str, str, str]:
-    return "person" if person.uid.startswith("p-") else "body", person.shown.printed, person.uid
+def _blocks(person: Person) -> frozenset[str]:
+    """The blocks of those who are one: of a person the one that all have."""
+    bodies = frozenset(form.body for form, _ in person.members if form.body)
+    if bodies or not person.uid.startswith("p-"):
+        return bodies | {person.uid}
+    return frozenset((block_of("person", person.shown.printed, person.uid),))
 
 
 class _Clusters:

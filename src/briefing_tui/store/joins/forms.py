@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing_tui.store import digests, identity
+from briefing_tui.store.joins.acronyms import acronyms
 from briefing_tui.store.joins.naming import parse, titles
 from briefing_tui.store.records import FORMS, NEW, SPEAKERS, FormRecord, PersonRow, SpeakerRecord
 from briefing_tui.text import fold, words
@@ -146,7 +148,7 @@ def add_speaker(db: sqlite3.Connection, speaker: SpeakerRecord) -> int:
 
 def _record(person: PersonRow, where: Source, label: bool) -> FormRecord:
     """What was read of somebody, as a form: without id, key and speaker."""
-    human = person.kind == "person"
+    human, body = person.kind == "person", person.kind == "body"
     spelt = [name for name, _ in person.names]
     return FormRecord(
         id=NEW,
@@ -159,10 +161,17 @@ def _record(person: PersonRow, where: Source, label: bool) -> FormRecord:
         family_name=person.family,
         honorific=person.honorific or "",
         sex=person.sex if human else "",
-        titles=", ".join(titles(person.honorific, person.role, spelt, person.name)) if human else "",
+        titles=", ".join(_titles(person, spelt)),
         label=int(human and label),
-        publisher=where.publisher if human else "",
+        publisher=where.publisher if human or body else "",
         year=where.year if human else 0,
         speaker_id=NEW,
         rule=None,
     )
+
+
+def _titles(person: PersonRow, spelt: Sequence[str]) -> tuple[str, ...]:
+    """What is printed with a name: titles of a person, acronyms of a body."""
+    if person.kind == "body":
+        return acronyms(person.name, spelt)
+    return titles(person.honorific, person.role, spelt, person.name) if person.kind == "person" else ()

@@ -49,6 +49,8 @@ class Form(NamedTuple):
     """In how many briefings."""
     split: str = ""
     """The decision that says that whoever is meant here is another of the same name; empty: none."""
+    body: str = ""
+    """Of a body: the uid that it has by this name, or by an alias. Its titles are the acronyms that are printed of it."""
 
     @property
     def stated(self) -> str:
@@ -89,6 +91,8 @@ def _order(form: Form) -> tuple[object, ...]:
 
 def called(form: Form) -> frozenset[str]:
     """The uids that whoever is shown under this form may have."""
+    if form.body:
+        return frozenset((form.body,))
     uid = identity.person_uid(form.printed)
     sexes = {form.sex, form.stated} - {""}
     made = {uid, *(identity.namesake_uid(uid, sex) for sex in sexes)}
@@ -97,7 +101,7 @@ def called(form: Form) -> frozenset[str]:
     return frozenset(made)
 
 
-def _foes(uids: Iterable[str], apart: Apart) -> frozenset[str]:
+def foes_of(uids: Iterable[str], apart: Apart) -> frozenset[str]:
     """Uids that nobody bears who bears one of these."""
     own = frozenset(uids)
     return frozenset(other for pair in apart for one, other in (pair, pair[::-1]) if one in own)
@@ -120,7 +124,7 @@ def _family(named: Sequence[tuple[Name, Form]], apart: Apart) -> list[Person]:
     """The people of one surname."""
     groups = _groups([(name, form) for name, form in named if name.full])
     for group in groups if apart else ():
-        group.foes = _foes(group.called, apart)
+        group.foes = foes_of(group.called, apart)
     found = [_Joined(some) for some in _unions(groups)]
     rest = defaultdict[tuple[Name, str], list[tuple[Form, str]]](list)
     for name, form in [each for each in named if not each[0].full]:
@@ -144,7 +148,7 @@ def _meant_but(name: Name, form: Form, found: Sequence[_Joined], apart: Apart) -
     """Whom a surname or initials mean, but for those of whom somebody said otherwise."""
     if form.split:
         return None
-    foes = _foes(called(form), apart) if apart else frozenset()
+    foes = foes_of(called(form), apart) if apart else frozenset()
     return _meant(name, form, [one for one in found if not one.is_any(foes)] if foes else found)
 
 

@@ -10,12 +10,12 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from briefing_tui.store import aggregates, digests, ledger, tags
 from briefing_tui.store.identities import Identities
-from briefing_tui.store.joins import decided_people, rules
+from briefing_tui.store.joins import decided_people, rules, ties
 from briefing_tui.store.joins.forms import Forms, add_speaker, speaker_record
+from briefing_tui.store.joins.ties import in_chunks
 from briefing_tui.store.records import FORMS, ROLES, SPEAKERS, FormRecord, RoleRecord, SpeakerRecord, SpokenRecord
 from briefing_tui.text import fold
 
@@ -47,12 +47,13 @@ def settle(db: sqlite3.Connection, forms: Forms, role: Role, who: Identities) ->
     touched = forms.touched
     count(db, touched)
     blocks = {
-        block for (block,) in _in(db, "SELECT DISTINCT block FROM forms WHERE id IN ({})", touched)
+        block for (block,) in in_chunks(db, "SELECT DISTINCT block FROM forms WHERE id IN ({})", touched)
     } | forms.blocks
-    before = {key for (key,) in _in(db, "SELECT DISTINCT speaker_id FROM forms WHERE id IN ({})", touched)}
-    orphans = [key for (key,) in _in(db, "SELECT id FROM forms WHERE named = 0 AND id IN ({})", touched)]
+    before = {key for (key,) in in_chunks(db, "SELECT DISTINCT speaker_id FROM forms WHERE id IN ({})", touched)}
+    tied = ties.together(db, blocks, before, who)  # while what no briefing prints any more still says its acronyms
+    orphans = [key for (key,) in in_chunks(db, "SELECT id FROM forms WHERE named = 0 AND id IN ({})", touched)]
     db.executemany("DELETE FROM forms WHERE id = ?", [(key,) for key in orphans])
-    return _settle(db, blocks, before, role, who)
+    return _settle(db, blocks, before, role, who, tied)
 
 
 def settle_all(db: sqlite3.Connection, role: Role, who: Identities) -> Moved:
@@ -64,7 +65,8 @@ def settle_all(db: sqlite3.Connection, role: Role, who: Identities) -> Moved:
     before = {key for (key,) in db.execute("SELECT id FROM speakers")}
     db.execute("DELETE FROM forms WHERE named = 0")
     blocks = {block for (block,) in db.execute("SELECT DISTINCT block FROM forms")}
-    moved = _settle(db, blocks.union(*who.blocks.values()), before, role, who)
+    decided = who.linked(set[str]().union(*who.blocks.values()))
+    moved = _settle(db, blocks, before, role, who, ties.all_bodies(db) | decided)
     moved.all = True
     db.execute("DELETE FROM roles WHERE id NOT IN (SELECT role_id FROM statement_speakers WHERE role_id IS NOT NULL)")
     return moved
@@ -81,17 +83,21 @@ def count(db: sqlite3.Connection, touched: Iterable[int]) -> None:
 
 
 def _settle(
-    db: sqlite3.Connection, blocks: Collection[str], before: Iterable[int], role: Role, who: Identities
+    db: sqlite3.Connection,
+    blocks: Collection[str],
+    before: Iterable[int],
+    role: Role,
+    who: Identities,
+    tied: Collection[str],
 ) -> Moved:
-    """`before`: speakers whose forms may be gone, or another's."""
+    """`before`: speakers whose forms may be gone, or another's. `tied`: blocks to be looked at together, besides."""
     changed: dict[int, tuple[int, int]] = {}
     """Form → (former speaker, speaker)."""
-    tied = who.linked(blocks)
     if tied:
         part = _Part(db, _forms_in(db, sorted(tied)), who)
         changed |= part.settle()
         ledger.stand_people(db, who, tied, part.states)
-    for some in _chunks(sorted(set(blocks) - tied)):
+    for some in _chunks(sorted(set(blocks).difference(tied))):
         changed |= _Part(db, _forms_in(db, some)).settle()
     moved = Moved()
     for form, (former, now) in sorted(changed.items()):
@@ -104,13 +110,14 @@ def _settle(
 
 
 def _forms_in(db: sqlite3.Connection, blocks: Sequence[object]) -> list[FormRecord]:
-    rows = _in(db, f"SELECT {FORMS.select()} FROM forms WHERE block IN ({{}})", blocks)
+    rows = in_chunks(db, f"SELECT {FORMS.select()} FROM forms WHERE block IN ({{}})", blocks)
     return [FormRecord._make(row) for row in rows]
 
 
 def decided_faults(db: sqlite3.Connection, who: Identities) -> tuple[list[str], dict[str, str]]:
     """(forms of which people decided that are not whose the rules and the decisions have it, states of decisions)."""
-    part = _Part(db, _forms_in(db, sorted(who.linked(set[str]().union(*who.blocks.values())))), who)
+    decided = ties.together(db, set[str]().union(*who.blocks.values()), (), who)
+    part = _Part(db, _forms_in(db, sorted(decided)), who)
     uids = dict(db.execute("SELECT id, uid FROM speakers").fetchall())
     due = {form.id: (person.uid, rule) for person in part.people() for form, rule in person.members}
     wrong = [form.name for form in part.forms if due.get(form.id) != (uids.get(form.speaker_id), form.rule)]
@@ -168,7 +175,7 @@ class _Part:
                 ("uid", wanted),
                 ("id", {form.speaker_id for form in self._forms.values()}),
             )
-            for row in _in(self._db, f"SELECT {SPEAKERS.select()} FROM speakers WHERE {sql} IN ({{}})", keys)
+            for row in in_chunks(self._db, f"SELECT {SPEAKERS.select()} FROM speakers WHERE {sql} IN ({{}})", keys)
         }
         by_uid = {speaker.uid: speaker.id for speaker in stored.values()}
         free = {speaker.id for speaker in stored.values() if speaker.uid not in wanted}
@@ -219,6 +226,7 @@ def as_read(form: FormRecord) -> rules.Form:
         form.year,
         form.named,
         form.decided,
+        form.block if form.kind == "body" else "",
     )
 
 
@@ -270,15 +278,6 @@ def _prune(db: sqlite3.Connection, speakers: Iterable[int]) -> None:
         if db.execute("SELECT 1 FROM forms WHERE speaker_id = ? LIMIT 1", (key,)).fetchone() is None:
             db.execute("DELETE FROM roles WHERE speaker_id = ?", (key,))
             db.execute("DELETE FROM speakers WHERE id = ?", (key,))
-
-
-def _in(db: sqlite3.Connection, sql: str, values: Iterable[object]) -> list[tuple[Any, ...]]:
-    """Rows of a SELECT whose {} is filled by as many marks as there are values."""
-    return [
-        row
-        for part in _chunks(list(values))
-        for row in db.execute(sql.format(",".join("?" * len(part))), part).fetchall()
-    ]
 
 
 def _chunks(values: Sequence[object]) -> Iterator[Sequence[object]]:

@@ -21,8 +21,8 @@ _MENTIONS = (
     "SELECT DISTINCT f.name, b.lineage, f.speaker_id FROM forms f JOIN names n ON n.form_id = f.id"
     " JOIN briefings b ON b.id = n.briefing_id WHERE f.kind = 'person'"
 )
-_DOCUMENTS = "SELECT DISTINCT name, speaker_id FROM forms WHERE kind = 'document'"
-"""Documents that are quoted: they stood among the bodies once."""
+_OTHERS = "SELECT name, speaker_id FROM forms WHERE kind <> 'person' ORDER BY named DESC, key"
+"""Bodies that are joined with another name; documents that are quoted, which stood among the bodies once."""
 _UID = len("p-") + 12
 
 
@@ -50,5 +50,5 @@ def _made(lib: Library) -> Iterator[tuple[str, int]]:
         uid = identity.speaker_uid("person", name, lineage)
         yield uid, speaker
         yield identity.namesake_uid(uid, lineage), speaker
-    for name, speaker in all_rows(lib, _DOCUMENTS):
+    for name, speaker in all_rows(lib, _OTHERS):
         yield identity.organization_uid(name), speaker

@@ -1,0 +1,144 @@
+"""Which bodies are one across briefings: a function of what all briefings print, in whatever order they came. Pure.
+
+A bare acronym is the body of which a briefing prints it: at a publisher that prints one such body, else where the library
+knows one alone. Of two whom it stands for, it is neither. Long forms of one acronym are one body where they differ by
+nothing but small words, an ending, or the country in front. All other bodies are one where their names are the same words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+from briefing_tui.store.identity import organization_uid
+from briefing_tui.store.joins.rules import SAME_NAME, Apart, Form, Person, foes_of, most_printed
+from briefing_tui.text import joined
+
+ACRONYM = "acronym"
+_ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Z][A-Za-z0-9&.-]{0,9}[A-Z]")
+"""“FDA”, “USAID”, “EuCA”, “H&P”."""
+_SMALL = frozenset("the of for and on in to at".split())
+_COUNTRY = (("u", "s"), ("us",), ("united", "states"))
+"""Words of the country in front of a long form, which it may lack: “U.S. Department of Ports”."""
+_ENDING = re.compile(r"[’']s?$")
+
+
+def is_acronym(name: str) -> bool:
+    """Is a name an acronym, by its letters?"""
+    return _ACRONYM.fullmatch(name) is not None
+
+
+def acronyms(name: str, spelt: Iterable[str]) -> tuple[str, ...]:
+    """The acronyms that a briefing prints of a body, in the order of the alphabet."""
+    return tuple(sorted({each for each in spelt if each != name and is_acronym(each)})) if " " in name else ()
+
+
+def resolve(forms: Iterable[Form], apart: Apart = ()) -> list[Person]:
+    """The bodies of these forms. `apart`: pairs of uids that somebody said to be two bodies."""
+    by_uid = defaultdict[str, list[Form]](list)
+    for form in forms:
+        by_uid[form.body].append(form)
+    names = {uid: _Long(uid, by_uid[uid]) for uid in sorted(by_uid)}
+    bearing = defaultdict[str, list[_Long]](list)
+    for one in names.values():
+        for acronym in one.acronyms:
+            bearing[acronym].append(one)
+    whole = _unions(names.values(), bearing, apart)
+    members = {uid: [(form, SAME_NAME) for form in one.forms] for uid, one in names.items()}
+    for uid, one in names.items():
+        if whole[uid] != uid:
+            members[whole[uid]] += [(form, ACRONYM) for form in one.forms]
+            del members[uid]
+    for acronym in sorted(bearing):
+        _give(names.get(organization_uid(acronym)), acronym, bearing[acronym], whole, members, apart)
+    return [_body(uid, some) for uid, some in members.items() if some]
+
+
+def _body(uid: str, members: Sequence[tuple[Form, str]]) -> Person:
+    return Person(uid, most_printed([form for form, _ in members if form.body == uid]), "", tuple(members))
+
+
+@dataclass
+class _Long:
+    """A body by its name, and the forms in which it is met."""
+
+    uid: str
+    forms: list[Form]
+
+    @cached_property
+    def acronyms(self) -> frozenset[str]:
+        """Those that are printed of it."""
+        return frozenset(acronym for form in self.forms for acronym in form.titles)
+
+    @cached_property
+    def shown(self) -> Form:
+        return most_printed(self.forms)
+
+    @cached_property
+    def named(self) -> int:
+        """In how many briefings."""
+        return sum(form.named for form in self.forms)
+
+    def printing(self, acronym: str) -> frozenset[str]:
+        """The publishers that print the acronym of it."""
+        return frozenset(form.publisher for form in self.forms if acronym in form.titles)
+
+
+def _give(
+    short: _Long | None,
+    acronym: str,
+    longs: Sequence[_Long],
+    whole: Mapping[str, str],
+    members: dict[str, list[tuple[Form, str]]],
+    apart: Apart,
+) -> None:
+    """Give the forms of a bare acronym to the body that each means; what means none stays by itself."""
+    if short is None:
+        return
+    others = foes_of((short.uid,), apart)
+    longs = [one for one in longs if one is not short and one.uid not in others and whole[one.uid] not in others]
+    anywhere = {whole[one.uid] for one in longs}
+    for form in short.forms if short.uid in members else ():
+        here = {whole[one.uid] for one in longs if form.publisher and form.publisher in one.printing(acronym)}
+        meant = here or anywhere
+        if len(meant) == 1:
+            members[short.uid].remove((form, SAME_NAME))
+            members[next(iter(meant))].append((form, ACRONYM))
+
+
+def _unions(names: Iterable[_Long], bearing: Mapping[str, Sequence[_Long]], apart: Apart) -> dict[str, str]:
+    """Uid → that of the name under which all are shown that are one body with it."""
+    near = {one.uid: [one] for one in names}
+    for acronym in sorted(bearing):
+        for one, other in combinations(bearing[acronym], 2):
+            a, b = near[one.uid], near[other.uid]
+            if a is not b and _alike(one, other, acronym):
+                a += b
+                near |= dict.fromkeys([each.uid for each in b], a)
+    out: dict[str, str] = {}
+    for uid, some in near.items():
+        walls = foes_of((each.uid for each in some), apart) if len(some) > 1 else frozenset[str]()
+        parted = any(each.uid in walls for each in some)
+        out[uid] = uid if parted else min(some, key=lambda each: (-each.named, each.shown.printed, each.uid)).uid
+    return out
+
+
+def _alike(one: _Long, other: _Long, acronym: str) -> bool:
+    """Are two long forms of an acronym the same but for small things? That one names the country in front says so where a
+    publisher prints both: every country has a Department of Justice."""
+    (land, words), (other_land, others) = _words(one.shown.printed), _words(other.shown.printed)
+    if words != others:
+        return False
+    return land == other_land or not one.printing(acronym).isdisjoint(other.printing(acronym))
+
+
+def _words(name: str) -> tuple[bool, tuple[str, ...]]:
+    """(is the country printed in front, the words of a long form but for small ones, each without its ending)."""
+    words = tuple(joined(_ENDING.sub("", name)).split())
+    words = words[1:] if words[:1] == ("the",) else words
+    land = next((front for front in _COUNTRY if words[: len(front)] == front and len(words) > len(front)), ())
+    return bool(land), tuple(word.rstrip("s") for word in words[len(land) :] if word not in _SMALL)

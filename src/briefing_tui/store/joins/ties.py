@@ -1,0 +1,60 @@
+"""Which names must be looked at together: blocks that decisions tie, and bodies that an acronym does. Owns no rule.
+
+Runs inside the writer's transaction. Who bears an acronym is found by the words of names as they were when the batch began;
+what the batch itself touched is among the blocks that are asked for.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from briefing_tui.store.identities import Identities
+from briefing_tui.store.identity import organization_uid
+from briefing_tui.store.joins.acronyms import is_acronym
+from briefing_tui.text import joined
+
+_CHUNK = 400
+_BODIES = "SELECT block, name, titles, speaker_id FROM forms WHERE kind = 'body' AND {} IN ({{}})"
+_BEARING = "SELECT owner FROM name_words WHERE field = 's' AND word = ?"
+
+
+def together(db: sqlite3.Connection, blocks: Collection[str], before: Iterable[int], who: Identities) -> set[str]:
+    """The blocks of bodies among these, and all blocks that are tied to any of these. `before`: speakers whose forms may be
+    gone, or another's."""
+    found = {row[0] for row in in_chunks(db, _BODIES.format("speaker_id"), before)}
+    found |= {row[0] for row in in_chunks(db, _BODIES.format("block"), blocks)} | who.linked(blocks)
+    new = set(found)
+    while new:
+        new = (who.linked(new) | _sharing(db, new)) - found
+        found |= new
+    return found
+
+
+def all_bodies(db: sqlite3.Connection) -> set[str]:
+    """The blocks of all bodies."""
+    return {block for (block,) in db.execute("SELECT DISTINCT block FROM forms WHERE kind = 'body'")}
+
+
+def _sharing(db: sqlite3.Connection, blocks: Iterable[str]) -> set[str]:
+    """The blocks of bodies that share an acronym with these, or that are shown together with them now."""
+    rows = in_chunks(db, _BODIES.format("block"), blocks)
+    acronyms = {name for _, name, *_ in rows if is_acronym(name)}
+    acronyms |= {each for _, _, titles, _ in rows for each in titles.split(", ") if each}
+    speakers = {speaker for *_, speaker in rows}
+    for acronym in acronyms:
+        speakers |= {owner for (owner,) in db.execute(_BEARING, (joined(acronym).split(" ")[0],))}
+    out = {organization_uid(acronym) for acronym in acronyms}
+    former = {speaker for *_, speaker in rows}
+    for block, _, titles, speaker in in_chunks(db, _BODIES.format("speaker_id"), speakers):
+        if speaker in former or not acronyms.isdisjoint(titles.split(", ")):
+            out.add(block)
+    return out
+
+
+def in_chunks(db: sqlite3.Connection, sql: str, values: Iterable[object]) -> list[tuple[Any, ...]]:
+    """Rows of a SELECT whose {} is filled by as many marks as there are values, few enough at a time."""
+    listed = list(values)
+    parts = (listed[low : low + _CHUNK] for low in range(0, len(listed), _CHUNK))
+    return [row for part in parts for row in db.execute(sql.format(",".join("?" * len(part))), part).fetchall()]
