@@ -274,6 +274,7 @@ class Mark(NamedTuple):
     end: Annotated[int, "where they end"]
     parts: Annotated[tuple[Span, ...], "where its parts stand, where it has several"] = ()
     stance: Annotated[str, "its stance"] = ASSERTS
+    named: Annotated[tuple[Span, ...], "where the words that name its speakers stand"] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from textual.widgets import Input
 from briefing_tui.model import Span, Statement
 from briefing_tui.notebook import Notebook
 from briefing_tui.paths import Choice, library_to_fill, own_library, shipped_library
+from briefing_tui.query.ast import Query
 from briefing_tui.store import read
 from briefing_tui.text import clean
 from briefing_tui.ui import bindings, commands, panes, present
@@ -36,7 +37,7 @@ class BriefingApp(DecidingApp, ExportsApp):
     CSS_PATH = "app.tcss"
     TITLE = "Briefings"
     ENABLE_COMMAND_PALETTE = False  # Textual’s own
-    HORIZONTAL_BREAKPOINTS = [(0, "narrow"), (100, "wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "narrow"), (100, "wide"), (180, "huge")]
     VERTICAL_BREAKPOINTS = [(0, "short"), (18, "tall")]
     # “/” is looked at before the focused widget has it, so that what is typed behind it at once waits for the field
     BINDINGS: ClassVar[list[BindingType]] = bindings.of_app()
@@ -187,8 +188,9 @@ class BriefingApp(DecidingApp, ExportsApp):
             self.pane.current_event(),
             self.pane.current_briefing(),
         )
+        shown = self.pane.shown()
         if s:
-            self._open_reader(s.briefing.uid, s.uid)
+            self._open_reader(s.briefing.uid, s.uid, query=shown if isinstance(shown, Query) else None)
         elif event:
             self._open_reader(event.briefing.uid, at=Span(event.start, event.end))
         elif briefing:

@@ -5,7 +5,9 @@ Plain data: imports no Textual, so that the command line can print it (ui/bindin
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing_tui.model.review import NAMES_CARD
 from briefing_tui.ui import panes
@@ -74,6 +76,16 @@ APP = (
 """In the order of the help page."""
 
 
+class FootKey(NamedTuple):
+    """A key at the foot of a screen."""
+
+    shown: str
+    """As the user reads it."""
+    label: str
+    press: str
+    """The key, as Textual names it, that a click stands for."""
+
+
 @dataclass(frozen=True)
 class KeyGroup:
     """Keys that belong to a widget, on one line of the help page."""
@@ -97,9 +109,15 @@ TREE = (KeyGroup("← →", "fold, unfold", (("left", "fold"), ("right", "unfold
 """Of a list whose lines fold."""
 READER = (
     KeyGroup(
-        "n N",
+        "] [",
         "next, previous statement in the Reader",
-        (("n", "step(1)"), ("N,shift+n", "step(-1)")),
+        (("right_square_bracket", "step(1)"), ("left_square_bracket", "step(-1)")),
+        ("] [", "statements"),
+    ),
+    KeyGroup(
+        "n N",
+        "next, previous words that were searched for in the Reader; statement, where none were",
+        (("n", "hit(1)"), ("N,shift+n", "hit(-1)")),
         ("n N", "next, previous"),
     ),
     KeyGroup(
@@ -208,9 +226,24 @@ def commands() -> list[Command]:
     return [*of_panes(), *APP]
 
 
-def footer() -> list[tuple[str, str]]:
-    """(key as read, label) at the foot of the main screen."""
-    return [(c.shown, c.label) for c in commands() if c.footer]
+FIELD_FOOT = (FootKey("↵", "to what it finds", "enter"), FootKey("Esc", "leave it", "escape"))
+"""While a field has the focus: letters are letters there."""
+OF_STATEMENT = ("person", "event", "why", "copy", "correct")
+"""Actions that need a statement under the cursor."""
+
+
+def footer(of_pane: Sequence[FootKey], *, statement: bool) -> list[FootKey]:
+    """At the foot of the main screen: the keys of the pane in front, then those of every pane; without those that need a
+    statement where there is none."""
+    shown = {key.shown for key in of_pane}
+    return [
+        *of_pane,
+        *(
+            FootKey(c.shown, c.label, c.keys.partition(",")[0])
+            for c in commands()
+            if c.footer and c.shown not in shown and (statement or c.action not in OF_STATEMENT)
+        ),
+    ]
 
 
 def reader_footer() -> list[tuple[str, str]]:

@@ -18,7 +18,7 @@ from textual.widgets import Input
 from textual.worker import WorkerFailed
 
 from briefing_tui.text import clean
-from briefing_tui.ui import panes
+from briefing_tui.ui import panes, themes
 from briefing_tui.ui.availability import WatchfulApp
 from briefing_tui.ui.layouts import Places, language_of
 from briefing_tui.ui.line_filter import HarmlessLines
@@ -67,6 +67,11 @@ class ShellApp(WatchfulApp):
         from briefing_tui.ui.driver import TerminalDriver
 
         return TerminalDriver
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's, and tokens of ours where it has none."""
+        self.theme_variables = themes.tokens(self.current_theme) | super().get_css_variables()
+        return self.theme_variables
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), HarmlessLines()]

@@ -17,10 +17,13 @@ from briefing_tui.query.ast import Query
 from briefing_tui.store import read
 from briefing_tui.store.connection import Library
 from briefing_tui.ui import present
+from briefing_tui.ui.commands import FootKey
 from briefing_tui.ui.pane import Target
 from briefing_tui.ui.widgets.field import Field
 from briefing_tui.ui.widgets.page import StatementsPage
 from briefing_tui.ui.widgets.split import Row, SplitPane
+from briefing_tui.ui.widgets.third_column import ThirdColumn
+from briefing_tui.ui.widgets.title_rule import TitleRule
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 ORDERS = ("number", "name", "last")
@@ -42,6 +45,13 @@ class PeoplePane(SplitPane):
 
     LEFT, RIGHT, PARTS, FIELD = "#people-left", "#person-page", ("#filter", "#names", "#person-page"), "#filter"
 
+    KEYS = (
+        FootKey("↵", "page", "enter"),
+        FootKey("f", "filter", "f"),
+        FootKey("o", "order", "o"),
+        FootKey(".", "named only", "full_stop"),
+    )
+
     def __init__(self, library: Library, state: dict[str, str] | None = None) -> None:
         super().__init__(id="people")
         self._library = library
@@ -54,12 +64,14 @@ class PeoplePane(SplitPane):
         self._state = state or {}
 
     def compose(self) -> ComposeResult:
+        yield TitleRule()
         with Row():
             with Vertical(id="people-left"):
                 yield Field(placeholder="filter by any part of a name (f)", id="filter")
                 yield Static("", id="columns", markup=False)
                 yield VirtualList(self._row, id="names")
             yield StatementsPage(partial(read.statements, self._library, context=False), id="person-page")
+            yield ThirdColumn(self._library)
 
     def on_mount(self) -> None:
         self.restore(self._state)
@@ -145,9 +157,10 @@ class PeoplePane(SplitPane):
         self._shown = uid
         wanted = read.statement(self._library, said) if said else None
         ids = read.ids_of_speaker(self._library, uid)
-        self.page.show(lambda: present.speaker_page(person), ids, _heading, wanted.id if wanted else None)
+        self.page.show(lambda _width: present.speaker_page(person), ids, _heading, wanted.id if wanted else None)
+        self.draw_titles()
 
-    def _nobody(self) -> Sequence[Content]:
+    def _nobody(self, _width: int) -> Sequence[Content]:
         typed = self.query_one("#filter", Input).value
         others = read.elsewhere(self._library, self._which, typed)
         where = (
@@ -162,6 +175,13 @@ class PeoplePane(SplitPane):
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
         if message.is_current and message.source.id == "names":
             self._open(message.index)
+        self.draw_titles()
+
+    def titles(self) -> tuple[str, str]:
+        """Which of how many; whose page."""
+        line = self._line(self._names.cursor) if self._ids else None
+        at = f"{self._names.cursor + 1:,} of {len(self._ids):,}" if self._ids else "nobody"
+        return f"People · {at}", f"{line.name} · {line.statements:,}" if line else ""
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         if message.is_current and message.source.id == "names":

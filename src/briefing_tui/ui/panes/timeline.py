@@ -8,7 +8,6 @@ from functools import partial
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from briefing_tui.model import Briefing, Event, Statement
 from briefing_tui.store import read
@@ -18,8 +17,11 @@ from briefing_tui.ui.bindings import of_widget
 from briefing_tui.ui.commands import TREE
 from briefing_tui.ui.pane import Target
 from briefing_tui.ui.panes.timeline_tree import Node, TimelineTree
+from briefing_tui.ui.widgets.density import Density
 from briefing_tui.ui.widgets.page import StatementsPage
 from briefing_tui.ui.widgets.split import Row, SplitPane
+from briefing_tui.ui.widgets.third_column import ThirdColumn
+from briefing_tui.ui.widgets.title_rule import TitleRule
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 
@@ -39,23 +41,17 @@ class TimelinePane(SplitPane):
         self._state = state or {}
 
     def compose(self) -> ComposeResult:
+        yield Density(id="density")
+        yield TitleRule()
         with Row():
             with Vertical(id="tree-left"):
-                yield Static("", id="spark", markup=False)
                 yield VirtualList(self._row, id="tree")
             yield StatementsPage(partial(read.statements, self._library, context=False), id="event-page")
+            yield ThirdColumn(self._library)
 
     def on_mount(self) -> None:
         self.restore(self._state)
         self.restored = True
-
-    def on_resize(self) -> None:
-        super().on_resize()
-        self.call_after_refresh(self._draw_spark)
-
-    def _draw_spark(self) -> None:
-        for line in self.query("#spark").results(Static):
-            line.update(present.sparkline(self.timeline.months, line.size.width), layout=False)
 
     @property
     def _list(self) -> VirtualList:
@@ -90,7 +86,7 @@ class TimelinePane(SplitPane):
     def _open(self, index: int, said: str = "") -> None:
         """Show the page of a line, at the statement `said` where it is named."""
         if not self.timeline.nodes:
-            self.page.show(lambda: present.EMPTY)
+            self.page.show(lambda _width: present.EMPTY)
             return
         node = self.timeline.nodes[index]
         if node.gap or (node.key == self._shown and not said):
@@ -106,7 +102,9 @@ class TimelinePane(SplitPane):
     def _open_event(self, uid: str, at: int | None) -> None:
         self._event = event = read.event(self._library, uid)
         if event:
-            self.page.show(lambda: present.event_page(event), read.statements_of_event(self._library, uid), at=at)
+            self.page.show(
+                lambda _width: present.event_page(event), read.statements_of_event(self._library, uid), at=at
+            )
 
     def _open_briefing(self, uid: str, at: int | None) -> None:
         from briefing_tui.readers import language
@@ -115,16 +113,32 @@ class TimelinePane(SplitPane):
         if briefing:
             unread = "" if language.is_read(briefing.language) else language.name(briefing.language)
             ids = read.statements_of_briefing(self._library, uid)
-            self.page.show(lambda: present.briefing_page(briefing, unread), ids, at=at)
+            self.page.show(lambda _width: present.briefing_page(briefing, unread), ids, at=at)
 
     def _open_months(self, node: Node) -> None:
         label = node.label if node.depth == 0 else f"{node.label} {node.months[0].year}"
-        self.page.show(lambda: present.month_page(label, node.months, self.timeline.is_folded(node)))
+        self.page.show(lambda _width: present.month_page(label, node.months, self.timeline.is_folded(node)))
 
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
         if message.is_current and message.source.id == "tree":
             self._open(message.index)
             self._approach(message.index)
+        self.draw_titles()
+
+    def draw_titles(self) -> None:
+        """The chart's cursor with them."""
+        super().draw_titles()
+        for chart in self.query(Density):
+            chart.show(self.timeline.months, self.timeline.month_at(self._list.cursor))
+
+    def titles(self) -> tuple[str, str]:
+        """The month; the event."""
+        if not self.timeline.nodes:
+            return "Timeline", ""
+        key = self.timeline.month_at(self._list.cursor)
+        node = self.timeline.nodes[min(self._list.cursor, len(self.timeline.nodes) - 1)]
+        name = self._event.name if self._event else self._briefing.title if self._briefing else ""
+        return f"Timeline · {self.timeline.words_of(key)}", name or node.label
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         if message.is_current and message.source.id == "tree":

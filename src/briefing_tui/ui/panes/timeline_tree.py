@@ -98,6 +98,20 @@ class TimelineTree:
         """The line with this key."""
         return next((n for n, node in enumerate(self.nodes) if node.key == key), None)
 
+    def month_at(self, index: int) -> str:
+        """The key of the month (or year) that a line belongs to; empty for the undated, and where there is no line."""
+        for node in reversed(self.nodes[: index + 1]):
+            if node.months or node.gap:
+                return "" if node.key == UNDATED else node.key
+        return ""
+
+    def words_of(self, key: str) -> str:
+        """A month or year in words."""
+        year, _, month = key.partition("-")
+        if not key:
+            return "undated"
+        return f"{month_name(int(month))} {year}" if month.isdigit() and int(month) else year
+
     def first_entry(self) -> int:
         """The first event or briefing with statements; the first at all where none has any; else the first line."""
         entries = [(n, node.entry) for n, node in enumerate(self.nodes) if node.entry]

@@ -22,7 +22,16 @@ from briefing_tui.model.provenance import basis_words, joined_words
 from briefing_tui.model.results import apart_in, counted_apart
 from briefing_tui.query.facets import ClauseBlame
 from briefing_tui.text import clean_line
-from briefing_tui.ui.present.formatting import bars, counted, date_words, fit, kind_of_event, plain, short_date
+from briefing_tui.ui.present.formatting import (
+    bars,
+    counted,
+    cut_middle,
+    date_words,
+    fit,
+    kind_of_event,
+    plain,
+    short_date,
+)
 from briefing_tui.ui.present.statements import event_reasons
 
 BARS_SHOWN = 24
@@ -130,7 +139,7 @@ def briefing_page(b: Briefing, unread: str = "") -> list[Content]:
     return lines
 
 
-def briefing_strip(b: Briefing, unread: str = "") -> list[Content]:
+def briefing_strip(b: Briefing, unread: str = "", width: int = 37) -> list[Content]:
     """What the Reader tells of a briefing beside its text. `unread`: its language where that is not read yet."""
     lines = []
     if unread:
@@ -152,7 +161,7 @@ def briefing_strip(b: Briefing, unread: str = "") -> list[Content]:
         lines.append(plain(f"struck: “{struck}”, {signed(one.author, one.at, one.reason)}"))
     lines.append(plain(f"published {date_words(b.published)} ({basis_words(b.published_basis, 'no date printed')})"))
     lines.append(plain(f"title: {basis_words(b.title_basis)}"))
-    lines += [plain(part) for part in (b.publisher, b.file, b.url) if part]
+    lines += [plain(cut_middle(part, width)) for part in (b.publisher, b.file, b.url) if part]
     if b.pages:
         lines.append(Content(counted(len(b.pages), "page", "pages")))
     return lines

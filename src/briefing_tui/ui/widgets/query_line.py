@@ -54,7 +54,7 @@ class QueryLine(Static):
         first = present.plain(INDENT + self._said)
         second = "   ·   ".join(x for x in (self._count, self._left, self._also) if x)
         if first.cell_length + len(second) + 7 <= width and second:
-            self._put([first.append(present.plain(f"   ·   {second}").stylize("bold"))])
+            self._put([first.append(present.plain(f"   ·   {second}").stylize("$foreground"))])
         else:
             if len(INDENT + second) > width:  # what else matches the words stands beside the rows as well
                 second = "   ·   ".join(x for x in (self._count, self._left) if x)
@@ -62,7 +62,7 @@ class QueryLine(Static):
                 if len(INDENT + second) > width:
                     second = " · ".join(x for x in (self._count, self._left.partition(shorter)[0]) if x)
             lines = [first.truncate(width, ellipsis=True)]
-            self._put([*lines, present.plain(INDENT + second).stylize("bold")] if second else lines)
+            self._put([*lines, present.plain(INDENT + second).stylize("$foreground")] if second else lines)
 
     def _put(self, lines: list[Content]) -> None:
         # a new layout only where the height changes: this is drawn at every key
