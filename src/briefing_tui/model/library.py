@@ -327,6 +327,7 @@ class TimelineEntry(NamedTuple):
     """The date is the parent's, not printed for this event: shown with “?”."""
     statements: int
     children: tuple[TimelineEntry, ...] = ()
+    place: str | None = None
 
 
 class TimelineRow(NamedTuple):

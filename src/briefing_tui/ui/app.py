@@ -135,9 +135,17 @@ class BriefingApp(DecidingApp, ExportsApp):
         self.push_screen(Palette("a theme: light, dark, high contrast", themes(self)))
 
     async def action_search(self) -> None:
+        start = "" if self._reader else self.pane.search_start()
         name = panes.showing("query")
         await self.action_pane(name)
-        self._panes.pane(name).focus_field()
+        pane = self._panes.pane(name)
+        if start:
+            pane.show("query", start)
+        pane.focus_field()
+
+    async def action_search_for(self, query: str) -> None:
+        """A query, where queries are shown; what it finds has the focus."""
+        await self._show("query", query)
 
     def action_widen(self, steps: int) -> None:
         self.pane.widen(steps)

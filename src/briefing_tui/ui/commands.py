@@ -105,7 +105,14 @@ LIST = (
     KeyGroup("^d ^u", "half a page down, up", (("ctrl+d,pagedown", "half(1)"), ("ctrl+u,pageup", "half(-1)"))),
 )
 """Of every list."""
-TREE = (KeyGroup("← →", "fold, unfold", (("left", "fold"), ("right", "unfold"))),)
+TREE = (
+    KeyGroup("h l ← →", "fold, unfold", (("left,h", "fold"), ("right,l", "unfold"))),
+    KeyGroup(
+        "[ ]",
+        "a month earlier, later",
+        (("left_square_bracket", "month(-1)"), ("right_square_bracket", "month(1)")),
+    ),
+)
 """Of a list whose lines fold."""
 READER = (
     KeyGroup(

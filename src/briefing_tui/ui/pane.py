@@ -51,6 +51,9 @@ class Pane(Protocol):
     def focus_field(self) -> bool:
         """Focus the field that filters or searches; False where the pane has none."""
 
+    def search_start(self) -> str:
+        """What a search that is begun here begins with; empty: with nothing."""
+
     def next_order(self) -> str:
         """Change to the next order; where there is only one, say so in the words returned."""
 

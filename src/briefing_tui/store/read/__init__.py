@@ -13,7 +13,15 @@ from briefing_tui.store.read.briefings import (
     number_of_statements,
 )
 from briefing_tui.store.read.decisions import decisions, decisions_of_person, decisions_on, lines, struck, struck_in
-from briefing_tui.store.read.events import count_entries, entries, event, find_events, months, place_among
+from briefing_tui.store.read.events import (
+    count_entries,
+    entries,
+    event,
+    find_events,
+    kinds_of_events,
+    months,
+    place_among,
+)
 from briefing_tui.store.read.near import near_people
 from briefing_tui.store.read.organizations import organization, statements_of_organization
 from briefing_tui.store.read.speakers import (
@@ -24,10 +32,12 @@ from briefing_tui.store.read.speakers import (
     elsewhere,
     find_people,
     id_of_speaker,
+    last_roles,
     near_names,
     people,
     people_ids,
     people_rows,
+    said_between,
     speaker,
 )
 from briefing_tui.store.read.statements import (
@@ -78,6 +88,9 @@ __all__ = [
     "find_briefings",
     "find_events",
     "find_people",
+    "last_roles",
+    "said_between",
+    "kinds_of_events",
     "find_uid",
     "id_of_speaker",
     "ids_of_speaker",

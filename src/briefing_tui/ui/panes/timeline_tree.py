@@ -105,6 +105,21 @@ class TimelineTree:
                 return "" if node.key == UNDATED else node.key
         return ""
 
+    def month_keys(self) -> list[str]:
+        """The keys of all months, newest first."""
+        return [_key(m) for m in self.months if m.year]
+
+    def most(self, depth: int) -> int:
+        """Statements of the year (or, below the years, the month) that has most of them."""
+        if not depth:
+            return max((sum(m.statements for m in of) for _, of in groupby(self.months, lambda m: m.year)), default=0)
+        return max((m.statements for m in self.months), default=0)
+
+    def begins_day(self, index: int) -> bool:
+        """Is the line above of another day?"""
+        here, above = self.nodes[index].entry, self.nodes[index - 1].entry if index else None
+        return here is None or above is None or (here.start_date, here.end_date) != (above.start_date, above.end_date)
+
     def words_of(self, key: str) -> str:
         """A month or year in words."""
         year, _, month = key.partition("-")

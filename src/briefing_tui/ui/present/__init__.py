@@ -5,7 +5,9 @@ about). Callers
 import this door.
 """
 
+from briefing_tui.ui.present.density import bar_line
 from briefing_tui.ui.present.formatting import (
+    BARS,
     FOUND,
     KEY,
     QUIET,
@@ -15,6 +17,7 @@ from briefing_tui.ui.present.formatting import (
     bars,
     counted,
     cut,
+    cut_middle,
     date_words,
     fit,
     foot,
@@ -29,15 +32,12 @@ from briefing_tui.ui.present.pages import (
     EMPTY,
     briefing_page,
     briefing_strip,
-    entry_line,
     event_page,
     event_why_lines,
     library_line,
-    month_page,
     nothing_found,
-    sparkline,
-    speaker_page,
 )
+from briefing_tui.ui.present.people import Beside, Charted, person_head, person_line
 from briefing_tui.ui.present.statement_card import MEASURE, CardForm, card_height, statement_card
 from briefing_tui.ui.present.statements import (
     UNSAID_STYLE,
@@ -49,8 +49,29 @@ from briefing_tui.ui.present.statements import (
     strip_lines,
     why_lines,
 )
+from briefing_tui.ui.present.timeline import (
+    BARRED,
+    LineForm,
+    day_of,
+    entry_height,
+    entry_lines,
+    its_events,
+    month_page,
+    months_line,
+    most_said,
+)
 
 __all__ = [
+    "bar_line",
+    "BARRED",
+    "day_of",
+    "entry_height",
+    "entry_lines",
+    "its_events",
+    "month_page",
+    "months_line",
+    "most_said",
+    "BARS",
     "EMPTY",
     "FOUND",
     "KEY",
@@ -67,8 +88,8 @@ __all__ = [
     "briefing_strip",
     "counted",
     "cut",
+    "cut_middle",
     "date_words",
-    "entry_line",
     "event_page",
     "event_why_lines",
     "fit",
@@ -79,15 +100,17 @@ __all__ = [
     "kind_words",
     "library_line",
     "marked",
-    "month_page",
     "nothing_found",
     "plain",
     "short_date",
-    "sparkline",
     "statement_card",
     "glyph",
     "signs",
-    "speaker_page",
+    "Beside",
+    "Charted",
+    "LineForm",
+    "person_head",
+    "person_line",
     "speakers_words",
     "strip_lines",
     "why_lines",

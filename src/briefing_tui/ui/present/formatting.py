@@ -20,6 +20,8 @@ FOUND = "underline $accent"
 """Of the words that were searched for."""
 KEY = "$accent"
 """Of a key in a footer or in help."""
+TITLE = "$accent"
+"""Of the title of a page."""
 WHO = "bold"
 """Of a speaker, and of nothing else in a list."""
 

@@ -80,6 +80,18 @@ class StatementsPage(VirtualList):
         self._wanted = wanted
         self._place_cursor(wanted)
 
+    def set_head(self, head: Head) -> None:
+        """Other lines above the statements; the cursor and what is on the screen stay where they are."""
+        before = len(self._lines)
+        cursor, top = self.cursor, self.scroll_offset.y
+        owner = self._lines[cursor][1] if self._lines else -1
+        self._head = head
+        self._lay_out()
+        more = len(self._lines) - before
+        self._growing = True
+        self.set_lines(len(self._lines), cursor + more if owner >= 0 else cursor, top + more if top else 0)
+        self._growing = False
+
     # ---- what is laid out ----------------------------------------------------------------------------------------
 
     def _read(self, first: int, last: int) -> list[Statement]:
@@ -235,6 +247,11 @@ class StatementsPage(VirtualList):
             return None
         owner = next((o for _, o in reversed(self._lines[: self.cursor + 1]) if o >= 0), -1)
         return owner if owner >= 0 else None
+
+    @property
+    def on_statement(self) -> bool:
+        """Is the cursor on a statement, and not in the head of the page?"""
+        return bool(self._lines) and self._lines[self.cursor][1] >= 0
 
     def current(self) -> Statement | None:
         """The statement under the cursor."""

@@ -209,6 +209,10 @@ class SplitPane(LibraryClient, Widget):
             self.screen.set_focus(self.query_one(self.FIELD))
         return bool(self.FIELD)
 
+    def search_start(self) -> str:
+        """What a search that is begun here begins with."""
+        return ""
+
     def next_order(self) -> str:
         """Change to the next order; where there is only one, say so in the words returned."""
         return "This is in its only order."
