@@ -283,7 +283,6 @@ class BriefingApp(DecidingApp, ExportsApp):
             self._note("Copied", [Content(words)])
 
     def action_help(self) -> None:
-        layout = self.places.layout
-        head = [Content(f"As on a {layout.name} keyboard; Latin letters work too."), Content("")] if layout else []
-        rows = ((self.places.shown(key), does) for key, does in commands.rows())
-        self._note("Keys", [*head, *(Content(f"{key:<10} {does}") for key, does in rows)], 11)
+        from briefing_tui.ui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.places.shown, self.places.layout))

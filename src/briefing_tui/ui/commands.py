@@ -12,6 +12,9 @@ from typing import NamedTuple
 from briefing_tui.model.review import NAMES_CARD
 from briefing_tui.ui import panes
 
+GROUPS = MOVE, FIND, READ, KEEP = "Move", "Find", "Read", "Keep"
+"""What a key is for: the order of help."""
+
 
 @dataclass(frozen=True)
 class Command:
@@ -32,16 +35,20 @@ class Command:
     """Is it in the footer of the Reader?"""
     needs_pane: bool = True
     """Is it of no use until the pane in front was read from the library?"""
+    group: str = "Keep"
+    """Where help has it, of GROUPS."""
     priority: bool = False
     """Is it asked before the focused widget has the key?"""
 
 
 APP = (
-    Command("slash", "/", "search", "search", "search quotes, from anywhere", footer=True, priority=True),
-    Command("s", "s", "source", "source", "source: the briefing at these words", footer=True),
-    Command("p", "p", "person", "person", "this statement's person", footer=True, reader=True),
-    Command("e", "e", "event", "event", "this statement's event", footer=True, reader=True),
-    Command("i", "i", "why", "why", "why: rule, cue, and the basis of date and place", footer=True, reader=True),
+    Command("slash", "/", "search", "search", "search quotes, from anywhere", footer=True, priority=True, group=FIND),
+    Command("s", "s", "source", "source", "source: the briefing at these words", footer=True, group=READ),
+    Command("p", "p", "person", "person", "this statement's person", footer=True, reader=True, group=READ),
+    Command("e", "e", "event", "event", "this statement's event", footer=True, reader=True, group=READ),
+    Command(
+        "i", "i", "why", "why", "why: rule, cue, and the basis of date and place", footer=True, reader=True, group=READ
+    ),
     Command("y", "y", "copy", "copy", "copy as a citation", footer=True, reader=True),
     Command("c", "c", "correct", "correct", "put this statement right, on a card", footer=True, reader=True),
     Command("R,shift+r", "R", "review", "review", "what is worth a look: the queue and its lanes", footer=True),
@@ -49,20 +56,21 @@ APP = (
     Command("Y,shift+y", "Y", "cite_as", "style", "choose the style of citations, and copy in it"),
     Command("X,shift+x", "X", "export", "export", "export what is shown into a file: Word, table, references …"),
     Command("I,shift+i", "I", "import", "import", "import a file or a folder", footer=True),
-    Command("f", "f", "filter", "filter", "filter the people; elsewhere: search"),
-    Command("o", "o", "order", "order", "change the order: newest, oldest, best; name, number, last seen"),
+    Command("f", "f", "filter", "filter", "filter the people; elsewhere: search", group=FIND),
+    Command("o", "o", "order", "order", "change the order: newest, oldest, best; name, number, last seen", group=FIND),
     Command(
         "full_stop",
         ".",
         "next_list",
         "named only",
         "people: those who are named and did not speak, documents, and back",
+        group=FIND,
     ),
     Command("r", "r", "reopen", "reopen", "open the library again, as its file is now", needs_pane=False),
-    Command("less_than_sign", "<", "widen(-1)", "narrower", "make the list narrower"),
-    Command("greater_than_sign", ">", "widen(1)", "wider", "make the list wider"),
-    Command("z", "z", "maximise", "maximise", "give the part you are in the whole width, or give it back"),
-    Command("escape,backspace", "Esc", "go_back", "back", "back to where I was", footer=True, reader=True),
+    Command("less_than_sign", "<", "widen(-1)", "narrower", "make the list narrower", group=MOVE),
+    Command("greater_than_sign", ">", "widen(1)", "wider", "make the list wider", group=MOVE),
+    Command("z", "z", "maximise", "maximise", "give the part you are in the whole width, or give it back", group=MOVE),
+    Command("escape,backspace", "Esc", "go_back", "back", "back to where I was", footer=True, reader=True, group=MOVE),
     Command("question_mark", "?", "help", "keys", "show the keys", footer=True, reader=True, needs_pane=False),
     Command("", "", "change_theme", "theme", "choose a theme: light, dark, high contrast", needs_pane=False),
     Command("", "", "open_library('example')", "example", "open the example library"),
@@ -71,6 +79,7 @@ APP = (
     Command(
         "ctrl+z", "^z", "suspend_process", "stop", "stop; `fg` in the shell goes on", needs_pane=False, priority=True
     ),
+    Command("ctrl+l", "^l", "redraw", "redraw", "draw the screen again", needs_pane=False, group=MOVE),
     Command("q", "q", "quit", "quit", "quit", needs_pane=False),
 )
 """In the order of the help page."""
@@ -223,7 +232,15 @@ PALETTE = KeyGroup("^p", "command palette: actions, people, events", (("ctrl+p",
 def of_panes() -> list[Command]:
     """A command for each pane of the registry: its key leads there."""
     return [
-        Command(entry.key, entry.key, f"pane('{entry.id}')", entry.label, f"go to the {entry.label}", needs_pane=False)
+        Command(
+            entry.key,
+            entry.key,
+            f"pane('{entry.id}')",
+            entry.label,
+            f"go to the {entry.label}",
+            needs_pane=False,
+            group=MOVE,
+        )
         for entry in panes.PANES
     ]
 
@@ -263,6 +280,30 @@ def rows() -> list[tuple[str, str]]:
     keyed = [(c.shown, c.does) for c in commands() if c.keys]
     widgets = [(group.shown, group.does) for group in (*LIST, *TREE, *READER, *PARTS, PALETTE)]
     return keyed + widgets + [("^p …", c.does) for c in commands() if not c.keys]
+
+
+def groups() -> list[tuple[str, list[tuple[str, str]]]]:
+    """(what for, rows) in the order of help; what only the palette has is left to it."""
+    found: dict[str, list[tuple[str, str]]] = {group: [] for group in GROUPS}
+    for c in commands():
+        if c.keys:
+            found[c.group].append((c.shown, c.does))
+    found[MOVE] += [(group.shown, group.does) for group in (*LIST, *TREE, *PARTS)]
+    found[FIND].append((PALETTE.shown, PALETTE.does))
+    found[READ] += [(group.shown, group.does) for group in READER]
+    return list(found.items())
+
+
+GLOSSARY = (
+    ("cue", "the printed words that introduce a statement: said, told, according to"),
+    ("direct", "words in quotation marks, all the speaker’s own"),
+    ("reported", "what was said in the briefing’s words"),
+    ("mixed", "reported, with some of the speaker’s own words in it"),
+    ("act", "what somebody did by speaking, told with its topic only: briefed, announced"),
+    ("basis", "what a date, place or person was read from"),
+    ("unclaimed", "words in quotation marks that became no statement"),
+)
+"""Words of the trade, for help."""
 
 
 def card_rows(card: str = "statement") -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 Owns its SELECTs; never writes, never searches words.
 """
 
+from briefing_tui.store.read.briefing_rows import briefing_ids, briefing_rows, id_of_briefing
 from briefing_tui.store.read.briefings import (
     briefing,
     briefings,
@@ -87,7 +88,10 @@ __all__ = [
     "event",
     "find_briefings",
     "find_events",
+    "briefing_ids",
+    "briefing_rows",
     "find_people",
+    "id_of_briefing",
     "last_roles",
     "said_between",
     "kinds_of_events",

@@ -41,7 +41,7 @@ NOBODY = {
 AROUND = 40
 """Lines read at once."""
 YEARS, MOST = 10, 255
-"""Years in the bar of a line, and statements of a year that are counted for it."""
+"""Columns in the bar of a line, each of one year or of several, and statements that are counted for each."""
 REST = 0.15
 """Seconds that the cursor rests on somebody before more is counted of them."""
 MONTHS, OF_MONTH = 120, 1000
@@ -155,10 +155,9 @@ class PeoplePane(SplitPane):
         roles = read.last_roles(self._library, keys)
         said: dict[int, list[int]] = {}
         if years:
-            first = max(min(years), max(years) - YEARS + 1)
-            said = read.said_between(
-                self._library, keys, [date(year, 1, 1) for year in range(first, max(years) + 2)], MOST
-            )
+            step = -(-(max(years) - min(years) + 1) // YEARS)
+            days = [date(year, 1, 1) for year in range(min(years), max(years) + step + 1, step)]
+            said = read.said_between(self._library, keys, days, MOST)
         self._about |= {key: present.Beside(roles.get(key, ""), said.get(key, ())) for key in keys}
 
     def _open(self, index: int, said: str = "") -> None:

@@ -5,6 +5,8 @@ about). Callers
 import this door.
 """
 
+from briefing_tui.model.kinds import ALL_KINDS
+from briefing_tui.ui.present.briefings import briefing_line, briefings_head
 from briefing_tui.ui.present.density import bar_line
 from briefing_tui.ui.present.formatting import (
     BARS,
@@ -106,7 +108,10 @@ __all__ = [
     "statement_card",
     "glyph",
     "signs",
+    "ALL_KINDS",
     "Beside",
+    "briefing_line",
+    "briefings_head",
     "Charted",
     "LineForm",
     "person_head",
