@@ -16,22 +16,28 @@ from rich.style import Style
 
 Cell = tuple[str, "Pen"]
 """What stands in a cell (nothing behind a character of two), and how."""
-Pen = tuple[str, str, str]
-"""Attributes, colour and ground, as the numbers of an escape sequence."""
+Pen = tuple[int, str, str]
+"""Attributes (bits, as _ATTRIBUTES has them), colour and ground as the numbers of an escape sequence; of a blank, whose colour
+nobody sees, no colour."""
 Piece = tuple[int, int, Iterable[Segment]]
 """Line, column, and what is to be shown from there on."""
 
-PLAIN: Pen = ("", "39", "49")
+PLAIN: Pen = (0, "39", "49")
 SKIPPED = 5
 """Cells that stay as they are and are sent all the same, where they cost less than leaping over them."""
+ERASED = 8
+"""Blanks in a row from which on it is shorter to have them erased."""
+ERASING = ("xterm", "tmux", "alacritty", "foot", "kitty", "wezterm", "ghostty", "linux")
+"""Beginnings of the names of terminals that erase in the colour of the ground."""
 SYSTEMS = {"standard": ColorSystem.STANDARD, "256": ColorSystem.EIGHT_BIT, "truecolor": ColorSystem.TRUECOLOR}
 
 
 class Sent:
     """The screen of a terminal, as far as it is known."""
 
-    def __init__(self, colours: str | None, *, no_colour: bool = False) -> None:
-        """`colours`: of SYSTEMS; `no_colour`: none is sent, whatever the terminal has."""
+    def __init__(self, colours: str | None, *, no_colour: bool = False, terminal: str = "") -> None:
+        """`colours`: of SYSTEMS; `no_colour`: none is sent, whatever the terminal has; `terminal`: its name."""
+        self._erases = terminal.startswith(ERASING)
         self._system = None if no_colour else SYSTEMS.get(colours or "", ColorSystem.TRUECOLOR)
         self._rows: list[list[Cell | None]] = []
         self._size = (0, 0)
@@ -70,7 +76,8 @@ class Sent:
             pen = _pen(style, self._system) if style else PLAIN
             if text.isascii() or (cell_len(text) == len(text) and all(get_character_cell_size(c) == 1 for c in text)):
                 shown = text[: max(0, width - x)]
-                row[x : x + len(shown)] = [(char, pen) for char in shown]
+                blank = _blank(pen)
+                row[x : x + len(shown)] = [(char, blank if char == " " else pen) for char in shown]
                 x += len(shown)
                 continue
             for char in text:
@@ -90,22 +97,26 @@ class Sent:
             return pen
         if _uneven(row) or _uneven(old):
             changed = range(len(row))
-        at = -1
+        last = changed[-1]
+        at, erased = -1, -1
         for x in changed:
             cell = row[x]
-            if cell is None or not cell[0]:
+            if cell is None or not cell[0] or x < erased:
                 continue
             if at < 0:
                 out.append(f"\x1b[{y + 1};{x + 1}H")
             elif at < x:
                 between = row[at:x]
-                if x - at <= SKIPPED and all(one is not None and one[1] == pen for one in between):
+                if x - at <= SKIPPED and all(one is not None and one[0] and _fits(one[1], pen) for one in between):
                     out.extend(one[0] for one in between if one)
                 else:
                     out.append(f"\x1b[{x - at}C")
-            if cell[1] != pen:
-                out.append(_change(pen, cell[1]))
-                pen = cell[1]
+            sequence, pen = _change(pen, cell[1])
+            out.append(sequence)
+            if self._erases and cell[0] == " " and (blanks := _blanks(row[x : last + 1])) >= ERASED:
+                out.append(f"\x1b[{blanks}X")
+                erased, at = x + blanks, x
+                continue
             out.append(cell[0])
             at = x + 1
             while at < len(row) and (behind := row[at]) is not None and not behind[0]:
@@ -118,23 +129,61 @@ def _uneven(row: Sequence[Cell | None]) -> bool:
     return any(cell is not None and len(cell[0]) != 1 for cell in row)
 
 
-def _change(old: Pen | None, new: Pen) -> str:
-    """The escape sequence from one pen to another."""
-    if old is None or old[0] != new[0]:
-        parts = [
-            part for part in ("0", new[0], new[1] if new[1] != "39" else "", new[2] if new[2] != "49" else "") if part
+def _blanks(row: Sequence[Cell | None]) -> int:
+    """How many blanks of one pen a row begins with."""
+    first = row[0]
+    return next((n for n, cell in enumerate(row) if cell != first), len(row))
+
+
+def _fits(wanted: Pen, pen: Pen | None) -> bool:
+    """Does a cell look right, drawn with this pen?"""
+    if pen is None or wanted[2] != pen[2]:
+        return False
+    return not pen[0] & _SEEN_ON_BLANKS if not wanted[1] else wanted[:2] == pen[:2]
+
+
+@lru_cache(4096)
+def _change(old: Pen | None, new: Pen) -> tuple[str, Pen]:
+    """The escape sequence from one pen to another, and the pen that it leads to."""
+    if _fits(new, old):
+        return "", old or new
+    if old is None:
+        attributes = [on for bit, (_, on, _) in enumerate(_ATTRIBUTES) if new[0] >> bit & 1]
+        parts = ["0", *attributes, *(part for part in new[1:] if part not in ("", "39", "49"))]
+        return f"\x1b[{';'.join(parts)}m", (new[0], new[1] or "39", new[2])
+    if not new[1]:  # a blank: bold or not
+        new = old[0] & ~_SEEN_ON_BLANKS, old[1], new[2]
+    parts = [off for bit, (_, _, off) in enumerate(_ATTRIBUTES) if old[0] >> bit & 1 and not new[0] >> bit & 1]
+    if "22" in parts:  # takes bold and dim away, the one with the other
+        parts = [*dict.fromkeys(parts)] + [
+            on for bit, (_, on, off) in enumerate(_ATTRIBUTES) if off == "22" and new[0] >> bit & 1
         ]
-    else:
-        parts = [now for before, now in zip(old[1:], new[1:], strict=True) if before != now]
-    return f"\x1b[{';'.join(parts)}m"
+    parts += [on for bit, (_, on, _) in enumerate(_ATTRIBUTES) if new[0] >> bit & 1 and not old[0] >> bit & 1]
+    parts += [now for before, now in zip(old[1:], new[1:], strict=True) if before != now]
+    return f"\x1b[{';'.join(parts)}m", new
 
 
-_ATTRIBUTES = (("bold", "1"), ("dim", "2"), ("italic", "3"), ("underline", "4"), ("reverse", "7"), ("strike", "9"))
+_ATTRIBUTES = (
+    ("bold", "1", "22"),
+    ("dim", "2", "22"),
+    ("italic", "3", "23"),
+    ("underline", "4", "24"),
+    ("reverse", "7", "27"),
+    ("strike", "9", "29"),
+)
+"""Of a style: its name, and the numbers that turn it on and off."""
+_SEEN_ON_BLANKS = 0b111000
+"""A line under or through them, or colours the other way round."""
+
+
+@lru_cache(4096)
+def _blank(pen: Pen) -> Pen:
+    return pen if pen[0] & _SEEN_ON_BLANKS else (0, "", pen[2])
 
 
 @lru_cache(4096)
 def _pen(style: Style, system: ColorSystem | None) -> Pen:
-    attributes = ";".join(code for name, code in _ATTRIBUTES if getattr(style, name))
+    attributes = sum(1 << bit for bit, (name, _, _) in enumerate(_ATTRIBUTES) if getattr(style, name))
     return attributes, _colour(style.color, system, True), _colour(style.bgcolor, system, False)
 
 

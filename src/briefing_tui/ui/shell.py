@@ -63,7 +63,7 @@ class ShellApp(WatchfulApp):
         self._idle: Timer | None = None
         self._keys = 0
         self._plain = without_signs(os.environ)
-        self._sent = Sent(self.console.color_system, no_colour=self.no_color)
+        self._sent = Sent(self.console.color_system, no_colour=self.no_color, terminal=os.environ.get("TERM", ""))
 
     def get_driver_class(self) -> type[Driver]:
         if constants.DRIVER is not None:  # the environment names another: Textual's own means for tests

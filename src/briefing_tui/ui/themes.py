@@ -37,6 +37,7 @@ def _theme(name: str, *, grounds: str, greys: str, kinds: str, others: str) -> T
         success=direct,
         variables={
             "border": rule,
+            "boost": step,
             "rule": rule,
             "step": step,
             "second": second,

@@ -12,7 +12,8 @@ from textual.widgets import Static
 from briefing_tui.model import MonthCount
 from briefing_tui.ui.present import density as drawn
 
-INDENT = 1
+INDENT, LEAST = 1, 24
+"""Cells at either side, and months that are drawn however few have anything."""
 
 
 class Density(Static):
@@ -45,7 +46,7 @@ class Density(Static):
             return
         year, _, month = key.partition("-")
         at = int(year) * 12 + int(month) - 1 if month.isdigit() and int(month) else None
-        self._months = drawn.window(min(counts), max(counts), at, width)
+        self._months = drawn.window(min(min(counts), max(counts) + 1 - LEAST), max(counts), at, width)
         rows = drawn.density(counts, self._months, max(1, height - 1), at)
         if height > 1:
             rows.append(drawn.years_under(self._months, at))

@@ -156,6 +156,6 @@ class FacetList(VirtualList):
         end = f"{count:>5}" if count else ""
         room = max(3, width - 3 - len(end) - sign.cell_length)
         fitted = present.fit(present.cut_middle(name, room), room)
-        line = Content("  ") + sign + Content(f"{fitted}{end} ").stylize(present.SECOND, len(fitted), len(fitted + end))
+        line = Content("  ") + sign + Content(f"{fitted}{end} ")
         # the bar lies behind the words, on the ground that chosen rows have
         return [line.stylize("on $step", 0, max(1, round(width * share))) if share else line]
