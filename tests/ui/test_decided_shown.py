@@ -25,7 +25,7 @@ async def test_the_reader_strikes_what_is_no_statement_and_the_quotes_show_what_
         await pilot.press("slash", *"is:corrected", "enter")
         await settle(app, pilot)
         assert "Andreas Prothmann" in screen_text(app) and words[:20] not in screen_text(app)
-        assert "reported ✎" in screen_text(app)
+        assert "—✎ Andreas Prothmann" in screen_text(app)
         await pilot.press("s")
         await settle(app, pilot)
         shown = " ".join(screen_text(app).split())

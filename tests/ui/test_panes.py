@@ -18,6 +18,7 @@ from briefing_tui.store import read
 from briefing_tui.store.connection import Library
 from briefing_tui.ui import commands, panes
 from briefing_tui.ui.pane import Pane, PaneEntry, Target
+from briefing_tui.ui.panes.briefings import BriefingsPane
 from briefing_tui.ui.panes.people import PeoplePane
 from briefing_tui.ui.panes.quotes import QuotesPane
 from briefing_tui.ui.panes.timeline import TimelinePane
@@ -25,7 +26,7 @@ from briefing_tui.ui.widgets.split import Row, SplitPane
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 UI = Path(briefing_tui.ui.__file__).parent
-CHECKED: list[Callable[[Library, dict[str, str]], Pane]] = [TimelinePane, PeoplePane, QuotesPane]
+CHECKED: list[Callable[[Library, dict[str, str]], Pane]] = [TimelinePane, PeoplePane, QuotesPane, BriefingsPane]
 """The type checker compares them with the protocol here."""
 
 
@@ -73,17 +74,17 @@ class PlacesPane(SplitPane):
         self.asked.append((target, value))
 
 
-TOY = PaneEntry("places", "Places", "4", "test_panes:PlacesPane", shows=("person",))
+TOY = PaneEntry("places", "Places", "5", "test_panes:PlacesPane", shows=("person",))
 
 
 async def test_a_new_pane_is_one_module_and_one_entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(panes, "PANES", [TOY, *panes.PANES])
     assert (
-        "4          go to the Places" in commands.as_text() and "| `4` | go to the Places |" in commands.as_markdown()
+        "5          go to the Places" in commands.as_text() and "| `5` | go to the Places |" in commands.as_markdown()
     )
     async with opened(tmp_path) as (app, pilot):
         await settle(app, pilot)
-        assert " 4 Places     1 Timeline " in screen_text(app)  # the first of the registry, open at the start
+        assert "▎5 Places   1 Timeline " in screen_text(app)  # the first of the registry, open at the start
         assert "Dushanbe" in screen_text(app) and app.pane_name == "places"
         await pilot.press("1")
         await settle(app, pilot)

@@ -32,6 +32,8 @@ WALKS = {
     "timeline": (),
     "people": ("2",),
     "person": ("2", "j", "enter"),
+    "briefings": ("4",),
+    "help": ("question_mark",),
     "quotes": ("slash", *"border", "enter"),
     "nothing": ("slash", *"speaker:kurbanov drug "),
     "reader": ("3", "s", "n"),
@@ -41,9 +43,12 @@ WALKS = {
 }
 DECIDING = ("card", "queue")
 """What is shown of a copy: nothing is decided in the example itself."""
-CASES = [(name, (120, 40)) for name in WALKS] + [
-    (name, (80, 24)) for name in ("timeline", "person", "quotes", "reader", "card", "queue")
-]
+CASES = (
+    [(name, (120, 40)) for name in WALKS]
+    + [(name, (80, 24)) for name in ("timeline", "person", "quotes", "reader", "card", "queue", "briefings")]
+    + [(name, (200, 60)) for name in ("timeline", "quotes")]
+    + [("quotes", (40, 12))]
+)
 
 
 def drawn(app: BriefingApp) -> str:

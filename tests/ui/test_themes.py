@@ -1,4 +1,4 @@
-"""Contrast of the themes that promise it, by the formula of WCAG 2.2 (relative luminance)."""
+"""Contrast of the themes that promise it, by the formula of WCAG 2.2 (relative luminance); and what has tokens."""
 
 from __future__ import annotations
 
@@ -6,7 +6,13 @@ import pytest
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
-from briefing_tui.ui.themes import HIGH_CONTRAST
+from briefing_tui.model.kinds import ALL_KINDS
+from briefing_tui.ui.line_filter import SIGNS, without_signs
+from briefing_tui.ui.present.statements import DECIDED_SIGNS, UNSURE_SIGNS
+from briefing_tui.ui.themes import HIGH_CONTRAST, OURS, TOKENS, USUAL, tokens
+
+GROUNDS = ("background", "surface", "panel", "boost", "step")
+TEXT, DIM = ("foreground", "second"), ("third", "direct", "mixed", "reported", "act", "doubt", "accent", "error")
 
 
 def ratio(a: str, b: str) -> float:
@@ -19,23 +25,50 @@ def ratio(a: str, b: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def pairs(theme: Theme) -> list[tuple[str, str]]:
-    v = {**theme.to_color_system().generate(), **theme.variables}
-    plain = [("foreground", ground) for ground in ("background", "surface", "panel", "boost")]
-    plain += [("text-muted", "background"), ("block-cursor-foreground", "block-cursor-background")]
-    plain += [("border", "background"), ("accent", "background")]
-    solid = {k: v.get(k, "") for pair in plain for k in pair}
-    return [(solid[a], solid[b]) for a, b in plain if all(len(solid[k]) == 7 for k in (a, b))]
+def measured(theme: Theme, names: tuple[str, ...]) -> dict[tuple[str, str], float]:
+    colours = theme.to_color_system().generate() | {"accent": theme.accent or ""} | theme.variables
+    return {(name, ground): ratio(colours[name], colours[ground]) for name in names for ground in GROUNDS}
+
+
+@pytest.mark.parametrize("theme", OURS, ids=lambda t: t.name)
+def test_text_is_readable_on_every_ground(theme: Theme) -> None:
+    assert min(measured(theme, TEXT).values()) >= 7, measured(theme, TEXT)
+    assert min(measured(theme, DIM).values()) >= 4.5, measured(theme, DIM)
 
 
 @pytest.mark.parametrize("theme", HIGH_CONTRAST, ids=lambda t: t.name)
 def test_high_contrast_is_high(theme: Theme) -> None:
-    measured = {pair: ratio(*pair) for pair in pairs(theme)}
-    assert len(measured) >= 5
-    assert min(measured.values()) >= 7, measured
+    assert min(measured(theme, (*TEXT, *DIM)).values()) >= 7, measured(theme, (*TEXT, *DIM))
+
+
+@pytest.mark.parametrize("theme", USUAL, ids=lambda t: t.name)
+def test_doubt_and_focus_have_colours_of_their_own(theme: Theme) -> None:
+    meant = [theme.variables[name] for name in ("direct", "mixed", "reported", "act", "doubt")]
+    assert len({*meant, theme.accent}) == 6
+
+
+@pytest.mark.parametrize("name", sorted(BUILTIN_THEMES))
+def test_others_have_every_token(name: str) -> None:
+    found = tokens(BUILTIN_THEMES[name])
+    assert {*TOKENS} <= {*found} and all(found[token] for token in TOKENS)
 
 
 @pytest.mark.parametrize("name", ["textual-dark", "textual-light"])
 def test_the_usual_themes_are_readable(name: str) -> None:
     colours = BUILTIN_THEMES[name].to_color_system().generate()
     assert ratio(colours["foreground"], colours["background"]) >= 7
+    assert ratio(tokens(BUILTIN_THEMES[name])["second"], colours["background"]) >= 7
+    assert ratio(tokens(BUILTIN_THEMES[name])["third"], colours["background"]) >= 4.5
+
+
+def test_every_sign_has_one_of_ascii_for_poor_terminals() -> None:
+    signs = {kind.glyph for kind in ALL_KINDS} | {*UNSURE_SIGNS.values(), *DECIDED_SIGNS.values()} - {""}
+    plain = {sign.translate(SIGNS) for sign in signs}
+    assert all(sign.isascii() and len(sign) == 1 for sign in plain) and len(plain) == len(signs)
+
+
+def test_which_terminals_are_poor() -> None:
+    assert without_signs({"TERM": "linux", "LANG": "en_GB.UTF-8"}) and without_signs(
+        {"TERM": "xterm", "LC_ALL": "C.ISO-8859-1"}
+    )
+    assert not without_signs({"TERM": "xterm-256color", "LANG": "en_GB.UTF-8"}) and not without_signs({"TERM": "xterm"})

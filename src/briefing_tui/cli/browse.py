@@ -201,7 +201,7 @@ def _rows(lib: Library) -> Iterator[TimelineRow]:
 
 def _flat(entries: Sequence[TimelineEntry], month: str | None, parent: str | None) -> Iterator[TimelineRow]:
     for entry in entries:
-        own = {name: getattr(entry, name) for name in TimelineEntry._fields if name != "children"}
+        own = {name: getattr(entry, name) for name in TimelineEntry._fields if name not in ("children", "place")}
         yield TimelineRow(**own, month=month, parent=parent)
         yield from _flat(entry.children, month, entry.uid)
 

@@ -18,19 +18,14 @@ class Kind(NamedTuple):
     """In a query said in words: “direct quotations”."""
     remark: str
     """Beside a citation; empty where its quotation marks say it."""
-    sign: str
-    """Two cells: how it is marked without colour."""
+    glyph: str
+    """One cell: how it is marked without colour."""
     style: str
-    """The style of its words in the Reader."""
+    """The style of its glyph, never of its words: a token of the palette."""
     aliases: tuple[str, ...]
     """What may be typed for it in a query, beside its id; the first is named in the help."""
     quoted: bool = False
     """Are all its words the speaker's own, so that they are shown in quotation marks?"""
-
-    @property
-    def gutter(self) -> str:
-        """The sign beside a text that has its own quotation marks."""
-        return "“ " if self.quoted else self.sign
 
     @property
     def tag(self) -> str:
@@ -44,23 +39,23 @@ ALL_KINDS = (
         "direct",
         "direct quotations",
         "",
-        "“”",
-        "bold",
+        "❝",
+        "$direct",
         ("quote", "quotes", "quoted", "quotation"),
         quoted=True,
     ),
-    Kind("mixed", "mixed", "partly quoted", "reported, partly quoted", "“…", "bold italic", ()),
-    Kind("indirect", "reported", "reported statements", "reported", "— ", "italic", ("reported",)),
+    Kind("mixed", "mixed", "partly quoted", "reported, partly quoted", "❞", "$mixed", ()),
+    Kind("indirect", "reported", "reported statements", "reported", "—", "$reported", ("reported",)),
     Kind(
         "act",
         "act",
         "acts without their words",
         "told, not quoted",
-        "▹ ",
-        "underline",
+        "▸",
+        "$act",
         ("presentation", "presentations", "acts"),
     ),
-    Kind("question", "question", "questions", "question", "? ", "dim", ("asked", "questions")),
+    Kind("question", "question", "questions", "question", "?", "$second", ("asked", "questions")),
 )
 """direct: all inside marks. mixed: reported with quoted words. indirect: reported. act: told with its topic only.
 question: what the press asks at a briefing, or a moderator; nobody's statement."""

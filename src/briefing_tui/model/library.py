@@ -87,6 +87,22 @@ class BriefingRef(NamedTuple):
     ] = None
 
 
+class BriefingRow(NamedTuple):
+    """A briefing as a line of a list."""
+
+    id: int
+    """Private, as of a statement."""
+    uid: Annotated[str, "the briefing’s lasting name"]
+    title: Annotated[str, "its title"]
+    publisher: Annotated[str | None, "who published it"]
+    published: Annotated[str | None, "day on which it was published (ISO 8601)"]
+    statements: Annotated[int, "how many statements were read in it"]
+    quotations: Annotated[int, "how many words in quotation marks it has, titles apart"]
+    claimed: Annotated[int, "how many of these became a statement"]
+    copies: Annotated[int, "how many other files have the same text"]
+    versions: Annotated[int, "how many former versions of it are here"]
+
+
 class Statement(NamedTuple):
     """One stored statement with all that is shown of it."""
 
@@ -274,6 +290,7 @@ class Mark(NamedTuple):
     end: Annotated[int, "where they end"]
     parts: Annotated[tuple[Span, ...], "where its parts stand, where it has several"] = ()
     stance: Annotated[str, "its stance"] = ASSERTS
+    named: Annotated[tuple[Span, ...], "where the words that name its speakers stand"] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +343,7 @@ class TimelineEntry(NamedTuple):
     """The date is the parent's, not printed for this event: shown with “?”."""
     statements: int
     children: tuple[TimelineEntry, ...] = ()
+    place: str | None = None
 
 
 class TimelineRow(NamedTuple):

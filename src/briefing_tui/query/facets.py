@@ -38,6 +38,9 @@ class Facets:
     """True: all hits were counted. False: only the newest `of`, and the screen says so."""
     months: Mapping[str, int] = field(default_factory=dict)
     """Statements by month, "2022-10" → 1; for the sparkline."""
+    event: tuple[Facet, ...] = ()
+    """Events that have none below them: another's clause would find what was said there, too."""
+    place: tuple[Facet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

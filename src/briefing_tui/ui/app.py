@@ -13,6 +13,7 @@ from textual.widgets import Input
 from briefing_tui.model import Span, Statement
 from briefing_tui.notebook import Notebook
 from briefing_tui.paths import Choice, library_to_fill, own_library, shipped_library
+from briefing_tui.query.ast import Query
 from briefing_tui.store import read
 from briefing_tui.text import clean
 from briefing_tui.ui import bindings, commands, panes, present
@@ -36,7 +37,7 @@ class BriefingApp(DecidingApp, ExportsApp):
     CSS_PATH = "app.tcss"
     TITLE = "Briefings"
     ENABLE_COMMAND_PALETTE = False  # Textual’s own
-    HORIZONTAL_BREAKPOINTS = [(0, "narrow"), (100, "wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "narrow"), (100, "wide"), (180, "huge")]
     VERTICAL_BREAKPOINTS = [(0, "short"), (18, "tall")]
     # “/” is looked at before the focused widget has it, so that what is typed behind it at once waits for the field
     BINDINGS: ClassVar[list[BindingType]] = bindings.of_app()
@@ -134,9 +135,17 @@ class BriefingApp(DecidingApp, ExportsApp):
         self.push_screen(Palette("a theme: light, dark, high contrast", themes(self)))
 
     async def action_search(self) -> None:
+        start = "" if self._reader else self.pane.search_start()
         name = panes.showing("query")
         await self.action_pane(name)
-        self._panes.pane(name).focus_field()
+        pane = self._panes.pane(name)
+        if start:
+            pane.show("query", start)
+        pane.focus_field()
+
+    async def action_search_for(self, query: str) -> None:
+        """A query, where queries are shown; what it finds has the focus."""
+        await self._show("query", query)
 
     def action_widen(self, steps: int) -> None:
         self.pane.widen(steps)
@@ -187,8 +196,9 @@ class BriefingApp(DecidingApp, ExportsApp):
             self.pane.current_event(),
             self.pane.current_briefing(),
         )
+        shown = self.pane.shown()
         if s:
-            self._open_reader(s.briefing.uid, s.uid)
+            self._open_reader(s.briefing.uid, s.uid, query=shown if isinstance(shown, Query) else None)
         elif event:
             self._open_reader(event.briefing.uid, at=Span(event.start, event.end))
         elif briefing:
@@ -274,7 +284,6 @@ class BriefingApp(DecidingApp, ExportsApp):
             self._note("Copied", [Content(words)])
 
     def action_help(self) -> None:
-        layout = self.places.layout
-        head = [Content(f"As on a {layout.name} keyboard; Latin letters work too."), Content("")] if layout else []
-        rows = ((self.places.shown(key), does) for key, does in commands.rows())
-        self._note("Keys", [*head, *(Content(f"{key:<10} {does}") for key, does in rows)], 11)
+        from briefing_tui.ui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.places.shown, self.places.layout))

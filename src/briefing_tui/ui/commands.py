@@ -5,10 +5,15 @@ Plain data: imports no Textual, so that the command line can print it (ui/bindin
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing_tui.model.review import NAMES_CARD
 from briefing_tui.ui import panes
+
+GROUPS = MOVE, FIND, READ, KEEP = "Move", "Find", "Read", "Keep"
+"""What a key is for: the order of help."""
 
 
 @dataclass(frozen=True)
@@ -30,16 +35,20 @@ class Command:
     """Is it in the footer of the Reader?"""
     needs_pane: bool = True
     """Is it of no use until the pane in front was read from the library?"""
+    group: str = "Keep"
+    """Where help has it, of GROUPS."""
     priority: bool = False
     """Is it asked before the focused widget has the key?"""
 
 
 APP = (
-    Command("slash", "/", "search", "search", "search quotes, from anywhere", footer=True, priority=True),
-    Command("s", "s", "source", "source", "source: the briefing at these words", footer=True),
-    Command("p", "p", "person", "person", "this statement's person", footer=True, reader=True),
-    Command("e", "e", "event", "event", "this statement's event", footer=True, reader=True),
-    Command("i", "i", "why", "why", "why: rule, cue, and the basis of date and place", footer=True, reader=True),
+    Command("slash", "/", "search", "search", "search quotes, from anywhere", footer=True, priority=True, group=FIND),
+    Command("s", "s", "source", "source", "source: the briefing at these words", footer=True, group=READ),
+    Command("p", "p", "person", "person", "this statement's person", footer=True, reader=True, group=READ),
+    Command("e", "e", "event", "event", "this statement's event", footer=True, reader=True, group=READ),
+    Command(
+        "i", "i", "why", "why", "why: rule, cue, and the basis of date and place", footer=True, reader=True, group=READ
+    ),
     Command("y", "y", "copy", "copy", "copy as a citation", footer=True, reader=True),
     Command("c", "c", "correct", "correct", "put this statement right, on a card", footer=True, reader=True),
     Command("R,shift+r", "R", "review", "review", "what is worth a look: the queue and its lanes", footer=True),
@@ -47,20 +56,21 @@ APP = (
     Command("Y,shift+y", "Y", "cite_as", "style", "choose the style of citations, and copy in it"),
     Command("X,shift+x", "X", "export", "export", "export what is shown into a file: Word, table, references …"),
     Command("I,shift+i", "I", "import", "import", "import a file or a folder", footer=True),
-    Command("f", "f", "filter", "filter", "filter the people; elsewhere: search"),
-    Command("o", "o", "order", "order", "change the order: newest, oldest, best; name, number, last seen"),
+    Command("f", "f", "filter", "filter", "filter the people; elsewhere: search", group=FIND),
+    Command("o", "o", "order", "order", "change the order: newest, oldest, best; name, number, last seen", group=FIND),
     Command(
         "full_stop",
         ".",
         "next_list",
         "named only",
         "people: those who are named and did not speak, documents, and back",
+        group=FIND,
     ),
     Command("r", "r", "reopen", "reopen", "open the library again, as its file is now", needs_pane=False),
-    Command("less_than_sign", "<", "widen(-1)", "narrower", "make the list narrower"),
-    Command("greater_than_sign", ">", "widen(1)", "wider", "make the list wider"),
-    Command("z", "z", "maximise", "maximise", "give the part you are in the whole width, or give it back"),
-    Command("escape,backspace", "Esc", "go_back", "back", "back to where I was", footer=True, reader=True),
+    Command("less_than_sign", "<", "widen(-1)", "narrower", "make the list narrower", group=MOVE),
+    Command("greater_than_sign", ">", "widen(1)", "wider", "make the list wider", group=MOVE),
+    Command("z", "z", "maximise", "maximise", "give the part you are in the whole width, or give it back", group=MOVE),
+    Command("escape,backspace", "Esc", "go_back", "back", "back to where I was", footer=True, reader=True, group=MOVE),
     Command("question_mark", "?", "help", "keys", "show the keys", footer=True, reader=True, needs_pane=False),
     Command("", "", "change_theme", "theme", "choose a theme: light, dark, high contrast", needs_pane=False),
     Command("", "", "open_library('example')", "example", "open the example library"),
@@ -69,9 +79,20 @@ APP = (
     Command(
         "ctrl+z", "^z", "suspend_process", "stop", "stop; `fg` in the shell goes on", needs_pane=False, priority=True
     ),
+    Command("ctrl+l", "^l", "redraw", "redraw", "draw the screen again", needs_pane=False, group=MOVE),
     Command("q", "q", "quit", "quit", "quit", needs_pane=False),
 )
 """In the order of the help page."""
+
+
+class FootKey(NamedTuple):
+    """A key at the foot of a screen."""
+
+    shown: str
+    """As the user reads it."""
+    label: str
+    press: str
+    """The key, as Textual names it, that a click stands for."""
 
 
 @dataclass(frozen=True)
@@ -93,13 +114,26 @@ LIST = (
     KeyGroup("^d ^u", "half a page down, up", (("ctrl+d,pagedown", "half(1)"), ("ctrl+u,pageup", "half(-1)"))),
 )
 """Of every list."""
-TREE = (KeyGroup("← →", "fold, unfold", (("left", "fold"), ("right", "unfold"))),)
+TREE = (
+    KeyGroup("h l ← →", "fold, unfold", (("left,h", "fold"), ("right,l", "unfold"))),
+    KeyGroup(
+        "[ ]",
+        "a month earlier, later",
+        (("left_square_bracket", "month(-1)"), ("right_square_bracket", "month(1)")),
+    ),
+)
 """Of a list whose lines fold."""
 READER = (
     KeyGroup(
-        "n N",
+        "] [",
         "next, previous statement in the Reader",
-        (("n", "step(1)"), ("N,shift+n", "step(-1)")),
+        (("right_square_bracket", "step(1)"), ("left_square_bracket", "step(-1)")),
+        ("] [", "statements"),
+    ),
+    KeyGroup(
+        "n N",
+        "next, previous words that were searched for in the Reader; statement, where none were",
+        (("n", "hit(1)"), ("N,shift+n", "hit(-1)")),
         ("n N", "next, previous"),
     ),
     KeyGroup(
@@ -198,7 +232,15 @@ PALETTE = KeyGroup("^p", "command palette: actions, people, events", (("ctrl+p",
 def of_panes() -> list[Command]:
     """A command for each pane of the registry: its key leads there."""
     return [
-        Command(entry.key, entry.key, f"pane('{entry.id}')", entry.label, f"go to the {entry.label}", needs_pane=False)
+        Command(
+            entry.key,
+            entry.key,
+            f"pane('{entry.id}')",
+            entry.label,
+            f"go to the {entry.label}",
+            needs_pane=False,
+            group=MOVE,
+        )
         for entry in panes.PANES
     ]
 
@@ -208,9 +250,24 @@ def commands() -> list[Command]:
     return [*of_panes(), *APP]
 
 
-def footer() -> list[tuple[str, str]]:
-    """(key as read, label) at the foot of the main screen."""
-    return [(c.shown, c.label) for c in commands() if c.footer]
+FIELD_FOOT = (FootKey("↵", "to what it finds", "enter"), FootKey("Esc", "leave it", "escape"))
+"""While a field has the focus: letters are letters there."""
+OF_STATEMENT = ("person", "event", "why", "copy", "correct")
+"""Actions that need a statement under the cursor."""
+
+
+def footer(of_pane: Sequence[FootKey], *, statement: bool) -> list[FootKey]:
+    """At the foot of the main screen: the keys of the pane in front, then those of every pane; without those that need a
+    statement where there is none."""
+    shown = {key.shown for key in of_pane}
+    return [
+        *of_pane,
+        *(
+            FootKey(c.shown, c.label, c.keys.partition(",")[0])
+            for c in commands()
+            if c.footer and c.shown not in shown and (statement or c.action not in OF_STATEMENT)
+        ),
+    ]
 
 
 def reader_footer() -> list[tuple[str, str]]:
@@ -223,6 +280,30 @@ def rows() -> list[tuple[str, str]]:
     keyed = [(c.shown, c.does) for c in commands() if c.keys]
     widgets = [(group.shown, group.does) for group in (*LIST, *TREE, *READER, *PARTS, PALETTE)]
     return keyed + widgets + [("^p …", c.does) for c in commands() if not c.keys]
+
+
+def groups() -> list[tuple[str, list[tuple[str, str]]]]:
+    """(what for, rows) in the order of help; what only the palette has is left to it."""
+    found: dict[str, list[tuple[str, str]]] = {group: [] for group in GROUPS}
+    for c in commands():
+        if c.keys:
+            found[c.group].append((c.shown, c.does))
+    found[MOVE] += [(group.shown, group.does) for group in (*LIST, *TREE, *PARTS)]
+    found[FIND].append((PALETTE.shown, PALETTE.does))
+    found[READ] += [(group.shown, group.does) for group in READER]
+    return list(found.items())
+
+
+GLOSSARY = (
+    ("cue", "the printed words that introduce a statement: said, told, according to"),
+    ("direct", "words in quotation marks, all the speaker’s own"),
+    ("reported", "what was said in the briefing’s words"),
+    ("mixed", "reported, with some of the speaker’s own words in it"),
+    ("act", "what somebody did by speaking, told with its topic only: briefed, announced"),
+    ("basis", "what a date, place or person was read from"),
+    ("unclaimed", "words in quotation marks that became no statement"),
+)
+"""Words of the trade, for help."""
 
 
 def card_rows(card: str = "statement") -> list[tuple[str, str]]:

@@ -24,8 +24,13 @@ class TerminalDriver(SuspendableDriver):
     """The terminal of a `Terminal`, which gives it back."""
 
     def __init__(self, app: ShellApp, **options: Any) -> None:
-        self._terminal = app.terminal
+        self._terminal, self._shown = app.terminal, app
         super().__init__(app, self._terminal.output, self._terminal.changing, MOST_CELLS, **options)
+
+    def start_application_mode(self) -> None:
+        """At the start, and whenever another program had the terminal meanwhile."""
+        self._shown.forget_screen()
+        super().start_application_mode()
 
     def run_input_thread(self) -> None:
         """Hear the keyboard until the app ends, or the terminal does."""

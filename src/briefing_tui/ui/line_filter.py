@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
@@ -21,3 +23,50 @@ class HarmlessLines(LineFilter):
                 style = style.update_link(None)
             out.append(Segment(text, style, control))
         return out
+
+
+SIGNS = {
+    ord(ours): plain
+    for plain, several in {
+        '"': "❝",
+        "'": "❞",
+        "-": "—─━",
+        ">": "▸▹→",
+        "v": "▾↓",
+        "<": "←↵",
+        "^": "▴↑",
+        "+": "✓",
+        "*": "✎◂",
+        "!": "⚑",
+        "x": "✗",
+        "|": "▎▏│┬▌▐",
+        "?": "⌕",
+        ".": "…·▁",
+        "_": "▂▃",
+        "=": "▄▅",
+        "#": "▆▇█▉▊▋▍",
+    }.items()
+    for ours in several
+}
+"""Our signs, and what stands for each where a terminal has none of them: one cell for one."""
+POOR = frozenset("linux vt100 vt102 vt220 ansi cons25".split())
+"""Terminals whose fonts have a few hundred characters."""
+
+
+def without_signs(environment: Mapping[str, str]) -> bool:
+    """Is the terminal one that cannot show our signs? By its name, or by an encoding that has none of them."""
+    locale = next((environment[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if environment.get(name)), "")
+    encoding = locale.partition(".")[2].partition("@")[0].casefold().replace("-", "")
+    return environment.get("TERM", "") in POOR or (bool(encoding) and encoding != "utf8")
+
+
+class PlainSigns(LineFilter):
+    """Signs of ASCII in the place of ours."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        return [
+            segment
+            if segment.text.isascii()
+            else Segment(segment.text.translate(SIGNS), segment.style, segment.control)
+            for segment in segments
+        ]

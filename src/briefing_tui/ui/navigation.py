@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual import events
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
@@ -18,6 +19,7 @@ from briefing_tui.errors import LibraryError
 from briefing_tui.model import Span
 from briefing_tui.notebook import Notebook, State
 from briefing_tui.paths import Choice
+from briefing_tui.query.ast import Query
 from briefing_tui.store import read
 from briefing_tui.store.connection import Library, open_library
 from briefing_tui.store.sqlite_errors import DatabaseError
@@ -27,7 +29,8 @@ from briefing_tui.ui.pane import Pane, Target
 from briefing_tui.ui.screens.main import MainScreen, Panes, Tabs
 from briefing_tui.ui.shell import ShellApp
 from briefing_tui.ui.terminal import Terminal
-from briefing_tui.ui.themes import HIGH_CONTRAST
+from briefing_tui.ui.themes import DEFAULT, OURS
+from briefing_tui.ui.widgets.foot import Foot
 
 # What the first screen does not show (other panes, Reader, notes, palette) is imported when it is asked for: see
 # benchmarks/startup.py.
@@ -62,10 +65,10 @@ class PanesApp(ShellApp):
         self._saved: State = self.notebook.load(str(choice.path))
         for command in commands.of_panes():
             self.bind(command.keys, command.action, description=command.label, key_display=command.shown)
-        for theme in HIGH_CONTRAST:
+        for theme in OURS:
             self.register_theme(theme)
-        if self._saved.get("app", {}).get("theme") in self.available_themes:
-            self.theme = self._saved["app"]["theme"]
+        chosen = self._saved.get("app", {}).get("palette", "")
+        self.theme = chosen if chosen in self.available_themes else DEFAULT
 
     def get_default_screen(self) -> Screen[None]:
         return MainScreen(id="_default")
@@ -78,14 +81,15 @@ class PanesApp(ShellApp):
         return cast(MainScreen, self.screen_stack[0])
 
     def compose(self) -> ComposeResult:
-        yield Static(self._head(self.size.width), id="head", markup=False)
-        yield Tabs(panes.PANES, id="tabs")
+        with Horizontal(id="top"):
+            yield Tabs(panes.PANES, id="tabs")
+            yield Static("", id="head", markup=False)
         # the other panes are made on their first visit: the first screen must not wait for them
         first = self._first_pane()
         with Panes(initial=first.id if first else None):
             if first:
                 yield first
-        yield Static(_foot(self.size.width), id="foot", markup=False)
+        yield Foot(id="foot")
 
     def on_mount(self) -> None:
         loop = asyncio.get_running_loop()
@@ -112,14 +116,33 @@ class PanesApp(ShellApp):
         self._draw_lines(event.size.width)  # `self.size` is still the one before
 
     def _draw_lines(self, width: int) -> None:
-        for name, words in (("#head", self._head(width)), ("#foot", _foot(width))):
-            for line in self.screen_stack[0].query(name).results(Static):
-                line.update(words, layout=False)
+        main = self.screen_stack[0]
+        for tabs in main.query(Tabs):
+            for line in main.query("#head").results(Static):
+                line.update(self._head(width - tabs.cells - 2), layout=False)
+        self._draw_foot(width)
+
+    def _draw_foot(self, width: int) -> None:
+        """The keys that work where the focus is."""
+        main = self.screen_stack[0]
+        found = main.query(Panes) and self._panes.find(self.pane_name)
+        for foot in main.query(Foot):
+            keys = found.foot_keys() if found and found.restored else ()
+            if keys == commands.FIELD_FOOT:
+                foot.show(keys, width)
+            else:
+                foot.show(
+                    commands.footer(keys, statement=bool(found and found.restored and found.current_statement())),
+                    width,
+                )
+
+    def on_split_pane_changed(self) -> None:
+        self._draw_foot(self.size.width)
 
     def _head(self, width: int) -> Content:
         line = self.trouble_line()
         if line is None and self._info:
-            line = present.library_line(self._info, width - 2)
+            line = present.library_line(self._info, max(1, width))
         return line or Content("")
 
     def show_head(self) -> None:
@@ -133,7 +156,7 @@ class PanesApp(ShellApp):
         """The state to be saved."""
         made = self._restored_panes
         state = {name: made[name].state() if name in made else self._saved.get(name, {}) for name in panes.ids()}
-        return {**state, "app": {"pane": self.pane_name, "theme": self.theme, **self.choices()}}
+        return {**state, "app": {"pane": self.pane_name, "palette": self.theme, **self.choices()}}
 
     def choices(self) -> dict[str, str]:
         """What else the user chose, to be kept."""
@@ -224,6 +247,7 @@ class PanesApp(ShellApp):
         switcher.current = name
         self.screen_stack[0].query_one(Tabs).show(name)
         switcher.pane(name).enter()
+        self._draw_foot(self.size.width)
         if first:
             self._main.show_when_arranged()
 
@@ -262,13 +286,11 @@ class PanesApp(ShellApp):
         if place.briefing:
             self._open_reader(place.briefing, place.statement)
 
-    def _open_reader(self, briefing_uid: str, statement_uid: str = "", at: Span | None = None) -> None:
+    def _open_reader(
+        self, briefing_uid: str, statement_uid: str = "", at: Span | None = None, query: Query | None = None
+    ) -> None:
         from briefing_tui.ui.screens.marking import MarkingReader
 
         briefing = read.briefing(self.library, briefing_uid)
         if briefing:
-            self.push_screen(MarkingReader(self.library, briefing, statement_uid, at=at))
-
-
-def _foot(width: int) -> Content:
-    return present.foot(commands.footer(), width)
+            self.push_screen(MarkingReader(self.library, briefing, statement_uid, at=at, query=query))

@@ -5,7 +5,7 @@ Knows no pane, and imports no Textual: the command line lists the keys of the pa
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from briefing_tui.model import Event, Statement
     from briefing_tui.query.ast import Query
     from briefing_tui.store.connection import Library
+    from briefing_tui.ui.commands import FootKey
 
 Target = Literal["event", "briefing", "person", "query"]
 """What another part of the app may ask a pane to show, by its uid; a query by its text."""
@@ -50,6 +51,9 @@ class Pane(Protocol):
     def focus_field(self) -> bool:
         """Focus the field that filters or searches; False where the pane has none."""
 
+    def search_start(self) -> str:
+        """What a search that is begun here begins with; empty: with nothing."""
+
     def next_order(self) -> str:
         """Change to the next order; where there is only one, say so in the words returned."""
 
@@ -58,6 +62,9 @@ class Pane(Protocol):
 
     def show(self, target: Target, value: str) -> None:
         """Show one of the targets that the registry names for this pane."""
+
+    def foot_keys(self) -> Sequence[FootKey]:
+        """Keys for the foot of the screen that work here and nowhere else."""
 
     def current_statement(self) -> Statement | None:
         """The statement under the cursor."""

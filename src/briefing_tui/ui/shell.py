@@ -6,8 +6,9 @@ line_filter.py as well.
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.text import Text
 from textual import constants, events
@@ -18,11 +19,12 @@ from textual.widgets import Input
 from textual.worker import WorkerFailed
 
 from briefing_tui.text import clean
-from briefing_tui.ui import panes
+from briefing_tui.ui import panes, themes
 from briefing_tui.ui.availability import WatchfulApp
 from briefing_tui.ui.layouts import Places, language_of
-from briefing_tui.ui.line_filter import HarmlessLines
+from briefing_tui.ui.line_filter import HarmlessLines, PlainSigns, without_signs
 from briefing_tui.ui.memory import collect_garbage
+from briefing_tui.ui.sent import Piece, Sent
 from briefing_tui.ui.terminal import Terminal, waits_for_us
 from briefing_tui.ui.textual_patches import drop_render_caches
 
@@ -60,6 +62,8 @@ class ShellApp(WatchfulApp):
         """Which key is meant by a character of another keyboard."""
         self._idle: Timer | None = None
         self._keys = 0
+        self._plain = without_signs(os.environ)
+        self._sent = Sent(self.console.color_system, no_colour=self.no_color, terminal=os.environ.get("TERM", ""))
 
     def get_driver_class(self) -> type[Driver]:
         if constants.DRIVER is not None:  # the environment names another: Textual's own means for tests
@@ -68,8 +72,25 @@ class ShellApp(WatchfulApp):
 
         return TerminalDriver
 
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's, and tokens of ours where it has none."""
+        self.theme_variables = themes.tokens(self.current_theme) | super().get_css_variables()
+        return self.theme_variables
+
+    def sent(self, width: int, height: int, pieces: Iterable[Piece]) -> str:
+        return self._sent.update(width, height, pieces)
+
+    def forget_screen(self) -> None:
+        """The terminal may show anything now: everything is sent again."""
+        self._sent.forget()
+
+    def action_redraw(self) -> None:
+        """What another program wrote over it."""
+        self.forget_screen()
+        self.refresh()
+
     def get_line_filters(self) -> Sequence[LineFilter]:
-        return [*super().get_line_filters(), HarmlessLines()]
+        return [*super().get_line_filters(), HarmlessLines(), *([PlainSigns()] if self._plain else [])]
 
     # ---- idle moments ----------------------------------------------------------------------------------------------
 
@@ -91,6 +112,8 @@ class ShellApp(WatchfulApp):
         self.prove_library()
 
     async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Resize):
+            self.forget_screen()
         if isinstance(event, events.Key | events.AppFocus):
             self.check_library_file()
         if isinstance(event, events.Key):

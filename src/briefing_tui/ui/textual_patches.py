@@ -12,9 +12,10 @@ import os
 import signal
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
-from typing import Any, NamedTuple
+from typing import Any
 
-from rich.console import RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual._styles_cache import StylesCache
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 from textual.app import App
@@ -30,6 +31,9 @@ from textual.strip import Strip
 from textual.visual import RenderOptions
 from textual.widget import Widget
 
+from briefing_tui.ui.sent import Piece
+from briefing_tui.ui.textual_patch_list import PATCHES, Patch
+
 __all__ = [
     "BRACKETED_PASTE_END",
     "BRACKETED_PASTE_START",
@@ -44,17 +48,6 @@ __all__ = [
     "drop_render_caches",
     "install_strip_divide",
 ]
-
-
-class Patch(NamedTuple):
-    """One dependence on Textual's inside."""
-
-    owner: type
-    """The class of Textual whose names are used."""
-    names: tuple[str, ...]
-    version: str
-    """Of Textual, with which it was found necessary last."""
-    reason: str
 
 
 class GuardedPump(MessagePump):
@@ -87,6 +80,15 @@ class GuardedApp(GuardedPump, App[None]):
         """What is printed instead of a traceback; the exception is being handled (`sys.exc_info`)."""
         raise NotImplementedError
 
+    def sent(self, width: int, height: int, pieces: Iterable[Piece]) -> str:
+        """What is to be written to the terminal so that it shows these pieces."""
+        raise NotImplementedError
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        if isinstance(renderable, ChopsUpdate | LayoutUpdate):
+            renderable = _Changes(renderable, self)
+        super()._display(screen, renderable)
+
     def _handle_exception(self, error: Exception) -> None:
         if not self.handle_failure(error):
             super()._handle_exception(error)
@@ -94,6 +96,31 @@ class GuardedApp(GuardedPump, App[None]):
     def _fatal_error(self) -> None:
         self._exit_renderables.append(self.last_words())
         self._close_messages_no_wait()
+
+
+class _Changes(CompositorUpdate):
+    """An update of the screen, sent by what differs from what the terminal shows."""
+
+    def __init__(self, update: ChopsUpdate | LayoutUpdate, app: GuardedApp) -> None:
+        self._update, self._app = update, app
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield from self._update.__rich_console__(console, options)
+
+    def render_segments(self, console: Console) -> str:
+        return self._app.sent(*self._app.size, self._pieces())
+
+    def _pieces(self) -> Iterable[Piece]:
+        update = self._update
+        if isinstance(update, LayoutUpdate):
+            x, y = update.region.offset
+            for row, strips in enumerate(update.strips, y):
+                yield row, x, [segment for strip in strips for segment in strip]
+            return
+        for y, first, last in update.spans:
+            for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
+                if strip is not None and x <= last and end > first:
+                    yield y, x, strip if end <= last else strip.crop(0, last - x)
 
 
 class HeldScreen(Screen[Any]):
@@ -205,96 +232,3 @@ def drop_render_caches(screens: Iterable[Screen[Any]]) -> None:
     for screen in screens:
         for widget in screen.walk_children(Widget):
             widget._styles_cache.clear()
-
-
-PATCHES = (
-    Patch(
-        MessagePump,
-        ("_dispatch_message",),
-        "8.2.8",
-        "An exception out of a message ends the widget for good and the app with it; a library that is held is no such fault.",
-    ),
-    Patch(
-        DOMNode,
-        ("_pruning",),
-        "8.2.8",
-        "Nothing public says that a widget is being removed while it is still attached.",
-    ),
-    Patch(App, ("_handle_exception",), "8.2.8", "Failures of workers reach the app only here."),
-    Patch(
-        App,
-        ("_fatal_error", "_exit_renderables", "_close_messages_no_wait"),
-        "8.2.8",
-        "A fatal error prints the local variables of every frame, a briefing's words among them.",
-    ),
-    Patch(
-        Screen,
-        ("_compositor_refresh",),
-        "8.2.8",
-        "Half-made screens are drawn as they grow, each drawing at full cost.",
-    ),
-    Patch(
-        Widget,
-        ("_layout_required", "_scroll_required"),
-        "8.2.8",
-        "Nothing public says that a layout is pending; `call_after_refresh` calls back between two of them.",
-    ),
-    Patch(
-        ScrollView,
-        ("_scroll_update", "_size_updated"),
-        "8.2.8",
-        "Setting `virtual_size` lays the whole screen out anew and draws it twice; and the size of the view is taken for its"
-        " virtual size, so that the scrollbar is drawn again whenever anything on the screen was laid out.",
-    ),
-    Patch(
-        Widget,
-        ("_get_style",),
-        "8.2.8",
-        "`Content.render_strips` asks for it, and no public method makes RenderOptions.",
-    ),
-    Patch(
-        Widget,
-        ("_styles_cache",),
-        "8.2.8",
-        "Every line that a widget drew is kept, with all pieces that were ever cut from it: memory grows for weeks.",
-    ),
-    Patch(
-        StylesCache,
-        ("get_inner_outer",),
-        "8.2.8",
-        "It is remembered by the object whose method it is: up to 1,024 widgets that are gone stay, with every line they drew.",
-    ),
-    Patch(
-        Strip,
-        ("divide", "_divide_cache"),
-        "8.2.8",
-        "A strip cut into one piece is kept in its own cache: a cycle, which only the garbage collector finds; a hundred keys"
-        " made enough of them to stop the app for 150 ms.",
-    ),
-    Patch(
-        LinuxDriver,
-        (
-            "_file",
-            "_get_terminal_size",
-            "_sigtstp_application",
-            "_sigcont_application",
-            "_auto_restart",
-            "_must_signal_resume",
-            "_run_input_thread",
-            "_key_thread",
-            "_loop",
-            "_app",
-        ),
-        "8.2.8",
-        "One byte that is no UTF-8 ends the app; a lost terminal is read in a loop without rest, and its writer waited for"
-        " for ever; the app stops and continues within the handler of a signal, where the interface's thread may hold the lock"
-        " it waits for; after a SIGSTOP the raw settings are taken for those to be given back; any size is believed.",
-    ),
-    Patch(
-        XTermParser,
-        ("feed", "tick", "mouse_pixels", "terminal_size", "terminal_pixel_size"),
-        "8.2.8",
-        "It is in a private module, and falls over code points that do not exist, a size of nothing and numbers too long for"
-        " it; ui/keyboard.py feeds it so that what follows is heard.",
-    ),
-)

@@ -3,6 +3,7 @@
 Owns its SELECTs; never writes, never searches words.
 """
 
+from briefing_tui.store.read.briefing_rows import briefing_ids, briefing_rows, id_of_briefing
 from briefing_tui.store.read.briefings import (
     briefing,
     briefings,
@@ -13,7 +14,15 @@ from briefing_tui.store.read.briefings import (
     number_of_statements,
 )
 from briefing_tui.store.read.decisions import decisions, decisions_of_person, decisions_on, lines, struck, struck_in
-from briefing_tui.store.read.events import count_entries, entries, event, find_events, months, place_among
+from briefing_tui.store.read.events import (
+    count_entries,
+    entries,
+    event,
+    find_events,
+    kinds_of_events,
+    months,
+    place_among,
+)
 from briefing_tui.store.read.near import near_people
 from briefing_tui.store.read.organizations import organization, statements_of_organization
 from briefing_tui.store.read.speakers import (
@@ -24,10 +33,12 @@ from briefing_tui.store.read.speakers import (
     elsewhere,
     find_people,
     id_of_speaker,
+    last_roles,
     near_names,
     people,
     people_ids,
     people_rows,
+    said_between,
     speaker,
 )
 from briefing_tui.store.read.statements import (
@@ -77,7 +88,13 @@ __all__ = [
     "event",
     "find_briefings",
     "find_events",
+    "briefing_ids",
+    "briefing_rows",
     "find_people",
+    "id_of_briefing",
+    "last_roles",
+    "said_between",
+    "kinds_of_events",
     "find_uid",
     "id_of_speaker",
     "ids_of_speaker",

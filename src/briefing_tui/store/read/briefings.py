@@ -120,7 +120,9 @@ def briefing(lib: Library, uid: str) -> Briefing | None:
 
 
 def _mark(s: Statement) -> Mark:
-    return Mark(s.uid, s.kind, s.start, s.end, tuple(Span(part.start, part.end) for part in s.parts), s.stance)
+    parts = tuple(Span(part.start, part.end) for part in s.parts)
+    named = tuple(Span(one.start, one.end) for one in s.speakers)
+    return Mark(s.uid, s.kind, s.start, s.end, parts, s.stance, named)
 
 
 def _miss(lib: Library, table: str, uid: str) -> None:

@@ -209,6 +209,9 @@ def _with_those_beneath(lib: Library, ids: list[int], year: int, month: int) -> 
                 beneath[row.parent_id].append(row.id)
                 level.append(row.id)
     digests.prove(lib.connection, "events", events)
+    at = {e.place_id for e in events.values() if e.place_id is not None}
+    digests.prove(lib.connection, "places", at)
+    places = dict(in_chunks(lib, "SELECT id, name FROM places WHERE id IN ({})", at))
 
     def build(key: int) -> TimelineEntry:
         e = events[key]
@@ -222,9 +225,23 @@ def _with_those_beneath(lib: Library, ids: list[int], year: int, month: int) -> 
             inherited=e.date_basis == "inherited_from_parent",
             statements=e.statements,
             children=tuple(build(child) for child in beneath[key]),
+            place=places.get(e.place_id),
         )
 
     return {i: build(i) for i in ids}
+
+
+@asked
+def kinds_of_events(lib: Library, uids: Sequence[str]) -> dict[str, dict[str, int]]:
+    """How many statements of each kind were made at these events, which are few: those on a screen."""
+    sql = (
+        "SELECT e.uid, s.kind, count(*) FROM events e JOIN statements s ON s.event_id = e.id"
+        f" WHERE e.uid IN ({{}}) AND {LISTED.format('s.id')} GROUP BY e.uid, s.kind"
+    )
+    found: dict[str, dict[str, int]] = {uid: {} for uid in uids}
+    for uid, kind, number in in_chunks(lib, sql, uids):
+        found[uid][kind] = number
+    return found
 
 
 @asked

@@ -5,6 +5,7 @@ A list is its ids, whole, and the rows of those on screen: a library may hold tw
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections import defaultdict
 from collections.abc import Sequence
@@ -70,6 +71,43 @@ def people_rows(lib: Library, ids: Sequence[int]) -> list[SpeakerRow]:
         found = {row.id: row for row in map(SpeakerRow._make, rows)}
         digests.prove(lib.connection, "speakers", found)
     return [found[i] for i in ids if i in found]
+
+
+@asked
+def said_between(lib: Library, ids: Sequence[int], days: Sequence[date], most: int) -> dict[int, list[int]]:
+    """How many statements of each of these speakers, who are few, stand between one of these days and the next, each counted
+    to `most`; what stands apart is among them. For bars, which are drawn by it."""
+    bounds = json.dumps([day.toordinal() << SLOT_BITS for day in days])
+    rows = all_rows(
+        lib,
+        "SELECT p.value, (SELECT count(*) FROM (SELECT 1 FROM statement_speakers x WHERE x.speaker_id = p.value"
+        " AND x.statement_id >= low.value AND x.statement_id < high.value LIMIT ?3))"
+        " FROM json_each(?1) p JOIN json_each(?2) low JOIN json_each(?2) high ON high.key = low.key + 1"
+        " ORDER BY p.key, low.key",
+        json.dumps([*ids]),
+        bounds,
+        most,
+    )
+    found: dict[int, list[int]] = {key: [] for key in ids}
+    for key, number in rows:
+        found[key].append(number)
+    return found
+
+
+@asked
+def last_roles(lib: Library, ids: Sequence[int]) -> dict[int, str]:
+    """The role in which each of these speakers was seen last, where any is printed."""
+    rows = in_chunks(
+        lib,
+        "SELECT p.id, (SELECT r.id FROM roles r WHERE r.speaker_id = p.id ORDER BY (SELECT max(x.statement_id)"
+        " FROM statement_speakers x WHERE x.role_id = r.id) DESC LIMIT 1) FROM speakers p WHERE p.id IN ({})",
+        ids,
+    )
+    roles = {speaker: role for speaker, role in rows if role is not None}
+    with at_once(lib):
+        digests.prove(lib.connection, "roles", roles.values())
+        labels = dict(in_chunks(lib, "SELECT id, label FROM roles WHERE id IN ({})", roles.values()))
+    return {speaker: labels[role] for speaker, role in roles.items() if role in labels}
 
 
 @asked

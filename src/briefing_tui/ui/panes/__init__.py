@@ -12,6 +12,7 @@ PANES = [
     PaneEntry("timeline", "Timeline", "1", f"{_HERE}.timeline:TimelinePane", shows=("event", "briefing")),
     PaneEntry("people", "People", "2", f"{_HERE}.people:PeoplePane", shows=("person",)),
     PaneEntry("quotes", "Quotes", "3", f"{_HERE}.quotes:QuotesPane", shows=("query",)),
+    PaneEntry("briefings", "Briefings", "4", f"{_HERE}.briefings:BriefingsPane", shows=("briefing",)),
 ]
 """The first one is open when the app starts for the first time."""
 

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from briefing_tui.model import Speaker, SpeakerRow, Statement
-from briefing_tui.model.people import shown_name
 from briefing_tui.query.ast import Query
+from briefing_tui.query.parser import parse
 from briefing_tui.store import read
 from briefing_tui.store.connection import Library
+from briefing_tui.store.queries import search
 from briefing_tui.ui import present
+from briefing_tui.ui.commands import FootKey
 from briefing_tui.ui.pane import Target
 from briefing_tui.ui.widgets.field import Field
 from briefing_tui.ui.widgets.page import StatementsPage
 from briefing_tui.ui.widgets.split import Row, SplitPane
+from briefing_tui.ui.widgets.third_column import ThirdColumn
+from briefing_tui.ui.widgets.title_rule import TitleRule
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 ORDERS = ("number", "name", "last")
@@ -33,8 +38,14 @@ NOBODY = {
     read.NAMED: "Everybody who is named spoke",
     read.DOCUMENTS: "No document is quoted",
 }
-AROUND = 100
+AROUND = 40
 """Lines read at once."""
+YEARS, MOST = 10, 255
+"""Columns in the bar of a line, each of one year or of several, and statements that are counted for each."""
+REST = 0.15
+"""Seconds that the cursor rests on somebody before more is counted of them."""
+MONTHS, OF_MONTH = 120, 1000
+"""Months in the chart of a page, and statements that are counted of each."""
 
 
 class PeoplePane(SplitPane):
@@ -42,24 +53,39 @@ class PeoplePane(SplitPane):
 
     LEFT, RIGHT, PARTS, FIELD = "#people-left", "#person-page", ("#filter", "#names", "#person-page"), "#filter"
 
+    SPLIT = 50
+    PAGE_KEYS = (FootKey("/", "search what they said", "slash"),)
+    KEYS = (
+        FootKey("↵", "page", "enter"),
+        FootKey("f", "filter", "f"),
+        FootKey("o", "order", "o"),
+        FootKey(".", "named only", "full_stop"),
+    )
+
     def __init__(self, library: Library, state: dict[str, str] | None = None) -> None:
         super().__init__(id="people")
         self._library = library
         self._ids: Sequence[int] = ()
         """Of everybody listed; their lines are read as they come to the screen."""
         self._lines: dict[int, SpeakerRow] = {}
+        self._about: dict[int, present.Beside] = {}
+        """What stands beside the names of the lines that were read."""
+        self._months = read.months(library)
+        self._resting: Timer | None = None
         self._order = ORDERS[0]
         self._which = read.SPOKE
         self._shown = ""
         self._state = state or {}
 
     def compose(self) -> ComposeResult:
+        yield TitleRule()
         with Row():
             with Vertical(id="people-left"):
                 yield Field(placeholder="filter by any part of a name (f)", id="filter")
                 yield Static("", id="columns", markup=False)
                 yield VirtualList(self._row, id="names")
             yield StatementsPage(partial(read.statements, self._library, context=False), id="person-page")
+            yield ThirdColumn(self._library)
 
     def on_mount(self) -> None:
         self.restore(self._state)
@@ -88,17 +114,15 @@ class PeoplePane(SplitPane):
         """The heads of the columns; an arrow at the one that orders. Where nobody is listed below them, that."""
         if not self.query("#columns"):
             return
+        head = self.query_one("#columns", Static)
         if not self._ids:
-            words = Content(" nobody" if self.restored else "").stylize("italic")  # else nobody was asked for yet
-            self.query_one("#columns", Static).update(words, layout=False)
+            head.update(Content(" nobody" if self.restored else ""), layout=False)  # else nobody was asked for yet
             return
         name, number, last = (
             f"{word}{'▾' if order == self._order else ' '}" for order, word in zip(COLUMNS, self._heads(), strict=True)
         )
         width = max(30, self._names.row_width)
-        self.query_one("#columns", Static).update(
-            Content(f" {name:<{width - 20}}{number:>13}{last:>6}").stylize("italic"), layout=False
-        )
+        head.update(Content(f" {name:<{width - 18}}{number:>11}{last:>6}"), layout=False)
 
     def _heads(self) -> tuple[str, str, str]:
         return HEADS[self._which], "briefings" if self._which == read.NAMED else "statements", "last"
@@ -114,20 +138,27 @@ class PeoplePane(SplitPane):
             near = self._ids[first : first + AROUND]
             found = {row.id: row for row in read.people_rows(self._library, near)}
             self._lines |= {n: found[i] for n, i in enumerate(near, first) if i in found}
+            self._tell_of([*found.values()])
         return self._lines.get(index)
 
     def _row(self, index: int, width: int, selected: bool) -> Sequence[Content]:
-        r = self._line(index)
-        if r is None:
+        row = self._line(index)
+        if row is None:
             return [Content("")]
-        number = r.named if self._which == read.NAMED else r.statements
-        end = f"{number:>10}  {(r.last or '')[:4]:>4} "
-        body = f" ({r.kind})" if r.kind == "body" else ""
-        room = max(4, width - len(end) - len(body) - 1)
-        name = shown_name(r, r.sort_name)
-        if cell_len(name) > room and name != r.sort_name:
-            name = f"{r.sort_name} – no first name"
-        return [Content(f" {present.fit(name, room)}{body}{end}")]
+        beside = self._about.get(row.id, present.Beside())
+        return [present.person_line(row, beside, width, named=self._which == read.NAMED, most=MOST)]
+
+    def _tell_of(self, rows: Sequence[SpeakerRow]) -> None:
+        """What stands beside these names: the role seen last, and a bar of years."""
+        years = [month.year for month in self._months if month.year and month.statements]
+        keys = [row.id for row in rows]
+        roles = read.last_roles(self._library, keys)
+        said: dict[int, list[int]] = {}
+        if years:
+            step = -(-(max(years) - min(years) + 1) // YEARS)
+            days = [date(year, 1, 1) for year in range(min(years), max(years) + step + 1, step)]
+            said = read.said_between(self._library, keys, days, MOST)
+        self._about |= {key: present.Beside(roles.get(key, ""), said.get(key, ())) for key in keys}
 
     def _open(self, index: int, said: str = "") -> None:
         """Show the page of a line, at the statement `said` where it is named."""
@@ -145,9 +176,28 @@ class PeoplePane(SplitPane):
         self._shown = uid
         wanted = read.statement(self._library, said) if said else None
         ids = read.ids_of_speaker(self._library, uid)
-        self.page.show(lambda: present.speaker_page(person), ids, _heading, wanted.id if wanted else None)
+        self.page.show(lambda width: present.person_head(person, width), ids, _heading, wanted.id if wanted else None)
+        self.draw_titles()
+        if self._resting:
+            self._resting.stop()
+        self._resting = self.set_timer(REST, partial(self._chart, person))
 
-    def _nobody(self) -> Sequence[Content]:
+    def _chart(self, person: Speaker) -> None:
+        """Once the cursor rests on somebody: when they spoke, and how much of it is of which kind."""
+        if self._shown != person.uid or not person.statements:
+            return
+        months: dict[int, int] = {}
+        if person.first and person.last:
+            last = int(person.last[:4]) * 12 + int(person.last[5:7] or 1) - 1
+            first = max(int(person.first[:4]) * 12 + int(person.first[5:7] or 1) - 1, last - MONTHS + 1)
+            days = [date(month // 12, month % 12 + 1, 1) for month in range(first, last + 2)]
+            numbers = read.said_between(self._library, [person.id], days, OF_MONTH)[person.id]
+            months = dict(enumerate(numbers, first))
+        found = search.facets(self._library, parse(f"speaker:{person.uid}"))
+        charted = present.Charted(months, found.kind, found.of, found.whole)
+        self.page.set_head(lambda width: present.person_head(person, width, charted))
+
+    def _nobody(self, _width: int) -> Sequence[Content]:
         typed = self.query_one("#filter", Input).value
         others = read.elsewhere(self._library, self._which, typed)
         where = (
@@ -162,10 +212,34 @@ class PeoplePane(SplitPane):
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
         if message.is_current and message.source.id == "names":
             self._open(message.index)
+        self.draw_titles()
+
+    def titles(self) -> tuple[str, str]:
+        """Which of how many; whose page."""
+        line = self._line(self._names.cursor) if self._ids else None
+        at = f"{self._names.cursor + 1:,} of {len(self._ids):,}" if self._ids else "nobody"
+        return f"People · {at}", f"{line.name} · {line.statements:,}" if line else ""
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         if message.is_current and message.source.id == "names":
             self.open_page()
+        elif message.is_current and message.source is self.page:
+            on_statement = self.page.on_statement
+            action = "source" if on_statement else f"search_for({self._search_start()!r})"
+            self.app.call_later(self.app.run_action, action)
+
+    def _search_start(self) -> str:
+        """A query for the person shown: by name where nobody else has it."""
+        person = read.speaker(self._library, self._shown) if self._shown else None
+        if person is None:
+            return ""
+        alone = len(read.find_people(self._library, person.name, 2)) == 1 and '"' not in person.name
+        return f'speaker:"{person.name}"' if alone else f"speaker:{person.uid}"
+
+    def search_start(self) -> str:
+        """On a page the search is among what this person said."""
+        start = self._search_start() if self.page_open else ""
+        return f"{start} " if start else ""
 
     def on_input_changed(self, message: Input.Changed) -> None:
         self._fill(self._shown)
@@ -251,4 +325,4 @@ def _heading(s: Statement, above: Statement | None) -> Content | None:
     if above and (above.event or above.briefing).uid == (s.event or s.briefing).uid:
         return None
     what = f"{present.kind_of_event(s.event.kind)} {s.event.name}" if s.event else s.briefing.title
-    return present.plain(f"{present.short_date(s.date)} · {what}").stylize("bold")
+    return present.plain(f"{present.short_date(s.date)} · {what}").stylize(present.SECOND)

@@ -37,17 +37,22 @@ from briefing_tui.store.queries import search
 from briefing_tui.store.queries.search import Paging
 from briefing_tui.store.queries.search.session import Session
 from briefing_tui.ui import present
+from briefing_tui.ui.commands import FootKey
 from briefing_tui.ui.pane import Target
 from briefing_tui.ui.panes.answers import Answer, Blame, Count, Years, answers
 from briefing_tui.ui.widgets.facet_list import MORE, FacetList, FacetListRow
 from briefing_tui.ui.widgets.field import Field
 from briefing_tui.ui.widgets.query_line import QueryLine
 from briefing_tui.ui.widgets.split import Row, SplitPane
+from briefing_tui.ui.widgets.third_column import ThirdColumn
+from briefing_tui.ui.widgets.title_rule import TitleRule
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 ORDERS = ("newest", "oldest", "best")
 
 FIRST_PAGE = 50
+ROOMY = 30
+"""Lines of a terminal from which on a card has several lines of words."""
 NO_STATEMENT = "No statement was read in these briefings."
 
 
@@ -56,6 +61,8 @@ class QuotesPane(SplitPane):
 
     LEFT, RIGHT, PARTS, SPLIT = "#found", "#facets", ("#search", "#hits", "#facets"), 75
     FIELD = "#search"
+    KEYS = (FootKey("↵", "source", "enter"), FootKey("o", "order", "o"), FootKey("Tab", "counts", "tab"))
+    PAGE_KEYS = (FootKey("↵", "narrow to it", "enter"), FootKey("Tab", "to the field", "tab"))
 
     def __init__(self, library: Library, state: dict[str, str] | None = None) -> None:
         super().__init__(id="quotes")
@@ -68,6 +75,10 @@ class QuotesPane(SplitPane):
         """The last query that was made, not typed."""
         self._order = "newest"
         self._hits: list[Statement] = []
+        self._found: dict[str, tuple[Span, ...]] = {}
+        """Marks in the words of a hit, by its uid."""
+        self._counted = ""
+        """How many there are, in words."""
         self._next: int | None = None
         self._wanted = ("", FIRST_PAGE)
         self._state = state or {}
@@ -78,11 +89,13 @@ class QuotesPane(SplitPane):
             yield Static(" ⌕ ", id="search-sign", markup=False)
             yield Field(placeholder="words, or speaker: event: kind: after: …", id="search")
         yield QueryLine(id="echo")
+        yield TitleRule()
         with Row():
             with Vertical(id="found"):
-                yield VirtualList(self._row, 2, id="hits")
+                yield VirtualList(self._row, heights=self._height, id="hits")
                 yield Static("", id="preview", markup=False)
             yield FacetList(id="facets")
+            yield ThirdColumn(self._library)
 
     def on_mount(self) -> None:
         self.restore(self._state)
@@ -90,15 +103,6 @@ class QuotesPane(SplitPane):
 
     def on_unmount(self) -> None:
         self._session.close()
-
-    def on_resize(self) -> None:
-        super().on_resize()
-        self.call_after_refresh(self._fit_preview)
-
-    def _fit_preview(self) -> None:
-        """The preview again, in the room that it has now; what is said of nothing found stays."""
-        if self._hits and self.query("#preview"):
-            self._preview()
 
     @property
     def _field(self) -> Input:
@@ -164,10 +168,11 @@ class QuotesPane(SplitPane):
 
     def _show_rows(self, query: Query, page: Page) -> None:
         self._hits, self._next, self._blame = list(page.hits), page.last_key, []
+        self._found, self._counted = {}, ""
         wanted, self._wanted = self._wanted[0], ("", FIRST_PAGE)
         self._list.set_count(len(self._hits), next((n for n, s in enumerate(self._hits) if s.uid == wanted), 0))
         self._echo(query)
-        self._preview()
+        self._show_chosen()
 
     def _show_error(self, error: QueryError) -> None:
         """The results stay."""
@@ -183,8 +188,9 @@ class QuotesPane(SplitPane):
 
     def _show_count(self, total: int, exact: bool) -> None:
         noun, number = "statement" if total == 1 else "statements", f"{total:,}" if exact else counted_to(total)
-        order = {"newest": "newest first", "oldest": "oldest first", "best": "best of the newest 500"}[self._order]
-        self.query_one(QueryLine).count(f"{number} {noun}" + (f" · {order}" if total else ""))
+        self._counted = number
+        self.query_one(QueryLine).count(f"{number} {noun}")
+        self.draw_titles()
 
     def _show_years(self, years: Sequence[tuple[int, int]], ended: bool) -> None:
         self.query_one(FacetList).show_years(years, ended=ended)
@@ -201,36 +207,39 @@ class QuotesPane(SplitPane):
         self.query_one("#found").add_class("nothing")
         self.query_one("#preview", Static).update(Content("\n").join(lines), layout=False)
 
+    def _form(self, width: int) -> present.CardForm:
+        roomy = self.app.size.height >= ROOMY
+        return present.CardForm(width - 1, 3 if roomy else 1, gap=roomy)
+
+    def _height(self, index: int, width: int) -> int:
+        return present.card_height(self._hits[index], self._form(width))
+
     def _row(self, index: int, width: int, selected: bool) -> Sequence[Content]:
         s = self._hits[index]
-        kind = present.kind_words(s)
-        head = f"{'▸' if selected else ' '}{present.short_date(s.date):<12} {present.speakers_words(s)}"
-        return [
-            Content(f"{present.fit(head, width - len(kind) - 2)} {kind}").stylize("bold"),
-            Content("  ").append(present.excerpt(s, self._marks(s.text), width - 3)),
-        ]
+        return present.statement_card(s, self._form(width), self._marks(s))
 
-    def _marks(self, text: str) -> list[Span]:
-        return search.highlights(self._library, self._query, text) if self._query.clauses else []
+    def _marks(self, s: Statement) -> Sequence[Span]:
+        """What was searched for in its words; each is looked at once."""
+        if not self._query.clauses:
+            return ()
+        if s.uid not in self._found:
+            self._found[s.uid] = tuple(search.highlights(self._library, self._query, s.text))
+        return self._found[s.uid]
 
-    def _preview(self) -> None:
-        s = self.current_statement()
-        if s is None:
+    def _show_chosen(self) -> None:
+        """What belongs to the statement under the cursor; where there is none, why."""
+        if self.current_statement() is None:
             # which clause is to blame comes later
             self._nothing([] if self._query.clauses else self._why_empty())
-            return
-        found = self.query_one("#found")
-        if found.has_class("nothing"):
-            found.remove_class("nothing")
-            self.call_after_refresh(self._fit_preview)
-        role = next((p.role for p in s.speakers if p.role), None)
-        where = f"{present.kind_of_event(s.event.kind)} {s.event.name}" if s.event else s.briefing.title
-        head = present.plain(" · ".join(x for x in (role, where) if x)).stylize("bold")
-        sentence = read.context(self._library, s)
-        context = present.marked(sentence, self._marks(sentence))
-        preview = self.query_one("#preview", Static)
-        size = preview.scrollable_content_region
-        preview.update(Content("\n").join(present.cut([head, context], size.width, size.height)), layout=False)
+        else:
+            self.query_one("#found").remove_class("nothing")
+        self.draw_titles()
+
+    def titles(self) -> tuple[str, str]:
+        """Which of how many, in which order; the counts beside them."""
+        at = f"{self._list.cursor + 1:,} of {self._counted}" if self._hits and self._counted else ""
+        order = {"newest": "newest first", "oldest": "oldest first", "best": "best of the newest 500"}[self._order]
+        return " · ".join(part for part in ("Quotes", at, order if self._hits else "") if part), "Counts"
 
     def _why_empty(self) -> Sequence[Content]:
         return [Content(NO_STATEMENT)] if read.info(self._library).briefings else present.EMPTY
@@ -238,7 +247,7 @@ class QuotesPane(SplitPane):
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
         if not message.is_current or message.source.id != "hits":
             return
-        self._preview()
+        self._show_chosen()
         if self._next is not None and message.index > len(self._hits) - 20:
             self._more(self._query, self._session.generation, self._next)
 

@@ -8,19 +8,33 @@ from functools import partial
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
+from textual.timer import Timer
 
-from briefing_tui.model import Briefing, Event, Statement
+from briefing_tui.model import Briefing, Event, Statement, TimelineEntry
+from briefing_tui.query.parser import parse
 from briefing_tui.store import read
 from briefing_tui.store.connection import Library
+from briefing_tui.store.queries import search
 from briefing_tui.ui import present
 from briefing_tui.ui.bindings import of_widget
-from briefing_tui.ui.commands import TREE
+from briefing_tui.ui.commands import TREE, FootKey
 from briefing_tui.ui.pane import Target
 from briefing_tui.ui.panes.timeline_tree import Node, TimelineTree
+from briefing_tui.ui.widgets.density import Density
 from briefing_tui.ui.widgets.page import StatementsPage
 from briefing_tui.ui.widgets.split import Row, SplitPane
+from briefing_tui.ui.widgets.third_column import ThirdColumn
+from briefing_tui.ui.widgets.title_rule import TitleRule
 from briefing_tui.ui.widgets.virtual_list import VirtualList
+
+ROOMY = 30
+"""Lines of a terminal from which on a long name has two lines."""
+AROUND = 24
+"""Events of which the kinds are counted at once."""
+REST = 0.15
+"""Seconds that the cursor rests on a month before more is told of it."""
+LISTED, SHOWN = 300, 8
+"""Events of a month that are looked at for those with most statements, and how many of these are shown."""
 
 
 class TimelinePane(SplitPane):
@@ -28,6 +42,12 @@ class TimelinePane(SplitPane):
 
     LEFT, RIGHT, PARTS = "#tree-left", "#event-page", ("#tree", "#event-page")
     BINDINGS = of_widget(TREE)
+    SPLIT = 48
+    KEYS = (
+        FootKey("↵", "open", "enter"),
+        FootKey("h l", "fold", "left"),
+        FootKey("[ ]", "month", "left_square_bracket"),
+    )
 
     def __init__(self, library: Library, state: dict[str, str] | None = None) -> None:
         super().__init__(id="timeline")
@@ -36,26 +56,22 @@ class TimelinePane(SplitPane):
         self._shown = ""
         self._event: Event | None = None
         self._briefing: Briefing | None = None
+        self._kinds: dict[str, dict[str, int]] = {}
+        self._resting: Timer | None = None
         self._state = state or {}
 
     def compose(self) -> ComposeResult:
+        yield Density(id="density")
+        yield TitleRule()
         with Row():
             with Vertical(id="tree-left"):
-                yield Static("", id="spark", markup=False)
-                yield VirtualList(self._row, id="tree")
+                yield VirtualList(self._row, heights=self._height, id="tree")
             yield StatementsPage(partial(read.statements, self._library, context=False), id="event-page")
+            yield ThirdColumn(self._library)
 
     def on_mount(self) -> None:
         self.restore(self._state)
         self.restored = True
-
-    def on_resize(self) -> None:
-        super().on_resize()
-        self.call_after_refresh(self._draw_spark)
-
-    def _draw_spark(self) -> None:
-        for line in self.query("#spark").results(Static):
-            line.update(present.sparkline(self.timeline.months, line.size.width), layout=False)
 
     @property
     def _list(self) -> VirtualList:
@@ -74,23 +90,45 @@ class TimelinePane(SplitPane):
         lines = self._list
         top = lines.scroll_offset.y
         now = self.timeline.fill_gap(gap, index)
-        lines.set_lines(len(self.timeline.nodes), now, top + now - index)
+        above = lines.top_of(index) - top
+        lines.set_lines(len(self.timeline.nodes), now, 0)
+        lines.set_lines(len(self.timeline.nodes), now, lines.top_of(now) - above)
+
+    @property
+    def _roomy(self) -> bool:
+        return self.app.size.height >= ROOMY
+
+    def _height(self, index: int, width: int) -> int:
+        node = self.timeline.nodes[index]
+        return present.entry_height(node.entry, node.depth, width) if node.entry and self._roomy else 1
 
     def _row(self, index: int, width: int, selected: bool) -> Sequence[Content]:
         node = self.timeline.nodes[index]
         sign = ("▸" if self.timeline.is_folded(node) else "▾") if node.foldable else " "
         if node.entry:
-            return [present.entry_line(node.entry, node.depth, width, sign)]
-        left = f"{'  ' * node.depth}{sign} {node.label}"
+            when = present.day_of(node.entry) if self.timeline.begins_day(index) else ""
+            form = present.LineForm(sign, when, 2 if self._roomy else 1)
+            return present.entry_lines(node.entry, node.depth, width, form, self._kinds_of(index))
         if node.gap:
-            return [Content(left).stylize("italic")]
-        count = f"{sum(m.events + m.briefings for m in node.months):,}"
-        return [Content(f"{left}{count:>{max(1, width - len(left) - 1)}} ").stylize("bold")]
+            return [Content(f"{'  ' * node.depth}{sign} {node.label}").stylize(present.THIRD)]
+        most = self.timeline.most(node.depth)
+        return [present.months_line(node.label, node.depth, sign, node.months, width, most)]
+
+    def _kinds_of(self, index: int) -> dict[str, int]:
+        """Statements by kind at an event of the list, read with those of the lines around it."""
+        entry = self.timeline.nodes[index].entry
+        if entry is None or entry.what != "event" or not entry.statements:
+            return {}
+        if entry.uid not in self._kinds:
+            near = self.timeline.nodes[index : index + AROUND]
+            asked = [n.entry.uid for n in near if n.entry and n.entry.what == "event" and n.entry.statements]
+            self._kinds |= read.kinds_of_events(self._library, asked)
+        return self._kinds.get(entry.uid, {})
 
     def _open(self, index: int, said: str = "") -> None:
         """Show the page of a line, at the statement `said` where it is named."""
         if not self.timeline.nodes:
-            self.page.show(lambda: present.EMPTY)
+            self.page.show(lambda _width: present.EMPTY)
             return
         node = self.timeline.nodes[index]
         if node.gap or (node.key == self._shown and not said):
@@ -106,7 +144,9 @@ class TimelinePane(SplitPane):
     def _open_event(self, uid: str, at: int | None) -> None:
         self._event = event = read.event(self._library, uid)
         if event:
-            self.page.show(lambda: present.event_page(event), read.statements_of_event(self._library, uid), at=at)
+            self.page.show(
+                lambda _width: present.event_page(event), read.statements_of_event(self._library, uid), at=at
+            )
 
     def _open_briefing(self, uid: str, at: int | None) -> None:
         from briefing_tui.readers import language
@@ -115,16 +155,57 @@ class TimelinePane(SplitPane):
         if briefing:
             unread = "" if language.is_read(briefing.language) else language.name(briefing.language)
             ids = read.statements_of_briefing(self._library, uid)
-            self.page.show(lambda: present.briefing_page(briefing, unread), ids, at=at)
+            self.page.show(lambda _width: present.briefing_page(briefing, unread), ids, at=at)
 
     def _open_months(self, node: Node) -> None:
         label = node.label if node.depth == 0 else f"{node.label} {node.months[0].year}"
-        self.page.show(lambda: present.month_page(label, node.months, self.timeline.is_folded(node)))
+        self.page.show(lambda width: present.month_page(label, node.months, width))
+        if self._resting:
+            self._resting.stop()
+        self._resting = self.set_timer(REST, partial(self._tell_of, node, label))
+
+    def _tell_of(self, node: Node, label: str) -> None:
+        """Once the cursor rests on a month: who said most in it, at which events."""
+        if self._shown != node.key or not node.months[0].year:
+            return
+        dated = node.key if node.months[0].month and node.depth else node.key[:4]
+        found = search.facets(self._library, parse(f"date:{dated}"))
+        entries: list[TimelineEntry] = []
+        if node.depth:
+            month = node.months[0]
+            top = read.entries(self._library, month.year, month.month, limit=LISTED)
+            entries = sorted((e for e in top if e.what == "event"), key=lambda e: -e.statements)[:SHOWN]
+
+        def head(width: int) -> Sequence[Content]:
+            more = node.months[0].events - len(entries) if entries else 0
+            return [
+                *present.month_page(label, node.months, width),
+                *present.most_said(found.who[:SHOWN], found.of, whole=found.whole, width=width),
+                *present.its_events(entries, more, width),
+            ]
+
+        self.page.show(head)
 
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
         if message.is_current and message.source.id == "tree":
             self._open(message.index)
             self._approach(message.index)
+        self.draw_titles()
+
+    def draw_titles(self) -> None:
+        """The chart's cursor with them."""
+        super().draw_titles()
+        for chart in self.query(Density):
+            chart.show(self.timeline.months, self.timeline.month_at(self._list.cursor))
+
+    def titles(self) -> tuple[str, str]:
+        """The month; the event."""
+        if not self.timeline.nodes:
+            return "Timeline", ""
+        key = self.timeline.month_at(self._list.cursor)
+        node = self.timeline.nodes[min(self._list.cursor, len(self.timeline.nodes) - 1)]
+        name = self._event.name if self._event else self._briefing.title if self._briefing else ""
+        return f"Timeline · {self.timeline.words_of(key)}", name or node.label
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         if message.is_current and message.source.id == "tree":
@@ -156,6 +237,30 @@ class TimelinePane(SplitPane):
     def action_unfold(self) -> None:
         if self.timeline.nodes and self.timeline.nodes[self._list.cursor].foldable:
             self._toggle(self.timeline.nodes[self._list.cursor].key, fold=False)
+
+    def on_density_chosen(self, message: Density.Chosen) -> None:
+        """To the month that was clicked at."""
+        self._to_month(message.key)
+
+    def action_month(self, by: int) -> None:
+        """To the next month that has anything, on the chart to the right (below zero: to the left)."""
+        keys = [key for key in self.timeline.month_keys() if key]
+        here = self.timeline.month_at(self._list.cursor)
+        later = [key for key in keys if key > here]
+        earlier = [key for key in keys if key < here]
+        wanted = (later[-1:] if by > 0 else earlier[:1]) or keys[:1]
+        if wanted and (later if by > 0 else earlier):
+            self._to_month(wanted[0])
+        else:
+            self.app.tell("That is the last month." if by > 0 else "That is the first month.")  # type: ignore[attr-defined]
+
+    def _to_month(self, key: str) -> None:
+        self.timeline.unfold_day(key)
+        self.timeline.build()
+        at = self.timeline.index_of(key)
+        if at is not None:
+            self._list.set_count(len(self.timeline.nodes), at)
+            self._list.scroll_to(y=self._list.top_of(at), animate=False, force=True, immediate=True)
 
     # ---- what the app asks ---------------------------------------------------------------------------------------
 

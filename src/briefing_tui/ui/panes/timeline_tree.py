@@ -98,6 +98,35 @@ class TimelineTree:
         """The line with this key."""
         return next((n for n, node in enumerate(self.nodes) if node.key == key), None)
 
+    def month_at(self, index: int) -> str:
+        """The key of the month (or year) that a line belongs to; empty for the undated, and where there is no line."""
+        for node in reversed(self.nodes[: index + 1]):
+            if node.months or node.gap:
+                return "" if node.key == UNDATED else node.key
+        return ""
+
+    def month_keys(self) -> list[str]:
+        """The keys of all months, newest first."""
+        return [_key(m) for m in self.months if m.year]
+
+    def most(self, depth: int) -> int:
+        """Statements of the year (or, below the years, the month) that has most of them."""
+        if not depth:
+            return max((sum(m.statements for m in of) for _, of in groupby(self.months, lambda m: m.year)), default=0)
+        return max((m.statements for m in self.months), default=0)
+
+    def begins_day(self, index: int) -> bool:
+        """Is the line above of another day?"""
+        here, above = self.nodes[index].entry, self.nodes[index - 1].entry if index else None
+        return here is None or above is None or (here.start_date, here.end_date) != (above.start_date, above.end_date)
+
+    def words_of(self, key: str) -> str:
+        """A month or year in words."""
+        year, _, month = key.partition("-")
+        if not key:
+            return "undated"
+        return f"{month_name(int(month))} {year}" if month.isdigit() and int(month) else year
+
     def first_entry(self) -> int:
         """The first event or briefing with statements; the first at all where none has any; else the first line."""
         entries = [(n, node.entry) for n, node in enumerate(self.nodes) if node.entry]

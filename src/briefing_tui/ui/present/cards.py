@@ -21,6 +21,7 @@ from briefing_tui.model.stances import BY_ID as STANCES
 from briefing_tui.text import clean_line, clean_slice
 from briefing_tui.ui.present.formatting import QUIET, date_words, hanging, kind_of_event, plain, wrapped
 from briefing_tui.ui.present.layout import layout
+from briefing_tui.ui.present.statements import glyph
 
 HANG = 9
 """Cells of the labels."""
@@ -111,7 +112,7 @@ def _facts(s: Statement, compact: bool) -> list[Content]:
     nobody = [labelled("who", Content("nobody is named").stylize("bold"))]
     lines = [line for p in s.speakers for line in _who(p, compact)] or nobody
     stance = "" if s.stance == ASSERTS else f" · {STANCES[s.stance].about if s.stance in STANCES else s.stance}"
-    lines.append(labelled("kind", f"{BY_ID[s.kind].sign.strip()} {BY_ID[s.kind].label}{stance}"))
+    lines.append(labelled("kind", f"{BY_ID[s.kind].glyph} {BY_ID[s.kind].label}{stance}"))
     if s.event:
         where = f", {s.event.place}" if s.event.place else ""
         why = f" ({basis_words(s.event.name_basis)})" if s.event.name_basis else ""
@@ -231,7 +232,7 @@ def pattern_card(shown: Sequence[Statement], width: int, height: int) -> list[Co
     out: list[Content] = []
     for s in shown:
         who = ", ".join(p.name or p.attribution for p in s.speakers) or "nobody is named"
-        head = Content(f"{BY_ID[s.kind].sign.strip()} ") + Content(clean_line(who)).stylize("bold")
+        head = glyph(s.kind) + Content(" ") + Content(clean_line(who)).stylize("bold")
         tail = Content(f"  {BY_ID[s.kind].label} · {date_words(s.date)} · {s.sure:.2f}").stylize(QUIET)
         out.append((head + tail).truncate(width, ellipsis=True))
         words = wrapped(Content(clean_line(s.lead + s.text)), max(8, min(width, MEASURE) - 2))

@@ -12,8 +12,18 @@ from briefing_tui.model.calendar import day_words, days
 from briefing_tui.text import clean_line
 
 BARS = "▁▂▃▄▅▆▇█"
-QUIET = "$foreground 65%"
-"""The style of what is less important than what stands beside it: 7:1 on the grounds of our own themes."""
+QUIET = SECOND = "$second"
+"""The style of what is less important than what stands beside it: roles and dates."""
+THIRD = "$third"
+"""Of what matters least: sources, counts."""
+FOUND = "underline $accent"
+"""Of the words that were searched for."""
+KEY = "$accent"
+"""Of a key in a footer or in help."""
+TITLE = "$accent"
+"""Of the title of a page."""
+WHO = "bold"
+"""Of a speaker, and of nothing else in a list."""
 
 
 def bars(numbers: Sequence[int]) -> str:
@@ -67,17 +77,38 @@ def fit(text: str, width: int) -> str:
     return set_cell_size(text, max(0, width))
 
 
-def foot(keys: Sequence[tuple[str, str]], width: int) -> Content:
-    """The footer: (key, what it does). Where not all fit, they move closer; then the last but two go, one by one."""
+def cut_middle(text: str, width: int) -> str:
+    """One line of foreign text in at most `width` cells: of a long address its beginning and its end."""
+    text = clean_line(text)
+    if cell_len(text) <= width or width < 12:
+        return text
+    left = width * 2 // 3
+    right = text[-(width - left - 1) :]
+    while cell_len(right) > width - left - 1:
+        right = right[1:]
+    return set_cell_size(text, left) + "…" + right
+
+
+def foot_fitted(keys: Sequence[tuple[str, str]], width: int) -> tuple[list[tuple[str, str]], int]:
+    """Which of (key, what it does) fit a line, and the blanks between two. Where not all do, they move closer; then the last
+    but two go, one by one."""
     shown, gap = list(keys), 2
-    while (free := width - 1 - sum(len(key) + len(label) + 1 + gap for key, label in shown) + gap) < 0 and len(
-        shown
-    ) > 2:
+    while len(shown) > 2 and _foot_width(shown, gap) > width:
         if gap == 1:
             shown.pop(-3)
         gap = 1
-    each = [Content(key).stylize("bold") + Content(f" {label}") for key, label in shown]
-    return Content(" ") + Content(" " * gap).join(each) if free >= 0 else each[-1]
+    return (shown if _foot_width(shown, gap) <= width else shown[-1:]), gap
+
+
+def _foot_width(keys: Sequence[tuple[str, str]], gap: int) -> int:
+    return 1 + sum(cell_len(key) + cell_len(label) + 1 + gap for key, label in keys) - gap
+
+
+def foot(keys: Sequence[tuple[str, str]], width: int) -> Content:
+    """The footer: keys and what they do."""
+    shown, gap = foot_fitted(keys, width)
+    each = [Content(key).stylize(KEY) + Content(f" {label}").stylize(SECOND) for key, label in shown]
+    return Content(" ") + Content(" " * gap).join(each)
 
 
 def wrapped(content: Content, width: int) -> list[Content]:

@@ -1,4 +1,4 @@
-"""One statement: as a block of a page, a line of a list, the Reader's strip, and why it was read so."""
+"""One statement: its signs, its words, the Reader's strip, and why it was read so."""
 
 from __future__ import annotations
 
@@ -7,20 +7,19 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from briefing_tui.model import Event, Span, SpokenBy, Statement
-from briefing_tui.model.document import BLANK_LINE
 from briefing_tui.model.kinds import BY_ID, confidence_band
 from briefing_tui.model.provenance import NOT_ASKED, basis_words, join_words
 from briefing_tui.model.rule_labels import label_of
 from briefing_tui.model.stances import BY_ID as STANCES_BY_ID
-from briefing_tui.text import clean, clean_line
-from briefing_tui.ui.present.formatting import date_words, kind_of_event, plain, wrapped
+from briefing_tui.text import clean
+from briefing_tui.ui.present.formatting import FOUND, SECOND, THIRD, WHO, date_words, hanging, kind_of_event, plain
 
-UNSURE_SIGNS = {"high": "", "medium": " ?", "low": " ??"}
+UNSURE_SIGNS = {"high": "", "medium": "~", "low": "~"}
 """How a reading is marked that nobody has looked at and that may be wrong."""
 DECIDED_SIGNS = {"confirmed": "✓", "corrected": "✎", "contested": "⚑", "lost": ""}
 """How it is marked what people decided of a reading."""
-TURN_LINES = 8
-"""Lines of a turn of several paragraphs on a page, which others share: its source shows all of it."""
+DOUBTS = ("~", "⚑")
+"""Marks in the colour of doubt."""
 STATE_WORDS = {
     "unreviewed": "nobody has looked at this reading yet",
     "confirmed": "confirmed by a person",
@@ -30,11 +29,27 @@ STATE_WORDS = {
 
 
 def kind_words(s: Statement) -> str:
-    """The kind of a statement, with its mark: where its words or its person are unsure (“reported ?”), or what people decided of
+    """The kind of a statement, with its mark: where its words or its person are unsure (“reported ~”), or what people decided of
     it."""
+    return f"{BY_ID[s.kind].label} {mark_of(s)}".rstrip()
+
+
+def mark_of(s: Statement) -> str:
+    """One sign: that the reading is unsure, or what people decided of it; empty where it is sure."""
     if s.review_state == "unreviewed":
-        return BY_ID[s.kind].label + UNSURE_SIGNS[confidence_band(s.sure)]
-    return f"{BY_ID[s.kind].label} {DECIDED_SIGNS['contested' if s.contested else s.review_state]}".rstrip()
+        return UNSURE_SIGNS[confidence_band(s.sure)]
+    return DECIDED_SIGNS["contested" if s.contested else s.review_state]
+
+
+def glyph(kind: str) -> Content:
+    """The sign of a kind in its colour."""
+    return Content(BY_ID[kind].glyph).stylize(BY_ID[kind].style)
+
+
+def signs(s: Statement) -> Content:
+    """Two cells at the left of a statement: its kind, and whether it is unsure or decided."""
+    mark = mark_of(s)
+    return glyph(s.kind) + Content(f"{mark:<1}").stylize(DOUBT if mark in DOUBTS else SECOND)
 
 
 def speakers_words(s: Statement) -> str:
@@ -42,9 +57,10 @@ def speakers_words(s: Statement) -> str:
     return ", ".join(p.name or p.attribution for p in s.speakers) or "no speaker named"
 
 
-LEAD_STYLE = "dim italic"
+DOUBT = "$doubt"
+LEAD_STYLE = f"italic {SECOND}"
 """Of what stands before the words and is none of them: “denied: ”."""
-UNSAID_STYLE = "dim"
+UNSAID_STYLE = SECOND
 """Of words that are not told as said, in the Reader, with the style of their kind."""
 
 
@@ -65,43 +81,11 @@ def lead(s: Statement) -> Content:
 
 
 def marked(text: str, marks: Sequence[Span] = ()) -> Content:
-    """Foreign text with stretches marked, by reverse and bold as well as colour."""
+    """Foreign text with stretches marked, by a line under them as well as colour."""
     content = Content(clean(text))
     for mark in marks:
-        content = content.stylize("bold reverse", mark.start, mark.end)
+        content = content.stylize(FOUND, mark.start, mark.end)
     return content
-
-
-def statement_lines(s: Statement, width: int) -> list[Content]:
-    """A statement as a small block: words, who, kind."""
-    sign = BY_ID[s.kind].sign if s.kind == "act" else ""
-    lines = wrapped(Content(sign) + said(s), width)
-    if len(lines) > TURN_LINES and BLANK_LINE in s.text:
-        rest = Content(f"… {len(lines) - TURN_LINES + 1:,} more lines: s shows them").stylize("italic")
-        lines = [*lines[: TURN_LINES - 1], rest]
-    who = ", ".join(f"{p.name or p.attribution}" + (f", {p.role}" if p.role else "") for p in s.speakers)
-    lines += [
-        Content("  ") + line
-        for line in wrapped(plain(f"— {who or 'no speaker named'} · {kind_words(s)}").stylize("italic"), width - 2)
-    ]
-    return lines
-
-
-def excerpt(s: Statement, marks: Sequence[Span], width: int) -> Content:
-    """One line of the statement, cut so that the first marked word is seen."""
-    text, begins = clean_line(s.text), lead(s)
-    low, room = 0, width - begins.cell_length
-    if marks and marks[0].end > room - 8:
-        low = max(0, marks[0].start - room // 3)
-        space = text.find(" ", low)
-        low = space + 1 if 0 <= space < marks[0].start else low
-    cut = "…" if low else ""
-    content = Content(cut + text[low : low + 2 * width])
-    for m in marks:
-        start, end = m.start - low + len(cut), m.end - low + len(cut)
-        if 0 <= start < len(content):
-            content = content.stylize("bold reverse", start, min(end, len(content)))
-    return (begins + content).truncate(max(1, width), ellipsis=True)
 
 
 def why_lines(s: Statement, e: Event | None) -> list[Content]:
@@ -173,30 +157,40 @@ def event_reasons(e: Event) -> list[str]:
     return lines
 
 
-def strip_lines(s: Statement, e: Event | None) -> list[Content]:
-    """The Reader's side strip: who, what and how, the most important first."""
-    lines = [Content(f"{BY_ID[s.kind].sign.strip()} {kind_words(s)}")]
+LABELS = 7
+"""Cells of the labels of the strip."""
+
+
+def strip_lines(s: Statement, e: Event | None, width: int = 37) -> list[Content]:
+    """The Reader's side strip, a card: who, in which role, when, where, and how it was read."""
+    lines = [glyph(s.kind) + Content(f" {kind_words(s)}")]
     if s.lead:
         lines.append(said(s))
     for p in s.speakers:
-        lines.append(plain(p.name or p.attribution).stylize("bold"))
         how = "" if p.person_basis == "stated" else f" ({basis_words(p.person_basis, 'nobody known')})"
-        lines.append(plain(f"printed “{p.attribution}”{how}"))
+        lines += _labelled("Who", plain(p.name or p.attribution).stylize(WHO), width)
+        lines += _labelled("", plain(f"printed “{p.attribution}”{how}").stylize(SECOND), width)
         if p.candidates:
-            lines.append(plain(_candidates_words(p)))
+            lines += _labelled("", plain(_candidates_words(p)).stylize(DOUBT), width)
         if p.role:
             how = "" if p.role_basis == "stated" else f" ({basis_words(p.role_basis)})"
-            lines.append(plain(f"{p.role}{how}"))
+            lines += _labelled("Role", plain(f"{p.role}{how}"), width)
     if not s.speakers:
-        lines.append(Content("no speaker named").stylize("bold"))
-    lines.append(plain(f"cue “{s.cue}” · rule {label_of(s.rule)}" if s.cue else f"no cue · rule {label_of(s.rule)}"))
-    lines.append(plain(f"sure: {_sure_words(s)}"))
-    if s.person_confidence is not None:
-        lines.append(plain(f"words {s.confidence:.2f} · person {s.person_confidence:.2f}"))
-    lines.append(plain(_place(s)))
-    lines.append(plain(f"{date_words(s.date, s.end_date)} ({basis_words(s.date_basis)})"))
+        lines += _labelled("Who", Content("no speaker named"), width)
+    lines += _labelled("When", plain(f"{date_words(s.date, s.end_date)} ({basis_words(s.date_basis)})"), width)
     if e:
-        lines.append(plain(f"{kind_of_event(e.kind)}: {e.name} ({basis_words(e.name_basis)})"))
+        named = plain(f"{kind_of_event(e.kind)}: {e.name} ({basis_words(e.name_basis)})")
+        lines += _labelled("Where", named, width)
         if e.place:
-            lines.append(plain(f"{e.place} ({basis_words(e.place_basis)})"))
-    return lines
+            lines += _labelled("", plain(f"{e.place} ({basis_words(e.place_basis)})"), width)
+    cue = f"cue “{s.cue}”" if s.cue else "no cue"
+    lines += _labelled("How", plain(f"{cue} · rule {label_of(s.rule)}"), width)
+    sure = plain(f"sure: {_sure_words(s)}")
+    lines += _labelled("", sure if confidence_band(s.sure) == "high" else sure.stylize(DOUBT), width)
+    if s.person_confidence is not None:
+        lines += _labelled("", plain(f"words {s.confidence:.2f} · person {s.person_confidence:.2f}"), width)
+    return [*lines, *_labelled("", plain(_place(s)).stylize(THIRD), width)]
+
+
+def _labelled(label: str, words: Content, width: int) -> list[Content]:
+    return hanging(Content(f"{label:<{LABELS}}").stylize(THIRD) + words, width, LABELS)

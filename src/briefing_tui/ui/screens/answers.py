@@ -123,7 +123,7 @@ class AnswersScreen(AnyCardScreen):
             elif kind:
                 self._set("kind", kind, f"the kind is {BY_ID[kind].label}")
 
-        kinds = [(kind, f"{BY_ID[kind].sign}  {BY_ID[kind].label}: {BY_ID[kind].plural}") for kind in KINDS]
+        kinds = [(kind, f"{BY_ID[kind].glyph}  {BY_ID[kind].label}: {BY_ID[kind].plural}") for kind in KINDS]
         self.app.push_screen(ChooserScreen("How are the words given?", kinds, "keeps"), chosen)
 
     def action_start(self, by: int) -> None:

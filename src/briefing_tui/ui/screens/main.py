@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.css.query import NoMatches
 from textual.widgets import ContentSwitcher, Static
 
+from briefing_tui.ui import present
 from briefing_tui.ui.memory import keep_what_is_shown
 from briefing_tui.ui.pane import Pane, PaneEntry
 from briefing_tui.ui.screens.base import BaseScreen
@@ -44,27 +45,32 @@ class Panes(ContentSwitcher):
 class Tabs(Static):
     """The names of the panes, each with its key and a place to click."""
 
-    GAP = "   "
+    GAP = " "
 
     def __init__(self, entries: Sequence[PaneEntry], *, id: str) -> None:  # noqa: A002
         super().__init__("", id=id, markup=False)
-        self._labels = {entry.id: f" {entry.key} {entry.label} " for entry in entries}
+        self._labels = {entry.id: f"{entry.key} {entry.label} " for entry in entries}
         self.show(entries[0].id)
 
     def show(self, current: str) -> None:
         """Mark the pane in front."""
         shown = (
-            Content(label).stylize("bold reverse" if pane == current else "none")
+            Content(f"▎{label}").stylize("$accent") if pane == current else Content(f" {label}").stylize(present.SECOND)
             for pane, label in self._labels.items()
         )
         self.update(Content(self.GAP).join(shown), layout=False)
 
+    @property
+    def cells(self) -> int:
+        """How wide it is."""
+        return sum(len(label) + 1 for label in self._labels.values()) + len(self.GAP) * (len(self._labels) - 1)
+
     async def on_click(self, event: events.Click) -> None:
         start = self.styles.padding.left
         for pane, label in self._labels.items():
-            if start <= event.x < start + len(label):
+            if start <= event.x <= start + len(label):
                 await self.app.run_action(f"pane('{pane}')")
-            start += len(label) + len(self.GAP)
+            start += len(label) + 1 + len(self.GAP)
 
 
 class MainScreen(BaseScreen):

@@ -41,9 +41,11 @@ class NoteScreen(Modal[None]):
 
     def on_resize(self) -> None:
         # a border, the padding and the scrollbar: see .note in app.tcss
-        wide, tall = self.app.size
-        outer = min(100, wide * 8 // 10 if wide >= 100 else wide)
-        width = outer - (7 if tall >= 18 else 5)
+        for note in self.query(".note"):
+            width = max(8, note.scrollable_content_region.width - 1) if note.size.width else 40
+            self._fill(width)
+
+    def _fill(self, width: int) -> None:
         lines = [part for line in self._lines for part in present.hanging(line, width, self._hang)]
         for shown in self.query("#note-lines").results(Static):  # not there before it is composed
             shown.update(Content("\n").join(lines))

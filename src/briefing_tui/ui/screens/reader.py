@@ -13,9 +13,11 @@ from textual.widgets import Static
 from briefing_tui.model import Briefing, Mark, QuotedSpan, Span, Statement, StruckOut
 from briefing_tui.model.kinds import BY_ID
 from briefing_tui.model.stances import ASSERTS
+from briefing_tui.query.ast import Query
 from briefing_tui.readers import language
 from briefing_tui.store import read
 from briefing_tui.store.connection import Library
+from briefing_tui.store.queries import search
 from briefing_tui.text import clean_slice
 from briefing_tui.ui import commands, present
 from briefing_tui.ui.bindings import of_widget
@@ -24,8 +26,8 @@ from briefing_tui.ui.screens.base import BaseScreen
 from briefing_tui.ui.widgets.split import Row
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
-UNCLAIMED = "“?"
-"""In the gutter: words in quotation marks that became no statement and no title."""
+UNCLAIMED = "❝?"
+"""In the margin: words in quotation marks that became no statement and no title."""
 
 
 Marked = Mark | QuotedSpan | StruckOut
@@ -33,7 +35,24 @@ Marked = Mark | QuotedSpan | StruckOut
 
 
 STRUCK = "✗ "
-"""In the gutter: words of which somebody said that they are no statement."""
+"""In the margin: words of which somebody said that they are no statement."""
+
+
+MARGIN = 3
+"""Cells before a line: a bar where it is framed, and a sign."""
+SEARCHED = 300_000
+"""Characters of a text in which the words that were searched for are looked for, around where it is opened."""
+
+
+class Lines(VirtualList):
+    """The lines of a text; all those of what is framed lie on the lighter ground."""
+
+    BARRED = 0
+
+    framed: range = range(0)
+
+    def is_chosen(self, row: int) -> bool:
+        return row in self.framed or row == self.cursor
 
 
 class ReaderScreen(BaseScreen):
@@ -47,14 +66,23 @@ class ReaderScreen(BaseScreen):
     ]
 
     def __init__(
-        self, library: Library, briefing: Briefing, statement_uid: str = "", *, at: Span | None = None
+        self,
+        library: Library,
+        briefing: Briefing,
+        statement_uid: str = "",
+        *,
+        at: Span | None = None,
+        query: Query | None = None,
     ) -> None:
-        """Opened at a statement, or with the words `at` on the screen, or at the beginning."""
+        """Opened at a statement, or with the words `at` on the screen, or at the beginning. `query`: what was searched for;
+        its words are marked, and the keys for the next go from one to another."""
         super().__init__(classes="reader")  # not by an id: the last Reader may still be being removed
         self._library = library
         self._take(briefing)
         self._framed: Mark | QuotedSpan | None = next((m for m in briefing.marks if m.uid == statement_uid), None)
         self._at = at
+        self._hits = self._searched(query)
+        """Where the words stand that were searched for."""
         self._statement: Statement | None = None
         self._rows: list[tuple[int, int]] = []
         self._starts: list[int] = []
@@ -62,6 +90,14 @@ class ReaderScreen(BaseScreen):
         """Lines at which a page begins, with its label."""
         self._marks: dict[int, list[Marked]] = {}
         self._width = 0
+
+    def _searched(self, query: Query | None) -> Sequence[Span]:
+        if query is None or not query.clauses:
+            return ()
+        here = _ends(self._framed).start if self._framed else self._at.start if self._at else 0
+        low = max(0, here - SEARCHED // 2)
+        found = search.highlights(self._library, query, self.briefing.text[low : low + SEARCHED])
+        return [Span(one.start + low, one.end + low) for one in found]
 
     def _take(self, briefing: Briefing) -> None:
         """What of a briefing the keys go to."""
@@ -85,9 +121,9 @@ class ReaderScreen(BaseScreen):
             self._show_strip()
 
     def compose(self) -> ComposeResult:
-        yield Static(present.plain(f" {self.briefing.title}").stylize("bold"), id="reader-title", markup=False)
+        yield Static(present.plain(f" {self.briefing.title}"), id="reader-title", markup=False)
         with Row(id="reader-body"):
-            yield VirtualList(self._row, id="reader-text")
+            yield Lines(self._row, id="reader-text")
             yield Static("", id="strip", markup=False)
         yield Static("", id="reader-foot", markup=False)
 
@@ -102,15 +138,15 @@ class ReaderScreen(BaseScreen):
         self.call_after_refresh(self._arrange)
 
     @property
-    def _text(self) -> VirtualList:
-        return self.query_one("#reader-text", VirtualList)
+    def _text(self) -> Lines:
+        return self.query_one("#reader-text", Lines)
 
     # ---- the lines -----------------------------------------------------------------------------------------------
 
     def _arrange(self) -> None:
         if not self.query("#reader-text"):
             return
-        width = max(8, self._text.row_width - 3)
+        width = max(8, min(present.MEASURE, self._text.row_width - MARGIN - 1))
         if width == self._width:
             return
         top = self._rows[self._text.cursor][0] if self._rows else self._at.start if self._at else 0
@@ -140,22 +176,25 @@ class ReaderScreen(BaseScreen):
 
     def _row(self, index: int, width: int, selected: bool) -> Sequence[Content]:
         a, b = self._rows[index]
+        left = " " * max(0, (width - self._width - MARGIN) // 2)
         if index in self._pages:
-            return [present.plain(f"   ── page {self._pages[index]} ".ljust(width, "─"))]
+            line = f"── page {self._pages[index]} ".ljust(self._width, "─")
+            return [present.plain(f"{left}{' ' * MARGIN}{line}").stylize(present.THIRD)]
         content = Content(clean_slice(self.briefing.text, a, b))
-        gutter, here = "  ", False
+        margin, here = Content("  "), False
         for m in self._marks.get(index, ()):
             start, end = _ends(m)
             if start >= b or a >= end:
                 continue
-            mine = m is self._framed
-            style = _style(m) + (" reverse" if mine else "")
-            for part in _parts(m):
-                if part.start < b and a < part.end:
-                    content = content.stylize(style, max(0, part.start - a), min(b, part.end) - a)
-            here = here or mine
-            gutter = _sign(m, a, b) or (gutter if gutter != "  " else "│ ")
-        return [Content("▐" if here else " ").append(gutter).append(self.drawn_over(content, Span(a, b)))]
+            content = _shown_as(m, content, Span(a, b))
+            here = here or m is self._framed
+            margin = _sign(m, a, b) or (margin if margin.plain != "  " else Content("│ ").stylize(_colour(m)))
+        for hit in self._hits[bisect_left(self._hits, a, key=lambda one: one.end) :]:
+            if hit.start >= b:
+                break
+            content = content.stylize(present.FOUND, max(0, hit.start - a), min(b, hit.end) - a)
+        bar = Content("▎").stylize("$accent") if here else Content(" ")
+        return [Content(left) + bar + margin + self.drawn_over(content, Span(a, b))]
 
     def drawn_over(self, line: Content, span: Span) -> Content:
         """A line of the text with whatever else is to be seen on it."""
@@ -168,8 +207,11 @@ class ReaderScreen(BaseScreen):
         span = _ends(self._framed) if self._framed else self._at
         if span:
             # the end first, then the beginning: where both fit the screen, both are seen
-            self._text.cursor = self._row_of(max(span.start, span.end - 1))
-            self._text.cursor = self._row_of(span.start)
+            first, last = self._row_of(span.start), self._row_of(max(span.start, span.end - 1))
+            self._text.framed = range(first, last + 1) if self._framed else range(0)
+            self._text.cursor = last
+            self._text.cursor = first
+            self._text.scroll_to(y=first - self._text.size.height // 3, animate=False, force=True, immediate=True)
         self._at = None
         self._text.refresh_rows()
         self._show_strip()
@@ -183,20 +225,24 @@ class ReaderScreen(BaseScreen):
                 event = read.event(self._library, s.event.uid) if s.event else None
                 what = "question" if self._framed in self._questions else "statement"
                 lines = [
-                    Content(f"{what} {marks.index(self._framed) + 1:,} of {len(marks):,}").stylize("bold"),
-                    *present.strip_lines(s, event),
+                    Content(f"{what} {marks.index(self._framed) + 1:,} of {len(marks):,}").stylize(present.THIRD),
+                    *present.strip_lines(s, event, self._strip_width),
                 ]
         elif self._framed:
             number = self._unclaimed.index(self._framed) + 1
             lines = [
-                Content(f"unclaimed {number:,} of {len(self._unclaimed):,}").stylize("bold"),
+                Content(f"unclaimed {number:,} of {len(self._unclaimed):,}").stylize("$doubt"),
                 present.plain(f"in quotation marks, and no statement: {self._framed.why or 'no reason is kept'}"),
             ]
         unread = "" if language.is_read(self.briefing.language) else language.name(self.briefing.language)
-        about = present.briefing_strip(self.briefing, unread)
+        about = present.briefing_strip(self.briefing, unread, self._strip_width)
         self.query_one("#strip", Static).update(
             Content("\n").join([*lines, *([Content("")] if lines else []), *about]), layout=False
         )
+
+    @property
+    def _strip_width(self) -> int:
+        return self.query_one("#strip", Static).scrollable_content_region.width or 37
 
     def current_statement(self) -> Statement | None:
         """The framed statement."""
@@ -222,6 +268,22 @@ class ReaderScreen(BaseScreen):
     def _alike(self, framed: Mark | QuotedSpan | None) -> list[Mark]:
         """The questions where one is framed, else all statements but them."""
         return self._questions if framed in self._questions else self._stated
+
+    def action_hit(self, by: int) -> None:
+        """To the next or previous words that were searched for, and the statement they stand in; where nothing was searched
+        for, to the next statement."""
+        if not self._hits:
+            self.action_step(by)
+            return
+        row = self._text.cursor
+        here = self._rows[row][1] if by > 0 else self._rows[row][0]
+        at = bisect_left(self._hits, here, key=lambda hit: hit.start) - (by < 0)
+        hit = self._hits[at % len(self._hits)]
+        inside = (m for m in (*self._stated, *self._questions) if m.start <= hit.start < m.end)
+        self._framed = next(inside, None)
+        self._at = hit
+        self._go()
+        self._text.cursor = self._row_of(hit.start)
 
     def action_unclaimed(self, by: int) -> None:
         """To the next or previous words in quotation marks that no statement claims."""
@@ -253,12 +315,23 @@ class ReaderScreen(BaseScreen):
         self.dismiss()
 
 
-def _style(mark: Marked) -> str:
-    """Of its kind; words that are not told as said are muted, those of no statement struck."""
-    if not isinstance(mark, Mark):
-        return "dim strike" if isinstance(mark, StruckOut) else "dim underline"
-    kind = BY_ID[mark.kind].style
-    return kind if mark.stance == ASSERTS else f"{kind} {present.UNSAID_STYLE}"
+def _shown_as(mark: Marked, line: Content, span: Span) -> Content:
+    """A line with what is marked in it: the words stay as they are, speakers stand out, and what is no statement is struck."""
+    if isinstance(mark, Mark):
+        for named in mark.named:
+            if named.start < span.end and span.start < named.end:
+                line = line.stylize("bold", max(0, named.start - span.start), min(span.end, named.end) - span.start)
+        style = "" if mark.stance == ASSERTS else present.UNSAID_STYLE
+    else:
+        style = f"strike {present.SECOND}" if isinstance(mark, StruckOut) else "underline $doubt"
+    for part in _parts(mark) if style else ():
+        if part.start < span.end and span.start < part.end:
+            line = line.stylize(style, max(0, part.start - span.start), min(span.end, part.end) - span.start)
+    return line
+
+
+def _colour(mark: Marked) -> str:
+    return BY_ID[mark.kind].style if isinstance(mark, Mark) else "$doubt" if isinstance(mark, QuotedSpan) else "$second"
 
 
 def _ends(thing: Marked) -> Span:
@@ -270,11 +343,15 @@ def _parts(thing: Marked) -> Sequence[Span]:
     return thing.parts if isinstance(thing, Mark) and thing.parts else (_ends(thing),)
 
 
-def _sign(thing: Marked, first: int, last: int) -> str:
-    """What stands in the gutter of a line where something begins: its sign, from its second part on its number."""
+def _sign(thing: Marked, first: int, last: int) -> Content | None:
+    """What stands in the margin of a line where something begins: its sign, from its second part on its number."""
     begun = next((n for n, part in enumerate(_parts(thing), 1) if first <= part.start < last), 0)
+    if not begun:
+        return None
     if begun > 1:
-        return f"{begun:<2}" if begun < 100 else "… "
-    if not begun or isinstance(thing, Mark):
-        return BY_ID[thing.kind].gutter if begun and isinstance(thing, Mark) else ""
-    return UNCLAIMED if isinstance(thing, QuotedSpan) else STRUCK
+        sign = f"{begun:<2}" if begun < 100 else "… "
+    elif isinstance(thing, Mark):
+        sign = f"{BY_ID[thing.kind].glyph} "
+    else:
+        sign = UNCLAIMED if isinstance(thing, QuotedSpan) else STRUCK
+    return Content(sign).stylize(_colour(thing))

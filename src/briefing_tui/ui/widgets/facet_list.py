@@ -54,6 +54,8 @@ class FacetList(VirtualList):
         self._years: tuple[tuple[int, int], ...] = ()
         """(year, all statements of it), as far back as they were counted."""
         self._all_years = False
+        self._most: dict[str, int] = {}
+        """By the words of a clause the largest count of its group."""
 
     @property
     def rows(self) -> list[FacetListRow]:
@@ -78,14 +80,18 @@ class FacetList(VirtualList):
 
     def _build(self) -> None:
         facets = self._counted
+        self._most = {}
         rows: list[FacetListRow] = [] if facets.whole else [f"of the newest {facets.of:,}"]
         for title, group in (
             ("who", facets.who),
             self._when(),
             ("kind", facets.kind),
+            ("event", facets.event),
+            ("place", facets.place),
             ("sure", facets.sure),
             ("review", facets.review),
         ):
+            self._most |= {facet.clause.text: max(one.count for one in group) for facet in group}
             shown = group if self._whole or len(group) <= FIRST + 1 else group[:FIRST]
             rows += [title, *self._chart(title, group), *shown] if group else []
             rows += [f"{MORE} {len(group) - len(shown)} more"] if len(shown) < len(group) else []
@@ -133,11 +139,13 @@ class FacetList(VirtualList):
         if isinstance(row, Chart):
             return [Content(f"  {present.bars(row.counts[-max(1, width - 3) :])}")]
         if isinstance(row, str):
-            style = (
-                "none" if row.startswith(MORE) else "italic" if "newest" in row or row == NOTHING else "bold underline"
-            )
-            return [present.plain(row).stylize(style)]
+            of_all = row.startswith(MORE) or "newest" in row or row == NOTHING
+            return [present.plain(row).stylize(present.THIRD if of_all else "$foreground underline")]
+        share, sign = 0.0, Content("")
         if isinstance(row, Facet):
+            share = row.count / self._most.get(row.clause.text, row.count)
+            if row.clause.text.startswith("kind:"):
+                sign = present.glyph(row.value) + Content(" ")
             name, count = kind_label(row.value), f"{row.count:,}"
             if row.clause.text.startswith("date:") and width >= 26 and not self._years:
                 name += " " + present.bars([self._months.get(f"{row.value}-{m:02d}", 0) for m in range(1, 13)])
@@ -146,4 +154,8 @@ class FacetList(VirtualList):
         else:
             name, count = row.name if isinstance(row, EventRef) else row.title, ""
         end = f"{count:>5}" if count else ""
-        return [Content(f"  {present.fit(name, max(3, width - 3 - len(end)))}{end}")]
+        room = max(3, width - 3 - len(end) - sign.cell_length)
+        fitted = present.fit(present.cut_middle(name, room), room)
+        line = Content("  ") + sign + Content(f"{fitted}{end} ")
+        # the bar lies behind the words, on the ground that chosen rows have
+        return [line.stylize("on $step", 0, max(1, round(width * share))) if share else line]

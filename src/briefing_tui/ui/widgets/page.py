@@ -19,8 +19,20 @@ STEP, MOST = 25, 200
 MARGIN = 60
 """Lines between the screen and the end of what is laid out, below which more is."""
 
+Head = Callable[[int], Sequence[Content]]
+"""The lines above all statements, for a width."""
 Heading = Callable[[Statement, Statement | None], Content | None]
 """(a statement, the one above it) → a line between them, where there is one."""
+
+
+ROOMY = 30
+"""Lines of a terminal from which on cards stand apart and have several lines of words."""
+MOST = 6
+"""Of them on a page, whose width is less than a list's."""
+
+
+def _nothing(_width: int) -> Sequence[Content]:
+    return []
 
 
 class StatementsPage(VirtualList):
@@ -30,8 +42,9 @@ class StatementsPage(VirtualList):
         """`load` reads the statements with these ids, in that order."""
         super().__init__(self._line, id=id)
         self._load = load
-        self._head: Callable[[], Sequence[Content]] = list
+        self._head: Head = _nothing
         self._heading: Heading = lambda _statement, _above: None
+        self._says_where = False
         self._ids: Sequence[int] = ()
         self._first = 0
         """Index of the first statement laid out; `_blocks` goes on from there."""
@@ -45,12 +58,16 @@ class StatementsPage(VirtualList):
 
     def show(
         self,
-        head: Callable[[], Sequence[Content]],
+        head: Head,
         ids: Sequence[int] = (),
         heading: Heading | None = None,
         at: int | None = None,
+        *,
+        says_where: bool = False,
     ) -> None:
-        """Show a page: from its top, or at the statement with the id `at`."""
+        """Show a page: from its top, or at the statement with the id `at`. `says_where`: each card has its line of place and
+        source, which else the head of the page says for all."""
+        self._says_where = says_where
         before = self._head, self._ids, self._heading
         self._head, self._ids = head, ids
         self._heading = heading or (lambda _statement, _above: None)
@@ -62,6 +79,18 @@ class StatementsPage(VirtualList):
             raise
         self._wanted = wanted
         self._place_cursor(wanted)
+
+    def set_head(self, head: Head) -> None:
+        """Other lines above the statements; the cursor and what is on the screen stay where they are."""
+        before = len(self._lines)
+        cursor, top = self.cursor, self.scroll_offset.y
+        owner = self._lines[cursor][1] if self._lines else -1
+        self._head = head
+        self._lay_out()
+        more = len(self._lines) - before
+        self._growing = True
+        self.set_lines(len(self._lines), cursor + more if owner >= 0 else cursor, top + more if top else 0)
+        self._growing = False
 
     # ---- what is laid out ----------------------------------------------------------------------------------------
 
@@ -82,26 +111,35 @@ class StatementsPage(VirtualList):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self._width = width = self.row_width
+        self._width = self.row_width
         self._lines = []
-        if width <= 0:
+        if self._width <= 0:
             return
-        inner = max(10, width - 2)
-        lines = [(line, -1) for content in self._head() for line in present.wrapped(content, inner)]
+        inner = max(10, self.cells - 1)
+        lines = [(line, -1) for content in self._head(inner) for line in present.wrapped(content, inner)]
         if self._first:
-            lines += [(Content(""), -1), (Content(f"… {self._first:,} more above").stylize("italic"), -1)]
+            lines += [(Content(""), -1), (Content(f"… {self._first:,} more above").stylize(present.THIRD), -1)]
         above: Statement | None = None
         for n, statement in enumerate(self._blocks, self._first):
-            lines.append((Content(""), -1))
             heading = self._heading(statement, above)
+            if self.roomy or heading is not None or n == self._first:
+                lines.append((Content(""), -1))
             if heading is not None:
                 lines += [(line, -1) for line in present.wrapped(heading, inner)]
-            lines += [(line, n) for line in present.statement_lines(statement, inner)]
+            lines += [(line, n) for line in present.statement_card(statement, self._form(inner, statement))]
             above = statement
         below = len(self._ids) - self._first - len(self._blocks)
         if below > 0:
-            lines += [(Content(""), -1), (Content(f"… {below:,} more below").stylize("italic"), -1)]
+            lines += [(Content(""), -1), (Content(f"… {below:,} more below").stylize(present.THIRD), -1)]
         self._lines = lines
+
+    @property
+    def roomy(self) -> bool:
+        """Is there room for an empty line between two cards, and for more than one line of words?"""
+        return self.app.size.height >= ROOMY
+
+    def _form(self, width: int, s: Statement) -> present.CardForm:
+        return present.CardForm(width, MOST if self.roomy else 1, gap=False, event=False, where=self._says_where)
 
     @property
     def laid_out(self) -> bool:
@@ -159,9 +197,12 @@ class StatementsPage(VirtualList):
         self._place_cursor(here)
 
     def _line(self, index: int, width: int, selected: bool) -> Sequence[Content]:
-        content, owner = self._lines[index]
-        mine = owner >= 0 and owner == self._lines[self.cursor][1]
-        return [Content("▌" if mine else " ").append(content)]
+        return [self._lines[index][0]]
+
+    def is_chosen(self, row: int) -> bool:
+        """Every line of the statement under the cursor."""
+        owner = self._lines[row][1] if row < len(self._lines) else -1
+        return row == self.cursor if owner < 0 else owner == self._lines[self.cursor][1]
 
     def marked_with(self, row: int) -> tuple[int, int]:
         """All lines of the statement."""
@@ -206,6 +247,11 @@ class StatementsPage(VirtualList):
             return None
         owner = next((o for _, o in reversed(self._lines[: self.cursor + 1]) if o >= 0), -1)
         return owner if owner >= 0 else None
+
+    @property
+    def on_statement(self) -> bool:
+        """Is the cursor on a statement, and not in the head of the page?"""
+        return bool(self._lines) and self._lines[self.cursor][1] >= 0
 
     def current(self) -> Statement | None:
         """The statement under the cursor."""

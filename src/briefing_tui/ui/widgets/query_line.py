@@ -9,10 +9,13 @@ from briefing_tui.errors import QueryError
 from briefing_tui.ui import present
 
 INDENT = "   "
+JOINT = " · "
+LEAST = 16
+"""Cells that are left for the query in words, however long the rest is."""
 
 
 class QueryLine(Static):
-    """One line where all fits, else two: the count is never pushed off."""
+    """One line; an error may have more."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__("", id=id, markup=False)
@@ -50,19 +53,25 @@ class QueryLine(Static):
             self._put([Content(caret[:width]), *present.wrapped(present.plain(INDENT + message), width)])
 
     def _draw(self) -> None:
+        """One line: what is counted is never pushed off, and a second line would push the rows down at every other key."""
         width = max(20, self.size.width - 1)
-        first = present.plain(INDENT + self._said)
-        second = "   ·   ".join(x for x in (self._count, self._left, self._also) if x)
-        if first.cell_length + len(second) + 7 <= width and second:
-            self._put([first.append(present.plain(f"   ·   {second}").stylize("bold"))])
-        else:
-            if len(INDENT + second) > width:  # what else matches the words stands beside the rows as well
-                second = "   ·   ".join(x for x in (self._count, self._left) if x)
-            for shorter in (" shows", ":"):
-                if len(INDENT + second) > width:
-                    second = " · ".join(x for x in (self._count, self._left.partition(shorter)[0]) if x)
-            lines = [first.truncate(width, ellipsis=True)]
-            self._put([*lines, present.plain(INDENT + second).stylize("bold")] if second else lines)
+        room = width - len(INDENT) - LEAST - len(JOINT)
+        short = {shorter: self._left.partition(shorter)[0] for shorter in (" shows", ":")}
+        for parts in (
+            (self._count, self._left, self._also),
+            (self._count, self._left),
+            (self._count, short[" shows"]),
+            (self._count, short[":"]),
+            (self._count,),
+        ):
+            second = JOINT.join(part for part in parts if part)
+            if len(second) <= room:
+                break
+        said = present.plain(self._said)
+        if second:
+            said = said.truncate(max(1, width - len(INDENT) - len(JOINT) - len(second)), ellipsis=True)
+            said += present.plain(f"{JOINT}{second}").stylize("$foreground")
+        self._put([Content(INDENT) + said.truncate(max(1, width - len(INDENT)), ellipsis=True)])
 
     def _put(self, lines: list[Content]) -> None:
         # a new layout only where the height changes: this is drawn at every key

@@ -5,10 +5,12 @@ Below 100 columns (the class `narrow`, set by the app's breakpoints) the right p
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import Binding
 from textual.containers import Horizontal
+from textual.message import Message
 from textual.widget import Widget
 
 from briefing_tui.model import Event, Statement
@@ -17,6 +19,8 @@ from briefing_tui.ui import commands
 from briefing_tui.ui.availability import LibraryClient
 from briefing_tui.ui.bindings import of_widget
 from briefing_tui.ui.pane import Target
+from briefing_tui.ui.widgets.third_column import ThirdColumn
+from briefing_tui.ui.widgets.title_rule import Title, TitleRule
 
 NARROWEST, WIDEST, STEP = 20, 80, 5
 """Per cent of the width that the left part may take, and by how much a key changes it."""
@@ -37,6 +41,14 @@ class SplitPane(LibraryClient, Widget):
     PARTS: ClassVar[tuple[str, ...]]
     """What takes the focus, in the order of Tab; the last one lies in the right part."""
     SPLIT: ClassVar[int] = 42
+
+    KEYS: ClassVar[tuple[commands.FootKey, ...]] = ()
+    """At the foot while its list has the focus."""
+    PAGE_KEYS: ClassVar[tuple[commands.FootKey, ...]] = ()
+    """At the foot while its page has it."""
+
+    class Changed(Message):
+        """What is chosen, or what has the focus, is another thing now."""
 
     FIELD: ClassVar[str] = ""
     """The part that is typed into, where there is one. The part behind it is what it finds."""
@@ -78,6 +90,37 @@ class SplitPane(LibraryClient, Widget):
 
     def on_resize(self) -> None:
         self._apply()
+        self.call_after_refresh(self.draw_titles)
+
+    def on_descendant_focus(self) -> None:
+        self.draw_titles()
+
+    def titles(self) -> tuple[str, str]:
+        """What stands over the list, and over the page."""
+        return "", ""
+
+    def draw_titles(self) -> None:
+        """The titles as they are now, on the rule over the parts; what the third column tells; and say so."""
+        if not self.is_attached or not self.query(TitleRule) or not self.query(self.LEFT):
+            return
+        rule, left, right = self.query_one(TitleRule), self.query_one(self.LEFT), self.query_one(self.RIGHT)
+        of_list, of_page = self.titles()
+        in_right = self._in_right
+        shown = [Title(of_list, 0, not in_right)] if left.display else []
+        if right.display:
+            shown.append(Title(of_page, left.outer_size.width if shown else 0, in_right))
+        for third in self.query(ThirdColumn):
+            if third.display and third.outer_size.width:
+                shown.append(Title("how it was read", rule.size.width - third.outer_size.width, False))
+                third.tell(self.current_statement())
+        rule.show(shown)
+        self.post_message(self.Changed())
+
+    def foot_keys(self) -> Sequence[commands.FootKey]:
+        """What works here and nowhere else."""
+        if self.FIELD and self.screen.focused is self.query_one(self.FIELD):
+            return commands.FIELD_FOOT
+        return self.PAGE_KEYS if self._in_right else self.KEYS
 
     def _apply(self) -> None:
         if not self.query(self.LEFT):  # being removed
@@ -165,6 +208,10 @@ class SplitPane(LibraryClient, Widget):
         if self.FIELD:
             self.screen.set_focus(self.query_one(self.FIELD))
         return bool(self.FIELD)
+
+    def search_start(self) -> str:
+        """What a search that is begun here begins with."""
+        return ""
 
     def next_order(self) -> str:
         """Change to the next order; where there is only one, say so in the words returned."""

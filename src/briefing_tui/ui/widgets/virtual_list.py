@@ -5,10 +5,12 @@ Textual's DataTable and OptionList build every row first: seconds at a hundred t
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.content import Content
 from textual.geometry import Region
@@ -22,11 +24,21 @@ from briefing_tui.ui.commands import LIST
 from briefing_tui.ui.textual_patches import LineScrollView
 
 RenderRow = Callable[[int, int, bool], Sequence[Content]]
-"""(index, width, selected) → the lines of the row, `row_height` of them."""
+"""(index, width, selected) → the lines of the row, as many as it is high."""
+HeightOf = Callable[[int, int], int]
+"""(index, width) → how many lines the row takes."""
+BAR, REST = "▎", "▏"
+"""At the left of the chosen row: where the focus is, and where it is not."""
 
 
 class VirtualList(LibraryClient, LineScrollView, can_focus=True):
-    """Rows by index, each of the same height. Posts Highlighted when the cursor moves, Chosen on Enter or a click."""
+    """Rows by index. Posts Highlighted when the cursor moves, Chosen on Enter or a click.
+
+    The first column belongs to the list: there stands the bar at the chosen row, which lies on a lighter ground.
+    """
+
+    BARRED: ClassVar[int] = 1
+    """Columns for the bar; none where a list marks its row itself."""
 
     BINDINGS = of_widget(LIST)
 
@@ -55,21 +67,61 @@ class VirtualList(LibraryClient, LineScrollView, can_focus=True):
     class Chosen(RowMessage):
         """A row was opened."""
 
-    def __init__(self, render_row: RenderRow, row_height: int = 1, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        render_row: RenderRow,
+        row_height: int = 1,
+        *,
+        heights: HeightOf | None = None,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        """`heights`: where rows differ, instead of `row_height`."""
         super().__init__(id=id)
         self._render_row = render_row
         self._height = row_height
+        self._heights = heights
+        self._tops = array("l", [0])
+        """Of rows that differ: the line at which each begins, and the one behind the last."""
+        self._measured = 0
+        """The width for which that is so."""
         self.count = 0
         self.generation = 0
         """How often the rows were replaced."""
         self._drawn: tuple[int, int, bool, Sequence[Content]] | None = None
         """The row drawn last: its lines are asked for one by one."""
 
+    # ---- lines and rows ------------------------------------------------------------------------------------------
+
+    def _measure(self, n: int, *, anew: bool = True) -> int:
+        """How many lines so many rows take; `anew`: those that were measured before are other ones now."""
+        if self._heights is None:
+            return n * self._height
+        width = self.cells
+        if anew or width != self._measured:
+            self._tops, self._measured = array("l", [0]), width
+        for index in range(len(self._tops) - 1, n):
+            self._tops.append(self._tops[-1] + (self._heights(index, width) if width > 0 else 1))
+        return self._tops[n]
+
+    def top_of(self, row: int) -> int:
+        """The line at which a row begins."""
+        if self._heights is None:
+            return row * self._height
+        return self._tops[min(row, len(self._tops) - 1)]
+
+    def row_at(self, line: int) -> int:
+        """The row that has a line."""
+        return line // self._height if self._heights is None else bisect_right(self._tops, line) - 1
+
+    def height_of(self, row: int) -> int:
+        """How many lines a row takes."""
+        return self.top_of(row + 1) - self.top_of(row)
+
     def set_count(self, n: int, cursor: int = 0) -> None:
         """Set the number of rows and the row of the cursor."""
         self.generation += 1
         self.count = n
-        self.set_scroll_lines(n * self._height)
+        self.set_scroll_lines(self._measure(n))
         self.cursor = max(0, min(cursor, n - 1))
         self._show_cursor()
         self.refresh_rows()
@@ -77,14 +129,14 @@ class VirtualList(LibraryClient, LineScrollView, can_focus=True):
     def add(self, n: int) -> None:
         """Add rows below those that are there."""
         self.count += n
-        self.set_scroll_lines(self.count * self._height)
+        self.set_scroll_lines(self._measure(self.count, anew=False))
         self.refresh_rows()
 
     def set_lines(self, n: int, cursor: int, top: int) -> None:
         """Set the number of rows, the row of the cursor, and the line at the top."""
         self.generation += 1
         self.count = n
-        self.set_scroll_lines(n * self._height)
+        self.set_scroll_lines(self._measure(n))
         self.set_reactive(VirtualList.cursor, max(0, min(cursor, n - 1)))
         self.scroll_to(y=top, animate=False, force=True, immediate=True)
         self.refresh_rows()
@@ -110,7 +162,7 @@ class VirtualList(LibraryClient, LineScrollView, can_focus=True):
         self._drawn = None
         for row in (old, new):
             first, n = self.marked_with(row)
-            self.refresh_lines(first * self._height, n * self._height)
+            self.refresh_lines(self.top_of(first), self.top_of(first + n) - self.top_of(first))
         self._show_cursor()  # where it scrolls, all rows are drawn
         if self.count and old != new:
             self.post_message(self.Highlighted(self, new))
@@ -118,35 +170,58 @@ class VirtualList(LibraryClient, LineScrollView, can_focus=True):
     def _show_cursor(self) -> None:
         if self.size.height:
             self.scroll_to_region(
-                Region(0, self.cursor * self._height, 1, self._height), animate=False, force=True, x_axis=False
+                Region(0, self.top_of(self.cursor), 1, max(1, self.height_of(self.cursor))),
+                animate=False,
+                force=True,
+                x_axis=False,
             )
 
     def on_resize(self) -> None:
+        if self._heights and self.cells != self._measured:
+            self.set_scroll_lines(self._measure(self.count))
         self._show_cursor()
 
     @property
     def row_width(self) -> int:
-        """Cells of a row: the scrollbar has a column of its own."""
+        """Cells of a row with the bar before it: the scrollbar has a column of its own."""
         return self.scrollable_content_region.width
 
+    @property
+    def cells(self) -> int:
+        """Cells of a row, without the bar."""
+        return max(0, self.row_width - self.BARRED)
+
+    def is_chosen(self, row: int) -> bool:
+        """Does it look as the row of the cursor does?"""
+        return row == self.cursor
+
     def render_line(self, y: int) -> Strip:
-        width = self.row_width
-        index, line = divmod(y + self.scroll_offset.y, self._height)
+        width, cells = self.row_width, self.cells
+        at = y + self.scroll_offset.y
+        index = self.row_at(at)
         base = self.visual_style.rich_style
         if not 0 <= index < self.count:
             return Strip.blank(width, base)
-        selected = index == self.cursor
-        if self._drawn is None or self._drawn[:3] != (index, width, selected):
-            self._drawn = (index, width, selected, self._row_or_nothing(index, width, selected))
+        line, selected = at - self.top_of(index), self.is_chosen(index)
+        if self._drawn is None or self._drawn[:3] != (index, cells, selected):
+            self._drawn = (index, cells, selected, self._row_or_nothing(index, cells, selected))
         lines = self._drawn[3]
         content = lines[line] if line < len(lines) else Content("")
-        strips = content.render_strips(width, 1, self.visual_style, self.render_options) if content.plain else []
-        strip = strips[0] if strips else Strip.blank(width, base)
-        strip = strip.adjust_cell_length(width, base).crop(0, width)
-        if selected:
-            chosen = self.get_component_rich_style("virtual-list--cursor" if self.has_focus else "virtual-list--rest")
-            strip = Strip(Segment(s.text, (s.style or Style()) + chosen) for s in strip)
-        return strip
+        strips = content.render_strips(cells, 1, self.visual_style, self.render_options) if content.plain else []
+        strip = strips[0] if strips else Strip.blank(cells, base)
+        strip = strip.adjust_cell_length(cells, base).crop(0, cells)
+        gap = len(lines) > 1 and line == len(lines) - 1 and not content.plain
+        if not selected or gap:  # an empty line below a card belongs to none
+            return Strip([Segment(" " * self.BARRED, base), *strip], width) if self.BARRED else strip
+        focused = self.has_focus
+        ground = self.get_component_rich_style(
+            "virtual-list--cursor" if focused else "virtual-list--rest", partial=True
+        )
+        strip = Strip((Segment(s.text, (s.style or base) + ground) for s in strip), cells)
+        if not self.BARRED:
+            return strip
+        bar = self.get_component_rich_style("virtual-list--bar" if focused else "virtual-list--shadow", partial=True)
+        return Strip([Segment(BAR if focused else REST, base + bar), *strip], width)
 
     def _row_or_nothing(self, index: int, width: int, selected: bool) -> Sequence[Content]:
         try:
@@ -156,11 +231,13 @@ class VirtualList(LibraryClient, LineScrollView, can_focus=True):
                 raise
             return []
 
-    COMPONENT_CLASSES = {"virtual-list--cursor", "virtual-list--rest"}
+    COMPONENT_CLASSES = {"virtual-list--cursor", "virtual-list--rest", "virtual-list--bar", "virtual-list--shadow"}
     DEFAULT_CSS = """
     VirtualList { height: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; overflow-x: hidden; }
-    VirtualList .virtual-list--cursor { background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold; }
-    VirtualList .virtual-list--rest { background: $surface-lighten-1; text-style: bold underline; }
+    VirtualList .virtual-list--cursor { background: $step; }
+    VirtualList .virtual-list--rest { background: $step; }
+    VirtualList .virtual-list--bar { background: $step; color: $accent; }
+    VirtualList .virtual-list--shadow { background: $step; color: $third; }
     """
 
     def on_focus(self) -> None:
@@ -170,7 +247,7 @@ class VirtualList(LibraryClient, LineScrollView, can_focus=True):
         self.refresh_rows()
 
     def on_click(self, event: events.Click) -> None:
-        index = (event.y + self.scroll_offset.y) // self._height
+        index = self.row_at(event.y + self.scroll_offset.y)
         if 0 <= index < self.count:
             again = index == self.cursor
             self.cursor = index
@@ -184,7 +261,7 @@ class VirtualList(LibraryClient, LineScrollView, can_focus=True):
         self.cursor = self.count - 1 if index < 0 else index
 
     def action_half(self, direction: int) -> None:
-        self.cursor += direction * max(1, self.size.height // self._height // 2)
+        self.cursor += direction * max(1, self.size.height // max(1, self.height_of(self.cursor)) // 2)
 
     def action_choose(self) -> None:
         if self.count:

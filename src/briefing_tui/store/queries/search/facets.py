@@ -36,7 +36,7 @@ def facets(lib: Library, query: Query, cap: int = CAP) -> Facets:
     who, least_sure = _said(lib, listed)
     digests.prove(db, "speakers", [row[0] for row in who])
     rows = db.execute(
-        "SELECT s.id, s.kind, s.confidence, s.review_state FROM json_each(?) j JOIN statements s ON s.id = j.value",
+        "SELECT s.id, s.kind, s.confidence, s.review_state, s.event_id FROM json_each(?) j JOIN statements s ON s.id = j.value",
         (listed,),
     ).fetchall()
     kinds, states = (Counter([row[at] for row in rows]) for at in (1, 3))
@@ -45,6 +45,7 @@ def facets(lib: Library, query: Query, cap: int = CAP) -> Facets:
     for confidence, n in sure.items():  # few values are met
         levels[confidence_band(confidence)] += n
     months, years = _when(found)
+    events, places = _where(lib, Counter(row[4] for row in rows if row[4] is not None))
     return Facets(
         tuple(Facet(name, n, _speaker_clause(lib, key, uid, name, plan.without)) for key, uid, name, n in who),
         tuple(year_facet(year, years[year]) for year in sorted(years, reverse=True)),
@@ -54,7 +55,38 @@ def facets(lib: Library, query: Query, cap: int = CAP) -> Facets:
         of=len(found),
         whole=whole,
         months=dict(months),
+        event=events,
+        place=places,
     )
+
+
+def _where(lib: Library, numbers: Counter[int]) -> tuple[tuple[Facet, ...], tuple[Facet, ...]]:
+    """Events, and places, of so many statements each: those of which a clause finds them and nothing else."""
+    sql = (
+        "SELECT e.id, e.uid, e.name, e.place_id, EXISTS (SELECT 1 FROM events c WHERE c.parent_id = e.id)"
+        " FROM events e WHERE e.id IN ({})"
+    )
+    events = in_chunks(lib, sql, list(numbers))
+    digests.prove(lib.connection, "events", [row[0] for row in events])
+    alone = sorted((row for row in events if not row[4]), key=lambda row: (-numbers[row[0]], row[2]))[:WHO]
+    at = Counter[int]()
+    for key, _, _, place, _ in events:
+        if place is not None:
+            at[place] += numbers[key]
+    most = [place for place, _ in at.most_common(WHO)]
+    digests.prove(lib.connection, "places", most)
+    names = dict(in_chunks(lib, "SELECT id, name FROM places WHERE id IN ({})", most))
+    return (
+        tuple(Facet(name, numbers[key], Clause((Field("event", (uid,)),))) for key, uid, name, _, _ in alone),
+        tuple(value_facet("place", names[key], at[key]) for key in most if _only(lib, names[key])),
+    )
+
+
+def _only(lib: Library, place: str) -> bool:
+    """Does no other place bear all the words of this name?"""
+    asked = words(place)
+    bearing = ids_named(lib, "p", asked, 2)
+    return len(bearing) == 1 and '"' not in place
 
 
 def _when(found: list[int]) -> tuple[Counter[str], Counter[int]]:

@@ -1,0 +1,128 @@
+"""A statement as a card, the same in every list: signs and speaker, role, date; the first lines of the words; event, place, source.
+
+How many lines a card takes is known without drawing it, so that a list of them stays virtual. Pure, as all of present.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from briefing_tui.model import Span, Statement
+from briefing_tui.model.kinds import BY_ID
+from briefing_tui.text import clean_line
+from briefing_tui.ui.present.formatting import FOUND, SECOND, THIRD, WHO, fit, kind_of_event, plain, short_date
+from briefing_tui.ui.present.layout import layout
+from briefing_tui.ui.present.statements import lead, signs, speakers_words
+
+MEASURE = 80
+"""Cells of a line of words at most: longer ones are tiring to read."""
+HANG = 3
+"""Cells of the signs at the left, and the blank behind them."""
+MOST = 3
+"""Lines of words on a card at most."""
+
+
+class CardForm(NamedTuple):
+    """What of a card is shown."""
+
+    width: int
+    most: int = MOST
+    """Lines of words."""
+    gap: bool = True
+    """Is there an empty line below it?"""
+    event: bool = True
+    """Does it say at which event it was said, or does that stand over it?"""
+    where: bool = True
+    """Has it the line of event, place and source?"""
+
+    @property
+    def room(self) -> int:
+        """Cells of the words."""
+        return max(8, min(self.width, MEASURE + HANG) - HANG)
+
+
+def card_height(s: Statement, form: CardForm) -> int:
+    """How many lines `statement_card` gives, whatever is marked in it: marks are looked for on the screen only."""
+    return 1 + len(_words(s, form, ())[1]) + form.where + form.gap
+
+
+def statement_card(s: Statement, form: CardForm, marks: Sequence[Span] = ()) -> list[Content]:
+    """The lines of a card."""
+    words, rows, more = _words(s, form, marks)
+    height = len(_words(s, form, ())[1]) if marks else len(rows)
+    lines = [_head(s, min(form.width, MEASURE + HANG))]
+    for n, (start, end) in enumerate(rows, 1):
+        line = words[start:end]
+        if more and n == len(rows):
+            line = line[: max(0, min(len(line), form.room - 2))].rstrip() + Content(" …")
+        lines.append(Content(" " * HANG) + line)
+    lines += [Content("")] * (height - len(rows))
+    if form.where:
+        lines.append(Content(fit(" " * HANG + _where(s, form.event), form.room + HANG).rstrip()).stylize(THIRD))
+    if form.gap:
+        lines.append(Content(""))
+    return lines
+
+
+def _head(s: Statement, width: int) -> Content:
+    day = short_date(s.date)
+    room = width - HANG - len(day) - 2
+    names = speakers_words(s)
+    who = plain(fit(names, max(4, min(cell_len(clean_line(names)), room))))
+    role = next((p.role for p in s.speakers if p.role), None)
+    if s.speakers:
+        who = who.stylize(WHO)
+    left = room - who.cell_length - 3
+    if role and left > 8:
+        shown = clean_line(role)
+        who += Content(f" · {shown if cell_len(shown) <= left else fit(shown, left)}").stylize(SECOND)
+    space = max(1, width - HANG - who.cell_length - len(day))
+    return signs(s) + Content(" ") + who + Content(" " * space + day).stylize(SECOND)
+
+
+def _where(s: Statement, event: bool) -> str:
+    """Where it was said and where it is printed."""
+    parts = [s.event.place, s.briefing.title] if s.event else [s.briefing.title]
+    if s.event and event:
+        kind, name = kind_of_event(s.event.kind), clean_line(s.event.name)
+        parts[0:0] = [name if kind in name.casefold() else f"{kind} {name}"]
+        parts[-1] = s.briefing.publisher or s.briefing.file
+    return " · ".join(part for part in parts if part)
+
+
+def _words(s: Statement, form: CardForm, marks: Sequence[Span]) -> tuple[Content, list[tuple[int, int]], bool]:
+    """The words of a card, where its lines begin and end in them, and whether there are more of them.
+
+    They begin where the first of them that was searched for is seen.
+    """
+    room = form.room
+    reach = (form.most + 1) * room
+    low = 0
+    if marks and marks[0].end > form.most * room - 12:
+        low = max(0, min(marks[0].start - room // 2, len(s.text) - form.most * room + 12))
+        blank = s.text.find(" ", low, marks[0].start)
+        low = blank + 1 if blank >= 0 else low
+    text = clean_line(s.text[low : low + reach])
+    quoted = BY_ID[s.kind].quoted
+    words = Content(text)
+    for mark in marks:
+        if mark.end > low and mark.start < low + len(text):
+            words = words.stylize(FOUND, max(0, mark.start - low), min(len(text), mark.end - low))
+    if low:
+        words = Content("… ") + words
+    elif quoted:
+        words = Content("“") + words
+    if quoted and low + reach >= len(s.text):
+        words += Content("”")
+    if s.lead:
+        words = lead(s) + words
+    elif not quoted and s.cue and not low:
+        words = Content(clean_line(s.cue) + " ") + words
+    rows = layout(words.plain, room)
+    rows = rows or [(0, 0)]
+    more = len(rows) > form.most or low + reach < len(s.text)
+    return words, rows[: form.most], more

@@ -1,0 +1,193 @@
+"""What the terminal shows, and the fewest bytes that make it show something else. Owns the encoding of styles; draws nothing.
+
+Textual sends whole parts of a screen where any of it changed. Over a slow line each key would cost tens of kilobytes: here
+every cell is compared with the one that was sent, and a style is told by what differs from the one before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from rich.cells import cell_len, get_character_cell_size
+from rich.color import Color, ColorSystem
+from rich.segment import Segment
+from rich.style import Style
+
+Cell = tuple[str, "Pen"]
+"""What stands in a cell (nothing behind a character of two), and how."""
+Pen = tuple[int, str, str]
+"""Attributes (bits, as _ATTRIBUTES has them), colour and ground as the numbers of an escape sequence; of a blank, whose colour
+nobody sees, no colour."""
+Piece = tuple[int, int, Iterable[Segment]]
+"""Line, column, and what is to be shown from there on."""
+
+PLAIN: Pen = (0, "39", "49")
+SKIPPED = 5
+"""Cells that stay as they are and are sent all the same, where they cost less than leaping over them."""
+ERASED = 8
+"""Blanks in a row from which on it is shorter to have them erased."""
+ERASING = ("xterm", "tmux", "alacritty", "foot", "kitty", "wezterm", "ghostty", "linux")
+"""Beginnings of the names of terminals that erase in the colour of the ground."""
+SYSTEMS = {"standard": ColorSystem.STANDARD, "256": ColorSystem.EIGHT_BIT, "truecolor": ColorSystem.TRUECOLOR}
+
+
+class Sent:
+    """The screen of a terminal, as far as it is known."""
+
+    def __init__(self, colours: str | None, *, no_colour: bool = False, terminal: str = "") -> None:
+        """`colours`: of SYSTEMS; `no_colour`: none is sent, whatever the terminal has; `terminal`: its name."""
+        self._erases = terminal.startswith(ERASING)
+        self._system = None if no_colour else SYSTEMS.get(colours or "", ColorSystem.TRUECOLOR)
+        self._rows: list[list[Cell | None]] = []
+        self._size = (0, 0)
+
+    def forget(self) -> None:
+        """Nothing is known of what the terminal shows."""
+        self._size = (0, 0)
+
+    def update(self, width: int, height: int, pieces: Iterable[Piece]) -> str:
+        """What is to be written so that the terminal shows these pieces."""
+        if (width, height) != self._size:
+            self._size = (width, height)
+            self._rows = [[None] * width for _ in range(height)]
+        fresh: dict[int, list[Cell | None]] = {}
+        for y, x, segments in pieces:
+            if 0 <= y < height:
+                row = fresh.get(y)
+                if row is None:
+                    row = fresh[y] = self._rows[y].copy()
+                self._lay(row, x, segments)
+        out: list[str] = []
+        pen: Pen | None = None
+        for y, row in fresh.items():
+            pen = self._line(y, row, pen, out)
+            self._rows[y] = row
+        if pen is not None and pen != PLAIN:
+            out.append("\x1b[0m")
+        return "".join(out)
+
+    def _lay(self, row: list[Cell | None], x: int, segments: Iterable[Segment]) -> None:
+        """Put these segments into a row of cells."""
+        width = len(row)
+        for text, style, control in segments:
+            if control:
+                continue
+            pen = _pen(style, self._system) if style else PLAIN
+            if text.isascii() or (cell_len(text) == len(text) and all(get_character_cell_size(c) == 1 for c in text)):
+                shown = text[: max(0, width - x)]
+                blank = _blank(pen)
+                row[x : x + len(shown)] = [(char, blank if char == " " else pen) for char in shown]
+                x += len(shown)
+                continue
+            for char in text:
+                size = get_character_cell_size(char)
+                if size == 0 and 0 < x <= width:
+                    before = row[x - 1]
+                    row[x - 1] = ((before[0] if before else "") + char, pen)
+                elif x + size <= width:
+                    row[x : x + size] = [(char, pen), *[("", pen)] * (size - 1)]
+                    x += size
+
+    def _line(self, y: int, row: Sequence[Cell | None], pen: Pen | None, out: list[str]) -> Pen | None:
+        """Send what differs of a line; returns the pen as it is then."""
+        old = self._rows[y]
+        changed: Sequence[int] = [x for x, cell in enumerate(row) if cell is not None and cell != old[x]]
+        if not changed:
+            return pen
+        if _uneven(row) or _uneven(old):
+            changed = range(len(row))
+        last = changed[-1]
+        at, erased = -1, -1
+        for x in changed:
+            cell = row[x]
+            if cell is None or not cell[0] or x < erased:
+                continue
+            if at < 0:
+                out.append(f"\x1b[{y + 1};{x + 1}H")
+            elif at < x:
+                between = row[at:x]
+                if x - at <= SKIPPED and all(one is not None and one[0] and _fits(one[1], pen) for one in between):
+                    out.extend(one[0] for one in between if one)
+                else:
+                    out.append(f"\x1b[{x - at}C")
+            sequence, pen = _change(pen, cell[1])
+            out.append(sequence)
+            if self._erases and cell[0] == " " and (blanks := _blanks(row[x : last + 1])) >= ERASED:
+                out.append(f"\x1b[{blanks}X")
+                erased, at = x + blanks, x
+                continue
+            out.append(cell[0])
+            at = x + 1
+            while at < len(row) and (behind := row[at]) is not None and not behind[0]:
+                at += 1
+        return pen
+
+
+def _uneven(row: Sequence[Cell | None]) -> bool:
+    """Has it characters that another terminal may hold to be wider or narrower? Such a line is sent whole."""
+    return any(cell is not None and len(cell[0]) != 1 for cell in row)
+
+
+def _blanks(row: Sequence[Cell | None]) -> int:
+    """How many blanks of one pen a row begins with."""
+    first = row[0]
+    return next((n for n, cell in enumerate(row) if cell != first), len(row))
+
+
+def _fits(wanted: Pen, pen: Pen | None) -> bool:
+    """Does a cell look right, drawn with this pen?"""
+    if pen is None or wanted[2] != pen[2]:
+        return False
+    return not pen[0] & _SEEN_ON_BLANKS if not wanted[1] else wanted[:2] == pen[:2]
+
+
+@lru_cache(4096)
+def _change(old: Pen | None, new: Pen) -> tuple[str, Pen]:
+    """The escape sequence from one pen to another, and the pen that it leads to."""
+    if _fits(new, old):
+        return "", old or new
+    if old is None:
+        attributes = [on for bit, (_, on, _) in enumerate(_ATTRIBUTES) if new[0] >> bit & 1]
+        parts = ["0", *attributes, *(part for part in new[1:] if part not in ("", "39", "49"))]
+        return f"\x1b[{';'.join(parts)}m", (new[0], new[1] or "39", new[2])
+    if not new[1]:  # a blank: bold or not
+        new = old[0] & ~_SEEN_ON_BLANKS, old[1], new[2]
+    parts = [off for bit, (_, _, off) in enumerate(_ATTRIBUTES) if old[0] >> bit & 1 and not new[0] >> bit & 1]
+    if "22" in parts:  # takes bold and dim away, the one with the other
+        parts = [*dict.fromkeys(parts)] + [
+            on for bit, (_, on, off) in enumerate(_ATTRIBUTES) if off == "22" and new[0] >> bit & 1
+        ]
+    parts += [on for bit, (_, on, _) in enumerate(_ATTRIBUTES) if new[0] >> bit & 1 and not old[0] >> bit & 1]
+    parts += [now for before, now in zip(old[1:], new[1:], strict=True) if before != now]
+    return f"\x1b[{';'.join(parts)}m", new
+
+
+_ATTRIBUTES = (
+    ("bold", "1", "22"),
+    ("dim", "2", "22"),
+    ("italic", "3", "23"),
+    ("underline", "4", "24"),
+    ("reverse", "7", "27"),
+    ("strike", "9", "29"),
+)
+"""Of a style: its name, and the numbers that turn it on and off."""
+_SEEN_ON_BLANKS = 0b111000
+"""A line under or through them, or colours the other way round."""
+
+
+@lru_cache(4096)
+def _blank(pen: Pen) -> Pen:
+    return pen if pen[0] & _SEEN_ON_BLANKS else (0, "", pen[2])
+
+
+@lru_cache(4096)
+def _pen(style: Style, system: ColorSystem | None) -> Pen:
+    attributes = sum(1 << bit for bit, (name, _, _) in enumerate(_ATTRIBUTES) if getattr(style, name))
+    return attributes, _colour(style.color, system, True), _colour(style.bgcolor, system, False)
+
+
+def _colour(colour: Color | None, system: ColorSystem | None, foreground: bool) -> str:
+    if colour is None or system is None or colour.is_default:
+        return "39" if foreground else "49"
+    return ";".join(colour.downgrade(system).get_ansi_codes(foreground))
