@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from briefing_tui.model import Document
-from briefing_tui.readers import page_metadata, plain
+from briefing_tui.readers import page_marks, page_metadata, plain
 from briefing_tui.readers.base import SAMPLE_PROSE, Format, Item, Sample, SourceFile, refuse
 from briefing_tui.readers.common import basis_of, finish, join
 from briefing_tui.readers.encoding import CYRILLIC, declared_in, decode
@@ -94,7 +94,7 @@ def _chosen(tree: Any) -> str:
 
     try:
         text = extract(
-            deepcopy(tree),
+            page_marks.without_hidden(deepcopy(tree)),
             include_comments=False,
             include_tables=True,
             deduplicate=False,
