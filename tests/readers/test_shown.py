@@ -69,18 +69,38 @@ def para(*runs: str, properties: str = "") -> str:
 
 TEXTBOX = f"<w:txbxContent>{para(run(SAID))}</w:txbxContent>"
 WORDS = {
-    "put in": para(run("“The kiln is "), "<w:del><w:r><w:delText>cold</w:delText></w:r></w:del>", "<w:ins>" + run("hot") + "</w:ins>", run(",” said Ms. Nora Quell.")),
+    "put in": para(
+        run("“The kiln is "),
+        "<w:del><w:r><w:delText>cold</w:delText></w:r></w:del>",
+        "<w:ins>" + run("hot") + "</w:ins>",
+        run(",” said Ms. Nora Quell."),
+    ),
     "moved": para("<w:moveFrom>" + run("“No,” said Mr. X.") + "</w:moveFrom><w:moveTo>" + run(SAID) + "</w:moveTo>"),
-    "two made one": para(run("“The kiln is "), properties="<w:pPr><w:rPr><w:del w:id='3'/></w:rPr></w:pPr>") + para(run("hot,” said Ms. Nora Quell.")),
-    "old text box": para("<w:r><w:pict><v:shape xmlns:v='urn:v'><v:textbox>" + TEXTBOX + "</v:textbox></v:shape></w:pict></w:r>"),
-    "note raised by hand": para(run("“The kiln is hot,”"), run("3", '<w:position w:val="6"/>'), run(" said Ms. Nora Quell.")),
+    "two made one": para(run("“The kiln is "), properties="<w:pPr><w:rPr><w:del w:id='3'/></w:rPr></w:pPr>")
+    + para(run("hot,” said Ms. Nora Quell.")),
+    "old text box": para(
+        "<w:r><w:pict><v:shape xmlns:v='urn:v'><v:textbox>" + TEXTBOX + "</v:textbox></v:shape></w:pict></w:r>"
+    ),
+    "note raised by hand": para(
+        run("“The kiln is hot,”"), run("3", '<w:position w:val="6"/>'), run(" said Ms. Nora Quell.")
+    ),
     "note": para(run("“The kiln is hot,”"), "<w:r><w:footnoteReference w:id='2'/></w:r>", run(" said Ms. Nora Quell.")),
     "page ends": para(run("“The kiln"), '<w:r><w:br w:type="page"/></w:r>', run("is hot,” said Ms. Nora Quell.")),
     "soft hyphen": para(run("“The ki"), "<w:r><w:softHyphen/></w:r>", run("ln is hot,” said Ms. Nora Quell.")),
-    "reading aid": para(run("“The "), "<w:r><w:ruby><w:rt>" + run("killen") + "</w:rt><w:rubyBase>" + run("kiln") + "</w:rubyBase></w:ruby></w:r>", run(" is hot,” said Ms. Nora Quell.")),
-    "form": "<w:sdt><w:sdtPr><w:alias w:val='x'/></w:sdtPr><w:sdtContent>" + para(run(SAID)) + "</w:sdtContent></w:sdt>",
-    "number": para(run("“The "), "<m:oMath xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'><m:r><m:t>kiln</m:t></m:r></m:oMath>", run(" is hot,” said Ms. Nora Quell.")),
-}  # fmt: skip
+    "reading aid": para(
+        run("“The "),
+        "<w:r><w:ruby><w:rt>" + run("killen") + "</w:rt><w:rubyBase>" + run("kiln") + "</w:rubyBase></w:ruby></w:r>",
+        run(" is hot,” said Ms. Nora Quell."),
+    ),
+    "form": "<w:sdt><w:sdtPr><w:alias w:val='x'/></w:sdtPr><w:sdtContent>"
+    + para(run(SAID))
+    + "</w:sdtContent></w:sdt>",
+    "number": para(
+        run("“The "),
+        "<m:oMath xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'><m:r><m:t>kiln</m:t></m:r></m:oMath>",
+        run(" is hot,” said Ms. Nora Quell."),
+    ),
+}
 
 
 @pytest.mark.parametrize("how", WORDS)
@@ -122,9 +142,9 @@ MARKED = {
     "note of Pandoc": "“The kiln is hot,”^1^ said Ms. Nora Quell.",
     "links": "“The [kiln][1] is [hot],” said [Ms. Nora Quell](https://example.org 'T').\n\n[1]: https://example.org\n[Hot]: <x>\n  \"A title\"\n",
     "remarks": "<!-- “No,” said Mr. X. -->\n<script>\nvar said = 1;\n</script>\n\n“The kiln is hot,” said Ms. Nora Quell.",
-    "TOML": "+++\ntitle = \"Kilns\"\ndate = 2024-05-14\n+++\n“The kiln is hot,” said Ms. Nora Quell.",
+    "TOML": '+++\ntitle = "Kilns"\ndate = 2024-05-14\n+++\n“The kiln is hot,” said Ms. Nora Quell.',
     "broken": "“The kiln is hot,” said Ms. Nora\nQuell.",
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("how", MARKED)
@@ -148,7 +168,4 @@ def test_a_block_of_markdown_keeps_its_source() -> None:
 
 
 def test_a_word_that_a_line_of_markdown_breaks_has_no_blank() -> None:
-    assert (
-        read("a.md", b"The kiln is a long-\nterm plan - \nand more.")
-        == "The kiln is a long-term plan - and more.\n"
-    )
+    assert read("a.md", b"The kiln is a long-\nterm plan - \nand more.") == "The kiln is a long-term plan - and more.\n"

@@ -36,7 +36,7 @@ _FURNITURE_TAGS = frozenset(("nav", "footer", "aside", "form", "menu", "dialog")
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|breadcrumbs?|footer|foot|sidebar|cookie\w*|consent|gdpr|share|sharing|"
     r"social|related|newsletter|subscribe|skip(?:-?link|-?nav)?|advert\w*|ads?|promo|banner|comments?|pagination|pager|"
-    r"masthead|search|login|print|toolbar|widget|outbrain|popup|modal|disclaimer)(?:[\s_-]|$)",
+    r"masthead|search|login|print|toolbar|widget|gmail_signature|moz-signature|outbrain|popup|modal|disclaimer)(?:[\s_-]|$)",
     re.I,
 )
 _ROLES = frozenset(("navigation", "contentinfo", "banner", "complementary", "search", "dialog", "alert", "menu"))
