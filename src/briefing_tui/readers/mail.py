@@ -19,7 +19,7 @@ from email.message import EmailMessage
 from pathlib import PurePath, PurePosixPath
 
 from briefing_tui.errors import RefusedError
-from briefing_tui.model import Document
+from briefing_tui.model import Document, datelines
 from briefing_tui.readers.base import SAMPLE_PROSE, Embedded, Format, Item, Sample, SourceFile, refuse
 from briefing_tui.readers.common import bare, basis_of, finish, join, line
 from briefing_tui.readers.encoding import declared_in, decode
@@ -59,14 +59,7 @@ def read(source: SourceFile) -> Iterator[Item]:
         raise refuse(name, "it is no e-mail", "Save the message as .eml in your mail program and import that.")
     if data.startswith(b"From ") and _MAILBOX.search(data):
         raise refuse(name, *ADVICE[".mbox"])
-    try:
-        message = email.message_from_bytes(data, policy=email.policy.default)
-        assert isinstance(message, EmailMessage)
-        if message.get_content_maintype() == "multipart" and not message.is_multipart():
-            message.replace_header("Content-Type", "text/plain")  # its parts cannot be told: their mark is missing
-        parts = _parts(name, message)
-    except (MessageError, LookupError, ValueError, TypeError, AttributeError, KeyError, IndexError):
-        raise refuse(name, "it is damaged", "Save the message anew and import that.") from None
+    message, parts = _parsed(name, data)
     body = _body(name, message, data)
     given = 0
     if body is not None:
@@ -76,11 +69,27 @@ def read(source: SourceFile) -> Iterator[Item]:
         for item in _attachment(source, part):
             given += 1
             yield item
-    if not given and _SEALED & {part.get_content_type() for part in parts}:
-        raise refuse(name, "it is encrypted", "Open it in your mail program, save its text and import that.")
     if not given:
-        hint = "Open it in your mail program; save what it holds as files and import those."
-        raise refuse(name, "it holds no text and no attachment that is read", hint)
+        raise _holds_nothing(name, parts)
+
+
+def _parsed(name: str, data: bytes) -> tuple[EmailMessage, list[EmailMessage]]:
+    """The message and its parts. Raises RefusedError."""
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.default)
+        assert isinstance(message, EmailMessage)
+        if message.get_content_maintype() == "multipart" and not message.is_multipart():
+            message.replace_header("Content-Type", "text/plain")  # its parts cannot be told: their mark is missing
+        return message, _parts(name, message)
+    except (MessageError, LookupError, ValueError, TypeError, AttributeError, KeyError, IndexError):
+        raise refuse(name, "it is damaged", "Save the message anew and import that.") from None
+
+
+def _holds_nothing(name: str, parts: list[EmailMessage]) -> RefusedError:
+    if _SEALED & {part.get_content_type() for part in parts}:
+        return refuse(name, "it is encrypted", "Open it in your mail program, save its text and import that.")
+    hint = "Open it in your mail program; save what it holds as files and import those."
+    return refuse(name, "it holds no text and no attachment that is read", hint)
 
 
 def _message(source: SourceFile) -> bytes:
@@ -184,13 +193,11 @@ def _header(message: EmailMessage, name: str) -> str:
 def _date(message: EmailMessage) -> tuple[str | None, str | None]:
     """The day in the sender's own time zone."""
     try:
-        header = message.get("date")
-        when = getattr(header, "datetime", None)
+        when = getattr(message.get("date"), "datetime", None)
     except (ValueError, TypeError, AttributeError, IndexError, OverflowError):
         when = None
-    if not isinstance(when, datetime) or when.year <= UNSET_YEAR:
-        return None, None
-    return when.date().isoformat(), "mail_date"
+    day = when.date().isoformat() if isinstance(when, datetime) else datelines.iso(_header(message, "date")[:100])
+    return (day, "mail_date") if day and int(day[:4]) > UNSET_YEAR else (None, None)
 
 
 def _sender(message: EmailMessage) -> str | None:
