@@ -268,6 +268,8 @@ class PanesApp(ShellApp):
         briefing = read.briefing(self.library, briefing_uid)
         if briefing:
             self.push_screen(MarkingReader(self.library, briefing, statement_uid, at=at))
+        else:
+            self.tell(f"It is a former text: “briefing show {briefing_uid}” prints it.")
 
 
 def _foot(width: int) -> Content:
