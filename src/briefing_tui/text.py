@@ -155,6 +155,6 @@ def compose(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def ligature_letters(sign: str) -> str:
-    """The letters that a ligature stands for."""
+def compatible(sign: str) -> str:
+    """The plain letters that a ligature or a wide letter stands for."""
     return unicodedata.normalize("NFKC", sign)

@@ -98,5 +98,9 @@ def test_every_span_leads_to_where_it_was_read(text: str, data: st.DataObject) -
     assert places == sorted(places)
     kept = [(sign, text[place.start : place.end]) for sign, place in zip(folded.text, places, strict=True)]
     assert all(
-        sign == frozen or sign in "“”fi" or not unicodedata.is_normalized("NFC", frozen) for sign, frozen in kept
+        sign == frozen
+        or sign in "“”fi"
+        or (sign, frozen.strip(" >")) == (" ", "\n")
+        or not unicodedata.is_normalized("NFC", frozen)
+        for sign, frozen in kept
     )

@@ -147,3 +147,101 @@ BODY = "".join(f"<p>{words}</p>" for words in (PROSE[1], PROSE[2], PROSE[1].repl
 )
 def test_a_day_from_the_frame_of_a_page_is_not_its_own(inside: str, around: str, day: str | None) -> None:
     assert one("a.html", PAGE.format(inside + BODY, around)).published == day
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "wanted"),
+    [
+        (
+            "a.srt",
+            "1\n00:00:01,000 --> 00:00:03,000\nThe kiln is\n2\n00:00:03,000 --> 00:00:04,000\nhot.\n",
+            "The kiln is hot.\n",
+        ),
+        (
+            "a.srt",
+            "1\n00:00:01,000 --> 00:00:03,000\n[applause]\n♪ la la ♪\n\n2\n00:00:03,200 --> 00:00:05,000\n{\\an8}It is [she coughs] hot.\n",
+            "It is [she coughs] hot.\n",
+        ),
+        (
+            "a.vtt",
+            "WEBVTT\n\n00:01.000 --> 00:03.000\nthe kiln\n\n00:03.000 --> 00:05.000\nthe kiln\nis hot\n\n00:05.000 --> 00:07.000\nis hot\nand old\n",
+            "the kiln is hot and old\n",
+        ),
+    ],
+)
+def test_captions_without_gaps_with_sounds_and_rolling_up(name: str, text: str, wanted: str) -> None:
+    assert one(name, text).text == wanted
+
+
+def test_markup_that_a_feed_escapes_twice_is_markup() -> None:
+    twice = f"<title>&amp;lt;b&amp;gt;Kilns&amp;lt;/b&amp;gt;</title><description>&amp;lt;p&amp;gt;{PROSE[0]}&amp;lt;/p&amp;gt;</description>"
+    stated = "<pubDate>Di, 14 Mai 2024 23:30:00 +0200</pubDate>".replace("Mai", "May")
+    found = one("a.rss", f"<rss version='2.0'><channel><title>T</title><item>{twice}{stated}</item></channel></rss>")
+    assert (found.text, found.title, found.published) == (PROSE[0] + "\n", "Kilns", "2024-05-14")
+
+
+@pytest.mark.parametrize("name", ["a.doc", "a.xml", "a.aspx", "page", "a.txt"])
+def test_a_page_is_one_whatever_it_is_called(name: str) -> None:
+    page = f"<?xml version='1.0'?>\n<!DOCTYPE html>\n<html><body><p>{PROSE[0]}</p></body></html>"
+    assert one(name, page).text == PROSE[0] + "\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("a.html", b"\x89PNG\r\n\x1a\n\0", "picture"),
+        ("a.md", b"\x1f\x8b\x08\0", "archive"),
+        ("a.txt", b"%!PS-Adobe-3.0\nx", "paper"),
+        ("a.mp4", b"\0\0\0", "captions"),
+        ("a.jpeg", b"x", "ocrmypdf"),
+        ("a.txt", b" \n\xe2\x80\x8b\n", "holds no text"),
+    ],
+)
+def test_what_is_no_text_says_what_to_do(name: str, data: bytes, says: str) -> None:
+    with pytest.raises(RefusedError) as refused:
+        read(name, data)
+    assert says in f"{refused.value} {refused.value.hint}" and refused.value.hint
+
+
+STATED = [
+    ("<p>23/04/2022</p>", "2022-04-23"),
+    ("<p>04/23/2022</p>", "2022-04-23"),
+    ("<p>2022/04/03</p>", "2022-04-03"),
+    ("<p>3.4.2022</p>", "2022-04-03"),
+    ("<p>03/04/2022</p>", None),
+    ("<p class='date'>Published 03/04/2022</p>", None),
+    ("<p>Last updated 5 May 2022, first published 3 April 2022</p>", "2022-04-03"),
+    ("<dl><dt>Published:</dt><dd>3 April 2022</dd><dt>Updated:</dt><dd>5 May 2022</dd></dl>", "2022-04-03"),
+    ("<dl><dt>Updated</dt><dd>5 May 2020</dd></dl>", None),
+    ("<p>Registration closes 9 May 2022</p>", None),
+    ("<p>Next review due: 5 May 2030</p>", None),
+    ("<p>Archived on 5 May 2024</p>", None),
+    ("<p>Retrieved 5 May 2024</p>", None),
+    ("<blockquote class='instagram-media'><p>1 January 2019</p></blockquote>", None),
+]
+
+
+@pytest.mark.parametrize(("inside", "day"), STATED)
+def test_a_day_on_a_page_is_its_own_or_none(inside: str, day: str | None) -> None:
+    assert one("a.html", PAGE.format(inside + BODY, "")).published == day
+
+
+BESIDE = [
+    "<div class='teaser-list'><h3>Old</h3><span class='date'>1 January 2019</span></div>",
+    "<div><h3>You may also like</h3><p><time datetime='2019-01-01'>1 January 2019</time></p></div>",
+    "<section class='more-stories'><ul><li><a href='x'>Old</a> <time datetime='2019-01-01'>1 Jan 2019</time></li></ul></section>",
+]
+HEADS = [
+    '<meta property="article:modified_time" content="2020-05-05">',
+    '<meta name="last-modified" content="2020-05-05">',
+    '<meta property="article:published_time" content="1970-01-01T00:00:00Z">',
+    '<script type="application/ld+json">{"@type":"VideoObject","uploadDate":"2018-01-01"}</script>',
+    '<script type="application/ld+json">{"@type":"WebPage","itemListElement":[{"headline":"Old","datePublished":"2019-01-01"}]}</script>',
+]
+
+
+def test_days_of_other_stories_of_changes_and_of_clocks_date_no_page() -> None:
+    for around in BESIDE:
+        assert one("a.html", PAGE.format(BODY, around)).published is None, around
+    for head in HEADS:
+        assert one("a.html", PAGE.format(BODY, "").replace("</head>", head + "</head>")).published is None, head

@@ -158,3 +158,71 @@ def test_letters_that_a_pdf_does_not_explain_are_not_guessed() -> None:
     assert "Ports are open to all ships." in text and "Ω" not in text and "\ufffd" * 8 in text
     with pytest.raises(RefusedError, match="do not say which letters they draw"):
         read("a.pdf", pdf([], streams=[drawn + NUMBERS % (b"03A9" * 80)], fonts=(TIMES, UNEXPLAINED)))
+
+
+def test_the_hyphen_of_a_compound_stays_at_a_line_end() -> None:
+    words = [
+        "He spoke of the so-",
+        "called e-",
+        "mail affair, of ninety-",
+        "nine ships, and of a rule-",
+        "based, inter-",
+        "national order.",
+    ]
+    text = read("a.pdf", pdf([lines(words)]))
+    assert (
+        "so-called e-mail affair" in text and "ninety-nine ships" in text and "rule-based, international order." in text
+    )
+
+
+FULL = [
+    "The meeting brought together captains, engineers and the owners of all the",
+    "quays along the whole of the coast of the land, and it was held in the hall",
+    "of the town on the river.",
+]
+
+
+@pytest.mark.parametrize("above", [True, False])
+def test_columns_beside_full_lines_are_cut_into_the_same_paragraphs(above: bool) -> None:
+    left = [
+        "“The ports of the north are",
+        "open to all ships,” said Ms.",
+        "Ada Lind, the director of",
+        "harbours, to the captains.",
+    ]
+    rows = [piece for pair in zip(lines(left, y=600), lines(RIGHT[:4], x=330, y=600), strict=True) for piece in pair]
+    full = lines(FULL, y=700 if above else 500)
+    text = read("a.pdf", pdf([[*full, *rows] if above else [*rows, *full]]))
+    assert (
+        "“The ports of the north are open to all ships,” said Ms. Ada Lind, the director of harbours, to the captains."
+        in text.split("\n")
+    )
+
+
+def test_three_columns_are_read_one_after_the_other() -> None:
+    parts = [
+        [f"“The {what} are open,”", f"said {who} of the big", "town on the river to", "all of the many people."]
+        for what, who in (("kilns", "Ms. Quell"), ("mills", "Mr. Tarn"), ("barns", "Ms. Mork"))
+    ]
+    rows = [
+        piece
+        for row in zip(*(lines(part, x=60 + 180 * n) for n, part in enumerate(parts)), strict=True)
+        for piece in row
+    ]
+    text = " ".join(read("a.pdf", pdf([rows])).split())
+    for what, who in (("kilns", "Ms. Quell"), ("mills", "Mr. Tarn"), ("barns", "Ms. Mork")):
+        assert f"“The {what} are open,” said {who} of the big town on the river" in text
+
+
+def test_words_too_small_to_read_or_off_the_sheet_are_no_words() -> None:
+    drawn = SEEN + b"BT /F1 0.5 Tf 72 650 Td (Too small.) Tj ET BT /F1 12 Tf 72 2000 Td (Off the sheet.) Tj ET"
+    assert read("a.pdf", pdf([], streams=[drawn])).strip() == "Ports are open to all ships."
+
+
+def test_a_small_number_above_the_line_marks_a_note() -> None:
+    placed = [
+        (72.0, 700.0, 12.0, "“The ports are open,”"),
+        (190.0, 704.0, 7.0, "3"),
+        (196.0, 700.0, 12.0, " said Ms. Lind."),
+    ]
+    assert " ".join(read("a.pdf", pdf([placed])).split()) == "“The ports are open,” said Ms. Lind."

@@ -17,9 +17,8 @@ from briefing_tui.errors import BriefingError, Exit
 from briefing_tui.export import FORMS
 from briefing_tui.model import counted_to
 from briefing_tui.model.kinds import in_marks
-from briefing_tui.query.ast import Clause, Field, Query
+from briefing_tui.query.ast import Field, Query
 from briefing_tui.query.describe import describe, left_out
-from briefing_tui.query.fields import SUPERSEDED
 from briefing_tui.text import clean_line
 
 if TYPE_CHECKING:
@@ -81,15 +80,15 @@ def _run(arguments: Sequence[str], db: Path | None, *, form: str | None, limit: 
 @contextmanager
 def _asked_of(lib: Library, query: Query) -> Iterator[tuple[Library, Query]]:
     """The library, and the query: former texts are a library of their own, asked for the rest of the query."""
-    former = Clause((Field("is", (SUPERSEDED,)),))
-    if former not in query.clauses:
+    from briefing_tui.store.former_library import OF_FORMER, of_former, of_former_texts
+
+    rest = of_former_texts(query)
+    if rest is None:
         yield lib, query
         return
-    from briefing_tui.store.former_library import of_former
-
-    say("(of former texts, of which a later version is here)")
+    say(f"({OF_FORMER})")
     with of_former(lib) as asked:
-        yield asked, query.without(query.clauses.index(former))
+        yield asked, rest
 
 
 def _print(hits: Sequence[Statement], name: str | None) -> None:

@@ -12,19 +12,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+from briefing_tui.extract.lines import soft_ends
 from briefing_tui.model import Span
-from briefing_tui.text import compose, is_composed, ligature_letters
+from briefing_tui.text import compatible, compose, is_composed
 
 T = TypeVar("T")
 
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f"
 _WITHIN = r"[^„“”‚‘「」『』»«‹›\n]{1,2000}?"
-_UNREAD = (re.compile(f"[{_INVISIBLE}]+"), re.compile(r">(?<!.>)[ \t]?(?:>[ \t]?)*"))
-"""Signs that cannot be seen, and those of a quoted mail at the beginning of a line.
+_NUMBERS = r"\d{1,3}(?:[,–-][ ]?\d{1,3}){0,5}"
+_UNREAD = (
+    re.compile(f"()[{_INVISIBLE}]+"),
+    re.compile(r"()>(?<!.>)[ \t]?(?:>[ \t]?)*"),
+    re.compile(r"()\|(?<!.\|)[ \t]?(?=[^|\n]+(?:\n\||\Z))"),
+    re.compile(r"([”\"])(?<=[,.;!?].)(?:\d{1,3}|\(\d{1,3}\)|[*†‡§]{1,3})(?=[\s.,;]|\Z)"),
+    re.compile(r"()[¹²³⁰⁴-⁹](?:(?<=[^\W\d_]{2}.)(?<![cdhkm]m.)(?<!ft.)(?<!mi.)|(?<=[^\w\s×·(].))[¹²³⁰⁴-⁹]*"),
+    re.compile(rf"()\[(?:(?<=[\w.,;:!?”\"’)\]].)|(?<=[”\"][ ].)){_NUMBERS}\](?![\w(])"),
+)
+"""Signs that cannot be seen, those of a quoted mail at the beginning of a line, and marks of notes: behind a group that is read.
 
 Patterns here begin with the sign that they look for, and look back behind it: so the search leaps from one to the next.
 """
-_LIGATURE = re.compile("[\ufb00-\ufb06]")
+_BLANK = re.compile("[\u1680\u2000-\u200a\u205f\u3000]")
+"""Blanks of other widths."""
+_LETTERS = re.compile("[\ufb00-\ufb06\uff0c\uff0e\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+"""Ligatures, and Latin letters as wide as Chinese ones."""
 _PAIRS = tuple(
     (re.compile(opening), re.compile(closing))
     for opening, closing in (
@@ -122,9 +134,25 @@ def _changes(text: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, what is read there), in no order."""
     for unread in _UNREAD:
         for found in unread.finditer(text):
-            yield found.start(), found.end(), ""
-    for found in _LIGATURE.finditer(text):
-        yield found.start(), found.end(), ligature_letters(found.group())
+            yield found.end(1), found.end(), ""
+    for found in _BLANK.finditer(text):
+        yield found.start(), found.end(), " "
+    yield from soft_ends(text)
+    yield from _letters(text)
+    yield from _marks(text)
+
+
+def _letters(text: str) -> Iterator[tuple[int, int, str]]:
+    for found in _LETTERS.finditer(text):
+        yield found.start(), found.end(), compatible(found.group())
+    if not is_composed(text):
+        for found in _CLUSTER.finditer(text):
+            composed = compose(found.group())
+            if composed != found.group():
+                yield found.start(), found.end(), composed
+
+
+def _marks(text: str) -> Iterator[tuple[int, int, str]]:
     for opens, closes in _PAIRS:
         closed = 0
         for found in opens.finditer(text):
@@ -132,8 +160,3 @@ def _changes(text: str) -> Iterator[tuple[int, int, str]]:
                 yield found.start(), found.end(), "“"
                 yield other.start(), other.end(), "”"
                 closed = other.end()
-    if not is_composed(text):
-        for found in _CLUSTER.finditer(text):
-            composed = compose(found.group())
-            if composed != found.group():
-                yield found.start(), found.end(), composed

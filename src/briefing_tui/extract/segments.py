@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from statistics import median
 
 from briefing_tui.extract.english.sentences import (
     ABBREVIATIONS,
@@ -18,7 +17,6 @@ from briefing_tui.extract.english.sentences import (
     NAMED_TAG,
     SINGLE_TAG,
     TAG_INSIDE,
-    TITLE_LAST,
 )
 from briefing_tui.model import Span
 
@@ -27,8 +25,6 @@ _MIXED = {'"': "”", "”": '"'}
 """What closes a quotation where the mark that should does not come any more in the paragraph."""
 _GAP = re.compile(r"\s(?:(?<=\n)[ \t\u00a0\r]*\n\s*|(?<!\s\s)\s{999,})")
 """A blank line; so much white space is a gap on one line as well, and no pattern ever crosses more."""
-_WITHIN_SENTENCE = re.compile(r"[\w,][ \t]?$")
-"""How a line ends that goes on in the next one, where that begins with a small letter."""
 _BREAK = re.compile(r"\r?\n")
 _BEFORE_OPENING = "(—–-[:,;.\\"
 """Signs behind which a straight mark opens."""
@@ -47,8 +43,6 @@ _SINGLE_LEAST = 8
 """Code points of such speech, without its last sign."""
 _END = re.compile(r"[.!?…](?:(?<![.!?…].)[.!?…]*[”\"»’')\]]*(?=\s|$)|(?<=[a-z]{3}[.!?])[”\"»]?(?=[A-Z“][a-z]))")
 """It begins with the sign that it looks for, and looks back behind it: so the search leaps from one to the next."""
-_WRAP = range(55, 101)
-"""Line lengths of a text wrapped by hand."""
 _NICKNAME = re.compile(r"[“\"][A-Z]\w{1,11}[”\"]")
 _NAME_BEFORE = re.compile(r"[A-Z][\w.]*\s$")
 _NAME_AFTER = re.compile(r"\s[A-Z][a-z]")
@@ -56,51 +50,17 @@ _LAST_WORD = re.compile(r"[\w.’'-]*$")
 
 
 def paragraphs(text: str) -> list[Span]:
-    """Stretches of running text: between blank lines, indented lines and, unless the text is wrapped by hand, lines."""
+    """Stretches of running text: between blank lines, and lines (those within running text are none any more: lines.py)."""
     out: list[Span] = []
     at = 0
-    wrapped = _hand_wrapped(text)
     for gap in [*_GAP.finditer(text), None]:
-        block = Span(at, gap.start() if gap else len(text))
-        out += _lines(text, block, wrapped)
+        end = gap.start() if gap else len(text)
+        for line in _BREAK.finditer(text, at, end):
+            out.append(Span(at, line.start()))
+            at = line.end()
+        out.append(Span(at, end))
         at = gap.end() if gap else at
-    parts: list[Span] = []
-    for part in (trim(text, one) for one in out):
-        if parts and text.count("\n", parts[-1].end, part.start) == 1 and TITLE_LAST.search(text, *_tail(parts[-1])):
-            part = Span(parts.pop().start, part.end)  # “…, Sen.” and the name on the next line
-        if part.start < part.end:
-            parts.append(part)
-    return parts
-
-
-def _tail(part: Span) -> Span:
-    """Where the last word of a paragraph stands, an abbreviation among them."""
-    return Span(max(part.start, part.end - 12), part.end)
-
-
-def _hand_wrapped(text: str) -> bool:
-    lines = [line for line in text.split("\n") if line.strip()]
-    long = [len(line) for line in lines if len(line) > 40]
-    return len(long) >= 4 and int(median(long)) in _WRAP and max(long) <= 130
-
-
-def _lines(text: str, block: Span, wrapped: bool) -> list[Span]:
-    out: list[Span] = []
-    start = block.start
-    previous = 0
-    for line in _BREAK.finditer(text, block.start, block.end):
-        length = line.start() - previous if previous else line.start() - block.start
-        previous = line.end()
-        following = text[line.end() : line.end() + 2]
-        full = wrapped and length >= 45 and not following.startswith((" ", "\t", "-", "–", "•", "*"))
-        joined = full or (
-            _WITHIN_SENTENCE.search(text, max(start, line.start() - 2), line.start()) and following[:1].islower()
-        )
-        if not joined:
-            out.append(Span(start, line.start()))
-            start = line.end()
-    out.append(Span(start, block.end))
-    return out
+    return [part for part in (trim(text, one) for one in out) if part.start < part.end]
 
 
 def trim(text: str, span: Span) -> Span:

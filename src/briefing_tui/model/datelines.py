@@ -14,7 +14,12 @@ _FORMS = (
     re.compile(rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}", re.I),
     re.compile(rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}", re.I),
     re.compile(rf"\b(?P<d>\d{{1,2}})\.(?P<m>\d{{1,2}})\.{_YEAR}"),
+    re.compile(r"\b(?P<y>(?:19|20)\d\d)/(?P<m>\d\d)/(?P<d>\d\d)(?!\d)"),
+    re.compile(rf"\b(?P<d>1[3-9]|2\d|3[01])[/-](?P<m>\d{{1,2}})[/-]{_YEAR}"),
+    re.compile(rf"\b(?P<m>\d{{1,2}})[/-](?P<d>1[3-9]|2\d|3[01])[/-]{_YEAR}"),
 )
+"""Of numbers alone only those that can be read in one way: 03/04/2022 is a day in March, or in April."""
+EITHER_WAY = re.compile(r"(?<!\d)(0?[1-9]|1[0-2])[/-](0?[1-9]|1[0-2])[/-]((?:19|20)\d\d)(?!\d)")
 _LABEL = re.compile(r"\b(?:posted|published|released?|issued|date|updated|for (?:immediate )?release)\b", re.I)
 _CITY = re.compile(r"[A-Z][A-Z.,’' /()-]{2,60}?[ ,(–—-]")
 _PLACE = re.compile(r"[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3}(?:\s?[(,]\s?[A-Z][\w’'. -]{1,30}\)?)?\s?[,(–—-]\s?(?=\w)")
@@ -42,22 +47,54 @@ CHANGED = re.compile(
 """Words of a note on the last change of a page: its day is not the day on which it was published."""
 
 
+_OTHER_DAY = re.compile(
+    r"\b(?:registration|register\s(?:by|before)|deadlines?|closes|closing\sdate|due(?=\s(?:by|on|date|:|\d))|due:|expir(?:es|y)|retrieved|accessed"
+    r"|archived|printed\son|effective|in\sforce|next\s(?:review|update|meeting)|review\sdue|born|apply\sby|applications?\sby|save\sthe\sdate)\b",
+    re.I,
+)
+"""Words beside a day that is not the release's."""
+_PUBLISHED = re.compile(r"\b(?:published|posted|issued|released)\b[:\s]{1,3}(?:on\s)?", re.I)
+_LABEL_LENGTH = 30
+
+
+def _published_in(block: str) -> str | None:
+    """“Last updated 5 May 2022, first published 3 April 2022”: the day on which it came out."""
+    found = _PUBLISHED.search(block)
+    return iso(block[found.end() : found.end() + _LABEL_LENGTH]) if found else None
+
+
+def _labelled_otherwise(block: str) -> bool:
+    """Does a short block call the day in the next one another than the release's?"""
+    return (
+        len(block) <= _LABEL_LENGTH and bool(CHANGED.search(block) or _OTHER_DAY.search(block)) and iso(block) is None
+    )
+
+
 def dateline(blocks: list[str]) -> str | None:
     """The date that a release prints above its text, or behind the city that opens it."""
-    for block in blocks[:HEAD_BLOCKS]:
-        if CHANGED.search(block[:HEAD_LENGTH]) and len(block) <= HEAD_LENGTH * 2:
+    for block, before in zip(blocks[:HEAD_BLOCKS], ["", *blocks], strict=False):
+        short = len(block) <= HEAD_LENGTH * 2
+        if short and CHANGED.search(block[:HEAD_LENGTH]):
+            if found := _published_in(block):
+                return found
             continue
-        found = iso(block[: HEAD_LENGTH * 2])
-        if found and (len(block) <= HEAD_LENGTH and not block.rstrip().endswith((".", "?", "!"))):
-            return found
-        if found and len(block) <= HEAD_LENGTH * 3 and _LABEL.search(block[:60]):
-            return found
-        opening = block[:HEAD_LENGTH]
-        if _CITY.match(opening) and (found := iso(opening)):
-            return found
-        if found := _behind_place(opening):
+        if (short and _OTHER_DAY.search(block)) or _labelled_otherwise(before):
+            continue
+        if found := _in_block(block):
             return found
     return None
+
+
+def _in_block(block: str) -> str | None:
+    found = iso(block[: HEAD_LENGTH * 2])
+    if found and (len(block) <= HEAD_LENGTH and not block.rstrip().endswith((".", "?", "!"))):
+        return found
+    if found and len(block) <= HEAD_LENGTH * 3 and _LABEL.search(block[:60]):
+        return found
+    opening = block[:HEAD_LENGTH]
+    if _CITY.match(opening) and (found := iso(opening)):
+        return found
+    return _behind_place(opening)
 
 
 def _behind_place(opening: str) -> str | None:

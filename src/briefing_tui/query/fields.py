@@ -20,7 +20,7 @@ FIELDS: dict[str, str] = {
     "date": "on a day, in a month or year, or a range: date:2022-10, date:2022-10..2022-12",
     "after": "on or after the first day of: after:2022-10",
     "before": "before the first day of: before:oct-2022",
-    "is": f"unreviewed, confirmed, corrected, lost, contested (two decided otherwise); superseded (former texts, in “briefing search” only); {BY_ID[DENIES].said}: as stance:{DENIES}",
+    "is": f"unreviewed, confirmed, corrected, lost, contested (two decided otherwise); superseded (former texts); {BY_ID[DENIES].said}: as stance:{DENIES}",
     "by": "words of the name of whoever confirmed or corrected it: by:olga",
     "sure": "high, medium or low confidence of the reading: of its words or its person, whichever is lower",
     "source": "the briefing: its file name or identifier",

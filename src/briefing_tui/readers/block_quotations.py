@@ -6,6 +6,7 @@ A block without a source is left as it is: it may be a quotation from a book, a 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from briefing_tui.readers.common import bare
@@ -36,7 +37,10 @@ def _caption(block: Any) -> Any:
 
 def _signed(below: Any) -> bool:
     """Is it a short line behind a dash?"""
-    words = bare(below.text_content()) if below is not None and isinstance(below.tag, str) else ""
+    return _is_source(bare(below.text_content()) if below is not None and isinstance(below.tag, str) else "")
+
+
+def _is_source(words: str) -> bool:
     return words[:1] in _DASHES and 3 < len(words) <= SOURCE_LENGTH and words[1:].strip()[:1].isupper()
 
 
@@ -68,3 +72,17 @@ def _mark(block: Any, said: list[Any]) -> bool:
     else:
         last.tail = (last.tail or "").rstrip() + "”"
     return True
+
+
+def signed_quotations(blocks: list[tuple[str, str]], is_quotation: Callable[[str], bool]) -> list[tuple[str, str]]:
+    """(text, kind) of blocks, with those of a kind that sets quotations apart in marks where a line behind a dash names their source."""
+    out = list(blocks)
+    for n, (text, _) in enumerate(blocks):
+        if n and _is_source(bare(text)) and is_quotation(blocks[n - 1][1]):
+            first = n - 1
+            while first and is_quotation(blocks[first - 1][1]) and bare(blocks[first - 1][0]):
+                first -= 1
+            if not any(_MARKS.search(said) for said, _ in blocks[first:n]):
+                out[first] = "“" + out[first][0].lstrip(), out[first][1]
+                out[n - 1] = out[n - 1][0].rstrip() + "”", out[n - 1][1]
+    return out

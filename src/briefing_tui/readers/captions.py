@@ -22,6 +22,8 @@ _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 _TIMES = re.compile(rf"[ \t]*{_TIME}[ \t]+-->[ \t]+{_TIME}(?:[ \t].*)?$")
 _VOICE = re.compile(r"<v(?:\.[^\s>]{1,80})?[ \t]+([^<>]{1,200})>")
 _TAG = re.compile(r"</?[A-Za-z\d][^<>]{0,200}>|\{\\?an?\d\}")
+_SOUND = re.compile(r"[\[(][^\[\]()]{1,80}[\])]|[♪♫#][^♪♫]{0,300}[♪♫#]?|\([^()]{1,40}\) [♪♫][^♪♫]{0,300}[♪♫]?")
+"""What is heard and not said: “[applause]”, a song."""
 _NEW_SPEAKER = re.compile(r"(?:>>+|[-–—])[ \t]*(?=\S)")
 _LABEL = re.compile(r"[^\W\d_][\w .’'-]{0,60}:\s")
 
@@ -50,23 +52,43 @@ def _paragraphs(text: str) -> Iterator[str]:
     """What is said, by paragraphs."""
     held: list[str] = []
     voice, ended = "", 0.0
-    for begin, end, words in _captions(text):
-        named = _VOICE.search(words)
-        who = bare(named[1]) if named else voice
-        said = " ".join(unescape(_TAG.sub("", _VOICE.sub("", words))).split())
-        if not said or (held and said == held[-1]):  # captions that roll up repeat their last line
-            ended = end
-            continue
+    for begin, end, who, said in _said(text):
+        who = who or voice
         another = _NEW_SPEAKER.match(said)
-        if held and (who != voice or another or _LABEL.match(said) or begin - ended > PAUSE):
+        if held and said and (who != voice or another or _LABEL.match(said) or begin - ended > PAUSE):
             yield " ".join(held)
             held = []
-        if who and who != voice:
+        if said and who != voice:
             held.append(f"{who}:")
-        held.append(said[another.end() :] if another else said)
-        voice, ended = who, end
+            voice = who
+        held += [said[another.end() :] if another else said] if said else []
+        ended = end
     if held:
         yield " ".join(held)
+
+
+def _said(text: str) -> Iterator[tuple[float, float, str, str]]:
+    """(begin, end, the voice that is named, words) of each caption: not what is only heard, nor what was shown just before."""
+    shown: list[str] = []
+    for begin, end, words in _captions(text):
+        named = _VOICE.search(words)
+        rows = _rows(words)
+        said = " ".join(row for row in _rolled(shown, rows) if row and not _SOUND.fullmatch(row))
+        shown = rows
+        yield begin, end, bare(named[1]) if named else "", said
+
+
+def _rows(words: str) -> list[str]:
+    """The lines of a caption without its tags."""
+    return [" ".join(unescape(_TAG.sub("", _VOICE.sub("", row))).split()) for row in words.split("\n")]
+
+
+def _rolled(shown: list[str], rows: list[str]) -> list[str]:
+    """The lines of a caption that were not shown just before: captions that roll up repeat their last lines."""
+    for n in range(min(len(shown), len(rows)), 0, -1):
+        if shown[-n:] == rows[:n] and any(rows[:n]):
+            return rows[n:]
+    return rows
 
 
 def _captions(text: str) -> Iterator[tuple[float, float, str]]:
@@ -75,6 +97,8 @@ def _captions(text: str) -> Iterator[tuple[float, float, str]]:
     words: list[str] = []
     for row in [*text.splitlines(), ""]:
         if found := _TIMES.match(row):
+            if begin is not None and end is not None:  # no empty line stands between it and the number of the next
+                yield begin, end, "\n".join(words[:-1] if words and words[-1].strip().isdigit() else words)
             begin, end, words = _seconds(found, 1), _seconds(found, 5), []
         elif bare(row):
             words.append(row)

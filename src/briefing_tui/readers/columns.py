@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from briefing_tui.readers.common import raised
 from briefing_tui.readers.reflow import Line
 
 FEWEST_ROWS = 4
@@ -20,6 +21,8 @@ MOSTLY = 0.6
 """Share of the rows of several pieces in which it does."""
 NEAR = 3.0
 """Points between places that are the same."""
+SMALL = 0.8
+"""Times the size of the words before it that the mark of a note has, at most."""
 LETTER = 0.42
 """Times its size that a letter is wide, at least."""
 
@@ -65,16 +68,24 @@ def _same(one: Piece, other: Piece) -> bool:
 def lines(rows: Sequence[Row], page: int) -> list[Line]:
     """The lines of a page."""
     drawn = _once([row for row in rows if any(piece.text.strip() for piece in row.pieces)])
+    return _in_columns(drawn, page, 1) or [_line(row.pieces, page) for row in drawn]
+
+
+def _in_columns(drawn: Sequence[Row], page: int, first: int) -> list[Line]:
+    """The lines of rows that are set in columns, from this one on; none where they are not. A column may be two again."""
     gutter = _second_column(drawn)
     if gutter is None:
-        return [_line(row.pieces, page) for row in drawn]
+        return []
     out: list[Line] = []
     for wide, run in groupby(drawn, key=lambda row: _is_wide(row, gutter)):
-        if wide:
-            out += [_line(row.pieces, page) for row in run]
+        rows = list(run)
+        halves = [_halves(row, gutter) for row in rows]
+        if wide or not any(right for _, right in halves):
+            out += [_line(row.pieces, page) for row in rows]
         else:
-            halves = [_halves(row, gutter) for row in run]
-            out += [_line(half, page) for side in (0, 1) for halved in halves if (half := halved[side])]
+            left, right = ([Row(list(halved[side])) for halved in halves if halved[side]] for side in (0, 1))
+            out += [_line(row.pieces, page, first) for row in left]
+            out += _in_columns(right, page, first + 1) or [_line(row.pieces, page, first + 1) for row in right]
     return out
 
 
@@ -125,6 +136,19 @@ def _is_wide(row: Row, gutter: float) -> bool:
     return (not right and left[-1].end > gutter) or len(left) + len(right) < len(row.pieces)
 
 
-def _line(pieces: Sequence[Piece], page: int) -> Line:
+def _line(pieces: Sequence[Piece], page: int, column: int = 0) -> Line:
+    pieces = _without_notes(pieces)
     first = next((piece for piece in pieces if piece.text.strip()), pieces[0])
-    return Line("".join(piece.text for piece in pieces), first.x, first.y, first.size, first.bold, page)
+    return Line("".join(piece.text for piece in pieces), first.x, first.y, first.size, first.bold, page, column)
+
+
+def _without_notes(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces without small numbers that stand higher than the words before them: they mark notes."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        before = next((each for each in reversed(kept) if each.text.strip()), None)
+        small = before is not None and piece.size < SMALL * before.size and piece.y > before.y + 0.1 * before.size
+        words = piece.text.strip()
+        if not (small and before and words and raised(before.text.rstrip(), words) == ""):
+            kept.append(piece)
+    return kept

@@ -15,7 +15,7 @@ from briefing_tui.readers import language
 from briefing_tui.readers.base import refuse
 from briefing_tui.text import LINE_LIMIT, TEXT_LIMIT
 
-END_MARK = re.compile(r"(?:#\s?){2,}|[-–—]\s?30\s?[-–—]")
+END_MARK = re.compile(r"(?:#\s{0,5}){2,}|[-–—]\s?30\s?[-–—]")
 """“###”: printed under a release to say that nothing follows; not a word of it."""
 _EDGES = " \t\r\n\f\v\u00a0\u202f\u200b\ufeff\u2060"
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
@@ -32,17 +32,20 @@ def line(text: str | None) -> str | None:
 
 
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
-_NOTE_MARK = re.compile(
-    r"[\s\u00a0]*[(\[]?(?:\d{1,3}|[a-z]|[ivx]{1,4}|[*†‡§¶#]{1,3})(?:,[\s\u00a0]*\d{1,3})*[)\]]?[\s\u00a0]*"
+NOTE_MARK = re.compile(
+    r"[\s\u00a0]*\[[a-z ]{3,30}\][\s\u00a0]*|[\s\u00a0]*[(\[]?(?:\d{1,3}|[a-z]|[ivx]{1,4}|[*†‡§¶#]{1,3})(?:,[\s\u00a0]*\d{1,3})*[)\]]?[\s\u00a0]*"
 )
+"""The mark of a note: a number, a letter or a sign, in brackets or not."""
+_BASE = re.compile(r"(?<![\d.,])\d{1,2}[⁰¹²³⁴-⁹⁺⁻]*$")
+"""A number that is raised: longer ones are years and sums, behind which a note is marked."""
 _UNIT = re.compile(r"(?:^|[\s\u00a0\d(/])(?:[kcdm]?m|ft|in|mi|yd|s)$")
 
 
 def raised(before: str, text: str) -> str:
     """Raised words as plain text behind what is before them: an exponent stays one (10⁶), the mark of a note goes."""
-    if re.fullmatch(r"[\d+−-]{1,4}", text) and (before[-1:].isdigit() or _UNIT.search(before[-4:])):
+    if re.fullmatch(r"[\d+−-]{1,4}", text) and (_BASE.search(before[-6:]) or _UNIT.search(before[-4:])):
         return text.translate(_RAISED)
-    return "" if _NOTE_MARK.fullmatch(text) else text
+    return "" if NOTE_MARK.fullmatch(text) else text
 
 
 def basis_of(value: str | None, basis: str | None) -> str | None:

@@ -29,6 +29,7 @@ DAMAGED_SHARE = 0.02
 """Broken sequences among all beyond ASCII up to which a text is UTF-8 with damage rather than something else."""
 CYRILLIC = ("Министр сказал, что порты страны открыты для всех судов. " * 5).encode("cp1251")
 """For samples: words that only the detector recognises."""
+_SEVEN_BIT = ("iso-2022-", "hz", "utf-7")
 _SAME = {"ascii": "utf-8", "utf_8": "utf-8", "utf8": "utf-8", "iso8859-1": "cp1252", "latin-1": "cp1252"}
 
 
@@ -40,6 +41,8 @@ def decode(name: str, data: bytes, declared: str | None = None) -> tuple[str, st
                 return data[len(mark) :].decode(encoding), encoding, _note(encoding)
             except UnicodeDecodeError:
                 raise refuse(name, f"it claims {encoding} and is not", "Save it as UTF-8.") from None
+    if (declared or "").lower().startswith(_SEVEN_BIT) and (found := _shifted(data, declared or "")):
+        return found
     if b"\0" in data:
         raise refuse(name, "it is no text file", "Save it as plain text (.txt) in UTF-8.")
     try:
@@ -51,6 +54,15 @@ def decode(name: str, data: bytes, declared: str | None = None) -> tuple[str, st
         if found is not None:
             return found
     raise refuse(name, "its encoding is not recognised", "Save it as UTF-8 and import that.")
+
+
+def _shifted(data: bytes, declared: str) -> tuple[str, str, str] | None:
+    """A text whose bytes are all ASCII and mean other letters behind a sign that says so: only its header tells."""
+    try:
+        text = data.decode(declared)
+    except (LookupError, ValueError):
+        return None
+    return (text, declared.lower(), _note(declared.lower())) if not text.isascii() else None
 
 
 def _note(encoding: str) -> str:

@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from email.utils import parsedate_to_datetime
+from html import unescape
 from typing import Any
 
 from briefing_tui.errors import RefusedError
-from briefing_tui.model import Document
+from briefing_tui.model import Document, datelines
 from briefing_tui.readers.base import SAMPLE_PROSE, Format, Item, Sample, SourceFile, refuse
 from briefing_tui.readers.common import basis_of, finish, join, line
 from briefing_tui.readers.encoding import declared_in, decode
@@ -66,7 +67,7 @@ def _entry(name: str, number: int, entry: Any, feed: Any, encoding: str, note: s
     label = f"{name}#{number}"
     held = [part.get("value") or "" for part in entry.get("content") or ()]
     # The longest piece is the text; the others are teasers of it.
-    body = max([*held, entry.get("summary") or ""], key=len)
+    body = _unescaped(max([*held, entry.get("summary") or ""], key=len))
     title = _words(label, entry.get("title"))
     published, basis = _date(entry)
     language = entry.get("language") or feed.get("language")
@@ -93,15 +94,27 @@ def _entry(name: str, number: int, entry: Any, feed: Any, encoding: str, note: s
     )
 
 
+_TWICE = re.compile(r"&lt;/?(?:p|div|br|a|ul|ol|li|b|i|strong|em|span|h\d|table)\b[^<>]{0,300}?&gt;")
+_ONCE = re.compile(r"</?(?:p|div|br|ul|ol|li|span|h\d|table)\b")
+
+
+def _unescaped(text: str) -> str:
+    """Markup that was escaped twice, as markup."""
+    return unescape(text) if _TWICE.search(text) and not _ONCE.search(text) else text
+
+
 def _words(name: str, text: str | None) -> str | None:
     """A title without markup: feeds escape it once too often."""
-    return line(" ".join(fragment(name, text))) if text and text.strip() else None
+    return line(" ".join(fragment(name, _unescaped(text)))) if text and text.strip() else None
 
 
 def _date(entry: Any) -> tuple[str | None, str | None]:
     """The day on which the entry came out, in the time zone of whoever wrote it."""
     for key, basis in (("published", "feed_published"), ("updated", "feed_updated")):
         when = entry.get(f"{key}_parsed") if key in entry else None
+        day = datelines.iso(str(entry.get(key) or "")[:100]) if when is None else None
+        if day and int(day[:4]) > UNSET_YEAR:  # “Mi, 07 Jun 2023”: a weekday of another language
+            return day, basis
         if when and when.tm_year > UNSET_YEAR:
             with suppress(ValueError):
                 return _as_written(entry.get(key)) or date(when.tm_year, when.tm_mon, when.tm_mday).isoformat(), basis

@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from briefing_tui.errors import RefusedError
@@ -40,7 +41,7 @@ def items(name: str, feed: dict[str, Any], encoding: str, note: str) -> Iterator
 def _item(label: str, item: dict[str, Any], feed: dict[str, Any], encoding: str, note: str) -> Document:
     rich, plain = _text(item, "content_html"), _text(item, "content_text")
     text = join(fragment(label, rich)) if rich and rich.strip() else plain or _text(item, "summary") or ""
-    title = line(_text(item, "title"))
+    title = line(unescape(_text(item, "title") or ""))
     stated = _text(item, "date_published"), _text(item, "date_modified")
     published = next((day for each in stated if (day := datelines.iso(each))), None)
     language = _text(item, "language") or _text(feed, "language")

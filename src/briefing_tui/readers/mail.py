@@ -19,11 +19,13 @@ from email.message import EmailMessage
 from pathlib import PurePath, PurePosixPath
 
 from briefing_tui.errors import RefusedError
-from briefing_tui.model import Document
+from briefing_tui.model import Document, datelines
 from briefing_tui.readers.base import SAMPLE_PROSE, Embedded, Format, Item, Sample, SourceFile, refuse
 from briefing_tui.readers.common import bare, basis_of, finish, join, line
 from briefing_tui.readers.encoding import declared_in, decode
+from briefing_tui.readers.forwarded import forwarded
 from briefing_tui.readers.markup import fragment
+from briefing_tui.readers.unsupported import ADVICE
 
 PARTS_LIMIT = 200
 DEPTH_LIMIT = 3
@@ -32,7 +34,19 @@ STUB = 60
 """Words below which a plain text may only say that the message is HTML (“View this message in your browser”)."""
 PACKED = "winmail.dat"
 """Outlook's own package: the message's files, which no other program reads."""
-_SIGNATURE = re.compile(r"\n-- \r?\n.*\Z", re.S)
+UNSET_YEAR = 1970
+"""The year that a clock says which was never set."""
+_SIGNATURE = re.compile(
+    r"\n(?:-- \r?\n|--[ \t\u00a0]{0,3}\r?\n(?=(?:[^\n]*\n?){0,10}\Z))(?:(?![> ]*(?:>|-{5}|_{10}|From:|On\s[^\n]{5,200}wrote:))[^\n]*(?:\n|\Z))*?"
+    r"(?=[> ]*(?:>|-{5}|_{10}|From:|On\s[^\n]{5,200}wrote:)|\Z)"
+)
+"""From its mark to the end, or to the message that is answered below it."""
+_ARMOUR = re.compile(
+    r"\A\s*-----BEGIN PGP SIGNED MESSAGE-----\r?\n(?:[A-Z][\w-]*: [^\n]*\n)*\r?\n(.*?)\n-----BEGIN PGP SIGNATURE-----.*\Z",
+    re.S,
+)
+_MAILBOX = re.compile(rb"\n\r?\nFrom [^\r\n]{3,200}\d{4}\r?\n[A-Z][\w-]{1,40}: ")
+_SEALED = frozenset(("application/pgp-encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"))
 _HEADER = re.compile(
     rb"(?m)^(?:From|To|Subject|Date|Received|Return-Path|Message-ID|MIME-Version|Delivered-To|Content-Type):", re.I
 )
@@ -43,12 +57,9 @@ def read(source: SourceFile) -> Iterator[Item]:
     name, data = source.name, _message(source)
     if len(set(found.lower() for found in _HEADER.findall(data[:65536]))) < 2:
         raise refuse(name, "it is no e-mail", "Save the message as .eml in your mail program and import that.")
-    try:
-        message = email.message_from_bytes(data, policy=email.policy.default)
-        assert isinstance(message, EmailMessage)
-        parts = _parts(name, message)
-    except (MessageError, LookupError, ValueError, TypeError, AttributeError, KeyError, IndexError):
-        raise refuse(name, "it is damaged", "Save the message anew and import that.") from None
+    if data.startswith(b"From ") and _MAILBOX.search(data):
+        raise refuse(name, *ADVICE[".mbox"])
+    message, parts = _parsed(name, data)
     body = _body(name, message, data)
     given = 0
     if body is not None:
@@ -59,7 +70,26 @@ def read(source: SourceFile) -> Iterator[Item]:
             given += 1
             yield item
     if not given:
-        raise refuse(name, "it holds no text and no attachment that is read")
+        raise _holds_nothing(name, parts)
+
+
+def _parsed(name: str, data: bytes) -> tuple[EmailMessage, list[EmailMessage]]:
+    """The message and its parts. Raises RefusedError."""
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.default)
+        assert isinstance(message, EmailMessage)
+        if message.get_content_maintype() == "multipart" and not message.is_multipart():
+            message.replace_header("Content-Type", "text/plain")  # its parts cannot be told: their mark is missing
+        return message, _parts(name, message)
+    except (MessageError, LookupError, ValueError, TypeError, AttributeError, KeyError, IndexError):
+        raise refuse(name, "it is damaged", "Save the message anew and import that.") from None
+
+
+def _holds_nothing(name: str, parts: list[EmailMessage]) -> RefusedError:
+    if _SEALED & {part.get_content_type() for part in parts}:
+        return refuse(name, "it is encrypted", "Open it in your mail program, save its text and import that.")
+    hint = "Open it in your mail program; save what it holds as files and import those."
+    return refuse(name, "it holds no text and no attachment that is read", hint)
 
 
 def _message(source: SourceFile) -> bytes:
@@ -99,6 +129,8 @@ def _body(name: str, message: EmailMessage, data: bytes) -> Document | None:
     if isinstance(plain, EmailMessage):
         text, encoding, note = decode(name, _payload(plain), plain.get_content_charset())
         text = _flowed(text, plain) if plain.get_param("format") == "flowed" else text
+        if armour := _ARMOUR.match(text):
+            text = re.sub(r"(?m)^- ", "", armour[1]) + "\n"
         text = _SIGNATURE.sub("\n", text)
     if len(text.split()) < STUB and isinstance(rich, EmailMessage):
         raw = _payload(rich)
@@ -109,7 +141,11 @@ def _body(name: str, message: EmailMessage, data: bytes) -> Document | None:
     if not bare(text):
         return None
     published, basis = _date(message)
-    title = line(_header(message, "subject"))
+    title, publisher = line(_header(message, "subject")), _sender(message)
+    if handed_on := forwarded(text):
+        published, title = handed_on.published or published, handed_on.title or title
+        publisher = handed_on.publisher or publisher
+        basis = basis_of(published, "mail_date")
     return finish(
         Document(
             text,
@@ -121,7 +157,7 @@ def _body(name: str, message: EmailMessage, data: bytes) -> Document | None:
             title_basis=basis_of(title, "subject"),
             published=published,
             published_basis=basis,
-            publisher=_sender(message),
+            publisher=publisher,
             text_from=how,
             note=note,
         )
@@ -129,16 +165,21 @@ def _body(name: str, message: EmailMessage, data: bytes) -> Document | None:
 
 
 def _flowed(text: str, part: EmailMessage) -> str:
-    """Lines that a mail program broke (RFC 3676: a blank at the end says so) as one again."""
+    """Lines that a mail program broke (RFC 3676: a blank at the end says so) as one again, each depth of quoting by itself."""
     out: list[str] = []
-    joining = False
+    depth, joining = 0, False
     delsp = str(part.get_param("delsp") or "").lower() == "yes"
-    for row in text.splitlines():
+    for raw in text.splitlines():
+        row = raw.lstrip(">")
+        deep = len(raw) - len(row)
         row = row[1:] if row.startswith(" ") else row
         soft = row.endswith(" ") and row != "-- "
         piece = row[:-1] if soft and delsp else row
-        out[-1:] = [out[-1] + piece] if joining and out else [*out[-1:], piece]
-        joining = soft
+        if joining and out and deep == depth:
+            out[-1] += piece
+        else:
+            out.append(f"{'>' * deep} {piece}" if deep else piece)
+        depth, joining = deep, soft
     return "\n".join(out) + "\n"
 
 
@@ -152,11 +193,11 @@ def _header(message: EmailMessage, name: str) -> str:
 def _date(message: EmailMessage) -> tuple[str | None, str | None]:
     """The day in the sender's own time zone."""
     try:
-        header = message.get("date")
-        when = getattr(header, "datetime", None)
+        when = getattr(message.get("date"), "datetime", None)
     except (ValueError, TypeError, AttributeError, IndexError, OverflowError):
         when = None
-    return (when.date().isoformat(), "mail_date") if isinstance(when, datetime) else (None, None)
+    day = when.date().isoformat() if isinstance(when, datetime) else datelines.iso(_header(message, "date")[:100])
+    return (day, "mail_date") if day and int(day[:4]) > UNSET_YEAR else (None, None)
 
 
 def _sender(message: EmailMessage) -> str | None:
@@ -214,7 +255,7 @@ def _label(name: str | None) -> str | None:
 def _is_message(suffix: str, head: bytes) -> bool:
     """A file without a known ending, as mail programs keep them, that begins with several headers of a message."""
     begins = head.removeprefix(b"\xef\xbb\xbf")[:4096].partition(b"\n\n")[0]
-    known = suffix in FORMAT.suffixes or suffix in (".txt", ".text", ".md")
+    known = suffix in FORMAT.suffixes or suffix in ADVICE or suffix in (".txt", ".text", ".md")
     return not known and len({found.lower() for found in _HEADER.findall(begins)}) >= 4
 
 

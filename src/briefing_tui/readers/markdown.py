@@ -9,21 +9,29 @@ from __future__ import annotations
 import hashlib
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from briefing_tui.model import Document, datelines
 from briefing_tui.readers.base import Format, Item, Sample, SourceFile
-from briefing_tui.readers.common import basis_of, finish, join, line
+from briefing_tui.readers.block_quotations import signed_quotations
+from briefing_tui.readers.common import basis_of, finish, join, line, raised
 from briefing_tui.readers.encoding import decode
 
-_FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
-_KEY = re.compile(r"([A-Za-z_][\w-]*):(?:[ \t]+|$)(.*)")
+_FRONT = re.compile(r"\A(?:---[ \t]*\r?\n(.*?\n)(?:---|\.\.\.)|\+\+\+[ \t]*\r?\n(.*?\n)\+\+\+)[ \t]*(?:\r?\n|\Z)", re.S)
+_KEY = re.compile(r"([A-Za-z_][\w-]*)(?::(?:[ \t]+|$)|[ \t]*=[ \t]*)(.*)")
 _FENCE = re.compile(r"[ \t]*(```|~~~)")
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|(\d{1,3}[.)]))[ \t]+(?=\S)")
 _DEFINITION = re.compile(r" {0,3}\[[^\]\n]{1,80}\]:[ \t]*\S+")
+_LABEL = re.compile(r"^ {0,3}\[([^\]\n^]{1,80})\]:", re.M)
+_OF_NOTE = re.compile(r" {0,3}\[\^[^\]\n]{1,80}\]:")
+_LINK_TITLE = re.compile(r"[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\))[ \t]*$")
+_QUOTED = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
+_ROW = re.compile(r"[ \t]{0,3}\|.*\|[ \t]*$")
+_ROW_RULE = re.compile(r"[ \t]{0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_NO_TEXT = re.compile(r"<(script|style|template|head)\b[^>]{0,500}>.{0,20000}?</\1>|<!--.{0,20000}?-->", re.S | re.I)
 
 
 def read(source: SourceFile) -> Iterator[Item]:
@@ -32,7 +40,7 @@ def read(source: SourceFile) -> Iterator[Item]:
     text, encoding, note = decode(name, data)
     head = front_matter(text)
     body = text[len(m[0]) :] if (m := _FRONT.match(text)) else text
-    blocks = list(to_blocks(body))
+    blocks = to_blocks(body)
     title, title_basis = _title(head, blocks)
     published, published_basis = _date(head, blocks)
     stated = head.get("lang") or head.get("language")
@@ -74,7 +82,7 @@ def _date(head: dict[str, str], blocks: list[tuple[str, str]]) -> tuple[str | No
 
 
 def front_matter(text: str) -> dict[str, str]:
-    """The keys of a YAML head that hold one line of text; lists and mappings are left out. Needs no YAML library."""
+    """The keys of a YAML or TOML head that hold one line of text; lists and mappings are left out. Needs no library."""
     found = _FRONT.match(text)
     out: dict[str, str] = {}
     key = ""
@@ -84,7 +92,7 @@ def front_matter(text: str) -> dict[str, str]:
         if key and (value := _scalar(raw)):
             out[key.lower()] = value
 
-    for row in (found[1] if found else "").splitlines():
+    for row in ((found[1] or found[2]) if found else "").splitlines():
         if row[:1] not in (" ", "\t") and (new := _KEY.match(row)):
             close()
             key, raw = new[1], [new[2]]
@@ -122,52 +130,94 @@ def _unescaped(found: re.Match[str]) -> str:
 # ---- blocks ------------------------------------------------------------------------------------------
 
 
-def to_blocks(body: str) -> Iterator[tuple[str, str]]:
-    """(kind, text) of each block: `heading`, `item` or `text`."""
-    held: list[str] = []
-    kind = "text"
-    fenced = False
-    for raw in body.splitlines():
-        row = re.sub(r"^[ \t]{0,3}(?:>[ \t]?)+", "", raw)
+def to_blocks(body: str) -> list[tuple[str, str]]:
+    """(kind, text) of each block: `heading`, `item`, `quotation` or `text`."""
+    body = _NO_TEXT.sub("", body)
+    reading = _Blocks({_label(found[1]) for found in _LABEL.finditer(body)})
+    for row in body.splitlines():
+        reading.take(row)
+    reading.close()
+    marked = signed_quotations([(text, kind) for kind, text in reading.out], lambda kind: kind == "quotation")
+    return [(kind, text) for text, kind in marked]
+
+
+class _Blocks:
+    """Blocks as their lines come in."""
+
+    def __init__(self, labels: Container[str]) -> None:
+        self.out: list[tuple[str, str]] = []
+        self._labels = labels
+        self._held: list[str] = []
+        self._kind = "text"
+        self._fenced = self._note = self._defined = False
+
+    def close(self, then: str = "text") -> None:
+        """End the block that is open."""
+        if (text := inline(_joined(self._held), self._labels)).strip():
+            self.out.append((self._kind, text))
+        self._held, self._kind = [], then
+
+    def take(self, raw: str) -> None:
+        """One more line."""
+        quoted = _QUOTED.match(raw)
+        row = raw[quoted.end() :] if quoted else raw
         if _FENCE.match(row):
-            yield from _block(kind, held)
-            held, kind, fenced = [], "text", not fenced
-            continue
-        if fenced:
-            held.append(_protected(row) + "  ")
-            continue
+            self.close()
+            self._fenced = not self._fenced
+        elif self._fenced:
+            self._held.append(_protected(row) + "  ")
+        elif not self._beside_the_text(row):
+            if self._kind == "text" and quoted and not self._held:
+                self._kind = "quotation"
+            self._line(row)
+
+    def _beside_the_text(self, row: str) -> bool:
+        """Is it a line of a note, or of where a link leads?"""
+        title = self._defined and _LINK_TITLE.fullmatch(row) is not None
+        self._defined = _DEFINITION.match(row) is not None
+        self._note = _OF_NOTE.match(row) is not None or (self._note and (not row.strip() or row[:1] in (" ", "\t")))
+        if self._defined or self._note or title:
+            self.close()
+        return self._defined or self._note or title
+
+    def _line(self, row: str) -> None:
         heading, item = _HEADING.match(row), _ITEM.match(row)
-        if held and kind == "text" and len(held) == 1 and _UNDERLINE.match(row):
-            yield from _block("heading", held)
-            held = []
-        elif not row.strip(" \t\u00a0") or _RULE.match(row) or _DEFINITION.match(row):
-            yield from _block(kind, held)
-            held, kind = [], "text"
+        plain = self._kind in ("text", "quotation")
+        if self._held and plain and len(self._held) == 1 and _UNDERLINE.match(row):
+            self._kind = "heading"
+            self.close()
+        elif not row.strip(" \t\u00a0") or _RULE.match(row):
+            self.close()
         elif heading:
-            yield from _block(kind, held)
-            yield from _block("heading", [heading[2]])
-            held, kind = [], "text"
+            self.close("heading")
+            self._held = [heading[2]]
+            self.close()
+        elif _ROW.match(row) or (_ROW_RULE.match(row) and "|" in row):
+            self.close()
+            if not _ROW_RULE.match(row):
+                self._held = ["\t".join(cell.strip() for cell in row.strip().strip("|").split("|"))]
+                self.close()
         elif item:
-            yield from _block(kind, held)
-            held, kind = [(item[1] + " " if item[1] else "") + row[item.end() :]], "item"
+            self.close("item")
+            self._held = [(item[1] + " " if item[1] else "") + row[item.end() :]]
         else:
-            held.append(row)
-    yield from _block(kind, held)
+            self._held.append(row)
 
 
-def _block(kind: str, rows: list[str]) -> Iterator[tuple[str, str]]:
-    """The block as read: soft line ends are blanks, hard ones (two blanks, a backslash) stay line ends."""
+def _joined(rows: list[str]) -> str:
+    """The lines of a block as one: soft line ends are blanks, hard ones (two blanks, a backslash) stay line ends."""
     out = ""
     for number, row in enumerate(rows):
         hard = row.endswith("  ") or (row.endswith("\\") and not row.endswith("\\\\"))
         out += row.rstrip(" \t").removesuffix("\\" if hard and not row.endswith("  ") else "").strip(" \t")
         if number < len(rows) - 1:
-            out += "\n" if hard else " "
-    text = inline(out)
-    if text.strip():
-        yield kind, text
+            broken = _BROKEN.search(out) and rows[number + 1].lstrip()[:1].islower()
+            out += "\n" if hard else "" if broken else " "
+    return out
 
 
+_BROKEN = re.compile(r"[^\W\d_]-$")
+"""A line that ends within a word."""
 _PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 _PRIVATE = {char: chr(0xF000 + ord(char)) for char in _PUNCTUATION}
 """Escaped characters step aside to a private plane while the marks round them are taken off."""
@@ -179,6 +229,7 @@ _TARGET = r"<?[^()<>\s]{0,2000}(?:\([^()\s]{0,300}\))?[^()<>\s]{0,300}>?"
 _LINK = re.compile(
     r"\[([^\[\]]{0,1000})\](?:\(\s*" + _TARGET + r"(?:\s+[\"'][^\"']{0,300}[\"'])?\s*\)|\[[^\]]{0,80}\])"
 )
+_SHORT_LINK = re.compile(r"\[([^\[\]]{1,80})\](?![\[(:])")
 _AUTO = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,2000}|[^<>\s@]{1,80}@[^<>\s@]{1,80})>")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>|<!--.{0,2000}?-->", re.S)
@@ -186,23 +237,46 @@ _STRONG = (
     re.compile(r"\*{1,3}(?=[^\s*])([^*]{1,4000}?)(?<=[^\s*])\*{1,3}"),
     re.compile(r"(?<!\w)_{1,3}(?=[^\s_])([^_]{1,4000}?)(?<=[^\s_])_{1,3}(?!\w)"),
 )
-_STRUCK = re.compile(r"~~(?=\S).{1,2000}?(?<=\S)~~", re.S)
+_TAKEN_BACK = re.compile(
+    r"~~(?=\S).{1,2000}?(?<=\S)~~|(?<![\w~])~(?=[^\s~])[^~]{0,300}[^\W\d_]{2}[^~]{0,300}(?<=[^\s~])~(?![\w~])"
+    r"|<(del|s|strike)\b[^>]{0,300}>.{0,2000}?</\1>|\{--.{0,2000}?--\}|\{>>.{0,2000}?<<\}",
+    re.S | re.I,
+)
+"""Struck words, and those that a reviewer took out or only remarked."""
+_HOLE = "\uf8ff"
+_GONE = re.compile(f"(?: {_HOLE}+)+ ")
+"""Where words were taken back between two blanks."""
+_REVIEWED = (
+    (re.compile(r"\{~~.{0,2000}?~>(.{0,2000}?)~~\}", re.S), r"\1"),
+    (re.compile(r"\{(\+\+|==)(.{0,2000}?)\1\}", re.S), r"\2"),
+)
+"""Words that a reviewer put in, or marked."""
+_NOTE = re.compile(r"\[\^[^\]\s]{1,80}\]|\^\[[^\]]{1,2000}\]")
+"""The mark of a note, or a note within the line."""
+_RAISED = re.compile(r"<sup\b[^>]{0,300}>(.{0,200}?)</sup>|(?<=\S)\^([^\s^]{1,20})\^", re.S | re.I)
+
+
+def _label(words: str) -> str:
+    return " ".join(words.casefold().split())
 
 
 def _protected(text: str) -> str:
     return "".join(_PRIVATE.get(char, char) for char in text)
 
 
-def inline(text: str) -> str:
-    """One block without its inline marks."""
+def inline(text: str, labels: Container[str] = ()) -> str:
+    """One block without its inline marks; `labels` are those of links that stand elsewhere."""
     text = _ESCAPED.sub(lambda m: _PRIVATE[m[1]], text)
     text = _CODE.sub(lambda m: _protected(m[2].strip()), text)
-    text = _IMAGE.sub("", text)
+    for put, kept in _REVIEWED:
+        text = put.sub(kept, text)
+    text = _NOTE.sub("", _IMAGE.sub("", _GONE.sub(" ", _TAKEN_BACK.sub(_HOLE, text)).replace(_HOLE, "")))
     text = _LINK.sub(r"\1", text)
+    text = _SHORT_LINK.sub(lambda m: m[1] if _label(m[1]) in labels else m[0], text)
+    text = _RAISED.sub(lambda m: raised(text[: m.start()], _TAG.sub("", m[1] or m[2] or "")), text)
     text = _AUTO.sub(lambda m: _protected(m[1].removeprefix("mailto:")), text)
     text = _BREAK.sub("\n", text)
     text = _TAG.sub("", text)
-    text = _STRUCK.sub("", text)
     for mark in _STRONG:
         text = mark.sub(r"\1", text)
     return html.unescape(text).translate(_BACK)

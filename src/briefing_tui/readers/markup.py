@@ -12,9 +12,10 @@ from html import unescape
 from typing import Any
 
 from briefing_tui.errors import RefusedError
+from briefing_tui.readers import page_marks
 from briefing_tui.readers.base import refuse
 from briefing_tui.readers.block_quotations import mark_quotations
-from briefing_tui.readers.common import bare, raised
+from briefing_tui.readers.common import bare
 
 BLOCKS = frozenset(
     str.split(
@@ -26,25 +27,21 @@ BLOCKS = frozenset(
 NEVER = frozenset(
     str.split(
         "script style noscript template head iframe object embed svg math canvas video audio map select option button"
-        " input textarea datalist progress meter applet frameset noframes"
+        " input textarea datalist progress meter applet frameset noframes rt rp rtc"
     )
 )
 """Elements that hold no words of the text."""
-_STRUCK = ("del", "s", "strike")
-_STRUCK_BY_STYLE = "//*[contains(@style, 'line-through')]"
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _FURNITURE_TAGS = frozenset(("nav", "footer", "aside", "form", "menu", "dialog"))
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|breadcrumbs?|footer|foot|sidebar|cookie\w*|consent|gdpr|share|sharing|"
     r"social|related|newsletter|subscribe|skip(?:-?link|-?nav)?|advert\w*|ads?|promo|banner|comments?|pagination|pager|"
-    r"masthead|search|login|print|toolbar|widget|outbrain|popup|modal|disclaimer)(?:[\s_-]|$)",
+    r"masthead|search|login|print|toolbar|widget|gmail_signature|moz-signature|outbrain|popup|modal|disclaimer)(?:[\s_-]|$)",
     re.I,
 )
 _ROLES = frozenset(("navigation", "contentinfo", "banner", "complementary", "search", "dialog", "alert", "menu"))
-_WHOLE = frozenset(("html", "body", "main", "article"))
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _LISTS = frozenset(("ul", "ol", "dl", "li", "dd", "dt", "table", "thead", "tbody", "tfoot", "tr", "td", "th"))
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
 @dataclass
@@ -87,41 +84,9 @@ def parse(name: str, text: str) -> Any:
         if "emory" in str(error):
             raise MemoryError from None
         raise _unreadable(name) from None
-    _without_struck(tree)
-    _without_raised(tree)
+    page_marks.settle(tree)
     mark_quotations(tree)
     return tree
-
-
-def _without_struck(tree: Any) -> None:
-    """Struck words are words that the author took back."""
-    from lxml import etree
-
-    etree.strip_elements(tree, *_STRUCK, with_tail=False)
-    for element in tree.xpath(_STRUCK_BY_STYLE):
-        if element.getparent() is not None and element.tag not in _WHOLE:
-            element.drop_tree()
-
-
-def _without_raised(tree: Any) -> None:
-    """Exponents as letters of their own, marks of notes away: they would run into the word before them."""
-    for element in list(tree.iter("sup")):
-        if element.getparent() is None:
-            continue
-        words = element.text_content()
-        kept = raised(_before(element), words)
-        if kept != words:
-            for child in list(element):
-                element.remove(child)
-            element.text = kept
-
-
-def _before(element: Any) -> str:
-    """The words right before an element, within what holds it."""
-    earlier = element.getprevious()
-    if earlier is None:
-        return str(element.getparent().text or "")
-    return str(earlier.tail or "") or (str(earlier.text_content()) if isinstance(earlier.tag, str) else "")
 
 
 def _unreadable(name: str) -> RefusedError:
@@ -137,12 +102,12 @@ def blocks(tree: Any) -> list[Block]:
     for event, element in walker:
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
-            if tag in NEVER or not tag or _is_hidden(element):
+            if tag in NEVER or not tag or page_marks.is_hidden(element):
                 walker.skip_subtree()
                 continue
             _open(walk, element, tag)
         else:
-            if tag and tag not in NEVER and not _is_hidden(element):
+            if tag and tag not in NEVER and not page_marks.is_hidden(element):
                 _close(walk, element, tag)
             if element is not tree:
                 _add(walk, element.tail)
@@ -213,20 +178,13 @@ def is_furniture(element: Any, tag: str) -> bool:
     """Does the element name itself as something round the text?"""
     if tag in _FURNITURE_TAGS:
         return True
-    if tag in _WHOLE:
+    if tag in page_marks.WHOLE:
         return False
     role = element.get("role")
     if role in _ROLES:
         return True
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
     return len(named) > 1 and _FURNITURE.search(named) is not None
-
-
-def _is_hidden(element: Any) -> bool:
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
-        return True
-    style = element.get("style")
-    return style is not None and _HIDDEN.search(style) is not None
 
 
 def fragment(name: str, text: str) -> list[str]:

@@ -130,14 +130,27 @@ def _explains(font: Any) -> bool:
     return str(font.get("/Encoding", "")).startswith("/Uni")
 
 
+SMALLEST = 2.0
+"""Points of letters that an eye can read."""
+
+
+def _can_be_seen(x: float, y: float, size: float, sheet: tuple[float, ...]) -> bool:
+    """Do words begin on the sheet, in letters that can be read?"""
+    left, bottom, right, top = sheet
+    return size >= SMALLEST and left - size <= x <= right and bottom - size <= y <= top + size
+
+
 def _lines(page: Any, number: int, letters: _Letters) -> list[Line]:
     """The printed lines of a page, in the order of its content, with their places. Signs that stand for no known letter are U+FFFD."""
     rows = [columns.Row()]
+    sheet = tuple(float(side) for side in page.mediabox)
 
     def piece(part: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
         x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
         y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
         scale = math.hypot(tm[2], tm[3]) * math.hypot(cm[2], cm[3])
+        if not _can_be_seen(x, y, abs(size * scale), sheet):
+            part = "\n" * part.count("\n")
         name = str(font.get("/BaseFont", "")) if hasattr(font, "get") else ""
         if _explains(font):
             letters.explained += len(part.strip())

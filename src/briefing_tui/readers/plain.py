@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Iterator
 
 from briefing_tui.model import Document
-from briefing_tui.readers.base import SAMPLE_PROSE, Format, Item, Sample, SourceFile
-from briefing_tui.readers.common import finish
+from briefing_tui.readers.base import SAMPLE_PROSE, Format, Item, Sample, SourceFile, refuse
+from briefing_tui.readers.common import bare, finish
 from briefing_tui.readers.encoding import CYRILLIC, decode
 
 
@@ -15,6 +15,8 @@ def read(source: SourceFile) -> Iterator[Item]:
     """The one document of a text file. Raises RefusedError."""
     name, data = source.name, source.whole()
     text, encoding, note = decode(name, data)
+    if not bare(text):
+        raise refuse(name, "it holds no text", "Open it to see whether it is empty.")
     yield finish(Document(text, name, FORMAT.media_type, hashlib.sha256(data).hexdigest(), encoding, note=note))
 
 

@@ -21,6 +21,8 @@ COLUMN = 80.0
 INDENT = 6.0
 SHORT = 0.72
 """Share of the usual line length below which a line ends its paragraph."""
+NARROWEST = 24.0
+"""Characters of a full line in the narrowest column of prose: in a narrower one names stand in a list."""
 WIDE_GAP = 1.45
 """Times the usual distance of lines."""
 
@@ -45,8 +47,13 @@ _STARTS = re.compile(
 """What begins a paragraph of its own: a bullet, a number, “– Name”, “CHAIRMAN BERNANKE.  ”, “MR. PRICE:  ”."""
 _STOP = re.compile(r"[.?!:…][”\"’')\]]*$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_KEEPS_HYPHEN = frozenset("cross ex full half high long low self short three two well".split())
-"""First parts of words that are written with a hyphen where the document itself does not show how."""
+_KEEPS_HYPHEN = frozenset(
+    "all cross ex far four full half high ill long low much quasi self short six so ten then three two vice well"
+    " twenty thirty forty fifty sixty seventy eighty ninety".split()
+)
+"""First parts of words that are written with a hyphen where the document itself does not show how; so is a single letter."""
+_BEHIND_HYPHEN = frozenset("based called driven elect owned related".split())
+"""The same of second parts."""
 _HYPHENS = ("-", "\u2010", "\u00ad")
 
 
@@ -64,6 +71,8 @@ class Line:
     size: float
     bold: bool
     page: int
+    column: int = 0
+    """Which column of the page it is in, from 1; 0 where it is not set in columns."""
 
 
 @dataclass(frozen=True)
@@ -137,8 +146,8 @@ class _Layout:
 
     margins: Counter[float]
     """Where lines begin: points from the left → how many."""
-    length: float
-    """Characters of a full line."""
+    lengths: dict[int, float]
+    """Characters of a full line, by column."""
     leading: float
     """Points between lines; 0 where it cannot be told."""
 
@@ -152,10 +161,12 @@ def _measure(page: Sequence[Line]) -> _Layout:
     from statistics import median  # its import costs time: only where a PDF is read
 
     margins = Counter(round(line.x / 2) * 2.0 for line in page)
-    lengths = sorted(len(line.text) for line in page)
-    length = lengths[int(len(lengths) * 0.8)] if lengths else 0
+    by_column: dict[int, list[int]] = {}
+    for line in page:
+        by_column.setdefault(line.column, []).append(len(line.text))
+    lengths = {column: max(NARROWEST, float(sorted(each)[int(len(each) * 0.8)])) for column, each in by_column.items()}
     gaps = [a.y - b.y for a, b in zip(page, page[1:], strict=False) if 1 < a.y - b.y < 60]
-    return _Layout(margins, float(length), median(gaps) if gaps else 0.0)
+    return _Layout(margins, lengths, median(gaps) if gaps else 0.0)
 
 
 def _paragraphs(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
@@ -176,6 +187,8 @@ def _begins(before: Line, line: Line, after: Line | None, layout: _Layout) -> bo
     """Does the line begin a paragraph?"""
     if _set_differently(before, line):
         return True
+    if before.column != line.column and before.page == line.page and _STOP.search(bare(before.text)):
+        return True
     gap = before.y - line.y
     if before.page == line.page and gap >= -1:  # neither the next page nor the next column
         if abs(gap) <= 1:
@@ -189,7 +202,9 @@ def _begins(before: Line, line: Line, after: Line | None, layout: _Layout) -> bo
 
 
 def _set_differently(before: Line, line: Line) -> bool:
-    """Another size; or bold after a short line that is not, and the other way round."""
+    """Another size; or bold after a short line that is not, and the other way round; or no longer in columns."""
+    if bool(before.column) != bool(line.column) and before.page == line.page:
+        return True
     resized = abs(before.size - line.size) > 0.1 * max(before.size, 1)
     return resized or (before.bold != line.bold and len(before.text) < 90)
 
@@ -204,7 +219,7 @@ def _follows_an_end(before: Line, line: Line, after: Line | None, layout: _Layou
     returns = after is None or after.x < line.x - INDENT or after.page != line.page
     if indented and (returns or stopped) and not _hangs(before, line):
         return True
-    full = len(before.text) >= SHORT * layout.length
+    full = len(before.text) >= SHORT * layout.lengths.get(before.column, 0.0)
     return not full and (stopped or not lower)
 
 
@@ -271,9 +286,15 @@ def _without_hyphen(here: str, following: str, words: set[str]) -> str:
     right = re.match(r"[^\W\d_]+", following)
     if not left or not right or not right[0][0].islower():
         return here  # COVID-/19, U.S.-/Lebanon: the hyphen is the word's own
-    first, second = left[1].lower(), right[0].lower()
+    return here if _keeps_hyphen(left[1].lower(), right[0].lower(), words) else here[:-1]
+
+
+def _keeps_hyphen(first: str, second: str, words: set[str]) -> bool:
+    """Is the hyphen between two parts the word's own? The document itself is asked before any rule."""
     if first + "-" + second in words:
-        return here
+        return True
     if first + second in words:
-        return here[:-1]
-    return here if first in _KEEPS_HYPHEN or (first in words and second in words) else here[:-1]
+        return False
+    if len(first) == 1 or first in _KEEPS_HYPHEN or second in _BEHIND_HYPHEN:
+        return True
+    return first in words and second in words

@@ -41,6 +41,30 @@ ADVICE = {
 }
 """Kinds that a user may take for a briefing: what they are and what to do."""
 
+_PICTURE = ("it is a picture", "Make a PDF with text of it (ocrmypdf --image-dpi 300 IN OUT.pdf) and import that.")
+_SOUND = ("it is sound or film", "Import its captions (.srt, .vtt) or a transcript.")
+_OTHERS = {
+    **dict.fromkeys(".png .jpg .jpeg .gif .tif .tiff .webp .heic .bmp .djvu".split(), _PICTURE),
+    **dict.fromkeys(".mp3 .mp4 .m4a .wav .ogg .flac .mov .avi .mkv .webm".split(), _SOUND),
+    **dict.fromkeys(
+        ".ps .eps .xps .key .numbers".split(), ("it is laid out for paper", "Make a PDF of it and import that.")
+    ),
+    ".ics": ("it is a calendar", _TEXT_HINT),
+}
+"""Kinds that nobody takes for a briefing, but names by mistake."""
+_BYTES = (
+    (b"\x89PNG", ".png"),
+    (b"\xff\xd8\xff", ".jpg"),
+    (b"GIF8", ".gif"),
+    (b"\x1f\x8b", ".gz"),
+    (b"7z\xbc\xaf\x27\x1c", ".7z"),
+    (b"Rar!", ".rar"),
+    (b"%!PS", ".ps"),
+    (b"SQLite format 3\0", ".sqlite"),
+)
+"""How files of some kinds begin, whatever they are called."""
+_CHECKED = (".pdf", ".docx", ".docm")
+"""Endings whose readers tell by themselves that a file is called so and is none."""
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 """First bytes of what packs the files of many programs: a ZIP archive, and Microsoft's older one."""
 
@@ -53,13 +77,14 @@ def container(name: str, suffix: str, head: bytes) -> RefusedError | None:
         return refuse(name, *ADVICE.get(suffix, ADVICE[".doc"]))
     if head.lstrip()[:5] == b"{\\rtf":
         return refuse(name, *ADVICE[".rtf"])
-    return None
+    kind = next((kind for begins, kind in _BYTES if head.startswith(begins) and suffix not in _CHECKED), "")
+    return refuse(name, *{**_OTHERS, **ADVICE}[kind]) if kind else None
 
 
 def unknown(name: str, suffix: str) -> RefusedError:
     """The refusal of a file by its suffix alone."""
-    if suffix in ADVICE:
-        return refuse(name, *ADVICE[suffix])
+    if advice := ADVICE.get(suffix) or _OTHERS.get(suffix):
+        return refuse(name, *advice)
     return refuse(
         name, f"files with {suffix or 'no ending'} are not read", "Save it as plain text (.txt) and import that."
     )

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from briefing_tui.model import Document
-from briefing_tui.readers import page_metadata, plain
+from briefing_tui.readers import page_marks, page_metadata
 from briefing_tui.readers.base import SAMPLE_PROSE, Format, Item, Sample, SourceFile, refuse
 from briefing_tui.readers.common import basis_of, finish, join
 from briefing_tui.readers.encoding import CYRILLIC, declared_in, decode
@@ -94,7 +94,7 @@ def _chosen(tree: Any) -> str:
 
     try:
         text = extract(
-            deepcopy(tree),
+            page_marks.without_hidden(deepcopy(tree)),
             include_comments=False,
             include_tables=True,
             deduplicate=False,
@@ -132,10 +132,15 @@ def _is_note(block: Block) -> bool:
 # ---- the format ------------------------------------------------------------------------------------------------------
 
 
+_PAGES = (".html", ".htm", ".xhtml")
+_OF_THEIR_OWN = (*_PAGES, ".pdf", ".docx", ".docm")
+"""Endings of files that are never pages: one that is called so holds an error in place of the file."""
+_BEGINS = re.compile(rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^>]{0,300}-->\s*)?(?:<!doctype\s+html|<html)\b", re.I)
+
+
 def _is_page(suffix: str, head: bytes) -> bool:
-    """A page that was saved under the name of a plain text."""
-    begins = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:14].lower()
-    return suffix in plain.FORMAT.suffixes and begins.startswith((b"<!doctype html", b"<html"))
+    """A page that was saved under another name: as a plain text, by a program that calls it .doc, without an ending."""
+    return suffix not in _OF_THEIR_OWN and _BEGINS.match(head.removeprefix(b"\xef\xbb\xbf")) is not None
 
 
 _PAGE = (
@@ -149,7 +154,7 @@ _PAGE = (
 FORMAT = Format(
     "web",
     "web page",
-    (".html", ".htm", ".xhtml"),
+    _PAGES,
     "text/html",
     read,
     (

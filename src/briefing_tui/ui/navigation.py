@@ -294,3 +294,5 @@ class PanesApp(ShellApp):
         briefing = read.briefing(self.library, briefing_uid)
         if briefing:
             self.push_screen(MarkingReader(self.library, briefing, statement_uid, at=at, query=query))
+        else:
+            self.tell(f"It is a former text: “briefing show {briefing_uid}” prints it.")

@@ -12,8 +12,14 @@ ABBREVIATIONS = frozenset(
 ) | {title.lower() for title in TITLES}
 """Words whose full stop ends no sentence, in lower case."""
 
-TITLE_LAST = re.compile(rf"\s(?:{TITLE})\.$")
+TITLE_LAST = re.compile(rf"(?:^|\s)(?:{TITLE})\.$")
 """A title at the end of a line, whose name stands on the next."""
+NAME_BEGUN = re.compile(rf"(?:^|\s)(?:{TITLE})\.?\s[A-Z](?:[\w’'-]+|\.)$")
+"""A title and one name at the end of a line: the surname may stand on the next."""
+UNFINISHED = re.compile(
+    r"(?<=\w)[,”\"]*\s(?:an?|the|of|by|for|from|to|with|in|at|on|and|or|as|that|than|its|his|her|their|our|said|says|added|stated|told)$"
+)
+"""Words at the end of a line behind which no sentence ends."""
 WORD = re.compile(
     r"(?=\S)(?:[A-Za-z][a-z]+(?=[\s,])|(?:[A-Za-z]\.){2,}|(?=[A-Zv])(?:"
     + TITLE

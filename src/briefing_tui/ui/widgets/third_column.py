@@ -30,6 +30,6 @@ class ThirdColumn(LibraryClient, Static):
             self.update(Content(""), layout=False)
             return
         event = read.event(self._library, s.event.uid) if s.event else None
-        sentence = present.plain(read.context(self._library, s))
+        sentence = present.plain(s.context or read.context(self._library, s))
         lines = [*present.strip_lines(s, event, 42), Content(""), sentence.stylize(present.SECOND)]
         self.update(Content("\n").join(lines), layout=False)

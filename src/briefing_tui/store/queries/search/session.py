@@ -12,6 +12,8 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
 from typing import TypeVar
 
 from briefing_tui.errors import LibraryError
@@ -19,7 +21,9 @@ from briefing_tui.model import Elsewhere, LeftOut, Page
 from briefing_tui.paths import Choice
 from briefing_tui.query.ast import Query
 from briefing_tui.query.facets import ClauseBlame, Facets
+from briefing_tui.store import read
 from briefing_tui.store.connection import Library, open_library
+from briefing_tui.store.former_library import of_former, of_former_texts, uids
 from briefing_tui.store.queries import search
 from briefing_tui.store.queries.search import Paging
 from briefing_tui.store.sqlite_errors import is_busy
@@ -44,6 +48,9 @@ class Session:
         self._open: list[tuple[Library, threading.Lock]] = []
         """Each connection with the lock that its thread holds while it asks."""
         self.generation = 0
+        self._making = threading.Lock()
+        self._made: tuple[tuple[str, ...], Library] | None = None
+        self._until_closed = ExitStack()
 
     def start(self) -> int:
         """Begin a new search: its generation number. Interrupts whatever an earlier one still asks."""
@@ -68,6 +75,7 @@ class Session:
                 library.interrupt()  # it came between two queries, where it is not heard
             library.close()
             busy.release()
+        self._until_closed.close()
 
     def _library(self) -> tuple[Library, threading.Lock]:
         own: tuple[Library, threading.Lock] | None = getattr(self._own, "library", None)
@@ -82,13 +90,15 @@ class Session:
                 self._open.append(own)
         return own
 
-    def ask(self, generation: int, question: Callable[[Library], T], *, again: bool = True) -> T | None:
+    def ask(
+        self, generation: int, question: Callable[[Library], T], *, again: bool = True, former: bool = False
+    ) -> T | None:
         """The answer, or None where this generation was overtaken. `again`: it may be repeated while another program
-        writes; each wait is short, for who closes the session waits for it."""
+        writes; each wait is short, for who closes the session waits for it. `former`: of the former texts."""
         if not self.current(generation):
             return None
         self._own.generation = generation
-        library, busy = self._library()
+        library, busy = self._former() if former else self._library()
         try:
             with busy:
                 if not self.current(generation):
@@ -109,42 +119,74 @@ class Session:
                     raise
         return question(library)
 
+    def _former(self) -> tuple[Library, threading.Lock]:
+        """The library of former texts, made anew where others are there."""
+        library, _ = self._library()
+        there = uids(library)
+        own: tuple[tuple[str, ...], tuple[Library, threading.Lock]] | None = getattr(self._own, "former", None)
+        if own is None or own[0] != there:
+            with self._making:
+                if self._made is None or self._made[0] != there:
+                    self._made = there, self._until_closed.enter_context(of_former(library))
+                path = self._made[1].path
+            made = open_library(Choice(path, self._choice.origin), patience=PATIENCE_MS)
+            made.stop_when(lambda: not self.current(self._own.generation), STEPS)
+            own = self._own.former = (there, (made, threading.Lock()))
+            with self._lock:
+                self._open.append(own[1])
+        return own[1]
+
+    def _of(self, generation: int, query: Query, question: Callable[[Library, Query], T]) -> T | None:
+        """The answer of the library that a query is about: the one that is open, or its former texts."""
+        rest = of_former_texts(query)
+        if rest is None:
+            return self.ask(generation, lambda lib: question(lib, query))
+        return self.ask(generation, lambda lib: question(lib, rest), former=True)
+
     def rows(self, generation: int, query: Query, paging: Paging = FIRST) -> Page | None:
         """A page of hits without their context."""
-        return self.ask(generation, lambda lib: search.rows(lib, query, paging))
+        return self._of(
+            generation, query, lambda lib, asked: _with_contexts(lib, search.rows(lib, asked, paging), asked is query)
+        )
 
     def count(self, generation: int, query: Query) -> int | None:
         """How many hits, capped at 1,001."""
-        return self.ask(generation, lambda lib: search.count(lib, query))
+        return self._of(generation, query, search.count)
 
     def known_count(self, generation: int, query: Query) -> int | None:
         """How many hits exactly, where nothing need be counted for it."""
-        return self.ask(generation, lambda lib: search.known_count(lib, query))
+        return self._of(generation, query, search.known_count)
 
     def left_out(self, generation: int, query: Query) -> LeftOut | None:
         """What the hits would have if it were asked for: questions, and what is not told as said."""
-        return self.ask(generation, lambda lib: search.left_out(lib, query))
+        return self._of(generation, query, search.left_out)
 
     def years(self, generation: int, query: Query) -> Iterator[tuple[int, int]]:
         """(year, exact number of hits), newest first, the undated as year 0; ends early where it is overtaken."""
         counted: list[Iterator[tuple[int, int]]] = []
+        rest = of_former_texts(query)
 
         def next_year(lib: Library) -> tuple[int, int] | None:
             if not counted:
-                counted.append(search.years(lib, query))
+                counted.append(search.years(lib, rest if rest is not None else query))
             return next(counted[0], None)
 
-        while (year := self.ask(generation, next_year, again=False)) is not None:
+        while (year := self.ask(generation, next_year, again=False, former=rest is not None)) is not None:
             yield year
 
     def facets(self, generation: int, query: Query) -> Facets | None:
         """Who, when, kind, sure and review of the newest 1,000 hits."""
-        return self.ask(generation, lambda lib: search.facets(lib, query))
+        return self._of(generation, query, search.facets)
 
     def blame(self, generation: int, query: Query) -> list[ClauseBlame] | None:
         """Which clause is to blame for a zero."""
-        return self.ask(generation, lambda lib: search.blame(lib, query))
+        return self._of(generation, query, search.blame)
 
     def elsewhere(self, generation: int, query: Query) -> Elsewhere | None:
         """People, events and briefings by name."""
         return self.ask(generation, lambda lib: search.elsewhere(lib, query))
+
+
+def _with_contexts(lib: Library, page: Page, there: bool) -> Page:
+    """The hits; those of another library with the sentences that they stand in, which only that one has."""
+    return page if there else replace(page, hits=tuple(s._replace(context=read.context(lib, s)) for s in page.hits))

@@ -1,0 +1,136 @@
+"""Which line ends are within running text: the reader takes them for blanks. All others end a paragraph (segments.py).
+
+Owns how wrapped text is told from lines that stand for themselves: names below a quotation, addresses, lists, headings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from briefing_tui.extract.english.sentences import NAME_BEGUN, TITLE_LAST, UNFINISHED
+
+_WRAP = range(55, 101)
+"""Line lengths of a text wrapped by hand."""
+_FULL = 45
+"""Code points of a line that is full in such a text."""
+_QUOTED = re.compile(r"[\s>|]*")
+"""What stands before a line of a quoted mail."""
+_STANDS_ALONE = re.compile(r"[-–—•*·▪]\s|[–—]|\d{1,2}[.)]\s|[A-Z][\w.’' ]{0,40}:(?:\s|\Z)")
+"""How an item, a line of a signature or a turn begins."""
+_NAME_ENDS = re.compile(r"[A-Z][\w’'-]+(?:[.,;:)]|\s[a-z]|\Z)")
+_OPEN_ENDS = (",”", ',"', ",’")
+"""What closes a quotation that a tag follows."""
+_WITHIN_SENTENCE = re.compile(r"[\w,;”\"’)–—-]\Z")
+"""How a line ends that goes on in the next one, where that begins with a small letter."""
+_HYPHEN = re.compile(r"[^\W\d_]-\Z")
+_MARK = re.compile(r"[“”]|\"(?<![^\s(\[]\")(?=\w)|\"")
+_AHEAD = 20
+"""Lines in which a quotation that is open closes."""
+_LEAST_FILLED = 3
+"""Lines of a block that is wrapped at a width of its own."""
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One line: where its words stand."""
+
+    start: int
+    end: int
+    words: str
+
+
+def soft_ends(text: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, what is read there) of each line end within running text."""
+    if "\n" not in text:
+        return
+    rows = list(_rows(text))
+    wrapped = _hand_wrapped(rows)
+    block: list[_Row] = []
+    for row in [*rows, _Row(len(text), len(text), "")]:
+        if row.words:
+            block.append(row)
+        else:
+            if len(block) > 1:
+                yield from _in_block(text, block, wrapped)
+            block = []
+
+
+def _rows(text: str) -> Iterator[_Row]:
+    at = 0
+    for line in text.split("\n"):
+        words = line.strip()
+        if words[:1] in (">", "|"):
+            words = words[_QUOTED.match(words).end() :]  # type: ignore[union-attr]
+        end = at + len(line.rstrip())
+        yield _Row(end - len(words), end, words)
+        at += len(line) + 1
+
+
+def _hand_wrapped(rows: Sequence[_Row]) -> bool:
+    long = [len(row.words) for row in rows if len(row.words) > 40]
+    return len(long) >= 4 and int(median(long)) in _WRAP and max(long) <= 130
+
+
+def _in_block(text: str, block: Sequence[_Row], wrapped: bool) -> Iterator[tuple[int, int, str]]:
+    filled = _is_filled(block)
+    closing = ""
+    for n, (row, following) in enumerate(zip(block, block[1:], strict=False)):
+        closing = _left_open(row.words, closing)
+        if _STANDS_ALONE.match(following.words):
+            continue
+        if (
+            filled
+            or (wrapped and len(row.words) >= _FULL and text[following.start - 1] not in " \t")
+            or _goes_on(row.words, following.words)
+            or (closing and _closes(block[n + 1 : n + _AHEAD], closing))
+        ):
+            yield row.end, following.start, "" if _HYPHEN.search(row.words) else " "
+
+
+def _is_filled(block: Sequence[_Row]) -> bool:
+    """Is each line as full as it can be, and do sentences go on from one to the next?"""
+    if len(block) < _LEAST_FILLED:
+        return False
+    width = max(len(row.words) for row in block)
+    pairs = list(zip(block, block[1:], strict=False))
+    lower = sum(following.words[0].islower() for _, following in pairs)
+    return 3 * lower >= len(pairs) and all(
+        len(row.words) + 1 + len(following.words.split(maxsplit=1)[0]) > width for row, following in pairs
+    )
+
+
+def _goes_on(here: str, following: str) -> bool:
+    """Do two lines belong together by the words where one ends and the other begins?"""
+    if following[0].islower():
+        return _WITHIN_SENTENCE.search(here) is not None
+    if here.endswith(_OPEN_ENDS) or _HYPHEN.search(here) or UNFINISHED.search(here) or TITLE_LAST.search(here):
+        return True
+    return bool(NAME_BEGUN.search(here) and _NAME_ENDS.match(following))
+
+
+def _left_open(words: str, closing: str) -> str:
+    """The mark that closes the quotation which a line leaves open; empty where it leaves none."""
+    for mark in _MARK.finditer(words):
+        sign = mark.group()
+        if closing:
+            closing = "" if sign == closing else closing
+        elif sign == "“":
+            closing = "”"
+        elif sign == '"' and words[mark.end() : mark.end() + 1].isalnum():
+            closing = '"'
+    return closing
+
+
+def _closes(following: Sequence[_Row], closing: str) -> bool:
+    """Does a quotation close before another one opens?"""
+    for row in following:
+        at = row.words.find(closing)
+        opens = row.words.find("“")
+        if opens >= 0 and (at < 0 or opens < at):
+            return False
+        if at >= 0:
+            return closing == "”" or at > 0
+    return False

@@ -1,0 +1,111 @@
+"""Messages as programs and lists make them: handed on, answered, signed, sealed, in old encodings."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing_tui.errors import RefusedError
+from briefing_tui.model import Document
+from briefing_tui.readers.dispatch import read_bytes
+
+SAID = "“The kiln is hot,” said Ms. Nora Quell."
+HEAD = "From: Tolm Press <press@tolm.example>\nTo: a@b.example\nSubject: Kilns\nDate: Wed, 7 Jun 2023 23:30:00 -0700\n"
+
+
+def one(data: bytes, name: str = "a.eml") -> Document:
+    (item,) = read_bytes(name, data)
+    assert isinstance(item, Document)
+    return item
+
+
+def plain(text: str, kind: str = "text/plain; charset=utf-8", encoding: str = "utf-8") -> bytes:
+    return (
+        HEAD.encode()
+        + f"MIME-Version: 1.0\nContent-Type: {kind}\nContent-Transfer-Encoding: 8bit\n\n".encode()
+        + text.encode(encoding)
+    )
+
+
+INNER = "From: Velden News <v@n.example>\n{day}\nTo: x\nSubject: The kilns of Tolm\n\n" + SAID + "\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FYI\n\n---------- Forwarded message ---------\n" + INNER.format(day="Date: Mon, 5 Jun 2023 at 10:00"),
+        "-----Original Message-----\n" + INNER.format(day="Sent: Monday, June 5, 2023 10:00 AM"),
+        "See below.\n________________________________\n" + INNER.format(day="Sent: 5 June 2023 10:00"),
+        "Begin forwarded message:\n\n> " + INNER.format(day="Date: 5 June 2023 at 10:00:00 BST").replace("\n", "\n> "),
+    ],
+)
+def test_a_message_handed_on_is_its_writers(text: str) -> None:
+    found = one(plain(text))
+    assert (found.published, found.title, found.publisher) == ("2023-06-05", "The kilns of Tolm", "Velden News")
+
+
+def test_a_message_with_words_of_its_own_is_its_senders() -> None:
+    own = SAID + " The kiln was built by the guild of the potters in the year of the flood." * 3
+    text = f"{own}\n\n-----Original Message-----\n" + INNER.format(day="Sent: 5 June 2023 10:00")
+    assert (one(plain(text)).published, one(plain(text)).publisher) == ("2023-06-07", "Tolm Press")
+
+
+SIGNATURE = "Ann Clerk\n“Our motto,” said Ann.\n"
+
+
+@pytest.mark.parametrize("mark", ["-- ", "--", "--  ", "--\u00a0"])
+def test_a_signature_is_no_text(mark: str) -> None:
+    assert one(plain(f"{SAID}\n\n{mark}\n{SIGNATURE}")).text.rstrip() == SAID
+    answered = f"Thanks.\n\n{mark}\n{SIGNATURE}\nOn Mon, 5 Jun 2023, Tolm Press wrote:\n> {SAID}\n"
+    text = one(plain(answered)).text
+    assert SAID in text and "motto" not in text
+
+
+def test_dashes_above_a_long_text_are_no_signature() -> None:
+    assert "Row 20." in one(plain(f"{SAID}\n--\n" + "".join(f"Row {n}.\n" for n in range(30)))).text
+
+
+def test_the_signature_of_an_html_message_is_no_text() -> None:
+    rich = f'<p>{SAID}</p><div class="gmail_signature">“Our motto,” said Ann.</div>'
+    assert one(plain(rich, "text/html; charset=utf-8")).text.strip() == SAID
+
+
+def test_flowed_lines_are_joined_within_each_depth_of_quoting() -> None:
+    text = "> “The kiln \n> is hot,” said \n> Ms. Nora Quell.\n>> Is it? \nIt is.\n"
+    assert one(plain(text, "text/plain; format=flowed; charset=utf-8")).text == f"> {SAID}\n>> Is it? \nIt is.\n"
+
+
+@pytest.mark.parametrize("encoding", ["iso-2022-jp", "utf-7", "hz"])
+def test_letters_of_seven_bits_are_read_as_the_header_says(encoding: str) -> None:
+    words = "大臣日本中国" * 5 if encoding != "utf-7" else SAID
+    found = one(plain(words, f"text/plain; charset={encoding}", encoding))
+    assert found.text == words and found.note == f"read as {encoding}"
+
+
+def test_a_signed_message_is_read_without_its_armour() -> None:
+    text = f"-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n{SAID}\n- -- \nAnn\n-----BEGIN PGP SIGNATURE-----\nx\n-----END PGP SIGNATURE-----\n"
+    assert one(plain(text)).text.strip() == SAID
+
+
+def test_a_clock_that_was_never_set_dates_nothing() -> None:
+    assert (
+        one(plain(SAID).replace(b"Wed, 7 Jun 2023 23:30:00 -0700", b"Thu, 1 Jan 1970 00:00:00 +0000")).published is None
+    )
+
+
+def test_a_message_whose_mark_of_parts_is_missing_is_read() -> None:
+    assert one(plain(SAID, "multipart/mixed")).text == SAID
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("a.mbox", (b"From a@b Wed Jun  7 10:00:00 2023\n" + plain(SAID) + b"\n\n") * 2, "mailbox"),
+        ("Inbox", (b"From a@b Wed Jun  7 10:00:00 2023\n" + plain(SAID) + b"\n\n") * 2, "mailbox"),
+        ("a.eml", plain("", "application/pkcs7-mime; smime-type=enveloped-data"), "encrypted"),
+        ("a.eml", plain("BEGIN:VCALENDAR", "text/calendar"), "no text"),
+    ],
+)
+def test_what_is_no_single_message_is_answered(name: str, data: bytes, says: str) -> None:
+    with pytest.raises(RefusedError, match=says) as refused:
+        one(data, name)
+    assert refused.value.hint
