@@ -106,7 +106,7 @@ def test_a_corrected_file_is_a_new_version_and_what_changed_is_told(tmp_path: Pa
     with Identifier(library) as lib:
         before = dict(lib.db.execute("SELECT text, uid FROM statements").fetchall())
     report = came_in(tmp_path / "two", changed(edits), library=library)
-    (one,) = report.versions
+    (one,) = report.signs.versions
     told = one.difference
     assert told and (told.same, len(told.lost)) == (same, lost) and len(before) == 5
     assert len(told.reworded) == len(reworded)
@@ -137,10 +137,10 @@ def test_what_was_decided_goes_on_with_the_words_and_an_undo_is_for_good(tmp_pat
         assert found.briefing.corrected == ""
         assert read.versions(asked, found.briefing.uid)[0].number == 1
     with Identifier(library) as lib:
-        lib.undo([report.versions[0].decision], By("ann"))
+        lib.undo([report.signs.versions[0].decision], By("ann"))
         before = held(lib.db)
     again = came_in(tmp_path / "three", changed((("40 boats", "45 boats"),)), library=library)
-    assert again.known == 1 and not again.versions
+    assert again.known == 1 and not again.signs.versions
     with Identifier(library) as lib:
         assert held(lib.db) == before
 
@@ -159,7 +159,7 @@ def test_the_same_address_and_title_is_a_new_version_and_is_cited_with_its_day(t
     report = came_in(
         tmp_path, page(title, changed((("40 b", "45 b"),)), "2024-03-09"), name="second.html", library=library
     )
-    assert [(one.name, one.of) for one in report.versions] == [("second.html", "first.html")]
+    assert [(one.name, one.of) for one in report.signs.versions] == [("second.html", "first.html")]
     with open_library(Choice(library, "option")) as asked:
         hit = search.hits(asked, parse("nets"), limit=9).hits[0]
     from briefing_tui.export.styles.plain import citation
@@ -174,17 +174,17 @@ def test_what_is_no_sure_sign_is_proposed_only(tmp_path: Path) -> None:
         "Corrigendum: The harbour opens", changed((("40 b", "45 b"),)), "2024-03-09", "https://ports.example/2"
     )
     report = came_in(tmp_path, later, name="b.html", library=library)
-    assert not report.versions and [(one.name, one.of) for one in report.proposed] == [("b.html", "a.html")]
+    assert not report.signs.versions and [(one.name, one.of) for one in report.signs.proposed] == [("b.html", "a.html")]
     earlier = page("The harbour opens", changed((("40 b", "47 b"),)), "2024-03-01")
     report = came_in(tmp_path, earlier, name="c.html", library=library)
-    assert not report.versions and [(one.name, one.of) for one in report.proposed] == [("c.html", "a.html")]
+    assert not report.signs.versions and [(one.name, one.of) for one in report.signs.proposed] == [("c.html", "a.html")]
     other = came_in(
         tmp_path / "x",
         "Another release\n\n“The cranes are tall,” said Ulla Strom. They were built in 1990.\n",
         name="a.html",
         library=library,
     )
-    assert other.new == 1 and not other.versions and not other.proposed
+    assert other.new == 1 and not other.signs.versions and not other.signs.proposed
 
 
 def test_a_former_text_is_shown_and_taken_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from briefing_tui.ingest.interrupt import stop_on_interrupt
 from briefing_tui.ingest.pool import BATCH_SECONDS, BATCH_SIZE, PROGRESS_SECONDS, cores, in_order, pool_for
-from briefing_tui.ingest.report import OnProgress, Progress
+from briefing_tui.ingest.report import NewDouble, OnProgress, Progress
+from briefing_tui.ingest.signs import take_doubles
 from briefing_tui.model import Document
 from briefing_tui.store.checked import InvalidValueError, check
 from briefing_tui.store.records import Reading
@@ -33,6 +34,8 @@ class Changes:
     """Those in which anything is read otherwise."""
     differences: list[tuple[str, Difference]] = field(default_factory=list)
     """(file name, what differs in its statements), in the order of the library."""
+    doubles: list[NewDouble] = field(default_factory=list)
+    """Briefings that are the same release as others, found now."""
     stopped: bool = False
     """Stopped by the user; what is listed is in the library."""
 
@@ -69,6 +72,8 @@ def reextract(
                     writer.commit()
                     began = time.monotonic()
         changes.stopped = stop.is_set()
+    if not changes.stopped:
+        changes.doubles = take_doubles(library)
     if progress:
         progress(Progress("", changes.read, total, changes.read, total, changes.read))
     return changes

@@ -77,12 +77,12 @@ def _root_in(lines: Iterable[Decision], one: Decision) -> Decision:
 
 
 def about_former(db: sqlite3.Connection, source: Source, machine: Reading) -> list[Decision]:
-    """The decisions about the texts that this one is a later version of, as they are about the same words in it."""
-    if not (known := versions(db)).later:
+    """The decisions about the texts in whose place this one is listed, as they are about the same words in it."""
+    if not (known := versions(db)).says_of(source.uid):
         return []
     out: list[Decision] = []
     places = {row.uid: (row.start, row.end) for row in machine.statements}
-    for uid in known.former(source.uid):
+    for uid in known.instead(source.uid):
         row = db.execute("SELECT document FROM former_texts WHERE uid = ?", (uid,)).fetchone()
         if row is None:
             continue

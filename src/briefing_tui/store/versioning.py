@@ -49,6 +49,7 @@ def faults(db: sqlite3.Connection, known: Versions) -> Iterator[str]:
     listed = dict(db.execute("SELECT uid, lineage FROM briefings").fetchall())
     own = dict(db.execute("SELECT uid, text_sha256 FROM briefings").fetchall())
     here = aside | listed.keys()
+    due = known.listed(here)
     for uid in sorted(aside):
         try:
             found = former(db, uid)
@@ -57,11 +58,11 @@ def faults(db: sqlite3.Connection, known: Versions) -> Iterator[str]:
             continue
         if found is not None and identity.sha256(found.document.text) != found.reading.text_sha256:
             yield f"{uid}: the former text is another one"
-        if known.newest(uid, here) == uid:
-            yield f"{uid}: it is not listed, and no later version of it is here"
+        if uid in due:
+            yield f"{uid}: it is not listed, and neither a later version of it nor a better text of its release is here"
     for uid, lineage in listed.items():
-        if known.newest(uid, here) != uid:
-            yield f"{uid}: it is listed, and a later version of it is here"
+        if uid not in due:
+            yield f"{uid}: it is listed, and a later version of it is here, or a better text of its release"
         if lineage != known.lineage(uid, own[uid]):
             yield f"{uid}: it goes by another lineage than that of its first version"
 
@@ -94,14 +95,14 @@ class Versioner(Replacer):
     def add_reading(self, document: Document, machine: Reading) -> Added:
         """As for any writer; a text of which something was decided takes its place among its versions."""
         uid = identity.briefing_uid(machine.text_sha256)
-        if uid not in self._versions.later and uid not in self._versions.earlier:
+        if not self._versions.says_of(uid):
             return super().add_reading(document, machine)
         self.commit()  # what was added before is counted by then
         if self._begin() and (met := self.meet(document, machine.text_sha256)):
             return met
         copies = [(document.byte_sha256, document.file_name)] if document.byte_sha256 else []
         self._keep(uid, _as_kept(document, machine), machine, copies)
-        self._settle_chain(self._versions.chain(uid))
+        self._settle_chain(self._versions.family(uid))
         self.commit()
         return Added(uid, "new", statements=len(machine.statements))
 
@@ -112,8 +113,8 @@ class Versioner(Replacer):
         super().commit()
 
     def remove(self, uid: str) -> int:
-        """Take a briefing out; of its former versions the last one stands in its place."""
-        chain = self._versions.chain(uid)
+        """Take a briefing out; the text next to it, of its former versions or its release, stands in its place."""
+        chain = self._versions.family(uid)
         if self.db.execute("SELECT 1 FROM former_texts WHERE uid = ?", (uid,)).fetchone():
             self.commit()
             self._begin()
@@ -132,21 +133,21 @@ class Versioner(Replacer):
         done = set[str]()
         for one in roots:
             for uid in (one.target, one.field):
-                done |= before.chain(uid) | self._versions.chain(uid)
+                done |= before.family(uid) | self._versions.family(uid)
         self._settle_chain(done)
 
     # ---- which of them is listed ---------------------------------------------------------------------------------
 
     def _settle_chain(self, uids: Collection[str]) -> None:
-        """Let of these texts the latest that are here be listed, and no others."""
+        """Let of these texts be listed what is to be of those that are here, and no others."""
         known = self._versions
         listed = {uid for uid in uids if briefing_of(self.db, uid)}
         aside = {uid for uid in uids if self.db.execute("SELECT 1 FROM former_texts WHERE uid = ?", (uid,)).fetchone()}
         here = listed | aside
-        wanted = {uid for uid in here if known.newest(uid, here) == uid}
+        wanted = known.listed(here)
         for uid in sorted(listed - wanted):
             self._retire(uid)
-        stay = sorted(listed & wanted)
+        stay = sorted(uid for uid in listed & wanted if self._is_told(uid))
         for lineages in (
             (Versions(), known) if len(stay) > 1 else (known,)
         ):  # by its own first: one may take the other's
@@ -159,6 +160,15 @@ class Versioner(Replacer):
             self._batch.store()
             aggregates.add(self.db, self._new[0], self._new[-1])
             self._new = []
+
+    def _is_told(self, uid: str) -> bool:
+        """May it matter to a listed text what became of the others: to its uids, or to what was decided in it?"""
+        briefing = briefing_of(self.db, uid)
+        assert briefing is not None
+        lineage = self._versions.lineage(uid, briefing.text_sha256)
+        return lineage != briefing.lineage or any(
+            ledger.about(self.db, each, ()) for each in self._versions.family(uid)
+        )
 
     def _retire(self, uid: str) -> None:
         """A briefing becomes a former text."""
