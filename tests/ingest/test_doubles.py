@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from itertools import permutations
 from pathlib import Path
 
 import pytest
 
+from briefing_tui.cli.main import run_command
+from briefing_tui.extract import extract
 from briefing_tui.ingest import Report, import_paths
 from briefing_tui.ingest.merge import merge
+from briefing_tui.ingest.reextract import reextract
 from briefing_tui.ingest.report_text import report_lines
+from briefing_tui.model import Document
 from briefing_tui.paths import Choice
 from briefing_tui.query.parser import parse
 from briefing_tui.store import doctor
@@ -17,7 +22,10 @@ from briefing_tui.store.connection import open_library
 from briefing_tui.store.decisions import By
 from briefing_tui.store.dump import held
 from briefing_tui.store.identifying import Identifier
+from briefing_tui.store.identity import sha256
 from briefing_tui.store.queries import search
+from briefing_tui.store.write import open_for_writing
+from briefing_tui.text import clean
 
 HEAD = "The harbour in Lund opens again\n\nLund, {day} March 2024 – "
 SAID = """“The quays are open for everybody,” said Minister of Ports Ada Lind.
@@ -121,17 +129,17 @@ def test_two_that_were_parted_stay_so(tmp_path: Path) -> None:
     for name in ("a.txt", "c.txt"):
         came_in(tmp_path / "in", library, name)
     with Identifier(library) as lib:
-        uids = [uid for (uid,) in lib.db.execute("SELECT uid FROM briefings UNION SELECT uid FROM former_texts")]
+        one, other = [uid for (uid,) in lib.db.execute("SELECT uid FROM briefings UNION SELECT uid FROM former_texts")]
         before = held(lib.db)
-        done = lib.apart(*uids, By("ann"))
+        done = lib.apart(one, other, By("ann"))
         assert len(lib.db.execute("SELECT 1 FROM briefings").fetchall()) == 2
         lib.undo([done.lines[0].id], By("ann"))
         assert held(lib.db) == before
-        lib.apart(*uids, By("ann"))
+        lib.apart(one, other, By("ann"))
     came_in(tmp_path / "in", library, "b.md")
     assert len(listed(library)) == 2  # b goes with one of them
     with Identifier(library) as lib:
-        for uid in uids:
+        for uid in (one, other):
             lib.remove(uid)
         lib.commit()
     came_in(tmp_path / "in", library, "a.txt", "c.txt")
@@ -156,3 +164,47 @@ def test_what_two_libraries_have_is_found_when_one_is_taken_into_the_other(tmp_p
     assert states[0] == states[1]
     again = merge(ab, b, workers=1)
     assert (again.new, again.decisions, again.signs.doubles) == (0, 0, [])
+
+
+def test_it_is_shown_searched_and_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    library = tmp_path / "own.db"
+    came_in(tmp_path / "in", library, "a.txt", "c.txt")
+    with Identifier(library) as lib:
+        ((kept, text),) = lib.db.execute("SELECT uid, json_extract(document, '$.text') FROM former_texts").fetchall()
+        ((uid, of),) = lib.db.execute(
+            "SELECT s.uid, b.uid FROM statements s JOIN briefings b ON b.id = s.briefing_id WHERE s.text LIKE '%nets%'"
+        ).fetchall()
+    db = ["--db", str(library)]
+    assert run_command(["search", "nets", "--format", "json", *db]) == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out)[0]["briefing"]["also"] == [kept] and "1 also elsewhere" in told.err
+    assert run_command(["search", "nets", "is:duplicate", "--format", "json", *db]) == 0
+    (found,) = json.loads(capsys.readouterr().out)
+    assert found["briefing"]["file"] == "a.txt" and found["uid"] != uid
+    assert run_command(["search", "nets", "is:superseded", *db]) == 1
+    capsys.readouterr()
+    assert run_command(["show", found["uid"], *db]) == 0  # as it was copied before the other text came
+    told = capsys.readouterr()
+    assert uid in told.out and "another text of the same release" in told.out and "also in 1 briefing" in told.out
+    assert run_command(["show", kept, *db]) == 0
+    told = capsys.readouterr()
+    assert f"the same release as {of}" in told.out and f"Also in:    {kept}  a.txt" in told.out
+    assert run_command(["show", kept, "--version", "1", *db]) == 0
+    assert clean(text.splitlines()[2]) in capsys.readouterr().out
+    assert run_command(["apart", kept, of, "--author", "ann", *db]) == 0
+    assert listed(library) == ["a.txt", "c.txt"]
+    assert run_command(["duplicate", kept, of, "--author", "ann", *db]) == 0
+    assert listed(library) == ["c.txt"]
+    assert run_command(["remove", of, *db]) == 0
+    assert "same release is listed" in capsys.readouterr().out and listed(library) == ["a.txt"]
+
+
+def test_a_reread_finds_them_in_a_library_made_before(tmp_path: Path) -> None:
+    library = tmp_path / "own.db"
+    with open_for_writing(library) as writer:
+        for name in ("a.txt", "b.md"):
+            document = Document(TEXTS[name], name, byte_sha256=sha256(TEXTS[name]))
+            writer.add(document, extract(document))
+    assert len(listed(library)) == 2
+    assert len(reextract(library, workers=1).doubles) == 1 and len(listed(library)) == 1
+    assert not reextract(library, workers=1).doubles

@@ -182,6 +182,8 @@ def _reread(db: Path | None) -> int:
             "the example that ships is not changed.", hint="Import briefings to make a library of your own."
         )
     from briefing_tui.ingest.reextract import reextract
+    from briefing_tui.ingest.report import Signs
+    from briefing_tui.ingest.report_text import sign_lines
 
     with _bar() as step:
         stop = threading.Event()
@@ -202,6 +204,8 @@ def _reread(db: Path | None) -> int:
         out(f"Of {counted(sure, 'statement')} it is now known how sure the person is.")
     if left := sum(bool(difference.skipped) for _, difference in changes.differences):
         out(f"{counted(left, 'briefing')} left as before.")
+    for line in sign_lines(Signs(doubles=changes.doubles)):
+        out(clean_line(line))
     out(f"Library: {clean_line(str(choice.path))}")
     if changes.stopped:
         say("stopped; what is listed is kept, and the same command again goes on from there.")

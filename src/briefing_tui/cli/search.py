@@ -19,7 +19,7 @@ from briefing_tui.model import counted_to
 from briefing_tui.model.kinds import in_marks
 from briefing_tui.query.ast import Clause, Field, Query
 from briefing_tui.query.describe import describe, left_out
-from briefing_tui.query.fields import SUPERSEDED
+from briefing_tui.query.fields import DUPLICATE, SUPERSEDED
 from briefing_tui.text import clean_line
 
 if TYPE_CHECKING:
@@ -61,7 +61,10 @@ def _run(arguments: Sequence[str], db: Path | None, *, form: str | None, limit: 
         return Exit.NOTHING_FOUND
     from briefing_tui.store.queries import search
 
-    with library(db) as lib, _asked_of(lib, query) as (lib, query):
+    with library(db) as whole, _asked_of(whole, query) as (lib, query):
+        if lib is None:
+            say("nothing found: there is no such text.")
+            return Exit.NOTHING_FOUND
         echo = describe(query, lambda word: search.family(lib, word)), left_out(search.left_out(lib, query))
         say(" · ".join(filter(None, echo)))
         for note in query.notes:
@@ -79,17 +82,24 @@ def _run(arguments: Sequence[str], db: Path | None, *, form: str | None, limit: 
 
 
 @contextmanager
-def _asked_of(lib: Library, query: Query) -> Iterator[tuple[Library, Query]]:
-    """The library, and the query: former texts are a library of their own, asked for the rest of the query."""
-    former = Clause((Field("is", (SUPERSEDED,)),))
-    if former not in query.clauses:
+def _asked_of(lib: Library, query: Query) -> Iterator[tuple[Library | None, Query]]:
+    """The library, and the query: texts that are not listed are a library of their own, asked for the rest of the query."""
+    asked_for = {name: Clause((Field("is", (name,)),)) for name in _NOT_LISTED}
+    name = next((name for name, clause in asked_for.items() if clause in query.clauses), None)
+    if name is None:
         yield lib, query
         return
     from briefing_tui.store.former_library import of_former
 
-    say("(of former texts, of which a later version is here)")
-    with of_former(lib) as asked:
-        yield asked, query.without(query.clauses.index(former))
+    say(_NOT_LISTED[name])
+    with of_former(lib, duplicates=name == DUPLICATE) as asked:
+        yield asked, query.without(query.clauses.index(asked_for[name]))
+
+
+_NOT_LISTED = {
+    SUPERSEDED: "(of former texts, of which a later version is here)",
+    DUPLICATE: "(of texts that are the same release as one that is listed)",
+}
 
 
 def _print(hits: Sequence[Statement], name: str | None) -> None:

@@ -11,7 +11,7 @@ from briefing_tui.model.results import COUNTED_TO, LeftOut, counted_to
 from briefing_tui.model.stances import ANY, ANY_SAID
 from briefing_tui.model.stances import BY_ID as STANCES_BY_ID
 from briefing_tui.query.ast import Clause, Dates, Field, Phrase, Query, Term, Word
-from briefing_tui.query.fields import UNRESOLVED
+from briefing_tui.query.fields import DUPLICATE, UNRESOLVED
 from briefing_tui.text import clean_line, words
 
 SHOWN = 6
@@ -43,7 +43,11 @@ def describe(query: Query, families: Families | None = None) -> str:
 
 def left_out(found: LeftOut) -> str:
     """What the echo line says of what was left out; nothing where there is none."""
-    return " · ".join(filter(None, (_questions(found.questions), _unsaid(found.unsaid))))
+    return " · ".join(filter(None, (_questions(found.questions), _unsaid(found.unsaid), _elsewhere(found.elsewhere))))
+
+
+def _elsewhere(number: int) -> str:
+    return f"{counted_to(number)} also elsewhere, shown once: is:{DUPLICATE}" if number else ""
 
 
 def _questions(number: int) -> str:

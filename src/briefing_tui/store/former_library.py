@@ -1,4 +1,5 @@
-"""Former texts as a library of their own, so that a search may be asked of them (`is:superseded`). It is made where it is asked."""
+"""Texts that are not listed as a library of their own, so that a search may be asked of them: former versions (`is:superseded`), or
+other texts of a release (`is:duplicate`). It is made where it is asked."""
 
 from __future__ import annotations
 
@@ -10,13 +11,20 @@ from pathlib import Path
 from briefing_tui.paths import Choice
 from briefing_tui.store.connection import Library, open_library
 from briefing_tui.store.former import former
+from briefing_tui.store.read import beside
 from briefing_tui.store.write import open_for_writing
 
 
 @contextmanager
-def of_former(lib: Library) -> Iterator[Library]:
-    """A library of the texts that are former ones in another, as the machine read them; it goes with the context."""
+def of_former(lib: Library, *, duplicates: bool = False) -> Iterator[Library | None]:
+    """A library of the texts that are former versions in another, or kept beside the listed one of their release, as the
+    machine read them; it goes with the context. None where there are no such texts."""
     uids = [uid for (uid,) in lib.connection.execute("SELECT uid FROM former_texts ORDER BY uid").fetchall()]
+    kept = {uid for others in beside(lib).values() for uid in others}
+    uids = [uid for uid in uids if (uid in kept) == duplicates]
+    if not uids:
+        yield None
+        return
     with tempfile.TemporaryDirectory(prefix="briefing-former-") as folder:
         path = Path(folder) / "former.db"
         with open_for_writing(path) as writer:

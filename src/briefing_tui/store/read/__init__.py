@@ -16,6 +16,7 @@ from briefing_tui.store.read.decisions import decisions, decisions_of_person, de
 from briefing_tui.store.read.events import count_entries, entries, event, find_events, months, place_among
 from briefing_tui.store.read.near import near_people
 from briefing_tui.store.read.organizations import organization, statements_of_organization
+from briefing_tui.store.read.releases import beside, listed_for, number_elsewhere, releases, statement_elsewhere
 from briefing_tui.store.read.speakers import (
     DOCUMENTS,
     LISTS,
@@ -42,6 +43,7 @@ from briefing_tui.store.read.statements import (
 )
 from briefing_tui.store.read.versions import (
     Head,
+    all_uids,
     difference,
     former_uid,
     heads_like,
@@ -53,6 +55,12 @@ from briefing_tui.store.read.versions import (
 
 __all__ = [
     "Head",
+    "all_uids",
+    "beside",
+    "listed_for",
+    "number_elsewhere",
+    "releases",
+    "statement_elsewhere",
     "difference",
     "former_uid",
     "heads_like",

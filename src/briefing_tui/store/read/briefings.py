@@ -8,6 +8,7 @@ from briefing_tui.store.connection import Library
 from briefing_tui.store.identity import former_body_uid, sha256
 from briefing_tui.store.read import former_uids, references
 from briefing_tui.store.read.decisions import struck
+from briefing_tui.store.read.releases import beside, statement_elsewhere
 from briefing_tui.store.read.rows import all_rows, asked, asked_at_once, each_word
 from briefing_tui.store.read.speakers import HEARD
 from briefing_tui.store.read.statements import statements
@@ -116,6 +117,7 @@ def briefing(lib: Library, uid: str) -> Briefing | None:
         coverage=tuple(QuotedSpan(Span(q.start, q.end), q.claim, q.why) for q in map(QuotedRecord._make, quoted)),
         pages=tuple((p.start, p.end, p.label) for p in map(PageRecord._make, pages)),
         struck=struck(lib, b.uid),
+        also=beside(lib).get(uid, ()),
     )
 
 
@@ -166,6 +168,8 @@ def _of_table(lib: Library, kind: str, table: str, wanted: str) -> tuple[str, st
         return "struck", rejected
     if kind == "briefing" and not found and (former := former_uid(lib, wanted)):
         return "former", former
+    if kind == "statement" and not found and (elsewhere := statement_elsewhere(lib, wanted)):
+        return "statement" if elsewhere[1] else "former", elsewhere[1] or elsewhere[0]
     if not found and len(wanted) == _UID and key == "uid":
         _miss(lib, table, wanted)
     return None

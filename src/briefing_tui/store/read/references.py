@@ -12,13 +12,16 @@ from briefing_tui.model import BriefingRef, EventRef
 from briefing_tui.store import digests
 from briefing_tui.store.connection import Library
 from briefing_tui.store.identity import briefing_uid
+from briefing_tui.store.read.releases import beside
 from briefing_tui.store.records import EVENTS, HEAD, PLACES, Table
 from briefing_tui.store.selection import by_name, maker
 
 _OTHERWISE = {"file": "file_name", "kind": "classification"}
 """What the model calls otherwise than the records."""
 _briefing_ref, _event_ref = maker(BriefingRef), maker(EventRef)
-_BRIEFING = by_name([_OTHERWISE.get(name, name) for name in BriefingRef._fields if name != "corrected"], HEAD)
+_BRIEFING = by_name(
+    [_OTHERWISE.get(name, name) for name in BriefingRef._fields if name not in ("corrected", "also")], HEAD
+)
 _LINEAGE = by_name(("uid", "lineage", "published"), HEAD)
 _EVENT = by_name([_OTHERWISE.get(name, name) for name in EventRef._fields], (*EVENTS.fields, "place"))
 _PLACE_OF, _NAME = by_name(("id", "place_id"), EVENTS.fields), by_name(("id", "name"), PLACES.fields)
@@ -27,7 +30,11 @@ _PLACE_OF, _NAME = by_name(("id", "place_id"), EVENTS.fields), by_name(("id", "n
 def briefings(lib: Library, ids: Collection[int]) -> dict[int, BriefingRef]:
     """Briefings in short, by id. Raises LibraryError where one is not what was stored, or not there."""
     rows = digests.proved_heads(lib.connection, ids)
-    return {key: _briefing_ref((*_BRIEFING(row), _corrected(lib, *_LINEAGE(row)))) for key, row in rows.items()}
+    others = beside(lib)
+    return {
+        key: _briefing_ref((*_BRIEFING(row), _corrected(lib, *_LINEAGE(row)), others.get(_LINEAGE(row)[0], ())))
+        for key, row in rows.items()
+    }
 
 
 def _corrected(lib: Library, uid: str, lineage: str, published: str | None) -> str | None:

@@ -15,6 +15,7 @@ from briefing_tui.model import (
     MonthCount,
     Speaker,
     TimelineEntry,
+    also_in,
     counted_to,
 )
 from briefing_tui.model.decided import signed
@@ -119,7 +120,7 @@ def briefing_page(b: Briefing, unread: str = "") -> list[Content]:
         plain(b.title).stylize("bold"),
         Content("a briefing without an event"),
         plain(f"{date_words(b.published)}  ({basis_words(b.published_basis, 'no date printed')})"),
-        plain(" · ".join(part for part in (b.publisher, b.file) if part)),
+        plain(" · ".join(part for part in (b.publisher, b.file, also_in(b.also)) if part)),
     ]
     if unread:
         lines += [Content(""), plain(f"It is in {unread}, which is not read yet: no statements. s shows its text.")]
@@ -153,6 +154,8 @@ def briefing_strip(b: Briefing, unread: str = "") -> list[Content]:
     lines.append(plain(f"published {date_words(b.published)} ({basis_words(b.published_basis, 'no date printed')})"))
     lines.append(plain(f"title: {basis_words(b.title_basis)}"))
     lines += [plain(part) for part in (b.publisher, b.file, b.url) if part]
+    if b.also:
+        lines.append(plain(f"{also_in(b.also)} of the same release: {', '.join(b.also)}"))
     if b.pages:
         lines.append(Content(counted(len(b.pages), "page", "pages")))
     return lines
