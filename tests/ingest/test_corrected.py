@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 from pathlib import Path
 
 import pytest
 
 from briefing_tui.cli.main import run_command
+from briefing_tui.extract import extract
 from briefing_tui.ingest import Report, import_paths
 from briefing_tui.ingest.merge import merge
+from briefing_tui.ingest.reextract import reextract
 from briefing_tui.ingest.report_text import report_lines
+from briefing_tui.model import Document
 from briefing_tui.paths import Choice
 from briefing_tui.query.parser import parse
-from briefing_tui.store import doctor, read
+from briefing_tui.store import doctor, identity, read
 from briefing_tui.store.connection import open_library
 from briefing_tui.store.decisions import By
 from briefing_tui.store.dump import held
+from briefing_tui.store.former import differences
 from briefing_tui.store.identifying import Identifier
 from briefing_tui.store.queries import search
+from briefing_tui.store.write import open_for_writing
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "store"))
 
@@ -229,3 +235,24 @@ def test_versions_are_merged_in_either_order(tmp_path: Path) -> None:
 @pytest.mark.parametrize("seed", range(12))
 def test_no_small_edit_is_silent(tmp_path: Path, seed: int) -> None:
     assert not corrigenda.random_wrong(tmp_path, seed)
+
+
+def test_a_former_text_is_read_again_too(tmp_path: Path) -> None:
+    """What an earlier reading of it missed is found, so that both versions are compared as they are read now."""
+    library = tmp_path / "own.db"
+    later = changed((("40 boats", "45 boats"),))
+    with open_for_writing(library) as writer:
+        for text in (FIRST, later):
+            document = Document(text, "a.txt", byte_sha256=identity.sha256(text))
+            found = extract(document)
+            writer.add(document, dataclasses.replace(found, statements=found.statements[:3]))
+    uids = [identity.briefing_uid(identity.sha256(text)) for text in (FIRST, later)]
+    with Identifier(library) as lib:
+        lib.version(uids[1], uids[0], By("ann"))
+    changes = reextract(library, workers=1)
+    assert (changes.read, changes.aside, changes.changed) == (1, 1, 1)
+    with Identifier(library) as lib:
+        told = differences(lib.db, uids[1], uids[0])
+        assert told and (told.same, len(told.reworded), told.lost, told.new) == (4, 1, [], [])
+    assert not [fault for check in doctor.examine_file(Choice(library, "option")) for fault in check.faults]
+    assert reextract(library, workers=1).changed == 0

@@ -202,6 +202,10 @@ def _reread(db: Path | None) -> int:
     )
     if sure := sum(len(difference.sure) for _, difference in changes.differences):
         out(f"Of {counted(sure, 'statement')} it is now known how sure the person is.")
+    if changes.aside:
+        out(
+            f"{counted(changes.aside, 'text')} that {'is' if changes.aside == 1 else 'are'} not listed read again, too."
+        )
     if left := sum(bool(difference.skipped) for _, difference in changes.differences):
         out(f"{counted(left, 'briefing')} left as before.")
     for line in sign_lines(Signs(doubles=changes.doubles)):

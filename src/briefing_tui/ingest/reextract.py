@@ -30,6 +30,8 @@ class Changes:
 
     read: int = 0
     """Briefings read again."""
+    aside: int = 0
+    """Texts read again that are not listed: former ones, and others of a release."""
     changed: int = 0
     """Those in which anything is read otherwise."""
     differences: list[tuple[str, Difference]] = field(default_factory=list)
@@ -61,13 +63,15 @@ def reextract(
                         break
                     name = stored.document.file_name
                     difference = _put(writer, stored, reading)
-                    changes.read += 1
+                    changes.read += stored.listed
+                    changes.aside += not stored.listed
                     if difference is not None:
                         changes.changed += not difference.skipped
                         changes.differences += [(name, difference)] if difference else []
                     if progress and time.monotonic() - told > PROGRESS_SECONDS:
                         told = time.monotonic()
-                        progress(Progress(name, changes.read, total, changes.read, total, changes.read))
+                        done = changes.read + changes.aside
+                        progress(Progress(name, done, total, done, total, done))
                 if time.monotonic() - began > BATCH_SECONDS:
                     writer.commit()
                     began = time.monotonic()
@@ -75,7 +79,8 @@ def reextract(
     if not changes.stopped:
         changes.doubles = take_doubles(library)
     if progress:
-        progress(Progress("", changes.read, total, changes.read, total, changes.read))
+        done = changes.read + changes.aside
+        progress(Progress("", done, total, done, total, done))
     return changes
 
 

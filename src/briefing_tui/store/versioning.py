@@ -1,14 +1,13 @@
 """Later versions of a text: the former one leaves every list and count, and is kept whole beside the library's briefings.
 
-Owns `former_texts`. Runs inside the writer's transaction. Which text is a later version of which is versions.py's to say.
+Runs inside the writer's transaction. Which text is a later version of which is versions.py's to say.
 """
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 
 from briefing_tui.errors import LibraryError
@@ -16,10 +15,10 @@ from briefing_tui.model import Document
 from briefing_tui.store import aggregates, digests, identity, ledger
 from briefing_tui.store.decisions import Decision
 from briefing_tui.store.delete import delete_briefing
-from briefing_tui.store.former import as_read, former
+from briefing_tui.store.former import as_read, former, keep_former
 from briefing_tui.store.holding import Source
 from briefing_tui.store.kept import pack, relined
-from briefing_tui.store.records import COPIES, BriefingRecord, CopyRecord, FormerRecord, Reading
+from briefing_tui.store.records import COPIES, BriefingRecord, CopyRecord, Reading
 from briefing_tui.store.reextract import READ_IN_TEXT, UNDATED, document_of, head_as_read
 from briefing_tui.store.replace import Put, Replacer
 from briefing_tui.store.situation import briefing_of
@@ -101,7 +100,7 @@ class Versioner(Replacer):
         if self._begin() and (met := self.meet(document, machine.text_sha256)):
             return met
         copies = [(document.byte_sha256, document.file_name)] if document.byte_sha256 else []
-        self._keep(uid, _as_kept(document, machine), machine, copies)
+        keep_former(self.db, uid, _as_kept(document, machine), machine, copies)
         self._settle_chain(self._versions.family(uid))
         self.commit()
         return Added(uid, "new", statements=len(machine.statements))
@@ -126,6 +125,14 @@ class Versioner(Replacer):
         if len(chain) > 1:
             self._settle_chain(chain)
         return gone
+
+    def note_versions(self, lines: Iterable[Decision]) -> int:
+        """Write down of which texts briefings are later versions that have their lineages already; gives how many are new."""
+        self._begin()
+        new = ledger.add(self.db, lines)
+        self._versions = ledger.versions(self.db)
+        self.commit()
+        return len(new)
 
     def _learn_versions(self, roots: Iterable[Decision]) -> None:
         """Lines about versions, or lines that take such back, have their effect."""
@@ -187,20 +194,7 @@ class Versioner(Replacer):
         self._entities.forms.touched |= touched.forms
         self._batch.forget()
         self._forget_indexed(touched)
-        self._keep(uid, document, machine, rows)
-
-    def _keep(self, uid: str, document: Document, machine: Reading, copies: Iterable[tuple[str, str]]) -> None:
-        told = asdict(document) | {"copies": sorted(copies)}
-        text = json.dumps(told, ensure_ascii=False, sort_keys=True)
-        row = FormerRecord(
-            uid,
-            machine.text_sha256,
-            document.byte_sha256,
-            machine.published,
-            text,
-            pack(machine, document.text, machine.text_sha256),
-        )
-        self.db.execute("INSERT INTO former_texts VALUES (?,?,?,?,?,?,?)", (*row, digests.of_row(*row)))
+        keep_former(self.db, uid, document, machine, rows)
 
     def _relined(self, uid: str, known: Versions) -> Put:
         """A briefing as it is by the lineage that it has now."""

@@ -312,10 +312,10 @@ class Writer:
         kept = pack(machine, document.text, machine.text_sha256)
         return self._add(document, holding, machine.digest, kept)
 
-    def add_held(self, document: Document, holding: Holding) -> Added:
+    def add_held(self, document: Document, holding: Holding, lineage: str = "") -> Added:
         """Add a document with what holds of it elsewhere, and without how it came to hold."""
         self._begin()
-        return self._add(document, holding, holding.reading.digest, None)
+        return self._add(document, holding, holding.reading.digest, None, lineage)
 
     def _add(self, document: Document, holding: Holding, digest: str, kept: bytes | None, lineage: str = "") -> Added:
         """`lineage`: of the first text of which this is a version, where it is another one."""

@@ -11,6 +11,7 @@ from typing import Any
 from briefing_tui.model import BriefingRef, EventRef
 from briefing_tui.store import digests
 from briefing_tui.store.connection import Library
+from briefing_tui.store.decisions import loaded
 from briefing_tui.store.identity import briefing_uid
 from briefing_tui.store.read.releases import beside
 from briefing_tui.store.records import EVENTS, HEAD, PLACES, Table
@@ -42,11 +43,20 @@ def _corrected(lib: Library, uid: str, lineage: str, published: str | None) -> s
     if briefing_uid(lineage) == uid:
         return None
     rows = lib.connection.execute(
-        "SELECT f.published FROM decisions d JOIN standing s ON s.decision = d.id JOIN former_texts f ON f.uid = d.field"
-        " WHERE d.target = ? AND d.verb = 'version' AND s.state = 'holds'",
+        "SELECT f.published, d.anchor FROM decisions d JOIN standing s ON s.decision = d.id"
+        " LEFT JOIN former_texts f ON f.uid = d.field"
+        " WHERE d.target = ? AND d.verb = 'version' AND s.state IN ('holds', 'waiting')",
         (uid,),
     ).fetchall()
-    return published if published and any(day and day < published for (day,) in rows) else ""
+    before = [day or _published(anchor) for day, anchor in rows]
+    return published if published and any(day and day < published for day in before) else ""
+
+
+def _published(anchor: str) -> str | None:
+    """The day of a former text that is not here, as a published library has it."""
+    told = loaded(anchor)
+    day = told.get("published") if isinstance(told, dict) else None
+    return day if isinstance(day, str) else None
 
 
 def events(lib: Library, ids: Collection[int]) -> dict[int, EventRef]:
