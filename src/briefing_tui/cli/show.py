@@ -15,6 +15,7 @@ from briefing_tui.errors import BriefingError, Exit
 from briefing_tui.export.styles.plain import citation
 from briefing_tui.export.wording import said
 from briefing_tui.model import also_in
+from briefing_tui.model.acronyms import also_called
 from briefing_tui.model.calendar import days
 from briefing_tui.model.decided import decision_lines, signed
 from briefing_tui.model.provenance import NOT_ASKED, basis_words, join_words, joined_words
@@ -280,6 +281,8 @@ def _organization(lib: Library, uid: str) -> Iterator[str]:
         return
     yield f"{clean_line(body.name)}  (body)  {body.uid}"
     yield f"Printed as: {'; '.join(clean_line(name) for name in body.names)}"
+    if also := also_called(body.name):
+        yield f"Also known: {also}"
     if body.parent:
         yield f"Part of:    {clean_line(body.parent.name)}  {body.parent.uid}"
     for child in body.children:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
+from briefing_tui.model.acronyms import also_called
 from briefing_tui.model.calendar import day_words, period_words
 from briefing_tui.model.kinds import BY_ID
 from briefing_tui.model.results import COUNTED_TO, LeftOut, counted_to
@@ -128,4 +129,5 @@ def _field(field: Field) -> str:
 def _shown(name: str, value: str) -> str:
     if name == "speaker" and value in UNRESOLVED:
         return UNRESOLVED[value]
-    return f"“{value}”" if " " in value else value
+    also = also_called(value) if name == "org" else ""
+    return (f"“{value}”" if " " in value else value) + (f" ({also})" if also else "")

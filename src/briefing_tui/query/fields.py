@@ -11,7 +11,8 @@ _STANCES_NAMED = ", ".join((*(f"{stance.id} ({stance.aliases[0]})" for stance in
 FIELDS: dict[str, str] = {
     "speaker": "whole words of any spelling of a name; honorifics and accents do not matter; none: nobody is known,"
     " two: several fit, and nobody was chosen",
-    "org": "the body the speaker spoke for, or any body above it",
+    "org": "the body the speaker spoke for, or any body above it; acronyms of the United Nations in English, French and Russian"
+    " find each other, and what they stand for",
     "role": "words of the role as printed: role:ambassador",
     "event": "name, kind or town of the event, or of an event above it",
     "place": "where it was said",
