@@ -69,7 +69,9 @@ def label(statement: Statement) -> str:
     """“[reported] denied: ”: what says that the words are not simply the speaker's own; empty where they are. Of an act also what
     was done, for its words are only what it was about: “[told, not quoted] praised: ”."""
     remark = BY_ID[statement.kind].remark
-    deed = f"{clean_line(statement.cue)}: " if statement.kind == ACT and statement.cue and not statement.shows_cue else ""
+    deed = (
+        f"{clean_line(statement.cue)}: " if statement.kind == ACT and statement.cue and not statement.shows_cue else ""
+    )
     return (f"[{remark}] " if remark else "") + statement.lead + deed
 
 
