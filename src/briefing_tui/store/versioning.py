@@ -141,20 +141,23 @@ class Versioner(Replacer):
         for one in roots:
             for uid in (one.target, one.field):
                 done |= before.family(uid) | self._versions.family(uid)
-        self._settle_chain(done)
+        self._settle_chain(done, before)
 
     # ---- which of them is listed ---------------------------------------------------------------------------------
 
-    def _settle_chain(self, uids: Collection[str]) -> None:
-        """Let of these texts be listed what is to be of those that are here, and no others."""
+    def _settle_chain(self, uids: Collection[str], before: Versions | None = None) -> None:
+        """Let of these texts be listed what is to be of those that are here, and no others. `before`: what held until now."""
         known = self._versions
+        touching = (known,) if before is None else (known, before)
         listed = {uid for uid in uids if briefing_of(self.db, uid)}
         aside = {uid for uid in uids if self.db.execute("SELECT 1 FROM former_texts WHERE uid = ?", (uid,)).fetchone()}
         here = listed | aside
         wanted = known.listed(here)
         for uid in sorted(listed - wanted):
             self._retire(uid)
-        stay = sorted(uid for uid in listed & wanted if self._is_told(uid))
+        for uid in sorted(aside - wanted):  # what is found of it in what is listed now is noted when that is stored
+            ledger.wait(self.db, uid, ())
+        stay = sorted(uid for uid in listed & wanted if self._is_told(uid, touching))
         for lineages in (
             (Versions(), known) if len(stay) > 1 else (known,)
         ):  # by its own first: one may take the other's
@@ -168,14 +171,13 @@ class Versioner(Replacer):
             aggregates.add(self.db, self._new[0], self._new[-1])
             self._new = []
 
-    def _is_told(self, uid: str) -> bool:
+    def _is_told(self, uid: str, touching: Iterable[Versions]) -> bool:
         """May it matter to a listed text what became of the others: to its uids, or to what was decided in it?"""
         briefing = briefing_of(self.db, uid)
         assert briefing is not None
         lineage = self._versions.lineage(uid, briefing.text_sha256)
-        return lineage != briefing.lineage or any(
-            ledger.about(self.db, each, ()) for each in self._versions.family(uid)
-        )
+        family = {each for known in touching for each in known.family(uid)}
+        return lineage != briefing.lineage or any(ledger.about(self.db, each, ()) for each in family)
 
     def _retire(self, uid: str) -> None:
         """A briefing becomes a former text."""

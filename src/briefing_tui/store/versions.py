@@ -71,8 +71,13 @@ class Versions:
 
     def listed(self, here: Collection[str]) -> set[str]:
         """Of these texts those that are listed where they are all that are here."""
-        last = {uid for uid in here if self.newest(uid, here) == uid}
-        return {uid for uid in last if uid == min(self.same(uid) & last, key=self._rank)}
+        return {self.shown(uid, here) for uid in here}
+
+    def shown(self, uid: str, here: Collection[str]) -> str:
+        """The text that is listed for this one: of its later versions the last, or another of that one's release."""
+        last = self.newest(uid, here)
+        others = {each for each in self.same(last) if each in here and self.newest(each, here) == each}
+        return min(others | {last}, key=self._rank)
 
     def _rank(self, uid: str) -> tuple[tuple[int, ...], str]:
         return tuple(-each for each in self.ranks.get(uid, ())), uid
@@ -85,10 +90,9 @@ class Versions:
         """Does anything that holds put this text together with another?"""
         return uid in self.later or uid in self.earlier or uid in self.releases
 
-    def instead(self, uid: str) -> list[str]:
-        """The texts in whose place this one is listed, or may be: those before it, and those of its release with those before them."""
-        others = sorted(self.same(uid) - {uid})
-        return list(dict.fromkeys([*self.former(uid), *others, *(old for one in others for old in self.former(one))]))
+    def instead(self, uid: str, here: Collection[str]) -> list[str]:
+        """The other texts for which this one is listed."""
+        return sorted(each for each in self.family(uid) if each != uid and self.shown(each, here) == uid)
 
     def family(self, uid: str) -> set[str]:
         """All texts of which it depends on this one whether they are listed."""

@@ -44,7 +44,7 @@ def beside(lib: Library) -> Mapping[str, tuple[str, ...]]:
 
 def _beside(lib: Library) -> dict[str, tuple[str, ...]]:
     known = ledger.versions(lib.connection)
-    uids = list(known.releases)
+    uids = {uid for one in known.releases for uid in known.family(one)}
     listed = {uid for (uid,) in in_chunks(lib, "SELECT uid FROM briefings WHERE uid IN ({})", uids)}
     aside = {uid for (uid,) in in_chunks(lib, "SELECT uid FROM former_texts WHERE uid IN ({})", uids)}
     kept = {uid for uid in aside if known.newest(uid, listed | aside) == uid}
