@@ -22,7 +22,7 @@ from briefing_tui.text import clean_line
 
 if TYPE_CHECKING:
     from briefing_tui.ingest import Progress
-    from briefing_tui.ingest.reextract import Difference
+    from briefing_tui.ingest.reextract import Changes, Difference
     from briefing_tui.ingest.report import Report
 
 STOPPED = 130
@@ -182,13 +182,23 @@ def _reread(db: Path | None) -> int:
             "the example that ships is not changed.", hint="Import briefings to make a library of your own."
         )
     from briefing_tui.ingest.reextract import reextract
-    from briefing_tui.ingest.report import Signs
-    from briefing_tui.ingest.report_text import sign_lines
 
     with _bar() as step:
         stop = threading.Event()
         with signals.stopping(stop):
             changes = reextract(choice.path, progress=step, stop=stop)
+    _say_changes(changes)
+    out(f"Library: {clean_line(str(choice.path))}")
+    if changes.stopped:
+        say("stopped; what is listed is kept, and the same command again goes on from there.")
+        return signals.code() or STOPPED
+    return Exit.OK
+
+
+def _say_changes(changes: Changes) -> None:
+    from briefing_tui.ingest.report import Signs
+    from briefing_tui.ingest.report_text import sign_lines
+
     totals: Counter[str] = Counter()
     for name, difference in changes.differences:
         lines = list(difference_lines(difference))
@@ -210,11 +220,6 @@ def _reread(db: Path | None) -> int:
         out(f"{counted(left, 'briefing')} left as before.")
     for line in sign_lines(Signs(doubles=changes.doubles)):
         out(clean_line(line))
-    out(f"Library: {clean_line(str(choice.path))}")
-    if changes.stopped:
-        say("stopped; what is listed is kept, and the same command again goes on from there.")
-        return signals.code() or STOPPED
-    return Exit.OK
 
 
 _WHAT = {

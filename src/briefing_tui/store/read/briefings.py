@@ -157,6 +157,16 @@ def _rejected(lib: Library, wanted: str) -> str | None:
     return str(rows[0][0]) if len(rows) == 1 else None
 
 
+def _not_listed(lib: Library, kind: str, wanted: str) -> tuple[str, str] | None:
+    """What a uid means that is of a text which is not listed, or of a statement in one."""
+    if kind == "briefing" and (former := former_uid(lib, wanted)):
+        return "former", former
+    if kind == "statement" and (elsewhere := statement_elsewhere(lib, wanted)):
+        text, listed = elsewhere
+        return ("statement", listed) if listed else ("former", text)
+    return None
+
+
 def _of_table(lib: Library, kind: str, table: str, wanted: str) -> tuple[str, str] | None:
     """What a uid or the beginning of one means in the table of its kind."""
     key = _KEYS.get(table, "uid")
@@ -166,10 +176,8 @@ def _of_table(lib: Library, kind: str, table: str, wanted: str) -> tuple[str, st
         return kind, str(found[0])
     if kind == "statement" and (rejected := _rejected(lib, wanted)):
         return "struck", rejected
-    if kind == "briefing" and not found and (former := former_uid(lib, wanted)):
-        return "former", former
-    if kind == "statement" and not found and (elsewhere := statement_elsewhere(lib, wanted)):
-        return "statement" if elsewhere[1] else "former", elsewhere[1] or elsewhere[0]
+    if not found and (unlisted := _not_listed(lib, kind, wanted)):
+        return unlisted
     if not found and len(wanted) == _UID and key == "uid":
         _miss(lib, table, wanted)
     return None
