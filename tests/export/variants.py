@@ -73,7 +73,7 @@ VARIANTS: dict[str, Statement] = {
     "marks within": PLAIN._replace(text="We call it ‘the long river’,"),
     "reported": PLAIN._replace(kind="indirect", text="rivers know no borders,"),
     "mixed": PLAIN._replace(kind="mixed", text="the port was “a dump”"),
-    "act": PLAIN._replace(kind="act", text="the plan for the river"),
+    "act": PLAIN._replace(kind="act", text="the plan for the river", cue="presented"),
     "asked": PLAIN._replace(kind="question", text="When will the bridge open?"),
     "denied": PLAIN._replace(kind="indirect", stance="denies", text="the port would close"),
     "denied, quoted": PLAIN._replace(stance="denies", text="The port will close."),

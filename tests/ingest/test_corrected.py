@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 from pathlib import Path
 
 import pytest
 
 from briefing_tui.cli.main import run_command
+from briefing_tui.extract import extract
 from briefing_tui.ingest import Report, import_paths
 from briefing_tui.ingest.merge import merge
+from briefing_tui.ingest.reextract import reextract
 from briefing_tui.ingest.report_text import report_lines
+from briefing_tui.model import Document
 from briefing_tui.paths import Choice
 from briefing_tui.query.parser import parse
-from briefing_tui.store import doctor, read
+from briefing_tui.store import doctor, identity, read
 from briefing_tui.store.connection import open_library
 from briefing_tui.store.decisions import By
 from briefing_tui.store.dump import held
+from briefing_tui.store.former import differences
 from briefing_tui.store.identifying import Identifier
 from briefing_tui.store.queries import search
+from briefing_tui.store.write import open_for_writing
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "store"))
 
@@ -106,7 +112,7 @@ def test_a_corrected_file_is_a_new_version_and_what_changed_is_told(tmp_path: Pa
     with Identifier(library) as lib:
         before = dict(lib.db.execute("SELECT text, uid FROM statements").fetchall())
     report = came_in(tmp_path / "two", changed(edits), library=library)
-    (one,) = report.versions
+    (one,) = report.signs.versions
     told = one.difference
     assert told and (told.same, len(told.lost)) == (same, lost) and len(before) == 5
     assert len(told.reworded) == len(reworded)
@@ -137,10 +143,10 @@ def test_what_was_decided_goes_on_with_the_words_and_an_undo_is_for_good(tmp_pat
         assert found.briefing.corrected == ""
         assert read.versions(asked, found.briefing.uid)[0].number == 1
     with Identifier(library) as lib:
-        lib.undo([report.versions[0].decision], By("ann"))
+        lib.undo([report.signs.versions[0].decision], By("ann"))
         before = held(lib.db)
     again = came_in(tmp_path / "three", changed((("40 boats", "45 boats"),)), library=library)
-    assert again.known == 1 and not again.versions
+    assert again.known == 1 and not again.signs.versions
     with Identifier(library) as lib:
         assert held(lib.db) == before
 
@@ -159,7 +165,7 @@ def test_the_same_address_and_title_is_a_new_version_and_is_cited_with_its_day(t
     report = came_in(
         tmp_path, page(title, changed((("40 b", "45 b"),)), "2024-03-09"), name="second.html", library=library
     )
-    assert [(one.name, one.of) for one in report.versions] == [("second.html", "first.html")]
+    assert [(one.name, one.of) for one in report.signs.versions] == [("second.html", "first.html")]
     with open_library(Choice(library, "option")) as asked:
         hit = search.hits(asked, parse("nets"), limit=9).hits[0]
     from briefing_tui.export.styles.plain import citation
@@ -174,17 +180,17 @@ def test_what_is_no_sure_sign_is_proposed_only(tmp_path: Path) -> None:
         "Corrigendum: The harbour opens", changed((("40 b", "45 b"),)), "2024-03-09", "https://ports.example/2"
     )
     report = came_in(tmp_path, later, name="b.html", library=library)
-    assert not report.versions and [(one.name, one.of) for one in report.proposed] == [("b.html", "a.html")]
+    assert not report.signs.versions and [(one.name, one.of) for one in report.signs.proposed] == [("b.html", "a.html")]
     earlier = page("The harbour opens", changed((("40 b", "47 b"),)), "2024-03-01")
     report = came_in(tmp_path, earlier, name="c.html", library=library)
-    assert not report.versions and [(one.name, one.of) for one in report.proposed] == [("c.html", "a.html")]
+    assert not report.signs.versions and [(one.name, one.of) for one in report.signs.proposed] == [("c.html", "a.html")]
     other = came_in(
         tmp_path / "x",
         "Another release\n\n“The cranes are tall,” said Ulla Strom. They were built in 1990.\n",
         name="a.html",
         library=library,
     )
-    assert other.new == 1 and not other.versions and not other.proposed
+    assert other.new == 1 and not other.signs.versions and not other.signs.proposed
 
 
 def test_a_former_text_is_shown_and_taken_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -229,3 +235,24 @@ def test_versions_are_merged_in_either_order(tmp_path: Path) -> None:
 @pytest.mark.parametrize("seed", range(12))
 def test_no_small_edit_is_silent(tmp_path: Path, seed: int) -> None:
     assert not corrigenda.random_wrong(tmp_path, seed)
+
+
+def test_a_former_text_is_read_again_too(tmp_path: Path) -> None:
+    """What an earlier reading of it missed is found, so that both versions are compared as they are read now."""
+    library = tmp_path / "own.db"
+    later = changed((("40 boats", "45 boats"),))
+    with open_for_writing(library) as writer:
+        for text in (FIRST, later):
+            document = Document(text, "a.txt", byte_sha256=identity.sha256(text))
+            found = extract(document)
+            writer.add(document, dataclasses.replace(found, statements=found.statements[:3]))
+    uids = [identity.briefing_uid(identity.sha256(text)) for text in (FIRST, later)]
+    with Identifier(library) as lib:
+        lib.version(uids[1], uids[0], By("ann"))
+    changes = reextract(library, workers=1)
+    assert (changes.read, changes.aside, changes.changed) == (1, 1, 1)
+    with Identifier(library) as lib:
+        told = differences(lib.db, uids[1], uids[0])
+        assert told and (told.same, len(told.reworded), told.lost, told.new) == (4, 1, [], [])
+    assert not [fault for check in doctor.examine_file(Choice(library, "option")) for fault in check.faults]
+    assert reextract(library, workers=1).changed == 0

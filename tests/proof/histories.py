@@ -27,6 +27,7 @@ from briefing_tui.store.connection import open_library
 from briefing_tui.store.deciding import Decider
 from briefing_tui.store.decisions import By
 from briefing_tui.store.dump import dump
+from briefing_tui.store.identifying import Identifier
 from briefing_tui.store.prepare import prepare
 from briefing_tui.store.write import open_for_writing
 
@@ -219,6 +220,26 @@ def _decide(one: History, files: list[str]) -> None:
         one.steps.append(["decisions", "merge", "--db", str(one.library), str(path)])
 
 
+def _put_together(one: History, files: list[str]) -> None:
+    """Texts are said to be versions, or one release, are parted, and taken back: lines, each of which moves whole briefings."""
+    assert command(["import", "--db", str(one.library), *files[:4]])[0] == 0
+    before = one.library.read_bytes()
+    with Identifier(one.library) as decider:
+        a, b, c, *_ = [uid for (uid,) in decider.db.execute("SELECT uid FROM briefings ORDER BY uid")]
+        by = [By("ann", "seen by eye", f"2026-01-01T00:00:0{n}.000Z") for n in range(5)]
+        (uid,) = decider.db.execute(
+            "SELECT min(s.uid) FROM statements s JOIN briefings t ON t.id = s.briefing_id WHERE t.uid = ?", (a,)
+        ).fetchone()
+        made = [decider.confirm(uid, by[0]).lines, decider.version(b, a, by[1]).lines]
+        made += [decider.duplicate(b, c, by[2]).lines, decider.undo([made[1][0].id], by[3]).lines]
+        made.append(decider.apart(b, c, by[4]).lines)
+    one.library.write_bytes(before)
+    for number, lines in enumerate(made):
+        path = one.folder / f"{number}.jsonl"
+        path.write_text("".join(line.line + "\n" for line in lines))
+        one.steps.append(["decisions", "merge", "--db", str(one.library), str(path)])
+
+
 HISTORIES: dict[str, Callable[[History, list[str]], None]] = {
     "first import": _first,
     "additions": _add,
@@ -227,4 +248,5 @@ HISTORIES: dict[str, Callable[[History, list[str]], None]] = {
     "earlier version": _older,
     "demo": _demo,
     "decisions": _decide,
+    "versions": _put_together,
 }

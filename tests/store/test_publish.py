@@ -12,10 +12,13 @@ from briefing_tui.cli.main import run_command
 from briefing_tui.extract import extract
 from briefing_tui.model import Document
 from briefing_tui.paths import Choice
+from briefing_tui.query.parser import parse
 from briefing_tui.store import doctor
+from briefing_tui.store.connection import open_library
 from briefing_tui.store.decisions import By
 from briefing_tui.store.identifying import Identifier
 from briefing_tui.store.publish import MANIFEST
+from briefing_tui.store.queries import search
 from briefing_tui.store.write import open_for_writing
 
 CANARIES = (
@@ -120,3 +123,23 @@ def test_pages_have_no_byte_of_it_either(own: Path, tmp_path: Path, query: str, 
     asked_for = ("Zanzibarother", "Zanzibarname") if query == "stance:any" else ()
     assert not [one for one in CANARIES if one.lower().encode() in written and one not in asked_for]
     assert b"elsbeth varga" in written and [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_correction_is_told_without_the_text_that_was_corrected(own: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.db"
+    with open_for_writing(own) as writer:
+        for day, words in ((6, "Zanzibarold quays are open"), (7, "quays are open"), (8, "quays are open for all")):
+            text = f"Quays\n\nOSLO, {day} March 2024 – “Boats come in: {words},” said Ms. Ada Lind."
+            document = Document(text, f"quays{day}.txt", byte_sha256=f"{day}")
+            writer.add(document, extract(document))
+    uids = [uid(own, "briefings", "file_name", f"quays{day}.txt") for day in (6, 7, 8)]
+    with Identifier(own) as lib:
+        lib.version(uids[1], uids[0], BY)
+        lib.version(uids[2], uids[1], BY)
+    assert run_command(["publish", str(out), "source:quays8.txt", "--db", str(own)]) == 0
+    with open_library(Choice(own, "option")) as one, open_library(Choice(out, "option")) as other:
+        first, second = (search.hits(lib, parse("source:quays8.txt"), limit=1).hits[0] for lib in (one, other))
+    assert first.briefing.corrected == second.briefing.corrected == "2024-03-08" and first.uid == second.uid
+    written = out.read_bytes() + out.with_name(out.name + MANIFEST).read_bytes()
+    assert not [each for each in (*CANARIES, "Zanzibarold") if each.encode() in written]
+    assert not [fault for check in doctor.examine_file(Choice(out, "option")) for fault in check.faults]

@@ -1,4 +1,4 @@
-"""A library of invented texts of which some are later versions of others: what tests and the proof of versions step through.
+"""A library of invented texts of which some are later versions of others, or one release with them: what tests and the proof of versions step through.
 
 Whatever was decided, imported, taken out and taken back, in whatever order: the library is what its texts and its ledger make of an
 empty one.
@@ -136,10 +136,10 @@ class Desk(RandomDesk):
         return ""
 
     def some_version(self) -> list[Decision]:
-        """One decision about versions at random."""
+        """One decision about versions, or what is one release, at random."""
         low = 3 * self.chance.randrange(2)
         a, b = self.chance.sample(range(low, low + 3), 2)
-        verb = self.library.version if self.chance.random() < 0.8 else self.library.apart
+        (verb,) = self.chance.choices((self.library.version, self.library.duplicate, self.library.apart), (5, 3, 2))
         return verb(self.uids[max(a, b)], self.uids[min(a, b)], self.by()).lines
 
     def version_and_undo(self) -> str:

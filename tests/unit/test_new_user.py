@@ -119,6 +119,7 @@ SLIPS: list[tuple[str, int, str]] = [
     ("correct s-0 --confirm", 2, "briefing: there is no statement, event or briefing “s-0” in "),
     ("same p-0 p-1", 2, "briefing: the example that ships is not changed. Import briefings to make a library"),
     ("different p-0 p-1", 2, "briefing: the example that ships is not changed. Import briefings to make a library"),
+    ("duplicate b-0 b-1", 2, "briefing: the example that ships is not changed. Import briefings to make a library"),
     ("version b-0 b-1", 2, "briefing: the example that ships is not changed. Import briefings to make a library"),
     ("apart b-0 b-1", 2, "briefing: the example that ships is not changed. Import briefings to make a library"),
     (

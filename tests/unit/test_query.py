@@ -97,7 +97,11 @@ def test_dates(typed: str, first: date | None, last: date | None) -> None:
         ("speaker:(a OR b)", "brackets are not used", "("),
         ("NOT drug", "write -drug", "NOT"),
         ("border OR -drug", "OR cannot be used with -", "-drug"),
-        ("is:wrong", "States: unreviewed, confirmed, corrected, lost, contested, superseded, denied.", "wrong"),
+        (
+            "is:wrong",
+            "States: unreviewed, confirmed, corrected, lost, contested, superseded, duplicate, denied.",
+            "wrong",
+        ),
         ("sure:maybe", "Levels: high, medium, low.", "maybe"),
         ("colour:red", "Fields: speaker, org", "colour:"),
     ],

@@ -79,7 +79,9 @@ def told(db: Path | None, decide: Callable[[Identifier], Done], form: str = "tex
         state, note = done.states[one.id]
         thing = one.field if one.verb == "add" else one.target
         what = f" {one.field}" if one.verb == "set" else ""
-        also = f" and {one.field}" if one.verb in ("same", "different", "parent", "version", "apart") else ""
+        also = (
+            f" and {one.field}" if one.verb in ("same", "different", "parent", "version", "duplicate", "apart") else ""
+        )
         out(f"Kept as {one.id}: {one.verb}{what} of {thing}{also}, by {one.author}.")
         if state != "holds" or note:
             out("  It " + STATES[state] + (f"; {NOTES[note]}" if note in NOTES else "") + ".")

@@ -22,7 +22,7 @@ from briefing_tui.text import clean_line
 
 if TYPE_CHECKING:
     from briefing_tui.ingest import Progress
-    from briefing_tui.ingest.reextract import Difference
+    from briefing_tui.ingest.reextract import Changes, Difference
     from briefing_tui.ingest.report import Report
 
 STOPPED = 130
@@ -187,6 +187,18 @@ def _reread(db: Path | None) -> int:
         stop = threading.Event()
         with signals.stopping(stop):
             changes = reextract(choice.path, progress=step, stop=stop)
+    _say_changes(changes)
+    out(f"Library: {clean_line(str(choice.path))}")
+    if changes.stopped:
+        say("stopped; what is listed is kept, and the same command again goes on from there.")
+        return signals.code() or STOPPED
+    return Exit.OK
+
+
+def _say_changes(changes: Changes) -> None:
+    from briefing_tui.ingest.report import Signs
+    from briefing_tui.ingest.report_text import sign_lines
+
     totals: Counter[str] = Counter()
     for name, difference in changes.differences:
         lines = list(difference_lines(difference))
@@ -200,13 +212,14 @@ def _reread(db: Path | None) -> int:
     )
     if sure := sum(len(difference.sure) for _, difference in changes.differences):
         out(f"Of {counted(sure, 'statement')} it is now known how sure the person is.")
+    if changes.aside:
+        out(
+            f"{counted(changes.aside, 'text')} that {'is' if changes.aside == 1 else 'are'} not listed read again, too."
+        )
     if left := sum(bool(difference.skipped) for _, difference in changes.differences):
         out(f"{counted(left, 'briefing')} left as before.")
-    out(f"Library: {clean_line(str(choice.path))}")
-    if changes.stopped:
-        say("stopped; what is listed is kept, and the same command again goes on from there.")
-        return signals.code() or STOPPED
-    return Exit.OK
+    for line in sign_lines(Signs(doubles=changes.doubles)):
+        out(clean_line(line))
 
 
 _WHAT = {

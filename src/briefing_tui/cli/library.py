@@ -37,6 +37,7 @@ def _remove(db: Path | None, uid: str) -> int:
     with library(db) as lib:
         kind, whole = read.find_uid(lib, uid) or ("", "")
         versions = read.versions(lib, whole) if kind in ("briefing", "former") else []
+        beside = read.releases(lib, whole)
         several = None if versions else of_one_name(lib, uid)
     one = next((each for each in versions if each.uid == whole), None)
     if one is None:
@@ -52,6 +53,8 @@ def _remove(db: Path | None, uid: str) -> int:
     left = [each for each in versions if each.uid != one.uid]
     if left and left[-1].uid != versions[-1].uid:
         out(f"The version before it, {left[-1].uid} ({clean_line(left[-1].file)}), is listed again.")
+    elif beside:
+        out("Another text of the same release is listed in its place.")
     return Exit.OK
 
 

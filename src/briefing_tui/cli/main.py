@@ -33,6 +33,7 @@ COMMANDS = {
     "demo": "demo.demo",
     "different": "identities.different",
     "doctor": "library.doctor",
+    "duplicate": "versions.duplicate",
     "export": "export.export",
     "extract": "extract.extract",
     "import": "importing.import_",

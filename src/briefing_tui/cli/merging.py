@@ -26,6 +26,7 @@ def merge(context: click.Context, other: Path, db: Path | None, dry_run: bool, f
     Nothing else of it is taken, and it is not changed. Twice is the same as once. Ends with 1 if a text was refused.
     """
     from briefing_tui.ingest.merge import merge as take
+    from briefing_tui.ingest.report_text import sign_lines
 
     merged = take(own_library(named(context, db)), other, dry_run=dry_run)
     if form == "json":
@@ -41,6 +42,8 @@ def merge(context: click.Context, other: Path, db: Path | None, dry_run: bool, f
             "decisions_new": merged.decisions,
             "decisions_known": merged.decisions_known,
             "states": dict(merged.states),
+            "versions": len(merged.signs.versions),
+            "same_releases": len(merged.signs.doubles),
             "stopped": merged.stopped,
         }
         sys.stdout.write(dump(told, indent=2) + "\n")
@@ -53,6 +56,8 @@ def merge(context: click.Context, other: Path, db: Path | None, dry_run: bool, f
             f"decisions: {merged.decisions:,} {would}new{f' ({states})' if states else ''},"
             f" {merged.decisions_known:,} known."
         )
+        for line in sign_lines(merged.signs):
+            out(clean_line(line))
         for name, why in merged.refused:
             out(f"“{clean_line(name)}” not taken: {clean_line(why)}")
         if merged.stopped:

@@ -60,7 +60,10 @@ def _run(arguments: Sequence[str], db: Path | None, *, form: str | None, limit: 
         return Exit.NOTHING_FOUND
     from briefing_tui.store.queries import search
 
-    with library(db) as lib, _asked_of(lib, query) as (lib, query):
+    with library(db) as whole, _asked_of(whole, query) as (lib, query):
+        if lib is None:
+            say("nothing found: there is no such text.")
+            return Exit.NOTHING_FOUND
         echo = describe(query, lambda word: search.family(lib, word)), left_out(search.left_out(lib, query))
         say(" · ".join(filter(None, echo)))
         for note in query.notes:
@@ -79,15 +82,16 @@ def _run(arguments: Sequence[str], db: Path | None, *, form: str | None, limit: 
 
 @contextmanager
 def _asked_of(lib: Library, query: Query) -> Iterator[tuple[Library, Query]]:
-    """The library, and the query: former texts are a library of their own, asked for the rest of the query."""
-    from briefing_tui.store.former_library import OF_FORMER, of_former, of_former_texts
+    """The library, and the query: texts that are not listed are a library of their own, asked for the rest of the query."""
+    from briefing_tui.store.former_library import NOTES, library_of, unlisted
 
-    rest = of_former_texts(query)
-    if rest is None:
+    found = unlisted(query)
+    if found is None:
         yield lib, query
         return
-    say(f"({OF_FORMER})")
-    with of_former(lib) as asked:
+    name, rest = found
+    say(f"({NOTES[name]})")
+    with library_of(lib, name) as asked:
         yield asked, rest
 
 

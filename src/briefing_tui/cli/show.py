@@ -14,6 +14,8 @@ from briefing_tui.cli.output import counted, library, of_one_name, out
 from briefing_tui.errors import BriefingError, Exit
 from briefing_tui.export.styles.plain import citation
 from briefing_tui.export.wording import said
+from briefing_tui.model import also_in
+from briefing_tui.model.acronyms import also_called
 from briefing_tui.model.calendar import days
 from briefing_tui.model.decided import decision_lines, signed
 from briefing_tui.model.provenance import NOT_ASKED, basis_words, join_words, joined_words
@@ -57,10 +59,12 @@ def _shown(db: Path | None, uid: str, form: str) -> int:
         found = read.find_uid(lib, uid) or _by_name(lib, uid)
         kind, whole = found
         if kind == "former":
-            from briefing_tui.cli.show_version import latest_of
+            from briefing_tui.cli.show_version import listed_of
 
-            kind, whole = "briefing", latest_of(lib, whole, tell=form == "plain")
+            kind, whole = "briefing", listed_of(lib, whole, tell=form == "plain")
         if kind == "statement":
+            if form == "plain" and _UID.fullmatch(uid) and not whole.startswith(uid):
+                out(f"{uid} stands in another text of the same release; these are its words in the listed one.")
             _show_statement(lib, whole, number, form)
             return Exit.OK
         if kind in ("struck", "decision"):
@@ -188,6 +192,8 @@ def _statement(statement: Statement) -> Iterator[str]:
     page = "" if statement.page is None else f"page {statement.page}, "
     yield f"Source:     {clean_line(statement.briefing.file)}, {page}line {statement.line}, " + _where(statement)
     yield f"Briefing:   {clean_line(statement.briefing.title)}  {statement.briefing.uid}"
+    if also := statement.briefing.also:
+        yield f"            {also_in(also)} of the same release: {', '.join(also)}"
     yield from _spoken(statement)
     if statement.event:
         yield f"Event:      {clean_line(statement.event.name)}  {statement.event.uid}"
@@ -275,6 +281,8 @@ def _organization(lib: Library, uid: str) -> Iterator[str]:
         return
     yield f"{clean_line(body.name)}  (body)  {body.uid}"
     yield f"Printed as: {'; '.join(clean_line(name) for name in body.names)}"
+    if also := also_called(body.name):
+        yield f"Also known: {also}"
     if body.parent:
         yield f"Part of:    {clean_line(body.parent.name)}  {body.parent.uid}"
     for child in body.children:
@@ -349,6 +357,9 @@ def _briefing(lib: Library, uid: str) -> Iterator[str]:
         yield f"Language:   {language.name(briefing.language)}: not read yet, so it has no statements"
     yield f"Published:  {briefing.published or 'not known'}: {basis_words(briefing.published_basis)}"
     yield from _versions(lib, uid)
+    for one in read.releases(lib, uid):
+        where = ", ".join(clean_line(each) for each in (one.file, one.publisher, one.url) if each)
+        yield f"Also in:    {one.uid}  {where}, published {one.published or 'on a day that is not known'}"
     ids = read.statements_of_briefing(lib, uid)
     of = apart_in(briefing.marks)
     apart = f" ({', '.join(of)} left out)" if of else ""

@@ -13,11 +13,16 @@ if TYPE_CHECKING:
     from briefing_tui.store.connection import Library
 
 
-def latest_of(lib: Library, uid: str, *, tell: bool) -> str:
-    """The listed version of a former text, and that it is shown in its place."""
+def listed_of(lib: Library, uid: str, *, tell: bool) -> str:
+    """The listed briefing in whose place a text is not, and that it is shown."""
     from briefing_tui.store import read
 
     found = read.versions(lib, uid)
+    if listed := read.listed_for(lib, found[-1].uid):
+        if tell:
+            number = next(one.number for one in found if one.uid == uid)
+            out(f"{uid} is the same release as {listed}; its own text: briefing show {uid} --version {number}")
+        return listed
     latest = next(one.uid for one in found if one.listed)
     if tell:
         number = next(one.number for one in found if one.uid == uid)

@@ -1,4 +1,5 @@
-"""`briefing version` and `apart`: which text is a later version of which, decided from the command line. Owns how it is typed."""
+"""`briefing version`, `duplicate` and `apart`: which texts are versions of one, or one release, decided from the command line. Owns
+how it is typed."""
 
 from __future__ import annotations
 
@@ -29,13 +30,27 @@ def version(context: click.Context, /, new: str, old: str, **given: Any) -> None
     decide(context, given, lambda decider, by: decider.version(new, old, by), lambda db: differs(db, new, old))
 
 
-@command(short_help="Say that two briefings are no versions of one text.")
+@command(short_help="Say that two briefings are the same release.")
+@deciding
+@click.argument("one", metavar="B-…")
+@click.argument("other", metavar="B-…")
+@click.pass_context
+def duplicate(context: click.Context, /, one: str, other: str, **given: Any) -> None:
+    """Say that two briefings are the same release: the one with more words of statements is listed, the other is kept.
+
+    “briefing show” of the listed one names the other, and “briefing search is:duplicate” searches it. “briefing apart” parts
+    them for good.
+    """
+    decide(context, given, lambda decider, by: decider.duplicate(one, other, by))
+
+
+@command(short_help="Say that two briefings are neither versions of one text nor one release.")
 @deciding
 @click.argument("one", metavar="B-…")
 @click.argument("other", metavar="B-…")
 @click.pass_context
 def apart(context: click.Context, /, one: str, other: str, **given: Any) -> None:
-    """Say that two briefings are no versions of one text: both are listed, and no import puts them together."""
+    """Say that two briefings are neither versions of one text nor one release: both are listed, and no import puts them together."""
     decide(context, given, lambda decider, by: decider.apart(one, other, by))
 
 

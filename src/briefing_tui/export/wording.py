@@ -14,6 +14,7 @@ from briefing_tui.model.kinds import BY_ID, in_marks
 from briefing_tui.text import clean_line
 
 NOBODY = "no speaker named"
+ACT = "act"
 CUT = " […] "
 """Between the pieces of one quotation that its tag cut in two."""
 
@@ -65,9 +66,13 @@ def said(statement: Statement) -> str:
 
 
 def label(statement: Statement) -> str:
-    """“[reported] denied: ”: what says that the words are not simply the speaker's own; empty where they are."""
+    """“[reported] denied: ”: what says that the words are not simply the speaker's own; empty where they are. Of an act also what
+    was done, for its words are only what it was about: “[told, not quoted] praised: ”."""
     remark = BY_ID[statement.kind].remark
-    return (f"[{remark}] " if remark else "") + statement.lead
+    deed = (
+        f"{clean_line(statement.cue)}: " if statement.kind == ACT and statement.cue and not statement.shows_cue else ""
+    )
+    return (f"[{remark}] " if remark else "") + statement.lead + deed
 
 
 def is_quoted(statement: Statement) -> bool:

@@ -14,6 +14,8 @@ from pathlib import Path
 from briefing_tui.errors import LibraryError
 from briefing_tui.ingest.interrupt import stop_on_interrupt
 from briefing_tui.ingest.pool import BATCH_SIZE, cores, in_order, pool_for
+from briefing_tui.ingest.report import Signs
+from briefing_tui.ingest.signs import take_signs
 from briefing_tui.model import Document
 from briefing_tui.store import foreign, identity
 from briefing_tui.store.checked import InvalidValueError, check
@@ -38,6 +40,10 @@ class Merged:
     decisions_known: int = 0
     states: Counter[str] = field(default_factory=Counter)
     """How the new ones stand; empty where nothing was written."""
+    uids: list[str] = field(default_factory=list)
+    """Of the new texts."""
+    signs: Signs = field(default_factory=Signs)
+    """What texts that only one of the two libraries had are to each other."""
     stopped: bool = False
 
 
@@ -69,6 +75,9 @@ def merge(
         done = own.decide(lines)
         merged.decisions, merged.decisions_known = len(done.lines), done.known
         merged.states = Counter(done.states[one.id][0] for one in done.lines)
+        all_theirs = foreign.uids(theirs)
+    if merged.uids:
+        merged.signs = take_signs(library, merged.uids, all_theirs)
     return merged
 
 
@@ -97,7 +106,9 @@ def _add(merged: Merged, own: Identifier, document: Document, reading: Reading |
     try:
         if isinstance(reading, str):
             raise InvalidValueError(reading)
-        merged.statements += own.add_reading(document, check(document, reading)).statements
+        added = own.add_reading(document, check(document, reading))
+        merged.statements += added.statements
+        merged.uids.append(added.uid)
     except (InvalidValueError, LibraryError) as error:
         merged.new -= 1
         merged.refused.append((document.file_name, str(error)))

@@ -24,7 +24,7 @@ from briefing_tui.ingest.interrupt import stop_on_interrupt
 from briefing_tui.ingest.pool import BATCH_SECONDS, PROGRESS_SECONDS, cores, in_order, pool_for
 from briefing_tui.ingest.reading import Item
 from briefing_tui.ingest.report import OnProgress, Progress, Report
-from briefing_tui.ingest.versions import take_versions
+from briefing_tui.ingest.signs import take_signs
 from briefing_tui.model import Document
 from briefing_tui.readers import language
 from briefing_tui.store.checked import InvalidValueError, check
@@ -74,7 +74,7 @@ def import_paths(
             if writer.bulk_loading:
                 run.tell(finishing=True)
         if report.uids:
-            report.versions, report.proposed = take_versions(library, report.uids)
+            report.signs = take_signs(library, report.uids)
         run.tell(last=True)
     return report
 

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from briefing_tui.ingest.interrupt import stop_on_interrupt
 from briefing_tui.ingest.pool import BATCH_SECONDS, BATCH_SIZE, PROGRESS_SECONDS, cores, in_order, pool_for
-from briefing_tui.ingest.report import OnProgress, Progress
+from briefing_tui.ingest.report import NewDouble, OnProgress, Progress
+from briefing_tui.ingest.signs import take_doubles
 from briefing_tui.model import Document
 from briefing_tui.store.checked import InvalidValueError, check
 from briefing_tui.store.records import Reading
@@ -29,10 +30,14 @@ class Changes:
 
     read: int = 0
     """Briefings read again."""
+    aside: int = 0
+    """Texts read again that are not listed: former ones, and others of a release."""
     changed: int = 0
     """Those in which anything is read otherwise."""
     differences: list[tuple[str, Difference]] = field(default_factory=list)
     """(file name, what differs in its statements), in the order of the library."""
+    doubles: list[NewDouble] = field(default_factory=list)
+    """Briefings that are the same release as others, found now."""
     stopped: bool = False
     """Stopped by the user; what is listed is in the library."""
 
@@ -58,19 +63,24 @@ def reextract(
                         break
                     name = stored.document.file_name
                     difference = _put(writer, stored, reading)
-                    changes.read += 1
+                    changes.read += stored.listed
+                    changes.aside += not stored.listed
                     if difference is not None:
                         changes.changed += not difference.skipped
                         changes.differences += [(name, difference)] if difference else []
                     if progress and time.monotonic() - told > PROGRESS_SECONDS:
                         told = time.monotonic()
-                        progress(Progress(name, changes.read, total, changes.read, total, changes.read))
+                        done = changes.read + changes.aside
+                        progress(Progress(name, done, total, done, total, done))
                 if time.monotonic() - began > BATCH_SECONDS:
                     writer.commit()
                     began = time.monotonic()
         changes.stopped = stop.is_set()
+    if not changes.stopped:
+        changes.doubles = take_doubles(library)
     if progress:
-        progress(Progress("", changes.read, total, changes.read, total, changes.read))
+        done = changes.read + changes.aside
+        progress(Progress("", done, total, done, total, done))
     return changes
 
 

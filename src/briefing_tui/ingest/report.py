@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from briefing_tui.errors import BriefingError
 from briefing_tui.model.versions import Difference
 
+AUTHOR = "the import"
+"""Who says of briefings what they are to each other, where nobody else does."""
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -53,6 +56,28 @@ class Proposed:
     why: str
 
 
+@dataclass(frozen=True)
+class NewDouble:
+    """A new briefing that is the same release as another."""
+
+    name: str
+    of: str
+    """Their file names, that of the listed one last."""
+    decision: str
+    same: int
+    """Words of statements that are the same."""
+    of_words: int
+
+
+@dataclass
+class Signs:
+    """What new briefings are to others, by what they say."""
+
+    versions: list[NewVersion] = field(default_factory=list)
+    proposed: list[Proposed] = field(default_factory=list)
+    doubles: list[NewDouble] = field(default_factory=list)
+
+
 OnProgress = Callable[[Progress], None]
 
 
@@ -85,7 +110,6 @@ class Report:
     """What was wrong with answers of a cluster's workers; what they were about was read again here."""
     named: Counter[str] = field(default_factory=Counter)
     """Decision → statements of new briefings whose speaker it named."""
-    versions: list[NewVersion] = field(default_factory=list)
-    proposed: list[Proposed] = field(default_factory=list)
+    signs: Signs = field(default_factory=Signs)
     resumed: int = 0
     """Briefings that an interrupted first import had left, and that are in the library now."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing_tui.ingest.report import Report
+from briefing_tui.ingest.report import AUTHOR, Report, Signs
 from briefing_tui.model.versions import difference_lines, in_numbers
 from briefing_tui.readers import language
 
@@ -21,7 +21,7 @@ def report_lines(report: Report) -> list[str]:
         quoted = f"{_counted(spans['statement'], 'statement')}, {_counted(spans['title'], 'title')}"
         lines.append(f"quoted: {quoted}, {spans['unclaimed']:,} unclaimed")
     lines += [f"{_counted(number, 'statement')} named by {one}" for one, number in sorted(report.named.items())]
-    lines += version_lines(report)
+    lines += sign_lines(report.signs)
     if report.resumed:
         lines.append(f"went on from an interrupted import, which had left {_counted(report.resumed, 'briefing')}")
     if wrong := report.rejected_answers:
@@ -50,21 +50,33 @@ def report_lines(report: Report) -> list[str]:
     return lines
 
 
-def version_lines(report: Report) -> list[str]:
-    """New versions with what is not the same in them, and what may be such."""
+def sign_lines(signs: Signs) -> list[str]:
+    """New versions with what is not the same in them, what may be such, and what is the same release as another."""
     lines = []
-    for one in report.versions:
+    for one in signs.versions:
         which = f"new version of “{one.of}”" + ("" if one.name == one.of else f", “{one.name}”")
         lines.append(which if one.difference is None else f"{which}: {in_numbers(one.difference)}")
         lines += difference_lines(one.difference) if one.difference else []
-    if report.versions:
-        undo = " ".join(one.decision for one in report.versions)
-        lines.append(f"“briefing decisions undo {undo}” lists the former text again")
-    for may in report.proposed:
+    lines += _undo("lists the former text again", [one.decision for one in signs.versions])
+    for may in signs.proposed:
         lines.append(
             f"“{may.name}” may be a new version of “{may.of}” ({may.why}): “briefing version {may.uid} {may.of_uid}” says that it is"
         )
-    return lines
+    lines += [
+        f"“{one.name}” is the same release as “{one.of}”, which is listed ({one.same:,} of {_counted(one.of_words, 'word')} of statements)"
+        for one in signs.doubles
+    ]
+    return lines + _undo("lists both", [one.decision for one in signs.doubles])
+
+
+def _undo(does: str, decisions: list[str]) -> list[str]:
+    """How what was taken to be so is taken back; of many only the first, and where the others stand."""
+    if not decisions:
+        return []
+    if len(decisions) <= NAMED:
+        return [f"“briefing decisions undo {' '.join(decisions)}” {does}"]
+    rest = f"{len(decisions) - 1:,} more: “briefing decisions --author '{AUTHOR}'” lists them"
+    return [f"“briefing decisions undo {decisions[0]}” {does}; {rest}"]
 
 
 def _counted(number: int, one: str) -> str:

@@ -40,6 +40,7 @@ from briefing_tui.model.library import (
     Statement,
     TimelineEntry,
     TimelineRow,
+    also_in,
 )
 from briefing_tui.model.people import FEMALE, MALE, gender
 from briefing_tui.model.results import COUNTED_TO, NAMED_TO, Elsewhere, LeftOut, Page, counted_to
@@ -86,6 +87,7 @@ __all__ = [
     "StruckOut",
     "TimelineEntry",
     "TimelineRow",
+    "also_in",
     "counted_to",
     "gender",
     "is_day",

@@ -136,7 +136,8 @@ _OF_TWO: dict[str, Callable[[Decided], str]] = {
     "alias": lambda one: clean_line(f"another name of {one.target}: {_names_words(one)}"),
     "parent": lambda one: f"{one.field} stands above {one.target}",
     "version": lambda one: f"{one.target} is a later version of {one.field}",
-    "apart": lambda one: f"no versions of one text: {one.target} and {one.field}",
+    "duplicate": lambda one: f"one release: {one.target} and {one.field}",
+    "apart": lambda one: f"neither versions nor one release: {one.target} and {one.field}",
 }
 """Decisions about people, bodies and versions of a text in words."""
 

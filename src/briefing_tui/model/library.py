@@ -85,6 +85,14 @@ class BriefingRef(NamedTuple):
         str | None,
         "of a later version of a text the day on which it was published, where that is later; empty: not known; `null`: it is none",
     ] = None
+    also: Annotated[
+        tuple[str, ...], "the same release elsewhere: the lasting names of its other texts, which are kept"
+    ] = ()
+
+
+def also_in(also: tuple[str, ...]) -> str:
+    """“also in 2 briefings”: where the same release is; nothing where it is nowhere else."""
+    return f"also in {len(also):,} {'briefing' if len(also) == 1 else 'briefings'}" if also else ""
 
 
 class BriefingRow(NamedTuple):
@@ -314,6 +322,9 @@ class Briefing:
     coverage: Annotated[tuple[QuotedSpan, ...], "every span in quotation marks, and what became of it"] = ()
     pages: Annotated[tuple[tuple[int, int, str], ...], "start, end and label of each page"] = ()
     struck: Annotated[tuple[StruckOut, ...], "what was read as a statement, and somebody said is none"] = ()
+    also: Annotated[
+        tuple[str, ...], "the same release elsewhere: the lasting names of its other texts, which are kept"
+    ] = ()
 
 
 @dataclass(frozen=True, slots=True)

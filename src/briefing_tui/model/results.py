@@ -51,9 +51,11 @@ class LeftOut:
     questions: int = 0
     unsaid: Mapping[str, int] = field(default_factory=dict)
     """By stance: what is not told as said."""
+    elsewhere: int = 0
+    """Of what was found so many whose release was published elsewhere, too."""
 
     def __bool__(self) -> bool:
-        return bool(self.questions or any(self.unsaid.values()))
+        return bool(self.questions or any(self.unsaid.values()) or self.elsewhere)
 
 
 @dataclass(frozen=True, slots=True)

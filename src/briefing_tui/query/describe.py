@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
+from briefing_tui.model.acronyms import also_called
 from briefing_tui.model.calendar import day_words, period_words
 from briefing_tui.model.kinds import BY_ID
 from briefing_tui.model.results import COUNTED_TO, LeftOut, counted_to
 from briefing_tui.model.stances import ANY, ANY_SAID
 from briefing_tui.model.stances import BY_ID as STANCES_BY_ID
 from briefing_tui.query.ast import Clause, Dates, Field, Phrase, Query, Term, Word
-from briefing_tui.query.fields import UNRESOLVED
+from briefing_tui.query.fields import DUPLICATE, UNRESOLVED
 from briefing_tui.text import clean_line, words
 
 SHOWN = 6
@@ -43,7 +44,11 @@ def describe(query: Query, families: Families | None = None) -> str:
 
 def left_out(found: LeftOut) -> str:
     """What the echo line says of what was left out; nothing where there is none."""
-    return " · ".join(filter(None, (_questions(found.questions), _unsaid(found.unsaid))))
+    return " · ".join(filter(None, (_questions(found.questions), _unsaid(found.unsaid), _elsewhere(found.elsewhere))))
+
+
+def _elsewhere(number: int) -> str:
+    return f"{counted_to(number)} also elsewhere, shown once: is:{DUPLICATE}" if number else ""
 
 
 def _questions(number: int) -> str:
@@ -124,4 +129,5 @@ def _field(field: Field) -> str:
 def _shown(name: str, value: str) -> str:
     if name == "speaker" and value in UNRESOLVED:
         return UNRESOLVED[value]
-    return f"“{value}”" if " " in value else value
+    also = also_called(value) if name == "org" else ""
+    return (f"“{value}”" if " " in value else value) + (f" ({also})" if also else "")

@@ -11,7 +11,8 @@ _STANCES_NAMED = ", ".join((*(f"{stance.id} ({stance.aliases[0]})" for stance in
 FIELDS: dict[str, str] = {
     "speaker": "whole words of any spelling of a name; honorifics and accents do not matter; none: nobody is known,"
     " two: several fit, and nobody was chosen",
-    "org": "the body the speaker spoke for, or any body above it",
+    "org": "the body the speaker spoke for, or any body above it; acronyms of the United Nations in English, French and Russian"
+    " find each other, and what they stand for",
     "role": "words of the role as printed: role:ambassador",
     "event": "name, kind or town of the event, or of an event above it",
     "place": "where it was said",
@@ -20,7 +21,7 @@ FIELDS: dict[str, str] = {
     "date": "on a day, in a month or year, or a range: date:2022-10, date:2022-10..2022-12",
     "after": "on or after the first day of: after:2022-10",
     "before": "before the first day of: before:oct-2022",
-    "is": f"unreviewed, confirmed, corrected, lost, contested (two decided otherwise); superseded (former texts); {BY_ID[DENIES].said}: as stance:{DENIES}",
+    "is": f"unreviewed, confirmed, corrected, lost, contested (two decided otherwise); superseded (former texts) and duplicate (other texts of a release that is listed); {BY_ID[DENIES].said}: as stance:{DENIES}",
     "by": "words of the name of whoever confirmed or corrected it: by:olga",
     "sure": "high, medium or low confidence of the reading: of its words or its person, whichever is lower",
     "source": "the briefing: its file name or identifier",
@@ -38,7 +39,9 @@ _STANCES = {alias: stance.id for stance in ALL_STANCES for alias in (stance.id, 
 
 SUPERSEDED = "superseded"
 """Said of former texts, of which a later version is here."""
-_IS = (*REVIEW_STATES, CONTESTED, SUPERSEDED, BY_ID[DENIES].said)
+DUPLICATE = "duplicate"
+"""Said of texts that are the same release as one that is listed."""
+_IS = (*REVIEW_STATES, CONTESTED, SUPERSEDED, DUPLICATE, BY_ID[DENIES].said)
 
 CHOICES: dict[str, tuple[dict[str, str], str, str]] = {
     "kind": (_KINDS, "kind", f"Kinds: {_KINDS_NAMED}."),

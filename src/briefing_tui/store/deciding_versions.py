@@ -1,14 +1,20 @@
-"""Deciding that a text is a later version of another, or that two are none of each other. Owns what may be decided of versions."""
+"""Deciding that a text is a later version of another, that two are one release, or neither. Owns what may be decided of versions."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
 
 from briefing_tui.errors import LibraryError
 from briefing_tui.store import decisions as lines
 from briefing_tui.store.deciding import NO_NEWS, Decider, Done, all_or_nothing
 from briefing_tui.store.decisions import By, Decision, Told
+from briefing_tui.store.doubles import rank
 from briefing_tui.store.former import former
 from briefing_tui.store.sqlite_errors import UNCHANGED
-from briefing_tui.store.versions import APART, VERSION
+from briefing_tui.store.versions import APART, DUPLICATE, VERSION
+
+Ranks = Mapping[str, Sequence[int]]
+"""How good texts of one release are to list, each."""
 
 
 class VersionDecider(Decider):
@@ -24,17 +30,37 @@ class VersionDecider(Decider):
         return self.decide([self._pair(VERSION, new, old, by)])
 
     @all_or_nothing
+    def duplicate(self, one: str, other: str, by: By) -> Done:
+        """Say that two texts are one release: that with the most words of statements is listed, the other is kept."""
+        if other in self._versions.same(one):
+            raise LibraryError(f"{one} and {other} are one release already.", NO_NEWS)
+        if other in self._versions.chain(one):
+            raise LibraryError(f"{one} and {other} are versions of one text.", UNCHANGED)
+        return self.decide([self._one_release(one, other, {uid: rank(self.db, uid) for uid in (one, other)}, by)])
+
+    @all_or_nothing
+    def duplicates(self, pairs: Sequence[tuple[str, str, Ranks, By]]) -> Done:
+        """The same of pairs of texts that are alike, all that there are: who is put together with whom depends on no order."""
+        return self.decide([self._one_release(*pair) for pair in pairs])
+
+    def _one_release(self, one: str, other: str, ranks: Ranks, by: By) -> Decision:
+        low, high = sorted((one, other))
+        return self._pair(DUPLICATE, low, high, by, {"ranks": {uid: list(ranks[uid]) for uid in (low, high)}})
+
+    @all_or_nothing
     def apart(self, one: str, other: str, by: By) -> Done:
-        """Say that neither is a version of the other: both are listed, and they are not proposed again."""
+        """Say that two are neither versions of one text nor one release: both are listed, and they are not proposed again."""
         low, high = sorted((one, other))
         return self.decide([self._pair(APART, low, high, by)])
 
-    def _pair(self, verb: str, target: str, field: str, by: By) -> Decision:
+    def _pair(self, verb: str, target: str, field: str, by: By, more: Mapping[str, object] | None = None) -> Decision:
         texts = {uid: self._text_digest(uid) for uid in (target, field)}
         rows = self.db.execute(
             "SELECT id FROM decisions WHERE (target, field) IN (VALUES (?1, ?2), (?2, ?1))", (target, field)
         )
-        return lines.decision(by, verb, target, field, Told(None, None, {"texts": texts}), [key for (key,) in rows])
+        return lines.decision(
+            by, verb, target, field, Told(None, None, {"texts": texts, **(more or {})}), [key for (key,) in rows]
+        )
 
     def _text_digest(self, uid: str) -> str:
         row = self.db.execute("SELECT text_sha256 FROM briefings WHERE uid = ?", (uid,)).fetchone()

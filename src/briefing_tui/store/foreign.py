@@ -74,6 +74,13 @@ def _former(db: sqlite3.Connection, uid: str) -> tuple[str, Document | None]:
     return uid, None
 
 
+def uids(library: Library) -> set[str]:
+    """The uids of all its texts."""
+    return {
+        uid for (uid,) in library.connection.execute("SELECT uid FROM briefings UNION SELECT uid FROM former_texts")
+    }
+
+
 def copies(library: Library) -> Iterator[tuple[str, str, str]]:
     """(digest of a text, digest of a file that bears it, the file's name)."""
     sql = "SELECT b.text_sha256, c.byte_sha256, c.file_name FROM copies c JOIN briefings b ON b.id = c.briefing_id"

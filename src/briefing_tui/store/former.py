@@ -1,11 +1,12 @@
-"""Superseded texts: reading one back, and comparing it with its later version. Writes nothing."""
+"""Superseded texts: reading one back, and comparing it with its later version. Owns `former_texts`."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from typing import NamedTuple
 
 from briefing_tui.errors import LibraryError
@@ -13,7 +14,7 @@ from briefing_tui.model import Document
 from briefing_tui.model.versions import Difference
 from briefing_tui.store import digests
 from briefing_tui.store.holding import Source
-from briefing_tui.store.kept import relined, unpack
+from briefing_tui.store.kept import kept_as, relined, unpack
 from briefing_tui.store.records import FORMER, BriefingRecord, FormerRecord, Reading, StatementRow
 from briefing_tui.store.situation import briefing_of, kept
 from briefing_tui.store.sqlite_errors import UNCHANGED
@@ -49,6 +50,22 @@ def former(db: sqlite3.Connection, uid: str) -> Former | None:
     if reading is None:
         raise digests.damaged(f"what was read in the former text {uid} is kept in a form that is not known")
     return Former(uid, document, reading, copies)
+
+
+def keep_former(
+    db: sqlite3.Connection, uid: str, document: Document, machine: Reading, copies: Iterable[tuple[str, str]]
+) -> None:
+    """Write one down, or write it anew. `machine`: by the lineage of the text itself."""
+    told = asdict(document) | {"copies": sorted(copies)}
+    row = FormerRecord(
+        uid,
+        machine.text_sha256,
+        document.byte_sha256,
+        machine.published,
+        json.dumps(told, ensure_ascii=False, sort_keys=True),
+        kept_as(machine, document.text),
+    )
+    db.execute("INSERT OR REPLACE INTO former_texts VALUES (?,?,?,?,?,?,?)", (*row, digests.of_row(*row)))
 
 
 def as_read(db: sqlite3.Connection, briefing: BriefingRecord) -> tuple[Source, Reading]:

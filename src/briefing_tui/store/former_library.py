@@ -1,4 +1,7 @@
-"""Superseded texts as a temporary library of their own, built on demand, so that `is:superseded` can search them."""
+"""Texts that are not listed as a temporary library of their own, built on demand, so that a search can ask for them.
+
+Former versions are asked for with `is:superseded`, other texts of a listed release with `is:duplicate`.
+"""
 
 from __future__ import annotations
 
@@ -9,34 +12,43 @@ from pathlib import Path
 
 from briefing_tui.paths import Choice
 from briefing_tui.query.ast import Clause, Field, Query
-from briefing_tui.query.fields import SUPERSEDED
+from briefing_tui.query.fields import DUPLICATE, SUPERSEDED
 from briefing_tui.store.connection import Library, open_library
+from briefing_tui.store.read import beside
 
-OF_FORMER = "of former texts, of which a later version is here"
-"""What is said of such a search."""
-_CLAUSE = Clause((Field("is", (SUPERSEDED,)),))
+NOTES = {
+    SUPERSEDED: "of former texts, of which a later version is here",
+    DUPLICATE: "of texts that are the same release as one that is listed",
+}
+"""What the echo line says of such a search, by the value of `is:` that asks for it."""
+_CLAUSES = {name: Clause((Field("is", (name,)),)) for name in NOTES}
 
 
-def of_former_texts(query: Query) -> Query | None:
-    """What a query asks of former texts; None where it asks of the texts that hold."""
-    return query.without(query.clauses.index(_CLAUSE)) if _CLAUSE in query.clauses else None
+def unlisted(query: Query) -> tuple[str, Query] | None:
+    """Which texts a query asks for that are not listed, and the rest of the query; None where it asks for listed ones."""
+    for name, clause in _CLAUSES.items():
+        if clause in query.clauses:
+            return name, query.without(query.clauses.index(clause))
+    return None
 
 
-def uids(lib: Library) -> tuple[str, ...]:
-    """Which former texts there are."""
-    return tuple(uid for (uid,) in lib.connection.execute("SELECT uid FROM former_texts ORDER BY uid").fetchall())
+def uids(lib: Library, name: str) -> tuple[str, ...]:
+    """The texts of this kind (a key of NOTES) that the library keeps."""
+    kept = {uid for others in beside(lib).values() for uid in others}
+    found = lib.connection.execute("SELECT uid FROM former_texts ORDER BY uid").fetchall()
+    return tuple(uid for (uid,) in found if (uid in kept) == (name == DUPLICATE))
 
 
 @contextmanager
-def of_former(lib: Library) -> Iterator[Library]:
-    """A library of another library's superseded texts as the extractor read them; deleted when the context is left."""
+def library_of(lib: Library, name: str) -> Iterator[Library]:
+    """A library of these texts as the extractor read them; deleted when the context is left."""
     from briefing_tui.store.former import former  # what writes is loaded where it is asked for
     from briefing_tui.store.write import open_for_writing
 
     with tempfile.TemporaryDirectory(prefix="briefing-former-") as folder:
         path = Path(folder) / "former.db"
         with open_for_writing(path) as writer:
-            for uid in uids(lib):
+            for uid in uids(lib, name):
                 if found := former(lib.connection, uid):
                     writer.add_reading(found.document, found.reading)
         with open_library(Choice(path, lib.origin)) as made:

@@ -77,12 +77,12 @@ def _root_in(lines: Iterable[Decision], one: Decision) -> Decision:
 
 
 def about_former(db: sqlite3.Connection, source: Source, machine: Reading) -> list[Decision]:
-    """The decisions about the texts that this one is a later version of, as they are about the same words in it."""
-    if not (known := versions(db)).later:
+    """The decisions about the texts in whose place this one is listed, as they are about the same words in it."""
+    if not (known := versions(db)).says_of(source.uid):
         return []
     out: list[Decision] = []
     places = {row.uid: (row.start, row.end) for row in machine.statements}
-    for uid in known.former(source.uid):
+    for uid in known.instead(source.uid, texts_here(db, known.family(source.uid)) | {source.uid}):
         row = db.execute("SELECT document FROM former_texts WHERE uid = ?", (uid,)).fetchone()
         if row is None:
             continue
@@ -118,6 +118,12 @@ def versions(db: sqlite3.Connection) -> Versions:
     return version_lines.gather(with_withdrawals(db, found).values()) if found else Versions()
 
 
+def texts_here(db: sqlite3.Connection, uids: Collection[str]) -> set[str]:
+    """Those of these texts that are here, listed or not."""
+    here = {uid for (uid,) in _in(db, "SELECT uid FROM briefings WHERE uid IN ({})", uids)}
+    return here | {uid for (uid,) in _in(db, "SELECT uid FROM former_texts WHERE uid IN ({})", uids)}
+
+
 def stand_versions(db: sqlite3.Connection) -> None:
     """Note what became of the decisions about versions: they wait where one of the two texts is not here."""
     known = versions(db)
@@ -127,8 +133,7 @@ def stand_versions(db: sqlite3.Connection) -> None:
 def version_standing(db: sqlite3.Connection, known: Versions) -> list[Stands]:
     """How they stand."""
     uids = {uid for pair in known.about.values() for uid in pair}
-    here = {uid for (uid,) in _in(db, "SELECT uid FROM briefings WHERE uid IN ({})", uids)}
-    here |= {uid for (uid,) in _in(db, "SELECT uid FROM former_texts WHERE uid IN ({})", uids)}
+    here = texts_here(db, uids)
     return [
         identity_lines.worse(
             stands, claims.HOLDS if set(known.about[key]) <= here or known.is_undo(key) else claims.WAITING

@@ -3,7 +3,8 @@
 A new file, filled row by row by an ordinary writer: what was never given to it can stand in none of its pages. It gets whole
 briefings, each as it holds; no reading of the machine, no log of imports, no notes, no spans that somebody rejected. Of
 decisions only those about people and bodies that are all named in it go along, for without them people would fall apart:
-under nobody’s name and without a reason, unless authors are asked for.
+under nobody’s name and without a reason, unless authors are asked for. Of a later version of a text it is told that it is one, and
+of which day the former one is; that text does not go along.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ from typing import Any
 
 from briefing_tui.errors import LibraryError
 from briefing_tui.model import Document
-from briefing_tui.store import digests, identities, ledger, situation
+from briefing_tui.store import digests, identities, identity, ledger, situation
 from briefing_tui.store.claims import CONTESTED, HOLDS
 from briefing_tui.store.connection import Library
 from briefing_tui.store.decisions import By, Decision, Told, decision, loaded
 from briefing_tui.store.dump import settle
+from briefing_tui.store.former import former
 from briefing_tui.store.holding import Holding
 from briefing_tui.store.identifying import Identifier
 from briefing_tui.store.identities import ALIAS, NONAME
@@ -61,12 +63,14 @@ def publish(
         with open_for_writing(out) as writer:
             for briefing, place in _places(own, chosen):
                 held = place.holding
-                writer.add_held(_document(briefing, place), _told(held, authors))
+                writer.add_held(_document(briefing, place), _told(held, authors), briefing.lineage)
                 done.briefings += 1
                 done.statements += len(held.reading.statements)
         with Identifier(out) as library:
             lines = [_line(one, authors) for one in _going_along(own, library)]
             done.decisions = len(library.decide(lines).lines) if lines else 0
+            if corrected := list(_corrections(own, library, authors)):
+                done.decisions += library.note_versions(corrected)
         settle(out)
         listed.write_text(
             json.dumps(_manifest(out, about, done), ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
@@ -160,6 +164,20 @@ def _line(one: Decision, authors: bool) -> Decision:
     by = By(one.author, one.reason, one.at) if authors else By(NOBODY, "", one.at)
     anchor = {"people": {uid: list(called) for uid, called in identities.named(one).items()}}
     return decision(by, one.verb, one.target, one.field, Told(loaded(one.value), None, anchor))
+
+
+def _corrections(own: Library, out: Identifier, authors: bool) -> Iterator[Decision]:
+    """That briefings which are there are later versions of texts which are not: by it they are known as corrected."""
+    known = ledger.versions(own.connection)
+    for uid, lineage in out.db.execute("SELECT uid, lineage FROM briefings").fetchall():
+        if identity.briefing_uid(lineage) == uid:
+            continue
+        for one in ledger.known(own.connection, [known.by[old] for old in known.former(uid)]).values():
+            kept = former(own.connection, one.field)
+            day = kept.reading.published if kept else one.place.get("published")
+            by = By(one.author, one.reason, one.at) if authors else By(NOBODY, "", one.at)
+            anchor = {"texts": one.place["texts"], "published": day}
+            yield decision(by, one.verb, one.target, one.field, Told(None, None, anchor))
 
 
 # ---- the list --------------------------------------------------------------------------------------------------------

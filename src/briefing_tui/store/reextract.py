@@ -17,6 +17,7 @@ from briefing_tui.errors import LibraryError
 from briefing_tui.model import Document, stances
 from briefing_tui.store import identity, ledger
 from briefing_tui.store.files import there
+from briefing_tui.store.former import former, keep_former
 from briefing_tui.store.holding import Source
 from briefing_tui.store.kept import relined
 from briefing_tui.store.records import BRIEFINGS, STATEMENTS, BriefingRecord, Reading, StatementRecord, StatementRow
@@ -43,6 +44,8 @@ class Stored:
     kept: bool
     """Is all that was read kept beside what holds?"""
     document: Document
+    listed: bool = True
+    """Not: a former text, or one that is kept beside another of its release."""
 
 
 @dataclass(frozen=True)
@@ -121,11 +124,12 @@ class Reextractor(Replacer):
         super().__init__(path)
 
     def count(self) -> int:
-        """Briefings in the library."""
-        return int(self.db.execute("SELECT count(*) FROM briefings").fetchone()[0])
+        """Texts in the library."""
+        sql = "SELECT (SELECT count(*) FROM briefings) + (SELECT count(*) FROM former_texts)"
+        return int(self.db.execute(sql).fetchone()[0])
 
     def stored(self) -> Iterator[Stored]:
-        """Every briefing, in the order in which they came in."""
+        """Every briefing, in the order in which they came in; then the texts that are not listed."""
         last = 0
         sql = f"SELECT {BRIEFINGS.select()} FROM briefings WHERE id > ? ORDER BY id LIMIT 1"
         while row := self.db.execute(sql, (last,)).fetchone():
@@ -141,9 +145,18 @@ class Reextractor(Replacer):
                 document=document_of(head_as_read(self.db, briefing), source),
             )
 
+        for (uid,) in self.db.execute("SELECT uid FROM former_texts ORDER BY uid").fetchall():
+            if (found := former(self.db, uid)) is not None:
+                own = found.reading.text_sha256
+                yield Stored(0, own, uid, found.reading.digest, True, found.document, listed=False)
+
     def replace(self, stored: Stored, reading: Reading) -> Difference | None:
-        """Put a new reading in the place of the previous one; what people decided holds on. None where nothing changed."""
+        """Put a new reading in the place of the previous one; what people decided holds on. None where nothing changed, and for
+        a text that is not listed."""
         if reading.digest == stored.digest and stored.kept:
+            return None
+        if not stored.listed:
+            self._replace_former(stored.uid, reading)
             return None
         briefing = briefing_of(self.db, stored.uid)
         if briefing is None:  # another window took it out meanwhile
@@ -159,6 +172,14 @@ class Reextractor(Replacer):
         holding = ledger.held(self.db, source, machine)
         self._put([Put(briefing, source, machine, holding, reading.digest)])
         return None if reading.digest == stored.digest else difference
+
+    def _replace_former(self, uid: str, reading: Reading) -> None:
+        self._begin()
+        found = former(self.db, uid)
+        if found is None:  # it is listed again, or was taken out, by another window
+            return
+        machine, _ = _matched(_as_read(found.reading), reading, reading.text_sha256)
+        keep_former(self.db, uid, found.document, machine, found.copies)
 
 
 def head_as_read(db: sqlite3.Connection, briefing: BriefingRecord) -> BriefingRecord:

@@ -220,13 +220,9 @@ class Renamer(Versioner):
                 ledger.wait(self.db, uid, ())
 
     def _listed(self, uids: Iterable[str]) -> dict[str, str]:
-        """Each briefing with the later version of it that is listed."""
+        """Each text with the one that is listed for it."""
         known = self._versions
-        out = {}
-        for uid in uids:
-            here = {each for each in known.chain(uid) if situation.briefing_of(self.db, each)}
-            out[uid] = known.newest(uid, here)
-        return out
+        return {uid: known.shown(uid, ledger.texts_here(self.db, known.family(uid)) | {uid}) for uid in uids}
 
     def _forms(self, test: str, *values: object) -> list[FormRecord]:
         rows = self.db.execute(f"SELECT {FORMS.select()} FROM forms WHERE {test} ORDER BY named DESC, key", values)

@@ -1,14 +1,13 @@
 """Later versions of a text: the former one leaves every list and count, and is kept whole beside the library's briefings.
 
-Owns `former_texts`. Runs inside the writer's transaction. Which text is a later version of which is versions.py's to say.
+Runs inside the writer's transaction. Which text is a later version of which is versions.py's to say.
 """
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 
 from briefing_tui.errors import LibraryError
@@ -16,10 +15,10 @@ from briefing_tui.model import Document
 from briefing_tui.store import aggregates, digests, identity, ledger
 from briefing_tui.store.decisions import Decision
 from briefing_tui.store.delete import delete_briefing
-from briefing_tui.store.former import as_read, former
+from briefing_tui.store.former import as_read, former, keep_former
 from briefing_tui.store.holding import Source
-from briefing_tui.store.kept import kept_as, pack, relined
-from briefing_tui.store.records import COPIES, BriefingRecord, CopyRecord, FormerRecord, Reading
+from briefing_tui.store.kept import pack, relined
+from briefing_tui.store.records import COPIES, BriefingRecord, CopyRecord, Reading
 from briefing_tui.store.reextract import READ_IN_TEXT, UNDATED, document_of, head_as_read
 from briefing_tui.store.replace import Put, Replacer
 from briefing_tui.store.situation import briefing_of
@@ -49,6 +48,7 @@ def faults(db: sqlite3.Connection, known: Versions) -> Iterator[str]:
     listed = dict(db.execute("SELECT uid, lineage FROM briefings").fetchall())
     own = dict(db.execute("SELECT uid, text_sha256 FROM briefings").fetchall())
     here = aside | listed.keys()
+    due = known.listed(here)
     for uid in sorted(aside):
         try:
             found = former(db, uid)
@@ -57,11 +57,11 @@ def faults(db: sqlite3.Connection, known: Versions) -> Iterator[str]:
             continue
         if found is not None and identity.sha256(found.document.text) != found.reading.text_sha256:
             yield f"{uid}: the former text is another one"
-        if known.newest(uid, here) == uid:
-            yield f"{uid}: it is not listed, and no later version of it is here"
+        if uid in due:
+            yield f"{uid}: it is not listed, and neither a later version of it nor a better text of its release is here"
     for uid, lineage in listed.items():
-        if known.newest(uid, here) != uid:
-            yield f"{uid}: it is listed, and a later version of it is here"
+        if uid not in due:
+            yield f"{uid}: it is listed, and a later version of it is here, or a better text of its release"
         if lineage != known.lineage(uid, own[uid]):
             yield f"{uid}: it goes by another lineage than that of its first version"
 
@@ -94,14 +94,14 @@ class Versioner(Replacer):
     def add_reading(self, document: Document, machine: Reading) -> Added:
         """As for any writer; a text of which something was decided takes its place among its versions."""
         uid = identity.briefing_uid(machine.text_sha256)
-        if uid not in self._versions.later and uid not in self._versions.earlier:
+        if not self._versions.says_of(uid):
             return super().add_reading(document, machine)
         self.commit()  # what was added before is counted by then
         if self._begin() and (met := self.meet(document, machine.text_sha256)):
             return met
         copies = [(document.byte_sha256, document.file_name)] if document.byte_sha256 else []
-        self._keep(uid, _as_kept(document, machine), machine, copies)
-        self._settle_chain(self._versions.chain(uid))
+        keep_former(self.db, uid, _as_kept(document, machine), machine, copies)
+        self._settle_chain(self._versions.family(uid))
         self.commit()
         return Added(uid, "new", statements=len(machine.statements))
 
@@ -112,8 +112,8 @@ class Versioner(Replacer):
         super().commit()
 
     def remove(self, uid: str) -> int:
-        """Take a briefing out; of its former versions the last one stands in its place."""
-        chain = self._versions.chain(uid)
+        """Take a briefing out; the text next to it, of its former versions or its release, stands in its place."""
+        chain = self._versions.family(uid)
         if self.db.execute("SELECT 1 FROM former_texts WHERE uid = ?", (uid,)).fetchone():
             self.commit()
             self._begin()
@@ -126,27 +126,38 @@ class Versioner(Replacer):
             self._settle_chain(chain)
         return gone
 
+    def note_versions(self, lines: Iterable[Decision]) -> int:
+        """Write down of which texts briefings are later versions that have their lineages already; gives how many are new."""
+        self._begin()
+        new = ledger.add(self.db, lines)
+        self._versions = ledger.versions(self.db)
+        self.commit()
+        return len(new)
+
     def _learn_versions(self, roots: Iterable[Decision]) -> None:
         """Lines about versions, or lines that take such back, have their effect."""
         before, self._versions = self._versions, ledger.versions(self.db)
         done = set[str]()
         for one in roots:
             for uid in (one.target, one.field):
-                done |= before.chain(uid) | self._versions.chain(uid)
-        self._settle_chain(done)
+                done |= before.family(uid) | self._versions.family(uid)
+        self._settle_chain(done, before)
 
     # ---- which of them is listed ---------------------------------------------------------------------------------
 
-    def _settle_chain(self, uids: Collection[str]) -> None:
-        """Let of these texts the latest that are here be listed, and no others."""
+    def _settle_chain(self, uids: Collection[str], before: Versions | None = None) -> None:
+        """Let of these texts be listed what is to be of those that are here, and no others. `before`: what held until now."""
         known = self._versions
+        touching = (known,) if before is None else (known, before)
         listed = {uid for uid in uids if briefing_of(self.db, uid)}
         aside = {uid for uid in uids if self.db.execute("SELECT 1 FROM former_texts WHERE uid = ?", (uid,)).fetchone()}
         here = listed | aside
-        wanted = {uid for uid in here if known.newest(uid, here) == uid}
+        wanted = known.listed(here)
         for uid in sorted(listed - wanted):
             self._retire(uid)
-        stay = sorted(listed & wanted)
+        for uid in sorted(aside - wanted):  # what is found of it in what is listed now is noted when that is stored
+            ledger.wait(self.db, uid, ())
+        stay = sorted(uid for uid in listed & wanted if self._is_told(uid, touching))
         for lineages in (
             (Versions(), known) if len(stay) > 1 else (known,)
         ):  # by its own first: one may take the other's
@@ -159,6 +170,14 @@ class Versioner(Replacer):
             self._batch.store()
             aggregates.add(self.db, self._new[0], self._new[-1])
             self._new = []
+
+    def _is_told(self, uid: str, touching: Iterable[Versions]) -> bool:
+        """May it matter to a listed text what became of the others: to its uids, or to what was decided in it?"""
+        briefing = briefing_of(self.db, uid)
+        assert briefing is not None
+        lineage = self._versions.lineage(uid, briefing.text_sha256)
+        family = {each for known in touching for each in known.family(uid)}
+        return lineage != briefing.lineage or any(ledger.about(self.db, each, ()) for each in family)
 
     def _retire(self, uid: str) -> None:
         """A briefing becomes a former text."""
@@ -177,20 +196,7 @@ class Versioner(Replacer):
         self._entities.forms.touched |= touched.forms
         self._batch.forget()
         self._forget_indexed(touched)
-        self._keep(uid, document, machine, rows)
-
-    def _keep(self, uid: str, document: Document, machine: Reading, copies: Iterable[tuple[str, str]]) -> None:
-        told = asdict(document) | {"copies": sorted(copies)}
-        text = json.dumps(told, ensure_ascii=False, sort_keys=True)
-        row = FormerRecord(
-            uid,
-            machine.text_sha256,
-            document.byte_sha256,
-            machine.published,
-            text,
-            kept_as(machine, document.text),
-        )
-        self.db.execute("INSERT INTO former_texts VALUES (?,?,?,?,?,?,?)", (*row, digests.of_row(*row)))
+        keep_former(self.db, uid, document, machine, rows)
 
     def _relined(self, uid: str, known: Versions) -> Put:
         """A briefing as it is by the lineage that it has now."""

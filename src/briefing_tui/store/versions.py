@@ -1,7 +1,8 @@
-"""Which text is a later version of which, as people (and the import, where address and title agree) say it. Pure.
+"""Which text is a later version of which, and which are one release, as people (and the import, by its signs) say it. Pure.
 
 A text has one later version, and goes by the lineage of the first: so the same words keep their uids. The decisions about a former
-text are about the same words in the later one; what is not printed there any more waits.
+text are about the same words in the later one; what is not printed there any more waits. Of the texts of one release one is
+listed: that with the most words of statements. Each keeps its own uids.
 """
 
 from __future__ import annotations
@@ -17,8 +18,10 @@ from briefing_tui.store.claims import CONTESTED, HOLDS, SUPERSEDED, WAITING, WIT
 from briefing_tui.store.decisions import WITHDRAW, Decision, loaded
 from briefing_tui.store.holding import UNFIT, Source, Stands
 
-VERSION, APART = "version", "apart"
-VERBS = (VERSION, APART)
+VERSION, DUPLICATE, APART = "version", "duplicate", "apart"
+VERBS = (VERSION, DUPLICATE, APART)
+RANKED = 2
+"""By so many numbers the texts of a release are ranked."""
 
 
 @dataclass
@@ -38,6 +41,10 @@ class Versions:
     standing: dict[str, Stands] = field(default_factory=dict)
     about: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Decision → the two that it is about."""
+    releases: dict[str, frozenset[str]] = field(default_factory=dict)
+    """A text → the texts of its release, itself among them, where there are others."""
+    ranks: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    """A text → how good it is to list of its release, as lines say it."""
 
     def is_undo(self, decision: str) -> bool:
         """Does it only take another one back?"""
@@ -61,6 +68,39 @@ class Versions:
             if at in here:
                 found = at
         return found
+
+    def listed(self, here: Collection[str]) -> set[str]:
+        """Of these texts those that are listed where they are all that are here."""
+        return {self.shown(uid, here) for uid in here}
+
+    def shown(self, uid: str, here: Collection[str]) -> str:
+        """The text that is listed for this one: of its later versions the last, or another of that one's release."""
+        last = self.newest(uid, here)
+        others = {each for each in self.same(last) if each in here and self.newest(each, here) == each}
+        return min(others | {last}, key=self._rank)
+
+    def _rank(self, uid: str) -> tuple[tuple[int, ...], str]:
+        return tuple(-each for each in self.ranks.get(uid, ())), uid
+
+    def same(self, uid: str) -> frozenset[str]:
+        """The texts of the release of which this is one."""
+        return self.releases.get(uid, frozenset((uid,)))
+
+    def says_of(self, uid: str) -> bool:
+        """Does anything that holds put this text together with another?"""
+        return uid in self.later or uid in self.earlier or uid in self.releases
+
+    def instead(self, uid: str, here: Collection[str]) -> list[str]:
+        """The other texts for which this one is listed."""
+        return sorted(each for each in self.family(uid) if each != uid and self.shown(each, here) == uid)
+
+    def family(self, uid: str) -> set[str]:
+        """All texts of which it depends on this one whether they are listed."""
+        out, new = set[str](), {uid}
+        while new:
+            out |= new
+            new = {each for one in new for each in (*self.chain(one), *self.same(one))} - out
+        return out
 
     def former(self, uid: str) -> list[str]:
         """The texts that this one is a later version of, the last first."""
@@ -92,7 +132,39 @@ def gather(lines: Iterable[Decision]) -> Versions:
             out.decided.add(frozenset((claim.decision.target, claim.decision.field)))
             if claim.decision.verb == VERSION:
                 _take(out, claim.decision)
+    _put_together(out, [found[claim.field].claim.decision for claim in claims])
     return out
+
+
+def _put_together(out: Versions, heard: Iterable[Decision]) -> None:
+    """Releases, of the pairs that are said to be one: in an order of their own, and never with two that anybody parted."""
+    pairs = {tuple(sorted((one.target, one.field))): one for one in heard}
+    one_release = sorted(pair for pair, one in pairs.items() if one.verb == DUPLICATE)
+    parted = {frozenset(pair) for pair in out.about.values()} - {frozenset(pair) for pair in one_release}
+    apart: dict[str, set[str]] = {}
+    for a, b in (sorted(pair) for pair in parted if len(pair) > 1):
+        apart.setdefault(a, set()).add(b)
+        apart.setdefault(b, set()).add(a)
+    for a, b in one_release:
+        one, other = out.same(a), out.same(b)
+        if not any(apart.get(uid, _NONE) & other for uid in one):
+            out.releases |= dict.fromkeys(one | other, one | other)
+        for uid, rank in _ranks(pairs[a, b]).items():
+            out.ranks[uid] = max(rank, out.ranks.get(uid, rank))
+
+
+_NONE: set[str] = set()
+
+
+def _ranks(one: Decision) -> dict[str, tuple[int, ...]]:
+    listed: Any = one.place.get("ranks")
+    if not isinstance(listed, dict):
+        return {}
+    return {
+        uid: tuple(rank)
+        for uid, rank in listed.items()
+        if isinstance(rank, list) and len(rank) == RANKED and all(isinstance(each, int) for each in rank)
+    }
 
 
 def _root(one: Decision, by_id: Mapping[str, Decision]) -> Decision | None:

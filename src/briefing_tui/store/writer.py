@@ -194,10 +194,10 @@ class Writer(Transaction):
         holding = ledger.held(self.db, Source(uid, document.text, machine.text_sha256, document.pages), machine)
         return self._add(document, holding, machine.digest, kept_as(machine, document.text))
 
-    def add_held(self, document: Document, holding: Holding) -> Added:
+    def add_held(self, document: Document, holding: Holding, lineage: str = "") -> Added:
         """Add a document with what holds of it elsewhere, and without how it came to hold."""
         self._begin()
-        return self._add(document, holding, holding.reading.digest, None)
+        return self._add(document, holding, holding.reading.digest, None, lineage)
 
     def _add(self, document: Document, holding: Holding, digest: str, kept: bytes | None, lineage: str = "") -> Added:
         """`lineage`: of the first text of which this is a version, where it is another one."""

@@ -25,6 +25,7 @@ from briefing_tui.store.read.events import (
 )
 from briefing_tui.store.read.near import near_people
 from briefing_tui.store.read.organizations import organization, statements_of_organization
+from briefing_tui.store.read.releases import beside, listed_for, number_elsewhere, releases, statement_elsewhere
 from briefing_tui.store.read.speakers import (
     DOCUMENTS,
     LISTS,
@@ -53,6 +54,7 @@ from briefing_tui.store.read.statements import (
 )
 from briefing_tui.store.read.versions import (
     Head,
+    all_uids,
     difference,
     former_uid,
     heads_like,
@@ -64,6 +66,12 @@ from briefing_tui.store.read.versions import (
 
 __all__ = [
     "Head",
+    "all_uids",
+    "beside",
+    "listed_for",
+    "number_elsewhere",
+    "releases",
+    "statement_elsewhere",
     "difference",
     "former_uid",
     "heads_like",

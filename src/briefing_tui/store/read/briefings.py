@@ -8,6 +8,7 @@ from briefing_tui.store.connection import Library
 from briefing_tui.store.identity import former_body_uid, sha256
 from briefing_tui.store.read import former_uids, references
 from briefing_tui.store.read.decisions import struck
+from briefing_tui.store.read.releases import beside, statement_elsewhere
 from briefing_tui.store.read.rows import all_rows, asked, asked_at_once, each_word
 from briefing_tui.store.read.speakers import HEARD
 from briefing_tui.store.read.statements import statements
@@ -116,6 +117,7 @@ def briefing(lib: Library, uid: str) -> Briefing | None:
         coverage=tuple(QuotedSpan(Span(q.start, q.end), q.claim, q.why) for q in map(QuotedRecord._make, quoted)),
         pages=tuple((p.start, p.end, p.label) for p in map(PageRecord._make, pages)),
         struck=struck(lib, b.uid),
+        also=beside(lib).get(uid, ()),
     )
 
 
@@ -157,6 +159,16 @@ def _rejected(lib: Library, wanted: str) -> str | None:
     return str(rows[0][0]) if len(rows) == 1 else None
 
 
+def _not_listed(lib: Library, kind: str, wanted: str) -> tuple[str, str] | None:
+    """What a uid means that is of a text which is not listed, or of a statement in one."""
+    if kind == "briefing" and (former := former_uid(lib, wanted)):
+        return "former", former
+    if kind == "statement" and (elsewhere := statement_elsewhere(lib, wanted)):
+        text, listed = elsewhere
+        return ("statement", listed) if listed else ("former", text)
+    return None
+
+
 def _of_table(lib: Library, kind: str, table: str, wanted: str) -> tuple[str, str] | None:
     """What a uid or the beginning of one means in the table of its kind."""
     key = _KEYS.get(table, "uid")
@@ -166,8 +178,8 @@ def _of_table(lib: Library, kind: str, table: str, wanted: str) -> tuple[str, st
         return kind, str(found[0])
     if kind == "statement" and (rejected := _rejected(lib, wanted)):
         return "struck", rejected
-    if kind == "briefing" and not found and (former := former_uid(lib, wanted)):
-        return "former", former
+    if not found and (unlisted := _not_listed(lib, kind, wanted)):
+        return unlisted
     if not found and len(wanted) == _UID and key == "uid":
         _miss(lib, table, wanted)
     return None

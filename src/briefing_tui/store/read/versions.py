@@ -45,6 +45,12 @@ def heads_like(lib: Library, uids: Collection[str], titles: Collection[str] = ()
 
 
 @asked
+def all_uids(lib: Library) -> set[str]:
+    """The uids of all briefings."""
+    return {uid for (uid,) in all_rows(lib, "SELECT uid FROM briefings")}
+
+
+@asked
 def texts_of(lib: Library, ids: Collection[int]) -> dict[int, str]:
     """Texts, by id."""
     return dict(in_chunks(lib, "SELECT id, text FROM briefings WHERE id IN ({})", ids))

@@ -33,7 +33,7 @@ from briefing_tui.query.facets import ClauseBlame, Facet, Facets
 from briefing_tui.query.parser import parse
 from briefing_tui.store import read
 from briefing_tui.store.connection import Library
-from briefing_tui.store.former_library import OF_FORMER, of_former_texts
+from briefing_tui.store.former_library import NOTES, unlisted
 from briefing_tui.store.queries import search
 from briefing_tui.store.queries.search import Paging
 from briefing_tui.store.queries.search.session import Session
@@ -185,7 +185,8 @@ class QuotesPane(SplitPane):
             if query.clauses
             else "everything that was said"
         )
-        notes = [*query.notes, *([OF_FORMER] if of_former_texts(query) is not None else [])]
+        beyond = unlisted(query)
+        notes = [*query.notes, *([NOTES[beyond[0]]] if beyond else [])]
         self.query_one(QueryLine).say(said + "".join(f" ({note})" for note in notes))
 
     def _show_count(self, total: int, exact: bool) -> None:

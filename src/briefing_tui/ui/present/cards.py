@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from briefing_tui.model import Decided, SpokenBy, Statement
+from briefing_tui.model import Decided, SpokenBy, Statement, also_in
 from briefing_tui.model.decided import STATES, decision_words, signed
 from briefing_tui.model.kinds import BY_ID
 from briefing_tui.model.provenance import basis_words
@@ -207,7 +207,12 @@ def card_source(case: Case, width: int) -> Content:
     if b is None:
         return Content("")
     day = f"{date_words(b.published)} · " if b.published else ""
-    return plain(f"{day}line {case.line} · {b.title} · {b.file}").truncate(max(4, width), ellipsis=True).stylize(QUIET)
+    also = f" · {also_in(b.also)}" if b.also else ""
+    return (
+        plain(f"{day}line {case.line} · {b.title} · {b.file}{also}")
+        .truncate(max(4, width), ellipsis=True)
+        .stylize(QUIET)
+    )
 
 
 def decision_card(case: Case, width: int) -> list[Content]:

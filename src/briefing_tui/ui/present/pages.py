@@ -12,6 +12,7 @@ from briefing_tui.model import (
     Briefing,
     Event,
     LibraryInfo,
+    also_in,
     counted_to,
 )
 from briefing_tui.model.decided import signed
@@ -100,7 +101,7 @@ def briefing_page(b: Briefing, unread: str = "") -> list[Content]:
         plain(b.title).stylize(TITLE),
         Content("a briefing without an event"),
         plain(f"{date_words(b.published)}  ({basis_words(b.published_basis, 'no date printed')})"),
-        plain(" · ".join(part for part in (b.publisher, b.file) if part)),
+        plain(" · ".join(part for part in (b.publisher, b.file, also_in(b.also)) if part)),
     ]
     if unread:
         lines += [Content(""), plain(f"It is in {unread}, which is not read yet: no statements. s shows its text.")]
@@ -134,6 +135,8 @@ def briefing_strip(b: Briefing, unread: str = "", width: int = 37) -> list[Conte
     lines.append(plain(f"published {date_words(b.published)} ({basis_words(b.published_basis, 'no date printed')})"))
     lines.append(plain(f"title: {basis_words(b.title_basis)}"))
     lines += [plain(cut_middle(part, width)) for part in (b.publisher, b.file, b.url) if part]
+    if b.also:
+        lines.append(plain(f"{also_in(b.also)} of the same release: {', '.join(b.also)}"))
     if b.pages:
         lines.append(Content(counted(len(b.pages), "page", "pages")))
     return lines

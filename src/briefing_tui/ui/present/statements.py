@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from briefing_tui.model import Event, Span, SpokenBy, Statement
+from briefing_tui.model import Event, Span, SpokenBy, Statement, also_in
 from briefing_tui.model.kinds import BY_ID, confidence_band
 from briefing_tui.model.provenance import NOT_ASKED, basis_words, join_words
 from briefing_tui.model.rule_labels import label_of
@@ -114,6 +114,8 @@ def why_lines(s: Statement, e: Event | None) -> list[Content]:
     if e:
         lines += event_reasons(e)
     lines.append(f"source      {s.briefing.file}, {_place(s)}")
+    if s.briefing.also:
+        lines.append(f"            {also_in(s.briefing.also)} of the same release: {', '.join(s.briefing.also)}")
     return [plain(line) for line in lines]
 
 

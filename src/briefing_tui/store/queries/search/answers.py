@@ -166,7 +166,7 @@ def count(lib: Library, query: Query, cap: int = CAP + 1) -> int:
 @asked
 def left_out(lib: Library, query: Query, cap: int = CAP + 1) -> LeftOut:
     """How many questions, and how many that are not told as said, would answer if they were asked for, at most `cap`; none
-    where the query says what kinds, or what stances, it wants."""
+    where the query says what kinds, or what stances, it wants. And of how many that answer the release is elsewhere, too."""
     questions, unsaid = 0, dict[str, int]()
     if not named(query.clauses, "kind"):
         questions = len(ids(lib, plan_for(lib, query.with_(QUESTIONS).clauses), limit=cap))
@@ -176,7 +176,10 @@ def left_out(lib: Library, query: Query, cap: int = CAP + 1) -> LeftOut:
             stance for (stance,) in in_chunks(lib, "SELECT stance FROM statements WHERE id IN ({})", found)
         )
         unsaid = {stance: numbers[stance] for stance in UNSAID if numbers[stance]}
-    return LeftOut(questions, unsaid)
+    elsewhere = 0
+    if read.beside(lib):
+        elsewhere = read.number_elsewhere(lib, ids(lib, plan_for(lib, query.clauses), limit=cap))
+    return LeftOut(questions, unsaid, elsewhere)
 
 
 @asked

@@ -17,6 +17,7 @@ from briefing_tui.store.identity import UNDATED_BELOW, day_band
 from briefing_tui.store.queries.search.entity_lookup import briefings_named, entities_named, with_uid
 from briefing_tui.store.queries.search.entity_set import HIGHEST
 from briefing_tui.store.queries.search.expansion import COMPLETIONS, begins, completions, family, spellings
+from briefing_tui.store.queries.search.known_bodies import known_as
 from briefing_tui.store.queries.search.plan import (
     EVERYTHING,
     LISTED,
@@ -162,8 +163,7 @@ def _field(lib: Library, name: str, value: str, *, typing: bool) -> list[Atom]:
         case "speaker":
             return _speakers(lib, value, typing)
         case "org":
-            known = with_uid(lib, "o", value) if value.startswith("o-") else None
-            return [known or entities_named(lib, "o", words(value), typing)]
+            return _bodies(lib, value, typing)
         case "event":
             return [entities_named(lib, "e", words(value), typing, value)]
         case "source":
@@ -193,6 +193,13 @@ def _sure(low: float, high: float) -> Match:
     if above >= STEPS:
         return _all_but(f"c{n}" for n in range(below))
     return Match(any_tag(f"c{n}" for n in range(below, above + 1)))
+
+
+def _bodies(lib: Library, value: str, typing: bool) -> list[Atom]:
+    if value.startswith("o-") and (one := with_uid(lib, "o", value)):
+        return [one]
+    known = known_as(lib, value)
+    return [entities_named(lib, "o", words(value), typing), *([known] if known else [])]
 
 
 def _speakers(lib: Library, value: str, typing: bool) -> list[Atom]:

@@ -6,6 +6,7 @@ at which the page begins; before that, those of the rows scanned are tested.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
@@ -144,6 +145,21 @@ def ids_named(lib: Library, field: str, asked: Sequence[str], limit: int) -> lis
     """Ids of those with all the words in a name, with statements or not."""
     sql, values = _named(field, asked, False)
     return [row[0] for row in lib.connection.execute(f"{sql} LIMIT ?", (*values, limit))]
+
+
+def named_entities(lib: Library, field: str, asked: Sequence[str]) -> list[int]:
+    """All of them."""
+    sql, values = _named(field, asked, False)
+    return [row[0] for row in lib.connection.execute(sql, values)]
+
+
+def entities_under(lib: Library, field: str, ids: Sequence[int]) -> EntitySet:
+    """These, and what is below them."""
+    sql = (
+        "WITH RECURSIVE under(owner) AS (SELECT value FROM json_each(?) UNION SELECT o.id FROM organizations o JOIN under"
+        " ON o.parent_id = under.owner) SELECT owner FROM under"
+    )
+    return _listed(field, _entities(lib, field, sql, (json.dumps(list(ids)),)))
 
 
 def _listed(field: str, found: tuple[Entity, ...]) -> EntitySet:

@@ -23,7 +23,7 @@ from briefing_tui.query.ast import Query
 from briefing_tui.query.facets import ClauseBlame, Facets
 from briefing_tui.store import read
 from briefing_tui.store.connection import Library, open_library
-from briefing_tui.store.former_library import of_former, of_former_texts, uids
+from briefing_tui.store.former_library import library_of, uids, unlisted
 from briefing_tui.store.queries import search
 from briefing_tui.store.queries.search import Paging
 from briefing_tui.store.sqlite_errors import is_busy
@@ -49,7 +49,8 @@ class Session:
         """Each connection with the lock that its thread holds while it asks."""
         self.generation = 0
         self._making = threading.Lock()
-        self._made: tuple[tuple[str, ...], Library] | None = None
+        self._made: dict[str, tuple[tuple[str, ...], Library]] = {}
+        """Libraries of texts that are not listed, each with the uids it was built of."""
         self._until_closed = ExitStack()
 
     def start(self) -> int:
@@ -91,14 +92,15 @@ class Session:
         return own
 
     def ask(
-        self, generation: int, question: Callable[[Library], T], *, again: bool = True, former: bool = False
+        self, generation: int, question: Callable[[Library], T], *, again: bool = True, texts: str = ""
     ) -> T | None:
         """The answer, or None where this generation was overtaken. `again`: it may be repeated while another program
-        writes; each wait is short, for who closes the session waits for it. `former`: of the former texts."""
+        writes; each wait is short, for who closes the session waits for it. `texts`: of those that are
+        not listed, a key of former_library.NOTES."""
         if not self.current(generation):
             return None
         self._own.generation = generation
-        library, busy = self._former() if former else self._library()
+        library, busy = self._unlisted(texts) if texts else self._library()
         try:
             with busy:
                 if not self.current(generation):
@@ -119,29 +121,29 @@ class Session:
                     raise
         return question(library)
 
-    def _former(self) -> tuple[Library, threading.Lock]:
-        """The library of former texts, made anew where others are there."""
+    def _unlisted(self, name: str) -> tuple[Library, threading.Lock]:
+        """The library of texts that are not listed, built again after their number has changed."""
         library, _ = self._library()
-        there = uids(library)
-        own: tuple[tuple[str, ...], tuple[Library, threading.Lock]] | None = getattr(self._own, "former", None)
-        if own is None or own[0] != there:
+        there = uids(library, name)
+        opened: dict[str, tuple[tuple[str, ...], tuple[Library, threading.Lock]]] = self._own.__dict__.setdefault(
+            "unlisted", {}
+        )
+        if name not in opened or opened[name][0] != there:
             with self._making:
-                if self._made is None or self._made[0] != there:
-                    self._made = there, self._until_closed.enter_context(of_former(library))
-                path = self._made[1].path
+                if name not in self._made or self._made[name][0] != there:
+                    self._made[name] = there, self._until_closed.enter_context(library_of(library, name))
+                path = self._made[name][1].path
             made = open_library(Choice(path, self._choice.origin), patience=PATIENCE_MS)
             made.stop_when(lambda: not self.current(self._own.generation), STEPS)
-            own = self._own.former = (there, (made, threading.Lock()))
+            opened[name] = (there, (made, threading.Lock()))
             with self._lock:
-                self._open.append(own[1])
-        return own[1]
+                self._open.append(opened[name][1])
+        return opened[name][1]
 
     def _of(self, generation: int, query: Query, question: Callable[[Library, Query], T]) -> T | None:
-        """The answer of the library that a query is about: the one that is open, or its former texts."""
-        rest = of_former_texts(query)
-        if rest is None:
-            return self.ask(generation, lambda lib: question(lib, query))
-        return self.ask(generation, lambda lib: question(lib, rest), former=True)
+        """The answer of the library that a query is about: the one that is open, or the one of texts that are not listed."""
+        name, rest = unlisted(query) or ("", query)
+        return self.ask(generation, lambda lib: question(lib, rest), texts=name)
 
     def rows(self, generation: int, query: Query, paging: Paging = FIRST) -> Page | None:
         """A page of hits without their context."""
@@ -164,14 +166,14 @@ class Session:
     def years(self, generation: int, query: Query) -> Iterator[tuple[int, int]]:
         """(year, exact number of hits), newest first, the undated as year 0; ends early where it is overtaken."""
         counted: list[Iterator[tuple[int, int]]] = []
-        rest = of_former_texts(query)
+        name, rest = unlisted(query) or ("", query)
 
         def next_year(lib: Library) -> tuple[int, int] | None:
             if not counted:
-                counted.append(search.years(lib, rest if rest is not None else query))
+                counted.append(search.years(lib, rest))
             return next(counted[0], None)
 
-        while (year := self.ask(generation, next_year, again=False, former=rest is not None)) is not None:
+        while (year := self.ask(generation, next_year, again=False, texts=name)) is not None:
             yield year
 
     def facets(self, generation: int, query: Query) -> Facets | None:

@@ -1,0 +1,101 @@
+"""Texts that are the same release as a listed briefing: which there are, and what stands in them.
+
+Which there are is made of the ledger once, and remembered as long as nobody writes to the library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from briefing_tui.store import former, ledger
+from briefing_tui.store.connection import Library
+from briefing_tui.store.limits import Connection
+from briefing_tui.store.read.rows import all_rows, asked, asked_at_once, in_chunks
+from briefing_tui.store.versions import DUPLICATE
+from briefing_tui.text import words
+
+_NONE: Mapping[str, tuple[str, ...]] = {}
+_remembered: WeakKeyDictionary[Connection, tuple[int, Mapping[str, tuple[str, ...]]]] = WeakKeyDictionary()
+"""Connection → (the state of its file, what it says)."""
+
+
+class Release(NamedTuple):
+    """A text that is kept beside the listed one of its release."""
+
+    uid: str
+    file: str
+    title: str
+    published: str | None
+    publisher: str | None
+    url: str | None
+
+
+def beside(lib: Library) -> Mapping[str, tuple[str, ...]]:
+    """Listed briefing → the texts that are kept beside it, by uids."""
+    if not all_rows(lib, "SELECT 1 FROM decisions WHERE verb = ? LIMIT 1", DUPLICATE):
+        return _NONE
+    ((state,),) = all_rows(lib, "PRAGMA data_version")
+    if (found := _remembered.get(lib.connection)) is None or found[0] != state:
+        found = _remembered[lib.connection] = state, _beside(lib)
+    return found[1]
+
+
+def _beside(lib: Library) -> dict[str, tuple[str, ...]]:
+    known = ledger.versions(lib.connection)
+    uids = {uid for one in known.releases for uid in known.family(one)}
+    listed = {uid for (uid,) in in_chunks(lib, "SELECT uid FROM briefings WHERE uid IN ({})", uids)}
+    aside = {uid for (uid,) in in_chunks(lib, "SELECT uid FROM former_texts WHERE uid IN ({})", uids)}
+    kept = {uid for uid in aside if known.newest(uid, listed | aside) == uid}
+    found = {uid: tuple(sorted(known.same(uid) & kept)) for uid in listed}
+    return {uid: others for uid, others in found.items() if others}
+
+
+@asked_at_once
+def releases(lib: Library, uid: str) -> list[Release]:
+    """The texts that are kept beside a listed briefing, as the same release."""
+    found = (former.former(lib.connection, each) for each in beside(lib).get(uid, ()))
+    return [
+        Release(
+            one.uid,
+            one.document.file_name,
+            one.reading.title,
+            one.reading.published,
+            one.document.publisher,
+            one.document.url,
+        )
+        for one in found
+        if one is not None
+    ]
+
+
+@asked
+def listed_for(lib: Library, uid: str) -> str | None:
+    """The listed briefing beside which a text is kept; None where it is kept beside none."""
+    return next((listed for listed, others in beside(lib).items() if uid in others), None)
+
+
+@asked_at_once
+def statement_elsewhere(lib: Library, uid: str) -> tuple[str, str] | None:
+    """Where a statement stands that is in a text beside a listed one: (that text, the listed statement of the same words, or
+    nothing); None where none does."""
+    for listed, others in beside(lib).items():
+        for other in others:
+            kept = former.former(lib.connection, other)
+            row = next((row for row in kept.reading.statements if row.uid == uid), None) if kept else None
+            if row is None:
+                continue
+            sql = "SELECT s.uid, s.text FROM statements s JOIN briefings b ON b.id = s.briefing_id WHERE b.uid = ?"
+            same = (now for now, text in all_rows(lib, sql, listed) if words(text) == words(row.text))
+            return other, next(same, "")
+    return None
+
+
+def number_elsewhere(lib: Library, ids: list[int]) -> int:
+    """Of these statements those whose release was also published elsewhere."""
+    listed = list(beside(lib))
+    if not listed:
+        return 0
+    keys = {key for (key,) in in_chunks(lib, "SELECT id FROM briefings WHERE uid IN ({})", listed)}
+    return sum(key in keys for (key,) in in_chunks(lib, "SELECT briefing_id FROM statements WHERE id IN ({})", ids))
