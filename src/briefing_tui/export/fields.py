@@ -6,7 +6,7 @@ joins a value of the model is exported, and explained, without a word here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from types import UnionType
@@ -30,6 +30,8 @@ from briefing_tui.model.rule_labels import label_of
 PRIVATE = ("id",)
 """Fields that mean something to the running program only."""
 CITATION = "citation"
+COMMENT_KEY = "comment"
+"""What the user wrote beside a statement: in a file of a basket with comments, and nowhere else."""
 RULE_LABEL = "rule_label"
 LEAD = "lead"
 DERIVED = (RULE_LABEL, LEAD, CITATION)
@@ -81,6 +83,12 @@ def as_json(value: Any) -> Any:
     return [as_json(each) for each in value] if isinstance(value, tuple) else value
 
 
+def commented(statement: Statement, comments: Mapping[str, str]) -> Any:
+    """A statement as JSON knows it; where anything was written beside one of them, each has its comment."""
+    found = as_json(statement)
+    return {**found, COMMENT_KEY: comments.get(statement.uid)} if comments else found
+
+
 @cache
 def paths(kind: Any = Statement) -> tuple[tuple[str, ...], ...]:
     """The names of all plain fields of a value and of those it holds, each a way of keys: (“event”, “place”)."""
@@ -110,7 +118,8 @@ of the Timeline as below.
 
 `--format csv` has the same fields under the same names everywhere, one column each: a field within another has a
 point between (`event.place`); of `briefing show`
-it has the statements. Where several spoke, the column holds what is known of each, in the same order, with “; ” between them.
+it has the statements. A basket in which something was written beside a statement has `comment` too (`null` where nothing was).
+Where several spoke, the column holds what is known of each, in the same order, with “; ” between them.
 """
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from briefing_tui.notebook import ranks
-from briefing_tui.notebook.book import Book, NotebookError, change, made_of, put, take_out
+from briefing_tui.notebook.book import Book, NotebookError, change, made_of, put, stamp, take_out
 
 USUAL = "Basket"
 """What the first one is called where nobody gave it a name."""
@@ -68,6 +68,10 @@ class Item(NamedTuple):
     rank: str
     comment: str
     snapshot: str
+
+    def saying(self, comment: str) -> Item:
+        """The same with another comment."""
+        return self._replace(comment=comment)
 
     @property
     def then(self) -> Snapshot:
@@ -199,6 +203,15 @@ def remove(book: Book, key: str, targets: Iterable[str]) -> int:
     with book.writing() as db:
         listed = json.dumps(list(targets))
         return take_out(db, "items", "collection = ? AND target IN (SELECT value FROM json_each(?))", key, listed)
+
+
+def back(book: Book, item: str) -> bool:
+    """What was taken out is in again, at its place and with its comment."""
+    with book.writing() as db:
+        row = db.execute("SELECT at, gone_at FROM items WHERE id = ? AND gone_at IS NOT NULL", (item,)).fetchone()
+        if row:
+            db.execute("UPDATE items SET at = ?, gone_at = NULL WHERE id = ?", (stamp(*row), item))
+        return row is not None
 
 
 def toggle(book: Book, key: str, found: Sequence[tuple[str, Snapshot]]) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from briefing_tui.store import read
 from briefing_tui.text import clean
 from briefing_tui.ui import bindings, commands, panes, present
 from briefing_tui.ui.deciding import DecidingApp
-from briefing_tui.ui.exports import ExportsApp
+from briefing_tui.ui.keeping import KeepingApp
 from briefing_tui.ui.memory import prepare_process
 from briefing_tui.ui.terminal import Terminal
 
@@ -30,7 +30,10 @@ _NEED_A_PANE = {c.action.partition("(")[0] for c in commands.APP if c.needs_pane
 NOTHING_HERE = "There is no statement under the cursor."
 
 
-class BriefingApp(DecidingApp, ExportsApp):
+OWN_ORDER = "A briefing has the order of its text, a basket that of your own: J K."
+
+
+class BriefingApp(DecidingApp, KeepingApp):
     """Browse a library."""
 
     CSS_PATH = "app.tcss"
@@ -146,12 +149,12 @@ class BriefingApp(DecidingApp, ExportsApp):
 
     async def action_filter(self) -> None:
         """Into the field of this pane; where it has none, into that of the search."""
-        if self._reader or not self.pane.focus_field():
+        if self.front is not self.pane or not self.pane.focus_field():
             await self.action_search()
 
     def action_order(self) -> None:
         """The screen shows the new order itself: at the head of its column, or beside the count."""
-        only = "A briefing has the order of its text." if self._reader else self.pane.next_order()
+        only = OWN_ORDER if self.front is not self.pane else self.pane.next_order()
         if only:
             self.tell(only)
 
@@ -164,7 +167,7 @@ class BriefingApp(DecidingApp, ExportsApp):
 
     def current_statement(self) -> Statement | None:
         """The statement under the cursor, in the Reader or in the pane."""
-        found: Statement | None = (self._reader or self.pane).current_statement()
+        found: Statement | None = self.front.current_statement()
         if found is None:
             self.tell(NOTHING_HERE)
         return found
@@ -182,11 +185,8 @@ class BriefingApp(DecidingApp, ExportsApp):
         if self._reader:
             self.tell("This is the source.")
             return
-        s, event, briefing = (
-            self.pane.current_statement(),
-            self.pane.current_event(),
-            self.pane.current_briefing(),
-        )
+        front = self.front
+        s, event, briefing = front.current_statement(), front.current_event(), front.current_briefing()
         if s:
             self._open_reader(s.briefing.uid, s.uid)
         elif event:
@@ -232,8 +232,7 @@ class BriefingApp(DecidingApp, ExportsApp):
         await self._show("event", uid)
 
     def action_why(self) -> None:
-        s = (self._reader or self.pane).current_statement()
-        event = None if self._reader else self.pane.current_event()
+        s, event = self.front.current_statement(), self.front.current_event()
         if s:
             event = read.event(self.library, s.event.uid) if s.event else None
             self._note("Why", present.why_lines(s, event), 12)

@@ -14,6 +14,7 @@ from briefing_tui.store.read.briefings import (
 )
 from briefing_tui.store.read.decisions import decisions, decisions_of_person, decisions_on, lines, struck, struck_in
 from briefing_tui.store.read.events import count_entries, entries, event, find_events, months, place_among
+from briefing_tui.store.read.lasting import at_place, ids_of
 from briefing_tui.store.read.near import near_people
 from briefing_tui.store.read.organizations import organization, statements_of_organization
 from briefing_tui.store.read.speakers import (
@@ -64,6 +65,7 @@ __all__ = [
     "LISTS",
     "NAMED",
     "SPOKE",
+    "at_place",
     "briefing",
     "briefings",
     "briefings_of_file",
@@ -80,6 +82,7 @@ __all__ = [
     "find_people",
     "find_uid",
     "id_of_speaker",
+    "ids_of",
     "ids_of_speaker",
     "info",
     "lines",
