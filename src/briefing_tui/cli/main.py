@@ -27,6 +27,7 @@ STOPPED = "stopped. What was acknowledged before is kept."
 COMMANDS = {
     "alias": "identities.alias",
     "apart": "versions.apart",
+    "basket": "basket.basket",
     "briefings": "browse.briefings",
     "correct": "correct.correct",
     "decisions": "decisions.decisions",

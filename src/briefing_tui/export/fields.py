@@ -25,6 +25,7 @@ from briefing_tui.model import (
     TimelineRow,
 )
 from briefing_tui.model.near import Near, NearNames
+from briefing_tui.model.notebook import BasketRow, ItemRow, SearchRow, TagRow
 from briefing_tui.model.rule_labels import label_of
 
 PRIVATE = ("id",)
@@ -138,6 +139,10 @@ def as_markdown() -> str:
                 Near: "Names that may be one person's (`briefing people --near --format json`)",
                 NearNames: "The same with what their card shows (`names` of `briefing review --lane people --format json`)",
                 TimelineRow: "A line of `briefing timeline --format json`",
+                BasketRow: "A line of `briefing basket --format json`",
+                ItemRow: "A line of `briefing basket NAME --format json`",
+                SearchRow: "A line of `briefing searches --format json`",
+                TagRow: "A line of `briefing tag --format json`",
                 Head: "What a file says of itself (`briefing export`)",
                 Decided: "A decision (`decisions` of `briefing show s-… --format json`, and `briefing decisions --format json`)",
             }

@@ -248,6 +248,23 @@ def move(book: Book, item: str, by: int) -> bool:
     return move(book, item, by)  # every rank is another's no more
 
 
+def place(book: Book, item: str, at: int) -> bool:
+    """To this place, counted from 0 (or the last one); False where it is not in a basket any more."""
+    with book.writing() as db:
+        row = db.execute("SELECT collection FROM items WHERE id = ? AND gone_at IS NULL", (item,)).fetchone()
+        if row is None:
+            return False
+        sql = "SELECT rank FROM items WHERE collection = ? AND gone_at IS NULL AND id <> ? ORDER BY rank, id"
+        others = [rank for (rank,) in db.execute(sql, (row[0], item))]
+        at = max(0, min(at, len(others)))
+        low, high = others[at - 1] if at else None, others[at] if at < len(others) else None
+        if low is not None and low == high:
+            _spread(db, row[0])
+        else:
+            return change(db, "items", item, rank=ranks.between(low, high))
+    return place(book, item, at)
+
+
 def _neighbours(db: sqlite3.Connection, key: str, rank: str, item: str, by: int) -> list[str]:
     """The ranks of the two that follow it, or stand before it."""
     sign, order = (">", "ASC") if by > 0 else ("<", "DESC")
