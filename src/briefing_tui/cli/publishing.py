@@ -84,12 +84,12 @@ def publish(
 
 def _of_query(lib: Library, query: tuple[str, ...]) -> tuple[str, list[str]]:
     """What was asked for, and the uids of the briefings that bear it. Raises BriefingError where that is too much."""
-    from briefing_tui.cli.query_line import joined
+    from briefing_tui.cli.query_line import joined, of_notebook
     from briefing_tui.query.parser import parse
     from briefing_tui.store.queries import search
 
     asked = joined(query)
-    hits = search.hits(lib, parse(asked), limit=MOST)
+    hits = search.hits(lib, of_notebook(parse(asked)), limit=MOST)
     if hits.more:
         raise BriefingError(
             f"more than {MOST:,} statements are found.", "Nothing was written.", "Ask for less, and publish twice."

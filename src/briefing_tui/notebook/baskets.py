@@ -30,6 +30,10 @@ class Basket(NamedTuple):
     """When something was last put in, moved or commented, in microseconds since 1970; else when it was made."""
 
 
+NONE = Basket("", "", "", 0, 0)
+"""In the place of one where there is none."""
+
+
 class Snapshot(NamedTuple):
     """What stood there when a statement was put in."""
 

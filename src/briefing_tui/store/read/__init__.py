@@ -14,6 +14,7 @@ from briefing_tui.store.read.briefings import (
 )
 from briefing_tui.store.read.decisions import decisions, decisions_of_person, decisions_on, lines, struck, struck_in
 from briefing_tui.store.read.events import count_entries, entries, event, find_events, months, place_among
+from briefing_tui.store.read.imports import imports, later, newest, seen_to
 from briefing_tui.store.read.lasting import at_place, ids_of
 from briefing_tui.store.read.near import near_people
 from briefing_tui.store.read.organizations import organization, statements_of_organization
@@ -84,11 +85,14 @@ __all__ = [
     "id_of_speaker",
     "ids_of",
     "ids_of_speaker",
+    "imports",
     "info",
+    "later",
     "lines",
     "months",
     "near_names",
     "near_people",
+    "newest",
     "number_of_statements",
     "organization",
     "part",
@@ -96,6 +100,7 @@ __all__ = [
     "people_ids",
     "people_rows",
     "place_among",
+    "seen_to",
     "speaker",
     "statement",
     "statements",
