@@ -17,7 +17,7 @@ from briefing_tui.store import read
 from briefing_tui.text import clean
 from briefing_tui.ui import bindings, commands, panes, present
 from briefing_tui.ui.deciding import DecidingApp
-from briefing_tui.ui.keeping import KeepingApp
+from briefing_tui.ui.looking import LookingApp
 from briefing_tui.ui.memory import prepare_process
 from briefing_tui.ui.terminal import Terminal
 
@@ -30,10 +30,12 @@ _NEED_A_PANE = {c.action.partition("(")[0] for c in commands.APP if c.needs_pane
 NOTHING_HERE = "There is no statement under the cursor."
 
 
+SETTLED = 0.5
+"""Seconds after the first screen at which it is counted what is new in saved searches."""
 OWN_ORDER = "A briefing has the order of its text, a basket that of your own: J K."
 
 
-class BriefingApp(DecidingApp, KeepingApp):
+class BriefingApp(DecidingApp, LookingApp):
     """Browse a library."""
 
     CSS_PATH = "app.tcss"
@@ -58,8 +60,10 @@ class BriefingApp(DecidingApp, KeepingApp):
         if self._lane:
             self.call_after_refresh(self.action_review, self._lane)
         self.call_after_refresh(self.send_later)
+        self.set_timer(SETTLED, self.count_new)
 
     async def action_quit(self) -> None:
+        self.asked(None)
         self.keep_place()
         self.exit()
 
@@ -235,7 +239,7 @@ class BriefingApp(DecidingApp, KeepingApp):
         s, event = self.front.current_statement(), self.front.current_event()
         if s:
             event = read.event(self.library, s.event.uid) if s.event else None
-            self._note("Why", present.why_lines(s, event), 12)
+            self._note("Why", [*present.why_lines(s, event), *self.kept_lines(s.uid)], 12)
         elif event:
             self._note("Why", present.event_why_lines(event), 12)
         else:
@@ -247,7 +251,10 @@ class BriefingApp(DecidingApp, KeepingApp):
         self.push_screen(NoteScreen(title, lines, hang))
 
     def action_copy(self) -> None:
-        """The statement as a citation; of one in parts the user says which, or all of it."""
+        """The statement as a citation; of one in parts the user says which, or all of it. What is marked: all of it."""
+        if marked := self.marked_statements():
+            self._to_clipboard("\n\n".join(clean(self.cite(one)) for one in marked))
+            return
         shown = self.current_statement()
         s = read.statement(self.library, shown.uid) if shown else None  # a row of a list is without its parts
         if s and s.parts:
@@ -262,14 +269,16 @@ class BriefingApp(DecidingApp, KeepingApp):
 
     def _copy(self, s: Statement, number: str | None) -> None:
         """Copy a statement, or one of its parts; nothing where none was chosen."""
-        from briefing_tui.ui.clipboard import to_clipboard
-
         cited = s if number == "0" else read.part(self.library, s, int(number)) if number else None
         if cited:
-            words = clean(self.cite(cited))
-            self.copy_to_clipboard(words)
-            to_clipboard(words)
-            self._note("Copied", [Content(words)])
+            self._to_clipboard(clean(self.cite(cited)))
+
+    def _to_clipboard(self, words: str) -> None:
+        from briefing_tui.ui.clipboard import to_clipboard
+
+        self.copy_to_clipboard(words)
+        to_clipboard(words)
+        self._note("Copied", [Content(line) for line in words.split("\n")])
 
     def action_help(self) -> None:
         layout = self.places.layout

@@ -51,7 +51,16 @@ APP = (
         footer=True,
         reader=True,
     ),
+    Command(
+        "asterisk", "*", "mark", "mark", "mark this statement; b t y X then act on all that are marked; again: not"
+    ),
     Command("B,shift+b", "B", "baskets", "baskets", "baskets: make one, open one"),
+    Command("m", "m", "note", "note", "a note of yours on this"),
+    Command("t", "t", "tag", "tag", "tag this, or all that are marked; a tag that is on it comes off"),
+    Command("T,shift+t", "T", "tags", "tags", "your tags: rename, merge, delete everywhere"),
+    Command("w", "w", "save_search", "save", "save this search, to be told what is new in it"),
+    Command("W,shift+w", "W", "searches", "searches", "saved searches, with what is new since you looked"),
+    Command("H,shift+h", "H", "history", "before", "searches of before"),
     Command("R,shift+r", "R", "review", "review", "what is worth a look: the queue and its lanes", footer=True),
     Command("Z,shift+z", "Z", "take_back", "take back", "take back what I decided last, and say what it was"),
     Command("Y,shift+y", "Y", "cite_as", "style", "choose the style of citations, and copy in it"),
@@ -146,6 +155,19 @@ BASKETS = (
     KeyGroup("x", "delete it, with all that is in it; asks", (("x", "delete"),), ("x", "delete")),
 )
 """Of the list of baskets."""
+SEARCHES = (
+    KeyGroup("↵", "search again; what is new bears •", (("enter", "choose"),), ("↵", "opens")),
+    KeyGroup("n", "only what is new", (("n", "new"),), ("n", "new only")),
+    KeyGroup("r", "another name", (("r", "rename"),), ("r", "name")),
+    KeyGroup("x", "keep it no longer", (("x", "delete"),), ("x", "delete")),
+)
+"""Of the saved searches."""
+TAGS = (
+    KeyGroup("↵", "what bears it", (("enter", "choose"),), ("↵", "finds")),
+    KeyGroup("r", "another name; one that is there: both are one", (("r", "rename"),), ("r", "name, merge")),
+    KeyGroup("x", "take it off everything; asks", (("x", "delete"),), ("x", "delete")),
+)
+"""Of the tags."""
 MARKING = (
     KeyGroup(
         "← →",
@@ -267,7 +289,12 @@ def basket_footer() -> list[tuple[str, str]]:
 
 def own_rows() -> dict[str, list[tuple[str, str]]]:
     """By screen of the notebook (“in a basket (B, ↵)”) what its keys do, for the lists of keys."""
-    screens = {"in a basket (B, ↵)": BASKET, "in the list of baskets (B)": BASKETS}
+    screens = {
+        "in a basket (B, ↵)": BASKET,
+        "in the list of baskets (B)": BASKETS,
+        "in the saved searches (W)": SEARCHES,
+        "in the tags (T)": TAGS,
+    }
     return {title: [(group.shown, group.does) for group in groups] for title, groups in screens.items()}
 
 

@@ -14,7 +14,7 @@ from briefing_tui.store.read.briefings import (
 )
 from briefing_tui.store.read.decisions import decisions, decisions_of_person, decisions_on, lines, struck, struck_in
 from briefing_tui.store.read.events import count_entries, entries, event, find_events, months, place_among
-from briefing_tui.store.read.imports import imports, later, newest, seen_to
+from briefing_tui.store.read.imports import imports, later, later_than, newest, seen_to
 from briefing_tui.store.read.lasting import at_place, ids_of
 from briefing_tui.store.read.near import near_people
 from briefing_tui.store.read.organizations import organization, statements_of_organization
@@ -88,6 +88,7 @@ __all__ = [
     "imports",
     "info",
     "later",
+    "later_than",
     "lines",
     "months",
     "near_names",

@@ -59,7 +59,11 @@ def seen_to(lib: Library, uids: Iterable[str]) -> int | None:
 def later(lib: Library, uids: Sequence[str], ids: Sequence[int]) -> set[int]:
     """Those of the statements with these ids whose briefing came later than the latest of these briefings."""
     after = seen_to(lib, uids)
-    if after is None:
-        return set()
+    return set() if after is None else later_than(lib, after, ids)
+
+
+@asked
+def later_than(lib: Library, after: int, ids: Sequence[int]) -> set[int]:
+    """Those of the statements with these ids whose briefing has a higher number."""
     sql = "SELECT id FROM statements WHERE id IN ({}) AND briefing_id > ?"
     return {key for (key,) in in_chunks(lib, sql, ids, after)}

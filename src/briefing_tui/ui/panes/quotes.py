@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.app import ComposeResult
@@ -45,6 +46,9 @@ from briefing_tui.ui.widgets.query_line import QueryLine
 from briefing_tui.ui.widgets.split import Row, SplitPane
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
+if TYPE_CHECKING:
+    from briefing_tui.ui.app import BriefingApp
+
 ORDERS = ("newest", "oldest", "best")
 
 FIRST_PAGE = 50
@@ -71,6 +75,8 @@ class QuotesPane(SplitPane):
         self._next: int | None = None
         self._wanted = ("", FIRST_PAGE)
         self._state = state or {}
+        self._number = ""
+        """How many the query finds, in figures; empty while that is not known."""
         self._blame: list[ClauseBlame] = []
 
     def compose(self) -> ComposeResult:
@@ -85,6 +91,7 @@ class QuotesPane(SplitPane):
             yield FacetList(id="facets")
 
     def on_mount(self) -> None:
+        self._list.sign = lambda index: self._app.sign_of(self._hits[index])
         self.restore(self._state)
         self.restored = True
 
@@ -99,6 +106,11 @@ class QuotesPane(SplitPane):
         """The preview again, in the room that it has now; what is said of nothing found stays."""
         if self._hits and self.query("#preview"):
             self._preview()
+
+    @property
+    def _app(self) -> BriefingApp:
+        app: Any = self.app
+        return app  # type: ignore[no-any-return]
 
     @property
     def _field(self) -> Input:
@@ -119,12 +131,13 @@ class QuotesPane(SplitPane):
 
     def _ask(self, text: str) -> None:
         try:
-            query = parse(text, cursor=self._typed)
+            query = self._app.understood(parse(text, cursor=self._typed))
         except QueryError as error:
             self._session.start()
             self._show_error(error)
             return
-        self._query = query
+        self._app.asked(query.text)
+        self._query, self._number = query, ""
         self._search(query, self._session.start())
 
     @work(thread=True, exclusive=True, group="quotes")
@@ -185,6 +198,18 @@ class QuotesPane(SplitPane):
         noun, number = "statement" if total == 1 else "statements", f"{total:,}" if exact else counted_to(total)
         order = {"newest": "newest first", "oldest": "oldest first", "best": "best of the newest 500"}[self._order]
         self.query_one(QueryLine).count(f"{number} {noun}" + (f" · {order}" if total else ""))
+        self._number = number
+        if not self._field.has_focus:
+            self._remember()
+
+    def _remember(self) -> None:
+        """A search that was finished, among those of before."""
+        if self._number:
+            self._app.searched(self._query.text, self._number)
+
+    def action_to_found(self) -> None:
+        super().action_to_found()
+        self._remember()
 
     def _show_years(self, years: Sequence[tuple[int, int]], ended: bool) -> None:
         self.query_one(FacetList).show_years(years, ended=ended)
@@ -306,6 +331,11 @@ class QuotesPane(SplitPane):
         """Search for a query made of the one shown: a word half typed stays so."""
         self._made = query
         self.search(query.text)
+
+    @property
+    def order(self) -> str:
+        """`newest`, `oldest` or `best`."""
+        return self._order
 
     def next_order(self) -> str:
         """Newest, oldest, best, and round again."""

@@ -62,6 +62,8 @@ class VirtualList(LibraryClient, LineScrollView, can_focus=True):
         self.count = 0
         self.generation = 0
         """How often the rows were replaced."""
+        self.sign: Callable[[int], str] | None = None
+        """What stands in the first cell of a row, in the place of what is there: a mark of the user's; empty: nothing."""
         self._drawn: tuple[int, int, bool, Sequence[Content]] | None = None
         """The row drawn last: its lines are asked for one by one."""
 
@@ -143,6 +145,8 @@ class VirtualList(LibraryClient, LineScrollView, can_focus=True):
         strips = content.render_strips(width, 1, self.visual_style, self.render_options) if content.plain else []
         strip = strips[0] if strips else Strip.blank(width, base)
         strip = strip.adjust_cell_length(width, base).crop(0, width)
+        if line == 0 and self.sign and (sign := self.sign(index)):
+            strip = Strip([Segment(sign, base + Style(bold=True)), *strip.crop(1, width)])
         if selected:
             chosen = self.get_component_rich_style("virtual-list--cursor" if self.has_focus else "virtual-list--rest")
             strip = Strip(Segment(s.text, (s.style or Style()) + chosen) for s in strip)
