@@ -35,6 +35,10 @@ class Desk:
         out, self.err = self._capsys.readouterr()
         return str(out)
 
+    def told(self) -> str:
+        """What was printed since it was asked last."""
+        return str(self._capsys.readouterr().out)
+
     def json(self, *arguments: str) -> Any:
         return json.loads(self.run(*arguments, "--format", "json"))
 

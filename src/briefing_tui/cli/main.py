@@ -40,6 +40,7 @@ COMMANDS = {
     "keys": "browse.keys",
     "merge": "merging.merge",
     "names": "identities.names",
+    "notebook": "notebook.notebook",
     "noname": "identities.noname",
     "parent": "identities.parent",
     "people": "browse.people",
@@ -49,8 +50,10 @@ COMMANDS = {
     "review": "review.review",
     "same": "identities.same",
     "search": "search.search",
+    "searches": "notebook.searches",
     "show": "show.show",
     "split": "identities.split",
+    "tag": "notebook.tag",
     "timeline": "browse.timeline",
     "version": "versions.version",
 }
