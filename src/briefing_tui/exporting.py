@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +17,10 @@ from briefing_tui import export
 from briefing_tui.errors import BriefingError
 from briefing_tui.export.base import Export, Form, Head, style
 from briefing_tui.export.styles import is_confirmed
+from briefing_tui.export.wording import occasion, source
 from briefing_tui.model import Event, Speaker, Statement
+from briefing_tui.notebook import placing
+from briefing_tui.notebook.baskets import Basket, Item, Snapshot
 from briefing_tui.query.ast import Query
 from briefing_tui.query.describe import describe
 from briefing_tui.store import read
@@ -42,6 +45,12 @@ class Chosen:
     """The same in words."""
     name: str = ""
     """What a file of it may be called."""
+    comments: Mapping[str, str] = field(default_factory=dict)
+    """What the user wrote beside some of them, by uid."""
+
+
+Choose = Callable[[Library], Chosen]
+"""How it is found out what is to be exported: on a thread, by a connection of its own."""
 
 
 @dataclass(frozen=True)
@@ -118,6 +127,20 @@ def _name(lib: Library, kind: str, uid: str) -> str:
     return speaker.name if speaker else ""
 
 
+def of_basket(lib: Library, basket: Basket, items: Sequence[Item]) -> Chosen:
+    """What of a basket is in this library, in its order, with what was written beside it."""
+    placed = placing.ids(lib, items)
+    ids = dict.fromkeys(placed[item.id] for item in items if item.id in placed)
+    written = {placed[item.id]: item.comment for item in items if item.id in placed and item.comment}
+    comments = {one.uid: written[one.id] for one in _statements(lib, list(written), never, context=False)}
+    return Chosen(list(ids), f"basket “{basket.name}”", f"the basket “{basket.name}”", basket.name, comments)
+
+
+def snapshots(lib: Library, keys: Iterable[int]) -> list[tuple[str, Snapshot]]:
+    """Statements as a basket takes them, in this order: uid and what stands there now."""
+    return placing.with_snapshots(lib, keys, lambda one: f"{occasion(one)} · {source(one)}")
+
+
 class StoppedError(BriefingError):
     """Somebody stopped the export."""
 
@@ -146,7 +169,8 @@ def gathered(
                 _add_speakers(lib, statement, speakers)
             if form.events and statement.event:
                 _add_event(lib, statement.event.uid, events)
-    return Export(_statements(lib, ids, stopped), head, style(wish.style), wish.by, speakers, events)
+    statements = _statements(lib, ids, stopped)
+    return Export(statements, head, style(wish.style), wish.by, speakers, events, chosen.comments)
 
 
 def _statements(

@@ -1,23 +1,22 @@
-"""`briefing export`: a question, or things by their uids, into a file. Owns how they are told apart, and the answers."""
+"""`briefing export`: a question, or things by their uids, or a basket, into a file. Owns the answers."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefing_tui.cli.choosing import chosen, in_basket
 from briefing_tui.cli.options import command, database, named
 from briefing_tui.cli.output import counted, library, out, say, say_if_empty
-from briefing_tui.cli.query_line import understood
-from briefing_tui.errors import Exit
+from briefing_tui.errors import BriefingError, Exit
 from briefing_tui.export import FORMS, ORDERS, STYLES
 
 if TYPE_CHECKING:
-    from briefing_tui.exporting import Wish
-
-_UIDS = re.compile(r"[speob]-[0-9a-f]+")
+    from briefing_tui.exporting import Chosen, Wish
+    from briefing_tui.store.connection import Library
 
 
 @command(
@@ -36,17 +35,16 @@ _UIDS = re.compile(r"[speob]-[0-9a-f]+")
 @click.option("--sort", type=click.Choice(["newest", "oldest"]), default="newest", show_default=True)
 @click.option("--confirmed-only", is_flag=True, help="Without what would bear “(reading not confirmed)”.")
 @click.option("--force", is_flag=True, help="Replace a file of that name.")
-@click.argument("query", nargs=-1, required=True, type=click.UNPROCESSED)
+@click.option(
+    "--collection",
+    metavar="NAME",
+    default=None,
+    help="What is in a basket of your notebook, in its order, with comments.",
+)
+@click.argument("query", nargs=-1, type=click.UNPROCESSED)
 @click.pass_context
 def export(
-    context: click.Context,
-    /,
-    query: tuple[str, ...],
-    db: Path | None,
-    path: Path,
-    force: bool,
-    sort: str,
-    **wish: Any,
+    context: click.Context, /, query: tuple[str, ...], db: Path | None, path: Path, force: bool, **typed: Any
 ) -> None:
     """Write all statements that answer a query, or those of a person, body, event or briefing (p-… o-… e-… b-…, s-… for
     one), into a file.
@@ -54,36 +52,43 @@ def export(
     \b
     briefing export --format docx -o ports.docx ports after:2024 --by speaker
     briefing export --format csl-json -o lind.json p-0123456789ab
+    briefing export --format docx -o mine.docx --collection ports
 
     Reported speech stands without marks and says so; what was not read with confidence, or is contested, bears “(reading
     not confirmed)”. Ends with 1 if there is nothing to write.
     """
     from briefing_tui import exporting
 
-    if not force:
-        exporting.refuse_to_replace(path)
-    context.exit(_export(named(context, db), query, exporting.Wish(**wish), path, oldest_first=sort == "oldest"))
+    collection, oldest_first = typed.pop("collection"), typed.pop("sort") == "oldest"
+    if bool(query) == bool(collection):
+        raise BriefingError("export what? Give a query, uids, or --collection NAME.", "No file was written.")
+
+    def choose(lib: Library) -> Chosen | None:
+        return in_basket(lib, collection) if collection else chosen(lib, query, oldest_first=oldest_first)
+
+    context.exit(write_chosen(named(context, db), choose, exporting.Wish(**typed), path, force=force))
 
 
-def _export(db: Path | None, query: tuple[str, ...], wish: Wish, path: Path, *, oldest_first: bool) -> int:
-    """Write the file, in the place of one where there is one; returns the exit code."""
+def write_chosen(
+    db: Path | None, choose: Callable[[Library], Chosen | None], wish: Wish, path: Path, *, force: bool
+) -> int:
+    """Write the file of what is chosen in a library; returns the exit code."""
     from briefing_tui import exporting
 
+    if not force:
+        exporting.refuse_to_replace(path)
     if wish.by and not wish.made.headings:
         say(f"{wish.form} has no headings: --by changes nothing in it.")
     with library(db) as lib:
-        if all(_UIDS.fullmatch(part) for part in query):
-            chosen = exporting.of_things(lib, query)
-        elif wanted := understood(query):
-            chosen = exporting.of_query(lib, wanted, oldest_first=oldest_first)
-        else:
+        found = choose(lib)
+        if found is None:
             return Exit.NOTHING_FOUND
-        say(chosen.said)
-        values = exporting.gathered(lib, chosen, wish)
+        say(found.said)
+        values = exporting.gathered(lib, found, wish)
         if not values.number:
             if not say_if_empty(lib):
-                none = f"of {counted(len(chosen.ids), 'statement')} none is confirmed"
-                say(f"{none if chosen.ids else 'nothing found'}; no file was written.")
+                none = f"of {counted(len(found.ids), 'statement')} none is confirmed"
+                say(f"{none if found.ids else 'nothing found'}; no file was written.")
             return Exit.NOTHING_FOUND
         exporting.write(path, wish.made, values)
     out(f"{counted(values.number, 'statement')} written to {path}.")

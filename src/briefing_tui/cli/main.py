@@ -27,6 +27,7 @@ STOPPED = "stopped. What was acknowledged before is kept."
 COMMANDS = {
     "alias": "identities.alias",
     "apart": "versions.apart",
+    "basket": "basket.basket",
     "briefings": "browse.briefings",
     "correct": "correct.correct",
     "decisions": "decisions.decisions",
@@ -40,6 +41,7 @@ COMMANDS = {
     "keys": "browse.keys",
     "merge": "merging.merge",
     "names": "identities.names",
+    "notebook": "notebook.notebook",
     "noname": "identities.noname",
     "parent": "identities.parent",
     "people": "browse.people",
@@ -49,8 +51,10 @@ COMMANDS = {
     "review": "review.review",
     "same": "identities.same",
     "search": "search.search",
+    "searches": "notebook.searches",
     "show": "show.show",
     "split": "identities.split",
+    "tag": "notebook.tag",
     "timeline": "browse.timeline",
     "version": "versions.version",
 }

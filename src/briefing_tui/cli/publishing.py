@@ -38,12 +38,18 @@ NOTHING = "nothing is found; nothing was written."
     "--with-authors", is_flag=True, help="Say who decided of statements, people and bodies, and why of these."
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.argument("words", metavar="[OUT.db] QUERY", nargs=-1, required=True)
+@click.option(
+    "--collection",
+    metavar="NAME",
+    default=None,
+    help="What is in a basket, in the place of a query; never what you said of it.",
+)
+@click.argument("words", metavar="[OUT.db] [QUERY]", nargs=-1)
 @click.pass_context
 def publish(
-    context: click.Context, /, words: tuple[str, ...], db: Path | None, site: Path | None, form: str, **wish: bool
+    context: click.Context, /, words: tuple[str, ...], db: Path | None, site: Path | None, form: str, **wish: Any
 ) -> None:
-    """Write the briefings that bear what QUERY finds to a new library OUT.db, whole, as they hold; beside it a list of them.
+    """Write the briefings that bear what QUERY finds, or what is in a basket, to a new library OUT.db, whole, as they hold; beside it a list of them.
 
     With --site FOLDER: what QUERY finds, with the texts that print it, as web pages that any browser opens from a stick,
     without a program and without a network.
@@ -56,20 +62,23 @@ def publish(
     Never with it: your notes, the history, the log of imports, what the machine read, what was rejected; nor, without
     --with-authors, who decided. Ends with 1 if nothing is found.
     """
-    from briefing_tui.cli.query_line import joined
-    from briefing_tui.query.parser import parse
-
-    pages = wish["single"] or wish["bundle"]
-    if site is None and (pages or len(words) < 2):
+    pages, basket = wish["single"] or wish["bundle"], wish["collection"]
+    asked_for = words if site else words[1:]
+    if site is None and (pages or not words):
         raise click.UsageError("--single and --bundle need --site." if pages else "Name a new library and a query.")
     if site is not None and (wish["with_authors"] or (wish["single"] and wish["bundle"])):
         raise click.UsageError("Pages name no authors; and --single is one file anyway.")
-    asked = joined(words if site else words[1:])
+    if bool(asked_for) == bool(basket):
+        raise click.UsageError("Publish what? Give a query, or --collection NAME.")
     with library(named(context, db)) as lib:
         if site is not None:
-            told = _pages(lib, parse(asked), site, single=wish["single"], bundle=wish["bundle"])
+            from briefing_tui.site import Plan
+
+            found = _pages_of_basket(lib, basket) if basket else _pages_of_query(lib, asked_for)
+            told = pages_of(lib, found[0], Plan(site, found[1], wish["single"], wish["bundle"])) if found[0] else None
         else:
-            told = _library(lib, Path(words[0]), asked, authors=wish["with_authors"])
+            chosen = _of_basket(lib, basket) if basket else _of_query(lib, asked_for)
+            told = _library(lib, Path(words[0]), chosen, authors=wish["with_authors"])
     if told is None:
         say(NOTHING)
         context.exit(Exit.NOTHING_FOUND)
@@ -87,20 +96,14 @@ Told = tuple[str, dict[str, Any]]
 """What was written, in words and as data."""
 
 
-def _library(lib: Library, file: Path, asked: str, *, authors: bool) -> Told | None:
-    from briefing_tui.query.parser import parse
+def _library(lib: Library, file: Path, chosen: tuple[str, list[str]], *, authors: bool) -> Told | None:
     from briefing_tui.store import publish as publishing
-    from briefing_tui.store.queries import search
 
-    hits = search.hits(lib, parse(asked), limit=MOST)
-    if hits.more:
-        raise BriefingError(
-            f"more than {MOST:,} statements are found.", "Nothing was written.", "Ask for less, and publish twice."
-        )
-    if not hits.hits:
+    asked, briefings = chosen
+    if not briefings:
         return None
     about = {"query": asked, "day": datetime.now(UTC).date().isoformat(), "version": __version__}
-    done = publishing.publish(lib, file, [hit.briefing.uid for hit in hits.hits], about, authors=authors)
+    done = publishing.publish(lib, file, briefings, about, authors=authors)
     line = (
         f"{counted(done.briefings, 'briefing')} with {counted(done.statements, 'statement')} and"
         f" {counted(done.decisions, 'decision')} about people and bodies written to {clean_line(str(file))}"
@@ -110,18 +113,52 @@ def _library(lib: Library, file: Path, asked: str, *, authors: bool) -> Told | N
     return line, values | {"bytes": done.size}
 
 
-def _pages(lib: Library, query: Query, out_: Path, *, single: bool, bundle: bool) -> Told | None:
-    """What the query finds, and what it would find of questions and of what is not told as said: the pages leave it out
-    of their answers in the same way."""
-    from briefing_tui.site import Plan
+def _of_query(lib: Library, typed: Sequence[str]) -> tuple[str, list[str]]:
+    """A query as typed, and the uids of the briefings that contain its hits. Raises BriefingError where these are too many."""
+    from briefing_tui.cli.query_line import joined, of_notebook
+    from briefing_tui.query.parser import parse
     from briefing_tui.store.queries import search
 
+    asked = joined(typed)
+    hits = search.hits(lib, of_notebook(parse(asked)), limit=MOST)
+    if hits.more:
+        raise BriefingError(
+            f"more than {MOST:,} statements are found.", "Nothing was written.", "Ask for less, and publish twice."
+        )
+    return asked, [hit.briefing.uid for hit in hits.hits]
+
+
+def _of_basket(lib: Library, name: str) -> tuple[str, list[str]]:
+    """The same of a basket, in its order."""
+    from briefing_tui.cli.choosing import in_basket
+    from briefing_tui.store import read
+
+    found = in_basket(lib, name)
+    return found.query, [one.briefing.uid for one in read.statements(lib, found.ids, context=False)]
+
+
+def _pages_of_query(lib: Library, typed: Sequence[str]) -> tuple[list[int], Head]:
+    """What the query finds, and what it would find of questions and of what is not told as said: the pages leave it out
+    of their answers in the same way."""
+    from briefing_tui.cli.query_line import joined, of_notebook
+    from briefing_tui.query.parser import parse
+    from briefing_tui.store.queries import search
+
+    query = of_notebook(parse(joined(typed)))
     ids: dict[int, None] = {}
     for asked in (query, query.with_(search.QUESTIONS), query.with_(search.NOT_SAID)):
         ids |= dict.fromkeys(search.every_id(lib, asked))
-    if not ids:
-        return None
-    return pages_of(lib, list(ids), Plan(out_, _head(lib, query, len(ids)), single, bundle))
+    return list(ids), _head(lib, query, len(ids))
+
+
+def _pages_of_basket(lib: Library, name: str) -> tuple[list[int], Head]:
+    """The statements of a basket."""
+    from briefing_tui.cli.choosing import in_basket
+    from briefing_tui.export.base import Head
+
+    found = in_basket(lib, name)
+    said = f"what is in the basket {name}"
+    return [*found.ids], Head(found.query, said, Path(lib.path).name, date.today().isoformat(), len(found.ids))
 
 
 def pages_of(lib: Library, ids: Sequence[int], plan: Plan) -> Told:

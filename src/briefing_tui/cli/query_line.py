@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from briefing_tui.cli.output import say
 from briefing_tui.errors import QueryError
-from briefing_tui.query.ast import Query
+from briefing_tui.query.ast import Field, Query
+from briefing_tui.query.fields import KEPT_FIELDS
 from briefing_tui.query.parser import NOTHING, parse
 from briefing_tui.text import clean_line
 
@@ -33,8 +34,12 @@ def joined(arguments: Sequence[str]) -> str:
 
 
 def understood(arguments: Sequence[str]) -> Query | None:
-    """The query of these arguments; None where it asks for nothing, which is told. Raises QueryError."""
-    text = joined(arguments)
+    """The query of these arguments; None where it asks for nothing, which is told. Raises QueryError, NotebookError."""
+    return understood_text(joined(arguments))
+
+
+def understood_text(text: str) -> Query | None:
+    """The same of a query in one text."""
     try:
         query = parse(text)
     except QueryError as error:
@@ -43,7 +48,17 @@ def understood(arguments: Sequence[str]) -> Query | None:
     if query.empty:
         say(f"{'; '.join(query.notes) or NOTHING}. Give a word, or a field and its value: speaker:NAME.")
         return None
-    return query
+    return of_notebook(query)
+
+
+def of_notebook(query: Query) -> Query:
+    """The query with what it asks the notebook found out. Raises NotebookError."""
+    if not any(isinstance(term, Field) and term.name in KEPT_FIELDS for c in query.clauses for term in c.terms):
+        return query
+    from briefing_tui.notebook import asking
+    from briefing_tui.notebook.book import Book
+
+    return asking.understood(Book(), query)
 
 
 def _pointed(text: str, error: QueryError) -> str:

@@ -16,6 +16,9 @@ from briefing_tui.text import clean_line
 EVERYTHING = "everything that was said"
 """What is asked for by no query."""
 
+COMMENT = "Note:"
+"""Before what the user wrote beside a statement."""
+
 
 class Head(NamedTuple):
     """What every file says of itself."""
@@ -49,6 +52,13 @@ class Export:
     """By uid, where the form asked for them."""
     events: Mapping[str, Event] = field(default_factory=dict)
     """By uid, those above them too, where the form asked for them."""
+    comments: Mapping[str, str] = field(default_factory=dict)
+    """What the user wrote beside a statement, by uid; a form shows it where it has room, apart from the words said."""
+
+    def comment(self, statement: Statement) -> str:
+        """“Note: …”, on one line; empty where nothing was written beside it."""
+        written = clean_line(self.comments.get(statement.uid, ""))
+        return f"{COMMENT} {written}" if written else ""
 
     @property
     def number(self) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from briefing_tui.export.base import Export, Form, Head
-from briefing_tui.export.fields import as_json, paths
+from briefing_tui.export.fields import COMMENT_KEY, as_json, paths
 from briefing_tui.text import clean
 
 BETWEEN = "; "
@@ -20,10 +20,12 @@ def pieces(export: Export) -> Iterator[str]:
     """A header and a line each; what the file says of itself stands in the last columns of each line."""
     head = [f"export.{name}" for name in Head._fields] if export.head else []
     own: tuple[str | int, ...] = tuple(export.head or ())
-    yield line([*(".".join(path) for path in paths()), *head])
+    noted = [COMMENT_KEY] if export.comments else []
+    yield line([*(".".join(path) for path in paths()), *noted, *head])
     for statement in export.statements:
         whole = as_json(statement)
-        yield line([*cells(whole, paths()), *own])
+        written = [export.comments.get(statement.uid)] if noted else []
+        yield line([*cells(whole, paths()), *written, *own])
 
 
 def line(values: Iterable[str | int | float | None]) -> str:

@@ -10,6 +10,9 @@ from briefing_tui.export.grouping import grouped
 from briefing_tui.export.wording import in_lines, label, named
 from briefing_tui.model import Statement
 
+NOTE = "Normal"
+"""The style of what the user wrote beside a statement."""
+
 
 def begun(export: Export) -> Document:
     """A document with what it says of itself."""
@@ -32,6 +35,8 @@ def pieces(export: Export) -> Iterator[bytes]:
                 document.add(_speaker(statement))
             for block in words(statement, document.footnote(export.style.note(statement))):
                 document.add(block)
+            if comment := export.comment(statement):
+                document.add(paragraph(NOTE, run(comment, italic=True)))
     yield document.packed()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from briefing_tui.export.base import Export, Form
-from briefing_tui.export.docx_form import begun, words
+from briefing_tui.export.docx_form import NOTE, begun, words
 from briefing_tui.export.docx_parts import HEADING, cell, paragraph, row, run, table
 from briefing_tui.export.grouping import grouped
 from briefing_tui.export.styles import NOT_CONFIRMED, is_confirmed
@@ -27,20 +27,22 @@ def pieces(export: Export) -> Iterator[bytes]:
             document.add(paragraph(HEADING, run(heading)))
         found = list(statements)
         if found:
-            document.add(table(_COLUMNS.values(), _rows(found, number)))
+            document.add(table(_COLUMNS.values(), _rows(export, found, number)))
             document.add(paragraph("Normal"))
         number += len(found)
     yield document.packed()
 
 
-def _rows(statements: Iterable[Statement], before: int) -> Iterator[str]:
+def _rows(export: Export, statements: Iterable[Statement], before: int) -> Iterator[str]:
     yield _row([[paragraph("Normal", run(title, bold=True))] for title in _COLUMNS], head=True)
     for number, statement in enumerate(statements, before + 1):
         when = ", ".join(filter(None, (clean_line(statement.occasion or ""), occasion(statement))))
         remark = "" if is_confirmed(statement) else f" {NOT_CONFIRMED}"
         plain = (f"{number}", who(statement), when, place_in_file(statement) + remark)
         first, *rest = ([paragraph("Normal", run(text))] for text in plain)
-        yield _row([first, list(words(statement, style="Normal")), *rest])
+        comment = export.comment(statement)
+        noted = [paragraph(NOTE, run(comment, italic=True))] if comment else []
+        yield _row([first, [*words(statement, style="Normal"), *noted], *rest])
 
 
 def _row(cells: list[list[str]], *, head: bool = False) -> str:

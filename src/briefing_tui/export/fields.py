@@ -6,7 +6,7 @@ joins a value of the model is exported, and explained, without a word here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from types import UnionType
@@ -25,11 +25,14 @@ from briefing_tui.model import (
     TimelineRow,
 )
 from briefing_tui.model.near import Near, NearNames
+from briefing_tui.model.notebook import BasketRow, ItemRow, SearchRow, TagRow
 from briefing_tui.model.rule_labels import label_of
 
 PRIVATE = ("id",)
 """Fields that mean something to the running program only."""
 CITATION = "citation"
+COMMENT_KEY = "comment"
+"""What the user wrote beside a statement: in a file of a basket with comments, and nowhere else."""
 RULE_LABEL = "rule_label"
 LEAD = "lead"
 DERIVED = (RULE_LABEL, LEAD, CITATION)
@@ -81,6 +84,12 @@ def as_json(value: Any) -> Any:
     return [as_json(each) for each in value] if isinstance(value, tuple) else value
 
 
+def commented(statement: Statement, comments: Mapping[str, str]) -> Any:
+    """A statement as JSON knows it; where anything was written beside one of them, each has its comment."""
+    found = as_json(statement)
+    return {**found, COMMENT_KEY: comments.get(statement.uid)} if comments else found
+
+
 @cache
 def paths(kind: Any = Statement) -> tuple[tuple[str, ...], ...]:
     """The names of all plain fields of a value and of those it holds, each a way of keys: (“event”, “place”)."""
@@ -110,7 +119,8 @@ of the Timeline as below.
 
 `--format csv` has the same fields under the same names everywhere, one column each: a field within another has a
 point between (`event.place`); of `briefing show`
-it has the statements. Where several spoke, the column holds what is known of each, in the same order, with “; ” between them.
+it has the statements. A basket in which something was written beside a statement has `comment` too (`null` where nothing was).
+Where several spoke, the column holds what is known of each, in the same order, with “; ” between them.
 """
 
 
@@ -129,6 +139,10 @@ def as_markdown() -> str:
                 Near: "Names that may be one person's (`briefing people --near --format json`)",
                 NearNames: "The same with what their card shows (`names` of `briefing review --lane people --format json`)",
                 TimelineRow: "A line of `briefing timeline --format json`",
+                BasketRow: "A line of `briefing basket --format json`",
+                ItemRow: "A line of `briefing basket NAME --format json`",
+                SearchRow: "A line of `briefing searches --format json`",
+                TagRow: "A line of `briefing tag --format json`",
                 Head: "What a file says of itself (`briefing export`)",
                 Decided: "A decision (`decisions` of `briefing show s-… --format json`, and `briefing decisions --format json`)",
             }

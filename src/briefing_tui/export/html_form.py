@@ -49,18 +49,20 @@ def pieces(export: Export) -> Iterator[str]:
         if heading is not None:
             yield f"<h2>{escape(heading)}</h2>\n"
         for statement in statements:
-            yield _figure(statement, export.style)
+            yield _figure(statement, export.style, export.comment(statement))
     yield "</main>\n</body>\n</html>\n"
 
 
-def _figure(statement: Statement, style: Style) -> str:
+def _figure(statement: Statement, style: Style, comment: str) -> str:
     lines = [escape(line) for line in in_lines(statement)]
     if before := label(statement).rstrip():
         lines[0] = f"<em>{escape(before)}</em> {lines[0]}"
     return (
         f'<figure id="{escape(statement.uid)}">\n<figcaption>{"; ".join(map(_named, named(statement)))}</figcaption>\n'
         f"<blockquote>{''.join(f'<p>{line}</p>' for line in lines)}</blockquote>\n"
-        f"<footer>{escape(style.note(statement))}</footer>\n</figure>\n"
+        f"<footer>{escape(style.note(statement))}</footer>\n"
+        + (f"<p>{escape(comment)}</p>\n" if comment else "")
+        + "</figure>\n"
     )
 
 

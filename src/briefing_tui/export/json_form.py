@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from briefing_tui.export.base import Export, Form
-from briefing_tui.export.fields import as_json
+from briefing_tui.export.fields import commented
 from briefing_tui.text import clean
 
 
@@ -16,7 +16,7 @@ def pieces(export: Export) -> Iterator[str]:
     yield f'{{\n{head},\n  "statements": [' if head else "["
     between = "\n"
     for statement in export.statements:
-        lines = dump(as_json(statement), indent=2).split("\n")
+        lines = dump(commented(statement, export.comments), indent=2).split("\n")
         margin = "    " if head else "  "
         yield between + "\n".join(margin + line for line in lines)
         between = ",\n"

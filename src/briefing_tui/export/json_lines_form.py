@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing_tui.export.base import Export, Form
-from briefing_tui.export.fields import as_json
+from briefing_tui.export.fields import commented
 from briefing_tui.export.json_form import dump
 
 
@@ -14,7 +14,7 @@ def pieces(export: Export) -> Iterator[str]:
     if export.head:
         yield dump({"export": export.head._asdict()}) + "\n"
     for statement in export.statements:
-        yield dump(as_json(statement)) + "\n"
+        yield dump(commented(statement, export.comments)) + "\n"
 
 
 FORM = Form("the same, a statement a line (JSON lines)", ".jsonl", pieces)

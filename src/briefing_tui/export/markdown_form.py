@@ -44,6 +44,8 @@ def pieces(export: Export) -> Iterator[str]:
             between = "\n"
         for statement in statements:
             yield between + _block(statement, export.style)
+            if comment := export.comment(statement):
+                yield f"\n{escape_markdown(comment)}\n"
             between = "\n"
 
 

@@ -26,6 +26,8 @@ def pieces(export: Export) -> Iterator[str]:
                 f"{between}{statement.uid}  [{statement.kind}]{remark}\n  {said(statement)}\n"
                 f"  – {who(statement)}\n  {occasion(statement)}\n  {source(statement)}\n"
             )
+            if comment := export.comment(statement):
+                yield f"  {comment}\n"
             between = "\n"
 
 

@@ -47,7 +47,9 @@ def _blocks(export: Export) -> Iterator[list[str]]:
     for heading, statements in grouped(export):
         pending = [] if heading is None else [*wrapped(heading.upper()), ""]
         for statement in statements:
-            yield [*pending, *_block(statement, export.style)]
+            comment = export.comment(statement)
+            noted = wrapped(comment, "  ", "    ") if comment else []
+            yield [*pending, *_block(statement, export.style), *noted]
             pending = []
 
 

@@ -1,25 +1,18 @@
 """The user's own file: where I was, what I put aside, and what I decided while the library was held by another window.
 
 Keyed by library; never fails the app. What waits to be decided leaves it as soon as the library has it.
+What the user keeps there by hand, baskets, notes, tags and searches, is book.py's and what stands on it.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
-import stat
 from contextlib import closing
-from pathlib import Path
 
-from briefing_tui import paths
-from briefing_tui.errors import LibraryError
-from briefing_tui.store import journal
-from briefing_tui.store.limits import connect
+from briefing_tui.notebook.file import File
 
 State = dict[str, dict[str, str]]
-BUSY_MS = 1000
-"""Milliseconds that another program's lock is waited for: the app opens and ends without its place rather than late."""
 LATER, WAITING = "later", "waiting"
 """What is kept of a library: what was put aside until the next import; what was decided and is to be sent."""
 _KEPT = (
@@ -28,18 +21,15 @@ _KEPT = (
 )
 
 
-class Notebook:
-    """A small file of its own, private to the user; what cannot be kept is silently not kept."""
-
-    def __init__(self, path: Path | None = None) -> None:
-        self.path = path or paths.notebook()
+class Notebook(File):
+    """What the app keeps by itself; what cannot be kept is silently not kept."""
 
     def load(self, library: str) -> State:
         """Where I was in this library; empty where nothing is known."""
-        if not self.path.is_file() or not self._is_ours():
+        if not self.path.is_file() or not self.is_ours():
             return {}
         try:
-            with closing(self._connected()) as db:
+            with closing(self.connected()) as db:
                 row = db.execute("SELECT state FROM places WHERE library = ?", (library,)).fetchone()
             state = json.loads(row[0]) if row else {}
         except (sqlite3.Error, ValueError, TypeError, RecursionError):
@@ -49,10 +39,10 @@ class Notebook:
     def save(self, library: str, state: State) -> None:
         """Keep where I am."""
         try:
-            self._make()
-            if not self._is_ours():
+            self.make()
+            if not self.is_ours():
                 return
-            with closing(self._connected()) as db:
+            with closing(self.connected()) as db:
                 db.execute("CREATE TABLE IF NOT EXISTS places (library TEXT PRIMARY KEY, state TEXT NOT NULL)")
                 db.execute("INSERT OR REPLACE INTO places VALUES (?, ?)", (library, json.dumps(state)))
         except (sqlite3.Error, OSError):
@@ -62,10 +52,10 @@ class Notebook:
 
     def kept(self, library: str, what: str) -> dict[str, str]:
         """What is kept of a library under a name, in the order in which it was kept."""
-        if not self.path.is_file() or not self._is_ours():
+        if not self.path.is_file() or not self.is_ours():
             return {}
         try:
-            with closing(self._connected()) as db:
+            with closing(self.connected()) as db:
                 db.execute(_KEPT)
                 sql = "SELECT key, value FROM kept WHERE library = ? AND what = ? ORDER BY rowid"
                 rows = db.execute(sql, (library, what)).fetchall()
@@ -85,36 +75,15 @@ class Notebook:
 
     def _write(self, sql: str, *values: str) -> bool:
         try:
-            self._make()
-            if not self._is_ours():
+            self.make()
+            if not self.is_ours():
                 return False
-            with closing(self._connected()) as db:
+            with closing(self.connected()) as db:
                 db.execute(_KEPT)
                 db.execute(sql, values)
         except (sqlite3.Error, OSError):
             return False
         return True
-
-    def _make(self) -> None:
-        """The file, where there is none yet."""
-        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not self.path.exists():
-            os.close(os.open(self.path, os.O_CREAT | os.O_WRONLY, 0o600))
-
-    def _connected(self) -> sqlite3.Connection:
-        db = connect(self.path, "mode=rw")
-        db.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
-        return db
-
-    def _is_ours(self) -> bool:
-        """Is it a file of the user's own, and nothing beside it that SQLite would act on but a journal of ours?"""
-        try:
-            status = self.path.lstat()
-            if journal.beside(self.path):
-                journal.check_may_be_played_back(self.path, asked=True)
-        except (LibraryError, OSError):
-            return False
-        return stat.S_ISREG(status.st_mode) and status.st_nlink == 1 and status.st_uid == os.geteuid()
 
 
 def _texts(state: object) -> State:

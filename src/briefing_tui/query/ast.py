@@ -62,6 +62,9 @@ class Field:
     """One that would mean something else without them bears its quotation marks: `"none"`, somebody of that name."""
     typing: bool = False
     """The last value ends at the cursor, perhaps not finished."""
+    uids: tuple[str, ...] | None = field(default=None, compare=False, repr=False)
+    """Of a field that asks the notebook what it means there: of statements, people, bodies, events and briefings; None: that was
+    not found out, and it means nothing."""
 
     def __str__(self) -> str:
         return f"{self.name}:{','.join(map(_value, self.values))}"
@@ -72,7 +75,7 @@ class Dates:
     """Days from `first` to `last`, both included; None is open."""
 
     op: str
-    """`date`, `after` or `before` as typed; before: `last` is the day before the one typed."""
+    """`date`, `after`, `before` or `imported` as typed; before: `last` is the day before the one typed."""
     first: date | None
     last: date | None
     text: str

@@ -12,7 +12,7 @@ from briefing_tui.model.results import COUNTED_TO, LeftOut, counted_to
 from briefing_tui.model.stances import ANY, ANY_SAID
 from briefing_tui.model.stances import BY_ID as STANCES_BY_ID
 from briefing_tui.query.ast import Clause, Dates, Field, Phrase, Query, Term, Word
-from briefing_tui.query.fields import DUPLICATE, UNRESOLVED
+from briefing_tui.query.fields import DUPLICATE, IMPORTED, LAST, UNRESOLVED
 from briefing_tui.text import clean_line, words
 
 SHOWN = 6
@@ -29,6 +29,11 @@ _LEAD = {
     "sure": "{} confidence",
     "source": "printed in {}",
     "lang": "in the language {}",
+    "imported": "imported {}",
+    "tag": "tagged {}",
+    "has": "with a {}",
+    "in": "in the basket {}",
+    "note": "with {} in your notes",
 }
 
 Families = Callable[[str], list[str]]
@@ -110,6 +115,8 @@ def _word(word: Word, families: Families | None) -> str:
 
 
 def _dates(term: Dates) -> str:
+    if term.op == IMPORTED:
+        return f"imported {period_words(term.first, term.last)}"
     if term.op == "before" and term.last is not None:
         return f"before {day_words(term.last + timedelta(days=1) if term.last < date.max else term.last)}"
     return period_words(term.first, term.last)
@@ -129,5 +136,7 @@ def _field(field: Field) -> str:
 def _shown(name: str, value: str) -> str:
     if name == "speaker" and value in UNRESOLVED:
         return UNRESOLVED[value]
+    if name == IMPORTED and value != LAST:
+        return f"after {value}"
     also = also_called(value) if name == "org" else ""
     return (f"“{value}”" if " " in value else value) + (f" ({also})" if also else "")

@@ -26,12 +26,24 @@ FIELDS: dict[str, str] = {
     "sure": "high, medium or low confidence of the reading: of its words or its person, whichever is lower",
     "source": "the briefing: its file name or identifier",
     "lang": "language of the briefing: lang:en",
+    "imported": "when its briefing came into this library: imported:last, imported:2026-11, imported:2026-11..; or later than"
+    " a briefing: imported:b-0123456789ab",
+    "tag": "your tags: tag:ports; of the statement itself, or of whoever said it, its event or its briefing",
+    "has": "what is in your notebook of it: note, tag",
+    "in": "what you put into a basket: in:basket, in:ports",
+    "note": "words of a note of yours, or of what you said of it in a basket: note:ask",
 }
 
 UNRESOLVED = {"none": "nobody who is known", "two": "one of several who fit"}
 """What speaker: may ask for in the place of a name, in words. A name that is one of them stands in quotation marks."""
 
 LIST_FIELDS = frozenset({"speaker", "org", "role", "event", "place", "kind", "stance", "by", "source", "lang"})
+KEPT_FIELDS = ("tag", "has", "in", "note")
+"""Fields that ask your notebook. A library knows nothing of them: what they mean is found out before it is asked."""
+IMPORTED = "imported"
+"""The field of the day on which a briefing came into the library."""
+LAST = "last"
+"""In the place of a day: the last import."""
 DATE_FIELDS = frozenset({"date", "after", "before"})
 
 _KINDS = {alias: kind.id for kind in ALL_KINDS for alias in (kind.id, *kind.aliases)}
@@ -51,6 +63,7 @@ CHOICES: dict[str, tuple[dict[str, str], str, str]] = {
         "state",
         f"States: {', '.join(_IS)}.",
     ),
+    "has": ({"note": "note", "tag": "tag"}, "thing to have", "It may be: note, tag."),
     "sure": ({band: band for band in CONFIDENCE_BANDS}, "level", f"Levels: {', '.join(CONFIDENCE_BANDS)}."),
 }
 """Fields with few values: what may be typed for each, what one is called, and the list of them."""

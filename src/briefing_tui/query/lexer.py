@@ -6,7 +6,7 @@ Raises nothing but QueryError; what was corrected or is still missing is a note.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from difflib import get_close_matches
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from briefing_tui.errors import QueryError
 from briefing_tui.query import dates
 from briefing_tui.query.ast import OPERATORS, WAITING, Dates, Field, Phrase, Term, Word
-from briefing_tui.query.fields import CHOICES, DATE_FIELDS, ELSEWHERE, FIELDS, UNRESOLVED
+from briefing_tui.query.fields import CHOICES, DATE_FIELDS, ELSEWHERE, FIELDS, IMPORTED, LAST, UNRESOLVED
 from briefing_tui.text import REPLACEMENT, words
 
 QUOTE_CLOSED = "the quote mark was closed for you"
@@ -30,6 +30,8 @@ _SAME = str.maketrans(
 _FIELD = re.compile(r"([^\W\d_]{1,40}):")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _RUN = re.compile(r'[^\s"]*')
+_BRIEFING_BEGUN = re.compile(r"b(?:-[0-9a-f]*)?")
+_BRIEFING = re.compile(r"b-[0-9a-f]{6,}")
 _VALUE = re.compile(r'[^\s",]*')
 
 
@@ -188,6 +190,8 @@ class Lexer:
             return ()
         if name in DATE_FIELDS:
             return tuple(term for value in found if (term := self._dates(name, value)))
+        if name == IMPORTED:
+            return tuple(self._imports(found))
         kept = dict.fromkeys(
             self._choices(name, found) if name in CHOICES else [self._name(name, each) for each in found]
         )
@@ -215,6 +219,22 @@ class Lexer:
         if field != "speaker" or typed not in UNRESOLVED:
             return value.text
         return f'"{typed}"' if self.text[value.start] == '"' else typed
+
+    def _imports(self, values: Sequence[_Value]) -> Iterator[Term]:
+        """The last import, days or ranges of days, briefings; without what is half typed. Raises QueryError."""
+        for value in values:
+            typed = value.text
+            begun = LAST.startswith(typed) or _BRIEFING_BEGUN.fullmatch(typed) or dates.is_begun(typed)
+            if typed == LAST or _BRIEFING.fullmatch(typed):
+                yield Field(IMPORTED, (typed,))
+                continue
+            try:
+                yield Dates(IMPORTED, *dates.range_(typed, self._today), typed)
+            except dates.DateError as problem:
+                if value.end != self._cursor or not begun:
+                    also = f"{problem.message} Or: imported:{LAST}."
+                    raise QueryError(problem.title, also, start=value.start, end=value.end) from None
+                self._await()
 
     def _dates(self, op: str, value: _Value) -> Dates | None:
         """One date; None where it is half typed. Raises QueryError."""

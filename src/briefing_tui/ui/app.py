@@ -18,7 +18,7 @@ from briefing_tui.store import read
 from briefing_tui.text import clean
 from briefing_tui.ui import bindings, commands, panes, present
 from briefing_tui.ui.deciding import DecidingApp
-from briefing_tui.ui.exports import ExportsApp
+from briefing_tui.ui.looking import LookingApp
 from briefing_tui.ui.memory import prepare_process
 from briefing_tui.ui.terminal import Terminal
 
@@ -31,7 +31,12 @@ _NEED_A_PANE = {c.action.partition("(")[0] for c in commands.APP if c.needs_pane
 NOTHING_HERE = "There is no statement under the cursor."
 
 
-class BriefingApp(DecidingApp, ExportsApp):
+SETTLED = 0.5
+"""Seconds after the first screen at which it is counted what is new in saved searches."""
+OWN_ORDER = "A briefing has the order of its text, a basket that of your own: J K."
+
+
+class BriefingApp(DecidingApp, LookingApp):
     """Browse a library."""
 
     CSS_PATH = "app.tcss"
@@ -56,8 +61,10 @@ class BriefingApp(DecidingApp, ExportsApp):
         if self._lane:
             self.call_after_refresh(self.action_review, self._lane)
         self.call_after_refresh(self.send_later)
+        self.set_timer(SETTLED, self.count_new)
 
     async def action_quit(self) -> None:
+        self.asked(None)
         self.keep_place()
         self.exit()
 
@@ -155,12 +162,12 @@ class BriefingApp(DecidingApp, ExportsApp):
 
     async def action_filter(self) -> None:
         """Into the field of this pane; where it has none, into that of the search."""
-        if self._reader or not self.pane.focus_field():
+        if self.front is not self.pane or not self.pane.focus_field():
             await self.action_search()
 
     def action_order(self) -> None:
         """The screen shows the new order itself: at the head of its column, or beside the count."""
-        only = "A briefing has the order of its text." if self._reader else self.pane.next_order()
+        only = OWN_ORDER if self.front is not self.pane else self.pane.next_order()
         if only:
             self.tell(only)
 
@@ -173,7 +180,7 @@ class BriefingApp(DecidingApp, ExportsApp):
 
     def current_statement(self) -> Statement | None:
         """The statement under the cursor, in the Reader or in the pane."""
-        found: Statement | None = (self._reader or self.pane).current_statement()
+        found: Statement | None = self.front.current_statement()
         if found is None:
             self.tell(NOTHING_HERE)
         return found
@@ -191,11 +198,8 @@ class BriefingApp(DecidingApp, ExportsApp):
         if self._reader:
             self.tell("This is the source.")
             return
-        s, event, briefing = (
-            self.pane.current_statement(),
-            self.pane.current_event(),
-            self.pane.current_briefing(),
-        )
+        front = self.front
+        s, event, briefing = front.current_statement(), front.current_event(), front.current_briefing()
         shown = self.pane.shown()
         if s:
             self._open_reader(s.briefing.uid, s.uid, query=shown if isinstance(shown, Query) else None)
@@ -242,12 +246,11 @@ class BriefingApp(DecidingApp, ExportsApp):
         await self._show("event", uid)
 
     def action_why(self) -> None:
-        s = (self._reader or self.pane).current_statement()
-        event = None if self._reader else self.pane.current_event()
+        s, event = self.front.current_statement(), self.front.current_event()
         if s:
             event = read.event(self.library, s.event.uid) if s.event else None
             whole = read.statement(self.library, s.uid) or s  # a row of a list goes without how names were joined
-            self._note("Why", present.why_lines(whole, event), 12)
+            self._note("Why", [*present.why_lines(whole, event), *self.kept_lines(s.uid)], 12)
         elif event:
             self._note("Why", present.event_why_lines(event), 12)
         else:
@@ -259,7 +262,10 @@ class BriefingApp(DecidingApp, ExportsApp):
         self.push_screen(NoteScreen(title, lines, hang))
 
     def action_copy(self) -> None:
-        """The statement as a citation; of one in parts the user says which, or all of it."""
+        """The statement as a citation; of one in parts the user says which, or all of it. What is marked: all of it."""
+        if marked := self.marked_statements():
+            self._to_clipboard("\n\n".join(clean(self.cite(one)) for one in marked))
+            return
         shown = self.current_statement()
         s = read.statement(self.library, shown.uid) if shown else None  # a row of a list is without its parts
         if s and s.parts:
@@ -274,14 +280,16 @@ class BriefingApp(DecidingApp, ExportsApp):
 
     def _copy(self, s: Statement, number: str | None) -> None:
         """Copy a statement, or one of its parts; nothing where none was chosen."""
-        from briefing_tui.ui.clipboard import to_clipboard
-
         cited = s if number == "0" else read.part(self.library, s, int(number)) if number else None
         if cited:
-            words = clean(self.cite(cited))
-            self.copy_to_clipboard(words)
-            to_clipboard(words)
-            self._note("Copied", [Content(words)])
+            self._to_clipboard(clean(self.cite(cited)))
+
+    def _to_clipboard(self, words: str) -> None:
+        from briefing_tui.ui.clipboard import to_clipboard
+
+        self.copy_to_clipboard(words)
+        to_clipboard(words)
+        self._note("Copied", [Content(line) for line in words.split("\n")])
 
     def action_help(self) -> None:
         from briefing_tui.ui.screens.help import HelpScreen

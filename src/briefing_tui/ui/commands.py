@@ -51,6 +51,25 @@ APP = (
     ),
     Command("y", "y", "copy", "copy", "copy as a citation", footer=True, reader=True),
     Command("c", "c", "correct", "correct", "put this statement right, on a card", footer=True, reader=True),
+    Command(
+        "b",
+        "b",
+        "into_basket",
+        "basket",
+        "put this statement, or all that are marked, into the open basket; again: out",
+        footer=True,
+        reader=True,
+    ),
+    Command(
+        "asterisk", "*", "mark", "mark", "mark this statement; b t y X then act on all that are marked; again: not"
+    ),
+    Command("B,shift+b", "B", "baskets", "baskets", "baskets: make one, open one"),
+    Command("m", "m", "note", "note", "a note of yours on this"),
+    Command("t", "t", "tag", "tag", "tag this, or all that are marked; a tag that is on it comes off"),
+    Command("T,shift+t", "T", "tags", "tags", "your tags: rename, merge, delete everywhere"),
+    Command("w", "w", "save_search", "save", "save this search, to be told what is new in it"),
+    Command("W,shift+w", "W", "searches", "searches", "saved searches, with what is new since you looked"),
+    Command("H,shift+h", "H", "history", "before", "searches of before"),
     Command("R,shift+r", "R", "review", "review", "what is worth a look: the queue and its lanes", footer=True),
     Command("Z,shift+z", "Z", "take_back", "take back", "take back what I decided last, and say what it was"),
     Command("Y,shift+y", "Y", "cite_as", "style", "choose the style of citations, and copy in it"),
@@ -150,6 +169,39 @@ READER = (
     ),
 )
 """Of the Reader."""
+BASKET = (
+    KeyGroup("↵", "the source: the briefing at these words", (("enter", "choose"),), ("↵", "source")),
+    KeyGroup(
+        "J K",
+        "move it down, up",
+        (("J,shift+j", "shift(1)"), ("K,shift+k", "shift(-1)")),
+        ("J K", "down, up"),
+    ),
+    KeyGroup("m", "what you say of it here: its comment", (("m", "comment"),), ("m", "comment")),
+    KeyGroup("b", "out of the basket; again: in", (("b", "out"),), ("b", "out")),
+)
+"""Of a basket; the keys of a statement (p e i y c X) mean the same as everywhere."""
+BASKETS = (
+    KeyGroup("↵", "open it; what b takes goes there from now on", (("enter", "choose"),), ("↵", "opens")),
+    KeyGroup("n", "a new one", (("n", "new"),), ("n", "new")),
+    KeyGroup("r", "another name", (("r", "rename"),), ("r", "name")),
+    KeyGroup("m", "what it is for", (("m", "about"),), ("m", "about")),
+    KeyGroup("x", "delete it, with all that is in it; asks", (("x", "delete"),), ("x", "delete")),
+)
+"""Of the list of baskets."""
+SEARCHES = (
+    KeyGroup("↵", "search again; what is new bears •", (("enter", "choose"),), ("↵", "opens")),
+    KeyGroup("n", "only what is new", (("n", "new"),), ("n", "new only")),
+    KeyGroup("r", "another name", (("r", "rename"),), ("r", "name")),
+    KeyGroup("x", "keep it no longer", (("x", "delete"),), ("x", "delete")),
+)
+"""Of the saved searches."""
+TAGS = (
+    KeyGroup("↵", "what bears it", (("enter", "choose"),), ("↵", "finds")),
+    KeyGroup("r", "another name; one that is there: both are one", (("r", "rename"),), ("r", "name, merge")),
+    KeyGroup("x", "take it off everything; asks", (("x", "delete"),), ("x", "delete")),
+)
+"""Of the tags."""
 MARKING = (
     KeyGroup(
         "← →",
@@ -311,6 +363,22 @@ def card_rows(card: str = "statement") -> list[tuple[str, str]]:
     return [(group.shown, group.does) for group in (PEOPLE_CARD if card == NAMES_CARD else CARD)]
 
 
+def basket_footer() -> list[tuple[str, str]]:
+    """The same at the foot of a basket."""
+    return [*(group.footer for group in BASKET), ("y", "copy"), ("X", "export"), ("Esc", "back"), ("?", "keys")]
+
+
+def own_rows() -> dict[str, list[tuple[str, str]]]:
+    """By screen of the notebook (“in a basket (B, ↵)”) what its keys do, for the lists of keys."""
+    screens = {
+        "in a basket (B, ↵)": BASKET,
+        "in the list of baskets (B)": BASKETS,
+        "in the saved searches (W)": SEARCHES,
+        "in the tags (T)": TAGS,
+    }
+    return {title: [(group.shown, group.does) for group in groups] for title, groups in screens.items()}
+
+
 def marking_footer() -> list[tuple[str, str]]:
     """The same at the foot of the Reader, while words are marked."""
     return [*(group.footer for group in MARKING), ("Esc", "leave it")]
@@ -337,9 +405,16 @@ def card_footer(card: str) -> list[tuple[str, str]]:
 
 def as_text() -> str:
     """For `briefing keys`."""
-    lists = rows(), card_rows(), card_rows(NAMES_CARD)
-    plain, card, people = ("\n".join(f"{key:<10} {does}" for key, does in each) for each in lists)
-    return f"{plain}\n\non a card (c, R):\n{card}\n\non a card of names that may be one person's (R):\n{people}\n"
+    lists = {
+        "": rows(),
+        "on a card (c, R)": card_rows(),
+        "on a card of names that may be one person's (R)": card_rows(NAMES_CARD),
+        **own_rows(),
+    }
+    return "\n".join(
+        (f"{title}:\n" if title else "") + "".join(f"{key:<10} {does}\n" for key, does in each)
+        for title, each in lists.items()
+    )
 
 
 def as_markdown() -> str:
@@ -365,7 +440,11 @@ def as_markdown() -> str:
         "| key | does |",
         "| --- | --- |",
     ]
-    return "\n".join(lines + [f"| `{key}` | {does} |" for key, does in card_rows(NAMES_CARD)]) + "\n"
+    lines += [f"| `{key}` | {does} |" for key, does in card_rows(NAMES_CARD)]
+    for title, each in own_rows().items():
+        lines += ["", f"{title[0].upper()}{title[1:]}:", "", "| key | does |", "| --- | --- |"]
+        lines += [f"| `{key}` | {does} |" for key, does in each]
+    return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":

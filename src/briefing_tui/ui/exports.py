@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from briefing_tui.export import STYLES
 from briefing_tui.model import Statement
 from briefing_tui.query.ast import Query
 from briefing_tui.store import read
 from briefing_tui.ui.navigation import PanesApp
+
+if TYPE_CHECKING:
+    from briefing_tui.exporting import Choose
 
 NOTHING_TO_EXPORT = "There is nothing here to export: X exports the Quotes, a person, an event or a briefing."
 
@@ -30,11 +35,15 @@ class ExportsApp(PanesApp):
 
         return style(self.citation_style).cite(statement)
 
+    def wanted(self) -> Query | Choose | str:
+        """What an export is of: what is shown."""
+        return self.front.shown()
+
     async def action_export(self) -> None:
-        """Of the Reader its briefing, of a pane what it shows."""
+        """Of the Reader its briefing, of a basket what is in it, of a pane what it shows."""
         from briefing_tui.ui.screens.export import ExportScreen
 
-        wanted: Query | str = self._reader.briefing.uid if self._reader else self.pane.shown()
+        wanted = self.wanted()
         if not wanted:
             self.tell(NOTHING_TO_EXPORT)
         else:
@@ -45,7 +54,7 @@ class ExportsApp(PanesApp):
         from briefing_tui.export.base import style
         from briefing_tui.ui.screens.notes import ChooserScreen
 
-        here = (self._reader or self.pane).current_statement()
+        here = self.front.current_statement()
         shown = read.statement(self.library, here.uid) if here else None
         listed = [(name, f"{name:<8} {style(name).cite(shown) if shown else style(name).label}") for name in STYLES]
         copies = "copies so, from now on" if shown else "is the style from now on"
@@ -55,5 +64,5 @@ class ExportsApp(PanesApp):
         if not name:
             return
         self._saved.setdefault("app", {})["style"] = name
-        if (self._reader or self.pane).current_statement():
+        if self.front.current_statement():
             await self.run_action("copy")

@@ -25,7 +25,7 @@ from briefing_tui.store.connection import Library, open_library
 from briefing_tui.store.sqlite_errors import DatabaseError
 from briefing_tui.ui import commands, panes, present
 from briefing_tui.ui.availability import PATIENCE_MS, open_unless_held
-from briefing_tui.ui.pane import Pane, Target
+from briefing_tui.ui.pane import Front, Pane, Target
 from briefing_tui.ui.screens.main import MainScreen, Panes, Tabs
 from briefing_tui.ui.shell import ShellApp
 from briefing_tui.ui.terminal import Terminal
@@ -271,6 +271,12 @@ class PanesApp(ShellApp):
         reader = self._reader
         at = (reader.briefing.uid, reader.current_uid) if reader else ("", "")
         return Place(self.pane_name, self.pane.state(), *at)
+
+    @property
+    def front(self) -> Front:
+        """What the keys of a statement are about: the Reader, a basket, or the pane in front."""
+        shown: Front | None = next((s for s in reversed(self.screen_stack) if isinstance(s, Front)), None)
+        return shown or self.pane
 
     @property
     def _reader(self) -> ReaderScreen | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 if TYPE_CHECKING:
     from textual.widget import Widget
 
+    from briefing_tui.exporting import Choose
     from briefing_tui.model import Event, Statement
     from briefing_tui.query.ast import Query
     from briefing_tui.store.connection import Library
@@ -23,7 +24,25 @@ Target = Literal["event", "briefing", "person", "query"]
 
 
 @runtime_checkable
-class Pane(Protocol):
+class Front(Protocol):
+    """What shows statements, and stands in front: a pane, or a screen over them."""
+
+    def current_statement(self) -> Statement | None:
+        """The statement under the cursor."""
+
+    def current_event(self) -> Event | None:
+        """The event whose page is shown."""
+
+    def current_briefing(self) -> str:
+        """The uid of the briefing whose page is shown; empty where it is another page."""
+
+    def shown(self) -> Query | Choose | str:
+        """All that is shown, for an export: a query, the uid of a person, event or briefing, or how it is found out; empty where
+        nothing is."""
+
+
+@runtime_checkable
+class Pane(Front, Protocol):
     """What the app asks of a pane. `SplitPane` is a widget that answers all of it; a pane overrides what it has."""
 
     @property
@@ -65,18 +84,6 @@ class Pane(Protocol):
 
     def foot_keys(self) -> Sequence[FootKey]:
         """Keys for the foot of the screen that work here and nowhere else."""
-
-    def current_statement(self) -> Statement | None:
-        """The statement under the cursor."""
-
-    def current_event(self) -> Event | None:
-        """The event whose page is shown."""
-
-    def current_briefing(self) -> str:
-        """The uid of the briefing whose page is shown; empty where it is another page."""
-
-    def shown(self) -> Query | str:
-        """All that is shown, for an export: a query, or the uid of a person, event or briefing; empty where nothing is."""
 
 
 @dataclass(frozen=True)

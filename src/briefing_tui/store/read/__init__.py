@@ -23,6 +23,8 @@ from briefing_tui.store.read.events import (
     months,
     place_among,
 )
+from briefing_tui.store.read.imports import imports, later, later_than, newest, seen_to
+from briefing_tui.store.read.lasting import at_place, ids_of
 from briefing_tui.store.read.near import near_people
 from briefing_tui.store.read.organizations import organization, statements_of_organization
 from briefing_tui.store.read.releases import beside, listed_for, number_elsewhere, releases, statement_elsewhere
@@ -83,6 +85,7 @@ __all__ = [
     "LISTS",
     "NAMED",
     "SPOKE",
+    "at_place",
     "briefing",
     "briefings",
     "briefings_of_file",
@@ -105,12 +108,17 @@ __all__ = [
     "kinds_of_events",
     "find_uid",
     "id_of_speaker",
+    "ids_of",
     "ids_of_speaker",
+    "imports",
     "info",
+    "later",
+    "later_than",
     "lines",
     "months",
     "near_names",
     "near_people",
+    "newest",
     "number_of_statements",
     "organization",
     "part",
@@ -118,6 +126,7 @@ __all__ = [
     "people_ids",
     "people_rows",
     "place_among",
+    "seen_to",
     "speaker",
     "statement",
     "statements",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.app import ComposeResult
@@ -49,6 +50,9 @@ from briefing_tui.ui.widgets.third_column import ThirdColumn
 from briefing_tui.ui.widgets.title_rule import TitleRule
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
+if TYPE_CHECKING:
+    from briefing_tui.ui.app import BriefingApp
+
 ORDERS = ("newest", "oldest", "best")
 
 FIRST_PAGE = 50
@@ -83,6 +87,8 @@ class QuotesPane(SplitPane):
         self._next: int | None = None
         self._wanted = ("", FIRST_PAGE)
         self._state = state or {}
+        self._number = ""
+        """How many the query finds, in figures; empty while that is not known."""
         self._blame: list[ClauseBlame] = []
 
     def compose(self) -> ComposeResult:
@@ -99,11 +105,17 @@ class QuotesPane(SplitPane):
             yield ThirdColumn(self._library)
 
     def on_mount(self) -> None:
+        self._list.sign = lambda index: self._app.sign_of(self._hits[index])
         self.restore(self._state)
         self.restored = True
 
     def on_unmount(self) -> None:
         self._session.close()
+
+    @property
+    def _app(self) -> BriefingApp:
+        app: Any = self.app
+        return app  # type: ignore[no-any-return]
 
     @property
     def _field(self) -> Input:
@@ -124,12 +136,13 @@ class QuotesPane(SplitPane):
 
     def _ask(self, text: str) -> None:
         try:
-            query = parse(text, cursor=self._typed)
+            query = self._app.understood(parse(text, cursor=self._typed))
         except QueryError as error:
             self._session.start()
             self._show_error(error)
             return
-        self._query = query
+        self._app.asked(query.text)
+        self._query, self._number = query, ""
         self._search(query, self._session.start())
 
     @work(thread=True, exclusive=True, group="quotes")
@@ -194,6 +207,18 @@ class QuotesPane(SplitPane):
         self._counted = number
         self.query_one(QueryLine).count(f"{number} {noun}")
         self.draw_titles()
+        self._number = number
+        if not self._field.has_focus:
+            self._remember()
+
+    def _remember(self) -> None:
+        """A search that was finished, among those of before."""
+        if self._number:
+            self._app.searched(self._query.text, self._number)
+
+    def action_to_found(self) -> None:
+        super().action_to_found()
+        self._remember()
 
     def _show_years(self, years: Sequence[tuple[int, int]], ended: bool) -> None:
         self.query_one(FacetList).show_years(years, ended=ended)
@@ -318,6 +343,11 @@ class QuotesPane(SplitPane):
         """Search for a query made of the one shown: a word half typed stays so."""
         self._made = query
         self.search(query.text)
+
+    @property
+    def order(self) -> str:
+        """`newest`, `oldest` or `best`."""
+        return self._order
 
     def next_order(self) -> str:
         """Newest, oldest, best, and round again."""

@@ -40,7 +40,7 @@ from briefing_tui.ui.present.pages import (
     nothing_found,
 )
 from briefing_tui.ui.present.people import Beside, Charted, person_head, person_line
-from briefing_tui.ui.present.statement_card import MEASURE, CardForm, card_height, statement_card
+from briefing_tui.ui.present.statement_card import MEASURE, CardForm, card_height, first_line, statement_card
 from briefing_tui.ui.present.statements import (
     UNSAID_STYLE,
     glyph,
@@ -86,6 +86,7 @@ __all__ = [
     "bar",
     "bars",
     "card_height",
+    "first_line",
     "briefing_page",
     "briefing_strip",
     "counted",

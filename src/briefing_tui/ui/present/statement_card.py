@@ -68,6 +68,13 @@ def statement_card(s: Statement, form: CardForm, marks: Sequence[Span] = ()) -> 
     return lines
 
 
+def first_line(s: Statement, width: int) -> Content:
+    """The words of a statement on one line, for a row without a card."""
+    words, rows, more = _words(s, CardForm(width + HANG, 1), ())
+    line = words[slice(*rows[0])]
+    return line[: max(0, width - 2)].rstrip() + Content(" …") if more else line
+
+
 def _head(s: Statement, width: int) -> Content:
     day = short_date(s.date)
     room = width - HANG - len(day) - 2

@@ -48,8 +48,8 @@ class ExportScreen(Modal[None]):
         Binding("q,backspace", "leave", "back", show=False),
     ]
 
-    def __init__(self, library: Library, wanted: Query | str, style_name: str) -> None:
-        """`wanted`: the statements that answer a query, or those of what has this uid."""
+    def __init__(self, library: Library, wanted: Query | exporting.Choose | str, style_name: str) -> None:
+        """`wanted`: the statements that answer a query, those of what has this uid, or those that are found out so."""
         super().__init__(classes="exporting")
         self._choice = Choice(library.path, library.origin)
         self._identity = library.identity
@@ -209,15 +209,17 @@ class ExportScreen(Modal[None]):
 
         def look() -> None:
             with self._opened() as library:
-                chosen = (
-                    exporting.of_query(library, self._wanted)
-                    if isinstance(self._wanted, Query)
-                    else exporting.of_things(library, [self._wanted])
-                )
+                chosen = self._choose(library)
                 first = next(iter(read.statements(library, list(chosen.ids[:1]))), None)
             self.draw_from_thread(self._found, chosen, first)
 
         self._guarded(look)
+
+    def _choose(self, library: Library) -> exporting.Chosen:
+        """What is to be exported."""
+        if isinstance(self._wanted, Query):
+            return exporting.of_query(library, self._wanted)
+        return exporting.of_things(library, [self._wanted]) if isinstance(self._wanted, str) else self._wanted(library)
 
     def _guarded(self, run: Callable[[], None]) -> None:
         try:

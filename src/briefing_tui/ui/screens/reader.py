@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
-from briefing_tui.model import Briefing, Mark, QuotedSpan, Span, Statement, StruckOut
+from briefing_tui.model import Briefing, Event, Mark, QuotedSpan, Span, Statement, StruckOut
 from briefing_tui.model.kinds import BY_ID
 from briefing_tui.model.stances import ASSERTS
 from briefing_tui.query.ast import Query
@@ -251,6 +251,18 @@ class ReaderScreen(BaseScreen):
         if self._statement is None or self._statement.uid != self._framed.uid:
             self._statement = read.statement(self._library, self._framed.uid)
         return self._statement
+
+    def current_event(self) -> Event | None:
+        """No event is in front of it."""
+        return None
+
+    def current_briefing(self) -> str:
+        """The briefing."""
+        return self.briefing.uid
+
+    def shown(self) -> str:
+        """The briefing."""
+        return self.briefing.uid
 
     @property
     def current_uid(self) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import islice, takewhile
+from typing import Any
 
 from textual.content import Content
 
@@ -55,6 +56,14 @@ class StatementsPage(VirtualList):
         self._wanted = 0
         """Index of the statement to put the cursor on once the page has its width."""
         self._growing = False
+        self.sign = self._sign
+
+    def _sign(self, line: int) -> str:
+        """The user's mark of a statement, on its first line."""
+        owner = self._lines[line][1]
+        begins = owner >= 0 and (line == 0 or self._lines[line - 1][1] != owner)
+        app: Any = self.app
+        return str(app.sign_of(self._blocks[owner - self._first])) if begins and hasattr(app, "sign_of") else ""
 
     def show(
         self,

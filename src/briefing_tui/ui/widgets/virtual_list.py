@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.content import Content
 from textual.geometry import Region
@@ -87,6 +88,8 @@ class VirtualList(LibraryClient, LineScrollView, can_focus=True):
         self.count = 0
         self.generation = 0
         """How often the rows were replaced."""
+        self.sign: Callable[[int], str] | None = None
+        """What stands in the first cell of a row, in the place of what is there: a mark of the user's; empty: nothing."""
         self._drawn: tuple[int, int, bool, Sequence[Content]] | None = None
         """The row drawn last: its lines are asked for one by one."""
 
@@ -211,8 +214,12 @@ class VirtualList(LibraryClient, LineScrollView, can_focus=True):
         strip = strips[0] if strips else Strip.blank(cells, base)
         strip = strip.adjust_cell_length(cells, base).crop(0, cells)
         gap = len(lines) > 1 and line == len(lines) - 1 and not content.plain
+        sign = self.sign(index) if line == 0 and self.sign else ""
+        if sign and not self.BARRED:
+            strip = Strip([Segment(sign, base + Style(bold=True)), *strip.crop(1, cells)])
         if not selected or gap:  # an empty line below a card belongs to none
-            return Strip([Segment(" " * self.BARRED, base), *strip], width) if self.BARRED else strip
+            edge = Segment(sign or " " * self.BARRED, base + Style(bold=True) if sign else base)
+            return Strip([edge, *strip], width) if self.BARRED else strip
         focused = self.has_focus
         ground = self.get_component_rich_style(
             "virtual-list--cursor" if focused else "virtual-list--rest", partial=True
@@ -221,7 +228,7 @@ class VirtualList(LibraryClient, LineScrollView, can_focus=True):
         if not self.BARRED:
             return strip
         bar = self.get_component_rich_style("virtual-list--bar" if focused else "virtual-list--shadow", partial=True)
-        return Strip([Segment(BAR if focused else REST, base + bar), *strip], width)
+        return Strip([Segment(sign or (BAR if focused else REST), base + bar), *strip], width)
 
     def _row_or_nothing(self, index: int, width: int, selected: bool) -> Sequence[Content]:
         try:

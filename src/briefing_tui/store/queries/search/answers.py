@@ -5,6 +5,7 @@ A list streams off the index and stops at its limit; nothing here counts beyond 
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -21,7 +22,7 @@ from briefing_tui.store.queries.search import candidate_scan
 from briefing_tui.store.queries.search.conditions import named, plan_for
 from briefing_tui.store.queries.search.entity_set import HIGHEST, LOWEST
 from briefing_tui.store.queries.search.expansion import family, spellings
-from briefing_tui.store.queries.search.plan import Plan, Stretch, any_tag
+from briefing_tui.store.queries.search.plan import Ids, Plan, Stretch, any_tag
 from briefing_tui.store.queries.search.ranking import best_first
 from briefing_tui.store.read.rows import asked, at_once, in_chunks
 from briefing_tui.store.tags import APART
@@ -42,6 +43,12 @@ def ids(
     lib: Library, plan: Plan, *, limit: int, low: int = LOWEST, high: int = HIGHEST, down: bool = True
 ) -> list[int]:
     """Ids that answer the plan between two ids, from the highest down or from the lowest up."""
+
+    either = plan.alternatives
+    if len(either) > 1:
+        lists = [ids(lib, one, limit=limit, low=low, high=high, down=down) for one in either]
+        return sorted({key for found in lists for key in found}, reverse=down)[:limit]
+    plan = either[0]
 
     def ask(rest: Plan, most: int, last: int | None) -> list[int]:
         first, end = (low, high) if last is None else (low, last - 1) if down else (last + 1, high)
@@ -65,10 +72,24 @@ def _off_the_index(lib: Library, plan: Plan, limit: int, low: int, high: int, do
             test = " AND NOT apart" if plan.listed_only else ""
             sql = f"SELECT id FROM statements WHERE id BETWEEN ? AND ?{test} ORDER BY id {order} LIMIT ?"
             values = (stretch.low, stretch.high)
+        sql, values = _told_apart(plan, sql, values)
         out += [row[0] for row in lib.connection.execute(sql, (*values, limit - len(out))).fetchall()]
         if len(out) >= limit:
             break
     return out
+
+
+def _told_apart(plan: Plan, sql: str, values: tuple[object, ...]) -> tuple[str, tuple[object, ...]]:
+    """A SELECT of ids with the test of those that are named one by one."""
+    column = "rowid" if "statements_fts" in sql else "id"
+    tests: list[str] = []
+    if plan.within is not None:
+        tests.append(f"{column} IN (SELECT value FROM json_each(?))")
+        values = (*values, json.dumps(list(plan.within)))
+    if plan.beyond:
+        tests.append(f"+{column} NOT IN (SELECT value FROM json_each(?))")
+        values = (*values, json.dumps(list(plan.beyond)))
+    return (sql.replace(" ORDER BY", f" AND {' AND '.join(tests)} ORDER BY") if tests else sql), values
 
 
 class Paging(NamedTuple):
@@ -245,6 +266,8 @@ def _newest_year(lib: Library, plan: Plan, high: int) -> tuple[int, int, int] | 
 
 def _exactly(lib: Library, plan: Plan, low: int, high: int) -> int:
     """How many answer between two ids; of everything the index's own short list of documents is counted."""
+    if any(isinstance(atom, Ids) for condition in plan.conditions for atom in condition.atoms):
+        return len(ids(lib, plan, limit=HIGHEST, low=low, high=high))
     total = 0
     for stretch in plan.stretches(low, high):
         total += _matching(lib, stretch) if stretch.expression else _all(lib, stretch)

@@ -12,10 +12,17 @@ from briefing_tui.model.kinds import BY_ID, CONFIDENCE_BANDS
 from briefing_tui.model.people import without_honorifics
 from briefing_tui.model.stances import ANY, APART, ASSERTS
 from briefing_tui.query.ast import Clause, Dates, Field, Phrase, Term, Word
+from briefing_tui.query.fields import IMPORTED, KEPT_FIELDS, LAST
+from briefing_tui.store import read
 from briefing_tui.store.connection import Library
 from briefing_tui.store.identity import UNDATED_BELOW, day_band
-from briefing_tui.store.queries.search.entity_lookup import briefings_named, entities_named, with_uid
-from briefing_tui.store.queries.search.entity_set import HIGHEST
+from briefing_tui.store.queries.search.entity_lookup import (
+    briefings_between,
+    briefings_named,
+    entities_named,
+    with_uid,
+)
+from briefing_tui.store.queries.search.entity_set import HIGHEST, EntitySet
 from briefing_tui.store.queries.search.expansion import COMPLETIONS, begins, completions, family, spellings
 from briefing_tui.store.queries.search.known_bodies import known_as
 from briefing_tui.store.queries.search.plan import (
@@ -25,6 +32,7 @@ from briefing_tui.store.queries.search.plan import (
     AttributionMatch,
     Condition,
     Days,
+    Ids,
     Match,
     Plan,
     PrefixMatch,
@@ -80,7 +88,11 @@ def _atoms(lib: Library, term: Term) -> list[Atom]:
     if isinstance(term, Phrase):
         return [Match(_any_word([*_as_typed(term), *spellings(lib, term.words)]))]
     if isinstance(term, Dates):
-        return _dates(term)
+        return [_imported(lib, term)] if term.op == IMPORTED else _dates(term)
+    if term.name == IMPORTED:
+        return [_imported_last(lib) if value == LAST else _imported_after(lib, value) for value in term.values]
+    if term.name in KEPT_FIELDS:
+        return _of_uids(lib, term.uids or ())
     return [
         atom
         for n, value in enumerate(term.values)
@@ -174,6 +186,34 @@ def _field(lib: Library, name: str, value: str, *, typing: bool) -> list[Atom]:
             return [Match(" AND ".join(f"({any_tag([WORD_TAGS[name] + word])})" for word in words(value)))]
         case _:
             return [entities_named(lib, {"role": "r", "place": "p"}[name], words(value), typing)]
+
+
+_OWNERS = {"p": "s", "o": "o", "e": "e", "b": "b"}
+"""By the first letter of a uid, the letter of the tags of what it names."""
+
+
+def _of_uids(lib: Library, uids: Iterable[str]) -> list[Atom]:
+    """Statements with these uids, and those of people, bodies, events and briefings with them."""
+    wanted = list(uids)
+    found = read.ids_of(lib, [uid for uid in wanted if uid.startswith("s-")])
+    owners = (with_uid(lib, _OWNERS[uid[0]], uid) for uid in wanted if uid[:1] in _OWNERS)
+    return [Ids(frozenset(found.values())), *(owner for owner in owners if owner)]
+
+
+def _imported(lib: Library, days: Dates) -> EntitySet:
+    """Of briefings that came on these days."""
+    low, high = (day.isoformat() if day else "" for day in (days.first, days.last))
+    found = [one for one in read.imports(lib) if low <= one.at[:10] and (not high or one.at[:10] <= high)]
+    return briefings_between(lib, [(one.first, one.last) for one in found])
+
+
+def _imported_last(lib: Library) -> EntitySet:
+    return briefings_between(lib, [(one.first, one.last) for one in read.imports(lib)[:1]])
+
+
+def _imported_after(lib: Library, briefing: str) -> EntitySet:
+    after = read.seen_to(lib, [briefing])
+    return briefings_between(lib, [] if after is None else [(after + 1, HIGHEST)])
 
 
 def _tagged(letter: str, common: str, value: str) -> Match:

@@ -175,6 +175,25 @@ def with_uid(lib: Library, field: str, uid: str) -> EntitySet | None:
     return _listed(field, found) if found else None
 
 
+def briefings_between(lib: Library, ranges: Sequence[tuple[int, int]]) -> EntitySet:
+    """The briefings whose numbers lie in one of these ranges, ends included."""
+    tests = " OR ".join("owner BETWEEN ? AND ?" for _ in ranges) or "0"
+    values = [end for each in ranges for end in each]
+    sql = f"SELECT owner, oldest, newest FROM spans WHERE field = 'b' AND ({tests})"
+    (number,) = lib.connection.execute(f"SELECT count(*) FROM ({sql} LIMIT ?)", (*values, LISTED + 1)).fetchone()
+
+    def find() -> tuple[Entity, ...]:
+        rows = lib.connection.execute(f"{sql} ORDER BY newest DESC", values).fetchall()
+        return tuple(map(Entity._make, rows))
+
+    def test(ids: set[int]) -> set[int]:
+        return {key for key in ids if any(low <= key <= high for low, high in ranges)}
+
+    if number <= LISTED:
+        return _listed("b", find())
+    return EntitySet("b", find, test, partial(_walk, lib, "b", test), expensive=True)
+
+
 def briefings_named(lib: Library, name: str) -> EntitySet:
     """Briefings with this uid or file name, or this file name before its ending."""
     return _listed(

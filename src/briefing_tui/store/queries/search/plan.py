@@ -11,7 +11,7 @@ is made so short that few of them are active in it. The first stretch holds a st
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from briefing_tui.model.kinds import ALL_KINDS
@@ -79,7 +79,14 @@ class Days:
     high: int
 
 
-Atom = Match | PrefixMatch | AttributionMatch | Days | EntitySet
+@dataclass(frozen=True)
+class Ids:
+    """Statements with these ids. The index knows nothing of them: `Plan.alternatives` takes them out of the conditions."""
+
+    ids: frozenset[int]
+
+
+Atom = Match | PrefixMatch | AttributionMatch | Days | EntitySet | Ids
 
 
 @dataclass(frozen=True)
@@ -88,6 +95,12 @@ class Condition:
 
     atoms: tuple[Atom, ...]
     negated: bool = False
+
+    @property
+    def named(self) -> frozenset[int] | None:
+        """All ids that its atoms name; None where none of them names any."""
+        sets = [atom.ids for atom in self.atoms if isinstance(atom, Ids)]
+        return frozenset[int]().union(*sets) if sets else None
 
 
 class Stretch(NamedTuple):
@@ -110,6 +123,26 @@ class Plan:
     def listed_only(self) -> bool:
         """Is all left out that no list has unless it is asked for?"""
         return self.without == LISTED
+
+    within: frozenset[int] | None = None
+    """All that is found has one of these ids; None: whatever it has."""
+    beyond: frozenset[int] = frozenset()
+    """None of it has one of these."""
+
+    @property
+    def alternatives(self) -> list[Plan]:
+        """Plans without atoms of ids; what any of them finds is found. A condition that is met by an id or otherwise makes two."""
+        first = next((one for one in self.conditions if one.named is not None), None)
+        if first is None or first.named is None:
+            return [self]
+        rest = replace(self, conditions=tuple(one for one in self.conditions if one is not first))
+        others = replace(first, atoms=tuple(atom for atom in first.atoms if not isinstance(atom, Ids)))
+        also = replace(rest, conditions=(*rest.conditions, others)) if others.atoms else rest
+        if first.negated:
+            return replace(also, beyond=self.beyond | first.named).alternatives
+        named = first.named if self.within is None else self.within & first.named
+        either = replace(rest, within=named).alternatives
+        return either + (also.alternatives if others.atoms else [])
 
     def stretches(self, low: int = LOWEST, high: int = HIGHEST, *, down: bool = True) -> Iterator[Stretch]:
         """Where answers may be between two ids, from the highest down or from the lowest up."""
@@ -190,7 +223,7 @@ def _expression(low: int, high: int, conditions: list[Condition], down: bool, wi
             if isinstance(atom, EntitySet):
                 found = any_tag(f"{atom.field}{entity.id}" for entity in atom.active_in(low, high, down=down)[0])
             else:
-                assert not isinstance(atom, Days)
+                assert not isinstance(atom, Days | Ids)
                 found = atom.expression
             parts += [f"({found})"] if found else []
         if condition.negated:

@@ -1,0 +1,52 @@
+"""Where the statements of a basket are in a library, and what is kept of one beside its uid. Reads libraries; writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from briefing_tui.model import Statement
+from briefing_tui.notebook.baskets import Item, Snapshot
+from briefing_tui.store import read
+from briefing_tui.store.connection import Library
+
+CHUNK = 500
+"""Statements that are read at once."""
+CHANGED = "the words have changed since"
+AWAY = "not in this library; as it stood when it was put in"
+
+
+def ids(lib: Library, items: Sequence[Item]) -> dict[str, int]:
+    """The ids of their statements, by the id of the item: of the same uid, else of those words' place in the same text."""
+    named = read.ids_of(lib, [item.target for item in items])
+    found = {item.id: named[item.target] for item in items if item.target in named}
+    for item in items:
+        if item.id not in found and (then := item.then).briefing:
+            key = read.at_place(lib, then.briefing, then.start, then.end)
+            if key is not None:
+                found[item.id] = key
+    return found
+
+
+def said_of(item: Item, statement: Statement | None) -> str:
+    """What is to be said beside an item: that it is away, or reads otherwise; empty where it is as it was."""
+    if statement is None:
+        return AWAY
+    then = item.then.words
+    return CHANGED if then and then != statement.text else ""
+
+
+def snapshot(statement: Statement, cited: str) -> Snapshot:
+    """What is kept of a statement. `cited`: its source, in words."""
+    who = ", ".join(one.name or one.attribution for one in statement.speakers)
+    return Snapshot(
+        statement.text, who, cited, statement.briefing.uid, statement.start, statement.end, statement.date or ""
+    )
+
+
+def with_snapshots(lib: Library, keys: Iterable[int], cite: Callable[[Statement], str]) -> list[tuple[str, Snapshot]]:
+    """Statements of a library as a basket takes them, in this order. `cite` says in words where one is printed."""
+    wanted, out = list(keys), list[tuple[str, Snapshot]]()
+    for low in range(0, len(wanted), CHUNK):
+        found = read.statements(lib, wanted[low : low + CHUNK], context=False)
+        out += [(one.uid, snapshot(one, cite(one))) for one in found]
+    return out

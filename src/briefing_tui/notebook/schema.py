@@ -1,0 +1,77 @@
+"""The tables of what a user keeps, and how an older notebook becomes one of today. Owns their columns; reads no row.
+
+Every row has a lasting `id`, the time of its last change (`at`, microseconds) and, once it was taken out, of that
+(`gone_at`): a row that is gone stays, so that two notebooks can be merged and what was deleted in one is deleted.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from briefing_tui.errors import BriefingError
+
+_ROW = "id TEXT PRIMARY KEY, at INTEGER NOT NULL, gone_at INTEGER"
+TABLES: dict[str, tuple[str, ...]] = {
+    "tags": ("target", "tag"),
+    "renamed": ("tag", "became"),
+    "notes": ("target", "text"),
+    "collections": ("name", "about"),
+    "items": ("collection", "target", "rank", "comment", "snapshot"),
+    "searches": ("name", "query", "order", "seen"),
+    "history": ("query", "hits"),
+}
+"""Of each table the columns that are its own, all of them text, behind id, at and gone_at. `renamed`: from then on a tag is
+called otherwise everywhere, or (empty) is nowhere. `order`: a word of its own in SQL."""
+_FIRST = (
+    "CREATE TABLE IF NOT EXISTS places (library TEXT PRIMARY KEY, state TEXT NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS kept (library TEXT, what TEXT, key TEXT, value TEXT NOT NULL,"
+    " PRIMARY KEY (library, what, key))",
+    f"CREATE TABLE tags ({_ROW}, target TEXT NOT NULL, tag TEXT NOT NULL)",
+    "CREATE INDEX tags_target ON tags(target)",
+    "CREATE INDEX tags_tag ON tags(tag)",
+    f"CREATE TABLE renamed ({_ROW}, tag TEXT NOT NULL, became TEXT NOT NULL)",
+    f"CREATE TABLE notes ({_ROW}, target TEXT NOT NULL, text TEXT NOT NULL)",
+    "CREATE INDEX notes_target ON notes(target)",
+    f"CREATE TABLE collections ({_ROW}, name TEXT NOT NULL, about TEXT NOT NULL)",
+    f"CREATE TABLE items ({_ROW}, collection TEXT NOT NULL, target TEXT NOT NULL, rank TEXT NOT NULL,"
+    " comment TEXT NOT NULL, snapshot TEXT NOT NULL)",
+    "CREATE INDEX items_rank ON items(collection, rank, id) WHERE gone_at IS NULL",
+    "CREATE INDEX items_target ON items(target)",
+    f'CREATE TABLE searches ({_ROW}, name TEXT NOT NULL, query TEXT NOT NULL, "order" TEXT NOT NULL, seen TEXT NOT NULL)',
+    f"CREATE TABLE history ({_ROW}, query TEXT NOT NULL, hits TEXT NOT NULL)",
+    "CREATE INDEX history_at ON history(at)",
+)
+STEPS = (_FIRST,)
+"""What makes a notebook of version n one of version n + 1. A step that was released is never changed."""
+VERSION = len(STEPS)
+
+
+class LaterNotebookError(BriefingError):
+    """The notebook was written by a later version of the program."""
+
+
+def bring_up(db: sqlite3.Connection) -> None:
+    """Make the notebook one of today; all that it holds stays. Raises LaterNotebookError, sqlite3.Error."""
+    version = version_of(db)
+    if version == VERSION:
+        return
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        for step in STEPS[version_of(db) :]:  # another window may have been quicker
+            for sql in step:
+                db.execute(sql)
+        db.execute(f"PRAGMA user_version = {VERSION}")
+        db.execute("COMMIT")
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+
+
+def version_of(db: sqlite3.Connection) -> int:
+    """Its version; 0: of before there was one. Raises LaterNotebookError."""
+    version = int(db.execute("PRAGMA user_version").fetchone()[0])
+    if version > VERSION:
+        raise LaterNotebookError(
+            "your notebook was written by a later version of this program.", "It is as it was.", "Use that version."
+        )
+    return version

@@ -1,0 +1,216 @@
+"""Saved searches in the app: what is new in each, told at the top; the one that is looked at, and the searches of before.
+
+Owns up to where something was new when a search was opened: its marks stay until it is left, so that a glance loses nothing.
+"""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import NamedTuple
+
+from textual import work
+from textual.content import Content
+
+from briefing_tui.errors import BriefingError
+from briefing_tui.model import Statement
+from briefing_tui.model.results import counted_to
+from briefing_tui.paths import Choice
+from briefing_tui.query.ast import Query
+from briefing_tui.query.parser import parse
+from briefing_tui.store import read
+from briefing_tui.store.connection import Library, open_library
+from briefing_tui.store.sqlite_errors import DatabaseError
+from briefing_tui.ui.keeping import NEW, KeepingApp
+
+NOTHING_TO_SAVE = "There is no search to save: type one first, with /."
+
+
+class Looking(NamedTuple):
+    """A saved search that is open."""
+
+    key: str
+    texts: tuple[str, ...]
+    """Its query, and that of what is new in it: as long as one of them stands in the field it is looked at."""
+    after: int | None
+    """The number of the last briefing that was seen before; None: this library was not looked at."""
+    newest: list[str]
+    """The briefings that had come last when it was opened."""
+
+
+class LookingApp(KeepingApp):
+    """An app that knows what is new."""
+
+    _looking: Looking | None = None
+    _begun = False
+    """Was the query of that search asked yet? Before it another may be: of the pane, as it was left."""
+    _searched = ""
+    """The last search that was remembered."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.new: dict[str, int] = {}
+        """How many are new, by the id of the search."""
+        self._names: dict[str, str] = {}
+        self._is_new: dict[int, bool] = {}
+
+    # ---- what is new ---------------------------------------------------------------------------------------------
+
+    def count_new(self) -> None:
+        """Count, beside everything else, what came since each saved search was looked at; and look into the open basket."""
+        if self._library is None or not self.notebook.path.exists():
+            return
+        self.look_into_basket()
+        self._count(Choice(self.library.path, self.library.origin), self.library.identity)
+
+    @work(thread=True, exclusive=True, group="new")
+    def _count(self, choice: Choice, identity: tuple[int, int]) -> None:
+        from briefing_tui.notebook import asking, searches
+        from briefing_tui.store.queries import search
+
+        new, names = dict[str, int](), dict[str, str]()
+        try:
+            saved = searches.searches(self.book)
+            if not saved:
+                return
+            with closing(open_library(choice, trusted=True, prove=0)) as library:
+                library.connection.watch(None, self._ended.is_set)
+                if library.identity != identity:
+                    return
+                for one in saved:
+                    asked = searches.what_is_new(asking.understood(self.book, parse(one.query)), one.looked_at, library)
+                    new[one.id] = search.count(library, asked) if asked else 0
+                    names[one.id] = one.name
+        except (BriefingError, DatabaseError):
+            return  # it is counted again at the next start
+        if self.is_running and not self._ended.is_set():
+            self.call_from_thread(self._counted, new, names)
+
+    def _counted(self, new: dict[str, int], names: dict[str, str]) -> None:
+        self.new, self._names = new, names
+        self.show_head()
+
+    def _head(self, width: int) -> Content:
+        words = self._new_words(width // 3)
+        if not words or self.trouble:
+            return super()._head(width)
+        return super()._head(width - len(words) - 3) + Content("   ") + Content(words).stylize("bold")
+
+    def _new_words(self, room: int) -> str:
+        """“ports +2 · quays +1”; where that is too long, how many searches have how many."""
+        found = {key: number for key, number in self.new.items() if number}
+        words = " · ".join(f"{self._names[key]} +{counted_to(number)}" for key, number in found.items())
+        if len(words) <= room:
+            return words
+        return f"W: {len(found)} with new +{counted_to(min(sum(found.values()), 1001))}"
+
+    async def switch_library(self, choice: Choice, library: Library) -> None:
+        self.asked(None)
+        self.new = {}
+        await super().switch_library(choice, library)
+        self.count_new()
+
+    # ---- looking at one ------------------------------------------------------------------------------------------
+
+    def action_searches(self) -> None:
+        """The saved searches."""
+        from briefing_tui.ui.screens.searches import SearchesScreen
+
+        def chosen(found: tuple[str, bool] | None) -> None:
+            if found:
+                self._look_at(*found)
+
+        self.push_screen(SearchesScreen(self.new), chosen)
+
+    def _look_at(self, key: str, only_new: bool) -> None:
+        """Open a search: all of it, or only what is new."""
+        from briefing_tui.notebook import searches
+
+        saved = next((one for one in self.kept(searches.searches) or () if one.id == key), None)
+        if saved is None:
+            return
+        if self._looking and self._looking.key != key:
+            self.asked(None)
+        query = parse(saved.query)
+        new = searches.what_is_new(query, saved.looked_at, self.library)
+        after = read.seen_to(self.library, saved.looked_at)
+        texts = (saved.query, *([new.text] if new else []))
+        self._looking = Looking(key, texts, after, read.newest(self.library))
+        self._is_new.clear()
+        if only_new and new is None:
+            self.tell("This library was not looked at before: all of it is shown.")
+        self._begun = False
+        self.search_for(texts[-1] if only_new else saved.query)
+        self.redraw()  # where the same query stands there already
+
+    def asked(self, text: str | None) -> None:
+        """Another query is asked now (None: the app is left): the search that was looked at is seen, its marks go."""
+        looked = self._looking
+        self._begun = self._begun or (looked is not None and text in looked.texts)
+        if looked is None or text in looked.texts or (text is not None and not self._begun):
+            return
+        from briefing_tui.notebook import searches
+
+        self._looking = None
+        self._is_new.clear()
+        saved = next((one for one in self.kept(searches.searches) or () if one.id == looked.key), None)
+        if saved is not None:
+            self.kept(lambda book: searches.see(book, saved, looked.newest))
+        self.new.pop(looked.key, None)
+        if text is not None:
+            self.show_head()
+
+    def sign_of(self, statement: Statement) -> str:
+        return super().sign_of(statement) or (NEW if self._came_later(statement.id) else "")
+
+    def _came_later(self, key: int) -> bool:
+        if self._looking is None or self._looking.after is None:
+            return False
+        if key not in self._is_new:
+            self._is_new[key] = bool(read.later_than(self.library, self._looking.after, [key]))
+        return self._is_new[key]
+
+    def action_save_search(self) -> None:
+        """Keep the search that is shown, under a name."""
+        from briefing_tui.notebook import searches
+        from briefing_tui.ui.screens.ask import AskScreen
+
+        shown = self.front.shown()
+        if not isinstance(shown, Query) or not shown.clauses:
+            self.tell(NOTHING_TO_SAVE)
+            return
+        order = getattr(self.pane, "order", "newest")
+        newest = read.newest(self.library)
+
+        def named(typed: str | None) -> None:
+            if typed and self.kept(lambda book: searches.save(book, typed, shown.text, order, newest)):
+                self.tell(f"Saved as “{typed}”: the top says what is new in it. W lists them.")
+
+        self.push_screen(AskScreen("Save this search under a name", value=shown.text, needed="A name, please."), named)
+
+    # ---- searches of before --------------------------------------------------------------------------------------
+
+    def searched(self, text: str, hits: str) -> None:
+        """A search was finished: it is among those of before."""
+        if text.strip() and text != self._searched:
+            self._searched = text
+            self._remember(text.strip(), hits)
+
+    @work(thread=True, group="history")
+    def _remember(self, text: str, hits: str) -> None:
+        """Nobody waits for it, and nobody is told where it cannot be kept."""
+        from briefing_tui.notebook import searches
+
+        try:
+            searches.remember(self.book, text, hits)
+        except BriefingError:
+            return
+
+    def action_history(self) -> None:
+        """The searches of before; the cursor on the one that is shown."""
+        from briefing_tui.ui.screens.before import BeforeScreen
+
+        def chosen(query: str | None) -> None:
+            if query:
+                self.search_for(query)
+
+        self.push_screen(BeforeScreen(self._searched), chosen)

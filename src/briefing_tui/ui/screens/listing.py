@@ -1,0 +1,82 @@
+"""A window with a list of what the notebook holds: drawn, chosen from, changed. Owns the frame; what is listed is its children's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from briefing_tui.errors import BriefingError
+from briefing_tui.ui import present
+from briefing_tui.ui.screens.base import Modal
+from briefing_tui.ui.widgets.virtual_list import VirtualList
+
+if TYPE_CHECKING:
+    from briefing_tui.ui.app import BriefingApp
+
+T = TypeVar("T")
+
+
+class ListingScreen(Modal[T]):
+    """Lines to choose from."""
+
+    TITLE_WORDS: ClassVar[str]
+    NONE: ClassVar[str]
+    """What is said where there is nothing."""
+    KEYS: ClassVar[Sequence[tuple[str, str]]]
+    """At its foot."""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="note listing") as note:
+            note.border_title = Content(self.TITLE_WORDS).stylize("bold")
+            yield VirtualList(self.row, id="listing")
+            yield Static("", classes="listing-says", markup=False)
+
+    def on_mount(self) -> None:
+        self.load()
+        self.set_focus(self.list)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.say)
+
+    @property
+    def list(self) -> VirtualList:
+        """The lines."""
+        return self.query_one(VirtualList)
+
+    @property
+    def keeper(self) -> BriefingApp:
+        """The app, which has the notebook."""
+        app: Any = self.app
+        return app  # type: ignore[no-any-return]
+
+    def say(self) -> None:
+        """What is said below the lines."""
+        for says in self.query(".listing-says").results(Static):
+            foot = present.foot(self.KEYS, self.list.size.width or self.app.size.width)
+            says.update(Content("\n").join([*([] if self.list.count else [present.plain(self.NONE)]), foot]))
+
+    def show(self, number: int, at: int) -> None:
+        """So many lines, the cursor on this one."""
+        self.list.set_count(number, at)
+        self.say()
+
+    def told(self, do: Callable[[], Any]) -> Any:
+        """Do it; what hinders it is told each time, for it was asked for by hand."""
+        try:
+            return do()
+        except BriefingError as error:
+            self.keeper.tell(str(error))
+            return None
+
+    def load(self) -> None:
+        """Fetch what is listed."""
+        raise NotImplementedError
+
+    def row(self, index: int, width: int, selected: bool) -> Sequence[Content]:
+        """A line."""
+        raise NotImplementedError
