@@ -16,16 +16,16 @@ APP = "briefing"
 """The bare command opens the app: the tests in ui/ walk through it."""
 
 
-def blocks() -> list[list[str]]:
-    """The indented blocks of the page, without their indent; a blank line within one belongs to it."""
-    found = re.findall(r"(?:^ {4}.*\n(?:\n(?= {4}))?)+", PAGE, re.M)
+def blocks(page: str = PAGE) -> list[list[str]]:
+    """The indented blocks of a page, without their indent; a blank line within one belongs to it."""
+    found = re.findall(r"(?:^ {4}.*\n(?:\n(?= {4}))?)+", page, re.M)
     return [[line[4:] for line in block.rstrip("\n").split("\n")] for block in found]
 
 
-def examples() -> list[tuple[str, str]]:
-    """(command, answer) in the order of the page."""
+def examples(page: str = PAGE) -> list[tuple[str, str]]:
+    """(command, answer) in the order of a page."""
     out = []
-    for block in blocks():
+    for block in blocks(page):
         for piece in re.split(r"^\$ ", "\n".join(block), flags=re.M)[1:]:
             command, _, answer = piece.partition("\n")
             out.append((command, answer.strip("\n")))
@@ -71,11 +71,16 @@ def test_every_command_answers_what_the_page_says(tmp_path: Path) -> None:
     (tmp_path / "inbox" / "ports.txt").write_text("\n".join(text) + "\n", encoding="utf-8")
     shown = examples()
     assert len(shown) > 12 and shown[0] == (APP, "")
-    for command, answer in shown[1:]:
-        seen = in_terminal(command, tmp_path)
+    answered(shown[1:], tmp_path)
+    assert (tmp_path / "quotes.csv").read_text(encoding="utf-8").startswith("uid,kind,text,")
+
+
+def answered(shown: list[tuple[str, str]], desk: Path) -> None:
+    """Each command answers what stands there."""
+    for command, answer in shown:
+        seen = in_terminal(command, desk)
         pattern = ".*?".join(re.escape(part) for part in answer.split("…"))
         assert re.fullmatch(pattern, seen, re.S), f"$ {command}\n{seen}"
-    assert (tmp_path / "quotes.csv").read_text(encoding="utf-8").startswith("uid,kind,text,")
 
 
 def test_the_page_is_short_and_its_links_lead_somewhere() -> None:

@@ -169,6 +169,8 @@ def _add(asked: _Asked) -> int:
         if found is None or not found.ids:
             say("nothing found; nothing was kept.")
             return Exit.NOTHING_FOUND
+        if found.said != found.name:
+            say(found.said)
         basket = baskets.named(asked.book, asked.name) or baskets.make(asked.book, asked.name)
         added = baskets.add(asked.book, basket.id, exporting.snapshots(lib, found.ids))
     known = len(found.ids) - added

@@ -35,7 +35,7 @@ _EXITS = {
 }
 _FILES = {
     "~/.local/share/briefing-tui/briefing.db": "your library (macOS: ~/Library/Application Support/briefing-tui)",
-    "~/.local/share/briefing-tui/notebook.db": "where you were in the app",
+    "~/.local/share/briefing-tui/notebook.db": "what you keep by hand, and where you were in the app",
 }
 
 

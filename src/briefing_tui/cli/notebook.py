@@ -26,7 +26,7 @@ from briefing_tui.text import clean_line
 @click.option("--delete", metavar="NAME", default=None, help="Keep one no longer.")
 @table
 @click.pass_context
-def searches(context: click.Context, db: Path | None, form: str, **typed: Any) -> None:
+def searches(context: click.Context, /, db: Path | None, form: str, **typed: Any) -> None:
     """List your saved searches, each with how many statements came since it was looked at.
 
     \b
@@ -87,8 +87,8 @@ def _searches(book: Any, db: Path | None, form: str, *, only_new: bool, seen: bo
     if form != "plain":
         out_table(SearchRow, rows, form)
     for row in rows if form == "plain" else ():
-        number = "" if row.new is None else f"+{counted_to(row.new)}"
-        out("\t".join((clean_line(row.name), number, clean_line(row.query))))
+        told = "" if row.new is None else f"+{counted_to(row.new)}"
+        out("\t".join((clean_line(row.name), told, clean_line(row.query))))
     if not rows and not only_new:
         say("no search is saved yet; “briefing searches --save NAME QUERY” keeps one.")
     return Exit.OK if rows else Exit.NOTHING_FOUND
@@ -129,9 +129,7 @@ def tag(
         context.exit(_tags(tags.all_tags(book), form))
     if typed["rename"] or typed["delete"]:
         done = tags.rename(book, name.casefold(), typed["rename"] or "")
-        out(
-            f"{counted(done, 'thing')} {'no longer bears' if typed['delete'] else 'was renamed from'} “{clean_line(name)}”."
-        )
+        out(f"“{clean_line(name)}” was {'taken off' if typed['delete'] else 'renamed on'} {counted(done, 'thing')}.")
     elif uids:
         done = _put_on(book, name, uids, named(context, db), off=typed["off"])
     else:

@@ -103,7 +103,7 @@ def _row(told: dict[str, Any], number: int) -> tuple[str, tuple[Any, ...]]:
         and (gone is None or _is_time(gone))
         and all(isinstance(text, str) for text in texts)
     )
-    if not fits or any("\0" in text or _is_broken(text) for text in (key, *texts)):
+    if not fits or any("\0" in text or _is_broken(text) for text in map(str, (key, *texts))):
         raise _unfit(number, "a value in it is not of its kind")
     return table, (key, at, gone, *texts)
 

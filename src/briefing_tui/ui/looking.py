@@ -160,7 +160,7 @@ class LookingApp(KeepingApp):
             self.show_head()
 
     def sign_of(self, statement: Statement) -> str:
-        return super().sign_of(statement) or (NEW if self._came_later(statement.id) else "")
+        return NEW if statement.uid not in self.marks and self._came_later(statement.id) else super().sign_of(statement)
 
     def _came_later(self, key: int) -> bool:
         if self._looking is None or self._looking.after is None:

@@ -109,7 +109,7 @@ class BasketScreen(BaseScreen):
         day = present.short_date(s.date if s else then.date or None)
         sign = "▸" if selected else " "
         number = f"{index + 1:>4} "
-        behind = "  ".join(filter(None, ("taken out" if item.target in self._out else "", said, day)))
+        behind = "  ".join(filter(None, ("taken out" if item.target in self._out else "", said.split(";")[0], day)))
         room = max(8, width - len(behind) - len(number) - 3)
         head = Content(sign + number) + Content(present.fit(who, room)).stylize("bold") + Content(f" {behind}")
         margin = " " * 6
