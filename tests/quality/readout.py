@@ -78,10 +78,12 @@ def _lines(document: Document) -> Iterator[str]:
             person.role,
             person.organization,
             "; ".join(person.names),
+            person.sex,
+            f"{len(person.mentions)} mentions",
         ]
         yield f"{person.kind} | " + " | ".join(cell or "-" for cell in cells)
     for body in reading.organizations:
-        yield f"organization | {body.name} | {body.parent or '-'}"
+        yield f"organization | {body.name} | {body.parent or '-'} | {'; '.join(body.other_names) or '-'}"
     for event in reading.events:
         yield from _event(text, event)
     for q in reading.coverage:
@@ -94,18 +96,26 @@ def _words(text: str, span: Span | None) -> str:
 
 
 def _statement(text: str, reading: Extraction, s: ReadStatement) -> Iterator[str]:
-    yield f"{s.kind} | {_words(text, s.span)} | cue {_words(text, s.cue)} | {s.rule} | {s.confidence:.2f}" + (
-        f" | {s.occasion}" if s.occasion else ""
-    )
+    cells = [s.kind, _words(text, s.span), f"cue {_words(text, s.cue)}", s.rule, f"{s.confidence:.2f}", s.occasion]
+    cells += [f"{s.stance}{', cue shown' if s.shows_cue else ''}", None if s.event is None else f"event {s.event}"]
+    yield " | ".join(cell for cell in cells if cell)
     yield f"    in: {_words(text, s.context)}"
+    yield from (f"    part: {_words(text, part)}" for part in s.parts)
     yield from (_speaker(text, reading, speaker) for speaker in s.speakers)
 
 
 def _speaker(text: str, reading: Extraction, speaker: ReadSpeaker) -> str:
     name = reading.people[speaker.person].name if speaker.person is not None else "nobody"
-    role = f" | role {speaker.role}, {speaker.role_basis}" if speaker.role else ""
-    body = f" | of {speaker.organization}" if speaker.organization else ""
-    return f"    {_words(text, speaker.attribution)} | {_words(text, speaker.mention)} | {name}, {speaker.person_basis}{role}{body}"
+    either = " or ".join(reading.people[n].name for n in speaker.candidates)
+    cells = [
+        f"    {_words(text, speaker.attribution)}",
+        _words(text, speaker.mention),
+        f"{name}, {speaker.person_basis}, {speaker.person_confidence:.2f}",
+        either,
+        speaker.role and f"role {speaker.role}, {speaker.role_basis}",
+        speaker.organization and f"of {speaker.organization}",
+    ]
+    return " | ".join(cell for cell in cells if cell)
 
 
 def _event(text: str, event: ReadEvent) -> Iterator[str]:
