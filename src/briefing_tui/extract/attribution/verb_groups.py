@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing_tui.extract.english import stance as words
+from briefing_tui.extract.english.cue_phrases import JOINED
 from briefing_tui.extract.english.cues import CLASSES
-from briefing_tui.extract.english.grammar import TO
+from briefing_tui.extract.english.grammar import IN, TO
 from briefing_tui.extract.tokens import PASS, classes
 
 _CONTROLLED_WITHIN = 14
@@ -238,6 +239,11 @@ def _first_of(low: Sequence[str], at: int) -> int | None:
 
 
 def _gerund_led(low: Sequence[str], at: int, cue: int, group: Group) -> None:
+    if (joins := _joins_in(low, at)) is not None:
+        outer = _walked(low, joins)
+        group.nobody |= outer.negated or outer.nobody or outer.ought
+        group.will |= outer.will
+        return
     begins = _declined(low, at)
     if begins is None:
         group.nobody = group.nobody or _disowned(low, at, cue)
@@ -247,6 +253,13 @@ def _gerund_led(low: Sequence[str], at: int, cue: int, group: Group) -> None:
     group.negated = group.negated == outer.negated
     group.nobody = group.nobody or outer.nobody or outer.negated
     group.begins, group.before = outer.begins, outer.before
+
+
+def _joins_in(low: Sequence[str], at: int) -> int | None:
+    """“failed to join the mayors in | welcoming”: the verb that says whether it was done."""
+    if low[at] != IN:
+        return None
+    return next((k for k in range(at - 1, max(0, at - _BORNE_WITHIN), -1) if low[k] in JOINED), None)
 
 
 def _declined(low: Sequence[str], at: int) -> int | None:
