@@ -12,7 +12,7 @@ from briefing_tui.extract.attribution import subjects
 from briefing_tui.extract.attribution.pairing import Found
 from briefing_tui.extract.attribution.quoted import subject_quoted
 from briefing_tui.extract.attribution.stance import quoted_as
-from briefing_tui.extract.english.clause_tags import PLURAL
+from briefing_tui.extract.english.clause_tags import LEADS_TIME, PLURAL
 from briefing_tui.extract.english.cue_phrases import BEGINS_BY
 from briefing_tui.extract.english.cues import ACCORDING, cue_classes
 from briefing_tui.extract.english.grammar import (
@@ -190,7 +190,7 @@ def _is_past(token: Token) -> bool:
 
 def _main_subject(toks: Sequence[Token], cue: int, after: int) -> Span | None:
     """For “Noting that …, she urged” and “X met Y, noting that …”: the subject of the sentence's main verb."""
-    for k in range(1, len(toks)):
+    for k in range(_behind_clause(toks, cue), len(toks)):
         found = None
         if k < cue and _is_past(toks[k]) and classes(toks[k - 1].text)[0] not in _NO_MAIN_VERB_AFTER:
             found = _left(toks, k, 0)
@@ -199,6 +199,13 @@ def _main_subject(toks: Sequence[Token], cue: int, after: int) -> Span | None:
         if found:
             return found
     return None
+
+
+def _behind_clause(toks: Sequence[Token], cue: int) -> int:
+    """Where the main clause may begin: “After the report was out, | X sent several letters denying …”."""
+    if toks[0].text.lower() not in LEADS_TIME:
+        return 1
+    return next((k + 1 for k in range(1, cue) if toks[k].text == ","), 1)
 
 
 def _is_past_cue(token: Token) -> bool:

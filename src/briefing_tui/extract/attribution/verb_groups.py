@@ -203,12 +203,25 @@ def _joined(low: Sequence[str], cue: int, group: Group) -> None:
     for k in range(at - 1, max(-1, at - _SHARED_WITHIN), -1):
         if low[k] in words.ENDS_CLAUSE or is_first(low[k]):
             return
-        if low[k] in words.WILL or low[k] in words.OUGHT or low[k] in words.DO or low[k].endswith(words.NOT_ENDING):
-            shared = _walked(low, k + 1)
-            group.negated ^= shared.negated
-            group.will, group.ought = group.will or shared.will, group.ought or shared.ought
-            group.nobody, group.before = group.nobody or shared.nobody, shared.before
+        if _may_share(low[k]):
+            if not _does_at_once(low, k):
+                _share(group, _walked(low, k + 1))
             return
+
+
+def _may_share(word: str) -> bool:
+    return word in words.WILL or word in words.OUGHT or word in words.DO or word.endswith(words.NOT_ENDING)
+
+
+def _does_at_once(low: Sequence[str], k: int) -> bool:
+    """“we will be looking into it and urge you”: the urging is done at once."""
+    return k > 0 and is_first(low[k - 1]) and low[k + 1] in words.BE
+
+
+def _share(group: Group, shared: Group) -> None:
+    group.negated ^= shared.negated
+    group.will, group.ought = group.will or shared.will, group.ought or shared.ought
+    group.nobody, group.before = group.nobody or shared.nobody, shared.before
 
 
 # ---- what governs a form in -ing -------------------------------------------------------------------------------------
