@@ -182,4 +182,4 @@ def embeds(s: Sentence, start: int, cue: int) -> bool:
     if len(between) == 1 and between[0] in THIRD_PERSON:
         return True  # “said she found …”
     clause = start > 0 and s.low[start - 1] == THAT
-    return clause and len(between) > 1 and not any(w in LINK_OR_WHILE or w in WHILE for w in between)
+    return clause and not any(w in LINK_OR_WHILE or w in WHILE for w in between)

@@ -180,7 +180,7 @@ def _main_clause(s: Sentence, start: int, end: int) -> int:
     for n in range(start + 1, end - 2):
         if low[n] == "," and (low[n + 1] in NEW_SUBJECT or s.head[n + 1] not in _NO_SUBJECT):
             stop = next((k for k in range(n + 1, end) if low[k] == ","), end)
-            if any(map(is_finite, low[n + 2 : min(stop, n + _VERB_WITHIN)])):
+            if has_verb(s, n + 2, min(stop, n + _VERB_WITHIN)):
                 return n
     return end
 

@@ -81,6 +81,8 @@ def _is_of_a_noun(low: Sequence[str], f: Found) -> bool:
     """“failed promises of years past”."""
     if low[f.cue[0]] not in HOMOGRAPHS | words.NOUNS_TOO:
         return False
+    if low[f.cue[0] - 1] in words.HAVE:
+        return True  # “might have questions about”
     if low[f.cue[1]] == THAT and f.cue[1] + 1 < len(low):  # “rules that currently harm”, “rules that would”
         behind = classes(low[f.cue[1] + 1])
         return low[f.cue[0]] in words.NOUNS_TOO and behind[0] in (AUXILIARY, *PASS)

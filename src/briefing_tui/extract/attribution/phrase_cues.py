@@ -5,7 +5,7 @@ Says where they stand; what was said is the business of the constructions.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from briefing_tui.extract.attribution.chains import led_from
 from briefing_tui.extract.english import cue_phrases as phrases
@@ -16,6 +16,7 @@ from briefing_tui.extract.tagger.crf import Stretch
 
 SURE = 0.8
 """How sure a cue is that several words make plain."""
+_MADE = max(map(len, phrases.MADE_CLEAR))
 _NO_NOUN = frozenset(("prep", "conj", "aux", "sub"))
 """Classes of words that part a verb from its noun."""
 _KINDS = frozenset(("say", "phrase", "act"))
@@ -26,13 +27,15 @@ def phrase_cues(s: Sentence) -> list[Stretch]:
     """The cues of several words of a sentence, in order."""
     out: list[Stretch] = []
     for k in range(1, len(s.low)):
-        light = s.low[k] in phrases.LIGHT
+        light = s.low[k] in phrases.LIGHT or (s.low[k] == THAT and s.low[k - 1] in phrases.MADE_LAST)
         if not light and s.low[k - 1] != TO:
             continue
         if k in s.quoted or s.tokens[k].text[0].isupper() or (out and k < out[-1].end):
             continue
         end = _light(s, k) if light else None
-        if end is not None:
+        if s.low[k] == THAT:
+            out += _made_clear(s, k)
+        elif end is not None:
             out.append(Stretch("cue", k, end, SURE))
         elif _is_led_to(s, k):
             out.append(Stretch("cue", k, k + 1, SURE))
@@ -48,8 +51,6 @@ def is_act(words: Sequence[str]) -> bool:
 def _light(s: Sentence, k: int) -> int | None:
     """Where a cue ends that begins with a verb that says little: behind the noun and what leads on."""
     low = s.low
-    if low[k] in phrases.MAKES_CLEAR and (end := _made_clear(low, k)):
-        return end
     if low[k] in phrases.LOOKS and tuple(low[k + 1 : k + 3]) == phrases.FORWARD_TO:
         return k + 3
     for phrase in phrases.LIGHT_VERBS:
@@ -63,11 +64,13 @@ def _light(s: Sentence, k: int) -> int | None:
     return None
 
 
-def _made_clear(low: Sequence[str], k: int) -> int | None:
-    """Where “made it clear | that” ends, said by somebody."""
-    that = next((n for n in range(k + 2, min(len(low), k + 6)) if low[n] == THAT), None)
-    said = that is not None and tuple(low[k:that]) in phrases.MADE_CLEAR and low[k - 1] not in phrases.NOBODY
-    return that if said else None
+def _made_clear(s: Sentence, that: int) -> Iterator[Stretch]:
+    """“made it clear | that”, said by somebody."""
+    for start in range(max(1, that - _MADE), that - 1):
+        if tuple(s.low[start:that]) in phrases.MADE_CLEAR:
+            if s.low[start - 1] not in phrases.NOBODY and start not in s.quoted:
+                yield Stretch("cue", start, that, SURE)
+            return
 
 
 def _is_led_to(s: Sentence, k: int) -> bool:

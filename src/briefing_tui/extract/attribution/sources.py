@@ -12,6 +12,7 @@ from briefing_tui.extract.attribution import subjects
 from briefing_tui.extract.attribution.pairing import Found
 from briefing_tui.extract.attribution.quoted import subject_quoted
 from briefing_tui.extract.attribution.stance import quoted_as
+from briefing_tui.extract.english.clause_tags import LEADS_TIME, PLURAL
 from briefing_tui.extract.english.cue_phrases import BEGINS_BY
 from briefing_tui.extract.english.cues import ACCORDING, cue_classes
 from briefing_tui.extract.english.grammar import (
@@ -26,6 +27,7 @@ from briefing_tui.extract.english.grammar import (
     WHICH,
     WITH,
 )
+from briefing_tui.extract.english.offices import PERSON_NOUNS
 from briefing_tui.extract.english.sources import ADDRESSES, MAIN_PAST, WRITTEN
 from briefing_tui.extract.entities.bodies import is_document
 from briefing_tui.extract.entities.people import MentionIndex
@@ -92,8 +94,13 @@ def _is_purpose(toks: Sequence[Token], cue: int, found: Span) -> bool:
 def _stood_for(index: MentionIndex, toks: Sequence[Token], found: Span, words: Sequence[str]) -> Span | None:
     """Whom or what the relative word of a phrase stands for."""
     document = _thing_before(toks, found.start) if words[0] in (WHICH, THAT) else None
-    thing = WHICH in (words[0], words[-1])
+    thing = WHICH in (words[0], words[-1]) or (words[0] == THAT and _is_thing(toks, found.start))
     return document or _antecedent(index, toks, found, at_end=words[-1] in RELATIVE, thing=thing)
+
+
+def _is_thing(toks: Sequence[Token], at: int) -> bool:
+    """“allegations | that claimed”: is the word before “that” no name?"""
+    return next((t.text for t in reversed(toks) if t.end <= at), "").islower()
 
 
 def _thing_before(toks: Sequence[Token], at: int) -> Span | None:
@@ -183,7 +190,7 @@ def _is_past(token: Token) -> bool:
 
 def _main_subject(toks: Sequence[Token], cue: int, after: int) -> Span | None:
     """For “Noting that …, she urged” and “X met Y, noting that …”: the subject of the sentence's main verb."""
-    for k in range(1, len(toks)):
+    for k in range(_behind_clause(toks, cue), len(toks)):
         found = None
         if k < cue and _is_past(toks[k]) and classes(toks[k - 1].text)[0] not in _NO_MAIN_VERB_AFTER:
             found = _left(toks, k, 0)
@@ -192,6 +199,13 @@ def _main_subject(toks: Sequence[Token], cue: int, after: int) -> Span | None:
         if found:
             return found
     return None
+
+
+def _behind_clause(toks: Sequence[Token], cue: int) -> int:
+    """Where the main clause may begin: “After the report was out, | X sent several letters denying …”."""
+    if toks[0].text.lower() not in LEADS_TIME:
+        return 1
+    return next((k + 1 for k in range(1, cue) if toks[k].text == ","), 1)
 
 
 def _is_past_cue(token: Token) -> bool:
@@ -212,9 +226,14 @@ def _antecedent(index: MentionIndex, toks: Sequence[Token], phrase: Span, *, at_
     """Whom “who” stands for: the person named last before it, else the words before it; `thing`: “which” is no person."""
     at = next((t.start for t in toks if t.end == phrase.end), phrase.start) if at_end else phrase.start
     named = [m for m in index.mentioned(Span(toks[0].start, at)) if m.span.end <= at]
-    if named and not thing:
-        return named[-1].span
     k = next((n for n, t in enumerate(toks) if t.start == at), 0)
+    if named and not thing and not _is_another(toks, named[-1].span, k):
+        return named[-1].span
+    return _phrase_before(toks, k)
+
+
+def _phrase_before(toks: Sequence[Token], k: int) -> Span | None:
+    """The words of a name that end before an index, a comma left out."""
     end = k - 1
     while end >= 0 and toks[end].text == ",":
         end -= 1
@@ -222,6 +241,16 @@ def _antecedent(index: MentionIndex, toks: Sequence[Token], phrase: Span, *, at_
     while start > 0 and _in_name(toks[start - 1]):
         start -= 1
     return Span(toks[start].start, toks[end].end) if end >= 0 else None
+
+
+def _is_another(toks: Sequence[Token], named: Span, who: int) -> bool:
+    """“Ms. X met the official | who said”, and not “Ms. X, an official who said”: is a word for somebody else between?"""
+    between = [t.text for t in toks[:who] if t.start >= named.end]
+    if not between or between[0] == ",":
+        return False
+    if between[-1] == ",":  # “Mr. X of the port office, who said” is Mr. X, “Mr. X met residents, who said” is not
+        return between[-2] in PERSON_NOUNS or between[-2].removesuffix(PLURAL) in PERSON_NOUNS
+    return between[-1].islower()
 
 
 def _in_name(token: Token) -> bool:

@@ -86,7 +86,7 @@ def _in_condition(low: Sequence[str], cue: int, group: Group) -> bool:
     for k in range(group.before, max(-1, group.before - _CONDITION_WITHIN), -1):
         if low[k] in words.ENDS_CONDITION:
             return False
-        if low[k] in words.IF:
+        if low[k] in words.IF or (low[k] in words.ONLY_THEN and k and low[k - 1] == words.ONLY):
             return k < group.before
         if not joined and (low[k] in words.FINITE_SOON or low[k].endswith(words.PAST)):
             return False

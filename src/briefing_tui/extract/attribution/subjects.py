@@ -28,6 +28,7 @@ from briefing_tui.extract.english.grammar import (
     OPENS_PHRASE,
     PRONOUN_SUBJECT,
     STOP_BACK,
+    THAT,
     THIRD_PERSON,
     WHICH_OR_WHOM,
 )
@@ -44,6 +45,7 @@ from briefing_tui.extract.english.sources import (
     TOLD_OF_WHOM,
     VERSUS,
 )
+from briefing_tui.extract.english.stance import ONLY
 from briefing_tui.extract.english.whom import IT
 from briefing_tui.extract.sentence import QUOTE
 from briefing_tui.extract.tokens import PASS, PREPOSITION, Token, classes
@@ -80,7 +82,7 @@ def left_of(tokens: Sequence[Token], cue: int, floor: int) -> Span | None:
         j -= 1
         if j < floor:
             return None
-    elif low[j] in PRONOUN_SUBJECT:
+    elif low[j] in PRONOUN_SUBJECT or low[j] == THAT:
         return Span(tokens[j].start, tokens[j].end)
     start = _behind_clause(tokens, low, _begin(tokens, low, j, floor), j, apposed=comma)
     if comma and _ends_clause(tokens, low, start, j):
@@ -153,7 +155,7 @@ def _opened(low: list[str], closed: int, lowest: int) -> int | None:
 def _stops_at(tokens: Sequence[Token], low: list[str], k: int, floor: int) -> bool:
     """Does no phrase that begins behind the word at k reach back over it?"""
     word = low[k]
-    if word in STOP_BACK:
+    if word in STOP_BACK or (word in LEADS_TIME and k > floor and low[k - 1] == ONLY):
         return True
     if word in WHICH_OR_WHOM and k > floor and classes(low[k - 1])[0] == PREPOSITION:
         return True  # “an agreement under which | the bank”

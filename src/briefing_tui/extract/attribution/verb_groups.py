@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing_tui.extract.english import stance as words
+from briefing_tui.extract.english.cue_phrases import JOINED
 from briefing_tui.extract.english.cues import CLASSES
-from briefing_tui.extract.english.grammar import TO
+from briefing_tui.extract.english.grammar import IN, TO
 from briefing_tui.extract.tokens import PASS, classes
 
 _CONTROLLED_WITHIN = 14
@@ -202,12 +203,25 @@ def _joined(low: Sequence[str], cue: int, group: Group) -> None:
     for k in range(at - 1, max(-1, at - _SHARED_WITHIN), -1):
         if low[k] in words.ENDS_CLAUSE or is_first(low[k]):
             return
-        if low[k] in words.WILL or low[k] in words.OUGHT or low[k] in words.DO or low[k].endswith(words.NOT_ENDING):
-            shared = _walked(low, k + 1)
-            group.negated ^= shared.negated
-            group.will, group.ought = group.will or shared.will, group.ought or shared.ought
-            group.nobody, group.before = group.nobody or shared.nobody, shared.before
+        if _may_share(low[k]):
+            if not _does_at_once(low, k):
+                _share(group, _walked(low, k + 1))
             return
+
+
+def _may_share(word: str) -> bool:
+    return word in words.WILL or word in words.OUGHT or word in words.DO or word.endswith(words.NOT_ENDING)
+
+
+def _does_at_once(low: Sequence[str], k: int) -> bool:
+    """“we will be looking into it and urge you”: the urging is done at once."""
+    return k > 0 and is_first(low[k - 1]) and low[k + 1] in words.BE
+
+
+def _share(group: Group, shared: Group) -> None:
+    group.negated ^= shared.negated
+    group.will, group.ought = group.will or shared.will, group.ought or shared.ought
+    group.nobody, group.before = group.nobody or shared.nobody, shared.before
 
 
 # ---- what governs a form in -ing -------------------------------------------------------------------------------------
@@ -238,6 +252,11 @@ def _first_of(low: Sequence[str], at: int) -> int | None:
 
 
 def _gerund_led(low: Sequence[str], at: int, cue: int, group: Group) -> None:
+    if (joins := _joins_in(low, at)) is not None:
+        outer = _walked(low, joins)
+        group.nobody |= outer.negated or outer.nobody or outer.ought
+        group.will |= outer.will
+        return
     begins = _declined(low, at)
     if begins is None:
         group.nobody = group.nobody or _disowned(low, at, cue)
@@ -247,6 +266,13 @@ def _gerund_led(low: Sequence[str], at: int, cue: int, group: Group) -> None:
     group.negated = group.negated == outer.negated
     group.nobody = group.nobody or outer.nobody or outer.negated
     group.begins, group.before = outer.begins, outer.before
+
+
+def _joins_in(low: Sequence[str], at: int) -> int | None:
+    """“failed to join the mayors in | welcoming”: the verb that says whether it was done."""
+    if low[at] != IN:
+        return None
+    return next((k for k in range(at - 1, max(0, at - _BORNE_WITHIN), -1) if low[k] in JOINED), None)
 
 
 def _declined(low: Sequence[str], at: int) -> int | None:

@@ -8,7 +8,7 @@ from briefing_tui.extract.attribution.pairing import Found, Pairing
 from briefing_tui.extract.constructions.base import Example, Stage
 from briefing_tui.extract.english.clause_tags import BEGINS_CLAUSE
 from briefing_tui.extract.english.cues import ACCORDING
-from briefing_tui.extract.english.grammar import AS, LEADS_CLAUSE, PAST
+from briefing_tui.extract.english.grammar import AS, LEADS_CLAUSE, PAST, RELATIVE
 
 ID = "according-to"
 LABEL = "according to"
@@ -30,11 +30,19 @@ def find(p: Pairing) -> list[Found]:
             continue
         if k > NEAR:
             return _before(low, p, k)
-        comma = next((n for n in range(k + 2, len(low)) if low[n] == ","), None)
+        comma = _comma(low, k + 2)
         end = len(low) - 1 if low[-1] in (".", "!", "?") else len(low)
         if comma is not None and comma + 2 < end:
             return [Found((k, k + 2), (comma + 1, end), BEHIND_SURE, ID)]
     return []
+
+
+def _comma(low: Sequence[str], start: int) -> int | None:
+    """The comma behind whoever is named, and behind a relative clause that tells of them."""
+    comma = next((n for n in range(start, len(low)) if low[n] == ","), None)
+    if comma is None or low[comma + 1 : comma + 2] == [] or low[comma + 1] not in RELATIVE:
+        return comma
+    return next((n for n in range(comma + 1, len(low)) if low[n] == ","), comma)
 
 
 def _is_manner(low: Sequence[str], k: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing_tui.extract.attribution.boundaries import dateline_end
+from briefing_tui.extract.attribution.boundaries import DATELINE, dateline_end
 from briefing_tui.extract.attribution.clause_tags import is_place
 from briefing_tui.extract.attribution.clauses import has_verb, is_finite
 from briefing_tui.extract.attribution.pairing import Found, Pairing
@@ -35,22 +35,25 @@ _FEWEST = 3
 def find(p: Pairing) -> list[Found]:
     """The words behind the tag with which a sentence begins."""
     s = p.sentence
-    start = dateline_end(s)
-    if s.low[start : start + 1] != [AS]:
+    if AS not in s.low[: DATELINE + 1]:
         return []
-    if passive := _passive(s, start + 1):
-        return [passive]
+    start = dateline_end(s)
+    found = _tag(p, start) or _passive(s, start + 1) if s.low[start : start + 1] == [AS] else None
+    return [found] if found else []
+
+
+def _tag(p: Pairing, start: int) -> Found | None:
+    s = p.sentence
     near = range(start + 2, min(len(s.low) - _FEWEST, start + _SUBJECT))
     verb = next((k for k in near if s.low[k] in _VERBS or tuple(s.low[k : k + 2]) in PHRASAL), None)
     if verb is None or s.tokens[verb].text[0].isupper() or p.is_used((verb, verb + 1)):
-        return []
+        return None
     who, cue = (start + 1, _subject_end(s, verb)), (verb, verb + 1 + (tuple(s.low[verb : verb + 2]) in PHRASAL))
     comma = next((n for n in range(cue[1], len(s.low)) if s.low[n] == ","), len(s.low))
     end = len(s.low) - (s.low[-1] in (".", "!", "?"))
     if not _is_subject(s, who) or not _is_beside(s, cue[1], comma) or end - comma <= _FEWEST:
-        return []
-    said = (comma + 1, end)
-    return [Found(cue, said, SURE, ID, who=who)] if has_verb(s, *said) else []
+        return None
+    return Found(cue, (comma + 1, end), SURE, ID, who=who) if has_verb(s, comma + 1, end) else None
 
 
 def _subject_end(s: Sentence, verb: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing_tui.extract.attribution import announcements
 from briefing_tui.extract.attribution.marked import BESIDE, NOBODY, Marked, Nobody, Quote
 from briefing_tui.extract.constructions.base import Example, Stage
-from briefing_tui.extract.english.quotations import STATEMENT, STATEMENT_READ
+from briefing_tui.extract.english.quotations import READ_OR_SAID, STATEMENT, STATEMENT_READ
 from briefing_tui.model import Span
 
 ID = "statement-follows"
@@ -20,9 +20,15 @@ EXAMPLES: tuple[Example, ...] = (
 )
 
 
+_VERB_WITHIN = 5
+"""Words before a mark among which the verb of the statement stands."""
+
+
 def find(m: Marked) -> Quote | Nobody | None:
     """The quotation, where whoever made the statement is named; nobody's where they are not."""
-    if read := STATEMENT_READ.search(m.text, max(m.low, m.q.start - BESIDE), m.q.start):
+    reads = any(t.text in READ_OR_SAID for t in m.left[-_VERB_WITHIN:])
+    read = STATEMENT_READ.search(m.text, max(m.low, m.q.start - BESIDE), m.q.start) if reads else None
+    if read is not None:
         return m.quote(ID, Span(*read.span("cue")), Span(*read.span("who")))
     if m.left[-1].text != ":" or not STATEMENT.search(m.text, max(m.low, m.q.start - BESIDE), m.q.start):
         return None

@@ -51,7 +51,7 @@ TO_WHOM = frozenset(
 NO_SUBJECT = frozenset(
     """and but or nor so yet which who whom whose that because while although though whereas if unless when where since until than
     whether how why what not to in on at by of for from with after before during under over between among also then including
-    especially particularly""".split()
+    especially particularly based""".split()
 )
 """Words with which no subject of a tag begins."""
 LEADS_TO_CLAUSE = frozenset(
@@ -59,7 +59,7 @@ LEADS_TO_CLAUSE = frozenset(
     once until despite based asked pressed questioned given without through throughout following by earlier later last this next today yesterday meanwhile""".split()
 )
 """Words with which a phrase or clause begins that the main clause follows."""
-LEADS_TIME = frozenset("since after before while although though because once".split())
+LEADS_TIME = frozenset("since after before while although though because once despite".split())
 """Words with which a clause begins that leads a sentence."""
 SET_OUT = frozenset("set outlined described detailed documented shown".split())
 """Participles of what a document tells, beside those of saying."""

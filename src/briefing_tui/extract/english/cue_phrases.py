@@ -60,12 +60,12 @@ MADE_CLEAR = frozenset(
     )
 )
 """Before “that”, what somebody makes plain."""
-MAKES_CLEAR = frozenset(words[0] for words in MADE_CLEAR)
+MADE_LAST = frozenset(words[-1] for words in MADE_CLEAR)
 NOBODY = frozenset(("it", "this", "that", "there", "what", "which"))
 """Subjects that make nothing plain by saying it."""
 LOOKS, FORWARD_TO = frozenset(("looks", "looked")), ("forward", "to")
 """“looks forward to the fair”."""
-LIGHT = frozenset(verb for one in LIGHT_VERBS for verb in one.verbs) | LOOKS | MAKES_CLEAR
+LIGHT = frozenset(verb for one in LIGHT_VERBS for verb in one.verbs) | LOOKS
 """All such verbs."""
 SHARED = frozenset(
     """tips tip advice experience experiences insight insights story stories memories lessons lesson idea ideas knowledge know-how

@@ -20,7 +20,7 @@ THINGS_TOO = frozenset(
 """Words of such endings that are things, or done and not told."""
 TELLABLE = (
     frozenset(
-        """account accounts advice aim aims answer answers apology apologies appeal argument arguments approach approaches arrears actions
+        """account accounts advice aim aims area areas answer answers apology apologies appeal argument arguments approach approaches arrears actions
     blueprint case cases challenge challenges claim claims comment comments concept concepts cost costs course criticism
     criticisms data detail details difficulty difficulties draft effort efforts evidence example examples experience experiences fact
     facts feedback fear fears finding findings figures forecast forecasts framework goal goals greetings guidelines history
@@ -56,6 +56,7 @@ DEEDS = {
         "direct": "trading trade trades importation support traffic film films play plays orchestra choir operation operations activity activities question"
         " questions attention resources funds money fire",
         "repeat": "mistake mistakes error errors history",
+        "request": "refund refunds",
         "inform": "decision decisions choice choices consent judgment judgement debate",
         "find": "time way ways courage strength words home homes himself herself themselves itself place",
         "admit": "patient patients pupil pupils student students member members visitor visitors refugee refugees child children",

@@ -25,6 +25,8 @@ BEFORE_ASKED = frozenset((",", "when", "if", "once", "while"))
 BEHIND_ASKED = frozenset("whether if about why how what when where who by for".split())
 """“X, when asked whether …, said”: what a speaker was asked."""
 MERELY = "merely"
+HAVE = frozenset(("have", "has", "had", "having"))
+"""Behind these a form in -s is a noun."""
 ADVISED, WELL = "advised", "well"
 """“would be well advised to”: nobody's advice."""
 PAY = "pay"

@@ -53,7 +53,7 @@ NOUN = re.compile(
 )
 """A word for what it was."""
 VERB = re.compile(
-    r"\b(?:says|said|is|are|was|were|will|has|have|meets|met|urges|calls|announces|announced|welcomes|visits|joins|speaks|talks|discusses|warns|answers|tells|told|leads|travels|unveils|launches|signs)\b",
+    r"^ICYMI\b|\b(?:exposes|slams|touts|says|said|is|are|was|were|will|has|have|meets|met|urges|calls|announces|announced|welcomes|visits|joins|speaks|talks|discusses|warns|answers|tells|told|leads|travels|unveils|launches|signs)\b",
     re.IGNORECASE,
 )
 """A verb of a headline."""

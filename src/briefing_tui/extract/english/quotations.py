@@ -40,6 +40,8 @@ STATEMENT_READ = re.compile(
     re.IGNORECASE,
 )
 """Before a quotation: “A statement by Ms. X read:”."""
+READ_OR_SAID = frozenset("read reads said says stated states".split())
+"""Its verbs."""
 IN_WORDS_OF = re.compile(
     rf",?\s+(?P<cue>reads? (?:an?|the|his|her|their|one) {_PAPER} (?:(?:issued|released|signed|published|sent) )?(?:by|from|of))\s+(?=(?:the\s)?[A-Z])"
     r"|,?\s+(?P<cue2>according to|in the words of|(?:is|was) the (?:message|verdict|reply|answer|response|assessment|warning|view) (?:from|of)|came the (?:reply|answer|response|warning|message) from)\s+(?=(?:the\s)?[A-Za-z])"

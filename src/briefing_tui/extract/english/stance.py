@@ -135,6 +135,8 @@ FORGED = frozenset(
 HEARERS = frozenset(("him", "her", "them"))
 FAR = "far"
 IF = frozenset(("if", "whether", "unless", "until"))
+ONLY_THEN = frozenset(("after", "once", "when"))
+"""Behind “only”, what has to be said first."""
 INVERTS = frozenset(("should", "had", "were"))
 """“Should she say that …”, at the beginning of a clause."""
 ASKS = frozenset("did does do has have is are was will would can could".split())

@@ -29,9 +29,11 @@ from briefing_tui.extract.english.event_names import (
     POSSESSIVE,
     PRESENTATION,
     PURPOSE,
+    RESTRICTED,
     SEVERAL,
     SIGNED,
     SIGNING,
+    THAT_CLAUSE,
     THING,
     TO_DO,
     TRAVELLERS,
@@ -115,6 +117,7 @@ def _as_printed(index: MentionIndex, start: int, noun: Span, span: Span, stop: i
     able = ABLE.search(text, noun.end, end) if TO_DO.match(text, end, span.end) else None
     end = able.start() if able else end
     words = _whole(text, start, end)
+    words = RESTRICTED.sub("", words) if THAT_CLAUSE.match(text, end) else words
     cut = len(words) > LONGEST or ENDS_NAME.search(text, start, noun.start) or NO_NAME.search(words)
     return None if cut else words
 

@@ -255,6 +255,8 @@ class _Reader:
         """The name of what is only called by its noun: by what it was for, who held it, or where."""
         if purpose := naming.purpose(self.index, told):
             return purpose
+        if name.needs_day:
+            return None  # “his planned meetings”
         who = parties.holder(self.index, told)
         if told.definite and (EVENT_ALONE.fullmatch(name.name) or draft.place is None):
             return None
