@@ -88,7 +88,7 @@ VERB_BEFORE = frozenset("the a an its his her their our that to this these those
 """Words behind a verb that make it the verb of a clause."""
 NO_BODY = frozenset(
     """time day week month year moment morning afternoon evening end beginning part extension lack fact way thing example
-    addition juneteenth ramadan thanksgiving hanukkah kwanzaa diwali passover work effort efforts help support use need change step steps number amount level rate visit trip move call talks
+    addition references juneteenth ramadan thanksgiving hanukkah kwanzaa diwali passover work effort efforts help support use need change step steps number amount level rate visit trip move call talks
     meeting discussion discussions conversation exchange event remarks something anything nothing everything success
     progress growth increase decrease loss cost costs price money funding project projects
     conclusion occasion ceremony celebration anniversary today tomorrow yesterday situation crisis war attack attacks
@@ -232,6 +232,10 @@ NUMBERED = re.compile(
 WORD_BEHIND = re.compile(r"[ \u00a0](?P<word>[a-z]+)\b")
 LIST_JOINT = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 """What stands between the names of a list."""
+MANY_MORE = re.compile(r"(?:(?:more|fewer|less) than |over |nearly |almost |about |around |at least |some )?\d")
+"""What begins a number of people, behind “and”."""
+REPEATED = re.compile(r"(?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3}) (?=(?P=name)\b)")
+"""A name printed as a heading, right before the sentence that begins with it."""
 THE_OR_ITS = re.compile(r"(?:the|its|their)\s+")
 """What begins whoever stands for the body before."""
 OF_PLACE = re.compile(
