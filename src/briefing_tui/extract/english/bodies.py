@@ -88,7 +88,7 @@ VERB_BEFORE = frozenset("the a an its his her their our that to this these those
 """Words behind a verb that make it the verb of a clause."""
 NO_BODY = frozenset(
     """time day week month year moment morning afternoon evening end beginning part extension lack fact way thing example
-    addition references juneteenth ramadan thanksgiving hanukkah kwanzaa diwali passover work effort efforts help support use need change step steps number amount level rate visit trip move call talks
+    addition juneteenth ramadan thanksgiving hanukkah kwanzaa diwali passover work effort efforts help support use need change step steps number amount level rate visit trip move call talks
     meeting discussion discussions conversation exchange event remarks something anything nothing everything success
     progress growth increase decrease loss cost costs price money funding project projects
     conclusion occasion ceremony celebration anniversary today tomorrow yesterday situation crisis war attack attacks
@@ -146,7 +146,7 @@ NOT_PEOPLE = frozenset(
 )
 """Words with these endings that are no people."""
 PEOPLE_TOO = frozenset(
-    """agents students residents presidents patients clients parents adolescents opponents proponents respondents
+    """agents references students residents presidents patients clients parents adolescents opponents proponents respondents
     correspondents constituents recipients superintendents dependents adherents delegations sides parties countries nations
     states governments ministries agencies departments offices bureaus bodies companies firms banks groups teams families
     communities people allies partners friends women men children youth youths citizens veterans seniors witnesses heads
