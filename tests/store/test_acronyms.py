@@ -33,6 +33,11 @@ def test_a_bare_acronym_is_the_body_of_which_it_is_printed(tmp_path: Path) -> No
     assert rules(path) == {QUAYS: "same_name", "QCO": "acronym"}
 
 
+def test_letters_in_another_case_are_the_same_acronym(tmp_path: Path) -> None:
+    path = of(tmp_path, one(body(QUAYS, "QCO"), body(QUAYS, "QcO")), one(body("QCO")), one(body("QcO")))
+    assert people(path) == {QUAYS: 4}
+
+
 def test_without_a_briefing_that_prints_it_nothing_is_joined(tmp_path: Path) -> None:
     assert people(of(tmp_path, one(body(QUAYS)), one(body("QCO")))) == {QUAYS: 1, "QCO": 1}
 

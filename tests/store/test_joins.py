@@ -277,7 +277,7 @@ BODY = st.builds(
     st.sampled_from(
         ("QCO", "Quay Control Office", "U.S. Quay Control Office", "Quays Control Office", "Quiet Coast Office")
     ),
-    st.sampled_from(("", "QCO", "QCO", "QuCO")),
+    st.sampled_from(("", "QCO", "QCO", "QuCO", "QcO")),
 )
 PRINTED = st.builds(
     Printed,

@@ -21,6 +21,7 @@ from briefing_tui.extract.english.grammar import (
     CLAUSE_SUBJECT,
     COORDINATORS,
     HAVE,
+    IN_NAME,
     INTRANSITIVE,
     LEADS_CLAUSE_OF,
     MADE_PLAIN,
@@ -170,11 +171,19 @@ def _joins_clauses(tokens: Sequence[Token], low: list[str], k: int, floor: int) 
     """Does “and” at k begin a clause with a subject of its own?"""
     comma = k - 1 - (low[k - 1] in _CLOSING)  # “… ‘was wrong,’ and X”
     if comma >= floor and low[comma] == "," and _begins_clause(tokens, low, k + 1):
-        return True
+        return not _is_list(tokens, low, floor, comma)
     if low[k - 1] in INTRANSITIVE:
         return True  # “the members spoke and | survivors told”
     before = range(max(floor, k - _CLAUSE_WITHIN), k)
     return tokens[k + 1].text[0].isupper() and any(low[n] in THIRD_PERSON for n in before)
+
+
+def _is_list(tokens: Sequence[Token], low: list[str], floor: int, comma: int) -> bool:
+    """Do nothing but names stand before the last comma of a list: “Norway, Denmark, and Fenn said”?"""
+    before = range(floor, comma)
+    return "," in low[floor:comma] and all(
+        low[n] == "," or low[n] in IN_NAME or tokens[n].text[0].isupper() for n in before
+    )
 
 
 def _begins_clause(tokens: Sequence[Token], low: list[str], start: int) -> bool:

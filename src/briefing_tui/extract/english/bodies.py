@@ -146,7 +146,7 @@ NOT_PEOPLE = frozenset(
 )
 """Words with these endings that are no people."""
 PEOPLE_TOO = frozenset(
-    """agents students residents presidents patients clients parents adolescents opponents proponents respondents
+    """agents references students residents presidents patients clients parents adolescents opponents proponents respondents
     correspondents constituents recipients superintendents dependents adherents delegations sides parties countries nations
     states governments ministries agencies departments offices bureaus bodies companies firms banks groups teams families
     communities people allies partners friends women men children youth youths citizens veterans seniors witnesses heads
@@ -232,6 +232,10 @@ NUMBERED = re.compile(
 WORD_BEHIND = re.compile(r"[ \u00a0](?P<word>[a-z]+)\b")
 LIST_JOINT = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 """What stands between the names of a list."""
+MANY_MORE = re.compile(r"(?:(?:more|fewer|less) than |over |nearly |almost |about |around |at least |some )?\d")
+"""What begins a number of people, behind “and”."""
+REPEATED = re.compile(r"(?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3}) (?=(?P=name)\b)")
+"""A name printed as a heading, right before the sentence that begins with it."""
 THE_OR_ITS = re.compile(r"(?:the|its|their)\s+")
 """What begins whoever stands for the body before."""
 OF_PLACE = re.compile(

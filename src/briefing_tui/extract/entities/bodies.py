@@ -24,6 +24,7 @@ from briefing_tui.extract.english.bodies import (
     INFINITIVE,
     LAWS,
     LIKE,
+    LIST_JOINT,
     NO_BODY,
     NOT_PEOPLE,
     NOT_WITHIN,
@@ -62,6 +63,8 @@ _FINITE = frozenset(("vpast", "vs"))
 _NO_NOUNS = _NO_HEADS | {"vs", "vpast", "vbase"}
 _LONGEST = 14
 """Words of a name, at most: a longer phrase tells of somebody and names nobody."""
+_SEVERAL = 3
+"""Names of a list, at least: “Bosnia and Herzegovina” is one."""
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -82,6 +85,8 @@ def kind_of(phrase: str) -> str | None:
         return None
     if COMPANY.fullmatch(ARTICLE.sub("", phrase).rstrip(".")):
         return BODY
+    if _lists(phrase):
+        return GROUP
     told = INFINITIVE.search(phrase)
     if _is_clause(words) or _is_reduced(phrase) or (told and told["word"] not in DETERMINERS):
         return None
@@ -90,6 +95,15 @@ def kind_of(phrase: str) -> str | None:
     if NUMBERED.match(phrase):
         return DOCUMENT
     return _by_head(words, _last_noun(phrase, words) or head_of(phrase))
+
+
+def _lists(phrase: str) -> bool:
+    """“Fenn, Lund and Norway”, “President of Fenn, Chancellor of Lund and President of Norway”: several, each with an own name."""
+    parts = [ARTICLE.sub("", part).split() for part in LIST_JOINT.split(phrase)] if "," in phrase else []
+    if len(parts) < _SEVERAL or not all(parts):
+        return False
+    lands = all(part[0][0].isupper() and all(word.lower() in PLACES for word in part) for part in parts)
+    return lands or all(part[0].lower() in ROLE_NOUNS and len(part) > 1 for part in parts)
 
 
 def _last_noun(phrase: str, words: list[str]) -> str:
@@ -109,10 +123,8 @@ def _is_reduced(phrase: str) -> bool:
 
 def _by_head(words: list[str], head: str) -> str | None:
     low, first = head.lower(), words[0].lower()
-    if len(words) == 1 and low.endswith("s") and low[:-1] in DOCUMENTS and not head.isupper():
-        return GROUP  # “documents”: of no name
-    if (words[-1] in LAWS and len(words) > 1) or is_document(low) or head in DOCUMENT_LETTERS:
-        return DOCUMENT
+    if document := _document(words, head):
+        return document
     owned = first in OWN and low not in OWN_BODIES and not are_people(low)  # “his leadership”
     if owned or low in NO_BODY or first in NO_BODY or classes(head)[0] in _NO_HEADS:
         return None
@@ -120,6 +132,16 @@ def _by_head(words: list[str], head: str) -> str | None:
         return GROUP
     named = low in BODIES or low in GROUP_WORDS or are_people(low)
     return BODY if named or (not _is_office(low, words) and _capitalised(words, head)) else None
+
+
+def _document(words: list[str], head: str) -> str | None:
+    """`document` by the head noun, or as a law; `group` of documents that bear no name."""
+    low = head.lower()
+    if len(words) == 1 and low.endswith("s") and low[:-1] in DOCUMENTS and not head.isupper():
+        return GROUP  # “documents”
+    if (words[-1] in LAWS and len(words) > 1) or is_document(low) or head in DOCUMENT_LETTERS:
+        return DOCUMENT
+    return None
 
 
 def _is_group(words: list[str], head: str) -> bool:

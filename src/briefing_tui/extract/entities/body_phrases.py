@@ -11,6 +11,7 @@ from briefing_tui.extract.english.bodies import (
     GERUND,
     GERUND_TELLS,
     PLACED_NOUN,
+    REPEATED,
     VERBS,
     within,
 )
@@ -143,6 +144,8 @@ def _name_in(text: str, span: Span) -> Span:
     while (begins := lead_end(text, mention.start, mention.end)) > mention.start:
         mention = Span(begins, mention.end)
     mention = without_time(text, mention)
+    if twice := REPEATED.match(text, mention.start, mention.end):
+        mention = Span(twice.end(), mention.end)
     if behind := DASH_BEHIND.search(text, mention.start, mention.end):
         mention = Span(mention.start, behind.start())
     if runs := list(BLANKS.finditer(text, mention.start, mention.end)):

@@ -140,10 +140,8 @@ class _Parser:
         kind, left = self.sorts[k], self.sorts[k - 1] if k > begin else ""
         if self.words[k][0] in NICKNAME_OPENS or self._is_party(k):
             return False
-        if kind in BEGINS or self._given_too(k):
+        if kind in BEGINS or self._given_too(k) or self._is_office_surname(left, k):
             return True
-        if left in (w.OFFICE, w.RANK) and bare(self.words[k]) in OFFICE_SURNAMES:
-            return bare(self.words[k - 1]) not in RULERS and self._ends(k)
         behind = self.sorts[k + 1] if k + 1 < self.many else ""
         if kind in (w.ENDED, w.ORDINARY):
             if left in _TITLES and behind == w.GIVEN:
@@ -167,6 +165,12 @@ class _Parser:
         """A given name that is a title too, behind a title: “Dr. Sultan Al Lund”."""
         titled = self.words[k] in TITLES_TOO and k > 0 and self.sorts[k - 1] in (w.RESPECTFUL, w.OFFICE)
         return titled and k + 2 < self.many and bare(self.words[k + 1]) in FAMILY_PREFIXES
+
+    def _is_office_surname(self, left: str, k: int) -> bool:
+        """“Attorney General King”."""
+        if left not in (w.OFFICE, w.RANK) or bare(self.words[k]) not in OFFICE_SURNAMES:
+            return False
+        return bare(self.words[k - 1]) not in RULERS and self._ends(k)
 
     def _stop(self, at: int) -> int:
         """Where the words that can be one name end."""
@@ -357,9 +361,7 @@ class _Parser:
         kinds = self.sorts[at:stop]
         if at and bare(self.words[at - 1]) in NAMED_AFTER:
             return at, at, 0
-        if len(kinds) > 1 and is_dateline(self.words[at], self.words[at + 1]):
-            at, kinds = at + 1, kinds[1:]
-        if self._is_labelled(at, stop):
+        if self._is_led(at, stop):
             at, kinds = at + 1, kinds[1:]
         if self._long(at, stop) < 2 - (w.INITIAL in kinds[:1]) or len(kinds) < 2 or set(kinds) <= {w.CAPITALS}:
             return at, at, 0
@@ -372,8 +374,10 @@ class _Parser:
             return at, at, LIKELY
         return at, at, OPEN
 
-    def _is_labelled(self, at: int, stop: int) -> bool:
-        """“NSC Ada Lind”: letters of a body, or of a degree, before a full name that is not in capitals."""
+    def _is_led(self, at: int, stop: int) -> bool:
+        """“NSC Ada Lind”: letters of a body, or of a degree, before a full name that is not in capitals; a dateline."""
+        if stop - at > 1 and is_dateline(self.words[at], self.words[at + 1]):
+            return True
         letters = self.sorts[at] == w.CAPITALS and len(self.words[at]) >= _LETTERS
         return letters and stop - at > 2 and self.sorts[at + 1] == w.GIVEN and not self.words[at + 1].isupper()
 

@@ -8,9 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from briefing_tui.extract.english.bodies import ACRONYM_BEHIND, BODIES, COMPANY, LIST_JOINT, OF_PLACE, THE_OR_ITS
+from briefing_tui.extract.english.bodies import (
+    ACRONYM_BEHIND,
+    BODIES,
+    COMPANY,
+    LIST_JOINT,
+    MANY_MORE,
+    OF_PLACE,
+    THE_OR_ITS,
+)
 from briefing_tui.extract.english.grammar import AND
-from briefing_tui.extract.english.names import ARTICLE
+from briefing_tui.extract.english.names import ARTICLE, POSSESSIVE_S
 from briefing_tui.extract.english.places import COUNTRIES_SHORT, PLACES, UNIONS
 from briefing_tui.extract.english.whom import PLURAL_S
 from briefing_tui.extract.entities.bodies import BODY, GROUP, head_of, kind_of
@@ -27,6 +35,8 @@ from briefing_tui.text import fold
 BY_ROLE = "same_briefing"
 _MOST = 6
 """Sources of one phrase."""
+_MOST_COUNTRIES = 40
+"""The same, where all of them are countries."""
 _ACRONYM = 3
 """Letters that are a name by themselves, at least."""
 
@@ -36,7 +46,21 @@ def several(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     text = register.text
     if f" {AND} " not in text[span.start : span.end]:
         return ()
-    return _body_and_person(register, span) or _bodies(register, span) or _other_and_body(register, span)
+    return (
+        _body_and_person(register, span)
+        or _bodies(register, span)
+        or _other_and_body(register, span)
+        or _body_and_many(register, span)
+    )
+
+
+def _body_and_many(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
+    """“the Chamber of Ports and more than 100 experts”."""
+    text = register.text
+    first, last = _parts(text, span)[0], _parts(text, span)[-1]
+    if not MANY_MORE.match(text, last.start, last.end) or not _is_named(text[first.start : first.end]):
+        return ()
+    return (of_body(register, first), of_body(register, last)) if len(_parts(text, span)) == 2 else ()
 
 
 def _other_and_body(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
@@ -69,7 +93,8 @@ def _bodies(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     parts = _whole(register, _without_apposition(text, _parts(text, span)))
     names = [text[part.start : part.end] for part in parts]
     printed = [register.body_names.bare(name) for name in names]
-    if not 2 <= len(parts) <= _MOST or not all(map(_is_named, printed)):
+    most = _MOST_COUNTRIES if all(map(_is_country, printed)) else _MOST
+    if not 2 <= len(parts) <= most or not all(map(_is_named, printed)):
         return ()
     return tuple(of_body(register, part) for part in parts) if _are_several(register, printed, names) else ()
 
@@ -79,7 +104,11 @@ def _are_several(register: MentionIndex, printed: Sequence[str], names: Sequence
     if all(_is_body(one) or register.body_names.stands_alone(one) for one in printed) or all(map(_is_coined, printed)):
         return True
     if len(printed) == 2:
-        return _ends_in_letters(names[0]) or (_is_body(printed[1]) and ARTICLE.match(names[1]) is not None)
+        return (
+            _ends_in_letters(names[0])
+            or all(map(_is_owned, printed))
+            or (_is_body(printed[1]) and ARTICLE.match(names[1]) is not None)
+        )
     return sum(_begins_anew(one) or one != name for one, name in zip(printed, names, strict=True)) > 1
 
 
@@ -188,11 +217,22 @@ def _begins_anew(printed: str) -> bool:
     """Does it begin with “the”, or is it an acronym or a country, so that it cannot go on with the name before it?"""
     first = printed.partition(" ")[0]
     return (
-        ARTICLE.match(printed) is not None or _is_acronym(printed) or _is_country(printed) or first in COUNTRIES_SHORT
+        _is_owned(printed)
+        or ARTICLE.match(printed) is not None
+        or _is_acronym(printed)
+        or _is_country(printed)
+        or first in COUNTRIES_SHORT
     )
 
 
+def _is_owned(printed: str) -> bool:
+    """“Norway’s Harbour Works”."""
+    first = printed.partition(" ")[0]
+    return POSSESSIVE_S.search(first) is not None and _is_country(POSSESSIVE_S.sub("", first))
+
+
 def _is_country(name: str) -> bool:
+    name = ARTICLE.sub("", name)
     words = name.lower().split()
     return bool(words) and name[0].isupper() and (name in UNIONS or set(words) <= PLACES)
 

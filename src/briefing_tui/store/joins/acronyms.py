@@ -71,8 +71,8 @@ class _Long:
 
     @cached_property
     def acronyms(self) -> frozenset[str]:
-        """Those that are printed of it."""
-        return frozenset(acronym for form in self.forms for acronym in form.titles)
+        """Those that are printed of it, in words: “EuCA” is “EUCA”."""
+        return frozenset(joined(acronym) for form in self.forms for acronym in form.titles)
 
     @cached_property
     def shown(self) -> Form:
@@ -85,7 +85,7 @@ class _Long:
 
     def printing(self, acronym: str) -> frozenset[str]:
         """The publishers that print the acronym of it."""
-        return frozenset(form.publisher for form in self.forms if acronym in form.titles)
+        return frozenset(form.publisher for form in self.forms if acronym in map(joined, form.titles))
 
 
 def _give(

@@ -40,15 +40,15 @@ def all_bodies(db: sqlite3.Connection) -> set[str]:
 def _sharing(db: sqlite3.Connection, blocks: Iterable[str]) -> set[str]:
     """The blocks of bodies that share an acronym with these, or that are shown together with them now."""
     rows = in_chunks(db, _BODIES.format("block"), blocks)
-    acronyms = {name for _, name, *_ in rows if is_acronym(name)}
-    acronyms |= {each for _, _, titles, _ in rows for each in titles.split(", ") if each}
+    acronyms = {joined(name) for _, name, *_ in rows if is_acronym(name)}
+    acronyms |= {joined(each) for _, _, titles, _ in rows for each in titles.split(", ") if each}
     speakers = {speaker for *_, speaker in rows}
     for acronym in acronyms:
-        speakers |= {owner for (owner,) in db.execute(_BEARING, (joined(acronym).split(" ")[0],))}
+        speakers |= {owner for (owner,) in db.execute(_BEARING, (acronym.partition(" ")[0],))}
     out = {organization_uid(acronym) for acronym in acronyms}
     former = {speaker for *_, speaker in rows}
     for block, _, titles, speaker in in_chunks(db, _BODIES.format("speaker_id"), speakers):
-        if speaker in former or not acronyms.isdisjoint(titles.split(", ")):
+        if speaker in former or not acronyms.isdisjoint(map(joined, titles.split(", "))):
             out.add(block)
     return out
 
