@@ -8,33 +8,27 @@ from pathlib import Path
 from random import Random
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "store"))
-import canaries
 import deciders
-import version_deciders
 from frame import Line, Plan
 
 from briefing_tui.store.decided import apply
 from briefing_tui.store.holding import Source
 
-PROMISE = "What a person decided is never lost, never on another statement, and taken back exactly; who decided and why is in no published file."
+PROMISE = "What a person decided is never lost, never on another statement, and taken back exactly."
 METHOD = (
     "In libraries of invented briefings steps are taken at random: deciding, undoing, reading a text otherwise, removing, importing,"
     " merging lines of others (tests/store/deciders.py). After each step every decision stands where its words stand; every"
     " fourth decision is taken back at once, and the library is compared with what it was before; every 50 steps all that holds"
-    " is made out anew and compared row by row. Beside it decisions are applied to readings in any order, and all taken back. Texts are said to be versions of each"
-    " other, or one release, and parted, and the library is compared with what its texts and lines make of an empty one; and parts of libraries"
-    " with such histories are published, and the bytes looked through for who decided, why, and every other text."
+    " is made out anew and compared row by row. Beside it decisions are applied to readings in any order, and all taken back."
 )
 AT_A_DESK = 500
 """Steps in one library, before another is begun."""
-OF_TEXTS = 40
-"""Steps in one library of texts and their versions."""
 SHOWN = 5
 
 
 def prove(plan: Plan) -> list[Line]:
-    """Steps in libraries, decisions without one, texts that are put together and parted, and what is published of it all."""
-    return [_steps(plan), _orders(plan), _texts(plan), _published(plan)]
+    """Steps in libraries, then decisions without one."""
+    return [_steps(plan), _orders(plan)]
 
 
 def _steps(plan: Plan) -> Line:
@@ -57,35 +51,6 @@ def _steps(plan: Plan) -> Line:
     each = (time.process_time() - began) / max(1, number)
     note = f"{undone:,} decisions taken back at once; {each * 1000:.0f} ms a step"
     return Line("steps in a library", number, len(faults), note=note, faults=tuple(faults[:SHOWN]))
-
-
-def _texts(plan: Plan) -> Line:
-    number, faults, done = plan.of(20_000, least=20), [], 0
-    while done < number:
-        seed = plan.seed * 1000 + done // OF_TEXTS
-        desk = version_deciders.Desk(plan.work, seed)
-        for at in range(min(OF_TEXTS, number - done)):
-            wrong = desk.step()
-            if not wrong and at % 20 == 19:
-                wrong = desk.replay() or "; ".join(desk.proof()[:2])
-            if wrong:
-                faults.append(f"seed {seed}, step {at}: {wrong}")
-                break
-        done += OF_TEXTS
-        desk.close()
-        desk.library.path.unlink()
-    what = "steps with versions and releases, against an empty library that takes the same texts and lines in another order"
-    return Line(what, number, len(faults), faults=tuple(faults[:SHOWN]))
-
-
-def _published(plan: Plan) -> Line:
-    number, faults = plan.of(10_000, least=4), []
-    for at in range(number):
-        seed = plan.seed * 1_000_000 + at
-        if found := canaries.leaked(plan.work, seed):
-            faults.append(f"seed {seed}: {found}")
-    what = "libraries published in part: bytes of authors, reasons, or texts that were not chosen, removed or corrected"
-    return Line(what, number, len(faults), faults=tuple(faults[:SHOWN]))
 
 
 def _orders(plan: Plan) -> Line:

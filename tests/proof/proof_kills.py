@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -52,12 +53,12 @@ def _forked(one: Any, job: dict[str, Any]) -> tuple[int, int]:
     return len(done), int(calls or 0)
 
 
-def prove(plan: Plan) -> list[Line]:
+def prove(plan: Plan, of: Sequence[str] = ()) -> list[Line]:
     """Kill at every call in turn, as often as there are kills for, then at random."""
     shim = disk.build(plan.work)
     if shim is None:
         return [Line("kills", 0, note=disk.NONE)]
-    names = list(HISTORIES) if plan.share >= 0.01 else ["first import", "additions", "decisions"]
+    names = list(of) or (list(HISTORIES) if plan.share >= 0.01 else ["first import", "additions", "decisions"])
     counts = disk.put(shim, plan.work, "proof_kills", [{"history": name, "how": COUNT, "at": 0} for name in names])
     chance, lines = plan.random("kills"), []
     whole = {name: (calls, seconds) for name, (calls, seconds) in zip(names, counts, strict=True)}

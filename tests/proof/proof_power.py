@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -86,12 +87,12 @@ def _wrong(one: History, files: Files, acknowledged: int) -> str:
     return "" if one.library.exists() else one.resumed(acknowledged)
 
 
-def prove(plan: Plan) -> list[Line]:
+def prove(plan: Plan, of: Sequence[str] = ()) -> list[Line]:
     """In both orders."""
     shim = disk.build(plan.work)
     if shim is None:
         return [Line("images of a power cut", 0, note=disk.NONE)]
-    names = list(HISTORIES) if plan.share >= 0.01 else ["first import", "removals"]
+    names = list(of) or (list(HISTORIES) if plan.share >= 0.01 else ["first import", "removals"])
     each = max(1, plan.of(100_000, least=160) // (len(names) * len(ORDERS)))
     jobs = [
         {"history": name, "order": order, "seed": plan.seed, "first": first, "number": min(AT_ONCE, each - first)}

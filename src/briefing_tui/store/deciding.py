@@ -80,6 +80,7 @@ class Decider(Renamer):
         if self.db.in_transaction:
             with suppress(sqlite3.Error):  # it does not hide the cause
                 self.db.execute("ROLLBACK")
+            ledger.forget(self.db)
         self._entities.forget()
         self._entities.forms.touched.clear()
         self._entities.forms.blocks.clear()

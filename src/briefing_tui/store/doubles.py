@@ -46,7 +46,7 @@ class Text(NamedTuple):
     file: str
     title: str
     told: int
-    """How much is known of where it comes from."""
+    """How much is known of where it comes from; an address most of all."""
     url: str | None
 
 
@@ -167,7 +167,7 @@ def _texts(db: sqlite3.Connection, days: Iterable[tuple[str, str]]) -> Iterator[
                 yield text
 
 
-_OF_BRIEFING = "uid, id, published, file_name, title, (publisher IS NOT NULL) + (url IS NOT NULL), url"
+_OF_BRIEFING = "uid, id, published, file_name, title, (publisher IS NOT NULL) + 2 * (url IS NOT NULL), url"
 
 
 def _of_former(db: sqlite3.Connection, uid: str) -> Text | None:
@@ -175,7 +175,7 @@ def _of_former(db: sqlite3.Connection, uid: str) -> Text | None:
     if kept is None:
         return None
     document, reading = kept.document, kept.reading
-    told = (document.publisher is not None) + (document.url is not None)
+    told = (document.publisher is not None) + 2 * (document.url is not None)
     return Text(uid, None, reading.published, document.file_name, reading.title, told, document.url)
 
 

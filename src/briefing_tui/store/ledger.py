@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from briefing_tui.store import claims, decided, identity
 from briefing_tui.store import identities as identity_lines
@@ -111,11 +112,30 @@ def _as_called_here(source: Source, machine: Reading, listed: list[Decision]) ->
     return [one._replace(target=called.get((made[one.id], one.target), one.target)) for one in listed]
 
 
+_remembered: WeakKeyDictionary[sqlite3.Connection, tuple[tuple[int, int], Versions]] = WeakKeyDictionary()
+"""Connection → (how many lines there are about versions, and how many that take one back; what they make)."""
+
+
+def forget(db: sqlite3.Connection) -> None:
+    """Lines were rolled back: by their number alone it is not known any more which these are."""
+    _remembered.pop(db, None)
+
+
 def versions(db: sqlite3.Connection) -> Versions:
-    """Which text is a later version of which."""
+    """Which text is a later version of which, and which are one release. Made anew where lines came in: it is asked for each text."""
+    marks = ",".join("?" * len(version_lines.VERBS))
+    sql = f"SELECT count(*) FROM decisions WHERE verb IN ({marks}) UNION ALL SELECT count(*) FROM decisions WHERE verb = ?"
+    ((lines,), (withdrawals,)) = db.execute(sql, (*version_lines.VERBS, WITHDRAW)).fetchall()
+    state = lines, withdrawals
+    if (found := _remembered.get(db)) is None or found[0] != state:
+        found = _remembered[db] = state, _versions(db) if lines else Versions()
+    return found[1]
+
+
+def _versions(db: sqlite3.Connection) -> Versions:
     rows = _in(db, f"SELECT {COLUMNS} FROM decisions d WHERE d.verb IN ({{}})", version_lines.VERBS)
     found = {row[0]: Decision._make(row) for row in rows}
-    return version_lines.gather(with_withdrawals(db, found).values()) if found else Versions()
+    return version_lines.gather(with_withdrawals(db, found).values())
 
 
 def texts_here(db: sqlite3.Connection, uids: Collection[str]) -> set[str]:

@@ -9,6 +9,7 @@ from briefing_tui.store.connection import Library
 from briefing_tui.store.decisions import WITHDRAW
 from briefing_tui.store.read.rows import all_rows, asked, in_chunks
 from briefing_tui.store.review.base import Lane
+from briefing_tui.store.versions import DUPLICATE
 
 _CHANGED = """
 SELECT DISTINCT s.thing FROM standing s JOIN decisions d ON d.id = s.decision
@@ -20,8 +21,9 @@ WHERE s.state = 'holds' AND s.note IN ('changed', 'kept') AND s.thing LIKE 's-%'
 _CONTESTED = "SELECT DISTINCT s.thing FROM standing s WHERE s.state = 'contested' AND s.thing LIKE 's-%'"
 _WAITING = (
     "SELECT d.id FROM standing s JOIN decisions d ON d.id = s.decision"
-    f" WHERE s.state = 'waiting' AND d.verb <> '{WITHDRAW}' ORDER BY d.at DESC, d.id"
+    f" WHERE s.state = 'waiting' AND d.verb NOT IN ('{WITHDRAW}', '{DUPLICATE}') ORDER BY d.at DESC, d.id"
 )
+"""That a text is the same release as one that is not here any more asks for nothing."""
 
 
 def _counting(sql: str) -> Callable[[Library], int]:
