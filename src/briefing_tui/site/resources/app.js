@@ -249,18 +249,22 @@ var briefing = (function () {
     return out;
   }
   async function* finding(clauses) { // numbers, the newest first
-    var out = await leftOut(clauses), parts = [];
-    for (var clause of clauses) parts.push(await evaluated(clause));
+    var out = await leftOut(clauses), parts = await Promise.all(clauses.map(evaluated));
+    var unread = parts.filter(function (part) { return part.texts.length; }), batch = [];
     next: for (var n = 0; n < about.number; n++) {
       if (out[n]) continue;
-      for (var part of parts) {
-        var sure = part.set[n];
-        if (part.negated ? sure : !sure && !part.texts.length) continue next;
-      }
-      for (part of parts) {
-        if (!part.texts.length || part.set[n]) continue;
-        if (await bears(n, part.texts) === part.negated) continue next;
-      }
+      for (var part of parts) if (part.negated ? part.set[n] : !part.set[n] && !maybe(part.texts, n)) continue next;
+      if (!unread.length) { yield n; continue; }
+      batch.push(n);
+      if (batch.length === 32) { yield* read(batch, unread); batch = []; }
+    }
+    yield* read(batch, unread);
+  }
+  function maybe(texts, number) { return texts.some(function (one) { return one.maybe[number]; }); }
+  async function* read(batch, parts) { // those in whose text the words stand side by side
+    await Promise.all(batch.map(row)); // all files at once
+    next: for (var n of batch) {
+      for (var part of parts) if (!part.set[n] && await bears(n, part.texts) === part.negated) continue next;
       yield n;
     }
   }
@@ -327,15 +331,11 @@ var briefing = (function () {
   }
   function byId(id) { return document.getElementById(id); }
   async function show(found, mine) {
-    var hits = byId("hits"), drawn = document.createDocumentFragment(), first = null, ended = false;
-    for (var n = 0; n < 50; n++) {
-      var next = await found.next();
-      if (mine !== generation) return;
-      if (next.done) { ended = true; break; }
-      var made = card(await row(next.value));
-      first = first || made;
-      drawn.appendChild(made);
-    }
+    var hits = byId("hits"), drawn = document.createDocumentFragment(), numbers = [], next;
+    while (numbers.length < 50 && !(next = await found.next()).done) numbers.push(next.value);
+    var ended = numbers.length < 50, rows = await Promise.all(numbers.map(row));
+    if (mine !== generation) return;
+    rows.forEach(function (one) { drawn.appendChild(card(one)); });
     hits.appendChild(drawn);
     var more = byId("more"), after = ended ? { done: true } : await found.next();
     if (mine !== generation) return;
