@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from browser import CHROMIUM, NONE, ask, dumped
+from drawn_queries import Drawer
 from terms import TERMS, TEXTS
 
 from briefing_tui.cli.main import run_command
@@ -26,7 +27,6 @@ from briefing_tui.site.shards import LIMIT, packed
 from briefing_tui.store.connection import Library, open_library
 from briefing_tui.store.queries import search
 from briefing_tui.store.write import open_for_writing
-from drawn import Drawer
 from seed import seed_library
 
 in_browser = pytest.mark.skipif(CHROMIUM is None, reason=NONE)

@@ -19,7 +19,7 @@ from briefing_tui.export.xml_text import escape
 from briefing_tui.model import BriefingRef, SpokenBy, Statement
 from briefing_tui.model.calendar import days, month_name
 from briefing_tui.model.kinds import kind_label
-from briefing_tui.model.stances import ANY_SAID
+from briefing_tui.model.stances import ANY_SAID, ASSERTS
 from briefing_tui.site import index
 from briefing_tui.site.resources import SCRIPTS
 from briefing_tui.store.identity import sha256
@@ -164,14 +164,23 @@ def search(site: Site) -> str:
 # ---- lists -----------------------------------------------------------------------------------------------------------
 
 
+def is_listed(one: Statement) -> bool:
+    """Is it counted? Not a question, nor what is not told as said, as everywhere."""
+    return one.kind != index.QUESTION and one.stance == ASSERTS
+
+
 def people(site: Site) -> str:
-    """Who spoke, those who spoke most first, with where their words stand."""
+    """Who spoke, those who spoke most first, with where their words stand; who only denied is there with what was denied."""
     said = defaultdict[str, list[tuple[Statement, SpokenBy]]](list)
     for one in site.statements:
         for speaker in one.speakers:
             if speaker.uid:
                 said[speaker.uid].append((one, speaker))
-    rows = sorted(said.items(), key=lambda item: (-len(item[1]), name_of(item[1][0][1]), item[0]))
+    for uid, found in said.items():
+        denied = [each for each in found if each[0].kind != index.QUESTION]
+        said[uid] = [each for each in found if is_listed(each[0])] or denied
+    spoke = {uid: found for uid, found in said.items() if found}
+    rows = sorted(spoke.items(), key=lambda item: (-len(item[1]), name_of(item[1][0][1]), item[0]))
     body = "".join(_person(site, uid, found) for uid, found in rows)
     return (
         f"<p>{_counted(len(rows), 'speaker')}, those who said most first.</p>\n<table>\n<thead><tr><th scope=col>Name"
@@ -252,14 +261,16 @@ def _event(site: Site, found: Sequence[Statement]) -> str:
     )
     day = days(event.start_date, event.end_date) if event.start_date else "undated"
     return (
-        f'<tr id="{event.uid}"><td>{escape(day)}<th scope=row><a href="{escape(site.ask(f"event:{event.uid}"))}">'
-        f"{escape(event_words(found[0]))}</a><td class=number>{len(found):,}<td>{links}\n"
+        f'<tr id="{event.uid}"><td class=day>{escape(day)}<th scope=row><a href="{escape(site.ask(f"event:{event.uid}"))}">'
+        f"{escape(event_words(found[0]))}</a><td class=number>{sum(map(is_listed, found)):,}<td>{links}\n"
     )
 
 
 def about(site: Site) -> str:
     """What was asked for, and of what the site is made: the digest of every text."""
-    head = site.head
+    head, listed = site.head, sum(map(is_listed, site.statements))
+    apart = len(site.statements) - listed
+    beside = f", and {apart:,} beside them that are questions or not told as said" if apart else ""
     rows = "".join(
         f"<tr><th scope=row>{escape(text.title)}<td>{escape(clean_line(text.ref.publisher or ''))}"
         f"<td>{escape(clean_line(text.ref.url or text.ref.file))}<td><code>{sha256(text.text)}</code>\n"
@@ -267,7 +278,7 @@ def about(site: Site) -> str:
     )
     return (
         f"<dl>\n<dt>Asked for<dd>{escape(clean_line(head.query))}<dt>In words<dd>{escape(clean_line(head.said))}"
-        f"<dt>Made on<dd>{escape(days(head.day))}<dt>Statements<dd>{len(site.statements):,}"
+        f"<dt>Made on<dd>{escape(days(head.day))}<dt>Statements<dd>{listed:,}{beside}"
         f"<dt>Briefings<dd>{len(site.texts):,}\n</dl>\n<p>The words of statements are those of the texts, to the letter. Who said "
         "them, where and when was read by a program and may be wrong: look at the text before you quote one. "
         "The texts belong to those who published them.</p>\n<h2>Texts</h2>\n<table>\n<thead><tr><th scope=col>Title"

@@ -312,7 +312,8 @@ var briefing = (function () {
   function card(one) { // uid, kind, what stands before the words, paragraphs, in marks?, who, source, where it stands
     var item = element("li", "", "card " + one[1]), who = element("h2"), said = element("blockquote");
     one[5].forEach(function (each, n) {
-      who.appendChild(element("b", (n ? "; " : "") + each[0]));
+      if (n) who.append("; ");
+      who.appendChild(element("b", each[0]));
       if (each[1]) who.appendChild(element("span", ", " + each[1]));
     });
     one[3].forEach(function (paragraph, n) {
