@@ -173,6 +173,16 @@ def test_without_a_script_lists_and_texts_are_read(harbour: Path, tmp_path: Path
     assert any(original in bare for original in TEXTS.values())
 
 
+def test_lists_count_what_every_list_counts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = (published(shipped_library(), tmp_path / "site") / "people.html").read_text("utf-8")
+    shown = {uid: int(number) for uid, number in re.findall(r'<tr id="([^"]+)">.*?<td class=number>([0-9]+)', page)}
+    capsys.readouterr()
+    run_command(["people", "--db", str(shipped_library()), "--format", "json"])
+    told = {row["uid"]: row["statements"] for row in json.loads(capsys.readouterr().out)}
+    assert {uid: shown[uid] for uid, number in told.items() if number} == {uid: n for uid, n in told.items() if n}
+    assert "Reports, letters and rulings that are quoted" in page
+
+
 def test_pages_have_headings_labels_and_names(harbour: Path, tmp_path: Path) -> None:
     site = published(harbour, tmp_path / "site")
     for path in site.rglob("*.html"):

@@ -17,7 +17,7 @@ from briefing_tui.export.base import Head
 from briefing_tui.model import BriefingRef, Statement
 from briefing_tui.paths import Choice
 from briefing_tui.site import index, pages, single
-from briefing_tui.site.pages import Site, Text
+from briefing_tui.site.base import Site, Text
 from briefing_tui.site.resources import RESOURCES, resource
 from briefing_tui.site.shards import dump, shards
 from briefing_tui.site.texts import BUNDLED, text_pages

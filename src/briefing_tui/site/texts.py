@@ -9,7 +9,7 @@ from briefing_tui.export.wording import named
 from briefing_tui.export.xml_text import escape
 from briefing_tui.model import Statement
 from briefing_tui.model.calendar import days
-from briefing_tui.site.pages import Site, Text, footer, kind_of, page
+from briefing_tui.site.base import Site, Text, footer, kind_of, page
 from briefing_tui.text import clean_line
 
 BUNDLED = 50
