@@ -375,8 +375,14 @@ var briefing = (function () {
       if (questions) out.push(plenty(questions) + (questions === 1 ? " question" : " questions") + " left out: kind:question shows " + (questions === 1 ? "it" : "them"));
     }
     if (!stances.length) {
-      var unsaid = await count(clauses.concat({ terms: [{ field: "stance", values: about.apart }] }), 1001);
-      if (unsaid) out.push(plenty(unsaid) + " denied, to come or hearsay left out: stance:any shows " + (unsaid === 1 ? "it" : "them"));
+      var total = 0, each = [];
+      for (var stance of about.apart) {
+        var number = await count(clauses.concat({ terms: [{ field: "stance", values: [stance] }] }), 1001);
+        total += number;
+        if (number) each.push(number + " " + about.said[stance]);
+      }
+      var told = total > 1000 ? plenty(total) + " denied, to come or hearsay" : each.join(", ");
+      if (total) out.push(told + " left out: stance:any shows " + (total === 1 ? "it" : "them"));
     }
     return out;
   }
