@@ -24,6 +24,8 @@ from briefing_tui.query.describe import describe
 from briefing_tui.query.parser import parse
 from briefing_tui.site.resources import RESOURCES, resource
 from briefing_tui.site.shards import LIMIT, packed
+from briefing_tui.site.texts import marked
+from briefing_tui.store import read
 from briefing_tui.store.connection import Library, open_library
 from briefing_tui.store.queries import search
 from briefing_tui.store.write import open_for_writing
@@ -270,3 +272,10 @@ def test_the_seed_as_a_site_says_what_the_library_says(seed_site: Path) -> None:
     page = (seed_site / "about.html").read_text("utf-8")
     assert "<dd>5" in page and "SHA-256 of the text" in page
     assert "corrections after that are not in it" in (seed_site / "index.html").read_text("utf-8")
+
+
+def test_a_name_of_a_statement_is_foreign_too(harbour: Path) -> None:
+    """In a library from elsewhere it may be anything."""
+    with opened(harbour) as lib:
+        (one, *_) = read.statements(lib, search.every_id(lib, parse("office")))
+    assert "<script" not in marked("The office is open", [one._replace(uid='"><script>', start=0, end=3)])

@@ -53,7 +53,7 @@ def _person(site: Site, uid: str, found: Sequence[tuple[Statement, SpokenBy]]) -
         firsts.setdefault(one.briefing.uid, one)
     name = escape(name_of(found[0][1]))
     return (
-        f'<tr id="{uid}"><th scope=row><a href="{escape(site.ask(f"speaker:{uid}"))}">{name}</a>'
+        f'<tr id="{escape(uid)}"><th scope=row><a href="{escape(site.ask(f"speaker:{uid}"))}">{name}</a>'
         f"<td>{'; '.join(map(escape, roles))}<td class=number>{len(found):,}<td>{_links(site, firsts.values(), name)}\n"
     )
 
@@ -118,6 +118,6 @@ def _event(site: Site, found: Sequence[Statement]) -> str:
     )
     day = days(event.start_date, event.end_date) if event.start_date else "undated"
     return (
-        f'<tr id="{event.uid}"><td class=day>{escape(day)}<th scope=row><a href="{escape(site.ask(f"event:{event.uid}"))}">'
+        f'<tr id="{escape(event.uid)}"><td class=day>{escape(day)}<th scope=row><a href="{escape(site.ask(f"event:{event.uid}"))}">'
         f"{escape(event_words(found[0]))}</a><td class=number>{sum(map(is_listed, found)):,}<td>{links}\n"
     )
