@@ -247,6 +247,8 @@ def test_what_is_refused(
     assert run_command([*base, str(tmp_path / "there"), "ferries"]) == 2
     assert "there is a file or folder" in capsys.readouterr().err
     assert run_command([*base, str(tmp_path / "none"), "zebra"]) == 1
+    assert run_command([*base, str(tmp_path / "no" / "where"), "ferries"]) == 2
+    assert "cannot be written: No such file or directory. Nothing was written." in capsys.readouterr().err
     assert run_command(["publish", "--db", str(harbour), "--single", "x.db", "ferries"]) == 2
     monkeypatch.setattr("briefing_tui.site.make.MOST", 3)
     monkeypatch.setattr("briefing_tui.site.make.MOST_SINGLE", 1)
