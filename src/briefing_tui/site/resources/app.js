@@ -331,24 +331,25 @@ var briefing = (function () {
     return item;
   }
   function byId(id) { return document.getElementById(id); }
-  async function show(found, mine) {
-    var hits = byId("hits"), drawn = document.createDocumentFragment(), numbers = [], next;
-    while (numbers.length < 50 && !(next = await found.next()).done) numbers.push(next.value);
-    var ended = numbers.length < 50, rows = await Promise.all(numbers.map(row));
-    if (mine !== generation) return;
-    rows.forEach(function (one) { drawn.appendChild(card(one)); });
-    hits.appendChild(drawn);
-    var more = byId("more"), after = ended ? { done: true } : await found.next();
-    if (mine !== generation) return;
-    more.hidden = !!after.done;
-    more.onclick = async function () {
-      more.hidden = true;
-      await show((async function* () { yield after.value; yield* found; })(), mine);
-      var next = hits.children[Math.min(hits.children.length - 1, +more.dataset.shown)];
-      if (next) { next.tabIndex = -1; next.focus(); }
+  async function show(found, mine, first) {
+    var hits = byId("hits"), button = byId("more"), before = hits.children.length, numbers = [], next;
+    while (numbers.length <= 50 && !(next = await found.next()).done) numbers.push(next.value);
+    var more = numbers.length > 50, after = more && numbers.pop();
+    for (var some of [numbers.slice(0, 8), numbers.slice(8)]) { // the first ones at once: the others may lie in fifty files
+      var rows = await Promise.all(some.map(row));
+      if (mine !== generation) return;
+      hits.append(...rows.map(card));
+      if (first) await first(numbers.length, more);
+      first = null;
+      if (mine !== generation) return;
+    }
+    button.hidden = !more;
+    button.onclick = async function () {
+      button.hidden = true;
+      await show((async function* () { yield after; yield* found; })(), mine);
+      if (hits.children[before + 50]) { hits.children[before + 50].tabIndex = -1; hits.children[before + 50].focus(); }
     };
-    more.dataset.shown = hits.children.length;
-    return { shown: hits.children.length, more: !after.done };
+    return numbers.length;
   }
   function tell(lines) {
     var list = byId("told");
@@ -396,12 +397,13 @@ var briefing = (function () {
       await start();
       var clauses = parse(text);
       if (!clauses.length && text.trim()) return tell(["Nothing to look for: give a word, or a field and its value, as speaker:NAME."]);
-      var shown = await show(finding(clauses), mine);
-      if (!shown) return;
-      var said = await describe(clauses);
+      var shown = await show(finding(clauses), mine, async function (number, more) {
+        var said = await describe(clauses);
+        if (mine !== generation) return;
+        byId("echo").textContent = (said ? said + " · " : "") + (more ? "the newest " + number : number === 1 ? "1 statement" : number + " statements");
+      });
       if (mine !== generation) return;
-      byId("echo").textContent = (said ? said + " · " : "") + (shown.more ? "the newest " + shown.shown : shown.shown === 1 ? "1 statement" : shown.shown + " statements");
-      var told = shown.shown ? [] : await explain(clauses);
+      var told = shown ? [] : await explain(clauses);
       if (mine === generation) tell(told);
       told = told.concat(await apartLine(clauses));
       if (mine === generation) tell(told);
