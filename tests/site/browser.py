@@ -31,10 +31,9 @@ _SCRIPT = """(async function () {
 def dumped(path: Path, fragment: str = "", *flags: str) -> str:
     """The page as it stands once its scripts have run."""
     assert CHROMIUM
-    command = [
-        CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking",
-        "--virtual-time-budget=60000", f"--user-data-dir={path.parent.parent / 'browser'}", *flags, "--dump-dom",
-    ]  # fmt: skip
+    quiet = "--headless --no-sandbox --disable-gpu --disable-dev-shm-usage --disable-background-networking".split()
+    command = [CHROMIUM, *quiet, "--virtual-time-budget=60000", f"--user-data-dir={path.parent.parent / 'browser'}"]
+    command += [*flags, "--dump-dom"]
     done = subprocess.run([*command, path.as_uri() + fragment], capture_output=True, text=True, timeout=300, check=True)
     return done.stdout
 

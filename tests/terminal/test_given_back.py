@@ -12,16 +12,16 @@ from pathlib import Path
 import pytest
 from pseudo import OFF, Terminal
 
-from briefing_tui.paths import shipped_library
 from briefing_tui.ui.keyboard import PASTE_PAUSE
 from briefing_tui.ui.terminal import ENDING
+from seed import seed_library
 
 DRAWN = b"Timeline"
 
 
 def started(tmp_path: Path, before: Sequence[str] = ()) -> Terminal:
     """The app with its first screen drawn."""
-    terminal = Terminal(shipped_library(), tmp_path, (24, 80), before=before)
+    terminal = Terminal(seed_library(), tmp_path, (24, 80), before=before)
     assert terminal.until(DRAWN)
     terminal.read()
     return terminal
@@ -36,7 +36,7 @@ def test_a_signal_gives_the_terminal_back(tmp_path: Path, number: signal.Signals
 
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGQUIT, signal.SIGTERM, signal.SIGINT])
 def test_a_signal_in_the_first_moment_of_the_screen_gives_it_back_too(tmp_path: Path, number: signal.Signals) -> None:
-    terminal = Terminal(shipped_library(), tmp_path, (24, 80))
+    terminal = Terminal(seed_library(), tmp_path, (24, 80))
     assert terminal.until(b"\x1b[?1049h")  # the very first bytes: nothing is drawn yet
     os.kill(terminal.pid, number)
     assert (terminal.wait(), terminal.left()) == (128 + number, "")

@@ -8,7 +8,7 @@ import pyte
 import pytest
 from pseudo import Terminal
 
-from briefing_tui.paths import shipped_library
+from seed import seed_library
 
 
 class Desk:
@@ -16,7 +16,7 @@ class Desk:
 
     def __init__(self, home: Path, language: str) -> None:
         environment = {"LC_ALL": language, "LC_CTYPE": None, "LANG": None}
-        self.terminal = Terminal(shipped_library(), home, (40, 120), environment=environment)
+        self.terminal = Terminal(seed_library(), home, (40, 120), environment=environment)
         self.screen = pyte.Screen(120, 40)
         self.stream = pyte.ByteStream(self.screen)
         self.stream.feed(self.terminal.read())

@@ -13,8 +13,8 @@ from pseudo import Terminal
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "ui"))
 from libraries import talkative
 
-from briefing_tui.paths import shipped_library
 from briefing_tui.ui.terminal import MOST_CELLS, impossible_sizes
+from seed import seed_library
 
 DRAWN = b"Timeline"
 HELD = b"Another program holds the library"
@@ -23,7 +23,7 @@ HELD = b"Another program holds the library"
 @pytest.mark.parametrize("name", ["LINES", "COLUMNS"])
 @pytest.mark.parametrize("value", ["99999999999", str(MOST_CELLS + 1), "²", "0", "-5", "wide", ""])
 def test_a_size_from_the_environment_that_cannot_be_is_passed_over(tmp_path: Path, name: str, value: str) -> None:
-    terminal = Terminal(shipped_library(), tmp_path, (24, 80), environment={name: value})
+    terminal = Terminal(seed_library(), tmp_path, (24, 80), environment={name: value})
     assert terminal.until(DRAWN)
     terminal.answers_and_leaves()
 

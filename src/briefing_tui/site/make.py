@@ -17,7 +17,7 @@ from briefing_tui.export.base import Head
 from briefing_tui.model import BriefingRef, Statement
 from briefing_tui.paths import Choice
 from briefing_tui.site import index, pages, single
-from briefing_tui.site.pages import Site, Text
+from briefing_tui.site.base import Site, Text
 from briefing_tui.site.resources import RESOURCES, resource
 from briefing_tui.site.shards import dump, shards
 from briefing_tui.site.texts import BUNDLED, text_pages
@@ -65,21 +65,30 @@ def build(lib: Library, ids: Sequence[int], plan: Plan) -> Made:
         )
     if plan.out.exists() or plan.out.is_symlink():
         raise BriefingError(f"there is a file or folder {plan.out} already.", "It is as it was.", "Name a new one.")
-    work = Path(tempfile.mkdtemp(prefix=f".{plan.out.name[:40]}.", dir=plan.out.absolute().parent))
     try:
-        site = _gathered(lib, ids, plan, work)
-        made = work / "site"
-        made.mkdir()
-        number = size = 0
-        for name, text in single.files(site) if plan.single else _files(site):
-            path = made / name
-            path.parent.mkdir(exist_ok=True)
-            size += path.write_bytes(text.encode("utf-8", "replace"))
-            number += 1
-        (made / single.NAME if plan.single else made).replace(plan.out)
-        return Made(len(site.statements), len(site.texts), number, size)
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
+        work = Path(tempfile.mkdtemp(prefix=f".{plan.out.name[:40]}.", dir=plan.out.absolute().parent))
+        try:
+            return _written(_gathered(lib, ids, plan, work), plan, work)
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise BriefingError(
+            f"{plan.out} cannot be written: {why}.", "Nothing was written.", "Name another place."
+        ) from error
+
+
+def _written(site: Site, plan: Plan, work: Path) -> Made:
+    made = work / "site"
+    made.mkdir()
+    number = size = 0
+    for name, text in single.files(site) if plan.single else _files(site):
+        path = made / name
+        path.parent.mkdir(exist_ok=True)
+        size += path.write_bytes(text.encode("utf-8", "replace"))
+        number += 1
+    (made / single.NAME if plan.single else made).replace(plan.out)
+    return Made(len(site.statements), len(site.texts), number, size)
 
 
 def _gathered(lib: Library, ids: Sequence[int], plan: Plan, work: Path) -> Site:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefing_tui.export.xml_text import escape
-from briefing_tui.site import pages
-from briefing_tui.site.pages import Site
+from briefing_tui.site import lists, pages
+from briefing_tui.site.base import Site, footer
 from briefing_tui.site.resources import SCRIPTS, resource
 from briefing_tui.site.shards import dump
 from briefing_tui.site.texts import site_articles
@@ -34,8 +34,8 @@ def files(site: Site) -> Iterator[tuple[str, str]]:
     parts = (("people", "People"), ("timeline", "Timeline"), ("texts", "Texts"), ("about", "About"))
     links = "".join(f'<li><a href="#{name}">{label}</a></li>' for name, label in (("main", "Search"), *parts))
     bodies = {
-        "people": pages.people(site),
-        "timeline": pages.timeline(site),
+        "people": lists.people(site),
+        "timeline": lists.timeline(site),
         "texts": "".join(site_articles(site)),
         "about": pages.about(site),
     }
@@ -50,8 +50,7 @@ def files(site: Site) -> Iterator[tuple[str, str]]:
         '<meta name="referrer" content="no-referrer">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)}</title>\n<style>{sheet}</style>\n</head>\n<body>\n"
         f'<nav aria-label="Parts"><ul>{links}</ul></nav>\n<main id="main">\n<h1>{escape(title)}</h1>\n{search}{sections}</main>\n'
-        f'<script type="application/json" id="data">{dump(data)}</script>\n<script>{script}</script>\n'
-        + pages.footer(site),
+        f'<script type="application/json" id="data">{dump(data)}</script>\n<script>{script}</script>\n' + footer(site),
     )
 
 

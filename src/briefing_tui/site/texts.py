@@ -9,7 +9,7 @@ from briefing_tui.export.wording import named
 from briefing_tui.export.xml_text import escape
 from briefing_tui.model import Statement
 from briefing_tui.model.calendar import days
-from briefing_tui.site.pages import Site, Text, footer, kind_of, page
+from briefing_tui.site.base import Site, Text, footer, kind_of, page
 from briefing_tui.text import clean_line
 
 BUNDLED = 50
@@ -35,9 +35,11 @@ def site_articles(site: Site) -> Iterator[str]:
         found = sorted(borne[text.ref.uid], key=lambda one: (one.start, one.end, one.uid))
         heading = "" if alone else f"<h2>{escape(text.title)}</h2>\n"
         level = "h2" if alone else "h3"
-        said = "".join(f'<li><a href="#{one.uid}">{_who(one)}</a>: {escape(kind_of(one))}</li>\n' for one in found)
+        said = "".join(
+            f'<li><a href="#{escape(one.uid)}">{_who(one)}</a>: {escape(kind_of(one))}</li>\n' for one in found
+        )
         yield (
-            f'<article id="{text.ref.uid}">\n{heading}<p class="source">{escape(_source(text))}</p>\n'
+            f'<article id="{escape(text.ref.uid)}">\n{heading}<p class="source">{escape(_source(text))}</p>\n'
             f'<div class="text">{marked(text.text, found)}</div>\n'
             f"<{level}>Statements in this text</{level}>\n<ol>\n{said}</ol>\n</article>\n"
         )
@@ -59,7 +61,7 @@ def marked(text: str, statements: Sequence[Statement]) -> str:
     """The text with a mark round the words of each; where two have the same words the second has an empty one."""
     out, at = list[str](), 0
     for one in statements:
-        name = f' id="{one.uid}"'
+        name = f' id="{escape(one.uid)}"'
         for start, end in [(part.start, part.end) for part in one.parts] or [(one.start, one.end)]:
             first = max(start, at)
             out.append(escape(text[at:first]))

@@ -249,18 +249,22 @@ var briefing = (function () {
     return out;
   }
   async function* finding(clauses) { // numbers, the newest first
-    var out = await leftOut(clauses), parts = [];
-    for (var clause of clauses) parts.push(await evaluated(clause));
+    var out = await leftOut(clauses), parts = await Promise.all(clauses.map(evaluated));
+    var unread = parts.filter(function (part) { return part.texts.length; }), batch = [];
     next: for (var n = 0; n < about.number; n++) {
       if (out[n]) continue;
-      for (var part of parts) {
-        var sure = part.set[n];
-        if (part.negated ? sure : !sure && !part.texts.length) continue next;
-      }
-      for (part of parts) {
-        if (!part.texts.length || part.set[n]) continue;
-        if (await bears(n, part.texts) === part.negated) continue next;
-      }
+      for (var part of parts) if (part.negated ? part.set[n] : !part.set[n] && !maybe(part.texts, n)) continue next;
+      if (!unread.length) { yield n; continue; }
+      batch.push(n);
+      if (batch.length === 32) { yield* read(batch, unread); batch = []; }
+    }
+    yield* read(batch, unread);
+  }
+  function maybe(texts, number) { return texts.some(function (one) { return one.maybe[number]; }); }
+  async function* read(batch, parts) { // those in whose text the words stand side by side
+    await Promise.all(batch.map(row)); // all files at once
+    next: for (var n of batch) {
+      for (var part of parts) if (!part.set[n] && await bears(n, part.texts) === part.negated) continue next;
       yield n;
     }
   }
@@ -308,7 +312,8 @@ var briefing = (function () {
   function card(one) { // uid, kind, what stands before the words, paragraphs, in marks?, who, source, where it stands
     var item = element("li", "", "card " + one[1]), who = element("h2"), said = element("blockquote");
     one[5].forEach(function (each, n) {
-      who.appendChild(element("b", (n ? "; " : "") + each[0]));
+      if (n) who.append("; ");
+      who.appendChild(element("b", each[0]));
       if (each[1]) who.appendChild(element("span", ", " + each[1]));
     });
     one[3].forEach(function (paragraph, n) {
@@ -326,28 +331,25 @@ var briefing = (function () {
     return item;
   }
   function byId(id) { return document.getElementById(id); }
-  async function show(found, mine) {
-    var hits = byId("hits"), drawn = document.createDocumentFragment(), first = null, ended = false;
-    for (var n = 0; n < 50; n++) {
-      var next = await found.next();
+  async function show(found, mine, first) {
+    var hits = byId("hits"), button = byId("more"), before = hits.children.length, numbers = [], next;
+    while (numbers.length <= 50 && !(next = await found.next()).done) numbers.push(next.value);
+    var more = numbers.length > 50, after = more && numbers.pop();
+    for (var some of [numbers.slice(0, 8), numbers.slice(8)]) { // the first ones at once: the others may lie in fifty files
+      var rows = await Promise.all(some.map(row));
       if (mine !== generation) return;
-      if (next.done) { ended = true; break; }
-      var made = card(await row(next.value));
-      first = first || made;
-      drawn.appendChild(made);
+      hits.append(...rows.map(card));
+      if (first) await first(numbers.length, more);
+      first = null;
+      if (mine !== generation) return;
     }
-    hits.appendChild(drawn);
-    var more = byId("more"), after = ended ? { done: true } : await found.next();
-    if (mine !== generation) return;
-    more.hidden = !!after.done;
-    more.onclick = async function () {
-      more.hidden = true;
-      await show((async function* () { yield after.value; yield* found; })(), mine);
-      var next = hits.children[Math.min(hits.children.length - 1, +more.dataset.shown)];
-      if (next) { next.tabIndex = -1; next.focus(); }
+    button.hidden = !more;
+    button.onclick = async function () {
+      button.hidden = true;
+      await show((async function* () { yield after; yield* found; })(), mine);
+      if (hits.children[before + 50]) { hits.children[before + 50].tabIndex = -1; hits.children[before + 50].focus(); }
     };
-    more.dataset.shown = hits.children.length;
-    return { shown: hits.children.length, more: !after.done };
+    return numbers.length;
   }
   function tell(lines) {
     var list = byId("told");
@@ -374,8 +376,14 @@ var briefing = (function () {
       if (questions) out.push(plenty(questions) + (questions === 1 ? " question" : " questions") + " left out: kind:question shows " + (questions === 1 ? "it" : "them"));
     }
     if (!stances.length) {
-      var unsaid = await count(clauses.concat({ terms: [{ field: "stance", values: about.apart }] }), 1001);
-      if (unsaid) out.push(plenty(unsaid) + " denied, to come or hearsay left out: stance:any shows " + (unsaid === 1 ? "it" : "them"));
+      var total = 0, each = [];
+      for (var stance of about.apart) {
+        var number = await count(clauses.concat({ terms: [{ field: "stance", values: [stance] }] }), 1001);
+        total += number;
+        if (number) each.push(number + " " + about.said[stance]);
+      }
+      var told = total > 1000 ? plenty(total) + " denied, to come or hearsay" : each.join(", ");
+      if (total) out.push(told + " left out: stance:any shows " + (total === 1 ? "it" : "them"));
     }
     return out;
   }
@@ -389,12 +397,13 @@ var briefing = (function () {
       await start();
       var clauses = parse(text);
       if (!clauses.length && text.trim()) return tell(["Nothing to look for: give a word, or a field and its value, as speaker:NAME."]);
-      var shown = await show(finding(clauses), mine);
-      if (!shown) return;
-      var said = await describe(clauses);
+      var shown = await show(finding(clauses), mine, async function (number, more) {
+        var said = await describe(clauses);
+        if (mine !== generation) return;
+        byId("echo").textContent = (said ? said + " · " : "") + (more ? "the newest " + number : number === 1 ? "1 statement" : number + " statements");
+      });
       if (mine !== generation) return;
-      byId("echo").textContent = (said ? said + " · " : "") + (shown.more ? "the newest " + shown.shown : shown.shown === 1 ? "1 statement" : shown.shown + " statements");
-      var told = shown.shown ? [] : await explain(clauses);
+      var told = shown ? [] : await explain(clauses);
       if (mine === generation) tell(told);
       told = told.concat(await apartLine(clauses));
       if (mine === generation) tell(told);
