@@ -14,6 +14,12 @@ from briefing_tui.store.read.briefings import (
 )
 from briefing_tui.store.read.decisions import decisions, decisions_of_person, decisions_on, lines, struck, struck_in
 from briefing_tui.store.read.events import count_entries, entries, event, find_events, months, place_among
+from briefing_tui.store.read.listed import (
+    ids_of_speaker,
+    statements_of_briefing,
+    statements_of_event,
+    statements_of_speaker,
+)
 from briefing_tui.store.read.near import near_people
 from briefing_tui.store.read.organizations import organization, statements_of_organization
 from briefing_tui.store.read.speakers import (
@@ -30,16 +36,7 @@ from briefing_tui.store.read.speakers import (
     people_rows,
     speaker,
 )
-from briefing_tui.store.read.statements import (
-    context,
-    ids_of_speaker,
-    part,
-    statement,
-    statements,
-    statements_of_briefing,
-    statements_of_event,
-    statements_of_speaker,
-)
+from briefing_tui.store.read.statements import context, part, statement, statements
 from briefing_tui.store.read.versions import (
     Head,
     difference,
