@@ -5,7 +5,7 @@ transaction, and equal to `rebuild`, which makes them anew from the rows. Never 
 
 - `spans`: of each speaker (s), role (r), body (o), event (e), place (p), briefing (b): how many statements, how many of
   them stand apart (questions, and what is not told as said), and the ids of the oldest and the newest.
-- `name_words`: which of them bear a word in their name (an event: in name, kind and town); briefings apart.
+- `name_words`: which of them bear a word in their name (name_words.py); briefings apart.
 - `months`: events that begin in a month, statements and briefings of it, and how many of these tell of no event.
 
 But for spans, by which statements are found, no count has what stands apart in it; of a speaker it is counted beside.
@@ -17,9 +17,8 @@ import sqlite3
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 
-from briefing_tui.store import digests
+from briefing_tui.store import digests, name_words
 from briefing_tui.store.identity import UNDATED_BELOW
-from briefing_tui.text import words
 
 _BY = "FROM statements s JOIN statement_speakers x ON x.statement_id = s.id WHERE"
 _BORNE = {
@@ -51,35 +50,6 @@ _BOUNDS = {
 }
 """The oldest (min) and newest (max) statement of an owner, off an index."""
 
-_NAMED = {
-    "s": (
-        "SELECT DISTINCT f.speaker_id, n.folded FROM names n JOIN forms f ON f.id = n.form_id",
-        "n.briefing_id BETWEEN ?1 AND ?2",
-    ),
-    "r": (
-        "SELECT id, folded FROM roles",
-        "id IN (SELECT x.role_id FROM statements s JOIN statement_speakers x"
-        " ON x.statement_id = s.id WHERE s.briefing_id BETWEEN ?1 AND ?2)",
-    ),
-    "o": (
-        "SELECT id, folded FROM (SELECT id, folded FROM organizations UNION ALL"
-        " SELECT organization_id, folded FROM organization_names)",
-        "id IN (SELECT organization_id FROM organization_briefings WHERE briefing_id BETWEEN ?1 AND ?2)",
-    ),
-    "e": (
-        "SELECT e.id, e.folded || ifnull(p.folded, '') FROM events e LEFT JOIN places p ON p.id = e.place_id",
-        "e.id IN (SELECT event_id FROM event_briefings WHERE briefing_id BETWEEN ?1 AND ?2)",
-    ),
-    "p": (
-        "SELECT id, folded FROM places",
-        "id IN (SELECT e.place_id FROM events e JOIN event_briefings t"
-        " ON t.event_id = e.id WHERE t.briefing_id BETWEEN ?1 AND ?2)",
-    ),
-}
-"""Owners with their names, and the test that briefings name them."""
-
-_TABLES = {"s": "speakers", "r": "roles", "o": "organizations", "e": "events", "p": "places"}
-
 _LOOSE = "(SELECT 1 FROM event_briefings t WHERE t.briefing_id = b.id)"
 _ONLY_HERE = (
     "e.id IN (SELECT event_id FROM event_briefings WHERE briefing_id BETWEEN ?1 AND ?2) AND NOT EXISTS"
@@ -101,8 +71,8 @@ def add(db: sqlite3.Connection, first: int, last: int) -> None:
     """Count the briefings with ids from `first` to `last` in, once all their rows are there."""
     for field, borne in _BORNE.items():
         _spans(db, field, f"{borne} AND {_HERE}", (first, last))
-    for field, (named, here) in _NAMED.items():
-        _write_words(db, field, db.execute(f"{named} WHERE {here}", (first, last)).fetchall())
+    for field, (named, here) in name_words.NAMED.items():
+        name_words.write(db, field, db.execute(f"{named} WHERE {here}", (first, last)).fetchall())
     _months(db, first, last, 1)
     for field in "se":
         owners = {row[0] for row in db.execute(f"{_BORNE[field]} AND {_HERE}", (first, last))}
@@ -128,8 +98,8 @@ def recount(db: sqlite3.Connection, renamed: Renamed) -> None:
             _spans(db, field, f"{_BORNE[field]} AND {which} = ?1", (owner,))
         for at, owner, name in renamed.lost:
             if at == field:
-                _forget_words(db, field, owner, name)
-        _write_words(db, field, [(owner, name) for at, owner, name in renamed.gained if at == field])
+                name_words.forget(db, field, owner, name)
+        name_words.write(db, field, [(owner, name) for at, owner, name in renamed.gained if at == field])
         if field == "s":
             _columns(db, field, owners)
 
@@ -157,7 +127,10 @@ def subtract(db: sqlite3.Connection, briefing: int) -> Leaving:
             ).fetchall()
             for field, borne in _BORNE.items()
         },
-        {field: db.execute(f"{named} WHERE {test}", here).fetchall() for field, (named, test) in _NAMED.items()},
+        {
+            field: db.execute(f"{named} WHERE {test}", here).fetchall()
+            for field, (named, test) in name_words.NAMED.items()
+        },
     )
 
 
@@ -173,7 +146,7 @@ def update_aggregates(db: sqlite3.Connection, left: Leaving) -> None:
     db.execute("DELETE FROM spans WHERE statements <= 0")
     for field, named in left.named.items():
         for owner, name in named:
-            _forget_words(db, field, owner, name)
+            name_words.forget(db, field, owner, name)
     for field in "se":
         _columns(db, field, sorted(row[0] for row in left.borne[field]))
 
@@ -184,8 +157,8 @@ def rebuild(db: sqlite3.Connection) -> None:
         db.execute(f"DELETE FROM {table}")
     for field, borne in _BORNE.items():
         _spans(db, field, borne, (), _ALL.get(field))
-    for field, (named, _) in _NAMED.items():
-        _write_words(db, field, db.execute(named).fetchall())
+    for field, (named, _) in name_words.NAMED.items():
+        name_words.write(db, field, db.execute(named).fetchall())
     for column, (counted, _) in _MONTHS.items():
         _count_months(db, column, db.execute(f"{counted} GROUP BY 1").fetchall(), 1)
     for field in "se":
@@ -242,38 +215,6 @@ def _told(borne: str) -> str:
     return borne.replace("s.id AS id", f"s.id AS id, {_APART} AS apart", 1)
 
 
-def _write_words(db: sqlite3.Connection, field: str, named: list[tuple[int, str]]) -> None:
-    rows = {(field, word, owner) for owner, name in named for word in words(name)}
-    db.executemany("INSERT OR IGNORE INTO name_words VALUES (?,?,?)", sorted(rows))
-
-
-def _forget_words(db: sqlite3.Connection, field: str, owner: int, name: str) -> None:
-    """Words of a name that its owner bears no more: a speaker may be spelt so elsewhere, others have one name."""
-    stays = db.execute(f"SELECT 1 FROM {_TABLES[field]} WHERE id = ?", (owner,)).fetchone()
-    if stays and field == "o":
-        _forget_body_words(db, owner, name)
-        return
-    if stays and field != "s":
-        return
-    for word in words(name):
-        if not (
-            stays
-            and db.execute(
-                "SELECT 1 FROM forms f JOIN names n ON n.form_id = f.id WHERE f.speaker_id = ? AND n.folded LIKE ? LIMIT 1",
-                (owner, f"% {word} %"),
-            ).fetchone()
-        ):
-            db.execute("DELETE FROM name_words WHERE field = ? AND word = ? AND owner = ?", (field, word, owner))
-
-
-def _forget_body_words(db: sqlite3.Connection, owner: int, name: str) -> None:
-    """Words of a name that a body has no more, and of no other name that it has."""
-    rows = db.execute(f"SELECT folded FROM ({_NAMED['o'][0]}) WHERE id = ?", (owner,))
-    stay = {word for (other,) in rows.fetchall() for word in words(other)}
-    for word in set(words(name)) - stay:
-        db.execute("DELETE FROM name_words WHERE field = 'o' AND word = ? AND owner = ?", (word, owner))
-
-
 def _months(db: sqlite3.Connection, first: int, last: int, sign: int) -> None:
     digests.prove_months(db)
     for column, (counted, here) in _MONTHS.items():
@@ -312,8 +253,8 @@ _SET = {
 def _columns(db: sqlite3.Connection, field: str, owners: list[int] | None) -> None:
     """The counts that stand in the rows themselves, where lists are sorted by them; None: of all."""
     if owners is None:
-        db.execute(f"UPDATE {_TABLES[field]} SET digest = NULL WHERE digest IS NOT NULL")
+        db.execute(f"UPDATE {name_words.TABLES[field]} SET digest = NULL WHERE digest IS NOT NULL")
         db.execute(_SET[field])
     else:
-        digests.release(db, _TABLES[field], owners)
+        digests.release(db, name_words.TABLES[field], owners)
         db.executemany(f"{_SET[field]} WHERE id = ?", [(owner,) for owner in owners])

@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from briefing_tui.errors import BusyError, LibraryError, ReadOnlyLibraryError
-from briefing_tui.store import aggregates, digests, index_levels, ledger, owned, vocabulary, whole
+from briefing_tui.store import aggregates, digests, ledger, owned, vocabulary, whole
 from briefing_tui.store.entities import Entities
 from briefing_tui.store.files import make_private, put_in_place, remove, there
 from briefing_tui.store.joins import settle
@@ -174,7 +174,6 @@ def _put_in_order(path: Path) -> None:
         digests.renew(db)
         if fault := db.execute("PRAGMA foreign_key_check").fetchone():
             raise LibraryError(f"A fault of the program: {fault[0]} names a missing row of {fault[2]}.")
-        index_levels.lift(db)
         db.execute("COMMIT")
         whole.keep(db)
     finally:

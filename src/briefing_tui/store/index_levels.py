@@ -10,6 +10,7 @@ The record that is changed is described in SQLite's ext/fts5/fts5_index.c (“St
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 
 STRUCTURE = 10
 """The row of the index's data that lists its levels and pieces."""
@@ -17,30 +18,55 @@ _OTHER_FORM = b"\xff\x00\x00\x01"
 """How a record of a later form begins, behind its first four bytes."""
 _MERGED = 4
 """Pieces of a level that FTS5 merges (its “automerge”)."""
-_SINGLE = 127
-"""The highest number that takes one byte."""
+_HIGHEST = 60
+"""Levels that an index has at most, or nearly."""
+_BITS = 7
 
 
 def lift(db: sqlite3.Connection) -> None:
-    """Lift an index that was just built; the last that its connection does with it. Another form of the record stays as it is."""
+    """Lift the index where its largest piece lies lower than its size is worth, before it is written to. A record of another
+    form stays as it is."""
     (record,) = db.execute("SELECT block FROM statements_fts_data WHERE id = ?", (STRUCTURE,)).fetchone()
-    if record[4:8] == _OTHER_FORM or record[4] > _SINGLE:
+    if record[4:8] == _OTHER_FORM:
         return
-    levels, at = record[4], 5
-    _, at = _number(record, at)  # of pieces
-    pages, at = _number(record, at)
+    numbers = _numbers(record, 4)
+    levels = next(numbers)
+    head = [next(numbers), next(numbers)]  # pieces, pages ever written
+    rest = list(numbers)
+    pages, at = _largest(rest)
     more = 0
-    while _MERGED ** (levels + more) < pages:
+    while _MERGED ** (at + more) < pages and levels + more < _HIGHEST:
         more += 1
-    empty = b"\0\0" * more
-    lifted = record[:4] + bytes([levels + more]) + record[5:at] + empty + record[at:]
-    db.execute("UPDATE statements_fts_data SET block = ? WHERE id = ?", (lifted, STRUCTURE))
+    if more:
+        lifted = record[:4] + b"".join(map(_written, [levels + more, *head, *[0, 0] * more, *rest]))
+        db.execute("UPDATE statements_fts_data SET block = ? WHERE id = ?", (lifted, STRUCTURE))
 
 
-def _number(record: bytes, at: int) -> tuple[int, int]:
-    """A number of seven bits a byte, the highest first, and where it ends."""
+def _largest(rest: list[int]) -> tuple[int, int]:
+    """(pages of the largest piece, its level). Each level is: pieces being merged, pieces; of each its number, first and last page."""
+    largest, place, level = (0, 0), 0, 0
+    while place < len(rest):
+        number = rest[place + 1]
+        place += 2
+        for at in range(place, place + 3 * number, 3):
+            largest = max(largest, (rest[at + 2] - rest[at + 1] + 1, level))
+        place, level = place + 3 * number, level + 1
+    return largest
+
+
+def _numbers(record: bytes, at: int) -> Iterator[int]:
+    """Numbers of seven bits a byte, the highest first; the last byte of each is below 128."""
     value = 0
-    while record[at] > _SINGLE:
-        value = value << 7 | record[at] & _SINGLE
-        at += 1
-    return value << 7 | record[at], at + 1
+    for byte in record[at:]:
+        value = value << _BITS | byte & 0x7F
+        if byte < 0x80:  # noqa: PLR2004
+            yield value
+            value = 0
+
+
+def _written(number: int) -> bytes:
+    """One of them as it is written; none of ours takes nine bytes."""
+    out = bytes([number & 0x7F])
+    while number := number >> _BITS:
+        out = bytes([0x80 | number & 0x7F]) + out
+    return out

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from briefing_tui.store import tags, vocabulary
+from briefing_tui.store import index_levels, tags, vocabulary
 
 Indexed = tuple[int, str, str]
 """(id, words, tags) of a statement."""
@@ -24,6 +24,8 @@ def update(
         vocabulary.update(db, *map(_apart, (fresh, gone)))
     gone = sorted(gone + [(key, text, before) for key, (text, before, _) in again.items()])
     fresh = sorted(fresh + [(key, text, wanted) for key, (text, _, wanted) in again.items()])
+    if gone or fresh:
+        index_levels.lift(db)
     db.executemany("INSERT INTO statements_fts(statements_fts, rowid, text, tags) VALUES ('delete',?,?,?)", gone)
     db.executemany("INSERT INTO statements_fts(rowid, text, tags) VALUES (?,?,?)", fresh)
 

@@ -25,6 +25,12 @@ from briefing_tui.store.read.events import (
 )
 from briefing_tui.store.read.imports import imports, later, later_than, newest, seen_to
 from briefing_tui.store.read.lasting import at_place, ids_of
+from briefing_tui.store.read.listed import (
+    ids_of_speaker,
+    statements_of_briefing,
+    statements_of_event,
+    statements_of_speaker,
+)
 from briefing_tui.store.read.near import near_people
 from briefing_tui.store.read.organizations import organization, statements_of_organization
 from briefing_tui.store.read.releases import beside, listed_for, number_elsewhere, releases, statement_elsewhere
@@ -44,16 +50,7 @@ from briefing_tui.store.read.speakers import (
     said_between,
     speaker,
 )
-from briefing_tui.store.read.statements import (
-    context,
-    ids_of_speaker,
-    part,
-    statement,
-    statements,
-    statements_of_briefing,
-    statements_of_event,
-    statements_of_speaker,
-)
+from briefing_tui.store.read.statements import context, part, statement, statements
 from briefing_tui.store.read.versions import (
     Head,
     all_uids,

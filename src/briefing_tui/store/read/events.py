@@ -9,8 +9,8 @@ from briefing_tui.model import Event, EventRef, MonthCount, Party, TimelineEntry
 from briefing_tui.store import digests
 from briefing_tui.store.connection import Library
 from briefing_tui.store.read import references
+from briefing_tui.store.read.listed import LISTED
 from briefing_tui.store.read.rows import all_rows, asked, asked_at_once, each_word, in_chunks
-from briefing_tui.store.read.statements import LISTED
 from briefing_tui.store.records import EVENTS, EventRecord
 from briefing_tui.store.selection import Selection, own
 from briefing_tui.text import words

@@ -6,9 +6,9 @@ from briefing_tui.model import Organization, OrganizationRef
 from briefing_tui.store import digests
 from briefing_tui.store.connection import Library
 from briefing_tui.store.read import references
+from briefing_tui.store.read.listed import LISTED
 from briefing_tui.store.read.rows import all_rows, asked, asked_at_once
 from briefing_tui.store.read.speakers import people_rows, spellings
-from briefing_tui.store.read.statements import LISTED
 from briefing_tui.store.records import ORGANIZATIONS, OrganizationRecord
 
 MOST = 200

@@ -19,8 +19,8 @@ from briefing_tui.store import digests
 from briefing_tui.store.connection import Library
 from briefing_tui.store.identity import SLOT_BITS, UNDATED_BELOW
 from briefing_tui.store.read import former_uids
+from briefing_tui.store.read.listed import LISTED
 from briefing_tui.store.read.rows import all_rows, asked, asked_at_once, at_once, each_word, in_chunks
-from briefing_tui.store.read.statements import LISTED
 from briefing_tui.store.records import NAMES, SPEAKERS, FormRecord, NameRecord, SpeakerRecord
 from briefing_tui.store.selection import of_model
 from briefing_tui.text import words

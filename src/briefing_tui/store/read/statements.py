@@ -1,13 +1,9 @@
-"""Statements, whole and by what they belong to. Owns the SELECT that a statement is made of.
-
-Questions, and what is not told as said, are statements that no list has: of the lists here each leaves them out.
-"""
+"""Statements, whole. Owns the SELECT that a statement is made of."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from functools import partial
 from json import loads
 from typing import Any
 
@@ -16,7 +12,6 @@ from briefing_tui.store import digests
 from briefing_tui.store.connection import Library
 from briefing_tui.store.identity import sha256
 from briefing_tui.store.read import references
-from briefing_tui.store.read.long import LongList
 from briefing_tui.store.read.rows import asked, at_once, in_chunks
 from briefing_tui.store.records import (
     FORMS,
@@ -37,9 +32,6 @@ from briefing_tui.store.selection import by_name, maker
 _stored, _spoken = maker(StatementRecord), maker(SpokenRecord)
 _of_model, _spoken_by = maker(Statement), maker(SpokenBy)
 
-HIGHEST = 2**63 - 1
-LONG = 5000
-"""Ids that are fetched at once in a few milliseconds."""
 _STATEMENT = f"SELECT {STATEMENTS.select()}, digest FROM statements WHERE id IN ({{}})"
 _RECORD, _DIGEST = slice(len(STATEMENTS.fields)), len(STATEMENTS.fields)
 _SPOKEN = (
@@ -62,14 +54,6 @@ _SPEAKER = by_name(
     ),
 )
 """A speaker of the model, from the record followed by what it refers to."""
-LISTED = "NOT EXISTS (SELECT 1 FROM statements q INDEXED BY statements_apart WHERE q.id = {} AND q.apart)"
-"""The test that lists and counts have the statement with an id, off an index of those alone that they leave out."""
-_APART = LISTED.removeprefix("NOT ")
-_COUNTED = {
-    "speakers": "SELECT CASE WHEN statements > 0 THEN statements ELSE apart END FROM speakers WHERE uid = ?",
-    "events": "SELECT statements FROM events WHERE uid = ?",
-}
-"""How long the list of an owner's statements is."""
 _DIGESTED = by_name(SAID, SPOKEN.fields)
 _RULE, _WHOSE = by_name(("id", "rule"), FORMS.fields), by_name(("id", "speaker_id"), FORMS.fields)
 _OWN_NAME = ("same_name", "surname_only")
@@ -229,90 +213,3 @@ def part(lib: Library, whole: Statement, number: int) -> Statement | None:
         page=page_of([(page.start, page.end, page.label) for page in map(PageRecord._make, pages)], one.start),
         parts=(),
     )
-
-
-@asked
-def statements_of_event(
-    lib: Library, event_uid: str, *, limit: int = -1, after: int | None = None, before: int | None = None
-) -> list[int]:
-    """Ids of what was said at an event, newest first (within a briefing in its own order); by pages, as for a speaker."""
-    sql = (
-        "SELECT s.id FROM events e JOIN statements s ON s.event_id = e.id WHERE e.uid = ?"
-        f" AND {LISTED.format('s.id')} AND s.id"
-    )
-    ids = _paged(lib, sql, event_uid, limit, after, before)
-    if (limit, after, before) == (-1, None, None):
-        _all_of(lib, "events", event_uid, ids)
-    return ids
-
-
-@asked
-def statements_of_speaker(
-    lib: Library, speaker_uid: str, *, limit: int = -1, after: int | None = None, before: int | None = None
-) -> list[int]:
-    """Ids of what a person or body said, newest first; of whoever only denied, announced or asked, of that.
-
-    With `limit` a page: the newest, those after an id of the page before, or those before an id of the page behind
-    (0: the last page).
-    """
-    test = (LISTED if _listed(lib, speaker_uid) else _APART).format("ss.statement_id")
-    sql = (
-        "SELECT DISTINCT ss.statement_id FROM speakers p JOIN statement_speakers ss ON ss.speaker_id = p.id"
-        f" WHERE p.uid = ? AND {test} AND ss.statement_id"
-    )
-    ids = _paged(lib, sql, speaker_uid, limit, after, before)
-    if (limit, after, before) == (-1, None, None):
-        _all_of(lib, "speakers", speaker_uid, ids)
-    return ids
-
-
-def _listed(lib: Library, speaker_uid: str) -> bool:
-    """Has anything of theirs a place in lists? Else their page shows what stands apart."""
-    row = lib.connection.execute("SELECT statements FROM speakers WHERE uid = ?", (speaker_uid,)).fetchone()
-    return row is None or row[0] > 0
-
-
-@asked
-def ids_of_speaker(lib: Library, speaker_uid: str) -> Sequence[int]:
-    """All ids of `statements_of_speaker`; a list that is long is fetched as its parts are asked for."""
-    row = lib.connection.execute(_COUNTED["speakers"], (speaker_uid,)).fetchone()
-    if row is None or row[0] <= LONG:
-        return statements_of_speaker(lib, speaker_uid)
-    return LongList(row[0], partial(statements_of_speaker, lib, speaker_uid))
-
-
-def _all_of(lib: Library, table: str, uid: str, ids: Sequence[int]) -> None:
-    """The list is as long as it was counted: an index that lost a row would leave it out without a word."""
-    row = lib.connection.execute(_COUNTED[table], (uid,)).fetchone()
-    if row is not None and row[0] != len(ids):
-        raise digests.damaged(f"{uid} has {row[0]} statements, and {len(ids)} are found")
-
-
-def _paged(lib: Library, sql: str, uid: str, limit: int, after: int | None, before: int | None) -> list[int]:
-    """Ids that a SELECT finds, from the highest down; it ends with the id, which is bounded here."""
-    up = before is not None
-    bound = before if before is not None else after if after is not None else HIGHEST
-    rows = lib.connection.execute(
-        f"{sql} {'>' if up else '<'} ? ORDER BY 1 {'ASC' if up else 'DESC'} LIMIT ?", (uid, bound, limit)
-    ).fetchall()
-    return [key for (key,) in (reversed(rows) if up else rows)]
-
-
-@asked
-def statements_of_briefing(lib: Library, briefing_uid: str) -> list[int]:
-    """Ids of a briefing's statements, in reading order; without what stands apart."""
-    ids = [
-        key
-        for (key,) in lib.connection.execute(
-            "SELECT s.id FROM statements s JOIN briefings b ON b.id = s.briefing_id WHERE b.uid = ?"
-            f" AND {LISTED.format('s.id')} ORDER BY s.start, s.id",
-            (briefing_uid,),
-        )
-    ]
-    row = lib.connection.execute(
-        "SELECT n.statements - n.apart FROM briefings b JOIN spans n ON n.field = 'b' AND n.owner = b.id WHERE b.uid = ?",
-        (briefing_uid,),
-    ).fetchone()
-    if len(ids) != (row[0] if row else 0):
-        raise digests.damaged(f"{briefing_uid} has {row[0] if row else 0} statements, and {len(ids)} are found")
-    return ids

@@ -19,10 +19,11 @@ from briefing_tui.store.joins.settle import as_read
 from briefing_tui.store.near import Printed
 from briefing_tui.store.read import references
 from briefing_tui.store.read.decisions import decisions_of_person
+from briefing_tui.store.read.listed import LISTED
 from briefing_tui.store.read.near import is_told
 from briefing_tui.store.read.rows import all_rows, in_chunks
 from briefing_tui.store.read.speakers import roles_of
-from briefing_tui.store.read.statements import LISTED, statements
+from briefing_tui.store.read.statements import statements
 from briefing_tui.store.records import FORMS, SPEAKERS, FormRecord, SpeakerRecord
 from briefing_tui.text import joined
 
