@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from briefing_tui.ingest.extraction import extract_document
@@ -21,6 +23,14 @@ OTHERS = {
     "German": (
         "„Die Häfen sind für alle Schiffe offen“, sagte die Direktorin der Häfen, Frau Ada Lind, in Oslo. Sie fügte hinzu, dass die "
         "Mannschaften der Fähren die ganze Nacht gearbeitet hätten, und dankte ihnen für ihren Einsatz im Winter. "
+    ),
+    "Italian": (
+        "“I porti sono aperti a tutte le navi”, ha detto la direttrice dei porti, Ada Lind, a Oslo. La direttrice ha aggiunto che gli equipaggi "
+        "dei traghetti hanno lavorato tutta la notte e li ha ringraziati per il loro impegno nel corso di questo inverno. "
+    ),
+    "Dutch": (
+        "“De havens zijn open voor alle schepen”, zei de directeur van de havens, mevrouw Ada Lind, in Oslo. Zij voegde eraan toe dat de "
+        "bemanningen van de veerboten de hele nacht hadden gewerkt, en bedankte hen voor hun inzet in de winter. "
     ),
     "Russian": (
         "«Порты открыты для всех судов», — сказала директор портов Ада Линд в Осло. Она добавила, что экипажи паромов работали "
@@ -55,3 +65,19 @@ def test_a_briefing_with_an_english_name_or_line_stays_what_it_is(other: str) ->
 def test_english_with_foreign_names_is_read_as_it_is() -> None:
     text = f"{ENGLISH}\n\nJosé Nuñez, María Peña, Zoé Müller, Ángel Ibáñez de la Vega, Iñigo López, Begoña Añón y Ñuflo Muñoz.\n"
     assert language.only_read(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Present: Juan de la Vega, María de los Ángeles del Río, José de la Cruz, Ana de las Casas, Luis del Valle, Carmen de la Fuente.",
+        "No boats. No trains. No buses. No ferries. No planes. No cars. No one is at the quay. “No,” said Mr. Bo Ek.",
+    ],
+)
+def test_names_and_one_small_word_are_no_language(text: str) -> None:
+    assert language.detect(text)[0] == "en"
+
+
+def test_letters_and_marks_apart_are_the_language_that_they_are_together() -> None:
+    text = "Thị trưởng nói rằng các lò nung đã nóng và những người thợ gốm đã làm việc suốt đêm, và cảm ơn họ vì những nỗ lực này."
+    assert language.detect(unicodedata.normalize("NFD", text))[0] == "vi"

@@ -71,7 +71,7 @@ def test_the_signature_of_an_html_message_is_no_text() -> None:
 
 def test_flowed_lines_are_joined_within_each_depth_of_quoting() -> None:
     text = "> “The kiln \n> is hot,” said \n> Ms. Nora Quell.\n>> Is it? \nIt is.\n"
-    assert one(plain(text, "text/plain; format=flowed; charset=utf-8")).text == f"> {SAID}\n>> Is it? \nIt is.\n"
+    assert one(plain(text, "text/plain; format=flowed; charset=utf-8")).text == f"{SAID}\n\nIs it? \n\nIt is.\n"
 
 
 @pytest.mark.parametrize("encoding", ["iso-2022-jp", "utf-7", "hz"])
@@ -109,3 +109,9 @@ def test_what_is_no_single_message_is_answered(name: str, data: bytes, says: str
     with pytest.raises(RefusedError, match=says) as refused:
         one(data, name)
     assert refused.value.hint
+
+
+def test_what_is_answered_stands_without_its_signs() -> None:
+    text = "I agree.\n> “The kiln is\n> hot,” said Ms. Nora Quell.\n>> Is it?\nYes.\n"
+    assert one(plain(text)).text == "I agree.\n\n“The kiln is\nhot,” said Ms. Nora Quell.\n\nIs it?\n\nYes.\n"
+    assert one(plain("2 > 1\n")).text == "2 > 1\n"

@@ -41,6 +41,7 @@ PAGES = {
     "for screen readers": "“The kiln is <span class='govuk-visually-hidden'>not </span><b class='sr-only'>never </b>hot,” said Ms. Nora Quell.",
     "too small": "“The kiln is <span style='font-size:0'>not </span><span style='opacity:0'>never </span>hot,” said Ms. Nora Quell.",
     "reading aid": "“The <ruby>kiln<rp>(</rp><rt>killen</rt><rp>)</rp></ruby> is hot,” said Ms. Nora Quell.",
+    "may break unseen": "“The ki&shy;ln is h&#8203;ot,” said Ms. Nora Qu&#xFEFF;ell.",
     "may break": "“The k<wbr>iln is hot,” said Ms. Nora Qu<wbr>ell.",
     "template": "<template>“No,” said Mr. X.</template><noscript>“No,” said Mr. Y.</noscript>“The kiln is hot,” said Ms. Nora Quell.",
 }

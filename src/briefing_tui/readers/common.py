@@ -31,6 +31,15 @@ def line(text: str | None) -> str | None:
     return re.sub(r"[ \t\r\n\f\v]+", " ", bare(text or "")) or None
 
 
+_SPLITS = re.compile(r"(?<=[A-Za-z\u00c0-\u052f])[\u00ad\u200b\u2060\ufeff]+(?=[A-Za-z\u00c0-\u052f])")
+"""Where a page says that a word may be broken: no sign of the word. (Scripts without blanks set words apart with the second.)"""
+
+
+def whole_words(text: str) -> str:
+    """The text with the signs away at which a word may be broken."""
+    return _SPLITS.sub("", text)
+
+
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 NOTE_MARK = re.compile(
     r"[\s\u00a0]*\[[a-z ]{3,30}\][\s\u00a0]*|[\s\u00a0]*[(\[]?(?:\d{1,3}|[a-z]|[ivx]{1,4}|[*†‡§¶#]{1,3})(?:,[\s\u00a0]*\d{1,3})*[)\]]?[\s\u00a0]*"
@@ -55,7 +64,7 @@ def basis_of(value: str | None, basis: str | None) -> str | None:
 
 def join(blocks: Iterable[str]) -> str:
     """Blocks of text as the frozen text has them: a blank line between, end marks and empty ones left out."""
-    kept = [block for block in map(bare, blocks) if block and not END_MARK.fullmatch(block)]
+    kept = [whole_words(block) for block in map(bare, blocks) if block and not END_MARK.fullmatch(block)]
     return "\n\n".join(kept) + ("\n" if kept else "")
 
 

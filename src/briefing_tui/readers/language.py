@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from briefing_tui.text import compose
+
 READ = frozenset({"en"})
 """Languages whose statements are read."""
 
@@ -113,13 +115,15 @@ def detect(text: str, stated: str | None = None) -> tuple[str, str]:
 
     The words win over what the file states: pages keep the template's language.
     """
-    sample = text[:SAMPLE]
+    sample = compose(text[:SAMPLE])  # macOS and PDFs write letters and their marks apart
     code = (stated or "").replace("_", "-").split("-")[0].strip().lower()
     code = code if re.fullmatch(r"[a-z]{2,3}", code) else ""
     script = _script(sample)
     if script is None:
         return code or UNKNOWN, "stated" if code else "script"
     found = script if script not in _FAMILIES else _by_words(sample, _FAMILIES[script])
+    if script == "latin" and found and not is_read(found):
+        found = _by_words(_WITHIN_NAME.sub(" ", sample), _FAMILIES[script], least=DISTINCT)
     if found and not is_read(found) and _words_read(sample) >= HALF:
         return "en", "words"  # a briefing in two languages
     if found:
@@ -142,8 +146,16 @@ def _script(sample: str) -> str | None:
     return script if most else None
 
 
-def _by_words(sample: str, family: dict[str, frozenset[str]], clearly: float = 0.0) -> str | None:
-    """The language with the most function words; English where no other has `clearly` more."""
+_WITHIN_NAME = re.compile(
+    r"(?<=[^\W\d_a-zß-ÿ])[^\W\d_]+(?:[ \u00a0](?:de|la|las|los|del|da|do|das|dos|di|della|van|von|der|den|het|du|des|y|e|i|el|al))+(?=[ \u00a0][^\W\d_a-zß-ÿ])"
+)
+"""Small words within a name: “Ana de la Cruz” is said in every language."""
+DISTINCT = 3
+"""Function words of another language that must be different ones: “No … no … no” is none."""
+
+
+def _by_words(sample: str, family: dict[str, frozenset[str]], clearly: float = 0.0, least: int = 1) -> str | None:
+    """The language with the most function words; English where no other has `clearly` more, None where `least` are not there."""
     words = _WORD.findall(sample.lower())
     if len(words) < ENOUGH:
         return None
@@ -152,7 +164,8 @@ def _by_words(sample: str, family: dict[str, frozenset[str]], clearly: float = 0
     best = max(scores, key=lambda code: scores[code])
     if scores[best] - scores.get("en", -1.0) < clearly:
         best = "en"
-    return best if scores[best] >= LEAST else None
+    enough = least == 1 or len(family[best] & seen.keys()) >= least
+    return best if scores[best] >= LEAST and enough else None
 
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
@@ -171,13 +184,22 @@ def _of_paragraph(text: str) -> str | None:
     return _by_words(text, _FAMILIES["latin"], CLEARLY)
 
 
+_ELSEWHERE = frozenset(
+    str.split(
+        "het een niet zijn voor met dat ook che sono nel per con della que para por una como avec pour dans est sur und nicht ist auch mit"
+        " och att inte ikke som yang dan dengan untuk tidak bir ve nie jest oraz"
+    )
+)
+"""Small words of languages that are written without other letters than English, and hardly in names."""
+
+
 def only_read(text: str) -> str:
     """The text with blanks in place of paragraphs in other languages than those that are read: every place stays.
 
-    Looked at only where letters say that there may be one: most English texts hold hardly any beyond ASCII.
+    Looked at only where letters or small words say that there may be one: most English texts hold hardly any beyond ASCII.
     """
     beyond = sum(map(len, _BEYOND.findall(text)))
-    if beyond * SPARSE < len(text):
+    if beyond * SPARSE < len(text) and len(_ELSEWHERE.intersection(text.split())) < DISTINCT:
         return text
     return _PARAGRAPH.sub(lambda m: m[0] if is_read(_of_paragraph(m[0]) or "en") else _LETTERS.sub(" ", m[0]), text)
 

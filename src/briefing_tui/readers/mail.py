@@ -21,7 +21,7 @@ from pathlib import PurePath, PurePosixPath
 from briefing_tui.errors import RefusedError
 from briefing_tui.model import Document, datelines
 from briefing_tui.readers.base import SAMPLE_PROSE, Embedded, Format, Item, Sample, SourceFile, refuse
-from briefing_tui.readers.common import bare, basis_of, finish, join, line
+from briefing_tui.readers.common import bare, basis_of, finish, join, line, whole_words
 from briefing_tui.readers.encoding import declared_in, decode
 from briefing_tui.readers.forwarded import forwarded
 from briefing_tui.readers.markup import fragment
@@ -46,6 +46,7 @@ _ARMOUR = re.compile(
     re.S,
 )
 _MAILBOX = re.compile(rb"\n\r?\nFrom [^\r\n]{3,200}\d{4}\r?\n[A-Z][\w-]{1,40}: ")
+_DEPTH = re.compile(r"^(?:>[ \t]?)+", re.M)
 _SEALED = frozenset(("application/pgp-encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"))
 _HEADER = re.compile(
     rb"(?m)^(?:From|To|Subject|Date|Received|Return-Path|Message-ID|MIME-Version|Delivered-To|Content-Type):", re.I
@@ -131,7 +132,7 @@ def _body(name: str, message: EmailMessage, data: bytes) -> Document | None:
         text = _flowed(text, plain) if plain.get_param("format") == "flowed" else text
         if armour := _ARMOUR.match(text):
             text = re.sub(r"(?m)^- ", "", armour[1]) + "\n"
-        text = _SIGNATURE.sub("\n", text)
+        text = whole_words(_unquoted(_SIGNATURE.sub("\n", text)))
     if len(text.split()) < STUB and isinstance(rich, EmailMessage):
         raw = _payload(rich)
         html, told, remark = decode(name, raw, rich.get_content_charset() or declared_in(raw))
@@ -162,6 +163,22 @@ def _body(name: str, message: EmailMessage, data: bytes) -> Document | None:
             note=note,
         )
     )
+
+
+def _unquoted(text: str) -> str:
+    """What is answered without the signs before its lines; another depth begins a paragraph of its own."""
+    if not _DEPTH.search(text):
+        return text
+    out: list[str] = []
+    depth = 0
+    for row in text.splitlines():
+        marks = _DEPTH.match(row)
+        deep = marks[0].count(">") if marks else 0
+        if deep != depth and out and out[-1].strip():
+            out.append("")
+        out.append(row[marks.end() :] if marks else row)
+        depth = deep
+    return "\n".join(out) + "\n"
 
 
 def _flowed(text: str, part: EmailMessage) -> str:

@@ -5,13 +5,14 @@ Rules about words of one sentence; decides no pair.
 
 from __future__ import annotations
 
-from briefing_tui.extract.attribution.clauses import has_form, has_verb, is_clause, is_finite
+from briefing_tui.extract.attribution.clauses import after_several, has_form, has_verb, is_clause, is_finite
 from briefing_tui.extract.english.clause_tags import LEADS_TIME, LEADS_TO_CLAUSE, WHOM
 from briefing_tui.extract.english.cues import cue_classes
 from briefing_tui.extract.english.grammar import (
     AND_BUT,
     AND_OR,
     NEW_SUBJECT,
+    OPENS_SIDE_CLAUSE,
     OUTCOMES,
     PARTICIPLE,
     PRONOUN_SUBJECT,
@@ -131,6 +132,15 @@ def _gerund_before(s: Sentence, start: int, end: int) -> bool:
 
 
 # ---- what is another's -----------------------------------------------------------------------------------------------
+
+
+def _main_clause(s: Sentence, start: int, end: int) -> int:
+    """“While X said that taxes fall, | prices rose.”: the sentence’s own clause, behind one that tells what was said."""
+    if s.low[0] not in OPENS_SIDE_CLAUSE or "," in s.low[:start]:
+        return end
+    commas = (n for n in range(start + 2, end - 1) if s.low[n] == ",")
+    told = (n for n in commas if has_verb(s, start, n) or after_several(s.low, n - 1))
+    return next((n for n in told if is_clause(s, n + 1, end)), end)
 
 
 def _own_relative(s: Sentence, start: int, end: int) -> int:

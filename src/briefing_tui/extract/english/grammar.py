@@ -115,3 +115,5 @@ WHILST = "while"
 LEADS_CLAUSE = frozenset(("that", "and", "but", ","))
 BEGINS_NO_CONTENT = frozenset((",", ".", "and", ";"))
 """Words and signs behind a cue that begin nothing that was said."""
+OPENS_SIDE_CLAUSE = frozenset("while when although though as after before because since whereas once".split())
+"""Words with which a clause begins whose sentence has its own clause behind a comma."""

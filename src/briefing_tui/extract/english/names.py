@@ -202,7 +202,7 @@ ALSO_CALLED = frozenset(("aka", "a.k.a", "alias", "a/k/a"))
 NOT_IN_ROLE = frozenset(
     """dear readout remarks statement joint today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday meeting call
     letter transcript memorandum between along as when while after before since during who which that whose seen one some many most
-    both all each part born aged son daughter wife husband brother sister mother father widow""".split()
+    citing quoting joining meeting thanking following succeeding replacing joined both all each part born aged son daughter wife husband brother sister mother father widow""".split()
 )
 """Words that belong to no role, and lead up to one."""
 LEAD_ROLE = re.compile(r"\b(?:(?:then|former|acting|incoming|outgoing|late|interim|retired|longtime|ex)[ \u00a0-]+)+$")
@@ -256,7 +256,7 @@ POSSESSIVE = re.compile(r"[’']s?$")
 POSSESSIVE_S = re.compile(r"[’']s$")
 TITLE_DOTS = re.compile(r"(?:" + TITLE + r")\.$", re.IGNORECASE)
 """A title whose full stop ends no chunk."""
-GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
+GENERATIONS = frozenset("jr sr ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xvii xviii xxii xxiii".split())
 """What stands behind a surname and belongs to it."""
 GENERATION_BEHIND = re.compile(r"(?:,[ \u00a0]?|[ \u00a0])(?:[JS]r\b\.?|I{2,3}\b|IV\b)")
 FAMILY_PREFIXES = frozenset(

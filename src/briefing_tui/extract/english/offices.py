@@ -12,7 +12,7 @@ chancellor governor mayor premier general attorney representative congressman co
 advisor adviser coordinator envoy liaison spokesperson spokesman spokeswoman officer chief commander admiral judge justice prosecutor
 marshal sheriff inspector counsel counselor counsellor consul deputy assistant undersecretary under-secretary
 secretary-general rapporteur head manager professor doctor king queen prince princess pope archbishop bishop rabbi imam
-sheikh sultan emir crown delegate lawmaker treasurer comptroller superintendent surgeon economist scientist executive ceo
+sheikh sultan emir crown delegate lawmaker treasurer comptroller superintendent surgeon economist scientist executive ceo emperor empress
 president-elect vice-president commissioner-general high representative-designate nominee pharmacist veteran teacher nurse
 lieutenant colonel captain major sergeant detective agent analyst author expert president’s chairlady ombudsman
 official charge co-chair vice-chair vice-chairman vice-minister correspondent reporter columnist editor anchor journalist owner co-founder founder member partner principal dean provost rector fellow
@@ -53,6 +53,7 @@ OFFICE_NOUNS = ROLE_NOUNS - {"prime", "high", "sultan", "crown"} | frozenset(
 RESPECT = frozenset(
     """mr mrs ms miss mx mister dr prof professor professors sir dame hon honorable honourable rt excellency h.e he rev reverend msgr
     monsignor messrs mmes mme madam madame shri smt sri kumari sayyid sayyed sheikh sheikha shaikh shaikha dato datuk datin tun puan encik tuan
+    seri ibu bapak haji hajjah alhaji alhaja daw engr arc barr kyai ustaz ustad swami mahatma srimati khun senora senorita senor srta sra
     begum pandit maulana mullah ayatollah hojjatoleslam baron baroness viscount viscountess count countess lord lady
     majesty highness eminence holiness grace herr frau fraulein monsieur signor signora senhor senhora señor señora
     sr father brother sister drs esq""".split()
@@ -65,6 +66,8 @@ RANKS = frozenset(
 )
 """Ranks; a rank behind an office (“Attorney General”) belongs to it."""
 
+ONCE = ("then-", "ex-", "now-")
+"""What stands before an office that somebody had, or has since."""
 BEFORE_RESPECT = frozenset(("His", "Her", "Their", "Your", "Rt", "Right"))
 """What begins a form of address: “Her Excellency”."""
 OTHER_OFFICE = frozenset(

@@ -196,6 +196,8 @@ def _small_role(text: str, at: int) -> Span | None:
     while begin and len(words) - begin < 7 and _small_belongs(words[begin - 1].group()):
         begin -= 1
     role = Span(found.start("role") + words[begin].start(), found.start("role") + words[-1].end())
+    if text[max(0, role.start - 1)].isalnum():
+        return None  # the rest of a word
     lost = LOST_SIGNS.match(text, role.start, role.end)
     return Span(lost.end(), role.end) if lost else role
 

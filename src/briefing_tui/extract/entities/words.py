@@ -22,7 +22,15 @@ from briefing_tui.extract.english.names import (
     SMALL_PREFIX,
     SURNAMES_TOO,
 )
-from briefing_tui.extract.english.offices import OFFICE_NOUNS, PORTFOLIOS, RANKS, RESPECT, ROLE_MODIFIERS, ROLE_NOUNS
+from briefing_tui.extract.english.offices import (
+    OFFICE_NOUNS,
+    ONCE,
+    PORTFOLIOS,
+    RANKS,
+    RESPECT,
+    ROLE_MODIFIERS,
+    ROLE_NOUNS,
+)
 from briefing_tui.extract.english.places import PEOPLES, PLACE_NAMES_TOO, PLACES
 from briefing_tui.extract.english.sources import LEADS
 from briefing_tui.text import fold
@@ -99,7 +107,7 @@ def _office(low: str) -> str:
         return RESPECTFUL
     if low in RANKS:
         return RANK
-    if low in OFFICE_NOUNS:
+    if low in OFFICE_NOUNS or (low.startswith(ONCE) and low.partition("-")[2] in OFFICE_NOUNS):
         return OFFICE
     return PORTFOLIO if low in PORTFOLIOS else ""
 
