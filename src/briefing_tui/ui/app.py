@@ -139,9 +139,9 @@ class BriefingApp(DecidingApp, ExportsApp):
         name = panes.showing("query")
         await self.action_pane(name)
         pane = self._panes.pane(name)
+        pane.focus_field()
         if start:
             pane.show("query", start)
-        pane.focus_field()
 
     async def action_search_for(self, query: str) -> None:
         """A query, where queries are shown; what it finds has the focus."""

@@ -71,7 +71,7 @@ class PanesApp(ShellApp):
         self.theme = chosen if chosen in self.available_themes else DEFAULT
 
     def get_default_screen(self) -> Screen[None]:
-        return MainScreen(id="_default")
+        return MainScreen(id="_default", classes="answers")
 
     def on_ready(self) -> None:
         self._main.show_when_arranged()

@@ -150,6 +150,8 @@ def nothing_found(blame: Sequence[ClauseBlame], near: Sequence[str]) -> list[Con
     for b in blame:
         others = f", {counted_to(b.without)} without it" if len(blame) > 1 else ""
         lines.append(plain(f"  {b.clause.text}: {counted_to(b.alone)} alone{others}"))
+    if len(blame) > 1 and not any(b.alone for b in blame):
+        lines.append(Content("  None of them finds anything by itself."))
     if any(b.without for b in blame):
         lines.append(Content("  ↵, then d drops the clause that is to blame"))
     if near:
