@@ -122,11 +122,19 @@ def no_terminal(desk: Desk) -> None:
     desk.on(start_new_session=True).says(2, "the app needs a terminal")
 
 
-for _term in (None, "", "dumb", "vt100", "linux", "no-such-terminal", "xterm\x1b]0;x\x07", "x" * 5000):
+for _term in (None, "", "vt100", "linux", "no-such-terminal", "xterm\x1b]0;x\x07", "x" * 5000):
 
     @CASES(f"TERM {_term if _term is None else _term[:20]!a}: the app comes up and goes")
     def odd_term(desk: Desk, term: str | None = _term) -> None:
         in_app(desk, environment={"TERM": term})
+
+
+@CASES("a terminal of lines only: one line that names what answers in lines, and code 2")
+def dumb_term(desk: Desk) -> None:
+    from pseudo import Terminal
+
+    app = Terminal(desk.library, desk.home, environment={"TERM": "dumb"})
+    assert app.wait() == 2 and b"lines only" in app.output and b"\x1b" not in app.output, app.output
 
 
 for _size in ((1, 1), (1, 80), (40, 1), (2, 3), (500, 500)):

@@ -131,8 +131,8 @@ async def test_an_empty_library_says_what_to_do(tmp_path: Path, key: str, words:
 
 async def test_a_tab_is_a_place_to_click(tmp_path: Path) -> None:
     async with opened(tmp_path) as (app, pilot):
-        for x, pane in ((18, "people"), (33, "quotes"), (14, "quotes"), (3, "timeline"), (100, "timeline")):
-            await pilot.click(offset=(x, 1))
+        for x, pane in ((18, "people"), (33, "quotes"), (23, "quotes"), (3, "timeline"), (100, "timeline")):
+            await pilot.click(offset=(x, 0))
             await settle(app, pilot)
             assert app.pane_name == pane
 

@@ -17,8 +17,9 @@ from briefing_tui.query.facets import Facet, year_facet
 from briefing_tui.text import clean_line
 from briefing_tui.ui.panes.people import PeoplePane
 from briefing_tui.ui.panes.quotes import QuotesPane
+from briefing_tui.ui.panes.timeline import TimelinePane
 from briefing_tui.ui.present.layout import layout
-from briefing_tui.ui.present.pages import speaker_page
+from briefing_tui.ui.present.people import person_head
 from briefing_tui.ui.screens.reader import ReaderScreen
 from briefing_tui.ui.widgets.facet_list import FacetList
 from briefing_tui.ui.widgets.page import MOST
@@ -115,7 +116,7 @@ async def test_half_a_word_stays_half_a_word(tmp_path: Path) -> None:
         assert "300 statements" in screen_text(app)
         await pilot.press("o")
         await settle(app, pilot)
-        assert "300 statements · oldest first" in screen_text(app)
+        assert "1 of 300 · oldest first" in screen_text(app)
         pane = pane_as(app, QuotesPane)
         pane.search_for(pane._query.with_(year_facet(2016, 90).clause))
         await settle(app, pilot)
@@ -159,7 +160,8 @@ async def test_a_month_of_thousands_opens_and_ends(tmp_path: Path) -> None:
         assert "3,000" in screen_text(app)
         await pilot.press("G")
         await settle(app, pilot)
-        assert "28 Session: Session" in screen_text(app)
+        last = pane_as(app, TimelinePane).timeline.nodes[-1].entry
+        assert last is not None and last.start_date and last.start_date.endswith("28") and last.name in screen_text(app)
         await pilot.press("left")  # to the month that it stands under
         await settle(app, pilot)
         assert "3,000 events" in screen_text(app)
@@ -209,5 +211,5 @@ def test_of_a_crowd_at_the_same_events_those_are_named_who_said_most() -> None:
         SpeakerRow(n, f"p-{n}", f"Person {n:02}", f"{n:02}, Person", "person", n, n, None) for n in range(1, 31)
     )
     lind = Speaker(99, "p-99", "Ada Lind", "Lind, Ada", "person", "Ms.", ("Ada Lind",), (), 5, None, None, crowd)
-    said = "\n".join(line.plain for line in speaker_page(lind))
+    said = "\n".join(line.plain for line in person_head(lind, 120))
     assert "Person 30; Person 29" in said and "and 22 more" in said and "Person 22" not in said

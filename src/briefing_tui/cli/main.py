@@ -22,6 +22,10 @@ from briefing_tui.cli.output import say, to_nowhere
 from briefing_tui.errors import BriefingError, Exit
 
 NO_TERMINAL = "the app needs a terminal. In a script use “briefing search QUERY”; “briefing --help” lists the commands."
+LINES_ONLY = (
+    "this terminal (TERM=dumb) shows lines only. “briefing search QUERY”, “people”, “timeline”, “briefings” and “show”"
+    " answer in lines; “briefing --help” lists the commands."
+)
 STOPPED = "stopped. What was acknowledged before is kept."
 
 COMMANDS = {
@@ -94,6 +98,8 @@ def cli(context: click.Context, db: Path | None) -> None:
         return
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise BriefingError(NO_TERMINAL)
+    if os.environ.get("TERM") == "dumb":
+        raise BriefingError(LINES_ONLY)
     from briefing_tui.ui.terminal import Terminal
 
     with Terminal() as terminal:  # before the second that the rest needs to be imported

@@ -142,13 +142,14 @@ class BriefingApp(DecidingApp, LookingApp):
         self.push_screen(Palette("a theme: light, dark, high contrast", themes(self)))
 
     async def action_search(self) -> None:
-        start = "" if self._reader else self.pane.search_start()
+        here = None if self._reader else self._panes.find(self.pane_name)
+        start = here.search_start() if here else ""
         name = panes.showing("query")
         await self.action_pane(name)
         pane = self._panes.pane(name)
+        pane.focus_field()
         if start:
             pane.show("query", start)
-        pane.focus_field()
 
     async def action_search_for(self, query: str) -> None:
         """A query, where queries are shown; what it finds has the focus."""

@@ -358,6 +358,15 @@ GLOSSARY = (
 """Words of the trade, for help."""
 
 
+def unused(key: str, shown: str) -> str:
+    """What is said of a key that does nothing where it was pressed."""
+    for groups_of, where in ((READER, "the Reader (s goes there)"), (TREE, "the Timeline (1 goes there)")):
+        for group in groups_of:
+            if any(key in keys.split(",") for keys, _ in group.bindings):
+                return f"{shown} belongs to {where}: {group.does}."
+    return f"{shown} does nothing here. ? shows the keys."
+
+
 def card_rows(card: str = "statement") -> list[tuple[str, str]]:
     """The same of a card of this kind."""
     return [(group.shown, group.does) for group in (PEOPLE_CARD if card == NAMES_CARD else CARD)]

@@ -71,7 +71,7 @@ class PanesApp(ShellApp):
         self.theme = chosen if chosen in self.available_themes else DEFAULT
 
     def get_default_screen(self) -> Screen[None]:
-        return MainScreen(id="_default")
+        return MainScreen(id="_default", classes="answers")
 
     def on_ready(self) -> None:
         self._main.show_when_arranged()
@@ -118,6 +118,7 @@ class PanesApp(ShellApp):
     def _draw_lines(self, width: int) -> None:
         main = self.screen_stack[0]
         for tabs in main.query(Tabs):
+            tabs.fit(width)
             for line in main.query("#head").results(Static):
                 line.update(self._head(width - tabs.cells - 2), layout=False)
         self._draw_foot(width)

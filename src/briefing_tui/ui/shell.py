@@ -19,7 +19,7 @@ from textual.widgets import Input
 from textual.worker import WorkerFailed
 
 from briefing_tui.text import clean
-from briefing_tui.ui import panes, themes
+from briefing_tui.ui import commands, panes, themes
 from briefing_tui.ui.availability import WatchfulApp
 from briefing_tui.ui.layouts import Places, language_of
 from briefing_tui.ui.line_filter import HarmlessLines, PlainSigns, without_signs
@@ -122,6 +122,7 @@ class ShellApp(WatchfulApp):
                 drop_render_caches(self.screen_stack)
             self.wait_for_idle()
             event = self._by_place(event)
+            self._answer_unused(event)
         await super().on_event(event)
 
     def _by_place(self, event: events.Key) -> events.Key:
@@ -134,6 +135,16 @@ class ShellApp(WatchfulApp):
         if key is None or isinstance(self.focused, Input) or event.key in self.screen.active_bindings:
             return event
         return events.Key(KEY_NAMES.get(key, key), key)
+
+    def _answer_unused(self, event: events.Key) -> None:
+        """A letter that does nothing here says so, and where it would: silence looks like a fault."""
+        screen, focused = self.screen, self.focused
+        if not event.is_printable or isinstance(focused, Input) or not screen.has_class("answers"):
+            return
+        own = focused.ancestors_with_self if focused else ()
+        if event.key in screen.active_bindings or any(hasattr(part, f"key_{event.name}") for part in own):
+            return
+        self.tell(commands.unused(event.key, self.places.shown(event.character or event.key)))
 
     def action_suspend_process(self) -> None:
         """Stop, as `Ctrl-Z` does everywhere; only where a shell is there to go on with the app (`fg`)."""

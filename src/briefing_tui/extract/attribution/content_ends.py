@@ -54,7 +54,13 @@ def gone_on(s: Sentence, start: int, end: int, until: int) -> int:
 def cut(s: Sentence, start: int, end: int) -> int:
     """The end of the words said, without a clause with a cue of its own, and without what their speaker did besides."""
     ends = _own_relative(s, start, end), _own_predicate(s, start, end), _outcome(s, start, end)
-    return min(*ends, _main_clause(s, start, end), _named_clause(s, start, end), _told_whom(s, start, end))
+    return min(
+        *ends,
+        _main_clause(s, start, end),
+        _led_clause(s, start, end),
+        _named_clause(s, start, end),
+        _told_whom(s, start, end),
+    )
 
 
 # ---- what goes on ----------------------------------------------------------------------------------------------------
@@ -181,7 +187,7 @@ def _told_whom(s: Sentence, start: int, end: int) -> int:
     return end
 
 
-def _main_clause(s: Sentence, start: int, end: int) -> int:
+def _led_clause(s: Sentence, start: int, end: int) -> int:
     """“Since the board announced its plan, | ten towns have asked”: behind a clause that leads the sentence."""
     low = s.low
     leads = next((n for n in range(min(_LEADS_WITHIN, start)) if low[n] in LEADS_TIME), None)

@@ -260,7 +260,7 @@ class PeoplePane(SplitPane):
     def next_order(self) -> str:
         """Name, number, last seen, and round again."""
         self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
-        self._fill(self._shown)
+        self._fill()  # to the head of it: where the last order left the cursor nothing is to be seen of this one
         return ""
 
     def next_list(self) -> str:

@@ -5,6 +5,7 @@ The interface never waits for a query: a worker asks, and only the latest answer
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -28,7 +29,7 @@ from briefing_tui.model import (
     counted_to,
 )
 from briefing_tui.paths import Choice
-from briefing_tui.query.ast import Query
+from briefing_tui.query.ast import Query, Word
 from briefing_tui.query.describe import describe, left_out
 from briefing_tui.query.facets import ClauseBlame, Facet, Facets
 from briefing_tui.query.parser import parse
@@ -58,6 +59,7 @@ ORDERS = ("newest", "oldest", "best")
 FIRST_PAGE = 50
 ROOMY = 30
 """Lines of a terminal from which on a card has several lines of words."""
+_UID = re.compile(r"\b[poe]-[0-9a-f]{12}\b")
 NO_STATEMENT = "No statement was read in these briefings."
 
 
@@ -67,7 +69,7 @@ class QuotesPane(SplitPane):
     LEFT, RIGHT, PARTS, SPLIT = "#found", "#facets", ("#search", "#hits", "#facets"), 75
     FIELD = "#search"
     KEYS = (FootKey("↵", "source", "enter"), FootKey("o", "order", "o"), FootKey("Tab", "counts", "tab"))
-    PAGE_KEYS = (FootKey("↵", "narrow to it", "enter"), FootKey("Tab", "to the field", "tab"))
+    PAGE_KEYS = (FootKey("↵", "narrow to it", "enter"), FootKey("Tab", "to the quotes", "tab"))
 
     def __init__(self, library: Library, state: dict[str, str] | None = None) -> None:
         super().__init__(id="quotes")
@@ -198,9 +200,15 @@ class QuotesPane(SplitPane):
             if query.clauses
             else "everything that was said"
         )
+        said = _UID.sub(self._named, said)
         beyond = unlisted(query)
         notes = [*query.notes, *([NOTES[beyond[0]]] if beyond else [])]
         self.query_one(QueryLine).say(said + "".join(f" ({note})" for note in notes))
+
+    def _named(self, uid: re.Match[str]) -> str:
+        """Whose uid it is: a namesake is searched for by it, and read by a name."""
+        found = read.speaker(self._library, uid[0]) if uid[0][0] in "po" else read.event(self._library, uid[0])
+        return found.name if found else uid[0]
 
     def _show_count(self, total: int, exact: bool) -> None:
         noun, number = "statement" if total == 1 else "statements", f"{total:,}" if exact else counted_to(total)
@@ -227,7 +235,11 @@ class QuotesPane(SplitPane):
 
     def _show_blame(self, query: Query, blame: list[ClauseBlame]) -> None:
         self._blame = blame
-        near = [n for c in query.clauses for t in c.terms for n in read.near_names(self._library, _name(t))]
+        terms = [term for b in blame if not b.alone for term in b.clause.terms]
+        near = [name for term in terms for name in read.near_names(self._library, _name(term))]
+        near += [
+            word for term in terms if isinstance(term, Word) for word in search.near_words(self._library, term.text)
+        ]
         self._nothing(present.nothing_found(blame, list(dict.fromkeys(near))))
 
     def _nothing(self, lines: Sequence[Content]) -> None:
@@ -338,6 +350,7 @@ class QuotesPane(SplitPane):
     def search(self, text: str) -> None:
         """Search for a query."""
         self._field.value = text
+        self._field.cursor_position = len(text)
 
     def search_for(self, query: Query) -> None:
         """Search for a query made of the one shown: a word half typed stays so."""

@@ -56,7 +56,7 @@ def library_line(info: LibraryInfo, width: int = 200) -> Content:
         "read-only": "read-only" if info.read_only else "",
     }
     title = "Briefings  "
-    for least in ("title", "bodies", "people", "events", "folder", "briefings", "read-only", "statements", ""):
+    for least in ("title", "bodies", "people", "events", "folder", "briefings", "read-only", "named", ""):
         line = " · ".join(part for part in parts.values() if part)
         if cell_len(clean_line(title + line)) <= width:
             break
@@ -153,6 +153,8 @@ def nothing_found(blame: Sequence[ClauseBlame], near: Sequence[str]) -> list[Con
     for b in blame:
         others = f", {counted_to(b.without)} without it" if len(blame) > 1 else ""
         lines.append(plain(f"  {b.clause.text}: {counted_to(b.alone)} alone{others}"))
+    if len(blame) > 1 and not any(b.alone for b in blame):
+        lines.append(Content("  None of them finds anything by itself."))
     if any(b.without for b in blame):
         lines.append(Content("  ↵, then d drops the clause that is to blame"))
     if near:

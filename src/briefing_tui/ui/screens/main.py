@@ -21,6 +21,10 @@ HELD = 1.0
 """Seconds after which a pane is drawn, arranged or not: a net for faults, far above what a loaded machine takes."""
 
 
+SHORT = 72
+"""Cells below which only the pane in front is named."""
+
+
 class Panes(ContentSwitcher):
     """The panes, of which one is seen and covers it; each is made on its first visit."""
 
@@ -50,26 +54,45 @@ class Tabs(Static):
     def __init__(self, entries: Sequence[PaneEntry], *, id: str) -> None:  # noqa: A002
         super().__init__("", id=id, markup=False)
         self._labels = {entry.id: f"{entry.key} {entry.label} " for entry in entries}
-        self.show(entries[0].id)
+        self._short, self._current = False, entries[0].id
+        self._draw()
 
     def show(self, current: str) -> None:
         """Mark the pane in front."""
+        self._current = current
+        self._draw()
+
+    def fit(self, width: int) -> None:
+        """In a narrow window the others are told by their keys alone."""
+        if self._short != (width < SHORT):
+            self._short = width < SHORT
+            self._draw()
+
+    def _words(self, pane: str) -> str:
+        label = self._labels[pane]
+        return label if pane == self._current or not self._short else label.split(" ")[0]
+
+    def _draw(self) -> None:
         shown = (
-            Content(f"▎{label}").stylize("$accent") if pane == current else Content(f" {label}").stylize(present.SECOND)
-            for pane, label in self._labels.items()
+            Content(f"▎{self._words(pane)}").stylize("$accent")
+            if pane == self._current
+            else Content(f" {self._words(pane)}").stylize(present.SECOND)
+            for pane in self._labels
         )
-        self.update(Content(self.GAP).join(shown), layout=False)
+        self.update(Content(self.GAP).join(shown), layout=self._short)
 
     @property
     def cells(self) -> int:
         """How wide it is."""
-        return sum(len(label) + 1 for label in self._labels.values()) + len(self.GAP) * (len(self._labels) - 1)
+        return sum(len(self._words(pane)) + 1 for pane in self._labels) + len(self.GAP) * (len(self._labels) - 1)
 
     async def on_click(self, event: events.Click) -> None:
         start = self.styles.padding.left
-        for pane, label in self._labels.items():
+        for pane in self._labels:
+            label = self._words(pane)
             if start <= event.x <= start + len(label):
                 await self.app.run_action(f"pane('{pane}')")
+                return
             start += len(label) + 1 + len(self.GAP)
 
 

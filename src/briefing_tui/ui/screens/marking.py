@@ -32,7 +32,7 @@ class MarkingReader(ReaderScreen):
         self._words = Words("")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action.startswith("mark_") and self._marked is None:
+        if action.startswith("mark_") and action != "mark_start" and self._marked is None:
             return False
         return super().check_action(action, parameters)
 
@@ -72,6 +72,8 @@ class MarkingReader(ReaderScreen):
     def action_mark_start(self, by: int) -> None:
         if self._marked:
             self._show_marked(self._words.start_moved(self._marked, by))
+        else:  # the same keys, which a class has once
+            self.action_step(by)
 
     def action_mark_line(self, by: int) -> None:
         """The end, to the same place of the next or last line."""

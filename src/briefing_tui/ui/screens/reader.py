@@ -76,7 +76,7 @@ class ReaderScreen(BaseScreen):
     ) -> None:
         """Opened at a statement, or with the words `at` on the screen, or at the beginning. `query`: what was searched for;
         its words are marked, and the keys for the next go from one to another."""
-        super().__init__(classes="reader")  # not by an id: the last Reader may still be being removed
+        super().__init__(classes="reader answers")  # not by an id: the last Reader may still be being removed
         self._library = library
         self._take(briefing)
         self._framed: Mark | QuotedSpan | None = next((m for m in briefing.marks if m.uid == statement_uid), None)
@@ -307,7 +307,7 @@ class ReaderScreen(BaseScreen):
         if not stops:
             return
         framed, row = self._framed, self._text.cursor
-        if framed and framed in stops and self._row_of(_ends(framed).start) == row:
+        if framed and framed in stops and row in self._text.framed:
             at = stops.index(framed) + by
         else:
             # a burst of keys comes before the lines do

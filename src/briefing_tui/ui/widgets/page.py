@@ -28,7 +28,7 @@ Heading = Callable[[Statement, Statement | None], Content | None]
 
 ROOMY = 30
 """Lines of a terminal from which on cards stand apart and have several lines of words."""
-MOST = 6
+WORDS = 6
 """Of them on a page, whose width is less than a list's."""
 
 
@@ -148,7 +148,7 @@ class StatementsPage(VirtualList):
         return self.app.size.height >= ROOMY
 
     def _form(self, width: int, s: Statement) -> present.CardForm:
-        return present.CardForm(width, MOST if self.roomy else 1, gap=False, event=False, where=self._says_where)
+        return present.CardForm(width, WORDS if self.roomy else 1, gap=False, event=False, where=self._says_where)
 
     @property
     def laid_out(self) -> bool:

@@ -12,6 +12,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widget import Widget
+from textual.widgets import Input
 
 from briefing_tui.model import Event, Statement
 from briefing_tui.query.ast import Query
@@ -190,23 +191,26 @@ class SplitPane(LibraryClient, Widget):
             self.call_after_refresh(self._apply)
 
     def action_part(self, by: int) -> None:
-        """Tab: the next part of the pane."""
-        here = next((n for n, part in enumerate(self.PARTS) if self.query_one(part) is self.screen.focused), 0)
-        there = (here + by) % len(self.PARTS)
-        if there == len(self.PARTS) - 1:
+        """Tab: the next part of the pane; the field apart, which has keys of its own, and would take the next letter."""
+        parts = [part for part in self.PARTS if part != self.FIELD]
+        here = next((n for n, part in enumerate(parts) if self.query_one(part) is self.screen.focused), -1)
+        there = (here + by) % len(parts) if here >= 0 else 0
+        if there == len(parts) - 1:
             self.open_page()
-        elif self.page_open and there == len(self.PARTS) - 2:
+        elif self.page_open and there == len(parts) - 2:
             self.close_page()
         else:
             self.remove_class("page-open")
-            self._focus(self.PARTS[there])
+            self._focus(parts[there])
 
     # ---- what a pane may have: these have none -------------------------------------------------------------------
 
     def focus_field(self) -> bool:
         """Focus the field that filters or searches, at once: `focus()` would let the next key pass it by."""
         if self.FIELD:
-            self.screen.set_focus(self.query_one(self.FIELD))
+            field = self.query_one(self.FIELD, Input)
+            field.select_all()
+            self.screen.set_focus(field)
         return bool(self.FIELD)
 
     def search_start(self) -> str:

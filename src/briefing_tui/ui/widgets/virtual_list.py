@@ -171,13 +171,12 @@ class VirtualList(LibraryClient, LineScrollView, can_focus=True):
             self.post_message(self.Highlighted(self, new))
 
     def _show_cursor(self) -> None:
+        """Scroll so that all of what is chosen is seen, or as much of it as there is room for."""
         if self.size.height:
-            self.scroll_to_region(
-                Region(0, self.top_of(self.cursor), 1, max(1, self.height_of(self.cursor))),
-                animate=False,
-                force=True,
-                x_axis=False,
-            )
+            first, n = self.marked_with(self.cursor)
+            top = self.top_of(first)
+            tall = max(1, min(self.top_of(first + n) - top, self.size.height))
+            self.scroll_to_region(Region(0, top, 1, tall), animate=False, force=True, x_axis=False)
 
     def on_resize(self) -> None:
         if self._heights and self.cells != self._measured:

@@ -20,7 +20,7 @@ from briefing_tui.store.queries.search.answers import (
     rows,
     years,
 )
-from briefing_tui.store.queries.search.expansion import family
+from briefing_tui.store.queries.search.expansion import family, near_words
 from briefing_tui.store.queries.search.facets import facets
 from briefing_tui.store.queries.search.highlights import highlights
 
@@ -39,6 +39,7 @@ __all__ = [
     "hits",
     "known_count",
     "left_out",
+    "near_words",
     "rows",
     "years",
 ]

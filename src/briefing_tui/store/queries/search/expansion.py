@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from briefing_tui.store.connection import Library
@@ -27,6 +28,25 @@ def family(lib: Library, word: str) -> list[str]:
         "SELECT term FROM vocabulary WHERE stem = ? ORDER BY documents DESC, term LIMIT 40", (stem(own[0]),)
     ).fetchall()
     return list(dict.fromkeys([own[0], *(r[0] for r in rows)]))
+
+
+NEAR_LOOKED, NEAR_WORDS = 2000, 3
+"""Words of the library that one is compared with, the commonest, and how many are proposed."""
+
+
+@asked
+def near_words(lib: Library, word: str) -> list[str]:
+    """Words of the library that are spelt nearly so, of those that begin alike; only ever proposed."""
+    own = words(word)
+    if len(own) != 1 or len(own[0]) < 3:
+        return []
+    begins = own[0][:2]
+    rows = lib.connection.execute(
+        "SELECT term FROM vocabulary WHERE term >= ? AND term < ? || char(0x10ffff) AND length(term) BETWEEN ? AND ?"
+        " ORDER BY documents DESC LIMIT ?",
+        (begins, begins, len(own[0]) - 2, len(own[0]) + 2, NEAR_LOOKED),
+    ).fetchall()
+    return get_close_matches(own[0], [term for (term,) in rows], n=NEAR_WORDS, cutoff=0.75)
 
 
 @asked
