@@ -31,8 +31,6 @@ _NEED_A_PANE = {c.action.partition("(")[0] for c in commands.APP if c.needs_pane
 NOTHING_HERE = "There is no statement under the cursor."
 
 
-SETTLED = 0.5
-"""Seconds after the first screen at which it is counted what is new in saved searches."""
 OWN_ORDER = "A briefing has the order of its text, a basket that of your own: J K."
 
 
@@ -61,7 +59,6 @@ class BriefingApp(DecidingApp, LookingApp):
         if self._lane:
             self.call_after_refresh(self.action_review, self._lane)
         self.call_after_refresh(self.send_later)
-        self.set_timer(SETTLED, self.count_new)
 
     async def action_quit(self) -> None:
         self.asked(None)

@@ -40,7 +40,8 @@ LAYOUTS = (
     Layout("Ukrainian", "uk", _rows("йцукенгшщзхї/фівапролджє/ячсмитьбю")),
     # figures with shift; where the key types a comma or a full stop that has a meaning of its own it keeps it
     Layout("Kazakh", "kk", _rows("йцукенгшщзхъ/фывапролджэ/ячсмитьбю", digits='"әіңғ  үұқөһ')),
-    Layout("Greek", "el", _rows(";ςερτυθιοπ/ασδφγηξκλ/ζχψωβνμ", ":ΣΕΡΤΥΘΙΟΠ/ΑΣΔΦΓΗΞΚΛ/ΖΧΨΩΒΝΜ")),
+    # the keys of w and s have one capital: it is the one that is a command
+    Layout("Greek", "el", {**_rows(";ςερτυθιοπ/ασδφγηξκλ/ζχψωβνμ", ":ΣΕΡΤΥΘΙΟΠ/ΑΣΔΦΓΗΞΚΛ/ΖΧΨΩΒΝΜ"), "Σ": "W"}),
     # letters mean what they say; figures with shift
     Layout("French", "fr", {**_rows("//", "//", "&é\"'(-è_çà"), "$": "]"}),
     Layout("German", "de", {"ü": "[", "Ü": "{", "+": "]"}),

@@ -16,7 +16,6 @@ from briefing_tui.model import Statement
 from briefing_tui.model.results import counted_to
 from briefing_tui.paths import Choice
 from briefing_tui.query.ast import Query
-from briefing_tui.query.parser import parse
 from briefing_tui.store import read
 from briefing_tui.store.connection import Library, open_library
 from briefing_tui.store.sqlite_errors import DatabaseError
@@ -41,6 +40,8 @@ class LookingApp(KeepingApp):
     """An app that knows what is new."""
 
     _looking: Looking | None = None
+    _due = True
+    """Is it still to be counted what is new? Once nobody waits for anything."""
     _begun = False
     """Was the query of that search asked yet? Before it another may be: of the pane, as it was left."""
     _searched = ""
@@ -55,9 +56,17 @@ class LookingApp(KeepingApp):
 
     # ---- what is new ---------------------------------------------------------------------------------------------
 
+    def _rest(self) -> None:
+        super()._rest()
+        if self._due:
+            self.count_new()
+
     def count_new(self) -> None:
         """Count, beside everything else, what came since each saved search was looked at; and look into the open basket."""
-        if self._library is None or not self.notebook.path.exists():
+        if self._library is None:
+            return
+        self._due = False
+        if not self.notebook.path.exists():
             return
         self.look_into_basket()
         self._count(Choice(self.library.path, self.library.origin), self.library.identity)
@@ -65,6 +74,7 @@ class LookingApp(KeepingApp):
     @work(thread=True, exclusive=True, group="new")
     def _count(self, choice: Choice, identity: tuple[int, int]) -> None:
         from briefing_tui.notebook import asking, searches
+        from briefing_tui.query.parser import parse
         from briefing_tui.store.queries import search
 
         new, names = dict[str, int](), dict[str, str]()
@@ -105,9 +115,8 @@ class LookingApp(KeepingApp):
 
     async def switch_library(self, choice: Choice, library: Library) -> None:
         self.asked(None)
-        self.new = {}
+        self.new, self._due = {}, True
         await super().switch_library(choice, library)
-        self.count_new()
 
     # ---- looking at one ------------------------------------------------------------------------------------------
 
@@ -124,6 +133,7 @@ class LookingApp(KeepingApp):
     def _look_at(self, key: str, only_new: bool) -> None:
         """Open a search: all of it, or only what is new."""
         from briefing_tui.notebook import searches
+        from briefing_tui.query.parser import parse
 
         saved = next((one for one in self.kept(searches.searches) or () if one.id == key), None)
         if saved is None:

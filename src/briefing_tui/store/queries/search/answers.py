@@ -35,6 +35,8 @@ NOT_SAID = Clause((Field("stance", UNSAID),))
 """What asks for all that is not told as said."""
 BLAMED = 24
 """Clauses examined for a zero: each costs a search of all the others."""
+BY_ONE = 200
+"""Ids that the index is asked about one by one; among more what it finds is looked up."""
 BEST_OF = 500
 """“Best” scores the newest 500 hits: bm25 over a common word would cost seconds."""
 
@@ -81,10 +83,12 @@ def _off_the_index(lib: Library, plan: Plan, limit: int, low: int, high: int, do
 
 def _told_apart(plan: Plan, sql: str, values: tuple[object, ...]) -> tuple[str, tuple[object, ...]]:
     """A SELECT of ids with the test of those that are named one by one."""
-    column = "rowid" if "statements_fts" in sql else "id"
+    indexed = "statements_fts" in sql
+    column = "rowid" if indexed else "id"
     tests: list[str] = []
     if plan.within is not None:
-        tests.append(f"{column} IN (SELECT value FROM json_each(?))")
+        by_one = "" if not indexed or len(plan.within) <= BY_ONE else "+"
+        tests.append(f"{by_one}{column} IN (SELECT value FROM json_each(?))")
         values = (*values, json.dumps(list(plan.within)))
     if plan.beyond:
         tests.append(f"+{column} NOT IN (SELECT value FROM json_each(?))")
