@@ -46,6 +46,8 @@ TERMS: tuple[tuple[str, int], ...] = (
     ("-lights", 3),
     ("zebra", 0),
     ("office", 1),
+    ("speaker:constructor", 0),
+    ("constructor", 0),
     ("чубайс", 0),
 )
 """A query, and how many statements it finds."""

@@ -127,6 +127,8 @@ def test_the_page_shows_explains_and_asks_nobody(tmp_path: Path) -> None:
     assert "1 denied left out: stance:any shows it" in dumped(site / "index.html", "#q=speaker:strom")
     wrong = dumped(site / "index.html", "#q=speker:strom")
     assert "“speker:” cannot be asked for here." in wrong
+    for odd in ("kind:constructor", "after:constructor-2022", "kind:toString"):
+        assert 'id="told"><li>' in (page := dumped(site / "index.html", f"#q={odd}")) and 'class="card' not in page
     broken = dumped(site / "index.html", "#q=%E0%A4%A")
     assert 'id="hits"' in broken
 

@@ -4,7 +4,7 @@
 var briefing = (function () {
   "use strict";
   var words = spoken.words, stem = spoken.stem, numbers = spoken.numbers, periodWords = spoken.periodWords;
-  var fault = spoken.fault;
+  var fault = spoken.fault, has = spoken.has;
   var about, held = document.getElementById("data"), waiting = {}, shards = {}, rows = {}, generation = 0;
   var inside = held && JSON.parse(held.textContent);
 
@@ -42,7 +42,7 @@ var briefing = (function () {
   async function get(key) {
     if (!about.files.length) return undefined;
     var found = await shard(fileOf(key));
-    return Object.prototype.hasOwnProperty.call(found, key) ? found[key] : undefined;
+    return has(found, key) ? found[key] : undefined;
   }
   async function beginning(prefix) { // keys that begin so
     var out = [];
@@ -119,13 +119,13 @@ var briefing = (function () {
     }
     if (token.name === "kind" || token.name === "stance") return [{
       field: token.name, values: unique(values.map(function (value) {
-        var id = about[token.name + "s"][value.text.toLowerCase()];
-        if (!id) throw fault("no " + token.name + " “" + value.text + "”.");
-        return id;
+        var known = about[token.name + "s"], id = value.text.toLowerCase();
+        if (!has(known, id)) throw fault("no " + token.name + " “" + value.text + "”.");
+        return known[id];
       }))
     }];
     return [{ field: token.name, values: unique(values.map(function (value) {
-      var known = token.name === "speaker" && !value.marked && value.text.toLowerCase() in about.nobody;
+      var known = token.name === "speaker" && !value.marked && has(about.nobody, value.text.toLowerCase());
       return known ? { nobody: value.text.toLowerCase() } : value.text;
     })) }];
   }

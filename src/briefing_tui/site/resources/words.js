@@ -1,6 +1,7 @@
 /* How words are cut, folded and brought into families, numbers unpacked and days counted: as the program does, or a search would answer otherwise. */
 var spoken = (function () {
   "use strict";
+  function has(object, key) { return Object.prototype.hasOwnProperty.call(object, key); } // “constructor” is a word like others
   var SAME = { "\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2011": "-", "\u2010": "-", "\u2013": "-" };
   function fold(text) {
     text = text.replace(/[\u2019\u2018\u02bc\u2011\u2010\u2013]/g, function (sign) { return SAME[sign]; })
@@ -33,7 +34,7 @@ var spoken = (function () {
     var ism = /^(.{5,})(isms|ism|ists|istic|ist)$/u.exec(word);
     if (ism) return shortest(word);
     if (word.length < 3) return word;
-    if (Object.prototype.hasOwnProperty.call(EXCEPTIONS, word)) return EXCEPTIONS[word];
+    if (has(EXCEPTIONS, word)) return EXCEPTIONS[word];
     word = word.replace(/^y/, "Y").replace(/([aeiouy])y/g, "$1Y");
     var special = /^(gener|commun|arsen|past|univers|later|emerg|organ|inter)/.exec(word);
     var r1 = special ? special[0].length : region(word, 0), r2 = region(word, r1), m;
@@ -114,7 +115,7 @@ var spoken = (function () {
       return [at, at];
     }
     if (found = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(typed)) { year = +found[1]; month = +found[2]; day = +found[3]; }
-    else if ((found = /^(?:(\d{1,2})-)?([a-z]+)-(\d{4})$/.exec(typed)) && months[found[2]]) {
+    else if ((found = /^(?:(\d{1,2})-)?([a-z]+)-(\d{4})$/.exec(typed)) && has(months, found[2])) {
       year = +found[3]; month = months[found[2]]; day = +found[1];
     } else throw fault("“" + text + "” is not a date. Dates: 2022, 2022-10, 2022-10-18, oct-2022.");
     if (day) { at = ordinal(year, month, day); return [at, at]; }
@@ -153,5 +154,5 @@ var spoken = (function () {
     return "from " + from.join(" ") + " to " + to.join(" ");
   }
 
-  return { words: words, stem: stem, numbers: numbers, dates: dates, periodWords: periodWords, fault: fault };
+  return { words: words, stem: stem, numbers: numbers, dates: dates, periodWords: periodWords, fault: fault, has: has };
 })();
