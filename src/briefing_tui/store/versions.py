@@ -145,12 +145,17 @@ def _put_together(out: Versions, heard: Iterable[Decision]) -> None:
     for a, b in (sorted(pair) for pair in parted if len(pair) > 1):
         apart.setdefault(a, set()).add(b)
         apart.setdefault(b, set()).add(a)
+    groups: dict[str, set[str]] = {}
     for a, b in one_release:
-        one, other = out.same(a), out.same(b)
-        if not any(apart.get(uid, _NONE) & other for uid in one):
-            out.releases |= dict.fromkeys(one | other, one | other)
+        one, other = sorted((groups.setdefault(a, {a}), groups.setdefault(b, {b})), key=len)
+        if one is not other and not any(apart.get(uid, _NONE) & other for uid in one):
+            other |= one
+            groups |= dict.fromkeys(one, other)
         for uid, rank in _ranks(pairs[a, b]).items():
             out.ranks[uid] = max(rank, out.ranks.get(uid, rank))
+    for group in {id(each): each for each in groups.values()}.values():
+        if len(group) > 1:
+            out.releases |= dict.fromkeys(group, frozenset(group))
 
 
 _NONE: set[str] = set()
