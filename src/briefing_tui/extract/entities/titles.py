@@ -196,7 +196,7 @@ def _small_role(text: str, at: int) -> Span | None:
     while begin and len(words) - begin < 7 and _small_belongs(words[begin - 1].group()):
         begin -= 1
     role = Span(found.start("role") + words[begin].start(), found.start("role") + words[-1].end())
-    if text[max(0, role.start - 1)].isalnum():
+    if role.start and text[role.start - 1].isalnum():
         return None  # the rest of a word
     lost = LOST_SIGNS.match(text, role.start, role.end)
     return Span(lost.end(), role.end) if lost else role
@@ -206,6 +206,8 @@ def _small_belongs(word: str) -> bool:
     low = word.lower()
     if low in ROLE_MODIFIERS or low in SMALL_OFFICES:
         return True
+    if not word[0].isalnum():
+        return False  # the dash of a dateline
     return low not in FUNCTION_WORDS and not CLASSES.get(low) and word[-1] not in ",.;:" and not low.endswith(PAST)
 
 
