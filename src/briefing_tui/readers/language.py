@@ -121,9 +121,7 @@ def detect(text: str, stated: str | None = None) -> tuple[str, str]:
     script = _script(sample)
     if script is None:
         return code or UNKNOWN, "stated" if code else "script"
-    found = script if script not in _FAMILIES else _by_words(sample, _FAMILIES[script])
-    if script == "latin" and found and not is_read(found):
-        found = _by_words(_WITHIN_NAME.sub(" ", sample), _FAMILIES[script], least=DISTINCT)
+    found = script if script not in _FAMILIES else _told(sample, script)
     if found and not is_read(found) and _words_read(sample) >= HALF:
         return "en", "words"  # a briefing in two languages
     if found:
@@ -133,6 +131,14 @@ def detect(text: str, stated: str | None = None) -> tuple[str, str]:
     # A short text in Latin letters (a title, a list of names) is taken for English: the language of the rules.
     short = script == "latin" and len(_WORD.findall(sample)) < ENOUGH * 4
     return ("en", "script") if short else (UNKNOWN, "words")
+
+
+def _told(sample: str, script: str) -> str | None:
+    """The language by its function words; another than those that are read only where names and one small word do not say so alone."""
+    found = _by_words(sample, _FAMILIES[script])
+    if script == "latin" and found and not is_read(found):
+        return _by_words(_WITHIN_NAME.sub(" ", sample), _FAMILIES[script], least=DISTINCT)
+    return found
 
 
 def _script(sample: str) -> str | None:
