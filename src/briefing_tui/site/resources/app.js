@@ -416,6 +416,7 @@ var briefing = (function () {
     var text = "";
     try { text = decodeURIComponent(location.hash.slice(3)); } catch (error) { return; } // an address somebody broke
     byId("query").value = text;
+    if (inside) byId("ask").scrollIntoView(); // asked from a list further down
     search(text);
   }
   function begin() {
