@@ -78,15 +78,24 @@ def quotations(text: str, paragraph: Span) -> list[Span]:
 
     A nickname within a name is no quotation, and a straight mark that opens within an open quotation is a nested one.
     """
-    first = _MARK.search(text, *paragraph)
-    lost = _closes_lost(text, paragraph, first) if first else None
-    out = [lost, *_outermost(text, Span(lost.end, paragraph.end))] if lost else _outermost(text, paragraph)
+    out = _outermost(text, paragraph)
     if len(out) == 1 and out[0] == paragraph:
         return _lost_marks(text, out[0])
     if not out:
         return _single(text, paragraph)
     outer = _single(text, paragraph) if text[paragraph.start] in _SINGLE else []
     return outer if outer and all(any(s.start < q.start < q.end < s.end for s in outer) for q in out) else out
+
+
+def mended(text: str, paragraph: Span, quoted: Sequence[Span]) -> Sequence[Span]:
+    """These with speech of which the opening mark is lost, or the marks around its tag; the tagger sees them as they are printed."""
+    first = _MARK.search(text, *paragraph)
+    if first and (lost := _closes_lost(text, paragraph, first)):
+        return [lost, *_outermost(text, Span(lost.end, paragraph.end))]
+    if len(quoted) == 1 and quoted[0].start == paragraph.start and text[paragraph.end - 1] in '”"':
+        tag = TAG_INSIDE.match(text, quoted[0].end - 1, paragraph.end)
+        return [*quoted, Span(tag.end(), paragraph.end)] if tag else quoted
+    return quoted
 
 
 def _outermost(text: str, paragraph: Span) -> list[Span]:
@@ -142,15 +151,12 @@ def _opens(sign: str, before: str) -> bool:
 
 def _lost_marks(text: str, q: Span) -> list[Span]:
     """A quotation with its tag inside, the marks around the tag lost: ““…, said Ms. X. …””. The tag is nobody's words;
-    what follows it is taken only where a mark closes it, or where it says “I” or “we”."""
+    what follows it is taken only where it says “I” or “we”."""
     tag = TAG_INSIDE.search(text, q.start + 20, q.end - 1)
     if not tag or TAG_INSIDE.search(text, tag.end(), q.end - 1):
         return [q]
     after = Span(tag.end(), q.end)
-    return [
-        Span(q.start, tag.start() + 1),
-        *([after] if text[q.end - 1] in '”"' or FIRST_PERSON.search(text, *after) else []),
-    ]
+    return [Span(q.start, tag.start() + 1), *([after] if FIRST_PERSON.search(text, *after) else [])]
 
 
 def _nickname(text: str, start: int, end: int) -> bool:

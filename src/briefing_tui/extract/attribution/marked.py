@@ -14,7 +14,7 @@ from functools import cached_property
 from briefing_tui.extract.analysis import Paragraph
 from briefing_tui.extract.english.events import TITLE_NOUNS
 from briefing_tui.extract.english.quotations import LOWER_WORD, NAMED_THING, SAID_NAME, TAG_AT_ONCE
-from briefing_tui.extract.segments import around, bare, trim
+from briefing_tui.extract.segments import around, bare, mended, trim
 from briefing_tui.extract.sentence import LONGEST
 from briefing_tui.extract.tokens import Token, tokens
 from briefing_tui.model import Span
@@ -142,7 +142,8 @@ def marked(text: str, paragraph: Paragraph, before: Sequence[Quote], goes_on: bo
 
     `goes_on`: the paragraph before ended in a quotation left open, or was one without a tag of its own at its end.
     """
-    quoted, sentences, span = paragraph.quoted, paragraph.sentences, paragraph.span
+    sentences, span = paragraph.sentences, paragraph.span
+    quoted = mended(text, span, paragraph.quoted)
     for n, q in enumerate(quoted):
         words = inner(text, q)
         if words.start >= words.end:

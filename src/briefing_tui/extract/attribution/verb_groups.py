@@ -26,6 +26,8 @@ _BORNE_WITHIN = 14
 """Words before “a letter urging” among which the verb stands whose object it is."""
 _INCLUDED_WITHIN = 6
 """Words before “that said” among which “include” stands."""
+_LED_WITHIN = 4
+"""Words before a form in -ing among which “instead of” stands."""
 _ISSUED_WITHIN = 4
 """Words before “publish” among which “will” stands."""
 _WRONGLY_WITHIN = 8
@@ -234,21 +236,27 @@ def _gerund(low: Sequence[str], cue: int, group: Group) -> None:
     if at < 0 or not (having or "ving" in CLASSES.get(low[cue], ())):
         return
     if (first := _first_of(low, at)) is not None:
-        _gerund_led(low, first - 1, first, group)
+        _gerund_led(low, *first, group)
         return
     _gerund_led(low, at, cue, group)
 
 
-def _first_of(low: Sequence[str], at: int) -> int | None:
-    """“instead of reading it and then | backing it”: the first of two forms in -ing that are joined at an index."""
+def _first_of(low: Sequence[str], at: int) -> tuple[int, int] | None:
+    """“instead of first reading it and then | backing it”: the first of two forms in -ing that are joined, and what leads to it."""
     if low[at] not in words.JOINS or low[at] == ",":
         return None
     for k in range(at - 1, max(0, at - _BORNE_WITHIN), -1):
         if low[k] in words.ENDS_CLAUSE or low[k] in words.PARTS or low[k] in words.FINITE_SOON:
             return None
-        if low[k].endswith(words.ING) and (_disowned(low, k - 1, k) or _declined(low, k - 1) is not None):
-            return k
+        if low[k].endswith(words.ING):
+            led = (n for n in range(k - 1, max(0, k - _LED_WITHIN), -1) if _leads_off(low, n, k))
+            if (lead := next(led, None)) is not None:
+                return lead, k
     return None
+
+
+def _leads_off(low: Sequence[str], at: int, verb: int) -> bool:
+    return _disowned(low, at, verb) or _declined(low, at) is not None
 
 
 def _gerund_led(low: Sequence[str], at: int, cue: int, group: Group) -> None:
