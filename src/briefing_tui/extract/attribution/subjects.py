@@ -30,9 +30,11 @@ from briefing_tui.extract.english.grammar import (
     PRONOUN_SUBJECT,
     STOP_BACK,
     THAT,
+    THE,
     THIRD_PERSON,
     WHICH_OR_WHOM,
 )
+from briefing_tui.extract.english.offices import OFFICE_NOUNS
 from briefing_tui.extract.english.sources import (
     FINITE,
     JOINT,
@@ -179,8 +181,11 @@ def _joins_clauses(tokens: Sequence[Token], low: list[str], k: int, floor: int) 
 
 
 def _is_list(tokens: Sequence[Token], low: list[str], floor: int, comma: int) -> bool:
-    """Do nothing but names stand before the last comma of a list: “Norway, Denmark, and Fenn said”?"""
+    """Do nothing but names stand before the last comma of a list: “Norway, Denmark, and Fenn said”? Holders of offices who are not
+    named are left to the words next to the cue: “The Secretary, the Cardinal, and | the Bishop”."""
     before = range(floor, comma)
+    if any(low[n] == THE and low[n + 1] in OFFICE_NOUNS for n in before):
+        return False
     return "," in low[floor:comma] and all(
         low[n] == "," or low[n] in IN_NAME or tokens[n].text[0].isupper() for n in before
     )
