@@ -103,14 +103,7 @@ class Sent:
             cell = row[x]
             if cell is None or not cell[0] or x < erased:
                 continue
-            if at < 0:
-                out.append(f"\x1b[{y + 1};{x + 1}H")
-            elif at < x:
-                between = row[at:x]
-                if x - at <= SKIPPED and all(one is not None and one[0] and _fits(one[1], pen) for one in between):
-                    out.extend(one[0] for one in between if one)
-                else:
-                    out.append(f"\x1b[{x - at}C")
+            out.append(f"\x1b[{y + 1};{x + 1}H" if at < 0 else _leap(row[at:x], pen))
             sequence, pen = _change(pen, cell[1])
             out.append(sequence)
             if self._erases and cell[0] == " " and (blanks := _blanks(row[x : last + 1])) >= ERASED:
@@ -118,10 +111,22 @@ class Sent:
                 erased, at = x + blanks, x
                 continue
             out.append(cell[0])
-            at = x + 1
-            while at < len(row) and (behind := row[at]) is not None and not behind[0]:
-                at += 1
+            at = _behind(row, x)
         return pen
+
+
+def _behind(row: Sequence[Cell | None], x: int) -> int:
+    """The cell behind a character, which may have more than one."""
+    return next((n for n in range(x + 1, len(row)) if (cell := row[n]) is None or cell[0]), len(row))
+
+
+def _leap(between: Sequence[Cell | None], pen: Pen | None) -> str:
+    """Over cells that stay as they are: a few that look right with this pen are sent again."""
+    if not between:
+        return ""
+    if len(between) <= SKIPPED and all(one is not None and one[0] and _fits(one[1], pen) for one in between):
+        return "".join(one[0] for one in between if one)
+    return f"\x1b[{len(between)}C"
 
 
 def _uneven(row: Sequence[Cell | None]) -> bool:
@@ -148,19 +153,24 @@ def _change(old: Pen | None, new: Pen) -> tuple[str, Pen]:
     if _fits(new, old):
         return "", old or new
     if old is None:
-        attributes = [on for bit, (_, on, _) in enumerate(_ATTRIBUTES) if new[0] >> bit & 1]
-        parts = ["0", *attributes, *(part for part in new[1:] if part not in ("", "39", "49"))]
+        parts = ["0", *_turned(new[0], 0), *(part for part in new[1:] if part not in ("", "39", "49"))]
         return f"\x1b[{';'.join(parts)}m", (new[0], new[1] or "39", new[2])
     if not new[1]:  # a blank: bold or not
         new = old[0] & ~_SEEN_ON_BLANKS, old[1], new[2]
-    parts = [off for bit, (_, _, off) in enumerate(_ATTRIBUTES) if old[0] >> bit & 1 and not new[0] >> bit & 1]
-    if "22" in parts:  # takes bold and dim away, the one with the other
-        parts = [*dict.fromkeys(parts)] + [
-            on for bit, (_, on, off) in enumerate(_ATTRIBUTES) if off == "22" and new[0] >> bit & 1
-        ]
-    parts += [on for bit, (_, on, _) in enumerate(_ATTRIBUTES) if new[0] >> bit & 1 and not old[0] >> bit & 1]
+    parts = _turned(old[0], new[0], off=True)
+    kept = (
+        old[0] & new[0] if "22" not in parts else old[0] & new[0] & ~_WEIGHT
+    )  # which takes bold and dim away together
+    parts += _turned(new[0], kept)
     parts += [now for before, now in zip(old[1:], new[1:], strict=True) if before != now]
     return f"\x1b[{';'.join(parts)}m", new
+
+
+def _turned(these: int, but: int, *, off: bool = False) -> list[str]:
+    """The numbers that turn these attributes on (or off) but those."""
+    return list(
+        dict.fromkeys(row[1 + off] for bit, row in enumerate(_ATTRIBUTES) if these >> bit & 1 and not but >> bit & 1)
+    )
 
 
 _ATTRIBUTES = (
@@ -172,6 +182,8 @@ _ATTRIBUTES = (
     ("strike", "9", "29"),
 )
 """Of a style: its name, and the numbers that turn it on and off."""
+_WEIGHT = 0b11
+"""Bold and dim."""
 _SEEN_ON_BLANKS = 0b111000
 """A line under or through them, or colours the other way round."""
 

@@ -142,24 +142,26 @@ _KIND = {kind.id: kind.label for kind in ALL_KINDS}
 def _roles(p: Speaker, width: int) -> list[Content]:
     """Roles with the days on which they were seen, and of several a line along the years."""
     shown = p.roles[:ROLES]
-    dated = [r for r in shown if r.first and r.last]
+    spans = [(int(r.first[:4]), int(r.last[:4])) if r.first and r.last else None for r in shown]
+    dated = [span for span in spans if span]
+    years = range(min(low for low, _ in dated), max(high for _, high in dated) + 1) if dated else range(0)
+    along = years if len(dated) > 1 and 1 < len(years) <= width // 4 else range(0)
     lines = []
-    years = range(
-        min((int(r.first[:4]) for r in dated if r.first), default=0),
-        max((int(r.last[:4]) for r in dated if r.last), default=-1) + 1,
-    )
-    along = len(dated) > 1 and 1 < len(years) <= width // 4
-    for n, r in enumerate(shown):
+    for n, (r, span) in enumerate(zip(shown, spans, strict=True)):
         seen = short_date(r.first) if r.first == r.last else f"{short_date(r.first)} – {short_date(r.last)}"
-        line = ""
-        if along and r.first and r.last:
-            line = "".join("━" if int(r.first[:4]) <= year <= int(r.last[:4]) else "·" for year in years) + "  "
+        line = _along(along, span)
         label = f"{'seen as' if not n else '':<{HANG}}"
         words = Content(line).stylize("$accent") + plain(r.label) + plain(f" · {seen}").stylize(THIRD)
         lines += hanging(Content(label).stylize(THIRD) + words, width, HANG + len(line))
     if len(p.roles) > ROLES:
         lines.append(Content(" " * HANG + f"and {len(p.roles) - ROLES:,} more").stylize(THIRD))
     return lines
+
+
+def _along(years: range, span: tuple[int, int] | None) -> str:
+    """The years of a role among all of them."""
+    low, high = span or (0, -1)
+    return "".join("━" if low <= year <= high else "·" for year in years) + "  " if years else ""
 
 
 OTHERS, SPELT = 8, 4

@@ -108,28 +108,34 @@ def _words(s: Statement, form: CardForm, marks: Sequence[Span]) -> tuple[Content
     """
     room = form.room
     reach = (form.most + 1) * room
-    low = 0
-    if marks and marks[0].end > form.most * room - 12:
-        low = max(0, min(marks[0].start - room // 2, len(s.text) - form.most * room + 12))
-        blank = s.text.find(" ", low, marks[0].start)
-        low = blank + 1 if blank >= 0 else low
+    low = _begins(s, form, marks[0]) if marks else 0
     text = clean_line(s.text[low : low + reach])
-    quoted = BY_ID[s.kind].quoted
     words = Content(text)
     for mark in marks:
         if mark.end > low and mark.start < low + len(text):
             words = words.stylize(FOUND, max(0, mark.start - low), min(len(text), mark.end - low))
-    if low:
-        words = Content("… ") + words
-    elif quoted:
-        words = Content("“") + words
-    if quoted and low + reach >= len(s.text):
+    words = _begun(s, low) + words
+    if BY_ID[s.kind].quoted and low + reach >= len(s.text):
         words += Content("”")
-    if s.lead:
-        words = lead(s) + words
-    elif not quoted and s.cue and not low:
-        words = Content(clean_line(s.cue) + " ") + words
-    rows = layout(words.plain, room)
-    rows = rows or [(0, 0)]
-    more = len(rows) > form.most or low + reach < len(s.text)
-    return words, rows[: form.most], more
+    rows = layout(words.plain, room) or [(0, 0)]
+    return words, rows[: form.most], len(rows) > form.most or low + reach < len(s.text)
+
+
+def _begins(s: Statement, form: CardForm, first: Span) -> int:
+    """Where the words of a card begin so that the first mark is on it."""
+    if first.end <= form.most * form.room - 12:
+        return 0
+    low = max(0, min(first.start - form.room // 2, len(s.text) - form.most * form.room + 12))
+    blank = s.text.find(" ", low, first.start)
+    return blank + 1 if blank >= 0 else low
+
+
+def _begun(s: Statement, low: int) -> Content:
+    """What stands before the words: the stance, a cue, a mark of quotation, or that there are others before them."""
+    quoted = BY_ID[s.kind].quoted
+    before = lead(s)
+    if low:
+        return before + Content("… ")
+    if quoted:
+        return before + Content("“")
+    return before if s.lead or not s.cue else Content(clean_line(s.cue) + " ")

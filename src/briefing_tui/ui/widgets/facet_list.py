@@ -143,12 +143,10 @@ class FacetList(VirtualList):
             return [present.plain(row).stylize(present.THIRD if of_all else "$foreground underline")]
         share, sign = 0.0, Content("")
         if isinstance(row, Facet):
+            name, count = self._facet_name(row, width), f"{row.count:,}"
             share = row.count / self._most.get(row.clause.text, row.count)
             if row.clause.text.startswith("kind:"):
                 sign = present.glyph(row.value) + Content(" ")
-            name, count = kind_label(row.value), f"{row.count:,}"
-            if row.clause.text.startswith("date:") and width >= 26 and not self._years:
-                name += " " + present.bars([self._months.get(f"{row.value}-{m:02d}", 0) for m in range(1, 13)])
         elif isinstance(row, SpeakerRow):
             name, count = row.name, f"{row.statements:,}"
         else:
@@ -159,3 +157,9 @@ class FacetList(VirtualList):
         line = Content("  ") + sign + Content(f"{fitted}{end} ")
         # the bar lies behind the words, on the ground that chosen rows have
         return [line.stylize("on $step", 0, max(1, round(width * share))) if share else line]
+
+    def _facet_name(self, row: Facet, width: int) -> str:
+        name = kind_label(row.value)
+        if row.clause.text.startswith("date:") and width >= 26 and not self._years:
+            name += " " + present.bars([self._months.get(f"{row.value}-{m:02d}", 0) for m in range(1, 13)])
+        return name

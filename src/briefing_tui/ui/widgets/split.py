@@ -130,10 +130,13 @@ class SplitPane(LibraryClient, Widget):
         if self.narrow:
             left.styles.clear_rule("width")
             left.styles.clear_rule("display")
+            right.styles.clear_rule("width")
             right.styles.clear_rule("display")
             return
         in_right = self._in_right
-        left.styles.width = f"{self._split}%" if not self._zoomed else "1fr"
+        # of what a third column leaves them
+        left.styles.width = f"{self._split}fr" if not self._zoomed else "1fr"
+        right.styles.width = f"{100 - self._split}fr" if not self._zoomed else "1fr"
         left.styles.display = "none" if self._zoomed and in_right else "block"
         right.styles.display = "none" if self._zoomed and not in_right else "block"
 

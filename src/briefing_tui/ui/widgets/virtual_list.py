@@ -210,24 +210,25 @@ class VirtualList(LibraryClient, LineScrollView, can_focus=True):
         lines = self._drawn[3]
         content = lines[line] if line < len(lines) else Content("")
         strips = content.render_strips(cells, 1, self.visual_style, self.render_options) if content.plain else []
-        strip = strips[0] if strips else Strip.blank(cells, base)
-        strip = strip.adjust_cell_length(cells, base).crop(0, cells)
-        gap = len(lines) > 1 and line == len(lines) - 1 and not content.plain
+        strip = (strips[0] if strips else Strip.blank(cells, base)).adjust_cell_length(cells, base).crop(0, cells)
+        gap = 1 < len(lines) == line + 1 and not content.plain  # an empty line below a card belongs to none
         sign = self.sign(index) if line == 0 and self.sign else ""
         if sign and not self.BARRED:
             strip = Strip([Segment(sign, base + Style(bold=True)), *strip.crop(1, cells)])
-        if not selected or gap:  # an empty line below a card belongs to none
-            edge = Segment(sign or " " * self.BARRED, base + Style(bold=True) if sign else base)
-            return Strip([edge, *strip], width) if self.BARRED else strip
-        focused = self.has_focus
-        ground = self.get_component_rich_style(
-            "virtual-list--cursor" if focused else "virtual-list--rest", partial=True
-        )
-        strip = Strip((Segment(s.text, (s.style or base) + ground) for s in strip), cells)
-        if not self.BARRED:
-            return strip
-        bar = self.get_component_rich_style("virtual-list--bar" if focused else "virtual-list--shadow", partial=True)
-        return Strip([Segment(sign or (BAR if focused else REST), base + bar), *strip], width)
+        if selected and not gap:
+            return self._marked(strip, base, sign)
+        return self._barred(sign or " ", base + Style(bold=True) if sign else base, strip)
+
+    def _marked(self, strip: Strip, base: Style, sign: str) -> Strip:
+        """A line of the chosen row: on the lighter ground, with the bar, or the sign of the row, before it."""
+        on, before = ("cursor", "bar") if self.has_focus else ("rest", "shadow")
+        ground = self.get_component_rich_style(f"virtual-list--{on}", partial=True)
+        bar = self.get_component_rich_style(f"virtual-list--{before}", partial=True)
+        marked = Strip((Segment(s.text, (s.style or base) + ground) for s in strip), strip.cell_length)
+        return self._barred(sign or (BAR if self.has_focus else REST), base + bar, marked)
+
+    def _barred(self, bar: str, style: Style, strip: Strip) -> Strip:
+        return Strip([Segment(bar, style), *strip], strip.cell_length + 1) if self.BARRED else strip
 
     def _row_or_nothing(self, index: int, width: int, selected: bool) -> Sequence[Content]:
         try:
