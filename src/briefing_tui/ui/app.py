@@ -280,5 +280,6 @@ class BriefingApp(DecidingApp, LookingApp):
     def action_help(self) -> None:
         layout = self.places.layout
         head = [Content(f"As on a {layout.name} keyboard; Latin letters work too."), Content("")] if layout else []
-        rows = ((self.places.shown(key), does) for key, does in commands.rows())
+        own = commands.own_rows()[commands.IN_BASKET] if self.screen.has_class("basket") else []
+        rows = ((self.places.shown(key), does) for key, does in [*own, *commands.rows()])
         self._note("Keys", [*head, *(Content(f"{key:<10} {does}") for key, does in rows)], 11)

@@ -78,7 +78,7 @@ class PanesApp(ShellApp):
         return cast(MainScreen, self.screen_stack[0])
 
     def compose(self) -> ComposeResult:
-        yield Static(self._head(self.size.width), id="head", markup=False)
+        yield Static(self.head_line(self.size.width), id="head", markup=False)
         yield Tabs(panes.PANES, id="tabs")
         # the other panes are made on their first visit: the first screen must not wait for them
         first = self._first_pane()
@@ -112,11 +112,12 @@ class PanesApp(ShellApp):
         self._draw_lines(event.size.width)  # `self.size` is still the one before
 
     def _draw_lines(self, width: int) -> None:
-        for name, words in (("#head", self._head(width)), ("#foot", _foot(width))):
+        for name, words in (("#head", self.head_line(width)), ("#foot", _foot(width))):
             for line in self.screen_stack[0].query(name).results(Static):
                 line.update(words, layout=False)
 
-    def _head(self, width: int) -> Content:
+    def head_line(self, width: int) -> Content:
+        """What stands at the top, in so many cells."""
         line = self.trouble_line()
         if line is None and self._info:
             line = present.library_line(self._info, width - 2)
