@@ -292,4 +292,5 @@ class BriefingApp(DecidingApp, LookingApp):
     def action_help(self) -> None:
         from briefing_tui.ui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen(self.places.shown, self.places.layout))
+        own = commands.own_rows()[commands.IN_BASKET] if self.screen.has_class("basket") else []
+        self.push_screen(HelpScreen(self.places.shown, self.places.layout, own))

@@ -181,6 +181,8 @@ BASKET = (
     KeyGroup("b", "out of the basket; again: in", (("b", "out"),), ("b", "out")),
 )
 """Of a basket; the keys of a statement (p e i y c X) mean the same as everywhere."""
+IN_BASKET = "in a basket (B, ↵)"
+"""The title of its keys."""
 BASKETS = (
     KeyGroup("↵", "open it; what b takes goes there from now on", (("enter", "choose"),), ("↵", "opens")),
     KeyGroup("n", "a new one", (("n", "new"),), ("n", "new")),
@@ -380,7 +382,7 @@ def basket_footer() -> list[tuple[str, str]]:
 def own_rows() -> dict[str, list[tuple[str, str]]]:
     """By screen of the notebook (“in a basket (B, ↵)”) what its keys do, for the lists of keys."""
     screens = {
-        "in a basket (B, ↵)": BASKET,
+        IN_BASKET: BASKET,
         "in the list of baskets (B)": BASKETS,
         "in the saved searches (W)": SEARCHES,
         "in the tags (T)": TAGS,

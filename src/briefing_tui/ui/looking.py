@@ -56,8 +56,9 @@ class LookingApp(KeepingApp):
 
     # ---- what is new ---------------------------------------------------------------------------------------------
 
-    def _rest(self) -> None:
-        super()._rest()
+    def when_idle(self) -> None:
+        """What is new is counted as well."""
+        super().when_idle()
         if self._due:
             self.count_new()
 
@@ -99,11 +100,12 @@ class LookingApp(KeepingApp):
         self.new, self._names = new, names
         self.show_head()
 
-    def _head(self, width: int) -> Content:
+    def head_line(self, width: int) -> Content:
+        """The same, and behind it what is new."""
         words = self._new_words(width // 3)
         if not words or self.trouble:
-            return super()._head(width)
-        return super()._head(width - len(words) - 3) + Content("   ") + Content(words).stylize("bold")
+            return super().head_line(width)
+        return super().head_line(width - len(words) - 3) + Content("   ") + Content(words).stylize("bold")
 
     def _new_words(self, room: int) -> str:
         """“ports +2 · quays +1”; where that is too long, how many searches have how many."""
@@ -116,6 +118,8 @@ class LookingApp(KeepingApp):
     async def switch_library(self, choice: Choice, library: Library) -> None:
         self.asked(None)
         self.new, self._due = {}, True
+        if choice != self.choice:
+            self.marks.clear()
         await super().switch_library(choice, library)
 
     # ---- looking at one ------------------------------------------------------------------------------------------

@@ -120,7 +120,7 @@ class PanesApp(ShellApp):
         for tabs in main.query(Tabs):
             tabs.fit(width)
             for line in main.query("#head").results(Static):
-                line.update(self._head(width - tabs.cells - 2), layout=False)
+                line.update(self.head_line(width - tabs.cells - 2), layout=False)
         self._draw_foot(width)
 
     def _draw_foot(self, width: int) -> None:
@@ -140,7 +140,8 @@ class PanesApp(ShellApp):
     def on_split_pane_changed(self) -> None:
         self._draw_foot(self.size.width)
 
-    def _head(self, width: int) -> Content:
+    def head_line(self, width: int) -> Content:
+        """What stands at the top, in so many cells."""
         line = self.trouble_line()
         if line is None and self._info:
             line = present.library_line(self._info, max(1, width))

@@ -95,12 +95,12 @@ class ShellApp(WatchfulApp):
     # ---- idle moments ----------------------------------------------------------------------------------------------
 
     def wait_for_idle(self) -> None:
-        """Nobody has pressed a key since: IDLE seconds later `_rest` may take its time."""
+        """Nobody has pressed a key since: IDLE seconds later `when_idle` may take its time."""
         if self._idle:
             self._idle.stop()
-        self._idle = self.set_timer(IDLE, self._rest)
+        self._idle = self.set_timer(IDLE, self.when_idle)
 
-    def _rest(self) -> None:
+    def when_idle(self) -> None:
         """Nobody waits now: what the other panes need is loaded, so that the first visit is quick, and leftovers are swept."""
         from briefing_tui.ui.screens import marking, queue  # noqa: F401
 

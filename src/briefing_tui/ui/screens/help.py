@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual.content import Content
 
@@ -17,10 +17,11 @@ LABELS = 11
 class HelpScreen(NoteScreen):
     """At the side where there is room, so that what is asked about stays in sight."""
 
-    def __init__(self, shown: Callable[[str], str], layout: Layout | None) -> None:
-        """`shown`: how a key is read on the keyboard here; `layout`: which one that is, where it is no Latin one."""
+    def __init__(self, shown: Callable[[str], str], layout: Layout | None, own: Sequence[tuple[str, str]] = ()) -> None:
+        """`shown`: how a key is read on the keyboard here; `layout`: which one that is, where it is no Latin one; `own`: keys of
+        the screen from which help was asked for."""
         lines = [Content(f"As on a {layout.name} keyboard; Latin letters work too."), Content("")] if layout else []
-        for title, rows in commands.groups():
+        for title, rows in [*([("Here", own)] if own else []), *commands.groups()]:
             lines.append(Content(title).stylize(f"underline {present.SECOND}"))
             lines += [
                 Content(f"{shown(key):<{LABELS - 1}} ").stylize(present.KEY) + Content(does) for key, does in rows
