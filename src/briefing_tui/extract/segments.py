@@ -89,6 +89,8 @@ def quotations(text: str, paragraph: Span) -> list[Span]:
 
 def mended(text: str, paragraph: Span, quoted: Sequence[Span]) -> Sequence[Span]:
     """These with speech of which the opening mark is lost, or the marks around its tag; the tagger sees them as they are printed."""
+    if not quoted and text.find("”", *paragraph) < 0:
+        return quoted
     first = _MARK.search(text, *paragraph)
     if first and (lost := _closes_lost(text, paragraph, first)):
         return [lost, *_outermost(text, Span(lost.end, paragraph.end))]

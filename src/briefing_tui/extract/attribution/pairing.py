@@ -110,6 +110,8 @@ def _behind_lead(sentence: Sentence, said: Stretch) -> Stretch:
 def _with_phrases(low: Sequence[str], cues: list[Stretch], phrases: list[Stretch]) -> list[Stretch]:
     """The cues of the tagger, and those of several words in place of what they hold; what is looked forward to only where
     nothing is said before."""
+    if not phrases:
+        return cues
     first = min((c.start for c in cues), default=len(low))
     phrases = [p for p in phrases if low[p.start] not in LOOKS or p.start <= first]
     return [c for c in cues if not any(p.start <= c.start < p.end for p in phrases)] + phrases
