@@ -80,7 +80,7 @@ class RawFileSource:
         self.stop, self.close = self._reader.stop, self._reader.close
 
     def read_open(self, name: str, file: BinaryIO) -> Iterator[Document | RawFile | BriefingError]:
-        """Yield one raw file, or the documents of a text or list. Raises RefusedError if the format is not supported or the file too large."""
+        """Yield one raw file, or the documents of a text or list. Raises RefusedError if it is not supported or too large."""
         form = recognise(name, file)
         if form.streamed or not form.sandboxed:
             yield from self._reader.read_open(name, file)

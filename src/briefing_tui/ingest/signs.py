@@ -126,7 +126,7 @@ def _take_doubles(decider: Identifier, pairs: Sequence[doubles.Double], out: Sig
 
 
 def _moment(day: str | None) -> str:
-    """The timestamp of the import's decision: the day of the later text. So two imports of the same texts agree, and a person's decision is later."""
+    """The time of the import's decision: the day of the later text. So two imports agree, and a person's decision is later."""
     return f"{day if day and len(day) == _DAY else '1970-01-01'}T00:00:00.000Z"
 
 
