@@ -153,7 +153,7 @@ def _check(name: str, suffix: str, head: bytes) -> None:
 def _sample() -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
-        entry = zipfile.ZipInfo("word/document.xml")  # a fixed time: a clock set before 1980 cannot be stored in a ZIP file
+        entry = zipfile.ZipInfo("word/document.xml")  # a fixed time: ZIP cannot store a clock before 1980
         body = f"<w:p><w:r><w:t>{SAMPLE_PROSE}</w:t></w:r></w:p>"
         document = f'<w:document xmlns:w="{docx_body.WORD.strip()}"><w:body>{body}</w:body></w:document>'
         file.writestr(entry, document, zipfile.ZIP_DEFLATED)

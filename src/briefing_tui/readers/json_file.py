@@ -1,4 +1,4 @@
-"""JSON: the program's own format, one document or a list of them, GOV.UK's content JSON, JSON Feed. Owns the first two.
+"""JSON: the program's own format, one document or a list of them, GOV.UK's content JSON, JSON Feed. Owns the first and the GOV.UK format.
 
 Strict: no NaN, no duplicate keys, no unlimited depth. Unknown keys are ignored; a known key with a value of the wrong
 type is refused, because a guess would put words into a briefing's mouth.

@@ -36,9 +36,7 @@ def main(arguments: list[str]) -> None:
     form = BY_ID[name]
     try:
         preload(form)
-    except (
-        Exception
-    ) as error:  # a bug in the program, or a missing package: sent, because nobody sees our stderr
+    except Exception as error:  # a bug in the program, or a missing package: sent, because nobody sees our stderr
         protocol.send(channel, {"unready": f"{type(error).__name__}: {error}"})
         return
     enter_sandbox(memory)
