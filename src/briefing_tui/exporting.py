@@ -1,4 +1,4 @@
-"""From a query to a file: reads statements from the store, passes them to a format in `export/`, and writes the result.
+"""From a query to a file: reads statements from the store, passes them to a form in `export/`, and writes the result.
 
 Owns which statements an export contains, and that no file is lost by one. Used by both the command line and the app.
 """
@@ -66,7 +66,7 @@ class Wish:
 
     @property
     def made(self) -> Form:
-        """The format object."""
+        """The form object."""
         return export.form(self.form)
 
 
@@ -153,7 +153,7 @@ def never() -> bool:
 def gathered(
     lib: Library, chosen: Chosen, wish: Wish, day: date | None = None, stopped: Callable[[], bool] = never
 ) -> Export:
-    """The input of a format. Statements are read lazily while the format iterates, except those read in advance for speakers and events.
+    """The input of a form. Statements are read lazily while the form iterates; if it needs speakers or events, these are read first.
 
     `stopped` is called regularly; if it returns true, StoppedError is raised, now or during the iteration.
     """
@@ -240,6 +240,6 @@ def _unwritten(path: Path, error: OSError) -> BriefingError:
 
 
 def file_name(chosen: Chosen, form: Form) -> str:
-    """A file name made from the chosen name, or “statements” with the format's extension."""
+    """A file name made from the chosen name, or “statements”, with the form's extension."""
     found = "-".join(words(chosen.name))[:NAME_LENGTH].strip("-")
     return f"{found or 'statements'}{form.ending}"

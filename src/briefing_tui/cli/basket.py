@@ -104,7 +104,7 @@ def basket(
 
 
 def _table_form(asked: _Asked) -> str:
-    """The format of a printed list. Raises BriefingError for a format that is only for files."""
+    """The form of a printed list. Raises BriefingError for a form that is only for files."""
     form = asked.form or "plain"
     if form not in ("plain", *TABLES):
         raise BriefingError(f"a list is printed as plain, json or csv, not as {form}.")
