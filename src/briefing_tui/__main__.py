@@ -1,4 +1,4 @@
-"""`python -m briefing_tui`: the same as the command `briefing`."""
+"""`python -m briefing_tui`: the same as the `briefing` command."""
 
 from briefing_tui.cli import main
 

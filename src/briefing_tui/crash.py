@@ -1,4 +1,4 @@
-"""A failure that nobody foresaw: a sentence for the user, and where it happened for the log.
+"""Unexpected exceptions: a sentence for the user, and the stack frames for the log.
 
 Never shows a traceback, and never logs the words of a briefing.
 """
@@ -13,7 +13,7 @@ from briefing_tui.store.sqlite_errors import in_words
 
 
 def report(error: BaseException) -> str:
-    """The sentence; the places in the program go to the log."""
+    """Return a sentence for the user; write the stack frames to the log."""
     what = type(error).__name__
     told = in_words(error)
     if isinstance(told, BriefingError):

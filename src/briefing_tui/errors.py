@@ -1,4 +1,4 @@
-"""What can go wrong, in words for the user. Owns the exit codes; imports nothing of the program."""
+"""Exceptions with messages for the user. Owns the exit codes; imports nothing from the program."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Exit(enum.IntEnum):
 
 
 class BriefingError(Exception):
-    """A failure told in plain words: what it is, what happened and was kept, what to do next."""
+    """An error in plain words: what happened, what was kept, and what to do next."""
 
     def __init__(self, title: str, message: str = "", hint: str = "") -> None:
         super().__init__(title)
@@ -29,11 +29,11 @@ class BriefingError(Exception):
 
 
 class LibraryError(BriefingError):
-    """A library that cannot be opened, is not ours, is newer than the program, or is damaged."""
+    """A library that cannot be opened, is not a briefing library, is newer than the program, or is damaged."""
 
 
 class ReadOnlyLibraryError(LibraryError):
-    """A library that was opened for reading only."""
+    """A library that was opened read-only."""
 
 
 class BusyError(LibraryError):
@@ -41,15 +41,15 @@ class BusyError(LibraryError):
 
 
 class RefusedError(BriefingError):
-    """A document that is not imported; the rest of the import goes on."""
+    """A document that is not imported; the import continues."""
 
 
 class ImportInterruptedError(BriefingError):
-    """What an import needs went away meanwhile; it ends early, and what was stored is kept."""
+    """A resource that an import needs was lost; the import ends early, and what was stored is kept."""
 
 
 class QueryError(BriefingError):
-    """A query that cannot be understood. `start` and `end` are the offending characters of the query as typed."""
+    """A query that cannot be parsed. `start` and `end` delimit the offending characters of the query as typed."""
 
     def __init__(self, title: str, message: str = "", hint: str = "", *, start: int = 0, end: int = 0) -> None:
         super().__init__(title, message, hint)

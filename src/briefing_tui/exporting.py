@@ -1,6 +1,6 @@
-"""From a question to a file: asks the store, hands values to a form of `export/`, writes what it makes.
+"""From a query to a file: reads statements from the store, passes them to a form in `export/`, and writes the result.
 
-Owns what of a library an export takes, and that no file is lost by one. Both the command line and the app export by it.
+Owns which statements an export contains, and that no file is lost by one. Used by both the command line and the app.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ from briefing_tui.store.queries import search
 from briefing_tui.text import words
 
 CHUNK = 200
-"""Statements that are read at once."""
+"""Number of statements read at once."""
 NAME_LENGTH = 40
-"""Letters of a file name that the app proposes."""
+"""Maximum length of the file name that the app proposes."""
 
 
 @dataclass(frozen=True)
@@ -40,38 +40,38 @@ class Chosen:
 
     ids: Sequence[int]
     query: str
-    """What was asked for, as typed."""
+    """The query as typed."""
     said: str
-    """The same in words."""
+    """The query in words."""
     name: str = ""
-    """What a file of it may be called."""
+    """A name for the file, before it is made safe."""
     comments: Mapping[str, str] = field(default_factory=dict)
-    """What the user wrote beside some of them, by uid."""
+    """The user's comments in the basket, by statement uid."""
 
 
 Choose = Callable[[Library], Chosen]
-"""How it is found out what is to be exported: on a thread, by a connection of its own."""
+"""Chooses what to export; called on a thread, with a connection of its own."""
 
 
 @dataclass(frozen=True)
 class Wish:
-    """How they are to be exported."""
+    """How to export the statements."""
 
     form: str
-    """A name of `export.FORMS`."""
+    """A key of `export.FORMS`."""
     style: str = "plain"
     by: str | None = None
     confirmed_only: bool = False
-    """Without those that bear “(reading not confirmed)”."""
+    """Leave out statements marked “(reading not confirmed)”."""
 
     @property
     def made(self) -> Form:
-        """The form itself."""
+        """The form object."""
         return export.form(self.form)
 
 
 def of_query(lib: Library, query: Query, *, oldest_first: bool = False) -> Chosen:
-    """All statements that answer a query."""
+    """All statements that match a query."""
     said = describe(query, lambda word: search.family(lib, word))
     return Chosen(search.every_id(lib, query, oldest_first=oldest_first), query.text, said, query.text)
 
@@ -87,7 +87,7 @@ _LISTS: dict[str, Callable[[Library, str], list[int]]] = {
 def of_things(lib: Library, uids: Sequence[str]) -> Chosen:
     """The statements of people, bodies, events and briefings, and single ones, in this order, each once.
 
-    Raises BriefingError for what is not there.
+    Raises BriefingError for an unknown uid.
     """
     ids: dict[int, None] = {}
     names = []
@@ -128,7 +128,7 @@ def _name(lib: Library, kind: str, uid: str) -> str:
 
 
 def of_basket(lib: Library, basket: Basket, items: Sequence[Item]) -> Chosen:
-    """What of a basket is in this library, in its order, with what was written beside it."""
+    """The items of a basket that are in this library, in basket order, with their comments."""
     placed = placing.ids(lib, items)
     ids = dict.fromkeys(placed[item.id] for item in items if item.id in placed)
     written = {placed[item.id]: item.comment for item in items if item.id in placed and item.comment}
@@ -137,25 +137,25 @@ def of_basket(lib: Library, basket: Basket, items: Sequence[Item]) -> Chosen:
 
 
 def snapshots(lib: Library, keys: Iterable[int]) -> list[tuple[str, Snapshot]]:
-    """Statements as a basket takes them, in this order: uid and what stands there now."""
+    """(uid, present snapshot) of statements, as a basket stores them, in this order."""
     return placing.with_snapshots(lib, keys, lambda one: f"{occasion(one)} · {source(one)}")
 
 
 class StoppedError(BriefingError):
-    """Somebody stopped the export."""
+    """The export was cancelled."""
 
 
 def never() -> bool:
-    """Nobody stops it."""
+    """A `stopped` callback that never cancels."""
     return False
 
 
 def gathered(
     lib: Library, chosen: Chosen, wish: Wish, day: date | None = None, stopped: Callable[[], bool] = never
 ) -> Export:
-    """What a form is given. The statements are read while the form goes through them, unless it wants to know more first.
+    """The input of a form. Statements are read lazily while the form iterates; if it needs speakers or events, these are read first.
 
-    `stopped` is asked now and then; then StoppedError is raised, now or while the form goes through the statements.
+    `stopped` is called regularly; if it returns true, StoppedError is raised, now or during the iteration.
     """
     ids: Sequence[int] = chosen.ids
     if wish.confirmed_only:
@@ -189,7 +189,7 @@ def _add_speakers(lib: Library, statement: Statement, speakers: dict[str, Speake
 
 
 def _add_event(lib: Library, uid: str, events: dict[str, Event]) -> None:
-    """The event and those above it."""
+    """Add the event and its parents."""
     above: str | None = uid
     while above and above not in events and (event := read.event(lib, above)):
         events[above] = event
@@ -200,17 +200,17 @@ def _add_event(lib: Library, uid: str, events: dict[str, Event]) -> None:
 
 
 class ExistsError(BriefingError):
-    """A file of this name is there, and nobody said that it may go."""
+    """A file of this name exists and may not be replaced."""
 
 
 def refuse_to_replace(path: Path) -> None:
-    """Raises ExistsError where there is a file of this name."""
+    """Raise ExistsError if the path exists."""
     if os.path.lexists(path):
         raise ExistsError(f"there is a file {path} already.", "It is as it was.", "Give another name, or --force.")
 
 
 def write(path: Path, form: Form, values: Export) -> None:
-    """Write the file, whole or not at all, in the place of one of this name. Raises BriefingError."""
+    """Write the file atomically, replacing an existing one. Raises BriefingError."""
     try:
         written, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:50]}.", suffix=".part")
     except OSError as error:
@@ -240,6 +240,6 @@ def _unwritten(path: Path, error: OSError) -> BriefingError:
 
 
 def file_name(chosen: Chosen, form: Form) -> str:
-    """A name for the file, made of what was asked for."""
+    """A file name made from the chosen name, or “statements”, with the form's extension."""
     found = "-".join(words(chosen.name))[:NAME_LENGTH].strip("-")
     return f"{found or 'statements'}{form.ending}"

@@ -1,4 +1,4 @@
-"""Where things live. Owns the choice of library and the user's folders; never creates anything when only asked."""
+"""File locations. Owns the choice of library and the user's folders; never creates anything when only asked."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ENVIRONMENT = "BRIEFING_DB"
 
 @dataclass(frozen=True)
 class Choice:
-    """Which library to open, and why that one."""
+    """The library to open, and why it was chosen."""
 
     path: Path
     origin: str
@@ -22,7 +22,7 @@ class Choice:
 
 def data_folder() -> Path:
     """The user's data folder for this program (not created)."""
-    from platformdirs import user_data_path  # only when asked: costs start-up time
+    from platformdirs import user_data_path  # imported late: slows down start-up
 
     return user_data_path("briefing-tui", appauthor=False)
 
@@ -33,12 +33,12 @@ def own_library() -> Path:
 
 
 def notebook() -> Path:
-    """The user's notebook (where I was, history), whether or not it exists yet."""
+    """The user's notebook (last position, history), whether or not it exists yet."""
     return data_folder() / "notebook.db"
 
 
 def log_file() -> Path:
-    """The log of the program's own faults; it never holds a briefing's text."""
+    """The log of internal errors; it never contains a briefing's text."""
     from platformdirs import user_log_path
 
     return user_log_path("briefing-tui", appauthor=False) / "briefing.log"
@@ -47,7 +47,7 @@ def log_file() -> Path:
 def shipped_library() -> Path:
     """The example library that ships.
 
-    A checkout is looked at first: an editable install leaves a stale copy in site-packages.
+    A checkout is searched first: an editable install leaves a stale copy in site-packages.
     """
     package = Path(__file__).resolve().parent
     checkout = package.parent.parent
@@ -60,7 +60,7 @@ def shipped_library() -> Path:
 def choose_library(option: Path | None = None) -> Choice:
     """The library to read: `--db`, else BRIEFING_DB, else the user's own, else the one that ships.
 
-    Raises LibraryError where what is named can be no file.
+    Raises LibraryError if the given path cannot be a file.
     """
     if option is not None:
         return Choice(_of_a_file(option), "option")
@@ -74,10 +74,10 @@ def choose_library(option: Path | None = None) -> Choice:
 
 
 def at_home(typed: str) -> Path:
-    """A path as a user types it: `~` is the home folder, where there is one."""
+    """A path as a user types it: `~` is expanded if there is a home folder."""
     try:
         return Path(typed).expanduser()
-    except RuntimeError:  # nobody of this name, or no home
+    except RuntimeError:  # no such user, or no home
         return Path(typed)
 
 
@@ -88,6 +88,6 @@ def _of_a_file(path: Path) -> Path:
 
 
 def library_to_fill(option: Path | None = None) -> Choice:
-    """The library an import writes to: never the one that ships, unless it is named."""
+    """The library an import writes to: never the one that ships, unless it is given explicitly."""
     choice = choose_library(option)
     return Choice(own_library(), "own") if choice.origin == "example" else choice

@@ -1,6 +1,6 @@
-"""Limits of the system (setrlimit) on a process that works on foreign data. Owns the calls and one exit code.
+"""Resource limits (setrlimit) of a process that handles foreign data. Owns the calls and one exit code.
 
-What the system does not offer is passed over: the other limits hold. Decides no figure.
+A limit that the system does not support is skipped; the others are still set. Chooses no values.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ import resource
 import time
 
 NO_MEMORY = 77
-"""Exit code: more memory was needed than is allowed."""
+"""Exit code: the process needed more memory than its limit."""
 
 
 def set_soft_limit(name: str, most: int) -> None:
-    """Set the soft bound of RLIMIT_name; the hard one stays as it is, so that this can be called again."""
+    """Set the soft limit RLIMIT_name; the hard limit is unchanged, so that this can be called again."""
     kind = getattr(resource, f"RLIMIT_{name}", None)
     if kind is not None:
         with contextlib.suppress(ValueError, OSError):
@@ -23,7 +23,7 @@ def set_soft_limit(name: str, most: int) -> None:
 
 
 def lower_limit(name: str, most: int) -> None:
-    """Set both bounds of RLIMIT_name for good: to `most`, or to what they are where that is lower."""
+    """Set both limits RLIMIT_name permanently: to `most`, or to the present value if that is lower."""
     kind = getattr(resource, f"RLIMIT_{name}", None)
     if kind is not None:
         with contextlib.suppress(ValueError, OSError):
@@ -33,12 +33,12 @@ def lower_limit(name: str, most: int) -> None:
 
 
 def allow_cpu(seconds: int) -> None:
-    """Let this process take so many seconds of processor time more than it has taken, and one for the rounding."""
+    """Allow this process `seconds` more processor time than it has used, plus one for rounding."""
     set_soft_limit("CPU", int(time.process_time()) + seconds + 1)
 
 
 def address_space() -> int:
-    """Bytes of address space in use; 0 where the system does not say."""
+    """Bytes of address space in use; 0 if the system does not report it."""
     try:
         with open("/proc/self/statm", encoding="ascii") as file:
             return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")

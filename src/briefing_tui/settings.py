@@ -1,6 +1,6 @@
-"""What the user told the program once: who decides. Owns one small file of the user's; keeps nothing that belongs to a library.
+"""The user's settings: the name under which decisions are recorded. Owns one small file; stores nothing that belongs to a library.
 
-Without a name that was told, BRIEFING_AUTHOR or the login stands in its place on the command line; the app asks.
+If no name is set, the command line uses BRIEFING_AUTHOR or the login name; the app asks.
 """
 
 from __future__ import annotations
@@ -12,25 +12,25 @@ from pathlib import Path
 from briefing_tui.text import is_text
 
 AUTHOR = "BRIEFING_AUTHOR"
-"""In the environment: who decides."""
+"""Environment variable with the author of decisions."""
 _LARGEST = 64 * 1024
-"""Bytes of the file that are read."""
+"""Maximum bytes read from the file."""
 
 
 def path() -> Path:
-    """The file, whether or not it is there."""
-    from platformdirs import user_config_path  # only when asked: costs start-up time
+    """The settings file, whether or not it exists."""
+    from platformdirs import user_config_path  # imported late: slows down start-up
 
     return user_config_path("briefing-tui", appauthor=False) / "settings.toml"
 
 
 def author() -> str:
-    """Who decides: BRIEFING_AUTHOR, else as told once; empty where neither says so."""
+    """The author of decisions: BRIEFING_AUTHOR, else the stored name, else empty."""
     return one_line(os.environ.get(AUTHOR, "")) or one_line(_read().get("author", ""))
 
 
 def keep_author(name: str) -> bool:
-    """Keep who decides; False where that cannot be written, so that it is asked again next time."""
+    """Store the author of decisions; return False if the file cannot be written, so that the app asks again next time."""
     kept = _read() | {"author": one_line(name)}
     file = path()
     try:
@@ -45,7 +45,7 @@ def keep_author(name: str) -> bool:
 
 
 def one_line(typed: object) -> str:
-    """A name on one line; empty where it is none."""
+    """A name with white space reduced to single spaces; empty if it is not valid text."""
     name = " ".join(typed.split()) if isinstance(typed, str) else ""
     return name if is_text(name) else ""
 
@@ -60,6 +60,6 @@ def _read() -> dict[str, str]:
 
 
 def _quoted(text: str) -> str:
-    """A basic string of TOML."""
+    """A TOML basic string."""
     plain = text.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in plain) + '"'

@@ -1,7 +1,7 @@
-"""The only door through which text reaches a screen or a print, and how words are folded for comparison.
+"""Cleans all text before it reaches a screen or a print, and folds words for comparison.
 
-Owns clean() (foreign text made harmless, one character for one), fold(), and how long a text may be. Never changes the length of a text in
-clean(): offsets belong to the frozen text. The figures behind it: docs/ARCHITECTURE.md, “Foreign text”.
+Owns clean() (makes foreign text harmless, character by character), fold(), and the maximum length of a text. clean() never changes the
+length of a text, because offsets refer to the frozen text. The figures behind it: docs/ARCHITECTURE.md, “Foreign text”.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ import unicodedata
 from functools import lru_cache
 
 LINE_LIMIT = 1_000_000
-"""Code points of one line of a text, and so of any word, name or quotation: a longer line is data, not prose."""
+"""Maximum code points of a line, and so of any word, name or quotation: a longer line is data, not prose."""
 TEXT_LIMIT = 10_000_000
-"""Code points of one text: ten thick books."""
+"""Maximum code points of a text: ten thick books."""
 REPLACEMENT = "\ufffd"
 MARKS_A_BASE = 8
-"""Combining marks kept on one base character; a taller pile hides the lines around it."""
+"""Maximum combining marks on one base character; more would overwrite the lines around it."""
 
 _TABLE: dict[int, str] = {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)}
-_TABLE[0x7F] = "\u2421"  # a control picture for DEL: ␡
+_TABLE[0x7F] = "\u2421"  # the control picture for DEL: ␡
 for _low, _high in (
     (0x80, 0x9F),  # C1: some terminals read them as escape sequences
     (0x202A, 0x202E),  # bidi embeddings and overrides
@@ -38,14 +38,14 @@ _MARKS = re.compile(
     "\u1dc0-\u1dff\u20d0-\u20ff\ua8e0-\ua8f1\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef]"
 )
 _EITHER = re.compile(_SUSPECT.pattern[:-1] + _MARKS.pattern[1:])
-"""One look at a text of which most have neither."""
+"""Matches either; a single search for the many texts that contain neither."""
 
 
 def clean(text: str) -> str:
-    """The same text, one character for one, with nothing in it that a terminal would obey.
+    """The same text, character by character, without anything that a terminal would interpret.
 
-    C0 controls but newline and tab become control pictures (␛); DEL, C1, bidi controls, tags, lone surrogates and marks
-    beyond eight a base become U+FFFD or a picture. ZWJ and ZWNJ stay: scripts need them. Idempotent.
+    C0 controls except newline and tab become control pictures (␛); DEL, C1, bidi controls, tags, lone surrogates and marks
+    beyond eight on a base become U+FFFD or a picture. ZWJ and ZWNJ are kept: scripts need them. Idempotent.
     """
     if (text.isascii() and text.isprintable()) or not _EITHER.search(text):
         return text
@@ -57,7 +57,7 @@ def clean(text: str) -> str:
 
 
 def is_text(text: str) -> bool:
-    """Can it be written? Not where it holds half characters: bytes of a name or an argument that are no UTF-8."""
+    """Whether the text can be encoded; False if it contains lone surrogates: bytes of a name or an argument that are not UTF-8."""
     try:
         return text.isascii() or bool(text.encode())
     except UnicodeEncodeError:
@@ -65,12 +65,12 @@ def is_text(text: str) -> bool:
 
 
 def clean_line(text: str) -> str:
-    """clean() for one line of a list: newlines and tabs become spaces, still one character for one."""
+    """clean() for one line of a list: newlines and tabs become spaces, still character by character."""
     return clean(text).replace("\n", " ").replace("\t", " ")
 
 
 def clean_slice(text: str, start: int, stop: int) -> str:
-    """`clean_line(text)[start:stop]`, at the cost of the slice: marks of a pile that begins before it are counted too."""
+    """`clean_line(text)[start:stop]`, at the cost of the slice; combining marks before `start` on the same base are counted too."""
     before = min(start, MARKS_A_BASE)
     return clean_line(text[start - before : stop])[before:]
 
@@ -91,15 +91,15 @@ def _limit_marks(text: str) -> str:
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "‐": "-", "–": "-", "\u00a0": " ", "\u202f": " "})
 
 
-_SIGNS = re.compile(  # of Unicode's symbols those that NFKD writes in letters: №, ™, ℃, ⓐ, ㎏
+_SIGNS = re.compile(  # the symbols of Unicode that NFKD decomposes into letters: №, ™, ℃, ⓐ, ㎏
     "[\u20a8\u2100\u2101\u2103\u2105\u2106\u2109\u2116\u2120-\u2122\u213b\u249c-\u24e9\u2e9f\u2ef3\u2f00-\u2fd5\u3196-\u319f"
     "\u3200-\u321e\u322a-\u3247\u3250\u3260-\u327e\u328a-\u32b0\u32c0-\u33ff\ufdfc\U0001f110-\U0001f251]"
 )
-"""They are no letters of a word: the index of a library, which knows only characters, has none of them."""
+"""They are not letters of a word: the index of a library, which knows only characters, does not contain the letters."""
 
 
 def fold(text: str) -> str:
-    """A key for comparing names and words: case and diacritics gone, white space single, apostrophes straight."""
+    """A key for comparing names and words: case and diacritics removed, white space single, apostrophes straight."""
     if not text.isascii():
         text = _BEYOND_ASCII.sub(_bare_run, text)
     return " ".join(text.casefold().split())
@@ -107,7 +107,7 @@ def fold(text: str) -> str:
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _RUN = 16
-"""Code points: a longer run of signs beyond ASCII seldom comes twice."""
+"""Code points: longer non-ASCII runs rarely repeat, so they are not cached."""
 
 
 def _bare_run(run: re.Match[str]) -> str:
@@ -115,7 +115,7 @@ def _bare_run(run: re.Match[str]) -> str:
 
 
 def _bare(run: str) -> str:
-    """Signs beyond ASCII without their marks. What stands before and after a run changes nothing of it."""
+    """Non-ASCII characters without their marks; independent of the text around the run."""
     decomposed = unicodedata.normalize("NFKD", _SIGNS.sub(" ", run.translate(_APOSTROPHES)))
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
@@ -126,17 +126,17 @@ _BREAKS = str.maketrans({chr(n): " " for n in range(128) if not chr(n).isalnum()
 
 
 def words(text: str) -> list[str]:
-    """The folded words of a text, as names and queries compare them: letters and digits only."""
+    """The folded words of a text, as names and queries are compared: letters and digits only."""
     folded = fold(text)
     return folded.translate(_BREAKS).split() if folded.isascii() else _WORD.findall(folded)
 
 
 REMEMBERED = 500
-"""Code points: a longer text seldom comes twice."""
+"""Code points: longer texts rarely repeat, so they are not cached."""
 
 
 def joined(text: str) -> str:
-    """The folded words with a blank between them. The last ones are remembered: the same names come again and again."""
+    """The folded words separated by single spaces. Cached, because the same names recur."""
     return _joined(text) if len(text) <= REMEMBERED else " ".join(words(text))
 
 
@@ -146,15 +146,15 @@ def _joined(text: str) -> str:
 
 
 def is_composed(text: str) -> bool:
-    """Is each letter one sign with its marks, as far as there is one?"""
+    """Whether the text is in NFC: each letter with its marks is one code point where possible."""
     return unicodedata.is_normalized("NFC", text)
 
 
 def compose(text: str) -> str:
-    """Letters with marks as one sign each (NFC)."""
+    """Letters with marks as one code point each (NFC)."""
     return unicodedata.normalize("NFC", text)
 
 
 def compatible(sign: str) -> str:
-    """The plain letters that a ligature or a wide letter stands for."""
+    """The plain letters of a ligature or a wide letter (NFKC)."""
     return unicodedata.normalize("NFKC", sign)

@@ -1,4 +1,4 @@
-"""The command `briefing`: main (running, errors, exit codes), one file a group of commands, output, signals, options."""
+"""The `briefing` command: main (running, errors, exit codes), one module for each group of commands, output, signals, options."""
 
 from briefing_tui.cli.main import main
 

@@ -1,4 +1,4 @@
-"""`briefing basket`: the baskets of your notebook, and what is in one. Owns the actions and their answers."""
+"""`briefing basket`: the baskets of the notebook, and the items in one. Owns the actions and their messages."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class _Asked:
-    """What was typed behind the action."""
+    """The arguments after the action."""
 
     book: Book
     name: str
@@ -34,7 +34,7 @@ class _Asked:
     force: bool
 
     def basket(self) -> Basket:
-        """The one that is named. Raises BriefingError where there is none."""
+        """The named basket. Raises BriefingError if there is none."""
         from briefing_tui.notebook import baskets
 
         found = baskets.named(self.book, self.name)
@@ -43,7 +43,7 @@ class _Asked:
         return found
 
     def text(self) -> str:
-        """The words as one text. Raises BriefingError where there is none."""
+        """The words as one text. Raises BriefingError if there are none."""
         text = " ".join(" ".join(self.words).split())
         if not text:
             raise BriefingError("nothing was said behind it.", "Nothing was changed.")
@@ -104,7 +104,7 @@ def basket(
 
 
 def _table_form(asked: _Asked) -> str:
-    """How a list is printed. Raises BriefingError for a form that only files have."""
+    """The form of a printed list. Raises BriefingError for a form that is only for files."""
     form = asked.form or "plain"
     if form not in ("plain", *TABLES):
         raise BriefingError(f"a list is printed as plain, json or csv, not as {form}.")
@@ -261,4 +261,4 @@ _ACTIONS: dict[str, Callable[[_Asked], int]] = {
     "about": _about,
     "delete": _delete,
 }
-"""What may stand behind the name."""
+"""Action → function; the action follows the basket's name."""

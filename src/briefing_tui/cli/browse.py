@@ -1,4 +1,4 @@
-"""`briefing people`, `timeline`, `briefings` and `keys`: the lists of the app as text. Owns their lines; asks store.read only."""
+"""`briefing people`, `timeline`, `briefings` and `keys`: the lists of the app as text. Owns their lines; uses only store.read."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def people(context: click.Context, /, words: tuple[str, ...], db: Path | None, *
 
 
 def _near_listed(db: Path | None, words: str, limit: int, form: str) -> int:
-    """List what may be decided of people; returns the exit code."""
+    """List pending proposals about people; return the exit code."""
     from briefing_tui.model.near import Near
     from briefing_tui.store import read
 
@@ -81,7 +81,7 @@ def _bears(near: Near, pattern: str) -> bool:
 
 
 def _people_listed(db: Path | None, words: str, order: str, which: str, form: str) -> int:
-    """List speakers; returns the exit code."""
+    """List speakers; return the exit code."""
     from briefing_tui.store import read
 
     with library(db) as lib:
@@ -112,7 +112,7 @@ _LISTED = {
 
 
 def _nobody(lib: Library, words: str, which: str) -> None:
-    """Say that nobody is listed, and where somebody of the name is."""
+    """Print that nobody is listed, and where a name like this can be found."""
     from briefing_tui.store import read
 
     if not words:
@@ -170,7 +170,7 @@ def timeline(context: click.Context, db: Path | None, form: str) -> None:
 
 
 def _months_listed(db: Path | None, form: str) -> int:
-    """List events by month; returns the exit code."""
+    """List events by month; return the exit code."""
     from briefing_tui.store import read
 
     with library(db) as lib:
@@ -191,7 +191,7 @@ def _months_listed(db: Path | None, form: str) -> int:
 
 
 def _rows(lib: Library) -> Iterator[TimelineRow]:
-    """Every line, month by month, those below an event behind it."""
+    """All rows, month by month, each event followed by its children."""
     from briefing_tui.store import read
 
     for one in read.months(lib):
@@ -234,7 +234,7 @@ def briefings(context: click.Context, words: tuple[str, ...], db: Path | None, f
 
 
 def _briefings_listed(db: Path | None, words: str, form: str) -> int:
-    """List briefings; returns the exit code."""
+    """List briefings; return the exit code."""
     from briefing_tui.store import read
 
     with library(db) as lib:

@@ -1,4 +1,4 @@
-"""Which statements a command is about: those of things by their uids, those that a query finds, or those of a basket."""
+"""Selects the statements for a command: of things by their uids, of a query, or of a basket."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _UIDS = re.compile(r"[speob]-[0-9a-f]+")
 
 
 def chosen(lib: Library, words: Sequence[str], *, oldest_first: bool = False) -> Chosen | None:
-    """Of things where all words are uids, else of a query; None where it asks for nothing, which is told."""
+    """The statements of things if all words are uids, else of a query; None, with a message, if the query is empty."""
     from briefing_tui import exporting
 
     if all(_UIDS.fullmatch(part) for part in words):
@@ -28,7 +28,7 @@ def chosen(lib: Library, words: Sequence[str], *, oldest_first: bool = False) ->
 
 
 def in_basket(lib: Library, name: str) -> Chosen:
-    """Of a basket of the user's notebook; what of it is not in this library is told. Raises BriefingError."""
+    """The statements of a basket; prints which items are missing in this library. Raises BriefingError."""
     from briefing_tui import exporting
     from briefing_tui.notebook import baskets
     from briefing_tui.notebook.book import Book

@@ -1,4 +1,4 @@
-"""`briefing correct`: one decision from the command line. Owns how what is typed becomes a decision, and how it is told."""
+"""`briefing correct`: one decision from the command line. Owns how arguments become a decision, and the messages."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from briefing_tui.store.identifying import Identifier
 
 NONE = "none"
-"""What is typed for no event, no date, no occasion."""
+"""Argument for no event, no date, no occasion."""
 _SPAN = re.compile(r"(\d{1,9})\.\.(\d{1,9})")
 
 
 class Typed(NamedTuple):
-    """What was typed behind the uid."""
+    """The arguments after the uid."""
 
     speaker: tuple[str, ...]
     role: str | None
@@ -155,7 +155,7 @@ def _found(lib: Library, uid: str) -> tuple[str, str]:
     return found
 
 
-# ---- what is set -----------------------------------------------------------------------------------------------------
+# ---- fields to set ---------------------------------------------------------------------------------------------------
 
 _OF = {
     "statement": ("speaker", "role", "body", "nobody", "kind", "stance", "span", "event", "date", "place", "occasion"),
@@ -166,7 +166,7 @@ _OF["struck"] = _OF["statement"]
 
 
 def _changes(lib: Library, kind: str, uid: str, typed: Typed) -> dict[str, Any]:
-    """What is to be set of a statement or a briefing. Raises BriefingError for what it does not have."""
+    """Field → new value for a statement or a briefing. Raises BriefingError for a field that it does not have."""
     for name in {each for some in _OF.values() for each in some} - set(_OF[kind]):
         if getattr(typed, name):
             raise BriefingError(f"a {kind} has no --{name}.", UNCHANGED, f"It has: --{', --'.join(_OF[kind])}.")
@@ -186,7 +186,7 @@ def _changes(lib: Library, kind: str, uid: str, typed: Typed) -> dict[str, Any]:
 
 
 _NOTHING = object()
-"""What is set to nothing, where None means that it is not set."""
+"""Sets a field to nothing, because None means that it is not set."""
 
 
 def _given(**values: Any) -> dict[str, Any]:
@@ -198,7 +198,7 @@ def _or_none(typed: str | None) -> Any:
 
 
 def _event_of(lib: Library, kind: str, uid: str, typed: Typed) -> tuple[str, Mapping[str, Any]] | None:
-    """The event to be set, with what; --place of a statement means that of its event."""
+    """The event to change, and its new values; --place for a statement means the place of its event."""
     from briefing_tui.store import read
 
     place = _or_none(typed.place)
@@ -244,11 +244,11 @@ def _days(typed: str) -> list[str | None]:
     return [first.isoformat(), last.isoformat()]
 
 
-# ---- who -------------------------------------------------------------------------------------------------------------
+# ---- speakers --------------------------------------------------------------------------------------------------------
 
 
 def _speakers(lib: Library, typed: Typed, uid: str) -> list[dict[str, Any]] | None:
-    """Who is said to have said it; None where nothing is said of that. Raises BriefingError for a uid that nobody has."""
+    """The speakers to set; None if they are not changed. Raises BriefingError for an unknown uid."""
     if typed.nobody:
         if typed.speaker:
             raise BriefingError("--nobody and --speaker contradict each other.", UNCHANGED, "Give one of them.")
@@ -307,7 +307,7 @@ def _known(lib: Library, kind: str, uid: str) -> dict[str, Any]:
 
 
 def _named_there(lib: Library, uid: str) -> str:
-    """Who speaks in the same briefing, for a slip of the keys."""
+    """The speakers of the same briefing, as a hint after a typing error."""
     from briefing_tui.store import read
 
     statement = read.statement(lib, uid)

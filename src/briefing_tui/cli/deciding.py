@@ -1,4 +1,4 @@
-"""What the commands that decide share: who decides, in which library, and how it is told."""
+"""Shared by the commands that make decisions: the author, the library, and the messages."""
 
 from __future__ import annotations
 
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 
 def author_named(typed: str | None) -> str:
-    """Who decides: as typed, else BRIEFING_AUTHOR, else as told the app once, else the login. Raises BriefingError where that
-    is nobody."""
+    """The author: as given, else BRIEFING_AUTHOR, else as stored by the app, else the login name. Raises BriefingError if there
+    is none.
+    """
     name = settings.one_line(typed) if typed else settings.author() or settings.one_line(_login())
     if not name:
         raise BriefingError(
@@ -36,19 +37,19 @@ def author_named(typed: str | None) -> str:
 def _login() -> str:
     try:
         return getpass.getuser()
-    except (KeyError, OSError, ImportError):  # a process of nobody
+    except (KeyError, OSError, ImportError):  # the process's user has no login name
         return ""
 
 
 def by_whom(author: str, reason: str) -> By:
-    """Who decides, and why."""
+    """The author and reason of a decision."""
     from briefing_tui.store.decisions import By
 
     return By(author, " ".join(reason.split()))
 
 
 def own_library(db: Path | None) -> Path:
-    """The library that is decided in: never the example that ships. Raises BriefingError."""
+    """The library to change: never the example that ships. Raises BriefingError."""
     choice = places.choose_library(db)
     if choice.origin == "example":
         raise BriefingError(
@@ -58,7 +59,7 @@ def own_library(db: Path | None) -> Path:
 
 
 def told(db: Path | None, decide: Callable[[Identifier], Done], form: str = "text") -> Done:
-    """Decide, and say what was kept, how it stands, and how it is taken back. Raises BriefingError."""
+    """Make a decision; print what was stored, its state and how to undo it. Raises BriefingError."""
     from briefing_tui.store.identifying import Identifier
 
     path = own_library(db)
@@ -91,7 +92,7 @@ def told(db: Path | None, decide: Callable[[Identifier], Done], form: str = "tex
 
 
 def deciding(function: Any) -> Any:
-    """What every command has that decides of people, bodies or versions."""
+    """The options shared by all commands that decide on people, bodies or versions."""
     for option in (
         click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True),
         click.option("--author", help="Who decides; else BRIEFING_AUTHOR, else your login."),
@@ -108,7 +109,7 @@ def decide(
     made: Callable[[Identifier, By], Done],
     then: Callable[[Path | None], None] | None = None,
 ) -> None:
-    """Decide, say what was kept, and what `then` says of the library; ends the command."""
+    """Make a decision, print what was stored, call `then` with the library, and end the command."""
     by, db = by_whom(author_named(given["author"]), given["reason"]), named(context, given["db"])
     told(db, lambda decider: made(decider, by), given["form"])
     if then is not None:

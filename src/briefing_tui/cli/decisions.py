@@ -1,4 +1,4 @@
-"""`briefing decisions`: what was decided, taken back, written to a file, merged from files, and as a corpus."""
+"""`briefing decisions`: lists decisions, undoes them, exports, merges, and writes them as a corpus."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from briefing_tui.store.decisions import Decision
 
 MOST = 10_000
-"""Statements that a query may find whose decisions are listed."""
+"""Maximum statements of a query whose decisions are listed."""
 LARGEST = 1024 * 1024 * 1024
-"""Bytes of a file of decisions."""
+"""Maximum bytes of a file of decisions."""
 
 
 class _Decisions(click.Group):
-    """A command that lists, and has others below it: what is none of these is part of a query."""
+    """A command with subcommands; arguments that are not a subcommand are a query for the list."""
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -39,7 +39,7 @@ class _Decisions(click.Group):
         return "list", self.commands["list"], args
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if args[:1] == ["--db"] and args[2:3] and args[2] in self.commands:  # as it may stand before any command
+        if args[:1] == ["--db"] and args[2:3] and args[2] in self.commands:  # allowed before any command
             args = [args[2], *args[:2], *args[3:]]
         if not any(each in self.commands for each in args[:1]) and "--help" not in args and "-h" not in args:
             args = ["list", *args]
@@ -103,7 +103,7 @@ def _since(typed: str | None) -> str:
 
 
 def _things(lib: Library, query: Sequence[str]) -> set[str] | None:
-    """The uids whose decisions are asked for; None: of all."""
+    """The uids whose decisions are requested; None: all."""
     from briefing_tui.cli.query_line import joined
     from briefing_tui.query.parser import parse
     from briefing_tui.store import read
@@ -152,7 +152,7 @@ def _print(lib: Library, found: Sequence[Decided], form: str) -> None:
             say("nothing was decided." if not read.lines(lib) else "no decision is found.")
 
 
-# ---- taken back ------------------------------------------------------------------------------------------------------
+# ---- undo ------------------------------------------------------------------------------------------------------------
 
 
 @command(short_help="Take decisions back.")

@@ -33,7 +33,7 @@ def demo(context: click.Context, statements: str, out: str, seed: int) -> None:
 
 
 def _make(named: str, number: str, seed: int) -> int:
-    """Make the library `named` with so many statements, and say what was made; returns the exit code."""
+    """Make the library `named` with `number` statements, and print the result; return the exit code."""
     from briefing_tui import demo as invented
 
     path, statements = _path(named), _number(number)

@@ -1,4 +1,4 @@
-"""`briefing export`: a question, or things by their uids, or a basket, into a file. Owns the answers."""
+"""`briefing export`: a query, things by their uids, or a basket, to a file. Owns the messages."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def export(
 def write_chosen(
     db: Path | None, choose: Callable[[Library], Chosen | None], wish: Wish, path: Path, *, force: bool
 ) -> int:
-    """Write the file of what is chosen in a library; returns the exit code."""
+    """Write the selected statements of a library to a file; return the exit code."""
     from briefing_tui import exporting
 
     if not force:

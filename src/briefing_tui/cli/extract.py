@@ -1,4 +1,4 @@
-"""`briefing extract`: what is read in files, printed and not stored. Owns the form of its lines."""
+"""`briefing extract`: the extraction from files, printed and not stored. Owns the format of its lines."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def extract(context: click.Context, paths: tuple[Path, ...], docs: Path | None) 
 
 
 def _extract(paths: Sequence[Path], docs: Path | None) -> int:
-    """Print one line of JSON a document; returns the exit code."""
+    """Print one line of JSON for each document; return the exit code."""
     from briefing_tui.export.json_form import dump
     from briefing_tui.extract import UNREAD
     from briefing_tui.ingest.pool import pool_for
@@ -77,7 +77,7 @@ def _documents(paths: Sequence[Path], docs: Path | None) -> Iterator[tuple[str, 
 
 
 def _doc_id(path: Path, document: Document) -> str:
-    """The id that a file of many gives its documents, else the file's name without its ending."""
+    """The id of a document within a file of many, else the file name without its suffix."""
     if document.doc_id:
         return document.doc_id
     return Path(document.file_name).stem if document.file_name == path.name else document.file_name
@@ -106,7 +106,7 @@ def _lines(docs: Path) -> Iterator[tuple[str, Document | BriefingError]]:
 
 
 def as_line(doc_id: str, document: Document, extraction: Extraction) -> dict[str, Any]:
-    """What was read in one document, as `briefing extract` prints it: offsets into the text as decoded."""
+    """The extraction from one document, as `briefing extract` prints it: offsets into the decoded text."""
     return {
         "doc_id": doc_id,
         "text_sha256": hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
@@ -140,7 +140,7 @@ def as_line(doc_id: str, document: Document, extraction: Extraction) -> dict[str
 
 
 def _names(extraction: Extraction, speaker: ReadSpeaker) -> list[str]:
-    """The name of whoever is meant; the office where its holder is not named; none where several fit."""
+    """The speaker's name; the office if its holder is not named; empty if there are several candidates."""
     if speaker.person is not None:
         return [extraction.people[speaker.person].name]
     return [speaker.role] if speaker.role and not speaker.candidates else []

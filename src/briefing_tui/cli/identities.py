@@ -1,4 +1,4 @@
-"""`briefing same`, `different`, `names`, `split`, `noname`, `alias`, `parent`: who is who, decided from the command line. Owns how it is typed."""
+"""`briefing same`, `different`, `names`, `split`, `noname`, `alias`, `parent`: decisions on identities. Owns their arguments."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def different(context: click.Context, /, one: str, other: str, **given: Any) -> 
 
 
 def _where(function: Any) -> Any:
-    """Where a name means somebody."""
+    """The options for the scope of a name."""
     for option in (
         click.option("--before", metavar="DAY", help="Published on or before this day."),
         click.option("--after", metavar="DAY", help="Published on or after this day."),
@@ -116,7 +116,7 @@ def _scope(given: dict[str, Any]) -> Where:
 
 
 def _day(typed: str | None, end: int) -> str:
-    """The first (0) or last (1) day of what was typed; empty where nothing was. Raises BriefingError."""
+    """The first (0) or last (1) day of a date as typed; empty if none was given. Raises BriefingError."""
     from briefing_tui.query import dates
 
     if not typed:

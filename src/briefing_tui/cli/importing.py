@@ -1,4 +1,4 @@
-"""`briefing import` and `reread`: files in, a library read again, how far it is, and the reports with their exit codes."""
+"""`briefing import` and `reread`: import files, extract again from a library; progress, reports and exit codes."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from briefing_tui.ingest.report import Report
 
 STOPPED = 130
-"""As the shell gives for Ctrl-C, where it was no signal that stopped it."""
+"""Exit code as in the shell for Ctrl-C, if it was not stopped by a signal."""
 
 
 @command("import", short_help="Read files and folders into a library.")
@@ -45,7 +45,7 @@ def import_(context: click.Context, paths: tuple[Path, ...], db: Path | None, cl
 
 
 def _import(db: Path | None, paths: Sequence[Path], cluster: str | None = None) -> int:
-    """Import files and folders, by a cluster if one is named, and print the report; returns the exit code."""
+    """Import files and folders, on a cluster if one is given, and print the report; return the exit code."""
     look_at(paths)
     choice = places.library_to_fill(db)
     made = not choice.path.exists()
@@ -61,7 +61,7 @@ def _import(db: Path | None, paths: Sequence[Path], cluster: str | None = None) 
 
 
 def _imported(paths: Sequence[Path], target: Path, cluster: str | None) -> Report:
-    """Import, with a bar and so that the first signal ends it in order. Raises BriefingError where it cannot go on."""
+    """Import with a progress bar; the first signal stops it gracefully. Raises BriefingError if it cannot continue."""
     from briefing_tui.ingest import import_paths
 
     try:
@@ -90,7 +90,7 @@ def _print_report(report: Report) -> None:
 
 
 def _code(report: Report, *, kept: bool) -> int:
-    """The exit code of an import; `kept`: there is a library. Raises what broke it off."""
+    """The exit code of an import; `kept`: whether there is a library. Raises the exception that ended it early."""
     if report.broken_off:
         raise report.broken_off
     if report.stopped:
@@ -101,7 +101,7 @@ def _code(report: Report, *, kept: bool) -> int:
 
 
 def look_at(paths: Sequence[Path]) -> None:
-    """Raise BriefingError where there is nothing to read at all: no library is made for a typing error."""
+    """Raise BriefingError if there is nothing to read, so that no library is created after a typing error."""
     from briefing_tui.ingest import find
 
     found = find(paths)
@@ -126,7 +126,7 @@ def look_at(paths: Sequence[Path]) -> None:
 
 @contextmanager
 def _bar() -> Iterator[Callable[[Progress], None] | None]:
-    """A bar in a terminal: how much is done, and for how long it will go on; nothing for a script."""
+    """A progress bar with the remaining time, if in a terminal; None in a script."""
     if not sys.stderr.isatty():
         yield None
         return
@@ -151,7 +151,7 @@ def _bar() -> Iterator[Callable[[Progress], None] | None]:
 
 
 def progress_line(progress: Progress) -> str:
-    """The progress of an import on one line: what is done, what is left, what was refused."""
+    """The progress of an import on one line: done, remaining, refused."""
     if progress.finishing:
         return f"{progress.briefings:,} done; putting the library in order"
     left = progress.of_files - progress.files
@@ -175,7 +175,7 @@ def reread(context: click.Context, db: Path | None) -> None:
 
 
 def _reread(db: Path | None) -> int:
-    """Read the library's texts again and list what is read otherwise; returns the exit code."""
+    """Extract again from the library's texts and list what changed; return the exit code."""
     choice = places.choose_library(db)
     if choice.origin == "example":
         raise BriefingError(
@@ -233,7 +233,7 @@ _WHAT = {
 
 
 def difference_lines(difference: Difference) -> Iterator[str]:
-    """What differs in one briefing, a line for each statement."""
+    """The differences in one briefing, a line for each statement."""
     if difference.skipped:
         yield f"left as before: {difference.skipped}"
     for uid, words in difference.new:

@@ -1,4 +1,4 @@
-"""`briefing remove` and `doctor`: what is done to a whole library. Owns the reports and their exit codes."""
+"""`briefing remove` and `doctor`: maintenance of a library. Owns the reports and their exit codes."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def remove(context: click.Context, uid: str, db: Path | None) -> None:
 
 
 def _remove(db: Path | None, uid: str) -> int:
-    """Take one briefing out; returns the exit code."""
+    """Remove one briefing; return the exit code."""
     from briefing_tui.store import read
 
     choice = places.choose_library(db)
@@ -81,7 +81,7 @@ def doctor(context: click.Context, db: Path | None, roll_back: bool, accept: boo
 
 
 def _doctor(db: Path | None, roll_back: bool = False, accept: bool = False) -> int:
-    """Examine the library and say what was checked; returns the exit code. Raises LibraryError where there is none."""
+    """Check the library and print what was checked; return the exit code. Raises LibraryError if there is none."""
     from briefing_tui.store import gate
     from briefing_tui.store.doctor import accept_file, examine_file, only_rewritten
 

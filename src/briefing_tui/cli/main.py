@@ -1,6 +1,6 @@
-"""The command `briefing`: names the commands, owns exit codes and how errors are told.
+"""The `briefing` command: lists the subcommands, owns exit codes and error messages.
 
-Only click is imported here; each command is declared in the file of its group, which is imported when it is named, so
+Only click is imported here; each command is in the module of its group, which is imported when the command is used, so
 that a search from a script starts at once. A user never sees a traceback.
 """
 
@@ -62,11 +62,11 @@ COMMANDS = {
     "timeline": "browse.timeline",
     "version": "versions.version",
 }
-"""The commands, each with the module of this package and the function that declare it."""
+"""The commands, each with the module of this package and the function that defines it."""
 
 
 class _Commands(click.Group):
-    """Imports a command when it is named."""
+    """Imports a command when it is used."""
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -102,7 +102,7 @@ def cli(context: click.Context, db: Path | None) -> None:
         raise BriefingError(LINES_ONLY)
     from briefing_tui.ui.terminal import Terminal
 
-    with Terminal() as terminal:  # before the second that the rest needs to be imported
+    with Terminal() as terminal:  # early, because importing the rest takes a second
         from briefing_tui import paths
         from briefing_tui.ui.app import BriefingApp, prepare_process
 
@@ -116,17 +116,17 @@ def cli(context: click.Context, db: Path | None) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command and leave the process with its exit code."""
+    """Run the command and exit with its exit code."""
     code = run_command(sys.argv[1:] if arguments is None else list(arguments))
     if signals.code() is not None:
         with suppress(OSError):
             sys.stdout.flush()
-        signals.at_once(code)  # nothing that is still under way is waited for
+        signals.at_once(code)  # nothing still running is waited for
     sys.exit(code)
 
 
 def run_command(arguments: list[str]) -> int:
-    """Run; every failure becomes one line on the error output and an exit code."""
+    """Run a command; every failure becomes one line on stderr and an exit code."""
     _open_streams()
     try:
         code = cli.main(arguments, prog_name="briefing", standalone_mode=False)
@@ -141,7 +141,7 @@ def run_command(arguments: list[str]) -> int:
 
 
 def _ended() -> int | None:
-    """The exit code where a signal, or click for a broken pipe, ends the process; None where something else does."""
+    """The exit code if the process is ended by a signal, or by click for a broken pipe; else None."""
     if (code := signals.code()) is not None:
         _tell(STOPPED)
         return code
@@ -149,7 +149,7 @@ def _ended() -> int | None:
 
 
 def _told(error: BaseException) -> int:
-    """Say what went wrong; the exit code for it."""
+    """Print an error message; return the exit code."""
     match error:
         case click.exceptions.Exit():
             return error.exit_code
@@ -162,7 +162,7 @@ def _told(error: BaseException) -> int:
             return _enough()
         case BriefingError():
             _tell(str(error))
-        case _:  # the last net: the log keeps where, the user sees a sentence
+        case _:  # unexpected errors: details go to the log, the user sees a sentence
             from briefing_tui import crash
 
             _tell(crash.report(error))
@@ -170,12 +170,12 @@ def _told(error: BaseException) -> int:
 
 
 def _open_streams() -> None:
-    """What was closed before the program began leads nowhere: a library must never be opened in the place of the output."""
+    """Open closed standard streams on the null device, so that a library is never opened with the descriptor of the output."""
     for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
         try:
             os.fstat(number)
         except OSError:
-            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free: this one
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest free number, which is this one
         if getattr(sys, name) is None:
             setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
@@ -184,7 +184,7 @@ def _open_streams() -> None:
 
 
 def _enough() -> int:
-    """The reader has had enough (head). What is still buffered must not raise again at exit."""
+    """Handle a reader that stops early (head): what is still buffered must not raise again at exit."""
     to_nowhere(sys.stdout)
     return Exit.OK
 

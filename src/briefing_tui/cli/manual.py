@@ -1,6 +1,6 @@
-"""The manual page and the shells' completion, made from the commands as click knows them. Owns man/ and completion/.
+"""Generates the manual page and the shell completion from the click commands. Owns man/ and completion/.
 
-`python -m briefing_tui.cli.manual FOLDER` writes them all; `--check` says which of them are not as they would be written.
+`python -m briefing_tui.cli.manual FOLDER` writes them all; `--check` lists those that are out of date.
 """
 
 from __future__ import annotations
@@ -40,18 +40,18 @@ _FILES = {
 
 
 def files() -> dict[str, str]:
-    """Every generated file with what it holds."""
+    """File name → content of every generated file."""
     return {PAGE: page(), **{path: completion(shell) for shell, path in SHELLS.items()}}
 
 
 def completion(shell: str) -> str:
-    """The script that teaches a shell to complete our commands and options; it asks the program itself."""
+    """The completion script for a shell; it calls the program itself."""
     kind = get_completion_class(shell)
     assert kind is not None
     asks = kind(cli, {}, "briefing", _COMPLETE)
     return (
         asks.source_template % asks.source_vars()
-    ).strip() + "\n"  # `source()` would run the shell to see its version
+    ).strip() + "\n"  # `source()` would run the shell to find its version
 
 
 # ---- the page --------------------------------------------------------------------------------------------------------
@@ -80,7 +80,7 @@ def page() -> str:
 
 
 def _command(command: click.Command, context: click.Context) -> Iterator[str]:
-    """A command with its options, and below a group its own commands."""
+    """A command with its options; for a group, also its subcommands."""
     usage = " ".join(command.collect_usage_pieces(context))
     yield f".SS {roff(f'{context.command_path} {usage}')}"
     yield from _text(command.help or command.short_help or "")
@@ -122,7 +122,7 @@ def _terms(terms: dict[str, str]) -> Iterator[str]:
 
 
 def _text(text: str) -> Iterator[str]:
-    """The help of a command: paragraphs, and those that click leaves as they are."""
+    """The help of a command: paragraphs, and those that click leaves unformatted."""
     for paragraph in re.split(r"\n\s*\n", cleandoc(text)):
         kept = paragraph.startswith("\b")
         yield ".PP"
@@ -133,7 +133,7 @@ def _text(text: str) -> Iterator[str]:
 
 
 def roff(text: str) -> str:
-    """Text as roff prints it to the letter: no sign a command, each hyphen one that can be copied, other letters by number."""
+    """Escape text for roff: no character starts a request, hyphens can be copied, non-ASCII characters are numbers."""
     escaped = text.replace("\\", "\\(rs").replace("-", "\\-")
     escaped = "".join(sign if sign.isascii() else f"\\[u{ord(sign):04X}]" for sign in escaped)
     return f"\\&{escaped}" if escaped.startswith((".", "'")) else escaped

@@ -1,4 +1,4 @@
-"""`briefing merge`: another library taken in. Owns the report."""
+"""`briefing merge`: merges another library. Owns the report."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`briefing searches`, `tag` and `notebook`: what else you keep by hand, and how it travels. Owns the answers and exit codes."""
+"""`briefing searches`, `tag` and `notebook`: the user's collections, and their export. Owns the messages and exit codes."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _deleted(book: Any, name: str) -> int:
 
 
 def _searches(book: Any, db: Path | None, form: str, *, only_new: bool, seen: bool) -> int:
-    """List them; returns the exit code."""
+    """List saved searches; return the exit code."""
     from briefing_tui.cli.query_line import of_notebook
     from briefing_tui.notebook import searches as kept
     from briefing_tui.query.parser import parse

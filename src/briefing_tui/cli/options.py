@@ -1,4 +1,4 @@
-"""What the commands share before they run: the library named, and a refusal of what was typed and is no text."""
+"""Shared by the commands before they run: the library option, and the check that arguments are valid text."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def database(function: F) -> F:
 
 
 def table(function: F) -> F:
-    """`--format`, of a command that lists."""
+    """`--format`, for commands that print lists."""
     return click.option(
         "--format",
         "form",
@@ -39,15 +39,15 @@ def table(function: F) -> F:
 
 
 def named(context: click.Context, db: Path | None) -> Path | None:
-    """The library named on the command line; the option behind the command wins."""
+    """The library given on the command line; the option after the command takes precedence."""
     return db if db is not None else context.find_root().params.get("db")
 
 
 class _Command(click.Command):
-    """A command that is begun only where what was typed is text. Paths may be any bytes: files are called so."""
+    """A command that runs only if its arguments are valid text. Paths may contain any bytes, as file names do."""
 
     def invoke(self, context: click.Context) -> Any:
-        """Run it. Raises BriefingError for bytes that are no text, which Python holds as half characters."""
+        """Run it. Raises BriefingError for bytes that are not text, which Python represents as lone surrogates."""
         for parameter in self.params:
             if not isinstance(parameter.type, click.Path):
                 values = context.params.get(parameter.name or "")
@@ -58,4 +58,4 @@ class _Command(click.Command):
 
 
 command = partial(click.command, cls=_Command)
-"""Declares a command."""
+"""Decorator for all commands."""

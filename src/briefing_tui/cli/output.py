@@ -1,4 +1,4 @@
-"""What the commands share: opening the library, and printing so that nothing foreign reaches the terminal raw."""
+"""Shared by the commands: opens the library, and prints so that no foreign text reaches the terminal unfiltered."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 
 def library(db: Path | None) -> Library:
-    """The library to read, open. Raises LibraryError."""
+    """Open the library to read. Raises LibraryError."""
     from briefing_tui.errors import LibraryError
     from briefing_tui.store.connection import open_library
 
@@ -35,7 +35,7 @@ def library(db: Path | None) -> Library:
 
 
 def of_one_name(lib: Library, name: str) -> BriefingError | None:
-    """What is said where several briefings came from files of one name: all of them are offered, the newest first."""
+    """The error if several briefings come from files of this name: lists them all, the newest first."""
     from briefing_tui.errors import BriefingError
     from briefing_tui.store import read
 
@@ -49,9 +49,9 @@ def of_one_name(lib: Library, name: str) -> BriefingError | None:
 
 
 def stoppable(work: Callable[[], T]) -> T:
-    """Do what may take long inside SQLite so that Ctrl-C ends the command at once; nothing may be written by it.
+    """Run work that may take long inside SQLite on a thread, so that Ctrl-C ends the command at once; it must not write anything.
 
-    The main thread only waits: a signal is not heard while C code runs in it.
+    The main thread only waits: a signal is not handled while C code runs in it.
     """
     from threading import Thread
 
@@ -72,7 +72,7 @@ def stoppable(work: Callable[[], T]) -> T:
 
 
 def out_table(kind: Any, rows: Iterable[object], form: str) -> None:
-    """A list as JSON or CSV, to the byte."""
+    """Print a list as JSON or CSV, as exact bytes."""
     from briefing_tui.export.tables import pieces
 
     sys.stdout.flush()
@@ -82,7 +82,7 @@ def out_table(kind: Any, rows: Iterable[object], form: str) -> None:
 
 
 def say_if_empty(lib: Library) -> bool:
-    """Tell a user whose library holds nothing yet how it is filled; says whether it was so."""
+    """Print how to fill an empty library; return whether it is empty."""
     from briefing_tui.store import read
 
     if read.info(lib).briefings:
@@ -92,13 +92,14 @@ def say_if_empty(lib: Library) -> bool:
 
 
 def out(text: str = "") -> None:
-    """A line (or lines) on the output, cleaned."""
+    """Print a line (or lines), cleaned."""
     click.echo(clean(text))
 
 
 def say(text: str) -> None:
-    """A line for the user's eyes, on the error output: a pipe gets results only. Where it cannot be written, the results
-    come all the same."""
+    """Print a line for the user to stderr, so that a pipe gets results only. If it cannot be written, the results are still
+    printed.
+    """
     try:
         click.echo(clean(text), err=True)
     except OSError:
@@ -106,12 +107,12 @@ def say(text: str) -> None:
 
 
 def to_nowhere(stream: TextIO) -> None:
-    """Nobody reads this stream any more, or it is full: what is still buffered must not raise again at exit."""
+    """Redirect a closed or full stream to the null device: what is still buffered must not raise again at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def in_terminal() -> bool:
-    """Is someone looking?"""
+    """Whether stdout is a terminal."""
     return sys.stdout.isatty()
 
 

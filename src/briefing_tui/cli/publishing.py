@@ -1,4 +1,4 @@
-"""`briefing publish`: some briefings as a library for others, or as pages to read. Owns what is chosen, and the report."""
+"""`briefing publish`: briefings as a library for others, or as web pages. Owns the selection and the report."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from briefing_tui.store.connection import Library
 
 MOST = 100_000
-"""Statements that a query may find."""
+"""Maximum hits of a query."""
 NOTHING = "nothing is found; nothing was written."
 
 
@@ -93,7 +93,7 @@ def publish(
 
 
 Told = tuple[str, dict[str, Any]]
-"""What was written, in words and as data."""
+"""The result in words and as data."""
 
 
 def _library(lib: Library, file: Path, chosen: tuple[str, list[str]], *, authors: bool) -> Told | None:
@@ -114,7 +114,7 @@ def _library(lib: Library, file: Path, chosen: tuple[str, list[str]], *, authors
 
 
 def _of_query(lib: Library, typed: Sequence[str]) -> tuple[str, list[str]]:
-    """A query as typed, and the uids of the briefings that contain its hits. Raises BriefingError where these are too many."""
+    """The query as typed, and the uids of the briefings that contain its hits. Raises BriefingError if there are too many."""
     from briefing_tui.cli.query_line import joined, of_notebook
     from briefing_tui.query.parser import parse
     from briefing_tui.store.queries import search
@@ -129,7 +129,7 @@ def _of_query(lib: Library, typed: Sequence[str]) -> tuple[str, list[str]]:
 
 
 def _of_basket(lib: Library, name: str) -> tuple[str, list[str]]:
-    """The same of a basket, in its order."""
+    """The basket's name, and the uids of its briefings, in its order."""
     from briefing_tui.cli.choosing import in_basket
     from briefing_tui.store import read
 
@@ -138,8 +138,9 @@ def _of_basket(lib: Library, name: str) -> tuple[str, list[str]]:
 
 
 def _pages_of_query(lib: Library, typed: Sequence[str]) -> tuple[list[int], Head]:
-    """What the query finds, and what it would find of questions and of what is not told as said: the pages leave it out
-    of their answers in the same way."""
+    """The hits of the query, including questions and statements not told as said: the pages themselves omit these
+    from results by default.
+    """
     from briefing_tui.cli.query_line import joined, of_notebook
     from briefing_tui.query.parser import parse
     from briefing_tui.store.queries import search
@@ -162,7 +163,7 @@ def _pages_of_basket(lib: Library, name: str) -> tuple[list[int], Head]:
 
 
 def pages_of(lib: Library, ids: Sequence[int], plan: Plan) -> Told:
-    """The pages of these statements, by their ids."""
+    """Write the pages of the statements with these ids."""
     from briefing_tui.site import build
 
     made = build(lib, ids, plan)

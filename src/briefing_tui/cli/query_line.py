@@ -1,4 +1,4 @@
-"""A query on the command line: arguments become one query, and what is not understood is pointed at."""
+"""Queries on the command line: arguments become one query, and errors are underlined."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _QUERY_LIKE = re.compile(r"(?:^|\s)-?[^\W\d_]+:\S|[\"“”„«»]|\*|\s-\S|(?:
 
 
 def joined(arguments: Sequence[str]) -> str:
-    """One query of several arguments.
+    """Join arguments to one query.
 
-    One with a blank and nothing of the query language in it is a phrase: the shell took its marks away.
+    An argument with a space and no query syntax is a phrase, because the shell removed its quotation marks.
     """
     parts = []
     for argument in arguments:
@@ -34,12 +34,12 @@ def joined(arguments: Sequence[str]) -> str:
 
 
 def understood(arguments: Sequence[str]) -> Query | None:
-    """The query of these arguments; None where it asks for nothing, which is told. Raises QueryError, NotebookError."""
+    """The query of these arguments; None, with a message, if it is empty. Raises QueryError, NotebookError."""
     return understood_text(joined(arguments))
 
 
 def understood_text(text: str) -> Query | None:
-    """The same of a query in one text."""
+    """The same for a query in one string."""
     try:
         query = parse(text)
     except QueryError as error:
@@ -52,7 +52,7 @@ def understood_text(text: str) -> Query | None:
 
 
 def of_notebook(query: Query) -> Query:
-    """The query with what it asks the notebook found out. Raises NotebookError."""
+    """The query with its notebook fields resolved. Raises NotebookError."""
     if not any(isinstance(term, Field) and term.name in KEPT_FIELDS for c in query.clauses for term in c.terms):
         return query
     from briefing_tui.notebook import asking
@@ -69,5 +69,5 @@ def _pointed(text: str, error: QueryError) -> str:
 
 
 def _cells(text: str) -> int:
-    """Columns that a text takes in a terminal."""
+    """Number of terminal columns of a text."""
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

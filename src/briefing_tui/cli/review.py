@@ -1,4 +1,4 @@
-"""`briefing review`: the lanes of what is worth a look, one of them as a list, or the app opened there."""
+"""`briefing review`: the lanes of the review queue, one of them as a list, or opened in the app."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 LIMIT = 50
 WORDS = 200
-"""Characters of the words that a line of the list shows."""
+"""Maximum characters of the words in a line of the list."""
 
 
 @command(short_help="What is worth a look; decide it in the app.")
@@ -106,7 +106,7 @@ def _items(lib: Library, lane: Lane, limit: int, form: str | None) -> int:
 
 
 def _plain(lib: Library, item: Item) -> dict[str, Any]:
-    """An item as it is given to a program: the statement whole, where it is one."""
+    """An item as data for a program: with the full statement, if it is one."""
     from briefing_tui.export.fields import as_json
     from briefing_tui.store.review import case
 
@@ -128,7 +128,7 @@ def _plain(lib: Library, item: Item) -> dict[str, Any]:
 
 
 def _names(item: Item, names: NearNames) -> list[str]:
-    """Names that may be one person’s, and what says that they are."""
+    """Names that may belong to one person, and the command that joins them."""
     from shlex import quote
 
     one, first = names.one, names.others[0]

@@ -1,4 +1,4 @@
-"""`briefing search`: from arguments to a printed list. Owns how hits are printed and how a zero is told."""
+"""`briefing search`: from arguments to a printed list. Owns how hits are printed and how no hits are explained."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def search(
 
 
 def _run(arguments: Sequence[str], db: Path | None, *, form: str | None, limit: int, sort: str) -> int:
-    """Search and print; returns the exit code. Raises LibraryError, QueryError."""
+    """Search and print; return the exit code. Raises LibraryError, QueryError."""
     query = understood(arguments)
     if query is None:
         return Exit.NOTHING_FOUND
@@ -82,7 +82,7 @@ def _run(arguments: Sequence[str], db: Path | None, *, form: str | None, limit: 
 
 @contextmanager
 def _asked_of(lib: Library, query: Query) -> Iterator[tuple[Library, Query]]:
-    """The library, and the query: texts that are not listed are a library of their own, asked for the rest of the query."""
+    """The library and query to run: unlisted texts are searched as a library of their own, with the rest of the query."""
     from briefing_tui.store.former_library import NOTES, library_of, unlisted
 
     found = unlisted(query)
@@ -105,21 +105,21 @@ def _print(hits: Sequence[Statement], name: str | None) -> None:
     form, values = export.form(name or "plain"), Export(hits)
     if form.binary and in_terminal():
         raise BriefingError(f"{form.label}: nothing for a terminal.", hint=f"briefing export --format {name} -o FILE")
-    if form.as_bytes:  # print() would turn its line ends into others on the way
+    if form.as_bytes:  # print() would convert its line ends
         out_bytes(b"".join(form.bytes_of(values)))
     else:
         click.echo(form.text(values), nl=False)
 
 
 def out_bytes(data: bytes) -> None:
-    """Bytes to the output as they are."""
+    """Write bytes to stdout unchanged."""
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
 
 
 def _readable(hits: Sequence[Statement]) -> None:
-    """A list for the eyes: words first, then who, where and the source. Text objects only, so no markup is read."""
+    """A list for people: words first, then speaker, event and source. Uses Text objects only, so that no markup is interpreted."""
     from rich.console import Console
     from rich.padding import Padding
     from rich.text import Text
@@ -140,7 +140,7 @@ def _readable(hits: Sequence[Statement]) -> None:
 
 
 def _explain(lib: Library, query: Query) -> None:
-    """Which clause is to blame, and what the rest would find."""
+    """Print which clause excludes all hits, and how many hits the rest has."""
     from briefing_tui.store import read
     from briefing_tui.store.queries import search
 
@@ -164,7 +164,7 @@ def _explain(lib: Library, query: Query) -> None:
 
 
 def _speakers(query: Query) -> Iterator[str]:
-    """The names of speakers that a query asks for."""
+    """The names of speakers in a query."""
     for clause in query.clauses:
         for term in clause.terms:
             if isinstance(term, Field) and term.name == "speaker" and not clause.negated:

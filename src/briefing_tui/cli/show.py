@@ -1,4 +1,4 @@
-"""`briefing show`: one statement, speaker, organization, event or briefing whole. Owns its lines; asks store.read only."""
+"""`briefing show`: one statement, speaker, organization, event or briefing in full. Owns its lines; uses only store.read."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def show(context: click.Context, uid: str, db: Path | None, form: str, number: i
 
 
 def _shown(db: Path | None, uid: str, form: str) -> int:
-    """Show one thing by its uid, the beginning of it, or a briefing's file name; returns the exit code."""
+    """Show one thing by its uid, the beginning of it, or a briefing's file name; return the exit code."""
     from briefing_tui.store import read
 
     with library(db) as lib:
@@ -89,7 +89,7 @@ def _shown(db: Path | None, uid: str, form: str) -> int:
 
 
 def _by_name(lib: Library, name: str) -> tuple[str, str]:
-    """The one person or body of a name. Raises BriefingError where there is none, or several."""
+    """The only person or body with a name. Raises BriefingError if there is none, or several."""
     from briefing_tui.store import read
 
     found = [] if _UID.fullmatch(name) else read.find_people(lib, name, limit=SEVERAL + 1)
@@ -107,20 +107,20 @@ def _by_name(lib: Library, name: str) -> tuple[str, str]:
 
 
 _UID = re.compile(r"[a-z]-[0-9a-f]*")
-"""The beginning of a uid, or a slip in one: nobody's name."""
+"""The beginning of a uid, or a mistyped one; never a name."""
 SEVERAL = 5
-"""People of one name that are listed."""
+"""Maximum people of one name that are listed."""
 _PART = re.compile(r"(s-[0-9a-f]+)/([0-9]{1,9})")
 
 
 def _number(uid: str) -> tuple[str, int | None]:
-    """The uid, and which part of the statement is asked for."""
+    """The uid, and the number of the requested part of the statement."""
     found = _PART.fullmatch(uid.strip())
     return (found[1], int(found[2])) if found else (uid, None)
 
 
 def _show_statement(lib: Library, uid: str, number: int | None, form: str) -> None:
-    """One statement, or one part of it. Raises BriefingError where it has no such part."""
+    """Show one statement, or one part of it. Raises BriefingError if it has no such part."""
     from briefing_tui.store import read
 
     statement = read.statement(lib, uid)
@@ -142,7 +142,7 @@ def _show_statement(lib: Library, uid: str, number: int | None, form: str) -> No
 
 
 def _show_decisions(lib: Library, kind: str, uid: str, form: str) -> None:
-    """A decision, or a statement that was struck with what was decided of it."""
+    """Show a decision, or a rejected statement with the decisions on it."""
     from briefing_tui.store import read
 
     found = read.decisions_on(lib, uid)
@@ -165,7 +165,7 @@ def _show_decisions(lib: Library, kind: str, uid: str, form: str) -> None:
 
 
 def _decided(found: Iterable[Decided]) -> Iterator[str]:
-    """What was decided of it, with what the machine had read."""
+    """The decisions on a thing, with the values that had been extracted."""
     for one in found:
         first, *more = decision_lines(one)
         yield f"Decided:    {first}"
@@ -176,7 +176,7 @@ _WORDED = set(
     "id uid kind text context context_start context_end speakers event date end_date date_basis cue cue_start cue_end rule"
     " confidence person_confidence review_state briefing start end line page group parts stance shows_cue decided_by contested".split()
 )
-"""Fields of a statement that are shown in words, or say nothing to a reader."""
+"""Fields of a statement that are shown in words, or are of no interest."""
 
 
 def _statement(statement: Statement) -> Iterator[str]:
@@ -197,7 +197,7 @@ def _statement(statement: Statement) -> Iterator[str]:
     yield from _spoken(statement)
     if statement.event:
         yield f"Event:      {clean_line(statement.event.name)}  {statement.event.uid}"
-    for name in sorted(set(statement._fields) - _WORDED):  # a field that has no line of its own is shown by its name
+    for name in sorted(set(statement._fields) - _WORDED):  # a field without a line of its own is shown by its name
         if value := getattr(statement, name):
             yield f"{name.capitalize() + ':':<11} {clean_line(str(value))}"
     when = days(statement.date, statement.end_date) if statement.date else "undated"
@@ -212,7 +212,7 @@ def _statement(statement: Statement) -> Iterator[str]:
 
 
 def _spoken(statement: Statement) -> Iterator[str]:
-    """Who said it, each with what that rests on."""
+    """The speakers, each with the basis of the identification."""
     for speaker in statement.speakers:
         name = clean_line(speaker.name) if speaker.name else "nobody known by name"
         yield f"Speaker:    {name}  {speaker.uid or ''}".rstrip()
@@ -318,7 +318,7 @@ def _event(lib: Library, uid: str) -> Iterator[str]:
 
 
 def _struck(briefing: Briefing) -> Iterator[str]:
-    """What was read in it and is no statement, with who says so and why."""
+    """Rejected statements of a briefing, with author and reason."""
     if briefing.struck:
         yield counted(len(briefing.struck), "statement") + " struck:"
     for one in briefing.struck:

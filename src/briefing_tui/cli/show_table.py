@@ -1,4 +1,4 @@
-"""What `briefing show` shows as JSON and CSV (docs/json.md): a thing with its statements, a statement with its decisions."""
+"""`briefing show` as JSON and CSV (docs/json.md): a thing with its statements, a statement with its decisions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def statement(lib: Library, shown: Statement, form: str) -> None:
-    """One statement; as JSON with what was decided of it."""
+    """Print one statement; as JSON with the decisions on it."""
     from briefing_tui.store import read
 
     if form == "csv":
@@ -27,7 +27,7 @@ def statement(lib: Library, shown: Statement, form: str) -> None:
 
 
 def decisions(found: Sequence[Decided], kind: str, uid: str, form: str) -> None:
-    """A decision, or what was decided of a statement that was struck."""
+    """Print a decision, or the decisions on a rejected statement."""
     if form == "csv":
         out_table(Decided, found, form)
         return
@@ -35,7 +35,7 @@ def decisions(found: Sequence[Decided], kind: str, uid: str, form: str) -> None:
 
 
 def as_json(lib: Library, kind: str, uid: str) -> None:
-    """A speaker, an organization, an event or a briefing, with its statements."""
+    """Print a speaker, an organization, an event or a briefing, with its statements."""
     from briefing_tui.store import read
 
     whole: dict[str, Callable[[Library, str], object]] = {
@@ -49,7 +49,7 @@ def as_json(lib: Library, kind: str, uid: str) -> None:
 
 
 def as_csv(lib: Library, kind: str, uid: str) -> None:
-    """Its statements."""
+    """Print the statements of a thing."""
     out_table(Statement, _statements_of(lib, kind, uid), "csv")
 
 

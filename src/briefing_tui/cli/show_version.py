@@ -1,4 +1,4 @@
-"""`briefing show B-… --version N`: a text as it was before a later version of it came. Owns its lines."""
+"""`briefing show B-… --version N`: a text as it was before a later version was imported. Owns its lines."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def listed_of(lib: Library, uid: str, *, tell: bool) -> str:
-    """The listed briefing in whose place a text is not, and that it is shown."""
+    """The listed briefing that replaces an unlisted text; `tell`: print that it is shown instead."""
     from briefing_tui.store import read
 
     found = read.versions(lib, uid)
@@ -31,7 +31,7 @@ def listed_of(lib: Library, uid: str, *, tell: bool) -> str:
 
 
 def version_shown(db: Path | None, uid: str, number: int) -> int:
-    """Show the text of one version; returns the exit code. Raises BriefingError where there is none of that number."""
+    """Show the text of one version; return the exit code. Raises BriefingError if there is no version of that number."""
     from briefing_tui.store import read
 
     with library(db) as lib:

@@ -1,4 +1,4 @@
-"""Ctrl-C, SIGTERM and SIGHUP on the command line: the first one ends a command in order, the second at once.
+"""Ctrl-C, SIGTERM and SIGHUP on the command line: the first stops a command gracefully, the second at once.
 
 Owns their handlers while a command runs; the app has its own. Exit code: 128 + n for signal n.
 """
@@ -15,21 +15,21 @@ from types import FrameType
 
 ENDING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 CURSOR_ON = b"\x1b[?25h\r\n"
-"""A bar that is drawn hides it."""
+"""A progress bar hides the cursor; this shows it again."""
 
 
 class _Heard:
-    """What was heard while this process has run."""
+    """The signals received by this process."""
 
     def __init__(self) -> None:
         self.number: int | None = None
         """The first signal."""
         self.stop: threading.Event | None = None
-        """Who ends in order; without one the command is broken off where it is."""
+        """Event to set for a graceful stop; without one the command is interrupted where it is."""
 
     def first(self, number: int, frame: FrameType | None) -> None:
         if self.number is not None:
-            return  # the other thread sees to it
+            return  # the other thread handles it
         self.number = number
         if self.stop is not None:
             self.stop.set()
@@ -43,13 +43,13 @@ _heard = _Heard()
 
 
 def code() -> int | None:
-    """The exit code for the signal that was heard; None where there was none."""
+    """The exit code for the signal received; None if there was none."""
     return None if _heard.number is None else 128 + _heard.number
 
 
 @contextlib.contextmanager
 def heard() -> Iterator[None]:
-    """Hear the signals while a command runs; those that were ignored before, as by nohup, stay so."""
+    """Handle the signals while a command runs; those that were ignored before, as by nohup, stay ignored."""
     mine = threading.current_thread() is threading.main_thread()
     hearing = [number for number in ENDING if mine and signal.getsignal(number) not in (signal.SIG_IGN, None)]
     if not hearing:
@@ -72,7 +72,7 @@ def heard() -> Iterator[None]:
 
 @contextlib.contextmanager
 def stopping(stop: threading.Event) -> Iterator[None]:
-    """Within it the first signal sets `stop` and breaks nothing off."""
+    """In this context the first signal only sets `stop`."""
     _heard.stop = stop
     if _heard.number is not None:
         stop.set()
@@ -83,7 +83,7 @@ def stopping(stop: threading.Event) -> Iterator[None]:
 
 
 def _second(reading: int, hearing: frozenset[int]) -> None:
-    """In a thread of its own: so it is heard also while the main thread waits for the disk, or for the database."""
+    """Wait for the second signal, on a thread of its own, so that it works while the main thread waits for the disk or the database."""
     number = None
     while woken := os.read(reading, 1):
         if woken[0] not in hearing:
@@ -95,7 +95,7 @@ def _second(reading: int, hearing: frozenset[int]) -> None:
 
 
 def at_once(code: int) -> None:
-    """End the process without waiting for anything: what was acknowledged is on the disk, and children notice it."""
+    """End the process without waiting for anything: committed data is on the disk, and children notice the end."""
     with contextlib.suppress(OSError):
         if os.isatty(2):
             os.write(2, CURSOR_ON)

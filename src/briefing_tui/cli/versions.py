@@ -1,5 +1,6 @@
-"""`briefing version`, `duplicate` and `apart`: which texts are versions of one, or one release, decided from the command line. Owns
-how it is typed."""
+"""`briefing version`, `duplicate` and `apart`: decisions on versions and duplicates of texts. Owns their
+arguments.
+"""
 
 from __future__ import annotations
 

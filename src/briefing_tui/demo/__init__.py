@@ -1,6 +1,6 @@
-"""A large library to try the program on: invented, the same for the same number and seed, and labelled so throughout.
+"""A large invented library for trying the program: reproducible from number and seed, and labelled as invented throughout.
 
-Owns how it is made; writes through the same writer as every import.
+Owns the generation; writes through the same writer as every import.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ BATCH = 20_000
 def make(
     path: Path, statements: int, *, seed: int = 1, progress: Callable[[int, int], None] | None = None
 ) -> tuple[int, int]:
-    """Make a library of so many invented statements: (briefings, statements). Never writes over a file."""
+    """Make a library with the given number of invented statements. Returns (briefings, statements). Never overwrites a file."""
     if path.exists():
         raise BriefingError(f"{path} exists already.", "Nothing was changed.", "Name another file with --out.")
     part = path.with_name(path.name + ".part")
-    give_up(part, itself=True)  # as a kill may have left it
+    give_up(part, itself=True)  # a killed run may have left it
     if part.exists():
         raise BriefingError(f"{part} is in the way.", "Nothing was changed.", "Name another file with --out.")
     briefings = done = 0

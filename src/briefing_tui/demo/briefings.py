@@ -1,4 +1,4 @@
-"""Invented briefings, one after the other, in the order of their days. Owns how many there are, and how long they are."""
+"""Generates invented briefings in the order of their days. Owns their number and length."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ PUBLISHER = "briefing demo (invented)"
 RECORD = 3_000
 """Statements of a verbatim record, the longest kind of briefing."""
 EVERY_RECORD = 100_000
-"""One verbatim record among so many statements."""
+"""Statements for each verbatim record."""
 
 
 class Writer:
-    """Writes invented briefings in the order of their days."""
+    """Generates invented briefings in the order of their days."""
 
     def __init__(self, statements: int, seed: int) -> None:
         self._draw = random.Random(f"briefing demo {seed}")
@@ -31,7 +31,7 @@ class Writer:
         self._told: list[ReadEvent] = []
 
     def briefings(self) -> Iterator[tuple[Document, Extraction]]:
-        """As many as hold the statements wanted."""
+        """Yield briefings until they contain the number of statements wanted."""
         made, number, record = 0, 0, EVERY_RECORD // 2
         while made < self._wanted:
             size = min(self._size(), self._wanted - made)

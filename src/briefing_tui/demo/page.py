@@ -1,6 +1,6 @@
-"""One invented briefing while it is written: its text, and the spans of what is in it. Asks no reader and no library.
+"""One invented briefing while it is being written: its text and the extraction from it. Calls no reader and no library.
 
-Every text begins with the line that says that it is invented.
+Every text begins with a line that says that it is invented.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ LABEL = "Invented by “briefing demo”: nobody in it exists, and nobody said t
 
 
 class Page:
-    """The text so far, and what is to be read in it."""
+    """The text so far, and the extraction from it."""
 
     def __init__(self, draw: random.Random, world: World, speech: Speech, day: date) -> None:
         self._draw, self._world, self._speech, self._day = draw, world, speech, day
@@ -51,7 +51,7 @@ class Page:
     # ---- the beginning -----------------------------------------------------------------------------------------
 
     def open(self, told: list[ReadEvent], *, noon: bool, record: bool, undated: bool) -> str:
-        """Label, title and the events told of; gives the title."""
+        """Write label, title and the events reported; return the title."""
         self._add(LABEL + "\n\n")
         town, host = self._world.town(), self._world.body()
         if noon:
@@ -138,7 +138,7 @@ class Page:
     # ---- statements --------------------------------------------------------------------------------------------
 
     def statement(self, number: int, who: Person | None, record: bool) -> None:
-        """One statement in a paragraph of its own, now and then after one that reports nothing."""
+        """Write one statement in a paragraph of its own, sometimes after one that reports nothing."""
         draw = self._draw
         if record or draw.random() < 0.2:
             more = " ".join(self._speech.sentence() + "." for _ in range(2 if record else 1))
@@ -218,7 +218,7 @@ class Page:
         self._keep("indirect", span, cue, (ReadSpeaker(mention, mention, None),), "cue-complement", 0.48)
 
     def _attribution(self, who: Person) -> ReadSpeaker:
-        """The speaker as printed: in full the first time, by surname and honorific afterwards."""
+        """The speaker as printed: in full the first time, with honorific and surname afterwards."""
         role, body = who.post(self._day)
         known = self._people.get(who.name)
         if known is not None:
@@ -258,7 +258,7 @@ class Page:
         )
 
     def close(self) -> tuple[str, Extraction]:
-        """The whole text, and what is read in it."""
+        """The complete text, and the extraction from it."""
         return "".join(self._parts), Extraction(
             tuple(self._statements),
             tuple(self._read),

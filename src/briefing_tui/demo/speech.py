@@ -1,4 +1,4 @@
-"""What is said in the invented library: clauses put together from common and rare words. Says nothing of anybody."""
+"""The sentences of the invented library: clauses made from common and rare words. Mentions no person."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from briefing_tui.demo import vocabulary as v
 from briefing_tui.demo.world import Sampler
 
 CLAUSES = 12_000
-"""Different clauses; a statement puts three or four of them together."""
+"""Number of different clauses; a statement combines three or four of them."""
 NAMES = 60_000
-"""Names of places and projects, the rare words: most occur in a few statements of a million."""
+"""Number of names of places and projects, the rare words: most occur in a few statements of a million."""
 
 _SYLLABLES = "ba be bo da de do fa fe ga go ka ke ki la le lo ma me mi na ne no pa pe ra re ri sa se so ta te to va ve vi za zo".split()
 
 
 class Speech:
-    """An endless supply of sentences."""
+    """An endless generator of sentences."""
 
     def __init__(self, draw: random.Random) -> None:
         self._draw = draw
@@ -60,7 +60,7 @@ class Speech:
         return draw.choice(shapes)()
 
     def sentence(self) -> str:
-        """About thirty words, beginning with a capital, without a full stop."""
+        """A sentence of about thirty words, beginning with a capital, without a full stop."""
         said = self._clause()
         for _ in range(self._length() - 1):
             said += self._join() + self._clause()
@@ -68,9 +68,9 @@ class Speech:
         return said[0].upper() + said[1:] + (ending.format(self._name(), self._name()) if ending else "")
 
     def clause(self) -> str:
-        """About ten words."""
+        """A clause of about ten words."""
         return self._clause()
 
     def thing(self) -> str:
-        """A few words: “regional cooperation”."""
+        """A phrase of a few words: “regional cooperation”."""
         return f"{self._adjective()} {self._noun()}"

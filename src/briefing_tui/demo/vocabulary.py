@@ -1,6 +1,6 @@
-"""The words of the invented library: names that belong to nobody, towns that are nowhere, and what speeches are made of.
+"""The words of the invented library: names of people and towns that do not exist, and the vocabulary of speeches.
 
-Owns lists only. Countries, towns, bodies and families are made up; a likeness to anyone is chance.
+Owns lists only. Countries, towns, bodies and families are invented; any likeness is coincidence.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The people, bodies, towns and events of the invented library. Owns how often each is met; writes no text and no row."""
+"""The people, bodies, towns and events of the invented library. Owns their frequencies; writes no text and no row."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from briefing_tui.demo import vocabulary as v
 T = TypeVar("T")
 FIRST, LAST = date(1995, 1, 1), date(2025, 12, 31)
 ASSEMBLY = date(2015, 9, 1)
-"""The month of the great assembly: a tenth of all that ever happened, happened in it."""
+"""The month of a large assembly, in which a tenth of all events takes place."""
 PREPARED = 40_009
-"""Draws prepared for each sampler: a prime, so that two samplers never fall into step."""
+"""Number of draws prepared for a sampler: a prime, so that two samplers never run in step."""
 ONCE = 19
-"""Draws for each thing of a sampler of which everything comes up, beside the one that makes sure of it."""
+"""Draws per item for a sampler that must yield every item, in addition to one guaranteed draw of each."""
 
 
 class Sampler(Generic[T]):
-    """Draws without thinking: prepared once, then handed out in turn. The n-th thing comes up with weight 1/n^skew."""
+    """A fast sampler: draws are prepared once, then returned in turn. The n-th item has weight 1/n^skew."""
 
     def __init__(
         self, draw: random.Random, things: Sequence[T], skew: float = 0.0, first: float = 0.0, *, whole: bool = False
     ) -> None:
-        """`first`: the share of the first thing; `whole`: everything comes up, however rarely."""
+        """`first`: the share of the first item; `whole`: every item is drawn at least once."""
         weights = [1 / (n + 1) ** skew for n in range(len(things))]
-        if first:  # the first thing has a share of its own
+        if first:  # the first item has a share of its own
             weights[0] = first * sum(weights[1:]) / (1 - first)
         size = PREPARED + draw.randrange(2000)
         if whole:
@@ -50,7 +50,7 @@ class Sampler(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An organization; `above` is the one it belongs to."""
+    """An organization; `above` is its parent."""
 
     name: str
     above: str | None
@@ -71,12 +71,12 @@ class Person:
         return f"{self.given} {self.family}"
 
     def post(self, day: date) -> tuple[str, Body]:
-        """The post held on a day: each for ten years or so."""
+        """The post held on a day; each lasts about ten years."""
         return self.posts[(day.year + len(self.family)) // 10 % len(self.posts)]
 
 
 class World:
-    """Everybody and every place, and how often each comes up."""
+    """All people and places, with their frequencies."""
 
     def __init__(self, draw: random.Random, statements: int) -> None:
         self._draw = draw
@@ -118,7 +118,7 @@ class World:
         return out
 
     def _calendar(self) -> list[float]:
-        """The weight of all days up to each: growing over the years, quiet in August, and the assembly."""
+        """The cumulative weight of each day: growing over the years, low in August, high during the assembly."""
         weights = []
         for n in range((LAST - FIRST).days + 1):
             day = FIRST + timedelta(days=n)
@@ -131,5 +131,5 @@ class World:
         return list(accumulate(weights))
 
     def day(self, share: float) -> date:
-        """The day by which this share of everything has happened."""
+        """The day by which this share of all events has taken place."""
         return FIRST + timedelta(days=bisect_left(self._cumulated, share * self._cumulated[-1]))

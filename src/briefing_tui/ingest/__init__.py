@@ -1,7 +1,6 @@
-"""From files to a library. Callers import this door; `cluster`, `reextract`, `pool` and `report_text` are asked for by name.
+"""From files to a library. Callers import from this package; `cluster`, `reextract`, `pool` and `report_text` are imported by name.
 
-discover (which files) → reading (their documents) → pool or cluster (what is read in them) → pipeline (order, storing, the
-report).
+discover (which files) → reading (their documents) → pool or cluster (extraction) → pipeline (order, storing, the report).
 """
 
 from briefing_tui.ingest.discover import Found, find

@@ -1,4 +1,4 @@
-"""Files as batches of what was read in them, in order. Owns the sizes of batches; knows of a library only what it has.
+"""Batches of files with their extractions, in order. Owns the sizes of batches; of a library it knows only which texts and files it has.
 
 `local_batches` reads and extracts on this machine, `cluster.Cluster.batches` on the workers of a cluster. Both give the
 same batches, so the library is the same.
@@ -22,22 +22,22 @@ from briefing_tui.model import Document
 from briefing_tui.store.identity import sha256
 
 BATCH_AGE = 0.3
-"""Seconds after which a batch goes out as it is: slow files are not waited for."""
+"""Seconds after which a batch is passed on even if it is not full, so that slow files do not hold it up."""
 
 
 class Known(Protocol):
-    """What a library has already: nothing need be extracted from it again."""
+    """What a library already has and need not be extracted from again."""
 
     def has(self, text_sha256: str) -> bool:
-        """A briefing with these words."""
+        """Whether there is a briefing with this text."""
 
     def has_file(self, byte_sha256: str) -> bool:
-        """A briefing from a file with these bytes."""
+        """Whether there is a briefing from a file with these bytes."""
 
 
 @dataclass(slots=True)
 class Entry:
-    """One item on its way through; `digest` is that of a document's text, `wanted`: is it to be extracted from?"""
+    """One item with the digest of its document's text; `wanted`: whether to extract from it."""
 
     item: Item
     digest: str = ""
@@ -45,16 +45,16 @@ class Entry:
 
 
 Batch = tuple[list[Entry], Readings]
-"""Items in order, and what was read in each of those that were wanted."""
+"""Items in order, and a reading for each entry that is wanted."""
 BatchSource = Callable[[Sequence[Path], threading.Event, Known], AbstractContextManager[Iterator[Batch]]]
-"""From files to batches; leaving the context ends whatever works on them. Setting the event ends it early."""
+"""Turns files into batches. Leaving the context stops all work; setting the event ends it early."""
 
 
 @contextmanager
 def local_batches(
     workers: int, files: Sequence[Path], stop: threading.Event, known: Known
 ) -> Iterator[Iterator[Batch]]:
-    """Read and extract on this machine, with so many processes."""
+    """Read and extract on this machine, with the given number of processes."""
     with Files(files, stop, at_once=workers) as items:
         batches = documents(grouped(items, known))
         first = list(islice(batches, 2))
@@ -65,19 +65,19 @@ def local_batches(
 def documents(
     batches: Iterable[tuple[list[Entry], list[Document | RawFile]]],
 ) -> Iterator[tuple[list[Entry], list[Document]]]:
-    """Batches of documents only."""
+    """The batches, each with only those work items that are documents."""
     for batch, work in batches:
         yield batch, [each for each in work if isinstance(each, Document)]
 
 
 def grouped(items: Iterable[Item], known: Known) -> Iterator[tuple[list[Entry], list[Document | RawFile]]]:
-    """Items in groups, each with the work in it: documents that the library does not have, and raw files."""
+    """Items in groups, each with its work: raw files, and documents that the library does not have."""
     batch: list[Entry] = []
     work: list[Document | RawFile] = []
     size, began = 0, time.monotonic()
     for item in items:
         if batch and isinstance(item.content, Document) and len(item.content.text) > BATCH_SIZE:
-            yield batch, work  # what comes before a long text does not wait for it
+            yield batch, work  # do not delay what comes before a long text
             batch, work, size, began = [], [], 0, time.monotonic()
         entry = Entry(item)
         batch.append(entry)

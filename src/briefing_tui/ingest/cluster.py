@@ -1,8 +1,8 @@
-"""An import's work done by the workers of a dask scheduler. Owns the connection and what is under way; knows no library.
+"""Runs the work of an import on the workers of a dask scheduler. Owns the connection and the batches in flight; knows no library.
 
-The only module that knows `distributed`, and loaded only where a cluster is asked for. Files travel as bytes, for the
-workers may see other disks; what comes back is put in order by the importing process, which alone writes. A batch that
-no worker finished (they died of it, failed, or gave an answer that does not hold) is processed here, as without a cluster.
+The only module that imports `distributed`, and loaded only where a cluster is requested. Files are sent as bytes, because the
+workers may not see the same disks; the importing process puts the results in order and is the only writer. A batch that
+no worker completed (they died, failed, or returned an invalid answer) is processed here, as without a cluster.
 Answers are untrusted data: they are checked (cluster_worker.unpack), and no class or function is looked up for them here.
 """
 
@@ -35,49 +35,49 @@ from briefing_tui.model import Document
 from briefing_tui.readers.sandbox.client import SandboxedReader
 from briefing_tui.store.checked import InvalidValueError
 
-_dask: Any = distributed  # few of its calls are typed
+_dask: Any = distributed  # few of its functions are typed
 
 CONNECT_SECONDS = 5.0
-"""A scheduler that runs answers at once."""
+"""Seconds to wait for a connection; a running scheduler answers at once."""
 WORKERLESS_SECONDS = 30.0
-"""Without any worker, or any word of the scheduler; a worker that died is started anew within a few seconds."""
+"""Seconds without any worker, or any answer of the scheduler, before giving up; a worker that died is restarted within a few seconds."""
 LOOK_SECONDS = 2.0
-"""Between two looks at how many workers there are."""
+"""Seconds between two checks of the number of workers."""
 FILES_AHEAD = 4
 UNDER_WAY = 64 * 1024 * 1024
-"""Bytes of files under way to workers; beyond that the first one is waited for."""
+"""Bytes of files in flight to workers; above this, nothing more is sent until the first batch is done."""
 SAMPLE = 50
-"""Of so many answers one is compared with what is read here: what a text means can be judged by reading it alone."""
+"""One answer in this many is compared with the reading of this machine: only reading a text can show that an answer is right."""
 _chance = random.SystemRandom()
 for _name, _logger in logging.root.manager.loggerDict.items():
     if _name.startswith(("distributed", "tornado")) and isinstance(_logger, logging.Logger) and _logger.handlers:
-        _logger.handlers = [logging.NullHandler()]  # what happens is told in our words
-dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 GiB"})  # no batch is as large
+        _logger.handlers = [logging.NullHandler()]  # events are reported in our own words
+dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 GiB"})  # no batch is that large
 _SAME = "Install the same on all of them (docs/using.md)."
 _KEPT = "What the report counts is kept, and the same import again goes on from there."
 
 
 class _Client(_dask.Client):  # type: ignore[misc]
-    """A client that prints nothing of what workers want to have printed."""
+    """A client that does not print what workers ask it to print."""
 
     def subscribe_topic(self, topic: str, handler: object) -> None:
-        """Listen to nothing: a worker's words would reach the terminal raw."""
+        """Ignore the topic: a worker's output would reach the terminal unfiltered."""
 
 
 class Cluster:
-    """A connection to a scheduler. Use as a context manager; raises BriefingError where it is of no use."""
+    """A connection to a scheduler. Use as a context manager; raises BriefingError where no usable one is found."""
 
     def __init__(
         self, address: str, rejected_answers: list[str] | None = None, stop: threading.Event | None = None
     ) -> None:
-        """`rejected_answers`: takes in what was wrong with each answer that was not believed.
+        """`rejected_answers`: receives what was wrong with each answer that was rejected.
 
-        Raises KeyboardInterrupt where `stop` is set before it is connected.
+        Raises KeyboardInterrupt if `stop` is set before the connection is made.
         """
         self._address, self._stop = address, stop or threading.Event()
         self._rejected = [] if rejected_answers is None else rejected_answers
         self.bytes_in_flight = 0
-        """Bytes under way."""
+        """Bytes in flight to workers."""
         self._local_pool = ProcessPool(1)
         self._reader = SandboxedReader()
         self._local_thread = ThreadPoolExecutor(1, "local")
@@ -111,15 +111,15 @@ class Cluster:
 
     @contextmanager
     def batches(self, files: Sequence[Path], stop: threading.Event, known: Known) -> Iterator[Iterator[Batch]]:
-        """Files read by the workers, with what was extracted from them, in the order of the files."""
+        """Batches read and extracted by the workers, in the order of the files."""
         with Files(files, stop, at_once=2, ahead=FILES_AHEAD, source=RawFileSource) as items:
             yield unfolded(in_order(grouped(items, known), self, stop))
 
-    # ---- a Pool ------------------------------------------------------------------------------------------------
+    # ---- the Pool protocol -------------------------------------------------------------------------------------
 
     @property
     def ahead(self) -> int:
-        """Two batches a thread, for one to be there when the other is done; none while much is under way."""
+        """Two batches for each thread, so that one is ready when the other is done; 0 while too many bytes are in flight."""
         return 2 * self._threads + 1 if self.bytes_in_flight < UNDER_WAY else 0
 
     def submit(self, batch: Sequence[Document | RawFile]) -> Future[list[Outcome]]:
@@ -135,27 +135,27 @@ class Cluster:
         return pending
 
     async def _fetch(self, pending: PendingBatch, asked: Any) -> None:
-        """What became of a batch; runs in the client's thread."""
+        """Settle a batch with its answer, or have it processed here; runs in the client's thread."""
         try:
             answer = cluster_worker.unpack(await self._client.gather(asked), pending.batch)
-        except distributed.CancelledError:  # the client gives up everything when the connection is lost
+        except distributed.CancelledError:  # the client cancels everything when the connection is lost
             pending.settle(self._lost())
-        except cluster_worker.DifferentProgramError as error:  # a worker that came later
+        except cluster_worker.DifferentProgramError as error:  # a worker that joined later
             pending.settle(ImportInterruptedError(f"a worker of {self._address} has {error}.", _KEPT, _SAME))
         except (InvalidValueError, unpickling.ForbiddenClassError) as error:
             self._rejected.append("names what it would have run here" if isinstance(error, TypeError) else str(error))
             self.run_locally(pending)
-        except Exception:  # workers died of it, or one is not well
+        except Exception:  # workers died of it, or one is faulty
             self.run_locally(pending)
         else:
             if _chance.randrange(SAMPLE):
                 pending.settle(answer)
-            else:  # of one in SAMPLE, which no worker can foresee, what is read here holds
+            else:  # for one in SAMPLE, which no worker can predict, the reading of this machine is used
                 self.run_locally(pending, answer)
 
     def run_locally(self, pending: PendingBatch, answer: list[Outcome] | None = None) -> None:
-        """Have a batch worked on here; `answer` is what a worker gave, to be compared."""
-        with suppress(RuntimeError):  # closed meanwhile: nobody waits for it
+        """Process a batch in the local thread; `answer` is the worker's answer to compare with, if any."""
+        with suppress(RuntimeError):  # closed in the meantime: nobody is waiting for it
             self._local_thread.submit(self._process_locally, pending, answer)
 
     def _process_locally(self, pending: PendingBatch, answer: list[Outcome] | None) -> None:
@@ -169,13 +169,13 @@ class Cluster:
         pending.settle(mine)
 
     def process_here(self, batch: Sequence[Document | RawFile]) -> list[Outcome]:
-        """Process a batch here, each document in a child process that it may crash."""
+        """Process a batch here, each document in a child process, which may crash."""
         return cluster_worker.read_batch(
             batch, self._reader, lambda documents: self._local_pool.submit(documents).result()
         )
 
     def close(self) -> None:
-        """Give up what is under way."""
+        """Cancel all work in flight."""
         self._local_pool.close()
         self._reader.stop()
         self._local_thread.shutdown(wait=False, cancel_futures=True)
@@ -186,7 +186,7 @@ class Cluster:
     # ---- the connection ----------------------------------------------------------------------------------------
 
     def check_connection(self) -> None:
-        """While a batch is waited for: is anybody there to bring it? Raises ImportInterruptedError."""
+        """Check, while waiting for a batch, that the scheduler and workers are there. Raises ImportInterruptedError."""
         if self._client.status != "running":
             raise self._lost()
         now = time.monotonic()
@@ -205,14 +205,14 @@ class Cluster:
                 self._empty = 0
 
     def _count(self) -> int:
-        """Threads of all workers."""
+        """The number of threads of all workers."""
         return sum(self._client.nthreads().values())
 
     def _lost(self) -> ImportInterruptedError:
         return ImportInterruptedError(f"the scheduler at {self._address} went away.", _KEPT)
 
     def _compare(self) -> None:
-        """Raise where somebody would read otherwise than this machine, or there is nobody."""
+        """Raise BriefingError where a worker or the scheduler would read differently from this machine, or there are no workers."""
         deadline = time.monotonic() + CONNECT_SECONDS
         while not self._threads:
             if time.monotonic() > deadline:
@@ -243,12 +243,12 @@ class Cluster:
 
 
 def _connected(address: str, stop: threading.Event) -> Any:
-    """A client of the scheduler. Raises BriefingError where none answers in time, or one of another version."""
+    """A client of the scheduler. Raises BriefingError if none answers in time, or if its version differs."""
     try:
         theirs = asyncio.run(_in_time(_scheduler_version(address), stop))
         if theirs == _dask.__version__:
             with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # other versions are told in our words
+                warnings.simplefilter("ignore")  # other versions are reported in our own words
                 return _Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
     except Exception:
         raise BriefingError(
@@ -260,7 +260,7 @@ def _connected(address: str, stop: threading.Event) -> Any:
 
 
 async def _in_time(asked: Coroutine[Any, Any, str], stop: threading.Event) -> str:
-    """What is answered within the time to connect. Raises TimeoutError, or KeyboardInterrupt where the user stops."""
+    """Await within CONNECT_SECONDS. Raises TimeoutError, or KeyboardInterrupt if the user stops."""
     task, until = asyncio.ensure_future(asked), time.monotonic() + CONNECT_SECONDS
     while not task.done():
         await asyncio.wait({task}, timeout=POLL_SECONDS)
@@ -272,7 +272,7 @@ async def _in_time(asked: Coroutine[Any, Any, str], stop: threading.Event) -> st
 
 
 async def _scheduler_version(address: str) -> str:
-    """The version of the scheduler that answers. The client itself would ask for long, and fall over another version."""
+    """The scheduler's version. The client itself would retry for a long time, and crash on another version."""
     known = _dask.Security()  # certificates as the user has configured them for distributed
     async with _dask.rpc(address, connection_args=known.get_connection_args("client")) as other:
         if (await other.identity())["type"] != "Scheduler":

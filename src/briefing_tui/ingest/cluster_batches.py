@@ -1,4 +1,4 @@
-"""Batches on their way to a cluster and back. Owns when an answer is given up; knows neither `distributed` nor a library."""
+"""Batches in flight to a cluster. Owns the time limit for an answer; knows neither `distributed` nor a library."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ from briefing_tui.model import Document
 from briefing_tui.store.identity import sha256
 
 ANSWER_SECONDS = 900.0
-"""Within which a batch is answered; then it is processed here. The slowest file that is not refused takes less."""
+"""Seconds after which a batch without an answer is processed here. The slowest file that is not refused takes less."""
 
 
 class Owner(Protocol):
-    """The connection that a batch was sent by."""
+    """The connection that sent a batch."""
 
     bytes_in_flight: int
 
     def check_connection(self) -> None:
-        """Raise ImportInterruptedError where nobody is there to bring an answer."""
+        """Raise ImportInterruptedError if the scheduler or all workers are gone."""
 
     def run_locally(self, pending: PendingBatch) -> None:
-        """Have a batch processed here."""
+        """Process a batch on this machine."""
 
 
 class PendingBatch(Future[list[Outcome]]):
-    """A batch that is under way."""
+    """A batch in flight."""
 
     def __init__(self, cluster: Owner, batch: Sequence[Document | RawFile], size: int) -> None:
         super().__init__()
@@ -41,7 +41,7 @@ class PendingBatch(Future[list[Outcome]]):
         self.size = size
 
     def settle(self, outcome: list[Outcome] | Exception) -> None:
-        """What became of it; the first word holds, for a worker may answer after all."""
+        """Set the result or the exception. The first call wins, for a worker may still answer after a local run."""
         with suppress(InvalidStateError):
             if isinstance(outcome, Exception):
                 self.set_exception(outcome)
@@ -54,7 +54,7 @@ class PendingBatch(Future[list[Outcome]]):
         except TimeoutError:
             self._cluster.check_connection()
             if time.monotonic() - self._sent > ANSWER_SECONDS:
-                self._sent = inf  # once
+                self._sent = inf  # only once
                 self._cluster.run_locally(self)
             raise
         finally:
@@ -64,7 +64,7 @@ class PendingBatch(Future[list[Outcome]]):
 
 
 def unfolded(batches: Iterable[tuple[list[Entry], list[Outcome]]]) -> Iterator[Batch]:
-    """Batches in which each raw file is replaced by the items that were read in it."""
+    """Replace each raw file in the batches by the items that were read in it."""
     for batch, done in batches:
         results = iter(done)
         entries: list[Entry] = []

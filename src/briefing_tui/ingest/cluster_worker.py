@@ -1,7 +1,7 @@
-"""What a worker of a cluster does for an import: reads raw files in sandboxed children and extracts from their texts.
+"""The task of a cluster worker: reads raw files in sandboxed children and extracts from their texts.
 
-Runs on any machine that has this program, and asks for nothing there but a temporary file without a name. Owns what is
-packed for the way, and what must be the same on all machines; knows no library and no cluster.
+Runs on any machine that has this program, and needs nothing there but an unnamed temporary file. Owns the message format
+and the versions that must agree on all machines; knows no library and no cluster.
 """
 
 from __future__ import annotations
@@ -42,24 +42,24 @@ PACKAGES = (
     "charset-normalizer",
     "distributed",
 )
-"""Those whose versions decide what is read in a file, and the one that carries it."""
+"""The packages whose versions affect what is read in a file, and the one that transports it."""
 CODE = "code of briefing-tui"
 ANSWER_LIMIT = 64 * 1024 * 1024
-"""Bytes of an answer. Who really reads more in a batch is slower: it is worked on here."""
+"""Maximum bytes of an answer. A batch that gives more is processed on the importing machine."""
 
 FileReadings = list[tuple[Document | RefusedError, "Reading | str | None"]]
-"""The items of a file, in order, each document with what was read in it; None where that was not wanted."""
+"""The items of a file in order, each document with its reading; None where extraction was not wanted."""
 Outcome = Reading | str | FileReadings
-"""What became of one thing: of a document its reading, or why there is none; of a raw file its items."""
+"""The result for one item: for a document its reading, or the reason for having none; for a raw file its items."""
 
 
 class DifferentProgramError(Exception):
-    """Another version of something that decides what is read."""
+    """A version that affects reading differs between two machines."""
 
 
 @cache
 def identity() -> dict[str, str]:
-    """What must be the same wherever a library's texts are read: (name, version), the program's own code by its digest."""
+    """Versions that must agree on all machines that read for one library: name → version; for the program's own code, its digest."""
     root = Path(__file__).resolve().parents[1]
     code = sha256()
     for path in sorted([*root.rglob("*.py"), *root.glob("extract/tagger/*.crfsuite")]):
@@ -77,7 +77,7 @@ def _version(package: str) -> str:
 
 
 def difference(mine: Mapping[str, str], theirs: Mapping[str, str]) -> str:
-    """The first difference, in words; empty where there is none."""
+    """The first difference, in words; empty if there is none."""
     for name in mine:
         if mine[name] != theirs.get(name):
             if name == CODE:
@@ -86,7 +86,7 @@ def difference(mine: Mapping[str, str], theirs: Mapping[str, str]) -> str:
     return ""
 
 
-# ---- what is sent: JSON, which can hold nothing that runs ----------------------------------------------------------
+# ---- messages: JSON, which cannot contain code ---------------------------------------------------------------------
 
 
 def pack(things: Sequence[Document | RawFile]) -> bytes:
@@ -110,7 +110,7 @@ def _things(message: dict[str, Any]) -> Iterator[Document | RawFile]:
 
 
 def run_task(packed: bytes) -> bytes:
-    """The task of a worker: a packed batch in, what became of it out, packed."""
+    """Process a packed batch and return the packed results; runs on a worker."""
     message = json.loads(packed)
     if what := difference(message["identity"], identity()):
         return _dumps({"differs": what})
@@ -129,7 +129,7 @@ def _dumps(message: dict[str, Any]) -> bytes:
 
 
 def unpack(answer: object, things: Sequence[Document | RawFile]) -> list[Outcome]:
-    """What a worker answered to a batch, as far as it holds. Raises InvalidValueError where any of it does not, or DifferentProgramError."""
+    """A worker's answer to a batch, checked. Raises InvalidValueError if any of it is invalid, or DifferentProgramError."""
     if not isinstance(answer, bytes) or len(answer) > ANSWER_LIMIT:
         raise InvalidValueError("is no answer")
     try:
@@ -185,7 +185,7 @@ def _item(raw: RawFile, value: Any) -> tuple[Document | RefusedError, Reading | 
 def read_batch(
     things: Sequence[Document | RawFile], reader: SandboxedReader, extract: Callable[[Sequence[Document]], Readings]
 ) -> list[Outcome]:
-    """Read everything of a batch and extract from it."""
+    """Read everything in a batch and extract from it."""
     done: list[Outcome] = []
     for thing in things:
         done += extract([thing]) if isinstance(thing, Document) else [_read_file(thing, reader, extract)]
@@ -196,7 +196,7 @@ def _read_file(
     raw: RawFile, reader: SandboxedReader, extract: Callable[[Sequence[Document]], Readings]
 ) -> FileReadings:
     items: list[Document | RefusedError] = []
-    with tempfile.TemporaryFile() as file:  # the child is handed an open file, as ever
+    with tempfile.TemporaryFile() as file:  # the child is given an open file, as for a local import
         file.write(raw.data)
         file.seek(0)
         try:
@@ -212,13 +212,13 @@ def _read_file(
 # ---- in the threads of a worker ------------------------------------------------------------------------------------
 
 _idle: list[SandboxedReader] = []
-"""Readers with their children, kept for the next batch."""
+"""Readers with their child processes, kept for the next batch."""
 IDLE_SECONDS = 30.0
 _timer: threading.Timer | None = None
 _extracting = threading.Lock()
-"""The tagger takes one sentence at a time; a second thread would only wait for the interpreter anyway."""
+"""The tagger takes one sentence at a time, and a second thread would only wait for the interpreter lock."""
 _pool = InProcess()
-"""What extracts: this process, or for a long text a process of its own with its limits."""
+"""Extracts in this process, or for a long text in a separate process with limits."""
 
 
 def _one_by_one(documents: Sequence[Document]) -> Readings:
@@ -240,7 +240,7 @@ def _reader() -> Iterator[SandboxedReader]:
 
 
 def _close_later() -> None:
-    """Children that nobody uses for a while end: the import is over, or its machine gone."""
+    """End children that have been idle for IDLE_SECONDS: the import is over, or its machine is gone."""
     global _timer
     if _timer is not None:
         _timer.cancel()

@@ -1,7 +1,7 @@
-"""What was read in a document, as data on its way from another process: JSON, which can hold nothing that runs.
+"""Readings as data from another process: JSON, which cannot contain code.
 
-Owns the form. Whoever reads foreign words is not believed: each field has its kind here; that it holds in the text is
-checked where the text is (store.checked).
+Owns the format. The sending process has parsed foreign text and is not trusted: each field's type is checked here; whether
+it agrees with the text is checked where the text is (store.checked).
 """
 
 from __future__ import annotations
@@ -17,27 +17,27 @@ from briefing_tui.store.kept import kept_as, opened
 from briefing_tui.store.records import Reading
 
 LIMIT = 256 * 1024 * 1024
-"""Bytes of one answer; the longest text gives less."""
+"""Maximum bytes of one answer; the longest text gives less."""
 WHY = 2000
-"""Characters of a reason."""
+"""Maximum characters of a reason."""
 
 
 def as_data(done: Reading | Extraction | str) -> dict[str, Any]:
-    """What was read, or why there is nothing."""
+    """A reading or extraction, or the reason for having none, as plain data."""
     if isinstance(done, str):
         return {"why": done}
     return {"reading": done} if isinstance(done, Reading) else {"extraction": astuple(done)}
 
 
 def pack(done: Reading | Extraction | str, text: str) -> bytes:
-    """The same as bytes; a reading as the library keeps it, so that nothing is sent that stands in the text."""
+    """The same as bytes; a reading in the library's compact format, which does not repeat the text."""
     if isinstance(done, Reading):
         return json.dumps({"kept": b64encode(kept_as(done, text)).decode("ascii")}).encode("ascii")
     return json.dumps(as_data(done), separators=(",", ":")).encode("ascii")
 
 
 def unpack(answer: bytes, document: Document) -> Reading | Extraction | str:
-    """What was read in a document, each field of its kind. Raises InvalidValueError."""
+    """The reading of a document, with the type of each field checked. Raises InvalidValueError."""
     try:
         value = json.loads(answer)
     except (ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""Which files an import is about. Owns the order of files and what of a folder is taken up; opens none of them."""
+"""Finds the files of an import. Owns the order of files and which files of a folder are imported; opens none of them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from briefing_tui.errors import BriefingError
 from briefing_tui.readers.registry import looks_importable, suffix_of
 
 SHOWN = 200
-"""Characters of a path that a report prints."""
+"""Maximum characters of a path in a report."""
 _MESSAGE = re.compile(r"\d{6,}\.[^.]+\.\S+")
 _HINTS = {
     errno.EACCES: "Ask for the right to read it.",
@@ -28,20 +28,20 @@ _HINTS = {
 
 @dataclass
 class Found:
-    """The files of an import, in its order."""
+    """The files of an import, in import order."""
 
     files: list[Path] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
-    """Files of folders that are no briefings (pictures, style sheets …): how many, by their ending."""
+    """Files in folders that are not briefings (pictures, style sheets …): number by file extension."""
     unreadable: list[tuple[str, BriefingError]] = field(default_factory=list)
-    """Folders that may not be read, with the reason; the others are."""
+    """Folders that cannot be read, with the reason; the others are imported."""
 
 
 def find(paths: Sequence[Path], stop: threading.Event | None = None) -> Found:
-    """Files as named, and those of folders in order of their names; hidden ones, and links to folders, left out.
+    """The named files, and those in folders in order of their names; hidden files and links to folders are skipped.
 
-    Of a folder only files that a user may take for a briefing; the others are counted by their ending. Setting `stop` from
-    another thread ends the looking before the next folder: what was found so far is given.
+    From a folder only files that may be briefings are taken; the others are counted by file extension. Setting `stop` from
+    another thread ends the search before the next folder, and returns what was found so far.
     """
     found = Found()
     for path in paths:
@@ -53,7 +53,7 @@ def find(paths: Sequence[Path], stop: threading.Event | None = None) -> Found:
 
 
 def _is_folder(path: Path) -> bool:
-    """A folder, not a link to one; what cannot be looked at (a name too long) is told when it is opened."""
+    """Whether this is a folder, not a link to one; errors (a name too long) are reported when the file is opened."""
     try:
         return stat.S_ISDIR(path.lstat().st_mode)
     except (OSError, ValueError):
@@ -61,7 +61,7 @@ def _is_folder(path: Path) -> bool:
 
 
 def _look_into(folder: Path, found: Found, stop: threading.Event | None) -> None:
-    """A folder and all below it, in order. By a list of what is left, for folders may lie a thousand deep."""
+    """Add a folder and all folders below it, in order. Iterative, because folders may be nested a thousand deep."""
     below, waiting = [folder], list[Iterator[os.DirEntry[str]]]()
     while below or waiting:
         if below:
@@ -80,12 +80,12 @@ def _look_into(folder: Path, found: Found, stop: threading.Event | None) -> None
 
 
 def _is_message(entry: os.DirEntry[str]) -> bool:
-    """A message in a Maildir, where mail programs name files by time and host, without an ending."""
+    """Whether this is a message in a Maildir, where mail programs name files by time and host, without an extension."""
     return _MESSAGE.match(entry.name) is not None and Path(entry.path).parent.name in ("cur", "new")
 
 
 def _inside(folder: Path, found: Found) -> Iterator[os.DirEntry[str]]:
-    """What is in a folder, by name, without what is hidden and without links to folders."""
+    """The entries of a folder by name, without hidden ones and links to folders."""
     try:
         with os.scandir(folder) as entries:
             inside = sorted(entries, key=lambda entry: entry.name)
@@ -108,6 +108,6 @@ def _is_below(entry: os.DirEntry[str]) -> bool:
 
 
 def _short(folder: Path) -> str:
-    """A path as a report can print it: of a very long one its beginning and its end."""
+    """A path for the report: a very long one is shortened to its beginning and end."""
     path = str(folder)
     return path if len(path) <= SHOWN else f"{path[: SHOWN // 2]} … {path[-SHOWN // 2 :]}"

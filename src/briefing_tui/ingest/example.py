@@ -14,14 +14,14 @@ from briefing_tui.store.decisions import as_of
 from briefing_tui.store.dump import settle
 
 ABOUT = "README.md"
-"""Of a folder of briefings: says where they come from, and is none."""
+"""The file in a folder of briefings that describes their sources; it is not a briefing."""
 
 MOMENT = "2022-11-01T00:00:00.000Z"
-"""When all that an import decides by itself (which text is a later version) is said to be decided."""
+"""The timestamp of all decisions that the import makes by itself (which text is a later version)."""
 
 
 def rebuild(folder: Path, out: Path) -> tuple[int, int]:
-    """Build the library `out` from the briefings below `folder`, whole or not at all: (briefings, statements)."""
+    """Build the library `out` from the briefings in `folder`, completely or not at all. Returns (briefings, statements)."""
     fresh = out.with_name(out.name + ".new")
     fresh.unlink(missing_ok=True)
     files = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != ABOUT]
@@ -34,7 +34,7 @@ def rebuild(folder: Path, out: Path) -> tuple[int, int]:
 
 
 def main() -> None:
-    """Build data/briefing.db beside this checkout, or the library named: [FOLDER [OUT]]."""
+    """Build data/briefing.db in this checkout, or the library given as argument: [FOLDER [OUT]]."""
     root = Path(__file__).resolve().parents[3]
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else root / "data" / "briefings"
     out = Path(sys.argv[2]) if len(sys.argv) > 2 else root / "data" / "briefing.db"

@@ -1,4 +1,4 @@
-"""Extraction from one document, and the limits on it. Runs in any process; knows no file and no database."""
+"""Extraction from one document, and its limits. Runs in any process; knows no file and no database."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TITLE_LENGTH = 200
 MILLION = 1_000_000
 
 Readings = list["Reading | str"]
-"""What was read in each document of a batch; or, in words, why nothing could be."""
+"""For each document of a batch its reading, or the reason for having none."""
 
 SMALLER = "Save it in smaller parts and import those."
 CRASHED = f"reading its words ended the process they were read in. {SMALLER}"
@@ -24,26 +24,26 @@ CRASHED = f"reading its words ended the process they were read in. {SMALLER}"
 
 @dataclass(frozen=True)
 class Limits:
-    """What extracting from one document may take: a base, and more for each million code points of its text."""
+    """Limits on extraction from one document: a base, and an addition for each million code points of its text."""
 
     cpu: int = 20
     """Seconds of processor time."""
     cpu_more: int = 20
     memory: int = 512
-    """MB beyond what the program itself takes."""
+    """MB in addition to what the program itself uses."""
     memory_more: int = 256
 
     def seconds(self, size: int) -> int:
-        """Seconds of processor time for a text of so many code points."""
+        """Seconds of processor time for a text of `size` code points."""
         return self.cpu + self.cpu_more * size // MILLION
 
     def megabytes(self, size: int) -> int:
-        """MB for a text of so many code points."""
+        """MB for a text of `size` code points."""
         return self.memory + self.memory_more * size // MILLION
 
 
 def extract_document(document: Document) -> Extraction:
-    """What is read in a document; of one in a language that is not read yet only its first line, as its title."""
+    """Extract from a document; if its language is not supported yet, take only its first line, as the title."""
     if language.is_read(document.language):
         return extract(replace(document, text=language.only_read(document.text)))
     first = next((row.strip() for row in document.text.splitlines() if row.strip()), "")
@@ -51,7 +51,7 @@ def extract_document(document: Document) -> Extraction:
 
 
 def extract_all(documents: Sequence[Document]) -> Readings:
-    """The rows of each document, or why there are none. What it takes and gives is plain data."""
+    """The reading of each document, or the reason for having none. Arguments and results are plain data."""
     return [_one(document) for document in documents]
 
 
@@ -60,5 +60,5 @@ def _one(document: Document) -> Reading | str:
         return packed(prepare(document, extract_document(document)), document.text)
     except MemoryError:
         raise
-    except Exception as error:  # a fault of the reading costs this document, not the import
+    except Exception as error:  # a bug in the extraction fails this document, not the import
         return f"a fault of the program ({type(error).__name__}) while its words were read."

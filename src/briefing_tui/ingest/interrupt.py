@@ -1,4 +1,4 @@
-"""Ctrl-C while a library is written: the first asks for an end, the second forces it. Owns the signal's handler."""
+"""Ctrl-C while a library is being written: the first stops gracefully, the second immediately. Owns the signal handler."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from types import FrameType
 
 @contextmanager
 def stop_on_interrupt(stop: threading.Event) -> Iterator[None]:
-    """Ctrl-C sets `stop`; only on the main thread, and only where nobody else handles it."""
+    """Let Ctrl-C set `stop`; only on the main thread, and only if no other handler is installed."""
     mine = threading.current_thread() is threading.main_thread()
     if not mine or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
         yield

@@ -1,6 +1,6 @@
-"""Another library taken into one’s own: its texts, read anew by our own extractor, and its decisions. Owns order and report.
+"""Merges another library into one's own: its texts, extracted again here, and its decisions. Owns order and report.
 
-Twice is the same as once, and the order of two libraries makes no difference to what holds.
+Merging twice equals merging once, and the order of two libraries makes no difference to the state.
 """
 
 from __future__ import annotations
@@ -28,22 +28,22 @@ __all__ = ["Merged", "merge"]
 
 @dataclass
 class Merged:
-    """What a merge brought, or would bring."""
+    """What a merge added, or would add."""
 
     new: int = 0
     known: int = 0
     statements: int = 0
     refused: list[tuple[str, str]] = field(default_factory=list)
-    """(file name, why): these texts were not taken."""
+    """(file name, reason) of texts that were not imported."""
     decisions: int = 0
-    """New ones."""
+    """New decisions."""
     decisions_known: int = 0
     states: Counter[str] = field(default_factory=Counter)
-    """How the new ones stand; empty where nothing was written."""
+    """Number of new decisions by state; empty if nothing was written."""
     uids: list[str] = field(default_factory=list)
-    """Of the new texts."""
+    """Uids of the new texts."""
     signs: Signs = field(default_factory=Signs)
-    """What texts that only one of the two libraries had are to each other."""
+    """Versions and duplicates found among texts that only one of the two libraries had."""
     stopped: bool = False
 
 
@@ -55,7 +55,7 @@ def merge(
     stop: threading.Event | None = None,
     workers: int | None = None,
 ) -> Merged:
-    """Take another library in. Raises LibraryError, or BriefingError for a ledger in which a line is none; nothing is written then."""
+    """Merge another library. Raises LibraryError, or BriefingError for a ledger with an invalid line; then nothing is written."""
     stop, merged = stop or threading.Event(), Merged()
     with stop_on_interrupt(stop), foreign.opened(other, library) as theirs, Identifier(library) as own:
         lines = foreign.lines(theirs)
@@ -82,7 +82,7 @@ def merge(
 
 
 def _count(merged: Merged, own: Identifier, name: str, document: Document | None) -> bool:
-    """Is a text new, and sound?"""
+    """Count a text; return whether it is new and valid."""
     if document is None:
         merged.refused.append((name, "its text is not the one that was frozen"))
         return False
@@ -115,7 +115,7 @@ def _add(merged: Merged, own: Identifier, document: Document, reading: Reading |
 
 
 def _take_copies(own: Identifier, theirs: Library) -> None:
-    """By which other files a text is known."""
+    """Record the other files in which a text occurs."""
     for text, digest, name in foreign.copies(theirs):
         if not own.has_file(digest):
             own.meet(Document("", name, byte_sha256=digest), text)

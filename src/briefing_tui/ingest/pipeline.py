@@ -1,9 +1,9 @@
 """From paths to a library: files → readers → extract → store. Owns order, batches and the report; knows no SQL.
 
 Files are read concurrently in sandboxed children, statements are extracted on all cores, and one writer stores the results
-in the order of the files: the library is the same whatever number of processes or machines worked on it. Whole briefings
-only: what the report counts as new was committed. Stopped anywhere, the library holds what was acknowledged, and the same
-import again continues from there, quickly, because what is known is recognised before anything is extracted from it.
+in the order of the files: the library is the same for any number of processes or machines. Only whole briefings are
+stored: whatever the report counts as new has been committed. After any interruption the library holds all committed
+briefings, and repeating the import continues quickly, because known texts are recognised before extraction.
 """
 
 from __future__ import annotations
@@ -46,12 +46,12 @@ def import_paths(
     workers: int | None = None,
     cluster: str | None = None,
 ) -> Report:
-    """Import files and folders into a library, making it if need be.
+    """Import files and folders into a library, creating it if necessary.
 
     `progress` is called a few times a second. Setting `stop` from another thread, or Ctrl-C, ends the import after the
-    current briefing: what was read whole is committed, and the report says so. `workers`: number of extracting processes,
+    current briefing: whole briefings are committed, and the report says so. `workers`: number of extracting processes,
     one per core by default; `cluster`: the address of a dask scheduler whose workers read and extract instead. The library
-    is the same for any. Raises BriefingError where nothing can be done at all.
+    is the same for any. Raises BriefingError if nothing can be imported at all.
     """
     stop, rejected_answers = stop or threading.Event(), list[str]()
     with stop_on_interrupt(stop), _batch_source(cluster, workers, stop, rejected_answers) as source:
@@ -83,7 +83,7 @@ def import_paths(
 def _batch_source(
     cluster: str | None, workers: int | None, stop: threading.Event, rejected_answers: list[str]
 ) -> Iterator[BatchSource]:
-    """What reads and extracts: this machine, or a cluster, which must answer before any library is opened.
+    """The source of batches: this machine, or a cluster, which must answer before any library is opened.
 
     `rejected_answers` collects what was wrong with answers of the cluster's workers.
     """
@@ -103,19 +103,19 @@ def _batch_source(
 
 
 class _Import:
-    """One run: from found files to a report."""
+    """One run: from the files found to a report."""
 
     def __init__(self, found: Found, progress: OnProgress | None, stop: threading.Event) -> None:
         self._files, self._progress, self._stop = found.files, progress, stop
         self._sizes = [_size(path) for path in found.files]
         self._done_files = self._done_size = 0
         self._answered = -1
-        """Number of the last file from which anything came back."""
+        """Number of the last file of which anything was received."""
         self._told = 0.0
         self.report = Report(left_out=found.left_out, refused=list(found.unreadable))
 
     def store_all(self, writer: Writer, source: BatchSource) -> None:
-        """Read, extract and store everything, or as much as the user wants."""
+        """Read, extract and store everything, or until the user stops."""
         try:
             with source(self._files, self._stop, writer) as batches:
                 began = time.monotonic()
@@ -150,16 +150,16 @@ class _Import:
             self.tell(name, 0 if content is None else entry.item.position)
 
     def _end_of_file(self, item: Item) -> None:
-        """Every file ends in the report: as new, known, the same text, or refused."""
+        """Record the end of a file; every file is reported as new, known, the same text, or refused."""
         if self._answered != item.number:
             self.report.refused.append(_nothing_came_back(item.path))
         self._done_files += 1
         self._done_size += self._sizes[item.number]
 
     def _store_document(self, document: Document, digest: str, reading: Reading | str | None, writer: Writer) -> None:
-        """Store one document; `reading` is None where the library had it when it was read."""
+        """Store one document; `reading` is None if the library already had it when it was read."""
         added = writer.meet(document, digest)
-        if added is None and reading is None:  # it was removed meanwhile, in another window
+        if added is None and reading is None:  # it was removed in the meantime, in another window
             reading = self._extract_now(document)
             if reading is None:
                 return
@@ -172,7 +172,7 @@ class _Import:
         self._count(document, added)
 
     def _add_reading(self, document: Document, reading: Reading | str, writer: Writer) -> Added:
-        """Store what was read in a new document. Raises RefusedError where nothing was, or where it does not hold."""
+        """Store the reading of a new document. Raises RefusedError if there is none, or if it does not agree with the text."""
         name = document.file_name
         if isinstance(reading, str):
             raise RefusedError(f"“{name}” not imported: {reading}")
@@ -189,7 +189,7 @@ class _Import:
         return added
 
     def _count(self, document: Document, added: Added) -> None:
-        """Put a document that is in the library into the report."""
+        """Add a document that is in the library to the report."""
         report, name = self.report, document.file_name
         if added.state == "known":
             report.known += 1
@@ -207,7 +207,7 @@ class _Import:
             report.unread.setdefault(document.language, []).append(name)
 
     def _extract_now(self, document: Document) -> Reading | str | None:
-        """Extract from one more document; None where the user stops meanwhile."""
+        """Extract from a single document; None if the user stops in the meantime."""
         with pool_for(1) as pool:
             return next((done[0] for _, done in in_order([(None, [document])], pool, self._stop)), None)
 

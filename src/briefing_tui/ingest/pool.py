@@ -1,7 +1,7 @@
 """Extraction on all cores, with results in order. Owns the processes; knows no file and no database.
 
-A document that exceeds its limits, or crashes the process, costs itself alone. Processes are started for a second batch or
-a long text and not before: from a few briefings statements are extracted sooner than a process starts.
+A document that exceeds its limits or crashes its process fails alone. Processes are started only for a second batch or
+a long text: extracting from a few briefings is faster than starting a process.
 """
 
 from __future__ import annotations
@@ -28,37 +28,38 @@ from briefing_tui.rlimits import NO_MEMORY
 from briefing_tui.store.checked import InvalidValueError
 
 BATCH_SECONDS = 1.0
-"""Work between two commits: a commit waits for the disk, so many small ones would be slow."""
+"""Seconds between two commits: a commit waits for the disk, so many small ones would be slow."""
 BATCH_SIZE = 60_000
 """Code points of a batch: a fifth of a second of work."""
 PROGRESS_SECONDS = 0.1
 """Seconds between two reports of progress."""
 POLL_SECONDS = 0.2
-"""Seconds between two looks at whether the user has stopped the import."""
+"""Seconds between two checks whether the user has stopped the import."""
 IN_PROCESS_LIMIT = 50_000
-"""Code points of the longest text that is handled in the importing process itself: whatever it repeats, it takes little, and
-Ctrl-C is heard soon."""
+"""Code points of the longest text that is extracted in the importing process itself: in any case it needs few resources, and
+Ctrl-C takes effect soon.
+"""
 
 X = TypeVar("X", contravariant=True)
 Y = TypeVar("Y")
 
 
 class Pool(Protocol[X, Y]):
-    """Workers that take batches of X and give back a Y for each."""
+    """Workers that take batches of X and return a Y for each item."""
 
     @property
     def ahead(self) -> int:
-        """Batches that may be in flight at once."""
+        """Maximum number of batches in flight."""
 
     def submit(self, batch: Sequence[X]) -> Future[list[Y]]:
         """Start working on a batch."""
 
     def close(self) -> None:
-        """Take no more batches; those in flight are abandoned."""
+        """Accept no more batches; those in flight are abandoned."""
 
 
 class InProcess:
-    """A pool that works in this process; long texts go to a process of their own."""
+    """A pool that works in this process; long texts go to a separate process."""
 
     ahead = 0
 
@@ -73,7 +74,7 @@ class InProcess:
         return done
 
     def read(self, document: Document) -> Extraction | str:
-        """All that is read in one document; or, in words, why nothing could be."""
+        """The full extraction of one document, or the reason for having none."""
         return self._own_pool().read(document) if _long(document) else extract_document(document)
 
     def close(self) -> None:
@@ -92,7 +93,7 @@ def _long(document: Document) -> bool:
 
 
 class ProcessPool:
-    """Processes of this machine, one per core, each with its limits, and a thread for each that talks to it."""
+    """Processes on this machine, one per core, each with its limits, and one thread for each to communicate with it."""
 
     def __init__(self, number: int, limits: Limits | None = None) -> None:
         self.ahead = 2 * number + 1
@@ -106,12 +107,12 @@ class ProcessPool:
         return self._threads.submit(self._work, ROWS, documents)
 
     def read(self, document: Document) -> Extraction | str:
-        """All that is read in one document; or, in words, why nothing could be."""
+        """The full extraction of one document, or the reason for having none."""
         found: Extraction | str = self._threads.submit(self._work, EXTRACTION, [document]).result()[0]
         return found
 
     def close(self) -> None:
-        """Take no more documents; those in flight are abandoned at once."""
+        """Accept no more documents; those in flight are abandoned at once."""
         self._closed = True
         for process in list(self._processes):
             process.end()
@@ -131,13 +132,13 @@ class ProcessPool:
             except (EOFError, OSError):
                 why = self._cause_of_end(len(documents[len(done)].text))
                 if why is CRASHED and again != len(done):
-                    again = len(done)  # something else may have ended it
+                    again = len(done)  # the process may have ended for another reason
                 else:
                     done.append(why)
         return done
 
     def _process(self) -> _Process:
-        """This thread's own."""
+        """This thread's process."""
         process: _Process | None = getattr(self._mine, "process", None)
         if process is None:
             process = self._mine.process = _Process(self._limits)
@@ -172,14 +173,14 @@ class _Process:
         self._channel.send_bytes(pickle.dumps((what, list(documents)), pickle.HIGHEST_PROTOCOL))
 
     def answer(self, document: Document) -> Any:
-        """What became of the next document. Raises EOFError or OSError where the process has ended, or is to be ended."""
+        """The result for the next document. Raises EOFError or OSError if the process has ended, or is being ended."""
         try:
             return codec.unpack(self._channel.recv_bytes(codec.LIMIT), document)
         except InvalidValueError as error:
             raise OSError(str(error)) from None
 
     def ended(self) -> int | None:
-        """The exit code, where the process ended by itself: its channel closes a moment before."""
+        """The exit code, if the process ended by itself: its channel closes a moment before it exits."""
         self._channel.close()
         with suppress(TimeoutExpired):
             return self._process.wait(1)
@@ -187,14 +188,14 @@ class _Process:
         return None
 
     def end(self) -> None:
-        """End the process; who waits for its answer is told that it has ended."""
+        """End the process; a thread that waits for its answer gets an error."""
         self._process.kill()
         self._process.wait()
 
 
 @contextmanager
 def pool_for(number: int) -> Iterator[InProcess | ProcessPool]:
-    """A pool of so many processes, or of this one; it is closed with the context."""
+    """A pool of `number` processes, or of this one; closed when the context is left."""
     pool = ProcessPool(number) if number > 1 else InProcess()
     try:
         yield pool
@@ -203,7 +204,7 @@ def pool_for(number: int) -> Iterator[InProcess | ProcessPool]:
 
 
 def cores() -> int:
-    """Processors that this process may use."""
+    """Number of processors that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
@@ -214,7 +215,7 @@ P = TypeVar("P")
 def in_order(
     batches: Iterable[tuple[B, list[P]]], pool: Pool[P, Y], stop: threading.Event
 ) -> Iterator[tuple[B, list[Y]]]:
-    """Each batch with what became of its work, in the order given; fewer where the user stops."""
+    """Yield each batch with its results, in the order given; stops early if the user does."""
     in_flight: deque[tuple[B, Future[list[Y]] | None]] = deque()
     for batch, work in batches:
         in_flight.append((batch, pool.submit(work) if work else None))

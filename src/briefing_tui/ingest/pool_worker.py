@@ -1,7 +1,7 @@
-"""The process that extracts: `python -m briefing_tui.ingest.pool_worker CHANNEL LIMITS`.
+"""The extracting process: `python -m briefing_tui.ingest.pool_worker CHANNEL LIMITS`.
 
-Takes batches of documents, gives back what was read in each as it comes, within bounds on processor time and memory for
-each document, and changes no file. It ends when its parent does, also in the middle of a document.
+Receives batches of documents and sends the reading of each as it is done, with limits on processor time and memory for
+each document; changes no file. It ends when its parent does, even in the middle of a document.
 """
 
 from __future__ import annotations
@@ -21,22 +21,22 @@ from briefing_tui.readers.sandbox.confinement import confine
 from briefing_tui.rlimits import NO_MEMORY, address_space, allow_cpu, set_soft_limit
 
 ROWS, EXTRACTION = "rows", "extraction"
-"""What is asked for: what is stored of a document, or all that was read in it."""
+"""What is requested: what is stored of a document, or the full extraction."""
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Serve one batch after another until the parent hangs up."""
+    """Serve one batch after another until the parent closes the channel."""
     channel = Connection(int(arguments[0]))
     limits = Limits(*map(int, arguments[1:]))
     extract_all([Document("“Ports are open,” she said. He noted that ports are open.", "")])  # loads the model
     base = 0
     set_soft_limit("CORE", 0)
-    confine(reads=True)  # before any thread: it holds for those that are started later
+    confine(reads=True)  # before any thread starts: threads inherit it
     asked: queue.SimpleQueue[tuple[str, list[Document]]] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(channel, asked), daemon=True).start()
     while True:
         what, documents = asked.get()
-        base = base or address_space()  # with what the other thread takes
+        base = base or address_space()  # including the other thread's memory
         for document in documents:
             size = len(document.text)
             allow_cpu(limits.seconds(size))
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str]) -> None:
 
 
 def _listen(channel: Connection, asked: queue.SimpleQueue[tuple[str, list[Document]]]) -> None:
-    """Take batches as they come, also while one is worked on: so the end of the parent is noticed at once."""
+    """Receive batches as they come, even while one is being processed, so that the end of the parent is noticed at once."""
     code = 0
     try:
         while True:

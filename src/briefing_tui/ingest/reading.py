@@ -1,7 +1,7 @@
-"""Files read concurrently, given in order. Owns the threads that wait for the reading children, and how far they read ahead.
+"""Reads files concurrently and yields their documents in order. Owns the reading threads and how far they read ahead.
 
-The work of reading is done by the children (readers.sandbox); a thread only waits for one and unpacks what it sends. What
-is read ahead is bounded, by files and by documents: memory does not know how many files there are.
+The reading itself is done by child processes (readers.sandbox); a thread only waits for one and unpacks what it sends. Reading
+ahead is limited in files and in documents, so memory does not depend on the number of files.
 """
 
 from __future__ import annotations
@@ -26,60 +26,61 @@ from briefing_tui.readers.dispatch import open_plainly, recognise
 from briefing_tui.readers.sandbox.client import SandboxedReader
 
 AT_ONCE = 4
-"""Files read side by side at most: each thread keeps a child for each format it met."""
+"""Maximum number of files read at the same time: each thread keeps one child for each format it has met."""
 FILES_AHEAD = 32
 DOCUMENTS_AHEAD = 64
-"""Of one file."""
+"""Maximum number of documents read ahead from one file."""
 POLL_SECONDS = 0.2
-"""Seconds between two looks at whether the user has stopped the import."""
+"""Seconds between two checks whether the user has stopped the import."""
 
 
 @dataclass(frozen=True, slots=True)
 class RawFile:
-    """A file's bytes, for another machine to read."""
+    """A file's bytes, to be read on another machine."""
 
     name: str
     data: bytes
     sha256: str
-    """Of the bytes."""
+    """Digest of the bytes."""
     wanted: bool = True
-    """Are statements to be extracted? Not where the library has these bytes."""
+    """Whether to extract statements; False if the library has these bytes."""
 
 
 class Item(NamedTuple):
-    """One document of one file, or why there is none. The last item of each file has no content."""
+    """One document of a file, or the error instead of it. The last item of each file has no content."""
 
     path: Path
     number: int
-    """Of the file, from 0."""
+    """Index of the file, from 0."""
     content: Document | RawFile | BriefingError | None
     position: int
     """Bytes of the file read so far."""
 
 
 class Source(Protocol):
-    """What a thread asks for the documents of a file; each has its own."""
+    """Reads the documents of a file; each thread has its own."""
 
     def read_open(self, name: str, file: BinaryIO) -> Iterator[Document | RawFile | BriefingError]:
-        """The documents of an open file, or the file itself as it is. Raises RefusedError."""
+        """Yield the documents of an open file, or the raw file. Raises RefusedError."""
 
     def stop(self) -> None:
-        """End what is being read; called on another thread."""
+        """Abort the current reading; called from another thread."""
 
     def close(self) -> None:
-        """Nothing more is read."""
+        """Release the resources; nothing more is read."""
 
 
 class RawFileSource:
-    """Gives files as they are instead of reading them. Plain text is read here, where no other machine need be trusted; lists of
-    documents too, for they may be larger than any memory. With both the work is in the extraction."""
+    """Yields raw files instead of reading them. Plain text is read here, where no other machine need be trusted, and so are lists of
+    documents, which may be larger than memory. For both, most of the work is the extraction.
+    """
 
     def __init__(self) -> None:
         self._reader = SandboxedReader()
         self.stop, self.close = self._reader.stop, self._reader.close
 
     def read_open(self, name: str, file: BinaryIO) -> Iterator[Document | RawFile | BriefingError]:
-        """One raw file, or the documents of a text or list. Raises RefusedError for what is not read or too large."""
+        """Yield one raw file, or the documents of a text or list. Raises RefusedError if it is not supported or too large."""
         form = recognise(name, file)
         if form.streamed or not form.sandboxed:
             yield from self._reader.read_open(name, file)
@@ -100,7 +101,7 @@ class Files:
         ahead: int = FILES_AHEAD,
         source: Callable[[], Source] = SandboxedReader,
     ) -> None:
-        """`ahead`: files opened before their turn; `source` reads them, one for each thread."""
+        """`ahead`: number of files opened before their turn; `source` creates the reader of each thread."""
         self._files, self._stop, self._ahead, self._source = files, stop, ahead, source
         self._ended = threading.Event()
         self._mine = threading.local()
@@ -121,7 +122,7 @@ class Files:
             reader.close()
 
     def __iter__(self) -> Iterator[Item]:
-        """All items in order; fewer where the user stops."""
+        """Yield all items in order; stops early if the user does."""
         coming = iter(enumerate(self._files))
         waiting: deque[queue.Queue[Item]] = deque()
         while True:
@@ -152,17 +153,17 @@ class Files:
                 raise RefusedError(f"“{path.name}” not imported: there is no such file.", hint=f"Looked for {path}.")
             with open_plainly(path) as file:
                 for content in self._reader().read_open(path.name, file):
-                    # The child reads through the same open file: its position is ours.
+                    # The child reads through the same open file, so both share one position.
                     position = os.lseek(file.fileno(), 0, os.SEEK_CUR)
                     self._put(line, Item(path, number, content, position))
         except BriefingError as error:
-            # The report keeps the refusal; where it was raised the whole file is still held.
+            # The report keeps the exception; its traceback would keep the whole file in memory.
             error.__traceback__ = error.__context__ = None
             self._put(line, Item(path, number, error, position))
         except OSError as error:
             why = f"“{path.name}” not imported: {error.strerror or 'it cannot be read'}."
             self._put(line, Item(path, number, RefusedError(why), position))
-        except Exception as error:  # whoever waits for this file must hear of it
+        except Exception as error:  # the consumer of this file must be informed
             why = f"“{path.name}” not imported: a fault of the program ({type(error).__name__}) while it was read."
             self._put(line, Item(path, number, RefusedError(why), position))
         self._put(line, Item(path, number, None, position))
@@ -173,7 +174,7 @@ class Files:
                 return line.put(item, timeout=POLL_SECONDS)
 
     def _reader(self) -> Source:
-        """This thread's own, with children of its own."""
+        """This thread's reader, with its own children."""
         reader: Source | None = getattr(self._mine, "reader", None)
         if reader is None:
             reader = self._mine.reader = self._source()

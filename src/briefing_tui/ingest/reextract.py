@@ -1,6 +1,7 @@
-"""A library's frozen texts read again with the present extractor. Owns the order and the report; knows no SQL.
+"""Extracts again from a library's frozen texts with the present extractor. Owns the order and the report; knows no SQL.
 
-On all cores as an import; whole briefings only, a batch to a transaction; stopped anywhere, the same command goes on.
+Runs on all cores like an import. Stores whole briefings only, one batch per transaction; after an interruption the same
+command continues.
 """
 
 from __future__ import annotations
@@ -26,20 +27,20 @@ __all__ = ["Changes", "Difference", "reextract"]
 
 @dataclass
 class Changes:
-    """What reading again changed."""
+    """What re-extraction changed."""
 
     read: int = 0
-    """Briefings read again."""
+    """Briefings extracted again."""
     aside: int = 0
-    """Texts read again that are not listed: former ones, and others of a release."""
+    """Texts extracted again that are not listed: former versions and duplicates."""
     changed: int = 0
-    """Those in which anything is read otherwise."""
+    """Briefings whose reading changed."""
     differences: list[tuple[str, Difference]] = field(default_factory=list)
-    """(file name, what differs in its statements), in the order of the library."""
+    """(file name, differences in its statements), in the order of the library."""
     doubles: list[NewDouble] = field(default_factory=list)
-    """Briefings that are the same release as others, found now."""
+    """Duplicate briefings found by this run."""
     stopped: bool = False
-    """Stopped by the user; what is listed is in the library."""
+    """Stopped by the user; what is counted here is in the library."""
 
 
 def reextract(
@@ -49,7 +50,7 @@ def reextract(
     stop: threading.Event | None = None,
     workers: int | None = None,
 ) -> Changes:
-    """Read every briefing of a library again. The same words keep their uids. Raises LibraryError or BusyError."""
+    """Extract again from every briefing of a library. Statements with the same words keep their uids. Raises LibraryError or BusyError."""
     stop, changes = stop or threading.Event(), Changes()
     number, told = workers or cores(), 0.0
     with stop_on_interrupt(stop), Reextractor(library) as writer:
@@ -85,7 +86,7 @@ def reextract(
 
 
 def _put(writer: Reextractor, stored: Stored, reading: Reading | str) -> Difference | None:
-    """Put a reading in the place of the former one, if it holds in the text."""
+    """Replace the former reading by the new one, if that agrees with the text."""
     if isinstance(reading, str):
         return Difference(skipped=reading)
     try:

@@ -1,4 +1,4 @@
-"""What an import says of itself: while it runs (Progress) and when it has ended (Report). Holds numbers and names only."""
+"""Progress and result of an import: Progress while it runs, Report when it has ended. Holds numbers and names only."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from briefing_tui.errors import BriefingError
 from briefing_tui.model.versions import Difference
 
 AUTHOR = "the import"
-"""Who says of briefings what they are to each other, where nobody else does."""
+"""Author of decisions that the import makes by itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Progress of an import. Given a few times a second, on the importing thread, and once at the end."""
+    """Progress of an import. Reported a few times a second, on the importing thread, and once at the end."""
 
     name: str = ""
-    """The file at work; empty at the end."""
+    """The file being read; empty at the end."""
     files: int = 0
     """Files done."""
     of_files: int = 0
     size: int = 0
-    """Bytes of the files that are done, and of the one at work as far as it is read: what a bar shows."""
+    """Bytes read, of the files done and of the current one; drives the progress bar."""
     of_size: int = 0
     briefings: int = 0
     """Briefings done: new, known, or with the same text as another."""
@@ -31,7 +31,7 @@ class Progress:
     refused: int = 0
     statements: int = 0
     finishing: bool = False
-    """All is read, and the library is being put in order; there is nothing to count."""
+    """All files are read and the library is being finished; there is nothing to count."""
 
 
 @dataclass(frozen=True)
@@ -40,14 +40,14 @@ class NewVersion:
 
     name: str
     of: str
-    """Their file names."""
+    """File name of the former version."""
     decision: str
     difference: Difference | None
 
 
 @dataclass(frozen=True)
 class Proposed:
-    """A new briefing that may be one."""
+    """A new briefing that may be a later version of another."""
 
     name: str
     of: str
@@ -62,16 +62,16 @@ class NewDouble:
 
     name: str
     of: str
-    """Their file names, that of the listed one last."""
+    """File name of the other briefing, which is listed."""
     decision: str
     same: int
-    """Words of statements that are the same."""
+    """Number of words of statements that are the same."""
     of_words: int
 
 
 @dataclass
 class Signs:
-    """What new briefings are to others, by what they say."""
+    """Versions and duplicates found among new briefings."""
 
     versions: list[NewVersion] = field(default_factory=list)
     proposed: list[Proposed] = field(default_factory=list)
@@ -92,24 +92,24 @@ class Report:
     """For each of `same_text`: (file name, title of the briefing with the same words)."""
     refused: list[tuple[str, BriefingError]] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
-    """Files of folders that are no briefings (pictures, style sheets …): how many, by their ending."""
+    """Files in folders that are not briefings (pictures, style sheets …): number by file extension."""
     notes: list[tuple[str, str]] = field(default_factory=list)
-    """(file name, what is to be said of its reading): “read as cp1251”."""
+    """(file name, remark on its reading): “read as cp1251”."""
     unread: dict[str, list[str]] = field(default_factory=dict)
-    """Briefings in a language that is not read yet: file names by language code. They are in the library."""
+    """Briefings in a language that is not supported yet: file names by language code. They are in the library."""
     statements: int = 0
     coverage: Counter[str] = field(default_factory=Counter)
-    """Quoted spans of the new briefings by what became of them: `statement`, `title`, `unclaimed`."""
+    """Quoted spans of the new briefings by their use: `statement`, `title`, `unclaimed`."""
     uids: list[str] = field(default_factory=list)
-    """Of the new briefings, in the order of their import."""
+    """Uids of the new briefings, in the order of their import."""
     stopped: bool = False
     """Stopped by the user; what is counted here is in the library."""
     broken_off: BriefingError | None = None
-    """Why it ended early, where not by the user (the cluster went away); what is counted here is in the library."""
+    """Why it ended early, if not by the user (the cluster went away); what is counted here is in the library."""
     rejected_answers: list[str] = field(default_factory=list)
-    """What was wrong with answers of a cluster's workers; what they were about was read again here."""
+    """What was wrong with answers of a cluster's workers; their batches were read again here."""
     named: Counter[str] = field(default_factory=Counter)
-    """Decision → statements of new briefings whose speaker it named."""
+    """Decision → number of statements of new briefings to which it gave a speaker."""
     signs: Signs = field(default_factory=Signs)
     resumed: int = 0
-    """Briefings that an interrupted first import had left, and that are in the library now."""
+    """Briefings left by an interrupted first import that are in the library now."""

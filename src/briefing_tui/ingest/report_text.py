@@ -1,4 +1,4 @@
-"""What an import did, in plain words. Owns the sentences; prints nothing."""
+"""The report of an import in plain words. Owns the sentences; prints nothing."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from briefing_tui.model.versions import difference_lines, in_numbers
 from briefing_tui.readers import language
 
 NAMED = 3
-"""File names given for one remark; of more only their number."""
+"""File names given for one remark; if there are more, their number is given."""
 
 
 def report_lines(report: Report) -> list[str]:
-    """The report, one thing a line: counts, then what should be known of files, then refusals with their reasons."""
+    """The report, one fact a line: counts, then remarks on files, then refusals with their reasons."""
     lines = [
         f"{report.new:,} new ({_counted(report.statements, 'statement')}), {report.known:,} known, "
         f"{report.same_text:,} with the same text as another, {len(report.refused):,} refused."
@@ -45,13 +45,13 @@ def report_lines(report: Report) -> list[str]:
         for kind, number in sorted(report.left_out.items())
     ]
     for name, refusal in report.refused:
-        reason = str(refusal)  # most reasons name the file themselves
+        reason = str(refusal)  # most reasons contain the file name
         lines.append(reason if name in reason else f"“{name}” not imported: {reason}")
     return lines
 
 
 def sign_lines(signs: Signs) -> list[str]:
-    """New versions with what is not the same in them, what may be such, and what is the same release as another."""
+    """New versions with their differences, proposed versions, and duplicates."""
     lines = []
     for one in signs.versions:
         which = f"new version of “{one.of}”" + ("" if one.name == one.of else f", “{one.name}”")
@@ -70,7 +70,7 @@ def sign_lines(signs: Signs) -> list[str]:
 
 
 def _undo(does: str, decisions: list[str]) -> list[str]:
-    """How what was taken to be so is taken back; of many only the first, and where the others stand."""
+    """How the decisions are undone; if there are many, only the first, and how to list the others."""
     if not decisions:
         return []
     if len(decisions) <= NAMED:

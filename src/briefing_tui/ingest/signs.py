@@ -1,9 +1,8 @@
-"""Which new briefings are later versions of others, or one release with them. Owns by what signs that is taken to be so, and by
-which it is proposed only.
+"""Detects which new briefings are later versions or duplicates of others. Owns the criteria for deciding that and for only proposing it.
 
-A version: the same address and title; or the same file name, and half of the sentences of either. A day of publication before that of
-the other is a sign against it. One release: store/doubles.py. Each is a line of the ledger like a person's, and is taken back like
-one; a pair of which anything was said, and be it taken back, is never put together again.
+A version has the same address and title; or the same file name, and shares half of the sentences of the longer text. An earlier day of
+publication counts against it. Duplicates: store/doubles.py. Each is recorded in the ledger like a person's decision, and undone like
+one; a pair on which any decision was ever made, even one withdrawn, is never decided again.
 """
 
 from __future__ import annotations
@@ -26,11 +25,11 @@ from briefing_tui.store.identifying import Identifier
 from briefing_tui.store.read import Head
 
 SHARE = 0.5
-"""Of the sentences of either text, from which on a file of the same name is a later version."""
+"""Share of the sentences of the longer text from which a file of the same name counts as a later version."""
 FEWEST, WORDS = 2, 3
-"""So many sentences must be the same at least, of so many words each."""
+"""Minimum number of sentences in common, and of words in each."""
 COMPARED = 50
-"""Texts of one file name that a new one is compared with, the last ones."""
+"""Maximum number of texts of one file name, the latest, that a new one is compared with."""
 
 
 class Pair(NamedTuple):
@@ -43,10 +42,10 @@ class Pair(NamedTuple):
 
 
 def take_signs(library: Path, uids: Collection[str], theirs: Collection[str] | None = None) -> Signs:
-    """Let new briefings be later versions of what they are surely versions of, and one release with what says the same.
+    """Decide which new briefings are later versions or duplicates of others, where that is certain; propose the other versions.
 
-    `theirs`: all texts of another library, of which the new ones came; then pairs are looked for between what only one of the
-    two had, in an order that does not depend on which of them was taken into which.
+    `theirs`: uids of all texts of the other library in a merge; then only pairs of texts of which each library had one are
+    considered, in an order that does not depend on which library was merged into which.
     """
     with open_library(Choice(library, "option")) as lib:
         found = list(found_pairs(lib, uids, by_day=theirs is not None))
@@ -64,7 +63,7 @@ def take_signs(library: Path, uids: Collection[str], theirs: Collection[str] | N
 
 
 def take_doubles(library: Path) -> list[NewDouble]:
-    """Let all briefings of a library that are one release be one: of a library in which that was not looked for."""
+    """Find and record all duplicates in a library that was never searched for them."""
     with open_library(Choice(library, "option")) as lib:
         alike = list(_alike(lib, read.all_uids(lib)))
     out = Signs()
@@ -81,12 +80,12 @@ def _alike(lib: Library, uids: Collection[str]) -> Iterator[doubles.Double]:
 
 
 def _is_between(one: str, other: str, new: Collection[str], theirs: Collection[str] | None) -> bool:
-    """Is it a pair of a text that came in, and one that the other library did not have?"""
+    """Whether in a merge one text is new and the other was not in the other library."""
     return theirs is None or (one in new and other not in theirs) or (other in new and one not in theirs)
 
 
 def _are_versions(double: doubles.Double) -> bool:
-    """Does more speak for two versions of a text? What is said of those says it of these."""
+    """Whether the texts are more likely two versions than duplicates; then only the version is decided."""
     one, other = double.one, double.other
     bare = {(corrected_title(each.title) or each.title).casefold() for each in (one, other)}
     corrects = any(corrected_title(each.title) for each in (one, other)) and len(bare) == 1
@@ -99,7 +98,7 @@ def _take_versions(decider: Identifier, pairs: Iterable[Pair], out: Signs) -> No
         try:
             done = decider.version(one.new.uid, one.old.uid, By(AUTHOR, one.why, _moment(one.new.published)))
             difference = differences(decider.db, one.new.uid, one.old.uid)
-        except LibraryError:  # read by an earlier version of the program: what it is may be decided after a reread
+        except LibraryError:  # read by an earlier version of the program: it can be decided after a re-extraction
             out.proposed.append(_proposed(one))
             continue
         out.versions.append(NewVersion(one.new.file, one.old.file, done.lines[0].id, difference))
@@ -127,7 +126,7 @@ def _take_doubles(decider: Identifier, pairs: Sequence[doubles.Double], out: Sig
 
 
 def _moment(day: str | None) -> str:
-    """When the import says so: the day of the later text. So two who import the same say the same, and what a person says is later."""
+    """The time of the import's decision: the day of the later text. So two imports agree, and a person's decision is later."""
     return f"{day if day and len(day) == _DAY else '1970-01-01'}T00:00:00.000Z"
 
 
@@ -139,7 +138,7 @@ def _proposed(one: Pair) -> Proposed:
 
 
 def found_pairs(lib: Library, uids: Collection[str], *, by_day: bool = False) -> Iterator[Pair]:
-    """New briefings with what each may be a later version of, as they came in, or by the days of their publication."""
+    """Pairs of a new briefing and its possible former version, in order of import or (`by_day`) of publication."""
     new = set(uids)
     bare = dict(_corrected(lib, uids))
     heads = read.heads_like(lib, uids, bare.values())
@@ -165,7 +164,7 @@ def found_pairs(lib: Library, uids: Collection[str], *, by_day: bool = False) ->
 
 
 def _is_later(pair: Pair) -> bool:
-    """Is the day of publication of both known, and not the same? It alone says which is the later one of what came together."""
+    """Whether both days of publication are known and the new text's is later: the only evidence of order for texts merged together."""
     new, old = pair.new.published, pair.old.published
     return bool(new and old and new > old)
 
@@ -203,14 +202,14 @@ def _not_before(new: Head, old: Head) -> bool:
 
 
 class _Texts:
-    """The sentences of texts that are compared, as far as any are."""
+    """A cache of the sentences of compared texts."""
 
     def __init__(self, lib: Library) -> None:
         self._lib = lib
         self._known: dict[int, Counter[str]] = {}
 
     def same(self, one: Head, other: Head) -> tuple[int, int]:
-        """How many sentences are the same, of how many in the longer text."""
+        """The number of sentences in common, and of sentences in the longer text."""
         a, b = self._sentences(one), self._sentences(other)
         return (a & b).total(), max(a.total(), b.total())
 

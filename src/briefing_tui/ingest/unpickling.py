@@ -1,7 +1,7 @@
-"""No code comes out of pickled data while a cluster is connected. Owns the hook and what may be looked up for pickles.
+"""Prevents code execution from pickled data while a cluster is connected. Owns the audit hook and the names that pickles may look up.
 
-distributed pickles what it sends, and whoever unpickles runs what the pickle names: a scheduler or a worker could run
-anything on the machine that imports. So nothing can be named. It is Python itself that refuses, whatever unpickles.
+distributed pickles its messages, and unpickling runs whatever a pickle names: a scheduler or a worker could run any code on
+the importing machine. So no names are allowed. Python itself refuses them, in whatever code unpickles.
 """
 
 from __future__ import annotations
@@ -11,28 +11,28 @@ from functools import cache
 from typing import Any
 
 _PLAIN = ("builtins", "bytes")
-"""The one thing that an answer is."""
+"""The only global that an answer needs."""
 _reasons: set[int] = set()
 
 
 class ForbiddenClassError(TypeError):
-    """A pickle names a class or a function. distributed takes a TypeError for what it cannot show, and goes on."""
+    """A pickle names a class or a function. A TypeError, because distributed handles that as an object it cannot display, and goes on."""
 
 
 def forbid(reason: object) -> None:
-    """From now on, until `allow` is called for the same object, unpickling finds plain data only."""
+    """Allow only plain data in pickles from now on, until `allow` is called with the same object."""
     _on_guard()
     _reasons.add(id(reason))
 
 
 def allow(reason: object) -> None:
-    """The reason is gone."""
+    """Remove the reason; when none is left, unpickling is unrestricted."""
     _reasons.discard(id(reason))
 
 
 @cache
 def _on_guard() -> None:
-    sys.addaudithook(_refuse)  # for good: Python takes none back
+    sys.addaudithook(_refuse)  # permanently: audit hooks cannot be removed
 
 
 def _refuse(event: str, arguments: tuple[Any, ...]) -> None:

@@ -1,7 +1,7 @@
 """The data model, frozen. Owns no behaviour beyond small derived properties; knows no SQL, file or widget.
 
-document (what a reader makes of a file) → extraction (what is read in it) → library (what the store gives back) → results
-(of a search) · kinds, people, calendar, provenance: one table each of what is shown, asked for and compared.
+document (output of a reader) → extraction (output of the extractor) → library (output of the store) → results
+(of a search) · kinds, people, calendar, provenance: one table for each kind of value that is shown, searched and compared.
 """
 
 from briefing_tui.model.calendar import is_day

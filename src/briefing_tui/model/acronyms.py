@@ -1,8 +1,7 @@
-"""Acronyms of bodies of the United Nations, in English, French and Russian, with what they stand for: the seed list.
+"""The seed list of acronyms of United Nations bodies, in English, French and Russian, with their full names.
 
-Held to be so because it is known, not because a briefing prints it (basis “known acronym”). Searching for one name of a body
-finds it under the others; nothing that is stored is changed by it. A body that stands below another has its acronym behind that
-one's in print: “UNODC ROCA”.
+They are used because they are known, not because a briefing prints them (basis “known acronym”). Searching for one name of a body
+also finds its other names; nothing stored is changed. In print, a subordinate body's acronym follows its parent's: “UNODC ROCA”.
 """
 
 from __future__ import annotations
@@ -16,19 +15,19 @@ BASIS = "known acronym"
 
 
 class Body(NamedTuple):
-    """A body: its names, each as (acronym, what it stands for); and the acronym of the one above it."""
+    """A body with its names as (acronym, full name), and the acronym of its parent."""
 
     names: tuple[tuple[str, str], ...]
     above: str = ""
 
     @property
     def acronyms(self) -> tuple[str, ...]:
-        """Each once."""
+        """The acronyms, without duplicates."""
         return tuple(dict.fromkeys(short for short, _ in self.names if short))
 
     @property
     def titles(self) -> tuple[str, ...]:
-        """What they stand for."""
+        """The full names."""
         return tuple(dict.fromkeys(full for _, full in self.names))
 
 
@@ -75,12 +74,12 @@ WMO = World Meteorological Organization | OMM = Organisation météorologique mo
 IFAD = International Fund for Agricultural Development | FIDA = Fonds international de développement agricole | МФСР = Международный фонд сельскохозяйственного развития
 IMF = International Monetary Fund | FMI = Fonds monétaire international | МВФ = Международный валютный фонд
 """
-"""A body a line: ABOVE > ACRONYM = what it stands for | …"""
+"""One body a line: PARENT > ACRONYM = full name | …"""
 
 
 @cache
 def bodies() -> tuple[Body, ...]:
-    """All of them."""
+    """All bodies in the list."""
     out = []
     for line in _LINES.strip().splitlines():
         above, _, names = line.rpartition(" > ")
@@ -91,7 +90,7 @@ def bodies() -> tuple[Body, ...]:
 
 @cache
 def _by_name() -> dict[str, Body | None]:
-    """Words of an acronym, or of what it stands for → the body; None: of several."""
+    """Words of an acronym or full name → the body; None if it is ambiguous."""
     found: dict[str, Body | None] = {}
     for body in bodies():
         above = _acronyms_of(body.above)
@@ -108,17 +107,17 @@ def _acronyms_of(acronym: str) -> tuple[str, ...]:
 
 
 def body_named(name: str) -> Body | None:
-    """The body that an acronym, or what it stands for, means; None where none is known, or several."""
+    """The body with this acronym or full name; None if it is unknown or ambiguous."""
     return _by_name().get(joined(name))
 
 
 def below(body: Body) -> tuple[Body, ...]:
-    """The bodies right below it."""
+    """The direct children of the body."""
     return tuple(one for one in bodies() if one.above and one.above in body.acronyms)
 
 
 def also_called(name: str) -> str:
-    """In words what else a body is called that is named so: “known acronym: ROCA, Regional Office …”; nothing where that is not known."""
+    """The other names of a body in words: “known acronym: ROCA, Regional Office …”; empty if the body is unknown."""
     body = body_named(name)
     if body is None:
         return ""

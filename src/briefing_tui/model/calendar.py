@@ -1,4 +1,4 @@
-"""Months, days and periods: their names and how they are written in words. Reads no text; `datelines` does."""
+"""Months, days and periods: their names and how they are written in words. Parses no text; `datelines` does."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ MONTHS = {
     for number, name in enumerate(MONTH_NAMES, 1)
     for form in (name.lower(), *(("sept",) if number == 9 else ()), name[:3].lower())
 }
-"""Every form of a month's name, in lower case → its number."""
+"""Every form of a month's name in lower case → its number."""
 MONTH_FORMS = "|".join(sorted(MONTHS, key=len, reverse=True))
-"""Alternatives of a regular expression, to be compared without case."""
+"""Alternatives for a regular expression with re.IGNORECASE."""
 
 
 def month_name(number: int) -> str:
-    """“October”; short: `[:3]`."""
+    """“October”; the short form is `[:3]`."""
     return MONTH_NAMES[number - 1]
 
 
 def is_day(day: str | None) -> bool:
-    """Is it an ISO date as it is printed (YYYY-MM-DD), or none at all?"""
+    """Whether this is an ISO date in the form YYYY-MM-DD, or None."""
     try:
         return day is None or date.fromisoformat(day).isoformat() == day
     except ValueError:
@@ -50,7 +50,7 @@ def day_words(day: date) -> str:
 
 
 def period_words(first: date | None, last: date | None) -> str:
-    """A span of days in words, with its preposition: “in Oct 2022”, “on 18 Oct 2022”, “from … to …”."""
+    """A period in words, with its preposition: “in Oct 2022”, “on 18 Oct 2022”, “from … to …”."""
     if first is None:
         return f"up to {day_words(last)}" if last else "on any day"
     if last is None:
@@ -65,7 +65,7 @@ def period_words(first: date | None, last: date | None) -> str:
 
 
 def period(year: int, month: int | None = None, day: int | None = None) -> tuple[date, date]:
-    """First and last day of a year, a month or a day. Raises ValueError where there is no such one."""
+    """First and last day of a year, a month or a day. Raises ValueError if it does not exist."""
     if month is None:
         return date(year, 1, 1), date(year, 12, 31)
     if day is None:
@@ -75,7 +75,7 @@ def period(year: int, month: int | None = None, day: int | None = None) -> tuple
 
 
 def days(first: str, last: str | None = None) -> str:
-    """ISO dates in words: “18 October 2022”, “18–19 October 2022”. A month or year alone stays so."""
+    """ISO dates in words: “18 October 2022”, “18–19 October 2022”. A month or year alone is left unchanged."""
     if last is None or last == first:
         return _day(first)
     try:

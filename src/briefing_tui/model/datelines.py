@@ -1,4 +1,4 @@
-"""Dates as pages and releases print them above their text. Owns their forms; a year is never guessed."""
+"""Dates as pages and releases print them above their text. Owns their formats; a year is never guessed."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ _FORMS = (
     re.compile(rf"\b(?P<d>1[3-9]|2\d|3[01])[/-](?P<m>\d{{1,2}})[/-]{_YEAR}"),
     re.compile(rf"\b(?P<m>\d{{1,2}})[/-](?P<d>1[3-9]|2\d|3[01])[/-]{_YEAR}"),
 )
-"""Of numbers alone only those that can be read in one way: 03/04/2022 is a day in March, or in April."""
+"""Numeric dates are accepted only if unambiguous: 03/04/2022 is a day in March or in April."""
 EITHER_WAY = re.compile(r"(?<!\d)(0?[1-9]|1[0-2])[/-](0?[1-9]|1[0-2])[/-]((?:19|20)\d\d)(?!\d)")
 _LABEL = re.compile(r"\b(?:posted|published|released?|issued|date|updated|for (?:immediate )?release)\b", re.I)
 _CITY = re.compile(r"[A-Z][A-Z.,’' /()-]{2,60}?[ ,(–—-]")
 _PLACE = re.compile(r"[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3}(?:\s?[(,]\s?[A-Z][\w’'. -]{1,30}\)?)?\s?[,(–—-]\s?(?=\w)")
 _AFTER = re.compile(r"\s?(?:[)–—:-]|\.(?=\s))")
 HEAD_BLOCKS, HEAD_LENGTH = 8, 90
-"""A dateline is in one of the first blocks, and a block that is a dateline is short."""
+"""A dateline is in one of the first blocks, and is short."""
 
 
 def iso(text: str | None) -> str | None:
-    """The first whole date in a short text as an ISO date; None where there is none."""
+    """The first complete date in a short text as an ISO date; None if there is none."""
     for form in _FORMS:
         for found in form.finditer(text or ""):
             month = found["m"]
@@ -44,7 +44,7 @@ def iso(text: str | None) -> str | None:
 CHANGED = re.compile(
     r"\b(?:last|page)\s+(?:was\s+)?(?:last\s+)?(?:updated|modified|reviewed|changed)\b|^(?:updated|modified)\b", re.I
 )
-"""Words of a note on the last change of a page: its day is not the day on which it was published."""
+"""A note on the last change of a page, whose date is not the publication date."""
 
 
 _OTHER_DAY = re.compile(
@@ -52,26 +52,26 @@ _OTHER_DAY = re.compile(
     r"|archived|printed\son|effective|in\sforce|next\s(?:review|update|meeting)|review\sdue|born|apply\sby|applications?\sby|save\sthe\sdate)\b",
     re.I,
 )
-"""Words beside a day that is not the release's."""
+"""Words next to a date other than that of publication."""
 _PUBLISHED = re.compile(r"\b(?:published|posted|issued|released)\b[:\s]{1,3}(?:on\s)?", re.I)
 _LABEL_LENGTH = 30
 
 
 def _published_in(block: str) -> str | None:
-    """“Last updated 5 May 2022, first published 3 April 2022”: the day on which it came out."""
+    """The publication date in “Last updated 5 May 2022, first published 3 April 2022”."""
     found = _PUBLISHED.search(block)
     return iso(block[found.end() : found.end() + _LABEL_LENGTH]) if found else None
 
 
 def _labelled_otherwise(block: str) -> bool:
-    """Does a short block call the day in the next one another than the release's?"""
+    """Whether a short block labels the date in the next block as one other than that of publication."""
     return (
         len(block) <= _LABEL_LENGTH and bool(CHANGED.search(block) or _OTHER_DAY.search(block)) and iso(block) is None
     )
 
 
 def dateline(blocks: list[str]) -> str | None:
-    """The date that a release prints above its text, or behind the city that opens it."""
+    """The date printed above the text of a release, or after the city at its beginning."""
     for block, before in zip(blocks[:HEAD_BLOCKS], ["", *blocks], strict=False):
         short = len(block) <= HEAD_LENGTH * 2
         if short and CHANGED.search(block[:HEAD_LENGTH]):
@@ -98,7 +98,7 @@ def _in_block(block: str) -> str | None:
 
 
 def _behind_place(opening: str) -> str | None:
-    """“Dushanbe, 18 October 2022 – The conference …”: the date right behind the place, and closed off from the text."""
+    """The date in “Dushanbe, 18 October 2022 – The conference …”: right after the place, and delimited from the text."""
     place = _PLACE.match(opening)
     rest = opening[place.end() :] if place else ""
     for form in _FORMS:

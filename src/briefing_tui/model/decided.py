@@ -1,4 +1,4 @@
-"""What people decided, as it is shown: a decision with how it stands, and its words. Owns no rule of what holds."""
+"""Decisions as they are shown: each with its state, and in words. Owns no rule on which decision applies."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ STATES = {
     "waiting": "waits: what it is about is not here",
     "contested": "contested: somebody decided otherwise, and neither had seen the other",
 }
-"""Every state of a decision, in words."""
+"""The states of a decision, in words."""
 NOTES = {
     "agrees": "the machine agrees now",
     "changed": "the machine reads it otherwise than when this was decided",
@@ -27,7 +27,7 @@ NOTES = {
 
 
 class Decided(NamedTuple):
-    """A decision of a person, with what became of it."""
+    """A person's decision with its effect."""
 
     uid: Annotated[str, "the decision’s lasting name, a digest of its line"]
     at: Annotated[str, "when it was made (UTC)"]
@@ -50,7 +50,7 @@ class Decided(NamedTuple):
 
 
 class StruckOut(NamedTuple):
-    """A statement that somebody said is none."""
+    """A statement that a person rejected."""
 
     uid: Annotated[str, "its lasting name"]
     start: Annotated[int, "where its words stand in the text"]
@@ -62,7 +62,7 @@ class StruckOut(NamedTuple):
 
 
 def value_words(field: str, value: Any) -> str:
-    """The value of a field in words; it may come from anybody, so that nothing of its form is believed."""
+    """The value of a field in words; it may come from an untrusted file, so any structure is accepted."""
     try:
         return clean_line(_WORDS.get(field, _plain)(value))
     except (TypeError, ValueError, KeyError, AttributeError, IndexError):
@@ -98,7 +98,7 @@ _WORDS: dict[str, Any] = {
 
 
 def decision_words(one: Decided) -> str:
-    """What was decided, on one line: “speakers: Ada Lind (read: Ole Berg)”."""
+    """The decision on one line: “speakers: Ada Lind (read: Ole Berg)”."""
     if one.verb == "set":
         read = one.machine.get(one.field) if isinstance(one.machine, dict) and one.field in one.machine else None
         told = isinstance(one.machine, dict) and one.field in one.machine
@@ -115,7 +115,7 @@ def decision_words(one: Decided) -> str:
 
 
 def _scope_words(one: Decided) -> str:
-    """Where a name means somebody: “wh, 2021-01-20..2025-01-20”."""
+    """The scope in which a name means a person: “wh, 2021-01-20..2025-01-20”."""
     value = one.value if isinstance(one.value, dict) else {}
     days_ = "..".join(str(value.get(end) or "") for end in ("after", "before")).strip(".")
     told = (*(value.get(name) for name in ("source", "role", "briefing")), days_ and f"published {days_}")
@@ -139,11 +139,11 @@ _OF_TWO: dict[str, Callable[[Decided], str]] = {
     "duplicate": lambda one: f"one release: {one.target} and {one.field}",
     "apart": lambda one: f"neither versions nor one release: {one.target} and {one.field}",
 }
-"""Decisions about people, bodies and versions of a text in words."""
+"""Decisions about people, bodies and versions of a text, in words."""
 
 
 def decision_lines(one: Decided) -> Iterator[str]:
-    """A decision with who made it, why, and how it stands."""
+    """A decision with its author, reason and state."""
     stands = STATES.get(one.state, one.state) + (f"; {NOTES[one.note]}" if one.note in NOTES else "")
     yield f"{one.uid}  {decision_words(one)}"
     yield f"  {signed(one.author, one.at, one.reason)}"
@@ -151,5 +151,5 @@ def decision_lines(one: Decided) -> Iterator[str]:
 
 
 def signed(author: str, at: str, reason: str) -> str:
-    """Who, when and why: “ann, 29 November 2026: it was Prothmann”."""
+    """Author, date and reason: “ann, 29 November 2026: it was Prothmann”."""
     return clean_line(f"{author}, {days(at[:10])}" + (f": {reason}" if reason else ""))

@@ -1,6 +1,6 @@
-"""One briefing as a reader makes it of a file, and stretches of its text. Owns the frozen text; infers nothing.
+"""One briefing as returned by a reader, and spans of its text. Owns the frozen text; infers nothing.
 
-Offsets are code points into the frozen text, end exclusive, everywhere.
+Offsets are always code points into the frozen text, end exclusive.
 """
 
 from __future__ import annotations
@@ -12,18 +12,18 @@ from typing import Annotated, NamedTuple
 
 
 class Span(NamedTuple):
-    """A stretch of the frozen text: code points, end exclusive."""
+    """A span of the frozen text: code points, end exclusive."""
 
     start: Annotated[int, "where it begins"]
     end: Annotated[int, "where it ends"]
 
 
 BLANK_LINE, LEFT_OUT = "\n\n", "\n[…]\n"
-"""Between two parts of a statement: where they follow each other, and where something between them is left out."""
+"""Separators between two parts of a statement: adjacent parts, and parts with text left out between them."""
 
 
 def words_said(text: str, span: tuple[int, int], parts: Sequence[tuple[int, int]] = ()) -> str:
-    """The words at a place of a text; where they stand in parts, these alone."""
+    """The text of a span; if it has parts, only theirs."""
     if not parts:
         return text[span[0] : span[1]]
     said, before = list[str](), parts[0][0]
@@ -35,7 +35,7 @@ def words_said(text: str, span: tuple[int, int], parts: Sequence[tuple[int, int]
 
 
 def words_of_parts(said: str, parts: Sequence[tuple[int, int]]) -> list[str]:
-    """The words of each part, out of those that `words_said` gave for all of them."""
+    """Split the result of `words_said` into the words of each part."""
     out, at = list[str](), 0
     for start, end in parts:
         if out:
@@ -46,7 +46,7 @@ def words_of_parts(said: str, parts: Sequence[tuple[int, int]]) -> list[str]:
 
 
 def page_of(pages: Sequence[tuple[int, int, str]], at: int) -> int | None:
-    """The page on which a place of the text is printed, counted from 1; None where the format has no pages."""
+    """The page that contains an offset, counted from 1; None if the format has no pages."""
     number = bisect_right(pages, at, key=lambda page: page[0])
     if not number:
         return None
@@ -64,22 +64,22 @@ class Document:
     byte_sha256: str = ""
     encoding: str = "utf-8"
     title: str | None = None
-    """As the format states it (metadata, heading); None where the file states none."""
+    """As stated by the format (metadata, heading); None if the file has none."""
     title_basis: str | None = None
     published: str | None = None
     """ISO date."""
     published_basis: str | None = None
     language: str = "en"
-    """ISO 639 code of the text's language; `und` where it is not recognised."""
+    """ISO 639 code of the text's language; `und` if not recognised."""
     language_basis: str | None = None
-    """`words`, `script` or `stated`; None where nobody looked."""
+    """`words`, `script` or `stated`; None if not determined."""
     publisher: str | None = None
     url: str | None = None
     text_from: str = "plain"
-    """How the text was had from the bytes: `plain`, `markdown`, `html body`, `pdf pages` …"""
+    """How the text was obtained from the bytes: `plain`, `markdown`, `html body`, `pdf pages` …"""
     pages: tuple[tuple[int, int, str], ...] = ()
-    """Page map, in order: (start, end, label) in code points of `text`; empty where the format has no pages."""
+    """Page map, in order: (start, end, label) in code points of `text`; empty if the format has no pages."""
     note: str = ""
-    """What the report says of the reading: “read as cp1251”; empty where there is nothing to say."""
+    """Remark on the reading for the report: “read as cp1251”; usually empty."""
     doc_id: str = ""
-    """The name that a file of many documents gives this one; empty for a file that is one document."""
+    """Name of this document within a file of many documents; empty for a file that is one document."""

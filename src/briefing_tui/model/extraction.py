@@ -1,4 +1,4 @@
-"""What extraction makes of a document: statements, people, bodies, events. Owns no rule by which they are found."""
+"""The result of extraction from a document: statements, people, bodies, events. Owns no extraction rule."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ CLASSIFICATIONS = (
     "press_conference",
     "event",
 )
-"""Kinds of event; `event` where the briefing says no more than that."""
+"""Kinds of event; `event` if the briefing does not say more."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadSpeaker:
-    """One speaker of one statement, as read. The attribution (printed words) is always there."""
+    """One speaker of one statement, as extracted. The attribution (printed words) is always present."""
 
     attribution: Span
     """The printed words that name the speaker: “Ms. Ashita Mittal, UNODC Regional Representative for Central Asia”."""
     mention: Span
     """The name alone within (or equal to) the attribution: “Ms. Ashita Mittal”, “she”, “UNODC ROCA team”."""
     person: int | None
-    """Index into Extraction.people (people and bodies); None where the mention resolves to nobody."""
+    """Index into Extraction.people (people and bodies); None if the mention is not resolved."""
     person_basis: str | None = None
     """stated · same_briefing · short_form · pronoun · joined."""
     role: str | None = None
@@ -47,14 +47,14 @@ class ReadSpeaker:
     organization: str | None = None
     """The body the role belongs to, as printed; for a body speaking, the body itself."""
     person_confidence: float = 1.0
-    """How sure it is that this person is meant (0 to 1); calibrated like the confidence of the words."""
+    """Probability that this is the right person (0 to 1); calibrated like the confidence of the words."""
     candidates: tuple[int, ...] = ()
-    """Where two bearers fit and nobody is chosen (`person` is None): both, as indexes into Extraction.people."""
+    """If two people fit and none is chosen (`person` is None): both, as indexes into Extraction.people."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadStatement:
-    """One thing said. `span` covers the words said: without marks (direct), cue, “that”, speaker, final stop."""
+    """One statement. `span` covers the words said: without quotation marks (direct), cue, “that”, speaker, final stop."""
 
     span: Span
     kind: str
@@ -69,20 +69,20 @@ class ReadStatement:
     rule: str = ""
     """The id of the construction that found it (docs/constructions.md)."""
     confidence: float = 0.0
-    """How sure it is that these are the words said (0 to 1), calibrated; of who said them: `ReadSpeaker.person_confidence`."""
+    """Probability that these are the words said (0 to 1), calibrated; for the speaker see `ReadSpeaker.person_confidence`."""
     group: int | None = None
-    """Pieces of one act cut by its tag share a number (unique within the document)."""
+    """Pieces of one statement interrupted by its tag share a number (unique within the document)."""
     parts: tuple[Span, ...] = ()
-    """The paragraphs of a turn that can be cited one by one: disjoint, in order, within `span`. None where it is one."""
+    """The paragraphs of a turn that can be cited separately: disjoint, in order, within `span`. Empty if there is only one."""
     stance: str = "asserts"
-    """Does the text say that it was said? See model/stances.py."""
+    """Whether the text asserts that it was said. See model/stances.py."""
     shows_cue: bool = False
-    """Does its cue say what the words alone do not (“opposes”, “denied”), so that it is printed before them?"""
+    """Whether the cue adds meaning that the words lack (“opposes”, “denied”), so that it is printed before them."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadOrganization:
-    """A body that a role or a statement belongs to, with the body above it where that is printed."""
+    """A body to which a role or a statement belongs, with its parent where that is printed."""
 
     name: str
     parent: str | None = None
@@ -90,18 +90,19 @@ class ReadOrganization:
 
 
 GROUP = "group"
-"""The kind of those who speak and of whom no name is printed."""
+"""The kind of speakers whose name is not printed."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadPerson:
-    """A person or, where no person is named, a body or document that speaks (or is named with honorific or role)."""
+    """A person or, if no person is named, a body or document that speaks (or is named with honorific or role)."""
 
     name: str
     """Fullest printed form without honorific: “Ashita Mittal”; for a body its name as printed."""
     kind: str = "person"
-    """`person`, `body`, `document` (a report, a complaint) or `group`: several, or a body, of whom no name is printed (“both
-    sides”, “the court”). A group is nobody's entry in a library: the words stand as printed."""
+    """`person`, `body`, `document` (a report, a complaint) or `group`: several people, or a body, whose name is not printed (“both
+    sides”, “the court”). A group has no entry in a library: only its words as printed are stored.
+    """
     honorific: str | None = None
     given: str | None = None
     family: str | None = None
@@ -113,7 +114,7 @@ class ReadPerson:
     role: str | None = None
     organization: str | None = None
     sex: str = ""
-    """`female`, `male` or nothing: by the honorific, else the given name, else the pronouns that mean the person."""
+    """`female`, `male` or empty: from the honorific, else the given name, else the pronouns that refer to the person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +129,14 @@ class ReadParty:
 
 @dataclass(frozen=True, slots=True)
 class ReadEvent:
-    """Something that took place (or, `announced`, is to take place)."""
+    """Something that took place (or, `announced`, will take place)."""
 
     name: str
     name_basis: str
     """`stated` (quoted or printed title) or `constructed`."""
     classification: str
     anchor: Span
-    """The sentence that tells of it."""
+    """The sentence that reports it."""
     name_span: Span | None = None
     parent: int | None = None
     """Index into Extraction.events."""
@@ -158,7 +159,7 @@ class ReadEvent:
 
 @dataclass(frozen=True, slots=True)
 class QuotedSpan:
-    """One span in quotation marks (marks included) and what became of it."""
+    """One span in quotation marks (marks included) and its use."""
 
     span: Annotated[Span, "where it stands in the text"]
     claim: Annotated[str, "`statement`, `title` or `unclaimed`"]
@@ -167,7 +168,7 @@ class QuotedSpan:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Everything read from one document. Indices point into these tuples."""
+    """Everything extracted from one document. Indexes refer to these tuples."""
 
     statements: tuple[ReadStatement, ...] = ()
     people: tuple[ReadPerson, ...] = ()

@@ -1,7 +1,7 @@
-"""Given names that may be one: other spellings and short forms (Chuck and Charles).
+"""Variants of given names: other spellings and short forms (Chuck and Charles).
 
-Owns how the list (given_names.txt) is read; a reading and the joining of people take it from here. Knows nobody, and
-compares nothing by likeness of letters. Of whom a name says that she is a woman or he is a man, says the lexicon of the language.
+Owns how the list (given_names.txt) is read; extraction and the joining of people use it. Knows no person, and
+does not compare names by similarity. Which names are female or male is in the lexicon of the language.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from importlib.resources import files
 
 @cache
 def _names() -> tuple[dict[str, frozenset[int]], frozenset[str]]:
-    """(name or short form → the lines of the list that bear it, short forms)."""
+    """(name or short form → the lines of the list that contain it, short forms)."""
     lines, short = defaultdict[str, set[int]](set), set[str]()
     for number, line in enumerate(files(__package__).joinpath("given_names.txt").read_text("utf-8").splitlines()):
         if line and not line.startswith("#"):
@@ -25,15 +25,15 @@ def _names() -> tuple[dict[str, frozenset[int]], frozenset[str]]:
 
 @lru_cache(maxsize=8192)
 def forms_of(name: str) -> frozenset[object]:
-    """What the name, folded, is a form of, itself among them: two names may be one where they have one in common."""
+    """The variant groups of a folded name, and the name itself: two names are compatible if these sets intersect."""
     return frozenset((name, *_names()[0].get(name, ())))
 
 
 def may_be_one(one: str, other: str) -> bool:
-    """Are two given names, folded, the same or forms of one name?"""
+    """Whether two folded given names are the same or variants of one name."""
     return one == other or not forms_of(one).isdisjoint(forms_of(other))
 
 
 def is_short(name: str) -> bool:
-    """Is a given name, folded, the short form of another?"""
+    """Whether a folded given name is the short form of another."""
     return name in _names()[1]

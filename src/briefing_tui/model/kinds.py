@@ -1,6 +1,6 @@
-"""What a statement may be: its kind, the confidence of its reading, how far it is reviewed. One table for each.
+"""Properties of a statement: its kind, the confidence of its reading, its review state. One table for each.
 
-Whoever shows, searches or exports a statement takes labels, signs and names from here; nothing here reads a statement.
+Code that shows, searches or exports a statement takes labels, symbols and names from here; nothing here extracts a statement.
 """
 
 from __future__ import annotations
@@ -13,23 +13,23 @@ class Kind(NamedTuple):
 
     id: str
     label: str
-    """In lists of the app."""
+    """Label in lists of the app."""
     plural: str
-    """In a query said in words: “direct quotations”."""
+    """Plural, for a query in words: “direct quotations”."""
     remark: str
-    """Beside a citation; empty where its quotation marks say it."""
+    """Remark beside a citation; empty if the quotation marks suffice."""
     glyph: str
-    """One cell: how it is marked without colour."""
+    """Symbol of one cell that marks the kind without colour."""
     style: str
-    """The style of its glyph, never of its words: a token of the palette."""
+    """Style of the glyph only, never of the words: a token of the palette."""
     aliases: tuple[str, ...]
-    """What may be typed for it in a query, beside its id; the first is named in the help."""
+    """Names accepted in a query, beside the id; the first is used in the help."""
     quoted: bool = False
-    """Are all its words the speaker's own, so that they are shown in quotation marks?"""
+    """Whether all words are the speaker's own, so that they are shown in quotation marks."""
 
     @property
     def tag(self) -> str:
-        """Its letter in the index."""
+        """The letter of the kind in the index."""
         return self.id[0]
 
 
@@ -57,24 +57,25 @@ ALL_KINDS = (
     ),
     Kind("question", "question", "questions", "question", "?", "$second", ("asked", "questions")),
 )
-"""direct: all inside marks. mixed: reported with quoted words. indirect: reported. act: told with its topic only.
-question: what the press asks at a briefing, or a moderator; nobody's statement."""
+"""direct: entirely in quotation marks. mixed: reported, with quoted words. indirect: reported. act: only its topic is reported.
+question: asked by the press at a briefing, or by a moderator; not attributed as a statement.
+"""
 BY_ID = {kind.id: kind for kind in ALL_KINDS}
 KINDS = tuple(BY_ID)
 
 
 def kind_label(kind: str) -> str:
-    """The label of a kind; what is none stays as it is."""
+    """The label of a kind; an unknown kind is returned unchanged."""
     return BY_ID[kind].label if kind in BY_ID else kind
 
 
 def in_marks(kind: str, text: str) -> str:
-    """The words of a statement, between quotation marks where they are the speaker's own."""
+    """The words of a statement, in quotation marks if they are the speaker's own."""
     return f"“{text}”" if BY_ID[kind].quoted else text
 
 
 CONFIDENCE_BANDS = {"high": (0.9, 2.0), "medium": (0.7, 0.9), "low": (-1.0, 0.7)}
-"""Bands of the calibrated confidence of a reading: from (inclusive) and to (exclusive). What is not high is unsure."""
+"""Bands of the calibrated confidence of a reading: from (inclusive) and to (exclusive). All below high is unsure."""
 
 
 def confidence_band(confidence: float) -> str:
@@ -83,6 +84,6 @@ def confidence_band(confidence: float) -> str:
 
 
 REVIEW_STATES = ("unreviewed", "confirmed", "corrected", "lost")
-"""What a person said of a reading; lost: its words are no longer found in the briefing."""
+"""States of review by a person; lost: the words are no longer found in the briefing."""
 CONTESTED = "contested"
-"""Said beside its state of a statement of which two people decided otherwise."""
+"""Additional state of a statement on which two people decided differently."""

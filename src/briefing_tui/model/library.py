@@ -1,6 +1,6 @@
-"""What the store gives back of a library: statements, speakers, events, briefings and their small references.
+"""Results of the store: statements, speakers, events, briefings and short references to them.
 
-Owns no SQL. Rows of lists are named tuples: fifty are made at each keystroke, a tenth of the time that frozen classes take.
+Owns no SQL. Rows of lists are named tuples: fifty are made at each keystroke, ten times faster than frozen dataclasses.
 """
 
 from __future__ import annotations
@@ -13,19 +13,18 @@ from briefing_tui.model.document import BLANK_LINE, LEFT_OUT, Span
 from briefing_tui.model.extraction import QuotedSpan
 from briefing_tui.model.stances import ASSERTS, lead
 
-# What an export calls a field is what it is called here, and what it says of it stands beside it: docs/json.md is made
-# of both.
+# Names and Annotated descriptions of fields are those of an export: docs/json.md is generated from both.
 
 
 class Candidate(NamedTuple):
-    """One of several who may be meant."""
+    """One of several possible speakers."""
 
     uid: Annotated[str, "the speaker’s lasting name"]
     name: Annotated[str, "the fullest name printed"]
 
 
 class Part(NamedTuple):
-    """A part of a statement that can be cited alone."""
+    """A part of a statement that can be cited separately."""
 
     start: Annotated[int, "where it begins in the briefing’s text"]
     end: Annotated[int, "where it ends"]
@@ -56,7 +55,7 @@ class SpokenBy(NamedTuple):
 
 
 class EventRef(NamedTuple):
-    """An event in short."""
+    """A short reference to an event."""
 
     uid: Annotated[str, "the event’s lasting name"]
     name: Annotated[str, "its name"]
@@ -70,7 +69,7 @@ class EventRef(NamedTuple):
 
 
 class BriefingRef(NamedTuple):
-    """A briefing in short."""
+    """A short reference to a briefing."""
 
     uid: Annotated[str, "the briefing’s lasting name"]
     title: Annotated[str, "its title"]
@@ -91,15 +90,15 @@ class BriefingRef(NamedTuple):
 
 
 def also_in(also: tuple[str, ...]) -> str:
-    """“also in 2 briefings”: where the same release is; nothing where it is nowhere else."""
+    """“also in 2 briefings”, if the same release was also published elsewhere; else empty."""
     return f"also in {len(also):,} {'briefing' if len(also) == 1 else 'briefings'}" if also else ""
 
 
 class BriefingRow(NamedTuple):
-    """A briefing as a line of a list."""
+    """A briefing as a row of a list."""
 
     id: int
-    """Private, as of a statement."""
+    """Private, as in Statement."""
     uid: Annotated[str, "the briefing’s lasting name"]
     title: Annotated[str, "its title"]
     publisher: Annotated[str | None, "who published it"]
@@ -112,15 +111,15 @@ class BriefingRow(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """One stored statement with all that is shown of it."""
+    """One stored statement with everything that is shown of it."""
 
     id: int
-    """Private sort key (date, slot): never shown, never kept outside the running program."""
+    """Private sort key (date, slot): never shown, never stored outside the running program."""
     uid: Annotated[str, "the statement’s lasting name"]
     kind: Annotated[str, "`direct`, `mixed`, `indirect`, `act` or `question`"]
     text: Annotated[str, "the words said, as printed; of a statement in parts these alone, a blank line between them"]
     context: Annotated[str, "the sentence (or sentences) round them"]
-    """Empty in the rows of a list (`read.context` gives it)."""
+    """Empty in rows of a list (see `read.context`)."""
     context_start: Annotated[int, "where that stands in the briefing’s text"]
     context_end: Annotated[int, "where it ends"]
     speakers: Annotated[tuple[SpokenBy, ...], "none, one or several, in order"]
@@ -142,7 +141,7 @@ class Statement(NamedTuple):
     cue_start: Annotated[int | None, "where the cue stands in the briefing’s text"] = None
     cue_end: Annotated[int | None, "where it ends"] = None
     parts: Annotated[tuple[Part, ...], "the paragraphs of a long turn, in order; none where it is one"] = ()
-    """Empty in the rows of a list (`read.statement` gives them)."""
+    """Empty in rows of a list (see `read.statement`)."""
     stance: Annotated[
         str, "`asserts` (said), `denies`, `to_come`, `conditional` or `hearsay`: what the text says of it"
     ] = ASSERTS
@@ -157,12 +156,12 @@ class Statement(NamedTuple):
 
     @property
     def lead(self) -> str:
-        """What is printed before the words: “denied: ”; empty where nothing is."""
+        """The prefix printed before the words: “denied: ”; usually empty."""
         return lead(self.stance, self.cue, self.shows_cue)
 
     @property
     def paragraphs(self) -> list[str]:
-        """Its words by parts; “[…]” where something between two of them is left out."""
+        """The words by part; “[…]” where text between two parts is left out."""
         if not self.parts:
             return [self.text]
         return self.text.replace(LEFT_OUT, f"{BLANK_LINE}{LEFT_OUT.strip()}{BLANK_LINE}").split(BLANK_LINE)
@@ -183,7 +182,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One stored event with all that its page shows, its statements apart."""
+    """One stored event with everything that its page shows, except its statements."""
 
     id: int
     uid: Annotated[str, "the event’s lasting name"]
@@ -211,7 +210,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class RoleSeen:
-    """A printed role with the first and last day on which a briefing proves it."""
+    """A printed role with the first and last day on which a briefing documents it."""
 
     label: Annotated[str, "the role as printed"]
     organization: Annotated[str | None, "the body it belongs to"]
@@ -220,7 +219,7 @@ class RoleSeen:
 
 
 class SpeakerRow(NamedTuple):
-    """A person or body as a line of a list."""
+    """A person or body as a row of a list."""
 
     id: int
     uid: Annotated[str, "the speaker’s lasting name"]
@@ -233,7 +232,7 @@ class SpeakerRow(NamedTuple):
 
 
 class Join(NamedTuple):
-    """A name as printed that was joined with a speaker’s, and why."""
+    """A printed name that was joined with a speaker, and the reason."""
 
     name: Annotated[str, "as printed, with its honorific"]
     rule: Annotated[
@@ -249,7 +248,7 @@ class Join(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A person or body with all that their page shows, their statements apart."""
+    """A person or body with everything that their page shows, except their statements."""
 
     id: int
     uid: Annotated[str, "the speaker’s lasting name"]
@@ -270,7 +269,7 @@ class Speaker:
 
 
 class OrganizationRef(NamedTuple):
-    """An organization in short."""
+    """A short reference to an organization."""
 
     uid: Annotated[str, "the organization’s lasting name"]
     name: Annotated[str, "its name"]
@@ -278,7 +277,7 @@ class OrganizationRef(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Organization:
-    """A body with all that its page shows, its statements apart."""
+    """A body with everything that its page shows, except its statements."""
 
     uid: Annotated[str, "the organization’s lasting name; where it speaks, also the speaker’s"]
     name: Annotated[str, "its name as printed"]
@@ -290,7 +289,7 @@ class Organization:
 
 
 class Mark(NamedTuple):
-    """A statement's place in a briefing, for the Reader."""
+    """A statement's position in a briefing, for the Reader."""
 
     uid: Annotated[str, "the statement’s lasting name"]
     kind: Annotated[str, "its kind"]
@@ -329,18 +328,18 @@ class Briefing:
 
 @dataclass(frozen=True, slots=True)
 class MonthCount:
-    """A month of the Timeline: events that begin in it, statements made in it. month 0 = only the year is known."""
+    """A month of the Timeline: events that begin in it, statements made in it. month 0: only the year is known."""
 
     year: int
     month: int
     events: int
     statements: int
     briefings: int = 0
-    """Briefings of that month that tell of no event."""
+    """Number of briefings of that month without an event."""
 
 
 class TimelineEntry(NamedTuple):
-    """A line under a month: an event, or a briefing without an event."""
+    """A row under a month: an event, or a briefing without an event."""
 
     uid: str
     what: str
@@ -358,7 +357,7 @@ class TimelineEntry(NamedTuple):
 
 
 class TimelineRow(NamedTuple):
-    """A line of the Timeline as a table has it: with its month and what it stands below, in the place of what is below it."""
+    """A row of the Timeline in a table: with its month and parent instead of nested children."""
 
     uid: Annotated[str, "the event’s lasting name, or the briefing’s"]
     what: Annotated[str, "`event` or `briefing` (one that tells of no event)"]
@@ -376,7 +375,7 @@ class TimelineRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LibraryInfo:
-    """What the header says of a library."""
+    """The description of a library in the header."""
 
     path: str
     origin: str
@@ -388,4 +387,4 @@ class LibraryInfo:
     statements: int
     read_only: bool
     label: str = ""
-    """What the library says of itself, where it is not what it seems: that it is invented."""
+    """Special note on the library: that its content is invented."""

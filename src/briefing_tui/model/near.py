@@ -1,4 +1,4 @@
-"""Names that may be one person’s, as they are proposed: which two, why, and what speaks against it. Owns no rule."""
+"""Proposals that two names belong to one person: the names, the reason, and the evidence against it. Owns no rule."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from briefing_tui.text import clean_line
 
 
 class NearSide(NamedTuple):
-    """Somebody who may be meant."""
+    """A possible person."""
 
     uid: Annotated[str, "the person’s lasting name"]
     name: Annotated[str, "as shown"]
@@ -20,7 +20,7 @@ class NearSide(NamedTuple):
 
 
 class Near(NamedTuple):
-    """A pair of names, or a surname in a source with those who bear it, that somebody may decide about."""
+    """A pair of names, or a surname in a source with the people who have it, to be decided."""
 
     kind: Annotated[str, "`surname`, `subset`, `given_name`, `spelling` or `letters`"]
     one: Annotated[NearSide, "the shorter or rarer name"]
@@ -35,7 +35,7 @@ class Near(NamedTuple):
 
 
 class Spoke(NamedTuple):
-    """Where somebody spoke, or only is named."""
+    """A place where somebody spoke, or is only named."""
 
     words: Annotated[str, "what was said, or the words around the name"]
     said: Annotated[bool, "`true`: it is theirs"]
@@ -44,7 +44,7 @@ class Spoke(NamedTuple):
 
 
 class NearPerson(NamedTuple):
-    """Somebody who may be meant, with what tells them from others."""
+    """A possible person, with the details that distinguish them from others."""
 
     uid: Annotated[str, "the person’s lasting name"]
     name: Annotated[str, "as shown"]
@@ -59,7 +59,7 @@ class NearPerson(NamedTuple):
 
 
 class NearNames(NamedTuple):
-    """Names that may be one person’s, with all that their card shows."""
+    """Names that may belong to one person, with everything that their card shows."""
 
     one: Annotated[NearPerson, "the shorter or rarer name; of a surname, where the source prints it"]
     others: Annotated[tuple[NearPerson, ...], "whom it may mean, the likeliest first"]
@@ -74,7 +74,7 @@ NEAR_KINDS = {
     "spelling": "one letter apart",
     "letters": "the same name in other letters",
 }
-"""Every kind of nearness in words."""
+"""The kinds of similarity, in words."""
 AGAINST = {
     "sex": "one is a woman, the other a man, by the words of respect",
     "together": "both are printed in one briefing",
@@ -84,20 +84,20 @@ AGAINST = {
     "given": "two given names that are each met often",
     "several": "several bear the surname there",
 }
-"""What speaks against a proposal."""
+"""Evidence against a proposal."""
 FLAGS = {"mixed": "letters of two alphabets stand in one word: it looks like another name, and is not"}
-"""What else is to be seen of a pair."""
+"""Other remarks on a pair."""
 
 
 def near_words(near: Near) -> str:
-    """Why a pair is proposed, and what speaks against it, on one line."""
+    """The reason for a proposal and the evidence against it, on one line."""
     against = [AGAINST.get(why, why) for why in near.against]
     told = [NEAR_KINDS[near.kind], *(["against it: " + ", ".join(against)] if against else [])]
     return "; ".join([*told, *(FLAGS.get(flag, flag) for flag in near.flags)])
 
 
 def near_lines(near: Near) -> Iterator[str]:
-    """A proposal as text: the two, why they are near, what speaks against it, and what says that they are one."""
+    """A proposal as text: the two names, the reason, the evidence against it, and the command that accepts it."""
     won = f", {near.won:,} statement{'' if near.won == 1 else 's'}" if near.won else ""
     yield f"{_side(near.one)}  –  {NEAR_KINDS[near.kind]}{won}"
     if near.source:

@@ -1,4 +1,4 @@
-"""Lines of what a user keeps in the notebook, as lists print them."""
+"""Rows of lists from the user's notebook."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple
 
 
 class BasketRow(NamedTuple):
-    """A line of `briefing basket`."""
+    """A row of `briefing basket`."""
 
     name: Annotated[str, "what it is called"]
     about: Annotated[str, "what it is for"]
@@ -14,7 +14,7 @@ class BasketRow(NamedTuple):
 
 
 class ItemRow(NamedTuple):
-    """A line of `briefing basket NAME`."""
+    """A row of `briefing basket NAME`."""
 
     uid: Annotated[str, "the statement’s lasting name"]
     words: Annotated[str, "its words as the library has them; where it is not in it, as they stood when it was put in"]
@@ -25,7 +25,7 @@ class ItemRow(NamedTuple):
 
 
 class SearchRow(NamedTuple):
-    """A line of `briefing searches`."""
+    """A row of `briefing searches`."""
 
     name: Annotated[str, "what it is called"]
     query: Annotated[str, "what is asked for"]
@@ -35,7 +35,7 @@ class SearchRow(NamedTuple):
 
 
 class TagRow(NamedTuple):
-    """A line of `briefing tag`."""
+    """A row of `briefing tag`."""
 
     tag: Annotated[str, "the tag"]
     targets: Annotated[int, "how many bear it"]

@@ -1,6 +1,6 @@
-"""Words of respect before a name: which they are, what they say of the person, and names without them.
+"""Honorifics: the list, the sex that they indicate, and names without them.
 
-The one list: extraction, the joining of people and the search take it from here. Knows no name of anybody.
+The only list: extraction, the joining of people and the search use it. Contains no names of people.
 """
 
 from __future__ import annotations
@@ -11,31 +11,31 @@ from functools import lru_cache
 from briefing_tui.model.library import SpeakerRow
 
 _ADDRESS = frozenset("mr mrs ms miss mx dr prof professor sir dame lord lady hon honorable honourable".split())
-"""Honorifics that are part of no name, wherever they stand."""
+"""Honorifics that are never part of a name, wherever they occur."""
 HONORIFICS = _ADDRESS | frozenset(
     """excellency h.e judge justice sen sens senator senators rep reps gov gen maj col lt capt amb ambassador rev reverend msgr messrs mmes sgt adm madam madame
     sheikh sultan retd""".split()
 )
-"""Words of respect before a name, in lower case, without their full stop."""
+"""Honorifics in lower case, without a full stop."""
 
 PARTICLES = frozenset(
     "de da del della di dos du van von der den bin ibn binti al el la le ul ur y ter ten uulu kyzy kizi qizi ogly oglu ould".split()
 )
-"""Words inside a name that are written small: “de Mistura”, “bin Zayed”."""
+"""Words inside a name that are written in lower case: “de Mistura”, “bin Zayed”."""
 
 FEMALE = frozenset(
     "ms mrs miss dame lady her mme madam madame smt kumari begum datin frau signora senhora señora sheikha baroness".split()
 )
 MALE = frozenset("mr sir lord his shri monsieur herr signor senhor señor encik sheikh baron".split())
-"""Words of an honorific that say whether the person is a woman or a man (“Her Excellency”)."""
+"""Words of an honorific that indicate the person's sex (“Her Excellency”)."""
 
 SEXES = ("", "female", "male")
-"""What `gender` says."""
+"""Return values of `gender`."""
 
 
 @lru_cache(maxsize=1000)
 def gender(honorific: str | None) -> str:
-    """`female`, `male`, or nothing where the honorific does not say (or says both)."""
+    """`female`, `male`, or empty if the honorific indicates neither or both."""
     said = {word.lower().strip("().") for word in (honorific or "").split()}
     if said & FEMALE and said & MALE:
         return ""
@@ -43,15 +43,15 @@ def gender(honorific: str | None) -> str:
 
 
 ALWAYS_DROPPED = _ADDRESS | {"h", "e", "he"}
-"""Dropped anywhere in a name that is searched for; “H.E.” is two words there."""
+"""Dropped anywhere in a name in a query; “H.E.” is two words there."""
 LEADING = (HONORIFICS | ALWAYS_DROPPED | {"his", "her"}) - {"judge", "justice"}
-"""Dropped in front of another word. “Justice” opens the names of bodies as well: it stays."""
+"""Dropped before another word. “Justice” is kept, because names of bodies begin with it too."""
 
 
 def without_honorifics(name: Sequence[str], *, typing: bool = False) -> list[str]:
-    """The folded words of a name without its honorifics, unless it has no others: `senator lind` → `lind`.
+    """The folded words of a name without its honorifics, unless there are no others: `senator lind` → `lind`.
 
-    `typing`: the last word may be the beginning of another, and stays.
+    `typing`: the last word may be incomplete and is kept.
     """
     rest = list(name)
     while len(rest) > 1 and rest[0] in LEADING:
@@ -61,7 +61,7 @@ def without_honorifics(name: Sequence[str], *, typing: bool = False) -> list[str
 
 
 def shown_name(row: SpeakerRow, of_list: str = "") -> str:
-    """How a list calls somebody (`of_list`, else the name): of whom no first name is printed, it says so and how often."""
+    """The name for a list (`of_list`, else the name); if no first name is printed, with that remark and the number of mentions."""
     name = of_list or row.name
     if row.kind != "person" or row.sort_name != row.name or " " in row.name:
         return name

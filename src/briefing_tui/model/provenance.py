@@ -1,4 +1,4 @@
-"""What a value rests on, in words: the one table for the command line and the app. Holds no logic of reading."""
+"""The bases of values, in words: the one table for the command line and the app. Contains no extraction logic."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ BASES = {
     "field": "a field of the file",
     "first_line": "the first line of the text",
 }
-"""Every basis that readers, extraction and people give."""
+"""Every basis assigned by readers, extraction and people."""
 
 JOINS = {
     "same_name": "the same full name",
@@ -46,31 +46,31 @@ JOINS = {
     "acronym": "the only body of which this acronym is printed: at this publisher, else in the library",
     "surname_only": "no first name is printed, and it fits nobody, or several",
 }
-"""Every rule by which names are joined across briefings (store/joins/rules.py)."""
+"""Every rule that joins names across briefings (store/joins/rules.py)."""
 
 
 DECIDED = "decision "
-"""How a rule begins that is a decision of somebody; its uid follows."""
+"""Prefix of a rule that is a person's decision; its uid follows."""
 
 
 def join_words(rule: str) -> str:
-    """Why a name is somebody’s."""
+    """The reason why a name belongs to somebody."""
     if rule.startswith(DECIDED):
         return f"somebody decided so: {rule.removeprefix(DECIDED)}"
     return JOINS.get(rule, rule)
 
 
 NOT_ASKED = "how sure is not known: “briefing reread” finds it out"
-"""Of a person in a library of a version that did not ask how sure the person is."""
+"""For a person in a library from a version that did not compute this confidence."""
 
 
 def basis_words(name: str | None, nothing: str = "not known") -> str:
-    """How a value came about; `nothing` where it did not, the name itself where the table lacks it."""
+    """A basis in words; `nothing` if there is none, the name itself if it is not in the table."""
     return BASES.get(name, name) if name else nothing
 
 
 def joined_words(join: Join) -> str:
-    """A name that was joined with a person's: how it is printed, where, when, how often, and why it is theirs."""
+    """A name joined with a person's: its spelling, source, date and frequency, and the reason."""
     who = f"“{clean_line(join.name)}”" + (f" ({clean_line(join.titles)})" if join.titles else "")
     first, last = join.first, join.last
     years = "" if first is None else f", {first}" if first == last else f", {first}–{last}"

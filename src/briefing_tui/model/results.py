@@ -1,4 +1,4 @@
-"""What a search answers: pages of hits, how many, whom a zero is to be blamed on, names elsewhere. Counts nothing itself."""
+"""Results of a search: pages of hits, counts, the clauses to blame for no hits, names elsewhere. Counts nothing itself."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from briefing_tui.model.stances import APART, BY_ID
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of hits, in the order asked for."""
+    """One page of hits, in the requested order."""
 
     hits: tuple[Statement, ...]
     more: bool
     last_key: int | None
-    """Give it back to have the next page; None on the last."""
+    """Pass it back to get the next page; None on the last."""
 
 
 COUNTED_TO, NAMED_TO = 1000, 50
-"""Counting statements, and people, events or briefings by name, ends with one more than this."""
+"""Counting of statements, and of people, events or briefings by name, stops at one more than this."""
 
 
 def counted_to(n: int, most: int = COUNTED_TO) -> str:
-    """A number that may be where the counting ended: “1,000+”."""
+    """A count that may have been stopped at the limit: “1,000+”."""
     return f"{most:,}+" if n > most else f"{n:,}"
 
 
 def apart_in(marks: Iterable[Mark]) -> list[str]:
-    """What of a briefing no list has unless it is asked for: “1 question”, “2 denied”."""
+    """Numbers of a briefing's statements that lists omit by default: “1 question”, “2 denied”."""
     asked, unsaid = 0, Counter[str]()
     for mark in marks:
         asked += mark.kind == "question"
@@ -40,19 +40,19 @@ def apart_in(marks: Iterable[Mark]) -> list[str]:
 
 
 def counted_apart(number: int) -> str:
-    """The same where only their number is known."""
+    """The same if only the total is known."""
     return f"{number:,} denied, not said yet, told by others or asked"
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """How many a search left out because it did not ask for them, each counted to 1,001."""
+    """Numbers of hits that a search omitted by default, each counted up to 1,001."""
 
     questions: int = 0
     unsaid: Mapping[str, int] = field(default_factory=dict)
-    """By stance: what is not told as said."""
+    """By stance: statements not told as said."""
     elsewhere: int = 0
-    """Of what was found so many whose release was published elsewhere, too."""
+    """Number of hits whose release was also published elsewhere."""
 
     def __bool__(self) -> bool:
         return bool(self.questions or any(self.unsaid.values()) or self.elsewhere)
@@ -60,7 +60,7 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """People, events and briefings with the words searched in their names."""
+    """People, events and briefings whose names contain the words of the query."""
 
     people: tuple[SpeakerRow, ...] = ()
     events: tuple[EventRef, ...] = ()

@@ -1,4 +1,4 @@
-"""What is worth a person's look, as it is shown: an item of a lane, all that its card shows, and how people agree with the reading."""
+"""The review queue as shown: an item of a lane, the content of its card, and the agreement of people with the reading."""
 
 from __future__ import annotations
 
@@ -10,71 +10,72 @@ from briefing_tui.model.library import BriefingRef, EventRef, Statement
 from briefing_tui.model.near import NearNames
 
 Card = Literal["statement", "quotation", "pattern", "decision", "people"]
-"""What an item is shown as."""
+"""The kind of card that shows an item."""
 NAMES_CARD: Card = "people"
-"""The card of names that may be one person's."""
+"""The card for names that may belong to one person."""
 
 
 class Item(NamedTuple):
-    """Something to decide about; of plain values, so that it can be kept for later."""
+    """Something to decide; of plain values, so that it can be stored for later."""
 
     lane: str
     card: Card
     key: str
-    """The same for the same thing, in whatever lane and whenever."""
+    """Identifies the item independently of lane and time."""
     uid: str = ""
-    """Of a statement, or of a decision that waits."""
+    """Uid of a statement, or of a pending decision."""
     briefing: str = ""
     start: int = 0
     end: int = 0
     about: str = ""
-    """Why it is here, in words."""
+    """The reason for the item, in words."""
     uids: tuple[str, ...] = ()
-    """Of a pattern: the statements that are decided together, those to be looked at first. Of people: the one, then whom it
-    may mean."""
+    """For a pattern: the statements to be decided together, those to be checked first. For people: the name, then the people it
+    may mean.
+    """
     of: int = 0
-    """Of a pattern: how many there are of the kind."""
+    """For a pattern: number of statements of this kind."""
     source: str = ""
-    """Of a surname: who prints it."""
+    """For a surname: the source that prints it."""
 
     @property
     def thing(self) -> str:
-        """What decisions about it are taken back by, in the app: its uid; of what has none its key."""
+        """The key for undoing its decisions in the app: the uid, or the key if there is no uid."""
         return self.uid or self.key
 
     def in_lane(self, lane: str) -> Item:
-        """The same in another lane."""
+        """The same item in another lane."""
         return self._replace(lane=lane)
 
 
 class Named(NamedTuple):
-    """Somebody named in a briefing."""
+    """A person or body named in a briefing."""
 
     uid: str
     name: str
     kind: str
     honorific: str | None
     role: str | None
-    """As printed there."""
+    """As printed in the briefing."""
     far: int
     """Characters between the name and the words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What a card shows."""
+    """The content of a card."""
 
     item: Item
     statement: Statement | None
-    """None: words that are no statement, or one that was struck."""
+    """None for words that are not a statement, or a rejected one."""
     briefing: BriefingRef | None
-    """None: it is not here."""
+    """None if it is not in the library."""
     text: str = ""
-    """The words with what stands around them."""
+    """The words with their surroundings."""
     at: int = 0
-    """Where that begins in the frozen text."""
+    """Offset of `text` in the frozen text."""
     size: int = 0
-    """Characters of the frozen text."""
+    """Length of the frozen text in characters."""
     start: int = 0
     end: int = 0
     line: int = 0
@@ -82,16 +83,16 @@ class Case:
     events: tuple[EventRef, ...] = ()
     decided: tuple[Decided, ...] = ()
     people: NearNames | None = None
-    """Of names that may be one person’s, as long as those are here."""
+    """For names that may belong to one person, if they are still in the library."""
 
     @property
     def words(self) -> str:
-        """The words that are decided about, as printed."""
+        """The words to be decided on, as printed."""
         return self.text[self.start - self.at : self.end - self.at]
 
 
 class Agreement(NamedTuple):
-    """How many were decided as they had been read, of how many."""
+    """Number of decisions that agree with the reading, and of all decisions."""
 
     blind: int
     of_blind: int

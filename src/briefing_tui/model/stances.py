@@ -1,6 +1,6 @@
-"""Does the text assert that somebody said it? The stances of a statement, one table.
+"""The stances of a statement: whether the text asserts that it was said. One table.
 
-Whoever shows, searches or exports a statement takes words and names from here; nothing here reads a statement.
+Code that shows, searches or exports a statement takes words and names from here; nothing here extracts a statement.
 """
 
 from __future__ import annotations
@@ -11,17 +11,17 @@ from briefing_tui.text import clean_line
 
 
 class Stance(NamedTuple):
-    """What the text says of an act of speech."""
+    """What the text says about a speech act."""
 
     id: str
     label: str
-    """Printed before the words, and a colon behind it; empty where they are simply said."""
+    """Printed before the words, followed by a colon; empty for asserted statements."""
     about: str
-    """What it means, for the help and docs/json.md."""
+    """The meaning, for the help and docs/json.md."""
     said: str
-    """In a query said in words, and behind a number: “2 denied”."""
+    """In a query in words, and after a number: “2 denied”."""
     aliases: tuple[str, ...] = ()
-    """What may be typed for it in a query, beside its id."""
+    """Names accepted in a query, beside the id."""
 
 
 ASSERTS = "asserts"
@@ -40,15 +40,15 @@ ALL_STANCES = (
 BY_ID = {stance.id: stance for stance in ALL_STANCES}
 STANCES = tuple(BY_ID)
 APART = tuple(stance for stance in STANCES if stance != ASSERTS)
-"""Those of which no list and no count has any unless it is asked for them, as of questions."""
+"""Stances that lists and counts omit by default, like questions."""
 ANY, ANY_SAID = "any", "told as said or not"
-"""What a query asks for in the place of a stance where all are wanted, and in words."""
+"""The value of a query that accepts all stances, and its description."""
 
 
 def lead(stance: str, cue: str | None, shows_cue: bool) -> str:
-    """What is printed before the words of a statement, with its colon: “to come: ”, “opposes: ”, “to come, will oppose: ”; empty where nothing is.
+    """The prefix of a statement with its colon: “to come: ”, “opposes: ”, “to come, will oppose: ”; empty if there is none.
 
-    `shows_cue`: the cue says what the words alone do not. A stance unknown here is printed as it is.
+    `shows_cue`: the cue adds meaning that the words lack. An unknown stance is printed unchanged.
     """
     known = BY_ID.get(stance)
     word = stance if known is None else known.label

@@ -1,4 +1,4 @@
-"""Versions of a text, and how the statements of a later one differ, in words. Owns no rule of what is a version."""
+"""Versions of a text, and the differences of their statements in words. Owns no rule on what is a version."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ class Version(NamedTuple):
     """One of several versions of a text."""
 
     number: int
-    """From 1, the first."""
+    """From 1, the oldest."""
     uid: str
     file: str
     title: str
     published: str | None
     listed: bool
-    """The latest that is here: the others are in no list."""
+    """Whether this is the latest version in the library; the others are in no list."""
     decision: str = ""
-    """By which the next one is a later version of it."""
+    """The decision that the next version is a later version of this one."""
 
 
 class Difference(NamedTuple):
-    """How the statements of a later version differ from those of the former one, as they were read."""
+    """Differences between the extracted statements of a later version and those of the former one."""
 
     same: int
     reworded: list[tuple[str, str, str]]
-    """(uid now, words before, words now)."""
+    """(present uid, former words, present words)."""
     respoken: list[tuple[str, str, str]]
-    """The same words of another: (uid, speakers before, speakers now)."""
+    """Same words, different speakers: (present uid, former speakers, present speakers)."""
     lost: list[tuple[str, str]]
     """(uid, words)."""
     new: list[tuple[str, str]]
@@ -41,7 +41,7 @@ def in_numbers(one: Difference) -> str:
 
 
 def difference_lines(one: Difference) -> Iterator[str]:
-    """What is not the same, a line each, with both wordings."""
+    """The differences, one a line, with both wordings."""
     for uid, before, now in one.reworded:
         yield f"reworded {uid}: “{now}” (before: “{before}”)"
     for uid, before, now in one.respoken:

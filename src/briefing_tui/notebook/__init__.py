@@ -1,7 +1,7 @@
-"""The user's own file: where I was, what I put aside, and what I decided while the library was held by another window.
+"""The user's own file: last position, items put aside, and decisions made while the library was locked by another window.
 
-Keyed by library; never fails the app. What waits to be decided leaves it as soon as the library has it.
-What the user keeps there by hand, baskets, notes, tags and searches, is book.py's and what stands on it.
+Keyed by library; never makes the app fail. A pending decision is removed once it is in the library.
+Baskets, notes, tags and searches, which the user keeps by hand, are in book.py and the modules that use it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from briefing_tui.notebook.file import File
 
 State = dict[str, dict[str, str]]
 LATER, WAITING = "later", "waiting"
-"""What is kept of a library: what was put aside until the next import; what was decided and is to be sent."""
+"""Kinds of stored items: put aside until the next import; decided and still to be sent."""
 _KEPT = (
     "CREATE TABLE IF NOT EXISTS kept (library TEXT, what TEXT, key TEXT, value TEXT NOT NULL,"
     " PRIMARY KEY (library, what, key))"
@@ -22,10 +22,10 @@ _KEPT = (
 
 
 class Notebook(File):
-    """What the app keeps by itself; what cannot be kept is silently not kept."""
+    """The app's own state; errors in storing it are ignored."""
 
     def load(self, library: str) -> State:
-        """Where I was in this library; empty where nothing is known."""
+        """The last position in this library; empty if unknown."""
         if not self.path.is_file() or not self.is_ours():
             return {}
         try:
@@ -37,7 +37,7 @@ class Notebook(File):
         return _texts(state)
 
     def save(self, library: str, state: State) -> None:
-        """Keep where I am."""
+        """Store the present position."""
         try:
             self.make()
             if not self.is_ours():
@@ -48,10 +48,10 @@ class Notebook(File):
         except (sqlite3.Error, OSError):
             return
 
-    # ---- put aside, and waiting --------------------------------------------------------------------------------------
+    # ---- put aside, and pending --------------------------------------------------------------------------------------
 
     def kept(self, library: str, what: str) -> dict[str, str]:
-        """What is kept of a library under a name, in the order in which it was kept."""
+        """Stored items (key → value) of a library and kind, in the order in which they were stored."""
         if not self.path.is_file() or not self.is_ours():
             return {}
         try:
@@ -64,13 +64,13 @@ class Notebook(File):
         return {key: value for key, value in rows if isinstance(key, str) and isinstance(value, str)}
 
     def keep(self, library: str, what: str, key: str, value: str) -> bool:
-        """Keep one thing more, or in the place of what had this key; False where it cannot be."""
+        """Store an item, replacing one with the same key; return False on failure."""
         return self._write(
             "INSERT OR REPLACE INTO kept(library, what, key, value) VALUES (?, ?, ?, ?)", library, what, key, value
         )
 
     def drop(self, library: str, what: str, key: str) -> bool:
-        """Keep it no longer; False where it cannot be taken out."""
+        """Delete an item; return False on failure."""
         return self._write("DELETE FROM kept WHERE library = ? AND what = ? AND key = ?", library, what, key)
 
     def _write(self, sql: str, *values: str) -> bool:
@@ -87,7 +87,7 @@ class Notebook(File):
 
 
 def _texts(state: object) -> State:
-    """What of a state is of the kind that the app keeps, whatever else stands there."""
+    """The valid part of a stored state; values of other types are dropped."""
     if not isinstance(state, dict):
         return {}
     panes = {name: kept for name, kept in state.items() if isinstance(kept, dict)}

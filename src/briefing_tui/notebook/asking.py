@@ -1,6 +1,6 @@
-"""A query that asks the notebook, made one that a library can answer. Owns what `tag:`, `has:`, `in:` and `note:` mean.
+"""Resolves the parts of a query that refer to the notebook. Owns the meaning of `tag:`, `has:`, `in:` and `note:`.
 
-A library knows nothing of a notebook: what was tagged, noted or put into a basket is handed to it as a set of uids.
+A library does not know the notebook: tagged, noted or collected things are passed to it as a set of uids.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from briefing_tui.query.fields import KEPT_FIELDS
 
 
 def asks_notebook(query: Query) -> bool:
-    """Does any of it ask the notebook?"""
+    """Whether any part of the query refers to the notebook."""
     return any(_is_kept(term) for clause in query.clauses for term in clause.terms)
 
 
 def understood(book: Book, query: Query, basket: str = "") -> Query:
-    """The same query, with what it asks the notebook found out. `basket`: the id of the open one. Raises NotebookError."""
+    """The query with its notebook fields resolved to uids. `basket`: the id of the open one. Raises NotebookError."""
     if not asks_notebook(query):
         return query
     clauses = (
@@ -52,7 +52,7 @@ def _uids(book: Book, field: str, value: str, basket: str) -> list[str]:
 
 
 def _basket(book: Book, name: str, open_one: str) -> str:
-    """The id of the basket of this name; “basket”, where none is called so, is the open one."""
+    """The id of the basket with this name; “basket”, unless a basket has that name, is the open one."""
     found = baskets.named(book, name)
     if found is None and name.casefold() == baskets.USUAL.casefold():
         return open_one or max(baskets.baskets(book), key=lambda one: one.changed, default=baskets.NONE).id

@@ -1,6 +1,6 @@
-"""Baskets: statements put together by hand, in an order, with comments. Owns what one holds; knows no library.
+"""Baskets: statements collected by hand, in an order, with comments. Owns their content; knows no library.
 
-A basket keeps uids, and beside each what stood there when it was put in: it is read where its library is away, too.
+A basket stores uids, each with a snapshot of the statement when it was added, so that it can be read without its library.
 """
 
 from __future__ import annotations
@@ -14,48 +14,48 @@ from briefing_tui.notebook import ranks
 from briefing_tui.notebook.book import Book, NotebookError, change, made_of, put, stamp, take_out
 
 USUAL = "Basket"
-"""What the first one is called where nobody gave it a name."""
+"""Name of the first basket, if the user gives none."""
 MOST = 100_000
-"""Statements in a basket."""
+"""Maximum statements in a basket."""
 
 
 class Basket(NamedTuple):
-    """A basket in short."""
+    """A short description of a basket."""
 
     id: str
     name: str
     about: str
     items: int
     changed: int
-    """When something was last put in, moved or commented, in microseconds since 1970; else when it was made."""
+    """When something was last added, moved or commented, in microseconds since 1970; initially when it was created."""
 
 
 NONE = Basket("", "", "", 0, 0)
-"""In the place of one where there is none."""
+"""A placeholder for no basket."""
 
 
 class Snapshot(NamedTuple):
-    """What stood there when a statement was put in."""
+    """A statement as it was when it was added."""
 
     words: str = ""
     who: str = ""
     source: str = ""
-    """As it was cited."""
+    """The citation."""
     briefing: str = ""
-    """The uid of the briefing."""
+    """Uid of the briefing."""
     start: int = 0
     end: int = 0
-    """Where the words stood in its text."""
+    """End offset of the words in the briefing's text."""
     date: str = ""
 
     @property
     def text(self) -> str:
-        """As it is stored."""
+        """The stored form."""
         return json.dumps(self, ensure_ascii=False)
 
     @classmethod
     def of(cls, text: str) -> Snapshot:
-        """What was stored; empty where that is none."""
+        """Parse the stored form; an empty snapshot if it is invalid."""
         try:
             found = cls(*json.loads(text))
         except (ValueError, TypeError, RecursionError):
@@ -74,12 +74,12 @@ class Item(NamedTuple):
     snapshot: str
 
     def saying(self, comment: str) -> Item:
-        """The same with another comment."""
+        """The same item with another comment."""
         return self._replace(comment=comment)
 
     @property
     def then(self) -> Snapshot:
-        """What stood there when it was put in."""
+        """The snapshot taken when it was added."""
         return Snapshot.of(self.snapshot)
 
 
@@ -94,21 +94,21 @@ _ITEM = "SELECT id, target, rank, comment, snapshot FROM items"
 
 
 def baskets(book: Book) -> list[Basket]:
-    """All of them, by name."""
+    """All baskets, by name."""
     with book.reading() as db:
         rows = db.execute(_BASKETS.format("") + " ORDER BY c.name COLLATE NOCASE, c.id").fetchall() if db else []
     return [Basket._make(row) for row in rows]
 
 
 def named(book: Book, name: str) -> Basket | None:
-    """The one that is called so, or has this id; capitals make no difference."""
+    """The basket with this name (ignoring case) or id."""
     found = [one for one in baskets(book) if name in (one.id, one.name)]
     found += [one for one in baskets(book) if one.name.casefold() == name.casefold()]
     return found[0] if found else None
 
 
 def make(book: Book, name: str, about: str = "") -> Basket:
-    """A new one. Raises NotebookError where there is one of the name."""
+    """Create a basket. Raises NotebookError if the name is taken."""
     name = " ".join(name.split())
     if not name:
         raise NotebookError("a basket needs a name.", "Nothing was kept.")
@@ -121,7 +121,7 @@ def make(book: Book, name: str, about: str = "") -> Basket:
 
 
 def _free(db: sqlite3.Connection, name: str) -> str:
-    """The first id of this name that no basket has or had: a name that is used again is another basket."""
+    """The first id for this name that was never used: a reused name is a different basket."""
     number = 0
     while True:
         key = made_of("c", name, *([str(number)] if number else []))
@@ -131,14 +131,14 @@ def _free(db: sqlite3.Connection, name: str) -> str:
 
 
 def usual(book: Book, wanted: str = "") -> Basket:
-    """The basket with this id; else the one changed last; where there is none it is made."""
+    """The basket with this id, else the last one changed; it is created if there is none."""
     found = baskets(book)
     own = next((one for one in found if one.id == wanted), None)
     return own or max(found, key=lambda one: one.changed, default=None) or make(book, USUAL)
 
 
 def describe(book: Book, key: str, **values: str) -> None:
-    """Another `name`, or what it is `about`. Raises NotebookError where another basket has the name."""
+    """Change the `name`, or the description `about`. Raises NotebookError if another basket has the name."""
     if (name := values.get("name")) is not None:
         other = named(book, name)
         if not name or (other and other.id != key):
@@ -148,24 +148,24 @@ def describe(book: Book, key: str, **values: str) -> None:
 
 
 def delete(book: Book, key: str) -> None:
-    """The basket is gone, with all that is in it."""
+    """Delete the basket with its items."""
     with book.writing() as db:
         take_out(db, "items", "collection = ?", key)
         take_out(db, "collections", "id = ?", key)
 
 
-# ---- what is in one --------------------------------------------------------------------------------------------------
+# ---- items -----------------------------------------------------------------------------------------------------------
 
 
 def items(book: Book, key: str) -> list[Item]:
-    """All that is in a basket, in its order."""
+    """All items of a basket, in order."""
     with book.reading() as db:
         sql = f"{_ITEM} WHERE collection = ? AND gone_at IS NULL ORDER BY rank, id"
         return [Item._make(row) for row in db.execute(sql, (key,))] if db else []
 
 
 def holding(book: Book, targets: Iterable[str]) -> dict[str, list[str]]:
-    """By target, the ids of the baskets in which it is."""
+    """Target → ids of the baskets that contain it."""
     found: dict[str, list[str]] = {}
     with book.reading() as db:
         if db:
@@ -179,7 +179,7 @@ def holding(book: Book, targets: Iterable[str]) -> dict[str, list[str]]:
 
 
 def add(book: Book, key: str, found: Sequence[tuple[str, Snapshot]]) -> int:
-    """Put statements in at the end, in this order; those that are in stay where they are. Says how many were put in."""
+    """Append statements in this order; those already in it keep their place. Returns the number added."""
     added = 0
     with book.writing() as db:
         if db.execute("SELECT 1 FROM collections WHERE id = ? AND gone_at IS NULL", (key,)).fetchone() is None:
@@ -203,14 +203,14 @@ def add(book: Book, key: str, found: Sequence[tuple[str, Snapshot]]) -> int:
 
 
 def remove(book: Book, key: str, targets: Iterable[str]) -> int:
-    """Take statements out; says how many were in."""
+    """Remove statements; return how many were in the basket."""
     with book.writing() as db:
         listed = json.dumps(list(targets))
         return take_out(db, "items", "collection = ? AND target IN (SELECT value FROM json_each(?))", key, listed)
 
 
 def back(book: Book, item: str) -> bool:
-    """What was taken out is in again, at its place and with its comment."""
+    """Restore a removed item, at its place and with its comment."""
     with book.writing() as db:
         row = db.execute("SELECT at, gone_at FROM items WHERE id = ? AND gone_at IS NOT NULL", (item,)).fetchone()
         if row:
@@ -219,7 +219,7 @@ def back(book: Book, item: str) -> bool:
 
 
 def toggle(book: Book, key: str, found: Sequence[tuple[str, Snapshot]]) -> tuple[int, int]:
-    """All of these in, or, where all of them are in, out: (put in, taken out)."""
+    """Add all of these, or, if all are in it already, remove them. Returns (added, removed)."""
     held = holding(book, [target for target, _ in found])
     if found and all(key in held.get(target, ()) for target, _ in found):
         return 0, remove(book, key, [target for target, _ in found])
@@ -227,13 +227,13 @@ def toggle(book: Book, key: str, found: Sequence[tuple[str, Snapshot]]) -> tuple
 
 
 def comment(book: Book, item: str, text: str) -> bool:
-    """What is said of a statement in this basket; False where it is not in it any more."""
+    """Set the comment on an item; return False if it is no longer in the basket."""
     with book.writing() as db:
         return change(db, "items", item, comment=text)
 
 
 def move(book: Book, item: str, by: int) -> bool:
-    """One place down (1) or up (-1); False where there is none. Writes one row."""
+    """Move an item one place down (1) or up (-1); return False if it is the last or first. Writes one row."""
     with book.writing() as db:
         row = db.execute("SELECT collection, rank FROM items WHERE id = ? AND gone_at IS NULL", (item,)).fetchone()
         if row is None:
@@ -249,11 +249,11 @@ def move(book: Book, item: str, by: int) -> bool:
         else:
             change(db, "items", item, rank=ranks.between(low, high))
             return True
-    return move(book, item, by)  # every rank is another's no more
+    return move(book, item, by)  # now every rank is different
 
 
 def place(book: Book, item: str, at: int) -> bool:
-    """To this place, counted from 0 (or the last one); False where it is not in a basket any more."""
+    """Move an item to this position, counted from 0, or to the end; return False if it is no longer in a basket."""
     with book.writing() as db:
         row = db.execute("SELECT collection FROM items WHERE id = ? AND gone_at IS NULL", (item,)).fetchone()
         if row is None:
@@ -270,7 +270,7 @@ def place(book: Book, item: str, at: int) -> bool:
 
 
 def _neighbours(db: sqlite3.Connection, key: str, rank: str, item: str, by: int) -> list[str]:
-    """The ranks of the two that follow it, or stand before it."""
+    """The ranks of the two items after it (`by` 1) or before it (-1)."""
     sign, order = (">", "ASC") if by > 0 else ("<", "DESC")
     sql = (
         f"SELECT rank FROM items WHERE collection = ? AND gone_at IS NULL AND (rank, id) {sign} (?, ?)"
@@ -280,7 +280,7 @@ def _neighbours(db: sqlite3.Connection, key: str, rank: str, item: str, by: int)
 
 
 def _spread(db: sqlite3.Connection, key: str) -> None:
-    """Each another rank, in the order as it is: two notebooks put something at the same place, and were merged."""
+    """Give all items different ranks in their present order; equal ranks come from merging two notebooks."""
     last: str | None = None
     sql = "SELECT id FROM items WHERE collection = ? AND gone_at IS NULL ORDER BY rank, id"
     for (item,) in db.execute(sql, (key,)).fetchall():

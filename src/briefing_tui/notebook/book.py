@@ -1,6 +1,6 @@
-"""The rows of the notebook: read, written, taken out. Owns stamps and ids; what a row means is said by baskets, tags and searches.
+"""Reads, writes and deletes rows of the notebook. Owns timestamps and ids; baskets, tags and searches define what a row means.
 
-A key that keeps something never ends the app: whatever hinders the file is one kind of error, in words.
+Storing something never ends the app: any failure of the file raises the same exception, with a message.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ from briefing_tui.notebook.file import File
 from briefing_tui.notebook.schema import TABLES, VERSION, bring_up, version_of
 
 ID = 16
-"""Letters of an id behind its first two."""
+"""Number of hexadecimal digits in an id, after its two-character prefix."""
 
 
 class NotebookError(BriefingError):
-    """The notebook can be read or written no more."""
+    """The notebook cannot be read or written."""
 
 
 class Book(File):
-    """What a user keeps by hand, in the notebook's file."""
+    """The user's own collections, in the notebook's file."""
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection | None]:
-        """A connection to read with; None where nothing was ever kept. Raises NotebookError."""
+        """A connection for reading; None if nothing was ever stored. Raises NotebookError."""
         if not self.path.exists():
             yield None
             return
@@ -38,7 +38,7 @@ class Book(File):
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """A connection whose changes are kept together when it is left, or not at all. Raises NotebookError."""
+        """A connection for one transaction, committed on exit and rolled back on an exception. Raises NotebookError."""
         with self._told("written"):
             self.make()
             with closing(self._ours()) as db:
@@ -74,18 +74,18 @@ def now() -> int:
 
 
 def made_of(letter: str, *parts: str) -> str:
-    """An id that the same thing has in every notebook."""
+    """A deterministic id: the same in every notebook for the same parts."""
     made = "\0".join(parts).encode("utf-8", "surrogatepass")
     return f"{letter}-{sha256(made).hexdigest()[:ID]}"
 
 
 def stamp(*before: int | None) -> int:
-    """The time of a change: now, and later than what is changed, whatever the clocks say."""
+    """A timestamp for a change: the present time, but later than all earlier timestamps, even if a clock was wrong."""
     return max(now(), *(one + 1 for one in before if one is not None), 0)
 
 
 def put(db: sqlite3.Connection, table: str, key: str, values: Mapping[str, str], at: int | None = None) -> None:
-    """A row, in the place of one of this id."""
+    """Insert a row, or replace the one with this id."""
     held = db.execute(f"SELECT at, gone_at FROM {table} WHERE id = ?", (key,)).fetchone() or (None, None)
     columns = ("id", "at", "gone_at", *TABLES[table])
     row = (key, at or stamp(*held), None, *(values[name] for name in TABLES[table]))
@@ -93,13 +93,13 @@ def put(db: sqlite3.Connection, table: str, key: str, values: Mapping[str, str],
 
 
 def store(db: sqlite3.Connection, table: str, columns: tuple[str, ...], row: tuple[Any, ...]) -> None:
-    """A row as it is."""
+    """Insert or replace a row without changing its timestamps."""
     names = ", ".join(f'"{name}"' for name in columns)
     db.execute(f"INSERT OR REPLACE INTO {table}({names}) VALUES ({', '.join('?' * len(row))})", row)
 
 
 def change(db: sqlite3.Connection, table: str, key: str, **values: str) -> bool:
-    """Some columns of a row that is there; False where it is not."""
+    """Change columns of an existing row; return False if there is none."""
     held = db.execute(f"SELECT at FROM {table} WHERE id = ? AND gone_at IS NULL", (key,)).fetchone()
     if held is None:
         return False
@@ -109,7 +109,7 @@ def change(db: sqlite3.Connection, table: str, key: str, **values: str) -> bool:
 
 
 def take_out(db: sqlite3.Connection, table: str, where: str, *values: str) -> int:
-    """The rows that a test names are gone from now on; says how many."""
+    """Mark the rows that match a condition as deleted; return their number."""
     at = now()
     return db.execute(
         f"UPDATE {table} SET gone_at = max(?, at + 1) WHERE gone_at IS NULL AND {where}", (at, *values)

@@ -1,4 +1,4 @@
-"""Where the statements of a basket are in a library, and what is kept of one beside its uid. Reads libraries; writes nothing."""
+"""Finds the statements of a basket in a library, and takes snapshots of statements. Reads libraries; writes nothing."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from briefing_tui.store import read
 from briefing_tui.store.connection import Library
 
 CHUNK = 500
-"""Statements that are read at once."""
+"""Number of statements read at once."""
 CHANGED = "the words have changed since"
 AWAY = "not in this library; as it stood when it was put in"
 
 
 def ids(lib: Library, items: Sequence[Item]) -> dict[str, int]:
-    """The ids of their statements, by the id of the item: of the same uid, else of those words' place in the same text."""
+    """Item id → statement id: found by uid, else by the position of the words in the same text."""
     named = read.ids_of(lib, [item.target for item in items])
     found = {item.id: named[item.target] for item in items if item.target in named}
     for item in items:
@@ -28,7 +28,7 @@ def ids(lib: Library, items: Sequence[Item]) -> dict[str, int]:
 
 
 def said_of(item: Item, statement: Statement | None) -> str:
-    """What is to be said beside an item: that it is away, or reads otherwise; empty where it is as it was."""
+    """A remark on an item: it is missing, or has changed; empty if unchanged."""
     if statement is None:
         return AWAY
     then = item.then.words
@@ -36,7 +36,7 @@ def said_of(item: Item, statement: Statement | None) -> str:
 
 
 def snapshot(statement: Statement, cited: str) -> Snapshot:
-    """What is kept of a statement. `cited`: its source, in words."""
+    """The snapshot of a statement. `cited`: its source, in words."""
     who = ", ".join(one.name or one.attribution for one in statement.speakers)
     return Snapshot(
         statement.text, who, cited, statement.briefing.uid, statement.start, statement.end, statement.date or ""
@@ -44,7 +44,7 @@ def snapshot(statement: Statement, cited: str) -> Snapshot:
 
 
 def with_snapshots(lib: Library, keys: Iterable[int], cite: Callable[[Statement], str]) -> list[tuple[str, Snapshot]]:
-    """Statements of a library as a basket takes them, in this order. `cite` says in words where one is printed."""
+    """(uid, snapshot) of statements as a basket stores them, in this order. `cite` returns the source of a statement in words."""
     wanted, out = list(keys), list[tuple[str, Snapshot]]()
     for low in range(0, len(wanted), CHUNK):
         found = read.statements(lib, wanted[low : low + CHUNK], context=False)

@@ -1,12 +1,12 @@
-"""Places in an order that can be changed by writing one of them: a text between two others. Pure.
+"""Ranks for ordering: moving an item writes only its own rank, a string between its neighbours' ranks. Pure.
 
-A rank is five figures to the base of 62, and behind them figures of a fraction where two numbers are next to each other.
+A rank has five base-62 digits, followed by digits of a fraction where two numbers are adjacent.
 """
 
 from __future__ import annotations
 
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-"""In the order of their bytes, in which SQLite compares texts."""
+"""In byte order, which is how SQLite compares text."""
 BASE, WIDTH = len(DIGITS), 5
 MIDDLE = BASE**WIDTH // 2
 
@@ -27,7 +27,7 @@ def _text(number: int) -> str:
 
 
 def between(before: str | None, after: str | None) -> str:
-    """A rank behind one and before another; None: there is nothing on that side. `before` must be the lower."""
+    """A rank between two others; None: no limit on that side. `before` must be the lower."""
     if before is None:
         return _text(MIDDLE if after is None else max(0, _number(after) - 1))
     if after is None:
@@ -39,7 +39,7 @@ def between(before: str | None, after: str | None) -> str:
 
 
 def _fraction(low: str, high: str | None) -> str:
-    """Figures between two fractions, none of them ending with the lowest; None: up to the next number."""
+    """Digits of a fraction between two fractions, not ending with the lowest digit; `high` None: below the next number."""
     out = ""
     for at in range(max(len(low), len(high or "")) + 1):
         one = DIGITS.find(low[at]) if at < len(low) else 0
@@ -48,5 +48,5 @@ def _fraction(low: str, high: str | None) -> str:
             return out + DIGITS[(one + other) // 2]
         out += DIGITS[one]
         if one < other:
-            high = None  # whatever follows is lower
+            high = None  # all following digits are below it
     return out + DIGITS[BASE // 2]

@@ -1,7 +1,7 @@
-"""The tables of what a user keeps, and how an older notebook becomes one of today. Owns their columns; reads no row.
+"""The tables of the user's collections, and the migration of an older notebook. Owns their columns; reads no row.
 
-Every row has a lasting `id`, the time of its last change (`at`, microseconds) and, once it was taken out, of that
-(`gone_at`): a row that is gone stays, so that two notebooks can be merged and what was deleted in one is deleted.
+Every row has a permanent `id`, the time of its last change (`at`, microseconds) and, if deleted, of its deletion
+(`gone_at`): a deleted row is kept, so that merging two notebooks also merges deletions.
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ TABLES: dict[str, tuple[str, ...]] = {
     "searches": ("name", "query", "order", "seen"),
     "history": ("query", "hits"),
 }
-"""Of each table the columns that are its own, all of them text, behind id, at and gone_at. `renamed`: from then on a tag is
-called otherwise everywhere, or (empty) is nowhere. `order`: a word of its own in SQL."""
+"""Table → its own columns, all of type text, in addition to id, at and gone_at. `renamed`: since then a tag has another name
+everywhere, or (empty) is deleted. `order`: an SQL keyword.
+"""
 _FIRST = (
     "CREATE TABLE IF NOT EXISTS places (library TEXT PRIMARY KEY, state TEXT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS kept (library TEXT, what TEXT, key TEXT, value TEXT NOT NULL,"
@@ -42,7 +43,7 @@ _FIRST = (
     "CREATE INDEX history_at ON history(at)",
 )
 STEPS = (_FIRST,)
-"""What makes a notebook of version n one of version n + 1. A step that was released is never changed."""
+"""Step n migrates a notebook of version n to n + 1. A released step is never changed."""
 VERSION = len(STEPS)
 
 
@@ -51,13 +52,13 @@ class LaterNotebookError(BriefingError):
 
 
 def bring_up(db: sqlite3.Connection) -> None:
-    """Make the notebook one of today; all that it holds stays. Raises LaterNotebookError, sqlite3.Error."""
+    """Migrate the notebook to the present version; nothing in it is lost. Raises LaterNotebookError, sqlite3.Error."""
     version = version_of(db)
     if version == VERSION:
         return
     db.execute("BEGIN IMMEDIATE")
     try:
-        for step in STEPS[version_of(db) :]:  # another window may have been quicker
+        for step in STEPS[version_of(db) :]:  # another window may have migrated it in the meantime
             for sql in step:
                 db.execute(sql)
         db.execute(f"PRAGMA user_version = {VERSION}")
@@ -68,7 +69,7 @@ def bring_up(db: sqlite3.Connection) -> None:
 
 
 def version_of(db: sqlite3.Connection) -> int:
-    """Its version; 0: of before there was one. Raises LaterNotebookError."""
+    """The version of the notebook; 0 for a file older than versions. Raises LaterNotebookError."""
     version = int(db.execute("PRAGMA user_version").fetchone()[0])
     if version > VERSION:
         raise LaterNotebookError(

@@ -1,7 +1,7 @@
-"""Saved searches with what is new since each was looked at, and the searches of before. Owns up to where one was seen.
+"""Saved searches with what is new since each was viewed, and the search history. Owns the positions up to which results were seen.
 
-Where somebody looked is kept as the uids of the briefings that had come last: it holds on another machine, and in a library
-that was built anew. What is new is what came behind them; a statement that is read otherwise now is not.
+A position is stored as the uids of the briefings imported last: it is valid on another machine, and in a library
+that was rebuilt. New is whatever was imported after them; a statement that is merely extracted differently is not new.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from briefing_tui.store import read
 from briefing_tui.store.connection import Library
 
 KEPT = 24
-"""Uids kept of where somebody looked: of several libraries."""
+"""Maximum uids in a position, which may cover several libraries."""
 OF_BEFORE = 500
-"""Searches of before that are kept."""
+"""Maximum searches in the history."""
 
 
 class Search(NamedTuple):
@@ -28,13 +28,13 @@ class Search(NamedTuple):
     id: str
     name: str
     query: str
-    """As typed."""
+    """The query as typed."""
     order: str
     seen: str
 
     @property
     def looked_at(self) -> list[str]:
-        """The uids of the briefings that had come last when it was looked at."""
+        """The uids of the briefings imported last when the search was viewed."""
         try:
             found = json.loads(self.seen)
         except (ValueError, RecursionError):
@@ -43,32 +43,32 @@ class Search(NamedTuple):
 
 
 class Before(NamedTuple):
-    """A search of before."""
+    """A search in the history."""
 
     query: str
     at: int
     """Microseconds since 1970."""
     hits: str
-    """How many it found then, in words."""
+    """The number of hits at that time, in words."""
 
 
 _SEARCH = 'SELECT id, name, query, "order", seen FROM searches WHERE gone_at IS NULL'
 
 
 def searches(book: Book) -> list[Search]:
-    """All that are saved, by name."""
+    """All saved searches, by name."""
     with book.reading() as db:
         rows = db.execute(f"{_SEARCH} ORDER BY name COLLATE NOCASE, id").fetchall() if db else []
     return [Search._make(row) for row in rows]
 
 
 def named(book: Book, name: str) -> Search | None:
-    """The one that is called so; capitals make no difference."""
+    """The search with this name, ignoring case."""
     return next((one for one in searches(book) if one.name.casefold() == name.casefold()), None)
 
 
 def save(book: Book, name: str, query: str, order: str, seen: Sequence[str]) -> Search:
-    """Keep a search, in the place of one of the name. Raises NotebookError where it has no name or asks nothing."""
+    """Save a search, replacing one with the same name. Raises NotebookError if name or query is empty."""
     name = " ".join(name.split())
     if not name or not query.strip():
         raise NotebookError("a search is kept under a name, and asks for something.", "Nothing was kept.")
@@ -81,7 +81,7 @@ def save(book: Book, name: str, query: str, order: str, seen: Sequence[str]) -> 
 
 
 def rename(book: Book, key: str, name: str) -> None:
-    """Another name. Raises NotebookError where another search has it."""
+    """Rename a search. Raises NotebookError if the name is empty or taken."""
     other = named(book, name)
     if not name.strip() or (other and other.id != key):
         raise NotebookError(f"“{name}” is the name of another search, or none.", "Nothing was changed.")
@@ -90,13 +90,13 @@ def rename(book: Book, key: str, name: str) -> None:
 
 
 def delete(book: Book, key: str) -> bool:
-    """It is kept no longer."""
+    """Delete a search; return False if there is none."""
     with book.writing() as db:
         return take_out(db, "searches", "id = ?", key) > 0
 
 
 def see(book: Book, search: Search, newest: Sequence[str]) -> None:
-    """All that came up to these briefings was looked at."""
+    """Record that all results up to these briefings were viewed."""
     with book.writing() as db:
         change(db, "searches", search.id, seen=_seen(newest, search.looked_at))
 
@@ -106,7 +106,7 @@ def _seen(newest: Sequence[str], before: Sequence[str]) -> str:
 
 
 def what_is_new(query: Query, looked_at: Sequence[str], lib: Library) -> Query | None:
-    """The query of what came since; None where this library holds nothing of what was seen then."""
+    """The query restricted to what was imported since; None if this library contains none of the briefings seen then."""
     to = read.seen_to(lib, looked_at)
     if to is None:
         return None
@@ -114,11 +114,11 @@ def what_is_new(query: Query, looked_at: Sequence[str], lib: Library) -> Query |
     return query.with_(Clause((Field(IMPORTED, (known,)),)))
 
 
-# ---- of before -------------------------------------------------------------------------------------------------------
+# ---- history ---------------------------------------------------------------------------------------------------------
 
 
 def remember(book: Book, query: str, hits: str) -> None:
-    """A search that was made; one that was made before stands at the end again."""
+    """Add a search to the history; a repeated one moves to the end."""
     with book.writing() as db:
         put(db, "history", made_of("h", query), {"query": query, "hits": hits})
         rows = db.execute(
@@ -130,7 +130,7 @@ def remember(book: Book, query: str, hits: str) -> None:
 
 
 def of_before(book: Book) -> list[Before]:
-    """The searches of before, the last one first."""
+    """The search history, the latest first."""
     with book.reading() as db:
         sql = "SELECT query, at, hits FROM history WHERE gone_at IS NULL ORDER BY at DESC, id"
         return [Before._make(row) for row in db.execute(sql)] if db else []

@@ -1,7 +1,7 @@
-"""Tags and notes on statements, people, events and briefings. Owns what a tag is called now, whatever it was when it was given.
+"""Tags and notes on statements, people, events and briefings. Owns the present name of a tag, whatever it was when assigned.
 
-A tag that is renamed, merged with another or deleted everywhere is so from then on: one row says it, and says it too of what
-was tagged in another notebook before.
+Renaming a tag, merging it with another or deleting it everywhere writes a single row, which also applies to tags
+assigned earlier in another notebook.
 """
 
 from __future__ import annotations
@@ -16,20 +16,20 @@ from briefing_tui.notebook.book import Book, NotebookError, change, made_of, now
 from briefing_tui.text import fold, words
 
 LONGEST = 60
-"""Letters of a tag."""
+"""Maximum characters of a tag."""
 
 
 class Tagged(NamedTuple):
-    """A tag on something, as it is called now."""
+    """A tag on a thing, with its present name."""
 
     row: str
-    """The id of the row by which it was given."""
+    """The id of the row that assigned it."""
     target: str
     tag: str
 
 
 class Note(NamedTuple):
-    """A note on something."""
+    """A note on a thing."""
 
     id: str
     target: str
@@ -40,7 +40,7 @@ class Note(NamedTuple):
 
 
 def clean_tag(typed: str) -> str:
-    """A tag as it is kept: one line, no comma, small letters. Raises NotebookError where nothing is left."""
+    """The stored form of a tag: one line, no comma, lower case. Raises NotebookError if nothing remains."""
     tag = " ".join(typed.replace(",", " ").replace('"', " ").split()).casefold()[:LONGEST].strip()
     if not words(tag):
         raise NotebookError(f"“{typed}” is no tag.", "Nothing was kept.", "A tag is a word or a few.")
@@ -48,7 +48,7 @@ def clean_tag(typed: str) -> str:
 
 
 def _live(db: sqlite3.Connection, targets: Sequence[str] | None = None) -> list[Tagged]:
-    """All tags that hold, on these things or on all."""
+    """All existing tags, on these things or on all."""
     test, values = (
         ("", ()) if targets is None else ("AND target IN (SELECT value FROM json_each(?))", (json.dumps(targets),))
     )
@@ -59,7 +59,7 @@ def _live(db: sqlite3.Connection, targets: Sequence[str] | None = None) -> list[
 
 
 class _Names:
-    """What tags are called now."""
+    """The present names of tags."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._later: dict[str, list[tuple[int, str]]] = defaultdict(list)
@@ -67,7 +67,7 @@ class _Names:
             self._later[tag].append((at, became))
 
     def now(self, tag: str, at: int) -> str:
-        """Of a tag that was given at a time; empty where it was deleted since."""
+        """The present name of a tag assigned at a time; empty if it was deleted since."""
         while tag:
             following = next((one for one in self._later.get(tag, ()) if one[0] >= at), None)
             if following is None:
@@ -77,14 +77,14 @@ class _Names:
 
 
 def all_tags(book: Book) -> list[tuple[str, int]]:
-    """(tag, how many things bear it), by name."""
+    """(tag, number of things with it), by name."""
     with book.reading() as db:
         found = _live(db) if db else []
     return sorted(Counter({(one.target, one.tag): one.tag for one in found}.values()).items())
 
 
 def tags_on(book: Book, targets: Sequence[str]) -> dict[str, list[str]]:
-    """By target its tags, by name."""
+    """Target → its tags, by name."""
     found: dict[str, set[str]] = defaultdict(set)
     with book.reading() as db:
         for one in _live(db, targets) if db else ():
@@ -93,7 +93,7 @@ def tags_on(book: Book, targets: Sequence[str]) -> dict[str, list[str]]:
 
 
 def bearing(book: Book, tag: str | None = None) -> list[str]:
-    """What bears a tag; None: any."""
+    """The things that have a tag; None: any tag."""
     wanted = None if tag is None else fold(tag)
     with book.reading() as db:
         found = _live(db) if db else []
@@ -101,7 +101,7 @@ def bearing(book: Book, tag: str | None = None) -> list[str]:
 
 
 def tag(book: Book, targets: Iterable[str], typed: str) -> int:
-    """Put a tag on things; says how many had it not."""
+    """Add a tag to things; return how many did not have it."""
     name, listed = clean_tag(typed), list(targets)
     with book.writing() as db:
         held = {one.target for one in _live(db, listed) if one.tag == name}
@@ -115,7 +115,7 @@ def tag(book: Book, targets: Iterable[str], typed: str) -> int:
 
 
 def untag(book: Book, targets: Iterable[str], tag: str) -> int:
-    """Take a tag off things; says from how many."""
+    """Remove a tag from things; return from how many."""
     with book.writing() as db:
         rows = [one for one in _live(db, list(targets)) if one.tag == tag]
         take_out(db, "tags", "id IN (SELECT value FROM json_each(?))", json.dumps([one.row for one in rows]))
@@ -123,7 +123,7 @@ def untag(book: Book, targets: Iterable[str], tag: str) -> int:
 
 
 def rename(book: Book, tag: str, typed: str) -> int:
-    """Another name everywhere; where another tag has it, both are one from then on. Says how many things bear it."""
+    """Rename a tag everywhere; if the new name exists, both are merged. Returns the number of things that have it."""
     became = clean_tag(typed) if typed else ""
     with book.writing() as db:
         rows = [one for one in _live(db) if one.tag == tag]
@@ -135,7 +135,7 @@ def rename(book: Book, tag: str, typed: str) -> int:
 
 
 def delete(book: Book, tag: str) -> int:
-    """Nowhere any more; says from how many things it was taken."""
+    """Delete a tag everywhere; return the number of things that had it."""
     return rename(book, tag, "")
 
 
@@ -143,7 +143,7 @@ def delete(book: Book, tag: str) -> int:
 
 
 def notes_on(book: Book, targets: Sequence[str]) -> dict[str, list[Note]]:
-    """By target its notes, the oldest first; it has several where two notebooks were merged."""
+    """Target → its notes, the oldest first; there are several if two notebooks were merged."""
     found: dict[str, list[Note]] = defaultdict(list)
     with book.reading() as db:
         sql = "SELECT id, target, text FROM notes WHERE gone_at IS NULL AND target IN (SELECT value FROM json_each(?)) ORDER BY at, id"
@@ -153,7 +153,7 @@ def notes_on(book: Book, targets: Sequence[str]) -> dict[str, list[Note]]:
 
 
 def note(book: Book, target: str, text: str, replaces: str = "") -> None:
-    """A note on something, in the place of another; an empty text takes that one out."""
+    """Add a note to a thing, replacing another one; an empty text deletes that one."""
     text = " ".join(text.split())
     with book.writing() as db:
         if not text:
@@ -163,7 +163,7 @@ def note(book: Book, target: str, text: str, replaces: str = "") -> None:
 
 
 def noted(book: Book, typed: str | None = None) -> list[str]:
-    """What bears a note, or a comment in a basket, with all these words in it; None: a note, whatever it says."""
+    """Things with a note, or a comment in a basket, that contains all these words; None: with any note."""
     with book.reading() as db:
         if db is None:
             return []
@@ -175,5 +175,5 @@ def noted(book: Book, typed: str | None = None) -> list[str]:
 
 
 def _has(said: Sequence[str], asked: Sequence[str]) -> bool:
-    """All the words, the last one perhaps not finished."""
+    """Whether all words occur; the last one may be incomplete."""
     return not asked or (set(asked[:-1]) <= set(said) and any(word.startswith(asked[-1]) for word in said))

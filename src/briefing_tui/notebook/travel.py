@@ -1,7 +1,7 @@
-"""The notebook as lines that travel, and two notebooks made one. Owns which of two rows of one id holds.
+"""The notebook as portable lines, and merging of two notebooks. Owns which of two rows with one id wins.
 
-The later change holds, whichever side it comes from; of two at one time the greater, so that both sides end with the same. A row
-that is gone travels as well: what was deleted stays deleted. Merging twice changes nothing.
+The later change wins, whichever side it comes from; of two at the same time the greater row, so that both sides agree.
+Deleted rows are included: what was deleted stays deleted. Merging twice changes nothing.
 """
 
 from __future__ import annotations
@@ -14,24 +14,24 @@ from briefing_tui.notebook.book import Book, NotebookError, store
 from briefing_tui.notebook.schema import TABLES, VERSION
 
 HEAD = "briefing_notebook"
-"""The key of the first line, with the version."""
+"""Key of the first line, whose value is the version."""
 LONGEST = 2**20
-"""Letters of a line."""
+"""Maximum characters of a line."""
 _STAMPS = ("id", "at", "gone_at")
 _LARGEST = 2**62
 
 
 class Merged(NamedTuple):
-    """What came of a merge."""
+    """Counts of a merge."""
 
     new: int
     changed: int
     same: int
-    """Rows that were here, or are older than those here."""
+    """Number of rows that existed already, or are older than the existing ones."""
 
 
 def lines(book: Book) -> Iterator[str]:
-    """Every row, those that are gone too: the same notebook is the same lines."""
+    """Every row, including deleted ones; equal notebooks give equal lines."""
     yield json.dumps({HEAD: VERSION}) + "\n"
     with book.reading() as db:
         for table, own in TABLES.items() if db else ():
@@ -43,7 +43,7 @@ def lines(book: Book) -> Iterator[str]:
 
 
 def merge(book: Book, found: Iterable[str]) -> Merged:
-    """Rows of another notebook among those here, all of them or none. Raises NotebookError for lines that are none."""
+    """Merge rows of another notebook, all of them or none. Raises NotebookError for invalid lines."""
     rows = list(_rows(found))
     new = changed = same = 0
     with book.writing() as db:
@@ -60,7 +60,7 @@ def merge(book: Book, found: Iterable[str]) -> Merged:
 
 
 def _order(row: tuple[Any, ...]) -> tuple[int, str]:
-    """The later of two rows is the greater."""
+    """Sort key: the later of two rows is greater."""
     return max(row[1], row[2] or 0), json.dumps(row, ensure_ascii=True)
 
 
@@ -91,7 +91,7 @@ def _told(line: str, number: int) -> dict[str, Any]:
 
 
 def _row(told: dict[str, Any], number: int) -> tuple[str, tuple[Any, ...]]:
-    """A row, with nothing in it but what has its place there."""
+    """A row with its values checked. Raises NotebookError."""
     table = told.get("table")
     if table not in TABLES:
         raise _unfit(number, "it names a table that there is not")
@@ -113,7 +113,7 @@ def _is_time(value: object) -> bool:
 
 
 def _is_broken(text: str) -> bool:
-    """Half characters, which no database takes."""
+    """Whether the text contains lone surrogates, which no database accepts."""
     return any("\ud800" <= letter <= "\udfff" for letter in text)
 
 

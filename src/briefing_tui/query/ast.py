@@ -1,7 +1,7 @@
-"""What a query is made of, frozen. Owns how queries are combined and how they print themselves; reads no text.
+"""The parts of a query, frozen. Owns how queries are combined and printed; parses no text.
 
-A query is a value: `with_` and `without` make another one of its clauses. `str()` of any part is text that the parser
-reads as the same part again; `text` is what was typed for it, where it was typed.
+A query is a value: `with_` and `without` return a new query with changed clauses. `str()` of any part is text that the parser
+parses to the same part again; `text` is the text as typed, if it was typed.
 """
 
 from __future__ import annotations
@@ -19,27 +19,27 @@ WAITING = "waiting for a value"
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A bare word. It may hold several index words (“cross-border”): then they are looked for side by side."""
+    """A bare word. It may contain several index words (“cross-border”): they must then be adjacent."""
 
     text: str
     prefix: bool = False
-    """`word*`: anything that begins so."""
+    """`word*`: matches any word with this prefix."""
     typing: bool = False
-    """The word at the cursor, perhaps not finished."""
+    """The word ends at the cursor and may be incomplete."""
 
     def __str__(self) -> str:
-        # a sign in front, which the parser drops, where the bare word would be an operator or a field
+        # a sign in front, which the parser drops, if the bare word would be an operator or a field
         sign = "'" if ":" in self.text or self.text in OPERATORS else ""
         return f"{sign}{self.text}{'*' if self.prefix else ''}"
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words in quotation marks: exactly these, side by side."""
+    """Words in quotation marks: exactly these, adjacent."""
 
     words: tuple[str, ...]
     text: str = field(default="", compare=False)
-    """As typed between the marks, blanks single: what the echo line says back."""
+    """The text between the marks, with single spaces; shown in the echo line."""
 
     def __post_init__(self) -> None:
         if not self.text:
@@ -55,16 +55,17 @@ _BARE = re.compile(r"\w[\w.'-]*")
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field with its values; one of them suffices."""
+    """A field with its values; any one of them may match."""
 
     name: str
     values: tuple[str, ...]
-    """One that would mean something else without them bears its quotation marks: `"none"`, somebody of that name."""
+    """A value whose meaning depends on quotation marks includes them: `"none"` is somebody of that name."""
     typing: bool = False
-    """The last value ends at the cursor, perhaps not finished."""
+    """The last value ends at the cursor and may be incomplete."""
     uids: tuple[str, ...] | None = field(default=None, compare=False, repr=False)
-    """Of a field that asks the notebook what it means there: of statements, people, bodies, events and briefings; None: that was
-    not found out, and it means nothing."""
+    """For a field that is looked up in the notebook: uids of the statements, people, bodies, events and briefings that it means.
+    None: it was not looked up, and matches nothing.
+    """
 
     def __str__(self) -> str:
         return f"{self.name}:{','.join(map(_value, self.values))}"
@@ -72,10 +73,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """Days from `first` to `last`, both included; None is open."""
+    """Days from `first` to `last`, both inclusive; None is open."""
 
     op: str
-    """`date`, `after`, `before` or `imported` as typed; before: `last` is the day before the one typed."""
+    """`date`, `after`, `before` or `imported` as typed; for `before`, `last` is the day before the one typed."""
     first: date | None
     last: date | None
     text: str
@@ -93,19 +94,19 @@ Term = Word | Phrase | Field | Dates
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One condition. One of its terms suffices; negated: none of them may hold. Equal to every clause that asks the same."""
+    """One condition. Any one of its terms may match; if negated, none may. Clauses with equal conditions are equal."""
 
     terms: tuple[Term, ...]
     negated: bool = False
     text: str = field(default="", compare=False)
-    """As typed, quotation marks closed; of a clause that nobody typed, as it prints itself."""
+    """As typed, with quotation marks closed; `str()` of a clause that was not typed."""
     start: int = field(default=0, compare=False)
     end: int = field(default=0, compare=False)
-    """Where it begins and ends in the query typed."""
+    """Start and end in the query as typed."""
     cursor: int | None = field(default=None, compare=False)
-    """Where in `text` the cursor was, if in this clause: what ends there is half typed."""
+    """Cursor position in `text`, if in this clause: the word that ends there may be incomplete."""
     waiting: bool = field(default=False, compare=False)
-    """A value at the cursor is half typed, and not yet among the terms."""
+    """A value at the cursor is incomplete, and not yet among the terms."""
 
     def __post_init__(self) -> None:
         if not self.text:
@@ -116,37 +117,37 @@ class Clause:
 
     @property
     def list_field(self) -> str | None:
-        """The list field that this clause is about and nothing else: given twice it means either."""
+        """The list field of which this clause consists; two such clauses with the same field are merged to mean either."""
         term = self.terms[0] if len(self.terms) == 1 and not self.negated else None
         return term.name if isinstance(term, Field) and term.name in LIST_FIELDS else None
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query understood. All clauses must hold."""
+    """A parsed query. All clauses must match."""
 
     text: str = field(default="", compare=False)
-    """As typed; of a query made of another one, the texts of its clauses."""
+    """As typed; for a query made from another one, the texts of its clauses."""
     clauses: tuple[Clause, ...] = ()
     notes: tuple[str, ...] = field(default=(), compare=False)
-    """What was mended or is awaited, in words."""
+    """What was corrected or is still missing, in words."""
     cursor: int | None = field(default=None, compare=False)
-    """Where in `text` the cursor is, if in the app: read with it, the text is this query with what is half typed."""
+    """Cursor position in `text`, if in the app; needed to parse the text to this query again, incomplete word included."""
 
     def __str__(self) -> str:
         return " ".join(map(str, self.clauses))
 
     @property
     def empty(self) -> bool:
-        """Nothing to look for."""
+        """Whether the query has no clauses."""
         return not self.clauses
 
     def without(self, index: int) -> Query:
-        """The same query with one clause dropped."""
+        """The same query without one clause."""
         return _of(clause for i, clause in enumerate(self.clauses) if i != index)
 
     def with_(self, clause: Clause) -> Query:
-        """The query narrowed by one more clause. A list field already there gives way: twice means either."""
+        """The query narrowed by one more clause. It replaces an existing clause of the same list field, because two would mean either."""
         kept = [c for c in self.clauses if c.list_field is None or c.list_field != clause.list_field]
         return _of(kept if clause in kept else [*kept, clause])
 

@@ -1,6 +1,6 @@
-"""Dates as they are typed in a query. Owns the accepted forms; knows no clause and no database.
+"""Dates as typed in a query. Owns the accepted formats; knows no clause and no database.
 
-Forms: 2022 · 2022-10 · 2022-10-18 · oct-2022 · 18-oct-2022 · today · yesterday, and A..B, A.., ..B of them.
+Formats: 2022 · 2022-10 · 2022-10-18 · oct-2022 · 18-oct-2022 · today · yesterday, and A..B, A.., ..B of them.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _BEGUN_NAMED = re.compile(r"(?:[0-9]{1,2}-)?([a-z]*)(-[0-9]{0,4})?")
 
 
 class DateError(ValueError):
-    """A date that cannot be read; `title` and `message` are for the user."""
+    """A date that cannot be parsed; `title` and `message` are for the user."""
 
     def __init__(self, title: str, message: str = "") -> None:
         super().__init__(title)
@@ -29,7 +29,7 @@ class DateError(ValueError):
 
 
 def period(text: str, today: date | None = None) -> tuple[date, date]:
-    """First and last day of one typed date. Raises DateError."""
+    """First and last day of a single date as typed. Raises DateError."""
     typed = _tidy(text)
     if typed in ("today", "yesterday"):
         day = (today or date.today()) - timedelta(days=typed == "yesterday")
@@ -45,7 +45,7 @@ def period(text: str, today: date | None = None) -> tuple[date, date]:
 
 
 def range_(text: str, today: date | None = None) -> tuple[date | None, date | None]:
-    """First and last day of one typed date or range, open ends as None. Raises DateError."""
+    """First and last day of a date or range as typed, open ends as None. Raises DateError."""
     left, dots, right = text.partition("..")
     right = right.lstrip(".")
     if not dots:
@@ -62,7 +62,7 @@ def range_(text: str, today: date | None = None) -> tuple[date | None, date | No
 
 
 def is_begun(text: str) -> bool:
-    """Can this become a date by more typing? Then “2022-” at the cursor is no error."""
+    """Whether more typing can make this a date; “2022-” at the cursor is then no error."""
     _, dots, right = text.partition("..")
     typed = _tidy(right if dots else text.rstrip("."))
     if _BEGUN.fullmatch(typed):

@@ -16,7 +16,7 @@ from briefing_tui.query.fields import DUPLICATE, IMPORTED, LAST, UNRESOLVED
 from briefing_tui.text import clean_line, words
 
 SHOWN = 6
-"""Members of a word family that are named; the rest is “…”."""
+"""Maximum number of word forms that are listed; the rest is “…”."""
 
 _LEAD = {
     "speaker": "said by {}",
@@ -42,13 +42,13 @@ Families = Callable[[str], list[str]]
 def describe(query: Query, families: Families | None = None) -> str:
     """The query in words: “said by mittal · exactly “border management” · …”; empty for an empty query.
 
-    `families` gives the words that a bare word finds as well; without it they are called “any ending”.
+    `families` returns the other forms that a bare word matches; without it they are described as “any ending”.
     """
     return " · ".join(describe_clause(clause, families) for clause in query.clauses)
 
 
 def left_out(found: LeftOut) -> str:
-    """What the echo line says of what was left out; nothing where there is none."""
+    """The number of hits left out, for the echo line; empty if there are none."""
     return " · ".join(filter(None, (_questions(found.questions), _unsaid(found.unsaid), _elsewhere(found.elsewhere))))
 
 
@@ -64,7 +64,7 @@ def _questions(number: int) -> str:
 
 
 def _unsaid(unsaid: Mapping[str, int]) -> str:
-    """“2 denied, 1 to come left out: stance:any shows them”; where they are too many to count, all together."""
+    """“2 denied, 1 to come left out: stance:any shows them”; if there are too many to count, only the total."""
     total = sum(unsaid.values())
     if not total:
         return ""

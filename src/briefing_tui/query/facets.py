@@ -1,6 +1,6 @@
 """Counts beside a search: of values, each with the clause that narrows to it, and of the clauses of a search without hits.
 
-Counts nothing itself.
+Data classes only; the counting is done elsewhere.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ class Facet:
     """One value of who, when or kind, with its count."""
 
     value: str
-    """What is shown: “Ashita Mittal”, “2022”, “direct”."""
+    """Text to show: “Ashita Mittal”, “2022”, “direct”."""
     count: int
     clause: Clause
-    """What narrows to it: `speaker:"Ashita Mittal"`."""
+    """The clause that narrows to the value: `speaker:"Ashita Mittal"`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """Counts of who, when, kind, how sure and how far reviewed, over the newest hits."""
+    """Counts by speaker, date, kind, confidence and review state, over the newest hits."""
 
     who: tuple[Facet, ...]
     when: tuple[Facet, ...]
@@ -33,33 +33,33 @@ class Facets:
     sure: tuple[Facet, ...]
     review: tuple[Facet, ...]
     of: int
-    """How many hits were counted."""
+    """Number of hits that were counted."""
     whole: bool
-    """True: all hits were counted. False: only the newest `of`, and the screen says so."""
+    """Whether all hits were counted. If False, only the newest `of` were, and the screen says so."""
     months: Mapping[str, int] = field(default_factory=dict)
-    """Statements by month, "2022-10" → 1; for the sparkline."""
+    """Number of statements by month, "2022-10" → 1; for the sparkline."""
     event: tuple[Facet, ...] = ()
-    """Events that have none below them: another's clause would find what was said there, too."""
+    """Only events without child events, because the clause of a parent also matches statements of its children."""
     place: tuple[Facet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ClauseBlame:
-    """For “nothing found”: one clause, how many it finds alone, how many the rest finds without it."""
+    """For “nothing found”: one clause, the number of its hits alone, and of the query without it."""
 
     clause: Clause
     alone: int
     without: int
     rest: Query
-    """The query with this clause dropped."""
+    """The query without this clause."""
 
 
 def value_facet(name: str, value: str, count: int) -> Facet:
-    """Of one value of a field, shown as it is."""
+    """The facet of one value of a field, shown unchanged."""
     return Facet(value, count, Clause((Field(name, (value,)),)))
 
 
 def year_facet(year: int, count: int) -> Facet:
-    """Of one year."""
+    """The facet of one year."""
     shown = f"{year:04d}"
     return Facet(shown, count, Clause((Dates("date", *period(year), shown),)))

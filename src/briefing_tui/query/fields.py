@@ -1,4 +1,4 @@
-"""The fields of the query language and what they may hold. Owns their names and meanings; reads no query."""
+"""The fields of the query language and their valid values. Owns their names and meanings; parses no query."""
 
 from __future__ import annotations
 
@@ -35,24 +35,24 @@ FIELDS: dict[str, str] = {
 }
 
 UNRESOLVED = {"none": "nobody who is known", "two": "one of several who fit"}
-"""What speaker: may ask for in the place of a name, in words. A name that is one of them stands in quotation marks."""
+"""Special values of speaker:, with descriptions. A name that equals one of them is written in quotation marks."""
 
 LIST_FIELDS = frozenset({"speaker", "org", "role", "event", "place", "kind", "stance", "by", "source", "lang"})
 KEPT_FIELDS = ("tag", "has", "in", "note")
-"""Fields that ask your notebook. A library knows nothing of them: what they mean is found out before it is asked."""
+"""Fields that are looked up in the user's notebook before the library is searched, because a library does not know them."""
 IMPORTED = "imported"
-"""The field of the day on which a briefing came into the library."""
+"""The field for the day on which a briefing was imported."""
 LAST = "last"
-"""In the place of a day: the last import."""
+"""A value instead of a day: the last import."""
 DATE_FIELDS = frozenset({"date", "after", "before"})
 
 _KINDS = {alias: kind.id for kind in ALL_KINDS for alias in (kind.id, *kind.aliases)}
 _STANCES = {alias: stance.id for stance in ALL_STANCES for alias in (stance.id, *stance.aliases)} | {ANY: ANY}
 
 SUPERSEDED = "superseded"
-"""Said of former texts, of which a later version is here."""
+"""The state of former versions, of which a later version is in the library."""
 DUPLICATE = "duplicate"
-"""Said of texts that are the same release as one that is listed."""
+"""The state of texts that are the same release as a listed one."""
 _IS = (*REVIEW_STATES, CONTESTED, SUPERSEDED, DUPLICATE, BY_ID[DENIES].said)
 
 CHOICES: dict[str, tuple[dict[str, str], str, str]] = {
@@ -66,6 +66,6 @@ CHOICES: dict[str, tuple[dict[str, str], str, str]] = {
     "has": ({"note": "note", "tag": "tag"}, "thing to have", "It may be: note, tag."),
     "sure": ({band: band for band in CONFIDENCE_BANDS}, "level", f"Levels: {', '.join(CONFIDENCE_BANDS)}."),
 }
-"""Fields with few values: what may be typed for each, what one is called, and the list of them."""
+"""Fields with few values: the values by what may be typed, the noun for one value, and the list for error messages."""
 ELSEWHERE = {("is", BY_ID[DENIES].said): ("stance", (DENIES,))}
-"""Values that mean those of another field."""
+"""Values that are translated to a value of another field."""

@@ -1,6 +1,6 @@
 """Tokens of a query: quotation marks, fields, values, operators. Knows no clauses.
 
-Raises nothing but QueryError; what was corrected or is still missing is a note.
+Raises only QueryError; corrections and missing parts are reported as notes.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from briefing_tui.text import REPLACEMENT, words
 
 QUOTE_CLOSED = "the quote mark was closed for you"
 
-# One character for one, so that positions hold. U+E000 marks the index's own tokens; NUL ends a C string; a lone
-# surrogate (half a character, or a byte of a shell that is no UTF-8) can be handed to no library.
+# One character for one, so that positions are kept. U+E000 marks the index's own tokens; NUL ends a C string; a lone
+# surrogate (half a character, or a shell's byte that is not UTF-8) is accepted by no library.
 _SAME = str.maketrans(
     dict.fromkeys("“”„‟«»＂〝〞", '"')
     | {"\ue000": " ", "\0": " "}
@@ -36,7 +36,7 @@ _VALUE = re.compile(r'[^\s",]*')
 
 
 class Token(NamedTuple):
-    """Terms (several for dates), or an operator with the word that it is when alone; no terms: a value is missing or empty."""
+    """Terms (several for dates), or an operator with its word in case it is used as one. No terms: a value is missing or empty."""
 
     terms: tuple[Term, ...]
     negated: bool
@@ -44,7 +44,7 @@ class Token(NamedTuple):
     end: int
     operator: str = ""
     waiting: bool = False
-    """A value is half typed or missing."""
+    """A value is incomplete or missing."""
 
 
 class _Value(NamedTuple):
@@ -54,7 +54,7 @@ class _Value(NamedTuple):
 
 
 class Lexer:
-    """Splits one query into tokens, with `notes`; used once."""
+    """Splits one query into tokens, and collects `notes`; for a single use."""
 
     def __init__(self, text: str, cursor: int | None, today: date | None) -> None:
         self.text = text.translate(_SAME)
@@ -65,13 +65,14 @@ class Lexer:
         self._waiting = False
 
     def note(self, words_: str) -> None:
-        """Add a note, once."""
+        """Add a note, unless it is there already."""
         if words_ not in self.notes:
             self.notes.append(words_)
 
     def typed(self, start: int, end: int) -> tuple[str, int | None]:
-        """A piece of the query as typed, and where in it the cursor is. More can follow it: quotation marks are closed, a
-        lone operator is in lower case."""
+        """A part of the query as typed, and the cursor position in it. Text can be appended to it: quotation marks are closed, and a
+        lone operator is in lower case.
+        """
         piece = self._typed[start:end]
         if piece in OPERATORS:
             piece = piece.lower()
@@ -120,7 +121,7 @@ class Lexer:
         return _Value(found[0], at, found.end())
 
     def _quoted(self, at: int) -> _Value:
-        """The text in the quotation marks that open at `at`, and where they end."""
+        """The text in the quotation marks that open at `at`, with its end."""
         close = self.text.find('"', at + 1)
         if close < 0:
             self.note(QUOTE_CLOSED)
@@ -142,7 +143,7 @@ class Lexer:
     # ---- fields ------------------------------------------------------------------------------------------------------
 
     def _field_name(self, typed: str, run: _Value, rest: str) -> str | None:
-        """The name of the field; None where the run is plain words. Raises QueryError for an unknown field."""
+        """The name of the field; None if the run is plain words. Raises QueryError for an unknown field."""
         name = typed.casefold()
         if name in FIELDS:
             return name
@@ -166,7 +167,7 @@ class Lexer:
         )
 
     def _values(self, at: int) -> tuple[list[_Value], int]:
-        """The values behind a colon, and where they end."""
+        """The values after a colon, and the end offset."""
         values: list[_Value] = []
         text, end = self.text, at
         while end < len(text) and not text[end].isspace():
@@ -182,7 +183,7 @@ class Lexer:
         return values, end
 
     def _field(self, name: str, values: Sequence[_Value], *, typing: bool) -> tuple[Term, ...]:
-        """The terms of a field; none where a value is missing. Raises QueryError for a value that it cannot have."""
+        """The terms of a field; empty if a value is missing. Raises QueryError for an invalid value."""
         values = [v._replace(text=v.text.strip()) for v in values]
         found = [v for v in values if words(v.text) or (name in DATE_FIELDS and v.text.strip("."))]
         if not found:
@@ -198,7 +199,7 @@ class Lexer:
         return _terms(name, tuple(kept), typing and name not in CHOICES)
 
     def _choices(self, name: str, values: Sequence[_Value]) -> list[str]:
-        """The values of a field that has few, by their ids. Raises QueryError for any other."""
+        """The ids of the values of a field in CHOICES. Raises QueryError for any other value."""
         allowed, noun, listing = CHOICES[name]
         out = []
         for value in values:
@@ -214,14 +215,14 @@ class Lexer:
         return out
 
     def _name(self, field: str, value: _Value) -> str:
-        """A name; or, in its place, that nobody is known."""
+        """A name, or one of the special values of speaker:, with its quotation marks if it has them."""
         typed = value.text.casefold()
         if field != "speaker" or typed not in UNRESOLVED:
             return value.text
         return f'"{typed}"' if self.text[value.start] == '"' else typed
 
     def _imports(self, values: Sequence[_Value]) -> Iterator[Term]:
-        """The last import, days or ranges of days, briefings; without what is half typed. Raises QueryError."""
+        """Terms for the last import, days or ranges of days, or briefings; incomplete values are skipped. Raises QueryError."""
         for value in values:
             typed = value.text
             begun = LAST.startswith(typed) or _BRIEFING_BEGUN.fullmatch(typed) or dates.is_begun(typed)
@@ -237,7 +238,7 @@ class Lexer:
                 self._await()
 
     def _dates(self, op: str, value: _Value) -> Dates | None:
-        """One date; None where it is half typed. Raises QueryError."""
+        """A term for one date; None if it is incomplete. Raises QueryError."""
         try:
             return self._date(op, value.text)
         except dates.DateError as problem:
@@ -261,7 +262,7 @@ class Lexer:
 
 
 def _terms(name: str, values: tuple[str, ...], typing: bool) -> tuple[Term, ...]:
-    """A field with its values; those that mean one of another field are terms of that."""
+    """A field with its values; values in ELSEWHERE become terms of their own field."""
     own = tuple(value for value in values if (name, value) not in ELSEWHERE)
     others = tuple(Field(*ELSEWHERE[name, value]) for value in values if (name, value) in ELSEWHERE)
     return (*((Field(name, own, typing),) if own else ()), *others)

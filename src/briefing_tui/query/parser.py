@@ -1,4 +1,4 @@
-"""The query language: text in, a frozen Query out. Owns the clauses: what is joined by OR, what is merged.
+"""The query language: text in, a frozen Query out. Owns the clauses: joining by OR and merging.
 
 It never raises anything but QueryError, never touches a database, and never decides how a clause is matched.
 Positions are code points of the query as typed.
@@ -16,12 +16,12 @@ from briefing_tui.query.lexer import Lexer, Token
 
 NOTHING = "nothing to look for"
 LONGEST = 5_000
-"""Characters of a query. Beyond, looking things up takes seconds, and SQLite refuses chains of thousands of conditions."""
+"""Maximum characters of a query. Longer ones take seconds to look up, and SQLite refuses chains of thousands of conditions."""
 AND_NOTE = "AND is not needed: all words must be found"
 
 
 def parse(text: str, *, cursor: int | None = None, today: date | None = None) -> Query:
-    """The query in `text`; with `cursor` (in the app) what ends there is half-typed. Raises QueryError."""
+    """Parse `text`; with `cursor` (in the app) the word that ends there may be incomplete. Raises QueryError."""
     if len(text) > LONGEST:
         raise QueryError(
             f"a query of {len(text):,} characters is too long; it may have {LONGEST:,}.",
@@ -37,7 +37,7 @@ def parse(text: str, *, cursor: int | None = None, today: date | None = None) ->
 
 
 def _clauses(tokens: Sequence[Token], lexer: Lexer) -> list[Clause]:
-    """Clauses: tokens joined by OR where it is between two terms; AND dropped; NOT refused."""
+    """Clauses: tokens are joined by an OR between two terms; AND is dropped; NOT raises QueryError."""
     out: list[Clause] = []
     joining = False
     for index, token in enumerate(tokens):
@@ -66,7 +66,7 @@ def _clause(token: Token, lexer: Lexer) -> Clause:
 
 
 def _joined(clause: Clause, token: Token, lexer: Lexer) -> Clause:
-    """A clause with the term after its OR. Raises QueryError where either is negated."""
+    """The clause with the term after its OR added. Raises QueryError if either is negated."""
     if token.negated or clause.negated:
         start, end = (token.start, token.end) if token.negated else (clause.start, clause.end)
         raise QueryError("OR cannot be used with -.", "Write -a -b to leave out both.", start=start, end=end)
@@ -87,7 +87,7 @@ def _not_used(lexer: Lexer, token: Token, after: Token) -> QueryError:
 
 
 def _merged(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
-    """The same list field given twice means either: merged into one clause, in the place of the first."""
+    """Clauses of the same list field are merged in the place of the first, meaning either."""
     out: list[Clause] = []
     where: dict[str, int] = {}
     for clause in clauses:

@@ -1,4 +1,4 @@
-"""The query language explained. Owns docs/query.md, made from the fields that the parser knows."""
+"""The reference of the query language. Owns docs/query.md, generated from the fields that the parser knows."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ EXAMPLE = 'speaker:mittal "border management" after:2022-10 event:dushanbe kind:
 
 
 def as_markdown() -> str:
-    """docs/query.md whole; every answer in it is the parser's own."""
+    """The complete text of docs/query.md; every example result in it comes from the parser itself."""
     fields = "".join(f"| `{name}:` | {meaning} |\n" for name, meaning in FIELDS.items())
     lists = ", ".join(f"`{name}:`" for name in FIELDS if name in LIST_FIELDS)
     amiss = "".join(f"| `{typed}` | {_answer(typed)} |\n" for typed in _AMISS)

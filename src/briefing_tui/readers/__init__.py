@@ -1,4 +1,4 @@
-"""From a file to documents. One module a format, which declares it; imports none of them here, for each costs time.
+"""From a file to documents, with one module for each format. Imports none of them here, because each import costs time.
 
-`dispatch` reads in this process, `sandbox.client` in limited children; `registry` says what is read.
+`dispatch` reads in this process, `sandbox.client` in limited child processes; `registry` lists the formats.
 """

@@ -1,7 +1,7 @@
-"""What a format declares of itself, what its reader is given and what it gives. Knows no format and imports no reader.
+"""The declaration of a format, and the input and output of its reader. Knows no format and imports no reader.
 
 A format is one `Format` at the end of the module that reads it, and one line in registry.py. Its module is imported by
-every process that only asks what is read: it imports the libraries that parse foreign files inside its functions.
+every process that needs the list of formats, so it imports the libraries that parse foreign files inside its functions.
 """
 
 from __future__ import annotations
@@ -14,22 +14,22 @@ from briefing_tui.errors import RefusedError
 from briefing_tui.model import Document
 
 Item = Document | RefusedError
-"""What a reader gives, one by one: a document, or the reason why an entry of a larger file is none."""
+"""An item yielded by a reader: a document, or the error for an entry of a larger file."""
 
 LIMIT = 64 * 1024 * 1024
-"""Bytes of one file; a briefing of this size is no briefing."""
+"""Maximum bytes of a file; a larger one is not a briefing."""
 
 SAMPLE_PROSE = "The minister said on 3 March 2024 that the ports of the country are open to all ships. " * 3
-"""Words for samples: long enough for every rule that looks for prose."""
+"""Prose for samples: long enough to trigger every rule that looks for prose."""
 
 
 def refuse(name: str, reason: str, hint: str = "") -> RefusedError:
-    """A refusal in the one form of words that the report and the command line print."""
+    """A refusal in the wording that the report and the command line print."""
     return RefusedError(f"“{name}” not imported: {reason}.", hint=hint)
 
 
 def read_whole(name: str, file: BinaryIO) -> bytes:
-    """All bytes of an open file. Raises RefusedError where they are more than LIMIT."""
+    """All bytes of an open file. Raises RefusedError if there are more than LIMIT."""
     data = file.read(LIMIT + 1)
     if len(data) > LIMIT:
         raise refuse(name, f"it has more than {LIMIT // 2**20} MB", "A briefing of this size is no briefing.")
@@ -37,10 +37,10 @@ def read_whole(name: str, file: BinaryIO) -> bytes:
 
 
 class Embedded(Protocol):
-    """Reads files that lie within another one: the attachments of an e-mail."""
+    """Reads files contained in another file, such as the attachments of an e-mail."""
 
     def takes(self, name: str) -> bool:
-        """Is a file of this name read, or told why not? A picture is neither."""
+        """Whether a file of this name is read, or refused with a message; False for a picture, which is ignored."""
 
     def read(self, name: str, data: bytes) -> Iterator[Item]:
         """The documents of the file. Raises RefusedError."""
@@ -48,26 +48,26 @@ class Embedded(Protocol):
 
 @dataclass(frozen=True)
 class SourceFile:
-    """An open file, at its beginning, as a reader is given it."""
+    """An open file, positioned at its beginning: the input of a reader."""
 
     name: str
     file: BinaryIO
     embedded: Embedded
     depth: int = 0
-    """In how many files of the same format it lies."""
+    """Number of enclosing files of the same format."""
 
     def whole(self) -> bytes:
-        """All bytes. Raises RefusedError where they are more than LIMIT."""
+        """All bytes. Raises RefusedError if there are more than LIMIT."""
         return read_whole(self.name, self.file)
 
 
 @dataclass(frozen=True)
 class Sample:
-    """A small good file of a format."""
+    """A small valid file of a format."""
 
     name: str
     data: bytes | Callable[[], bytes]
-    """A function where making it costs time."""
+    """A function if making the data takes time."""
 
     def contents(self) -> bytes:
         """The bytes of the file."""
@@ -84,35 +84,35 @@ def _any(_name: str, _suffix: str, _head: bytes) -> None:
 
 @dataclass(frozen=True)
 class Format:
-    """One format. Raises ValueError where a part of it is missing: when the program starts, not when a user imports."""
+    """One format. Raises ValueError if a part of it is missing: at start-up, not during an import."""
 
     id: str
-    """The name of the module that reads it; the sandbox is told which by it."""
+    """Name of the module that reads it; also passed to the sandbox."""
     name: str
-    """In words, as it is told to users: “it is no Word document”."""
+    """Name shown to users: “it is no Word document”."""
     suffixes: tuple[str, ...]
     media_type: str
     read: Callable[[SourceFile], Iterator[Item]]
-    """The documents of a file. Raises RefusedError for the file as a whole, gives it for an entry."""
+    """Yields the documents of a file, and a RefusedError for an invalid entry. Raises RefusedError for the whole file."""
     samples: tuple[Sample, ...]
-    """Read once before the sandbox is entered, so that all code of the libraries is loaded while files can be opened."""
+    """Read once before the sandbox is entered, so that all library code is loaded while files can still be opened."""
     libraries: tuple[str, ...] = ()
-    """Packages whose modules are all loaded before: they load a part of themselves only when a file needs it."""
+    """Packages whose modules are all loaded beforehand: they load some modules only when a file needs them."""
     titles: tuple[str, ...] = ()
-    """Where a title may come from (model/provenance.py), best first; empty: the format states none."""
+    """Possible sources of a title (model/provenance.py), best first; empty: the format has no title."""
     dates: tuple[str, ...] = ()
-    """Where a date may come from, best first."""
+    """Possible sources of a date, best first."""
     has_pages: bool = False
     sandboxed: bool = True
-    """Read in the limited child: its library is large, or a small file can unfold into much."""
+    """Read in a sandboxed child: the library is large, or a small file can expand to a large one."""
     streamed: bool = False
-    """Read entry by entry from the open file, which may be of any size; all others are taken whole."""
+    """Read entry by entry from the open file, which may be of any size; all other files are read into memory."""
     embeds: bool = False
-    """May hold files of other formats: what those need is loaded too."""
+    """May contain files of other formats, whose libraries are loaded too."""
     claims: Callable[[str, bytes], bool] = _never
-    """(suffix, first bytes) → are the bytes unmistakably of this format, whatever the suffix says?"""
+    """(suffix, first bytes) → whether the bytes are certainly of this format, whatever the suffix."""
     check: Callable[[str, str, bytes], None] = _any
-    """(name, suffix, first bytes): raises RefusedError where a file with the format's suffix cannot be of it."""
+    """(name, suffix, first bytes): raises RefusedError if a file with the format's suffix cannot be of this format."""
 
     def __post_init__(self) -> None:
         for part in ("id", "name", "suffixes", "media_type", "samples"):

@@ -1,6 +1,6 @@
-"""Quotations that a page sets apart as blocks: in marks, as in running text, and their source as a line behind a dash.
+"""Block quotations of a page: puts them in quotation marks, as in running text, with their source on a line after a dash.
 
-A block without a source is left as it is: it may be a quotation from a book, a pulled quote, or anything.
+A block without a source is unchanged: it may be a quotation from a book, a pull quote, or anything else.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from briefing_tui.readers.common import bare
 _MARKS = re.compile('[“”«»„"]')
 _DASHES = "—–-"
 SOURCE_LENGTH = 200
-"""Code points of the line that says whose words a quotation is, at most."""
+"""Maximum code points of the line that names the source of a quotation."""
 
 
 def mark_quotations(tree: Any) -> None:
-    """Put the blocks of a page in marks that name their source: within, in their figure, or on the line behind a dash below."""
+    """Put block quotations in quotation marks if a source is named: inside, in their figure, or on a line with a dash below."""
     for block in list(tree.iter("blockquote")):
         source = next(block.iter("footer", "cite", "figcaption"), None)
         if source is None:
@@ -30,13 +30,13 @@ def mark_quotations(tree: Any) -> None:
 
 
 def _caption(block: Any) -> Any:
-    """The caption of the figure that holds a block and nothing else."""
+    """The caption of the figure whose child is the block."""
     figure = block.getparent()
     return figure.find("figcaption") if figure is not None and figure.tag == "figure" else None
 
 
 def _signed(below: Any) -> bool:
-    """Is it a short line behind a dash?"""
+    """Whether the element is a short line that begins with a dash."""
     return _is_source(bare(below.text_content()) if below is not None and isinstance(below.tag, str) else "")
 
 
@@ -52,17 +52,17 @@ def _mark_named(block: Any, source: Any) -> None:
         source.tag, source.text = "p", words if words[0] in _DASHES else f"— {words}"
         figure = block.getparent()
         if figure is not None and figure.tag == "figure":
-            figure.tag = "div"  # no picture
+            figure.tag = "div"  # it is not a picture
 
 
 def _parts(block: Any, source: Any) -> list[Any]:
-    """The paragraphs of a block with words, the source left out; the block itself where it holds none."""
+    """The paragraphs of a block that have words, without the source; the block itself if it has no paragraphs."""
     parts = [p for p in block.iter("p", "div") if bare(p.text_content()) and source not in set(p.iter())]
     return parts or ([block] if source is None and bare(block.text_content()) else [])
 
 
 def _mark(block: Any, said: list[Any]) -> bool:
-    """Put paragraphs in marks; those of the page's own are left."""
+    """Put paragraphs in quotation marks, unless the block has some; return whether it was done."""
     if not said or _MARKS.search(block.text_content()):
         return False
     said[0].text = "“" + (said[0].text or "").lstrip()
@@ -75,7 +75,7 @@ def _mark(block: Any, said: list[Any]) -> bool:
 
 
 def signed_quotations(blocks: list[tuple[str, str]], is_quotation: Callable[[str], bool]) -> list[tuple[str, str]]:
-    """(text, kind) of blocks, with those of a kind that sets quotations apart in marks where a line behind a dash names their source."""
+    """(text, kind) of blocks; quotation blocks followed by a line with a dash that names their source are put in quotation marks."""
     out = list(blocks)
     for n, (text, _) in enumerate(blocks):
         if n and _is_source(bare(text)) and is_quotation(blocks[n - 1][1]):

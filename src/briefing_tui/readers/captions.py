@@ -1,7 +1,7 @@
-"""Captions of a film (.srt, .vtt): the words spoken, without their times. Owns what of the file are words.
+"""Film captions (.srt, .vtt): the words spoken, without times. Owns which parts of the file are words.
 
-Captions cut sentences where the screen is full; they are joined again. A new paragraph begins where another speaker is named,
-a dash says that another speaks, or nobody speaks for some seconds.
+Captions split sentences where the screen is full; they are joined again. A new paragraph begins where another speaker is named,
+a dash indicates another speaker, or nobody speaks for some seconds.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ from briefing_tui.readers.common import bare, finish, join
 from briefing_tui.readers.encoding import decode
 
 PAUSE = 4.0
-"""Seconds without a word that end a paragraph."""
+"""Seconds of silence that end a paragraph."""
 _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 _TIMES = re.compile(rf"[ \t]*{_TIME}[ \t]+-->[ \t]+{_TIME}(?:[ \t].*)?$")
 _VOICE = re.compile(r"<v(?:\.[^\s>]{1,80})?[ \t]+([^<>]{1,200})>")
 _TAG = re.compile(r"</?[A-Za-z\d][^<>]{0,200}>|\{\\?an?\d\}")
 _SOUND = re.compile(r"[\[(][^\[\]()]{1,80}[\])]|[♪♫#][^♪♫]{0,300}[♪♫#]?|\([^()]{1,40}\) [♪♫][^♪♫]{0,300}[♪♫]?")
-"""What is heard and not said: “[applause]”, a song."""
+"""Sounds that are not speech: “[applause]”, a song."""
 _NEW_SPEAKER = re.compile(r"(?:>>+|[-–—])[ \t]*(?=\S)")
 _LABEL = re.compile(r"[^\W\d_][\w .’'-]{0,60}:\s")
 
 
 def read(source: SourceFile) -> Iterator[Item]:
-    """The one document of a file of captions. Raises RefusedError."""
+    """Yield the only document of a file of captions. Raises RefusedError."""
     name, data = source.name, source.whole()
     text, encoding, note = decode(name, data)
     blocks = list(_paragraphs(text))
@@ -49,7 +49,7 @@ def read(source: SourceFile) -> Iterator[Item]:
 
 
 def _paragraphs(text: str) -> Iterator[str]:
-    """What is said, by paragraphs."""
+    """The spoken words, by paragraph."""
     held: list[str] = []
     voice, ended = "", 0.0
     for begin, end, who, said in _said(text):
@@ -68,7 +68,7 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 
 def _said(text: str) -> Iterator[tuple[float, float, str, str]]:
-    """(begin, end, the voice that is named, words) of each caption: not what is only heard, nor what was shown just before."""
+    """(begin, end, named voice, words) of each caption, without sounds and without lines repeated from the one before."""
     shown: list[str] = []
     for begin, end, words in _captions(text):
         named = _VOICE.search(words)
@@ -84,7 +84,7 @@ def _rows(words: str) -> list[str]:
 
 
 def _rolled(shown: list[str], rows: list[str]) -> list[str]:
-    """The lines of a caption that were not shown just before: captions that roll up repeat their last lines."""
+    """The lines of a caption that were not in the one before: roll-up captions repeat their last lines."""
     for n in range(min(len(shown), len(rows)), 0, -1):
         if shown[-n:] == rows[:n] and any(rows[:n]):
             return rows[n:]
@@ -97,7 +97,7 @@ def _captions(text: str) -> Iterator[tuple[float, float, str]]:
     words: list[str] = []
     for row in [*text.splitlines(), ""]:
         if found := _TIMES.match(row):
-            if begin is not None and end is not None:  # no empty line stands between it and the number of the next
+            if begin is not None and end is not None:  # no empty line separates it from the number of the next
                 yield begin, end, "\n".join(words[:-1] if words and words[-1].strip().isdigit() else words)
             begin, end, words = _seconds(found, 1), _seconds(found, 5), []
         elif bare(row):
@@ -129,6 +129,6 @@ FORMAT = Format(
         Sample("a.srt", b"1\n00:00:01,000 --> 00:00:03,000\nPorts are open.\n"),
         Sample("a.vtt", b"WEBVTT\n\n00:01.000 --> 00:03.000\n<v Ada Lind>Ports are open.\n"),
     ),
-    sandboxed=False,  # nothing in it unfolds
+    sandboxed=False,  # nothing in it expands
     claims=_is_captions,
 )

@@ -1,6 +1,6 @@
-"""Printed rows to lines: what is drawn twice is there once, and columns drawn row by row are read one after the other.
+"""From printed rows to lines: removes text drawn twice, and reads columns that are drawn row by row one after the other.
 
-Owns where a row of a page is cut. A table stays as it is drawn: its cells hold a word or two, those of prose half a line.
+Owns where a row is split. A table is kept in drawing order: its cells hold a word or two, those of prose half a line.
 """
 
 from __future__ import annotations
@@ -14,22 +14,22 @@ from briefing_tui.readers.common import raised
 from briefing_tui.readers.reflow import Line
 
 FEWEST_ROWS = 4
-"""Rows in which a second column begins at the same place."""
+"""Minimum number of rows in which a second column begins at the same position."""
 FEWEST_WORDS = 3
-"""Words of the usual cell: a table's has less."""
+"""Minimum words of the median cell; a table has fewer."""
 MOSTLY = 0.6
-"""Share of the rows of several pieces in which it does."""
+"""Minimum share of the multi-piece rows that have a second column there."""
 NEAR = 3.0
-"""Points between places that are the same."""
+"""Points within which two positions count as the same."""
 SMALL = 0.8
-"""Times the size of the words before it that the mark of a note has, at most."""
+"""Maximum size of a note mark, relative to the words before it."""
 LETTER = 0.42
-"""Times its size that a letter is wide, at least."""
+"""Minimum width of a letter, relative to its size."""
 
 
 @dataclass(frozen=True)
 class Piece:
-    """Words that were drawn at once."""
+    """Words drawn by one operation."""
 
     text: str
     x: float
@@ -39,18 +39,18 @@ class Piece:
 
     @property
     def end(self) -> float:
-        """Where it ends at the earliest, in points from the left."""
+        """A lower bound of its right end, in points from the left."""
         return self.x + LETTER * self.size * len(self.text.strip())
 
 
 @dataclass
 class Row:
-    """Pieces that stand beside one another, as drawn."""
+    """Pieces on the same line, in drawing order."""
 
     pieces: list[Piece] = field(default_factory=list)
 
     def add(self, piece: Piece) -> None:
-        """Note a piece, unless it is drawn a second time to look bold."""
+        """Append a piece, unless it repeats one to look bold."""
         if not any(_same(piece, other) for other in self.pieces[-3:]):
             self.pieces.append(piece)
 
@@ -66,13 +66,13 @@ def _same(one: Piece, other: Piece) -> bool:
 
 
 def lines(rows: Sequence[Row], page: int) -> list[Line]:
-    """The lines of a page."""
+    """The lines of a page in reading order."""
     drawn = _once([row for row in rows if any(piece.text.strip() for piece in row.pieces)])
     return _in_columns(drawn, page, 1) or [_line(row.pieces, page) for row in drawn]
 
 
 def _in_columns(drawn: Sequence[Row], page: int, first: int) -> list[Line]:
-    """The lines of rows that are set in columns, from this one on; none where they are not. A column may be two again."""
+    """The lines of rows set in columns, numbered from `first`; empty if there are none. The right column may be split again."""
     gutter = _second_column(drawn)
     if gutter is None:
         return []
@@ -90,7 +90,7 @@ def _in_columns(drawn: Sequence[Row], page: int, first: int) -> list[Line]:
 
 
 def _once(rows: Sequence[Row]) -> list[Row]:
-    """The rows without those that are drawn again over themselves."""
+    """The rows without those drawn again over themselves."""
     out: list[Row] = []
     seen: dict[str, list[Piece]] = {}
     for row in rows:
@@ -104,7 +104,7 @@ def _once(rows: Sequence[Row]) -> list[Row]:
 
 
 def _second_column(rows: Sequence[Row]) -> float | None:
-    """Where the second of two columns of prose begins; None where there is none."""
+    """The left edge of the second of two columns of prose, in points; None if there is none."""
     several = [row for row in rows if len(row.pieces) > 1]
     begins = Counter(at for row in several for at in {round(piece.x / NEAR) for piece in row.pieces[1:]})
     for at, number in begins.most_common(3):
@@ -117,8 +117,8 @@ def _second_column(rows: Sequence[Row]) -> float | None:
 
 
 def _are_prose(both: Sequence[tuple[list[Piece], list[Piece]]]) -> bool:
-    """Do both sides hold half a line of words, and does the left one end before the right one begins?"""
-    from statistics import median  # its import costs time: only where a PDF is read
+    """Whether both sides hold half a line of words, and the left one ends before the right one begins."""
+    from statistics import median  # slow to import: only where a PDF is read
 
     sides = [[" ".join(piece.text for piece in half).split() for half in side] for side in zip(*both, strict=True)]
     apart = all(left[-1].end < right[0].x for left, right in both)
@@ -131,7 +131,7 @@ def _halves(row: Row, gutter: float) -> tuple[list[Piece], list[Piece]]:
 
 
 def _is_wide(row: Row, gutter: float) -> bool:
-    """Does the row run over both columns?"""
+    """Whether the row spans both columns."""
     left, right = _halves(row, gutter)
     return (not right and left[-1].end > gutter) or len(left) + len(right) < len(row.pieces)
 
@@ -143,7 +143,7 @@ def _line(pieces: Sequence[Piece], page: int, column: int = 0) -> Line:
 
 
 def _without_notes(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """The pieces without small numbers that stand higher than the words before them: they mark notes."""
+    """The pieces without raised small numbers after words: they mark notes."""
     kept: list[Piece] = []
     for piece in pieces:
         before = next((each for each in reversed(kept) if each.text.strip()), None)

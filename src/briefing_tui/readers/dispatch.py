@@ -1,7 +1,7 @@
-"""From a file to documents, in this process: what the sandbox runs. An import goes through sandbox.client instead.
+"""From a file to documents, in this process: runs inside the sandbox. An import uses sandbox.client instead.
 
-Never follows a link, never opens a device. What a reader gives is the text as it stands in the file, without its
-packing: nothing is mended, for it becomes the frozen text.
+Never follows a link, never opens a device. A reader yields the text as it is in the file, without its
+container format: nothing is corrected, because it becomes the frozen text.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from briefing_tui.readers.registry import HEAD, format_of, looks_importable
 
 
 def read(path: Path) -> Iterator[Item]:
-    """The documents of one file, and RefusedError for an entry of it that is none. Raises RefusedError for the file."""
+    """The documents of one file, and RefusedError for an invalid entry. Raises RefusedError for the whole file."""
     with open_plainly(path) as file:
         yield from read_file(recognise(path.name, file), path.name, file)
 
 
 def read_bytes(name: str, data: bytes) -> Iterator[Item]:
-    """The documents in bytes that came under a name (an attachment). Raises RefusedError."""
+    """The documents in the bytes of a named file (an attachment). Raises RefusedError."""
     yield from read_file(format_of(name, data[:HEAD]), name, io.BytesIO(data))
 
 
@@ -37,7 +37,7 @@ def read_file(form: Format, name: str, file: BinaryIO) -> Iterator[Item]:
 
 
 class _Embedded:
-    """Files within files, read by the same registry: a reader does not know the others."""
+    """Reads files within files through the registry, so that readers need not know each other."""
 
     def takes(self, name: str) -> bool:
         return looks_importable(name)
@@ -47,14 +47,14 @@ class _Embedded:
 
 
 def recognise(name: str, file: BinaryIO) -> Format:
-    """The format of an open file, which is left at its beginning. Raises RefusedError."""
+    """The format of an open file, which is rewound to its beginning. Raises RefusedError."""
     head = file.read(HEAD)
     file.seek(0)
     return format_of(name, head)
 
 
 def open_plainly(path: Path) -> BinaryIO:
-    """A plain file, open for reading: not a link, a pipe or a device. Raises RefusedError."""
+    """Open a regular file for reading: not a link, a pipe or a device. Raises RefusedError."""
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:

@@ -1,8 +1,8 @@
-"""Word documents (.docx): the paragraphs of the main part. Owns the look at the zip before anything is unpacked.
+"""Word documents (.docx): the paragraphs of the main part. Owns the checks of the zip before anything is unpacked.
 
-Own rules over zipfile and expat instead of a library: a DTD is refused where it begins, the parts are unpacked under a
-limit that does not trust the zip's own figures, and one pass needs no tree in memory. Headers, footers, footnotes,
-deleted, struck and hidden words are no text of the briefing.
+Uses zipfile and expat directly instead of a library: a DTD is refused where it begins, the parts are unpacked with a
+limit that does not trust the zip's own sizes, and a single pass needs no tree in memory. Headers, footers, footnotes,
+deleted, struck and hidden words are not part of the text.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ from briefing_tui.readers.docx_body import AGAIN
 from briefing_tui.readers.unsupported import OLE, WORD_HINT, ZIP
 
 UNPACKED_LIMIT = 256 * 1024 * 1024
-"""Bytes of all parts together, as the zip claims."""
+"""Maximum bytes of all parts together, as stated in the zip."""
 PART_LIMIT = 64 * 1024 * 1024
-"""Bytes of the one part that is read, as counted while it is unpacked."""
+"""Maximum bytes of the part that is read, counted while it is unpacked."""
 ENTRIES_LIMIT = 10_000
 _STYLES = "word/styles.xml"
 _TITLE_STYLES = frozenset(("title", "heading1", "titre", "titel", "berschrift1"))
 
 
 def read(source: SourceFile) -> Iterator[Item]:
-    """The one document of a Word file. Raises RefusedError."""
+    """Yield the only document of a Word file. Raises RefusedError."""
     name, data = source.name, source.whole()
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
@@ -65,17 +65,17 @@ def read(source: SourceFile) -> Iterator[Item]:
 
 
 def _is_quotation(style: str) -> bool:
-    """Is it the style of a quotation that is set apart?"""
+    """Whether this is a style for block quotations."""
     return style.lower().removeprefix("intense").removeprefix("block") in ("quote", "quotation", "text", "quotations")
 
 
 def _parts(block: str) -> list[str]:
-    """A letterhead sets several things side by side with tabs."""
+    """The parts of a block separated by tabs: a letterhead sets several things side by side."""
     return [part for part in block.replace("\n", "\t").split("\t") if part.strip()]
 
 
 def _look(name: str, packed: zipfile.ZipFile) -> frozenset[str]:
-    """The names of the parts, once the zip as a whole may be unpacked. Raises RefusedError."""
+    """The names of the parts, after checking that the zip is safe to unpack. Raises RefusedError."""
     entries = packed.infolist()
     if len(entries) > ENTRIES_LIMIT:
         raise refuse(name, f"it holds {len(entries):,} parts (limit {ENTRIES_LIMIT:,})", AGAIN)
@@ -102,7 +102,7 @@ def _unpack(name: str, packed: zipfile.ZipFile, part: str) -> bytes:
 
 
 def _core_title(name: str, data: bytes) -> str | None:
-    """The title among the document's properties."""
+    """The title in the document's properties."""
     found: list[str] = []
     inside = False
 
@@ -138,7 +138,7 @@ def _title(stated: str | None, blocks: list[tuple[str, str]]) -> tuple[str | Non
 
 
 def _is_word(suffix: str, head: bytes) -> bool:
-    """A ZIP archive with Word's folder near its beginning, or what calls itself a Word file and is packed."""
+    """Whether this is a ZIP archive with Word's folder near its beginning, or one with a Word suffix."""
     named = suffix in FORMAT.suffixes
     return (head.startswith(ZIP) and (named or b"word/" in head)) or (named and head.startswith(OLE))
 
@@ -153,7 +153,7 @@ def _check(name: str, suffix: str, head: bytes) -> None:
 def _sample() -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
-        entry = zipfile.ZipInfo("word/document.xml")  # without the time of day: a clock before 1980 fits no ZIP file
+        entry = zipfile.ZipInfo("word/document.xml")  # a fixed time: ZIP cannot store a clock before 1980
         body = f"<w:p><w:r><w:t>{SAMPLE_PROSE}</w:t></w:r></w:p>"
         document = f'<w:document xmlns:w="{docx_body.WORD.strip()}"><w:body>{body}</w:body></w:document>'
         file.writestr(entry, document, zipfile.ZIP_DEFLATED)

@@ -1,6 +1,6 @@
-"""The main part of a Word document as paragraphs. Owns what of it is text: not what was deleted, struck, hidden or noted.
+"""The main part of a Word document as paragraphs. Owns which words are text: not those deleted, struck, hidden or in notes.
 
-One pass of expat needs no tree in memory; a document type is refused where it begins.
+A single pass of expat needs no tree in memory; a document type is refused where it begins.
 """
 
 from __future__ import annotations
@@ -23,32 +23,32 @@ _NAMESPACES = (
 )
 _SKIPPED = frozenset(("del", "moveFrom", "instrText", "delText", "Fallback", "fldData", "sdtPr", "rubyPr", "rt"))
 _UNSAID = frozenset(("vanish", "strike", "dstrike"))
-"""Marks of a run whose words are hidden, or struck: taken back by the author."""
+"""Properties of a run whose words are hidden, or struck: withdrawn by the author."""
 _OFF = ("0", "false", "off")
 _RAISED_BY = 4
-"""Half points by which a run stands higher than the others."""
+"""Half points above the baseline from which a run counts as superscript."""
 
 
 @dataclass
 class _Paragraph:
-    """A paragraph while it is read."""
+    """A paragraph while it is being read."""
 
     words: list[str] = field(default_factory=list)
     style: str = ""
     runs_on: bool = False
-    """Its end was deleted: the next one is the same."""
+    """Its paragraph mark was deleted: the next paragraph continues it."""
 
 
 @dataclass(frozen=True)
 class _Styles:
-    """The names of styles of characters."""
+    """The character styles with an effect on the text."""
 
     unsaid: frozenset[str] = frozenset()
     raised: frozenset[str] = frozenset()
 
 
 def parser(name: str) -> expat.XMLParserType:
-    """An XML parser that ends at the first sign of a document type: entities are what bombs are made of."""
+    """An XML parser that refuses any document type, because entities can expand without limit."""
     made = expat.ParserCreate(namespace_separator=" ")
     made.buffer_text = True
 
@@ -74,13 +74,13 @@ class _Walk:
         self.name = name
         self.blocks: list[tuple[str, str]] = []
         self._styles = styles
-        self._open: list[_Paragraph] = []  # a text box lies inside a paragraph: they are stacked
+        self._open: list[_Paragraph] = []  # a stack, because a text box lies inside a paragraph
         self._held: _Paragraph | None = None
         self._depth = self._skip = 0
         self._text = self._hidden = self._raised = self._of_paragraph = False
 
     def parse(self, data: bytes) -> None:
-        """Walk the part. Raises RefusedError."""
+        """Parse the part. Raises RefusedError."""
         walker = parser(self.name)
         walker.StartElementHandler = self._start
         walker.EndElementHandler = self._end
@@ -131,7 +131,7 @@ class _Walk:
             words.append("\u2011")
 
     def _dress(self, name: str, value: str) -> None:
-        """What is said of the words of a run."""
+        """Apply one property of a run: hidden, struck or raised."""
         if name in _UNSAID:
             self._hidden = self._hidden or (value not in _OFF and not self._of_paragraph)
         elif name == "rStyle":
@@ -173,7 +173,7 @@ class _Walk:
 
 
 def _styles(name: str, data: bytes) -> _Styles:
-    """The styles of characters that strike, hide or raise words; none where the part is damaged."""
+    """The character styles that strike, hide or raise words; empty if the part is damaged."""
     unsaid, high = set(), set()
     style = ""
 

@@ -1,6 +1,6 @@
-"""From bytes to text: the encodings that are tried. Owns their order; mends nothing but damaged UTF-8, and says so.
+"""From bytes to text. Owns the order in which encodings are tried; repairs nothing but damaged UTF-8, and reports that.
 
-Byte order mark, strict UTF-8, what the file declares, cp1252 where the bytes look Western, else a detector.
+Byte order mark, strict UTF-8, the declared encoding, cp1252 if the bytes look Western, else a detector.
 """
 
 from __future__ import annotations
@@ -20,21 +20,21 @@ _MARKS = (
 _WESTERN = frozenset(b"\x80\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0\xa3\xa7\xa9\xab\xae\xb0\xb4\xb7\xbb") | frozenset(
     range(0xC0, 0x100)
 )
-"""Bytes that a Western text in cp1252 holds: marks, signs and accented letters."""
+"""Bytes that occur in Western text in cp1252: punctuation, symbols and accented letters."""
 WESTERN_SHARE = 0.25
-"""Accented letters among all letters: French has 0.08 at most, Cyrillic or Greek read as cp1252 far more."""
+"""Maximum share of accented letters: French has at most 0.08; Cyrillic or Greek decoded as cp1252 has far more."""
 SAMPLE = 200_000
-"""Bytes that the detector looks at."""
+"""Number of bytes passed to the detector."""
 DAMAGED_SHARE = 0.02
-"""Broken sequences among all beyond ASCII up to which a text is UTF-8 with damage rather than something else."""
+"""Maximum share of broken sequences among the non-ASCII ones for a text to count as damaged UTF-8 rather than another encoding."""
 CYRILLIC = ("Министр сказал, что порты страны открыты для всех судов. " * 5).encode("cp1251")
-"""For samples: words that only the detector recognises."""
+"""Bytes for samples that only the detector recognises."""
 _SEVEN_BIT = ("iso-2022-", "hz", "utf-7")
 _SAME = {"ascii": "utf-8", "utf_8": "utf-8", "utf8": "utf-8", "iso8859-1": "cp1252", "latin-1": "cp1252"}
 
 
 def decode(name: str, data: bytes, declared: str | None = None) -> tuple[str, str, str]:
-    """(text, encoding, note for the report). Raises RefusedError."""
+    """Decode bytes: (text, encoding, note for the report). Raises RefusedError."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:
@@ -57,7 +57,7 @@ def decode(name: str, data: bytes, declared: str | None = None) -> tuple[str, st
 
 
 def _shifted(data: bytes, declared: str) -> tuple[str, str, str] | None:
-    """A text whose bytes are all ASCII and mean other letters behind a sign that says so: only its header tells."""
+    """A text in a 7-bit encoding, which uses escape sequences for other letters: only the declaration reveals it."""
     try:
         text = data.decode(declared)
     except (LookupError, ValueError):
@@ -70,7 +70,7 @@ def _note(encoding: str) -> str:
 
 
 def _damaged(data: bytes, _declared: str | None) -> tuple[str, str, str] | None:
-    """UTF-8 in which a few bytes are broken (a file cut short, one bad paste): the rest of it is worth keeping."""
+    """UTF-8 with a few broken bytes (a truncated file, a bad paste): the rest is worth keeping."""
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     whole = sum(1 for char in text if char > "\x7f") - broken
@@ -86,7 +86,7 @@ def _damage(broken: int) -> str:
 def _declared(data: bytes, declared: str | None) -> tuple[str, str, str] | None:
     try:
         encoding = codecs.lookup(declared or "").name
-        encoding = _SAME.get(encoding, encoding)  # as browsers do: a page that says Latin-1 means cp1252
+        encoding = _SAME.get(encoding, encoding)  # as browsers do: a page that declares Latin-1 means cp1252
         if encoding == "utf-8":
             text = data.decode("utf-8", "replace")
             broken = text.count("\ufffd")
@@ -112,7 +112,7 @@ def _western(data: bytes, _declared: str | None) -> tuple[str, str, str] | None:
 
 
 def _detected(data: bytes, _declared: str | None) -> tuple[str, str, str] | None:
-    from charset_normalizer import from_bytes  # only for the odd file: costs start-up time
+    from charset_normalizer import from_bytes  # only for rare files: slows down start-up
 
     best = from_bytes(data[:SAMPLE]).best()
     if best is None:
@@ -130,6 +130,6 @@ _META = re.compile(
 
 
 def declared_in(data: bytes) -> str | None:
-    """The encoding that a page or a feed names in its first lines."""
+    """The encoding declared in the first lines of a page or feed."""
     found = _META.search(data[:4096])
     return found[1].decode("ascii") if found else None

@@ -1,7 +1,7 @@
-"""Feeds (RSS, Atom): each entry is a briefing of its own, with the title, date and address it states.
+"""Feeds (RSS, Atom): each entry becomes a briefing, with its own title, date and address.
 
-Entities that a feed declares for itself are refused before anything is parsed. Never fetches the feed again nor the
-pages that its entries link to: an entry is what the file holds of it.
+A feed that declares entities is refused before anything is parsed. Never fetches the feed or the
+pages that its entries link to: only what the file contains is used.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ from briefing_tui.readers.markup import fragment
 
 ENTRIES_LIMIT = 10_000
 UNSET_YEAR = 1970
-"""The year that a clock says which was never set."""
+"""The year shown by a clock that was never set."""
 _ROOT = re.compile(r"<(?:\w+:)?(rss|feed|RDF)\b")
 _ENTITY = re.compile(r"<!ENTITY", re.I)
 _PROLOGUE = re.compile(r"\A\s*<\?xml[^>]*\?>")
 
 
 def read(source: SourceFile) -> Iterator[Item]:
-    """The entries of a feed, each a document. Raises RefusedError where there is none."""
+    """Yield the entries of a feed, each a document. Raises RefusedError if there are none."""
     name, data = source.name, source.whole()
     text, encoding, note = decode(name, data, declared_in(data))
     if not _ROOT.search(text[:20_000]):
@@ -66,7 +66,7 @@ def read(source: SourceFile) -> Iterator[Item]:
 def _entry(name: str, number: int, entry: Any, feed: Any, encoding: str, note: str) -> Document:
     label = f"{name}#{number}"
     held = [part.get("value") or "" for part in entry.get("content") or ()]
-    # The longest piece is the text; the others are teasers of it.
+    # The longest piece is the text; the others are summaries of it.
     body = _unescaped(max([*held, entry.get("summary") or ""], key=len))
     title = _words(label, entry.get("title"))
     published, basis = _date(entry)
@@ -99,21 +99,21 @@ _ONCE = re.compile(r"</?(?:p|div|br|ul|ol|li|span|h\d|table)\b")
 
 
 def _unescaped(text: str) -> str:
-    """Markup that was escaped twice, as markup."""
+    """Markup that was escaped twice, unescaped once."""
     return unescape(text) if _TWICE.search(text) and not _ONCE.search(text) else text
 
 
 def _words(name: str, text: str | None) -> str | None:
-    """A title without markup: feeds escape it once too often."""
+    """A title without markup: many feeds escape it once too often."""
     return line(" ".join(fragment(name, _unescaped(text)))) if text and text.strip() else None
 
 
 def _date(entry: Any) -> tuple[str | None, str | None]:
-    """The day on which the entry came out, in the time zone of whoever wrote it."""
+    """The day of publication, in the author's time zone, and its basis."""
     for key, basis in (("published", "feed_published"), ("updated", "feed_updated")):
         when = entry.get(f"{key}_parsed") if key in entry else None
         day = datelines.iso(str(entry.get(key) or "")[:100]) if when is None else None
-        if day and int(day[:4]) > UNSET_YEAR:  # “Mi, 07 Jun 2023”: a weekday of another language
+        if day and int(day[:4]) > UNSET_YEAR:  # “Mi, 07 Jun 2023”: a weekday in another language
             return day, basis
         if when and when.tm_year > UNSET_YEAR:
             with suppress(ValueError):
@@ -122,7 +122,7 @@ def _date(entry: Any) -> tuple[str | None, str | None]:
 
 
 def _as_written(text: object) -> str | None:
-    """The day of a date of RFC 822 or 3339 as it stands; feedparser gives the day in UTC, which may be the next one."""
+    """The day of an RFC 822 or 3339 date as written; feedparser converts to UTC, where it may be the next day."""
     if not isinstance(text, str):
         return None
     if re.match(r"\d{4}-\d\d-\d\dT", text):

@@ -1,6 +1,6 @@
-"""A message that only hands another one on: what the header printed in it says is what the words are dated and signed by.
+"""Forwarded messages: the header printed in the text gives the date and author of the forwarded words.
 
-Owns how mail programs print that header. A message with words of its own above it is its sender's.
+Owns the formats in which mail programs print that header. A message with words of its own above it counts as its sender's.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from briefing_tui.model import datelines
 from briefing_tui.readers.common import line
 
 OWN_WORDS = 30
-"""Words above the header, at most: “For your information.”"""
+"""Maximum words above the header: “For your information.”"""
 _BEGINS = re.compile(
     r"^(?:[>* ]*-{3,}\s?(?:Forwarded [Mm]essage|Original [Mm]essage|Forwarded by [^\n-]{1,100})\s?-{3,}[ \t]*|[> ]*Begin forwarded message:[ \t]*|_{10,})"
     r"\s*\n(?:[> \t]*\n)*(?=[> *]*(?:From|Date|Sent|Subject|To):)",
@@ -24,7 +24,7 @@ _ADDRESS = re.compile(r"\s*(?:<[^<>]*>|\[mailto:[^\]]*\])\s*\Z")
 
 @dataclass(frozen=True)
 class Forwarded:
-    """What the printed header says; None where it does not."""
+    """The fields of the printed header; None if missing."""
 
     title: str | None
     published: str | None
@@ -32,7 +32,7 @@ class Forwarded:
 
 
 def forwarded(text: str) -> Forwarded | None:
-    """The header of the message that is handed on; None where there is none, or much stands above it."""
+    """The header of the forwarded message; None if there is none, or too many words precede it."""
     begins = _BEGINS.search(text[:3000])
     if not begins or len(text[: begins.start()].split()) > OWN_WORDS:
         return None

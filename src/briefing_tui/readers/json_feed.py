@@ -1,4 +1,4 @@
-"""JSON Feed (jsonfeed.org, versions 1 and 1.1): each item as a document. Owns what its keys mean; json_file.py reads the JSON."""
+"""JSON Feed (jsonfeed.org, versions 1 and 1.1): each item as a document. Owns the meaning of its keys; json_file.py parses the JSON."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _VERSION = re.compile(r"https?://(?:www\.)?jsonfeed\.org/version/")
 
 
 def is_feed(value: object) -> bool:
-    """Does a JSON object call itself a feed?"""
+    """Whether a JSON object declares itself a feed."""
     return isinstance(value, dict) and bool(_VERSION.match(_text(value, "version") or ""))
 
 
 def items(name: str, feed: dict[str, Any], encoding: str, note: str) -> Iterator[Item]:
-    """The items of a feed. Raises RefusedError where there is none."""
+    """The items of a feed. Raises RefusedError if there are none."""
     held = feed.get("items")
     if not isinstance(held, list) or not held:
         raise refuse(name, "it is a feed without entries", "Fetch the feed again.")

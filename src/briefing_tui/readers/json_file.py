@@ -1,7 +1,7 @@
-"""JSON: the program's own form, one document or a list of them, GOV.UK's content JSON, JSON Feed. Owns both forms.
+"""JSON: the program's own format, one document or a list of them, GOV.UK's content JSON, JSON Feed. Owns the first and the GOV.UK format.
 
-Strict: no NaN, no key twice, no depth without end. Keys that are not known are passed over; a known key of the wrong
-kind is refused, for a guess would put words into a briefing's mouth.
+Strict: no NaN, no duplicate keys, no unlimited depth. Unknown keys are ignored; a known key with a value of the wrong
+type is refused, because a guess would put words into a briefing's mouth.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from briefing_tui.readers.encoding import decode
 from briefing_tui.readers.markup import fragment
 
 FORM = ("id", "source", "title", "date", "lang", "url", "licence", "text")
-"""The keys of the own form, all text; only `text` is needed."""
+"""The keys of the program's own format, all strings; only `text` is required."""
 _AS_DOCUMENTED = "The form is described in docs/readers.md."
 DEPTH_LIMIT = 100
 
@@ -54,7 +54,7 @@ def read(source: SourceFile) -> Iterator[Item]:
 
 
 def loads(name: str, text: str) -> Any:
-    """JSON, strictly. Raises RefusedError."""
+    """Parse JSON strictly. Raises RefusedError."""
 
     def number(word: str) -> NoReturn:
         raise refuse(name, f"it holds {word}, which is not JSON", "Write null instead.")
@@ -72,14 +72,14 @@ def loads(name: str, text: str) -> Any:
         return json.loads(text, parse_constant=number, object_pairs_hook=once)
     except json.JSONDecodeError as error:
         raise refuse(name, f"it is no JSON (line {error.lineno}, character {error.colno})", _AS_DOCUMENTED) from None
-    except ValueError:  # a number of more digits than Python converts
+    except ValueError:  # a number with more digits than Python converts
         raise refuse(name, "it holds a number without end", _AS_DOCUMENTED) from None
 
 
 def document(
     name: str, value: dict[str, Any], label: str, data: bytes, encoding: str = "utf-8", note: str = ""
 ) -> Document:
-    """One object as a document. `label` names it where it is refused. Raises RefusedError."""
+    """One object as a document. `label` names it in the error message. Raises RefusedError."""
     if isinstance(value.get("details"), dict) and ("schema_name" in value or "base_path" in value):
         return _govuk(value, label, data, encoding, note)
     text = _word(value, "text", label)
@@ -122,7 +122,7 @@ def _word(value: dict[str, Any], key: str, label: str) -> str | None:
 
 
 def _day(value: dict[str, Any], label: str) -> tuple[str | None, str]:
-    """(ISO date, remark): a date that is none leaves the briefing undated, and the report says so."""
+    """(ISO date, remark): an invalid date leaves the briefing undated, and the report says so."""
     text = _word(value, "date", label)
     day = datelines.iso(text)
     return day, f"has a date that is none (“{text[:40]}”): undated" if text and text.strip() and day is None else ""
@@ -133,7 +133,7 @@ def _address(text: str | None) -> str | None:
 
 
 def _govuk(value: dict[str, Any], label: str, data: bytes, encoding: str, note: str) -> Document:
-    """A page of GOV.UK as its content API gives it: the body is HTML, or a list of it by content type."""
+    """A page of GOV.UK from its content API: the body is HTML, or a list of bodies by content type."""
     body = _body(value["details"], label)
     title, language = line(_word(value, "title", label)), _word(value, "locale", label)
     published = datelines.iso(_word(value, "first_published_at", label))
@@ -171,7 +171,7 @@ def _body(details: dict[str, Any], label: str) -> str:
 
 
 def _organisation(links: object, label: str) -> str | None:
-    """The first organisation that the page is linked with. Raises RefusedError where its name is no text."""
+    """The first organisation linked to the page. Raises RefusedError if its name is not a string."""
     bodies = links.get("organisations") if isinstance(links, dict) else None
     first = bodies[0] if isinstance(bodies, list) and bodies else None
     return line(_word(first, "title", label)) if isinstance(first, dict) else None
@@ -186,7 +186,7 @@ FEED = (
     b' [{"id": "a", "title": "Ports", "date_published": "2024-03-03T10:00:00Z", "content_html": "<p>Ports are open.</p>"}]}'
 )
 TWICE = b'{"text": "a", "text": "b"}'
-"""A document in each form, and one that is refused."""
+"""Sample documents, one for each format, and one that is refused."""
 
 FORMAT = Format(
     "json_file",

@@ -1,7 +1,7 @@
-"""JSON lines, plain or packed with xz: one document a line, read as they come. Owns the limits of lines and packing.
+"""JSON lines, plain or compressed with xz: one document a line, read as a stream. Owns the limits of lines and unpacking.
 
-Never holds more than one line: a file of any number of documents needs the memory of one. A line that is none costs
-one line of the report, and the next is read; only a fault of the file itself ends it, after what stood before.
+Never holds more than one line: memory does not depend on the number of documents. An invalid line costs
+one line of the report, and reading goes on; only an error in the file itself ends it, after the documents before it.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ from briefing_tui.readers.json_file import GOVUK, SAMPLE, TWICE, document, loads
 
 LINE_BYTES = 16 * 1024 * 1024
 UNPACKED_LIMIT = 4 * 1024 * 1024 * 1024
-"""Bytes of all lines together, unpacked."""
+"""Maximum bytes of all lines together, unpacked."""
 MEMORY_LIMIT = 128 * 1024 * 1024
-"""Bytes that unpacking may need: xz -9 asks for 65 MB."""
+"""Maximum bytes of memory for unpacking: xz -9 needs 65 MB."""
 TOLD = 20
-"""Bad lines that are told one by one; of more only their number."""
+"""Number of invalid lines reported one by one; of the others only their number."""
 CHUNK = 256 * 1024
 _KEPT = "The lines before it are kept."
 
 
 def read(source: SourceFile) -> Iterator[Item]:
-    """The documents of the lines, in order. Raises RefusedError where the file itself fails."""
+    """The documents of the lines, in order. Raises RefusedError if the file itself is damaged."""
     name, file = source.name, source.file
     pieces = _unpacked(name, file) if name.lower().endswith(".xz") else _plain(file)
     bad = good = number = 0
@@ -69,12 +69,12 @@ def _plain(file: BinaryIO) -> Iterator[bytes]:
 
 
 def _unpacked(name: str, file: BinaryIO) -> Iterator[bytes]:
-    """What is packed, piece by piece, and never more of it than was asked for."""
+    """The unpacked data in pieces, never more than requested at a time."""
     total = 0
     unpacker = lzma.LZMADecompressor(memlimit=MEMORY_LIMIT)
     waiting = b""
     while True:
-        if unpacker.eof:  # several streams may follow one another, with zeros between
+        if unpacker.eof:  # there may be several streams, with zero bytes between
             waiting = unpacker.unused_data.lstrip(b"\0") or file.read(CHUNK).lstrip(b"\0")
             if not waiting:
                 return

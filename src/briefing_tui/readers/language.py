@@ -1,6 +1,6 @@
-"""Which language a text is in, by its script and its function words. Owns the list of languages that are read.
+"""Detects the language of a text by its script and function words. Owns the list of languages from which statements are extracted.
 
-A guess says its basis. It never refuses: a text in any language is a briefing, only its statements wait.
+Each result includes its basis. Nothing is refused: a text in any language is a briefing, but without statements until it is supported.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from collections import Counter
 from briefing_tui.text import compose
 
 READ = frozenset({"en"})
-"""Languages whose statements are read."""
+"""Languages from which statements are extracted."""
 
 UNKNOWN = "und"
 SAMPLE = 60_000
-"""Code points looked at."""
+"""Code points examined."""
 
 NAMES = {
     "ar": "Arabic", "be": "Belarusian", "bg": "Bulgarian", "bn": "Bengali", "cs": "Czech", "da": "Danish",
@@ -40,7 +40,7 @@ _SCRIPTS = (
 )  # fmt: skip
 _SCRIPT = {name: re.compile(f"[{span}]") for name, span in _SCRIPTS}
 
-# Words that stand in nearly every sentence of a language and in few of its neighbours'.
+# Words found in nearly every sentence of a language and in few of its neighbours'.
 _LATIN = {
     "en": "the of and to in that is for on with as was by at from has have his this will are be it an not which",
     "fr": "le la les des et du une est dans pour que qui sur au aux par pas avec ce cette sont ont été ses leur",
@@ -87,7 +87,7 @@ _ARABIC = {
 }
 _FAMILIES = {
     family: {
-        # Single Latin letters are initials and list marks as often as words.
+        # Single Latin letters are as often initials and list marks as words.
         code: frozenset(word for word in words.split() if len(word) > 1 or family != "latin")
         for code, words in table.items()
     }
@@ -98,24 +98,24 @@ _LETTER = re.compile(r"[A-Za-z]")
 _BEYOND = re.compile(r"[\u00c0-\u024f\u0370-\u1cff\u1e00-\u1fff\u2c00-\ud7af]+")
 _LETTERS = re.compile(r"[^\n]")
 CLEARLY = 0.15
-"""By how much a larger share of a paragraph's words must be function words of another language than of English."""
+"""Minimum lead in the share of function words for a paragraph to count as another language rather than English."""
 SPARSE = 300
-"""Of so many code points one letter beyond ASCII is a name's; where there are more, another language may be among them."""
+"""One non-ASCII letter in this many code points is probably in a name; more may mean a paragraph in another language."""
 HALF = 40
-"""Words in a language that is read which make a briefing in two languages one that is read."""
+"""Minimum words in supported languages for a briefing in two languages to count as supported."""
 _WORD = re.compile(r"[^\W\d_]+(?:[‘ʻ'’][^\W\d_]+)?")
 LEAST = 0.05
-"""Share of the words of a text that must be function words of its language."""
+"""Minimum share of function words among the words of a text."""
 ENOUGH = 12
-"""Words below which function words prove nothing."""
+"""Minimum number of words for function words to be evidence."""
 
 
 def detect(text: str, stated: str | None = None) -> tuple[str, str]:
-    """(ISO 639 code, basis): by script, by function words, else as the file states it, else `und`.
+    """(ISO 639 code, basis): by script, by function words, else as stated in the file, else `und`.
 
-    The words win over what the file states: pages keep the template's language.
+    Function words take precedence over the stated language: pages keep the language of their template.
     """
-    sample = compose(text[:SAMPLE])  # macOS and PDFs write letters and their marks apart
+    sample = compose(text[:SAMPLE])  # macOS and PDFs decompose letters with marks
     code = (stated or "").replace("_", "-").split("-")[0].strip().lower()
     code = code if re.fullmatch(r"[a-z]{2,3}", code) else ""
     script = _script(sample)
@@ -128,13 +128,13 @@ def detect(text: str, stated: str | None = None) -> tuple[str, str]:
         return found, "script" if script not in _FAMILIES else "words"
     if code:
         return code, "stated"
-    # A short text in Latin letters (a title, a list of names) is taken for English: the language of the rules.
+    # A short text in Latin letters (a title, a list of names) counts as English, the language of the rules.
     short = script == "latin" and len(_WORD.findall(sample)) < ENOUGH * 4
     return ("en", "script") if short else (UNKNOWN, "words")
 
 
 def _told(sample: str, script: str) -> str | None:
-    """The language by its function words; another than those that are read only where names and one small word do not say so alone."""
+    """The language by its function words; an unsupported one only if it is not based on names and a single short word."""
     found = _by_words(sample, _FAMILIES[script])
     if script == "latin" and found and not is_read(found):
         return _by_words(_WITHIN_NAME.sub(" ", sample), _FAMILIES[script], least=DISTINCT)
@@ -142,7 +142,7 @@ def _told(sample: str, script: str) -> str | None:
 
 
 def _script(sample: str) -> str | None:
-    """The script of most letters; None where there is none."""
+    """The script of most letters; None if there are no letters."""
     beyond = _ASCII.sub("", sample)
     counts = {name: len(pattern.findall(beyond)) if beyond else 0 for name, pattern in _SCRIPT.items()}
     counts["latin"] += len(_LETTER.findall(sample))
@@ -155,13 +155,13 @@ def _script(sample: str) -> str | None:
 _WITHIN_NAME = re.compile(
     r"(?<=[^\W\d_a-zß-ÿ])[^\W\d_]+(?:[ \u00a0](?:de|la|las|los|del|da|do|das|dos|di|della|van|von|der|den|het|du|des|y|e|i|el|al))+(?=[ \u00a0][^\W\d_a-zß-ÿ])"
 )
-"""Small words within a name: “Ana de la Cruz” is said in every language."""
+"""Function words within a name: “Ana de la Cruz” occurs in every language."""
 DISTINCT = 3
-"""Function words of another language that must be different ones: “No … no … no” is none."""
+"""Minimum number of different function words of another language: “No … no … no” counts once."""
 
 
 def _by_words(sample: str, family: dict[str, frozenset[str]], clearly: float = 0.0, least: int = 1) -> str | None:
-    """The language with the most function words; English where no other has `clearly` more, None where `least` are not there."""
+    """The language with the most function words; English if no other leads by `clearly`, None if fewer than `least` words differ."""
     words = _WORD.findall(sample.lower())
     if len(words) < ENOUGH:
         return None
@@ -178,12 +178,12 @@ _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 
 
 def _words_read(text: str) -> int:
-    """How many words stand in paragraphs that are in a language that is read."""
+    """Number of words in paragraphs in a supported language."""
     return sum(len(_WORD.findall(part)) for part in _PARAGRAPH.findall(text) if is_read(_of_paragraph(part) or ""))
 
 
 def _of_paragraph(text: str) -> str | None:
-    """The language of one paragraph; None where it is too short to tell."""
+    """The language of one paragraph; None if it is too short."""
     for name, pattern in _SCRIPT.items():
         if name != "latin" and len(pattern.findall(text)) * 2 > len(text):
             return _by_words(text, _FAMILIES[name]) or name if name in _FAMILIES else name
@@ -196,13 +196,13 @@ _ELSEWHERE = frozenset(
         " och att inte ikke som yang dan dengan untuk tidak bir ve nie jest oraz"
     )
 )
-"""Small words of languages that are written without other letters than English, and hardly in names."""
+"""Function words of languages written with the letters of English, rarely found in names."""
 
 
 def only_read(text: str) -> str:
-    """The text with blanks in place of paragraphs in other languages than those that are read: every place stays.
+    """The text with paragraphs in unsupported languages replaced by spaces, so that offsets are kept.
 
-    Looked at only where letters or small words say that there may be one: most English texts hold hardly any beyond ASCII.
+    Checked only if letters or function words suggest such a paragraph: most English texts are almost entirely ASCII.
     """
     beyond = sum(map(len, _BEYOND.findall(text)))
     if beyond * SPARSE < len(text) and len(_ELSEWHERE.intersection(text.split())) < DISTINCT:
@@ -211,10 +211,10 @@ def only_read(text: str) -> str:
 
 
 def is_read(code: str) -> bool:
-    """Are statements read in this language?"""
+    """Whether statements are extracted from this language."""
     return code in READ
 
 
 def name(code: str) -> str:
-    """The language in words; the code itself where it is not known here."""
+    """The English name of the language; the code itself if unknown."""
     return NAMES.get(code, code)

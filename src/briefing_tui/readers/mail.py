@@ -1,7 +1,7 @@
-"""E-mail: the message is one briefing, each attachment another. Owns which part is the text and what is passed over.
+"""E-mail: the message is one briefing, each attachment another. Owns which part is the text and which parts are ignored.
 
-Pictures, calendars and signatures are passed over in silence; an attachment that could be a briefing and is not read
-is told. Quoted replies stay: they are words of the message. Never fetches a linked picture or part.
+Pictures, calendars and signatures are ignored silently; an attachment that could be a briefing but is not supported
+is reported. Quoted replies are kept: they are words of the message. Never fetches a linked picture or part.
 """
 
 from __future__ import annotations
@@ -29,18 +29,18 @@ from briefing_tui.readers.unsupported import ADVICE
 
 PARTS_LIMIT = 200
 DEPTH_LIMIT = 3
-"""Messages within messages."""
+"""Maximum depth of messages within messages."""
 STUB = 60
 """Words below which a plain text may only say that the message is HTML (“View this message in your browser”)."""
 PACKED = "winmail.dat"
-"""Outlook's own package: the message's files, which no other program reads."""
+"""Outlook's own container for attachments, which no other program reads."""
 UNSET_YEAR = 1970
-"""The year that a clock says which was never set."""
+"""The year shown by a clock that was never set."""
 _SIGNATURE = re.compile(
     r"\n(?:-- \r?\n|--[ \t\u00a0]{0,3}\r?\n(?=(?:[^\n]*\n?){0,10}\Z))(?:(?![> ]*(?:>|-{5}|_{10}|From:|On\s[^\n]{5,200}wrote:))[^\n]*(?:\n|\Z))*?"
     r"(?=[> ]*(?:>|-{5}|_{10}|From:|On\s[^\n]{5,200}wrote:)|\Z)"
 )
-"""From its mark to the end, or to the message that is answered below it."""
+"""A signature, from its delimiter to the end of the text or to the quoted message below it."""
 _ARMOUR = re.compile(
     r"\A\s*-----BEGIN PGP SIGNED MESSAGE-----\r?\n(?:[A-Z][\w-]*: [^\n]*\n)*\r?\n(.*?)\n-----BEGIN PGP SIGNATURE-----.*\Z",
     re.S,
@@ -54,7 +54,7 @@ _HEADER = re.compile(
 
 
 def read(source: SourceFile) -> Iterator[Item]:
-    """The message and its attachments, each a document. Raises RefusedError where there is neither."""
+    """The message and its attachments, each a document. Raises RefusedError if there is neither."""
     name, data = source.name, _message(source)
     if len(set(found.lower() for found in _HEADER.findall(data[:65536]))) < 2:
         raise refuse(name, "it is no e-mail", "Save the message as .eml in your mail program and import that.")
@@ -80,7 +80,7 @@ def _parsed(name: str, data: bytes) -> tuple[EmailMessage, list[EmailMessage]]:
         message = email.message_from_bytes(data, policy=email.policy.default)
         assert isinstance(message, EmailMessage)
         if message.get_content_maintype() == "multipart" and not message.is_multipart():
-            message.replace_header("Content-Type", "text/plain")  # its parts cannot be told: their mark is missing
+            message.replace_header("Content-Type", "text/plain")  # its parts cannot be found: the boundary is missing
         return message, _parts(name, message)
     except (MessageError, LookupError, ValueError, TypeError, AttributeError, KeyError, IndexError):
         raise refuse(name, "it is damaged", "Save the message anew and import that.") from None
@@ -94,7 +94,7 @@ def _holds_nothing(name: str, parts: list[EmailMessage]) -> RefusedError:
 
 
 def _message(source: SourceFile) -> bytes:
-    """The bytes of the message alone: without a byte order mark, and of Apple's form without its length and its list."""
+    """The bytes of the message alone: without a byte order mark, and for Apple's .emlx without its length line and property list."""
     data = source.whole().removeprefix(b"\xef\xbb\xbf")
     first, _, rest = data.partition(b"\n")
     if source.name.lower().endswith(".emlx") and first.strip().isdigit():
@@ -103,7 +103,7 @@ def _message(source: SourceFile) -> bytes:
 
 
 def _parts(name: str, message: EmailMessage) -> list[EmailMessage]:
-    """All parts that hold something, in order, without going into attached messages."""
+    """All leaf parts, in order, without descending into attached messages."""
     out: list[EmailMessage] = []
     waiting: list[EmailMessage] = [message]
     while waiting:
@@ -123,7 +123,7 @@ def _payload(part: EmailMessage) -> bytes:
 
 
 def _body(name: str, message: EmailMessage, data: bytes) -> Document | None:
-    """The message itself: its plain text where there is one, else its HTML; None where it says nothing."""
+    """The message itself: its plain text if there is any, else its HTML; None if it is empty."""
     plain = message.get_body(("plain",))
     rich = message.get_body(("html",))
     text, encoding, note, how = "", "utf-8", "", "mail text"
@@ -166,7 +166,7 @@ def _body(name: str, message: EmailMessage, data: bytes) -> Document | None:
 
 
 def _unquoted(text: str) -> str:
-    """What is answered without the signs before its lines; another depth begins a paragraph of its own."""
+    """Quoted text without the marks at its line starts; a change of depth begins a new paragraph."""
     if not _DEPTH.search(text):
         return text
     out: list[str] = []
@@ -182,7 +182,7 @@ def _unquoted(text: str) -> str:
 
 
 def _flowed(text: str, part: EmailMessage) -> str:
-    """Lines that a mail program broke (RFC 3676: a blank at the end says so) as one again, each depth of quoting by itself."""
+    """Join the lines of format=flowed text (RFC 3676: a trailing space marks a soft break), separately for each quoting depth."""
     out: list[str] = []
     depth, joining = 0, False
     delsp = str(part.get_param("delsp") or "").lower() == "yes"
@@ -204,11 +204,11 @@ def _header(message: EmailMessage, name: str) -> str:
     try:
         return str(message.get(name) or "")
     except (ValueError, TypeError, AttributeError, KeyError, IndexError, LookupError):
-        return ""  # the header parser of the standard library fails on some broken ones
+        return ""  # the header parser of the standard library raises on some malformed headers
 
 
 def _date(message: EmailMessage) -> tuple[str | None, str | None]:
-    """The day in the sender's own time zone."""
+    """The day in the sender's own time zone, and its basis."""
     try:
         when = getattr(message.get("date"), "datetime", None)
     except (ValueError, TypeError, AttributeError, IndexError, OverflowError):
@@ -226,7 +226,7 @@ def _sender(message: EmailMessage) -> str | None:
 
 
 def _attachment(source: SourceFile, part: EmailMessage) -> Iterator[Item]:
-    """The documents of an attachment; nothing for a picture or another thing that is no briefing."""
+    """The documents of an attachment; none for a picture or another file that is no briefing."""
     label, data = _attached(source.embedded, part)
     if _label(part.get_filename()) == PACKED or part.get_content_type() == "application/ms-tnef":
         hint = "Ask the sender for the files, or open the message in Outlook and save them."
@@ -249,7 +249,7 @@ def _attachment(source: SourceFile, part: EmailMessage) -> Iterator[Item]:
 
 
 def _attached(embedded: Embedded, part: EmailMessage) -> tuple[str | None, bytes]:
-    """(file name, bytes) of a part that is an attachment worth reading."""
+    """(file name, bytes) of a part that is an attachment to be read."""
     if part.get_content_type() == "message/rfc822":
         inner = part.get_payload()
         message = inner[0] if isinstance(inner, list) and inner else None
@@ -262,7 +262,7 @@ def _attached(embedded: Embedded, part: EmailMessage) -> tuple[str | None, bytes
 
 
 def _label(name: str | None) -> str | None:
-    """The name of an attachment, without folders that a sender may have put before it."""
+    """The name of an attachment, without folders that a sender may have prefixed."""
     return line(PurePosixPath((name or "").replace("\\", "/")).name)
 
 
@@ -270,14 +270,14 @@ def _label(name: str | None) -> str | None:
 
 
 def _is_message(suffix: str, head: bytes) -> bool:
-    """A file without a known ending, as mail programs keep them, that begins with several headers of a message."""
+    """Whether this is a file without a known suffix, as mail programs store them, that begins with several message headers."""
     begins = head.removeprefix(b"\xef\xbb\xbf")[:4096].partition(b"\n\n")[0]
     known = suffix in FORMAT.suffixes or suffix in ADVICE or suffix in (".txt", ".text", ".md")
     return not known and len({found.lower() for found in _HEADER.findall(begins)}) >= 4
 
 
 def _sample() -> bytes:
-    """A message with a text, the same as HTML, and an attachment."""
+    """A message with a text, an HTML alternative, and an attachment."""
     head = "From: Office <office@example.org>\nTo: a@example.org\nSubject: =?utf-8?q?Ports?=\n"
     date = "Date: Sun, 03 Mar 2024 10:00:00 +0100\nMIME-Version: 1.0\n"
     text = 'Content-Type: text/plain; charset="utf-8"\nContent-Transfer-Encoding: base64\n\nUG9ydHM=\n'

@@ -1,7 +1,7 @@
-"""Markdown as it is read, not as it is typed: escapes, emphasis and link targets gone, wrapped lines joined.
+"""Markdown as rendered, not as typed: escapes, emphasis and link targets removed, wrapped lines joined.
 
-Front matter states title, date, address and language. Own rules instead of a library: the frozen text must keep each
-word and each no-break space, and nothing here becomes HTML. Never resolves a link or an include.
+Front matter gives title, date, address and language. Uses rules of its own instead of a library: the frozen text must keep
+each word and each no-break space, and nothing here becomes HTML. Never resolves a link or an include.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _NO_TEXT = re.compile(r"<(script|style|template|head)\b[^>]{0,500}>.{0,20000}?</
 
 
 def read(source: SourceFile) -> Iterator[Item]:
-    """The one document of a Markdown file. Raises RefusedError."""
+    """Yield the only document of a Markdown file. Raises RefusedError."""
     name, data = source.name, source.whole()
     text, encoding, note = decode(name, data)
     head = front_matter(text)
@@ -82,7 +82,7 @@ def _date(head: dict[str, str], blocks: list[tuple[str, str]]) -> tuple[str | No
 
 
 def front_matter(text: str) -> dict[str, str]:
-    """The keys of a YAML or TOML head that hold one line of text; lists and mappings are left out. Needs no library."""
+    """The keys of YAML or TOML front matter that hold one line of text; lists and mappings are skipped. Needs no library."""
     found = _FRONT.match(text)
     out: dict[str, str] = {}
     key = ""
@@ -112,7 +112,7 @@ def _scalar(raw: list[str]) -> str:
         return " ".join(row for row in rest if row)
     if first.startswith('"'):
         joined = first
-        for row in rest:  # a backslash at the end of a line joins without a blank
+        for row in rest:  # a backslash at the end of a line joins without a space
             joined = joined[:-1] + row if re.search(r"(?<!\\)(?:\\\\)*\\$", joined) else f"{joined} {row}"
         inner = joined[1:].rsplit('"', 1)[0]
         return re.sub(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", _unescaped, inner)
@@ -142,7 +142,7 @@ def to_blocks(body: str) -> list[tuple[str, str]]:
 
 
 class _Blocks:
-    """Blocks as their lines come in."""
+    """Collects blocks line by line."""
 
     def __init__(self, labels: Container[str]) -> None:
         self.out: list[tuple[str, str]] = []
@@ -152,13 +152,13 @@ class _Blocks:
         self._fenced = self._note = self._defined = False
 
     def close(self, then: str = "text") -> None:
-        """End the block that is open."""
+        """End the open block; the next one is of kind `then`."""
         if (text := inline(_joined(self._held), self._labels)).strip():
             self.out.append((self._kind, text))
         self._held, self._kind = [], then
 
     def take(self, raw: str) -> None:
-        """One more line."""
+        """Process one more line."""
         quoted = _QUOTED.match(raw)
         row = raw[quoted.end() :] if quoted else raw
         if _FENCE.match(row):
@@ -172,7 +172,7 @@ class _Blocks:
             self._line(row)
 
     def _beside_the_text(self, row: str) -> bool:
-        """Is it a line of a note, or of where a link leads?"""
+        """Whether the line belongs to a note or a link definition."""
         title = self._defined and _LINK_TITLE.fullmatch(row) is not None
         self._defined = _DEFINITION.match(row) is not None
         self._note = _OF_NOTE.match(row) is not None or (self._note and (not row.strip() or row[:1] in (" ", "\t")))
@@ -205,7 +205,7 @@ class _Blocks:
 
 
 def _joined(rows: list[str]) -> str:
-    """The lines of a block as one: soft line ends are blanks, hard ones (two blanks, a backslash) stay line ends."""
+    """Join the lines of a block: soft line breaks become spaces, hard ones (two spaces, a backslash) stay line breaks."""
     out = ""
     for number, row in enumerate(rows):
         hard = row.endswith("  ") or (row.endswith("\\") and not row.endswith("\\\\"))
@@ -217,10 +217,10 @@ def _joined(rows: list[str]) -> str:
 
 
 _BROKEN = re.compile(r"[^\W\d_]-$")
-"""A line that ends within a word."""
+"""A line broken at a hyphen within a word."""
 _PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 _PRIVATE = {char: chr(0xF000 + ord(char)) for char in _PUNCTUATION}
-"""Escaped characters step aside to a private plane while the marks round them are taken off."""
+"""Maps escaped characters to a private use area while inline marks are removed."""
 _BACK = str.maketrans({private: char for char, private in _PRIVATE.items()})
 _ESCAPED = re.compile(r"\\([" + re.escape(_PUNCTUATION) + "])")
 _CODE = re.compile(r"(`{1,3})(?!`)(.{1,2000}?)(?<!`)\1(?!`)", re.S)
@@ -242,17 +242,17 @@ _TAKEN_BACK = re.compile(
     r"|<(del|s|strike)\b[^>]{0,300}>.{0,2000}?</\1>|\{--.{0,2000}?--\}|\{>>.{0,2000}?<<\}",
     re.S | re.I,
 )
-"""Struck words, and those that a reviewer took out or only remarked."""
+"""Struck words, and words deleted or remarks made by a reviewer."""
 _HOLE = "\uf8ff"
 _GONE = re.compile(f"(?: {_HOLE}+)+ ")
-"""Where words were taken back between two blanks."""
+"""A deletion between two spaces."""
 _REVIEWED = (
     (re.compile(r"\{~~.{0,2000}?~>(.{0,2000}?)~~\}", re.S), r"\1"),
     (re.compile(r"\{(\+\+|==)(.{0,2000}?)\1\}", re.S), r"\2"),
 )
-"""Words that a reviewer put in, or marked."""
+"""Words inserted or highlighted by a reviewer."""
 _NOTE = re.compile(r"\[\^[^\]\s]{1,80}\]|\^\[[^\]]{1,2000}\]")
-"""The mark of a note, or a note within the line."""
+"""A note reference, or an inline note."""
 _RAISED = re.compile(r"<sup\b[^>]{0,300}>(.{0,200}?)</sup>|(?<=\S)\^([^\s^]{1,20})\^", re.S | re.I)
 
 
@@ -265,7 +265,7 @@ def _protected(text: str) -> str:
 
 
 def inline(text: str, labels: Container[str] = ()) -> str:
-    """One block without its inline marks; `labels` are those of links that stand elsewhere."""
+    """One block without its inline markup; `labels` are those of link definitions elsewhere."""
     text = _ESCAPED.sub(lambda m: _PRIVATE[m[1]], text)
     text = _CODE.sub(lambda m: _protected(m[2].strip()), text)
     for put, kept in _REVIEWED:

@@ -1,7 +1,7 @@
-"""HTML as blocks of text. Owns what is a block, what is never text, and how white space falls together.
+"""HTML as blocks of text. Owns what is a block, what is never text, and how white space collapses.
 
-White space of the source collapses as in a browser; U+00A0 and U+202F stay what they are. The walk is a loop, so that
-no depth of nesting ends it. It selects nothing: which blocks are the briefing is decided in web.py.
+White space collapses as in a browser; U+00A0 and U+202F are kept. The tree is walked iteratively, so that
+depth is not limited by recursion. Nothing is selected here: web.py decides which blocks are the briefing.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ NEVER = frozenset(
         " input textarea datalist progress meter applet frameset noframes rt rp rtc"
     )
 )
-"""Elements that hold no words of the text."""
+"""Elements whose content is never text."""
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _FURNITURE_TAGS = frozenset(("nav", "footer", "aside", "form", "menu", "dialog"))
 _FURNITURE = re.compile(
@@ -51,16 +51,16 @@ class Block:
     text: str
     tag: str
     parent: Any
-    """The element that holds it: blocks of one parent belong together."""
+    """The enclosing element: blocks with the same parent belong together."""
     furniture: bool
-    """It stands in what names itself menu, footer, cookie note or the like."""
+    """Inside an element whose name indicates a menu, footer, cookie notice or the like."""
     linked: int = 0
-    """Code points of it that are links."""
+    """Number of its code points that are in links."""
 
 
 @dataclass
 class _Walk:
-    """What is being gathered."""
+    """State of the tree walk."""
 
     parts: list[str] = field(default_factory=list)
     linked: int = 0
@@ -73,7 +73,7 @@ class _Walk:
 
 def parse(name: str, text: str) -> Any:
     """The tree of a page or a fragment. Raises RefusedError."""
-    from lxml import etree  # in the sandbox only
+    from lxml import etree  # only in the sandbox
     from lxml import html as lxml_html
 
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
@@ -95,7 +95,7 @@ def _unreadable(name: str) -> RefusedError:
 
 def blocks(tree: Any) -> list[Block]:
     """The blocks of text of a tree, in reading order."""
-    from lxml import etree  # in the sandbox only
+    from lxml import etree  # only in the sandbox
 
     walk = _Walk()
     walker = etree.iterwalk(tree, events=("start", "end"))
@@ -125,7 +125,7 @@ def _open(walk: _Walk, element: Any, tag: str) -> None:
     if tag == "br":
         walk.parts.append("\n")
     elif tag == "q":
-        walk.parts.append("“")  # a browser prints the marks
+        walk.parts.append("“")  # a browser prints the quotation marks
     _add(walk, element.text)
 
 
@@ -156,7 +156,7 @@ def _flush(walk: _Walk, tag: str) -> None:
         holder = walk.holders[-1] if walk.holders else None
         parent = _home(holder, tag)
         text = re.sub(r"[ \t]*\n[ \t]*", "\n", re.sub(r" {2,}", " ", text))
-        # Two line ends in a row are an empty line: authors separate paragraphs so.
+        # Two line breaks in a row are an empty line: authors use them to separate paragraphs.
         for part in re.split(r"\n(?:[\u00a0\u202f]*\n)+", text):
             if bare(part):
                 kind = "heading" if tag in _HEADINGS else tag
@@ -165,7 +165,7 @@ def _flush(walk: _Walk, tag: str) -> None:
 
 
 def _home(holder: Any, tag: str) -> Any:
-    """What holds the block: an item of a list or a cell of a table belongs to what holds the whole list or table."""
+    """The parent of a block: for a list item or table cell, the parent of the whole list or table."""
     if holder is None or tag == "div":
         return holder
     home = holder.getparent()
@@ -175,7 +175,7 @@ def _home(holder: Any, tag: str) -> Any:
 
 
 def is_furniture(element: Any, tag: str) -> bool:
-    """Does the element name itself as something round the text?"""
+    """Whether the element's tag, role, class or id marks it as something around the text."""
     if tag in _FURNITURE_TAGS:
         return True
     if tag in page_marks.WHOLE:
@@ -188,7 +188,7 @@ def is_furniture(element: Any, tag: str) -> bool:
 
 
 def fragment(name: str, text: str) -> list[str]:
-    """The blocks of a piece of HTML that is all text (a feed's entry, a page's body): furniture left out."""
+    """The blocks of an HTML fragment that is all text (a feed's entry, a page's body), without menus and the like."""
     if "<" not in text:
         return [bare(unescape(text))]
     return [block.text for block in blocks(parse(name, text)) if not block.furniture]

@@ -1,6 +1,6 @@
-"""The day on which a page came out, and what says so. Owns which days on a page are those of other things.
+"""The publication day of a page, and its basis. Owns which dates on a page belong to something else.
 
-A date that is only guessed from the words of the page comes last and is called so. Of numbers that can be read in two ways none is made.
+A date that is only guessed from the page's words comes last and is marked as guessed. Ambiguous numeric dates are not used.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from briefing_tui.model import datelines
 from briefing_tui.readers.markup import Block, is_furniture
 
 Found = tuple[str | None, str | None]
-"""A value and where it came from."""
+"""A value and its basis."""
 _DATE_METAS = (
     "article:published_time",
     "og:article:published_time",
@@ -35,12 +35,12 @@ _DATE_METAS = (
     "citation_publication_date",
 )
 _UNSET = frozenset(("1970-01-01", "1969-12-31", "1900-01-01"))
-"""Days that a clock says which was never set."""
+"""Days shown by a clock that was never set."""
 _ROUND = frozenset(("footer", "nav", "aside"))
 SOME = 5
-"""Paragraphs of a part of a page that is not its text, at most."""
+"""Maximum paragraphs of a part of a page that is not its text."""
 SHORT = 120
-"""Code points of a note on the page's last change, at most."""
+"""Maximum code points of a note on the page's last change."""
 
 
 def _day(text: str | None) -> str | None:
@@ -49,7 +49,7 @@ def _day(text: str | None) -> str | None:
 
 
 def find(tree: Any, metas: dict[str, str], stated: str | None, main: list[Block], every: list[Block]) -> Found:
-    """The day of a page: `stated` is what its linked data say."""
+    """The publication day of a page; `stated` is the date in its JSON-LD."""
     if found := _day(stated):
         return found, "json_ld"
     for key in _DATE_METAS:
@@ -77,14 +77,14 @@ _OTHERS_HEADED = re.compile(
     r"|trending|in other)\b",
     re.I,
 )
-"""How headings over other stories begin."""
+"""Headings above other stories."""
 _MODIFIED = re.compile(r"modif|update|lastmod|last-mod|expire|review", re.I)
-"""Names of what a page says of its last change."""
+"""Metadata keys for the page's last change."""
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 
 
 def _is_round_the_text(element: Any) -> bool:
-    """Does a time belong to a related story, a quoted post, or the page's last change?"""
+    """Whether a <time> element belongs to a related story, a quoted post, or the page's last change."""
     for holder in (element, *element.iterancestors()):
         tag = holder.tag if isinstance(holder.tag, str) else ""
         named = f"{holder.get('class') or ''} {holder.get('id') or ''}"
@@ -98,13 +98,13 @@ def _is_round_the_text(element: Any) -> bool:
 
 
 def _headed_otherwise(holder: Any) -> bool:
-    """Does a part of the page begin with a heading over other stories?"""
+    """Whether a part of the page begins with a heading such as “Related”."""
     first = next((child for child in holder if isinstance(child.tag, str)), None)
     return first is not None and first.tag in _HEADINGS and _OTHERS_HEADED.match(first.text_content()) is not None
 
 
 def _tells_another_day(element: Any) -> bool:
-    """Is it a part of the page whose days are not the briefing's: its foot, other stories, a quoted post, “Last updated …”?"""
+    """Whether dates in this element are not the briefing's: footer, other stories, a quoted post, “Last updated …”."""
     if element.tag in _ROUND or element.tag == "blockquote" or _headed_otherwise(element):
         return True
     if element.tag == "meta":
@@ -116,7 +116,7 @@ def _tells_another_day(element: Any) -> bool:
 
 
 def _top(main: list[Block], every: list[Block]) -> list[Block]:
-    """The blocks just above the text and its first ones: where a date is printed."""
+    """The blocks just above the text and its first ones, where a date is printed."""
     if not main:
         return []
     at = next((n for n, block in enumerate(every) if block is main[0]), 0)
@@ -125,7 +125,7 @@ def _top(main: list[Block], every: list[Block]) -> list[Block]:
 
 
 def _quoted(block: Block) -> bool:
-    """Is it a quoted post or a quotation that is set apart?"""
+    """Whether this is a quoted post or a block quotation."""
     holder = block.parent
     within = holder is not None and (
         holder.tag == "blockquote" or next(holder.iterancestors("blockquote"), None) is not None
@@ -139,7 +139,7 @@ def _searched(tree: Any) -> str | None:
     from htmldate import find_date
 
     if not tree.xpath("//head/*[self::meta or self::title or self::link]"):
-        return None  # a fragment: nothing but its prose could be searched
+        return None  # a fragment: only its prose could be searched
     page = deepcopy(tree)
     for element in list(page.iterdescendants()):
         if (
@@ -156,7 +156,7 @@ def _searched(tree: Any) -> str | None:
 
 
 def _read_either_way(page: Any, day: str) -> bool:
-    """Does the day stand on the page as numbers of which either may be the month?"""
+    """Whether the day occurs on the page as numbers of which either may be the month."""
     year, month, date = day.split("-")
     wanted = sorted((int(month), int(date)))
     held = datelines.EITHER_WAY.finditer(page.text_content()[:50_000])

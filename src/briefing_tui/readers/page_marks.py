@@ -1,7 +1,7 @@
-"""What a page shows beside its words, or hides: struck words, raised marks, words for screen readers, readings of signs.
+"""Typographic and hidden parts of a page: struck words, superscripts, words for screen readers, ruby annotations.
 
-Owns how a page says so: by elements, by styles, by classes of its own style sheet and those that site makers use. Takes struck
-words and marks of notes out of the tree and calls hidden what is; selects nothing (web.py) and knows no blocks (markup.py).
+Owns how they are recognised: by elements, styles, classes of the page's own style sheet and common class names. Removes struck
+words and note marks from the tree and marks hidden elements; selects nothing (web.py) and knows no blocks (markup.py).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 from briefing_tui.readers.common import NOTE_MARK, raised
 
 WHOLE = frozenset(("html", "body", "main", "article"))
-"""Elements that hold the page: whatever is said of them, they are shown."""
+"""Elements that hold the page: always treated as visible."""
 _STRUCK_TAGS = ("del", "s", "strike")
 _INLINE = frozenset(str.split("span font i em b strong u a small big ins"))
 _STRUCK_CLASS = re.compile(
@@ -31,18 +31,18 @@ _HIDDEN_CLASS = re.compile(
     r"|offscreen)(?:\s|$)",
     re.I,
 )
-"""How site makers call words that only a screen reader says."""
+"""Common class names for words that only a screen reader reads out."""
 _NOTE_ADDRESS = re.compile(r"#_?(?:ftn|fn|edn|footnote|endnote|cite_note|sdfootnote|note)", re.I)
 _NOTE_CLASS = re.compile(r"footnote|noteref|fn-?ref|endnote", re.I)
 _SHEET_LIMIT = 200_000
-"""Code points of a style sheet that are looked at."""
+"""Maximum code points of a style sheet that are searched."""
 _CONDITIONAL = re.compile(r"@[^{};]{1,300}\{(?:[^{}]{0,20000}\{[^{}]{0,20000}\}){0,500}[^{}]{0,20000}\}")
 _RULE = re.compile(r"([^{}]{1,300})\{([^{}]{1,3000})\}")
 _CLASS = re.compile(r"\s*\w*\.([\w-]+)\s*\Z")
 
 
 def settle(tree: Any) -> None:
-    """Leave in a tree the words that the page shows as its own, and say `hidden` of what it hides."""
+    """Remove struck words and note marks from the tree, and set `hidden` on elements that are not displayed."""
     struck, lifted = _style_sheet(tree)
     _without_struck(tree, struck)
     _without_raised(tree, lifted)
@@ -52,12 +52,12 @@ def settle(tree: Any) -> None:
 
 
 def is_hidden(element: Any) -> bool:
-    """Does a settled tree say that an element is hidden?"""
+    """Whether an element of a settled tree is hidden."""
     return element.get("hidden") is not None
 
 
 def without_hidden(tree: Any) -> Any:
-    """The tree without what it hides; the tree itself is changed."""
+    """Remove hidden elements from the tree, in place, and return it."""
     for element in tree.xpath("//*[@hidden]"):
         if element.getparent() is not None:
             element.drop_tree()
@@ -74,7 +74,7 @@ def _hides(element: Any) -> bool:
 
 
 def _style_sheet(tree: Any) -> tuple[frozenset[str], frozenset[str]]:
-    """The classes that the page's own style sheet strikes, and those that it raises."""
+    """The classes that the page's own style sheet strikes through, and those that it raises."""
     struck: set[str] = set()
     lifted: set[str] = set()
     for sheet in tree.iter("style"):
@@ -87,14 +87,14 @@ def _style_sheet(tree: Any) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _named(tree: Any, tags: frozenset[str]) -> Iterator[tuple[Any, str, str]]:
-    """(element, its classes, its style) of the elements that have either."""
+    """(element, classes, style) of elements that have either."""
     for element in tree.xpath("//*[@class or @style or @role]"):
         if element.tag in tags and element.getparent() is not None:
             yield element, element.get("class") or "", element.get("style") or ""
 
 
 def _without_struck(tree: Any, struck: frozenset[str]) -> None:
-    """Struck words are words that the author took back."""
+    """Remove struck words, which the author withdrew."""
     from lxml import etree
 
     etree.strip_elements(tree, *_STRUCK_TAGS, with_tail=False)
@@ -107,7 +107,7 @@ def _without_struck(tree: Any, struck: frozenset[str]) -> None:
 
 
 def _without_raised(tree: Any, lifted: frozenset[str]) -> None:
-    """Exponents as letters of their own, marks of notes away: they would run into the word before them."""
+    """Convert exponents to superscript characters and remove note marks, which would otherwise run into the word before."""
     high = [element for element in tree.iter("sup") if element.getparent() is not None]
     high += [
         element
@@ -132,7 +132,7 @@ def _say(element: Any, words: str) -> None:
 
 
 def _leads_to_note(element: Any, words: str) -> bool:
-    """Is a link on a number or a sign the mark of a note?"""
+    """Whether a link on a number or a symbol is a note mark."""
     if element.get("role") == "doc-noteref" or _NOTE_CLASS.search(element.get("class") or ""):
         return True
     address = element.get("href") or ""
@@ -143,7 +143,7 @@ def _leads_to_note(element: Any, words: str) -> bool:
 
 
 def _before(element: Any) -> str:
-    """The words right before an element, within what holds it."""
+    """The text right before an element, within its parent."""
     earlier = element.getprevious()
     if earlier is None:
         return str(element.getparent().text or "")

@@ -1,6 +1,6 @@
-"""What a web page says of itself: title, date, language, publisher, address, each with where it came from.
+"""Metadata of a web page: title, date, language, publisher, address, each with its basis.
 
-Owns which sources are asked for each, the surest first. A date that is only guessed from the words of the page comes last and is called so.
+Owns the sources of each, the most reliable first. A date that is only guessed from the page's words comes last and is marked as guessed.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ _OF_OTHERS = frozenset(
         "itemListElement hasPart mentions citation comment relatedLink video subjectOf about review isBasedOn workExample"
     )
 )
-"""What JSON-LD says of other works than the page."""
+"""JSON-LD properties that describe other works than the page."""
 _SEPARATOR = re.compile(r"\s+[|–—·»:-]\s+|\s*\|\s*")
 
 
 @dataclass
 class PageMetadata:
-    """What was found; None where the page does not say."""
+    """The metadata found; None where the page has none."""
 
     title: str | None = None
     title_basis: str | None = None
@@ -42,7 +42,7 @@ class PageMetadata:
 
 @dataclass(frozen=True)
 class _Page:
-    """What is looked through."""
+    """The parts of a page that are searched."""
 
     tree: Any
     metas: dict[str, str]
@@ -52,7 +52,7 @@ class _Page:
 
 
 def read(tree: Any, main: list[Block], every: list[Block]) -> PageMetadata:
-    """What one page says: `main` are the blocks of its text, `every` all of them."""
+    """The metadata of a page: `main` are the blocks of its text, `every` all of them."""
     page = _Page(tree, _metas(tree), list(_json_ld(tree)), main, every)
     metas = page.metas
     head = PageMetadata()
@@ -80,7 +80,7 @@ def _metas(tree: Any) -> dict[str, str]:
 
 
 def _json_ld(tree: Any) -> Iterator[dict[str, Any]]:
-    """The objects of a page's JSON-LD, outermost first; broken ones are passed over."""
+    """The objects of a page's JSON-LD, outermost first; malformed ones are skipped."""
     for element in tree.xpath("//script[@type='application/ld+json']"):
         text = element.text or ""
         if len(text) > JSON_LD_LIMIT:
@@ -89,7 +89,7 @@ def _json_ld(tree: Any) -> Iterator[dict[str, Any]]:
             waiting: list[Any] = [json.loads(text)]
         except (ValueError, RecursionError):
             continue
-        for value in waiting:  # grows while it is walked: no recursion, whatever the depth
+        for value in waiting:  # grows during iteration: no recursion, whatever the depth
             if isinstance(value, dict):
                 yield value
                 waiting.extend(v for k, v in value.items() if isinstance(v, dict | list) and k not in _OF_OTHERS)
@@ -121,7 +121,7 @@ def _title(page: _Page) -> page_date.Found:
 
 
 def _repeated_heading(title: str, every: list[Block]) -> str | None:
-    """The heading that the page's own title repeats."""
+    """The heading that the page's <title> repeats."""
     for block in every:
         heading = line(block.text) if block.tag == "heading" and not block.furniture else None
         if heading and len(heading) > 5 and title.casefold().startswith(heading.casefold()):
@@ -130,13 +130,13 @@ def _repeated_heading(title: str, every: list[Block]) -> str | None:
 
 
 def _only_heading(tree: Any) -> str | None:
-    """The heading of the first order, where there is one."""
+    """The <h1> heading, if there is exactly one."""
     firsts = [text for element in tree.iter("h1") if (text := line(element.text_content()))]
     return firsts[0] if len(firsts) == 1 else None
 
 
 def _without_site(title: str) -> str:
-    """“Headline | Office | Department”: the headline, where it is long enough to be one."""
+    """“Headline | Office | Department”: the headline, if it is long enough."""
     first = _SEPARATOR.split(title, maxsplit=1)[0]
     return first if len(first) >= 15 else title
 

@@ -1,7 +1,7 @@
 """PDF: the lines of its pages, made into paragraphs by reflow.py, with a page map. Never renders, never follows a link.
 
-The title is the document's own property where that is a title, else the largest line of the first page; the date is
-the one printed above the text. The day on which the file was made is not taken for the day of the briefing.
+The title is the document property if that is a real title, else the largest line of the first page; the date is
+the one printed above the text. The creation date of the file is not used as the date of the briefing.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ _RELEASE = re.compile(r"(?:for )?(?:immediate )?release\b|embargo|contact\b|pres
 
 
 def read(source: SourceFile) -> Iterator[Item]:
-    """The one document of a PDF. Raises RefusedError."""
-    from pypdf.errors import DependencyError, PyPdfError  # in the sandbox only
+    """Yield the only document of a PDF. Raises RefusedError."""
+    from pypdf.errors import DependencyError, PyPdfError  # only in the sandbox
 
     name, data = source.name, source.whole()
     try:
@@ -95,7 +95,7 @@ def _damaged(name: str, error: Exception) -> RefusedError:
 def _flow(name: str, data: bytes) -> tuple[Flow, PdfReader]:
     import logging
 
-    from pypdf import PdfReader  # in the sandbox only
+    from pypdf import PdfReader  # only in the sandbox
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     reader = PdfReader(io.BytesIO(data), strict=False)
@@ -117,31 +117,31 @@ def _flow(name: str, data: bytes) -> tuple[Flow, PdfReader]:
 
 @dataclass
 class _Letters:
-    """How many signs of a document come of fonts that say which letters they draw, and of others."""
+    """Number of characters in fonts that map their codes to letters, and in other fonts."""
 
     explained: int = 0
     unexplained: int = 0
 
 
 def _explains(font: Any) -> bool:
-    """Does a font say which letters its numbers draw? One of thousands of signs has a table for it, or a code that is Unicode."""
+    """Whether a font maps its codes to letters; a composite font needs a ToUnicode table or a Unicode encoding for that."""
     if not hasattr(font, "get") or font.get("/Subtype") != "/Type0" or "/ToUnicode" in font:
         return True
     return str(font.get("/Encoding", "")).startswith("/Uni")
 
 
 SMALLEST = 2.0
-"""Points of letters that an eye can read."""
+"""Minimum legible size of letters, in points."""
 
 
 def _can_be_seen(x: float, y: float, size: float, sheet: tuple[float, ...]) -> bool:
-    """Do words begin on the sheet, in letters that can be read?"""
+    """Whether words begin on the sheet, in legible letters."""
     left, bottom, right, top = sheet
     return size >= SMALLEST and left - size <= x <= right and bottom - size <= y <= top + size
 
 
 def _lines(page: Any, number: int, letters: _Letters) -> list[Line]:
-    """The printed lines of a page, in the order of its content, with their places. Signs that stand for no known letter are U+FFFD."""
+    """The printed lines of a page with positions, in content order. Characters of unknown meaning are U+FFFD."""
     rows = [columns.Row()]
     sheet = tuple(float(side) for side in page.mediabox)
 
@@ -178,7 +178,7 @@ def _title(reader: PdfReader, flow: Flow) -> tuple[str | None, str | None]:
 
 
 def _stated_title(reader: PdfReader) -> str | None:
-    """The title among the document's properties, where it is one: programs put the name of the file there."""
+    """The title in the document's properties, if it is a real one: programs often put the file name there."""
     from pypdf.errors import PyPdfError
 
     stated = None
@@ -188,7 +188,7 @@ def _stated_title(reader: PdfReader) -> str | None:
 
 
 def _largest_lines(page: Sequence[Line]) -> str | None:
-    """The lines of the largest type on the first page, where they are larger than the others and no letterhead."""
+    """The lines in the largest type on the first page, if larger than the others and not a letterhead."""
     usual = sorted(each.size for each in page)[len(page) // 2]
     big = [each for each in page[:40] if each.size > 1.15 * usual]
     largest = max((each.size for each in big), default=0.0)
@@ -197,7 +197,7 @@ def _largest_lines(page: Sequence[Line]) -> str | None:
 
 
 def _first_block(text: str) -> str | None:
-    """The first block of the text, where it reads as a title: short, without a stop or a number."""
+    """The first block of the text, if it looks like a title: short, without a full stop or a number."""
     first = line(text.split("\n\n", 1)[0]) or ""
     no_title = re.search(r"[.?!,;:]$|\d", first) or _RELEASE.match(first)
     return first if 12 <= len(first) <= 150 and not no_title else None

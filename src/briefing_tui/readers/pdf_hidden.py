@@ -1,7 +1,7 @@
-"""Words of a PDF that nobody who looks at its page can see are no words of the briefing. Owns which ones these are.
+"""Hidden words of a PDF, which nobody sees on the page and which are not part of the text. Owns which ones these are.
 
-Hidden are words drawn without ink, and white ones on a page on which nothing was painted before them. Where a page bears a
-picture nothing is: the words that a scanner's text recognition lays over its picture are drawn without ink too.
+Hidden are words in an invisible rendering mode, and white ones on a page on which nothing was painted before them. A page with
+a picture has no hidden words: text recognition adds its invisible words over the scanned picture.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _SHOWS = (b"Tj", b"TJ", b"'", b'"')
 
 
 def blank(page: Any) -> Callable[[bytes, list[Any], Any, Any], None] | None:
-    """What pypdf is to call before each operator of a page, so that hidden words are blank; None where none can be."""
+    """A callback for pypdf, called before each operator of a page, that blanks hidden words; None if the page has a picture."""
     return None if _has_picture(page) else _Ink().before
 
 
@@ -29,7 +29,7 @@ def _has_picture(page: Any) -> bool:
 
 
 class _Ink:
-    """The state of the page as far as it says whether words can be seen."""
+    """The graphics state, as far as it determines whether words are visible."""
 
     def __init__(self) -> None:
         self._white = False
@@ -38,7 +38,7 @@ class _Ink:
         self._kept: list[tuple[bool, int]] = []
 
     def before(self, operator: bytes, operands: list[Any], _cm: Any, _tm: Any) -> None:
-        """Follow one operator; empty the words of one that shows hidden ones."""
+        """Update the state by one operator; empty the operand of one that shows hidden words."""
         if operator in _SHOWS:
             if operands and self._hides:
                 operands[-1] = type(operands[-1])()

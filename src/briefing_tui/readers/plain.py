@@ -1,4 +1,4 @@
-"""Plain text. Keeps the text as decoded; only a byte order mark is dropped. It states no title and no date."""
+"""Plain text. Keeps the text as decoded, without a byte order mark. It has no title and no date."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from briefing_tui.readers.encoding import CYRILLIC, decode
 
 
 def read(source: SourceFile) -> Iterator[Item]:
-    """The one document of a text file. Raises RefusedError."""
+    """Yield the only document of a text file. Raises RefusedError."""
     name, data = source.name, source.whole()
     text, encoding, note = decode(name, data)
     if not bare(text):
@@ -27,5 +27,5 @@ FORMAT = Format(
     "text/plain",
     read,
     (Sample("a.txt", SAMPLE_PROSE.encode()), Sample("b.txt", CYRILLIC)),
-    sandboxed=False,  # nothing in it unfolds
+    sandboxed=False,  # nothing in it expands
 )

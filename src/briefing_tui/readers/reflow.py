@@ -1,7 +1,7 @@
-"""Printed lines back to paragraphs: running heads out, line ends joined, hyphens undone, pages remembered.
+"""From printed lines to paragraphs: removes running heads, joins lines, undoes hyphenation, records pages.
 
-No PDF library keeps paragraphs, so the rules are here. They look at where a line stands and how long it is, never at
-what a sentence means; a hyphen goes only where the document itself shows how the word is written.
+No PDF library keeps paragraphs, so the rules are here. They use the position and length of lines, never the
+meaning of a sentence; a hyphen is removed only where the document itself shows how the word is spelled.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from dataclasses import dataclass
 from briefing_tui.readers.common import END_MARK, bare
 
 EDGE_LINES = 3
-"""Lines at the top and the foot of a page that may be running heads; on a short page only the outermost."""
+"""Lines at the top and bottom of a page that may be running heads; on a short page only the outermost."""
 SHORT_PAGE = 12
 COLUMN = 80.0
-"""Points: a line that begins further right than this belongs to another column, not to an indent."""
+"""Points: a line that begins further right than this belongs to another column and is not an indent."""
 INDENT = 6.0
 SHORT = 0.72
 """Share of the usual line length below which a line ends its paragraph."""
 NARROWEST = 24.0
-"""Characters of a full line in the narrowest column of prose: in a narrower one names stand in a list."""
+"""Characters of a full line in the narrowest column of prose: a narrower one is a list of names."""
 WIDE_GAP = 1.45
-"""Times the usual distance of lines."""
+"""Line distance, relative to the usual one, that separates paragraphs."""
 
 _NUMBER = re.compile(
     r"(?:page\s+|p\.\s*|[-–—]\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*[-–—])?", re.I
@@ -44,16 +44,16 @@ _STARTS = re.compile(
     r"[•◦▪■●‣·\uf0b7\uf0a7]\s*|[-–—]\s+(?=\w)|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+(?=[A-Z“])|"
     r"(?:(?:Q|A|MS|MR|DR|MRS)\.?\s)?[A-Z][A-Z.’'-]+(?:\s+[A-Z][A-Z.’'-]*){0,4}\s?[.:]\s{1,3}(?=\S)|(?:Q|A)[.:]\s+"
 )
-"""What begins a paragraph of its own: a bullet, a number, “– Name”, “CHAIRMAN BERNANKE.  ”, “MR. PRICE:  ”."""
+"""Beginnings of a new paragraph: a bullet, a number, “– Name”, “CHAIRMAN BERNANKE.  ”, “MR. PRICE:  ”."""
 _STOP = re.compile(r"[.?!:…][”\"’')\]]*$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _KEEPS_HYPHEN = frozenset(
     "all cross ex far four full half high ill long low much quasi self short six so ten then three two vice well"
     " twenty thirty forty fifty sixty seventy eighty ninety".split()
 )
-"""First parts of words that are written with a hyphen where the document itself does not show how; so is a single letter."""
+"""First parts of hyphenated words, where the document itself does not show the spelling; a single letter is treated alike."""
 _BEHIND_HYPHEN = frozenset("based called driven elect owned related".split())
-"""The same of second parts."""
+"""Second parts of hyphenated words, likewise."""
 _HYPHENS = ("-", "\u2010", "\u00ad")
 
 
@@ -63,7 +63,7 @@ Pages = tuple[tuple[int, int, str], ...]
 
 @dataclass
 class Line:
-    """One printed line: its words, where it begins (points, from the left and from the foot), its size, its page."""
+    """One printed line: text, position (points, from the left and from the bottom), size, page."""
 
     text: str
     x: float
@@ -72,22 +72,22 @@ class Line:
     bold: bool
     page: int
     column: int = 0
-    """Which column of the page it is in, from 1; 0 where it is not set in columns."""
+    """The column of the page, from 1; 0 if the page is not set in columns."""
 
 
 @dataclass(frozen=True)
 class Flow:
-    """The text of a document with its page map, and the lines that were running heads."""
+    """The text of a document with its page map, and its running heads."""
 
     text: str
     pages: Pages
     heads: tuple[str, ...]
     first: tuple[Line, ...]
-    """The lines of the first page that were kept."""
+    """The lines of the first page that are part of the text."""
 
 
 def reflow(pages: Sequence[Sequence[Line]], labels: Sequence[str]) -> Flow:
-    """Paragraphs from the lines of all pages."""
+    """Make paragraphs from the lines of all pages."""
     spaced = [[line for line in page if bare(line.text)] for page in pages]
     heads = _running(spaced)
     kept = [[line for n, line in enumerate(page) if (number, n) not in heads] for number, page in enumerate(spaced)]
@@ -98,7 +98,7 @@ def reflow(pages: Sequence[Sequence[Line]], labels: Sequence[str]) -> Flow:
 
 
 def _whole_words(pages: Sequence[Sequence[Line]]) -> set[str]:
-    """How the document itself writes its words, those left out that a line's end breaks."""
+    """The words of the document in lower case, without those broken at the end of a line."""
     out: set[str] = set()
     broken = False
     for page in pages:
@@ -113,7 +113,7 @@ def _whole_words(pages: Sequence[Sequence[Line]]) -> set[str]:
 
 
 def _running(pages: Sequence[Sequence[Line]]) -> set[tuple[int, int]]:
-    """(page, line) of heads and feet: numbers of pages, and lines that come again on most pages."""
+    """(page, line) of running heads and footers: page numbers, and lines that recur on most pages."""
     edges: dict[tuple[int, int], str] = {}
     for number, page in enumerate(pages):
         order = sorted(range(len(page)), key=lambda n: -page[n].y)
@@ -142,23 +142,23 @@ def _outer(page: Sequence[Line]) -> set[int]:
 
 @dataclass(frozen=True)
 class _Layout:
-    """How the lines of one page are set."""
+    """The measurements of one page."""
 
     margins: Counter[float]
-    """Where lines begin: points from the left → how many."""
+    """Left edges of lines: points from the left → number of lines."""
     lengths: dict[int, float]
-    """Characters of a full line, by column."""
+    """Number of characters in a full line, by column."""
     leading: float
-    """Points between lines; 0 where it cannot be told."""
+    """Points between lines; 0 if unknown."""
 
     def margin(self, line: Line) -> float:
-        """Where the column of a line begins: the commonest beginning at it or a little to its left."""
+        """The left margin of a line's column: the most frequent left edge at the line's start or a little to its left."""
         near = [(count, -x) for x, count in self.margins.items() if line.x - COLUMN < x <= line.x + 2]
         return -max(near)[1] if near else line.x
 
 
 def _measure(page: Sequence[Line]) -> _Layout:
-    from statistics import median  # its import costs time: only where a PDF is read
+    from statistics import median  # slow to import: only where a PDF is read
 
     margins = Counter(round(line.x / 2) * 2.0 for line in page)
     by_column: dict[int, list[int]] = {}
@@ -170,7 +170,7 @@ def _measure(page: Sequence[Line]) -> _Layout:
 
 
 def _paragraphs(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """The lines of all pages by paragraphs, which may run from one page to the next."""
+    """The lines of all pages by paragraph; a paragraph may continue on the next page."""
     out: list[list[Line]] = []
     for page in pages:
         layout = _measure(page)
@@ -184,7 +184,7 @@ def _paragraphs(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
 
 
 def _begins(before: Line, line: Line, after: Line | None, layout: _Layout) -> bool:
-    """Does the line begin a paragraph?"""
+    """Whether the line begins a paragraph."""
     if _set_differently(before, line):
         return True
     if before.column != line.column and before.page == line.page and _STOP.search(bare(before.text)):
@@ -202,7 +202,7 @@ def _begins(before: Line, line: Line, after: Line | None, layout: _Layout) -> bo
 
 
 def _set_differently(before: Line, line: Line) -> bool:
-    """Another size; or bold after a short line that is not, and the other way round; or no longer in columns."""
+    """Whether the size differs; or one line is bold, the other not, and the first short; or one is in columns, the other not."""
     if bool(before.column) != bool(line.column) and before.page == line.page:
         return True
     resized = abs(before.size - line.size) > 0.1 * max(before.size, 1)
@@ -210,7 +210,7 @@ def _set_differently(before: Line, line: Line) -> bool:
 
 
 def _follows_an_end(before: Line, line: Line, after: Line | None, layout: _Layout) -> bool:
-    """Is the line indented, or the one before it short, as at the end of a paragraph?"""
+    """Whether the line is indented, or the one before it is short like the end of a paragraph."""
     stopped = _STOP.search(bare(before.text)) is not None
     lower = bare(line.text)[:1].islower()
     if lower and not stopped:
@@ -224,7 +224,7 @@ def _follows_an_end(before: Line, line: Line, after: Line | None, layout: _Layou
 
 
 def _hangs(before: Line, line: Line) -> bool:
-    """The second line of an item whose mark stands to its left."""
+    """Whether this is a continuation line of an item, indented past its mark."""
     return _STARTS.match(bare(before.text)) is not None and before.x < line.x
 
 
@@ -252,30 +252,30 @@ def _joined(blocks: list[list[Line]], words: set[str], labels: Sequence[str]) ->
 
 
 def _run_on(texts: Sequence[str], words: set[str]) -> Iterator[str]:
-    """Each line as it goes on into the next one; the last one as it is."""
+    """Each line with what joins it to the next one; the last one unchanged."""
     for here, following in zip(texts, [*texts[1:], ""], strict=True):
         yield _without_hyphen(here, following, words) if following else here
 
 
 def _page_map(starts: list[tuple[int, int]], size: int, labels: Sequence[str]) -> Pages:
-    """(start, end, label) of each page that has words, from where each begins in a text of this size."""
+    """(start, end, label) of each page that has words, given the starts and the size of the text."""
     ends = [start for start, _ in starts[1:]] + ([size] if starts else [])
     return tuple((s, e, labels[p]) for (s, p), e in zip(starts, ends, strict=True) if e > s)
 
 
 def tidy(text: str) -> str:
-    """A line without the typesetter's signs: ligatures as letters, soft hyphens inside words gone."""
+    """A line with ligatures replaced by letters and soft hyphens inside words removed."""
     text = bare(text.translate(_LIGATURES))
     return re.sub(r"\u00ad(?=.)", "", text)
 
 
 def _broken(text: str) -> bool:
-    """Does a line end within a word?"""
+    """Whether a line ends within a word."""
     return text.endswith(_HYPHENS) and (text[-2:-1].isalnum() or text[-2:-1] == ".")
 
 
 def _without_hyphen(here: str, following: str, words: set[str]) -> str:
-    """The line as it goes on into the next one."""
+    """The line with what joins it to the next: a space, or nothing after a broken word."""
     if here.endswith("\u00ad"):
         return here[:-1]
     if here.endswith(("—", "―")) or (here.endswith("–") and here[-2:-1].isalnum()):
@@ -285,12 +285,12 @@ def _without_hyphen(here: str, following: str, words: set[str]) -> str:
     left = re.search(r"([^\W\d_]+)[-\u2010]$", here)
     right = re.match(r"[^\W\d_]+", following)
     if not left or not right or not right[0][0].islower():
-        return here  # COVID-/19, U.S.-/Lebanon: the hyphen is the word's own
+        return here  # COVID-/19, U.S.-/Lebanon: the hyphen is part of the word
     return here if _keeps_hyphen(left[1].lower(), right[0].lower(), words) else here[:-1]
 
 
 def _keeps_hyphen(first: str, second: str, words: set[str]) -> bool:
-    """Is the hyphen between two parts the word's own? The document itself is asked before any rule."""
+    """Whether the hyphen between two parts is part of the word. The document's own spelling takes precedence over any rule."""
     if first + "-" + second in words:
         return True
     if first + second in words:

@@ -1,7 +1,7 @@
-"""Which formats are read, and which of them a file is in. Owns the list of readers; a new format is one line of it.
+"""The supported formats, and how the format of a file is recognised. Owns the list of readers; a new format is one line in it.
 
-Each reader declares its format itself (base.Format). Importing this module imports the readers, and none of the
-libraries that parse foreign files; a reader whose declaration lacks a part fails here.
+Each reader declares its format (base.Format). Importing this module imports the readers, but none of the
+libraries that parse foreign files; an incomplete declaration raises here.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from briefing_tui.readers.base import Format
 from briefing_tui.readers.unsupported import ADVICE, container, unknown
 
 HEAD = 4096
-"""Bytes at the beginning of a file that say what it is."""
+"""Bytes at the beginning of a file from which its format is recognised."""
 
 READERS = (
     "pdf",
@@ -27,11 +27,11 @@ READERS = (
     "json_lines",
     "captions",
 )
-"""The modules of the readers. In this order they are asked whether the first bytes of a file are theirs."""
+"""The modules of the readers, in the order in which they are asked whether the first bytes of a file are theirs."""
 
 
 def declared(module: str) -> Format:
-    """The format that a reader declares. Raises ValueError where it declares none, or under another name."""
+    """The format that a reader declares. Raises ValueError if there is none, or its id is not the module's name."""
     form = getattr(import_module(f"briefing_tui.readers.{module}"), "FORMAT", None)
     if not isinstance(form, Format) or form.id != module:
         raise ValueError(f"readers/{module}.py declares no format “{module}”")
@@ -39,7 +39,7 @@ def declared(module: str) -> Format:
 
 
 def by_suffix(formats: tuple[Format, ...]) -> dict[str, Format]:
-    """Suffix → format. Raises ValueError where two formats have the same."""
+    """Suffix → format. Raises ValueError if two formats have the same suffix."""
     out: dict[str, Format] = {}
     for form in formats:
         for suffix in form.suffixes:
@@ -55,22 +55,22 @@ SUFFIXES = frozenset(_BY_SUFFIX)
 
 
 def suffix_of(name: str) -> str:
-    """The suffix that says the format, in lower case: “.jsonl.xz” counts as one. Empty where there is none."""
+    """The suffix that indicates the format, in lower case: “.jsonl.xz” counts as one. Empty if there is none."""
     suffixes = [part.lower() for part in PurePath(name).suffixes[-2:]]
     both = "".join(suffixes)
     return both if both in SUFFIXES else (suffixes[-1] if suffixes else "")
 
 
 def looks_importable(name: str) -> bool:
-    """A file that a folder's import takes up: one that is read, or one that a user may take for a briefing."""
+    """Whether importing a folder includes this file: a supported format, or one that a user may take for a briefing."""
     suffix = suffix_of(name)
     return suffix in SUFFIXES or suffix in ADVICE
 
 
 def format_of(name: str, head: bytes) -> Format:
-    """The format of a file by its suffix and its first bytes. Raises RefusedError with what to do instead.
+    """The format of a file by its suffix and first bytes. Raises RefusedError with advice on what to do instead.
 
-    Where the bytes are unmistakable they win over the suffix: a PDF that is called .txt is a PDF.
+    Unmistakable bytes take precedence over the suffix: a PDF that is called .txt is a PDF.
     """
     suffix = suffix_of(name)
     found = next((form for form in FORMATS if form.claims(suffix, head)), None)

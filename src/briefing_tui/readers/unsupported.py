@@ -1,4 +1,4 @@
-"""What is not read although a user may take it for a briefing, and what to do instead. Knows no reader."""
+"""Unsupported formats that a user may take for briefings, and what to do instead. Knows no reader."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ ADVICE = {
     ".db": ("it is a database", "Open it with --db."),
     ".sqlite": ("it is a database", "Open it with --db."),
 }
-"""Kinds that a user may take for a briefing: what they are and what to do."""
+"""Formats that a user may take for a briefing: reason for the refusal, and advice."""
 
 _PICTURE = ("it is a picture", "Make a PDF with text of it (ocrmypdf --image-dpi 300 IN OUT.pdf) and import that.")
 _SOUND = ("it is sound or film", "Import its captions (.srt, .vtt) or a transcript.")
@@ -51,7 +51,7 @@ _OTHERS = {
     ),
     ".ics": ("it is a calendar", _TEXT_HINT),
 }
-"""Kinds that nobody takes for a briefing, but names by mistake."""
+"""Formats that nobody takes for a briefing, but that may be named by mistake."""
 _BYTES = (
     (b"\x89PNG", ".png"),
     (b"\xff\xd8\xff", ".jpg"),
@@ -62,15 +62,15 @@ _BYTES = (
     (b"%!PS", ".ps"),
     (b"SQLite format 3\0", ".sqlite"),
 )
-"""How files of some kinds begin, whatever they are called."""
+"""First bytes of some formats, whatever the file name."""
 _CHECKED = (".pdf", ".docx", ".docm")
-"""Endings whose readers tell by themselves that a file is called so and is none."""
+"""Suffixes whose readers report by themselves that a file is not of their format."""
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-"""First bytes of what packs the files of many programs: a ZIP archive, and Microsoft's older one."""
+"""First bytes of container formats used by many programs: a ZIP archive, and Microsoft's older OLE format."""
 
 
 def container(name: str, suffix: str, head: bytes) -> RefusedError | None:
-    """The refusal of what its first bytes show to be an archive, an old office file or RTF."""
+    """The refusal of a file whose first bytes show an archive, an old office file or RTF."""
     if head.startswith(ZIP):
         return refuse(name, *ADVICE.get(suffix, ADVICE[".zip"]))
     if head.startswith(OLE):

@@ -1,7 +1,7 @@
-"""A web page: its main text without menus, footers and cookie notes, and what it says of itself.
+"""A web page: its main text without menus, footers and cookie notices, and its metadata.
 
-trafilatura decides what is the text (the best of those measured on 990 pages); the words are then taken from the page
-itself, so that headings, lists and no-break spaces stay. Never fetches anything a page names.
+trafilatura selects the text (the best of those measured on 990 pages); the words are then taken from the page
+itself, so that headings, lists and no-break spaces are kept. Never fetches anything that a page links to.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from briefing_tui.readers.encoding import CYRILLIC, declared_in, decode
 from briefing_tui.readers.markup import Block, blocks, parse
 
 WHOLE_LINE = 25
-"""Letters of a block below which it must be a whole line of the chosen text: “Share” stands in many sentences."""
+"""Letters of a block below which it must be a whole line of the selected text: “Share” occurs in many sentences."""
 MOSTLY_LINKS = 0.5
 LARGE = 500_000
-"""Bytes of a page in which there should be some text."""
+"""Bytes of a page from which a missing text is an error."""
 _INVISIBLE = re.compile(r"[\s\u00a0\u202f\u200b\ufeff\u2060\u00ad]+")
 _PROSE = frozenset(("p", "li", "heading", "blockquote", "dd", "dt", "tr", "pre"))
 _NOTES = re.compile(
@@ -34,7 +34,7 @@ _NOTES = re.compile(
 
 
 def read(source: SourceFile) -> Iterator[Item]:
-    """The one document of a page. Raises RefusedError."""
+    """Yield the only document of a page. Raises RefusedError."""
     name, data = source.name, source.whole()
     text, encoding, note = decode(name, data, declared_in(data))
     tree = parse(name, text)
@@ -73,7 +73,7 @@ def main_blocks(tree: Any, found: list[Block]) -> list[Block]:
     sure = [n for n, block in enumerate(found) if _stands_in(block, lines, run)]
     if not sure:
         return [block for block in found if _is_text(block)]
-    # A paragraph beside those chosen is of the same text: short ones and repeated ones are often missed.
+    # A paragraph beside the selected ones is part of the same text: short and repeated ones are often missed.
     homes = {id(found[n].parent) for n in sure if found[n].tag in _PROSE}
     beside = {
         n
@@ -104,7 +104,7 @@ def _chosen(tree: Any) -> str:
         )
     except (MemoryError, RecursionError):
         raise
-    except Exception:  # a fault of trafilatura: the rules of this module then decide alone
+    except Exception:  # a bug in trafilatura: then only the rules of this module decide
         return ""
     return text or ""
 
@@ -134,12 +134,12 @@ def _is_note(block: Block) -> bool:
 
 _PAGES = (".html", ".htm", ".xhtml")
 _OF_THEIR_OWN = (*_PAGES, ".pdf", ".docx", ".docm")
-"""Endings of files that are never pages: one that is called so holds an error in place of the file."""
+"""Suffixes that are not checked by content: HTML in a file called .pdf or .docx is an error page in place of the file."""
 _BEGINS = re.compile(rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^>]{0,300}-->\s*)?(?:<!doctype\s+html|<html)\b", re.I)
 
 
 def _is_page(suffix: str, head: bytes) -> bool:
-    """A page that was saved under another name: as a plain text, by a program that calls it .doc, without an ending."""
+    """Whether this is a page saved under another name: as plain text, as .doc by some programs, or without a suffix."""
     return suffix not in _OF_THEIR_OWN and _BEGINS.match(head.removeprefix(b"\xef\xbb\xbf")) is not None
 
 

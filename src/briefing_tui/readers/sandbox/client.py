@@ -1,7 +1,7 @@
-"""Reading foreign files in sandboxed child processes. Owns the children, their limits and how their end is told.
+"""Reading foreign files in sandboxed child processes. Owns the children, their limits and the messages when they end.
 
-One child a format, started when the first file of that format comes and kept for the next ones. A file that ends its
-child costs one refusal; the next file gets a new child. Plain text is read here: nothing in it unfolds.
+One child for each format, started for the first file of that format and kept for the next ones. A file that ends its
+child is refused; the next file gets a new child. Plain text is read here, because nothing in it expands.
 """
 
 from __future__ import annotations
@@ -25,21 +25,21 @@ from briefing_tui.readers.sandbox import protocol
 from briefing_tui.rlimits import NO_MEMORY
 
 START_SECONDS = 60.0
-"""A busy machine loads slowly; a child that is not ready then never will be."""
+"""Seconds to wait for a child to load; long, because a busy machine is slow."""
 _ANEW = "Open it to see what it is; save it anew."
 _SIMPLER = "Save it as plain text and import that."
 
 
 @dataclass(frozen=True)
 class Limits:
-    """What reading one document may take."""
+    """Limits for reading one document."""
 
     cpu: int = 9
     """Seconds of processor time for each document."""
     memory: int = 384
-    """MB beyond what the format's library takes: half a gigabyte together."""
+    """MB in addition to what the format's library uses: half a gigabyte together."""
     wall: float = 120.0
-    """Seconds of waiting for each document: a child that sleeps uses no processor time."""
+    """Seconds of wall-clock time for each document: a sleeping child uses no processor time."""
 
 
 class SandboxedReader:
@@ -65,12 +65,12 @@ class SandboxedReader:
         self._children.clear()
 
     def read(self, path: Path) -> Iterator[Item]:
-        """The documents of one file, and RefusedError for an entry of it that is none. Raises RefusedError for the file."""
+        """The documents of one file, and RefusedError for an invalid entry. Raises RefusedError for the whole file."""
         with open_plainly(path) as file:
             yield from self.read_open(path.name, file)
 
     def read_open(self, name: str, file: BinaryIO) -> Iterator[Item]:
-        """The same for a file that is open already; how far it was read its position tells."""
+        """The same for an open file, whose position shows how far it has been read."""
         form = recognise(name, file)
         if form.sandboxed:
             yield from self._ask(form, name, file)
@@ -78,7 +78,7 @@ class SandboxedReader:
             yield from read_file(form, name, file)
 
     def stop(self) -> None:
-        """End what is being read, from another thread: the reading thread is then told that its child fell."""
+        """Abort the current reading, from another thread; the reading thread gets an error that its child has ended."""
         self._stopped = True
         for child in list(self._children.values()):
             child.process.kill()
@@ -108,7 +108,7 @@ class SandboxedReader:
         except (protocol.BrokenStreamError, OSError):
             raise self._fallen(child, name, given) from None
         finally:
-            if not finished:  # also where the caller has had enough
+            if not finished:  # also if the caller stops iterating
                 child.end()
                 self._children.pop(form.id, None)
         if whole is not None:
@@ -132,7 +132,7 @@ class SandboxedReader:
         return child
 
     def _fallen(self, child: _Child, name: str, given: int) -> RefusedError:
-        """Why the child ended, in words."""
+        """A refusal with the reason why the child ended."""
         code = child.end()
         if code == NO_MEMORY:
             reason = f"it needed more than {self.limits.memory} MB"
@@ -150,7 +150,7 @@ def _kept(given: int) -> str:
 
 
 def start(module: str, channel: int, *arguments: str) -> subprocess.Popen[bytes]:
-    """A process of this program that runs a module and has nothing of ours but one open channel."""
+    """Start a process that runs a module of this program and inherits nothing but one open channel."""
     root = Path(__file__).resolve().parents[3]
     paths = [str(root), *(part for part in sys.path if part)]
     environment = {
@@ -159,7 +159,7 @@ def start(module: str, channel: int, *arguments: str) -> subprocess.Popen[bytes]
         "PYTHONUTF8": "1",
         "PYTHONDONTWRITEBYTECODE": "1",
     }
-    # A session of its own: Ctrl-C is for the import, which then ends its children.
+    # In a session of its own, so that Ctrl-C reaches only the import, which then ends its children.
     return subprocess.Popen(
         [sys.executable, "-m", module, str(channel), *arguments],
         stdin=subprocess.DEVNULL,
@@ -173,7 +173,7 @@ def start(module: str, channel: int, *arguments: str) -> subprocess.Popen[bytes]
 
 
 class _UnreadyError(Exception):
-    """The child could not load what reads its format; says why."""
+    """The child could not load the reader's libraries; the message says why."""
 
 
 class _Child:
@@ -187,7 +187,7 @@ class _Child:
             )
 
     def begin(self) -> None:
-        """Wait until it is ready. Raises _UnreadyError, BrokenStreamError or TimeLimitError where it never will be."""
+        """Wait until it is ready. Raises _UnreadyError, BrokenStreamError or TimeLimitError if it does not get ready."""
         try:
             message = protocol.receive(self.channel, START_SECONDS)
             if message.get("ready") is not True:
@@ -197,15 +197,15 @@ class _Child:
             raise
 
     def send_file(self, name: str, file: BinaryIO) -> None:
-        """Give the child the open file itself: it cannot open one. Both sides share its position."""
+        """Pass the open file to the child, which cannot open one. Both sides share its position."""
         os.lseek(file.fileno(), 0, os.SEEK_SET)  # a buffer here may have read ahead
         socket.send_fds(self.channel, [name.encode("utf-8", "surrogateescape")[:4096]], [file.fileno()])
 
     def end(self) -> int | None:
-        """End the process; its exit code, where it had ended by itself."""
+        """End the process and return its exit code, or None if it had to be killed."""
         self.channel.close()
         try:
-            # A child that fell is gone at once; one that works on would see the closed channel only at its next word.
+            # A crashed child is gone at once; one that is working would notice the closed channel only at its next message.
             code: int | None = self.process.wait(0.2)
         except subprocess.TimeoutExpired:
             self.process.kill()

@@ -1,7 +1,7 @@
-"""What the kernel withholds from a process that works on foreign texts, for good. Owns the calls; knows no reader.
+"""Permanent kernel restrictions on a process that handles foreign texts. Owns the system calls; knows no reader.
 
-Python's own hooks stop Python code; a fault in a parser written in C could call the kernel directly. Here it is the
-kernel that refuses. What it does not offer is passed over, and `confine` says what holds (docs/readers.md).
+Python's audit hooks stop Python code; a bug in a parser written in C could call the kernel directly. Here the
+kernel itself refuses. Unsupported restrictions are skipped, and `confine` returns those in force (docs/readers.md).
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ _NO_NEW_PRIVILEGES, _SET_SECCOMP, _FILTER = 38, 22, 2
 
 
 def confine(*, reads: bool = False) -> list[str]:
-    """Give up files, network, other processes. What holds from now on: of `network`, `landlock`, `seccomp`.
+    """Give up files, network and other processes. Returns the restrictions in force: any of `network`, `landlock`, `seccomp`.
 
-    `reads`: files may still be opened for reading, and threads started. Only for this thread and those that it starts.
+    `reads`: files may still be opened for reading, and threads started. Applies only to this thread and those that it starts.
     """
     held: list[str] = []
     if not sys.platform.startswith("linux"):
@@ -29,7 +29,7 @@ def confine(*, reads: bool = False) -> list[str]:
         library = ctypes.CDLL(None, use_errno=True)
         if library.prctl(_NO_NEW_PRIVILEGES, *_words(1, 0, 0, 0)):
             return held
-        # A network of its own, with nothing in it, where the system lets an ordinary user do that.
+        # An empty network namespace, if the system allows it to an ordinary user.
         held += ["network"] if not reads and library.unshare(_NEW_USER | _NEW_NET) == 0 else []
         held += ["landlock"] if _landlock(library, reads) else []
         held += ["seccomp"] if not reads and _seccomp(library) else []
@@ -37,16 +37,16 @@ def confine(*, reads: bool = False) -> list[str]:
 
 
 def _words(*numbers: int) -> tuple[ctypes.c_ulong, ...]:
-    """Whole words, as the kernel takes them: half of one may be followed by anything."""
+    """Arguments as full machine words, as the kernel expects: the upper half of a smaller one would be undefined."""
     return tuple(map(ctypes.c_ulong, numbers))
 
 
-# ---- Landlock: rights, of which none is granted ----------------------------------------------------------------------
+# ---- Landlock: access rights, of which none is granted --------------------------------------------------------------
 
 _CREATE_RULESET, _RESTRICT_SELF, _VERSION = 444, 446, 1
 _READ_FILE, _READ_DIR = 1 << 2, 1 << 3
 _FILE_RIGHTS = {1: 13, 2: 14, 3: 15, 5: 16}
-"""How many rights on files each version knows: a bit each."""
+"""Landlock version → number of its file access rights, one bit each."""
 
 
 def _landlock(library: Any, reads: bool) -> bool:
@@ -62,7 +62,7 @@ def _landlock(library: Any, reads: bool) -> bool:
     return bool(descriptor >= 0 and library.syscall(_RESTRICT_SELF, descriptor, 0) == 0)
 
 
-# ---- seccomp: calls that fail with “not permitted”, by their numbers -------------------------------------------------
+# ---- seccomp: system calls that fail with “not permitted”, by number -------------------------------------------------
 
 _MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
 _PRLIMIT = (302, 261)
@@ -86,9 +86,9 @@ userfaultfd 323 282; memfd_create 319 279; keyctl 250 219; add_key 248 217; requ
 shmget 29 194; shmat 30 196; shmctl 31 195; semget 64 190; semctl 66 191; semop 65 193; semtimedop 220 192;
 msgget 68 186; msgctl 71 187; msgsnd 69 189; msgrcv 70 188; mq_open 240 180; mq_unlink 241 181
 """
-"""What changes files or settings, starts or reaches processes, opens anything; numbers on x86_64 and aarch64.
+"""System calls that change files or settings, start or reach processes, or open anything; numbers on x86_64 and aarch64.
 
-A list of what is refused, not of what is allowed: which harmless calls are made depends on the C library.
+A list of refused calls, not of allowed ones: which harmless calls are made depends on the C library.
 """
 _LOAD, _EQUAL, _AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
 _ALLOW, _REFUSE, _KILL = 0x7FFF0000, 0x00050001, 0x80000000
@@ -108,7 +108,7 @@ def _seccomp(library: Any) -> bool:
         (_LOAD, 0, 0, 0),
         (_AT_LEAST, 0, 1, 0x40000000),
         (_RETURN, 0, 0, _REFUSE),  # the same calls under other numbers (x32)
-        # Limits of its own, which are renewed for each document, and of nobody else.
+        # A process may set its own limits, which are renewed for each document, but not those of others.
         (_EQUAL, 0, 4, _PRLIMIT[column]),
         (_LOAD, 0, 0, 16),
         (_EQUAL, 0, 1, 0),

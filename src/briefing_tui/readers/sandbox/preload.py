@@ -1,6 +1,6 @@
-"""What a reading child loads before it enters the sandbox, for it can open no file afterwards.
+"""Loads everything a reading child needs before it enters the sandbox, because it can open no file afterwards.
 
-Owns the list of late modules of the standard library; each format names its own packages and samples. Reads nothing foreign.
+Owns the list of lazily imported standard library modules; each format declares its own packages and samples. Reads nothing foreign.
 """
 
 from __future__ import annotations
@@ -58,12 +58,12 @@ MODULES = (
     "zlib",
     "zoneinfo",
 )
-"""Modules of the standard library that others load only when they are called."""
+"""Modules of the standard library that others import only when called."""
 
 
 def preload(form: Format) -> None:
-    """Load all that reading a format may need. Raises ImportError where one of its libraries is not installed."""
-    socket.has_ipv6 = False  # a library tries by a socket of its own whether there is one, when it is loaded
+    """Load everything that reading a format may need. Raises ImportError if one of its libraries is not installed."""
+    socket.has_ipv6 = False  # a library tests for IPv6 with a socket when it is imported
     forms: Iterable[Format] = FORMATS if form.embeds else (form,)
     for package in dict.fromkeys(("encodings", *(package for each in forms for package in each.libraries))):
         _load(package)
@@ -77,7 +77,7 @@ def preload(form: Format) -> None:
 
 
 def _load(package: str) -> None:
-    """All modules of a package, but those that do something when they are loaded, or need what is not there."""
+    """Import all modules of a package, except those that run code when imported or need something that is missing."""
     for module in pkgutil.walk_packages(import_module(package).__path__, package + "."):
         if not module.name.endswith(("__main__", "cli", "usedoctest")):
             with contextlib.suppress(ImportError, LookupError):

@@ -1,6 +1,6 @@
-"""What passes between an import and its reading child: lengths, then JSON. Owns the frames and checks every field.
+"""Messages between an import and its reading child: a length, then JSON. Owns the frames and checks every field.
 
-The child reads foreign files and is not believed: nothing it sends is executed (no pickle), every field has its kind.
+The child reads foreign files and is not trusted: nothing it sends is executed (no pickle), and the type of every field is checked.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from briefing_tui.readers.common import storable
 from briefing_tui.text import LINE_LIMIT, TEXT_LIMIT
 
 FRAME_LIMIT = 64 * 1024 * 1024
-"""Bytes of a message: the longest text, in the script that takes most, is shorter."""
+"""Maximum bytes of a message: the longest text, in the script with the longest encoding, is shorter."""
 _LENGTH = struct.Struct("!I")
 _OPTIONAL = frozenset(("title", "title_basis", "published", "published_basis", "language_basis", "publisher", "url"))
 _FIELDS = frozenset(field.name for field in fields(Document))
@@ -28,11 +28,11 @@ _FIELDS = frozenset(field.name for field in fields(Document))
 
 _DIGEST = re.compile("[0-9a-f]{64}")
 PAGES_LIMIT, PAGE_LABEL = 10_000, 200
-"""More than any reader gives."""
+"""Maximum number of pages and length of a label: more than any reader yields."""
 
 
 class BrokenStreamError(Exception):
-    """The other side is gone or speaks another language."""
+    """The other side is gone or violates the protocol."""
 
 
 class TimeLimitError(Exception):
@@ -40,13 +40,13 @@ class TimeLimitError(Exception):
 
 
 def send(channel: socket.socket, message: dict[str, Any]) -> None:
-    """Send one message whole."""
+    """Send one complete message."""
     data = json.dumps(message, allow_nan=False, ensure_ascii=False).encode("utf-8", "surrogatepass")
     channel.sendall(_LENGTH.pack(len(data)) + data)
 
 
 def receive(channel: socket.socket, seconds: float | None = None) -> dict[str, Any]:
-    """The next message. Raises BrokenStreamError, or TimeLimitError where it is not whole after `seconds`."""
+    """The next message. Raises BrokenStreamError, or TimeLimitError if it is not complete after `seconds`."""
     until = None if seconds is None else time.monotonic() + seconds
     (length,) = _LENGTH.unpack(_exactly(channel, _LENGTH.size, until))
     if length > FRAME_LIMIT:
@@ -85,7 +85,7 @@ def pack(item: Document | RefusedError) -> dict[str, Any]:
 
 
 def unpack(message: dict[str, Any]) -> Document | RefusedError | None:
-    """What a message holds; None for the last one. Raises BrokenStreamError."""
+    """The content of a message; None for the last one. Raises BrokenStreamError."""
     if message.get("done") is True:
         return None
     if isinstance(refused := message.get("refused"), list):
@@ -103,7 +103,7 @@ def _refusal(parts: list[Any]) -> RefusedError:
 
 
 def _document(value: dict[str, Any]) -> Document:
-    """The document of these fields, each checked. Raises BrokenStreamError."""
+    """A document from its fields, each checked. Raises BrokenStreamError."""
     pages = value["pages"]
     for name, found in value.items():
         if name != "pages" and not _is_word(found, TEXT_LIMIT if name == "text" else LINE_LIMIT, name in _OPTIONAL):
@@ -116,7 +116,7 @@ def _document(value: dict[str, Any]) -> Document:
 
 
 def _is_word(value: Any, limit: int, optional: bool) -> bool:
-    """Text that can be stored, not beyond all measure; or nothing, where there may be nothing."""
+    """Whether this is storable text of at most `limit` code points; or None, if `optional`."""
     if value is None:
         return optional
     return isinstance(value, str) and len(value) <= limit and storable(value) == value

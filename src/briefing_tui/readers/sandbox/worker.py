@@ -1,7 +1,7 @@
 """The process that reads foreign files: `python -m briefing_tui.readers.sandbox.worker FD FORMAT CPU_SECONDS MEMORY_MB`.
 
-It loads the format's libraries, then enters the sandbox: no file but the one handed to it, no network, no new process, a
-bound on memory and on processor time for each document. It ends when its parent does.
+It loads the format's libraries, then enters the sandbox: no file but the one passed to it, no network, no new process,
+limits on memory and on processor time for each document. It ends when its parent does.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _HARMLESS = frozenset(("os.putenv", "os.unsetenv", "socket.__new__"))
 
 
 def main(arguments: list[str]) -> None:
-    """Serve one file after another until the parent hangs up."""
+    """Serve one file after another until the parent closes the channel."""
     descriptor, name, cpu, memory = int(arguments[0]), arguments[1], int(arguments[2]), int(arguments[3])
     if descriptor != CHANNEL:
         os.dup2(descriptor, CHANNEL)
@@ -36,9 +36,7 @@ def main(arguments: list[str]) -> None:
     form = BY_ID[name]
     try:
         preload(form)
-    except (
-        Exception
-    ) as error:  # the program's own fault, or a package that is missing: said, for nobody sees our stderr
+    except Exception as error:  # a bug in the program, or a missing package: sent, because nobody sees our stderr
         protocol.send(channel, {"unready": f"{type(error).__name__}: {error}"})
         return
     enter_sandbox(memory)
@@ -49,14 +47,14 @@ def main(arguments: list[str]) -> None:
 
 
 def enter_sandbox(memory: int) -> list[str]:
-    """Give up what reading does not need. What the system does not offer is passed over: the other bounds hold.
+    """Give up what reading does not need. A restriction that the system does not support is skipped; the others still hold.
 
-    Gives what the kernel withholds from now on (confinement.confine).
+    Returns the kernel restrictions in force (confinement.confine).
     """
     size = address_space()
     held = confinement.confine()
     os.closerange(CHANNEL + 1, 256)
-    # One descriptor is free, and the file that is read takes it: while one is read no other can be opened.
+    # One descriptor is free, and the file that is read takes it: no other can be opened meanwhile.
     bounds = {"NOFILE": CHANNEL + 2, "FSIZE": 0, "CORE": 0, "NPROC": 0}
     if size:
         bounds["AS"] = size + memory * 2**20
@@ -67,16 +65,16 @@ def enter_sandbox(memory: int) -> list[str]:
 
 
 def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
-    """Python's own calls that would reach out of the process fail, also where the system has no bound for them."""
+    """Audit hook that blocks Python calls reaching out of the process, even where the system cannot."""
     if event in _HARMLESS or not event.startswith(_FORBIDDEN):
         return
     if event == "open" and isinstance(arguments[0], int):
-        return  # the descriptor that was handed over
+        return  # the descriptor that was passed in
     raise PermissionError("not while a foreign file is read")
 
 
 def _serve(channel: socket.socket, form: Format, cpu: int) -> None:
-    """Read one file: documents and refusals as they come, then a last word."""
+    """Read one file: send documents and refusals as they come, then a final message."""
     request, descriptors, _, _ = socket.recv_fds(channel, 65536, 1)
     if not request or len(descriptors) != 1:
         raise protocol.BrokenStreamError
@@ -91,13 +89,13 @@ def _serve(channel: socket.socket, form: Format, cpu: int) -> None:
             os._exit(NO_MEMORY)
         except (protocol.BrokenStreamError, BrokenPipeError):
             raise
-        except Exception as error:  # a library's own fault: the file is refused, and the next one is read
+        except Exception as error:  # a bug in a library: the file is refused, and the next one is read
             protocol.send(channel, {"failed": type(error).__name__})
     protocol.send(channel, {"done": True})
 
 
 def _timed(form: Format, name: str, file: BinaryIO, cpu: int) -> Iterator[Any]:
-    """The items of a file, with the processor time renewed for each: a long list is no bomb."""
+    """The items of a file, with a new processor time limit for each, so that a long list is not refused."""
     items = read_file(form, name, file)
     while True:
         allow_cpu(cpu)
