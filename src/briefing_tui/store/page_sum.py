@@ -159,7 +159,7 @@ def journaled(journal: Path, size: int) -> Iterator[tuple[int, memoryview]]:
             raise UntoldError
         magic, number, nonce, _, sector, page_size = _HEAD.unpack(head)
         records, rest = divmod(os.fstat(handle).st_size - sector, size + 8)
-        begun = magic in (_JOURNAL, bytes(8)) and number in (0, 0xFFFFFFFF, records)  # the count is written when it is synced
+        begun = magic in (_JOURNAL, bytes(8)) and number in (0, 0xFFFFFFFF, records)  # counted at the sync
         if not begun or page_size != size or rest or records < 0:
             raise UntoldError
         for first in range(0, records, PORTION):

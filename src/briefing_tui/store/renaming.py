@@ -209,7 +209,7 @@ class Renamer(Versioner):
         """Store these briefings again, as far as they are in the library."""
         listed = self._listed(wanted)
         for uid in wanted:
-            if listed[uid] != uid:  # of a former text; decisions located in the later one are recorded when that is stored
+            if listed[uid] != uid:  # of a former text: settled when the later one is stored
                 ledger.wait(self.db, uid, ())
         here = [found for uid in listed.values() if (found := situation.briefing_of(self.db, uid)) is not None]
         places = [situation.place_of(self.db, briefing) for briefing in sorted(set(here), key=lambda one: one.id)]

@@ -30,7 +30,7 @@ class Transaction:
 
     def __init__(self, path: Path, *, named: Path | None = None) -> None:
         """`named`: the library's name in messages, if it is not `path`."""
-        from sqlite_utils import Database  # imported only where a library is written: a process that reads texts starts sooner
+        from sqlite_utils import Database  # imported here: a process that reads texts starts sooner
 
         self.path = path
         self._named = named or path
