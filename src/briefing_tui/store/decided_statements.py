@@ -93,7 +93,7 @@ class Statements:
         taken.add(uid)
         return uid
 
-    # ---- what is claimed ---------------------------------------------------------------------------------------------
+    # ---- claims ------------------------------------------------------------------------------------------------------
 
     def _things(self) -> list[Thing]:
         """The subjects of the decisions, each located in the reading or not."""
@@ -139,7 +139,7 @@ class Statements:
         group = row.cut_group
         return [other for other in self._machine.statements if group and other.cut_group == group and other is not row]
 
-    # ---- what holds --------------------------------------------------------------------------------------------------
+    # ---- applying claims ---------------------------------------------------------------------------------------------
 
     def _settle(self, thing: Thing, row: StatementRow, at: int) -> None:
         """Apply the decisions to a statement and insert it in order; or drop it."""
@@ -166,7 +166,7 @@ class Statements:
         )
 
     def _changed(self, row: StatementRow, found: Mapping[str, Heard], now: Mapping[str, Any]) -> StatementRow:
-        """A statement with the fields that differ from the reading."""
+        """A statement with the decided values that differ from the reading."""
         new = {
             name: top.claim.value
             for name, top in found.items()
@@ -223,7 +223,7 @@ class Statements:
         day, last, basis = statement_date(began, ended, self._published)
         return row._replace(date=day, end_date=last, date_basis=basis)
 
-    # ---- what is not read --------------------------------------------------------------------------------------------
+    # ---- statements that are not read --------------------------------------------------------------------------------
 
     def _made_anew(self, thing: Thing) -> StatementRow | None:
         """A statement that is not read, restored from how it was added or from an earlier reading of it."""

@@ -122,7 +122,7 @@ class Decider(Renamer):
 
     @all_or_nothing
     def reject(self, uid: str, by: By) -> Done:
-        """Reject a statement: it is not one."""
+        """Record that what was read as a statement is not one."""
         about = situation.statement_about(self.db, uid)
         if about.row is None:
             raise self._struck(uid)
@@ -180,7 +180,7 @@ class Decider(Renamer):
             ]
         )
 
-    # ---- taking back, and lines of others ----------------------------------------------------------------------------
+    # ---- withdrawing, and lines of others ----------------------------------------------------------------------------
 
     @all_or_nothing
     def undo(self, ids: Sequence[str], by: By) -> Done:

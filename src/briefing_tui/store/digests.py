@@ -141,7 +141,7 @@ def release_briefing(db: sqlite3.Connection, briefing: int) -> None:
         db.execute("UPDATE briefing_digests SET head = NULL, whole = NULL WHERE briefing_id = ?", (briefing,))
 
 
-# ---- proving ---------------------------------------------------------------------------------------------------------
+# ---- verifying -------------------------------------------------------------------------------------------------------
 
 
 def damaged(what: str, kept: str = "It is not shown.") -> LibraryError:

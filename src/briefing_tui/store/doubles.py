@@ -29,9 +29,9 @@ FEWEST = 6
 RUN = 5
 """Words per n-gram by which the whole of two texts is compared, if their titles differ."""
 ENDS, LOOKED_AT = 5, 80
-"""A text is looked up by this many words at both ends of its statements, each of this many characters."""
+"""A text is looked up by the ends of its statements: this many words at either end, taken from this many characters."""
 SKETCH = 16
-"""Number of these ends stored for a text: those with the lowest digests."""
+"""Maximum number of these ends that are compared for a text: those with the lowest digests."""
 COMPARED = 30
 """Maximum number of texts with an end in common that one is compared with, the nearest by day."""
 _CHUNK = 400
@@ -122,7 +122,7 @@ def _named(one: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted(word for word in one[1:] if not word.islower()))
 
 
-# ---- where it is looked for ------------------------------------------------------------------------------------------
+# ---- search for candidates -------------------------------------------------------------------------------------------
 
 
 def _days_around(db: sqlite3.Connection, new: Collection[str]) -> list[tuple[str, str]]:

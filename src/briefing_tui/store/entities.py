@@ -190,7 +190,7 @@ class Entities:
             lambda: PlaceRecord(id=NEW, name=name, folded=folded),
         )
 
-    # ---- found, or made -----------------------------------------------------------------------------------------
+    # ---- finding or inserting -----------------------------------------------------------------------------------
 
     def _on_top(self, table: str, key: int) -> bool:
         """Whether it has no known parent."""

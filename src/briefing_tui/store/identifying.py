@@ -53,7 +53,7 @@ class Where(NamedTuple):
 class Identifier(VersionDecider):
     """A library in which people decide about people, too."""
 
-    # ---- one or two ----------------------------------------------------------------------------------------------
+    # ---- one person or two ---------------------------------------------------------------------------------------
 
     @all_or_nothing
     def same(self, one: str, other: str, by: By, *, keeps: str = "") -> Done:
@@ -106,7 +106,7 @@ class Identifier(VersionDecider):
         return lines.decision(by, verb, low.uid, high.uid, Told(value, None, _anchor((low, high))), seen)
 
     def _kept(self, a: Someone, b: Someone, keeps: str) -> Someone:
-        """Which of two is shown: as given, else the one with a first name, else the one with more details."""
+        """Which of two is shown: as given, else the one with a first name, else the one with more statements."""
         if keeps:
             kept = self._someone(keeps)
             if kept.id not in (a.id, b.id):
@@ -158,7 +158,7 @@ class Identifier(VersionDecider):
 
     @all_or_nothing
     def names(self, name: str, uid: str, where: Where, by: By) -> Done:
-        """Record whom a name means, in a source and between two days. Raises LibraryError if no briefing prints it there."""
+        """Record whom a name means, in a source and between two days. Raises LibraryError for an unknown source."""
         who = self._someone(uid)
         if not joined(name):
             raise LibraryError(f"“{name}” is no name.", UNCHANGED)
@@ -254,7 +254,7 @@ class Identifier(VersionDecider):
         )
         return ", ".join([one for (one,) in rows] or self._all_sources()[:20]) or "none"
 
-    # ---- whoever is meant ----------------------------------------------------------------------------------------
+    # ---- resolving uids ------------------------------------------------------------------------------------------
 
     def _someone(self, uid: str) -> Someone:
         """The person or body that has, or had, a uid. Raises LibraryError if there is none."""

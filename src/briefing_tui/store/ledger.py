@@ -246,7 +246,7 @@ def held(db: sqlite3.Connection, source: Source, machine: Reading) -> Holding:
     return holding
 
 
-# ---- written ---------------------------------------------------------------------------------------------------------
+# ---- writing ---------------------------------------------------------------------------------------------------------
 
 
 def add(db: sqlite3.Connection, lines: Iterable[Decision]) -> list[Decision]:

@@ -1,7 +1,7 @@
 """Which decision applies to the mention of a name in a briefing. Pure: import and deciding use the same functions.
 
-Owns no effect: the mention gets a form of its own (joins/forms.py), and decided_people.py in joins/ assigns that form a
-person.
+Owns no effect: the mention gets a form of its own (joins/forms.py), and joins/decided_people.py assigns a person to
+that form.
 """
 
 from __future__ import annotations

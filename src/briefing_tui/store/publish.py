@@ -1,4 +1,4 @@
-"""A library for others, made of some of one’s own briefings: their contents with decisions applied, but not the decisions.
+"""A library for others, made of some of one’s own briefings: with decisions applied, and without the history behind them.
 
 A new file, filled row by row by an ordinary writer: its pages can contain nothing that it was not given. It gets whole
 briefings with decisions applied; no machine readings, no import log, no notes, no rejected spans. Of the decisions only those
@@ -119,7 +119,7 @@ def _told(holding: Holding, authors: bool) -> Holding:
     return Holding(holding.reading, reviews, (), (), {})
 
 
-# ---- decisions that go along -----------------------------------------------------------------------------------------
+# ---- decisions that are included -------------------------------------------------------------------------------------
 
 
 def _going_along(own: Library, out: Identifier) -> list[Decision]:
@@ -160,7 +160,7 @@ def _only_printed(one: Decision, printed: set[str]) -> Decision:
 
 
 def _line(one: Decision, authors: bool) -> Decision:
-    """The same decision without author and reason, and without the decisions that its author had seen."""
+    """The decision without those that its author had seen and, unless requested, without author and reason."""
     by = By(one.author, one.reason, one.at) if authors else By(NOBODY, "", one.at)
     anchor = {"people": {uid: list(called) for uid, called in identities.named(one).items()}}
     return decision(by, one.verb, one.target, one.field, Told(loaded(one.value), None, anchor))
@@ -180,7 +180,7 @@ def _corrections(own: Library, out: Identifier, authors: bool) -> Iterator[Decis
             yield decision(by, one.verb, one.target, one.field, Told(None, None, anchor))
 
 
-# ---- the list --------------------------------------------------------------------------------------------------------
+# ---- the manifest ----------------------------------------------------------------------------------------------------
 
 
 def _manifest(out: Path, about: dict[str, Any], done: Published) -> dict[str, Any]:

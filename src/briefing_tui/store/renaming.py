@@ -87,7 +87,7 @@ class Renamer(Versioner):
         return not below.isdisjoint(children) or not aliased.isdisjoint(children)
 
     def _names(self, uid: str, name: str) -> bool:
-        """Whether the reading of a briefing names a body so."""
+        """Whether the reading of a briefing has a body under this name."""
         briefing = situation.briefing_of(self.db, uid)
         read = None if briefing is None else situation.kept(self.db, briefing)[1]
         if read is None:

@@ -153,7 +153,7 @@ def telling(
         raise explain_os(error, named or path, doing, default if kept is None else kept) from error
 
 
-# ---- the causes ------------------------------------------------------------------------------------------------------
+# ---- causes ----------------------------------------------------------------------------------------------------------
 
 
 def _disk_full(path: Path | None, kept: str) -> BriefingError:

@@ -144,7 +144,7 @@ class Versioner(Replacer):
                 done |= before.family(uid) | self._versions.family(uid)
         self._settle_chain(done, before)
 
-    # ---- which of them is listed ---------------------------------------------------------------------------------
+    # ---- which version is listed ---------------------------------------------------------------------------------
 
     def _settle_chain(self, uids: Collection[str], before: Versions | None = None) -> None:
         """List exactly those of these texts in the library that should be listed. `before`: the versions until now."""

@@ -128,8 +128,8 @@ def _unions(names: Iterable[_Long], bearing: Mapping[str, Sequence[_Long]], apar
 
 
 def _alike(one: _Long, other: _Long, acronym: str) -> bool:
-    """Whether two long forms of an acronym differ only in small things. If one of them has the country in front, a publisher
-    must print both: every country has a Department of Justice."""
+    """Whether two long forms of an acronym differ only in small things. If only one has the country in front, the two need
+    a publisher in common: every country has a Department of Justice."""
     (land, words), (other_land, others) = _words(one.shown.printed), _words(other.shown.printed)
     if words != others:
         return False

@@ -40,7 +40,7 @@ class Name(NamedTuple):
 
     @property
     def full(self) -> bool:
-        """Whether there is a given name."""
+        """Whether a given name is printed, not only an initial."""
         return bool(self.given) and not self.initial
 
 

@@ -352,7 +352,7 @@ def _components(groups: list[_Group], near: dict[_Group, list[_Group]]) -> list[
     return out
 
 
-# ---- surnames, and what a person is shown as -------------------------------------------------------------------------
+# ---- surnames, and how a person is shown -----------------------------------------------------------------------------
 
 
 @dataclass(eq=False)

@@ -94,7 +94,7 @@ def months(lib: Library) -> list[MonthCount]:
     return out
 
 
-# ---- what stands under a month ---------------------------------------------------------------------------------------
+# ---- entries of a month ----------------------------------------------------------------------------------------------
 
 
 def _in_month(column: str, year: int, month: int) -> tuple[str, list[str]]:
@@ -246,7 +246,7 @@ def kinds_of_events(lib: Library, uids: Sequence[str]) -> dict[str, dict[str, in
 
 @asked
 def find_events(lib: Library, text: str, limit: int = 20) -> list[EventRef]:
-    """Events with a word of name, kind or town beginning with each given word, newest first, for the command palette."""
+    """Events for the command palette, newest first: each word of `text` is a prefix of a word of name, kind or town."""
     parts = words(text)
     test = "e.id IN (SELECT owner FROM name_words WHERE field = 'e' AND word >= ? AND word < ? || char(0x10ffff))"
     tests, values = each_word(test, parts)

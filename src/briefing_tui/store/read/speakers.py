@@ -46,7 +46,7 @@ NEWEST = 100
 SPELT = 5000
 """Number of printed names that are read from either end."""
 AROUND = 2000
-"""Number of statements by others that are read for this."""
+"""Number of statements by others at these events that are read."""
 NEAR = 8
 """Number of a name's words that are compared: each costs a scan of all names."""
 
@@ -55,8 +55,8 @@ NEAR = 8
 def people_ids(
     lib: Library, *, order: str = "number", pattern: str = "", which: str = SPOKE, limit: int = -1
 ) -> array[int]:
-    """Ids of one of LISTS, people before bodies; `pattern` keeps those with a printed name of which a word begins with each
-    of its words, honorifics excepted. People who are only named are sorted by the number of briefings that name them."""
+    """Ids of one of LISTS, people before bodies; each word of `pattern`, honorifics excepted, must be a prefix of a word in a
+    printed name. People who are only named are sorted by the number of briefings that name them."""
     tests, values = _named(pattern)
     by = _SILENT if which == NAMED and order == "number" else _ORDERS[order]
     sql = f"SELECT id FROM speakers WHERE {_LISTED[which]}{tests} ORDER BY {by} LIMIT ?"

@@ -179,7 +179,7 @@ def _best(lib: Library, query: Query, paging: Paging, context: bool) -> Page:
     return Page(_statements(lib, ranked[start:end], context), more, end if more else None)
 
 
-# ---- how many --------------------------------------------------------------------------------------------------------
+# ---- counts ----------------------------------------------------------------------------------------------------------
 
 
 @asked
@@ -291,7 +291,7 @@ def _all(lib: Library, stretch: Stretch) -> int:
     return int(lib.connection.execute(sql, stretch[:2]).fetchone()[0])
 
 
-# ---- when there are none, and what else there is ---------------------------------------------------------------------
+# ---- explaining zero hits --------------------------------------------------------------------------------------------
 
 
 @asked

@@ -181,7 +181,7 @@ class Session:
         return self._of(generation, query, search.facets)
 
     def blame(self, generation: int, query: Query) -> list[ClauseBlame] | None:
-        """The clauses that explain why there are no hits."""
+        """Which clauses cause a search without hits."""
         return self._of(generation, query, search.blame)
 
     def elsewhere(self, generation: int, query: Query) -> Elsewhere | None:
