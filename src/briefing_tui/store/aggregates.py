@@ -1,14 +1,15 @@
-"""What the library keeps so that no list has to count or scan when it is opened: spans, words of names, months.
+"""Aggregates that spare every list a count or a scan when it is opened: spans, words of names, months.
 
-Owns three tables and the counts in `speakers` and `events`; changed with each briefing, inside the writer's
-transaction, and equal to `rebuild`, which makes them anew from the rows. Never touches a row that was read.
+Owns three tables and the counts in `speakers` and `events`. They change with each briefing, inside the writer's transaction,
+and equal the result of `rebuild`, which computes them from the rows. Never changes a row that was read.
 
-- `spans`: of each speaker (s), role (r), body (o), event (e), place (p), briefing (b): how many statements, how many of
-  them stand apart (questions, and what is not told as said), and the ids of the oldest and the newest.
-- `name_words`: which of them bear a word in their name (name_words.py); briefings apart.
-- `months`: events that begin in a month, statements and briefings of it, and how many of these tell of no event.
+- `spans`: for each speaker (s), role (r), body (o), event (e), place (p), briefing (b): the number of statements, how many
+  of them are set apart (questions, and what is not reported as said), and the ids of the oldest and the newest.
+- `name_words`: the owners whose name contains a word (name_words.py); not for briefings.
+- `months`: events that begin in a month, its statements and briefings, and how many of these have no event.
 
-But for spans, by which statements are found, no count has what stands apart in it; of a speaker it is counted beside.
+Only `spans`, by which statements are found, includes the statements set apart; for a speaker they are also counted
+separately.
 """
 
 from __future__ import annotations
@@ -30,13 +31,13 @@ _BORNE = {
     " WHERE e.place_id IS NOT NULL",
     "b": "SELECT s.briefing_id AS owner, s.id AS id FROM statements s WHERE 1",
 }
-"""What each field's owners bear. The plus keeps SQLite from going through all roles for those of a few briefings."""
+"""Statements of each field's owners. The unary plus keeps SQLite from scanning all roles to find those of a few briefings."""
 
 _ALL = {
     field: f"SELECT {column} AS owner, statement_id AS id FROM statement_speakers WHERE {column} IS NOT NULL"
     for field, column in (("s", "speaker_id"), ("r", "role_id"), ("o", "organization_id"))
 }
-"""Of all briefings the same, off indexes alone."""
+"""The same for all briefings, from indexes alone."""
 _APART = "s.apart"
 _HERE = "s.briefing_id BETWEEN ?1 AND ?2"
 
@@ -48,7 +49,7 @@ _BOUNDS = {
     "p": "SELECT {}(id) FROM statements WHERE event_id IN (SELECT id FROM events WHERE place_id = ?1)",
     "b": "SELECT {}(id) FROM statements WHERE briefing_id = ?1",
 }
-"""The oldest (min) and newest (max) statement of an owner, off an index."""
+"""The oldest (min) and newest (max) statement of an owner, from an index."""
 
 _LOOSE = "(SELECT 1 FROM event_briefings t WHERE t.briefing_id = b.id)"
 _ONLY_HERE = (
@@ -64,11 +65,11 @@ _MONTHS = {
         "b.id BETWEEN ?1 AND ?2",
     ),
 }
-"""What is counted by month, and the test that these briefings, and no others, bring it."""
+"""What is counted by month, and the condition that restricts it to the given briefings."""
 
 
 def add(db: sqlite3.Connection, first: int, last: int) -> None:
-    """Count the briefings with ids from `first` to `last` in, once all their rows are there."""
+    """Add the briefings with ids from `first` to `last` to the aggregates, once all their rows are stored."""
     for field, borne in _BORNE.items():
         _spans(db, field, f"{borne} AND {_HERE}", (first, last))
     for field, (named, here) in name_words.NAMED.items():
@@ -81,7 +82,7 @@ def add(db: sqlite3.Connection, first: int, last: int) -> None:
 
 @dataclass
 class Renamed:
-    """Who lost or gained names and statements, though no briefing came or went: by field, as in `Leaving`."""
+    """Owners that lost or gained names and statements without any briefing being added or removed: by field, as in `Leaving`."""
 
     lost: list[tuple[str, int, str]] = dataclass_field(default_factory=list)
     """(field, owner, name)."""
@@ -89,7 +90,7 @@ class Renamed:
 
 
 def recount(db: sqlite3.Connection, renamed: Renamed) -> None:
-    """Put right the spans and words of those whose names became others'; the rows are as they are to be."""
+    """Update the spans and words of owners whose names moved to others; the rows are in their final state."""
     for field in "sro":
         owners = sorted({owner for at, owner, _ in (*renamed.lost, *renamed.gained) if at == field})
         which = {"s": "x.speaker_id", "r": "x.role_id", "o": "x.organization_id"}[field]
@@ -106,16 +107,16 @@ def recount(db: sqlite3.Connection, renamed: Renamed) -> None:
 
 @dataclass(frozen=True)
 class Leaving:
-    """What a briefing bore, noted before its rows are taken out."""
+    """What a briefing contributed, recorded before its rows are deleted."""
 
     borne: dict[str, list[tuple[int, int, int]]]
-    """By field: (owner, number of statements, of those apart among them)."""
+    """By field: (owner, number of statements, number of those set apart)."""
     named: dict[str, list[tuple[int, str]]]
     """By field: (owner, name)."""
 
 
 def subtract(db: sqlite3.Connection, briefing: int) -> Leaving:
-    """Count a briefing out, while its rows are still there; `update_aggregates` with the answer once they are gone."""
+    """Subtract a briefing while its rows still exist; pass the result to `update_aggregates` once they are deleted."""
     here = (briefing, briefing)
     _months(db, *here, -1)
     return Leaving(
@@ -135,7 +136,7 @@ def subtract(db: sqlite3.Connection, briefing: int) -> Leaving:
 
 
 def update_aggregates(db: sqlite3.Connection, left: Leaving) -> None:
-    """Put right the spans and words of what a briefing bore that was taken out."""
+    """Update the spans and words of the owners in a deleted briefing."""
     for field, owners in left.borne.items():
         low, high = (_BOUNDS[field].format(which) for which in ("min", "max"))
         db.executemany(
@@ -152,7 +153,7 @@ def update_aggregates(db: sqlite3.Connection, left: Leaving) -> None:
 
 
 def rebuild(db: sqlite3.Connection) -> None:
-    """Everything kept, made anew from the rows."""
+    """Compute all aggregates from the rows."""
     for table in ("spans", "name_words", "months"):
         db.execute(f"DELETE FROM {table}")
     for field, borne in _BORNE.items():
@@ -175,7 +176,7 @@ _KEPT = {
 
 
 def compare(db: sqlite3.Connection) -> tuple[int, list[str]]:
-    """(rows looked at, faults) of what is kept against the same made anew; changes the database it is given."""
+    """(rows compared, differences) between the stored aggregates and recomputed ones; changes the database that it is given."""
     for n, sql in enumerate(_KEPT.values()):
         db.execute(f"CREATE TEMP TABLE kept_{n} AS {sql}")
     rebuild(db)
@@ -191,7 +192,7 @@ def compare(db: sqlite3.Connection) -> tuple[int, list[str]]:
 
 
 def _spans(db: sqlite3.Connection, field: str, borne: str, values: tuple[int, ...], listed: str | None = None) -> None:
-    """`listed`: what else lists the same owners with the same statements."""
+    """Store the spans of a field's owners. `listed`: other tables that list the same owners with the same statements."""
     into = "INSERT INTO spans(field, owner, {}, oldest, newest)"
     by = "owner" if listed else "+owner"
     counted = f" SELECT '{field}', owner, {{}}, min(id), max(id) FROM ({{}}) GROUP BY {by} ON CONFLICT DO UPDATE SET"
@@ -202,7 +203,7 @@ def _spans(db: sqlite3.Connection, field: str, borne: str, values: tuple[int, ..
         " oldest = min(oldest, excluded.oldest), newest = max(newest, excluded.newest)",
         values,
     )
-    db.execute(  # few statements stand apart, and an index knows them: it is to be asked, not all statements
+    db.execute(  # few statements are set apart, and they have an index: query that, not all statements
         into.format("statements, apart")
         + counted.format("0, count(DISTINCT id)", f"{borne} AND unlikely({_APART})")
         + " apart = apart + excluded.apart",
@@ -211,7 +212,7 @@ def _spans(db: sqlite3.Connection, field: str, borne: str, values: tuple[int, ..
 
 
 def _told(borne: str) -> str:
-    """What a field's owners bear, with whether each stands apart."""
+    """A field's owners and their statements, with whether each is set apart."""
     return borne.replace("s.id AS id", f"s.id AS id, {_APART} AS apart", 1)
 
 
@@ -242,7 +243,7 @@ _BOUND = {
     order: f"CASE WHEN {_SAID} > 0 THEN ({_DAY.format(' AND NOT s.apart', order)}) ELSE ({_DAY.format('', order)}) END"
     for order in ("ASC", "DESC")
 }
-"""The first and the last day of what lists have of a speaker; of whoever only denied or asked, of that."""
+"""The first and the last day of a speaker's listed statements; of a speaker who only denied or asked, of those."""
 _SET = {
     "s": f"UPDATE speakers SET statements = {_SAID},"
     f" apart = {_COUNT.format('n.apart', 's', 'speakers')}, first_date = {_BOUND['ASC']}, last_date = {_BOUND['DESC']}",
@@ -251,7 +252,7 @@ _SET = {
 
 
 def _columns(db: sqlite3.Connection, field: str, owners: list[int] | None) -> None:
-    """The counts that stand in the rows themselves, where lists are sorted by them; None: of all."""
+    """Update the counts stored in the rows themselves, by which lists are sorted; None: of all owners."""
     if owners is None:
         db.execute(f"UPDATE {name_words.TABLES[field]} SET digest = NULL WHERE digest IS NOT NULL")
         db.execute(_SET[field])

@@ -1,7 +1,7 @@
-"""The statements of a batch: numbered as they come, and stored together in the order of their numbers.
+"""The statements of a batch: numbered as they arrive, and stored together in the order of their numbers.
 
-Sorted, because the index of words takes rows in order at a tenth of the cost. Owns the slots of a day;
-what is counted of it is aggregates.py's.
+Sorted, because the full-text index takes rows in order at a tenth of the cost. Owns the slots of a day; aggregates.py counts
+them.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _LINKS = (
     records.PAGES,
     records.REJECTED,
 )
-"""What ties a briefing to what it names, and its spans: stored once for a whole batch."""
+"""Tables that link a briefing to the entities it names, and its spans: stored once for a whole batch."""
 _stored, _spoken = maker(StatementRecord), maker(SpokenRecord)
 _DIGESTED = by_name(SAID, SPOKEN.columns)
 _INDEXED = by_name(("id", "text", "tags"), STATEMENTS.columns)
@@ -51,42 +51,42 @@ _IN_ORDER = by_name(("statement_id", "position"), SPOKEN.columns)
 
 
 class Named(NamedTuple):
-    """Ids of what a reading names, in its order."""
+    """Ids of the entities that a reading names, in its order."""
 
     people: Sequence[tuple[int, int]]
-    """(form, speaker) of each."""
+    """(form, speaker) of each person."""
     bodies: Sequence[int]
     events: Sequence[int]
 
 
 class Held(NamedTuple):
-    """What the library knows of a briefing's statements beside what was read, by uid."""
+    """What the library knows about a briefing's statements in addition to the reading, by uid."""
 
     reviews: Mapping[str, Review] = {}
-    """What people decided of them."""
+    """Outcomes of people's decisions."""
     former: Mapping[str, int] = {}
-    """The ids that they had, where the briefing is stored anew."""
+    """The previous ids, where the briefing is stored again."""
 
 
 class Batch:
-    """What waits for the next commit."""
+    """Rows that wait for the next commit."""
 
     def __init__(self, db: sqlite3.Connection, entities: Entities) -> None:
         self._db, self._entities = db, entities
         self._free: dict[str | None, int] = {}
-        """The next free slot of each day asked for."""
+        """The next free slot of each day used so far."""
         self._links: dict[Table, list[tuple[Any, ...]]] = {table: [] for table in _LINKS}
         self._rows: list[tuple[Any, ...]] = []
         self._said: list[tuple[Any, ...]] = []
         self.fresh: list[tuple[int, str, str]] = []
-        """(id, words, tags) of what was stored, for the index."""
+        """(id, words, tags) of the stored statements, for the index."""
 
     def forget(self) -> None:
-        """Another program wrote: the next free slots are looked up anew. Nothing waits then."""
+        """Discard the next free slots, because another program wrote. Nothing waits at that point."""
         self._free.clear()
 
     def link(self, table: Table, rows: Iterable[tuple[Any, ...]]) -> None:
-        """Records of one of `_LINKS`; those that are there already are passed over."""
+        """Add records to one of `_LINKS`; those that exist already are skipped."""
         self._links[table] += map(tuple, rows)
 
     def take(
@@ -97,12 +97,12 @@ class Batch:
         named: Named,
         held: Held,
     ) -> None:
-        """Number the statements of one briefing, and keep them for `store`: all of them, or none."""
+        """Number the statements of one briefing and keep them for `store`: all of them, or none."""
         by_day: dict[str | None, list[StatementRow]] = defaultdict(list)
         for row in reading.statements:
             by_day[row.date].append(row)
         rows: list[tuple[Any, ...]] = []
-        spoken: list[tuple[Any, ...]] = []  # plain ones: SQLite takes them in half the time
+        spoken: list[tuple[Any, ...]] = []  # plain tuples: SQLite takes them in half the time
         reviews, events, places = held.reviews, named.events, self._entities.places
         for day, group in by_day.items():
             for row, slot in zip(group, self._numbers(day, group, held.former), strict=True):
@@ -118,7 +118,7 @@ class Batch:
         self._said += spoken
 
     def _speakers(self, row: StatementRow, slot: int, named: Named) -> list[SpokenRecord]:
-        """Who said it, in order."""
+        """Its speakers, in order."""
         out: list[SpokenRecord] = []
         people, bodies, role_of = named.people, named.bodies, self._entities.role
         for position, said in enumerate(row.speakers):
@@ -131,9 +131,9 @@ class Batch:
         return out
 
     def _numbers(self, day: str | None, group: Sequence[StatementRow], former: Mapping[str, int]) -> Sequence[int]:
-        """The slots of one briefing's statements of a day: where it was stored before, those that it had.
+        """The slots of one briefing's statements of a day: the previous ones, where it was stored before.
 
-        The last takes the lowest: newest first then reads a briefing in its own order.
+        The last statement takes the lowest slot, so that newest first reads a briefing in its own order.
         """
         kept = self._kept(day, [former.get(row.uid) for row in group]) if former else None
         if kept is not None:
@@ -142,7 +142,7 @@ class Batch:
         return range(low + len(group) - 1, low - 1, -1)
 
     def _kept(self, day: str | None, before: list[int | None]) -> list[int] | None:
-        """Former slots in a falling order, with free ones between them for what is new; None where there is no such order."""
+        """Former slots in falling order, with free ones between them for new statements; None if there is no such order."""
         low, high = identity.day_band(day)
         known = [slot if slot is not None and low <= slot <= high else None for slot in before]
         if known == [None] * len(known):
@@ -155,7 +155,7 @@ class Batch:
         return out if falling and all(map(self._is_free, new)) else None
 
     def _between(self, above: list[int], behind: list[int | None]) -> int:
-        """The slot for what is new, next to the one that follows it, else to the one before it."""
+        """A slot for a new statement, next to the statement that follows it, else to the one before it."""
         below = next((each for each in behind if each is not None), None)
         return above[-1] - 1 if below is None else below + 1
 
@@ -164,7 +164,7 @@ class Batch:
         return taken is None and all(row[0] != slot for row in self._rows)
 
     def _slots(self, day: str | None, number: int) -> int:
-        """The first of so many free slots of a day."""
+        """The first of `number` consecutive free slots of a day."""
         low, high = identity.day_band(day)
         first = self._free.get(day)
         if first is None:
@@ -176,7 +176,7 @@ class Batch:
         return first
 
     def store(self) -> None:
-        """Write what waits, in order."""
+        """Write the waiting rows, in order."""
         for table, links in self._links.items():
             if table.beside:
                 links[:] = [(*row, digests.of_row(*row)) for row in links]

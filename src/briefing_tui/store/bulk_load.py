@@ -1,8 +1,8 @@
-"""The first fill of a library: read into a file of its own, put in order once, and only then there under its name.
+"""The first fill of a library: into a partial file, which is sorted once and renamed only when it is complete.
 
-While it is filled no index of words is kept; at the end the rows are copied in the order of their ids into a new file,
-the index is built over all of them at once, and the file takes its name. What was committed stays in the partial file
-until then: an interrupted fill is gone on with, whatever interrupted it. Nothing read leaves no library behind.
+While it is filled there is no full-text index; at the end the rows are copied in the order of their ids into a new file, the
+index is built over all of them at once, and the file is renamed. Until then committed rows stay in the partial file, so that
+an interrupted fill can be resumed, whatever interrupted it. If nothing was read, no library is made.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ from briefing_tui.store.writer import Writer
 
 FRESH = ".new"
 _HASH, _HASH_USUAL = 64 * 1024 * 1024, 1024 * 1024
-"""Bytes of words that the index gathers before it writes them: the fewer pieces, the less there is to merge."""
+"""Bytes of words that the index collects before it writes them: the fewer segments, the less there is to merge."""
 
 
 class BulkLoader(Writer):
-    """A library that is not there yet, for writing. It is there when the context is left without an error."""
+    """A library that does not exist yet, for writing. It exists once the context is left without an error."""
 
     bulk_loading = True
 
@@ -50,7 +50,7 @@ class BulkLoader(Writer):
         return f"{self._partial} was left by an interrupted import: delete {what}, and import again."
 
     def _connected(self) -> None:
-        """Nobody else fills the same library meanwhile. What refers to what is proved at the end, for all at once."""
+        """Lock out any other fill of the same library. Foreign keys are verified at the end, for all rows at once."""
         self.db.execute("PRAGMA foreign_keys = OFF")
         self.db.execute("PRAGMA cache_size = -65536")
         self.db.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -58,7 +58,7 @@ class BulkLoader(Writer):
         self.db.execute("COMMIT")
         if there(self._target) or not self._partial.exists():
             raise BusyError("Another window has just made the library.", hint="Import again.")
-        if not _can_go_on(self.db):  # asked through SQLite: a file opened beside it gives the lock up when it is closed
+        if not _can_go_on(self.db):  # asked through SQLite: closing a file opened beside it would release the lock
             raise LibraryError(f"{self._partial} is no library of this version.", hint=self._delete_it())
 
     def _ready(self) -> None:
@@ -70,13 +70,13 @@ class BulkLoader(Writer):
         self.db.execute("COMMIT")
 
     def _index(self) -> None:
-        """Not yet: all at once, at the end."""
+        """Do nothing: the index is built once, at the end."""
 
     def _empty(self) -> bool:
         return self.db.execute("SELECT 1 FROM briefings LIMIT 1").fetchone() is None
 
     def _finish(self) -> None:
-        """Copy in order, build the index, give the name."""
+        """Copy in order, build the index, rename the file."""
         self.commit()
         if self._empty():
             return
@@ -85,7 +85,7 @@ class BulkLoader(Writer):
             with telling(fresh, named=self._target, kept=f"What was read waits beside it in {self._partial.name}."):
                 make_private(fresh)
                 owned.remember(fresh)
-                self.db.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(fresh),))  # a name may be no text
+                self.db.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(fresh),))  # a path may not be valid text
                 _put_in_order(fresh)
                 if there(self._target):
                     raise BusyError("Another window has just made the library.", hint="Import again.")
@@ -93,37 +93,37 @@ class BulkLoader(Writer):
                 put_in_place(fresh, self._target)
                 owned.remember_proved(self._target, owned.stamp(self._target))
         finally:
-            with suppress(OSError):  # it has taken its name, or it is made anew by the next import
+            with suppress(OSError):  # it has been renamed, or the next import makes it again
                 remove(fresh)
                 owned.forget(fresh)
 
     def _close(self) -> None:
-        with suppress(sqlite3.Error, OSError):  # where it stays, the next import goes on with it or takes it away
+        with suppress(sqlite3.Error, OSError):  # if it remains, the next import resumes it or removes it
             if self.db.in_transaction:
                 self.db.execute("ROLLBACK")
             if there(self._target) or self._empty():
-                self._partial.unlink(missing_ok=True)  # before the lock is given up
+                self._partial.unlink(missing_ok=True)  # before the lock is released
         super()._close()
         with suppress(OSError):
-            if there(self._target):  # so nobody begins to fill it
-                remove(self._partial)  # the journal that SQLite could not take away
-            if not self._partial.exists():  # not before: by its record a journal that outlives a kill is known
+            if there(self._target):  # so that nobody begins to fill it
+                remove(self._partial)  # the journal that SQLite could not delete
+            if not self._partial.exists():  # not before: its record identifies a journal that outlives a kill
                 owned.forget(self._partial)
 
 
 def give_up(target: Path, *, itself: bool = False) -> None:
-    """Beside a library a partial file is of no use: all of it is in the library, or it never will be.
+    """Remove the partial file beside a library: all of it is in the library, or never will be.
 
-    `itself`: nor is the library. Only what was made here is taken away: anything may bear such a name.
+    `itself`: remove the library too. Only files made here are removed: a foreign file may have such a name.
     """
     for end in ("", PARTIAL, FRESH)[not itself :]:
         _give_up(target.absolute().with_name(target.name + end))
 
 
 def _give_up(left: Path) -> bool:
-    """Take a file that was made here away, or one with nothing in it; False where it is another's."""
+    """Remove a file that was made here, or an empty one; False if it is another's."""
     if not os.path.lexists(left):
-        if owned.is_remembered(left):  # a kill came between its end and that of its journal
+        if owned.is_remembered(left):  # the program was killed between deleting it and deleting its journal
             remove(left)
             owned.forget(left)
         return True
@@ -135,13 +135,13 @@ def _give_up(left: Path) -> bool:
 
 
 def _free(target: Path) -> Path:
-    """A name for the file in order. What bears the usual one and is not known to be made here stays: it is in nobody's way."""
+    """A name for the sorted file. A file with the usual name that is not known to be made here stays: it is in nobody's way."""
     names = (FRESH, *(f"{FRESH}-{number}" for number in range(2, 100)))
     return next(path for path in (target.with_name(target.name + name) for name in names) if _give_up(path))
 
 
 def _can_go_on(db: sqlite3.Connection) -> bool:
-    """Is it a library that this version knows, or a file left before the schema was made (nothing is in it)?"""
+    """Whether it is a library that this version knows, or an empty file left before the schema was made."""
     (number,) = db.execute("PRAGMA application_id").fetchone()
     (version,) = db.execute("PRAGMA user_version").fetchone()
     tables = {name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
@@ -149,8 +149,8 @@ def _can_go_on(db: sqlite3.Connection) -> bool:
 
 
 def _put_in_order(path: Path) -> None:
-    """Build all indexes of a new file, and the vocabulary. It is made again from the partial one if interrupted."""
-    from sqlite_utils import Database  # not sooner: every process that extracts loads this module
+    """Build all indexes of a new file, and the vocabulary. If interrupted, it is made again from the partial file."""
+    from sqlite_utils import Database  # imported late: every process that extracts loads this module
 
     db, pattern = connect(path, "mode=rw"), sqlite3.connect(":memory:", isolation_level=None)
     try:
@@ -167,7 +167,7 @@ def _put_in_order(path: Path) -> None:
         db.execute("INSERT INTO statements_fts(statements_fts) VALUES ('rebuild')")
         db.execute(
             "INSERT INTO statements_fts(statements_fts) VALUES ('optimize')"
-        )  # one piece: a search looks into each
+        )  # one segment: a search reads each of them
         db.execute(configure, (_HASH_USUAL,))
         vocabulary.rebuild(db)
         aggregates.rebuild(db)
@@ -182,5 +182,5 @@ def _put_in_order(path: Path) -> None:
 
 
 def _indexes(db: sqlite3.Connection) -> dict[str, str]:
-    """The indexes that filling does not need, with how they are made. Uniqueness is kept while it is filled."""
+    """The indexes that filling does not need, with their SQL. Unique indexes stay while it is filled."""
     return dict(db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql LIKE 'CREATE INDEX %'"))

@@ -82,7 +82,7 @@ def _hold(holds: bool, what: str) -> None:
         raise InvalidValueError(what)
 
 
-# ---- its parts -----------------------------------------------------------------------------------------------------
+# ---- parts of a reading --------------------------------------------------------------------------------------------
 
 
 def _head(document: Document, reading: Reading) -> None:
@@ -187,7 +187,7 @@ def _stands(text: str, printed: str, start: int, end: int) -> bool:
     return 0 <= start <= end <= len(text) and text[start:end] == printed
 
 
-# ---- kinds ---------------------------------------------------------------------------------------------------------
+# ---- types ---------------------------------------------------------------------------------------------------------
 
 _PLAIN = frozenset((str, int, float, bool, NoneType))
 
@@ -245,7 +245,7 @@ def _row(make: Callable[[list[Any]], Any], hints: tuple[Any, ...], own: type = t
         if type(value) not in forms:
             raise InvalidValueError("has a row of another form")
         signature = tuple(map(type, value))
-        if signature not in good:  # of all that are possible a few are met
+        if signature not in good:  # few of the possible signatures occur
             if len(signature) != len(kinds) or any(map(_differs, signature, kinds)):
                 raise InvalidValueError("has a field of another kind")
             good.add(signature)

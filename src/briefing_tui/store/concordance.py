@@ -1,6 +1,6 @@
-"""What a search needs where there is no SQLite: in which texts each word stands, and which words name whom.
+"""What a search needs without SQLite: the texts that contain each word, and the names that contain it.
 
-Words are cut by the tokenizer of the index, never by one of ours, and brought into families as the vocabulary has them.
+Words are cut by the index's own tokenizer and grouped into families as in the vocabulary.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ class Term(NamedTuple):
 
     term: str
     family: str
-    """The key that it shares with its other endings."""
+    """The key that it shares with its inflected forms."""
     numbers: list[int]
-    """Of the texts that bear it, in their order."""
+    """Numbers of the texts that contain it, in order."""
 
 
 class Named(NamedTuple):
-    """A speaker, a body or an event: the words of all its names, and what stands above it."""
+    """A speaker, a body or an event: the words of all its names, and its parent."""
 
     words: tuple[str, ...]
     above: str | None
@@ -40,12 +40,12 @@ class Named(NamedTuple):
 
 @asked
 def families(lib: Library) -> dict[str, str]:
-    """The family of each word that the library knows."""
+    """The family of each word in the library."""
     return dict(all_rows(lib, "SELECT term, stem FROM vocabulary"))
 
 
 def terms(texts: Iterable[str], known: Mapping[str, str]) -> Iterator[Term]:
-    """Every word of the texts, in order, by a throw-away index in memory; `known`: families, as far as they are."""
+    """Every word of the texts, in order, found by a temporary index in memory; `known`: the families already known."""
     with closing(sqlite3.connect(":memory:")) as memory:
         memory.execute(f"CREATE VIRTUAL TABLE said USING fts5(text, content='', detail=none, tokenize='{TOKENIZER}')")
         memory.executemany("INSERT INTO said(rowid, text) VALUES (?, ?)", enumerate(texts))
@@ -60,7 +60,7 @@ _TABLES = {"speakers": ("s", "NULL"), "organizations": ("o", "a.uid"), "events":
 
 @asked
 def names(lib: Library, table: str) -> dict[str, Named]:
-    """By uid, everybody of `speakers`, every one of `organizations` or of `events`."""
+    """Every row of `speakers`, `organizations` or `events`, by uid."""
     field, above = _TABLES[table]
     join = f"LEFT JOIN {table} a ON a.id = t.parent_id" if above != "NULL" else ""
     borne = defaultdict[int, list[str]](list)
@@ -72,7 +72,7 @@ def names(lib: Library, table: str) -> dict[str, Named]:
 
 @asked
 def texts(lib: Library, uids: Iterable[str]) -> list[tuple[str, str]]:
-    """(uid, frozen text) of briefings. Raises LibraryError where one is not the text that was imported."""
+    """(uid, frozen text) of briefings. Raises LibraryError if one is not the text that was imported."""
     rows = in_chunks(lib, "SELECT uid, text, text_sha256 FROM briefings WHERE uid IN ({})", list(uids))
     for uid, text, digest in rows:
         if sha256(text) != digest:
@@ -82,12 +82,12 @@ def texts(lib: Library, uids: Iterable[str]) -> list[tuple[str, str]]:
 
 @asked
 def ids(lib: Library, uids: Iterable[str]) -> list[int]:
-    """The ids of these statements; of those that are not there none."""
+    """The ids of these statements; uids that do not exist are omitted."""
     return [key for (key,) in in_chunks(lib, "SELECT id FROM statements WHERE uid IN ({})", list(uids))]
 
 
 @asked
 def number(lib: Library) -> int:
-    """Of all statements, those that no list has among them."""
+    """The number of all statements, including those in no list."""
     (found,) = lib.connection.execute("SELECT count(*) FROM statements").fetchone()
     return int(found)

@@ -1,8 +1,7 @@
-"""Opening a library for reading. Owns the pragmas and interruption; never creates a file, and writes none but to bring a
-library of an earlier version up to date.
+"""Opening a library for reading. Owns the pragmas and interruption; never creates a file, and writes only to migrate a
+library of an earlier version.
 
-What a file must be is seen to before (gate.py). A library on a read-only medium is opened immutable; the user's own live
-library never is.
+gate.py checks the file first. A library on a read-only medium is opened immutable; the user's own live library never is.
 """
 
 from __future__ import annotations
@@ -27,39 +26,39 @@ CACHE_KIB = 8192
 
 @dataclass
 class Library:
-    """An open library. `connection` belongs to store/; others pass the Library on."""
+    """An open library. `connection` belongs to store/; other packages pass the Library on."""
 
     path: Path
     origin: str
     connection: Connection
     read_only: bool
-    """The file or its folder cannot be written by this user: an import must go elsewhere."""
+    """Whether this user cannot write the file or its folder: an import needs another library."""
     identity: tuple[int, int] | None = None
-    """Of the file that was opened (`file_identity`): its name may be given to another meanwhile."""
+    """Identity of the opened file (`file_identity`): another file may take its name in the meantime."""
 
     def close(self) -> None:
-        """Give the file back."""
+        """Close the connection."""
         self.connection.close()
 
     def interrupt(self) -> None:
-        """Stop the query that runs on another thread; it raises sqlite3.OperationalError there."""
+        """Stop the query running on another thread; it raises sqlite3.OperationalError there."""
         self.connection.interrupt()
 
     def stop_when(self, test: Callable[[], bool], steps: int) -> None:
-        """End a query as soon as the test holds; it is asked every so many steps of SQLite."""
+        """Stop a query as soon as `test` returns true; it is called every `steps` SQLite instructions."""
         self.connection.watch(self.connection.seconds, test, steps)
 
     def answer_within(self, seconds: float) -> None:
-        """End each query after so many seconds of its thread's CPU, where nobody looked through what the library holds."""
+        """Stop each query after `seconds` of its thread's CPU time, if the contents of the library were not inspected."""
         if self.connection.seconds == STRANGE_SECONDS:
             self.connection.watch(seconds, self.connection.stop)
 
     def prove_file(self) -> None:
-        """Prove the whole file, whether it was proved before or not (whole.py). Raises LibraryError."""
+        """Verify the whole file, even if it was verified before (whole.py). Raises LibraryError."""
         whole.prove(self.connection, again=True)
 
     def wait_at_most(self, milliseconds: int) -> None:
-        """How long a query waits while another connection writes, before it is raised as busy."""
+        """How long a query waits while another connection writes, before it fails as busy."""
         self.connection.execute(f"PRAGMA busy_timeout = {milliseconds}")
 
     def __enter__(self) -> Library:
@@ -71,7 +70,7 @@ class Library:
         self.close()
         if isinstance(error, sqlite3.Error) and getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
             if not self.connection.overdue:
-                raise KeyboardInterrupt from None  # it came while SQLite worked, and could only end the query
+                raise KeyboardInterrupt from None  # it arrived inside SQLite, and could only stop the query
             raise LibraryError(
                 f"The library {self.path} did not answer within {self.connection.seconds:g} seconds of work.",
                 "Nothing was changed.",
@@ -80,7 +79,7 @@ class Library:
 
 
 def file_identity(path: Path) -> tuple[int, int] | None:
-    """What tells a file from another that takes its name; None where none has it."""
+    """What distinguishes a file from another that takes its name; None if there is no file."""
     try:
         found = os.stat(path)
     except OSError:
@@ -93,16 +92,16 @@ def open_library(
 ) -> Library:
     """Open a library for reading. `patience`: milliseconds that its queries wait while another connection writes.
 
-    `trusted`: what it holds is not looked through (inspection.py), for that was done or is to be told in full.
-    `prove`: the whole file is proved where it has so many bytes at most, and was not proved before (whole.py).
-    Raises LibraryError (not ours, newer, missing, damaged, a journal that may be foreign) or BusyError.
+    `trusted`: do not inspect the contents (inspection.py), because that was done or will be reported in full. `prove`: verify
+    the whole file if it has at most so many bytes and was not verified before (whole.py). Raises LibraryError (not ours,
+    newer, missing, damaged, a journal that may be foreign) or BusyError.
     """
     path = choice.path
     identity = file_identity(path)
     seen = look(path)
     if seen.version < SCHEMA_VERSION:
         _bring_up_to_date(path, seen.live)
-        seen = look(path)  # a disk that failed at its very end may have left a journal
+        seen = look(path)  # a disk that failed at the very end may have left a journal
     with telling(path, "opened", ""):
         connection = connect(seen.path, seen.options)
         try:
@@ -126,7 +125,7 @@ def open_library(
 
 
 def _bring_up_to_date(path: Path, live: bool) -> None:
-    """A library of an earlier version is changed once, in one transaction; nothing that was read or decided is lost."""
+    """Migrate a library of an earlier version in one transaction; nothing that was read or decided is lost."""
     if not live:
         raise LibraryError(
             f"{path} was made by an earlier version of this program and cannot be brought up to date here: it is read-only.",

@@ -1,10 +1,11 @@
-"""What holds of a briefing: what the machine read in it, and what people decided of that. Pure; the only way in.
+"""A briefing with its decisions applied: what the machine read, as people corrected it. Pure; the only way decisions take
+effect.
 
-`apply` is a function of the frozen text, the machine's reading and the decisions: import, reading again, removal and
-import, merging and a single decision all store what comes out of it, so that taking a decision back gives what was before.
+`apply` is a function of the frozen text, the machine's reading and the decisions. Import, extracting again, removal and
+import, merging and a single decision all store its result, so that withdrawing a decision restores the previous state.
 
-A decision is found again by its place (found_again.py). A statement that is read no more, and that somebody confirmed or
-set right, is kept; one that stands elsewhere is another one.
+A decision is located again by its position (found_again.py). A statement that is no longer read, but was confirmed or
+corrected, is kept; one at another position is another statement.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from briefing_tui.store.values import HUMAN, Named
 
 
 def apply(source: Source, machine: Reading, decisions: Iterable[Decision]) -> Holding:
-    """What holds of a briefing. Decisions about other things wait."""
+    """A briefing with the decisions about it applied; other decisions wait."""
     listed = sorted(decisions, key=lambda one: one.id)
     if not listed:
         return Holding(machine, {}, (), (), {})
@@ -50,7 +51,7 @@ def _briefing(source: Source, machine: Reading, standings: Standings) -> Reading
 
 
 def _claims(standings: Standings, decisions: Iterable[Decision], target: str, fields: Sequence[str]) -> list[Claim]:
-    """What is set of a briefing or an event."""
+    """The values set for a briefing or an event."""
     out: list[Claim] = []
     for one in decisions:
         if one.verb == SET and one.target == target:
@@ -82,7 +83,7 @@ def _events(source: Source, named: Named, standings: Standings) -> None:
 
 
 def _event_at(rows: list[EventRow], uid: str, here: Sequence[Decision]) -> int | None:
-    """The event of a uid; else the only one that is called as it was, in the briefing in which it was decided."""
+    """The event with a uid; else the only one of the same name in the briefing in which it was decided."""
     for at, row in enumerate(rows):
         if row.uid == uid:
             return at

@@ -1,8 +1,9 @@
-"""What people decided, as lines to train and to measure readers with: in the form of corpus/gold.jsonl. Owns what counts as gold.
+"""Decisions as lines for training and measuring extractors, in the format of corpus/gold.jsonl. Owns what counts as gold.
+Writes nothing.
 
-A briefing is *whole* where somebody decided about every statement of it, each of its quotations is a statement or a title, and nothing
-is contested: it says what is a statement and what is none. Of any other only *part* is known: the statements that somebody decided
-about, and the spans that are none. The two are never mixed. Writes nothing.
+A briefing is *whole* if people decided about every statement, each of its quotations is a statement or a title, and nothing
+is contested: then it states what is a statement and what is not. Of any other briefing only a *part* is known: the statements
+that were decided about, and the rejected spans. The two are never mixed.
 """
 
 from __future__ import annotations
@@ -18,12 +19,12 @@ from briefing_tui.store.joins.forms import source
 from briefing_tui.store.records import BRIEFINGS, BriefingRecord, Reading, StatementRow
 
 TRAIN, DEV = 0.68, 0.80
-"""Shares of a source, by date, that end train and dev; what is later is test, as in corpus/."""
+"""Shares of a source, by date, at which train and dev end; the rest is test, as in corpus/."""
 UNCLAIMED = "unclaimed"
 
 
 class Line(NamedTuple):
-    """A briefing as it is written."""
+    """A briefing as it is written to the file."""
 
     row: dict[str, Any]
     text: str
@@ -31,7 +32,7 @@ class Line(NamedTuple):
 
 
 def lines(db: sqlite3.Connection) -> list[Line]:
-    """All briefings about whose statements somebody decided, by source and date."""
+    """All briefings with decisions about their statements, by source and date."""
     found: list[tuple[str, str, BriefingRecord, situation.Place]] = []
     for briefing in _decided(db):
         where = source(briefing.publisher, briefing.url, briefing.file_name, briefing.published).publisher
@@ -57,7 +58,7 @@ def _decided(db: sqlite3.Connection) -> Iterator[BriefingRecord]:
 
 
 def _splits(sources: Sequence[str]) -> list[str]:
-    """train, dev or test of each, which stand in the order of their source and date."""
+    """train, dev or test for each; `sources` are in the order of source and date."""
     numbers, at = defaultdict[str, int](int), defaultdict[str, int](int)
     for one in sources:
         numbers[one] += 1
@@ -100,7 +101,7 @@ def _line(head: dict[str, Any], place: situation.Place) -> Line | None:
 
 
 def _statement(row: StatementRow, reading: Reading, text: str) -> dict[str, Any]:
-    """As a line of corpus/gold.jsonl has it."""
+    """A statement in the format of corpus/gold.jsonl."""
     said = row.speakers
     people = [reading.people[one.person] for one in said if one.person is not None]
     bodies = [reading.bodies[one.body].name for one in said if one.body is not None]
@@ -126,7 +127,7 @@ def _statement(row: StatementRow, reading: Reading, text: str) -> dict[str, Any]
 
 
 def _is_later_piece(row: StatementRow, reading: Reading) -> bool:
-    """Is it a piece of a quotation that begins before it?"""
+    """Whether it is a piece of a quotation that begins before it."""
     group = row.cut_group
     return group is not None and any(
         other.cut_group == group and other.start < row.start for other in reading.statements
@@ -134,7 +135,7 @@ def _is_later_piece(row: StatementRow, reading: Reading) -> bool:
 
 
 def _people(known: Sequence[StatementRow], reading: Reading) -> list[dict[str, str]]:
-    """Who spoke, with the first role."""
+    """The speakers, each with the first role."""
     out: dict[int, dict[str, str]] = {}
     for row in known:
         for said in row.speakers:

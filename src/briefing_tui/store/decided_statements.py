@@ -1,4 +1,4 @@
-"""What holds of the statements of a briefing: each as it was read, with what people decided of it. Pure; decided.py calls it."""
+"""The statements of a briefing with the decisions about each applied. Pure; called by decided.py."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from briefing_tui.store.standings import Standings, note_of
 from briefing_tui.store.values import HUMAN, Named
 
 ADDING = ("kind", "span", "speakers")
-"""What is said of a statement that is added."""
+"""Fields given when a statement is added."""
 CONFIRMED = (*ADDING, "stance")
-"""What is confirmed of a statement: the words, how they are given, by whom, and that they were said, or denied."""
+"""What a confirmation confirms: the span, the kind, the speakers, and that it was said or denied."""
 TOGETHER = ("speakers", "event", "date")
-"""What goes to all pieces of a quotation that its tag cuts."""
+"""Fields that apply to all pieces of a quotation interrupted by its attribution."""
 
 _ADDED: dict[str, Any] = {
     "parts": [],
@@ -38,21 +38,21 @@ _ADDED: dict[str, Any] = {
     "occasion": None,
     "event": None,
 }
-"""What nobody says of a statement when it is added."""
+"""Values of the fields that are not given when a statement is added."""
 
 
 class Held(NamedTuple):
-    """The statements that hold."""
+    """The statements after decisions."""
 
     rows: list[StatementRow]
     reviews: dict[str, Review]
     struck: list[Struck]
     read: dict[str, StatementRow]
-    """Those that decisions are about as they were read, by the uids that they bear now."""
+    """The statements with decisions as they were read, by their present uids."""
 
 
 class Statements:
-    """The statements of one briefing; `named` and `published` as they hold."""
+    """The statements of one briefing; `named` and `published` with decisions applied."""
 
     def __init__(
         self, source: Source, machine: Reading, named: Named, published: str | None, standings: Standings
@@ -62,7 +62,7 @@ class Statements:
         self._held = Held([], {}, [], {})
 
     def held(self) -> Held:
-        """All of them, in their order."""
+        """All statements, in their order."""
         things = self._things()
         for thing in things:
             thing.claims += self._claims(thing)
@@ -85,7 +85,7 @@ class Statements:
         return self._held
 
     def _free(self, row: StatementRow, taken: set[str]) -> str:
-        """The uid of a statement that nobody decided about; another where a decided one, elsewhere in the text, bears it."""
+        """The uid of a statement without decisions; another where a decided statement elsewhere in the text has it."""
         uid, turn = row.uid, 0
         while uid in taken:
             turn += 1
@@ -93,10 +93,10 @@ class Statements:
         taken.add(uid)
         return uid
 
-    # ---- what is claimed ---------------------------------------------------------------------------------------------
+    # ---- claims ------------------------------------------------------------------------------------------------------
 
     def _things(self) -> list[Thing]:
-        """What the decisions are about, each found again in the reading, or not."""
+        """The subjects of the decisions, each located in the reading or not."""
         about = defaultdict[str, list[Decision]](list)
         places: dict[str, list[tuple[int, int]]] = {}
         for one in sorted(self._standings.live, key=lambda one: one.order):
@@ -124,7 +124,7 @@ class Statements:
         return out
 
     def _spread(self, things: list[Thing]) -> None:
-        """Speaker, event and date of one piece of a cut quotation are those of the others."""
+        """Copy speaker, event and date of one piece of an interrupted quotation to the others."""
         by_row = {id(thing.row): thing for thing in things if thing.row is not None}
         for row, claims in [(thing.row, list(thing.claims)) for thing in things if thing.row is not None]:
             given = [claim for claim in claims if claim.field in TOGETHER and claim.decision.verb == SET]
@@ -135,14 +135,14 @@ class Statements:
                 by_row[id(other)].claims += given
 
     def _pieces(self, row: StatementRow) -> list[StatementRow]:
-        """The other pieces of the quotation that a statement is one of."""
+        """The other pieces of the quotation that a statement belongs to."""
         group = row.cut_group
         return [other for other in self._machine.statements if group and other.cut_group == group and other is not row]
 
-    # ---- what holds --------------------------------------------------------------------------------------------------
+    # ---- applying claims ---------------------------------------------------------------------------------------------
 
     def _settle(self, thing: Thing, row: StatementRow, at: int) -> None:
-        """Give a statement what holds of it, and its place among the others; or strike it."""
+        """Apply the decisions to a statement and insert it in order; or drop it."""
         found = claimed.heard(thing.claims)
         states = claimed.states(thing.claims, found)
         now = values.of_statement(row, self._reading())
@@ -166,7 +166,7 @@ class Statements:
         )
 
     def _changed(self, row: StatementRow, found: Mapping[str, Heard], now: Mapping[str, Any]) -> StatementRow:
-        """A statement with what differs from how it was read."""
+        """A statement with the decided values that differ from the reading."""
         new = {
             name: top.claim.value
             for name, top in found.items()
@@ -181,7 +181,7 @@ class Statements:
             row = row._replace(stance=new["stance"], shows_cue=int(is_denied))
         if "speakers" in new:
             row = row._replace(speakers=self._said(row, new["speakers"]))
-        if "speakers" in found:  # who is meant is no question any more
+        if "speakers" in found:  # the speaker is no longer ambiguous
             row = row._replace(speakers=tuple(map(_sure, row.speakers)))
         if "occasion" in new:
             row = row._replace(occasion=new["occasion"])
@@ -204,7 +204,7 @@ class Statements:
         )
 
     def _said(self, row: StatementRow, decided: Sequence[Mapping[str, Any]]) -> tuple[SaidRow, ...]:
-        """Who is said to have said it: who was read already stays as read."""
+        """Its speakers as decided; one that was read already keeps what was read."""
         reading = self._reading()
         as_read = {values.key("speakers", [values.of_speaker(said, reading)]): said for said in row.speakers}
         out = []
@@ -223,10 +223,10 @@ class Statements:
         day, last, basis = statement_date(began, ended, self._published)
         return row._replace(date=day, end_date=last, date_basis=basis)
 
-    # ---- what is not read --------------------------------------------------------------------------------------------
+    # ---- statements that are not read --------------------------------------------------------------------------------
 
     def _made_anew(self, thing: Thing) -> StatementRow | None:
-        """A statement that is not read, of how it was added, or of what was read of it once."""
+        """A statement that is not read, restored from how it was added or from an earlier reading of it."""
         fit = [one for one in thing.decisions if not self._standings.is_unfit(one)]
         if all(one.verb == REJECT for one in fit):
             for one in fit:
@@ -237,7 +237,7 @@ class Statements:
                 return self._row(thing.uid, _ADDED | loaded(one.value))
             if values.is_whole(seen := loaded(one.machine), self._size):
                 return self._row(thing.uid, seen)
-        confirmed = next((one for one in fit if one.verb == CONFIRM), None)  # of one whose adding was taken back
+        confirmed = next((one for one in fit if one.verb == CONFIRM), None)  # of one whose adding was withdrawn
         return None if confirmed is None else self._row(thing.uid, _ADDED | loaded(confirmed.value))
 
     def _row(self, uid: str, seen: Mapping[str, Any]) -> StatementRow:
@@ -278,7 +278,7 @@ def _sure(said: SaidRow) -> SaidRow:
 
 
 def _told(one: Decision, value: Any) -> dict[str, Any] | None:
-    """The fields that a decision claims; None for one that has no such form."""
+    """The fields that a decision claims; None if it does not have that form."""
     if one.verb == SET:
         return {one.field: value} if one.field in STATEMENT_FIELDS else None
     if one.verb == REJECT:
@@ -290,7 +290,7 @@ def _told(one: Decision, value: Any) -> dict[str, Any] | None:
 
 
 def _note(one: Decision, notes: Sequence[str], read: bool) -> str:
-    """Of all fields of one decision: that the machine changed any goes before that it agrees in all."""
+    """One note for all fields of a decision: that the machine changed any of them outweighs that it agrees on the others."""
     if one.verb == REJECT:
         return ""
     if not read:
@@ -301,7 +301,7 @@ def _note(one: Decision, notes: Sequence[str], read: bool) -> str:
 
 
 def _review(claims: Sequence[Claim], found: Mapping[str, Heard], states: Mapping[str, str]) -> Review:
-    """Corrected where anything of it was set, else confirmed."""
+    """Corrected if any field was set, else confirmed."""
     top = {name: heard.claim.decision for name, heard in found.items()}
     by = {one.author for one in top.values()}
     by |= {claim.decision.author for claim in claims if states[claim.decision.id] == claimed.HOLDS}
@@ -311,7 +311,7 @@ def _review(claims: Sequence[Claim], found: Mapping[str, Heard], states: Mapping
 
 
 def _lines_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """The lines that words stand in: the context of a statement that was added."""
+    """The lines that contain a span: the context of an added statement."""
     behind = text.find("\n", end)
     return text.rfind("\n", 0, start) + 1, len(text) if behind < 0 else behind
 

@@ -1,7 +1,7 @@
-"""Writing decisions down and making them hold, in one transaction. Owns what may be decided; what then holds is decided.py's.
+"""Recording decisions and applying them, in one transaction. Owns which decisions are allowed; decided.py applies them.
 
-A line that was written lasts when the call returns. What does not fit is refused in words before anything is written: a span
-that cuts a word, an event of another briefing, a decision that was taken back already.
+A recorded line is durable when the call returns. Invalid decisions are refused with a message before anything is written: a
+span that cuts a word, an event of another briefing, a decision that was withdrawn already.
 """
 
 from __future__ import annotations
@@ -34,17 +34,17 @@ NO_NEWS = "Nothing was written."
 
 @dataclass
 class Done:
-    """What came of a call: the lines that were written, and how each stands now."""
+    """The result of a call: the lines that were written, and the state of each."""
 
     lines: list[Decision]
     states: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """(state, note) of all lines that were given, by id."""
+    """(state, note) of all given lines, by id."""
     known: int = 0
-    """Lines that were there already."""
+    """Number of lines that existed already."""
 
     @property
     def number(self) -> Counter[str]:
-        """How many are in each state."""
+        """The number of lines in each state."""
         return Counter(state for state, _ in self.states.values())
 
 
@@ -53,7 +53,7 @@ D = TypeVar("D", bound="Decider")
 
 
 def all_or_nothing(method: Callable[Concatenate[D, P], Done]) -> Callable[Concatenate[D, P], Done]:
-    """All of it, or nothing: what is refused leaves no transaction open, so that the next decision may follow."""
+    """Roll back if the method is refused or fails, so that no transaction stays open and the next decision can follow."""
 
     @wraps(method)
     def deciding(self: D, /, *args: P.args, **kwargs: P.kwargs) -> Done:
@@ -68,7 +68,7 @@ def all_or_nothing(method: Callable[Concatenate[D, P], Done]) -> Callable[Concat
 
 
 class Decider(Renamer):
-    """A library in which people decide."""
+    """A library in which people record decisions."""
 
     def __init__(self, path: Path) -> None:
         if not there(path):
@@ -76,9 +76,9 @@ class Decider(Renamer):
         super().__init__(path)
 
     def _give_up(self) -> None:
-        """What was begun is rolled back, and nothing of it is remembered."""
+        """Roll back the open transaction and everything remembered of it."""
         if self.db.in_transaction:
-            with suppress(sqlite3.Error):  # it does not hide the cause
+            with suppress(sqlite3.Error):  # it must not hide the cause
                 self.db.execute("ROLLBACK")
             ledger.forget(self.db)
         self._entities.forget()
@@ -94,7 +94,7 @@ class Decider(Renamer):
 
     @all_or_nothing
     def correct(self, uid: str, changes: Mapping[str, Any], by: By) -> Done:
-        """Set fields of a statement. Raises LibraryError where one does not fit, or all of it is so already."""
+        """Set fields of a statement. Raises LibraryError if a value is invalid, or all of them are set already."""
         about = situation.statement_about(self.db, uid)
         place, told = about.place, dict(changes)
         if "speakers" in told:
@@ -113,7 +113,7 @@ class Decider(Renamer):
 
     @all_or_nothing
     def confirm(self, uid: str, by: By) -> Done:
-        """Say that a statement is right as it stands: its words, its kind and who said it."""
+        """Confirm a statement: its words, its kind and its speakers."""
         about = situation.statement_about(self.db, uid)
         if about.row is None:
             raise self._struck(uid)
@@ -122,7 +122,7 @@ class Decider(Renamer):
 
     @all_or_nothing
     def reject(self, uid: str, by: By) -> Done:
-        """Say that a statement is none."""
+        """Record that what was read as a statement is not one."""
         about = situation.statement_about(self.db, uid)
         if about.row is None:
             raise self._struck(uid)
@@ -130,7 +130,7 @@ class Decider(Renamer):
 
     @all_or_nothing
     def add_statement(self, briefing: str, what: Mapping[str, Any], by: By) -> Done:
-        """Add a statement (`span`, `kind`, `speakers`) that was not read. Raises LibraryError where one stands there."""
+        """Add a statement (`span`, `kind`, `speakers`) that was not read. Raises LibraryError if there is one at that span."""
         place = situation.briefing_place(self.db, briefing)
         start, end = what["span"]
         text = place.source.text
@@ -150,7 +150,7 @@ class Decider(Renamer):
 
     @all_or_nothing
     def set_event(self, uid: str, changes: Mapping[str, Any], by: By) -> Done:
-        """Set name, dates or place of an event, in all briefings that tell of it."""
+        """Set name, dates or place of an event, in all briefings that mention it."""
         place = situation.event_place(self.db, uid)
         at, held = next((n, row) for n, row in enumerate(place.holding.reading.events) if row.uid == uid)
         anchor = situation.anchor(place.source, held.anchor_start, held.anchor_end)
@@ -180,11 +180,12 @@ class Decider(Renamer):
             ]
         )
 
-    # ---- taking back, and lines of others ----------------------------------------------------------------------------
+    # ---- withdrawing, and lines of others ----------------------------------------------------------------------------
 
     @all_or_nothing
     def undo(self, ids: Sequence[str], by: By) -> Done:
-        """Take decisions back; an undo can be taken back too. Raises LibraryError where one is not there, or was taken back."""
+        """Withdraw decisions; a withdrawal can be withdrawn too. Raises LibraryError if one does not exist, or was withdrawn
+        already."""
         made = []
         for key in ids:
             found = ledger.known(self.db, [key])
@@ -204,7 +205,7 @@ class Decider(Renamer):
         return self.decide(made)
 
     def of_batch(self, name: str) -> list[str]:
-        """Ids of what was decided together and was not taken back."""
+        """Ids of the decisions of a batch that have not been withdrawn."""
         rows = self.db.execute("SELECT id FROM decisions WHERE batch = ? AND verb <> 'withdraw'", (name,)).fetchall()
         whole = ledger.with_withdrawals(self.db, ledger.known(self.db, [key for (key,) in rows]))
         hold = live(whole.values())
@@ -212,9 +213,9 @@ class Decider(Renamer):
 
     @all_or_nothing
     def decide(self, given: Iterable[Decision]) -> Done:
-        """Write lines down, whoever wrote them first, and make them hold; it lasts when this returns.
+        """Record lines, whoever wrote them first, and apply them; they are durable when this returns.
 
-        Lines that are there already change nothing. Raises LibraryError where a briefing has no reading to go by.
+        Lines that exist already change nothing. Raises LibraryError if a briefing has no stored reading to apply them to.
         """
         listed = list(given)
         new = ledger.add(self.db, listed)
@@ -224,7 +225,7 @@ class Decider(Renamer):
         return Done(new, states, len(listed) - len(new))
 
     def _make_hold(self, new: Sequence[Decision]) -> None:
-        """Store anew what new lines are about; what is not here waits. Mentions come last: by then all rows are there."""
+        """Store again what new lines are about; lines about absent things wait. Mentions come last: by then all rows exist."""
         found = [(one, root) for one in new if (root := ledger.root(self.db, one)) is not None]
         if of_versions := [root for _, root in found if root.verb in versions.VERBS]:
             self._learn_versions(of_versions)
@@ -262,20 +263,20 @@ def _line(about: About, by: By, verb: str, name: str, value: Any) -> Decision:
 
 
 def _differing(told: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
-    """Of what is told, what is not so yet."""
+    """The given values that differ from the present ones."""
     return {
         name: value for name, value in told.items() if not now or values.key(name, now[name]) != values.key(name, value)
     }
 
 
 def _together(by: By, new: Mapping[str, Any]) -> By:
-    """One moment, and one name for what is decided together."""
+    """Give all decisions made together the same time and batch name."""
     at = by.at or lines.now()
     return by._replace(at=at, batch=by.batch or (f"t-{at}" if len(new) > 1 else ""))
 
 
 def _check(about: About, told: Mapping[str, Any]) -> None:
-    """Raise LibraryError for what does not fit the text."""
+    """Raise LibraryError for values that do not fit the text."""
     text, held = about.place.source.text, about.place.holding
     anchor = about.anchor["start"], about.anchor["end"]
     span = (about.row.start, about.row.end) if about.row else anchor

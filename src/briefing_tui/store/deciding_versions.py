@@ -1,4 +1,5 @@
-"""Deciding that a text is a later version of another, that two are one release, or neither. Owns what may be decided of versions."""
+"""Deciding that a text is a later version of another, that two are one release, or neither. Owns which version decisions are
+allowed."""
 
 from __future__ import annotations
 
@@ -14,15 +15,16 @@ from briefing_tui.store.sqlite_errors import UNCHANGED
 from briefing_tui.store.versions import APART, DUPLICATE, VERSION
 
 Ranks = Mapping[str, Sequence[int]]
-"""How good texts of one release are to list, each."""
+"""How suitable each text of one release is to be listed."""
 
 
 class VersionDecider(Decider):
-    """A library in which people decide of versions, too."""
+    """A library in which people decide about versions, too."""
 
     @all_or_nothing
     def version(self, new: str, old: str, by: By) -> Done:
-        """Say that a text is a later version of another: that one leaves every list, and its statements keep their uids here."""
+        """Record that a text is a later version of another, which leaves every list; its statements keep their uids in the
+        new one."""
         if new == old or old in self._versions.chain(new):
             raise LibraryError(f"{new} and {old} are versions of one text already.", NO_NEWS)
         if old in self._versions.later:
@@ -31,7 +33,7 @@ class VersionDecider(Decider):
 
     @all_or_nothing
     def duplicate(self, one: str, other: str, by: By) -> Done:
-        """Say that two texts are one release: that with the most words of statements is listed, the other is kept."""
+        """Record that two texts are one release: that with the most words of statements is listed, the other is kept."""
         if other in self._versions.same(one):
             raise LibraryError(f"{one} and {other} are one release already.", NO_NEWS)
         if other in self._versions.chain(one):
@@ -40,7 +42,7 @@ class VersionDecider(Decider):
 
     @all_or_nothing
     def duplicates(self, pairs: Sequence[tuple[str, str, Ranks, By]]) -> Done:
-        """The same of pairs of texts that are alike, all that there are: who is put together with whom depends on no order."""
+        """The same for all pairs of similar texts at once: the resulting groups do not depend on their order."""
         return self.decide([self._one_release(*pair) for pair in pairs])
 
     def _one_release(self, one: str, other: str, ranks: Ranks, by: By) -> Decision:
@@ -49,7 +51,7 @@ class VersionDecider(Decider):
 
     @all_or_nothing
     def apart(self, one: str, other: str, by: By) -> Done:
-        """Say that two are neither versions of one text nor one release: both are listed, and they are not proposed again."""
+        """Record that two texts are neither versions of one text nor one release: both are listed, and not proposed again."""
         low, high = sorted((one, other))
         return self.decide([self._pair(APART, low, high, by)])
 

@@ -1,8 +1,8 @@
-"""One decision of a person: the line that it is, in the ledger and in a file. Owns its form and its id; applies nothing. Pure.
+"""One decision of a person: its line in the ledger and in a file. Owns its format and its id; applies nothing. Pure.
 
 The line is the row: JSON with sorted keys, and an id that is the digest of the rest. So the same decision is the same line in
-every library, and two files of them are merged by sorting their lines. A line from elsewhere is not believed: each
-part has its kind, and whether it fits a text is seen where it is applied (decided.py).
+every library, and two files of decisions are merged by sorting their lines. Lines from elsewhere are not trusted: the type of
+each part is checked here, and whether it fits a text where it is applied (decided.py).
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from briefing_tui.text import is_text
 
 SET, CONFIRM, REJECT, ADD, WITHDRAW = "set", "confirm", "reject", "add", "withdraw"
 VERBS = (SET, CONFIRM, REJECT, ADD, WITHDRAW)
-"""What is applied here. A line with another verb, of a later version, is kept and waits."""
+"""Verbs applied by this version. A line with another verb, from a later version, is kept and waits."""
 STATEMENT_FIELDS = ("kind", "stance", "span", "speakers", "event", "date", "occasion")
 EVENT_FIELDS = ("name", "dates", "place")
 BRIEFING_FIELDS = ("title", "published")
 LONGEST = 1_000_000
-"""Characters of a line."""
+"""Maximum characters of a line."""
 _TEXTS = ("at", "author", "verb", "target", "field", "reason", "batch")
 _VALUES = ("value", "machine", "anchor", "seen")
 
@@ -39,38 +39,38 @@ class Decision(NamedTuple):
     author: str
     verb: str
     target: str
-    """The uid of a statement, an event, a briefing; of a decision that is withdrawn."""
+    """The uid of a statement, an event or a briefing; of the decision, if one is withdrawn."""
     field: str
-    """What of it was decided; of an added statement its uid; empty where it is the whole."""
+    """The field decided about; for an added statement its uid; empty for the whole."""
     value: str
     machine: str
-    """What was read then."""
+    """What the machine had read at that time."""
     anchor: str
-    """Where it stands: {"briefing", "start", "end", "words", "prefix", "suffix"}."""
+    """Its position: {"briefing", "start", "end", "words", "prefix", "suffix"}."""
     reason: str
     seen: str
-    """Ids of the decisions on the same that the author had before them, sorted."""
+    """Ids of the decisions about the same field that the author had seen, sorted."""
     batch: str
 
     @property
     def line(self) -> str:
-        """As it stands in a file: JSON with sorted keys, without the line's end."""
+        """The line as it is in a file: JSON with sorted keys, without the newline."""
         return _plain({"id": self.id} | _parts(self))
 
     @property
     def order(self) -> tuple[str, str]:
-        """By which two are told apart where neither saw the other: the later holds meanwhile."""
+        """Sort key for two decisions of which neither author saw the other: the later one applies for the time being."""
         return self.at, self.id
 
     @property
     def place(self) -> dict[str, Any]:
-        """The anchor as data; empty where it is none."""
+        """The anchor as data; empty if there is none."""
         found = loaded(self.anchor)
         return found if isinstance(found, dict) else {}
 
     @property
     def briefing(self) -> str:
-        """The uid of the briefing in which it stands; empty where it names none."""
+        """The uid of its briefing; empty if it names none."""
         found = self.place.get("briefing")
         return found if isinstance(found, str) else ""
 
@@ -82,18 +82,18 @@ class Decision(NamedTuple):
 
 
 class By(NamedTuple):
-    """Who decides, why and when."""
+    """Author, reason and time of a decision."""
 
     author: str
     reason: str = ""
     at: str = ""
     """Empty: now."""
     batch: str = ""
-    """What is decided together."""
+    """Name of the group of decisions made together."""
 
 
 class Told(NamedTuple):
-    """What a decision says, as data: the new value, what was read, and where it stands."""
+    """The content of a decision, as data: the new value, what was read, and its position."""
 
     value: Any = None
     machine: Any = None
@@ -121,12 +121,12 @@ def decision(by: By, verb: str, target: str, field: str, told: Told, seen: Itera
 
 
 def id_of(one: Decision) -> str:
-    """The id that a decision has to have."""
+    """The id computed from the decision's content."""
     return "d-" + sha256(_plain(_parts(one)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def is_written(one: Decision) -> bool:
-    """Is the row the line that was written, letter for letter? What is no JSON any more must not count as nothing."""
+    """Whether the row is exactly the line that was written. Invalid JSON must not count as empty."""
     texts = (getattr(one, name) for name in _VALUES)
     return id_of(one) == one.id and all(_plain(loaded(text)) == text for text in texts)
 
@@ -136,7 +136,7 @@ _MOMENT: ContextVar[str] = ContextVar("_MOMENT", default="")
 
 @contextmanager
 def as_of(moment: str) -> Iterator[None]:
-    """What is decided within is decided at this moment: for a library that is to be the same whenever it is made."""
+    """Give decisions recorded in this context a fixed time, so that a library is the same whenever it is made."""
     before = _MOMENT.set(moment)
     try:
         yield
@@ -145,12 +145,12 @@ def as_of(moment: str) -> Iterator[None]:
 
 
 def now() -> str:
-    """This moment as a line has it."""
+    """The current time, in the format of a line."""
     return _MOMENT.get() or datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def loaded(text: str) -> Any:
-    """JSON as data; None where it is none."""
+    """Parsed JSON; None if it is invalid."""
     try:
         return json.loads(text)
     except (ValueError, RecursionError):
@@ -158,14 +158,14 @@ def loaded(text: str) -> Any:
 
 
 def parse(line: str, where: str) -> Decision:
-    """The decision that a line of a file is. Raises BriefingError, which names `where`, for a line that is none."""
+    """The decision in a line of a file. Raises BriefingError, which names `where`, if the line is invalid."""
     value = loaded(line) if len(line) <= LONGEST else None
     if not isinstance(value, dict) or set(value) != {"id", *_TEXTS, *_VALUES}:
         raise _none(where, "it is no line of a ledger")
     told = {name: value[name] for name in ("id", *_TEXTS)}
     if not all(isinstance(each, str) and is_text(each) for each in told.values()):
         raise _none(where, "a part of it is of another kind")
-    author = " ".join(told["author"].split())  # one line: who decided of a statement is kept a line each
+    author = " ".join(told["author"].split())  # one line: the authors who decided about a statement are kept one a line
     if not is_moment(told["at"]) or not author or told["author"] != author or not told["target"]:
         raise _none(where, "it does not say who decided, when, or what about")
     found = Decision(**told, **_as_texts(value, where))
@@ -175,7 +175,7 @@ def parse(line: str, where: str) -> Decision:
 
 
 def _as_texts(value: dict[str, Any], where: str) -> dict[str, str]:
-    """What a line says, as JSON. Raises BriefingError for what cannot be written so."""
+    """The values of a line, as JSON. Raises BriefingError for values that cannot be serialized."""
     try:
         texts = {name: _plain(value[name]) for name in _VALUES}
     except (ValueError, RecursionError):
@@ -186,7 +186,7 @@ def _as_texts(value: dict[str, Any], where: str) -> dict[str, str]:
 
 
 def is_moment(at: str) -> bool:
-    """Is it a moment as this program writes it: 2026-11-29T08:00:00.000Z?"""
+    """Whether it is a time in this program's format: 2026-11-29T08:00:00.000Z."""
     try:
         return (
             len(at) == 24

@@ -1,7 +1,7 @@
-"""Taking what was read in a briefing out again, with everything that only it bore.
+"""Deleting what was read in a briefing, with every row that only it refers to.
 
-Runs inside the writer's transaction; never touches another briefing's text, statements or names. What is shared
-(people, bodies, events, places, roles) is swept afterwards, and only where it was touched.
+Runs inside the writer's transaction; never changes another briefing's text, statements or names. Shared rows (people, bodies,
+events, places, roles) are pruned afterwards, and only those that were touched.
 """
 
 from __future__ import annotations
@@ -25,21 +25,21 @@ _BY_BRIEFING = (
 
 @dataclass
 class Touched:
-    """What lost a briefing, and may now be borne by none."""
+    """Rows that lost a briefing, and may now be unreferenced."""
 
     gone: list[tuple[int, str, str]] = field(default_factory=list)
-    """(id, words, tags) of the statements taken out: the index is told of them in order, with the commit."""
+    """(id, words, tags) of the deleted statements: the index is updated in order, at the commit."""
     forms: set[int] = field(default_factory=set)
-    """Names as printed: whose they are is settled with the commit (joins/settle.py)."""
+    """Names as printed: the commit settles to whom they belong (joins/settle.py)."""
     events: set[int] = field(default_factory=set)
     places: set[int] = field(default_factory=set)
     bodies: set[int] = field(default_factory=set)
 
 
 def delete_briefing(db: sqlite3.Connection, uid: str, *, indexed: bool = True) -> Touched:
-    """Remove a briefing; gives what it touched. Raises LibraryError where there is no such briefing.
+    """Delete a briefing; returns what it touched. Raises LibraryError if there is no such briefing.
 
-    Not `indexed`: in a first fill, where index and counts are made at the end.
+    Not `indexed`: during a first fill, whose index and counts are made at the end.
     """
     row = db.execute("SELECT id FROM briefings WHERE uid = ?", (uid,)).fetchone()
     if row is None:
@@ -59,7 +59,7 @@ def delete_briefing(db: sqlite3.Connection, uid: str, *, indexed: bool = True) -
 
 
 def delete_readings(db: sqlite3.Connection, briefing: int) -> Touched:
-    """Take out what was read in a briefing; the briefing itself stays. `prune_orphans` has to follow."""
+    """Delete what was read in a briefing; the briefing itself stays. `prune_orphans` must follow."""
 
     def column(select: str) -> set[int]:
         return {row[0] for row in db.execute(f"{select} WHERE briefing_id = ?", (briefing,))}
@@ -79,7 +79,7 @@ def delete_readings(db: sqlite3.Connection, briefing: int) -> Touched:
 
 
 def prune_orphans(db: sqlite3.Connection, touched: Touched) -> None:
-    """Delete of what was touched that which no briefing bears any more; set right what the others carry."""
+    """Delete the touched rows that no briefing refers to any more; update what the others hold."""
     forms, events, bodies = ([(one,) for one in ids] for ids in (touched.forms, touched.events, touched.bodies))
     db.executemany(
         "DELETE FROM roles WHERE speaker_id = (SELECT speaker_id FROM forms WHERE id = ?) AND NOT EXISTS"

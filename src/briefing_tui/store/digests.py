@@ -1,12 +1,12 @@
-"""Digests of rows: what was read in a briefing and is shown is known again by the digest that is stored with it.
+"""Digests of rows: a row is verified, when it is read, against the digest stored with it.
 
-Owns which columns each digest covers. A row whose digest is NULL is one that the open transaction changed; `renew`
-gives it a new one before the commit, and `release` sees that only a sound row is changed. Never repairs a row.
+Owns which columns each digest covers. A row whose digest is NULL was changed by the open transaction; `renew` gives it a new
+one before the commit, and `release` verifies a row before it is changed. Never repairs a row.
 
-- A statement: its row (but for `tags`, which are made of it) and its speakers, in order. Stored with the row.
+- A statement: its row (but for `tags`, which are computed from it) and its speakers, in order. Stored with the row.
 - Names, roles, bodies, places, events, parties, months: the row. Stored with the row.
-- A briefing: `head`, what lists show of it; `whole`, the rest, and all rows that only it bears. Stored apart, because in
-  its own row they would stand behind the text, and a list would read every text to its end.
+- A briefing: `head`, what lists show of it; `whole`, the rest, and all rows that only it owns. Stored in a separate table,
+  because in its own row they would follow the text, and a list would read every text to its end.
 """
 
 from __future__ import annotations
@@ -40,14 +40,14 @@ COLUMNS = {
         records.MONTHS,
     )
 }
-"""The columns that the digest of a row covers: all but itself."""
+"""The columns that the digest of a row covers: all but the digest."""
 CHANGING = ("forms", "speakers", "organizations", "roles", "places", "events", "months")
-"""Tables whose rows change after they were made; the others' rows come with their digest and stay."""
+"""Tables whose rows change after they were made; rows of the others are inserted with their digest and never change."""
 
 STATEMENT, SPOKEN = records.STATEMENTS.select(), columns(records.SAID)
 
 HEAD = columns(records.HEAD)
-"""Of a briefing, what stands before its text: reading it reads no text."""
+"""The columns of a briefing before its text: reading them reads no text."""
 _REST = "text_sha256, text_from, supersedes, reading_sha256, reading"
 _BORNE = (
     ("byte_sha256, file_name", "copies", "byte_sha256"),
@@ -60,15 +60,15 @@ _BORNE = (
     ("id", "statements", "start, id"),
     ('uid, start, "end", decision', "rejected", "uid"),
 )
-"""Rows that only one briefing bears (columns, table, order): if one of them is lost, the briefing is not whole."""
+"""Rows owned by one briefing (columns, table, order): if one of them is lost, the briefing is damaged."""
 _AT_ONCE = 400
-"""Rows asked for at once."""
+"""Rows per query."""
 
 
 def of_row(*values: Any) -> int:
-    """The digest of a row of texts, numbers and None: 64 bits of BLAKE2b over its values as marshal's version 2 writes them.
+    """The digest of a row of strings, numbers and None: 64 bits of BLAKE2b over its values in marshal's version 2 format.
 
-    That form is fixed and says each value's type and length; a test holds it to its definition in every Python.
+    That format is fixed and encodes each value's type and length; a test compares it with its definition in every Python.
     """
     (digest,) = _SIGNED(blake2b(dumps(values, 2), digest_size=8).digest())
     return digest  # type: ignore[no-any-return]
@@ -83,12 +83,12 @@ def of_statement(row: Sequence[object], spoken: Iterable[tuple[object, ...]]) ->
 
 
 def of_briefing(db: sqlite3.Connection, briefing: int) -> int:
-    """The digest `whole` of a briefing that is there."""
+    """The digest `whole` of a stored briefing."""
     return dict(of_briefings(db, [briefing]))[briefing]
 
 
 def of_briefings(db: sqlite3.Connection, keys: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """(briefing, its digest `whole`) of those that are there."""
+    """(briefing, its digest `whole`) of the stored ones."""
     for low in range(0, len(keys), _AT_ONCE):
         part = keys[low : low + _AT_ONCE]
         among = f"IN ({','.join('?' * len(part))})"
@@ -104,7 +104,7 @@ def of_briefings(db: sqlite3.Connection, keys: Sequence[int]) -> Iterator[tuple[
 
 
 def register(db: sqlite3.Connection) -> None:
-    """Let SQL of this connection say `row_digest(column, …)`."""
+    """Register the SQL function `row_digest(column, …)` on this connection."""
     db.create_function("row_digest", -1, of_row, deterministic=True)
 
 
@@ -112,7 +112,7 @@ def register(db: sqlite3.Connection) -> None:
 
 
 def renew(db: sqlite3.Connection) -> None:
-    """Give every row without a digest one; inside the caller's transaction."""
+    """Compute the digest of every row without one; inside the caller's transaction."""
     for table in CHANGING:
         db.execute(f"UPDATE {table} SET digest = row_digest({COLUMNS[table]}) WHERE digest IS NULL")
     due = [key for (key,) in db.execute("SELECT briefing_id FROM briefing_digests WHERE whole IS NULL")]
@@ -123,7 +123,7 @@ def renew(db: sqlite3.Connection) -> None:
 
 
 def release(db: sqlite3.Connection, table: str, ids: Collection[int]) -> None:
-    """These rows are about to be changed, where they are there. Raises LibraryError where one is not what was stored."""
+    """Mark rows that are about to be changed, if they exist. Raises LibraryError if one does not match its digest."""
     listed = list(ids)
     for low in range(0, len(listed), _AT_ONCE):
         part = listed[low : low + _AT_ONCE]
@@ -134,18 +134,18 @@ def release(db: sqlite3.Connection, table: str, ids: Collection[int]) -> None:
 
 
 def release_briefing(db: sqlite3.Connection, briefing: int) -> None:
-    """A briefing, or rows that only it bears, are about to be changed. Raises LibraryError where it is not what was stored."""
+    """Mark a briefing that is about to be changed, or rows that it owns. Raises LibraryError if it does not match its digest."""
     row = db.execute("SELECT whole FROM briefing_digests WHERE briefing_id = ?", (briefing,)).fetchone()
     if row is None or row[0] is not None:
         prove_briefing(db, briefing)
         db.execute("UPDATE briefing_digests SET head = NULL, whole = NULL WHERE briefing_id = ?", (briefing,))
 
 
-# ---- proving ---------------------------------------------------------------------------------------------------------
+# ---- verifying -------------------------------------------------------------------------------------------------------
 
 
 def damaged(what: str, kept: str = "It is not shown.") -> LibraryError:
-    """What is told of a library in which something is not as it was stored."""
+    """The error for a library in which something does not match its digest."""
     return LibraryError(f"The library is damaged: {what}.", kept, "Run “briefing doctor”, or restore a copy.")
 
 
@@ -161,21 +161,21 @@ _SOUND_HEADS = (
 
 
 def proved(db: sqlite3.Connection, table: str, ids: Collection[int]) -> dict[int, tuple[Any, ...]]:
-    """Records of a table by id, each what was stored. Raises LibraryError where one is not, or is not there."""
+    """Records of a table by id, all verified. Raises LibraryError if one does not match its digest, or does not exist."""
     return _all_sound(db, _SOUND[table], table, ids)
 
 
 def proved_heads(db: sqlite3.Connection, ids: Collection[int]) -> dict[int, tuple[Any, ...]]:
-    """What lists show of these briefings (HEAD), each what was stored. Raises LibraryError."""
+    """What lists show of these briefings (HEAD), all verified. Raises LibraryError."""
     return _all_sound(db, _SOUND_HEADS, "briefings", ids)
 
 
 prove, prove_heads = proved, proved_heads
-"""The same, where the rows are at hand already."""
+"""The same, for rows that were read already."""
 
 
 def prove_briefing(db: sqlite3.Connection, briefing: int) -> None:
-    """A briefing and all rows that only it bears are what was stored; its text apart. Raises LibraryError."""
+    """Verify a briefing and all rows that it owns, except its text. Raises LibraryError."""
     prove_heads(db, [briefing])
     row = db.execute("SELECT whole FROM briefing_digests WHERE briefing_id = ?", (briefing,)).fetchone()
     if row is None or row[0] != of_briefing(db, briefing):
@@ -183,14 +183,14 @@ def prove_briefing(db: sqlite3.Connection, briefing: int) -> None:
 
 
 def prove_links(db: sqlite3.Connection, table: str, event: int) -> None:
-    """The rows of an event in parties or event_briefings are what was stored. Raises LibraryError."""
+    """Verify the rows of an event in parties or event_briefings. Raises LibraryError."""
     sql = f"SELECT 1 FROM {table} WHERE event_id = ? AND digest IS NOT row_digest({COLUMNS[table]}) LIMIT 1"
     if db.execute(sql, (event,)).fetchone():
         raise damaged(f"a row of {table} of event {event} is not what was stored in it")
 
 
 def prove_months(db: sqlite3.Connection) -> None:
-    """The counts of all months are what was stored, or are being changed. Raises LibraryError."""
+    """Verify the counts of all months, except those being changed. Raises LibraryError."""
     wrong = db.execute(
         f"SELECT month FROM months WHERE digest IS NOT row_digest({COLUMNS['months']}) AND digest IS NOT NULL LIMIT 1"
     ).fetchone()
@@ -199,7 +199,7 @@ def prove_months(db: sqlite3.Connection) -> None:
 
 
 def _all_sound(db: sqlite3.Connection, sql: str, table: str, ids: Collection[int]) -> dict[int, tuple[Any, ...]]:
-    """The rows that a SELECT finds sound, by their id, which is its first column: all of them, or LibraryError."""
+    """The valid rows of a SELECT, by id, which is the first column. Raises LibraryError if any is missing."""
     listed = list(set(ids))
     sound: dict[int, tuple[Any, ...]] = {}
     for low in range(0, len(listed), 500):
@@ -211,7 +211,7 @@ def _all_sound(db: sqlite3.Connection, sql: str, table: str, ids: Collection[int
 
 
 class Proof(NamedTuple):
-    """A statement with the digest that is stored with it, and the one that is due."""
+    """A statement with its stored digest and the computed one."""
 
     id: int
     uid: str
@@ -220,7 +220,7 @@ class Proof(NamedTuple):
 
 
 def statements(db: sqlite3.Connection, low: int = 0, high: int = 2**63 - 1) -> Iterator[Proof]:
-    """The proofs of the statements with these ids, in order."""
+    """The proofs of the statements with ids from `low` to `high`, in order."""
     said = groupby(
         db.execute(
             f"SELECT {SPOKEN}, statement_id FROM statement_speakers WHERE statement_id BETWEEN ? AND ?"
@@ -243,7 +243,7 @@ _NOBODY: tuple[int | None, Iterable[tuple[Any, ...]]] = (None, ())
 
 
 def faults(db: sqlite3.Connection) -> Iterator[str | None]:
-    """For every row that bears a digest: None, or what is wrong with it."""
+    """For every row with a digest: None, or a description of the fault."""
     for proof in statements(db):
         yield None if proof.stored == proof.due else f"{proof.uid}: it is not what was stored"
     for table, listed in COLUMNS.items():

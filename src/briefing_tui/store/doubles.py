@@ -1,9 +1,10 @@
-"""The same release elsewhere: texts whose statements are, but for a little, the same words. Owns the measure and where it is looked for.
+"""Finding the same release elsewhere: texts whose statements have nearly the same words. Owns the measure and the search for
+candidates.
 
-Only words of statements count: what every page of a site bears besides says nothing. But one sentence is put into several
-releases, and several are filled into one form. So a statement is the same where its words are, or where most are and all
-names and numbers; one of the two texts alone may have more; and either the titles are the same, or nearly all that the
-shorter text says stands in the other. What is found depends on the texts, not on the order in which they came in.
+Only words of statements count: what every page of a site has in addition is no evidence. But one sentence is used in several
+releases, and several releases fill one template. So two statements are the same if their words are, or if most words and all
+names and numbers are; only one of the two texts may have more statements; and either the titles are the same, or nearly all
+of the shorter text is contained in the other. The result depends on the texts, not on the order in which they arrived.
 """
 
 from __future__ import annotations
@@ -20,33 +21,33 @@ from briefing_tui.store.former import former
 from briefing_tui.text import words
 
 DAYS = 3
-"""So many days apart at most."""
+"""Maximum distance in days."""
 SHARE = 0.9
-"""Of the words of the statements of the longer one."""
+"""Minimum share of the words of the longer text's statements."""
 FEWEST = 6
-"""So many words must be the same at least."""
+"""Minimum number of words in common."""
 RUN = 5
-"""Words in a row by which the whole of two texts is compared, where their titles are not the same."""
+"""Words per n-gram by which the whole of two texts is compared, if their titles differ."""
 ENDS, LOOKED_AT = 5, 80
-"""A text is looked up by so many words at both ends of its statements, of so many characters."""
+"""A text is looked up by the ends of its statements: this many words at either end, taken from this many characters."""
 SKETCH = 16
-"""So many of these ends are remembered of a text, those with the lowest digests."""
+"""Maximum number of these ends that are compared for a text: those with the lowest digests."""
 COMPARED = 30
-"""Texts with an end in common that one is compared with, the next ones by day."""
+"""Maximum number of texts with an end in common that one is compared with, the nearest by day."""
 _CHUNK = 400
 
 
 class Text(NamedTuple):
-    """What is known of a text before its statements are compared."""
+    """What is known about a text before its statements are compared."""
 
     uid: str
     key: int | None
-    """Of the briefing; None: it is a former text."""
+    """The briefing's id; None for a former text."""
     day: str | None
     file: str
     title: str
     told: int
-    """How much is known of where it comes from; an address most of all."""
+    """How much is known about its origin; an address counts most."""
     url: str | None
 
 
@@ -56,15 +57,15 @@ class Double(NamedTuple):
     one: Text
     other: Text
     same: int
-    """Words of statements that are the same."""
+    """Words of statements in common."""
     of: int
-    """Words of the statements of the longer one."""
+    """Words of the longer text's statements."""
     ranks: dict[str, list[int]]
-    """How good each is to list."""
+    """How suitable each is to be listed."""
 
 
 def found(db: sqlite3.Connection, new: Collection[str]) -> Iterator[Double]:
-    """Pairs of which one at least is among these, in an order of their own."""
+    """Pairs with at least one text of `new`, in a fixed order."""
     days = _days_around(db, new)
     texts = list(_texts(db, days))
     said = _Said(db)
@@ -81,14 +82,14 @@ def found(db: sqlite3.Connection, new: Collection[str]) -> Iterator[Double]:
 
 
 def rank(db: sqlite3.Connection, uid: str) -> list[int]:
-    """How good a text is to list of its release: by the words of its statements, then by what is known of its origin."""
+    """How suitable a text of a release is to be listed: by the words of its statements, then by what is known of its origin."""
     row = db.execute(f"SELECT {_OF_BRIEFING} FROM briefings WHERE uid = ?", (uid,)).fetchone()
     text = _of_former(db, uid) if row is None else Text(*row)
     return [0, 0] if text is None else [sum(map(len, _Said(db).of(text))), text.told]
 
 
 def alike(a: list[tuple[str, ...]], b: list[tuple[str, ...]]) -> int:
-    """How many words of the statements of two texts are the same; none where each has a statement that the other has not."""
+    """Number of words in common in the statements of two texts; 0 if each has a statement that the other lacks."""
     left, right = Counter(a), Counter(b)
     both = left & right
     total = sum(len(one) * number for one, number in both.items())
@@ -111,21 +112,21 @@ def _in_common(one: tuple[str, ...], other: tuple[str, ...]) -> int:
 
 
 def _stands_in(one: list[str], other: list[str]) -> bool:
-    """Is nearly all of the shorter text in the longer one?"""
+    """Whether nearly all of the shorter text is contained in the longer one."""
     a, b = (Counter(zip(*(text[n:] for n in range(RUN)), strict=False)) for text in (one, other))
     return (a & b).total() >= SHARE * max(1, min(a.total(), b.total()))
 
 
 def _named(one: tuple[str, ...]) -> tuple[str, ...]:
-    """The names and numbers in words as printed."""
+    """The names and numbers among words as printed."""
     return tuple(sorted(word for word in one[1:] if not word.islower()))
 
 
-# ---- where it is looked for ------------------------------------------------------------------------------------------
+# ---- search for candidates -------------------------------------------------------------------------------------------
 
 
 def _days_around(db: sqlite3.Connection, new: Collection[str]) -> list[tuple[str, str]]:
-    """The stretches of days in which a double of one of these may have come out."""
+    """The ranges of days in which a double of one of these may have been published."""
     listed, days = list(new), set[date]()
     for low in range(0, len(listed), _CHUNK):
         part = listed[low : low + _CHUNK]
@@ -150,7 +151,7 @@ def _later(day: date, days: int) -> date:
 
 
 def _day(text: str | None) -> date | None:
-    """A day; None for a month, a year, or what is no day."""
+    """The day; None for a month, a year, or an invalid date."""
     try:
         return date.fromisoformat(text) if text and len(text) == 10 else None
     except ValueError:
@@ -209,7 +210,7 @@ class _Said:
         self._known: dict[str, list[tuple[str, ...]]] = {}
 
     def of(self, text: Text) -> list[tuple[str, ...]]:
-        """The words of each statement, as printed but for signs."""
+        """The words of each statement, as printed, without punctuation."""
         if text.uid not in self._known:
             if len(self._known) > 4 * COMPARED:
                 self._known.clear()
@@ -231,7 +232,7 @@ class _Said:
         return [row.text for row in kept.reading.statements] if kept else []
 
     def sketches(self, texts: list[Text]) -> Iterator[tuple[Text, list[int]]]:
-        """Texts with the ends by which each is looked up."""
+        """Texts with the statement ends by which each is looked up."""
         by_key = {text.key: text for text in texts if text.key is not None}
         keys = sorted(by_key)
         for low in range(0, len(keys), _CHUNK):
@@ -257,7 +258,7 @@ def _sketch(ends: Iterable[tuple[str, str]]) -> list[int]:
 
 
 def _words(text: str) -> Iterator[str]:
-    """Words as printed, without signs at their ends."""
+    """Words as printed, without punctuation at their ends."""
     for word in text.split():
         if bare := word.strip("“”\"'’‘.,;:!?()[]–—-…*_"):
             yield bare

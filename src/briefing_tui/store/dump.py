@@ -1,4 +1,4 @@
-"""Making a library comparable and repeatable. Owns what is put aside when two libraries are compared."""
+"""Making a library comparable and reproducible. Owns what a comparison of two libraries ignores."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from briefing_tui.store.schema import TAG
 
 
 def settle(path: Path) -> None:
-    """Take out what differs from one run to the next (moments of migration, log), then rewrite the file in order."""
+    """Delete what differs from one run to the next (times of migration, log), then rewrite the file in order."""
     db = connect(path, "mode=rw")
     db.execute("UPDATE _sqlite_migrations SET applied_at = ''")
     db.execute("DELETE FROM imports")
@@ -28,15 +28,15 @@ def settle(path: Path) -> None:
 
 
 def dump(path: Path) -> str:
-    """The library as text, the log of imports put aside: what two libraries are compared by.
+    """The library as text, without the log of imports: for comparing two libraries.
 
-    Numbers that depend on which briefing came first, or on where a batch ended, say nothing of a library: each row is called by what
-    it is (a person by the uid), and the rows stand in the order of that. Of a digest it is told whether the row is what was
-    stored. Nor does the order in which indexes were made, or the digest of the file, say anything.
+    Numbers that depend on the order of briefings, or on where a batch ended, are replaced: each row is called by what it is
+    (a person by the uid), and the rows are sorted by that. A digest is replaced by whether it matches its row. The order in
+    which indexes were made, and the digest of the file, are ignored too.
     """
     db = sqlite3.connect(path.absolute())
     db.execute("PRAGMA query_only = 1")
-    db.text_factory = lambda stored: stored.decode("utf-8", "surrogateescape")  # damaged, it may be no text
+    db.text_factory = lambda stored: stored.decode("utf-8", "surrogateescape")  # if damaged, it may not be valid text
     digests.register(db)
     try:
         return "\n".join(_lines(db))
@@ -54,7 +54,7 @@ _NAMES = {
     "forms": "key",
     "statements": "uid",
 }
-"""By what a row of a table with numbers is called; a role by its words and whose it is."""
+"""The expression that names a row of a table with numbers; a role by its words and its holder."""
 _ROLES = (
     "SELECT r.id, ifnull(s.uid, '') || '/' || ifnull(r.label, '') || '/' || ifnull(o.uid, '') FROM roles r"
     " LEFT JOIN speakers s ON s.id = r.speaker_id LEFT JOIN organizations o ON o.id = r.organization_id"
@@ -72,9 +72,9 @@ _OF = {
     "oldest": "statements",
     "newest": "statements",
 }
-"""Columns that hold the number of a row elsewhere."""
+"""Columns that hold the id of a row in another table."""
 _FIELDS = {"s": "speakers", "r": "roles", "o": "organizations", "e": "events", "p": "places", "b": "briefings"}
-"""Letters of fields and tags whose number is that of such a row."""
+"""Letters of fields and tags whose number is the id of such a row."""
 _TAG = re.compile(f"(?<={TAG})([{''.join(_FIELDS)}])([0-9]+)(?![^ ])")
 
 
@@ -89,7 +89,7 @@ def _lines(db: sqlite3.Connection) -> Iterator[str]:
 
 
 def _called(db: sqlite3.Connection) -> dict[str, dict[int, str]]:
-    """Table → number of a row → what the row is called."""
+    """Table → id of a row → the name of the row."""
     called = {
         table: {key: str(name) for key, name in db.execute(f"SELECT id, {column} FROM {table}")}
         for table, column in _NAMES.items()
@@ -99,7 +99,7 @@ def _called(db: sqlite3.Connection) -> dict[str, dict[int, str]]:
 
 
 def _held(db: sqlite3.Connection) -> dict[str, set[int]]:
-    """Table → the rows, by rowid or number, that are what was stored."""
+    """Table → the rows, by rowid or id, that match their digests."""
     return {
         "statements": {one.id for one in digests.statements(db, *_ALL) if one.stored == one.due},
         "briefing_digests": {key for (key,) in db.execute("SELECT id FROM briefings") if _is_whole(db, key)},
@@ -134,7 +134,7 @@ def _rows(
 def _told(
     name: str, value: object, table: str, row: dict[str, object], called: dict[str, dict[int, str]], is_sound: object
 ) -> object:
-    """A value as it is told: a number of a row by what that is called, a digest by whether it holds."""
+    """A value as it is printed: an id as the name of its row, a digest as whether it matches."""
     if name in ("digest", "head", "whole"):
         return value is not None and bool(is_sound)
     of = _OF.get(name) or {"id": table, "parent_id": table, "owner": _FIELDS.get(str(row.get("field")))}.get(name)
@@ -193,9 +193,10 @@ _LEDGER = {
 
 
 def held(db: sqlite3.Connection, *, ledger: bool = False) -> dict[str, list[str]]:
-    """What an open library holds, table by table, by uids: equal where two libraries hold the same. Proves no digest, as dump() does.
+    """The contents of an open library, table by table, by uids: equal if two libraries hold the same. Unlike dump(), verifies
+    no digest.
 
-    `ledger`: with all decisions, and how each stands.
+    `ledger`: include all decisions, and the state of each.
     """
     asked = _HELD | (_LEDGER if ledger else {})
     return {what: sorted(map(repr, db.execute(sql).fetchall())) for what, sql in asked.items()}

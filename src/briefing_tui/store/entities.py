@@ -1,6 +1,6 @@
-"""Bodies, places, events and roles of a library: found, or made. Runs inside the writer's transaction.
+"""Bodies, places, events and roles of a library: found, or inserted. Runs inside the writer's transaction.
 
-Who is the same person across briefings is asked of joins/.
+joins/ decides who is the same person across briefings.
 """
 
 from __future__ import annotations
@@ -32,29 +32,29 @@ from briefing_tui.store.records import (
 
 
 class Entities:
-    """Found or made, and remembered for the next briefing. `forget` when another program wrote, or a batch was undone."""
+    """A cache of the rows found or inserted. Call `forget` when another program wrote, or a batch was rolled back."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self.complete = False
-        """Is everything in the library remembered, because it was empty? Then what is not remembered is not there."""
+        """Whether the cache holds everything, because the library was empty: then a row that is not cached does not exist."""
         self.forms = Forms(db)
         self.who = Identities()
-        """What people decided of who is who."""
+        """What people decided about who is who."""
         self.named = Counter[str]()
-        """Decision → the statements whose speaker it named, of what was stored since."""
+        """Decision → number of statements, stored since, whose speaker it determined."""
         self.bodies_anew = False
-        """Was a decision about bodies made, or taken back?"""
+        """Whether a decision about bodies was made or withdrawn."""
         self._ids: dict[tuple[str, tuple[object, ...]], int] = {}
         self.seen_above = set[tuple[int, int]]()
-        """(body, the one above it) that were noted in this batch, where nothing stood above it."""
+        """(body, its parent) recorded in this batch for bodies without a parent."""
         self.places: dict[int | None, int | None] = {}
-        """Of the events that were found or made."""
+        """Event → place, of the events found or inserted."""
         self.anew: set[str] = set()
-        """Uids of events that are told anew, because somebody decided of them: what was kept of them says nothing."""
+        """Uids of events that are described again because of a decision: the stored description is ignored."""
 
     def forget(self) -> None:
-        """What is remembered may no longer be so."""
+        """Discard the cache."""
         self.complete = False
         self.forms.forget()
         self._ids.clear()
@@ -64,7 +64,7 @@ class Entities:
     # ---- people and bodies that speak ---------------------------------------------------------------------------
 
     def people(self, reading: Reading, where: Source, briefing: str) -> list[tuple[int, int]]:
-        """(form, speaker) of each that the reading names; the speaker may be another once the batch is settled."""
+        """(form, speaker) of each person in the reading; the speaker may change when the batch is settled."""
         labels = {said.person for row in reading.statements if row.rule.startswith(TURN) for said in row.speakers}
         if self.who.rules:
             return self._people_decided(reading, where, briefing, labels)
@@ -73,11 +73,11 @@ class Entities:
     def _people_decided(
         self, reading: Reading, where: Source, briefing: str, labels: Collection[int | None]
     ) -> list[tuple[int, int]]:
-        """The same, where somebody decided whom a name means."""
+        """The same, where decisions determine whom a name means."""
         told = mentions.roles_of((said.person, said.role) for row in reading.statements for said in row.speakers)
         people = [person for person in reading.people if person.kind == "person"]
         page = mentions.Page(briefing, where.publisher, reading.published or "", [person.name for person in people])
-        roles = defaultdict[str, set[str]](set)  # by name: two of one name in a briefing may be one form
+        roles = defaultdict[str, set[str]](set)  # by name: two people of one name in a briefing may be one form
         for at, person in enumerate(reading.people):
             roles[person.name] |= told.get(at, set())
         decided = [
@@ -94,7 +94,7 @@ class Entities:
     # ---- bodies that roles belong to ----------------------------------------------------------------------------
 
     def bodies(self, reading: Reading) -> list[int]:
-        """Ids of the reading's organizations; a body above another is noted where none was known."""
+        """Ids of the reading's organizations; a parent is recorded for a body without one."""
         ids = [self._body(row) for row in reading.bodies]
         for below, above in reading.above:
             child, parent = ids[below], ids[above]
@@ -126,7 +126,7 @@ class Entities:
     # ---- events -------------------------------------------------------------------------------------------------
 
     def events(self, events: Sequence[EventRow]) -> list[int]:
-        """Ids of the reading's events; an event above another is noted where none was known."""
+        """Ids of the reading's events; a parent is recorded for an event without one."""
         ids = [self._event(event) for event in events]
         for event, event_id in zip(events, ids, strict=True):
             if event.parent is not None and ids[event.parent] != event_id and self._on_top("events", event_id):
@@ -156,7 +156,8 @@ class Entities:
         return known
 
     def _tell_again(self, event_id: int, event: EventRow) -> None:
-        """Of what two briefings print otherwise of one event the lower is kept, whichever came first; held goes before announced."""
+        """Where two briefings describe an event differently, keep the lower value, whichever came first; held overrides
+        announced."""
         if event.uid in self.anew:
             self.anew.remove(event.uid)
             self._tell_anew(event_id, event)
@@ -171,7 +172,7 @@ class Entities:
             self._db.execute(f"UPDATE events SET {names} WHERE id = ?", (*told, event_id))
 
     def _tell_anew(self, event_id: int, event: EventRow) -> None:
-        """All that is kept of an event, as one briefing has it; the others that tell of it follow."""
+        """Replace the stored description of an event by one briefing's; the other briefings that mention it follow."""
         place = None if event.place is None else self._place(event.place)
         now = _as_stored(event, place)._asdict()
         told = [name for name in now if name not in ("id", "uid", "parent_id", "relation", "statements")]
@@ -189,10 +190,10 @@ class Entities:
             lambda: PlaceRecord(id=NEW, name=name, folded=folded),
         )
 
-    # ---- found, or made -----------------------------------------------------------------------------------------
+    # ---- finding or inserting -----------------------------------------------------------------------------------
 
     def _on_top(self, table: str, key: int) -> bool:
-        """Is nothing known to stand above it?"""
+        """Whether it has no known parent."""
         (above,) = self._db.execute(f"SELECT parent_id FROM {table} WHERE id = ?", (key,)).fetchone()
         return above is None
 
@@ -204,13 +205,13 @@ class Entities:
         return known
 
     def _insert(self, table: Table, record: tuple[object, ...]) -> int:
-        """Store a record, which gets its digest with the commit; gives its id."""
+        """Insert a record, whose digest is computed at the commit; returns its id."""
         cursor = self._db.execute(table.insert(), (*record, *[None] * len(table.beside)))
         return int(cursor.lastrowid or 0)
 
 
 def _as_stored(event: EventRow, place: int | None) -> EventRecord:
-    """An event without the one above it, which may not be stored yet."""
+    """An event without its parent, which may not be stored yet."""
     return EventRecord(
         id=NEW,
         uid=event.uid,

@@ -1,7 +1,7 @@
-"""A library's files on the disk: made private, named and removed so that neither a kill nor a power cut leaves half of it.
+"""A library's files on the disk: made private, renamed and deleted so that neither a kill nor a power cut leaves half of it.
 
-A name lasts only when its folder was synced; so every function here that makes or changes one waits for that. Knows
-nothing of what is in the files.
+A rename is durable only when its folder was synced, so every function here that makes or changes one waits for that. Knows
+nothing of the files' contents.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ SIDECARS = ("-journal", "-wal", "-shm")
 
 
 def there(path: Path) -> bool:
-    """Is there a file with something in it?"""
+    """Whether there is a file that is not empty."""
     return path.exists() and path.stat().st_size > 0
 
 
 def make_private(path: Path) -> None:
-    """Make an empty file that only the user may read (SQLite would let everybody), and the folders it lies in.
+    """Make an empty file that only the user may read (SQLite would let everybody), and its parent folders.
 
-    The folders' names last when this returns; the file's own does with the first transaction. Raises OSError.
+    The folders' names are durable when this returns; the file's name is with the first transaction. Raises OSError.
     """
     _make_folder(path.parent)
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
@@ -35,7 +35,7 @@ def _make_folder(folder: Path) -> None:
 
 
 def put_in_place(made: Path, target: Path) -> None:
-    """Give a finished file its name for good. A journal under that name would be played back into it: it goes first."""
+    """Rename a finished file durably. A journal of the target is deleted first: it would be played back into the file."""
     sync(made)
     if any([_unlinked(target.with_name(target.name + end)) for end in SIDECARS]):
         sync(target.parent)

@@ -55,7 +55,7 @@ def texts(library: Library) -> Iterator[tuple[str, Document | None]]:
         sound = is_text(briefing.text) and identity.sha256(briefing.text) == briefing.text_sha256
         document = None
         if sound:
-            with suppress(LibraryError):  # a reading that is none
+            with suppress(LibraryError):  # the stored reading may be invalid
                 document = document_of(head_as_read(db, briefing), source_of(db, briefing))
         yield briefing.file_name, document
     for (uid,) in db.execute("SELECT uid FROM former_texts ORDER BY text_sha256").fetchall():
@@ -82,7 +82,7 @@ def uids(library: Library) -> set[str]:
 
 
 def copies(library: Library) -> Iterator[tuple[str, str, str]]:
-    """(digest of a text, digest of a file that bears it, the file's name)."""
+    """(digest of a text, digest of a file that contains it, the file's name)."""
     sql = "SELECT b.text_sha256, c.byte_sha256, c.file_name FROM copies c JOIN briefings b ON b.id = c.briefing_id"
     yield from library.connection.execute(f"{sql} ORDER BY 1, 2").fetchall()
 

@@ -55,7 +55,7 @@ def former(db: sqlite3.Connection, uid: str) -> Former | None:
 def keep_former(
     db: sqlite3.Connection, uid: str, document: Document, machine: Reading, copies: Iterable[tuple[str, str]]
 ) -> None:
-    """Write one down, or write it anew. `machine`: by the lineage of the text itself."""
+    """Store a superseded text, or replace it. `machine`: its reading, with uids from the lineage of the text itself."""
     told = asdict(document) | {"copies": sorted(copies)}
     row = FormerRecord(
         uid,

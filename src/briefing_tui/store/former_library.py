@@ -20,12 +20,12 @@ NOTES = {
     SUPERSEDED: "of former texts, of which a later version is here",
     DUPLICATE: "of texts that are the same release as one that is listed",
 }
-"""What the echo line says of such a search, by the value of `is:` that asks for it."""
+"""Text of the echo line for such a search, by the value of `is:`."""
 _CLAUSES = {name: Clause((Field("is", (name,)),)) for name in NOTES}
 
 
 def unlisted(query: Query) -> tuple[str, Query] | None:
-    """Which texts a query asks for that are not listed, and the rest of the query; None where it asks for listed ones."""
+    """The kind of unlisted texts that a query requests, and the rest of the query; None for a search of listed texts."""
     for name, clause in _CLAUSES.items():
         if clause in query.clauses:
             return name, query.without(query.clauses.index(clause))
@@ -42,7 +42,7 @@ def uids(lib: Library, name: str) -> tuple[str, ...]:
 @contextmanager
 def library_of(lib: Library, name: str) -> Iterator[Library]:
     """A library of these texts as the extractor read them; deleted when the context is left."""
-    from briefing_tui.store.former import former  # what writes is loaded where it is asked for
+    from briefing_tui.store.former import former  # imported only where it is needed
     from briefing_tui.store.write import open_for_writing
 
     with tempfile.TemporaryDirectory(prefix="briefing-former-") as folder:

@@ -1,7 +1,7 @@
-"""What a file must be before it is opened as a library. Owns every look at a file that may be foreign; changes nothing.
+"""Checks of a file before it is opened as a library. Owns every inspection of a possibly foreign file; changes nothing.
 
-A file is looked at through SQLite, never through a descriptor of our own: closing one would give up the locks that this
-process holds on the same file by another connection.
+A file is inspected through SQLite, never through a descriptor of our own: closing one would release the locks that this
+process holds on the same file through another connection.
 """
 
 from __future__ import annotations
@@ -30,23 +30,23 @@ class Seen:
     """A file that may be opened as a library."""
 
     path: Path
-    """Absolute, links followed."""
+    """Absolute, with symbolic links resolved."""
     version: int
-    """Of its schema."""
+    """Its schema version."""
     live: bool
-    """This user may write the file and, for its journal, the folder."""
+    """Whether this user may write the file and, for its journal, the folder."""
 
     @property
     def options(self) -> str:
-        """How SQLite is to open it for reading: without locks and journal where nobody can write it."""
+        """SQLite's options for reading it: without locks and journal if nobody can write it."""
         return "mode=ro" if self.live else "mode=ro&immutable=1"
 
 
 def look(path: Path, *, begun: bool = False) -> Seen:
-    """Look at a file that is to be opened as a library; an interrupted import of the user's own is rolled back.
+    """Inspect a file before it is opened as a library; an interrupted import of the user's own is rolled back.
 
-    `begun`: it may have been left before anything was written in it, for it is a first fill that was interrupted.
-    Raises LibraryError (missing, not ours, newer, a foreign journal beside it).
+    `begun`: it may be empty, because it is a first fill that was interrupted. Raises LibraryError (missing, not ours, newer,
+    a foreign journal beside it).
     """
     real = regular(path)
     live = writable(real)
@@ -79,9 +79,9 @@ def _version(path: Path, header: tuple[int, int] | None) -> int:
 
 
 def check_layout(connection: sqlite3.Connection, path: Path, *, begun: bool = False) -> None:
-    """See that tables, indexes and triggers are exactly those of the schema it names. Raises LibraryError.
+    """Check that tables, indexes and triggers are exactly those of the schema version in the file. Raises LibraryError.
 
-    `begun`: a first fill that was interrupted may have less, for its indexes are made at the end.
+    `begun`: an interrupted first fill may have fewer, because its indexes are made at the end.
     """
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (encoding,) = connection.execute("PRAGMA encoding").fetchone()
@@ -103,7 +103,7 @@ def check_layout(connection: sqlite3.Connection, path: Path, *, begun: bool = Fa
 
 
 def _is_unfinished(rows: list[tuple[str, str, str, str]]) -> bool:
-    """Is this what a first fill leaves: nothing yet, or all of the present schema but indexes?"""
+    """Whether it is what a first fill leaves: empty, or all of the present schema except indexes."""
     if {(row[0] in ("table", "index"), row[2]) for row in rows} <= {(True, "_sqlite_migrations")}:
         return True
     from sqlite_utils import Database
@@ -117,9 +117,9 @@ def _is_unfinished(rows: list[tuple[str, str, str, str]]) -> bool:
 
 
 def look_through(path: Path, seen: Seen) -> bool:
-    """See that a library that was not written here holds what this program writes (inspection.py).
+    """Check that a library that was not written here holds only what this program writes (inspection.py).
 
-    False where it is too large to be looked through. Raises LibraryError or BusyError.
+    False if it is too large to be inspected. Raises LibraryError or BusyError.
     """
     if owned.is_own(seen.path):
         return True
@@ -128,7 +128,7 @@ def look_through(path: Path, seen: Seen) -> bool:
 
 
 def regular(path: Path) -> Path:
-    """The absolute path of a file with something in it. Raises LibraryError for what is none: nothing is opened."""
+    """The absolute path of a regular file that is not empty; opens nothing. Raises LibraryError for any other."""
     try:
         real = path.resolve(strict=True)
         status = real.stat()
@@ -149,12 +149,12 @@ def regular(path: Path) -> Path:
 
 
 def writable(path: Path) -> bool:
-    """May this user write the file and, for its journal, the folder?"""
+    """Whether this user may write the file and, for its journal, the folder."""
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 def roll_back_if_asked(path: Path) -> bool:
-    """Roll an interrupted import back because the user says so; False where there is none. Raises LibraryError or BusyError."""
+    """Roll back an interrupted import at the user's request; False if there is none. Raises LibraryError or BusyError."""
     real = regular(path)
     if not journal.beside(real) or _header(real) is not None:
         return False
@@ -163,7 +163,7 @@ def roll_back_if_asked(path: Path) -> bool:
 
 
 def roll_back(library: Path, *, asked: bool = False) -> None:
-    """Play a journal left by a power cut back. Raises LibraryError where it may be foreign (journal.py), or BusyError."""
+    """Play back a journal left by a power cut. Raises LibraryError if it may be foreign (journal.py), or BusyError."""
     journal.check_may_be_played_back(library, asked=asked)
     with telling(library, "opened", ""), closing(connect(library, "mode=rw")) as connection:
         connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
@@ -172,9 +172,9 @@ def roll_back(library: Path, *, asked: bool = False) -> None:
 
 
 def admit_writer(path: Path, *, begun: bool = False) -> Path:
-    """Let a file be opened for writing, and record it as the user's own; gives its absolute path.
+    """Check a file before it is opened for writing, and record it as the user's own; returns its absolute path.
 
-    Raises LibraryError as `look` does. In a file with nothing in it there is nothing to look at but what lies beside it.
+    Raises LibraryError as `look` does. Of an empty file only its sidecar files are checked.
     """
     if path.is_file() and path.stat().st_size == 0:
         real = path.resolve()
@@ -194,10 +194,10 @@ def admit_writer(path: Path, *, begun: bool = False) -> Path:
 
 
 def _header(real: Path, *, lock: bool = False) -> tuple[int, int] | None:
-    """(application_id, user_version); None where a journal has to be played back first. Writes nothing.
+    """(application_id, user_version); None if a journal has to be played back first. Writes nothing.
 
-    Without locks a file that says it is in WAL mode cannot be opened: SQLite would make files beside it. A file that is
-    no WAL, but seems damaged, may be in the middle of another window's commit: it is read again with a lock.
+    Without locks a file that says it is in WAL mode cannot be opened: SQLite would make files beside it. A file that is not
+    in WAL mode, but seems damaged, may be in the middle of another window's commit: it is read again with a lock.
     """
     with telling(real, "opened", ""):
         opened = connect(real, "mode=ro" if lock else "mode=ro&nolock=1")

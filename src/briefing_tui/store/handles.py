@@ -1,7 +1,7 @@
-"""Reading the pages of a library's file as they lie on the disk, beside SQLite. Owns the handles; judges nothing.
+"""Reading the pages of a library's file directly from the disk, beside SQLite. Owns the handles; checks nothing.
 
-POSIX gives up every lock that a process holds on a file as soon as it closes any handle of that file. So a handle that
-was opened here stays open until the last connection of this process to the same file is closed.
+POSIX releases every lock that a process holds on a file as soon as it closes any handle of that file. So a handle that was
+opened here stays open until the last connection of this process to the same file is closed.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ _File = tuple[int, int]
 
 
 class Counted(NamedTuple):
-    """A connection among those to the same file."""
+    """A counted connection to a file."""
 
     file: _File
     leave: Callable[[], object]
-    """To be called when it was closed."""
+    """Called once the connection is closed."""
 
 
 @dataclass
@@ -33,15 +33,15 @@ class _Shared:
 
 
 _shared = dict[_File, _Shared]()
-_lock = threading.RLock()  # a connection may be collected while another one is counted
+_lock = threading.RLock()  # a connection may be garbage-collected while another one is counted
 
 
 def count(connection: object, path: Path) -> Counted | None:
-    """A connection to the file at a path was opened."""
+    """Count a connection opened to the file at a path."""
     try:
         status = path.stat()
     except OSError:
-        return None  # SQLite will say so
+        return None  # SQLite will report it
     file = status.st_dev, status.st_ino
     with _lock:
         _shared.setdefault(file, _Shared()).connections += 1
@@ -51,7 +51,7 @@ def count(connection: object, path: Path) -> Counted | None:
 
 
 def reading(counted: Counted, path: Path) -> int | None:
-    """A handle of the file of an open connection, to read from at any place; None where its path leads to another file by now."""
+    """A handle on the file of an open connection, for positional reads; None if its path is another file by now."""
     with _lock:
         shared = _shared[counted.file]
         if shared.handle is None:
@@ -61,7 +61,7 @@ def reading(counted: Counted, path: Path) -> int | None:
                 return None
             status = os.fstat(opened)
             if (status.st_dev, status.st_ino) != counted.file:
-                os.close(opened)  # of the other file no lock was asked for here
+                os.close(opened)  # we hold no lock on the other file
                 return None
             shared.handle = opened
         return shared.handle

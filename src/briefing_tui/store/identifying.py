@@ -1,7 +1,9 @@
-"""Deciding who is who: one person or two, whom a name means, which name is none. Owns what may be decided of people.
+"""Deciding who is who: one person or two, whom a name means, which name is not a name. Owns which decisions about people are
+allowed.
 
-What then holds is said by joins/ when the batch is committed: a decision touches the blocks of names that it is about, and
-a rule for a name gives its mentions a form of their own. Taken back, the forms are what the briefings print, and no more.
+joins/ applies them when the batch is committed: a decision touches the blocks of names that it is about, and a rule for a
+name gives its mentions a form of their own. Once it is withdrawn, the forms are those that the briefings print, and no
+others.
 """
 
 from __future__ import annotations
@@ -39,7 +41,7 @@ class Someone(NamedTuple):
 
 
 class Where(NamedTuple):
-    """Where a name means somebody; what is empty is not asked."""
+    """The scope in which a name means somebody; empty fields are not compared."""
 
     source: str = ""
     briefing: str = ""
@@ -49,14 +51,14 @@ class Where(NamedTuple):
 
 
 class Identifier(VersionDecider):
-    """A library in which people decide of people, too."""
+    """A library in which people decide about people, too."""
 
-    # ---- one or two ----------------------------------------------------------------------------------------------
+    # ---- one person or two ---------------------------------------------------------------------------------------
 
     @all_or_nothing
     def same(self, one: str, other: str, by: By, *, keeps: str = "") -> Done:
-        """Say that two are one person. Raises LibraryError where somebody said that they are two, or that of two whom it
-        would put together, too."""
+        """Record that two are one person. Raises LibraryError if somebody decided that they, or two people whom this would
+        join, are different."""
         a, b = self._someone(one), self._someone(other)
         if a.id == b.id:
             raise LibraryError(f"{one} and {other} are one person already: {a.name} ({a.uid}).", NO_NEWS)
@@ -68,12 +70,12 @@ class Identifier(VersionDecider):
 
     @all_or_nothing
     def different(self, one: str, other: str, by: By) -> Done:
-        """Say that two are no one: they are not proposed again, and the machine does not join them."""
+        """Record that two are different: they are not proposed again, and the machine does not join them."""
         return self.decide([self._parting(one, other, by)])
 
     @all_or_nothing
     def different_from(self, one: str, others: Sequence[str], by: By) -> Done:
-        """Say so of one and of each of others."""
+        """Record that one is different from each of `others`."""
         return self.decide([self._parting(one, other, by) for other in others])
 
     def _parting(self, one: str, other: str, by: By) -> Decision:
@@ -104,7 +106,7 @@ class Identifier(VersionDecider):
         return lines.decision(by, verb, low.uid, high.uid, Told(value, None, _anchor((low, high))), seen)
 
     def _kept(self, a: Someone, b: Someone, keeps: str) -> Someone:
-        """Who of two is shown: as said, else who has a first name, else who says more."""
+        """Which of two is shown: as given, else the one with a first name, else the one with more statements."""
         if keeps:
             kept = self._someone(keeps)
             if kept.id not in (a.id, b.id):
@@ -113,7 +115,7 @@ class Identifier(VersionDecider):
         return max((a, b), key=lambda each: (parse(each.name).full, each.statements, each.name, each.uid))
 
     def _refuse_if_parted(self, a: Someone, b: Someone) -> None:
-        """Raise LibraryError where a decision stands between the two."""
+        """Raise LibraryError if a decision keeps the two apart."""
         who = self._entities.who
         members = {a.id: set[str](), b.id: set[str]()}
         for key in members:
@@ -141,7 +143,7 @@ class Identifier(VersionDecider):
         )
 
     def _uids_of(self, speaker: int) -> set[str]:
-        """All uids by which somebody may be meant."""
+        """All uids that may mean a person."""
         forms = self._forms("speaker_id = ?", speaker)
         uids = {uid for form in forms for uid in _called(form)}
         (own,) = self.db.execute("SELECT uid FROM speakers WHERE id = ?", (speaker,)).fetchone()
@@ -156,7 +158,7 @@ class Identifier(VersionDecider):
 
     @all_or_nothing
     def names(self, name: str, uid: str, where: Where, by: By) -> Done:
-        """Say whom a name means, in a source and between two days. Raises LibraryError where nobody prints it there."""
+        """Record whom a name means, in a source and between two days. Raises LibraryError for an unknown source."""
         who = self._someone(uid)
         if not joined(name):
             raise LibraryError(f"“{name}” is no name.", UNCHANGED)
@@ -168,7 +170,7 @@ class Identifier(VersionDecider):
 
     @all_or_nothing
     def split(self, uid: str, where: Where, by: By) -> Done:
-        """Say that two people bear a name: where the scope fits, it is another one."""
+        """Record that two people have the same name: within the scope it means another person."""
         who = self._someone(uid)
         if who.kind != "person":
             raise LibraryError(f"{who.name} is no person.", UNCHANGED)
@@ -192,7 +194,7 @@ class Identifier(VersionDecider):
 
     @all_or_nothing
     def noname(self, uid: str, by: By) -> Done:
-        """Say that a name is none: whoever spoke under it is not known; the printed words stay."""
+        """Record that a name is not a name: its speaker is unknown; the printed words stay."""
         who = self._someone(uid)
         if who.kind != "person":
             raise LibraryError(f"{who.name} is no person.", UNCHANGED)
@@ -203,7 +205,7 @@ class Identifier(VersionDecider):
 
     @all_or_nothing
     def alias(self, uid: str, name: str, by: By) -> Done:
-        """Say by which other name a body is printed."""
+        """Record another name of a body."""
         body = self._body(uid)
         if not folded_body(name) or folded_body(name) == folded_body(body.name):
             raise LibraryError(f"“{name}” is no other name of {body.name}.", UNCHANGED)
@@ -212,7 +214,7 @@ class Identifier(VersionDecider):
 
     @all_or_nothing
     def parent(self, child: str, above: str, by: By) -> Done:
-        """Say that a body stands above another."""
+        """Record the parent of a body."""
         below, over = self._body(child), self._body(above)
         if below.id in bodies.over(self.db, over.id):
             raise LibraryError(f"{below.name} stands above {over.name}.", UNCHANGED)
@@ -234,7 +236,7 @@ class Identifier(VersionDecider):
         return lines.decision(by, verb, who.uid, "", Told(value, None, _anchor((who,))), [key for (key,) in rows])
 
     def _source(self, typed: str, name: str) -> str:
-        """A source as the library knows it. Raises LibraryError for one that is not here."""
+        """A source under the name that the library has for it. Raises LibraryError for a source that is not in the library."""
         found = [one for one in self._all_sources() if words(one) == words(typed)]
         if not found:
             raise LibraryError(f"There is no source “{typed}” here.", UNCHANGED, "There is: " + self._sources(name))
@@ -252,10 +254,10 @@ class Identifier(VersionDecider):
         )
         return ", ".join([one for (one,) in rows] or self._all_sources()[:20]) or "none"
 
-    # ---- whoever is meant ----------------------------------------------------------------------------------------
+    # ---- resolving uids ------------------------------------------------------------------------------------------
 
     def _someone(self, uid: str) -> Someone:
-        """Whoever bears a uid, or bore it. Raises LibraryError where nobody does."""
+        """The person or body that has, or had, a uid. Raises LibraryError if there is none."""
         sql = "SELECT id, uid, kind, name, statements FROM speakers WHERE "
         row = self.db.execute(sql + "uid = ?", (uid,)).fetchone()
         if row is None:
@@ -271,7 +273,7 @@ class Identifier(VersionDecider):
         return who
 
     def _as_printed(self, uid: str, who: Someone) -> Someone:
-        """Somebody under the name that a uid was made of, where that is another name of the same person."""
+        """The person under the name from which a uid was made, if that is another name of the same person."""
         for form in self._forms("speaker_id = ?", who.id):
             if uid in _called(form) and uid != who.uid:
                 return who._replace(uid=uid, name=form.name)
@@ -279,7 +281,7 @@ class Identifier(VersionDecider):
 
 
 def _called(form: FormRecord) -> frozenset[str]:
-    """The uids by which whoever is printed so may be meant."""
+    """The uids that a printed form may mean."""
     return rules.called(as_read(form)) | ({identity.person_uid(form.name)} if form.kind == "person" else frozenset())
 
 

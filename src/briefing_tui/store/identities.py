@@ -1,7 +1,7 @@
-"""What people decided of who is who, as data: pairs that are one or two, rules for a name, names that are none. Pure.
+"""Decisions about who is who, as data: pairs that are one or two, rules for a name, names that are not names. Pure.
 
-Owns how a line of the ledger is understood here; a line that fits nothing is kept, and said to be unfit. Which person a uid
-means is joins/decided_people.py's to say: it depends on what is printed.
+Owns how a line of the ledger is interpreted; a line that fits nothing is kept, and marked as unfit. joins/decided_people.py
+determines which person a uid means: it depends on what is printed.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from briefing_tui.text import joined
 SAME, DIFFERENT, NAMES, SPLIT, NONAME = "same", "different", "names", "split", "noname"
 ALIAS, PARENT = "alias", "parent"
 VERBS = (SAME, DIFFERENT, NAMES, SPLIT, NONAME, ALIAS, PARENT)
-"""What is decided of people and bodies."""
+"""Verbs of decisions about people and bodies."""
 IN_READINGS = (NONAME, ALIAS)
-"""What changes how a briefing is stored."""
+"""Verbs that change how a briefing is stored."""
 
 
 _UID = len("p-") + 12
@@ -39,12 +39,12 @@ class Pair(NamedTuple):
     one: str
     other: str
     keeps: str
-    """Of one person: the uid that stays."""
+    """For one person: the uid that stays."""
 
 
 @dataclass(frozen=True)
 class Scope:
-    """Where a name is to mean somebody; what is empty is not asked."""
+    """The scope in which a name means somebody; empty fields are not compared."""
 
     names: frozenset[str]
     """Joined words of the names as printed."""
@@ -57,12 +57,13 @@ class Scope:
 
 
 class Rule(NamedTuple):
-    """A name means somebody, or another than it did, within a scope."""
+    """A name means somebody, or somebody else than before, within a scope."""
 
     decision: Decision
     scope: Scope
     full: str
-    """For `names`: the name of whoever is meant; a second bearer of the surname in a briefing switches the rule off there."""
+    """For `names`: the full name of the person meant; a second bearer of the surname in a briefing switches the rule off
+    there."""
 
 
 class Alias(NamedTuple):
@@ -72,11 +73,11 @@ class Alias(NamedTuple):
     alias: str
     uid: str
     name: str
-    """Of the body."""
+    """The body's name."""
 
 
 class Above(NamedTuple):
-    """A body that another stands above."""
+    """A body and its parent."""
 
     decision: Decision
     child: str
@@ -85,22 +86,22 @@ class Above(NamedTuple):
 
 @dataclass
 class Identities:
-    """All that holds."""
+    """All decisions that apply."""
 
     edges: list[Pair] = field(default_factory=list)
     """`same`, in the order of the decisions."""
     apart: list[Pair] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
-    """`names` and `split`, the last first: of two that fit it is heard."""
+    """`names` and `split`, the latest first: it wins if two match."""
     nonames: dict[str, str] = field(default_factory=dict)
-    """Joined words of a name that is none → the decision."""
+    """Joined words of a name that is not a name → the decision."""
     nameless: list[Decision] = field(default_factory=list)
-    """The decisions that say so."""
+    """The decisions behind `nonames`."""
     aliases: dict[str, Alias] = field(default_factory=dict)
-    """By the words of the other name, as bodies are compared."""
+    """By the words of the other name, in the form in which bodies are compared."""
     parents: list[Above] = field(default_factory=list)
     standing: dict[str, Stands] = field(default_factory=dict)
-    """How each line stands as far as the ledger alone says it."""
+    """The state of each line as far as the ledger alone determines it."""
     blocks: dict[str, frozenset[str]] = field(default_factory=dict)
     """Decision → the blocks of names that it is about."""
 
@@ -109,17 +110,17 @@ class Identities:
 
     @property
     def live(self) -> set[str]:
-        """Decisions that have an effect, if what they are about is here."""
+        """Decisions that have an effect if what they are about is in the library."""
         pairs = (pair.decision.id for pair in (*self.edges, *self.apart))
         return {*pairs, *(rule.decision.id for rule in self.rules), *self.nonames.values()}
 
     @property
     def of_bodies(self) -> set[str]:
-        """Decisions about names of bodies and what stands above them."""
+        """Decisions about names of bodies and their parents."""
         return {alias.decision.id for alias in self.aliases.values()} | {one.decision.id for one in self.parents}
 
     def linked(self, blocks: Iterable[str]) -> set[str]:
-        """The blocks that decisions tie to any of these; all of them are to be looked at together."""
+        """The blocks that decisions link to any of these; all of them have to be settled together."""
         ties = defaultdict[str, set[str]](set)
         for some in self.blocks.values():
             for block in some:
@@ -135,7 +136,7 @@ class Identities:
 
 
 def gather(lines: Iterable[Decision]) -> Identities:
-    """What holds of these lines: all of the ledger that are about people, and those by which they were taken back."""
+    """The decisions that apply, from all lines of the ledger about people and those that withdraw them."""
     listed = sorted(lines, key=lambda one: one.order)
     live = claimed.live(listed)
     out, claims = Identities(), list[tuple[Claim, Any]]()
@@ -163,7 +164,7 @@ def gather(lines: Iterable[Decision]) -> Identities:
 
 
 def _follow(out: Identities) -> None:
-    """A body that is another name of a third is that one's; of names in a ring the last decision is in the way."""
+    """Resolve chains of aliases to the last body; in a ring of names the last decision is contested."""
     given, out.aliases = out.aliases, {}
     for key, alias in sorted(given.items(), key=lambda each: each[1].decision.order):
         at, seen = alias, {key}
@@ -180,7 +181,7 @@ def _follow(out: Identities) -> None:
 
 
 def _stand_taking(out: Identities, one: Decision, by_id: Mapping[str, Decision], live: set[str]) -> None:
-    """How a line stands that takes another back, and which blocks it is about."""
+    """The state of a line that withdraws another, and the blocks that it is about."""
     root: Decision | None = one
     while root is not None and root.verb == WITHDRAW:
         root = by_id.get(root.target)
@@ -204,7 +205,7 @@ def _take(out: Identities, one: Decision, what: Any) -> None:
 
 
 def _read(one: Decision) -> tuple[Claim, Any] | None:
-    """What a line claims, and says; None where it is no line of its verb."""
+    """What a line claims, and its value; None if it does not have the form of its verb."""
     value = loaded(one.value)
     told = value if isinstance(value, Mapping) else {}
     if one.verb in (SAME, DIFFERENT):
@@ -263,7 +264,7 @@ def _is_uid(text: str) -> bool:
 
 
 def named(one: Decision) -> dict[str, tuple[str, str]]:
-    """uid → (kind, name) of those whom a line is about, as they were called then."""
+    """uid → (kind, name) of the people a line is about, as they were called then."""
     listed = one.place.get("people")
     out: dict[str, tuple[str, str]] = {}
     for uid, called in listed.items() if isinstance(listed, dict) else ():
@@ -277,7 +278,7 @@ def _full(one: Decision) -> str:
 
 
 def _blocks(one: Decision) -> frozenset[str]:
-    """The blocks of those whom a line is about, and of the names that it gives."""
+    """The blocks of the people a line is about, and of the names that it gives."""
     told = loaded(one.value)
     names = _printed(told) if isinstance(told, dict) and one.verb not in (ALIAS, PARENT) else []
     out = {block_of(kind, name, uid) for uid, (kind, name) in named(one).items()}
@@ -285,14 +286,15 @@ def _blocks(one: Decision) -> frozenset[str]:
 
 
 def worse(stands: Stands, state: str) -> Stands:
-    """How a decision stands once it is known whether what it is about is here, and whether another is in its way."""
+    """The state of a decision, once it is known whether its subjects are in the library, and whether another decision
+    conflicts."""
     if stands.state in (HOLDS, CONTESTED):
         return stands._replace(state=claimed.worse(stands.state, state))
     return stands
 
 
 def as_decided(reading: Reading, who: Identities) -> Reading:
-    """A reading with the names that people say to be none, and with bodies under the names that they have."""
+    """A reading without the names that were decided not to be names, and with the decided names of bodies."""
     if who.aliases:
         reading = _with_bodies(reading, who.aliases)
     return without_names(reading, who.nonames) if who.nonames else reading
@@ -313,7 +315,7 @@ def _with_bodies(reading: Reading, aliases: Mapping[str, Alias]) -> Reading:
 
 
 def without_names(reading: Reading, nonames: Mapping[str, str]) -> Reading:
-    """A reading in which nobody spoke who bears a name that is none; the printed words stay."""
+    """A reading in which no speaker has a name that is not a name; the printed words stay."""
     gone = {
         at for at, person in enumerate(reading.people) if person.kind == "person" and joined(person.name) in nonames
     }

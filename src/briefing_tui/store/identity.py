@@ -1,4 +1,4 @@
-"""How uids and sort keys are made. Owns their recipes; a change here loses every citation ever copied."""
+"""How uids and sort keys are computed. Owns their recipes; a change here invalidates every citation ever copied."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from briefing_tui.text import fold, joined
 
 SLOT_BITS = 20
 FIRST_DAY = date(1000, 1, 1)
-"""Days before this are not dated; ids below its band belong to undated statements."""
+"""Earlier days are not dated; ids below this day's range belong to undated statements."""
 UNDATED_BELOW = FIRST_DAY.toordinal() << SLOT_BITS
 
 
 def digest(*parts: str) -> str:
-    """Twelve hexadecimal digits of a SHA-256 over the parts, each closed by a zero byte."""
+    """Twelve hexadecimal digits of a SHA-256 over the parts, each followed by a zero byte."""
     return hashlib.sha256(("\0".join(parts) + "\0").encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def sha256(text: str) -> str:
-    """The digest that a frozen text is checked against."""
+    """The digest by which a frozen text is verified."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -32,12 +32,12 @@ def briefing_uid(text_sha256: str) -> str:
 _NO_NAMES = frozenset(
     "de da del della der den di dos du van von bin bint ibn abu al el la le ul ur ter ten jr sr ii iii iv".split()
 )
-"""Words that make no full name of a surname: “de Mistura”, “Al Thani”, “Smith Jr.”"""
+"""Words that do not make a full name of a surname: “de Mistura”, “Al Thani”, “Smith Jr.”"""
 
 
 def speaker_uid(kind: str, name: str, lineage: str) -> str:
-    """A full name joins across briefings; a surname alone, also with a particle or an initial, never does. A body that speaks
-    is the organization of its name. A document of no proper name is another one in each briefing: “the report”."""
+    """A full name is the same person across briefings; a surname alone, also with a particle or an initial, never is. A body
+    that speaks is the organization of its name. A document without a proper name differs in each briefing: “the report”."""
     if kind == "body":
         return organization_uid(name)
     parts = joined(name)
@@ -53,31 +53,31 @@ def speaker_uid(kind: str, name: str, lineage: str) -> str:
 
 
 def person_uid(name: str) -> str:
-    """Of whoever is shown under this name; of all together who are printed with no more than this surname."""
+    """The person shown under this full name; or all together who are printed with only this surname."""
     return "p-" + digest("speaker", "person", joined(name) or fold(name), "")
 
 
 def former_body_uid(name: str) -> str:
-    """The uid that a body had as a speaker, beside the one that it has as an organization, up to schema 6: it was copied."""
+    """The uid that a body had as a speaker up to schema 6, beside that of the organization: citations contain it."""
     return "p-" + digest("speaker", "body", joined(name), "")
 
 
 def namesake_uid(uid: str, apart: str) -> str:
-    """Of another person with the same full name, told apart by gender or by the briefing's lineage."""
+    """The uid of another person with the same full name, distinguished by gender or by the briefing's lineage."""
     return "p-" + digest("namesake", uid, apart)
 
 
 def organization_uid(name: str) -> str:
-    """From the words of the name, or the marks of a name without any."""
+    """From the words of the name, or its characters if it has no words."""
     return "o-" + digest("organization", joined(name) or fold(name))
 
 
 NAMING_WORDS = 5
-"""Words of a printed name that tells an event apart from all others of its day, though no place is printed."""
+"""Minimum words of a printed name that identifies an event of a day without a place."""
 
 
 class Called(NamedTuple):
-    """What an event is called, how that name is known, and how many are named of those who met."""
+    """An event's name, how it is known, and how many of the participants are named."""
 
     name: str
     basis: str
@@ -85,9 +85,9 @@ class Called(NamedTuple):
 
 
 def event_uid(called: Called, kind: str, days: tuple[str | None, str | None], place: str | None, lineage: str) -> str:
-    """The same event in two briefings only where both dates and the place agree, and the printed name or the two who met.
+    """The same in two briefings only if both dates and the place agree, and the printed name or the two participants.
 
-    `days`: first and last. A printed name without a place has `NAMING_WORDS` at least; a meeting of A with B is that of B with A.
+    `days`: first and last. A printed name without a place needs `NAMING_WORDS`; a meeting of A with B is that of B with A.
     """
     start, end = days
     words = joined(called.name).split()

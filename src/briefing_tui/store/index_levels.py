@@ -1,10 +1,11 @@
-"""On which level of the index of words its pieces lie. Owns nothing but that.
+"""The level at which the segments of the full-text index lie. Owns nothing else.
 
-FTS5 keeps what each commit brings as a piece of its own, and merges pieces of one level into one of the next. An index that
-was built at once is a large piece of the lowest level: the first few decisions made FTS5 write all of it anew, and the file grow
-by as much. Lifted by as many levels as its size is worth, it is left alone until about as much has come after it.
+FTS5 stores each commit as a segment of its own, and merges segments of one level into one of the next. An index built at once
+is a large segment of the lowest level: the first few decisions made FTS5 rewrite all of it, and the file grew by as much.
+Raised to the level that its size corresponds to, it is left alone until about as much has been added.
 
-The record that is changed is described in SQLite's ext/fts5/fts5_index.c (“Structure records”), and is part of its file format.
+The record that is changed is described in SQLite's ext/fts5/fts5_index.c (“Structure records”), and is part of its file
+format.
 """
 
 from __future__ import annotations
@@ -13,25 +14,25 @@ import sqlite3
 from collections.abc import Iterator
 
 STRUCTURE = 10
-"""The row of the index's data that lists its levels and pieces."""
+"""The row of the index's data that lists its levels and segments."""
 _OTHER_FORM = b"\xff\x00\x00\x01"
-"""How a record of a later form begins, behind its first four bytes."""
+"""How a record of a later format begins, after its first four bytes."""
 _MERGED = 4
-"""Pieces of a level that FTS5 merges (its “automerge”)."""
+"""Segments of a level that FTS5 merges (its “automerge”)."""
 _HIGHEST = 60
-"""Levels that an index has at most, or nearly."""
+"""Maximum number of levels of an index, approximately."""
 _BITS = 7
 
 
 def lift(db: sqlite3.Connection) -> None:
-    """Lift the index where its largest piece lies lower than its size is worth, before it is written to. A record of another
-    form stays as it is."""
+    """Raise the level of the index, before it is written to, if its largest segment lies lower than its size corresponds to.
+    A record of another format stays as it is."""
     (record,) = db.execute("SELECT block FROM statements_fts_data WHERE id = ?", (STRUCTURE,)).fetchone()
     if record[4:8] == _OTHER_FORM:
         return
     numbers = _numbers(record, 4)
     levels = next(numbers)
-    head = [next(numbers), next(numbers)]  # pieces, pages ever written
+    head = [next(numbers), next(numbers)]  # segments, pages ever written
     rest = list(numbers)
     pages, at = _largest(rest)
     more = 0
@@ -43,7 +44,8 @@ def lift(db: sqlite3.Connection) -> None:
 
 
 def _largest(rest: list[int]) -> tuple[int, int]:
-    """(pages of the largest piece, its level). Each level is: pieces being merged, pieces; of each its number, first and last page."""
+    """(pages of the largest segment, its level). Each level is: segments being merged, segments; of each its number, first
+    and last page."""
     largest, place, level = (0, 0), 0, 0
     while place < len(rest):
         number = rest[place + 1]
@@ -55,7 +57,7 @@ def _largest(rest: list[int]) -> tuple[int, int]:
 
 
 def _numbers(record: bytes, at: int) -> Iterator[int]:
-    """Numbers of seven bits a byte, the highest first; the last byte of each is below 128."""
+    """Varints: seven bits a byte, the highest first; the last byte of each is below 128."""
     value = 0
     for byte in record[at:]:
         value = value << _BITS | byte & 0x7F
@@ -65,7 +67,7 @@ def _numbers(record: bytes, at: int) -> Iterator[int]:
 
 
 def _written(number: int) -> bytes:
-    """One of them as it is written; none of ours takes nine bytes."""
+    """A number as a varint; none here takes nine bytes."""
     out = bytes([number & 0x7F])
     while number := number >> _BITS:
         out = bytes([0x80 | number & 0x7F]) + out

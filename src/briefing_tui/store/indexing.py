@@ -1,4 +1,4 @@
-"""The index of words brought up to date with a batch, and the vocabulary with it. Runs inside the writer's transaction."""
+"""Updating the full-text index with a batch, and the vocabulary with it. Runs inside the writer's transaction."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ Indexed = tuple[int, str, str]
 def update(
     db: sqlite3.Connection, lost: Sequence[Indexed], stored: Sequence[Indexed], moved: Sequence[tags.Due]
 ) -> None:
-    """Tell the index what was taken out, stored, and became another's. It is given rows in their order, or it works ten
-    times as long."""
+    """Update the index with the statements that were deleted, stored, or moved to another speaker. In order of ids, because
+    otherwise it takes ten times as long."""
     again = _retagged(moved)
     fresh = [(key, text, again.pop(key)[2] if key in again else given) for key, text, given in stored]
-    stays = set(lost).intersection(fresh)  # stored anew as it was: most statements of what was decided of
+    stays = set(lost).intersection(fresh)  # stored again unchanged: most statements of a briefing with decisions
     fresh, gone = ([row for row in rows if row not in stays] for rows in (fresh, lost))
     if gone or fresh:
         vocabulary.update(db, *map(_apart, (fresh, gone)))
@@ -31,7 +31,7 @@ def update(
 
 
 def _retagged(moved: Sequence[tags.Due]) -> dict[int, tuple[str, str, str]]:
-    """Id → (words, tags as the index has them, tags as they are now) of statements that became another's, once or twice."""
+    """Id → (words, tags in the index, tags now) of statements that moved to another speaker, once or twice."""
     out: dict[int, tuple[str, str, str]] = {}
     for one in moved:
         out[one.id] = one.text, out[one.id][1] if one.id in out else one.stored, one.wanted
@@ -39,7 +39,7 @@ def _retagged(moved: Sequence[tags.Due]) -> dict[int, tuple[str, str, str]]:
 
 
 def _apart(rows: Iterable[tuple[int, str, str]]) -> vocabulary.Texts:
-    """The words of rows of the index (id, words, tags): those of what no list has apart."""
+    """The words of rows of the index (id, words, tags), with those set apart from lists separately."""
     texts = vocabulary.Texts([], [])
     for _, text, borne in rows:
         (texts.apart if tags.tagged_apart(borne) else texts.listed).append(text)

@@ -1,8 +1,8 @@
-"""Looking through a library that came from somewhere else: `python -m briefing_tui.store.inspection PATH OPTIONS`
+"""Inspecting a library of foreign origin: `python -m briefing_tui.store.inspection PATH OPTIONS`
 
-Owns what its rows and its index must be before they are trusted. It runs in a process of its own, under limits and unable
-to write a file, for a malformed index can make an old SQLite read or write where it should not; it says what it found in
-one line. Each file is looked through once, until it changes; one over SIZE is not (docs/adr/0001-opening-a-library.md).
+Owns the checks of its rows and its index before they are trusted. It runs in a process of its own, with resource limits and
+without write access, because a malformed index can make an old SQLite read or write out of bounds; it prints its finding as
+one line. Each file is inspected once, until it changes; one over SIZE is not (docs/adr/0001-opening-a-library.md).
 """
 
 from __future__ import annotations
@@ -23,35 +23,35 @@ from briefing_tui.store.sqlite_errors import is_busy
 from briefing_tui.text import LINE_LIMIT
 
 SIZE = 32 * 2**20
-"""Bytes of the largest file that is looked through: about 0.6 CPU seconds."""
+"""Bytes of the largest file that is inspected: about 0.6 CPU seconds."""
 CPU_SECONDS = 1.5
-"""After which the rest is left: a slow machine does not refuse a good library."""
+"""CPU limit after which the rest is skipped: a slow machine does not refuse a good library."""
 MEMORY = 512 * 2**20
 LONGEST_NAME = 100_000
-"""Characters of any other text but a briefing's own: names, titles, roles."""
+"""Maximum characters of any text other than a briefing's own: names, titles, roles."""
 _LONG = ("text", "parts")
 _KINDS = {"TEXT": "'text', 'null'", "BLOB": "'blob', 'null'", "INTEGER": "'integer', 'null'", "REAL": "'real', 'null'"}
 MONTHS = 20_000
-"""More than any library has: they fill sixteen centuries."""
+"""More than any library has: they cover sixteen centuries."""
 _ROWS = {
     "months": f"SELECT 1 FROM months LIMIT 1 OFFSET {MONTHS}",
     "statements": 'SELECT 1 FROM statements WHERE start < 0 OR "end" < start OR context_start < 0'
     f" OR context_end < context_start OR context_end - context_start > {LINE_LIMIT} LIMIT 1",
 }
-"""Table → what no row of ours is there; an earlier schema lacks some."""
+"""Table → condition that no row of ours fulfils; an earlier schema lacks some tables."""
 
 
 def look_through(library: Path, options: str) -> bool:
-    """Look a foreign library through; False where it is too large for that.
+    """Inspect a foreign library; False if it is too large for that.
 
-    Raises LibraryError where what it holds is not what this program writes, or BusyError.
+    Raises LibraryError if its contents are not what this program writes, or BusyError.
     """
     if library.stat().st_size > SIZE:
         return False
     if owned.was_looked_through(library):
         return True
     import json
-    import subprocess  # both only here: they cost every command some milliseconds
+    import subprocess  # both imported only here: they cost every command some milliseconds
 
     stamp = owned.stamp(library)
     ran = subprocess.run(
@@ -83,7 +83,7 @@ def look_through(library: Path, options: str) -> bool:
 
 
 def faults(db: Connection) -> str:
-    """What is wrong with a library, or nothing: pages, kinds and lengths of values, then the index on a copy."""
+    """The first fault of a library, or an empty string: pages, types and lengths of values, then the index on a copy."""
     rows = [row[0] for row in db.execute("PRAGMA quick_check(1)")]
     if rows != ["ok"]:
         return "its pages are not whole"
@@ -103,7 +103,8 @@ def faults(db: Connection) -> str:
 
 
 def _odd(db: Connection, table: str) -> bool:
-    """Does a table hold a value of another kind than its column's, or one that is too long? sqlite3.Error: or no UTF-8?"""
+    """Whether a table has a value of another type than its column's, or one that is too long. Raises sqlite3.Error on invalid
+    UTF-8."""
     tests, texts = [], []
     for _, name, kind, *_ in db.execute(f'PRAGMA table_info("{table}")').fetchall():
         tests.append(f'typeof("{name}") NOT IN ({_KINDS[kind]})')
@@ -114,12 +115,12 @@ def _odd(db: Connection, table: str) -> bool:
     if db.execute(f'SELECT 1 FROM "{table}" WHERE {" OR ".join(tests)} LIMIT 1').fetchone():
         return True
     if texts:
-        collections.deque(db.execute(f'SELECT {", ".join(texts)} FROM "{table}"'), maxlen=0)  # each is decoded
+        collections.deque(db.execute(f'SELECT {", ".join(texts)} FROM "{table}"'), maxlen=0)  # decodes each value
     return False
 
 
 def main(path: str, options: str) -> None:
-    """Print what is wrong with a library as a string of JSON."""
+    """Print the fault of a library as a JSON string."""
     import json
 
     for name, most in (("CORE", 0), ("FSIZE", 0), ("CPU", round(CPU_SECONDS + 0.5)), ("AS", MEMORY)):

@@ -1,9 +1,9 @@
-"""What lies beside a library, and whether SQLite may act on it. Owns the judgement; opens no library.
+"""The files beside a library, and whether SQLite may act on them. Owns that decision; opens no library.
 
-A rollback journal left by a power cut is played back into the library, and a “super-journal” that it names is deleted:
-so a journal that came with a file from somewhere else can rewrite the library and delete any file of the user's. It is
-played back only where library and journal are the user's own, and never where it names another file.
-Its form: https://www.sqlite.org/fileformat2.html#the_rollback_journal
+A rollback journal left by a power cut is played back into the library, and a “super-journal” that it names is deleted: so a
+journal that came with a foreign file can rewrite the library and delete any file of the user's. It is played back only if
+library and journal are the user's own, and never if it names another file. Its format:
+https://www.sqlite.org/fileformat2.html#the_rollback_journal
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ _OURS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK
 
 
 def beside(library: Path) -> bool:
-    """Is there a journal that a writer left or is writing now? Raises LibraryError for anything else beside it.
+    """Whether there is a journal that a writer left or is writing now. Raises LibraryError for any other file beside it.
 
-    A journal that is empty or begins with a zero byte is at rest: SQLite passes it over.
+    A journal that is empty or begins with a zero byte is inactive: SQLite ignores it.
     """
     for end in _FOREIGN:
         side = _side(library, end)
@@ -49,7 +49,7 @@ def beside(library: Path) -> bool:
 def check_may_be_played_back(library: Path, *, asked: bool = False) -> None:
     """Raise LibraryError unless the journal is this user's own and names no other file.
 
-    `asked`: the user wants it, so that it need not be known to be a library written here.
+    `asked`: at the user's request, so the library need not be known to have been written here.
     """
     side = _side(library, "-journal")
     folder = library.parent.stat()
@@ -71,7 +71,7 @@ def check_may_be_played_back(library: Path, *, asked: bool = False) -> None:
         )
     size = side.lstat().st_size
     begins = _bytes(side, 0, len(_MAGIC)).rstrip(b"\0")
-    if not _MAGIC.startswith(begins):  # half of it, as a cut may leave it, is a journal in which nothing counts yet
+    if not _MAGIC.startswith(begins):  # a partial magic, as a power cut may leave it, is a journal that SQLite ignores
         raise _refusal(library, "it is no journal of SQLite", _NEVER)
     if _bytes(side, max(0, size - len(_MAGIC)), len(_MAGIC)) == _MAGIC:
         raise _refusal(library, "it names another file, which would be deleted", _NEVER)
@@ -97,7 +97,7 @@ def _bytes(path: Path, start: int, number: int) -> bytes:
     try:
         handle = os.open(path, _OURS)
     except FileNotFoundError:
-        return b"\0"  # a writer has just ended
+        return b"\0"  # a writer has just finished
     except OSError as error:
         raise LibraryError(f"{path} cannot be read: {error.strerror}.", "Nothing was changed.") from None
     try:

@@ -1,8 +1,9 @@
-"""The machine's whole reading of a briefing, kept in few bytes beside what holds of it. Owns its form; decides nothing. Pure.
+"""The machine's whole reading of a briefing in compact form, stored beside the corrected one. Owns its format; decides
+nothing. Pure.
 
-What the frozen text says is not kept twice: words, cues, attributions, lines, uids by the recipe and days are made anew from
-text, places and events. The rest is JSON, compressed with the text as dictionary. A form is known by its number for ever:
-a field more in a row is a form more here.
+What the frozen text contains is not stored twice: words, cues, attributions, lines, uids by the recipe and days are derived
+from text, positions and events. The rest is JSON, compressed with the text as dictionary. Formats are numbered and never
+change: a new field in a row needs a new format number.
 """
 
 from __future__ import annotations
@@ -22,29 +23,30 @@ from briefing_tui.text import fold
 
 FORM = 1
 _DICTIONARY = 32 * 1024
-"""Bytes of the text that deflate can look back on."""
+"""Bytes of the text used as the compression dictionary: the window of deflate."""
 LEAST, MORE = 1_000_000, 64
-"""Bytes that a reading may have, and for each code point of its text: whoever made the library may wish us ill."""
+"""Maximum bytes of a reading: a base, plus so many for each code point of its text. The library may be malicious."""
 _UNREADABLE = (zlib.error, ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError)
 
 Pages = Sequence[tuple[int, int, str]]
 
 
 def packed(reading: Reading, text: str) -> Reading:
-    """A reading whose uids are by the recipe, as `prepare` makes it, with the bytes that it is kept as."""
+    """A reading whose uids are by the recipe, as `prepare` makes it, together with its packed bytes."""
     out = Packed._make(reading)
     out.kept = _pack(reading, text, reading.text_sha256, None)
     return out
 
 
 def kept_as(reading: Reading, text: str) -> bytes:
-    """The bytes that a reading by its own text is kept as, which may be made already."""
+    """The packed bytes of a reading by its own text's lineage, taken from the reading if it has them."""
     made = reading.kept if isinstance(reading, Packed) else None
     return made or pack(reading, text, reading.text_sha256)
 
 
 def opened(kept: bytes, text: str, pages: Pages) -> Reading:
-    """What another process packed of this text. Raises InvalidValueError where it is no reading whose uids are by the recipe."""
+    """Unpack what another process packed for this text. Raises InvalidValueError if it is not a reading with uids by the
+    recipe."""
     try:
         reading = _unpacked(kept, text, identity.sha256(text), pages, by_recipe=True)
     except _UNREADABLE:
@@ -57,7 +59,7 @@ def opened(kept: bytes, text: str, pages: Pages) -> Reading:
 
 
 def pack(reading: Reading, text: str, lineage: str) -> bytes:
-    """A reading of a text, as it is kept."""
+    """The packed bytes of a reading of a text."""
     return _pack(reading, text, lineage, StatementUids(text, lineage))
 
 
@@ -78,7 +80,7 @@ def _pack(reading: Reading, text: str, lineage: str, uids: StatementUids | None)
 
 
 def unpack(kept: bytes, text: str, lineage: str, pages: Pages) -> Reading | None:
-    """The reading that was kept; None where its form is none that this version knows. Raises LibraryError for what is none."""
+    """The reading that was packed; None if this version does not know its format. Raises LibraryError if it is invalid."""
     try:
         reading = _unpacked(kept, text, lineage, pages)
     except _UNREADABLE:
@@ -93,11 +95,11 @@ def unpack(kept: bytes, text: str, lineage: str, pages: Pages) -> Reading | None
 
 
 UNREADABLE = Reading("", "", "", None, "", (), (), (), (), (), ())
-"""In the place of one."""
+"""Replaces a reading that cannot be unpacked."""
 
 
 def _leads_somewhere(reading: Reading) -> bool:
-    """Is each field of its kind, and whatever it names there?"""
+    """Whether each field has its type, and each index is within its sequence."""
     try:
         shaped(Reading, reading)
     except InvalidValueError:
@@ -113,7 +115,7 @@ def _leads_somewhere(reading: Reading) -> bool:
 
 
 def _unpacked(kept: bytes, text: str, lineage: str, pages: Pages, by_recipe: bool = False) -> Reading | None:
-    """`by_recipe`: no statement may bear another uid."""
+    """`by_recipe`: require that no statement has another uid."""
     unpacker = zlib.decompressobj(-15, _dictionary(text))
     data = unpacker.decompress(kept, LEAST + MORE * len(text))
     if by_recipe and (not unpacker.eof or unpacker.unused_data):
@@ -147,7 +149,7 @@ def _dictionary(text: str) -> bytes:
 
 
 def relined(machine: Reading, text: str, before: str, after: str, pages: Pages) -> Reading:
-    """A reading whose uids are made of another lineage."""
+    """A reading with its uids recomputed for another lineage."""
     if before == after:
         return machine
     made = unpack(pack(machine, text, before), text, after, pages)
@@ -197,12 +199,12 @@ def _event(packed: list[Any], lineage: str, text: str) -> EventRow:
 
 
 def folded_event(name: str, classification: str) -> str:
-    """The words by which an event is found."""
+    """The words by which an event is looked up."""
     return spaced(name + " " + classification.replace("_", " "))
 
 
 def event_uid(row: EventRow, lineage: str) -> str:
-    """The uid that an event has by the recipe."""
+    """The uid of an event by the recipe."""
     called = identity.Called(row.name, row.name_basis, sum(part == PARTICIPANT for part, *_ in row.parties))
     return identity.event_uid(called, row.classification, (row.start_date, row.end_date), row.place, lineage)
 
@@ -211,7 +213,7 @@ def event_uid(row: EventRow, lineage: str) -> str:
 
 
 def _packed_statement(row: StatementRow, uids: StatementUids | None) -> list[Any]:
-    """`uids`: by the recipe; None: all of them are."""
+    """`uids`: the uids by the recipe, in order; None if all statements have them."""
     own = uids and uids.of(row.text, (row.start, row.end), (row.context_start, row.context_end))
     return [
         None if own is None or own == row.uid else row.uid,
@@ -249,7 +251,7 @@ class _Statements:
         self._uids, self._lines = StatementUids(text, lineage), Lines(text)
 
     def row(self, packed: list[Any]) -> StatementRow:
-        """One as it was read."""
+        """A statement as it was read."""
         own, kind, event, occasion, cue_start, cue_end, stance, shows_cue, group, start, end, parts, before, behind = (
             packed[:14]
         )

@@ -1,6 +1,6 @@
-"""The ledger of decisions in a library: which lines concern a briefing, and what became of each. Owns `decisions` and `standing`.
+"""The ledger of decisions in a library: the lines about a briefing, and the state of each. Owns `decisions` and `standing`.
 
-A line is added, never changed or taken out. Runs inside the writer's transaction; what lines mean is decided.py's.
+A line is added, never changed or deleted. Runs inside the writer's transaction; decided.py interprets the lines.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ EVENTS_TOLD = (
     "SELECT e.uid FROM briefings b JOIN event_briefings t ON t.briefing_id = b.id JOIN events e ON e.id = t.event_id"
     " WHERE b.uid = ?"
 )
-"""The events that a briefing tells of."""
+"""The events that a briefing mentions."""
 _CHUNK = 400
 
 
 def _in(db: sqlite3.Connection, sql: str, values: Iterable[object]) -> Iterator[Any]:
-    """Rows of a SELECT whose {} is filled by as many marks as there are values."""
+    """Rows of a SELECT whose {} is replaced by as many placeholders as there are values."""
     listed = list(values)
     for low in range(0, len(listed), _CHUNK):
         part = listed[low : low + _CHUNK]
@@ -39,7 +39,7 @@ def _in(db: sqlite3.Connection, sql: str, values: Iterable[object]) -> Iterator[
 
 
 def is_empty(db: sqlite3.Connection) -> bool:
-    """Was nothing decided yet?"""
+    """Whether there are no decisions."""
     return db.execute("SELECT 1 FROM decisions LIMIT 1").fetchone() is None
 
 
@@ -55,7 +55,7 @@ def all_lines(db: sqlite3.Connection) -> list[Decision]:
 
 
 def about(db: sqlite3.Connection, briefing: str, events: Iterable[str]) -> list[Decision]:
-    """The decisions about a briefing, what stands in it and these events, with all that were withdrawn and who did so."""
+    """The decisions about a briefing, its statements and these events, with all withdrawn ones and their withdrawals."""
     found = {
         row[0]: Decision._make(row)
         for row in db.execute(
@@ -70,7 +70,7 @@ def about(db: sqlite3.Connection, briefing: str, events: Iterable[str]) -> list[
 
 
 def _root_in(lines: Iterable[Decision], one: Decision) -> Decision:
-    """What a line takes back, as far as it is among these."""
+    """The decision that a line withdraws, as far as it is in `lines`."""
     by_id = {each.id: each for each in lines} if one.verb == WITHDRAW else {}
     while one.verb == WITHDRAW and one.target in by_id:
         one = by_id[one.target]
@@ -78,7 +78,7 @@ def _root_in(lines: Iterable[Decision], one: Decision) -> Decision:
 
 
 def about_former(db: sqlite3.Connection, source: Source, machine: Reading) -> list[Decision]:
-    """The decisions about the texts in whose place this one is listed, as they are about the same words in it."""
+    """The decisions about the texts that this one replaces in the lists, moved to the same words in it."""
     if not (known := versions(db)).says_of(source.uid):
         return []
     out: list[Decision] = []
@@ -99,7 +99,7 @@ def about_former(db: sqlite3.Connection, source: Source, machine: Reading) -> li
 
 
 def _as_called_here(source: Source, machine: Reading, listed: list[Decision]) -> list[Decision]:
-    """Decisions with the uids that things have by the present lineage of their text, where they were made under another."""
+    """Decisions with their uids translated to the present lineage of their text, if they were made under another."""
     own = identity.sha256(source.text)
     made = {one.id: lineage if isinstance(lineage := one.place.get("lineage"), str) else own for one in listed}
     called: dict[tuple[str, str], str] = {}
@@ -113,16 +113,17 @@ def _as_called_here(source: Source, machine: Reading, listed: list[Decision]) ->
 
 
 _remembered: WeakKeyDictionary[sqlite3.Connection, tuple[tuple[int, int], Versions]] = WeakKeyDictionary()
-"""Connection → (how many lines there are about versions, and how many that take one back; what they make)."""
+"""Connection → ((number of lines about versions, number of withdrawals), the resulting versions)."""
 
 
 def forget(db: sqlite3.Connection) -> None:
-    """Lines were rolled back: by their number alone it is not known any more which these are."""
+    """Discard the cached versions, because lines were rolled back: the counts alone cannot show that they changed."""
     _remembered.pop(db, None)
 
 
 def versions(db: sqlite3.Connection) -> Versions:
-    """Which text is a later version of which, and which are one release. Made anew where lines came in: it is asked for each text."""
+    """Which text is a later version of which, and which are one release. Cached until lines are added: it is needed for each
+    text."""
     marks = ",".join("?" * len(version_lines.VERBS))
     sql = f"SELECT count(*) FROM decisions WHERE verb IN ({marks}) UNION ALL SELECT count(*) FROM decisions WHERE verb = ?"
     ((lines,), (withdrawals,)) = db.execute(sql, (*version_lines.VERBS, WITHDRAW)).fetchall()
@@ -139,19 +140,19 @@ def _versions(db: sqlite3.Connection) -> Versions:
 
 
 def texts_here(db: sqlite3.Connection, uids: Collection[str]) -> set[str]:
-    """Those of these texts that are here, listed or not."""
+    """The texts of `uids` that are in the library, listed or not."""
     here = {uid for (uid,) in _in(db, "SELECT uid FROM briefings WHERE uid IN ({})", uids)}
     return here | {uid for (uid,) in _in(db, "SELECT uid FROM former_texts WHERE uid IN ({})", uids)}
 
 
 def stand_versions(db: sqlite3.Connection) -> None:
-    """Note what became of the decisions about versions: they wait where one of the two texts is not here."""
+    """Store the state of the decisions about versions: they wait if one of the two texts is not in the library."""
     known = versions(db)
     stand(db, version_standing(db, known))
 
 
 def version_standing(db: sqlite3.Connection, known: Versions) -> list[Stands]:
-    """How they stand."""
+    """The state of each decision about versions."""
     uids = {uid for pair in known.about.values() for uid in pair}
     here = texts_here(db, uids)
     return [
@@ -168,7 +169,7 @@ def _at(db: sqlite3.Connection, targets: Iterable[str]) -> dict[str, Decision]:
 
 
 def with_withdrawals(db: sqlite3.Connection, found: dict[str, Decision]) -> dict[str, Decision]:
-    """These decisions, and those by which they were taken back, and these again."""
+    """These decisions and the withdrawals of them, recursively."""
     out, new = dict(found), dict(found)
     while new:
         new = {key: one for key, one in _at(db, new).items() if key not in out}
@@ -177,7 +178,7 @@ def with_withdrawals(db: sqlite3.Connection, found: dict[str, Decision]) -> dict
 
 
 def root(db: sqlite3.Connection, one: Decision) -> Decision | None:
-    """What is decided, where a decision takes another one back; None where that is not known here."""
+    """The decision at the end of a chain of withdrawals; None if it is not in the library."""
     found: Decision | None = one
     while found is not None and found.verb == WITHDRAW:
         found = known(db, [found.target]).get(found.target)
@@ -185,7 +186,7 @@ def root(db: sqlite3.Connection, one: Decision) -> Decision | None:
 
 
 def identities(db: sqlite3.Connection) -> Identities:
-    """What people decided of who is who, as it holds."""
+    """The decisions about who is who that apply."""
     return _identities(db, identity_lines.VERBS)
 
 
@@ -196,12 +197,12 @@ def _identities(db: sqlite3.Connection, verbs: Sequence[str]) -> Identities:
 
 
 def stand_people(db: sqlite3.Connection, who: Identities, blocks: Collection[str], states: Mapping[str, str]) -> None:
-    """Note what became of the decisions about people of these blocks."""
+    """Store the state of the decisions about people in these blocks."""
     _stand_if(db, who, states, lambda key: not who.blocks[key].isdisjoint(blocks) and key not in who.of_bodies)
 
 
 def stand_bodies(db: sqlite3.Connection, who: Identities, states: Mapping[str, str]) -> None:
-    """Note what became of the decisions about bodies."""
+    """Store the state of the decisions about bodies."""
     _stand_if(db, who, states, who.of_bodies.__contains__)
 
 
@@ -223,7 +224,7 @@ def states(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, tuple[str, s
 
 
 def _event_named(one: Decision) -> str | None:
-    """The uid of the event that a decision gives a statement, or that it was read at."""
+    """The uid of the event that a decision gives a statement, or that the statement had when it was read."""
     value = loaded(one.value) if one.field == "event" else loaded(one.machine)
     if one.field != "event" and isinstance(value, dict):
         value = value.get("event")
@@ -232,7 +233,7 @@ def _event_named(one: Decision) -> str | None:
 
 
 def held(db: sqlite3.Connection, source: Source, machine: Reading) -> Holding:
-    """What holds of a briefing in which this was read."""
+    """A briefing's reading with the decisions in the library applied."""
     if is_empty(db):
         return decided.apply(source, machine, ())
     listed = about(db, source.uid, [row.uid for row in machine.events])
@@ -245,11 +246,11 @@ def held(db: sqlite3.Connection, source: Source, machine: Reading) -> Holding:
     return holding
 
 
-# ---- written ---------------------------------------------------------------------------------------------------------
+# ---- writing ---------------------------------------------------------------------------------------------------------
 
 
 def add(db: sqlite3.Connection, lines: Iterable[Decision]) -> list[Decision]:
-    """Write lines down; gives those that are new. Each stands as waiting until it is applied."""
+    """Insert lines; returns the new ones. Each is in the state waiting until it is applied."""
     marks = ",".join("?" * len(Decision._fields))
     new: list[Decision] = []
     for one in lines:
@@ -263,22 +264,22 @@ def add(db: sqlite3.Connection, lines: Iterable[Decision]) -> list[Decision]:
 
 
 def briefing_named(one: Decision) -> str:
-    """The uid of the briefing that a decision is about, or in which it stands."""
+    """The uid of the briefing that a decision is about, or that contains what it is about."""
     return one.target if one.target.startswith("b-") else one.briefing
 
 
 def stand_in(db: sqlite3.Connection, holding: Holding) -> None:
-    """Note what became of decisions in a briefing."""
+    """Store the state of the decisions in a briefing."""
     stand(db, standing_in(holding))
 
 
 def standing_in(holding: Holding) -> list[Stands]:
-    """How decisions stand in a briefing, but for those of an event that it does not tell of."""
+    """The state of the decisions in a briefing, without those about events that it does not mention."""
     return [one for one in holding.standing if one.state != claims.WAITING or not one.thing.startswith("e-")]
 
 
 def stand(db: sqlite3.Connection, standing: Iterable[Stands]) -> None:
-    """Note what became of decisions."""
+    """Store the state of decisions."""
     db.executemany(
         "UPDATE standing SET state = ?, note = ?, thing = ? WHERE decision = ?",
         [(one.state, one.note, one.thing, one.decision) for one in standing],
@@ -286,7 +287,7 @@ def stand(db: sqlite3.Connection, standing: Iterable[Stands]) -> None:
 
 
 def wait(db: sqlite3.Connection, briefing: str, events: Sequence[str]) -> None:
-    """A briefing is gone, and perhaps events with it: what was decided of them waits until they come again."""
+    """Let the decisions about a deleted briefing, and about `events` deleted with it, wait until they are added again."""
     if is_empty(db):
         return
     listed = about(db, briefing, ())
@@ -297,18 +298,18 @@ def wait(db: sqlite3.Connection, briefing: str, events: Sequence[str]) -> None:
 
 
 def miss_event(db: sqlite3.Connection, uid: str) -> None:
-    """Let the decisions of an event wait where no briefing tells of it."""
+    """Let the decisions about an event wait if no briefing mentions it."""
     if db.execute("SELECT 1 FROM events WHERE uid = ?", (uid,)).fetchone() is None:
         stand(db, absent(with_withdrawals(db, _at(db, [uid])).values()))
 
 
 def absent(lines: Iterable[Decision]) -> list[Stands]:
-    """What becomes of decisions about what is not here: they wait, but for those that were taken back."""
+    """The state of decisions about absent things: they wait, unless they were withdrawn."""
     return list(Standings(list(lines)).all.values())
 
 
 def faults(db: sqlite3.Connection) -> Iterator[str | None]:
-    """For every line: None, or what is wrong with it."""
+    """For every line: None, or a description of its fault."""
     for row in db.execute(f"SELECT {COLUMNS}, s.briefing FROM decisions d LEFT JOIN standing s ON s.decision = d.id"):
         one = Decision._make(row[:-1])
         if not is_written(one):

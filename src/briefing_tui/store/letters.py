@@ -1,7 +1,7 @@
-"""A name in the letters of another alphabet, or by another way to write them: the key by which these are one. Pure.
+"""A name in another alphabet or romanization: the key that its variants have in common. Pure.
 
-Joins nobody: two names with one key are proposed. Cyrillic of ten languages is spelt in Latin letters first, then what ways of
-spelling differ in is levelled: kh = h = x, dzh = j = zh, yu = iu = u, q = k, ou = u, no apostrophes, -ov = -ev = -off.
+Joins nobody: two names with one key are proposed. Cyrillic of ten languages is transliterated first, then the differences
+between romanizations are levelled: kh = h = x, dzh = j = zh, yu = iu = u, q = k, ou = u, no apostrophes, -ov = -ev = -off.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _CYRILLIC = dict(
     )
 ) | {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya", "ъ": "", "ь": ""}
 _LOOKS_LIKE = str.maketrans("авекмнорстухіјѕԛԝ", "abekmhopctyxijsqw")
-"""Cyrillic letters by what they look like: where they stand among Latin ones, that is what they are there for."""
+"""Cyrillic letters by the Latin ones that they look like: among Latin letters they are used for these."""
 _LEVELLED = (
     ("shch", "sh"),
     ("dzh", "j"),
@@ -46,7 +46,7 @@ _ALPHABETS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN")
 
 @lru_cache(maxsize=65536)
 def key(name: str) -> str:
-    """The key of a name, word by word, in the order of the alphabet: “Kurbonov, Karim” is “Karim Kurbonov”."""
+    """The key of a name, word by word, in alphabetical order: “Kurbonov, Karim” is “Karim Kurbonov”."""
     return " ".join(
         sorted(_word(word) for word in re.findall(r"[^\W\d_]+", fold(name).replace("’", "").replace("'", "")))
     )
@@ -70,7 +70,7 @@ def _in_latin(word: str) -> str:
 
 
 def is_mixed(name: str) -> bool:
-    """Has a word of it letters of two alphabets, which look alike and are not?"""
+    """Whether a word of it mixes letters of two alphabets that look alike."""
     return any(len(_alphabets(word)) > 1 for word in re.findall(r"[^\W\d_]+", name))
 
 
@@ -83,13 +83,13 @@ def _alphabets(word: str) -> frozenset[str]:
 
 
 def one_letter_less(word: str) -> set[str]:
-    """The word, and what is left of it without one letter: two that share one of these are at most a letter apart, or two
-    neighbours changed places."""
+    """The word, and the word without each one of its letters: two words that share one of these differ by at most a letter,
+    or by two transposed neighbours."""
     return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
 
 
 def is_near(one: str, other: str) -> bool:
-    """Are two words one letter apart: one changed, one more, or two neighbours in the other order?"""
+    """Whether two words differ by one letter: one changed, one inserted, or two neighbours transposed."""
     if one == other or abs(len(one) - len(other)) > 1:
         return False
     if len(one) == len(other):

@@ -1,8 +1,8 @@
-"""How every connection to a library is made: by its absolute path, and within limits; and how
-long a commit waits. Owns the limits; asks nothing.
+"""Opening a connection to a library: by its absolute path, and within limits; and how long a commit waits. Owns the limits;
+runs no query.
 
-A value longer than any that this program writes is refused, not read; a query that does not end is ended. Both hold for
-the first word read of a file, its schema included.
+A value longer than any that this program writes is refused, not read; a query that does not end is stopped. Both apply from
+the first byte read of a file, its schema included.
 """
 
 from __future__ import annotations
@@ -21,53 +21,53 @@ from briefing_tui.store.sqlite_errors import is_busy
 
 BUSY_MS = 2000
 PATIENCE = 15
-"""How often a commit waits for readers, BUSY_MS each time."""
+"""How often a commit waits for readers, for BUSY_MS each time."""
 LENGTH = 64 * 2**20
 """Bytes of the longest row: a text has at most ten million characters (readers/base.py)."""
 SQL_LENGTH = 2**20
-"""Bytes of the longest SQL, that of a table among them."""
+"""Bytes of the longest SQL text, including table definitions."""
 QUERY_SECONDS = 5.0
-"""CPU of the thread between two queries of a connection; the slowest at ten million statements takes below one."""
+"""CPU seconds of the thread between two queries of a connection; the slowest at ten million statements takes less than one."""
 STRANGE_SECONDS = 1.5
-"""The same where nobody knows what the library holds."""
+"""The same, for a library that was not inspected."""
 STEPS = 10_000
-"""Steps of SQLite between two looks at the clock: below a millisecond."""
+"""SQLite instructions between two checks of the clock: less than a millisecond."""
 
 
 class Connection(sqlite3.Connection):
-    """A connection whose queries end: after `seconds` of CPU, or as soon as `stop` says so."""
+    """A connection whose queries are stopped: after `seconds` of CPU time, or as soon as `stop` returns true."""
 
     path: Path
-    """Of its file, absolute."""
+    """The absolute path of its file."""
     counted: handles.Counted | None = None
-    """That it is open, among the connections to the same file."""
+    """Its entry among the open connections to the same file."""
     changes: Changes | None = None
-    """What a writer has noted of the pages that it changes (whole.py)."""
+    """What a writer has recorded of the pages that it changes (whole.py)."""
     seconds: float | None = None
-    """None: as long as it takes; Ctrl-C is heard all the same."""
+    """None: no limit; Ctrl-C still works."""
     stop: Callable[[], bool] | None = None
     overdue = False
-    """Was a query ended because it took too long?"""
+    """Whether a query was stopped because it took too long."""
     _began = 0.0
 
     def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
-        if self.seconds is not None:  # asking for the time costs more than most queries
+        if self.seconds is not None:  # reading the clock costs more than most queries
             self._began = time.thread_time()
         try:
             return super().execute(sql, parameters)
-        except UnicodeDecodeError:  # SQLite quotes the file in what it says, and that is no text
+        except UnicodeDecodeError:  # SQLite quotes the file in its message, and that may not be valid text
             error = sqlite3.DatabaseError("it holds names that are no text")
             error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
             raise error from None
 
     def close(self) -> None:
-        """Give the file back."""
+        """Close the connection."""
         super().close()
         if self.counted:
             self.counted.leave()
 
     def watch(self, seconds: float | None, stop: Callable[[], bool] | None = None, steps: int = STEPS) -> None:
-        """End queries after so many CPU seconds, or when `stop` says so, which is asked every so many steps."""
+        """Stop queries after `seconds` of CPU time, or when `stop` returns true; it is called every `steps` instructions."""
         self.seconds, self.stop = seconds, stop
         self.set_progress_handler(self._over, steps)
 
@@ -79,7 +79,7 @@ class Connection(sqlite3.Connection):
 
 
 def commit(db: sqlite3.Connection) -> None:
-    """Commit. Readers end their queries in their own time: it waits for them, one patience after another."""
+    """Commit, waiting for readers to end their queries, PATIENCE times."""
     for _ in range(PATIENCE):
         try:
             db.execute("COMMIT")
@@ -91,7 +91,7 @@ def commit(db: sqlite3.Connection) -> None:
 
 
 def connect(path: Path, options: str) -> Connection:
-    """Open exactly this file, whatever its name holds: `options` are those of SQLite's URIs, mode=ro among them."""
+    """Open exactly this file, whatever characters its name has: `options` are those of SQLite's URIs, such as mode=ro."""
     name = quote(os.fsencode(path.absolute()))
     connection: Connection = sqlite3.connect(
         f"file:{name}?{options}", uri=True, check_same_thread=False, isolation_level=None, factory=Connection

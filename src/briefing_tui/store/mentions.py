@@ -1,6 +1,7 @@
-"""Which decision the mention of a name in a briefing falls under. Pure: import and deciding ask the same of the same.
+"""Which decision applies to the mention of a name in a briefing. Pure: import and deciding use the same functions.
 
-Owns no effect: the mention becomes a form of its own (joins/forms.py), and that form somebody's (joins/decided_people.py).
+Owns no effect: the mention gets a form of its own (joins/forms.py), and joins/decided_people.py assigns a person to
+that form.
 """
 
 from __future__ import annotations
@@ -20,13 +21,13 @@ class Page(NamedTuple):
     uid: str
     source: str
     published: str
-    """Empty: undated."""
+    """Empty for an undated briefing."""
     names: Sequence[str]
-    """Of all people whom it names."""
+    """Names of all people in it."""
 
 
 def decided(name: str, roles: Iterable[str], page: Page, rules: Iterable[Rule]) -> str:
-    """The decision that says whom a name means there; empty where none does. The last one is heard."""
+    """The decision that determines whom a name means in a briefing; empty if there is none. The latest one wins."""
     for rule in rules:
         if fits(rule.scope, name, roles, page) and not _switched_off(rule, name, page):
             return rule.decision.id
@@ -34,7 +35,7 @@ def decided(name: str, roles: Iterable[str], page: Page, rules: Iterable[Rule]) 
 
 
 def fits(scope: Scope, name: str, roles: Iterable[str], page: Page) -> bool:
-    """Is the mention of a name within a scope?"""
+    """Whether the mention of a name is within a scope."""
     if joined(name) not in scope.names:
         return False
     if scope.source and fold(scope.source) != fold(page.source):
@@ -51,7 +52,7 @@ def _within(day: str, scope: Scope) -> bool:
 
 
 def _switched_off(rule: Rule, name: str, page: Page) -> bool:
-    """Does the briefing print the full name of another who bears the surname?"""
+    """Whether the briefing prints the full name of another person with the surname."""
     if rule.decision.verb != NAMES or not rule.full:
         return False
     meant, bare = parse(rule.full), parse(name)

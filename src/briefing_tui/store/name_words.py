@@ -1,6 +1,7 @@
-"""Which people, roles, bodies, events and places bear a word in their name. Owns `name_words`; runs inside the writer's transaction.
+"""Which people, roles, bodies, events and places have a word in their name. Owns `name_words`; runs inside the writer's
+transaction.
 
-Of an event it is the words of its name, its kind and its town; briefings have none here.
+For an event these are the words of its name, its kind and its town; briefings are not included.
 """
 
 from __future__ import annotations
@@ -34,19 +35,20 @@ NAMED = {
         " ON t.event_id = e.id WHERE t.briefing_id BETWEEN ?1 AND ?2)",
     ),
 }
-"""Owners with their names, and the test that briefings name them."""
+"""Owners with their names, and the condition that given briefings name them."""
 
 TABLES = {"s": "speakers", "r": "roles", "o": "organizations", "e": "events", "p": "places"}
 
 
 def write(db: sqlite3.Connection, field: str, named: list[tuple[int, str]]) -> None:
-    """Note the words of these names: (owner, name)."""
+    """Insert the words of these names: (owner, name)."""
     rows = {(field, word, owner) for owner, name in named for word in words(name)}
     db.executemany("INSERT OR IGNORE INTO name_words VALUES (?,?,?)", sorted(rows))
 
 
 def forget(db: sqlite3.Connection, field: str, owner: int, name: str) -> None:
-    """Words of a name that its owner bears no more: a speaker may be spelt so elsewhere, others have one name."""
+    """Delete the words of a name that its owner no longer has: a speaker may have it as another spelling, others have one
+    name."""
     stays = db.execute(f"SELECT 1 FROM {TABLES[field]} WHERE id = ?", (owner,)).fetchone()
     if stays and field == "o":
         _forget_body(db, owner, name)
@@ -65,7 +67,7 @@ def forget(db: sqlite3.Connection, field: str, owner: int, name: str) -> None:
 
 
 def _forget_body(db: sqlite3.Connection, owner: int, name: str) -> None:
-    """Words of a name that a body has no more, and of no other name that it has."""
+    """Delete the words of a name that a body no longer has, unless they are in another of its names."""
     rows = db.execute(f"SELECT folded FROM ({NAMED['o'][0]}) WHERE id = ?", (owner,))
     stay = {word for (other,) in rows.fetchall() for word in words(other)}
     for word in set(words(name)) - stay:

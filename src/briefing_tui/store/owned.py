@@ -1,9 +1,9 @@
 """Which libraries this program made or wrote for this user here. Owns the records; never opens a library.
 
-A record is a small private file in the user's data folder, named by the library's path; it holds the device and the
-inode, so that another file put in the library's place, or a copy elsewhere, does not count as the user's own. It is made
-to last before the program first opens a library for writing. Where it cannot be made, nothing else fails for it: a
-journal left by a power cut is then rolled back only when the user asks for it (`briefing doctor --roll-back`).
+A record is a small private file in the user's data folder, named by the library's path; it holds the device and the inode, so
+that another file put in the library's place, or a copy elsewhere, does not count as the user's own. It is made durable before
+the program first opens a library for writing. If it cannot be made, nothing else fails: a journal left by a power cut is then
+rolled back only when the user asks for it (`briefing doctor --roll-back`).
 """
 
 from __future__ import annotations
@@ -17,21 +17,21 @@ from pathlib import Path
 from briefing_tui import paths
 
 PARTIAL = ".filling"
-"""How the name of a library ends while it is filled for the first time."""
+"""Suffix of a library's name while it is filled for the first time."""
 
 
 def is_own(library: Path) -> bool:
-    """Did this program make or write this very file (an absolute path, links followed) for this user, here?"""
+    """Whether this program made or wrote this very file (an absolute path, links followed) for this user, here."""
     if _is_default(library):
         return True  # a library of an earlier version has no record
     try:
         return _says(_record(library), _content(library))
     except OSError:
-        return False  # it is gone, or was a link to nothing
+        return False  # it was deleted, or was a dangling link
 
 
 def is_remembered(library: Path) -> bool:
-    """Did this program make a file of this name, whether or not it is still there?"""
+    """Whether this program made a file of this name, whether or not it still exists."""
     return _is_default(library) or _record(library).exists()
 
 
@@ -41,9 +41,9 @@ def _is_default(library: Path) -> bool:
 
 
 def remember(library: Path, file: Path | None = None) -> None:
-    """Record a library as the user's own, before it is opened for writing; what cannot be recorded is not.
+    """Record a library as the user's own, before it is opened for writing; errors are ignored.
 
-    `file`: what will be the library as soon as it has taken its name.
+    `file`: the file that will be renamed to `library`.
     """
     if file is None and is_own(library):
         return
@@ -53,19 +53,20 @@ def remember(library: Path, file: Path | None = None) -> None:
 
 
 def stamp(library: Path) -> bytes:
-    """What changes whenever the file does."""
+    """Bytes that change whenever the file does."""
     status = library.stat()
     return f"{status.st_dev} {status.st_ino} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}\n".encode()
 
 
 def was_looked_through(library: Path) -> bool:
-    """Was this very file, as it is now, found to be what a library must be (inspection.py)?"""
+    """Whether this very file was inspected, in its present state, without a fault (inspection.py)."""
     now = stamp(library)
     return _looked_through.get(library) == now or _says(_record(library, ".seen"), now)
 
 
 def remember_looked_through(library: Path, at: bytes) -> None:
-    """It was, when its stamp was `at`. Reading makes no folder of the user's: without one only this process remembers."""
+    """Record that it was inspected when its stamp was `at`. Reading makes no folder of the user's: without one only this
+    process remembers."""
     _looked_through[library] = at
     with contextlib.suppress(OSError):
         if paths.data_folder().is_dir():
@@ -74,11 +75,11 @@ def remember_looked_through(library: Path, at: bytes) -> None:
 
 _looked_through = dict[Path, bytes]()
 PROVED_FOR = 86_400
-"""Seconds for which a file that has not changed counts as proved: what rots on the disk changes no stamp."""
+"""Seconds for which the check of an unchanged file is valid: decay of the disk changes no stamp."""
 
 
 def was_proved(library: Path) -> bool:
-    """Was this very file, as it is now, proved to be the one that was written, or written here, within a day?"""
+    """Whether this very file, in its present state, was verified against its digest or written here within a day."""
     record = _record(library, ".proved")
     try:
         age = time.time() - record.lstat().st_mtime
@@ -88,14 +89,14 @@ def was_proved(library: Path) -> bool:
 
 
 def remember_proved(library: Path, at: bytes) -> None:
-    """It was, when its stamp was `at`. A record that is lost costs another look."""
+    """Record that it was verified when its stamp was `at`. A lost record only costs another check."""
     with contextlib.suppress(OSError):
         if paths.data_folder().is_dir():
             _keep(_record(library, ".proved"), at, lasting=False)
 
 
 def forget(library: Path) -> None:
-    """Take the record away: the file is gone."""
+    """Delete the record of a deleted file."""
     with contextlib.suppress(OSError):
         _record(library).unlink(missing_ok=True)
 
@@ -124,7 +125,7 @@ def _says(record: Path, words: bytes) -> bool:
 
 
 def _keep(record: Path, words: bytes, *, lasting: bool = True) -> None:
-    """Write a record, whole or not at all. `lasting`: so that it outlives a power cut."""
+    """Write a record, whole or not at all. `lasting`: durably, so that it survives a power cut."""
     record.parent.mkdir(mode=0o700, exist_ok=True)
     fresh = record.with_name(f"{record.name}.{os.getpid()}")
     handle = os.open(fresh, os.O_CREAT | os.O_TRUNC | os.O_WRONLY | os.O_NOFOLLOW, 0o600)

@@ -1,8 +1,8 @@
-"""The sum of a file's pages: one number by which any damage to the file is seen, and which a writer renews without
-reading the pages that it did not change. Owns the sum and what it counts; opens and locks nothing.
+"""The checksum of a file's pages: one number by which any damage to the file is detected, and which a writer updates without
+reading the pages that it did not change. Owns the checksum; opens and locks no file.
 
-Each page counts its CRC-32 times its place. A page that is damaged, or stands in another's place, makes another sum,
-but for one time in four thousand million. It is against damage, not against forgery (docs/adr/0003-digests.md).
+Each page contributes its CRC-32 times its position. A page that is damaged, or at another page's position, changes the sum,
+except once in four thousand million. It protects against damage, not against forgery (docs/adr/0003-digests.md).
 """
 
 from __future__ import annotations
@@ -15,21 +15,21 @@ from struct import Struct
 from zlib import crc32
 
 PORTION = 256
-"""Pages read at once."""
+"""Pages per read."""
 MOST = 100_000
-"""Changed pages that are noted one by one (400 MB); for more the whole file is read again."""
+"""Maximum number of changed pages that are recorded one by one (400 MB); beyond it the whole file is read again."""
 TRUNKS = 1000
-"""Pages that list free ones: so many are looked at."""
+"""Maximum number of trunk pages of the free list that are read."""
 _CHANGING = ((24, 28), (92, 100))
-"""Bytes of the first page that each commit changes: the counter of changes, and by which version of SQLite."""
+"""Byte ranges of the first page that each commit changes: the change counter, and the version of SQLite that wrote it."""
 _JOURNAL = bytes.fromhex("d9d505f920a163d7")
 _HEAD = Struct(">8s5L")
-"""Of a journal: magic, number of records, nonce, pages of the file, bytes of a sector, bytes of a page."""
+"""Journal header: magic, number of records, nonce, pages of the file, bytes of a sector, bytes of a page."""
 _TWO = Struct(">2L")
 
 
 class UntoldError(Exception):
-    """What the pages hold, or which of them were changed, cannot be told."""
+    """The contents of the pages, or which of them were changed, cannot be determined."""
 
 
 class CutShortError(UntoldError):
@@ -38,23 +38,23 @@ class CutShortError(UntoldError):
 
 @dataclass(frozen=True)
 class Pages:
-    """The pages of an open file, as they lie on the disk."""
+    """The pages of an open file, read directly from the disk."""
 
     handle: int
     size: int
-    """Bytes of a page."""
+    """Page size in bytes."""
     own: int
-    """The page on which the sum itself is kept: it counts nothing."""
+    """The page that holds the sum itself: it contributes nothing."""
 
     def read(self, first: int, number: int = 1) -> memoryview:
-        """So many pages. Raises CutShortError."""
+        """Read `number` pages. Raises CutShortError."""
         data = os.pread(self.handle, number * self.size, (first - 1) * self.size)
         if len(data) < number * self.size:
             raise CutShortError
         return memoryview(data)
 
     def weight(self, number: int, page: memoryview) -> int:
-        """What a page with this content counts at this place."""
+        """The contribution of a page with this content at this position."""
         if number == self.own:
             return 0
         if number == 1:
@@ -65,7 +65,7 @@ class Pages:
         return (crc32(page) + 1) * (2 * number + 1)
 
     def portions(self, first: int, last: int) -> Iterator[int]:
-        """The sums of all pages from the first to the last, portion by portion. Raises CutShortError."""
+        """The sums of the pages from `first` to `last`, portion by portion. Raises CutShortError."""
         size = self.size
         for low in range(first, last + 1, PORTION):
             number = min(PORTION, last + 1 - low)
@@ -81,13 +81,13 @@ class Pages:
 
     @property
     def number(self) -> int:
-        """How many the last transaction left. Raises CutShortError."""
+        """Number of pages after the last transaction. Raises CutShortError."""
         return int(_ONE.unpack(self.read(1)[28:32])[0])
 
     def free(self, changed: Container[int]) -> Iterator[int]:
-        """The pages without use that may be used again by a transaction that changes these pages, not yet committed.
+        """The free pages that a transaction which changes the pages `changed`, not yet committed, may reuse.
 
-        SQLite does not write into its journal what they hold, but each page that lists them. Raises UntoldError.
+        SQLite does not write their contents to its journal, only each page that lists them. Raises UntoldError.
         """
         (trunk,) = _ONE.unpack(self.read(1)[32:36])
         seen = 0
@@ -96,7 +96,7 @@ class Pages:
             trunk, number = _TWO.unpack(page[:8])
             seen += 1
             if seen > TRUNKS or number > self.size // 4 - 2:
-                raise UntoldError  # no list of free pages goes on like this
+                raise UntoldError  # not a valid free list
             if at in changed:
                 yield from Struct(f">{number}L").unpack(page[8 : 8 + 4 * number])
 
@@ -106,21 +106,22 @@ _ONE = Struct(">L")
 
 @dataclass
 class Changes:
-    """What is noted of a writer's transactions, to know the sum behind them from the sum before them."""
+    """What is recorded of a writer's transactions, to compute the sum after them from the sum before them."""
 
     sum: int
-    """Before the first of them."""
+    """The sum before the first transaction."""
     pages: int
-    """So many the file had then."""
+    """Number of pages at that time."""
     version: int
-    """`PRAGMA data_version`: as long as it stays, no other connection has written."""
+    """`PRAGMA data_version`: while it is unchanged, no other connection has written."""
     noted = False
-    """Was all that the last transaction changed noted?"""
+    """Whether all pages that the last transaction changed were recorded."""
     before: dict[int, int] = field(default_factory=dict)
-    """What the pages that were changed, or may have been, counted then."""
+    """Page → its contribution at that time, for the pages that were changed, or may have been."""
 
     def note(self, pages: Pages, changed: Iterable[tuple[int, memoryview]]) -> None:
-        """These pages are about to be changed, and this is what they hold; free ones may be with them. Raises UntoldError."""
+        """Record pages that are about to be changed, with their contents, and free pages that may be reused. Raises
+        UntoldError."""
         numbers = set[int]()
         for number, page in changed:
             numbers.add(number)
@@ -135,7 +136,7 @@ class Changes:
                 raise UntoldError
 
     def after(self, pages: Pages, number: int) -> int:
-        """The sum of the file as it is now, with so many pages. Raises UntoldError."""
+        """The sum of the file as it is now, with `number` pages. Raises UntoldError."""
         if number < self.pages:
             raise UntoldError
         now = sum(pages.weight(at, pages.read(at)) for at in sorted(self.before))
@@ -143,10 +144,10 @@ class Changes:
 
 
 def journaled(journal: Path, size: int) -> Iterator[tuple[int, memoryview]]:
-    """The pages that the open transaction has changed, each as it was: (its number, its content).
+    """The pages that the open transaction has changed, with their previous contents: (page number, content).
 
-    Of a journal that was written in one piece (`cache_spill = OFF`). Raises UntoldError where it is any other.
-    Its form: https://www.sqlite.org/fileformat2.html#the_rollback_journal
+    Reads only a journal that was written in one piece (`cache_spill = OFF`). Raises UntoldError for any other. Its format:
+    https://www.sqlite.org/fileformat2.html#the_rollback_journal
     """
     try:
         handle = os.open(journal, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
@@ -158,7 +159,7 @@ def journaled(journal: Path, size: int) -> Iterator[tuple[int, memoryview]]:
             raise UntoldError
         magic, number, nonce, _, sector, page_size = _HEAD.unpack(head)
         records, rest = divmod(os.fstat(handle).st_size - sector, size + 8)
-        begun = magic in (_JOURNAL, bytes(8)) and number in (0, 0xFFFFFFFF, records)  # it is named when it is synced
+        begun = magic in (_JOURNAL, bytes(8)) and number in (0, 0xFFFFFFFF, records)  # counted at the sync
         if not begun or page_size != size or rest or records < 0:
             raise UntoldError
         for first in range(0, records, PORTION):

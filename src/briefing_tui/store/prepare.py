@@ -1,7 +1,7 @@
-"""What one document becomes in the library, but for the numbers that only the library gives. Pure: no database, no file.
+"""The rows of one document, except for the numbers that only the library assigns. Pure: no database, no file.
 
-Made where the document is read, in any process or on any machine; the one writer then only numbers and stores it. Owns
-the proof that every anchor holds, and the uids.
+Computed where the document is read, in any process or on any machine; the one writer then only numbers and stores them. Owns
+the proof that every anchor is valid, and the uids.
 """
 
 from __future__ import annotations
@@ -26,34 +26,34 @@ from briefing_tui.store.records import BodyRow, EventRow, PersonRow, Reading, Sa
 from briefing_tui.text import fold, joined
 
 _MADE = ("cue", "event", "parts", "speakers", "confidence", "shows_cue")
-"""Fields of a statement that stand in its row in another form than extraction gives them."""
+"""Fields of a statement that its row has in another form than the extraction."""
 AS_READ = tuple(
     name
     for name in StatementRow._fields
     if name not in _MADE and name in {field.name for field in fields(ReadStatement)}
 )
-"""Fields of a statement that stand in its row as extraction gives them."""
+"""Fields of a statement that its row has as in the extraction."""
 
 PARTICIPANT = "participant"
-"""The part of those who met, in an event's parties."""
+"""The role of those who met, in an event's parties."""
 NEIGHBOURS = 5_000
-"""Code points at either side of a statement by which it is told apart from the same words elsewhere."""
+"""Code points on either side of a statement that distinguish it from the same words elsewhere."""
 
 
 def digest_of(reading: Reading) -> str:
-    """The digest of a reading, whatever the one that it bears."""
+    """The digest of a reading, computed without regard to its `digest` field."""
     return identity.sha256(repr(Reading(*reading[:-1], "")))
 
 
 def spaced(text: str) -> str:
-    """Folded words with a blank at either side, so that a whole word is found by LIKE '% word %'."""
+    """Folded words between blanks, so that a whole word is found by LIKE '% word %'."""
     return " " + joined(text) + " "
 
 
 def prepare(document: Document, extraction: Extraction, lineage: str = "") -> Reading:
-    """The rows of a document. `lineage` is the digest of its first version's text where it has an earlier one.
+    """The rows of a document. `lineage` is the digest of its first version's text if it has an earlier one.
 
-    Raises LibraryError where an anchor does not hold: an extractor that breaks this is stopped at the door.
+    Raises LibraryError if an anchor is invalid: nothing from a faulty extractor is stored.
     """
     prove(document, extraction)
     extraction = _of_names(extraction)
@@ -95,8 +95,8 @@ def prepare(document: Document, extraction: Extraction, lineage: str = "") -> Re
 
 
 def _of_names(extraction: Extraction) -> Extraction:
-    """A reading whose people, bodies and documents all bear names: who speaks as “officials” or “the court” is printed, and is
-    nobody."""
+    """An extraction in which only people, bodies and documents with proper names are named: a speaker such as “officials” or
+    “the court” is printed, but identified as nobody."""
     at = {old: new for new, old in enumerate(n for n, p in enumerate(extraction.people) if p.kind != GROUP)}
     if len(at) == len(extraction.people):
         return extraction
@@ -113,7 +113,7 @@ def _at(speaker: ReadSpeaker, at: dict[int, int]) -> ReadSpeaker:
 
 
 def prove(document: Document, extraction: Extraction) -> None:
-    """Every anchor lies inside the text and its context, and whoever may be meant is known. Raises LibraryError."""
+    """Check that every anchor lies within the text and its context, and all candidates exist. Raises LibraryError."""
     size, people = len(document.text), len(extraction.people)
     for s in extraction.statements:
         inside = 0 <= s.context.start <= s.span.start < s.span.end <= s.context.end <= size
@@ -125,14 +125,14 @@ def prove(document: Document, extraction: Extraction) -> None:
 
 
 def in_order(parts: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    """Are the parts of a statement several or none, disjoint, in order and within it?"""
+    """Whether the parts of a statement are several or none, disjoint, in order and within it."""
     places = [start, *(at for part in parts for at in part), end]
     filled = all(first < last for first, last in parts)
     return len(parts) != 1 and filled and places == sorted(places)
 
 
 def candidates_hold(person: int | None, candidates: Sequence[int], people: int) -> bool:
-    """Are those who may be meant several of the people, each once, where nobody is chosen; else none?"""
+    """Whether the candidates are at least two different people, and no person is set; or there are none."""
     several = person is None and len(candidates) > 1 and len(set(candidates)) == len(candidates)
     return not candidates or (several and all(0 <= one < people for one in candidates))
 
@@ -142,7 +142,7 @@ def _known(said: ReadSpeaker, people: int) -> bool:
 
 
 def valid_day(day: str | None) -> str | None:
-    """The day, if it is one that can be sorted."""
+    """The day, if it can be sorted; else None."""
     if day is None:
         return None
     try:
@@ -154,7 +154,7 @@ def valid_day(day: str | None) -> str | None:
 def statement_date(
     event_start: str | None, event_end: str | None, published: str | None
 ) -> tuple[str | None, str | None, str | None]:
-    """(day, last day, basis) of a statement: those of its event if it has one with a date, else the briefing's."""
+    """(day, last day, basis) of a statement: those of its event if that has a date, else the briefing's."""
     if event_start:
         return valid_day(event_start), event_end or event_start, "from_event"
     day = valid_day(published)
@@ -162,19 +162,19 @@ def statement_date(
 
 
 class StatementUids:
-    """The uids of one document's statements, asked for in their order: the same words again get another."""
+    """The uids of one document's statements, requested in their order: repeated words get another uid."""
 
     def __init__(self, text: str, lineage: str) -> None:
         self._text, self._lineage = text, lineage
         self._seen: set[str] = set()
         self._turns: dict[str, int] = {}
-        """How often the same words with the same neighbours came before, by the uid of the first."""
+        """Uid of the first occurrence → earlier occurrences of the same words with the same neighbours."""
 
     def of(self, said: str, span: tuple[int, int], context: tuple[int, int]) -> str:
-        """The uid of the statement with these words at a place, which is then among those seen."""
+        """The uid of the statement with these words at a span; later calls take it into account."""
         text, (start, end), (context_start, context_end) = self._text, span, context
         uid = identity.statement_uid(self._lineage, said)
-        if uid in self._seen:  # the same sentence again: told apart by its neighbours, then by its turn
+        if uid in self._seen:  # the same sentence again: distinguished by its neighbours, then by its turn
             before = text[max(context_start, start - NEIGHBOURS) : start]
             near = joined(before + text[end : min(context_end, end + NEIGHBOURS)])
             first = uid = identity.statement_uid(self._lineage, said, near)
@@ -188,13 +188,13 @@ class StatementUids:
 
 
 class Lines:
-    """On which line of a text a place stands, counted from 1; quick where places are asked for in order."""
+    """Line numbers of offsets in a text, counted from 1; fast if the offsets are requested in order."""
 
     def __init__(self, text: str) -> None:
         self._text, self._line, self._counted = text, 1, 0
 
     def of(self, at: int) -> int:
-        """The line of a place."""
+        """The line of an offset."""
         if at < self._counted:
             self._line -= self._text.count("\n", at, self._counted)
         else:
@@ -204,12 +204,12 @@ class Lines:
 
 
 def folded_body(name: str) -> str:
-    """What a body's name is compared by: its words, or the marks of a name without any."""
+    """The key by which names of bodies are compared: the words, or the characters of a name without any."""
     return joined(name) or fold(name)
 
 
 class _Bodies:
-    """The organizations of one document, each once, in the order in which they are met."""
+    """The organizations of one document, each once, in order of first occurrence."""
 
     def __init__(self) -> None:
         self.rows: list[BodyRow] = []

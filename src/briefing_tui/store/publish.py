@@ -1,10 +1,10 @@
-"""A library for others, made of some briefings of one’s own: what holds of them, and nothing of how it came to hold.
+"""A library for others, made of some of one’s own briefings: with decisions applied, and without the history behind them.
 
-A new file, filled row by row by an ordinary writer: what was never given to it can stand in none of its pages. It gets whole
-briefings, each as it holds; no reading of the machine, no log of imports, no notes, no spans that somebody rejected. Of
-decisions only those about people and bodies that are all named in it go along, for without them people would fall apart:
-under nobody’s name and without a reason, unless authors are asked for. Of a later version of a text it is told that it is one, and
-of which day the former one is; that text does not go along.
+A new file, filled row by row by an ordinary writer: its pages can contain nothing that it was not given. It gets whole
+briefings with decisions applied; no machine readings, no import log, no notes, no rejected spans. Of the decisions only those
+are included that are about people and bodies all named in it, because without them people would fall apart: with the author
+“published” and without a reason, unless authors are requested. For a later version of a text it states that it is one, and
+the date of the former text; that text is not included.
 """
 
 from __future__ import annotations
@@ -34,14 +34,14 @@ from briefing_tui.store.write import open_for_writing
 from briefing_tui.text import joined
 
 NOBODY = "published"
-"""In the place of an author."""
+"""Replaces the author of a decision."""
 MANIFEST = ".manifest.json"
-"""How the name of the list ends that goes with the file."""
+"""Suffix of the manifest that accompanies the file."""
 
 
 @dataclass
 class Published:
-    """What was published."""
+    """Counts of what was published."""
 
     briefings: int = 0
     statements: int = 0
@@ -52,8 +52,8 @@ class Published:
 def publish(
     own: Library, out: Path, chosen: Sequence[str], about: dict[str, Any], *, authors: bool = False
 ) -> Published:
-    """Write these briefings to a new file, with a list of what is in it. Raises LibraryError where one was read by an earlier
-    version, or where there is such a file; then there is none afterwards."""
+    """Write these briefings to a new file, with a manifest. Raises LibraryError if one was read by an earlier version, or if
+    the file exists; then no file is left behind."""
     listed = out.with_name(out.name + MANIFEST)
     for path in (out, listed):
         if path.exists() or path.is_symlink():
@@ -112,18 +112,18 @@ def _document(briefing: BriefingRecord, place: situation.Place) -> Document:
 
 
 def _told(holding: Holding, authors: bool) -> Holding:
-    """What holds, without what was rejected and, unless they are asked for, without who said so."""
+    """A holding without the rejected spans and, unless they are requested, without the authors of the decisions."""
     reviews = {
         uid: review if authors else review._replace(by=None, contested=0) for uid, review in holding.reviews.items()
     }
     return Holding(holding.reading, reviews, (), (), {})
 
 
-# ---- decisions that go along -----------------------------------------------------------------------------------------
+# ---- decisions that are included -------------------------------------------------------------------------------------
 
 
 def _going_along(own: Library, out: Identifier) -> list[Decision]:
-    """Decisions about people and bodies that hold, where all whom they are about, and all names that they give, are printed there."""
+    """Applied decisions about people and bodies, if all of these, and all names that the decisions give, are printed there."""
     states = dict(own.connection.execute("SELECT decision, state FROM standing").fetchall())
     who = ledger.identities(own.connection)
     printed = {joined(name) for (name,) in out.db.execute("SELECT name FROM forms")}
@@ -151,7 +151,7 @@ def _names(one: Decision) -> list[str]:
 
 
 def _only_printed(one: Decision, printed: set[str]) -> Decision:
-    """A rule for names with those alone that are printed there."""
+    """A rule for names, restricted to those printed there."""
     value = loaded(one.value)
     if one.verb == ALIAS or not isinstance(value, dict) or "names" not in value:
         return one
@@ -160,14 +160,14 @@ def _only_printed(one: Decision, printed: set[str]) -> Decision:
 
 
 def _line(one: Decision, authors: bool) -> Decision:
-    """The same, as nobody’s; what its author had seen is not told."""
+    """The decision without those that its author had seen and, unless requested, without author and reason."""
     by = By(one.author, one.reason, one.at) if authors else By(NOBODY, "", one.at)
     anchor = {"people": {uid: list(called) for uid, called in identities.named(one).items()}}
     return decision(by, one.verb, one.target, one.field, Told(loaded(one.value), None, anchor))
 
 
 def _corrections(own: Library, out: Identifier, authors: bool) -> Iterator[Decision]:
-    """That briefings which are there are later versions of texts which are not: by it they are known as corrected."""
+    """Decisions that included briefings are later versions of texts that are not: they mark them as corrected."""
     known = ledger.versions(own.connection)
     for uid, lineage in out.db.execute("SELECT uid, lineage FROM briefings").fetchall():
         if identity.briefing_uid(lineage) == uid:
@@ -180,11 +180,11 @@ def _corrections(own: Library, out: Identifier, authors: bool) -> Iterator[Decis
             yield decision(by, one.verb, one.target, one.field, Told(None, None, anchor))
 
 
-# ---- the list --------------------------------------------------------------------------------------------------------
+# ---- the manifest ----------------------------------------------------------------------------------------------------
 
 
 def _manifest(out: Path, about: dict[str, Any], done: Published) -> dict[str, Any]:
-    """What is in the file: every briefing with the digests of its rows."""
+    """The contents of the file: every briefing with the digests of its rows."""
     db = connect(out, "mode=ro")
     try:
         rows = db.execute(

@@ -1,8 +1,9 @@
-"""Reading a library's frozen texts again: what was read is replaced by what is read now, and told apart.
+"""Extracting a library's frozen texts again: the previous reading is replaced by the present one, and the differences
+reported.
 
-A statement keeps its uid while its words stand where they stood, or nearly so: its place overlaps that of one previous
-statement and of no other. What the machine reads is compared with what it read before; what people decided holds on, field
-by field, and every other improvement is taken (decided.py). Never touches a text.
+A statement keeps its uid while its words stay at their position, or nearly: its span overlaps that of one previous statement
+and of no other. The new machine reading is compared with the previous one; decisions stay in force, field by field, and every
+other improvement is taken (decided.py). Never changes a text.
 """
 
 from __future__ import annotations
@@ -27,25 +28,25 @@ from briefing_tui.store.values import HUMAN
 from briefing_tui.text import words
 
 READ_IN_TEXT = ("stated", "constructed", "first_line")
-"""Bases of a title that was read in the text; any other was stated by the file."""
+"""Bases of a title that was read in the text; any other came from the file."""
 UNDATED = ("text/plain", "application/json")
-"""Kinds of file that state no dateline of their own: where they have one, it was read in the text."""
+"""Media types of files without date metadata: if they have a dateline, it was read in the text."""
 
 
 @dataclass(frozen=True)
 class Stored:
-    """A briefing as it is in the library."""
+    """A briefing as stored in the library."""
 
     id: int
     lineage: str
     uid: str
     digest: str | None
-    """Of what was read in it; None where an earlier version read it."""
+    """Digest of its reading; None if an earlier version read it."""
     kept: bool
-    """Is all that was read kept beside what holds?"""
+    """Whether the whole machine reading is stored as well."""
     document: Document
     listed: bool = True
-    """Not: a former text, or one that is kept beside another of its release."""
+    """False for a former text, or one that is kept beside another of its release."""
 
 
 @dataclass(frozen=True)
@@ -58,35 +59,36 @@ class Previous:
     end: int
     text: str
     speakers: tuple[str, ...]
-    """Names, or what is printed where nobody is known."""
+    """Names, or the printed attribution if nobody is known."""
     sure: bool
-    """Is it known how sure its people are?"""
+    """Whether the confidence of its people is known."""
     lead: str
-    """What is printed before its words."""
+    """The text printed before its words."""
     stance: str
 
 
 @dataclass
 class Difference:
-    """What a new reading of one briefing changed: uids with words for people."""
+    """How a new reading of one briefing differs: uids with text for display."""
 
     new: list[tuple[str, str]] = field(default_factory=list)
     """(uid, words)."""
     gone: list[tuple[str, str]] = field(default_factory=list)
     reworded: list[tuple[str, str, str]] = field(default_factory=list)
-    """(uid, previous words, words): the place moved, the uid stayed."""
+    """(uid, previous words, words): the position moved, the uid stayed."""
     speaker: list[tuple[str, str, str]] = field(default_factory=list)
     """(uid, previous speakers, speakers)."""
     kind: list[tuple[str, str, str]] = field(default_factory=list)
     stance: list[tuple[str, str, str]] = field(default_factory=list)
-    """(uid, what was printed before its words, what is now), “said” where nothing is: another stance, or the same with another cue."""
+    """(uid, previous text before its words, present text), “said” if there is none: another stance, or another cue for the
+    same."""
     sure: list[str] = field(default_factory=list)
-    """Statements of which it was not known how sure the person is, and now is."""
+    """Statements whose person's confidence was unknown, and is now known."""
     skipped: str = ""
-    """Why the briefing stays as it was."""
+    """Why the briefing is left unchanged."""
 
     def note(self, before: Previous, row: StatementRow, reading: Reading) -> None:
-        """Note how a statement is read otherwise than before."""
+        """Record how a statement is read differently than before."""
         who = _who(row, reading)
         if before.text != row.text:
             self.reworded.append((before.uid, before.text, row.text))
@@ -106,17 +108,17 @@ class Difference:
 
 
 def _who(row: StatementRow, reading: Reading) -> list[str]:
-    """Names of those who said it, or what is printed where nobody is known."""
+    """Names of its speakers, or the printed attribution if nobody is known."""
     return [said.attribution if said.person is None else reading.people[said.person].name for said in row.speakers]
 
 
 def _told(lead: str) -> str:
-    """A lead without its colon, in the report."""
+    """A lead without its colon, for the report."""
     return lead.removesuffix(": ") or "said"
 
 
 class Reextractor(Replacer):
-    """A library that is there, for reading its texts again."""
+    """An existing library, for extracting its texts again."""
 
     def __init__(self, path: Path) -> None:
         if not there(path):
@@ -124,12 +126,12 @@ class Reextractor(Replacer):
         super().__init__(path)
 
     def count(self) -> int:
-        """Texts in the library."""
+        """Number of texts in the library."""
         sql = "SELECT (SELECT count(*) FROM briefings) + (SELECT count(*) FROM former_texts)"
         return int(self.db.execute(sql).fetchone()[0])
 
     def stored(self) -> Iterator[Stored]:
-        """Every briefing, in the order in which they came in; then the texts that are not listed."""
+        """Every briefing, in the order of import; then the texts that are not listed."""
         last = 0
         sql = f"SELECT {BRIEFINGS.select()} FROM briefings WHERE id > ? ORDER BY id LIMIT 1"
         while row := self.db.execute(sql, (last,)).fetchone():
@@ -151,15 +153,15 @@ class Reextractor(Replacer):
                 yield Stored(0, own, uid, found.reading.digest, True, found.document, listed=False)
 
     def replace(self, stored: Stored, reading: Reading) -> Difference | None:
-        """Put a new reading in the place of the previous one; what people decided holds on. None where nothing changed, and for
-        a text that is not listed."""
+        """Replace the previous reading by a new one; decisions stay in force. None if nothing changed, or if the text is not
+        listed."""
         if reading.digest == stored.digest and stored.kept:
             return None
         if not stored.listed:
             self._replace_former(stored.uid, reading)
             return None
         briefing = briefing_of(self.db, stored.uid)
-        if briefing is None:  # another window took it out meanwhile
+        if briefing is None:  # another window removed it meanwhile
             return None
         source, before = kept(self.db, briefing)
         previous = _previous(self.db, stored.id)
@@ -176,14 +178,14 @@ class Reextractor(Replacer):
     def _replace_former(self, uid: str, reading: Reading) -> None:
         self._begin()
         found = former(self.db, uid)
-        if found is None:  # it is listed again, or was taken out, by another window
+        if found is None:  # another window listed it again, or removed it
             return
         machine, _ = _matched(_as_read(found.reading), reading, reading.text_sha256)
         keep_former(self.db, uid, found.document, machine, found.copies)
 
 
 def head_as_read(db: sqlite3.Connection, briefing: BriefingRecord) -> BriefingRecord:
-    """A briefing with the title and the day that were read or stated, where a person decided otherwise."""
+    """A briefing with the title and the day that were read or came from the file, where a person decided otherwise."""
     if HUMAN not in (briefing.title_basis, briefing.published_basis):
         return briefing
     _, read = kept(db, briefing)
@@ -198,7 +200,7 @@ def head_as_read(db: sqlite3.Connection, briefing: BriefingRecord) -> BriefingRe
 
 
 def document_of(b: BriefingRecord, source: Source) -> Document:
-    """The document as its reader gave it: what was read in the text is read in the text again."""
+    """The document as its reader produced it: what was read in the text will be read in the text again."""
     stated = b.title_basis not in READ_IN_TEXT
     dated = b.published_basis != "dateline" or b.media_type not in UNDATED
     return Document(
@@ -251,7 +253,7 @@ def _previous(db: sqlite3.Connection, briefing: int) -> list[Previous]:
 
 
 def _as_read(reading: Reading) -> list[Previous]:
-    """The statements of a reading that was kept."""
+    """The statements of a stored reading."""
     return [
         Previous(
             row.uid,
@@ -269,7 +271,7 @@ def _as_read(reading: Reading) -> list[Previous]:
 
 
 def _matched(previous: list[Previous], reading: Reading, lineage: str) -> tuple[Reading, Difference]:
-    """The reading with the uids that its statements keep, and what differs."""
+    """The reading with the uids that its statements keep, and the differences."""
     pairs = _pairs(previous, reading.statements)
     difference = Difference()
     taken = {one.uid for one in pairs.values()}
@@ -287,7 +289,7 @@ def _matched(previous: list[Previous], reading: Reading, lineage: str) -> tuple[
 
 
 def _free_uid(row: StatementRow, lineage: str, taken: set[str]) -> str:
-    """The uid of a new statement: its own, or another where that is kept by a previous one; it is then taken."""
+    """The uid of a new statement: its own, or another if a previous statement keeps that; it is added to `taken`."""
     uid, turn = row.uid, 0
     while uid in taken:
         turn += 1
@@ -297,8 +299,8 @@ def _free_uid(row: StatementRow, lineage: str, taken: set[str]) -> str:
 
 
 def _pairs(previous: list[Previous], now: tuple[StatementRow, ...]) -> dict[int, Previous]:
-    """Which previous statement each one is, by its place in `now`: the same place, else the same words, else the only
-    overlap of either."""
+    """Index in `now` → the previous statement it matches: the same span, else the same words, else the only overlap of
+    either."""
     pairs: dict[int, Previous] = {}
     unpaired = list(previous)
     for same in (_same_place, _same_words):

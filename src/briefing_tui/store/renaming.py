@@ -1,6 +1,6 @@
-"""Making decisions about people hold: mentions get the forms that the rules give them, names that are none name nobody.
+"""Applying decisions about people: mentions get the forms that rules assign, names that are not names are removed.
 
-Runs inside the writer's transaction. Who is who then is said by joins/ when the batch is committed, for the blocks of names
+Runs inside the writer's transaction. joins/ then determines who is who when the batch is committed, for the blocks of names
 that were touched here. Owns no rule.
 """
 
@@ -27,24 +27,24 @@ _CHUNK = 400
 
 
 class Learnt(NamedTuple):
-    """What new lines about people change."""
+    """The effect of new lines about people."""
 
     blocks: frozenset[str]
-    """Of names."""
+    """Blocks of names affected."""
     rules: bool
-    """Do mentions mean others now?"""
+    """Whether mentions now mean other people."""
     briefings: frozenset[str]
-    """Those in which a name is none now, or one again."""
+    """Uids of the briefings to store again: a name in them is no longer a name, or is one again, or a body changed."""
 
 
 NOTHING = Learnt(frozenset(), False, frozenset())
 
 
 class Renamer(Versioner):
-    """A library in which names come to mean others."""
+    """A library in which decisions can change whom names mean."""
 
     def _learn(self, new: Sequence[Decision]) -> Learnt:
-        """What new lines about people, or lines that take such back, change; blocks are looked at anew with the commit."""
+        """The effect of new lines about people, and of withdrawals of such; affected blocks are settled at the commit."""
         before = self._entities.who
         who = self._entities.who = ledger.identities(self.db)
         ledger.stand(self.db, [one for key, one in who.standing.items() if not who.blocks[key]])
@@ -55,9 +55,10 @@ class Renamer(Versioner):
         return Learnt(frozenset(blocks), who.rules != before.rules, anew | self._of_bodies(before, who))
 
     def _of_bodies(self, before: Identities, now: Identities) -> frozenset[str]:
-        """The briefings that are to be stored anew because a body has another name, or no other stands above it as decided.
+        """The briefings to store again because a body has another name, or lost the parent that was decided.
 
-        What stood above or below such a body was told by briefings, the first that told it: they tell it again.
+        The parents and children of such a body were set by the first briefing that mentioned them: they are set again from
+        briefings.
         """
         self._entities.bodies_anew |= (before.aliases, before.parents) != (now.aliases, now.parents)
         found, renamed = set[str](), set[str]()
@@ -76,7 +77,7 @@ class Renamer(Versioner):
         return frozenset(found | {uid for uid in bodies.naming(self.db, children) if self._tells_above(uid, children)})
 
     def _tells_above(self, uid: str, children: Set[str]) -> bool:
-        """Was something read in a briefing to stand above one of these?"""
+        """Whether the reading of a briefing gives one of these a parent."""
         briefing = situation.briefing_of(self.db, uid)
         read = None if briefing is None else situation.kept(self.db, briefing)[1]
         if read is None:
@@ -86,16 +87,16 @@ class Renamer(Versioner):
         return not below.isdisjoint(children) or not aliased.isdisjoint(children)
 
     def _names(self, uid: str, name: str) -> bool:
-        """Was a body read in a briefing under this name?"""
+        """Whether the reading of a briefing has a body under this name."""
         briefing = situation.briefing_of(self.db, uid)
         read = None if briefing is None else situation.kept(self.db, briefing)[1]
         if read is None:
-            return True  # an earlier version read it: whoever stores it anew says so
+            return True  # an earlier version read it: storing it again reports that
         wanted = organization_uid(name)
         return any(wanted == row.uid for row in read.bodies) or any(wanted == row.uid for row in read.people)
 
     def _mention_anew(self, blocks: Iterable[str]) -> None:
-        """Give the mentions of names in these blocks the forms that the rules give them now."""
+        """Assign the mentions of names in these blocks the forms that the rules give them now."""
         moved: list[tags.Due] = []
         for briefing, changed in self._falling(self._entities.who, blocks).items():
             moved += self._move(briefing, changed)
@@ -106,7 +107,7 @@ class Renamer(Versioner):
         return self._falling(who, blocks).values()
 
     def _falling(self, who: Identities, blocks: Iterable[str]) -> dict[int, dict[int, str]]:
-        """Briefing → form → decision, where that is not the one that the form has now."""
+        """Briefing → form → decision, where that differs from the form's present one."""
         named = defaultdict[int, list[FormRecord]](list)
         marks = sorted(blocks)
         for block in marks:
@@ -151,7 +152,7 @@ class Renamer(Versioner):
         return {form.id: told[form.id] for form in asked if told[form.id] != form.decided}
 
     def _move(self, briefing: int, changed: Mapping[int, str]) -> list[tags.Due]:
-        """Give mentions of one briefing other forms."""
+        """Move mentions of one briefing to other forms."""
         db, forms = self.db, self._entities.forms
         digests.release_briefing(db, briefing)
         now: dict[int, tuple[int, int]] = {}
@@ -205,10 +206,10 @@ class Renamer(Versioner):
         return frozenset(found)
 
     def _put_anew(self, wanted: set[str], events: Sequence[str]) -> None:
-        """Store these briefings anew, as far as they are here."""
+        """Store these briefings again, as far as they are in the library."""
         listed = self._listed(wanted)
         for uid in wanted:
-            if listed[uid] != uid:  # of a former text; what is found in the later one is noted when that is stored
+            if listed[uid] != uid:  # of a former text: settled when the later one is stored
                 ledger.wait(self.db, uid, ())
         here = [found for uid in listed.values() if (found := situation.briefing_of(self.db, uid)) is not None]
         places = [situation.place_of(self.db, briefing) for briefing in sorted(set(here), key=lambda one: one.id)]
@@ -220,7 +221,7 @@ class Renamer(Versioner):
                 ledger.wait(self.db, uid, ())
 
     def _listed(self, uids: Iterable[str]) -> dict[str, str]:
-        """Each text with the one that is listed for it."""
+        """Uid → the uid of the text that is listed for it."""
         known = self._versions
         return {uid: known.shown(uid, ledger.texts_here(self.db, known.family(uid)) | {uid}) for uid in uids}
 

@@ -1,6 +1,6 @@
-"""Storing briefings anew, in the place of what was stored of them: what both reading again and deciding end in.
+"""Replacing stored briefings: the last step of both extracting again and deciding.
 
-Owns the order in which counts, rows and index follow each other. What holds of a briefing is decided.py's to say.
+Owns the order in which counts, rows and index are updated. decided.py determines a briefing's contents.
 """
 
 from __future__ import annotations
@@ -18,23 +18,23 @@ from briefing_tui.store.writer import Stored, Writer
 
 
 class Put(NamedTuple):
-    """A briefing that is stored anew."""
+    """A briefing that is stored again."""
 
     briefing: BriefingRecord
     source: Source
     machine: Reading
-    """All that the machine reads in it."""
+    """The whole machine reading."""
     holding: Holding
-    """What holds of that."""
+    """The reading with decisions applied."""
     digest: str
-    """Of what the machine read, by which it is known again."""
+    """Digest of the machine reading, by which it is recognized."""
 
 
 class Replacer(Writer):
-    """A library whose briefings are stored anew."""
+    """A library whose briefings can be replaced."""
 
     def _put(self, puts: Sequence[Put], events: Sequence[str] = ()) -> None:
-        """Store briefings anew. `events`: uids of those that are told anew, all of whose briefings are among them."""
+        """Store briefings again. `events`: uids of those whose description is replaced, all of whose briefings are in `puts`."""
         self._begin()
         former: list[dict[str, int]] = []
         leaving: list[aggregates.Leaving] = []
@@ -88,7 +88,7 @@ class Replacer(Writer):
         self._batch.store()
 
     def _forget_indexed(self, touched: Touched) -> None:
-        """What was taken out is to leave the index, where it is in it: what this batch stored before is not yet."""
+        """Mark deleted statements for removal from the index if they are in it: those that this batch stored are not yet."""
         gone, waiting = {row[0] for row in touched.gone}, {row[0] for row in self._batch.fresh}
         self._batch.fresh = [row for row in self._batch.fresh if row[0] not in gone]
         self._gone += [row for row in touched.gone if row[0] not in waiting]

@@ -89,7 +89,7 @@ def briefing_place(db: sqlite3.Connection, uid: str) -> Place:
 
 
 def event_place(db: sqlite3.Connection, uid: str) -> Place:
-    """The first briefing that tells of an event. Raises LibraryError where none does."""
+    """The first briefing that mentions an event. Raises LibraryError where none does."""
     told = briefings_telling(db, uid)
     if not told:
         raise LibraryError(f"There is no event {uid} in the library.", UNCHANGED, "“briefing timeline” lists them.")
@@ -97,7 +97,7 @@ def event_place(db: sqlite3.Connection, uid: str) -> Place:
 
 
 def briefings_telling(db: sqlite3.Connection, event: str) -> list[str]:
-    """Uids of the briefings that tell of an event."""
+    """Uids of the briefings that mention an event."""
     rows = db.execute(
         "SELECT b.uid FROM events e JOIN event_briefings t ON t.event_id = e.id JOIN briefings b ON b.id = t.briefing_id"
         " WHERE e.uid = ? ORDER BY b.uid",

@@ -1,4 +1,5 @@
-"""Which words of a frozen text may be said to be a statement: whole words, within it, and nobody else's. Pure."""
+"""Which spans of a frozen text may be decided to be a statement: whole words, within the text, not in another statement.
+Pure."""
 
 from __future__ import annotations
 
@@ -8,11 +9,11 @@ from briefing_tui.store.records import Reading, StatementRow
 from briefing_tui.store.sqlite_errors import UNCHANGED
 
 SHOWN = 60
-"""Characters of words that a message shows."""
+"""Maximum characters of the words quoted in a message."""
 
 
 def check_span(text: str, span: tuple[int, int], anchor: tuple[int, int], uid: str, held: Holding) -> None:
-    """A statement's words, put right: raises LibraryError where they cannot be these."""
+    """Check a corrected span of a statement. Raises LibraryError if it is not allowed."""
     _check_words(text, span)
     if not (span[0] < anchor[1] and anchor[0] < span[1]):
         raise LibraryError(
@@ -26,7 +27,7 @@ def check_span(text: str, span: tuple[int, int], anchor: tuple[int, int], uid: s
 
 
 def check_added(text: str, span: tuple[int, int], kind: str, reading: Reading) -> None:
-    """Words that are added: raises LibraryError where they cannot be a statement."""
+    """Check the span of an added statement. Raises LibraryError if it is not allowed."""
     _check_words(text, span)
     for row in reading.statements:
         if _overlap(span, row):
@@ -36,7 +37,7 @@ def check_added(text: str, span: tuple[int, int], kind: str, reading: Reading) -
 
 
 def check_kind(text: str, span: tuple[int, int], reading: Reading) -> None:
-    """Words that are quoted stand between quotation marks. Raises LibraryError."""
+    """Check that a quotation is between quotation marks. Raises LibraryError."""
     if not any(start <= span[0] and span[1] <= end for start, end, *_ in reading.coverage):
         raise LibraryError(
             f"{_shown(text, span)} does not stand between quotation marks, and is no direct quotation.",
@@ -63,7 +64,7 @@ def _check_words(text: str, span: tuple[int, int]) -> None:
 
 
 def _whole_words(text: str, span: tuple[int, int]) -> tuple[int, int]:
-    """The span that cuts no word and has no blanks at its ends."""
+    """The span extended to whole words, without blanks at its ends."""
     start, end = span
     while start < end and text[start].isspace():
         start += 1

@@ -1,7 +1,7 @@
-"""What SQLite and the disk do to a library, told by its cause. Owns the words for every result code; changes nothing.
+"""Messages for what SQLite and the disk do to a library, by cause. Owns the text for every result code; changes nothing.
 
 An exception's class says little (OperationalError is raised for a locked library and for a full disk alike), its code
-all: https://www.sqlite.org/rescode.html. No other module catches OperationalError without asking for the code here.
+everything: https://www.sqlite.org/rescode.html. No other module catches OperationalError without checking the code here.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Literal
 from briefing_tui.errors import BriefingError, BusyError, LibraryError, ReadOnlyLibraryError
 
 DatabaseError = sqlite3.Error
-"""Whatever SQLite raises, for those who catch it and do not know SQLite."""
+"""Every error that SQLite raises, for modules that catch it without importing sqlite3."""
 Doing = Literal["opened", "made", "read", "written"]
 
 ACKNOWLEDGED = "What was acknowledged before is kept."
@@ -26,7 +26,7 @@ UNCHANGED = "Nothing was changed."
 _ROOM = "Make room, and try again."
 _AGAIN = "Try again; if it stays, run “briefing doctor”."
 _LITTLE = 64 * 1024
-"""Bytes free below which a disk is called full: what one commit of a small import takes."""
+"""Free bytes below which a disk is reported as full: what one commit of a small import takes."""
 
 _PLAIN = {
     sqlite3.SQLITE_PERM: (
@@ -46,16 +46,16 @@ _PLAIN = {
     sqlite3.SQLITE_SCHEMA: ("was changed by another program while it was {doing}", "Try again."),
     sqlite3.SQLITE_MISUSE: ("could not be {doing} by a fault of the program", "Please report it."),
 }
-"""What happened to the library, and what to do, where the code alone says it."""
+"""Result code → (what happened to the library, what to do), where the code alone determines it."""
 
 
 def is_busy(error: sqlite3.Error) -> bool:
-    """Does another connection hold the library? Then waiting helps."""
+    """Whether another connection holds the library, so that waiting helps."""
     return _primary(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def is_damaged(error: BaseException | None) -> bool:
-    """Does SQLite say that the file is damaged, or no database at all?"""
+    """Whether SQLite reports that the file is damaged, or not a database."""
     return isinstance(error, sqlite3.Error) and _primary(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
@@ -65,7 +65,7 @@ def _primary(error: sqlite3.Error) -> int | None:
 
 
 def in_words(error: BaseException, path: Path | None = None) -> BaseException | None:
-    """What SQLite raised, in words (`explain`), or None for a fault of the program; any other error as it is."""
+    """The BriefingError for a SQLite error (`explain`), or None if it is a bug in the program; any other error unchanged."""
     return explain(error, path) if isinstance(error, sqlite3.Error) else error
 
 
@@ -77,10 +77,10 @@ def explain(
     *,
     named: Path | None = None,
 ) -> BriefingError | None:
-    """The error in words: what happened to the library at `path`, what was kept, what to do next.
+    """The BriefingError for an error: what happened to the library at `path`, what was kept, what to do next.
 
-    `named`: what the library is called in them, where the path is not its name. None where the error bears no code: it
-    did not come from SQLite, but is a fault of the program.
+    `named`: the library's name in the message, if it is not the path. None if the error has no code: it did not come from
+    SQLite, but is a bug in the program.
     """
     code, primary = getattr(error, "sqlite_errorcode", None), _primary(error)
     named = named or path
@@ -95,7 +95,7 @@ def explain(
 
 
 def _of_the_disk(primary: int, path: Path | None, doing: Doing, kept: str, named: Path | None) -> BriefingError | None:
-    """Where the disk is full or failed."""
+    """The error if the disk is full or failed; else None."""
     if primary == sqlite3.SQLITE_FULL or (primary in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN) and _full(path)):
         return _disk_full(named, kept)
     return _disk_failed(named, doing, kept) if primary == sqlite3.SQLITE_IOERR else None
@@ -104,7 +104,7 @@ def _of_the_disk(primary: int, path: Path | None, doing: Doing, kept: str, named
 def _of_the_file(
     error: sqlite3.Error, primary: int, path: Path | None, doing: Doing, kept: str, named: Path | None
 ) -> BriefingError:
-    """Where the library itself is what it should not be, or something else happened."""
+    """The error if the library itself is at fault, or for any other cause."""
     library = "The library" if named is None else f"The library {named}"
     if is_damaged(error):
         return LibraryError(f"{library} is damaged ({error}).", kept, "Run “briefing doctor”, or restore a copy.")
@@ -120,7 +120,7 @@ def _of_the_file(
 
 
 def explain_os(error: OSError, path: Path, doing: Doing = "written", kept: str = ACKNOWLEDGED) -> BriefingError:
-    """The same for what the system says of a library's file."""
+    """The same for an OSError on a library's file."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return _disk_full(path, kept)
     if error.errno == errno.EIO:
@@ -140,7 +140,7 @@ def explain_os(error: OSError, path: Path, doing: Doing = "written", kept: str =
 def telling(
     path: Path, doing: Doing = "written", kept: str | None = None, *, named: Path | None = None
 ) -> Iterator[None]:
-    """What the disk and other programs do to a library meanwhile is raised as a BriefingError (as `explain` has it)."""
+    """Context manager that raises SQLite and operating system errors as a BriefingError (see `explain`)."""
     try:
         yield
     except sqlite3.Error as error:
@@ -153,7 +153,7 @@ def telling(
         raise explain_os(error, named or path, doing, default if kept is None else kept) from error
 
 
-# ---- the causes ------------------------------------------------------------------------------------------------------
+# ---- causes ----------------------------------------------------------------------------------------------------------
 
 
 def _disk_full(path: Path | None, kept: str) -> BriefingError:
@@ -189,7 +189,7 @@ def _read_only(code: int, library: str, kept: str, path: Path | None = None) -> 
 
 
 def _full(path: Path | None) -> bool:
-    """Is there no room where the library lies? A write that was put off is refused at the sync, without saying why."""
+    """Whether the library's disk is full. A delayed write fails at the sync, without giving the reason."""
     if path is None or not hasattr(os, "statvfs"):
         return False
     try:
@@ -202,7 +202,7 @@ def _full(path: Path | None) -> bool:
 def _why_closed(path: Path | None) -> tuple[str, str]:
     """Why a file could not be opened, and what to do: SQLite does not say.
 
-    The file itself is not opened to learn it: closing it again would give up the locks that this process holds on it.
+    The file itself is not opened to find out: closing it would release the locks that this process holds on it.
     """
     look = "Look at the path and at the permissions, or name another with --db."
     try:

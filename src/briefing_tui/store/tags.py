@@ -1,24 +1,24 @@
-"""The tags of a statement: tokens in the index beside its words, by which it is found without looking at its row.
+"""The tags of a statement: tokens indexed with its words, by which it is found without reading its row.
 
-Owns what each tag means, for those who write them and those who look for them. What most statements share is not
-tagged (not reviewed, English), so that the index stays small; it is found as the absence of the others.
+Owns the meaning of each tag, for those modules that write tags and those that search for them. What most statements have in
+common is not tagged (not reviewed, English), so that the index stays small; it is found as the absence of the others.
 
 | tag | the statement |
 |---|---|
-| k kind letter | is of this kind; all of them together are all statements |
-| b briefing · e event · p place | stands in it, was made at it, there |
-| s speaker · r role · o body | has such a speaker, one for each |
-| a word | the printed attribution of a speaker who resolves to nobody bears the word |
-| d level x number | its event goes on, after the first day, for all days whose ordinal >> level is the number |
+| k kind letter | is of this kind; every statement has exactly one |
+| b briefing · e event · p place | is in it, was made at it, there |
+| s speaker · r role · o body | has such a speaker, one tag for each |
+| a word | has an unidentified speaker whose printed attribution contains the word |
+| d level x number | its event continues, after the first day, on all days whose ordinal >> level is the number |
 | c number | was read with a confidence (the lower of words and person) of number/20 and more, below 1 |
 | i, i state | was reviewed, with this outcome |
-| i contested | two people decided otherwise of it |
-| y word | somebody whose name bears the word decided of it |
+| i contested | has conflicting decisions by two people |
+| y word | has a decision by an author whose name contains the word |
 | l, l code | is in this language, other than English |
-| n | was said by nobody who is known |
-| v, v stance | is not told as said, but so |
-| x | is in no list and no count unless it is asked for: a question, or not told as said |
-| t | was said by one of several who are known, and nobody was chosen |
+| n | has no known speaker |
+| v, v stance | is not reported as said, but with this stance |
+| x | is in no list and no count by default: a question, or not reported as said |
+| t | was said by one of several candidates, none of whom was chosen |
 | letters of WORD_TAGS, word | has the word in that column (records/) |
 """
 
@@ -41,22 +41,22 @@ from briefing_tui.store.selection import Selection, by_name, own
 from briefing_tui.text import words
 
 LEVELS = 17
-"""Spans of days are cut at multiples of 2 to the power of 0 … 16; the longest is 179 years."""
+"""Ranges of days are split at multiples of 2 to the power of 0 … 16; the longest is 179 years."""
 QUESTION = f"k{BY_ID['question'].tag}"
 """The tag of a question."""
 APART = "x"
-"""The tag of what no list and no count has unless it is asked for; it stands first."""
+"""The tag of statements that no list and no count includes by default; it is the first tag."""
 UNSAID = "v"
-"""The tag of what is not told as said, and the letter of those that say how it is told."""
+"""The tag of statements not reported as said, and the prefix of the tags for their stance."""
 BY = "y"
-"""The letter of those who decided of a statement."""
+"""The prefix of the tags for authors of decisions."""
 _KINDS = {name: f"{TAG}k{kind.tag}" for name, kind in BY_ID.items()}
 STEPS = 20
-"""Steps of confidence, so that the bounds of high, medium and low may move by a twentieth without new tags."""
+"""Steps of confidence: the bounds of high, medium and low can move by a twentieth without new tags."""
 
 
 def tags(statement: StatementRecord, place: int | None, spoken: Sequence[SpokenRecord]) -> str:
-    """The tags of one statement, as they stand in its row. `place`: that of its event."""
+    """The tags of one statement, as they are stored in its row. `place`: its event's place."""
     s = statement
     out = [f"{TAG}{APART}"] if is_apart(s) else []
     out += [_KINDS[s.kind], f"{TAG}b{s.briefing_id}"]
@@ -82,7 +82,7 @@ def tags(statement: StatementRecord, place: int | None, spoken: Sequence[SpokenR
 
 
 def _sure(words_sure: float, spoken: Sequence[SpokenRecord]) -> float:
-    """The lower of how sure the words are, and who said them."""
+    """The lower of the confidences of its words and of its speakers."""
     for x in spoken:
         if x.person_confidence is not None and x.person_confidence < words_sure:
             words_sure = x.person_confidence
@@ -90,7 +90,7 @@ def _sure(words_sure: float, spoken: Sequence[SpokenRecord]) -> float:
 
 
 def _reviewed(s: StatementRecord) -> Iterator[str]:
-    """What people decided of it, and who."""
+    """Tags for its review state, and for the authors of decisions."""
     if s.review_state != "unreviewed":
         yield from (f"{TAG}i", f"{TAG}i{s.review_state}")
     if s.contested:
@@ -99,7 +99,7 @@ def _reviewed(s: StatementRecord) -> Iterator[str]:
 
 
 def _tag_speakers(out: list[str], spoken: Sequence[SpokenRecord]) -> None:
-    """Speakers, then roles, then organizations, then the words of those who resolve to nobody."""
+    """Append tags for speakers, then roles, then organizations, then the words of unidentified speakers' attributions."""
     roles, bodies, said = list[str](), list[str](), list[str]()
     for x in spoken:
         if x.speaker_id is None:
@@ -114,7 +114,7 @@ def _tag_speakers(out: list[str], spoken: Sequence[SpokenRecord]) -> None:
 
 
 def _unresolved(spoken: Sequence[SpokenRecord]) -> list[str]:
-    """That nobody is known, and that several fit."""
+    """Tags for no known speaker, and for several candidates."""
     nobody, several = True, False
     for x in spoken:
         nobody = nobody and x.speaker_id is None
@@ -123,23 +123,23 @@ def _unresolved(spoken: Sequence[SpokenRecord]) -> list[str]:
 
 
 def is_apart(s: StatementRecord) -> bool:
-    """Is it in no list and no count unless it is asked for? As the column `apart` has it."""
+    """Whether it is excluded from lists and counts by default, as in the column `apart`."""
     return s.kind == "question" or s.stance != ASSERTS
 
 
 def tagged_apart(borne: str) -> bool:
-    """Are these the tags of such a one?"""
+    """Whether these are the tags of a statement that is set apart."""
     return borne.split(" ", 1)[0] == TAG + APART
 
 
 def step(confidence: float) -> int:
-    """The twentieth that a confidence has reached."""
+    """A confidence in whole twentieths, rounded down."""
     return int(confidence * STEPS + 1e-9)
 
 
 @lru_cache(maxsize=10_000)
 def _later_days(day: str | None, end: str | None) -> tuple[str, ...]:
-    """The days after the first, in few pieces: level and number stand for all days with ordinal >> level == number."""
+    """The days after the first, as few ranges: level and number stand for all days with ordinal >> level == number."""
     try:
         at, last = (date.fromisoformat(each or "").toordinal() for each in (day, end))
     except ValueError:
@@ -154,7 +154,7 @@ def _later_days(day: str | None, end: str | None) -> tuple[str, ...]:
 
 
 def going_on(day: date) -> list[str]:
-    """The tags one of which is borne by every statement whose event goes on on this day, having begun before it."""
+    """The tags of which every statement has one whose event continues on this day, having begun before it."""
     return [f"d{level}x{day.toordinal() >> level}" for level in range(LEVELS)]
 
 
@@ -166,7 +166,7 @@ FROM statements s LEFT JOIN events e ON e.id = s.event_id LEFT JOIN statement_sp
 
 
 class Due(NamedTuple):
-    """A statement with the tags that stand in its row, and those that should."""
+    """A statement with the tags stored in its row, and the tags computed from it."""
 
     id: int
     uid: str
@@ -176,7 +176,7 @@ class Due(NamedTuple):
 
 
 def due(db: sqlite3.Connection, low: int = 0, high: int = 2**63 - 1) -> Iterator[Due]:
-    """The statements with these ids, in order."""
+    """The statements with ids from `low` to `high`, in order."""
     of_own, of_speaker = _DUE["own"], _DUE["spoken"]
     tagged, place = _DUE.place("tags"), _DUE.place("place")
     rows = db.execute(f"{_ROWS} WHERE s.id BETWEEN ? AND ? ORDER BY s.id, x.position", (low, high))
@@ -190,12 +190,12 @@ def due(db: sqlite3.Connection, low: int = 0, high: int = 2**63 - 1) -> Iterator
 
 _DIGESTED = by_name(SAID, SPOKEN.fields)
 AT_ONCE = 400
-"""Statements asked for at once."""
+"""Statements per query."""
 
 
 def respeak(db: sqlite3.Connection, ids: Sequence[int], said: Callable[[SpokenRecord], SpokenRecord]) -> list[Due]:
-    """Change who said these statements, in their rows, digests and tags; the index is the caller's. Gives those whose tags
-    changed. Raises LibraryError where one of them is not what was stored."""
+    """Replace the speakers of these statements, in their rows, digests and tags; the caller updates the index. Returns the
+    statements whose tags changed. Raises LibraryError if one does not match its digest."""
     out: list[Due] = []
     for low in range(0, len(ids), AT_ONCE):
         out += _respeak(db, ids[low : low + AT_ONCE], said)

@@ -1,6 +1,6 @@
-"""One library, open for writing. Owns its connection and its transaction; acknowledges only what was committed.
+"""One library, open for writing. Owns its connection and its transaction; reports as stored only what was committed.
 
-Rollback journal, synchronous=EXTRA (docs/adr/0002-journal-mode.md). What is written is its subclasses' to say (writer.py).
+Rollback journal, synchronous=EXTRA (docs/adr/0002-journal-mode.md). Subclasses determine what is written (writer.py).
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ from briefing_tui.store.sqlite_errors import ACKNOWLEDGED, UNCHANGED, telling
 
 
 class Transaction:
-    """Use as a context manager; leaving it by an error rolls what is open back."""
+    """Use as a context manager; leaving it by an error rolls back the open transaction."""
 
     bulk_loading = False
-    """Is this the first fill of a library, which is put in order at the end?"""
+    """Whether this is the first fill of a library, which is sorted at the end."""
     patience = BUSY_MS
-    """Milliseconds that another program's lock is waited for."""
+    """Milliseconds to wait for another program's lock."""
 
     def __init__(self, path: Path, *, named: Path | None = None) -> None:
-        """`named`: what the library is called in messages, where `path` is not its name."""
-        from sqlite_utils import Database  # only where a library is written: a process that reads texts starts sooner
+        """`named`: the library's name in messages, if it is not `path`."""
+        from sqlite_utils import Database  # imported here: a process that reads texts starts sooner
 
         self.path = path
         self._named = named or path
@@ -60,12 +60,12 @@ class Transaction:
                 raise
 
     def _look_at(self) -> None:
-        """Make the file if there is none; else see that it may be written."""
+        """Make the file if there is none; else check that it may be written."""
         if not self.path.exists():
             with telling(self.path, "made", UNCHANGED, named=self._named):
                 try:
                     make_private(self.path)
-                except FileExistsError:  # another window was a moment sooner; who holds it is asked when it is opened
+                except FileExistsError:  # another window was a moment faster; opening it tells who holds it
                     if not self.path.is_file():
                         raise
         elif not writable(self.path):
@@ -76,19 +76,19 @@ class Transaction:
             )
 
     def _connected(self) -> None:
-        """The file is open, and nothing was read of it yet."""
+        """Hook: the file is open, and nothing was read from it yet."""
 
     def _look_into(self) -> None:
-        """The schema is the present one: what is needed of the library is read."""
+        """Hook: the schema is up to date; read what is needed of the library."""
 
     def _ready(self) -> None:
-        """All that is needed was read, and nothing was written yet."""
+        """Hook: everything needed was read, and nothing was written yet."""
 
     def _forget(self) -> None:
-        """Another program wrote: what is remembered of the library may be gone."""
+        """Hook: another program wrote; discard what is cached of the library."""
 
     def _before_commit(self) -> None:
-        """Write what waits for the commit."""
+        """Hook: write what waits for the commit."""
 
     def __enter__(self) -> Self:
         return self
@@ -99,27 +99,27 @@ class Transaction:
         try:
             with telling(self.path, named=self._named):
                 if isinstance(error, sqlite3.Error):
-                    raise error  # to be told by its cause, wherever it came from
+                    raise error  # to be reported by its cause, wherever it came from
                 if kind is None:
                     self._finish()
         finally:
             self._close()
 
     def _finish(self) -> None:
-        """The context is left without an error."""
+        """Hook: the context is left without an error."""
         self.commit()
         whole.keep(self.db)
         owned.remember_proved(self.db.path, owned.stamp(self.db.path))
 
     def _close(self) -> None:
-        """Give the file back. What was not committed is rolled back: here, or by the next who opens the library."""
+        """Close the file. Uncommitted changes are rolled back: here, or by the next program that opens the library."""
         if self.db.in_transaction:
-            with suppress(sqlite3.Error):  # it does not hide the cause; the journal stays, and is played back
+            with suppress(sqlite3.Error):  # it must not hide the cause; the journal stays, and is played back
                 self.db.execute("ROLLBACK")
         self.db.close()
 
     def _begin(self) -> bool:
-        """Begin a batch where none is open; says whether another program wrote since the last one."""
+        """Begin a transaction if none is open; returns whether another program wrote since the last one."""
         if self.db.in_transaction:
             return False
         with telling(self.path, named=self._named):
@@ -133,7 +133,7 @@ class Transaction:
         return True
 
     def commit(self) -> None:
-        """Make what was written last. What was added before this call is safe when it returns."""
+        """Commit durably. What was added before this call is safe when it returns."""
         if not self.db.in_transaction:
             return
         with telling(self.path, named=self._named):

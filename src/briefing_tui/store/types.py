@@ -1,4 +1,4 @@
-"""Whether the values of a library are of the types that its tables declare. Owns the test; SQLite itself lets all pass."""
+"""Whether the values of a library have the types that its tables declare. Owns the test; SQLite itself accepts any."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 _TYPES = {"TEXT": ("text",), "BLOB": ("blob",), "INTEGER": ("integer",), "REAL": ("real", "integer")}
 _OTHERS = ("sqlite_", "_sqlite", "statements_fts")
-"""Beginnings of the names of tables that are SQLite's own."""
+"""Prefixes of the names of SQLite's own tables."""
 
 
 def tables(db: sqlite3.Connection) -> list[str]:
@@ -17,7 +17,7 @@ def tables(db: sqlite3.Connection) -> list[str]:
 
 
 def wrong(db: sqlite3.Connection, only: str | None = None) -> Iterator[str]:
-    """Each column that holds a value of another type, or nothing where something must stand: one line, with how many."""
+    """One line for each column with values of another type, or with NULL despite NOT NULL, with their number."""
     for table in tables(db) if only is None else [only]:
         for _, column, declared, needed, _, key in db.execute(f'PRAGMA table_info("{table}")').fetchall():
             fit = _TYPES.get(declared, ()) + (() if needed or key else ("null",))

@@ -1,7 +1,7 @@
-"""What can be decided of a statement, an event or a briefing, as data: out of its row, and back into it. Pure.
+"""What can be decided about a statement, an event or a briefing, as data: from its row, and back into it. Pure.
 
-Owns the form of a decision's `value` and `machine`, and what in them is believed: a line may come from anybody, so that
-each value is looked at here before a row is made of it.
+Owns the format of a decision's `value` and `machine`, and their validation: a line may come from anybody, so each value is
+checked here before a row is made of it.
 """
 
 from __future__ import annotations
@@ -22,18 +22,18 @@ from briefing_tui.store.records import BodyRow, EventRow, PersonRow, Reading, Sa
 from briefing_tui.text import fold, joined
 
 HUMAN = "human"
-"""The basis of what a person decided."""
+"""The basis of a value that a person decided."""
 LONGEST = 2_000
-"""Characters of a name or title that is decided."""
+"""Maximum characters of a decided name or title."""
 MOST = 40
-"""Speakers of one statement."""
+"""Maximum number of speakers of one statement."""
 
 
-# ---- out of rows -----------------------------------------------------------------------------------------------------
+# ---- from rows -------------------------------------------------------------------------------------------------------
 
 
 def of_speaker(said: SaidRow, reading: Reading) -> dict[str, Any]:
-    """One speaker of a statement as data, with where it is printed and what that rests on."""
+    """One speaker of a statement as data, with its printed position and basis."""
     who = None if said.person is None else reading.people[said.person]
     return {
         "name": None if who is None else who.name,
@@ -49,7 +49,7 @@ def of_speaker(said: SaidRow, reading: Reading) -> dict[str, Any]:
 
 
 def of_statement(row: StatementRow, reading: Reading) -> dict[str, Any]:
-    """All that can be decided of a statement, and what it takes to make it anew where it is read no more."""
+    """All that can be decided about a statement, and what is needed to restore it if it is no longer read."""
     return {
         "kind": row.kind,
         "span": [row.start, row.end],
@@ -69,7 +69,7 @@ def of_statement(row: StatementRow, reading: Reading) -> dict[str, Any]:
 
 
 def of_event(row: EventRow) -> dict[str, Any]:
-    """An event as data: what another briefing needs to bear it."""
+    """An event as data: what another briefing needs to refer to it."""
     return {
         "uid": row.uid,
         "name": row.name,
@@ -85,11 +85,11 @@ def of_event(row: EventRow) -> dict[str, Any]:
     }
 
 
-# ---- compared --------------------------------------------------------------------------------------------------------
+# ---- comparison ------------------------------------------------------------------------------------------------------
 
 
 def key(field: str, value: Any) -> Hashable:
-    """What two values of a field have in common where they say the same."""
+    """A key that is equal for two values of a field with the same meaning."""
     match field:
         case "speakers":
             return tuple(_speaker_key(one) for one in value)
@@ -102,17 +102,17 @@ def key(field: str, value: Any) -> Hashable:
 
 
 def _speaker_key(one: Mapping[str, Any]) -> Hashable:
-    """By name, role and body; who is not known, by where it is printed."""
+    """By name, role and body; an unknown speaker by the printed position."""
     if one.get("name") is None:
         return None, tuple(one.get("at") or ())
     return joined(one["name"]), joined(one.get("role") or ""), joined(one.get("body") or "")
 
 
-# ---- believed --------------------------------------------------------------------------------------------------------
+# ---- validation ------------------------------------------------------------------------------------------------------
 
 
 def fits(field: str, value: Any, size: int) -> bool:
-    """Is this a value of the field, in a text of so many code points?"""
+    """Whether this is a valid value of the field, in a text of `size` code points."""
     try:
         return bool(_FITS[field](value, size))
     except (TypeError, ValueError, KeyError, AttributeError, OverflowError):
@@ -126,7 +126,7 @@ def _is_text(value: Any, *, needed: bool = True) -> bool:
 
 
 def is_span(value: Any, size: int) -> bool:
-    """Two places of a text with something between them?"""
+    """Whether it is a pair of offsets of a text that is not empty."""
     return (
         isinstance(value, list)
         and len(value) == 2
@@ -145,7 +145,7 @@ def _at(value: Any, size: int) -> bool:
 
 
 def _days(value: Any, _: int = 0) -> bool:
-    """First and last day; nothing, or twice nothing, for undated."""
+    """First and last day; None, or None twice, for undated."""
     if value is None or value == [None, None]:
         return True
     first, last = value
@@ -153,7 +153,7 @@ def _days(value: Any, _: int = 0) -> bool:
 
 
 def _event_days(value: Any, _: int = 0) -> bool:
-    """Of an event a month or a year may be all that is known."""
+    """For an event only a month or a year may be known."""
     first, last = value
     return all(each is None or (isinstance(each, str) and is_day(each)) for each in (first, last)) and (
         first is not None or last is None
@@ -208,7 +208,7 @@ _FITS: dict[str, Any] = {
 
 
 def is_whole(machine: Any, size: int) -> bool:
-    """Can a statement be made anew of what was read of it (`of_statement`)?"""
+    """Whether a statement can be restored from what was read of it (`of_statement`)."""
     try:
         decided = all(fits(name, machine[name], size) for name in STATEMENT_FIELDS)
         return decided and _stands(machine, size) and _is_read(machine)
@@ -217,7 +217,7 @@ def is_whole(machine: Any, size: int) -> bool:
 
 
 def _stands(machine: Any, size: int) -> bool:
-    """Does it name places that hold each other?"""
+    """Whether its spans are valid and within each other."""
     span, context, cue = machine["span"], machine["context"], machine["cue"]
     parts = [tuple(part) for part in machine["parts"]]
     within = is_span(context, size) and context[0] <= span[0] and span[1] <= context[1]
@@ -226,7 +226,7 @@ def _stands(machine: Any, size: int) -> bool:
 
 
 def _is_read(machine: Any) -> bool:
-    """Are stance, group, rule and confidence what a reading has?"""
+    """Whether group, rule, cue display and confidence are values that a reading can have."""
     texts = all(_is_text(machine[name], needed=False) for name in ("group", "rule"))
     return texts and machine["shows_cue"] in (0, 1) and bool(0.0 <= machine["confidence"] <= 1.0)
 
@@ -235,16 +235,17 @@ def _is_read(machine: Any) -> bool:
 
 
 class Named:
-    """Who and what a reading names, with those whom decisions add: a name that is there already is not added again."""
+    """The people, bodies and events of a reading, with those that decisions add; existing ones are not added again."""
 
     def __init__(self, reading: Reading) -> None:
         self.people, self.bodies, self.events = list(reading.people), list(reading.bodies), list(reading.events)
         self._lineage = reading.text_sha256
         self.overlay: Callable[[EventRow], EventRow] = lambda row: row
-        """What people decided of an event that statements bring in, which is read no more."""
+        """Applies the decisions about an event that is no longer read, but added by a statement."""
 
     def speaker(self, value: Mapping[str, Any], text: str, before: SaidRow | None, at: int) -> SaidRow:
-        """A speaker as decided. `before`: whoever was read there, whose printed words stay; `at`: a place where nobody was."""
+        """A speaker as decided. `before`: the speaker read there, whose printed words stay; `at`: the offset if there was
+        none."""
         start, end = value.get("at") or ((before.start, before.end) if before else (at, at))
         role, body = value.get("role"), value.get("body")
         person = None if value["name"] is None else self._person(value)
@@ -276,7 +277,7 @@ class Named:
         return len(self.people) - 1
 
     def body(self, name: str) -> int:
-        """The place of a body."""
+        """The index of a body, added if necessary."""
         folded = folded_body(name)
         for at, row in enumerate(self.bodies):
             if row.folded == folded:
@@ -285,14 +286,14 @@ class Named:
         return len(self.bodies) - 1
 
     def event(self, value: Mapping[str, Any] | None, around: tuple[int, int]) -> int | None:
-        """The place of an event; one of another briefing is told of where the statement stands."""
+        """The index of an event, added if necessary; one of another briefing gets the statement's span `around` as its own."""
         if value is None:
             return None
         for at, row in enumerate(self.events):
             if row.uid == value["uid"]:
                 return at
         called = (value["name"], value["kind"])
-        for at, row in enumerate(self.events):  # read otherwise since: the same name, on other days
+        for at, row in enumerate(self.events):  # read differently since: the same name, on other days
             if (row.name, row.classification) == called:
                 return at
         self.events.append(self.overlay(event_row(value, around)))

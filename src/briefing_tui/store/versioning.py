@@ -1,6 +1,7 @@
-"""Later versions of a text: the former one leaves every list and count, and is kept whole beside the library's briefings.
+"""Later versions of a text: the former one leaves every list and count, and is stored whole apart from the library's
+briefings.
 
-Runs inside the writer's transaction. Which text is a later version of which is versions.py's to say.
+Runs inside the writer's transaction. versions.py determines which text is a later version of which.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from briefing_tui.store.writer import Added
 
 
 def _as_kept(document: Document, reading: Reading) -> Document:
-    """A document as it would be had of the library that it came into."""
+    """A document as `document_of` would return it once it is stored."""
     undated = reading.published_basis == "dateline" and document.media_type in UNDATED
     titled = reading.title_basis not in READ_IN_TEXT
     return replace(
@@ -43,7 +44,7 @@ def _as_kept(document: Document, reading: Reading) -> Document:
 
 
 def faults(db: sqlite3.Connection, known: Versions) -> Iterator[str]:
-    """Former texts that are not what was stored, and texts that are not listed, or are, against what was decided."""
+    """Former texts that do not match their digests, and texts that are listed, or not listed, contrary to the decisions."""
     aside = {uid for (uid,) in db.execute("SELECT uid FROM former_texts")}
     listed = dict(db.execute("SELECT uid, lineage FROM briefings").fetchall())
     own = dict(db.execute("SELECT uid, text_sha256 FROM briefings").fetchall())
@@ -80,23 +81,23 @@ class Versioner(Replacer):
         return changed
 
     def meet(self, document: Document, text_sha256: str) -> Added | None:
-        """As for any writer; a former text is known, too."""
+        """See `Writer.meet`; a former text is known, too."""
         if met := super().meet(document, text_sha256):
             return met
         row = self.db.execute("SELECT uid FROM former_texts WHERE text_sha256 = ?", (text_sha256,)).fetchone()
         return None if row is None else Added(row[0], "known")
 
     def has(self, text_sha256: str) -> bool:
-        """As for any writer."""
+        """See `Writer.has`; includes former texts."""
         sql = "SELECT 1 FROM former_texts WHERE text_sha256 = ?"
         return super().has(text_sha256) or self.db.execute(sql, (text_sha256,)).fetchone() is not None
 
     def add_reading(self, document: Document, machine: Reading) -> Added:
-        """As for any writer; a text of which something was decided takes its place among its versions."""
+        """See `Writer.add_reading`; a text with decisions about its versions takes its place among them."""
         uid = identity.briefing_uid(machine.text_sha256)
         if not self._versions.says_of(uid):
             return super().add_reading(document, machine)
-        self.commit()  # what was added before is counted by then
+        self.commit()  # what was added before is counted afterwards
         if self._begin() and (met := self.meet(document, machine.text_sha256)):
             return met
         copies = [(document.byte_sha256, document.file_name)] if document.byte_sha256 else []
@@ -106,13 +107,13 @@ class Versioner(Replacer):
         return Added(uid, "new", statements=len(machine.statements))
 
     def commit(self) -> None:
-        """As for any writer; which of the texts are here that something was decided of is noted."""
+        """See `Writer.commit`; also stores the state of decisions about versions."""
         if self.db.in_transaction and self._versions:
             ledger.stand_versions(self.db)
         super().commit()
 
     def remove(self, uid: str) -> int:
-        """Take a briefing out; the text next to it, of its former versions or its release, stands in its place."""
+        """Delete a briefing; a former version, or another text of its release, is listed in its place."""
         chain = self._versions.family(uid)
         if self.db.execute("SELECT 1 FROM former_texts WHERE uid = ?", (uid,)).fetchone():
             self.commit()
@@ -127,7 +128,7 @@ class Versioner(Replacer):
         return gone
 
     def note_versions(self, lines: Iterable[Decision]) -> int:
-        """Write down of which texts briefings are later versions that have their lineages already; gives how many are new."""
+        """Insert lines about versions of briefings that have the resulting lineages already; returns how many are new."""
         self._begin()
         new = ledger.add(self.db, lines)
         self._versions = ledger.versions(self.db)
@@ -135,7 +136,7 @@ class Versioner(Replacer):
         return len(new)
 
     def _learn_versions(self, roots: Iterable[Decision]) -> None:
-        """Lines about versions, or lines that take such back, have their effect."""
+        """Apply lines about versions, and withdrawals of such."""
         before, self._versions = self._versions, ledger.versions(self.db)
         done = set[str]()
         for one in roots:
@@ -143,10 +144,10 @@ class Versioner(Replacer):
                 done |= before.family(uid) | self._versions.family(uid)
         self._settle_chain(done, before)
 
-    # ---- which of them is listed ---------------------------------------------------------------------------------
+    # ---- which version is listed ---------------------------------------------------------------------------------
 
     def _settle_chain(self, uids: Collection[str], before: Versions | None = None) -> None:
-        """Let of these texts be listed what is to be of those that are here, and no others. `before`: what held until now."""
+        """List exactly those of these texts in the library that should be listed. `before`: the versions until now."""
         known = self._versions
         touching = (known,) if before is None else (known, before)
         listed = {uid for uid in uids if briefing_of(self.db, uid)}
@@ -155,24 +156,24 @@ class Versioner(Replacer):
         wanted = known.listed(here)
         for uid in sorted(listed - wanted):
             self._retire(uid)
-        for uid in sorted(aside - wanted):  # what is found of it in what is listed now is noted when that is stored
+        for uid in sorted(aside - wanted):  # decisions located in the text now listed are recorded when that is stored
             ledger.wait(self.db, uid, ())
         stay = sorted(uid for uid in listed & wanted if self._is_told(uid, touching))
         for lineages in (
             (Versions(), known) if len(stay) > 1 else (known,)
-        ):  # by its own first: one may take the other's
+        ):  # first each by its own lineage: one may take the other's
             for uid in stay:
                 self._put([self._relined(uid, lineages)])
         revived = sorted(aside & wanted)
         for uid in revived:
             self._revive(uid, known)
-        if revived:  # counted now: it may be stored anew before the batch ends
+        if revived:  # add to the counts now: it may be stored again before the batch ends
             self._batch.store()
             aggregates.add(self.db, self._new[0], self._new[-1])
             self._new = []
 
     def _is_told(self, uid: str, touching: Iterable[Versions]) -> bool:
-        """May it matter to a listed text what became of the others: to its uids, or to what was decided in it?"""
+        """Whether the change of the others can affect a listed text: its uids, or the decisions about it."""
         briefing = briefing_of(self.db, uid)
         assert briefing is not None
         lineage = self._versions.lineage(uid, briefing.text_sha256)
@@ -180,7 +181,7 @@ class Versioner(Replacer):
         return lineage != briefing.lineage or any(ledger.about(self.db, each, ()) for each in family)
 
     def _retire(self, uid: str) -> None:
-        """A briefing becomes a former text."""
+        """Turn a briefing into a former text."""
         briefing = briefing_of(self.db, uid)
         assert briefing is not None
         source, machine = as_read(self.db, briefing)
@@ -199,7 +200,7 @@ class Versioner(Replacer):
         keep_former(self.db, uid, document, machine, rows)
 
     def _relined(self, uid: str, known: Versions) -> Put:
-        """A briefing as it is by the lineage that it has now."""
+        """A briefing with the uids of the lineage that it has now."""
         briefing = briefing_of(self.db, uid)
         assert briefing is not None
         source, machine = as_read(self.db, briefing)
@@ -218,7 +219,7 @@ class Versioner(Replacer):
         )
 
     def _revive(self, uid: str, known: Versions) -> None:
-        """A former text is a briefing again."""
+        """Turn a former text into a briefing again."""
         found = former(self.db, uid)
         assert found is not None
         self.db.execute("DELETE FROM former_texts WHERE uid = ?", (uid,))

@@ -1,8 +1,9 @@
-"""Which text is a later version of which, and which are one release, as people (and the import, by its signs) say it. Pure.
+"""Which text is a later version of which, and which are one release, by decisions of people (and of the import, by its
+signs). Pure.
 
-A text has one later version, and goes by the lineage of the first: so the same words keep their uids. The decisions about a former
-text are about the same words in the later one; what is not printed there any more waits. Of the texts of one release one is
-listed: that with the most words of statements. Each keeps its own uids.
+A text has one later version, and the lineage of the first version: so the same words keep their uids. Decisions about a
+former text apply to the same words in the later one; those about words that are no longer printed wait. Of the texts of one
+release one is listed: that with the most words of statements. Each keeps its own uids.
 """
 
 from __future__ import annotations
@@ -21,47 +22,47 @@ from briefing_tui.store.holding import UNFIT, Source, Stands
 VERSION, DUPLICATE, APART = "version", "duplicate", "apart"
 VERBS = (VERSION, DUPLICATE, APART)
 RANKED = 2
-"""By so many numbers the texts of a release are ranked."""
+"""Length of the rank of a text within a release."""
 
 
 @dataclass
 class Versions:
-    """All that holds."""
+    """The versions and releases by all decisions that apply."""
 
     later: dict[str, str] = field(default_factory=dict)
-    """A text → its later version, by uids of briefings."""
+    """Text → its later version, by uids of briefings."""
     earlier: dict[str, str] = field(default_factory=dict)
-    """The later version → the first text that it is one of."""
+    """Later version → the first text of which it is a version."""
     lineages: dict[str, str] = field(default_factory=dict)
-    """Briefing → digest of its text, as lines say it."""
+    """Briefing → digest of its text, according to the lines."""
     decided: set[frozenset[str]] = field(default_factory=set)
-    """Pairs about which something is decided."""
+    """Pairs of texts with a decision."""
     by: dict[str, str] = field(default_factory=dict)
-    """A text that has a later version → the decision."""
+    """Text with a later version → the decision."""
     standing: dict[str, Stands] = field(default_factory=dict)
     about: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """Decision → the two that it is about."""
+    """Decision → the two texts that it is about."""
     releases: dict[str, frozenset[str]] = field(default_factory=dict)
-    """A text → the texts of its release, itself among them, where there are others."""
+    """Text → the texts of its release, including itself, if there are others."""
     ranks: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    """A text → how good it is to list of its release, as lines say it."""
+    """Text → rank within its release, according to the lines."""
 
     def is_undo(self, decision: str) -> bool:
-        """Does it only take another one back?"""
+        """Whether it is only a withdrawal."""
         return decision in self.standing and self.standing[decision].thing not in self.about[decision]
 
     def __bool__(self) -> bool:
         return bool(self.standing)
 
     def lineage(self, uid: str, own: str) -> str:
-        """The lineage of a text: that of the first of which it is a version."""
+        """The lineage of a text: that of its first version."""
         at = uid
         while at in self.earlier:
             at = self.earlier[at]
         return own if at == uid else self.lineages.get(at, own)
 
     def newest(self, uid: str, here: Collection[str]) -> str:
-        """The latest version of a text that is here; the text itself where none is."""
+        """The latest version of a text that is in `here`; the text itself if there is none."""
         found = at = uid
         while at in self.later:
             at = self.later[at]
@@ -70,11 +71,11 @@ class Versions:
         return found
 
     def listed(self, here: Collection[str]) -> set[str]:
-        """Of these texts those that are listed where they are all that are here."""
+        """The texts of `here` that are listed if the library has exactly these."""
         return {self.shown(uid, here) for uid in here}
 
     def shown(self, uid: str, here: Collection[str]) -> str:
-        """The text that is listed for this one: of its later versions the last, or another of that one's release."""
+        """The text that is listed for this one: its latest version, or another text of that one's release."""
         last = self.newest(uid, here)
         others = {each for each in self.same(last) if each in here and self.newest(each, here) == each}
         return min(others | {last}, key=self._rank)
@@ -83,11 +84,11 @@ class Versions:
         return tuple(-each for each in self.ranks.get(uid, ())), uid
 
     def same(self, uid: str) -> frozenset[str]:
-        """The texts of the release of which this is one."""
+        """The texts of the same release, including this one."""
         return self.releases.get(uid, frozenset((uid,)))
 
     def says_of(self, uid: str) -> bool:
-        """Does anything that holds put this text together with another?"""
+        """Whether any decision links this text to another."""
         return uid in self.later or uid in self.earlier or uid in self.releases
 
     def instead(self, uid: str, here: Collection[str]) -> list[str]:
@@ -95,7 +96,7 @@ class Versions:
         return sorted(each for each in self.family(uid) if each != uid and self.shown(each, here) == uid)
 
     def family(self, uid: str) -> set[str]:
-        """All texts of which it depends on this one whether they are listed."""
+        """All texts whose listing depends on this one."""
         out, new = set[str](), {uid}
         while new:
             out |= new
@@ -103,7 +104,7 @@ class Versions:
         return out
 
     def former(self, uid: str) -> list[str]:
-        """The texts that this one is a later version of, the last first."""
+        """The former versions of this text, the latest first."""
         out, new = list[str](), [uid]
         while new:
             new = sorted(old for old, later in self.later.items() if later in new)
@@ -111,7 +112,7 @@ class Versions:
         return out
 
     def chain(self, uid: str) -> set[str]:
-        """A text, and all that are its versions or of which it is one."""
+        """All versions of a text, earlier and later, including itself."""
         last = uid
         while last in self.later:
             last = self.later[last]
@@ -119,7 +120,7 @@ class Versions:
 
 
 def gather(lines: Iterable[Decision]) -> Versions:
-    """What holds of these lines: all that are about versions, and those by which they were taken back."""
+    """The versions by these lines: all that are about versions, and the withdrawals of them."""
     listed = sorted(lines, key=lambda one: one.order)
     live = claimed.live(listed)
     out, by_id = Versions(), {one.id: one for one in listed}
@@ -137,7 +138,7 @@ def gather(lines: Iterable[Decision]) -> Versions:
 
 
 def _put_together(out: Versions, heard: Iterable[Decision]) -> None:
-    """Releases, of the pairs that are said to be one: in an order of their own, and never with two that anybody parted."""
+    """Group pairs into releases, in an order independent of the lines; never two texts that were decided to be apart."""
     pairs = {tuple(sorted((one.target, one.field))): one for one in heard}
     one_release = sorted(pair for pair, one in pairs.items() if one.verb == DUPLICATE)
     parted = {frozenset(pair) for pair in out.about.values()} - {frozenset(pair) for pair in one_release}
@@ -180,7 +181,7 @@ def _root(one: Decision, by_id: Mapping[str, Decision]) -> Decision | None:
 
 
 def _claim(out: Versions, one: Decision, root: Decision | None, live: bool) -> Claim | None:
-    """Note that a line is about versions; what it claims, where it is heard."""
+    """Record that a line is about versions; returns its claim if it is valid and not withdrawn."""
     if root is None or root.verb not in VERBS:
         return None
     out.about[one.id] = root.target, root.field
@@ -203,7 +204,7 @@ def _claim(out: Versions, one: Decision, root: Decision | None, live: bool) -> C
 def _take(out: Versions, one: Decision) -> None:
     new, old = one.target, one.field
     if old in out.chain(new) and new in out.former(old):
-        out.standing[one.id] = out.standing[one.id]._replace(state=CONTESTED)  # a ring
+        out.standing[one.id] = out.standing[one.id]._replace(state=CONTESTED)  # a cycle
         return
     if (before := out.by.get(old)) and out.later[old] != new:
         out.standing[before] = out.standing[before]._replace(state=SUPERSEDED)
@@ -214,7 +215,7 @@ def _take(out: Versions, one: Decision) -> None:
 
 
 def _lineages(one: Decision) -> dict[str, str]:
-    """Digests of the texts that a line is about; of each that the uid is made of."""
+    """Digests of the texts that a line is about, if the uid is computed from the digest."""
     listed: Any = one.place.get("texts")
     if not isinstance(listed, dict):
         return {}
@@ -225,9 +226,9 @@ def _lineages(one: Decision) -> dict[str, str]:
 
 
 def moved(one: Decision, old: str, source: Source, place_now: tuple[int, int] | None) -> Decision | None:
-    """A decision about a former text as it is about the same words in a later one; None where they are not printed there.
+    """A decision about a former text, moved to the same words in a later one; None if they are not printed there.
 
-    `place_now`: of the statement of the same uid in the later text, where one is read there.
+    `place_now`: span of the statement with the same uid in the later text, if one is read there.
     """
     place = one.place
     start, end = place.get("start"), place.get("end")
@@ -262,8 +263,8 @@ def _is_span(value: Any) -> bool:
 
 
 def _found(old: str, new: str, start: int, end: int) -> int | None:
-    """Where words of the old text stand in the new one: as often printed before it as there, else where most of what stands
-    around them is the same."""
+    """Offset of words of the old text in the new one: after as many earlier occurrences as there, else where most of the
+    surrounding text is the same."""
     said = old[start:end]
     places, at = [], new.find(said)
     while at >= 0:
@@ -281,7 +282,7 @@ def _found(old: str, new: str, start: int, end: int) -> int | None:
 
 
 def _alike(one: str, other: str) -> int:
-    """How many characters are the same from the beginning on."""
+    """Length of the common prefix."""
     number = 0
     for a, b in zip(one[:200], other[:200], strict=False):
         if a != b:

@@ -1,7 +1,7 @@
 """The words of all statements, with stems and document frequencies. Owns `vocabulary` and `prefix_top`.
 
-`documents` counts what lists have: statements told as said, and no questions; what the others bear is counted beside them (`apart`).
-Words are cut by FTS5's own tokenizer, never by one of ours: what stands here is exactly what the index can find.
+`documents` counts listed statements: reported as said, and not questions; occurrences in the others are counted separately
+(`apart`). Words are cut by FTS5's own tokenizer: the vocabulary contains exactly what the index can find.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from briefing_tui.store.schema import TOKENIZER
 from briefing_tui.text import words
 
 TOP = 24
-"""Completions kept behind one to three letters."""
+"""Completions stored for a prefix of one to three letters."""
 PREFIXES = 3
 CHUNK = 500
-"""Words asked for at once."""
+"""Words per query."""
 
 _ENDINGS = re.compile(r"(?:[deglisy]|ator|er|ic|ion|ism|ist|[ae]nt)\Z")
-"""What any word ends in that snowball's English stemmer cuts or changes: others need not be handed to it."""
+"""Endings of all words that snowball's English stemmer changes: others need not be passed to it."""
 _ISM = ("isms", "ism", "ists", "ist", "istic")
 
 
@@ -33,7 +33,7 @@ RANKED = " UNION ALL ".join(
     f" FROM vocabulary WHERE length(term) >= {length} AND documents > 0) WHERE rank <= {TOP}"
     for length in range(1, PREFIXES + 1)
 )
-"""What `prefix_top` holds, by its definition."""
+"""The contents of `prefix_top`, by definition."""
 
 
 class _Stemmer(Protocol):
@@ -50,11 +50,11 @@ def _stemmer() -> _Stemmer:
 
 @lru_cache(maxsize=10_000)
 def stem(term: str) -> str:
-    """The key of a word's family: snowball's English stem of the folded word, with -ism and -ist brought together.
+    """The key of a word's family: snowball's English stem of the folded word, with -ism and -ist unified.
 
-    Snowball alone never joins *terrorism* and *terrorist*; the base must have five letters, so *prism* stays itself.
-    The index folds less than `words` does (“oﬃce”, “Straße”, “Чубайс” are terms of their own): by its folded stem a term
-    is found however it is typed. A term that folds to several words (“½”) has them all for its key, a blank between them.
+    Snowball alone never joins *terrorism* and *terrorist*; the base must have five letters, so *prism* stays itself. The
+    index folds less than `words` does (“oﬃce”, “Straße”, “Чубайс” are separate terms): by its folded stem a term is found
+    however it is typed. The key of a term that folds to several words (“½”) is all of them, separated by blanks.
     """
     if not term.isascii():
         folded = words(term)
@@ -70,14 +70,14 @@ def stem(term: str) -> str:
 
 
 class Texts(NamedTuple):
-    """Words of statements: of those that lists have, and of those that none has unless it is asked for them."""
+    """Words of statements: of listed ones, and of those set apart from lists."""
 
     listed: list[str]
     apart: list[str]
 
 
 def update(db: sqlite3.Connection, gained: Texts, lost: Texts) -> None:
-    """Add the words of new statements, take those of removed ones away; inside the caller's transaction."""
+    """Add the words of new statements and subtract those of deleted ones; inside the caller's transaction."""
     changes, others = _changes(gained.listed, lost.listed), _changes(gained.apart, lost.apart)
     changed = {term: (changes[term], others[term]) for term in dict.fromkeys((*changes, *others))}
     changed = {term: by for term, by in changed.items() if any(by)}
@@ -97,14 +97,14 @@ def update(db: sqlite3.Connection, gained: Texts, lost: Texts) -> None:
 
 
 def _changes(gained: Sequence[str], lost: Sequence[str]) -> Counter[str]:
-    """How many texts more, or fewer, bear each word."""
+    """Word → change in the number of texts that contain it."""
     changes = Counter(dict(count_words(gained)))
     changes.subtract(dict(count_words(lost)))
     return changes
 
 
 def rebuild(db: sqlite3.Connection) -> None:
-    """All words anew from the index, with their ranks: what `update` keeps up, made at once."""
+    """Recompute all words from the index, with their ranks: the same result as keeping it up to date with `update`."""
     db.create_function("stem", 1, stem, deterministic=True)
     db.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab('main', 'statements_fts', 'col')")
     db.execute("DELETE FROM vocabulary")
@@ -123,7 +123,7 @@ def rebuild(db: sqlite3.Connection) -> None:
 
 
 def count_words(texts: Sequence[str]) -> list[tuple[str, int]]:
-    """(term, number of texts that bear it), by a throw-away index in memory with the library's tokenizer."""
+    """(term, number of texts that contain it), by a temporary index in memory with the library's tokenizer."""
     if not texts:
         return []
     memory = sqlite3.connect(":memory:")
@@ -137,7 +137,7 @@ def count_words(texts: Sequence[str]) -> list[tuple[str, int]]:
 
 
 def _documents(db: sqlite3.Connection, terms: Sequence[str]) -> dict[str, tuple[int, int]]:
-    """(in lists, apart) of the statements with each of the words that are known."""
+    """Known word → (listed, set apart): the number of statements with it."""
     found: dict[str, tuple[int, int]] = {}
     for at in range(0, len(terms), CHUNK):
         some = terms[at : at + CHUNK]
@@ -148,10 +148,10 @@ def _documents(db: sqlite3.Connection, terms: Sequence[str]) -> dict[str, tuple[
 
 
 def _rank(db: sqlite3.Connection, now: Mapping[str, int], fallen: Container[str]) -> None:
-    """Bring the commonest completions up to date with the words whose number changed.
+    """Update the most frequent completions for the words whose number changed.
 
-    A word that became commoner can only displace those that are ranked; one that became rarer may give its place to any
-    word with the same beginning, which are then looked through.
+    A word that became more frequent can only displace ranked ones; one that became rarer may be displaced by any word with
+    the same prefix, so all of these are read.
     """
     touched: dict[str, list[str]] = defaultdict(list)
     for term in now:
@@ -185,7 +185,7 @@ def _rank(db: sqlite3.Connection, now: Mapping[str, int], fallen: Container[str]
 def _moved(
     db: sqlite3.Connection, touched: Mapping[str, list[str]], now: Mapping[str, int], fallen: Container[str]
 ) -> tuple[set[str], set[str]]:
-    """Prefixes whose order is another now; and those of which a ranked word became rarer."""
+    """Prefixes whose order changed; and those with a ranked word that became rarer."""
     moved: set[str] = set()
     fell: set[str] = set()
     last: dict[str, tuple[int, int, str]] = {}
@@ -211,7 +211,7 @@ def _moved(
 
 
 def _ranked(db: sqlite3.Connection, prefixes: Sequence[str]) -> Iterator[tuple[str, str, int]]:
-    """(prefix, term, its number now) in the order of the ranks as they are kept; 0 for a term that is gone."""
+    """(prefix, term, its present number) in the order of the stored ranks; 0 for a term that no longer exists."""
     for at in range(0, len(prefixes), CHUNK):
         some = prefixes[at : at + CHUNK]
         marks = ",".join("?" * len(some))

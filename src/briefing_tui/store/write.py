@@ -1,4 +1,4 @@
-"""The door to writing: a library that is there is opened by a Writer, a new one is begun by a bulk load."""
+"""The entry point for writing: an existing library is opened by a Writer, a new one is started by a bulk load."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from briefing_tui.store.writer import Writer
 
 
 def open_for_writing(path: Path) -> Writer:
-    """Open a library for writing, or begin a new one. Raises ReadOnlyLibraryError, BusyError or LibraryError."""
-    if path.exists() and not path.is_file():  # a FIFO, a device: nothing that a library may take the place of
+    """Open a library for writing, or start a new one. Raises ReadOnlyLibraryError, BusyError or LibraryError."""
+    if path.exists() and not path.is_file():  # a FIFO, a device: a library must not replace it
         regular(path)
     if not there(path):
         return BulkLoader(path)

@@ -1,6 +1,6 @@
 """Writing whole briefings. Owns every row of a briefing; a batch of whole briefings is one transaction (transaction.py).
 
-It never changes a frozen text and never overwrites what a person decided.
+It never changes a frozen text and never overwrites a person's decision.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ from briefing_tui.store.transaction import Transaction
 
 
 class Stored(NamedTuple):
-    """A briefing whose row is there."""
+    """A briefing whose row is stored."""
 
     id: int
     uid: str
@@ -58,31 +58,32 @@ class Stored(NamedTuple):
 
 @dataclass(frozen=True)
 class Added:
-    """What became of one document."""
+    """The result of adding one document."""
 
     uid: str
     state: str
     """`new`, `known` (the same bytes) or `same_text` (the same words in another file)."""
     of: str | None = None
-    """For `same_text`: the title of the briefing that bears the words already."""
+    """For `same_text`: the title of the briefing that has the same words."""
     statements: int = 0
 
 
 class Writer(Transaction):
-    """One open library, for writing whole briefings. Use as a context manager; leaving it by an error rolls the open batch back."""
+    """One open library, for writing whole briefings. Use as a context manager; leaving it by an error rolls back the open
+    batch."""
 
     resumed = 0
-    """Briefings that an interrupted fill had left."""
+    """Briefings found in the partial file of an interrupted fill."""
 
     def __init__(self, path: Path, *, indexed: bool = True, named: Path | None = None) -> None:
-        """`named`: what the library is called in messages, where `path` is not its name."""
+        """`named`: the library's name in messages, if it is not `path`."""
         self._indexed = indexed
         self._gone: list[tuple[int, str, str]] = []
-        """(id, words, tags) of statements that were taken out, for the index."""
+        """(id, words, tags) of deleted statements, for the index."""
         self._moved = settle.Moved()
-        """What became another's since the last commit."""
+        """Statements and names that moved to other people since the last commit."""
         self._new: list[int] = []
-        """Ids of the briefings that this batch added: they follow each other."""
+        """Ids of the briefings that this batch added: they are consecutive."""
         super().__init__(path, named=named)
 
     def _look_into(self) -> None:
@@ -105,7 +106,7 @@ class Writer(Transaction):
         self._new = []
 
     def _settle(self) -> None:
-        """Say who is who, as far as the batch touches it; all over where other rules said it last."""
+        """Settle who is who for the names that the batch touched; for all names if other rules settled them last."""
         forms = self._entities.forms
         before, who = self._moved, self._entities.who
         if who.aliases or who.parents or self._entities.bodies_anew:
@@ -124,10 +125,10 @@ class Writer(Transaction):
         self._moved.put_before(before)
         forms.touched.clear()
         forms.blocks.clear()
-        self._entities.forget()  # who was deleted since, or is another
+        self._entities.forget()  # people may have been deleted or replaced since
 
     def _index(self) -> None:
-        """Bring words and counts up to date."""
+        """Update full-text index and aggregates."""
         indexing.update(self.db, self._gone, self._batch.fresh, self._moved.statements)
         self._gone, self._batch.fresh = [], []
         if self._moved.all:
@@ -140,11 +141,11 @@ class Writer(Transaction):
 
     @property
     def named(self) -> Counter[str]:
-        """Decision → statements of briefings stored here whose speaker it named."""
+        """Decision → number of statements of briefings stored here whose speaker it determined."""
         return self._entities.named
 
     def log(self, source: str, new: int, known: int, same_text: int, refused: int) -> None:
-        """One line in the log of imports."""
+        """Insert one line into the import log."""
         self._begin()
         self.db.execute(
             "INSERT INTO imports(at, source, new, known, same_text, refused) VALUES (?,?,?,?,?,?)",
@@ -155,22 +156,22 @@ class Writer(Transaction):
     # ---- adding ------------------------------------------------------------------------------------------------
 
     def has(self, text_sha256: str) -> bool:
-        """Does a briefing of the library bear these words? Then they need not be read again."""
+        """Whether a briefing of the library has these words, which then need not be read again."""
         row = self.db.execute("SELECT 1 FROM briefings WHERE text_sha256 = ?", (text_sha256,)).fetchone()
         return row is not None
 
     def has_file(self, byte_sha256: str) -> bool:
-        """Did a briefing of the library come from a file with these bytes?"""
+        """Whether a briefing of the library came from a file with these bytes."""
         row = self.db.execute("SELECT 1 FROM copies WHERE byte_sha256 = ?", (byte_sha256,)).fetchone()
         return row is not None
 
     def add(self, document: Document, extraction: Extraction) -> Added:
-        """Add one document whole. Raises LibraryError where a statement's words are not the words at its anchor."""
+        """Add one document whole. Raises LibraryError if a statement's words are not the words at its anchor."""
         reading = packed(prepare(document, extraction), document.text)
         return self.meet(document, reading.text_sha256) or self.add_reading(document, reading)
 
     def meet(self, document: Document, text_sha256: str) -> Added | None:
-        """What the library knows of a document already; None where it is new. Another file's name is noted."""
+        """The stored briefing of a document; None if it is new. The name of another file with the same words is recorded."""
         row = self.db.execute("SELECT id, uid, title FROM briefings WHERE text_sha256 = ?", (text_sha256,)).fetchone()
         if row is None:
             return None
@@ -187,20 +188,20 @@ class Writer(Transaction):
         self.db.execute(COPIES.insert("INSERT OR IGNORE"), copy)
 
     def add_reading(self, document: Document, machine: Reading) -> Added:
-        """Add a document that the library does not have, with what the machine read in it and people decided of that."""
+        """Add a document that the library does not have, with its machine reading and the decisions about it applied."""
         if self._begin() and (met := self.meet(document, machine.text_sha256)):
-            return met  # another window added it while this one waited for its turn
+            return met  # another window added it while this one waited for the lock
         uid = identity.briefing_uid(machine.text_sha256)
         holding = ledger.held(self.db, Source(uid, document.text, machine.text_sha256, document.pages), machine)
         return self._add(document, holding, machine.digest, kept_as(machine, document.text))
 
     def add_held(self, document: Document, holding: Holding, lineage: str = "") -> Added:
-        """Add a document with what holds of it elsewhere, and without how it came to hold."""
+        """Add a document with its contents as they are in another library, without machine reading and decisions."""
         self._begin()
         return self._add(document, holding, holding.reading.digest, None, lineage)
 
     def _add(self, document: Document, holding: Holding, digest: str, kept: bytes | None, lineage: str = "") -> Added:
-        """`lineage`: of the first text of which this is a version, where it is another one."""
+        """`lineage`: of the first version of this text, if that is another text."""
         reading = holding.reading
         uid = identity.briefing_uid(reading.text_sha256)
         briefing = BriefingRecord(
@@ -237,9 +238,10 @@ class Writer(Transaction):
         return Added(uid, "new", statements=len(reading.statements))
 
     def _take(self, which: Stored, where: Where, holding: Holding, former: Mapping[str, int]) -> None:
-        """What holds of a briefing: what it shares with others is found or made, the rest waits for the commit.
+        """Store the contents of a briefing: find or insert the rows that it shares with others; the rest waits for the
+        commit.
 
-        `former`: the ids of its statements, by uid, where it is stored anew.
+        `former`: the previous ids of its statements, by uid, where it is stored again.
         """
         briefing_id, briefing_uid, language = which
         batch, reading = self._batch, holding.reading
@@ -274,7 +276,7 @@ class Writer(Transaction):
         ledger.stand_in(self.db, holding)
 
     def remove(self, uid: str) -> int:
-        """Take a briefing out with everything that only it bore. Gives the number of statements removed."""
+        """Delete a briefing with every row that only it refers to. Returns the number of statements deleted."""
         self.commit()
         self._begin()
         told = [key for (key,) in self.db.execute(ledger.EVENTS_TOLD, (uid,))]

@@ -1,8 +1,8 @@
-"""Proofs that a library is what it claims. Owns the checks; repairs nothing, and falls over nothing. Changes nothing, but
-that the digest of a file is made anew where the user accepts a file of which all else was proved.
+"""Checks that a library is intact. Owns the checks; repairs nothing, and no damage makes it fail. Changes nothing, except
+that the digest of a file is recomputed if the user accepts a file of which everything else was verified.
 
-Each check stands alone: what stops one of them is a fault of it, and the others go on (check.py). What is proved of an open
-library is in proofs.py; one that cannot be opened is examined as far as that is safe (unopened.py).
+Each check is independent: an exception in one of them is reported as its fault, and the others go on (check.py). The checks
+of an open library are in proofs.py; one that cannot be opened is examined as far as that is safe (unopened.py).
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _FILE = "the file is the one that was written"
 
 
 def examine_file(choice: Choice) -> list[Check]:
-    """Prove the library at a path, whether it can be opened or not. Raises BusyError, and LibraryError where there is none."""
+    """Check the library at a path, whether it can be opened or not. Raises BusyError, and LibraryError if there is none."""
     opens = Check("the library can be opened", 1)
     try:
         lib = open_library(choice, trusted=True, prove=0)
@@ -47,12 +47,12 @@ def examine_file(choice: Choice) -> list[Check]:
 
 
 def only_rewritten(checks: list[Check]) -> bool:
-    """Is the file another one than was written, and all that it holds what was stored?"""
+    """Whether the file differs from its digest although all its contents match theirs."""
     return [check.name for check in checks if check.faults] == [_FILE]
 
 
 def accept_file(path: Path) -> None:
-    """Digest a file as it is now, after `only_rewritten` said that it may be. Raises LibraryError or BusyError."""
+    """Digest a file as it is now, after `only_rewritten` returned true. Raises LibraryError or BusyError."""
     with telling(path), closing(connect(gate.admit_writer(path), "mode=rw")) as db:
         for pragma in (f"busy_timeout = {BUSY_MS}", "synchronous = EXTRA", "trusted_schema = OFF"):
             db.execute("PRAGMA " + pragma)
@@ -61,11 +61,11 @@ def accept_file(path: Path) -> None:
 
 
 def examine(lib: Library) -> list[Check]:
-    """Prove file, types, frozen texts, rows, anchors, index, vocabulary and references of an open library."""
+    """Check file, types, frozen texts, rows, anchors, index, vocabulary and references of an open library."""
     db = lib.connection
     text_factory, db.text_factory = db.text_factory, as_it_is
     seconds, stop = db.seconds, db.stop
-    db.watch(None)  # as long as it takes
+    db.watch(None)  # no time limit
     try:
         return [
             *isolated(_FILE, partial(proofs.written, db)),

@@ -1,4 +1,4 @@
-"""One proof, and how it is carried out: what ends it too soon is a fault of it, and the others go on."""
+"""One check, and how it is run: an exception that ends it is recorded as its fault, and the others go on."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 LISTED = 100
-"""Faults of one check that are listed; the others are counted."""
+"""Faults of one check that are listed; further ones are only counted."""
 
 
 @dataclass
 class Check:
-    """One proof: what was checked, how many, and the faults found (each one line)."""
+    """One check: its subject, the number of things checked, and the faults found (each one line)."""
 
     name: str
     checked: int = 0
@@ -21,14 +21,14 @@ class Check:
     """Faults beyond those listed."""
 
     def take(self, lines: Iterator[str | None]) -> None:
-        """Count what was checked: None where it is well, else what is wrong."""
+        """Count the things checked: each item is None, or a fault."""
         for fault in lines:
             self.checked += 1
             if fault is not None:
                 self.add(fault)
 
     def add(self, fault: str) -> None:
-        """One fault more."""
+        """Record a fault."""
         if len(self.faults) < LISTED:
             self.faults.append(fault)
         else:
@@ -36,15 +36,15 @@ class Check:
 
 
 def isolated(name: str, look: Callable[[Check], None], overdue: Callable[[], bool] = lambda: False) -> list[Check]:
-    """Run one check; whatever ends it too soon is one more fault of it. Only Ctrl-C ends the whole."""
+    """Run one check; any exception that ends it is recorded as a fault. Only Ctrl-C ends all checks."""
     check = Check(name)
     try:
         look(check)
     except sqlite3.Error as error:
         if stopped(error) and not overdue():
-            raise KeyboardInterrupt from None  # Ctrl-C came while SQLite worked
+            raise KeyboardInterrupt from None  # Ctrl-C arrived inside SQLite
         check.add(f"this could not be checked to the end ({said(error)})")
-    except Exception as error:  # noqa: BLE001 — whatever a damaged value does to a check
+    except Exception as error:  # noqa: BLE001 — a damaged value may raise anything
         check.add(f"this could not be checked to the end: a value is not what it should be ({said(error)})")
     return [check]
 
@@ -58,5 +58,5 @@ def said(error: Exception) -> str:
 
 
 def as_it_is(data: bytes) -> str:
-    """Text of the library; bytes that are no UTF-8 stand as lone surrogates, which no digest was made of."""
+    """Text of the library; invalid UTF-8 becomes lone surrogates, which no digest covers."""
     return data.decode("utf-8", "surrogateescape")

@@ -1,4 +1,4 @@
-"""The proofs of a library that is open. Each stands alone; none changes it."""
+"""The checks of a library that is open. Each is independent; none changes it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from briefing_tui.store.vocabulary import RANKED, count_words, stem
 
 
 def written(db: Connection, check: Check) -> None:
-    """Where the digest of the whole file is known."""
+    """Compare the whole file with its digest, if that is known."""
     if db.execute("SELECT 1 FROM file_digest").fetchone():
         check.checked = 1
         try:
@@ -86,7 +86,7 @@ def _anchored(text: object, s: StatementRecord) -> str | None:
 
 
 def _words(text: object, s: StatementRecord) -> str | None:
-    """The words of a statement as printed; None where it names no place in a text."""
+    """The words of a statement as printed; None if its span is not within a text."""
     if s.parts is None:
         return _printed(text, s.start, s.end)
     parts = json.loads(s.parts)
@@ -108,14 +108,14 @@ def attributions(db: sqlite3.Connection, check: Check) -> None:
 
 
 def _beside_their_text(db: sqlite3.Connection, sql: str) -> Iterator[tuple[object, tuple[Any, ...]]]:
-    """Rows of each briefing with its text, which is fetched once: SQLite would count to a row's place from the beginning."""
+    """Rows of each briefing with its text, which is fetched once: SQLite would scan from the beginning to a row's position."""
     for briefing, text in db.execute("SELECT id, text FROM briefings"):
         for row in db.execute(sql, (briefing,)):
             yield text, row
 
 
 def _printed(text: object, start: object, end: object) -> str | None:
-    """The words at a place; None where that is no place in a text."""
+    """The words at a span; None if it is not within a text."""
     if isinstance(text, str) and isinstance(start, int) and isinstance(end, int) and 0 <= start <= end:
         return text[start:end]
     return None
@@ -129,14 +129,14 @@ def index_tags(db: sqlite3.Connection, check: Check) -> None:
 
 
 def on_a_copy(db: sqlite3.Connection) -> list[Check]:
-    """What can only be proved by writing: on a copy that is thrown away, so that a read-only library is proved too."""
+    """The checks that need to write: run on a temporary copy, so that a read-only library is checked too."""
     words, counts = "the words of the index are those of its table", "counts kept equal counts made anew"
     copy = sqlite3.connect("", isolation_level=None)  # in memory while it is small, else in a temporary file
     with closing(copy):
         copy.text_factory = as_it_is
-        copy.set_progress_handler(lambda: 0, STEPS)  # between two of them Ctrl-C is heard
+        copy.set_progress_handler(lambda: 0, STEPS)  # allows Ctrl-C between two calls
         try:
-            db.backup(copy, pages=4096, progress=lambda *_: None)  # between two portions Ctrl-C is heard
+            db.backup(copy, pages=4096, progress=lambda *_: None)  # allows Ctrl-C between two portions
         except sqlite3.Error as error:
             return [Check(name, 0, [f"the library cannot be copied ({error})"]) for name in (words, counts)]
         return [*isolated(words, partial(_words_indexed, copy)), *isolated(counts, partial(_counts, copy))]

@@ -1,4 +1,4 @@
-"""A library that cannot be opened, examined as far as that is safe: its header, its pages, and the tables that are made as ours are."""
+"""Checks of a library that cannot be opened, as far as they are safe: its header, its pages, and the tables defined as ours."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from briefing_tui.store.schema import APPLICATION_ID, SCHEMA_VERSION, migrate
 
 MAGIC = b"SQLite format 3\x00"
 _LOOKED_AT = 16 * 1024 * 1024
-"""Bytes at the beginning of a file, among them how its tables are made."""
+"""Bytes at the beginning of a file that are read; they include the table definitions."""
 SECONDS = 60.0
-"""CPU that one question may take: the file may be made to hold us up."""
+"""CPU seconds that one query may take: a malicious file may be made to waste time."""
 
 
 def ours(path: Path) -> bool:
-    """Was this a library once, and no newer one? Two of three signs suffice: damage may have hit the third. Where something
-    lies beside it, its pages alone say nothing: first it is seen to that."""
+    """Whether this was once a library, and not of a newer version. Two of three signs suffice: damage may have hit the third.
+    False if there is a journal beside it: its pages alone prove nothing then."""
     try:
         real = gate.regular(path)
         if any(os.path.lexists(real.with_name(real.name + end)) for end in SIDECARS):
@@ -33,7 +33,7 @@ def ours(path: Path) -> bool:
         with real.open("rb") as file:
             head = file.read(_LOOKED_AT)
     except (BriefingError, OSError):
-        return False  # none, or a pipe
+        return False  # no file, or a pipe
     signs = (
         head.startswith(MAGIC),
         head[68:72] == APPLICATION_ID.to_bytes(4, "big"),
@@ -76,7 +76,7 @@ def _header(path: Path, check: Check) -> None:
 
 
 def _tables(db: sqlite3.Connection, check: Check) -> None:
-    """Which of our tables can be read to the end. One that is made otherwise than ours is not touched."""
+    """Which of our tables can be read to the end. A table with another definition than ours is not read."""
     from sqlite_utils import Database
 
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as pattern:

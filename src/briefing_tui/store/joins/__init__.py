@@ -1,8 +1,9 @@
-"""The same person across briefings: which names as read are joined, and why. Callers import the modules behind this door.
+"""Identifying the same person across briefings: which printed names are joined, and why. Callers import the modules of this
+package.
 
-- `naming`: a name taken apart, and the titles that stand with it.
-- `rules`: the joins themselves: a function of what the briefings print, in whatever order they came. Pure.
-- `acronyms`: which bodies are one, by what the briefings print in brackets. Pure.
-- `ties`: which names must be looked at together.
-- `settle`: what the rules say made true in the library: who said each statement, and what is listed of whom.
+- `naming`: parses a name, and the titles printed with it.
+- `rules`: the joins themselves: a function of what the briefings print, independent of their order. Pure.
+- `acronyms`: which bodies are one, by the acronyms that briefings print in brackets. Pure.
+- `ties`: which names must be settled together.
+- `settle`: applies the rules to the library: the speakers of each statement, and how each is listed.
 """

@@ -1,8 +1,8 @@
-"""Which bodies are one across briefings: a function of what all briefings print, in whatever order they came. Pure.
+"""Which bodies are one across briefings: a function of what all briefings print, independent of their order. Pure.
 
-A bare acronym is the body of which a briefing prints it: at a publisher that prints one such body, else where the library
-knows one alone. Of two whom it stands for, it is neither. Long forms of one acronym are one body where they differ by
-nothing but small words, an ending, or the country in front. All other bodies are one where their names are the same words.
+A bare acronym means the body with which a briefing prints it: at a publisher that prints one such body that one, else the
+only one in the library. If it stands for two, it means neither. Long forms of one acronym are one body if they differ only in
+small words, an ending, or the country in front. All other bodies are one if their names have the same words.
 """
 
 from __future__ import annotations
@@ -23,22 +23,22 @@ _ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Z][A-Za-z0-9&.-]{0,9}[A-Z]")
 """“FDA”, “USAID”, “EuCA”, “H&P”."""
 _SMALL = frozenset("the of for and on in to at".split())
 _COUNTRY = (("u", "s"), ("us",), ("united", "states"))
-"""Words of the country in front of a long form, which it may lack: “U.S. Department of Ports”."""
+"""Words of the country before a long form, which may be omitted: “U.S. Department of Ports”."""
 _ENDING = re.compile(r"[’']s?$")
 
 
 def is_acronym(name: str) -> bool:
-    """Is a name an acronym, by its letters?"""
+    """Whether a name is an acronym, by its letters."""
     return _ACRONYM.fullmatch(name) is not None
 
 
 def acronyms(name: str, spelt: Iterable[str]) -> tuple[str, ...]:
-    """The acronyms that a briefing prints of a body, in the order of the alphabet."""
+    """The acronyms that a briefing prints for a body, in alphabetical order."""
     return tuple(sorted({each for each in spelt if each != name and is_acronym(each)})) if " " in name else ()
 
 
 def resolve(forms: Iterable[Form], apart: Apart = ()) -> list[Person]:
-    """The bodies of these forms. `apart`: pairs of uids that somebody said to be two bodies."""
+    """The bodies of these forms. `apart`: pairs of uids that were decided to be two bodies."""
     by_uid = defaultdict[str, list[Form]](list)
     for form in forms:
         by_uid[form.body].append(form)
@@ -64,14 +64,14 @@ def _body(uid: str, members: Sequence[tuple[Form, str]]) -> Person:
 
 @dataclass
 class _Long:
-    """A body by its name, and the forms in which it is met."""
+    """A body by its name, with its forms."""
 
     uid: str
     forms: list[Form]
 
     @cached_property
     def acronyms(self) -> frozenset[str]:
-        """Those that are printed of it, in words: “EuCA” is “EUCA”."""
+        """The acronyms printed for it, as words: “EuCA” is “EUCA”."""
         return frozenset(joined(acronym) for form in self.forms for acronym in form.titles)
 
     @cached_property
@@ -80,11 +80,11 @@ class _Long:
 
     @cached_property
     def named(self) -> int:
-        """In how many briefings."""
+        """Number of briefings."""
         return sum(form.named for form in self.forms)
 
     def printing(self, acronym: str) -> frozenset[str]:
-        """The publishers that print the acronym of it."""
+        """The publishers that print the acronym for it."""
         return frozenset(form.publisher for form in self.forms if acronym in map(joined, form.titles))
 
 
@@ -96,7 +96,7 @@ def _give(
     members: dict[str, list[tuple[Form, str]]],
     apart: Apart,
 ) -> None:
-    """Give the forms of a bare acronym to the body that each means; what means none stays by itself."""
+    """Move the forms of a bare acronym to the body that each means; a form that means none stays."""
     if short is None:
         return
     others = foes_of((short.uid,), apart)
@@ -111,7 +111,7 @@ def _give(
 
 
 def _unions(names: Iterable[_Long], bearing: Mapping[str, Sequence[_Long]], apart: Apart) -> dict[str, str]:
-    """Uid → that of the name under which all are shown that are one body with it."""
+    """Uid → the uid of the name under which the body is shown, for all names of one body."""
     near = {one.uid: [one] for one in names}
     for acronym in sorted(bearing):
         for one, other in combinations(bearing[acronym], 2):
@@ -128,8 +128,8 @@ def _unions(names: Iterable[_Long], bearing: Mapping[str, Sequence[_Long]], apar
 
 
 def _alike(one: _Long, other: _Long, acronym: str) -> bool:
-    """Are two long forms of an acronym the same but for small things? That one names the country in front says so where a
-    publisher prints both: every country has a Department of Justice."""
+    """Whether two long forms of an acronym differ only in small things. If only one has the country in front, the two need
+    a publisher in common: every country has a Department of Justice."""
     (land, words), (other_land, others) = _words(one.shown.printed), _words(other.shown.printed)
     if words != others:
         return False
@@ -137,7 +137,7 @@ def _alike(one: _Long, other: _Long, acronym: str) -> bool:
 
 
 def _words(name: str) -> tuple[bool, tuple[str, ...]]:
-    """(is the country printed in front, the words of a long form but for small ones, each without its ending)."""
+    """(whether the country is in front, the words of a long form without small ones, each without its ending)."""
     words = tuple(joined(_ENDING.sub("", name)).split())
     words = words[1:] if words[:1] == ("the",) else words
     land = next((front for front in _COUNTRY if words[: len(front)] == front and len(words) > len(front)), ())

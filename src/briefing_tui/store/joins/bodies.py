@@ -1,7 +1,7 @@
-"""What people decided of bodies, made true in the library: by which other names one is found, and which stands above it.
+"""Applying decisions about bodies to the library: other names by which a body is found, and its parent.
 
-Runs inside the writer's transaction, with each commit while there are such decisions. What a briefing calls a body by is
-said where what holds of it is made out (identities.py).
+Runs inside the writer's transaction, at each commit while there are such decisions. The name of a body in a briefing is
+replaced where decisions are applied to the briefing (identities.py).
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ from briefing_tui.store.prepare import folded_body
 
 
 class Due(NamedTuple):
-    """What is to be so."""
+    """The state that the decisions require."""
 
     names: set[tuple[int, str, str]]
     """(body, words, decision)."""
     parents: dict[str, int | None]
-    """By uid, of bodies of which it was decided: what stands above; None where that is not here, or would make a ring."""
+    """Body uid → its parent, for bodies with a decision; None if the parent is not in the library, or would make a cycle."""
     states: dict[str, str]
-    """Decisions that do not hold here."""
+    """The states of decisions that do not apply here."""
 
 
 def due(db: sqlite3.Connection, who: Identities) -> Due:
-    """What the decisions about bodies make so, in the order in which they were made."""
+    """The state required by the decisions about bodies, in the order in which they were made."""
     ids = dict(db.execute("SELECT uid, id FROM organizations").fetchall())
     above: dict[int, int | None] = dict(
         db.execute("SELECT id, parent_id FROM organizations WHERE parent_id IS NOT NULL").fetchall()
@@ -45,7 +45,7 @@ def due(db: sqlite3.Connection, who: Identities) -> Due:
         if below is None or over_it is None:
             out.states[parent.decision.id] = WAITING
         elif below in _chain(above, over_it):
-            out.states[parent.decision.id] = CONTESTED  # another, or what is printed, has it the other way
+            out.states[parent.decision.id] = CONTESTED  # another decision, or what is printed, has it the other way
         else:
             out.parents[parent.child] = above[below] = over_it
     return out
@@ -61,7 +61,8 @@ def _chain(above: Mapping[int, int | None], body: int) -> set[int]:
 
 
 def settle(db: sqlite3.Connection, who: Identities, names: aggregates.Renamed) -> dict[str, str]:
-    """Names and bodies above others as decided; gives the decisions that do not hold here. `names`: who gained or lost some."""
+    """Store names and parents as decided; returns the states of decisions that do not apply here. `names`: collects the
+    changes."""
     wanted = due(db, who)
     stored = set(db.execute("SELECT organization_id, folded, decision FROM organization_names").fetchall())
     for body, folded, _ in stored - wanted.names:
@@ -76,7 +77,7 @@ def settle(db: sqlite3.Connection, who: Identities, names: aggregates.Renamed) -
 
 
 def faults(db: sqlite3.Connection, who: Identities) -> tuple[list[str], dict[str, str]]:
-    """(what is not as it was decided, states of decisions)."""
+    """(differences from what was decided, states of decisions)."""
     wanted = due(db, who)
     stored = set(db.execute("SELECT organization_id, folded, decision FROM organization_names").fetchall())
     wrong = [f"body {body}: its other names are not those that were decided" for body, *_ in stored ^ wanted.names]
@@ -87,7 +88,7 @@ def faults(db: sqlite3.Connection, who: Identities) -> tuple[list[str], dict[str
 
 
 def parted(db: sqlite3.Connection, uids: Iterable[str]) -> set[str]:
-    """These bodies, and those right below them."""
+    """These bodies and their direct children."""
     out = set(uids)
     for uid in list(out):
         rows = db.execute(
@@ -98,7 +99,7 @@ def parted(db: sqlite3.Connection, uids: Iterable[str]) -> set[str]:
 
 
 def set_parent(db: sqlite3.Connection, uid: str, above: int | None) -> None:
-    """Put a body below another, or below none, where it is here and is not so."""
+    """Set the parent of a body, or remove it, if the body is in the library and has another."""
     row = db.execute("SELECT id, parent_id FROM organizations WHERE uid = ?", (uid,)).fetchone()
     if row is not None and row[1] != above:
         digests.release(db, "organizations", [row[0]])
@@ -106,7 +107,7 @@ def set_parent(db: sqlite3.Connection, uid: str, above: int | None) -> None:
 
 
 def over(db: sqlite3.Connection, body: int) -> set[int]:
-    """A body and all above it; a ring would never end a search by body."""
+    """A body and all its ancestors; a cycle would make a search by body endless."""
     rows = db.execute(
         "WITH RECURSIVE up(id) AS (VALUES (?) UNION SELECT parent_id FROM organizations JOIN up USING (id)"
         " WHERE parent_id IS NOT NULL) SELECT id FROM up",

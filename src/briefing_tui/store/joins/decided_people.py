@@ -1,7 +1,7 @@
-"""Who is who once people have decided: the machine's people, put together and told apart as the decisions say. Pure.
+"""Applying decisions about who is who: the machine's people, joined and separated by the decisions. Pure.
 
-A uid means whoever bears it now, else whoever is printed under the name that it was made of. Pairs are put together in
-the order of the decisions; one that would put the two sides of a `different` together is not, and both are contested.
+A uid means the person who has it now, else the person printed under the name from which it was computed. Pairs are joined in
+the order of the decisions; one that would join the two sides of a `different` is not, and both decisions are contested.
 """
 
 from __future__ import annotations
@@ -22,21 +22,21 @@ from briefing_tui.store.joins.rules import Form, Person
 
 @dataclass
 class Found:
-    """The people of some blocks, and what was learnt of the decisions about them."""
+    """The people of some blocks, and the states of the decisions about them."""
 
     people: list[Person]
     states: dict[str, str] = field(default_factory=dict)
-    """Decision → `waiting` where somebody whom it is about is not here, `contested` where another is in its way."""
+    """Decision → `waiting` if a person it is about is not in the library, `contested` if another decision conflicts."""
 
 
 def resolve(blocks: Mapping[str, Sequence[Form]], kinds: Mapping[str, str], known: Identities) -> Found:
-    """The people of whole blocks, all that decisions tie together among them. `kinds`: of each block."""
+    """The people of whole blocks, which include all that decisions tie together. `kinds`: block → kind."""
     meant = {rule.decision.id: rule.decision for rule in known.rules if rule.decision.verb == NAMES}
     own, given = _apart_from(blocks, meant)
     people = _people(own, kinds, known)
     at = _Bearers(people, known)
     absent = {key for key in given if at.of(meant[key].target, meant[key]) is None}
-    if absent:  # whoever is meant is not here: the name is only what is printed
+    if absent:  # the person meant is not in the library: the name stays as printed
         for block, forms in blocks.items():
             own[block] += [form._replace(split="") for form in forms if form.split in absent]
         people = _people(own, kinds, known)
@@ -51,7 +51,7 @@ def resolve(blocks: Mapping[str, Sequence[Form]], kinds: Mapping[str, str], know
 def _apart_from(
     blocks: Mapping[str, Sequence[Form]], meant: Container[str]
 ) -> tuple[dict[str, list[Form]], dict[str, list[Form]]]:
-    """(forms by block that no rule for a name gives to anybody, those that it does by the decision)."""
+    """(block → forms that no rule for a name assigns, decision → forms that it assigns)."""
     own = {block: [form for form in forms if form.split not in meant] for block, forms in blocks.items()}
     given = defaultdict[str, list[Form]](list)
     for form in (form for forms in blocks.values() for form in forms if form.split in meant):
@@ -60,7 +60,7 @@ def _apart_from(
 
 
 def _people(blocks: Mapping[str, Sequence[Form]], kinds: Mapping[str, str], known: Identities) -> list[Person]:
-    """The machine's people; where it joined two whom somebody parted, without that join."""
+    """The machine's people; a join of two who were decided to be different is undone."""
     out: list[Person] = []
     for block, forms in blocks.items():
         if not forms or kinds[block] == "body":
@@ -88,8 +88,8 @@ def _are_one(at: _Bearers, pair: Pair) -> bool:
 
 
 class _Bearers:
-    """Whom each uid means, by the place in the list of people. A decision speaks of the blocks that it names, and no others:
-    what else is looked at together with them must not matter."""
+    """The person that each uid means, as an index into the list of people. A decision applies only to the blocks that it
+    names: other blocks that are settled together with them must not matter."""
 
     def __init__(self, people: Sequence[Person], known: Identities) -> None:
         self._blocks, self._known = [_blocks(person) for person in people], known
@@ -104,13 +104,13 @@ class _Bearers:
             self._once.setdefault(uid, at)
 
     def of(self, uid: str, decision: Decision) -> int | None:
-        """The place of whoever bears it, or bore it."""
+        """The index of the person who has, or had, the uid."""
         at = self._now.get(uid, self._once.get(uid))
         return at if at is not None and not self._blocks[at].isdisjoint(self._known.blocks[decision.id]) else None
 
 
 def _blocks(person: Person) -> frozenset[str]:
-    """The blocks of those who are one: of a person the one that all have."""
+    """The blocks of a person or body; all forms of a person have the same one."""
     bodies = frozenset(form.body for form, _ in person.members if form.body)
     if bodies or not person.uid.startswith("p-"):
         return bodies | {person.uid}
@@ -118,12 +118,12 @@ def _blocks(person: Person) -> frozenset[str]:
 
 
 class _Clusters:
-    """People put together, by their places in the list."""
+    """Joins of people, by their indexes in the list."""
 
     def __init__(self, people: Sequence[Person], at: _Bearers, known: Identities) -> None:
         self._list, self._at = people, at
         self._kept = {place: place for place in range(len(people))}
-        """Place → that of whoever it is one with, who is shown."""
+        """Index → the index of the person shown for all who were joined."""
         self._because: dict[int, str] = {}
         self._given = defaultdict[int, list[tuple[Form, str]]](list)
         self.states: dict[str, str] = {}
@@ -165,13 +165,13 @@ class _Clusters:
                 self._kept[place] = stays
 
     def give(self, decision: Decision, forms: Iterable[Form]) -> None:
-        """Forms that a decision gives to somebody who is here."""
+        """Assign forms to the person whom a decision names."""
         at = self._at.of(decision.target, decision)
         assert at is not None
         self._given[self._kept[at]] += [(form, DECIDED + decision.id) for form in forms]
 
     def people(self) -> list[Person]:
-        """All of them, each with what was joined."""
+        """The people, each with the joined forms."""
         members = defaultdict[int, list[tuple[Form, str]]](list)
         for place, person in enumerate(self._list):
             kept = self._kept[place]

@@ -1,4 +1,4 @@
-"""The forms of a library that an earlier version made: what its rows still say of who is named where.
+"""The forms of a library made by an earlier version, derived from what its rows contain.
 
 Such a library has one form for each speaker as it was read, without publisher, year and titles. Runs inside the writer's
 transaction, once, before its people are joined.
@@ -30,7 +30,7 @@ _SAID = (
 
 
 def derive(db: sqlite3.Connection, forms: Forms, role: Role) -> list[tags.Due]:
-    """Give every briefing the forms that it prints; gives the statements whose tags changed with it."""
+    """Assign every briefing the forms that it prints; returns the statements whose tags changed."""
     changed: list[tags.Due] = []
     if db.execute(_FORMER).fetchone() is not None:
         for key, *where in db.execute(_BRIEFINGS).fetchall():
@@ -41,7 +41,7 @@ def derive(db: sqlite3.Connection, forms: Forms, role: Role) -> list[tags.Due]:
 
 
 def _derive(db: sqlite3.Connection, forms: Forms, briefing: int, where: Source, find: Role) -> list[tags.Due]:
-    """The forms of one briefing."""
+    """Assign the forms of one briefing; returns the statements whose tags changed."""
     said = db.execute(_SAID, (briefing,)).fetchall()
     roles = {form: role for _, form, role, _ in reversed(said) if role is not None}
     labels = {form for _, form, _, rule in said if rule.startswith(TURN)}
@@ -77,7 +77,7 @@ def _derive(db: sqlite3.Connection, forms: Forms, briefing: int, where: Source, 
 
 
 def _person(form: FormRecord, uid: str, spelt: list[tuple[str, str]], role: str | None) -> PersonRow:
-    """Somebody as a document would be read to name them."""
+    """A person as a reading of the document would name them."""
     honorific = _honorific(form, spelt)
     return PersonRow(
         uid=uid,
@@ -95,13 +95,13 @@ def _person(form: FormRecord, uid: str, spelt: list[tuple[str, str]], role: str 
 
 
 def _printed(name: str, spelt: list[tuple[str, str]]) -> str:
-    """The name as this briefing prints it, which is that of the first but for letters."""
+    """The name as this briefing prints it, which may differ in letters from the stored one."""
     same = [each for each, _ in spelt if joined(each) == joined(name)]
     return same[0] if same and name not in same else name
 
 
 def _honorific(form: FormRecord, spelt: list[tuple[str, str]]) -> str | None:
-    """Words of respect that stand before the name in this briefing."""
+    """The honorific before the name in this briefing."""
     for each, _ in spelt:
         before = each.removesuffix(form.name).split()
         if each.endswith(f" {form.name}") and all(word.lower().strip(".") in HONORIFICS for word in before):

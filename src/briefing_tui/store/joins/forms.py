@@ -1,7 +1,7 @@
-"""The forms of a library: names as briefings print them, found or made. Runs inside the writer's transaction.
+"""The forms of a library: names as briefings print them, found or inserted. Runs inside the writer's transaction.
 
-Owns what makes a form another than others, and which forms wait to be joined. Whose a new form is, is only a guess until
-`settle` has asked the rules: the one who is shown under that name.
+Owns what distinguishes forms, and which forms wait to be joined. The speaker of a new form is provisional until `settle` has
+applied the rules: the one who is shown under that name.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ from briefing_tui.store.records import FORMS, NEW, SPEAKERS, FormRecord, PersonR
 from briefing_tui.text import fold, words
 
 TURN = "transcript-turn"
-"""How the ids of rules begin that read a turn of a transcript."""
+"""Prefix of the ids of rules that read a turn of a transcript."""
 
 
 PRINTED = 20_000
-"""People as they were read, of whom it is remembered which form that is."""
+"""Maximum number of people as read whose form is cached."""
 
 
 class Source(NamedTuple):
-    """Where and when a name is printed."""
+    """The publisher and year of a briefing in which a name is printed."""
 
     publisher: str
     year: int
@@ -37,7 +37,7 @@ _HOST = re.compile(r"\s*[a-z][a-z0-9+.\-]*://(?:[^/?#@]*@)?([^/?#]+)", re.IGNORE
 
 
 def source(publisher: str | None, url: str | None, file_name: str, published: str | None) -> Source:
-    """Of a briefing: who is known to publish it, else the address, else the file that holds it among others."""
+    """The source of a briefing: its known publisher, else the address, else the file if it contains several briefings."""
     host = _HOST.match(url or "")
     whose = publisher or (host[1].lower() if host else "") or (file_name.partition("#")[0] if "#" in file_name else "")
     year = (published or "")[:4]
@@ -45,7 +45,7 @@ def source(publisher: str | None, url: str | None, file_name: str, published: st
 
 
 def block_of(kind: str, name: str, uid: str) -> str:
-    """What a name is compared within: of a person the last word of the surname, of any other its uid."""
+    """The key within which a name is compared: for a person the last word of the surname, for any other its uid."""
     if kind != "person":
         return uid
     last = parse(name).block
@@ -53,32 +53,32 @@ def block_of(kind: str, name: str, uid: str) -> str:
 
 
 class Forms:
-    """Found or made, and remembered for the next briefing. `forget` when another program wrote, or a batch was undone."""
+    """A cache of the forms found or inserted. Call `forget` when another program wrote, or a batch was rolled back."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._known: dict[tuple[object, ...], tuple[int, int]] = {}
         self._printed: dict[tuple[object, ...], tuple[int, int]] = {}
-        """The same, by what was read of somebody."""
+        """The same, by person as read."""
         self._speakers: dict[str, int] = {}
-        """By uid, those that forms were given meanwhile."""
+        """Uid → id of the speakers assigned to forms since."""
         self.touched: set[int] = set()
-        """Forms that briefings came to name, or name no more."""
+        """Forms whose set of briefings changed."""
         self.blocks: set[str] = set()
-        """Blocks about which somebody decided."""
+        """Blocks with new decisions."""
 
     def forget(self) -> None:
-        """What is remembered may no longer be so. What was touched stays so."""
+        """Discard the cache, but not what was touched."""
         self._known.clear()
         self._printed.clear()
         self._speakers.clear()
 
     def of(self, person: PersonRow, where: Source, label: bool, complete: bool, decided: str = "") -> tuple[int, int]:
-        """(form, speaker) of a person or body that a briefing names. `complete`: what is not remembered is not there.
-        `decided`: the decision that says whom the name means there."""
+        """(form, speaker) of a person or body in a briefing. `complete`: a form that is not cached does not exist. `decided`:
+        the decision that determines whom the name means there."""
         printed = (*person, where, label, decided)[
             person.kind == "person" :
-        ]  # a person's uid may be the briefing's own
+        ]  # a person's uid may depend on the briefing
         known = self._printed.get(printed)
         if known is None:
             if len(self._printed) >= PRINTED:
@@ -89,7 +89,7 @@ class Forms:
         return known
 
     def decided(self, form: FormRecord, decision: str) -> tuple[int, int]:
-        """(form, speaker) of a form as it is under another decision, or none."""
+        """(form, speaker) of the same form under another decision, or under none."""
         person = PersonRow(form.block, form.kind, form.name, "", "", form.honorific, None, None, ())
         return self._of(
             form._replace(id=NEW, key=NEW, speaker_id=NEW, rule=None, named=0, decided=decision), person, False
@@ -97,7 +97,7 @@ class Forms:
 
     def _of(self, record: FormRecord, person: PersonRow, complete: bool) -> tuple[int, int]:
         own = record[2 : FormRecord._fields.index("speaker_id")]
-        if record.decided:  # what nobody decided has the key that it always had
+        if record.decided:  # a form without a decision keeps the key of earlier versions
             own = (*own, record.decided)
         known = self._known.get(own)
         if known is None:
@@ -127,7 +127,7 @@ class Forms:
 
 
 def speaker_record(uid: str, shown: FormRecord, honorific: str) -> SpeakerRecord:
-    """A speaker who is shown under a form."""
+    """The record of a speaker who is shown under a form."""
     return SpeakerRecord(
         id=NEW,
         uid=uid,
@@ -142,12 +142,12 @@ def speaker_record(uid: str, shown: FormRecord, honorific: str) -> SpeakerRecord
 
 
 def add_speaker(db: sqlite3.Connection, speaker: SpeakerRecord) -> int:
-    """Store a speaker, who gets a digest with the commit; gives the id."""
+    """Insert a speaker, whose digest is computed at the commit; returns the id."""
     return int(db.execute(SPEAKERS.insert(), (*speaker, None)).lastrowid or 0)
 
 
 def _record(person: PersonRow, where: Source, label: bool) -> FormRecord:
-    """What was read of somebody, as a form: without id, key and speaker."""
+    """A person as read, as a form: without id, key and speaker."""
     human, body = person.kind == "person", person.kind == "body"
     spelt = [name for name, _ in person.names]
     return FormRecord(
@@ -171,7 +171,7 @@ def _record(person: PersonRow, where: Source, label: bool) -> FormRecord:
 
 
 def _titles(person: PersonRow, spelt: Sequence[str]) -> tuple[str, ...]:
-    """What is printed with a name: titles of a person, acronyms of a body."""
+    """Printed with a name: titles of a person, acronyms of a body."""
     if person.kind == "body":
         return acronyms(person.name, spelt)
     return titles(person.honorific, person.role, spelt, person.name) if person.kind == "person" else ()

@@ -1,6 +1,6 @@
-"""A name as printed, taken apart: given names, surname, generation; and the titles that are printed with it. Pure.
+"""Parsing a printed name into given names, surname and generation, and the titles printed with it. Pure.
 
-Owns what of two names is compared. Joins nobody.
+Owns which parts of two names are compared. Joins nobody.
 """
 
 from __future__ import annotations
@@ -16,42 +16,42 @@ from briefing_tui.text import fold
 GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _PARTICLES = (PARTICLES | frozenset("abu ben ibn le la st dei zu zum af".split())) - {"y"}  # a letter is an initial
 _GIVEN_TOO = frozenset(("al", "ben"))
-"""Particles that are given names as well: “Al Lund”."""
+"""Particles that are also given names: “Al Lund”."""
 
 
 class Name(NamedTuple):
     """A name of a person, folded: “Joseph R. Lund, Jr.” is (joseph, r) (lund) jr."""
 
     given: tuple[str, ...]
-    """Empty where only the surname is printed; a run of initials before it is one (“J.D.”: jd)."""
+    """Empty if only the surname is printed; a run of initials at the beginning is one name (“J.D.”: jd)."""
     family: tuple[str, ...]
     """The surname with its particles."""
     generation: str = ""
 
     @property
     def block(self) -> str:
-        """The last word of the surname: names are compared within a block only."""
+        """The last word of the surname: names are compared only within a block."""
         return self.family[-1] if self.family else ""
 
     @property
     def initial(self) -> bool:
-        """Is of the first given name only a letter printed?"""
+        """Whether the first given name is only an initial."""
         return bool(self.given) and len(self.given[0]) == 1
 
     @property
     def full(self) -> bool:
-        """Is a given name printed?"""
+        """Whether a given name is printed, not only an initial."""
         return bool(self.given) and not self.initial
 
 
 _CONTRACTED = re.compile(r"'(?:m|d|s|t|ed|ll|re|ve)$")
-"""The end of a word that is no name: “I’m Ulla Strom”."""
+"""The end of a contraction, which is not a name: “I’m Ulla Strom”."""
 _MARKS = re.compile(r"[^\w'\-]+", re.UNICODE)
 
 
 @lru_cache(maxsize=8192)
 def parse(printed: str) -> Name:
-    """A printed name of a person, honorifics apart."""
+    """Parse a printed name of a person, ignoring honorifics."""
     tokens = [word for word in (t.strip("'-") for t in _MARKS.sub(" ", fold(printed)).split()) if word]
     while len(tokens) > 1 and _CONTRACTED.search(tokens[0]):
         del tokens[0]
@@ -72,7 +72,7 @@ def parse(printed: str) -> Name:
 
 
 def _given(tokens: list[str]) -> tuple[str, ...]:
-    """Given names; initials that follow each other at the beginning are one name (“J. D.”, “JD”)."""
+    """Given names; consecutive initials at the beginning are one name (“J. D.”, “JD”)."""
     run = 0
     while run < len(tokens) and len(tokens[run]) == 1:
         run += 1
@@ -83,7 +83,7 @@ def _given(tokens: list[str]) -> tuple[str, ...]:
 
 _FORMER = frozenset("former ex late then".split())
 _RANKS = frozenset("vice deputy under assistant associate first junior".split())
-"""Words before an office that make another office of it."""
+"""Words before an office that make it a different office."""
 _TWO_WORDS = frozenset(("prime minister", "attorney general", "surgeon general", "solicitor general", "first lady"))
 _OFFICES = {
     word: head
@@ -144,21 +144,21 @@ _OFFICES = {
     }.items()
     for word in words.split()
 }
-"""A word of office or respect → the title that it gives. What is no office (Mr., Ms., H.E.) gives none."""
+"""A word of office or respect → its title. Words that are not an office (Mr., Ms., H.E.) have none."""
 _COORDINATES = re.compile(r",|;|\band\b|[–—(/]")
 _HEAD_ENDS = re.compile(r"\b(?:of|for|to|at|in|on|with|from|under)\b")
 
 
 @lru_cache(maxsize=8192)
 def titles_in(role: str) -> frozenset[str]:
-    """The titles that a printed role or honorific gives: “Deputy Secretary of Trade and Senator” two, “Adviser to the
-    President” one."""
+    """The titles in a printed role or honorific: “Deputy Secretary of Trade and Senator” has two, “Adviser to the President”
+    one."""
     heads = (_HEAD_ENDS.split(piece)[0].split() for piece in _COORDINATES.split(fold(role)))
     return frozenset(title for head in heads if (title := _title([word.strip(".'") for word in head])))
 
 
 def _title(head: list[str]) -> str:
-    """The title that the last word of office among these gives; a former one is none."""
+    """The title of the last word of office; none for a former office."""
     if not _FORMER.isdisjoint(head):
         return ""
     for at in range(len(head) - 1, -1, -1):
@@ -171,7 +171,7 @@ def _title(head: list[str]) -> str:
 
 
 def titles(honorific: str | None, role: str | None, spellings: Iterable[str], name: str) -> tuple[str, ...]:
-    """All titles printed with a name in one briefing, in the order of the alphabet."""
+    """All titles printed with a name in one briefing, in alphabetical order."""
     found = set(titles_in(role or ""))
     printed = {word for each in spellings if each != name for word in each.split()}
     for word in (*(honorific or "").split(), *printed):

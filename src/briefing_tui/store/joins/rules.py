@@ -1,9 +1,9 @@
-"""Who is the same person across briefings: a function of what all briefings print, in whatever order they came. Pure.
+"""Who is the same person across briefings: a function of what all briefings print, independent of their order. Pure.
 
-Owns the rules, each with its name, which is stored beside what it joined. Nothing is joined by likeness of letters, by a
-surname without a title, or across a contradiction: of sex, of given names, of Jr. and Sr.
+Owns the rules, each with its name, which is stored with what it joined. Nothing is joined by similar spelling, by a surname
+without a title, or across a contradiction of sex, of given names, of Jr. and Sr.
 
-Rules that join otherwise come with a step of the schema that sets `forms.rule` to NULL: who writes next joins all anew.
+When rules change, add a step of the schema that sets `forms.rule` to NULL: the next writer then joins all forms again.
 """
 
 from __future__ import annotations
@@ -25,58 +25,58 @@ T = TypeVar("T")
 SAME_NAME, MIDDLE_NAME, SHORT_FORM = "same_name", "middle_name", "short_form"
 TITLED_SURNAME, LABEL, INITIALS, SURNAME_ONLY = "titled_surname", "label", "initials", "surname_only"
 NEAR = 1
-"""Years to either side within which a surname is joined."""
+"""Maximum distance in years within which a surname is joined."""
 RARE = 10
-"""Of two who fit, one who is printed in so many times fewer briefings is no second one: a name read amiss, or in passing."""
+"""Of two candidates, one printed in fewer briefings by this factor is ignored: a misread name, or one mentioned in passing."""
 
 
 class Form(NamedTuple):
-    """A name as briefings of one publisher print it in one year, with what they say of who bears it."""
+    """A name as briefings of one publisher print it in one year, with what they state about its bearer."""
 
     id: int
     printed: str
     """Without honorifics."""
     honorific: str
     sex: str
-    """As the honorific says, else as the given name or the pronouns of the briefing make likely."""
+    """As stated by the honorific, else as made likely by the given name or the pronouns of the briefing."""
     titles: frozenset[str]
     label: bool
-    """Is it the label of a turn in a transcript?"""
+    """Whether it is the label of a turn in a transcript."""
     publisher: str
     year: int
-    """0 where the briefing is undated."""
+    """0 if the briefing is undated."""
     named: int
-    """In how many briefings."""
+    """Number of briefings."""
     split: str = ""
-    """The decision that says that whoever is meant here is another of the same name; empty: none."""
+    """The decision that this form means another person of the same name; empty: none."""
     body: str = ""
-    """Of a body: the uid that it has by this name, or by an alias. Its titles are the acronyms that are printed of it."""
+    """For a body: its uid by this name, or by an alias. Its titles are the acronyms printed for it."""
 
     @property
     def stated(self) -> str:
-        """The sex that the honorific says: what else makes one likely parts nobody."""
+        """The sex stated by the honorific: only this keeps people apart."""
         return gender(self.honorific)
 
 
 class Person(NamedTuple):
-    """One person: the forms that are joined, and which of them is shown."""
+    """One person: the joined forms, and which of them is shown."""
 
     uid: str
     shown: Form
     honorific: str
     members: tuple[tuple[Form, str], ...]
-    """Each form with the rule by which it is this person's."""
+    """Each form with the rule that joins it to this person."""
     surname_only: bool = False
-    """Is no first name printed? Then it may be several who bear the surname."""
+    """Whether no first name is printed: it may be several people with the surname."""
 
 
 Apart = Collection[tuple[str, str]]
-"""Pairs of uids of people whom somebody said to be two."""
+"""Pairs of uids that were decided to be two people."""
 
 
 def resolve(forms: Iterable[Form], apart: Apart = ()) -> list[Person]:
-    """The people of one block (`Name.block`), in an order that depends on their names alone. `apart`: two who are no one,
-    whatever the rules say."""
+    """The people of one block (`Name.block`), in an order that depends only on their names. `apart`: pairs that are never
+    joined, whatever the rules say."""
     families = defaultdict[tuple[str, ...], list[tuple[Name, Form]]](list)
     for name, form in _named(sorted(forms, key=_order)):
         families[name.family].append((name, form))
@@ -84,13 +84,13 @@ def resolve(forms: Iterable[Form], apart: Apart = ()) -> list[Person]:
 
 
 def _order(form: Form) -> tuple[object, ...]:
-    """Not by id: ids depend on which briefing came first."""
+    """Sort key; not the id, because ids depend on which briefing came first."""
     told = form.printed, form.honorific, form.sex, sorted(form.titles), form.label, form.publisher, form.year
     return (*told, form.split)
 
 
 def called(form: Form) -> frozenset[str]:
-    """The uids that whoever is shown under this form may have."""
+    """The uids that a person shown under this form may have."""
     if form.body:
         return frozenset((form.body,))
     uid = identity.person_uid(form.printed)
@@ -102,19 +102,19 @@ def called(form: Form) -> frozenset[str]:
 
 
 def foes_of(uids: Iterable[str], apart: Apart) -> frozenset[str]:
-    """Uids that nobody bears who bears one of these."""
+    """The uids that must not be the same person as one of these."""
     own = frozenset(uids)
     return frozenset(other for pair in apart for one, other in (pair, pair[::-1]) if one in own)
 
 
 def _named(forms: Sequence[Form]) -> list[tuple[Name, Form]]:
-    """Each form with its name taken apart: as the others of its block show it."""
+    """Each form with its parsed name, as the other forms of its block suggest."""
     names = {printed: parse(printed) for printed in {form.printed for form in forms}}
     behind = {(name.family[0], name.family[1:]) for name in names.values() if len(name.family) > 1 and name.given}
     same: dict[str, Name] = {}
     for printed in sorted(names, key=lambda each: (len(each.split()), each)):
         name = names[printed]
-        if len(name.given) == 1 and (name.given[0], name.family) in behind:  # “Al Lund”, where “Ole bin Al Lund” is met
+        if len(name.given) == 1 and (name.given[0], name.family) in behind:  # “Al Lund”, if “Ole bin Al Lund” exists
             name = Name((), (name.given[0], *name.family), name.generation)
         names[printed] = same.setdefault(joined(printed), name)  # “Ole Ek-Lund” is “Ole Ek Lund”
     return [(names[form.printed], form) for form in forms]
@@ -138,14 +138,14 @@ def _family(named: Sequence[tuple[Name, Form]], apart: Apart) -> list[Person]:
 
 
 def _rule_of(name: Name, form: Form) -> str:
-    """The rule by which a surname, or initials with it, are joined to a full name."""
+    """The rule by which a surname, or initials with it, is joined to a full name."""
     if name.given:
         return INITIALS
     return TITLED_SURNAME if form.stated or form.titles else LABEL
 
 
 def _meant_but(name: Name, form: Form, found: Sequence[_Joined], apart: Apart) -> _Joined | None:
-    """Whom a surname or initials mean, but for those of whom somebody said otherwise."""
+    """The person whom a surname or initials mean, excluding those decided to be different."""
     if form.split:
         return None
     foes = foes_of(called(form), apart) if apart else frozenset()
@@ -153,7 +153,7 @@ def _meant_but(name: Name, form: Form, found: Sequence[_Joined], apart: Apart) -
 
 
 def _by_that_name(name: Name, split: str, members: Sequence[tuple[Form, str]]) -> Person:
-    """Whoever is printed with a surname, or initials with it, that mean nobody who is known."""
+    """The person for a surname, or initials with it, that mean no known person."""
     shown = most_printed([form for form, _ in members])
     uid = identity.person_uid(shown.printed)
     uid = identity.namesake_uid(uid, split) if split else uid
@@ -165,26 +165,26 @@ def _by_that_name(name: Name, split: str, members: Sequence[tuple[Form, str]]) -
 
 @dataclass(eq=False)
 class _Group:
-    """A full name, and the forms in which it is met; two where a woman and a man bear it."""
+    """A full name and its forms; there are two groups if a woman and a man have the name."""
 
     name: Name
     sex: str
-    """As printed."""
+    """As stated in print."""
     forms: list[Form]
     apart: bool = False
-    """Is there another with the same name?"""
+    """Whether there is another group with the same name."""
     split: str = ""
     foes: frozenset[str] = frozenset()
-    """Uids that nobody of this group bears, as somebody said."""
+    """Uids that nobody of this group has, by decision."""
 
     @cached_property
     def called(self) -> frozenset[str]:
-        """The uids by which it may be meant."""
+        """The uids that may mean it."""
         return frozenset(uid for form in self.forms for uid in called(form))
 
     @cached_property
     def publishers(self) -> frozenset[str]:
-        """Who prints it."""
+        """The publishers that print it."""
         return frozenset(form.publisher for form in self.forms)
 
     @cached_property
@@ -194,7 +194,7 @@ class _Group:
 
     @cached_property
     def named(self) -> int:
-        """In how many briefings."""
+        """Number of briefings."""
         return sum(form.named for form in self.forms)
 
     @property
@@ -218,8 +218,8 @@ def _groups(named: Sequence[tuple[Name, Form]]) -> list[_Group]:
 
 
 def _by_sex(name: Name, forms: list[Form]) -> list[_Group]:
-    """One group, or, where the name is printed of a woman and of a man, one of each; a form that does not say is hers or
-    his where the other is hardly ever printed, or the publisher prints the name of one of them only in those years."""
+    """One group, or one for each sex if the name is printed for a woman and a man. A form that does not state the sex joins
+    one of them if the other is hardly ever printed, or if its publisher prints only that one in those years."""
     stating = defaultdict[str, list[Form]](list)
     for form in forms:
         stating[form.stated].append(form)
@@ -237,7 +237,7 @@ def _by_sex(name: Name, forms: list[Form]) -> list[_Group]:
 
 
 def _is_near(form: Form, others: Sequence[Form]) -> bool:
-    """Does the publisher of a form print one of the others in those years?"""
+    """Whether the publisher of a form prints one of the others in those years."""
     return any(other.publisher == form.publisher and other.year in _years(form) for other in others)
 
 
@@ -247,24 +247,24 @@ def _years(form: Form) -> range:
 
 
 def _contradict(one: _Group, other: _Group) -> bool:
-    """Can the two not be one person?"""
+    """Whether the two cannot be one person."""
     a, b = one.name, other.name
     if one.sex and other.sex and one.sex != other.sex or a == b:
-        return True  # the same name twice: told apart by sex
+        return True  # the same name twice: distinguished by sex
     if one.split != other.split or not one.foes.isdisjoint(other.called):
-        return True  # told apart by somebody
+        return True  # separated by a decision
     if a.generation and b.generation and a.generation != b.generation:
         return True
     return not may_be_one(a.given[0], b.given[0]) or not _fit(a.given[1:], b.given[1:])
 
 
 def _fit(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Do two rows of middle names leave it open that they are one? An initial stands for a name, and nothing for all."""
+    """Whether two sequences of middle names are compatible. An initial matches a name, and a missing one matches any."""
     return all(a == b or (1 in (len(a), len(b)) and a[0] == b[0]) for a, b in zip(one, other, strict=False))
 
 
 def _agree(one: _Group, other: _Group) -> bool:
-    """Is the given name the same, or do a publisher or a title speak for it that the two are one?"""
+    """Whether the given name is the same, or a publisher or a title in common supports that the two are one."""
     return (
         one.name.given[0] == other.name.given[0]
         or not one.publishers.isdisjoint(other.publishers)
@@ -273,8 +273,8 @@ def _agree(one: _Group, other: _Group) -> bool:
 
 
 def _unions(groups: list[_Group]) -> list[list[_Group]]:
-    """The groups, those together that are one person: a name between two that contradict each other is joined to neither,
-    but where title and publisher are those of one of them alone, or the other one is hardly ever printed."""
+    """The groups, joined if they are one person. A name compatible with two that contradict each other is joined to neither,
+    unless title and publisher are those of only one of them, or the other one is hardly ever printed."""
     near: dict[_Group, list[_Group]] = {group: [] for group in groups}
     for one, other in _pairs(groups):
         if not _contradict(one, other) and _agree(one, other):
@@ -289,7 +289,7 @@ def _unions(groups: list[_Group]) -> list[list[_Group]]:
 
 
 def _placed(between: list[_Group], found: list[list[_Group]], near: dict[_Group, list[_Group]]) -> list[list[_Group]]:
-    """Put names that stand between two where they fit one alone; gives the others, each by itself."""
+    """Join ambiguous names to a person if they fit only one; returns the others, each by itself."""
     apart: list[list[_Group]] = []
     for one in between:
         fits = [some for some in found if _only(one, some, near)]
@@ -303,7 +303,8 @@ def _placed(between: list[_Group], found: list[list[_Group]], near: dict[_Group,
 
 
 def _without_noise(group: _Group, near: list[_Group]) -> list[_Group]:
-    """Names near one that contradict each other, the rarer ones away that are printed RARE times less often than it."""
+    """The names near one, without the rarer of two that contradict each other if it is RARE times less frequent than the
+    group."""
     noise = {
         rare
         for one, other in combinations(near, 2)
@@ -315,7 +316,7 @@ def _without_noise(group: _Group, near: list[_Group]) -> list[_Group]:
 
 
 def _pairs(groups: list[_Group]) -> list[tuple[_Group, _Group]]:
-    """Those whose given names may be one, each pair once: a surname may be borne by thousands."""
+    """Pairs whose given names may be one, each pair once; indexed, because thousands may have a surname."""
     bearing = defaultdict[object, list[int]](list)
     for at, group in enumerate(groups):
         for form_of in forms_of(group.name.given[0]):
@@ -331,7 +332,7 @@ def _only(one: _Group, some: list[_Group], near: dict[_Group, list[_Group]]) -> 
 
 
 def _components(groups: list[_Group], near: dict[_Group, list[_Group]]) -> list[list[_Group]]:
-    """Groups that hang together; where two of them contradict each other, each by itself."""
+    """Connected components of groups; one with a contradiction between two of its groups is split into single groups."""
     out: list[list[_Group]] = []
     left = dict.fromkeys(groups)
     while left:
@@ -351,19 +352,19 @@ def _components(groups: list[_Group], near: dict[_Group, list[_Group]]) -> list[
     return out
 
 
-# ---- surnames, and what a person is shown as -------------------------------------------------------------------------
+# ---- surnames, and how a person is shown -----------------------------------------------------------------------------
 
 
 @dataclass(eq=False)
 class _Joined:
-    """A person with a full name, and what was joined to it."""
+    """A person with a full name, and the forms joined to it."""
 
     groups: list[_Group]
     others: list[tuple[Form, str]] = field(default_factory=list)
 
     @cached_property
     def printed(self) -> dict[tuple[str, int], int]:
-        """(publisher, year) in which the full name is printed → in how many briefings."""
+        """(publisher, year) in which the full name is printed → number of briefings."""
         numbers = defaultdict[tuple[str, int], int](int)
         for group in self.groups:
             for form in group.forms:
@@ -372,18 +373,18 @@ class _Joined:
 
     @cached_property
     def borne(self) -> frozenset[tuple[str, int]]:
-        """(title, year) that are printed with the full name."""
+        """(title, year) printed with the full name."""
         return frozenset((title, form.year) for group in self.groups for form in group.forms for title in form.titles)
 
     @cached_property
     def sex(self) -> str:
-        """As printed, else as all who print the name make likely."""
+        """As stated in print, else as made likely if all forms agree."""
         said = {group.sex for group in self.groups if group.sex}
         said = said or {form.sex for group in self.groups for form in group.forms if form.sex}
         return said.pop() if len(said) == 1 else ""
 
     def may_be(self, name: Name, form: Form, years: Sequence[int]) -> bool:
-        """Can this be whom a surname, or initials with it, mean there and then?"""
+        """Whether a surname, or initials with it, can mean this person in that publisher and those years."""
         if form.sex and self.sex and form.sex != self.sex:
             return False
         if name.given and not self.begins(name.given):
@@ -391,11 +392,11 @@ class _Joined:
         return any((form.publisher, year) in self.printed for year in years)
 
     def is_any(self, uids: frozenset[str]) -> bool:
-        """Is it meant by one of these uids?"""
+        """Whether one of these uids means it."""
         return bool(uids) and any(not uids.isdisjoint(group.called) for group in self.groups)
 
     def stands_for(self, other: _Joined) -> bool:
-        """May the other be this person under fewer names, so that the two are no two who fit? (George, of George W.)"""
+        """Whether the other may be this person with fewer names, so that they are not two candidates (George, of George W.)."""
         shorter = other.groups[0].name
         return other is not self and any(
             group.name.given[0] == shorter.given[0] and len(group.name.given) > len(shorter.given) == 1
@@ -403,11 +404,11 @@ class _Joined:
         )
 
     def bears(self, titles: frozenset[str], years: Sequence[int]) -> bool:
-        """Is one of the titles printed with the full name in these years?"""
+        """Whether one of the titles is printed with the full name in these years."""
         return any((title, year) in self.borne for title in titles for year in years)
 
     def begins(self, given: Sequence[str]) -> bool:
-        """Do initials stand for its given names?"""
+        """Whether initials match its given names."""
         return any(g.name.given[0][0] == given[0] and _fit(given[1:], g.name.given[1:]) for g in self.groups)
 
     def person(self) -> Person:
@@ -418,8 +419,8 @@ class _Joined:
 
 
 def _meant(name: Name, form: Form, found: Sequence[_Joined]) -> _Joined | None:
-    """Whom a surname or an initial with it means: the only one with such a full name, in these years, at this publisher,
-    of whom the title holds. A surname without title means nobody."""
+    """The person whom a surname or an initial with it means: the only one with such a full name, in these years, at this
+    publisher, who has the title. A surname without title means nobody."""
     if not (form.stated or form.titles or form.label):
         return None
     years = _years(form)
@@ -431,18 +432,18 @@ def _meant(name: Name, form: Form, found: Sequence[_Joined]) -> _Joined | None:
 
 
 def _bearing(near: list[_Joined], form: Form, years: Sequence[int]) -> list[_Joined]:
-    """Those who bear a title of the form; all, where it has none, or is a label whose title nobody bears."""
+    """Those with a title of the form; all, if it has none, or is a label whose title nobody has."""
     bearing = [one for one in near if one.bears(form.titles, years)] if form.titles else near
     return bearing if bearing or not form.label else near
 
 
 def _without_rare(near: Sequence[_Joined], publisher: str, years: Sequence[int]) -> list[_Joined]:
-    """Those who are printed in not so many times fewer briefings than the one who is printed most."""
+    """Those who are not RARE times less frequent than the most frequent one."""
     return _often(near, [sum(one.printed.get((publisher, year), 0) for year in years) for one in near])
 
 
 def _often(some: Sequence[T], numbers: Sequence[int]) -> list[T]:
-    """Those that are not printed in RARE times fewer briefings than one of them."""
+    """The items whose number is not RARE times smaller than the largest."""
     return [one for one, number in zip(some, numbers, strict=True) if number * RARE > max(numbers)]
 
 
@@ -454,7 +455,7 @@ def _difference(name: Name, shown: Name) -> str:
 
 
 def most_printed(forms: Sequence[Form]) -> Form:
-    """The form whose printed name is met most; one in capitals only where there is no other."""
+    """The form whose printed name is the most frequent; one in capitals only if there is no other."""
     return _most(forms, lambda form: form.printed)
 
 

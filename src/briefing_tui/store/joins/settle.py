@@ -1,7 +1,8 @@
-"""What the rules say, made true in the library: whose each form is, who said each statement, under which name each is listed.
+"""Applying the joining rules to the library: the speaker of each form and of each statement, and the name shown for each
+speaker.
 
-Runs inside the writer's transaction, once a batch: only blocks that the batch touched are asked for. Owns no rule. The
-counts of those whom it changed are aggregates.py's, the index the writer's: both are told.
+Runs inside the writer's transaction, once a batch, for the blocks that the batch touched. Owns no rule. aggregates.py updates
+the counts of changed speakers, the writer the index: both get the changes.
 """
 
 from __future__ import annotations
@@ -22,35 +23,35 @@ from briefing_tui.text import fold
 CHUNK = 400
 """Values in one IN list."""
 Role = Callable[[int, str, str, int | None], int]
-"""Finds or makes a role: (speaker, label, its words, body) → id."""
+"""Finds or inserts a role: (speaker, label, its words, body) → id."""
 
 
 @dataclass
 class Moved:
-    """What was changed, for those who count and index it."""
+    """The changes, for updating counts and index."""
 
     statements: list[tags.Due] = field(default_factory=list)
-    """With the tags that stood in the row, and those that stand there now."""
+    """With the tags stored before, and the tags stored now."""
     names: aggregates.Renamed = field(default_factory=aggregates.Renamed)
     all: bool = False
-    """Was the whole library joined anew? Then what is counted is best counted anew."""
+    """Whether all forms of the library were joined: then recomputing all counts is the fastest."""
 
     def put_before(self, earlier: Moved) -> None:
-        """What was changed earlier in the same batch."""
+        """Prepend the changes made earlier in the same batch."""
         self.statements[:0] = earlier.statements
         self.names.lost[:0] = earlier.names.lost
         self.names.gained[:0] = earlier.names.gained
 
 
 def settle(db: sqlite3.Connection, forms: Forms, role: Role, who: Identities) -> Moved:
-    """Join the forms of all blocks that those touched belong to, as the rules and people say."""
+    """Join the forms of all blocks of the touched forms, by the rules and decisions."""
     touched = forms.touched
     count(db, touched)
     blocks = {
         block for (block,) in in_chunks(db, "SELECT DISTINCT block FROM forms WHERE id IN ({})", touched)
     } | forms.blocks
     before = {key for (key,) in in_chunks(db, "SELECT DISTINCT speaker_id FROM forms WHERE id IN ({})", touched)}
-    tied = ties.together(db, blocks, before, who)  # while what no briefing prints any more still says its acronyms
+    tied = ties.together(db, blocks, before, who)  # before orphans, with their acronyms, are deleted
     orphans = [key for (key,) in in_chunks(db, "SELECT id FROM forms WHERE named = 0 AND id IN ({})", touched)]
     db.executemany("DELETE FROM forms WHERE id = ?", [(key,) for key in orphans])
     return _settle(db, blocks, before, role, who, tied)
@@ -73,7 +74,7 @@ def settle_all(db: sqlite3.Connection, role: Role, who: Identities) -> Moved:
 
 
 def count(db: sqlite3.Connection, touched: Iterable[int]) -> None:
-    """In how many briefings these forms stand."""
+    """Update the number of briefings of these forms."""
     listed = sorted(touched)
     digests.release(db, "forms", listed)
     db.executemany(
@@ -90,7 +91,7 @@ def _settle(
     who: Identities,
     tied: Collection[str],
 ) -> Moved:
-    """`before`: speakers whose forms may be gone, or another's. `tied`: blocks to be looked at together, besides."""
+    """`before`: speakers who may have lost their forms. `tied`: further blocks, to be settled together."""
     changed: dict[int, tuple[int, int]] = {}
     """Form → (former speaker, speaker)."""
     if tied:
@@ -115,7 +116,7 @@ def _forms_in(db: sqlite3.Connection, blocks: Sequence[object]) -> list[FormReco
 
 
 def decided_faults(db: sqlite3.Connection, who: Identities) -> tuple[list[str], dict[str, str]]:
-    """(forms of which people decided that are not whose the rules and the decisions have it, states of decisions)."""
+    """(forms with decisions whose speaker is not as rules and decisions determine, states of decisions)."""
     decided = ties.together(db, set[str]().union(*who.blocks.values()), (), who)
     part = _Part(db, _forms_in(db, sorted(decided)), who)
     uids = dict(db.execute("SELECT id, uid FROM speakers").fetchall())
@@ -125,16 +126,17 @@ def decided_faults(db: sqlite3.Connection, who: Identities) -> tuple[list[str], 
 
 
 class _Part:
-    """Some whole blocks of forms; with what people decided, where they did."""
+    """The forms of some whole blocks, with the decisions about them."""
 
     def __init__(self, db: sqlite3.Connection, forms: Sequence[FormRecord], who: Identities | None = None) -> None:
         self._db, self._forms = db, {form.id: form for form in forms}
         self._who = who or Identities()
         self.states: dict[str, str] = {}
-        """Decisions that do not hold here, for want of whom they are about or because of each other."""
+        """The states of decisions that do not apply here: somebody is missing, or they conflict."""
 
     def settle(self) -> dict[int, tuple[int, int]]:
-        """Give each form its speaker and rule, each speaker its name; gives the forms whose speaker is another one now."""
+        """Assign each form its speaker and rule, each speaker its name; returns form → (former speaker, speaker) for changed
+        ones."""
         people = self.people()
         speakers = self._speakers(people)
         changed: dict[int, tuple[int, int]] = {}
@@ -152,11 +154,11 @@ class _Part:
 
     @property
     def forms(self) -> Iterable[FormRecord]:
-        """As they are stored."""
+        """The forms as they are stored."""
         return self._forms.values()
 
     def people(self) -> list[rules.Person]:
-        """Who is who, as the rules and people have it."""
+        """The people, by the rules and decisions."""
         blocks = defaultdict[str, list[rules.Form]](list)
         kinds: dict[str, str] = {}
         for form in self._forms.values():
@@ -167,7 +169,7 @@ class _Part:
         return found.people
 
     def _speakers(self, people: Sequence[rules.Person]) -> list[int]:
-        """The id of each person: whoever bears the uid, else whoever the forms were given to before, else a new one."""
+        """The id of each person: the speaker with the uid, else the former speaker of the forms, else a new one."""
         wanted = {person.uid for person in people}
         stored = {
             row[0]: SpeakerRecord._make(row)
@@ -190,7 +192,7 @@ class _Part:
         return out
 
     def _show(self, person: rules.Person, before: SpeakerRecord | None) -> int:
-        """Store the person as it is to be shown, where it is not shown so."""
+        """Store how the person is shown, if that changed."""
         now = speaker_record(person.uid, self._forms[person.shown.id], person.honorific)._replace(
             named=sum(form.named for form, _ in person.members)
         )
@@ -214,7 +216,7 @@ class _Part:
 
 
 def as_read(form: FormRecord) -> rules.Form:
-    """A form as the rules take it."""
+    """A form as input of the rules."""
     return rules.Form(
         form.id,
         form.name,
@@ -236,7 +238,7 @@ _SAID = "SELECT statement_id, form_id, role_id FROM statement_speakers WHERE spe
 
 
 def _move(db: sqlite3.Connection, changed: dict[int, tuple[int, int]], role: Role, moved: Moved) -> None:
-    """Give the statements of forms to the speakers whose they are now, with the roles; tags and digests follow."""
+    """Move the statements of forms to their new speakers, with the roles; updates tags and digests."""
     roles: dict[tuple[int, int], int] = {}
     statements = set[int]()
     for former in sorted({former for former, _ in changed.values()}):
@@ -262,7 +264,7 @@ def _move(db: sqlite3.Connection, changed: dict[int, tuple[int, int]], role: Rol
 
 
 def same_role(db: sqlite3.Connection, speaker: int, former: int, role: Role, moved: Moved | None = None) -> int:
-    """The role of a speaker that reads as another's."""
+    """The role of a speaker with the same words as another speaker's role."""
     row = db.execute(f"SELECT {ROLES.select()} FROM roles WHERE id = ?", (former,)).fetchone()
     before = RoleRecord._make(row)
     now = role(speaker, before.label, before.folded, before.organization_id)
@@ -273,7 +275,7 @@ def same_role(db: sqlite3.Connection, speaker: int, former: int, role: Role, mov
 
 
 def _prune(db: sqlite3.Connection, speakers: Iterable[int]) -> None:
-    """Delete speakers of no form."""
+    """Delete speakers without forms."""
     for key in sorted(speakers):
         if db.execute("SELECT 1 FROM forms WHERE speaker_id = ? LIMIT 1", (key,)).fetchone() is None:
             db.execute("DELETE FROM roles WHERE speaker_id = ?", (key,))

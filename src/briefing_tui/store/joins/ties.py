@@ -1,7 +1,7 @@
-"""Which names must be looked at together: blocks that decisions tie, and bodies that an acronym does. Owns no rule.
+"""Which names must be settled together: blocks tied by decisions, and bodies by an acronym. Owns no rule.
 
-Runs inside the writer's transaction. Who bears an acronym is found by the words of names as they were when the batch began;
-what the batch itself touched is among the blocks that are asked for.
+Runs inside the writer's transaction. The bodies with an acronym are found by the words of names as they were when the batch
+began; those that the batch itself touched are among the given blocks.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ _BEARING = "SELECT owner FROM name_words WHERE field = 's' AND word = ?"
 
 
 def together(db: sqlite3.Connection, blocks: Collection[str], before: Iterable[int], who: Identities) -> set[str]:
-    """The blocks of bodies among these, and all blocks that are tied to any of these. `before`: speakers whose forms may be
-    gone, or another's."""
+    """The blocks of bodies among `blocks`, and all blocks tied to any of `blocks`. `before`: speakers who may have lost their
+    forms."""
     found = {row[0] for row in in_chunks(db, _BODIES.format("speaker_id"), before)}
     found |= {row[0] for row in in_chunks(db, _BODIES.format("block"), blocks)} | who.linked(blocks)
     new = set(found)
@@ -54,7 +54,7 @@ def _sharing(db: sqlite3.Connection, blocks: Iterable[str]) -> set[str]:
 
 
 def in_chunks(db: sqlite3.Connection, sql: str, values: Iterable[object]) -> list[tuple[Any, ...]]:
-    """Rows of a SELECT whose {} is filled by as many marks as there are values, few enough at a time."""
+    """Rows of a SELECT whose {} is replaced by as many placeholders as there are values, in chunks."""
     listed = list(values)
     parts = (listed[low : low + _CHUNK] for low in range(0, len(listed), _CHUNK))
     return [row for part in parts for row in db.execute(sql.format(",".join("?" * len(part))), part).fetchall()]

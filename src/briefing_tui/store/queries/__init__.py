@@ -1,1 +1,1 @@
-"""Questions to a library that change nothing. `search` answers queries."""
+"""Queries that do not change a library. `search` answers those of the query language."""

@@ -1,4 +1,4 @@
-"""Every question but search that the program asks of a library. Callers import this door, never a module behind it.
+"""All queries of a library except search. Callers import from this package, never from a module inside it.
 
 Owns its SELECTs; never writes, never searches words.
 """

@@ -1,4 +1,4 @@
-"""The list of briefings: its ids, whole, and the lines of those on screen. Reads no text of theirs."""
+"""The list of briefings: all its ids, and the rows of those on screen. Never reads a text."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _VERSIONS = (
 
 @asked
 def briefing_ids(lib: Library, pattern: str = "") -> array[int]:
-    """Ids of all briefings, newest first; `pattern` keeps those of whose title every word is a part. Off an index that has
+    """Ids of all briefings, newest first; `pattern` keeps those whose title contains every word of it. Read from an index of
     the titles: no page of a text is read."""
-    parts = words(pattern)  # letters and digits only: nothing that LIKE would take for a sign
+    parts = words(pattern)  # letters and digits only: no wildcard of LIKE
     test, values = each_word("title LIKE '%' || ? || '%'", parts) if parts else ("1", [])
     sql = f"SELECT id FROM briefings INDEXED BY briefings_published WHERE {test} ORDER BY published DESC, title DESC, id DESC"
     return array("q", [key for (key,) in all_rows(lib, sql, *values)])
@@ -29,7 +29,7 @@ def briefing_ids(lib: Library, pattern: str = "") -> array[int]:
 
 @asked_at_once
 def briefing_rows(lib: Library, ids: Sequence[int]) -> list[BriefingRow]:
-    """The lines of these briefings, which are few, in that order."""
+    """The rows of these briefings, which are few, in that order."""
     refs = references.briefings(lib, ids)
     said = dict(in_chunks(lib, "SELECT owner, statements - apart FROM spans WHERE field = 'b' AND owner IN ({})", ids))
     quoted: dict[int, dict[str, int]] = {}
@@ -60,6 +60,6 @@ def briefing_rows(lib: Library, ids: Sequence[int]) -> list[BriefingRow]:
 
 @asked
 def id_of_briefing(lib: Library, uid: str) -> int | None:
-    """The private id behind a uid."""
+    """The internal id of a uid."""
     rows = all_rows(lib, "SELECT id FROM briefings WHERE uid = ?", uid)
     return int(rows[0][0]) if rows else None

@@ -1,4 +1,4 @@
-"""The library as a whole, its briefings, and what a uid means."""
+"""The library as a whole, its briefings, and resolving uids."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from briefing_tui.store.records import BRIEFINGS, COVERAGE, PAGES, BriefingRecor
 from briefing_tui.text import words
 
 _UID = 14
-"""Characters of a whole uid."""
+"""Characters of a complete uid."""
 _LOOKED_THROUGH = 100_000
-"""Statements that are looked through for a uid that is not found: some tenths of a second."""
+"""Maximum number of statements that are scanned for a uid that is not found: some tenths of a second."""
 
 
 @asked
 def info(lib: Library) -> LibraryInfo:
-    """Counts for the header, as the import keeps them."""
+    """Counts for the header, as stored by the import."""
     digests.prove_months(lib.connection)
     briefings, events, people, bodies, statements = lib.connection.execute(
         "SELECT ifnull(sum(briefings), 0), ifnull(sum(events), 0),"
@@ -48,7 +48,7 @@ def info(lib: Library) -> LibraryInfo:
 
 @asked
 def number_of_statements(lib: Library) -> int:
-    """How many there are in all, as the import keeps it: less to ask for than `info`."""
+    """The number of all statements, as stored by the import: cheaper than `info`."""
     (number,) = lib.connection.execute("SELECT ifnull(sum(statements), 0) FROM months").fetchone()
     return int(number)
 
@@ -61,12 +61,12 @@ def briefings(lib: Library) -> list[BriefingRef]:
 
 @asked
 def find_briefings(lib: Library, text: str, limit: int = 20) -> list[BriefingRef]:
-    """Briefings whose title holds every word of the text, newest first; none for a text without words."""
-    parts = words(text)  # letters and digits only: nothing that LIKE would take for a sign
+    """Briefings whose title contains every word of the text, newest first; none for a text without words."""
+    parts = words(text)  # letters and digits only: no wildcard of LIKE
     if not parts:
         return []
     test, values = each_word("title LIKE '%' || ? || '%'", parts)
-    # the index holds the titles: of a briefing that does not answer not a page is read
+    # the index has the titles: no page of a briefing that does not match is read
     return _refs(
         lib,
         f"SELECT id FROM briefings INDEXED BY briefings_published WHERE {test} ORDER BY published DESC, id DESC LIMIT ?",
@@ -76,7 +76,7 @@ def find_briefings(lib: Library, text: str, limit: int = 20) -> list[BriefingRef
 
 
 def _refs(lib: Library, sql: str, *values: object) -> list[BriefingRef]:
-    """Briefings in short, of a SELECT of their ids, in its order."""
+    """References to the briefings whose ids a SELECT returns, in its order."""
     ids = [key for (key,) in all_rows(lib, sql, *values)]
     found = references.briefings(lib, ids)
     return [found[key] for key in ids]
@@ -84,9 +84,9 @@ def _refs(lib: Library, sql: str, *values: object) -> list[BriefingRef]:
 
 @asked_at_once
 def briefing(lib: Library, uid: str) -> Briefing | None:
-    """A briefing with its frozen text, the places of its statements and pages, and what its quoted spans became.
+    """A briefing with its frozen text, its statements and pages with their spans, and the outcome of its quoted spans.
 
-    Raises LibraryError where any of it is not what was stored.
+    Raises LibraryError if any of it does not match its digest.
     """
     row = lib.connection.execute(f"SELECT {BRIEFINGS.select()} FROM briefings WHERE uid = ?", (uid,)).fetchone()
     if row is None:
@@ -128,7 +128,7 @@ def _mark(s: Statement) -> Mark:
 
 
 def _miss(lib: Library, table: str, uid: str) -> None:
-    """Nothing bears this whole uid by the index. In a library that is not very large the table itself is looked through."""
+    """Handle a complete uid that the index does not find. Unless the library is very large, scan the table itself."""
     if number_of_statements(lib) <= _LOOKED_THROUGH and all_rows(
         lib, f"SELECT 1 FROM {table} NOT INDEXED WHERE uid = ?", uid
     ):
@@ -150,17 +150,17 @@ _KINDS = {
     "d-": ("decision", "decisions"),
 }
 _KEYS = {"decisions": "id"}
-"""What the uid is called in a table, where it is called otherwise."""
+"""The column of the uid in a table, if it is not `uid`."""
 
 
 def _rejected(lib: Library, wanted: str) -> str | None:
-    """The uid of a statement that was struck, whole or an unambiguous beginning."""
+    """The complete uid of a rejected statement, from that uid or an unambiguous prefix."""
     rows = all_rows(lib, "SELECT uid FROM rejected WHERE uid >= ? AND uid < ? || 'z' LIMIT 2", wanted, wanted)
     return str(rows[0][0]) if len(rows) == 1 else None
 
 
 def _not_listed(lib: Library, kind: str, wanted: str) -> tuple[str, str] | None:
-    """What a uid means that is of a text which is not listed, or of a statement in one."""
+    """The (kind, uid) of a text that is not listed, or of a statement in one."""
     if kind == "briefing" and (former := former_uid(lib, wanted)):
         return "former", former
     if kind == "statement" and (elsewhere := statement_elsewhere(lib, wanted)):
@@ -170,7 +170,7 @@ def _not_listed(lib: Library, kind: str, wanted: str) -> tuple[str, str] | None:
 
 
 def _of_table(lib: Library, kind: str, table: str, wanted: str) -> tuple[str, str] | None:
-    """What a uid or the beginning of one means in the table of its kind."""
+    """The (kind, uid) of a uid or prefix in the table of its kind."""
     key = _KEYS.get(table, "uid")
     rows = all_rows(lib, f"SELECT {key} FROM {table} WHERE {key} >= ? AND {key} < ? || 'z' LIMIT 2", wanted, wanted)
     found = [uid for (uid,) in rows]
@@ -187,13 +187,13 @@ def _of_table(lib: Library, kind: str, table: str, wanted: str) -> tuple[str, st
 
 @asked
 def briefings_of_file(lib: Library, name: str) -> list[BriefingRef]:
-    """The briefings that came from files of one name, the one that was imported last first."""
+    """The briefings that came from files of one name, the latest import first."""
     return _refs(lib, "SELECT id FROM briefings WHERE file_name = ? ORDER BY id DESC", name.strip())
 
 
 @asked
 def find_uid(lib: Library, text: str) -> tuple[str, str] | None:
-    """What a uid, an unambiguous beginning of one, or a briefing's file name means: (kind, uid)."""
+    """Resolve a uid, an unambiguous prefix of one, or a briefing's file name: (kind, uid)."""
     wanted = text.strip()
     kind, table = _KINDS.get(wanted[:2], ("", ""))
     if kind and len(wanted) > 2 and (found := _of_table(lib, kind, table, wanted)):

@@ -1,4 +1,4 @@
-"""Decisions, and what was struck: asked of the ledger. Each line is proved by its id before it is shown."""
+"""Decisions and rejected statements, from the ledger. Each line is verified by its id before it is shown."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _FROM = f"SELECT {COLUMNS}, s.state, s.note, s.thing FROM decisions d JOIN stand
 def decisions(
     lib: Library, *, things: Collection[str] | None = None, since: str = "", author: str = "", state: str = ""
 ) -> list[Decided]:
-    """Decisions, the newest first; `things`: those about these, by uid. `since`: an ISO day or moment, UTC."""
+    """Decisions, the newest first; `things`: only those about these uids. `since`: an ISO date or time, UTC."""
     test, values = "d.at >= ?", [since]
     if state:
         test, values = f"{test} AND s.state = ?", [*values, state]
@@ -36,7 +36,7 @@ def decisions(
 
 @asked
 def decisions_on(lib: Library, uid: str) -> list[Decided]:
-    """All that was decided about one thing, the oldest first, and by whom it was taken back."""
+    """All decisions about one thing, the oldest first, with the authors who withdrew them."""
     found = {one.uid: one for one in decisions(lib, things=[uid])}
     new = list(found)
     while new:
@@ -49,7 +49,7 @@ def decisions_on(lib: Library, uid: str) -> list[Decided]:
 
 @asked
 def decisions_of_person(lib: Library, uid: str) -> list[Decided]:
-    """What was decided about a person, the oldest first: of two, it is about both."""
+    """The decisions about a person, the oldest first: one about two people is about both."""
     marks = ",".join("?" * len(VERBS))
     rows = all_rows(lib, f"{_FROM} WHERE (d.target = ? OR d.field = ?) AND d.verb IN ({marks})", uid, uid, *VERBS)
     found = {one.uid: one for one in map(_decided, rows)}
@@ -65,7 +65,7 @@ def lines(lib: Library) -> list[Decision]:
 
 @asked
 def struck(lib: Library, briefing: str) -> tuple[StruckOut, ...]:
-    """What was read in a briefing and is no statement, in reading order."""
+    """The rejected statements of a briefing, in reading order."""
     rows = all_rows(
         lib,
         f'SELECT {COLUMNS}, r.uid, r.start, r."end" FROM briefings b JOIN rejected r ON r.briefing_id = b.id'
@@ -81,7 +81,7 @@ def struck(lib: Library, briefing: str) -> tuple[StruckOut, ...]:
 
 @asked
 def struck_in(lib: Library, uid: str) -> str | None:
-    """The briefing in which a statement of this uid was struck; None where it was not."""
+    """The briefing with a rejected statement of this uid; None if there is none."""
     rows = all_rows(lib, "SELECT b.uid FROM rejected r JOIN briefings b ON b.id = r.briefing_id WHERE r.uid = ?", uid)
     return str(rows[0][0]) if rows else None
 

@@ -1,4 +1,4 @@
-"""Events: one with all that its page shows, the months of the Timeline, and finding one by name."""
+"""Events: one with everything on its page, the months of the Timeline, and finding one by name."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PAGE = Selection(own=own(EVENTS.fields, "e"), place="p.name")
 
 
 def _refs(lib: Library, sql: str, *values: object) -> list[EventRef]:
-    """Events in short, of a SELECT of their ids, in its order."""
+    """References to the events whose ids a SELECT returns, in its order."""
     ids = [key for (key,) in all_rows(lib, sql, *values)]
     found = references.events(lib, ids)
     return [found[key] for key in ids]
@@ -28,7 +28,7 @@ def _refs(lib: Library, sql: str, *values: object) -> list[EventRef]:
 
 @asked_at_once
 def event(lib: Library, uid: str) -> Event | None:
-    """An event with all that its page shows, its statements apart. Raises LibraryError where it is not what was stored."""
+    """An event with everything on its page except its statements. Raises LibraryError if it does not match its digest."""
     db = lib.connection
     row = db.execute(
         f"SELECT {_PAGE.sql} FROM events e LEFT JOIN places p ON p.id = e.place_id WHERE e.uid = ?", (uid,)
@@ -94,21 +94,21 @@ def months(lib: Library) -> list[MonthCount]:
     return out
 
 
-# ---- what stands under a month ---------------------------------------------------------------------------------------
+# ---- entries of a month ----------------------------------------------------------------------------------------------
 
 
 def _in_month(column: str, year: int, month: int) -> tuple[str, list[str]]:
-    """The test that a date lies in a month; without a month: that only its year is known; without a year: nothing."""
+    """The condition that a date is in a month; month 0: that only the year is known; year 0: that it is NULL."""
     if not month:
         return (f"{column} = ?", [f"{year:04d}"]) if year else (f"{column} IS NULL", [])
     first = f"{year:04d}-{month:02d}"
-    return f"{column} >= ? AND {column} < ?", [first, first + "."]  # the point is the character behind the hyphen
+    return f"{column} >= ? AND {column} < ?", [first, first + "."]  # the full stop follows the hyphen in ASCII
 
 
 def _top(year: int, month: int) -> tuple[str, list[str]]:
-    """A SELECT of what stands right under a month: events (0) and briefings without one (1).
+    """A SELECT of the top-level entries of a month: events (0) and briefings without one (1).
 
-    An event stands under its parent where the parent begins in the same month, else under its own month.
+    An event is an entry under its parent if the parent begins in the same month, else a top-level entry of its month.
     """
     here, values = _in_month("e.start_date", year, month)
     above, _ = _in_month("p.start_date", year, month)
@@ -123,7 +123,7 @@ def _top(year: int, month: int) -> tuple[str, list[str]]:
 
 @asked
 def count_entries(lib: Library, year: int, month: int) -> int:
-    """How many entries stand right under a month, what is beneath them apart."""
+    """The number of top-level entries of a month."""
     sql, values = _top(year, month)
     return int(all_rows(lib, f"SELECT count(*) FROM ({sql})", *values)[0][0])
 
@@ -132,13 +132,13 @@ def count_entries(lib: Library, year: int, month: int) -> int:
 def entries(
     lib: Library, year: int, month: int, *, skip: int = 0, limit: int = -1, from_end: bool = False
 ) -> list[TimelineEntry]:
-    """What stands under a month: events with those beneath them, and briefings without an event, by date.
+    """The entries of a month: events with their subevents, and briefings without an event, by date.
 
-    `limit` of them, after `skip` others; all without a limit. `from_end`: counted from the last one up, and given in
-    their order all the same.
+    At most `limit` top-level entries, after the first `skip`; all without a limit. `from_end`: count from the last one
+    backwards; the result is in order all the same.
     """
     sql, values = _top(year, month)
-    # sorted by the columns of the union itself, so that its two halves come off their indexes and meet as they come
+    # sorted by the columns of the union itself, so that its two halves are read from indexes and merged
     order = ", ".join(f"{n} {'DESC' if from_end else 'ASC'}" for n in (1, 2, 3))
     rows = all_rows(lib, f"{sql} ORDER BY {order} LIMIT ? OFFSET ?", *values, limit, skip)
     top = [(what, key) for _, what, key in (reversed(rows) if from_end else rows)]
@@ -158,7 +158,7 @@ def entries(
 
 
 def _all_of(lib: Library, year: int, month: int, found: list[TimelineEntry]) -> None:
-    """As many events and briefings as the month was counted: an index that lost one would leave it out without a word."""
+    """Check that there are as many events and briefings as the month's count: a damaged index would omit one silently."""
     name = f"{year:04d}-{month:02d}" if month else f"{year:04d}" if year else ""
     counted = all_rows(lib, "SELECT events, loose FROM months WHERE month = ?", name) or [(0, 0)]
     events, loose = _number(found, "event"), _number(found, "briefing")
@@ -174,7 +174,7 @@ def _number(entries: Sequence[TimelineEntry], what: str) -> int:
 
 @asked
 def place_among(lib: Library, uid: str, year: int, month: int) -> int:
-    """How many entries of a month precede an event or a briefing that stands right under it."""
+    """The number of entries of a month before an event or a briefing that is one of its top-level entries."""
     table, day, what = ("events", "start_date", 0) if uid.startswith("e-") else ("briefings", "published", 1)
     rows = all_rows(lib, f"SELECT ifnull({day}, ''), id FROM {table} WHERE uid = ?", uid)
     if not rows:
@@ -193,7 +193,7 @@ def _briefing(uid: str, title: str, published: str | None, statements: int, foun
 
 
 def _with_those_beneath(lib: Library, ids: list[int], year: int, month: int) -> dict[int, TimelineEntry]:
-    """Events by id, each with those beneath it that begin in the same month."""
+    """Events by id, each with its subevents that begin in the same month."""
     here, values = _in_month("e.start_date", year, month)
     select, events = f"SELECT {EVENTS.select('e')} FROM events e WHERE", dict[int, EventRecord]()
     beneath: dict[int | None, list[int]] = defaultdict(list)
@@ -204,7 +204,7 @@ def _with_those_beneath(lib: Library, ids: list[int], year: int, month: int) -> 
         found = in_chunks(lib, f"{select} e.parent_id IN ({{}}) AND {here} ORDER BY e.start_date, e.id", level, *values)
         level = []
         for row in map(EventRecord._make, found):
-            if row.id not in events:  # a ring of parents would never end
+            if row.id not in events:  # a cycle of parents would never end
                 events[row.id] = row
                 beneath[row.parent_id].append(row.id)
                 level.append(row.id)
@@ -233,7 +233,7 @@ def _with_those_beneath(lib: Library, ids: list[int], year: int, month: int) -> 
 
 @asked
 def kinds_of_events(lib: Library, uids: Sequence[str]) -> dict[str, dict[str, int]]:
-    """How many statements of each kind were made at these events, which are few: those on a screen."""
+    """The number of statements of each kind at these events, which are few: those on a screen."""
     sql = (
         "SELECT e.uid, s.kind, count(*) FROM events e JOIN statements s ON s.event_id = e.id"
         f" WHERE e.uid IN ({{}}) AND {LISTED.format('s.id')} GROUP BY e.uid, s.kind"
@@ -246,7 +246,7 @@ def kinds_of_events(lib: Library, uids: Sequence[str]) -> dict[str, dict[str, in
 
 @asked
 def find_events(lib: Library, text: str, limit: int = 20) -> list[EventRef]:
-    """Events of whom every word begins a word of name, kind or town, newest first, for the command palette."""
+    """Events for the command palette, newest first: each word of `text` is a prefix of a word of name, kind or town."""
     parts = words(text)
     test = "e.id IN (SELECT owner FROM name_words WHERE field = 'e' AND word >= ? AND word < ? || char(0x10ffff))"
     tests, values = each_word(test, parts)

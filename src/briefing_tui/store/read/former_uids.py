@@ -1,8 +1,8 @@
-"""Uids that people had before they were joined, or under a name of theirs that is not the one shown: they were copied, and
-lead to the same person for ever.
+"""Uids that people had before they were joined, or under a name that is not the one shown: citations contain them, so they
+must always lead to the same person.
 
-None of them is stored: each was made of a name, as printed, and of where; from these it is made again, which takes a look
-at every name of the library. Asked only where nobody bears the uid now.
+They are not stored: each was computed from a printed name and its briefing, and is recomputed from these, which reads every
+name of the library. Used only if no person has the uid now.
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ from briefing_tui.store.read.rows import all_rows
 
 _NAMES = "SELECT name, honorific, speaker_id FROM forms WHERE kind = 'person' ORDER BY named DESC, key"
 _SPLIT = "SELECT DISTINCT f.name, d.id, f.speaker_id FROM forms f JOIN decisions d WHERE d.verb = 'split' AND f.kind = 'person'"
-"""Somebody who was told apart, and is no more."""
+"""People who were split off by a decision that has been withdrawn."""
 _MENTIONS = (
     "SELECT DISTINCT f.name, b.lineage, f.speaker_id FROM forms f JOIN names n ON n.form_id = f.id"
     " JOIN briefings b ON b.id = n.briefing_id WHERE f.kind = 'person'"
 )
 _OTHERS = "SELECT name, speaker_id FROM forms WHERE kind <> 'person' ORDER BY named DESC, key"
-"""Bodies that are joined with another name; documents that are quoted, which stood among the bodies once."""
+"""Bodies joined with another name; quoted documents, which were once stored as bodies."""
 _UID = len("p-") + 12
 
 
 def speaker_of(lib: Library, uid: str) -> str | None:
-    """The uid that the person has now; None where nobody ever had this one."""
+    """The person's present uid; None if nobody ever had this one."""
     if len(uid) != _UID or not uid.startswith(("p-", "o-")):
         return None
     for made, speaker in _made(lib):
@@ -38,7 +38,7 @@ def speaker_of(lib: Library, uid: str) -> str | None:
 
 
 def _made(lib: Library) -> Iterator[tuple[str, int]]:
-    """Every uid that was ever made of what is printed, with the speaker whose name it was made of."""
+    """Every uid that was ever computed from printed names, with the speaker of that name."""
     for name, honorific, speaker in all_rows(lib, _NAMES):
         uid = identity.person_uid(name)
         yield uid, speaker

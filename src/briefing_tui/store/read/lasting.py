@@ -1,4 +1,4 @@
-"""Statements by their lasting names, many at once; and by where their words stood, where nobody bears the name now."""
+"""Looking up many statements by uid at once; and by span, where no statement has the uid any more."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from briefing_tui.store.read.rows import all_rows, asked
 
 @asked
 def ids_of(lib: Library, uids: Iterable[str]) -> dict[str, int]:
-    """The ids of the statements with these uids, by uid; those that are not here are left out."""
+    """The ids of the statements with these uids, by uid; missing ones are omitted."""
     sql = "SELECT s.uid, s.id FROM json_each(?) j JOIN statements s ON s.uid = j.value"
     return dict(all_rows(lib, sql, json.dumps(list(uids))))
 
 
 @asked
 def at_place(lib: Library, briefing: str, start: int, end: int) -> int | None:
-    """The id of the only statement of a briefing that overlaps a stretch of its text; None where none or several do."""
+    """The id of the only statement of a briefing that overlaps a span of its text; None if there is none, or several."""
     rows = all_rows(
         lib,
         'SELECT s.id, s.start, s."end" FROM briefings b JOIN statements s ON s.briefing_id = b.id'

@@ -1,6 +1,6 @@
 """Which statements belong to an event, a speaker, a briefing: their ids, in order.
 
-Questions, and what is not told as said, are statements that no list has: each of these leaves them out.
+Questions, and statements not reported as said, are in no list and are omitted here.
 """
 
 from __future__ import annotations
@@ -15,22 +15,22 @@ from briefing_tui.store.read.rows import asked
 
 HIGHEST = 2**63 - 1
 LONG = 5000
-"""Ids that are fetched at once in a few milliseconds."""
+"""Maximum number of ids that are fetched at once, in a few milliseconds."""
 LISTED = "NOT EXISTS (SELECT 1 FROM statements q INDEXED BY statements_apart WHERE q.id = {} AND q.apart)"
-"""The test that lists and counts have the statement with an id, off an index of those alone that they leave out."""
+"""The condition that the statement with an id is listed, by an index of only those that are not."""
 _APART = LISTED.removeprefix("NOT ")
 _COUNTED = {
     "speakers": "SELECT CASE WHEN statements > 0 THEN statements ELSE apart END FROM speakers WHERE uid = ?",
     "events": "SELECT statements FROM events WHERE uid = ?",
 }
-"""How long the list of an owner's statements is."""
+"""Queries for the length of an owner's list of statements."""
 
 
 @asked
 def statements_of_event(
     lib: Library, event_uid: str, *, limit: int = -1, after: int | None = None, before: int | None = None
 ) -> list[int]:
-    """Ids of what was said at an event, newest first (within a briefing in its own order); by pages, as for a speaker."""
+    """Ids of the statements made at an event, newest first (within a briefing in its own order); by pages, as for a speaker."""
     sql = (
         "SELECT s.id FROM events e JOIN statements s ON s.event_id = e.id WHERE e.uid = ?"
         f" AND {LISTED.format('s.id')} AND s.id"
@@ -45,10 +45,10 @@ def statements_of_event(
 def statements_of_speaker(
     lib: Library, speaker_uid: str, *, limit: int = -1, after: int | None = None, before: int | None = None
 ) -> list[int]:
-    """Ids of what a person or body said, newest first; of whoever only denied, announced or asked, of that.
+    """Ids of the statements of a person or body, newest first; if all of these are set apart from lists, those.
 
-    With `limit` a page: the newest, those after an id of the page before, or those before an id of the page behind
-    (0: the last page).
+    With `limit` a page: the newest ids, those after the last id of the previous page, or those before the first id of the
+    following page (0: the last page).
     """
     test = (LISTED if _listed(lib, speaker_uid) else _APART).format("ss.statement_id")
     sql = (
@@ -62,14 +62,14 @@ def statements_of_speaker(
 
 
 def _listed(lib: Library, speaker_uid: str) -> bool:
-    """Has anything of theirs a place in lists? Else their page shows what stands apart."""
+    """Whether any of their statements is listed; if not, their page shows those set apart."""
     row = lib.connection.execute("SELECT statements FROM speakers WHERE uid = ?", (speaker_uid,)).fetchone()
     return row is None or row[0] > 0
 
 
 @asked
 def ids_of_speaker(lib: Library, speaker_uid: str) -> Sequence[int]:
-    """All ids of `statements_of_speaker`; a list that is long is fetched as its parts are asked for."""
+    """All ids of `statements_of_speaker`; a long list is fetched lazily."""
     row = lib.connection.execute(_COUNTED["speakers"], (speaker_uid,)).fetchone()
     if row is None or row[0] <= LONG:
         return statements_of_speaker(lib, speaker_uid)
@@ -77,14 +77,14 @@ def ids_of_speaker(lib: Library, speaker_uid: str) -> Sequence[int]:
 
 
 def _all_of(lib: Library, table: str, uid: str, ids: Sequence[int]) -> None:
-    """The list is as long as it was counted: an index that lost a row would leave it out without a word."""
+    """Check that the list has the counted length: a damaged index would omit a row silently."""
     row = lib.connection.execute(_COUNTED[table], (uid,)).fetchone()
     if row is not None and row[0] != len(ids):
         raise digests.damaged(f"{uid} has {row[0]} statements, and {len(ids)} are found")
 
 
 def _paged(lib: Library, sql: str, uid: str, limit: int, after: int | None, before: int | None) -> list[int]:
-    """Ids that a SELECT finds, from the highest down; it ends with the id, which is bounded here."""
+    """One page of the ids that a SELECT returns, in falling order; the SQL ends with the id, whose bound is added here."""
     up = before is not None
     bound = before if before is not None else after if after is not None else HIGHEST
     rows = lib.connection.execute(
@@ -95,7 +95,7 @@ def _paged(lib: Library, sql: str, uid: str, limit: int, after: int | None, befo
 
 @asked
 def statements_of_briefing(lib: Library, briefing_uid: str) -> list[int]:
-    """Ids of a briefing's statements, in reading order; without what stands apart."""
+    """Ids of a briefing's statements, in reading order, without those set apart."""
     ids = [
         key
         for (key,) in lib.connection.execute(

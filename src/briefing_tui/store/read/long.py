@@ -1,4 +1,4 @@
-"""Ids of a list too long to be fetched whole: a speaker may have millions of statements. Owns which pages of it are there."""
+"""A lazy list of ids for long lists: a speaker may have millions of statements. Owns the cache of pages."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ PAGE = 1000
 
 
 class Pages(Protocol):
-    """A list by its pages, as `statements_of_speaker` gives them."""
+    """A list by pages, with the parameters of `statements_of_speaker`."""
 
     def __call__(self, *, limit: int, after: int | None = None, before: int | None = None) -> list[int]: ...
 
 
 class LongList(Sequence[int]):
-    """Ids from the highest down, fetched as they are asked for: from the neighbouring page, or from the nearer end."""
+    """Ids in falling order, fetched on access: from the neighbouring page, or from the nearer end."""
 
     def __init__(self, count: int, pages: Pages) -> None:
         self._count, self._pages = count, pages
@@ -45,7 +45,7 @@ class LongList(Sequence[int]):
         return out[first - start : max(first, last) - start]
 
     def _page(self, page: int) -> list[int]:
-        """This page; those on the way to it from the nearest one that is there, or from the nearer end, as well."""
+        """This page; fetches also those between it and the nearest cached page or the nearer end."""
         ends = (self._count - 1) // PAGE
         if page not in self._there:
             near = min(self._there, key=lambda other: abs(other - page), default=-1)
@@ -66,7 +66,7 @@ class LongList(Sequence[int]):
         return self._there[page]
 
     def index(self, value: int, start: int = 0, stop: int | None = None) -> int:
-        """Where an id stands; ValueError where it does not. Pages are looked through from both ends."""
+        """Index of an id; raises ValueError if it is absent. Searches the pages from both ends."""
         last = (self._count - 1) // PAGE
         for near in range(last // 2 + 1):
             for page in (near, last - near):

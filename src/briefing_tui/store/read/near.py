@@ -1,4 +1,4 @@
-"""Names that may be one person’s, asked of a library: who is there, where they are printed, and what was decided already."""
+"""Pairs of names that may be one person’s: the people in a library, where they are printed, and what was already decided."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _TOGETHER = "SELECT n.briefing_id, f.speaker_id FROM names n JOIN forms f ON f.i
 
 @asked_at_once
 def near_people(lib: Library, limit: int = -1) -> list[Near]:
-    """What may be decided of people, best first; what speaks against a pair puts it behind all others."""
+    """Proposals for decisions about people, best first; pairs with evidence against them come after all others."""
     said = {(who, source): number for who, source, number in all_rows(lib, _SAID)}
     printed = defaultdict[int, dict[str, Printed]](dict)
     for who, source, first, last, briefings in all_rows(lib, _PRINTED):
@@ -57,8 +57,8 @@ def near_people(lib: Library, limit: int = -1) -> list[Near]:
 
 
 def is_told(who: Identities, name: str, where: Printed) -> bool:
-    """Is there a rule for a name on all days on which a source prints it? What it leaves out (a second bearer in one briefing)
-    was left out knowingly."""
+    """Whether there is a rule for a name on all days on which a source prints it. A mention that it skips (a second bearer in
+    one briefing) was skipped knowingly."""
     return any(
         rule.full
         and joined(name) in rule.scope.names
@@ -71,7 +71,7 @@ def is_told(who: Identities, name: str, where: Printed) -> bool:
 
 
 def _decided(who: Identities, called: Mapping[str, Collection[int]]) -> set[frozenset[int]]:
-    """Pairs that somebody said to be two, or one where that does not hold."""
+    """Pairs with a decision that they are two people or one, whether or not it applies."""
     return {
         frozenset((a, b))
         for pair in (*who.apart, *who.edges)
@@ -82,7 +82,7 @@ def _decided(who: Identities, called: Mapping[str, Collection[int]]) -> set[froz
 
 
 class _Together(Container[frozenset[int]]):
-    """Pairs of people whom a briefing prints both; too many to be listed, they are looked up."""
+    """Pairs of people whom one briefing prints; too many to list, so they are looked up."""
 
     def __init__(self, lib: Library) -> None:
         self._in = defaultdict[int, set[int]](set)

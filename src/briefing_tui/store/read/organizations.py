@@ -1,4 +1,4 @@
-"""Organizations: one with all that its page shows. A body that speaks is one of them, and has its uid among the speakers."""
+"""Organizations: one with everything on its page. A body that speaks is one of them, with the same uid as its speaker."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from briefing_tui.store.read.speakers import people_rows, spellings
 from briefing_tui.store.records import ORGANIZATIONS, OrganizationRecord
 
 MOST = 200
-"""People of an organization that are listed."""
+"""Maximum number of people of an organization that are listed."""
 _STATED = LISTED.format("x.statement_id")
 _STATEMENTS = (
     "SELECT x.statement_id FROM organizations o JOIN statement_speakers x ON x.organization_id = o.id WHERE o.uid = ?1"
@@ -23,8 +23,7 @@ _STATEMENTS = (
 
 @asked_at_once
 def organization(lib: Library, uid: str) -> Organization | None:
-    """An organization with all that its page shows, its statements apart. Raises LibraryError where it is not what was
-    stored."""
+    """An organization with everything on its page except its statements. Raises LibraryError if it does not match its digest."""
     db = lib.connection
     row = db.execute(f"SELECT {ORGANIZATIONS.select()} FROM organizations WHERE uid = ?", (uid,)).fetchone()
     if row is None:
@@ -60,5 +59,5 @@ def _refs(lib: Library, ids: list[int]) -> tuple[OrganizationRef, ...]:
 
 @asked
 def statements_of_organization(lib: Library, uid: str) -> list[int]:
-    """Ids of what an organization said, and of what was said for it, newest first."""
+    """Ids of the statements by an organization and on its behalf, newest first."""
     return [key for (key,) in all_rows(lib, f"{_STATEMENTS} ORDER BY 1 DESC", uid)]

@@ -1,6 +1,6 @@
-"""What a statement, an event or a page refers to: briefings and events in short, and the rows behind them, each proved.
+"""What a statement, an event or a page refers to: briefings and events in short form, and the rows behind them, all verified.
 
-Owns how a reference of the model is made of a record. A row is fetched and proved in one question (digests.proved).
+Owns how a reference of the model is made from a record. A row is fetched and verified in one query (digests.proved).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from briefing_tui.store.records import EVENTS, HEAD, PLACES, Table
 from briefing_tui.store.selection import by_name, maker
 
 _OTHERWISE = {"file": "file_name", "kind": "classification"}
-"""What the model calls otherwise than the records."""
+"""Fields whose name in the model differs from that in the record."""
 _briefing_ref, _event_ref = maker(BriefingRef), maker(EventRef)
 _BRIEFING = by_name(
     [_OTHERWISE.get(name, name) for name in BriefingRef._fields if name not in ("corrected", "also")], HEAD
@@ -29,7 +29,7 @@ _PLACE_OF, _NAME = by_name(("id", "place_id"), EVENTS.fields), by_name(("id", "n
 
 
 def briefings(lib: Library, ids: Collection[int]) -> dict[int, BriefingRef]:
-    """Briefings in short, by id. Raises LibraryError where one is not what was stored, or not there."""
+    """References to briefings, by id. Raises LibraryError if one does not match its digest, or does not exist."""
     rows = digests.proved_heads(lib.connection, ids)
     others = beside(lib)
     return {
@@ -39,7 +39,7 @@ def briefings(lib: Library, ids: Collection[int]) -> dict[int, BriefingRef]:
 
 
 def _corrected(lib: Library, uid: str, lineage: str, published: str | None) -> str | None:
-    """Of a later version of a text the day of its publication, where the former one was published before; None for others."""
+    """Publication date of a later version of a text, if the former version was published earlier; None for other texts."""
     if briefing_uid(lineage) == uid:
         return None
     rows = lib.connection.execute(
@@ -53,14 +53,14 @@ def _corrected(lib: Library, uid: str, lineage: str, published: str | None) -> s
 
 
 def _published(anchor: str) -> str | None:
-    """The day of a former text that is not here, as a published library has it."""
+    """Publication date of a former text that is not in the library, as stated in a published library."""
     told = loaded(anchor)
     day = told.get("published") if isinstance(told, dict) else None
     return day if isinstance(day, str) else None
 
 
 def events(lib: Library, ids: Collection[int]) -> dict[int, EventRef]:
-    """Events in short, by id. Raises LibraryError where one, or its place, is not what was stored, or not there."""
+    """References to events, by id. Raises LibraryError if one, or its place, does not match its digest, or does not exist."""
     rows = records(lib, EVENTS, ids)
     placed = dict(map(_PLACE_OF, rows.values()))
     places = dict(map(_NAME, records(lib, PLACES, {key for key in placed.values() if key is not None}).values()))
@@ -68,5 +68,5 @@ def events(lib: Library, ids: Collection[int]) -> dict[int, EventRef]:
 
 
 def records(lib: Library, table: Table, ids: Collection[int]) -> dict[int, tuple[Any, ...]]:
-    """Records of a table, by id. Raises LibraryError where one is not what was stored, or not there."""
+    """Records of a table, by id. Raises LibraryError if one does not match its digest, or does not exist."""
     return digests.proved(lib.connection, table.name, ids)

@@ -1,6 +1,6 @@
-"""Texts that are the same release as a listed briefing: which there are, and what stands in them.
+"""Texts of the same release as a listed briefing: which exist, and their contents.
 
-Which there are is made of the ledger once, and remembered as long as nobody writes to the library.
+Which exist is computed from the ledger once, and cached until somebody writes to the library.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from briefing_tui.text import words
 
 _NONE: Mapping[str, tuple[str, ...]] = {}
 _remembered: WeakKeyDictionary[Connection, tuple[int, Mapping[str, tuple[str, ...]]]] = WeakKeyDictionary()
-"""Connection → (the state of its file, what it says)."""
+"""Connection → (data version of its file, listed briefing → texts)."""
 
 
 class Release(NamedTuple):
-    """A text that is kept beside the listed one of its release."""
+    """A text that is stored beside the listed one of its release."""
 
     uid: str
     file: str
@@ -33,7 +33,7 @@ class Release(NamedTuple):
 
 
 def beside(lib: Library) -> Mapping[str, tuple[str, ...]]:
-    """Listed briefing → the texts that are kept beside it, by uids."""
+    """Listed briefing → the texts stored beside it, by uids."""
     if not all_rows(lib, "SELECT 1 FROM decisions WHERE verb = ? LIMIT 1", DUPLICATE):
         return _NONE
     ((state,),) = all_rows(lib, "PRAGMA data_version")
@@ -54,7 +54,7 @@ def _beside(lib: Library) -> dict[str, tuple[str, ...]]:
 
 @asked_at_once
 def releases(lib: Library, uid: str) -> list[Release]:
-    """The texts that are kept beside a listed briefing, as the same release."""
+    """The texts stored beside a listed briefing, as the same release."""
     found = (former.former(lib.connection, each) for each in beside(lib).get(uid, ()))
     return [
         Release(
@@ -72,14 +72,14 @@ def releases(lib: Library, uid: str) -> list[Release]:
 
 @asked
 def listed_for(lib: Library, uid: str) -> str | None:
-    """The listed briefing beside which a text is kept; None where it is kept beside none."""
+    """The listed briefing beside which a text is stored; None if there is none."""
     return next((listed for listed, others in beside(lib).items() if uid in others), None)
 
 
 @asked_at_once
 def statement_elsewhere(lib: Library, uid: str) -> tuple[str, str] | None:
-    """Where a statement stands that is in a text beside a listed one: (that text, the listed statement of the same words, or
-    nothing); None where none does."""
+    """Position of a statement in a text stored beside a listed one: (that text, the listed statement with the same words, or
+    “”); None if there is none."""
     for listed, others in beside(lib).items():
         for other in others:
             kept = former.former(lib.connection, other)
@@ -93,7 +93,7 @@ def statement_elsewhere(lib: Library, uid: str) -> tuple[str, str] | None:
 
 
 def number_elsewhere(lib: Library, ids: list[int]) -> int:
-    """Of these statements those whose release was also published elsewhere."""
+    """How many of these statements are in a release that was also published elsewhere."""
     listed = list(beside(lib))
     if not listed:
         return 0

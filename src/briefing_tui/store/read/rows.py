@@ -1,7 +1,7 @@
-"""Rows fetched, for the other modules of this room. Owns how a SELECT is run and what is told where it fails.
+"""Fetching rows, for the other modules of this package. Owns how a SELECT is run and how its failure is reported.
 
-Rows are fetched at once: a half-read cursor would block another window's commit. What is shown was proved before
-(digests.py); what fails all the same, because a value has no business where it stands, is told as damage as well.
+Rows are fetched at once: a half-read cursor would block another window's commit. What is shown was verified before
+(digests.py); a failure all the same, because of a misplaced value, is reported as damage as well.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from briefing_tui.store.connection import Library
 from briefing_tui.store.digests import damaged
 
 CHUNK = 500
-"""Values in one IN list; SQLite's limit on parameters is far above it."""
+"""Values in one IN list; SQLite's limit on parameters is far higher."""
 MOST_WORDS, LONGEST_WORD = 250, 1000
 """No name has more words or longer ones; SQLite refuses chains of a thousand conditions, and patterns of 50,000 bytes."""
 
@@ -26,11 +26,11 @@ MOST_WORDS, LONGEST_WORD = 250, 1000
 T = TypeVar("T")
 P = ParamSpec("P")
 _UNFIT = (TypeError, ValueError, AttributeError, LookupError, ArithmeticError, RecursionError)
-"""What Python raises at a value of a wrong type, or one that leads nowhere."""
+"""Exceptions of Python for a value of a wrong type, or a dangling reference."""
 
 
 def make(kind: type[T], *values: Any) -> T:
-    """A row as an object of the model; the columns stand in the order of its fields."""
+    """A row as an object of the model; the columns are in the order of its fields."""
     return kind(*values)
 
 
@@ -39,7 +39,7 @@ def all_rows(lib: Library, sql: str, *values: Any) -> list[tuple[Any, ...]]:
 
 
 def each_word(test: str, asked: Sequence[str]) -> tuple[str, list[str]]:
-    """A test of a name for every one of the words, and the values of its marks; no name stands it where none could."""
+    """A condition that a name contains every word, and its parameters; always false if no name can contain them."""
     distinct = list(dict.fromkeys(asked))
     if len(distinct) > MOST_WORDS or any(len(word) > LONGEST_WORD for word in distinct):
         return "0", []
@@ -47,7 +47,8 @@ def each_word(test: str, asked: Sequence[str]) -> tuple[str, list[str]]:
 
 
 def in_chunks(lib: Library, sql: str, values: Iterable[object], *more: object) -> list[tuple[Any, ...]]:
-    """Run `sql` with its {} filled by as many marks as there are values, in chunks; `more` are the values behind them."""
+    """Run `sql` with its {} replaced by as many placeholders as there are values, in chunks; `more` are the parameters after
+    them."""
     wanted = list(values)
     out: list[tuple[Any, ...]] = []
     for low in range(0, len(wanted), CHUNK):
@@ -58,7 +59,7 @@ def in_chunks(lib: Library, sql: str, values: Iterable[object], *more: object) -
 
 @contextmanager
 def at_once(lib: Library) -> Iterator[None]:
-    """All that is read inside is of one moment, also where another window writes: it is proved row against row."""
+    """Read everything inside in one transaction, even if another window writes: rows are verified against each other."""
     if lib.connection.in_transaction:
         yield
         return
@@ -73,7 +74,7 @@ def at_once(lib: Library) -> Iterator[None]:
 
 
 def asked(question: Callable[Concatenate[Library, P], T]) -> Callable[Concatenate[Library, P], T]:
-    """A question of the door: whatever damage does to it is told as damage (LibraryError)."""
+    """Decorator of a public query: damage found by it is raised as LibraryError."""
 
     @wraps(question)
     def guarded(lib: Library, /, *args: P.args, **kwargs: P.kwargs) -> T:
@@ -89,7 +90,7 @@ def asked(question: Callable[Concatenate[Library, P], T]) -> Callable[Concatenat
 
 
 def asked_at_once(question: Callable[Concatenate[Library, P], T]) -> Callable[Concatenate[Library, P], T]:
-    """A question of the door whose parts are read in one moment."""
+    """Decorator of a public query whose parts are read in one transaction."""
 
     @asked
     @wraps(question)
@@ -104,7 +105,7 @@ _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 
 
 def _told(lib: Library, error: Exception) -> LibraryError | None:
-    """The damage behind an error; None where it is something else: a fault of the program, an interruption."""
+    """The LibraryError for the damage behind an error; None for any other cause: a bug in the program, an interruption."""
     if isinstance(error, sqlite3.Error):
         code = getattr(error, "sqlite_errorcode", None)
         bad = (code & 0xFF) in _DAMAGE if code is not None else isinstance(error, sqlite3.OperationalError)

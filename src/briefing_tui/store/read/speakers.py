@@ -1,6 +1,6 @@
-"""People and bodies: lists, one with all that the page shows, and names like the one asked for.
+"""People and bodies: lists, one with everything on its page, and names similar to a given one.
 
-A list is its ids, whole, and the rows of those on screen: a library may hold twenty thousand people.
+A list is all its ids, and the rows of those on screen: a library may have twenty thousand people.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ _ORDERS = {
     "last": "kind DESC, last_date DESC, sort_key, id",
 }
 LISTS = SPOKE, NAMED, DOCUMENTS = ("spoke", "named", "documents")
-"""Who is listed together: people and bodies that spoke, those who are only named, documents that something is quoted from."""
+"""The lists: people and bodies that spoke, those who are only named, documents that are quoted."""
 HEARD, _UNHEARD = "statements + apart > 0", "statements + apart = 0"
-"""Who denied, announced or asked has spoken, too."""
+"""A speaker who only denied, announced or asked has spoken, too."""
 _LISTED = {
     SPOKE: f"{HEARD} AND kind <> 'document'",
     NAMED: _UNHEARD,
@@ -42,21 +42,21 @@ _LISTED = {
 }
 _SILENT = "kind DESC, named DESC, sort_key, id"
 NEWEST = 100
-"""Statements of a speaker by which it is seen who else spoke at the same events."""
+"""Number of a speaker's newest statements that determine who else spoke at the same events."""
 SPELT = 5000
-"""Names as printed that are looked at from either end."""
+"""Number of printed names that are read from either end."""
 AROUND = 2000
-"""Statements of others looked at for it."""
+"""Number of statements by others at these events that are read."""
 NEAR = 8
-"""Words of a name that others are compared with: each costs a look through all names."""
+"""Number of a name's words that are compared: each costs a scan of all names."""
 
 
 @asked
 def people_ids(
     lib: Library, *, order: str = "number", pattern: str = "", which: str = SPOKE, limit: int = -1
 ) -> array[int]:
-    """Ids of one of LISTS, people before bodies; `pattern` keeps those of whom every word, honorifics apart, begins a word
-    of some printed name. Those who are only named stand in order of number by the briefings that name them."""
+    """Ids of one of LISTS, people before bodies; each word of `pattern`, honorifics excepted, must be a prefix of a word in a
+    printed name. People who are only named are sorted by the number of briefings that name them."""
     tests, values = _named(pattern)
     by = _SILENT if which == NAMED and order == "number" else _ORDERS[order]
     sql = f"SELECT id FROM speakers WHERE {_LISTED[which]}{tests} ORDER BY {by} LIMIT ?"
@@ -65,7 +65,7 @@ def people_ids(
 
 @asked
 def people_rows(lib: Library, ids: Sequence[int]) -> list[SpeakerRow]:
-    """The lines of a list for these ids, in that order."""
+    """The rows of a list for these ids, in that order."""
     with at_once(lib):
         rows = in_chunks(lib, _ROW + "WHERE id IN ({})", ids)
         found = {row.id: row for row in map(SpeakerRow._make, rows)}
@@ -75,8 +75,8 @@ def people_rows(lib: Library, ids: Sequence[int]) -> list[SpeakerRow]:
 
 @asked
 def said_between(lib: Library, ids: Sequence[int], days: Sequence[date], most: int) -> dict[int, list[int]]:
-    """How many statements of each of these speakers, who are few, stand between one of these days and the next, each counted
-    to `most`; what stands apart is among them. For bars, which are drawn by it."""
+    """The number of statements of each of these speakers, who are few, between consecutive days, each counted up to `most`
+    and including those set apart. For bar charts."""
     bounds = json.dumps([day.toordinal() << SLOT_BITS for day in days])
     rows = all_rows(
         lib,
@@ -96,7 +96,7 @@ def said_between(lib: Library, ids: Sequence[int], days: Sequence[date], most: i
 
 @asked
 def last_roles(lib: Library, ids: Sequence[int]) -> dict[int, str]:
-    """The role in which each of these speakers was seen last, where any is printed."""
+    """The latest printed role of each of these speakers, if there is any."""
     rows = in_chunks(
         lib,
         "SELECT p.id, (SELECT r.id FROM roles r WHERE r.speaker_id = p.id ORDER BY (SELECT max(x.statement_id)"
@@ -112,7 +112,7 @@ def last_roles(lib: Library, ids: Sequence[int]) -> dict[int, str]:
 
 @asked
 def id_of_speaker(lib: Library, uid: str) -> int | None:
-    """The private id behind a uid, or one that the person had before."""
+    """The internal id of a uid, or of a former uid of the person."""
     sql = "SELECT id FROM speakers WHERE uid = ?"
     row = lib.connection.execute(sql, (uid,)).fetchone()
     if row is None and (now := former_uids.speaker_of(lib, uid)):
@@ -121,18 +121,18 @@ def id_of_speaker(lib: Library, uid: str) -> int | None:
 
 
 def people(lib: Library, *, order: str = "number", pattern: str = "", which: str = SPOKE) -> list[SpeakerRow]:
-    """The whole list, as `people_ids` orders it."""
+    """The whole list, in the order of `people_ids`."""
     return people_rows(lib, people_ids(lib, order=order, pattern=pattern, which=which))
 
 
 def elsewhere(lib: Library, which: str, pattern: str = "") -> list[tuple[str, int]]:
-    """The other lists on which somebody of a name stands, each with how many."""
+    """The other lists with people of a name, each with their number."""
     numbers = ((other, len(people_ids(lib, pattern=pattern, which=other))) for other in LISTS if other != which)
     return [(other, number) for other, number in numbers if number]
 
 
 def _named(pattern: str) -> tuple[str, list[str]]:
-    """The test for a pattern. The plus keeps SQLite on the index that orders the list, which it would sort instead."""
+    """The condition for a pattern. The unary plus makes SQLite use the index that orders the list, instead of sorting."""
     parts = without_honorifics(words(pattern), typing=True)
     if not parts:
         return "", []
@@ -143,8 +143,8 @@ def _named(pattern: str) -> tuple[str, list[str]]:
 
 @asked_at_once
 def speaker(lib: Library, uid: str) -> Speaker | None:
-    """A person or body with all that their page shows, their statements apart. Raises LibraryError where it is not what was
-    stored."""
+    """A person or body with everything on their page except the statements. Raises LibraryError if it does not match its
+    digest."""
     db = lib.connection
     row = db.execute(f"SELECT {SPEAKERS.select()} FROM speakers WHERE uid = ?", (uid,)).fetchone()
     if row is None:
@@ -197,7 +197,7 @@ def spellings(lib: Library, speaker_id: int) -> list[str]:
 
 
 def _joins(lib: Library, speaker_id: int) -> tuple[Join, ...]:
-    """The names that were joined, by name, rule, titles and publisher; most printed first."""
+    """The joined forms, by name, rule, titles and publisher; the most frequent first."""
     keys = [
         key for (key,) in all_rows(lib, "SELECT id FROM forms WHERE speaker_id = ? AND rule IS NOT NULL", speaker_id)
     ]
@@ -215,7 +215,7 @@ def _joins(lib: Library, speaker_id: int) -> tuple[Join, ...]:
 
 
 def roles_of(lib: Library, speaker_id: int) -> tuple[RoleSeen, ...]:
-    """Roles with the first and the last day on which they were printed, off the index; the last seen first."""
+    """Roles with the first and the last day on which they were printed, from the index; the latest first."""
     bound = "(SELECT {}(statement_id) FROM statement_speakers WHERE role_id = r.id AND statement_id >= ?2)"
     columns = of_model(
         _Role._fields,
@@ -239,7 +239,7 @@ def roles_of(lib: Library, speaker_id: int) -> tuple[RoleSeen, ...]:
 
 
 class _Role(NamedTuple):
-    """A role with the ids of the first and the last statement that it stands at."""
+    """A role with the ids of its first and its last statement."""
 
     label: str
     organization: str | None
@@ -250,12 +250,12 @@ class _Role(NamedTuple):
 
 
 def _day(statement_id: int | None) -> str | None:
-    """The day of a dated statement."""
+    """The date of a dated statement, from its id."""
     return date.fromordinal(statement_id >> SLOT_BITS).isoformat() if statement_id else None
 
 
 def _others(lib: Library, speaker_id: int) -> tuple[SpeakerRow, ...]:
-    """Who else spoke at the events of the newest statements, by name; counted at those events."""
+    """The other speakers at the events of the newest statements, by name, with their number of statements there."""
     columns = of_model(SpeakerRow._fields[: SpeakerRow._fields.index("last")], "p", statements="said.n")
     rows = all_rows(
         lib,
@@ -276,7 +276,7 @@ def _others(lib: Library, speaker_id: int) -> tuple[SpeakerRow, ...]:
 
 @asked
 def near_names(lib: Library, name: str, limit: int = 3) -> list[str]:
-    """Names that are spelt nearly so, for a search that found nobody; only ever proposed."""
+    """Names with a similar spelling, for a search that found nobody; only ever proposed."""
     out: dict[str, None] = {}
     for word in words(name)[:NEAR]:
         near = all_rows(
@@ -299,7 +299,7 @@ def near_names(lib: Library, name: str, limit: int = 3) -> list[str]:
 
 @asked
 def find_people(lib: Library, text: str, limit: int = 20) -> list[SpeakerRow]:
-    """People and bodies for the command palette, those who say most first."""
+    """People and bodies for the command palette, those with the most statements first."""
     where, values = _named(text)
     with at_once(lib):
         rows = all_rows(

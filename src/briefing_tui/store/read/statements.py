@@ -1,4 +1,4 @@
-"""Statements, whole. Owns the SELECT that a statement is made of."""
+"""Whole statements. Owns the SELECT from which a statement is made."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ _MODEL = by_name(
         *("context", "speakers", "event", "briefing", "parts", "person_confidence", "shows_cue", "contested"),
     ),
 )
-"""A statement of the model, from its record followed by its context, speakers, event, briefing, parts and how sure the
-person is."""
+"""The model's fields of a statement, from its record followed by its context, speakers, event, briefing, parts and the
+confidence of the person."""
 _SPEAKER = by_name(
     ("attribution_text" if name == "attribution" else name for name in SpokenBy._fields),
     (
@@ -53,7 +53,7 @@ _SPEAKER = by_name(
         *("join", "uid", "name", "kind", "role", "organization_uid", "organization", "candidates"),
     ),
 )
-"""A speaker of the model, from the record followed by what it refers to."""
+"""The model's fields of a speaker, from the record followed by what it refers to."""
 _DIGESTED = by_name(SAID, SPOKEN.fields)
 _RULE, _WHOSE = by_name(("id", "rule"), FORMS.fields), by_name(("id", "speaker_id"), FORMS.fields)
 _OWN_NAME = ("same_name", "surname_only")
@@ -65,12 +65,11 @@ _NOBODY, _NO_BODY = (None, None, None), (None, None)
 
 @asked
 def statements(lib: Library, ids: Sequence[int], *, context: bool = True, parts: bool | None = None) -> list[Statement]:
-    """The statements with these ids, in that order; ids that are gone are left out.
+    """The statements with these ids, in that order; missing ones are omitted.
 
-    A list of rows goes without their context, which stands in texts of which each may have millions of letters, without
-    bodies and the rules by which names were joined, which stand on pages of their own, and without their parts, of which nobody asks at
-    each key (`parts`: as `context`, where nothing is said).
-    Raises LibraryError where one of them, or what it refers to, is not what was stored.
+    A list of rows is read without contexts, because each is in a text that may have millions of characters; without bodies
+    and the rules by which names were joined, which have pages of their own; and without parts, which are rarely needed
+    (`parts`: as `context` by default). Raises LibraryError if one of them, or what it refers to, does not match its digest.
     """
     parted = context if parts is None else parts
     with at_once(lib):
@@ -111,12 +110,12 @@ def _parts(s: StatementRecord) -> tuple[Part, ...]:
 
 
 def _lowest(spoken: Sequence[SpokenRecord]) -> float | None:
-    """How sure it is who said it: of several speakers the least sure."""
+    """The confidence of its speakers: of several the lowest."""
     return min((x.person_confidence for x in spoken if x.person_confidence is not None), default=None)
 
 
 def _proved(digest: int | None, s: StatementRecord, said: Mapping[int, Sequence[SpokenRecord]]) -> StatementRecord:
-    """A statement that is, with its speakers, what was stored."""
+    """Verify a statement with its speakers against its digest."""
     if digest != digests.of_statement(s, map(_DIGESTED, said.get(s.id, ()))):
         raise digests.damaged(f"the statement {s.uid} is not what was stored")
     return s
@@ -125,7 +124,8 @@ def _proved(digest: int | None, s: StatementRecord, said: Mapping[int, Sequence[
 def _speakers(
     lib: Library, said: Mapping[int, Sequence[SpokenRecord]], *, whole: bool
 ) -> dict[int, tuple[SpokenBy, ...]]:
-    """Who said each statement, in order, by its id. `whole`: also for which body, and by which rules names were joined."""
+    """The speakers of each statement, in order, by its id. `whole`: with their bodies and the rules by which names were
+    joined."""
     lines = [line for each in said.values() for line in each]
     forms = _of(lib, FORMS, lines, "form_id") if whole else ()
     joins = {key: None if rule in _OWN_NAME else rule for key, rule in map(_RULE, forms)}
@@ -143,13 +143,13 @@ def _speakers(
 
 
 def _of(lib: Library, table: Table, lines: Sequence[SpokenRecord], column: str) -> Collection[tuple[Any, ...]]:
-    """The records of a table that these lines refer to."""
+    """The records of a table that these rows refer to."""
     keys = {getattr(line, column) for line in lines} - {None}
     return references.records(lib, table, keys).values()
 
 
 def _candidates(lib: Library, lines: Sequence[SpokenRecord]) -> dict[str | None, tuple[Candidate, ...]]:
-    """Who may be meant where several fit, by what is stored of them."""
+    """The candidates of each ambiguous speaker, by the stored value."""
     stored = {x.candidates: loads(x.candidates) for x in lines if x.candidates is not None}
     if not stored:
         return {None: ()}
@@ -163,7 +163,7 @@ def _candidates(lib: Library, lines: Sequence[SpokenRecord]) -> dict[str | None,
 
 
 def _texts(lib: Library, briefings: Collection[int]) -> dict[int, str]:
-    """The texts of these briefings, each the one that was imported."""
+    """The texts of these briefings, each verified to be the one that was imported."""
     texts: dict[int, str] = {}
     for key, uid, text, digest in in_chunks(
         lib, "SELECT id, uid, text, text_sha256 FROM briefings WHERE id IN ({})", briefings
@@ -176,7 +176,7 @@ def _texts(lib: Library, briefings: Collection[int]) -> dict[int, str]:
 
 @asked
 def context(lib: Library, statement: Statement) -> str:
-    """The sentence or sentences that a statement stands in, as printed."""
+    """The sentence or sentences around a statement, as printed."""
     row = lib.connection.execute("SELECT id FROM briefings WHERE uid = ?", (statement.briefing.uid,)).fetchone()
     return _texts(lib, [row[0]])[row[0]][statement.context_start : statement.context_end] if row else ""
 
@@ -190,8 +190,8 @@ def statement(lib: Library, uid: str) -> Statement | None:
 
 @asked
 def part(lib: Library, whole: Statement, number: int) -> Statement | None:
-    """One part of a statement (counted from 1) as a statement: its words, its place, and its neighbours as context; None
-    where it has no such part."""
+    """One part of a statement (counted from 1) as a statement: its words, its span, and its neighbours as context; None if it
+    has no such part."""
     if not 0 < number <= len(whole.parts):
         return None
     one = whole.parts[number - 1]

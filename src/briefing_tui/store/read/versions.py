@@ -1,4 +1,4 @@
-"""Versions of a text: which there are of a briefing, the former ones as they were, and which briefings may be such of each other."""
+"""Versions of a text: those of a briefing, the former texts, and which briefings may be versions of each other."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from briefing_tui.store.read.rows import all_rows, asked, asked_at_once, in_chun
 
 _HEAD = "SELECT id, uid, file_name, title, published, url FROM briefings"
 _TITLES = 500
-"""So many titles are looked up one by one; for more, all briefings are gone through once."""
+"""Maximum number of titles that are looked up one by one; for more, all briefings are scanned once."""
 
 
 class Head(NamedTuple):
-    """What is compared first of two briefings."""
+    """The fields of two briefings that are compared first."""
 
     id: int
     uid: str
@@ -28,7 +28,7 @@ class Head(NamedTuple):
 
 @asked
 def heads_like(lib: Library, uids: Collection[str], titles: Collection[str] = ()) -> list[Head]:
-    """These briefings, and all that have the title or file name of one of them, or one of these titles, as they came in."""
+    """These briefings, and all with the title or file name of one of them, or with one of these titles, in order of import."""
     new = {row[0]: Head._make(row) for row in in_chunks(lib, f"{_HEAD} WHERE uid IN ({{}})", uids)}
     titles = {*titles, *(one.title for one in new.values())}
     files = {one.file for one in new.values()}
@@ -58,21 +58,21 @@ def texts_of(lib: Library, ids: Collection[int]) -> dict[int, str]:
 
 @asked
 def told_of(lib: Library, one: str, other: str) -> bool:
-    """Did anybody say anything of these two, and be it taken back?"""
+    """Whether there is any decision about these two, even a withdrawn one."""
     sql = "SELECT 1 FROM decisions WHERE (target = ?1 AND field = ?2) OR (target = ?2 AND field = ?1)"
     return bool(all_rows(lib, sql, one, other))
 
 
 @asked
 def former_uid(lib: Library, uid: str) -> str | None:
-    """The uid of a former text by the beginning of it; None where there is none, or several."""
+    """The uid of a former text from its prefix; None if there is none, or several."""
     rows = all_rows(lib, "SELECT uid FROM former_texts WHERE uid >= ? AND uid < ? || 'z' LIMIT 2", uid, uid)
     return str(rows[0][0]) if len(rows) == 1 else None
 
 
 @asked_at_once
 def versions(lib: Library, uid: str) -> list[Version]:
-    """The versions of a text of which this is one, the first first."""
+    """The versions of the text of which this is one, the earliest first."""
     known = ledger.versions(lib.connection)
     chain = known.chain(uid)
     last = next(each for each in chain if each not in known.later)
@@ -93,12 +93,12 @@ def _version(lib: Library, uid: str, number: int) -> Version | None:
 
 @asked
 def version_text(lib: Library, uid: str) -> str | None:
-    """A former text; None where there is none of this uid."""
+    """A former text; None if there is none with this uid."""
     found = former.former(lib.connection, uid)
     return None if found is None else found.document.text
 
 
 @asked_at_once
 def difference(lib: Library, new: str, old: str) -> Difference | None:
-    """How a listed briefing differs from a former text of it; None where one is not here."""
+    """The differences between a listed briefing and a former text of it; None if one is not in the library."""
     return former.differences(lib.connection, new, old)

@@ -1,11 +1,12 @@
-"""The stored records, each defined once: columns, types, order. Every INSERT, SELECT and digest is made from here.
+"""The stored records, each defined once: columns, types, order. Every INSERT, SELECT and digest is generated from here.
 
-A record is a named tuple whose fields are the columns of its table, in the order in which its digest takes them; columns
-that stand beside it (`tags`, `digest`) belong to the table. Rows as they are read in a document, before the library gives
-them numbers, stand here too (as_read.py, as_stored.py, tables.py). Holds no connection and no query: others ask, and take what
-they asked for by its name.
+A record is a named tuple whose fields are the columns of its table, in the order in which its digest covers them; additional
+columns (`tags`, `digest`) belong to the table. Rows as they are read in a document, before the library assigns their ids, are
+defined here too (as_read.py, as_stored.py, tables.py). Holds no connection and no query: other modules run queries, and
+access the results by name.
 
-A field more: a column in a new step of the schema, here, and in the model where it is shown (docs/ARCHITECTURE.md).
+To add a field: add a column in a new step of the schema, a field here, and one in the model if it is shown
+(docs/ARCHITECTURE.md).
 """
 
 from __future__ import annotations

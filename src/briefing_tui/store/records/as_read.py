@@ -1,4 +1,4 @@
-"""Rows as they are read in a document, before the library gives them numbers."""
+"""Rows as they are read in a document, before the library assigns their ids."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class PersonRow(NamedTuple):
-    """A person or body; `names` are every printed spelling, each with its words."""
+    """A person or body; `names` are all printed spellings, each with its words."""
 
     uid: str
     kind: str
@@ -18,9 +18,9 @@ class PersonRow(NamedTuple):
     family: str | None
     names: tuple[tuple[str, str], ...]
     role: str | None = None
-    """As first printed in the document."""
+    """The role first printed in the document."""
     sex: str = ""
-    """`female`, `male` or nothing, as read: printed or likely."""
+    """`female`, `male` or empty, as read: printed or likely."""
 
 
 class BodyRow(NamedTuple):
@@ -32,7 +32,7 @@ class BodyRow(NamedTuple):
 
 
 class EventRow(NamedTuple):
-    """An event; `parent` is its place in the reading's events, `parties` are (part, text, start, end)."""
+    """An event; `parent` is an index into the reading's events, `parties` are (part, text, start, end)."""
 
     uid: str
     name: str
@@ -55,7 +55,7 @@ class EventRow(NamedTuple):
 
 
 class SaidRow(NamedTuple):
-    """One speaker of one statement: `person` and `body` are places in the reading's people and bodies."""
+    """One speaker of one statement: `person` and `body` are indexes into the reading's people and bodies."""
 
     person: int | None
     role: str | None
@@ -67,13 +67,13 @@ class SaidRow(NamedTuple):
     person_basis: str | None
     role_basis: str | None
     person_confidence: float | None
-    """None where nobody is meant."""
+    """None if there is no person."""
     candidates: tuple[int, ...]
-    """Places in the reading's people."""
+    """Indexes into the reading's people."""
 
 
 class StatementRow(NamedTuple):
-    """One statement; `event` is its place in the reading's events, `parts` are (start, end)."""
+    """One statement; `event` is an index into the reading's events, `parts` are (start, end)."""
 
     uid: str
     kind: str
@@ -88,7 +88,7 @@ class StatementRow(NamedTuple):
     cue_end: int | None
     stance: str
     shows_cue: int
-    """1: the words mean something else without their cue."""
+    """1: the words have another meaning without their cue."""
     cut_group: str | None
     start: int
     end: int
@@ -103,7 +103,7 @@ class StatementRow(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What was read in one document, ready to be numbered and stored."""
+    """Everything read in one document, ready to be numbered and stored."""
 
     text_sha256: str
     title: str
@@ -112,7 +112,7 @@ class Reading(NamedTuple):
     published_basis: str | None
     bodies: tuple[BodyRow, ...]
     above: tuple[tuple[int, int], ...]
-    """(body, the body above it), as places in `bodies`."""
+    """(body, its parent), as indexes into `bodies`."""
     people: tuple[PersonRow, ...]
     events: tuple[EventRow, ...]
     statements: tuple[StatementRow, ...]
@@ -120,15 +120,15 @@ class Reading(NamedTuple):
     coverage: tuple[tuple[int, int, str, str], ...]
     """(start, end, claim, why) of every quoted span."""
     digest: str = ""
-    """Of all of the above: two readings with the same digest are the same."""
+    """The digest of all fields above: two readings with the same digest are equal."""
 
 
 class Packed(Reading):
-    """A reading with the bytes that it is kept as, where nothing was decided of its text. What is changed of it has none."""
+    """A reading with its packed bytes, if there are no decisions about its text. A modified copy has none."""
 
     kept: bytes | None = None
     made_here = False
-    """Were its words, days and uids made of the text in this process? Then they need not be proved."""
+    """Whether its words, days and uids were computed from the text in this process, and need no verification."""
 
     def __repr__(self) -> str:
         return repr(Reading(*self))

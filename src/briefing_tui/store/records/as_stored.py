@@ -1,28 +1,28 @@
-"""The stored records: named tuples whose fields are the columns of their tables, in the order in which digests take them."""
+"""The stored records: named tuples whose fields are the columns of their tables, in the order in which digests cover them."""
 
 from __future__ import annotations
 
 from typing import Any, NamedTuple
 
 NEW: Any = None
-"""The id of a record that is stored for the first time: the library gives it one."""
+"""The id of a record that is stored for the first time: the library assigns one."""
 
 
 class FormerRecord(NamedTuple):
-    """A text of which a later version is here."""
+    """A former text, of which a later version is in the library."""
 
     uid: str
     text_sha256: str
     byte_sha256: str
     published: str | None
     document: str
-    """JSON: the document as its reader gave it, with other files that bear it."""
+    """JSON: the document as its reader produced it, with other files of the same text."""
     reading: bytes
-    """What the machine read in it (kept.py), by its own lineage."""
+    """The packed machine reading (kept.py), with its own lineage."""
 
 
 class BriefingRecord(NamedTuple):
-    """A briefing with its frozen text. What lists show of it stands before the text (`HEAD`): reading it reads no text."""
+    """A briefing with its frozen text. What lists show is before the text (`HEAD`): reading it reads no text."""
 
     id: int
     uid: str
@@ -43,9 +43,9 @@ class BriefingRecord(NamedTuple):
     text_from: str
     supersedes: int | None
     reading_sha256: str | None
-    """Of what the machine read."""
+    """Digest of the machine reading."""
     reading: bytes | None
-    """All that it read (kept.py); None where an earlier version read it."""
+    """The packed machine reading (kept.py); None if an earlier version read it."""
 
 
 class CopyRecord(NamedTuple):
@@ -57,7 +57,7 @@ class CopyRecord(NamedTuple):
 
 
 class PageRecord(NamedTuple):
-    """Where a page of a paged file begins and ends in its text."""
+    """Where a page of a paged file begins and ends in the text."""
 
     briefing_id: int
     start: int
@@ -66,7 +66,7 @@ class PageRecord(NamedTuple):
 
 
 class QuotedRecord(NamedTuple):
-    """A quoted span of a briefing, and what became of it."""
+    """A quoted span of a briefing, and its outcome."""
 
     briefing_id: int
     start: int
@@ -76,14 +76,14 @@ class QuotedRecord(NamedTuple):
 
 
 class FormRecord(NamedTuple):
-    """A name as the briefings of one publisher print it in one year, with what they say of who bears it; and who that is."""
+    """A name as the briefings of one publisher print it in one year, with what they state about its bearer; and its speaker."""
 
     id: int
     key: int
-    """A digest of what makes it another form than others: `kind` … `year`."""
+    """A digest of the fields that distinguish forms: `kind` … `year`."""
     kind: str
     block: str
-    """What names are compared within (joins/naming.py); of a body its uid."""
+    """The key within which names are compared (joins/naming.py); of a body its uid."""
     name: str
     sort_name: str
     given_name: str | None
@@ -91,7 +91,7 @@ class FormRecord(NamedTuple):
     honorific: str
     sex: str
     titles: str
-    """With “, ” between them."""
+    """Separated by “, ”."""
     label: int
     """1: the label of a turn in a transcript."""
     publisher: str
@@ -99,15 +99,15 @@ class FormRecord(NamedTuple):
     """0: undated."""
     speaker_id: int
     rule: str | None
-    """By which it was joined to that speaker (joins/rules.py); None: it was not asked for yet."""
+    """The rule by which it was joined to that speaker (joins/rules.py); None: not yet determined."""
     named: int = 0
-    """In how many briefings."""
+    """Number of briefings."""
     decided: str = ""
-    """The decision that says that the name means somebody, or another, there (mentions.py); empty: none does."""
+    """The decision that determines whom the name means there (mentions.py); empty: none."""
 
 
 class SpeakerRecord(NamedTuple):
-    """A person, or a body that speaks: all forms that are joined to it."""
+    """A person, or a body that speaks: all forms joined to it."""
 
     id: int
     uid: str
@@ -122,13 +122,13 @@ class SpeakerRecord(NamedTuple):
     first_date: str | None = None
     last_date: str | None = None
     apart: int = 0
-    """What it said beside `statements` that no list has unless it is asked for: denied, not said yet, questions …"""
+    """Statements in addition to `statements` that are not listed by default: denied, not said yet, questions …"""
     named: int = 0
-    """In how many briefings, where its forms do not stand in the same ones."""
+    """Number of briefings, provided that its forms are in different ones."""
 
 
 class NameRecord(NamedTuple):
-    """A spelling of a form, as a briefing prints it: with its honorific."""
+    """A spelling of a form, as a briefing prints it, with its honorific."""
 
     form_id: int
     briefing_id: int
@@ -194,7 +194,7 @@ class EventRecord(NamedTuple):
 
 
 class EventBriefingRecord(NamedTuple):
-    """Where a briefing tells of an event."""
+    """Where a briefing mentions an event."""
 
     event_id: int
     briefing_id: int
@@ -246,9 +246,9 @@ class StatementRecord(NamedTuple):
     confidence: float
     review_state: str
     decided_by: str | None
-    """Whose decisions hold of it, a line each."""
+    """Authors of the decisions that apply to it, one a line."""
     contested: int
-    """1: two people decided otherwise, and neither had seen what the other did."""
+    """1: two people decided differently, and neither had seen the other's decision."""
 
 
 class SpokenRecord(NamedTuple):
@@ -257,9 +257,9 @@ class SpokenRecord(NamedTuple):
     statement_id: int
     position: int
     form_id: int | None
-    """Who is named here."""
+    """The form named here."""
     speaker_id: int | None
-    """Who that is, as the forms are joined."""
+    """The speaker to whom the form is joined."""
     role_id: int | None
     organization_id: int | None
     attribution_text: str
@@ -273,7 +273,7 @@ class SpokenRecord(NamedTuple):
 
 
 class RejectedRecord(NamedTuple):
-    """A statement that somebody said is none."""
+    """A statement that was rejected."""
 
     uid: str
     briefing_id: int
@@ -283,7 +283,7 @@ class RejectedRecord(NamedTuple):
 
 
 class MonthRecord(NamedTuple):
-    """What is counted of a month."""
+    """The counts of a month."""
 
     month: str
     events: int

@@ -1,4 +1,5 @@
-"""The tables: which record the rows of each are, and what stands beside it. Every INSERT, SELECT and digest is made from here."""
+"""The tables: the record of each table's rows, and its additional columns. Every INSERT, SELECT and digest is generated from
+here."""
 
 from __future__ import annotations
 
@@ -31,26 +32,26 @@ from briefing_tui.store.records.as_stored import (
 from briefing_tui.store.selection import by_name, columns
 
 
-@dataclass(frozen=True, eq=False)  # each is one of its own: cheap as a key
+@dataclass(frozen=True, eq=False)  # compared by identity: cheap as a key
 class Table:
-    """A table: the record that its rows are, and the columns that stand beside it."""
+    """A table: the record of its rows, and the additional columns."""
 
     name: str
     fields: tuple[str, ...]
-    """Of the record, as its digest takes them."""
+    """The record's fields, in the order of its digest."""
     beside: tuple[str, ...] = ("digest",)
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """All of them, in the order in which they are inserted."""
+        """All columns, in the order of insertion."""
         return (*self.fields, *self.beside)
 
     def select(self, alias: str = "") -> str:
-        """The columns of the record, as SQL lists them."""
+        """The columns of the record, for a SELECT."""
         return columns(self.fields, alias)
 
     def insert(self, how: str = "INSERT") -> str:
-        """The statement that stores a record followed by what stands beside it."""
+        """The SQL that inserts a record followed by the additional columns."""
         return how + self._into
 
     @cached_property
@@ -104,20 +105,20 @@ TABLES: Mapping[str, Table] = {
 }
 
 WORD_TAGS: dict[str, str] = {}
-"""Columns of a statement whose words are tags of the index (tags.py), each with the letter of its tags: what is printed
-there is found by the field of the query language that is called as the column."""
+"""Columns of a statement whose words are tags of the index (tags.py), each with the prefix of its tags: printed words are
+found by the query field with the column's name."""
 
 HEAD = BriefingRecord._fields[: BriefingRecord._fields.index("text")]
-"""Of a briefing, what stands before its text."""
+"""The columns of a briefing before its text."""
 SAID = SpokenRecord._fields[1:]
-"""Of a speaker of a statement, what the statement's digest takes."""
+"""The columns of a statement's speaker that the statement's digest covers."""
 
 _AS_READ = {
     "attribution": "attribution_text",
     "parts": "parts as read",
     "candidates": "candidates as read",
 }
-"""What of a row as read is stored under another name, or in another form."""
+"""Fields of a row as read that are stored under another name, or in another form."""
 STORED = by_name(
     StatementRecord._fields,
     (

@@ -68,7 +68,7 @@ def _is_printed(lib: Library, one: SpeakerRecord, source: str) -> bool:
     return bool(all_rows(lib, sql, one.id, source))
 
 
-# ---- what was decided ------------------------------------------------------------------------------------------------
+# ---- decisions -------------------------------------------------------------------------------------------------------
 
 
 def _decided(lib: Library, item: Item) -> tuple[Decided, ...]:
@@ -117,7 +117,7 @@ def _called(lib: Library, one: SpeakerRecord) -> frozenset[str]:
     return frozenset({one.uid} | made)
 
 
-# ---- what is shown of somebody ---------------------------------------------------------------------------------------
+# ---- the content for one person --------------------------------------------------------------------------------------
 
 
 def _person(lib: Library, one: SpeakerRecord, source: str = "") -> NearPerson:

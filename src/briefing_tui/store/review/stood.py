@@ -23,7 +23,7 @@ _WAITING = (
     "SELECT d.id FROM standing s JOIN decisions d ON d.id = s.decision"
     f" WHERE s.state = 'waiting' AND d.verb NOT IN ('{WITHDRAW}', '{DUPLICATE}') ORDER BY d.at DESC, d.id"
 )
-"""That a text is the same release as one that is not here any more asks for nothing."""
+"""A decision that a text is the same release as one that was removed needs no attention."""
 
 
 def _counting(sql: str) -> Callable[[Library], int]:

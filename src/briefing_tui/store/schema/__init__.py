@@ -1,6 +1,6 @@
-"""The library's tables and their migrations. Owns how a step is taken; holds no queries and no rows.
+"""The library's tables and their migrations. Owns how a step is applied; holds no queries and no rows.
 
-Every released schema stays here as a step of its own (steps/): a library made by any earlier version opens for ever.
+Every released schema stays here as a step of its own (steps/): a library made by any earlier version can always be opened.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 APPLICATION_ID = 0x42524946
-"""“BRIF” in the header of the file: says whose file it is."""
+"""“BRIF” in the file header: identifies the file as this program's."""
 SCHEMA_VERSION = len(STEPS)
-"""In `user_version`: a file with a higher one is refused with the version needed."""
+"""Stored in `user_version`: a file with a higher one is refused with the version needed."""
 
 TAG = "\ue000"
 """A private-use character that begins every tag of the index; never part of a searched word."""
 
 
 def statements_of(script: str) -> list[str]:
-    """The single SQL statements of a script (executescript would commit the migration's transaction)."""
+    """The individual SQL statements of a script (executescript would commit the migration's transaction)."""
     import sqlite3
 
     out: list[str] = []
@@ -42,7 +42,7 @@ def statements_of(script: str) -> list[str]:
 
 
 def _taking(version: int, step: ModuleType) -> Callable[[Database], None]:
-    """What takes one step, in the caller's transaction."""
+    """A function that applies one step, in the caller's transaction."""
 
     def take(db: Database) -> None:
         for statement in statements_of(step.SQL):
@@ -56,10 +56,10 @@ def _taking(version: int, step: ModuleType) -> Callable[[Database], None]:
 
 
 def migrate(db: Database) -> None:
-    """Bring a library up to the present schema, or make a new one, in one transaction.
+    """Migrate a library to the present schema, or make a new one, in one transaction.
 
-    Two windows that open a library of an earlier version wait for each other, and no other connection ever sees tables in
-    a file that does not say whose it is.
+    Two windows that open a library of an earlier version wait for each other, and no other connection ever sees tables in a
+    file without an application id.
     """
     from sqlite_utils.migrations import Migrations
 
@@ -71,11 +71,11 @@ def migrate(db: Database) -> None:
     if db.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION:
         return
     (keys,) = db.execute("PRAGMA foreign_keys").fetchone()
-    db.conn.execute("PRAGMA foreign_keys = OFF")  # a step may make a table anew that others refer to
+    db.conn.execute("PRAGMA foreign_keys = OFF")  # a step may recreate a table that others refer to
     db.conn.execute("BEGIN IMMEDIATE")
     try:
         if not db.execute("PRAGMA application_id").fetchone()[0]:
-            db.execute(f"DROP TABLE IF EXISTS {steps.migrations_table}")  # as an earlier version left it
+            db.execute(f"DROP TABLE IF EXISTS {steps.migrations_table}")  # as left by an earlier version
         steps.apply(db)
         commit(db.conn)
     finally:

@@ -1,7 +1,7 @@
-"""What the schema of each released version looks like: a file with any other one is no library of ours.
+"""The digest of each released version's schema: a file with any other schema is not one of our libraries.
 
-Tables, indexes and triggers with their exact SQL, the shadow tables of the index and the table of migrations among them.
-Each step of the schema says how a library looks behind it (steps/).
+Covers tables, indexes and triggers with their exact SQL, including the shadow tables of the index and the table of
+migrations. Each step of the schema states the digest after it (steps/).
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ KNOWN: dict[int, str] = {version: step.SCHEMA_SHA256 for version, step in enumer
 """Version → digest of its schema."""
 LAYOUT = "SELECT type, name, tbl_name, ifnull(sql, '') FROM sqlite_schema LIMIT 1000"
 _NOT_OURS = ("_sqlite_migrations", "idx__sqlite_migrations_migration_set_name")
-"""Made by sqlite-utils, whose versions may write the same with other blanks and quotation marks."""
+"""Made by sqlite-utils, whose versions may write the same SQL with different blanks and quotation marks."""
 
 
 def digest(rows: Iterable[tuple[str, str, str, str]]) -> str:
-    """Of the rows of LAYOUT, in any order."""
+    """Digest of the rows of LAYOUT, in any order."""
     plain = [repr((*row[:3], _plain(str(row[3])) if row[1] in _NOT_OURS else row[3])) for row in rows]
     return hashlib.sha256("\n".join(sorted(plain)).encode("utf-8", "surrogatepass")).hexdigest()
 

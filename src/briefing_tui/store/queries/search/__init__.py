@@ -1,8 +1,8 @@
-"""Searching a library: a Query in, statements out. Callers import this package, never a module behind it but session.
+"""Searching a library: a Query in, statements out. Callers import this package, never a module inside it except session.
 
-expansion (words with the same stem or prefix) and entity_lookup (entities with a name) → conditions → plan (what is asked of
-the index) → answers (hits, counts, years) and facets (who, when, kind). ranking orders the best first; candidate_scan reads
-rows where the index would be expensive; highlights finds the words in a text; session lets the latest search win.
+expansion (words with the same stem or prefix) and entity_lookup (entities with a name) → conditions → plan (queries of the
+index) → answers (hits, counts, years) and facets (who, when, kind). ranking orders the best first; candidate_scan reads rows
+where the index would be expensive; highlights finds the words in a text; session lets the latest search win.
 """
 
 from briefing_tui.store.queries.search.answers import (

@@ -1,6 +1,6 @@
-"""What a search answers: hits by the page, how many, of which years, which clause explains a zero, names elsewhere.
+"""The results of a search: pages of hits, counts, years, the clause that explains zero hits, and names elsewhere.
 
-A list streams off the index and stops at its limit; nothing here counts beyond its cap but the years, one by one.
+A list is streamed from the index up to its limit; nothing here counts beyond its cap except the years, one by one.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ from briefing_tui.text import words
 
 CAP = COUNTED_TO
 QUESTIONS = Clause((Field("kind", ("question",)),))
-"""What asks for questions."""
+"""The clause that requests questions."""
 NOT_SAID = Clause((Field("stance", UNSAID),))
-"""What asks for all that is not told as said."""
+"""The clause that requests everything not reported as said."""
 BLAMED = 24
-"""Clauses examined for a zero: each costs a search of all the others."""
+"""Clauses examined for zero hits: each costs a search with all the others."""
 BY_ONE = 200
-"""Ids that the index is asked about one by one; among more what it finds is looked up."""
+"""Maximum number of ids that are looked up in the index one by one; with more, the index's hits are looked up among the ids."""
 BEST_OF = 500
 """“Best” scores the newest 500 hits: bm25 over a common word would cost seconds."""
 
@@ -44,7 +44,7 @@ BEST_OF = 500
 def ids(
     lib: Library, plan: Plan, *, limit: int, low: int = LOWEST, high: int = HIGHEST, down: bool = True
 ) -> list[int]:
-    """Ids that answer the plan between two ids, from the highest down or from the lowest up."""
+    """Ids of hits between two ids, from the highest down or from the lowest up."""
 
     either = plan.alternatives
     if len(either) > 1:
@@ -82,7 +82,7 @@ def _off_the_index(lib: Library, plan: Plan, limit: int, low: int, high: int, do
 
 
 def _told_apart(plan: Plan, sql: str, values: tuple[object, ...]) -> tuple[str, tuple[object, ...]]:
-    """A SELECT of ids with the test of those that are named one by one."""
+    """A SELECT of ids with the conditions on explicitly listed ids."""
     indexed = "statements_fts" in sql
     column = "rowid" if indexed else "id"
     tests: list[str] = []
@@ -97,16 +97,16 @@ def _told_apart(plan: Plan, sql: str, values: tuple[object, ...]) -> tuple[str, 
 
 
 class Paging(NamedTuple):
-    """Which page of a list of hits."""
+    """Which page of a list of hits to return."""
 
     order: str = "newest"
     """`newest`, `oldest` or `best`."""
     limit: int = 50
     after: int | None = None
-    """The `last_key` of the page before."""
+    """The `last_key` of the previous page."""
     before: int | None = None
-    """The id of the first hit of the page behind (not for best): then `more` says whether others precede.
-    `end_of(order)` gives the last page."""
+    """The id of the first hit of the following page (not for best): then `more` says whether others precede. `end_of(order)`
+    gives the last page."""
 
 
 @asked
@@ -119,13 +119,13 @@ def hits(
     after: int | None = None,
     before: int | None = None,
 ) -> Page:
-    """One page of hits, as Paging says."""
+    """One page of hits; see Paging."""
     return _page(lib, query, Paging(order, limit, after, before), context=True)
 
 
 @asked
 def rows(lib: Library, query: Query, paging: Paging) -> Page:
-    """One page of hits without their context: read sooner."""
+    """One page of hits without their context: faster."""
     return _page(lib, query, paging, context=False)
 
 
@@ -153,7 +153,7 @@ def _by_date(lib: Library, query: Query, paging: Paging, context: bool) -> Page:
 
 
 def _statements(lib: Library, found: list[int], context: bool) -> tuple[Statement, ...]:
-    """The statements that the index named: all of them are there."""
+    """The statements that the index returned; raises LibraryError if one does not exist."""
     rows = tuple(read.statements(lib, found, context=context))
     if len(rows) != len(found):
         raise digests.damaged("its index names statements that are not there")
@@ -162,13 +162,13 @@ def _statements(lib: Library, found: list[int], context: bool) -> tuple[Statemen
 
 @asked
 def every_id(lib: Library, query: Query, *, oldest_first: bool = False) -> list[int]:
-    """The ids of all statements that answer, newest first, however many."""
+    """The ids of all hits, newest first, however many."""
     with at_once(lib):
         return ids(lib, plan_for(lib, query.clauses), limit=HIGHEST, down=not oldest_first)
 
 
 def end_of(order: str) -> int:
-    """What `before` is for the last page of all."""
+    """The value of `before` for the very last page."""
     return LOWEST if order == "newest" else HIGHEST
 
 
@@ -179,19 +179,19 @@ def _best(lib: Library, query: Query, paging: Paging, context: bool) -> Page:
     return Page(_statements(lib, ranked[start:end], context), more, end if more else None)
 
 
-# ---- how many --------------------------------------------------------------------------------------------------------
+# ---- counts ----------------------------------------------------------------------------------------------------------
 
 
 @asked
 def count(lib: Library, query: Query, cap: int = CAP + 1) -> int:
-    """How many statements answer, at most `cap` (then: that many or more)."""
+    """The number of hits, at most `cap` (then: that many or more)."""
     return len(ids(lib, plan_for(lib, query.clauses), limit=cap))
 
 
 @asked
 def left_out(lib: Library, query: Query, cap: int = CAP + 1) -> LeftOut:
-    """How many questions, and how many that are not told as said, would answer if they were asked for, at most `cap`; none
-    where the query says what kinds, or what stances, it wants. And of how many that answer the release is elsewhere, too."""
+    """Numbers of questions, and of statements not reported as said, that would be hits if they were requested, at most `cap`;
+    none if the query specifies kinds, or stances. And the number of hits whose release was also published elsewhere."""
     questions, unsaid = 0, dict[str, int]()
     if not named(query.clauses, "kind"):
         questions = len(ids(lib, plan_for(lib, query.with_(QUESTIONS).clauses), limit=cap))
@@ -209,7 +209,7 @@ def left_out(lib: Library, query: Query, cap: int = CAP + 1) -> LeftOut:
 
 @asked
 def known_count(lib: Library, query: Query) -> int | None:
-    """How many statements answer, exactly, where the library knows without counting: everything, or one word."""
+    """The exact number of hits, if it is stored: for an empty query, or one word."""
     if not query.clauses:
         return read.number_of_statements(lib)
     terms = query.clauses[0].terms
@@ -228,7 +228,7 @@ def known_count(lib: Library, query: Query) -> int | None:
 
 
 def years(lib: Library, query: Query) -> Iterator[tuple[int, int]]:
-    """(year, exact number of statements of it), newest first, the undated as year 0; may be left between any two."""
+    """(year, exact number of hits), newest first, the undated as year 0; the iteration may be stopped at any point."""
     if not query.clauses:
         yield from _all_years(lib)
         return
@@ -246,7 +246,7 @@ def _plan(lib: Library, query: Query) -> Plan:
 
 @asked
 def _all_years(lib: Library) -> list[tuple[int, int]]:
-    """Of everything: as the import keeps it."""
+    """The years of all statements, as stored by the import."""
     digests.prove_months(lib.connection)
     return lib.connection.execute(
         "SELECT CAST(substr(month, 1, 4) AS INTEGER) AS year, sum(statements) AS n FROM months GROUP BY year"
@@ -256,7 +256,7 @@ def _all_years(lib: Library) -> list[tuple[int, int]]:
 
 @asked
 def _newest_year(lib: Library, plan: Plan, high: int) -> tuple[int, int, int] | None:
-    """(year, exact number of its statements, its lowest id) of the newest statement up to an id."""
+    """(year, exact number of its hits, its lowest id) of the newest hit up to an id."""
     newest = ids(lib, plan, limit=1, high=high)
     if not newest:
         return None
@@ -269,7 +269,7 @@ def _newest_year(lib: Library, plan: Plan, high: int) -> tuple[int, int, int] | 
 
 
 def _exactly(lib: Library, plan: Plan, low: int, high: int) -> int:
-    """How many answer between two ids; of everything the index's own short list of documents is counted."""
+    """The number of hits between two ids; for everything the index's own short list of documents is counted."""
     if any(isinstance(atom, Ids) for condition in plan.conditions for atom in condition.atoms):
         return len(ids(lib, plan, limit=HIGHEST, low=low, high=high))
     total = 0
@@ -291,13 +291,13 @@ def _all(lib: Library, stretch: Stretch) -> int:
     return int(lib.connection.execute(sql, stretch[:2]).fetchone()[0])
 
 
-# ---- when there are none, and what else there is ---------------------------------------------------------------------
+# ---- explaining zero hits --------------------------------------------------------------------------------------------
 
 
 @asked
 def blame(lib: Library, query: Query) -> list[ClauseBlame]:
-    """For a search that found nothing: each clause alone, and the rest without it (both counted to 1,001); of a query of
-    very many clauses the first ones."""
+    """For a search without hits: each clause alone, and the rest without it (both counted to 1,001); only the first clauses
+    of a query with very many."""
     out = []
     for n, clause in enumerate(query.clauses[:BLAMED]):
         rest = query.without(n)

@@ -1,8 +1,8 @@
 """Scan recent rows in Python when an FTS query would be expensive: short prefixes, names that match thousands of entities.
 
-A prefix of one letter matches nearly every statement: the rows that answer the rest of the query are tested one by one,
-and a page is full after a few. Or the rest has no more rows: then a rare word beside a common role is found at once as
-well. Where neither is so the scan gives up, and the index is asked.
+A prefix of one letter matches nearly every statement: the rows that match the rest of the query are tested one by one, and a
+page is full after a few. Or the rest has no more rows: then a rare word together with a common role is found quickly as well.
+Otherwise the scan gives up, and the index is queried.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ from briefing_tui.store.read.rows import in_chunks
 from briefing_tui.text import words
 
 STEP = 64
-"""Rows of the first step; each step doubles what was scanned."""
+"""Rows of the first step; each step doubles the number of rows scanned."""
 MOST, MOST_NAMES = 400, 2000
-"""Rows scanned at most, for prefixes and where a name matches many entities: there the index costs more."""
+"""Maximum rows scanned, for prefixes and for names that match many entities: there the index costs more."""
 DENSE = 0.7
 """Share of statements that match a prefix, above which a page is full after a hundred rows or two."""
 
 Ask = Callable[[Plan, int, int | None], list[int]]
-"""(plan, limit, last id of those before) → ids in the order of the page."""
+"""(plan, limit, last id of the previous step) → ids in the order of the page."""
 
 
 def page(lib: Library, plan: Plan, limit: int, ask: Ask) -> list[int] | None:
-    """The first `limit` ids that answer a plan; None where nothing of it is expensive, or the index must be asked."""
+    """The first `limit` ids that match a plan; None if no condition is expensive, or the index must be queried."""
     expensive = [condition for condition in plan.conditions if _expensive(lib, condition)]
     if not expensive:
         return None
@@ -52,7 +52,7 @@ def page(lib: Library, plan: Plan, limit: int, ask: Ask) -> list[int] | None:
 
 
 def _expensive(lib: Library, condition: Condition) -> bool:
-    """Can the condition be tested on rows, and is the index likely to cost more?"""
+    """Whether the condition can be tested on rows, and the index is likely to cost more."""
     if any(not isinstance(atom, PrefixMatch | EntitySet | AttributionMatch) for atom in condition.atoms):
         return False
     if any(isinstance(atom, EntitySet) and atom.expensive for atom in condition.atoms):
@@ -65,7 +65,7 @@ def _expensive(lib: Library, condition: Condition) -> bool:
 
 
 def _answering(lib: Library, condition: Condition, ids: list[int]) -> list[int]:
-    """Those of the ids for which the condition holds, in their order."""
+    """The ids that fulfil the condition, in their order."""
     true: set[int] = set()
     for atom in condition.atoms:
         if isinstance(atom, PrefixMatch):

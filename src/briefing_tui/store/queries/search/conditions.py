@@ -1,7 +1,7 @@
-"""From the clauses of a query to conditions on statements. Asks the library for names, never for hits.
+"""From the clauses of a query to conditions on statements. Looks up names in the library, never hits.
 
-User words reach FTS5 only between quotation marks. Everything but days is looked up in the one index, as a word or as a
-tag; days are ranges of ids.
+User words reach FTS5 only between quotation marks. Everything but days is looked up in the one index, as a word or as a tag;
+days are ranges of ids.
 """
 
 from __future__ import annotations
@@ -44,25 +44,25 @@ from briefing_tui.store.tags import BY, QUESTION, STEPS, UNSAID, going_on, step
 from briefing_tui.text import compose, words
 
 BY_NAME = 128
-"""Words of a prefix query that are asked for one by one: that streams, where FTS merges the lists of a prefix first."""
+"""Words of a prefix query that are queried one by one: that streams, while FTS merges the lists of a prefix first."""
 _UNRESOLVED = {"none": "n", "two": "t"}
-"""The tags of statements whose speaker is not known."""
+"""The tags of statements with an unknown speaker."""
 _UNTAGGED = {"stance": (UNSAID, ASSERTS), "is": ("i", "unreviewed"), "lang": ("l", "en")}
-"""Fields of which most statements have one value: the letter of the tags of the others, and that value."""
+"""Fields for which most statements have one value: the prefix of the tags for the others, and that value."""
 _TWENTIETHS = {
     band: (max(low, 0.0), round(min(high, 1.05) - 1 / STEPS, 2)) for band, (low, high) in CONFIDENCE_BANDS.items()
 }
-"""Bands of confidence: the lowest and the highest twentieth."""
+"""Band of confidence → the lowest and the highest twentieth."""
 
 
 def plan_for(lib: Library, clauses: Iterable[Clause]) -> Plan:
-    """One plan for all clauses; each must hold. What stands apart is among the answers where a clause asks for it."""
+    """One plan for all clauses; each must be fulfilled. Statements set apart are hits only if a clause requests them."""
     asked = [clause for clause in clauses if clause.terms]
     return Plan(tuple(condition(lib, clause) for clause in asked), left_out_of(asked))
 
 
 def left_out_of(clauses: Iterable[Clause]) -> tuple[str, ...]:
-    """The tags of what stands apart and none of the clauses asks for: questions, and stances by which nothing is said."""
+    """The tags of statements set apart that no clause requests: questions, and stances other than said."""
     kinds, stances = named(clauses, "kind"), named(clauses, "stance")
     unsaid = () if ANY in stances else tuple(stance for stance in APART if stance not in stances)
     if "question" not in kinds and unsaid == APART:
@@ -72,13 +72,13 @@ def left_out_of(clauses: Iterable[Clause]) -> tuple[str, ...]:
 
 
 def named(clauses: Iterable[Clause], field: str) -> set[str]:
-    """The values of a field that the clauses ask for."""
+    """The values of a field that the clauses request."""
     terms = (term for clause in clauses if not clause.negated for term in clause.terms)
     return {value for term in terms if isinstance(term, Field) and term.name == field for value in term.values}
 
 
 def condition(lib: Library, clause: Clause) -> Condition:
-    """What one clause asks of a statement."""
+    """The condition of one clause."""
     return Condition(tuple(atom for term in clause.terms for atom in _atoms(lib, term)), clause.negated)
 
 
@@ -119,8 +119,8 @@ def _word(lib: Library, term: Word) -> Atom:
 
 
 def _prefix(lib: Library, term: Word, own: list[str]) -> PrefixMatch:
-    """A word that is not finished. While it is typed it matches its family too, and only the commonest words where too
-    many begin so; with a star it means every word, and more of them than can be named cost what the index takes."""
+    """An unfinished word. While it is typed it also matches its family, and only the most frequent words if too many have the
+    prefix; with a star it means every word, and if these are too many to list, the index is queried by prefix."""
     found = completions(lib, own[-1], BY_NAME if term.prefix else COMPLETIONS)
     finished = found.words
     if not own[-1].isascii() and (typed := term.text.casefold()) != own[-1]:  # the index keeps some marks: Чубайс, сёла
@@ -139,7 +139,7 @@ def _prefix(lib: Library, term: Word, own: list[str]) -> PrefixMatch:
 
 
 def _as_typed(term: Word | Phrase) -> list[str]:
-    """As it stands in the query: the index cuts it as it cut the text, also where it cuts what is one word to us."""
+    """The term as typed: the index tokenizes it like the text, also where our tokenization differs."""
     return [term.text, compose(term.text)]
 
 
@@ -156,7 +156,7 @@ def _dates(term: Dates) -> list[Atom]:
     high = day_band(term.last.isoformat())[1] if term.last else HIGHEST
     out: list[Atom] = [Days(low, high)]
     if term.op == "date" and term.first and term.last:
-        # an event that began before and goes on into the first day
+        # an event that began before and continues on the first day
         out.append(Match(any_tag(going_on(term.first)), low - 1))
     return out
 
@@ -189,7 +189,7 @@ def _field(lib: Library, name: str, value: str, *, typing: bool) -> list[Atom]:
 
 
 _OWNERS = {"p": "s", "o": "o", "e": "e", "b": "b"}
-"""By the first letter of a uid, the letter of the tags of what it names."""
+"""First letter of a uid → tag prefix of its kind."""
 
 
 def _of_uids(lib: Library, uids: Iterable[str]) -> list[Atom]:
@@ -201,7 +201,7 @@ def _of_uids(lib: Library, uids: Iterable[str]) -> list[Atom]:
 
 
 def _imported(lib: Library, days: Dates) -> EntitySet:
-    """Of briefings that came on these days."""
+    """Statements of briefings that were imported on these days."""
     low, high = (day.isoformat() if day else "" for day in (days.first, days.last))
     found = [one for one in read.imports(lib) if low <= one.at[:10] and (not high or one.at[:10] <= high)]
     return briefings_between(lib, [(one.first, one.last) for one in found])
@@ -217,14 +217,14 @@ def _imported_after(lib: Library, briefing: str) -> EntitySet:
 
 
 def _tagged(letter: str, common: str, value: str) -> Match:
-    """A value whose tag begins with a letter; `common`: what most statements are, which is not tagged."""
+    """A value whose tag has the prefix `letter`; `common`: the value of most statements, which is not tagged."""
     if letter == UNSAID and value == ANY:
         return Match(EVERYTHING)
     return _all_but([letter]) if value.casefold() == common else Match(any_tag([letter + value]))
 
 
 def _all_but(tags: Iterable[str]) -> Match:
-    """What most statements are is not tagged."""
+    """Statements without any of these tags."""
     return Match(f"({EVERYTHING}) NOT ({any_tag(tags)})")
 
 
@@ -243,7 +243,8 @@ def _bodies(lib: Library, value: str, typing: bool) -> list[Atom]:
 
 
 def _speakers(lib: Library, value: str, typing: bool) -> list[Atom]:
-    """By name; where nobody is resolved by the printed attribution, for a wrong name corrected must not find it."""
+    """By name; if nobody is identified, by the printed attribution, because a wrong name that was corrected must not be
+    found."""
     if value in _UNRESOLVED:
         return [Match(any_tag([_UNRESOLVED[value]]))]
     if value.startswith(("p-", "o-")) and (known := with_uid(lib, "s", value)):

@@ -1,7 +1,7 @@
 """Finds the speakers, bodies, roles, events, places and briefings with a name. Reads names, never statements.
 
-A common word names ten thousand events. They are listed only where the index must be asked for them, and from the end
-at which the page begins; before that, those of the rows scanned are tested.
+Ten thousand events may have a common word in their name. They are listed only if the index must be queried for them, and from
+the end at which the page begins; before that, only those of the rows scanned are tested.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from briefing_tui.store.read import former_uids
 from briefing_tui.store.read.rows import MOST_WORDS, in_chunks
 
 LISTED = 500
-"""So many are listed at once: in a millisecond, sooner than rows are scanned."""
+"""Maximum number listed at once: in a millisecond, faster than scanning rows."""
 PORTION, MOST = 512, 7680
-"""Entities read first, from the newest on, then twice as many each time; above MOST in all, every one is listed."""
+"""Entities read first, from the newest on, then twice as many each time; after MOST in total, all are listed."""
 _TABLES = {"s": "speakers", "o": "organizations", "e": "events", "b": "briefings"}
 _SPANS = (
     "SELECT n.owner, n.oldest, n.newest FROM ({}) f CROSS JOIN spans n ON n.field = ? AND n.owner = f.owner"
@@ -31,11 +31,11 @@ _NAMES = {
     "e": "SELECT e.id, e.folded || ifnull(p.folded, ''), e.parent_id, e.uid FROM events e"
     " LEFT JOIN places p ON p.id = e.place_id WHERE e.id IN ({})",
 }
-"""(id, words of the name, the one above it, uid): what those of many rows are tested by."""
+"""(id, words of the name, parent, uid), for testing the entities of many rows."""
 
 
 def _named(field: str, asked: Sequence[str], typing: bool) -> tuple[str, list[object]]:
-    """A SELECT of the entities with all these words in a name; of the last only a prefix while it is being typed."""
+    """A SELECT of the entities with all these words in a name; of the last word only a prefix while it is being typed."""
     exact = sorted(
         dict.fromkeys(asked[:-1] if typing else asked), key=len, reverse=True
     )  # the longest is likely the rarest
@@ -64,7 +64,7 @@ def _entities(lib: Library, field: str, sql: str, values: Sequence[object]) -> t
 
 
 def entities_named(lib: Library, field: str, asked: Sequence[str], typing: bool = False, uid: str = "") -> EntitySet:
-    """Those with all the words in a name; of bodies and events also what is below them; of events the one with the uid."""
+    """Entities with all the words in a name; for bodies and events also their descendants; for events the one with the uid."""
     sql, values = _named(field, asked, typing)
     (number,) = lib.connection.execute(f"SELECT count(*) FROM ({sql} LIMIT ?)", (*values, LISTED + 1)).fetchone()
     if field == "o":
@@ -111,7 +111,7 @@ def _walk(lib: Library, field: str, test: Callable[[set[int]], set[int]], newest
 
 
 def _named_among(lib: Library, field: str, asked: Sequence[str], typing: bool, uid: str, ids: set[int]) -> set[int]:
-    """Those of the ids with the words in their name, or below one that has them."""
+    """The ids of entities with the words in their name, or with an ancestor that has them."""
     true, above = set[int](), dict[int, int]()
     level = ids
     while level:
@@ -122,7 +122,7 @@ def _named_among(lib: Library, field: str, asked: Sequence[str], typing: bool, u
             elif parent is not None:
                 above[key] = parent
                 up.add(parent)
-        level = up - true - above.keys()  # a ring of parents would never end
+        level = up - true - above.keys()  # a cycle of parents would never end
 
     def below_one(key: int | None) -> bool:
         seen = set[int]()
@@ -142,19 +142,19 @@ def _has_words(name: Sequence[str], asked: Sequence[str], typing: bool) -> bool:
 
 
 def ids_named(lib: Library, field: str, asked: Sequence[str], limit: int) -> list[int]:
-    """Ids of those with all the words in a name, with statements or not."""
+    """At most `limit` ids of entities with all the words in a name, with statements or not."""
     sql, values = _named(field, asked, False)
     return [row[0] for row in lib.connection.execute(f"{sql} LIMIT ?", (*values, limit))]
 
 
 def named_entities(lib: Library, field: str, asked: Sequence[str]) -> list[int]:
-    """All of them."""
+    """All ids of entities with all the words in a name."""
     sql, values = _named(field, asked, False)
     return [row[0] for row in lib.connection.execute(sql, values)]
 
 
 def entities_under(lib: Library, field: str, ids: Sequence[int]) -> EntitySet:
-    """These, and what is below them."""
+    """These entities and their descendants."""
     sql = (
         "WITH RECURSIVE under(owner) AS (SELECT value FROM json_each(?) UNION SELECT o.id FROM organizations o JOIN under"
         " ON o.parent_id = under.owner) SELECT owner FROM under"
@@ -168,7 +168,7 @@ def _listed(field: str, found: tuple[Entity, ...]) -> EntitySet:
 
 
 def with_uid(lib: Library, field: str, uid: str) -> EntitySet | None:
-    """The one with this uid, or who had it before, if it has statements."""
+    """The entity that has, or had, this uid, if it has statements."""
     if field == "s" and not lib.connection.execute("SELECT 1 FROM speakers WHERE uid = ?", (uid,)).fetchone():
         uid = former_uids.speaker_of(lib, uid) or uid
     found = _entities(lib, field, f"SELECT id AS owner FROM {_TABLES[field]} WHERE uid = ?", (uid,))
@@ -176,7 +176,7 @@ def with_uid(lib: Library, field: str, uid: str) -> EntitySet | None:
 
 
 def briefings_between(lib: Library, ranges: Sequence[tuple[int, int]]) -> EntitySet:
-    """The briefings whose numbers lie in one of these ranges, ends included."""
+    """The briefings whose numbers are in one of these ranges, ends included."""
     tests = " OR ".join("owner BETWEEN ? AND ?" for _ in ranges) or "0"
     values = [end for each in ranges for end in each]
     sql = f"SELECT owner, oldest, newest FROM spans WHERE field = 'b' AND ({tests})"
@@ -195,7 +195,7 @@ def briefings_between(lib: Library, ranges: Sequence[tuple[int, int]]) -> Entity
 
 
 def briefings_named(lib: Library, name: str) -> EntitySet:
-    """Briefings with this uid or file name, or this file name before its ending."""
+    """Briefings with this uid or file name, or this file name without extension."""
     return _listed(
         "b",
         _entities(

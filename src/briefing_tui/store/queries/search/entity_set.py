@@ -1,7 +1,7 @@
 """The entities that match a name in a query: speakers, roles, bodies, events, places, briefings. Owns how many are listed.
 
-A common word names fifty thousand events, and a page is full after the newest twenty: they are listed from the end at
-which the page begins, and all of them only where that is not enough. Asks the library through what it is given.
+A common word may name fifty thousand events, while a page is full after the newest twenty: they are listed from the end at
+which the page begins, and all of them only if that is not enough. Queries the library through the functions it is given.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from typing import NamedTuple
 LOWEST, HIGHEST = 0, 2**63 - 1
 """All ids."""
 AT_ONCE = 64
-"""Names asked for at once; each costs the index one look-up, as long as a row on the screen."""
+"""Names per query; each costs the index one look-up, as long as a row on the screen."""
 
 
 class Entity(NamedTuple):
-    """One with statements, and the ids of its oldest and its newest."""
+    """An entity with statements, and the ids of its oldest and its newest."""
 
     id: int
     oldest: int
@@ -25,7 +25,7 @@ class Entity(NamedTuple):
 
 
 class Portion(NamedTuple):
-    """Some more entities, from one end; no other one has a statement between that end and `reach`."""
+    """Further entities, from one end; no other one has a statement between that end and `reach`."""
 
     entities: list[Entity]
     reach: int
@@ -43,29 +43,29 @@ class EntitySet:
         *,
         expensive: bool = False,
     ) -> None:
-        """`find` lists all; `walk` from the newest (True) or the oldest, and gives up where that costs more than all."""
+        """`find` lists all; `walk` from the newest (True) or the oldest, and stops if that costs more than listing all."""
         self.field = field
-        """The letter of its tag."""
+        """The prefix of its tags."""
         self.test = test
-        """Those of some ids that are in the set: cheap for the entities of a few rows."""
+        """Returns those of some ids that are in the set: cheap for the entities of a few rows."""
         self.expensive = expensive
-        """So many that rows are scanned first."""
+        """Whether there are so many that rows are scanned first."""
         self._find, self._walk = find, walk
         self._walked: dict[bool, tuple[Iterator[Portion], Portion]] = {}
 
     @cached_property
     def all(self) -> tuple[Entity, ...]:
-        """Every one of them."""
+        """All entities."""
         return self._find()
 
     @property
     def large(self) -> bool:
-        """More than are asked for at once."""
+        """Whether there are more than fit into one query."""
         return self.expensive or len(self.all) > AT_ONCE
 
     def active_in(self, low: int, high: int, *, down: bool, enough: int = 0) -> tuple[Sequence[Entity], int]:
-        """(those that have a statement on a stretch of ids, from its upper or lower end on, and up to which id that is
-        true): up to the other end, or as far as `enough` and one more are found."""
+        """(entities with a statement in a range of ids, id up to which the list is complete), from the upper or lower end of
+        the range: to the other end, or as far as `enough` and one more are found."""
         while self._walk and "all" not in self.__dict__:
             portions, known = self._walked.get(down) or (self._walk(down), Portion([], HIGHEST if down else LOWEST))
             first, last = (max(low, known.reach), high) if down else (low, min(high, known.reach))

@@ -14,13 +14,13 @@ from briefing_tui.text import fold, words
 
 COMPLETIONS = 64
 SPAN = 4
-"""Words to which one term of the index may fold."""
+"""Maximum number of words to which one term of the index may fold."""
 MOST_SPELLINGS = 64
 
 
 @asked
 def family(lib: Library, word: str) -> list[str]:
-    """The words of the library that belong to this word's family, itself first, the commonest next."""
+    """The words of the library in this word's family, the word itself first, then by frequency."""
     own = words(word)
     if len(own) != 1:
         return [word]
@@ -31,12 +31,12 @@ def family(lib: Library, word: str) -> list[str]:
 
 
 NEAR_LOOKED, NEAR_WORDS = 2000, 3
-"""Words of the library that one is compared with, the commonest, and how many are proposed."""
+"""Words of the library that one is compared with, the most frequent, and the number proposed."""
 
 
 @asked
 def near_words(lib: Library, word: str) -> list[str]:
-    """Words of the library that are spelt nearly so, of those that begin alike; only ever proposed."""
+    """Words of the library with a similar spelling and the same beginning; only ever proposed."""
     own = words(word)
     if len(own) != 1 or len(own[0]) < 3:
         return []
@@ -51,7 +51,7 @@ def near_words(lib: Library, word: str) -> list[str]:
 
 @asked
 def spellings(lib: Library, own: Sequence[str]) -> list[str]:
-    """The ways in which the index may spell these words side by side: as they are first, then with its own terms for them.
+    """How the index may spell these consecutive words: first as they are, then with its own terms that fold to them.
 
     A term of the index folds to one word or, as “½” does, to several.
     """
@@ -65,7 +65,7 @@ def spellings(lib: Library, own: Sequence[str]) -> list[str]:
 
 
 def _spelt(own: Sequence[str], terms: Mapping[str, list[str]]) -> list[str]:
-    """All ways to write these words with the terms that fold to them, no more than a query can ask for."""
+    """All ways to write these words with the terms that fold to them, limited to what a query can contain."""
     ends: list[list[str]] = [[""]]  # at n: the ways to spell the first n words
     for end in range(1, len(own) + 1):
         ways = []
@@ -78,17 +78,17 @@ def _spelt(own: Sequence[str], terms: Mapping[str, list[str]]) -> list[str]:
 
 
 class Completions(NamedTuple):
-    """The commonest words with a prefix."""
+    """The most frequent words with a prefix."""
 
     words: list[str]
     more: bool
-    """There are rarer ones as well."""
+    """Whether there are less frequent ones as well."""
     documents: int
-    """Statements with one of them, each counted as often as it has one."""
+    """Sum of the words' statements; a statement with several of the words counts several times."""
 
 
 def completions(lib: Library, beginning: str, most: int = COMPLETIONS) -> Completions:
-    """The commonest words that begin so."""
+    """The most frequent words with a prefix."""
     rows = []
     if len(beginning) <= PREFIXES:
         rows = lib.connection.execute(
@@ -108,7 +108,7 @@ def completions(lib: Library, beginning: str, most: int = COMPLETIONS) -> Comple
 
 
 def begins(own: Sequence[str], relatives: Sequence[str] = ()) -> Callable[[str], bool]:
-    """A test for texts: has it these words side by side, the last perhaps longer, or one of the relatives whole?"""
+    """A predicate: whether a text has these consecutive words, the last one possibly longer, or one of the relatives whole."""
     begun = r"[\W_]+".join(map(re.escape, own))
     whole = f"|(?:{'|'.join(map(re.escape, relatives))})(?![^\\W_])" if relatives else ""
     found = re.compile(rf"(?<![^\W_])(?:{begun}{whole})").search
@@ -120,5 +120,5 @@ _ACCENTED = re.compile("[^\x00-\x7f\xa0«»\u2000-\u206f]").search
 
 
 def compared(text: str) -> str:
-    """A text folded for a search in Python; fast where dashes and curly quotation marks are all that is not ASCII."""
+    """A text folded for a search in Python; fast if its only characters beyond ASCII are dashes and curly quotation marks."""
     return fold(text) if _ACCENTED(text) else text.lower()

@@ -1,4 +1,4 @@
-"""Who, when, kind, how sure and how far reviewed, of the newest hits, each with the clause that opens exactly what it counts."""
+"""Facets of the newest hits: who, when, kind, confidence and review, each with the clause that finds exactly what it counts."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from briefing_tui.store.read.rows import asked, in_chunks
 from briefing_tui.text import words
 
 WHO = 20
-"""Speakers listed."""
+"""Maximum number of speakers listed."""
 
 
 @asked
 def facets(lib: Library, query: Query, cap: int = CAP) -> Facets:
-    """Who, when, kind, how sure and how far reviewed, of the newest `cap` hits."""
+    """Who, when, kind, confidence and review of the newest `cap` hits."""
     plan = plan_for(lib, query.clauses)
     found = ids(lib, plan, limit=cap + 1)
     whole, found = len(found) <= cap, found[:cap]
@@ -42,7 +42,7 @@ def facets(lib: Library, query: Query, cap: int = CAP) -> Facets:
     kinds, states = (Counter([row[at] for row in rows]) for at in (1, 3))
     sure = Counter([min(row[2], least_sure[row[0]]) if row[0] in least_sure else row[2] for row in rows])
     levels = Counter[str]()
-    for confidence, n in sure.items():  # few values are met
+    for confidence, n in sure.items():  # there are few different values
         levels[confidence_band(confidence)] += n
     months, years = _when(found)
     events, places = _where(lib, Counter(row[4] for row in rows if row[4] is not None))
@@ -61,7 +61,7 @@ def facets(lib: Library, query: Query, cap: int = CAP) -> Facets:
 
 
 def _where(lib: Library, numbers: Counter[int]) -> tuple[tuple[Facet, ...], tuple[Facet, ...]]:
-    """Events, and places, of so many statements each: those of which a clause finds them and nothing else."""
+    """Facets of events and places with these numbers of statements, only if a clause can find exactly these."""
     sql = (
         "SELECT e.id, e.uid, e.name, e.place_id, EXISTS (SELECT 1 FROM events c WHERE c.parent_id = e.id)"
         " FROM events e WHERE e.id IN ({})"
@@ -83,14 +83,14 @@ def _where(lib: Library, numbers: Counter[int]) -> tuple[tuple[Facet, ...], tupl
 
 
 def _only(lib: Library, place: str) -> bool:
-    """Does no other place bear all the words of this name?"""
+    """Whether no other place has all the words of this name."""
     asked = words(place)
     bearing = ids_named(lib, "p", asked, 2)
     return len(bearing) == 1 and '"' not in place
 
 
 def _when(found: list[int]) -> tuple[Counter[str], Counter[int]]:
-    """How many of these statements are of each month and year, as their ids have it; the undated apart."""
+    """The number of these statements by month and by year, from their ids; without the undated."""
     days = Counter(i >> SLOT_BITS for i in found if i >= UNDATED_BELOW)
     months, years = Counter[str](), Counter[int]()
     for ordinal, n in days.items():
@@ -101,8 +101,8 @@ def _when(found: list[int]) -> tuple[Counter[str], Counter[int]]:
 
 
 def _said(lib: Library, listed: str) -> tuple[list[tuple[int, str, str, int]], dict[int, float]]:
-    """Of statements listed as JSON: (id, uid, name, statements) of those who said most of them, and by statement how sure
-    the person is where that is not quite so."""
+    """For statements listed as JSON: (id, uid, name, statements) of the most frequent speakers; and statement → confidence of
+    the person, if it is below 1."""
     pairs, least_sure = set[tuple[int, int]](), dict[int, float]()
     for key, speaker, sure in lib.connection.execute(
         "SELECT x.statement_id, x.speaker_id, x.person_confidence FROM json_each(?) j JOIN statement_speakers x"
@@ -120,7 +120,7 @@ def _said(lib: Library, listed: str) -> tuple[list[tuple[int, str, str, int]], d
 
 
 def _speaker_clause(lib: Library, key: int, uid: str, name: str, without: tuple[str, ...]) -> Clause:
-    """A clause that finds exactly this speaker: by name where no other has it, else by uid."""
+    """A clause that finds exactly this speaker: by name if no other has it, else by uid."""
     bare = without_honorifics(words(name))
     printed = Plan((Condition((AttributionMatch(tuple(bare)),)),), without)
     alone = ids_named(lib, "s", bare, 2) == [key] and not ids(lib, printed, limit=1)

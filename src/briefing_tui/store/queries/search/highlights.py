@@ -1,4 +1,4 @@
-"""Highlights the words of a query in a text. Never decides what is found."""
+"""Highlights the words of a query in a text. Has no influence on what is found."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def highlights(lib: Library, query: Query, text: str) -> list[Span]:
 
 
 def _matching(lib: Library, term: Term, tokens: Sequence[_Token]) -> Iterable[int]:
-    """Numbers of the tokens that match a term."""
+    """Indexes of the tokens that match a term."""
     if isinstance(term, Phrase):
         return _runs(tokens, [word for part in term.words for word in words(part)])
     if not isinstance(term, Word):
@@ -54,7 +54,7 @@ def _matching(lib: Library, term: Term, tokens: Sequence[_Token]) -> Iterable[in
 
 
 def _runs(tokens: Sequence[_Token], wanted: list[str], *, prefix: bool = False) -> set[int]:
-    """Numbers of the tokens in runs of all these words, the last perhaps longer."""
+    """Indexes of the tokens in runs of all these words, the last one possibly longer."""
     out: set[int] = set()
     size = len(wanted)
     for i in range(len(tokens) - size + 1) if size else ():

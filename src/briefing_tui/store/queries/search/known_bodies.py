@@ -1,6 +1,7 @@
-"""Bodies under names that nobody printed together: by the seed list of acronyms (model/acronyms.py). Reads names, never statements.
+"""Bodies under names that no briefing prints together: by the seed list of acronyms (model/acronyms.py). Reads names, never
+statements.
 
-An acronym counts only where it is printed as one, in capitals; and not at all where people said that it is another body's.
+An acronym counts only if it is printed in capitals, and not at all if it was decided to be another body's.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from briefing_tui.text import joined, words
 
 
 def known_as(lib: Library, name: str) -> EntitySet | None:
-    """The bodies that are called otherwise than by this name of theirs, with those below them; None where none is known."""
+    """The known bodies with another name than the given one, with their descendants; None if the name is not known."""
     body = body_named(name)
     if body is None:
         return None
@@ -46,7 +47,7 @@ def _by_acronym(lib: Library, body: Body) -> Iterator[int]:
 
 
 def _is_anothers(lib: Library, acronym: str, body: Body) -> bool:
-    """Did somebody say that it is the name of a body that is not this one?"""
+    """Whether the acronym was decided to be the name of another body."""
     own = {joined(each) for each in (*body.titles, *body.acronyms)}
     rows = lib.connection.execute(
         "SELECT o.name FROM organization_names n JOIN organizations o ON o.id = n.organization_id WHERE n.folded = ?",
@@ -56,7 +57,7 @@ def _is_anothers(lib: Library, acronym: str, body: Body) -> bool:
 
 
 def _is_of_another(printed: str, body: Body) -> bool:
-    """Is it printed behind the acronym of a body that it does not stand below: “OHCHR Regional Office”?"""
+    """Whether it is printed after the acronym of a body that is not its parent: “OHCHR Regional Office”."""
     first = printed.split()[0] if printed.split() else ""
     return any(
         first in one.acronyms and one is not body and body.above not in one.acronyms and one.above not in body.acronyms

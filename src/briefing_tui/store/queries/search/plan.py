@@ -1,11 +1,11 @@
-"""From conditions to what is asked of the index: stretches of ids, each with one expression. Owns how they are cut.
+"""From conditions to queries of the index: ranges of ids, each with one expression. Owns how they are split.
 
-Ids follow days, so a range of days is a stretch of the index, and a list runs through its stretches from one end. On a
-stretch every condition on days is simply true or false; what remains is one MATCH that streams in the order of ids:
-no row is read, nothing is sorted, and a list stops when its page is full.
+Ids follow days, so a range of days is a range of the index, and a list reads its ranges from one end. Within a range every
+condition on days is simply true or false; what remains is one MATCH that streams in the order of ids: no row is read, nothing
+is sorted, and a list stops when its page is full.
 
-A name may mean thousands of speakers or events. Each has statements between its oldest and its newest only: a stretch
-is made so short that few of them are active in it. The first stretch holds a statement of each.
+A name may mean thousands of speakers or events. Each has statements only between its oldest and its newest: a range is made
+so short that few of them are active in it. The first range contains a statement of each.
 """
 
 from __future__ import annotations
@@ -26,16 +26,16 @@ def tag(text: str) -> str:
 
 
 def any_tag(found: Iterable[str]) -> str:
-    """Statements with one of these tags; an empty expression where there are none."""
+    """An expression for statements with one of these tags; empty if there are none."""
     listed = " OR ".join(tag(each) for each in found)
     return f"tags : ({listed})" if listed else ""
 
 
 _KINDS = [f"k{kind.tag}" for kind in ALL_KINDS]
 EVERYTHING = any_tag(_KINDS)
-"""Each statement is of one of the kinds."""
+"""An expression for all statements: each is of one of the kinds."""
 LISTED = (APART,)
-"""The tag of what is left out of a search that asks for none of it."""
+"""The tag that a search excludes by default."""
 
 
 @dataclass(frozen=True)
@@ -44,24 +44,24 @@ class Match:
 
     expression: str
     high: int = HIGHEST
-    """None of them lies above this id."""
+    """The highest id that may match."""
 
 
 @dataclass(frozen=True)
 class PrefixMatch:
-    """Statements with a word of a prefix: the FTS expression, and the same as a test of a text."""
+    """Statements with a word of a prefix: the FTS expression, and a predicate of a text."""
 
     expression: str
     test: Callable[[str], bool]
     documents: int
-    """Statements with one of the words named, where there are others that begin so and are not: a lower bound of all."""
+    """Statements with one of the listed words, if there are more words with the prefix: a lower bound for all."""
     expensive: bool
-    """FTS would merge the lists of all words with the prefix before it gives the first row."""
+    """Whether FTS would merge the lists of all words with the prefix before it returns the first row."""
 
 
 @dataclass(frozen=True)
 class AttributionMatch:
-    """Statements whose printed attribution has these words and resolves to nobody."""
+    """Statements whose printed attribution has these words and whose speaker is unknown."""
 
     words: tuple[str, ...]
 
@@ -81,7 +81,7 @@ class Days:
 
 @dataclass(frozen=True)
 class Ids:
-    """Statements with these ids. The index knows nothing of them: `Plan.alternatives` takes them out of the conditions."""
+    """Statements with these ids. They are not in the index: `Plan.alternatives` removes them from the conditions."""
 
     ids: frozenset[int]
 
@@ -91,20 +91,20 @@ Atom = Match | PrefixMatch | AttributionMatch | Days | EntitySet | Ids
 
 @dataclass(frozen=True)
 class Condition:
-    """One of the atoms must hold; negated: none of them may."""
+    """One of the atoms must match; negated: none of them may."""
 
     atoms: tuple[Atom, ...]
     negated: bool = False
 
     @property
     def named(self) -> frozenset[int] | None:
-        """All ids that its atoms name; None where none of them names any."""
+        """All ids that its atoms list; None if none of them lists any."""
         sets = [atom.ids for atom in self.atoms if isinstance(atom, Ids)]
         return frozenset[int]().union(*sets) if sets else None
 
 
 class Stretch(NamedTuple):
-    """Ids from `low` to `high`; where there is no expression all of them, or all that lists have (`Plan.listed_only`)."""
+    """Ids from `low` to `high`; without an expression all of them, or all listed ones (`Plan.listed_only`)."""
 
     low: int
     high: int
@@ -113,25 +113,26 @@ class Stretch(NamedTuple):
 
 @dataclass(frozen=True)
 class Plan:
-    """What all the conditions together look for."""
+    """The conjunction of all conditions."""
 
     conditions: tuple[Condition, ...]
     without: tuple[str, ...]
-    """Tags of what is left out because the query did not ask for it: `LISTED`, or some of what stands apart, or nothing."""
+    """Tags that are excluded because the query did not request them: `LISTED`, or some of the tags set apart, or none."""
 
     @property
     def listed_only(self) -> bool:
-        """Is all left out that no list has unless it is asked for?"""
+        """Whether everything that is not listed by default is excluded."""
         return self.without == LISTED
 
     within: frozenset[int] | None = None
-    """All that is found has one of these ids; None: whatever it has."""
+    """The only ids that may match; None: any."""
     beyond: frozenset[int] = frozenset()
-    """None of it has one of these."""
+    """Ids that must not match."""
 
     @property
     def alternatives(self) -> list[Plan]:
-        """Plans without atoms of ids; what any of them finds is found. A condition that is met by an id or otherwise makes two."""
+        """Equivalent plans without atoms of ids, whose results are united. A condition with ids and other atoms makes two
+        plans."""
         first = next((one for one in self.conditions if one.named is not None), None)
         if first is None or first.named is None:
             return [self]
@@ -145,12 +146,12 @@ class Plan:
         return either + (also.alternatives if others.atoms else [])
 
     def stretches(self, low: int = LOWEST, high: int = HIGHEST, *, down: bool = True) -> Iterator[Stretch]:
-        """Where answers may be between two ids, from the highest down or from the lowest up."""
+        """The ranges between two ids that may contain hits, from the highest down or from the lowest up."""
         for first, last, undecided in self._cut_at_days(low, high, down):
             yield from self._short(first, last, undecided, down)
 
     def _cut_at_days(self, low: int, high: int, down: bool) -> Iterator[tuple[int, int, list[Condition]]]:
-        """Stretches on which no range of days begins or ends, with the conditions that days do not decide."""
+        """Ranges in which no range of days begins or ends, with the conditions that days do not determine."""
         held: tuple[int, int, list[Condition]] | None = None
         for first, last, undecided in self._pieces(low, high, down):
             if held and held[2] == undecided and (held[0] == last + 1 or held[1] == first - 1):
@@ -163,7 +164,7 @@ class Plan:
             yield held
 
     def _pieces(self, low: int, high: int, down: bool) -> Iterator[tuple[int, int, list[Condition]]]:
-        """The same, cut at each first and last day; without those where a condition fails."""
+        """The same, split at each first and last day; without those in which a condition fails."""
         days = [atom for condition in self.conditions for atom in condition.atoms if isinstance(atom, Days)]
         cuts = sorted({low, *(at for d in days for at in (d.low, d.high + 1) if low < at <= high)})
         pieces = list(zip(cuts, [at - 1 for at in cuts[1:]] + [high], strict=True))
@@ -173,7 +174,7 @@ class Plan:
                 yield first, last, undecided
 
     def _undecided(self, at: int) -> list[Condition] | None:
-        """The conditions that remain where days are decided; None where one of them fails."""
+        """The conditions that days do not determine at an id; None if one of them fails."""
         out = []
         for condition in self.conditions:
             inside = any(isinstance(a, Days) and a.low <= at <= a.high for a in condition.atoms)
@@ -190,7 +191,7 @@ class Plan:
         return out
 
     def _short(self, low: int, high: int, conditions: list[Condition], down: bool) -> Iterator[Stretch]:
-        """Cut a stretch so that few entities are active in each piece."""
+        """Split a range so that few entities are active in each piece."""
         large = [a for c in conditions for a in c.atoms if isinstance(a, EntitySet) and a.large]
         many = AT_ONCE
         while low <= high:
@@ -210,12 +211,12 @@ class Plan:
 
 
 def _end(begins: list[int], many: int, end: int) -> int:
-    """Where the first entity becomes active that is one too many; more than `many` may begin at the very start."""
+    """The id where one entity too many becomes active; more than `many` may begin at the very start."""
     return next((at for at in begins[many:] if at != begins[0]), end)
 
 
 def _expression(low: int, high: int, conditions: list[Condition], down: bool, without: tuple[str, ...]) -> str | None:
-    """One expression for all conditions; None: nothing can answer; empty: everything, or all that lists have."""
+    """One expression for all conditions; None: no hits are possible; empty: everything, or everything listed."""
     wanted, unwanted = list[str](), list[str]()
     for condition in conditions:
         parts = []

@@ -1,4 +1,4 @@
-"""“Best” first: scores hits by the words they hold. Owns the formula; the vocabulary says how common a word is."""
+"""Ranking “best” first: scores hits by the words they contain. Owns the formula; the vocabulary has the frequencies."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from briefing_tui.store.read.rows import in_chunks
 from briefing_tui.text import words
 
 LENGTH = 200
-"""Letters of a usual statement; a longer one must hold more of the words to score the same."""
+"""Letters of a usual statement; a longer one needs more of the words for the same score."""
 
 
 def best_first(lib: Library, query: Query, ids: list[int]) -> list[int]:
-    """Rarer words and more of them first, shorter statements before longer; ties newest first."""
+    """Sort ids: rarer words and more of them first, shorter statements before longer; ties newest first."""
     needles = [
         (re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, group))})(?![^\W_])").findall, _weight(lib, group))
         for group in _needles(lib, query)
@@ -33,14 +33,14 @@ def best_first(lib: Library, query: Query, ids: list[int]) -> list[int]:
 
 
 def _weight(lib: Library, group: list[str]) -> float:
-    """The rarer in the whole library, the heavier."""
+    """The weight of a group of words: higher, the rarer they are in the whole library."""
     (total,) = lib.connection.execute("SELECT ifnull(sum(statements), 0) FROM months").fetchone()
     held = sum(row[0] for row in in_chunks(lib, "SELECT documents FROM vocabulary WHERE term IN ({})", group))
     return log(1 + max(total - held, 0) / (held + 0.5)) + 0.01
 
 
 def _needles(lib: Library, query: Query) -> list[list[str]]:
-    """The words looked for, a group for each term: any of a group will do."""
+    """The words searched for, one group for each term: any word of a group matches."""
     out = []
     for clause in query.clauses:
         for term in () if clause.negated else clause.terms:

@@ -1,10 +1,10 @@
 """Searches while the user types: the latest wins. Owns generation numbers and interruption; draws nothing.
 
-Each asking thread has a library connection of its own. A new generation interrupts what runs; whatever an overtaken
-generation still brings is None, so that nothing overtaken is ever shown.
+Each calling thread has its own library connection. A new generation interrupts running queries; the result of an outdated
+generation is None, so that nothing outdated is ever shown.
 
-An answer of several questions is stopped between two of them as well: each connection asks now and then whether its
-generation is still the latest, for an interruption that finds no query running is lost.
+An answer made of several queries is stopped between two of them as well: each connection checks at intervals whether its
+generation is still the latest, because an interruption is lost if no query is running.
 """
 
 from __future__ import annotations
@@ -30,31 +30,31 @@ from briefing_tui.store.sqlite_errors import is_busy
 
 T = TypeVar("T")
 PATIENCE_MS, WAITS = 100, 20
-"""How long a query waits while another program writes, and how often it is asked again."""
+"""How long a query waits while another program writes, and how often it is repeated."""
 FIRST = Paging()
 STEPS = 1000
-"""Steps of SQLite between two looks at the generation: some tens of microseconds."""
+"""SQLite instructions between two checks of the generation: some tens of microseconds."""
 
 
 class Session:
-    """One searching window. `start` from the interface's thread; the rest from worker threads."""
+    """The searches of one window. Call `start` from the interface's thread; the rest from worker threads."""
 
     def __init__(self, choice: Choice, identity: tuple[int, int] | None = None) -> None:
-        """`identity`: of the file that is searched (Library.identity); one that took its place is not."""
+        """`identity`: of the file to search (Library.identity); another file that took its place is not searched."""
         self._choice = choice
         self._identity = identity
         self._lock = threading.Lock()
         self._own = threading.local()
         self._open: list[tuple[Library, threading.Lock]] = []
-        """Each connection with the lock that its thread holds while it asks."""
+        """Each connection with the lock that its thread holds during a query."""
         self.generation = 0
         self._making = threading.Lock()
         self._made: dict[str, tuple[tuple[str, ...], Library]] = {}
-        """Libraries of texts that are not listed, each with the uids it was built of."""
+        """Libraries of texts that are not listed, each with the uids from which it was built."""
         self._until_closed = ExitStack()
 
     def start(self) -> int:
-        """Begin a new search: its generation number. Interrupts whatever an earlier one still asks."""
+        """Begin a new search and return its generation number. Interrupts all queries of earlier ones."""
         with self._lock:
             self.generation += 1
             for library, _ in self._open:
@@ -62,18 +62,18 @@ class Session:
             return self.generation
 
     def current(self, generation: int) -> bool:
-        """Is this generation still the latest?"""
+        """Whether this generation is still the latest."""
         return generation == self.generation
 
     def close(self) -> None:
-        """Interrupt and close every connection; one that still answers is waited for, for SQLite would fall over it."""
+        """Interrupt and close every connection; waits for running queries, because SQLite would crash."""
         with self._lock:
             self.generation += 1
             opened, self._open = self._open, []
         for library, busy in opened:
             library.interrupt()
             while not busy.acquire(timeout=0.02):
-                library.interrupt()  # it came between two queries, where it is not heard
+                library.interrupt()  # it arrived between two queries, where it has no effect
             library.close()
             busy.release()
         self._until_closed.close()
@@ -81,8 +81,8 @@ class Session:
     def _library(self) -> tuple[Library, threading.Lock]:
         own: tuple[Library, threading.Lock] | None = getattr(self._own, "library", None)
         if own is None:
-            library = open_library(self._choice, prove=0, patience=PATIENCE_MS)  # it was proved when the app opened it
-            if self._identity not in (None, library.identity):  # its rows would be taken for the other's
+            library = open_library(self._choice, prove=0, patience=PATIENCE_MS)  # verified when the app opened it
+            if self._identity not in (None, library.identity):  # its rows would be mistaken for the other's
                 library.close()
                 raise LibraryError(f"{self._choice.path} was replaced by another library.")
             library.stop_when(lambda: not self.current(self._own.generation), STEPS)
@@ -94,9 +94,9 @@ class Session:
     def ask(
         self, generation: int, question: Callable[[Library], T], *, again: bool = True, texts: str = ""
     ) -> T | None:
-        """The answer, or None where this generation was overtaken. `again`: it may be repeated while another program
-        writes; each wait is short, for who closes the session waits for it. `texts`: of those that are
-        not listed, a key of former_library.NOTES."""
+        """The answer, or None if this generation is outdated. `again`: it may be repeated while another program writes; each
+        wait is short, because closing the session waits for it. `texts`: search texts that are not listed, by a key of
+        former_library.NOTES."""
         if not self.current(generation):
             return None
         self._own.generation = generation
@@ -106,7 +106,7 @@ class Session:
                 if not self.current(generation):
                     return None
                 answer = self._patiently(generation, library, question) if again else question(library)
-        except (sqlite3.Error, MemoryError):  # SQLite may say that it is out of memory where it was interrupted
+        except (sqlite3.Error, MemoryError):  # SQLite may report out of memory when it was interrupted
             if self.current(generation):
                 raise
             return None
@@ -122,7 +122,7 @@ class Session:
         return question(library)
 
     def _unlisted(self, name: str) -> tuple[Library, threading.Lock]:
-        """The library of texts that are not listed, built again after their number has changed."""
+        """The library of texts that are not listed, built again when their number has changed."""
         library, _ = self._library()
         there = uids(library, name)
         opened: dict[str, tuple[tuple[str, ...], tuple[Library, threading.Lock]]] = self._own.__dict__.setdefault(
@@ -141,7 +141,7 @@ class Session:
         return opened[name][1]
 
     def _of(self, generation: int, query: Query, question: Callable[[Library, Query], T]) -> T | None:
-        """The answer of the library that a query is about: the one that is open, or the one of texts that are not listed."""
+        """The answer from the library that a query is about: the open one, or the one of texts that are not listed."""
         name, rest = unlisted(query) or ("", query)
         return self.ask(generation, lambda lib: question(lib, rest), texts=name)
 
@@ -152,19 +152,19 @@ class Session:
         )
 
     def count(self, generation: int, query: Query) -> int | None:
-        """How many hits, capped at 1,001."""
+        """The number of hits, capped at 1,001."""
         return self._of(generation, query, search.count)
 
     def known_count(self, generation: int, query: Query) -> int | None:
-        """How many hits exactly, where nothing need be counted for it."""
+        """The exact number of hits, if it is stored."""
         return self._of(generation, query, search.known_count)
 
     def left_out(self, generation: int, query: Query) -> LeftOut | None:
-        """What the hits would have if it were asked for: questions, and what is not told as said."""
+        """The numbers of hits that were not requested: questions, and statements not reported as said."""
         return self._of(generation, query, search.left_out)
 
     def years(self, generation: int, query: Query) -> Iterator[tuple[int, int]]:
-        """(year, exact number of hits), newest first, the undated as year 0; ends early where it is overtaken."""
+        """(year, exact number of hits), newest first, the undated as year 0; ends early if the generation is outdated."""
         counted: list[Iterator[tuple[int, int]]] = []
         name, rest = unlisted(query) or ("", query)
 
@@ -177,11 +177,11 @@ class Session:
             yield year
 
     def facets(self, generation: int, query: Query) -> Facets | None:
-        """Who, when, kind, sure and review of the newest 1,000 hits."""
+        """Who, when, kind, confidence and review of the newest 1,000 hits."""
         return self._of(generation, query, search.facets)
 
     def blame(self, generation: int, query: Query) -> list[ClauseBlame] | None:
-        """Which clause is to blame for a zero."""
+        """Which clauses cause a search without hits."""
         return self._of(generation, query, search.blame)
 
     def elsewhere(self, generation: int, query: Query) -> Elsewhere | None:
@@ -190,5 +190,5 @@ class Session:
 
 
 def _with_contexts(lib: Library, page: Page, there: bool) -> Page:
-    """The hits; those of another library with the sentences that they stand in, which only that one has."""
+    """The hits; those of another library with their context, which only that one has."""
     return page if there else replace(page, hits=tuple(s._replace(context=read.context(lib, s)) for s in page.hits))

@@ -1,12 +1,13 @@
-"""The steps by which a library came to its present schema, in order. Owns how each version looks.
+"""The steps by which a library is migrated to its present schema, in order. Owns the schema of each version.
 
-**An applied step is never changed**, nor anything that it uses: libraries that it made are in use, and one that it is yet
-to make must be like them. A step is SQL and, where rows change, code of its own; it calls nothing that lives outside this
-folder, for that goes on changing. What was wrong in a step is put right by another one.
+**A released step is never changed**, nor anything that it uses: libraries that it made are in use, and later ones must be
+like them. A step is SQL and, if rows change, code of its own; it calls nothing outside this folder, because that may change.
+An error in a step is corrected by a new one.
 
-A step more: a module here, called by its number, with NAME, SQL, SCHEMA_SHA256 (which tests/store/test_schema.py prints
-where it is wrong) and, where rows change, `run`, in the transaction of the migration. It deletes the digest of the file,
-which it changes. Steps are taken in the order of their numbers. A library of the version before joins tests/store/golden.
+To add a step: a module here, named by its number, with NAME, SQL, SCHEMA_SHA256 (which tests/store/test_schema.py prints if
+it is wrong) and, if rows change, `run`, in the transaction of the migration. It deletes the digest of the file, because it
+changes the file. Steps are applied in the order of their numbers. Add a library of the previous version to
+tests/store/golden.
 """
 
 from __future__ import annotations
