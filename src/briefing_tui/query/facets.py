@@ -21,6 +21,8 @@ class Facet:
     count: int
     clause: Clause
     """The clause that narrows to the value: `speaker:"Ashita Mittal"`."""
+    day: str | None = None
+    """Of an event: its first day (ISO 8601), which tells events of one name apart."""
 
 
 @dataclass(frozen=True, slots=True)

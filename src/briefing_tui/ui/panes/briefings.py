@@ -104,7 +104,9 @@ class BriefingsPane(SplitPane):
         unread = "" if language.is_read(briefing.language) else language.name(briefing.language)
         wanted = read.statement(self._library, said) if said else None
         ids = read.statements_of_briefing(self._library, briefing.uid)
-        self.page.show(lambda _width: present.briefing_page(briefing, unread), ids, at=wanted.id if wanted else None)
+        self.page.show(
+            lambda _width: present.briefing_page(briefing, unread, is_a=""), ids, at=wanted.id if wanted else None
+        )
         self.draw_titles()
 
     def _nothing(self, _width: int) -> Sequence[Content]:

@@ -95,11 +95,11 @@ def event_page(e: Event) -> list[Content]:
     return lines
 
 
-def briefing_page(b: Briefing, unread: str = "") -> list[Content]:
-    """The head of the page of a briefing that tells of no event. `unread`: its language where that is not read yet."""
+def briefing_page(b: Briefing, unread: str = "", is_a: str = "a briefing without an event") -> list[Content]:
+    """The head of the page of a briefing. `is_a`: what the Timeline calls it; `unread`: its language where that is not read yet."""
     lines = [
         plain(b.title).stylize(TITLE),
-        Content("a briefing without an event"),
+        *([Content(is_a)] if is_a else []),
         plain(f"{date_words(b.published)}  ({basis_words(b.published_basis, 'no date printed')})"),
         plain(" · ".join(part for part in (b.publisher, b.file, also_in(b.also)) if part)),
     ]

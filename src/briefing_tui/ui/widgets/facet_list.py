@@ -153,13 +153,16 @@ class FacetList(VirtualList):
             name, count = row.name if isinstance(row, EventRef) else row.title, ""
         end = f"{count:>5}" if count else ""
         room = max(3, width - 3 - len(end) - sign.cell_length)
-        fitted = present.fit(present.cut_middle(name, room), room)
+        dated = isinstance(row, Facet) and row.day
+        fitted = present.fit(name if dated else present.cut_middle(name, room), room)
         line = Content("  ") + sign + Content(f"{fitted}{end} ")
         # the bar lies behind the words, on the ground that chosen rows have
         return [line.stylize("on $step", 0, max(1, round(width * share))) if share else line]
 
     def _facet_name(self, row: Facet, width: int) -> str:
         name = kind_label(row.value)
+        if row.day:
+            return f"{present.short_date(row.day)[:6].rstrip()} {name}"
         if row.clause.text.startswith("date:") and width >= 26 and not self._years:
             name += " " + present.bars([self._months.get(f"{row.value}-{m:02d}", 0) for m in range(1, 13)])
         return name

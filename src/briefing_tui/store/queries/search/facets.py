@@ -63,21 +63,21 @@ def facets(lib: Library, query: Query, cap: int = CAP) -> Facets:
 def _where(lib: Library, numbers: Counter[int]) -> tuple[tuple[Facet, ...], tuple[Facet, ...]]:
     """Facets of events and places with these numbers of statements, only if a clause can find exactly these."""
     sql = (
-        "SELECT e.id, e.uid, e.name, e.place_id, EXISTS (SELECT 1 FROM events c WHERE c.parent_id = e.id)"
+        "SELECT e.id, e.uid, e.name, e.place_id, e.start_date, EXISTS (SELECT 1 FROM events c WHERE c.parent_id = e.id)"
         " FROM events e WHERE e.id IN ({})"
     )
     events = in_chunks(lib, sql, list(numbers))
     digests.prove(lib.connection, "events", [row[0] for row in events])
-    alone = sorted((row for row in events if not row[4]), key=lambda row: (-numbers[row[0]], row[2]))[:WHO]
+    alone = sorted((row for row in events if not row[5]), key=lambda row: (-numbers[row[0]], row[2]))[:WHO]
     at = Counter[int]()
-    for key, _, _, place, _ in events:
+    for key, _, _, place, _, _ in events:
         if place is not None:
             at[place] += numbers[key]
     most = [place for place, _ in at.most_common(WHO)]
     digests.prove(lib.connection, "places", most)
     names = dict(in_chunks(lib, "SELECT id, name FROM places WHERE id IN ({})", most))
     return (
-        tuple(Facet(name, numbers[key], Clause((Field("event", (uid,)),))) for key, uid, name, _, _ in alone),
+        tuple(Facet(name, numbers[key], Clause((Field("event", (uid,)),)), day) for key, uid, name, _, day, _ in alone),
         tuple(value_facet("place", names[key], at[key]) for key in most if _only(lib, names[key])),
     )
 
