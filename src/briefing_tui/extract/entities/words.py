@@ -42,6 +42,8 @@ PLACE, THING, ORDINARY, ENDED = "l", "x", "d", "e"
 
 _INITIALS = re.compile(r"(?:[A-Z]\.-?)+|[B-HJ-Z]")
 _PARTY = re.compile(r"[rdi]-[a-z]")
+_SYLLABLE = 2
+"""Letters of the last syllable of a hyphenated given name that may also be an ordinary word: “in”, “so”."""
 
 
 @lru_cache(maxsize=8_000)
@@ -92,13 +94,10 @@ def _by_signs(word: str, low: str) -> str:
         return RESPECTFUL  # “Dr. (Ms.)”, “Brigadier (Retd)”
     if low.strip("-") in DOTTED or CONTRACTION.search(word):
         return THING
-    if (
-        low not in OFFICE_NOUNS
-        and low.rpartition("-")[2] in lexicon().ordinary
-        and word.rpartition("-")[2].islower()
-        and "-" in word
-    ):
-        return ORDINARY  # “Lund-based”
+    first, hyphen, last = low.rpartition("-")
+    if hyphen and low not in OFFICE_NOUNS and last in lexicon().ordinary and word[-1].islower():
+        syllable = len(last) <= _SYLLABLE and not lexicon().is_ordinary(first) and first not in PLACES
+        return "" if syllable else ORDINARY  # “Moon Jae-in” is a name, “Lund-based” is none
     return ""
 
 
