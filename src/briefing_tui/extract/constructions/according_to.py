@@ -17,7 +17,7 @@ EXAMPLES: tuple[Example, ...] = (
     Example("According to Ms. Ada Lind, small ports need help.", "small ports need help", ("Ada Lind",), "indirect"),
 )
 NEAR = 4
-"""Maximum number of words before a cue at the start of its sentence, plus one."""
+"""Token index below which a cue precedes its words, and above which it follows them."""
 BEHIND_SURE, BEFORE_SURE = 0.9, 0.85
 """Certainty of the words after the cue, and of those before it."""
 
