@@ -12,7 +12,7 @@ from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.model import Span
 
 _LEAD = 30
-"""Code points before a place that begins a sentence."""
+"""Maximum code points between the start of a sentence and a place that begins it."""
 _LOOKED_BACK = 40
 """Code points before a place that are searched for a verb like “held”."""
 _FAR = 300

@@ -97,7 +97,7 @@ def _of_classes(found: Features) -> Features:
 
 @lru_cache(maxsize=2_000)
 def _of_kind(head: str, shape: str, verb: str) -> Sequence[Features]:
-    """Like `_of_word`, for all words of one class and shape, from each position of the window; the word itself may follow the first."""
+    """Like `_of_word`, for all words of one class and shape; `_of_word` inserts the word after the first feature where it is near."""
     return tuple(
         (f"c{k}={head}", *((f"sh{k}={shape}",) if -3 < k < 3 else ()), *((f"v{k}={verb}",) if verb else ()))
         for k in _WINDOW
