@@ -54,9 +54,9 @@ ANONYMOUS = frozenset(
 )
 """Words of labels without a name."""
 OFTEN_MISSPELT = ("official", "moderator", "operator")
-"""Those of which an unknown word in a label without a name is probably a misspelling."""
+"""Those of `ANONYMOUS` of which an unknown word in a label without a name is probably a misspelling."""
 PRESIDES = frozenset("moderator operator host interviewer anchor aide staff announcer".split())
-"""Those who give the floor to others and ask on behalf of others."""
+"""Those of `ANONYMOUS` who give the floor to others and ask for others."""
 LABEL_LEADS = frozenset(("the", "acting", "former", "first", "madam"))
 """Words of a label before an office."""
 NEVER_PLAIN = frozenset(

@@ -193,7 +193,7 @@ class _Reader:
             self.about.complete(draft, s, told.at, told)
             _lasts(draft, told)
             if self.title and self.title[1] and not draft.days:
-                self.about.date(draft, self.sentences[0], 0)  # the event of the heading is the topic of the first sentence
+                self.about.date(draft, self.sentences[0], 0)  # the heading's event is reported first
             if self._holds(draft, name, told) and self._name(draft, name, told):
                 yield draft
 
