@@ -31,7 +31,7 @@ from briefing_tui.extract.tokens import PASS
 _THAT_WITHIN = 9
 """Maximum number of words between a cue and its “that”."""
 _BEFORE_THAT = frozenset((TO, ","))
-"""Words that may begin what stands before “that”: “said to the press that”, “alleges, among other things, that”."""
+"""Words that may begin the words before “that”: “said to the press that”, “alleges, among other things, that”."""
 _ASKED_WITHIN = 10
 """Maximum number of words between a request and the person asked to act."""
 _TIME_WITHIN = 4

@@ -19,7 +19,7 @@ from briefing_tui.extract.entities.bodies import head_of, is_document, kind_of
 from briefing_tui.extract.tokens import PASS, Token, classes
 
 _FAR = 8
-"""Maximum number of words between a verb and the end of its object."""
+"""Words after a verb that may contain its object."""
 _BARE = 2
 """Maximum number of words in an object with nothing after it: “called the police”."""
 _ENDS_NOUN = frozenset(("prep", "sub", "conj", "aux", "pron"))

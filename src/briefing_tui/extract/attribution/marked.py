@@ -21,7 +21,7 @@ from briefing_tui.model import Span
 from briefing_tui.model.stances import ASSERTS
 
 BESIDE = 600
-"""Code points before a mark in which a phrase that leads to it may stand."""
+"""Code points before a mark that may contain a phrase leading to it."""
 TAG_AT = 120
 """Code points after a mark in which a tag must end if no sign leads to it."""
 TAG_WITHIN = 400

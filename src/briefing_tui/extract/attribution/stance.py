@@ -1,4 +1,4 @@
-"""Stance of a text towards an act of speech: asserted, denied, postponed, imagined, told by others. Entry point: `read`.
+"""Stance of a text towards an act of speech: asserted, denied, postponed, imagined, reported by others. Entry point: `read`.
 
 Weighs the verb group of a cue, its clause and the cue itself. A negated or reversing cue never asserts its words;
 the stance is None where they are nobody's statement.
@@ -43,7 +43,7 @@ class Stance:
 
 
 def read(toks: Sequence[Token], cue: Words, said: Words, who: Span | None) -> Stance | None:
-    """Return the stance of the words `said` of a cue; an empty range if they stand apart. None: no statement."""
+    """Return the stance of the words `said` of a cue; an empty range if they are elsewhere. None: no statement."""
     low = _lower(toks)
     cue = (_verb(low, cue), cue[1])
     if cue[0] and low[cue[0]] in _NOUNS:

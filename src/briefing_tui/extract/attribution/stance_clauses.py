@@ -1,4 +1,4 @@
-"""Stance of the clause around a cue: asked, imagined, hoped for, or told as the claim of another. Entry points:
+"""Stance of the clause around a cue: asked, imagined, hoped for, or reported as the claim of another. Entry points:
 `of_clause`, `alleged`; `subject_at` finds the start of its subject. Words are in lower case."""
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ _FEWEST = 3
 """Minimum number of words in a clause."""
 _PARTS = frozenset((";", QUOTE))
 _LAST = 2
-"""Number of sentence-final signs that are skipped."""
+"""Number of last tokens of a sentence among which any sign ends the words."""
 
 
 def tagged(s: Sentence, floor: int, comma: int, tail: int, *, strict: bool, pure: bool) -> Tokens | None:

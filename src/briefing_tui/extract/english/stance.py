@@ -74,7 +74,7 @@ DENY = _forms("deny") | frozenset("disclaim disclaims disclaimed disclaiming dis
 TAKES_BACK = _forms("regret retract withdraw repent rue") | frozenset(("retracted", "withdrew", "withdrawn"))
 """Verbs before an -ing form: the statement was made and withdrawn."""
 SORRY = _forms("apologise apologize") | frozenset(("sorry", "apology", "apologies"))
-"""The same with “for”."""
+"""Words before “for” and an -ing form: likewise."""
 REJECT = _forms("reject dismiss dispute refute rebut repudiate contradict debunk discount contest counter") | frozenset(
     "rubbish rubbishes rubbished".split()
 )

@@ -56,7 +56,7 @@ from briefing_tui.text import fold
 _ROLE_WORDS = 9
 """Maximum number of words in a role without a name."""
 _NAMED_BEFORE = 40
-"""Mentions before a pronoun that are searched for its antecedent, and the maximum of different persons among them."""
+"""Mentions before a pronoun that are searched for its antecedent; at most `_PERSONS_BEFORE` different persons."""
 _PERSONS_BEFORE = 5
 _PLAIN = 2.0
 """Minimum difference in log odds by which one person is chosen for words that fit several."""

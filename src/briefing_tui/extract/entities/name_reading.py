@@ -110,7 +110,7 @@ class NameReader:
         return mention
 
     def _note_titles(self, person: int, words: str, printed: str) -> None:
-        """Register the offices that titles stand for: “the Admiral”, “the Professor”, “Sen.”"""
+        """Register the offices that titles refer to: “the Admiral”, “the Professor”, “Sen.”"""
         for word in words.split():
             self._index.roles.put(person, word)
         for word in printed.split():

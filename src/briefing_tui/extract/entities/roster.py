@@ -134,7 +134,8 @@ class Bearers:
         return sorted(found)
 
     def _latest(self, key: tuple[str, ...], holds: Callable[[list[str]], bool], *, forget: bool = False) -> list[int]:
-        """Return the latest persons registered for a key whose name still matches; `forget`: drop those that no longer match."""
+        """Return the latest person registered for a key whose name still matches, as a list of at most one; `forget`: drop those that no
+        longer match."""
         among = self._by.get(key, [])
         while forget and among and not holds(self._words[among[-1]]):
             among.pop()

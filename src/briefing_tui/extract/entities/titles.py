@@ -62,7 +62,7 @@ from briefing_tui.model import Span
 _LONGEST = 26
 """Maximum number of words in a role."""
 _WITHIN = 9
-"""Words of a role after a name that must contain its office."""
+"""Number of first words of a role after a name that must contain its office."""
 _TELLS = frozenset((w.ORDINARY, w.ENDED, w.PORTFOLIO, w.THING))
 """Sorts of words for the portfolio of an office."""
 _LOOKED = 400

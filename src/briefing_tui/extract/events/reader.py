@@ -179,7 +179,7 @@ class _Reader:
         said = any(WE.search(s.words) or tells_none(s.words) for s in self.sentences)
         return (said and name.spoken_at) or any(GREETING.search(s.words) for s in self.sentences[:_GREETED])
 
-    # ---- as a sentence tells it --------------------------------------------------------------------------------------
+    # ---- events of a sentence -----------------------------------------------------------------------------------------
 
     def _drafts(self, s: Sentence, anchor: Span) -> Iterator[Draft]:
         """Yield the events that a sentence reports, named, dated and placed; without those that have no usable name."""

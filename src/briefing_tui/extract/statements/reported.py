@@ -52,7 +52,7 @@ _ITEM = ("- ", "– ", "• ", "* ")
 _NAME = 4
 """Maximum number of words in a name."""
 _OWN_WORDS = 14
-"""Minimum code points between a cue and its quotation for the cue to have words of its own."""
+"""Maximum code points between a cue and its quotation if the cue has no words of its own."""
 
 
 def reported(
