@@ -1,6 +1,6 @@
-"""From prose to statements, speakers and events. Pure: no database, no file, no clock, no network.
+"""Extraction of statements, speakers and events from prose. Pure: no database, no file, no clock, no network.
 
-`extract` is the one door. Each result names its rule and how sure it is, each inference its basis.
+`extract` is the only entry point. Each result has its rule and its certainty, each inference its basis.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ from briefing_tui.model import Document, Extraction, QuotedSpan
 
 
 def extract(document: Document) -> Extraction:
-    """Read one document. Same text, same result; offsets are code points into `document.text`."""
+    """Read one document. The result depends only on the text; offsets are code points into `document.text`."""
     folded = fold(document.text)
     return folded.back(_read(replace(document, text=folded.text))) if folded else _read(document)
 
 
 def _indexed(analysis: Analysis, transcript: Transcript, title: str | None) -> MentionIndex:
-    """Who is named in a document, the labels of turns left out, and whose words it is."""
+    """Return the persons named in a document, without the labels of turns, and its authors."""
     index = MentionIndex(analysis.text)
     index.read_names(list(without(analysis.spans, transcript.nameless)))
     index.body_from = next((p.span.start for p in analysis.paragraphs if not p.heading), len(analysis.text))

@@ -1,6 +1,6 @@
-"""A document cut into paragraphs, quoted spans and sentences: made once, never changed, and handed to whoever reads.
+"""A document split into paragraphs, quoted spans and sentences: computed once, immutable, and passed to all readers.
 
-Owns what is cut; how it is cut is segments.py's business, and nothing here says what a part means.
+Owns the result of splitting; segments.py does the splitting, and nothing here interprets a part.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from briefing_tui.extract import segments
 from briefing_tui.model import Span
 
 LINE_LIMIT = 200_000
-"""Code points of one paragraph; a longer one is no prose and is left unread, which its coverage says."""
+"""Maximum code points of a paragraph; a longer one is not prose and is not read, as its coverage states."""
 HEADING_WORDS = 25
-"""Words of a heading, at most."""
+"""Maximum number of words in a heading."""
 
 
 @dataclass(frozen=True)
@@ -34,16 +34,16 @@ class Analysis:
     text: str
     paragraphs: tuple[Paragraph, ...]
     too_long: tuple[Span, ...]
-    """Paragraphs that are left unread."""
+    """Paragraphs that are not read."""
 
     @cached_property
     def spans(self) -> list[Span]:
-        """Where the paragraphs stand."""
+        """The spans of the paragraphs."""
         return [p.span for p in self.paragraphs]
 
 
 def analyse(text: str) -> Analysis:
-    """Cut a text; offsets are code points."""
+    """Split a text; offsets are code points."""
     every = segments.paragraphs(text)
     return Analysis(
         text,
@@ -58,6 +58,6 @@ def _paragraph(text: str, span: Span) -> Paragraph:
 
 
 def is_heading(text: str, paragraph: Span) -> bool:
-    """A short paragraph that ends in no mark of a sentence."""
+    """Whether a paragraph is short and does not end in a sentence-final sign."""
     words = text[paragraph.start : paragraph.end]
     return len(words.split()) <= HEADING_WORDS and words[-1:] not in '.!?:;,”"’'

@@ -1,4 +1,4 @@
-"""What became of a quoted span, in the words that are shown. Owns these sentences; decides nothing."""
+"""The displayed texts for the coverage of a quoted span. Owns these texts; makes no decision."""
 
 from __future__ import annotations
 

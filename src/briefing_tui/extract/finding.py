@@ -1,7 +1,7 @@
-"""Patterns that are found fast, and the look at a text that spares a slow one. Owns no words of any language.
+"""Fast regular expressions, and cheap checks that avoid a slow search. Owns no words of any language.
 
-The engine of regular expressions leaps through a text where each alternative of a pattern begins with a letter; where it begins with
-`\\b` or a look behind, every place of the text is tried. So a pattern of words begins with its words here, and looks back behind them.
+The regular expression engine skips ahead in a text if each alternative of a pattern begins with a letter; if one begins with
+`\\b` or a lookbehind, it tries every position. A pattern of words therefore begins with its words here, followed by the lookbehind.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ _SYNTAX = re.compile(r"\(\?P<\w+>|\)")
 
 
 def any_word(words: Iterable[str], behind: str = "") -> str:
-    """Alternatives of a pattern: any of these words, whole, and then what the pattern `behind` says. The same as `\\b(?:…)\\b`."""
+    """Return alternatives of a pattern: any of these words, whole, followed by the pattern `behind`. Equivalent to `\\b(?:…)\\b`."""
     return "|".join(rf"{word}(?<!\w{word})\b{behind}" for word in words)
 
 
 def by_first_letter(patterns: Iterable[str]) -> str:
-    """Alternatives that find what these find, each first letter tried once and not as often as patterns begin with it.
+    """Return alternatives equivalent to these, grouped so that each first letter is tried once.
 
-    Those with one first letter keep their order; those that do not begin with a letter come last.
+    Patterns with the same first letter keep their order; those that do not begin with a letter come last.
     """
     behind: dict[str, list[str]] = {}
     others: list[str] = []
@@ -39,13 +39,13 @@ def by_first_letter(patterns: Iterable[str]) -> str:
 
 
 def beginnings(pattern: str) -> tuple[str, ...]:
-    """The plain words, or words, with one of which every match of a pattern begins; none where they cannot be told by its look."""
+    """Return the plain words, one of which begins every match of a pattern; none if they cannot be derived from its text."""
     found = None if _is_choice(pattern) else _PLAIN_BEGINNING.match(pattern)
     return tuple(_SYNTAX.sub("", found[1] or found[2]).split("|")) if found else ()
 
 
 def _is_choice(pattern: str) -> bool:
-    """Is a pattern several ones, any of which may be found?"""
+    """Whether a pattern is a choice of several."""
     bare, many = _SIGNS.sub("", pattern), 1
     while many:
         bare, many = _INNERMOST.subn("", bare)
@@ -53,10 +53,10 @@ def _is_choice(pattern: str) -> bool:
 
 
 def lowered(text: str) -> str:
-    """A text in small letters, as long as it is, in which every word stands that a pattern finds that ignores case."""
+    """Return a text in lower case, of the same length, that contains every word that a case-insensitive pattern finds."""
     return text.replace("İ", "i").lower().replace("ı", "i").replace("ſ", "s")
 
 
 def holds_any(low: str, signs: Iterable[str]) -> bool:
-    """Does a text hold one of these signs at least, without which a pattern matches nowhere?"""
+    """Whether a text contains one of these strings, which every match of a pattern requires."""
     return any(map(low.__contains__, signs))

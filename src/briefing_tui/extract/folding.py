@@ -1,7 +1,7 @@
-"""The text as a reader takes it in, and the way back to the frozen one. Owns which signs are read as others, or not at all.
+"""The text as a reader perceives it, and the mapping back to the frozen text. Owns which characters are replaced or omitted.
 
-The frozen text keeps every sign; what is read leaves out those that cannot be seen, has letters composed, and knows quotations
-by one pair of marks. Most texts hold nothing of the kind and are read as they are.
+The frozen text keeps every character; the folded text omits invisible ones, has letters composed, and uses
+one pair of quotation marks. Most texts need no folding and are read as they are.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ _UNREAD = (
     re.compile(r"()[¹²³⁰⁴-⁹](?:(?<=[^\W\d_]{2}.)(?<![cdhkm]m.)(?<!ft.)(?<!mi.)|(?<=[^\w\s×·(].))[¹²³⁰⁴-⁹]*"),
     re.compile(rf"()\[(?:(?<=[\w.,;:!?”\"’)\]].)|(?<=[”\"][ ].)){_NUMBERS}\](?![\w(])"),
 )
-"""Signs that cannot be seen, those of a quoted mail at the beginning of a line, and marks of notes: behind a group that is read.
+"""Invisible characters, quote signs of mail at the start of a line, and reference marks after a group that is kept.
 
-Patterns here begin with the sign that they look for, and look back behind it: so the search leaps from one to the next.
+Patterns here begin with the character that they look for, followed by a lookbehind, so that the search skips ahead.
 """
 _BLANK = re.compile("[\u1680\u2000-\u200a\u205f\u3000]")
-"""Blanks of other widths."""
+"""Spaces of other widths."""
 _LETTERS = re.compile("[\ufb00-\ufb06\uff0c\uff0e\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
-"""Ligatures, and Latin letters as wide as Chinese ones."""
+"""Ligatures and full-width Latin letters and digits."""
 _PAIRS = tuple(
     (re.compile(opening), re.compile(closing))
     for opening, closing in (
@@ -54,34 +54,34 @@ _PAIRS = tuple(
         (r"''(?<![\w'’]'')(?=\w[^'\n]{0,2000}(?:'(?!')[^'\n]{0,2000}){0,20}'')", "''"),
     )
 )
-"""Marks of other languages and of machines, with those that close."""
+"""Quotation marks of other languages and of typewriters, in opening and closing pairs."""
 _CLUSTER = re.compile(
     r"[^\W\d_][\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u3099\u309a\u1100-\u11ff]+|[\u1100-\u11ff]+"
 )
-"""A letter with its marks, which may be one sign."""
+"""A letter with its combining marks, which may be composed."""
 
 
 @dataclass(frozen=True)
 class Folded:
-    """A text as it is read, with the place of each of its parts in the frozen one."""
+    """The folded text, with the span of each of its parts in the frozen text."""
 
     text: str
     _starts: tuple[int, ...]
-    """Where each stretch begins, in the text as it is read."""
+    """Start of each part in the folded text."""
     _frozen: tuple[Span, ...]
-    """Where it stands in the frozen text."""
+    """Span of each part in the frozen text."""
     _verbatim: tuple[bool, ...]
-    """Does it read as it is frozen, sign by sign?"""
+    """Whether a part is the same in both, character by character."""
 
     def place(self, at: int) -> int:
-        """The place in the frozen text at which a sign that is read begins."""
+        """Return the frozen offset of a folded offset."""
         n = bisect_right(self._starts, at) - 1
         if not self._verbatim[n]:
             return self._frozen[n].start if at < len(self.text) else self._frozen[n].end
         return self._frozen[n].start + at - self._starts[n]
 
     def span(self, span: Span) -> Span:
-        """A span in the frozen text: all signs that were read in it, and those between them."""
+        """Return the frozen span of a folded span: all characters read in it, and those between them."""
         start = self.place(span.start)
         if span.start >= span.end:
             return Span(start, start)
@@ -90,7 +90,7 @@ class Folded:
         return Span(start, where.start + span.end - self._starts[n] if self._verbatim[n] else where.end)
 
     def back(self, value: T) -> T:
-        """The same value, with each span in it as the frozen text counts."""
+        """Return the same value with frozen offsets in all its spans."""
         return _back(self, value)  # type: ignore[no-any-return]
 
 
@@ -110,7 +110,7 @@ def _back(folded: Folded, value: Any) -> Any:
 
 
 def fold(text: str) -> Folded | None:
-    """The text as it is read; None where that is the frozen one."""
+    """Return the folded text; None if it equals the frozen text."""
     changes = sorted(_changes(text))
     if not changes:
         return None
@@ -131,7 +131,7 @@ def fold(text: str) -> Folded | None:
 
 
 def _changes(text: str) -> Iterator[tuple[int, int, str]]:
-    """(start, end, what is read there), in no order."""
+    """Yield (start, end, replacement), unordered."""
     for unread in _UNREAD:
         for found in unread.finditer(text):
             yield found.end(1), found.end(), ""

@@ -1,6 +1,6 @@
-"""Which line ends are within running text: the reader takes them for blanks. All others end a paragraph (segments.py).
+"""Line ends within running text, which are read as spaces. All others end a paragraph (segments.py).
 
-Owns how wrapped text is told from lines that stand for themselves: names below a quotation, addresses, lists, headings.
+Owns the distinction between wrapped text and lines of their own: names below a quotation, addresses, lists, headings.
 """
 
 from __future__ import annotations
@@ -15,27 +15,27 @@ from briefing_tui.extract.english.sentences import NAME_BEGUN, TITLE_LAST, UNFIN
 _WRAP = range(55, 101)
 """Line lengths of a text wrapped by hand."""
 _FULL = 45
-"""Code points of a line that is full in such a text."""
+"""Minimum code points of a full line in such a text."""
 _QUOTED = re.compile(r"[\s>|]*")
-"""What stands before a line of a quoted mail."""
+"""Prefix of a line in a quoted mail."""
 _STANDS_ALONE = re.compile(r"[-–—•*·▪]\s|[–—]|\d{1,2}[.)]\s|[A-Z][\w.’' ]{0,40}:(?:\s|\Z)")
-"""How an item, a line of a signature or a turn begins."""
+"""The beginning of a list item, a signature line or a turn."""
 _NAME_ENDS = re.compile(r"[A-Z][\w’'-]+(?:[.,;:)]|\s[a-z]|\Z)")
 _OPEN_ENDS = (",”", ',"', ",’")
-"""What closes a quotation that a tag follows."""
+"""Closing marks of a quotation that a tag follows."""
 _WITHIN_SENTENCE = re.compile(r"[\w,;”\"’)–—-]\Z")
-"""How a line ends that goes on in the next one, where that begins with a small letter."""
+"""The end of a line that continues in the next one, if that begins with a lower-case letter."""
 _HYPHEN = re.compile(r"[^\W\d_]-\Z")
 _MARK = re.compile(r"[“”]|\"(?<![^\s(\[]\")(?=\w)|\"")
 _AHEAD = 20
-"""Lines in which a quotation that is open closes."""
+"""Lines in which an open quotation must close."""
 _LEAST_FILLED = 3
-"""Lines of a block that is wrapped at a width of its own."""
+"""Minimum lines of a block that is wrapped at a width of its own."""
 
 
 @dataclass(frozen=True)
 class _Row:
-    """One line: where its words stand."""
+    """One line: the span of its words."""
 
     start: int
     end: int
@@ -43,7 +43,7 @@ class _Row:
 
 
 def soft_ends(text: str) -> Iterator[tuple[int, int, str]]:
-    """(start, end, what is read there) of each line end within running text."""
+    """Yield (start, end, replacement) of each line end within running text."""
     if "\n" not in text:
         return
     rows = list(_rows(text))
@@ -91,7 +91,7 @@ def _in_block(text: str, block: Sequence[_Row], wrapped: bool) -> Iterator[tuple
 
 
 def _is_filled(block: Sequence[_Row]) -> bool:
-    """Is each line as full as it can be, and do sentences go on from one to the next?"""
+    """Whether each line is as full as possible, and sentences continue from one to the next."""
     if len(block) < _LEAST_FILLED:
         return False
     width = max(len(row.words) for row in block)
@@ -103,7 +103,7 @@ def _is_filled(block: Sequence[_Row]) -> bool:
 
 
 def _goes_on(here: str, following: str) -> bool:
-    """Do two lines belong together by the words where one ends and the other begins?"""
+    """Whether two lines belong together, judged by the words on either side of the line end."""
     if following[0].islower():
         return _WITHIN_SENTENCE.search(here) is not None
     if here.endswith(_OPEN_ENDS) or _HYPHEN.search(here) or UNFINISHED.search(here) or TITLE_LAST.search(here):
@@ -112,7 +112,7 @@ def _goes_on(here: str, following: str) -> bool:
 
 
 def _left_open(words: str, closing: str) -> str:
-    """The mark that closes the quotation which a line leaves open; empty where it leaves none."""
+    """Return the mark that closes the quotation left open by a line; empty if none is open."""
     for mark in _MARK.finditer(words):
         sign = mark.group()
         if closing:
@@ -125,7 +125,7 @@ def _left_open(words: str, closing: str) -> str:
 
 
 def _closes(following: Sequence[_Row], closing: str) -> bool:
-    """Does a quotation close before another one opens?"""
+    """Whether a quotation closes before another one opens."""
     for row in following:
         at = row.words.find(closing)
         opens = row.words.find("“")

@@ -1,6 +1,6 @@
-"""Paragraphs, quotation marks and sentences. Owns where things begin and end; decides nothing about what they mean.
+"""Paragraphs, quotation marks and sentences. Owns their boundaries; does not interpret them.
 
-Quotation state is reset at every paragraph: one mark left open can never swallow the rest of a briefing.
+Quotation state is reset at every paragraph: one unclosed mark can never swallow the rest of a briefing.
 """
 
 from __future__ import annotations
@@ -22,27 +22,27 @@ from briefing_tui.model import Span
 
 _OPEN = {"“": "”", "«": "»", "„": "“", "``": "''"}
 _MIXED = {'"': "”", "”": '"'}
-"""What closes a quotation where the mark that should does not come any more in the paragraph."""
+"""The mark that closes a quotation if the proper one does not occur in the rest of the paragraph."""
 _GAP = re.compile(r"\s(?:(?<=\n)[ \t\u00a0\r]*\n\s*|(?<!\s\s)\s{999,})")
-"""A blank line; so much white space is a gap on one line as well, and no pattern ever crosses more."""
+"""A blank line; a run of 999 white-space characters is a gap within a line too, and no pattern ever crosses more."""
 _BREAK = re.compile(r"\r?\n")
 _BEFORE_OPENING = "(—–-[:,;.\\"
-"""Signs behind which a straight mark opens."""
+"""Characters after which a straight mark opens."""
 _MARK = re.compile(r"``|''|[“”«»„\"]")
 _STOP = re.compile(r"(?<=[a-z]{3}[.!?])\s+(?=[A-Z])")
-"""Between two sentences."""
+"""The gap between two sentences."""
 _ENDS_SPEECH = frozenset(",.?!")
-"""Signs before the mark that closes speech."""
+"""Characters before the mark that closes speech."""
 _SINGLE = "'‘"
 _SINGLE_OPENS = re.compile(r"['‘](?<![^\s(:,].)(?=[A-Z])")
 _SINGLE_STOPS = re.compile(r"[‘\n]|['’](?!\w)")
-"""What no speech in single marks goes beyond: its closing mark, another that opens, the end of the line."""
+"""The end of any speech in single marks: its closing mark, another opening mark, the end of the line."""
 _TAG_WITHIN = 80
-"""Code points behind a closing mark in which its tag ends."""
+"""Code points after a closing mark in which its tag must end."""
 _SINGLE_LEAST = 8
-"""Code points of such speech, without its last sign."""
+"""Minimum code points of such speech, without its last character."""
 _END = re.compile(r"[.!?…](?:(?<![.!?…].)[.!?…]*[”\"»’')\]]*(?=\s|$)|(?<=[a-z]{3}[.!?])[”\"»]?(?=[A-Z“][a-z]))")
-"""It begins with the sign that it looks for, and looks back behind it: so the search leaps from one to the next."""
+"""The end of a sentence. Begins with the character that it looks for, followed by a lookbehind, so that the search skips ahead."""
 _NICKNAME = re.compile(r"[“\"][A-Z]\w{1,11}[”\"]")
 _NAME_BEFORE = re.compile(r"[A-Z][\w.]*\s$")
 _NAME_AFTER = re.compile(r"\s[A-Z][a-z]")
@@ -50,7 +50,7 @@ _LAST_WORD = re.compile(r"[\w.’'-]*$")
 
 
 def paragraphs(text: str) -> list[Span]:
-    """Stretches of running text: between blank lines, and lines (those within running text are none any more: lines.py)."""
+    """Return stretches of running text, separated by blank lines and line ends (except those within running text: lines.py)."""
     out: list[Span] = []
     at = 0
     for gap in [*_GAP.finditer(text), None]:
@@ -64,7 +64,7 @@ def paragraphs(text: str) -> list[Span]:
 
 
 def trim(text: str, span: Span) -> Span:
-    """The span without white space at its edges."""
+    """Return the span without white space at its edges."""
     start, end = span
     while start < end and text[start].isspace():
         start += 1
@@ -74,9 +74,9 @@ def trim(text: str, span: Span) -> Span:
 
 
 def quotations(text: str, paragraph: Span) -> list[Span]:
-    """Outermost spans in marks, marks included. One left open runs to the paragraph's end (it may go on in the next).
+    """Return the outermost quoted spans, marks included. An open one extends to the paragraph's end (it may continue in the next).
 
-    A nickname within a name is no quotation, and a straight mark that opens within an open quotation is a nested one.
+    A nickname within a name is not a quotation, and a straight mark that opens within an open quotation is nested.
     """
     out = _outermost(text, paragraph)
     if len(out) == 1 and out[0] == paragraph:
@@ -88,7 +88,7 @@ def quotations(text: str, paragraph: Span) -> list[Span]:
 
 
 def mended(text: str, paragraph: Span, quoted: Sequence[Span]) -> Sequence[Span]:
-    """These with speech of which the opening mark is lost, or the marks around its tag; the tagger sees them as they are printed."""
+    """Return these and speech whose opening mark, or the marks around whose tag, are missing; the tagger sees the spans as printed."""
     if not quoted and text.find("”", *paragraph) < 0:
         return quoted
     first = _MARK.search(text, *paragraph)
@@ -127,7 +127,7 @@ def _outermost(text: str, paragraph: Span) -> list[Span]:
 
 
 def _closes_lost(text: str, paragraph: Span, mark: re.Match[str]) -> Span | None:
-    """The last sentence of speech that a mark closes though the one that opens it is lost: “The port is open,” said Ms. X."""
+    """Return the last sentence of speech before a closing mark without its opening mark: “The port is open,” said Ms. X."""
     if mark.group() not in '”"' or text[mark.start() - 1 : mark.start()] not in _ENDS_SPEECH:
         return None
     if not SINGLE_TAG.match(text, mark.end(), mark.end() + _TAG_WITHIN):
@@ -137,23 +137,23 @@ def _closes_lost(text: str, paragraph: Span, mark: re.Match[str]) -> Span | None
 
 
 def _opens_nested(text: str, mark: re.Match[str], closing: str, before: str) -> bool:
-    """Does a straight mark open a quotation within one of straight marks?"""
+    """Whether a straight mark opens a nested quotation within straight marks."""
     return mark.group() == '"' == closing and before.isspace() and text[mark.end() : mark.end() + 1].isalnum()
 
 
 def _closes_instead(mark: re.Match[str], closing: str, last: Mapping[str, int]) -> bool:
-    """Does another mark close, since the right one does not come any more?"""
+    """Whether another mark closes, since the proper one does not occur any more."""
     return mark.group() == _MIXED.get(closing) and last.get(closing, -1) < mark.start()
 
 
 def _opens(sign: str, before: str) -> bool:
-    """Does a mark open a quotation, by the sign before it?"""
+    """Whether a mark opens a quotation, judged by the character before it."""
     return sign in _OPEN or (sign == '"' and (before.isspace() or before in _BEFORE_OPENING))
 
 
 def _lost_marks(text: str, q: Span) -> list[Span]:
-    """A quotation with its tag inside, the marks around the tag lost: ““…, said Ms. X. …””. The tag is nobody's words;
-    what follows it is taken only where it says “I” or “we”."""
+    """Split a quotation with its tag inside, if the marks around the tag are missing: ““…, said Ms. X. …””. The tag is not speech;
+    the words after it are included only if they say “I” or “we”."""
     tag = TAG_INSIDE.search(text, q.start + 20, q.end - 1)
     if not tag or TAG_INSIDE.search(text, tag.end(), q.end - 1):
         return [q]
@@ -162,7 +162,7 @@ def _lost_marks(text: str, q: Span) -> list[Span]:
 
 
 def _nickname(text: str, start: int, end: int) -> bool:
-    """“A.B. "Kit" Lind”: one capitalised word in marks between parts of a name."""
+    """Whether it is one capitalised word in marks between parts of a name: “A.B. "Kit" Lind”."""
     return bool(
         _NICKNAME.fullmatch(text, start, end)
         and _NAME_BEFORE.search(text[max(0, start - 12) : start])
@@ -171,7 +171,7 @@ def _nickname(text: str, start: int, end: int) -> bool:
 
 
 def _single(text: str, paragraph: Span) -> list[Span]:
-    """Speech in single marks, where a paragraph has no other: it opens after a blank and closes after a sign of its own."""
+    """Return speech in single marks, if a paragraph has no other marks: it opens after a space and closes after a sign of its own."""
     out: list[Span] = []
     stops = [m.start() for m in _SINGLE_STOPS.finditer(text, *paragraph)]
     for mark in _SINGLE_OPENS.finditer(text, *paragraph):
@@ -183,31 +183,31 @@ def _single(text: str, paragraph: Span) -> list[Span]:
             out.append(Span(mark.start(), stop + 1))
     closed = any(text[stop] != "‘" for stop in stops)
     if not closed and text[paragraph.start] == "‘" and _SINGLE_OPENS.match(text, paragraph.start):
-        return [paragraph]  # left open: it goes on in the next one
+        return [paragraph]  # unclosed: it continues in the next paragraph
     return out
 
 
 def _closes_single(text: str, stop: int, end: int) -> bool:
-    """Does a single mark close speech: behind a sign, or before a tag?"""
+    """Whether a single mark closes speech: after a sign, or before a tag."""
     if text[stop - 1] in ",.?!":
         return stop + 1 == end or text[stop + 1].isspace()
     return bool(SINGLE_TAG.match(text, stop + 1, min(end, stop + _TAG_WITHIN)))
 
 
 def within(spans: Sequence[Span], start: int, end: int) -> Sequence[Span]:
-    """Those of ordered, disjoint spans that share a place with a stretch of the text."""
+    """Return those of ordered, disjoint spans that overlap a range of the text."""
     low = bisect_right(spans, start, key=lambda s: s.end)
     return spans[low : bisect_left(spans, end, key=lambda s: s.start)]
 
 
 def around(spans: Sequence[Span], at: int) -> Span | None:
-    """That of ordered, disjoint spans in which a place lies."""
+    """Return the one of ordered, disjoint spans that contains an offset."""
     n = bisect_right(spans, at, key=lambda s: s.start) - 1
     return spans[n] if n >= 0 and at < spans[n].end else None
 
 
 def without(spans: Sequence[Span], gaps: Sequence[Span]) -> Iterator[Span]:
-    """Ordered, disjoint spans without what lies in ordered, disjoint gaps."""
+    """Yield ordered, disjoint spans without ordered, disjoint gaps."""
     for span in spans:
         start = span.start
         for gap in within(gaps, span.start, span.end):
@@ -219,12 +219,12 @@ def without(spans: Sequence[Span], gaps: Sequence[Span]) -> Iterator[Span]:
 
 
 def bare(text: str, start: int, end: int, signs: str = "") -> bool:
-    """Is there nothing but white space between two places, or nothing but the signs given? Looks no further than it must."""
+    """Whether there is only white space, or only the given signs, between two offsets. Stops at the first other character."""
     return all(text[at] in signs if signs else text[at].isspace() for at in range(start, end))
 
 
 def sentences(text: str, paragraph: Span, quoted: list[Span]) -> list[Span]:
-    """Sentences of a paragraph; a full stop inside marks ends one only where the marks end with it."""
+    """Return the sentences of a paragraph; a full stop inside marks ends a sentence only if the marks end with it."""
     out: list[Span] = []
     start = paragraph.start
     at_quote = 0
@@ -245,7 +245,7 @@ def sentences(text: str, paragraph: Span, quoted: list[Span]) -> list[Span]:
 
 
 def _goes_on(text: str, paragraph: Span, start: int, end: re.Match[str]) -> bool:
-    """Does the sentence that began at `start` go on behind these signs?"""
+    """Whether the sentence that began at `start` continues after these signs."""
     following = text[end.end() : end.end() + 60].lstrip()
     if end.group() == "." and following:
         word = _LAST_WORD.search(text[max(start, end.start() - 14) : end.start()])
@@ -259,7 +259,7 @@ def _goes_on(text: str, paragraph: Span, start: int, end: re.Match[str]) -> bool
 
 
 def _abbreviated(last: str, following: str) -> bool:
-    """Does the full stop belong to the word before it? “U.S.” ends a sentence only before a word that begins one."""
+    """Whether the full stop belongs to the word before it. “U.S.” ends a sentence only before a word that begins one."""
     if last in ABBREVIATIONS or (len(last) == 1 and last.isalpha()):
         return True
     return bool(DOTTED.search(last)) and not BEGINS_SENTENCE.match(following)

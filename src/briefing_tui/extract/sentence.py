@@ -1,6 +1,6 @@
-"""A sentence as tokens: each word’s class and shape, and how far a clause would reach from a verb. Computed once, never changed.
+"""A sentence as tokens: the class and shape of each, and the extent of a clause after a verb. Computed once, immutable.
 
-A quotation that stands whole is one sign here (QUOTE): what is inside it is nobody's reported speech but the quotation's own.
+A quotation that is a whole sentence is one token here (QUOTE): its contents are not reported speech.
 """
 
 from __future__ import annotations
@@ -18,19 +18,19 @@ from briefing_tui.model import Span
 
 QUOTE = "“…”"
 Tokens = tuple[int, int]
-"""From which token to which, end exclusive."""
+"""First and last token, end exclusive."""
 LONGEST = 400
-"""Tokens of a sentence; a longer one is no sentence and is left untagged."""
+"""Maximum tokens of a sentence; a longer one is not tagged."""
 _STOPS = frozenset(".;!?")
 _FOLLOWS_VERB = frozenset(("det", "sub", "prep", "quote", "poss", "position"))
-"""Classes of a word behind a verb that begins a clause of its own."""
+"""Classes of a word after a verb that begins a clause of its own."""
 _ANY, _AFTER_START, _AFTER_PAST = range(3)
-"""When a clause ends at a place: always, behind its first word, or so only if its verb is in the past."""
+"""Condition under which a clause ends at a token: always, after its first word, or likewise only if its verb is in the past."""
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence ready to be tagged: its tokens, those in a quoted fragment, and whether it stands in a heading."""
+    """A sentence ready for tagging: its tokens, those in a quoted fragment, and whether it is in a heading."""
 
     tokens: Sequence[Token]
     quoted: frozenset[int] = frozenset()
@@ -39,7 +39,7 @@ class Sentence:
 
     @cached_property
     def _columns(self) -> list[list[Any]]:
-        """What is seen of each token, kind by kind."""
+        """The attributes of each token, one column per kind."""
         return [list(column) for column in zip(*[seen(t.text) for t in self.tokens], strict=True)] or _NO_COLUMNS
 
     @cached_property
@@ -69,14 +69,14 @@ class Sentence:
 
     @cached_property
     def _ends(self) -> list[tuple[int, int]]:
-        """Where a clause may end, and when it does."""
+        """Possible ends of a clause, with their conditions."""
         found = (
             (i, self._end_at(i)) for i, word in enumerate(self.low) if word in _STOPS or word == "," or word in AND_BUT
         )
         return [(i, when) for i, when in found if when is not None]
 
     def _end_at(self, i: int) -> int | None:
-        """When a clause ends before the sign or word at an index; None where none does."""
+        """Return the condition under which a clause ends before the token at an index; None if it never does."""
         low, n = self.low, len(self.low)
         if low[i] in _STOPS:
             return _ANY if low[i] == ";" or i >= n - 2 else None
@@ -86,7 +86,7 @@ class Sentence:
         return self._joined_at(i, j) if j < n else None
 
     def _joined_at(self, i: int, j: int) -> int | None:
-        """Does a clause of its own begin at the word j, joined by the one at i?"""
+        """Return the condition if a clause of its own begins at token j, joined by token i; else None."""
         verb, comma = self.verb[j], self.low[i] == ","
         if comma and j == i + 1 and verb.startswith("ving"):
             return _AFTER_START
@@ -97,12 +97,12 @@ class Sentence:
         return None
 
     def clause_extent(self, cue: int) -> tuple[int, int]:
-        """By rule, from which token to which (end exclusive) the words said would run, were this verb a cue."""
+        """Return the first and last token (end exclusive) of the reported words by rule, if this verb is a cue."""
         start = self._content_start(cue)
         return start, self.clause_end(start, past=self.verb[cue].startswith(("vpast", "vs")))
 
     def clause_end(self, start: int, *, past: bool) -> int:
-        """Where a clause ends that begins at a token, behind a verb in the past or the present."""
+        """Return the end of a clause that begins at a token, after a verb in the past or the present."""
         for i, when in self._ends:
             if i < start:
                 continue
@@ -125,7 +125,7 @@ _NO_COLUMNS: list[list[Any]] = [[], [], [], [], []]
 
 
 class Seen(NamedTuple):
-    """What is seen of one token, wherever it stands."""
+    """The attributes of one token, independent of its position."""
 
     low: str
     classes: tuple[str, ...]
@@ -136,21 +136,21 @@ class Seen(NamedTuple):
 
 @lru_cache(maxsize=20_000)
 def seen(word: str) -> Seen:
-    """A word in lower case, its classes, the first of them, its shape and its verb class; a quotation has its own."""
+    """Return the attributes of a word: lower case, its classes, the first class, its shape and verb class; a quotation has its own."""
     found = _QUOTE_CLASS if word == QUOTE else classes(word)
     return Seen(word.lower(), found, found[0], "Q" if word == QUOTE else shape(word), verb_class(found))
 
 
 @lru_cache(maxsize=4_000)
 def verb_class(found: tuple[str, ...]) -> str:
-    """Tense and cue classes of a word, “vpast:s+p”; empty where it is no verb that can be a cue."""
+    """Return tense and cue classes of a word, “vpast:s+p”; empty if it is not a verb that can be a cue."""
     kinds = [c for c in found if c in ("say", "phrase", "act", "particle")]
     tense = next((c for c in ("vpast", "ving", "vs", "vbase") if c in found), "")
     return f"{tense}:{'+'.join(k[0] for k in kinds)}" if kinds and tense else ""
 
 
 def sentence_tokens(text: str, span: Span, speech: Sequence[Span], quoted: Sequence[Span], heading: bool) -> Sentence:
-    """A sentence as the tagger sees it: quotations that are speech are one sign, other quoted words are marked."""
+    """Return a sentence as the tagger sees it: quotations that are speech are one token, other quoted words are marked."""
     toks: list[Token] = []
     at = span.start
     for q in sorted(speech):
@@ -164,5 +164,5 @@ def sentence_tokens(text: str, span: Span, speech: Sequence[Span], quoted: Seque
 
 
 def beside(span: Span, speech: Sequence[Span], quoted: Sequence[Span]) -> Sequence[Span]:
-    """The quoted spans in a sentence, or in speech that begins in it."""
+    """Return the quoted spans in a sentence, or in speech that begins in it."""
     return within(quoted, span.start, max([span.end, *(q.end for q in speech)]))

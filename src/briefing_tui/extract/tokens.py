@@ -1,4 +1,4 @@
-"""Words of a stretch of text with their classes and shapes. Owns tokens; knows no meaning."""
+"""Words of a span of text with their classes and shapes. Owns tokens; does not interpret them."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ PREPOSITION = "prep"
 AUXILIARY = "aux"
 """The class of an auxiliary."""
 PASS = frozenset(("adv", "end=ly"))
-"""Classes of words that may stand anywhere between a subject and its verb."""
+"""Classes of words that may be anywhere between a subject and its verb."""
 
 
 class Token(NamedTuple):
-    """One word or sign with its place in the frozen text."""
+    """One word or sign with its span in the frozen text."""
 
     text: str
     start: int
@@ -28,8 +28,8 @@ class Token(NamedTuple):
 
 
 def tokens(text: str, span: Span) -> list[Token]:
-    """The words and signs of a stretch of text."""
-    # the tuple itself, for there are thousands, and a constructor with names takes three times as long
+    """Return the words and signs of a span of text."""
+    # the tuple constructor, since there are thousands: that of the named tuple takes three times as long
     return [_tuple(Token, (m[0], *m.span())) for m in WORD.finditer(text, span.start, span.end)]
 
 
@@ -52,7 +52,7 @@ def shape(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def classes(word: str) -> tuple[str, ...]:
-    """Function word (det, prep, pron, aux …), cue classes, or the ending of an unknown word."""
+    """Return the classes of a word: function word (det, prep, pron, aux …), cue classes, or the ending of an unknown word."""
     low = word.lower().replace("’", "'")
     if function := FUNCTION_WORDS.get(low):
         return (function, *CLASSES.get(low, ()))
@@ -68,7 +68,7 @@ def classes(word: str) -> tuple[str, ...]:
 
 
 def says(token: Token) -> bool:
-    """Is it a finite verb of saying, in its form alone?"""
+    """Whether it has the form of a finite verb of saying."""
     return token.text.lower() in FINITE_SAY
 
 
@@ -81,7 +81,7 @@ FINITE_SAY = frozenset(
 
 
 def capitals_before(tokens: Sequence[Token], k: int) -> int:
-    """Where the words in capitals begin that end right before an index; the index itself where there are none."""
+    """Return the start of the capitalised words that end right before an index; the index itself if there are none."""
     while k > 0 and tokens[k - 1].text[0].isupper():
         k -= 1
     return k

@@ -1,1 +1,1 @@
-"""Which words are somebody’s, and which words name them: what the constructions have in common, and the order in which they are tried."""
+"""Attribution of words to speakers: shared parts of the constructions, and the order in which they are tried."""

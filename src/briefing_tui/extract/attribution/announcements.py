@@ -1,6 +1,6 @@
-"""Words that announce a quotation from a distance: a paragraph, a heading, a list's head. Owns whose words are announced.
+"""Paragraphs, headings and list leads that announce a quotation further down. Owns finding the announced source.
 
-Gives the printed words that name the source; whom they mean is the business of entities/speakers.py.
+Returns the printed words that name the source; entities/speakers.py resolves them.
 """
 
 from __future__ import annotations
@@ -28,17 +28,17 @@ from briefing_tui.model import Span
 _LISTED = re.compile(r"[-–—•*]\s")
 _LABEL = re.compile(r"(?:[-–—•*]\s+)?(?P<label>[^\W\d_][^“”\"\n:]{2,160}):\s*[“\"](?P<words>[^“”\"\n]{20,})[”\"]\s*$")
 SAYS_WITHIN, SAYING = 120, 9
-"""Code points, and words, before a colon among which a verb of saying stands."""
+"""Maximum distance, in code points and in words, of a verb of saying before a colon."""
 LOOKED_BACK = 600
-"""Code points at the end of a paragraph in which it announces something."""
+"""Code points at the end of a paragraph that are searched for an announcement."""
 LABEL_WORDS = 25
-"""Words of a person's label with a role, at most."""
+"""Maximum number of words in a person's label with a role."""
 COLLECTED = 3
-"""So many persons, each with a colon and a quotation, make a page of collected reactions: a body's label speaks there too."""
+"""Number of persons with a colon and a quotation that make a page of collected reactions, where a body's label may speak too."""
 
 
 def announced(text: str, paragraph: Span, persons: Iterable[Span] = ()) -> Span | None:
-    """Whose words a paragraph announces: at its colon, or as the statement that follows; None where it announces none."""
+    """Return the source that a paragraph announces, by its colon or by a phrase like “the following statement”; None if there is none."""
     follows = _follows(text, paragraph)
     colon = _leads_on(text, paragraph)
     if not colon and not follows:
@@ -59,18 +59,18 @@ def announced(text: str, paragraph: Span, persons: Iterable[Span] = ()) -> Span 
 
 
 def _leads_on(text: str, paragraph: Span) -> bool:
-    """Does a paragraph end in a colon, or in a verb of saying with another sign?"""
+    """Whether a paragraph ends in a colon, or in a verb of saying and another sign."""
     return text[paragraph.end - 1] == ":" or bool(SAYS_SEMICOLON.search(text, paragraph.end - 24, paragraph.end))
 
 
 def _follows(text: str, paragraph: Span) -> re.Match[str] | None:
-    """Where a paragraph says that a statement follows."""
+    """Return the match of the phrase that announces a statement below."""
     may = any(text.find(sign, *paragraph) >= 0 for sign in FOLLOWS_SIGNS)
     return FOLLOWS.search(text, *paragraph) if may else None
 
 
 def _printed(text: str, paragraph: Span) -> Span | None:
-    """The document that is printed below, or whose statement that is."""
+    """Return the document printed below, or the source of the statement printed below."""
     if below := BELOW.search(text[paragraph.start : paragraph.end]):
         return Span(*(paragraph.start + at for at in below.span("who")))
     of = STATEMENT_OF.search(text, paragraph.start, paragraph.end)
@@ -78,13 +78,13 @@ def _printed(text: str, paragraph: Span) -> Span | None:
 
 
 def says_colon(text: str, paragraph: Span) -> bool:
-    """Does a paragraph end in a verb of saying and a colon, a place or hearers between: “X said in a letter:”?"""
+    """Whether a paragraph ends in a verb of saying and a colon, with at most a place or hearers between: “X said in a letter:”."""
     left = tokens(text, Span(max(paragraph.start, paragraph.end - SAYS_WITHIN), paragraph.end))
     return left[-1].text == ":" and any(t.text in TAG_VERBS or t.text in TOLD for t in left[-SAYING:])
 
 
 def _last_sayer(left: list[Token]) -> Span | None:
-    """The subject of the last verb of saying."""
+    """Return the subject of the last verb of saying."""
     last = next((k for k in range(len(left) - 1, 0, -1) if says(left[k]) and left[k].text[0].islower()), None)
     return None if last is None else _subject(left, last)
 
@@ -97,30 +97,30 @@ def _subject(left: list[Token], cue: int) -> Span | None:
 
 
 def _person_label(left: list[Token], persons: Iterable[Span]) -> bool:
-    """“A B, Director of Ports, Harbour Office:” alone: a person with a role, and no verb."""
+    """Whether the words are only a person with a role, without a verb: “A B, Director of Ports, Harbour Office:”."""
     named = any(left[0].start <= p.start and p.end <= left[min(12, len(left) - 1)].end for p in persons)
     return named and left[0].text[0].isupper() and not any("vpast" in cue_classes(t.text) or says(t) for t in left)
 
 
 def statement_of(left: list[Token]) -> Span | None:
-    """Who made “the following statement”: the subject of made, issued, released."""
+    """Return the source of “the following statement”: the subject of made, issued, released."""
     made = next((k for k, token in enumerate(left) if k and token.text.lower() in MADE), None)
     return None if made is None else _subject(left, made)
 
 
 def headed(text: str, heading: Span) -> Span | None:
-    """Whose statement a heading announces: “Sen. X issues statement on …”, “Statement from the Press Secretary”."""
+    """Return the source that a heading announces: “Sen. X issues statement on …”, “Statement from the Press Secretary”."""
     found = HEADED.match(text[heading.start : heading.end]) or STATEMENT_OF.match(text[heading.start : heading.end])
     return Span(*(heading.start + at for at in found.span("who"))) if found else None
 
 
 def is_listed(text: str, paragraph: Span) -> bool:
-    """Is the paragraph an item of a list?"""
+    """Whether the paragraph is a list item."""
     return bool(_LISTED.match(text, paragraph.start, paragraph.end))
 
 
 def is_collection(text: str, paragraphs: Iterable[Span], persons: Iterable[Span]) -> bool:
-    """Do several paragraphs consist of a person, a colon and a quotation?"""
+    """Whether several paragraphs consist of a person, a colon and a quotation."""
     ordered, found = sorted(persons), 0
     for paragraph in paragraphs:
         if label := _LABEL.fullmatch(text, paragraph.start, paragraph.end):

@@ -1,6 +1,6 @@
-"""Where the words said begin and end around a cue: behind a time, at the end of a clause, before a further subject or cue.
+"""Start and end of the reported words around a cue: after a time, at the end of a clause, before the next subject or cue.
 
-Rules about words of one sentence; decides no pair.
+Rules on the tokens of one sentence; makes no attribution.
 """
 
 from __future__ import annotations
@@ -33,19 +33,19 @@ from briefing_tui.extract.tagger.crf import Stretch
 from briefing_tui.extract.tokens import PASS
 
 DATELINE = 16
-"""Words and signs of a dateline with its dash."""
+"""Maximum number of tokens in a dateline, including its dash."""
 DASHES = frozenset(("–", "—", "-"))
-"""Signs that a dateline ends with; one typed as two is two tokens."""
+"""Signs that end a dateline; a double dash is two tokens."""
 PLACE = 12
-"""Words of a place behind a cue."""
+"""Maximum number of words in a place after a cue."""
 HEARERS = 28
-"""Words of whoever was told, with what is told of them."""
+"""Maximum number of words in the hearers, including what is said about them."""
 LONGEST_LEAD = 8
-"""Words of a time behind a cue."""
+"""Maximum number of words in a time after a cue."""
 
 
 def dateline_end(s: Sentence) -> int:
-    """Where the sentence begins behind its dateline: “VIENNA, 26 June 2025 –”, “WASHINGTON The”; 0 where it has none."""
+    """Return the index of the first token after the dateline: “VIENNA, 26 June 2025 –”, “WASHINGTON The”; 0 if there is none."""
     toks = s.tokens
     dash = next((k for k, t in enumerate(toks[:DATELINE]) if t.text in DASHES), None)
     if dash and all(_in_dateline(t.text) for t in toks[:dash]) and toks[dash - 1].end < toks[dash].start:
@@ -58,7 +58,7 @@ def _in_dateline(word: str) -> bool:
 
 
 def is_dateline(first: str, second: str) -> bool:
-    """“WASHINGTON The Department”: a place in capitals that lost its dash; but “LCWK Chairperson A B”."""
+    """Whether two tokens are a dateline that lost its dash, “WASHINGTON The Department”; not so “LCWK Chairperson A B”."""
     if not (first.isupper() and len(first) > 3 and second[0].isupper() and (len(second) == 1 or not second.isupper())):
         return False
     low = first.lower()
@@ -66,18 +66,18 @@ def is_dateline(first: str, second: str) -> bool:
 
 
 def after_time(low: Sequence[str], start: int, end: int) -> int:
-    """“said on Friday that …”: where the words said begin, behind the time that belongs to the cue."""
+    """Return the start of the reported words, after a time that belongs to the cue: “said on Friday that …”."""
     that = next((k for k in range(start + 1, min(end - 1, start + 9)) if low[k] == THAT), None)
     return that + 1 if that is not None and is_time(low[start:that]) else start
 
 
 def time_end(low: Sequence[str], start: int, last: int) -> int | None:
-    """Where the longest time ends that begins at an index, at `last` at the latest; None where none does."""
+    """Return the end of the longest time that begins at an index and ends at `last` at the latest; None if there is none."""
     return next((k for k in range(last, start, -1) if is_time(low[start:k])), None)
 
 
 def content_begins(s: Sentence, cue: Stretch, start: int, end: int) -> int:
-    """Where the words said begin, behind whoever was told and the time: “told the club that”, “said to the press that”, “said on
+    """Return the start of the reported words, after hearers and time: “told the club that”, “said to the press that”, “said on
     Monday the roof …”."""
     low = s.low
     that = next((k for k in range(start, min(end - 1, start + HEARERS)) if low[k] == THAT), None)
@@ -88,9 +88,9 @@ def content_begins(s: Sentence, cue: Stretch, start: int, end: int) -> int:
 
 
 def _leads_to_that(s: Sentence, cue: Stretch, start: int, that: int) -> bool:
-    """Do the words before a “that” tell a time, a place, or whoever was told?"""
+    """Whether the words before a “that” are only a time, a place or hearers."""
     if s.low[that - 1] in CLAIMS:
-        return False  # “agreed to settle claims that …”: what the claims say
+        return False  # “agreed to settle claims that …”: the clause belongs to the claims
     told = s.low[cue.end - 1] in TOLD or s.low[start] == TO
     if is_time(s.low[start:that]) or _is_place(s, start, that) or _is_inserted(s, start, that):
         return True
@@ -98,13 +98,13 @@ def _leads_to_that(s: Sentence, cue: Stretch, start: int, that: int) -> bool:
 
 
 def _is_inserted(s: Sentence, start: int, that: int) -> bool:
-    """“alleges, among other things, | that”: do commas set apart what stands between?"""
+    """Whether commas set apart the words between a cue and its “that”: “alleges, among other things, | that”."""
     apart = s.low[start] == "," == s.low[that - 1]
     return apart and 1 < that - start <= PLACE and not any(map(is_finite, s.low[start:that]))
 
 
 def after_place(s: Sentence, start: int, end: int) -> int:
-    """“stated at a hearing that …”: where the words said begin, behind the place that belongs to the cue."""
+    """Return the start of the reported words, after a place that belongs to the cue: “stated at a hearing that …”."""
     that = next((k for k in range(start + 1, min(end - 1, start + PLACE)) if s.low[k] == THAT), None)
     return that + 1 if that is not None and _is_place(s, start, that) else start
 
@@ -114,19 +114,19 @@ def _is_place(s: Sentence, start: int, end: int) -> bool:
 
 
 def _is_own(s: Sentence, start: int, end: int) -> bool:
-    """“assured his support”, “assured Ms. X's support”: is it something promised, and nobody?"""
+    """Whether the object is a promised thing and not a hearer: “assured his support”, “assured Ms. X's support”."""
     return s.low[start] in OWN or any(
         s.head[n] == "poss" or s.low[n].endswith(POSSESSIVE) for n in range(start, min(end, start + 3))
     )
 
 
 def _part_end(s: Sentence, start: int, end: int) -> int:
-    """The next comma, or the end."""
+    """Return the index of the next comma, or the end."""
     return next((k for k in range(start, end) if s.low[k] == ","), end)
 
 
 def extend_to_clause(low: list[str], said: Stretch, clause_end: int) -> int:
-    """The tagger's end, but not in the middle of a clause: “that the crews | recognized …”, “a harbour | that …”."""
+    """Return the tagger's end, moved so that it does not split a clause: “that the crews | recognized …”, “a harbour | that …”."""
     if said.end >= len(low) or clause_end <= said.end:
         return said.end
     follows, clause = low[said.end], said.start > 0 and low[said.start - 1] == THAT
@@ -135,7 +135,7 @@ def extend_to_clause(low: list[str], said: Stretch, clause_end: int) -> int:
 
 
 def before_main_clause(s: Sentence, start: int) -> int | None:
-    """“Expressing concern about X, Secretary Y recalled …”: the comma before the subject of the main clause."""
+    """Return the comma before the subject of the main clause: “Expressing concern about X, Secretary Y recalled …”."""
     low, toks = s.low, s.tokens
     for k in range(start + 1, len(low) - 2):
         if low[k] == "," and (toks[k + 1].text[0].isupper() or low[k + 1] in MAIN_SUBJECT) and _verb_ahead(s, k):
@@ -144,7 +144,7 @@ def before_main_clause(s: Sentence, start: int) -> int | None:
 
 
 def _verb_ahead(s: Sentence, comma: int) -> bool:
-    """Does a finite verb follow, before a further comma?"""
+    """Whether a finite verb follows before the next comma."""
     for n in range(comma + 2, min(comma + 12, len(s.low))):
         if s.low[n] == ",":
             return False
@@ -154,7 +154,7 @@ def _verb_ahead(s: Sentence, comma: int) -> bool:
 
 
 def before_new_subject(s: Sentence, start: int, end: int) -> int | None:
-    """“…, and the two leaders agreed to …”: where a further clause with a subject of its own begins."""
+    """Return the start of a further clause with its own subject: “…, and the two leaders agreed to …”."""
     low = s.low
     for k in range(start + 2, end - 2):
         if low[k] in AND_BUT and low[k + 1] in JOINED_SUBJECT:
@@ -165,7 +165,7 @@ def before_new_subject(s: Sentence, start: int, end: int) -> int | None:
 
 
 def trim_before_next_cue(s: Sentence, start: int, end: int) -> int:
-    """The end of the words said before a further cue: without what leads to that cue (“, and”, “while others”)."""
+    """Return the end of the reported words before the next cue, without the words that lead to that cue (“, and”, “while others”)."""
     low, at = s.low, end
     for k in range(end - 1, max(start, end - 12), -1):
         if low[k] in (",", ";") or low[k] in WHILE or (low[k] in AND_BUT and k >= end - 4):
@@ -177,7 +177,7 @@ def trim_before_next_cue(s: Sentence, start: int, end: int) -> int:
 
 
 def embeds(s: Sentence, start: int, cue: int) -> bool:
-    """Does the clause that begins at a token hold the next cue with its subject: “that Minister Strom had | said …”?"""
+    """Whether the clause that begins at a token contains the next cue and its subject: “that Minister Strom had | said …”."""
     between = s.low[start:cue]
     if len(between) == 1 and between[0] in THIRD_PERSON:
         return True  # “said she found …”

@@ -1,4 +1,5 @@
-"""What leads on to a plain verb of saying: “went on to say”, “was glad to report”, “took the opportunity to thank”. Words in lower case."""
+"""Verb chains that end in a plain verb of saying: “went on to say”, “was glad to report”, “took the opportunity to thank”. Words in
+lower case."""
 
 from __future__ import annotations
 
@@ -8,11 +9,11 @@ from briefing_tui.extract.english import cue_phrases as phrases
 from briefing_tui.extract.english.grammar import BE, TO
 
 _WITHIN = 5
-"""Words before “to” among which the verb stands that governs it."""
+"""Maximum number of words between the governing verb and its “to”."""
 
 
 def led_from(low: Sequence[str], verb: int) -> int | None:
-    """The index of the finite verb that leads on to the plain one at an index; None where none does."""
+    """Return the index of the finite verb that governs the infinitive at an index; None if there is none."""
     if verb < 3 or low[verb - 1] != TO:
         return None
     before = low[verb - 2]

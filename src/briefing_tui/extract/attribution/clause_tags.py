@@ -1,6 +1,6 @@
-"""The tag of a clause without marks: “The mill is old, the miller said in May.” Owns where a tag stands and who is named in it.
+"""Tags of clauses without quotation marks: “The mill is old, the miller said in May.” Owns finding the tag and its subject.
 
-Works on the tokens of one sentence. A verb with a complement of its own is no tag.
+Works on the tokens of one sentence. A verb with its own complement is not a tag.
 """
 
 from __future__ import annotations
@@ -36,19 +36,19 @@ from briefing_tui.extract.tokens import PASS, PREPOSITION
 _CUES = words.TAG_VERBS | words.TOLD | words.PLURAL_VERBS | QUOTED | READS | {first for first, _ in words.PHRASAL}
 _BREAKS = frozenset((QUOTE, ":", "“", "”", '"', ";"))
 _LONGEST_SUBJECT = 36
-"""Words of a subject with its role."""
+"""Maximum number of words in a subject with its role."""
 _LONGEST_TAIL = 18
-"""Words of a place, a time or hearers behind a tag."""
+"""Maximum number of words in a place, time or hearers after a tag."""
 _NAMED_WITHIN = 6
-"""Words behind a verb among which a name begins."""
+"""Maximum number of words between a verb and a name after it."""
 _NO_SUBJECT = frozenset(("prep", "sub", "conj", "aux"))
-"""Classes of words with which no subject begins."""
+"""Word classes that cannot begin a subject."""
 _BEGINS_NAME = frozenset(("det", "pron"))
 
 
 @dataclass(frozen=True, slots=True)
 class ClauseTag:
-    """The words that a tag gives to somebody, as token indices, ends exclusive."""
+    """A tag and the words it attributes, as token indices with exclusive ends."""
 
     cue: Tokens
     said: Tokens
@@ -56,7 +56,7 @@ class ClauseTag:
 
 
 def tags(s: Sentence) -> Iterator[ClauseTag]:
-    """The tags of a sentence, in order."""
+    """Yield the tags of a sentence, in order."""
     found = [k for k, word in enumerate(s.low) if word in _CUES]
     floor = dateline_end(s) if found else 0
     for k in found:
@@ -78,12 +78,12 @@ def _is_cue(low: list[str], k: int) -> bool:
 
 
 def _is_quoted(low: list[str], k: int) -> bool:
-    """“was | quoted as saying”."""
+    """Whether the verb is part of “was | quoted as saying”."""
     return low[k] in QUOTED and low[k - 1] in BE and tuple(low[k + 1 : k + 3]) == AS_SAYING
 
 
 def _comma_before(low: list[str], start: int) -> int:
-    """The index before a subject or a verb, an “as” left out: where its comma stands."""
+    """Return the index before a subject or verb, skipping “as”: where its comma would be."""
     return start - 1 - (low[start - 1] == AS)
 
 
@@ -112,7 +112,7 @@ def _straight(s: Sentence, k: int, floor: int) -> ClauseTag | None:
 
 
 def subjects_before(s: Sentence, k: int, floor: int) -> list[Tokens]:
-    """What may be the subject of the verb at an index, behind a comma: the likeliest first."""
+    """Return the candidate subjects, after a comma, of the verb at an index; the likeliest first."""
     low, end = s.low, k
     while end > floor and (s.head[end - 1] in PASS or low[end - 1] in BE or low[end - 1] in HAVE):
         end -= 1
@@ -125,7 +125,7 @@ def subjects_before(s: Sentence, k: int, floor: int) -> list[Tokens]:
 
 
 def _commas_before(low: list[str], end: int, floor: int) -> list[int]:
-    """The commas before an index, the last one first, as far as no other sign parts them."""
+    """Return the commas before an index, from last to first, up to another sign."""
     out = []
     for c in range(end - 1, max(floor, end - _LONGEST_SUBJECT), -1):
         if low[c] in _BREAKS:
@@ -136,7 +136,7 @@ def _commas_before(low: list[str], end: int, floor: int) -> list[int]:
 
 
 def _is_subject(s: Sentence, start: int, end: int, k: int) -> bool:
-    """Can these words be the subject of the verb at an index?"""
+    """Whether these words can be the subject of the verb at an index."""
     low = s.low
     if not _begins_name(s, start) or _is_participle(s, start) or any(map(is_finite, _own(low, start, end))):
         return False
@@ -149,7 +149,7 @@ def _is_subject(s: Sentence, start: int, end: int, k: int) -> bool:
 
 
 def _has_infinitive(s: Sentence, start: int, end: int) -> bool:
-    """“a clerk offered to provide …”: words that tell something themselves."""
+    """Whether the words have a verb and an infinitive of their own: “a clerk offered to provide …”."""
     return any(s.low[n] == TO and has_form(s, n - 1) for n in range(start + 1, end))
 
 
@@ -163,12 +163,12 @@ def _begins_name(s: Sentence, start: int) -> bool:
 
 
 def _own(low: list[str], start: int, end: int) -> list[str]:
-    """The words of a phrase before its relative clause."""
+    """Return the words of a phrase before its relative clause."""
     return low[start : next((n for n in range(start, end) if low[n] in RELATIVE), end)]
 
 
 def _tail(s: Sentence, at: int, *, told: bool) -> int | None:
-    """Where the words end that belong to a verb that ends at an index; None where it has a complement."""
+    """Return the end of the adjuncts of a verb that ends at an index; None if it has a complement."""
     low = s.low
     heard = _hearers_end(s, at) if told else at
     if heard is None:
@@ -183,7 +183,7 @@ def _tail(s: Sentence, at: int, *, told: bool) -> int | None:
 
 
 def is_place(s: Sentence, at: int, end: int) -> bool:
-    """Do these words tell where, when or to whom, and nothing else?"""
+    """Whether these words are only a place, a time or hearers."""
     low = s.low
     if low[at] not in words.TAIL or not 1 < end - at <= _LONGEST_TAIL or not _BREAKS.isdisjoint(low[at:end]):
         return False
@@ -193,7 +193,7 @@ def is_place(s: Sentence, at: int, end: int) -> bool:
 
 
 def _hearers_end(s: Sentence, at: int) -> int | None:
-    """Where the name of whoever was told ends; None for “assured its support”."""
+    """Return the end of the hearer's name; None for “assured its support”."""
     low = s.low
     if at < len(low) and low[at] in words.OWN:
         return None
@@ -223,7 +223,7 @@ def _turned(s: Sentence, k: int, floor: int) -> ClauseTag | None:
 
 
 def may_speak(s: Sentence, k: int) -> bool:
-    """May what stands behind a verb name who spoke? An object may stand there too, but behind “said”."""
+    """Whether the words after a verb may name the speaker; after verbs other than “said” they may be an object instead."""
     low, at = s.low, k + 1
     if low[at] in words.NO_TAIL or not _begins_name(s, at):
         return False
@@ -237,13 +237,13 @@ def may_speak(s: Sentence, k: int) -> bool:
 
 
 def _tells(s: Sentence, start: int, end: int) -> bool:
-    """Do words that may be a name tell something themselves: “said | the port wanted …”?"""
+    """Whether a candidate name has a verb of its own: “said | the port wanted …”."""
     within = range(start, start + len(_own(s.low, start, end)))
     return any(n in s.quoted or is_finite(s.low[n]) or (n > start + 1 and has_form(s, n)) for n in within)
 
 
 def _name_end(s: Sentence, start: int) -> int:
-    """Where a name with its role ends: “Ada Lind, the minister of ports”."""
+    """Return the end of a name with its role: “Ada Lind, the minister of ports”."""
     low, at = s.low, start
     while True:
         while at < len(low) and low[at] not in ENDS and not (at > start and _ends_name(s, at)):
@@ -254,11 +254,11 @@ def _name_end(s: Sentence, start: int) -> int:
 
 
 def _ends_name(s: Sentence, at: int) -> bool:
-    """Does a place or a time begin here, and no complement of an office: “Agent | in Charge Lind”?"""
+    """Whether a place or time begins here, rather than the complement of an office: “Agent | in Charge Lind”."""
     return s.low[at] in words.TAIL and s.low[at - 1] not in ROLE_NOUNS
 
 
 def _is_role(s: Sentence, start: int) -> bool:
-    """Does an apposition begin behind a comma, and no clause?"""
+    """Whether an apposition, not a clause, begins after a comma."""
     begins = s.head[start] == "det" or s.tokens[start].text[0].isupper() or s.low[start] in PERSON_NOUNS
     return begins and _begins_name(s, start) and not has_verb(s, start, part_end(s, start))

@@ -1,4 +1,4 @@
-"""What looks like a clause: finite verbs by their form alone, for there is no parser. Rules about words of one sentence."""
+"""Detection of clauses by the forms of finite verbs; there is no parser. Rules on the tokens of one sentence."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _NO_VERB_AFTER = frozenset(("det", "prep", "poss"))
 
 
 def part_end(s: Sentence, start: int) -> int:
-    """Where the part of a sentence ends that holds an index: at the next sign."""
+    """Return the end of the part of a sentence that contains an index: the next sign."""
     return next((n for n in range(start, len(s.low)) if s.low[n] in ENDS), len(s.low))
 
 
 def is_clause(s: Sentence, start: int, end: int) -> bool:
-    """Does a finite verb stand among these words that is none of a relative clause?"""
+    """Whether these words contain a finite verb outside a relative clause."""
     at = start
     while at < end:
         relative = s.low[at] in RELATIVE and at > start and s.low[at - 1] == ","
@@ -33,23 +33,23 @@ def is_clause(s: Sentence, start: int, end: int) -> bool:
 
 
 def has_verb(s: Sentence, start: int, end: int) -> bool:
-    """Does a finite verb stand among these words, as far as its form shows?"""
+    """Whether these words contain a finite verb, judged by its form."""
     return any(_is_verb(s, n, end) for n in range(start, end))
 
 
 def after_several(low: Sequence[str], verb: int) -> bool:
-    """Is the plain form of a verb a finite one, since several are its subject: “residents fear”?"""
+    """Whether a plain verb form is finite because its subject is plural: “residents fear”."""
     before = low[verb - 1]
     return before in words.THEY or (before.endswith(words.PLURAL) and before not in HOMOGRAPHS)
 
 
 def begins_clause(low: Sequence[str]) -> bool:
-    """Do these words begin with a pronoun that is a subject, and its verb: “he has no choice”?"""
+    """Whether these words begin with a subject pronoun and its verb: “he has no choice”."""
     return len(low) > 1 and low[0] in BARE_SUBJECT - {THE} and is_finite(low[1])
 
 
 def is_finite(word: str) -> bool:
-    """Is it an auxiliary or a form of “be” or “have”?"""
+    """Whether the word is an auxiliary or a form of “be” or “have”."""
     return word in words.FINITE
 
 
@@ -65,7 +65,7 @@ def _is_verb(s: Sentence, n: int, end: int) -> bool:
 
 
 def has_form(s: Sentence, n: int) -> bool:
-    """Has a word the form of a finite verb, or of a participle?"""
+    """Whether a word has the form of a finite verb or a participle."""
     word, found = s.low[n], CLASSES.get(s.low[n], ())
     if s.tokens[n].text[0].isupper() or word in HOMOGRAPHS:
         return False

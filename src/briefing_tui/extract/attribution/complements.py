@@ -1,4 +1,4 @@
-"""The words that the tagger marked behind a cue, with their end mended. Shared by the constructions of a cue and its complement."""
+"""Reported words that the tagger marked after a cue, with a corrected end. Shared by the cue-and-complement constructions."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from briefing_tui.extract.attribution.pairing import BEHIND, Found, Pairing
 from briefing_tui.extract.english.grammar import THAT
 
 _AGREED = 0.8
-"""What the rule's word is worth where it finds the same words, as a share of the certainty of the cue."""
+"""Certainty of the rule where it finds the same words as the tagger, as a share of the certainty of the cue."""
 
 
 def complement(p: Pairing, n: int, rule: str) -> Found | None:
-    """The stretch behind a cue and before the next one; takes it from those that are free."""
+    """Take from `free` the stretch after a cue and before the next cue; None if there is none."""
     s, cue, until = p.sentence, p.cues[n], p.until(n)
     said = next((x for x in p.free if 0 <= x.start - cue.end <= BEHIND), None)
     if said is None or said.start >= until:

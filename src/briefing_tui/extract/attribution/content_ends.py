@@ -1,6 +1,6 @@
-"""Where the words said end, when neither the tagger nor the next cue says it well: what plainly goes on, and what is another's.
+"""End of the reported words where neither the tagger nor the next cue gives it: extends obvious continuations and cuts other clauses.
 
-Rules about words of one sentence; decides no pair.
+Rules on the tokens of one sentence; makes no attribution.
 """
 
 from __future__ import annotations
@@ -27,21 +27,21 @@ from briefing_tui.extract.tokens import PASS
 _KINDS = frozenset(("say", "phrase", "act"))
 _NO_NOUN = frozenset(("sub", "aux", "pron"))
 _INSERTED = 9
-"""Words between the commas of an insertion."""
+"""Maximum number of words between the commas of an insertion."""
 _FAR = 3
-"""Adverbs between “and” and a verb."""
+"""Maximum number of adverbs between “and” and a verb."""
 _LEADS_WITHIN = 8
-"""Words of a sentence among which the clause begins that leads it."""
+"""Words at the start of a sentence in which a subordinate clause must begin."""
 _VERB_WITHIN = 8
-"""Words behind its comma among which the verb of the main clause stands."""
+"""Maximum number of words between the comma and the verb of the main clause."""
 _NO_SUBJECT = frozenset(("prep", "conj", "sub", "aux"))
-"""Classes of words with which no subject begins."""
+"""Word classes that cannot begin a subject."""
 _STEPS = 6
-"""How often the words may go on."""
+"""Maximum number of extensions."""
 
 
 def gone_on(s: Sentence, start: int, end: int, until: int) -> int:
-    """The end of the words said, moved on as long as they go on, up to the next cue."""
+    """Return the end of the reported words, extended over continuations up to the next cue."""
     for _ in range(_STEPS):
         further = _verb_to_come(s, start, end) or _further_that(s, start, end) or _list(s, start, end)
         further = further or _insertion(s, start, end)
@@ -52,7 +52,7 @@ def gone_on(s: Sentence, start: int, end: int, until: int) -> int:
 
 
 def cut(s: Sentence, start: int, end: int) -> int:
-    """The end of the words said, without a clause with a cue of its own, and without what their speaker did besides."""
+    """Return the end of the reported words, without a clause that has its own cue and without the speaker's further actions."""
     ends = _own_relative(s, start, end), _own_predicate(s, start, end), _outcome(s, start, end)
     return min(
         *ends,
@@ -63,11 +63,12 @@ def cut(s: Sentence, start: int, end: int) -> int:
     )
 
 
-# ---- what goes on ----------------------------------------------------------------------------------------------------
+# ---- continuations ---------------------------------------------------------------------------------------------------
 
 
 def _verb_to_come(s: Sentence, start: int, end: int) -> int | None:
-    """“that in May, | the port will open”, “that the mill, an old one, | is shut”: a clause whose verb is still to come."""
+    """Return the end of a clause whose verb is still missing: “that in May, | the port will open”, “that the mill, an old one, | is
+    shut”."""
     low = s.low
     led = low[start] in LEADS_TO_CLAUSE and "," not in low[start:end]
     if end + 2 >= len(low) or low[end] != "," or not (led or low[start - 1] == THAT):
@@ -79,7 +80,7 @@ def _verb_to_come(s: Sentence, start: int, end: int) -> int | None:
 
 
 def _insertion(s: Sentence, start: int, end: int) -> int | None:
-    """“a pact which, in May, | is to end”: a relative clause whose verb stands behind an insertion."""
+    """Return the end of a relative clause whose verb follows an insertion: “a pact which, in May, | is to end”."""
     low = s.low
     if end + 2 >= len(low) or low[end] != "," or not is_finite(low[end + 1]):
         return None
@@ -88,7 +89,7 @@ def _insertion(s: Sentence, start: int, end: int) -> int | None:
 
 
 def _further_that(s: Sentence, start: int, end: int) -> int | None:
-    """“that A, | that B and, as shown, that C”: a further clause of the same cue."""
+    """Return the end of a further clause of the same cue: “that A, | that B and, as shown, that C”."""
     low, at = s.low, end
     if low[start - 1] != THAT:
         return None
@@ -102,7 +103,7 @@ def _further_that(s: Sentence, start: int, end: int) -> int | None:
 
 
 def _list(s: Sentence, start: int, end: int) -> int | None:
-    """“reforms | and growth”, “planting trees, | cleaning shores, and counting birds”: a list whose end is still to come."""
+    """Return the end of an unfinished list: “reforms | and growth”, “planting trees, | cleaning shores, and counting birds”."""
     low = s.low
     if end + 1 >= len(low):
         return None
@@ -118,7 +119,7 @@ def _list(s: Sentence, start: int, end: int) -> int | None:
 
 
 def _is_noun(s: Sentence, n: int) -> bool:
-    """Does a noun phrase go on here, and no verb?"""
+    """Whether a noun phrase, not a verb, continues here."""
     word = s.low[n]
     if word in NEW_SUBJECT or word in PRONOUN_SUBJECT or is_finite(word) or has_form(s, n) or s.head[n] in PASS:
         return False
@@ -130,18 +131,18 @@ def _is_gerund(s: Sentence, n: int) -> bool:
 
 
 def _gerund_before(s: Sentence, start: int, end: int) -> bool:
-    """Does the last part of what was said begin with a gerund too, or its noun with “to” and one?"""
+    """Whether the last part of the reported words begins with a gerund too, or with a noun, “to” and a gerund."""
     last = next((n + 1 for n in range(end - 1, start, -1) if s.low[n] == ","), None)
     if last is not None and s.low[last].endswith(PARTICIPLE):
         return True
     return any(s.low[n].endswith(PARTICIPLE) and s.head[n - 1] == "prep" for n in range(start + 1, end))
 
 
-# ---- what is another's -----------------------------------------------------------------------------------------------
+# ---- other clauses ---------------------------------------------------------------------------------------------------
 
 
 def _main_clause(s: Sentence, start: int, end: int) -> int:
-    """“While X said that taxes fall, | prices rose.”: the sentence’s own clause, behind one that tells what was said."""
+    """Return the start of the main clause after a reporting clause: “While X said that taxes fall, | prices rose.”"""
     if s.low[0] not in OPENS_SIDE_CLAUSE or "," in s.low[:start]:
         return end
     commas = (n for n in range(start + 2, end - 1) if s.low[n] == ",")
@@ -150,7 +151,7 @@ def _main_clause(s: Sentence, start: int, end: int) -> int:
 
 
 def _own_relative(s: Sentence, start: int, end: int) -> int:
-    """“…, which she praised as …”: a relative clause with a cue and a subject of its own."""
+    """Return the start of a relative clause with its own cue and subject: “…, which she praised as …”."""
     low = s.low
     for n in range(start + 2, end - 3):
         apart = low[n] == "," and low[n + 1] in RELATIVE and low[n + 2] in PRONOUN_SUBJECT
@@ -160,13 +161,13 @@ def _own_relative(s: Sentence, start: int, end: int) -> int:
 
 
 def _outcome(s: Sentence, start: int, end: int) -> int:
-    """“a gift of ten boats, bringing the total to forty”: what came of it is not what was said."""
+    """Return the start of a clause of result, which is not reported: “a gift of ten boats, bringing the total to forty”."""
     commas = (n for n in range(start + 2, end - 2) if s.low[n] == ",")
     return next((n for n in commas if s.low[n + 1] in OUTCOMES), end)
 
 
 def _named_clause(s: Sentence, start: int, end: int) -> int:
-    """“thanked the pilots, | and Ms. X closed the fair”: before a further clause with a name as its subject."""
+    """Return the start of a further clause with a name as subject: “thanked the pilots, | and Ms. X closed the fair”."""
     low = s.low
     if low[start - 1] == THAT:
         return end
@@ -180,7 +181,7 @@ def _named_clause(s: Sentence, start: int, end: int) -> int:
 
 
 def _told_whom(s: Sentence, start: int, end: int) -> int:
-    """“expressed regret that … | and wished him …”: before a further act with whoever it is done to."""
+    """Return the start of a further act and its addressee: “expressed regret that … | and wished him …”."""
     for n in range(start + 1, end - 2):
         if s.low[n] in AND_BUT and s.verb[n + 1].startswith("vpast") and s.low[n + 2] in WHOM:
             return n - (s.low[n - 1] == ",")
@@ -188,7 +189,7 @@ def _told_whom(s: Sentence, start: int, end: int) -> int:
 
 
 def _led_clause(s: Sentence, start: int, end: int) -> int:
-    """“Since the board announced its plan, | ten towns have asked”: behind a clause that leads the sentence."""
+    """Return the end of a subordinate clause that begins the sentence: “Since the board announced its plan, | ten towns have asked”."""
     low = s.low
     leads = next((n for n in range(min(_LEADS_WITHIN, start)) if low[n] in LEADS_TIME), None)
     if leads is None or "," in low[leads:start]:
@@ -202,7 +203,8 @@ def _led_clause(s: Sentence, start: int, end: int) -> int:
 
 
 def _own_predicate(s: Sentence, start: int, end: int) -> int:
-    """“their commitment to peace, and so far have sent …”: what the speaker did besides, behind words that are no clause."""
+    """Return the start of a second predicate of the speaker, after words that are not a clause: “their commitment to peace, and so far
+    have sent …”."""
     low = s.low
     if low[start - 1] == THAT:
         return end

@@ -1,4 +1,4 @@
-"""Shapes of a clause that make a verb of saying plain, whatever the tagger holds of it. Rules about words of one sentence."""
+"""Clause shapes that make a verb of saying a cue, whatever the tagger's score. Rules on the tokens of one sentence."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ from briefing_tui.extract.tagger.crf import Stretch
 from briefing_tui.extract.tokens import PASS
 
 _THAT_WITHIN = 9
-"""Words behind a cue within which its “that” stands."""
+"""Maximum number of words between a cue and its “that”."""
 _BEFORE_THAT = frozenset((TO, ","))
-"""With these what stands before “that” may begin: “said to the press that”, “alleges, among other things, that”."""
+"""Words that may begin the words before “that”: “said to the press that”, “alleges, among other things, that”."""
 _ASKED_WITHIN = 10
-"""Words behind a request within which somebody is named who is to do something."""
+"""Maximum number of words between a request and the person asked to act."""
 _TIME_WITHIN = 4
-"""Words of a time behind a participle."""
+"""Maximum number of words in a time after a participle."""
 _DECLINED_WITHIN = 8
-"""Words before a verb of saying among which it is negated."""
+"""Maximum number of words between a negation and its verb of saying."""
 _LEADING_SURE = 0.75
-"""How sure a participle is that leads a sentence in which its subject speaks."""
+"""Certainty of a participle that begins a sentence in which its subject speaks."""
 _PLURAL = "end=s"
-"""The class of a word that has nothing but the ending of a plural."""
+"""Class of a word with a plural ending only."""
 _DETERMINES = frozenset(("det", "poss"))
 _NO_VERB = _DETERMINES | {"pron"}
 _KINDS = frozenset(("say", "phrase", "act"))
@@ -50,7 +50,7 @@ _BEFORE_FIRST = frozenset((*_JOINS, ";", ":", "–", "—", THAT))
 
 
 def has_clause(s: Sentence, k: int) -> bool:
-    """Does the that-clause of a verb follow, or a clause behind a time: “said on Monday the roof would hold”?"""
+    """Whether a that-clause follows a verb, or a clause after a time: “said on Monday the roof would hold”."""
     low, first = s.low, k + 1 + (s.low[k + 1 : k + 2] == OUT)
     near = low[first : first + _THAT_WITHIN]
     if THAT in near and (near[0] == THAT or low[k] in TOLD or near[:2] in INTERVENING):
@@ -62,7 +62,7 @@ def has_clause(s: Sentence, k: int) -> bool:
 
 
 def tells_of_noun(s: Sentence, cue: Stretch) -> bool:
-    """“shared | values”, “the treaty announced | today ended”: a participle of a noun beside it, and no verb of saying."""
+    """Whether the verb is a participle that modifies a noun next to it: “shared | values”, “the treaty announced | today ended”."""
     low, n = s.low, cue.end
     if n >= len(low) or "vpast" not in cue_classes(low[cue.start]) or cue.end - cue.start > 1:
         return False
@@ -73,12 +73,12 @@ def tells_of_noun(s: Sentence, cue: Stretch) -> bool:
 
 
 def says_clause(s: Sentence, k: int) -> bool:
-    """Is it a verb of saying with its clause?"""
+    """Whether the verb is a verb of saying with a clause."""
     return "say" in cue_classes(s.low[k]) and has_clause(s, k)
 
 
 def declines(s: Sentence, k: int) -> bool:
-    """“would not say whether”, “failed to mention that”: a verb of saying that is put off or turned down, with its clause."""
+    """Whether a verb of saying with a clause is negated or postponed: “would not say whether”, “failed to mention that”."""
     low = s.low
     if low[k] not in WITHHELD or low[k + 1 : k + 2] == [] or low[k + 1] not in CLAUSE:
         return False
@@ -87,7 +87,8 @@ def declines(s: Sentence, k: int) -> bool:
 
 
 def is_told(s: Sentence, k: int) -> bool:
-    """“Ms. X discussed the plan”, “offered congratulations to”, “would not say whether”, “no longer supports the ban”."""
+    """Whether the shape alone makes it a cue: “Ms. X discussed the plan”, “offered congratulations to”, “would not say whether”, “no
+    longer supports the ban”."""
     low, before = s.low, k - 1
     if declines(s, k) or _is_given_up(s, k):
         return True
@@ -100,12 +101,12 @@ def is_told(s: Sentence, k: int) -> bool:
 
 
 def _is_given_up(s: Sentence, k: int) -> bool:
-    """“no longer supports the ban”."""
+    """Whether a position is given up: “no longer supports the ban”."""
     return s.low[k - 2 : k] == NO_LONGER and lemma(s.low[k]) in POSITIONS and begins_object(s, k + 1)
 
 
 def performs(s: Sentence, k: int) -> bool:
-    """“We strongly condemn the attack and | call on the towns …”: does whoever speaks do the act by saying so?"""
+    """Whether the speaker performs the act by saying so: “We strongly condemn the attack and | call on the towns …”."""
     if lemma(s.low[k]) not in PERFORMED or "vbase" not in cue_classes(s.low[k]) or not _takes_object(s, k):
         return False
     before = next((n for n in range(k - 1, -1, -1) if s.head[n] not in PASS), -1)
@@ -113,7 +114,7 @@ def performs(s: Sentence, k: int) -> bool:
 
 
 def _first_before(low: Sequence[str], before: int) -> bool:
-    """Is the word before a verb “we” or “I”, or does it join the verb to another one behind them?"""
+    """Whether the word before a verb is “we” or “I”, or joins the verb to another verb after them."""
     if low[before] in FIRST:
         return before == 0 or low[before - 1] in _BEFORE_FIRST
     first = next((n for n in range(before) if low[n] in FIRST), before)
@@ -123,7 +124,7 @@ def _first_before(low: Sequence[str], before: int) -> bool:
 
 
 def _takes_object(s: Sentence, k: int) -> bool:
-    """“call on”, “commit to”, “express our …”: is there what the verb needs?"""
+    """Whether the verb has the object it needs: “call on”, “commit to”, “express our …”."""
     if k + 1 >= len(s.low) or s.low[k + 1] in ENDS:
         return False
     if s.low[k] not in PARTICLES:
@@ -132,14 +133,15 @@ def _takes_object(s: Sentence, k: int) -> bool:
 
 
 def begins_object(s: Sentence, n: int) -> bool:
-    """May the object of a verb begin at an index?"""
+    """Whether the object of a verb may begin at an index."""
     if n >= len(s.low):
         return False
     return s.low[n] in BEGINS_OBJECT or s.head[n] in _DETERMINES or s.tokens[n].text[0].isupper()
 
 
 def is_joined(s: Sentence, k: int, around: Stretch) -> bool:
-    """“underlined the worth of maps and | invited …”: a further verb with an object, within words said that are no clause."""
+    """Whether it is a further verb with an object, within reported words that are not a clause: “underlined the worth of maps and |
+    invited …”."""
     plain = s.low[k] not in ADJECTIVES_TOO and s.head[k + 1 : k + 2] == [_PLURAL]
     if "vpast" not in cue_classes(s.low[k]) or not (begins_object(s, k + 1) or plain or s.low[k] in REQUESTS):
         return False
@@ -147,7 +149,7 @@ def is_joined(s: Sentence, k: int, around: Stretch) -> bool:
 
 
 def is_request(s: Sentence, k: int) -> bool:
-    """“advised beginners to buy skis”: a verb, somebody, and what they are asked to do."""
+    """Whether it is a verb, an addressee and an infinitive: “advised beginners to buy skis”."""
     low, near = s.low, range(k + 1, min(len(s.low) - 1, k + _ASKED_WITHIN))
     stop = next((n for n in near if low[n] == TO or low[n] in ENDS or low[n] == THAT), k)
     if low[k] not in REQUESTS or stop <= k + 1 or low[stop] != TO or low[stop + 1] in ENDS:
@@ -156,7 +158,7 @@ def is_request(s: Sentence, k: int) -> bool:
 
 
 def leading_participle(s: Sentence, main: int) -> tuple[Stretch, Stretch] | None:
-    """“Recalling the flood, X said …”: the cue that begins a sentence, and its words up to the subject of its main verb."""
+    """Return the cue that begins a sentence and its words up to the subject of the main verb: “Recalling the flood, X said …”."""
     low, found = s.low, cue_classes(s.low[0])
     cued = "ving" in found and low[0] not in NOT_LEADING and not _KINDS.isdisjoint(found)
     if not cued and low[0] not in LEADING_TOO:

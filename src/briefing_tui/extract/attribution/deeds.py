@@ -1,6 +1,6 @@
-"""Verbs that tell a deed as often as speech: “presented a cheque”, “called on the Governor”, “recalled its ambassador”.
+"""Verbs that report an action as often as speech: “presented a cheque”, “called on the Governor”, “recalled its ambassador”.
 
-Says whether the words behind a cue are somebody's at all, by their head noun; whose they are is not asked here.
+Decides by the head noun whether the words after a cue are speech at all; does not look for the speaker.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ from briefing_tui.extract.entities.bodies import head_of, is_document, kind_of
 from briefing_tui.extract.tokens import PASS, Token, classes
 
 _FAR = 8
-"""Words behind a verb among which its object ends."""
+"""Words after a verb that may contain its object."""
 _BARE = 2
-"""Words of an object with nothing behind it: “called the police”."""
+"""Maximum number of words in an object with nothing after it: “called the police”."""
 _ENDS_NOUN = frozenset(("prep", "sub", "conj", "aux", "pron"))
-"""Classes of words that end the words of a head noun."""
+"""Word classes that end a head noun."""
 
 
 def is_deed(toks: Sequence[Token], f: Found, subject: str) -> bool:
-    """Does the cue tell what somebody did, and nothing said? `subject`: the printed words of whoever did it."""
+    """Whether the cue reports an action and not speech. `subject`: the printed words of the subject."""
     low, base = _object(toks, f), lemma(toks[f.cue[0]].text)
     phrase = f.cue[1] - f.cue[0] > 1 and base != words.CALL
     if f.said[0] < f.cue[1] or phrase or _tells(low) or THAT in (t.text for t in toks[f.cue[1] : f.said[0]]):
@@ -45,12 +45,12 @@ def is_deed(toks: Sequence[Token], f: Found, subject: str) -> bool:
 
 
 def _tells(low: Sequence[str]) -> bool:
-    """Is the object a clause, or one that only speech has?"""
+    """Whether the object is a clause, or a noun that only speech has as its object."""
     return low[0] in CLAIM_BEGINS or begins_clause(low)
 
 
 def is_mute(base: str, subject: str) -> bool:
-    """Is the subject of a verb that shows as often as it speaks a thing: “the smell of bread confirmed …”?"""
+    """Whether the subject of a verb that also means to show is a thing: “the smell of bread confirmed …”."""
     words_of = subject.split()
     if base not in words.SHOWS or any(w[0].isupper() for w in words_of[1:]) or kind_of(subject) is not None:
         return False
@@ -62,22 +62,22 @@ def is_mute(base: str, subject: str) -> bool:
 
 
 def is_in_the_air(base: str) -> bool:
-    """Does a passive of the verb tell what nobody in particular says: “it is hoped that”?"""
+    """Whether a passive of the verb has no particular speaker: “it is hoped that”."""
     return base in words.WISHED
 
 
 def is_telling(base: str, toks: Sequence[Token], f: Found) -> bool:
-    """Is it what is told by way of an act: “shared tips”?"""
+    """Whether the verb and object report speech by way of an action: “shared tips”."""
     return base == words.SHARE and _head(_object(toks, f)) in SHARED
 
 
 def _object(toks: Sequence[Token], f: Found) -> list[str]:
-    """The words behind a cue, in lower case."""
+    """Return the words after a cue, in lower case."""
     return [t.text.lower() for t in toks[f.said[0] : f.said[1]]]
 
 
 def _is_call(low: Sequence[str], particle: Sequence[str], *, named: bool) -> bool:
-    """“called on X” without a request, “called a meeting”. `named`: the object begins with a capital."""
+    """Whether it is “called on X” without a request, or “called a meeting”. `named`: the object begins with a capital."""
     if not words.ON.isdisjoint(particle):
         return words.ASKS.isdisjoint(low)
     if not particle and TO in low[1:] and words.NAMED_AS.isdisjoint(low[: low.index(TO)]) and named:
@@ -87,7 +87,7 @@ def _is_call(low: Sequence[str], particle: Sequence[str], *, named: bool) -> boo
 
 
 def _is_reception(toks: Sequence[Token], f: Found) -> bool:
-    """“welcomed Minister X to the Department”: somebody who came."""
+    """Whether it is the reception of a visitor: “welcomed Minister X to the Department”."""
     among = toks[f.said[0] : f.said[1]]
     at = next((n for n, t in enumerate(among) if t.text.lower() == TO), None)
     guests = among[0].text in words.GUESTS or among[0].text.removesuffix(PLURAL_S) in PERSON_NOUNS
@@ -118,7 +118,7 @@ def _by_object(base: str, low: Sequence[str], subject: str) -> bool:
 
 
 def _is_no_word(base: str, low: Sequence[str]) -> bool:
-    """“backed away from it”, “maintained open markets”, “the Senate confirmed her in May”."""
+    """Whether the object rules out speech: “backed away from it”, “maintained open markets”, “the Senate confirmed her in May”."""
     if base == words.BACKS:
         return low[0] in words.AWAY
     if base in words.CLAUSE_ONLY:
@@ -127,7 +127,7 @@ def _is_no_word(base: str, low: Sequence[str]) -> bool:
 
 
 def _is_counted(base: str, low: Sequence[str]) -> bool:
-    """“recalled 4,000 kettles”, “claimed more than $3 billion in credits”."""
+    """Whether the object is a quantity: “recalled 4,000 kettles”, “claimed more than $3 billion in credits”."""
     if base in words.COUNT_NOTHING and low[0][0].isdigit():
         return True
     first = next((word for word in low if word not in words.ABOUT), low[0])
@@ -135,7 +135,7 @@ def _is_counted(base: str, low: Sequence[str]) -> bool:
 
 
 def _head(low: Sequence[str]) -> str:
-    """The head noun of an object; behind “a number of”, that of what is counted."""
+    """Return the head noun of an object; after “a number of”, the noun that is counted."""
     end = next((n for n in range(1, len(low)) if classes(low[n])[0] in _ENDS_NOUN or not low[n][0].isalnum()), len(low))
     while end > 1 and classes(low[end - 1])[0] in PASS:
         end -= 1

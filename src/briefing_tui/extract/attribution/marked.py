@@ -1,6 +1,6 @@
-"""A span in marks with what stands around it, as the constructions of quotation see it. Owns where its words begin and end.
+"""A span in quotation marks and the words around it, as the constructions of quotation see it. Owns where its words begin and end.
 
-Nothing here says whose the words are.
+Does not attribute the words.
 """
 
 from __future__ import annotations
@@ -21,37 +21,37 @@ from briefing_tui.model import Span
 from briefing_tui.model.stances import ASSERTS
 
 BESIDE = 600
-"""Code points before a mark in which a phrase stands that leads to it."""
+"""Code points before a mark that may contain a phrase leading to it."""
 TAG_AT = 120
-"""Code points behind a mark in which such a tag ends that no sign leads to."""
+"""Code points after a mark in which a tag must end if no sign leads to it."""
 TAG_WITHIN = 400
-"""Code points behind a mark in which its tag begins."""
+"""Code points after a mark in which its tag must begin."""
 _NICKNAMED = re.compile(r"\s[“\"][A-Z]\w{1,11}[”\"]\s[A-Z]")
-"""A nickname and the name behind it."""
+"""A nickname in marks with a name on either side."""
 _ITEM = frozenset(("-", "–", "—", "•", "*", ">"))
-"""Signs of an item of a list."""
+"""Signs of a list item."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A span in marks that is speech: the words inside, the cue and the printed words of its source."""
+    """A span in quotation marks that is speech: the words inside, the cue and the printed words of its source."""
 
     outer: Span
     words: Span
     cue: Span | None
     who: Span | None
-    """None: the same speaker as the quotation before (`goes_on`), or nobody."""
+    """None: the speaker of the preceding quotation (`goes_on`), or no speaker."""
     rule: str
     """The id of its construction."""
     goes_on: bool = False
     mixed: bool = False
-    """The words are a clause with quoted words in it; `outer` is the whole of it."""
+    """Whether the words are a clause with quoted words in it; `outer` is the whole clause."""
     stance: str = ASSERTS
-    """Does the text say that it was said? See model/stances.py."""
+    """Whether the text asserts that it was said; see model/stances.py."""
 
 
 class Nobody:
-    """What stands before a quotation belongs to something else: no construction of that stage may claim it."""
+    """Marks a quotation whose preceding words belong to something else: no construction of that stage may attribute it."""
 
 
 NOBODY = Nobody()
@@ -59,37 +59,37 @@ NOBODY = Nobody()
 
 @dataclass(frozen=True)
 class Marked:
-    """A span in marks, and the words around it in which a cue may stand."""
+    """A span in quotation marks, and the words around it that may contain a cue."""
 
     text: str
     paragraph: Paragraph
     q: Span
     words: Span
     low: int
-    """Where the words before it begin: the sentence, or the quotation before."""
+    """Start of the words before it: the start of the sentence, or the end of the preceding quotation."""
     high: int
-    """Where the words behind it end: the sentence, or the next quotation."""
+    """End of the words after it: the end of the sentence, or the start of the next quotation."""
     sentence: Span
     before: Sequence[Quote]
-    """The quotations of the paragraph that are speech, so far."""
+    """The quotations of the paragraph found to be speech so far."""
     goes_on: bool
-    """Did the paragraph before end in a quotation that may go on here?"""
+    """Whether the preceding paragraph ended in a quotation that may continue here."""
     speaking: bool
-    """Was somebody quoted before, and no heading between?"""
+    """Whether somebody was quoted before, with no heading between."""
 
     @cached_property
     def count(self) -> int:
-        """Words between the marks."""
+        """Number of words between the marks."""
         return len(self.text[self.words.start : self.words.end].split())
 
     @property
     def last(self) -> str:
-        """The last sign between the marks."""
+        """The last character between the marks."""
         return self.text[self.words.end - 1]
 
     @cached_property
     def whole(self) -> bool:
-        """Does it stand as a sentence of its own, or end as one?"""
+        """Whether it is a sentence of its own, or ends as one."""
         text = self.text
         if self.last in ",.?!":
             return True
@@ -97,14 +97,14 @@ class Marked:
             return True
         if self.count < 4:
             return False
-        last = text[self.words.start : self.words.end].rstrip("'’")[-1:] or "’"  # a quotation within may end with it
+        last = text[self.words.start : self.words.end].rstrip("'’")[-1:] or "’"  # may end with a nested quotation
         if last in ",.?!…" or text[self.q.end : self.q.end + 1] == "," or self.q.end >= self.paragraph.span.end:
             return True
         return self.count >= 8 and bool(SAID_NAME.match(text[self.q.end : self.q.end + 24]))
 
     @property
     def begins_sentence(self) -> bool:
-        """Do its words stand as a sentence does, and not as a title?"""
+        """Whether its words begin like a sentence rather than a title."""
         text = self.text
         if not bare(text, self.sentence.start, self.q.start) or not text[self.words.start].isupper():
             return False
@@ -112,35 +112,35 @@ class Marked:
 
     @cached_property
     def left(self) -> list[Token]:
-        """The words before it, without the sign of an item of a list."""
+        """The words before it, without the sign of a list item."""
         left = [t for t in tokens(self.text, Span(self.low, self.q.start)) if t.text != "\\"]
         item = next((n for n, t in enumerate(left) if t.text not in _ITEM), len(left))
-        return left[max(item, len(left) - LONGEST) :]  # more words are no sentence
+        return left[max(item, len(left) - LONGEST) :]  # a longer text is not a sentence
 
     @property
     def led_by_sign(self) -> bool:
-        """Does a comma or a colon lead to it?"""
+        """Whether a comma or colon leads to it."""
         return self.left[-1].text in (",", ":")
 
     @property
     def ends_sentence(self) -> bool:
-        """Does it end the sentence that it stands in?"""
+        """Whether it ends the sentence that contains it."""
         return self.q.end >= self.sentence.end - 2
 
     @cached_property
     def after(self) -> list[Token]:
-        """The words behind it in which its tag may stand."""
+        """The words after it that may contain its tag."""
         return tokens(self.text, Span(self.q.end, min(self.high, self.q.end + TAG_WITHIN)))
 
     def quote(self, rule: str, cue: Span | None, who: Span | None, *, goes_on: bool = False) -> Quote:
-        """It is speech."""
+        """Return it as speech."""
         return Quote(self.q, self.words, cue, who, rule, goes_on)
 
 
 def marked(text: str, paragraph: Paragraph, before: Sequence[Quote], goes_on: bool, speaking: bool) -> Iterator[Marked]:
-    """The spans in marks of a paragraph, in order. `before` is filled by the caller, as quotations are found.
+    """Yield the spans in quotation marks of a paragraph, in order. The caller fills `before` as quotations are found.
 
-    `goes_on`: the paragraph before ended in a quotation left open, or was one without a tag of its own at its end.
+    `goes_on`: whether the preceding paragraph ended in an open quotation, or was a quotation without a tag at its end.
     """
     sentences, span = paragraph.sentences, paragraph.span
     quoted = mended(text, span, paragraph.quoted)
@@ -151,19 +151,19 @@ def marked(text: str, paragraph: Paragraph, before: Sequence[Quote], goes_on: bo
         sentence = around(sentences, q.start) or span
         low = max(quoted[n - 1].end if n else span.start, sentence.start)
         following = quoted[n + 1].start if n + 1 < len(quoted) else span.end
-        # a tag may stand in the sentence that the quotation's own full stop seemed to end
+        # a tag may belong to the sentence that the quotation's full stop seemed to end
         behind = bisect_right(sentences, q.end, key=lambda s: s.end)
         while behind + 1 < len(sentences) and _NICKNAMED.match(text, sentences[behind].end):
-            behind += 1  # “C.L. "Kit" Lind said” is no end of a sentence
+            behind += 1  # “C.L. "Kit" Lind said” does not end a sentence
         high = min(following, sentences[behind].end if behind < len(sentences) else span.end)
         first = n == 0
         yield Marked(text, paragraph, q, words, low, high, sentence, before, goes_on and first, speaking and first)
 
 
 def inner(text: str, q: Span) -> Span:
-    """The words between the marks."""
+    """Return the words between the marks."""
     wide = 2 if text.startswith(("``", "''"), q.start) else 1
-    wide = 0 if text[q.start].isalnum() else wide  # its mark is lost
+    wide = 0 if text[q.start].isalnum() else wide  # its mark is missing
     end = q.end
     if text.endswith("''", q.start, q.end):
         end -= 2
@@ -175,13 +175,13 @@ def inner(text: str, q: Span) -> Span:
 
 
 def is_title(text: str, q: Span) -> bool:
-    """Do the words before the mark make the marked words a name or title?"""
+    """Whether the words before the mark make the marked words a name or title."""
     before = text[max(0, q.start - 48) : q.start].rpartition("\n")[2].rstrip(" ,")
     return bool(TITLE_NOUNS.search(before)) or _is_named_thing(text, q)
 
 
 def _is_named_thing(text: str, q: Span) -> bool:
-    """“released “The Harbour Plan,” a scheme that …”: words in capitals, and behind them what they name?"""
+    """Whether the marked words are capitalised and followed by what they name: “released “The Harbour Plan,” a scheme that …”."""
     if text[q.end - 2 : q.end - 1] != "," or not NAMED_THING.match(text, q.end):
         return False
     return text[q.start + 1].isupper() and LOWER_WORD.search(text, q.start + 1, q.end - 1) is None

@@ -1,4 +1,4 @@
-"""Lines that hold a name with its role and nothing else, above or below a quotation that is a paragraph. Owns what such a line is."""
+"""Lines that contain only a name with its role, above or below a quotation that is a paragraph. Owns recognising such a line."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from briefing_tui.extract.tokens import Token, tokens
 from briefing_tui.model import Span
 
 FEWEST = 4
-"""Words of a quotation that stands so."""
+"""Minimum number of words in such a quotation."""
 STOPS = frozenset((".", "!", "?", ";"))
 LONGEST = 16
-"""Words of a name with its role."""
+"""Maximum number of words in a name with its role."""
 
 
 def quotation_alone(s: Surroundings) -> Span | None:
-    """The one quotation of a paragraph, which it begins with, and of which nobody is known to be the speaker."""
+    """Return the only quotation of a paragraph, if the paragraph begins with it and its speaker is not known."""
     span, quoted, text = s.paragraph.span, s.paragraph.quoted, s.reading.text
     if len(quoted) != 1 or any(q.cue or not q.goes_on for q in s.spoken) or not bare(text, span.start, quoted[0].start):
         return None
@@ -28,12 +28,12 @@ def quotation_alone(s: Surroundings) -> Span | None:
 
 
 def ends_with(s: Surroundings, q: Span) -> bool:
-    """Does the paragraph end with its quotation?"""
+    """Whether the paragraph ends with its quotation."""
     return bare(s.reading.text, q.end, s.paragraph.span.end, " .,")
 
 
 def name_in(s: Surroundings, line: Span) -> Span | None:
-    """The person whom a line names with their role and tells nothing of."""
+    """Return the person whom a line names with their role and without a verb."""
     toks = tokens(s.reading.text, line)
     named = s.reading.index.mentioned(line)
     if (
@@ -51,23 +51,23 @@ def name_in(s: Surroundings, line: Span) -> Span | None:
 
 
 def label_above(s: Surroundings) -> Span | None:
-    """The name on the line above that ends in a colon."""
+    """Return the name on the line above, if that line ends in a colon."""
     above = s.above[0].span if s.above else None
     return name_in(s, above) if above is not None and s.reading.text[above.end - 1] == ":" else None
 
 
 def _tells(token: Token) -> bool:
-    """Is it a sign that ends a sentence, or a finite verb?"""
+    """Whether a token is a sentence-ending sign or a finite verb."""
     return token.text in STOPS or token.text in IRREGULAR or token.text in FINITE or is_finite(token)
 
 
 def name_below(s: Surroundings) -> Span | None:
-    """The name on the line below the paragraph."""
+    """Return the name on the line below the paragraph."""
     return name_in(s, s.below[0].span) if s.below else None
 
 
 def name_above(s: Surroundings) -> Span | None:
-    """The name on the line above the paragraph, a line with the role between."""
+    """Return the name on the line above the paragraph, or above a line with the role."""
     for one in s.above[:2]:
         if who := name_in(s, one.span):
             return who

@@ -1,6 +1,6 @@
-"""Forms of a cue that are none: an adjective, a participle that names a thing, a noun, a sum paid. One door: `is_no_cue`.
+"""Words that only look like a cue: an adjective, a participle that names a thing, a noun, an amount paid. Entry point: `is_no_cue`.
 
-Looks at the words right beside the cue; whose words they would be is not asked.
+Looks at the words next to the cue; does not look for the speaker.
 """
 
 from __future__ import annotations
@@ -18,21 +18,21 @@ from briefing_tui.extract.tokens import AUXILIARY, PASS, PREPOSITION, Token, cla
 from briefing_tui.model import Span
 
 _ANSWERED_WITHIN = 4
-"""Words behind what was asked among which the verb of the answer stands."""
+"""Maximum number of words between the question and the verb of the answer."""
 _LITTLE = 4
-"""Letters of a word that bears a capital in a headline."""
+"""Longest word, in letters, that may be in lower case in a headline."""
 _FEW = 4
-"""Words of a thing that somebody is denied."""
+"""Maximum number of words in a thing that somebody is denied."""
 _LINES = 14
-"""Lines above an item of a list among which its lead stands."""
+"""Lines above a list item that are searched for its lead."""
 _FAR = 2_000
-"""Code points above it that are looked at."""
+"""Code points above a list item that are searched."""
 _ITEM = re.compile(r"\s*(?:[•·▪◦*–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s")
 _LEAD = re.compile(words.CLAIM_LEADS, re.IGNORECASE)
 
 
 def is_no_cue(toks: Sequence[Token], f: Found) -> bool:
-    """Has it only the form of a cue?"""
+    """Whether it only looks like a cue."""
     at, behind = f.cue[0], f.said[0] >= f.cue[1]
     if not at or not behind:
         return at > 0 and _is_phrase(toks, at)
@@ -50,7 +50,7 @@ def is_no_cue(toks: Sequence[Token], f: Found) -> bool:
 
 
 def _is_phrase(toks: Sequence[Token], at: int) -> bool:
-    """“as opposed to”, “well advised to”, “into believing”, “time to review”."""
+    """Whether the word is part of a fixed phrase: “as opposed to”, “well advised to”, “into believing”, “time to review”."""
     word, before = toks[at].text.lower(), toks[at - 1].text.lower()
     if (before == words.TO and at > 1 and toks[at - 2].text.lower() in words.TIME) or (
         word == words.OPPOSED and before == words.AS_OPPOSED
@@ -62,7 +62,7 @@ def _is_phrase(toks: Sequence[Token], at: int) -> bool:
 
 
 def _is_what_was_asked(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
-    """“Ms. X, asked whether …, said”, “when asked whether …”: what somebody was asked, and asked nobody."""
+    """Whether the words are a question put to the subject, who did not ask it: “Ms. X, asked whether …, said”, “when asked whether …”."""
     at = f.cue[0]
     if low[at] not in words.ASKED or low[at - 1] not in words.BEFORE_ASKED or low[f.cue[1]] not in words.BEHIND_ASKED:
         return False
@@ -71,14 +71,14 @@ def _is_what_was_asked(toks: Sequence[Token], low: Sequence[str], f: Found) -> b
 
 
 def _is_in_name(toks: Sequence[Token], at: int) -> bool:
-    """“the Fair | Claims Act”: a word of a name, in a sentence that is no headline."""
+    """Whether it is part of a name, in a sentence that is not a headline: “the Fair | Claims Act”."""
     if at + 1 >= len(toks) or not all(t.text[0].isupper() for t in toks[at - 1 : at + 2]):
         return False
     return toks[at + 1].text in words.BEHIND_NAME and any(t.text[0].islower() and len(t.text) > _LITTLE for t in toks)
 
 
 def _is_of_a_noun(low: Sequence[str], f: Found) -> bool:
-    """“failed promises of years past”."""
+    """Whether it is a noun or belongs to one: “failed promises of years past”."""
     if low[f.cue[0]] not in HOMOGRAPHS | words.NOUNS_TOO:
         return False
     if low[f.cue[0] - 1] in words.HAVE:
@@ -90,7 +90,7 @@ def _is_of_a_noun(low: Sequence[str], f: Found) -> bool:
 
 
 def _is_adjective(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
-    """“a detailed plan”, “and alleged helpers”."""
+    """Whether it is an adjective: “a detailed plan”, “and alleged helpers”."""
     at = f.cue[0]
     form = CLASSES.get(low[at], ())
     if not ("vpast" in form or "ving" in form) or f.said[0] != f.cue[1]:
@@ -105,7 +105,7 @@ def _is_adjective(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
 
 
 def _names_a_thing(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
-    """“a stream called Fox Creek”, “a fund in Lund called …”: behind the verb of its sentence."""
+    """Whether it introduces a name and follows the verb of its sentence: “a stream called Fox Creek”, “a fund in Lund called …”."""
     at = f.cue[0]
     if low[at] not in words.NAMES or f.said[0] != f.cue[1] or not _begins_name(toks, f.said[0]):
         return False
@@ -116,19 +116,19 @@ def _names_a_thing(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
 
 
 def _begins_name(toks: Sequence[Token], at: int) -> bool:
-    """Does a name, or words in marks, begin here?"""
+    """Whether a name, or words in quotation marks, begin here."""
     if toks[at].text.lower() == words.THE:
         at += 1
     return at < len(toks) and (toks[at].text[0].isupper() or toks[at].text[0] in words.MARKS)
 
 
 def is_past(word: str) -> bool:
-    """Has a word the form of a past?"""
+    """Whether a word has a past form."""
     return word.endswith(PAST) or "vpast" in CLASSES.get(word, ())
 
 
 def _is_of_a_thing(toks: Sequence[Token], low: Sequence[str], at: int) -> bool:
-    """“a programme that offers coaching”: a thing does, and says nothing."""
+    """Whether the subject is a thing: “a programme that offers coaching”."""
     if lemma(low[at]) not in words.OFFERS or low[at - 1] not in RELATIVE_OR_THAT or at < 2:
         return False
     noun = at - 2 - (low[at - 2] == ",")
@@ -141,7 +141,8 @@ def _is_of_a_thing(toks: Sequence[Token], low: Sequence[str], at: int) -> bool:
 
 
 def _is_done(low: Sequence[str], f: Found, *, single: bool) -> bool:
-    """“paid 3,000 crowns”, “charged interest”, “facts cited to support”, “were denied that chance”, “confirmed as head”."""
+    """Whether it reports an action: “paid 3,000 crowns”, “charged interest”, “facts cited to support”, “were denied that chance”,
+    “confirmed as head”."""
     base, object_ = lemma(low[f.cue[0] : f.cue[1]][-1]), low[f.said[0] : f.said[1]]
     if base == words.DENIED:
         passive = not BE.isdisjoint(low[f.cue[0] - 1 : f.cue[1]])
@@ -156,7 +157,7 @@ def _is_done(low: Sequence[str], f: Found, *, single: bool) -> bool:
 
 
 def is_listed_claim(text: str, sentence: Span) -> bool:
-    """Is it an item of a list below a line like “In its complaint:”?"""
+    """Whether it is an item of a list below a line like “In its complaint:”."""
     start = text.rfind("\n", 0, sentence.start) + 1
     end = text.find("\n", sentence.end)
     line = text[start : end if end >= 0 else len(text)]

@@ -1,6 +1,6 @@
-"""Which words said belong to which cue: the stretches of the tagger, and the constructions that pair them, cue by cue.
+"""Pairing of cues with reported words: the tagger's stretches, and the constructions that pair them, cue by cue.
 
-Works on the tokens of one sentence; whose words they are is not asked here.
+Works on the tokens of one sentence; does not look for the speaker.
 """
 
 from __future__ import annotations
@@ -20,44 +20,44 @@ from briefing_tui.extract.sentence import Sentence, Tokens
 from briefing_tui.extract.tagger.crf import Marks, Stretch
 
 BEHIND = 12
-"""Tokens behind a cue within which the words said begin."""
+"""Maximum number of tokens between a cue and the start of the reported words."""
 _TOLD = 6
-"""Tokens of whoever was told, between a cue and its “that”."""
+"""Maximum number of tokens in the hearers between a cue and its “that”."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A cue and the words said, as token indices (ends exclusive), how sure, and by which construction."""
+    """A cue and the reported words, as token indices (ends exclusive), with the certainty and the construction."""
 
     cue: Tokens
     said: Tokens
     sure: float
     rule: str
     by_rule: float = 0.0
-    """How sure the rule alone is of the same words, where it finds them too: two ways to one answer."""
+    """Certainty of the rule alone, where it finds the same words too: two methods with one result."""
     who: Tokens | None = None
-    """Who said it, where the construction knows: else it is looked for."""
+    """The source, where the construction knows it; otherwise it is looked up."""
 
 
 @dataclass
 class Pairing:
-    """The cues and the words said of one sentence while they are paired. A construction takes from `free` what it uses."""
+    """The cues and reported words of one sentence while they are paired. A construction removes from `free` what it uses."""
 
     sentence: Sentence
     marks: Marks
     cues: list[Stretch]
-    """In order."""
+    """The cues, in order."""
     free: list[Stretch]
-    """Words said that belong to no cue yet."""
+    """Reported words not yet paired with a cue."""
     used: set[int]
-    """Where cues of quotations begin, in the text."""
+    """Text offsets at which the cues of quotations begin."""
     found: list[Found] = field(default_factory=list)
     closed: list[Tokens] = field(default_factory=list)
-    """Words in which no cue is looked for any more."""
+    """Words in which no further cue is looked for."""
 
     @classmethod
     def of(cls, sentence: Sentence, marks: Marks, used: set[int]) -> Pairing:
-        """What the tagger marked in a sentence, and the cues that words make plain. `used`: where cues of quotations begin."""
+        """Return the tagger's marks in a sentence, with the cues found by rule. `used`: offsets at which the cues of quotations begin."""
         low = sentence.low
         cues = [
             replace(s, sure=max(s.sure, SURE)) if says_clause(sentence, s.start) else s
@@ -78,38 +78,38 @@ class Pairing:
         return cls(sentence, marks, sorted(cues, key=lambda c: c.start), said, used)
 
     def close(self) -> None:
-        """Keep what was found so far for itself: no other words in it are paired, and no cue in it is looked at."""
+        """Close what was found so far: no other words in it are paired, and no cue in it is considered."""
         for f in self.found:
             self.closed += [f.cue] if f.who is not None else [f.said, f.cue]  # within a whole clause others may speak
         self.free = [s for s in self.free if not any(s.start < b and a < s.end for a, b in self.closed)]
 
     def is_closed(self, n: int) -> bool:
-        """Does the cue stand within words said that are closed?"""
+        """Whether a cue lies within closed words."""
         return any(a <= self.cues[n].start < b for a, b in self.closed)
 
     def is_used(self, cue: Tokens) -> bool:
-        """Does a cue belong to a quotation?"""
+        """Whether a cue belongs to a quotation."""
         return self.sentence.tokens[cue[0]].start in self.used
 
     def until(self, n: int) -> int:
-        """Where the next cue begins."""
+        """Return the start of the next cue."""
         return self.cues[n + 1].start if n + 1 < len(self.cues) else len(self.sentence.tokens)
 
     def follows(self, n: int) -> str:
-        """The word behind a cue."""
+        """Return the word after a cue."""
         end, low = self.cues[n].end, self.sentence.low
         return low[end] if end < len(low) else ""
 
 
 def _behind_lead(sentence: Sentence, said: Stretch) -> Stretch:
-    """The words said behind a time and a place that belong to the cue."""
+    """Return the reported words without a time and place that belong to the cue."""
     start = after_place(sentence, after_time(sentence.low, said.start, said.end), said.end)
     return said if start == said.start else replace(said, start=start)
 
 
 def _with_phrases(low: Sequence[str], cues: list[Stretch], phrases: list[Stretch]) -> list[Stretch]:
-    """The cues of the tagger, and those of several words in place of what they hold; what is looked forward to only where
-    nothing is said before."""
+    """Return the tagger's cues, with cues of several words in place of the cues they contain; cues of expectation only where
+    nothing is reported before them."""
     if not phrases:
         return cues
     first = min((c.start for c in cues), default=len(low))
@@ -118,7 +118,7 @@ def _with_phrases(low: Sequence[str], cues: list[Stretch], phrases: list[Stretch
 
 
 def _lead(sentence: Sentence, cues: list[Stretch], said: list[Stretch]) -> None:
-    """Add the participle that leads a sentence in which its subject speaks, and its words."""
+    """Add the participle that begins a sentence in which its subject speaks, and its words."""
     main = min((c.start for c in cues), default=0)
     found = leading_participle(sentence, main) if main else None
     if found:
@@ -127,7 +127,7 @@ def _lead(sentence: Sentence, cues: list[Stretch], said: list[Stretch]) -> None:
 
 
 def _spoken(s: Sentence, cues: list[Stretch], said: list[Stretch]) -> list[Stretch]:
-    """The cues without those that tell of a noun, and without attitudes: in “said that he hoped …” the hope is part of it."""
+    """Return the cues without those that modify a noun, and without attitudes: in “said that he hoped …” the hope is reported."""
     low = s.low
     ends = {c.end for c in cues}
     held = {c.start for c in cues if _is_attitude(low, c.start, ends)}

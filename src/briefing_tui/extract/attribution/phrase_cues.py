@@ -1,6 +1,6 @@
-"""Cues of several words, by their words alone: “drew attention to”, “gave a summary of”, “went on to say”, “was glad to report”.
+"""Cues of several words, found by their words alone: “drew attention to”, “gave a summary of”, “went on to say”, “was glad to report”.
 
-Says where they stand; what was said is the business of the constructions.
+Returns their positions; the constructions find the reported words.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ from briefing_tui.extract.sentence import Sentence
 from briefing_tui.extract.tagger.crf import Stretch
 
 SURE = 0.8
-"""How sure a cue is that several words make plain."""
+"""Certainty of a cue of several words."""
 _MADE = max(map(len, phrases.MADE_CLEAR))
 _NO_NOUN = frozenset(("prep", "conj", "aux", "sub"))
-"""Classes of words that part a verb from its noun."""
+"""Word classes that separate a verb from its noun."""
 _KINDS = frozenset(("say", "phrase", "act"))
 _SIGNS = frozenset(",.;:!?")
 
 
 def phrase_cues(s: Sentence) -> list[Stretch]:
-    """The cues of several words of a sentence, in order."""
+    """Return the cues of several words of a sentence, in order."""
     out: list[Stretch] = []
     for k in range(1, len(s.low)):
         light = s.low[k] in phrases.LIGHT or (s.low[k] == THAT and s.low[k - 1] in phrases.MADE_LAST)
@@ -43,13 +43,13 @@ def phrase_cues(s: Sentence) -> list[Stretch]:
 
 
 def is_act(words: Sequence[str]) -> bool:
-    """Does a cue of several words, in lower case, tell the topic alone?"""
+    """Whether a cue of several words, in lower case, gives only the topic."""
     among = (p for p in phrases.LIGHT_VERBS if p.act and words[0] in p.verbs)
     return len(words) > 1 and any(not p.nouns.isdisjoint(words) for p in among)
 
 
 def _light(s: Sentence, k: int) -> int | None:
-    """Where a cue ends that begins with a verb that says little: behind the noun and what leads on."""
+    """Return the end of a cue that begins with a light verb: after the noun and the words that lead on; None if there is none."""
     low = s.low
     if low[k] in phrases.LOOKS and tuple(low[k + 1 : k + 3]) == phrases.FORWARD_TO:
         return k + 3
@@ -65,7 +65,7 @@ def _light(s: Sentence, k: int) -> int | None:
 
 
 def _made_clear(s: Sentence, that: int) -> Iterator[Stretch]:
-    """“made it clear | that”, said by somebody."""
+    """Yield the cues “made it clear | that” that have a subject."""
     for start in range(max(1, that - _MADE), that - 1):
         if tuple(s.low[start:that]) in phrases.MADE_CLEAR:
             if s.low[start - 1] not in phrases.NOBODY and start not in s.quoted:
@@ -74,5 +74,5 @@ def _made_clear(s: Sentence, that: int) -> Iterator[Stretch]:
 
 
 def _is_led_to(s: Sentence, k: int) -> bool:
-    """Is it a plain verb of saying behind words that lead on to it?"""
+    """Whether it is a plain verb of saying after words that lead on to it."""
     return not _KINDS.isdisjoint(cue_classes(s.low[k])) and led_from(s.low, k) is not None

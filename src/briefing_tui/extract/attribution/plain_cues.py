@@ -1,6 +1,6 @@
-"""Cues that the words themselves make plain, where the tagger marked none: a verb of saying with “that”, a request, a further verb.
+"""Cues found by rule where the tagger marked none: a verb of saying with “that”, a request, a joined verb.
 
-Says where cues stand; what was said is the business of the constructions.
+Returns their positions; the constructions find the reported words.
 """
 
 from __future__ import annotations
@@ -49,41 +49,41 @@ from briefing_tui.extract.tagger.crf import Marks, Stretch
 from briefing_tui.extract.tokens import PASS
 
 _NO_VERB_AFTER = frozenset(("det", "prep", "poss"))
-"""Classes of words behind which no cue stands."""
+"""Word classes that cannot precede a cue."""
 SURE = 0.6
-"""How sure a cue is at least that words make plain."""
+"""Minimum certainty of a cue found by rule."""
 _LIKELY = 0.2
-"""How likely a verb must be a cue that looks like a noun."""
+"""Minimum probability of a cue for a verb that looks like a noun."""
 _JOINED_WITHIN = 14
-"""Words before “in welcoming” among which “joined” stands."""
+"""Maximum number of words between “joined” and “in welcoming”."""
 _SHARED_WITHIN = 30
-"""Words before “and announce” among which “will” stands."""
+"""Maximum number of words between “will” and “and announce”."""
 _FIRST_SURE = 0.7
 _BY_WITHIN = 8
-"""Words before “by” and a participle among which the verb stands that it is the manner of."""
+"""Maximum number of words between the main verb and a “by” phrase with a participle."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A word that may be a cue, and what stands around it."""
+    """A word that may be a cue, with its context."""
 
     k: int
     kinds: tuple[str, ...]
     chance: float
-    """How likely a cue begins there, as the tagger says."""
+    """Probability that a cue begins here, from the tagger."""
     inside: Stretch | None
-    """The words said that it stands in."""
+    """The reported words that contain it."""
     link: str
-    """The word before it, an adverb left out."""
+    """The word before it, skipping an adverb."""
     after: str
     that: bool
-    """Does its that-clause follow?"""
+    """Whether a that-clause of its own follows."""
 
 
 def plain_cues(
     sentence: Sentence, cues: Sequence[Stretch], said: Sequence[Stretch], marks: Marks, used: set[int]
 ) -> list[Stretch]:
-    """The further cues of a sentence. `used`: where cues of quotations begin, in the text."""
+    """Return the further cues of a sentence. `used`: text offsets at which the cues of quotations begin."""
     low = sentence.low
     taken = {k for c in cues for k in range(c.start, c.end)}
     out: list[Stretch] = []
@@ -100,7 +100,7 @@ def plain_cues(
 
 
 def _can_be_cue(s: Sentence, k: int, chance: float, used: set[int]) -> bool:
-    """Can this word be a cue at all, by what stands beside it?"""
+    """Whether this word can be a cue at all, judged by its neighbours."""
     word, head = s.low[k], s.head[k - 1]
     if s.tokens[k].start in used or k in s.quoted or s.tokens[k].text[0].isupper():
         return False
@@ -113,7 +113,7 @@ def _can_be_cue(s: Sentence, k: int, chance: float, used: set[int]) -> bool:
 
 
 def _is_plain_form(s: Sentence, k: int) -> bool:
-    """“residents fear that”, “we condemn”, “would not say whether”."""
+    """Whether it is a plain verb form: “residents fear that”, “we condemn”, “would not say whether”."""
     that = (
         THAT in s.low[k + 1 : k + 2] and s.low[k - 1] not in FIRST and (after_several(s.low, k) or _joins_to_come(s, k))
     )
@@ -121,7 +121,7 @@ def _is_plain_form(s: Sentence, k: int) -> bool:
 
 
 def _joins_to_come(s: Sentence, k: int) -> bool:
-    """“will unveil a plan and | announce that”."""
+    """Whether it is joined to a verb with “will”: “will unveil a plan and | announce that”."""
     return s.low[k - 1] in AND_BUT and not WILL.isdisjoint(s.low[max(0, k - _SHARED_WITHIN) : k - 1])
 
 
@@ -155,7 +155,7 @@ def _is_plain(s: Sentence, c: _Candidate) -> bool:
 
 
 def _within(s: Sentence, c: _Candidate, around: Stretch) -> bool:
-    """Is it plain within words said?"""
+    """Whether it is a cue within reported words."""
     if c.link in AND_BUT and is_joined(s, c.k, around):
         return True
     if "say" in c.kinds and c.that:
@@ -164,7 +164,7 @@ def _within(s: Sentence, c: _Candidate, around: Stretch) -> bool:
 
 
 def _participle(s: Sentence, c: _Candidate) -> bool:
-    """“, noting that …”, “by saying that …”, “as well as stressing …”."""
+    """Whether it is a participle that reports: “, noting that …”, “by saying that …”, “as well as stressing …”."""
     link = "," if s.low[max(0, c.k - 3) : c.k] == AS_WELL_AS else c.link
     if (c.k == 1 and c.that) or _joins_in(s, c.k) or _in_remarks(s, c):
         return True
@@ -176,16 +176,16 @@ def _participle(s: Sentence, c: _Candidate) -> bool:
 
 
 def _in_remarks(s: Sentence, c: _Candidate) -> bool:
-    """“opened the fair with remarks | noting …”."""
+    """Whether it follows a noun of speech: “opened the fair with remarks | noting …”."""
     return s.low[c.k - 1] in REMARKS and "say" in c.kinds and c.inside is None
 
 
 def _joins_in(s: Sentence, k: int) -> bool:
-    """“joined the mayors in welcoming …”."""
+    """Whether it follows “joined” and “in”: “joined the mayors in welcoming …”."""
     return s.low[k - 1] == IN and not JOINED.isdisjoint(s.low[max(0, k - _JOINED_WITHIN) : k - 1])
 
 
 def _new_subject(low: list[str], k: int) -> bool:
-    """Inside words said: does a clause with a subject of its own begin before this verb? “, while others pointed out that”"""
+    """Whether, within reported words, a clause with its own subject begins before this verb: “, while others pointed out that”."""
     window = low[max(0, k - 8) : k]
     return ";" in window or WHILST in window or ("," in window and low[k - 1] in THIRD_PERSON)

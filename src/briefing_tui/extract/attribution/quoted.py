@@ -1,4 +1,4 @@
-"""“X was quoted as saying”, “the agency quoted X as saying”: whom such words behind or before a quotation quote."""
+"""Sources of quotations with “quoted”: “X was quoted as saying”, “the agency quoted X as saying”."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ENDS = frozenset((".", ";"))
 
 
 def as_saying(text: str, after: Sequence[Token]) -> tuple[Span, Span] | None:
-    """Cue and source in the words behind a quotation, the source before a passive or between “quoted” and “as”."""
+    """Return cue and source from the words after a quotation; the source is before a passive, or between “quoted” and “as”."""
     low = [t.text.lower() for t in after]
     saying = next((n for n in range(2, len(low)) if tuple(low[n - 1 : n + 1]) == AS_SAYING), None)
     if saying is None or not _ENDS.isdisjoint(low[:saying]):
@@ -38,7 +38,7 @@ def _before_passive(after: Sequence[Token], low: Sequence[str], k: int) -> Span 
 
 
 def subject_quoted(left: Sequence[Token], k: int) -> Span | None:
-    """Whom “X was quoted as saying” quotes, with whoever quotes between."""
+    """Return the source of “X was quoted as saying”, even with the quoting agency between."""
     low = [t.text.lower() for t in left[: k + 1]]
     quoted = next((n for n in range(k - 1, 0, -1) if low[n] in QUOTED), None)
     if low[k - 1] != AS_SAYING[0] or quoted is None or low[quoted - 1] not in BE:

@@ -1,4 +1,4 @@
-"""What is known while a document is read, paragraph by paragraph: who spoke last, what is still open. Owns this state alone."""
+"""State kept while a document is read paragraph by paragraph: the last speaker, what is still open. Owns only this state."""
 
 from __future__ import annotations
 
@@ -22,23 +22,23 @@ class Reading:
     coverage: dict[Span, QuotedSpan] = field(default_factory=dict)
     last_direct: tuple[ReadSpeaker, ...] = ()
     last_stance: str = ASSERTS
-    """That of the last quotation."""
+    """Stance of the last quotation."""
     goes_on: bool = False
     groups: int = 0
     orphans: list[Span] = field(default_factory=list)
-    """Quotations left open in paragraphs just before, whose speaker is not named yet."""
+    """Open quotations in the preceding paragraphs whose speaker is not yet known."""
     fresh: bool = True
-    """Has this paragraph said nothing yet?"""
+    """Whether this paragraph has no statement yet."""
     above: Span | None = None
-    """The one person named in the heading above a list."""
+    """The only person named in the heading above a list."""
     led: bool = False
-    """Did the paragraph before end without a full stop: a heading, or words and a colon that announce nobody known?"""
+    """Whether the preceding paragraph ended without a full stop: a heading, or a colon after words that announce no known speaker."""
     names_below: bool | None = None
-    """Do names stand on the lines below quotations here, and not above them? None: no quotation told so yet."""
+    """Whether names are on the lines below quotations here, and not above; None until a quotation has shown it."""
     words_of: Span | None = None
-    """Whose words a paragraph told to follow, by a verb of saying and a colon; they go on in the one below."""
+    """Source of the words that a paragraph announces with a verb of saying and a colon; they continue in the next paragraph."""
     collected: bool = False
-    """Is it a page of collected reactions, each behind a label and a colon?"""
+    """Whether it is a page of collected reactions, each after a label and a colon."""
 
     @property
     def text(self) -> str:
@@ -46,24 +46,24 @@ class Reading:
         return self.index.text
 
     def is_person(self, speaker: ReadSpeaker) -> bool:
-        """Is the speaker a person that is named?"""
+        """Whether the speaker is a named person."""
         return speaker.person is not None and self.index.people[speaker.person].kind == "person"
 
     def speakers(self, who: Span, at: int) -> tuple[ReadSpeaker, ...]:
-        """Whom the printed words mean; nobody named at or behind `at` is meant by a pronoun or a role."""
+        """Return the speakers that the printed words may refer to; a pronoun or role refers only to somebody named before `at`."""
         return read_phrase(self.index, who, before=max(at, who.start))
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """A paragraph, what is speech in it so far, and the state of the reading before it."""
+    """A paragraph, the speech found in it so far, and the state of the reading before it."""
 
     reading: Reading
     paragraph: Paragraph
     named: Sequence[Mention]
-    """The names that begin in it."""
+    """The mentions that begin in it."""
     spoken: Sequence[Quote]
     above: Sequence[Paragraph] = ()
-    """The paragraphs right above it, the nearest first."""
+    """The paragraphs above it, nearest first."""
     below: Sequence[Paragraph] = ()
-    """Those right below it."""
+    """The paragraphs below it, nearest first."""

@@ -1,6 +1,6 @@
-"""The printed words that name who said it, for a cue in a sentence: its subject, its tag, its agent, or whoever “who” stands for.
+"""The printed source of a cue in a sentence: its subject, its tag, its agent, or the antecedent of “who”.
 
-Gives spans only. A passive without an agent is nobody.
+Returns spans only. A passive without an agent has no source.
 """
 
 from __future__ import annotations
@@ -37,23 +37,23 @@ from briefing_tui.model import Span
 _NO_MAIN_VERB_AFTER = frozenset(("det", "prep", "aux", "conj"))
 _NO_JOINED_VERB_AFTER = _NO_MAIN_VERB_AFTER | {"poss"}
 _DOCUMENT = 8
-"""Words of a document's name."""
+"""Maximum number of words in a document's name."""
 _BEGINS_WITHIN = 12
-"""Words before “by thanking” among which “opened” stands."""
+"""Maximum number of words between “opened” and “by thanking”."""
 _AGENT_WITHIN = 3
-"""Words behind a passive among which its agent’s “by” stands."""
+"""Maximum number of words between a passive and its agent's “by”."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The printed words; None where they name nobody. `passive`: nobody is named by a passive."""
+    """The printed words; None if they name nobody. `passive`: because of a passive."""
 
     who: Span | None
     passive: bool = False
 
 
 def source_of(index: MentionIndex, toks: Sequence[Token], f: Found, floor: int, shared: Span | None) -> Source:
-    """Who said what was found. `floor`: no subject begins before this token; `shared`: the source of the cue before."""
+    """Return the source of a cue. `floor`: no subject begins before this token; `shared`: the source of the preceding cue."""
     if f.who is not None:
         return Source(Span(toks[f.who[0]].start, toks[f.who[1] - 1].end))
     first = toks[f.cue[0]].text.lower()
@@ -75,7 +75,7 @@ def source_of(index: MentionIndex, toks: Sequence[Token], f: Found, floor: int, 
 
 
 def _of_joined(toks: Sequence[Token], cue: int) -> Span | None:
-    """The subject of the verb that the cue is joined to: “X will visit the town and | announce that”."""
+    """Return the subject of the verb that the cue is joined to: “X will visit the town and | announce that”."""
     if found := _earlier_subject(toks, cue):
         return found
     modal = next((k for k in range(1, cue) if toks[k].text in MODALS), None)
@@ -83,7 +83,7 @@ def _of_joined(toks: Sequence[Token], cue: int) -> Span | None:
 
 
 def _is_purpose(toks: Sequence[Token], cue: int, found: Span) -> bool:
-    """“Ms. X sent a letter to Mr. Y | to request …”: do the words before “to” belong to a preposition?"""
+    """Whether the words before a “to” of purpose belong to a preposition: “Ms. X sent a letter to Mr. Y | to request …”."""
     if toks[cue - 1].text.lower() != TO:
         return False
     at = next((k for k in range(cue) if toks[k].start >= found.start), 0)
@@ -92,19 +92,19 @@ def _is_purpose(toks: Sequence[Token], cue: int, found: Span) -> bool:
 
 
 def _stood_for(index: MentionIndex, toks: Sequence[Token], found: Span, words: Sequence[str]) -> Span | None:
-    """Whom or what the relative word of a phrase stands for."""
+    """Return the antecedent of the relative word in a phrase."""
     document = _thing_before(toks, found.start) if words[0] in (WHICH, THAT) else None
     thing = WHICH in (words[0], words[-1]) or (words[0] == THAT and _is_thing(toks, found.start))
     return document or _antecedent(index, toks, found, at_end=words[-1] in RELATIVE, thing=thing)
 
 
 def _is_thing(toks: Sequence[Token], at: int) -> bool:
-    """“allegations | that claimed”: is the word before “that” no name?"""
+    """Whether the word before “that” is not a name: “allegations | that claimed”."""
     return next((t.text for t in reversed(toks) if t.end <= at), "").islower()
 
 
 def _thing_before(toks: Sequence[Token], at: int) -> Span | None:
-    """The thing that “, which” stands for: the words before its comma, from their article on."""
+    """Return the antecedent of “, which”: the words before its comma, from their article on."""
     end = next((k for k in range(len(toks)) if toks[k].end > at), 0) - 1
     while end >= 0 and toks[end].text == ",":
         end -= 1
@@ -119,7 +119,7 @@ def _is_by(toks: Sequence[Token], k: int) -> bool:
 
 
 def _agent(toks: Sequence[Token], begin: int, f: Found) -> Span | None:
-    """“were told by | Ms. A B that …”: who stands between “by” and the clause; None where no clause follows."""
+    """Return the words between “by” and the clause: “were told by | Ms. A B that …”; None if no clause follows."""
     end = f.said[0] - 1
     if end <= begin or toks[end].text.lower() != THAT:
         return None
@@ -127,7 +127,7 @@ def _agent(toks: Sequence[Token], begin: int, f: Found) -> Span | None:
 
 
 def _of_participle(toks: Sequence[Token], f: Found, shared: Span | None) -> Span | None:
-    """Whoever is quoted “as saying”, a document right before it, or the source of the cue or the verb it is joined to."""
+    """Return the person quoted “as saying”, the document right before it, or the source of the cue or verb it is joined to."""
     found = (
         quoted_as(toks, f.cue[0])
         or subject_quoted(toks, f.cue[0])
@@ -142,7 +142,7 @@ def _of_participle(toks: Sequence[Token], f: Found, shared: Span | None) -> Span
 
 
 def _by_doing(toks: Sequence[Token], cue: int) -> Span | None:
-    """“Ms. X closed the fair by | thanking …”: the subject of the verb of which it is the manner."""
+    """Return the subject of the main verb of a “by” phrase: “Ms. X closed the fair by | thanking …”."""
     if cue < 2 or toks[cue - 1].text.lower() != BY:
         return None
     near = range(cue - 2, max(0, cue - 2 - _BEGINS_WITHIN), -1)
@@ -151,14 +151,14 @@ def _by_doing(toks: Sequence[Token], cue: int) -> Span | None:
 
 
 def _with_somebody(toks: Sequence[Token], cue: int) -> Span | None:
-    """“…, with Minister X | underscoring …”: whoever stands between “with” and the participle."""
+    """Return the words between “with” and the participle: “…, with Minister X | underscoring …”."""
     first = capitals_before(toks, cue)
     led = 0 < first < cue and toks[first - 1].text.lower() == WITH
     return Span(toks[first].start, toks[cue - 1].end) if led else None
 
 
 def _document_before(toks: Sequence[Token], cue: int) -> Span | None:
-    """“a resolution | urging …”: a document right before a participle speaks itself."""
+    """Return the document right before a participle, which is then the source: “a resolution | urging …”."""
     if cue < 2 or toks[cue - 1].text.lower() not in WRITTEN:
         return None
     start = next((k for k in range(cue - 2, max(-1, cue - _DOCUMENT), -1) if classes(toks[k].text)[0] == "det"), None)
@@ -168,7 +168,7 @@ def _document_before(toks: Sequence[Token], cue: int) -> Span | None:
 
 
 def _named_behind(toks: Sequence[Token], f: Found) -> Span | None:
-    """“according to X, …”: what stands between the cue and the words said, or the next sign."""
+    """Return the words between the cue and the reported words, or the next sign: “according to X, …”."""
     stop = next((k for k in range(f.cue[1], len(toks)) if toks[k].text in (",", ".", ";")), len(toks))
     if f.said[0] > f.cue[1]:
         stop = min(stop, f.said[0])
@@ -176,7 +176,7 @@ def _named_behind(toks: Sequence[Token], f: Found) -> Span | None:
 
 
 def _left(toks: Sequence[Token], cue: int, low: int) -> Span | None:
-    """The subject left of a verb; None for a passive too."""
+    """Return the subject left of a verb; None for a passive too."""
     try:
         return subjects.left_of(toks, cue, low)
     except subjects.PassiveSubjectError:
@@ -189,7 +189,7 @@ def _is_past(token: Token) -> bool:
 
 
 def _main_subject(toks: Sequence[Token], cue: int, after: int) -> Span | None:
-    """For “Noting that …, she urged” and “X met Y, noting that …”: the subject of the sentence's main verb."""
+    """Return the subject of the main verb of the sentence: “Noting that …, she urged”, “X met Y, noting that …”."""
     for k in range(_behind_clause(toks, cue), len(toks)):
         found = None
         if k < cue and _is_past(toks[k]) and classes(toks[k - 1].text)[0] not in _NO_MAIN_VERB_AFTER:
@@ -202,7 +202,7 @@ def _main_subject(toks: Sequence[Token], cue: int, after: int) -> Span | None:
 
 
 def _behind_clause(toks: Sequence[Token], cue: int) -> int:
-    """Where the main clause may begin: “After the report was out, | X sent several letters denying …”."""
+    """Return the earliest start of the main clause: “After the report was out, | X sent several letters denying …”."""
     if toks[0].text.lower() not in LEADS_TIME:
         return 1
     return next((k + 1 for k in range(1, cue) if toks[k].text == ","), 1)
@@ -213,7 +213,7 @@ def _is_past_cue(token: Token) -> bool:
 
 
 def _earlier_subject(toks: Sequence[Token], cue: int) -> Span | None:
-    """“X met Y and underscored …”: the subject of the verb that the cue is joined to."""
+    """Return the subject of the verb that the cue is joined to: “X met Y and underscored …”."""
     for k in range(1, cue):
         if not (_is_past(toks[k]) or _is_past_cue(toks[k])) or classes(toks[k - 1].text)[0] in _NO_JOINED_VERB_AFTER:
             continue
@@ -223,7 +223,7 @@ def _earlier_subject(toks: Sequence[Token], cue: int) -> Span | None:
 
 
 def _antecedent(index: MentionIndex, toks: Sequence[Token], phrase: Span, *, at_end: bool, thing: bool) -> Span | None:
-    """Whom “who” stands for: the person named last before it, else the words before it; `thing`: “which” is no person."""
+    """Return the antecedent of “who”: the last person named before it, else the words before it. `thing`: “which” is no person."""
     at = next((t.start for t in toks if t.end == phrase.end), phrase.start) if at_end else phrase.start
     named = [m for m in index.mentioned(Span(toks[0].start, at)) if m.span.end <= at]
     k = next((n for n, t in enumerate(toks) if t.start == at), 0)
@@ -233,7 +233,7 @@ def _antecedent(index: MentionIndex, toks: Sequence[Token], phrase: Span, *, at_
 
 
 def _phrase_before(toks: Sequence[Token], k: int) -> Span | None:
-    """The words of a name that end before an index, a comma left out."""
+    """Return the words of a name that ends before an index, skipping a comma."""
     end = k - 1
     while end >= 0 and toks[end].text == ",":
         end -= 1
@@ -244,7 +244,7 @@ def _phrase_before(toks: Sequence[Token], k: int) -> Span | None:
 
 
 def _is_another(toks: Sequence[Token], named: Span, who: int) -> bool:
-    """“Ms. X met the official | who said”, and not “Ms. X, an official who said”: is a word for somebody else between?"""
+    """Whether a word for another person is between: “Ms. X met the official | who said”, but not “Ms. X, an official who said”."""
     between = [t.text for t in toks[:who] if t.start >= named.end]
     if not between or between[0] == ",":
         return False

@@ -1,7 +1,7 @@
-"""What a text says of an act of speech: that it was done, or denied, put off, only imagined, told by others. One door: `read`.
+"""Stance of a text towards an act of speech: asserted, denied, postponed, imagined, reported by others. Entry point: `read`.
 
-Weighs the verb group of a cue, the clause it stands in and the cue itself. A negated or reversing cue never asserts its words;
-None where nobody's statement can be made of them.
+Weighs the verb group of a cue, its clause and the cue itself. A negated or reversing cue never asserts its words;
+the stance is None where they are nobody's statement.
 """
 
 from __future__ import annotations
@@ -19,31 +19,31 @@ from briefing_tui.model import Span
 from briefing_tui.model.stances import ASSERTS, CONDITIONAL, DENIES, HEARSAY, TO_COME
 
 _CLAIM_WITHIN = 6
-"""Words behind “denied” among which the noun of what is denied stands."""
+"""Maximum number of words between “denied” and the noun of what is denied."""
 _MORE_WITHIN = 30
-"""Words behind “cannot thank” among which “enough” stands."""
+"""Maximum number of words between “cannot thank” and “enough”."""
 
 _NOUNS = HOMOGRAPHS | words.CHARGES | words.NO_NOUNS
 """Cues that may be nouns."""
 
 Words = tuple[int, int]
-"""From which token to which, end exclusive."""
+"""First and last token, end exclusive."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """The stance of a statement, and from which token on its cue is to be shown."""
+    """The stance of a statement, and the token from which its cue is shown."""
 
     id: str
     begins: int
     embedded: bool = False
-    """Is it told in the pluperfect, as speech of the past is within other speech?"""
+    """Whether it is in the pluperfect, as past speech is within other speech."""
     claims: bool = False
-    """Is its cue one of claiming: what others said, as its source has it, is the claim alone?"""
+    """Whether its cue is one of claiming: what others said according to the source is only a claim."""
 
 
 def read(toks: Sequence[Token], cue: Words, said: Words, who: Span | None) -> Stance | None:
-    """The stance of the words `said` by a cue; an empty range where they stand apart. None: no statement."""
+    """Return the stance of the words `said` of a cue; an empty range if they are elsewhere. None: no statement."""
     low = _lower(toks)
     cue = (_verb(low, cue), cue[1])
     if cue[0] and low[cue[0]] in _NOUNS:
@@ -62,20 +62,20 @@ def read(toks: Sequence[Token], cue: Words, said: Words, who: Span | None) -> St
         or group.nobody
         or (found == CONDITIONAL and "," in low[said[0] : said[1]])
     ):
-        return None  # where a condition with a comma ends is not told
+        return None  # the end of a condition with a comma is not known
     begins = cue[0] if found == CONDITIONAL else _behind_name(toks, low, group.begins, cue[0])
     return Stance(found, begins, group.pluperfect, low[cue[0]] in words.CLAIMS)
 
 
 def _behind_name(toks: Sequence[Token], low: Sequence[str], begins: int, cue: int) -> int:
-    """Where a cue begins behind a name that was held to govern it: “to Mr. X to | request”."""
+    """Return the start of a cue after a name that was taken to govern it: “to Mr. X to | request”."""
     while 0 < begins < cue and (toks[begins].text[0].isupper() or low[begins] == TO):
         begins += 1
     return begins
 
 
 def _verb(low: Sequence[str], cue: Words) -> int:
-    """The verb of a cue that begins with its auxiliaries: “must report to the council describing”."""
+    """Return the verb of a cue that begins with its auxiliaries: “must report to the council describing”."""
     at = cue[0]
     while at + 1 < cue[1] and low[at] in words.AUXILIARIES:
         at += 1
@@ -83,7 +83,7 @@ def _verb(low: Sequence[str], cue: Words) -> int:
 
 
 def of_quotation(text: str, span: Span, cue: Span, who: Span | None) -> str | None:
-    """The stance of a quotation by the words from its mark or its sentence to its cue; None: no words of whoever is named."""
+    """Return the stance of a quotation from the words between its mark or sentence and its cue; None if the named source did not say it."""
     toks = tokens(text, Span(span.start, cue.end))
     at = next((k for k, t in enumerate(toks) if t.start >= cue.start), None)
     if at is None:
@@ -93,12 +93,12 @@ def of_quotation(text: str, span: Span, cue: Span, who: Span | None) -> str | No
 
 
 def shows_cue(cue: Token, stance: str) -> bool:
-    """Do the words mean nothing, or the contrary, without their cue?"""
+    """Whether the words would mean nothing, or the contrary, without their cue."""
     return stance == DENIES or lemma(cue.text) in words.POSITIONS
 
 
 def quoted_as(toks: Sequence[Token], cue: int) -> Span | None:
-    """Whom “quoted X as saying” quotes: the words between; None where no such words lead to the cue."""
+    """Return the words between “quoted” and “as saying”: “quoted X as saying”; None if no such words lead to the cue."""
     if cue < 2 or toks[cue - 1].text != words.AS:
         return None
     at = quoting([_word(t, k) for k, t in enumerate(toks[: cue + 1])], cue)
@@ -108,18 +108,18 @@ def quoted_as(toks: Sequence[Token], cue: int) -> Span | None:
 
 
 def _lower(toks: Sequence[Token]) -> list[str]:
-    """The words in lower case, but for names that look like a word which turns what is said."""
+    """Return the words in lower case, except names that look like a word that reverses the stance."""
     shouted = _is_shouted(toks)
     return [t.text if t.text in words.CAPITALS and not shouted else _word(t, k) for k, t in enumerate(toks)]
 
 
 def _is_shouted(toks: Sequence[Token]) -> bool:
-    """Is it a sentence in capitals, in which no word in capitals is a name by that?"""
+    """Whether the sentence is in capitals, so that capitals do not mark a name."""
     return sum(t.text.isupper() for t in toks) * 2 > len(toks)
 
 
 def _word(token: Token, at: int) -> str:
-    """In lower case with a straight apostrophe; a name that looks like an auxiliary (“George Will”) as it stands."""
+    """Return a word in lower case with a straight apostrophe; a name that looks like an auxiliary (“George Will”) is unchanged."""
     word = token.text.lower().replace("’", "'")
     return token.text if at and word in words.NAMES and token.text.istitle() else word
 
@@ -128,7 +128,7 @@ def _word(token: Token, at: int) -> str:
 
 
 def _denied_noun(low: Sequence[str], cue: int) -> Stance | None:
-    """“rejected claims that”: the noun and the verb before it are the cue."""
+    """Return the stance of a noun with a denying verb before it, which together are the cue: “rejected claims that”."""
     at = _governor(low, cue)
     if low[at] not in words.REVERSES or (low[cue] in words.NO_NOUNS and low[cue] not in HOMOGRAPHS):
         return None
@@ -138,7 +138,7 @@ def _denied_noun(low: Sequence[str], cue: int) -> Stance | None:
 
 
 def _is_noun(low: Sequence[str], cue: int) -> bool:
-    """“amid reports that”, “cited claims that”: nobody's cue; so are claims that are denied in doubt."""
+    """Whether the cue is a noun without a source: “amid reports that”, “cited claims that”; also a denied claim, in doubt."""
     if low[cue] in words.NO_NOUNS and low[cue] not in HOMOGRAPHS:
         return low[cue - 1] == words.NO  # “no question that”
     at = _governor(low, cue)
@@ -175,12 +175,12 @@ def _of_group(low: Sequence[str], cue: Words, said: Words, group: Group) -> str 
 
 
 def _possible(verbs: Sequence[str]) -> bool:
-    """“it can be said”: by nobody who is named."""
+    """Whether it is an impersonal possibility, not said by anyone named: “it can be said”."""
     return not words.CAN.isdisjoint(verbs) and not words.BE.isdisjoint(verbs)
 
 
 def _performed(low: Sequence[str], begins: int, cue: int) -> frozenset[str]:
-    """What “I will” or “I would” say at once: “I will say”, “I would urge”; “we will urge” is yet to be done."""
+    """Return the verbs that “I will” or “I would” performs: “I will say”, “I would urge”; “we will urge” is in the future."""
     hedged = any(word in words.WOULD or word.endswith(words.WOULD_ENDING) for word in low[max(0, begins - 1) : cue])
     return words.PERFORMS | words.HEDGED if hedged else words.PERFORMS
 
@@ -205,7 +205,7 @@ def _is_clause(low: Sequence[str], cue: Words, said: Words) -> bool:
 
 
 def _denied(low: Sequence[str], cue: Words, said: Words) -> str | None:
-    """A claim that is denied; what is only turned down is a position, and what is refused to somebody is a deed."""
+    """Return the stance of a denied claim; a refusal alone is a position, and something refused to somebody is an action."""
     if said[0] >= said[1] or said[0] < cue[1]:
         return ASSERTS  # “…,” she denied: the words are her own
     if low[cue[0]] not in words.DENY and low[cue[0]] not in words.REJECT:

@@ -1,6 +1,5 @@
-"""The clause that a cue stands in: whether it is asked, imagined, hoped for, or told as the mere claim of another. One door each:
-`of_clause`, `alleged`; `subject_at` says where its subject begins. Words are in lower case.
-"""
+"""Stance of the clause around a cue: asked, imagined, hoped for, or reported as the claim of another. Entry points:
+`of_clause`, `alleged`; `subject_at` finds the start of its subject. Words are in lower case."""
 
 from __future__ import annotations
 
@@ -16,15 +15,15 @@ from briefing_tui.model import Span
 from briefing_tui.model.stances import ASSERTS, CONDITIONAL, HEARSAY, TO_COME
 
 _FORGED_WITHIN = 12
-"""Words before a verb among which the forged letter is named that it stands in."""
+"""Maximum number of words between a forged document and a verb in it."""
 _TRUE_WITHIN = 3
-"""Words before “true” among which its negation stands."""
+"""Maximum number of words between a negation and “true”."""
 _CONDITION_WITHIN = 10
-"""Words before a verb among which the “if” of its clause stands."""
+"""Maximum number of words between the “if” of a clause and its verb."""
 
 
 def subject_at(toks: Sequence[Token], cue: int, who: Span | None) -> int | None:
-    """The index of the first word of the subject, where it stands left of the cue and in its clause."""
+    """Return the index of the first word of the subject, if it is left of the cue and in its clause."""
     if who is None or who.start >= toks[cue].start:
         return None
     between = [t.text for t in toks[:cue] if t.start >= who.end]
@@ -37,7 +36,7 @@ def subject_at(toks: Sequence[Token], cue: int, who: Span | None) -> int | None:
 
 
 def of_clause(low: Sequence[str], cue: int, subject: int | None, group: Group) -> str | None:
-    """The stance of the clause that the cue stands in."""
+    """Return the stance of the clause that contains the cue."""
     governs = low[group.before] if group.before >= 0 else ""
     if governs in words.IF:
         return None  # “if confirmed”
@@ -49,7 +48,7 @@ def of_clause(low: Sequence[str], cue: int, subject: int | None, group: Group) -
 
 
 def _by_subject(low: Sequence[str], cue: int, subject: int, group: Group) -> str | None:
-    """The stance by the subject, and by what stands before it."""
+    """Return the stance given by the subject and the words before it."""
     if low[subject] in words.NO_SUBJECT or _never(low, subject, cue):
         return None
     if low[subject] in words.INVERTS and not subject:
@@ -65,13 +64,13 @@ def _by_subject(low: Sequence[str], cue: int, subject: int, group: Group) -> str
 
 
 def _never(low: Sequence[str], subject: int, cue: int) -> bool:
-    """“Not once did she say”, “At no point did she say”, where such words are held to begin the subject."""
+    """Whether a negative phrase begins what was taken for the subject: “Not once did she say”, “At no point did she say”."""
     denied = low[subject] in words.NOT or low[subject + 1] == words.NO
     return denied and low[subject + 1] != words.ONLY and any(word in words.ASKS for word in low[subject:cue])
 
 
 def _before(low: Sequence[str], subject: int) -> str:
-    """The word before a subject and what belongs to it: “whether | their clients”."""
+    """Return the word before a subject and its modifiers: “whether | their clients”."""
     at = subject - 1
     while at > 0 and classes(low[at])[0] in words.ATTRIBUTES and low[at] not in words.IF and low[at] != THAT:
         at -= 1
@@ -79,7 +78,7 @@ def _before(low: Sequence[str], subject: int) -> str:
 
 
 def _in_condition(low: Sequence[str], cue: int, group: Group) -> bool:
-    """“if it is determined that”, “until the ministry has confirmed that”: does the clause begin so, whoever its subject is held to be?"""
+    """Whether the clause is a condition, whatever its subject: “if it is determined that”, “until the ministry has confirmed that”."""
     if low[cue] in words.REVERSES:
         return False
     joined = group.before >= 0 and low[group.before] == words.OR
@@ -94,7 +93,7 @@ def _in_condition(low: Sequence[str], cue: int, group: Group) -> bool:
 
 
 def alleged(toks: Sequence[Token], low: Sequence[str], cue: int, who: Span | None) -> bool:
-    """“alleges that, in May, she said”, “as alleged, she said”, “she allegedly sat down and said”: is it told as a mere claim?"""
+    """Whether it is told as a claim only: “alleges that, in May, she said”, “as alleged, she said”, “she allegedly sat down and said”."""
     if who is None or who.start >= toks[cue].start:
         return False
     subject = next(k for k, t in enumerate(toks) if t.end > who.start)
@@ -104,7 +103,7 @@ def alleged(toks: Sequence[Token], low: Sequence[str], cue: int, who: Span | Non
 
 
 def _in_claim(low: Sequence[str], subject: int) -> bool:
-    """Does a verb of claiming govern the clause of the subject: “alleges that”, “as alleged”?"""
+    """Whether a verb of claiming governs the clause of the subject: “alleges that”, “as alleged”."""
     for k in range(subject - 1, -1, -1):
         if low[k] in words.ENDS_SENTENCE:
             return False
@@ -114,12 +113,12 @@ def _in_claim(low: Sequence[str], subject: int) -> bool:
 
 
 def is_nobodys(toks: Sequence[Token], low: Sequence[str], cue: int, who: Span | None) -> bool:
-    """Does it stand in what is forged, or in what somebody is only claimed to have done?"""
+    """Whether it is in a forged document, or part of an act that is only claimed."""
     return is_forged(low, cue) or is_within_claim(toks, low, cue, who) or _not_thought(low, cue)
 
 
 def _not_thought(low: Sequence[str], cue: int) -> bool:
-    """“I don’t think the minister has said that”."""
+    """Whether it is the object of a negated opinion: “I don’t think the minister has said that”."""
     for k in range(cue - 2, max(-1, cue - _CONDITION_WITHIN), -1):
         if low[k] in words.PARTS or low[k] in words.ENDS_CLAUSE:
             return False
@@ -129,7 +128,7 @@ def _not_thought(low: Sequence[str], cue: int) -> bool:
 
 
 def is_forged(low: Sequence[str], cue: int) -> bool:
-    """“In a forged letter, she says”, “a parody account had her saying”."""
+    """Whether it is in a forged document: “In a forged letter, she says”, “a parody account had her saying”."""
     for k in range(cue - 1, max(-1, cue - _FORGED_WITHIN), -1):
         if low[k] in words.ENDS_CLAUSE:
             return False
@@ -139,7 +138,7 @@ def is_forged(low: Sequence[str], cue: int) -> bool:
 
 
 def is_within_claim(toks: Sequence[Token], low: Sequence[str], cue: int, who: Span | None) -> bool:
-    """“The indictment alleges that she filed a claim, asserting …”: does whoever claims not say the words of a participle?"""
+    """Whether the participle belongs to the claim, not to the claimant: “The indictment alleges that she filed a claim, asserting …”."""
     if who is None:
         return False
     participle = "ving" in CLASSES.get(low[cue], ()) and low[cue - 1] == ","
@@ -152,7 +151,7 @@ def is_within_claim(toks: Sequence[Token], low: Sequence[str], cue: int, who: Sp
 
 
 def _claims_joined(low: Sequence[str], cue: int) -> bool:
-    """“who she claimed had struck her and called her names”: the verb is joined to one of a mere claim."""
+    """Whether the verb is joined to a verb that is only claimed: “who she claimed had struck her and called her names”."""
     if low[cue - 1] != words.AND:
         return False
     for k in range(cue - 2, max(-1, cue - _CONDITION_WITHIN), -1):
@@ -164,7 +163,7 @@ def _claims_joined(low: Sequence[str], cue: int) -> bool:
 
 
 def _hedged(low: Sequence[str], behind: int, cue: int) -> bool:
-    """“allegedly” right behind the subject counts for all verbs that it has."""
+    """Whether “allegedly” follows the subject, which covers all its verbs."""
     for k in range(behind, cue):
         if low[k] in words.ALLEGEDLY:
             return _verbal(low, k)
@@ -174,7 +173,7 @@ def _hedged(low: Sequence[str], behind: int, cue: int) -> bool:
 
 
 def _in_doubt(low: Sequence[str], cue: int) -> bool:
-    """“allegedly filed a return that stated”: does the clause that it stands in tell a mere claim?"""
+    """Whether the clause around it is only a claim: “allegedly filed a return that stated”."""
     for k in range(cue - 1, -1, -1):
         if low[k] in words.ENDS_CLAUSE or low[k] in words.PARTS:
             return _lists_doubted(low, k)
@@ -184,7 +183,7 @@ def _in_doubt(low: Sequence[str], cue: int) -> bool:
 
 
 def _lists_doubted(low: Sequence[str], end: int) -> bool:
-    """“allegedly agreed to rules, including A; B; and C”: does the doubt before a list stand over its items?"""
+    """Whether the doubt before a list covers its items: “allegedly agreed to rules, including A; B; and C”."""
     if words.LISTS not in low[: end + 1]:
         return False
     head = low[: low.index(words.LISTS)]
@@ -192,12 +191,12 @@ def _lists_doubted(low: Sequence[str], end: int) -> bool:
 
 
 def _verbal(low: Sequence[str], doubt: int) -> bool:
-    """“allegedly said”, not “allegedly in the ring”."""
+    """Whether the doubt modifies a verb: “allegedly said”, not “allegedly in the ring”."""
     return classes(low[doubt + 1])[0] not in words.JOINING
 
 
 def _within_speech(low: Sequence[str], subject: int, group: Group) -> str | None:
-    """“claimed that she said”, “rumours that she said”, “said that she had said”: by the words that govern the clause."""
+    """Return the stance given by the governing words: “claimed that she said”, “rumours that she said”, “said that she had said”."""
     that = subject > 0 and low[subject - 1] == THAT
     if _is_disowned(low, subject - 1 - that, that=that):
         return None
@@ -208,7 +207,7 @@ def _within_speech(low: Sequence[str], subject: int, group: Group) -> str | None
 
 
 def _is_disowned(low: Sequence[str], at: int, *, that: bool) -> bool:
-    """Does a word before the clause take it back: “I do not think | she said”, “claimed | she said”, “not true that | she said”?"""
+    """Whether a word before the clause disowns it: “I do not think | she said”, “claimed | she said”, “not true that | she said”."""
     if at < 0:
         return False
     unthought = at > 0 and low[at] in words.BELIEFS and group_of(low, at).negated
@@ -216,7 +215,7 @@ def _is_disowned(low: Sequence[str], at: int, *, that: bool) -> bool:
 
 
 def _is_untrue(low: Sequence[str], at: int) -> bool:
-    """“it is not true that she said”, “it is false that she said”."""
+    """Whether the clause is called untrue: “it is not true that she said”, “it is false that she said”."""
     if low[at] in words.UNTRUE:
         return True
     before = low[max(0, at - _TRUE_WITHIN) : at]
@@ -226,13 +225,13 @@ def _is_untrue(low: Sequence[str], at: int) -> bool:
 
 
 def _clause_ended(low: Sequence[str], start: int, end: int) -> bool:
-    """“whether it would rain, she | said”: has the clause a verb of its own before its comma?"""
+    """Whether the clause has its own verb before its comma: “whether it would rain, she | said”."""
     comma = next((k for k in range(start, end) if low[k] == ","), None)
     return comma is not None and any(word in words.FINITE_SOON for word in low[start:comma])
 
 
 def _inverted(low: Sequence[str], aux: int) -> str | None:
-    """“Should she say”, “Nor did she say”, “Did she say”: an auxiliary before its subject begins a clause."""
+    """Return the stance of a clause with an auxiliary before its subject: “Should she say”, “Nor did she say”, “Did she say”."""
     before = low[aux - 1] if aux else "."
     if before in words.NOT or before in words.NEITHER or before == words.NOWHERE:
         return None

@@ -1,6 +1,6 @@
-"""Which printed words stand as the source of a cue: the subject left of it, or the tag right of it. Owns clause boundaries.
+"""The printed source of a cue: the subject left of it, or the tag right of it. Owns clause boundaries.
 
-Gives spans only; whom they mean is the business of entities/speakers.py.
+Returns spans only; entities/speakers.py resolves them.
 """
 
 from __future__ import annotations
@@ -58,9 +58,9 @@ _BREAKS = frozenset((";", ":", "(", ")", "—", "–", "-", QUOTE))
 _CLOSING = frozenset(("”", '"', "’", "»"))
 _LEAD_CLASSES = frozenset(("adv", "end=ly", "prep"))
 _CLAUSE_WITHIN = 20
-"""Words before “and” among which the subject of its clause stands: “They met and | Mr. X said”."""
+"""Maximum number of words between the subject of a clause and “and”: “They met and | Mr. X said”."""
 _BRACKETED = 12
-"""Words within brackets that belong to the name before them, at most."""
+"""Maximum number of words in brackets that belong to the name before them."""
 
 
 class PassiveSubjectError(Exception):
@@ -68,9 +68,9 @@ class PassiveSubjectError(Exception):
 
 
 def left_of(tokens: Sequence[Token], cue: int, floor: int) -> Span | None:
-    """The subject that ends left of the cue at index `cue`, within tokens[floor:cue]; None where the cue shares one.
+    """Return the subject that ends left of the cue at index `cue`, within tokens[floor:cue]; None if the cue shares another's subject.
 
-    Raises PassiveSubjectError where the cue is passive.
+    Raises PassiveSubjectError if the cue is passive.
     """
     low = [t.text.lower() for t in tokens]
     led = led_from(low, cue)
@@ -95,7 +95,7 @@ def left_of(tokens: Sequence[Token], cue: int, floor: int) -> Span | None:
 
 
 def _behind_signs(low: list[str], start: int, j: int) -> int:
-    """Behind what stands before the first word of a subject and is none of it."""
+    """Return the first index of a subject after the signs and words that precede it."""
     start += start < j and low[start] in LEADS_TIME  # “After | Ms. X said that …, they left”
     while start <= j and (low[start] in OPENS_PHRASE or low[start] in _CLOSING):
         start += 1
@@ -103,14 +103,14 @@ def _behind_signs(low: list[str], start: int, j: int) -> int:
 
 
 def _ends_clause(tokens: Sequence[Token], low: list[str], start: int, j: int) -> bool:
-    """Does the comma behind j end what came before? “…, X said” closes no apposition, unless a lead or a name alone ends there."""
+    """Whether the comma after j ends a clause. “…, X said” closes no apposition, unless a lead or a bare name ends there."""
     return "," not in low[start:j] and (start > 0 or not all(t.text[0].isupper() for t in tokens[: j + 1]))
 
 
 def _behind_clause(tokens: Sequence[Token], low: list[str], start: int, j: int, *, apposed: bool) -> int:
-    """Behind the comma that ends a clause or lead before the subject: “As part of the rally, | drivers”.
+    """Return the index after the comma that ends a clause or lead before the subject: “As part of the rally, | drivers”.
 
-    `apposed`: a comma stands before the cue too, so that the last one opens an apposition.
+    `apposed`: a comma also precedes the cue, so that the last one opens an apposition.
     """
     commas = [k for k in range(start, j) if low[k] == ","]
     if not commas or not start or low[start - 1] not in STOP_BACK:
@@ -119,7 +119,7 @@ def _behind_clause(tokens: Sequence[Token], low: list[str], start: int, j: int, 
 
 
 def _subject_ends(tokens: Sequence[Token], low: list[str], cue: int, floor: int) -> int:
-    """Index of the last word before the cue that is no adverb and no auxiliary; PassiveSubjectError for a passive."""
+    """Return the index of the last word before the cue that is no adverb or auxiliary; raise PassiveSubjectError for a passive."""
     j = cue - 1
     passive = j >= floor and low[j] == AS  # “as determined by law”
     while j >= floor and (classes(tokens[j].text)[0] in PASS or low[j] in HAVE or low[j] in BE):
@@ -131,7 +131,7 @@ def _subject_ends(tokens: Sequence[Token], low: list[str], cue: int, floor: int)
 
 
 def _begin(tokens: Sequence[Token], low: list[str], j: int, floor: int) -> int:
-    """Index of the first word of the phrase that ends at j."""
+    """Return the index of the first word of the phrase that ends at j."""
     start = j
     if low[j] == ")":
         opened = _opened(low, j, max(floor, j - _BRACKETED))
@@ -151,12 +151,12 @@ def _begin(tokens: Sequence[Token], low: list[str], j: int, floor: int) -> int:
 
 
 def _opened(low: list[str], closed: int, lowest: int) -> int | None:
-    """Where the bracket opens that closes at an index."""
+    """Return the index of the bracket that matches the closing bracket at an index."""
     return next((n for n in range(closed - 1, lowest - 1, -1) if low[n] == "("), None)
 
 
 def _stops_at(tokens: Sequence[Token], low: list[str], k: int, floor: int) -> bool:
-    """Does no phrase that begins behind the word at k reach back over it?"""
+    """Whether no phrase that begins after k extends back over k."""
     word = low[k]
     if word in STOP_BACK or (word in LEADS_TIME and k > floor and low[k - 1] == ONLY):
         return True
@@ -170,7 +170,7 @@ def _stops_at(tokens: Sequence[Token], low: list[str], k: int, floor: int) -> bo
 
 
 def _joins_clauses(tokens: Sequence[Token], low: list[str], k: int, floor: int) -> bool:
-    """Does “and” at k begin a clause with a subject of its own?"""
+    """Whether “and” at k begins a clause with its own subject."""
     comma = k - 1 - (low[k - 1] in _CLOSING)  # “… ‘was wrong,’ and X”
     if comma >= floor and low[comma] == "," and _begins_clause(tokens, low, k + 1):
         return not _is_list(tokens, low, floor, comma)
@@ -181,8 +181,8 @@ def _joins_clauses(tokens: Sequence[Token], low: list[str], k: int, floor: int) 
 
 
 def _is_list(tokens: Sequence[Token], low: list[str], floor: int, comma: int) -> bool:
-    """Do nothing but names stand before the last comma of a list: “Norway, Denmark, and Fenn said”? Holders of offices who are not
-    named are left to the words next to the cue: “The Secretary, the Cardinal, and | the Bishop”."""
+    """Whether only names precede the last comma of a list: “Norway, Denmark, and Fenn said”. Holders of offices without
+    a name are left to the words next to the cue: “The Secretary, the Cardinal, and | the Bishop”."""
     before = range(floor, comma)
     if any(low[n] == THE and low[n + 1] in OFFICE_NOUNS for n in before):
         return False
@@ -196,7 +196,7 @@ def _begins_clause(tokens: Sequence[Token], low: list[str], start: int) -> bool:
 
 
 def _after_lead(tokens: Sequence[Token], low: list[str], start: int, j: int) -> int:
-    """Index of the first word behind up to three lead phrases, a bare “Today”, a dateline."""
+    """Return the index of the first word after up to three lead phrases, a bare “Today”, a dateline."""
     at = start
     while at < j and tokens[at].text in DASHES:  # “LUND -- The mill said”
         at += 1
@@ -213,7 +213,7 @@ def _after_lead(tokens: Sequence[Token], low: list[str], start: int, j: int) -> 
 
 
 def _behind_adjective(tokens: Sequence[Token], low: list[str], at: int, j: int) -> int:
-    """Behind a further comma, where a lead goes on: “Following the notice of a final, one-month extension, | the Ministry”."""
+    """Return the index after a further comma within a lead: “Following the notice of a final, one-month extension, | the Ministry”."""
     comma = _comma(low, at, j)
     if comma is None or comma >= j or low[at] in NOUN_PHRASE or not tokens[at].text[0].islower():
         return at
@@ -222,7 +222,7 @@ def _behind_adjective(tokens: Sequence[Token], low: list[str], at: int, j: int) 
 
 
 def _lead_ends(tokens: Sequence[Token], low: list[str], at: int, j: int) -> int | None:
-    """The comma that ends a lead phrase which begins at an index; None where none begins there."""
+    """Return the comma that ends the lead phrase beginning at an index; None if none begins there."""
     if at > j or not _leads(tokens[at], low[at]):
         return None
     comma = _comma(low, at, j)
@@ -247,7 +247,7 @@ def _comma(low: list[str], start: int, last: int) -> int | None:
 
 
 def is_source(text: str) -> bool:
-    """Can these words name who speaks? An event or a meeting cannot, nor can “it”, a time, a lead or a whole clause."""
+    """Whether these words can name a speaker. An event, a meeting, “it”, a time, a lead or a whole clause cannot."""
     words = text.lower().replace(",", " ").split()
     if not words or len(words) > 60 or NO_SOURCE.match(text):
         return False
@@ -260,11 +260,11 @@ def is_source(text: str) -> bool:
 
 
 def source_in(text: str, span: Span) -> Span | None:
-    """The words of a phrase that can name who speaks: all of it, or what follows a clause in it; None where none can. “It” may
-    mean the body told of before."""
+    """Return the part of a phrase that can name a speaker: all of it, or what follows a clause in it; None if there is none. “It” may
+    refer to the body mentioned before."""
     span = without_time(text, span)
     phrase = text[span.start : span.end]
-    if parted := VERSUS.search(phrase):  # a case is no source, but whoever is named behind it may be
+    if parted := VERSUS.search(phrase):  # a case is no source, but a party named after it may be
         behind = phrase.rfind(", ", parted.end())
         return source_in(text, Span(span.start + behind + 2, span.end)) if behind > 0 else None
     if told := TOLD_OF_WHOM.search(phrase):  # “A B, who | the indictment alleges …”

@@ -1,4 +1,4 @@
-"""Which words of a sentence a tag without marks gives to somebody: the clause before it, and what goes on behind it."""
+"""The words of a sentence that belong to a tag without quotation marks: the clause before it, and its continuation after it."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from briefing_tui.extract.english.grammar import AND_BUT, PARTICIPLE, THAT
 from briefing_tui.extract.sentence import QUOTE, Sentence, Tokens
 
 _FEWEST = 3
-"""Words of a clause."""
+"""Minimum number of words in a clause."""
 _PARTS = frozenset((";", QUOTE))
 _LAST = 2
-"""Signs at the end of a sentence."""
+"""Number of last tokens of a sentence among which any sign ends the words."""
 
 
 def tagged(s: Sentence, floor: int, comma: int, tail: int, *, strict: bool, pure: bool) -> Tokens | None:
-    """The words between `floor` and the comma of a tag that ends at `tail`, and those behind it where they go on.
+    """Return the words between `floor` and the comma of a tag that ends at `tail`, and their continuation after it.
 
-    None where they are no clause. `strict`: they may be a name with its role, so that a verb must show them to be one.
-    `pure`: the tag is “she said” and nothing more, which interrupts nothing but words said.
+    None if they are not a clause. `strict`: they may be a name with its role, so that a verb is required.
+    `pure`: the tag is only “she said”, which can interrupt nothing but reported words.
     """
     start = _begins(s, floor, comma)
     end = _goes_on(s, start, comma, tail, pure=pure)
@@ -33,7 +33,7 @@ def tagged(s: Sentence, floor: int, comma: int, tail: int, *, strict: bool, pure
 
 
 def leads(word: str) -> bool:
-    """Does a phrase or clause begin with this word that the main clause follows?"""
+    """Whether a word begins a phrase or clause that precedes the main clause."""
     return word in words.LEADS_TO_CLAUSE or word.endswith(PARTICIPLE)
 
 
@@ -45,13 +45,13 @@ def _begins(s: Sentence, start: int, comma: int) -> int:
 
 
 def _is_lead(s: Sentence, start: int, comma: int) -> bool:
-    """“Asked about the flood”, “In a statement”: a phrase, whatever comes before its tag."""
+    """Whether it is a lead phrase that belongs to the tag: “Asked about the flood”, “In a statement”."""
     among = s.low[start:comma]
     return (leads(among[0]) or tuple(among[:2]) in words.ONCE) and "," not in among and not any(map(is_finite, among))
 
 
 def _goes_on(s: Sentence, start: int, comma: int, tail: int, *, pure: bool) -> int | None:
-    """Where the words end that go on behind a tag in their middle; None where they do not."""
+    """Return the end of the continuation after a tag in the middle; None if there is none."""
     low, first = s.low, tail + 1
     if first + 1 >= len(low) or low[tail] != "," or low[first] in words.ENDS_WORDS or low[first].endswith(PARTICIPLE):
         return None
@@ -68,12 +68,12 @@ def _goes_on(s: Sentence, start: int, comma: int, tail: int, *, pure: bool) -> i
 
 
 def _is_unfinished(s: Sentence, start: int, comma: int) -> bool:
-    """Are the words before a tag no clause yet: “Small ports”, “To meet the goals”?"""
+    """Whether the words before a tag are not yet a clause: “Small ports”, “To meet the goals”."""
     return (leads(s.low[start]) or not has_verb(s, start, comma)) and "," not in s.low[start:comma]
 
 
 def _end_of_words(s: Sentence, start: int) -> int:
-    """Where the words end that go on: at the end of the sentence, or where something else begins."""
+    """Return the end of the continuation: the end of the sentence, or the start of something else."""
     low = s.low
     for n in range(start, len(low)):
         if low[n] in _PARTS or (n >= len(low) - _LAST and not low[n][0].isalnum()):

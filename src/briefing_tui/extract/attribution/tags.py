@@ -1,4 +1,4 @@
-"""The tag of a quotation: where its words end, and which of them are cue and speaker. Owns no order of constructions."""
+"""The tag of a quotation: where it ends, and which of its words are cue and speaker. Does not order the constructions."""
 
 from __future__ import annotations
 
@@ -30,31 +30,31 @@ from briefing_tui.model import Span
 
 _NEXT_PART = re.compile(r",\s+(?=[a-z])")
 _FAR = 45
-"""Words behind a quotation among which the verb of its tag stands."""
+"""Maximum number of words between a quotation and the verb of its tag."""
 _LEADING = 12
-"""Words before a quotation among which its cue stands."""
+"""Maximum number of words between a cue and its quotation."""
 _BETWEEN = 9
-"""Words between a cue and the comma or colon before its quotation."""
+"""Maximum number of words between a cue and the comma or colon before its quotation."""
 DOCUMENT = "document"
 _NAMED = 2
-"""Words in capitals that are a name, at least."""
+"""Minimum number of capitalised words in a name."""
 _ROLE = 5
-"""Words in small letters before a name."""
+"""Maximum number of lower-case words before a name."""
 _NO_ROLE = frozenset(("prep", "sub", "conj", "aux", "pron"))
 _BEGINS_SENTENCE = frozenset(("det", "poss", "sub"))
-"""Classes of a word behind a verb that has an object of its own."""
+"""Classes of a word after a verb that has its own object."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """The cue beside a quotation and the printed words of its source; None where the source is the speaker before."""
+    """The cue next to a quotation and its printed source; None if the source is the preceding speaker."""
 
     cue: Span
     who: Span | None
 
 
 def tag_end(text: str, start: int, high: int) -> int:
-    """Where the words that name the speaker end: a role may hold commas, its next part then begins in upper case."""
+    """Return the end of the words that name the speaker; a role may contain commas if its next part begins in upper case."""
     end = STOP.search(text, start, high)
     while end and end.group()[0] == "." and ABBREVIATED.search(text, max(start, end.start() - 40), end.start()):
         end = STOP.search(text, end.end(), high)
@@ -68,16 +68,16 @@ def tag_end(text: str, start: int, high: int) -> int:
     return stop
 
 
-# ---- behind a quotation --------------------------------------------------------------------------------------------
+# ---- after a quotation -----------------------------------------------------------------------------------------------
 
 
 def _first(m: Marked) -> int:
-    """Index of the first word behind the mark."""
+    """Return the index of the first word after the mark."""
     return 1 if m.after and m.after[0].text in (",", "—", "–", "-") else 0
 
 
 def _cue_at_once(m: Marked) -> int | None:
-    """Index of the verb of saying right behind the mark, an adverb left out."""
+    """Return the index of the verb of saying right after the mark, skipping an adverb."""
     after, at = m.after, _first(m)
     if at >= len(after):
         return None
@@ -87,7 +87,7 @@ def _cue_at_once(m: Marked) -> int | None:
 
 
 def cue_then_speaker(m: Marked) -> Tag | None:
-    """“…,” said Ms. X, role."""
+    """Return the tag of “…,” said Ms. X, role."""
     k = _cue_at_once(m)
     if k is None:
         return None
@@ -101,13 +101,13 @@ def cue_then_speaker(m: Marked) -> Tag | None:
 
 
 def speaker_then_cue(m: Marked) -> Tag | None:
-    """“…,” Ms. X, role, said."""
+    """Return the tag of “…,” Ms. X, role, said."""
     at = _first(m)
     if at >= len(m.after) or _cue_at_once(m) is not None:
         return None
     if quoted := as_saying(m.text, m.after[at : at + _FAR]):
         return Tag(*quoted)
-    named = False  # a comma or “who” since the first word: a verb may belong to what is told of the speaker
+    named = False  # a comma or “who” since the first word: a verb may belong to an apposition or relative clause
     for k in range(at, min(len(m.after), at + _FAR)):
         token = m.after[k]
         if k > at:
@@ -125,7 +125,7 @@ def speaker_then_cue(m: Marked) -> Tag | None:
 
 
 def _is_cue(m: Marked, at: int, k: int) -> bool:
-    """Is it a verb of saying, or one of writing with a document before it: “the report reads”?"""
+    """Whether it is a verb of saying, or of writing with a document before it: “the report reads”."""
     token = m.after[k]
     if token.text.lower() in READS:
         return kind_of(m.text[m.after[at].start : m.after[k - 1].end]) == DOCUMENT
@@ -133,7 +133,7 @@ def _is_cue(m: Marked, at: int, k: int) -> bool:
 
 
 def _tells(after: Sequence[Token], k: int) -> bool:
-    """Is the verb of saying a finite one, or the infinitive behind a modal: “will say”?"""
+    """Whether the verb of saying is finite, or the infinitive after a modal: “will say”."""
     if after[k].text.lower() in READS or "vbase" not in cue_classes(after[k].text.lower()):
         return True
     return led_from([t.text.lower() for t in after[: k + 1]], k) is not None or any(
@@ -142,7 +142,7 @@ def _tells(after: Sequence[Token], k: int) -> bool:
 
 
 def _modal(after: Sequence[Token], k: int) -> bool:
-    """Is it a modal with its verb of saying right behind it, an adverb left out?"""
+    """Whether it is a modal with its verb of saying right after it, skipping an adverb."""
     if after[k].text.lower() not in MODALS or k + 2 >= len(after):
         return False
     return says(after[k + 1]) or (classes(after[k + 1].text)[0] in PASS and says(after[k + 2]))
@@ -153,14 +153,14 @@ def _finite_at(token: Token) -> bool:
 
 
 def _speaker_before(m: Marked, at: int, k: int) -> Tag | None:
-    """The words from the first one to the verb of saying, where they can name a speaker."""
+    """Return the words from the first one to the verb of saying, if they can name a speaker."""
     after = m.after
     end = k - 1
     while end >= at and (after[end].text == "," or classes(after[end].text)[0] in (*PASS, "aux")):
         end -= 1
     following = after[k + 1].text.lower() if k + 1 < len(after) else "."
     if m.last == "." and (following == THAT or classes(following)[0] in _BEGINS_SENTENCE):
-        return None  # the quotation ended its sentence; this is the next one
+        return None  # the quotation ended its sentence; the tag belongs to the next sentence
     if end < at:
         return None
     who = Span(after[at].start, after[end].end)
@@ -174,7 +174,7 @@ def _speaker_before(m: Marked, at: int, k: int) -> Tag | None:
 
 
 def _is_titled(words: Sequence[Token]) -> bool:
-    """“coach Rita Blom”, “transport planner Jonas Weil”: small letters that are a role, and a name."""
+    """Whether it is a role in lower case and a name: “coach Rita Blom”, “transport planner Jonas Weil”."""
     name = next((n for n, t in enumerate(words) if t.text[0].isupper()), None)
     return (
         name is not None
@@ -187,7 +187,7 @@ def _is_titled(words: Sequence[Token]) -> bool:
 
 
 def tail(left: Sequence[Token]) -> int:
-    """Index of the last word before the mark that is no sign; one further back where that is “that”."""
+    """Return the index of the last word before the mark that is not a sign, or the one before a final “that”."""
     end = len(left) - 1
     while end >= 0 and left[end].text in (",", ":", "-", "—"):
         end -= 1
@@ -195,7 +195,7 @@ def tail(left: Sequence[Token]) -> int:
 
 
 def leading_cue(m: Marked) -> Tag | Nobody | None:
-    """The verb of saying before a quotation with its subject: “Ms. X said: “…””; None where there is none."""
+    """Return the verb of saying before a quotation with its subject, “Ms. X said: “…””; None if there is none."""
     left = m.left
     last = tail(left)
     if last >= 0 and left[last].text.lower() == THAT:
@@ -206,7 +206,7 @@ def leading_cue(m: Marked) -> Tag | Nobody | None:
     for k in range(last, max(-1, last - _LEADING), -1):
         token = left[k]
         if token.start == tagged:
-            return NOBODY  # the tag of the quotation before
+            return NOBODY  # the tag of the preceding quotation
         if token.text[0].islower() and _leads_on(m, k):
             return _leads(m, k, last - k)
         if classes(token.text)[0] == "aux" and last - k > 2:
@@ -215,13 +215,13 @@ def leading_cue(m: Marked) -> Tag | Nobody | None:
 
 
 def _leads_on(m: Marked, k: int) -> bool:
-    """Is the word at an index a verb of saying, or a participle of one before a sign?"""
+    """Whether the word at an index is a verb of saying, or its participle before a sign."""
     said = says(m.left[k]) or (m.led_by_sign and _saying(m.left[k]))
     return said and not _is_noun(m.left, k)
 
 
 def _is_noun(left: Sequence[Token], k: int) -> bool:
-    """“a new report, “Nets and Quays””: is what looks like a verb a noun, by the word before it?"""
+    """Whether the word before shows that an apparent verb is a noun: “a new report, “Nets and Quays””."""
     if not k or "vbase" not in cue_classes(left[k].text):
         return False
     before = left[k - 1].text
@@ -234,7 +234,7 @@ def _saying(token: Token) -> bool:
 
 
 def _leads(m: Marked, k: int, gap: int) -> Tag | Nobody:
-    """What the verb of saying at an index says of the quotation behind it, so many words from it."""
+    """Return the tag that the verb of saying at an index gives the quotation, `gap` words after it."""
     left = m.left
     token = left[k]
     if not _may_lead(m, gap):
@@ -250,13 +250,13 @@ def _leads(m: Marked, k: int, gap: int) -> Tag | Nobody:
 
 
 def _name_before(left: Sequence[Token], k: int) -> Span | None:
-    """“In announcing the plan Attorney A B | said”: the words in capitals right before a verb, where a lead has no comma."""
+    """Return the capitalised words right before a verb, where a lead has no comma: “In announcing the plan Attorney A B | said”."""
     first = capitals_before(left, k)
     return Span(left[first].start, left[k - 1].end) if first and k - first >= _NAMED else None
 
 
 def _may_lead(m: Marked, gap: int) -> bool:
-    """May a verb of saying, so many words from the quotation, lead to it?"""
+    """Whether a verb of saying, `gap` words before the quotation, can lead to it."""
     if not m.led_by_sign:
         part_of_clause = not m.ends_sentence and m.text[m.words.start].islower()
         return not gap and m.whole and (m.left[-1].text.lower() == THAT or not part_of_clause)
@@ -264,7 +264,7 @@ def _may_lead(m: Marked, gap: int) -> bool:
 
 
 def _subject(m: Marked, k: int) -> Span | None:
-    """The subject of the verb at an index, or the one that it shares with the verb it is joined to."""
+    """Return the subject of the verb at an index, or the subject shared with the verb it is joined to."""
     left = m.left
     if quoted := quoted_as(left, k) or subject_quoted(left, k):
         return quoted
@@ -278,7 +278,7 @@ def _subject(m: Marked, k: int) -> Span | None:
 
 
 def shared_subject(left: Sequence[Token], cue: int) -> Span | None:
-    """“X met the press and said: …”: the subject of the verb that the cue is joined to."""
+    """Return the subject of the verb that the cue is joined to: “X met the press and said: …”."""
     for k in range(cue - 2, 0, -1):
         low = left[k].text.lower()
         past = low.endswith(PAST) or "vpast" in cue_classes(low)
@@ -293,5 +293,5 @@ def shared_subject(left: Sequence[Token], cue: int) -> Span | None:
 
 
 def is_finite(token: Token) -> bool:
-    """Does it look like a verb of the past? A label has none."""
+    """Whether it looks like a past verb, which a label does not have."""
     return "vpast" in cue_classes(token.text) or (token.text.islower() and token.text.endswith(PAST))

@@ -1,6 +1,6 @@
-"""What may be the label of a turn: “MS. POHL:”, “Q”, “CHAIRMAN BERG.”, “Secretary Lind:”; where it stands and what it looks like.
+"""Candidates for the label of a turn: “MS. POHL:”, “Q”, “CHAIRMAN BERG.”, “Secretary Lind:”; their position and appearance.
 
-Whether a text is a transcript at all is the construction's business (constructions/transcript_turn.py).
+Does not decide whether a text is a transcript (constructions/transcript_turn.py does).
 """
 
 from __future__ import annotations
@@ -35,48 +35,48 @@ from briefing_tui.extract.segments import trim
 from briefing_tui.model import Span
 
 LABEL_WITHIN = 140
-"""Code points in which a label ends."""
+"""Code points in which a label must end."""
 _LONGEST = 7
-"""Words of a label."""
+"""Maximum number of words in a label."""
 _ENDING = 9
-"""Code points that end a question."""
+"""Code points at the end of a text that are searched for a question."""
 _TITLE_WITHIN = 6
-"""Code points of a title that is cut short."""
+"""Maximum code points of an abbreviated title."""
 _SPOKEN_WITHIN = 600
-"""Code points behind a label in which it is seen whether somebody speaks."""
+"""Code points after a label that are searched for signs of speech."""
 _TITLES = HONORIFICS | ROLE_NOUNS | HONORIFIC_ENDS
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What may be a label: where it stands, whom it names, what it looks like."""
+    """A candidate label: its position, whom it names, its appearance."""
 
     span: Span
-    """With its colon."""
+    """Including its colon."""
     who: Span | None
-    """The words that name whoever speaks."""
+    """The words that name the speaker."""
     asks: bool = False
     bare: bool = False
-    """Does it ask without a colon: “Q And when?”"""
+    """Whether it is a question label without a colon: “Q And when?”"""
     answers: bool = False
-    """Does it answer and name nobody: “A:”?"""
+    """Whether it is an answer label that names nobody: “A:”."""
     key: str = ""
-    """The words of a label that names somebody, for comparison."""
+    """The words of a label with a name, normalised for comparison."""
     strong: bool = False
-    """Has it a title, an office or another word of whoever speaks?"""
+    """Whether it has a title, an office or another word for a speaker."""
     capitals: bool = False
     stopped: bool = False
-    """Does it end in a full stop?"""
+    """Whether it ends in a full stop."""
     within: bool = False
-    """Does it stand within a line?"""
+    """Whether it is in the middle of a line."""
     speaks: bool = False
-    """Do its words speak to somebody?"""
+    """Whether its words address somebody."""
     asked: bool = False
-    """Do its words end in a question?"""
+    """Whether its words end in a question."""
 
 
 def find(text: str, paragraphs: Sequence[Span]) -> list[Label]:
-    """What may be a label in a text, in order."""
+    """Return the candidate labels of a text, in order."""
     if not CAPITALS_WITHIN.search(text) and not any(_label(text, *p) for p in paragraphs):
         return []
     found = [label for p in paragraphs for label in _in_paragraph(text, p)]
@@ -85,14 +85,14 @@ def find(text: str, paragraphs: Sequence[Span]) -> list[Label]:
 
 
 def _heard(text: str, label: Label, end: int) -> Label:
-    """The label with what its words tell, which go on to a place."""
+    """Return the label with the attributes of its words, which extend to `end`."""
     words = trim(text, Span(label.span.end, end))
     asked = bool(ASKING_END.search(text, max(words.start, words.end - _ENDING), words.end))
     return replace(label, speaks=_speaks(text, *words), asked=asked)
 
 
 def _in_paragraph(text: str, paragraph: Span) -> Iterator[Label]:
-    """What may be a label: at the beginning of a paragraph, of a line in it, of a sentence."""
+    """Yield candidate labels at the start of a paragraph, of a line in it, or of a sentence."""
     first = _label(text, *paragraph)
     if first:
         yield first
@@ -109,19 +109,19 @@ def _in_paragraph(text: str, paragraph: Span) -> Iterator[Label]:
 
 
 def _is_plain(label: Label) -> bool:
-    """Can it be nothing but a label, even within a line?"""
+    """Whether it can only be a label, even in the middle of a line."""
     return (label.asks and not label.bare) or (label.capitals and not label.stopped)
 
 
 def _speaks(text: str, start: int, end: int) -> bool:
-    """Do words speak to somebody, and are not quoted whole?"""
+    """Whether the words address somebody and are not one quotation."""
     stretch = trim(text, Span(start, min(end, start + _SPOKEN_WITHIN)))
     spoken = SPOKEN.search(text, *stretch) or DIRECTION.match(text, *stretch)
     return bool(spoken) and not QUOTED_WHOLE.match(text, *stretch)
 
 
 def _label(text: str, start: int, end: int) -> Label | None:
-    """What may be a label at a place."""
+    """Return the candidate label at a position."""
     stop = min(end, start + LABEL_WITHIN)
     if m := ASKED.match(text, start, stop):
         named = next((name for name in ("aside", "name") if m[name]), None)
@@ -148,13 +148,13 @@ def _named(text: str, m: re.Match[str], end: int, *, stopped: bool) -> Label | N
 
 
 def _is_heading(text: str, start: int, end: int) -> bool:
-    """Are the words behind a label in capitals: “SEN. LIND: WE MUST ACT”?"""
+    """Whether the words after a label are in capitals: “SEN. LIND: WE MUST ACT”."""
     words = text[start : min(end, start + LABEL_WITHIN)]
     return len(words.split()) > 2 and words.isupper()
 
 
 def _shape(who: str, words: list[str]) -> tuple[bool, bool] | None:
-    """(has a title or an office, in capitals) of words that may be a label; None where they cannot be one."""
+    """Return (has a title or office, is in capitals) for a candidate label; None if it cannot be one."""
     low = [w.lower().strip(".,#0123456789") for w in words]
     titled = [w in _TITLES for w in low]
     salutes = low[0] in SALUTATIONS and all(titled) and low[-1] not in SURNAMES_TOO
@@ -166,7 +166,7 @@ def _shape(who: str, words: list[str]) -> tuple[bool, bool] | None:
 
 
 def _begins_with_title(low: list[str], titled: list[bool]) -> bool:
-    """“Secretary Lind”, “The President”, “Senior Official”."""
+    """Whether it begins with a title: “Secretary Lind”, “The President”, “Senior Official”."""
     return titled[0] or (low[0] == ARTICLE and titled[-1]) or not ANONYMOUS.isdisjoint((low[0], low[-1]))
 
 

@@ -1,6 +1,6 @@
-"""The words before a cue that say of it whether it was said: its verb group and what governs it. Owns how far that reaches.
+"""The words before a cue that decide whether it was said: its verb group and its governors. Owns the extent of that group.
 
-Gives what was found there; which stance follows from it is the business of stance.py. Words are in lower case.
+Returns what it finds; stance.py derives the stance. Words are in lower case.
 """
 
 from __future__ import annotations
@@ -15,31 +15,31 @@ from briefing_tui.extract.english.grammar import IN, TO
 from briefing_tui.extract.tokens import PASS, classes
 
 _CONTROLLED_WITHIN = 14
-"""Words before “to” among which the verb stands whose object is to say it."""
+"""Maximum number of words between a verb and “to”, where the verb's object is the subject of the infinitive."""
 _SHARED_WITHIN = 30
-"""Words before a joined verb among which their common auxiliary stands."""
+"""Maximum number of words between a shared auxiliary and a joined verb."""
 _QUOTED_WITHIN = 14
-"""Words before “as saying” among which “quoted” stands."""
+"""Maximum number of words between “quoted” and “as saying”."""
 _PREVENTED_WITHIN = 8
-"""Words before “from saying” among which “prevented” stands."""
+"""Maximum number of words between “prevented” and “from saying”."""
 _BORNE_WITHIN = 14
-"""Words before “a letter urging” among which the verb stands whose object it is."""
+"""Maximum number of words between a verb and its object in “a letter urging”."""
 _INCLUDED_WITHIN = 6
-"""Words before “that said” among which “include” stands."""
+"""Maximum number of words between “include” and “that said”."""
 _LED_WITHIN = 4
-"""Words before a form in -ing among which “instead of” stands."""
+"""Maximum number of words between “instead of” and an -ing form."""
 _ISSUED_WITHIN = 4
-"""Words before “publish” among which “will” stands."""
+"""Maximum number of words between “will” and “publish”."""
 _WRONGLY_WITHIN = 8
-"""Words before “quoted” among which “wrongly” stands."""
+"""Maximum number of words between “wrongly” and “quoted”."""
 
 
 @dataclass(slots=True)
 class Group:
-    """What the words before a cue say of it, as far as they are read."""
+    """The findings about the words before a cue read so far."""
 
     begins: int
-    """The first word that belongs to the cue: its auxiliary, its negation, the verb that governs it."""
+    """The first word that belongs to the cue: its auxiliary, its negation, its governing verb."""
     before: int = -1
     """The last word before all that was read."""
     negated: bool = False
@@ -49,11 +49,11 @@ class Group:
     pluperfect: bool = False
     hearsay: bool = False
     nobody: bool = False
-    """Can it be nobody's statement?"""
+    """Whether it may have no source."""
 
 
 def group_of(low: Sequence[str], cue: int) -> Group:
-    """The group of the cue at an index."""
+    """Return the group of the cue at an index."""
     group = _walked(low, cue)
     _joined(low, cue, group)
     _gerund(low, cue, group)
@@ -62,7 +62,7 @@ def group_of(low: Sequence[str], cue: int) -> Group:
 
 
 def quoting(low: Sequence[str], cue: int) -> int | None:
-    """The index of “quoted” in “quoted X as saying”, for the cue “saying”; None where no such words lead to it."""
+    """Return the index of “quoted” in “quoted X as saying”, for the cue “saying”; None if no such words lead to it."""
     if cue < 2 or low[cue - 1] != words.AS or low[cue] not in words.SAYING:
         return None
     return next((k for k in range(cue - 2, max(-1, cue - _QUOTED_WITHIN), -1) if low[k] in words.QUOTED), None)
@@ -72,14 +72,14 @@ def quoting(low: Sequence[str], cue: int) -> int | None:
 
 
 def _walked(low: Sequence[str], end: int) -> Group:
-    """The words right before the verb at an index."""
+    """Read the words right before the verb at an index."""
     group = Group(end)
     at = end - 1
     while at >= 0 and (step := _step(low, at, group)):
         at -= step
     group.before = at
     group.will = group.will or (at >= 0 and _contracted(low[at], low[end]))
-    if group.begins < end:  # with its auxiliary: “did not say”
+    if group.begins < end:  # including its auxiliary: “did not say”
         group.begins = at + 1
         while group.begins < end and _plain_adverb(low[group.begins]):
             group.begins += 1
@@ -87,12 +87,12 @@ def _walked(low: Sequence[str], end: int) -> Group:
 
 
 def _contracted(subject: str, verb: str) -> bool:
-    """“she’ll say”, “she’d say”: does the subject bear its auxiliary?"""
+    """Whether the auxiliary is contracted with the subject: “she’ll say”, “she’d say”."""
     return subject.endswith(words.LL) or (subject.endswith(words.WOULD_ENDING) and "vbase" in CLASSES.get(verb, ()))
 
 
 def is_first(word: str) -> bool:
-    """“I”, “we’ll”."""
+    """Whether it is a first-person subject: “I”, “we’ll”."""
     return word.partition("'")[0] in words.FIRST
 
 
@@ -101,7 +101,7 @@ def _plain_adverb(word: str) -> bool:
 
 
 def _step(low: Sequence[str], at: int, group: Group) -> int:
-    """Read the word at an index; gives how many words it has, 0 where it is none of the group."""
+    """Read the word at an index; return the number of words read, 0 if it is not part of the group."""
     word = low[at]
     if word == TO:
         return _governed(low, at, group)
@@ -117,7 +117,7 @@ def _step(low: Sequence[str], at: int, group: Group) -> int:
 
 
 def _turns(low: Sequence[str], at: int, group: Group) -> bool:
-    """Does an adverb, a negation or an auxiliary change what the cue says?"""
+    """Whether an adverb, negation or auxiliary changes the stance of the cue."""
     word = low[at]
     if word in words.ALLEGEDLY:
         group.hearsay = True
@@ -144,11 +144,11 @@ def _negation(low: Sequence[str], at: int, group: Group) -> bool:
     return True
 
 
-# ---- what governs an infinitive --------------------------------------------------------------------------------------
+# ---- governors of an infinitive --------------------------------------------------------------------------------------
 
 
 def _governed(low: Sequence[str], at: int, group: Group) -> int:
-    """Read “to” at an index and the word that governs the infinitive; gives how many words that are."""
+    """Read “to” at an index and the governor of the infinitive; return the number of words read."""
     g = at - 1
     while g > 0 and (classes(low[g])[0] in PASS or low[g] == words.ON) and low[g] not in words.DECLINES:
         group.negated ^= low[g] in words.NOT
@@ -164,7 +164,7 @@ def _governed(low: Sequence[str], at: int, group: Group) -> int:
 
 
 def _by_governor(low: Sequence[str], g: int, group: Group, outer: Group) -> None:
-    """What the word that governs the infinitive says of it: “refused to”, “plans to”, “is said to”, “was glad to”."""
+    """Apply the governor of an infinitive: “refused to”, “plans to”, “is said to”, “was glad to”."""
     word = low[g]
     if word in words.DECLINES:
         group.negated = group.negated == outer.negated
@@ -188,7 +188,7 @@ def _passive(low: Sequence[str], before: int, verb: int) -> bool:
 
 
 def _controlled(low: Sequence[str], g: int) -> bool:
-    """“urged the Council to condemn”: is somebody asked to say it?"""
+    """Whether somebody is asked to say it: “urged the Council to condemn”."""
     for k in range(g, max(-1, g - _CONTROLLED_WITHIN), -1):
         if low[k] in words.ENDS_CLAUSE:
             return False
@@ -198,7 +198,7 @@ def _controlled(low: Sequence[str], g: int) -> bool:
 
 
 def _joined(low: Sequence[str], cue: int, group: Group) -> None:
-    """“will visit the town and announce”, “did not confirm or announce”: the auxiliary of the verb it is joined to."""
+    """Apply the auxiliary of the verb it is joined to: “will visit the town and announce”, “did not confirm or announce”."""
     at = group.before
     if at < 1 or "vbase" not in CLASSES.get(low[cue], ()) or low[at] not in words.JOINS:
         return
@@ -216,7 +216,7 @@ def _may_share(word: str) -> bool:
 
 
 def _does_at_once(low: Sequence[str], k: int) -> bool:
-    """“we will be looking into it and urge you”: the urging is done at once."""
+    """Whether the verb is performed by saying it: “we will be looking into it and urge you”."""
     return k > 0 and is_first(low[k - 1]) and low[k + 1] in words.BE
 
 
@@ -226,11 +226,11 @@ def _share(group: Group, shared: Group) -> None:
     group.nobody, group.before = group.nobody or shared.nobody, shared.before
 
 
-# ---- what governs a form in -ing -------------------------------------------------------------------------------------
+# ---- governors of an -ing form ---------------------------------------------------------------------------------------
 
 
 def _gerund(low: Sequence[str], cue: int, group: Group) -> None:
-    """“stopped short of saying”, “denied having said”, “without saying”: the words before a form in -ing."""
+    """Apply the words before an -ing form: “stopped short of saying”, “denied having said”, “without saying”."""
     at = group.before
     having = words.HAVING in low[at + 1 : cue]
     if at < 0 or not (having or "ving" in CLASSES.get(low[cue], ())):
@@ -242,7 +242,7 @@ def _gerund(low: Sequence[str], cue: int, group: Group) -> None:
 
 
 def _first_of(low: Sequence[str], at: int) -> tuple[int, int] | None:
-    """“instead of first reading it and then | backing it”: the first of two forms in -ing that are joined, and what leads to it."""
+    """Return the first of two joined -ing forms and its governor: “instead of first reading it and then | backing it”."""
     if low[at] not in words.JOINS or low[at] == ",":
         return None
     for k in range(at - 1, max(0, at - _BORNE_WITHIN), -1):
@@ -277,14 +277,14 @@ def _gerund_led(low: Sequence[str], at: int, cue: int, group: Group) -> None:
 
 
 def _joins_in(low: Sequence[str], at: int) -> int | None:
-    """“failed to join the mayors in | welcoming”: the verb that says whether it was done."""
+    """Return the verb that decides whether it was done: “failed to join the mayors in | welcoming”."""
     if low[at] != IN:
         return None
     return next((k for k in range(at - 1, max(0, at - _BORNE_WITHIN), -1) if low[k] in JOINED), None)
 
 
 def _declined(low: Sequence[str], at: int) -> int | None:
-    """Where the words begin by which it was not said: “stopped short of”, “refrained from”, “denied”."""
+    """Return the start of words that withhold the statement: “stopped short of”, “refrained from”, “denied”."""
     if low[at] in words.AVOIDS or low[at] in words.DENY or low[at] in words.TAKES_BACK:
         return at
     if at and low[at] == words.FOR and low[at - 1] in words.SORRY:
@@ -295,7 +295,8 @@ def _declined(low: Sequence[str], at: int) -> int | None:
 
 
 def _disowned(low: Sequence[str], at: int, cue: int) -> bool:
-    """“without saying”, “instead of saying”, “accused of saying”, “wrongly quoted X as saying”, “a fake video shows X saying”."""
+    """Whether the speech is disowned: “without saying”, “instead of saying”, “accused of saying”, “wrongly quoted X as saying”, “a fake
+    video shows X saying”."""
     before = low[at - 1] if at else ""
     if low[at] == words.OF:
         return before == words.INSTEAD or any(w in words.ACCUSED for w in low[max(0, at - _CONTROLLED_WITHIN) : at])
@@ -312,12 +313,12 @@ def _disowned(low: Sequence[str], at: int, cue: int) -> bool:
 
 
 def _prevented(low: Sequence[str], at: int) -> bool:
-    """“prevented from saying”, “far from saying”."""
+    """Whether the speech is prevented or excluded: “prevented from saying”, “far from saying”."""
     return low[at - 1] == words.FAR or any(w in words.PREVENTS for w in low[max(0, at - _PREVENTED_WITHIN) : at])
 
 
 def _borne(low: Sequence[str], at: int, group: Group) -> None:
-    """“never filed a report disclosing”, “will send a letter urging”: behind a noun it is done where the verb before that is."""
+    """Apply the verb before a noun with an -ing form: “never filed a report disclosing”, “will send a letter urging”."""
     if classes(low[at])[0] in words.JOINING:
         return
     for k in range(at, max(-1, at - _BORNE_WITHIN), -1):
@@ -338,7 +339,7 @@ def _borne(low: Sequence[str], at: int, group: Group) -> None:
 
 
 def _relative(low: Sequence[str], cue: int, group: Group) -> None:
-    """“will publish a guide that explains”, “must submit a form that states”: nothing explains it yet."""
+    """Apply the verb of a document not yet published: “will publish a guide that explains”, “must submit a form that states”."""
     at = group.before
     if at < 1 or low[at] not in words.RELATIVE:
         return
@@ -358,14 +359,14 @@ def _relative(low: Sequence[str], cue: int, group: Group) -> None:
 
 
 def _finite(low: Sequence[str], k: int) -> bool:
-    """Is the verb of a clause at an index: one with an auxiliary or a negation before it, or in the past?"""
+    """Whether the verb of a clause is at an index: with an auxiliary or a negation before it, or in the past."""
     before = low[k - 1] if k else ""
     helped = before in words.WILL or before in words.OUGHT or before in words.NOT or before.endswith(words.NOT_ENDING)
     return helped or before.endswith(words.LL) or low[k].endswith(words.PAST) or low[k] in words.PAST_OF_ISSUING
 
 
 def _shown(low: Sequence[str], at: int) -> bool:
-    """“a fake video shows X saying”."""
+    """Whether it is shown in a fake: “a fake video shows X saying”."""
     for k in range(at, max(-1, at - _QUOTED_WITHIN), -1):
         if low[k] in words.QUOTED:
             return any(word in words.WRONGLY for word in low[max(0, k - _WRONGLY_WITHIN) : k + 1])

@@ -17,13 +17,13 @@ EXAMPLES: tuple[Example, ...] = (
     Example("According to Ms. Ada Lind, small ports need help.", "small ports need help", ("Ada Lind",), "indirect"),
 )
 NEAR = 4
-"""Words before a cue that leads its sentence, less one."""
+"""Token index below which a cue precedes its words, and above which it follows them."""
 BEHIND_SURE, BEFORE_SURE = 0.9, 0.85
-"""How sure the words behind the cue are, and those before it."""
+"""Certainty of the words after the cue, and of those before it."""
 
 
 def find(p: Pairing) -> list[Found]:
-    """The first “according to” of a sentence that has words beside it."""
+    """Return the first “according to” of a sentence that has reported words beside it."""
     low = p.sentence.low
     for k in range(len(low) - 2):
         if (low[k], low[k + 1]) != ACCORDING or k == NEAR or _is_manner(low, k):
@@ -38,7 +38,7 @@ def find(p: Pairing) -> list[Found]:
 
 
 def _comma(low: Sequence[str], start: int) -> int | None:
-    """The comma behind whoever is named, and behind a relative clause that tells of them."""
+    """Return the comma after the source, and after a relative clause of the source."""
     comma = next((n for n in range(start, len(low)) if low[n] == ","), None)
     if comma is None or low[comma + 1 : comma + 2] == [] or low[comma + 1] not in RELATIVE:
         return comma
@@ -46,12 +46,12 @@ def _comma(low: Sequence[str], start: int) -> int | None:
 
 
 def _is_manner(low: Sequence[str], k: int) -> bool:
-    """“Districts, as determined | according to the Act”: by what something is done, and nobody's words."""
+    """Whether it is a manner and not a source: “Districts, as determined | according to the Act”."""
     return low[k - 1].endswith(PAST) and low[k - 2] == AS
 
 
 def _before(low: Sequence[str], p: Pairing, k: int) -> list[Found]:
-    """The words before the cue, from the beginning of the sentence; none where they are already another's."""
+    """Return the words before the cue, from the start of the sentence; none if they already belong to another cue."""
     end = k - 1 if low[k - 1] == "," else k
     if any(c.end < end and ";" not in low[c.end : end] for c in p.cues):
         return []

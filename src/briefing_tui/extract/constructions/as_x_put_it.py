@@ -18,7 +18,7 @@ EXAMPLES: tuple[Example, ...] = (
 
 
 def find(m: Marked) -> Quote | None:
-    """The quotation and whoever the phrase names."""
+    """Return the quotation with the source that the phrase names."""
     put = PUT_IT.search(m.text, max(m.low, m.q.start - BESIDE), m.q.start)
     if not put or m.count < 3:
         return None

@@ -22,18 +22,18 @@ EXAMPLES: tuple[Example, ...] = (
     Example("As Ms. Ada Lind has said, small ports need help.", "small ports need help", ("Ada Lind",), "indirect"),
 )
 SURE = 0.9
-"""How sure the words behind such a tag are."""
+"""Certainty of the words after such a tag."""
 _SUBJECT = 14
-"""Words of a subject with its role."""
+"""Maximum number of words in a subject with its role."""
 _HEARERS = 5
-"""Words of whoever was told."""
+"""Maximum number of words in the hearers."""
 _VERBS = TAG_VERBS | TOLD
 _FEWEST = 3
-"""Words that are said, at least."""
+"""Minimum number of reported words."""
 
 
 def find(p: Pairing) -> list[Found]:
-    """The words behind the tag with which a sentence begins."""
+    """Return the words after the tag that begins a sentence."""
     s = p.sentence
     if AS not in s.low[: DATELINE + 1]:
         return []
@@ -64,13 +64,13 @@ def _subject_end(s: Sentence, verb: int) -> int:
 
 
 def _is_subject(s: Sentence, who: Tokens) -> bool:
-    """Do these words name somebody else than whoever speaks?"""
+    """Whether these words name somebody other than the author."""
     words = s.low[slice(*who)]
     return bool(words) and words[0] not in FIRST | NO_SUBJECT and words[-1] != "," and not any(map(is_finite, words))
 
 
 def _is_beside(s: Sentence, start: int, comma: int) -> bool:
-    """Does nothing stand between the verb and its comma but a time, a place, or who was told?"""
+    """Whether only a time, a place or hearers are between the verb and its comma."""
     if comma == len(s.low) or start == comma:
         return start == comma
     told = s.low[start - 1] in TOLD and comma - start <= _HEARERS and not has_verb(s, start, comma)
@@ -78,7 +78,7 @@ def _is_beside(s: Sentence, start: int, comma: int) -> bool:
 
 
 def _passive(s: Sentence, at: int) -> Found | None:
-    """“As alleged in the complaint, two workers called …”: a document, or whoever says it, behind a participle."""
+    """Return the document or the agent after a participle: “As alleged in the complaint, two workers called …”."""
     if at + 3 >= len(s.low) or s.low[at] not in TAG_VERBS | SET_OUT or s.low[at + 1] not in IN_OR_BY:
         return None
     comma = next((n for n in range(at + 2, len(s.low)) if s.low[n] == ","), len(s.low))

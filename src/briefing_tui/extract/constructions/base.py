@@ -1,6 +1,6 @@
-"""What a construction is: its id, its label, when it is tried, examples, and what it finds. Owns the form, knows no construction.
+"""Interface of a construction: its id, label, stage, examples, and `find`. Owns the interface; knows no construction.
 
-A construction is a module with ID, LABEL, STAGE, EXAMPLES and `find`; docs/constructions.md is made from these.
+A construction is a module with ID, LABEL, STAGE, EXAMPLES and `find`; docs/constructions.md is generated from these.
 """
 
 from __future__ import annotations
@@ -12,43 +12,43 @@ from typing import Any, Protocol
 
 
 class Stage(Enum):
-    """When a construction is tried, and what its `find` is given; within a stage, in the order of the registry."""
+    """The stage at which a construction is tried, and the argument of its `find`; within a stage, the registry's order holds."""
 
     LEADING = "words before the quotation"
-    """find(Marked) → Quote, None, or NOBODY where no other construction of this stage may be tried."""
+    """find(Marked) → Quote, None, or NOBODY if no other construction of this stage may be tried."""
     TAG = "a tag behind the quotation"
     """find(Marked) → Quote or None."""
     UNTAGGED = "a quotation without cue"
     """find(Marked) → Quote or None."""
     SENTENCE = "a whole sentence"
-    """find(Pairing) → list of Found; what it finds is closed to the stages below."""
+    """find(Pairing) → list of Found; their words are closed to the stages below."""
     CUE = "a cue in a sentence"
-    """find(Pairing, number of the cue) → Found or None."""
+    """find(Pairing, index of the cue) → Found or None."""
     PARAGRAPH = "a paragraph"
     """find(Surroundings) → Quote or None."""
     DOCUMENT = "a whole document"
-    """Turns of a transcript, and quotations whose tag follows later: `find` is called by whoever reads the document."""
+    """Turns of a transcript, and quotations whose tag follows later: `find` is called by the reader of the document."""
 
 
 @dataclass(frozen=True)
 class Example:
-    """A text, and a statement that must come out of it by the construction."""
+    """A text, and a statement that the construction must find in it."""
 
     text: str
     words: str
     speakers: tuple[str, ...] = ()
-    """Full names of persons, names of bodies; empty where nobody is named."""
+    """Full names of persons, names of bodies; empty if nobody is named."""
     kind: str = "direct"
     stance: str = "asserts"
 
 
 class Construction(Protocol):
-    """The form of a construction's module."""
+    """The interface of a construction's module."""
 
     ID: str
-    """What is stored and compared: short, stable, kebab-case."""
+    """The stored and compared id: short, stable, kebab-case."""
     LABEL: str
-    """What is shown."""
+    """The displayed label."""
     STAGE: Stage
     EXAMPLES: tuple[Example, ...]
 
@@ -57,12 +57,12 @@ class Construction(Protocol):
 
 
 PASSIVE = "-passive"
-"""Behind the id of a construction whose cue is passive and names nobody."""
+"""Suffix of the id of a construction whose cue is passive and names nobody."""
 PASSIVE_LABEL = ", passive: nobody is named"
-"""The same behind its label."""
+"""Suffix of its label."""
 FORMER = {
     "words-speaker-cue": "words said, speaker, cue",
     "words-speaker-cue-passive": "words said, speaker, cue" + PASSIVE_LABEL,
     "speech": "a speech under its heading",
 }
-"""Ids with labels that libraries of earlier versions bear, of constructions that were given up."""
+"""Id → label of removed constructions, which libraries of earlier versions contain."""

@@ -34,14 +34,14 @@ EXAMPLES: tuple[Example, ...] = (
     ),
 )
 TRUST = 0.8
-"""How far a clause by rule is trusted, as a share of the certainty of its cue."""
+"""Certainty of a clause found by rule, as a share of the certainty of its cue."""
 
 
 def find(p: Pairing, n: int) -> Found | None:
-    """The clause behind the cue; None where the cue is not sure enough."""
+    """Return the clause after the cue; None if the cue is not certain enough."""
     cue = p.cues[n]
     if cue.end < len(p.sentence.low) and p.until(n) == cue.end + (p.sentence.low[cue.end] == HAVING):
-        return None  # “denied saying”, “regretted having said”: the words are the next cue's
+        return None  # “denied saying”, “regretted having said”: the words belong to the next cue
     guessed = _clause(p, n)
     sure = cue.sure * TRUST
     if guessed and sure >= LEAST_BY_RULE - 1e-9:
@@ -50,7 +50,7 @@ def find(p: Pairing, n: int) -> Found | None:
 
 
 def _clause(p: Pairing, n: int) -> Tokens | None:
-    """The clause behind the cue, where it holds more than a time."""
+    """Return the clause after the cue, if it is more than a time."""
     s, cue, until = p.sentence, p.cues[n], p.until(n)
     start, end = s.clause_extent(cue.end - 1)
     if end > until and not embeds(s, start, until):
@@ -77,7 +77,7 @@ def _says_nothing(s: Sentence, start: int, end: int) -> bool:
 
 
 def _is_beside(s: Sentence, cue: Stretch, start: int, end: int) -> bool:
-    """“said in a letter:”, “told the hall”: where it was said, or to whom, and nothing of what."""
+    """Whether the words are only a place or hearers: “said in a letter:”, “told the hall”."""
     low = s.low
     if low[cue.end - 1] in TOLD and TO not in low[start:end] and not clauses.has_verb(s, start, end):
         return True
@@ -86,7 +86,8 @@ def _is_beside(s: Sentence, cue: Stretch, start: int, end: int) -> bool:
 
 
 def _is_modifier(s: Sentence, cue: Stretch, start: int, end: int) -> bool:
-    """“the emergency declared | in May was lifted”, “continued | to lie”: a participle that tells of a noun, or no speech."""
+    """Whether it is a participle that modifies a noun, or not speech: “the emergency declared | in May was lifted”, “continued | to
+    lie”."""
     low = s.low
     if low[start] == TO and lemma(low[cue.start]) in NO_INFINITIVE:
         return True

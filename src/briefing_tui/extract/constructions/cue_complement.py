@@ -21,5 +21,5 @@ EXAMPLES: tuple[Example, ...] = (
 
 
 def find(p: Pairing, n: int) -> Found | None:
-    """The words that the tagger marked behind the cue."""
+    """Return the words that the tagger marked after the cue."""
     return complement(p, n, ID) if p.follows(n) not in (THAT, TO) else None

@@ -15,11 +15,11 @@ EXAMPLES: tuple[Example, ...] = (
     Example("Said Ms. Ada Lind: “Small ports need help.”", "Small ports need help.", ("Ada Lind",)),
 )
 LONGEST_LEAD = 24
-"""Words before the quotation, at most."""
+"""Maximum number of words before the quotation."""
 
 
 def find(m: Marked) -> Quote | None:
-    """The quotation and the words between its cue and its sign."""
+    """Return the quotation, and as source the words between its cue and its sign."""
     left = m.left
     if not m.whole or not m.led_by_sign or left[0].text not in TURNED or len(left) > LONGEST_LEAD:
         return None

@@ -20,7 +20,7 @@ EXAMPLES: tuple[Example, ...] = (
 
 
 def find(s: Surroundings) -> Quote | None:
-    """The quotation, unless its page has names below quotations."""
+    """Return the quotation, unless names are below quotations on this page."""
     q = name_lines.quotation_alone(s)
     if q is None or s.reading.names_below or not name_lines.ends_with(s, q):
         return None

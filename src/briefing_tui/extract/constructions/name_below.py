@@ -21,7 +21,7 @@ EXAMPLES: tuple[Example, ...] = (
 
 
 def find(s: Surroundings) -> Quote | None:
-    """The quotation, where its page has names below quotations; the first one says whether it has them above."""
+    """Return the quotation, if names are below quotations on this page; the first quotation decides between above and below."""
     q = name_lines.quotation_alone(s)
     if q is None:
         return None

@@ -1,4 +1,4 @@
-"""What is made of the constructions: docs/constructions.md, and the labels that are shown without loading the reading.
+"""Generates docs/constructions.md, and the labels that can be displayed without importing `extract`.
 
 `python -m briefing_tui.extract.constructions.page` prints the page, with `--labels` src/briefing_tui/model/rule_labels.py.
 """
@@ -40,7 +40,7 @@ def label_of(rule: str) -> str:
 
 
 def as_markdown() -> str:
-    """docs/constructions.md whole."""
+    """Return the whole text of docs/constructions.md."""
     return _HEAD + "".join(part for stage in Stage if of_stage(stage) for part in _stage(stage))
 
 
@@ -63,7 +63,7 @@ def _example(e: Example) -> str:
 
 
 def as_labels() -> str:
-    """model/rule_labels.py whole."""
+    """Return the whole text of model/rule_labels.py."""
     rows = "".join(f'    "{rule}": "{label}",\n' for rule, label in labels())
     return _LABELS_HEAD + rows + _LABELS_TAIL
 

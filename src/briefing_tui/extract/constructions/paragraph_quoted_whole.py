@@ -19,7 +19,7 @@ EXAMPLES: tuple[Example, ...] = (
 
 
 def find(m: Marked) -> Quote | None:
-    """The quotation, of whoever was quoted last."""
+    """Return the quotation, attributed to the last speaker quoted."""
     paragraph = m.paragraph.span
     if not m.speaking or m.count < 8 or m.q.end < paragraph.end - 1 or m.last not in ".?!":
         return None

@@ -19,7 +19,7 @@ EXAMPLES: tuple[Example, ...] = (
 
 
 def find(m: Marked) -> Quote | None:
-    """The quotation and whoever is named behind it."""
+    """Return the quotation and the source named after it."""
     found = IN_WORDS_OF.match(m.text, m.q.end, m.high)
     if found is None:
         return _as_put(m)
@@ -30,6 +30,6 @@ def find(m: Marked) -> Quote | None:
 
 
 def _as_put(m: Marked) -> Quote | None:
-    """“…,” as Ms. X put it."""
+    """Return the quotation of “…,” as Ms. X put it."""
     put = AS_PUT.match(m.text, m.q.end, m.high)
     return m.quote(ID, Span(*put.span("cue")), Span(*put.span("who"))) if put else None

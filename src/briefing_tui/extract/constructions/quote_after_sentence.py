@@ -26,11 +26,12 @@ EXAMPLES: tuple[Example, ...] = (
     Example("Ms. Ada Lind was blunt: “Small ports need help.”", "Small ports need help.", ("Ada Lind",)),
 )
 FEWEST = 4
-"""Words of such a quotation."""
+"""Minimum number of words in such a quotation."""
 
 
 def find(s: Surroundings) -> Quote | None:
-    """The one quotation of a paragraph, of the person with whom the sentence before it begins and whom alone it names."""
+    """Return the only quotation of a paragraph, attributed to the person who begins the sentence before it and is the only one named
+    there."""
     text, sentences, quoted = s.reading.text, s.paragraph.sentences, s.paragraph.quoted
     if s.spoken or len(quoted) != 1:
         return None
@@ -50,7 +51,7 @@ def find(s: Surroundings) -> Quote | None:
 
 
 def _before(text: str, sentences: Sequence[Span], n: int, q: Span) -> Span | None:
-    """The sentence before a quotation that fills the next one, or the words that lead to it by a colon."""
+    """Return the sentence before a quotation that fills the next one, or the words before it that end in a colon."""
     if n == len(sentences) or q.end < sentences[n].end:
         return None
     if n and bare(text, sentences[n].start, q.start):
@@ -60,7 +61,7 @@ def _before(text: str, sentences: Sequence[Span], n: int, q: Span) -> Span | Non
 
 
 def _is_speech(said: str, before: str) -> bool:
-    """Are the words a sentence, and no inscription; behind a colon (“launched the plan: “More trees””) such as somebody says?"""
+    """Whether the words are a sentence, not an inscription, and after a colon (“launched the plan: “More trees””) sound like speech."""
     if len(said.split()) < FEWEST or said[-1] not in ".?!…" or INSCRIBED.search(before):
         return False
     return before[-1] != ":" or bool(LEADS_ON.search(before) or FIRST_PERSON.search(said))

@@ -22,7 +22,7 @@ _OPENS = ('"', "“")
 
 
 def find(s: Surroundings) -> Quote | None:
-    """The quotation that ends a paragraph and begins it, of the one person who was last told to have spoken."""
+    """Return the quotation that is a whole paragraph, attributed to the only person who was last reported to have spoken."""
     reading, paragraph = s.reading, s.paragraph
     if s.spoken or not paragraph.quoted or paragraph.quoted[0].start != paragraph.span.start:
         return None
@@ -49,6 +49,6 @@ def find(s: Surroundings) -> Quote | None:
 
 
 def _is_within_speech(text: str, at: int) -> bool:
-    """Does the line that a statement stands in open with a mark? Whoever speaks in it is told of by another, who speaks on."""
+    """Whether the line around a statement opens with a mark: its speaker is then described by another, who continues."""
     line = text[text.rfind("\n", 0, at) + 1 : at].lstrip()
     return line[:1] in _OPENS and line != line[:1]

@@ -15,6 +15,6 @@ EXAMPLES: tuple[Example, ...] = (
 
 
 def find(m: Marked) -> Quote | None:
-    """The quotation with cue and speaker of its tag."""
+    """Return the quotation with the cue and speaker of its tag."""
     tag = cue_then_speaker(m)
     return m.quote(ID, tag.cue, tag.who) if tag else None

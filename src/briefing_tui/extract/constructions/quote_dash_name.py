@@ -18,13 +18,13 @@ EXAMPLES: tuple[Example, ...] = (
     ),
 )
 FEWEST = 4
-"""Words of such a quotation."""
+"""Minimum number of words in such a quotation."""
 WITHIN = 200
-"""Code points behind the quotation in which the name ends."""
+"""Code points after the quotation in which the name must end."""
 
 
 def find(m: Marked) -> Quote | None:
-    """The quotation and the name behind its dash."""
+    """Return the quotation and the name after its dash."""
     if not (m.whole or m.begins_sentence) or m.count < FEWEST:
         return None
     within = m.q.end, min(len(m.text), m.q.end + WITHIN)

@@ -21,6 +21,6 @@ EXAMPLES: tuple[Example, ...] = (
 
 
 def find(m: Marked) -> Quote | None:
-    """The quotation with speaker and cue of its tag."""
+    """Return the quotation with the speaker and cue of its tag."""
     tag = speaker_then_cue(m)
     return m.quote(ID, tag.cue, tag.who) if tag else None

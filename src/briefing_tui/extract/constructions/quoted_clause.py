@@ -22,11 +22,11 @@ EXAMPLES: tuple[Example, ...] = (
     ),
 )
 LONGEST_CLAUSE = 2_000
-"""Code points that a clause with quoted words in it begins before them, at most."""
+"""Maximum code points between the start of a clause and the quoted words in it."""
 
 
 def find(m: Marked) -> Quote | None:
-    """The whole clause. A fragment that begins in lower case behind two words or more belongs to it."""
+    """Return the whole clause. A fragment in lower case after two or more words belongs to the clause."""
     text, start_of_q = m.text, m.q.start
     before = text[m.low : start_of_q].strip()
     if not text[m.words.start].islower() or not before or not before[-1].isalnum() or len(before.split()) < 2:

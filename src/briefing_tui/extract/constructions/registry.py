@@ -1,4 +1,4 @@
-"""The constructions in the order in which they are tried. Owns the order; a new construction is a module and a line here."""
+"""The constructions in the order in which they are tried. Owns the order; a new construction needs a module and a line here."""
 
 from __future__ import annotations
 
@@ -73,19 +73,19 @@ _OF_STAGE: dict[Stage, tuple[Construction, ...]] = {}
 
 
 def constructions() -> tuple[Construction, ...]:
-    """All of them, in order."""
+    """Return all constructions, in order."""
     return tuple(_ORDER)
 
 
 def of_stage(stage: Stage) -> tuple[Construction, ...]:
-    """Those that are tried at a stage, in order."""
+    """Return the constructions of a stage, in order."""
     if stage not in _OF_STAGE:
         _OF_STAGE[stage] = tuple(c for c in _ORDER if stage == c.STAGE)
     return _OF_STAGE[stage]
 
 
 def register(construction: Construction, before: str | None = None) -> None:
-    """Add a construction, before the one with an id or behind all. Raises ValueError for an id that is taken or unknown."""
+    """Add a construction, before the one with an id or at the end. Raises ValueError for an id that is taken or unknown."""
     ids = [c.ID for c in _ORDER]
     if construction.ID in ids:
         raise ValueError(f"there is a construction {construction.ID} already")
@@ -94,14 +94,14 @@ def register(construction: Construction, before: str | None = None) -> None:
 
 
 def unregister(construction_id: str) -> None:
-    """Take a construction out of the order. Raises ValueError for an unknown id."""
+    """Remove a construction. Raises ValueError for an unknown id."""
     ids = [c.ID for c in _ORDER]
     del _ORDER[ids.index(construction_id)]
     _OF_STAGE.clear()
 
 
 def first(stage: Stage, *given: Any) -> Any:
-    """What the first construction of a stage finds that finds anything; None where none does."""
+    """Return the result of the first construction of a stage that finds something; None if none does."""
     for construction in of_stage(stage):
         found = construction.find(*given)
         if found is not None:
@@ -110,7 +110,7 @@ def first(stage: Stage, *given: Any) -> Any:
 
 
 def labels() -> Iterator[tuple[str, str]]:
-    """Every id that a statement can bear, in libraries of earlier versions too, with its label."""
+    """Yield every id that a statement can have, also in libraries of earlier versions, with its label."""
     for c in _ORDER:
         yield c.ID, c.LABEL
         if c.STAGE == Stage.CUE:
@@ -119,5 +119,5 @@ def labels() -> Iterator[tuple[str, str]]:
 
 
 def label_of(rule: str) -> str:
-    """The label of an id that a statement bears."""
+    """Return the label of a statement's id."""
     return dict(labels()).get(rule, rule)

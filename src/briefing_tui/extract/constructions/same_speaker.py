@@ -19,23 +19,23 @@ EXAMPLES: tuple[Example, ...] = (
     ),
 )
 BETWEEN = 260
-"""Code points between two quotations of one speaker, at most."""
+"""Maximum code points between two quotations of one speaker."""
 
 
 def find(m: Marked) -> Quote | None:
-    """The quotation, of whoever was quoted before it."""
+    """Return the quotation, attributed to the speaker of the one before it."""
     if m.whole and m.before and m.before[-1].outer.end <= m.q.start and _goes_on(m, m.before[-1]):
         return m.quote(ID, None, None, goes_on=True)
     return None
 
 
 def alone(outer: Span, words: Span) -> Quote:
-    """A quotation that fills a sentence, behind words of somebody who is named."""
+    """Return a quotation that fills a sentence, after words of a named person."""
     return Quote(outer, words, None, None, ID, goes_on=True)
 
 
 def _goes_on(m: Marked, last: Quote) -> bool:
-    """Does this quotation go on from the last one: nothing between but its tag, or “and”?"""
+    """Whether this quotation continues the last one: only its tag, or “and”, is between."""
     start = m.q.start
     if start - last.outer.end > BETWEEN or (last.who is None and not last.goes_on):
         return False

@@ -20,7 +20,7 @@ EXAMPLES: tuple[Example, ...] = (
 
 
 def find(m: Marked) -> Quote | None:
-    """The quotation, of whoever was quoted before it."""
+    """Return the quotation, attributed to the speaker of the one before it."""
     led = leading_cue(m)
     if not isinstance(led, Tag) or led.who is not None or not m.before:
         return None

@@ -19,7 +19,7 @@ EXAMPLES: tuple[Example, ...] = (
 
 
 def find(m: Marked) -> Quote | None:
-    """The quotation, of whoever was quoted last."""
+    """Return the quotation, attributed to the last speaker quoted."""
     if m.goes_on and m.count >= 4 and bare(m.text, m.paragraph.span.start, m.q.start, " \n\\"):
         return m.quote(ID, None, None, goes_on=True)
     return None

@@ -17,11 +17,11 @@ EXAMPLES: tuple[Example, ...] = (
     Example("Ms. Ada Lind, Director of Ports: “Small ports need help.”", "Small ports need help.", ("Ada Lind",)),
 )
 LONGEST_LABEL = 32
-"""Words of a label, at most."""
+"""Maximum number of words in a label."""
 
 
 def find(m: Marked) -> Quote | None:
-    """The quotation and the label before its colon."""
+    """Return the quotation and the label before its colon."""
     left = m.left
     if left[-1].text != ":" or not m.whole or len(left) > LONGEST_LABEL:
         return None

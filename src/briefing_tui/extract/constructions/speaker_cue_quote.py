@@ -16,7 +16,7 @@ EXAMPLES: tuple[Example, ...] = (
 
 
 def find(m: Marked) -> Quote | Nobody | None:
-    """The quotation and the subject of the verb, or nobody; left to `same_speaker_adds` where the verb shares its subject."""
+    """Return the quotation and the subject of the verb, or NOBODY; a verb that shares its subject is left to `same_speaker_adds`."""
     led = leading_cue(m)
     if not isinstance(led, Tag):
         return led

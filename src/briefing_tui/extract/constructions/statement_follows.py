@@ -21,11 +21,11 @@ EXAMPLES: tuple[Example, ...] = (
 
 
 _VERB_WITHIN = 5
-"""Words before a mark among which the verb of the statement stands."""
+"""Maximum number of words between the verb of the statement and a mark."""
 
 
 def find(m: Marked) -> Quote | Nobody | None:
-    """The quotation, where whoever made the statement is named; nobody's where they are not."""
+    """Return the quotation, if the source of the statement is named; NOBODY if it is not."""
     reads = any(t.text in READ_OR_SAID for t in m.left[-_VERB_WITHIN:])
     read = STATEMENT_READ.search(m.text, max(m.low, m.q.start - BESIDE), m.q.start) if reads else None
     if read is not None:

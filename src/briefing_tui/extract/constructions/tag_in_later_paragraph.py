@@ -22,7 +22,7 @@ EXAMPLES: tuple[Example, ...] = (
 
 
 def find(reading: Reading, who: Span | None, at: int) -> list[ReadStatement]:
-    """The quotations left open before, given to the speaker who is named at last."""
+    """Return the open quotations of the preceding paragraphs, attributed to the speaker named at the end."""
     out = []
     for q in reading.orphans:
         speakers = reading.speakers(who, at) if who else ()

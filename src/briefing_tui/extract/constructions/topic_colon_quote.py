@@ -24,12 +24,12 @@ EXAMPLES: tuple[Example, ...] = (
 
 
 def _is_cue(token: Token) -> bool:
-    """Is it a finite verb of saying?"""
+    """Whether it is a finite verb of saying."""
     return token.text[0].islower() and not {"vs", "vpast"}.isdisjoint(cue_classes(token.text))
 
 
 def find(s: Surroundings) -> Quote | None:
-    """The one quotation of an item, of the one person named above the list."""
+    """Return the only quotation of a list item, attributed to the only person named above the list."""
     text, span, quoted, above = s.reading.text, s.paragraph.span, s.paragraph.quoted, s.reading.above
     if above is None or len(quoted) != 1 or any(q.cue for q in s.spoken) or not announcements.is_listed(text, span):
         return None
@@ -37,7 +37,7 @@ def find(s: Surroundings) -> Quote | None:
     if not label.startswith(TOPIC_LABEL) and any(m.span.start < quoted[0].start for m in s.named):
         return None  # the label may be a speaker itself
     if any(map(_is_cue, tokens(text, Span(span.start, quoted[0].start)))):
-        return None  # “- In May a waiter says it helps: “…””: whoever the item tells of
+        return None  # “- In May a waiter says it helps: “…””: the item names the speaker
     words = inner(text, quoted[0])
     if (label and label[-1] != ":") or len(rest.split()) > 3 or len(text[words.start : words.end].split()) < 4:
         return None

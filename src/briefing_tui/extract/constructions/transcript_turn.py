@@ -1,7 +1,7 @@
 """Transcripts: “MR AKER: …”, “Jane Roe: …”, “Q: …”, “CHAIRMAN BERG.  …”. Owns who has the word; what is said in a turn is read no further.
 
-A text is a transcript where its labels show it: questions and answers, people with their titles who speak to somebody, names that come back.
-One label alone is a heading or a list, unless a speech follows that its heading announces.
+The labels show that a text is a transcript: questions and answers, titled people who address somebody, recurring names.
+A single label is a heading or a list, unless a speech follows that its heading announces.
 """
 
 from __future__ import annotations
@@ -61,49 +61,49 @@ EXAMPLES: tuple[Example, ...] = (
 )
 
 FEWEST = 4
-"""Labelled turns that make a transcript where no label is sure."""
+"""Minimum number of labelled turns in a transcript if no label is certain."""
 _HEAD = 12
-"""Paragraphs within which a speech begins."""
+"""Paragraphs in which a speech must begin."""
 _FLOOR = 3
-"""Paragraphs within which a speech begins whose label has a full stop, as minutes have it."""
+"""Paragraphs in which a speech must begin if its label has a full stop, as in minutes."""
 _MANY = 40
-"""Paragraphs looked at for whether a speech is one."""
+"""Maximum paragraphs examined to decide whether a text is a speech."""
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One turn: who has the word, from where, and the words, paragraph by paragraph without stage directions."""
+    """One turn: its speaker, its start, and its words by paragraph, without stage directions."""
 
     label: Span | None
-    """The printed words that name whoever speaks; None where nobody is named."""
+    """The printed words that name the speaker; None if nobody is named."""
     asks: bool
-    """Does its label say that it is a question?"""
+    """Whether its label marks a question."""
     answers: bool
-    """Does its label say that it is an answer, and name nobody?"""
+    """Whether its label marks an answer, and names nobody."""
     begins: int
     parts: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """The turns of a text in order; none where it is no transcript."""
+    """The turns of a text in order; none if it is not a transcript."""
 
     turns: tuple[Turn, ...] = ()
     paragraphs: frozenset[Span] = frozenset()
-    """Those that belong to turns."""
+    """Paragraphs that belong to turns."""
     nameless: tuple[Span, ...] = ()
-    """Where no name stands that is to be read as one: labels with their colons, and what ends a name in a heading."""
+    """Spans in which no name is read: labels with their colons, and what ends a name in a heading."""
     alone: bool = False
-    """Are there questions and nobody who answers? Then the rest is prose."""
+    """Whether there are questions but no answers; the rest is then prose."""
 
     def is_whole(self, text: str) -> bool:
-        """Is most of a text turns, not a release that quotes some?"""
+        """Whether most of a text is turns, rather than a release that quotes some."""
         spoken = sum(p.end - p.start for p in self.paragraphs)
         return bool(self.turns) and not self.alone and 2 * spoken > len(text)
 
 
 def find(text: str, paragraphs: Sequence[Span], title: str | None = None) -> Transcript:
-    """The turns of a text. A paragraph without label goes on with the turn before it. `title`: as the file states it."""
+    """Return the turns of a text. A paragraph without a label continues the preceding turn. `title`: as stated by the file."""
     labels = _Evidence(turn_labels.find(text, paragraphs), title or "").chosen(text, paragraphs)
     if not labels:
         return Transcript()
@@ -118,7 +118,7 @@ def find(text: str, paragraphs: Sequence[Span], title: str | None = None) -> Tra
 
 
 class _Evidence:
-    """What may be labels, and whether they are."""
+    """Candidate labels, and the evidence that they are labels."""
 
     def __init__(self, labels: list[Label], title: str) -> None:
         self.title = title
@@ -135,11 +135,11 @@ class _Evidence:
         return label.capitals and (label.strong or self._returns(label))
 
     def _is_stopped(self, label: Label) -> bool:
-        """Does it show that labels end in full stops here?"""
+        """Whether it shows that labels end in full stops here."""
         return label.stopped and label.speaks and label.key in self.known
 
     def chosen(self, text: str, paragraphs: Sequence[Span]) -> list[Label]:
-        """The labels of turns, in order; none where the text is no transcript."""
+        """Return the labels of turns, in order; none if the text is not a transcript."""
         if self.asked and self.answers:
             kept = [*self.asked, *self.answers]
         elif self._are_answered() or self._is_conversation():
@@ -151,11 +151,11 @@ class _Evidence:
         return sorted([*kept, *filter(self._is_turn, self.people)], key=lambda label: label.span)
 
     def _are_answered(self) -> bool:
-        """Are there questions, and somebody who is named answers?"""
+        """Whether there are questions and a named person answers."""
         return bool(self.asked) and (bool(self.known) or any(label.strong and label.capitals for label in self.people))
 
     def _is_turn(self, label: Label) -> bool:
-        """Is it the label of a turn, in a text that is known for a transcript?"""
+        """Whether it is the label of a turn, in a text known to be a transcript."""
         if label.within:
             return label.key in self.known
         if label.stopped and not self.stopped:
@@ -163,17 +163,17 @@ class _Evidence:
         return label.strong or label.capitals or (label.key in self.known and self._is_likely(label))
 
     def _is_likely(self, label: Label) -> bool:
-        """Is a name without title, in small letters, a label rather than the head of a list? Other labels may be dressed otherwise."""
+        """Whether a lower-case name without a title is a label rather than the lead of a list. Other labels may have another form."""
         return not self.in_capitals or (self.many[label.key] >= FEWEST and " " in label.key)
 
     def _is_conversation(self) -> bool:
-        """Do labels alone, without a question's, show that people speak to one another?"""
+        """Whether the labels alone, apart from question labels, show a conversation."""
         titled = [label for label in self.people if label.strong and (label.capitals or self._returns(label))]
         presided = _several(titled) and not PRESIDES.isdisjoint(label.key for label in titled)
         return presided or self._titled_speak(titled) or self._names_return()
 
     def _titled_speak(self, titled: list[Label]) -> bool:
-        """Do people with their titles speak, several or one more than once?"""
+        """Whether titled people speak, several of them or one more than once."""
         named = [label for label in titled if ANONYMOUS.isdisjoint(label.key.split())]
         if not (_several(titled) and named) and not any(map(self._returns, named)):
             return False
@@ -182,7 +182,7 @@ class _Evidence:
         )
 
     def _names_return(self) -> bool:
-        """Do several people speak again and again, whose labels have no titles?"""
+        """Whether several people whose labels have no titles speak repeatedly."""
         repeated = list(filter(self._returns, self.people))
         quiet = {label.key for label in repeated if not label.asked}
         asking = {label.key for label in repeated} - quiet
@@ -192,7 +192,7 @@ class _Evidence:
         return label.key in self.returning
 
     def _speech(self, text: str, paragraphs: Sequence[Span]) -> list[Label]:
-        """The one label of a speech that a heading announces, and whose paragraphs speak to somebody."""
+        """Return the only label of a speech that a heading announces and whose paragraphs address somebody."""
         strong = [label for label in self.people if label.strong and label.speaks and label.capitals]
         if len(strong) != 1:
             return []
@@ -202,7 +202,7 @@ class _Evidence:
 
 
 def _announced(text: str, paragraphs: Sequence[Span], label: Label, title: str) -> bool:
-    """Does the title or a heading above a label announce a speech, or does the text begin with the label, as minutes do?"""
+    """Whether the title or a heading above a label announces a speech, or the text begins with the label, as in minutes."""
     head = [p for p in paragraphs[:_HEAD] if p.start < label.span.start]
     if label.stopped and len(head) < _FLOOR:
         return True
@@ -221,7 +221,7 @@ def _mostly_speak(labels: list[Label]) -> bool:
 
 
 def _turns(text: str, paragraphs: Sequence[Span], labels: list[Label], *, short: bool) -> tuple[list[Turn], list[Span]]:
-    """The turns, and the paragraphs that belong to them. `short`: a paragraph without label goes on with none that has words."""
+    """Return the turns and the paragraphs that belong to them. `short`: a paragraph without a label does not continue a turn with words."""
     out: list[Turn] = []
     spoken: list[Span] = []
     current: Label | None = None
@@ -252,7 +252,7 @@ def _turns(text: str, paragraphs: Sequence[Span], labels: list[Label], *, short:
 
 
 def _ends(text: str, paragraph: Span) -> bool:
-    """Does a paragraph without label end the turn before it?"""
+    """Whether a paragraph without a label ends the preceding turn."""
     if WHOLE_DIRECTION.fullmatch(text, *paragraph) and not ENDS_TRANSCRIPT.fullmatch(text, *paragraph):
         return False
     return bool(ENDS_TRANSCRIPT.fullmatch(text, *paragraph) or FOOTER.match(text, *paragraph))
@@ -262,11 +262,11 @@ _EDGE_ONLY = " \t\r\n\u00a0\u202f*_"
 _EDGE = _EDGE_ONLY + "—–-"
 _ENDS_SENTENCE = '.?!…—–-”"’:)]'
 _NEAR = 40
-"""Code points beside a stage direction that are looked at."""
+"""Code points examined on either side of a stage direction."""
 
 
 def _said(text: str, stretch: Span) -> Iterator[Span]:
-    """The words of a stretch, cut at stage directions that stand between sentences."""
+    """Yield the words of a span, split at stage directions between sentences."""
     start = stretch.start
     for m in DIRECTION.finditer(text, *stretch):
         if _between(text, start, m.start(), m.end(), stretch.end):
@@ -276,14 +276,14 @@ def _said(text: str, stretch: Span) -> Iterator[Span]:
 
 
 def _between(text: str, start: int, opens: int, closes: int, end: int) -> bool:
-    """Does a stage direction stand between sentences, not within one?"""
+    """Whether a stage direction is between sentences, not within one."""
     before = text[max(start, opens - _NEAR) : opens].strip(_EDGE_ONLY)
     after = text[closes : min(end, closes + _NEAR)].strip(_EDGE_ONLY)
     return not before or before[-1] in _ENDS_SENTENCE or not after
 
 
 def _trimmed(text: str, span: Span) -> Iterator[Span]:
-    """The words without white space, signs of Markdown and a leading dash; nothing where there are none."""
+    """Yield the words without white space, Markdown signs and a leading dash; nothing if none are left."""
     start, end = trim(text, span)
     while start < end and text[start] in _EDGE:
         start += 1

@@ -19,11 +19,11 @@ EXAMPLES: tuple[Example, ...] = (
     ),
 )
 FEWEST = 4
-"""Words of such a paragraph."""
+"""Minimum number of words in such a paragraph."""
 
 
 def find(s: Surroundings) -> Quote | None:
-    """The whole paragraph, of whoever was told to speak; a further one only where it says “I” or “we”."""
+    """Return the whole paragraph, attributed to the announced speaker; a further paragraph only if it says “I” or “we”."""
     reading, span = s.reading, s.paragraph.span
     words = reading.text[span.start : span.end]
     label = name_lines.label_above(s) if FIRST_PERSON.search(words) else None

@@ -37,9 +37,9 @@ EXAMPLES: tuple[Example, ...] = (
     ),
 )
 SURE = 0.97
-"""How sure a clause with its tag is."""
+"""Certainty of a clause with its tag."""
 
 
 def find(p: Pairing) -> list[Found]:
-    """Each tag of the sentence that no quotation has."""
+    """Return the tags of the sentence that do not belong to a quotation."""
     return [Found(t.cue, t.said, SURE, ID, who=t.who) for t in tags(p.sentence) if not p.is_used(t.cue)]

@@ -1,4 +1,4 @@
-"""The English language: its words and the patterns made of them. A second language is a second folder with the same names.
+"""English word lists and the patterns built from them. A second language is a second folder with the same names.
 
-Holds words only; nothing here decides what a text means.
+Contains words only; makes no decision about a text.
 """

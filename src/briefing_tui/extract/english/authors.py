@@ -1,4 +1,4 @@
-"""Words by which a briefing says whose “I” and “we” it is: headings, bylines, letters and signatures."""
+"""Words that identify the author of “I” and “we” in a briefing: headings, bylines, letters and signatures."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SPEECH_BY = re.compile(
     rf"\b(?P<joint>[Jj]oint[ ])?(?:[Pp]ress[ ])?{_SPEECH}(?:[ ](?:[Aa]s|[Pp]repared|[Ff]or|[Dd]elivery|[Dd]elivered|[Rr]emarks)\b){{0,6}}[ ]"
     r"(?:[Bb]y|BY|[Ff]rom|FROM|[Oo]f|OF|[Aa]ttributable[ ]to)[ ](?P<who>[^\n]{3,300})"
 )
-"""“Remarks as Prepared for Delivery by …”: group who with what follows it."""
+"""“Remarks as Prepared for Delivery by …”: group `who` includes the words after the name."""
 ATTRIBUTABLE = re.compile(r"\b[Aa]ttributable to (?P<who>[^\n]{3,120})")
 """“The below is attributable to Spokesperson …:”."""
 ISSUED_BY = re.compile(
@@ -30,20 +30,20 @@ WHO_ENDS = re.compile(
     r"[ ](?:[Oo]n|[Rr]egarding|[Aa]bout|[Aa]t|[Tt]o the|[Ff]ollowing|[Aa]fter|[Aa]head|[Bb]efore|[Mm]arking|[Aa]nnouncing|[Hh]onou?ring|[Cc]elebrating|[Ii]n|[Uu]pon|[Ww]ith|which|that|as)\b"
     r"|[:;–—|]|,[ ](?:on|regarding|at|in|which)\b"
 )
-"""What follows the name of an author in a heading."""
+"""The end of an author's name in a heading."""
 DEAR = re.compile(r"\s*(?:Dear|To|TO)\b[^!?\n]{2,150}[,:]\s*(?:\([^()\n]{3,60}\)?)?$")
-"""How a letter begins."""
+"""The salutation of a letter."""
 SPOKE = re.compile(
     r"\b(?:following (?:statement|remarks|comments?|speech|letter|op-ed|testimony)|(?:statement|remarks|testimony|speech) (?:below|as follows)"
     r"|spoke|delivered|addressed|testified)\b",
     re.IGNORECASE,
 )
-"""Words of a lead that tell whose words the rest is."""
+"""Words of a lead that name the speaker of the text below."""
 CLOSING = re.compile(
     r"\s*(?:(?:[Yy]ours|[Vv]ery|[Mm]ost)\s+)?(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Tt]ruly|[Ss]igned|[Bb]est (?:regards|wishes)|[Ww]arm(?:est)? regards|[Rr]egards)"
     r"(?: (?:[Yy]ours|submitted))?[,.:]?(?:\s+(?P<who>[A-Z][^\n]{3,60}))?\s*$"
 )
-"""How a letter ends, above its signatures."""
+"""The closing of a letter, above its signatures."""
 LETTER = re.compile(r"\b(?:letter|wrote|writing|email)\b", re.IGNORECASE)
 WE_WHO = re.compile(r"\bWe,[ ](?P<who>(?:the[ ])?[^,.;\n]{3,120}?)(?=,?[ ]of[ ]|,[ ])")
 """“We, the ministers of …, met”."""
@@ -53,10 +53,10 @@ WE_DO = re.compile(
     + "|".join(sorted({form for verb in PERFORMED for form in (verb, forms(verb)[2])}))
     + r")\b"
 )
-"""The same with all for whom they speak, up to what they do."""
+"""The same including the persons represented, up to the verb."""
 CAPITALS = re.compile(r"[A-Z][A-Z’'-]*\.?(?:\s+[A-Z][A-Z’'-]*\.?){1,3}(?:,?\s+(?:JR|SR|III?)\.?)?")
-"""A name in capitals alone."""
+"""A name in capitals."""
 OF_LIST = " of "
-"""What leads to the list of those for whom several speak."""
+"""Introduces the list of persons whom a group represents."""
 SIGNATURES = 12
-"""Lines below a closing in which its names stand."""
+"""Lines below a closing that may contain its names."""

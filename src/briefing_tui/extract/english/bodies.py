@@ -1,4 +1,4 @@
-"""Words by which bodies, documents and groups are named, and the patterns of such names. Common nouns alone; never a name.
+"""Nouns for bodies, documents and groups, and patterns of their names. Common nouns only; never a name.
 
 Words in lower case.
 """
@@ -19,29 +19,29 @@ BODIES = frozenset(
 """Head nouns of bodies: “the Department”, “the court”."""
 
 GOVERNMENT = "government"
-"""A noun that adjectives tell apart in no sure way: “the federal government” and “the government”."""
+"""A noun that adjectives do not distinguish reliably: “the federal government” and “the government”."""
 COMPANY = re.compile(
     r"(?:(?:[A-Z0-9][\w&’'.-]*,?|&)[ \u00a0]+){1,5}(?:Inc|Incorporated|Corp|Corporation|Co|Company|LLC|LLP|L\.L\.C|Ltd|Limited|PLC|plc|AG|GmbH|S\.A|SA|N\.V|AB|Oy|Bank|Group|Holdings|Sons|Brothers|Partners)\b"
 )
-"""The name of a company by its legal form or noun."""
+"""The name of a company with its legal form or noun."""
 LEGAL = re.compile(
     r"(?:(?:[A-Z0-9][\w&’'.-]*,?|&)[ \u00a0]+){1,5}(?:Inc\b\.?|Incorporated|Corp\b\.?|Corporation|Co\.|LLC|LLP|L\.L\.C\.|Ltd\b\.?|Limited|PLC|plc|AG|GmbH|S\.A\.|N\.V\.)(?![\w’])"
 )
-"""The same by a legal form alone, its full stop too."""
+"""The same with a legal form only, including its full stop."""
 TRADE = re.compile(
     r"(?<!of )(?<!for )\b(?:[A-Z][\w’'-]*[ \u00a0]+){1,3}(?:Shipping|Airlines|Airways|Motors|Steel|Foods|Mills|Energy|Systems|Technologies|Industries|Enterprises"
     r"|Electric|Petroleum|Pharmaceuticals|Laboratories|Logistics|Telecom|Wireless|Software|Stores|Supermarkets|Dairies|Breweries|Chemicals|Plastics"
     r"|Textiles|Ferries|Railways|Refining|Mining|Instruments|Semiconductor|Semiconductors|Aerospace|Cement|Oil|Gas|Tyres|Tires|Solutions|Products|Works)\b"
     r"(?![ \u00a0](?:[A-Z]|and|of)\b)(?![ \u00a0][A-Z])"
 )
-"""The name of a company by what it trades in, without a legal form: “Harlow Shipping”."""
+"""The name of a company with its line of trade, without a legal form: “Harlow Shipping”."""
 TOLD_COMPANY = re.compile(
     r"(?<!\bIn )(?<!\bin )(?<!\bAt )(?<!\bat )(?<!\bOn )(?<!\bon )\b(?P<name>[A-Z][\w&’'.-]*(?:[ \u00a0][A-Z][\w&’'.-]*){0,3}), an? (?:[A-Za-z-]+ ){0,4}?"
     r"(?:company|firm|manufacturer|maker|supplier|retailer|start-?up|shipbuilder|brewery|airline|carrier|refiner|utility)\b[^,.;]{0,60},"
 )
-"""A name of which it is told that it is a company: “Brixol, a maker of pumps”."""
+"""A name described as a company: “Brixol, a maker of pumps”."""
 COMPANIES = frozenset(("company", "firm", "corporation", "bank"))
-"""Nouns by which a company is named again."""
+"""Nouns for later references to a company."""
 
 DOCUMENTS = frozenset(
     """report letter complaint indictment resolution survey study statement lawsuit suit filing document bill article
@@ -51,22 +51,22 @@ DOCUMENTS = frozenset(
     testimony amendment treaty act strategy plan guidelines guidance budget email message allegation announcement evidence statistic reporting dispatch annex bulletin circular review roadmap blueprint factsheet sheet proffer term fact highlight finding subpoena memoir book
     website site page webpage log transcript recording video screening excerpt footnote scripture scriptures bible quran qur’an qur'an koran torah provision clause section title code constitution convention covenant charter protocol scorecard advisory rulemaking prospectus manifesto dossier docket rule regulation readout""".split()
 )
-"""Head nouns of what speaks though it is nobody: “the complaint alleges”."""
+"""Head nouns of documents that can be a source: “the complaint alleges”."""
 
 STUDIES = frozenset("studies surveys summaries histories testimonies".split())
-"""Their plurals that do not end in “s” alone."""
+"""Irregular plurals of these."""
 GROUP_WORDS = frozenset(
     """people men women children police staff youth public leadership majority opposition community family crew public
     audience side group team panel delegation jury coalition press media""".split()
 )
-"""Nouns in the singular for several."""
+"""Singular nouns for several people."""
 
 HEAD_ENDS = re.compile(
     r"\s+(?:of|for|from|on|in|at|by|with|to|against|about|under|between|among|who|which|that|whose|where|attending|including"
     r"|representing|presented|introduced|made|commissioned|obtained|conducted|given|sent|signed|held|based|contained|filed|led|chaired|issued|released|involved|published|across|throughout|within|near|around|after|before|over)\b"
     r"|\s*[,(;:]"
 )
-"""What ends the words that hold the head noun of a phrase."""
+"""The end of the part of a phrase that contains its head noun."""
 DETERMINERS = frozenset(
     "the a an this that these those its his her their our my your some several many both all each every no any most".split()
 )
@@ -79,13 +79,13 @@ VERBS = frozenset(
     grew grows fell falls rose rises sought taught paid pays sent sends bought buys sold sells chose chooses broke drove drives cuts
     know knows understand think thinks signed won lost contains contain violates violate""".split()
 )
-"""Finite verbs that announce no words: a phrase with one is a clause."""
+"""Finite verbs other than of saying: a phrase with one is a clause."""
 ENDS_NO_NAME = frozenset(
     "united the a an its our their his her as with and or of to that by in on at for from who which be because than then".split()
 )
-"""Words with which no name ends."""
+"""Words that cannot end a name."""
 VERB_BEFORE = frozenset("the a an its his her their our that to this these those not".split())
-"""Words behind a verb that make it the verb of a clause."""
+"""Words after a verb that make it the verb of a clause."""
 NO_BODY = frozenset(
     """time day week month year moment morning afternoon evening end beginning part extension lack fact way thing example
     addition juneteenth ramadan thanksgiving hanukkah kwanzaa diwali passover work effort efforts help support use need change step steps number amount level rate visit trip move call talks
@@ -97,38 +97,38 @@ NO_BODY = frozenset(
     summit theme tree room index pmi age era concept product pathway pathways tool tools monday tuesday wednesday thursday friday saturday sunday nationwide meanwhile others another transfer lady gentleman individual individuals operation project plaza park bridge highway road street avenue building
     memorial tower river lake mountain valley bay prize award medal path way ways card cards more most less initiative initiatives program programme scheme drive rollout""".split()
 )
-"""Head nouns of what happens or is told and cannot speak."""
+"""Head nouns of events and texts that cannot speak."""
 ALIAS = re.compile(
     r"(?P<long>(?:[A-Z][\w’'&.-]*,?[ \u00a0]+)(?:(?:[A-Z][\w’'&.-]*,?|of|the|for|and|on|in|to|&)[ \u00a0]+){0,10})"
     r"(?:\((?:the[ ])?[“\"]?(?P<short>[A-Z][A-Za-z&.-]{0,9}[A-Z])[”\"]?\)|(?<=,[ ])(?P<apposed>[A-Z]{2,9})(?=,))"
 )
 """“Long Form (LF)”, “Long Form, LF,”."""
 LETTERS_PRINTED = re.compile(r"\((?:the[ ])?[“\"]?[A-Z][A-Za-z&.-]{0,9}[A-Z][”\"]?\)|,[ ][A-Z]{2,9},")
-"""Where an acronym may stand behind its long form: seen at once."""
+"""A position where an acronym may follow its long form: a fast check."""
 ACRONYM_BEHIND = re.compile(r"\s+\((?:the )?[“\"]?(?P<short>[A-Z][A-Za-z&.-]{0,9}[A-Z])[”\"]?\)$")
-"""The acronym behind a name, which is none of its words: “Long Form (LF)”."""
+"""The acronym after a name, which is not part of it: “Long Form (LF)”."""
 SMALL = frozenset("of the for and on in to & at".split())
-"""Words of a long form that lend no letter to its acronym."""
+"""Words of a long form that contribute no letter to its acronym."""
 _CAP = r"(?:U\.S\.|U\.N\.|E\.U\.|St\.|[A-Z][\w&’'-]*(?<![’']s))"
 _GAP = r"[ \u00a0]+"
 _ITEM = rf"{_CAP}(?:{_GAP}{_CAP})?"
 _AND = rf"(?:,{_GAP}(?=(?:{_ITEM},{_GAP}){{0,3}}{_ITEM},?{_GAP}and{_GAP}{_CAP})|,?{_GAP}and{_GAP}(?![A-Z]{{2,}}\b))"
 _NEXT = rf"(?:{_AND}|{_GAP}(?:(?:of|for){_GAP}(?:the{_GAP})?)?)"
-"""What joins the words of one name: “Housing, Energy and Urban Affairs”."""
+"""Joins the words of one name: “Housing, Energy and Urban Affairs”."""
 OF_NAME = rf"(?:{_GAP}(?:of|for|on){_GAP}(?:the{_GAP})?{_CAP}(?:{_NEXT}(?!The\b){_CAP}){{0,9}})?"
-"""What belongs to a body behind its noun: “of the Interior”, “of Health and Human Services”."""
+"""The part of a body's name after its noun: “of the Interior”, “of Health and Human Services”."""
 IN_PLACE = rf"(?:{_GAP}in{_GAP}{_CAP}(?:{_GAP}{_CAP})*(?:,{_GAP}(?:[A-Z]\.[A-Z]\.|[A-Z][a-z]{{2,4}}\.))?)?"
-"""Where it sits: “in Fenn, N.Y.”"""
+"""The seat of a body: “in Fenn, N.Y.”"""
 PROPER = rf"(?:(?!The\b){_CAP}(?:{_AND}|{_GAP})){{0,8}}"
 """Capitalised words before the noun."""
 INTRODUCED = rf"\b(?:[Aa]n?|[Tt]he){_GAP}(?P<name>(?P<before>(?:[\w’'-]+{_GAP}){{1,3}}?)"
-"""An article and what may stand before a noun."""
+"""An article and the possible modifiers of a noun."""
 NOT_BEFORE = frozenset(
     "of this that the a an and or by to in for with same new first second final other another".split()
 )
-"""Words before a noun that tell nothing of it."""
+"""Words before a noun that do not describe it."""
 NO_PART = frozenset(("of", "the", "for", "and", "on", "u.s."))
-"""Words that tell two names of one body not apart."""
+"""Words that do not distinguish two names of one body."""
 PEOPLE = re.compile(
     r"(?:[a-z]{3,}(?:ers|ors|ists|ians|ants|ees|ists|nauts|mates|folk|folks|men|women|people)|.*-(?:chairs|founders|leaders|authors|defendants))$"
 )
@@ -144,7 +144,7 @@ NOT_PEOPLE = frozenset(
     fees decrees degrees trees knees committees guarantees refuges lists exists consists insists persists assists
     gowns humvees""".split()
 )
-"""Words with these endings that are no people."""
+"""Words with these endings that are not people."""
 PEOPLE_TOO = frozenset(
     """agents references students residents presidents patients clients parents adolescents opponents proponents respondents
     correspondents constituents recipients superintendents dependents adherents delegations sides parties countries nations
@@ -164,114 +164,114 @@ PEOPLE_TOO = frozenset(
     colonels admirals ambassadors mayors monarchs kings queens princes chancellors premiers ministers senators congressmen
     congresswomen lawmakers legislators members chairs chairmen co-chairs speakers""".split()
 )
-"""Further nouns for several who can speak."""
+"""Further nouns for several people who can speak."""
 OWN = frozenset(("his", "her", "my", "your"))
-"""Whose something is, that one person has."""
+"""Possessives of a single person."""
 OWN_BODIES = frozenset(
     "staff team office family delegation company firm government party committee administration department agency crew".split()
 )
-"""What one person has that can speak."""
+"""Possessions of a person that can speak."""
 INFINITIVE = re.compile(r"\sto\s(?P<word>[a-z]+)\b")
-"""What somebody is to do, inside no name; but “to the”, “to several”."""
+"""An infinitive, which is never inside a name; but “to the”, “to several”."""
 PLACE_IN_FRONT = re.compile(
     r"(?:[A-Z]{4,}(?:,\s(?:[A-Z][\w.]+,?\s?){1,2})?[\s–—-]*(?=(?:An?|The)\s)"
     r"|(?:[Oo]ur|[Mm]y|[Tt]hese|[Tt]his|[Tt]hose|[Tt]heir|[Ii]ts|[Oo]nce|[Ww]hile|[Aa]nd|[Bb]ut|[Mm]eanwhile|[Ee]ven|[Bb]oth|[Oo]nly|[Rr]ecent|[Cc]urrently(?:\sthe)?|[Nn]ow(?:\sthe)?)\s(?=[A-Z])"
     r"|(?:[A-Z][\w.]+\s){0,2}[A-Z][\w.]+-based\s(?=[A-Z])|(?:[A-Za-z][a-z]+\s){0,3}(?:[Mm]anufacturer|[Mm]aker|[Pp]roducer|[Aa]utomaker|[Ff]irm|[Cc]ompany|[Ss]tart-?up|[Cc]armaker|[Dd]rugmaker|[Cc]hipmaker|[Gg]iant|[Rr]etailer)\s(?=[A-Z]))"
 )
-"""A dateline that has lost its dash, or a word that leads up to a name and is none of it."""
+"""A dateline without its dash, or a lead word before a name that is not part of it."""
 TOWN_IN_FRONT = re.compile(r"(?P<town>[A-Z]{4,})\s+(?=(?P<name>[A-Z][\w&.’'-]*))")
-"""A word in capitals before the name of a body: a dateline, where it is a town and the name is not all in capitals."""
+"""A word in capitals before a body's name: a dateline, if it is a town and the name is not all in capitals."""
 LAWS = frozenset(("Act", "Amendment", "Amendments", "Code", "Treaty"))
-"""With what the name of a law ends."""
+"""Last words in the name of a law."""
 PLACED_NOUN = re.compile(
     r"\bAn? [A-Z][\w’-]+(?: [A-Z][\w’-]+)*, (?:[A-Z][a-z]+\.?|(?:[A-Z]\.)+), [a-z-]+(?: [a-z-]+){0,2}$"
 )
-"""Somebody by their place: “A Lowell, Mass., jury”."""
+"""People identified by their place: “A Lowell, Mass., jury”."""
 
 
 def alone(name: str) -> re.Pattern[str]:
-    """Where a name stands by itself, and not beside “and” and another."""
+    """Return a pattern for a name by itself, not joined to another by “and”."""
     return re.compile(rf"(?<![A-Z&] )(?<!and )(?<![\w’'-]){re.escape(name)}(?![\w’-])(?! and [A-Z]| & |[ \u00a0][A-Z])")
 
 
 def within(word: str) -> re.Pattern[str]:
-    """Where a word stands within a sentence, so that its capital is its own."""
+    """Return a pattern for a word within a sentence, where its capital is not due to its position."""
     return re.compile(rf"[a-z,;] (?:the )?{re.escape(word)}\b(?![ \u00a0][A-Z])")
 
 
 AND_THE = (" and ", " and the ")
 BLANKS = re.compile(r"\s{3,}")
 DASH_BEHIND = re.compile(r"[\s–—:-]+$")
-"""What a name that was cut leaves behind it."""
+"""The dash or sign left at the end of a shortened name."""
 HEADING_VERBS = frozenset(
     """announces announce files sues reaches settles obtains awards launches releases secures opens seeks charges intervenes requires resolves moves
     joins urges calls issues recovers sends holds hosts celebrates returns reports unveils approves proposes publishes expands adds names
     boosts cuts ends lowers raises marks honors honours secures bans fights targets strengthens protects takes makes helps wins warns says asks statement remarks announcing launching""".split()
 )
-"""Words of a heading behind the name of a body: “Department of Ports Announces …”."""
+"""Verbs of a heading after the name of a body: “Department of Ports Announces …”."""
 GERUND = re.compile(r"[A-Z][a-z]+ing$")
-"""A gerund that begins a sentence, and no name."""
+"""A gerund that begins a sentence, and not a name."""
 GERUND_TELLS = frozenset(
     "leading participating neighbouring neighboring developing outgoing incoming ruling visiting working surviving governing attending".split()
 )
-"""Such words that tell of whoever is named behind them."""
+"""Such words that modify the person or body named after them."""
 PRONOUNS = frozenset("i he she we they you im ive weve theyre".split())
-"""Those that have lost their apostrophe too."""
+"""Including those without their apostrophe."""
 NOT_WITHIN = frozenset(("into", "onto", "toward", "towards", "particular"))
-"""Words that stand inside no name."""
+"""Words that cannot be inside a name."""
 LIKE = frozenset(("like", "unlike", "such", "including", "except"))
-"""Words with which no name begins."""
+"""Words that cannot begin a name."""
 THINGS_OWNED = frozenset(
     "investigation inquiry probe review audit work team plan offer proposal efforts effort visit".split()
 )
-"""Such things that are told to find or say something."""
+"""Things owned that can be said to find or state something."""
 NUMBERED = re.compile(
     r"(?:[Tt]he )?(?:Title|Section|Article|Chapter|Resolution|Executive Order|Public Law|Proposition) (?:[IVXLC]+|\d[\w-]*)\b"
 )
-"""Documents by their number."""
+"""Documents with a number."""
 WORD_BEHIND = re.compile(r"[ \u00a0](?P<word>[a-z]+)\b")
 LIST_JOINT = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
-"""What stands between the names of a list."""
+"""Separators in a list of names."""
 MANY_MORE = re.compile(r"(?:(?:more|fewer|less) than |over |nearly |almost |about |around |at least |some )?\d")
-"""What begins a number of people, behind “and”."""
+"""The beginning of a number of people, after “and”."""
 REPEATED = re.compile(r"(?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3}) (?=(?P=name)\b)")
 """A name printed as a heading, right before the sentence that begins with it."""
 THE_OR_ITS = re.compile(r"(?:the|its|their)\s+")
-"""What begins whoever stands for the body before."""
+"""The beginning of a phrase that refers to the preceding body."""
 OF_PLACE = re.compile(
     r"(?:state|city|county|town|government|republic|kingdom|commonwealth|port|province|canton) of [A-Z]"
 )
-"""Bodies whose noun stands in small letters before the place: “the state of Fenn”."""
+"""Bodies whose noun is in lower case before the place: “the state of Fenn”."""
 ADJECTIVE_ED = frozenset(
     """armed elected appointed based owned related affiliated sponsored backed funded allied united combined organized organised unnamed
     named experienced retired detailed interested concerned skilled certified licensed registered trained respected injured displaced
     uniformed seized undocumented affected accused convicted designated aged educated advanced limited assembled incorporated chartered
     unidentified leading red sacred hundred embed need assigned invited unaffiliated renowned qualified sworn wounded disabled enlisted""".split()
 )
-"""Words in “ed” that stand before a noun and tell of it: “elected officials”."""
+"""Words in “ed” that modify a noun: “elected officials”."""
 NOUN_ED = frozenset("shed seed speed feed weed reed bed need breed deed creed".split())
-"""Nouns that end so."""
+"""Nouns with this ending."""
 REDUCED_RELATIVE = re.compile(
     r"(?:(?:[Tt]he|[Aa]n?|[Tt]h[eo]se|[Tt]his|[Tt]hat|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Aa]ll|[Mm]any|[Ss]ome|[Ss]everal)\s)?(?P<named>(?:[a-z][a-z-]+\s){1,3})"
     r"(?:the|an?|its|his|her|their|they|we|he|she|I|it)\s(?:[A-Z]|[a-z]+$)"
 )
-"""A noun and another noun phrase right behind it: “the steps the Board (announced)”."""
+"""A noun followed directly by another noun phrase: “the steps the Board (announced)”."""
 OF_NAMED = re.compile(r"[A-Z][\w’'.-]*\s(?:of|for|on)\s(?:the\s)?[A-Z]")
 """“of” within a name: “Bank of Fenn”."""
 UNIQUE = frozenset(
     "congress parliament senate house treasury cabinet government administration assembly presidency army navy police secretariat".split()
 )
-"""Nouns of bodies that name one by themselves, with a capital: “Parliament”."""
+"""Nouns of bodies that are a name by themselves if capitalised: “Parliament”."""
 HOLDERS = frozenset(
     """officials leaders ministers heads senators members representatives presidents secretaries governors mayors ambassadors advisors advisers
     commissioners delegates participants officers prosecutors legislators lawmakers congressmen""".split()
 )
-"""Nouns for several who are no body, though a capital is printed: “Senior Administration Officials”."""
+"""Plural nouns that are not a body even if capitalised: “Senior Administration Officials”."""
 FOR_AGAINST = frozenset(("for", "against", "without", "with"))
-"""Words behind such a noun that make it a body's name: “Mayors for Clean Rivers”."""
+"""Words after such a noun that make it a body's name: “Mayors for Clean Rivers”."""
 DOCUMENT_LETTERS = frozenset("NPRM ANPRM EO EOs FAQ FAQs MOU MOUs NOFO NOFA RFP RFI IFR PSA NDAA SEC.".split()) - {
     "SEC."
 }
-"""Documents that are named by letters alone."""
+"""Documents named by an acronym only."""
 BACK_REFERENCE = re.compile(r"(?:the|this|that)\s+(?:full\s+)?(?P<noun>[\w’-]+)$", re.IGNORECASE)
-"""A noun with the definite article: something named before."""
+"""A noun with the definite article, which refers back."""

@@ -38,35 +38,35 @@ RUNS = (
     r",?\s+(?:(?:and|which)\s+)?(?:will\s+)?(?:(?:runs?|ran|continues?|continued|lasts?|lasted|goes on|went on|running|continuing|lasting)\s+(?:to|through|until|till)"
     r"|(?:ends?|ended|closes?|closed|concludes?|concluded|wraps? up|ending|closing|concluding)(?:\s+on)?)"
 )
-"""Between the first day and the last: “and runs until”, “and ends on”."""
+"""Between the first and the last day: “and runs until”, “and ends on”."""
 _UNTIL = re.compile(
     rf"(?:{RUNS}|,?\s*(?:-|–|—|to|through|until|till))\s*(?:(?:{'|'.join(WEEKDAYS)})day,?\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
-"""What stands between the first and the last day."""
+"""Words between the first and the last day."""
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _AND = re.compile(rf",?\s+(?:and|&)\s+(?:on\s+)?(?:(?:{'|'.join(WEEKDAYS)})day,?\s+)?(?:the\s+)?", re.IGNORECASE)
 _ANY_YEAR = 2001
-"""In which two days follow each other that do so in every year."""
+"""A non-leap year, so that two days are consecutive only if they are so in every year."""
 
 
 @dataclass(frozen=True)
 class Printed:
-    """A date as printed: a day, or the first and the last one; the year only where it is printed."""
+    """A date as printed: a day, or a first and last day; the year only if printed."""
 
     span: Span
     month: int
     first: int
     last: int
     year: int | None
-    """Of the last day; the first lies in the year before where its month comes later."""
+    """Year of the last day; the first day is in the preceding year if its month is later."""
     last_month: int = 0
-    """Of the last day, where it is another month than that of the first."""
+    """Month of the last day, if it differs from that of the first."""
     first_year: int | None = None
-    """Of the first day, where one of its own is printed."""
+    """Year of the first day, if printed separately."""
 
     def days(self, year: int | None = None) -> tuple[str, str] | None:
-        """First and last day as ISO dates in the printed year or the one given; None where there is no such day.
+        """Return first and last day as ISO dates in the printed year or the one given; None if there is no such day.
 
         `year` is that of the first day.
         """
@@ -83,9 +83,9 @@ class Printed:
 
 
 def find(text: str, start: int, end: int) -> list[Printed]:
-    """The dates printed in a stretch of text, in order; two that stand for first and last day are one."""
+    """Return the dates printed in a range of text, in order; a first and a last day are joined into one."""
     if not _DIGIT.search(text, start, end):
-        return []  # seen at once, and no day is printed without one
+        return []  # a fast check: every printed day has a digit
     return list(_joined(text, start, _single(text, start, end)))
 
 
@@ -117,7 +117,7 @@ def _joined(text: str, start: int, found: list[Printed]) -> Iterator[Printed]:
 
 
 def _follow(both: Printed) -> bool:
-    """Is the last day the one after the first?"""
+    """Whether the last day is the one after the first."""
     days = both.days(_ANY_YEAR)
     return days is not None and (date.fromisoformat(days[1]) - date.fromisoformat(days[0])).days == 1
 
@@ -127,7 +127,7 @@ def _single(text: str, start: int, end: int) -> list[Printed]:
     starts: list[int] = []
 
     def near(m: re.Match[str]) -> list[Printed]:
-        """Those in whose place this one may stand: the last two that begin before its end."""
+        """Return the matches that this one may replace: the last two that begin before its end."""
         at = bisect_left(starts, m.end())
         return out[max(0, at - 2) : at]
 
@@ -153,7 +153,7 @@ def _single(text: str, start: int, end: int) -> list[Printed]:
 
 
 def months(text: str, start: int, end: int) -> Iterator[tuple[Span, tuple[int, int], tuple[int, int]]]:
-    """(place, first, last) of each month that is printed with its year and without a day, or two of them: “May to June 2023”."""
+    """Yield (span, first, last) of each month with a year and without a day, or two months: “May to June 2023”."""
     if not _DIGIT.search(text, start, end):
         return
     days = [p.span for p in find(text, start, end)]
@@ -183,7 +183,7 @@ _ALONE = (
     rf"|{_DAY}(?: {_PART})?|{_DATE}|{_COUNT} {_UNIT} (?:ago|before|earlier|later)"
     rf"|the (?:same|next|previous|following) (?:{_UNIT}|{_DAY})|the {_UNIT} (?:before|after|earlier|later))"
 )
-"""What tells a time without a preposition; “the last decade” alone may be what is spoken of."""
+"""Times without a preposition; not “the last decade”, which may be a topic."""
 _POINT = rf"(?:{_ALONE}|{_NAMED}(?: {_YEAR})?|{_YEAR}|\d+(?::\d\d)? [ap]\.m\.|{_COUNT} {_UNIT}|{_UNIT}(?: of {_YEAR})?)"
 _TIME = (
     rf"(?:(?:early|earlier|late|later|just|only|shortly) )?(?:{_ALONE}|(?:on|in|at|by|since|until|during|over|before|after|for|around"
@@ -191,16 +191,16 @@ _TIME = (
     rf"|(?:beginning|start|middle|end) of) )*{_POINT})"
 )
 _TIMES = re.compile(rf"{_TIME}(?:(?: ,)?(?: and| or)? {_TIME})*(?: [.,])*")
-"""In lower case, words and signs one blank apart: “on friday , 3 may 2024”."""
+"""In lower case, words and signs separated by single spaces: “on friday , 3 may 2024”."""
 _LONGEST = 24
-"""Words and signs; nobody tells a time in more, and a sentence of hundreds is not looked through for each of its cues."""
+"""Maximum number of words and signs in a time, which bounds the search in sentences of hundreds of tokens."""
 
 LONGEST_TIME = 24
-"""Words of a time; more are a clause, whatever they are."""
+"""Maximum number of words in a time; a longer phrase is a clause."""
 
 
 def is_time(words: Sequence[str]) -> bool:
-    """Do these words, in lower case, tell a time and nothing else: “on friday”, “earlier today”, “in march 2021”?"""
+    """Whether these words, in lower case, are only a time: “on friday”, “earlier today”, “in march 2021”."""
     return len(words) <= LONGEST_TIME and bool(_TIMES.fullmatch(" ".join(words)))
 
 
@@ -208,11 +208,12 @@ _WHEN = re.compile(rf"{_TIME}(?: {_TIME})*,? (?=\w)")
 _LATELY = re.compile(rf" (?:{_TIME})(?:,? {_TIME})*$")
 _NAMED_DAY = re.compile(rf"(?:{_DAY}|{_DATE}|{_NAMED})$")
 _FEW = 60
-"""Code points that a time takes, at most."""
+"""Maximum code points of a time."""
 
 
 def time_ends(phrase: str) -> int:
-    """Where a time ends that a phrase begins with, without a comma: “On Friday | Mayor A B”, “Last fall | a court”; 0 without one."""
+    """Return the end of the time that begins a phrase, without a comma: “On Friday | Mayor A B”, “Last fall | a court”; 0 if there is
+    none."""
     found = _WHEN.match(phrase[:_FEW].lower())
     if found is None or found.end() >= len(phrase):
         return 0
@@ -225,7 +226,7 @@ def time_ends(phrase: str) -> int:
 
 
 def time_begins(phrase: str) -> int:
-    """Where a time begins that a phrase ends with: “the Coast Board | on Wednesday”; its length without one."""
+    """Return the start of the time that ends a phrase: “the Coast Board | on Wednesday”; its length if there is none."""
     start = max(0, len(phrase) - _FEW)
     found = _LATELY.search(phrase[start:].lower())
     if found is None or start + found.start() < 2 or not phrase[start + found.start() + 1 :].strip():
@@ -239,12 +240,12 @@ def time_begins(phrase: str) -> int:
 
 
 def _is_named(word: str) -> bool:
-    """“Friday”, “May”, “Dec.”: words of a time that bear a capital."""
+    """Whether it is a capitalised word of a time: “Friday”, “May”, “Dec.”."""
     low = word.lower().strip(".,")
     return low in MONTHS or low.removesuffix("s").removesuffix("day") in WEEKDAYS
 
 
 def without_time(text: str, span: Span) -> Span:
-    """A phrase without the time that leads it or ends it: “On Friday | Mayor A B”, “the Coast Board | on Wednesday”."""
+    """Return a phrase without a time at its start or end: “On Friday | Mayor A B”, “the Coast Board | on Wednesday”."""
     start = span.start + time_ends(text[span.start : span.end])
     return Span(start, start + time_begins(text[start : span.end]))

@@ -1,4 +1,4 @@
-"""Words by which a title says that a text corrects another of the same title."""
+"""Words in a title that mark a text as the correction of another with the same title."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _BEHIND = re.compile(rf"\W+{_SIGN}(?:\s+(?:version|copy|text))?\W*$", re.IGNOREC
 
 
 def corrected_title(title: str) -> str | None:
-    """The title of the text that is corrected; None where a title says nothing of that kind."""
+    """Return the title of the corrected text; None if the title does not announce a correction."""
     for sign in (_BEFORE, _BEHIND):
         bare = sign.sub("", title, count=1).strip(" “”\"'")
         if bare and bare != title.strip(" “”\"'"):

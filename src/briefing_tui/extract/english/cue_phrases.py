@@ -1,4 +1,4 @@
-"""Cues of several words: a verb with its noun (“drew attention to”), and what leads to a plain verb (“went on to say”). In lower case."""
+"""Cues of several words: a verb with its noun (“drew attention to”), and lead-ins of a plain verb (“went on to say”). In lower case."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from briefing_tui.extract.english.cues import forms
 
 
 class LightVerb(NamedTuple):
-    """A verb that says little, the nouns that make it an act of speech, and what leads from there to the words."""
+    """A light verb, the nouns that make it an act of speech, and the words between those and the reported words."""
 
     verbs: frozenset[str]
     nouns: frozenset[str]
     leads: frozenset[str]
     act: bool = False
-    """Does it tell the topic alone?"""
+    """Whether it gives only the topic."""
 
 
 def _finite(bases: str) -> frozenset[str]:
@@ -59,22 +59,22 @@ MADE_CLEAR = frozenset(
         ","
     )
 )
-"""Before “that”, what somebody makes plain."""
+"""Words before “that” in “make it clear that” and the like."""
 MADE_LAST = frozenset(words[-1] for words in MADE_CLEAR)
 NOBODY = frozenset(("it", "this", "that", "there", "what", "which"))
-"""Subjects that make nothing plain by saying it."""
+"""Subjects that make something clear without saying it."""
 LOOKS, FORWARD_TO = frozenset(("looks", "looked")), ("forward", "to")
 """“looks forward to the fair”."""
 LIGHT = frozenset(verb for one in LIGHT_VERBS for verb in one.verbs) | LOOKS
-"""All such verbs."""
+"""All light verbs."""
 SHARED = frozenset(
     """tips tip advice experience experiences insight insights story stories memories lessons lesson idea ideas knowledge know-how
     information details practices practice views thoughts findings recollections perspectives recipes recipe secrets jokes songs
     news wisdom guidance examples""".split()
 )
-"""What is told by way of an act where it is shared."""
+"""Objects of “share” that make it an act of speech."""
 BEFORE_NOUN = 8
-"""Words between such a verb and its noun."""
+"""Maximum number of words between a light verb and its noun."""
 GOES_ON = frozenset(
     (("went", "on"), ("goes", "on"), ("going", "on"), ("was", "heard"), ("were", "heard"), ("is", "heard"))
 )
@@ -99,9 +99,9 @@ CHANCE = frozenset("opportunity occasion chance moment honour honor privilege pl
 REQUESTS = _finite(
     "advise urge ask tell order instruct warn remind invite encourage beg request direct implore exhort press counsel"
 )
-"""Verbs with somebody, and what they are asked to do, behind them."""
+"""Verbs with a hearer and the requested action as complement."""
 LEADING_TOO = frozenset(("remembering", "commemorating", "pleading"))
-"""Participles that tell something at the beginning of a sentence alone."""
+"""Participles that report something only at the beginning of a sentence."""
 NOT_LEADING = frozenset(
     """replying responding answering concluding continuing addressing opening presenting introducing delivering reviewing extending
     paying laying setting making taking giving putting leaving offering raising listing exploring agreeing backing seeking showing finding
@@ -109,11 +109,11 @@ NOT_LEADING = frozenset(
     believing expecting wondering wishing describing calling drawing writing saluting labelling labeling terming recounting reflecting
     hailing greeting crediting highlighting""".split()
 )
-"""Participles of cues that say nothing by themselves at the beginning of a sentence."""
+"""Participles of cues that report nothing at the beginning of a sentence."""
 
 PERFORMED = frozenset(
     """reaffirm affirm welcome urge call condemn deplore denounce express stress emphasize emphasise underline underscore recall
     reiterate commend thank congratulate request encourage appeal recognise recognize note acknowledge commit pledge regret demand
     invite applaud salute reject oppose endorse support declare recommend propose implore""".split()
 )
-"""Verbs that somebody who says “we” or “I” does by saying them: “we condemn the attack”."""
+"""Verbs that “we” or “I” perform by saying them: “we condemn the attack”."""

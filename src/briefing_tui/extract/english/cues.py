@@ -1,4 +1,4 @@
-"""Words that announce what somebody said: verbs with their inflected forms and what they take, nouns, fixed phrases.
+"""Cues of speech: verbs with their inflected forms and complements, nouns, fixed phrases.
 
 Words of the language only; never a name and never a sentence of any briefing. The tagger sees the classes, not the words'
 counts in any text.
@@ -17,7 +17,7 @@ complain joke wonder question notify alert attest certify verify find determine 
 propose recommend pledge promise vow swear answer retort exclaim shout yell cry opine reason posit stipulate caution muse
 point boast brag calculate confess deny echo elaborate forecast interject volunteer summarise summarize rejoin reason convince vow attest intimate
 recount recall disagree wish wonder"""
-"""Verbs that stand beside a quotation or take a that-clause."""
+"""Verbs used with a quotation or a that-clause."""
 
 PHRASE = """announce reaffirm affirm reiterate underscore underline emphasize emphasise stress highlight express voice
 convey pledge promise welcome condemn deplore denounce criticise criticize reject deny dismiss oppose endorse support
@@ -28,13 +28,13 @@ warn direct instruct remind embrace back favour favor signal state allege charge
 report estimate cite question challenge protest bemoan lament decry rebuke blame accuse predict forecast plead beseech
 exhort petition appeal seek resolve reveal disclose say mention find suggest detail observe assert reinforce honour honor commend salute register clarify
 stipulate recant renounce repudiate proclaim relay"""
-"""Verbs whose noun phrase or infinitive bears a claim, a position, a wish or a promise."""
+"""Verbs whose noun phrase or infinitive expresses a claim, a position, a wish or a promise."""
 
 ACT = """thank congratulate commend praise applaud laud salute greet hail honour honor brief present outline describe
 illustrate introduce discuss explain share detail elaborate review address raise mention cite reflect recount relay credit
 compliment toast extend deliver summarise summarize explore update apprise lay present acknowledge recognise recognize
 inform pay celebrate commemorate unveil list narrate report talk testify offer reinforce welcome stress"""
-"""Verbs that tell the act of speech with its topic or addressee only."""
+"""Verbs for an act of speech with only its topic or addressee."""
 
 PLAIN = frozenset(
     """say state note add explain tell declare announce stress emphasize emphasise underline underscore warn recall affirm reaffirm
@@ -42,18 +42,18 @@ PLAIN = frozenset(
     reassert regret apologise apologize thank congratulate commend praise applaud laud salute brief outline discuss extend raise
     present propose recommend request appreciate recognise recognize insist agree admit allege hope greet""".split()
 )
-"""Verbs that hardly mean anything but speech: a small chance is enough for them."""
+"""Verbs that almost always mean speech: a low probability is enough for them."""
 
 HOMOGRAPHS = frozenset(
     "comments reports claims remarks calls notes states plans concerns pledges requests demands questions answers warnings thanks "
     "honors shows points details presents offers shares raises reviews addresses discusses".split()
 )
-"""Verb forms that are nouns as often."""
+"""Verb forms that are equally common as nouns."""
 ADJECTIVES_TOO = frozenset(
     "proposed announced pledged promised agreed recommended alleged claimed stated suggested requested expected planned reported"
     " projected declared confirmed presented offered required demanded repeated shared discussed explained".split()
 )
-"""Verb forms that stand before a noun as often: “the proposed changes”."""
+"""Verb forms that are equally common before a noun: “the proposed changes”."""
 
 PARTICLES = {
     "call": "for on upon", "appeal": "for to", "point": "out to", "lay": "out",
@@ -63,7 +63,7 @@ PARTICLES = {
     "commit": "to", "concur": "with that", "agree": "with that", "put": "forward", "dwell": "on", "focus": "on",
     "insist": "on upon", "vow": "to", "offer": "", "talk": "about of", "testify": "on about", "leave": "no", "speak": "of about on against to for",
 }  # fmt: skip
-"""Verbs with the words that may follow them as part of the cue."""
+"""Verbs with the particles that may follow them as part of the cue."""
 
 STATES = """confident pleased proud hopeful grateful concerned willing unwilling convinced certain sure optimistic delighted
 honoured honored committed thankful glad sorry disappointed encouraged worried dismayed appalled"""
@@ -137,17 +137,17 @@ RULED = _classes(
     ("phrase", "rue bewail castigate chide"),
     ("act", MORE_ACT),
 )
-"""The same of further verbs, which only rules know: the tagger has not learned them, and sees none of these classes."""
+"""The same for further verbs, known only to rules: the tagger was not trained on them and sees none of these classes."""
 
 
 def cue_classes(word: str) -> tuple[str, ...]:
-    """The classes of a word in lower case, as the rules see it."""
+    """Return the classes of a word in lower case, as the rules see it."""
     return CLASSES.get(word) or RULED.get(word, ())
 
 
 @lru_cache(maxsize=4_000)
 def lemma(word: str) -> str:
-    """The base of a cue word, or the word itself."""
+    """Return the base of a cue word, or the word itself."""
     return next((c[6:] for c in cue_classes(word.lower()) if c.startswith("lemma=")), word.lower())
 
 
@@ -158,39 +158,39 @@ CUE_WORDS = frozenset(
 TOLD = frozenset(
     "told informed reminded assured notified advised convinced tells warned telling reminding informing assuring said stated announced".split()
 )
-"""Verbs that may have the person told, or a time, before their that-clause."""
+"""Verbs that may have the hearer, or a time, before their that-clause."""
 PHRASAL = frozenset("call appeal pointed called points calls appealed spoke pointing calling".split())
 PHRASAL_PARTICLES = frozenset("out for on upon of about to".split())
-"""What belongs to those verbs as part of the cue."""
+"""Particles of those verbs that are part of the cue."""
 ACCORDING = ("according", "to")
 ADDRESSED = frozenset("brief update inform apprise advise remind".split())
-"""Verbs whose object is who was told."""
+"""Verbs whose object is the hearer."""
 TOPIC_MARKS = frozenset(("on", "about", "that"))
-"""What leads from the person told to what was told."""
+"""Words between the hearer and the topic."""
 ATTITUDES = frozenset(
     "hoped hopes believed believes expected expects thought thinks feared fears wished wishes felt feels wondered doubted".split()
 )
-"""Verbs of what somebody holds: behind “said that he” part of what was said."""
+"""Verbs of attitude: after “said that he” they are part of the reported words."""
 NO_INFINITIVE = frozenset("continue seek tend describe mention confess".split())
-"""Verbs that tell no speech with an infinitive: “continued to lie”."""
+"""Verbs that are not speech with an infinitive: “continued to lie”."""
 RECALLS = frozenset("recall remembering commemorating remember commemorate celebrate recount".split())
-"""Verbs that tell the topic alone where they lead a sentence."""
+"""Verbs that give only the topic at the start of a sentence."""
 JOINT = frozenset("discuss exchange explore review agree".split())
-"""What several people do together is nobody's statement."""
+"""Joint acts of several people, which are not a statement of one."""
 ACTS_ONLY = frozenset(ACT.split() + MORE_ACT.split()) - frozenset(
     "raise share acknowledge recognise recognize explain inform list narrate report offer reinforce welcome stress testify extend unveil".split()
 )
-"""Verbs of an act of speech that bear no claim of their own."""
+"""Verbs for an act of speech that express no claim."""
 DISCUSSED, ONE = "discussed", frozenset(("he", "she"))
-"""What one person tells, and several do together."""
+"""With one person as subject it is speech, with several it is joint."""
 EXTENDS = frozenset("express offer extend convey voice".split())
-"""Verbs that with thanks or congratulations are an act of speech."""
+"""Verbs that are an act of speech with thanks or congratulations."""
 EXPRESS = "express"
 EXPRESSED_ACTS = frozenset("gratitude appreciation thanks condolences congratulations".split())
-"""What is expressed by way of an act."""
+"""Objects that make it an act of speech."""
 CLAIM_BEGINS = frozenset("to that how why".split())
-"""With these behind it, such a verb bears a claim nonetheless."""
+"""Words after a verb of `ACTS_ONLY` with which it expresses a claim after all."""
 CLAIM_LED_BY = ("that ", " to ")
 THAT_LED = "that "
 NO_CONTENT = frozenset((".", ",", "on", "to", "for", "ever", "even"))
-"""Words and signs that alone say nothing."""
+"""Words and signs that have no content by themselves."""

@@ -1,4 +1,4 @@
-"""Days told by words that count from another day, places where something is held, and datelines."""
+"""Relative days, places of events, and datelines."""
 
 from __future__ import annotations
 
@@ -20,30 +20,30 @@ RELATIVE_DAY = re.compile(
 YESTERDAY = ("yesterday", "last night", "last evening")
 TOMORROW = "tomorrow"
 LAST, NEXT = ("last", "this past"), ("next", "this coming", "the following")
-"""Words before a weekday that put it behind or before the briefing's own."""
+"""Words before a weekday that put it before or after the briefing's date."""
 DAY, TODAY = "day", "today"
 ALSO = re.compile(
     rf"\s*(?:and|&|-|–|—|to|through|until|till)\s+(?:on\s+)?|\s*[-–—]\s*|{RUNS}\s+(?:on\s+)?", re.IGNORECASE
 )
-"""Between two such words for the first and the last day: “Monday and Tuesday”, “from today until Friday”."""
+"""Joins two such words as first and last day: “Monday and Tuesday”, “from today until Friday”."""
 GOES_ON = re.compile(r"\b(?:will|runs|continues|lasts|goes|ends|closes|concludes|wraps)\b")
-"""Of these between the two: the last one is to come."""
+"""Verbs between the two after which the last day is in the future."""
 SAID = re.compile(
     r"\b(?:said|says|announced?|announces|noted|told (?:\w+ ){1,3}|confirmed|reported|reports|stated|declared|warned|added|explained|disclosed|published|released|issued|unveiled the|a statement|in (?:a|his|her|its|their) (?:\w+ ){0,3}(?:statement|release|letter|report))\s+(?:late |early |earlier |on )*$",
     re.IGNORECASE,
 )
-"""Before the day on which somebody says what is told."""
+"""Words before the day of a statement."""
 THAT = re.compile(r"\bthat\b")
-"""Behind it somebody's words are told."""
+"""Followed by reported words."""
 SAYING = re.compile(
     r"\b(?:said|says|announces?|announced|announce|noted|confirmed|reported|stated|declared|warned|added|explained|disclosed|released|issued|unveiled)\b"
 )
 SAYS = re.compile(
     r"\s+(?:said|says|announces?|announced|noted|confirmed|reported|stated|declared|warned|added|explained|disclosed)\s+(?:\w+\s+){0,3}?that\b"
 )
-"""Behind such a day: “today announced that”."""
+"""Words after the day of a statement: “today announced that”."""
 SAID_THERE = re.compile(r"\s+(?:at|during|while|as|in|on|before|with|where)\b")
-"""Behind that day, where it is said at what is told."""
+"""Words after that day if the statement is made at the event."""
 VAGUE = re.compile(
     r"\b(?:(?:over|at|during) (?:the|this|last) (?:weekend|holidays?|summer|winter|easter|christmas)|on the eve of|(?:in|over|during) the (?:past|last|next|coming) (?:\w+ )?(?:days?|weeks?|months?|years?)|the other day"
     rf"|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|\w{{2,}}th|end|middle|beginning|start|half) of (?:{'|'.join(MONTH_NAMES)})\b(?! \d)|(?:earlier|later) (?:this|in the|that) (?:week|month|year|summer|winter|spring|autumn|fall)|(?:last|next|this|this past|the past|the previous|the same) (?:week|weekend|month|year|fortnight|quarter|summer|winter|spring|autumn|fall)"
@@ -51,7 +51,7 @@ VAGUE = re.compile(
     r"|in (?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-"""A time that is no day."""
+"""A time that is not a day."""
 DEADLINE = re.compile(
     r"\b(?:by|until|till|before|after|since|through|no later than|not later than|prior to|ahead of|due(?: on)?|expires?(?: on)?|closes?(?: on)?|ends?(?: on)?|deadline\b[^.;]{0,40}"
     r"|(?<!was )(?<!were )(?<!been )(?<!be )(?<!is )(?<!ly )(?:initiated|launched|begun|commenced|inaugurated|concluded|reached|agreed|enacted|unveiled|ratified|created) on"
@@ -59,24 +59,24 @@ DEADLINE = re.compile(
     rf"\s+(?:the\s+|(?:on\s+)?{_WEEKDAY},?\s+|midnight\s+(?:on\s+)?)?$",
     re.IGNORECASE,
 )
-"""Before a day that is none of the event: the last one for something else, or that of something earlier."""
+"""Words before a day that is not the event's: a deadline, or the day of something earlier."""
 WEEKDAY_BEFORE = re.compile(rf"{_WEEKDAY},?\s+(?:the\s+)?$", re.IGNORECASE)
 DAYS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7} | {str(n): n for n in range(2, 8)}
 LENGTH = re.compile(rf"\b(?P<length>{'|'.join(DAYS)})[- ]day\b", re.IGNORECASE)
-"""How many days something lasts, in its name: “two-day”."""
+"""The length of an event in days, within its name: “two-day”."""
 BEGINS = re.compile(
     r"\W*(?:\w+\W+){0,3}?(?:begins?|began|opens?|opened|starts?|started|kick(?:s|ed)? off|g[eo]ts? under ?way)\b"
 )
 ENDS = re.compile(r"\W*(?:\w+\W+){0,3}?(?:ends?|ended|closes?|closed|concludes?|concluded|wraps?|wrapped)\b")
-"""Behind that name: the day told is its first, its last."""
+"""Words after that name: the day is its first or last one."""
 IN_YEAR = re.compile(r"\b(?:in|during) ((?:19|20)\d\d)\b", re.IGNORECASE)
-"""A year told alone."""
+"""A year alone."""
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 REFERS = re.compile(
     rf"\b(?:(?:the|this|today’s|today's|yesterday’s|their|that)\s+(?:\w+[- ]){{0,2}}(?:{ANY_NOUN}|call|conversation|trip|travel|delegation|discussion)s?\b|it (?:was held|took place|will be held|will take place|runs|ran)|the two (?:sides|leaders|ministers|officials)|took place|was held|were held)",
     re.IGNORECASE,
 )
-"""A sentence that speaks of the event told before."""
+"""A sentence that refers to the event mentioned before."""
 _DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{MONTH_FORMS})\b\.?(?:,?\s+\d{{4}})?|(?:{MONTH_FORMS})\b\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?)"
 _TOWN = r"[A-Z][\w.’'-]*(?:[ ,/]+(?:\(?[A-Z][\w.’'-]*\)?|of|the|and|de|la|du|upon|am|al)){0,6}"
 DATELINE = re.compile(
@@ -84,7 +84,7 @@ DATELINE = re.compile(
 )
 """“NAIROBI (Kenya), 14 March 2025 –”, at the start of a paragraph."""
 TOWN = re.compile(r"\s*[A-Z]{2}[A-Z .’'-]*(?:,\s+[A-Z][\w. ]{1,20})?\s*(?:[–—]|--?)\s+")
-"""A dateline that prints the town alone."""
+"""A dateline with only the town."""
 
 # ---- places ----
 
@@ -94,7 +94,7 @@ AT = re.compile(rf"(?<!\bMade )\b(?P<prep>in|at|near|aboard|outside)\s+{_PLACE}"
 TO = re.compile(
     rf"\b(?:visited|travell?ed to|travell?ing to|arrived in|toured|welcomed [^;]{{3,120}}? to|hosted [^;]{{3,120}}? at)\s+{_PLACE}"
 )
-"""Where somebody went, or was welcomed."""
+"""Words before the destination of a visit."""
 NO_PLACE = re.compile(
     r"(?!.*\bCity$)\w+(?:ment|tion|ness|ance|ence|ism|ity)$|(?:the\s+)?(?:"
     + "|".join(MONTH_NAMES)
@@ -103,28 +103,28 @@ NO_PLACE = re.compile(
     rf"|.*\b(?:{NOUN})s?$|.*\b(?:Act|Bill|Resolution|Agreement|Treaty|Day|Days|Week|Policy|Law|Program|Programme|Strategy|Plan|Initiative|Project|Administration|Congress)$",
     re.IGNORECASE,
 )
-"""What stands behind “in” or “at” and is no place."""
+"""Words after “in” or “at” that are not a place."""
 ENDS_PLACE = re.compile(rf",?\s+(?:{MONTH_FORMS}|{_WEEKDAY})\b", re.IGNORECASE)
-"""What stands behind a place in capitals and is none: “Lund, May”."""
+"""Words after a place in capitals that do not belong to it: “Lund, May”."""
 TOPIC = re.compile(
     r"\b(?:to (?!the\b|an?\b|his\b|her\b|its\b|their\b|[A-Z]|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|all\b|some\b|several\b|many\b|both\b|more\b|\d|\w+s\b)\w+|about|regarding|concerning|ahead of|prior to|in preparation for|in advance of|focus(?:ed|ing) on|whether|how|that|which|who|whose|following|because|amid|against|situation|developments|conflict|crisis|war|issues?)\b"
 )
-"""Between an event and a place that it was about."""
+"""Words between an event and a place that is its topic."""
 BEFORE_PLACE = re.compile(
     rf"(?:^|[,;)\d”]|\b(?:[A-Z][\w’'.-]*|held|place|met|convened|gathered|opened|launched|hosted|organi[sz]ed|signed|spoke|arrived|celebrated|stationed|today|yesterday|tomorrow|tonight|morning|afternoon|evening|week|month|year|virtually|person|again|here|jointly|briefly|together|separately|facilit(?:y|ies)|centre|center|office|school|hospital|bridge|building|plant|park|station|laboratory|museum|library|officials?|leaders|ministers|counterparts?|representatives|members|week|was|were|stop|{NOUN}|{NOUN}s))\s*$"
 )
-"""What stands right before a place where something is held."""
+"""Words right before a place where something is held."""
 BEHIND_PLACE = re.compile(
     rf"\s*,?\s*(?:\(?(?:today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening)|last (?:night|week|month)|on (?:the )?\d|on (?:{'|'.join(MONTH_NAMES)})|(?:on |last |next )?{_WEEKDAY}|from \d|in (?:{'|'.join(MONTH_NAMES)})|in (?:19|20)\d\d|between \d|\d{{1,2}}(?:st|nd|rd|th)? (?:{'|'.join(MONTH_NAMES)})))",
     re.IGNORECASE,
 )
-"""A time behind a place, which is then that of what is told."""
+"""A time after a place, which is then the event's place."""
 PLACE = re.compile(r"\s*,?\s*in ((?:[A-Z][\w’'-]*)(?:\s+[A-Z][\w’'-]*){0,3}(?:,\s+[A-Z][\w’'-]*)?)")
-"""A place right behind a date."""
+"""A place right after a date."""
 HELD_AT = re.compile(r"\b(?:held|took place|take place|hosted|convened|met)\b", re.IGNORECASE)
-"""Said of an event before its place."""
+"""Verbs between an event and its place."""
 BE_BEFORE = re.compile(r"\b(?:was|were|be|been|being|is|are)\s+(?:\w+ly\s+)?$")
-"""Before “held”, where it is the verb of its sentence."""
+"""Forms of “be” before “held” as the verb of its sentence."""
 WILL = re.compile(r"\b(?:looks? forward to|looking forward to|will|is to|are to|plans? to|scheduled|expected to)\b")
 NEXT_TIME = re.compile(r"\b(?:tomorrow|next (?:week|month|year)|upcoming|forthcoming)\b", re.IGNORECASE)
-"""What tells of what is to come."""
+"""Words for future events."""

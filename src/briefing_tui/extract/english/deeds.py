@@ -1,4 +1,4 @@
-"""Verbs that tell a deed as often as speech, and the objects by which the two are told apart. In lower case."""
+"""Verbs that report an action as often as speech, and the objects that distinguish the two. In lower case."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from briefing_tui.extract.english.cues import NOUNS
 ABSTRACT = re.compile(
     r".{3,}(?:tions?|sions?|ments?|ness|ity|ities|isms?|ances?|ences?|ency|encies|acy|ship|ships|ysis|yses|ings?)$"
 )
-"""Endings of what can be told."""
+"""Endings of nouns that can be expressed in words."""
 THINGS_TOO = frozenset(
     """donation donations decoration decorations medallion cushion cushions station stations vaccination ration rations equipment instrument
     instruments apartment apartments monument monuments building buildings painting paintings ring rings clothing bedding railing wing
     wings king string dressing ambulance ambulances ornament ornaments garment garments prescription resignation resignations award pension
     pensions nomination position positions mansion television televisions section sections offering meeting meetings""".split()
 )
-"""Words of such endings that are things, or done and not told."""
+"""Words with such endings that are things, or actions."""
 TELLABLE = (
     frozenset(
         """account accounts advice aim aims area areas answer answers apology apologies appeal argument arguments approach approaches arrears actions
@@ -38,13 +38,13 @@ TELLABLE = (
     | frozenset(NOUNS.split())
     | DOCUMENTS
 )
-"""What can be presented, shared or raised in words."""
+"""Nouns that can be presented, shared or raised in words."""
 _CLAIMS = """responsibility blame liability recommendation recommendations finding findings argument arguments point points criticism
 fault guilt verdict need fact principle principles conclusion conclusions view reality truth"""
 NEED_TOPIC = frozenset("add present deliver offer extend introduce unveil raise share submit list".split())
-"""Verbs that tell speech only with what can be told."""
+"""Verbs that are speech only with such an object."""
 NEED = {"accept": frozenset(_CLAIMS.split())}
-"""Verbs that tell speech only with these, where no clause follows."""
+"""Verbs that are speech only with these objects, unless a clause follows."""
 DEEDS = {
     verb: frozenset(objects.split())
     for verb, objects in {
@@ -69,53 +69,53 @@ DEEDS = {
         "express": "juice",
     }.items()
 }
-"""Objects with which a verb tells a deed."""
+"""Objects with which a verb is an action."""
 COUNT_NOTHING = frozenset("recall claim admit charge find list report raise present deliver declare".split())
-"""Verbs that tell a deed of what is counted: “recalled 4,000 kettles”."""
+"""Verbs that are an action with a counted object: “recalled 4,000 kettles”."""
 COUNT_MORE = frozenset("recall claim admit raise".split())
-"""The same of money, and of “more than 4,000 kettles”."""
+"""The same for money, and for “more than 4,000 kettles”."""
 ABOUT = frozenset("more less than over about some nearly almost up to at least most a total of".split())
 """Words before a number."""
 CURRENCY = frozenset("$€£")
 APPOINTED = frozenset(("her", "him", "them", "me", "us"))
-"""Whom a body confirms."""
+"""Objects of a body's confirmation."""
 CLAUSE_ONLY = frozenset(("maintain",))
-"""Verbs that tell speech of a clause alone."""
+"""Verbs that are speech only with a clause."""
 BACKS, AWAY = "back", frozenset(("away", "down", "off", "out", "up"))
 """“backed away from the plan”."""
 KEEPS = frozenset(("deliver",))
-"""Verbs that with “on” tell what was done: “delivers on its promises”."""
+"""Verbs that are an action with “on”: “delivers on its promises”."""
 MEASURES = frozenset(
     "number series range set list host variety raft couple pair group lot wealth handful dozen".split()
 )
-"""Nouns behind which “of” tells what is meant."""
+"""Nouns before “of” whose complement is the actual head."""
 FINDS = frozenset(("find",))
-"""Verbs that tell speech of a clause alone, but of a document."""
+"""Verbs that are speech only with a clause, except with a document as subject."""
 CALL, ON, ASKS = "call", frozenset(("on", "upon")), frozenset(("to", "for", "that"))
-"""“called on X to …” asks, “called on X” visits."""
+"""“called on X to …” is a request, “called on X” a visit."""
 NAMED_AS = frozenset(("a", "an", "as", "“", '"'))
-"""Words behind “called” and its object by which it is speech: “called a plan a mistake”."""
+"""Words after “called” and its object that make it speech: “called a plan a mistake”."""
 SOME = frozenset(("a", "an", "another", "several", "two", "three", "four", "five", "six"))
 WELCOMES = frozenset(("welcome", "greet"))
 APPOINTS = frozenset(("confirm", "honor", "honour", "recognise", "recognize"))
-"""Verbs that tell a deed of a person with “as” or “with”."""
+"""Verbs that are an action with a person and “as” or “with”."""
 HONOURS = frozenset(("honor", "honour"))
 AS_WITH = frozenset(("as", "with"))
 SHARE = "share"
 GUESTS = frozenset("children students visitors guests families delegates members participants people women men".split())
-"""Whom somebody welcomes to a place, beside those who are named."""
+"""Guests whom somebody welcomes to a place, besides named persons."""
 GO_ON = frozenset(("continue", "resume"))
-"""Verbs whose object is what somebody goes on doing."""
+"""Verbs whose object is a continued action."""
 SHOWS = frozenset(
     """confirm underline underscore highlight show suggest indicate reveal reflect illustrate demonstrate reinforce signal stress emphasize
     emphasise reaffirm affirm attest testify recall point echo spotlight draw""".split()
 )
-"""Verbs of which a thing is the subject as often as somebody: “the smell confirmed …”."""
+"""Verbs that may have a thing as subject: “the smell confirmed …”."""
 SPEAKING = re.compile(r".{2,}(?:[eo]rs?|ists?|ians?|ees?|wom[ae]n|m[ae]n|people)$")
-"""Endings of nouns for those who speak."""
+"""Endings of nouns for persons who speak."""
 NO_SPEAKER_SO = frozenset(
     "matter order power weather winter summer water number paper letter power center centre offer answer encounter disaster factor error mirror colour color corner border river quarter".split()
 )
-"""Nouns of such an ending that name nobody."""
+"""Nouns with such an ending that are not persons."""
 WISHED = frozenset("hope expect believe think anticipate understand remind wish fear assume feel".split())
-"""Verbs of which a passive without an agent tells what is in the air: “it is hoped that”."""
+"""Verbs whose passive without an agent has no particular speaker: “it is hoped that”."""

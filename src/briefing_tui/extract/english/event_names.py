@@ -1,4 +1,4 @@
-"""What the name of an event is: how it ends, what is none, what it is made of, and what a heading calls it."""
+"""Names of events: their ends, their parts, exclusions, and the forms used in headings."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from briefing_tui.model.calendar import MONTH_NAMES
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 MONTHS = "|".join(MONTH_NAMES)
 DET = r"(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Tt]his year’s|[Aa]nother|[Tt]wo|[Tt]hree|[Ss]everal)"
-"""Before an event, in tellings as in names."""
+"""Determiners before an event, in sentences as in names."""
 HEAD = (
     r"(?=\s*$|\s*[,.;:)–—(“\"]|\s+(?:of|on|for|with|between|among|against|at|in|near|to|from|held|hosted|co-hosted|organi[sz]ed|convened|that"
     r"|which|where|when|who|by|and|as|today|yesterday|tomorrow|tonight|this|last|next|under|entitled|titled|called|named|dedicated|marking"
     r"|celebrating|hono[u]?ring|announcing|recogni[sz]ing|commemorating|launching|welcoming|discussing|addressing|concerning|sponsored|during|was|were|is|are|has|had|have|will|took|takes|opened|opens|began|kicked|concluded|ended|brought|focused"
     rf"|aimed|attended|via|hosted|following|after|before|earlier|since|chaired|led|virtually|about|regarding|{WEEKDAY}|{MONTHS})\b)"
 )
-"""Behind the noun of an event that is the last of its name, or goes on as one does."""
+"""Lookahead for the words after the last noun of an event's name, or after a noun with a complement."""
 
 # ---- what it is made of ----
 
@@ -27,16 +27,16 @@ HELD_BY = "{noun} of {who}"
 VISIT_OF, VISIT_TO = "Visit of {who} to {where}", "Visit to {where}"
 IN_PLACE = "{name} {where} {place}"
 WHERE_PRINTED = re.compile(r"\b(?P<where>in|at|near|aboard|outside)\s+(?:the\s+)?$")
-"""What stands before a place, as the name of an event has it too."""
+"""Words before a place, also within the name of an event."""
 IN = "in"
 INDEFINITE = re.compile(
     r"(?:Opening|Launch|Groundbreaking|Inauguration|Dedication|Unveiling)\b[\w ]* (?:of|for) an? (?!.*\b[A-Z])"
 )
-"""In a name that is made of a thing without a name of its own: “Opening of a new quay”, of which there are many."""
+"""Marks a name built from an indefinite thing: “Opening of a new quay”, of which there are many."""
 SIGNING, PRESENTATION = "Signing of {thing}", "Presentation of {thing}"
 AND = " and "
 MET = ("met", "meet")
-"""Names that are made where none is printed; what they are made of."""
+"""Names built where none is printed, and their templates."""
 
 # ---- what a name is ----
 
@@ -45,7 +45,7 @@ NOT_MET = re.compile(
     r"|definitions?|conditions?|moment|tests?|resistance|success|approval|opposition|failure|commitments?|conversation|benchmarks?|quotas?|calls?|threats?|reporters|reports?|questions?|letters?|funding|grants?|complaints?|support|sentences?|money|payments?|kickbacks?|bribes?|awards?|information|notice|word|applause|votes?|copies|copy|comments?|treatment|services|help|assistance|benefits)\b",
     re.IGNORECASE,
 )
-"""What is met or received without a meeting."""
+"""Objects of “meet” and “receive” that are not a meeting."""
 _PEOPLE = (
     r"(?:officials|leaders|ministers|representatives?|delegations?|crews?|families|family|students|workers|members?|governors|mayors|staff|teachers"
     r"|farmers|residents|experts|advocates|senators|ambassadors?|executives|owners|groups?|survivors|veterans|troops|soldiers|nurses|doctors"
@@ -54,7 +54,7 @@ _PEOPLE = (
     r"|commissioner|commissioners|minister|secretary|president|ambassador|mayor|governor|king|queen|chancellor|director|chair|officers|employees|union|unions|association|chamber|legislators|patients|providers|educators|scholars|entrepreneurs|investors|constituents|tribes|nations|community|communities|parents|king|prince|emir|amir|cent(?:er|re)|agency|department|ministry|office|bank|institute|foundation|administration|authority|bureau|corps|federation|league|organi[sz]ation|society|caucus|parliament|senate|coalition|alliance|guild|club)"
 )
 PEOPLE = re.compile(rf"\b{_PEOPLE}\b", re.IGNORECASE)
-"""Words for people and bodies that are met."""
+"""Nouns for people and bodies that can be met."""
 ENDS_NAME = re.compile(
     r",(?!\d{3}\b)|:(?!\d)|\s[–—-]+\s|\s+\((?![A-Z]{2,8}\)|[A-Z]-[A-Z])|\s+(?:held|hosted|co-hosted|organi[sz]ed|convened|chaired|took|taking|takes|that|which|who|whom|where|when|while|as (?:part|a|the|well)|was|were|is"
     r"|are|has|have|will|today|yesterday|tonight|tomorrow|this (?:morning|afternoon|evening|week|month|year|past)|last (?:week|month|year|night)|next (?:week|month|year)|later|earlier"
@@ -63,53 +63,53 @@ ENDS_NAME = re.compile(
     r"met|spoke|thanked|underscored|highlighted|reiterated|reaffirmed|expressed|emphasi[sz]ed|stressed|participated|visited|\w+ed\b)|at the (?=[A-Z]|invitation\b)|at (?=[A-Z])|at \d|via|using|throughout|over (?:the (?:past|last|next|course)|(?:two|three|four|five|six|seven|\d+) days)|(?:in|over|within) the (?:next|coming|last|past)\b|on the (?:weekend|morning|afternoon|evening)|\d{1,2}(?:\s*[–-]\s*\d{1,2})?\s+(?:"
     rf"{MONTHS})\b|(?:{MONTHS})\s+\d)"
 )
-"""What ends the printed name of an event."""
+"""The end of an event's printed name."""
 ENDS_WHOM = re.compile(
     rf",(?!\d{{3}}\b)|[;:]|\s[–—-]+\s|\s+(?:today|yesterday|tomorrow|earlier|later|recently|(?:and )?prior|this (?:morning|afternoon|evening|week|year|past)|last (?:week|month|night|year)|in|at|on|to|about|via|by (?:tele)?phone|during|regarding|ahead|following|after|before|over|who|where|which|involved|responsible|as|for|while|and (?:said|other (?!\w+s\b)|\w+ed\b|[a-z]+ly\b)|here|{WEEKDAY})(?=\W|$)"
 )
-"""What ends the words for whoever somebody met."""
+"""The end of the words for the other party of a meeting."""
 ENDS_WHERE = re.compile(
     rf"[;:(]|\.(?=\s|$)|,(?!\s+[A-Z][\w’'.-]+(?:\s+[A-Z][\w’'.-]+)*\s*(?:,|$|\.|on\b|today\b|from\b|to\b))|\s+(?:today|yesterday|tomorrow|this (?:morning|week|afternoon)|on|to|for|where|as|from|in (?=(?:{MONTHS}|\d|response|order))|last|next|during|at|with|between|after|before|following|who|that|which|while|via|aboard|and (?=[a-z])|{WEEKDAY}|(?:{MONTHS})(?=\s+\d))\b"
 )
-"""What ends the words for a place visited."""
+"""The end of the words for a place visited."""
 _CAPITALS = r"[A-Z][\w’'.-]*(?:\s+(?:(?:of|for)\s+(?:the\s+)?)?[A-Z][\w’'.-]*){0,6}"
 LIST = re.compile(rf"(?:,\s+(?:the\s+)?{_CAPITALS}){{0,12}},?\s+(?:and|&)\s+(?:the\s+)?{_CAPITALS}")
-"""How a name goes on behind its first comma: “Lund, Quell, and Brannock”, “Health, Education, Labor and Pensions Committee”."""
+"""The continuation of a name after its first comma: “Lund, Quell, and Brannock”, “Health, Education, Labor and Pensions Committee”."""
 CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w’'.-]*$")
 ADJECTIVE_LEFT = re.compile(r"\s+\w+\s+an?\s+[a-z][a-z-]+$")
-"""What is left of words that a comma between two adjectives cuts: “a ceremony with a new, warm hall”."""
+"""The rest of a phrase that was cut at a comma between two adjectives: “a ceremony with a new, warm hall”."""
 PURPOSE = re.compile(
     r"\s+(?:to (?:examine|discuss|review|address|consider|explore|highlight|assess|mark|celebrate|honou?r|commemorate|launch|dedicate|open|present|announce|kick off|recogni[sz]e|welcome|fly|raise|follow up on|investigate|look into|gather|unveil|urge|call for|promote|support|protest|remember|thank|share|train|demonstrate|showcase|talk about|answer|help|present)|celebrating|honou?ring|marking)\s+(?!that\b|how\b|whether\b|what\b)(?=\w)"
 )
-"""Behind a noun that alone is no name, what is told of it: “hearing to examine the quays”."""
+"""The complement of a noun that is not a name alone: “hearing to examine the quays”."""
 NO_PURPOSE = re.compile(r"[;“”]|,(?! \d)|\b(?:who|which|that|and|but)\b")
-"""Between the noun and a purpose that is not its own."""
+"""Words between the noun and a purpose that does not belong to it."""
 HOLDS = re.compile(
     r"\b(?:held|holds?|hosted|hosts?|hosting|co-?host\w*|convened?|convening|co-?convened?|chaired|chairs?|chairing|co-?chair\w*|led|leads?|organi[sz]ed?|conducted?|moderated?|opened|opens?|opening|concluded)\b",
     re.IGNORECASE,
 )
-"""What makes somebody the one by whom an event is held."""
+"""Verbs whose subject holds an event."""
 LEADING = re.compile(
     rf"(?:(?:(?P<length>two|three|four|five|six|seven|\d)[- ]day(?=\s+[A-Z])|scheduled|upcoming|forthcoming|planned|recent|first-ever|historic|(?:landmark|unprecedented|groundbreaking|long-awaited|highly anticipated|much-anticipated|star-studded|prestigious|important|major|special)(?=\s+[A-Z])|today[’']s|yesterday[’']s|tomorrow[’']s|(?:{MONTHS}) \d{{1,2}}|{WEEKDAY}[’']s)\s+)+",
     re.IGNORECASE,
 )
-"""Words before a name that say when it is, and are none of it."""
+"""Words of time before a name that are not part of it."""
 INSIDE = re.compile(
     r"(?<![,;])\b(?!(?:of|for|and|in|on|to|with|by|at|from|between|among|&|against)\b)[\w’'-]+\s+(?=(?:the|an?|its|their|his|her)\s)"
 )
-"""A word before the article of a name, as of a verb that is none of it: “welcomed the first meeting”."""
+"""A word before the article of a name that is not part of it, such as a verb: “welcomed the first meeting”."""
 AUDIENCE = re.compile(
     r".*\b(?:attendees|participants|delegates|guests|visitors|members of the audience|audience|crowd|top|outset|close|conclusion|end|start|beginning|margins|sidelines|(?:first|second|last|final|opening|closing) (?:day|session|part))\s+(?:of|at|to|in)\s+(?=(?:the|an?|its|their|[A-Z]))"
 )
-"""Those who listened, before the name of the event at which they did."""
+"""The audience, before the name of the event that they attended."""
 AND_TOO = re.compile(rf"\s+(?:and|&)\s+(?:[A-Z][\w’'.-]*\s+){{0,4}}(?=[A-Z])(?i:{NOUN})s?\b")
 """The second half of a name: “Fish Conference and Trade Show”."""
 PARTY = re.compile(r"\s*\([A-Z]-[A-Z][\w.]*\)")
-"""“(D-ND)” behind a name."""
+"""A party after a name: “(D-ND)”."""
 OF_BODY = re.compile(r"(?:[A-Z][\w’'.-]*\s+)+(?:of|for|on)\s+(?:the\s+)?$")
-"""How the name of a body begins before what looks like a name: “Guild for | Safe Nets’ Meeting”."""
+"""The beginning of a body's name before an apparent name: “Guild for | Safe Nets’ Meeting”."""
 OF_NAMED = re.compile(r"\s+of\s+(?:the\s+)?[A-Z]")
-"""Behind a noun, the name of whoever meets."""
+"""The name of the participants after a noun."""
 POSSESSIVE = re.compile(r"[’']s?\s")
 PLURAL = "s"
 SEVERAL = re.compile(
@@ -120,19 +120,19 @@ SEVERAL = re.compile(
 NAMESAKE = re.compile(
     r"[’']s?\b|\s+(?:Awards?|Prizes?|Medals?|Trophy|Institute|Cent(?:er|re)|Act|Foundation|University|College|Hospital|School|Fellowships?|Scholarships?|Fund|Airport|Bridge|Building|Memorial|Library|Lecture|Museum|Park|Society|Trust)\b"
 )
-"""Behind the name of somebody after whom, or of whom, something else is called."""
+"""Words after a name that make it a namesake or topic."""
 GENERIC = re.compile(
     rf"(?:{DET}\s+)?(?:(?:virtual|public|all-day|half-day|day-long|joint|bilateral|special|short|brief|productive|constructive|first|second|third|annual|regular|high-level|private|informal|formal|introductory|closed-door|two-day|three-day|one-day|series of|number of|recent|important|productive|separate|in-person|hybrid|online|international|regional|national|global|local|multilateral|trilateral|ministerial|scheduled|upcoming|today[’']s|yesterday[’']s|weekly|monthly|daily|listening|homecoming|spring|summer|autumn|fall|winter|quarterly|mid-year|dedication|groundbreaking|signing|swearing-in|ribbon[- ]cutting|award|awards|rare|plenary|oversight|confirmation|field|flag[- ]raising|open|closed|emergency|extraordinary|ordinary|general|separate|similar|such|same|final|opening|closing|official|working|warm|good|excellent|historic|new|other|next|last|\w+day[’']s|(?:mon|tues|wednes|thurs|fri)day|senate|house|committee|subcommittee|congressional|court|plea|sentencing|detention|bond|initial|full|great|major|small|large|field|staff|town|press|news)\s+)*(?i:{NOUN})s?",
     re.IGNORECASE,
 )
-"""A name that says no more than that there was an event."""
+"""A name that is only a generic noun."""
 NO_NAME = re.compile(
     r"\b(?:plea|sentencing|detention|bond|bail|arraignment|change of plea|initial appearance|evidentiary|court|grand jury) hearings?\b|\bworld \w+ day\b|^(?:as|in|at|on|during|for|after|before|following|while|when|since|with)\b|\b(?:withdrawal|violence against|killings?|ratification|accession)\b|\bconference (?:committee|report|call)s?\b|\bconference (?:for|with) the (?:senate|house)\b",
     re.IGNORECASE,
 )
-"""A step of a case before a court, which nobody holds for others."""
+"""A step in a court case, which is not an event with participants."""
 RESTRICTED = re.compile(r"\s+(?:on|about|regarding|concerning)\s+the\s+[a-z][\w-]+$")
-"""The last words of a name, of which a clause behind it says which: “on the impact | that …”."""
+"""The last words of a name if a restrictive clause follows: “on the impact | that …”."""
 THAT_CLAUSE = re.compile(r"\s+(?:that|which|who|of which)\b")
 PLAIN_MEETING = re.compile(
     r"(?:[\w-]+ ){0,3}(?:meetings?|discussions?|talks|calls?|visit|consultations?) with\b", re.IGNORECASE
@@ -147,23 +147,23 @@ THING = re.compile(
     r"|fund|network|alliance|partnership|app|toolkit|service|hotline|system|fleet|vessel|ship|ferry|vehicles?|equipment|keys|line|airport|building|hub|exhibition|award|prize|medal|shelter|boats?|ambulances?|trucks?|drones?|computers|laptops|kits|tents|books|instruments|generators|homes|houses|uniforms|ward|unit|branch|stadium|docks?|pier|jetty|wharf|lock|dam|tunnel|railway|runway|reservoir|mosque|church|temple|gallery|archive|garden|playground|pool|arena|courthouse|barracks|marina|warehouse|depot|workshop|kitchen|lighthouse|complex|headquarters|pavilion|observatory|mill|mine|refinery|trail|market hall|substation|barn|dormitory|campus|lab)\b",
     re.IGNORECASE,
 )
-"""What is opened, launched or handed over with people looking on."""
+"""Things that are opened, launched or handed over in public."""
 MONEY = re.compile(
     r"\$|€|£|\b(?:grants?|loans?|funds?|funding|contracts?|scholarships?|fellowships?|damages|money|aid)\b",
     re.IGNORECASE,
 )
-"""What is awarded without anybody looking on."""
+"""Money awarded without an event."""
 NO_THING = re.compile(
     r"\b(?:investigations?|inquir(?:y|ies)|probes?|reviews?|cases?|war|attacks?|strikes?|fire|missiles?|operations?|lawsuits?|suits?|comments?|doors?|way|negotiations?"
     r"|criticism|appeals?|efforts?|process|letters?|statements?|bills?|legislation|rules?|proposals?|budget|findings|data|opportunit(?:y|ies)|fire|eyes|accounts?|mail|markets?|assault|raids?|satellites?|rockets?|act|law|order|proclamation|sentence|guilty|down|out|up|indictment|plea|market|debate|resolution|amendment|contract|complaint|subpoena|waiver|check|checks)\b",
     re.IGNORECASE,
 )
-"""What is opened or launched without an event."""
+"""Things that are opened or launched without an event."""
 SIGNED = re.compile(
     r"\b(?:agreements?|memorand(?:um|a)(?! (?:to|that|direct|order|call|requir|instruct|withdraw|suspend|establish|creat|on the))|MOUs?|MoUs?|treat(?:y|ies)|letters? of intent|accords?|declaration|protocol|compact|charter|pact|pledge)\b",
     re.IGNORECASE,
 )
-"""What is signed at an event."""
+"""Documents that are signed at an event."""
 NOT_SIGNED = re.compile(
     r"\b(?:plea|consent|settlement|non-?prosecution|deferred|cooperation|lease|purchase|license|licence|sales?|false)\b",
     re.IGNORECASE,
@@ -173,49 +173,49 @@ SUBJECT = re.compile(
     r"\s*(?:[A-Z]{4,}\s+(?=The\s|[A-Z][a-z]))?(?:(?:[Tt]oday|[Yy]esterday|[Oo]n [^,]{3,30}|[Ii]n [^,]{3,30}|From [^,]{3,40}|According to [^,]{3,60}|[Ee]arlier[^,]{0,20}|[Tt]his \w+),?\s+)?(?:[Tt]he\s+)?(?P<who>[A-Z][\w’'&.-]*(?:\s+\([A-Z]{2,10}\))?"
     r"(?:\s+(?:(?:of|for|the|and|on|in)\s+)*[A-Z][\w’'&.-]*(?:\s+\([A-Z]{2,10}\))?){0,10})(?:\s+(?:has|have|today|yesterday|jointly|also|virtually|will|this \w+|on \w+day|is to|are to))*,?\s*"
 )
-"""A body with which a sentence begins."""
+"""A body that begins a sentence."""
 PEOPLE_BEFORE = re.compile(
     r"(?:^\s*|,\s+)(?:(?:[Tt]oday|[Yy]esterday|[Oo]n (?:[A-Z]\w+|\d{1,2})(?: (?:\d{1,2}|[A-Z]\w+))?|[Ll]ater|[Ee]arlier|[Aa]lso),?\s+)?(?!(?:On|Both|He|She|They|It|This|These|Those|There|Who|and|or|but|who|where)\b)"
     r"(?P<who>(?:[Tt]he\s+)?[\w’'.&-]+(?:\s+(?!(?:who|that|which|is|are|was|were|has|have|had|to|said|and)\b)[\w’'.&-]+){0,7}?)"
     r"(?:\s+(?:have|has|had|today|yesterday|jointly|also|virtually|recently))*\s*$"
 )
-"""Several words of people right before a verb: “senior officials of the port”."""
+"""Words for people right before a verb: “senior officials of the port”."""
 GROUP = re.compile(
     r"\s*(?:(?:[Tt]oday|[Yy]esterday|[Oo]n [^,]{3,30}|[Ii]n [^,]{3,30}),?\s+)?(?P<who>(?:[Tt]he\s+)?(?:[\w’'-]+\s+){0,4}?(?:[Mm]inisters|[Ll]eaders|[Hh]eads|[Rr]epresentatives|[Dd]elegations"
     r"|[Oo]fficials|[Mm]embers|[Gg]overnors|[Ee]xperts|[Dd]irectors|[Mm]ayors)\s+(?:of|from|representing)\s[^,;]{3,90}?)(?:,[^;]{0,160},)?(?:\s+(?:have|has|today|yesterday|jointly|also|virtually))*\s*"
 )
-"""A group with which a sentence begins, told by whom or what it is of."""
+"""A group that begins a sentence, identified by a complement."""
 NO_BODY = re.compile(
     r"^(?:He|She|They|It|This|That|These|Those|There|During|After|While|When|Participants|In|On|At|Both|Today|Yesterday|As|Following|Secretary|President|Minister|Senator|Ambassador|Mr|Ms|Mrs|Dr|Vice|Deputy|Leaders|Ministers|Officials)\b"
 )
-"""What begins a sentence and is no body."""
+"""Beginnings of a sentence that are not a body."""
 BOTH = re.compile(r"\s*(?:\([^)]{1,12}\))?\s*(?:,\s*(?:and\b)?|\band\b|&)\s*(?:the\s+)?")
-"""Between two who do something together."""
+"""Words between two joint subjects."""
 GOES_ON = re.compile(
     r"(?:(?<=efforts)|(?<=ways)|(?<=steps)|(?<=measures)|(?<=strategies)|(?<=plans)|(?<=actions))\s+to [a-z]+|\s+to (?:qualify|receive|become|serve|join|complete|benefit|win|earn)\b"
 )
-"""Behind a name, an infinitive that belongs to its last words."""
+"""An infinitive after a name that belongs to its last words."""
 ABLE = re.compile(
     r"\s+and\s+(?:the\s+|its\s+|their\s+)?(?:ability|efforts?|plans?|need|capacity|readiness|failure|attempts?|bills?|legislation|proposals?)\b[^,;]*$"
 )
-"""The last words of a name, of which an infinitive behind it says more: all of them are none of it."""
+"""The last words of a name with an infinitive as complement; they do not belong to the name."""
 TO_DO = re.compile(r"\s+to\s+[a-z]")
 WORDS_BETWEEN = re.compile(r"(?:(?!(?:who|where|about|discuss|during|today|yesterday)\b)[\w’'./()&–-]+,?\s+){0,14}")
-"""What may stand between “met with” and the name of whoever was met: a role."""
+"""Words between “met with” and the name of the other party, such as a role."""
 IN_MARKS = re.compile(r"“(?P<name>[^“”]*?),?”")
-"""A name that stands in marks."""
+"""A name in quotation marks."""
 TRAVELLERS = re.compile(
     r"\b(?:[Dd]elegation|[Mm]ission|[Tt]eam|[Ss]ecretary|[Mm]inister|[Pp]resident|[Aa]mbassador|[Ss]enator|[Ee]nvoy|[Cc]ommissioner|[Dd]irector|[Cc]hancellor|[Cc]ounselor|[Aa]dvis[eo]r|[Rr]epresentative|[Aa]dministrator|[Gg]overnor|[Cc]ongress(?:wo)?man|[Cc]hief|[Mm]ayor|[Hh]ead|[Ll]eader|King|Queen)\b"
 )
-"""Who travels on business that a briefing tells of."""
+"""Travellers on official business."""
 GROUP_NAMED = re.compile(rf"\b(?:{_PEOPLE})(?:\s+(?:of|from|for|in|at)\b.*)?$", re.IGNORECASE)
-"""Words that end with whoever they mean, or say of what these are."""
+"""Words that end with a noun for people, optionally with a complement."""
 PEOPLE_TOO = re.compile(
     rf"(?:,\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_PEOPLE})){{1,6}},?\s+(?:and|as well as)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_PEOPLE}|agencies|authorities|organi[sz]ations|institutions)(?:\s+(?:{_PEOPLE}))?\b"
 )
-"""How the words for those who were met go on behind their first comma: “officials, traders, and leaders”."""
+"""The continuation of the words for the other party after the first comma: “officials, traders, and leaders”."""
 
-# ---- what a heading calls it ----
+# ---- headings ----
 
 _PAPER = r"(?:statement|joint statement|press release|media release|news release|communiqu[eé]|remarks)s?"
 LEADS = re.compile(
@@ -224,46 +224,46 @@ LEADS = re.compile(
     rf"|[^\n:]{{2,60}}?[’']s? (?:joint )?(?:statement|communiqu[eé]|declaration)s?\s+(?:on|of|from|at)\s+|welcoming\s+|readout\s+(?:by|from|of)\s+(?=[^\n]{{0,60}}\bspokes)[^\n]{{3,80}}?\s(?:on|of)\s+(?=[A-Z])|(?:joint )?(?:readout|summary|results|outcomes)s?\s+(?:of|from|on)\s+|(?:joint |co-chairs[’'] |chair[’']s )?(?:statement|communiqu[eé]|press release)s?\s+(?:on|regarding|following|of|from)\s+)?(?:updates? (?:to|on)\s+)?(?:the\s+|an?\s+)?(?:upcoming\s+|(?P<dated>today[’']?s)\s+)?",
     re.IGNORECASE,
 )
-"""What stands before the name of an event in a heading."""
+"""Words before the name of an event in a heading."""
 TALK = r"(?:(?:phone |video |telephone |conference |trilateral |bilateral )?calls?(?=\s+(?:with|between|among)\b)|(?<=[’']s )travels?(?=\s+to\b)|(?<=[Ll] )travel(?=\s+to\b)|trips?(?=\s+to\b)|convenings?|press calls?(?=\s+(?:by|on|with)\b)|delegation(?=\s+to\b)|(?:opening|signing|unveiling|handover|swearing-in)(?=\s+(?:ceremony\s+)?(?:of|for)\b))"
 TITLE = re.compile(
     rf"\b(?P<noun>(?:{NOUN})s?|games|gala|awards|{TALK})\b(?![’'-])(?!(?<=\ba fair)(?:, [\w-]+,?)? and\b){HEAD}",
     re.IGNORECASE,
 )
 SUBTITLE = re.compile(r":\s+(?=[“\"A-Z])")
-"""Behind the name of an event in a heading, what it was about."""
+"""The topic after the name of an event in a heading."""
 AT_THE = re.compile(r"[^\n]{3,120}?\s+(?:at|before) (?:the\s+)?", re.IGNORECASE)
-"""Whoever spoke somewhere, before its name."""
+"""The speaker before the name of an event."""
 PARTICIPATION = re.compile(
     r"[^\n]{0,160}?(?:[’'](?:s\s+|\s+)participation (?:in|at)\s+(?:the\s+)?|\b(?:leading|hosting|co-hosting|attending|chairing|convening|joining|participating in)\s+(?:the|an?)\s+)",
     re.IGNORECASE,
 )
-"""Whoever took part in it, before its name."""
+"""The participant before the name of an event."""
 HEADLINE = re.compile(
     r"\b(?:(?:selection|appointment|nomination|announcement) of|resolves|settles|sues|files|obtains|reaches|finds|agrees|indicts|sets|jumpstarts?|advances|raises|promotes|calls|announces?|announced|hosts?|holds?|meets?|discuss(?:es)?|urges?|calls? (?:on|for)|visits (?!to\b|by\b|of\b)|welcomes?|celebrates?|attends?|joins?|opens?|launches|tours|leads?|says?|said|is|are|was|were|will|pledges?|commits?|expresses|highlights?|reaffirms?|marks|honou?rs|questions|introduces?|issues|releases|receives?|conducts?|convenes?|commends?|receives|supports?|"
     r"to (?:host|lead|attend|visit|highlight|hold|travel|meet|deliver|join|tour|address|convene|participate|discuss|open|launch|announce|speak|welcome|mark|celebrate|send|be|take|head|chair|testify|receive|sign|award|unveil|help|fund|protect|make|build|expand|strengthen|advance|reduce|outline)|"
     r"sends?|names?|speaks?|delivers?|participates?|travels (?!to\b)|plans?|seeks?|wins?|backs?|takes?|gathers?|brings?|begins?|starts?|ends?|concludes?|kicks?|condemns?|approves?|passes|testif\w+|addresses|remembers?|returns?|shares|presents|details|outlines|charged|sentenced|pleads?|arrested|convicted|secures|travels to|appoints?|nominates?|selects?|designates?|directs|orders|signs?|applauds?|praises|thanks|invites?|touts|slams|criticizes|opposes|votes?|sponsors|offers|proposes|requests|asks|responds|reacts|conducts?|anniversary|commemorating|builds?|helps?|gives?|makes?|unveils?|awards|recognizes|recogni[sz]es|pays)\b",
     re.IGNORECASE,
 )
-"""A verb of a heading that is a headline and no name."""
+"""A verb that makes a heading a headline and not a name."""
 HEADLINE_BEHIND = re.compile(
     r"\b(?:announces?|pledges?|says|calls (?:for|on)|urges?|hosts|holds|opens?|begins?|launches|concludes?|kicks off|ends|starts|is|are|was|were|will|draws|brings|celebrates)\b",
     re.IGNORECASE,
 )
-"""A verb behind the noun, which makes a headline of it."""
+"""A verb after the noun that makes it a headline."""
 ENDS_TITLE = re.compile(
     rf"\s+(?:on|from)\s+(?=\d|(?:{MONTHS})\b)|\s+[|–—-]+\s|\n|\s+to (?:discuss|address|mark|review|highlight|announce|celebrate)\b",
     re.IGNORECASE,
 )
-"""What ends the name of an event in a heading."""
+"""The end of an event's name in a heading."""
 SCHEDULE = re.compile(
     r"(?:the )?(?:daily |public |weekly |press |official )*(?:schedule|diary|calendar|guidance)\b", re.IGNORECASE
 )
-"""The title of a list of what is to come, line by line."""
+"""The title of a schedule of future events."""
 RETOLD = re.compile(r"^[^\n]{0,40}?\b(?:readout|fact sheet|summary|outcomes?|remarks|recap|takeaways)\b", re.IGNORECASE)
-"""The title of a paper on what has taken place."""
+"""The title of a report on a past event."""
 NO_TITLE = re.compile(
     r"^(?:in (?:commemoration|celebration|memory|honou?r|recognition|support)|celebrating|commemorating|marking|honou?ring|fact sheet|background|on-the-record|memorandum|proclamation|a proclamation|executive order|remarks|letter|transcript|statement by|statement from|text of|media advisory|press briefing|what they are saying|icymi|nominations?|notice|public schedule|advisory|opening remarks|schedule|presidential|executive|interview|joint statement between|joint [\w.&-]+ statement)\b",
     re.IGNORECASE,
 )
-"""What begins a heading that names a paper."""
+"""The beginning of a heading that names a document."""

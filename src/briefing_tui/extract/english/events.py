@@ -1,4 +1,4 @@
-"""Words of events: their nouns with the kinds they mean, and how a sentence tells of one that is named in it."""
+"""Nouns of events with the kinds they mean, and patterns for events mentioned in a sentence."""
 
 from __future__ import annotations
 
@@ -97,10 +97,10 @@ EVENT_WORDS = frozenset(
     launch session visit discussion discussions call conversation talks consultations consultation gathering celebration hearing
     trip travel engagement program programme project briefing""".split()
 )
-"""An event, a meeting or a talk is nobody's voice."""
+"""Words for an event, a meeting or a talk, which are never a speaker."""
 
 HOLD = r"(?:organi[sz]ed|held|hosted|convened|opened|launched|conducted|arranged|co-?organi[sz]ed|co-?hosted)"
-"""Verbs of whoever an event is by."""
+"""Verbs whose subject holds an event."""
 
 TITLE_NOUNS = re.compile(
     r"\b(?:event|conference|exhibition|meeting|workshop|training|course|seminar|forum|summit|dialogue|table|ceremony|session"
@@ -108,19 +108,19 @@ TITLE_NOUNS = re.compile(
     r"|entitled|titled|called|named|so-called|known as|dubbed|publication|paper|strategy|toolkit|module|resolution|business|company|firm|band|boat|blog|magazine|newspaper|website|podcast|newsletter|song|movie|series|on)$",
     re.IGNORECASE,
 )
-"""Words before a mark that make the marked words a title."""
+"""Words before a quotation mark that make the marked words a title."""
 
 _NO_LEGISLATURE = r"(?<!the )(?<!of )(?<!to )(?<!in )(?<!by )(?<!from )(?<!\.S\. )(?<!th )"
 NOUN_AT_END = re.compile(rf"\b(?:{'|'.join(map(re.escape, EVENT_NOUNS))})s?$", re.IGNORECASE)
-"""An event, where somebody was looked for."""
+"""A noun of an event at the end of a phrase that should be a speaker."""
 NOUN = "|".join(sorted(map(re.escape, EVENT_NOUNS), key=len, reverse=True)).replace(
     "congress", _NO_LEGISLATURE + "congress"
 )
-"""Alternatives of a regular expression, to be compared without case."""
+"""Alternatives of a regular expression, case-insensitive."""
 ANY_NOUN = f"(?:{by_first_letter(NOUN.split('|'))})"
-"""The same, found faster."""
+"""The same, optimised."""
 PROPER_NOUNS = ("days", "day", "week", "games", "night", "gala", "awards", "month", "olympiad", "cup")
-"""Nouns of events only as the last capital word of a name: “Nursing Days”."""
+"""Nouns that mean an event only as the last capitalised word of a name: “Nursing Days”."""
 KINDS = (
     EVENT_NOUNS
     | dict.fromkeys(PROPER_NOUNS, "event")
@@ -139,39 +139,39 @@ KINDS = (
 )
 """The kind of every noun."""
 
-# ---- events that a sentence names ----
+# ---- events mentioned in a sentence ----
 
 EVENT = re.compile(
     r"(?P<det>[AaTt](?<!\w.)(?:(?<=[Tt])[Hh][Ee]|(?<=[Aa])[Nn]?))"
     rf"(?i:\s+(?P<adj>(?:(?!(?:of|the|an?|for|in|on|and|to|from|with)\b)[\w-]+\s+){{0,4}}?)(?P<noun>{ANY_NOUN})\b)"
 )
-"""It begins with its letters and looks back behind them, so that the search leaps from one to the next."""
+"""Begins with a letter, followed by the lookbehind, so that the search skips ahead."""
 MARGINS = re.compile(r"on the (?:margins|sidelines) of\s+$", re.IGNORECASE)
 PART = re.compile(r"(?:as part of|within the framework of|in the framework of|in the context of)\s+$", re.IGNORECASE)
 WHO = re.compile(
     rf"(?:^|,\s+)(?:[Tt]he\s+)?(?P<who>[A-Z][^,“”]{{1,119}}?)\s+(?:have\s+|has\s+|jointly\s+)?{HOLD}\s+$",
 )
-"""Whoever an event is by, before it: a name, and no pronoun."""
+"""The organizer before an event: a name, not a pronoun."""
 TOGETHER = re.compile(r"[Bb](?<!\w.)(?i:rought together\s+(?:representatives\s+(?:from|of)\s+)?)")
 SHOWS = re.compile(
     r"\s+to (?:showcase|present|display|highlight|discuss|review)\b.*?\b(?:in|on|of|about)\s+(?P<topic>[^.,;“”]{3,120})"
 )
 TO_NAME = re.compile(r"\s*(?:,|:|on|entitled|titled|called|named|under the (?:theme|title))?\s*")
 TOPICAL = re.compile(r"\s*on\s*")
-"""Before a name in marks that is what an event was about."""
+"""Words before a name in quotation marks that is the topic of an event."""
 AMONG = re.compile(r"\s*(?:and\s+)?(?:among\s+)?")
-"""What stands before a participant."""
+"""Words before a participant."""
 DEFINITE = "the"
 MARKS = re.compile('[“”"]')
 EVENT_ALONE = re.compile(r"events?", re.IGNORECASE)
-"""A noun that names nothing."""
+"""A noun too generic to name an event."""
 ARTICLE = re.compile(r"^[Tt]he\s+")
 ON_TOPIC = "{name} on {topic}"
 
-# ---- sentences that tell of none ----
+# ---- sentences without an event ----
 
 _NUMBERED = ("War", "Title", "Phase", "Part", "Type", "Class", "Level", "Tier", "Chapter")
-"""Words behind which “I” is a number."""
+"""Words after which “I” is a number."""
 _NO_EVENT = re.compile(
     rf"https?://|www\.|\?|I(?<!\wI){''.join(f'(?<!{word} I)' for word in _NUMBERED)}(?!-)\b(?!\.)|"
     + any_word(("my", "My", "me", "you", "You", "your", "Your"), r"(?!\.)")
@@ -180,18 +180,18 @@ _LABELLED = re.compile(r"\s*(?:(?:Q|QUESTION)\b[ :.—–-]|A\s*[:—–-])")
 
 
 def tells_none(words: str) -> bool:
-    """Does somebody speak or is spoken to, is it a question, an address?"""
+    """Whether the text has a first or second person, or is a question or an address."""
     return bool(_NO_EVENT.search(words) or _LABELLED.match(words))
 
 
 GREETING = re.compile(r"\b(?:[Gg]ood (?:morning|afternoon|evening|day)|[Ww]elcome to)\b")
-"""Whoever speaks at an event, and to those who came."""
+"""A greeting by a speaker at an event to the audience."""
 WE = re.compile(any_word(("we", "We", "WE", "our", "Our", "ours", "Ours", "us")))
-"""The first person of a publisher, where it comes before what is told."""
+"""The first person of a publisher, before an event."""
 HYPOTHETICAL = re.compile(
     r"\b(?:if|unless|whether|would|could|should|might|may|can|cannot)\b(?!\s+\d)[^,;]*$", re.IGNORECASE
 )
-"""Before what did not take place."""
+"""Words before something that did not happen."""
 NOT = re.compile(
     r"\b(?:not|never|n’t|n't|no longer|failed to|refused to|declined to|instead of|without|rather than|asked|urged|urging|invited|inviting|called (?:for|on)|calls? (?:for|on)|request(?:s|ed|ing)?|seeks?|seeking|sought|demand(?:s|ed|ing)?|propos(?:e|es|ed|ing)|encourag(?:e|es|ed|ing)|wants?|wanted|wish(?:es|ed)?|hop(?:e|es|ed|ing)|secured?)\b[^,;]{0,40}$",
     re.IGNORECASE,
@@ -201,9 +201,9 @@ ENTRY = re.compile(
     r"(?:for|to|of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-"""Before an event for which something else has its day."""
+"""Words before an event whose date belongs to something else."""
 CANCELLED_SIGNS = ("cancel", "postponed", "called off", "put off", "deferred", "suspended", "not take place")
-"""Of these one stands wherever CANCELLED is found, in lower case."""
+"""Substrings, in lower case, one of which occurs in every match of CANCELLED."""
 CANCELLED = re.compile(
     r"\b(?:was|were|is|are|has been|have been|been|be|had|and|,)\s+(?:also\s+)?(?:cancell?ed|postponed|called off|put off|deferred|suspended)\b"
     r"|\b(?:did|does|will) not take place\b|\b(?:cancell?ed|postponed)\s+(?:the|its|their|his|her|a)\b",
@@ -214,32 +214,32 @@ COMING = re.compile(
     r"(?:\s+\w+){0,3}\s*$",
     re.IGNORECASE,
 )
-"""Before an event that is to come."""
+"""Words before a future event."""
 TO_BE = re.compile(
     r"\b(?:to (?:receive|be|attend|compete|participate|present|represent|perform)|nominated|selected|chosen|eligible|scheduled|slated)\b[^;]*$"
 )
-"""Before an event at which something is yet to happen."""
+"""Words before an event at which something will happen."""
 PRESENT = re.compile(r"\b(?:is|are)\b(?:\s+also|\s+currently)?(?:\s+\w+ing\b)?[^.;]{0,30}$")
-"""Before an event, or a verb of it, in the present: to come where its day is."""
+"""A present tense before an event or its verb: future if its day is."""
 PRESENT_TOLD = re.compile(
     r"\b(?:takes? place|opens?|begins?|starts?|gets? under ?way|kicks? off|concludes?|holds|hosts|convenes|meets|attends)\W*$"
 )
-"""At the end of what tells of an event, the same."""
+"""The same at the end of a match."""
 THEIRS = re.compile(r"\b(?:his|her|its|their|[\w]+[’']s?)\s+(?:\w+\s+){0,2}$")
-"""Before a meeting that somebody has who is not named beside it."""
+"""Words before a meeting of somebody who is not named next to it."""
 ON_THE_WAY = re.compile(
     r"\b(?:travel\w*|visit\w*|trip|head(?:s|ed|ing)?|go(?:es|ing)?|arriv\w+)\b[^;]*\bwhere\b[^;]*$"
     r"|\b(?:is|are|will)\s+(?:be\s+)?travel\w*\s+to\s+[A-Z][^;]*?\s+to\s+(?:\w+\s+)?$"
 )
-"""Before those who are met on a journey of which the days are told."""
+"""Words before persons met on a journey with its own dates."""
 UNFINISHED = re.compile(r"\W*\w+ing\b")
-"""A verb that tells by another one when it is."""
+"""A verb whose time is given by another verb."""
 UPCOMING = re.compile(r"\b(?:upcoming|forthcoming|coming|next (?:week|month|year))\b", re.IGNORECASE)
 REMEMBERED = re.compile(
     r"\bthen-[A-Z][\w’.-]*(?:\s+[\w’.-]+){0,5}\s+$|\b(?:had|last year’s|last year's|(?:first|last|once|previously|earlier) (?=met\b)|the last time|anniversary of|since|recall(?:ed|ing|s)?|remember(?:ed|ing|s)?|commemorat\w+|in memory of|following|after|result of|outcomes? of)\s+(?:[\w’'-]+\s+){0,3}$",
     re.IGNORECASE,
 )
-"""Before an event that lies behind the one that is told of."""
+"""Words before an event earlier than the one reported."""
 AGO = re.compile(
     r"\b(?:last year|\w+ (?:years|decades|months) ago|a (?:year|decade) ago|years earlier|(?:days|weeks|months|years) after|historically|in the past|over the (?:past|last))\b",
     re.IGNORECASE,

@@ -1,6 +1,6 @@
-"""Given names with the sex of who bears them, and ordinary words: what a capitalised word may be. Owns lexicon.txt and its loading.
+"""Given names with their sex, and ordinary words, for classifying capitalised words. Owns lexicon.txt and its loading.
 
-Loaded once, when the first name is read. Says nothing of a text.
+Loaded once, when the first name is read. Knows no text.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ ENDING = re.compile(
     r".{3,}(?:ings?|tions?|sions?|ments?|ness|ity|ities|ly|isms?|ists?|ive|ives|ful|less|able|ible|ize[sd]?|ise[sd]?|ates?|ated"
     r"|ical|ous|ances?|ences?|ency|ancy|ships?|ology|ed|ies)$"
 )
-"""Endings of ordinary words, which the file leaves out."""
+"""Endings of ordinary words, which the file omits."""
 
 
 @dataclass(frozen=True)
@@ -23,22 +23,22 @@ class Lexicon:
     """The sections of lexicon.txt."""
 
     given: dict[str, str]
-    """Given names, with `m`, `f` or nothing where men and women bear them."""
+    """Given names, with `m`, `f` or an empty string if used for both."""
     unsure: dict[str, str]
-    """The same for given names that are ordinary words: “Bill”, “Grace”."""
+    """The same for given names that are also ordinary words: “Bill”, “Grace”."""
     surnames: frozenset[str]
     """Surnames that are, or look like, ordinary words."""
     ordinary: frozenset[str]
 
     def is_ordinary(self, low: str) -> bool:
-        """Is a word in lower case one of the language?"""
+        """Whether a word in lower case is an English word."""
         plural = low.endswith("s") and low[:-1] in self.ordinary
         return low in self.ordinary or plural or (low.endswith("es") and low[:-2] in self.ordinary)
 
 
 @cache
 def lexicon() -> Lexicon:
-    """The words, read from the file at the first call."""
+    """Return the lexicon, read from the file at the first call."""
     sections: dict[str, list[str]] = {}
     words: list[str] = []
     for line in files(__package__).joinpath(FILE).read_text("utf-8").splitlines():

@@ -1,6 +1,6 @@
-"""Words in and around names of people and bodies, and the patterns of such names.
+"""Words in and around names of people and bodies, and patterns of such names.
 
-Words in lower case, without their full stop; never a name of anybody.
+Words in lower case, without their full stop; never a person's name.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ BODY_WORDS = frozenset(
     subcommittee committees departments ministries agencies caucus taskforce section systems litigation sea ocean peninsula gulf strait
     street avenue road river lake island airport hospital church museum park day week month year war""".split()
 )
-"""Words that make capitalised words a body, a thing or a place and no person."""
+"""Words that make capitalised words a body, a thing or a place and not a person."""
 
 NOT_NAMES = (
     frozenset(
@@ -39,20 +39,20 @@ NOT_NAMES = (
     )
     | {month.lower() for month in MONTH_NAMES}
 ) - {"general", "state", "new", "may", "april", "june", "north", "south", "east", "west", "washington", "august"}
-"""Capitalised words that are no part of a name."""
+"""Capitalised words that are not part of a name."""
 
 SURNAMES_TOO = frozenset(
     "king prince bishop dean judge major marshal ensign pope sheriff chancellor baron page chief partner sergeant cantor clerk warden deacon".split()
 )
-"""Words of office that are surnames as often: “Ada King”."""
+"""Words for offices that are equally common as surnames: “Ada King”."""
 
 SUFFIXES = frozenset("jr sr ii iii iv m.d md ph.d phd esq d.d.s dds j.d r.n usn usmc ret".split())
-"""What stands behind a name and is none, in lower case, without the last full stop."""
+"""Suffixes that are not part of a name, in lower case, without the last full stop."""
 
 DOTTED = frozenset(
     "u.s u.n u.k e.u d.c p.m a.m n.y n.j n.c s.c n.d s.d n.m n.h r.i w.v u.s.a u.a.e h.r i.e e.g p.o b.s m.a b.a m.s".split()
 )
-"""Letters with full stops that are no initials, without the last one."""
+"""Letters with full stops that are not initials, without the last one."""
 
 
 # ---- patterns ------------------------------------------------------------------------------------------------------
@@ -71,11 +71,11 @@ CHUNK = re.compile(
     rf"(?<!\w){_PIECE}(?:(?:{_GAP}|\n(?=[A-Z]))(?:{_NICKNAME}|(?:of|for|to|and|in(?= Charge)){_GAP}(?:the{_GAP})?(?={_PIECE})"
     rf"|(?:{_PARTICLE}{_GAP})+(?={_PIECE}))?{_PIECE})*"
 )
-"""Capitalised words with what joins them: titles, names, offices and bodies."""
+"""Capitalised words with the words that join them: titles, names, offices and bodies."""
 CHUNK_WORD = re.compile(
     r"(?:[A-Z]\.-?)+(?=[A-Z][a-z]{2})|[A-Z]{5,}(?=[A-Z][a-z]{2})|[A-Z]{2,4}(?=(?:Senator|Representative|President|Secretary|Governor|Congress)[a-z]*)|\S+"
 )
-"""A word of a chunk; “U.Strom” is two, and so is “WASHINGTONAda”, whose dash is lost."""
+"""A word of a chunk; “U.Strom” is two, and so is “WASHINGTONAda”, whose dash is missing."""
 AND = re.compile(r"\s+and\s+(?:the\s+)?")
 APPOSITION_ENDS = re.compile(r"[,.;:()“”\"]| who | which | and ")
 PARTY = re.compile(r"\s*(?:,\s*)?\(?[RDI]-[A-Z][\w. -]*\)?,?")
@@ -89,29 +89,29 @@ PERSON_TOLD_OF = re.compile(
     r",\s+(?:an?|the|both|age[ds]?)\s+(?:[\w-]+\s){0,4}?(?:citizen|resident|native|national|man|woman|mother|father|daughter|son|wife|"
     r"husband|widow|widower|survivor|victim|graduate|alien|immigrant|refugee)s?\b|\s+of [A-Z]\w+(?: [A-Z]\w+)?, [A-Z]"
 )
-"""What is told of a person behind their name: “, a citizen of”, “ of Lund, S.C.”."""
+"""A description of a person after their name: “, a citizen of”, “ of Lund, S.C.”."""
 DIRECTIONS = frozenset("north south east west northern southern eastern western central upper lower new great".split())
-"""Words that belong to the place behind them."""
+"""Words that belong to the place after them."""
 FAMILY_PART = re.compile(r"(?:[Aa]l|[Ee]l)-[A-Z]|(?:bin|ibn|bint|von|van|ter)$")
-"""Parts of names that nothing else has."""
+"""Parts found only in names."""
 TITLES_TOO = frozenset(("Sultan", "Prince", "Noble", "Judge", "Major", "Bishop"))
-"""Titles that are given names too."""
+"""Titles that are also given names."""
 OFFICES_TOO = frozenset(("Sen", "Rep"))
-"""Offices that are surnames too, where no full stop is behind them."""
+"""Offices that are also surnames if no full stop follows."""
 RULERS = frozenset(("vice", "deputy", "assistant", "associate", "crown", "former", "provost"))
-"""Words that go on with such an office: “Associate Dean”."""
+"""Words that continue such an office: “Associate Dean”."""
 OFFICE_SURNAMES = frozenset(("king", "bishop", "dean", "marshal", "pope"))
-"""Offices that are surnames too, right behind another office: “Attorney General King”."""
+"""Offices that are also surnames, right after another office: “Attorney General King”."""
 SMALL_PREFIX = re.compile(r"(?:al|el|as|ad|an|ar|ash|at|az|bin|d|l|o|ul|ur)[-’'][A-Z]")
-"""With what a name in small letters begins: “al-Lind”."""
+"""A lower-case prefix of a name: “al-Lind”."""
 GIVEN_PREFIX = "al"
-"""A prefix that is a given name too: “Al Lind”."""
+"""A prefix that is also a given name: “Al Lind”."""
 LETTERS_BEHIND = frozenset(
     "MP KC QC MBE OBE CBE KBE DBE AM AO AC OAM ONZM MNZM QSO MSP MLA TD IAS IPS IFS IRS PhD MD JD RN USN USA USAF USMC USCG Ret FRS JP SC PC".split()
 )
-"""Letters of an honour, a degree or a service behind a name, which are no part of it."""
+"""Letters of an honour, degree or service after a name, which are not part of it."""
 PLACE_ARTICLES = frozenset("los las la el san santa santo".split())
-"""Words of places that are parts of surnames behind a particle: “De Los Rios”."""
+"""Words of places that are parts of surnames after a particle: “De Los Rios”."""
 PLACES_OF_TWO = {
     "puerto": frozenset(("rico",)),
     "costa": frozenset(("rica",)),
@@ -124,34 +124,34 @@ PLACES_OF_TWO = {
     "hong": frozenset(("kong",)),
     "santa": frozenset(("clara", "fe", "cruz")),
 }
-"""The second words of places, by the first: behind an office they begin no name."""
+"""Second words of place names, by the first: after an office they do not begin a name."""
 OF_SOMETHING = frozenset(("minister", "undersecretary"))
-"""Offices that are always of something, in one word where it stands before the holder: “Minister of Pastures A B”."""
+"""Offices that always have a portfolio, in one word before the holder: “Minister of Pastures A B”."""
 NAMED_AFTER = frozenset(
     "fort camp mount port cape lake san santa st saint uss hms mv ss rms hmas inss hurricane tropical storm".split()
 )
-"""Words behind which a name is that of a place or a ship."""
+"""Words after which a name is that of a place or a ship."""
 SHIPS = frozenset(
     "vessel ship ferry boat tug frigate cutter trawler yacht schooner destroyer carrier submarine tanker freighter hurricane".split()
 )
-"""The same in small letters."""
+"""The same in lower case."""
 CONTRACTION = re.compile(r"[’'](?:m|re|ve|ll|d|t|em|ed)$", re.IGNORECASE)
 OFFICE_LIST = re.compile(
     r"\b(?:(?:[A-Z][\w’-]+ )?(?:Minister|Secretary|Director|Commissioner|Chair|Chairman|Head|Undersecretary)) (?:of|for) (?:the )?"
     r"[A-Z][\w’-]+(?: (?:and )?[A-Z][\w’-]+)*(?:, (?:and )?[A-Z][\w’-]+(?: (?:and )?[A-Z][\w’-]+)*)+ $"
 )
-"""An office of several things before a name: “Minister of Ports, Water, and Trade ”."""
+"""An office with several portfolios before a name: “Minister of Ports, Water, and Trade ”."""
 PLACE_ENDS = frozenset(
     "lake hills church park rivers west street falls fields woods springs heights beaches oaks pines hall field bay beach grove ridge unity del".split()
 )
-"""Surnames that end the names of places as often: “Crystal Lake”."""
+"""Surnames that are equally common at the end of place names: “Crystal Lake”."""
 PARTY_LETTERS = frozenset("DRI")
 STATES_SHORT = frozenset(
     """ala alaska ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn tex
     utah vt va wash wis wyo al ak az ar ca co ct de fl hi id il in ia ks me ma mi mn ms mt ne nv nh nj nm ny nc nd oh ok or ri sc
     sd tn tx ut wa wv wi wy""".split()
 )
-"""States of a party's member, behind its letter: “Ada Lind D Ark”."""
+"""States of a member of parliament, after the party letter: “Ada Lind D Ark”."""
 _UNIT = (
     r"(?:District|Division|Office|Section|Bureau|Department|Service|Branch|Unit|Directorate|Administration|Agency|Commission|Corps|Guard|Authority"
     r"|Institute|Council|University|Ministry|Committee|Board|Laboratory|Center|Centre|Command|Army|Navy|Police|Bank|Fund|Association|Courts?|Tribunal)"
@@ -161,13 +161,13 @@ OFFICE_GOES_ON = re.compile(
     + _UNIT
     + r"\b(?! Courts?\b)(?: (?:of|for|on) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}(?: and [A-Z][\w’'-]*(?= (?:Services|Affairs|Policy|Resources))(?: [A-Z][\w’'-]*)+)?)*)"
 )
-"""The rest of an office behind the name of its holder: “U.S. Attorney A B for the District of Lund”."""
+"""The rest of an office after its holder's name: “U.S. Attorney A B for the District of Lund”."""
 ELECTED_FOR = frozenset(
     ("senator", "sen", "senators", "sens", "representative", "rep", "congressman", "congresswoman", "mayor")
 )
-"""Offices behind whose holder “of …” is where they come from."""
+"""Offices after whose holder “of …” is the place of origin."""
 ADJECTIVE = re.compile(r".{3,}(?:al|ic|ive|ary)$")
-"""Endings of adjectives that belong to an office: “Environmental”."""
+"""Endings of adjectives within an office: “Environmental”."""
 NOBODY = frozenset(
     (
         "John Doe",
@@ -182,12 +182,12 @@ NOBODY = frozenset(
         "Merry Christmas",
     )
 )
-"""Names that mean nobody."""
+"""Placeholder names."""
 LAST_SMALL = re.compile(r"\b([a-z]+)\s$")
 PHONE = re.compile(r"\s*[,;:(/–-]?\s*(?:\(\d{3}\)|\d{3}[-./])\s?\d{3}\b")
-"""The telephone behind a name in a contact line."""
+"""The telephone number after a name in a contact line."""
 PLACE_BEFORE = re.compile(r"\b(?:[Ii]n|at|near|outside|across|[Tt]he)\s$")
-"""Words behind which capitalised words are a place or a body."""
+"""Words after which capitalised words are a place or a body."""
 ROLE_AFTER_NAME = re.compile(
     r"\s*(?:,?\s*\(?[RDI]-[A-Za-z. -]+\)?|,?\s*(?:[A-Z]{2,4}|Ph\.?D\.?|M\.D\.)(?=\s*,))?\s*,\s+(?:the\s+|an?\s+)?"
 )
@@ -197,93 +197,93 @@ ROLE_STOPS = re.compile(
     r"Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d)|(?:and|along) (?=(?:[A-Z]\w*\.? )*(?:Mr|Ms|Mrs|Dr)\.?\b)|today|yesterday|and (?:he|she|they)|"
     r"[a-z]+ed|spoke|met|gave|made|took|led|went|came|joined)\b"
 )
-"""Where a role behind a name ends."""
+"""The end of a role after a name."""
 ALSO_CALLED = frozenset(("aka", "a.k.a", "alias", "a/k/a"))
 NOT_IN_ROLE = frozenset(
     """dear readout remarks statement joint today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday meeting call
     letter transcript memorandum between along as when while after before since during who which that whose seen one some many most
     citing quoting joining meeting thanking following succeeding replacing joined both all each part born aged son daughter wife husband brother sister mother father widow""".split()
 )
-"""Words that belong to no role, and lead up to one."""
+"""Words that precede a role and are not part of it."""
 LEAD_ROLE = re.compile(r"\b(?:(?:then|former|acting|incoming|outgoing|late|interim|retired|longtime|ex)[ \u00a0-]+)+$")
-"""What stands before a role in small letters and belongs to it."""
+"""Modifiers before a lower-case role that belong to it."""
 HOUSES = frozenset(("senate", "house", "majority", "minority", "prime", "vice"))
-"""Words with which the office of somebody begins who is worked for."""
+"""First words of the office of an employer."""
 AND_SIGN_LEADS = re.compile(r"(?<![\w.] )(?<![A-Z]\n)\b(?:[A-Z][\w’-]*[ \u00a0]){1,4}&[ \u00a0]$")
-"""What stands before “&” and belongs to the role behind it: “Water & Power Commissioner”."""
+"""Words before “&” that belong to the role after it: “Water & Power Commissioner”."""
 REGIONS = frozenset("region office area sector zone command field branch".split())
-"""Nouns of a part that goes on with a role behind a comma: “, Gulf Region”."""
+"""Nouns of a part that continues a role after a comma: “, Gulf Region”."""
 UNIT_BEHIND_DASH = re.compile(
     r"\s?[-–]\s(?:[A-Z][\w’&-]*|and|of|for)(?:\s(?:[A-Z][\w’&-]*|and|of|for)){0,5}(?=[,.;“”\"\n]|$)"
 )
-"""A unit of the body that ends a role: “Chief of IRS – Criminal Investigation”."""
+"""A unit of the body at the end of a role: “Chief of IRS – Criminal Investigation”."""
 ENDS_IN_LETTERS = re.compile(r"\b[A-Z]{2,}$")
 OF_COUNTRY_LETTERS = frozenset(("u.s.", "u.k.", "us", "uk"))
-"""Letters of a country with which, behind “and”, the office of another person begins."""
+"""Acronyms of a country that, after “and”, begin another person's office."""
 LOST_SIGNS = re.compile(
     r"(?:(?:[A-Z][a-z]+\s)?[A-Z]{2,4}(?=(?:Senator|Representative|President|Secretary|Governor|Congress))|[A-Z]{7,}\s+(?=[A-Z][a-z])|.*[ \u00a0]{2,})"
 )
-"""A dateline that has lost its signs, and blanks in their place, before a role: “WASHINGTON Fenn doctor”, “DC   Senator”."""
+"""A dateline without its signs, and spaces in their place, before a role: “WASHINGTON Fenn doctor”, “DC   Senator”."""
 GOES_ON_LIST = re.compile(
     r"(?:, [A-Z][\w’-]+(?: [A-Z][\w’-]+)?)*,? and [A-Z][\w’-]+(?: [A-Z][\w’-]+)*(?=[,.;:)“”\"\n]|$| (?:at|of|in|said|who|told)\b)"
 )
-"""The rest of what an office is for: “Assistant Secretary for Fish | , Wildlife, and Parks”."""
+"""The rest of a portfolio: “Assistant Secretary for Fish | , Wildlife, and Parks”."""
 IS_FOR = re.compile(r"\b(?:of|for) (?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)?$")
-"""How the first of several things ends that an office is for."""
+"""The end of the first of several portfolios."""
 LETTERS_BETWEEN = re.compile(r"\([A-Z]{2,}\) (?=[A-Z])")
-"""Letters of a body within its name: “Customs Enforcement (ICE) Office”."""
+"""An acronym within a body's name: “Customs Enforcement (ICE) Office”."""
 SMALL_ROLE = re.compile(r"(?P<role>(?:[^\s,;:.()“”\"]+\s){0,7}[a-z][a-z-]+)\s?$")
-"""Words that end in a small one, right before a name."""
+"""Words that end in a lower-case word, right before a name."""
 SMALL_ROLE_ENDS = frozenset("abcdefghijklmnopqrstuvwxyz-")
 """The last letter of such words."""
 COMPANY = re.compile(r"[,\s](?:(?<!,)|(?<=,)\s)(?:Inc|LLC|Ltd|Corp|LLP|L\.L\.C|L\.P)\b")
-"""What stands behind the name of a company."""
+"""A legal form after the name of a company."""
 CAPITALISED_LAST = re.compile(r"(?:[A-Z][\w’'-]+\s){1,3}[A-Z][\w’'-]+$")
 """Two to four capitalised words at the end."""
 JOINED_TITLES = re.compile(r"(?<= )([A-Z][a-z]\w+) and (?=[A-Z])")
-"""A surname among titles that “and” joins."""
+"""A surname among titles joined by “and”."""
 LIST_GLUE = re.compile(r"\s*(?:\([\w .,-]{1,24}\))?\s*(?:,\s*(?:and\s+)?|,?\s*and\s+|&\s+)")
-"""What stands between the names of a list: “(R-AZ), ”."""
+"""Separators in a list of names: “(R-AZ), ”."""
 ROLE_BEFORE_COMMA = re.compile(
     r"(?:(?:^|[.!?\n]\s*|[“(]|,\s)(?:[A-Z][\w’]+\s)?|\s)(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir|[Hh]is|[Hh]er)\s(?P<role>[^\s,;:.()“”\"]+(?:\s[^\s,;:.()“”\"]+){0,11}),\s$"
 )
 """“The …,” right before a name."""
 APPOSED = re.compile(r",\s(?!and\b|the\b|who\b|as\b)[a-z]")
-"""What ends a name that stands between commas: “The President, Finance Minister A B, | flew …”; no list of several."""
+"""The end of a name between commas, “The President, Finance Minister A B, | flew …”; not in a list of several."""
 LEADS_TO_OFFICE = re.compile(r"(?P<before>(?:[^\s,]+\s){1,3}?)(?:of|with|by)\s(?:the|its|their|our|his|her)\s")
-"""What leads up to an office: “presence of the”."""
+"""Words before an office: “presence of the”."""
 POSSESSIVE = re.compile(r"[’']s?$")
 POSSESSIVE_S = re.compile(r"[’']s$")
 TITLE_DOTS = re.compile(r"(?:" + TITLE + r")\.$", re.IGNORECASE)
-"""A title whose full stop ends no chunk."""
+"""A title whose full stop does not end a chunk."""
 GENERATIONS = frozenset("jr sr ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xvii xviii xxii xxiii".split())
-"""What stands behind a surname and belongs to it."""
+"""Generations after a surname."""
 GENERATION_BEHIND = re.compile(r"(?:,[ \u00a0]?|[ \u00a0])(?:[JS]r\b\.?|I{2,3}\b|IV\b)")
 FAMILY_PREFIXES = frozenset(
     "al el bin ibn bint abu abd abdel ben van von der den de del della di da dos le la mac st".split()
 )
-"""Words that belong to the one behind them, with a capital too: “Al Lund”."""
+"""Words that belong to the word after them, also if capitalised: “Al Lund”."""
 GENERATION_END = re.compile(r"(?:\b[A-Z]|Jr|Sr)\.$")
 PLURAL = frozenset("sens senators reps representatives messrs presidents secretaries ministers governors drs".split())
-"""Titles of several who are named one after another."""
+"""Titles shared by several names that follow."""
 JOINS = frozenset(("of", "for", "to", "the", "and", "in"))
-"""Words in small letters between capitalised ones."""
+"""Lower-case words between capitalised ones."""
 OFFICE_OF = frozenset(("of", "for", "to"))
-"""Words behind an office that lead to what it is for."""
+"""Words between an office and its portfolio."""
 OFFICE_JOINS = frozenset(("of", "for", "to", "the", "and"))
 PRONOUN_I = "I"
 ACRONYM = re.compile(r"^(?:the\s+)?([A-Z]{2,}[A-Z.&-]*)\b")
 OF = re.compile(
     r"\b(?:of|for|at|in|from)\s+(?:the\s+)?((?:[A-Z][\w’'&.-]*)(?:\s+(?:(?:of|for|and|on|the|to)\s+)*[A-Z][\w’'&.-]*)*)"
 )
-"""The body behind a role."""
+"""The body after a role."""
 OF_ENDS = re.compile(r"\s+to\s+(?:the\s+)?(?=[A-Z])")
-"""Where that body ends: “of the Republic to the Council”."""
+"""The end of that body: “of the Republic to the Council”."""
 BELOW = re.compile(r"\s*(?:the\s+)?[A-Z]")
 ARTICLE = re.compile(r"^[Tt]he\s+")
 THE = "the "
 LEAD_WORDS = frozenset(("the", "former", "then"))
-"""Words before a title that are no part of it."""
+"""Words before a title that are not part of it."""
 OFFICES = {
     "sen": "senator",
     "sens": "senator",
@@ -294,4 +294,4 @@ OFFICES = {
     "prof": "professor",
     "dr": "doctor",
 }
-"""Titles cut short, with the offices they mean."""
+"""Abbreviated titles, with the offices they mean."""

@@ -1,4 +1,4 @@
-"""Headings above what was said: whose they are, what it was, and what a person would call it."""
+"""Headings of statements: the speaker, the kind of occasion, and its name."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _PAPER = (
     r"(?:transcripts?|transcription|text|video|audio|recording|webcast|livestream)(?:\s+(?:and|&)\s+(?:video|audio|text|transcript))?"
 )
 PAPER = re.compile(rf"{_PAPER}(?:\s*[:–—|-]\s*|\s+(?:of|from)\s+)(?:the\s+|an?\s+)?|(?:the\s+)?", re.IGNORECASE)
-"""What stands before the name of an occasion, of the paper that it is printed on."""
+"""Words for the document, before the name of an occasion."""
 PAPER_BEHIND = re.compile(rf"\s*(?:[:–—|-]\s*{_PAPER}|[(\[]\s*{_PAPER}\s*[)\]])\s*$", re.IGNORECASE)
 _PRESS = (
     r"(?:joint\s+|brief\s+|short\s+|virtual\s+|telephonic\s+|digital\s+|on-camera\s+|off-camera\s+|weekly\s+|daily\s+|regular\s+|special\s+)*"
@@ -36,22 +36,22 @@ TALK = re.compile(
 NEAR = re.compile(
     r"(?P<who>[^:;\n]{3,450}?)\s+(?P<prep>with|on|at|to|before|after|following)\s+(?P<rest>\S.*)", re.IGNORECASE
 )
-"""Whoever spoke, and with whom, of what, where or when, without a word for what it was."""
+"""The speaker, and the interlocutor, topic, place or time, without a noun for the occasion."""
 MEETS = re.compile(
     r"\b(?:before|after|following|ahead of|prior to)\s+(?:their|the|his|her|a|an|bilateral)\b", re.IGNORECASE
 )
-"""When somebody speaks to the press beside a meeting."""
+"""Words for a press statement alongside a meeting."""
 PROGRAMME = re.compile(
     r"(?!(?:the\s+)?(?:Secretary|President|Minister|Ministry|Administration|Department|Government|Board|Committee|Council|Commission)\b)"
     r"(?:(?:the\s+)?(?:[A-Z][\w.&’'-]*\s+){0,3}?[A-Z][\w.&-]*[’']s?\s+(?:the\s+)?[A-Z“\"]|.*\b[Ww]ith\s+[A-Z]|(?:the\s+)?[A-Z]{2,6}\d{0,2}\b"
     r"|.*\b(?:[Rr]adio|[Tt]elevision|TV|FM|News|[Pp]odcast|[Ss]how)\b)"
 )
-"""The programme or station on which somebody was asked: “SBC’s Sunday Talk with Ola Berg”."""
+"""The programme or station of an interview: “SBC’s Sunday Talk with Ola Berg”."""
 NOUN = re.compile(
     rf"\b(?:{_PRESS}|{_TALK}|conversation|hearing|roundtable|town hall|lecture|session|forum|summit|conference|meeting|ceremony|dialogue|debate|seminar|panel|discussion|launch|visit|call|background|transcript)\b",
     re.IGNORECASE,
 )
-"""A word for what it was."""
+"""A noun for the occasion."""
 VERB = re.compile(
     r"^ICYMI\b|\b(?:exposes|slams|touts|says|said|is|are|was|were|will|has|have|meets|met|urges|calls|announces|announced|welcomes|visits|joins|speaks|talks|discusses|warns|answers|tells|told|leads|travels|unveils|launches|signs)\b",
     re.IGNORECASE,

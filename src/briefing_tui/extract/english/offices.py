@@ -1,4 +1,4 @@
-"""Words of office and respect: nouns of offices, what belongs to an office, honorifics. In lower case."""
+"""Words for offices and forms of address: nouns of offices, their modifiers, honorifics. In lower case."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ PORTFOLIOS = frozenset(
     mobility manufacturing mining fisheries forestry shipping ports aviation railways telecommunications media press
     religious social welfare rural home external relations emergency situations tax customs""".split()
 )
-"""Words that belong to an office: “Secretary of State”, “Minister for Women and Children”."""
+"""Portfolios of an office: “Secretary of State”, “Minister for Women and Children”."""
 
 OFFICE_NOUNS = ROLE_NOUNS - {"prime", "high", "sultan", "crown"} | frozenset(
     """sen sens senators rep reps representatives gov govs governors amb ambassadors ministers secretaries presidents congressmen
@@ -48,7 +48,7 @@ OFFICE_NOUNS = ROLE_NOUNS - {"prime", "high", "sultan", "crown"} | frozenset(
     czar tsar co-ceo then-ceo ex-ceo commentator broadcaster pundit newscaster strategist pollster blogger philanthropist industrialist
     caliph amir emira sheriff-elect mayor-elect governor-elect senator-elect congressman-elect""".split()
 )
-"""Nouns that stand right before a name, short forms and plurals among them; adjectives of rank are left out."""
+"""Nouns of office right before a name, including short forms and plurals, without adjectives of rank."""
 
 RESPECT = frozenset(
     """mr mrs ms miss mx mister dr prof professor professors sir dame hon honorable honourable rt excellency h.e he rev reverend msgr
@@ -58,39 +58,39 @@ RESPECT = frozenset(
     majesty highness eminence holiness grace herr frau fraulein monsieur signor signora senhor senhora señor señora
     sr father brother sister drs esq""".split()
 ) - {"sr", "grace", "count", "father", "brother", "sister"}
-"""Forms of address: no office, and no part of a name."""
+"""Forms of address: neither an office nor part of a name."""
 
 RANKS = frozenset(
     """general gen lieutenant lt lieut major maj colonel col captain capt sergeant sgt corporal cpl admiral adm commander cmdr brigadier
     brig commodore marshal ensign pvt airman seaman midshipman specialist retd rtd""".split()
 )
-"""Ranks; a rank behind an office (“Attorney General”) belongs to it."""
+"""Ranks; after an office (“Attorney General”) a rank belongs to it."""
 
 ONCE = ("then-", "ex-", "now-")
-"""What stands before an office that somebody had, or has since."""
+"""Prefixes of an office held at another time."""
 BEFORE_RESPECT = frozenset(("His", "Her", "Their", "Your", "Rt", "Right"))
-"""What begins a form of address: “Her Excellency”."""
+"""First words of a form of address: “Her Excellency”."""
 OTHER_OFFICE = frozenset(
     "king queen prince princess prime foreign ambassador chancellor emir pope sheikh state crown".split()
 )
-"""Words with which, behind “and”, the office of another person begins."""
+"""Words that, after “and”, begin another person's office."""
 
 BEFORE_RANK = frozenset(
     "rear vice first second third 1st 2nd master staff chief petty senior gunnery fleet air wing group flight squadron".split()
 )
-"""Words that belong to the rank behind them."""
+"""Words that belong to the rank after them."""
 
 BEHIND_OFFICE = frozenset(
     "attorney surgeon secretary inspector director consul solicitor governor auditor postmaster adjutant comptroller commissioner "
     "rapporteur president counsel prosecutor procurator registrar captain sergeant field deputy combatant police fire".split()
 )
-"""Words behind which “General”, “Major” or “Commander” is no rank."""
+"""Words after which “General”, “Major” or “Commander” is not a rank."""
 
 PLAIN_TITLES = frozenset(
     """general major chief executive head principal partner fellow member delegate assistant deputy nominee agent counsel anchor
     editor host official expert champion artist founder pope ranger pilot prince queen king whip keynote marshal private""".split()
 )
-"""Titles that are ordinary words too: one word behind them is a name only where it stands elsewhere as one."""
+"""Titles that are also ordinary words: one word after them is a name only if it occurs as a name elsewhere."""
 
 ROLE_MODIFIERS = frozenset(
     """acting incoming outgoing former chief senior special permanent presiding ranking managing founding prime vice deputy junior
@@ -101,7 +101,7 @@ ROLE_MODIFIERS = frozenset(
     american united nations new north south east west northern southern eastern western central u.s us un eu uk nato house
     pro tempore tem senate white social small human women’s children’s""".split()
 )
-"""Words that stand before the noun of an office and belong to it."""
+"""Modifiers before the noun of an office that belong to it."""
 
 SMALL_OFFICES = (OFFICE_NOUNS - {"host", "representative", "counsel", "anchor", "artist"}) | frozenset(
     """representative spokespeople lawyer economist chemist biologist historian activist organizer organiser farmer fisherman
@@ -110,7 +110,7 @@ SMALL_OFFICES = (OFFICE_NOUNS - {"host", "representative", "counsel", "anchor", 
     player singer actor actress writer journalist photographer filmmaker producer ceo co-defendant member resident analyst
     counsel guard soldier sailor marine airman survivor volunteer advocate manager""".split()
 )
-"""Nouns of office, post and profession that stand in small letters beside a name."""
+"""Nouns of office, post and profession in lower case next to a name."""
 
 PERSON_NOUNS = (
     SMALL_OFFICES
@@ -121,4 +121,4 @@ PERSON_NOUNS = (
 ) | frozenset(
     "trafficker dealer smuggler hacker fugitive journalist reporter dissident citizen resident native national man woman mother father daughter son wife husband widow survivor victim graduate".split()
 )
-"""Nouns in small letters behind which a name is a person's, and no company's."""
+"""Lower-case nouns after which a name is a person's, not a company's."""

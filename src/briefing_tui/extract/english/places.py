@@ -1,4 +1,4 @@
-"""Countries, what is said of their people, states and a few cities: capitalised words that lead to a name and are part of none."""
+"""Countries, their adjectives, states and a few cities: capitalised words that may precede a name and are not part of it."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ PLACES = frozenset(
 UNIONS = frozenset(
     ("United States", "United Kingdom", "United Arab Emirates", "European Union", "U.S.", "U.K.", "EU", "UK", "UAE")
 )
-"""Countries and their unions in words that are no places by themselves."""
+"""Words of the names of countries and their unions that are not places by themselves."""
 
 PLACE_NAMES_TOO = frozenset(
     """washington jordan georgia virginia chad israel carolina dakota kenya india paris austin charlotte sydney geneva dallas denver houston
@@ -51,8 +51,8 @@ PLACE_NAMES_TOO = frozenset(
     french german english welsh scott irish york hampshire macedonia roman berlin rome boston miami texas atlanta polish denver
     brazil cuba costa""".split()
 )
-"""Those of them that people are called too: a name where a given name or a title stands before them, or a surname behind."""
+"""Those that are also personal names: a name after a given name or a title, or before a surname."""
 PEOPLES = frozenset("irish english french welsh kurdish".split())
-"""Adjectives of peoples that a list has as given names."""
+"""Adjectives of nationality that a list has as given names."""
 COUNTRIES_SHORT = frozenset(("U.S.", "U.K.", "U.N."))
-"""Letters with which the name of a body begins anew."""
+"""Acronyms that begin a new body's name."""

@@ -1,6 +1,6 @@
-"""What runs a talk and says nothing: who may go on, thanks, greetings, what is asked again, what breaks off.
+"""Procedural sentences, which say nothing: giving the floor, thanks, greetings, repeated questions, interruptions.
 
-Sentences of turns. Never a name of anybody.
+Sentences of turns. Never a person's name.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ PROCEDURE = re.compile(
     rf"(?i:{_LEADS.replace('[A-Z]', '(?-i:[A-Z])')})(?:(?i:{_THANKS}|{_GREETING}|{_NEXT}|okay|ok|all right|m+-?h+m+|mhm|uh-?huh|sure|great|yeah|yep|yes|oh|wow|huh|ah|my pleasure|you bet|well (?:said|done|put)){_VOCATIVE}{{0,3}}"
     rf"|(?i:{_GOES_TO})[ \u00a0](?:{_NAME})?(?:[A-Z\[])[^.?!]{{1,90}}|{_NAME}[A-Z][\w’'-]+)\W*"
 )
-"""A sentence that hands over the word, greets or thanks, and says no more."""
+"""A sentence that only gives the floor, greets or thanks."""
 TALK = frozenset(
     """a about again ahead all almost also an and anybody anyone apologies apologize apologise are around as ask asked asking awfully back bad be been
     before bit by call caller called catch can cannot clarify come coming could couldn't couple did didn't do don't else end ended everybody everyone exactly few
@@ -63,7 +63,7 @@ TALK = frozenset(
     able fair enough sounds working connection audio hang hopefully turned fifth third fourth final finally appreciate excellent perfect terrific
     check pause fit happy start begin follow skipped close uh-oh topic topics subject tomorrow later short timeline notes though because lovely amazing awesome cool indeed""".split()
 )
-"""Words of sentences that run a talk; a sentence that has others but names says something."""
+"""Procedural words; a sentence with other words, except names, has content."""
 RUNS = re.compile(
     r"\bquestions?\b|\bgo ahead\b|\b(?:repeat|rephrase|restate|unmute|muted|louder|microphone|mic|masks?)\b|\bwrap\b|\bone more(?: time)?\b|\bsay (?:it|that) again\b"
     r"|\bback to (?:you|him|her|them|that|it)\b|\b(?:in|all the way in) the (?:back|front|middle)\b|\bback there\b|\b(?:so |very )(?:patient|quiet)\b|\bpatient(?:ly)?\b"
@@ -74,7 +74,7 @@ RUNS = re.compile(
     r"|\blast one\b|\bbe quick\b|^say that\b|\bcome on back\b|\bmy notes\b|\b(?:my|a) pleasure\b"
     r"|^(?:excellent|perfect|terrific|yep|yeah|wow|uh-oh|good|great|cool|fair enough)\b|\bgood to (?:see|hear|be)\b|\bhand (?:it|things|over|raised)\b|\btake (?:a couple|a few|some|one|two|that|this) (?:more|from|first)\b"
 )
-"""What runs a talk in a sentence that has no other words."""
+"""A procedural phrase in a sentence without other words."""
 HANDS_ON = re.compile(
     rf"(?:[\w’']+,? ){{0,8}}?(?:[Ll]et me|[Ll]et[’']s|don[’']t (?:I|we)|(?:I|[Ww]e)[’']ll|I[’']m going|I[’']d like|(?:I|[Ww]e) (?:will|can|might|may|would|want))(?: (?:just|maybe|first|then|now|also|want|like|going|to))*,? (?:"
     rf"(?:turn|hand|pass|defer|go|kick|throw|toss|give)(?: (?:it|things|that|this|the (?:floor|call|question|podium)|over|back|first|off|now))* (?:over )?to (?:{_NAME}|the (?:next|other)|my colleague|our |[A-Z])"
@@ -82,45 +82,45 @@ HANDS_ON = re.compile(
     rf"|(?:close|start|begin|end|finish|kick|wrap)(?: (?:it|this|us|things|off|up|out))* with (?:{_NAME})?[A-Z]|see (?:if|whether) (?:{_NAME})?(?:[A-Z][\w’'-]+ ){{1,3}}(?:wants?|has|would|can|is)\b)"
     rf"|(?:{_NAME})?(?:[A-Z][\w’'-]+ ?){{1,3}},? (?:do you (?:want|have)|would you|anything|any(?: other)? thoughts|you want)[^.?!]{{0,60}}\?"
 )
-"""How whoever has the word gives it to another by name, whatever that one is to speak of."""
+"""The current speaker's words that give the floor to somebody by name, whatever the topic."""
 ASKS_AGAIN = re.compile(
     r"\b(?:say|repeat|ask) (?:it|that|the question|your question|this) (?:one more time|once more|again)\b|\b(?:repeat|restate|rephrase) (?:it|that|the|your)\b",
     re.IGNORECASE,
 )
-"""A sentence that ends so asks to hear what was asked."""
+"""The end of a sentence that asks for a question to be repeated."""
 BREAKS_OFF = re.compile(r"(?:[—–―]|(?<=\s)-|--|…|\.\.\.)\W*$")
-"""How a turn ends that somebody cuts short."""
+"""The end of an interrupted turn."""
 WHOLE = re.compile(r"\bn[o’']t know\b|\bdon[’']t know\b|\bno\b|\bnot (?:true|correct|so|right)\b|\d", re.IGNORECASE)
-"""Words by which a few words that break off say something all the same."""
+"""Words that give content even to a short interrupted turn."""
 BEFORE_NAME = frozenset("to from with and on hi hello hey thanks you is by".split())
-"""Words before the name of whoever is spoken to, or of."""
+"""Words before the name of the person addressed or mentioned."""
 BEHIND_NAME = re.compile(r"\W*(?:$|[,.?!—–;:]|and\b|over\b|in the\b|right\b|with\b|from\b)")
 ASKS_WHO = re.compile(r"\b(?:who|whom|whose|name|which of|nominee|candidate)\b", re.IGNORECASE)
-"""A question that a name answers."""
+"""A question whose answer may be a name."""
 CALLS = re.compile(
     rf"(?:(?:and|or|then|so|okay|now|yes|hi|first|over to|to|go to) ,?)*(?:(?:{_NAME}|Doctor|Professor)?(?P<name>[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){{0,2}})(?:,? and (?:then )?|, )?){{1,3}}(?:,? (?:from|with|at|of) (?:the )?[A-Z][^.?!,;]{{1,40}})?[?!.]?",
 )
-"""Nothing but a name, or several."""
+"""Only a name, or several."""
 TITLE_ALONE = re.compile(
     r"(?:(?:Mr|Madam|Madame)\.? )?(?:Doctors?|Dr|Secretary|Minister|Director|Ambassador|General|Admiral|Administrator|Commissioner|President|Chair(?:man|woman)?|Senator|Governor|Mayor|Sir|Ma[’']am|Professor)[?!.]+"
 )
-"""Nothing but the title of whoever is to speak."""
+"""Only the title of the next speaker."""
 MAY_ASK = re.compile(
     r"\b(?:can|could|may|might|if|want(?:ed)? to|like to|let me|going to|gonna|just) (?:I|we)?\s?(?:just |quickly |also |please |maybe )*(?:ask|follow(?:[ -]up)?|clarify|go back|come back|change|jump|switch|press you|try (?:again|one)|get a clarification|do a follow-?up|hear me)\b"
     r"|\b(?:a|one|another|two|quick|few|couple of?) (?:(?:quick|more|other|brief|follow-?up|different|last|final) )*(?:questions?|things|follow-?ups?|topics)\b|\bhear me\b|\b(?:one|a) (?:final|last|more|other|quick|second) (?:thing|one|point|note)\b|\b(?:my turn|(?:new|another|different|change) (?:topics?|subject)|one more|can I)\W*$",
     re.IGNORECASE,
 )
-"""A question whether one may ask: who says yes to it lets another speak on."""
+"""A request to ask a question: a yes in reply gives the floor."""
 LETS_GO_ON = re.compile(r"\b(?:go (?:right )?ahead|go for it|please|of course|fire away|shoot)\b", re.IGNORECASE)
-"""Behind “yes”: it answers nothing."""
+"""Words after “yes” that make it no answer."""
 YES = re.compile(
     r"(?i:(?:oh|well|um|uh|and|okay)?[,— ]*(?:(?:yes|yeah|yep|yup|right|okay|ok|sure|m+-?h+m+|uh-?huh|mhm|of course)[,.!— ]*)+(?:sir|ma[’']am)?)\W*"
 )
-"""What lets another speak on, where nothing was asked."""
+"""Words that give the floor, where no question was asked."""
 NEXT_SLIDE = re.compile(r"(?:And |Okay, |So |Then )?[Nn]ext slide(?:,? please)?\W*")
 ANSWER = re.compile(
     r"(?i:(?:well|oh|ah|um|uh)?[,— ]*(?:yes|no|yeah|yep|nope|correct|right|sure|true|of course|absolutely|never))\b[^.?!]{0,12}\W*"
 )
-"""A word that is an answer behind a question."""
+"""A word that is an answer after a question."""
 _STOPPED = "".join(rf"(?<!\b{title}\.)" for title in (*TITLES, "Jr", "Sr"))
 SENTENCE_END = re.compile(rf"(?<=[.?!…]){_STOPPED}[”\"’)]*\s+")

@@ -1,4 +1,4 @@
-"""Patterns around quotation marks: tags, what announces a quotation, labels of speakers."""
+"""Patterns around quotation marks: tags, announcements of a quotation, labels of speakers."""
 
 from __future__ import annotations
 
@@ -11,86 +11,86 @@ STOP = re.compile(
     r"|who|which|whose|adding|referring|speaking|addressing|on \w+day|yesterday|today|to \w+ers|about|of (?:his|her|the|their)\s+[a-z])\b"
     r"|,?\s+[a-z]+ing\b|\s[–—-]\s|[“\"]|\n"
 )
-"""What ends the words of a tag that name the speaker."""
+"""The end of the words of a tag that name the speaker."""
 ABBREVIATED = re.compile(r"(?:\b[A-Z]|" + TITLE + r"|H\.E|U\.S|Jr|Sr|[RD]-[A-Za-z.]+)$")
-"""Words before a full stop that ends no tag."""
+"""Words before a full stop that does not end a tag."""
 NOUN_CHAIN = re.compile(r"(?:and|the|of|an?)\b")
-"""What goes on with a role behind a comma."""
+"""Words that continue a role after a comma."""
 SIGNED = re.compile(r"[\s>]*(?:[—–]|--|-(?=\s|[A-Z]))\s*(?P<who>[A-Z][^\n“”\"]{3,120}?)\s*(?=\n|$|\.\s*(?:\n|$))")
-"""A dash and a name behind a quotation."""
+"""A dash and a name after a quotation."""
 IN_BRACKETS = re.compile(
     r"\s*\((?P<who>(?:[A-Z][\w.’'-]*\s+){1,5}[A-Z][\w’'-]+(?:,\s[^()\n]{2,100})?)\)\s*(?=\n|$|\.\s*(?:\n|$))"
 )
 """The same in brackets."""
 NOT_SIGNED = re.compile(r"\b(?:and|which|that|is|was)\b")
-"""Words that no name behind a dash holds."""
+"""Words that a name after a dash does not contain."""
 PUT_IT = re.compile(
     r"(?:\b[Aa]s\s+(?P<cuec>noted|reported|stated|said|written|observed|explained|put)\s+(?:by|in)\s+(?P<c>[^“”\"]{2,200}?)"
     r"|\b[Aa]s\s+(?P<a>[^“”\"]{2,140}?),?\s+(?P<cuea>(?:once\s+|rightly\s+|often\s+)?(?:puts?|said|says|noted|notes|wrote|writes|stated|observed|observes|pointed\s+out|points\s+out|argued|argues|explained|explains|warned|recalled|likes\s+to\s+say)(?:\s+it)?)"
     r"|\b(?P<cueb>[Ii]n the words of|[Tt]o quote(?: from)?|[Tt]o borrow (?:a phrase|words) from|(?:^|(?<=[.!?]\s)|(?<=\n))[Pp]er)\s+(?P<b>[^“”\"]{2,140}?))\s*[,:]\s*$"
 )
-"""Words that lead to a quotation: “As X put it,”. Groups a, b, c: who; cuea, cueb, cuec: the cue."""
+"""Words before a quotation: “As X put it,”. Groups a, b, c: the source; cuea, cueb, cuec: the cue."""
 _PAPER = r"(?:joint |written |press |brief |prepared )?(?:statement|message|letter|release|post|note|e-?mail|memo|communiqué|declaration)"
 AS_PUT = re.compile(
     r",?\s+as\s+(?P<who>(?:the\s)?[A-Z][^“”\"\n]{1,80}?|he|she)\s+(?P<cue>(?:later |once |has |had )?puts? it)\b"
 )
-"""Behind a quotation: “as Ms. X put it”."""
+"""After a quotation: “as Ms. X put it”."""
 STATEMENT_READ = re.compile(
     rf"(?:^|(?<=\n)|(?<=[.!?]\s))(?:an?|the|one|their|his|her)\s+{_PAPER}\s+(?:(?:issued|released|signed|published|sent|posted)\s+)?(?:by|from|of)\s+(?P<who>[^“”\":;]{{2,140}}?),?\s+(?P<cue>reads?|(?:said|says|stated|states)(?: that)?)(?: as follows| in part| in full)?\s*[:,]?\s*$",
     re.IGNORECASE,
 )
 """Before a quotation: “A statement by Ms. X read:”."""
 READ_OR_SAID = frozenset("read reads said says stated states".split())
-"""Its verbs."""
+"""Verbs of `STATEMENT_READ`."""
 IN_WORDS_OF = re.compile(
     rf",?\s+(?P<cue>reads? (?:an?|the|his|her|their|one) {_PAPER} (?:(?:issued|released|signed|published|sent) )?(?:by|from|of))\s+(?=(?:the\s)?[A-Z])"
     r"|,?\s+(?P<cue2>according to|in the words of|(?:is|was) the (?:message|verdict|reply|answer|response|assessment|warning|view) (?:from|of)|came the (?:reply|answer|response|warning|message) from)\s+(?=(?:the\s)?[A-Za-z])"
 )
-"""Words behind a quotation that lead to whoever said it, without a verb."""
+"""Words between a quotation and its source, without a verb."""
 TURNED = frozenset(("Said", "Says", "Added", "Adds", "Concluded", "Continued"))
-"""“Said Ms. X, “…””: a sentence that begins with its cue."""
+"""Verbs at the start of a sentence: “Said Ms. X, “…””."""
 FROM = "From"
-"""A heading’s word before the name of whoever is quoted below."""
+"""A heading’s word before the name of the person quoted below."""
 READS = frozenset(("reads", "read"))
-"""What a document does beside its words."""
+"""Verbs for the wording of a document."""
 SAID_NAME = re.compile(r"\s+(?:said|added|stated|says)\s+[A-Z]")
-"""A tag that follows a long quotation though no sign ends it."""
+"""A tag after a long quotation that ends without a sign."""
 TAG_AT_ONCE = re.compile(
     r"\s+(?:(?:said|says|added|stated|noted|explained|told|tweeted|wrote|declared|warned|insisted|argued|remarked)\s+(?:[A-Z]|the\s|an?\s)"
     r"|(?:he|she|they|(?:(?:[A-Z][\w.’'-]*|the|of|for|and)\s+){0,7}(?:[A-Z][\w.’'-]*))\s+(?:said|says|added|stated|noted|explained|told|tweeted|wrote|declared|warned|insisted"
     r"|argued|remarked)(?:[.,]|\s+(?:on|in|at|during|today|yesterday)\b|\s*$))"
 )
-"""The tag of a quotation that fills a sentence, though no sign ends it: “The port will open” said Ms. X."""
+"""The tag of a quotation that fills a sentence and ends without a sign: “The port will open” said Ms. X."""
 LOWER_WORD = re.compile(r"(?<![\w’'-])[a-z]{3,}")
 BEFORE_NOUN = frozenset(("det", "poss", "other", "end=ed", "end=ing"))
-"""Classes of words behind which no plain form of a verb stands."""
+"""Classes of words after which a plain verb form cannot occur."""
 NAMED_THING = re.compile(
     r"\s+(?:which|(?:an?|the|its|their|his|her)\s+(?:(?!said|says|told|added|wrote|noted|stated)[\w’'-]+\s+){1,5}?(?:that|which|designed|aimed|intended))\b"
 )
-"""Behind a title with a comma, what it is the title of: “, a scheme that …”."""
+"""The words after a title with a comma that describe it: “, a scheme that …”."""
 NO_SPEAKER_BEHIND = frozenset(("by", "that", "in", "as"))
-"""Words behind a verb of saying that name nobody who said the words before it."""
+"""Words after a verb of saying that are not the speaker of the words before it."""
 SALUTES = frozenset(("Dear", "DEAR", "Hello", "Hi"))
-"""Words with which a letter begins: the name behind them is no speaker's."""
+"""Salutations of a letter: the name after them is not a speaker."""
 LEADS_ON = re.compile(
     r"\b(?:(?:was|is|were|are)\s+(?:more\s|less\s|also\s)?[a-z]+(?:\s(?:about|on|in)\s[^:]{1,80})?"
     r"|(?:had|has)\s(?:this|(?:an?|one|some)\s(?:\w+\s){0,2}(?:message|warning|answer|words?|advice|question|reply|explanation|reason|plea))\b[^:]{0,80}"
     r"|puts?\sit\s(?:this\sway|thus|like\sthis|simply|bluntly|plainly))\s*:$"
 )
-"""Words with a colon that lead to a quotation without a verb of saying: “was blunt:”."""
+"""Words and a colon that lead to a quotation without a verb of saying: “was blunt:”."""
 INSCRIBED = re.compile(
     r"\b(?:plaque|sign|banner|poster|placard|inscription|inscribed|engraved|motto|slogan|headline|book|poem|song|hymn|verse|psalm|film"
     r"|play|letter|card|wall|screen|painting|titled|entitled|reads?|reading|sang|sings?|quot(?:ed|es|ing))\b",
     re.IGNORECASE,
 )
-"""Words of a sentence behind which a quotation may be written, sung or somebody else's."""
+"""Words of a sentence after which a quotation may be written, sung or by somebody else."""
 ANOTHER_SENTENCE = re.compile(r"[a-z]{3,}[.!?]\s+[A-Z“\"].{20,}")
 JOINS_QUOTATIONS = re.compile(r"(?:[,:;]|\band|\bthat|\bbut)\s*$")
-"""What stands between two quotations of one speaker."""
+"""Words between two quotations of one speaker."""
 OCCASION = re.compile(
     r"\bin (?:his|her|their) ((?:opening|closing|welcoming|introductory|concluding|keynote)?\s?(?:remarks|statement|speech|address|message))\b"
 )
-"""Where somebody said it: “in her opening remarks”."""
+"""The occasion of a statement: “in her opening remarks”."""
 
 # ---- announcements -------------------------------------------------------------------------------------------------
 
@@ -108,29 +108,29 @@ FOLLOWS = re.compile(
     r"(?: [a-z ]{1,40})? (?:follows?|(?:is|are) below)\b"
 )
 SAYS_SEMICOLON = re.compile(r"\b(?:said|says|stated|wrote|posted|tweeted|added)(?: on X| that)?\s?[;,]$")
-"""How a line ends that announces what somebody said, without a colon."""
+"""The end of a line that announces a statement without a colon."""
 FOLLOWS_SIGNS = ("follow", "below")
-"""Of these one stands wherever FOLLOWS is found."""
+"""Substrings, one of which occurs in every match of FOLLOWS."""
 BELOW = re.compile(
     r"(?:^|(?<=[.!?]\s)|(?<=[.!?]\s\s))(?P<who>(?:The|Their|His|Her|A)\s(?:full\s|complete\s)?(?:text\sof\sthe\s)?(?:[\w’'-]+\s){0,3}?"
     r"(?i:resolution|letter|text|bill|amendment|petition|order|declaration|proclamation|motion|communiqué|testimony|editorial|op-ed))"
     r"(?:\s[^.:“”\"]{0,120}?)?\s(?:(?:is|are)\s(?:below|as\sfollows)|follows?|reads?|states?)(?:\s(?:below|as\sfollows|in\s(?:part|full)))?:$"
 )
-"""A document that is printed below: “The resolution is below:”."""
+"""A document printed below: “The resolution is below:”."""
 HEADED = re.compile(
     r"^(?:[A-Z][A-Z ]+:\s*)?(?P<who>(?:[A-Z][\w.’'-]*\s+){0,5}?[A-Z][\w’'-]+)\s+(?:(?i:issues?|releases?|makes?)\s+(?i:(?:the\s+)?(?:following\s+)?)"
     r"(?i:statement|remarks|comments)|(?i:comments?|statement|remarks)\s+(?i:on|about|regarding|following|after))\b"
 )
-"""A heading that announces whose statement follows."""
+"""A heading that announces a person's statement."""
 TOPIC_LABEL = "On "
-"""How the label of a topic begins: “On tariffs: “…””."""
+"""The beginning of a topic label: “On tariffs: “…””."""
 NO_STATEMENT = re.compile(
     r"(?:(?:the following|a) (?:joint )?statement|by(?! \w+ing\b))\b|(?:the following|as follows)$|not to be (?:named|identified|quoted)\b",
     re.IGNORECASE,
 )
-"""Words said that only announce some, or name an agent."""
+"""Reported words that only announce a statement, or name an agent."""
 SEVERAL = re.compile(
     r"\band\b|^(?:together )?(?:they|both|the two|(?:the )?(?:two |both )?(?:leaders|sides|presidents|ministers|secretaries|parties|officials|participants|attendees))\b",
     re.IGNORECASE,
 )
-"""Several who did something together."""
+"""Several people as a joint subject."""

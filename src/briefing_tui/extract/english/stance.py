@@ -1,4 +1,4 @@
-"""Words around a cue that say whether its words were said: negations, modals, verbs that decline, deny or put off, doubts.
+"""Words around a cue that decide its stance: negations, modals, verbs of declining, denying or postponing, doubts.
 
 All in lower case, with straight apostrophes.
 """
@@ -19,21 +19,21 @@ NEITHER = frozenset(("neither", "nor"))
 NO, LONGER, ONLY = "no", "longer", "only"
 NO_LONGER = ["no", "longer"]
 NO_SUBJECT = frozenset(("no", "none", "nobody", "neither", "nor"))
-"""With these a subject begins that names nobody who spoke."""
+"""Words that begin a subject which refers to nobody."""
 UNLESS_MORE = frozenset(("enough", "more", "better", "highly", "strongly"))
-"""Behind a negated cue: “cannot thank them enough”, “could not agree more”."""
+"""Words after a negated cue that reverse the negation: “cannot thank them enough”, “could not agree more”."""
 EVER = frozenset(("ever", "even"))
-"""Adverbs of no class between a verb and its auxiliary: “denied ever saying”."""
+"""Unclassified adverbs between a verb and its auxiliary: “denied ever saying”."""
 STRESSES = frozenset("emphasize emphasise stress underscore underline overstate exaggerate overemphasize".split())
-"""“I cannot stress how …”: said all the more."""
+"""Verbs that a negation strengthens: “I cannot stress how …”."""
 STAND = frozenset("have has had having do does did be been being am is are was were".split())
-"""Auxiliaries that leave it open whether something was said."""
+"""Auxiliaries that do not affect the stance."""
 BE = frozenset("is are was were be been being am".split())
 WILL = frozenset(("will", "shall", "would", "may", "might", "could", "won't", "'ll"))
-"""Not said yet, or perhaps never."""
+"""Auxiliaries of a future or possible statement."""
 WOULD = frozenset(("would", "could", "might", "may"))
 OUGHT = frozenset("should must ought needs need".split())
-"""Somebody ought to say it: nobody said it."""
+"""Auxiliaries of an obligation: the statement has not been made."""
 LATER = frozenset(
     "plan plans planned planning intend intends intended intending expect expects expected hope hopes hoped hoping want wants wanted "
     "wanting wish wishes wished seek seeks sought prepare prepares prepared preparing set due about going scheduled slated poised "
@@ -41,15 +41,15 @@ LATER = frozenset(
     "decide decides decided try tries tried trying attempt attempts threaten threatens threatened determined tipped bound "
     "supposed free entitled".split()
 )
-"""Words before “to” and a cue: it is not said yet, if ever."""
+"""Words before “to” and a cue: the statement has not been made yet, if ever."""
 WISHES = frozenset("want wish hope need like intend have".split())
-"""The same in the first person say it at once: “I want to thank”, “we have to say”."""
+"""Such words that are performed in the first person: “I want to thank”, “we have to say”."""
 DECLINES = frozenset(
     "refuse refuses refused refusing decline declines declined declining fail fails failed failing forget forgets forgot forgotten "
     "neglect neglects neglected omit omits omitted unwilling reluctant unable loath yet hesitate hesitates hesitated hesitating "
     "forbear forbore disinclined".split()
 )
-"""Words before “to” and a cue: it was not said."""
+"""Words before “to” and a cue: the statement was not made."""
 CONTROLS = (
     _forms(
         "urge encourage invite press allow enable require order direct instruct want permit force oblige compel implore beg"
@@ -59,56 +59,56 @@ CONTROLS = (
     )
     | frozenset("requested requesting got get gets".split())
 )
-"""Verbs whose object is to say something: “urged the Council to condemn”."""
+"""Verbs whose object is asked to say something: “urged the Council to condemn”."""
 STOPS_SHORT = frozenset("stop stops stopped stopping falls fell fall fallen".split())
 SHORT = "short"
 REFRAINS = frozenset(
     "refrain refrains refrained refraining abstain abstains abstained shy shied shies back backed away desist desisted".split()
 )
-"""Before “from” and a cue in -ing."""
+"""Verbs before “from” and a cue in -ing."""
 AVOIDS = frozenset(
     "avoid avoids avoided avoiding cease ceases ceased ceasing stop stops stopped stopping quit quits quitting".split()
 )
 DENY = _forms("deny") | frozenset("disclaim disclaims disclaimed disclaiming disavow disavows disavowed".split())
-"""Verbs that deny what follows."""
+"""Verbs that deny the words after them."""
 TAKES_BACK = _forms("regret retract withdraw repent rue") | frozenset(("retracted", "withdrew", "withdrawn"))
-"""Before a form in -ing: it was said once, and is held no longer."""
+"""Verbs before an -ing form: the statement was made and withdrawn."""
 SORRY = _forms("apologise apologize") | frozenset(("sorry", "apology", "apologies"))
-"""The same with “for”."""
+"""Words before “for” and an -ing form: likewise."""
 REJECT = _forms("reject dismiss dispute refute rebut repudiate contradict debunk discount contest counter") | frozenset(
     "rubbish rubbishes rubbished".split()
 )
-"""Verbs that deny a claim that they name, and turn down anything else."""
+"""Verbs that deny a claim as object, and decline any other object."""
 REVERSES = DENY | REJECT | frozenset("doubt doubts doubted doubting disagree disagrees disagreed".split())
-"""Cues whose words their speaker does not hold; negated, they leave it open."""
+"""Cues whose speaker does not hold the reported words; if negated, the stance is open."""
 CLAIM_NOUNS = frozenset(
     "allegation allegations claim claims charge charges accusation accusations report reports rumour rumours rumor rumors suggestion "
     "suggestions assertion assertions insinuation insinuations notion idea speculation wrongdoing involvement responsibility knowledge "
     "guilt liability link links ties role existence having any ever being that argument arguments contention contentions narrative "
     "myth myths criticism criticisms statement statements story stories fears".split()
 )
-"""Nouns of what can be denied as untrue; “denied the request” has none."""
+"""Nouns for something that can be denied as untrue; not so in “denied the request”."""
 WITHHELD = frozenset(
     "say confirm disclose reveal mention specify comment admit acknowledge announce state clarify explain predict".split()
 )
-"""Verbs of saying that tell, with a negation and a clause, that something was not said: “would not say whether”."""
+"""Verbs of saying that, with a negation and a clause, report a refusal to speak: “would not say whether”."""
 CLAUSE = frozenset("that whether if how why what when where who which".split())
-"""Words with which a clause begins."""
+"""Words that begin a clause."""
 FINITE_SOON = frozenset(
     "is are was were will would has have had can could should may might did does do had been".split()
 )
-"""Verbs that make what follows a cue a clause though “that” is left out."""
+"""Verbs that make the words after a cue a clause without “that”."""
 HOLDS = _forms(
     "support believe agree accept endorse favour favor recommend think expect hope approve recognise recognize consider welcome "
     "condone regard share want like admit acknowledge appreciate oppose object intend"
 )
-"""Cues of a position: negated, they are the contrary position."""
+"""Cues of a position: a negation gives the contrary position."""
 POSITIONS = frozenset(
     """oppose support welcome condemn deplore denounce criticise criticize reject deny dismiss back endorse favour favor protest
     decry lament bemoan repudiate renounce rebuke accuse blame champion advocate embrace regret challenge dispute refute rebut object
     disagree doubt disavow recant concur accept question""".split()
 )
-"""Cues that say for or against, by their base: their words mean nothing without them."""
+"""Cues for or against something, by their base: their words have no meaning without them."""
 ALLEGEDLY = frozenset("allegedly reportedly supposedly purportedly ostensibly apparently".split())
 ALLEGED = frozenset(
     "said alleged reported rumoured rumored claimed purported reputed believed thought understood accused".split()
@@ -117,30 +117,30 @@ ALLEGED = frozenset(
 CLAIMS = _forms("claim allege accuse insinuate charge") | frozenset(
     ("allegations", "rumours", "rumors", "speculation", "hearsay")
 )
-"""A that-clause of these with another's words in it is the claim alone."""
+"""Verbs whose that-clause, if it reports another person's words, is only a claim."""
 OF_CLAIMS = frozenset(
     "claim claims allegation allegations rumour rumours rumor rumors suggestion suggestions speculation myth lie lies hoax gossip "
     "possibility impression assumption talk whispers tale tales murmurs chatter".split()
 )
-"""Nouns whose that-clause nobody stands for."""
+"""Nouns whose that-clause nobody asserts."""
 SPREADS = frozenset(
     "spread spreads circulated circulate emerged surfaced swirled persisted persist grew flew abound abounded mounted".split()
 )
-"""Behind such a noun, before its that-clause: “rumours spread that”."""
+"""Verbs between such a noun and its that-clause: “rumours spread that”."""
 FORGED = frozenset(
     "letter letters video videos audio account accounts post posts tweet tweets recording recordings clip clips statement message messages article articles "
     "image screenshot screenshots quote quotes website page email e-mail call calls release document speech profile interview footage tape".split()
 )
-"""What is forged with somebody's words in it."""
+"""Forged documents that attribute words to somebody."""
 HEARERS = frozenset(("him", "her", "them"))
 FAR = "far"
 IF = frozenset(("if", "whether", "unless", "until"))
 ONLY_THEN = frozenset(("after", "once", "when"))
-"""Behind “only”, what has to be said first."""
+"""Words after “only” that introduce a condition of the statement."""
 INVERTS = frozenset(("should", "had", "were"))
-"""“Should she say that …”, at the beginning of a clause."""
+"""Auxiliaries of an inverted condition: “Should she say that …”, at the start of a clause."""
 ASKS = frozenset("did does do has have is are was will would can could".split())
-"""“Did she say that …?”"""
+"""Auxiliaries of a question: “Did she say that …?”"""
 AS_SAYING = ("as", "saying")
 QUOTED = _forms("quote cite portray depict misquote") | frozenset("shows showing showed show shown reported".split())
 """“quoted X as saying”."""
@@ -148,7 +148,7 @@ WRONGLY = frozenset(
     "wrongly falsely incorrectly erroneously mistakenly inaccurately misquoted misquotes misquoting misquote fake faked doctored "
     "fabricated manipulated deepfake deepfakes spoof parody hoax bogus counterfeit forged satirical invented misattributed".split()
 )
-"""What makes words in somebody's mouth nobody's."""
+"""Words that make a quotation false."""
 AS, OF, FROM, BY, FOR, INSTEAD, RATHER, THAN, WITHOUT, AND, OR, HAVING, LISTS = (
     "as",
     "of",
@@ -166,17 +166,17 @@ AS, OF, FROM, BY, FOR, INSTEAD, RATHER, THAN, WITHOUT, AND, OR, HAVING, LISTS = 
 )
 UNTRUE = frozenset(("false", "untrue", "wrong", "incorrect", "fiction", "nonsense"))
 TRUE = "true"
-"""Before a that-clause that is denied; “not true”."""
+"""The adjective before a denied that-clause: “not true”."""
 NOWHERE = "nowhere"
 NO_TIME = frozenset("once point time stage way before where circumstances occasion instance".split())
-"""Behind “not” or “no”, before an auxiliary and its subject: “at no point did she”."""
+"""Words after “not” or “no”, before an auxiliary and its subject: “at no point did she”."""
 FIRST = frozenset(("i", "we"))
 PERFORMS = frozenset(
     "say add note tell admit confess repeat point stress emphasize emphasise argue conclude close state reiterate mention acknowledge".split()
 )
-"""“I will say”, “I would argue”: said at once."""
+"""Verbs that “I will” or “I would” performs: “I will say”, “I would argue”."""
 HEDGED = frozenset("hope urge thank ask remind congratulate suggest encourage commend recommend submit".split())
-"""“I would urge”: said at once; “we will urge” is not."""
+"""Verbs that “I would” performs: “I would urge”; not “we will urge”."""
 HAVE = frozenset(("have", "has", "had", "having"))
 HAD = "had"
 DO = frozenset(("do", "does", "did"))
@@ -186,44 +186,44 @@ RELATIVE = frozenset(("that", "which"))
 ISSUES = _forms(
     "publish issue release introduce submit develop create draft prepare produce enact pass adopt launch unveil post circulate"
 ) | frozenset(("write", "send", "make", "file", "work", "working"))
-"""Verbs that bring into being what says something."""
+"""Verbs that produce a document."""
 INCLUDES = _forms("include contain sign approve accept endorse allow insert")
-"""Verbs by which words come into a text."""
+"""Verbs that put words into a text."""
 CHARGES = frozenset(("charges", "allegations"))
-"""Nouns whose that-clause somebody else's verb may deny."""
+"""Nouns whose that-clause another person's verb may deny."""
 BELIEFS = frozenset("think believe recall remember understand".split())
-"""Negated, before a clause: it is denied."""
+"""Verbs that, if negated, deny the clause after them."""
 READ_AS = frozenset("read seen interpreted construed taken understood".split())
-"""Before “as calling for”: others read it so."""
+"""Verbs before “as calling for”: an interpretation by others."""
 HOPES = frozenset("hope hopes hoped hoping wish wishes wished pray prays".split())
-"""Before a clause that is only hoped for."""
+"""Verbs before a clause that is only hoped for."""
 HELPS = frozenset(("aux", "adv", "end=ly"))
-"""Classes of words between a subject and “allegedly”."""
+"""Classes of words that may be between a subject and “allegedly”."""
 NO_NOUNS = frozenset(("question", "doubt", "dispute", "claim", "suggestion", "report", "argument"))
-"""Nouns that look like cues, behind “no”."""
+"""Nouns that look like cues, after “no”."""
 ENDS_SENTENCE = frozenset((";", "?", "!"))
 LIKE = "like"
 ING = "ing"
 LL, WOULD_ENDING = "'ll", "'d"
-"""Auxiliaries that their subject bears: “she'll”."""
+"""Contracted auxiliaries: “she'll”."""
 PAST = "ed"
 PAST_OF_ISSUING = frozenset("sent wrote made gave took held put brought read sent led".split())
-"""Other verbs whose object may be what says something: “sent a letter urging”."""
+"""Further verbs whose object may be a document: “sent a letter urging”."""
 PREVENTS = _forms(
     "prevent bar prohibit ban block discourage dissuade deter restrict restrain forbid hinder preclude"
 ) | frozenset(
     "keep keeps kept keeping stop stops stopped stopping barred barring banned banning deterred deterring forbade forbidden".split()
 )
-"""Before “from” and a cue in -ing: nobody says it."""
+"""Verbs before “from” and a cue in -ing: the statement is not made."""
 JOINING = frozenset(("prep", "conj", "sub", "aux"))
-"""Classes of words behind which a form in -ing is bound otherwise: “after announcing”."""
+"""Classes of words after which an -ing form is attached differently: “after announcing”."""
 BEGINS_OTHER = frozenset(
     "but that who which whose while when because after before as since although though if and".split()
 )
-"""Words with which another clause begins."""
+"""Words that begin another clause."""
 CAN = frozenset(("can", "could", "cannot", "can't", "couldn't"))
 CLAIMED = frozenset(("claimed", "purported"))
-"""These allege it in the active voice too: “claimed to have told”."""
+"""Verbs that allege in the active voice too: “claimed to have told”."""
 ACCUSED = _forms("accuse")
 CALLS_ON = frozenset("call calls called calling appeal appeals appealed".split())
 ON_WHOM = frozenset(("on", "upon", "to"))
@@ -231,11 +231,11 @@ ENDS_CLAUSE = frozenset((".", ";", ":", "“…”", "?", "!"))
 AUXILIARIES = WILL | OUGHT | STAND | NOT
 BEGINS_CLAUSE = frozenset((".", ";", ":", ",", "and", "but", "“", '"'))
 PARTS = frozenset((",", "(", ")", ";", ":", "“…”"))
-"""Signs behind a subject that part a further verb from it."""
+"""Signs after a subject that separate a further verb from it."""
 ENDS_CONDITION = ENDS_CLAUSE | PARTS | RELATIVE | {AND}
 """Signs and words left of a verb at which its own clause begins."""
 NAMES = frozenset(("will", "may", "might", "shall"))
-"""Auxiliaries that are names too, where they begin in upper case."""
+"""Auxiliaries that are also names, if capitalised."""
 CAPITALS = frozenset(
     (
         "HOPE",
@@ -255,11 +255,11 @@ CAPITALS = frozenset(
         "SHORT",
     )
 )
-"""Such words in capitals, in a sentence that is not: names of bodies."""
+"""Such words in capitals, in a sentence not in capitals: names of bodies."""
 JOINS = frozenset(("and", "or", ","))
 SAYING = _forms("say state tell claim add warn announce argue call describe suggest write insist explain")
-"""Forms of which those in -ing follow “quoted X as”."""
+"""Verb forms of which those in -ing follow “quoted X as”."""
 NO_TITLE = frozenset(("aux", "adv", "sub", "conj", "prep", "pron", "det", "end=ed", "end=ing", "end=ly"))
-"""Classes of words in capitals that are no title before a name."""
+"""Classes of capitalised words that are not a title before a name."""
 ATTRIBUTES = frozenset(("det", "poss", "adv", "end=ly"))
-"""Classes of words between a verb and the noun that is its object."""
+"""Classes of words that may be between a verb and its object noun."""

@@ -1,7 +1,8 @@
-"""How a sentence tells of an event, as patterns, and how an event without a printed name is called.
+"""Patterns of sentences that report an event, and templates for the name of an event without a printed name.
 
-Read in sentences without what stands in quotation marks. Groups: `whom` was met or called, `where` is the place visited, `name` what
-the event is called with its `noun`, `town` the place in brackets behind it, `thing` what was opened or given, `base` a verb that tells only of what is to come.
+Matched in sentences without quoted text. Groups: `whom` is the person met or called, `where` the place visited, `name` the
+name of the event with its `noun`, `town` the place in brackets after it, `thing` what was opened or given, `base` a verb of future
+events only.
 """
 
 from __future__ import annotations
@@ -50,25 +51,25 @@ _BE = (
 
 
 class Telling(NamedTuple):
-    """A way to tell of an event."""
+    """A pattern that reports an event."""
 
     act: str
     """`call`, `meeting`, `visit`, `named` (it has a name), `thing` (something was opened, handed over, signed)."""
     pattern: re.Pattern[str]
     template: str = ""
-    """Its name, where none is printed."""
+    """The template of its name, where none is printed."""
     weak: bool = False
-    """Is it an event only where its name is one?"""
+    """Whether it is an event only if its name is one."""
     strict: bool = False
-    """Is it an event only where whoever was met is named?"""
+    """Whether it is an event only if the person met is named."""
     launch: bool = False
-    """Is it a launch, and else a ceremony?"""
+    """Whether it is a launch, rather than a ceremony."""
     undated: bool = False
-    """Is the time told with it that of something else, as of the way home?"""
+    """Whether a time in the match belongs to something else, such as the way home."""
     begins: tuple[str, ...] = ()
-    """Words of which it begins with one; empty where they are not plain: without one of them nothing is told so."""
+    """Words, one of which begins every match; empty if they are not plain. A sentence without them is skipped."""
     ends: re.Pattern[str] | None = None
-    """How it ends, where that is rare and looked for much faster than how it begins: without it nothing is told so."""
+    """The end of a match, if it is rare and much faster to search than the beginning. A sentence without it is skipped."""
 
 
 def _telling(act: str, pattern: str, template: str = "", *, ends: str = "", **more: bool) -> Telling:
@@ -77,7 +78,7 @@ def _telling(act: str, pattern: str, template: str = "", *, ends: str = "", **mo
 
 
 WHERE, TOWN = "where", "town"
-"""Groups of a way of telling that say a place."""
+"""Groups of a pattern that give a place."""
 _WHOM = r"(?P<whom>[^;]{3,200})"
 _THE_THING = r"(?P<thing>\b[Tt]he\s+[^;,]{3,120}?)\s+"
 TELLINGS = (
@@ -237,8 +238,8 @@ TELLINGS = (
         weak=True,
     ),
 )
-"""In the order of a sentence's own account: who met whom comes before what was held, and that before where somebody spoke."""
+"""In order of precedence within a sentence: meetings before events held, and those before events at which somebody spoke."""
 
 MOVED = re.compile(r"\b(?:travel\w*|visit\w*|was|were|gathered|arrived|flew|came|met|convened|joined)\b", re.IGNORECASE)
-"""What somebody did to be where something was held."""
+"""Verbs between a person and the place where something was held."""
 AFTER_TO = re.compile(r"\bto\s+(?:\w+\s+)?$")

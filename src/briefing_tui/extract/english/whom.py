@@ -1,6 +1,6 @@
-"""Words and patterns by which a phrase means somebody without a full name: pronouns, roles alone, short forms, and what stands beside them.
+"""Words and patterns for references without a full name: pronouns, roles alone, short forms, and their context.
 
-Words in lower case; never a name of anybody.
+Words in lower case; never a person's name.
 """
 
 from __future__ import annotations
@@ -10,81 +10,81 @@ import re
 PRONOUN = re.compile(r"(?:he|she|they|his|her|their|i|we|my|our|it|who|both|the two|the pair|the duo)$", re.IGNORECASE)
 IT = "it"
 IT_OPENS = re.compile(r"(?:[A-Z][^,.“”\"]{2,40}, )?[Ii]t ")
-"""How a sentence begins that goes on with the body of the last one."""
+"""The beginning of a sentence that continues with the last sentence's body."""
 PRONOUN_TOLD = re.compile(r"(?:he|she|they|we|I)(?=[’'](?:ve|m|re|d|ll|s)\b|\s+(?!and\b|or\b)[a-z])", re.IGNORECASE)
-"""A pronoun and what is told of it: “we remain”, “I’ve”."""
+"""A pronoun with its verb: “we remain”, “I’ve”."""
 SUBJECT_OF = {"his": "he", "her": "she", "their": "they", "my": "i", "our": "we"}
-"""Possessives with the pronoun of whom they mean."""
+"""Possessives with their subject pronouns."""
 SINGULAR = frozenset(("he", "she"))
 SHE = "she"
 OWN_WORD = re.compile(r"\b(?:his|her)\b(?= [a-z])")
 SEX_TOLD = {"his": "m", "her": "f"}
-"""Whose something is, with the sex that it tells."""
+"""Possessives with the sex of the possessor."""
 KIN = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|[’']s) (?:late |own |(?:elder|older|younger|eldest|youngest|twin|foster) )?(?:sister|brother|wife|husband|son|daughter|mother"
     r"|father|grandmother|grandfather|grandson|granddaughter|aunt|uncle|cousin|niece|nephew|fiancée?|widow|widower|neighbour|neighbor|friend)"
     r",? (?P<name>[A-Z][\w’'-]+)(?! [A-Z])"
 )
-"""Somebody of whom no more than one name is printed, by whom they belong to: “her sister Ada”."""
+"""A person with only one name, identified by a relative: “her sister Ada”."""
 THEY = "they"
 WE = "we"
 FIRST_SINGULAR = re.compile(r"\b(?:I|I[’'](?:m|ve|ll|d)|[Mm]y)\b")
-"""By which a person speaks, and no body."""
+"""First-person words of a person, not a body."""
 FIRST_PERSONS = frozenset(("i", "we", "my", "our"))
 PAIRS = frozenset(("they", "both", "the two", "the pair", "the duo"))
 GROUPS = frozenset(("they", "both", "the two"))
-"""Words for whoever spoke together last."""
+"""References to the last joint speakers."""
 NO_PAIR = frozenset(("leaders", "officials", "ministers", "senators"))
-"""Words that alone mean no two people."""
+"""Words that, alone, are not a pair."""
 BOTH = re.compile(
     r"(?:both|they|the two|(?:the )?(?:two |both )?(?:leaders|presidents|ministers|secretaries|principals|senators|men|women))$",
     re.IGNORECASE,
 )
-"""Two people; “both sides” and “the delegations” stay what they are printed as."""
+"""Two people; not “both sides” and “the delegations”, which are kept as printed."""
 PLURAL_S = "s"
 LEADERS = frozenset(("leader", "principal"))
-"""Nouns of office that mean holders of any."""
+"""Nouns of office that refer to holders of any office."""
 DEPUTY = frozenset(("deputy", "vice", "assistant", "associate", "under", "former", "prime"))
 """Words of rank."""
 MARRIED = re.compile(r"\b(?:First|Second) (?:Lady|Gentleman)\s$")
-"""A title that somebody has by marriage."""
+"""A title by marriage."""
 SPOUSE = re.compile(
     r"\b(?:(?:First|Second) (?:Lady|Gentleman)(?: of [A-Z][\w’-]+(?: [A-Z][\w’-]+)?)?|(?:his|her|[’']s) (?:wife|husband|spouse)),? (?:(?:Dr|Mrs|Mr|Ms)\.? )?"
     r"(?P<name>[A-Z][\w’-]+(?: (?:[A-Z]\.|[A-Z][\w’-]+)){1,3})"
 )
-"""In full whoever is married to the holder of an office."""
+"""The full name of an office holder's spouse."""
 HEADS = frozenset(("president", "governor", "premier"))
-"""Offices whose holder is married to whoever has that title."""
+"""Offices whose holder's spouse has that title."""
 OWNS = re.compile(r"[’']s\b")
-"""Behind a name: something of theirs is told of."""
+"""After a name: the phrase is about a possession."""
 NOT_SURNAME = frozenset(
     "the of deputy vice prime foreign first under general attorney u.s state acting assistant associate interim".split()
 )
-"""Words beside a surname that are no part of it."""
+"""Words next to a surname that are not part of it."""
 ROLE_BEGINS = re.compile(r"(?:the|this|our)\s", re.IGNORECASE)
 AND_ANOTHER = re.compile(r"\band (?:the|his|her|their|other|several|two|three)\b", re.IGNORECASE)
-"""What begins a second one behind a role."""
+"""The beginning of a second source after a role."""
 ROLE_PREPOSITIONS = frozenset("of for to at in on from with the".split())
-"""Words behind the noun of a role that lead to what it is of."""
+"""Words between the noun of a role and its complement."""
 TOLD_OF = re.compile(
     r"^(?:Readout|Statement|Remarks|Message|Letter|Meeting|Call|Visit|Speech)s?\s+(?:of|by|from|with)\s+(?:the\s+)?"
 )
-"""What a heading says before an office."""
+"""Words of a heading before an office."""
 ROLES_JOINED = re.compile(r"\s*(?:,|;|&|\band\b)\s+(?:the\s+)?")
-"""What stands between two roles of one person."""
+"""Separators between two roles of one person."""
 ROLE_LEADS = frozenset(("the", "this", "our"))
 LATE_ROLE = re.compile(r"\b[Tt]he [A-Z][\w-]*(?:\s[A-Z][\w-]*){0,3}\s?$")
 SUBJECT_OPENS = re.compile(
     r"(?:(?:[A-Z][^,.“”\"]{2,60}, )?(?P<office>[Tt]he(?: [\w’'.-]+){1,5}?)(?= (?:of|for|[a-z]+(?:ed|s|ew|old|oke|et|ave|aid|an|ook|ent|eft)|was|is|has|had|will|also|then|today)\b)"
     r"|(?:[A-Z][^,.“”\"]{2,60}, )?(?P<surname>[A-Z][\w-]+)(?= [a-z]))"
 )
-"""How a sentence begins that is about somebody: an office and a verb, or a surname."""
+"""The beginning of a sentence about a person: an office and a verb, or a surname."""
 _OWN_WORD = r"(?:[A-Z][\w’'&.-]*|\([A-Z]{2,}\))"
 BODY_OPENS = re.compile(
     rf"(?:[A-Z0-9][^,.“”\"]{{2,60}}, )?(?P<body>(?:(?:The|the|This|this) )?{_OWN_WORD}(?: (?:(?:of|for|on|and|the|to) )*{_OWN_WORD}){{0,9}}|(?:The|the|This|this) [a-z-]+)"
     r" (?:also |today |now |has |have |had |will )*(?:[a-z]{2,}(?:ed|es|[a-z]s)|met|held|told|said|made|took|gave|led|won|sold|set|is|was)\b(?P<tail>[^.;]{0,80}\bits\b)?"
 )
-"""The same of a body or document, its verb, and “its” behind that: “The Towpath Trust published its accounts”."""
+"""The same for a body or document, with its verb and “its” after that: “The Towpath Trust published its accounts”."""
 TEAM = re.compile(
     r"\s+and\s+(?:the\s+)?(?P<team>(?:[A-Z][\w’'-]*\s+)*(?:team|delegation|office|colleagues|staff|officials|representatives|members"
     r"|leaders|participants))$",
@@ -97,42 +97,42 @@ UNTITLED = re.compile(
     r"(?P<name>[^\W\d_a-z][\w’'-]+(?:\s+(?:[A-Z]\.|(?:van|von|de|der|al|bin|el)|[^\W\d_a-z][\w’'-]+)){0,3})\*?(?P<tail>\s*(?:,\s+\S|\().*)?$",
     re.DOTALL,
 )
-"""A name without title, and what is told of it."""
+"""A name without a title, and the description after it."""
 MAKERS = re.compile(
     r"^, an?\s[^,.]*?\b(?:manufacturer|maker|supplier|producer|provider|developer|retailer|company|firm|start-?up|giant|subsidiary|brand"
     r"|business|chain|operator|organi[sz]ation|nonprofit|group|corporation|bank|agency|airline|association|foundation|network|platform"
     r"|newspaper|magazine|website|university|college|hospital|charity|coalition|utility|venture|division|unit)\b"
 )
-"""What is told of a company behind its name: “, a maker of pumps”."""
+"""A description of a company after its name: “, a maker of pumps”."""
 NEXT_HOLDER = re.compile(r",\s+(?P<office>the\s[^,]+,)\s*$")
-"""What stands between a person told of first and the next one, whose office it is: “A B, the Chief Engineer, C D”."""
+"""Words between one person and the next, including the latter's office: “A B, the Chief Engineer, C D”."""
 ADMINISTRATION = re.compile(r"\s(?:administration|campaign|presidency|government|era|transition)\b")
-"""Behind a surname, what bears it and is not the person: “the Lind administration”."""
+"""Nouns after a surname that make it something other than the person: “the Lind administration”."""
 FAMILY = re.compile(
     r"(?:the|both)\s+(?P<name>[A-Z][\w’'-]+?)(?P<tail>e?s|\s(?:sisters|brothers|family|siblings|twins))$",
     re.IGNORECASE,
 )
-"""All of one surname: “the Linds”."""
+"""All persons of one surname: “the Linds”."""
 ES = "es"
 CAPITALISED_BEHIND = re.compile(r"[ \u00a0](?P<word>[A-Z][a-z]{2,})(?=[ \u00a0][a-z])")
-"""One more capitalised word behind a name, before small letters."""
+"""One more capitalised word after a name, before lower case."""
 TITLED_NAME = re.compile(r"(?P<title>(?:[A-Z][\w’'.-]*[ \u00a0])+?)(?P<name>[A-Z][\w’'-]+)$")
 """A title and one word: “Attorney General Lind”."""
 PARTY_LEFT = re.compile(r"\s*,?\s*\(?[RDI][ -][A-Z][A-Za-z]*\.?\)?$|,? (?:M\.D\.|Ph\.D\.|Esq\.)$")
-"""A party and its state that have lost their signs, or letters, behind a name: “A B R NH”."""
+"""A party and its state without their signs, or letters, after a name: “A B R NH”."""
 FROM_PLACE = re.compile(r" (?:of|from) [A-Z][\w’-]+(?: [A-Z][\w’-]+)*(?:, [A-Z][\w. ]+)?")
-"""Where somebody is from: “ of Yauco, Puerto Rico”."""
+"""The origin of a person: “ of Yauco, Puerto Rico”."""
 DATELINE_LEFT = re.compile(r"(?:[A-Z]{4,}\W+)?(?:[A-Za-z]{1,2}\.?\s+){0,4}")
-"""What a dateline, or an office, that has lost its signs leaves before a name: “D C   Senator A B”."""
+"""The rest of a dateline or office without its signs before a name: “D C   Senator A B”."""
 OWNS = re.compile(r"[’']s?\s+(?=[a-z])")
-"""A possessive and what belongs to a person."""
+"""A possessive with a possession."""
 WHO_OR_FROM = (", who ", ", from ", " from ")
-"""What is told of a person behind a given name alone: “Marc, who lives in Fenn”."""
+"""A description of a person after a given name alone: “Marc, who lives in Fenn”."""
 ONE_OF_MANY = (", a ", ", an ")
 BODY_ENDS = re.compile(
     r"(?:,\s+(?=[a-z]|[A-Z]{2,9}$)|\s+(?=(?:filed|led|chaired|issued|released|involved|conducted|commissioned|compiled|authored|prepared|published)(?:\s|$)))"
 )
-"""Where the name of a body ends, and what is told of it begins."""
+"""The end of a body's name, before its description."""
 
 _BESIDE = (
     r"(?:spokes(?:man|woman|person|people|men|women)|aides?|advis[eo]rs?|assistants?|lawyers?|attorneys?|counsel|solicitors?|barristers?|representatives?|agents?|wife|husband|widow|partner"
@@ -142,8 +142,8 @@ _BESIDE = (
 OF_ANOTHER = re.compile(
     rf"(?:(?i:an?|the|one|another|two|three|several|some|other)\s+)?(?:(?:[a-z-]+)\s+){{0,3}}?{_BESIDE}\s+(?:(?:close|familiar|loyal|opposed|working|acting|speaking)\s+)?(?:for|to|of|with|from)\s+"
 )
-"""Whoever speaks for, or stands beside, somebody who is named: “a spokesman for Ms. Ada Lind”."""
+"""Somebody who represents or accompanies a named person: “a spokesman for Ms. Ada Lind”."""
 ANOTHERS = re.compile(rf"[’']s?\s+(?:[a-z-]+\s+){{0,3}}?{_BESIDE}$")
-"""The same behind the name: “Ms. Ada Lind’s spokesman”."""
+"""The same after the name: “Ms. Ada Lind’s spokesman”."""
 APPOSED = re.compile(r",\s+(?=[A-Z])")
-"""Behind it, their own name: “a spokesman for Ms. Ada Lind, Per Holm”."""
+"""Their own name, after it: “a spokesman for Ms. Ada Lind, Per Holm”."""

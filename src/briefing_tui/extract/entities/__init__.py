@@ -1,1 +1,1 @@
-"""Who is named in a document, and whom a short form means."""
+"""People and bodies named in a document, and resolution of short forms to them."""

@@ -1,6 +1,6 @@
-"""Whose “I” and “we” it is, where a briefing is somebody’s own words: by its heading, its byline, or below a letter.
+"""Referents of “I” and “we” in a briefing that is somebody's own words: from its heading, its byline, or the end of a letter.
 
-Only what is printed counts; a first person whose name stands nowhere is nobody.
+Uses only printed names; a first person whose name is not printed has no referent.
 """
 
 from __future__ import annotations
@@ -37,23 +37,23 @@ from briefing_tui.model import Span
 from briefing_tui.text import fold
 
 _TOP = 6
-"""Paragraphs at the beginning in which a heading or a byline stands."""
+"""Paragraphs at the beginning that are searched for a heading or byline."""
 _LAST = 3
-"""Lines at the end in which a signature stands that no closing leads to."""
+"""Lines at the end that are searched for a signature without a closing."""
 _ROLE_WORDS = 12
-"""Words of a role behind a name that stands alone."""
+"""Maximum number of words in a role after a name on a line of its own."""
 _GROUP_WORDS = 24
-"""Words for several, at most."""
+"""Maximum number of words in a phrase for a group."""
 _OFFICE_WORDS = 4
-"""Words of what an office is of: “State and Government”."""
+"""Maximum number of words after the “of” of an office: “State and Government”."""
 _MANY = frozenset((BODY, GROUP))
 _BACK = 6
-"""Paragraphs before a letter in which its writer is told of."""
+"""Paragraphs before a letter that are searched for its writer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """The persons whose words these are, or the printed words for a group."""
+    """The persons who are the authors, or the printed words for a group."""
 
     persons: tuple[int, ...] = ()
     group: Span | None = None
@@ -63,7 +63,7 @@ _NOBODY = Author()
 
 
 class Authors:
-    """The authors of a briefing: of the whole, and of each letter in it."""
+    """The authors of a briefing: of the whole text, and of each letter in it."""
 
     def __init__(self, index: MentionIndex, spans: Sequence[Span], title: str | None = None) -> None:
         self.index, self.title, self._spans = index, title, spans
@@ -74,7 +74,7 @@ class Authors:
         return [line for span in self._spans for line in _lines(self.index.text, span)]
 
     def at(self, place: int) -> Author:
-        """Whose a first person at a place is: the letter’s that it stands in, or the briefing’s."""
+        """Return the author of a first person at an offset: of the letter that contains it, else of the briefing."""
         for letter, author in self._letters:
             if letter.start <= place < letter.end:
                 return author
@@ -114,7 +114,7 @@ class Authors:
         return _NOBODY
 
     def _bylined(self, line: Span) -> int | None:
-        """Who stands alone in a line, with or without a role: “Ulla Strom, Minister of Ports”."""
+        """Return the person alone on a line, with or without a role: “Ulla Strom, Minister of Ports”."""
         text = self.index.text
         named = self.index.named(line)
         if len(named) != 1 or named[0].span.start != line.start:
@@ -124,7 +124,7 @@ class Authors:
         return named[0].person if short and (not behind or behind.startswith(",")) else None
 
     def _spoke(self) -> Author:
-        """Who is told in the lead to have said what follows."""
+        """Return the person whom the lead names as the speaker of the text below it."""
         for line in self.lines[:_TOP]:
             told = SPOKE.search(self.index.text, line.start, line.end)
             named = self.index.named(Span(line.start, told.start())) if told else []
@@ -133,7 +133,7 @@ class Authors:
         return _NOBODY
 
     def _said_by(self, line: Span) -> Author:
-        """Whose words a line of the heading announces."""
+        """Return the author that a heading line announces."""
         text = self.index.text
         found = (
             SPEECH_BY.search(text, line.start, line.end)
@@ -151,7 +151,7 @@ class Authors:
         return Author(persons, None if persons else self._group(who))
 
     def _group(self, who: Span) -> Span | None:
-        """The words for several, without the list of those whom they stand for where that is long."""
+        """Return the words for a group, without the list of its members if that is long."""
         text = self.index.text
         phrase = text[who.start : who.end]
         parts = phrase.split(OF_LIST)
@@ -165,7 +165,7 @@ class Authors:
         return Span(who.start, who.start + len(head)) if head != phrase and kind_of(head) in _MANY else None
 
     def _by_words(self, words: str) -> tuple[int, ...]:
-        """The one person whose full name, or else whose surname, stands in some words."""
+        """Return the only person whose full name, or else surname, occurs in some words."""
         printed = set(fold(words).replace(",", " ").split())
         alike = [
             (len(own & printed), n)
@@ -178,7 +178,7 @@ class Authors:
 
     @cached_property
     def _letters(self) -> list[tuple[Span, Author]]:
-        """Where letters stand in full, each with its writers."""
+        """Return the full letters in the text, each with its writers."""
         text, out = self.index.text, []
         opened: int | None = None
         for n, line in enumerate(self.lines):
@@ -193,7 +193,7 @@ class Authors:
         return out
 
     def _signed(self, line: Span, closing: re.Match[str]) -> Author:
-        """Those who signed behind a closing or below it."""
+        """Return the signatories after or below a closing."""
         first = bisect_right(self.lines, line)
         below = self.lines[first : first + SIGNATURES]
         signed = [self._signature(one) for one in ([Span(*closing.span("who"))] if closing["who"] else below)]
@@ -214,7 +214,7 @@ class Authors:
         return self.index.person(name)
 
     def _told(self, opened: int) -> Author:
-        """Who is told to have written the letter that begins at a line."""
+        """Return the person named as the writer of the letter that begins at a line."""
         text = self.index.text
         for line in reversed(self.lines[max(0, opened - _BACK) : opened]):
             word = LETTER.search(text, line.start, line.end)
@@ -236,6 +236,6 @@ def _lines(text: str, span: Span) -> Iterator[Span]:
 
 
 def _cut(who: str) -> str:
-    """The words that name an author, without what they spoke of."""
+    """Return the words that name an author, without the topic."""
     ends = WHO_ENDS.search(who)
     return who[: ends.start()] if ends else who

@@ -1,6 +1,6 @@
-"""The full names that a briefing prints for surnames: in its title, above the first turn of a transcript, and in the turns.
+"""Full names printed for surnames: in the title, above the first turn of a transcript, and in the turns.
 
-Finds names and where they stand; whom a label means is labels.py's business.
+Finds names and their positions; labels.py resolves the labels.
 """
 
 from __future__ import annotations
@@ -30,44 +30,44 @@ from briefing_tui.text import fold
 
 _BEFORE = re.compile(r"(?:[^\W\d_][\w’'.-]*[ \u00a0]+){1,6}$")
 _BACK = 90
-"""Code points before a surname in which the rest of the name and its titles stand."""
+"""Code points before a surname that are searched for the rest of the name and its titles."""
 _LOWER = re.compile(r"\b[a-z][a-z’']+\b")
 _INITIAL = re.compile(r"(?:[A-Z]\.)+|[A-Z]")
 _SHORT = 3
-"""Letters of a given name that another begins with: “Doug”, “Douglas”."""
+"""Minimum letters of a given name that abbreviates another: “Doug”, “Douglas”."""
 _NO_GIVEN = frozenset((ORDINARY, ENDED, THING, PLACE))
 _GIVEN_NAMES = frozenset((GIVEN, UNSURE))
 _UNKNOWN = frozenset((CAPITALISED, SURNAME_LIKE))
 _BEARERS = 12
-"""Full names kept of one surname: where there are more, nobody is meant."""
+"""Full names kept per surname; with more, the surname is not resolved."""
 _GIVEN = 3
-"""Words of a name before the surname."""
+"""Maximum number of words before the surname in a name."""
 
 
 @dataclass(slots=True)
 class Bearer:
-    """A full name, where it stands first, and the titles that stand before it anywhere."""
+    """A full name, its first position, and the titles printed before it anywhere."""
 
     name: str
     span: Span | None
-    """Where it stands in the text; None where only the title that the file states has it."""
+    """Its position in the text; None if it is only in the title stated by the file."""
     above: bool
-    """Does it stand in the title, above the first turn, or in a label?"""
+    """Whether it is in the title, above the first turn, or in a label."""
     titles: set[str] = field(default_factory=set)
 
 
 class Bearers:
-    """By surname, the full names of a text and its title."""
+    """The full names of a text and its title, by surname."""
 
     def __init__(self, text: str, title: str, begins: int) -> None:
-        """`begins`: where the first turn does."""
+        """`begins`: offset of the first turn."""
         self._text, self._title, self._begins = text, title, begins
         self._lower = frozenset(_LOWER.findall(text))
         self._by: dict[str, list[Bearer]] = {}
         self._written: dict[str, str] = {}
 
     def look_for(self, surnames: Iterable[str], labels: Mapping[int, int]) -> None:
-        """Find the full names that bear surnames; `labels`: where names in labels end, and begin."""
+        """Find the full names with these surnames; `labels`: end offset → start offset of the names in labels."""
         wanted = {surname.lower() for surname in surnames}
         for text, stated in ((self._title, True), (self._text, False)):
             for m in SURNAME.finditer(text) if wanted else ():
@@ -77,20 +77,20 @@ class Bearers:
                     self._note(text, m, max(low, m.start() - _BACK), stated=stated, above=above)
 
     def of(self, surname: str) -> list[Bearer]:
-        """The full names with a surname, in the order of the text."""
+        """Return the full names with a surname, in the order of the text."""
         return self._by.get(fold(surname), [])
 
     def ending_in(self, name: Sequence[str]) -> list[Bearer]:
-        """The full names that end in some words, or that these are, with what stands between or without."""
+        """Return the full names that end in some words or equal them, with or without words between."""
         words = fold(" ".join(name))
         return [b for b in self.of(name[-1]) if fold(b.name).endswith(words) or _same(b.name, words)]
 
     def written(self, word: str) -> str:
-        """A word in capitals as it is written elsewhere in the briefing; else with its first letter alone large."""
+        """Return a capitalised word as spelt elsewhere in the briefing; else with only its first letter in upper case."""
         return self._written.get(fold(word)) or readable(word)
 
     def is_written(self, word: str) -> bool:
-        """Does the briefing have the word as a name, not in capitals?"""
+        """Whether the briefing has the word as a name, not in capitals."""
         return fold(word) in self._written
 
     def _note(self, text: str, m: re.Match[str], low: int, *, stated: bool, above: bool) -> None:
@@ -121,14 +121,14 @@ class Bearers:
         same.span = same.span or found.span
 
     def _may_begin(self, word: str, given: str, k: int, *, above: bool) -> bool:
-        """May a name go on to a word, so many before the given name?"""
+        """Whether a name may extend to a word that is `k` words before the given name."""
         if k and _is_none(word, given):
             return False
         usual = word.lower() in self._lower and not _INITIAL.fullmatch(word)
         return not usual or (above and not k)  # “Hello Ada Lind”
 
     def _given(self, words: list[str], *, above: bool) -> int:
-        """How many of the words before a surname belong to the name."""
+        """Return how many of the words before a surname belong to the name."""
         kept = 0
         for k, word in enumerate(reversed(words[-_GIVEN:])):
             if word.lower() not in PARTICLES and not (
@@ -143,7 +143,7 @@ class Bearers:
 
 
 def _is_none(word: str, given: str) -> bool:
-    """Is a word before a given name no other one: “Envoy to the Northern Triangle Ada Lind”?"""
+    """Whether a word before a given name is not another given name: “Envoy to the Northern Triangle Ada Lind”."""
     known = sort(given) in _GIVEN_NAMES
     return (
         sort(word) in _NO_GIVEN
@@ -153,7 +153,7 @@ def _is_none(word: str, given: str) -> bool:
 
 
 def _titles(words: list[str]) -> list[str]:
-    """The titles that stand right before a name, in lower case, without whose they are: “Adviser to the President Dr.”"""
+    """Return the titles right before a name, in lower case, without a possessor: “Adviser to the President Dr.”"""
     out: list[str] = []
     for word in reversed(words):
         low = word.lower().strip(".,")
@@ -167,7 +167,7 @@ def _titles(words: list[str]) -> list[str]:
 
 
 def may_name(word: str) -> bool:
-    """Can a word be part of a person's name?"""
+    """Whether a word can be part of a person's name."""
     low = word.lower().strip(".,")
     if _INITIAL.fullmatch(word):
         return True
@@ -180,14 +180,14 @@ def may_name(word: str) -> bool:
 
 
 def readable(word: str) -> str:
-    """A word in capitals as names are written: “JEAN-PIERRE” → “Jean-Pierre”, “MCKEE” → “McKee”; others stay."""
+    """Return a word in capitals as names are written: “JEAN-PIERRE” → “Jean-Pierre”, “MCKEE” → “McKee”; others unchanged."""
     if not word.isupper() or (_INITIAL.fullmatch(word) and "." in word):
         return word
     return CAPITAL_PARTS.sub(lambda m: m.group().capitalize(), word.lower())
 
 
 def _same(one: str, other: str) -> bool:
-    """Are these the same full name: with or without a word between, with an initial or a short form, or with words before it that are none?"""
+    """Whether these are the same full name, ignoring a middle word, an initial or short form, or preceding words that are no name."""
     short, long = sorted((fold(one).split(), fold(other).split()), key=len)
     first = short[0].strip(".")
     if short[-1] != long[-1]:
@@ -199,7 +199,7 @@ def _same(one: str, other: str) -> bool:
 
 
 def _tells_more(one: str, other: str) -> bool:
-    """Does a name tell more than another of the same person: a word between, or no words before it that are none?"""
+    """Whether a name is more exact than another of the same person: it has a middle word, or no preceding words that are no name."""
     mine, known = fold(one).split(), fold(other).split()
     if mine[0] == known[0]:
         return len(mine) > len(known)

@@ -1,6 +1,6 @@
-"""What a phrase that is no person names: a body, a document, a group, or nothing that can speak.
+"""Classification of phrases that are not persons: a body, a document, a group, or nothing that can speak.
 
-Judges words alone, of no briefing; a clause, a role and a happening are nobody’s name.
+Judges the words alone, not the briefing; a clause, a role and an event are not names.
 """
 
 from __future__ import annotations
@@ -58,18 +58,18 @@ from briefing_tui.model.extraction import GROUP as GROUP
 BODY, DOCUMENT = "body", "document"
 _WORDS = re.compile(r"[^\W_][\w’'.&-]*")
 _NO_HEADS = frozenset(("prep", "sub", "conj", "adv", "aux", "det"))
-"""Classes of words that name nothing."""
+"""Word classes that cannot be a head."""
 _FINITE = frozenset(("vpast", "vs"))
 _NO_NOUNS = _NO_HEADS | {"vs", "vpast", "vbase"}
 _LONGEST = 14
-"""Words of a name, at most: a longer phrase tells of somebody and names nobody."""
+"""Maximum number of words in a name; a longer phrase is a description."""
 _SEVERAL = 3
-"""Names of a list, at least: “Bosnia and Herzegovina” is one."""
+"""Minimum number of names in a list: “Bosnia and Herzegovina” is one name."""
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
 def lead_end(text: str, start: int, end: int) -> int:
-    """Where the name of a body begins behind a dateline that has lost its dash, or behind what leads up to it."""
+    """Return the start of a body's name after a dateline without a dash, or after a lead."""
     if lead := PLACE_IN_FRONT.match(text, start, end):
         return lead.end()
     town = TOWN_IN_FRONT.match(text, start, end)
@@ -79,7 +79,7 @@ def lead_end(text: str, start: int, end: int) -> int:
 
 
 def kind_of(phrase: str) -> str | None:
-    """`body`, `group` (several, or a body, of whom no name is printed) or `document`; None where the words can be no name."""
+    """Return `body`, `group` (several, or a body without a printed name) or `document`; None if the words cannot be a name."""
     words = _WORDS.findall(phrase)
     if not words or len(words) > _LONGEST or phrase.count("(") != phrase.count(")"):
         return None
@@ -98,7 +98,8 @@ def kind_of(phrase: str) -> str | None:
 
 
 def _lists(phrase: str) -> bool:
-    """“Fenn, Lund and Norway”, “President of Fenn, Chancellor of Lund and President of Norway”: several, each with an own name."""
+    """Whether it lists several, each with its own name: “Fenn, Lund and Norway”, “President of Fenn, Chancellor of Lund and President of
+    Norway”."""
     parts = [ARTICLE.sub("", part).split() for part in LIST_JOINT.split(phrase)] if "," in phrase else []
     if len(parts) < _SEVERAL or not all(parts):
         return False
@@ -107,7 +108,7 @@ def _lists(phrase: str) -> bool:
 
 
 def _last_noun(phrase: str, words: list[str]) -> str:
-    """“a 2019 Bank of Fenn | survey”: the noun in small letters that ends a phrase in which “of” belongs to a name."""
+    """Return the lower-case noun that ends a phrase whose “of” belongs to a name: “a 2019 Bank of Fenn | survey”."""
     last = words[-1]
     named = last.islower() and len(words) > 1 and words[-2][0].isupper() and OF_NAMED.search(phrase) is not None
     if last.islower() and last in DOCUMENTS and words[:-1] and words[-2].islower() and OF_NAMED.search(phrase):
@@ -116,7 +117,7 @@ def _last_noun(phrase: str, words: list[str]) -> str:
 
 
 def _is_reduced(phrase: str) -> bool:
-    """“the steps the Board (announced)”: a noun and whoever did something with it."""
+    """Whether it is a noun with a reduced relative clause: “the steps the Board (announced)”."""
     found = REDUCED_RELATIVE.match(phrase)
     return found is not None and all(classes(word)[0] not in _NO_NOUNS for word in found["named"].split())
 
@@ -135,7 +136,7 @@ def _by_head(words: list[str], head: str) -> str | None:
 
 
 def _document(words: list[str], head: str) -> str | None:
-    """`document` by the head noun, or as a law; `group` of documents that bear no name."""
+    """Return `document` by the head noun, or for a law; `group` for documents without a name."""
     low = head.lower()
     if len(words) == 1 and low.endswith("s") and low[:-1] in DOCUMENTS and not head.isupper():
         return GROUP  # “documents”
@@ -145,7 +146,7 @@ def _document(words: list[str], head: str) -> str | None:
 
 
 def _is_group(words: list[str], head: str) -> bool:
-    """Are they several people or bodies, or one body, of whom no name is printed: “both sides”, “senior officials”, “the court”?"""
+    """Whether it is several people or bodies, or one body, without a printed name: “both sides”, “senior officials”, “the court”."""
     low = head.lower()
     at = next((k for k, word in enumerate(words) if _POSSESSIVE.sub("", word).rstrip(".") == head), 0)
     if low in BODIES - UNIQUE and at == len(words) - 1 == (words[0].lower() in DETERMINERS):
@@ -159,13 +160,13 @@ def _is_group(words: list[str], head: str) -> bool:
 
 
 def _are_holders(words: list[str], low: str, at: int) -> bool:
-    """“Senior Officials”, “Heads of State and Government”: holders of offices, with capitals."""
+    """Whether it is holders of offices, with capitals: “Senior Officials”, “Heads of State and Government”."""
     behind = words[at + 1].lower() if at + 1 < len(words) else ""
     return low in HOLDERS and behind not in FOR_AGAINST and not any(map(_is_proper, words))
 
 
 def _is_proper(word: str) -> bool:
-    """Does a word tell which one: a name, and no ordinary word with a capital?"""
+    """Whether a word is distinctive: a name, and not an ordinary word with a capital."""
     if not word[0].isupper():
         return False
     if word.rstrip(".").isupper() and len(word) > 1:
@@ -174,20 +175,20 @@ def _is_proper(word: str) -> bool:
 
 
 def _is_office(low: str, words: list[str]) -> bool:
-    """Is the head an office, whose holder the briefing does not name, and no surname?"""
+    """Whether the head is an office without a named holder, and not a surname."""
     surname = low in SURNAMES_TOO and len(words) > 1 and words[0].lower() not in DETERMINERS
     return low in ROLE_NOUNS and not surname
 
 
 def are_people(noun: str) -> bool:
-    """Is it a noun, in lower case, for several who can speak?"""
+    """Whether it is a noun, in lower case, for several people who can speak."""
     if noun in PEOPLE_TOO or (noun.endswith("s") and noun[:-1] in ROLE_NOUNS | BODIES):
         return True
     return noun not in NOT_PEOPLE and PEOPLE.match(noun) is not None
 
 
 def _capitalised(words: list[str], head: str) -> bool:
-    """Is it a name by its capitals, and not by those of a sentence’s first word alone?"""
+    """Whether its capitals make it a name, not counting those of a sentence's first word."""
     if words[0] == head and len(words) > 1:
         return head.isupper()  # “Consistent with …”
     first = 1 if words[0].lower() in DETERMINERS else 0
@@ -195,12 +196,12 @@ def _capitalised(words: list[str], head: str) -> bool:
 
 
 def is_document(noun: str) -> bool:
-    """Is it a noun, in lower case, of something written?"""
+    """Whether it is a noun, in lower case, for a written document."""
     return noun in DOCUMENTS or noun.removesuffix("s") in DOCUMENTS or noun in STUDIES
 
 
 def head_of(phrase: str) -> str:
-    """The noun that says what a phrase names: the last word before “of …”, a bracket or a comma."""
+    """Return the head noun of a phrase: the last word before “of …”, a bracket or a comma."""
     if PLACED_NOUN.search(phrase):
         return phrase.split()[-1]
     bare = ARTICLE.sub("", phrase.strip())
@@ -210,7 +211,7 @@ def head_of(phrase: str) -> str:
 
 
 def _is_clause(words: list[str]) -> bool:
-    """Is there a verb with what follows it, or an end that goes on?"""
+    """Whether there is a verb with a complement, or an unfinished end."""
     if words[-1].lower() in ENDS_NO_NAME:
         return True
     low = [word.lower() for word in words]
@@ -228,7 +229,7 @@ def _is_clause(words: list[str]) -> bool:
 
 
 def _begins_clause(words: list[str], first: str, second: str) -> bool:
-    """“resolves Fenn’s”, “putting the state of …”, “Reversing industry”."""
+    """Whether it begins with a verb and its object: “resolves Fenn’s”, “putting the state of …”, “Reversing industry”."""
     if first.endswith(VERB_S):
         return first == words[0] and words[1][0].isupper()
     if first.endswith(PARTICIPLE) and second in DETERMINERS:
@@ -250,7 +251,7 @@ def _is_verb(word: str, following: str, *, first: bool) -> bool:
 
 
 def _governs(low: str, following: str, *, first: bool, finite: bool) -> bool:
-    """Does a verb have what it takes behind it?"""
+    """Whether a verb is followed by what it governs."""
     behind = following.lower()
     if finite and behind in VERB_BEFORE:
         return True
@@ -260,7 +261,8 @@ def _governs(low: str, following: str, *, first: bool, finite: bool) -> bool:
 
 
 def _tells_deed(low: str, behind: str) -> bool:
-    """“the Board convened leaders”, “the Ministry released an …”: a past with its object, and no participle that tells of a noun."""
+    """Whether it is a past verb with an object, and not a participle that modifies a noun: “the Board convened leaders”, “the Ministry
+    released an …”."""
     if not low.endswith(PAST) or low in NOUN_ED or not behind or "-" in low:
         return False
     kind = classes(behind)[0]

@@ -1,6 +1,6 @@
-"""The full names of bodies and documents that a briefing prints, for those named again: by a noun, an acronym, a short name.
+"""Full names of bodies and documents printed in a briefing, to resolve later references: a noun, an acronym, a short name.
 
-Knows the printed words of one briefing alone; of several that fit alike, none is meant.
+Uses the printed words of one briefing only; if several fit equally, returns none.
 """
 
 from __future__ import annotations
@@ -39,12 +39,12 @@ from briefing_tui.extract.entities.bodies import BODY, are_people, head_of, is_d
 from briefing_tui.text import fold
 
 _FROM_ONE = 3
-"""Letters of an acronym that one word lends it, at most."""
+"""Maximum letters of an acronym that come from one word."""
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
 class BodyNames:
-    """The full names of bodies and documents that a text prints, for those named again by a noun or an acronym."""
+    """The full names of bodies and documents that a text prints, for references by a noun or an acronym."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -63,29 +63,29 @@ class BodyNames:
         return out
 
     def introduced(self) -> Iterator[tuple[str, str]]:
-        """The bodies of which the text prints an acronym, with it, by the nouns of their names."""
+        """Yield (name, acronym) of the bodies whose acronym the text prints, found by the nouns of their names."""
         for short, long in self.long_forms.items():
             head = head_of(long).lower()
             if (head in BODIES or COMPANY.fullmatch(long)) and kind_of(long) == BODY:
                 yield long, short
 
     def bare(self, name: str) -> str:
-        """A name without the acronym behind it, where that is its own."""
+        """Return a name without its own acronym after it."""
         behind = ACRONYM_BEHIND.search(name)
         long = self.long_forms.get(behind["short"]) if behind else None
         return name[: behind.start()] if behind and long and name[: behind.start()].endswith(long) else name
 
     def stands_alone(self, name: str) -> bool:
-        """Does the text print a name by itself too, and not only beside “and” and another: “Stellantis and Samsung”, “Samsung said”?"""
+        """Whether the text prints a name by itself, and not only joined by “and”: “Stellantis and Samsung”, “Samsung said”."""
         bare = ARTICLE.sub("", name)
         return bool(bare) and alone(bare).search(self.text) is not None
 
     def is_one(self, name: str) -> bool:
-        """Is it a name with “and” in it, by its acronym: “Health and Safety Board (HSB)”?"""
+        """Whether its acronym shows that it is one name with “and” in it: “Health and Safety Board (HSB)”."""
         return ARTICLE.sub("", name) in self.long_forms.values()
 
     def company(self, short: str) -> str | None:
-        """The one company whose name with its legal form begins with some words: “Barrow” for “Barrow Inc.”"""
+        """Return the only company whose name with its legal form begins with some words: “Barrow” for “Barrow Inc.”"""
         if not short[:1].isupper() or short.lower() in UNIQUE:
             return None
         found = {name for name in self._formed if name.startswith(f"{short} ") or name.startswith(f"{short}, ")}
@@ -98,13 +98,13 @@ class BodyNames:
         return list(dict.fromkeys(" ".join(name.split()) for name in printed))
 
     def spelled_out(self, phrase: str) -> str:
-        """A phrase with the long forms of its acronyms: “the head of the FDMP”."""
+        """Return a phrase with its acronyms spelt out: “the head of the FDMP”."""
         if not any(len(word) > 1 and word.isupper() for word in phrase.split()):
             return phrase
         return " ".join(self.long_forms.get(word, word) for word in phrase.split())
 
     def acronym(self, name: str) -> str | None:
-        """The acronym that the text prints for a full name."""
+        """Return the acronym that the text prints for a full name."""
         return self._acronyms.get(fold(name))
 
     @cached_property
@@ -112,7 +112,7 @@ class BodyNames:
         return {fold(long): short for short, long in reversed(self.long_forms.items())}
 
     def again(self, phrase: str) -> str | None:
-        """The one full name that “the Department”, “this court”, “the report” can mean; None where there are several, or none."""
+        """Return the only full name that “the Department”, “this court”, “the report” can refer to; None if there are several, or none."""
         back = BACK_REFERENCE.fullmatch(phrase.strip())
         noun = _POSSESSIVE.sub("", back["noun"]).lower() if back else ""
         if noun not in BODIES and not is_document(noun):
@@ -123,7 +123,7 @@ class BodyNames:
         return full[0] if len(full) == 1 else None
 
     def _named(self, noun: str) -> list[str]:
-        """The different full names with a head noun; what is a part of another is none of its own."""
+        """Return the different full names with a head noun, without those that are part of another."""
         names: dict[frozenset[str], str] = {}
         for found in self._printed(noun):
             name = _POSSESSIVE.sub("", _without_heading(ARTICLE.sub("", _without_lead(found)), noun))
@@ -135,13 +135,13 @@ class BodyNames:
         return [names[key] for key in kept if not any(key < other for other in kept)]
 
     def _tells(self, at: int) -> bool:
-        """Does a name tell of people right behind it: “Senior Administration officials”?"""
+        """Whether a name modifies a noun for people right after it: “Senior Administration officials”."""
         behind = WORD_BEHIND.match(self.text, at)
         return behind is not None and are_people(behind["word"])
 
     @cached_property
     def _companies(self) -> list[str]:
-        """The names of companies: by their legal form, by what they trade in, by what is told of them."""
+        """The names of companies: by their legal form, their line of trade, or what is said about them."""
         for pattern in (COMPANY, TRADE):
             if named := [m.group() for m in pattern.finditer(self.text)]:
                 return named
@@ -166,7 +166,7 @@ def _without_lead(name: str) -> str:
 
 
 def _without_heading(name: str, noun: str) -> str:
-    """“Department of Ports | Announces Grants”: a name without what a heading says behind it."""
+    """Return a name without the rest of a heading after it: “Department of Ports | Announces Grants”."""
     words = name.split()
     begins = next((k for k, word in enumerate(words) if noun in word.lower()), 0)
     ends = next((k for k in range(begins + 1, len(words)) if words[k].lower() in HEADING_VERBS), len(words))
@@ -174,13 +174,14 @@ def _without_heading(name: str, noun: str) -> str:
 
 
 def _ends_in_body(name: str, noun: str) -> bool:
-    """Does a name end with the noun of another body: “Department of Ports Quays Divisions Fenn Office”, of a text without apostrophes?"""
+    """Whether a name ends with the noun of another body: “Department of Ports Quays Divisions Fenn Office”, in a text without
+    apostrophes."""
     last = name.split()[-1].lower()
     return last != noun and (last in BODIES or last.removesuffix("s") in BODIES)
 
 
 def _spelled(words: list[str], letters: str) -> str | None:
-    """The last of some words whose initials are these letters, small words left out or not."""
+    """Return the last words whose initials are these letters, with or without function words."""
     wanted = re.sub(r"[^A-Za-z]", "", letters).upper()
     for start in range(len(words) - 1, -1, -1):
         part = words[start:]
@@ -199,7 +200,7 @@ def _spelled(words: list[str], letters: str) -> str | None:
 
 
 def _with_noun(words: list[str], long: str) -> str:
-    """“Department of Ports and Quays (PQ)”: the long form with the noun before it, which lends no letter."""
+    """Return the long form with the preceding noun, which contributes no letter: “Department of Ports and Quays (PQ)”."""
     at = len(words) - len(long.split())
     before = at - 1 - (words[at - 1 : at] == [THE]) if at else -1
     led = before > 0 and words[before] == OF and words[before - 1].lower() in BODIES
@@ -207,7 +208,7 @@ def _with_noun(words: list[str], long: str) -> str:
 
 
 def _drawn_from(letters: str, words: list[str]) -> bool:
-    """Are letters, in their order, the first ones of all words, small ones aside: “European Coast Authority”, EUCA?"""
+    """Whether letters are, in order, the first letters of all words except function words: “European Coast Authority”, EUCA."""
     if not words or not letters:
         return not words and not letters
     first, rest = words[0], words[1:]
@@ -218,12 +219,12 @@ def _drawn_from(letters: str, words: list[str]) -> bool:
 
 @lru_cache(maxsize=200)
 def _proper(noun: str) -> re.Pattern[str]:
-    """A name in capitals with this head noun."""
+    """Return a pattern for a capitalised name with this head noun."""
     title = noun[0].upper() + noun[1:]
     return re.compile(rf"\b{PROPER}{title}\b{OF_NAME}")
 
 
 @lru_cache(maxsize=200)
 def _introduced(noun: str) -> re.Pattern[str]:
-    """Such a thing told of for the first time: “a federal court in Fenn”."""
+    """Return a pattern for the first mention of such a thing: “a federal court in Fenn”."""
     return re.compile(rf"{INTRODUCED}{noun}\b{OF_NAME}{IN_PLACE})")

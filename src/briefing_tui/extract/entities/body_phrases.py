@@ -1,4 +1,4 @@
-"""What a phrase that names no person names: a body, a group or a document, as printed, or an office without its holder."""
+"""Resolution of a phrase without a person: a body, a group or a document, as printed, or an office without its holder."""
 
 from __future__ import annotations
 
@@ -44,18 +44,18 @@ from briefing_tui.model import ReadSpeaker, Span
 VERBAL = frozenset(("vs", "vpast", "vbase", "ving"))
 _OFFICE_WORDS = 9
 _BODY_NAME = re.compile(r"\w[^\s“”\"•*$]*(?:\s+[^\s“”\"•*$]+){0,13}")
-"""Some words that begin with a letter: a longer phrase, or the beginning of a list, is printed and is nobody's name."""
+"""Words that begin with a letter; a longer phrase, or the beginning of a list, is printed but is not a name."""
 
 
 def _is_office(printed: str) -> bool:
-    """“The Lord Mayor”, “the head of the ports office”: one office, whose holder is not named."""
+    """Whether it is one office without a named holder: “The Lord Mayor”, “the head of the ports office”."""
     alone = ROLE_BEGINS.match(printed) and not AND_ANOTHER.search(printed) and not POSSESSIVE.search(printed)
     held = roles_in(printed)
     return bool(alone) and len(printed.split()) <= _OFFICE_WORDS and bool(held) and not any(map(is_plural, held[1:]))
 
 
 def _kind(register: MentionIndex, printed: str) -> str | None:
-    """What a phrase names: what its full name does, where it is a name again (“the FDMP”)."""
+    """Return the kind of a phrase: that of its full name, if it refers to one again (“the FDMP”)."""
     if not _BODY_NAME.fullmatch(printed) or PARTY_ALONE.match(printed) or _is_person(printed):
         return None
     names = register.body_names
@@ -64,13 +64,13 @@ def _kind(register: MentionIndex, printed: str) -> str | None:
 
 
 def _is_person(printed: str) -> bool:
-    """“SEN. LIND”: a title and a name in capitals, whose bearer the briefing does not name otherwise."""
+    """Whether it is a title and a name in capitals whose bearer is not named elsewhere: “SEN. LIND”."""
     words = printed.split()
     return len(words) > 1 and printed.isupper() and sort(words[0]) in (OFFICE, RESPECTFUL, RANK)
 
 
 def _person_at_end(register: MentionIndex, span: Span) -> Mention | None:
-    """“Co-defendant A B”, “sources     Lind”: the person whose name ends a phrase, and does not belong to its noun by “of”."""
+    """Return the person whose name ends a phrase and is not attached to its noun by “of”: “Co-defendant A B”, “sources     Lind”."""
     text = register.text
     named = [m for m in register.named(span) if _ends_with(text, m, span)]
     if len(named) != 1:
@@ -81,7 +81,7 @@ def _person_at_end(register: MentionIndex, span: Span) -> Mention | None:
 
 
 def _ends_with(text: str, m: Mention, span: Span) -> bool:
-    """Does a phrase end with a name, or with the party behind it, or with where somebody is from who is told to be a person?"""
+    """Whether a phrase ends with a name, optionally with a party after it, or with a person's origin."""
     behind = text[m.name_span.end : span.end]
     if not PARTY_LEFT.sub("", behind):
         return True
@@ -90,7 +90,7 @@ def _ends_with(text: str, m: Mention, span: Span) -> bool:
 
 
 def _is_word(text: str, span: Span) -> bool:
-    """Is it an ordinary word that nothing but the beginning of a sentence gives its capital: “Technology”, “Equipping”?"""
+    """Whether it is an ordinary word capitalised only at the beginning of a sentence: “Technology”, “Equipping”."""
     word = text[span.start : span.end]
     low = word.lower()
     if " " in word or not word[1:].islower() or low in BODIES:
@@ -105,14 +105,14 @@ def _is_word(text: str, span: Span) -> bool:
 
 
 def _is_heading(printed: str) -> bool:
-    """“PROMISE MADE”: ordinary words in the capitals of a heading."""
+    """Whether it is ordinary words in the capitals of a heading: “PROMISE MADE”."""
     words = printed.split()
     usual = (lexicon().is_ordinary(word.lower()) or word.lower() in FUNCTION_WORDS for word in words)
     return printed.isupper() and len(words[0]) > 4 and BODIES.isdisjoint(printed.lower().split()) and all(usual)
 
 
 def _is_gerund(printed: str) -> bool:
-    """“Becoming Trauma Informed”: what a heading does, and no name."""
+    """Whether it is the gerund of a heading and not a name: “Becoming Trauma Informed”."""
     first, head = printed.split()[0], head_of(printed).lower()
     base = first.lower().removesuffix(PARTICIPLE)
     verb = any(lexicon().is_ordinary(form) for form in (base, f"{base}e", base[:-1]))
@@ -120,7 +120,7 @@ def _is_gerund(printed: str) -> bool:
 
 
 def _inside(text: str, at: int) -> bool:
-    """Does a place lie within a sentence, so that its capital is not that of a beginning?"""
+    """Whether an offset is inside a sentence, so that a capital there is not due to its beginning."""
     before = text[max(0, at - 3) : at]
     return (
         bool(before.strip()) and "\n" not in before and (before.rstrip()[-1].islower() or before.rstrip()[-1] in ",;")
@@ -128,7 +128,7 @@ def _inside(text: str, at: int) -> bool:
 
 
 def _whole(text: str, span: Span) -> Span:
-    """A name with the capitalised words behind it that belong to it: “Fenn | Today”; but “Fenn Announces”."""
+    """Return a name with the capitalised words after it that belong to it: “Fenn | Today”; but “Fenn Announces”."""
     behind = CAPITALISED_BEHIND.match(text, span.end)
     if behind is None or not text[span.start : span.end].split()[-1][0].isupper():
         return span
@@ -137,7 +137,7 @@ def _whole(text: str, span: Span) -> Span:
 
 
 def _name_in(text: str, span: Span) -> Span:
-    """The words of a phrase that may be a name: without what leads up to it, and what is told behind it."""
+    """Return the words of a phrase that may be a name, without what precedes or describes it."""
     placed = PLACED_NOUN.search(text[span.start : span.end])
     tail = None if placed else BODY_ENDS.search(text[span.start : span.end])
     mention = Span(span.start, span.start + tail.start()) if tail and tail.start() > 2 else _whole(text, span)
@@ -154,7 +154,7 @@ def _name_in(text: str, span: Span) -> Span:
 
 
 def of_body(register: MentionIndex, span: Span) -> ReadSpeaker:
-    """A body, group or document, as printed, nobody where that cannot be its name; “, filed in …” after it is no part of its name."""
+    """Return a body, group or document as printed; nobody if it cannot be a name; “, filed in …” after it is not part of its name."""
     text = register.text
     mention = _name_in(text, span)
     if (person := _person_at_end(register, mention)) is not None:

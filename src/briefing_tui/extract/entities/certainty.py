@@ -1,7 +1,7 @@
-"""How sure it is that whoever is given is whoever spoke: by the way in which the printed words lead to them.
+"""Probability that the speaker found is the right one, by the way in which the printed words lead to them.
 
-Counted on the training and development releases of our corpus (`python corpus/calibrate_speakers.py` prints the table and how
-it holds out of fold).
+Counted on the training and development releases of our corpus (`python corpus/calibrate_speakers.py` prints the table and the
+out-of-fold results).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from enum import IntEnum, auto
 
 
 class Way(IntEnum):
-    """How printed words lead to somebody."""
+    """How printed words lead to a speaker."""
 
     FULL_NAME = auto()
     TITLED_SURNAME = auto()
@@ -18,7 +18,7 @@ class Way(IntEnum):
     ROLE = auto()
     PRONOUN = auto()
     PRONOUN_CLOSE = auto()
-    """Another person is likely too."""
+    """A second person is likely too."""
     FIRST_PERSON = auto()
     SEVERAL = auto()
     BODY = auto()
@@ -26,7 +26,7 @@ class Way(IntEnum):
 
 
 CLOSE = 1.5
-"""A margin below which another person is likely too."""
+"""Margin below which a second person is likely too."""
 
 SHARES = {
     Way.FULL_NAME: 0.94,  # 132 of 140
@@ -40,10 +40,10 @@ SHARES = {
     Way.BODY: 0.93,  # 136 of 147
     Way.DOCUMENT: 0.83,  # 45 of 55
 }
-"""Way → share of the statements, words and cue found, whose speaker was the right one by name; a
-close pronoun and a first person, of which there are too few, less."""
+"""Way → share of the statements (of those with words and cue found) whose speaker was right by name; reduced for a
+close pronoun and a first person, of which there are too few."""
 
 
 def sure(way: Way) -> float:
-    """The share that was right of those found in a way."""
+    """Return the share found right for a way."""
     return SHARES[way]

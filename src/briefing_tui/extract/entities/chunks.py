@@ -1,4 +1,4 @@
-"""Capitalised words cut into chunks, and a chunk into titles and names, by its words alone. Knows nothing of what stands around it."""
+"""Splits capitalised words into chunks, and a chunk into titles and names, by its words alone; ignores the context."""
 
 from __future__ import annotations
 
@@ -45,41 +45,41 @@ from briefing_tui.model import Span
 
 _SENTENCE_STOP = re.compile(r"\.\s+")
 _LETTERS = 3
-"""Letters of an acronym behind a name, at most: “Samsen SDI”."""
+"""Maximum letters of an acronym after a name: “Samsen SDI”."""
 _LONGEST = 5
-"""Words of a name, particles and what belongs to them aside."""
+"""Maximum number of words in a name, not counting particles and their complements."""
 _IN_NAME = frozenset((w.GIVEN, w.UNSURE, w.SURNAME, w.CAPITALISED, w.CAPITALS, w.INITIAL, w.PARTICLE, w.GENERATION))
 BEGINS = _IN_NAME - {w.PARTICLE, w.GENERATION}
 _NO_SURNAME = frozenset((w.JOIN, w.RESPECTFUL, w.OFFICE, w.RANK))
 _SHOWN = frozenset((w.GIVEN, w.UNSURE, w.INITIAL))
-"""What a name begins with that shows it to be one."""
+"""Sorts of a first word that show a name."""
 _LONE = frozenset((w.CAPITALISED, w.GIVEN, w.SURNAME))
 _TITLES = frozenset((w.OFFICE, w.RANK, w.RESPECTFUL))
 _LED_BY = frozenset((w.PORTFOLIO, w.THING, w.PLACE, w.CAPITALS, w.ORDINARY, w.ENDED))
-"""What stands between an office and the name of its holder."""
+"""Sorts of words between an office and its holder's name."""
 _GOES_ON = frozenset((w.ORDINARY, w.ENDED, w.THING, w.PORTFOLIO, w.PLACE, w.CAPITALS, w.CAPITALISED, w.OFFICE))
-"""What makes a name without title a part of longer words, right behind it: “Ada Lind Prize”."""
+"""Sorts of words right after a name without a title that make it part of a longer phrase: “Ada Lind Prize”."""
 
 SURE, LIKELY, OPEN, FAINT = 4, 3, 2, 1
-"""How a name is known: by its title; by a given name; by nothing but what may stand beside it; only if its surname is known."""
+"""Evidence for a name: its title; a given name; only its context; only if its surname is known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A name in a chunk, by offsets within it: where its titles begin, where the name begins and ends."""
+    """A name in a chunk, as offsets within it: start of its titles, start and end of the name."""
 
     begin: int
     name: int
     end: int
     known: int
     compound: bool = False
-    """Do capitalised words follow that may belong to it?"""
+    """Whether capitalised words follow that may belong to it."""
     listed: bool = False
-    """Is it a further one of those whom a title in the plural names: “Senators A and B”?"""
+    """Whether it shares a plural title with a preceding name: “Senators A and B”."""
 
 
 def chunks(text: str, span: Span) -> Iterator[Span]:
-    """Stretches of capitalised words, none of which goes beyond the end of a sentence."""
+    """Yield stretches of capitalised words, none of which extends over the end of a sentence."""
     for m in CHUNK.finditer(text, span.start, span.end):
         start, end = m.span()
         if text[end - 1] != "." and ". " not in m.group() and ".\n" not in m.group():
@@ -89,7 +89,7 @@ def chunks(text: str, span: Span) -> Iterator[Span]:
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[Span]:
-    """A chunk ends where its full stop ends a sentence (not after an initial or a title)."""
+    """Yield the parts of a chunk, split at full stops that end a sentence (not after an initial or a title)."""
     at = start
     for stop in _SENTENCE_STOP.finditer(text[start:end]):
         word = text[max(at, start + stop.start() - 40) : start + stop.start() + 1].split()[-1]
@@ -104,14 +104,14 @@ def _cut(text: str, start: int, end: int) -> Iterator[Span]:
 
 @lru_cache(maxsize=4096)
 def parse(chunk: str) -> tuple[Piece, ...]:
-    """The names in a chunk, by its words alone."""
+    """Return the names in a chunk, by its words alone."""
     if " " not in chunk and "\n" not in chunk and "\u00a0" not in chunk and "." not in chunk:
         return ()
     return tuple(_Parser(chunk).pieces())
 
 
 class _Parser:
-    """One chunk with what each of its words may be."""
+    """Parser of one chunk, with the sorts that each of its words may have."""
 
     def __init__(self, chunk: str) -> None:
         found = list(CHUNK_WORD.finditer(chunk))
@@ -120,7 +120,7 @@ class _Parser:
         self.sorts = [sort(word) for word in self.words]
         self.many = len(found)
         self.several = False
-        """Did a title in the plural stand before a name?"""
+        """Whether a plural title preceded a name."""
 
     def pieces(self) -> Iterator[Piece]:
         begin = at = 0
@@ -136,7 +136,7 @@ class _Parser:
                 begin = stop
 
     def _begins(self, begin: int, k: int) -> bool:
-        """Can a name begin with this word?"""
+        """Whether a name can begin with this word."""
         kind, left = self.sorts[k], self.sorts[k - 1] if k > begin else ""
         if self.words[k][0] in NICKNAME_OPENS or self._is_party(k):
             return False
@@ -150,11 +150,11 @@ class _Parser:
         return left == w.RESPECTFUL and behind in BEGINS and kind in (w.THING, w.PLACE, w.PORTFOLIO)
 
     def _is_party(self, k: int) -> bool:
-        """“Sen  R Colo”: a party and its state that have lost their signs."""
+        """Whether it is a party and its state without their punctuation: “Sen  R Colo”."""
         return self.words[k] in PARTY_LETTERS and k + 1 < self.many and bare(self.words[k + 1]) in STATES_SHORT
 
     def _may_begin(self, k: int, kind: str, behind: str) -> bool:
-        """May a name without title begin with a word that looks like an ordinary one?"""
+        """Whether a name without a title may begin with a word that looks like an ordinary one."""
         if leads(self.words[k]):
             return False
         if kind == w.ENDED:
@@ -162,18 +162,18 @@ class _Parser:
         return behind == w.CAPITALISED and k + 2 == self.many
 
     def _given_too(self, k: int) -> bool:
-        """A given name that is a title too, behind a title: “Dr. Sultan Al Lund”."""
+        """Whether it is a given name, also a title, after a title: “Dr. Sultan Al Lund”."""
         titled = self.words[k] in TITLES_TOO and k > 0 and self.sorts[k - 1] in (w.RESPECTFUL, w.OFFICE)
         return titled and k + 2 < self.many and bare(self.words[k + 1]) in FAMILY_PREFIXES
 
     def _is_office_surname(self, left: str, k: int) -> bool:
-        """“Attorney General King”."""
+        """Whether a word for an office is a surname: “Attorney General King”."""
         if left not in (w.OFFICE, w.RANK) or bare(self.words[k]) not in OFFICE_SURNAMES:
             return False
         return bare(self.words[k - 1]) not in RULERS and self._ends(k)
 
     def _stop(self, at: int) -> int:
-        """Where the words that can be one name end."""
+        """Return the end of the words that can be one name."""
         k = at
         while k < self.many and (k == at or self._in_name(at, k)):
             if self._another(at, k):
@@ -186,7 +186,7 @@ class _Parser:
         return k
 
     def _another(self, at: int, k: int) -> bool:
-        """Does something else begin here: a month, a party and its state, a further name that has lost its comma?"""
+        """Whether something else begins here: a month, a party and its state, a further name without its comma."""
         if k == at or self._is_repeated(at, k):
             return k > at
         low = bare(self.words[k])
@@ -200,15 +200,15 @@ class _Parser:
         return self._is_parted(k) or (k == at + 2 and self.sorts[at : k + 2] == [w.GIVEN, w.CAPITALISED] * 2)
 
     def _is_parted(self, k: int) -> bool:
-        """Is a comma lost before a word?"""
+        """Whether a comma is missing before a word."""
         return self.spans[k][0] - self.spans[k - 1][1] > 1 and self.sorts[k - 1] != w.INITIAL
 
     def _is_repeated(self, at: int, k: int) -> bool:
-        """“Ada M. Lind Ada M. Lind”: a heading and what it stands over."""
+        """Whether a heading is repeated in the text below it: “Ada M. Lind Ada M. Lind”."""
         return k > at + 1 and k + 1 < self.many and self.words[at : at + 2] == self.words[k : k + 2]
 
     def _in_name(self, at: int, k: int) -> bool:
-        """Does the word at `k` belong to the name that began at `at`?"""
+        """Whether the word at `k` belongs to the name that began at `at`."""
         kind, left = self.sorts[k], self.sorts[k - 1]
         if kind in _IN_NAME or (kind == w.ENDED and self._takes_ended(at, k)):
             return not self._says(k)
@@ -223,19 +223,19 @@ class _Parser:
         return self._surname(at, k) and not self._says(k)
 
     def _behind_initial(self, k: int, kind: str, left: str) -> bool:
-        """“J. Banks”, “de la Cruz”; but “R Colorado” is a party and its state."""
+        """Whether it continues an initial or particle: “J. Banks”, “de la Cruz”; but “R Colorado” is a party and its state."""
         party = left == w.INITIAL and "." not in self.words[k - 1] and kind in (w.PLACE, w.ORDINARY, w.ENDED)
         if party or bare(self.words[k]) in FUNCTION_WORDS:
             return False
         return k + 1 == self.many or left == w.PARTICLE
 
     def _is_middle(self, at: int, k: int) -> bool:
-        """“Justice Ada Day O’Hara”: a word of bodies and places as the middle name behind a given one."""
+        """Whether a word of bodies and places is a middle name after a given name: “Justice Ada Day O’Hara”."""
         last = k == at + 1 and k + 2 == self.many and self.sorts[at] == w.GIVEN and self.sorts[k] == w.THING
         return last and self.sorts[k + 1] == w.CAPITALISED and bare(self.words[k]) in lexicon().surnames
 
     def _in_prefix(self, at: int, k: int) -> bool:
-        """“Rene De Los Rios”: a capitalised particle behind a given name, and an article that is a place’s as often."""
+        """Whether it is a capitalised particle after a given name, or an article that is also common in places: “Rene De Los Rios”."""
         low, shown = bare(self.words[k]), self.sorts[at] in _SHOWN
         if low in PLACE_ARTICLES and bare(self.words[k - 1]) in FAMILY_PREFIXES:
             return k > at + 1
@@ -247,7 +247,7 @@ class _Parser:
         return titled or self.sorts[at] in _SHOWN
 
     def _surname(self, at: int, k: int) -> bool:
-        """Can the last word of a name be a surname, though it is an ordinary word: “Ada King”, “Jon Able”?"""
+        """Whether the last word of a name, an ordinary word, can be a surname: “Ada King”, “Jon Able”."""
         ordinary = self.sorts[k] in (w.ORDINARY, w.ENDED) and not is_third_person(self.words[k])
         ordinary = ordinary or self._is_titled_portfolio(at, k) or self._is_address(at, k)
         second = k == at + 1 or (k == at + 2 and self.sorts[at : at + 2] == [w.CAPITALISED, w.GIVEN])
@@ -255,28 +255,28 @@ class _Parser:
         return ends_name(self.words[k]) or (ordinary and second) or place
 
     def _is_titled_portfolio(self, at: int, k: int) -> bool:
-        """“Administrator Samantha Power”: what an office is for, behind a title and a given name."""
+        """Whether it is a word for a portfolio after a title and a given name: “Administrator Samantha Power”."""
         titled = at > 0 and self.sorts[at - 1] in _TITLES
         return titled and self.sorts[k] == w.PORTFOLIO and self.sorts[at] == w.GIVEN
 
     def _is_address(self, at: int, k: int) -> bool:
-        """“Jacques Monsieur”: a form of address as the surname behind a given name."""
+        """Whether it is a form of address used as the surname after a given name: “Jacques Monsieur”."""
         address = self.sorts[k] == w.RESPECTFUL and "." not in self.words[k] and k + 1 == self.many
         return address and self.sorts[at] == w.GIVEN
 
     def _ends(self, k: int) -> bool:
-        """Does a name end with this word, so that what follows is no word of the same phrase?"""
+        """Whether a name ends with this word, so that the next word is not in the same phrase."""
         behind = self.sorts[k + 1] if k + 1 < self.many else ""
         return behind in ("", w.JOIN, w.GENERATION) or bool(POSSESSIVE.search(self.words[k]))
 
     def _says(self, k: int) -> bool:
-        """What a heading says after a name: “President A Recognizing …”, “Senator C  I thank …”."""
+        """Whether it is the verb of a heading after a name: “President A Recognizing …”, “Senator C  I thank …”."""
         found = CLASSES.get(self.words[k].lower(), ())
         last_i = self.words[k] == PRONOUN_I and k == self.many - 1
         return "vs" in found or "ving" in found or last_i
 
     def _piece(self, begin: int, at: int, stop: int) -> Piece | None:
-        """The name among the words from `at` to `stop`; `begin`: the word behind the name before it."""
+        """Return the name among the words from `at` to `stop`; `begin`: the word after the preceding name."""
         listed = self.several and at == begin + 1 and self.words[begin].lower() == AND
         if listed:
             begin, known = at, SURE
@@ -291,7 +291,7 @@ class _Parser:
         return Piece(self.spans[begin][0], self.spans[at][0], end, known, compound, listed)
 
     def _name(self, begin: int, at: int, stop: int) -> tuple[int, int, int]:
-        """Where the words before a name begin, where it begins itself, and how sure it is (0: it is none)."""
+        """Return the start of the words before a name, the start of the name, and its evidence (0: not a name)."""
         left = self.sorts[at - 1] if at > begin else ""
         if left in _TITLES and not POSSESSIVE.search(self.words[at - 1]):
             self.several = self.several or bare(self.words[at - 1]) in PLURAL
@@ -302,14 +302,14 @@ class _Parser:
         return self._untitled(at, stop)
 
     def _long(self, at: int, stop: int) -> int:
-        """Words of a name without particles, family prefixes and generations."""
+        """Return the number of words in a name without particles, family prefixes and generations."""
         return sum(
             self.sorts[k] not in (w.PARTICLE, w.GENERATION, w.INITIAL) and bare(self.words[k]) not in FAMILY_PREFIXES
             for k in range(at, stop)
         )
 
     def _titled(self, at: int, stop: int) -> int:
-        """How sure the name right behind a title is."""
+        """Return the evidence for the name right after a title."""
         kind, title = self.sorts[at], bare(self.words[at - 1])
         if stop - at > 1:
             return 0 if stop - at == 2 and self.sorts[stop - 1] == w.INITIAL and kind == w.GIVEN else SURE
@@ -323,7 +323,7 @@ class _Parser:
         return OPEN if plain else SURE
 
     def _led(self, at: int, stop: int, left: str) -> tuple[int, int]:
-        """Where a name begins behind an office and what it is for, and how sure that is."""
+        """Return the start of a name after an office and its portfolio, and its evidence."""
         at += stop - at > 2 and self._belongs_before(at)
         many = stop - at
         joined = bare(self.words[at]) in FAMILY_PREFIXES or (many > 1 and self.sorts[at + 1] == w.PARTICLE)
@@ -338,14 +338,16 @@ class _Parser:
         return self._led_unlisted(at, stop, left)
 
     def _belongs_before(self, at: int) -> bool:
-        """“Attorney for Puerto | Rico Ada Lind”, “Coalition to Defeat | ISIS Ada Lind”, “Envoy for Western | Samar Ada Lind”."""
+        """Whether a word belongs to an office before a name: “Attorney for Puerto | Rico Ada Lind”, “Coalition to Defeat | ISIS Ada
+        Lind”,
+        “Envoy for Western | Samar Ada Lind”."""
         word, before = self.words[at], bare(self.words[at - 1])
         if bare(word) in PLACES_OF_TWO.get(before, ()) or before in DIRECTIONS:
             return True
         return word.isupper() and len(word) > 1 and "." not in word and not self.words[at + 1].isupper()
 
     def _led_unlisted(self, at: int, stop: int, left: str) -> tuple[int, int]:
-        """The same for a name whose first word no list has."""
+        """Like `_led`, for a name whose first word is in no list."""
         many = stop - at
         if many == 1:
             last = left == w.PORTFOLIO and self._ends(at) and self.sorts[at] in _LONE
@@ -357,7 +359,7 @@ class _Parser:
         return at, LIKELY if many <= 3 and (left != w.ORDINARY or unlisted) else OPEN
 
     def _untitled(self, at: int, stop: int) -> tuple[int, int, int]:
-        """Where the words before a name without title begin, where it begins itself, and how sure it is."""
+        """Return the start of the words before a name without a title, the start of the name, and its evidence."""
         kinds = self.sorts[at:stop]
         if at and bare(self.words[at - 1]) in NAMED_AFTER:
             return at, at, 0
@@ -375,7 +377,7 @@ class _Parser:
         return at, at, OPEN
 
     def _is_led(self, at: int, stop: int) -> bool:
-        """“NSC Ada Lind”: letters of a body, or of a degree, before a full name that is not in capitals; a dateline."""
+        """Whether an acronym or degree precedes a full name not in capitals, “NSC Ada Lind”, or a dateline does."""
         if stop - at > 1 and is_dateline(self.words[at], self.words[at + 1]):
             return True
         letters = self.sorts[at] == w.CAPITALS and len(self.words[at]) >= _LETTERS
@@ -383,5 +385,5 @@ class _Parser:
 
 
 def is_dateline(first: str, second: str) -> bool:
-    """“WASHINGTON Ada Lind”: a place in capitals that lost its dash."""
+    """Whether it is a place in capitals without its dash: “WASHINGTON Ada Lind”."""
     return first.isupper() and len(first) > 3 and not first.endswith(".") and not second.isupper()

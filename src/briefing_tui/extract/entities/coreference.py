@@ -1,6 +1,6 @@
-"""Whom a word that is no full name means: a pronoun, a surname, a role, “both”. Knows only what the briefing prints.
+"""Coreference of short forms: a pronoun, a surname, a role, “both”. Uses only what the briefing prints.
 
-An answer contradicts neither an honorific nor a role; where several fit alike nobody is meant, and they are offered.
+An answer contradicts neither an honorific nor a role; if several fit equally, none is chosen and all are candidates.
 """
 
 from __future__ import annotations
@@ -54,19 +54,19 @@ from briefing_tui.model import ReadSpeaker, Span
 from briefing_tui.text import fold
 
 _ROLE_WORDS = 9
-"""Words of a role alone, at most."""
+"""Maximum number of words in a role without a name."""
 _NAMED_BEFORE = 40
-"""Mentions before a pronoun among which whoever it means is looked for, and so many different persons."""
+"""Mentions before a pronoun that are searched for its antecedent; at most `_PERSONS_BEFORE` different persons."""
 _PERSONS_BEFORE = 5
 _PLAIN = 2.0
-"""By how much one must be likelier to be meant by words that fit several."""
+"""Minimum difference in log odds by which one person is chosen for words that fit several."""
 _FAR = 2_500
-"""Code points behind which a name is far."""
+"""Code points from which a name counts as far."""
 WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 
 
 def of_pronoun(register: MentionIndex, span: Span, phrase: str, at: int) -> tuple[ReadSpeaker, ...]:
-    """Whom “he”, “she” or “they” means where it stands at `at`; () for a pair that nobody named makes up."""
+    """Resolve “he”, “she” or “they” at offset `at`; () for a pair whose members are not both named."""
     low = SUBJECT_OF.get(phrase.lower(), phrase.lower())  # “her statement follows”
     if low in SINGULAR:
         if register.talk.office is not None and register.talk.opened is None:
@@ -86,12 +86,12 @@ def of_pronoun(register: MentionIndex, span: Span, phrase: str, at: int) -> tupl
 
 
 def _kind(register: MentionIndex, span: Span) -> str:
-    """What a phrase for a body, a group or a document names."""
+    """Return the kind of a phrase for a body, a group or a document."""
     return kind_of(register.text[slice(*span)]) or BODY
 
 
 def _first_person(register: MentionIndex, span: Span, low: str) -> tuple[ReadSpeaker, ...]:
-    """Whose words a statement, a speech or a letter is; “we” only where several are named as its authors, or a group."""
+    """Resolve a first person to the author of the statement, speech or letter; “we” only where several authors or a group are named."""
     author = register.authors.at(span.start) if register.authors else None
     if author is not None and len(author.persons) > (low == WE):
         several = low == WE or len(author.persons) == 1
@@ -110,7 +110,7 @@ def _one_meant(register: MentionIndex, span: Span, meant: Meant, basis: str) -> 
 
 
 def unnamed(register: MentionIndex, span: Span, office: Span) -> ReadSpeaker:
-    """An office whose holder the briefing does not name: nobody, with the role."""
+    """Return an office whose holder is not named: nobody, with the role."""
     role = register.text[office.start : office.end]
     return ReadSpeaker(
         span,
@@ -127,7 +127,7 @@ def _nobody(span: Span) -> tuple[ReadSpeaker, ...]:
 
 
 def _gendered(register: MentionIndex, wanted: str, at: int) -> Meant:
-    """Whom “he” or “she” means: of those named before, the likeliest whom the pronoun does not contradict."""
+    """Resolve “he” or “she”: the likeliest person named before who does not contradict the pronoun."""
     named = list(_named_before(register, at))
     talk = register.talk
     known = [n for n in (talk.opened and talk.opened[0], talk.last, talk.topic, *named) if n is not None]
@@ -136,7 +136,7 @@ def _gendered(register: MentionIndex, wanted: str, at: int) -> Meant:
 
 
 def _named_before(register: MentionIndex, at: int) -> Iterable[int]:
-    """The persons named last before a place, the last one first."""
+    """Yield the persons named before an offset, the last one first."""
     persons: dict[int, None] = {}
     for count, m in enumerate(register.before(at)):
         if m.span.end <= at:
@@ -151,7 +151,7 @@ def _may_be(register: MentionIndex, number: int, wanted: str) -> bool:
 
 
 def _signs(register: MentionIndex, number: int, named: Sequence[int], at: int, wanted: str = "") -> list[int]:
-    """What speaks for or against a person where a word stands that may mean them."""
+    """Return the signs for or against a person as the referent of a word at an offset."""
     talk = register.talk
     place = named.index(number) if number in named else len(named)
     author = register.authors.at(at).persons if register.authors else ()
@@ -171,13 +171,13 @@ def _signs(register: MentionIndex, number: int, named: Sequence[int], at: int, w
 
 
 def likeliest(register: MentionIndex, among: Sequence[int], at: int) -> Meant:
-    """Of several whom a word fits alike, the one of whom it is told just there; nobody where that is not plain."""
+    """Return the likeliest, by their signs, of several persons whom a word fits equally; nobody if the margin is small."""
     named = list(_named_before(register, at))
     return choose([(n, weight(_signs(register, n, named, at))) for n in among], least=-9.0, margin=_PLAIN)
 
 
 def both_named(register: MentionIndex, span: Span, at: int) -> tuple[ReadSpeaker, ...]:
-    """“They”, “the two leaders”: the two people named last before, where two are named; else nobody: () for a phrase that may be a body."""
+    """Resolve “they”, “the two leaders” to the two people named last; else nobody: () for a phrase that may be a body."""
     phrase = register.text[span.start : span.end].lower()
     if phrase in GROUPS and len(register.talk.group) > 1:
         return tuple(ReadSpeaker(span, span, i, "pronoun") for i in register.talk.group)
@@ -194,7 +194,7 @@ def both_named(register: MentionIndex, span: Span, at: int) -> tuple[ReadSpeaker
 
 
 def _last_two(register: MentionIndex, at: int, phrase: str) -> list[int]:
-    """The two people named last before a place, the last one first: “both senators” are two who hold that office."""
+    """Return the two people named last before an offset, the last one first; “both senators” are two holders of that office."""
     noun = phrase.split()[-1].removesuffix(PLURAL_S)
     office = Role((noun,), frozenset()) if noun in OFFICE_NOUNS and noun not in LEADERS else None
     spoke = register.talk.last
@@ -208,11 +208,11 @@ def _last_two(register: MentionIndex, at: int, phrase: str) -> list[int]:
 
 
 def _acting_first(register: MentionIndex, at: int, office: Role | None) -> list[Mention]:
-    """The mentions before a place of those who hold an office, the last one first; those that only own something come last."""
+    """Return the mentions before an offset of holders of an office, the last one first; mere possessors come last."""
     authors = register.authors.at(at).persons if register.authors else ()
     named = [m for m in register.before(at) if m.span.end <= at and m.person not in authors]
     named = [m for m in named if _holds(register, m.person, office)]
-    # “President X’s support” is told by another
+    # “President X’s support” is spoken of by another
     return sorted(named, key=lambda m: OWNS.match(register.text, m.span.end) is not None)
 
 
@@ -221,7 +221,7 @@ def _holds(register: MentionIndex, number: int, office: Role | None) -> bool:
 
 
 def of_surname(register: MentionIndex, span: Span, *, known_only: bool = False) -> Meant:
-    """The person that a surname, or title and surname, means; `known_only`: one who stands somewhere with a title or role."""
+    """Resolve a surname, or title and surname; `known_only`: only to a person who has a title or role somewhere."""
     printed = [w.group() for w in WORD.finditer(register.text, span.start, span.end)]
     last = printed[-1:] if len(printed) > 1 and printed[-1].lower() in SURNAMES_TOO else []
     words = [POSSESSIVE.sub("", w) for w in printed[: len(printed) - len(last)] if not _beside_surname(w)] + last
@@ -234,7 +234,7 @@ def of_surname(register: MentionIndex, span: Span, *, known_only: bool = False) 
 
 
 def of_family(register: MentionIndex, phrase: str) -> list[int]:
-    """All of one surname: “the Linds”, “both Joneses”; nobody for words that are no such phrase."""
+    """Return all persons with one surname: “the Linds”, “both Joneses”; none for other phrases."""
     told = FAMILY.fullmatch(phrase)
     if told is None:
         return []
@@ -243,8 +243,8 @@ def of_family(register: MentionIndex, phrase: str) -> list[int]:
 
 
 def bearers(register: MentionIndex, words: Sequence[str], titles: Sequence[str], at: int) -> list[int]:
-    """Those who bear a name at a place, neither an honorific nor an office before it against it; a full name takes in its
-    surname."""
+    """Return the persons with a name at an offset whom neither an honorific nor an office before it contradicts; a full name
+    also matches its surname."""
     keys = [fold(word) for word in words]
     found = [n for n in register.bearing(keys) if _agrees(register, n, sex(titles))]
     last = [n for n in found if fold(register.people[n].family or "") == keys[-1]] or found
@@ -254,12 +254,12 @@ def bearers(register: MentionIndex, words: Sequence[str], titles: Sequence[str],
 
 
 def _named_so_far(register: MentionIndex, among: list[int], at: int) -> list[int]:
-    """Those whom the text named before a place; all, where it named none: a contact’s line comes last."""
+    """Return the persons named before an offset; all, if none was: the line of a contact comes last."""
     return [n for n in among if 0 <= register.last_named(n, at) < at] or among if len(among) > 1 else among
 
 
 def _one_each(register: MentionIndex, among: list[int]) -> list[int]:
-    """Without those who are another of them by all that is printed: the same initial and the same office (“Jo”, “Joanna”)."""
+    """Return the persons without duplicates by all that is printed: the same initial and the same office (“Jo”, “Joanna”)."""
     out: list[int] = []
     for n in sorted(among, key=lambda n: -len(register.people[n].name)):
         if not any(_alike(register, n, other) for other in out):
@@ -274,13 +274,13 @@ def _alike(register: MentionIndex, one: int, other: int) -> bool:
 
 
 def _in_office(register: MentionIndex, among: list[int], titles: Sequence[str]) -> list[int]:
-    """Those who hold the office that stands before a name; all, where none does."""
+    """Return the holders of the office before a name; all, if none holds it."""
     asked = roles_in(" ".join(titles))
     return [n for n in among if asked and register.roles.holds(n, asked[0])] or among
 
 
 def _agrees(register: MentionIndex, number: int, said: str) -> bool:
-    """Does an honorific of one sex, if of any, not contradict a person’s?"""
+    """Whether an honorific does not contradict the sex of a person's honorific."""
     return not said or register.stated_sex(number) in ("", said)
 
 
@@ -290,7 +290,7 @@ def _beside_surname(word: str) -> bool:
 
 
 def of_role(register: MentionIndex, phrase: str, at: int) -> Meant:
-    """The person who holds the role that is named alone: “the Deputy Secretary”, “the Prime Minister”."""
+    """Resolve a role without a name: “the Deputy Secretary”, “the Prime Minister”."""
     asked = _role(register.body_names.spelled_out(phrase))
     among = _named_so_far(register, register.roles.nearest(asked), at) if asked else []
     if len(among) < 2:
@@ -299,7 +299,7 @@ def of_role(register: MentionIndex, phrase: str, at: int) -> Meant:
 
 
 def _role(phrase: str) -> Role | None:
-    """The role that words name; None where the phrase names none."""
+    """Return the role that words name; None if the phrase names none."""
     if not ROLE_BEGINS.match(phrase) and not phrase[:1].isupper():
         return None
     one = len(phrase.split()) <= _ROLE_WORDS and not AND_ANOTHER.search(phrase)
@@ -308,5 +308,5 @@ def _role(phrase: str) -> Role | None:
 
 
 def is_plural(role: Role) -> bool:
-    """Is it the office of several: “(the President and) Senators”?"""
+    """Whether it is an office with several holders: “(the President and) Senators”."""
     return role.noun in PLURAL or role.noun.removesuffix(PLURAL_S) in OFFICE_NOUNS - {role.noun}

@@ -1,6 +1,6 @@
-"""What a reading remembers of who spoke and of whom it was told, sentence by sentence: whom a pronoun can mean.
+"""Discourse state of a reading, sentence by sentence: who spoke and who was named, as candidates for pronouns.
 
-A person is weighed by signs that were counted on the corpus; where the two best are close, nobody is meant and both are offered.
+A person is weighed by signs counted on the corpus; if the two best are close, none is chosen and both are candidates.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from briefing_tui.model import Span
 
 SPOKE, BEGAN, NEAREST, NEAR, FAR, HEADED, AGREES, OPENED, FITS, MISFITS = range(10)
-"""Signs: spoke last, the last sentence that named a person began with them, named last, named shortly before, named long ago,
-author of the briefing and named in its heading alone, an honorific agrees with the pronoun, and
-the sentence itself begins with them, their given name is one of that sex, or of the other."""
+"""Signs: spoke last; begins the last sentence that named a person; named last; named recently; named long ago;
+author of the briefing and named only in its heading; an honorific agrees with the pronoun;
+begins the sentence itself; the given name is of that sex, or of the other."""
 WEIGHTS = {
     SPOKE: 3.0,
     BEGAN: 1.2,
@@ -26,21 +26,21 @@ WEIGHTS = {
     FITS: 1.0,
     MISFITS: -3.6,
 }
-"""What each sign is worth (log odds): of 109 pronouns of train, dev and the corpus gold, whoever spoke last is meant in 103."""
+"""Weight of each sign (log odds): of 109 pronouns of train, dev and the corpus gold, 103 refer to the last speaker."""
 LEAST = 0.9
-"""A person with less is not meant."""
+"""Minimum weight of the person chosen."""
 MARGIN = 0.8
-"""By less than this the best is not told from the second."""
+"""Minimum margin of the best over the second."""
 
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """Whom a word means; nobody, where several fit alike: then all of them."""
+    """The referent of a word; none if several fit equally, with all of them as candidates."""
 
     person: int | None = None
     candidates: tuple[int, ...] = ()
     margin: float = 9.0
-    """By how much they are likelier than the next."""
+    """Difference in log odds to the second candidate."""
 
 
 NOBODY_MEANT = Meant()
@@ -53,28 +53,29 @@ class Discourse:
     last: int | None = None
     """The person who spoke last."""
     topic: int | None = None
-    """The person with whom the last sentence that named one began."""
+    """The person who begins the last sentence that named one."""
     group: list[int] = field(default_factory=list)
-    """Whoever spoke last, one or several: whom “they” means."""
+    """The last speaker or speakers: the referent of “they”."""
     opened: tuple[int, int] | None = None
-    """The one person with whom the sentence that is read begins, and the end of their name."""
+    """The only person who begins the current sentence, and the end offset of their name."""
     margin: float = 9.0
-    """By how much whoever the last pronoun meant was likelier than the next."""
+    """Margin of the last pronoun's referent over the second candidate."""
     office: Span | None = None
-    """An office that spoke last, or with which the last sentence began, and whose holder is not named."""
+    """An office without a named holder that spoke last or began the last sentence."""
     body: Span | None = None
-    """The body or document with which the last sentence began: whom “it” means."""
+    """The body or document that began the last sentence: the referent of “it”."""
 
     def spoke(self, person: int) -> None:
-        """Somebody spoke, or is told to have acted."""
+        """Note that somebody spoke, or acted."""
         self.last, self.office = person, None
 
     def open(self, persons: Sequence[int], end: int) -> None:
-        """A sentence is read that begins with these persons."""
+        """Note that the current sentence begins with these persons."""
         self.opened = (persons[0], end) if len(persons) == 1 else None
 
     def begin(self, persons: Sequence[int], office: Span | None, *, spoke: bool) -> None:
-        """A sentence was read that began with one person, with several (then a pronoun for one of them is open), or with an
+        """Note that a sentence has been read that begins with one person, with several (then a singular pronoun is ambiguous), or with
+        an
         office. `spoke`: somebody said something in it."""
         if office is not None:
             self.office = self.office if spoke else office
@@ -85,12 +86,12 @@ class Discourse:
             self.group = list(persons) if len(persons) > 1 else self.group
 
     def held(self, office: Span) -> None:
-        """An office whose holder is not named spoke, or began a sentence."""
+        """Note that an office without a named holder spoke, or began a sentence."""
         self.office = office
 
 
 def choose(weighed: Sequence[tuple[int, float]], *, least: float = LEAST, margin: float = MARGIN) -> Meant:
-    """The person of most weight; nobody where that is little, or hardly more than the next."""
+    """Return the person of greatest weight; none if it is below `least`, or not `margin` above the second."""
     best = sorted(weighed, key=lambda w: -w[1])
     if not best or best[0][1] < least:
         return Meant()
@@ -101,5 +102,5 @@ def choose(weighed: Sequence[tuple[int, float]], *, least: float = LEAST, margin
 
 
 def weight(signs: Iterable[int]) -> float:
-    """What some signs are worth together."""
+    """Return the sum of the weights of some signs."""
     return sum(WEIGHTS[sign] for sign in signs)

@@ -1,4 +1,4 @@
-"""The label of a turn taken apart: titles and name. Whom it means is labels.py's business."""
+"""Splits the label of a turn into titles and name; labels.py resolves it."""
 
 from __future__ import annotations
 
@@ -18,30 +18,30 @@ from briefing_tui.model import Span
 
 _WORD = re.compile(r"\S+")
 _VERY_ALIKE = 0.85
-"""How alike a word of a label and an office are of which one is misspelt."""
+"""Minimum similarity of a word in a label to an office that it misspells."""
 _LONG = 7
-"""Letters of such a word, at least."""
+"""Minimum letters of such a word."""
 _OFFICES = HONORIFICS | ROLE_NOUNS | HONORIFIC_ENDS | LABEL_LEADS
 RESPECT = HONORIFICS - ROLE_NOUNS
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label taken apart."""
+    """A label split into its parts."""
 
     span: Span
     titles: tuple[str, ...]
     """In lower case, without full stops."""
     name: tuple[str, ...]
-    """As printed; empty where the label names an office alone, or nobody."""
+    """As printed; empty if the label names only an office, or nobody."""
     begins: int
-    """Where the name does."""
+    """Start offset of the name."""
     mention: Span
-    """The name with the honorific before it; the whole label where there is none."""
+    """The name with the honorific before it; the whole label if there is none."""
 
 
 def taken_apart(text: str, span: Span) -> Label:
-    """Titles and name of the label at a place."""
+    """Return the titles and name of the label at a span."""
     comma = text.find(",", *span)
     words = [(m.group(), m.start()) for m in _WORD.finditer(text, span.start, comma if comma > 0 else span.end)]
     low = [w.lower().strip(".,#") for w, _ in words]
@@ -57,7 +57,7 @@ def taken_apart(text: str, span: Span) -> Label:
 
 
 def _name_begins(words: list[str], low: list[str], last: int) -> int:
-    """Index of the first word of the name in a label, whose last one is at `last`; behind it where there is no name."""
+    """Return the index of the first word of the name in a label whose last word is at `last`; the index after it if there is no name."""
     begin = 1 + max((k for k, w in enumerate(low) if w in _OFFICES), default=-1)
     if 0 < last < begin and low[last - 1] in FEMALE | MALE:
         return last  # “MS. KING”
@@ -74,11 +74,11 @@ def _name_begins(words: list[str], low: list[str], last: int) -> int:
 
 
 def _is_misspelt_office(low: str) -> bool:
-    """“PRIME MINISTESR LIND”."""
+    """Whether it is a misspelt office: “PRIME MINISTESR LIND”."""
     return len(low) >= _LONG and bool(get_close_matches(low, ROLE_NOUNS, 1, _VERY_ALIKE))
 
 
 def _belongs_to_office(word: str) -> bool:
-    """“UNDER SECRETARY FOR TRADE LIND”: what stands between the office and the name."""
+    """Whether a word may be between an office and a name: “UNDER SECRETARY FOR TRADE LIND”."""
     cut_short = word.endswith(".") and len(word) > 2 and word.isupper() and word.count(".") == 1
     return cut_short or no_name(word) or word.lower() in PORTFOLIOS

@@ -1,7 +1,8 @@
-"""Whom the labels of a transcript mean: “MS. POHL” is the Lea Pohl of the title, “THE PRESIDENT” whoever is so called there.
+"""Resolution of transcript labels: “MS. POHL” is the Lea Pohl of the title, “THE PRESIDENT” the person with that office there.
 
-One label is one person through the whole briefing. A name comes from the title, from what stands above the first turn or, failing that, from the
-turns up to the label's first; where two people fit, nobody is meant and both are given. Never makes a name that is printed nowhere.
+A label is one person through the whole briefing. A name comes from the title, from the text above the first turn or, failing that, from
+the
+turns up to the label's first; if two people fit, neither is chosen and both are candidates. Never creates a name that is not printed.
 """
 
 from __future__ import annotations
@@ -35,23 +36,23 @@ from briefing_tui.model import ReadSpeaker, Span
 from briefing_tui.text import fold
 
 _ALIKE = 0.8
-"""How alike two surnames are of which one is misspelt."""
+"""Minimum similarity of two surnames of which one is misspelt."""
 _APPOSED = 80
-"""Code points behind a name in which an office is printed."""
+"""Code points after a name that are searched for an office."""
 _NAME = 3
-"""Words of a name behind an office."""
+"""Maximum number of words in a name after an office."""
 _OFTEN = 12
-"""Labels that come most often, with which a rare one is compared."""
+"""Number of the most frequent labels, with which a rare one is compared."""
 
 
 class Labels:
-    """Whom each label of one transcript means."""
+    """The speakers of all labels of one transcript."""
 
     def __init__(
         self, register: MentionIndex, turns: Sequence[tuple[Span, int]], begins: int, title: str | None
     ) -> None:
-        """`turns`: the printed words of each label and where its turn ends, in order; `begins`: where the first turn does;
-        `title`: as the file states it."""
+        """`turns`: the printed words of each label and the end of its turn, in order; `begins`: offset of the first turn;
+        `title`: as stated by the file."""
         self._register, self._begins, self._title = register, begins, title or ""
         self._labels = {span: taken_apart(register.text, span) for span, _ in turns}
         self._first_ends = {self._key(span): end for span, end in reversed(turns)}
@@ -66,12 +67,12 @@ class Labels:
         return fold(self._register.text[span.start : span.end]).replace(".", "")
 
     def _surnames(self) -> Iterator[str]:
-        """The surnames of the labels, and of all who are named: an office alone may mean them."""
+        """Yield the surnames of the labels, and of all persons named, since a bare office may refer to them."""
         yield from (label.name[-1] for label in self._labels.values() if label.name)
         yield from (p.name.split()[-1] for p in self._register.people if p.kind == "person")
 
     def speaker(self, span: Span) -> ReadSpeaker:
-        """Whoever a label means; with its printed words alone where that is nobody."""
+        """Return the speaker of a label; only its printed words if it is not resolved."""
         key, label = self._key(span), self._labels[span]
         meant = self._meant.get(key)
         if meant is None:
@@ -81,7 +82,7 @@ class Labels:
         return replace(meant, attribution=span, mention=label.mention)
 
     def asker(self, words: Span) -> ReadSpeaker:
-        """Whoever asks, as printed in brackets: “Jonas Weil, The Herald”."""
+        """Return the questioner, as printed in brackets: “Jonas Weil, The Herald”."""
         text = self._register.text
         comma = IN_BRACKETS.search(text, *words)
         name = trim(text, Span(words.start, comma.start() if comma else words.end))
@@ -92,7 +93,8 @@ class Labels:
         return ReadSpeaker(words, name, self._register.person(name), "stated", organization=of or None)
 
     def answerer(self) -> tuple[ReadSpeaker, ...]:
-        """Whoever speaks where labels name nobody: the one person above the first turn, or the one whose remarks they are there."""
+        """Return the speaker where labels name nobody: the only person above the first turn, or the person whose remarks are announced
+        there."""
         above = self._register.named(Span(0, self._begins))
         announced = PREPARED.search(self._register.text, 0, self._begins)
         if (
@@ -111,7 +113,7 @@ class Labels:
         return meant or ReadSpeaker(label.span, label.mention, None)
 
     def _of_name(self, label: Label, name: tuple[str, ...], titles: Sequence[str]) -> ReadSpeaker | None:
-        """The one full name that bears it; the name as it is where there is none; both bearers where there are two."""
+        """Return the only full name with that surname; the name as printed if there is none; both candidates if there are two."""
         full = any(len(w.strip(".")) > 1 for w in name[:-1])
         found = self._fitting(label, name if full else name[-1:], set(titles))
         if len(found) == 1:
@@ -124,18 +126,18 @@ class Labels:
         return self._made(label, " ".join(map(self._bearers.written, name if full else name[-1:])))
 
     def _names_nobody(self, surname: str, titles: Sequence[str]) -> bool:
-        """Is a word of a label no surname that could be made out: a common noun in capitals, or a surname misspelt?"""
+        """Whether a word of a label is not a usable surname: a common noun in capitals, or a misspelling."""
         common = not titles and (fold(surname) in ANONYMOUS or not self._bearers.is_written(surname))
         return common or self._is_misspelt(surname) or bool(get_close_matches(fold(surname), OFTEN_MISSPELT, 1, _ALIKE))
 
     def _is_misspelt(self, surname: str) -> bool:
-        """Is it more likely the surname of a label that comes more often, misspelt?"""
+        """Whether it is more likely a misspelling of a more frequent label's surname."""
         mine = fold(surname)
         often = (other for other, count in self._counts.most_common(_OFTEN) if count > self._counts[mine])
         return any(SequenceMatcher(None, mine, other).ratio() >= _ALIKE for other in often)
 
     def _fitting(self, label: Label, name: tuple[str, ...], titles: set[str]) -> list[Bearer]:
-        """The full names that bear a name and contradict no title of a label: those above the first turn before others."""
+        """Return the full names that match a name and contradict no title of a label: those above the first turn before others."""
         bearers = [b for b in self._bearers.ending_in(name) if not _contradict(titles, b.titles)]
         if self._is_called(name[-1], titles & ROLE_NOUNS):  # “President Strom and Dr. Eva Strom”
             bearers = list(filter(partial(_shares, titles), bearers))
@@ -148,14 +150,14 @@ class Labels:
         return []
 
     def _is_called(self, surname: str, office: set[str]) -> bool:
-        """Does the title or what stands above the first turn print an office right before a surname?"""
+        """Whether the title or the text above the first turn prints an office right before a surname."""
         if not office:
             return False
         called = _called(self._title, office) | _called(self._register.text[: self._begins], office)
         return fold(surname) in called
 
     def _of_office(self, label: Label) -> ReadSpeaker | None:
-        """“THE PRESIDENT”: the one person in the title, above the first turn, or else in the turns, who is called so."""
+        """Return the only holder of an office, “THE PRESIDENT”, in the title, above the first turn, or else in the turns."""
         office = {t for t in label.titles if t not in LABEL_LEADS}
         if not office or not ANONYMOUS.isdisjoint(label.titles):
             return None
@@ -170,8 +172,8 @@ class Labels:
         return None
 
     def _holders(self, office: set[str]) -> Iterator[dict[str, str]]:
-        """By folded surname, the surnames of those who hold an office: in the title, above the first turn. Whoever is talked
-        about in the turns is not looked at."""
+        """Yield folded surname → surname of the holders of an office: in the title, above the first turn. Persons mentioned
+        in the turns are ignored."""
         register = self._register
         if self._title:
             titled = MentionIndex(self._title)
@@ -180,7 +182,7 @@ class Labels:
         yield _holders(register, Span(0, self._begins), office) | _called(register.text[: self._begins], office)
 
     def _made(self, label: Label, name: str, span: Span | None = None) -> ReadSpeaker:
-        """The speaker with a name, noted in the register with the label, and the role that the briefing prints."""
+        """Return the speaker with a name, registered with the label, and the role that the briefing prints."""
         register = self._register
         titles = register.text[label.span.start : label.mention.end - len(" ".join(label.name))].split()
         respect = " ".join(readable(t) for t in titles if t.lower().strip(".") in RESPECT)
@@ -200,7 +202,7 @@ class Labels:
 
 
 def _role_behind(text: str, name: Span) -> str | None:
-    """The role that a line prints behind a name: “Ada Lind, Secretary of the Harbour”."""
+    """Return the role that a line prints after a name: “Ada Lind, Secretary of the Harbour”."""
     behind = ROLE_AFTER_NAME.match(text, name.end, name.end + _APPOSED)
     role = ROLE_ENDS.split(text[behind.end() : behind.end() + _APPOSED], maxsplit=1)[0].strip() if behind else ""
     return role if _is_role(role) else None
@@ -212,7 +214,7 @@ def _is_role(role: str) -> bool:
 
 
 def _holders(index: MentionIndex, span: Span, office: set[str]) -> dict[str, str]:
-    """By folded surname, the surnames of those named in a stretch who hold an office."""
+    """Return folded surname → surname of the persons in a span who hold an office."""
     out: dict[str, str] = {}
     for m in index.named(span):
         surname = index.people[m.person].name.split()[-1]
@@ -222,12 +224,12 @@ def _holders(index: MentionIndex, span: Span, office: set[str]) -> dict[str, str
 
 
 def _shares(titles: set[str], bearer: Bearer) -> bool:
-    """Is a full name printed without titles, or with one of these?"""
+    """Whether a full name is printed without titles, or with one of these."""
     return not bearer.titles or bool(bearer.titles & titles)
 
 
 def _called(text: str, office: set[str]) -> dict[str, str]:
-    """By folded surname, the surnames that stand behind an office: “by President Strom During a Visit”."""
+    """Return folded surname → surname for names after an office: “by President Strom During a Visit”."""
     out: dict[str, str] = {}
     for line in text.splitlines():
         words = line.split()
@@ -241,7 +243,7 @@ def _called(text: str, office: set[str]) -> dict[str, str]:
 
 
 def _offices(index: MentionIndex, m: Mention) -> Iterator[Sequence[str]]:
-    """The words of each office of somebody named: known, or printed behind the name."""
+    """Yield the words of each office of a mentioned person: known, or printed after the name."""
     yield from (tuple(held.words) for held in index.roles.of(m.person))
     if behind := ROLE_AFTER_NAME.match(index.text, m.name_span.end, m.name_span.end + _APPOSED):
         printed = index.text[behind.end() : behind.end() + _APPOSED]
@@ -253,7 +255,7 @@ def _is_office(held: Sequence[str], office: set[str]) -> bool:
 
 
 def _contradict(label: set[str], printed: set[str]) -> bool:
-    """Do the titles of a label contradict those printed before a name: Ms. and Mr., vice president and president, Mr. and Senator?"""
+    """Whether the titles of a label contradict those before a name: Ms. and Mr., vice president and president, Mr. and Senator."""
     sexes = (label & FEMALE and printed & MALE) or (label & MALE and printed & FEMALE)
     ranks = label & printed & ROLE_NOUNS and (label & DEPUTY) != (printed & DEPUTY)
     plain = label and label <= RESPECT - NEVER_PLAIN and printed & NEVER_PLAIN

@@ -1,4 +1,4 @@
-"""A name as it stands in a text."""
+"""A mention of a person's name in a text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from briefing_tui.model import Span
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name as it stands in the text: the whole chunk, the name alone, what stands before it as title or role."""
+    """A mention of a name in the text: the whole chunk, the name alone, the titles or role before it."""
 
     span: Span
     name_span: Span

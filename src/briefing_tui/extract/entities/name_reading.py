@@ -1,6 +1,6 @@
-"""The names of a text, noted: those that something shows to be names, those that these make known, and every place of a surname.
+"""Registers the names of a text: those with evidence, those that these confirm, and every occurrence of a lone surname.
 
-Decides which chunk is somebody's name and what stands beside it; who that is, the index says.
+Decides which chunk is a name and what belongs to it; the index decides whose it is.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ class NameReader:
     def __init__(self, index: MentionIndex) -> None:
         self._index = index
         self._companies: set[str] = set()
-        """Names, folded, that are a company's somewhere in the text."""
+        """Folded names that belong to a company somewhere in the text."""
 
     def read(self, spans: list[Span]) -> None:
-        """Note every name that something shows to be one, then what stands open and is known by these, then every place
-        where a surname stands alone."""
+        """Register every name with evidence, then open cases that these confirm, then every occurrence of a lone
+        surname."""
         self._companies = set(names.companies(self._index.text))
         capitals = [
             span for span in spans if self._index.text[span.start : span.end].isupper()
@@ -46,9 +46,9 @@ class NameReader:
         self._index.order_mentions()
 
     def _note_shown(self, span: Span, cut: list[Span]) -> Iterator[names.Found]:
-        """Note the names of a paragraph that something shows to be names; gives those that nothing shows."""
+        """Register the names of a paragraph that have evidence; yield those that have none."""
         listed: Mention | None = None
-        """The last of several who share a title in the plural."""
+        """The last of several persons who share a plural title."""
         for chunk in cut:
             found = list(self._found_in(chunk))
             if listed and LIST_GLUE.fullmatch(self._index.text, listed.name_span.end, chunk.start):
@@ -67,7 +67,7 @@ class NameReader:
                 listed = noted if several else None
 
     def _found_in(self, chunk: Span) -> Iterator[names.Found]:
-        """The names in a chunk; one whose titles begin with somebody known is two: “Attorney West and Judge Lind”."""
+        """Yield the names in a chunk; if the titles begin with a known person, there are two: “Attorney West and Judge Lind”."""
         text = self._index.text
         for one in names.found_in(text, chunk):
             joints = JOINED_TITLES.finditer(text, one.titles.start, one.titles.end)
@@ -83,7 +83,7 @@ class NameReader:
         return bool(words) and words[-1].lower().strip(".") in PLURAL
 
     def _note(self, one: names.Found, limit: int, listed: Mention | None = None) -> Mention:
-        """Note a name with what stands beside it, up to a place."""
+        """Register a name with its context, up to an offset."""
         text = self._index.text
         role, respect = titles.role_before(text, one.titles)
         if listed:
@@ -110,7 +110,7 @@ class NameReader:
         return mention
 
     def _note_titles(self, person: int, words: str, printed: str) -> None:
-        """Note the offices that titles mean: “the Admiral”, “the Professor”, “Sen.”"""
+        """Register the offices that titles refer to: “the Admiral”, “the Professor”, “Sen.”"""
         for word in words.split():
             self._index.roles.put(person, word)
         for word in printed.split():
@@ -118,13 +118,13 @@ class NameReader:
                 self._index.roles.put(person, office)
 
     def _office(self, role: Span, name: Span) -> str:
-        """A role as printed, with what goes on behind the name: “U.S. Attorney A B for the District of Lund”."""
+        """Return a role as printed, with its continuation after the name: “U.S. Attorney A B for the District of Lund”."""
         text = self._index.text
         rest = titles.rest_of_office(text, role, name.end) if role.end <= name.start else None
         return text[role.start : role.end] + (f" {text[rest.start : rest.end]}" if rest else "")
 
     def _note_left(self, left: list[names.Found]) -> None:
-        """Of the names that nothing shows, note those whose bearer is known by a title and a surname, or in full."""
+        """Register the names without evidence whose bearer is known by title and surname, or in full."""
         for one in left:
             name = self._index.text[one.name.start : one.name.end]
             known = self._index.spellings_of.find(name, "")
@@ -139,12 +139,12 @@ class NameReader:
             self._note(one, one.name.end)
 
     def _is_known(self, one: names.Found, name: str, known: int) -> bool:
-        """Is a name before further capitalised words that of a known person: in full, or the full form of a surname?"""
+        """Whether a name before further capitalised words is that of a known person: in full, or the full form of a surname."""
         person = self._index.people[known].name
         return fold(name) == fold(person) or (one.known == chunks.LIKELY and " " not in person)
 
     def _note_places(self, every: list[Span]) -> None:
-        """Note where a surname stands alone that one person bears."""
+        """Register the occurrences of a lone surname that only one person has."""
         noted = {m.name_span.start for m in self._index.mentions}
         ends = {m.name_span.end for m in self._index.mentions}
         surnames = self._index.spellings_of.surnames()
@@ -159,7 +159,7 @@ class NameReader:
                     self._index.note_place(bearers[0], self._index.text[word.start : word.end], word)
 
     def _note_capitals(self, spans: list[Span]) -> None:
-        """Note the names of people who are known, in lines of capitals."""
+        """Register the names of known people in lines of capitals."""
         for span in spans:
             for chunk in chunks.chunks(self._index.text, span):
                 for name in names.in_capitals(self._index.text, chunk, self._index.spellings_of.bearers):

@@ -1,6 +1,6 @@
-"""The persons whose names a phrase prints: one with the role beside, several, or one whom nothing but the phrase shows.
+"""Persons whose names a phrase prints: one with a role, several, or one known only from the phrase.
 
-Knows where names stand; whom a short form means is short_forms.py's business.
+Knows the positions of names; short_forms.py resolves short forms.
 """
 
 from __future__ import annotations
@@ -51,15 +51,15 @@ from briefing_tui.text import fold
 
 _NAME_WORDS = frozenset((CAPITALISED, SURNAME, GIVEN, UNSURE, ORDINARY, ENDED))
 _BESIDE = 60
-"""Code points before the party of a person within which the name stands."""
+"""Code points before a person's party that are searched for the name."""
 _BEYOND = 24
-"""Code points by which a name that begins in a phrase goes on behind it: “A B | , Jr.”, “C.L. | “Butch” Lind”."""
+"""Maximum code points by which a name that begins in a phrase extends beyond it: “A B | , Jr.”, “C.L. | “Butch” Lind”."""
 _AT_ONCE = 4
-"""Code points before the first name of a phrase that begins with it."""
+"""Maximum code points before the first name of a phrase that counts as beginning with it."""
 
 
 def of_mention(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
-    """The person, or persons, whose names the phrase begins with, their titles and roles before them."""
+    """Return the person or persons whose names the phrase begins with, after their titles and roles."""
     here = mentioned(register, span)
     if not here and (before := _before_party(register, span)):
         here, span = [before], Span(before.span.start, span.end)
@@ -76,7 +76,7 @@ def of_mention(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
 
 
 def _before_party(register: MentionIndex, span: Span) -> Mention | None:
-    """The person whose party a phrase begins with: “(Sen. A B,) R-Va., the chair of …”."""
+    """Return the person whose party a phrase begins with: “(Sen. A B,) R-Va., the chair of …”."""
     if not PARTY_ALONE.match(register.text, span.start, span.end):
         return None
     before = register.named(Span(max(0, span.start - _BESIDE), span.start))
@@ -85,7 +85,7 @@ def _before_party(register: MentionIndex, span: Span) -> Mention | None:
 
 
 def _last_holder(text: str, here: list[Mention], span: Span) -> tuple[list[Mention], Span]:
-    """Of “(in the presence of) the Governor, A B, the Chief Engineer, C D” the one next to the cue."""
+    """Return the last of several holders, next to the cue: “(in the presence of) the Governor, A B, the Chief Engineer, C D”."""
     if len(here) < 2 or text[here[-1].name_span.end : span.end].strip(" ,"):
         return here, span
     between = NEXT_HOLDER.match(text, here[-2].name_span.end, here[-1].span.start)
@@ -93,7 +93,7 @@ def _last_holder(text: str, here: list[Mention], span: Span) -> tuple[list[Menti
 
 
 def _owns(text: str, first: Mention, span: Span) -> bool:
-    """“Minister Lind’s study”: does the phrase name what belongs to the person, and not the person?"""
+    """Whether the phrase names a possession rather than the person: “Minister Lind’s study”."""
     behind = OWNS.match(text, first.name_span.end, span.end)
     return behind is not None and kind_of(text[behind.end() : span.end]) is not None
 
@@ -107,7 +107,7 @@ def _is_title(words: str) -> bool:
 
 
 def _named(register: MentionIndex, span: Span, here: list[Mention]) -> tuple[ReadSpeaker, ...]:
-    """One person with the role printed beside, or several joined by “and”."""
+    """Return one person with the role printed next to the name, or several joined by “and”."""
     text = register.text
     people: list[Mention] = [here[0]]
     for m in here[1:]:
@@ -165,24 +165,24 @@ def _one(register: MentionIndex, span: Span, m: Mention, *, alone: bool) -> Read
 
 
 def _titled(register: MentionIndex, m: Mention) -> Span:
-    """The name with the honorific before it, without a role."""
+    """Return the name with the honorific before it, without a role."""
     respect = role_before(register.text, Span(m.span.start, m.name_span.start))[1]
     return Span(respect.start, m.name_span.end)
 
 
 def _role_before(register: MentionIndex, m: Mention) -> Span | None:
-    """The role before a name, as far as it stands within the mention."""
+    """Return the role before a name, as far as it is within the mention."""
     role = role_before(register.text, Span(m.span.start, m.name_span.start))[0]
     return Span(max(role.start, m.span.start), role.end) if role and role.end > m.span.start else None
 
 
 def _apposition(text: str, span: Span) -> Span | None:
-    """“, role of body, city” after a name, as printed."""
+    """Return the apposition “, role of body, city” after a name, as printed."""
     return role_behind(text, span.start, span.end)
 
 
 def _role_then_name(register: MentionIndex, span: Span, m: Mention) -> tuple[ReadSpeaker, ...]:
-    """“The Ambassador to Lund, LIND Ada”: the role before the comma, the name after it."""
+    """Return the person with the role before the comma and the name after it: “The Ambassador to Lund, LIND Ada”."""
     text = register.text
     before = text[span.start : m.span.start]
     if not before.rstrip().endswith(",") or PARTY_ALONE.sub("", text[m.name_span.end : span.end]).strip(" ,()"):
@@ -203,7 +203,7 @@ def _role_then_name(register: MentionIndex, span: Span, m: Mention) -> tuple[Rea
 
 
 def mentioned(register: MentionIndex, span: Span) -> list[Mention]:
-    """The names in a phrase. A title that begins before it (“U.S. | Senate Majority Leader A B”) counts from its beginning."""
+    """Return the mentions in a phrase. A title that begins before it (“U.S. | Senate Majority Leader A B”) counts from its beginning."""
     return [
         replace(m, span=Span(max(span.start, m.span.start), m.span.end))
         for m in register.named(span)
@@ -212,7 +212,8 @@ def mentioned(register: MentionIndex, span: Span) -> list[Mention]:
 
 
 def of_unknown(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
-    """A name without title that speaks: “Priya Raman, a peer educator”, “Ana Kovač (Croatia)”, “the deputy chief, Ingrid Solheim”."""
+    """Return a speaker with a name but no title: “Priya Raman, a peer educator”, “Ana Kovač (Croatia)”, “the deputy chief, Ingrid
+    Solheim”."""
     text = register.text
     phrase = text[span.start : span.end].rstrip(" ,")
     if last := _role_and_name(register, span, phrase):
@@ -230,7 +231,7 @@ def of_unknown(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
 
 
 def _is_told(name: str, tail: str, has_role: bool) -> bool:
-    """Does anything show a name to be a person's: a role, what is told behind it, a given name? “Lund Steel” is nobody."""
+    """Whether there is evidence that a name is a person's: a role, the words after it, a given name. “Lund Steel” is nobody."""
     told = tail.startswith((*ONE_OF_MANY, "(")) and not MAKERS.search(tail)
     if len(name.split()) < 2:
         given = sort(name) in (GIVEN, UNSURE) and tail.startswith(WHO_OR_FROM)
@@ -239,7 +240,7 @@ def _is_told(name: str, tail: str, has_role: bool) -> bool:
 
 
 def _role_and_name(register: MentionIndex, span: Span, phrase: str) -> tuple[ReadSpeaker, ...]:
-    """“the deputy chief, Ingrid Solheim”."""
+    """Return the person with the role before the name: “the deputy chief, Ingrid Solheim”."""
     before, comma, last = phrase.rpartition(",")
     office = comma and any(w.lower() in ROLE_NOUNS for w in before.replace(",", " ").split())
     if not office or not _is_name(last.strip()):
@@ -252,7 +253,7 @@ def _role_and_name(register: MentionIndex, span: Span, phrase: str) -> tuple[Rea
 
 
 def _titled_name(phrase: str) -> re.Match[str] | None:
-    """“Attorney General Holder”, who speaks: an office and one word that is no office, thing or place."""
+    """Return the match of an office and one word that is no office, thing or place: “Attorney General Holder”."""
     found = TITLED_NAME.fullmatch(phrase)
     if found is None or phrase.isupper():
         return None
@@ -266,7 +267,7 @@ def _titled_name(phrase: str) -> re.Match[str] | None:
 def _is_name(words: str) -> bool:
     parts = words.split()
     if not parts or parts[0].lower().rstrip(".,") in SUFFIXES:
-        return False  # “Jon R. Aker, Jr. (D-DE)”: no more than the end of a name
+        return False  # “Jon R. Aker, Jr. (D-DE)”: only the end of a name
     return (
         1 <= len(parts) <= 4
         and parts[0][0].isupper()

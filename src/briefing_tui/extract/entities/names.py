@@ -1,7 +1,7 @@
-"""Where names of people stand in a text: what a chunk says, and what stands beside it.
+"""Positions of people's names in a text, from the chunk itself and its context.
 
-Finds spans only; who they are is people.py's business. A name is taken for what shows it: a title, a given name that is
-listed, a role or a party behind it. Capitals alone are no evidence.
+Finds spans only; people.py identifies the persons. Evidence for a name is a title, a listed given name, or a role or party
+after it. Capitals alone are no evidence.
 """
 
 from __future__ import annotations
@@ -40,9 +40,9 @@ from briefing_tui.model import Span
 from briefing_tui.text import fold
 
 _BESIDE = 200
-"""Code points behind a name in which its apposition is looked for."""
+"""Code points after a name that are searched for its apposition."""
 _NAME_WITHIN = 60
-"""Code points before “Inc.” within which the company's name stands."""
+"""Code points before “Inc.” that are searched for the company's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Found:
 
 
 def found_in(text: str, chunk: Span) -> Iterator[Found]:
-    """The names in a chunk, with the generation that stands behind a comma (“, Jr.”)."""
+    """Yield the names in a chunk, with a generation after a comma (“, Jr.”)."""
     for piece in parse(text[chunk.start : chunk.end]):
         name = Span(chunk.start + piece.name, chunk.start + piece.end)
         if name.end == chunk.end and (behind := GENERATION_BEHIND.match(text, name.end)):
@@ -66,7 +66,7 @@ def found_in(text: str, chunk: Span) -> Iterator[Found]:
 
 
 def shown(text: str, found: Found) -> bool:
-    """Is a name one by what stands beside it, or by its own words?"""
+    """Whether there is evidence for a name in its context or in its own words."""
     if text[found.name.start : found.name.end] in NOBODY or _is_ship(text, found.titles.start):
         return False
     if found.known in (SURE, FAINT):
@@ -81,7 +81,7 @@ def shown(text: str, found: Found) -> bool:
 
 
 def _is_word(text: str, found: Found) -> bool:
-    """Does a single word behind an office stand in small letters too? Then it is no name: “the Chief Defender”."""
+    """Whether a single word after an office also occurs in lower case, so that it is not a name: “the Chief Defender”."""
     name = text[found.name.start : found.name.end]
     if " " in name or found.listed or sort(text[found.titles.start : found.titles.end].split()[-1]) == w.RESPECTFUL:
         return False
@@ -89,13 +89,13 @@ def _is_word(text: str, found: Found) -> bool:
 
 
 def _inside(text: str, at: int) -> bool:
-    """Does a place lie within a sentence, so that a capital there is none of its beginning?"""
+    """Whether an offset is inside a sentence, so that a capital there is not due to its beginning."""
     before = text[max(0, at - 3) : at].rstrip(" \u00a0")
     return bool(before) and (before[-1].islower() or before[-1] == ",")
 
 
 def _led_by_person(text: str, at: int) -> bool:
-    """Does “the harbour master, ” or “citizen ” stand right before a place?"""
+    """Whether “the harbour master, ” or “citizen ” is right before an offset."""
     if text[at - 2 : at] == ", ":
         return role_before_comma(text, at) is not None
     before = LAST_SMALL.search(text, max(0, at - 30), at)
@@ -108,7 +108,7 @@ def _is_ship(text: str, at: int) -> bool:
 
 
 def _apposed(text: str, name: Span) -> bool:
-    """Does “, role …” or “(R-AZ)” or “of the Office …” or a telephone follow the name?"""
+    """Whether “, role …”, “(R-AZ)”, “of the Office …” or a telephone number follows the name."""
     after = text[name.end : name.end + _BESIDE]
     if not after or after[0] not in ", \u00a0(;:–-/\n":
         return False
@@ -126,13 +126,13 @@ def _apposed(text: str, name: Span) -> bool:
 
 
 def shown_by_words(name: str) -> bool:
-    """Do the words of a name show it to be a person’s: does it begin with a given name, or hold what only names hold?"""
+    """Whether the words of a name show that it is a person's: it begins with a given name, or has a word only found in names."""
     words = name.split()
     return sort(words[0]) in (w.GIVEN, w.UNSURE) or any(sort(word) in (w.INITIAL, w.PARTICLE) for word in words)
 
 
 def companies(text: str) -> Iterator[str]:
-    """Names, folded, that are a company's: “Ada Lind, Inc.” is nobody."""
+    """Yield the folded names of companies: “Ada Lind, Inc.” is not a person."""
     for m in COMPANY.finditer(text):
         if name := CAPITALISED_LAST.search(text, max(0, m.start() - _NAME_WITHIN), m.start()):
             words = fold(name.group()).split()
@@ -140,7 +140,7 @@ def companies(text: str) -> Iterator[str]:
 
 
 def lone_name(text: str, chunk: Span) -> Span | None:
-    """The chunk as a name, where all of its words can be one: for a member of a list."""
+    """Return the chunk as a name if all of its words can be one: for a member of a list."""
     words = text[chunk.start : chunk.end].split()
     kinds = [sort(word) for word in words]
     if len(words) > 3 or not set(kinds) <= BEGINS or kinds[-1] == w.INITIAL:
@@ -150,12 +150,12 @@ def lone_name(text: str, chunk: Span) -> Span | None:
 
 @lru_cache(maxsize=4_000)
 def in_small_letters(chunk: str) -> tuple[str, ...]:
-    """The words of a chunk, folded, without possessives."""
+    """Return the words of a chunk, folded, without possessives."""
     return tuple(POSSESSIVE.sub("", word) for word in fold(chunk).split())
 
 
 def lone_words(text: str, chunk: Span) -> Iterator[Span]:
-    """Words of a chunk that no other capitalised word belongs to: “Lind”, “Lind and Strom”, “Lind’s Office”."""
+    """Yield words of a chunk to which no other capitalised word belongs: “Lind”, “Lind and Strom”, “Lind’s Office”."""
     found = list(CHUNK_WORD.finditer(text[chunk.start : chunk.end]))
     for k, m in enumerate(found):
         word = m.group()
@@ -167,7 +167,7 @@ def lone_words(text: str, chunk: Span) -> Iterator[Span]:
 
 
 def in_capitals(text: str, chunk: Span, bearers: Callable[[str], list[int]]) -> Iterator[Span]:
-    """The surnames in a line of capitals that somebody bears, with the given names and initials before them."""
+    """Yield the known surnames in a line of capitals, with the given names and initials before them."""
     found = list(CHUNK_WORD.finditer(text[chunk.start : chunk.end]))
     at = 0
     for k, m in enumerate(found):

@@ -1,4 +1,4 @@
-"""Whom a sentence is about by its first words: one person, several, or an office whose holder is not named."""
+"""The topic of a sentence, from its first words: one person, several, or an office without a named holder."""
 
 from __future__ import annotations
 
@@ -21,24 +21,24 @@ from briefing_tui.extract.tokens import PREPOSITION, classes
 from briefing_tui.model import Span
 
 _BETWEEN = 120
-"""Code points between two persons who are joined."""
+"""Maximum code points between two joined persons."""
 _OPENS_WITHIN = 60
-"""Code points of a sentence within which it names whom it is about."""
+"""Code points at the start of a sentence in which the topic must be named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Whom a sentence begins with: one person, several, or an office whose holder is not named."""
+    """The topic of a sentence: one person, several, or an office without a named holder."""
 
     persons: tuple[int, ...]
     end: int
     office: Span | None = None
     body: Span | None = None
-    """A body or document with which it begins, by its name or a noun of bodies."""
+    """A body or document that begins it, by its name or a noun of bodies."""
 
 
 def opening(register: MentionIndex, sentence: Span) -> Opening | None:
-    """Whom a sentence is about by its first words; None where they name nobody."""
+    """Return the topic of a sentence from its first words; None if they name nobody."""
     text = register.text
     named = register.mentioned(sentence)[:2]
     if named and _begins_with(text, sentence, named[0].span):
@@ -52,7 +52,7 @@ def opening(register: MentionIndex, sentence: Span) -> Opening | None:
 
 
 def tell_sex(register: MentionIndex, sentence: Span) -> None:
-    """“A B received President C D in her home town”: where C D is a man, “her” tells that A B is a woman."""
+    """Infer a person's sex from a pronoun: in “A B received President C D in her home town”, if C D is a man, A B is a woman."""
     named = register.mentioned(sentence)[:3]
     if len({m.person for m in named}) != 2 or not _begins_with(register.text, sentence, named[0].span):
         return
@@ -65,13 +65,13 @@ def tell_sex(register: MentionIndex, sentence: Span) -> None:
 
 
 def joins(text: str, one: Mention, other: Mention) -> bool:
-    """Does “and” alone stand between two persons?"""
+    """Whether only “and” is between two persons."""
     between = text[one.name_span.end : other.span.start]
     return len(between) < _BETWEEN and JOINS_PEOPLE.search(between) is not None
 
 
 def _begins_with(text: str, sentence: Span, named: Span) -> bool:
-    """Does a person stand near the beginning of a sentence, and not behind a word that makes them no subject?"""
+    """Whether a person is named near the start of a sentence, and not after a word that rules out a subject."""
     if named.start - sentence.start > _OPENS_WITHIN:
         return False
     before = text[sentence.start : named.start].split()
@@ -79,7 +79,7 @@ def _begins_with(text: str, sentence: Span, named: Span) -> bool:
 
 
 def _by_first_words(register: MentionIndex, sentence: Span) -> Opening | None:
-    """A surname, or an office, whose holder may not be named."""
+    """Return a topic given by a surname, or an office, possibly without a named holder."""
     found = SUBJECT_OPENS.match(register.text, sentence.start, sentence.end)
     if found is None:
         return _by_body(register, sentence)
@@ -95,7 +95,7 @@ def _by_first_words(register: MentionIndex, sentence: Span) -> Opening | None:
 
 
 def _by_body(register: MentionIndex, sentence: Span) -> Opening | None:
-    """A body or document: “The Coast Board …”, “At its meeting on 4 May, the Council …”."""
+    """Return a body or document as topic: “The Coast Board …”, “At its meeting on 4 May, the Council …”."""
     found = BODY_OPENS.match(register.text, sentence.start, sentence.end)
     if found is None:
         return None
@@ -107,7 +107,7 @@ def _by_body(register: MentionIndex, sentence: Span) -> Opening | None:
 
 
 def _opens_with(register: MentionIndex, span: Span) -> tuple[Meant, Span | None]:
-    """The office that the first words of a phrase name, and its holder."""
+    """Return the office that the first words of a phrase name, and its holder."""
     ends = [m.end() for m in WORD.finditer(register.text, span.start, span.end)]
     for end in reversed(ends[1:]):
         part = Span(span.start, end)

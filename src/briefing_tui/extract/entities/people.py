@@ -1,6 +1,6 @@
-"""Who is named in a briefing: names with their titles and roles as printed, and the bodies roles belong to.
+"""People named in a briefing, with their titles and roles as printed, and the bodies that roles belong to.
 
-Owns the document's register. A name is joined to an earlier one only within the document and only without contradiction.
+Owns the document's register. A name is merged with an earlier one only within the document and only without contradiction.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ if TYPE_CHECKING:
 
 
 _SEXES = {"f": SEXES[1], "m": SEXES[2]}
-"""As `model.gender` calls them."""
+"""The names used by `model.gender`."""
 PERSON, BODY = "person", "body"
 _TITLE = 20
-"""Code points before a name within which such a title stands."""
+"""Code points before a name that are searched for such a title."""
 _PLACES = 50
-"""Places of one person’s name that are looked through, the last ones first."""
+"""Maximum occurrences of one person's name that are examined, the last ones first."""
 _LOOKED_BACK = 1_000
-"""Mentions before a word that names nobody in full, within which whoever it means is looked for."""
+"""Mentions before a short form that are searched for its antecedent."""
 
 
 def _start(mention: Mention) -> int:
@@ -56,7 +56,7 @@ class MentionIndex:
     def __init__(self, text: str) -> None:
         self.text = text
         self.people: list[ReadPerson] = []
-        """Without what `known` adds: every spelling, every place."""
+        """Without the additions of `known`: all spellings, all occurrences."""
         self.organizations: dict[str, ReadOrganization] = {}
         self.mentions: list[Mention] = []
         """In the order of the text."""
@@ -66,21 +66,21 @@ class MentionIndex:
         self._bearers, self._bodies = Bearers(), Bodies()
         self.body_names = BodyNames(text)
         self.authors: Authors | None = None
-        """Whose “I” and “we” it is, once the names are read."""
+        """Referents of “I” and “we”, once the names have been read."""
         self.body_from = 0
-        """Where the headings at the top end."""
+        """End offset of the headings at the top."""
         self.spellings_of = Spellings()
         self.unshown: dict[str, names.Found] = {}
-        """Names that nothing shows to be names, by their last word, folded."""
+        """Names without evidence, by their folded last word."""
         self._spellings: list[dict[str, None]] = []
         self._places: list[list[Span]] = []
         self._sex_told: dict[int, str] = {}
-        """By pronouns."""
+        """Sex by person, from pronouns."""
         self._married: set[int] = set()
-        """Whom a title names by their marriage."""
+        """Persons whom a title names by their marriage."""
 
     def known(self) -> tuple[ReadPerson, ...]:
-        """Everybody, with every spelling and every place of their names."""
+        """All people, with every spelling and every occurrence of their names."""
         return tuple(
             replace(p, names=tuple(names), mentions=tuple(places), sex=_SEXES.get(self.sex(i), ""))
             for i, (p, names, places) in enumerate(zip(self.people, self._spellings, self._places, strict=True))
@@ -88,65 +88,65 @@ class MentionIndex:
 
     @cached_property
     def kin(self) -> frozenset[str]:
-        """Single names that are told to be a person's: “her sister Ada”."""
+        """Single names that are identified as a person's: “her sister Ada”."""
         return frozenset(m["name"] for m in KIN.finditer(self.text))
 
     @cached_property
     def _spouses(self) -> frozenset[str]:
-        """Full names, and the shorter ones they begin with, of those who are told to be married to the holder of an office."""
+        """Full names, and their shorter forms, of the spouses of holders of an office."""
         told = (m["name"].split() for m in SPOUSE.finditer(self.text))
         return frozenset(" ".join(words[:number]) for words in told for number in range(2, len(words) + 1))
 
-    # ---- where they stand ------------------------------------------------------------------------------------------
+    # ---- occurrences -----------------------------------------------------------------------------------------------
 
     def mention(self, one: Mention) -> None:
-        """Note a further mention."""
+        """Register a further mention."""
         insort(self.mentions, one, key=lambda m: m.span)
         insort(self._by_name, one, key=_name_start)
 
     def mentioned(self, span: Span) -> list[Mention]:
-        """The mentions that begin in a stretch of the text, with title or role."""
+        """Return the mentions that begin in a span of the text, including title or role."""
         low, high = (bisect_left(self.mentions, at, key=_start) for at in span)
         return self.mentions[low:high]
 
     def named(self, span: Span) -> list[Mention]:
-        """The mentions whose name alone begins in a stretch of the text."""
+        """Return the mentions whose bare name begins in a span of the text."""
         low, high = (bisect_left(self._by_name, at, key=_name_start) for at in span)
         return sorted(self._by_name[low:high], key=lambda m: m.span)
 
     def before(self, at: int) -> Iterator[Mention]:
-        """The mentions that begin before a place, the last one first."""
+        """Yield the mentions that begin before an offset, the last one first."""
         stop = bisect_left(self.mentions, at, key=_start)
         return islice((self.mentions[n] for n in range(stop - 1, -1, -1)), _LOOKED_BACK)
 
     def last_named(self, person: int, at: int) -> int:
-        """Where a person was named last before a place; -1 where they were not."""
+        """Return the offset of a person's last mention before an offset; -1 if there is none."""
         places = self._places[person]
         return next((p.start for p in reversed(places[-_PLACES:]) if p.start < at), places[0].start if places else -1)
 
     def order_mentions(self) -> None:
-        """Put the mentions that were noted into the order of the text."""
+        """Sort the registered mentions into the order of the text."""
         self.mentions.sort(key=lambda m: m.span)
         self._by_name = sorted(self.mentions, key=_name_start)
 
     # ---- names ---------------------------------------------------------------------------------------------------
 
     def read_names(self, spans: list[Span]) -> None:
-        """Note every name that something shows to be one, then what stands open and is known by these, then every place
-        where a surname stands alone."""
+        """Register every name with evidence, then open cases that these confirm, then every occurrence of a lone
+        surname."""
         NameReader(self).read(spans)
 
     def of_surname(self, surname: str) -> int | None:
-        """The person of whom the text bears a full name with this surname, though nothing beside it shows it to be one."""
+        """Return the person with this surname whose full name occurs in the text, though without evidence beside it."""
         found = self.unshown.get(fold(surname))
         return self.person(found.name) if found else None
 
     def bearing(self, keys: list[str]) -> list[int]:
-        """The persons whose name bears some folded words."""
+        """Return the persons whose names contain some folded words."""
         return self._bearers.bearing(keys)
 
     def note_role(self, person: int, role: str) -> None:
-        """Keep a role as printed for a person; the first one is the one shown with short forms."""
+        """Register a role as printed for a person; the first one is shown with short forms."""
         role = role.strip()
         self.roles.put(person, role)
         p = self.people[person]
@@ -154,8 +154,8 @@ class MentionIndex:
             self.people[person] = replace(p, role=role, organization=self.organization_of(role))
 
     def person(self, span: Span, honorific: str = "", role: str = "") -> int:
-        """Index of a named person, new or known; a part of a name finds the full name that bears it: of several the one
-        who holds such a role, else who holds any, else the latest."""
+        """Return the index of a named person, new or known; a partial name matches the full name that contains it: of several, the
+        holder of such a role, else of any role, else the latest."""
         name = " ".join(self.text[span.start : span.end].split())
         honorific = " ".join(honorific.split())
         said = sex(honorific.split())
@@ -172,20 +172,20 @@ class MentionIndex:
         return i
 
     def _is_other(self, number: int, role: str, *, married: bool) -> bool:
-        """Is a person of this name somebody else: the First Lady where the President is named, or the other way round?"""
+        """Whether a person of this name is somebody else: the First Lady where the President is named, or vice versa."""
         if married:
             return any(role.noun in HEADS for role in self.roles.of(number))
         return number in self._married and any(asked.noun in HEADS for asked in roles_in(role))
 
     def labelled(self, span: Span, honorific: str, name: str) -> int:
-        """Index of the person whom the label of a turn names: “MS. POHL” for Lea Pohl, or for Pohl, whom no full name means."""
+        """Return the index of the person whom a turn's label names: “MS. POHL” for Lea Pohl, or for Pohl if no full name matches."""
         i = self.spellings_of.find(name, sex(honorific.split()))
         i = self._named(None if i is not None and self._is_fuller(i, name) else i, name, honorific)
         self.seen(i, span)
         return i
 
     def _named(self, i: int | None, name: str, honorific: str) -> int:
-        """The person, new where none is known, whose name is now at least so full."""
+        """Return the person, new if none is known, whose name is now at least this full."""
         if i is None:
             i = self._new(ReadPerson(name, "person", honorific or None, **_parts(name)))
         else:
@@ -197,27 +197,27 @@ class MentionIndex:
         return i
 
     def _is_fuller(self, i: int, name: str) -> bool:
-        """Has a person a full name, of which a label was found not to be short?"""
+        """Whether a person has a full name for which a label was found not to be a short form."""
         return " " not in name and " " in self.people[i].name
 
     def holder(self, among: list[int], role: str) -> int:
-        """Of several persons whom a name may mean, the one who holds a role, else the first who holds any."""
+        """Return, of the persons whom a name may refer to, the holder of a role, else the first holder of any role."""
         asked = roles_in(role)
         same = [i for i in among if asked and self.roles.holds(i, asked[0])]
         return (same or [i for i in among if self.roles.of(i)] or among)[0]
 
     def stated_sex(self, person: int) -> str:
-        """`m`, `f`, or nothing, as honorifics say."""
+        """Return `m`, `f` or an empty string, from honorifics."""
         return self.spellings_of.sex(person)
 
     def sex(self, person: int) -> str:
-        """`m`, `f`, or nothing, as honorifics say, else the given name, which may mislead, else the pronouns so far."""
+        """Return `m`, `f` or an empty string, from honorifics, else the given name, which may mislead, else the pronouns so far."""
         given = (self.people[person].given or "").split()
         by_name = next((known for word in given[:2] if (known := sex_of_given(word))), "")
         return self.stated_sex(person) or by_name or self._sex_told.get(person, "")
 
     def told_as(self, person: int, sex: str) -> None:
-        """A pronoun of one sex plainly means a person; one of the other sex later does not undo the first."""
+        """Register that a pronoun of one sex clearly refers to a person; a later pronoun of the other sex does not undo it."""
         self._sex_told.setdefault(person, sex)
 
     def _new(self, person: ReadPerson) -> int:
@@ -227,7 +227,7 @@ class MentionIndex:
         return len(self.people) - 1
 
     def seen(self, person: int, span: Span) -> None:
-        """Note a further place of a known person's name."""
+        """Register a further occurrence of a known person's name."""
         self.note_place(person, " ".join(self.text[span.start : span.end].split()), span)
 
     def note_place(self, person: int, printed: str, span: Span) -> None:
@@ -235,7 +235,7 @@ class MentionIndex:
         self._places[person].append(span)
 
     def body(self, span: Span, kind: str = "body") -> int:
-        """Index of a body, a group or a document that speaks, by its fullest printed name."""
+        """Return the index of a body, group or document that speaks, by its fullest printed name."""
         printed = " ".join(ARTICLE.sub("", self.text[span.start : span.end]).split())
         full = self.body_names.again(self.text[span.start : span.end]) or self.body_names.long_forms.get(printed)
         i = self._bodies.find(printed)
@@ -254,7 +254,7 @@ class MentionIndex:
         return i
 
     def introduce_bodies(self) -> None:
-        """Note the bodies of which the text prints an acronym, though they say nothing: other briefings may print it alone."""
+        """Register the bodies whose acronym the text prints, even if they say nothing: other briefings may print only the acronym."""
         for long, short in self.body_names.introduced():
             if self._bodies.find(long) is None:
                 number = self._new(ReadPerson(long, BODY, sort_name=long))
@@ -262,7 +262,7 @@ class MentionIndex:
                 self._spellings[number] |= {long: None, short: None}
 
     def is_lone_body(self, number: int) -> bool:
-        """Is it a body by nothing but one capitalised word?"""
+        """Whether the only evidence for a body is one capitalised word."""
         known = self.people[number]
         return (
             known.kind == BODY
@@ -272,7 +272,7 @@ class MentionIndex:
         )
 
     def is_person(self, number: int) -> None:
-        """What was taken for a body is a person, of whom no more than the surname is printed."""
+        """Turn a supposed body into a person of whom only the surname is printed."""
         known = self.people[number]
         self.people[number] = replace(known, kind=PERSON, **_parts(known.name))
         self.organizations.pop(known.name, None)
@@ -280,7 +280,7 @@ class MentionIndex:
     # ---- bodies --------------------------------------------------------------------------------------------------
 
     def add_organization(self, name: str, parent: str | None = None) -> str:
-        """Note a body; a body whose name begins with the short name of another stands below it."""
+        """Register a body; a body whose name begins with the short name of another becomes its child."""
         name = self.body_names.bare(ARTICLE.sub("", " ".join(name.split())))
         if not name:
             return name
@@ -294,7 +294,7 @@ class MentionIndex:
         return name
 
     def organization_of(self, role: str) -> str | None:
-        """The body that a printed role belongs to, as far as the role itself says it."""
+        """Return the body that a printed role belongs to, as far as the role itself names it."""
         head, _, rest = role.partition(",")
         of = OF.search(head)
         short = ACRONYM.match(head)
@@ -310,7 +310,7 @@ class MentionIndex:
 
 
 def _is_portfolio(name: str) -> bool:
-    """“State”, “Trade and Tourism”: what an office is for, and no body."""
+    """Whether it is a portfolio and not a body: “State”, “Trade and Tourism”."""
     return all(word.lower().strip(",") in PORTFOLIOS or word.lower() in JOINS for word in name.split())
 
 

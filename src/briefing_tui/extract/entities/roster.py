@@ -1,6 +1,6 @@
-"""Who bears which name, holds which role and stands where: the ways into a document's register. Decides nothing.
+"""Indexes of a document's register: names, roles and occurrences of persons. Makes no decisions.
 
-Each question is answered from an index, so that reading takes no longer for each name where there are many.
+Every query uses an index, so that the time per name does not grow with the number of names.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from briefing_tui.text import fold
 
 _CAPITAL = re.compile(r"\b[^\W\d_a-z]\w*")
 _BEARERS = 20
-"""The latest bearers of a name among whom one is looked for."""
+"""Number of the latest bearers of a name that are searched."""
 _FIRST = re.compile(r"\w*")
 _ROLE_WORD = re.compile(r"[\w’'.-]+")
 _BEFORE = 200
-"""Code points before a surname in which three names stand."""
+"""Code points before a surname that hold at most three names."""
 
 
 class Capitals:
@@ -42,13 +42,13 @@ class Capitals:
         return starts
 
     def _places(self, name: str) -> Iterator[int]:
-        """Where a name stands that begins with such a word, as the beginning of a word."""
+        """Yield the offsets of a name that begins with such a word, at word starts."""
         first = _FIRST.match(name)
         starts = self._starts.get(first.group() if first else "", ())
         return (at for at in starts if self.text.startswith(name, at))
 
     def repeated(self, name: str) -> bool:
-        """Does a name stand in the text more than once?"""
+        """Whether a name occurs in the text more than once."""
         end = None
         for at in self._places(name):
             behind = self.text[at + len(name) : at + len(name) + 1]
@@ -61,24 +61,24 @@ class Capitals:
 
 
 def sex(words: Iterable[str]) -> str:
-    """`m`, `f`, both or neither, as the words of an honorific say."""
+    """Return `m`, `f`, both or neither, from the words of an honorific."""
     said = {w.lower().strip("().") for w in words}
     return "m" * bool(said & MALE) + "f" * bool(said & FEMALE)
 
 
 _AGREE = {"": ("", "m", "f", "mf"), "m": ("", "m"), "f": ("", "f"), "mf": ("",)}
-"""With which of them each does not contradict itself."""
+"""The sexes that each sex does not contradict."""
 
 
 class Bearers:
-    """Persons by the words of their names, by number; the latest one is the one that is meant."""
+    """Persons by the words of their names, by number; the latest match is chosen."""
 
     def __init__(self) -> None:
         self._words: dict[int, list[str]] = {}
         self._by: dict[tuple[str, ...], list[int]] = {}
 
     def put(self, number: int, name: str, sex: str) -> None:
-        """Note the name of a person, or that it is now fuller."""
+        """Register the name of a person, or a fuller one."""
         words = self._words[number] = fold(name).replace(",", " ").split()
         while len(words) > 1 and words[-1].strip(".") in GENERATIONS:
             words.pop()  # “Woodley” means John Woodley, Jr.
@@ -95,11 +95,11 @@ class Bearers:
                 insort(among, number)
 
     def words(self, number: int) -> list[str]:
-        """The folded words of a person's name."""
+        """Return the folded words of a person's name."""
         return self._words[number]
 
     def find(self, key: list[str], sex: str) -> int | None:
-        """The latest person whom a name may mean: the same, its first and last word, or one word of it."""
+        """Return the latest person whom a name may refer to: an equal name, its first and last word, or one of its words."""
         found: list[int] = []
         for other in _AGREE[sex]:
             if len(key) == 1:
@@ -116,14 +116,14 @@ class Bearers:
         return max(found, default=None)
 
     def _bearing_word(self, word: str, sex: str) -> list[int]:
-        """The latest person of whose name this is any word; one of two letters may be a part of others, but for the first."""
+        """Return the latest persons whose name has this word anywhere; a word of two letters only in first position."""
         if len(word) < 2:
             return []
         first = len(word) == 2
         return self._latest(("bears", word, sex), lambda words: words[0] == word if first else word in words)
 
     def bearing(self, keys: list[str]) -> list[int]:
-        """The latest persons whose name bears all of some words, those within hyphens too; in the order of the text."""
+        """Return the latest persons whose name contains all of some words, also within hyphens; in the order of the text."""
         found: set[int] = set()
         for other in _AGREE[""]:
             among = min((self._by.get(("bears", key, other), []) for key in keys), key=len)
@@ -134,7 +134,8 @@ class Bearers:
         return sorted(found)
 
     def _latest(self, key: tuple[str, ...], holds: Callable[[list[str]], bool], *, forget: bool = False) -> list[int]:
-        """The latest of those noted for a key whose name still holds to it; `forget` those that never will again."""
+        """Return the latest person registered for a key whose name still matches, as a list of at most one; `forget`: drop those that no
+        longer match."""
         among = self._by.get(key, [])
         while forget and among and not holds(self._words[among[-1]]):
             among.pop()
@@ -142,14 +143,14 @@ class Bearers:
 
 
 class Bodies:
-    """Bodies and groups by their names and short forms, by number; the first one is the one that is meant."""
+    """Bodies and groups by their names and short forms, by number; the first match is chosen."""
 
     def __init__(self) -> None:
         self._by: dict[str, int] = {}
         self._short: dict[str, int] = {}
 
     def put(self, number: int, name: str) -> None:
-        """Note a body."""
+        """Register a body."""
         self._by.setdefault(fold(name), number)
         ends = [n + 1 for n, sign in enumerate(name) if sign == " "] if name[:1].isupper() else []
         ends = [at for at in ends if not name[:at].endswith(AND_THE)]
@@ -159,7 +160,7 @@ class Bodies:
             self._short.setdefault(short, number)
 
     def find(self, printed: str) -> int | None:
-        """The body that has this name, or of whose name this is the short form: its letters in brackets, its last words."""
+        """Return the body with this name or short form: its letters in brackets, its last words."""
         found = [self._by[fold(printed)]] if fold(printed) in self._by else []
         if printed[:1].isupper() and printed in self._short:
             found.append(self._short[printed])
@@ -168,7 +169,7 @@ class Bodies:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """The words of a role in lower case: those up to its noun, and those that tell of what or where it is."""
+    """The words of a role in lower case: those up to its noun, and the modifiers after it."""
 
     head: tuple[str, ...]
     about: frozenset[str]
@@ -180,18 +181,18 @@ class Role:
 
     @property
     def rank(self) -> frozenset[str]:
-        """“deputy”, “vice” and the like."""
+        """“deputy”, “vice” and similar words."""
         return DEPUTY.intersection(self.head)
 
     @property
     def words(self) -> frozenset[str]:
-        """All words that tell something."""
+        """All content words."""
         return self.about.union(self.head)
 
 
 @lru_cache(maxsize=4_000)
 def roles_in(printed: str) -> tuple[Role, ...]:
-    """The roles that printed words name: two that “and” joins are two."""
+    """Return the roles that printed words name; two roles if “and” joins them."""
     out = []
     for part in ROLES_JOINED.split(TOLD_OF.sub("", printed)):
         low = [w.lower().strip(".,") for w in _ROLE_WORD.findall(ROLE_BEGINS.sub("", part))]
@@ -203,7 +204,7 @@ def roles_in(printed: str) -> tuple[Role, ...]:
 
 
 class Roles:
-    """Every role printed for each person, by number."""
+    """All roles printed for each person, by number."""
 
     def __init__(self) -> None:
         self._held: dict[int, dict[Role, None]] = {}
@@ -211,7 +212,7 @@ class Roles:
         self._nearest: dict[Role, list[int]] = {}
 
     def put(self, number: int, printed: str) -> None:
-        """Note a role as printed; one known is no news."""
+        """Register a role as printed; ignore a known one."""
         for role in roles_in(printed):
             held = self._held.setdefault(number, {})
             if role not in held:
@@ -220,15 +221,15 @@ class Roles:
                 self._nearest.clear()
 
     def of(self, number: int) -> Iterable[Role]:
-        """The roles of a person."""
+        """Return the roles of a person."""
         return self._held.get(number, {})
 
     def holds(self, number: int, asked: Role) -> bool:
-        """Does a person hold a role of just this rank that these words can mean?"""
+        """Whether a person holds a role of exactly this rank that these words can refer to."""
         return any(_apart(asked, held) == 0 for held in self.of(number))
 
     def nearest(self, asked: Role) -> list[int]:
-        """The persons who hold a role that these words can mean: those whose rank differs least, the latest ones alone."""
+        """Return the persons who hold a role that these words can refer to: those with the nearest rank, only the latest."""
         if asked not in self._nearest:
             among = self._held if asked.noun in DEPUTY else self._by_noun.get(asked.noun, ())
             apart = {number: min(found) for number in among if (found := self._apart(number, asked))}
@@ -241,7 +242,7 @@ class Roles:
 
 
 def _apart(asked: Role, held: Role) -> int | None:
-    """By how many words of rank a role differs from the words that ask for it; None where they cannot mean it."""
+    """Return the number of rank words by which two roles differ; None if they are different roles."""
     if asked.noun in DEPUTY:  # “the Deputy”
         return 0 if asked.noun in held.head else None
     if held.noun != asked.noun or not asked.words <= held.words:

@@ -1,4 +1,4 @@
-"""The sources that one phrase names together: bodies, or a body and a person. Each must be a name by itself.
+"""Sources that one phrase names jointly: bodies, or a body and a person. Each must be a complete name.
 
 “The Ministry of Ports and the Lagoon Commission” are two, “the Department of Ports and Water” is one.
 """
@@ -34,15 +34,15 @@ from briefing_tui.text import fold
 
 BY_ROLE = "same_briefing"
 _MOST = 6
-"""Sources of one phrase."""
+"""Maximum number of sources in one phrase."""
 _MOST_COUNTRIES = 40
-"""The same, where all of them are countries."""
+"""Maximum number of sources if all are countries."""
 _ACRONYM = 3
-"""Letters that are a name by themselves, at least."""
+"""Minimum letters of an acronym that is a complete name."""
 
 
 def several(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
-    """The bodies that a phrase lists, or the body and the person; () where it names one, or nobody for sure."""
+    """Return the bodies that a phrase lists, or the body and the person; () if it names one, or is uncertain."""
     text = register.text
     if f" {AND} " not in text[span.start : span.end]:
         return ()
@@ -55,7 +55,7 @@ def several(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
 
 
 def _body_and_many(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
-    """“the Chamber of Ports and more than 100 experts”."""
+    """Return the body in a phrase with a group: “the Chamber of Ports and more than 100 experts”."""
     text = register.text
     first, last = _parts(text, span)[0], _parts(text, span)[-1]
     if not MANY_MORE.match(text, last.start, last.end) or not _is_named(text[first.start : first.end]):
@@ -64,7 +64,7 @@ def _body_and_many(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...
 
 
 def _other_and_body(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
-    """“The President and the Coast Board”: whoever holds the office, or nobody, and the body."""
+    """Return the holder of the office, or nobody, and the body: “The President and the Coast Board”."""
     text = register.text
     parts = _parts(text, span)
     if len(parts) != 2 or register.named(span):
@@ -81,8 +81,8 @@ def _other_and_body(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ..
 
 
 def _bodies(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
-    """“A, the B and the C”: all of them names, and those behind the first told apart from its own words: by “the”, as an
-    acronym, by an acronym of their own."""
+    """Return the bodies of “A, the B and the C”: all are names, and each after the first is marked as separate: by “the”, as an
+    acronym, or by its own acronym."""
     text = register.text
     if (
         _tells_of_both(text[span.start : span.end])
@@ -100,7 +100,7 @@ def _bodies(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
 
 
 def _are_several(register: MentionIndex, printed: Sequence[str], names: Sequence[str]) -> bool:
-    """Is each of the names of a list one by itself? `printed`: without the acronyms of their own."""
+    """Whether each name of a list is complete. `printed`: without their own acronyms."""
     if all(_is_body(one) or register.body_names.stands_alone(one) for one in printed) or all(map(_is_coined, printed)):
         return True
     if len(printed) == 2:
@@ -113,26 +113,26 @@ def _are_several(register: MentionIndex, printed: Sequence[str], names: Sequence
 
 
 def _ends_in_letters(name: str) -> bool:
-    """“The Quay Office (QO)”: letters in brackets end a name, so that what follows is another one."""
+    """Whether letters in brackets end a name, so that another name follows: “The Quay Office (QO)”."""
     return ACRONYM_BEHIND.search(name) is not None
 
 
 def _without_apposition(text: str, parts: list[Span]) -> list[Span]:
-    """“A and B, | Fenn Region”, “A and B, | Co-Chairs of the Committee”: what stands behind the last of a list tells of it."""
+    """Return the parts without a final apposition: “A and B, | Fenn Region”, “A and B, | Co-Chairs of the Committee”."""
     joints = [text[one.end : other.start] for one, other in pairwise(parts)]
     last = max((k for k, joint in enumerate(joints) if AND in joint), default=None)
     return parts if last is None else parts[: last + 2]
 
 
 def _is_coined(name: str) -> bool:
-    """One word that is neither a name of people nor of the language: “Stellantis”."""
+    """Whether it is one word that is neither a personal name nor an English word: “Stellantis”."""
     inside = any(sign.isupper() for sign in name[1:]) and not name.isupper()
     return " " not in name and (inside or sort(name) in (CAPITALISED, CAPITALS))
 
 
 def _whole(register: MentionIndex, parts: list[Span]) -> list[Span]:
-    """The parts, those put together again that are one name: “the Fish | and Wildlife Service”. What does not begin anew goes on
-    with the part before, unless both are bodies by themselves."""
+    """Return the parts, joined again where they are one name: “the Fish | and Wildlife Service”. A part that does not start a new name
+    is joined to the part before, unless both are complete bodies."""
     text, names, out = register.text, register.body_names, parts[:1]
     joints = [text[one.end : other.start] for one, other in pairwise(parts)]
     if len(parts) > 2 and sum(AND in joint for joint in joints) == 1:
@@ -145,7 +145,7 @@ def _whole(register: MentionIndex, parts: list[Span]) -> list[Span]:
 
 
 def _are_apart(register: MentionIndex, left: str, right: str) -> bool:
-    """Are two names on either side of “and” two, and not one name?"""
+    """Whether the words on either side of “and” are two names, and not one."""
     names = register.body_names
     one, other = names.bare(left), names.bare(right)
     if _begins_anew(other) or other != right or _ends_in_letters(left) or (_is_coined(one) and _is_coined(other)):
@@ -156,19 +156,19 @@ def _are_apart(register: MentionIndex, left: str, right: str) -> bool:
 
 
 def _tells_of_both(phrase: str) -> bool:
-    """“the U.S. and the UAE delegations”: one noun in small letters for all."""
+    """Whether one lower-case noun applies to all: “the U.S. and the UAE delegations”."""
     last = phrase.split()[-1]
     return last.islower() and last.endswith(PLURAL_S)
 
 
 def _is_surname(register: MentionIndex, part: Span) -> bool:
-    """Is it one word that somebody who is named bears?"""
+    """Whether it is the one-word surname of a named person."""
     word = register.text[part.start : part.end]
     return " " not in word and bool(register.bearing([fold(word)]))
 
 
 def _body_and_person(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
-    """“The Lagoon Commission and its chairperson, A B”, “Minister A B and the Lagoon Commission”."""
+    """Return a body and a person: “The Lagoon Commission and its chairperson, A B”, “Minister A B and the Lagoon Commission”."""
     text, named = register.text, register.named(span)
     if not named:
         return ()
@@ -190,7 +190,7 @@ def _without_possessive(text: str, span: Span) -> Span:
 
 
 def _parts(text: str, span: Span) -> list[Span]:
-    """What commas and “and” part, brackets aside."""
+    """Return the parts separated by commas and “and”, ignoring brackets."""
     joints = [m for m in LIST_JOINT.finditer(text, span.start, span.end) if _is_open(text, span.start, m.start())]
     ends = [span.start, *(at for m in joints for at in m.span()), span.end]
     return [trim(text, Span(*pair)) for pair in list(pairwise(ends))[::2]]
@@ -206,7 +206,7 @@ def _is_named(printed: str) -> bool:
 
 
 def _is_body(printed: str) -> bool:
-    """Is it a body by its noun, its legal form or its letters?"""
+    """Whether it is a body by its noun, its legal form or its letters."""
     bare = ARTICLE.sub("", printed)
     if not _is_named(printed):
         return False
@@ -214,7 +214,7 @@ def _is_body(printed: str) -> bool:
 
 
 def _begins_anew(printed: str) -> bool:
-    """Does it begin with “the”, or is it an acronym or a country, so that it cannot go on with the name before it?"""
+    """Whether it starts a new name: it begins with “the”, or is an acronym or a country."""
     first = printed.partition(" ")[0]
     return (
         _is_owned(printed)
@@ -226,7 +226,7 @@ def _begins_anew(printed: str) -> bool:
 
 
 def _is_owned(printed: str) -> bool:
-    """“Norway’s Harbour Works”."""
+    """Whether it begins with a possessor: “Norway’s Harbour Works”."""
     first = printed.partition(" ")[0]
     return POSSESSIVE_S.search(first) is not None and _is_country(POSSESSIVE_S.sub("", first))
 

@@ -1,4 +1,4 @@
-"""Whom a phrase means that prints no full name: a surname, or a role alone, with what stands around it."""
+"""Resolution of phrases without a full name: a surname, or a role alone, with its context."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from briefing_tui.model import ReadSpeaker, Span
 
 
 def of_short_form(register: MentionIndex, span: Span, at: int) -> tuple[ReadSpeaker, ...]:
-    """The person that a surname means, or a role that is named alone; nobody where several fit alike."""
+    """Return the person that a surname, or a role without a name, refers to; nobody if several fit equally."""
     text = register.text
     commas = "," in text[span.start : span.end]
     meant, surname = _surname_between_commas(register, span) if commas else _surname(register, span)
@@ -37,7 +37,7 @@ def of_short_form(register: MentionIndex, span: Span, at: int) -> tuple[ReadSpea
 
 
 def _held(register: MentionIndex, role: Span, held: Meant) -> tuple[ReadSpeaker, ...]:
-    """Whoever holds a role that is named alone."""
+    """Return the holder of a role that is named alone."""
     if held == NOBODY_MEANT:
         return ()
     bare = without_article(register.text, role)
@@ -50,7 +50,7 @@ def _held(register: MentionIndex, role: Span, held: Meant) -> tuple[ReadSpeaker,
 
 
 def _surname(register: MentionIndex, span: Span) -> tuple[Meant, Span]:
-    """“Lind”, “Earlier this week Lind”, “Lind to the students”: the person, and the word that means them."""
+    """Return the person and the word that refers to them: “Lind”, “Earlier this week Lind”, “Lind to the students”."""
     meant = of_surname(register, span)
     if meant != NOBODY_MEANT:
         return meant, span
@@ -71,14 +71,14 @@ def _surname(register: MentionIndex, span: Span) -> tuple[Meant, Span]:
 
 
 def _beside_others(text: str, words: list[Span]) -> Iterable[Span]:
-    """The words of a phrase that may be a surname beside others: the last, the first, in capitals any (“SEN. LIND LEADS”)."""
+    """Return the words of a phrase that may be a surname: the last, the first; in capitals any (“SEN. LIND LEADS”)."""
     if text[words[0].start : words[-1].end].isupper():
         return words
     return words[-1], words[0]
 
 
 def _surname_between_commas(register: MentionIndex, span: Span) -> tuple[Meant, Span]:
-    """“Lind, a senior member of the Committee”, “a senior member of the Committee, Lind”."""
+    """Resolve a surname before or after a comma: “Lind, a senior member of the Committee”, “a senior member of the Committee, Lind”."""
     first, last = _ends(register.text, span)
     for part in (span, last, first):
         meant = of_surname(register, part)
@@ -88,7 +88,7 @@ def _surname_between_commas(register: MentionIndex, span: Span) -> tuple[Meant, 
 
 
 def _role_between_commas(register: MentionIndex, span: Span, at: int) -> Span:
-    """The part before the first comma, or behind the last, where it names a role; else the whole phrase."""
+    """Return the part before the first comma, or after the last, if it names a role; else the whole phrase."""
     first, last = _ends(register.text, span)
     named = (
         part for part in (last, first) if of_role(register, register.text[part.start : part.end], at) != NOBODY_MEANT
@@ -97,6 +97,6 @@ def _role_between_commas(register: MentionIndex, span: Span, at: int) -> Span:
 
 
 def _ends(text: str, span: Span) -> tuple[Span, Span]:
-    """What stands before the first comma of a phrase, and behind the last one."""
+    """Return the parts of a phrase before the first comma and after the last one."""
     first = trim(text, Span(span.start, text.index(",", span.start)))
     return first, trim(text, Span(text.rindex(",", span.start, span.end) + 1, span.end))

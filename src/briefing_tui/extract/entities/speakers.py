@@ -1,6 +1,6 @@
-"""Whom the words beside a cue mean: a name, a short form, a role, a pronoun, a group, a body. Guesses nobody.
+"""Resolution of the words next to a cue: a name, a short form, a role, a pronoun, a group, a body. Makes no guesses.
 
-Each answer carries its basis; “it was stressed” is nobody, and stays nobody.
+Each answer carries its basis; “it was stressed” has no speaker, and gets none.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ BY_PRONOUN, BY_ROLE = "pronoun", "same_briefing"
 
 
 def read_phrase(register: MentionIndex, span: Span, *, before: int | None = None) -> tuple[ReadSpeaker, ...]:
-    """The speakers that a phrase names, each with how sure that is; whoever they are is what “they” means next."""
+    """Return the speakers that a phrase names, each with its certainty; they become the referent of the next “they”."""
     found = _read_phrase(register, span, before)
     named = [s.person for s in found if s.person is not None]
     if named:
@@ -53,7 +53,7 @@ def read_phrase(register: MentionIndex, span: Span, *, before: int | None = None
 
 
 def persons_by_first_person(register: MentionIndex, said: list[ReadStatement]) -> list[ReadStatement]:
-    """The statements, whoever says “I” a person: “…,” Lind said, where no more than that is printed of Lind."""
+    """Return the statements, with a speaker known by surname only made a person if they say “I”: “…,” Lind said."""
     found = {
         one.person
         for s in said
@@ -73,7 +73,7 @@ def _of_itself(one: ReadSpeaker, persons: set[int]) -> ReadSpeaker:
 
 
 def with_roles(register: MentionIndex, statement: ReadStatement) -> ReadStatement:
-    """A statement whose speakers bear the role that the briefing prints of them elsewhere, where none stands beside it."""
+    """Return a statement whose speakers without a role have the role that the briefing prints for them elsewhere."""
     speakers = tuple(_with_role(register, one) for one in statement.speakers)
     return statement if speakers == statement.speakers else replace(statement, speakers=speakers)
 
@@ -86,7 +86,7 @@ def _with_role(register: MentionIndex, one: ReadSpeaker) -> ReadSpeaker:
 
 
 def _way(register: MentionIndex, one: ReadSpeaker, *, several: bool) -> Way:
-    """How the printed words lead to a speaker."""
+    """Return how the printed words lead to a speaker."""
     kind = register.people[one.person or 0].kind
     if kind != PERSON:
         return Way.DOCUMENT if kind == DOCUMENT else Way.BODY
@@ -104,9 +104,9 @@ def _way(register: MentionIndex, one: ReadSpeaker, *, several: bool) -> Way:
 
 
 def _read_phrase(register: MentionIndex, span: Span, before: int | None) -> tuple[ReadSpeaker, ...]:
-    """The speakers that a phrase names: “Mr. A B, role, body and the C team”, “Ms. D”, “she”, “the Secretary”.
+    """Return the speakers that a phrase names: “Mr. A B, role, body and the C team”, “Ms. D”, “she”, “the Secretary”.
 
-    `before`: what stands at or after this place cannot be meant by a pronoun or a role.
+    `before`: a pronoun or role cannot refer to anything at or after this offset.
     """
     text = register.text
     span = trim(text, span)
@@ -132,7 +132,7 @@ def _read_phrase(register: MentionIndex, span: Span, before: int | None) -> tupl
 
 
 def _beside(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
-    """“A spokesman for Ms. A B”, “Ms. A B’s lawyer”: whoever stands beside somebody who is named, and is not them."""
+    """Return an unnamed person described by a named one: “A spokesman for Ms. A B”, “Ms. A B’s lawyer”."""
     text = register.text
     leads, behind = OF_ANOTHER.match(text, *span), ANOTHERS.search(text, *span)
     named = mentioned(register, span) if leads or behind else []
@@ -147,17 +147,17 @@ def _beside(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
 
 
 def _family(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
-    """“The Linds”: all who are named so, where two or more are."""
+    """Return all persons with one surname, if there are two or more: “The Linds”."""
     named = of_family(register, register.text[span.start : span.end])
     return tuple(ReadSpeaker(span, span, n, "short_form") for n in named) if 1 < len(named) <= _FAMILY else ()
 
 
 _FAMILY = 4
-"""Persons of one surname who speak together, at most."""
+"""Maximum number of persons of one surname who speak together."""
 
 
 def _joined(register: MentionIndex, span: Span, at: int) -> tuple[ReadSpeaker, ...]:
-    """“The Secretary and the Foreign Minister”: each for themselves, where each is known."""
+    """Return each holder, if each is known: “The Secretary and the Foreign Minister”."""
     text = register.text
     phrase = text[span.start : span.end]
     if len(phrase) > 160:

@@ -1,6 +1,6 @@
 """Which printed names are one person within a briefing: fuller and shorter forms, initials, capitals, short given names.
 
-Joins nothing across a contradiction: given names that differ, Jr. and Sr., an honorific of the other sex.
+Never merges across a contradiction: given names that differ, Jr. and Sr., an honorific of the other sex.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from briefing_tui.model.given_names import is_short, may_be_one
 from briefing_tui.text import fold
 
 _LOOKED_AT = 8
-"""Persons of a surname, the latest first, among whom one is looked for."""
+"""Number of the latest persons with a surname that are searched."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """A name in folded words: those before the surname, the surname with what belongs to it, Jr. or III."""
+    """A name in folded words: those before the surname, the surname with its particles, Jr. or III."""
 
     given: tuple[str, ...]
     family: tuple[str, ...]
@@ -38,7 +38,7 @@ class Spelling:
 
 @lru_cache(maxsize=2_000)
 def spelling(name: str) -> Spelling:
-    """A printed name without honorific, cut."""
+    """Return a printed name without honorific, split into its parts."""
     words = [word.strip('.,"“”()') for word in fold(name).replace(".", ". ").split()]
     words = [part for word in words for part in _parted(word) if part]
     generation = words.pop() if len(words) > 1 and words[-1] in GENERATIONS else ""
@@ -51,13 +51,13 @@ def spelling(name: str) -> Spelling:
 
 
 def _parted(word: str) -> Sequence[str]:
-    """“al-kadri” as two words, for the surname stands alone as often."""
+    """Split a compound: “al-kadri” is two words, since the surname often occurs alone."""
     prefix, hyphen, rest = word.partition("-")
     return (prefix, rest) if hyphen and prefix in FAMILY_PREFIXES else (word,)
 
 
 def agree(one: Spelling, other: Spelling) -> bool:
-    """Can two spellings be of one person? A surname alone agrees with every bearer."""
+    """Whether two spellings can be of one person. A surname alone agrees with every bearer."""
     if one.generation and other.generation and one.generation != other.generation:
         return False
     if one.words == other.family or other.words == one.family:
@@ -68,13 +68,13 @@ def agree(one: Spelling, other: Spelling) -> bool:
 
 
 def _turned(one: Spelling, other: Spelling) -> bool:
-    """“STROM Ulla” and “Ulla Strom”."""
+    """Whether surname and given name are reversed: “STROM Ulla” and “Ulla Strom”."""
     return len(one.words) > 1 and one.words == (*other.words[1:], other.words[0])
 
 
 def _one_word(one: Spelling, other: Spelling) -> bool:
-    """Is the one a single word of the other: a given name, or the first of two surnames? One of two letters only where it
-    comes first, as the family name does in much of Asia."""
+    """Whether one is a single word of the other: a given name, or the first of two surnames. A word of two letters only in first
+    position, as the family name in much of Asia."""
     alone = not one.given and len(one.family) == 1
     return alone and (
         one.last in other.words if len(one.last) > 2 else len(one.last) > 1 and one.last == other.words[0]
@@ -102,7 +102,7 @@ class Spellings:
         self._by: dict[str, list[int]] = {}
 
     def put(self, number: int, name: str, sex: str) -> None:
-        """Note a person's fullest name, and the sex that their honorific says."""
+        """Register a person's fullest name, and the sex given by their honorific."""
         one = self._of[number] = spelling(name)
         self._sex[number] = sex or self._sex.get(number, "")
         self._exact[(*one.words, one.generation)] = number
@@ -112,15 +112,15 @@ class Spellings:
                 among.append(number)
 
     def sex(self, number: int) -> str:
-        """`m`, `f` or nothing, as honorifics say."""
+        """Return `m`, `f` or an empty string, from honorifics."""
         return self._sex.get(number, "")
 
     def find(self, name: str, sex: str) -> int | None:
-        """The latest person whom a name means."""
+        """Return the latest person whom a name refers to."""
         return next(iter(self.among(name, sex)), None)
 
     def among(self, name: str, sex: str) -> list[int]:
-        """The persons whom a name may mean, the latest first: the one of the same spelling alone, else those that agree,
+        """Return the persons whom a name may refer to, the latest first: the only one with an equal spelling, else those that agree,
         by a full name before a surname, by the surname before any other word."""
         one = spelling(name)
         exact = self._exact.get((*one.words, one.generation))
@@ -132,11 +132,11 @@ class Spellings:
         return [n for n in family if self._of[n].given and one.given] or family or fits
 
     def surnames(self) -> set[str]:
-        """The last word of every person's surname, folded."""
+        """Return the last word of every person's surname, folded."""
         return {one.last for one in self._of.values()}
 
     def bearers(self, last: str) -> list[int]:
-        """The latest persons with this surname, folded."""
+        """Return the latest persons with this surname, folded."""
         return [n for n in dict.fromkeys(reversed(self._by.get(last, [])[-_LOOKED_AT:])) if self._of[n].last == last]
 
     def _near(self, one: Spelling) -> Iterator[int]:
@@ -150,7 +150,7 @@ class Spellings:
 
 
 def fuller(one: str, other: str) -> str:
-    """The fuller of two spellings of one person; the first one where neither is."""
+    """Return the fuller of two spellings of one person; the first one if they are equally full."""
     return max((one, other), key=_fullness)
 
 

@@ -1,7 +1,7 @@
-"""What stands beside a name: honorifics and rank before it, the role before it, the role behind it. Finds spans, knows no person.
+"""Words around a name: honorifics and rank before it, the role before it, the role after it. Finds spans, knows no person.
 
-A role is an office, post or profession as printed, with the body that belongs to it. What leads up to it (“Readout of”, “Today”)
-is no part of it, and neither is what is told of its holder behind it.
+A role is an office, post or profession as printed, with the body that belongs to it. A lead (“Readout of”, “Today”)
+is not part of it, nor is a description of its holder after it.
 """
 
 from __future__ import annotations
@@ -60,13 +60,13 @@ from briefing_tui.extract.segments import trim
 from briefing_tui.model import Span
 
 _LONGEST = 26
-"""Words of a role."""
+"""Maximum number of words in a role."""
 _WITHIN = 9
-"""Words of a role behind a name among which its office stands."""
+"""Number of first words of a role after a name that must contain its office."""
 _TELLS = frozenset((w.ORDINARY, w.ENDED, w.PORTFOLIO, w.THING))
-"""Sorts of words that tell what an office is for."""
+"""Sorts of words for the portfolio of an office."""
 _LOOKED = 400
-"""Code points behind a name within which its role ends."""
+"""Code points after a name within which its role must end."""
 
 
 # ---- before a name -----------------------------------------------------------------------------------------------
@@ -74,8 +74,8 @@ _LOOKED = 400
 
 @lru_cache(maxsize=4096)
 def split(titles: str) -> tuple[int, int, int]:
-    """Of the words before a name: where the role begins and ends (the same place where there is none), and where the
-    honorifics begin that stand right before the name."""
+    """Split the words before a name: return start and end of the role (equal if there is none), and the start of the
+    honorifics right before the name."""
     found = list(CHUNK_WORD.finditer(titles))
     words = [m.group() for m in found]
     first = _honorifics(words)
@@ -91,7 +91,7 @@ def split(titles: str) -> tuple[int, int, int]:
 
 
 def _honorifics(words: list[str]) -> int:
-    """Index of the first of the honorifics and ranks that stand right before the name."""
+    """Return the index of the first of the honorifics and ranks right before the name."""
     k = len(words)
     while k and (sort(words[k - 1]) == w.RESPECTFUL or _is_rank(words, k - 1)):
         k -= 1
@@ -109,7 +109,7 @@ def _is_office(words: list[str], k: int) -> bool:
 
 
 def _begins(words: list[str], office: int) -> int:
-    """Index of the first word of the role whose office stands at an index: what belongs to it stands before it."""
+    """Return the index of the first word of the role whose office is at an index; its modifiers precede it."""
     k = office
     while k:
         if _belongs(words[k - 1], first=k == 1):
@@ -124,7 +124,7 @@ def _begins(words: list[str], office: int) -> int:
 
 
 def _is_one_body(words: list[str], k: int, office: int) -> bool:
-    """Do the words on either side of the “and” before `k` tell together what the office is of?"""
+    """Whether the words on either side of the “and” before `k` together are the portfolio of the office."""
     if sort(words[k - 2]) == sort(words[k]) == w.PORTFOLIO:
         return True
     body = any(bare(word) in BODY_WORDS for word in words[k:office]) and words[k - 2][0].isupper()
@@ -146,7 +146,7 @@ def _belongs(word: str, *, first: bool) -> bool:
 
 
 def _restarts(words: list[str], office: int, stop: int) -> int | None:
-    """“State Secretary to Prime Minister A”: the role is that of the second office, where “to” leads to it without “the”.
+    """Return the start of the second office, the role in “State Secretary to Prime Minister A”: “to” leads to it without “the”.
     “The Secretary and Foreign Minister A” are two people, “Chairman and Chief Executive A” is one."""
     for k in range(stop - 2, office, -1):
         low, after = words[k].lower(), words[k + 1].lower()
@@ -162,12 +162,12 @@ def _restarts(words: list[str], office: int, stop: int) -> int | None:
 
 
 def _leads_house(words: list[str], k: int, stop: int) -> bool:
-    """“Senate Majority Leader”: an office of somebody else, in full."""
+    """Whether it is a different, complete office: “Senate Majority Leader”."""
     return bare(words[k]) in HOUSES and sort(words[stop - 1]) == w.OFFICE and stop - k > 1
 
 
 def role_before(text: str, titles: Span) -> tuple[Span | None, Span]:
-    """The role among the words before a name, and the honorifics right before it (empty where there are none)."""
+    """Return the role among the words before a name, and the honorifics right before it (empty if there are none)."""
     begin, end, at = split(text[titles.start : titles.end])
     respect = trim(text, Span(titles.start + at, titles.end))
     if begin == end:
@@ -183,9 +183,9 @@ def role_before(text: str, titles: Span) -> tuple[Span | None, Span]:
 
 
 def _small_role(text: str, at: int) -> Span | None:
-    """A role in small letters right before a name: “bank chief A B”, “the deputy director, A B”."""
+    """Return a lower-case role right before a name: “bank chief A B”, “the deputy director, A B”."""
     if text[max(0, at - 3) : at].rstrip()[-1:] not in SMALL_ROLE_ENDS:
-        return None  # seen at once, while the pattern would try each of the words before
+        return None  # a quick check, since the pattern would try each of the words before
     found = SMALL_ROLE.search(text, max(0, at - 120), at)
     if not found:
         return None
@@ -212,7 +212,7 @@ def _small_belongs(word: str) -> bool:
 
 
 def role_before_comma(text: str, at: int) -> Span | None:
-    """“The harbour master of Lund, A B, said”: the role before the comma."""
+    """Return the role before the comma in “The harbour master of Lund, A B, said”."""
     found = ROLE_BEFORE_COMMA.search(text, max(0, at - 140), at)
     if not found:
         return None
@@ -225,7 +225,7 @@ def role_before_comma(text: str, at: int) -> Span | None:
 
 
 def _from_office(text: str, role: Span) -> Span:
-    """“invitation of the Mayor”: the office, where what leads up to it is none."""
+    """Return the office without words before it that are not part of it: “invitation of the Mayor”."""
     lead = LEADS_TO_OFFICE.match(text, role.start, role.end)
     if lead is None or any(_office_word(bare(word)) for word in lead["before"].split()):
         return role
@@ -233,7 +233,7 @@ def _from_office(text: str, role: Span) -> Span:
 
 
 def rest_of_office(text: str, role: Span, at: int) -> Span | None:
-    """“for the District of Lund” behind a name, where the office before it says nothing of the kind."""
+    """Return “for the District of Lund” after a name, if the office before it has no such complement."""
     words = [bare(word) for word in text[role.start : role.end].split()]
     if not OFFICE_OF.isdisjoint(words) or words[-1] in ELECTED_FOR or not _office_word(words[-1]):
         return None
@@ -242,16 +242,16 @@ def rest_of_office(text: str, role: Span, at: int) -> Span | None:
 
 
 def without_article(text: str, span: Span) -> Span:
-    """A phrase without “the” at its beginning."""
+    """Return a phrase without an initial “the”."""
     article = text[span.start : span.start + len(THE) + 1].lower() == f"{THE} "
     return Span(span.start + (len(THE) + 1) * article, span.end)
 
 
-# ---- behind a name -----------------------------------------------------------------------------------------------
+# ---- after a name ------------------------------------------------------------------------------------------------
 
 
 def role_behind(text: str, at: int, limit: int) -> Span | None:
-    """“, the Minister of Ports,” behind a name that ends at `at`, as printed, up to its real end."""
+    """Return “, the Minister of Ports,” after a name that ends at `at`, as printed, up to its actual end."""
     after = text[at : min(limit, at + _LOOKED)]
     found = ROLE_AFTER_NAME.match(after)
     if not found or found.end() == len(after):
@@ -264,7 +264,7 @@ def role_behind(text: str, at: int, limit: int) -> Span | None:
 
 
 def _with_unit(text: str, role: Span) -> Span:
-    """A role with what goes on with it behind the phrase that was looked at: a list of what it is for, a unit behind a dash."""
+    """Return a role with its continuation after the phrase examined: a list of portfolios, a unit after a dash."""
     end = role.end
     if IS_FOR.search(text, role.start, end) and (listed := GOES_ON_LIST.match(text, end)) and _is_list(listed.group()):
         end = listed.end()
@@ -274,7 +274,7 @@ def _with_unit(text: str, role: Span) -> Span:
 
 
 def _parts(after: str, start: int) -> int | None:
-    """Where the role ends that begins at `start`: with its first part, or with a further one that belongs to it."""
+    """Return the end of the role that begins at `start`: of its first part, or of a further part that belongs to it."""
     end = _part_ends(after, start)
     words = after[start:end].split()
     heads = [bare(word.strip("()")) for word in words[:_WITHIN]]
@@ -294,7 +294,7 @@ def _office_word(low: str) -> bool:
 
 
 def _is_clause(words: list[str]) -> bool:
-    """Is it a clause and no role: does it begin with a verb, a pronoun, a relative?"""
+    """Whether it is a clause and not a role: it begins with a verb, a pronoun, a relative."""
     low = words[0].lower()
     return low in NOT_IN_ROLE or FUNCTION_WORDS.get(low, "det") not in ("det", "adv") or "vpast" in CLASSES.get(low, ())
 
@@ -309,7 +309,7 @@ def _part_ends(after: str, start: int) -> int:
 
 
 def _is_list(words: str) -> bool:
-    """Do words tell what an office is for, and nobody’s name: “, Wildlife, and Parks”, “, Response and Services Branch”?"""
+    """Whether words are the portfolio of an office, and not a name: “, Wildlife, and Parks”, “, Response and Services Branch”."""
     items = [[sort(word) for word in item.split()] for item in LIST_JOINT.split(words) if item]
     kinds = {kind for item in items for kind in item}
     named = any(len(item) > 1 and not _TELLS.intersection(item) for item in items)  # “Tom Vell”
@@ -317,7 +317,7 @@ def _is_list(words: str) -> bool:
 
 
 def _further(after: str, start: int) -> int | None:
-    """The end of a part that goes on with the role: a body, a part of a body, a place: “, Ministry of Ports, Lund”."""
+    """Return the end of a part that continues the role, a body, a part of a body, a place: “, Ministry of Ports, Lund”."""
     end = _part_ends(after, start)
     words = after[start:end].split()
     if not words or len(words) > 12 or any(piece.known >= LIKELY for piece in parse(after[start:end])):

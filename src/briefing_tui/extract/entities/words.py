@@ -1,4 +1,4 @@
-"""What a capitalised word may be by itself: part of a name, an office, an honorific, a place, an ordinary word. Knows no text."""
+"""The sorts of a capitalised word by itself: part of a name, an office, an honorific, a place, an ordinary word. Knows no text."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ from briefing_tui.text import fold
 RESPECTFUL, RANK, OFFICE, PORTFOLIO, JOIN, PARTICLE, INITIAL, GENERATION = "h", "r", "o", "q", "j", "p", "i", "s"
 GIVEN, UNSURE, SURNAME, CAPITALISED, CAPITALS = "g", "w", "n", "c", "C"
 PLACE, THING, ORDINARY, ENDED = "l", "x", "d", "e"
-"""ENDED: by its ending an ordinary word, and by that alone."""
+"""ENDED: an ordinary word by its ending alone."""
 
 _INITIALS = re.compile(r"(?:[A-Z]\.-?)+|[B-HJ-Z]")
 _PARTY = re.compile(r"[rdi]-[a-z]")
@@ -48,13 +48,13 @@ _SYLLABLE = 2
 
 @lru_cache(maxsize=8_000)
 def bare(word: str) -> str:
-    """A word in lower case, without possessive, accents, full stop and comma: as the lists have it."""
+    """Return a word in lower case, without possessive, accents, full stop and comma, as in the lists."""
     return fold(POSSESSIVE_S.sub("", word.lower().strip(".,*")))
 
 
 @lru_cache(maxsize=20_000)
 def sort(word: str) -> str:
-    """One letter: what a word is at the beginning of a name."""
+    """Return the sort of a word at the beginning of a name, one letter."""
     low = bare(word)
     if odd := _by_signs(word, low):
         return odd
@@ -84,12 +84,12 @@ def _small(word: str, low: str) -> str:
 
 
 def _is_more(low: str) -> bool:
-    """Is a function word more than that: a form of address, a part of names?"""
+    """Whether a function word has another sort too: a form of address, a part of names."""
     return low in RESPECT or low in JOINS or low in PARTICLES or low in lexicon().unsure
 
 
 def _by_signs(word: str, low: str) -> str:
-    """What a word is by a bracket, a full stop, an apostrophe or a hyphen in it."""
+    """Return the sort given by a bracket, full stop, apostrophe or hyphen in a word."""
     if word[0] == "(" and bare(low.strip("()")) in RESPECT | RANKS:
         return RESPECTFUL  # “Dr. (Ms.)”, “Brigadier (Retd)”
     if low.strip("-") in DOTTED or CONTRACTION.search(word):
@@ -140,13 +140,13 @@ def _is_capitals(word: str) -> bool:
 
 
 def _compound(parts: list[str]) -> bool:
-    """“U.S.-led”, “Anti-Corruption”: words joined that are no names."""
+    """Whether it is a compound that is not a name: “U.S.-led”, “Anti-Corruption”."""
     return len(parts) > 1 and any(_office(p) or _thing(p) or lexicon().is_ordinary(p) for p in parts)
 
 
 @lru_cache(maxsize=20_000)
 def ends_name(word: str) -> bool:
-    """Can a word be a surname behind a given name, though it is an office, a place or an ordinary word: “Ada King”?"""
+    """Whether a word can be a surname after a given name, even an office, a place or an ordinary word: “Ada King”."""
     low = bare(word)
     if word in OFFICES_TOO:
         return True
@@ -154,30 +154,30 @@ def ends_name(word: str) -> bool:
 
 
 def is_third_person(word: str) -> bool:
-    """May a word be a verb of the third person, or a plural: “Launches”? A surname may be one too, which the lists know."""
+    """Whether a word may be a third-person verb or a plural: “Launches”. It may also be a surname, which the lists know."""
     low = bare(word)
     return low.endswith(VERB_S) and lexicon().is_ordinary(low)
 
 
 def no_name(word: str) -> bool:
-    """Can this capitalised word be no part of a person's name?"""
+    """Whether this capitalised word cannot be part of a person's name."""
     return sort(word) in (OFFICE, PORTFOLIO, JOIN, PLACE, THING, ORDINARY, ENDED, RESPECTFUL, RANK) and not ends_name(
         word
     )
 
 
 def sex_of_given(word: str) -> str:
-    """`m`, `f`, or nothing where a given name does not say."""
+    """Return `m` or `f`; an empty string if a given name does not tell."""
     low, words = bare(word), lexicon()
     return words.given.get(low) or words.unsure.get(low) or ""
 
 
 def is_unsure(word: str) -> bool:
-    """Is it a given name that is an ordinary word too, and no place?"""
+    """Whether it is a given name that is also an ordinary word, and not a place."""
     return bare(word) in lexicon().unsure
 
 
 def leads(word: str) -> bool:
-    """Is it a word that may stand before a subject: “Meanwhile”, “Earlier”?"""
+    """Whether it is a word that may precede a subject: “Meanwhile”, “Earlier”."""
     low = bare(word)
     return low in LEADS or low in FUNCTION_WORDS or low in CLASSES or low.endswith("ly")

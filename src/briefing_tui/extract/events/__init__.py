@@ -1,1 +1,1 @@
-"""What took place: the events that a document tells of."""
+"""The events that a document reports."""

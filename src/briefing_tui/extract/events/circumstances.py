@@ -1,4 +1,4 @@
-"""When and where an event took place: told beside it, in a neighbouring sentence that speaks of it, or by the dateline."""
+"""Time and place of an event: from its own sentence, from a neighbouring sentence that refers to it, or from the dateline."""
 
 from __future__ import annotations
 
@@ -14,27 +14,27 @@ from briefing_tui.extract.events.telling import Sentence, Told
 from briefing_tui.model import Span
 
 _NEIGHBOURS = 4
-"""Sentences from the beginning in which its day may stand."""
+"""Sentences at the beginning that may contain the event's day."""
 _BESIDE = 20
-"""Code points before “was held” in which it is said what was."""
+"""Code points before “was held” that must name the event."""
 STATED, FROM_BRIEFING = "stated", "from_briefing_date"
 
 
 @dataclass(frozen=True)
 class Circumstances:
-    """What dates and places the events of a document."""
+    """Dates and places the events of a document."""
 
     index: MentionIndex
     published: str | None
     sentences: list[Sentence]
-    """The first ones of the prose, as they are looked at."""
+    """The first sentences of the prose, prepared for matching."""
     titled: bool
-    """Does a heading name the main event?"""
+    """Whether a heading names the main event."""
 
     def tell(self, s: Sentence, span: Span, found: mentions.Found, *, early: bool) -> None:
-        """Give each event that a sentence names the time and the place told between its mention and the next.
+        """Give each event that a sentence names the time and the place between its mention and the next.
 
-        One told before gets a printed day, and only `early`: “the summit” of a later sentence may be another.
+        An event mentioned before gets only a printed day, and only if `early`: “the summit” of a later sentence may be another.
         """
         for n, (draft, mention) in enumerate(found):
             first = mention.start - s.span.start if n else 0
@@ -51,7 +51,7 @@ class Circumstances:
                 self._place(draft, words, s, at)
 
     def base(self, s: Sentence) -> str | None:
-        """The day from which “today” counts in a sentence."""
+        """Return the day to which “today” refers in a sentence."""
         return (s.dateline.day if s.dateline else None) or self.published
 
     def _on(self, draft: Draft, when: dates.When) -> None:
@@ -74,8 +74,8 @@ class Circumstances:
             self._place(draft, s.words, s, at)
 
     def date(self, draft: Draft, s: Sentence, at: int, *, alone: bool = False) -> None:
-        """The time told nearest to it in its sentence; else, unless `alone`, that of a neighbour that speaks of it; else
-        the dateline's."""
+        """Date an event by the nearest time in its sentence; else, unless `alone`, by that of a neighbour that refers to it; else
+        by the dateline."""
         base = self.base(s)
         when = dates.nearest(s.words, s.span.start, at, base, coming=draft.announced)
         if when is None and not alone:
@@ -108,7 +108,7 @@ class Circumstances:
 
 
 def _held_at(words: str) -> int | None:
-    """Where it is said of the event told before, and not of another beside it, that it was held."""
+    """Return where the words say that the event mentioned before, and not another one next to it, was held."""
     refers = list(REFERS.finditer(words))
     at = next((m.start() for m in refers if AT.match(words, m.end() + 1)), None)
     if at is not None:

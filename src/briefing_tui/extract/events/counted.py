@@ -1,4 +1,4 @@
-"""Days that are told by words and count from the briefing's own: “yesterday”, “Monday and Tuesday”, “next Friday”."""
+"""Days relative to the briefing's date: “yesterday”, “Monday and Tuesday”, “next Friday”."""
 
 from __future__ import annotations
 
@@ -27,21 +27,21 @@ from briefing_tui.extract.english.days import (
 from briefing_tui.model import Span
 
 _NEAR_DAYS = 10
-"""Days between a briefing and a day of which only the number is printed."""
+"""Maximum days between a briefing and a day of which only the number is printed."""
 _LEAD = 60
-"""Code points before a day in which it is told who says something then."""
+"""Code points before a day that are searched for a verb of saying."""
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Where such words stand, and their first and last day; None where somebody says then what is told."""
+    """The span of such words, and their first and last day; None if it is the day of a statement."""
 
     span: Span
     days: tuple[str, str] | None
 
 
 def found(words: str, at: int, published: date, coming: bool) -> Iterator[Counted]:
-    """Those of a sentence for an event that is told at `at`; two that stand for first and last day are one."""
+    """Yield those of a sentence for an event mentioned at `at`; a first and a last day are joined into one."""
     told = list(RELATIVE_DAY.finditer(words))
     n = 0
     while n < len(told):
@@ -68,13 +68,14 @@ def _day(words: str, at: int, m: re.Match[str], published: date, coming: bool) -
 
 
 def _is_said(words: str, span: Span) -> bool:
-    """Is it the day on which somebody says it: “said today that”?"""
+    """Whether it is the day of a statement: “said today that”."""
     before = SAID.search(words[max(0, span.start - _LEAD) : span.start])
     return bool(before and not SAID_THERE.match(words, span.end)) or bool(SAYS.match(words, span.end))
 
 
 def _today_to_come(words: str, at: int, span: Span, word: str, published: date, coming: bool) -> str | None:
-    """“Today the President will meet”, but not “the President said today that he will meet”."""
+    """Whether “today” is the day of a coming event: “Today the President will meet”, but not “the President said today that he will
+    meet”."""
     if not coming or word in (*YESTERDAY, TOMORROW) or (word.endswith(DAY) and not word.endswith(TODAY)):
         return None
     between = words[min(span.end, at) : max(span.start, at)]
@@ -83,7 +84,7 @@ def _today_to_come(words: str, at: int, span: Span, word: str, published: date, 
 
 
 def _from_to(one: str, other: str, published: date, coming: bool, *, ahead: bool) -> tuple[str, str] | None:
-    """“Monday and Tuesday”, “from today until Friday”: the first and the last day; None where they are no such days."""
+    """Return the first and last day of “Monday and Tuesday”, “from today until Friday”; None if they are not consecutive."""
     if ahead or other == TOMORROW or one.endswith(TODAY):
         first = coming if ahead else one != TODAY
         begins = _relative(one, None, published, first and one != TODAY)
@@ -131,12 +132,12 @@ def _weekday(word: str, published: date, coming: bool) -> str | None:
 
 
 def _next_week(word: str, published: date) -> str | None:
-    """“Thursday next week”: of the week that begins with the next Monday."""
+    """Return the day of “Thursday next week”: in the week that begins with the next Monday."""
     return _weekday(word, published - timedelta(days=published.weekday()) + timedelta(days=7), True)
 
 
 def _numbered(number: int, published: date) -> str | None:
-    """“today (27)”: the day of this month or of the last one that is near the briefing's own."""
+    """Return the day of “today (27)”: in this month or the last one, if near the briefing's date."""
     for month in (published, published.replace(day=1) - timedelta(days=1)):
         try:
             day = month.replace(day=number)

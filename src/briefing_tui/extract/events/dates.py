@@ -1,7 +1,7 @@
-"""The day of an event, and that of a dateline. Owns which of the days that a sentence tells is the event's.
+"""Dates of events and datelines. Owns the choice of the event's day among the days of a sentence.
 
-“Today” and weekdays count from the briefing's own date; “last week” and a deadline give no day. Nothing is dated by the day of
-publication alone; a dateline's day is that of an event in its own sentence only where that sentence tells no other time.
+“Today” and weekdays are relative to the briefing's date; “last week” and a deadline give no day. The date of publication
+alone never dates an event; the day of a dateline dates an event in the same sentence only if that has no other time.
 """
 
 from __future__ import annotations
@@ -26,26 +26,26 @@ from briefing_tui.model import Span
 from briefing_tui.model import calendar as months
 
 _DIGIT = re.compile(r"\d")
-"""No date is printed without one."""
+"""Every printed date contains a digit."""
 _LINES = 6
-"""Paragraphs in which a dateline may stand."""
+"""Paragraphs that may contain a dateline."""
 _DATELINE = 140
-"""Code points of a dateline."""
+"""Maximum code points of a dateline."""
 _BEHIND = 240
-"""Days before a briefing in which a day without a year is looked for."""
+"""Days before a briefing in which a day without a year must lie."""
 _LEAD = 60
-"""Code points before a date in which it is said to be a deadline."""
+"""Code points before a date that are searched for signs of a deadline."""
 _VAGUE_WITHIN = 160
-"""Code points from the telling within which “last week” is said of it."""
+"""Maximum code points between the event and a “last week” that refers to it."""
 _BRACKET = 3
-"""Code points between such a time and the days that it means: “this week (13–17 May)”."""
+"""Maximum code points between such a time and its days: “this week (13–17 May)”."""
 _IMMEDIATE = 45
-"""Code points beside a date, or a telling, in which a year, or a month alone, is said of it."""
+"""Code points on either side of a date, or an event, in which a year, or a month alone, refers to it."""
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A time told beside an event: how far from it, where, which days (None: no day), and why."""
+    """A time near an event: the distance, the span, the days (None: no day), and the basis."""
 
     far: int
     span: Span
@@ -57,14 +57,14 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """What stands before the first sentence: where it ends, and the day that it prints."""
+    """The words before the first sentence: their end, and the printed day."""
 
     end: int
     day: str | None
 
 
 def at_start(text: str, span: Span, published: str | None = None) -> Dateline | None:
-    """The dateline with which a paragraph or sentence begins; a day without a year is that of the briefing's."""
+    """Return the dateline that begins a paragraph or sentence; a day without a year is in the briefing's year."""
     head = text[span.start : min(span.end, span.start + _DATELINE)]
     found = _DIGIT.search(head) and DATELINE.match(head)
     if found:
@@ -78,7 +78,7 @@ def at_start(text: str, span: Span, published: str | None = None) -> Dateline | 
 
 
 def dateline(text: str, paragraphs: list[Span]) -> str | None:
-    """The date that a dateline prints, as ISO: “NAIROBI (Kenya), 14 March 2025 –”; None where none of the first lines has one."""
+    """Return the date of a dateline, as ISO: “NAIROBI (Kenya), 14 March 2025 –”; None if none of the first lines has one."""
     for paragraph in paragraphs[:_LINES]:
         found = at_start(text, paragraph)
         if found and found.day:
@@ -87,7 +87,7 @@ def dateline(text: str, paragraphs: list[Span]) -> str | None:
 
 
 def nearest(words: str, offset: int, at: int, published: str | None, *, coming: bool) -> When | None:
-    """The time told nearest to an event at `at`, in a sentence that begins at `offset`; None where it tells none."""
+    """Return the time nearest to an event at `at`, in a sentence that begins at `offset`; None if there is none."""
     found = list(_told(words, at, published, coming))
     dated = [one for one in found if one.days]
     day = min(dated, default=None, key=lambda one: one.far)
@@ -96,7 +96,7 @@ def nearest(words: str, offset: int, at: int, published: str | None, *, coming: 
 
 
 def _told(words: str, at: int, published: str | None, coming: bool) -> Iterator[When]:
-    """The days printed, or else the months; and those that count from the briefing's, unless they are printed beside it."""
+    """Yield the printed days, or else the months; and relative days, unless a printed date is next to them."""
     dates = calendar.find(words, 0, len(words))
     printed = list(_printed(words, at, published, coming, dates))
     if not any(one.days for one in printed):
@@ -110,18 +110,18 @@ def _told(words: str, at: int, published: str | None, coming: bool) -> Iterator[
 
 
 def _alone(told: list[counted.Counted], at: int, dated: bool) -> Iterator[When]:
-    """Those that count from the briefing's day; the day on which somebody says it only where no other is told."""
+    """Yield the relative days; the day of a statement only if there is no other."""
     dated = dated or any(one.days for one in told)
     yield from (_counted(one, at) for one in told if one.days or not dated)
 
 
 def _counted(told: counted.Counted, at: int) -> When:
-    """Of two dates near by, the one that counts from the briefing's own day is the event's."""
+    """Return a relative day as a time; of two dates near by, the relative one is the event's."""
     return When(abs(told.span.start - at) // 2, told.span, told.days, "from_briefing_date", vague=told.days is None)
 
 
 def _vague(words: str, at: int, dated: When | None) -> When | None:
-    """A time that is no day, told nearer to the event than any day: “last week”."""
+    """Return a time that is not a day, if it is nearer to the event than any day: “last week”."""
     found = min(VAGUE.finditer(words), default=None, key=lambda m: abs(m.start() - at))
     far = abs(found.start() - at) if found else 0
     if found is None or far > (dated.far if dated else _VAGUE_WITHIN):
@@ -133,7 +133,7 @@ def _vague(words: str, at: int, dated: When | None) -> When | None:
 
 
 def _weekday_of(words: str, span: Span, taken: list[Span]) -> bool:
-    """Does a printed date follow this weekday at once, or hold it: “on Tuesday, 3 May”, “yesterday (9 May 2023)”?"""
+    """Whether a printed date follows this weekday immediately, or contains it: “on Tuesday, 3 May”, “yesterday (9 May 2023)”."""
     return any(
         0 <= one.start - span.end <= 3 or 0 <= span.start - one.end <= 3 or one.start <= span.start < one.end
         for one in taken
@@ -144,7 +144,7 @@ def _weekday_of(words: str, span: Span, taken: list[Span]) -> bool:
 
 
 def _printed(words: str, at: int, published: str | None, coming: bool, dates: list[Printed]) -> Iterator[When]:
-    """The dates printed, without deadlines and without those behind the briefing's own unless the event is to come."""
+    """Yield the printed dates, without deadlines and without dates after the briefing's own unless the event is in the future."""
     years = [(m.start(), int(m.group())) for m in YEAR.finditer(words)]
     for one in dates:
         lead = words[max(0, one.span.start - _LEAD) : one.span.start]
@@ -165,7 +165,7 @@ def _printed(words: str, at: int, published: str | None, coming: bool, dates: li
 
 
 def _in_year(printed: Printed, published: str, coming: bool) -> tuple[str, str] | None:
-    """The days in the briefing's year, or in the year next to it where they lie nearer there."""
+    """Return the days in the briefing's year, or in an adjacent year if they are nearer there."""
     year = int(published[:4])
     days = printed.days(year)
     if days is None:
@@ -179,7 +179,7 @@ def _in_year(printed: Printed, published: str, coming: bool) -> tuple[str, str] 
 
 
 def _months(words: str, at: int) -> Iterator[When]:
-    """Months with a year, right beside the event."""
+    """Yield months with a year, next to the event."""
     for span, begins, ends in calendar.months(words, 0, len(words)):
         lead = words[max(0, span.start - _LEAD) : span.start]
         if abs(span.start - at) <= 3 * _IMMEDIATE and not DEADLINE.search(lead):

@@ -1,4 +1,4 @@
-"""An event while it is being read: what is known of it so far, and the event above it. Becomes a `ReadEvent` when all is read."""
+"""An event under construction: the facts found so far, and its parent event. Becomes a `ReadEvent` at the end."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from briefing_tui.model import ReadEvent, ReadParty, Span
 
 @dataclass(eq=False)
 class Draft:
-    """One event of a document. Two are the same only if they are one object."""
+    """One event of a document. Two drafts are equal only if they are the same object."""
 
     name: str
     name_basis: str
     classification: str
     anchor: Span
-    """The sentence that tells of it."""
+    """The sentence that reports it."""
     name_span: Span | None = None
     parent: Draft | None = None
     relation: str | None = None
@@ -33,18 +33,18 @@ class Draft:
     parties: list[ReadParty] = field(default_factory=list)
 
     def on(self, days: tuple[str, str], basis: str, edtf: str | None = None) -> None:
-        """Date it, with the reason."""
+        """Set the days, with the basis."""
         first, last = days
         self.days, self.date_basis = days, basis
         self.edtf = edtf or (first if first == last else f"{first}/{last}")
 
     def inside(self, place: str, span: Span | None, basis: str) -> None:
-        """Say where it was held, with the reason."""
+        """Set the place, with the basis."""
         self.place, self.place_span, self.place_basis = place, span, basis
 
 
 def finished(drafts: Sequence[Draft]) -> list[ReadEvent]:
-    """The events in the order given, each with the place of its parent in it."""
+    """Return the events in the order given, each with the index of its parent."""
     at = {id(draft): number for number, draft in enumerate(drafts)}
     return [_event(draft, at.get(id(draft.parent))) for draft in drafts]
 

@@ -1,4 +1,4 @@
-"""What a heading or the title of a file calls an event. Owns what is a name there, and what a headline."""
+"""Names of events in a heading or the title of a file. Owns the distinction between a name and a headline."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ from briefing_tui.extract.events.names import LONGEST, Name, is_generic, kind_of
 from briefing_tui.model import Span
 
 _LINES = 12
-"""Paragraphs among which headings stand."""
+"""Paragraphs that may contain headings."""
 _HEADING_WORDS = 50
-"""Words of a heading that is nothing but a long name."""
+"""Maximum number of words in a heading that is only a long name."""
 _HEADINGS = 4
-"""Headings that may name an event."""
+"""Maximum number of headings that may name an event."""
 _ENDS = '.!?:;,”"’…'
 _MARKS = '“”"'
 _MOST_CAPITALS = 0.8
-"""Share of capital letters above which a heading is written in capitals."""
+"""Share of capital letters above which a heading counts as written in capitals."""
 
 
 def titled(words: str) -> tuple[Name, bool] | None:
-    """The name of an event that a heading states, its span in these words; and whether the heading says that it tells of it.
+    """Return the name of the event that a heading states, with its span in these words; and whether the heading says that it reports it.
 
-    None where the heading is a headline, or names something else.
+    None if the heading is a headline, or names something else.
     """
     words = words[: 2 * LONGEST + 80]
     lead = LEADS.match(words)
@@ -66,7 +66,7 @@ def _behind(pattern: re.Pattern[str], words: str, start: int) -> int:
 
 
 def _without_subtitle(name: str, noun: int) -> str:
-    """“Port Summit: New Quays for Small Towns” without what it was about, where the rest is a name."""
+    """Return “Port Summit: New Quays for Small Towns” without its topic, if the rest is a name."""
     about = SUBTITLE.match(name, noun)
     return name[: about.start()] if about and _is_name(name[: about.start()]) else name
 
@@ -76,24 +76,24 @@ def _is_name(name: str) -> bool:
 
 
 def _is_headline(words: str, start: int, noun: re.Match[str]) -> bool:
-    """Has it a verb, or does it name a paper?"""
+    """Whether it has a verb, or names a document."""
     paper = NO_TITLE.match(words[start:]) or NO_NAME.search(words)
     return bool(paper or HEADLINE.search(words, start, noun.start()) or HEADLINE_BEHIND.search(words, noun.end()))
 
 
 def is_headline(words: str) -> bool:
-    """Is it a headline in capitals, with a verb?"""
+    """Whether it is a headline in capitals, with a verb."""
     return _in_capitals(words) and bool(HEADLINE.search(words))
 
 
 def _in_capitals(words: str) -> bool:
-    """Is it a headline in capitals, but for a letter here and there?"""
+    """Whether it is a headline in capitals, with few exceptions."""
     letters = [c for c in words if c.isalpha()]
     return sum(c.isupper() for c in letters) > _MOST_CAPITALS * len(letters)
 
 
 def heads(text: str, paragraph: Paragraph) -> bool:
-    """Is it a heading, or as one but longer?"""
+    """Whether it is a heading, or like one but longer."""
     words = text[paragraph.span.start : paragraph.span.end]
     if paragraph.heading:
         return True
@@ -102,7 +102,7 @@ def heads(text: str, paragraph: Paragraph) -> bool:
 
 
 def of_document(analysis: Analysis, stated: str | None) -> tuple[Name, bool] | None:
-    """The name of an event that the title of the file states, else one of the headings before the first paragraph."""
+    """Return the name of an event from the title of the file, else from a heading before the first paragraph."""
     above = takewhile(lambda p: heads(analysis.text, p), analysis.paragraphs[:_LINES])
     lines = [p.span for p in above][:_HEADINGS]
     printed = [(line, found) for line in lines if (found := titled(analysis.text[line.start : line.end]))]

@@ -1,4 +1,4 @@
-"""Events that stand in a sentence with a name in marks, or beside another one; how they are related, and who took part."""
+"""Events mentioned in a sentence with a name in quotation marks, or next to another event; their relations and participants."""
 
 from __future__ import annotations
 
@@ -31,29 +31,29 @@ from briefing_tui.extract.segments import around
 from briefing_tui.model import QuotedSpan, ReadParty, Span
 
 _NEAR = 20
-"""Code points between an event and its name in marks."""
+"""Maximum code points between an event and its name in quotation marks."""
 _WHO_WITHIN = 600
-"""Code points before an event within which it is said whose it is."""
+"""Code points before an event that are searched for its organizer."""
 _BESIDE = 600
-"""Code points on either side of an event in which another is named beside it."""
+"""Code points on either side of an event that are searched for another event."""
 _TO_SHOW = 1_000
-"""Code points behind an event within which it is said what it shows."""
+"""Code points after an event that are searched for its topic."""
 _RELATED_WITHIN = 60
-"""Code points before an event in which it is said how it is related."""
+"""Code points before an event that are searched for its relation."""
 Found = list[tuple[Draft, Span]]
-"""Each event of a sentence, with the span of its mention."""
+"""The events of a sentence, each with the span of its mention."""
 
 
 @dataclass
 class Known:
-    """The events found so far, the first of each kind and name at hand."""
+    """The events found so far, with an index of the first of each kind and name."""
 
     drafts: list[Draft] = field(default_factory=list)
     kinds: dict[str, Draft] = field(default_factory=dict)
     names: dict[str, Draft] = field(default_factory=dict)
 
     def add(self, draft: Draft) -> Draft:
-        """Note a new one."""
+        """Add a new event."""
         self.drafts.append(draft)
         self.kinds.setdefault(draft.classification, draft)
         self.names.setdefault(draft.name, draft)
@@ -62,7 +62,7 @@ class Known:
 
 @dataclass(frozen=True)
 class Mentions:
-    """What is looked through: the text, its spans in marks, and what became of them."""
+    """The input of the search: the text, its spans in quotation marks, and their coverage."""
 
     text: str
     quoted: Sequence[Span]
@@ -70,15 +70,15 @@ class Mentions:
     known: Known
 
     def any(self, sentence: Span) -> bool:
-        """May a sentence name an event, or say who came to one that is known?"""
+        """Whether a sentence may name an event, or the participants of a known one."""
         if EVENT.search(self.text, sentence.start, sentence.end):
             return True
         return bool(self.known.drafts and TOGETHER.search(self.text, sentence.start, sentence.end))
 
     def read(self, sentence: Span, *, tells: bool) -> Found:
-        """The events that a sentence names, new ones added and related. A quoted name is claimed as a title.
+        """Return the events that a sentence names; new ones are added and related. A quoted name is claimed as a title.
 
-        `tells`: may it tell of an event that was not told before?
+        `tells`: whether it may report a new event.
         """
         found: Found = []
         for m in EVENT.finditer(self.text, sentence.start, sentence.end):
@@ -98,7 +98,7 @@ class Mentions:
         return found
 
     def _called(self, sentence: Span, m: re.Match[str], title: Span, tells: bool) -> Draft | None:
-        """The event of a name in marks: known already, or new."""
+        """Return the event of a name in quotation marks: known, or new."""
         inner = Span(title.start + 1, title.end - 1)
         name = self.text[inner.start : inner.end].rstrip(",.;")
         span: Span | None = Span(inner.start, inner.start + len(name))
@@ -109,7 +109,7 @@ class Mentions:
         return known or (self.known.add(new) if tells else None)
 
     def _known_or_new(self, sentence: Span, m: re.Match[str], tells: bool) -> Draft | None:
-        """“The conference” is the first one of its kind; one that somebody organized beside another is new."""
+        """Return the first event of its kind for “The conference”; an event organized next to another one is new."""
         kind = kind_of(m["noun"])
         if m["det"].lower() == DEFINITE:
             return self.known.kinds.get(kind)
@@ -127,7 +127,7 @@ class Mentions:
         return self.known.add(Draft(name, "constructed", kind, sentence))
 
     def _title(self, at: int) -> Span | None:
-        """The name in marks that follows an event at once, and is nobody's words."""
+        """Return the name in quotation marks that follows an event immediately and is not speech."""
         first = bisect_left(self.quoted, at, key=lambda q: q.start)
         for q in self.quoted[first : first + _NEAR]:
             if q.start - at > _NEAR:
@@ -155,7 +155,7 @@ class Mentions:
                 child.parent, child.relation = draft, relation
 
     def _parties(self, sentence: Span) -> None:
-        """“The event brought together representatives from A, B and C”: those who came."""
+        """Add the participants in “The event brought together representatives from A, B and C”."""
         together = TOGETHER.search(self.text, sentence.start, sentence.end)
         drafts = self.known.drafts
         if together is None or not drafts or any(p.part == "participant" for p in drafts[0].parties):
@@ -173,7 +173,7 @@ def _relation(before: str) -> str | None:
 
 
 def _beside(text: str, sentence: Span, m: re.Match[str]) -> bool:
-    """Is another event named in the sentence, to which it is said to be related?"""
+    """Whether the sentence names another event to which it is related."""
     return any(
         other.start() != m.start()
         and _relation(text[max(sentence.start, other.start() - _RELATED_WITHIN) : other.start()])
@@ -184,7 +184,7 @@ def _beside(text: str, sentence: Span, m: re.Match[str]) -> bool:
 
 
 def inherit(draft: Draft) -> None:
-    """Year, dates and place from the event above, with that basis; never against what is printed."""
+    """Take year, dates and place from the parent event, with that basis; never against printed ones."""
     above = draft.parent
     if above is None or above.days is None:
         return
@@ -198,7 +198,7 @@ def inherit(draft: Draft) -> None:
 
 
 def _in_year_of(printed: str, first: str, last: str) -> tuple[str, str] | None:
-    """The printed days in the year of the event above, where they lie within it."""
+    """Return the printed days in the year of the parent event, if they lie within it."""
     found = calendar.find(printed, 0, len(printed))
     days = found[0].days(int(first[:4])) if found else None
     return days if days and first <= days[0] and days[1] <= last else None

@@ -1,4 +1,4 @@
-"""A name of an event while it is being made: where it ends, what it says. Knows nothing of how an event is told."""
+"""The name of an event while it is built: its end, its contents. Does not know how sentences report events."""
 
 from __future__ import annotations
 
@@ -11,44 +11,44 @@ from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.model import Span
 
 LONGEST = 160
-"""Code points of a name."""
+"""Maximum code points of a name."""
 LONGEST_LIST = 160
-"""Code points of a list of names."""
+"""Maximum code points of a list of names."""
 LONGEST_WHOM = 90
-"""Code points of the words for whoever was met."""
+"""Maximum code points of the words for the other party of a meeting."""
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name, where it is printed, and the kind of event that it means."""
+    """A name, its span, and the kind of event that it means."""
 
     name: str
     basis: str
     kind: str
     span: Span | None = None
     generic: bool = False
-    """Does it say no more than that there was an event?"""
+    """Whether it is only a generic noun."""
     parties: bool = False
-    """Does it name the two who met?"""
+    """Whether it names the two parties of a meeting."""
     needs_time: bool = False
-    """Is it an event only where a day or place is told with it?"""
+    """Whether it is an event only with a day or place."""
     spoken_at: bool = False
-    """Is it called so by the heading of what somebody said there?"""
+    """Whether the name comes from the heading of a statement made there."""
     today: bool = False
-    """Does the heading say that it is today's?"""
+    """Whether the heading says that it is today's."""
     needs_day: bool = False
-    """Is it an event only where a day is told with it, as of several?"""
+    """Whether it is an event only with a day, as one of several."""
 
 
 def trimmed(words: str) -> str:
-    """Words without a preposition, article or sign at their end."""
+    """Return words without a preposition, article or sign at their end."""
     while (cut := NAME_TAIL.sub("", words)) != words:
         words = cut
     return words
 
 
 def name_end(index: MentionIndex, span: Span, at: int, ends: re.Pattern[str], more: re.Pattern[str] = LIST) -> int:
-    """Where a name that begins a span ends, looked for from `at`; behind a comma it may go on as a list."""
+    """Return the end of a name that begins a span, searched from `at`; after a comma it may continue as a list."""
     found = ends.search(index.text, at, span.end)
     if found is None:
         return span.end
@@ -60,7 +60,7 @@ def name_end(index: MentionIndex, span: Span, at: int, ends: re.Pattern[str], mo
 
 
 def _continued(index: MentionIndex, span: Span, at: int, pattern: re.Pattern[str]) -> int:
-    """Where words that a comma ends at `at` go on as a list without people's names; `at` where they do not."""
+    """Return the end of a list without people's names that continues after the comma at `at`; `at` if there is none."""
     more = pattern.match(index.text, at, min(span.end, at + LONGEST_LIST))
     if more is None or index.mentioned(Span(at, more.end())):
         return at
@@ -70,11 +70,11 @@ def _continued(index: MentionIndex, span: Span, at: int, pattern: re.Pattern[str
 
 
 def kind_of(noun: str) -> str:
-    """The kind of event that a noun means."""
+    """Return the kind of event that a noun means."""
     low = " ".join(noun.lower().split())
     return KINDS.get(low) or KINDS.get(low.rstrip("s")) or "event"
 
 
 def is_generic(name: str) -> bool:
-    """Does a name say no more than that there was an event?"""
+    """Whether a name is only a generic noun."""
     return bool(GENERIC.fullmatch(name))

@@ -1,4 +1,4 @@
-"""What an event is called: as printed, or made of who met whom. Owns what a name is that a person would give; else there is none."""
+"""Names of events: as printed, or built from the parties of a meeting. Owns what counts as a name; otherwise there is none."""
 
 from __future__ import annotations
 
@@ -48,13 +48,13 @@ from briefing_tui.extract.events.telling import Told
 from briefing_tui.model import Span
 
 OPENED, CLOSED = "“”"
-"""Marks, of which a comma may have cut one off."""
+"""Quotation marks, one of which a comma may have cut off."""
 _FEW = 2
-"""Words that tell no purpose: “to discuss”."""
+"""Maximum number of words that give no purpose: “to discuss”."""
 
 
 def named(index: MentionIndex, told: Told) -> Name | None:
-    """The name of what a sentence tells of; None where it would be none that a person gives."""
+    """Return the name of the event that a sentence reports; None if it would not be a usable name."""
     act = told.telling.act
     if act == "named":
         return _printed(index, told)
@@ -82,10 +82,10 @@ def _visit(index: MentionIndex, told: Told) -> Name | None:
 
 
 def _printed(index: MentionIndex, told: Told) -> Name | None:
-    """The name as printed; one that says no more than that somebody met gets the names of those who did."""
+    """Return the name as printed; a generic noun for a meeting gets the names of the parties."""
     text, span = index.text, told.span("name")
     noun = told.span("noun") if told.has("noun") else None
-    if noun is None:  # a name in marks alone
+    if noun is None:  # only a name in quotation marks
         return Name(text[span.start + 1 : span.end - 1], "stated", "event", Span(span.start + 1, span.end - 1))
     kind = kind_of(text[noun.start : noun.end])
     if marked := IN_MARKS.search(text, span.start, span.end):
@@ -107,7 +107,7 @@ def _printed(index: MentionIndex, told: Told) -> Name | None:
 
 
 def _as_printed(index: MentionIndex, start: int, noun: Span, span: Span, stop: int) -> str | None:
-    """The words of a name that begins at `start`, its noun in it; None where they are none."""
+    """Return the words of a name that begins at `start` and contains its noun; None if they are not a name."""
     text = index.text
     if second := AND_TOO.match(text, noun.end, stop):
         noun, span = Span(noun.start, second.end()), Span(span.start, max(span.end, second.end()))
@@ -123,18 +123,18 @@ def _as_printed(index: MentionIndex, start: int, noun: Span, span: Span, stop: i
 
 
 def _whole(text: str, start: int, end: int) -> str:
-    """Words without what a sign behind them has cut in two."""
+    """Return words without a part cut off by the sign after them."""
     words = trimmed(text[start:end])
     return ADJECTIVE_LEFT.sub("", words) if text[end : end + 1] == "," else words
 
 
 def _is_several(noun: str) -> bool:
-    """Is it a plural in lower case that means several events?"""
+    """Whether it is a lower-case plural for several events."""
     return noun[0].islower() and noun.endswith(PLURAL) and not SEVERAL.search(noun)
 
 
 def _begins(text: str, start: int, noun: int) -> int:
-    """Where a printed name begins: behind its article, words that say when it is, and a verb that is none of it."""
+    """Return the start of a printed name: after its article, words of time, and a verb that is not part of it."""
     audience = AUDIENCE.match(text, start, noun)
     start = audience.end() if audience else start
     for inside in INSIDE.finditer(text, start, noun):
@@ -147,7 +147,7 @@ def _begins(text: str, start: int, noun: int) -> int:
 
 
 def purpose(index: MentionIndex, told: Told) -> str | None:
-    """A noun that alone is no name with what is told of it: “hearing to examine the quays”; None where nothing is."""
+    """Return a noun that needs a complement, with its complement: “hearing to examine the quays”; None if there is none."""
     if not told.has("noun"):
         return None
     noun, text, stop = told.span("noun"), index.text, told.sentence.span.end
@@ -164,13 +164,13 @@ def purpose(index: MentionIndex, told: Told) -> str | None:
 
 
 def _is_proper(text: str, start: int, noun: Span) -> bool:
-    """Is it a name in capitals: its noun, several words before that, or whoever meets?"""
+    """Whether it is a capitalised name: its noun, several words before it, or the participants."""
     capitals = sum(word[0].isupper() for word in text[start : noun.start].split())
     return text[noun.start].isupper() or capitals > 1 or bool(OF_NAMED.match(text, noun.end))
 
 
 def _thing(index: MentionIndex, told: Told) -> Name | None:
-    """What was opened, launched, handed over or signed with people looking on."""
+    """Return the name of something opened, launched, handed over or signed at an event."""
     text, span = index.text, told.span("thing")
     end = name_end(index, span, span.start, ENDS_NAME)
     words = " ".join(trimmed(text[span.start : end]).split())
@@ -188,7 +188,7 @@ def _thing(index: MentionIndex, told: Told) -> Name | None:
 
 
 def _has_event(words: str, template: str) -> bool:
-    """Is it opened, given or signed with people looking on?"""
+    """Whether it is opened, given or signed in public."""
     if template == SIGNING:
         return bool(SIGNED.search(words)) and not NOT_SIGNED.search(words)
     if NO_THING.search(words) or template == PRESENTATION and MONEY.search(words):
@@ -197,7 +197,7 @@ def _has_event(words: str, template: str) -> bool:
 
 
 def without_place(name: str, place: str) -> str | None:
-    """A name without the place at its end; None where it has none there, or is nothing without it."""
+    """Return a name without the place at its end; None if it has none there, or nothing would be left."""
     cut = name.removesuffix(place)
     if cut == name:
         return None

@@ -1,6 +1,6 @@
-"""The event that a transcript is: a press conference, an interview, remarks. Named by its title, dated by it or by its file.
+"""The event that a transcript records: a press conference, an interview, remarks. Named by its title, dated by the title or the file.
 
-Nothing that somebody mentions in a turn is looked at: what is said there belongs to this event and to no other.
+Events mentioned in a turn are ignored: all statements belong to this event only.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ from briefing_tui.model import ReadEvent, ReadStatement, Span
 from briefing_tui.text import fold
 
 _ASKED = 2
-"""Questions of a press conference that no title names."""
+"""Minimum questions in a press conference without a title."""
 _LINES = 12
-"""Lines above the first turn that are looked at."""
+"""Lines above the first turn that are examined."""
 _LONGEST = 200
-"""Code points of such a line."""
+"""Maximum code points of such a line."""
 
 
 def read_occasion(
@@ -43,7 +43,7 @@ def read_occasion(
     title: str | None,
     published: str | None,
 ) -> ReadEvent:
-    """The event of a transcript. `title`, `published`: as the file states them."""
+    """Return the event of a transcript. `title`, `published`: as stated by the file."""
     text = analysis.text
     head = _head(analysis, transcript)
     heading = next((p for p in head if _names_occasion(text, p)), None) or _first_line(index, head)
@@ -65,7 +65,8 @@ def _titled(
     anchor: Span,
     heading: Span | None,
 ) -> ReadEvent:
-    """Named by its title: as it stands, or made of it where it begins with whoever spoke. `heading`: the line that may print it."""
+    """Return it named by its title: as it is, or transformed if it begins with the speaker. `heading`: the line that may print the
+    title."""
     name = occasion_names.printed(title)
     said = (s.person for one in statements for s in one.speakers)
     speakers = {fold(index.people[person].name) for person in said if person is not None}
@@ -83,7 +84,7 @@ def _first_words(transcript: Transcript) -> Span:
 
 
 def _head(analysis: Analysis, transcript: Transcript) -> list[Span]:
-    """The lines above the first turn."""
+    """Return the lines above the first turn."""
     begins = transcript.turns[0].begins
     above: list[Paragraph] = [p for p in analysis.paragraphs[:_LINES] if p.span.end <= begins]
     return [p.span for p in above if p.span.end - p.span.start <= _LONGEST]
@@ -95,7 +96,7 @@ def _names_occasion(text: str, line: Span) -> bool:
 
 
 def _first_line(index: MentionIndex, head: list[Span]) -> Span | None:
-    """The first line, where it tells something and is no name, place, day or hour: “Ada Lind Answers the Press”."""
+    """Return the first line, unless it is a name, place, day or time: “Ada Lind Answers the Press”."""
     words = index.text[head[0].start : head[0].end] if head else ""
     dated = (
         calendar.find(words, 0, len(words)) or NO_TITLE.search(words) or CITY.fullmatch(words) or SITE.fullmatch(words)
@@ -113,7 +114,7 @@ def _kind(name: str, transcript: Transcript) -> str:
 
 
 def _made(index: MentionIndex, transcript: Transcript, statements: list[ReadStatement]) -> str:
-    """A name where no title is printed: of whoever spoke first."""
+    """Return a name where no title is printed: from the first speaker."""
     what = BRIEFING if any(turn.asks for turn in transcript.turns) else CONVERSATION
     said = (s.person for one in statements if one.kind == "direct" for s in one.speakers)
     who = next((index.people[p].name for p in said if p is not None), None)
@@ -121,7 +122,7 @@ def _made(index: MentionIndex, transcript: Transcript, statements: list[ReadStat
 
 
 def _dated(text: str, head: list[Span], event: ReadEvent, title: str | None, published: str | None) -> ReadEvent:
-    """The day that the title or a line above the first turn prints; else the one of the file."""
+    """Return it with the day in the title or in a line above the first turn; else that of the file."""
     year = int(published[:4]) if published else None
     for words, line in [(title or "", None), *((text[line.start : line.end], line) for line in head)]:
         for printed in calendar.find(words, 0, len(words)):
@@ -138,7 +139,7 @@ def _on(event: ReadEvent, days: tuple[str, str], basis: str) -> ReadEvent:
 
 
 def _placed(index: MentionIndex, head: list[Span], event: ReadEvent) -> ReadEvent:
-    """The city, or else the room, that a line of its own above the first turn names."""
+    """Return it with the city, or else the room, that a line above the first turn consists of."""
     for pattern in (CITY, SITE):
         for line in head:
             words = index.text[line.start : line.end]

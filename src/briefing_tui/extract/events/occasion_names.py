@@ -1,6 +1,6 @@
-"""What a person would call the occasion that a heading stands above: “Secretary Ada Lind With Ola Berg of SBC” → “Interview of …”.
+"""Names of occasions from their headings: “Secretary Ada Lind With Ola Berg of SBC” → “Interview of …”.
 
-The words of the heading stay; what it was is named first, where the heading names it last or not at all.
+The words of the heading are kept; the kind is put first where the heading has it last or not at all.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _PEOPLE = ROLE_NOUNS | HONORIFICS
 
 
 def printed(heading: str) -> str:
-    """A heading without the words for the paper that it stands on: “Transcript of …”; as it is, where nothing else is left."""
+    """Return a heading without words for the document, “Transcript of …”; unchanged if nothing else would be left."""
     behind = words.PAPER_BEHIND.search(heading)
     kept = heading[: behind.start()] if behind else heading
     lead = words.PAPER.match(kept)
@@ -26,14 +26,14 @@ def printed(heading: str) -> str:
 
 
 def tells(heading: str) -> bool:
-    """Is it a headline, without a word for what it was: “Port Office Settles a Suit”?"""
+    """Whether it is a headline without a noun for the occasion: “Port Office Settles a Suit”."""
     return not words.NOUN.search(heading) and bool(HEADLINE.search(heading))
 
 
 def made(heading: str, *, asked: bool, speakers: Collection[str]) -> str | None:
-    """What the occasion is called where its heading begins with whoever spoke; None where the heading is a name as it stands.
+    """Return the name of an occasion whose heading begins with the speaker; None if the heading is a name as it is.
 
-    `asked`: were there questions? `speakers`: folded names of those who spoke.
+    `asked`: whether there were questions. `speakers`: folded names of the speakers.
     """
     for pattern in (words.HOLDS, words.AT_PRESS, words.TALK):
         found = pattern.fullmatch(heading)
@@ -46,7 +46,7 @@ def made(heading: str, *, asked: bool, speakers: Collection[str]) -> str | None:
 
 
 def _what(found: re.Match[str], *, asked: bool) -> str:
-    """What it was, by those with whom, or the place where, somebody spoke."""
+    """Return the kind of occasion, from the interlocutors or the place."""
     prep = found["prep"].lower()
     if not asked or words.MEETS.search(f"{prep} {found['rest']}"):
         return words.REMARKS
@@ -56,7 +56,7 @@ def _what(found: re.Match[str], *, asked: bool) -> str:
 
 
 def _are_people(who: str, speakers: Collection[str]) -> bool:
-    """Do words name people, and not what took place?"""
+    """Whether words name people, and not an event."""
     if words.NOUN.search(who) or words.VERB.search(who):
         return False
     said = [fold(word.strip(".,")) for word in who.split()]

@@ -1,4 +1,4 @@
-"""Who met whom: the two parties of a meeting or a call, whoever holds an event, and the names made of them."""
+"""Parties of events: the two sides of a meeting or call, the holder of an event, and the names built from them."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ from briefing_tui.extract.events.telling import Told
 from briefing_tui.model import ReadParty, Span
 
 PRESS_CONFERENCE = "press_conference"
-"""The kind that is held by whoever speaks there."""
+"""The kind that is held by its speaker."""
 _BESIDE = 3
-"""People in a name, at most."""
+"""Maximum number of people in a name."""
 
 
 def of_parties(index: MentionIndex, told: Told) -> Name | None:
@@ -45,7 +45,7 @@ def of_parties(index: MentionIndex, told: Told) -> Name | None:
 
 
 def meeting(who: str | None, whom: str, act: str) -> Name | None:
-    """The name of two who met; None where nobody says who one of them is."""
+    """Return the name of a meeting of two parties; None if one of them is not named."""
     if who is None or who == whom:
         return None
     template = CALL_OF if act == "call" else MEETING_OF
@@ -53,14 +53,14 @@ def meeting(who: str | None, whom: str, act: str) -> Name | None:
 
 
 def participants(index: MentionIndex, told: Told) -> list[ReadParty]:
-    """Those named among the two who met."""
+    """Return the named members of the two parties."""
     end = told.span("whom").end if told.has("whom") else told.span("verb").start
     named = index.named(Span(told.sentence.span.start, end))[: _BESIDE + 1]
     return [ReadParty(m.name, m.name_span, "participant") for m in named]
 
 
 def of_both(index: MentionIndex, told: Told) -> Name | None:
-    """“A and B met today”: the meeting of A with B."""
+    """Return the meeting of A with B: “A and B met today”."""
     found = _distinct(index, index.named(Span(told.sentence.span.start, told.span("verb").start)))
     if len(found) < 2:
         group = GROUP.fullmatch(told.sentence.words, 0, told.at)
@@ -68,7 +68,7 @@ def of_both(index: MentionIndex, told: Told) -> Name | None:
         return Name(GATHERING.format(who=who[0].lower() + who[1:]), "constructed", "meeting") if who else None
     act = "meeting" if told.m["verb"].lower() in MET else "call"
     if act == "call" and told.sentence.words[told.m.end("verb") : told.m.end("verb") + 1] in ".!":
-        return None  # “A and B also spoke.”: at what others held
+        return None  # “A and B also spoke.”: at an event held by others
     return meeting(found[0], AND.join(found[1:_BESIDE]), act)
 
 
@@ -77,7 +77,7 @@ def _distinct(index: MentionIndex, mentions: list[Mention]) -> list[str]:
 
 
 def subject(index: MentionIndex, told: Told) -> str | None:
-    """Whoever does it: those named first before the verb, or the body or the people with which the sentence begins."""
+    """Return the subject: the persons named first before the verb, or the body or people that begin the sentence."""
     before = Span(told.sentence.span.start, told.sentence.span.start + told.at)
     if people := index.named(before):
         together = list(takewhile(lambda pair: _together(index.text, *pair), pairwise(people)))
@@ -88,7 +88,7 @@ def subject(index: MentionIndex, told: Told) -> str | None:
 
 
 def _body_before(words: str, at: int) -> str | None:
-    """The body with which a sentence begins, or the people right before a verb."""
+    """Return the body that begins a sentence, or the people right before a verb."""
     found = SUBJECT.fullmatch(words, 0, at)
     if found and not NO_BODY.search(found["who"]):
         who = " ".join(found["who"].split())
@@ -101,17 +101,17 @@ def _body_before(words: str, at: int) -> str | None:
 
 
 def _together(text: str, one: Mention, other: Mention) -> bool:
-    """“A and B”, “A (F-Lund), B”: do both do it?"""
+    """Whether both are the subject: “A and B”, “A (F-Lund), B”."""
     return bool(BOTH.fullmatch(text, one.name_span.end, max(one.name_span.end, other.span.start)))
 
 
 def _listed(names: list[str]) -> str:
-    """“A”, “A and B”, “A, B and C”."""
+    """Return “A”, “A and B”, “A, B and C”."""
     return AND.join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
 
 
 def party(index: MentionIndex, span: Span, *, named_only: bool) -> str | None:
-    """Whoever was met: those named, or the words for them where they are people or a body."""
+    """Return the other party: the persons named, or the words for them if they are people or a body."""
     text = index.text
     near = [m for m in index.named(span) if WORDS_BETWEEN.fullmatch(text, span.start, max(span.start, m.span.start))]
     if near and not _is_met(text, span, near[0], strict=named_only):
@@ -137,18 +137,18 @@ def party(index: MentionIndex, span: Span, *, named_only: bool) -> str | None:
 
 
 def _is_met(text: str, span: Span, mention: Mention, *, strict: bool) -> bool:
-    """Is it the one named who was met, and nothing called after them or theirs?"""
+    """Whether the mention itself was met, and not something named after it or belonging to it."""
     before = text[span.start : max(span.start, mention.span.start)]
     return not NAMESAKE.match(text, mention.name_span.end) and not (strict and NOT_MET.search(before))
 
 
 def by(who: str, noun: str) -> str:
-    """The name of an event of which only the noun is printed, by whoever held it."""
+    """Return a name for an event of which only the noun is printed, from its holder."""
     return HELD_BY.format(noun=noun[:1].upper() + noun[1:], who=who)
 
 
 def holder(index: MentionIndex, told: Told) -> str | None:
-    """Whoever holds what is told; None where it is told who came, or spoke there."""
+    """Return the holder of the event; None if the sentence names a participant or speaker instead."""
     begins = told.m.start("name") if told.has("name") else told.at
     if told.has("noun") and kind_of(told.m["noun"]) == PRESS_CONFERENCE and told.at < begins:
         return subject(index, told)

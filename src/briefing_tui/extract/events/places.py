@@ -1,4 +1,4 @@
-"""Where an event was held. Owns which of the places that its sentence names is that, and not what it was about."""
+"""Places of events. Owns the choice of the place where it was held, as against its topic, among the places of a sentence."""
 
 from __future__ import annotations
 
@@ -12,25 +12,26 @@ from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.model import Span
 
 _LEAD = 30
-"""Code points before a place with which a sentence begins."""
+"""Maximum code points between the start of a sentence and a place that begins it."""
 _LOOKED_BACK = 40
-"""Code points before a place in which it is said that something was held there."""
+"""Code points before a place that are searched for a verb like “held”."""
 _FAR = 300
-"""Code points behind a telling within which its place stands."""
+"""Maximum code points between an event and its place."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place as printed, and where."""
+    """A place as printed, and its span."""
 
     name: str
     span: Span
 
 
 def find(index: MentionIndex, words: str, offset: int, at: int, name: Span | None = None) -> Place | None:
-    """The place at which something told at `at` was held, in a sentence that begins at `offset`; None where none is printed.
+    """Return the place of an event mentioned at `at`, in a sentence that begins at `offset`; None if none is printed.
 
-    None of its `name`. The one with a time right behind it, else the first behind the telling that stands where a place is told, else one that leads.
+    Never inside its `name`. A place right before a time, else the first one after the event in the position of a place, else one at the
+    start.
     """
     stop = at + _FAR
     places = [found for m in AT.finditer(words, 0, stop) if (found := _place(index, words, offset, m))]
@@ -42,7 +43,7 @@ def find(index: MentionIndex, words: str, offset: int, at: int, name: Span | Non
 
 
 def _inside(place: Span, offset: int, name: Span) -> bool:
-    """Does a place stand inside a name, and not at its end?"""
+    """Whether a place is inside a name, and not at its end."""
     return name.start <= offset + place.start and offset + place.end < name.end
 
 
@@ -50,7 +51,7 @@ _Found = tuple[re.Match[str], Span]
 
 
 def _in_order(words: str, at: int, places: list[_Found], went: list[_Found]) -> Iterator[_Found]:
-    """Those that may be where it was held, the likeliest first."""
+    """Yield the candidates for the place, the likeliest first."""
     behind, before = [f for f in places if f[0].start() >= at], [f for f in places if f[0].start() < at]
     yield from (f for f in behind if _held_there(words, at, *f, dated=True))
     yield from (f for f in before if _leads(words, *f))
@@ -62,7 +63,7 @@ def _in_order(words: str, at: int, places: list[_Found], went: list[_Found]) -> 
 
 
 def _leads(words: str, m: re.Match[str], place: Span) -> bool:
-    """“Today in Washington, …”: does it stand before all but a time, or with one?"""
+    """Whether it begins the sentence, apart from a time: “Today in Washington, …”."""
     lead = words[: m.start()].strip(" ,")
     return (
         not lead
@@ -73,7 +74,7 @@ def _leads(words: str, m: re.Match[str], place: Span) -> bool:
 
 
 def _place(index: MentionIndex, words: str, offset: int, m: re.Match[str]) -> tuple[re.Match[str], Span] | None:
-    """The place of a match, up to whoever is named behind it; None where it is no place."""
+    """Return the place of a match, up to a name after it; None if it is not a place."""
     start, end = m.span("place")
     for mention in index.mentioned(Span(offset + start, offset + end)):
         end = min(end, mention.span.start - offset)

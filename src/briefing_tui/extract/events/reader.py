@@ -1,6 +1,6 @@
-"""The events of a document: the main one first, then the others that its sentences name. The door of this folder.
+"""The events of a document: the main event first, then the others that its sentences name. The entry point of this folder.
 
-The main event is the first that took place among those told in the first sentences; one that is to come is it where none did.
+The main event is the first past one among those reported in the first sentences; a future one only if there is no other.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from briefing_tui.extract.events.telling import Sentence, Told, sentence, tellin
 from briefing_tui.model import QuotedSpan, ReadEvent, Span
 
 _LOOKED_AT = 7
-"""Sentences from the beginning in which the main event is told."""
+"""Sentences at the beginning that are searched for the main event."""
 _NEAR = 12
-"""Code points before a place in which its preposition stands."""
+"""Maximum code points between a place and its preposition."""
 _GREETED = 3
-"""Sentences from the beginning in which those who came are greeted."""
+"""Sentences at the beginning that are searched for a greeting of the guests."""
 CONSTRUCTED = "constructed"
 _LONG_AGO = 200
-"""Days before a briefing after which an event is one that is remembered."""
+"""Days before a briefing from which an event counts as remembered."""
 
 
 def read(
@@ -40,7 +40,7 @@ def read(
     published: str | None,
     stated_title: str | None,
 ) -> list[ReadEvent]:
-    """The main event first. A quoted name is claimed as a title in `coverage`."""
+    """Return the events, the main event first. A quoted name is claimed as a title in `coverage`."""
     if stated_title and SCHEDULE.match(stated_title):
         return []
     quoted = [q for p in analysis.paragraphs for q in p.quoted]
@@ -70,7 +70,7 @@ def _may_be_bettered(main: Draft | None) -> bool:
 
 
 def _better(main: Draft | None, found: Draft | None, known: mentions.Known) -> Draft | None:
-    """What took place goes before what is to come."""
+    """Return the better candidate: a past event before a future one."""
     if found is None or (main is not None and found.announced):
         return main
     known.kinds.setdefault(found.classification, found)
@@ -79,7 +79,7 @@ def _better(main: Draft | None, found: Draft | None, known: mentions.Known) -> D
 
 
 def _each_once(main: Draft | None, drafts: list[Draft]) -> list[Draft]:
-    """The main event first, then those that are not the same told twice."""
+    """Return the events, the main event first, without duplicates."""
     if main is None:
         return drafts
     others = [d for d in drafts if d is not main and not _same(d, main)]
@@ -92,14 +92,14 @@ def _each_once(main: Draft | None, drafts: list[Draft]) -> list[Draft]:
 
 
 def _same(draft: Draft, main: Draft) -> bool:
-    """Are they one kind of event, and told in one sentence, or is the name of one in that of the other?"""
+    """Whether they have the same kind, and the same sentence or one name within the other."""
     if draft.classification != main.classification:
         return False
     return draft.anchor == main.anchor or MARKS.sub("", draft.name).lower() in MARKS.sub("", main.name).lower()
 
 
 def _prose(analysis: Analysis) -> list[Span]:
-    """The sentences of paragraphs that are no headings, but those that announce something."""
+    """Return the sentences of paragraphs that are not headings, without announcements."""
     text = analysis.text
     prose = [p for p in analysis.paragraphs if not headings.heads(text, p)]
     return [s for p in prose for s in p.sentences if text[s.end - 1] != ":"]
@@ -110,12 +110,12 @@ def _sentences(paragraphs: Iterable[Paragraph]) -> list[Span]:
 
 
 def _apart(day: str, published: str) -> int:
-    """Days from one to the other."""
+    """Return the number of days between two dates."""
     return (date.fromisoformat(published) - date.fromisoformat(day)).days
 
 
 def _lasts(draft: Draft, told: Told) -> None:
-    """“The two-day forum began on”: give it all its days, where the first or the last is told."""
+    """Set all days of an event with a length, if its first or last day is known: “The two-day forum began on”."""
     words, name = told.sentence.words, told.span("name").start - told.sentence.span.start if told.has("name") else 0
     length = LENGTH.search(words, name, told.m.end("name")) if told.has("name") else None
     if length is None or not draft.days or not draft.date_basis or draft.days[0] != draft.days[1]:
@@ -134,19 +134,19 @@ class _Reader:
     published: str | None
     about: Circumstances
     anchors: list[Span]
-    """Where each of the first sentences stands."""
+    """The spans of the first sentences."""
     title: tuple[Name, bool] | None
-    """What a heading calls the main event, and whether it says that it tells of one."""
+    """The name of the main event in a heading, and whether the heading says that it reports one."""
     heading: str
     """The title of the file, or the first line."""
 
     @property
     def sentences(self) -> list[Sentence]:
-        """The first ones of the prose."""
+        """The first sentences of the prose."""
         return self.about.sentences
 
     def main(self, s: Sentence, anchor: Span, fresh: mentions.Found) -> Draft | None:
-        """The event that a sentence tells of before all others; None where it tells of none. `fresh`: those named in it."""
+        """Return the principal event of a sentence; None if there is none. `fresh`: the events named in it."""
         for marked, mention in fresh:
             if s.usable and marked.anchor == anchor and marked.name_basis == STATED:
                 self.about.complete(marked, s, mention.start - s.span.start)
@@ -159,7 +159,7 @@ class _Reader:
         return announced
 
     def by_title(self) -> Draft | None:
-        """The event that the heading names, where no sentence tells of it."""
+        """Return the event that the heading names, if no sentence reports it."""
         if self.title is None or not self.sentences:
             return None
         name, s = self.title[0], self.sentences[0]
@@ -175,14 +175,14 @@ class _Reader:
         return draft
 
     def _is_speech(self, name: Name) -> bool:
-        """Is it what somebody said at what the heading names?"""
+        """Whether it is a statement made at the event that the heading names."""
         said = any(WE.search(s.words) or tells_none(s.words) for s in self.sentences)
         return (said and name.spoken_at) or any(GREETING.search(s.words) for s in self.sentences[:_GREETED])
 
-    # ---- as a sentence tells it --------------------------------------------------------------------------------------
+    # ---- events of a sentence -----------------------------------------------------------------------------------------
 
     def _drafts(self, s: Sentence, anchor: Span) -> Iterator[Draft]:
-        """The events of the tellings of a sentence, named, dated and placed; without those that no person would name."""
+        """Yield the events that a sentence reports, named, dated and placed; without those that have no usable name."""
         for told in tellings(s):
             name = None if told.remembered else naming.named(self.index, told)
             if name is None:
@@ -193,12 +193,12 @@ class _Reader:
             self.about.complete(draft, s, told.at, told)
             _lasts(draft, told)
             if self.title and self.title[1] and not draft.days:
-                self.about.date(draft, self.sentences[0], 0)  # what the heading names is told first
+                self.about.date(draft, self.sentences[0], 0)  # the heading's event is reported first
             if self._holds(draft, name, told) and self._name(draft, name, told):
                 yield draft
 
     def _holds(self, draft: Draft, name: Name, told: Told) -> bool:
-        """Is it near enough in time, and is the time told that it needs?"""
+        """Whether it is recent enough, and has the time it needs."""
         if self._long_ago(draft, name, told):
             return False
         if name.needs_day and not draft.days:
@@ -206,7 +206,7 @@ class _Reader:
         return not name.needs_time or bool(draft.days or draft.place)
 
     def _ahead(self, told: Told) -> bool:
-        """Is it told in the present, with a day to come: “is hosting”, “travels to attend the June 28 meeting”?"""
+        """Whether it is in the present, with a future day: “is hosting”, “travels to attend the June 28 meeting”."""
         s, base = told.sentence, self.about.base(told.sentence)
         leads = told.has("name") and LEADING.search(s.words, told.m.start("name"), told.m.end("name"))
         present = PRESENT.search(s.words, 0, told.at) or PRESENT_TOLD.search(told.m.group())
@@ -216,7 +216,7 @@ class _Reader:
         return bool(when and when.days and when.days[0] > base)
 
     def _long_ago(self, draft: Draft, name: Name, told: Told) -> bool:
-        """Did it take place long before the briefing, by its days, its name, or the year that its sentence tells alone?"""
+        """Whether it took place long before the briefing, by its days, its name, or the only year in its sentence."""
         if self.published is None:
             return False
         year = YEAR.match(name.name)
@@ -229,7 +229,7 @@ class _Reader:
         return any(int(m[1]) < int(self.published[:4]) for m in IN_YEAR.finditer(told.sentence.words))
 
     def _name(self, draft: Draft, name: Name, told: Told) -> bool:
-        """Give it the heading's name where that is the better one; False where it has none that a person would give."""
+        """Give it the heading's name if that is better; return False if it has no usable name."""
         if self.title and (self.title[1] or name.basis != STATED or name.generic):
             title = self.title[0]
             draft.name, draft.name_basis, draft.name_span = title.name, title.basis, title.span
@@ -252,7 +252,7 @@ class _Reader:
         return made is not None
 
     def _made(self, draft: Draft, name: Name, told: Told) -> str | None:
-        """The name of what is only called by its noun: by what it was for, who held it, or where."""
+        """Return a name for an event with only a noun: from its purpose, its holder, or its place."""
         if purpose := naming.purpose(self.index, told):
             return purpose
         if name.needs_day:
@@ -265,7 +265,7 @@ class _Reader:
         return self._in_place(draft, name.name) if draft.place else None
 
     def _in_place(self, draft: Draft, name: str) -> str:
-        """A noun with the place, as it is printed: “groundbreaking at the Lund School”."""
+        """Return a noun with the place, as printed: “groundbreaking at the Lund School”."""
         at = draft.place_span.start if draft.place_span else 0
         found = WHERE_PRINTED.search(self.index.text, max(0, at - _NEAR), at)
         return IN_PLACE.format(name=name, where=found["where"] if found else IN, place=draft.place)

@@ -1,4 +1,4 @@
-"""Which sentences tell of an event, and how: held, to come, cancelled or remembered. Names nothing and dates nothing."""
+"""Sentences that report an event, and its status: held, future, cancelled or remembered. Assigns no names and no dates."""
 
 from __future__ import annotations
 
@@ -34,36 +34,36 @@ from briefing_tui.extract.finding import holds_any, lowered
 from briefing_tui.model import Span
 
 _TRIES = 4
-"""Places in a sentence at which one way of telling is looked at."""
+"""Maximum positions in a sentence at which one pattern is tried."""
 MEETING = "meeting"
 BETWEEN_PEOPLE = ("call", MEETING, "both")
-"""Ways of telling of which a publisher may say “we” behind them: “met with the Minister to discuss our ports”."""
+"""Patterns in which a publisher may say “we” after the event: “met with the Minister to discuss our ports”."""
 _BLOT = "_"
 LONGEST = 3_000
-"""Code points of a sentence in which an event is told."""
+"""Maximum code points of a sentence that reports an event."""
 _BEFORE = 90
-"""Code points before an event in which it is said to be to come, or not to have been."""
+"""Code points before an event that are searched for words that make it future or unreal."""
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence behind its dateline, and its words with what stands in marks blotted out."""
+    """A sentence after its dateline, and its words with quoted text blanked out."""
 
     span: Span
     words: str
     dateline: dates.Dateline | None
-    """The one that it began with."""
+    """Its dateline."""
 
     @cached_property
     def usable(self) -> bool:
-        """May it tell of an event: no first or second person, no question, no address, nothing cancelled?"""
+        """Whether it may report an event: no first or second person, no question, no address, nothing cancelled."""
         if tells_none(self.words):
             return False
         return not (holds_any(lowered(self.words), CANCELLED_SIGNS) and CANCELLED.search(self.words))
 
 
 def sentence(text: str, span: Span, quoted: Sequence[Span], published: str | None) -> Sentence:
-    """A sentence as it is looked at; `quoted` are the spans in marks, in order."""
+    """Return a sentence prepared for matching; `quoted` are the spans in quotation marks, in order."""
     line = dates.at_start(text, span, published)
     start, end = line.end if line else span.start, min(span.end, span.start + LONGEST)
     start = min(start, end)
@@ -77,37 +77,37 @@ def sentence(text: str, span: Span, quoted: Sequence[Span], published: str | Non
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence that tells of an event, and how."""
+    """A sentence that reports an event, with its pattern."""
 
     telling: Telling
     m: re.Match[str]
     sentence: Sentence
     coming: bool
     remembered: bool
-    """Does it lie behind what the briefing tells of?"""
+    """Whether it lies before the events of the briefing."""
 
     def span(self, group: str) -> Span:
-        """Where a part of the pattern stands in the text."""
+        """Return the span of a group of the pattern in the text."""
         first, last = self.m.span(group)
         return Span(self.sentence.span.start + first, self.sentence.span.start + last)
 
     def has(self, group: str) -> bool:
-        """Is that part there?"""
+        """Whether that group is present."""
         return bool(self.m.groupdict().get(group))
 
     @property
     def definite(self) -> bool:
-        """Is it one that was told of before: “the meeting”?"""
+        """Whether it was mentioned before: “the meeting”."""
         return self.has("name") and self.m["name"].lower().startswith(DEFINITE)
 
     @property
     def at(self) -> int:
-        """Where the telling begins, in the sentence."""
+        """Start of the match in the sentence."""
         return self.m.start()
 
 
 def tellings(sentence: Sentence) -> Iterator[Told]:
-    """The events that a sentence tells of, in the order of `TELLINGS`."""
+    """Yield the events that a sentence reports, in the order of `TELLINGS`."""
     if not sentence.usable:
         return
     words = sentence.words
@@ -123,7 +123,7 @@ def tellings(sentence: Sentence) -> Iterator[Told]:
 
 
 def _may_tell(telling: Telling, words: str) -> bool:
-    """Is there in a sentence how this way of telling begins and ends? Most are told by what most sentences have not."""
+    """Whether a sentence has the beginning and end of this pattern: a fast check that excludes most sentences."""
     if telling.begins and not holds_any(words, telling.begins):
         return False
     return telling.ends is None or telling.ends.search(words) is not None
@@ -150,19 +150,19 @@ def _has(m: re.Match[str], group: str) -> bool:
 
 
 def _is_ours(telling: Telling, m: re.Match[str], sentence: Sentence) -> bool:
-    """Does a publisher tell it of itself?"""
+    """Whether a publisher reports its own event."""
     we = WE.search(sentence.words)
     return we is not None and (we.start() < m.start() or telling.act not in BETWEEN_PEOPLE)
 
 
 def _is_none(m: re.Match[str], sentence: Sentence, before: str) -> bool:
-    """Is it said that it may be, was not, or what has its day for it?"""
+    """Whether the event is hypothetical, did not happen, or only gives a date to something else."""
     named = sentence.words[max(0, m.start("name") - _BEFORE) : m.start("name")] if _has(m, "name") else ""
     return bool(HYPOTHETICAL.search(before) or NOT.search(before) or ENTRY.search(named))
 
 
 def _is_to_come(telling: Telling, m: re.Match[str], sentence: Sentence, before: str) -> bool:
-    """Does another verb, or a word before its name, say that it is to come?"""
+    """Whether another verb, or a word before its name, makes it future."""
     if (_has(m, "base") or UNFINISHED.match(m.group())) and WILL.search(sentence.words, 0, m.start()):
         return True
     if telling.weak and (TO_BE.search(before) or WILL.search(sentence.words, 0, m.start())):

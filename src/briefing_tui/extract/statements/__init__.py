@@ -1,1 +1,1 @@
-"""What was said: the constructions tried on each paragraph and sentence, what they find attributed and named."""
+"""Statements: tries the constructions on each paragraph and sentence, and attributes what they find."""

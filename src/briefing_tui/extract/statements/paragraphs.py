@@ -1,6 +1,6 @@
-"""What was said: quotations by the marks, reported speech and acts by the tagger, both joined, attributed and named.
+"""Statements of a document: quotations by their marks, reported speech and acts by the tagger, merged and attributed.
 
-Each statement says its rule and how sure it is. Nobody named: no speaker. An event is nobody's voice.
+Each statement has its rule and its certainty. Without a named source it has no speaker. An event is never a speaker.
 """
 
 from __future__ import annotations
@@ -38,16 +38,16 @@ from briefing_tui.model.stances import DENIES
 
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n")
 _ONE_SENTENCE = 2_000
-"""Code points within which the rest of a sentence is looked for."""
+"""Code points that are searched for the rest of a sentence."""
 _ENDED = re.compile(r"[.!?…][”\"’»)\]]*$")
 _NEAR = 3
-"""Paragraphs above and below one that are looked at."""
+"""Paragraphs above and below that are examined."""
 _LABEL_WITHIN = 30
-"""Code points of a paragraph within which it names the one person above a list."""
+"""Code points of a paragraph in which the only person above a list must be named."""
 
 
 def read_statements(reading: Reading, analysis: Analysis, transcript: Transcript, title: str | None) -> None:
-    """Add what a document says, paragraph by paragraph; what belongs to turns is read as such. `title`: as its file states it."""
+    """Add the statements of a document, paragraph by paragraph; turns are read as turns. `title`: as stated by its file."""
     if transcript.turns:
         read_turns(reading, transcript, title)
     every = analysis.paragraphs
@@ -74,7 +74,7 @@ def _read_paragraph(
         in_sentence.setdefault(around(paragraph.sentences, one.outer.start), []).append(one)
     for sentence in paragraph.sentences:
         if any(q.outer.start < sentence.start < q.outer.end for q in spoken):
-            continue  # it is of words told without marks
+            continue  # it belongs to words without quotation marks
         spoken += _read_sentence(reading, paragraph, sentence, in_sentence.get(sentence, []), headlines)
     speech = [q for q in spoken if q not in headlines]
     _cover(reading, paragraph.quoted, {q.outer for q in speech}, reading.statements[said_before:])
@@ -86,7 +86,7 @@ def _read_paragraph(
 def _quotations(
     reading: Reading, paragraph: Paragraph, above: Sequence[Paragraph], below: Sequence[Paragraph]
 ) -> list[Quote]:
-    """The quotations of a paragraph that are speech."""
+    """Return the quotations of a paragraph that are speech."""
     speaking = bool(reading.last_direct) and not reading.led
     spoken = read_quotes(reading.text, paragraph, reading.goes_on, speaking)
     reading.fresh = True
@@ -99,7 +99,7 @@ def _quotations(
 def _read_sentence(
     reading: Reading, paragraph: Paragraph, sentence: Span, inside: list[Quote], headlines: set[Quote]
 ) -> list[Quote]:
-    """Add what a sentence says; gives the quotation in it that only now is known to be speech."""
+    """Add the statements of a sentence; return the quotation in it that is now known to be speech."""
     more: list[Quote] = []
     found: list[tuple[int, ReadStatement | Quote]] = [(q.words.start, q) for q in inside]
     found += [(s.span.start, s) for s in reported(reading.index, sentence, inside, paragraph.quoted, paragraph.heading)]
@@ -122,7 +122,7 @@ def _read_sentence(
 
 
 def _is_read(reading: Reading, sentence: Span, begins: Opening | None, *, spoke: bool) -> None:
-    """Note what a sentence tells of those who are meant in the next one."""
+    """Update the discourse state after a sentence, for references in the next one."""
     talk = reading.index.talk
     tell_sex(reading.index, sentence)
     if begins is not None and begins.body is None:
@@ -132,7 +132,7 @@ def _is_read(reading: Reading, sentence: Span, begins: Opening | None, *, spoke:
 
 
 def _alone(reading: Reading, sentence: Span, quoted: Sequence[Span]) -> Quote | None:
-    """The quotation that fills a sentence, behind words of somebody who is named."""
+    """Return the quotation that fills a sentence, after words of a named person."""
     n = bisect_left(quoted, sentence.end, key=lambda q: q.end)
     if n == len(quoted) or not bare(reading.text, sentence.start, quoted[n].start):
         return None
@@ -143,13 +143,13 @@ def _alone(reading: Reading, sentence: Span, quoted: Sequence[Span]) -> Quote | 
 
 
 def _is_headline(reading: Reading, s: ReadStatement) -> bool:
-    """“The Harbour Times: “…”” is a headline as often as somebody's words."""
+    """Whether it may be a headline as well as a statement: “The Harbour Times: “…””."""
     persons = any(reading.is_person(speaker) for speaker in s.speakers)
     return s.rule == speaker_colon_quote.ID and not reading.collected and not persons
 
 
 def _orphan(text: str, paragraph: Paragraph, spoken: Sequence[Quote]) -> Span | None:
-    """A quotation that fills a paragraph and is left open, with no tag yet: the tag may stand at the end of a later one."""
+    """Return an open quotation that fills a paragraph without a tag: the tag may be at the end of a later paragraph."""
     span = paragraph.span
     whole = [q for q in paragraph.quoted if q.start == span.start and q.end >= span.end]
     return whole[0] if whole and not spoken and text[span.end - 1] not in '”"»' else None
@@ -158,7 +158,7 @@ def _orphan(text: str, paragraph: Paragraph, spoken: Sequence[Quote]) -> Span | 
 def _note_above(
     reading: Reading, paragraph: Paragraph, persons: Sequence[int], first_name: Span | None, spoke: bool
 ) -> None:
-    """Keep the one person named above a list, as long as the list goes on."""
+    """Keep the only person named above a list, until the list ends."""
     text, span = reading.text, paragraph.span
     if announcements.is_listed(text, span):
         return
@@ -166,12 +166,12 @@ def _note_above(
         return  # “Here is what they said:”
     one = len(set(persons)) == 1 and first_name is not None
     begins = first_name is not None and first_name.start - span.start <= _LABEL_WITHIN
-    near = paragraph.heading or (begins and text[span.end - 1] not in ".!?")  # a sentence is no label of a list
+    near = paragraph.heading or (begins and text[span.end - 1] not in ".!?")  # a sentence is not the label of a list
     reading.above = first_name if one and near and not spoke else None
 
 
 def _announces(reading: Reading, paragraph: Paragraph) -> None:
-    """“X made the following statement:”, or such a heading above all: the quotations that follow are X's."""
+    """Note a source for the quotations below: “X made the following statement:”, or such a heading at the top."""
     text, span = reading.text, paragraph.span
     reading.words_of = reading.words_of if _goes_on_unmarked(reading, paragraph) else None
     first_heading = paragraph.heading and not reading.statements
@@ -189,7 +189,7 @@ def _announces(reading: Reading, paragraph: Paragraph) -> None:
 
 
 def _goes_on_unmarked(reading: Reading, paragraph: Paragraph) -> bool:
-    """Was this paragraph told as somebody's words without marks?"""
+    """Whether this paragraph was announced as somebody's words without quotation marks."""
     last = reading.statements[-1] if reading.statements else None
     return last is not None and last.rule == words_below_colon.ID and last.span == paragraph.span
 
@@ -200,7 +200,7 @@ def _goes_on_unmarked(reading: Reading, paragraph: Paragraph) -> bool:
 def _direct(reading: Reading, q: Quote, sentence: Span) -> ReadStatement:
     text = reading.text
     if q.goes_on:
-        # whoever spoke last in this paragraph, in whatever way; at its beginning, whoever was quoted last
+        # the last speaker of this paragraph, by any construction; at its beginning, the last one quoted
         speakers = reading.last_direct if reading.fresh else reading.statements[-1].speakers
     else:
         speakers = reading.speakers(q.who, q.words.start) if q.who else ()
@@ -236,14 +236,14 @@ def _sentence_end(text: str, at: int) -> int:
 
 
 def _attributed(reading: Reading, s: ReadStatement) -> ReadStatement:
-    """Resolve the printed source, in the order of the text, so that “he” means the last one who spoke."""
+    """Resolve the printed source, in the order of the text, so that “he” refers to the last speaker."""
     if not s.speakers:
         return s
     return replace(s, speakers=reading.speakers(s.speakers[0].attribution, s.context.start))
 
 
 def _is_nobodys(reading: Reading, s: ReadStatement) -> bool:
-    """“It was hot. It shows that …”: does “it” mean nothing that could say so?"""
+    """Whether “it” refers to nothing that can speak: “It was hot. It shows that …”."""
     one = s.speakers[0] if s.speakers else None
     return one is not None and one.person is None and reading.text[slice(*one.attribution)].lower() == IT
 
@@ -252,16 +252,16 @@ def _is_nobodys(reading: Reading, s: ReadStatement) -> bool:
 
 
 def _cover(reading: Reading, quoted: Sequence[Span], outers: set[Span], said: Sequence[ReadStatement]) -> None:
-    """What became of the quoted spans of a paragraph in which so much was said."""
+    """Note the coverage of the quoted spans of a paragraph, given its statements."""
     text = reading.text
     coming = sorted(((s.span, n) for n, s in enumerate(said) if s.kind != "direct"), reverse=True)
     begun: list[int] = []
-    """Statements that began before the quotation, as a heap: the one read first lies on top."""
+    """Statements that began before the quotation, as a heap with the first one read on top."""
     for q in quoted:
         while coming and coming[-1][0].start <= q.start:
             heappush(begun, coming.pop()[1])
         while begun and said[begun[0]].span.end < q.end:
-            heappop(begun)  # it covers no later one either
+            heappop(begun)  # it covers no later quotation either
         if q in outers:
             reading.coverage[q] = QuotedSpan(q, "statement", WITH_CUE)
         elif is_title(text, q):

@@ -1,4 +1,4 @@
-"""Sentences of a turn that run the talk and say nothing: who may go on, thanks, what is asked again, what breaks off. One door: `says`."""
+"""Procedural sentences of a turn, which say nothing: giving the floor, thanks, repeated questions, interruptions. Entry point: `says`."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from briefing_tui.extract.english.lexicon import lexicon
 from briefing_tui.extract.english.transcripts import ASKING_END
 
 _SHORT = 400
-"""Code points of a paragraph that may do no more than hand over the word."""
+"""Maximum code points of a paragraph that only gives the floor."""
 _FEW = 7
-"""Words of a turn that breaks off before it says anything."""
+"""Maximum number of words in a turn that is interrupted before it says anything."""
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
 
 def says(part: str, *, asks: bool, asked: str | None, last: bool) -> bool:
-    """Does a paragraph of a turn say anything? `asked`: how the turn before ends, where this is the first paragraph; `last`: is it the last one?"""
+    """Whether a paragraph of a turn says anything. `asked`: end of the preceding turn, for a first paragraph; `last`: it is the last
+    one."""
     if len(part) > _SHORT:
         return True
     sentences = [s for s in words.SENTENCE_END.split(part) if s]
@@ -30,7 +31,7 @@ def says(part: str, *, asks: bool, asked: str | None, last: bool) -> bool:
 
 
 def _answers(sentences: list[str], asked: str) -> bool | None:
-    """Is its first word an answer, or a “yes” by which another may speak on? None where neither."""
+    """Whether its first word is an answer (True), or a “yes” that gives the floor (False); None if neither."""
     if not sentences:
         return None
     question = bool(ASKING_END.search(asked))
@@ -42,13 +43,13 @@ def _answers(sentences: list[str], asked: str) -> bool | None:
 
 
 def _breaks_off(sentence: str) -> bool:
-    """Does it break off before it says anything? A number is something, and so is “we don’t know”."""
+    """Whether it is interrupted before it says anything. A number counts as content, and so does “we don’t know”."""
     short = len(_WORD.findall(sentence)) <= _FEW and not words.WHOLE.search(sentence)
     return short and bool(words.BREAKS_OFF.search(sentence))
 
 
 def _runs(sentence: str, asked: str | None) -> bool:
-    """Does a sentence run the talk?"""
+    """Whether a sentence is procedural."""
     if words.PROCEDURE.fullmatch(sentence) or words.TITLE_ALONE.fullmatch(sentence):
         return True
     if words.HANDS_ON.match(sentence) or words.ASKS_AGAIN.search(sentence):
@@ -57,7 +58,7 @@ def _runs(sentence: str, asked: str | None) -> bool:
 
 
 def _calls(sentence: str, asked: str | None) -> bool:
-    """Is it a name and no more? Behind a question one with a full stop may be an answer, but for a given name alone."""
+    """Whether it is only a name. After a question, one with a full stop may be an answer, except a given name alone."""
     found = words.CALLS.fullmatch(sentence.strip())
     if found is None:
         return False
@@ -69,7 +70,7 @@ def _calls(sentence: str, asked: str | None) -> bool:
 
 
 def _only_talk(sentence: str) -> bool:
-    """Are all its words of those that run a talk, but for names of whoever is spoken to?"""
+    """Whether all its words are procedural, except names of the person addressed."""
     plain = sentence.replace("’", "'")
     if not words.RUNS.search(plain.lower()):
         return False
@@ -83,7 +84,7 @@ def _only_talk(sentence: str) -> bool:
 
 
 def _is_called(word: str, before: str, text: str, end: int) -> bool:
-    """Is it the name of whoever is spoken to?"""
+    """Whether it is the name of the person addressed."""
     if not word[0].isupper():
         return False
     return (

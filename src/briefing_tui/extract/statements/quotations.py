@@ -1,6 +1,6 @@
-"""Which spans in marks of a paragraph are speech: the constructions of quotation, tried in their order.
+"""Decides which quoted spans of a paragraph are speech: tries the constructions of quotation in order.
 
-Owns which claim is better where several constructions make one; a quotation without any is nobody's, and a title never is speech.
+Owns the choice between constructions that match the same span; without a match there is no speaker, and a title is never speech.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from briefing_tui.model import Span
 from briefing_tui.model.stances import ASSERTS
 
 _TITLE_WORDS = 8
-"""Words that the name of something has fewer of."""
+"""Number of words below which a quoted span may be a title."""
 
 
 def read_quotes(text: str, paragraph: Paragraph, goes_on: bool, speaking: bool = False) -> list[Quote]:
-    """The quotations of a paragraph that are speech.
+    """Return the quotations of a paragraph that are speech.
 
-    `goes_on`: the paragraph before ended in a quotation left open, or was one without a tag of its own at its end.
-    `speaking`: somebody was quoted before, with no heading between.
+    `goes_on`: whether the preceding paragraph ended in an open quotation, or was a quotation without a tag at its end.
+    `speaking`: whether somebody was quoted before, with no heading between.
     """
     out: list[Quote] = []
     disowned = False
@@ -41,7 +41,7 @@ def read_quotes(text: str, paragraph: Paragraph, goes_on: bool, speaking: bool =
 
 
 def _stance(m: Marked, q: Quote, before: Sequence[Quote]) -> str | None:
-    """The stance by its cue, or that of the quotation that it goes on from; None: not the words of whoever is named."""
+    """Return the stance of its cue, or of the quotation that it continues; None: the named source did not say it."""
     if q.cue is None:
         return before[-1].stance if q.goes_on and before else ASSERTS
     start = m.q.end if q.cue.start >= m.q.end else m.low
@@ -54,7 +54,7 @@ def _attributed(m: Marked) -> Quote | None:
     found = first(Stage.LEADING, m) if m.left else None
     lead: Quote | None = None if found is NOBODY else found
     if lead and m.last in ".?!" and m.text[m.low : m.q.start].rstrip()[-1:] in (",", ":"):
-        return lead  # “X stated, “….” Additionally, Y said …”: what stands before has the better claim
+        return lead  # “X stated, “….” Additionally, Y said …”: the words before take precedence
     if m.whole:
         tagged: Quote | None = first(Stage.TAG, m)
         if tagged and not (is_title(m.text, m.q) and m.count < _TITLE_WORDS):

@@ -1,6 +1,6 @@
-"""Reported speech: which words of a sentence are a cue and which were said, from the tagger and from plain words together.
+"""Reported speech: cues and reported words of a sentence, from the tagger and from rules together.
 
-Owns what becomes a statement; a joint discussion, a passive without “that” and “the following statement” say nothing.
+Owns what becomes a statement; not a joint discussion, a passive without “that”, or “the following statement”.
 """
 
 from __future__ import annotations
@@ -48,23 +48,23 @@ from briefing_tui.model.stances import ASSERTS, HEARSAY
 
 _EDGE = " \t\r\n\u00a0\u202f,;:"
 _ITEM = ("- ", "– ", "• ", "* ")
-"""Signs of an item of a list."""
+"""Signs of a list item."""
 _NAME = 4
-"""Words of a name."""
+"""Maximum number of words in a name."""
 _OWN_WORDS = 14
-"""Code points between a cue and its quotation in which the cue has words of its own."""
+"""Maximum code points between a cue and its quotation if the cue has no words of its own."""
 
 
 def reported(
     index: MentionIndex, span: Span, spoken: Sequence[Quote], quoted: Sequence[Span], heading: bool
 ) -> list[ReadStatement]:
-    """The statements of a sentence beside its quotations, with the source as printed."""
+    """Return the statements of a sentence beside its quotations, with the source as printed."""
     text = index.text
     outers = [q.outer for q in spoken]
     sentence = sentence_tokens(text, span, outers, quoted, heading)
     toks = sentence.tokens
     if len(toks) > LONGEST or (heading and text[span.start : span.end].isupper()):
-        return []  # a headline in capitals tells what follows
+        return []  # a headline in capitals repeats the text below it
     quoted = beside(span, outers, quoted)
     # a cue with words of its own before the colon is reported speech too: “emphasized the dangers of delay: “…””
     used = {q.cue.start for q in spoken if q.cue and q.outer.start - q.cue.end <= _OWN_WORDS}
@@ -102,7 +102,7 @@ def reported(
 
 
 def _below_claim(text: str, span: Span, own: stance.Stance | None) -> stance.Stance | None:
-    """The stance of what an item of a list below “In its complaint:” tells."""
+    """Return the stance of a list item below “In its complaint:”."""
     listed = own is not None and own.id == ASSERTS and is_listed_claim(text, span)
     return replace(own, id=HEARSAY) if own and listed else own
 
@@ -113,13 +113,13 @@ def _source(who: Span | None) -> tuple[ReadSpeaker, ...]:
 
 @dataclass
 class _Nesting:
-    """The last cue that stands in no other's words, and its stance; None: it became no statement."""
+    """The last cue outside another cue's words, and its stance; None: it is not a statement."""
 
     outer: Found | None = None
     judgement: stance.Stance | None = None
 
     def judged(self, f: Found, own: stance.Stance | None) -> stance.Stance | None:
-        """The stance of a cue; told within the words of another, hearsay at best, and nothing where those are a mere claim."""
+        """Return the stance of a cue; within the words of another cue it is at most hearsay, and None if those are only a claim."""
         if self.outer is None or not self.outer.said[0] <= f.cue[0] < self.outer.said[1]:
             self.outer, self.judgement = f, own
             return own
@@ -129,7 +129,7 @@ class _Nesting:
 
 
 def pairs(sentence: Sentence, marks: crf.Marks, used: set[int]) -> list[Found]:
-    """Cues with the words said that belong to each, as the constructions find them."""
+    """Return the cues, each with its reported words, as found by the constructions."""
     p = Pairing.of(sentence, marks, used)
     for construction in of_stage(Stage.SENTENCE):
         p.found += construction.find(p)
@@ -142,7 +142,7 @@ def pairs(sentence: Sentence, marks: crf.Marks, used: set[int]) -> list[Found]:
 
 
 def _with_embedded(sentence: Sentence, found: list[Found]) -> list[Found]:
-    """“insisted she had | not said that …”: words that end in the auxiliary of another cue go on with it."""
+    """Extend words that end in the auxiliary of another cue by its words: “insisted she had | not said that …”."""
     out = list(found)
     for n, (f, following) in enumerate(pairwise(found)):
         between = sentence.head[f.said[1] : following.cue[0]]
@@ -157,24 +157,24 @@ def _ends_in_auxiliary(sentence: Sentence, f: Found) -> bool:
 
 
 def _confidence(f: Found) -> float:
-    """The share that was right of those found so; more where two ways lead to the same words."""
+    """Return the share found right for this kind; higher if two methods find the same words."""
     alone = calibrated(f.sure, by_rule=f.rule == clause_by_rule.ID)
     return max(alone, min(AGREED, calibrated(f.by_rule, by_rule=True)))
 
 
 def _spent(toks: Sequence[Token], f: Found) -> int:
-    """Before which token no subject of a further cue begins."""
+    """Return the first token at which the subject of a further cue may begin."""
     if f.cue[0] == 0:
         return f.said[1]  # “Recalling the flood, | X said”
     before_cue = f.said[0] < f.cue[0]
     return f.cue[1] if before_cue or toks[f.said[1] - 1].text != QUOTE else f.said[1]
 
 
-# ---- the words said ------------------------------------------------------------------------------------------------
+# ---- the reported words --------------------------------------------------------------------------------------------
 
 
 def _trimmed(text: str, toks: Sequence[Token], f: Found) -> Span | None:
-    """The words said without what is no part of them; None where nothing is left, or a name alone."""
+    """Return the reported words without parts that do not belong to them; None if nothing, or only a name, is left."""
     if _is_name(toks, f) or is_no_cue(toks, f):
         return None
     start, end = toks[_behind_joined(toks, f)].start, toks[f.said[1] - 1].end
@@ -189,7 +189,7 @@ def _trimmed(text: str, toks: Sequence[Token], f: Found) -> Span | None:
 
 
 def _behind_joined(toks: Sequence[Token], f: Found) -> int:
-    """Where the words begin behind a verb that shares them: “affirmed and strengthened | its ties”."""
+    """Return the start of the words after a joined verb that shares them: “affirmed and strengthened | its ties”."""
     at = f.said[0]
     if at == f.cue[1] and f.cue[1] - f.cue[0] == 1 and toks[at].text == OUT_WORD and at + 1 < f.said[1]:
         return at + 1  # “lays | out a plan”
@@ -202,7 +202,7 @@ def _ends_in_stop(text: str, start: int, end: int) -> bool:
 
 
 def _balanced(text: str, start: int, end: int) -> Span:
-    """With the mark that a quotation within begins or ends with."""
+    """Return the span extended by the mark that a nested quotation begins or ends with."""
     inside = text[start:end]
     opened, closed = inside.count("“"), inside.count("”")
     if opened > closed and text[end : end + 2] in ("”", ".”", ",”"):
@@ -213,14 +213,14 @@ def _balanced(text: str, start: int, end: int) -> Span:
 
 
 def _is_speech(text: str, toks: Sequence[Token], f: Found, words: Span, who: Span | None, passive: bool) -> bool:
-    """Is it somebody's statement, or a passive one with a that-clause? A joint discussion, “the following statement” are none."""
+    """Whether it is a statement with a source, or a passive with a that-clause; not a joint discussion or “the following statement”."""
     if passive:
         if deeds.is_in_the_air(lemma(toks[f.cue[0]].text)):
             return False
         if toks[f.cue[1]].text.lower() != THAT and f.said[0] >= f.cue[1]:
-            return False  # “was invited to attend”: something done to somebody, not something said
+            return False  # “was invited to attend”: an act on somebody, not speech
     elif who is None:
-        return False  # words without a source that could be named are nobody's statement
+        return False  # words without a source that can be named are not a statement
     if f.said[0] >= f.cue[1] and NO_STATEMENT.match(text[words.start : words.end]):
         return False
     subject = text[who.start : who.end] if who else ""
@@ -231,13 +231,13 @@ def _is_speech(text: str, toks: Sequence[Token], f: Found, words: Span, who: Spa
 
 
 def _is_name(toks: Sequence[Token], f: Found) -> bool:
-    """Is nothing but a name left of the words: “said A B”, whose own words stand elsewhere?"""
+    """Whether the words are only a name: “said A B”, whose words are elsewhere."""
     said = [t.text for t in toks[f.said[0] : f.said[1]] if t.text != "."]
     return toks[f.cue[0]].text in PURE and len(said) <= _NAME and all(word[0].isupper() for word in said)
 
 
 def _addressed(toks: Sequence[Token], f: Found) -> Found:
-    """“briefed the participants on …”: the addressee belongs to the cue, the topic is what was told."""
+    """Move the addressee into the cue, so that the topic is reported: “briefed the participants on …”."""
     if f.said[0] < f.cue[1] or lemma(toks[f.cue[0]].text) not in ADDRESSED:
         return f
     among = range(f.cue[1], min(f.said[1], f.cue[1] + 9))
@@ -251,12 +251,12 @@ def _kind(text: str, toks: Sequence[Token], f: Found, words: Span, quoted: Seque
     if any(words.start <= q.start and q.end <= words.end and not is_title(text, q) for q in quoted):
         return "mixed"
     if f.rule == words_then_tag.ID and f.said[1] <= f.cue[0] and SPEAKS_OF_ONESELF.search(text, *words):
-        return "direct"  # its marks are lost
+        return "direct"  # its marks are missing
     return "act" if _is_act(text, toks, f, words) else "indirect"
 
 
 def _is_act(text: str, toks: Sequence[Token], f: Found, words: Span) -> bool:
-    """Is the act told with its topic or addressee alone?"""
+    """Whether only the topic or addressee of the act is given."""
     base = lemma(toks[f.cue[0]].text)
     if deeds.is_telling(base, toks, f) or is_act([t.text.lower() for t in toks[f.cue[0] : f.cue[1]]]):
         return True

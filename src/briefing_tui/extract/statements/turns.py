@@ -1,6 +1,6 @@
-"""The turns of a transcript as statements: one turn is one statement, what is asked is a question, and what only hands over the word is neither.
+"""Statements from the turns of a transcript: one statement per turn; questions are marked, procedural turns are left out.
 
-Owns which turns say something, which ask, and whose they are; what is said in a turn is read no further.
+Owns which turns are statements, which are questions, and their speakers; what is said in a turn is read no further.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ from briefing_tui.model import ReadSpeaker, ReadStatement, Span
 from briefing_tui.text import fold
 
 _ASKED = 200
-"""Code points at the end of a turn that are looked at for what it asks."""
+"""Code points at the end of a turn that are searched for a question."""
 _MOSTLY = 0.4
-"""Share of the turns of somebody who asks that end in a question."""
+"""Minimum share of a questioner's turns that end in a question."""
 _ANSWERS = 2
-"""Turns of those who answer."""
+"""Minimum turns of the speakers who answer."""
 _TITLES = HONORIFICS | ROLE_NOUNS
 _OTHERS = 0.25
-"""Share that those of somebody who answers stay below."""
+"""Maximum share of an answerer's turns that end in a question."""
 
 
 def read_turns(reading: Reading, transcript: Transcript, title: str | None) -> None:
-    """Add the turns of a transcript. `title`: of the briefing, as its file states it."""
+    """Add the turns of a transcript. `title`: of the briefing, as stated by its file."""
     turns = transcript.turns
     labels = _labels(reading, turns, title)
     askers = _askers(reading.text, turns)
@@ -74,12 +74,12 @@ def _statement(turn: Turn, parts: Sequence[Span], speakers: tuple[ReadSpeaker, .
     )
 
 
-# ---- what says something -------------------------------------------------------------------------------------------
+# ---- content -------------------------------------------------------------------------------------------------------
 
 
 def _saying(text: str, turn: Turn, asked: str) -> list[Span]:
-    """The parts of a turn, up to the last one that says more than a greeting, thanks, or that somebody may go ahead; none where
-    none does. `asked`: how the turn before ends; “No.” is an answer behind a question."""
+    """Return the parts of a turn up to the last one that is more than a greeting, thanks, or giving the floor; none if there is no
+    such part. `asked`: end of the preceding turn; “No.” is an answer after a question."""
     saying = [
         n
         for n, part in enumerate(turn.parts)
@@ -101,7 +101,7 @@ def _last_words(text: str, turn: Turn | None) -> str:
     return text[max(last.start, last.end - _ASKED) : last.end]
 
 
-# ---- who asks ------------------------------------------------------------------------------------------------------
+# ---- questioners ---------------------------------------------------------------------------------------------------
 
 
 def _ends_in_question(text: str, turn: Turn) -> bool:
@@ -115,7 +115,7 @@ def _key(text: str, turn: Turn) -> str:
 
 
 def _askers(text: str, turns: Sequence[Turn]) -> set[str]:
-    """The labels of those who ask: whoever presides, and whose turns are questions while another's are not."""
+    """Return the labels of the questioners: the chair, and speakers whose turns are questions while another's are not."""
     count: Counter[str] = Counter(_key(text, turn) for turn in turns)
     asked: Counter[str] = Counter(_key(text, turn) for turn in turns if _ends_in_question(text, turn))
     presides = {key for key in count if not PRESIDES.isdisjoint(key.split())}
@@ -128,6 +128,6 @@ def _askers(text: str, turns: Sequence[Turn]) -> set[str]:
 
 
 def _is_asker(key: str, turns: int, asked: int) -> bool:
-    """Do most turns of a label ask, and one alone only where it has no title?"""
+    """Whether most turns of a label are questions; for a single turn, only if the label has no title."""
     titled = not _TITLES.isdisjoint(key.replace(".", "").split())
     return bool(key) and asked >= _MOSTLY * turns and not (turns == 1 and titled)

@@ -1,1 +1,1 @@
-"""The trained tagger: the features of a sentence, the model, and what its certainty means."""
+"""The trained tagger: features of a sentence, the model, and the calibration of its confidence."""

@@ -1,7 +1,7 @@
-"""What a confidence means: of a hundred statements at 0.9, some ninety are right in words and speaker.
+"""Meaning of a confidence: of a hundred statements at 0.9, about ninety are right in words and speaker.
 
-The raw certainty of the tagger is bent to the share that was right, as counted on releases that the tagger had not learned
-from (four-fold, on the training and development releases of our corpus; `benchmarks/reliability.py` prints how it holds).
+The raw confidence of the tagger is mapped to the share that was right, counted on releases it was not trained
+on (four-fold, on the training and development releases of our corpus; `benchmarks/reliability.py` measures the fit).
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ _TAGGED = (
 _BY_RULE = ((0.45, 0.3), (0.48, 0.9), (0.75, 0.95), (1.0, 0.97))
 
 LEAST_BY_RULE = 0.48
-"""Below this a cue without words of its own was wrong eight times of nine: such ones are left out."""
+"""Below this a cue without tagged words was wrong eight times of nine; such cues are left out."""
 AGREED = 0.85
-"""What the rule's word is worth at most where the tagger, unsure, finds the same words: they were right nine times of ten."""
+"""Maximum certainty of the rule where the tagger, unsure, finds the same words: they were right nine times of ten."""
 
 
 def calibrated(raw: float, *, by_rule: bool) -> float:
-    """Raw certainty (0 to 1) → share that was right, by straight lines between the counted points."""
+    """Map raw confidence (0 to 1) to the share that was right, by linear interpolation between the counted points."""
     points = _BY_RULE if by_rule else _TAGGED
     at = bisect_right([x for x, _ in points], raw)
     if at == 0:
@@ -66,11 +66,11 @@ DIRECT = {
     "tag-in-later-paragraph": 0.95,  # 2 of 2
     "transcript-turn": 0.95,  # 0 of 0
 }
-"""Construction of quotation → share that was right, as `python corpus/calibrate.py` counts it; behind it, how many cases it had."""
+"""Construction of quotation → share that was right, as `python corpus/calibrate.py` counts it; in the comment, the number of cases."""
 UNCOUNTED = 0.89
-"""What a construction is worth of which nothing was counted: as much as the least sure of those above."""
+"""Certainty of a construction without counts: that of the least certain one above."""
 
 
 def direct(rule: str) -> float:
-    """Share of the quotations that was right of those found by a construction."""
+    """Return the share right of the quotations found by a construction."""
     return DIRECT.get(rule, UNCOUNTED)

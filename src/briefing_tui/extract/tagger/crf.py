@@ -1,6 +1,6 @@
-"""The trained tagger: which words are a cue and which are what was said. One loader; the model file is part of the program.
+"""The trained tagger: marks cues and reported words. The only loader; the model file is part of the program.
 
-Labels: BQ IQ cue, BC IC words said, O the rest. Trained by `python corpus/train.py`; see docs/EXTRACTION.md.
+Labels: BQ IQ cue, BC IC reported words, O the rest. Trained by `python corpus/train.py`; see docs/EXTRACTION.md.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from briefing_tui.extract.tagger.features import features
 
 MODEL = "tagger.crfsuite"
 BEGINS_CUE = "BQ"
-"""The label of a word at which a cue begins."""
+"""The label of the first word of a cue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,33 +38,33 @@ def _tagger() -> tuple[Any, bytes]:
     tagger = pycrfsuite.Tagger()
     model = files(__package__).joinpath(MODEL).read_bytes()
     tagger.open_inmemory(model)
-    return tagger, model  # the tagger reads from these bytes as long as it lives
+    return tagger, model  # the tagger reads from these bytes during its whole life
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What the tagger says of a sentence: its stretches, and of each word that can be a cue how likely one begins there."""
+    """Output of the tagger for a sentence: its stretches, and for each possible cue word the probability that a cue begins there."""
 
     stretches: list[Stretch]
     cue: Mapping[int, float]
 
 
 def tag(sentence: Sentence) -> Marks:
-    """Cues and words said of a sentence, in order."""
+    """Return the cues and reported words of a sentence, in order."""
     if len(sentence.tokens) < 3 or len(sentence.tokens) > LONGEST:
         return Marks([], dict.fromkeys(range(len(sentence.tokens)), 0.0))
     tagger, _ = _tagger()
     labels: Sequence[str] = tagger.tag(features(sentence))
     sure = tagger.marginal
     stretches = [_stretch(sure, labels, start, end) for start, end in _runs(labels)]
-    # asked for few words, and in many sentences for none: the first such question costs as much as the labels
+    # queried for few words, and in many sentences for none: the first query costs as much as the labels
     asked = [k for k, word in enumerate(sentence.low) if word in CUE_WORDS]
     known = asked and BEGINS_CUE in tagger.labels()
     return Marks(stretches, {k: sure(BEGINS_CUE, k) if known else 0.0 for k in asked})
 
 
 def _runs(labels: Sequence[str]) -> Iterator[Tokens]:
-    """From where to where one label goes on; those of no label left out."""
+    """Yield the start and end of each run of one label, except O."""
     start = None
     for i, label in enumerate([*labels, "O"]):
         if start is not None and not (label[0] == "I" and label[1:] == labels[start][1:]):
@@ -75,7 +75,7 @@ def _runs(labels: Sequence[str]) -> Iterator[Tokens]:
 
 
 def _stretch(sure: Callable[[str, int], float], labels: Sequence[str], start: int, end: int) -> Stretch:
-    """The words of one run, and the mean of how sure they are and how sure its edges."""
+    """Return the words of one run, with the mean of their confidence and that of its edges."""
     each = [sure(labels[k], k) for k in range(start, end)]
     return Stretch(
         "cue" if labels[start][1:] == "Q" else "said",

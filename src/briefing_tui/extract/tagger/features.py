@@ -1,7 +1,7 @@
-"""What the tagger looks at, word by word. Owns the features of a sentence; training and reading use this same function.
+"""Features of the tagger, word by word. Owns the features of a sentence; training and reading use this same function.
 
-The order of a word's features is part of the model's bytes. Half of the time of a reading goes into them, so each kind of feature
-is a column over all words of the sentence, and what can be told of a word or of a cue alone is told once.
+The order of a word's features is part of the model's bytes. Features take half of the reading time, so each kind of feature
+is a column over all words of the sentence, and features of a word or a cue alone are computed once.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from briefing_tui.extract.sentence import QUOTE, Sentence, seen
 from briefing_tui.extract.tokens import PASS
 
 Features = Sequence[str]
-"""Some features of one word, in order."""
+"""Features of one word, in order."""
 _NONE: Features = ()
 _WINDOW = (-3, -2, -1, 1, 2, 3)
 _OUTSIDE: list[list[Features]] = [[(f"c{k}=#",)] * abs(k) for k in _WINDOW]
-"""What is seen beyond the end of a sentence, for each place of the window as often as it reaches there."""
+"""Features beyond the end of a sentence, for each position of the window as often as it extends there."""
 _CAPITAL_SHAPES = frozenset(("Xx", "XX", ",", "Q"))
 _NEAR = {1: "1", 2: "2", 3: "3", 4: "4+", 12: "12+"}
-"""Words behind a cue at which its distance is called otherwise than at the word before."""
+"""Distances from a cue, in words, at which the name of the distance changes."""
 _FINITE: list[Features] = [(f"finite={n}",) for n in range(4)]
 _POSITION: list[Features] = [("pos=0",), *[("pos=1",)] * 3]
 _FURTHER: Features = ("pos=2",)
@@ -32,7 +32,7 @@ _OPEN, _CLOSED = ("par=1",), ("par=0",)
 
 
 def features(sentence: Sentence) -> list[list[str]]:
-    """One list of features a token."""
+    """Return one list of features per token."""
     n = len(sentence.tokens)
     if not n:
         return []
@@ -53,7 +53,7 @@ def features(sentence: Sentence) -> list[list[str]]:
         _brackets(sentence),
         strict=True,
     )
-    # each column by name: twice as fast as any way of joining as many as there are
+    # each column by name: twice as fast as any join over a variable number of columns
     return [
         [*region, *own, *a, *b, *c, *d, *e, *f, *before, *behind, *subject, *ahead, *cue, *finite, *pos, *place, *par]
         for region, own, a, b, c, d, e, f, before, behind, subject, ahead, cue, finite, pos, place, par in columns
@@ -61,7 +61,7 @@ def features(sentence: Sentence) -> list[list[str]]:
 
 
 def _regions(sentence: Sentence, cues: list[int]) -> Iterator[Features]:
-    """For each word and those beside it, whether a clause of the last verb before it would begin, end or go on there by rule."""
+    """Yield, for each word and its neighbours, whether a clause of the last verb before it would begin, end or continue there by rule."""
     regions = [""] * (len(sentence.tokens) + 2)
     for cue in cues:
         if cue not in sentence.quoted:
@@ -75,7 +75,7 @@ def _regions(sentence: Sentence, cues: list[int]) -> Iterator[Features]:
 
 @lru_cache(maxsize=8_000)
 def _of_word(word: str) -> tuple[Features, Sequence[Features]]:
-    """What the tagger sees of a word: at its own place, and from each place of the window (in the order of _WINDOW)."""
+    """Return the features of a word: at its own position, and from each position of the window (in the order of _WINDOW)."""
     low, classes, head, shape, verb = seen(word)
     ending = (f"s3={low[-3:]}",) if len(low) > 4 else ()
     own = f"w={low}", f"sh={shape}", *_of_classes(classes), *ending
@@ -97,7 +97,7 @@ def _of_classes(found: Features) -> Features:
 
 @lru_cache(maxsize=2_000)
 def _of_kind(head: str, shape: str, verb: str) -> Sequence[Features]:
-    """The same for all words of one class and shape, from each place of the window, where the word itself may be seen behind the first."""
+    """Like `_of_word`, for all words of one class and shape; `_of_word` inserts the word after the first feature where it is near."""
     return tuple(
         (f"c{k}={head}", *((f"sh{k}={shape}",) if -3 < k < 3 else ()), *((f"v{k}={verb}",) if verb else ()))
         for k in _WINDOW
@@ -105,7 +105,7 @@ def _of_kind(head: str, shape: str, verb: str) -> Sequence[Features]:
 
 
 def _window(views: list[Sequence[Features]]) -> Iterator[list[Features]]:
-    """Classes, words and shapes of the three words on either side, a column for each place of the window."""
+    """Yield classes, words and shapes of the three words on either side, one column per position of the window."""
     n = len(views)
     for at, (k, outside) in enumerate(zip(_WINDOW, _OUTSIDE, strict=True)):
         seen = [view[at] for view in views]
@@ -113,7 +113,7 @@ def _window(views: list[Sequence[Features]]) -> Iterator[list[Features]]:
 
 
 def _before(s: Sentence) -> Iterator[Features]:
-    """The word together with the one before it."""
+    """Yield the word combined with the preceding one."""
     yield _NONE
     low, head = s.low, s.head
     for w0, w1, c0, c1, shape, verb in zip(low, low[1:], head, head[1:], s.shapes, s.verb[1:], strict=False):
@@ -121,7 +121,7 @@ def _before(s: Sentence) -> Iterator[Features]:
 
 
 def _behind(s: Sentence) -> Iterator[Features]:
-    """The word together with the one behind it."""
+    """Yield the word combined with the following one."""
     head = s.head
     for c0, c1, w1, verb, shape in zip(head, head[1:], s.low[1:], s.verb, s.shapes[1:], strict=False):
         yield f"cn={c0}|{c1}", f"vn={verb}|{w1}", f"vnc={verb}|{c1}|{shape}"
@@ -129,7 +129,7 @@ def _behind(s: Sentence) -> Iterator[Features]:
 
 
 def _subjects(s: Sentence, cues: list[int]) -> list[Features]:
-    """For a verb, what stands left of it, adverbs and auxiliaries left out."""
+    """Return, for each verb, the words left of it, skipping adverbs and auxiliaries."""
     out = [_NONE] * len(s.low)
     first = cues[0] if cues else len(s.low)
     for i, verb in enumerate(s.verb):
@@ -139,7 +139,7 @@ def _subjects(s: Sentence, cues: list[int]) -> list[Features]:
 
 
 def _subject(s: Sentence, i: int, verb: str, turn: str) -> Features:
-    """What stands left of one verb. `turn`: is there a cue before it?"""
+    """Return the words left of one verb. `turn`: whether a cue precedes it."""
     j = i - 1
     while j >= 0 and (s.head[j] in PASS or s.head[j] == "aux"):
         j -= 1
@@ -155,7 +155,7 @@ def _subject(s: Sentence, i: int, verb: str, turn: str) -> Features:
 
 
 def _ahead(s: Sentence, i: int) -> Features:
-    """Does a new clause begin at this link? “, and pledged”, “, noting that”, “, who”, “, in which”."""
+    """Return whether a new clause begins at this link: “, and pledged”, “, noting that”, “, who”, “, in which”."""
     low, head, n = s.low, s.head, len(s.low)
     j = i + 1
     path = low[i]
@@ -166,7 +166,7 @@ def _ahead(s: Sentence, i: int) -> Features:
 
 
 def _clause_begins(s: Sentence, j: int, path: str) -> Features:
-    """What begins at a word behind such links."""
+    """Return what begins at a word after such links."""
     low, head, verb, n = s.low, s.head, s.verb, len(s.low)
     if head[j] in ("pron", "aux", "sub", "prep"):
         after = next((verb[k] or head[k] for k in range(j + 1, min(j + 3, n)) if verb[k] or head[k] == "aux"), "")
@@ -176,7 +176,7 @@ def _clause_begins(s: Sentence, j: int, path: str) -> Features:
 
 
 def _after_cue(s: Sentence, cues: list[int]) -> Iterator[Features]:
-    """The last cue before the word, and how far it is."""
+    """Yield the last cue before the word, and its distance."""
     n = len(s.low)
     yield from [_NONE] * (cues[0] + 1 if cues else n)
     for cue, following in pairwise([*cues, n - 1]):
@@ -190,7 +190,7 @@ def _after_cue(s: Sentence, cues: list[int]) -> Iterator[Features]:
 
 
 def _finite(s: Sentence) -> Iterator[Features]:
-    """How many finite verbs stand before the word."""
+    """Yield the number of finite verbs before the word."""
     count = 0
     for head, verb in zip(s.head, s.verb, strict=True):
         yield _FINITE[count]
@@ -199,7 +199,7 @@ def _finite(s: Sentence) -> Iterator[Features]:
 
 
 def _place(s: Sentence) -> list[Features]:
-    """Whether the word ends its sentence, stands in a heading, in marks, or before the last quotation."""
+    """Return whether the word ends its sentence, is in a heading, in quotation marks, or before the last quotation."""
     quotes = [i for i, t in enumerate(s.tokens) if t.text == QUOTE]
     n = len(s.low)
     if not quotes and not s.quoted and not s.heading:
@@ -219,14 +219,14 @@ def _place(s: Sentence) -> list[Features]:
 
 
 def _brackets(s: Sentence) -> Iterable[Features]:
-    """Whether the word stands in brackets."""
+    """Return whether the word is in brackets."""
     if "(" not in s.low and "[" not in s.low:
         return [_CLOSED] * len(s.low)
     return _in_brackets(s.low)
 
 
 def _in_brackets(low: list[str]) -> Iterator[Features]:
-    """The same where there are some."""
+    """Yield the same where there are brackets."""
     depth = 0
     for word in low:
         depth += word in "(["
