@@ -1,4 +1,4 @@
-"""A phrase with a verb of saying leads to the quotation."""
+"""A phrase with a verb of saying introduces the quotation."""
 
 from __future__ import annotations
 

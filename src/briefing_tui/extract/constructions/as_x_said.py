@@ -1,4 +1,4 @@
-"""“As X has said, …”: a tag that leads its sentence, and the rest is what was said."""
+"""“As X has said, …”: a tag at the start of its sentence; the rest is reported."""
 
 from __future__ import annotations
 

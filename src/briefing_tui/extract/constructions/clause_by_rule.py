@@ -1,4 +1,4 @@
-"""A cue of which the tagger marked no words: they run to the end of its clause."""
+"""A cue without words marked by the tagger: the reported words extend to the end of its clause."""
 
 from __future__ import annotations
 

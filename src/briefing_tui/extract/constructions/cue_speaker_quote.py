@@ -1,4 +1,4 @@
-"""The sentence begins with its cue, and the speaker stands between cue and quotation."""
+"""The sentence begins with its cue, and the speaker is between cue and quotation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A quotation alone as a paragraph, and on the line above it who said it, as on pages of reactions, the role with the name or between."""
+"""A quotation that is a paragraph, with its speaker on the line above, as on pages of reactions; the role is with the name or between."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A quotation alone as a paragraph, and behind it or on the line below it who said it, the role with the name or on a line of its own."""
+"""A quotation that is a paragraph, with its speaker after it or on the line below; the role is with the name or on a line of its own."""
 
 from __future__ import annotations
 

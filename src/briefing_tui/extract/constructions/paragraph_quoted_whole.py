@@ -1,4 +1,4 @@
-"""A paragraph that is one quotation, with nobody named, where somebody was quoted before."""
+"""A paragraph that is one quotation without a named speaker, after another quotation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Behind the quotation stands no verb of its own, but “according to”, “in the words of”, “as X put it”."""
+"""The quotation is followed by “according to”, “in the words of”, “as X put it”, without a further verb."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A quotation fills a sentence behind one that tells of one person and has no verb of saying, or behind such words and a colon."""
+"""A quotation fills a sentence after one about a single person without a verb of saying, or after such words and a colon."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A quotation alone as a sentence, in the first person, with no tag anywhere, where nobody was quoted before."""
+"""A quotation that is a sentence, in the first person, without any tag, before anybody else is quoted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tag behind the quotation begins with its verb."""
+"""The tag after the quotation begins with its verb."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A dash and a name stand behind the quotation, or a name with its role in brackets."""
+"""The quotation is followed by a dash and a name, or by a name with its role in brackets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tag behind the quotation begins with the speaker."""
+"""The tag after the quotation begins with the speaker."""
 
 from __future__ import annotations
 

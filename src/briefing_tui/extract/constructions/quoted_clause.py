@@ -1,4 +1,4 @@
-"""A clause with quoted words in it, and a tag behind it: the clause belongs to what was said."""
+"""A clause with quoted words in it, and a tag after it: the whole clause is reported."""
 
 from __future__ import annotations
 

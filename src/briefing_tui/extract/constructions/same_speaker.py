@@ -1,4 +1,4 @@
-"""A quotation that nothing but the tag of the one before it, or “and”, stands before."""
+"""A quotation preceded only by the tag of the preceding one, or by “and”."""
 
 from __future__ import annotations
 

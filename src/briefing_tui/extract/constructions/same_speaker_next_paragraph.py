@@ -1,4 +1,4 @@
-"""A paragraph begins with a quotation, behind one that ended in a quotation."""
+"""A paragraph begins with a quotation, after one that ended in a quotation."""
 
 from __future__ import annotations
 

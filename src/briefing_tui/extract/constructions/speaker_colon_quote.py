@@ -1,4 +1,4 @@
-"""A name and a colon without a verb. Only a person speaks so, but on a page of collected reactions."""
+"""A name and a colon without a verb. Only for persons, except on a page of collected reactions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The speaker and a verb of saying stand before the quotation."""
+"""The speaker and a verb of saying precede the quotation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A statement is announced before a colon, or said to read so, and the quotation follows."""
+"""A statement is announced before a colon, or by a verb like “reads”, and the quotation follows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A quotation left open over paragraphs, its tag at the end of a later one."""
+"""A quotation left open over several paragraphs, with its tag at the end of a later one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""“A B, minister, on the radio”, then “- On tariffs: “…””: the words in the list are of the one above it."""
+"""“A B, minister, on the radio”, then “- On tariffs: “…””: the words in the list belong to the person above it."""
 
 from __future__ import annotations
 

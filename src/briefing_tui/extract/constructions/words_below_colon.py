@@ -1,4 +1,4 @@
-"""“X said:”, and the words follow as a paragraph of their own, without marks: set apart by their layout, which the text has lost."""
+"""“X said:”, and the words follow as a paragraph of their own, without quotation marks: set apart by a layout that the text has lost."""
 
 from __future__ import annotations
 

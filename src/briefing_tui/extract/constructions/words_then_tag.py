@@ -1,4 +1,4 @@
-"""A whole clause without marks, and a tag behind it or in its middle, as in news: “The mill is old, the miller told reporters.”"""
+"""A whole clause without quotation marks, and a tag after it or in its middle, as in news: “The mill is old, the miller told reporters.”"""
 
 from __future__ import annotations
 

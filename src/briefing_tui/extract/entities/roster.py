@@ -24,8 +24,6 @@ _BEARERS = 20
 """Number of the latest bearers of a name that are searched."""
 _FIRST = re.compile(r"\w*")
 _ROLE_WORD = re.compile(r"[\w’'.-]+")
-_BEFORE = 200
-"""Code points before a surname that hold at most three names."""
 
 
 class Capitals:
