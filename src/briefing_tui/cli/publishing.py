@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -62,23 +62,9 @@ def publish(
     Never with it: your notes, the history, the log of imports, what the machine read, what was rejected; nor, without
     --with-authors, who decided. Ends with 1 if nothing is found.
     """
-    pages, basket = wish["single"] or wish["bundle"], wish["collection"]
-    asked_for = words if site else words[1:]
-    if site is None and (pages or not words):
-        raise click.UsageError("--single and --bundle need --site." if pages else "Name a new library and a query.")
-    if site is not None and (wish["with_authors"] or (wish["single"] and wish["bundle"])):
-        raise click.UsageError("Pages name no authors; and --single is one file anyway.")
-    if bool(asked_for) == bool(basket):
-        raise click.UsageError("Publish what? Give a query, or --collection NAME.")
+    _check(words, site, wish)
     with library(named(context, db)) as lib:
-        if site is not None:
-            from briefing_tui.site import Plan
-
-            found = _pages_of_basket(lib, basket) if basket else _pages_of_query(lib, asked_for)
-            told = pages_of(lib, found[0], Plan(site, found[1], wish["single"], wish["bundle"])) if found[0] else None
-        else:
-            chosen = _of_basket(lib, basket) if basket else _of_query(lib, asked_for)
-            told = _library(lib, Path(words[0]), chosen, authors=wish["with_authors"])
+        told = _published(lib, words, site, wish)
     if told is None:
         say(NOTHING)
         context.exit(Exit.NOTHING_FOUND)
@@ -90,6 +76,29 @@ def publish(
     else:
         out(line)
     context.exit(Exit.OK)
+
+
+def _check(words: Sequence[str], site: Path | None, wish: Mapping[str, Any]) -> None:
+    """Raise UsageError for arguments and options that do not fit together."""
+    pages = wish["single"] or wish["bundle"]
+    if site is None and (pages or not words):
+        raise click.UsageError("--single and --bundle need --site." if pages else "Name a new library and a query.")
+    if site is not None and (wish["with_authors"] or (wish["single"] and wish["bundle"])):
+        raise click.UsageError("Pages name no authors; and --single is one file anyway.")
+    if bool(words if site else words[1:]) == bool(wish["collection"]):
+        raise click.UsageError("Publish what? Give a query, or --collection NAME.")
+
+
+def _published(lib: Library, words: Sequence[str], site: Path | None, wish: Mapping[str, Any]) -> Told | None:
+    """Write what is asked for; None if nothing is found."""
+    basket = wish["collection"]
+    if site is None:
+        chosen = _of_basket(lib, basket) if basket else _of_query(lib, words[1:])
+        return _library(lib, Path(words[0]), chosen, authors=wish["with_authors"])
+    from briefing_tui.site import Plan
+
+    ids, head = _pages_of_basket(lib, basket) if basket else _pages_of_query(lib, words)
+    return pages_of(lib, ids, Plan(site, head, wish["single"], wish["bundle"])) if ids else None
 
 
 Told = tuple[str, dict[str, Any]]

@@ -20,6 +20,17 @@ DOCUMENT = "document"
 
 def people(site: Site) -> str:
     """Who spoke, those who spoke most first, with where their words stand; who only denied is there with what was denied."""
+    rows = sorted(_said(site).items(), key=lambda item: (-len(item[1]), name_of(item[1][0][1]), item[0]))
+    quoted = [row for row in rows if row[1][0][1].kind == DOCUMENT]
+    speakers = [row for row in rows if row[1][0][1].kind != DOCUMENT]
+    out = f"<p>{counted(len(speakers), 'speaker')}, those who said most first.</p>\n{_people(site, speakers)}"
+    if quoted:
+        out += f"<h2>Reports, letters and rulings that are quoted</h2>\n{_people(site, quoted)}"
+    return out
+
+
+def _said(site: Site) -> dict[str, list[tuple[Statement, SpokenBy]]]:
+    """By uid of each speaker, the listed statements; where none is listed, those that are no questions."""
     said = defaultdict[str, list[tuple[Statement, SpokenBy]]](list)
     for one in site.statements:
         for speaker in one.speakers:
@@ -28,14 +39,7 @@ def people(site: Site) -> str:
     for uid, found in said.items():
         denied = [each for each in found if each[0].kind != index.QUESTION]
         said[uid] = [each for each in found if is_listed(each[0])] or denied
-    spoke = {uid: found for uid, found in said.items() if found}
-    rows = sorted(spoke.items(), key=lambda item: (-len(item[1]), name_of(item[1][0][1]), item[0]))
-    quoted = [row for row in rows if row[1][0][1].kind == DOCUMENT]
-    speakers = [row for row in rows if row[1][0][1].kind != DOCUMENT]
-    out = f"<p>{counted(len(speakers), 'speaker')}, those who said most first.</p>\n{_people(site, speakers)}"
-    if quoted:
-        out += f"<h2>Reports, letters and rulings that are quoted</h2>\n{_people(site, quoted)}"
-    return out
+    return {uid: found for uid, found in said.items() if found}
 
 
 def _people(site: Site, rows: Sequence[tuple[str, Sequence[tuple[Statement, SpokenBy]]]]) -> str:

@@ -141,11 +141,7 @@ def _put_together(out: Versions, heard: Iterable[Decision]) -> None:
     """Group pairs into releases, in an order independent of the lines; never two texts that were decided to be apart."""
     pairs = {tuple(sorted((one.target, one.field))): one for one in heard}
     one_release = sorted(pair for pair, one in pairs.items() if one.verb == DUPLICATE)
-    parted = {frozenset(pair) for pair in out.about.values()} - {frozenset(pair) for pair in one_release}
-    apart: dict[str, set[str]] = {}
-    for a, b in (sorted(pair) for pair in parted if len(pair) > 1):
-        apart.setdefault(a, set()).add(b)
-        apart.setdefault(b, set()).add(a)
+    apart = _apart({frozenset(pair) for pair in out.about.values()} - {frozenset(pair) for pair in one_release})
     groups: dict[str, set[str]] = {}
     for a, b in one_release:
         one, other = sorted((groups.setdefault(a, {a}), groups.setdefault(b, {b})), key=len)
@@ -160,6 +156,15 @@ def _put_together(out: Versions, heard: Iterable[Decision]) -> None:
 
 
 _NONE: set[str] = set()
+
+
+def _apart(pairs: Iterable[frozenset[str]]) -> dict[str, set[str]]:
+    """For each text, the texts that it was decided to be apart from."""
+    apart: dict[str, set[str]] = {}
+    for a, b in (sorted(pair) for pair in pairs if len(pair) > 1):
+        apart.setdefault(a, set()).add(b)
+        apart.setdefault(b, set()).add(a)
+    return apart
 
 
 def _ranks(one: Decision) -> dict[str, tuple[int, ...]]:

@@ -209,8 +209,7 @@ class VirtualList(LibraryClient, LineScrollView, can_focus=True):
             self._drawn = (index, cells, selected, self._row_or_nothing(index, cells, selected))
         lines = self._drawn[3]
         content = lines[line] if line < len(lines) else Content("")
-        strips = content.render_strips(cells, 1, self.visual_style, self.render_options) if content.plain else []
-        strip = (strips[0] if strips else Strip.blank(cells, base)).adjust_cell_length(cells, base).crop(0, cells)
+        strip = self._strip(content, cells, base)
         gap = 1 < len(lines) == line + 1 and not content.plain  # an empty line below a card belongs to none
         sign = self.sign(index) if line == 0 and self.sign else ""
         if sign and not self.BARRED:
@@ -218,6 +217,11 @@ class VirtualList(LibraryClient, LineScrollView, can_focus=True):
         if selected and not gap:
             return self._marked(strip, base, sign)
         return self._barred(sign or " ", base + Style(bold=True) if sign else base, strip)
+
+    def _strip(self, content: Content, cells: int, base: Style) -> Strip:
+        """One line of content, as wide as the rows are."""
+        strips = content.render_strips(cells, 1, self.visual_style, self.render_options) if content.plain else []
+        return (strips[0] if strips else Strip.blank(cells, base)).adjust_cell_length(cells, base).crop(0, cells)
 
     def _marked(self, strip: Strip, base: Style, sign: str) -> Strip:
         """A line of the chosen row: on the lighter ground, with the bar, or the sign of the row, before it."""
