@@ -179,7 +179,7 @@ def _statements(
     for low in range(0, len(ids), CHUNK):
         if stopped():
             raise StoppedError("The export was stopped.", "No file was written.")
-        yield from read.statements(lib, ids[low : low + CHUNK], context=context)
+        yield from read.statements(lib, ids[low : low + CHUNK], context=context, whole=True)
 
 
 def _add_speakers(lib: Library, statement: Statement, speakers: dict[str, Speaker]) -> None:

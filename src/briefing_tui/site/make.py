@@ -106,7 +106,7 @@ def _read(lib: Library, ids: Sequence[int]) -> list[Statement]:
     """Newest first, as a search lists them."""
     newest, found = sorted(set(ids), reverse=True), list[Statement]()
     for low in range(0, len(newest), CHUNK):
-        found += read.statements(lib, newest[low : low + CHUNK], context=False, parts=True)
+        found += read.statements(lib, newest[low : low + CHUNK], context=False, parts=True, whole=True)
     return found
 
 

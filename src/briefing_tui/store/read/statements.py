@@ -64,12 +64,14 @@ _NOBODY, _NO_BODY = (None, None, None), (None, None)
 
 
 @asked
-def statements(lib: Library, ids: Sequence[int], *, context: bool = True, parts: bool | None = None) -> list[Statement]:
+def statements(
+    lib: Library, ids: Sequence[int], *, context: bool = True, parts: bool | None = None, whole: bool | None = None
+) -> list[Statement]:
     """The statements with these ids, in that order; missing ones are omitted.
 
     A list of rows is read without contexts, because each is in a text that may have millions of characters; without bodies
-    and the rules by which names were joined, which have pages of their own; and without parts, which are rarely needed
-    (`parts`: as `context` by default). Raises LibraryError if one of them, or what it refers to, does not match its digest.
+    and the rules by which names were joined, which have pages of their own (`whole`: as `context` by default); and without
+    parts, which are rarely needed (`parts`: likewise). Raises LibraryError if one of them, or what it refers to, does not match its digest.
     """
     parted = context if parts is None else parts
     with at_once(lib):
@@ -79,7 +81,7 @@ def statements(lib: Library, ids: Sequence[int], *, context: bool = True, parts:
         rows = [_proved(row[_DIGEST], _stored(row[_RECORD]), said) for row in in_chunks(lib, _STATEMENT, ids)]
         briefings = references.briefings(lib, {s.briefing_id for s in rows})
         events = {None: None} | references.events(lib, {s.event_id for s in rows if s.event_id is not None})
-        speakers = _speakers(lib, said, whole=context)
+        speakers = _speakers(lib, said, whole=context if whole is None else whole)
         texts = _texts(lib, {s.briefing_id for s in rows}) if context else {}
     found = {
         s.id: _of_model(
