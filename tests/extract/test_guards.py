@@ -6,6 +6,7 @@ from briefing_tui.extract import extract
 from briefing_tui.extract.attribution.boundaries import before_main_clause, extend_to_clause, trim_before_next_cue
 from briefing_tui.extract.attribution.plain_cues import plain_cues
 from briefing_tui.extract.attribution.subjects import left_of
+from briefing_tui.extract.english.corrections import corrected_title
 from briefing_tui.extract.segments import paragraphs
 from briefing_tui.extract.sentence import Sentence
 from briefing_tui.extract.tagger.crf import Marks, Stretch
@@ -115,3 +116,9 @@ def test_whoever_a_speech_tells_of_does_not_go_on_with_it() -> None:
         '   "Growing up he lived a plain life by the quay."\n'
     )
     assert speakers(text) == ["Jon Lind"]
+
+
+def test_a_title_that_says_that_it_corrects_another_holds_its_title() -> None:
+    assert corrected_title("Correction: Ports in winter") == "Ports in winter"
+    assert corrected_title("Ports in winter – corrected version") == "Ports in winter"
+    assert corrected_title("Ports in winter") is None
