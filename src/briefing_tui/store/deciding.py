@@ -137,7 +137,8 @@ class Decider(Renamer):
         check_added(text, (start, end), what["kind"], place.holding.reading)
         uids = StatementUids(text, place.source.lineage)
         held = place.holding
-        taken = {row.uid for row in (*place.machine.statements, *held.reading.statements, *held.struck)}
+        taken = {row.uid for row in (*place.machine.statements, *held.reading.statements)}
+        taken |= {struck.uid for struck in held.struck}
         around = max(0, start - situation.NEAR), min(len(text), end + situation.NEAR)
         uid = uids.of(text[start:end], (start, end), around)
         while uid in taken:

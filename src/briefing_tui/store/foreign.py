@@ -93,8 +93,9 @@ def copies(library: Library) -> Iterator[tuple[str, str, str]]:
     sql = "SELECT b.text_sha256, c.byte_sha256, c.file_name FROM copies c JOIN briefings b ON b.id = c.briefing_id"
     yield from db.execute(f"{sql} ORDER BY 1, 2").fetchall()
     for (uid,) in db.execute("SELECT uid FROM former_texts ORDER BY text_sha256").fetchall():
-        found = _sound(db, uid)
-        for copy in found.copies if found else ():
+        if (found := _sound(db, uid)) is None:
+            continue
+        for copy in found.copies:
             if all(isinstance(value, str) and is_text(value) for value in copy):
                 yield found.reading.text_sha256, *copy
 
