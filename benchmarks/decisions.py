@@ -20,19 +20,17 @@ sys.path.insert(0, str(HERE.parent / "tests" / "store"))
 
 import corrigenda  # type: ignore[import-not-found]  # noqa: E402
 import deciders  # type: ignore[import-not-found]  # noqa: E402
+import pairs  # type: ignore[import-not-found]  # noqa: E402
 import version_deciders  # type: ignore[import-not-found]  # noqa: E402
 from canaries import leaked  # type: ignore[import-not-found]  # noqa: E402
 from identity_deciders import Desk, written  # type: ignore[import-not-found]  # noqa: E402
 from random_desk import made  # type: ignore[import-not-found]  # noqa: E402
 from test_joins import Printed, Said, briefing  # type: ignore[import-not-found]  # noqa: E402
 
-from briefing_tui.extract import extract  # noqa: E402
-from briefing_tui.ingest.merge import merge  # noqa: E402
-from briefing_tui.ingest.signs import take_doubles, take_signs  # noqa: E402
-from briefing_tui.model import Document  # noqa: E402
+from briefing_tui.ingest.signs import take_doubles  # noqa: E402
 from briefing_tui.model.near import Near  # noqa: E402
 from briefing_tui.paths import Choice  # noqa: E402
-from briefing_tui.store import identity, read  # noqa: E402
+from briefing_tui.store import read  # noqa: E402
 from briefing_tui.store.connection import open_library  # noqa: E402
 from briefing_tui.store.decisions import By, Decision  # noqa: E402
 from briefing_tui.store.dump import held  # noqa: E402
@@ -111,52 +109,13 @@ def machine(number: int) -> list[str]:
 
 def libraries(number: int) -> list[str]:
     """Two libraries of releases, corrections and other texts of the same: merged in either order, twice, by `briefing merge`."""
-    wrong = 0
     with tempfile.TemporaryDirectory() as name:
-        for seed in range(number):
-            wrong += not _commute(Path(name), random.Random(seed))
+        wrong = sum(bool(pairs.wrong(Path(name), seed)) for seed in range(number))
     return [
         "two libraries with releases, corrections and doubles of each other merged in either order, then again: equal, and nothing new",
         f"{number:,}",
         str(wrong),
     ]
-
-
-def _commute(folder: Path, chance: random.Random) -> bool:
-    texts = []
-    for number in range(2):
-        paragraphs = corrigenda.release(chance)
-        day = f"OSLO, {number + 1} March 2024 – "
-        first = [paragraphs[0], day + paragraphs[1], *paragraphs[2:]]
-        after, _ = corrigenda.corrected(first, chance)
-        foot = ["The Board keeps all lights of the coast. For news write to the town hall."]
-        for at, version in enumerate((first, after, [*first, *foot], [*after, *foot])):
-            text = "\n\n".join(version)
-            name = f"{number}.txt" if at < 2 else f"{number}.{at}.md"
-            texts.append(Document(text, name, byte_sha256=identity.sha256(text)))
-    kinds = [chance.choice((1, 2, 3)) for _ in texts]  # in the one, in the other, in both
-    paths = [folder / "a.db", folder / "b.db"]
-    for which, path in enumerate(paths, 1):
-        with open_for_writing(path) as writer:
-            here = [text for text, kind in zip(texts, kinds, strict=True) if kind & which]
-            uids = [writer.add(text, extract(text)).uid for text in here or texts[:1]]
-        take_signs(path, uids)
-    ab, ba = folder / "ab.db", folder / "ba.db"
-    shutil.copy(paths[0], ab)
-    shutil.copy(paths[1], ba)
-    merge(ab, paths[1], workers=1)
-    merge(ba, paths[0], workers=1)
-    once = [_state(path) for path in (ab, ba)]
-    again = merge(ab, paths[1], workers=1)
-    same = once[0] == once[1] == _state(ab) and not again.new and not again.decisions
-    for path in (*paths, ab, ba):
-        path.unlink()
-    return same
-
-
-def _state(path: Path) -> dict[str, list[str]]:
-    with Identifier(path) as library:
-        return held(library.db, ledger=True)
 
 
 def steps(number: int) -> list[list[str]]:

@@ -19,11 +19,11 @@ from briefing_tui.extract import extract
 from briefing_tui.model import Document, Statement
 from briefing_tui.paths import Choice
 from briefing_tui.query.parser import parse
-from briefing_tui.store import doctor, ledger, read
+from briefing_tui.store import doctor, ledger, read, situation
 from briefing_tui.store.connection import open_library
 from briefing_tui.store.decided import apply
 from briefing_tui.store.deciding import Decider
-from briefing_tui.store.decisions import By, Decision
+from briefing_tui.store.decisions import By, Decision, Told, decision
 from briefing_tui.store.decisions import parse as parse_line
 from briefing_tui.store.dump import dump, held
 from briefing_tui.store.holding import Source
@@ -454,6 +454,29 @@ def test_what_holds_is_a_function_of_text_reading_and_decisions(number: int, cha
     back = deciders.taken_back(made, chance)
     undone = apply(source, machine, [*made, *back])
     assert undone.reading == machine and not undone.reviews and not undone.struck
+
+
+def test_one_uid_decided_at_two_places_is_two_statements() -> None:
+    """Of the same words twice in a text, two readings may find one each: both bear the uid, and both decisions hold."""
+    written = deciders.written(0)
+    machine = deciders.reading(written, 0)
+    source = Source("b-0", written.document.text, machine.text_sha256)
+    first, second = (row for row in machine.statements if row.text == "Thank you all")
+    lines = [
+        decision(ANN._replace(at=at), "set", first.uid, "kind", Told(kind, None, situation.anchor(source, *place)))
+        for at, kind, place in (
+            ("2026-01-01T00:00:00.000Z", "act", (second.start, second.end)),
+            ("2026-01-01T00:00:01.000Z", "mixed", (first.start, first.end - 6)),
+        )
+    ]
+    whole = apply(source, machine, lines)
+    rows = {row.start: row for row in whole.reading.statements}
+    assert (rows[first.start].kind, rows[second.start].kind) == ("mixed", "act")
+    assert {one.decision: one.thing for one in whole.standing} == {
+        lines[0].id: rows[second.start].uid,
+        lines[1].id: rows[first.start].uid,
+    }
+    assert [one.state for one in whole.standing] == ["holds", "holds"]
 
 
 @settings(max_examples=60, deadline=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pairs
 import pytest
 import version_deciders as deciders
 from random_desk import made
@@ -73,3 +74,11 @@ def test_what_is_a_version_already_or_has_one_is_refused(tmp_path: Path) -> None
     library.apart(new, old, ANN)
     assert len(library.db.execute("SELECT uid FROM briefings").fetchall()) == 2
     library.__exit__(None, None, None)
+
+
+@pytest.mark.parametrize("seed", (12, 15))
+def test_two_libraries_with_versions_are_the_same_in_whichever_order_one_is_taken_into_the_other(
+    tmp_path: Path, seed: int
+) -> None:
+    """With other files of former texts. benchmarks/decisions.py does it 1,000 times."""
+    assert not pairs.wrong(tmp_path, seed)

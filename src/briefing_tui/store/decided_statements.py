@@ -89,7 +89,7 @@ class Statements:
         uid, turn = row.uid, 0
         while uid in taken:
             turn += 1
-            uid = identity.statement_uid(self._source.lineage, row.text, row.uid, turn)
+            uid = self._another(row.text, row.uid, turn)
         taken.add(uid)
         return uid
 
@@ -104,13 +104,28 @@ class Statements:
             if one.briefing != self._source.uid or not uid.startswith("s-"):
                 continue
             span: Any = [one.place.get("start"), one.place.get("end")]
-            known = places.setdefault(uid, [])
-            if not values.is_span(span, self._size) or (known and not _overlap(known[0], (span[0], span[1]))):
+            if not values.is_span(span, self._size):
                 self._standings.unfit(one)
                 continue
-            known.append((span[0], span[1]))
+            uid = self._uid_at(uid, (span[0], span[1]), places)
+            places.setdefault(uid, []).append((span[0], span[1]))
             about[uid].append(one)
-        return found_again(self._machine.statements, {uid: each for uid, each in places.items() if each}, about)
+        return found_again(self._machine.statements, places, about)
+
+    def _uid_at(self, uid: str, span: tuple[int, int], places: Mapping[str, list[tuple[int, int]]]) -> str:
+        """The uid of what a decision is about; another where it was decided of that uid elsewhere in the text before.
+
+        The same words may stand twice in a text, and bear the same uid in two readings of which each finds but one of them.
+        """
+        called, turn = uid, 0
+        while called in places and not _overlap(places[called][0], span):
+            turn += 1
+            called = self._another(self._source.text[span[0] : span[1]], uid, turn)
+        return called
+
+    def _another(self, words: str, uid: str, turn: int) -> str:
+        """The uid of a statement where one elsewhere in the text bears its own."""
+        return identity.statement_uid(self._source.lineage, words, uid, turn)
 
     def _claims(self, thing: Thing) -> list[Claim]:
         out: list[Claim] = []

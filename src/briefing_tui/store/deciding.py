@@ -136,7 +136,9 @@ class Decider(Renamer):
         text = place.source.text
         check_added(text, (start, end), what["kind"], place.holding.reading)
         uids = StatementUids(text, place.source.lineage)
-        taken = {row.uid for row in (*place.machine.statements, *place.holding.reading.statements)}
+        held = place.holding
+        taken = {row.uid for row in (*place.machine.statements, *held.reading.statements)}
+        taken |= {struck.uid for struck in held.struck}
         around = max(0, start - situation.NEAR), min(len(text), end + situation.NEAR)
         uid = uids.of(text[start:end], (start, end), around)
         while uid in taken:

@@ -20,7 +20,7 @@ from briefing_tui.paths import Choice
 from briefing_tui.store import identity, ledger
 from briefing_tui.store.connection import Library, open_library
 from briefing_tui.store.decisions import Decision, parse
-from briefing_tui.store.former import former
+from briefing_tui.store.former import Former, former
 from briefing_tui.store.gate import look
 from briefing_tui.store.records import BRIEFINGS, BriefingRecord
 from briefing_tui.store.reextract import document_of, head_as_read
@@ -64,14 +64,20 @@ def texts(library: Library) -> Iterator[tuple[str, Document | None]]:
 
 def _former(db: sqlite3.Connection, uid: str) -> tuple[str, Document | None]:
     """A superseded text. The ledger line that says so is taken too, and makes it superseded here."""
+    found = _sound(db, uid)
+    return (uid, None) if found is None else (found.document.file_name, found.document)
+
+
+def _sound(db: sqlite3.Connection, uid: str) -> Former | None:
+    """A superseded text whose words are those that its uid is made of."""
     with suppress(LibraryError, TypeError, ValueError, AttributeError):  # its columns may hold anything
         found = former(db, uid)
         if found is not None:
             plain = [value for name, value in asdict(found.document).items() if name != "pages"]
             sound = all(isinstance(value, str | None) and (value is None or is_text(value)) for value in plain)
             if sound and identity.briefing_uid(identity.sha256(found.document.text)) == uid:
-                return found.document.file_name, found.document
-    return uid, None
+                return found
+    return None
 
 
 def uids(library: Library) -> set[str]:
@@ -82,9 +88,16 @@ def uids(library: Library) -> set[str]:
 
 
 def copies(library: Library) -> Iterator[tuple[str, str, str]]:
-    """(digest of a text, digest of a file that contains it, the file's name)."""
+    """(digest of a text, digest of a file that contains it, the file's name), of former texts too."""
+    db = library.connection
     sql = "SELECT b.text_sha256, c.byte_sha256, c.file_name FROM copies c JOIN briefings b ON b.id = c.briefing_id"
-    yield from library.connection.execute(f"{sql} ORDER BY 1, 2").fetchall()
+    yield from db.execute(f"{sql} ORDER BY 1, 2").fetchall()
+    for (uid,) in db.execute("SELECT uid FROM former_texts ORDER BY text_sha256").fetchall():
+        if (found := _sound(db, uid)) is None:
+            continue
+        for copy in found.copies:
+            if all(isinstance(value, str) and is_text(value) for value in copy):
+                yield found.reading.text_sha256, *copy
 
 
 def lines(library: Library) -> list[Decision]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import NamedTuple
 
@@ -36,12 +36,9 @@ class Former(NamedTuple):
 
 def former(db: sqlite3.Connection, uid: str) -> Former | None:
     """The superseded text with this uid, if there is one. Raises LibraryError where it differs from what was stored."""
-    row = db.execute(f"SELECT {FORMER.select()}, digest FROM former_texts WHERE uid = ?", (uid,)).fetchone()
-    if row is None:
+    stored = _stored(db, uid)
+    if stored is None:
         return None
-    if digests.of_row(*row[:-1]) != row[-1]:
-        raise digests.damaged(f"the former text {uid} is not what was stored")
-    stored = FormerRecord._make(row[:-1])
     told = json.loads(stored.document)
     copies = [(byte, name) for byte, name in told.pop("copies")]
     pages = tuple((start, end, label) for start, end, label in told.pop("pages"))
@@ -52,19 +49,47 @@ def former(db: sqlite3.Connection, uid: str) -> Former | None:
     return Former(uid, document, reading, copies)
 
 
+def _stored(db: sqlite3.Connection, uid: str) -> FormerRecord | None:
+    row = db.execute(f"SELECT {FORMER.select()}, digest FROM former_texts WHERE uid = ?", (uid,)).fetchone()
+    if row is None:
+        return None
+    if digests.of_row(*row[:-1]) != row[-1]:
+        raise digests.damaged(f"the former text {uid} is not what was stored")
+    return FormerRecord._make(row[:-1])
+
+
 def keep_former(
     db: sqlite3.Connection, uid: str, document: Document, machine: Reading, copies: Iterable[tuple[str, str]]
 ) -> None:
     """Store a superseded text, or replace it. `machine`: its reading, with uids from the lineage of the text itself."""
-    told = asdict(document) | {"copies": sorted(copies)}
     row = FormerRecord(
         uid,
         machine.text_sha256,
         document.byte_sha256,
         machine.published,
-        json.dumps(told, ensure_ascii=False, sort_keys=True),
+        _told(asdict(document) | {"copies": sorted(copies)}),
         kept_as(machine, document.text),
     )
+    _write(db, row)
+
+
+def note_copy(db: sqlite3.Connection, uid: str, copy: tuple[str, str]) -> bool:
+    """A former text is borne by this file too, (digest of its bytes, name); False where that is known. Raises LibraryError."""
+    stored = _stored(db, uid)
+    assert stored is not None
+    told = json.loads(stored.document)
+    if any(byte == copy[0] for byte, _ in told["copies"]):
+        return False
+    told["copies"] = sorted([*told["copies"], list(copy)])
+    _write(db, stored._replace(document=_told(told)))
+    return True
+
+
+def _told(document: Mapping[str, object]) -> str:
+    return json.dumps(document, ensure_ascii=False, sort_keys=True)
+
+
+def _write(db: sqlite3.Connection, row: FormerRecord) -> None:
     db.execute("INSERT OR REPLACE INTO former_texts VALUES (?,?,?,?,?,?,?)", (*row, digests.of_row(*row)))
 
 

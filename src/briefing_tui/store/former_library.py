@@ -13,7 +13,10 @@ from pathlib import Path
 from briefing_tui.paths import Choice
 from briefing_tui.query.ast import Clause, Field, Query
 from briefing_tui.query.fields import DUPLICATE, SUPERSEDED
+from briefing_tui.store import digests
 from briefing_tui.store.connection import Library, open_library
+from briefing_tui.store.files import make_private, there
+from briefing_tui.store.limits import connect
 from briefing_tui.store.read import beside
 
 NOTES = {
@@ -51,5 +54,21 @@ def library_of(lib: Library, name: str) -> Iterator[Library]:
             for uid in uids(lib, name):
                 if found := former(lib.connection, uid):
                     writer.add_reading(found.document, found.reading)
+        if not there(path):  # nothing was added, and a first fill of nothing leaves no file
+            _make_empty(path)
         with open_library(Choice(path, lib.origin)) as made:
             yield made
+
+
+def _make_empty(path: Path) -> None:
+    from sqlite_utils import Database
+
+    from briefing_tui.store.schema import migrate
+
+    make_private(path)
+    db = connect(path, "mode=rw")
+    try:
+        digests.register(db)
+        migrate(Database(db, execute_plugins=False))
+    finally:
+        db.close()

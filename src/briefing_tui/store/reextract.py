@@ -11,7 +11,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefing_tui.errors import LibraryError
@@ -200,25 +200,33 @@ def head_as_read(db: sqlite3.Connection, briefing: BriefingRecord) -> BriefingRe
 
 
 def document_of(b: BriefingRecord, source: Source) -> Document:
-    """The document as its reader produced it: what was read in the text will be read in the text again."""
-    stated = b.title_basis not in READ_IN_TEXT
-    dated = b.published_basis != "dateline" or b.media_type not in UNDATED
-    return Document(
+    """The document as its reader produced it."""
+    whole = Document(
         b.text,
         b.file_name,
         b.media_type,
         b.byte_sha256,
         b.encoding,
-        title=b.title if stated else None,
-        title_basis=b.title_basis if stated else None,
-        published=b.published if dated else None,
-        published_basis=b.published_basis if dated else None,
+        title=b.title,
+        title_basis=b.title_basis,
+        published=b.published,
+        published_basis=b.published_basis,
         language=b.language,
         publisher=b.publisher,
         url=b.url,
         text_from=b.text_from,
         pages=tuple(source.pages),
     )
+    return as_stated(whole)
+
+
+def as_stated(document: Document) -> Document:
+    """A document without the title and the day that were read in its text: they are read in it again."""
+    if document.title_basis in READ_IN_TEXT:
+        document = replace(document, title=None, title_basis=None)
+    if document.published_basis == "dateline" and document.media_type in UNDATED:
+        document = replace(document, published=None, published_basis=None)
+    return document
 
 
 def _previous(db: sqlite3.Connection, briefing: int) -> list[Previous]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,11 +17,11 @@ from briefing_tui.model import Document
 from briefing_tui.store import aggregates, digests, identity, ledger
 from briefing_tui.store.decisions import Decision
 from briefing_tui.store.delete import delete_briefing
-from briefing_tui.store.former import as_read, former, keep_former
+from briefing_tui.store.former import as_read, former, keep_former, note_copy
 from briefing_tui.store.holding import Source
 from briefing_tui.store.kept import pack, relined
 from briefing_tui.store.records import COPIES, BriefingRecord, CopyRecord, Reading
-from briefing_tui.store.reextract import READ_IN_TEXT, UNDATED, document_of, head_as_read
+from briefing_tui.store.reextract import as_stated, document_of, head_as_read
 from briefing_tui.store.replace import Put, Replacer
 from briefing_tui.store.situation import briefing_of
 from briefing_tui.store.versions import Versions
@@ -29,18 +30,14 @@ from briefing_tui.store.writer import Added
 
 def _as_kept(document: Document, reading: Reading) -> Document:
     """A document as `document_of` would return it once it is stored."""
-    undated = reading.published_basis == "dateline" and document.media_type in UNDATED
-    titled = reading.title_basis not in READ_IN_TEXT
-    return replace(
+    told = replace(
         document,
-        title=reading.title if titled else None,
-        title_basis=reading.title_basis if titled else None,
-        published=None if undated else reading.published,
-        published_basis=None if undated else reading.published_basis,
-        language_basis=None,
-        note="",
-        doc_id="",
+        title=reading.title,
+        title_basis=reading.title_basis,
+        published=reading.published,
+        published_basis=reading.published_basis,
     )
+    return as_stated(replace(told, language_basis=None, note="", doc_id=""))
 
 
 def faults(db: sqlite3.Connection, known: Versions) -> Iterator[str]:
@@ -81,11 +78,19 @@ class Versioner(Replacer):
         return changed
 
     def meet(self, document: Document, text_sha256: str) -> Added | None:
-        """See `Writer.meet`; a former text is known, too."""
+        """See `Writer.meet`; a former text is known, too, and another file of it is recorded."""
         if met := super().meet(document, text_sha256):
             return met
-        row = self.db.execute("SELECT uid FROM former_texts WHERE text_sha256 = ?", (text_sha256,)).fetchone()
-        return None if row is None else Added(row[0], "known")
+        sql = "SELECT uid, byte_sha256 FROM former_texts WHERE text_sha256 = ?"
+        row = self.db.execute(sql, (text_sha256,)).fetchone()
+        if row is None:
+            return None
+        uid, first = row
+        if document.byte_sha256 not in ("", first):
+            self._begin()
+            with suppress(LibraryError):  # a damaged one is the doctor's to tell of; the text is known all the same
+                note_copy(self.db, uid, (document.byte_sha256, document.file_name))
+        return Added(uid, "known")
 
     def has(self, text_sha256: str) -> bool:
         """See `Writer.has`; includes former texts."""
