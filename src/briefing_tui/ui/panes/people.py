@@ -69,7 +69,7 @@ class PeoplePane(SplitPane):
         """Ids of everybody listed; rows are read as they come to the screen."""
         self._lines: dict[int, SpeakerRow] = {}
         self._about: dict[int, present.Beside] = {}
-        """What stands beside the names of the lines that were read."""
+        """What is shown beside the names, by index of the rows read."""
         self._months = read.months(library)
         self._resting: Timer | None = None
         self._order = ORDERS[0]
