@@ -144,7 +144,7 @@ class Desk:
         """Release the library and recompute its digest."""
         if self._reviewer is not None:
             reviewer, self._reviewer = self._reviewer, None
-            with suppress(LibraryError, DatabaseError):  # the decisions are written; the next writer recomputes the digest
+            with suppress(LibraryError, DatabaseError):  # decisions are written; the digest is made later
                 reviewer.__exit__(None, None, None)
 
     # ---- waiting -------------------------------------------------------------------------------------------------

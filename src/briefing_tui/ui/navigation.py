@@ -201,7 +201,7 @@ class PanesApp(ShellApp):
             await self.pop_screen()
         switcher = self._panes
         switcher.current = None
-        for field in switcher.query(Input):  # a screen keeps references to all its fields, also removed ones (Textual 8.2.8)
+        for field in switcher.query(Input):  # a screen keeps all its fields, even removed ones (Textual 8.2.8)
             self._main.text_selection_started_signal.unsubscribe(field)
         await switcher.remove_children()
         self.close_library()

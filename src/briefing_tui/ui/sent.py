@@ -159,9 +159,7 @@ def _change(old: Pen | None, new: Pen) -> tuple[str, Pen]:
     if not new[1]:  # a blank: bold does not matter
         new = old[0] & ~_SEEN_ON_BLANKS, old[1], new[2]
     parts = _turned(old[0], new[0], off=True)
-    kept = (
-        old[0] & new[0] if "22" not in parts else old[0] & new[0] & ~_WEIGHT
-    )  # this turns off bold and dim together
+    kept = old[0] & new[0] if "22" not in parts else old[0] & new[0] & ~_WEIGHT  # this turns off bold and dim together
     parts += _turned(new[0], kept)
     parts += [now for before, now in zip(old[1:], new[1:], strict=True) if before != now]
     return f"\x1b[{';'.join(parts)}m", new

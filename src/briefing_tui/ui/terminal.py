@@ -172,7 +172,7 @@ class Terminal:
 
     def _listen(self, ear: int) -> None:
         """Receive signals on a thread of its own, even while the interface's thread is busy."""
-        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTTOU])  # allow restoring the terminal from the background too
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTTOU])  # restore it from the background too
         until: float | None = None
         while True:
             ready, _, _ = select.select([ear], [], [], None if until is None else max(0.0, until - monotonic()))

@@ -66,5 +66,5 @@ class MonthWindow:
         if not self.above <= place < self.above + len(self.head):
             above = max(0, place - PAGE // 2)
             head, tail = self._read(skip=above, limit=PAGE), self._read(limit=END, from_end=True)
-            self.above, self.head, self.tail = above, head, tail  # assigned together: if the library fails, nothing changes
+            self.above, self.head, self.tail = above, head, tail  # together: a failed read changes nothing
             self._meet(self.head)

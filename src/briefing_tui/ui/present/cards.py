@@ -96,7 +96,7 @@ def card_facts(shown: Shown, width: int, *, compact: bool = False) -> list[Conte
         lines = _no_statement(shown)
     if shown.guess:
         lines.append(labelled("you said", Content(clean_line(shown.guess)).stylize("bold")))
-    told = {(decision_words(one), one.author, one.reason, one.state): one for one in case.decided}  # of equal decisions the last is kept
+    told = {(decision_words(one), one.author, one.reason, one.state): one for one in case.decided}  # the last of equals
     lines += [line for one in told.values() if one.verb != "withdraw" for line in decided_lines(one, compact)]
     if compact:
         return [line.truncate(max(4, width), ellipsis=True) for line in lines]
