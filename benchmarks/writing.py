@@ -84,7 +84,9 @@ def bound(library: Path, path: Path) -> Clock:
         " AND name NOT LIKE '%fts%' AND name <> '_sqlite_migrations'"
     )
     columns = {
-        name: ", ".join(f'"{row[1]}"' for row in source.execute(f"PRAGMA table_info({name})"))  # without generated columns
+        name: ", ".join(
+            f'"{row[1]}"' for row in source.execute(f"PRAGMA table_info({name})")
+        )  # without generated columns
         for (name,) in source.execute(tables).fetchall()
     }
     rows = {name: source.execute(f"SELECT {own} FROM {name}").fetchall() for name, own in columns.items()}
