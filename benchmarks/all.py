@@ -1,8 +1,8 @@
-"""Everything about speed, and the document that tells of it: `python benchmarks/all.py [--quick] [--folder DIR] …`
+"""All performance measurements and their report: `python benchmarks/all.py [--quick] [--folder DIR] …`
 
-Writes docs/PERFORMANCE.md; with --quick (10,000 and 100,000 statements, some minutes) a document of the same form into
-the folder. Libraries and results are kept in the folder. A part that was measured on this machine with this code is not
-measured again unless --again names it. Each part can be run alone: its command stands in the document.
+Writes docs/PERFORMANCE.md; with --quick (10,000 and 100,000 statements, some minutes) a document of the same form
+into the folder. Libraries and results are cached in the folder. A part that was measured on this machine with this
+code is not measured again unless --again names it. Each part can be run alone: its command is in the document.
 """
 
 from __future__ import annotations
@@ -39,11 +39,11 @@ class Part:
 
     name: str
     command: str
-    """How it is run alone."""
+    """The command that runs it alone."""
     run: Callable[[Shelf], Section | None]
-    """None where it cannot be measured here."""
+    """Measures the part; returns None where it cannot be measured here."""
     rooms: tuple[str, ...] = ("store", "query")
-    """Folders and files of the program that it measures: where nothing in them changed, what was found still holds."""
+    """Folders and files of the program that it measures: while nothing in them changes, the cached result is valid."""
 
 
 WRITING = tuple(
@@ -64,11 +64,11 @@ PARTS = (
 )
 
 
-# ---- what was found before -------------------------------------------------------------------------------------------
+# ---- cached results --------------------------------------------------------------------------------------------------
 
 
 def digest(part: Part) -> str:
-    """Of the machine and of the code that a part measures."""
+    """Digest of the machine and of the code that a part measures."""
     rooms = [SOURCE / room for room in part.rooms]
     assert all(room.exists() for room in rooms), part.rooms
     files = [file for room in rooms for file in ([room] if room.is_file() else sorted(room.rglob("*.py")))]
@@ -80,7 +80,7 @@ def digest(part: Part) -> str:
 
 
 def measured(part: Part, shelf: Shelf, again: bool) -> tuple[Section | None, bool]:
-    """(what a part finds, was it measured before): as kept, or measured now."""
+    """(result of a part, whether it was cached)."""
     kept = shelf.folder / f"results{'-quick' if shelf.quick else ''}" / f"{part.name}.json"
     key = digest(part)
     if kept.exists() and not again:
@@ -126,7 +126,7 @@ def document(found: list[tuple[Part, Section]]) -> str:
 
 
 def main() -> None:
-    """Measure, keep, write."""
+    """Measure, cache and write the document."""
     names = [part.name for part in PARTS]
     asked = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     asked.add_argument("--quick", action="store_true", help="small libraries only: some minutes")

@@ -1,6 +1,6 @@
-"""Browsers without a window, asked to open a page from the disk: Chromium through its driver, Firefox through its own door.
+"""Headless browsers that open a page from the disk: Chromium through chromedriver, Firefox through Marionette.
 
-Owns the two protocols, as far as they are needed here; knows nothing of sites.
+Owns the parts of the two protocols needed here; knows nothing of sites.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from types import TracebackType
 from typing import Any
 
 PATIENCE = 30.0
-"""Seconds until a browser is there, or an answer."""
+"""Seconds to wait for a browser to start or to answer."""
 KEYS = {"Tab": "\ue004", "Enter": "\ue007"}
 
 
 class Browser(ABC):
-    """One that runs; to be used in a `with`."""
+    """A running browser; a context manager."""
 
     name = ""
 
@@ -48,14 +48,14 @@ class Browser(ABC):
 
     @abstractmethod
     def run(self, script: str) -> Any:
-        """What a script gives back (`return …`)."""
+        """Run a script and return its result (`return …`)."""
 
     @abstractmethod
     def press(self, keys: str) -> None:
-        """Type keys: characters, or what KEYS names."""
+        """Type keys: characters, or names in KEYS."""
 
     def wait_for(self, script: str) -> float:
-        """Until the script gives back what is true: the seconds that it took."""
+        """Wait until the script returns a true value; returns the seconds it took."""
         began = time.monotonic()
         while not self.run(script):
             if time.monotonic() - began > PATIENCE:
@@ -65,13 +65,13 @@ class Browser(ABC):
 
 
 def free_port() -> int:
-    """One that nobody listens on."""
+    """An unused port."""
     with socket.create_server(("127.0.0.1", 0)) as found:
         return int(found.getsockname()[1])
 
 
 class Chromium(Browser):
-    """By chromedriver."""
+    """Chromium, driven by chromedriver."""
 
     name = "Chromium"
 
@@ -125,7 +125,7 @@ class Chromium(Browser):
 
 
 class Firefox(Browser):
-    """By Marionette."""
+    """Firefox, driven by Marionette."""
 
     name = "Firefox"
 
@@ -180,6 +180,6 @@ def _keys(keys: str) -> list[str]:
 
 
 def found() -> list[type[Browser]]:
-    """Those that are here."""
+    """The classes of the browsers installed here."""
     kinds: tuple[tuple[type[Browser], str], ...] = ((Chromium, "chromedriver"), (Firefox, "firefox-esr"))
     return [kind for kind, program in kinds if shutil.which(program)]

@@ -1,6 +1,7 @@
-"""Reads whole collections of releases and proves every anchor: `python benchmarks/bulk.py FILE.jsonl.xz… [--every N]`.
+"""Read whole collections of releases and check every anchor: `python benchmarks/bulk.py FILE.jsonl.xz… [--every N]`.
 
-Prints documents, statements, how many anchors hold the statement's text (all must), the slowest document, and the rate.
+Prints documents, statements, how many anchors contain the statement's text (all must), the slowest document, and the
+rate.
 """
 
 from __future__ import annotations

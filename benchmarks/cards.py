@@ -24,9 +24,9 @@ from panes import LOOKED, SIZE, Walk
 from shelf import Shelf
 
 CARDS = 200
-"""Cards of which the time to the next one is taken."""
+"""Number of cards for which the time to the next one is measured."""
 READING, LETTER, HOUR = 13.0, 0.2, 3600.0
-"""Seconds: to read a card, to type a letter, of an hour."""
+"""Seconds: reading a card, typing a letter, one hour."""
 WHY = "named before"
 
 
@@ -36,7 +36,7 @@ async def _space(walk: Walk, cards: int) -> None:
     drawn = list[tuple[float, float]]()
     behind = CardScreen._look_ahead
 
-    def look_ahead(screen: CardScreen) -> None:  # it is called as soon as the screen is drawn
+    def look_ahead(screen: CardScreen) -> None:  # called as soon as the screen is drawn
         drawn.append((time.perf_counter(), time.thread_time()))
         behind(screen)
 
@@ -56,7 +56,7 @@ async def _space(walk: Walk, cards: int) -> None:
 
 
 async def _hour(walk: Walk) -> dict[str, float]:
-    """What is decided in an hour of reading, simulated."""
+    """Simulate an hour of reading and deciding; returns figures."""
     chance, spent, shown = Random(1), 0.0, 0
     before = _decided(walk)
     while spent < HOUR:
@@ -74,7 +74,7 @@ def _decided(walk: Walk) -> int:
 
 
 async def _answer(walk: Walk, chance: Random) -> int:
-    """Decide about one card; how many letters that took."""
+    """Decide about one card; returns the number of letters typed."""
     screen: Any = walk.app.screen
     case, draw = screen._case, chance.random()
     if case is None:
@@ -100,7 +100,7 @@ async def _answer(walk: Walk, chance: Random) -> int:
 
 
 async def _why(walk: Walk) -> int:
-    """The reason, where one is asked for: typed once, then taken again."""
+    """Give the reason if asked for: typed once, then accepted from the field. Returns the letters typed."""
     from briefing_tui.ui.screens.ask import AskScreen
 
     if not isinstance(walk.app.screen, AskScreen):
@@ -111,7 +111,7 @@ async def _why(walk: Walk) -> int:
 
 
 async def through(library: Path) -> dict[str, Any]:
-    """On one library: the steps of Space, and the hour."""
+    """Measure one library: the steps of Space, and the hour."""
     from briefing_tui import settings
     from briefing_tui.notebook import Notebook
     from briefing_tui.paths import Choice
@@ -132,7 +132,7 @@ async def through(library: Path) -> dict[str, Any]:
 
 
 def run(libraries: list[Path]) -> Section:
-    """Every library, copied one after the other."""
+    """Measure every library, each on a copy."""
     rows, budget = [], list[Budget]()
     for path in libraries:
         with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR")) as folder:
@@ -165,7 +165,7 @@ def run(libraries: list[Path]) -> Section:
 
 
 def from_shelf(shelf: Shelf) -> Section:
-    """On the invented libraries."""
+    """Measure the invented libraries."""
     return run(shelf.demos())
 
 

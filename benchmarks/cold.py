@@ -17,7 +17,7 @@ from common import Budget, Section, median, megabytes, opened, paths, run_apart,
 from keystrokes import FILTERED, TYPED, texts
 
 JUDGED = 1_100_000
-"""Statements of the largest library that the budget speaks of."""
+"""Most statements of a library that the budget applies to."""
 COUNTED = Path("/proc/self/io")
 ONCE = """
 import json, sys
@@ -42,7 +42,7 @@ print(json.dumps([after[0] - before[0], after[1] - before[1], rows]))
 
 
 def forget(path: Path) -> None:
-    """Ask the system to hold nothing of a file in memory."""
+    """Ask the system to drop a file from its cache."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
@@ -59,7 +59,7 @@ def once(path: Path, text: str) -> tuple[int, int, int]:
 
 
 def run(libraries: list[Path]) -> Section | None:
-    """Words, and words with a speaker or days, each in a process of its own."""
+    """Measure words, and words with a speaker or dates, each in a process of its own."""
     if not COUNTED.exists() or not hasattr(os, "posix_fadvise"):
         return None
     rows, judged = [], ("", ("", 0))

@@ -1,7 +1,7 @@
-"""What the benchmarks share: measuring side by side, tables, the machine's name, and queries made of a library's own words.
+"""Shared parts of the benchmarks: interleaved measuring, tables, the machine's name, and queries of a library's own words.
 
-Figures are CPU milliseconds of the thread that asks, unless a row says otherwise: other programs share the machine.
-What is compared is measured in turn, round by round, so that both sides meet the same weather.
+Figures are CPU milliseconds of the querying thread, unless a row says otherwise: other programs share the machine.
+Things compared are measured alternately, round by round, so that the machine's load affects them alike.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from briefing_tui.store.connection import Library, open_library
 
 @dataclass
 class Budget:
-    """One row of the budget: what was measured against what, the aim and the limit."""
+    """A row of the budget: value, baseline, aim and limit."""
 
     what: str
     ours: str
@@ -36,19 +36,19 @@ class Budget:
     aim: float
     limit: float
     least: bool = False
-    """The value must reach aim and limit, not stay below them."""
+    """Whether aim and limit are lower bounds."""
     unit: str = "×"
     why: str = ""
     """The reason, printed where the aim is missed."""
 
     @property
     def verdict(self) -> str:
-        """Does it reach the aim, the limit, or neither?"""
+        """Whether it reaches the aim, the limit, or neither, in words."""
         reached = [(self.value >= bound if self.least else self.value <= bound) for bound in (self.aim, self.limit)]
         return "aim reached" if reached[0] else "within the limit" if reached[1] else "limit missed"
 
     def cells(self) -> list[str]:
-        """As a row of the table."""
+        """The cells of its table row."""
         sign = "≥" if self.least else "≤"
 
         def number(x: float) -> str:
@@ -67,25 +67,25 @@ class Budget:
 
 @dataclass
 class Section:
-    """What one benchmark found."""
+    """The result of one benchmark."""
 
     title: str
     text: str
     budget: list[Budget] = field(default_factory=list)
 
     def print(self) -> None:
-        """For a benchmark that is run alone."""
+        """Print it, for a benchmark that is run alone."""
         print(f"## {self.title}\n\n{self.text}\n")
         if self.budget:
             print(budget_table(self.budget))
 
     def to_json(self) -> str:
-        """As it is kept."""
+        """Serialise it for the cache."""
         return json.dumps(asdict(self), ensure_ascii=False, indent=1)
 
     @classmethod
     def from_json(cls, text: str) -> Section:
-        """As it was kept."""
+        """Load it from the cache."""
         found = json.loads(text)
         return cls(found["title"], found["text"], [Budget(**row) for row in found["budget"]])
 
@@ -110,16 +110,16 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 Clock = Callable[[], int]
-"""Nanoseconds of the processor."""
+"""Returns CPU time in nanoseconds."""
 
 
 def cpu_of_all() -> int:
-    """Nanoseconds of all threads of this process."""
+    """CPU nanoseconds of all threads of this process."""
     return time.process_time_ns()
 
 
 def cpu_of_children() -> int:
-    """Nanoseconds of the children that have ended."""
+    """CPU nanoseconds of child processes that have ended."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return int((used.ru_utime + used.ru_stime) * 1e9)
 
@@ -129,9 +129,9 @@ def side_by_side(
     rounds: int = 7,
     clocks: dict[str, Clock] | None = None,
 ) -> dict[str, list[float]]:
-    """CPU milliseconds of each side, in turn; the first round only warms up.
+    """CPU milliseconds of each side, measured alternately; the first round is a warm-up.
 
-    `clocks`: what counts for a side where it is not the CPU of the thread that asks.
+    `clocks`: the clock of a side where it is not the CPU time of the querying thread.
     """
     taken: dict[str, list[float]] = {name: [] for name in sides}
     for turn in range(rounds + 1):
@@ -146,44 +146,44 @@ def side_by_side(
 
 
 def median(values: Sequence[float]) -> float:
-    """The middle value."""
+    """The median."""
     return statistics.median(values)
 
 
 def p95(values: Sequence[float]) -> float:
-    """The value that nineteen of twenty stay below."""
+    """The 95th percentile."""
     return sorted(values)[min(len(values) - 1, int(len(values) * 0.95))]
 
 
 def ms(value: float) -> str:
-    """Milliseconds."""
+    """A number of milliseconds as text."""
     return f"{value:.2f} ms" if value < 10 else f"{value:,.0f} ms"
 
 
 def times(value: float) -> str:
-    """A ratio."""
+    """A ratio as text."""
     return f"×{value:.1f}" if value < 20 else f"×{value:,.0f}"
 
 
 def megabytes(size: float) -> str:
-    """Bytes."""
+    """A number of bytes as text."""
     return f"{size / 1e6:.2f} MB" if size < 10e6 else f"{size / 1e6:,.0f} MB"
 
 
 @dataclass
 class Ran:
-    """A program that ran in a process of its own."""
+    """The result of a program run in a process of its own."""
 
     seconds: float
-    """By the wall."""
+    """Wall-clock seconds."""
     cpu: float
-    """Seconds of it and of its children."""
+    """CPU seconds of it and its children."""
     code: int
     output: str = ""
 
 
 def run_apart(command: Sequence[str], **more: Any) -> Ran:
-    """Run a program to its end; `more` as for Popen. What it prints is given back."""
+    """Run a program to its end and capture its output; `more` as for Popen."""
     began = time.perf_counter()
     with subprocess.Popen(command, stdout=subprocess.PIPE, **more) as process:
         assert process.stdout
@@ -194,7 +194,7 @@ def run_apart(command: Sequence[str], **more: Any) -> Ran:
 
 
 def peak_memory() -> int:
-    """Bytes of memory that this process held at most. (What a parent is told of its child counts the parent's own.)"""
+    """Peak memory of this process in bytes. (A child's peak as seen by its parent includes the parent's own.)"""
     for line in _lines("/proc/self/status"):
         if line.startswith("VmHWM"):
             return int(line.split()[1]) * 1024
@@ -226,12 +226,12 @@ def _lines(path: str) -> list[str]:
 
 
 def opened(path: Path) -> Library:
-    """A library, as a window opens it."""
+    """A library, opened as by the app."""
     return open_library(Choice(path, "option"), prove=whole.SOON)
 
 
 def size_name(lib: Library) -> str:
-    """“1M”, “10k”."""
+    """The size of a library: “1M”, “10k”."""
     number = statements(lib)
     for unit, letter in ((10**6, "M"), (10**3, "k")):
         if number >= unit:
@@ -240,12 +240,12 @@ def size_name(lib: Library) -> str:
 
 
 def statements(lib: Library) -> int:
-    """How many statements it holds."""
+    """The number of statements of a library."""
     return int(lib.connection.execute("SELECT ifnull(sum(statements), 0) FROM months").fetchone()[0])
 
 
 def word_in(lib: Library, share: float) -> str:
-    """A word of five letters or more that stands in about this share of the statements."""
+    """A word of five letters or more that is in about this share of the statements."""
     wanted = share * statements(lib)
     row = lib.connection.execute(
         "SELECT term FROM vocabulary WHERE length(term) >= 5 AND term GLOB '[a-z]*' ORDER BY abs(documents - ?), term LIMIT 1",
@@ -255,7 +255,7 @@ def word_in(lib: Library, share: float) -> str:
 
 
 def documents(lib: Library, word: str) -> int:
-    """In how many statements a word stands."""
+    """The number of statements that contain a word."""
     row = lib.connection.execute("SELECT documents FROM vocabulary WHERE term = ?", (word,)).fetchone()
     return int(row[0]) if row else 0
 
@@ -271,7 +271,7 @@ def speaker_ranked(lib: Library, rank: int) -> tuple[str, int]:
 
 
 def words_of(lib: Library) -> dict[str, str]:
-    """Words of this library by how common they are."""
+    """Words of this library by frequency class."""
     shares = {"common": 0.3, "frequent": 0.1, "some": 0.01, "rare": 0.001, "rarest": 0.00002}
     return {name: word_in(lib, share) for name, share in shares.items()}
 

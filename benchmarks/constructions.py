@@ -1,9 +1,9 @@
-"""In how many releases each construction fires: `python benchmarks/constructions.py FILE.jsonl.xz… [--every N]`.
+"""Count the releases in which each construction applies: `python benchmarks/constructions.py FILE.jsonl.xz… [--every N]`.
 
-Reads whole collections of releases (lines of {"id", "text", "date"}) on two processes and counts the rules of statements and the
-bases of all else that is read. Beside it, how many of a rule's statements are right in train and dev of our own corpus. Below it, the lines
-of code in extract/ that ran in fewer than three releases. What fires so seldom, and is asked for by no case and no gold, was
-made for one document: it goes.
+Reads whole collections of releases (lines of {"id", "text", "date"}) on two processes and counts the rules of
+statements and the bases of everything else that is read; also how many statements of each rule are right in train and
+dev of our own corpus, and the lines of code in extract/ that ran in fewer than three releases. Code that applies so
+rarely, and is required by no case and no gold, was made for one document and is to be removed.
 """
 
 from __future__ import annotations
@@ -28,21 +28,21 @@ SELDOM = 3
 CHUNK = 100
 
 Counts = tuple[int, Counter[str], Counter[str]]
-"""Releases; in how many of them each construction fired or line ran; how often each construction in all."""
+"""Number of releases; releases in which each construction applied or line ran; applications of each construction."""
 Line = tuple[str, int]
-"""Module and number."""
+"""Module and line number."""
 
 RAN: set[Line] = set()
-"""What ran since it was last emptied. Filled by the altered modules."""
+"""Lines that ran since it was last cleared. Filled by the altered modules."""
 
 
 def counted(module: str, tree: ast.Module) -> None:
-    """Make every statement inside a function note that it runs."""
+    """Instrument every statement inside a function to record that it runs."""
     for block in _blocks(tree):
         block[:] = [part for node in block for part in (*_note(module, node), node)]
     behind = (
         2 if len(tree.body) > 1 else 1
-    )  # the docstring and the __future__ import; a package may be its docstring alone
+    )  # the docstring and the __future__ import; a package may consist of its docstring
     tree.body[behind:behind] = ast.parse("from __main__ import RAN as _ran").body
 
 
@@ -60,7 +60,7 @@ def _note(module: str, node: ast.stmt) -> list[ast.stmt]:
 
 
 def chunks(files: Iterable[str], every: int) -> Iterator[list[str]]:
-    """The lines of the files, so many at a time."""
+    """The lines of the files in chunks."""
     for file in files:
         with lzma.open(file, "rt", encoding="utf-8") as lines:
             wanted = islice(lines, 0, None, every)
@@ -69,7 +69,7 @@ def chunks(files: Iterable[str], every: int) -> Iterator[list[str]]:
 
 
 def fired(lines: list[str]) -> Counts:
-    """What fired and ran in these releases."""
+    """The constructions and lines that ran in these releases."""
     from briefing_tui.extract import extract
     from briefing_tui.model import Document
     from rules_used import used
@@ -87,7 +87,7 @@ def fired(lines: list[str]) -> Counts:
 
 
 def right() -> dict[str, list[str]]:
-    """“31 of 33” in train and in dev by statement's rule."""
+    """“31 of 33” right in train and in dev, by rule."""
     from judged import judged
     from sets import load
 
@@ -102,7 +102,7 @@ def right() -> dict[str, list[str]]:
 
 
 def seldom(releases: Counter[str]) -> Iterator[str]:
-    """Lines of code that ran in too few releases, with how many."""
+    """Lines of code that ran in too few releases, with the number."""
     for path in sorted(FOLDER.rglob("*.py")):
         source = path.read_text("utf-8").splitlines()
         numbers = {

@@ -1,7 +1,8 @@
-"""Decisions about people, proved and measured: `python benchmarks/decisions.py [--power SHARE] [--library LIBRARY]`
+"""Tests and measurements of decisions about people: `python benchmarks/decisions.py [--power SHARE] [--library LIBRARY]`
 
-Writes docs/DECISIONS.md. `--power 1` is all of it (about two hours of one processor); 0.01 a minute. `--library`: a real library
-(schema of any version; it is copied), in which the queue of near names is answered best first.
+Writes docs/DECISIONS.md. `--power 1` runs everything (about two hours of one processor); 0.01 takes a minute.
+`--library`: a real library (any schema version; it is copied), in which the queue of similar names is answered best
+first.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ ME = By("benchmark")
 
 
 def main() -> None:
-    """Prove, measure, and write the page."""
+    """Test, measure, and write the page."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--power", type=float, default=1.0)
     parser.add_argument("--library", type=Path)
@@ -82,7 +83,7 @@ steps with statements, 10,000 with people and 10,000 with versions and releases,
 
 
 def machine(number: int) -> list[str]:
-    """Random decisions about statements, undos, other readings, removals, imports, lines of others."""
+    """Random decisions about statements, undos, other readings, removals, imports, merged ledger lines."""
     done = wrong = undone = seed = 0
     with tempfile.TemporaryDirectory() as name:
         while done < number:
@@ -108,7 +109,7 @@ def machine(number: int) -> list[str]:
 
 
 def libraries(number: int) -> list[str]:
-    """Two libraries of releases, corrections and other texts of the same: merged in either order, twice, by `briefing merge`."""
+    """Merge two libraries of releases, corrections and other texts in either order, and twice, with `briefing merge`."""
     with tempfile.TemporaryDirectory() as name:
         wrong = sum(bool(pairs.wrong(Path(name), seed)) for seed in range(number))
     return [
@@ -119,7 +120,7 @@ def libraries(number: int) -> list[str]:
 
 
 def steps(number: int) -> list[list[str]]:
-    """Random decisions, undos, imports, removals and lines of others."""
+    """Random decisions, undos, imports, removals and merged ledger lines."""
     done = wrong = undone = replays = refused = seed = 0
     with tempfile.TemporaryDirectory() as folder:
         while done < number:
@@ -150,7 +151,7 @@ def steps(number: int) -> list[list[str]]:
 
 
 def ledgers(number: int) -> list[str]:
-    """Two ledgers merged: A with B, B with A, twice, and with a third in either order."""
+    """Merge two ledgers: A with B, B with A, twice, and with a third in either order."""
     wrong = 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -190,7 +191,7 @@ def _merged(folder: Path, ledgers: tuple[list[Decision], ...]) -> dict[str, list
 
 
 def again(number: int) -> list[str]:
-    """Pairs that were decided, and whether one is proposed after an import."""
+    """Check that decided pairs are not proposed again after an import."""
     wrong = imports = seed = 0
     chance = random.Random(1)
     with tempfile.TemporaryDirectory() as folder:
@@ -222,7 +223,8 @@ def _near(path: Path) -> list[Near]:
 
 
 def canaries(number: int) -> list[str]:
-    """Libraries with a history, some of it published: bytes of authors, reasons, other texts, or texts that were taken out."""
+    """Publish parts of libraries with a history, and search them for bytes of authors, reasons, other texts, or removed
+    texts."""
     wrong = 0
     with tempfile.TemporaryDirectory() as name:
         for seed in range(number):
@@ -235,7 +237,7 @@ def canaries(number: int) -> list[str]:
 
 
 def versions(number: int, releases: int) -> list[list[str]]:
-    """Texts and their later versions: random steps, and small edits of which none may be silent."""
+    """Texts and their later versions: random steps, and small edits none of which may go unreported."""
     done = wrong = seed = 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -264,7 +266,7 @@ def versions(number: int, releases: int) -> list[list[str]]:
 
 
 def speed() -> list[str]:
-    """`same` of 1,440 statements, and its undo."""
+    """Time `same` for 1,440 statements, and its undo."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "speed.db"
         with open_for_writing(path) as writer:
@@ -288,7 +290,7 @@ def speed() -> list[str]:
 
 
 def real(library: Path) -> str:
-    """The queue of a real library, answered best first: what a person of few words would do, at most ANSWERS times."""
+    """Answer the queue of a real library best first, with simple rules, at most ANSWERS times."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "real.db"
         shutil.copy(library, path)
@@ -307,7 +309,7 @@ def real(library: Path) -> str:
                         decider.names(near.one.name, near.others[0].uid, where, ME)
                     else:
                         decider.same(near.one.uid, near.others[0].uid, ME, keeps=near.others[0].uid)
-                except Exception as refused:  # two proposals may become one by the first
+                except Exception as refused:  # the first decision may have merged two proposals
                     print(f"passed over: {refused}")
                     continue
                 kinds[near.kind] += 1
@@ -332,7 +334,7 @@ def real(library: Path) -> str:
 
 
 def doubles(path: Path) -> str:
-    """How many statements of a library are said twice on one day, before releases are put together and after; and its size."""
+    """Number of statements that occur twice on one day, before and after releases are merged; and the library's size."""
     began = time.process_time()
     found = take_doubles(path)
     took = time.process_time() - began
@@ -360,7 +362,7 @@ def doubles(path: Path) -> str:
 
 
 def _twice(rows: list[tuple[str | None, str, object]]) -> int:
-    """Statements that stand in another text of the same day before."""
+    """Number of statements that occur in another text of the same day before."""
     texts: dict[tuple[str | None, str], set[object]] = {}
     for day, text, source in rows:
         texts.setdefault((day, joined(text)), set()).add(source)
@@ -368,7 +370,7 @@ def _twice(rows: list[tuple[str | None, str, object]]) -> int:
 
 
 def _full(path: Path) -> tuple[int, int]:
-    """(statements of people, of these those of people with a first name)."""
+    """(statements by people, of these those by people with a first name)."""
     from briefing_tui.store.joins.naming import parse
 
     with open_library(Choice(path, "option")) as lib:

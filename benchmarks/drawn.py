@@ -1,10 +1,11 @@
-"""What an officer sees, judged on seeded draws: `python benchmarks/drawn.py [--seed N] [--library FILE] [--sheet OUT]`.
+"""Quality of displayed results, judged on seeded samples: `python benchmarks/drawn.py [--seed N] [--library FILE] [--sheet
+OUT]`.
 
-Draws 200 statements with a named person (questions apart), and 100 each of the persons that speak, the bodies that speak and
-the roles shown with a speaker: from the releases of the trial library as the program reads them now, or from a library
-made of them. Prints how the verdicts kept in corpus/drawn/ judge them and how many have none yet; with --sheet these are
-written, one a line, to be judged as corpus/DRAWN.md says. `python benchmarks/drawn.py --keep SHEET --reader NAME` keeps the
-verdicts of a sheet, without its sentences.
+Draws 200 statements with a named person (questions excluded), and 100 each of speaking persons, speaking bodies and
+roles shown with a speaker: from the releases of the trial library as the program reads them now, or from a library
+made of them. Prints the stored verdicts of corpus/drawn/ on them and how many have none yet; with --sheet these are
+written, one a line, to be judged as described in corpus/DRAWN.md. `python benchmarks/drawn.py --keep SHEET --reader
+NAME` stores the verdicts of a sheet, without its sentences.
 """
 
 from __future__ import annotations
@@ -32,16 +33,16 @@ from verdicts import VERDICTS, Judged, Verdict, by_rule, faults, kept, rows, she
 
 KEPT = ROOT / "corpus" / "drawn"
 TRIAL = {"wh": 1200, "doj": 800, "state": 576, "senate": 500}
-"""How many releases of each collection make the trial library, from the first."""
+"""Number of releases of each collection, from the first, in the trial library."""
 ORIGINALS = ("originals", "derived")
-"""Folders of single files that belong to it as well."""
+"""Folders of single files that are also in the trial library."""
 
 
-# ---- what is shown ---------------------------------------------------------------------------------------------------
+# ---- displayed results -----------------------------------------------------------------------------------------------
 
 
 def releases(shared: Path) -> Iterator[Document]:
-    """The documents of the trial library, as an import reads them; a file that is refused is left out."""
+    """The documents of the trial library, as an import reads them, without refused files."""
     folders = [shared / "corpus" / name for name in ORIGINALS]
     single = [(path, None) for folder in folders for path in sorted(folder.iterdir()) if path.is_file()]
     many = [(shared / "bulk" / f"{name}.jsonl.xz", number) for name, number in TRIAL.items()]
@@ -54,7 +55,7 @@ def releases(shared: Path) -> Iterator[Document]:
 
 
 def read(document: Document) -> Seen:
-    """What the program shows of a document, by itself."""
+    """The displayed results of a single document."""
     found = extract_document(document)
     said = [
         Said(s.span.start, s.span.end, s.kind, s.rule, *(_speaker(found, speaker) if speaker else ()))
@@ -91,7 +92,7 @@ FROM event_briefings b JOIN events e ON e.id = b.event_id LEFT JOIN places p ON 
 
 
 def listed(library: Library) -> Iterator[Seen]:
-    """What a library shows of each of its briefings: people joined across them bear the name of their row."""
+    """The displayed results of each briefing of a library: people joined across briefings have the name of their row."""
     db = library.connection
     for briefing, found in groupby(db.execute(LISTED).fetchall(), key=lambda row: int(row[0])):
         text, where, title = db.execute(
@@ -106,14 +107,14 @@ NAMES = "SELECT count(*), count(DISTINCT name) FROM speakers WHERE kind = 'perso
 
 
 def people(library: Path) -> str:
-    """How many rows the list of people has, and how many names: a name is drawn once."""
+    """The number of rows in the list of people, and of distinct names: a name is drawn once."""
     with open_library(Choice(library, "option")) as opened:
         lines, names = opened.connection.execute(NAMES).fetchone()
     return f"{lines:,} rows of persons that speak, {names:,} names"
 
 
 def shown(library: Path | None, shared: Path) -> Iterator[Seen]:
-    """What is drawn from."""
+    """The population of the sample."""
     if library is None:
         yield from map(read, releases(shared))
     else:
@@ -125,14 +126,14 @@ def shown(library: Path | None, shared: Path) -> Iterator[Seen]:
 
 
 def verdicts(folder: Path = KEPT) -> list[Verdict]:
-    """All that are kept; what stands later replaces what stood before."""
+    """All stored verdicts; later ones replace earlier ones."""
     lines = (line for file in sorted(folder.glob("*.jsonl")) for line in file.read_text(encoding="utf-8").splitlines())
     found = (Verdict(**json.loads(line)) for line in lines)
     return list({v.place: v for v in found}.values())
 
 
 def keep(sheet: Path, reader: str, seed: int, folder: Path = KEPT) -> int:
-    """Add the verdicts of a sheet to those of its reader and seed; gives how many it held."""
+    """Add the verdicts of a sheet to those of its reader and seed; returns their number."""
     file = folder / f"seed{seed}-{reader}.jsonl"
     before = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
     found = {v.place: v for v in (Verdict(**json.loads(line)) for line in before)}
@@ -144,7 +145,7 @@ def keep(sheet: Path, reader: str, seed: int, folder: Path = KEPT) -> int:
 
 
 def write(sheet: Path, draw: Draw, judged: Judged, whole: bool) -> int:
-    """Write what is to be judged, a line each; `whole`: all of it, and nothing of what others said. Gives how many lines."""
+    """Write items to be judged, one a line; `whole`: all of them, without others' verdicts. Returns the number of lines."""
     lines = [
         sheet_line(item, None if whole else judged.known(item)) for item in draw.items() if whole or not judged.on(item)
     ]
@@ -153,7 +154,7 @@ def write(sheet: Path, draw: Draw, judged: Judged, whole: bool) -> int:
 
 
 def arguments() -> argparse.Namespace:
-    """What the command line asks for."""
+    """The command line arguments."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--library", type=Path, help="draw from this library instead of reading the releases")

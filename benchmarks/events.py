@@ -1,4 +1,5 @@
-"""Scores the main event: `python benchmarks/events.py [--shared PATH] [--errors N] [SET…]`. What is right: tests/quality/eventscore.py."""
+"""Score the main event: `python benchmarks/events.py [--shared PATH] [--errors N] [SET…]`. Criteria:
+tests/quality/eventscore.py."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ SETS = ("gold", "train", "dev", "test")
 
 
 def shown(wrong: Wrong) -> str:
-    """One briefing whose day or place is not the gold's."""
+    """A briefing whose day or place differs from the gold, as text."""
     gold, read = wrong
     told = re.sub(r"\s+", " ", gold.text[read.anchor.start : read.anchor.end])[:150] if read else ""
     mine = (read.start_date, read.end_date, read.place, read.classification, read.name[:60]) if read else None

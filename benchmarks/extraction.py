@@ -1,7 +1,8 @@
-"""Prints the scorer's figures: `python benchmarks/extraction.py [--shared PATH] [--errors N] [SET…]`.
+"""Print the scorer's figures: `python benchmarks/extraction.py [--shared PATH] [--errors N] [SET…]`.
 
-Sets: press, gold (the development sets), train, dev, test (the splits of our own corpus; train was learned from, and is printed to
-show by how much). Scorer and sets are those of tests/quality; the corpus gold is left out, with a line, where it is not here.
+Sets: press, gold (the development sets), train, dev, test (the splits of our own corpus; train is the training set,
+and is printed to show the difference). Scorer and sets are those of tests/quality; the corpus gold is left out, with
+a message, where it is missing.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from tables import FIGURES, arguments, figure_cells, head, row  # noqa: E402
 
 
 def measured(found: Set, errors: int) -> str:
-    """Read the documents of one set and score the reading; a row of the table."""
+    """Read the documents of one set and score the reading; returns a table row."""
     read_one("warm", next(iter(found.docs.values()))["text"])
     began = time.process_time()
     reads = read(found.docs)

@@ -1,8 +1,9 @@
-"""Four-fold figures on train and dev of our own corpus, the tagger never seeing what it reads: `python benchmarks/folds.py`.
+"""Four-fold cross-validation on train and dev of our own corpus: `python benchmarks/folds.py`.
 
-Each quarter is read with a model trained on the other three. The rules are the same for all: they were written looking at them.
-Half a minute of CPU time, most of it training, is too much for every run of the tests: this command itself compares the figures
-with the floors (tests/quality/floors.json) and ends with 1 where one has fallen.
+Each quarter is read with a model trained on the other three. The rules are the same for all: they were written with
+knowledge of all quarters. Half a minute of CPU time, most of it training, is too much for every run of the tests:
+this command itself compares the figures with the floors (tests/quality/floors.json) and exits with 1 where one has
+fallen.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ SPLITS = ("train", "dev")
 
 
 def read(found: sets.Set) -> Rows:
-    """What is read in each quarter by a tagger that learned from the others."""
+    """The readings of each quarter with a tagger trained on the others."""
     names = list(found.docs)
     reads: Rows = {}
     with tempfile.TemporaryDirectory() as folder:
@@ -43,7 +44,7 @@ def read(found: sets.Set) -> Rows:
 
 
 def main() -> int:
-    """Print the row; with `--raise` the floors rise to it. 1 where a figure is below its floor."""
+    """Print the row; with `--raise` raise the floors to it. Returns 1 where a figure is below its floor."""
     found = sets.own(FOLDS, *SPLITS)
     figures = sets.figures(found, read(found))
     print(head(*FIGURES))

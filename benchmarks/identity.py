@@ -1,9 +1,10 @@
-"""Who is the same person across briefings: `python benchmarks/identity.py [LIBRARY] [--folder COLLECTIONS]`
+"""Quality of joining people across briefings: `python benchmarks/identity.py [LIBRARY] [--folder COLLECTIONS]`
 
-Of a library of the collections of releases (senate, state, wh: `--folder`, ../shared/bulk) it is counted how the mentions
-of persons in public_persons.tsv are joined: B³ precision and recall over (person, briefing), how many rows of the list a
-person has, and every join that is wrong, by name. Who is meant was decided by others: by the full name in the list; of a
-surname by the Senate office that published the release; else by the title and the year, where they fit one of the list.
+For a library of the collections of releases (senate, state, wh: `--folder`, ../shared/bulk), count how the mentions
+of persons in public_persons.tsv are joined: B³ precision and recall over (person, briefing), rows of the list per
+person, and every wrong join, by name. The right person is determined independently: by the full name in the list; for
+a surname by the Senate office that published the release; else by the title and the year, where they fit one person
+of the list.
 
 Without a LIBRARY the collections are imported into one first, which takes some minutes.
 """
@@ -40,14 +41,14 @@ class Person(NamedTuple):
     last: int
     titles: frozenset[str]
     spellings: frozenset[str]
-    """Words of every spelling."""
+    """Sets of words of all spellings."""
     surname: str
     office: str
-    """The folder of the Senate office, if any."""
+    """The folder of the person's Senate office, if any."""
 
 
 def persons() -> list[Person]:
-    """The list."""
+    """The persons of public_persons.tsv."""
     out = []
     for line in PERSONS.read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
@@ -61,7 +62,7 @@ def persons() -> list[Person]:
 
 
 class Mention(NamedTuple):
-    """Somebody named in a briefing: in the list of the library under `row`."""
+    """A person named in a briefing, joined to the library's row `row`."""
 
     briefing: int
     row: int
@@ -70,11 +71,11 @@ class Mention(NamedTuple):
     titles: str
     year: int
     source: str
-    """The name of the briefing's file."""
+    """The file name of the briefing."""
 
 
 def mentions(lib: Library) -> list[Mention]:
-    """All that are joined to a person."""
+    """All mentions that are joined to a person."""
     sql = (
         "SELECT DISTINCT n.briefing_id, s.id, s.name, f.name, f.titles, f.year, b.file_name FROM names n"
         " JOIN forms f ON f.id = n.form_id JOIN speakers s ON s.id = f.speaker_id"
@@ -84,7 +85,7 @@ def mentions(lib: Library) -> list[Mention]:
 
 
 class Judge:
-    """Says whom a mention means, as far as the list and the source tell."""
+    """Determines the person a mention means, as far as the list and the source allow."""
 
     def __init__(self, listed: Iterable[Person]) -> None:
         self._spelt, self._surnames = defaultdict[str, list[Person]](list), defaultdict[str, list[Person]](list)
@@ -94,7 +95,7 @@ class Judge:
             self._surnames[person.surname].append(person)
 
     def meant(self, mention: Mention) -> Person | None:
-        """The person of the list; None where it is not told."""
+        """The person of the list; None where that cannot be determined."""
         name = parse(mention.printed)
         if name.full:
             found = self._spelt.get(joined(mention.printed), [])
@@ -113,7 +114,7 @@ class Judge:
 
 @dataclass
 class Score:
-    """How the mentions of the list are joined."""
+    """Scores of the joins of the list's mentions."""
 
     mentions: int
     persons: int
@@ -121,11 +122,11 @@ class Score:
     recall: float
     rows: float
     full: float
-    """Rows a person, without those of a surname alone, which all its bearers share."""
+    """Rows per person, without rows of a surname alone, which everybody with the surname shares."""
     wrong: list[str]
-    """Rows in which several persons of the list stand, each with how often."""
+    """Rows that contain several persons of the list, each with its number."""
     apart: list[str]
-    """Persons who have several rows."""
+    """Persons with several rows."""
 
 
 def score(told: list[tuple[Mention, Person]]) -> Score:
@@ -151,7 +152,7 @@ def score(told: list[tuple[Mention, Person]]) -> Score:
 
 
 def strangers(found: list[Mention], told: list[tuple[Mention, Person]], listed: list[Person]) -> list[str]:
-    """Full names that are joined with a person of the list and are none of that person's spellings: to be looked at."""
+    """Full names joined to a person of the list that are none of the person's spellings: to be checked by hand."""
     whose = Counter((mention.row, person.name) for mention, person in told)
     owner = {row: name for (row, name), _ in sorted(whose.items(), key=lambda item: item[1])}
     spelt = {person.name: person.spellings for person in listed}
@@ -164,7 +165,7 @@ def strangers(found: list[Mention], told: list[tuple[Mention, Person]], listed: 
 
 
 def run(library: Path) -> Section:
-    """Judge a library."""
+    """Measure a library."""
     listed = persons()
     with opened(library) as lib:
         found = mentions(lib)
@@ -211,7 +212,7 @@ def run(library: Path) -> Section:
 
 
 def main() -> None:
-    """On the library named, or on one made of the collections."""
+    """Measure the library given, or one made of the collections."""
     asked = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
     asked.add_argument("library", nargs="?", type=Path)
     asked.add_argument("--folder", type=Path, default=BULK, help="with senate.jsonl.xz, state.jsonl.xz and wh.jsonl.xz")

@@ -29,7 +29,7 @@ TURNS, TICKS = 8, 300
 
 
 def asked(library: Path) -> tuple[str, list[Query]]:
-    """(its size, queries of its own words)."""
+    """(size of a library, queries of its own words)."""
     with opened(library) as lib:
         words = words_of(lib)
         some = [
@@ -46,7 +46,7 @@ def asked(library: Path) -> tuple[str, list[Query]]:
 
 
 def everything(session: Session, generation: int, query: Query) -> None:
-    """What a keystroke sets off, and the years."""
+    """Run the queries of a keystroke, and the count by year."""
     for question in (session.rows, session.count, session.facets, session.elsewhere):
         question(generation, query)
     for _ in session.years(generation, query):
@@ -54,7 +54,7 @@ def everything(session: Session, generation: int, query: Query) -> None:
 
 
 def stops(library: Path, queries: list[Query]) -> list[float]:
-    """Milliseconds by the wall from a keystroke until the query that it overtakes has ended."""
+    """Wall-clock milliseconds from a keystroke until the query it supersedes has ended."""
     session, chance, taken = Session(Choice(library, "option")), random.Random(1), list[float]()
     ended = [0.0]
 
@@ -70,14 +70,14 @@ def stops(library: Path, queries: list[Query]) -> list[float]:
         now = time.perf_counter()
         session.start()
         worker.join()
-        if working:  # else it had answered
+        if working:  # else the query had finished
             taken.append(max(0.0, 1000 * (ended[0] - now)))
     session.close()
     return taken
 
 
 async def ticks() -> list[float]:
-    """How many milliseconds too late each tick came."""
+    """Delay of each tick in milliseconds."""
     late = []
     for _ in range(TICKS):
         began = time.perf_counter()
@@ -87,7 +87,7 @@ async def ticks() -> list[float]:
 
 
 def lateness(library: Path, queries: list[Query]) -> tuple[list[float], list[float]]:
-    """Of the ticks with an idle worker, and with a busy one."""
+    """Delays of ticks with an idle worker, and with a busy one."""
     session, busy, over = Session(Choice(library, "option")), threading.Event(), threading.Event()
 
     def work() -> None:
@@ -113,12 +113,12 @@ def lateness(library: Path, queries: list[Query]) -> tuple[list[float], list[flo
 
 
 def p99(values: list[float]) -> float:
-    """What ninety-nine of a hundred stay below."""
+    """The 99th percentile."""
     return sorted(values)[int(len(values) * 0.99)]
 
 
 def run(library: Path) -> Section:
-    """Both, on one library."""
+    """Both measurements on one library."""
     size, queries = asked(library)
     taken, (idle, loaded) = stops(library, queries), lateness(library, queries)
     text = table(
@@ -162,7 +162,7 @@ def run(library: Path) -> Section:
 
 
 def from_shelf(shelf: Shelf) -> Section:
-    """On the largest library."""
+    """Measure the largest library."""
     return run(shelf.demos()[-1])
 
 

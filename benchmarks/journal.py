@@ -1,7 +1,7 @@
-"""What a commit costs in each journal mode: `python benchmarks/journal.py LIBRARY`
+"""Cost of a commit in each journal mode: `python benchmarks/journal.py LIBRARY`
 
-Into a copy of the library: one line of the log at a time (nothing but the commit), and 500 statements at a time. The modes
-are measured in turn. DELETE with FULL does not wait until the journal's end lasts, the others do
+On a copy of the library: one line of the log at a time (only the commit), and 500 statements at a time. The modes are
+measured alternately. DELETE with FULL does not wait until the end of the journal is durable, the others do
 (docs/adr/0002-journal-mode.md).
 """
 
@@ -35,7 +35,7 @@ def log(writer: Writer) -> None:
 
 
 def more(prepared: Prepared) -> Callable[[Writer], None]:
-    """Some briefings and a commit."""
+    """A function that adds some briefings and commits."""
 
     def add(writer: Writer) -> None:
         for document, reading in prepared:
@@ -46,7 +46,7 @@ def more(prepared: Prepared) -> Callable[[Writer], None]:
 
 
 def taken(path: Path, works: list[Callable[[Writer], None]], name: str) -> list[tuple[float, float]]:
-    """Milliseconds by the wall and of the processor, for each."""
+    """Wall-clock and CPU milliseconds, for each."""
     out = []
     with in_mode(path, name) as writer:
         for work in works:
@@ -58,7 +58,7 @@ def taken(path: Path, works: list[Callable[[Writer], None]], name: str) -> list[
 
 
 def main() -> None:
-    """On the library named."""
+    """Measure the library given."""
     (library,) = paths()
     with opened(library) as lib:
         size = size_name(lib)

@@ -62,7 +62,7 @@ def texts(lib: Library, templates: str) -> list[str]:
 
 
 def _names(lib: Library) -> dict[str, str]:
-    """Whom and what the queries ask for: who says most, where most is said, the middle of all days."""
+    """Values for the queries: speaker with most statements, event with most statements, median date."""
 
     def one(sql: str) -> str:
         row = lib.connection.execute(sql).fetchone()
@@ -85,7 +85,7 @@ def _names(lib: Library) -> dict[str, str]:
 
 
 def _middle(lib: Library) -> tuple[str, str]:
-    """The year and the month before which half of all was said."""
+    """The year and the month of the median date."""
     half, seen = statements(lib) / 2, 0
     months = "SELECT month, statements FROM months WHERE length(month) = 7 ORDER BY month"
     for month, n in lib.connection.execute(months):
@@ -96,12 +96,12 @@ def _middle(lib: Library) -> tuple[str, str]:
 
 
 def keystrokes(finished: list[str]) -> list[Query]:
-    """Each query letter by letter, as it is typed in the app."""
+    """The prefixes of each query, as typed in the app."""
     return [parse(text[:size], cursor=size) for text in finished for size in range(1, len(text) + 1)]
 
 
 def bound(lib: Library, query: Query) -> Callable[[], object]:
-    """The same stretches of the index, ids only."""
+    """A query for the same ranges of the index, ids only."""
     asked = list(plan_for(lib, query.clauses).stretches())
     word = (
         "SELECT rowid FROM statements_fts WHERE statements_fts MATCH ? AND rowid BETWEEN ? AND ?"
@@ -143,7 +143,7 @@ def compare(lib: Library, queries: list[Query], *, cursor: bool, rounds: int = 5
 
 
 def run(libraries: list[Path]) -> Section:
-    """Keystrokes, finished queries with filters, and all other clauses, on each library."""
+    """Measure keystrokes, finished queries with filters, and all other clauses, on each library."""
     rows, measured = [], list[tuple[int, str, dict[str, tuple[float, float]]]]()
     for path in libraries:
         with opened(path) as lib:
@@ -190,7 +190,7 @@ def run(libraries: list[Path]) -> Section:
 
 
 def _budget(measured: list[tuple[int, str, dict[str, tuple[float, float]]]]) -> list[Budget]:
-    """Judged at a million, or at the largest library that is no larger; the growth from there on."""
+    """Budget rows at a million statements, or at the largest smaller library; and the growth from there."""
     judged = max((one for one in measured if one[0] <= 1.1 * MILLION), default=measured[0])
     largest = max(measured, key=lambda one: one[0])
     n, size, slow = judged

@@ -1,7 +1,7 @@
-"""Scores who and what is named against corpus/mentions.jsonl: `python benchmarks/mentions.py [--errors N] [SET…]`.
+"""Score mentions against corpus/mentions.jsonl: `python benchmarks/mentions.py [--errors N] [SET…]`.
 
-Sets: train, dev, test. What is right: tests/quality/mentionscore.py. `--errors` prints so many of each sort, of train and dev alone:
-test is held out.
+Sets: train, dev, test. Criteria: tests/quality/mentionscore.py. `--errors` prints that many of each kind, for train
+and dev only: test is held out.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ SETS = ("train", "dev", "test")
 
 
 def shown(counts: mentionscore.Counts, most: int) -> None:
-    """Print the first errors of each sort."""
+    """Print the first errors of each kind."""
     sorts: dict[str, list[str]] = defaultdict(list)
     for line in counts.errors:
         what, _, rest = line.partition(": ")

@@ -1,7 +1,7 @@
-"""The notebook, proved and measured: `python benchmarks/notebook.py [--power SHARE] [LIBRARY]`
+"""Tests and measurements of the notebook: `python benchmarks/notebook.py [--power SHARE] [LIBRARY]`
 
-Prints a table. `--power 1` is all of it: 10,000 imports. LIBRARY: on which the first screen is drawn with 200 saved searches and
-without; else one of invented briefings.
+Prints a table. `--power 1` runs everything: 10,000 imports. LIBRARY: used to draw the first screen with 200 saved
+searches and without; by default a library of invented briefings.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from common import median, run_apart, table  # noqa: E402
 
 IMPORTS, PAIRS, MOVES, BASKET, SAVED, ROUNDS = 10_000, 1_000, 400, 5_000, 200, 9
 LOOK = 25
-"""Imports between two looks."""
+"""Imports between two checks."""
 FIRST_SCREEN = """
 import asyncio, sys, time
 from pathlib import Path
@@ -56,7 +56,7 @@ asyncio.run(first_screen())
 
 
 def main() -> None:
-    """Prove, measure, and print."""
+    """Test, measure, and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--power", type=float, default=1.0)
     parser.add_argument("library", type=Path, nargs="?")
@@ -74,7 +74,7 @@ def main() -> None:
 
 
 def plus_n(folder: Path, imports: int) -> tuple[str, str, str, str]:
-    """Does +n equal the list that it opens, and the marks in the whole list?"""
+    """Check that +n equals the list that it opens, and the marks in the whole list."""
     picked, path, book = random.Random(1), folder / "new.db", Book(folder / "new-notebook.db")
     looks = wrong = number = 0
     documents = [briefing(n, *(picked.choice(WORDS) for _ in range(2))) for n in range(imports + 1)]
@@ -105,7 +105,7 @@ def plus_n(folder: Path, imports: int) -> tuple[str, str, str, str]:
 
 
 def moves(folder: Path) -> tuple[str, str, str, str]:
-    """How long one takes in a large basket, with the disk."""
+    """Time of one move in a large basket, including the disk."""
     book, picked = Book(folder / "basket.db"), random.Random(2)
     key = baskets.make(book, "large").id
     baskets.add(book, key, [(f"s-{n:012x}", Snapshot("words " * 40, "Ada Lind", "Source: x")) for n in range(BASKET)])
@@ -120,7 +120,8 @@ def moves(folder: Path) -> tuple[str, str, str, str]:
 
 
 def rebuilt(folder: Path) -> list[tuple[str, str, str, str]]:
-    """The library is built anew in another order, and once more with half of its briefings: is each item found or shown?"""
+    """Rebuild the library in another order, and once more with half of its briefings: check that each item is found or
+    shown."""
     documents = [briefing(n, *WORDS) for n in range(200)]
     book = Book(folder / "rebuilt-notebook.db")
     _build(folder / "one.db", documents)
@@ -156,7 +157,7 @@ def _build(path: Path, documents: list[object]) -> None:
 
 
 def merged(folder: Path, pairs: int) -> tuple[str, str, str, str]:
-    """Two notebooks with a random history: the same in both orders, and twice."""
+    """Merge two notebooks with random histories: the same result in both orders, and twice."""
     wrong = 0
     for pair in range(pairs):
         picked = random.Random(pair)
@@ -181,7 +182,8 @@ def invented(folder: Path) -> Path:
 
 
 def first_screen(folder: Path, library: Path) -> tuple[str, str, str, str]:
-    """CPU until it stands, with 200 saved searches and with an empty notebook, each in a process of its own, in turn."""
+    """CPU time until the first screen is drawn, with 200 saved searches and with an empty notebook, alternately in
+    processes of their own."""
     books = {"none": Book(folder / "none.db"), "saved": Book(folder / "saved.db")}
     baskets.make(books["none"], "one")
     with open_library(Choice(library, "option")) as lib:

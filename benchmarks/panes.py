@@ -29,23 +29,23 @@ from shelf import Shelf
 PANES = ("timeline", "people", "quotes", "reader")
 SIZE = (120, 40)
 LOOKED = 5.0
-"""Seconds for which the first screen is looked at before the next key."""
+"""Seconds to wait on the first screen before the next key."""
 
 
-# Textual's pilot takes the app for idle when the process is: here a worker may count for a second, and no key waits for it
+# Textual's pilot considers the app idle when the process is: here a worker may count for a second, and no key waits for it
 textual._wait.process_time = time.thread_time  # type: ignore[attr-defined]
 
 
 class Walk:
-    """The app while it is walked through. Each step is named and timed."""
+    """A session of the app. Each step is named and timed."""
 
     def __init__(self, app: Any, pilot: Any) -> None:
         self.app, self.pilot = app, pilot
         self.steps: list[tuple[str, float, float]] = []
-        """(what was done, milliseconds by the wall, of this thread's CPU)."""
+        """(step, wall-clock milliseconds, CPU milliseconds of this thread)."""
 
     async def timed(self, name: str, do: Callable[[], Awaitable[object]], *, answers: bool = False) -> None:
-        """One step, until it is drawn; with `answers` until its workers have answered as well."""
+        """Time one step until it is drawn; with `answers` until its workers have finished as well."""
         wall, cpu = time.perf_counter(), time.thread_time()
         await do()
         await self.pilot.pause()
@@ -57,12 +57,12 @@ class Walk:
             self.steps.append(("answer", 1000 * (time.perf_counter() - wall), spent))
 
     async def keys(self, name: str, *keys: str, answers: bool = False) -> None:
-        """Keys, one after the other."""
+        """Press keys, one after the other."""
         for key in keys:
             await self.timed(name, partial(self.pilot.press, key), answers=answers)
 
     async def scroll(self, name: str) -> None:
-        """Down by lines and by halves of the screen, to the end, back up, to the top."""
+        """Scroll down by lines and by half screens, to the end, back up, to the top."""
         await self.keys(f"{name}: down, up", *["down"] * 20, *["up"] * 3)
         await self.keys(f"{name}: half a screen", *["pagedown"] * 8)
         await self.keys(f"{name}: to the end (G)", "G")
@@ -71,7 +71,7 @@ class Walk:
 
 
 async def timeline(walk: Walk) -> None:
-    """The month with most events, unfolded."""
+    """Timeline: the month with most events, unfolded."""
     pane, db = walk.app.pane, walk.app.library.connection
     await walk.scroll("list")
     month, events = db.execute(
@@ -90,7 +90,7 @@ async def timeline(walk: Walk) -> None:
 
 
 async def people(walk: Walk) -> None:
-    """The list, the filter, the speaker who says most."""
+    """People: the list, the filter, the speaker with most statements."""
     name, said = walk.app.library.connection.execute(
         "SELECT name, statements FROM speakers ORDER BY statements DESC LIMIT 1"
     ).fetchone()
@@ -106,7 +106,7 @@ async def people(walk: Walk) -> None:
 
 
 async def quotes(walk: Walk) -> None:
-    """A common word typed, then scrolled, then in other orders."""
+    """Quotes: a common word typed, then scrolled, then in other orders."""
     from briefing_tui.store.connection import Library
 
     lib: Library = walk.app.library
@@ -121,7 +121,7 @@ async def quotes(walk: Walk) -> None:
 
 
 async def reader(walk: Walk) -> None:
-    """The briefing with the longest text."""
+    """Reader: the briefing with the longest text."""
     db = walk.app.library.connection
     owner = "SELECT owner FROM spans WHERE field = 'b' ORDER BY statements DESC LIMIT 1"
     uid, length = db.execute(f"SELECT uid, length(text) FROM briefings WHERE id = ({owner})").fetchone()
@@ -136,7 +136,7 @@ async def reader(walk: Walk) -> None:
 
 
 async def through(library: Path, pane: str) -> tuple[list[tuple[str, float, float]], int]:
-    """Walk through one pane: its steps, and the memory that was held at most."""
+    """Walk through one pane; returns its steps and the peak memory."""
     from briefing_tui.notebook import Notebook
     from briefing_tui.paths import Choice
     from briefing_tui.ui.app import BriefingApp, prepare_process
@@ -154,7 +154,7 @@ async def through(library: Path, pane: str) -> tuple[list[tuple[str, float, floa
 
 
 def _quieter(walks: list[Ran]) -> tuple[list[tuple[str, float, float]], int]:
-    """Two walks over the same keys as one: of each key the quieter time, of memory the most."""
+    """Combine two walks over the same keys: the shorter time of each key, the larger memory."""
     taken = [json.loads(ran.output) for ran in walks]
     steps = [
         (one[0], min(one[1], other[1]), min(one[2], other[2]))
@@ -164,7 +164,7 @@ def _quieter(walks: list[Ran]) -> tuple[list[tuple[str, float, float]], int]:
 
 
 def run(libraries: list[Path]) -> Section:
-    """Every pane on every library."""
+    """Measure every pane on every library."""
     rows, summary, worst = [], [], dict[str, tuple[float, float, str]]()
     for path in libraries:
         with opened(path) as lib:
@@ -216,7 +216,7 @@ def run(libraries: list[Path]) -> Section:
 
 
 def from_shelf(shelf: Shelf) -> Section:
-    """On its smallest and its largest library."""
+    """Measure the smallest and the largest library."""
     return run([shelf.demos()[0], shelf.demos()[-1]])
 
 

@@ -53,37 +53,37 @@ ROWS = 50
 SLOW = 0.3
 """Seconds above which three rounds are enough."""
 JUDGED = 1_100_000
-"""Statements of the largest library that the budget speaks of."""
+"""Most statements of a library that the budget applies to."""
 
 Pair = tuple[list[float], list[float], list[float]]
-"""CPU milliseconds of (ours, ours with the text alone, theirs), measured in turn."""
+"""CPU milliseconds of (ours, ours with the text alone, theirs), measured alternately."""
 
 Ask = Callable[[str], int]
-"""A word → how many rows came."""
+"""Word → number of rows returned."""
 
 
 @dataclass
 class Peer:
-    """One of those compared."""
+    """A search engine in the comparison."""
 
     name: str
     order: str
     ask: Ask | None
-    """None: it is not installed."""
+    """Runs a search; None where it is not installed."""
     clock: Clock = time.thread_time_ns
 
     def __call__(self, word: str) -> int:
-        """How many rows it gives."""
+        """Search for a word; returns the number of rows."""
         return self.ask(word) if self.ask else 0
 
 
 def ours(lib: Library) -> Peer:
-    """What the app asks when a word is typed."""
+    """The app's query for a typed word."""
     return Peer("ours", "newest", lambda word: len(search.rows(lib, parse(word), Paging()).hits))
 
 
 def ours_bare(lib: Library) -> Peer:
-    """The same word and rows, but of each no more than the others give: its text."""
+    """The same word and rows, but only the text of each, like the others."""
 
     def ask(word: str) -> int:
         found = ids(lib, plan_for(lib, parse(word).clauses), limit=ROWS)
@@ -94,7 +94,7 @@ def ours_bare(lib: Library) -> Peer:
 
 
 def ripgrep(lib: Library, folder: Path) -> Peer:
-    """One statement a line, newest first."""
+    """ripgrep on a file with one statement a line, newest first."""
     program = shutil.which("rg")
     if program is None:
         return Peer("ripgrep", "newest", None)
@@ -114,7 +114,7 @@ def ripgrep(lib: Library, folder: Path) -> Peer:
 
 
 def tantivy(lib: Library, folder: Path) -> Peer:
-    """Text stored and indexed, the id as a fast field to sort by."""
+    """tantivy with the text stored and indexed, and the id as a fast field for sorting."""
     try:
         import tantivy as library
     except ImportError:
@@ -149,14 +149,14 @@ def tantivy(lib: Library, folder: Path) -> Peer:
 
 
 def like(lib: Library) -> Peer:
-    """The table from its end, word by word of its text."""
+    """LIKE on the text of the table, from its end."""
     db = sqlite3.connect(f"file:{lib.path}?mode=ro", uri=True)
     sql = "SELECT id, text, date FROM statements WHERE text LIKE ? ORDER BY id DESC LIMIT ?"
     return Peer("SQL LIKE", "newest", lambda word: len(db.execute(sql, (f"%{word}%", ROWS)).fetchall()))
 
 
 def sqlite_utils(lib: Library) -> list[Peer]:
-    """Its own search on our file."""
+    """The search of sqlite-utils on our file."""
     from sqlite_utils import Database
 
     table_ = Database(sqlite3.connect(f"file:{lib.path}?mode=ro", uri=True)).table("statements")
@@ -171,7 +171,7 @@ def sqlite_utils(lib: Library) -> list[Peer]:
 
 
 def datasette(lib: Library, loop: asyncio.AbstractEventLoop) -> Peer:
-    """Its page of the table as JSON."""
+    """Datasette's page of the table as JSON."""
     try:
         from datasette.app import Datasette
     except ImportError:
@@ -190,11 +190,11 @@ def datasette(lib: Library, loop: asyncio.AbstractEventLoop) -> Peer:
     return Peer("Datasette", "newest", lambda word: loop.run_until_complete(get(word)), cpu_of_all)
 
 
-# ---- all of them -----------------------------------------------------------------------------------------------------
+# ---- comparison ------------------------------------------------------------------------------------------------------
 
 
 def run(libraries: list[Path], folder: Path) -> Section:
-    """A common and a rare word on each library."""
+    """Search for a common and a rare word in each library."""
     rows, judged = [], dict[str, dict[str, Pair]]()
     for path in libraries:
         with opened(path) as lib, contextlib.closing(asyncio.new_event_loop()) as loop:
@@ -231,7 +231,7 @@ def run(libraries: list[Path], folder: Path) -> Section:
 
 
 def _pair(mine: Peer, bare: Peer, peer: Peer, word: str) -> Pair:
-    """CPU milliseconds of ours and of another, in turn; of a slow one fewer times."""
+    """CPU milliseconds of ours and of a peer, alternately; fewer rounds for a slow peer."""
     began = time.perf_counter()
     peer(word)
     rounds = 3 if time.perf_counter() - began > SLOW else 21
@@ -282,7 +282,7 @@ WHY = {
 
 
 def main() -> None:
-    """On the libraries named."""
+    """Compare on the libraries given."""
     asked = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
     asked.add_argument("libraries", nargs="+", type=Path)
     asked.add_argument("--folder", type=Path, help="where the files of the others are kept")

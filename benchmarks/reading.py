@@ -1,6 +1,6 @@
-"""Prints what the readers make of a folder of real files: `python benchmarks/reading.py FILES [TEXTS]`.
+"""Print the readers' results for a folder of real files: `python benchmarks/reading.py FILES [TEXTS]`.
 
-TEXTS holds the same briefings as plain text, under the same names; a body is equal where nothing but white space and
+TEXTS contains the same briefings as plain text, with the same names; a body counts as equal if only white space and
 the title differ.
 """
 
@@ -18,7 +18,7 @@ from briefing_tui.readers.sandbox.client import SandboxedReader
 
 
 def main() -> None:
-    """Read every file as an import does, one child a format; one table row an ending."""
+    """Read every file as an import does, with a child process per format; one table row per file name extension."""
     files = sorted(path for path in Path(sys.argv[1]).iterdir() if path.is_file())
     texts = Path(sys.argv[2]) if len(sys.argv) > 2 else None
     rows: dict[str, list[float]] = defaultdict(lambda: [0, 0, 0, 0, 0, 0, 0, 0])
@@ -49,7 +49,7 @@ def main() -> None:
 
 
 def equal(text: str, plain: str) -> bool:
-    """Are two texts equal but for white space and the title on the first line of the plain one?"""
+    """Whether two texts are equal except for white space and the title on the first line of the plain one."""
     bare = "".join(text.split())
     return bare in ("".join(plain.split()), "".join(plain.split("\n", 1)[-1].split()))
 

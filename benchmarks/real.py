@@ -21,8 +21,8 @@ from shelf import Shelf
 
 
 def run(library: Path, folder: Path) -> Section:
-    """Every search and every pane; `folder` keeps the files of the others compared. What the tables mean is said where
-    they are made: here they stand alone."""
+    """Measure every search and every pane; `folder` caches the peers' files. The explanations of the tables are printed
+    elsewhere; here only the tables are."""
     measured = [
         keystrokes.run([library]),
         peers.run([library], folder),
@@ -41,13 +41,13 @@ def run(library: Path, folder: Path) -> Section:
 
 
 def from_shelf(shelf: Shelf) -> Section | None:
-    """On the library of releases, where there is one."""
+    """Measure the library of releases, if there is one."""
     library = shelf.real()
     return run(library, shelf.folder) if library else None
 
 
 def main() -> None:
-    """On the library named."""
+    """Measure the library given."""
     asked = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
     asked.add_argument("library", type=Path)
     asked.add_argument("--folder", type=Path, help="where the files of the others are kept")

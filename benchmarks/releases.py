@@ -27,12 +27,12 @@ INTERRUPTIONS = 6
 
 
 def command(library: Path, files: list[Path]) -> list[str]:
-    """`briefing import`."""
+    """The command line of `briefing import`."""
     return [sys.executable, "-m", "briefing_tui", "import", "--db", str(library), *map(str, files)]
 
 
 def whole(library: Path, files: list[Path]) -> Ran:
-    """An import that nobody interrupts; its children's CPU is counted as well."""
+    """Run an import without interruption; the CPU time of its children is included."""
     ran = run_apart(command(library, files))
     if ran.code not in (0, 1):
         sys.exit(f"the import ended with {ran.code}:\n{ran.output}")
@@ -40,12 +40,12 @@ def whole(library: Path, files: list[Path]) -> Ran:
 
 
 def heeding() -> None:
-    """A program started in the background by a shell is deaf to Ctrl-C, and so would be those that it starts."""
+    """Restore SIGINT in a child: a program started in the background by a shell ignores Ctrl-C, and so would its children."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def interrupted(library: Path, files: list[Path], seconds: float) -> list[str]:
-    """The same import with interruptions after random times, in all about as long; gives what each was."""
+    """Run the same import with interruptions at random times, in about the same total time; returns the kind of each."""
     chance, told = random.Random(1), list[str]()
     for turn in range(INTERRUPTIONS):
         how = (signal.SIGINT, signal.SIGKILL)[turn % 2]
@@ -60,13 +60,13 @@ def interrupted(library: Path, files: list[Path], seconds: float) -> list[str]:
             process.send_signal(how)
             process.wait()
             told.append(f"{how.name} after {after:.0f} s")
-        time.sleep(0.5)  # children of a killed import end by themselves
+        time.sleep(0.5)  # children of a killed import exit on their own
     whole(library, files)
     return told
 
 
 def digest(library: Path) -> str:
-    """Of all its rows."""
+    """Digest of all rows."""
     return hashlib.sha256(dump(library).encode()).hexdigest()
 
 
@@ -129,7 +129,7 @@ def run(files: list[Path], library: Path) -> Section:
 
 
 def from_shelf(shelf: Shelf) -> Section | None:
-    """All releases there are; with little time only the smallest file of them."""
+    """Measure all releases; in quick mode only the smallest file."""
     if not shelf.releases:
         return None
     if shelf.quick:

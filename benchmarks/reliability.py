@@ -1,7 +1,7 @@
-"""How confidence holds: `python benchmarks/reliability.py [--shared PATH] [SET…]`.
+"""Reliability of confidences: `python benchmarks/reliability.py [--shared PATH] [SET…]`.
 
-For each band, how many statements are right (near words, right speaker), and how many of them are named right too. Sets as in
-benchmarks/extraction.py, without those learned from.
+For each band, how many statements are right (near words, right speaker), and for how many of them the resolved name
+is right too. Sets as in benchmarks/extraction.py, without training sets.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def cell(band: list[Judged]) -> str:
 
 
 def bands(found: Iterable[Judged]) -> list[tuple[str, str, str]]:
-    """(band, direct, reported) from the least sure to the surest."""
+    """(band, direct, reported) from the lowest to the highest confidence."""
     rows = list(found)
     out = []
     for low, high in zip(BANDS, BANDS[1:], strict=False):

@@ -1,4 +1,4 @@
-"""Where the benchmarks keep their libraries and what they found, to be used again. Owns names of files in one folder."""
+"""Cache of the benchmarks' libraries and results. Owns the file names in one folder."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from common import run_apart
 
 THOUSAND, MILLION = 1_000, 1_000_000
 RELEASES = ("wh.jsonl.xz", "doj.jsonl.xz", "state.jsonl.xz", "senate.jsonl.xz")
-"""25,233 real press releases, the works of one government and free: the text that is no invention."""
+"""25,233 real press releases, works of one government and free: the texts that are not invented."""
 
 
 def say(words: str) -> None:
-    """What is being done, for whoever waits."""
+    """Print progress."""
     print(f"{time.strftime('%H:%M:%S')} {words}", file=sys.stderr, flush=True)
 
 
@@ -29,21 +29,21 @@ class Shelf:
     largest: int = 10 * MILLION
     """Statements of the largest library that is made."""
     releases: list[Path] = field(default_factory=list)
-    """Files of real press releases, if there are any."""
+    """Files of real press releases, if any."""
 
     @property
     def sizes(self) -> tuple[int, ...]:
-        """Statements of the libraries that are searched."""
+        """Sizes in statements of the libraries that are searched."""
         sizes = (10 * THOUSAND, 100 * THOUSAND) if self.quick else (10 * THOUSAND, MILLION, 10 * MILLION)
         return tuple(size for size in sizes if size <= self.largest)
 
     @property
     def judged(self) -> int:
-        """Statements of the library that budgets speak of."""
+        """Size in statements of the library that budgets apply to."""
         return 100 * THOUSAND if self.quick else MILLION
 
     def demo(self, statements: int) -> Path:
-        """An invented library; it is made if it is not there."""
+        """An invented library; made if missing."""
         path = self.folder / f"demo-{statements}.db"
         if not path.exists():
             say(f"making {path.name} …")
@@ -51,11 +51,11 @@ class Shelf:
         return path
 
     def demos(self) -> list[Path]:
-        """All that are searched, the smallest first."""
+        """All libraries that are searched, the smallest first."""
         return [self.demo(size) for size in self.sizes]
 
     def real(self) -> Path | None:
-        """The library of real releases, as imported whole; None where there are none."""
+        """The library of real releases, as imported by the command; None where there are none."""
         path = self.folder / "releases.db"
         if not path.exists():
             if not self.releases or self.quick:
@@ -71,5 +71,5 @@ class Shelf:
 
 
 def released(folder: Path) -> list[Path]:
-    """The files of releases in a folder."""
+    """The release files in a folder."""
     return [folder / name for name in RELEASES if (folder / name).exists()]

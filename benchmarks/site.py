@@ -37,7 +37,7 @@ return told !== window.before && (document.querySelectorAll("#hits > li").length
 
 
 def made(lib: Library, folder: Path) -> tuple[float, list[str]]:
-    """(seconds of CPU, what a table says of it)."""
+    """(CPU seconds, table cells describing the site)."""
     ids = [key for (key,) in lib.connection.execute("SELECT id FROM statements")]
     head = Head("stance:any", "told as said or not", lib.path.name, "2026-01-01", len(ids))
     began = time.process_time()
@@ -53,7 +53,7 @@ def made(lib: Library, folder: Path) -> tuple[float, list[str]]:
 
 
 def timed(browser: Browser, folder: Path, query: str) -> tuple[float, float]:
-    """Seconds until the first result of a page that knows nothing, and of the same query asked of a page that answered others."""
+    """Seconds until the first result in a fresh page, and for the same query in a page that has answered others."""
     address = (folder / "index.html").as_uri()
     browser.open("about:blank")
     began = time.monotonic()
@@ -71,7 +71,7 @@ def timed(browser: Browser, folder: Path, query: str) -> tuple[float, float]:
 
 
 def by_keyboard(browser: Browser, folder: Path) -> bool:
-    """Search, go to the first answer and open its text, with Tab and Enter."""
+    """Whether one can search, go to the first result and open its text with Tab and Enter."""
     browser.open("about:blank")
     browser.open((folder / "index.html").as_uri())
     browser.wait_for('return document.querySelectorAll("#hits > li").length > 0')
@@ -92,7 +92,7 @@ def by_keyboard(browser: Browser, folder: Path) -> bool:
 
 
 def equal(lib: Library, folder: Path) -> tuple[int, int]:
-    """(queries answered otherwise than by the program, all)."""
+    """(queries answered differently from the program, all queries)."""
     from browser import CHROMIUM, ask
     from drawn_queries import Drawer
 
@@ -107,7 +107,7 @@ def equal(lib: Library, folder: Path) -> tuple[int, int]:
 
 
 def run(library: Path, scratch: Path) -> Section:
-    """All of it."""
+    """Measure everything."""
     folder = scratch / "site"
     with open_library(Choice(library, "option")) as lib:
         taken, row = made(lib, folder)
@@ -144,7 +144,7 @@ def run(library: Path, scratch: Path) -> Section:
 
 
 def main() -> None:
-    """On the library named."""
+    """Measure the library given."""
     with tempfile.TemporaryDirectory() as scratch:
         run(Path(sys.argv[1]), Path(scratch)).print()
 

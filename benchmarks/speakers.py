@@ -1,6 +1,7 @@
-"""Prints how often whoever spoke is told right, by how the briefing names them: `python benchmarks/speakers.py [SET…] [--errors N]`.
+"""Print how often the speaker is resolved correctly, by how the briefing names them: `python benchmarks/speakers.py [SET…]
+[--errors N]`.
 
-Sets as in benchmarks/extraction.py. “Role alone”, “body by noun” and pronouns are what chains of mentions are for.
+Sets as in benchmarks/extraction.py. “Role alone”, “body by noun” and pronouns need coreference chains.
 """
 
 from __future__ import annotations
@@ -16,14 +17,14 @@ from tables import arguments, head, row  # noqa: E402
 
 
 def cells(n: Counter[tuple[str, str]], kinds: tuple[str, ...]) -> list[str]:
-    """Right, wrong, open, false of some kinds."""
+    """Cells with the counts right, wrong, open, false for some kinds."""
     counts = [sum(n[kind, outcome] for kind in kinds) for outcome in (*OUTCOMES, "false")]
     every = sum(counts[:3])
     return [str(every), *(str(c) for c in counts), f"{100 * counts[0] / every:.1f} %" if every else "–"]
 
 
 def table(found: Set, n: Counter[tuple[str, str]]) -> None:
-    """One row a kind, then persons and all."""
+    """Print one row per kind, then persons and all."""
     for kind in KINDS:
         if any(n[kind, outcome] for outcome in OUTCOMES):
             print(row(found.label, kind, *cells(n, (kind,))))
@@ -32,7 +33,7 @@ def table(found: Set, n: Counter[tuple[str, str]]) -> None:
 
 
 def show(found: Set, one: Resolution) -> None:
-    """An error with the sentence around it."""
+    """Print an error with the sentence around it."""
     text, s = found.docs[one.doc_id]["text"], one.gold
     at = (s["speaker"].get("start", s["start"]) if s["speaker"] else s["start"]) or s["start"]
     around = " ".join(text[max(0, at - 200) : at + 120].split())

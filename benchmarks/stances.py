@@ -1,9 +1,9 @@
-"""Is what was denied or not said yet shown as said? Judged on seeded draws: `python benchmarks/stances.py [--seed N] [--sheet OUT]`.
+"""Quality of stances, judged on seeded samples: `python benchmarks/stances.py [--seed N] [--sheet OUT]`.
 
-Draws 400 statements near whose cue stands a word that may turn what is said (a negation, a modal, a verb that denies or puts
-off: tests/quality/draws.py), from every other release of the bulk collections as the program reads them now. Prints how the
-verdicts kept in corpus/drawn/ judge them; with --sheet those without one are written, to be judged as corpus/DRAWN.md says,
-and `benchmarks/drawn.py --keep SHEET --reader NAME --seed N` keeps them.
+Draws 400 statements with a word near the cue that may change the stance (a negation, a modal, a verb of denial or
+postponement: tests/quality/draws.py), from every other release of the bulk collections as the program reads them now.
+Prints the stored verdicts of corpus/drawn/ on them; with --sheet those without one are written, to be judged as
+described in corpus/DRAWN.md, and `benchmarks/drawn.py --keep SHEET --reader NAME --seed N` stores them.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ SIZE, EVERY = 400, 2
 
 
 def said(text: str, found: Extraction, s: ReadStatement) -> Said:
-    """A statement as a list shows it."""
+    """A statement as displayed in a list."""
     who = next((found.people[x.person] for x in s.speakers if x.person is not None), None)
     cue = (s.cue.start, s.cue.end) if s.cue else (0, 0)
     printed = lead(s.stance, text[slice(*cue)] or None, s.shows_cue)
@@ -50,14 +50,14 @@ def said(text: str, found: Extraction, s: ReadStatement) -> Said:
 
 
 def read(line: str) -> Seen:
-    """What the program shows of a release."""
+    """The displayed results of a release."""
     row = json.loads(line)
     found = extract(Document(row["text"], row["id"], published=row["date"] or None))
     return Seen(row["text"], row["id"], row["title"], tuple(said(row["text"], found, s) for s in found.statements))
 
 
 def shown(bulk: Path, every: int) -> Iterator[Seen]:
-    """What is drawn from."""
+    """The population of the sample."""
     with ProcessPoolExecutor(2) as pool:
         for file in sorted(bulk.glob("*.jsonl.xz")):
             with lzma.open(file, "rt", encoding="utf-8") as lines:

@@ -46,7 +46,7 @@ MIB = 2**20
 
 
 def once(program: str, *arguments: str) -> Ran:
-    """One run in a process of its own."""
+    """Run once in a process of its own."""
     ran = run_apart([sys.executable, "-c", program + RUN, *arguments], cwd=Path(__file__).parent)
     if ran.code:
         sys.exit(f"the program failed:\n{ran.output}")
@@ -54,7 +54,7 @@ def once(program: str, *arguments: str) -> Ran:
 
 
 def run(libraries: list[Path]) -> Section:
-    """In turn, nine times after one to warm up; of two libraries the smaller one first."""
+    """Measure alternately, nine times after one warm-up; of two libraries the smaller one first."""
     compileall.compile_dir(Path(briefing_tui.__file__).parent, quiet=1)  # as installed
     sides: dict[str, tuple[str, ...]] = {"hello world": (HELLO,), "briefing, the example": (OURS,)}
     for path in libraries:
@@ -109,7 +109,7 @@ def run(libraries: list[Path]) -> Section:
 
 
 def from_shelf(shelf: Shelf) -> Section:
-    """On its smallest and its largest library."""
+    """Measure the smallest and the largest library."""
     return run([shelf.demos()[0], shelf.demos()[-1]])
 
 

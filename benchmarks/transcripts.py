@@ -1,8 +1,10 @@
-"""Reads whole collections of releases for turns of transcripts, and who is given what a reporter asks: `python benchmarks/transcripts.py FILE.jsonl.xz…`
+"""Read transcripts in whole collections of releases, and check attribution of reporters' questions: `python
+benchmarks/transcripts.py FILE.jsonl.xz…`
 
-Prints how many transcripts, turns and questions there are, how many turns have a speaker who is named, and proves with a reading of labels of its
-own that no paragraph of a reporter lies in a statement of anybody else: it ends with 1 where one does. `--every N` reads one of N; `--errors N` prints
-some that are wrong. A release in which neither reading finds a label is counted and not read.
+Prints the number of transcripts, turns and questions, how many turns have a named speaker, and checks with its own
+parser of labels that no paragraph of a reporter is in a statement of anybody else: it exits with 1 where one is.
+`--every N` reads one release in N; `--errors N` prints some wrong ones. A release in which neither parser finds a
+label is counted and not read.
 """
 
 from __future__ import annotations
@@ -26,19 +28,19 @@ ASKED = re.compile(
     r"|Q\d{0,3}\s?(?:\([^()\n]{2,80}\)\s?)?[:.](?=\s)|Q\d{0,3}[ \u00a0\t]+(?=[\"“‘'(\[—–…A-Z-]|\d)|Q$)",
     re.MULTILINE,
 )
-"""A line that a reporter's question begins: read here without the program, and by line alone."""
+"""A line that begins with a reporter's question: found independently of the program, by line alone."""
 MAY_HOLD = re.compile(r"\bQ\b|\bQ\d|\b(?:QUESTION|Question|REPORTER|Reporter|JOURNALIST)\b[^.\n]{0,90}:")
-"""What stands in every text with such a line."""
+"""A quick test that every text with such a line passes."""
 NAMED = re.compile(r"^\W{0,4}[A-Z][A-Z.’'# -]{1,60}(?:\([^()\n]{1,60}\))?\s?[:.]\s", re.MULTILINE)
 """A line that begins with a label in capitals."""
 ANSWERED = re.compile(r"\b(?:[A-Z]{2,}\.?\s)+[A-Z’'-]{2,}:\s")
-"""A label within a line, behind which somebody else speaks."""
+"""A label inside a line, after which somebody else speaks."""
 FEWEST = 2
-"""Lines of questions that make a transcript."""
+"""Fewest question lines of a transcript."""
 
 
 def reporters(text: str) -> list[tuple[int, int]]:
-    """The lines that a reporter's question begins, behind its label."""
+    """Spans of lines that begin with a reporter's question, after the label."""
     found = list(ASKED.finditer(text))
     if len(found) < FEWEST and not (found and NAMED.search(text)):
         return []
@@ -52,7 +54,7 @@ def _overlap(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 
 
 def read(line: str) -> dict[str, Any]:
-    """What one release holds, and what of a reporter's words is given to somebody else."""
+    """Counts of one release, and a reporter's words that are attributed to somebody else."""
     from briefing_tui.extract import extract
     from briefing_tui.extract.constructions import transcript_turn
     from briefing_tui.extract.segments import paragraphs
@@ -92,14 +94,14 @@ def read(line: str) -> dict[str, Any]:
 
 
 def lines_of(files: list[Path], every: int) -> Iterator[str]:
-    """The lines of collections, one of so many."""
+    """Every N-th line of the collections."""
     for file in files:
         with lzma.open(file, "rt", encoding="utf-8") as lines:
             yield from islice(lines, 0, None, every)
 
 
 def main() -> int:
-    """Print the figures. 1 where a reporter's words are somebody else's."""
+    """Print the figures. Returns 1 where a reporter's words are attributed to somebody else."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("files", nargs="*", type=Path, default=sorted(Path("../shared/bulk").glob("*.jsonl.xz")))
     parser.add_argument("--every", type=int, default=1)

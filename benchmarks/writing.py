@@ -31,14 +31,14 @@ from common import Budget, Section, median, ms, opened, size_name, statements, t
 from shelf import Shelf
 
 BATCH = 20_000
-"""Statements between two commits: about as many as an import makes."""
+"""Statements between two commits: about as many as in an import."""
 LEAST = 100_000
-"""Statements of the smallest library whose size is judged."""
+"""Fewest statements of a library whose size is judged."""
 Prepared = list[tuple[Document, Reading]]
 
 
 def briefings(statements: int, seed: int) -> Prepared:
-    """Invented briefings, as the processes that read hand them over; another seed makes others."""
+    """Invented briefings, as returned by the reading processes; varied by seed."""
     return [
         (document, packed(prepare(document, found), document.text))
         for document, found in Letters(statements, seed).briefings()
@@ -46,22 +46,22 @@ def briefings(statements: int, seed: int) -> Prepared:
 
 
 Clock = tuple[float, float]
-"""Seconds (by the wall, of the processor)."""
+"""Seconds (wall-clock, CPU)."""
 
 
 def clock() -> Clock:
-    """Now."""
+    """The current time."""
     return time.perf_counter(), time.process_time()
 
 
 def since(began: Clock) -> Clock:
-    """Since then."""
+    """The time elapsed."""
     now = clock()
     return now[0] - began[0], now[1] - began[1]
 
 
 def fill(path: Path, prepared: Prepared) -> tuple[Clock, Clock]:
-    """(rows, putting them in order) of a first fill."""
+    """(inserting rows, finishing) of a first fill."""
     done = 0
     with open_for_writing(path) as writer:
         began = clock()
@@ -77,7 +77,7 @@ def fill(path: Path, prepared: Prepared) -> tuple[Clock, Clock]:
 
 
 def bound(library: Path, path: Path) -> Clock:
-    """The rows of a library by executemany, and a rebuild."""
+    """Insert the rows of a library by executemany, and rebuild the index."""
     source, db = sqlite3.connect(library), sqlite3.connect(path, isolation_level=None)
     tables = (
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
@@ -86,7 +86,7 @@ def bound(library: Path, path: Path) -> Clock:
     columns = {
         name: ", ".join(
             f'"{row[1]}"' for row in source.execute(f"PRAGMA table_info({name})")
-        )  # none that is made of others
+        )  # without generated columns
         for (name,) in source.execute(tables).fetchall()
     }
     rows = {name: source.execute(f"SELECT {own} FROM {name}").fetchall() for name, own in columns.items()}
@@ -106,9 +106,9 @@ def bound(library: Path, path: Path) -> Clock:
 
 
 def compare(number: int, rounds: int = 3) -> tuple[str, Budget]:
-    """Fills and bounds in turn."""
+    """Measure fills and bounds alternately."""
     taken, prepared = dict[str, list[Clock]](), briefings(number, 1)
-    gc.freeze()  # what was made for the measurement is no part of it
+    gc.freeze()  # objects made for the measurement are not part of it
     for _ in range(rounds):
         with tempfile.TemporaryDirectory() as folder:
             ours, theirs = Path(folder) / "own.db", Path(folder) / "bound.db"
@@ -139,7 +139,7 @@ def compare(number: int, rounds: int = 3) -> tuple[str, Budget]:
     )
 
 
-# ---- 500 more, while another reads -----------------------------------------------------------------------------------
+# ---- 500 more statements during a search --------------------------------------------------------------------------------
 
 READER = """
 import sys, time
@@ -163,7 +163,7 @@ print(*taken)
 
 
 def reading(path: Path, seconds: float) -> subprocess.Popen[str]:
-    """Another process that searches the library for so long and prints how long each query took."""
+    """Start another process that searches the library for some seconds and prints the time of each query."""
     command = [sys.executable, "-c", READER, str(path), str(seconds), str(Path(__file__).parent)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert process.stdout and process.stdout.readline() == "ready\n"
@@ -171,7 +171,7 @@ def reading(path: Path, seconds: float) -> subprocess.Popen[str]:
 
 
 def more(library: Path, folder: Path, turns: int = 10) -> tuple[str, Budget]:
-    """500 statements, ten times, into a copy."""
+    """Add 500 statements, ten times, to a copy."""
     path = folder / "copy.db"
     shutil.copy(library, path)
     with opened(path) as lib:
@@ -186,7 +186,7 @@ def more(library: Path, folder: Path, turns: int = 10) -> tuple[str, Budget]:
             for document, found in prepared:
                 writer.add_reading(document, found)
             writer.commit()
-        taken.append(since(began))  # the digest of the file is made, and it is closed
+        taken.append(since(began))  # the file's digest is computed, and it is closed
     disturbed = [float(each) for each in reader.communicate()[0].split()]
     path.unlink()
     wall, cpu = (sorted(1000 * spent[n] for spent in taken) for n in (0, 1))
@@ -215,11 +215,11 @@ def more(library: Path, folder: Path, turns: int = 10) -> tuple[str, Budget]:
     )
 
 
-# ---- how large -------------------------------------------------------------------------------------------------------
+# ---- size ------------------------------------------------------------------------------------------------------------
 
 
 def sizes(libraries: list[Path]) -> tuple[str, list[Budget]]:
-    """Files against the text they hold."""
+    """File sizes relative to the text they contain."""
     rows, budget = [], []
     for path in libraries:
         with opened(path) as lib:
@@ -233,7 +233,7 @@ def sizes(libraries: list[Path]) -> tuple[str, list[Budget]]:
             [path.stem, f"{number:,}", *(f"{n / 1e6:,.0f} MB" for n in (said, printed, whole)), f"×{ratio:.2f}"]
         )
         if number < LEAST:
-            continue  # so small a file is mostly empty pages
+            continue  # such a small file is mostly empty pages
         budget.append(
             Budget(
                 f"file size / (statement text + briefing text), {path.stem}",
@@ -250,7 +250,7 @@ def sizes(libraries: list[Path]) -> tuple[str, list[Budget]]:
 
 
 def run(libraries: list[Path], folder: Path, number: int = 200_000) -> Section:
-    """All three."""
+    """Measure all three."""
     written, first = compare(number)
     into = max((path for path in libraries if path.stat().st_size < 2e9), key=lambda path: path.stat().st_size)
     added, second = more(into, folder)
@@ -260,13 +260,13 @@ def run(libraries: list[Path], folder: Path, number: int = 200_000) -> Section:
 
 
 def from_shelf(shelf: Shelf) -> Section:
-    """On its libraries."""
+    """Measure the cached libraries."""
     real = shelf.real()
     return run([*shelf.demos(), *([real] if real else [])], shelf.folder, 100_000 if shelf.quick else 200_000)
 
 
 def main() -> None:
-    """On the libraries named."""
+    """Measure the libraries given."""
     asked = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
     asked.add_argument("libraries", nargs="+", type=Path)
     asked.add_argument("--statements", type=int, default=200_000, help="of the first fill")

@@ -1,4 +1,4 @@
-"""One reading against the other: `python corpus/agreement.py`. The scorer is that of tests/quality."""
+"""Agreement of the two readings: `python corpus/agreement.py`. The scorer is that of tests/quality."""
 
 from __future__ import annotations
 

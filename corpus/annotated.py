@@ -1,4 +1,4 @@
-"""The releases of the corpus with their gold. Owns where they lie; the one way to read them."""
+"""The releases of the corpus with their gold. Owns their paths; the only module that reads them."""
 
 from __future__ import annotations
 

@@ -1,9 +1,10 @@
-"""Count what a confidence of quotations means: `python corpus/calibrate.py` prints the table and how it holds.
+"""Calibrate the confidence of quotations: `python corpus/calibrate.py` prints the table and its reliability.
 
-For each construction the share that was right on train and dev of our corpus and on press.txt, drawn towards the share of those whose
-speaker is known in the same way: beside the quotation, by the quotation just before, or from further off. With few cases a construction is
-worth what its like are. How it holds is counted out of fold: each quarter of the releases is judged by the shares of the other three.
-The table is kept in extract/tagger/calibration.py; a test compares it with what is counted here.
+For each construction, the share that was right on train and dev of our corpus and on press.txt, shrunk towards the
+share of constructions that find the speaker in the same way: beside the quotation, by the quotation just before, or
+from further off. With few cases a construction gets about the share of its group. Reliability is counted out of fold:
+each quarter of the releases is judged by the shares of the other three. The table is stored in
+extract/tagger/calibration.py; a test compares it with the counts made here.
 """
 
 from __future__ import annotations
@@ -21,9 +22,9 @@ from judged import judged  # noqa: E402
 
 QUARTERS = 4
 PRIOR = 4.0
-"""Cases that the share of its like weighs as much as."""
+"""Weight of the group's share, in cases."""
 SUREST, SUREST_OF_FEW, FEW = 0.99, 0.95, 10
-"""No construction is surer than this; none with fewer cases than FEW than the second."""
+"""Upper bounds of a confidence: of any construction; of one with fewer than FEW cases."""
 JUST_BEFORE = frozenset(("same-speaker", "same-speaker-adds"))
 FURTHER_OFF = frozenset(
     (
@@ -38,11 +39,11 @@ FURTHER_OFF = frozenset(
         "quote-after-sentence",
     )
 )
-"""Whose speaker is named in another paragraph, or in another sentence without a verb of saying."""
+"""Constructions whose speaker is named in another paragraph, or in another sentence without a verb of saying."""
 BANDS = (0.0, 0.7, 0.8, 0.9, 0.95, 1.01)
 
 Case = tuple[str, bool]
-"""A construction, and whether its statement is right in words and speaker."""
+"""A construction, and whether its statement has the right words and speaker."""
 RULES = [c.ID for c in constructions() if c.STAGE not in (Stage.SENTENCE, Stage.CUE)]
 
 
@@ -69,7 +70,7 @@ def counted(rows: Iterable[Case]) -> dict[str, list[bool]]:
 
 
 def shares(rows: Iterable[Case]) -> dict[str, float]:
-    """Construction → share that was right, drawn towards the share of its like."""
+    """Construction → share that was right, shrunk towards the share of its group."""
     by = counted(rows)
     alike: list[list[bool]] = [[], [], []]
     for rule, some in by.items():
@@ -85,7 +86,7 @@ def shares(rows: Iterable[Case]) -> dict[str, float]:
 
 
 def held_out(releases: list[list[Case]]) -> list[tuple[float, bool]]:
-    """Each quotation with the share that the other quarters give its construction, and whether it is right."""
+    """Each quotation with the share computed for its construction from the other quarters, and whether it is right."""
     out = []
     for quarter in range(QUARTERS):
         table = shares(row for n, rows in enumerate(releases) if n % QUARTERS != quarter for row in rows)
@@ -94,7 +95,7 @@ def held_out(releases: list[list[Case]]) -> list[tuple[float, bool]]:
 
 
 def main() -> None:
-    """Print the table as it is kept, then how it holds."""
+    """Print the table in the form in which it is stored, then its reliability."""
     releases = cases()
     by = counted(row for rows in releases for row in rows)
     for rule, share in shares(row for rows in releases for row in rows).items():

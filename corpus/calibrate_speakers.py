@@ -1,8 +1,9 @@
-"""Count what a confidence of a speaker means: `python corpus/calibrate_speakers.py` prints the table and how it holds.
+"""Calibrate the confidence of a speaker: `python corpus/calibrate_speakers.py` prints the table and its reliability.
 
-For each way in which printed words lead to somebody, the share that was right by name of the statements of train and dev whose words
-were found and whose gold knows a name, drawn towards the share of all. How it holds is counted out of fold: each quarter of the releases is
-judged by the shares of the other three. The table is kept in extract/entities/certainty.py.
+For each way of resolving printed words to a speaker, the share that was right by name among the statements of train
+and dev whose words were found and whose gold has a name, shrunk towards the share of all. Reliability is counted out
+of fold: each quarter of the releases is judged by the shares of the other three. The table is stored in
+extract/entities/certainty.py.
 """
 
 from __future__ import annotations
@@ -22,19 +23,19 @@ from resolution import resolutions  # noqa: E402
 
 QUARTERS = 4
 PRIOR = 4.0
-"""Cases that the share of all ways weighs as much as."""
+"""Weight of the overall share, in cases."""
 SUREST = 0.99
 HIGH = 0.9
-"""From here on a person is shown as sure."""
+"""Share from which a person is shown as sure."""
 BANDS = (0.0, 0.7, 0.8, 0.9, 0.95, 1.01)
 
 Case = tuple[Way, bool]
 
 
 def cases() -> list[list[Case]]:
-    """The statements of each release by the way their speaker was found, and whether that is the right one."""
+    """The statements of each release: the way their speaker was resolved, and whether it is right."""
     kept = dict(certainty.SHARES)
-    certainty.SHARES.update({way: way / 1000 for way in Way})  # the way is read off the confidence
+    certainty.SHARES.update({way: way / 1000 for way in Way})  # the confidence encodes the way
     try:
         return [_of(name) for name in sets.own("own", "train", "dev").docs]
     finally:
@@ -57,7 +58,7 @@ def _of(name: str) -> list[Case]:
 
 
 def shares(rows: Iterable[Case]) -> dict[Way, float]:
-    """Way → share that was right, drawn towards the share of all."""
+    """Way → share that was right, shrunk towards the share of all."""
     n, good = Counter[Way](), Counter[Way]()
     for way, right in rows:
         n[way] += 1
@@ -67,7 +68,7 @@ def shares(rows: Iterable[Case]) -> dict[Way, float]:
 
 
 def held_out(releases: list[list[Case]]) -> list[tuple[float, bool]]:
-    """Each statement with the share that the other quarters give its way, and whether it is right."""
+    """Each statement with the share computed for its way from the other quarters, and whether it is right."""
     out = []
     for quarter in range(QUARTERS):
         table = shares(row for n, rows in enumerate(releases) if n % QUARTERS != quarter for row in rows)
@@ -76,7 +77,7 @@ def held_out(releases: list[list[Case]]) -> list[tuple[float, bool]]:
 
 
 def main() -> None:
-    """Print the table as it is kept, then how it holds."""
+    """Print the table in the form in which it is stored, then its reliability."""
     releases = cases()
     every = [row for rows in releases for row in rows]
     for way, share in shares(every).items():

@@ -2,8 +2,8 @@
 
 usage: python corpus/choose.py BULK_FOLDER [--leave-out FOLDER]
 
-Writes texts/ and manifest.csv. The same bulk files give the same choice. Texts are written as they stand there.
-Releases whose title or opening stands in --leave-out (a folder of development texts) are left out.
+Writes texts/ and manifest.csv. The same bulk files give the same choice. Texts are copied unchanged.
+Releases whose title or opening is in --leave-out (a folder of development texts) are left out.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ TRANSCRIPT = re.compile(r"(?m)^(?:Q\b|[A-Z]{2,}[A-Z .’']+:)")
 
 
 def suits(release: dict[str, str]) -> bool:
-    """Is it a release of the right length, in English prose, with something reported, and its marks in pairs?"""
+    """Whether a release has the right length, is English prose, reports speech, and has balanced quotation marks."""
     text = release["text"]
     marks = len(re.findall('[“”"]', text))
     quoting = release["source"] in ("senate", "doj")

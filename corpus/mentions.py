@@ -1,14 +1,14 @@
-"""A reader's sheet of who and what is named in a release → chains with offsets; one reading against the other.
+"""A reader's sheet of the names in a release → chains with offsets; agreement of two readings.
 
-usage: python corpus/mentions.py                  # checks every sheet, prints how far two readings agree
-       python corpus/mentions.py SHEET…           # checks sheets, prints what does not stand in the text
+usage: python corpus/mentions.py                  # checks every sheet, prints the agreement of two readings
+       python corpus/mentions.py SHEET…           # checks sheets, prints what is not found in the text
 
 A sheet is mentions/<reader>/<doc>.txt (MENTIONS.md says how to read):
 
     P: full name | gender m, f or ? | honorifics as printed ; … | roles as printed ; …
     B: name | body, country, document or group
     X: words | what they are            # what could be taken for a person or a body, and is neither
-    n: a printed form of the name       # all places of these words, or `@ 1 3` of them
+    n: a printed form of the name       # all occurrences of these words, or those numbered `@ 1 3`
     r: the Minister @ 2                 # a role or noun phrase that means the chain above it
 """
 
@@ -32,12 +32,12 @@ Span = tuple[int, int]
 Mention = tuple[int, int, str]
 """(start, end, n or r) in code points."""
 Form = tuple[str, str, tuple[int, ...]]
-"""("n" or "r", words, the places that are meant or none for all)."""
+"""("n" or "r", words, numbers of the occurrences meant, or empty for all)."""
 
 
 @dataclass
 class Chain:
-    """One person (P), body (B) or false friend (X) and where it is named."""
+    """One person (P), body (B) or false friend (X) and its mentions."""
 
     kind: str
     name: str
@@ -47,7 +47,7 @@ class Chain:
     roles: tuple[str, ...] = ()
     forms: list[Form] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
-    """In the order of the text."""
+    """The mentions in the order of the text."""
 
 
 def _listed(cell: str) -> tuple[str, ...]:
@@ -65,7 +65,7 @@ def _chain(head: str, cells: list[str]) -> Chain | None:
 
 
 def read_chains(path: Path, text: str) -> tuple[list[Chain], list[str]]:
-    """The chains of a sheet, in its order, and what is wrong with it."""
+    """The chains of a sheet, in order, and its errors."""
     chains, faults = list[Chain](), list[str]()
     for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
         line = line.strip()
@@ -91,12 +91,12 @@ def read_chains(path: Path, text: str) -> tuple[list[Chain], list[str]]:
 
 
 def whole_words(words: str, text: str) -> list[Span]:
-    """Every place of the words as whole words."""
+    """Every occurrence of the words as whole words."""
     return [found.span() for found in re.finditer(r"(?<!\w)" + pattern(words) + r"(?!\w)", text)]
 
 
 def _place(chains: list[Chain], text: str) -> Iterator[str]:
-    """Give each form its places: longer names and false friends hide the shorter forms that meet them."""
+    """Find the mentions of each form: longer names and false friends hide overlapping shorter forms. Yields errors."""
     hidden: list[tuple[int, int]] = []
     every = [(words, how, which, chain) for chain in chains for how, words, which in chain.forms]
     longest_first = sorted({words for words, *_ in every}, key=lambda words: (-len(words), words))
@@ -120,16 +120,16 @@ def _place(chains: list[Chain], text: str) -> Iterator[str]:
 
 
 def _inside(mention: Mention, other: Mention) -> bool:
-    """Whether a mention is only a piece of another one (the President, in: the President of the Chamber)."""
+    """Whether a mention is only a part of another one (the President, in: the President of the Chamber)."""
     return mention[:2] != other[:2] and other[0] <= mention[0] and mention[1] <= other[1]
 
 
-# ---- one reading against the other -----------------------------------------------------------------------------------
+# ---- agreement of two readings -----------------------------------------------------------------------------------------
 
 
 @dataclass
 class Agreement:
-    """Mentions of both readings, those in both, and of these the pairs that both put into one chain."""
+    """Counts of mentions in each reading and in both, and of pairs of common mentions that each puts into one chain."""
 
     a: int = 0
     b: int = 0
@@ -139,7 +139,7 @@ class Agreement:
     linked_both: int = 0
 
     def add(self, one: list[Chain], other: list[Chain], kind: str, how: str) -> None:
-        """Count one release."""
+        """Add the counts of one release."""
         first, second = _owners(one, kind, how), _owners(other, kind, how)
         self.a, self.b = self.a + len(first), self.b + len(second)
         common = sorted(first.keys() & second.keys())
@@ -168,7 +168,7 @@ def _owners(chains: list[Chain], kind: str, how: str) -> dict[tuple[int, int], i
 
 
 def sheets(reader: str) -> Iterator[tuple[Path, str]]:
-    """(sheet, text of its release) of a reader, in the order of their names."""
+    """(sheet, text of its release) for a reader, sorted by name."""
     for path in sorted((HERE / "mentions" / reader).glob("*.txt")):
         yield path, (HERE / "texts" / path.name).read_bytes().decode()
 

@@ -1,7 +1,8 @@
-"""Keep which quotations the tagger learns to see as one sign: `python corpus/quotations.py` adds the documents that are missing.
+"""Store the quotations that the tagger sees as one token: `python corpus/quotations.py` adds missing documents.
 
-Owns quotations.jsonl: for each document the spans in marks that stand whole, from the mark that opens to the one that closes. They are
-data, as the annotation is, so that training rests on no rule of the reading: what is kept stays, whatever a rule finds later.
+Owns quotations.jsonl: for each document the spans of complete quotations, from the opening to the closing quotation
+mark. They are data, like the annotation, so that training depends on no rule of extraction: stored spans stay,
+whatever a rule finds later.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ def kept() -> dict[str, list[tuple[int, int]]]:
 
 
 def found(text: str) -> Iterator[tuple[int, int]]:
-    """The quotations of a text as the reading finds them today."""
+    """The quotations of a text as currently extracted."""
     from briefing_tui.extract.analysis import analyse
     from briefing_tui.extract.statements.quotations import read_quotes
 
@@ -34,7 +35,7 @@ def found(text: str) -> Iterator[tuple[int, int]]:
 
 
 def main() -> None:
-    """Write the file anew with the documents that it lacks."""
+    """Rewrite the file with its missing documents added."""
     known = kept()
     lines = []
     for row, text in documents(("train", "dev", "test")):

@@ -1,6 +1,6 @@
-"""A reader's sheet → statements with offsets. Sheets are what a person (or model) writes while reading one release.
+"""A reader's sheet → statements with offsets. A person (or model) writes a sheet while reading one release.
 
-usage: python corpus/reading.py SHEET…            # checks sheets, prints what does not stand in the text
+usage: python corpus/reading.py SHEET…            # checks sheets, prints what is not found in the text
 
 A sheet is readings/<reader>/<doc>.txt:
 
@@ -10,7 +10,7 @@ A sheet is readings/<reader>/<doc>.txt:
     > the words said, whole, or their first words … their last words
 
 One E line or none (`E: none`), a P line for each named person, an S line with its > line for each statement, in the
-order of the text. An empty field is empty. kind: direct, mixed, indirect, act. flags: `title` (stands in the heading),
+order of the text. An empty field is empty. kind: direct, mixed, indirect, act. flags: `title` (in the heading),
 `continues` (second piece of an act cut by its tag). Words are copied letter by letter; white space may differ.
 """
 
@@ -30,7 +30,7 @@ ELLIPSIS = re.compile(r"\s+(?:…|\.\.\.)\s+")
 
 @dataclass
 class Sheet:
-    """One reading of one release; `faults` are lines that could not be understood or found."""
+    """One reading of one release; `faults` are lines that could not be parsed or found."""
 
     doc: str
     statements: list[dict[str, Any]] = field(default_factory=list)
@@ -40,12 +40,12 @@ class Sheet:
 
 
 def pattern(words: str) -> str:
-    """Words as a pattern that takes any white space (no-break and narrow too) between them."""
+    """A pattern for words with any white space (including no-break and narrow spaces) between them."""
     return r"\s+".join(re.escape(word) for word in words.split())
 
 
 def find(text: str, words: str, start: int) -> tuple[int, int] | None:
-    """Where the words (whole, or “first … last”) stand at or after `start`."""
+    """The span of the words (whole, or “first … last”) at or after `start`."""
     ends = ELLIPSIS.split(words.strip())
     if len(ends) == 1:
         found = re.compile(pattern(words)).search(text, start)
@@ -58,7 +58,7 @@ def find(text: str, words: str, start: int) -> tuple[int, int] | None:
 
 
 def nearest(text: str, words: str, span: tuple[int, int], reach: int = 600) -> tuple[int, int] | None:
-    """The place of the words nearest to the span, outside it if possible."""
+    """The occurrence of the words nearest to the span, outside it if possible."""
     if not words.strip():
         return None
     best: tuple[int, tuple[int, int]] | None = None
@@ -66,14 +66,14 @@ def nearest(text: str, words: str, span: tuple[int, int], reach: int = 600) -> t
         start, end = match.span()
         gap = span[0] - end if end <= span[0] else start - span[1] if start >= span[1] else 1000
         between = text[min(end, span[1]) : max(start, span[0])]
-        gap += 300 * len(re.findall(r"[.!?]\s|\n", between))  # the words of the same sentence come first
+        gap += 300 * len(re.findall(r"[.!?]\s|\n", between))  # prefer words in the same sentence
         if best is None or gap < best[0]:
             best = (gap, (start, end))
     return best[1] if best else None
 
 
 def read_sheet(path: Path, text: str) -> Sheet:
-    """The reading on a sheet, its words found in the text."""
+    """The reading on a sheet, with the offsets of its words."""
     sheet = Sheet(path.stem)
     pending: list[str] | None = None
     cursor = 0
@@ -100,7 +100,7 @@ def read_sheet(path: Path, text: str) -> Sheet:
 
 
 def _person_or_event(sheet: Sheet, text: str, head: str, cells: list[str], number: int) -> bool:
-    """Take a P or an E line; False where it is neither."""
+    """Parse a P or an E line; False where it is neither."""
     if head == "P" and len(cells) == 4:
         sheet.people.append(dict(zip(("honorific", "name", "role", "organization"), cells, strict=True)))
         if not re.search(pattern(cells[1]), text):

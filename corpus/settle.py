@@ -1,7 +1,7 @@
-"""Two readings → one gold: what both say stands; where they differ, `readings/settled.tsv` says which one stands.
+"""Two readings → one gold: common parts are taken; where they differ, `readings/settled.tsv` has the choice.
 
 usage: python corpus/settle.py            # writes gold.jsonl, checks every offset, prints the agreement of the readers
-       python corpus/settle.py --list     # prints the disagreements, numbered, for the one who settles them
+       python corpus/settle.py --list     # prints the disagreements, numbered, for adjudication
 
 A line of settled.tsv: doc, number, choice (a, b, both, none), reason. The number counts the disagreements of a document.
 """
@@ -27,7 +27,7 @@ def bag(text: str) -> list[str]:
 
 
 def near(a: dict[str, Any], b: dict[str, Any]) -> float:
-    """How much of the words two spans share, by place: 1 where they are equal."""
+    """Overlap of the words of two spans, by position: 1 where they are equal."""
     both = min(a["end"], b["end"]) - max(a["start"], b["start"])
     return float(max(0.0, 2 * both / (a["end"] - a["start"] + b["end"] - b["start"])))
 
@@ -49,7 +49,7 @@ def pairs(a: Sheet, b: Sheet) -> list[Pair]:
 
 
 def differ(pair: Pair, text: str) -> str:
-    """In what the readers differ; empty where they agree."""
+    """The fields in which the readers differ; empty where they agree."""
     a, b = pair
     if a is None or b is None:
         return "only one reader has it"

@@ -1,7 +1,7 @@
-"""Two readings of who and what is named → mentions.jsonl: what both have stands; mentions/settled.tsv says what else does.
+"""Two readings of names → mentions.jsonl: common parts are taken; mentions/settled.tsv has the other choices.
 
-usage: python corpus/settle_mentions.py [FILE]     # writes mentions.jsonl (or FILE), checks every place, prints the counts
-       python corpus/settle_mentions.py --list     # prints what the readings differ in and nobody has settled
+usage: python corpus/settle_mentions.py [FILE]     # writes mentions.jsonl (or FILE), checks every offset, prints the counts
+       python corpus/settle_mentions.py --list     # prints unsettled differences of the readings
 
 A line of settled.tsv: doc, what, choice, reason. `what` is a chain that one reading alone has (“B Civil Division”), a field
 of a chain (“P Tony West: gender”) or a form that the readings mark at different places (“B Senate: n: Senate”). `choice`
@@ -28,34 +28,34 @@ HERE = Path(__file__).parent
 FIELDS = {"P": {"name": "name", "gender": "detail", "honorifics": "honorifics", "roles": "roles"}}
 FIELDS["B"] = {"name": "name", "kind": "detail"}
 _OFFICE = re.compile(r"(?:u\.s\. |united states )?(?:sens?|reps?|govs?)\.", re.IGNORECASE)
-"""An office that is printed like an honorific is a role."""
+"""An office printed like an honorific counts as a role."""
 Choices = dict[tuple[str, str], str]
-"""What is chosen, by release and thing."""
+"""The choices, by release and subject."""
 
 
 @dataclass
 class Pair:
-    """A chain of one reading beside that of the other; one side is None where only one reading has it."""
+    """A chain of each reading; one side is None where only one reading has it."""
 
     a: Chain | None
     b: Chain | None
 
     @property
     def chain(self) -> Chain:
-        """The first reading's chain, the other's where it has none."""
+        """The first reading's chain, or the second's where it has none."""
         chain = self.a or self.b
         assert chain
         return chain
 
     @property
     def key(self) -> str:
-        """What settled.tsv calls the chain."""
+        """The chain's name in settled.tsv."""
         return f"{self.chain.kind} {self.chain.name}"
 
 
 @dataclass
 class Difference:
-    """What the readings have for one thing: values of a field, or mentions of a chain or of a form."""
+    """A difference between the readings: values of a field, or mentions of a chain or of a form."""
 
     what: str
     a: Any
@@ -64,7 +64,7 @@ class Difference:
 
 @dataclass
 class Settlement:
-    """The choices for one release, and which of them have been asked for."""
+    """The choices for one release, and which of them have been used."""
 
     doc: str
     choices: Choices
@@ -72,12 +72,12 @@ class Settlement:
     used: set[tuple[str, str]] = field(default_factory=set)
 
     def of(self, what: str) -> str | None:
-        """The choice for something, None where there is none."""
+        """The choice for a subject, None where there is none."""
         self.used.add((self.doc, what))
         return self.choices.get((self.doc, what))
 
     def between(self, what: str, a: Any, b: Any) -> str:
-        """The choice for something that may differ; without a choice it is open, and the first reading stands."""
+        """The choice for a subject that may differ; without one it is recorded as open, and the first reading is used."""
         choice = self.of(what)
         if choice is None and a != b:
             self.open.append(f"{self.doc}\t{what}")
@@ -85,7 +85,7 @@ class Settlement:
 
 
 def pairs(a: list[Chain], b: list[Chain]) -> list[Pair]:
-    """Chains of both readings side by side, by the places that they share."""
+    """Chains of both readings paired by shared mentions."""
     shared = []
     for i, x in enumerate(a):
         for j, y in enumerate(b):
@@ -104,7 +104,7 @@ def pairs(a: list[Chain], b: list[Chain]) -> list[Pair]:
 
 
 def normalised(chain: Chain) -> Chain:
-    """The chain with offices among its roles, and no role twice that differs in capitals or number only."""
+    """The chain with offices among its roles, without roles that differ only in capitals or number."""
     offices = tuple(words for words in chain.honorifics if _OFFICE.fullmatch(words))
     chain.honorifics = tuple(words for words in chain.honorifics if words not in offices)
     roles: dict[str, str] = {}
@@ -117,7 +117,7 @@ def normalised(chain: Chain) -> Chain:
 
 
 def by_form(mentions: list[Mention], text: str) -> dict[str, list[Mention]]:
-    """Mentions by the way they are named and the words (“n: Senate”)."""
+    """Mentions by kind and words (“n: Senate”)."""
     forms: dict[str, list[Mention]] = {}
     for start, end, how in mentions:
         forms.setdefault(f"{how}: {' '.join(text[start:end].split())}", []).append((start, end, how))
@@ -125,7 +125,7 @@ def by_form(mentions: list[Mention], text: str) -> dict[str, list[Mention]]:
 
 
 def compared(pair: Pair, text: str) -> Iterator[Difference]:
-    """Each field and form of a chain that both readings have."""
+    """The differences in each field and form of a chain that both readings have."""
     assert pair.a and pair.b
     for label, name in FIELDS[pair.a.kind].items():
         a, b = getattr(pair.a, name), getattr(pair.b, name)
@@ -138,7 +138,7 @@ def compared(pair: Pair, text: str) -> Iterator[Difference]:
 
 
 def chosen_places(settlement: Settlement, d: Difference, text: str) -> list[Mention]:
-    """The places of a form that stand: those of both readings and those that the choice adds."""
+    """The settled mentions of a form: those of both readings and those that the choice adds."""
     choice = settlement.between(d.what, d.a, d.b)
     if choice.startswith("="):
         how, words = d.what.rsplit(": ", 2)[-2:]
@@ -149,7 +149,7 @@ def chosen_places(settlement: Settlement, d: Difference, text: str) -> list[Ment
 
 
 def chosen_field(settlement: Settlement, d: Difference) -> Any:
-    """The value of a field that stands."""
+    """The settled value of a field."""
     choice = settlement.between(d.what, d.a, d.b)
     if choice.startswith("="):
         own = choice[1:].strip()
@@ -158,7 +158,7 @@ def chosen_field(settlement: Settlement, d: Difference) -> Any:
 
 
 def settled_chain(settlement: Settlement, pair: Pair, text: str) -> Chain | None:
-    """The chain that stands, None where it does not."""
+    """The settled chain, None where it is rejected."""
     if not (pair.a and pair.b):
         choice = settlement.between(pair.key, pair.a, pair.b)
         if choice == "none" or choice not in ("a", "b"):
@@ -178,7 +178,7 @@ def settled_chain(settlement: Settlement, pair: Pair, text: str) -> Chain | None
 
 
 def added_places(settlement: Settlement, key: str, text: str) -> list[Mention]:
-    """The places of forms of a chain that no reading has."""
+    """Mentions of a chain's forms that no reading has."""
     form = re.compile(re.escape(key) + r": [nr]: .+")
     found = []
     for doc, what in sorted(settlement.choices.keys() - settlement.used):
@@ -188,7 +188,7 @@ def added_places(settlement: Settlement, key: str, text: str) -> list[Mention]:
 
 
 def added_chains(settlement: Settlement, text: str) -> Iterator[Chain]:
-    """The bodies that no reading has: `B name` with `= kind`, and their forms."""
+    """Bodies that no reading has: `B name` with `= kind`, and their forms."""
     for (doc, what), choice in sorted(settlement.choices.items()):
         if doc == settlement.doc and choice.startswith("=") and what.startswith("B ") and ": " not in what:
             settlement.of(what)
@@ -196,7 +196,7 @@ def added_chains(settlement: Settlement, text: str) -> Iterator[Chain]:
 
 
 def others(a: list[Chain], b: list[Chain], named: list[Chain]) -> list[Chain]:
-    """False friends of either reading, the longest words of a place, where no name stands."""
+    """False friends of either reading, the longest at each place, where there is no name."""
     taken = [m[:2] for chain in named for m in chain.mentions if m[2] == "n"]
     found = {chain.name: chain for chain in (*b, *a) if chain.kind == "X"}
     out = []
@@ -209,7 +209,7 @@ def others(a: list[Chain], b: list[Chain], named: list[Chain]) -> list[Chain]:
 
 
 def settled(doc: str, text: str, choices: Choices) -> tuple[list[Chain], Settlement]:
-    """The chains of a release that stand, in the order of the text."""
+    """The settled chains of a release, in the order of the text."""
     a, b = (read_chains(HERE / "mentions" / reader / f"{doc}.txt", text)[0] for reader in "ab")
     named_a, named_b = ([normalised(c) for c in chains if c.kind != "X"] for chains in (a, b))
     settlement = Settlement(doc, choices)
@@ -270,7 +270,7 @@ def main() -> int:
 
 
 def counts(rows: list[dict[str, Any]]) -> None:
-    """Print how much stands in each split."""
+    """Print the counts of each split."""
     print(f"{'':6} releases  persons  by name  by role   bodies  by name  by noun   others")
     for split in ("train", "dev", "test", "all"):
         part = [r for r in rows if split in ("all", r["split"])]

@@ -2,7 +2,7 @@
 
 usage: python corpus/train.py [OUT]           # default: src/briefing_tui/extract/tagger/tagger.crfsuite
 
-Only the split `train` is learned from. The model rests on the annotation, on the quotations kept in quotations.jsonl (each is one sign to
+Only the split `train` is used. The model depends on the annotation, on the quotations kept in quotations.jsonl (each is one sign to
 the tagger) and on how a sentence is cut and seen (extract/segments.py, tokens.py, sentence.py, tagger/features.py): on no rule that
 says what is speech or whose. A rule may change, and the model stays as it is.
 """
@@ -29,7 +29,7 @@ PARAMETERS = {"c1": 0.05, "c2": 0.2, "max_iterations": 150, "feature.possible_tr
 
 
 def sentences(text: str, quotations: list[tuple[int, int]]) -> Iterator[tuple[Sentence, Span]]:
-    """The sentences as the reading sees them, where these quotations stand whole."""
+    """The sentences as extraction splits them, with these quotations as single tokens."""
     for paragraph in analyse(text).paragraphs:
         for span in paragraph.sentences:
             inside = [Span(*q) for q in quotations if span.start <= q[0] < span.end]
@@ -37,7 +37,7 @@ def sentences(text: str, quotations: list[tuple[int, int]]) -> Iterator[tuple[Se
 
 
 def labels(sentence: Sentence, gold: list[dict[str, Any]]) -> list[str]:
-    """The label of each token; of statements within one another the outer one."""
+    """The label of each token; of nested statements that of the outer one."""
     toks = sentence.tokens
     out = ["O"] * len(toks)
     for g in sorted(gold, key=lambda g: g["start"] - g["end"]):
@@ -56,7 +56,7 @@ def labels(sentence: Sentence, gold: list[dict[str, Any]]) -> list[str]:
 
 
 def train(out: Path, splits: tuple[str, ...] = ("train",), leave_out: frozenset[str] = frozenset()) -> int:
-    """Write the model; returns the number of sentences learned from."""
+    """Train and write the model; returns the number of training sentences."""
     trainer = pycrfsuite.Trainer(verbose=False)
     count, quotations = 0, kept()
     for row, text in documents(splits):

@@ -1,4 +1,4 @@
-"""Statements of every kind that an export may meet, each by a name. All invented."""
+"""Statements of every kind that an export may get, by name. All invented."""
 
 from __future__ import annotations
 

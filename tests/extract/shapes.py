@@ -1,8 +1,8 @@
-"""Texts of any length that repeat one shape: what understanding must read in a time that grows as they do. Holds no test.
+"""Texts of any length that repeat one shape, to check that extraction takes linear time. Holds no test.
 
-Each shape is a function from chance and a number to one piece of text; `text(name, length, seed)` puts pieces together until
-so many characters are there. “line” shapes stand on one line, the others on many. Names are made up of syllables, so that a
-long text has as many different ones as it likes.
+Each shape is a function from a random generator and a number to a piece of text; `text(name, length, seed)` joins
+pieces up to the given number of characters. “line” shapes are on one line, the others on many. Names are made of
+syllables, so that a long text has any number of different ones.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ _TITLES = "Mr.|Ms.|Dr.|Sen.|Ambassador|Minister|President|Prof.|Gen.".split("|")
 
 
 def word(chance: Random) -> str:
-    """A word as it may stand in a briefing."""
+    """A word of a kind that occurs in briefings."""
     return chance.choice(_WORDS)
 
 
 def prose(chance: Random, words: int) -> str:
-    """So many words."""
+    """`words` random words."""
     return " ".join(word(chance) for _ in range(words))
 
 
@@ -48,7 +48,7 @@ def full(chance: Random) -> str:
 
 
 def titled(chance: Random) -> str:
-    """A name behind its title."""
+    """A name after a title."""
     return f"{chance.choice(_TITLES)} {full(chance)}"
 
 
@@ -130,7 +130,7 @@ LINE: dict[str, Piece] = {
     "combining marks": lambda r, n: "e" + "\u0301" * 9,
     "backslashes": lambda r, n: '\\" \\',
 }
-"""On one line."""
+"""Shapes on one line."""
 
 LINES: dict[str, Piece] = {
     "quotations": lambda r, n: f"“{prose(r, 8)},” said {titled(r)}, {r.choice(_ROLES)}.\n\n",
@@ -174,13 +174,13 @@ LINES: dict[str, Piece] = {
     "wrapped lines": lambda r, n: f"{prose(r, 12)[:70]:<70}\n",
     "random signs": _random_signs,
 }
-"""On many lines."""
+"""Shapes on many lines."""
 
 ALL = LINE | LINES
 
 
 def text(shape: str, length: int, seed: int = 1) -> str:
-    """So many characters of a shape; a longer one begins as a shorter one does."""
+    """`length` characters of a shape; a longer text begins like a shorter one."""
     chance, piece = Random(f"{seed}/{shape}"), ALL[shape]
     return put_together((piece(chance, n) for n in range(length)), length)
 
@@ -194,7 +194,7 @@ def mixed(seed: str, length: int) -> str:
 
 
 def put_together(pieces: object, length: int) -> str:
-    """Pieces until there are so many characters."""
+    """Join pieces up to `length` characters."""
     out: list[str] = []
     size = 0
     for piece in pieces:  # type: ignore[attr-defined]
@@ -206,7 +206,7 @@ def put_together(pieces: object, length: int) -> str:
 
 
 def seconds(words: str, runs: int = 1) -> float:
-    """Processor seconds that understanding takes, the least of some runs."""
+    """CPU seconds that extraction takes, the minimum of some runs."""
     return min(_once(words) for _ in range(runs))
 
 

@@ -1,4 +1,4 @@
-"""A construction of no language: a quotation and three plus signs around a name. One module, as any other."""
+"""A construction of an artificial language: a quotation and three plus signs around a name. One module, like any other."""
 
 from __future__ import annotations
 

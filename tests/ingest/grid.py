@@ -1,4 +1,4 @@
-"""A scheduler and workers of dask on this machine, for the tests. Holds no test."""
+"""A dask scheduler and workers on this machine, for the tests. Holds no test."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ import distributed
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 SECONDS = 30
-"""Within which a process of dask has started, or the test fails."""
+"""Seconds within which a dask process must start."""
 
 
 class Grid:
-    """A scheduler and workers, each a process of its own, all of which end with the context."""
+    """A scheduler and workers, each a process of its own, all ended by the context manager."""
 
     def __init__(self, folder: Path, source: Path = SOURCE, **settings: str) -> None:
         self._folder, self._source = folder, source
@@ -50,7 +50,7 @@ class Grid:
         )
 
     def staff(self, number: int, source: Path | None = None) -> Grid:
-        """See that so many workers are there, each with one thread; those that died are replaced."""
+        """Ensure this number of workers, each with one thread; dead ones are replaced."""
         self.workers = [worker for worker in self.workers if worker.poll() is None]
         for _ in range(number - len(self.workers)):
             self.workers.append(
@@ -72,7 +72,7 @@ class Grid:
         return self
 
     def kill(self, *processes: subprocess.Popen[bytes]) -> None:
-        """End them at once, as the system does where memory is short."""
+        """Kill processes immediately, as the system does when memory is short."""
         for process in processes:
             process.kill()
             process.wait()

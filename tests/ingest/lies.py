@@ -1,7 +1,8 @@
-"""What a worker of a cluster may answer instead of the truth, made of a true answer. Holds no test.
+"""False answers of a cluster worker, made from a true answer. Holds no test.
 
 Runs in tests and, copied beside a changed program, in real workers. To add a lie: write a function that takes a true
-answer as data and a chance, changes it in place, and is listed in LIES; or one that gives anything at all, in NOISE.
+answer as data and a random generator, changes the answer in place, and is listed in LIES; or one that returns any
+value, in NOISE.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ WHO = {name: at for at, name in enumerate(PersonRow._fields)}
 
 
 def readings(message: dict[str, Any]) -> Iterator[list[Any]]:
-    """All readings of an answer."""
+    """All extraction results of an answer."""
     done = message.get("done")
     for each in done if isinstance(done, list) else ():
         items = each.get("items") if isinstance(each, dict) else None
@@ -38,13 +39,13 @@ def readings(message: dict[str, Any]) -> Iterator[list[Any]]:
 
 
 def statement(message: dict[str, Any], chance: Random) -> list[Any]:
-    """Any statement of an answer."""
+    """A random statement of an answer."""
     found: list[list[Any]] = [row for reading in readings(message) for row in reading[AT["statements"]]]
     return chance.choice(found)
 
 
 def some(what: str, message: dict[str, Any], chance: Random) -> list[Any]:
-    """Any row of a kind (`people`, `events` …)."""
+    """A random row of a kind (`people`, `events` …)."""
     found: list[list[Any]] = [row for reading in readings(message) for row in reading[AT[what]]]
     return chance.choice(found)
 
@@ -183,11 +184,11 @@ LIES: tuple[Callable[[dict[str, Any], Random], None], ...] = (
     _head("events", [None], "e"),
     _head("bodies", [["o-1", "A", "a"]]),
 )
-"""Each changes a true answer in place; the digests of readings are made anew behind it."""
+"""Functions that change a true answer in place; the digests of its results are recomputed afterwards."""
 
 
 def running(canary: Path | str) -> Any:
-    """Something whose unpickling makes a folder."""
+    """An object that makes a folder when unpickled."""
 
     class Making:
         def __reduce__(self) -> tuple[Any, ...]:
@@ -197,7 +198,7 @@ def running(canary: Path | str) -> Any:
 
 
 def noise(canary: Path | str) -> list[Any]:
-    """Answers that are none."""
+    """Invalid answers."""
     return [
         None,
         5,
@@ -220,7 +221,7 @@ def noise(canary: Path | str) -> list[Any]:
 
 
 def told(message: dict[str, Any]) -> bytes:
-    """An answer as a worker sends it, each digest made anew, so that it is not what gives the lie away."""
+    """An answer as a worker sends it, with every digest recomputed, so that a digest does not reveal the lie."""
     for reading in readings(message):
         try:
             made = _rows(reading)
@@ -240,7 +241,7 @@ def _rows(reading: list[Any]) -> Reading:
 
 
 def lie(packed_answer: bytes, number: int, chance: Random) -> bytes:
-    """A true answer with one lie in it; as it is where the lie changes nothing."""
+    """A true answer with one lie in it; unchanged where the lie has no effect."""
     message = json.loads(packed_answer)
     try:
         LIES[number % len(LIES)](message, chance)
@@ -249,11 +250,11 @@ def lie(packed_answer: bytes, number: int, chance: Random) -> bytes:
     return packed_answer if message == json.loads(packed_answer) else told(message)
 
 
-# ---- one field, changed to anything --------------------------------------------------------------------------------
+# ---- one field changed to any value ---------------------------------------------------------------------------------
 
 
 def mutated(packed_answer: bytes, chance: Random) -> bytes:
-    """A true answer with one of its fields changed to something else, its digests made anew."""
+    """A true answer with one of its fields changed, its digests recomputed."""
     message = json.loads(packed_answer)
     at: Any = message["done"]
     while True:
@@ -265,7 +266,7 @@ def mutated(packed_answer: bytes, chance: Random) -> bytes:
 
 
 def anything(value: Any, chance: Random) -> Any:
-    """Another value, near the one that was there or far from it."""
+    """Another value, similar to the given one or very different."""
     near: dict[type, Callable[[], Any]] = {
         int: lambda: value + chance.choice((-1, 1, 7, -1000, 10**9)),
         float: lambda: chance.choice((0.0, 1.0, 0.5, -1.0, 1e300)),
@@ -278,7 +279,7 @@ def anything(value: Any, chance: Random) -> Any:
 
 
 def false(batch: Sequence[Document | RawFile], done: Sequence[Any]) -> Iterator[str]:
-    """What of a believed answer does not stand where it says: written anew here, without the program's own check."""
+    """Errors in the offsets of an accepted answer, found by an independent check."""
     for thing, each in zip(batch, done, strict=True):
         for document, reading in [(thing, each)] if isinstance(thing, Document) else each:
             if isinstance(document, Document) and isinstance(reading, Reading):

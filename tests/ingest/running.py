@@ -1,6 +1,6 @@
-"""A command of the program that runs on its own, and what can be seen of it from outside. Holds no test.
+"""A running command of the program, observed from outside. Holds no test.
 
-States are waited for, never a time: how much processor time the processes that understand words have used.
+Tests wait for states, never for a time: the state is the CPU time used by the extraction processes.
 """
 
 from __future__ import annotations
@@ -17,23 +17,23 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 120
-"""Within which a state is reached, or the test fails."""
+"""Seconds within which a state must be reached."""
 TICKS = os.sysconf("SC_CLK_TCK")
 WORKER = "briefing_tui.ingest.pool_worker"
 
 
 def wait_for(state: Callable[[], bool]) -> None:
-    """Until it holds; fails where it never does."""
+    """Wait until `state` is true; fails after SECONDS."""
     until = time.monotonic() + SECONDS
     while not state():
         assert time.monotonic() < until, "nothing happened"
-        threading.Event().wait(0.02)  # between two looks
+        threading.Event().wait(0.02)  # between two polls
 
 
 def children(parent: int, words: str = WORKER) -> list[int]:
-    """The processes of a process whose command bears some words."""
+    """The child processes whose command line contains `words`."""
     listed = subprocess.run(
-        ["ps", "-ww", "-e", "-o", "pid=,ppid=,args="],  # -ww: whole, however wide COLUMNS says the terminal is
+        ["ps", "-ww", "-e", "-o", "pid=,ppid=,args="],  # -ww: not cut at the width in COLUMNS
         capture_output=True,
         text=True,
         check=True,
@@ -43,7 +43,7 @@ def children(parent: int, words: str = WORKER) -> list[int]:
 
 
 def used(pid: int) -> float:
-    """Processor seconds of a process; 0 where it is gone."""
+    """CPU seconds of a process; 0 where it has ended."""
     try:
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     except OSError:
@@ -55,7 +55,7 @@ class Command:
     """`briefing …`, in a session of its own, as a shell would start it."""
 
     def __init__(self, *arguments: str | Path, at_work: float = 1.5) -> None:
-        """`at_work`: processor seconds after which a process that understands is no longer loading, but at work."""
+        """`at_work`: CPU seconds after which an extraction process has finished loading and is working."""
         self._at_work = at_work
         self._before = _children_used()
         self.process = subprocess.Popen(
@@ -72,7 +72,7 @@ class Command:
         self._workers: list[int] = []
 
     def until_it_understands(self, processes: int = 1) -> None:
-        """Until so many processes are in the middle of a long text."""
+        """Wait until this number of processes are in the middle of a long text."""
         wait_for(lambda: len(children(self.process.pid)) >= processes)
         self._workers = children(self.process.pid)
         wait_for(lambda: sum(used(pid) > self._at_work for pid in self._workers) >= processes)
@@ -83,16 +83,16 @@ class Command:
             os.kill(self.process.pid, number)
 
     def end(self) -> int:
-        """The exit code."""
+        """Wait for the end; returns the exit code."""
         self.out, self.err = self.process.communicate(timeout=SECONDS)
         return self.process.returncode
 
     def spent(self) -> float:
-        """Processor seconds that the command and its children took, once it has ended."""
+        """CPU seconds of the ended command and its children."""
         return _children_used() - self._before
 
     def left(self) -> Sequence[int]:
-        """Of the processes that understood, those that are still there."""
+        """The extraction processes that still run."""
         return [pid for pid in self._workers if Path(f"/proc/{pid}").exists() and used(pid)]
 
 

@@ -1,6 +1,7 @@
-"""A cluster without machines: the client of distributed replaced by one that asks a function. Holds no test.
+"""A cluster without machines: the client of distributed is replaced by one that calls a function. Holds no test.
 
-Everything of the program is real, from the packing of a batch to the library; only the way to the worker is short.
+Everything of the program is real, from the packing of a batch to the library; only the transport to the worker is
+replaced.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ Worker = Callable[[bytes], Any]
 
 
 class Client:
-    """What `cluster` calls of a client: one worker, which answers as the function says; None never answers."""
+    """The part of a client that `cluster` uses: one worker, which answers as the function says; None never answers."""
 
     status = "running"
 
@@ -47,9 +48,9 @@ class Client:
         return task()
 
     def close(self, timeout: float) -> None:
-        """Nothing is open."""
+        """Do nothing: there is nothing to close."""
 
 
 def hostile(monkeypatch: pytest.MonkeyPatch, worker: Worker | None) -> None:
-    """From now on every cluster is this one worker."""
+    """Replace every cluster by this one worker."""
     monkeypatch.setattr(cluster, "_connected", lambda address, stop: Client(worker))

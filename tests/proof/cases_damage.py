@@ -1,4 +1,4 @@
-"""Cases: no room on a disk, a notebook that is broken, a library that is none. Each is told, and nothing else is touched."""
+"""Cases: a full disk, a broken notebook, a file that is no library. Each is reported, and nothing else is changed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CASES = Table()
 
 
 def _small(desk: Desk, size: str, first: str = "true", afterwards: str = "") -> tuple[Path, list[str]]:
-    """A folder on a disk of this size, for one command; what is on it is there before it and after it only."""
+    """Run one command with a folder on a disk of this size; its files are present before and after the command only."""
     where = desk.folder / "small"
     where.mkdir()
     mount = f"mount -t tmpfs -o size={size} tmpfs '{where}'"
@@ -56,7 +56,7 @@ def files_may_not_grow(desk: Desk) -> None:
     ran = desk.on("import", desk.inbox, preexec_fn=limit)
     ran.says(2)
     assert "ports" in names_of(desk.library)
-    desk.kept(*names_of(desk.library))  # and what was acknowledged before there was no room
+    desk.kept(*names_of(desk.library))  # and what was acknowledged before the disk was full
 
 
 @CASES("the notebook's disk is full: the app comes up and goes, the place is not kept")
@@ -175,13 +175,13 @@ def two_apps(desk: Desk) -> None:
     in_app(desk)
 
 
-# ---- a library that is none ------------------------------------------------------------------------------------------
+# ---- not a library -------------------------------------------------------------------------------------------------------
 
 
 def _socket(path: Path) -> None:
     with closing(socket.socket(socket.AF_UNIX)) as made:
         here = os.open(path.parent, os.O_RDONLY)
-        made.bind(f"/proc/self/fd/{here}/{path.name}")  # a socket's own path may only be short
+        made.bind(f"/proc/self/fd/{here}/{path.name}")  # the path of a socket must be short
         os.close(here)
 
 
@@ -211,7 +211,7 @@ NONE: dict[str, Callable[[Path], object]] = {
 
 
 def _is(desk: Desk, make: Callable[[Path], object]) -> None:
-    """Every command says in one line that this is no library; it stays as it is, and nothing is laid beside it."""
+    """Every command says in one line that this is no library; the file is unchanged, and no file is made beside it."""
     path = desk.folder / "none" / "x.db"
     path.parent.mkdir()
     make(path)

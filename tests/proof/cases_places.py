@@ -1,4 +1,4 @@
-"""Cases: homes, data folders, the library's path, the documents' names. Nothing is made where nothing was asked for."""
+"""Cases: home directories, data folders, the library's path, the documents' names. Nothing is created unasked."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def app_with_a_file_for_a_home(desk: Desk) -> None:
 
 
 def _data_home(desk: Desk, named: str | bytes) -> None:
-    """An own library is made and found again, wherever the data folder lies."""
+    """The user's own library is created and found again, wherever the data folder is."""
     changed = {"XDG_DATA_HOME": os.fsdecode(named)}
     desk.run("import", desk.inbox, environment=changed).says(0, "2 new")
     desk.run("search", "ships", environment=changed).says(0, "Ships are late")
@@ -202,13 +202,13 @@ ODD: tuple[str | bytes, ...] = (
 
 
 def _at(desk: Desk, name: str | bytes) -> None:
-    """A library of this name is made, private, at this name and no other; read, examined, filled further."""
+    """A library with this name is created, private, with this name only; then read, checked and added to."""
     folder = os.fsencode(desk.folder) + b"/odd"
     os.mkdir(folder)
     path, ports = folder + b"/" + os.fsencode(name), desk.folder / "ports.txt"
     ports.write_text(PORTS, encoding="utf-8")
     given = os.fsencode(name)
-    named = [b"--db=" + given] if given.startswith(b"-") else [b"--db", given]  # as it stands in the folder: relative
+    named = [b"--db=" + given] if given.startswith(b"-") else [b"--db", given]  # relative to the folder
     where = Path(os.fsdecode(folder))
     desk.run(*named, "import", ports, cwd=where).says(0, "1 new")
     assert os.listdir(folder) == [os.fsencode(name)], os.listdir(folder)
@@ -284,7 +284,7 @@ def odd_documents(desk: Desk) -> None:
     for number, name in enumerate(ODD):
         raw = (
             os.fsencode(name).replace(b".db", b"") + b" .txt"
-        )  # one that begins with a dot stays out of a folder's files
+        )  # an import of a folder skips files that begin with a dot
         with open(folder + b"/odd" + raw, "w", encoding="utf-8") as file:
             file.write(f"“Ports are open {number} days,” said Ms. Ada Lind.\n")
     desk.on("import", desk.inbox).says(0, f"{len(ODD) + 2} new")

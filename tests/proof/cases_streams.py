@@ -1,4 +1,4 @@
-"""Cases: where output goes, which terminal there is, which language is set. Each command ends with its own exit code."""
+"""Cases: output streams, terminals, languages. Each command ends with its own exit code."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ FULL = "No space left on device"
 
 
 def _shell(desk: Desk, line: str, *arguments: str) -> Ran:
-    """A line of sh, in which "$@" is the command."""
+    """Run a line of sh, in which "$@" is the command."""
     return ended(
         subprocess.Popen(
             ["sh", "-c", line, "sh", *PROGRAM, "--db", str(desk.library), *arguments],
@@ -52,7 +52,7 @@ def _closed(desk: Desk, arguments: Sequence[str]) -> None:
 
 
 def _enough(desk: Desk, arguments: Sequence[str]) -> None:
-    """The reader is gone before the first byte comes, and after the first line."""
+    """The reader of a pipe closes it before the first byte, and after the first line."""
     ran = _shell(desk, '{ "$@"; echo ended $? >&2; } | true', *arguments)
     ran.says(0, "ended 0")
     ran = _shell(desk, '{ "$@"; echo ended $? >&2; } | head -n 1', *arguments)
@@ -176,7 +176,7 @@ LOCALES: dict[str, dict[str, str | None]] = {
 
 
 def _locale(desk: Desk, changed: dict[str, str | None]) -> None:
-    """Commands read and print UTF-8 in a pipe; a file with a name that is no ASCII comes in; the app comes up."""
+    """Commands read and print UTF-8 in a pipe; a file with a non-ASCII name is imported; the app starts."""
     (desk.inbox / "häfen.txt").write_text("Häfen\n\n“Ünï is open,” said Ms. Zoë Lindström.\n", encoding="utf-8")
     desk.on("import", desk.inbox, environment=changed).says(0, "3 new")
     desk.on("search", "open", "-ports", environment=changed).says(0, "“Ünï is open,”", "Zoë Lindström")

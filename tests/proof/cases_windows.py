@@ -1,4 +1,4 @@
-"""Cases: several windows on one library, a medium that is read-only, a clock that is wrong. What was acknowledged stays."""
+"""Cases: several windows on one library, a read-only medium, a wrong clock. Acknowledged changes are kept."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from desk import ROOT, Desk, Ran, Table, UnavailableError, bound_by_modes, conne
 CASES = Table()
 BUSY = "Another window is writing to the library."
 MANY = 24
-"""Briefings of each window that imports."""
+"""Briefings imported by each window."""
 
 
 def _inboxes(desk: Desk, number: int) -> list[Path]:
@@ -38,7 +38,8 @@ def _names(windows: int) -> list[str]:
 
 
 def _side_by_side(desk: Desk, library: Path, *commands: Sequence[Any]) -> list[Ran]:
-    """How they ended. One that finds the library held for too long says so, and the same again goes through."""
+    """Run commands in parallel; returns their results. A command that waited too long for the lock says so, and succeeds
+    when repeated."""
     running = [desk.start("--db", library, *words) for words in commands]
     done = [ended(process) for process in running]
     for number, ran in enumerate(done):
@@ -117,7 +118,7 @@ def app_meanwhile(desk: Desk) -> None:
 
 @contextmanager
 def _held(path: Path) -> Iterator[None]:
-    """Another program holds the file, as a backup may."""
+    """Another program locks the file, as a backup may."""
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
         db.execute("BEGIN EXCLUSIVE")
         yield
@@ -166,7 +167,7 @@ def held_for_a_while(desk: Desk) -> None:
 
 
 def _reads_only(desk: Desk, before: list[str]) -> None:
-    """It is read, everything that writes says that it cannot, and not a byte changes."""
+    """Reading works, every command that writes says that it cannot, and no byte changes."""
     was = desk.library.read_bytes(), desk.library.stat().st_mtime_ns
     for reading, said in ((["search", "ports"], "Ports are open"), (["people"], "Ada Lind"), (["doctor"], "All well.")):
         desk.on(*reading, before=before).says(0, said)
@@ -245,7 +246,7 @@ time_t time(time_t *t) {
 
 
 def _clock(desk: Desk, years: float) -> dict[str, str | None]:
-    """A clock that is so many years behind, for the program alone."""
+    """Environment with a clock so many years behind, for the program alone."""
     compiler = shutil.which("cc") or shutil.which("gcc")
     if compiler is None:
         raise UnavailableError("no C compiler to build another clock with")
@@ -284,7 +285,7 @@ for _when, _years in (("ten years back", 10.0), ("before 1970", 60.0), ("in the 
 
 @CASES("the clock goes back while the app is open")
 def clock_goes_back(desk: Desk) -> None:
-    """Only the day of an import and `date:today` look at it: the interface counts by a clock that nobody sets."""
+    """Only the date of an import and `date:today` use the system clock: the interface uses a monotonic one."""
     with closing(connected(desk.library)) as db:
         columns = {
             f"{table}.{row[1]}"
@@ -295,5 +296,5 @@ def clock_goes_back(desk: Desk) -> None:
     assert columns <= {"imports.at", "_sqlite_migrations.applied_at", "decisions.at"}, columns
     for path in sorted((ROOT / "src" / "briefing_tui").rglob("*.py")):
         text = path.read_text(encoding="utf-8")
-        # a proof of the file is kept for a day: with a clock that was set it is only made once more
+        # a file check is valid for a day: with a changed clock it is only repeated once
         assert "time.time()" not in text or path.name == "owned.py", f"{path.name} measures by a clock that can be set"

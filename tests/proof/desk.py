@@ -1,4 +1,4 @@
-"""The real program in a folder of its own: a user's home, a library, documents; what it says, and whether anything was lost.
+"""The real program in a folder of its own: a user's home, a library, documents; its output, and checks that nothing is lost.
 
 For proofs that run the command as a shell does. Owns no case and no promise.
 """
@@ -25,23 +25,23 @@ PORTS = "Ports\n\nOslo, 3 March 2024 – “Ports are open,” said Ms. Ada Lind
 SHIPS = "Ships\n\nOslo, 4 March 2024 – “Ships are late,” said Mr. Olav Berg, Minister of Trade.\n"
 RAILS = "Rails\n\nOslo, 5 March 2024 – “Rails are bent,” said Ms. Mia Holm, Head of Rails.\n"
 PATIENCE = 60.0
-"""Seconds after which a command is taken to hang."""
+"""Seconds after which a command counts as hanging."""
 
 
 class UnavailableError(Exception):
-    """A case that cannot be tried here, and why."""
+    """Raised for a case that cannot be run here, with the reason."""
 
 
 @dataclass(frozen=True)
 class Ran:
-    """How one command ended."""
+    """The result of one command."""
 
     code: int
     out: str
     err: str
 
     def says(self, code: int, *parts: str) -> None:
-        """It ended so, these words are among what it said, and it was no surprise to the program."""
+        """Assert this exit code, these parts in the output, and no internal error."""
         said = self.out + self.err
         told = f"{self.code}: {said[-400:]!r}"
         assert self.code == code, f"ended with {told}, not {code}"
@@ -53,7 +53,7 @@ class Ran:
 
 
 class Desk:
-    """One case's folder. `library` holds PORTS, imported; nothing lies beside it."""
+    """The folder of one case. `library` has PORTS imported; no other file is beside it."""
 
     def __init__(self, folder: Path, template: Path) -> None:
         self.folder = folder
@@ -68,7 +68,7 @@ class Desk:
             (self.inbox / name).write_text(text, encoding="utf-8")
 
     def environment(self, changed: Mapping[str, str | None] | None = None) -> dict[str, str]:
-        """A user's environment: an empty home, no library named; None takes a variable away."""
+        """A user's environment: an empty home, no library named; None removes a variable."""
         named = {name: str(self.home) for name in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")}
         own: dict[str, str | None] = {**named, "PYTHONPATH": str(ROOT / "src"), "BRIEFING_DB": None, **(changed or {})}
         return {name: value for name, value in {**os.environ, **own}.items() if value is not None}
@@ -98,14 +98,14 @@ class Desk:
         """Run a command on the library."""
         return self.run("--db", self.library, *arguments, **more)
 
-    # ---- what is there -----------------------------------------------------------------------------------------------
+    # ---- state -------------------------------------------------------------------------------------------------------
 
     def files(self) -> set[str]:
-        """What lies in the library's folder."""
+        """The files in the library's folder."""
         return {path.name for path in self.library.parent.iterdir()}
 
     def kept(self, *names: str, library: Path | None = None) -> None:
-        """The library is sound and holds these briefings (ports without any named) and no others; nothing lies beside it."""
+        """Assert that the library is intact and has exactly these briefings (by default ports); no other file is beside it."""
         path = library or self.library
         found = names_of(path)
         assert found == sorted(names or ("ports",)), f"holds {found}"
@@ -114,7 +114,7 @@ class Desk:
 
 
 def ended(process: subprocess.Popen[bytes]) -> Ran:
-    """Wait for a command; one that hangs is killed and told as that."""
+    """Wait for a command; one that hangs is killed and reported as such."""
     try:
         out, err = process.communicate(timeout=PATIENCE)
     except subprocess.TimeoutExpired as late:
@@ -127,12 +127,12 @@ def ended(process: subprocess.Popen[bytes]) -> Ran:
 
 
 def connected(path: Path) -> sqlite3.Connection:
-    """A plain connection of another program, which only reads."""
+    """A plain read-only connection, as of another program."""
     return sqlite3.connect(f"file:{quote(os.fsencode(path.resolve()))}?mode=ro", uri=True)
 
 
 def names_of(path: Path) -> list[str]:
-    """Names of the briefings' files without their ending, sorted; raises where SQLite finds the file damaged."""
+    """Sorted names of the briefings' files without extension; raises where SQLite finds the file damaged."""
     db = connected(path)
     try:
         (verdict,) = db.execute("PRAGMA integrity_check").fetchone()
@@ -145,7 +145,7 @@ def names_of(path: Path) -> list[str]:
 
 
 def template(folder: Path) -> Path:
-    """A library that holds PORTS, made by the program itself."""
+    """A library with PORTS, made by the program itself."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "template.db"
     (folder / "ports.txt").write_text(PORTS, encoding="utf-8")
@@ -160,11 +160,11 @@ def template(folder: Path) -> Path:
     return path
 
 
-# ---- what a case may need --------------------------------------------------------------------------------------------
+# ---- requirements of cases ----------------------------------------------------------------------------------------------
 
 
 def bound_by_modes() -> list[str]:
-    """Words before a command that make file modes bind it: they bind no root, so it gives up the right to pass them."""
+    """Command prefix under which file modes take effect: root drops the capability to bypass them."""
     if os.geteuid() != 0:
         return []
     words = ["setpriv", "--bounding-set=-dac_override,-dac_read_search,-fowner"]
@@ -172,7 +172,7 @@ def bound_by_modes() -> list[str]:
 
 
 def mounted(commands: str, afterwards: str = "") -> list[str]:
-    """Words before a command that run it where these mounts hold, for itself alone; `afterwards` sees them as well."""
+    """Command prefix that runs it with these mounts, in a namespace of its own; `afterwards` also sees them."""
     words = ["unshare", "-m"] if os.geteuid() == 0 else ["unshare", "-rm"]
     command = f'{{ "$@"; code=$?; {afterwards}; exit $code; }}' if afterwards else 'exec "$@"'
     _if_it_works([*words, "sh", "-c", f'{commands} && exec "$@"', "sh"], "no mounts of one's own here")
@@ -195,7 +195,8 @@ def in_app(
     size: tuple[int, int] = (30, 100),
     **more: Any,
 ) -> bytes:
-    """The app in a terminal: it comes up, hears these keys, leaves by q with 0 and gives the terminal back. What it drew.
+    """Run the app in a terminal: it starts, receives these keys, exits on q with 0 and restores the terminal. Returns its
+    output.
 
     `own` lets it choose the library itself.
     """

@@ -1,7 +1,8 @@
-"""Processes whose library lies on a disk that fails, stops or is watched. Owns the shim (shim.c) and how work is put to it.
+"""Processes whose library is on a disk that fails, stops or is recorded. Owns the shim (shim.c) and the distribution of
+jobs.
 
-A proof's work runs in processes that were started with the shim preloaded and are warm; each case is a fork of one, so
-that thousands of imports take minutes. A job and its answer are plain data (JSON).
+A proof's work runs in warm processes that were started with the shim preloaded; each case is a fork of one, so that
+thousands of imports take minutes. A job and its answer are plain data (JSON).
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ HERE = Path(__file__).resolve().parent
 OPEN, WRITE, SYNC, TRUNCATE, RENAME, UNLINK, MKDIR = (1 << bit for bit in range(7))
 EVERY = 127
 GROWING = EVERY & ~UNLINK
-"""Calls that a full disk refuses."""
+"""Calls that fail on a full disk."""
 COUNT, FAIL_ONCE, FAIL_ON, KILL, TEAR = range(1, 6)
 NONE = "no C compiler here"
 
@@ -40,13 +41,13 @@ def build(work: Path) -> Path | None:
 
 
 def fast(work: Path) -> Path:
-    """An empty folder for the cases, in memory where the system offers that."""
+    """An empty folder for the cases, in memory if possible."""
     memory = Path("/dev/shm")
     return Path(tempfile.mkdtemp(prefix="proof-", dir=memory if os.access(memory, os.W_OK) else work))
 
 
 def put(shim: Path, work: Path, module: str, jobs: Sequence[Any]) -> list[Any]:
-    """The answers of `module.answer(folder, job)` to all jobs, in their order, by as many processes as there are cores."""
+    """The answers of `module.answer(folder, job)` to all jobs, in order, from one process per core."""
     cores = sorted(os.sched_getaffinity(0))[: max(1, len(jobs))]
     number = len(cores)
     parts = [jobs[first::number] for first in range(number)]
@@ -87,9 +88,9 @@ def _one(shim: Path, folder: Path, module: str, jobs: Sequence[Any], core: int) 
 
 
 def serve(module: str, folder: str, core: int) -> None:
-    """In the preloaded process: answer every job, a line each. What the program prints goes elsewhere.
+    """In the preloaded process: answer every job, one line each. The program's own output is redirected.
 
-    On one core: then an import starts no processes of its own.
+    Pinned to one core: then an import starts no processes of its own.
     """
     os.sched_setaffinity(0, {core})
     answers = os.fdopen(os.dup(1), "w")
@@ -104,7 +105,7 @@ def serve(module: str, folder: str, core: int) -> None:
 
 
 def fork(work: Callable[[int], object]) -> bytes:
-    """Do work in a fork of this process; gives what it wrote to the descriptor that it is given, until its end."""
+    """Run `work` in a fork of this process; returns what it wrote to the descriptor passed to it."""
     ours, theirs = os.pipe()
     child = os.fork()
     if not child:
@@ -112,7 +113,7 @@ def fork(work: Callable[[int], object]) -> bytes:
         try:
             work(theirs)
         finally:
-            os._exit(0)  # whatever happened: only one process answers
+            os._exit(0)  # in any case: only one process may answer
     os.close(theirs)
     with os.fdopen(ours, "rb") as pipe:
         written = pipe.read()
@@ -126,5 +127,5 @@ def shim() -> ctypes.CDLL:
 
 
 def arm(how: int, at: int = 0, kinds: int = EVERY, error: int = errno.EIO) -> None:
-    """From here on the calls of these kinds are counted, and the one with this number (from 1) is struck."""
+    """Count calls of these kinds from now on, and let the one with this number (from 1) fail."""
     shim().shim_arm(ctypes.c_int(how), ctypes.c_long(at), ctypes.c_int(kinds), ctypes.c_int(error))

@@ -1,4 +1,4 @@
-"""What a proof is: a promise, a way to put it to the test, and figures. Owns how figures are counted and written down.
+"""The framework of proofs: a promise, a test method, and figures. Owns how figures are counted and written.
 
 A proof is a module of this folder named `proof_*.py` with
 
@@ -6,7 +6,7 @@ A proof is a module of this folder named `proof_*.py` with
     METHOD = "Every system call of an import fails once …"  # how, for a reader who wants to repeat it
     def prove(plan: Plan) -> list[Line]: ...
 
-`make prove` runs every proof whole (share 1) and writes docs/RELIABILITY.md; `make check` runs a seeded part of each.
+`make prove` runs every proof completely (share 1) and writes docs/RELIABILITY.md; `make check` runs a seeded part of each.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from types import ModuleType
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 FIGURES = HERE / "figures.json"
-"""What the last whole run of each proof printed."""
+"""Results of the last complete run of each proof."""
 DOCUMENT = ROOT / "docs" / "RELIABILITY.md"
 
 
@@ -39,37 +39,37 @@ class Line:
     tried: int
     wrong: int = 0
     reach: str = "0 wrong"
-    """The figure to reach, as the document prints it."""
+    """The target figure, as the document prints it."""
     note: str = ""
-    """A measure beside it: “slowest 0.8 s, 210 MB”; or why nothing could be tried here."""
+    """An additional measure: “slowest 0.8 s, 210 MB”; or why nothing could be tried here."""
     faults: tuple[str, ...] = ()
-    """The first faults, each with what is needed to see it again (seed, place, bytes)."""
+    """The first faults, each with what is needed to reproduce it (seed, place, bytes)."""
     admitted: bool = False
-    """The document says that this may be: it is counted as wrong, and printed, but fails no run."""
+    """Whether the document admits the fault: it is counted as wrong and printed, but does not fail a run."""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """How much to do, with which chance, and where."""
+    """The amount of work, the seed, and the folder."""
 
     work: Path
     """An empty folder for the proof's files."""
     share: float = 1.0
-    """Part of the whole that is done: 1 for `make prove`."""
+    """Share of the whole to do: 1 for `make prove`."""
     seed: int = 1
 
     def of(self, whole: int, least: int = 1) -> int:
-        """How many of `whole` cases this run does, `least` at least."""
+        """Number of the `whole` cases that this run does, at least `least`."""
         return max(min(least, whole), round(whole * self.share))
 
     def random(self, name: str) -> Random:
-        """Chance that depends on the seed and the name alone."""
+        """A random generator that depends only on the seed and the name."""
         return Random(f"{self.seed}/{name}")
 
 
 @dataclass
 class Outcome:
-    """What one run of a proof printed."""
+    """The result of one run of a proof."""
 
     seed: int
     share: float
@@ -80,7 +80,7 @@ class Outcome:
 
 
 def names() -> list[str]:
-    """The proofs of this folder, by the alphabet, without `proof_`."""
+    """The proofs of this folder, sorted, without `proof_`."""
     return sorted(path.stem.removeprefix("proof_") for path in HERE.glob("proof_*.py"))
 
 
@@ -98,7 +98,7 @@ def run(name: str, plan: Plan) -> Outcome:
 
 
 def machine() -> str:
-    """What ran it, without anything that names the machine."""
+    """The machine's properties, without anything that identifies it."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     return (
         f"{platform.system()} {platform.release().split('-')[0]}, {cores} cores, "
@@ -106,11 +106,11 @@ def machine() -> str:
     )
 
 
-# ---- kept figures and the document ----------------------------------------------------------------------------------
+# ---- stored figures and the document --------------------------------------------------------------------------------
 
 
 def kept() -> dict[str, Outcome]:
-    """The figures of the last whole runs."""
+    """The figures of the last complete runs."""
     if not FIGURES.exists():
         return {}
     read = json.loads(FIGURES.read_text("utf-8"))

@@ -1,7 +1,7 @@
-"""What a user does to a library, step by step, with the state after each: what kills, faults and power cuts are put to.
+"""Sequences of a user's commands on a library, with the state after each: inputs for kills, faults and power cuts.
 
-A step is a command; it is acknowledged when it has ended with 0. Commands run in this process, as `briefing` runs them.
-Add a history: a name in HISTORIES, what is there before, and its steps.
+A step is a command; it is acknowledged when it has ended with 0. Commands run in this process, as `briefing` runs
+them. To add a history: a name in HISTORIES, the initial state, and its steps.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from briefing_tui.store.write import open_for_writing
 
 GOLDEN = Path(__file__).resolve().parents[1] / "store" / "golden" / "schema_2.db.xz"
 State = str | None
-"""What a library holds; None where there is none."""
+"""The content of a library; None where there is none."""
 THINGS = ("ports", "roads", "schools", "courts", "mills", "bridges")
 
 
@@ -43,25 +43,25 @@ class History:
 
     name: str
     folder: Path
-    """Of the history; home/ lies beside it and is that of the history at work."""
+    """Folder of the history; home/ is beside it and belongs to the current history."""
     steps: list[list[str]] = field(default_factory=list)
     before: dict[str, bytes] = field(default_factory=dict)
     """The files of home/ before the first step."""
     states: list[State] = field(default_factory=list)
-    """Before the first step, and after each."""
+    """The states before the first step, and after each."""
 
     @property
     def home(self) -> Path:
-        """All that the program keeps for the user; the shim watches it."""
+        """The folder of all files the program keeps for the user; the shim watches it."""
         return self.folder.parent / "home"
 
     @property
     def library(self) -> Path:
-        """The user's own library: what was begun in it is gone on with without being asked."""
+        """The user's own library: unfinished work in it is resumed without asking."""
         return self.home / "briefing-tui" / "briefing.db"
 
     def reset(self, files: dict[str, bytes] | None = None) -> None:
-        """Put home/ back as it was, or as these files are."""
+        """Restore home/ to its initial files, or to these files."""
         shutil.rmtree(self.home, ignore_errors=True)
         self.home.mkdir(mode=0o700)
         for name, content in (self.before if files is None else files).items():
@@ -71,7 +71,7 @@ class History:
             path.chmod(0o600)
 
     def run(self, first: int = 0, told: Callable[[int], object] = lambda number: None) -> tuple[int, str]:
-        """Do the steps from `first` on, until one fails: (its exit code or 0, what it said). `told`: after each."""
+        """Run the steps from `first` until one fails; returns (its exit code or 0, its output). `told`: called after each."""
         for number in range(first, len(self.steps)):
             code, said = command(self.steps[number])
             if code:
@@ -80,14 +80,14 @@ class History:
         return 0, ""
 
     def state(self) -> State:
-        """What the program finds. Raises BriefingError where it opens nothing."""
+        """The state as the program reads it. Raises BriefingError where it opens nothing."""
         if not self.library.exists():
             return None
         open_library(Choice(self.library, "own")).close()
         return dump(self.library)
 
     def lost(self, acknowledged: int) -> str:
-        """Why the library is not as it must be after so many acknowledged steps; empty where it is."""
+        """Why the library has a wrong state after this number of acknowledged steps; empty where it is right."""
         try:
             state = self.state()
         except (BriefingError, sqlite3.Error, OSError) as error:
@@ -99,7 +99,7 @@ class History:
         return f"state {self.states.index(state)} of {acknowledged}" if state in self.states else "in no known state"
 
     def resumed(self, acknowledged: int) -> str:
-        """Do the rest of the steps again; why the library is then not that of an uninterrupted run."""
+        """Run the remaining steps again; returns why the library then differs from an uninterrupted run."""
         said = ""
         for step in self.steps[acknowledged:]:
             said = command(step)[1] or said
@@ -116,12 +116,12 @@ class History:
         return f"left behind: {left}" if left else ""
 
     def _at_rest(self, path: Path) -> bool:
-        """A journal in which nothing counts: SQLite passes it over, and the next who writes takes it away."""
+        """Whether the journal is empty: SQLite ignores it, and the next writer removes it."""
         return path.name == self.library.name + "-journal" and path.read_bytes()[:1] in (b"", b"\0")
 
 
 def command(arguments: list[str]) -> tuple[int, str]:
-    """One command in this process: its exit code, and what it said on the error output."""
+    """Run one command in this process; returns its exit code and error output."""
     said = io.StringIO()
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(said):
         code = run_command(arguments)
@@ -130,7 +130,7 @@ def command(arguments: list[str]) -> tuple[int, str]:
 
 @functools.cache
 def history(name: str, folder: Path) -> History:
-    """A history in a folder of its own, made ready and done once without a disturbance."""
+    """A history in a folder of its own, prepared and run once undisturbed."""
     vars(batches)["BATCH_SIZE"], vars(pipeline)["BATCH_SECONDS"] = 1, 0.0  # a batch and a commit for every text
     folder = folder / name.replace(" ", "-")
     folder.mkdir()
@@ -166,19 +166,19 @@ def _first(one: History, files: list[str]) -> None:
 
 
 def _add(one: History, files: list[str]) -> None:
-    """More into a library that is there, three times."""
+    """Import more into an existing library, three times."""
     assert command(["import", "--db", str(one.library), *files[:3]])[0] == 0
     one.steps = [["import", "--db", str(one.library), file] for file in files[3:]]
 
 
 def _remove(one: History, files: list[str]) -> None:
-    """Two briefings are taken out, one after the other."""
+    """Remove two briefings, one after the other."""
     assert command(["import", "--db", str(one.library), *files[:4]])[0] == 0
     one.steps = [["remove", "--db", str(one.library), os.path.basename(file)] for file in files[1:3]]
 
 
 def _reread(one: History, files: list[str]) -> None:
-    """Every text is read again; one was read by an earlier version."""
+    """Extract every text again; one was extracted by an earlier version."""
     assert command(["import", "--db", str(one.library), *files[:4]])[0] == 0
     document = Document(Path(files[4]).read_text(), os.path.basename(files[4]))
     reading = prepare(document, extract(document))
@@ -188,20 +188,20 @@ def _reread(one: History, files: list[str]) -> None:
 
 
 def _older(one: History, files: list[str]) -> None:
-    """A library of an earlier version is opened, and written to."""
+    """Open a library of an earlier version, and write to it."""
     one.library.parent.mkdir(mode=0o700)
     one.library.write_bytes(lzma.decompress(GOLDEN.read_bytes()))
     one.steps = [["people", "--db", str(one.library)], ["import", "--db", str(one.library), files[0]]]
 
 
 def _demo(one: History, files: list[str]) -> None:
-    """An invented library is made."""
+    """Make an invented library."""
     one.library.parent.mkdir(mode=0o700)
     one.steps = [["demo", "--statements", "12", "--out", str(one.library)]]
 
 
 def _decide(one: History, files: list[str]) -> None:
-    """Statements are put right, rejected, taken back: lines of others, which are the same in every run."""
+    """Correct and reject statements and withdraw decisions: merged ledger lines, the same in every run."""
     assert command(["import", "--db", str(one.library), *files[:4]])[0] == 0
     before = one.library.read_bytes()
     with Decider(one.library) as decider:
@@ -221,7 +221,8 @@ def _decide(one: History, files: list[str]) -> None:
 
 
 def _put_together(one: History, files: list[str]) -> None:
-    """Texts are said to be versions, or one release, are parted, and taken back: lines, each of which moves whole briefings."""
+    """Declare texts to be versions, or one release, separate them, and withdraw that: ledger lines, each of which moves
+    whole briefings."""
     assert command(["import", "--db", str(one.library), *files[:4]])[0] == 0
     before = one.library.read_bytes()
     with Identifier(one.library) as decider:

@@ -1,6 +1,6 @@
-"""Foreign text that would act if it could, in every place where a briefing carries text; and how its marks are found again.
+"""Foreign text with active content, in every field of a briefing that holds text; and detection of its marks in output.
 
-Owns the strings, a library full of them, and the look for foreign control characters in what a terminal was sent.
+Owns the strings, a library full of them, and the search for foreign control characters in terminal output.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from briefing_tui.model import (
 from briefing_tui.store.write import open_for_writing
 
 MARK = "31337"
-"""Stands in every escape sequence of ours, and in none of the program's own."""
+"""Number in every escape sequence of the strings, and in none of the program's own."""
 ATTACKS: dict[str, str] = {
     "colour": f"\x1b[{MARK}mred",
     "cursor": f"\x1b[{MARK};1Hup\x1b[{MARK}J",
@@ -51,10 +51,10 @@ ATTACKS: dict[str, str] = {
     "markup link": "[link=http://evil.example]x[/link] [on red]y[/]",
     "markup escaped": "\\[bold]x\\\\[/] [laughter] :smile: {0} %s",
 }
-"""What the library holds. A lone surrogate can stand in no database: names of files and arguments have it."""
+"""The strings in the library. A lone surrogate cannot be in a database: file names and arguments have it."""
 ARGUMENTS = {**ATTACKS, "a byte": "a\udcffb", "bytes": "caf\udce9"}
 ARGUMENTS.pop("C0")
-ARGUMENTS["C0"] = ATTACKS["C0"].replace("\0", "")  # no shell passes it
+ARGUMENTS["C0"] = ATTACKS["C0"].replace("\0", "")  # a shell cannot pass it
 
 
 def library(path: Path) -> Path:
@@ -159,7 +159,7 @@ def _briefing(number: int, attack: str) -> tuple[Document, Extraction]:
     return document, extraction
 
 
-# ---- what a terminal was sent ----------------------------------------------------------------------------------------
+# ---- terminal output -------------------------------------------------------------------------------------------------
 
 _OWN = re.compile(
     r"\x1b\[[0-9;:?<>=!$ ]*[@-~]"  # colours, cursor, modes
@@ -173,7 +173,8 @@ _FORMATS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u20
 
 
 def foreign(output: bytes) -> list[str]:
-    """What a terminal was sent that is not the program's own: control characters, marks of ours, bytes that are no UTF-8."""
+    """Parts of terminal output that are not the program's own: control characters, marks of the strings, bytes that are not
+    UTF-8."""
     found = []
     try:
         text = output.decode("utf-8")

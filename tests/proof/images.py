@@ -1,6 +1,6 @@
-"""Images of a disk as a power cut may leave it, made from the record of a run (shim.c). Owns the rules of what may be lost.
+"""Images of a disk after a power cut, made from the record of a run (shim.c). Owns the rules of what may be lost.
 
-What was written is safe when its file was synced, and a name when its folder was; of the rest anything may be missing:
+Written data is safe once its file was synced, and a name once its folder was; anything else may be missing:
 
 - `ext4`: names, sizes and truncations reach the disk in the order in which they were made, and with the sync of a file all
   up to the last of them that concerned it; data that was not synced is there or not, sector by sector.
@@ -18,12 +18,12 @@ from random import Random
 SECTOR, PAGE = 512, 4096
 ORDERS = ("ext4", "loosest")
 Files = dict[str, bytes]
-"""By their paths below the folder."""
+"""File contents by path relative to the folder."""
 
 
 @dataclass
 class _File:
-    """One file, under whatever name: what was done to it, and when it was synced."""
+    """One file, whatever its name: its writes and syncs."""
 
     start: bytes = b""
     done: list[tuple[int, int, bytes | None]] = field(default_factory=list)
@@ -35,14 +35,14 @@ class _File:
 
 @dataclass
 class _Name:
-    """One name, and what it stood for from each moment on: a file, a folder (True) or nothing."""
+    """One name, and what it referred to from each moment on: a file, a folder (True) or nothing."""
 
     was: list[tuple[int, _File | bool]] = field(default_factory=list)
     synced: list[int] = field(default_factory=list)
 
 
 class Record:
-    """What one run did, moment by moment."""
+    """The calls of one run, moment by moment."""
 
     def __init__(self, path: Path, home: Path, before: Files) -> None:
         self.marks: list[int] = []
@@ -110,7 +110,7 @@ class Record:
         if created:
             self._bind(name, _File())
         known = self._names.get(name)
-        value = known.was[-1][1] if known else True  # the folder of all
+        value = known.was[-1][1] if known else True  # the root folder
         self._open[handle] = name if value is True else self._file(name)
 
     def _write(self, handle: int, place: int, data: bytes) -> None:
@@ -150,7 +150,7 @@ class Record:
     # ---- images ------------------------------------------------------------------------------------------------------
 
     def acknowledged(self, moment: int) -> int:
-        """Steps acknowledged before a moment."""
+        """Number of steps acknowledged before a moment."""
         return bisect_left(self.marks, moment)
 
     def image(self, moment: int, order: str, chance: Random) -> Files:
@@ -196,7 +196,7 @@ class Record:
 
 
 def _put(out: bytearray, place: int, data: bytes, chance: Random | None) -> None:
-    """Write; torn where there is chance: some of its sectors, or of its pages, are there."""
+    """Write data; with `chance` a torn write: only some of its sectors or pages."""
     if len(out) < place + len(data):
         out.extend(bytes(place + len(data) - len(out)))
     if chance is None or chance.random() < 0.5:

@@ -1,4 +1,4 @@
-"""Random strings as texts and as names: what the screen shows of them is compared with what is in the library.
+"""Random strings as texts and as names: what the screen shows is compared with the library.
 
 Owns the strings and the two comparisons; proof_text.py runs them.
 """
@@ -24,7 +24,7 @@ from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 
 async def quiet(app: BriefingApp, pilot: Pilot[None]) -> None:
-    """Until everything that was asked is drawn."""
+    """Wait until all results are drawn."""
     await pilot.pause()
     await app.workers.wait_for_complete()
     await pilot.pause()
@@ -54,7 +54,7 @@ def string(draw: Random) -> str:
 
 
 async def compared(plan: Plan) -> list[Line]:
-    """Strings as lines of briefings, read through in the Reader; and as names, in the list of the People."""
+    """Compare strings as lines of briefings, paged through in the Reader; and as names, in the list of People."""
     texts, names = plan.of(60_000, least=120), plan.of(40_000, least=80)
     path = plan.work / "letters.db"
     draw = plan.random("letters")
@@ -78,7 +78,7 @@ async def compared(plan: Plan) -> list[Line]:
 
 
 async def _read_through(app: BriefingApp, pilot: Pilot[None], path: Path) -> Line:
-    """Each briefing from its first line to its last: without white space, what is drawn is the text cleaned."""
+    """Page through each briefing: without white space, what is drawn equals the cleaned text."""
     faults, tried = list[str](), 0
     with contextlib.closing(sqlite3.connect(path)) as db:
         stored = db.execute("SELECT uid, text FROM briefings WHERE title LIKE 'Text %' ORDER BY id").fetchall()
@@ -111,8 +111,8 @@ def _bare(text: str) -> str:
 
 
 async def _names(app: BriefingApp, pilot: Pilot[None]) -> Line:
-    """Each name cut to the room that its column has, in cells."""
-    await pilot.press("2", "full_stop")  # who is named only
+    """Compare each name, cut to the width of its column in cells."""
+    await pilot.press("2", "full_stop")  # the list of people named only
     await quiet(app, pilot)
     shown = app.screen.query_one("#names", VirtualList)
     stored = [

@@ -1,4 +1,4 @@
-"""Whatever bytes come from the terminal, the app hears the key behind them and leaves the terminal as it was."""
+"""Whatever bytes come from the terminal, the app receives the key after them and restores the terminal."""
 
 from __future__ import annotations
 
@@ -69,15 +69,15 @@ PIECES = (
     b"ports",
 )
 ATTEMPTS = 40
-"""How often Esc and ? are tried."""
+"""Number of attempts with Esc and ?."""
 GIVEN_UP = 1.5
-"""Seconds without a byte after which a paste without an end has been given up: until then it takes what is typed."""
+"""Seconds without a byte after which an unended paste is given up; until then it swallows what is typed."""
 TOGETHER = 50
-"""Strings for one app."""
+"""Strings sent to one app."""
 
 
 def string(random: Random) -> bytes:
-    """Some pieces, and bytes of any kind; no q, which may leave."""
+    """Some pieces, and bytes of any kind; no q, which may quit."""
     parts = [
         random.choice(PIECES) if random.random() < 0.7 else random.randbytes(random.randint(1, 40))
         for _ in range(random.randint(1, 12))
@@ -86,7 +86,7 @@ def string(random: Random) -> bytes:
 
 
 def hears(terminal: Terminal) -> bool:
-    """Do Esc and ? lead to the list of keys?"""
+    """Whether Esc and ? open the list of keys."""
     for attempt in range(ATTEMPTS):
         if attempt % 5 == 4:
             terminal.read(quiet=GIVEN_UP, limit=GIVEN_UP)
@@ -109,7 +109,7 @@ def app(home: Path) -> Terminal:
 
 
 def leaves(terminal: Terminal) -> str:
-    """Leave with q; what was wrong."""
+    """Quit with q; returns what was wrong."""
     for _ in range(3):
         try:
             os.write(terminal.fd, b"\x1b" * 5)
@@ -124,7 +124,7 @@ def leaves(terminal: Terminal) -> str:
 
 
 def prove(plan: Plan) -> list[Line]:
-    """Write strings, and ask for the keys behind each."""
+    """Send strings, and check the keys after each."""
     wanted, random, faults = plan.of(2000, 6), plan.random("bytes"), list[str]()
     terminal, since = app(plan.work), list[str]()
     for number in range(wanted):

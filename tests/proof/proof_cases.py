@@ -1,6 +1,6 @@
-"""A table of what meets a program in ordinary life, each with the sentence it says and what must be left untouched.
+"""A table of ordinary failures, each with the message of the program and what must be left unchanged.
 
-The cases stand in cases_*.py, in lists that a stranger adds to; each runs the real command in a folder of its own.
+The cases are in cases_*.py, in lists that are easy to extend; each runs the real command in a folder of its own.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ METHOD = (
 )
 
 AT_ONCE = 4
-"""Cases tried side by side: each waits most of its time."""
+"""Cases run in parallel: each waits most of its time."""
 Case = Callable[[Desk], None]
 TABLES: dict[str, dict[str, Case]] = {
     "several windows, a medium that is read-only, a clock set back": cases_windows.CASES,
@@ -36,14 +36,14 @@ TABLES: dict[str, dict[str, Case]] = {
 
 
 def prove(plan: Plan) -> list[Line]:
-    """Every case; of a small share as many of each table as it allows, drawn."""
+    """Run every case; for a small share a random part of each table."""
     made = template(plan.work / "template")
     return [_line(plan, what, cases, partial(Desk, template=made)) for what, cases in TABLES.items()]
 
 
 def _line(plan: Plan, what: str, cases: dict[str, Case], desk: Callable[..., Desk]) -> Line:
     names = sorted(plan.random(what).sample(sorted(cases), plan.of(len(cases), least=4)))
-    # no blank in a folder that a library to preload lies in
+    # the folder of a preloaded library must not contain a blank
     numbered = [
         (name, plan.work / f"{what.split(',')[0].replace(' ', '-')}-{number}") for number, name in enumerate(names)
     ]
@@ -59,11 +59,11 @@ def _line(plan: Plan, what: str, cases: dict[str, Case], desk: Callable[..., Des
 
 
 def _try(case: Case, desk: Callable[..., Desk], name: str, folder: Path) -> str | UnavailableError:
-    """What is wrong with a case; nothing where all is well."""
+    """What is wrong with a case; empty where all is well."""
     try:
         case(desk(folder))
     except UnavailableError as why:
         return why
-    except Exception as error:  # whatever it is: that is the fault
+    except Exception as error:  # any exception is a fault
         return f"{name}: {type(error).__name__} {error!s:.600}"
     return ""

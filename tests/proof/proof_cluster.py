@@ -1,4 +1,4 @@
-"""A worker of a cluster answers lies and noise to the real importing program; only the way to it is short."""
+"""A cluster worker answers lies and noise to the real importing program; only the transport is replaced."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class Truth:
 
 
 def believed(answer: object, batch: list[Document | RawFile]) -> bool:
-    """Is an answer let in?"""
+    """Whether an answer is accepted."""
     try:
         cluster_worker.unpack(answer, batch)
     except (InvalidValueError, cluster_worker.DifferentProgramError):
@@ -83,7 +83,7 @@ def lied(plan: Plan, truth: Truth) -> Line:
 
 
 def mutated(plan: Plan, truth: Truth) -> Line:
-    """Any one field changed to anything: what is believed has every word and place from the text."""
+    """Any one field changed to any value: every word and offset of an accepted answer comes from the text."""
     number, faults, passed = plan.of(100_000, least=200), list[str](), 0
     for case in range(number):
         chance = plan.random(f"field {case}")
@@ -109,7 +109,7 @@ def mutated(plan: Plan, truth: Truth) -> Line:
 
 
 def noisy(plan: Plan, truth: Truth) -> Line:
-    """What is no answer at all."""
+    """Answers that are invalid altogether."""
     canary = plan.work / "canary"
     noise, number, faults = lies.noise(canary), plan.of(20_000, least=100), list[str]()
     for case in range(number):
@@ -138,7 +138,7 @@ def noisy(plan: Plan, truth: Truth) -> Line:
 
 
 def imports(plan: Plan) -> Line:
-    """Whole imports with a worker that does not do what it should."""
+    """Whole imports with a misbehaving worker."""
     folder, alone = plan.work / "inbox", plan.work / "alone.db"
     folder.mkdir()
     for path in TEXTS[:8]:
@@ -166,7 +166,7 @@ def imports(plan: Plan) -> Line:
 
 
 def run(folder: Path, library: Path, worker: Callable[[bytes], object]) -> Report:
-    """An import by a cluster that is one function; many small batches."""
+    """An import by a cluster that is a function; many small batches."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(batches, "BATCH_SIZE", 3000)
         hostile(patch, worker)
@@ -174,7 +174,7 @@ def run(folder: Path, library: Path, worker: Callable[[bytes], object]) -> Repor
 
 
 def worker_of(plan: Plan, case: int) -> Callable[[bytes], object]:
-    """A worker with its own chance: truth, a lie, noise, or an error, by turns."""
+    """A worker with its own random generator: truth, a lie, noise, or an error."""
     chance, noise = plan.random(f"worker {case}"), lies.noise(plan.work / "canary")[:-2]
 
     def worker(packed: bytes) -> object:

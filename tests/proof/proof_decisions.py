@@ -1,4 +1,4 @@
-"""Decisions: whatever else is done to a library, none is lost, none is on another statement, and an undo is exact."""
+"""Decisions: whatever else is done to a library, none is lost, none moves to another statement, and an undo is exact."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ METHOD = (
     " is made out anew and compared row by row. Beside it decisions are applied to readings in any order, and all taken back."
 )
 AT_A_DESK = 500
-"""Steps in one library, before another is begun."""
+"""Steps in one library, before the next one."""
 SHOWN = 5
 
 

@@ -1,4 +1,4 @@
-"""Files made to do harm are imported as a user would, beside files that must stay as they are."""
+"""Malicious files are imported as by a user, beside files that must not change."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ CPU, MEMORY = 10.0, 512
 
 
 def prove(plan: Plan) -> list[Line]:
-    """All documents, or some of the light ones."""
+    """Run all documents, or some of the light ones."""
     beside = plan.work / "beside"
     beside.mkdir()
     for number in range(20):
@@ -64,7 +64,7 @@ def snapshot(folder: Path) -> dict[str, tuple[int, int, str]]:
 
 
 def hostile(plan: Plan) -> Line:
-    """Each document, then a good one of its format."""
+    """Import each document, then a good one of its format."""
     chance, slowest, largest, faults = plan.random("documents"), (0.0, ""), [0], list[str]()
     names = sorted(HOSTILE) if plan.share >= 0.01 else sorted(HOSTILE.keys() - HEAVY)
     names = chance.sample(names, min(len(names), plan.of(len(HOSTILE), least=10)))
@@ -96,7 +96,7 @@ def hostile(plan: Plan) -> Line:
 
 
 def good_of(name: str) -> tuple[str, bytes]:
-    """A good document of the same format; a text where the format is none that is read."""
+    """A good document of the same format; a text where the format is unsupported."""
     suffix = suffix_of(name)
     for form in FORMATS:
         for sample in form.samples:
@@ -106,7 +106,7 @@ def good_of(name: str) -> tuple[str, bytes]:
 
 
 def said(report: Report, name: str, good: str) -> str:
-    """What is wrong with a report on two files; nothing where both are answered for and the good one was read."""
+    """What is wrong with a report on two files; empty where both are mentioned and the good one was read."""
     told = [refused for refused, _ in report.refused]
     if good in told or not report.new + report.same_text:
         return f"the next document ({good}) was not read: {report_lines(report)[:3]}"
@@ -121,20 +121,20 @@ def said(report: Report, name: str, good: str) -> str:
 
 
 def spent() -> float:
-    """Processor time of this process and of those that it started and that ended."""
+    """CPU time of this process and its ended children."""
     own, others = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
     return own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime
 
 
 @contextmanager
 def watched(largest: list[int]) -> Iterator[None]:
-    """Keep the greatest memory (MB) that a reading child was seen to have."""
+    """Record the largest memory (MB) observed of a reading child."""
     end = threading.Event()
 
     def look() -> None:
         children = Path(f"/proc/self/task/{threading.main_thread().native_id}/children")
         while not end.wait(0.02):
-            with suppress(OSError, ValueError, IndexError):  # it has ended meanwhile
+            with suppress(OSError, ValueError, IndexError):  # it has ended
                 tasks = [t / "children" for t in Path("/proc/self/task").iterdir()] if children.exists() else []
                 for child in {pid for task in tasks for pid in task.read_text().split()}:
                     if "readers.sandbox.worker" in Path(f"/proc/{child}/cmdline").read_text():
@@ -154,7 +154,7 @@ def watched(largest: list[int]) -> Iterator[None]:
 
 
 def damaged(plan: Plan) -> Line:
-    """Cuts, swaps and insertions in good documents: each is read or refused in a sentence, and nothing else."""
+    """Cuts, swaps and insertions in good documents: each is read, or refused with a message."""
     good = [(sample.name, sample.contents()) for form in FORMATS if form.sandboxed for sample in form.samples]
     number, faults, read = plan.of(20_000, least=60), list[str](), 0
     path = plan.work / "damaged"
@@ -185,11 +185,11 @@ def damaged(plan: Plan) -> Line:
     )
 
 
-# ---- what is no document -------------------------------------------------------------------------------------------
+# ---- not documents -------------------------------------------------------------------------------------------------
 
 
 def odd(plan: Plan, beside: Path) -> Line:
-    """A folder of things that are no files, and of files with odd names; each is told or read."""
+    """A folder of things that are not files, and of files with odd names; each is reported or read."""
     folder = plan.work / "odd"
     folder.mkdir()
     (folder / "z.txt").write_text("The ports are open.")
@@ -218,7 +218,7 @@ def odd(plan: Plan, beside: Path) -> Line:
     faults = [f"{things + 3} things, {ended} answers"] if ended != things + 3 else []
     faults += [f"{took:.1f} s"] if took > CPU else []
     faults += [line[:200] for line in report_lines(report) if "not imported" not in line and "cannot be read" in line]
-    subprocess.run(["rm", "-rf", str(folder)], check=True)  # Python's own way would go too deep
+    subprocess.run(["rm", "-rf", str(folder)], check=True)  # shutil.rmtree would recurse too deep
     note = f"{report.new} read; {took:.1f} s of processor time, {waited:.1f} s in all"
     return Line(
         "pipes, devices, sockets, links, odd names, 1,500 folders",
@@ -230,7 +230,7 @@ def odd(plan: Plan, beside: Path) -> Line:
 
 
 def dig(folder: Path, name: str, depth: int) -> None:
-    """So many folders, each in the other, with a text in the last."""
+    """Make nested folders to this depth, with a text in the last."""
     handle = os.open(folder, os.O_RDONLY)
     for _ in range(depth):
         with suppress(FileExistsError):
@@ -244,7 +244,7 @@ def dig(folder: Path, name: str, depth: int) -> None:
 
 
 def calls(plan: Plan) -> Iterator[Line]:
-    """What a process that is shut in can still do."""
+    """System calls that a confined process can still make."""
     for how in ("worker", "seccomp", "landlock"):
         folder = plan.work / how
         folder.mkdir()

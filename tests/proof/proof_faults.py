@@ -1,4 +1,4 @@
-"""Faults of the disk: every call that changes a file of the library fails, once or from there on, full or broken."""
+"""Disk faults: every call that changes a file of the library fails, once or permanently, with a full or broken disk."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ KINDS = {
 }
 WRONG = ("Another window", "fault of the program", "OperationalError", "Traceback", "cannot be read (")
 UNOPENED = ("a file beside it could not be made or opened", "could only be opened for reading")
-"""SQLite does not say why a file could not be opened; where asking the system does not tell either, no more is said."""
+"""Messages accepted where SQLite does not say why a file could not be opened, and the system does not tell either."""
 FOUND = 8
 """Faults printed."""
 
 
 def answer(folder: Path, job: dict[str, Any]) -> list[Any]:
-    """In a preloaded process: one run with one fault; [what is wrong]. Or count the calls: [number]."""
+    """In a preloaded process: run once with one fault; returns [what is wrong]. Or count the calls: [number]."""
     one = history(job["history"], folder)
     one.reset()
     how, error, kinds = KINDS[job["kind"]]
@@ -45,7 +45,7 @@ def answer(folder: Path, job: dict[str, Any]) -> list[Any]:
 
 
 def _forked(one: History, how: int, at: int, kinds: int, error: int) -> tuple[int, str, int]:
-    """Do the steps in a fork of this process: (steps acknowledged, the sentence told, calls that failed, or all)."""
+    """Run the steps in a fork of this process; returns (steps acknowledged, message, calls that failed, or all)."""
 
     def work(pipe: int) -> None:
         disk.arm(how, at, kinds, error)
@@ -58,9 +58,9 @@ def _forked(one: History, how: int, at: int, kinds: int, error: int) -> tuple[in
 
 
 def _told_wrong(said: str, kind: str) -> str:
-    """Why the sentence is not the right one; `said` begins with the exit code."""
+    """Why the message is wrong; `said` begins with the exit code."""
     code, _, words = said.partition(" ")
-    if code == "0":  # what failed was not needed
+    if code == "0":  # the failed call was not needed
         return ""
     if any(wrong in words for wrong in WRONG) or not words:
         return f"told as: {words}"
@@ -72,7 +72,7 @@ def _told_wrong(said: str, kind: str) -> str:
 
 
 def prove(plan: Plan, of: Sequence[str] = ()) -> list[Line]:
-    """Every call of every history, or some of them."""
+    """Let every call of every history fail, or some of them."""
     shim = disk.build(plan.work)
     if shim is None:
         return [Line("calls that fail", 0, note=disk.NONE)]

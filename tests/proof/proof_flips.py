@@ -1,8 +1,8 @@
-"""Damage to a library's file is noticed: whatever is asked of a damaged copy, the answer is the right one, or is a word of damage.
+"""Damage to a library's file is noticed: every answer from a damaged copy is right, or reports damage.
 
-Copies are damaged at random: a bit, a byte, a block of zeros, the end cut off, two pages changed for each other. Each is
-asked everything in one process of a warm interpreter, which answers for a batch of copies; a batch that dies is asked
-again one copy at a time.
+Copies are damaged at random: a bit, a byte, a block of zeros, a cut end, two pages swapped. Each is asked everything
+in one process of a warm interpreter, which handles a batch of copies; a batch that dies is repeated one copy at a
+time.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ METHOD = (
 COPIES = 10_000
 BATCH = 25
 SECONDS = 10
-"""CPU of one copy."""
+"""CPU seconds for one copy."""
 DRIVES = Path(__file__).parents[2] / "data" / "briefings"
 KINDS = ("bit", "bit", "bit", "byte", "byte", "512 zeros", "4096 zeros", "cut", "swap")
 QUERIES = (
@@ -79,21 +79,21 @@ NEVER = ("Traceback", "fault of the program", "Another window")
 
 @dataclass
 class Tally:
-    """What the copies did."""
+    """Counts of the copies' behaviour."""
 
     tried: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
-    """Silent copies by kind of damage."""
+    """Silently wrong copies by kind of damage."""
     untold: list[str] = field(default_factory=list)
-    """Copies that answered wrongly, and of which the next look at the whole file told nothing."""
+    """Copies that answered wrongly, and whose damage the next check of the whole file did not report."""
     silent: list[str] = field(default_factory=list)
-    """Copies that answered wrongly without a word."""
+    """Copies that answered wrongly without a message."""
     falls: list[str] = field(default_factory=list)
-    """Copies over which something fell, or of which the doctor said that all is well while it was not."""
+    """Copies that caused a crash, or that the doctor declared intact though they were not."""
     told: int = 0
-    """Copies of which at least one answer was a word of damage."""
+    """Copies for which at least one answer reported damage."""
     lists: int = 0
-    """Copies of which the doctor gave a list."""
+    """Copies for which the doctor gave a list."""
 
 
 # ---- copies ----------------------------------------------------------------------------------------------------------
@@ -131,7 +131,7 @@ def library(path: Path) -> None:
 
 
 def commands(path: Path) -> list[list[str]]:
-    """What is asked on the command line."""
+    """The commands run on each copy."""
     with open_library(Choice(path, "option")) as lib:
         people = read.people(lib, order="number")
         statements = read.statements_of_speaker(lib, people[0].uid)
@@ -161,7 +161,7 @@ def ran(arguments: list[str]) -> tuple[int, str, str]:
 
 
 def _pane(path: Path) -> list[Callable[[], Any]]:
-    """What the app reads, each question by itself."""
+    """The app's queries, one by one."""
     choice = Choice(path, "option")
 
     def reading(question: Callable[[Any], Any]) -> Callable[[], Any]:
@@ -172,7 +172,7 @@ def _pane(path: Path) -> list[Callable[[], Any]]:
         return ask
 
     def session(text: str) -> Any:
-        open_library(choice, prove=whole.SOON).close()  # the app has opened it before
+        open_library(choice, prove=whole.SOON).close()  # the app opened it before
         found = Session(choice)
         try:
             generation, query = found.start(), parse(text)
@@ -209,17 +209,17 @@ def _pane(path: Path) -> list[Callable[[], Any]]:
 
 
 class Questions:
-    """Everything that is asked of a library at one path, with the right answers."""
+    """All queries on a library at one path, with the right answers."""
 
     def __init__(self, path: Path, *, behind: bool = False, rots: bool = False) -> None:
-        """`behind`: the app looks the file through behind its first screen. `rots`: no time of the file tells of damage."""
+        """`behind`: the app checks the file after its first screen. `rots`: the file's times do not reveal the damage."""
         self.path, self.commands, self.reading, self.behind, self.rots = path, commands(path), _pane(path), behind, rots
         self.right = [ran(arguments) for arguments in self.commands]
         self.read = [repr(question()) for question in self.reading]
 
     def ask(self) -> tuple[list[str], list[str], bool, str, bool]:
-        """(silent wrong answers, falls, was any told, what the doctor said, does the next look at the whole file tell) of the
-        copy that lies at the path now."""
+        """(silently wrong answers, crashes, whether any damage was reported, the doctor's output, whether the next check of
+        the whole file reports it) for the copy now at the path."""
         if self.rots:
             owned.remember_proved(self.path.resolve(), owned.stamp(self.path.resolve()))
         wrong, falls, told = self._run()
@@ -235,12 +235,12 @@ class Questions:
                 told = True
                 if any(word in str(error) for word in NEVER):
                     falls.append(f"the app says {error}")
-            except Exception as error:  # noqa: BLE001 — whatever a user would be shown as a fault of the program
+            except Exception as error:  # noqa: BLE001 — any exception that a user would see as a crash
                 falls.append(f"the app falls: {type(error).__name__}: {error}")
         return wrong, falls, told, self._doctor(bool(wrong) or told, falls), look
 
     def _run(self) -> tuple[list[str], list[str], bool]:
-        """(silent wrong answers, falls, was any told) of the commands."""
+        """(silently wrong answers, crashes, whether any damage was reported) for the commands."""
         wrong, falls, told = list[str](), list[str](), False
         for arguments, right in zip(self.commands, self.right, strict=True):
             code, out, err = got = ran(arguments)
@@ -256,7 +256,7 @@ class Questions:
         return wrong, falls, told
 
     def _look(self) -> bool:
-        """Does the app say that the library is damaged as soon as it has looked it through?"""
+        """Whether the app reports the damage once it has checked the file."""
         try:
             with open_library(Choice(self.path, "option"), trusted=True, prove=0) as lib:
                 lib.prove_file()
@@ -279,14 +279,14 @@ class Questions:
 
 
 def _put(path: Path, data: bytes | bytearray) -> None:
-    """In the place of what the file held: it stays the same file, which the program knows as the user's own."""
+    """Overwrite the content: it stays the same file, which the program knows as the user's own."""
     with path.open("r+b") as file:
         file.truncate(0)
         file.write(data)
 
 
 def _child(questions: Questions, sound: bytes, cases: Sequence[tuple[int, str]], name: str, end: int) -> None:
-    """Answer for a batch: one line of JSON for each copy."""
+    """Handle a batch: print one line of JSON for each copy."""
     with os.fdopen(end, "w") as out:
         for index, kind in cases:
             _put(questions.path, damaged(sound, kind, Random(f"{name}/{index}")))
@@ -319,7 +319,7 @@ def _batch(
 
 
 def _try(questions: Questions, copies: int, name: str) -> Tally:
-    """Damage and ask so many copies of the library that lies at the path of the questions."""
+    """Damage and query this number of copies of the library at the path."""
     sound, tally = questions.path.read_bytes(), Tally(copies)
     cases = [(index, KINDS[index % len(KINDS)]) for index in range(copies)]
     for low in range(0, copies, BATCH):
@@ -343,7 +343,7 @@ def _try(questions: Questions, copies: int, name: str) -> Tally:
 
 
 def prove(plan: Plan) -> list[Line]:
-    """Small libraries; larger ones; and larger ones that rot while nobody looks."""
+    """Test small libraries; larger ones; and larger ones that are damaged between two checks."""
     before = os.environ.get("XDG_DATA_HOME")
     os.environ["XDG_DATA_HOME"] = str(plan.work / "data")
     try:
@@ -399,7 +399,7 @@ def _tally(plan: Plan, name: str, copies: int, *, behind: bool = False, rots: bo
 
 @contextlib.contextmanager
 def every_library_large() -> Iterator[None]:
-    """Treat every library as one that is too large to be proved whenever it is opened."""
+    """Treat every library as too large to be checked at each opening."""
     before = whole.LIMIT, whole.SOON
     whole.LIMIT = whole.SOON = 0
     try:

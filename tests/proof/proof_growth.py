@@ -1,4 +1,4 @@
-"""Texts that repeat one shape or several: twice the text takes twice the time, and each is read or refused in words."""
+"""Texts that repeat one shape or several: twice the text takes twice the time, and each is read or refused with a message."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ MOST = 2.6
 NOTICED = 0.05
 """Seconds below which the clock is too coarse to compare."""
 LONGEST = {"line": 90_000, "lines": 400_000}
-"""Code points of the shorter text; one paragraph is read up to 200,000."""
+"""Code points of the shorter text; a paragraph is read up to 200,000."""
 
 
 def prove(plan: Plan) -> list[Line]:
-    """Every shape at its greatest length, then compositions of random lengths."""
+    """Test every shape at its greatest length, then compositions of random lengths."""
     chance = plan.random("growth")
     names = sorted(shapes.ALL)
     chosen = chance.sample(names, plan.of(len(names), least=2))
@@ -67,7 +67,7 @@ def _line(what: str, cases: Iterable[tuple[str, Callable[[int], str], int]], oth
 
 
 def _ratio(shorter: str, longer: str) -> tuple[float, float]:
-    """How many times as long the longer text takes, and the seconds of it; the least of a few runs where it seems too much."""
+    """Ratio of the two times, and the seconds for the longer text; the minimum of a few runs where it seems too high."""
     once, twice = _seconds(shorter), _seconds(longer)
     for _ in range(4):
         if twice < NOTICED or twice <= MOST * once:

@@ -26,7 +26,8 @@ FOUND = 8
 
 
 def answer(folder: Path, job: dict[str, Any]) -> list[Any]:
-    """In a preloaded process: kill one run; [what is wrong]. Or count the calls of an undisturbed one; [calls, seconds]."""
+    """In a preloaded process: kill one run; returns [what is wrong]. Or count the calls of an undisturbed run; [calls,
+    seconds]."""
     one = history(job["history"], folder)
     one.reset()
     if job["how"] == COUNT:
@@ -38,12 +39,12 @@ def answer(folder: Path, job: dict[str, Any]) -> list[Any]:
 
 
 def _forked(one: Any, job: dict[str, Any]) -> tuple[int, int]:
-    """Do the steps in a fork of this process: (steps acknowledged, calls counted by the end, if it came to that)."""
+    """Run the steps in a fork of this process; returns (steps acknowledged, calls counted at the end, if reached)."""
 
     def work(pipe: int) -> None:
         if job["how"] == "moment":
             disk.arm(COUNT)
-            signal.setitimer(signal.ITIMER_REAL, job["at"])  # SIGALRM ends the process at once, as nothing handles it
+            signal.setitimer(signal.ITIMER_REAL, job["at"])  # unhandled SIGALRM ends the process immediately
         else:
             disk.arm(job["how"], job["at"], WRITE if job["how"] == TEAR else disk.EVERY)
         one.run(told=lambda number: os.write(pipe, b"."))
@@ -54,7 +55,7 @@ def _forked(one: Any, job: dict[str, Any]) -> tuple[int, int]:
 
 
 def prove(plan: Plan, of: Sequence[str] = ()) -> list[Line]:
-    """Kill at every call in turn, as often as there are kills for, then at random."""
+    """Kill at every call in turn as often as the share allows, then at random."""
     shim = disk.build(plan.work)
     if shim is None:
         return [Line("kills", 0, note=disk.NONE)]
@@ -89,6 +90,6 @@ def prove(plan: Plan, of: Sequence[str] = ()) -> list[Line]:
 
 
 def _some(points: list[dict[str, Any]], number: int, chance: Random) -> list[dict[str, Any]]:
-    """So many of them, each as often as the others."""
+    """Choose `number` points, each equally often."""
     out = points * (number // len(points))
     return out + chance.sample(points, number - len(out))

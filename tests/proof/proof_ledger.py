@@ -1,4 +1,4 @@
-"""The ledger: what a person decided, and was told as kept, outlives kills, disks that fail and power cuts."""
+"""The ledger: acknowledged decisions survive kills, failing disks and power cuts."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ METHOD = (
 HISTORIES = ("decisions", "versions")
 PROOFS = (proof_kills, proof_faults, proof_power)
 PART = 0.2
-"""Of what each of these proofs does with all histories."""
+"""Share of these proofs' work, compared with all histories."""
 
 
 def prove(plan: Plan) -> list[Line]:
-    """The three proofs, with the histories in which somebody decides."""
+    """Run the three proofs with the histories that contain decisions."""
     lines = list[Line]()
     for proof in PROOFS:
         work = plan.work / proof.__name__

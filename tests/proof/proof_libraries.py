@@ -1,4 +1,4 @@
-"""Hostile libraries against every command, and the app on those that are let in. How a case is added: zoo_base.py."""
+"""Hostile libraries with every command, and the app on those that are accepted. To add a case: see zoo_base.py."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ READING = {"people": [], "search": ["border"], "timeline": [], "show": [BRIEFING
 WRITING = {"import": [str(BRIEFING)], "reread": [], "remove": [BRIEFING.name]}
 COMMANDS = {**READING, **WRITING}
 CPU, MEMORY, KEY_MS, PATIENCE = 2.0, 512 * 2**20, 100, 60
-"""Limits of the promise; PATIENCE: seconds by the wall after which a command is called endless."""
+"""Limits of the promise; PATIENCE: wall-clock seconds after which a command counts as endless."""
 
 
 @dataclass
 class Tally:
-    """What was found over many runs."""
+    """Results of many runs."""
 
     tried: int = 0
     changed: list[str] = field(default_factory=list)
@@ -101,7 +101,7 @@ def _case(work: Path, maker: str, command: str, tally: Tally) -> None:
 
 
 def _snapshot(folder: Path) -> dict[str, tuple[int, int, bytes]]:
-    """Everything below a folder: kind, size, content; of a hole as large as a disk its beginning only."""
+    """Everything below a folder: kind, size, content; only the beginning of a sparse file as large as a disk."""
     out = {}
     for path in sorted(folder.rglob("*")):
         status = path.lstat()
@@ -116,8 +116,8 @@ def _snapshot(folder: Path) -> dict[str, tuple[int, int, bytes]]:
 def _change(
     before: dict[str, tuple[int, int, bytes]], after: dict[str, tuple[int, int, bytes]], wrote: bool
 ) -> str | None:
-    """What differs, or None. A command that was let write may change the library, make one where there was none, and use
-    up a journal at rest."""
+    """The difference, or None. A command that may write may change the library, make one where there was none, and consume
+    an inactive journal."""
     library = {"x.db", "far/x.db", "x.db-journal"} if wrote else set()
     for name in sorted(before.keys() | after.keys()):
         if before.get(name) != after.get(name) and name not in library:
@@ -126,12 +126,13 @@ def _change(
 
 
 def _hear() -> None:
-    """Hear Ctrl-C: a shell has what it runs in the background ignore it."""
+    """Restore SIGINT: a shell makes background commands ignore it."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _run(command: list[str], home: Path) -> tuple[int, str, float, int]:
-    """Exit code, error output, CPU seconds and peak memory of a command and of what it started; endless ones are killed."""
+    """Run a command; returns exit code, error output, CPU seconds and peak memory, with its children; endless ones are
+    killed."""
     names = ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
     kept = {name: value for name, value in os.environ.items() if name != "BRIEFING_DB"}
     with (home / "errors").open("w+b") as errors, (home / "out").open("w+b") as out:
@@ -183,7 +184,7 @@ async def walk():
                 await pilot.pause(0.3)
 asyncio.run(walk())
 """
-"""The CPU of the interface's thread for each key, drawing included."""
+"""Program that measures the CPU time of the interface's thread for each key, including drawing."""
 
 
 def _keys(plan: Plan) -> Line:
@@ -210,7 +211,7 @@ def _keys(plan: Plan) -> Line:
 
 
 def _walk(work: Path, maker: str | None) -> list[tuple[float, str]]:
-    """(milliseconds of CPU, key) for each key pressed, the first visits of panes put aside: they load modules."""
+    """(CPU milliseconds, key) for each key pressed, without first visits of panes, which load modules."""
     work.mkdir(mode=0o700)
     ZOO[maker](work) if maker else good(work)
     _run([sys.executable, "-c", WALK, str(work / "x.db"), str(work / "notebook.db")], work)

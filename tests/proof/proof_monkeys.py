@@ -1,4 +1,4 @@
-"""Monkeys at the keys, the mouse and the edges of the window, on five libraries: no fault, and memory stays what it is."""
+"""Random input from keyboard, mouse and window resizing on five libraries: no fault, and memory stays constant."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ METHOD = (
     "an error, two messages at once, a heap of screens, or a key that is not answered afterwards."
 )
 WARM = 10_000
-"""Events after which an app has all that it needs."""
+"""Events after which an app has loaded everything it needs."""
 GROWTH = 1.2
 ROUND = 2_000
-"""Events between two looks at the memory, and at whether every key answers."""
+"""Events between two checks of the memory, and of whether every key answers."""
 TOLERATED = 3
-"""Faults on one library before it is left."""
+"""Faults on one library before it is abandoned."""
 
 
 @dataclass
 class Played:
-    """What came of one library."""
+    """Results for one library."""
 
     events: int = 0
     faults: list[str] = field(default_factory=list)
@@ -44,7 +44,7 @@ class Played:
     most: float = 0.0
 
     def look(self) -> None:
-        """Look at the memory."""
+        """Record the memory in use."""
         if self.events < WARM:
             return
         gc.collect()
@@ -54,7 +54,7 @@ class Played:
 
 
 def megabytes() -> float:
-    """Of this process, in memory now."""
+    """Current memory of this process in MB."""
     try:
         pages = int(Path("/proc/self/statm").read_text().split()[1])
     except OSError:
@@ -63,12 +63,12 @@ def megabytes() -> float:
 
 
 async def play(name: str, work: Path, seed: int, wanted: int, paths: list[Path]) -> Played:
-    """So many events on one library, in as few starts of the app as the monkey lets it have."""
+    """Send `wanted` events to one library, with as few starts of the app as the monkey allows."""
     make, played = LIBRARIES[name], Played()
     work.mkdir()
     library = make(work / "library" / "lib.db") if make else None
     while played.events < wanted and len(played.faults) < TOLERATED:
-        gc.unfreeze()  # an app freezes what it has at its start, and a process of its own has only one
+        gc.unfreeze()  # an app freezes its objects at the start, and normally a process has only one
         try:
             async with opened(work, library=library) as (app, pilot):
                 while app.is_running and played.events < wanted:
@@ -76,7 +76,7 @@ async def play(name: str, work: Path, seed: int, wanted: int, paths: list[Path])
                     monkey = Monkey(app, pilot, seed, paths, library)
                     try:
                         await monkey.play(min(ROUND, wanted - played.events))
-                        if app.is_running:  # the palette has “quit”
+                        if app.is_running:  # the palette has a “quit” command
                             await answers(app, pilot)
                             monkey.look()
                     except BaseException as fault:
@@ -92,7 +92,7 @@ async def play(name: str, work: Path, seed: int, wanted: int, paths: list[Path])
 
 
 def prove(plan: Plan) -> list[Line]:
-    """Let a monkey play on each library."""
+    """Run a monkey on each library."""
     (inbox := plan.work / "cage").mkdir()
     with pytest.MonkeyPatch.context() as patch:
         paths = caged(inbox, patch)

@@ -1,8 +1,8 @@
-"""Nothing that a document asks for is fetched, no name is looked up, and the program talks to nobody.
+"""Nothing that a document refers to is fetched, no name is resolved, and the program makes no connection.
 
-Three ways to see it, of which the last always can: the system calls of every process, the counters of a network of its own,
-and what Python itself tells of sockets and look-ups. Each is first shown a program that does talk, so that a way which sees
-nothing is not taken for a proof.
+Three ways of observing, the last of which is always available: the system calls of every process, the counters of a
+network namespace of its own, and Python's audit events for sockets and look-ups. Each is first tried on a program
+that does connect, so that a way which sees nothing does not count as proof.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ METHOD = (
 )
 
 TALKER = "import socket\ntry:\n    socket.getaddrinfo('tracker.example.org', 80)\nexcept OSError:\n    pass\ntry:\n    socket.create_connection(('192.0.2.1', 9), 1)\nexcept OSError:\n    pass\n"
-"""A program that does what must be seen: a look-up and a connection."""
+"""A program that must be detected: a look-up and a connection."""
 
 _HOOK = """
 import fcntl, os, sys
@@ -61,19 +61,19 @@ _COUNTED = (
 
 @dataclass(frozen=True)
 class Way:
-    """A way to see what a program asks of the network."""
+    """A way to observe a program's use of the network."""
 
     what: str
     before: Callable[[Path], Sequence[str]]
-    """Words in front of a command; what was seen is found in the file."""
+    """Returns a command prefix that records to the given file."""
     seen: Callable[[str], list[str]]
-    """From what stands in the file to what must not be there."""
+    """Returns the forbidden entries of the recorded text."""
     hooked: bool = False
-    """Is it Python itself that tells?"""
+    """Whether Python itself records (audit hooks)."""
 
 
 def _counters(told: str) -> list[str]:
-    """Counters of /proc/net/snmp and snmp6 that are not nought."""
+    """Non-zero counters of /proc/net/snmp and snmp6."""
     found = []
     heads: dict[str, list[str]] = {}
     for line in told.splitlines():
@@ -121,7 +121,7 @@ WAYS = (
 
 
 def prove(plan: Plan) -> list[Line]:
-    """Each way on every command."""
+    """Observe every command in each way."""
     made = template(plan.work / "template")
     return [_line(plan, way, made, number) for number, way in enumerate(WAYS)]
 
@@ -147,7 +147,7 @@ def _line(plan: Plan, way: Way, made: Path, number: int) -> Line:
 
 
 def _hooks(way: Way, log: Path) -> list[str]:
-    """A folder for PYTHONPATH, by which every Python process, the reading children too, writes what it asks into `log`."""
+    """A folder for PYTHONPATH that makes every Python process, including the reading children, record its calls in `log`."""
     if not way.hooked:
         return []
     folder = log.with_suffix(".hooks")
@@ -157,7 +157,7 @@ def _hooks(way: Way, log: Path) -> list[str]:
 
 
 def _can_see(way: Way, log: Path) -> None:
-    """Does this way see a program that talks? Raises UnavailableError where it does not work here."""
+    """Check that this way detects a program that connects. Raises UnavailableError where it does not work here."""
     before = list(way.before(log))
     if before and shutil.which(before[0]) is None:
         raise UnavailableError(f"{before[0]} is not installed here")
@@ -174,7 +174,7 @@ def _can_see(way: Way, log: Path) -> None:
 
 
 def _commands(desk: Desk) -> list[list[str]]:
-    """The import first, for the others look at what it brought; the app is the one without words."""
+    """The commands: the import first, because the others show its result; the empty command is the app."""
     with closing(sqlite3.connect(desk.library)) as db:
         uids = [
             uid
@@ -203,7 +203,7 @@ def _commands(desk: Desk) -> list[list[str]]:
 
 
 def _run(desk: Desk, words: Sequence[str], before: Sequence[str], environment: dict[str, str | None]) -> str:
-    """Run a command, or the app in a terminal; what went wrong with it, if anything did."""
+    """Run a command, or the app in a terminal; returns what went wrong, if anything."""
     if words:
         ran = desk.on(*words, before=before, environment=environment)
         return (

@@ -1,4 +1,4 @@
-"""Power cuts: the disk as a cut may leave it at any moment, with what was not synced there or not."""
+"""Power cuts: the disk as left by a cut at any moment, with or without the unsynced data."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ METHOD = (
     " yet, the command is repeated."
 )
 AT_ONCE = 100
-"""Images a job."""
+"""Images per job."""
 FOUND = 8
 """Faults printed."""
 _records: dict[str, Record] = {}
@@ -32,7 +32,7 @@ _known: dict[str, str] = {}
 
 
 def answer(folder: Path, job: dict[str, Any]) -> list[Any]:
-    """In a preloaded process: many images of one history; [different ones, [what is wrong, …]]."""
+    """In a preloaded process: check many images of one history; returns [number of different ones, [what is wrong, …]]."""
     one = history(job["history"], folder)
     if job["history"] not in _records:
         _records[job["history"]] = _recorded(one)
@@ -61,7 +61,7 @@ def _key(name: str, files: Files, acknowledged: int) -> str:
 
 
 def _recorded(one: History) -> Record:
-    """Do the steps once, in a fork of this process, and read the record."""
+    """Run the steps once, in a fork of this process, and read the record."""
     one.reset()
     written = one.folder / "record"
 
@@ -77,18 +77,18 @@ def _recorded(one: History) -> Record:
 
 
 def _wrong(one: History, files: Files, acknowledged: int) -> str:
-    """Why the program does not find in an image what it must; empty where it does."""
+    """Why the program reads a wrong state from an image; empty where it is right."""
     one.reset(files)
     for path in one.library.parent.glob("*.db*"):
         if not path.name.endswith("-journal"):
-            owned.remember(path)  # the record names the inode, which is another one in an image
+            owned.remember(path)  # the record has the inode, which differs in an image
     if fault := one.lost(acknowledged):
         return fault
     return "" if one.library.exists() else one.resumed(acknowledged)
 
 
 def prove(plan: Plan, of: Sequence[str] = ()) -> list[Line]:
-    """In both orders."""
+    """Test images of both kinds of disk order."""
     shim = disk.build(plan.work)
     if shim is None:
         return [Line("images of a power cut", 0, note=disk.NONE)]

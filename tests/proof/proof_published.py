@@ -1,4 +1,4 @@
-"""What is published: no byte of who decided, why, or of any other text."""
+"""Published libraries: no byte of the author or reason of a decision, or of any other text."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""Whatever is typed, pasted or passed by a shell is understood or refused in a sentence; the library never answers with an error.
+"""Every query, typed, pasted or passed by a shell, is parsed or refused with a message; the library never raises an error.
 
-Every query goes the way of the search field and of `briefing search`: parsed with and without a cursor, said back, and
-asked of two real libraries. How much is asked of the library is drawn as well; the first rows always are.
+Every query takes the path of the search field and of `briefing search`: parsed with and without a cursor, described
+in words, and run on two real libraries. The number of further library queries is random; the first rows are always
+read.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ METHOD = (
 )
 
 TOGETHER = 24
-"""Code points looked up by one question to the library: each is parsed for itself before."""
+"""Code points looked up by one library query: each was parsed separately before."""
 CONTEXTS = (
     "{}",
     "a{}",
@@ -57,13 +58,13 @@ CONTEXTS = (
     'org:"{}",x',
 )
 REFUSING = ("{}:a", "a{}:b", "date:{}", "date:2022{}", "kind:{}", "sure:{}high", "is:lost{}", "{} OR {}", "speaker:{}")
-"""Contexts that many characters make a refusal of: asked one by one."""
+"""Contexts in which many characters lead to a refusal: tested one by one."""
 SHOWN = "Ports are open, “said” the Director of trade; naïve \ud83d\udea2 straße"
-"""A text whose words are marked."""
+"""A text in which matches are marked."""
 
 
 class Asker:
-    """Asks everything that the program asks about a query, of several libraries."""
+    """Runs all of the program's queries on several libraries."""
 
     def __init__(self, libraries: Sequence[Library]) -> None:
         self.libraries = libraries
@@ -71,7 +72,7 @@ class Asker:
         self.faults: list[str] = []
 
     def query(self, text: str, cursor: int | None) -> Query | None:
-        """The query parsed and said back; None where it is refused as it should be. Raises what must not be raised."""
+        """Parse a query and describe it; None where it is refused as expected. Raises unexpected exceptions."""
         try:
             query = parse(text, cursor=cursor)
         except QueryError as error:
@@ -83,7 +84,7 @@ class Asker:
         return query
 
     def ask(self, text: str, cursor: int | None, depth: float, where: str) -> None:
-        """One query; the deeper (0 to 1), the more is asked. A fault is kept with where it came from."""
+        """Run one query; `depth` (0 to 1) sets how much is asked. A fault is recorded with its origin."""
         self.tried += 1
         try:
             library = self.libraries[self.tried % len(self.libraries)]
@@ -92,13 +93,13 @@ class Asker:
                 answer(library, query, depth)
             if depth > 0.98:
                 other_fields(library, text)
-        except Exception as error:  # whatever it is: that is the fault
+        except Exception as error:  # any exception is a fault
             shown = text if len(text) < 200 else text[:200] + "…"
             self.faults.append(f"{where}: {ascii(shown)} ({len(text)} characters, cursor {cursor}): {error!r:.200}")
 
 
 def answer(library: Library, query: Query, depth: float) -> None:
-    """Ask the library what the search field (deep: and what stands beside it) asks."""
+    """Run the library queries of the search field (with high depth: and of the panes beside it)."""
     order = "best" if depth > 0.9 else "oldest" if depth > 0.8 else "newest"
     page = search.rows(library, query, Paging(order, 2))
     if depth < 0.75:
@@ -122,7 +123,7 @@ def answer(library: Library, query: Query, depth: float) -> None:
 
 
 def other_fields(library: Library, text: str) -> None:
-    """The same typed into the filter of the People and into the palette, and passed to `briefing people`."""
+    """Pass the text to the filter of People, to the palette, and to `briefing people`."""
     read.people_ids(library, pattern=text)
     read.find_people(library, text)
     read.find_events(library, text)
@@ -133,7 +134,7 @@ def other_fields(library: Library, text: str) -> None:
 
 
 def code_points(asker: Asker, plan: Plan) -> None:
-    """Each code point in every context; the library is asked about many at once, and one by one where that fails."""
+    """Test each code point in every context; the library is queried for many at once, and one by one where that fails."""
     number = plan.of(CODE_POINTS, least=3000)
     first = [*range(min(0x180, number)), 0xD800, 0xDFFF, 0xE000, 0xFFFD, 0xFFFF, 0x10FFFF]
     drawn = (
@@ -155,18 +156,18 @@ def code_points(asker: Asker, plan: Plan) -> None:
 
 
 def _together(asker: Asker, batch: Sequence[str]) -> bool:
-    """Is everything well with these, looked up at once? A refusal of one hides the others, so it is no answer."""
+    """Whether these, looked up together, cause no fault. A refusal of one hides the others and so counts as failure."""
     try:
         query = parse(" ".join(context.replace("{}", char) for char in batch for context in CONTEXTS))
         library = asker.libraries[asker.tried % len(asker.libraries)]
         describe(query).encode()
         search.rows(library, query, Paging(limit=2))
-    except Exception:  # a fault or a refusal: which character it is, is found one by one
+    except Exception:  # a fault or a refusal: the character is then found one by one
         return False
     return True
 
 
-# ---- the lines -------------------------------------------------------------------------------------------------------
+# ---- the proof's lines ------------------------------------------------------------------------------------------------
 
 
 def drawn(
@@ -177,7 +178,7 @@ def drawn(
     make: Callable[[Random], Case],
     whole: bool = False,
 ) -> Line:
-    """So many queries, each drawn by a chance of its own, so that one is found again by its number."""
+    """Test random queries, each with a random generator of its own, so that it can be reproduced by its number."""
     asker = Asker(libraries)
     for index in range(number):
         draw = plan.random(f"{name} {index}")
@@ -187,7 +188,7 @@ def drawn(
 
 
 def by_shell(path: Path, plan: Plan, number: int, drawer: Drawer) -> Line:
-    """The command itself in this process, with what it prints kept: no sentence may speak of a fault."""
+    """Run the command itself in this process with captured output: no message may speak of an internal error."""
     faults = []
     for index in range(number):
         arguments = drawer.arguments(plan.random(f"shell {index}"))
@@ -206,13 +207,13 @@ def by_shell(path: Path, plan: Plan, number: int, drawer: Drawer) -> Line:
 
 
 def _run(arguments: list[str]) -> tuple[int, str]:
-    """The exit code, and what went to the error output."""
+    """(exit code, error output) of a command."""
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", errors="replace") for _ in range(2))
     kept = sys.stdout, sys.stderr
     sys.stdout, sys.stderr = out, err
     try:
         code = int(run_command(arguments))
-    except Exception as error:  # what the command's last net let through
+    except Exception as error:  # not caught by the command
         return -1, repr(error)
     finally:
         sys.stdout, sys.stderr = kept
@@ -233,7 +234,7 @@ def opened(work: Path) -> Iterator[list[Library]]:
 
 
 def prove(plan: Plan) -> list[Line]:
-    """Every code point, a million queries drawn, a thousand huge ones, and the command itself."""
+    """Test every code point, a million random queries, a thousand huge ones, and the command itself."""
     with opened(plan.work) as libraries:
         asker, drawer = Asker(libraries), Drawer(libraries)
         code_points(asker, plan)

@@ -1,4 +1,4 @@
-"""Signals at random moments of the app's life: the terminal is as it was, the exit code names the signal."""
+"""Signals at random moments of the app's life: the terminal is restored, the exit code names the signal."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ METHOD = (
 SIGNALS = (SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGABRT, SIGUSR1)
 KEYS = (b"j", b"2", b"3", b"/ports", b"\x1b", b"?", b"s", b"\x10", b"1")
 SPAN = 1.5
-"""Seconds of the app's life in which the signal comes; its first screen is drawn within the first."""
+"""Seconds after the app's start in which the signal comes; its first screen is drawn within the first second."""
 
 
 def run(terminal: Terminal, random: Random) -> str:
-    """One life; gives what was wrong."""
+    """Run the app once; returns what was wrong."""
     number = random.choice(SIGNALS)
     moment = time.monotonic() + random.choice((random.random() * SPAN, random.random() * 0.3 + 0.2))
     stops = random.random() < 0.15
@@ -60,7 +60,7 @@ def run(terminal: Terminal, random: Random) -> str:
 
 
 def prove(plan: Plan) -> list[Line]:
-    """So many lives."""
+    """Run the app many times."""
     wanted, random, faults = plan.of(1000, 8), plan.random("signals"), list[str]()
     for number in range(wanted):
         size = random.choice(((24, 80), (40, 120), (2, 9)))

@@ -1,4 +1,4 @@
-"""Imports of nasty texts that are ended by signals at random moments."""
+"""Imports of expensive texts that are ended by signals at random moments."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ SIGNALS = (
     (signal.SIGTERM, signal.SIGINT),
 )
 STARTED = 0.4
-"""Seconds of processor time after which the command has begun to hear signals."""
+"""CPU seconds after which the command has installed its signal handlers."""
 AFTER, BY_THE_CLOCK = 1.0, 30.0
 
 
 def prove(plan: Plan) -> list[Line]:
-    """Import, end, look, import again, compare."""
+    """Import, end it, check, import again, compare."""
     if not Path("/proc/self/stat").exists():
         return [Line("imports ended by a signal", 0, note="looks at processes in /proc, which is not there")]
     inbox = _inbox(plan)
@@ -68,7 +68,7 @@ def prove(plan: Plan) -> list[Line]:
 
 
 def _inbox(plan: Plan) -> Path:
-    """Short texts and texts that take long: one process, or several, understand them."""
+    """Short and slow texts: extracted by one process or several."""
     inbox = plan.work / "inbox"
     inbox.mkdir()
     said = "Ms. Vera Holm, Minister of Trade, said that small ports need help. “They cannot wait,” she said.\n\n"
@@ -81,7 +81,7 @@ def _inbox(plan: Plan) -> Path:
 def _case(
     inbox: Path, library: Path, numbers: tuple[signal.Signals, ...], moment: float, expected: str
 ) -> tuple[str, float]:
-    """(What was wrong, empty if nothing; seconds by the clock until it had ended)."""
+    """(what was wrong, or empty; wall-clock seconds until it had ended)."""
     command = Command("import", "--db", library, inbox)
     seen: set[int] = set()
 

@@ -1,7 +1,7 @@
-"""Foreign text in every field, through every screen and every command: nothing of it acts, and all of it is shown as it is.
+"""Foreign text in every field, through every screen and every command: it has no effect, and is shown completely.
 
-What a terminal is sent is looked through byte for byte; the mouse presses every cell where hostile markup stands; what is
-drawn is compared with what is in the library, letter for letter.
+Terminal output is checked byte for byte; the mouse clicks every cell with hostile markup; what is drawn is compared
+with the library letter by letter.
 """
 
 from __future__ import annotations
@@ -43,14 +43,14 @@ KEYS = (
     b"/", b"(\xc2\x9b31337m [/nope] \xe2\x80\xaex", b"\x1b", b"\x10", b"lind", b"j", b"\x1b", b"\x10", b"forum", b"\r", b"\x1b", b">", b"<", b"z",
     b"1", b"G", b"\r", b"s", b"\x1b", b"g",
 )  # fmt: skip
-"""A walk through every pane, the Reader, notes, choosers, the palette and slips of the query."""
+"""Keys for a walk through every pane, the Reader, notes, choosers, the palette and typing errors in the query."""
 
 
 # ---- the terminal ----------------------------------------------------------------------------------------------------
 
 
 def screens(plan: Plan, library: Path) -> Line:
-    """The walk, in terminals of several sizes; then an import of files with such names."""
+    """Run the walk in terminals of several sizes; then an import of files with such names."""
     faults, drawn, sent = list[str](), 0, 0
     inbox = documents(plan.work / "inbox")
     for rows, columns in SIZES[: plan.of(len(SIZES))]:
@@ -85,7 +85,7 @@ def _walk(library: Path, home: Path, inbox: Path, rows: int, columns: int) -> tu
 
 
 def documents(folder: Path) -> Path:
-    """Files with hostile names, some that are read and some that are refused."""
+    """Files with hostile names, some importable and some refused."""
     folder.mkdir(exist_ok=True)
     for number, attack in enumerate(hostile.ARGUMENTS.values()):
         name = os.fsencode(attack.replace("/", "_")[:60].encode("utf-8", "surrogateescape"))
@@ -99,7 +99,7 @@ def documents(folder: Path) -> Path:
 
 
 def commands(plan: Plan, library: Path) -> list[Line]:
-    """Every command on everything in the library, and with every string as an argument."""
+    """Run every command on everything in the library, and with every string as an argument."""
     uids = [
         uid
         for table in ("statements", "speakers", "events", "briefings")
@@ -187,7 +187,7 @@ def _in_process(library: Path, runs: Sequence[list[str]]) -> Line:
 
 
 def _in_terminals(plan: Plan, library: Path, uids: Sequence[str]) -> Line:
-    """The same in a terminal, where lists are laid out for the eyes."""
+    """Run the commands in a terminal, where lists are formatted for reading."""
     from pseudo import Terminal
 
     listing = (
@@ -207,7 +207,7 @@ def _in_terminals(plan: Plan, library: Path, uids: Sequence[str]) -> Line:
 
 
 def run(arguments: list[str]) -> tuple[int, bytes]:
-    """A command in this process: its exit code, and both its outputs."""
+    """Run a command in this process; returns its exit code and both outputs."""
     kept, into = (sys.stdout, sys.stderr), io.BytesIO()
     stream = io.TextIOWrapper(into, encoding="utf-8", errors="replace", write_through=True)
     sys.stdout = sys.stderr = stream
@@ -215,7 +215,7 @@ def run(arguments: list[str]) -> tuple[int, bytes]:
         code = int(run_command(arguments))
     except SystemExit as leave:
         code = int(leave.code or 0)
-    except Exception as error:  # what the command's last net let through
+    except Exception as error:  # not caught by the command
         return -1, repr(error).encode()
     finally:
         sys.stdout, sys.stderr = kept
@@ -227,18 +227,18 @@ def run(arguments: list[str]) -> tuple[int, bytes]:
 
 
 class Counting(BriefingApp):
-    """The app, with the action that hostile markup names: it counts how often it was reached."""
+    """The app with the action that hostile markup names; counts its calls."""
 
     CSS_PATH = str(Path(inspect.getfile(BriefingApp)).with_name("app.tcss"))
     hacked = 0
 
     def action_hacked(self, *_: object) -> None:
-        """Must never be reached."""
+        """Count a call, which must never happen."""
         self.hacked += 1
 
 
 async def _clicks(plan: Plan, library: Path) -> Line:
-    """Press every cell where hostile markup stands, on the panes, the Reader and notes; no link or action may be in any style."""
+    """Click every cell with hostile markup, on the panes, the Reader and notes; no style may contain a link or action."""
     app = Counting(Choice(library, "option"), Notebook(plan.work / "clicks.db"))
     pressed, bare = 0, list[str]()
     most = plan.of(20_000, least=150)
@@ -295,7 +295,7 @@ def _lines(app: BriefingApp) -> list[str]:
 
 
 def _marked(line: str) -> Iterator[int]:
-    """Cells of a line on which hostile markup stands."""
+    """Cells of a line with hostile markup."""
     for word in ("[@click", "press", "[/", "[link", "[bold", "evil"):
         at = line.find(word)
         while at >= 0:
@@ -305,7 +305,7 @@ def _marked(line: str) -> Iterator[int]:
 
 
 def _styles(app: BriefingApp) -> list[str]:
-    """Links and actions in what is drawn."""
+    """Links and actions in the drawn styles."""
     segments = [s for strip in app.screen._compositor.render_strips() for s in strip if s.style]
     return [f"{s.text!r} links to {s.style.link}" for s in segments if s.style and s.style.link] + [
         f"{s.text!r} bears {s.style.meta['@click']!r}"
@@ -315,7 +315,7 @@ def _styles(app: BriefingApp) -> list[str]:
 
 
 def prove(plan: Plan) -> list[Line]:
-    """Bytes, clicks and letters."""
+    """Test bytes, clicks and letters."""
     library = hostile.library(plan.work / "library" / "briefing.db")
     assert desk.ROOT.is_dir()
     out = [screens(plan, library), *commands(plan, library)]

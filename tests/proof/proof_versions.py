@@ -1,4 +1,4 @@
-"""Versions and releases: whatever was put together and parted, the library is what its texts and its ledger make of an empty one."""
+"""Versions and releases: after any merging and separating, the library equals one rebuilt from its texts and its ledger."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ METHOD = (
     " lines in another order, and all that holds is made out anew."
 )
 OF_TEXTS = 40
-"""Steps in one library."""
+"""Steps in one library, before the next one."""
 SHOWN = 5
 
 

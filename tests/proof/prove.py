@@ -1,6 +1,6 @@
 """`python tests/proof/prove.py [PROOF…] [--share 1] [--seed N]`: run the proofs and write docs/RELIABILITY.md.
 
-Without names all of them. A proof that is not named keeps the figures of its last run. Exit code 1 where a promise broke.
+Without names all of them. A proof that is not named keeps the figures of its last run. Exit code 1 where a promise is broken.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import frame
 
 
 def main() -> int:
-    """Run what was asked for; give the exit code."""
+    """Run the selected proofs; returns the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("proofs", nargs="*", help="names of proofs, as in docs/RELIABILITY.md; all if none is given")
     parser.add_argument("--share", type=float, default=1.0, help="part of the whole that is done")

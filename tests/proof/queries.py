@@ -1,6 +1,6 @@
-"""Queries drawn by chance: from the grammar with names that libraries hold, from characters of all kinds, from a shell's bytes.
+"""Random queries: from the grammar with names in the libraries, from characters of all kinds, from a shell's bytes.
 
-Owns the drawing; asks libraries only for their names and words.
+Owns the drawing; reads only names and words from libraries.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from briefing_tui.store.connection import Library
 
 CODE_POINTS = 0x110000
 Case = tuple[str, int | None]
-"""A query as typed, and where the cursor stood, if in the app."""
+"""A query as typed, and the cursor's position, if in the app."""
 
 KINDS = (
     " \t\n\u00a0\u2028\u0085",
@@ -32,11 +32,11 @@ KINDS = (
     "שלוםقالरसไทย字港한글",
     "\u202e\u2066\U000e0041\U0001f6a2\U0001d54f\U0002f800\U0010ffff",
 )
-"""Characters that have each a way of their own through folding, cutting, the index."""
+"""Characters of each class that is treated differently by folding, splitting or the index."""
 
 
 class Drawer:
-    """Draws queries: from the grammar, with names that the libraries hold, and from characters of all kinds."""
+    """Draws queries from the grammar, with names in the libraries, and from characters of all kinds."""
 
     def __init__(self, libraries: Sequence[Library]) -> None:
         names: dict[str, list[str]] = {
@@ -66,7 +66,7 @@ class Drawer:
         )
 
     def value(self, draw: Random, name: str) -> str:
-        """A value of a field: one that the library holds, or anything."""
+        """A value of a field: one in the library, or any other."""
         if self.values.get(name) and draw.random() < 0.7:
             return draw.choice(self.values[name])
         return draw.choice(self.words) if draw.random() < 0.6 else self.characters(draw)
@@ -93,7 +93,7 @@ class Drawer:
         return self.characters(draw)
 
     def by_grammar(self, draw: Random) -> Case:
-        """Clauses joined; at times cut short where the cursor stands, or with a character of any kind put in."""
+        """Joined clauses; sometimes cut at the cursor, or with a random character inserted."""
         joint = (" ", " ", " ", " OR ", " AND ", " NOT ", " -", "-", "(", ")", "", "\n")
         text = draw.choice(("", "", "-", "(")) + "".join(
             self.piece(draw) + draw.choice(joint) for _ in range(draw.choice((1, 1, 2, 2, 3, 5)))
@@ -112,7 +112,7 @@ class Drawer:
         return text, draw.choice((None, len(text), draw.randrange(-1, len(text) + 2)))
 
     def arguments(self, draw: Random) -> list[str]:
-        """What a shell passes: arguments with bytes that are no UTF-8 in them."""
+        """Arguments as passed by a shell, with bytes that are not UTF-8."""
         out = []
         for _ in range(draw.choice((1, 1, 2, 3))):
             data = (
@@ -131,7 +131,7 @@ class Drawer:
         return joined(self.arguments(draw)), None
 
     def long(self, draw: Random) -> Case:
-        """One thing very often, or very long, as a paste or a script makes it."""
+        """Something very often repeated, or very long, as from a paste or a script."""
         one = draw.choice(
             (
                 "{} ",

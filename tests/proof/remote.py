@@ -1,4 +1,4 @@
-"""Documents of every format that ask for something from elsewhere: images, style sheets, entities, templates, links."""
+"""Documents of every format that refer to remote resources: images, style sheets, entities, templates, links."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "readers"))
 
 HOST = "http://192.0.2.1:9"
-"""Nobody is there, and no name need be looked up; NAME asks for one."""
+"""An address without a host, needing no name resolution; NAME needs one."""
 NAME = "http://tracker.example.org"
 PROSE = "“Ports are open,” said Ms. Ada Lind, Director of Harbours, in Oslo on 3 March 2024. " * 4
 
 
 def documents(folder: Path) -> Path:
-    """One of each, in a folder."""
+    """Make one document of each kind in a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in {
         "page.html": _page().encode(),

@@ -1,7 +1,7 @@
-"""What the makers of hostile libraries share: a folder, a good library to spoil, and a register of makers.
+"""Shared parts of the makers of hostile libraries: a folder, a good library to damage, and a register of makers.
 
-A maker is a function that is given an empty folder, makes `x.db` (or something else of that name) in it and what it likes
-beside it, and is registered by `@hostile`; its name says what it makes. Nothing else has to be done to add one.
+A maker is a function that gets an empty folder, makes `x.db` (a library or anything else of that name) in it and any
+files beside it, and is registered by `@hostile`; its name says what it makes. Nothing else has to be done to add one.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from briefing_tui.store.limits import connect
 Maker = Callable[[Path], None]
 ZOO: dict[str, Maker] = {}
 NASTY: set[str] = set()
-"""Makers of libraries that are accepted, for all is as this program writes it, and are as unpleasant as they can be."""
+"""Makers of libraries that are accepted, because everything is as this program writes it, but are as expensive as possible."""
 MAGIC = bytes.fromhex("d9d505f920a163d7")
 
 
@@ -30,7 +30,7 @@ def hostile(maker: Maker) -> Maker:
 
 
 def nasty(maker: Maker) -> Maker:
-    """Register a maker of a library that is accepted: it is given its digests, as whoever knows the program can."""
+    """Register a maker of a library that is accepted: its digests are recomputed, as anybody who knows the program can."""
 
     def make(folder: Path) -> None:
         maker(folder)
@@ -56,12 +56,12 @@ def _seal(path: Path) -> None:
 
 
 def family(name: str, cases: dict[str, Callable[[Path], None]]) -> None:
-    """Register makers that differ in one thing only."""
+    """Register makers that differ in one respect only."""
     ZOO.update({f"{name}: {case}": maker for case, maker in cases.items()})
 
 
 def good(folder: Path) -> Path:
-    """A library as the program made it: the example that ships, under the name x.db."""
+    """A library made by the program: the shipped example, named x.db."""
     path = folder / "x.db"
     shutil.copyfile(shipped_library(), path)
     path.chmod(0o600)
@@ -69,7 +69,7 @@ def good(folder: Path) -> Path:
 
 
 def spoilt(folder: Path, sql: str) -> Path:
-    """A good one after some SQL, triggers of the file and its checks put aside."""
+    """A good library after some SQL, run without the file's triggers and checks."""
     path = good(folder)
     db = sqlite3.connect(path, isolation_level=None)
     db.execute("PRAGMA foreign_keys = OFF")
@@ -80,7 +80,7 @@ def spoilt(folder: Path, sql: str) -> Path:
 
 
 def by(sql: str) -> Maker:
-    """A maker that spoils a good library by some SQL."""
+    """A maker that damages a good library by some SQL."""
 
     def make(folder: Path) -> None:
         spoilt(folder, sql)
@@ -89,7 +89,7 @@ def by(sql: str) -> Maker:
 
 
 def patched(at: int, new: bytes) -> Maker:
-    """A maker that writes some bytes over those of a good library."""
+    """A maker that overwrites some bytes of a good library."""
 
     def make(folder: Path) -> None:
         with good(folder).open("r+b") as file:

@@ -1,4 +1,4 @@
-"""Hostile libraries: what lies beside them."""
+"""Hostile libraries: files beside them."""
 
 from __future__ import annotations
 

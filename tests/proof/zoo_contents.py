@@ -1,4 +1,4 @@
-"""Hostile libraries: tables that are ours, with rows, pages and an index that are not. The nasty ones are accepted."""
+"""Hostile libraries: the program's tables with foreign rows, pages and index. The nasty ones are accepted."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def row_of_a_hundred_megabytes(folder: Path) -> None:
 
 @hostile
 def row_that_says_it_is_huge(folder: Path) -> None:
-    """The length of a value in a record says a gigabyte, the file has none of it."""
+    """The length of a value in a record is a gigabyte, which the file does not contain."""
     path = good(folder)
     data = bytearray(path.read_bytes())
     at = data.rindex(b"Central Asia")
@@ -94,7 +94,7 @@ def row_that_says_it_is_huge(folder: Path) -> None:
 
 
 def _ring(folder: Path, levels: int = 12, wide: int = 400) -> Path:
-    """A table whose pages hold each other again and again: a few pages, 400¹² rows."""
+    """A table whose pages contain each other repeatedly: a few pages, 400¹² rows."""
     path = good(folder)
     db = sqlite3.connect(path)
     (root,) = db.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'speakers'").fetchone()

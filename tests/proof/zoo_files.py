@@ -1,4 +1,4 @@
-"""Hostile libraries: what is no library at all, and headers that lie."""
+"""Hostile libraries: files that are not libraries, and false headers."""
 
 from __future__ import annotations
 

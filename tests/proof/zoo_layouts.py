@@ -1,4 +1,4 @@
-"""Hostile libraries: tables, views, triggers and columns that are not ours."""
+"""Hostile libraries: tables, views, triggers and columns that the program does not have."""
 
 from __future__ import annotations
 

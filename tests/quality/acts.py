@@ -1,4 +1,4 @@
-"""Which tier of speech act a cue belongs to. Owns the scorer's lists of verbs; the program has its own.
+"""Tiers of speech acts by cue. Owns the scorer's lists of verbs; the program has its own.
 
 core: plain reporting cues (said, told, according to) · speech: other acts of communication (urged, welcomed) ·
 other: belief and wish (hoped).
@@ -66,7 +66,7 @@ ENDINGS = (
     ("ing", ""),
     ("ing", "e"),
 )
-"""Endings of verb forms with what takes their place in the lemma."""
+"""Endings of verb forms and their replacements in the lemma."""
 
 
 def lemmas(word: str) -> Iterator[str]:
@@ -82,7 +82,7 @@ def lemmas(word: str) -> Iterator[str]:
 
 
 def act_of(cue: str) -> str:
-    """`core`, `speech` or `other`."""
+    """The tier of a cue: `core`, `speech` or `other`."""
     found = {lemma for word in re.findall(r"[\w-]+", cue) for lemma in lemmas(word)}
     if found & CORE or cue.strip() in (":", "-", "\u2014"):
         return "core"

@@ -1,6 +1,6 @@
-"""Imports the modules of the reading with their code altered. Owns the import hook; what is altered is the caller's business.
+"""Import the modules of briefing_tui.extract with altered code. Owns the import hook; the caller alters.
 
-To be installed before the modules are imported; nothing is written to disk.
+Must be installed before the modules are imported; writes nothing to disk.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from typing import Any
 PACKAGE = "briefing_tui.extract"
 FOLDER = Path(__file__).resolve().parents[2] / "src" / "briefing_tui" / "extract"
 Alter = Callable[[str, ast.Module], None]
-"""Given the full name of a module and its tree, changes the tree where it will."""
+"""Takes the full name of a module and its tree, and changes the tree in place."""
 
 
 class _Loader(importlib.machinery.SourceFileLoader):
-    """Compiles a module anew, altered, and never from a cache."""
+    """Compiles a module, altered, and never from a cache."""
 
     def __init__(self, fullname: str, path: str, alter: Alter) -> None:
         super().__init__(fullname, path)
@@ -33,7 +33,7 @@ class _Loader(importlib.machinery.SourceFileLoader):
 
 
 class _Finder(importlib.machinery.PathFinder):
-    """Finds the modules of the reading, and leaves every other to Python."""
+    """Finds the modules of briefing_tui.extract, and no others."""
 
     alter: Alter
     only: str
@@ -48,13 +48,13 @@ class _Finder(importlib.machinery.PathFinder):
 
 
 def module_of(path: Path) -> str:
-    """The full name of the module in a file of the reading."""
+    """The full name of the module in a file of briefing_tui.extract."""
     parts = path.relative_to(FOLDER).with_suffix("").parts
     return ".".join((PACKAGE, *(part for part in parts if part != "__init__")))
 
 
 def install(alter: Alter, only: str = "") -> None:
-    """From here on this process imports the modules of the reading altered, or only the one with this full name.
+    """Make this process import the modules of briefing_tui.extract altered, or only the one with this full name.
 
     Raises RuntimeError where they are imported already.
     """

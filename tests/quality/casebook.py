@@ -1,8 +1,8 @@
-"""Invented texts with what must come out: `python tests/quality/casebook.py [ID or group…]` says what is not as it must be.
+"""Invented texts with expected results: `python tests/quality/casebook.py [ID or group…]` prints the differences.
 
-Owns what makes a case right. A statement is right when its words are near those wanted (F1 of word sets ≥ 0.8, or the case's own
-`near`), its kind is the one wanted, and so are the resolved name of each speaker and the role. Names are compared without
-articles and letter case. The fields of a case stand in README.md.
+Owns the criteria of a case. A statement is right when its words are near the expected ones (F1 of word sets ≥ 0.8, or
+the case's own `near`), its kind is the expected one, and so are the resolved name of each speaker and the role. Names
+are compared without articles and letter case. The fields of a case are listed in README.md.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ KNOWN = CASES / "known.txt"
 Case = dict[str, Any]
 NEAR = 0.8
 FIELDS = frozenset("id text manner published statements more people not_people not_bodies kinds event no_event".split())
-"""What a case may hold."""
+"""Fields of a case."""
 STATEMENT_FIELDS = frozenset("words kind speakers near parts role between unresolved not_speaker stance cue".split())
-"""What a statement of a case may hold."""
+"""Fields of a statement of a case."""
 
 
 def cases() -> list[Case]:
@@ -38,13 +38,13 @@ def cases() -> list[Case]:
 
 
 def known() -> list[str]:
-    """Ids of the cases that are not right yet."""
+    """Ids of the cases known to fail."""
     lines = KNOWN.read_text("utf-8").splitlines()
     return [line.split()[0] for line in lines if line.strip() and not line.startswith("#")]
 
 
 def faults(case: Case) -> list[str]:
-    """What comes out otherwise than it must; empty where all is right."""
+    """Differences from the expected results; empty where all is right."""
     read = read_one(case["id"], case["text"], case.get("published"))
     return [*_statements(case, read["statements"]), *_people(case, read["people"]), *_events(case, read["events"])]
 
@@ -54,7 +54,7 @@ def _norm(name: str) -> str:
 
 
 def _same(one: Iterable[str], other: Iterable[str]) -> bool:
-    """Are they the same names, in whatever order?"""
+    """Whether they are the same names in any order."""
     return sorted(map(_norm, one)) == sorted(map(_norm, other))
 
 
@@ -93,7 +93,7 @@ def _statements(case: Case, read: list[dict[str, Any]]) -> Iterator[str]:
 
 
 def _stance(wanted: Case, hit: dict[str, Any], text: str) -> Iterator[str]:
-    """Does it assert what it must, and is its cue shown with it where it must be?"""
+    """Yield differences in stance and in whether the cue is shown."""
     stance, words = wanted.get("stance", "asserts"), repr(wanted["words"][:40])
     if hit.get("stance", "asserts") != stance:
         yield f"stance {hit['stance']}, not {stance}: {words}"
@@ -115,7 +115,7 @@ def _speaker(wanted: dict[str, Any], names: list[str]) -> Iterator[str]:
 
 
 def _between(wanted: Case, hit: dict[str, Any]) -> Iterator[str]:
-    """Are those offered who may be meant, where the speaker must stay open between them?"""
+    """Yield differences in the candidates, where the speaker must stay open between them."""
     if wanted.get("between"):
         offered = (hit["speaker"] or {}).get("candidates", [])
         if not _same(offered, wanted["between"]):
@@ -160,7 +160,7 @@ def _events(case: Case, read: list[dict[str, Any]]) -> Iterator[str]:
 
 
 def group(case: Case) -> str:
-    """What the case is about: its id without the number."""
+    """The topic of the case: its id without the number."""
     return str(case["id"]).rpartition("-")[0]
 
 

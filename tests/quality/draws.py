@@ -1,8 +1,9 @@
-"""Seeded draws of what a library shows: which things are drawn, and the keys by which they are known again. Reads no file.
+"""Seeded samples of displayed results, and the keys by which items are recognised. Reads no file.
 
-Whatever may be drawn has a rank, made of the seed and of its key alone; those with the lowest ranks are drawn. So a change
-of the reading leaves a draw as it was, but for what came or went, and a verdict on the rest still stands (verdicts.py).
-A statement's key is its place in the frozen text, never its speaker; a person's or body's is its name.
+Every candidate has a rank computed from the seed and its key alone; those with the lowest ranks are drawn. So a
+change of extraction keeps a sample except for added or removed items, and verdicts on the rest remain valid
+(verdicts.py). A statement's key is its offset in the frozen text, never its speaker; a person's or body's is its
+name.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from typing import NamedTuple
 from briefing_tui.text import joined
 
 TURNED = "stance"
-"""Statements near whose cue stands a word that may turn what is said; drawn by benchmarks/stances.py."""
+"""Statements with a word near the cue that may change the stance; drawn by benchmarks/stances.py."""
 TURNS = re.compile(
     r"(?i)n['’]t\b|['’]ll\b|\b(?:not|never|no|nor|neither|none|nobody|cannot|hardly|without|instead|rather|short|will|would|shall|(?-i:may)"
     r"|might|could|can|should|must|if|whether|unless|alleg\w+|reportedly|supposedly|purport\w+|rumou?r\w*|speculat\w+|claim\w*"
@@ -28,20 +29,20 @@ TURNS = re.compile(
     r"|avoid\w*|stop\w*|refrain\w*|prevent\w*|plan\w*|expect\w*|intend\w*|hop(?:e|es|ed|ing)|wish\w*|scheduled|yet|longer"
     r"|wrongly|fake\w*|oppos\w+|disagree\w*|doubt\w*|contradict\w*|contest\w*|counter\w*|supposed|ought|needs?)\b"
 )
-"""Such words: negations, modals, verbs that deny, decline, put off or doubt."""
+"""Words that may change the stance: negations, modals, verbs of denial, refusal, postponement or doubt."""
 PLAIN = re.compile(r"(?i)\b(?:alleg|claim|accus|hop|plan|expect|wish|oppos|fail|need)\w*$")
-"""Verbs that turn nothing where they are the cue themselves."""
+"""Verbs that do not change the stance if they are the cue themselves."""
 NEAR_CUE = 60
-"""Code points before a cue, within its sentence and outside of the words said, in which one stands."""
+"""Code points before a cue, within its sentence and outside the words said, that are searched for such a word."""
 SIZES = {"statement": 200, "person": 100, "body": 100, "role": 100, "event": 100}
-"""How many are drawn of each sort."""
+"""Sample size of each sort."""
 NOT_DRAWN = "question"
-"""The kind of statement that is nobody's."""
+"""The kind of statement without a speaker."""
 SPEAKERS = ("person", "body", "document")
-"""What a speaker may be, the first that fits a statement with several counts."""
+"""Types of speakers; for a statement with several, the first type that fits."""
 DIGITS = 12
 BEFORE, WORDS, AFTER, BESIDE = 700, 900, 300, 120
-"""Code points that a sheet shows: before a statement, of its words, behind it, and on either side of its attribution."""
+"""Code points shown on a sheet: before a statement, of its words, after it, and on either side of its attribution."""
 
 Key = tuple[object, ...]
 
@@ -60,14 +61,14 @@ class Said(NamedTuple):
     kind: str
     rule: str
     name: str = ""
-    """As listed; empty where the statement has no resolved speaker."""
+    """The displayed name; empty where the statement has no resolved speaker."""
     speaker: str = ""
     """`person`, `body` or `document`."""
     role: str = ""
     attribution: tuple[int, int] = (0, 0)
     basis: str = ""
     lead: str = ""
-    """What is printed before the words."""
+    """The text displayed before the words."""
     context: tuple[int, int] = (0, 0)
     cue: tuple[int, int] = (0, 0)
 
@@ -77,23 +78,23 @@ class Held(NamedTuple):
 
     start: int
     end: int
-    """The sentence that tells of it."""
+    """End of the sentence about the event, which begins at `start`."""
     name: str
     kind: str
     days: str = ""
-    """As EDTF; empty where none is known."""
+    """The dates as EDTF; empty where unknown."""
     place: str = ""
     basis: str = ""
-    """Of its days."""
+    """The basis of its dates."""
     announced: bool = False
 
 
 class Seen(NamedTuple):
-    """What one release shows."""
+    """The displayed results of one release."""
 
     text: str
     where: str
-    """File and document, for whoever wants to read the whole."""
+    """File and document, to look up the whole text."""
     title: str
     said: tuple[Said, ...]
     events: tuple[Held, ...] = ()
@@ -101,7 +102,7 @@ class Seen(NamedTuple):
 
 @dataclass(frozen=True)
 class Item:
-    """One thing drawn. The fields above `where` make its key; the others are for whoever judges it, and kept nowhere."""
+    """An item drawn. The fields above `where` make its key; the others are for the judge, and are not stored."""
 
     sort: str
     release: str
@@ -112,23 +113,23 @@ class Item:
     """Digest of the statement's words."""
     name: str
     role: str = ""
-    """Of an event its days: with its name what is judged of it."""
+    """For an event its dates, which are judged together with its name."""
     where: str = ""
     title: str = ""
     before: str = ""
     said: str = ""
     after: str = ""
     printed: str = ""
-    """The attribution with what stands beside it."""
+    """The attribution in context."""
     kind: str = ""
     rule: str = ""
-    """Of the construction that found the statement."""
+    """The rule of the construction that found the statement."""
     basis: str = ""
-    """Of the person."""
+    """The basis of the person."""
 
     @property
     def key(self) -> Key:
-        """What makes it the same thing in another reading."""
+        """The key that identifies it in another run of extraction."""
         if self.sort in ("statement", "event", TURNED):
             return self.sort, self.release, self.start
         if self.sort == "role":
@@ -139,20 +140,20 @@ class Item:
 class _Kept(NamedTuple):
     rank: str
     place: str
-    """Of all places where a key is met the lowest is shown."""
+    """Sort key of the place: of all places with the same key the lowest is shown."""
     item: Item
 
 
 class _Lowest:
-    """The things of one sort with the lowest ranks, among all that were offered in whatever order."""
+    """The items of one sort with the lowest ranks among all offered, in any order."""
 
     def __init__(self, size: int) -> None:
         self.size, self.met = size, set[Key]()
         self._kept: dict[Key, _Kept] = {}
-        self._bound = "g"  # above every hexadecimal digit
+        self._bound = "g"  # greater than every hexadecimal digit
 
     def offer(self, seed: int, item: Item, shown: Callable[[Item], Item]) -> None:
-        """Keep it, as it is shown to a reader, if it may be among the lowest."""
+        """Keep the item, in displayed form, if it may be among the lowest."""
         key = item.key
         self.met.add(key)
         rank = digest(seed, *key)
@@ -174,18 +175,18 @@ class _Lowest:
 
 @dataclass
 class Draw:
-    """A draw of each sort from all releases that are shown to it."""
+    """A sample of each sort from all releases added."""
 
     seed: int
     sizes: Mapping[str, int] = field(default_factory=lambda: dict(SIZES))
     counts: Counter[str] = field(default_factory=Counter)
-    """How many statements there were, by what stands for their speaker."""
+    """Number of statements by type of speaker."""
 
     def __post_init__(self) -> None:
         self._sorts = {sort: _Lowest(size) for sort, size in self.sizes.items()}
 
     def add(self, seen: Seen) -> None:
-        """Let what a release shows be drawn."""
+        """Add the results of a release to the population."""
         release = digest(seen.text)
         for held in seen.events:
             item = Item("event", release, held.start, held.end, "", held.name, held.days)
@@ -211,17 +212,17 @@ class Draw:
             self.counts[next((f"by a {kind}" for kind in SPEAKERS if kind in kinds), "by nobody")] += 1
 
     def items(self) -> Iterator[Item]:
-        """What is drawn, sort by sort, by rank."""
+        """The items drawn, sort by sort, by rank."""
         for lowest in self._sorts.values():
             yield from lowest
 
     def pool(self, sort: str) -> int:
-        """How many there were to draw from."""
+        """The size of the population."""
         return len(self._sorts[sort].met)
 
 
 def _sorts(said: Said) -> Iterator[str]:
-    """As what one speaker of a statement may be drawn."""
+    """The sorts as which one speaker of a statement may be drawn."""
     if said.speaker == "person":
         yield from ("statement", "person")
         if said.role:
@@ -248,7 +249,7 @@ def _shown(item: Item, said: Said, seen: Seen) -> Item:
 
 
 def turned(text: str, said: Said) -> bool:
-    """Does a word stand near the cue that may turn what is said?"""
+    """Whether a word near the cue may change the stance."""
     start, end = said.cue
     if start == end:
         return False
@@ -258,7 +259,7 @@ def turned(text: str, said: Said) -> bool:
 
 
 def _turned(item: Item, said: Said, seen: Seen) -> Item:
-    """As it is shown: the stance before the words, and the sentence with the cue between ⟦ ⟧."""
+    """The item in displayed form: the stance before the words, and the sentence with the cue between ⟦ ⟧."""
     text, (start, end) = seen.text, said.cue
     low, high = min(said.context[0], start), max(said.context[1], end)
     return replace(

@@ -1,8 +1,8 @@
-"""Scores the main event: title, dates and place against the gold. Owns what counts as right there.
+"""Score the main event: title, dates and place against the gold. Owns the criteria.
 
-A date is right where first and last day equal the gold's; invented where the gold has none, or another. A title is right where
-half of its words are the gold's, and half of the gold's are its own, or where it names a meeting by both parties and the gold by
-one of them; a place where one name holds the other.
+A date is right where first and last day equal the gold's; invented where the gold has none, or another. A title is
+right where half of its words are in the gold's, and half of the gold's in its own, or where it names a meeting by
+both parties and the gold by one of them; a place is right where one name contains the other.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ from sets import LABELS, SHARED, documents, gold_file, missing
 DEEDS = re.compile(
     r"announce|settle|introduc|passage|court|lawsuit|plea|sentenc|extradition|ratif|vote|markup|indict|ruling|filing|release"
 )
-"""Kinds in our corpus that are deeds and no events as the program means them: such releases are left out here."""
+"""Kinds in our corpus that are not events in the program's sense: such releases are excluded here."""
 OF_TWO = re.compile(r"(?P<kind>Meeting|Call|Visit) of .+? (?:with|to) (?P<whom>.+)")
-"""A name that is made of the parties, where the gold may name one of them alone."""
+"""A name made of both parties, where the gold may name only one."""
 SMALL = frozenset("the a an of for in on at to and with by s readout meeting".split())
 
 
 class Gold(NamedTuple):
-    """The main event of a briefing as it was read by hand."""
+    """The main event of a briefing as annotated by hand."""
 
     text: str
     published: str
@@ -39,14 +39,14 @@ class Gold(NamedTuple):
 
 
 class Wrong(NamedTuple):
-    """A briefing whose day or place is not the gold's."""
+    """A briefing whose day or place differs from the gold."""
 
     gold: Gold
     read: ReadEvent | None
 
 
 def own(split: str) -> Iterator[Gold]:
-    """The events of a split of our own corpus, without deeds."""
+    """The events of a split of our own corpus, without excluded kinds."""
     for row, text in documents((split,)):
         e = row["event"] or {}
         if not DEEDS.search(e.get("kind", "").lower()):
@@ -55,7 +55,7 @@ def own(split: str) -> Iterator[Gold]:
 
 
 def outside(shared: Path) -> Iterator[Gold]:
-    """The events of the corpus gold. Raises OSError where it is not here."""
+    """The events of the corpus gold. Raises OSError where it is missing."""
     gold = gold_file(shared)
     for line in gold.read_text("utf-8").splitlines():
         row = json.loads(line)
@@ -65,25 +65,25 @@ def outside(shared: Path) -> Iterator[Gold]:
 
 
 def words(text: str) -> set[str]:
-    """The words of a title that count."""
+    """The content words of a title."""
     return set(re.findall(r"\w+", text.lower())) - SMALL
 
 
 def alike(a: str, b: str) -> bool:
-    """Do two titles share half of the words of each?"""
+    """Whether two titles share half of the words of each."""
     one, other = words(a), words(b)
     both = len(one & other)
     return bool(one and other) and both / len(one) >= 0.5 and both / len(other) >= 0.5
 
 
 def party_of(mine: str, gold: str) -> bool:
-    """Is it a meeting, call or visit of the same kind, whose other party (all its words) the gold's title names?"""
+    """Whether it is a meeting, call or visit of the same kind whose other party (all its words) is in the gold's title."""
     found = OF_TWO.match(mine)
     return bool(found and found["kind"].lower() in gold.lower() and words(found["whom"]) <= words(gold))
 
 
 def held(a: str | None, b: str | None) -> bool:
-    """Does one place name hold the other?"""
+    """Whether one place name contains the other."""
     if not a or not b:
         return False
     one, other = re.sub(r"\W+", " ", a.lower()).strip(), re.sub(r"\W+", " ", b.lower()).strip()
@@ -91,7 +91,7 @@ def held(a: str | None, b: str | None) -> bool:
 
 
 def score(golds: Iterable[Gold], wrong: list[Wrong] | None = None) -> Counter[str]:
-    """Counts over a set. An announced event is none here. `wrong` is added to."""
+    """Counts over a set. An announced event does not count. `wrong` is appended to."""
     n: Counter[str] = Counter()
     for gold in golds:
         found = next(iter(extract(Document(gold.text, "one", published=gold.published)).events), None)
@@ -117,7 +117,7 @@ def score(golds: Iterable[Gold], wrong: list[Wrong] | None = None) -> Counter[st
 
 
 def golds(names: Iterable[str], shared: Path = SHARED) -> Iterator[tuple[str, Iterator[Gold]]]:
-    """(label, events) of each of these sets that is here: gold, train, dev, test."""
+    """(label, events) of each of these sets that is available: gold, train, dev, test."""
     for name in names:
         if name != "gold":
             yield LABELS[name], own(name)

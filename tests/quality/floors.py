@@ -1,7 +1,7 @@
-"""The figures that no change of the reading may lower: `python tests/quality/floors.py` prints and raises them.
+"""Floors of quality that no change of extraction may lower: `python tests/quality/floors.py` prints and raises them.
 
-Owns floors.json. A floor only rises: the command keeps the higher of the two, and lowering one by hand needs its reason in the
-commit. Figures are percent; “event days wrong” is the one count of which less is better.
+Owns floors.json. A floor only rises: the command keeps the higher of the two, and lowering one by hand needs a reason
+in the commit. Figures are percentages; “event days wrong” is the only count for which less is better.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ import sets
 
 FILE = Path(__file__).resolve().parent / "floors.json"
 FOLDS = "own train and dev, four-fold"
-"""Measured by benchmarks/folds.py alone, for its four trainings take half a minute."""
+"""Measured by benchmarks/folds.py alone, because its four trainings take half a minute."""
 MEASURED = ("press", "train", "dev")
-"""What the tests measure. Test is held out: nothing is tuned to it, so it is no floor."""
+"""Sets measured by the tests. Test is held out: nothing is tuned to it, so it has no floor."""
 LESS_IS_BETTER = "event days wrong"
 DIGITS = 2
 
@@ -44,7 +44,7 @@ def measure(name: str) -> Figures:
 
 
 def fallen(label: str, figures: Mapping[str, float]) -> list[str]:
-    """A line for each figure of a set below its floor, or that is not measured any more."""
+    """A line for each figure of a set that is below its floor, or no longer measured."""
     out = []
     for figure, floor in kept().get(label, {}).items():
         now = round(figures.get(figure, float("-inf")), DIGITS)
@@ -54,7 +54,7 @@ def fallen(label: str, figures: Mapping[str, float]) -> list[str]:
 
 
 def rise(label: str, figures: Mapping[str, float]) -> list[str]:
-    """Print floor and figure; keep the better of the two. Returns what has fallen."""
+    """Print floor and figure; keep the better of the two. Returns the figures that have fallen."""
     lines = fallen(label, figures)
     floors = kept()
     known = floors.setdefault(label, {})
@@ -68,7 +68,7 @@ def rise(label: str, figures: Mapping[str, float]) -> list[str]:
 
 
 def main() -> int:
-    """Print, raise, and end with 1 where a figure has fallen."""
+    """Print, raise, and return 1 where a figure has fallen."""
     lines = [line for name in MEASURED for line in rise(sets.LABELS[name], measure(name))]
     for line in lines:
         print(line, file=sys.stderr)

@@ -1,4 +1,5 @@
-"""Each statement the program reads in a set, with the scorer's word on it. Owns the joining of the two; scores nothing itself."""
+"""Each statement the program reads in a set, with the scorer's judgement. Owns the joining of the two; scores nothing
+itself."""
 
 from __future__ import annotations
 
@@ -13,13 +14,13 @@ from sets import TIER, Set
 
 
 class Judged(NamedTuple):
-    """A statement as read. What meets optional gold, or stands over a blanked heading, is not judged at all."""
+    """A statement as read. One that matches optional gold, or lies in a blanked heading, is not judged."""
 
     statement: ReadStatement
     right: bool
     """Near words and right speaker."""
     named: bool
-    """Right, and whom the gold names is the resolved name."""
+    """Right, and the resolved name is the gold's."""
 
 
 def judged(found: Set) -> Iterator[Judged]:

@@ -1,4 +1,4 @@
-"""Text marked by hand (press.txt) → the scorer's form. Owns the marks; reads no meaning.
+"""Text marked by hand (press.txt) → the scorer's form. Owns the markup; interprets nothing.
 
 usage: markup2gold.py MARKED.txt OUTPREFIX
 
@@ -26,7 +26,7 @@ _ATTRIBUTE = re.compile(r'(\w+)=("[^"]*"|[\w-]+)')
 
 
 class Marked(NamedTuple):
-    """One tag's stretch of the bare text."""
+    """The span of one tag in the bare text."""
 
     key: str
     """Letter and number: c3."""
@@ -36,7 +36,7 @@ class Marked(NamedTuple):
 
 
 def parse(marked: str) -> tuple[str, list[Marked]]:
-    """The text without tags, and what they marked. Raises KeyError at a closing tag that nothing opened."""
+    """The text without tags, and their spans. Raises KeyError at a closing tag without an opening one."""
     text, last = "", 0
     live: dict[str, tuple[int, dict[str, str]]] = {}
     out: list[Marked] = []
@@ -85,7 +85,7 @@ def convert(marked: str) -> tuple[str, list[Statement]]:
 
 
 def _pieces(content: Marked, tags: list[Marked]) -> list[Range]:
-    """A content, cut in two by the speaker and cue inside it."""
+    """A content, split in two by the speaker and cue inside it."""
     holes = sorted(
         (t.start, t.end) for t in tags if t.key[0] in "sq" and content.start <= t.start and t.end <= content.end
     )

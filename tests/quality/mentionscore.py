@@ -1,8 +1,9 @@
-"""Scores who and what is named: persons, places of their names, honorifics, roles, bodies and links against corpus/mentions.jsonl.
+"""Score mentions: persons, places of their names, honorifics, roles, bodies and links against corpus/mentions.jsonl.
 
-Owns what counts as right there. A person is right where the full name is the gold's: letter case, full stops and commas aside.
-A place is right where both ends are. A role is right where its words are, articles and letter case aside. A body is right
-where its name is any form that the gold prints of one. Of places in both, each pair that both give to one person is a link.
+Owns the criteria. A person is right where the full name is the gold's, ignoring letter case, full stops and commas. A
+place is right where both ends are. A role is right where its words are, ignoring articles and letter case. A body is
+right where its name is any form of it in the gold. Of places in both, each pair that both assign to one person is a
+link.
 """
 
 from __future__ import annotations
@@ -21,16 +22,16 @@ from sets import ROOT, documents
 
 FILE = ROOT / "corpus" / "mentions.jsonl"
 COUNTED = ("persons", "name places", "roles", "speaking bodies", "role bodies", "links")
-"""What has a precision and a recall; of honorifics there is one share."""
+"""Sorts with a precision and a recall; honorifics have one share."""
 FIGURES = (*COUNTED, "persons precision", "persons recall", "honorifics right")
-"""What floors are kept of."""
+"""Figures with floors."""
 ACTS = frozenset(("body", "country"))
-"""Kinds of bodies that are listed as such; a group or a document is listed apart."""
+"""Kinds of bodies that are listed as bodies; groups and documents are listed separately."""
 _ARTICLE = re.compile(r"^(?:the|a|an|former|then)\s+", re.IGNORECASE)
 
 
 class Found(NamedTuple):
-    """One release: the gold of names, that of statements, the text, and what was read in it."""
+    """One release: the gold of names, the gold of statements, the text, and its extraction."""
 
     gold: dict[str, Any]
     statements: list[dict[str, Any]]
@@ -40,7 +41,7 @@ class Found(NamedTuple):
 
 @dataclass
 class Count:
-    """How many were given, how many are in the gold, how many are right."""
+    """Numbers given, in the gold, and right."""
 
     given: int = 0
     wanted: int = 0
@@ -48,32 +49,32 @@ class Count:
 
     @property
     def precision(self) -> float:
-        """In percent; 100 where none was given."""
+        """Precision in percent; 100 where none was given."""
         return 100 * self.right / self.given if self.given else 100.0
 
     @property
     def recall(self) -> float:
-        """In percent; 100 where none was wanted."""
+        """Recall in percent; 100 where the gold has none."""
         return 100 * self.right / self.wanted if self.wanted else 100.0
 
     @property
     def f1(self) -> float:
-        """In percent."""
+        """F1 in percent."""
         both = self.given + self.wanted
         return 200 * self.right / both if both else 100.0
 
 
 @dataclass
 class Counts:
-    """The counts of a set, and what is wrong, a line each."""
+    """The counts of a set, and its errors, a line each."""
 
     of: dict[str, Count] = field(default_factory=lambda: {name: Count() for name in COUNTED})
     honorifics: Count = field(default_factory=Count)
-    """Persons with the right name: how many, and of how many what is kept as honorific is what the gold has."""
+    """Persons with the right name, and those of them whose honorific is the gold's."""
     errors: list[str] = field(default_factory=list)
 
     def add(self, what: str, doc: str, given: Counter[Any], wanted: Counter[Any]) -> None:
-        """Count one release; each of `given` and `wanted` once as often as it stands there."""
+        """Count one release; `given` and `wanted` are multisets."""
         count, right = self.of[what], given & wanted
         count.given, count.wanted = count.given + given.total(), count.wanted + wanted.total()
         count.right += right.total()
@@ -99,7 +100,7 @@ def score(found: Iterable[Found]) -> Counts:
 
 
 def figures(counts: Counts) -> dict[str, float]:
-    """FIGURES in percent: F1 of each sort, of persons precision and recall too, and the share of honorifics kept apart right."""
+    """FIGURES in percent: F1 of each sort, also precision and recall of persons, and the share of right honorifics."""
     persons = counts.of["persons"]
     values = (*(counts.of[what].f1 for what in COUNTED), persons.precision, persons.recall, counts.honorifics.recall)
     return dict(zip(FIGURES, values, strict=True))
@@ -142,7 +143,7 @@ def _honorific(counts: Counts, doc: str, person: ReadPerson, gold: dict[str, Any
 
 
 def _roles(extraction: Extraction, number: int, person: ReadPerson) -> Iterator[str]:
-    """Every role read of a person: their own, and those beside what they say."""
+    """Every role of a person that was read: their own, and those printed beside their statements."""
     if person.role:
         yield person.role
     for statement in extraction.statements:
@@ -155,7 +156,7 @@ def _roles(extraction: Extraction, number: int, person: ReadPerson) -> Iterator[
 
 
 def _bodies(counts: Counts, one: Found) -> None:
-    """Bodies that say something, and those that a person's role names: which are bodies of the gold, and which are missing."""
+    """Count bodies that say something, and those that a person's role names: right ones, and missing ones."""
     doc, bodies = one.gold["doc"], [g for g in one.gold["bodies"] if g["kind"] in ACTS]
     forms = {form: g["name"] for g in bodies for form in _forms(g)}
     said = [_role(n) for s in one.statements if s["speaker_type"] in ACTS for n in s["name"].split(" ; ")]
@@ -169,7 +170,7 @@ def _bodies(counts: Counts, one: Found) -> None:
 
 
 def _forms(gold: dict[str, Any]) -> set[str]:
-    """Every printed form of a body's name, as roles are compared."""
+    """Every printed form of a body's name, normalised like roles."""
     return {_role(form) for form in (gold["name"], *(m["text"] for m in gold["mentions"] if m["how"] == "name"))}
 
 
@@ -183,7 +184,7 @@ def _parts(role: str) -> Iterator[str]:
 
 
 def _links(counts: Counts, one: Found) -> None:
-    """Pairs of places that mean one person, of the places that both have: names, and roles that stand for a speaker."""
+    """Count pairs of places that mean one person, of the places in both: names, and roles that stand for a speaker."""
     given = {
         (span.start, span.end): n for n, p in enumerate(one.read.people) if p.kind == "person" for span in p.mentions
     }

@@ -1,9 +1,11 @@
-"""Switches off every rule of the reading in turn and tells whether a test notices: `python tests/quality/mutants.py [NAME…] [--every N]`.
+"""Disable every rule of extraction in turn and check whether a test fails: `python tests/quality/mutants.py [NAME…]
+[--every N]`.
 
-Walks the modules of briefing_tui.extract. A mutant is one whole thing gone: a construction (its statements are dropped), a
-function (it gives nothing, says no, or hands back what it was given), a table of words or a pattern (it is empty). Each is switched
-off as the module is imported, in a process of its own, which then runs tests/extract and tests/quality until one fails. Takes
-an hour of two cores, or an N-th of it; ends with 1 below the share to reach. Owns what a mutant is; a new module, function or table is found by itself.
+Walks the modules of briefing_tui.extract. A mutant is one whole unit removed: a construction (its statements are
+dropped), a function (it returns an empty value, False, or its argument), a table of words or a pattern (it is empty).
+Each is disabled as the module is imported, in a process of its own, which then runs tests/extract and tests/quality
+until one fails. Takes an hour on two cores, or an N-th of it; exits with 1 below the required share. Owns what a
+mutant is; new modules, functions and tables are found automatically.
 """
 
 from __future__ import annotations
@@ -38,12 +40,12 @@ TESTS = (
     "tests/extract/test_seed.py",
     "tests/extract/test_properties.py",
 )
-"""Behind test_readout.py, which most mutants do not survive; the quickest first. What is read alike in cases and corpus is as right
-as it was: test_cases.py and test_floors.py could notice nothing more."""
+"""Tests run after test_readout.py, which detects most mutants; the quickest first. If the readout of cases and corpus is
+unchanged, test_cases.py and test_floors.py could detect nothing more."""
 REACH = 0.95
 PROCESSES = 2
 CPU_SECONDS = 60
-"""A mutant that goes round for ever is stopped, and noticed."""
+"""CPU limit: a mutant that loops for ever is stopped, and counts as detected."""
 EMPTY = {
     "list": "[]",
     "dict": "{}",
@@ -61,19 +63,19 @@ EMPTY = {
 
 
 class Mutant(NamedTuple):
-    """One thing to switch off."""
+    """One unit to disable."""
 
     sort: str
     """construction, function, table, entry."""
     module: str
-    """Of the package; empty for a construction."""
+    """Module name in the package; empty for a construction."""
     name: str
 
     def __str__(self) -> str:
         return f"{self.sort} {self.module + '.' if self.module else ''}{self.name}"
 
 
-# ---- what there is to switch off -----------------------------------------------------------------------------------
+# ---- units to disable ----------------------------------------------------------------------------------------------
 
 
 def mutants() -> Iterator[Mutant]:
@@ -113,7 +115,7 @@ def functions(tree: ast.Module) -> Iterator[tuple[str, ast.FunctionDef]]:
 
 
 def neutral(node: ast.FunctionDef) -> str | None:
-    """What the function returns where it is switched off; None where its type has nothing neutral."""
+    """The return value of the disabled function; None where its type has no neutral value."""
     returns = ast.unparse(node.returns) if node.returns else "None"
     if "None" in returns.split(" | "):
         return "None"
@@ -122,12 +124,12 @@ def neutral(node: ast.FunctionDef) -> str | None:
     same = next((a.arg for a in node.args.args if a.annotation and ast.unparse(a.annotation) == returns), None)
     head = returns.split("[")[0]
     if head == "tuple" and not returns.endswith(", ...]"):
-        return same  # a tuple of so many has no empty one
+        return same  # a tuple of fixed length has no empty value
     return EMPTY.get(head) or same
 
 
 def tables(tree: ast.Module) -> Iterator[tuple[str, ast.stmt]]:
-    """Names that a module assigns at its top, with the statement."""
+    """Names assigned at the top level of a module, with the statement."""
     for node in tree.body:
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
             yield node.targets[0].id, node
@@ -148,7 +150,7 @@ def _has_pattern(entry: object) -> bool:
 
 
 def emptied(value: object) -> object:
-    """The table without its words; None where it is no table of words: a number, a label, a piece of a pattern."""
+    """The table without its words; None where it is no table of words: a number, a label, a part of a pattern."""
     if isinstance(value, re.Pattern):
         return re.compile("(?!)")
     if isinstance(value, str):
@@ -162,11 +164,11 @@ def emptied(value: object) -> object:
     return None
 
 
-# ---- switching off -------------------------------------------------------------------------------------------------
+# ---- disabling -----------------------------------------------------------------------------------------------------
 
 
 def switch_off(mutant: Mutant) -> None:
-    """From here on this process reads without it."""
+    """Disable the mutant's unit in this process."""
     if mutant.sort != "construction":
         install(partial(_without, mutant), mutant.module)
         return
@@ -193,7 +195,7 @@ def _without(mutant: Mutant, module: str, tree: ast.Module) -> None:
 
 
 class FirstFailure:
-    """A pytest plugin: the name of the first test that failed."""
+    """A pytest plugin that records the name of the first failed test."""
 
     name = ""
 
@@ -207,17 +209,19 @@ class FirstFailure:
 
 
 def _reads_otherwise() -> bool:
-    """Whether the reading of the invented texts differs, or fails: what test_readout.py asserts, without the start of pytest."""
+    """Whether the extraction of the invented texts differs, or fails: the assertion of test_readout.py, without starting
+    pytest."""
     from readout import first_change
 
     try:
         return bool(first_change())
-    except Exception:  # whatever a reading without one of its rules comes to
+    except Exception:  # extraction without one of its rules may raise anything
         return True
 
 
 def tried(mutant: Mutant, told: Path) -> int:
-    """Run the tests in this process (other processes would read with it) and write which one failed; pytest's exit code."""
+    """Run the tests in this process (other processes would not be altered) and write which one failed; returns pytest's
+    exit code."""
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     sys.dont_write_bytecode = True
     silent = os.open(os.devnull, os.O_WRONLY)
@@ -233,11 +237,11 @@ def tried(mutant: Mutant, told: Path) -> int:
     return code
 
 
-# ---- all of them ---------------------------------------------------------------------------------------------------
+# ---- running all ---------------------------------------------------------------------------------------------------
 
 
 class Verdict(NamedTuple):
-    """What became of a mutant."""
+    """The result for a mutant."""
 
     mutant: Mutant
     noticed: bool
@@ -246,7 +250,7 @@ class Verdict(NamedTuple):
 
 
 def started(work: Callable[[], int]) -> int:
-    """Fork a process for a piece of work; its id. The parent never imports what is switched off, so each begins clean."""
+    """Fork a process that calls `work`; returns its id. The parent never imports altered modules, so each starts clean."""
     sys.stdout.flush()
     child = os.fork()
     if child:
@@ -259,7 +263,7 @@ def started(work: Callable[[], int]) -> int:
 
 
 def verdicts(wanted: Sequence[Mutant], folder: Path) -> Iterator[Verdict]:
-    """Try all, so many at a time, each in a process of its own."""
+    """Try all mutants, several in parallel, each in a process of its own."""
     running: dict[int, tuple[Mutant, Path]] = {}
     left = list(reversed(wanted))
     while left or running:
@@ -286,7 +290,7 @@ def listed(folder: Path) -> list[Mutant]:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Try all, those whose name contains one of NAMES, or a sample; print each, and the share that was noticed."""
+    """Try all mutants, those whose name contains one of NAMES, or a sample; print each, and the share that was detected."""
     parser = argparse.ArgumentParser(description="Which rules of the reading does no test guard?")
     parser.add_argument("names", nargs="*", help="only mutants whose name contains one of these")
     parser.add_argument("--every", type=int, default=1, metavar="N", help="only every N-th of them")

@@ -1,4 +1,4 @@
-"""Briefings read by hand (gold.jsonl) → the scorer's form. Owns that conversion; changes no offset.
+"""Briefings annotated by hand (gold.jsonl) → the scorer's form. Owns that conversion; changes no offset.
 
 usage: press2gold.py GOLD.jsonl OUTPREFIX [ROOT]      ROOT holds the paths named in `doc`; left out: GOLD.jsonl's folder
        writes OUTPREFIX.docs.jsonl and OUTPREFIX.gold.jsonl
@@ -26,7 +26,7 @@ from score import Row, Speaker, Statement
 
 _SENTENCE_END = re.compile(r"[.!?][\"'\u2019\u201d]?\s+[\"'\u2018\u201c]?[A-Z]|\n")
 AFTER = 60
-"""How far past a mention its cue may stand: “…, X, the minister, said”."""
+"""Code points after a mention within which its cue may be: “…, X, the minister, said”."""
 
 
 def find(part: str, text: str, low: int = 0) -> list[Range]:
@@ -36,8 +36,8 @@ def find(part: str, text: str, low: int = 0) -> list[Range]:
 
 
 def locate(text: str, surface: str, start: int, end: int, cue: str | None, low: int = 0) -> Range | None:
-    """The mention of `surface` that belongs to the statement start..end: the nearest one joined to it by its cue within
-    the sentence, before it rather than behind it; failing that the nearest one. None if there is none."""
+    """The mention of `surface` that belongs to the statement start..end: the nearest one joined to it by its cue within the
+    sentence, preferably before it; failing that the nearest one. None if there is none."""
     best: tuple[tuple[int, int], Range] | None = None
     for a, b in find(surface, text, low):
         if b <= start:
@@ -94,7 +94,7 @@ def _speaker(s: Statement, text: str, low: int) -> Speaker | None:
 
 
 def _cue(s: Statement, text: str, low: int) -> dict[str, int] | None:
-    """The nearest place of the cue, outside the statement first."""
+    """The nearest occurrence of the cue, preferably outside the statement."""
     start, end = s["start"], s["end"]
     places = find(s["cue"], text, low) if s.get("cue") else []
     near = min(places, default=None, key=lambda c: (start < c[1] and c[0] < end, max(start - c[1], c[0] - end)))
@@ -102,7 +102,7 @@ def _cue(s: Statement, text: str, low: int) -> dict[str, int] | None:
 
 
 def documents(path: Path, root: Path | None = None) -> Iterator[tuple[str, str, list[Statement]]]:
-    """(doc_id, text, statements) of every briefing. Raises ValueError where a text is not the one that was read."""
+    """(doc_id, text, statements) of every briefing. Raises ValueError where a text is not the annotated one."""
     root = root or path.resolve().parent
     for line in path.read_text("utf-8").splitlines():
         if line.strip():

@@ -1,6 +1,7 @@
-"""Where quotation marks stand in a text, and the words of a span. Owns the scorer's own view of a text.
+"""Quotation spans of a text, and the words of a span. Owns the scorer's own view of a text.
 
-Shares nothing with the program it judges: a fault in the program's view of marks must not hide itself in the gold.
+Shares no code with the program it judges: a bug in the program's handling of quotation marks must not hide itself in
+the gold.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ OPEN, CLOSE = "\u201c\u00ab\u201e", "\u201d\u00bb"
 DOUBLE = OPEN + CLOSE + '"'
 WORD = re.compile(r"[\w$%]+(?:[.,'\u2019&@-][\w%]+)*")
 EDGE = " \t\r\n\u00a0\u200b" + DOUBLE + "`'\u2018\u2019,.;:!?-\u2013\u2014"
-"""What counts for nothing at the edges of a span."""
+"""Characters ignored at the edges of a span."""
 
 _SINGLE = re.compile(
     r"(?<![\w\u2019'])['\u2018](?=[A-Z])(?:[^'\u2018\u2019\"\u201c\u201d\n]|(?<=\w)['\u2019](?=\w))+[,.!?]['\u2019](?![\w'])"
@@ -23,17 +24,17 @@ _SINGLE = re.compile(
 
 
 def paragraphs(text: str) -> Iterator[Range]:
-    """The lines that hold text; a line is a paragraph in every set used here."""
+    """The non-empty lines; a line is a paragraph in every set used here."""
     for m in re.finditer(r"[^\n]+", text):
         if m.group().strip():
             yield m.span()
 
 
 def quote_regions(text: str) -> list[Range]:
-    """Inner spans of quotation: straight, curly, doubled apostrophes (''so''), and whole sentences in single marks.
+    """Spans inside quotation marks: straight, curly, doubled apostrophes (''so''), and whole sentences in single marks.
 
-    A mark left open at the end of a paragraph runs to that end (the newspaper convention for a quotation of several
-    paragraphs); each paragraph starts afresh, so that one stray mark cannot spoil the whole document.
+    A mark left open at the end of a paragraph extends to that end (the newspaper convention for a quotation of
+    several paragraphs); each paragraph starts anew, so that one stray mark cannot spoil the whole document.
     """
     out: list[Range] = []
     for start, end in paragraphs(text):

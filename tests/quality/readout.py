@@ -1,8 +1,10 @@
-"""What is read in invented texts and in our corpus, so that no change goes unseen: `python tests/quality/readout.py` keeps it.
+"""Stored extraction of invented texts and of our corpus, so that every change is seen: `python tests/quality/readout.py`
+stores it.
 
-Owns constructions.read.txt and cases.read.txt (line by line) and corpus.read.txt (a digest of the lines of each text): what comes
-out today, right or not; what must come out, cases and gold say. After a change of a rule the test shows the lines that differ;
-where they are meant, the command keeps the new ones. `python tests/quality/readout.py ID…` prints the lines of such texts.
+Owns constructions.read.txt and cases.read.txt (line by line) and corpus.read.txt (a digest of the lines of each
+text): the current results, right or wrong; cases and gold have the right ones. After a change of a rule the test
+shows the lines that differ; if they are intended, the command stores the new ones. `python tests/quality/readout.py
+ID…` prints the lines of such texts.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ TEXTS = HERE / "constructions.txt"
 
 
 def invented() -> list[Document]:
-    """The texts of constructions.txt, each behind a line “### what it shows | date its file states | title it states”."""
+    """The texts of constructions.txt, each after a line “### what it shows | date its file states | title it states”."""
     parts = re.split(r"^### (.+)\n", TEXTS.read_text("utf-8"), flags=re.MULTILINE)[1:]
     out = []
     for head, text in zip(parts[::2], parts[1::2], strict=True):
@@ -40,18 +42,18 @@ def of_cases() -> list[Document]:
 
 
 def of_corpus() -> list[Document]:
-    """The texts of press.txt and of our own train and dev; those of test are kept apart from all work on rules."""
+    """The texts of press.txt and of our own train and dev; test is held out from all work on rules."""
     found = (sets.load(name).docs.values() for name in ("press", "train", "dev"))
     return [Document(doc["text"], doc["doc_id"]) for docs in found for doc in docs]
 
 
 def in_lines(documents: Iterable[Document]) -> Iterator[str]:
-    """One line for each text, statement, speaker, person, body, event and span in marks."""
+    """One line for each text, statement, speaker, person, body, event and quoted span."""
     return (line for document in documents for line in (f"### {document.file_name}", *_lines(document)))
 
 
 def in_digests(documents: Iterable[Document]) -> Iterator[str]:
-    """One line for each text, with a digest of what is read in it."""
+    """One line for each text, with a digest of its extraction."""
     for document in documents:
         yield f"{document.file_name} {hashlib.sha256(chr(10).join(_lines(document)).encode()).hexdigest()[:12]}"
 
@@ -61,7 +63,7 @@ KEPT: dict[str, Callable[[], Iterator[str]]] = {
     "cases.read.txt": lambda: in_lines(of_cases()),
     "corpus.read.txt": lambda: in_digests(of_corpus()),
 }
-"""File → the lines that it holds."""
+"""File → its lines."""
 
 
 def _lines(document: Document) -> Iterator[str]:
@@ -134,13 +136,13 @@ def _kept(name: str) -> list[str]:
 
 
 def changes() -> list[str]:
-    """The lines that differ from those kept: “-” what came out, “+” what comes out now."""
+    """The lines that differ from the stored ones: “-” stored, “+” current."""
     compared = (difflib.unified_diff(_kept(n), [*read()], lineterm="", n=0) for n, read in KEPT.items())
     return [line for diff in compared for line in diff if line[:2] not in ("--", "++", "@@")]
 
 
 def first_change() -> str:
-    """The first line that comes out otherwise than it was kept; empty where all is the same. Reads no further."""
+    """The first line that differs from the stored one; empty where all are equal. Reads no further."""
     for name, read in KEPT.items():
         for was, line in zip_longest(_kept(name), read()):
             if was != line:
@@ -149,7 +151,7 @@ def first_change() -> str:
 
 
 def main(ids: Sequence[str]) -> None:
-    """Print what is read in the texts with these ids; without any print what differs, and keep what is read now."""
+    """Print the extraction of the texts with these ids; without ids print the differences, and store the current results."""
     if ids:
         wanted = [d for d in (*invented(), *of_cases(), *of_corpus()) if d.file_name in ids]
         print(*in_lines(wanted), sep="\n")

@@ -1,7 +1,7 @@
-"""How often whoever spoke is told right, told wrong or left open, by how the briefing names them there. Owns these kinds.
+"""How often the speaker is resolved right, wrong or left open, by how the briefing names them there. Owns these kinds.
 
-Counted are the statements whose words were found and whose gold knows a name. Wrong is another name; `false` of them is another
-person by name, which is the worst: a person is given words that somebody else said.
+Counts the statements whose words were found and whose gold has a name. Wrong is another name; `false` of them is
+another named person, which is worst: a person is given words that somebody else said.
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ from sets import TIER, Set
 
 PERSON_KINDS = ("full name", "titled surname", "surname", "role alone", "pronoun")
 KINDS = (*PERSON_KINDS, "several", "body by name", "acronym", "body by noun", "document", "group")
-"""What stands at the statement; a pronoun is any that means a person."""
+"""Kinds of printed words at the statement; a pronoun is any that means a person."""
 OUTCOMES = ("right", "wrong", "open")
 _ACRONYM = re.compile(r"(?:the )?[A-Z][A-Z&.-]+$", re.IGNORECASE)
 
 
 class Resolution(NamedTuple):
-    """A statement that was found, whose it is, and whom the program gave it to."""
+    """A found statement, the right speaker, and the speaker that the program gave."""
 
     doc_id: str
     kind: str
     outcome: str
     false: bool
-    """Given to a person by name who did not say it."""
+    """Attributed to a named person who did not say it."""
     gold: Statement
     read: Statement
 
@@ -65,7 +65,7 @@ def _of_body(text: str, name: str) -> str:
 
 
 def resolutions(found: Set, reads: dict[str, Row]) -> Iterator[Resolution]:
-    """Every statement of a set that was found, whose gold knows a name."""
+    """Every found statement of a set whose gold has a name."""
     for doc_id, doc in found.docs.items():
         read = reads[doc_id]
         persons = {p["name"] for p in read["people"] if p["kind"] == "person"}
@@ -80,7 +80,7 @@ def resolutions(found: Set, reads: dict[str, Row]) -> Iterator[Resolution]:
 
 
 def counted(found: Set, reads: dict[str, Row]) -> Counter[tuple[str, str]]:
-    """(kind, outcome) → statements; (kind, `false`) beside them."""
+    """(kind, outcome) → number of statements; also (kind, `false`)."""
     n: Counter[tuple[str, str]] = Counter()
     for one in resolutions(found, reads):
         n[one.kind, one.outcome] += 1

@@ -1,4 +1,5 @@
-"""Which constructions fire in a reading: the rules of its statements, the bases of its speakers, events and coverage. Judges nothing."""
+"""Constructions used in an extraction: the rules of its statements, the bases of its speakers, events and coverage. Judges
+nothing."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from briefing_tui.model import Extraction, ReadEvent
 
 
 def used(reading: Extraction) -> Counter[str]:
-    """How often each construction fired, each with what it is a construction of: “statement: according to”."""
+    """How often each construction was used, with its sort: “statement: according to”."""
     return Counter(_names(reading))
 
 

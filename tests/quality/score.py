@@ -41,7 +41,7 @@ Statement = dict[str, Any]
 Speaker = dict[str, Any]
 Row = dict[str, Any]
 Rows = dict[str, Row]
-"""By doc_id: documents ({"text"}) or readings ({"statements"})."""
+"""Documents ({"text"}) or readings ({"statements"}) by doc_id."""
 
 NEAR = 0.8
 KINDS = ("direct", "mixed", "indirect")
@@ -61,7 +61,7 @@ REQUIRE = {
 
 
 class Error(NamedTuple):
-    """One thing that went wrong, to look at."""
+    """An error to look at."""
 
     sort: str
     """touched, missed, spurious, speaker, name."""
@@ -71,7 +71,7 @@ class Error(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """A gold statement and the prediction that met it, by index."""
+    """A gold statement and the prediction that matched it, by index."""
 
     gold: int
     read: int
@@ -80,7 +80,7 @@ class Pair(NamedTuple):
 
 
 def load(path: str | Path) -> Rows:
-    """Documents or readings by doc_id. Raises ValueError where a kind is not known."""
+    """Load documents or readings by doc_id. Raises ValueError where a kind is unknown."""
     rows: Rows = {}
     for line in Path(path).read_text("utf-8").splitlines():
         if line.strip():
@@ -93,7 +93,7 @@ def load(path: str | Path) -> Rows:
 
 
 def counted_kind(statement: Statement) -> str:
-    """The kind a statement is counted under: an act is indirect."""
+    """The kind a statement is counted as: an act is indirect."""
     return "indirect" if statement["kind"] == "act" else str(statement["kind"])
 
 
@@ -110,7 +110,7 @@ def surname(text: str) -> str | None:
 
 
 def same_speaker(gold: Speaker | None, read: Speaker | None, text: str) -> bool:
-    """Is it the same printed source, by place, by surname or word for word?"""
+    """Whether it is the same printed source, by position, by surname or word for word."""
     if gold is None or read is None:
         return gold is None and read is None
     if gold.get("start") is not None and read.get("start") is not None:
@@ -130,7 +130,7 @@ def _same_name(name: str, mine: str) -> bool:
 
 
 def speaker_type(speaker: Speaker | None) -> str:
-    """none, pronoun, name or common noun."""
+    """The type of a speaker: none, pronoun, name or common noun."""
     if not speaker:
         return "none"
     if speaker["text"].strip().lower() in PRONOUNS:
@@ -139,7 +139,7 @@ def speaker_type(speaker: Speaker | None) -> str:
 
 
 def resolved(names: Iterable[str], read: Speaker | None) -> bool:
-    """Is the prediction's resolved name (names[0]) one of the gold names? Case, titles and order of words put aside."""
+    """Whether the prediction's resolved name (names[0]) is one of the gold names, ignoring case, titles and word order."""
 
     def key(name: str) -> frozenset[str]:
         return frozenset(name_words(name)) or frozenset(name.lower().split())
@@ -174,26 +174,26 @@ def match(
 
 
 def touches(a: set[Range], b: set[Range]) -> bool:
-    """Do two statements share half the words of the shorter one?"""
+    """Whether two statements share half the words of the shorter one."""
     return bool(b) and len(a & b) >= 0.5 * min(len(a), len(b))
 
 
 class Judgement(NamedTuple):
-    """A gold statement, the prediction that met it, or both; what is optional in the gold is judged nowhere."""
+    """A gold statement, the matching prediction, or both; optional gold is not judged."""
 
     gold: Statement | None
     read: Statement | None
     exact: bool = False
     right: bool = False
-    """Met, and the speaker is right."""
+    """Matched, and the speaker is right."""
     named: bool = False
-    """Met, and the name of whoever is meant is right; where gold names nobody, as `right`."""
+    """Matched, and the resolved name is right; where gold has no name, as `right`."""
     touched: bool = False
-    """Gold that is not met, but half of whose words stand in some prediction."""
+    """Unmatched gold, half of whose words are in some prediction."""
 
 
 def judge(text: str, gold: list[Statement], read: list[Statement], require: str = "all") -> Iterator[Judgement]:
-    """What became of every gold statement asked for and of every prediction that does not meet optional gold."""
+    """Judgements on every required gold statement and on every prediction that does not match optional gold."""
     read = [s for s in read if words(text, s["start"], s["end"])]  # headings are blanked in the documents
     pairs, gold_words, read_words = match(text, gold, read)
     needed = [g.get("act", "core") in REQUIRE[require] for g in gold]
@@ -252,7 +252,7 @@ class Tally:
         return self.n[part] / self.n[whole] if self.n[whole] else None
 
     def result(self) -> dict[str, Any]:
-        """The figures by kind, and what goes over all kinds."""
+        """The figures by kind, and over all kinds."""
         out: dict[str, Any] = {"kinds": {}}
         for kind in (*KINDS, "all"):
             out["kinds"][kind] = self._kind(KINDS if kind == "all" else (kind,))
@@ -301,7 +301,7 @@ def score(
     require: str = "all",
     errors: list[Error] | None = None,
 ) -> dict[str, Any]:
-    """The figures of a set. `errors`: a list that is added to."""
+    """The figures of a set. `errors`: a list that is appended to."""
     tally = Tally(errors)
     for doc_id, doc in docs.items():
         read = reads.get(doc_id, {"statements": []})
@@ -331,7 +331,7 @@ def show(r: dict[str, Any]) -> None:
 
 
 def show_errors(docs: Mapping[str, Row], errors: Iterable[Error], most: int) -> None:
-    """Print so many errors of each sort with the text around them."""
+    """Print up to `most` errors of each sort with the text around them."""
     seen: Counter[str] = Counter()
     for e in errors:
         seen[e.sort] += 1

@@ -1,7 +1,7 @@
-"""The sets that a change of the reading is measured on, in the scorer's form. Owns where they lie; scores nothing.
+"""The sets on which changes of extraction are measured, in the scorer's form. Owns their paths; scores nothing.
 
-press.txt and our own corpus are in every clone. The 22 real briefings of the corpus gold are not ours to hand on: they lie
-beside a checkout, in ../shared/corpus, or nowhere.
+press.txt and our own corpus are in every clone. The 22 real briefings of the corpus gold may not be redistributed:
+they are beside a checkout, in ../shared/corpus, or missing.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ from annotated import documents as documents  # noqa: E402
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 SHARED = ROOT.parent / "shared"
-"""What is not ours to hand on, beside a checkout that has it."""
+"""Folder of data that may not be redistributed, beside a checkout that has it."""
 LABELS = {"press": "press.txt", "gold": "corpus gold", "train": "own train", "dev": "own dev", "test": "own test"}
 TIER = "speech"
-"""Acts count, belief and wish are optional."""
+"""The tier required: acts count, belief and wish are optional."""
 
 
 @dataclass
@@ -39,7 +39,7 @@ class Set:
     docs: Rows = field(default_factory=dict)
     gold: Rows = field(default_factory=dict)
     persons: Rows = field(default_factory=dict)
-    """The gold with the names of persons alone; empty where the gold does not say what a speaker is."""
+    """The gold with the names of persons only; empty where the gold has no speaker types."""
 
     def add(self, doc_id: str, text: str, statements: list[Statement]) -> None:
         """Add one document."""
@@ -48,7 +48,7 @@ class Set:
 
 
 def load(name: str, shared: Path = SHARED) -> Set:
-    """A set by its short name (see LABELS). Raises OSError where it is not on this machine."""
+    """A set by its short name (see LABELS). Raises OSError where it is missing."""
     if name == "press":
         return _converted(name, markup2gold.documents(HERE / "press.txt"))
     if name == "gold":
@@ -57,12 +57,12 @@ def load(name: str, shared: Path = SHARED) -> Set:
 
 
 def gold_file(shared: Path) -> Path:
-    """Where the corpus gold lies."""
+    """The path of the corpus gold."""
     return shared / "corpus" / "gold.jsonl"
 
 
 def missing(shared: Path) -> bool:
-    """Is the corpus gold not here? Then one line on standard error says so."""
+    """Whether the corpus gold is missing; if so, say so on standard error."""
     gone = not gold_file(shared).exists()
     if gone:
         print(f"{LABELS['gold']}: left out, {gold_file(shared)} is not here", file=sys.stderr)
@@ -70,7 +70,7 @@ def missing(shared: Path) -> bool:
 
 
 def present(names: Iterable[str], shared: Path = SHARED) -> Iterator[Set]:
-    """Each set that is here."""
+    """Each available set."""
     for name in names:
         if name != "gold" or not missing(shared):
             yield load(name, shared)
@@ -84,7 +84,7 @@ def _converted(name: str, found: Iterator[tuple[str, str, list[Statement]]]) -> 
 
 
 def own(label: str, *splits: str) -> Set:
-    """Releases of our own corpus; those in headings may be found or left."""
+    """Releases of our own corpus; statements in headings are optional."""
     out = Set(label)
     for row, text in documents(splits):
         out.add(row["doc"], text, [scored(s) for s in row["statements"]])
@@ -93,8 +93,8 @@ def own(label: str, *splits: str) -> Set:
 
 
 def scored(s: Statement, *, persons: bool = False) -> Statement:
-    """A statement of our corpus in the scorer's form. `persons`: the names of groups, bodies and documents are left out,
-    so that “resolved” counts persons alone."""
+    """A statement of our corpus in the scorer's form. `persons`: leave out names of groups, bodies and documents, so that
+    “resolved” counts only persons."""
     speaker: dict[str, Any] | None = None
     if s["speaker_text"]:
         named = s["name"] and not (persons and s["speaker_type"] != "person")
@@ -116,13 +116,13 @@ def scored(s: Statement, *, persons: bool = False) -> Statement:
 
 
 def read_one(doc_id: str, text: str, published: str | None = None) -> Row:
-    """What `briefing extract` prints of a text; `published`: the date its file would state."""
+    """The output of `briefing extract` for a text; `published`: the date its file would state."""
     document = Document(text, doc_id, published=published)
     return as_line(doc_id, document, extract(document))
 
 
 def read(docs: Rows) -> Rows:
-    """What the program reads in the documents of a set."""
+    """The program's reading of the documents of a set."""
     return {doc_id: read_one(doc_id, doc["text"]) for doc_id, doc in docs.items()}
 
 

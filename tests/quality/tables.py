@@ -1,4 +1,4 @@
-"""How the figures of docs/EXTRACTION.md are asked for and printed. Owns arguments and rows; measures nothing."""
+"""Command line and tables for the figures of docs/EXTRACTION.md. Owns arguments and rows; measures nothing."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sets import LABELS, SHARED, Set
 
 
 def arguments(doc: str | None, sets: Sequence[str] = tuple(LABELS)) -> argparse.Namespace:
-    """What a command line asks for: sets (all of `sets` if none is named), shared, errors."""
+    """The command line arguments: sets (all of `sets` if none is named), shared, errors."""
     parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", nargs="*", metavar="SET", help=f"of {' '.join(sets)}; all if none is named")
     parser.add_argument("--shared", type=Path, default=SHARED, help="the folder with corpus/gold.jsonl")
@@ -23,7 +23,7 @@ def arguments(doc: str | None, sets: Sequence[str] = tuple(LABELS)) -> argparse.
 
 
 def head(*columns: str) -> str:
-    """The two lines that begin a table."""
+    """The two head lines of a table."""
     return f"| {' | '.join(columns)} |\n{'| --- ' * len(columns)}|"
 
 

@@ -1,7 +1,7 @@
-"""What readers said of things drawn: which words may be said, on what a verdict still stands, and the tables. Reads no file.
+"""Readers' verdicts on drawn items: allowed values, validity of old verdicts, and tables. Reads no file.
 
-Owns the form in which verdicts are kept: places, digests and the few words judged, never a sentence. What each word
-means: corpus/DRAWN.md.
+Owns the format in which verdicts are stored: offsets, digests and the few words judged, never a sentence. Meaning of
+each value: corpus/DRAWN.md.
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ VERDICTS = {
     "stance": ("right", "denied shown as said", "not said shown as said", "said shown as not said", "no statement"),
     "event": ("right", "name wrong", "date wrong", "no event"),
 }
-"""What may be said of each sort; the first is what is wanted."""
+"""Allowed verdicts by sort; the first one means right."""
 WHATEVER_NAME = ("left open", "no statement")
-"""Verdicts on the words of a statement: they stand whoever is shown as its speaker."""
+"""Verdicts on the words of a statement: valid for any displayed speaker."""
 RIGHT = "right person"
 SETTLED = "settled"
-"""The reader whose word stands where others differ."""
+"""The reader whose verdict counts where others differ."""
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What one reader said of one thing drawn."""
+    """One reader's verdict on one drawn item."""
 
     sort: str
     release: str
@@ -45,19 +45,19 @@ class Verdict:
     fault: str = ""
     """The kind of fault."""
     who: str = ""
-    """The full names by which the person who spoke would be right, “;” between them, where another name or less stands."""
+    """The right full names of the speaker, separated by “;”, where the displayed name is wrong or incomplete."""
     reader: str = ""
     seed: int = 0
-    """Of the draw in which it was judged."""
+    """Seed of the sample in which it was judged."""
 
     @property
     def key(self) -> Key:
-        """That of the thing judged."""
+        """The key of the item judged."""
         return Item(self.sort, self.release, self.start, self.end, self.words, self.name, self.role).key
 
     @property
     def place(self) -> Key:
-        """Where two verdicts share it, the later replaces the earlier."""
+        """Identity of a verdict: a later one with the same value replaces an earlier one."""
         return (
             (*self.key, self.words, self.name, self.reader)
             if self.sort in ("statement", "stance")
@@ -65,7 +65,7 @@ class Verdict:
         )
 
     def on(self, item: Item) -> tuple[str, str] | None:
-        """(verdict, kind of fault), if it still says something of what has its key; None where that is to be judged anew."""
+        """(verdict, kind of fault) if it is still valid for the item with its key; None where the item must be judged again."""
         if self.sort in ("event", "stance"):
             return (self.verdict, self.fault) if self.words == item.words else None
         if self.sort != "statement":
@@ -78,7 +78,7 @@ class Verdict:
 
 
 def kept(line: Mapping[str, Any], reader: str, seed: int) -> Verdict | None:
-    """The verdict on a line of a sheet; None where it has none. Raises ValueError for a word that is no verdict."""
+    """The verdict on a line of a sheet; None where it has none. Raises ValueError for an invalid value."""
     word = line["verdict"].strip()
     if not word:
         return None
@@ -89,7 +89,7 @@ def kept(line: Mapping[str, Any], reader: str, seed: int) -> Verdict | None:
 
 
 class Judged:
-    """Verdicts kept, to be asked for what is drawn."""
+    """Stored verdicts, looked up by drawn item."""
 
     def __init__(self, verdicts: Iterable[Verdict]) -> None:
         self._at: dict[Key, list[Verdict]] = {}
@@ -97,19 +97,19 @@ class Judged:
             self._at.setdefault(verdict.key, []).append(verdict)
 
     def by_reader(self, item: Item) -> dict[str, tuple[str, str]]:
-        """(verdict, kind of fault) of each reader whose verdict still stands."""
+        """(verdict, kind of fault) of each reader whose verdict is still valid."""
         found = ((verdict.reader, verdict.on(item)) for verdict in self._at.get(item.key, ()))
         return {reader: word for reader, word in found if word}
 
     def on(self, item: Item) -> tuple[str, str] | None:
-        """What stands: the settled word, else what all who read it said; None where it is to be judged or settled."""
+        """The valid verdict: the settled one, else the readers' unanimous one; None where it is to be judged or settled."""
         by = self.by_reader(item)
         if SETTLED in by:
             return by[SETTLED]
         return next(iter(by.values())) if len({verdict for verdict, _ in by.values()}) == 1 else None
 
     def known(self, item: Item) -> list[str]:
-        """All that was said of it, also of another name or other words at its place."""
+        """All verdicts on it, also on another name or other words at its place."""
         return [
             f"{v.reader}: {v.verdict} {v.fault}".strip() + ("" if v.on(item) else f" (shown then: {v.name})")
             for v in self._at.get(item.key, ())
@@ -117,12 +117,12 @@ class Judged:
 
 
 def sheet_line(item: Item, known: list[str] | None = None) -> dict[str, Any]:
-    """A thing drawn as a line to be filled in; without `known` its reader does not see what others said."""
+    """A drawn item as a line to be filled in; without `known` its reader does not see others' verdicts."""
     return {**asdict(item), **({"known": known} if known else {}), "verdict": "", "fault": "", "who": ""}
 
 
 def rows(draw: Draw, judged: Judged) -> Iterator[list[str]]:
-    """The table: each verdict with its number and its share of those judged, and what has none."""
+    """Table rows: each verdict with its number and its share of those judged, and the number without a verdict."""
     by_sort: dict[str, list[Item]] = {sort: [] for sort in draw.sizes}
     for item in draw.items():
         by_sort[item.sort].append(item)
@@ -135,14 +135,14 @@ def rows(draw: Draw, judged: Judged) -> Iterator[list[str]]:
 
 
 def _agreement(drawn: Iterable[Item], judged: Judged) -> str:
-    """How many were read by two, and of how many they said the same."""
+    """How many items were judged by two readers, and on how many they agree."""
     by = ([word for reader, (word, _) in judged.by_reader(item).items() if reader != SETTLED] for item in drawn)
     twice = [len(set(words)) == 1 for words in by if len(words) > 1]
     return f"{sum(twice)} of {len(twice)} read twice agree" if twice else ""
 
 
 def by_rule(items: Iterable[Item], judged: Judged) -> list[list[str]]:
-    """The verdicts on statements by the construction that found them: rule, then the number of each verdict; the most frequent first."""
+    """The verdicts on statements by construction: rule, then the number of each verdict; the most frequent rule first."""
     found: dict[str, Counter[str]] = {}
     for item in items:
         if item.sort == "statement" and (word := judged.on(item)):
@@ -152,7 +152,7 @@ def by_rule(items: Iterable[Item], judged: Judged) -> list[list[str]]:
 
 
 def faults(items: Iterable[Item], judged: Judged) -> list[list[str]]:
-    """How often each kind of fault was found: sort, verdict, kind, number; the most frequent of a sort first."""
+    """Frequency of each kind of fault: sort, verdict, kind, number; the most frequent of a sort first."""
     counts = Counter((item.sort, *word) for item in items if (word := judged.on(item)) and word[1])
     order = list(VERDICTS)
     found = sorted(counts.items(), key=lambda entry: (order.index(entry[0][0]), -entry[1], entry[0]))

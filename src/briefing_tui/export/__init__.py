@@ -1,7 +1,7 @@
-"""Statements on their way out. Pure: values in, text or bytes out. Owns the registry of the forms that a user may ask for.
+"""Export of statements. Pure: values in, text or bytes out. Owns the registry of the forms that a user may ask for.
 
-No form changes a quotation but for the one comma that closes a citation, none puts marks round reported speech, and text
-in every form but JSON passes clean(). A form more is a module with `FORM`, and its line here.
+No form changes a quotation except for the comma that closes a citation; none puts quotation marks around reported
+speech; and text in every form but JSON passes clean(). A new form is a module with `FORM`, and an entry here.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # the command line asks for the names alone, and starts sooner
+if TYPE_CHECKING:  # the command line needs the names only, and starts faster
     from briefing_tui.export.base import Form
 
 FORMS = {
@@ -27,20 +27,20 @@ FORMS = {
     "bibtex": "briefing_tui.export.bibtex_form",
     "ics": "briefing_tui.export.ics_form",
 }
-"""What a user calls each form, and the module that makes it, which is loaded when it is asked for."""
+"""Form name → its module, which is imported on first use."""
 STYLES = {
     "plain": "briefing_tui.export.styles.plain",
     "chicago": "briefing_tui.export.styles.chicago",
     "un": "briefing_tui.export.styles.un",
 }
-"""Styles of citation, likewise: a module with `STYLE`."""
+"""Citation style name → its module, which has a `STYLE`."""
 TABLES = ("json", "csv")
-"""What a list of other things than statements may be printed as."""
+"""Forms for lists of things other than statements."""
 ORDERS = ("speaker", "event", "date")
-"""By what an export may be put under headings."""
+"""Groupings of an export under headings."""
 
 
 def form(name: str) -> Form:
-    """The form of a name in FORMS."""
+    """The form with a name in FORMS."""
     found: Form = import_module(FORMS[name]).FORM
     return found

@@ -1,4 +1,4 @@
-"""What every form is given, and what it is: a function from an Export to pieces of text or bytes. Asks nobody anything."""
+"""The input and the interface of a form: a function from an Export to pieces of text or bytes. Queries nothing."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from briefing_tui.model.calendar import days
 from briefing_tui.text import clean_line
 
 EVERYTHING = "everything that was said"
-"""What is asked for by no query."""
+"""Description of an empty query."""
 
 COMMENT = "Note:"
-"""Before what the user wrote beside a statement."""
+"""Label of the user's comment on a statement."""
 
 
 class Head(NamedTuple):
-    """What every file says of itself."""
+    """Metadata that every file contains."""
 
     query: Annotated[str, "what was asked for, as it was typed"]
     said: Annotated[str, "the same in words"]
@@ -31,7 +31,7 @@ class Head(NamedTuple):
 
     @property
     def lines(self) -> tuple[str, str]:
-        """The same for people: what was asked for in words; how it was typed, how many, out of which library, when."""
+        """The metadata as text: the query in words; then as typed, number of statements, library, date."""
         asked, said = clean_line(self.query), clean_line(self.said)
         count = "1 statement" if self.number == 1 else f"{self.number:,} statements"
         about = [asked] if said and said != asked else []
@@ -40,63 +40,63 @@ class Head(NamedTuple):
 
 @dataclass(frozen=True)
 class Export:
-    """All that a form may use. The statements can be gone through once."""
+    """All input of a form. The statements can be iterated once."""
 
     statements: Iterable[Statement]
     head: Head | None = None
-    """None where statements are printed only (`briefing search`)."""
+    """None where statements are only printed (`briefing search`)."""
     style: Style = field(default_factory=lambda: style("plain"))
     by: str | None = None
-    """One of ORDERS: under which headings they are to stand."""
+    """The grouping under headings, one of ORDERS."""
     speakers: Mapping[str, Speaker] = field(default_factory=dict)
-    """By uid, where the form asked for them."""
+    """Speakers by uid, where the form asked for them."""
     events: Mapping[str, Event] = field(default_factory=dict)
-    """By uid, those above them too, where the form asked for them."""
+    """Events by uid, with their parents, where the form asked for them."""
     comments: Mapping[str, str] = field(default_factory=dict)
-    """What the user wrote beside a statement, by uid; a form shows it where it has room, apart from the words said."""
+    """The user's comments by uid of the statement; a form shows them where it has room, apart from the words said."""
 
     def comment(self, statement: Statement) -> str:
-        """“Note: …”, on one line; empty where nothing was written beside it."""
+        """“Note: …”, on one line; empty without a comment."""
         written = clean_line(self.comments.get(statement.uid, ""))
         return f"{COMMENT} {written}" if written else ""
 
     @property
     def number(self) -> int:
-        """How many statements there are, where that is known."""
+        """The number of statements, where known."""
         return self.head.number if self.head else 0
 
 
 class Form(NamedTuple):
-    """One form of statements."""
+    """A form of statements."""
 
     label: str
-    """In a list of forms: “Word document, a footnote each”."""
+    """Label in a list of forms: “Word document, a footnote each”."""
     ending: str
-    """Of a file: “.docx”."""
+    """File name extension: “.docx”."""
     pieces: Callable[[Export], Iterable[str | bytes]]
-    """The file in pieces, one after another: text, which is written as UTF-8, or bytes."""
+    """Yields the file in pieces: text, which is written as UTF-8, or bytes."""
     as_bytes: bool = False
-    """Written to the byte: its line ends are its own, whatever a terminal makes of others."""
+    """Whether the text is written without newline translation: the form's own line ends are kept."""
     binary: bool = False
-    """Nothing for a terminal."""
+    """Whether it is unsuitable for a terminal."""
     headings: bool = False
-    """Does it put statements under headings (`Export.by`)?"""
+    """Whether it can group statements under headings (`Export.by`)."""
     speakers: bool = False
-    """Does it want the speakers, whole?"""
+    """Whether it needs `Export.speakers`."""
     events: bool = False
-    """Does it want the events, whole?"""
+    """Whether it needs `Export.events`."""
 
     def bytes_of(self, export: Export) -> Iterator[bytes]:
-        """The file, byte for byte."""
+        """The file as bytes."""
         for piece in self.pieces(export):
             yield piece if isinstance(piece, bytes) else piece.encode("utf-8", "replace")
 
     def text(self, export: Export) -> str:
-        """The whole of a form of text."""
+        """The whole text, for a text form."""
         return "".join(piece if isinstance(piece, str) else piece.decode("utf-8") for piece in self.pieces(export))
 
 
 def style(name: str) -> Style:
-    """The style of a name in STYLES."""
+    """The style with a name in STYLES."""
     found: Style = import_module(STYLES[name]).STYLE
     return found

@@ -20,17 +20,17 @@ ESCAPES = {
     "^": r"\textasciicircum{}",
     **{sign: f"\\{sign}" for sign in "$&%#_"},
 }
-"""Braces by name: BibTeX counts even those behind a backslash."""
+"""Escapes; braces by name, because BibTeX counts them even after a backslash."""
 _SIGNS = re.compile("[" + re.escape("".join(ESCAPES)) + "]")
 
 
 def escape_tex(text: str) -> str:
-    """Foreign text that LaTeX prints to the letter."""
+    """Escape foreign text so that LaTeX prints it literally."""
     return _SIGNS.sub(lambda found: ESCAPES[found[0]], clean_line(text))
 
 
 def pieces(export: Export) -> Iterator[str]:
-    """What the file says of itself as a comment, then the entries; each briefing once, before its first statement."""
+    """The metadata as a comment, then the entries; each briefing once, before its first statement."""
     if export.head:
         yield "".join(f"% {_comment(line)}\n" for line in export.head.lines) + "\n"
     printed = set[str]()
@@ -42,7 +42,7 @@ def pieces(export: Export) -> Iterator[str]:
 
 
 def _comment(line: str) -> str:
-    """No sign in it begins an entry: older programs read comments too."""
+    """A comment without characters that begin an entry: older programs parse comments too."""
     return line.replace("@", "(at)")
 
 
@@ -89,12 +89,12 @@ def _entry(kind: str, key: str, fields: Mapping[str, str]) -> str:
 
 
 def _whole(text: str) -> str:
-    """A title whose capitals stay."""
+    """A title whose capitals are protected."""
     return f"{{{escape_tex(text)}}}"
 
 
 def _name(speaker: SpokenBy, speakers: Mapping[str, Speaker]) -> str:
-    """“Family, Given” where the library knows both; else one name in braces, which nobody takes to pieces."""
+    """“Family, Given” where the library knows both; else one name in braces, which is not split."""
     known = speakers.get(speaker.uid or "")
     if speaker.kind == "person" and known and ", " in known.sort_name:
         return ", ".join(f"{{{escape_tex(part)}}}" for part in known.sort_name.split(", ", 1))
@@ -102,14 +102,14 @@ def _name(speaker: SpokenBy, speakers: Mapping[str, Speaker]) -> str:
 
 
 def _dates(first: str | None, last: str | None) -> str:
-    """ISO 8601, from/to where there are two."""
+    """ISO 8601 date, or from/to for two."""
     if not first:
         return ""
     return escape_tex(first if last in (None, first) else f"{first}/{last}")
 
 
 def _address(url: str | None) -> str:
-    """An address as biblatex wants it: to the letter, but for what would end the field."""
+    """A URL as biblatex expects it: literal, except for characters that would end the field."""
     return clean_line(url or "").translate({ord("{"): "%7B", ord("}"): "%7D", ord("\\"): "%5C", ord(" "): "%20"})
 
 

@@ -1,6 +1,6 @@
 """Statements as CSL-JSON, for Zotero, pandoc and every program that reads it: an item of type `speech` each.
 
-CSL has no field for the words: `abstract` has them as they are cited, `custom` to the letter, with what they are.
+CSL has no field for the words: `abstract` has them as cited, `custom` literally, with their kind.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from briefing_tui.model import SpokenBy, Statement
 from briefing_tui.text import clean_line
 
 SHOWN = 90
-"""Letters of the words that stand for a title."""
+"""Most characters of the words that are used as a title."""
 
 
 def pieces(export: Export) -> Iterator[str]:
-    """A JSON array, an item a statement; what the file says of itself stands in the `note` of each."""
+    """A JSON array, one item per statement; the metadata is in the `note` of each."""
     yield "["
     between = "\n"
     note = ". ".join(export.head.lines) if export.head else ""
@@ -57,13 +57,13 @@ def _item(statement: Statement, export: Export, note: str) -> dict[str, Any]:
 
 
 def cited_words(statement: Statement) -> str:
-    """The words as their kind allows, with what stands before them."""
+    """The words with quotation marks if their kind allows, and any text before them."""
     text = one_line(statement)
     return label(statement) + (f"“{text}”" if is_quoted(statement) else text)
 
 
 def title(statement: Statement) -> str:
-    """The first of the words, for a list of references; what shortens them says so."""
+    """The first words, for a list of references; shortening is indicated."""
     text = cited_words(statement)
     if len(text) <= SHOWN:
         return text
@@ -72,7 +72,7 @@ def title(statement: Statement) -> str:
 
 
 def _name(speaker: SpokenBy, export: Export) -> dict[str, str]:
-    """Family and given name where the library knows both; else the name as one."""
+    """Family and given name where the library knows both; else a literal name."""
     known = export.speakers.get(speaker.uid or "")
     family, comma, given = (known.sort_name if known else "").partition(", ")
     if speaker.kind == "person" and comma:
@@ -81,7 +81,7 @@ def _name(speaker: SpokenBy, export: Export) -> dict[str, str]:
 
 
 def _date(first: str | None, last: str | None) -> dict[str, Any] | None:
-    """A day, a month, a year, or from one to another."""
+    """A day, a month, a year, or a range."""
     if not first:
         return None
     ends = [first] if last in (None, first) else [first, str(last)]

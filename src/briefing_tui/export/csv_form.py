@@ -1,4 +1,5 @@
-"""Statements as CSV (RFC 4180) that no spreadsheet obeys: the fields of JSON, under the same names (docs/json.md)."""
+"""Statements as CSV (RFC 4180) without cells that spreadsheets evaluate: the fields of JSON, under the same names
+(docs/json.md)."""
 
 from __future__ import annotations
 
@@ -12,12 +13,12 @@ from briefing_tui.export.fields import COMMENT_KEY, as_json, paths
 from briefing_tui.text import clean
 
 BETWEEN = "; "
-"""Between what is known of several speakers."""
+"""Separator between values of several speakers."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def pieces(export: Export) -> Iterator[str]:
-    """A header and a line each; what the file says of itself stands in the last columns of each line."""
+    """A header and a line for each statement; the metadata is in the last columns of each line."""
     head = [f"export.{name}" for name in Head._fields] if export.head else []
     own: tuple[str | int, ...] = tuple(export.head or ())
     noted = [COMMENT_KEY] if export.comments else []
@@ -29,19 +30,19 @@ def pieces(export: Export) -> Iterator[str]:
 
 
 def line(values: Iterable[str | int | float | None]) -> str:
-    """One line; a cell that a spreadsheet would take for a formula begins with an apostrophe."""
+    """One line; a cell that a spreadsheet would evaluate as a formula is prefixed with an apostrophe."""
     out = io.StringIO()
     csv.writer(out, lineterminator="\r\n").writerow([_cell(value) for value in values])
     return out.getvalue()
 
 
 def cells(whole: Any, columns: Iterable[tuple[str, ...]]) -> list[Any]:
-    """What stands in each column of a value as JSON has it."""
+    """The cells of a JSON value, by column."""
     return [_at(whole, path) for path in columns]
 
 
 def _at(value: Any, path: tuple[str, ...]) -> Any:
-    """What stands at the end of a way of keys; of several values what is known of each."""
+    """The value at a path of keys; several values are joined."""
     if isinstance(value, list):
         known = [_at(each, path) for each in value]
         return BETWEEN.join(_joined(known)) if any(each is not None for each in known) else None

@@ -1,4 +1,4 @@
-"""Statements as a Word document: the words below their speaker, a footnote each; under headings a brief by speaker or event."""
+"""Statements as a Word document: the words below their speaker, a footnote each; with headings a brief by speaker or event."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from briefing_tui.export.wording import in_lines, label, named
 from briefing_tui.model import Statement
 
 NOTE = "Normal"
-"""The style of what the user wrote beside a statement."""
+"""Paragraph style of the user's comment on a statement."""
 
 
 def begun(export: Export) -> Document:
-    """A document with what it says of itself."""
+    """A document that begins with the metadata."""
     title, about = export.head.lines if export.head else ("Statements", "")
     document = Document(title, export.head.day if export.head else "1980-01-01")
     document.add(paragraph(TITLE, run(title)))
@@ -25,7 +25,7 @@ def begun(export: Export) -> Document:
 
 
 def pieces(export: Export) -> Iterator[bytes]:
-    """The document, which is whole only at its end."""
+    """The document, as one piece at the end."""
     document = begun(export)
     for heading, statements in grouped(export):
         if heading is not None:
@@ -41,7 +41,7 @@ def pieces(export: Export) -> Iterator[bytes]:
 
 
 def _speaker(statement: Statement) -> str:
-    """The names in bold, each with its role beside it."""
+    """The names in bold, each with its role."""
     runs = list[str]()
     for name, role in named(statement):
         runs += [run("; ")] if runs else []
@@ -50,7 +50,8 @@ def _speaker(statement: Statement) -> str:
 
 
 def words(statement: Statement, behind: str = "", style: str = WORDS) -> Iterator[str]:
-    """A paragraph each, in marks where all are the speaker's own; what says otherwise before them; `behind`: the last run."""
+    """One paragraph for each of the words' paragraphs, in quotation marks if all are the speaker's own; else a label before
+    them. `behind`: the last run."""
     lines = in_lines(statement)
     before = label(statement)
     for number, line in enumerate(lines, 1):

@@ -1,6 +1,8 @@
-"""A Word document (ECMA-376, strict in its order) of paragraphs, footnotes and tables. Knows nothing of statements.
+"""A Word document (ECMA-376, with its strict element order) of paragraphs, footnotes and tables. Knows nothing of
+statements.
 
-Owns the parts of the package and what they hold, as few as Word opens without a word. The same content is the same bytes.
+Owns the parts of the package and their content, as few as Word opens without a warning. The same content gives the
+same bytes.
 """
 
 from __future__ import annotations
@@ -17,14 +19,14 @@ _P = "http://schemas.openxmlformats.org/package/2006"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _DAY_ONE = (1980, 1, 1, 0, 0, 0)
-"""Of every part: the same content is the same file."""
+"""Timestamp of every part, so that the same content gives the same file."""
 
 TITLE, HEADING, ABOUT, SPEAKER, WORDS = "Title", "Heading1", "Subtitle", "Speaker", "Quote"
-"""Styles of paragraphs."""
+"""Paragraph styles."""
 
 
 def run(text: str, *, bold: bool = False, italic: bool = False) -> str:
-    """Words of one look."""
+    """A run: text of one format."""
     looks = ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "")
     looks = f"<w:rPr>{looks}</w:rPr>" if looks else ""
     return f'<w:r>{looks}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
@@ -36,12 +38,12 @@ def paragraph(style: str, *runs: str) -> str:
 
 
 def cell(width: int, *paragraphs: str) -> str:
-    """A cell of a table, so many twentieths of a point wide."""
+    """A table cell; width in twentieths of a point."""
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{"".join(paragraphs)}</w:tc>'
 
 
 def row(*cells: str, head: bool = False) -> str:
-    """A row; the head is repeated on each page. None is cut at the end of a page but one longer than it."""
+    """A table row; the head is repeated on each page. A row is split over pages only if it is longer than a page."""
     looks = "<w:cantSplit/>" + ("<w:tblHeader/>" if head else "")
     return f"<w:tr><w:trPr>{looks}</w:trPr>{''.join(cells)}</w:tr>"
 
@@ -60,7 +62,7 @@ def table(widths: Iterable[int], rows: Iterable[str]) -> str:
 
 
 class Document:
-    """A document while it is written."""
+    """A document being built."""
 
     def __init__(self, title: str, day: str) -> None:
         self._title, self._day = title, day
@@ -69,17 +71,17 @@ class Document:
         self.landscape = False
 
     def add(self, block: str) -> None:
-        """A paragraph or a table more."""
+        """Append a paragraph or a table."""
         self._body.append(block)
 
     def footnote(self, text: str) -> str:
-        """A footnote, and the run that leads to it."""
+        """Add a footnote; returns the run that refers to it."""
         self._notes.append(text)
         number = len(self._notes)
         return f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
 
     def packed(self) -> bytes:
-        """The file."""
+        """The file as bytes."""
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
             for name, text in self._parts().items():

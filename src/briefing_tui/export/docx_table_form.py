@@ -14,11 +14,11 @@ from briefing_tui.model import Statement
 from briefing_tui.text import clean_line
 
 _COLUMNS = {"No.": 700, "Words": 6800, "Speaker": 2700, "Occasion": 2700, "Source": 1670}
-"""Head and width (twentieths of a point): together a page of A4 turned, without its margins."""
+"""Head and width (twentieths of a point): together a landscape A4 page without its margins."""
 
 
 def pieces(export: Export) -> Iterator[bytes]:
-    """The document, which is whole only at its end; the rows are numbered through."""
+    """The document, as one piece at the end; the rows are numbered."""
     document = begun(export)
     document.landscape = True
     number = 0

@@ -22,13 +22,14 @@ _KEYS: dict[str, Callable[[Statement], object]] = {
     "event": lambda statement: statement.event.uid if statement.event else None,
     "date": lambda statement: (statement.date, statement.end_date),
 }
-"""What is one: two people of one name stand under two headings."""
+"""Identity of a group: two people with the same name have two headings."""
 
 
 def grouped(export: Export) -> Iterator[tuple[str | None, Iterable[Statement]]]:
-    """(heading, its statements), the pieces of cut quotations joined; one group without a heading where none is asked for.
+    """(heading, its statements), with the pieces of split quotations joined; one group without a heading if none is asked
+    for.
 
-    Days stand in the order they come, one after another as they come; speakers and events by their first statement.
+    Days are consecutive groups in the given order; speakers and events are ordered by their first statement.
     """
     statements = whole(export.statements)
     if export.by is None:

@@ -1,6 +1,7 @@
-"""Statements as one web page that asks nobody for anything, with a sheet for print. Everything foreign is escaped.
+"""Statements as one web page that fetches nothing, with a print style sheet. Everything foreign is escaped.
 
-Its policy forbids scripts, links to follow by itself and every fetch; the one style sheet is allowed by its digest.
+Its content security policy forbids scripts, automatic navigation and every fetch; the one style sheet is allowed by
+its digest.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ POLICY = f"default-src 'none'; style-src 'sha256-{_DIGEST}'; base-uri 'none'; fo
 
 
 def pieces(export: Export) -> Iterator[str]:
-    """The page, a statement after another."""
+    """The page, statement by statement."""
     title, about = export.head.lines if export.head else ("Statements", "")
     yield (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'

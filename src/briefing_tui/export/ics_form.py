@@ -1,6 +1,6 @@
-"""The events at which statements were made, as a calendar (RFC 5545): whole days, with what was said there.
+"""The events at which statements were made, as a calendar (RFC 5545): all-day entries, with the statements made there.
 
-An event whose day is not certain (a month, a year, none) has no place in a calendar: it is left out and counted, and so are
+An event without a certain day (only a month, a year, or no date) is left out of the calendar and counted; so are
 statements without an event.
 """
 
@@ -17,11 +17,11 @@ from briefing_tui.model.calendar import is_day
 from briefing_tui.text import clean, clean_line
 
 _FOLD = 75
-"""Bytes of a line, without its end."""
+"""Most bytes of a line, without its end."""
 
 
 def pieces(export: Export) -> Iterator[str]:
-    """One event after another, the first one told of first."""
+    """The events in the order of their first statements."""
     at = defaultdict[str, list[Statement]](list)
     without = 0
     for statement in whole(export.statements):
@@ -72,7 +72,7 @@ def _event(statements: list[Statement], export: Export, day: str) -> str:
 
 
 def _line(name: str, value: str) -> str:
-    """A property of text: its signs escaped, folded by bytes and never inside a letter."""
+    """A text property: escaped, folded by bytes but never inside a character."""
     text = clean(value).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
     out, width = [], 0
     for letter in f"{name}:{text}":

@@ -1,4 +1,4 @@
-"""Statements as JSON (docs/json.md). It escapes controls by itself and keeps the words to the letter."""
+"""Statements as JSON (docs/json.md). Escapes control characters itself and keeps the words literally."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from briefing_tui.text import clean
 
 
 def pieces(export: Export) -> Iterator[str]:
-    """A JSON array, one statement after another; in a file under `statements`, behind what it says of itself."""
+    """A JSON array of statements; in a file under `statements`, after the metadata."""
     head = dump(export.head._asdict(), indent=2)[2:-2] if export.head else ""
     yield f'{{\n{head},\n  "statements": [' if head else "["
     between = "\n"
@@ -26,7 +26,7 @@ def pieces(export: Export) -> Iterator[str]:
 
 
 def dump(value: object, *, indent: int | None = None) -> str:
-    """JSON that any terminal and any encoding can carry: what clean() would change is escaped, the rest is as it is."""
+    """JSON that is safe for any terminal and any encoding: what clean() would change is escaped, the rest is unchanged."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
     if indent is None:
         return text if clean(text) == text else json.dumps(value, allow_nan=False)

@@ -1,4 +1,4 @@
-"""Statements as JSON lines: the fields of JSON (docs/json.md), a statement a line."""
+"""Statements as JSON lines: the fields of JSON (docs/json.md), one statement a line."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from briefing_tui.export.json_form import dump
 
 
 def pieces(export: Export) -> Iterator[str]:
-    """In a file the first line is what it says of itself, under `export`."""
+    """The lines; in a file the first one is the metadata, under `export`."""
     if export.head:
         yield dump({"export": export.head._asdict()}) + "\n"
     for statement in export.statements:

@@ -1,4 +1,4 @@
-"""Statements as Markdown: block quotes with their source below. Foreign text is printed to the letter."""
+"""Statements as Markdown: block quotes with their source below. Foreign text is printed literally."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _BLOCK = re.compile(r"^(\s*)([-+=:]|\d+[.)])")
 
 
 def escape_markdown(text: str) -> str:
-    """Foreign text as Markdown prints it to the letter: one line, no markup, no HTML, no link made by itself."""
+    """Escape foreign text so that Markdown prints it literally: one line, no markup, no HTML, no automatic link."""
     line = _SPECIAL.sub(r"\\\1", clean_line(text))
     line = re.sub(r"(?i)\b(https?|ftp)(:)(?=//)|\b(www)(\.)", _unlinked, line)
     return _BLOCK.sub(lambda found: found[1] + _escape_first(found[2]), line)
@@ -32,7 +32,7 @@ def _unlinked(found: re.Match[str]) -> str:
 
 
 def pieces(export: Export) -> Iterator[str]:
-    """Block quotes with their source below; reported speech has no marks and says so."""
+    """Block quotes with their source below; reported speech has no quotation marks and is labelled."""
     between = ""
     if export.head:
         title, about = export.head.lines

@@ -1,8 +1,8 @@
 """Statements as Popolo (popoloproject.com): persons, organizations, memberships, events and speeches in one JSON object.
 
-A membership has no days of its own: those on which briefings print the role stand in its `note`, for a role seen from one
-day to another may have been held longer. A speech has its day, and no hour that nobody knows. A body may be its creator; a
-document that is quoted is nobody.
+A membership has no dates: the days on which briefings print the role are in its `note`, since the role may have been
+held longer. A speech has its day, but no time, which is unknown. Its creator may be a body, but not a quoted
+document.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Thing = dict[str, Any]
 
 
 def pieces(export: Export) -> Iterator[str]:
-    """One object: all is known of persons and events when the last statement was seen."""
+    """One object: persons and events are complete only after the last statement."""
     things = _Things(export)
     speeches = [things.speech(statement) for statement in export.statements]
     whole: Thing = {"meta": export.head._asdict()} if export.head else {}
@@ -37,7 +37,7 @@ def pieces(export: Export) -> Iterator[str]:
 
 
 class _Things:
-    """What the statements refer to, each once."""
+    """The things that statements refer to, each once."""
 
     def __init__(self, export: Export) -> None:
         self._speakers: Mapping[str, Speaker] = export.speakers
@@ -48,7 +48,7 @@ class _Things:
         self.events: dict[str, Thing] = {}
 
     def speech(self, statement: Statement) -> Thing:
-        """A statement; of several speakers the first is its creator, all stand in the text that names them."""
+        """A statement as a speech; the first of several speakers is its creator, all are in the attribution text."""
         for speaker in statement.speakers:
             self._speaker(speaker.uid, speaker.name, speaker.kind)
             if speaker.uid and speaker.organization and speaker.organization_uid and speaker.kind == "person":
@@ -123,7 +123,7 @@ class _Things:
 
 
 def _said_by(speakers: Sequence[SpokenBy]) -> Thing:
-    """Of several the first is the creator; a document is nobody."""
+    """The creator: the first of several speakers; empty for a document."""
     first = next(iter(speakers), None)
     return {
         "creator_id": first.uid if first and first.kind != "document" else None,
@@ -133,7 +133,7 @@ def _said_by(speakers: Sequence[SpokenBy]) -> Thing:
 
 
 def _title(statement: Statement) -> str | None:
-    """What says that the words are not simply the speaker's own, or that nobody confirmed the reading."""
+    """A title saying that the words are not simply the speaker's own, or that nobody confirmed the reading."""
     remark = "" if is_confirmed(statement) else f" {NOT_CONFIRMED}"
     return (label(statement).rstrip(": ") + remark).strip() or None
 

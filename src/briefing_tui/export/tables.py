@@ -1,4 +1,5 @@
-"""Lists of other things than statements (people, events, briefings) as JSON and CSV: the fields of the model, by their names."""
+"""Lists of things other than statements (people, events, briefings) as JSON and CSV: the fields of the model, by their
+names."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from briefing_tui.export.json_form import dump
 
 
 def pieces(kind: Any, rows: Iterable[object], form: str) -> Iterator[str]:
-    """A table of values of one kind, piece by piece."""
+    """A table of values of one kind, in pieces."""
     if form == "json":
         yield dump([as_json(row) for row in rows], indent=2) + "\n"
         return

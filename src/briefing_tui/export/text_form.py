@@ -1,4 +1,4 @@
-"""Statements as plain text for a printer: 80 columns, pages with “page k of n” at their foot; nothing cut inside a word."""
+"""Statements as plain text for a printer: 80 columns, pages with “page k of n” at their foot; no word is broken."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from briefing_tui.export.wording import in_lines, label, names
 from briefing_tui.model import Statement
 
 WIDTH, LINES = 80, 58
-"""Columns, and lines of a page with its foot: what `lp` puts on A4 and on Letter."""
+"""Columns, and lines of a page including its foot: what `lp` prints on A4 and on Letter."""
 FEED = "\f"
 
 
 def pieces(export: Export) -> Iterator[str]:
-    """Page by page: how many there are is known when all lines are."""
+    """The pages; their number is known only after all lines."""
     pages = list(_pages(_blocks(export)))
     for number, page in enumerate(pages, 1):
         foot = f"page {number} of {len(pages)}"
@@ -26,7 +26,7 @@ def pieces(export: Export) -> Iterator[str]:
 
 
 def _pages(blocks: Iterable[list[str]]) -> Iterator[list[str]]:
-    """Lines by pages. A block that fits on a page is not cut; a blank line stands between two."""
+    """Divide blocks of lines into pages. A block that fits on a page is not split; a blank line separates two."""
     room = LINES - 2
     page: list[str] = []
     for block in blocks:
@@ -54,7 +54,7 @@ def _blocks(export: Export) -> Iterator[list[str]]:
 
 
 def _block(statement: Statement, style: Style) -> list[str]:
-    """Who, the words, and where they are printed."""
+    """Speaker, words and source."""
     lines = in_lines(statement)
     lines[0] = label(statement) + lines[0]
     return [
@@ -65,7 +65,7 @@ def _block(statement: Statement, style: Style) -> list[str]:
 
 
 def wrapped(text: str, margin: str = "", hang: str | None = None) -> list[str]:
-    """Lines of at most 80 columns; only a word that is longer stands out."""
+    """Lines of at most 80 columns; only a longer word exceeds that."""
     lines: list[str] = []
     line, width, empty = margin, len(margin), True
     for word in text.split():
@@ -81,7 +81,7 @@ def wrapped(text: str, margin: str = "", hang: str | None = None) -> list[str]:
 
 
 def cells(word: str) -> int:
-    """Columns of a word in a terminal or on a printer."""
+    """Width of a word in columns, in a terminal or on a printer."""
     if word.isascii():
         return len(word)
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in word)

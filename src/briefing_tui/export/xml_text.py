@@ -1,4 +1,5 @@
-"""Foreign text in XML and HTML. Owns what XML cannot hold: everything clean() replaces, and the two non-characters."""
+"""Foreign text in XML and HTML. Owns the characters that XML cannot hold: all that clean() replaces, and the two
+non-characters."""
 
 from __future__ import annotations
 
@@ -13,11 +14,11 @@ _SIGNS = (
     ("\ufffe", REPLACEMENT),
     ("\uffff", REPLACEMENT),
 )
-"""In this order: what stands for “&” first. One after another: a table for all costs a look-up a letter."""
+"""Replacements, in this order: “&” first. Applied one after another: a translation table costs a look-up per character."""
 
 
 def escape(text: str) -> str:
-    """As an element or an attribute holds it, to the letter."""
+    """Escape text for an element or an attribute, without loss."""
     text = clean(text)
     for sign, written in _SIGNS:
         text = text.replace(sign, written)

@@ -1,6 +1,7 @@
-"""A library as a folder of web pages that is read from a stick: search, people, timeline and texts, without a program.
+"""A library as a folder of web pages that opens from a disk without a server: search, people, timeline and texts.
 
-`make` writes it; `index` is what the pages search, `pages`, `lists` and `texts` what is read, `resources` the script and the style sheet.
+`make` writes it; `index` makes the search index, `pages`, `lists` and `texts` the pages, `resources` the scripts and
+the style sheet.
 """
 
 from briefing_tui.site.make import MOST, MOST_SINGLE, Made, Plan, build

@@ -1,6 +1,6 @@
-"""What the parts of a site share: the statements and texts that it is made of, and the frame of a page.
+"""Shared parts of a site: its statements and texts, and the frame of a page.
 
-Everything foreign passes `escape`, and is cited by the style that the app copies by.
+Everything foreign passes `escape`, and is cited in the style that the app copies in.
 """
 
 from __future__ import annotations
@@ -36,51 +36,51 @@ class Text:
 
     @property
     def title(self) -> str:
-        """Its title, or the name of its file."""
+        """The title, or the file name."""
         return clean_line(self.ref.title or self.ref.file)
 
 
 @dataclass(frozen=True)
 class Site:
-    """All that the pages are made of."""
+    """The content of the pages."""
 
     head: Head
     statements: Sequence[Statement]
-    """Newest first."""
+    """The statements, newest first."""
     texts: Sequence[Text]
-    """In the order of their newest statements."""
+    """The texts, in the order of their newest statements."""
     keys: Mapping[str, Any] = field(repr=False)
     bundled: int = 1
-    """Texts of a file."""
+    """Number of texts per file."""
     whole: bool = False
-    """Is all of it one file?"""
+    """Whether the site is one file."""
 
     @property
     def title(self) -> str:
-        """What stands at the top of it."""
+        """The title at the top of the site."""
         said = self.head.lines[0]
         return EVERYTHING if said == ANY_SAID else said
 
     @cached_property
     def place(self) -> dict[str, int]:
-        """Where each briefing stands among the texts, by uid."""
+        """Index of each briefing among the texts, by uid."""
         return {text.ref.uid: number for number, text in enumerate(self.texts)}
 
     def page_of(self, number: int) -> str:
-        """The file of a text; nothing where it is this one."""
+        """The file of a text; empty for a single-file site."""
         return "" if self.whole else f"b/{number // self.bundled}.html"
 
     def link(self, one: Statement) -> str:
-        """Where the words stand in their text."""
+        """The link to a statement in its text."""
         return f"{self.page_of(self.place[one.briefing.uid])}#{one.uid}"
 
     def ask(self, query: str) -> str:
-        """Where a query is asked."""
+        """The link that runs a query."""
         return f"{'' if self.whole else 'index.html'}#q={quote(query)}"
 
     def row(self, one: Statement) -> list[Any]:
-        """A statement as the script draws it: uid, kind, what stands before the words, paragraphs, are they in marks,
-        who with which role, the source, where it stands."""
+        """A statement as the script draws it: uid, kind, text before the words, paragraphs, whether quoted, speakers with
+        roles, source, link."""
         return [
             one.uid,
             one.kind,
@@ -93,7 +93,7 @@ class Site:
         ]
 
     def about(self, firsts: Sequence[Sequence[str]], shard: int) -> dict[str, Any]:
-        """What the script must know before it looks anything up."""
+        """Data that the script needs before any look-up."""
         starts, going_on = index.days(self.statements)
         return index.language() | {
             "number": len(self.statements),
@@ -106,7 +106,7 @@ class Site:
 
 
 def page(title: str, body: str, *, here: str = "", up: str = "", script: bool = False, policy: str = POLICY) -> str:
-    """A whole page; `up`: the way to the folder's top."""
+    """A whole page; `up`: the path to the folder's top."""
     links = "".join(
         f'<li><a href="{up}{name}"{" aria-current=page" if name == here else ""}>{label_}</a></li>'
         for name, label_ in PAGES
@@ -123,13 +123,13 @@ def page(title: str, body: str, *, here: str = "", up: str = "", script: bool = 
 
 
 def footer(site: Site) -> str:
-    """What holds of every page."""
+    """The footer of every page."""
     made = f"made on {days(site.head.day)} from {counted(len(site.texts), 'briefing')}"
     return f"<footer><p>{escape(made)}; corrections after that are not in it.</p></footer>\n</body>\n</html>\n"
 
 
 def is_listed(one: Statement) -> bool:
-    """Is it counted? Not a question, nor what is not told as said, as everywhere."""
+    """Whether it is counted: not a question, and asserted, as everywhere."""
     return one.kind != index.QUESTION and one.stance == ASSERTS
 
 

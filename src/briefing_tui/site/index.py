@@ -1,14 +1,14 @@
-"""What the pages search: keys with the numbers of the statements that answer them. Statements are numbered from the newest.
+"""The search index: keys with the numbers of matching statements. Statements are numbered from the newest.
 
 | key | holds |
 |---|---|
-| a word | the statements that bear it |
-| F and a stem | the words of one family, where they are not the stem alone |
+| a word | the statements that contain it |
+| F and a stem | the words with this stem, unless it is the stem alone |
 | S, O, E and a word | speakers, bodies, events with this word in a name, by number |
 | S# O# E# and a number | statements of the speaker; of the body, or of the event, and all below it |
-| S= O= E= and a uid | the number of that one |
-| A and a word | statements of somebody not resolved whose printed attribution bears it |
-| K and a kind, V and a stance, N, T | of that kind, not told as said but so; nobody is known; one of several |
+| S= O= E= and a uid | the number of that speaker, body or event |
+| A and a word | statements of an unresolved speaker whose printed attribution contains it |
+| K and a kind, V and a stance, N, T | of that kind; not asserted but of that stance; unknown speaker; one of several |
 """
 
 from __future__ import annotations
@@ -34,14 +34,14 @@ from briefing_tui.text import words
 QUESTION = "question"
 Numbers = dict[str, list[int]]
 FIELDS = ("speaker", "org", "event", "kind", "stance", "is", "date", "after", "before")
-"""What can be asked for here."""
+"""Fields of the query language that the site supports."""
 _TABLES = {"S": "speakers", "O": "organizations", "E": "events"}
 
 
 def keys(
     statements: Sequence[Statement], named: Mapping[str, Mapping[str, Named]], families: Mapping[str, str]
 ) -> dict[str, Any]:
-    """All keys; `named`: by table, as concordance.names has it."""
+    """All keys; `named`: by table, as returned by concordance.names."""
     found: dict[str, Any] = dict(_words(statements, families))
     found |= {key: packed(numbers) for key, numbers in _plain(statements).items()}
     for letter, table in _TABLES.items():
@@ -77,7 +77,7 @@ def _plain(statements: Sequence[Statement]) -> Numbers:
 
 
 def _bearers(letter: str, statements: Sequence[Statement]) -> Numbers:
-    """The statements of each, by uid."""
+    """The statements of each speaker, body or event, by uid."""
     out = defaultdict[str, list[int]](list)
     for number, one in enumerate(statements):
         if letter == "E":
@@ -94,7 +94,7 @@ def _entities(letter: str, bearers: Numbers, named: Mapping[str, Named]) -> dict
     below = defaultdict[str, set[int]](set)
     for uid, numbers in bearers.items():
         seen, at = set[str](), uid
-        while at and at not in seen:  # a ring would never end
+        while at and at not in seen:  # a cycle would never end
             seen.add(at)
             below[at].update(numbers)
             at = (named[at].above if at in named else None) or ""
@@ -108,12 +108,12 @@ def _entities(letter: str, bearers: Numbers, named: Mapping[str, Named]) -> dict
     return out | {key: packed(numbers) for key, numbers in borne.items()}
 
 
-# ---- what a script must know beside the keys ---------------------------------------------------------------------------
+# ---- data that a script needs besides the keys ----------------------------------------------------------------------
 
 
 def days(statements: Sequence[Statement]) -> tuple[list[list[int]], list[list[int]]]:
-    """([day, number of its first statement] from the newest day on, the undated as day 0; [number, last day] of those
-    whose event goes on)."""
+    """([day, number of its first statement] from the newest day on, undated as day 0; [number, last day] of those whose
+    event lasts several days)."""
     starts = [[day, next(group)[0]] for day, group in groupby(enumerate(statements), key=lambda one: _day(one[1].id))]
     going_on = []
     for number, one in enumerate(statements):
@@ -131,7 +131,7 @@ def _day(key: int) -> int:
 
 
 def language() -> dict[str, Any]:
-    """The words of the query language, as the program has them."""
+    """The keywords of the query language, as the program has them."""
     return {
         "kinds": CHOICES["kind"][0],
         "plural": {kind.id: kind.plural for kind in ALL_KINDS},

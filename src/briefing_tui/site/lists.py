@@ -1,4 +1,4 @@
-"""The lists that are read without any script: who spoke, and the events with their texts."""
+"""The lists that work without a script: speakers, and events with their texts."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ from briefing_tui.site.base import Site, counted, is_listed
 from briefing_tui.text import clean_line
 
 DOCUMENT = "document"
-"""A kind of speaker: a report, a letter."""
+"""A kind of speaker: a report or a letter."""
 
 
 def people(site: Site) -> str:
-    """Who spoke, those who spoke most first, with where their words stand; who only denied is there with what was denied."""
+    """The speakers, most statements first, with links to their words; speakers who only denied are listed with what they
+    denied."""
     rows = sorted(_said(site).items(), key=lambda item: (-len(item[1]), name_of(item[1][0][1]), item[0]))
     quoted = [row for row in rows if row[1][0][1].kind == DOCUMENT]
     speakers = [row for row in rows if row[1][0][1].kind != DOCUMENT]
@@ -63,7 +64,7 @@ def _person(site: Site, uid: str, found: Sequence[tuple[Statement, SpokenBy]]) -
 
 
 FOLDED = 6
-"""Links of a row; more are folded."""
+"""Links of a row; further ones are folded."""
 
 
 def _links(site: Site, statements: Collection[Statement], name: str) -> str:

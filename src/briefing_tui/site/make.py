@@ -1,7 +1,7 @@
-"""Makes the site: from statements of a library to files, whole or not at all.
+"""Make a site: from statements of a library to files, atomically.
 
-Of a library of which not every statement goes along, the site is made of a library for others (store/publish.py): names, texts and
-decisions that no text of the site prints are then nowhere in it.
+If not all statements of the library are included, the site is made of a publication copy (store/publish.py): names,
+texts and decisions that no text of the site prints are then nowhere in it.
 """
 
 from __future__ import annotations
@@ -25,28 +25,28 @@ from briefing_tui.store import concordance, publish, read
 from briefing_tui.store.connection import Library, open_library
 
 MOST, MOST_SINGLE = 200_000, 5_000
-"""Statements of a site, and of one in a single file."""
+"""Most statements of a site, and of a single-file site."""
 SHARD = 200
-"""Statements of a file."""
+"""Statements per file."""
 CHUNK = 1_000
-"""Statements that are read at once."""
+"""Statements read at once."""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What is to be made."""
+    """The options of a site."""
 
     out: Path
-    """A folder, or the one file."""
+    """A folder, or the single file."""
     head: Head
     single: bool = False
     bundle: bool = False
-    """Texts by fifty to a file."""
+    """Whether fifty texts share a file."""
 
 
 @dataclass(frozen=True)
 class Made:
-    """What was made."""
+    """A summary of the site made."""
 
     statements: int
     briefings: int
@@ -55,7 +55,7 @@ class Made:
 
 
 def build(lib: Library, ids: Sequence[int], plan: Plan) -> Made:
-    """Write the site of these statements, in whatever order they are given. Raises BriefingError; then nothing was written."""
+    """Write the site of these statements, given in any order. Raises BriefingError; then nothing was written."""
     most = MOST_SINGLE if plan.single else MOST
     if len(ids) > most:
         raise BriefingError(
@@ -111,7 +111,7 @@ def _read(lib: Library, ids: Sequence[int]) -> list[Statement]:
 
 
 def _site(lib: Library, statements: Sequence[Statement], plan: Plan, silent: Sequence[BriefingRef] = ()) -> Site:
-    """`silent`: briefings without statements that go along, where all of the library does."""
+    """`silent`: briefings without statements that are included if the whole library is."""
     briefings = {one.briefing.uid: one.briefing for one in statements} | {one.uid: one for one in silent}
     bodies = dict(concordance.texts(lib, briefings))
     tables = ("speakers", "organizations", "events")

@@ -1,4 +1,4 @@
-"""The pages of a site that are read: search, people, timeline, about. Real headings and tables; every link stays in the folder."""
+"""The pages of a site: search, people, timeline, about. Real headings and tables; every link stays in the folder."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from briefing_tui.text import clean_line
 
 
 def pages(site: Site) -> Iterator[tuple[str, str]]:
-    """(name, content) of all but the texts."""
+    """(name, content) of all pages but the texts."""
     title = site.title
     for name, heading, body in (
         ("index.html", title, search(site)),
@@ -25,7 +25,7 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
 
 
 def search(site: Site) -> str:
-    """The form, and where the answers come."""
+    """The search form, and the place for the results."""
     help_ = (
         "Words find their other endings. “Marks” keep words together, a minus leaves out, a star stands for any ending. "
         "Fields: speaker: org: event: kind: stance: date: after: before:"
@@ -43,7 +43,7 @@ def search(site: Site) -> str:
 
 
 def about(site: Site) -> str:
-    """What was asked for, and of what the site is made: the digest of every text."""
+    """The query, and the content of the site: the digest of every text."""
     head, listed = site.head, sum(map(is_listed, site.statements))
     apart = len(site.statements) - listed
     beside = f", and {apart:,} beside them that are questions or not told as said" if apart else ""

@@ -1,6 +1,7 @@
-"""Scripts of data: how numbers are packed, and how keys are shared out to files that a browser loads one by one.
+"""Data as scripts: packing of numbers, and distribution of keys over files that a browser loads one by one.
 
-A page that is opened from a disk may load scripts and nothing else. So data are scripts that hand over what they hold.
+A page opened from a disk may load scripts and nothing else. So data files are scripts that call a function with their
+content.
 """
 
 from __future__ import annotations
@@ -10,14 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 LIMIT = 256 * 1024
-"""Bytes of a file of keys."""
+"""Most bytes of a file of keys."""
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _SMALL = (("<", "\\u003c"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
-"""What must not stand in a script as it is, wherever the script stands."""
+"""Escapes of characters that must not be in a script, inline or in a file."""
 
 
 def dump(value: Any) -> str:
-    """Data as a script holds them, and as a page may hold them between its tags."""
+    """Data as JSON for a script file or an inline script."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for sign, written in _SMALL:
         text = text.replace(sign, written)
@@ -25,7 +26,7 @@ def dump(value: Any) -> str:
 
 
 def packed(numbers: Iterable[int]) -> str:
-    """Rising numbers as letters: of each what it is more than the one before, five bits a letter, the lowest first."""
+    """Encode ascending numbers as letters: differences to the previous number, five bits a letter, the lowest first."""
     out, last = [], 0
     for number in numbers:
         more, last = number - last, number
@@ -45,12 +46,12 @@ class Shard(NamedTuple):
 
 
 def order(key: str) -> bytes:
-    """The order in which a script compares keys: by their halves of sixteen bits."""
+    """The sort key matching the script's comparison: by UTF-16 code units."""
     return key.encode("utf-16-be", "surrogatepass")
 
 
 def shards(values: Mapping[str, Any]) -> Iterator[Shard]:
-    """The keys in order: a file for each two letters they begin with, and more where one would be too large."""
+    """The keys in order: a file for each two initial letters, and more where one would be too large."""
     name, first, held, size, more = "", "", dict[str, Any](), 0, 0
     for key in sorted(values, key=order):
         beginning = _beginning(key)
@@ -69,7 +70,8 @@ def shards(values: Mapping[str, Any]) -> Iterator[Shard]:
 
 
 def _beginning(key: str) -> str:
-    """For a name of a file that every disk takes, whatever its keys: sorted keys of one beginning stand together."""
+    """The part of a file name for keys with one beginning, valid on every file system: sorted keys with the same beginning
+    are together."""
     two = key[:2]
     if all("a" <= sign <= "z" or "0" <= sign <= "9" for sign in two):
         return f"{two}-"

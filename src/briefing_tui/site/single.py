@@ -1,4 +1,5 @@
-"""A site as one file, to be sent by mail: the same pages one below the other, the data inside, the script known by its digest."""
+"""A site as one file, to be sent by mail: the same pages one below the other, the data inline, the script allowed by its
+digest."""
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ NAME = "site.html"
 
 
 def files(site: Site) -> Iterator[tuple[str, str]]:
-    """The one file."""
+    """The single file."""
     site = replace(site, whole=True)
     script, sheet = "".join(map(resource, SCRIPTS)), resource("style.css")
     data = {

@@ -1,4 +1,4 @@
-"""The texts of a site, with the words of its statements marked: read, linked to and printed without any script."""
+"""The texts of a site, with the words of its statements marked: readable, linkable and printable without a script."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from briefing_tui.site.base import Site, Text, footer, kind_of, page
 from briefing_tui.text import clean_line
 
 BUNDLED = 50
-"""Texts of a file, where many small files are to be avoided."""
+"""Texts per file, where many small files are to be avoided."""
 
 
 def text_pages(site: Site) -> Iterator[tuple[str, str]]:
@@ -26,7 +26,7 @@ def text_pages(site: Site) -> Iterator[tuple[str, str]]:
 
 
 def site_articles(site: Site) -> Iterator[str]:
-    """Every text as a part of a page."""
+    """Every text as a section of a page."""
     borne = defaultdict[str, list[Statement]](list)
     for one in site.statements:
         borne[one.briefing.uid].append(one)
@@ -58,7 +58,7 @@ def _who(one: Statement) -> str:
 
 
 def marked(text: str, statements: Sequence[Statement]) -> str:
-    """The text with a mark round the words of each; where two have the same words the second has an empty one."""
+    """The text with a mark around the words of each statement; where two have the same words the second mark is empty."""
     out, at = list[str](), 0
     for one in statements:
         name = f' id="{escape(one.uid)}"'

@@ -1,1 +1,1 @@
-"""The app: screens, panes and widgets. The only room that knows Textual."""
+"""The app: screens, panes and widgets. The only package that imports Textual."""

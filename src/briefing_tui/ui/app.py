@@ -42,13 +42,13 @@ class BriefingApp(DecidingApp, LookingApp):
     ENABLE_COMMAND_PALETTE = False  # Textual’s own
     HORIZONTAL_BREAKPOINTS = [(0, "narrow"), (100, "wide"), (180, "huge")]
     VERTICAL_BREAKPOINTS = [(0, "short"), (18, "tall")]
-    # “/” is looked at before the focused widget has it, so that what is typed behind it at once waits for the field
+    # “/” is handled before the focused widget gets it, so that characters typed right after it wait for the field
     BINDINGS: ClassVar[list[BindingType]] = bindings.of_app()
 
     def __init__(
         self, choice: Choice, notebook: Notebook | None = None, terminal: Terminal | None = None, *, lane: str = ""
     ) -> None:
-        """`lane`: of the queue, opened at the start."""
+        """`lane`: the lane of the review queue that is opened at the start."""
         super().__init__(choice, notebook, terminal)
         self._lane = lane
 
@@ -66,11 +66,11 @@ class BriefingApp(DecidingApp, LookingApp):
         self.exit()
 
     def action_help_quit(self) -> None:
-        """Ctrl-C, where others end: Textual's own words pile up when it is held."""
+        """Handle Ctrl-C, which ends other programs: Textual's own messages pile up when it is held."""
         self.tell("q leaves the app; from a field Esc, then q.")
 
     async def action_open_library(self, which: str) -> None:
-        """The example in the place of this library, or the user's own."""
+        """Open the example library instead of this one, or go back to the user's own."""
         path = shipped_library() if which == "example" else own_library()
         if which == self.choice.origin:
             self.tell("This library is open.")
@@ -80,13 +80,13 @@ class BriefingApp(DecidingApp, LookingApp):
             await self.open(Choice(path, which))
 
     async def action_reopen(self) -> None:
-        """This library again, as its file is now."""
+        """Reload this library from its file."""
         await self.open(self.choice)
 
     # ---- import --------------------------------------------------------------------------------------------------
 
     def action_import(self) -> None:
-        """Into the open library where it may be written, else into the user's own."""
+        """Import into the open library where it is writable, else into the user's own."""
         from briefing_tui.ui.screens.importing import ImportScreen
 
         if self.choice.origin != "example" and not self.library.read_only:
@@ -107,7 +107,7 @@ class BriefingApp(DecidingApp, LookingApp):
         self.push_screen(ImportScreen(into.path, words), imported)
 
     async def _show_imported(self, into: Choice, uids: Sequence[str]) -> None:
-        """Make the panes again, each where it was; then show the last of these briefings, where any is named."""
+        """Rebuild the panes with their state; then show the last of these briefings, if any."""
         if await self.open(into) and uids:
             name = panes.showing("briefing")
             await self.action_pane(name)
@@ -116,14 +116,14 @@ class BriefingApp(DecidingApp, LookingApp):
     # ---- in a pane -----------------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In a field “/” is a letter. It and the palette’s key come before the windows over the app: they leave no
-        import that runs, and heap no window on another."""
+        """Disable commands that do not apply: “/” is a letter in a field. “/” and the palette's key reach the app before
+        the windows over it: they must not leave a running import, nor open a window over another."""
         if action == "search":
             return not isinstance(self.focused, Input) and (
                 not self.screen.is_modal or self.screen.has_class("passing")
             )
         if action in _NEED_A_PANE and not self._restored_panes:
-            return False  # the library kept the pane from being made
+            return False  # the pane could not be built because the library was unavailable
         return action != "palette" or not self.screen.is_modal
 
     def action_palette(self) -> None:
@@ -149,7 +149,7 @@ class BriefingApp(DecidingApp, LookingApp):
             pane.show("query", start)
 
     async def action_search_for(self, query: str) -> None:
-        """A query, where queries are shown; what it finds has the focus."""
+        """Show a query in the pane for queries and focus its results."""
         await self._show("query", query)
 
     def action_widen(self, steps: int) -> None:
@@ -159,18 +159,18 @@ class BriefingApp(DecidingApp, LookingApp):
         self.pane.maximise()
 
     async def action_filter(self) -> None:
-        """Into the field of this pane; where it has none, into that of the search."""
+        """Focus the filter field of this pane; where it has none, the search field."""
         if self.front is not self.pane or not self.pane.focus_field():
             await self.action_search()
 
     def action_order(self) -> None:
-        """The screen shows the new order itself: at the head of its column, or beside the count."""
+        """Change the order. The screen shows it: at the head of its column, or beside the count."""
         only = OWN_ORDER if self.front is not self.pane else self.pane.next_order()
         if only:
             self.tell(only)
 
     def action_next_list(self) -> None:
-        """The list says itself whom it lists."""
+        """Switch to the next list; its heading names what it lists."""
         if only := self.pane.next_list():
             self.tell(only)
 
@@ -192,7 +192,7 @@ class BriefingApp(DecidingApp, LookingApp):
         return (found.uid, found.briefing.uid) if found else ("", "")
 
     def action_source(self) -> None:
-        """The statement's briefing; where there is none, the one that tells of the event, or the briefing shown."""
+        """Open the statement's briefing; without a statement, the briefing of the event shown, or the briefing shown."""
         if self._reader:
             self.tell("This is the source.")
             return
@@ -247,7 +247,7 @@ class BriefingApp(DecidingApp, LookingApp):
         s, event = self.front.current_statement(), self.front.current_event()
         if s:
             event = read.event(self.library, s.event.uid) if s.event else None
-            whole = read.statement(self.library, s.uid) or s  # a row of a list goes without how names were joined
+            whole = read.statement(self.library, s.uid) or s  # list rows are read without the reasons for joined names
             self._note("Why", [*present.why_lines(whole, event), *self.kept_lines(s.uid)], 12)
         elif event:
             self._note("Why", present.event_why_lines(event), 12)
@@ -260,12 +260,13 @@ class BriefingApp(DecidingApp, LookingApp):
         self.push_screen(NoteScreen(title, lines, hang))
 
     def action_copy(self) -> None:
-        """The statement as a citation; of one in parts the user says which, or all of it. What is marked: all of it."""
+        """Copy the statement as a citation; for a statement in parts the user chooses one or all. If any are marked, copy
+        all of them."""
         if marked := self.marked_statements():
             self._to_clipboard("\n\n".join(clean(self.cite(one)) for one in marked))
             return
         shown = self.current_statement()
-        s = read.statement(self.library, shown.uid) if shown else None  # a row of a list is without its parts
+        s = read.statement(self.library, shown.uid) if shown else None  # list rows are read without their parts
         if s and s.parts:
             from briefing_tui.ui.screens.notes import ChooserScreen
 
@@ -277,7 +278,7 @@ class BriefingApp(DecidingApp, LookingApp):
             self._copy(s, "0")
 
     def _copy(self, s: Statement, number: str | None) -> None:
-        """Copy a statement, or one of its parts; nothing where none was chosen."""
+        """Copy a statement, or one of its parts; do nothing if none was chosen."""
         cited = s if number == "0" else read.part(self.library, s, int(number)) if number else None
         if cited:
             self._to_clipboard(clean(self.cite(cited)))

@@ -1,8 +1,8 @@
-"""When the library cannot be read: another program holds it, or it was deleted, replaced or damaged under the app.
+"""An unreadable library: another program has locked it, or it was deleted, replaced or damaged under the app.
 
-Owns noticing it, the words for it, and going on. No key waits for it: a question of the interface that finds the library
-held for PATIENCE_MS is given up, a line at the top says so, a thread waits for the library, and then the panes are made
-anew where they were. What is given up is only what was to be drawn: nothing is written from here.
+Owns detection, messages and recovery. No key waits for the lock: a query of the interface that finds the library
+locked for PATIENCE_MS is abandoned, a line at the top says so, a thread waits for the library, and then the panes are
+rebuilt with their state. Only drawing is abandoned: nothing is written from here.
 """
 
 from __future__ import annotations
@@ -28,23 +28,23 @@ from briefing_tui.text import clean, clean_line
 from briefing_tui.ui.textual_patches import GuardedApp, GuardedPump
 
 PATIENCE_MS = 100
-"""How long the interface waits in SQLite: longer than another window's commit takes, too short to be felt."""
+"""SQLite busy timeout of the interface: longer than another window's commit takes, too short to be noticed."""
 KEY_SECONDS = 0.25
-"""CPU that a query of the interface may take in a library from somewhere else that is too large to be looked through: a key
-waits for it. In one that this program wrote none takes as long."""
+"""CPU seconds allowed to a query of the interface in a foreign library that is too large to be checked as a whole: a key
+waits for it. In a library written by this program no query takes as long."""
 RETRY_SECONDS = 0.25
-"""Seconds between two attempts to read a library that another program holds."""
+"""Seconds between two attempts to read a locked library."""
 
 
 class Trouble(NamedTuple):
-    """Why the library is not read."""
+    """Why the library cannot be read."""
 
     kind: str
     """`busy`, `gone`, `replaced` or `unreadable`."""
     line: str
-    """For the top of the screen, as long as it lasts."""
+    """Text at the top of the screen while the trouble lasts."""
     words: str = ""
-    """Said once, where something is to be done."""
+    """Message shown once, where the user has to act."""
 
 
 BUSY = Trouble("busy", "Another program holds the library: waiting for it …")
@@ -81,19 +81,19 @@ def _too_slow(path: Path) -> LibraryError:
 
 
 class LibraryClient(GuardedPump):
-    """A part of the screen that asks the library: where that cannot answer, the app is told, and the part lives on."""
+    """A part of the screen that queries the library: on failure it tells the app and stays alive."""
 
     def handle_failure(self, error: Exception) -> bool:
-        """Tell the app that the library did not answer; False where the error is the program's."""
+        """Tell the app that the library failed; False where the error is a bug."""
         return report_failure(self, error)
 
     def call_after_refresh(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
-        """Textual calls back for what was removed meanwhile, and outside of any message of it."""
+        """Guard callbacks too: Textual calls them even after the widget was removed, and outside its message handling."""
         return super().call_after_refresh(lambda: None if self.leaving else callback(*args, **kwargs))
 
 
 def open_unless_held(choice: Choice) -> tuple[Library, LibraryInfo] | None:
-    """Open a library for the first screen; None where another program holds it. Raises LibraryError otherwise."""
+    """Open a library for the first screen; None where another program has locked it. Raises LibraryError otherwise."""
     library = None
     try:
         library = open_library(choice, prove=whole.SOON, patience=PATIENCE_MS)
@@ -107,7 +107,7 @@ def open_unless_held(choice: Choice) -> tuple[Library, LibraryInfo] | None:
 
 
 def report_failure(part: MessagePump, error: Exception) -> bool:
-    """Tell the app that the library did not answer; False where the error is the program's."""
+    """Tell the app that the library failed; False where the error is a bug."""
     app = part.app
     return isinstance(app, WatchfulApp) and app.library_failed(error)
 
@@ -123,32 +123,32 @@ class WatchfulApp(LibraryClient, GuardedApp):
         self.trouble: Trouble | None = None
         self._ended = threading.Event()
         self._proved = False
-        """Was the whole file looked through, or is it being so?"""
+        """Whether the whole file was checked, or is being checked."""
 
-    # ---- what the app itself does ----------------------------------------------------------------------------------
+    # ---- implemented by the app ------------------------------------------------------------------------------------
 
     def show_head(self) -> None:
-        """Draw the line at the top again."""
+        """Redraw the line at the top."""
         raise NotImplementedError
 
     async def switch_library(self, choice: Choice, library: Library) -> None:
-        """Show another library instead, or the same one again, each pane where it was."""
+        """Show another library instead, or the same one again, each pane with its state."""
         raise NotImplementedError
 
     @property
     def importing(self) -> bool:
-        """Is an import on the screen, which must not be closed under it?"""
+        """Whether an import screen is open, which must not be closed."""
         raise NotImplementedError
 
     def tell(self, words: str) -> None:
-        """A short message in the place of the last one: a held key must not pile them up over the screen. Foreign words
-        in it stay words."""
-        self.call_later(self._clear_messages)  # in its turn, before this one
+        """Show a short message in place of the last one, so that a held key does not pile them up over the screen. Foreign
+        text in it is not markup."""
+        self.call_later(self._clear_messages)  # queued before this message
         self.notify(clean(words), markup=False)
 
     def _clear_messages(self) -> None:
-        """Textual (8.2.8) takes the messages off, and leaves the holder of each for ever: to be arranged with every
-        change of the screen, and kept."""
+        """Remove messages. Textual (8.2.8) removes them but keeps the holder of each, which is laid out again with every
+        change of the screen and never freed."""
         self.clear_notifications()
         for screen in self.screen_stack:
             screen.query("ToastHolder").remove()
@@ -161,13 +161,13 @@ class WatchfulApp(LibraryClient, GuardedApp):
 
     @property
     def library(self) -> Library:
-        """The open library. Raises BusyError where another program has held it since the app started."""
+        """The open library. Raises BusyError where another program has kept it locked since the app started."""
         if self._library is None:
             raise BusyError("Another program holds the library.", hint="The app goes on as soon as it may read it.")
         return self._library
 
     def use_library(self, choice: Choice, library: Library | None) -> None:
-        """From now on this is the library; None where another program holds it, so that it is waited for."""
+        """Use this library from now on; None where another program has locked it: wait for it."""
         self.choice, self._library, self._proved = choice, library, False
         self.trouble = None if library else BUSY
         if library:
@@ -175,12 +175,12 @@ class WatchfulApp(LibraryClient, GuardedApp):
             library.answer_within(KEY_SECONDS)
 
     def close_library(self) -> None:
-        """Close the library, where one is open."""
+        """Close the library if one is open."""
         if self._library:
             self._library.close()
 
     def check_library_file(self) -> None:
-        """Is the file still the one that is open? One call of the system: at every key, and when nothing is done."""
+        """Check that the file is still the open one. One system call: at every key and when idle."""
         identity = file_identity(self.choice.path)
         if identity and (self._library is None or identity == self._library.identity):
             if self.trouble and self.trouble.kind in ("gone", "replaced"):  # it was put back
@@ -189,7 +189,7 @@ class WatchfulApp(LibraryClient, GuardedApp):
             self._set_trouble(_gone(self.choice.path) if identity is None else _replaced(self.choice.path))
 
     def library_failed(self, error: BaseException) -> bool:
-        """Note what SQLite, or opening, said of the library; False where it is a fault of the program."""
+        """Record an error of SQLite or of opening; False where it is a bug."""
         if isinstance(error, WorkerFailed):
             error = error.error
         told = in_words(error, self.choice.path)
@@ -209,22 +209,22 @@ class WatchfulApp(LibraryClient, GuardedApp):
         self.call_later(self.show_head)
         if trouble is BUSY:
             if self._library:
-                self._library.wait_at_most(0)  # it is known: no key waits for it again
+                self._library.wait_at_most(0)  # the trouble is known: no key waits for it again
             self.call_later(self._wait_for_library)
         elif trouble:
             self.tell(trouble.words)
         else:
-            self.call_later(self._clear_messages)  # what they said holds no longer
+            self.call_later(self._clear_messages)  # the messages no longer apply
 
     def prove_library(self) -> None:
-        """Look through the whole file, once, while nobody waits for anything."""
+        """Check the whole file, once, while idle."""
         if not self._proved:
             self._proved = True
             self._prove_file(self.choice)
 
     @work(thread=True, exclusive=True, group="whole file")
     def _prove_file(self, choice: Choice) -> None:
-        """On a connection of its own, so that no question waits for it; what it finds is told at the top."""
+        """Check the file on a connection of its own, so that no query waits for it; a fault is shown at the top."""
         try:
             with closing(open_library(choice, trusted=True, prove=0, patience=PATIENCE_MS)) as library:
                 library.connection.watch(None, self._ended.is_set)
@@ -234,7 +234,7 @@ class WatchfulApp(LibraryClient, GuardedApp):
             if choice == self.choice and not self._ended.is_set() and not isinstance(told, BusyError):
                 self.call_from_thread(self.library_failed, error)
 
-    # ---- going on --------------------------------------------------------------------------------------------------
+    # ---- recovery --------------------------------------------------------------------------------------------------
 
     @work(thread=True, exclusive=True, group="library")
     def _wait_for_library(self) -> None:
@@ -250,7 +250,7 @@ class WatchfulApp(LibraryClient, GuardedApp):
                     continue
                 self.call_from_thread(self.library_failed, error)
                 return
-            self.call_from_thread(self.call_later, self._resume, library)  # in its turn among the keys
+            self.call_from_thread(self.call_later, self._resume, library)  # queued after the keys
             return
 
     async def _resume(self, library: Library) -> None:
@@ -262,5 +262,5 @@ class WatchfulApp(LibraryClient, GuardedApp):
         await self.switch_library(self.choice, library)
 
     def end_waiting(self) -> None:
-        """The app ends."""
+        """Stop waiting because the app ends."""
         self._ended.set()

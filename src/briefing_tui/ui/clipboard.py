@@ -1,4 +1,4 @@
-"""The system's own clipboard beside OSC 52: tmux drops OSC 52 by default, and nothing reports it."""
+"""The system clipboard, used besides OSC 52: tmux drops OSC 52 by default, and nothing reports it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ CLIPBOARDS = (("wl-copy",), ("xclip", "-selection", "clipboard"), ("pbcopy",), (
 
 
 def to_clipboard(words: str) -> None:
-    """Hand the words to the first tool that is there; where there is none, nothing happens."""
+    """Pass the text to the first clipboard tool that is installed; without one, do nothing."""
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or shutil.which("pbcopy")):
         return
     for command in CLIPBOARDS:

@@ -1,6 +1,8 @@
-"""Every key and command, declared once. Bindings, footers, `?`, the palette, `briefing keys` and docs/keys.md come from here.
+"""Every key and command, declared once. Bindings, footers, `?`, the palette, `briefing keys` and docs/keys.md are made from
+here.
 
-Plain data: imports no Textual, so that the command line can print it (ui/bindings.py makes Textual's bindings of it).
+Plain data: imports no Textual, so that the command line can print it (ui/bindings.py turns it into Textual's
+bindings).
 """
 
 from __future__ import annotations
@@ -13,32 +15,32 @@ from briefing_tui.model.review import NAMES_CARD
 from briefing_tui.ui import panes
 
 GROUPS = MOVE, FIND, READ, KEEP = "Move", "Find", "Read", "Keep"
-"""What a key is for: the order of help."""
+"""Groups of keys, in the order of the help page."""
 
 
 @dataclass(frozen=True)
 class Command:
-    """One thing the user can do, wherever the cursor is; an action of the app."""
+    """A command available wherever the cursor is; an action of the app."""
 
     keys: str
-    """As Textual names them, separated by commas; empty where only the palette has it."""
+    """Textual's key names, separated by commas; empty where only the palette has it."""
     shown: str
-    """As the user reads them."""
+    """The keys as displayed."""
     action: str
     label: str
     """A word or two for the footer."""
     does: str
-    """A whole phrase for help and documents."""
+    """A phrase for help and documents."""
     footer: bool = False
-    """Is it in the footer of the main screen?"""
+    """Whether it is in the footer of the main screen."""
     reader: bool = False
-    """Is it in the footer of the Reader?"""
+    """Whether it is in the footer of the Reader."""
     needs_pane: bool = True
-    """Is it of no use until the pane in front was read from the library?"""
+    """Whether it needs the current pane to be loaded."""
     group: str = "Keep"
-    """Where help has it, of GROUPS."""
+    """Its group on the help page, one of GROUPS."""
     priority: bool = False
-    """Is it asked before the focused widget has the key?"""
+    """Whether it takes precedence over the focused widget."""
 
 
 APP = (
@@ -101,17 +103,17 @@ APP = (
     Command("ctrl+l", "^l", "redraw", "redraw", "draw the screen again", needs_pane=False, group=MOVE),
     Command("q", "q", "quit", "quit", "quit", needs_pane=False),
 )
-"""In the order of the help page."""
+"""Commands of the app, in the order of the help page."""
 
 
 class FootKey(NamedTuple):
     """A key at the foot of a screen."""
 
     shown: str
-    """As the user reads it."""
+    """The key as displayed."""
     label: str
     press: str
-    """The key, as Textual names it, that a click stands for."""
+    """The key, by Textual's name, that a click stands for."""
 
 
 @dataclass(frozen=True)
@@ -121,9 +123,9 @@ class KeyGroup:
     shown: str
     does: str
     bindings: tuple[tuple[str, str], ...]
-    """(keys as Textual names them, action of the widget)."""
+    """(Textual's key names, action of the widget)."""
     footer: tuple[str, str] = ("", "")
-    """(keys as the user reads them, label) for the Reader's footer."""
+    """(keys as displayed, label) for the Reader's footer."""
 
 
 LIST = (
@@ -132,7 +134,7 @@ LIST = (
     KeyGroup("g G", "to the first, to the last", (("home,g", "to(0)"), ("end,G,shift+g", "to(-1)"))),
     KeyGroup("^d ^u", "half a page down, up", (("ctrl+d,pagedown", "half(1)"), ("ctrl+u,pageup", "half(-1)"))),
 )
-"""Of every list."""
+"""Keys of every list."""
 TREE = (
     KeyGroup("h l ← →", "fold, unfold", (("left,h", "fold"), ("right,l", "unfold"))),
     KeyGroup(
@@ -141,7 +143,7 @@ TREE = (
         (("left_square_bracket", "month(-1)"), ("right_square_bracket", "month(1)")),
     ),
 )
-"""Of a list whose lines fold."""
+"""Keys of a list whose rows fold."""
 READER = (
     KeyGroup(
         "] [",
@@ -168,7 +170,7 @@ READER = (
         ("A", "add"),
     ),
 )
-"""Of the Reader."""
+"""Keys of the Reader."""
 BASKET = (
     KeyGroup("↵", "the source: the briefing at these words", (("enter", "choose"),), ("↵", "source")),
     KeyGroup(
@@ -180,9 +182,9 @@ BASKET = (
     KeyGroup("m", "what you say of it here: its comment", (("m", "comment"),), ("m", "comment")),
     KeyGroup("b", "out of the basket; again: in", (("b", "out"),), ("b", "out")),
 )
-"""Of a basket; the keys of a statement (p e i y c X) mean the same as everywhere."""
+"""Keys of a basket; the keys of a statement (p e i y c X) mean the same as everywhere."""
 IN_BASKET = "in a basket (B, ↵)"
-"""The title of its keys."""
+"""Heading of the basket's keys."""
 BASKETS = (
     KeyGroup("↵", "open it; what b takes goes there from now on", (("enter", "choose"),), ("↵", "opens")),
     KeyGroup("n", "a new one", (("n", "new"),), ("n", "new")),
@@ -190,20 +192,20 @@ BASKETS = (
     KeyGroup("m", "what it is for", (("m", "about"),), ("m", "about")),
     KeyGroup("x", "delete it, with all that is in it; asks", (("x", "delete"),), ("x", "delete")),
 )
-"""Of the list of baskets."""
+"""Keys of the list of baskets."""
 SEARCHES = (
     KeyGroup("↵", "search again; what is new bears •", (("enter", "choose"),), ("↵", "opens")),
     KeyGroup("n", "only what is new", (("n", "new"),), ("n", "new only")),
     KeyGroup("r", "another name", (("r", "rename"),), ("r", "name")),
     KeyGroup("x", "keep it no longer", (("x", "delete"),), ("x", "delete")),
 )
-"""Of the saved searches."""
+"""Keys of the saved searches."""
 TAGS = (
     KeyGroup("↵", "what bears it", (("enter", "choose"),), ("↵", "finds")),
     KeyGroup("r", "another name; one that is there: both are one", (("r", "rename"),), ("r", "name, merge")),
     KeyGroup("x", "take it off everything; asks", (("x", "delete"),), ("x", "delete")),
 )
-"""Of the tags."""
+"""Keys of the list of tags."""
 MARKING = (
     KeyGroup(
         "← →",
@@ -220,7 +222,7 @@ MARKING = (
     ),
     KeyGroup("↵", "add them as a statement", (("enter", "mark_done"),), ("↵", "adds")),
 )
-"""Of the Reader, while words are marked."""
+"""Keys of the Reader while words are being marked."""
 CARD = (
     KeyGroup("Space", "right as it stands; next", (("space", "right"),), ("Space", "right")),
     KeyGroup("x", "no statement; next", (("x", "none"),), ("x", "none")),
@@ -258,7 +260,7 @@ CARD = (
     KeyGroup("Esc", "back", (("escape,backspace,q", "leave"),), ("Esc", "back")),
     KeyGroup("?", "these keys", (("question_mark", "keys"),), ("?", "keys")),
 )
-"""Of a card; other letters mean nothing there."""
+"""Keys of a card; other letters do nothing there."""
 PEOPLE_CARD = (
     KeyGroup("=", "they are one person; next", (("equals_sign", "same"),), ("=", "same")),
     KeyGroup("x", "they are not one person; never asked again; next", (("x", "different"),), ("x", "different")),
@@ -277,14 +279,14 @@ PEOPLE_CARD = (
     KeyGroup("Esc", "back", (("escape,backspace,q", "leave"),), ("Esc", "back")),
     KeyGroup("?", "these keys", (("question_mark", "keys"),), ("?", "keys")),
 )
-"""Of the card of names that may be one person's."""
+"""Keys of the card of names that may belong to one person."""
 PARTS = (KeyGroup("Tab", "next part of the pane", (("tab", "part(1)"), ("shift+tab", "part(-1)"))),)
-"""Of a pane in parts."""
+"""Keys of a pane with several parts."""
 PALETTE = KeyGroup("^p", "command palette: actions, people, events", (("ctrl+p", "palette"),))
 
 
 def of_panes() -> list[Command]:
-    """A command for each pane of the registry: its key leads there."""
+    """A command for each pane of the registry that switches to it."""
     return [
         Command(
             entry.key,
@@ -305,14 +307,14 @@ def commands() -> list[Command]:
 
 
 FIELD_FOOT = (FootKey("↵", "to what it finds", "enter"), FootKey("Esc", "leave it", "escape"))
-"""While a field has the focus: letters are letters there."""
+"""Footer while a field has the focus: letters are typed into it."""
 OF_STATEMENT = ("person", "event", "why", "copy", "correct")
 """Actions that need a statement under the cursor."""
 
 
 def footer(of_pane: Sequence[FootKey], *, statement: bool) -> list[FootKey]:
-    """At the foot of the main screen: the keys of the pane in front, then those of every pane; without those that need a
-    statement where there is none."""
+    """Footer of the main screen: keys of the current pane, then those of every pane, without those that need a statement if
+    `statement` is false."""
     shown = {key.shown for key in of_pane}
     return [
         *of_pane,
@@ -325,19 +327,19 @@ def footer(of_pane: Sequence[FootKey], *, statement: bool) -> list[FootKey]:
 
 
 def reader_footer() -> list[tuple[str, str]]:
-    """(key as read, label) at the foot of the Reader."""
+    """(key as displayed, label) for the footer of the Reader."""
     return [group.footer for group in READER] + [(c.shown, c.label) for c in APP if c.reader]
 
 
 def rows() -> list[tuple[str, str]]:
-    """(key as read, what it does): commands with a key, keys of widgets, then what the palette alone has."""
+    """(key as displayed, description): commands with a key, keys of widgets, then commands of the palette only."""
     keyed = [(c.shown, c.does) for c in commands() if c.keys]
     widgets = [(group.shown, group.does) for group in (*LIST, *TREE, *READER, *PARTS, PALETTE)]
     return keyed + widgets + [("^p …", c.does) for c in commands() if not c.keys]
 
 
 def groups() -> list[tuple[str, list[tuple[str, str]]]]:
-    """(what for, rows) in the order of help; what only the palette has is left to it."""
+    """(group, rows) in the order of help, without commands that only the palette has."""
     found: dict[str, list[tuple[str, str]]] = {group: [] for group in GROUPS}
     for c in commands():
         if c.keys:
@@ -357,11 +359,11 @@ GLOSSARY = (
     ("basis", "what a date, place or person was read from"),
     ("unclaimed", "words in quotation marks that became no statement"),
 )
-"""Words of the trade, for help."""
+"""Glossary of technical terms, for help."""
 
 
 def unused(key: str, shown: str) -> str:
-    """What is said of a key that does nothing where it was pressed."""
+    """Message for a key that does nothing where it was pressed."""
     for groups_of, where in ((READER, "the Reader (s goes there)"), (TREE, "the Timeline (1 goes there)")):
         for group in groups_of:
             if any(key in keys.split(",") for keys, _ in group.bindings):
@@ -370,17 +372,17 @@ def unused(key: str, shown: str) -> str:
 
 
 def card_rows(card: str = "statement") -> list[tuple[str, str]]:
-    """The same of a card of this kind."""
+    """`rows()` for a card of this kind."""
     return [(group.shown, group.does) for group in (PEOPLE_CARD if card == NAMES_CARD else CARD)]
 
 
 def basket_footer() -> list[tuple[str, str]]:
-    """The same at the foot of a basket."""
+    """(key as displayed, label) for the footer of a basket."""
     return [*(group.footer for group in BASKET), ("y", "copy"), ("X", "export"), ("Esc", "back"), ("?", "keys")]
 
 
 def own_rows() -> dict[str, list[tuple[str, str]]]:
-    """By screen of the notebook (“in a basket (B, ↵)”) what its keys do, for the lists of keys."""
+    """Rows of keys by screen of the notebook (“in a basket (B, ↵)”), for the lists of keys."""
     screens = {
         IN_BASKET: BASKET,
         "in the list of baskets (B)": BASKETS,
@@ -391,7 +393,7 @@ def own_rows() -> dict[str, list[tuple[str, str]]]:
 
 
 def marking_footer() -> list[tuple[str, str]]:
-    """The same at the foot of the Reader, while words are marked."""
+    """(key as displayed, label) for the footer of the Reader while words are being marked."""
     return [*(group.footer for group in MARKING), ("Esc", "leave it")]
 
 
@@ -400,12 +402,12 @@ _ON = {
     "pattern": {"Space": "all right", "x": "none is", "o": "one by one"},
     "decision": {"Space": "leave it", "x": "take it back"},
 }
-"""What the keys are called on other cards than a statement's; others mean nothing there."""
+"""Labels of the keys on cards other than a statement's; other keys do nothing there."""
 _ALWAYS = ("h", "r", "u", "↓", "Esc", "?")
 
 
 def card_footer(card: str) -> list[tuple[str, str]]:
-    """(key as read, label) at the foot of a card of this kind."""
+    """(key as displayed, label) for the footer of a card of this kind."""
     if card == NAMES_CARD:
         return [group.footer for group in PEOPLE_CARD]
     every = [group.footer for group in CARD if group.footer[0]]
@@ -415,7 +417,7 @@ def card_footer(card: str) -> list[tuple[str, str]]:
 
 
 def as_text() -> str:
-    """For `briefing keys`."""
+    """The text of `briefing keys`."""
     lists = {
         "": rows(),
         "on a card (c, R)": card_rows(),
@@ -429,7 +431,7 @@ def as_text() -> str:
 
 
 def as_markdown() -> str:
-    """For docs/keys.md."""
+    """The text of docs/keys.md."""
     lines = [
         "# Keys",
         "",

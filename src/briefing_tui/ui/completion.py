@@ -1,4 +1,4 @@
-"""Completing the path of a file or folder to import. Looks at names only; opens nothing."""
+"""Completion of the path of a file or folder to import. Reads directory entries only; opens no file."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from pathlib import Path
 from briefing_tui.paths import at_home
 
 SHOWN = 500
-"""Names listed; more must be narrowed by typing."""
+"""Most names listed; type more characters to narrow them."""
 
 
 @dataclass(frozen=True)
 class Choice:
-    """A file or folder that the typed path may become."""
+    """A file or folder that completes the typed path."""
 
     name: str
     folder: bool
@@ -28,13 +28,13 @@ class Choice:
 
 
 def split(typed: str) -> tuple[str, str]:
-    """The folder as typed, with its slash, and the beginning of a name in it."""
+    """Split a typed path into the folder, with its slash, and the beginning of a name in it."""
     cut = typed.rfind("/") + 1
     return typed[:cut], typed[cut:]
 
 
 def choices(typed: str) -> list[Choice]:
-    """Folders, then files that may be briefings, whose names begin as typed; nothing where the folder cannot be read."""
+    """Folders, then importable files, whose names begin as typed; empty where the folder cannot be read."""
     from briefing_tui.readers.registry import looks_importable  # loads every reader: only when a path is typed
 
     folder, beginning = split(typed)
@@ -56,7 +56,7 @@ def choices(typed: str) -> list[Choice]:
 
 
 def completed(typed: str, found: list[Choice], chosen: int) -> str:
-    """The typed path with all that its choices share; where that is nothing more, with the chosen one."""
+    """The typed path extended by the common prefix of the choices; if that adds nothing, by the chosen one."""
     if not found:
         return typed
     folder, beginning = split(typed)
@@ -65,7 +65,7 @@ def completed(typed: str, found: list[Choice], chosen: int) -> str:
 
 
 def as_path(typed: str) -> Path:
-    """The path that is meant: also as a terminal types a file dropped into it, quoted or with escaped blanks."""
+    """The typed text as a path, also as a terminal types a dropped file: quoted or with escaped blanks."""
     plain = at_home(typed.strip())
     if plain.exists() or not typed.strip():
         return plain

@@ -1,4 +1,5 @@
-"""The app's commands that decide: the card, the queue, taking back, a copy of one's own. Owns the desk; what is shown is the screens'."""
+"""The app's commands for decisions: card, queue, withdrawing, own copy of a library. Owns the desk; the screens own what is
+shown."""
 
 from __future__ import annotations
 
@@ -19,12 +20,12 @@ from briefing_tui.paths import Choice, own_library
 from briefing_tui.store import read
 from briefing_tui.ui.navigation import PanesApp
 
-# what decides is imported when it is asked for: see benchmarks/startup.py
+# modules for decisions are imported on first use: see benchmarks/startup.py
 if TYPE_CHECKING:
     from briefing_tui.ui.desk import Desk
 
 SEND_SECONDS = 1.0
-"""Between two attempts to send what waits for another window."""
+"""Seconds between two attempts to send decisions that wait for another window's lock."""
 
 
 class DecidingApp(PanesApp):
@@ -32,12 +33,12 @@ class DecidingApp(PanesApp):
 
     _desk: Desk | None = None
     _seen = 0
-    """How often the desk had changed the library when the panes were made or told."""
+    """The desk's change count when the panes were last built or updated."""
     _sending: Timer | None = None
 
     @property
     def desk(self) -> Desk:
-        """Of the open library."""
+        """The desk of the open library."""
         if self._desk is None or self._desk.library is not self.library:
             from briefing_tui.ui.desk import Desk
 
@@ -46,7 +47,7 @@ class DecidingApp(PanesApp):
         return self._desk
 
     def close_desk(self) -> None:
-        """Give the library back."""
+        """Release the library."""
         if self._desk is not None:
             self._desk.close()
 
@@ -54,10 +55,10 @@ class DecidingApp(PanesApp):
         self.close_desk()
         super().on_unmount()
 
-    # ---- who decides ---------------------------------------------------------------------------------------------
+    # ---- author ----------------------------------------------------------------------------------------------------
 
     def as_author(self, then: Callable[[], None]) -> None:
-        """Do it where decisions can be made here; who decides is asked once."""
+        """Call `then` where decisions can be made here; ask once for the author's name."""
         desk = self.desk
         if desk.hindered:
             self.tell(desk.hindered)
@@ -78,17 +79,17 @@ class DecidingApp(PanesApp):
     # ---- cards ---------------------------------------------------------------------------------------------------
 
     def action_correct(self) -> None:
-        """The card of the statement under the cursor, among those of its briefing."""
+        """Open the card of the statement under the cursor, among the cards of its briefing."""
         uid, briefing = self.decided_about()
         if uid:
             self.as_author(lambda: self.open_card(uid, briefing))
 
     def decided_about(self) -> tuple[str, str]:
-        """(uid, briefing) of the statement under the cursor; empty where there is none, which is told."""
+        """(uid, briefing) of the statement under the cursor; empty, with a message, where there is none."""
         raise NotImplementedError
 
     def open_card(self, uid: str, briefing: str, says: str = "") -> None:
-        """A card over what is there."""
+        """Open a card over the current screen."""
         from briefing_tui.ui.screens.card import CardScreen
         from briefing_tui.ui.screens.deck import Deck
 
@@ -97,7 +98,7 @@ class DecidingApp(PanesApp):
         self.push_screen(CardScreen(self.library, self.desk, Deck(items, at, says=says)), self._after_deciding)
 
     def _cards_of(self, uid: str, briefing: str) -> list[Item]:
-        """All that may be decided about in a briefing, in reading order."""
+        """Everything in a briefing that can be decided about, in reading order."""
         found = read.briefing(self.library, briefing)
         if found is None:
             return [Item("", "statement", uid, uid)]
@@ -106,7 +107,7 @@ class DecidingApp(PanesApp):
         return [Item("", "statement", each, each, briefing) for _, each in sorted(places)]
 
     def action_review(self, lane: str = "") -> None:
-        """The queue."""
+        """Open the review queue."""
 
         def opened() -> None:
             from briefing_tui.ui.screens.queue import QueueScreen
@@ -116,7 +117,7 @@ class DecidingApp(PanesApp):
         self.as_author(opened)
 
     def action_take_back(self) -> None:
-        """The last that I decided."""
+        """Withdraw this author's last decision."""
 
         def take_back() -> None:
             outcome, _ = self.desk.take_back()
@@ -129,7 +130,7 @@ class DecidingApp(PanesApp):
     # ---- afterwards ----------------------------------------------------------------------------------------------
 
     def _after_deciding(self, _: None) -> None:
-        """What is shown, as the library has it now; what waits for another window is sent in its time."""
+        """Refresh what is shown; decisions that wait for another window are sent later."""
         desk = self.desk
         desk.close()
         if desk.changed != self._seen:
@@ -138,7 +139,7 @@ class DecidingApp(PanesApp):
         self.send_later()
 
     def library_changed(self) -> None:
-        """Show what the library holds now, each pane where it was."""
+        """Reload what is shown, each pane with its state."""
         self._info = read.info(self.library)
         self.show_head()
         for pane in self._restored_panes.values():
@@ -147,14 +148,14 @@ class DecidingApp(PanesApp):
             self._reader.reload()
 
     def send_later(self) -> None:
-        """Try again and again to send what waits, until nothing does."""
+        """Retry sending waiting decisions until none is left."""
         waiting = self._sending is None and self.notebook.kept(str(self.library.path), WAITING)
         if waiting and self.desk.waiting():
             self._sending = self.set_interval(SEND_SECONDS, self._send)
 
     def _send(self) -> None:
         if self._library is None or any(screen.has_class("card") for screen in self.screen_stack):
-            return  # the card sends what waits before what is decided next
+            return  # the card sends waiting decisions before the next one
         desk = self.desk
         said = desk.send()
         if not desk.waiting() and self._sending is not None:
@@ -167,7 +168,7 @@ class DecidingApp(PanesApp):
     # ---- a copy of one's own -------------------------------------------------------------------------------------
 
     async def action_own_copy(self) -> None:
-        """Copy this library to where it may be written, and open the copy."""
+        """Copy this library to a writable place and open the copy."""
         into = _free(own_library())
         try:
             await asyncio.to_thread(_copy, self.library.path, into)
@@ -179,7 +180,7 @@ class DecidingApp(PanesApp):
 
 
 def _free(path: Path) -> Path:
-    """This name, or the first with a number behind it that nothing has."""
+    """This path, or the first unused one with a number appended."""
     number, free = 1, path
     while free.exists():
         number += 1
@@ -188,7 +189,7 @@ def _free(path: Path) -> Path:
 
 
 def _copy(of: Path, to: Path) -> None:
-    """Private to the user, and there whole or not at all."""
+    """Copy a file atomically, readable by the user only."""
     to.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     part = to.with_name(to.name + ".part")
     try:

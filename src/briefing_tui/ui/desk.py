@@ -1,7 +1,8 @@
-"""Where decisions are made from the app: who decides, the library open for writing, and what waits for it. Owns no screen.
+"""Decisions made in the app: the author, the library opened for writing, and the queue of decisions waiting for it. Owns no
+screen.
 
-A decision lasts when `do` returns, or waits in the user's notebook where another window writes, and is sent when that is
-done: it is never dropped. The library is held for as long as one decision takes.
+A decision is permanent when `do` returns, or waits in the user's notebook while another window writes, and is sent
+afterwards: it is never dropped. The library is locked for one decision at a time.
 """
 
 from __future__ import annotations
@@ -23,23 +24,23 @@ READ_ONLY = "This library is read-only here; ^p “make a copy of my own”."
 EXAMPLE = "The example that ships is not changed; ^p “make a copy of my own”."
 WAITS = "Another window is writing; kept in your notebook, sent when it is free."
 SHORT = 8
-"""Characters of the name of a decision that a line shows."""
+"""Characters of a decision's id that are shown."""
 
 
 class Outcome(NamedTuple):
-    """What came of a decision."""
+    """The result of a decision."""
 
     words: str
-    """To be told."""
+    """Message to show."""
     kept: bool
-    """Is it decided? Also where it still waits to be written."""
+    """Whether it is decided, even if it still waits to be written."""
     ids: tuple[str, ...] = ()
     things: tuple[str, ...] = ()
-    """Lasting names of what was decided about."""
+    """Permanent ids of what was decided about."""
 
 
 class Step(NamedTuple):
-    """What was decided here, to be taken back."""
+    """A decision made here, so that it can be withdrawn."""
 
     ids: tuple[str, ...]
     thing: str
@@ -47,7 +48,7 @@ class Step(NamedTuple):
 
 
 class Desk:
-    """Decisions about one library. Closed when nobody decides for a while; opens again by itself."""
+    """Decisions about one library. Closed after a while without decisions; reopens itself."""
 
     def __init__(self, library: Library, notebook: Notebook) -> None:
         self.library, self._notebook = library, notebook
@@ -55,35 +56,35 @@ class Desk:
         self._name = str(library.path)
         self.author = settings.author()
         self.reason = ""
-        """The last one that was given."""
+        """The last reason given."""
         self._waits = bool(self.waiting())
         self.steps: list[Step] = []
         self.changed = 0
-        """How often the library was changed from here."""
+        """Number of changes made to the library from here."""
 
     @property
     def hindered(self) -> str:
-        """Why nothing can be decided here; empty where it can."""
+        """Why no decision can be made here; empty where it can."""
         if self.library.origin == "example":
             return EXAMPLE
         return READ_ONLY if self.library.read_only else ""
 
     def by(self, reason: str = "", mark: str = "") -> By:
-        """Who decides now. `mark`: how the batch ends, where that says something."""
+        """The author of a decision made now. `mark`: suffix of the batch id, where it carries a meaning."""
         at = now()
         return By(self.author, " ".join(reason.split()), at, f"t-{at}{mark}" if mark else "")
 
     def request(self, do: str, what: object, reason: str = "", *, words: str = "", mark: str = "") -> Request:
-        """A decision that is to be written down now."""
+        """A decision to be written now."""
         return Request(do, what, self.by(reason, mark), words)
 
     # ---- deciding ------------------------------------------------------------------------------------------------
 
     def do(self, request: Request, thing: str = "") -> Outcome:
-        """Write a decision down. What is refused changes nothing, and is told."""
+        """Write a decision. A refused one changes nothing; the outcome says so."""
         if self.hindered:
             return Outcome(self.hindered, kept=False)
-        if self._waits:  # in their order: what waits goes first
+        if self._waits:  # order is kept: waiting decisions go first
             self.send()
         if self._waits:
             return self._wait(request)
@@ -109,8 +110,8 @@ class Desk:
         return Outcome(_kept(ids, done.states), True, ids, things)
 
     def take_back(self, thing: str = "") -> tuple[Outcome, str]:
-        """Take back the last that was decided here, else the last that this author decided of a thing, or at all; with the
-        uid of what it was about."""
+        """Withdraw the last decision made here, else this author's last one about `thing`, or at all. Returns the outcome
+        and the uid of its subject."""
         if self._waits and (waiting := self.waiting()):
             key, request = list(waiting.items())[-1]
             self._notebook.drop(self._name, WAITING, key)
@@ -130,7 +131,7 @@ class Desk:
         return (Outcome(f"taken back: {words}{number}", True, done.ids) if done.ids else done), about
 
     def _opened(self) -> Reviewer:
-        """Raises LibraryError where the file is not the one that is shown."""
+        """The library opened for writing. Raises LibraryError where the file is not the one shown."""
         if file_identity(self.library.path) != self.library.identity:
             raise LibraryError(
                 "The library is not the file any more that is shown here.", UNCHANGED, "r opens it again."
@@ -140,10 +141,10 @@ class Desk:
         return self._reviewer
 
     def close(self) -> None:
-        """Give the library back, its digest made anew."""
+        """Release the library and recompute its digest."""
         if self._reviewer is not None:
             reviewer, self._reviewer = self._reviewer, None
-            with suppress(LibraryError, DatabaseError):  # what was decided lasts; the digest is made by the next writer
+            with suppress(LibraryError, DatabaseError):  # decisions are written; the digest is made later
                 reviewer.__exit__(None, None, None)
 
     # ---- waiting -------------------------------------------------------------------------------------------------
@@ -156,12 +157,12 @@ class Desk:
         return Outcome(WAITS, kept=True)
 
     def waiting(self) -> dict[str, Request]:
-        """What waits to be written, in its order."""
+        """Decisions waiting to be written, in order."""
         kept = self._notebook.kept(self._name, WAITING).items()
         return {key: request for key, line in kept if (request := Request.parse(line))}
 
     def send(self) -> str:
-        """Write down what waits, where the library is free; what is to be told of it, if anything."""
+        """Write the waiting decisions if the library is not locked; returns a message, or an empty one."""
         said, sent = list[str](), 0
         listed = self.waiting()
         try:
@@ -179,7 +180,7 @@ class Desk:
                     self.steps.append(Step(tuple(one.id for one in done.lines), "", request.words))
                 self._notebook.drop(self._name, WAITING, key)
         except (BriefingError, DatabaseError):
-            pass  # the library cannot be written now, whatever holds it: it waits on
+            pass  # the library cannot be written now, for whatever reason: keep waiting
         finally:
             self.close()
             self._waits = bool(self.waiting())
@@ -190,7 +191,7 @@ class Desk:
 
 
 def _kept(ids: Sequence[str], states: dict[str, tuple[str, str]]) -> str:
-    """“kept · d-7f3a1b · u takes it back”, with how it stands where it does not simply hold."""
+    """“kept · d-7f3a1b · u takes it back”, with the decision's state where it is not simply in force."""
     if not ids:
         return "that was decided already"
     what = ids[0][:SHORT] if len(ids) == 1 else f"{len(ids):,} decisions"

@@ -1,6 +1,6 @@
-"""The driver of the app's terminal: hears the keyboard until the app ends, or the terminal does. Writes nothing by itself.
+"""The driver of the app's terminal: reads the keyboard until the app or the terminal ends. Writes nothing itself.
 
-What Textual's driver does otherwise than an app needs is in textual_patches.py (`SuspendableDriver`).
+Where Textual's driver does not fit the app, textual_patches.py overrides it (`SuspendableDriver`).
 """
 
 from __future__ import annotations
@@ -17,23 +17,23 @@ if TYPE_CHECKING:
     from briefing_tui.ui.shell import ShellApp
 
 TICK = 0.05
-"""Seconds between two looks for keys that are due, and for the end."""
+"""Seconds between two polls for due keys and for the end."""
 
 
 class TerminalDriver(SuspendableDriver):
-    """The terminal of a `Terminal`, which gives it back."""
+    """Driver for a `Terminal`, which restores the terminal."""
 
     def __init__(self, app: ShellApp, **options: Any) -> None:
         self._terminal, self._shown = app.terminal, app
         super().__init__(app, self._terminal.output, self._terminal.changing, MOST_CELLS, **options)
 
     def start_application_mode(self) -> None:
-        """At the start, and whenever another program had the terminal meanwhile."""
+        """Called at the start, and whenever another program has used the terminal."""
         self._shown.forget_screen()
         super().start_application_mode()
 
     def run_input_thread(self) -> None:
-        """Hear the keyboard until the app ends, or the terminal does."""
+        """Read the keyboard until the app or the terminal ends."""
         keyboard = Keyboard()
         while not self.exit_event.is_set():
             ready, _, _ = select.select([self.fileno], [], [], TICK)

@@ -1,4 +1,4 @@
-"""`X` and `Y`: what is shown into a file, and the style in which citations are copied. Owns the style; shows nothing itself."""
+"""`X` and `Y`: exporting what is shown to a file, and the citation style for copying. Owns the style; shows nothing itself."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NOTHING_TO_EXPORT = "There is nothing here to export: X exports the Quotes, a pe
 
 
 class ExportsApp(PanesApp):
-    """What leaves the app."""
+    """An app that exports and cites."""
 
     @property
     def citation_style(self) -> str:
@@ -26,21 +26,21 @@ class ExportsApp(PanesApp):
         return kept if kept in STYLES else next(iter(STYLES))
 
     def choices(self) -> dict[str, str]:
-        """The style, to be kept."""
+        """The style, to be saved."""
         return {"style": self.citation_style}
 
     def cite(self, statement: Statement) -> str:
-        """A statement as it is copied."""
+        """A statement as it is copied: a citation."""
         from briefing_tui.export.base import style
 
         return style(self.citation_style).cite(statement)
 
     def wanted(self) -> Query | Choose | str:
-        """What an export is of: what is shown."""
+        """The statements to export: those shown."""
         return self.front.shown()
 
     async def action_export(self) -> None:
-        """Of the Reader its briefing, of a basket what is in it, of a pane what it shows."""
+        """Export the Reader's briefing, a basket's contents, or what a pane shows."""
         from briefing_tui.ui.screens.export import ExportScreen
 
         wanted = self.wanted()
@@ -50,7 +50,7 @@ class ExportsApp(PanesApp):
             self.push_screen(ExportScreen(self.library, wanted, self.citation_style))
 
     def action_cite_as(self) -> None:
-        """Choose a style, each shown on the statement under the cursor, which is then copied in it."""
+        """Choose a style, each previewed with the statement under the cursor, and copy the statement in it."""
         from briefing_tui.export.base import style
         from briefing_tui.ui.screens.notes import ChooserScreen
 

@@ -1,7 +1,7 @@
-"""The app's commands that keep: baskets, notes, tags, marks. Owns which basket is open and what is marked.
+"""The app's commands for the notebook: baskets, notes, tags, marks. Owns which basket is open and which statements are
+marked.
 
-Nothing of it is asked of the notebook before the first screen is drawn. Where the notebook cannot be written it is said
-once, and the app goes on.
+The notebook is not read before the first screen is drawn. If it cannot be written, the app says so once and goes on.
 """
 
 from __future__ import annotations
@@ -29,22 +29,22 @@ T = TypeVar("T")
 NOTHING_TO_KEEP = "There is no statement under the cursor to keep."
 NOTHING_TO_SAY = "There is nothing under the cursor to say something of."
 MARKED, IN_BASKET, NEW = "*", "▣", "•"
-"""In the first cell of a row."""
+"""Signs in the first cell of a row."""
 
 
 class KeptApp(ExportsApp):
     """An app with a notebook."""
 
     _told_of_notebook = False
-    """Was it said that the notebook cannot be written?"""
+    """Whether the user was told that the notebook cannot be written."""
 
     @property
     def book(self) -> Book:
-        """What the user keeps by hand."""
+        """The user's notebook."""
         return Book(self.notebook.path)
 
     def kept(self, keep: Callable[[Book], T]) -> T | None:
-        """What comes of asking the notebook for something; None where it cannot, which is said once."""
+        """Call `keep` with the notebook and return its result; None on failure, which is reported once."""
         try:
             return keep(self.book)
         except BriefingError as error:
@@ -54,7 +54,7 @@ class KeptApp(ExportsApp):
             return None
 
     def redraw(self) -> None:
-        """Every row that is seen: its sign may be another now."""
+        """Redraw all visible rows: their signs may have changed."""
         from briefing_tui.ui.widgets.virtual_list import VirtualList
 
         for screen in self.screen_stack:
@@ -63,18 +63,18 @@ class KeptApp(ExportsApp):
 
 
 class BasketsApp(KeptApp):
-    """The open basket, and what is marked."""
+    """The open basket and the marked statements."""
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.marks: dict[str, None] = {}
-        """Uids of the statements that are marked, in the order in which they were."""
+        """Uids of marked statements, in the order of marking."""
         self._in_basket: set[str] | None = None
-        """Uids of what is in the open basket; None: it was not looked at yet."""
+        """Uids of statements in the open basket; None: not read yet."""
 
     @property
     def open_basket(self) -> str:
-        """The id of the basket into which `b` puts; empty where none was chosen."""
+        """The id of the basket that `b` adds to; empty where none was chosen."""
         return self._saved.get("app", {}).get("basket", "")
 
     @open_basket.setter
@@ -86,22 +86,22 @@ class BasketsApp(KeptApp):
         return {**super().choices(), "basket": self.open_basket}
 
     def sign_of(self, statement: Statement) -> str:
-        """What stands before a statement in a list: that it is marked, or in the open basket."""
+        """The sign before a statement in a list: marked, or in the open basket."""
         if statement.uid in self.marks:
             return MARKED
         return IN_BASKET if self._in_basket and statement.uid in self._in_basket else ""
 
     def look_into_basket(self) -> None:
-        """What is in the open basket is shown by its sign from now on."""
+        """Read the open basket, so that its statements show their sign from now on."""
         key = self.open_basket
         found = self.kept(lambda book: baskets.items(book, key)) if key and self.notebook.path.exists() else []
         self._in_basket = {item.target for item in found or ()}
         self.redraw()
 
-    # ---- what is marked ------------------------------------------------------------------------------------------
+    # ---- marking ---------------------------------------------------------------------------------------------------
 
     def action_mark(self) -> None:
-        """Mark the statement under the cursor; one that is marked is so no more."""
+        """Mark the statement under the cursor, or remove its mark."""
         here = self.front.current_statement()
         if here is None:
             self.tell(NOTHING_TO_KEEP)
@@ -115,7 +115,7 @@ class BasketsApp(KeptApp):
         self.redraw()
 
     def marked_statements(self) -> list[Statement]:
-        """All that is marked, in the order in which it was; then nothing is."""
+        """All marked statements, in the order of marking; clears the marks."""
         if not self.marks:
             return []
         ids = read.ids_of(self.library, self.marks)
@@ -125,14 +125,14 @@ class BasketsApp(KeptApp):
         return found
 
     def chosen_here(self) -> list[Statement]:
-        """All that is marked; else the statement under the cursor."""
+        """All marked statements; else the statement under the cursor."""
         here = None if self.marks else self.front.current_statement()
         return [here] if here else self.marked_statements()
 
     # ---- baskets -------------------------------------------------------------------------------------------------
 
     def action_into_basket(self) -> None:
-        """Into the open basket; out of it, where it is in."""
+        """Add to the open basket, or remove from it."""
         chosen = self.chosen_here()
         if not chosen:
             self.tell(NOTHING_TO_KEEP)
@@ -141,7 +141,7 @@ class BasketsApp(KeptApp):
             self._toggle(basket, [one.id for one in chosen])
 
     def _toggle(self, basket: Basket, keys: Sequence[int]) -> None:
-        """Statements in or out, which is told."""
+        """Add or remove statements, with a message."""
         from briefing_tui import exporting
 
         found = exporting.snapshots(self.library, keys)
@@ -154,7 +154,7 @@ class BasketsApp(KeptApp):
         self.look_into_basket()
 
     def action_baskets(self) -> None:
-        """The list of baskets."""
+        """Open the list of baskets."""
         from briefing_tui.ui.screens.baskets import BasketsScreen
 
         self.push_screen(BasketsScreen(self.open_basket), self._basket_chosen)
@@ -169,10 +169,10 @@ class BasketsApp(KeptApp):
 
 
 class KeepingApp(BasketsApp):
-    """Tags and notes, and what a query asks the notebook."""
+    """Tags and notes, and clauses of queries that refer to the notebook."""
 
     def understood(self, query: Query) -> Query:
-        """The query with what it asks the notebook found out."""
+        """The query with its notebook clauses resolved."""
         from briefing_tui.notebook import asking
 
         if not asking.asks_notebook(query):
@@ -184,7 +184,7 @@ class KeepingApp(BasketsApp):
         self.call_later(self._show, "query", text)
 
     def _target(self) -> tuple[str, str]:
-        """(uid, what it is) of what the cursor is on: a statement, else the event, person or briefing that is shown."""
+        """(uid, kind) of the thing under the cursor: a statement, else the event, person or briefing shown."""
         front: Front = self.front
         if here := front.current_statement():
             return here.uid, "this statement"
@@ -197,7 +197,7 @@ class KeepingApp(BasketsApp):
     # ---- notes ---------------------------------------------------------------------------------------------------
 
     def action_note(self) -> None:
-        """Write a note on this, or change it; an empty one is none."""
+        """Write or change a note on this; an empty text deletes it."""
         from briefing_tui.notebook import tags
         from briefing_tui.ui.screens.ask import AskScreen
 
@@ -217,7 +217,7 @@ class KeepingApp(BasketsApp):
         self.push_screen(AskScreen(f"Your note on {what}", value=last.text if last else ""), answered)
 
     def kept_lines(self, uid: str) -> list[Content]:
-        """What the notebook says of a statement, for the window that says why it was read so."""
+        """Notebook entries of a statement, for the window that explains its reading."""
         from briefing_tui.notebook import tags
 
         if not self.notebook.path.exists():
@@ -236,7 +236,7 @@ class KeepingApp(BasketsApp):
     # ---- tags ----------------------------------------------------------------------------------------------------
 
     def action_tag(self) -> None:
-        """Put a tag on this, or on all that is marked; one that is on all of it comes off."""
+        """Tag this, or all that is marked; a tag that all of them have is removed."""
         from briefing_tui.notebook import tags
         from briefing_tui.ui.screens.ask import Choice, FindScreen
 
@@ -272,7 +272,7 @@ class KeepingApp(BasketsApp):
         self.push_screen(FindScreen(title, "a tag; Tab completes", find), chosen)
 
     def action_tags(self) -> None:
-        """The list of tags."""
+        """Open the list of tags."""
         from briefing_tui.ui.screens.tags import TagsScreen
 
         def chosen(tag: str | None) -> None:
@@ -282,7 +282,7 @@ class KeepingApp(BasketsApp):
         self.push_screen(TagsScreen(), chosen)
 
     def wanted(self) -> Query | Choose | str:
-        """What is marked, where anything is."""
+        """The marked statements to export, if there are any."""
         from briefing_tui import exporting
 
         uids = list(self.marks)

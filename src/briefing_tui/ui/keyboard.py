@@ -1,8 +1,8 @@
-"""What comes from the terminal, as Textual's events. Owns decoding, and what is no event; reads and writes nothing.
+"""Input from the terminal as Textual's events. Owns decoding and rejecting; reads and writes nothing.
 
-Whatever the bytes are, what follows them is heard: a terminal, a multiplexer or a cat on the keyboard may send anything.
-Textual's parser (8.2.8) falls over code points that there are not, a size of nothing, and numbers too long for it; takes
-keys for a part of a paste that never ends; and takes the words of a paste for keys behind an escape character in it.
+Whatever the bytes are, later keys are still received: a terminal, a multiplexer or a cat on the keyboard may send
+anything. Textual's parser (8.2.8) raises for invalid code points, zero sizes and over-long numbers; it treats keys as
+part of a paste whose end never comes; and it treats pasted text as keys if it contains an escape character.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from briefing_tui.ui.terminal import MOST_CELLS
 from briefing_tui.ui.textual_patches import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 
 PASTE_PAUSE = 1.0
-"""Seconds without a byte after which a paste is over, though its end was not told."""
+"""Seconds without a byte after which a paste is over even without its end marker."""
 KEY_PAUSE = 0.05
-"""Seconds between what is pasted and an Esc that was pressed; within a paste terminals leave escape characters out."""
+"""Seconds between pasted text and a pressed Esc; terminals leave escape characters out of a paste."""
 MOST_PASTED = 1_000_000
-"""Characters of a paste that are kept."""
+"""Most characters kept of a paste."""
 SEQUENCE = 33
-"""Characters after which Textual's parser gives an escape sequence up."""
+"""Characters after which Textual's parser gives up on an escape sequence."""
 
 
 class Keyboard:
@@ -35,17 +35,17 @@ class Keyboard:
         self._decode = getincrementaldecoder("utf-8")("ignore").decode
         self._parser = XTermParser()
         self._pasted: list[str] | None = None
-        """What was pasted so far, as it came; None where nothing is being pasted."""
+        """The text pasted so far, as received; None outside a paste."""
         self._length = 0
         self._before = ""
-        """The last characters, which may be the beginning of the mark that begins or ends a paste."""
+        """The last characters, which may be the beginning of a paste marker."""
         self._last = 0.0
 
     def feed(self, data: bytes) -> Iterator[Message]:
-        """The events of these bytes, as far as they are complete."""
+        """The complete events in these bytes."""
         pause, self._last = monotonic() - self._last, monotonic()
         if self._pasted is not None and pause > KEY_PAUSE and not data.strip(b"\x1b"):
-            yield from self._paste("", ended=True)  # Esc, from somebody who is not heard
+            yield from self._paste("", ended=True)  # Esc: the user gets no response otherwise
         text = self._decode(data)
         while text:
             mark = BRACKETED_PASTE_START if self._pasted is None else BRACKETED_PASTE_END
@@ -59,11 +59,11 @@ class Keyboard:
                 yield from self._parse(piece)
             else:
                 yield from self._parse(piece[: max(0, end - len(mark))])
-                self._begin_anew()  # it may hold the beginning of the mark
+                self._begin_anew()  # the parser may hold the beginning of the marker
                 self._pasted, self._length = [], 0
 
     def tick(self) -> Iterator[Message]:
-        """The events that are due because nothing more came."""
+        """The events that are due because no more bytes came."""
         if self._pasted is not None:
             if monotonic() - self._last > PASTE_PAUSE:
                 yield from self._paste("", ended=True)
@@ -79,11 +79,11 @@ class Keyboard:
             for part in (*piece[:head], piece[head:]):
                 try:
                     yield from filter(is_event, self._parser.feed(part) if part else ())
-                except Exception:  # what was read of the sequence is lost, what follows is not
+                except Exception:  # the partial sequence is lost, later input is not
                     self._begin_anew()
 
     def _begin_anew(self) -> None:
-        """A parser that knows what this one learnt of the terminal."""
+        """Start a new parser with this one's knowledge of the terminal."""
         old, self._parser = self._parser, XTermParser()
         self._parser.mouse_pixels = old.mouse_pixels
         self._parser.terminal_size, self._parser.terminal_pixel_size = old.terminal_size, old.terminal_pixel_size
@@ -100,7 +100,7 @@ class Keyboard:
 
 
 def is_event(message: Message) -> bool:
-    """Does it say what can be? No size beyond reason, and no character that is none."""
+    """Whether an event is plausible: no unreasonable size, no invalid character."""
     if isinstance(message, events.Resize):
         return 0 < message.size.width <= MOST_CELLS and 0 < message.size.height <= MOST_CELLS
     if isinstance(message, events.Key) and message.character:

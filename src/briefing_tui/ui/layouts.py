@@ -1,7 +1,7 @@
-"""Keyboards that are not those of the commands' letters: which key lies where a character is typed.
+"""Keyboard layouts with other letters than the commands': which QWERTY key a character is on.
 
-A letter command is pressed by its place: on a Russian keyboard the key of `s` types `ы`. Owns the tables, and which
-keyboard is used, told by the locale and by what was typed; knows no command. Imports no Textual.
+A letter command is pressed by its position: on a Russian keyboard the key of `s` types `ы`. Owns the tables and the
+detection of the layout from the locale and from typed characters; knows no command. Imports no Textual.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _DIGITS = "1234567890-="
 
 
 def _rows(plain: str, shifted: str = "", digits: str = "") -> dict[str, str]:
-    """Character → key, from rows of characters in the order of QWERTY's; a blank stands for a key that types nothing new."""
+    """Map of character → key, from rows of characters in QWERTY's order; a blank stands for a key that types nothing new."""
     pairs = [
         *zip(plain.split("/"), _QWERTY, strict=True),
         *zip((shifted or plain.upper()).split("/"), _SHIFTED, strict=True),
@@ -27,54 +27,54 @@ def _rows(plain: str, shifted: str = "", digits: str = "") -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Layout:
-    """A keyboard."""
+    """A keyboard layout."""
 
     name: str
     language: str
     keys: Mapping[str, str] = field(repr=False)
-    """Character that it types → the character of the same key on QWERTY."""
+    """Character typed → the character on the same key of QWERTY."""
 
 
 LAYOUTS = (
     Layout("Russian", "ru", _rows("йцукенгшщзхъ/фывапролджэ/ячсмитьбю")),
     Layout("Ukrainian", "uk", _rows("йцукенгшщзхї/фівапролджє/ячсмитьбю")),
-    # figures with shift; where the key types a comma or a full stop that has a meaning of its own it keeps it
+    # digits with shift; a key that types a comma or full stop with its own meaning keeps it
     Layout("Kazakh", "kk", _rows("йцукенгшщзхъ/фывапролджэ/ячсмитьбю", digits='"әіңғ  үұқөһ')),
-    # the keys of w and s have one capital: it is the one that is a command
+    # the keys of w and s share one capital: it is the command's
     Layout("Greek", "el", {**_rows(";ςερτυθιοπ/ασδφγηξκλ/ζχψωβνμ", ":ΣΕΡΤΥΘΙΟΠ/ΑΣΔΦΓΗΞΚΛ/ΖΧΨΩΒΝΜ"), "Σ": "W"}),
-    # letters mean what they say; figures with shift
+    # letters as on QWERTY; digits with shift
     Layout("French", "fr", {**_rows("//", "//", "&é\"'(-è_çà"), "$": "]"}),
     Layout("German", "de", {"ü": "[", "Ü": "{", "+": "]"}),
 )
-"""Where several type a character the first one is meant, unless more is known."""
+"""Layouts; where several type a character, the first is assumed unless more is known."""
 
 
 def language_of(environment: Mapping[str, str] | None = None) -> str:
-    """The language of the locale (`ru`), as programs look for it; empty where none is set."""
+    """The language of the locale (`ru`) from the environment; empty where none is set."""
     own = os.environ if environment is None else environment
     named = next((own[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if own.get(name)), "")
     return named.replace("-", "_").partition("_")[0].partition(".")[0].casefold()
 
 
 class Places:
-    """Which key is meant by a character, by what is known of the keyboard."""
+    """Maps a character to the key meant, by what is known of the keyboard."""
 
     def __init__(self, language: str = "") -> None:
         self._order = sorted(LAYOUTS, key=lambda layout: layout.language != language)
         self._possible = [layout for layout in LAYOUTS if layout.language == language]
-        """Keyboards that may be in use; none: nothing is known, as of QWERTY."""
+        """Layouts that may be in use; empty: nothing is known, as with QWERTY."""
 
     def heard(self, character: str) -> None:
-        """Learn of the keyboard from what it types. A sign that all keyboards have says nothing."""
+        """Narrow the possible layouts by a typed character. A character on all of them tells nothing."""
         having = self._having(character)
         if having and not character.isascii():
             self._possible = [layout for layout in having if layout in self._possible] or having
 
     def key(self, character: str) -> str | None:
-        """The key of this place; None where it is a key of its own, or not known well enough.
+        """The QWERTY key in this position; None where it is the same key, or the layout is uncertain.
 
-        What QWERTY types too is translated where the keyboard is known, or for a figure that only one has so: `;` is Greek's
-        `q`, and must end no app of anybody else.
+        A character that QWERTY types too is translated only where the layout is known, or for a digit that only one
+        layout types so: `;` is Greek's `q`, and must not quit the app for anybody else.
         """
         having = self._having(character)
         known = [layout for layout in having if layout in self._possible]
@@ -89,11 +89,11 @@ class Places:
 
     @property
     def layout(self) -> Layout | None:
-        """The keyboard, where anything is known of it."""
+        """The layout, where anything is known of it."""
         return next((layout for layout in self._order if layout in self._possible), None)
 
     def shown(self, keys: str) -> str:
-        """Keys as they are read (“j k ↓ ↑”), each as this keyboard types it where it cannot type it otherwise."""
+        """Keys as displayed (“j k ↓ ↑”), each as this layout types it where it cannot type it otherwise."""
         if self.layout is None:
             return keys
         typed = {key: char for char, key in self.layout.keys.items() if key.isalnum() or key in "<>[]"}

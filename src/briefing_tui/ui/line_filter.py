@@ -1,4 +1,4 @@
-"""The last door for foreign text: every line that the app draws passes it. Changes no cell's place."""
+"""The last filter for foreign text: every line that the app draws passes it. Keeps every cell in its column."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from briefing_tui.text import clean
 
 
 class HarmlessLines(LineFilter):
-    """The last door: no control character, link or click action of foreign text leaves the app."""
+    """The last filter: removes control characters, links and click actions in foreign text."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         out = []
@@ -48,20 +48,20 @@ SIGNS = {
     }.items()
     for ours in several
 }
-"""Our signs, and what stands for each where a terminal has none of them: one cell for one."""
+"""Our signs and their ASCII substitutes, one cell each."""
 POOR = frozenset("linux vt100 vt102 vt220 ansi cons25".split())
 """Terminals whose fonts have a few hundred characters."""
 
 
 def without_signs(environment: Mapping[str, str]) -> bool:
-    """Is the terminal one that cannot show our signs? By its name, or by an encoding that has none of them."""
+    """Whether the terminal cannot show our signs, by its name or by an encoding without them."""
     locale = next((environment[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if environment.get(name)), "")
     encoding = locale.partition(".")[2].partition("@")[0].casefold().replace("-", "")
     return environment.get("TERM", "") in POOR or (bool(encoding) and encoding != "utf8")
 
 
 class PlainSigns(LineFilter):
-    """Signs of ASCII in the place of ours."""
+    """Replaces our signs by ASCII ones."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         return [

@@ -1,6 +1,7 @@
-"""Saved searches in the app: what is new in each, told at the top; the one that is looked at, and the searches of before.
+"""Saved searches in the app: counts of new results at the top, the open saved search, and the search history.
 
-Owns up to where something was new when a search was opened: its marks stay until it is left, so that a glance loses nothing.
+Owns the marks of new results: when a saved search is opened they stay until it is left, so that a glance loses
+nothing.
 """
 
 from __future__ import annotations
@@ -29,41 +30,41 @@ class Looking(NamedTuple):
 
     key: str
     texts: tuple[str, ...]
-    """Its query, and that of what is new in it: as long as one of them stands in the field it is looked at."""
+    """Its query, and the query for its new results: the search is open as long as one of them is in the field."""
     after: int | None
-    """The number of the last briefing that was seen before; None: this library was not looked at."""
+    """Number of the last briefing seen before; None: the search was never opened on this library."""
     newest: list[str]
-    """The briefings that had come last when it was opened."""
+    """The newest briefings when it was opened."""
 
 
 class LookingApp(KeepingApp):
-    """An app that knows what is new."""
+    """An app that counts new results of saved searches."""
 
     _looking: Looking | None = None
     _due = True
-    """Is it still to be counted what is new? Once nobody waits for anything."""
+    """Whether new results are still to be counted, when idle."""
     _begun = False
-    """Was the query of that search asked yet? Before it another may be: of the pane, as it was left."""
+    """Whether the query of the open search has been asked. Before it the pane's restored query may be."""
     _searched = ""
     """The last search that was remembered."""
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.new: dict[str, int] = {}
-        """How many are new, by the id of the search."""
+        """Number of new results by id of the search."""
         self._names: dict[str, str] = {}
         self._is_new: dict[int, bool] = {}
 
     # ---- what is new ---------------------------------------------------------------------------------------------
 
     def when_idle(self) -> None:
-        """What is new is counted as well."""
+        """Count new results as well."""
         super().when_idle()
         if self._due:
             self.count_new()
 
     def count_new(self) -> None:
-        """Count, beside everything else, what came since each saved search was looked at; and look into the open basket."""
+        """Count, on a thread, what is new since each saved search was last opened; and read the open basket."""
         if self._library is None:
             return
         self._due = False
@@ -101,14 +102,14 @@ class LookingApp(KeepingApp):
         self.show_head()
 
     def head_line(self, width: int) -> Content:
-        """The same, and behind it what is new."""
+        """The line at the top, followed by the counts of new results."""
         words = self._new_words(width // 3)
         if not words or self.trouble:
             return super().head_line(width)
         return super().head_line(width - len(words) - 3) + Content("   ") + Content(words).stylize("bold")
 
     def _new_words(self, room: int) -> str:
-        """“ports +2 · quays +1”; where that is too long, how many searches have how many."""
+        """“ports +2 · quays +1”; where that is too long, totals: how many searches, how many results."""
         found = {key: number for key, number in self.new.items() if number}
         words = " · ".join(f"{self._names[key]} +{counted_to(number)}" for key, number in found.items())
         if len(words) <= room:
@@ -122,10 +123,10 @@ class LookingApp(KeepingApp):
             self.marks.clear()
         await super().switch_library(choice, library)
 
-    # ---- looking at one ------------------------------------------------------------------------------------------
+    # ---- opening a saved search -------------------------------------------------------------------------------------
 
     def action_searches(self) -> None:
-        """The saved searches."""
+        """Open the list of saved searches."""
         from briefing_tui.ui.screens.searches import SearchesScreen
 
         def chosen(found: tuple[str, bool] | None) -> None:
@@ -135,7 +136,7 @@ class LookingApp(KeepingApp):
         self.push_screen(SearchesScreen(self.new), chosen)
 
     def _look_at(self, key: str, only_new: bool) -> None:
-        """Open a search: all of it, or only what is new."""
+        """Open a saved search: all results, or only the new ones."""
         from briefing_tui.notebook import searches
         from briefing_tui.query.parser import parse
 
@@ -154,10 +155,10 @@ class LookingApp(KeepingApp):
             self.tell("This library was not looked at before: all of it is shown.")
         self._begun = False
         self.search_for(texts[-1] if only_new else saved.query)
-        self.redraw()  # where the same query stands there already
+        self.redraw()  # needed where the same query is in the field already
 
     def asked(self, text: str | None) -> None:
-        """Another query is asked now (None: the app is left): the search that was looked at is seen, its marks go."""
+        """Handle another query (None: the app is left): the open search becomes seen and its marks go."""
         looked = self._looking
         self._begun = self._begun or (looked is not None and text in looked.texts)
         if looked is None or text in looked.texts or (text is not None and not self._begun):
@@ -184,7 +185,7 @@ class LookingApp(KeepingApp):
         return self._is_new[key]
 
     def action_save_search(self) -> None:
-        """Keep the search that is shown, under a name."""
+        """Save the current search under a name."""
         from briefing_tui.notebook import searches
         from briefing_tui.ui.screens.ask import AskScreen
 
@@ -201,17 +202,17 @@ class LookingApp(KeepingApp):
 
         self.push_screen(AskScreen("Save this search under a name", value=shown.text, needed="A name, please."), named)
 
-    # ---- searches of before --------------------------------------------------------------------------------------
+    # ---- search history --------------------------------------------------------------------------------------------
 
     def searched(self, text: str, hits: str) -> None:
-        """A search was finished: it is among those of before."""
+        """Add a finished search to the history."""
         if text.strip() and text != self._searched:
             self._searched = text
             self._remember(text.strip(), hits)
 
     @work(thread=True, group="history")
     def _remember(self, text: str, hits: str) -> None:
-        """Nobody waits for it, and nobody is told where it cannot be kept."""
+        """Save a search in the history when idle; a failure is not reported."""
         from briefing_tui.notebook import searches
 
         try:
@@ -220,7 +221,7 @@ class LookingApp(KeepingApp):
             return
 
     def action_history(self) -> None:
-        """The searches of before; the cursor on the one that is shown."""
+        """Open the search history; the cursor on the current search."""
         from briefing_tui.ui.screens.before import BeforeScreen
 
         def chosen(query: str | None) -> None:

@@ -1,4 +1,4 @@
-"""When the garbage collector runs, and what it need not look at. Owns no object of the app."""
+"""Tuning of the garbage collector: when it runs, and which objects it skips. Owns no object of the app."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ import gc
 from briefing_tui.ui.textual_patches import install_strip_divide
 
 FULL_COLLECTIONS = 3000
-"""Collections of the middle generation to one of everything: that one waits for an idle moment (`collect_garbage`)."""
+"""Collections of the middle generation per full collection: the full one waits for an idle moment (`collect_garbage`)."""
 
 
 def prepare_process() -> None:
-    """Once, by the process that shows the app, after its imports: what was imported stays, so that the collector need
-    not walk through it at every drawing (a quarter of the first screen's CPU), and rarely walks through everything."""
+    """Call once, in the process that shows the app, after its imports: imported objects are frozen, so that the collector
+    does not traverse them at every drawing (a quarter of the first screen's CPU), and full collections are rare."""
     install_strip_divide()
     gc.freeze()
     gc.set_threshold(*gc.get_threshold()[:2], FULL_COLLECTIONS)
 
 
 def keep_what_is_shown() -> None:
-    """Once, after the first drawing: what was made for it stays as long as the app."""
+    """Call once, after the first drawing: freeze the objects made for it, which live as long as the app."""
     gc.freeze()
 
 
 def collect_garbage() -> None:
-    """In an idle moment: a collection of everything takes as long as several drawings."""
+    """Run a full collection, in an idle moment: it takes as long as several drawings."""
     gc.collect()

@@ -1,4 +1,4 @@
-"""Which pane is in front, the way back, where the user was, and which library is open. Holds no data of its own."""
+"""The current pane, the navigation history, saved state, and the open library. Holds no data of its own."""
 
 from __future__ import annotations
 
@@ -32,18 +32,18 @@ from briefing_tui.ui.terminal import Terminal
 from briefing_tui.ui.themes import DEFAULT, OURS
 from briefing_tui.ui.widgets.foot import Foot
 
-# What the first screen does not show (other panes, Reader, notes, palette) is imported when it is asked for: see
+# Modules that the first screen does not need (other panes, Reader, notes, palette) are imported on first use: see
 # benchmarks/startup.py.
 if TYPE_CHECKING:
     from briefing_tui.ui.screens.reader import ReaderScreen
 
 HISTORY = 50
-"""How many places `Esc` finds the way back to."""
+"""Length of the history that `Esc` goes back through."""
 
 
 @dataclass(frozen=True)
 class Place:
-    """A place to come back to: the state of a pane and, over it, the briefing that was open at a statement."""
+    """An entry of the history: the state of a pane and, if open, the Reader's briefing and statement."""
 
     pane: str
     state: dict[str, str]
@@ -55,7 +55,7 @@ class PanesApp(ShellApp):
     """The panes on one library, and the Reader over them."""
 
     def __init__(self, choice: Choice, notebook: Notebook | None = None, terminal: Terminal | None = None) -> None:
-        """`terminal`: entered by who runs the app in one; it ends the app when a signal or the terminal's end says so."""
+        """`terminal`: entered by the caller; it ends the app on a signal or when the terminal is lost."""
         super().__init__(terminal)
         found = open_unless_held(choice)
         self.use_library(choice, found[0] if found else None)
@@ -84,7 +84,7 @@ class PanesApp(ShellApp):
         with Horizontal(id="top"):
             yield Tabs(panes.PANES, id="tabs")
             yield Static("", id="head", markup=False)
-        # the other panes are made on their first visit: the first screen must not wait for them
+        # the other panes are built on their first visit: the first screen must not wait for them
         first = self._first_pane()
         with Panes(initial=first.id if first else None):
             if first:
@@ -104,7 +104,7 @@ class PanesApp(ShellApp):
             first.enter()
 
     def _first_pane(self) -> Widget | None:
-        """The first pane; None where the library cannot be read, which is told and tried again."""
+        """The first pane; None where the library cannot be read, which is reported and retried."""
         try:
             return self._make(panes.PANES[0].id)
         except (DatabaseError, LibraryError) as error:
@@ -113,7 +113,7 @@ class PanesApp(ShellApp):
             return None
 
     def on_resize(self, event: events.Resize) -> None:
-        self._draw_lines(event.size.width)  # `self.size` is still the one before
+        self._draw_lines(event.size.width)  # `self.size` still has the old value
 
     def _draw_lines(self, width: int) -> None:
         main = self.screen_stack[0]
@@ -124,7 +124,7 @@ class PanesApp(ShellApp):
         self._draw_foot(width)
 
     def _draw_foot(self, width: int) -> None:
-        """The keys that work where the focus is."""
+        """Draw the keys that work where the focus is."""
         main = self.screen_stack[0]
         found = main.query(Panes) and self._panes.find(self.pane_name)
         for foot in main.query(Foot):
@@ -141,7 +141,7 @@ class PanesApp(ShellApp):
         self._draw_foot(self.size.width)
 
     def head_line(self, width: int) -> Content:
-        """What stands at the top, in so many cells."""
+        """The line at the top, fitted to `width` cells."""
         line = self.trouble_line()
         if line is None and self._info:
             line = present.library_line(self._info, max(1, width))
@@ -161,12 +161,13 @@ class PanesApp(ShellApp):
         return {**state, "app": {"pane": self.pane_name, "palette": self.theme, **self.choices()}}
 
     def choices(self) -> dict[str, str]:
-        """What else the user chose, to be kept."""
+        """Other choices of the user, to be saved."""
         return {}
 
     @property
     def _restored_panes(self) -> dict[str, Pane]:
-        """The panes that are where they were left: one that the library kept from it knows less than what is saved."""
+        """The panes whose state was restored: the state of one that the library prevented from being restored must not be
+        saved."""
         found = {name: self._panes.find(name) for name in panes.ids()}
         return {name: pane for name, pane in found.items() if pane and pane.restored}
 
@@ -176,11 +177,11 @@ class PanesApp(ShellApp):
         return wanted if wanted in panes.ids() else panes.PANES[0].id
 
     def keep_place(self) -> None:
-        """Save the state, for the next start."""
+        """Save the state for the next start."""
         self.notebook.save(str(self.choice.path), self._state())
 
     async def open(self, choice: Choice) -> bool:
-        """Open a library in the place of this one, or this one again as it is now; False where it cannot be opened."""
+        """Open a library instead of this one, or reload this one; False where it cannot be opened."""
         try:
             library = await asyncio.to_thread(open_library, choice, patience=PATIENCE_MS)
         except LibraryError as error:
@@ -200,7 +201,7 @@ class PanesApp(ShellApp):
             await self.pop_screen()
         switcher = self._panes
         switcher.current = None
-        for field in switcher.query(Input):  # a screen keeps every field that ever was on it (Textual 8.2.8)
+        for field in switcher.query(Input):  # a screen keeps all its fields, even removed ones (Textual 8.2.8)
             self._main.text_selection_started_signal.unsubscribe(field)
         await switcher.remove_children()
         self.close_library()
@@ -254,7 +255,7 @@ class PanesApp(ShellApp):
             self._main.show_when_arranged()
 
     async def _show(self, target: Target, value: str) -> None:
-        """Go to the pane that shows such a thing, and to that thing there."""
+        """Go to the pane that shows this kind of target, and to the target in it."""
         self._remember_place()
         name = panes.showing(target)
         await self._to_pane(name)
@@ -264,8 +265,8 @@ class PanesApp(ShellApp):
         return panes.entry_of(name).load()(self.library, self._saved.get(name, {}))
 
     def _remember_place(self) -> None:
-        """Remember this place, to come back."""
-        if self._panes.find(self.pane_name) is None:  # the library kept it from being made
+        """Add the current place to the history."""
+        if self._panes.find(self.pane_name) is None:  # the pane could not be built because the library was unavailable
             return
         self._history = [*self._history[1 - HISTORY :], self._place()]
 
@@ -276,13 +277,13 @@ class PanesApp(ShellApp):
 
     @property
     def front(self) -> Front:
-        """What the keys of a statement are about: the Reader, a basket, or the pane in front."""
+        """The object that keys for a statement act on: the Reader, a basket, or the current pane."""
         shown: Front | None = next((s for s in reversed(self.screen_stack) if isinstance(s, Front)), None)
         return shown or self.pane
 
     @property
     def _reader(self) -> ReaderScreen | None:
-        """The Reader, where it is open."""
+        """The Reader, if open."""
         return next((s for s in self.screen_stack if s.has_class("reader")), None)  # type: ignore[return-value]
 
     async def action_go_back(self) -> None:

@@ -1,6 +1,6 @@
-"""What a pane is to the app: the protocol that each one fulfils and the form of its entry in the registry (panes/).
+"""The interface between app and panes: the protocol of a pane and its entry in the registry (panes/).
 
-Knows no pane, and imports no Textual: the command line lists the keys of the panes.
+Imports no pane and no Textual: the command line lists the keys of the panes.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from briefing_tui.ui.commands import FootKey
 
 Target = Literal["event", "briefing", "person", "query"]
-"""What another part of the app may ask a pane to show, by its uid; a query by its text."""
+"""What a pane may be asked to show, by its uid; a query by its text."""
 
 
 @runtime_checkable
 class Front(Protocol):
-    """What shows statements, and stands in front: a pane, or a screen over them."""
+    """A pane in front, or a screen over the panes, that shows statements."""
 
     def current_statement(self) -> Statement | None:
         """The statement under the cursor."""
@@ -37,17 +37,17 @@ class Front(Protocol):
         """The uid of the briefing whose page is shown; empty where it is another page."""
 
     def shown(self) -> Query | Choose | str:
-        """All that is shown, for an export: a query, the uid of a person, event or briefing, or how it is found out; empty where
-        nothing is."""
+        """Everything shown, for an export: a query, the uid of a person, event or briefing, or a function that finds it;
+        empty where nothing is."""
 
 
 @runtime_checkable
 class Pane(Front, Protocol):
-    """What the app asks of a pane. `SplitPane` is a widget that answers all of it; a pane overrides what it has."""
+    """What the app calls on a pane. `SplitPane` is a widget with defaults for all of it; a pane overrides what it supports."""
 
     @property
     def restored(self) -> bool:
-        """Is it where it was left? Only then is its state worth saving."""
+        """Whether its state was restored. Only then may its state be saved."""
 
     def enter(self) -> None:
         """The pane comes to the front: take the focus."""
@@ -59,31 +59,32 @@ class Pane(Front, Protocol):
         """Selection, query and widths, as `restore` takes them."""
 
     def restore(self, state: dict[str, str]) -> None:
-        """Return to a state; what of it no longer exists is passed over."""
+        """Restore a state; ignore parts of it that no longer exist."""
 
     def widen(self, steps: int) -> None:
-        """Make the list wider (below zero: narrower)."""
+        """Widen the list by `steps` (below zero: narrow it)."""
 
     def maximise(self) -> None:
-        """Give the focused part the whole width, or give it back."""
+        """Toggle whether the focused part has the whole width."""
 
     def focus_field(self) -> bool:
         """Focus the field that filters or searches; False where the pane has none."""
 
     def search_start(self) -> str:
-        """What a search that is begun here begins with; empty: with nothing."""
+        """Initial text of a search started here; may be empty."""
 
     def next_order(self) -> str:
-        """Change to the next order; where there is only one, say so in the words returned."""
+        """Change to the next order; where there is only one, return a message saying so."""
 
     def next_list(self) -> str:
-        """List those who are only named, then documents, then those who spoke again; where nobody is listed, say so in the words returned."""
+        """Change to the next list: people named only, documents, people who spoke; where it would be empty, return a
+        message."""
 
     def show(self, target: Target, value: str) -> None:
         """Show one of the targets that the registry names for this pane."""
 
     def foot_keys(self) -> Sequence[FootKey]:
-        """Keys for the foot of the screen that work here and nowhere else."""
+        """Footer keys that work only here."""
 
 
 @dataclass(frozen=True)
@@ -93,15 +94,15 @@ class PaneEntry:
     id: str
     """Also the id of its widget and the name under which its state is saved."""
     label: str
-    """On its tab, in help and in the palette."""
+    """Label on its tab, in help and in the palette."""
     key: str
     factory: str
     """`module:class`, imported when the pane is first needed; called with (library, state)."""
     shows: tuple[Target, ...] = ()
-    """What this pane shows when another part of the app asks for it."""
+    """Targets that this pane can show."""
 
     def load(self) -> Callable[[Library, dict[str, str]], Widget]:
-        """The class of the pane; its module is imported where it was not yet."""
+        """The class of the pane; imports its module on first use."""
         module, _, name = self.factory.partition(":")
         found: Callable[[Library, dict[str, str]], Widget] = getattr(import_module(module), name)
         return found

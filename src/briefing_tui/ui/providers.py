@@ -1,4 +1,4 @@
-"""What the palette finds: every action, person and event; or the themes. Asks the store with a limit."""
+"""Entries of the palette: actions, people and events; or themes. Queries the store with a limit."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from briefing_tui.ui.app import BriefingApp
 
 LIMIT = 10
-"""People, and events, listed for what is typed."""
+"""Most people, and most events, listed for the typed text."""
 
 
 def everything(app: BriefingApp) -> Callable[[str], Sequence[Entry]]:
-    """Actions from the registry; people and events by the words of their names."""
+    """A function that finds actions of the registry, and people and events by the words of their names."""
     actions = [Entry(c.does, partial(app.run_action, c.action), c.shown) for c in commands()]
 
     def find(typed: str) -> Sequence[Entry]:
@@ -42,7 +42,7 @@ def everything(app: BriefingApp) -> Callable[[str], Sequence[Entry]]:
 
 
 def themes(app: BriefingApp) -> Callable[[str], Sequence[Entry]]:
-    """Themes by name."""
+    """A function that finds themes by name."""
     every = [Entry(name, partial(setattr, app, "theme", name)) for name in sorted(app.available_themes)]
     return lambda typed: _matched(every, typed) if typed else every
 

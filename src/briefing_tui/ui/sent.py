@@ -1,7 +1,8 @@
-"""What the terminal shows, and the fewest bytes that make it show something else. Owns the encoding of styles; draws nothing.
+"""The terminal's current content, and the fewest bytes that change it. Owns the encoding of styles; draws nothing.
 
-Textual sends whole parts of a screen where any of it changed. Over a slow line each key would cost tens of kilobytes: here
-every cell is compared with the one that was sent, and a style is told by what differs from the one before it.
+Textual sends whole parts of a screen where any of it changed. Over a slow line each key would cost tens of kilobytes:
+here every cell is compared with the one that was sent, and a style is encoded as its difference from the previous
+one.
 """
 
 from __future__ import annotations
@@ -15,39 +16,39 @@ from rich.segment import Segment
 from rich.style import Style
 
 Cell = tuple[str, "Pen"]
-"""What stands in a cell (nothing behind a character of two), and how."""
+"""The text of a cell (empty behind a character of two cells) and its pen."""
 Pen = tuple[int, str, str]
-"""Attributes (bits, as _ATTRIBUTES has them), colour and ground as the numbers of an escape sequence; of a blank, whose colour
-nobody sees, no colour."""
+"""Attributes (bits, as in _ATTRIBUTES), colour and background as the numbers of an escape sequence; a blank, whose colour
+is invisible, has no colour."""
 Piece = tuple[int, int, Iterable[Segment]]
-"""Line, column, and what is to be shown from there on."""
+"""Line, column, and the segments to be shown from there."""
 
 PLAIN: Pen = (0, "39", "49")
 SKIPPED = 5
-"""Cells that stay as they are and are sent all the same, where they cost less than leaping over them."""
+"""Most unchanged cells that are sent again where that is shorter than moving the cursor over them."""
 ERASED = 8
-"""Blanks in a row from which on it is shorter to have them erased."""
+"""Fewest consecutive blanks for which an erase sequence is shorter."""
 ERASING = ("xterm", "tmux", "alacritty", "foot", "kitty", "wezterm", "ghostty", "linux")
-"""Beginnings of the names of terminals that erase in the colour of the ground."""
+"""Name prefixes of terminals that erase in the background colour."""
 SYSTEMS = {"standard": ColorSystem.STANDARD, "256": ColorSystem.EIGHT_BIT, "truecolor": ColorSystem.TRUECOLOR}
 
 
 class Sent:
-    """The screen of a terminal, as far as it is known."""
+    """A terminal's screen as last sent."""
 
     def __init__(self, colours: str | None, *, no_colour: bool = False, terminal: str = "") -> None:
-        """`colours`: of SYSTEMS; `no_colour`: none is sent, whatever the terminal has; `terminal`: its name."""
+        """`colours`: one of SYSTEMS; `no_colour`: send no colour, whatever the terminal supports; `terminal`: its name."""
         self._erases = terminal.startswith(ERASING)
         self._system = None if no_colour else SYSTEMS.get(colours or "", ColorSystem.TRUECOLOR)
         self._rows: list[list[Cell | None]] = []
         self._size = (0, 0)
 
     def forget(self) -> None:
-        """Nothing is known of what the terminal shows."""
+        """Forget the terminal's content: everything is sent again."""
         self._size = (0, 0)
 
     def update(self, width: int, height: int, pieces: Iterable[Piece]) -> str:
-        """What is to be written so that the terminal shows these pieces."""
+        """The text to write so that the terminal shows these pieces."""
         if (width, height) != self._size:
             self._size = (width, height)
             self._rows = [[None] * width for _ in range(height)]
@@ -68,7 +69,7 @@ class Sent:
         return "".join(out)
 
     def _lay(self, row: list[Cell | None], x: int, segments: Iterable[Segment]) -> None:
-        """Put these segments into a row of cells."""
+        """Write these segments into a row of cells."""
         width = len(row)
         for text, style, control in segments:
             if control:
@@ -90,7 +91,7 @@ class Sent:
                     x += size
 
     def _line(self, y: int, row: Sequence[Cell | None], pen: Pen | None, out: list[str]) -> Pen | None:
-        """Send what differs of a line; returns the pen as it is then."""
+        """Append the changes of a line to `out`; returns the pen afterwards."""
         old = self._rows[y]
         changed: Sequence[int] = [x for x, cell in enumerate(row) if cell is not None and cell != old[x]]
         if not changed:
@@ -116,12 +117,12 @@ class Sent:
 
 
 def _behind(row: Sequence[Cell | None], x: int) -> int:
-    """The cell behind a character, which may have more than one."""
+    """The index of the cell after a character, which may have more than one."""
     return next((n for n in range(x + 1, len(row)) if (cell := row[n]) is None or cell[0]), len(row))
 
 
 def _leap(between: Sequence[Cell | None], pen: Pen | None) -> str:
-    """Over cells that stay as they are: a few that look right with this pen are sent again."""
+    """The text that moves over unchanged cells: a few that look right with this pen are sent again."""
     if not between:
         return ""
     if len(between) <= SKIPPED and all(one is not None and one[0] and _fits(one[1], pen) for one in between):
@@ -130,18 +131,18 @@ def _leap(between: Sequence[Cell | None], pen: Pen | None) -> str:
 
 
 def _uneven(row: Sequence[Cell | None]) -> bool:
-    """Has it characters that another terminal may hold to be wider or narrower? Such a line is sent whole."""
+    """Whether a line has characters whose width terminals disagree about. Such a line is sent whole."""
     return any(cell is not None and len(cell[0]) != 1 for cell in row)
 
 
 def _blanks(row: Sequence[Cell | None]) -> int:
-    """How many blanks of one pen a row begins with."""
+    """Number of blanks with the same pen at the beginning of a row."""
     first = row[0]
     return next((n for n, cell in enumerate(row) if cell != first), len(row))
 
 
 def _fits(wanted: Pen, pen: Pen | None) -> bool:
-    """Does a cell look right, drawn with this pen?"""
+    """Whether a cell that wants one pen looks right with another."""
     if pen is None or wanted[2] != pen[2]:
         return False
     return not pen[0] & _SEEN_ON_BLANKS if not wanted[1] else wanted[:2] == pen[:2]
@@ -149,25 +150,23 @@ def _fits(wanted: Pen, pen: Pen | None) -> bool:
 
 @lru_cache(4096)
 def _change(old: Pen | None, new: Pen) -> tuple[str, Pen]:
-    """The escape sequence from one pen to another, and the pen that it leads to."""
+    """The escape sequence from one pen to another, and the resulting pen."""
     if _fits(new, old):
         return "", old or new
     if old is None:
         parts = ["0", *_turned(new[0], 0), *(part for part in new[1:] if part not in ("", "39", "49"))]
         return f"\x1b[{';'.join(parts)}m", (new[0], new[1] or "39", new[2])
-    if not new[1]:  # a blank: bold or not
+    if not new[1]:  # a blank: bold does not matter
         new = old[0] & ~_SEEN_ON_BLANKS, old[1], new[2]
     parts = _turned(old[0], new[0], off=True)
-    kept = (
-        old[0] & new[0] if "22" not in parts else old[0] & new[0] & ~_WEIGHT
-    )  # which takes bold and dim away together
+    kept = old[0] & new[0] if "22" not in parts else old[0] & new[0] & ~_WEIGHT  # this turns off bold and dim together
     parts += _turned(new[0], kept)
     parts += [now for before, now in zip(old[1:], new[1:], strict=True) if before != now]
     return f"\x1b[{';'.join(parts)}m", new
 
 
 def _turned(these: int, but: int, *, off: bool = False) -> list[str]:
-    """The numbers that turn these attributes on (or off) but those."""
+    """The numbers that turn the attributes `these` without `but` on (or off)."""
     return list(
         dict.fromkeys(row[1 + off] for bit, row in enumerate(_ATTRIBUTES) if these >> bit & 1 and not but >> bit & 1)
     )
@@ -181,11 +180,11 @@ _ATTRIBUTES = (
     ("reverse", "7", "27"),
     ("strike", "9", "29"),
 )
-"""Of a style: its name, and the numbers that turn it on and off."""
+"""Attributes of a style: name, and the numbers that turn it on and off."""
 _WEIGHT = 0b11
 """Bold and dim."""
 _SEEN_ON_BLANKS = 0b111000
-"""A line under or through them, or colours the other way round."""
+"""Underline, strike-through and reverse."""
 
 
 @lru_cache(4096)

@@ -1,7 +1,7 @@
-"""The app around its panes: its driver, the lines at top and bottom, idle moments, and what is printed for a fault.
+"""The app around its panes: its driver, the lines at top and bottom, idle moments, and the message for a crash.
 
-Knows no pane but by the registry. Foreign text reaches a widget only as Content from present; every rendered line passes
-line_filter.py as well.
+Knows panes only through the registry. Foreign text reaches a widget only as Content from present; every rendered line
+passes line_filter.py as well.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ from briefing_tui.ui.terminal import Terminal, waits_for_us
 from briefing_tui.ui.textual_patches import drop_render_caches
 
 IDLE = 1.0
-"""Seconds without a key after which nobody waits for anything."""
+"""Seconds without a key after which the app is idle."""
 KEYS = 500
-"""How many keys without an idle moment make it worth dropping lines drawn long ago."""
+"""Number of keys without an idle moment after which cached lines are dropped."""
 KEY_NAMES = {
     "<": "less_than_sign",
     ">": "greater_than_sign",
@@ -48,32 +48,32 @@ KEY_NAMES = {
     "-": "minus",
     "=": "equals_sign",
 }
-"""Keys by the character they type, as Textual names them; letters and figures are named by themselves."""
+"""Textual's key names by typed character; letters and digits are their own names."""
 
 
 class ShellApp(WatchfulApp):
-    """An app in a terminal, with what is done while nobody waits."""
+    """An app in a terminal, with work done when idle."""
 
     def __init__(self, terminal: Terminal | None = None) -> None:
-        """`terminal`: entered by who runs the app in one; it ends the app when a signal or the terminal's end says so."""
+        """`terminal`: entered by the caller; it ends the app on a signal or when the terminal is lost."""
         super().__init__()
         self.terminal = terminal or Terminal()
         self.places = Places(language_of())
-        """Which key is meant by a character of another keyboard."""
+        """Maps characters of other keyboard layouts to keys."""
         self._idle: Timer | None = None
         self._keys = 0
         self._plain = without_signs(os.environ)
         self._sent = Sent(self.console.color_system, no_colour=self.no_color, terminal=os.environ.get("TERM", ""))
 
     def get_driver_class(self) -> type[Driver]:
-        if constants.DRIVER is not None:  # the environment names another: Textual's own means for tests
+        if constants.DRIVER is not None:  # the environment names another driver: Textual's own mechanism for tests
             return super().get_driver_class()
         from briefing_tui.ui.driver import TerminalDriver
 
         return TerminalDriver
 
     def get_css_variables(self) -> dict[str, str]:
-        """The theme's, and tokens of ours where it has none."""
+        """The theme's variables, and default tokens where it has none."""
         self.theme_variables = themes.tokens(self.current_theme) | super().get_css_variables()
         return self.theme_variables
 
@@ -81,11 +81,11 @@ class ShellApp(WatchfulApp):
         return self._sent.update(width, height, pieces)
 
     def forget_screen(self) -> None:
-        """The terminal may show anything now: everything is sent again."""
+        """Forget the terminal's content: everything is sent again."""
         self._sent.forget()
 
     def action_redraw(self) -> None:
-        """What another program wrote over it."""
+        """Redraw the screen after another program wrote over it."""
         self.forget_screen()
         self.refresh()
 
@@ -95,13 +95,13 @@ class ShellApp(WatchfulApp):
     # ---- idle moments ----------------------------------------------------------------------------------------------
 
     def wait_for_idle(self) -> None:
-        """Nobody has pressed a key since: IDLE seconds later `when_idle` may take its time."""
+        """Call `when_idle` after IDLE seconds without a key."""
         if self._idle:
             self._idle.stop()
         self._idle = self.set_timer(IDLE, self.when_idle)
 
     def when_idle(self) -> None:
-        """Nobody waits now: what the other panes need is loaded, so that the first visit is quick, and leftovers are swept."""
+        """Work done when idle: load modules for the other panes, so that the first visit is quick, and clean up."""
         from briefing_tui.ui.screens import marking, queue  # noqa: F401
 
         for entry in panes.PANES:
@@ -126,8 +126,8 @@ class ShellApp(WatchfulApp):
         await super().on_event(event)
 
     def _by_place(self, event: events.Key) -> events.Key:
-        """The key that is meant on a keyboard of other letters: asked only where the one pressed has no binding and no field
-        has the focus."""
+        """The key meant on another keyboard layout: used only where the pressed one has no binding and no field has the
+        focus."""
         if event.is_forwarded or not event.character:
             return event
         self.places.heard(event.character)
@@ -137,7 +137,7 @@ class ShellApp(WatchfulApp):
         return events.Key(KEY_NAMES.get(key, key), key)
 
     def _answer_unused(self, event: events.Key) -> None:
-        """A letter that does nothing here says so, and where it would: silence looks like a fault."""
+        """Say that a letter does nothing here, and where it would: silence looks like a fault."""
         screen, focused = self.screen, self.focused
         if not event.is_printable or isinstance(focused, Input) or not screen.has_class("answers"):
             return
@@ -147,7 +147,7 @@ class ShellApp(WatchfulApp):
         self.tell(commands.unused(event.key, self.places.shown(event.character or event.key)))
 
     def action_suspend_process(self) -> None:
-        """Stop, as `Ctrl-Z` does everywhere; only where a shell is there to go on with the app (`fg`)."""
+        """Suspend the process, as `Ctrl-Z` does everywhere; only where a shell can resume it (`fg`)."""
         if waits_for_us():
             super().action_suspend_process()
         else:

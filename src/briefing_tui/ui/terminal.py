@@ -1,11 +1,12 @@
-"""The terminal as the app found it, and how it is given back whatever ends the process.
+"""The terminal as the app found it, and how it is restored however the process ends.
 
-Owns the terminal's saved settings, every byte that is written to it, the signals that end the process, and the thread
-that hears them. Knows neither Textual nor the app, so that it is there before both are imported.
+Owns the terminal's saved settings, every byte written to it, the signals that end the process, and the thread that
+receives them. Imports neither Textual nor the app, so that it is active before both are imported.
 
-Exit code: 128 + n for signal n. Before `Terminal` is entered and after it is left a signal has its usual effect, which
-shells report as the same number; the terminal is untouched then. SIGKILL cannot be caught, and after a SIGSEGV, SIGBUS,
-SIGFPE or SIGILL nothing of the process can be trusted to run: these leave the terminal as it is (`reset` mends it).
+Exit code: 128 + n for signal n. Before `Terminal` is entered and after it is left a signal has its usual effect,
+which shells report as the same number; the terminal is unchanged then. SIGKILL cannot be caught, and after a SIGSEGV,
+SIGBUS, SIGFPE or SIGILL no code of the process can be trusted to run: these leave the terminal as it is (`reset`
+repairs it).
 """
 
 from __future__ import annotations
@@ -22,30 +23,31 @@ from types import FrameType, TracebackType
 from typing import Any
 
 MOST_CELLS = 2_000
-"""Columns or rows that a terminal may claim; no screen of four thousand million cells is made for one that is mistaken."""
+"""Most columns or rows that a terminal may claim; a wrong size must not allocate a screen of four thousand million cells."""
 GRACE = 3.0
-"""Seconds that the app has to end in order after a signal; then the process is ended without it."""
+"""Seconds the app has to shut down after a signal; then the process is ended without it."""
 STUCK = 0.5
-"""Seconds that a terminal which takes no more output is waited for at the very end."""
+"""Seconds to wait at the very end for a terminal that accepts no output."""
 ENDING = tuple(
     getattr(signal, name)
     for name in "SIGHUP SIGINT SIGQUIT SIGTERM SIGABRT SIGALRM SIGVTALRM SIGPROF SIGUSR1 SIGUSR2 SIGXCPU SIGIO SIGPWR".split()
     if hasattr(signal, name)
 )
-"""Signals that may be caught and that end a process which does not. After abort() the process ends whatever a handler does."""
+"""Signals that can be caught and that end a process by default. After abort() the process ends whatever a handler does."""
 
 ALTERNATE_ON, ALTERNATE_OFF = "\x1b[?1049h", "\x1b[?1049l"
 MODES_OFF = (
     "".join(f"\x1b[?{mode}l" for mode in (2026, 2004, 2048, 1000, 1002, 1003, 1015, 1006, 1016, 1004)) + "\x1b[?7h"
 )
-"""Held frames, bracketed paste, size reports, the mouse, focus reports; and lines wrap. Twice does no harm."""
+"""Turns off synchronised output, bracketed paste, size reports, the mouse and focus reports, and turns line wrapping on.
+May be sent twice."""
 CURSOR_ON = "\x1b[0m\x1b[?25h"
 KITTY_OFF = "\x1b[<u"
-"""Takes back what was put on the terminal's own stack of keyboard protocols, for the alternate screen: once, before it is left."""
+"""Pops the terminal's stack of keyboard protocols for the alternate screen: once, before leaving it."""
 
 
 def impossible_sizes(environment: Mapping[str, str]) -> list[str]:
-    """Which of LINES and COLUMNS say what no terminal has: they would be believed before the terminal is asked."""
+    """Which of LINES and COLUMNS have impossible values: they would take precedence over the terminal's answer."""
     found = {name: environment[name] for name in ("LINES", "COLUMNS") if name in environment}
     return [
         name
@@ -55,16 +57,16 @@ def impossible_sizes(environment: Mapping[str, str]) -> list[str]:
 
 
 def waits_for_us() -> bool:
-    """Did a shell with job control start this process? Whoever else did would not go on with it once it is stopped."""
+    """Whether a shell with job control started this process. Any other parent would not resume it after a stop."""
     parent = os.getppid()
     try:
         return os.getsid(parent) == os.getsid(0) and os.getpgid(parent) != os.getpgrp()
-    except OSError:  # gone meanwhile, or another user's
+    except OSError:  # the process has ended, or belongs to another user
         return False
 
 
 class Output:
-    """The terminal as a file to write to. It neither raises nor blocks for ever once the terminal is lost or given back."""
+    """The terminal as a file to write to. Once the terminal is lost or restored, writing neither raises nor blocks for ever."""
 
     encoding = "utf-8"
 
@@ -75,9 +77,9 @@ class Output:
         """Held while bytes are written."""
         self.closed = False
         self.touched = False
-        """Was anything written?"""
+        """Whether anything was written."""
         self.alternate = False
-        """Is the alternate screen on, with all modes that go with it?"""
+        """Whether the alternate screen is on, with all its modes."""
 
     def fileno(self) -> int:
         return self._fd
@@ -94,18 +96,18 @@ class Output:
             self.put(text)
 
     def put(self, text: str) -> None:
-        """Write at once; `lock` is held."""
+        """Write immediately; the caller holds `lock`."""
         if self.closed or not text:
             return
         self.touched = True
         on, off = text.rfind(ALTERNATE_ON), text.rfind(ALTERNATE_OFF)
         if on > off:
-            self.alternate = True  # before it is written: a signal may come between
+            self.alternate = True  # set before writing: a signal may come between
         data = memoryview(text.encode("utf-8", "replace"))
         while data and not self.closed:
             try:
                 data = data[os.write(self._fd, data) :]
-            except BlockingIOError:  # another program left the terminal so
+            except BlockingIOError:  # another program made the terminal non-blocking
                 select.select([], [self._fd], [], STUCK)
             except OSError:  # the terminal is gone
                 self.closed = True
@@ -114,19 +116,19 @@ class Output:
 
 
 class Terminal:
-    """A context around the app. In it signals end the app in order, and behind it the terminal is as it was before.
+    """A context manager around the app. Inside it signals shut the app down; after it the terminal is as it was before.
 
-    A size in the environment that cannot be is taken out of it, for good.
+    Impossible sizes in the environment are removed from it permanently.
     """
 
     def __init__(self) -> None:
         self.output = Output(2 if os.isatty(2) else 1)
         self.leave: Callable[[int], object] | None = None
-        """Ends the app with an exit code; called from another thread. None where there is nothing to be ended in order."""
+        """Callback that ends the app with an exit code; called from another thread. None where there is no app to shut down."""
         self.code = 0
         """128 + n once signal n has come."""
         self.changing = threading.RLock()
-        """Held while the terminal's settings are changed."""
+        """Lock held while the terminal's settings are changed."""
         self._settings: list[Any] | None = None
         self._former: dict[int, Any] = {}
         self._ear, self._mouth = -1, -1
@@ -153,13 +155,13 @@ class Terminal:
         self.leave = None
         self.give_back()
         for number in self._former:
-            signal.signal(number, signal.SIG_DFL)  # the process ends now, with the terminal as it was
+            signal.signal(number, signal.SIG_DFL)  # ends the process now, with the terminal as it was
         signal.set_wakeup_fd(-1)
         mouth, self._mouth = self._mouth, -1
         os.close(mouth)
 
     def hung_up(self) -> None:
-        """The terminal is gone, whether or not a signal told of it."""
+        """Handle the loss of the terminal, with or without a signal."""
         self.output.closed = True
         if self._mouth >= 0:
             os.write(self._mouth, bytes([signal.SIGHUP]))
@@ -169,8 +171,8 @@ class Terminal:
     # ---- the signals ---------------------------------------------------------------------------------------------
 
     def _listen(self, ear: int) -> None:
-        """On a thread of its own: it hears a signal while the interface's thread is busy, and is interrupted by none."""
-        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTTOU])  # give the terminal back from the background too
+        """Receive signals on a thread of its own, even while the interface's thread is busy."""
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTTOU])  # restore it from the background too
         until: float | None = None
         while True:
             ready, _, _ = select.select([ear], [], [], None if until is None else max(0.0, until - monotonic()))
@@ -185,7 +187,7 @@ class Terminal:
                     until = self._end(number, until)
 
     def _end(self, number: int, until: float | None) -> float:
-        """In order where that can be, and at once at the second signal."""
+        """End the app in order where possible; at the second signal, immediately."""
         self.code = self.code or 128 + number
         leave = self.leave
         if leave is None or until is not None:
@@ -193,7 +195,7 @@ class Terminal:
         else:
             try:
                 leave(self.code)
-            except RuntimeError:  # its loop has ended
+            except RuntimeError:  # the app's event loop has ended
                 self._end_now()
         return monotonic() + GRACE
 
@@ -202,12 +204,12 @@ class Terminal:
         os._exit(self.code)
 
     def give_back(self) -> None:
-        """Everything as it was before the app; nothing of the app is written afterwards. From any thread, any number of times."""
+        """Restore the terminal; the app writes nothing afterwards. May be called from any thread, any number of times."""
         held = self.changing.acquire(timeout=STUCK)
         try:
             done = threading.Thread(target=self._write_last, name="last words", daemon=True)
             done.start()
-            done.join(STUCK)  # a terminal that takes nothing must not keep the process
+            done.join(STUCK)  # a terminal that accepts no output must not block the process
             with contextlib.suppress(termios.error):
                 if self._settings is not None and termios.tcgetattr(0) != self._settings:
                     termios.tcsetattr(0, termios.TCSANOW, self._settings)
@@ -225,4 +227,4 @@ class Terminal:
 
 
 def _heard(_number: int, _frame: FrameType | None) -> None:
-    """Nothing: the listening thread has it from the pipe. Without a handler the signal would end the process."""
+    """Do nothing: the listening thread reads the signal from the pipe. Without a handler the signal would end the process."""

@@ -1,4 +1,4 @@
-"""On which private names of Textual the app depends, each with its reason. What is done with them is in textual_patches.py."""
+"""The private names of Textual that the app depends on, each with its reason. The patches are in textual_patches.py."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from textual.widget import Widget
 
 
 class Patch(NamedTuple):
-    """One dependence on Textual's inside."""
+    """A dependence on Textual's internals."""
 
     owner: type
-    """The class of Textual whose names are used."""
+    """The class of Textual whose private names are used."""
     names: tuple[str, ...]
     version: str
-    """Of Textual, with which it was found necessary last."""
+    """The last version of Textual with which the patch was needed."""
     reason: str
 
 

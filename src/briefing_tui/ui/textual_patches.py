@@ -1,9 +1,9 @@
-"""Every private name of Textual that the app uses or overrides, each with its reason. No other module of ui/ touches one.
+"""Every private name of Textual that the app uses or overrides, each with its reason. No other module of ui/ uses one.
 
-Each has a test in tests/ui/test_textual_patches.py: it fails where a private name has gone, and where Textual does
-by itself what is done here, so that the patch can go. All were needed with Textual 8.2.8.
+Each has a test in tests/ui/test_textual_patches.py: it fails where a private name was removed, and where Textual no
+longer needs the patch. All were needed with Textual 8.2.8.
 
-Owns no behaviour of the app: what is to be done is a method that the app's own classes override.
+Owns no behaviour of the app: the app's own classes override its methods.
 """
 
 from __future__ import annotations
@@ -51,10 +51,10 @@ __all__ = [
 
 
 class GuardedPump(MessagePump):
-    """A message pump that outlives the exceptions that its owner says are no fault of the program."""
+    """A message pump that survives exceptions that its class does not consider bugs."""
 
     def handle_failure(self, error: Exception) -> bool:
-        """Deal with an exception out of a message; False where it is a fault of the program."""
+        """Handle an exception raised while handling a message; False where it is a bug."""
         return False
 
     async def _dispatch_message(self, message: Message) -> None:
@@ -69,19 +69,19 @@ class GuardedPump(MessagePump):
 
     @property
     def leaving(self) -> bool:
-        """Is it being removed from the screen? Its parts are removed one by one, so a query may not find them."""
+        """Whether it is being removed from the screen. Its parts are removed one by one, so a query may not find them."""
         return isinstance(self, DOMNode) and (self._pruning or not self.is_attached)
 
 
 class GuardedApp(GuardedPump, App[None]):
-    """An app that says how an exception is handled, and what is printed for one that ends it."""
+    """An app that decides how an exception is handled, and what is printed for a fatal one."""
 
     def last_words(self) -> RenderableType:
-        """What is printed instead of a traceback; the exception is being handled (`sys.exc_info`)."""
+        """Text printed instead of a traceback, while the exception is being handled (`sys.exc_info`)."""
         raise NotImplementedError
 
     def sent(self, width: int, height: int, pieces: Iterable[Piece]) -> str:
-        """What is to be written to the terminal so that it shows these pieces."""
+        """The text to write to the terminal so that it shows these pieces."""
         raise NotImplementedError
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
@@ -99,7 +99,7 @@ class GuardedApp(GuardedPump, App[None]):
 
 
 class _Changes(CompositorUpdate):
-    """An update of the screen, sent by what differs from what the terminal shows."""
+    """An update of the screen, sent as its difference from what the terminal shows."""
 
     def __init__(self, update: ChopsUpdate | LayoutUpdate, app: GuardedApp) -> None:
         self._update, self._app = update, app
@@ -133,12 +133,12 @@ class HeldScreen(Screen[Any]):
             super()._compositor_refresh()
 
     def draw(self) -> None:
-        """Draw now what changed since the last drawing."""
+        """Draw pending changes now."""
         self._compositor_refresh()
 
     @property
     def layout_pending(self) -> bool:
-        """Is a part of the screen still to be laid out?"""
+        """Whether a part of the screen still has to be laid out."""
         parts = self.walk_children(Widget, with_self=True)
         return any(part._layout_required or part._scroll_required for part in parts)
 
@@ -147,7 +147,7 @@ class LineScrollView(ScrollView):
     """A scroll view whose number of lines changes without a new layout of the screen."""
 
     def set_scroll_lines(self, lines: int) -> None:
-        """How many lines there are to scroll through."""
+        """Set the number of lines to scroll through."""
         self.set_reactive(Widget.virtual_size, Size(0, lines))
         self._scroll_update(self.virtual_size)
 
@@ -156,17 +156,17 @@ class LineScrollView(ScrollView):
 
     @property
     def render_options(self) -> RenderOptions:
-        """The styles with which Content is rendered in this widget."""
+        """The options with which Content is rendered in this widget."""
         return RenderOptions(self._get_style, self.styles.get_rules())
 
 
 class SuspendableDriver(LinuxDriver):
-    """The driver for a terminal that another object gives back: it writes to a given file, and stops and continues in order."""
+    """The driver for a terminal that another object restores: it writes to a given file, and stops and continues in order."""
 
     def __init__(
         self, app: App[Any], output: Any, changing: AbstractContextManager[Any], most_cells: int, **options: Any
     ) -> None:
-        """`changing`: held while the settings of the terminal change. `most_cells`: bound on columns and rows."""
+        """`changing`: lock held while the settings of the terminal change. `most_cells`: bound on columns and rows."""
         super().__init__(app, **options)
         self._file = output
         self._changing, self._most_cells = changing, most_cells
@@ -179,14 +179,14 @@ class SuspendableDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         with self._changing:
             super().start_application_mode()  # type: ignore[no-untyped-call]
-            # in the background it does not start, and is called again with the next SIGCONT
+            # in the background it does not start; the next SIGCONT calls this again
             self._running = self._key_thread is not None and self._key_thread.is_alive()
 
     def stop_application_mode(self) -> None:
         with self._changing:
             self._running = False
             super().stop_application_mode()
-            self.write("\x1b[?1016l")  # reports of the mouse in pixels, which Textual leaves on
+            self.write("\x1b[?1016l")  # pixel reports of the mouse, which Textual leaves on
 
     def _sigtstp_application(self, *_: object) -> None:
         self._loop.call_soon_threadsafe(self.stop_process)
@@ -195,14 +195,15 @@ class SuspendableDriver(LinuxDriver):
         self._loop.call_soon_threadsafe(self.continue_process)
 
     def stop_process(self) -> None:
-        """Give the terminal back and stop (Ctrl-Z)."""
+        """Restore the terminal and stop (Ctrl-Z)."""
         if self._auto_restart and self._running:
             self.suspend_application_mode()
             self._must_signal_resume = True
         os.kill(os.getpid(), signal.SIGSTOP)
 
     def continue_process(self) -> None:
-        """After `fg`; and after a SIGSTOP, of which no handler heard: then the shell has had the terminal meanwhile."""
+        """Take the terminal again after `fg`, and after a SIGSTOP, which no handler can see: the shell has used the
+        terminal since."""
         if not self._auto_restart:
             return
         if self._running:
@@ -226,8 +227,7 @@ def install_strip_divide() -> None:
 
 
 def drop_render_caches(screens: Iterable[Screen[Any]]) -> None:
-    """Let go of the lines that the widgets of these screens have drawn, and of widgets that are gone; lines are drawn again
-    when they are needed."""
+    """Drop the cached lines of the widgets of these screens, and removed widgets; lines are drawn again when needed."""
     StylesCache.get_inner_outer.cache_clear()
     for screen in screens:
         for widget in screen.walk_children(Widget):

@@ -1,7 +1,7 @@
-"""The palette of meaning: our themes, dark and light and of high contrast, and its tokens for themes that have none of their own.
+"""Themes, dark, light and high contrast, with semantic colour tokens, and tokens for themes that have none.
 
-A token is named by what it means; nothing in the app names a colour. Contrast is promised here and measured by a test:
-text and second 7:1 on every ground, third, kinds, doubt and accent 4.5:1; of the high contrast 7:1 throughout.
+A token is named by its meaning; nothing in the app names a colour. Contrast ratios, checked by a test: text and
+second 7:1 on every background; third, kinds, doubt and accent 4.5:1; in high contrast 7:1 throughout.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from textual.color import Color
 from textual.theme import Theme
 
 TOKENS = ("second", "third", "rule", "step", "direct", "mixed", "reported", "act", "doubt")
-"""second: roles and dates. third: sources and counts. rule: thin lines. step: the ground of what is chosen. The kinds of a
-statement: its glyph and the margin, never its words. doubt: unsure and contested, and nothing else is of this colour."""
+"""second: roles and dates. third: sources and counts. rule: thin lines. step: background of the selection. The kinds of a
+statement: its glyph and the margin, never its words. doubt: only for unsure and contested."""
 DEFAULT = "briefing-dark"
 
 
 def _theme(name: str, *, grounds: str, greys: str, kinds: str, others: str) -> Theme:
-    """A theme of these colours: ground, raised, step, rule; text, second, third; the four kinds; doubt, accent, error."""
+    """A theme of these colours: background, raised, step, rule; text, second, third; the four kinds; doubt, accent, error."""
     doubt, accent, error = others.split()
     ground, raised, step, rule = grounds.split()
     text, second, third = greys.split()
@@ -102,7 +102,7 @@ OURS = (*USUAL, *HIGH_CONTRAST)
 
 
 def tokens(theme: Theme) -> dict[str, str]:
-    """The tokens of a theme that has none: made of its own colours."""
+    """Tokens for a theme that has none, derived from its own colours."""
     colours = theme.to_color_system().generate()
     ground, text = Color.parse(colours["background"]), Color.parse(colours["foreground"])
     if ground.ansi is not None or text.ansi is not None:
@@ -112,7 +112,7 @@ def tokens(theme: Theme) -> dict[str, str]:
 
 
 _GREYS = {"second": 0.85, "third": 0.75, "rule": 0.3, "step": 0.12}
-"""How far each lies on the way from the ground to the text."""
+"""Position of each grey between background (0) and text (1)."""
 _KINDS = {
     "direct": "text-success",
     "mixed": "text-secondary",

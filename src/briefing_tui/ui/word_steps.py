@@ -1,4 +1,4 @@
-"""Moving the ends of words that are chosen in a text, word by word. Pure: knows no screen and no library."""
+"""Moving the ends of a selected span of text, word by word. Pure: knows no screen and no library."""
 
 from __future__ import annotations
 
@@ -10,28 +10,28 @@ _OPENING, _CLOSING = "“‘«„\"'([", "”’»“\"')]"
 
 
 class Words:
-    """The words of a text, or of a piece of it that begins at `at`."""
+    """The words of a text, or of a part of it that begins at offset `at`."""
 
     def __init__(self, text: str, at: int = 0) -> None:
         found = [(at + m.start(), at + m.end()) for m in _WORD.finditer(text)]
         self._starts, self._ends = [start for start, _ in found], [end for _, end in found]
 
     def start_moved(self, span: tuple[int, int], by: int) -> tuple[int, int]:
-        """The words with their beginning moved by so many words; as they are where there is no room."""
+        """The span with its start moved by `by` words; unchanged where there is no room."""
         start, end = span
         at = bisect_left(self._starts, start) + by if by < 0 else bisect_right(self._starts, start) + by - 1
         moved = self._starts[at] if 0 <= at < len(self._starts) else start
         return (moved, end) if moved < end else span
 
     def end_moved(self, span: tuple[int, int], by: int) -> tuple[int, int]:
-        """The same of their end."""
+        """The span with its end moved by `by` words."""
         start, end = span
         at = bisect_right(self._ends, end) + by - 1 if by > 0 else bisect_left(self._ends, end) + by
         moved = self._ends[at] if 0 <= at < len(self._ends) else end
         return (start, moved) if start < moved else span
 
     def word_at(self, offset: int) -> tuple[int, int] | None:
-        """The word that stands there or follows; the last one behind all."""
+        """The span of the word at or after an offset; the last word if none follows."""
         if not self._starts:
             return None
         at = min(bisect_right(self._ends, offset), len(self._ends) - 1)
@@ -39,7 +39,7 @@ class Words:
 
 
 def within_marks(text: str, start: int, end: int) -> tuple[int, int]:
-    """Words without the quotation marks around them, and without blanks."""
+    """The span without surrounding quotation marks and blanks."""
     while start < end and (text[start] in _OPENING or text[start].isspace()):
         start += 1
     while start < end and (text[end - 1] in _CLOSING or text[end - 1].isspace()):

@@ -1,4 +1,5 @@
-"""Styles of citation: functions from a statement to one line. A style more is a module with `STYLE`, and its line in `export.STYLES`."""
+"""Styles of citation: functions from a statement to one line. A new style is a module with `STYLE`, and an entry in
+`export.STYLES`."""
 
 from __future__ import annotations
 
@@ -10,24 +11,24 @@ from briefing_tui.model.kinds import CONFIDENCE_BANDS
 
 NOT_CONFIRMED = "(reading not confirmed)"
 CONFIRMED = ("confirmed", "corrected")
-"""Review states of what a person looked at."""
+"""Review states of readings that a person has looked at."""
 
 
 class Style(NamedTuple):
-    """A style of citation."""
+    """A citation style."""
 
     label: str
     words: Callable[[Statement], str]
-    """The words with who said them, when and where they are printed."""
+    """The words with speaker, date and source."""
     source: Callable[[Statement], str]
-    """The same without the words: for a footnote below them."""
+    """The citation without the words, for a footnote to them."""
 
     def cite(self, statement: Statement) -> str:
-        """A citation that can stand alone."""
+        """A complete citation, with the words."""
         return _remarked(self.words(statement), statement)
 
     def note(self, statement: Statement) -> str:
-        """What stands in the footnote of words printed elsewhere."""
+        """The footnote of words printed elsewhere."""
         return _remarked(self.source(statement), statement)
 
 
@@ -36,7 +37,7 @@ def _remarked(line: str, statement: Statement) -> str:
 
 
 def is_confirmed(statement: Statement) -> bool:
-    """May it be quoted without a remark: not contested, and looked at by a person or read with high confidence?"""
+    """Whether it may be quoted without a remark: not contested, and reviewed by a person or read with high confidence."""
     if statement.contested:
         return False
     return statement.review_state in CONFIRMED or statement.sure >= CONFIDENCE_BANDS["high"][0]

@@ -1,7 +1,7 @@
 """A footnote after the Chicago Manual of Style: speaker, “words,” genre, event, place, date, in “release,” publisher.
 
-American: month before day, a closing comma within the marks. The full stop or comma that closes a quotation gives way to
-the comma of the note; a question mark stays, and then there is none.
+American: month before day, a closing comma inside the quotation marks. The full stop or comma that closes a quotation
+is replaced by the comma of the note; a question mark stays, and no comma follows.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from briefing_tui.model.calendar import days, month_name
 from briefing_tui.text import clean_line
 
 _OWN_END = ("?", "!", "…", "—", "–")
-"""Signs behind which no comma is put."""
+"""Characters after which no comma is put."""
 
 
 def citation(statement: Statement) -> str:
-    """The note with the words behind the speaker."""
+    """The note with the words after the speaker."""
     return f"{who(statement)}, {_words(statement)} {_about(statement)}"
 
 
 def note(statement: Statement) -> str:
-    """The note without them."""
+    """The note without the words."""
     return f"{who(statement)}, {_about(statement)}"
 
 
@@ -43,7 +43,7 @@ def _about(statement: Statement) -> str:
 
 
 def american(first: str, last: str | None) -> str:
-    """ISO dates as “October 18, 2022”, “October 18–19, 2022”; a month or a year alone as ever."""
+    """ISO dates as “October 18, 2022”, “October 18–19, 2022”; a month or a year alone as in other styles."""
     try:
         one, other = date.fromisoformat(first), date.fromisoformat(last or first)
     except ValueError:

@@ -1,7 +1,7 @@
-"""A footnote in the manner of United Nations documents: speaker, post, statement at the event, place, day: “words”, release.
+"""A footnote in the style of United Nations documents: speaker, post, statement at the event, place, day: “words”, release.
 
-British: day before month, commas behind the closing mark, “Available at” before an address. The words stand as printed, but
-for a comma or full stop that closes them, which gives way to the note's.
+British: day before month, commas after the closing quotation mark, “Available at” before an address. The words are as
+printed, except that a closing comma or full stop is replaced by the note's.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from briefing_tui.text import clean_line
 
 
 def citation(statement: Statement) -> str:
-    """The note with the words behind the day."""
+    """The note with the words after the day."""
     return f"{_said(statement)}: {_words(statement)}, {_printed(statement)}"
 
 
 def note(statement: Statement) -> str:
-    """The note without them."""
+    """The note without the words."""
     return f"{_said(statement)}, {_printed(statement)}"
 
 

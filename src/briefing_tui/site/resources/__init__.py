@@ -1,4 +1,4 @@
-"""What goes along with every site as it is: two scripts and a style sheet, written by hand."""
+"""Files included in every site: two scripts and a style sheet, written by hand."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ RESOURCES = (*SCRIPTS, "style.css")
 
 
 def resource(name: str) -> str:
-    """The text of one; a script without the blanks that open its lines, and without lines that are remarks."""
+    """The text of a file; for a script without indentation and comment lines."""
     text = (files(__name__) / name).read_text(encoding="utf-8")
     if name not in SCRIPTS:
         return text

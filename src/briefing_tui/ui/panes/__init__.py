@@ -14,7 +14,7 @@ PANES = [
     PaneEntry("quotes", "Quotes", "3", f"{_HERE}.quotes:QuotesPane", shows=("query",)),
     PaneEntry("briefings", "Briefings", "4", f"{_HERE}.briefings:BriefingsPane", shows=("briefing",)),
 ]
-"""The first one is open when the app starts for the first time."""
+"""The panes; the first one is open when the app starts for the first time."""
 
 
 def ids() -> list[str]:
@@ -28,7 +28,7 @@ def entry_of(pane: str) -> PaneEntry:
 
 
 def showing(target: Target) -> str:
-    """The id of the first pane that shows such a thing. Raises LookupError where there is none."""
+    """The id of the first pane that shows this target. Raises LookupError where none does."""
     for entry in PANES:
         if target in entry.shows:
             return entry.id

@@ -1,6 +1,6 @@
-"""What a search answers, one thing after another: rows, count, facets, what else matches, and why nothing was found.
+"""The answers to a search, in sequence: rows, count, facets, other matches, and why nothing was found.
 
-Runs in a worker thread; asks the session, draws nothing. An overtaken search ends early and gives nothing more.
+Runs in a worker thread; queries the session, draws nothing. A superseded search ends early and yields nothing more.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from briefing_tui.store.queries.search import Paging
 from briefing_tui.store.queries.search.session import Session
 
 YEARS_SECONDS = 1.0
-"""Seconds between two answers of a count by year that goes on: each is drawn, and more often would be a flicker."""
+"""Seconds between two partial counts by year: each is drawn, and more often would flicker."""
 
 
 @dataclass(frozen=True)
 class Count:
-    """How many statements; not `exact`: at least so many."""
+    """Number of statements; if not `exact`, a lower bound."""
 
     total: int
     exact: bool
@@ -29,7 +29,7 @@ class Count:
 
 @dataclass(frozen=True)
 class Years:
-    """(year, statements) of every hit, newest first; not `ended`: so far."""
+    """(year, statements) of every hit, newest first; if not `ended`, so far."""
 
     counts: tuple[tuple[int, int], ...]
     ended: bool
@@ -37,7 +37,7 @@ class Years:
 
 @dataclass(frozen=True)
 class Blame:
-    """What each clause finds, where all together find nothing."""
+    """The number of hits of each clause, where all together find nothing."""
 
     clauses: list[ClauseBlame]
 
@@ -46,7 +46,7 @@ Answer = Page | Count | LeftOut | Facets | Elsewhere | Blame | Years
 
 
 def answers(session: Session, generation: int, query: Query, paging: Paging) -> Iterator[Answer]:
-    """All answers to a query, the ones that are wanted first before the others."""
+    """Yield all answers to a query, the most urgent first."""
     page = session.rows(generation, query, paging)
     if page is None:
         return

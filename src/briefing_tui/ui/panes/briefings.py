@@ -1,4 +1,4 @@
-"""The Briefings: a list with a filter as you type, and beside it what was read in the one under the cursor."""
+"""The Briefings pane: a list with a filter as you type, and beside it the statements of the briefing under the cursor."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class BriefingsPane(SplitPane):
 
     @property
     def page(self) -> StatementsPage:
-        """What was read in the briefing."""
+        """The page of the briefing's statements."""
         return self.query_one("#briefing-page", StatementsPage)
 
     def _fill(self, keep: str = "", said: str = "") -> None:
@@ -116,7 +116,7 @@ class BriefingsPane(SplitPane):
         return present.EMPTY
 
     def titles(self) -> tuple[str, str]:
-        """Which of how many; which one."""
+        """Position and number of briefings; title of the briefing."""
         at = f"{self._list.cursor + 1:,} of {len(self._ids):,}" if self._ids else "none"
         return f"Briefings · {at}", self._briefing.title if self._briefing else ""
 
@@ -141,7 +141,7 @@ class BriefingsPane(SplitPane):
         self.screen.set_focus(self._list)
 
     def back(self) -> bool:
-        """Esc: out of the filter, or from the page to the list."""
+        """Handle Esc: leave the filter, or go from the page to the list."""
         if self.page_open or self.query_one(self.FIELD, Input).has_focus:
             self.close_page()
             return True
@@ -151,7 +151,7 @@ class BriefingsPane(SplitPane):
         return "The newest come first here."
 
     def current_statement(self) -> Statement | None:
-        """The statement under the page's cursor, once the page has the focus: the list is of briefings."""
+        """The statement under the page's cursor if the page has the focus: the list is of briefings."""
         return self.page.current() if self._in_right else None
 
     def current_briefing(self) -> str:

@@ -1,4 +1,4 @@
-"""The People: a list with a filter as you type, and the person's page. Owns order and filter."""
+"""The People pane: a list with a filter as you type, and the person's page. Owns order and filter."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from briefing_tui.ui.widgets.virtual_list import VirtualList
 ORDERS = ("number", "name", "last")
 COLUMNS = ("name", "number", "last")
 HEADS = {read.SPOKE: "name", read.NAMED: "named only", read.DOCUMENTS: "documents"}
-"""What is listed, over the names."""
+"""Column head over the names, by list."""
 ELSEWHERE = {read.SPOKE: "who spoke", read.NAMED: "who are named only", read.DOCUMENTS: "documents"}
 NOBODY = {
     read.SPOKE: "Nobody spoke",
@@ -41,15 +41,15 @@ NOBODY = {
 AROUND = 40
 """Lines read at once."""
 YEARS, MOST = 10, 255
-"""Columns in the bar of a line, each of one year or of several, and statements that are counted for each."""
+"""Columns in the bar of a row, each for one year or several, and most statements counted for each."""
 REST = 0.15
-"""Seconds that the cursor rests on somebody before more is counted of them."""
+"""Seconds that the cursor rests on a person before more is counted."""
 MONTHS, OF_MONTH = 120, 1000
-"""Months in the chart of a page, and statements that are counted of each."""
+"""Months in the chart of a page, and most statements counted for each."""
 
 
 class PeoplePane(SplitPane):
-    """Who spoke, most quoted first: people, bodies below them. `.` lists those who are named and did not speak, then documents."""
+    """People who spoke, most quoted first, then bodies. `.` lists those named only, then documents."""
 
     LEFT, RIGHT, PARTS, FIELD = "#people-left", "#person-page", ("#filter", "#names", "#person-page"), "#filter"
 
@@ -66,10 +66,10 @@ class PeoplePane(SplitPane):
         super().__init__(id="people")
         self._library = library
         self._ids: Sequence[int] = ()
-        """Of everybody listed; their lines are read as they come to the screen."""
+        """Ids of everybody listed; rows are read as they come to the screen."""
         self._lines: dict[int, SpeakerRow] = {}
         self._about: dict[int, present.Beside] = {}
-        """What stands beside the names of the lines that were read."""
+        """What is shown beside the names, by index of the rows read."""
         self._months = read.months(library)
         self._resting: Timer | None = None
         self._order = ORDERS[0]
@@ -111,12 +111,12 @@ class PeoplePane(SplitPane):
         self._open(at, said)
 
     def _columns(self) -> None:
-        """The heads of the columns; an arrow at the one that orders. Where nobody is listed below them, that."""
+        """Draw the column heads, with an arrow at the ordering column; or that the list is empty."""
         if not self.query("#columns"):
             return
         head = self.query_one("#columns", Static)
         if not self._ids:
-            head.update(Content(" nobody" if self.restored else ""), layout=False)  # else nobody was asked for yet
+            head.update(Content(" nobody" if self.restored else ""), layout=False)  # else the list was not read yet
             return
         name, number, last = (
             f"{word}{'▾' if order == self._order else ' '}" for order, word in zip(COLUMNS, self._heads(), strict=True)
@@ -132,7 +132,7 @@ class PeoplePane(SplitPane):
         self.call_after_refresh(self._columns)
 
     def _line(self, index: int) -> SpeakerRow | None:
-        """A line of the list, read with those around it; None where another window has taken its speaker out."""
+        """A row of the list, read with those around it; None where another window has removed its speaker."""
         if index not in self._lines:
             first = index // AROUND * AROUND
             near = self._ids[first : first + AROUND]
@@ -149,7 +149,7 @@ class PeoplePane(SplitPane):
         return [present.person_line(row, beside, width, named=self._which == read.NAMED, most=MOST)]
 
     def _tell_of(self, rows: Sequence[SpeakerRow]) -> None:
-        """What stands beside these names: the role seen last, and a bar of years."""
+        """Read what is shown beside these names: the last role, and a bar of years."""
         years = [month.year for month in self._months if month.year and month.statements]
         keys = [row.id for row in rows]
         roles = read.last_roles(self._library, keys)
@@ -161,7 +161,7 @@ class PeoplePane(SplitPane):
         self._about |= {key: present.Beside(roles.get(key, ""), said.get(key, ())) for key in keys}
 
     def _open(self, index: int, said: str = "") -> None:
-        """Show the page of a line, at the statement `said` where it is named."""
+        """Show the page of a row, at the statement `said` if given."""
         if not self._ids:
             self.page.show(self._nobody)
             self._shown = ""
@@ -183,7 +183,7 @@ class PeoplePane(SplitPane):
         self._resting = self.set_timer(REST, partial(self._chart, person))
 
     def _chart(self, person: Speaker) -> None:
-        """Once the cursor rests on somebody: when they spoke, and how much of it is of which kind."""
+        """Chart, once the cursor rests on a person, when they spoke and how much of which kind."""
         if self._shown != person.uid or not person.statements:
             return
         months: dict[int, int] = {}
@@ -215,7 +215,7 @@ class PeoplePane(SplitPane):
         self.draw_titles()
 
     def titles(self) -> tuple[str, str]:
-        """Which of how many; whose page."""
+        """Position and number of people; name on the page."""
         line = self._line(self._names.cursor) if self._ids else None
         at = f"{self._names.cursor + 1:,} of {len(self._ids):,}" if self._ids else "nobody"
         return f"People · {at}", f"{line.name} · {line.statements:,}" if line else ""
@@ -229,7 +229,7 @@ class PeoplePane(SplitPane):
             self.app.call_later(self.app.run_action, action)
 
     def _search_start(self) -> str:
-        """A query for the person shown: by name where nobody else has it."""
+        """A query for the person shown: by name where it is unique."""
         person = read.speaker(self._library, self._shown) if self._shown else None
         if person is None:
             return ""
@@ -237,7 +237,7 @@ class PeoplePane(SplitPane):
         return f'speaker:"{person.name}"' if alone else f"speaker:{person.uid}"
 
     def search_start(self) -> str:
-        """On a page the search is among what this person said."""
+        """Initial text of a search: on a page, among this person's statements."""
         start = self._search_start() if self.page_open else ""
         return f"{start} " if start else ""
 
@@ -248,23 +248,23 @@ class PeoplePane(SplitPane):
 
     def enter(self) -> None:
         """The pane comes to the front."""
-        self.screen.set_focus(self._names)  # at once: the next key is meant for it
+        self.screen.set_focus(self._names)  # immediately: the next key is meant for it
 
     def back(self) -> bool:
-        """Esc: out of the filter, or from the page to the list."""
+        """Handle Esc: leave the filter, or go from the page to the list."""
         if self.page_open or self.query_one("#filter", Input).has_focus:
             self.close_page()
             return True
         return False
 
     def next_order(self) -> str:
-        """Name, number, last seen, and round again."""
+        """Change the order: name, number, last seen, and round again."""
         self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
-        self._fill()  # to the head of it: where the last order left the cursor nothing is to be seen of this one
+        self._fill()  # to the top: elsewhere the new order would not be visible
         return ""
 
     def next_list(self) -> str:
-        """Those who spoke, those who are named and did not, documents where there are any, and round again."""
+        """Change the list: people who spoke, people named only, documents if there are any, and round again."""
         at = read.LISTS.index(self._which) + 1
         after = [*read.LISTS[at:], *read.LISTS]
         documents = bool(read.people_ids(self._library, which=read.DOCUMENTS, limit=1))
@@ -321,7 +321,7 @@ def _list_of(person: Speaker) -> str:
 
 
 def _heading(s: Statement, above: Statement | None) -> Content | None:
-    """Where it was said, once for all that was said there."""
+    """A heading with the occasion, once above all statements made there."""
     if above and (above.event or above.briefing).uid == (s.event or s.briefing).uid:
         return None
     what = f"{present.kind_of_event(s.event.kind)} {s.event.name}" if s.event else s.briefing.title

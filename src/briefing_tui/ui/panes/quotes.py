@@ -1,6 +1,6 @@
-"""The Quotes: search as you type, results, a preview in context, counts that narrow. Owns the query shown.
+"""The Quotes pane: search as you type, results, a preview in context, facet counts. Owns the query shown.
 
-The interface never waits for a query: a worker asks, and only the latest answer is drawn.
+The interface never waits for a query: a worker runs it, and only the latest answer is drawn.
 """
 
 from __future__ import annotations
@@ -58,13 +58,13 @@ ORDERS = ("newest", "oldest", "best")
 
 FIRST_PAGE = 50
 ROOMY = 30
-"""Lines of a terminal from which on a card has several lines of words."""
+"""Fewest terminal lines for cards with several lines of words."""
 _UID = re.compile(r"\b[poe]-[0-9a-f]{12}\b")
 NO_STATEMENT = "No statement was read in these briefings."
 
 
 class QuotesPane(SplitPane):
-    """Everything that was said, narrowed by words and clauses."""
+    """All statements, narrowed by words and clauses."""
 
     LEFT, RIGHT, PARTS, SPLIT = "#found", "#facets", ("#search", "#hits", "#facets"), 75
     FIELD = "#search"
@@ -77,20 +77,20 @@ class QuotesPane(SplitPane):
         self._session = Session(Choice(library.path, library.origin), library.identity)
         self._query = Query("")
         self._typed: int | None = None
-        """Position of the cursor when the query was typed: the word there may be unfinished, and stays so."""
+        """Cursor position when the query was typed: the word there may be unfinished, and stays so."""
         self._made = Query("")
-        """The last query that was made, not typed."""
+        """The last query that was set by the program, not typed."""
         self._order = "newest"
         self._hits: list[Statement] = []
         self._found: dict[str, tuple[Span, ...]] = {}
-        """Marks in the words of a hit, by its uid."""
+        """Spans of matches in the words of a hit, by its uid."""
         self._counted = ""
-        """How many there are, in words."""
+        """Number of hits as text."""
         self._next: int | None = None
         self._wanted = ("", FIRST_PAGE)
         self._state = state or {}
         self._number = ""
-        """How many the query finds, in figures; empty while that is not known."""
+        """Number of hits in digits; empty while unknown."""
         self._blame: list[ClauseBlame] = []
 
     def compose(self) -> ComposeResult:
@@ -127,7 +127,7 @@ class QuotesPane(SplitPane):
     def _list(self) -> VirtualList:
         return self.query_one("#hits", VirtualList)
 
-    # ---- asking --------------------------------------------------------------------------------------------------
+    # ---- querying --------------------------------------------------------------------------------------------------
 
     def on_input_changed(self, message: Input.Changed) -> None:
         if self.screen.focused is self._field:
@@ -153,7 +153,7 @@ class QuotesPane(SplitPane):
             self._deliver(generation, partial(self._show_answer, query, answer))
 
     def _deliver(self, generation: int, draw: Callable[[], None]) -> None:
-        """From a worker: draw, unless the search was overtaken or the pane is being removed, part by part."""
+        """Draw on behalf of a worker, unless the search was superseded or the pane is being removed."""
 
         def now() -> None:
             there = self.is_attached and len(self.query("FacetList, QueryLine, #hits, #preview")) == 4
@@ -175,7 +175,7 @@ class QuotesPane(SplitPane):
                 self.query_one(QueryLine).left_out(left_out(answer))
             case Facets():
                 self.query_one(FacetList).show_facets(answer)
-            case Elsewhere():  # each opens from the list of facets
+            case Elsewhere():  # shown in the list of facets
                 self.query_one(QueryLine).also(self.query_one(FacetList).show_elsewhere(answer))
             case Blame(clauses):
                 self._show_blame(query, clauses)
@@ -191,7 +191,7 @@ class QuotesPane(SplitPane):
         self._show_chosen()
 
     def _show_error(self, error: QueryError) -> None:
-        """The results stay."""
+        """Show an error; the results stay."""
         self.query_one(QueryLine).error(error)
 
     def _echo(self, query: Query) -> None:
@@ -206,7 +206,7 @@ class QuotesPane(SplitPane):
         self.query_one(QueryLine).say(said + "".join(f" ({note})" for note in notes))
 
     def _named(self, uid: re.Match[str]) -> str:
-        """Whose uid it is: a namesake is searched for by it, and read by a name."""
+        """The name for a uid: people of the same name are searched for by uid, and shown by name."""
         found = read.speaker(self._library, uid[0]) if uid[0][0] in "po" else read.event(self._library, uid[0])
         return found.name if found else uid[0]
 
@@ -220,7 +220,7 @@ class QuotesPane(SplitPane):
             self._remember()
 
     def _remember(self) -> None:
-        """A search that was finished, among those of before."""
+        """Add a finished search to the history."""
         if self._number:
             self._app.searched(self._query.text, self._number)
 
@@ -243,7 +243,7 @@ class QuotesPane(SplitPane):
         self._nothing(present.nothing_found(blame, list(dict.fromkeys(near))))
 
     def _nothing(self, lines: Sequence[Content]) -> None:
-        """Say why there is no row, in the place of the rows."""
+        """Explain in place of the rows why there are none."""
         self.query_one("#found").add_class("nothing")
         self.query_one("#preview", Static).update(Content("\n").join(lines), layout=False)
 
@@ -259,7 +259,7 @@ class QuotesPane(SplitPane):
         return present.statement_card(s, self._form(width), self._marks(s))
 
     def _marks(self, s: Statement) -> Sequence[Span]:
-        """What was searched for in its words; each is looked at once."""
+        """Spans of matches in a statement's words, computed once."""
         if not self._query.clauses:
             return ()
         if s.uid not in self._found:
@@ -267,16 +267,16 @@ class QuotesPane(SplitPane):
         return self._found[s.uid]
 
     def _show_chosen(self) -> None:
-        """What belongs to the statement under the cursor; where there is none, why."""
+        """Show the details of the statement under the cursor; where there is none, why."""
         if self.current_statement() is None:
-            # which clause is to blame comes later
+            # the clause responsible is shown later
             self._nothing([] if self._query.clauses else self._why_empty())
         else:
             self.query_one("#found").remove_class("nothing")
         self.draw_titles()
 
     def titles(self) -> tuple[str, str]:
-        """Which of how many, in which order; the counts beside them."""
+        """Position, number of hits and order; title of the facets."""
         at = f"{self._list.cursor + 1:,} of {self._counted}" if self._hits and self._counted else ""
         order = {"newest": "newest first", "oldest": "oldest first", "best": "best of the newest 500"}[self._order]
         return " · ".join(part for part in ("Quotes", at, order if self._hits else "") if part), "Counts"
@@ -325,7 +325,7 @@ class QuotesPane(SplitPane):
             self.app.call_later(self.app.go_briefing, row.uid)  # type: ignore[attr-defined]
 
     def key_d(self) -> None:
-        """Drop the clause whose absence finds most."""
+        """Drop the clause without which the query finds most."""
         best = max(self._blame, key=lambda b: b.without, default=None)
         if best and best.without and not self._field.has_focus:
             self.search_for(best.rest)
@@ -334,10 +334,10 @@ class QuotesPane(SplitPane):
 
     def enter(self) -> None:
         """The pane comes to the front."""
-        self.screen.set_focus(self._list)  # at once: the next key is meant for it
+        self.screen.set_focus(self._list)  # immediately: the next key is meant for it
 
     def back(self) -> bool:
-        """Esc leaves the field, or the counts."""
+        """Handle Esc: leave the field, or the facets."""
         if self._field.has_focus or self.page_open:
             self.close_page()
             return True
@@ -353,7 +353,7 @@ class QuotesPane(SplitPane):
         self._field.cursor_position = len(text)
 
     def search_for(self, query: Query) -> None:
-        """Search for a query made of the one shown: a word half typed stays so."""
+        """Search for a query derived from the one shown: an unfinished word stays unfinished."""
         self._made = query
         self.search(query.text)
 
@@ -363,7 +363,7 @@ class QuotesPane(SplitPane):
         return self._order
 
     def next_order(self) -> str:
-        """Newest, oldest, best, and round again."""
+        """Change the order: newest, oldest, best, and round again."""
         self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
         self._ask(self._field.value)
         return ""
@@ -373,7 +373,7 @@ class QuotesPane(SplitPane):
         return self._hits[self._list.cursor] if self._hits else None
 
     def shown(self) -> Query | str:
-        """The query, a half typed word as it stands."""
+        """The query, with an unfinished word as it is."""
         return self._query
 
     def state(self) -> dict[str, str]:

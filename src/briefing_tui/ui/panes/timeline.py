@@ -1,4 +1,4 @@
-"""The Timeline: years, months and events on the left (timeline_tree.py), the page of a line on the right."""
+"""The Timeline pane: years, months and events on the left (timeline_tree.py), the page of a row on the right."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ from briefing_tui.ui.widgets.title_rule import TitleRule
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 ROOMY = 30
-"""Lines of a terminal from which on a long name has two lines."""
+"""Fewest terminal lines for which a long name has two lines."""
 AROUND = 24
-"""Events of which the kinds are counted at once."""
+"""Number of events whose kinds are counted at once."""
 REST = 0.15
-"""Seconds that the cursor rests on a month before more is told of it."""
+"""Seconds that the cursor rests on a month before details are read."""
 LISTED, SHOWN = 300, 8
-"""Events of a month that are looked at for those with most statements, and how many of these are shown."""
+"""Events of a month examined for those with most statements, and how many of these are shown."""
 
 
 class TimelinePane(SplitPane):
@@ -83,7 +83,7 @@ class TimelinePane(SplitPane):
         return self.query_one("#event-page", StatementsPage)
 
     def _approach(self, index: int) -> None:
-        """Read the entries of a gap that the cursor comes near to; what is on the screen stays where it is."""
+        """Read the entries of a gap near the cursor; the visible rows keep their place."""
         gap = self.timeline.gap_near(index)
         if gap is None:
             return
@@ -115,7 +115,7 @@ class TimelinePane(SplitPane):
         return [present.months_line(node.label, node.depth, sign, node.months, width, most)]
 
     def _kinds_of(self, index: int) -> dict[str, int]:
-        """Statements by kind at an event of the list, read with those of the lines around it."""
+        """Statements by kind at an event of the list, read together with those of neighbouring rows."""
         entry = self.timeline.nodes[index].entry
         if entry is None or entry.what != "event" or not entry.statements:
             return {}
@@ -126,7 +126,7 @@ class TimelinePane(SplitPane):
         return self._kinds.get(entry.uid, {})
 
     def _open(self, index: int, said: str = "") -> None:
-        """Show the page of a line, at the statement `said` where it is named."""
+        """Show the page of a row, at the statement `said` if given."""
         if not self.timeline.nodes:
             self.page.show(lambda _width: present.EMPTY)
             return
@@ -165,7 +165,7 @@ class TimelinePane(SplitPane):
         self._resting = self.set_timer(REST, partial(self._tell_of, node, label))
 
     def _tell_of(self, node: Node, label: str) -> None:
-        """Once the cursor rests on a month: who said most in it, at which events."""
+        """Show, once the cursor rests on a month, who said most in it, at which events."""
         if self._shown != node.key or not node.months[0].year:
             return
         dated = node.key if node.months[0].month and node.depth else node.key[:4]
@@ -193,13 +193,13 @@ class TimelinePane(SplitPane):
         self.draw_titles()
 
     def draw_titles(self) -> None:
-        """The chart's cursor with them."""
+        """Draw the titles and the chart's cursor."""
         super().draw_titles()
         for chart in self.query(Density):
             chart.show(self.timeline.months, self.timeline.month_at(self._list.cursor))
 
     def titles(self) -> tuple[str, str]:
-        """The month; the event."""
+        """Titles: the month; the event."""
         if not self.timeline.nodes:
             return "Timeline", ""
         key = self.timeline.month_at(self._list.cursor)
@@ -225,7 +225,7 @@ class TimelinePane(SplitPane):
             self._open_months(self.timeline.nodes[at])
 
     def action_fold(self) -> None:
-        """Fold this line; where there is nothing to fold, go to the line that it is under."""
+        """Fold this row; where it cannot be folded, go to its parent."""
         if not self.timeline.nodes:
             return
         node = self.timeline.nodes[self._list.cursor]
@@ -239,11 +239,11 @@ class TimelinePane(SplitPane):
             self._toggle(self.timeline.nodes[self._list.cursor].key, fold=False)
 
     def on_density_chosen(self, message: Density.Chosen) -> None:
-        """To the month that was clicked at."""
+        """Go to the clicked month."""
         self._to_month(message.key)
 
     def action_month(self, by: int) -> None:
-        """To the next month that has anything, on the chart to the right (below zero: to the left)."""
+        """Go to the next month with entries, to the right on the chart (below zero: to the left)."""
         keys = [key for key in self.timeline.month_keys() if key]
         here = self.timeline.month_at(self._list.cursor)
         later = [key for key in keys if key > here]
@@ -266,10 +266,10 @@ class TimelinePane(SplitPane):
 
     def enter(self) -> None:
         """The pane comes to the front."""
-        self.screen.set_focus(self._list)  # at once: the next key is meant for it
+        self.screen.set_focus(self._list)  # immediately: the next key is meant for it
 
     def back(self) -> bool:
-        """Esc: from the page to the list. False where there is nothing to leave."""
+        """Handle Esc: go from the page to the list. False where there is nothing to leave."""
         if self.page_open:
             self.close_page()
             return True
@@ -284,7 +284,7 @@ class TimelinePane(SplitPane):
         return self._event
 
     def current_briefing(self) -> str:
-        """The uid of the briefing whose page is shown; empty where it is another's."""
+        """The uid of the briefing whose page is shown; empty where it is another page."""
         return self._briefing.uid if self._briefing else ""
 
     def next_order(self) -> str:
@@ -306,7 +306,7 @@ class TimelinePane(SplitPane):
         self.open_page()
 
     def _show_briefing(self, uid: str) -> None:
-        """Go to the event that a briefing tells of, or to the briefing itself."""
+        """Go to the event of a briefing, or to the briefing itself."""
         said = read.statements(self._library, read.statements_of_briefing(self._library, uid)[:1])
         if said and said[0].event:
             self._show_event(said[0].event.uid)
@@ -316,7 +316,7 @@ class TimelinePane(SplitPane):
         self._go(uid)
 
     def _go(self, key: str, said: str = "") -> None:
-        """Go to the line with this key; where there is none, to the first with statements."""
+        """Go to the row with this key; where there is none, to the first with statements."""
         timeline = self.timeline
         timeline.build()
         at = timeline.index_of(key)

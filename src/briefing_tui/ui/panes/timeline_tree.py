@@ -1,6 +1,7 @@
-"""The lines of the Timeline: years, months, events under their parents. Owns what is folded; draws nothing.
+"""The rows of the Timeline: years, months, events under their parents. Owns what is folded; draws nothing.
 
-A month is read when it is unfolded, and a long one in parts (month_window.py): where entries were not read yet there is a gap.
+A month is read when it is unfolded, and a long one in parts (month_window.py): unread entries are represented by a
+gap.
 """
 
 from __future__ import annotations
@@ -17,27 +18,27 @@ from briefing_tui.store.connection import Library
 from briefing_tui.ui.panes.month_window import MonthWindow
 
 UNFOLDED = 2000
-"""Lines that are unfolded again at the start; more would keep the first screen waiting."""
+"""Most rows unfolded again at the start; more would delay the first screen."""
 NEAR = 60
-"""Lines between the cursor and a gap, below which the gap is read."""
+"""A gap closer to the cursor than this many rows is read."""
 UNDATED = "0000"
-"""The key of the year of what has no date."""
+"""The key of the year of undated entries."""
 
 
 @dataclass(frozen=True)
 class Node:
-    """One line of the tree."""
+    """A row of the tree."""
 
     key: str
-    """`YYYY` of a year, `YYYY-MM` of a month and of a gap in it, else the uid of an event or a briefing."""
+    """`YYYY` of a year, `YYYY-MM` of a month or a gap in it, else the uid of an event or a briefing."""
     depth: int
     label: str = ""
     months: Sequence[MonthCount] = ()
-    """Of a year or a month: what it counts."""
+    """Counts of a year or a month."""
     entry: TimelineEntry | None = None
     foldable: bool = False
     gap: Callable[[MonthWindow], None] | None = None
-    """Of a gap: what reads entries for a cursor that comes from below (from above it is `after`)."""
+    """For a gap: reads entries for a cursor that comes from below (from above `after` does)."""
 
 
 def month_key(day: str | None) -> str:
@@ -47,7 +48,7 @@ def month_key(day: str | None) -> str:
 
 
 class TimelineTree:
-    """The lines as they are unfolded now. A new tree has its newest month open."""
+    """The rows as currently unfolded. A new tree has its newest month open."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
@@ -58,10 +59,10 @@ class TimelineTree:
         self.folded: set[str] = {UNDATED, *keys} - set(keys[:1]) if len(keys) > 1 else set()
         self.build()
 
-    # ---- lines -----------------------------------------------------------------------------------------------------
+    # ---- rows ------------------------------------------------------------------------------------------------------
 
     def build(self) -> None:
-        """Make the lines again, after what is folded has changed."""
+        """Rebuild the rows after the folding has changed."""
         nodes: list[Node] = []
         for year, months in groupby(self.months, lambda m: m.year):
             whole = list(months)
@@ -95,11 +96,11 @@ class TimelineTree:
                 self._add_entries(nodes, e.children, depth + 1)
 
     def index_of(self, key: str) -> int | None:
-        """The line with this key."""
+        """The index of the row with this key."""
         return next((n for n, node in enumerate(self.nodes) if node.key == key), None)
 
     def month_at(self, index: int) -> str:
-        """The key of the month (or year) that a line belongs to; empty for the undated, and where there is no line."""
+        """The key of the month (or year) of a row; empty for undated ones and invalid indexes."""
         for node in reversed(self.nodes[: index + 1]):
             if node.months or node.gap:
                 return "" if node.key == UNDATED else node.key
@@ -110,41 +111,41 @@ class TimelineTree:
         return [_key(m) for m in self.months if m.year]
 
     def most(self, depth: int) -> int:
-        """Statements of the year (or, below the years, the month) that has most of them."""
+        """The largest number of statements of a year (or, at greater depth, of a month)."""
         if not depth:
             return max((sum(m.statements for m in of) for _, of in groupby(self.months, lambda m: m.year)), default=0)
         return max((m.statements for m in self.months), default=0)
 
     def begins_day(self, index: int) -> bool:
-        """Is the line above of another day?"""
+        """Whether the row above has another day."""
         here, above = self.nodes[index].entry, self.nodes[index - 1].entry if index else None
         return here is None or above is None or (here.start_date, here.end_date) != (above.start_date, above.end_date)
 
     def words_of(self, key: str) -> str:
-        """A month or year in words."""
+        """The name of a month or year."""
         year, _, month = key.partition("-")
         if not key:
             return "undated"
         return f"{month_name(int(month))} {year}" if month.isdigit() and int(month) else year
 
     def first_entry(self) -> int:
-        """The first event or briefing with statements; the first at all where none has any; else the first line."""
+        """The first event or briefing with statements; else the first one; else the first row."""
         entries = [(n, node.entry) for n, node in enumerate(self.nodes) if node.entry]
         return next((n for n, entry in entries if entry.statements), entries[0][0] if entries else 0)
 
     def parent_of(self, index: int) -> int:
-        """The line that this one is under; itself where it is under none."""
+        """The index of the parent row; the row itself where it has none."""
         depth = self.nodes[index].depth
         return next((n for n in range(index, -1, -1) if self.nodes[n].depth < depth), index)
 
     # ---- folding ---------------------------------------------------------------------------------------------------
 
     def is_folded(self, node: Node) -> bool:
-        """Is this line folded?"""
+        """Whether this row is folded."""
         return node.key in self.folded
 
     def fold(self, key: str, *, folded: bool) -> None:
-        """Fold or unfold a line."""
+        """Fold or unfold a row."""
         (self.folded.add if folded else self.folded.discard)(key)
         self.build()
 
@@ -153,7 +154,7 @@ class TimelineTree:
         return [key for key in self._foldable() if key not in self.folded]
 
     def unfold_only(self, wanted: Collection[str]) -> None:
-        """Unfold these years and months and no others, as far as UNFOLDED lines go."""
+        """Unfold only these years and months, up to UNFOLDED rows."""
         self.folded -= set(wanted)
         self.folded |= {key for key in self._foldable() if key not in wanted}
         lines = 0
@@ -166,18 +167,18 @@ class TimelineTree:
         return list(dict.fromkeys(key for m in self.months for key in (_key(m)[:4], _key(m))))
 
     def unfold_day(self, day: str | None, parent: str = "") -> None:
-        """Unfold year and month of an ISO date, and the event that something is under."""
+        """Unfold year and month of an ISO date, and the parent event."""
         self.folded -= {(day or UNDATED)[:4], month_key(day), parent}
 
-    # ---- parts of a month that were not read yet -------------------------------------------------------------------
+    # ---- unread parts of a month -----------------------------------------------------------------------------------
 
     def gap_near(self, index: int) -> int | None:
-        """The line of a gap within NEAR lines of this one."""
+        """The index of a gap within NEAR rows of this one."""
         near = range(max(0, index - NEAR), min(len(self.nodes), index + NEAR))
         return next((n for n in near if self.nodes[n].gap), None)
 
     def fill_gap(self, gap: int, cursor: int) -> int:
-        """Read entries where the line `gap` is; gives back on which line the cursor is then."""
+        """Read entries at the row `gap`; returns the cursor's new row."""
         node, here = self.nodes[gap], self.nodes[cursor]
         from_below = node.gap if cursor > gap or node.gap is MonthWindow.before else None
         (from_below or MonthWindow.after)(self._windows[node.key])
@@ -186,7 +187,7 @@ class TimelineTree:
         return next(same, cursor)
 
     def read_around(self, uid: str) -> bool:
-        """Read the part of its month in which an event or a briefing is; False where its month is not unfolded."""
+        """Read the part of a month around an event or a briefing; False where its month is folded."""
         event = read.event(self._library, uid)
         briefing = None if event else read.briefing(self._library, uid)
         found = event or briefing
@@ -194,7 +195,7 @@ class TimelineTree:
             return False
         day = _day(found)
         if event and event.parent and (event.parent.start_date or "")[:7] == (day or "")[:7]:
-            uid = event.parent.uid  # it is under that one
+            uid = event.parent.uid  # use the parent's row
         key = month_key(day)
         window = self._windows.get(key)
         if window is None:

@@ -1,8 +1,8 @@
-"""From model objects to Content. Pure: no widget, no store. Every foreign word passes clean() here, and is never markup.
+"""Conversion of model objects to Content. Pure: no widget, no store. All foreign text passes clean() here, and is never
+markup.
 
-formatting (dates, counts, fitting a width) → statements (one statement) → pages (heads of pages, lines of lists); cards (what is decided
-about). Callers
-import this door.
+formatting (dates, counts, fitting a width) → statements (one statement) → pages (heads of pages, rows of lists);
+cards (subjects of decisions). Callers import from this package, not from its modules.
 """
 
 from briefing_tui.model.kinds import ALL_KINDS

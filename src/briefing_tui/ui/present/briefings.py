@@ -1,4 +1,4 @@
-"""A line of the list of briefings, and the heads of its columns. Pure, as all of present."""
+"""A row of the list of briefings, and its column heads. Pure, as all of present."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from briefing_tui.model.library import BriefingRow
 from briefing_tui.ui.present.formatting import SECOND, THIRD, fit, short_date
 
 DAY, SAID, QUOTED, MORE = 12, 6, 8, 6
-"""Cells of the date, of the statements, of the quotations read, of copies and versions."""
+"""Cells of the columns: date, statements, quotations read, copies and versions."""
 PUBLISHER = 12
 MIDDLE, WIDE = 60, 92
-"""Cells from which on it is said what of the quotations was read; and the publisher, copies and versions."""
+"""Widths in cells from which the quotations read are shown; and publisher, copies and versions."""
 
 
 def _room(width: int) -> int:
@@ -20,14 +20,14 @@ def _room(width: int) -> int:
 
 
 def briefings_head(width: int) -> Content:
-    """The heads of the columns."""
+    """The column heads."""
     wide = f"{'publisher':<{PUBLISHER}} " if width >= WIDE else ""
     behind = (f"{'quoted':>{QUOTED}}" if width >= MIDDLE else "") + (f"{'more':>{MORE}}" if width >= WIDE else "")
     return Content(f" {'day':<{DAY}}{fit('title', _room(width))}{wide}{'said':>{SAID}}{behind}")
 
 
 def briefing_line(row: BriefingRow, width: int) -> Content:
-    """Date, title, publisher, statements; how many of the quotations became one; copies (=) and versions (v)."""
+    """A row: date, title, publisher, statements; number of quotations that became statements; copies (=) and versions (v)."""
     day = Content(f"{short_date(row.published):<{DAY}}").stylize(SECOND)
     said = f"{row.statements or '·':>{SAID}}" if not row.statements else f"{row.statements:>{SAID},}"
     line = day + Content(fit(row.title, _room(width) - 1) + " ")

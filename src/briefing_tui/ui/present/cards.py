@@ -1,6 +1,7 @@
-"""The card: the words in their text, and beside them who, how, when and why; the lanes of the queue. Pure, as all of present.
+"""The card: the words in their text, and beside them speaker, kind, date and reasons; the lanes of the queue. Pure, as all
+of present.
 
-The words stand bright among what is around them, with a bar at the margin; colour is never the only sign.
+The words are brighter than the surrounding text, with a bar in the margin; colour is never the only sign.
 """
 
 from __future__ import annotations
@@ -26,29 +27,29 @@ from briefing_tui.ui.present.statements import glyph
 HANG = 9
 """Cells of the labels."""
 CHOICES = 5
-"""People that have a key of their own."""
+"""Number of people with a key of their own."""
 MEASURE = 84
-"""Cells of a line of the text at most."""
+"""Most cells of a line of text."""
 BAR, KEY = "$accent", "bold $text-accent"
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A card as it stands on the screen."""
+    """A card as shown on the screen."""
 
     case: Case
     span: tuple[int, int]
-    """The words, as they are marked now."""
+    """The words, as currently marked."""
     blind: bool = False
-    """Is what was read hidden?"""
+    """Whether the reading is hidden."""
     guess: str = ""
-    """Who was said to have said it, while that was hidden."""
+    """The speaker that was read, while the reading is hidden."""
     kind: str = ""
-    """Of words that are no statement yet: what they would be."""
+    """For words that are not a statement yet: the kind they would have."""
 
 
 def card_text(shown: Shown, width: int, height: int, down: int = 0) -> list[Content]:
-    """The words with what stands around them, a third down where there is room; the lines of a column."""
+    """The words in context as the lines of a column, a third down where there is room."""
     case, (start, end) = shown.case, shown.span
     wide = max(8, min(width, MEASURE) - 3)
     text = case.text
@@ -74,7 +75,7 @@ def card_text(shown: Shown, width: int, height: int, down: int = 0) -> list[Cont
 
 
 def _named_places(shown: Shown) -> list[tuple[int, int, str]]:
-    """Where whoever is said to have said it is printed, and the cue."""
+    """Spans where the speaker and the cue are printed."""
     s, at = shown.case.statement, shown.case.at
     if s is None or shown.blind:
         return []
@@ -85,7 +86,7 @@ def _named_places(shown: Shown) -> list[tuple[int, int, str]]:
 
 
 def card_facts(shown: Shown, width: int, *, compact: bool = False) -> list[Content]:
-    """What was read or decided of it. `compact`: each thing on one line."""
+    """The readings and decisions about a card. `compact`: each on one line."""
     case = shown.case
     if case.statement is not None and not shown.blind:
         lines = _facts(case.statement, compact)
@@ -162,7 +163,7 @@ def _no_statement(shown: Shown) -> list[Content]:
 
 
 def decided_lines(one: Decided, compact: bool = False) -> list[Content]:
-    """A decision in two lines: what, then who and why; struck where it was taken back. `compact`: in one."""
+    """A decision in two lines: what, then who and why; struck out if withdrawn. `compact`: in one line."""
     gone = one.state in ("withdrawn", "superseded")
     words = Content(decision_words(one))
     state = "" if one.state == "holds" else f" · {STATES.get(one.state, one.state).partition(':')[0]}"
@@ -174,7 +175,7 @@ def decided_lines(one: Decided, compact: bool = False) -> list[Content]:
 
 
 def card_choices(shown: Shown, width: int, room: int) -> list[Content]:
-    """Who may have said it: those named nearest to the words, each with its key; who is said to have said it, marked."""
+    """Possible speakers: those named nearest to the words, each with its key; the current speaker is marked."""
     named, s = shown.case.named, shown.case.statement
     now = {p.uid for p in s.speakers} if s and not shown.blind else set[str | None]()
     out = []
@@ -195,14 +196,14 @@ def card_choices(shown: Shown, width: int, room: int) -> list[Content]:
 
 
 def card_head(title: str, at: int, of: int, right: str, width: int) -> Content:
-    """The line at the top: the lane, where in it, and at the right how people agree with the reading."""
+    """The line at the top: lane, position, and at the right how often people agree with the reading."""
     left = Content(f" {clean_line(title)}").stylize("bold") + Content(f"  {at:,} of {of:,}" if of else "")
     room = width - left.cell_length - 2
     return left + Content(" " * (room - len(right) + 1)) + Content(right).stylize(QUIET) if len(right) < room else left
 
 
 def card_source(case: Case, width: int) -> Content:
-    """Where the words are printed."""
+    """The line that says where the words are printed."""
     b = case.briefing
     if b is None:
         return Content("")
@@ -216,7 +217,7 @@ def card_source(case: Case, width: int) -> Content:
 
 
 def decision_card(case: Case, width: int) -> list[Content]:
-    """A decision whose thing is not here: what was decided, of which words."""
+    """A decision whose subject is not in this library: what was decided, about which words."""
     lines = [line for one in case.decided for line in decided_lines(one)]
     for one in case.decided:
         words = clean_line(one.words)
@@ -230,7 +231,7 @@ def decision_card(case: Case, width: int) -> list[Content]:
 
 
 def pattern_card(shown: Sequence[Statement], width: int, height: int) -> list[Content]:
-    """Some statements of a pattern, each as a block: who, then the words as far as there is room for all of them."""
+    """Some statements of a pattern, each as a block: speaker, then as many of the words as fit."""
     number = max(1, len(shown))
     gap = 1 if 3 * number - 1 <= height else 0
     room = max(1, (height + gap) // number - 1 - gap)
@@ -249,7 +250,7 @@ def pattern_card(shown: Sequence[Statement], width: int, height: int) -> list[Co
 
 
 def lane_line(label: str, number: int | None, about: str, width: int, selected: bool) -> Content:
-    """A lane of the queue: its name, how many stand in it, and what they are."""
+    """A lane of the queue: its name, number of items, and description."""
     counted = "…" if number is None else f"{number:,}"
     name = Content(f" {label:<13}").stylize("bold" if number else QUIET)
     line = name + Content(f"{counted:>8}  ") + Content(about).stylize("" if selected else QUIET)
@@ -257,7 +258,7 @@ def lane_line(label: str, number: int | None, about: str, width: int, selected: 
 
 
 def queue_says(told: Agreement, waiting: int) -> list[Content]:
-    """Below the lanes: how people agree with the reading, and what waits for another window."""
+    """Lines below the lanes: how often people agree with the reading, and decisions waiting for another window."""
     out = []
     if told.of_blind + told.of_seen:
         out.append(Content(f"Decided {told.words}.").stylize(QUIET))
@@ -267,7 +268,7 @@ def queue_says(told: Agreement, waiting: int) -> list[Content]:
 
 
 def agreement_words(told: Agreement) -> str:
-    """In short, for the line at the top; empty where nothing was decided."""
+    """The agreement in short, for the line at the top; empty where nothing was decided."""
     if not told.of_blind + told.of_seen:
         return ""
     blind = f"blind {told.blind:,}/{told.of_blind:,}" if told.of_blind else "blind none"
@@ -275,7 +276,7 @@ def agreement_words(told: Agreement) -> str:
 
 
 def pattern_facts(item: Item, width: int, height: int) -> list[Content]:
-    """What a pattern is, and what each key does with it."""
+    """Description of a pattern and of each key."""
     together, of = len(item.uids), item.of
     drawn = f"{together:,} drawn at random" + (f" of {of:,}" if of > together else "")
     shown = f"{min(CHOICES, together)} of them"
@@ -298,7 +299,7 @@ def pattern_facts(item: Item, width: int, height: int) -> list[Content]:
 
 
 def decision_facts(width: int) -> list[Content]:
-    """What each key does with a decision that waits."""
+    """Description of each key for a waiting decision."""
     why = Content("What it is about is not here, or the line fits no text here. It comes true with its briefing.")
     lines = [
         Content(""),

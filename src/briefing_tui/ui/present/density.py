@@ -1,4 +1,4 @@
-"""Charts of what was said over time, a column a month: pure, and made of counts that are kept, never of statements."""
+"""Charts of statements over time, one column per month. Pure: made of stored counts, never of statements."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from textual.content import Content
 from briefing_tui.ui.present.formatting import BARS, SECOND, THIRD
 
 NOTHING = "·"
-"""Of a month in which nothing was said."""
+"""The sign for a month without statements."""
 
 
 def window(first: int, last: int, at: int | None, width: int) -> range:
-    """Which months a line has room for: the newest, or those around `at` where it is before them. Months count from year 0."""
+    """The months that fit the width: the newest, or those around `at` if it is earlier. Months count from year 0."""
     if last - first < width:
         return range(first, last + 1)
     end = last if at is None or at > last - width else min(last, max(at + width // 2, first + width - 1))
@@ -22,7 +22,7 @@ def window(first: int, last: int, at: int | None, width: int) -> range:
 
 
 def density(counts: Mapping[int, int], months: Sequence[int], height: int, at: int | None = None) -> list[Content]:
-    """Bars on a logarithmic scale in so many lines, from the top; the month `at` in the colour of the cursor."""
+    """Bars on a logarithmic scale, `height` lines from the top; month `at` in the cursor's colour."""
     most = log1p(max((counts.get(month, 0) for month in months), default=0)) or 1.0
     steps = height * (len(BARS))
     tall = {
@@ -46,7 +46,7 @@ def _cell(left: int, *, lowest: bool) -> str:
 
 
 def years_under(months: Sequence[int], at: int | None = None) -> Content:
-    """The years under their Januaries, as far as they have room; the cursor's month is pointed at."""
+    """Year labels below each January, as far as they fit; the cursor's month is pointed at."""
     cells = [" "] * len(months)
     free = 0
     for n, month in enumerate(months):
@@ -62,7 +62,7 @@ def years_under(months: Sequence[int], at: int | None = None) -> Content:
 
 
 def bar_line(n: int, most: int, width: int) -> str:
-    """A bar for a number among others, in eighths of a cell; at least one of them for what is not nothing."""
+    """A bar for `n` of at most `most`, in eighths of a cell; at least one eighth unless `n` is 0."""
     if not n or width <= 0:
         return ""
     eighths = max(1, round(8 * width * n / max(1, most)))

@@ -1,4 +1,4 @@
-"""Dates, counts and bars in words, and text that fits a width in cells."""
+"""Dates, counts and bars as text, and text fitted to a width in cells."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from briefing_tui.text import clean_line
 
 BARS = "▁▂▃▄▅▆▇█"
 QUIET = SECOND = "$second"
-"""The style of what is less important than what stands beside it: roles and dates."""
+"""Style of secondary text: roles and dates."""
 THIRD = "$third"
-"""Of what matters least: sources, counts."""
+"""Style of the least important text: sources, counts."""
 FOUND = "underline $accent"
-"""Of the words that were searched for."""
+"""Style of matches of a search."""
 KEY = "$accent"
-"""Of a key in a footer or in help."""
+"""Style of a key in a footer or in help."""
 TITLE = "$accent"
-"""Of the title of a page."""
+"""Style of the title of a page."""
 WHO = "bold"
-"""Of a speaker, and of nothing else in a list."""
+"""Style of a speaker, and of nothing else in a list."""
 
 
 def bars(numbers: Sequence[int]) -> str:
-    """A sparkline: one bar a number; nothing is the lowest bar, the largest number the highest."""
+    """A sparkline: one bar per number; the lowest bar for 0, the highest for the maximum."""
     most = max(numbers, default=0) or 1
     return "".join(BARS[-(-(len(BARS) - 1) * n // most)] for n in numbers)
 
@@ -59,18 +59,18 @@ def kind_of_event(kind: str) -> str:
 
 
 def bar(done: int, of: int, width: int) -> str:
-    """How much is done, as a bar."""
+    """A progress bar."""
     full = width * done // of if of else 0
     return "█" * full + "░" * (width - full)
 
 
 def plain(text: str) -> Content:
-    """One line of foreign text."""
+    """Foreign text as one line."""
     return Content(clean_line(text))
 
 
 def fit(text: str, width: int) -> str:
-    """One line of foreign text in exactly `width` cells: filled up, or cut and ended by “…”."""
+    """Foreign text as one line of exactly `width` cells: padded, or cut and ended by “…”."""
     text = clean_line(text)
     if cell_len(text) > width > 0:
         text = set_cell_size(text, width - 1) + "…"
@@ -78,7 +78,7 @@ def fit(text: str, width: int) -> str:
 
 
 def cut_middle(text: str, width: int) -> str:
-    """One line of foreign text in at most `width` cells: of a long address its beginning and its end."""
+    """Foreign text as one line of at most `width` cells: a long address keeps its beginning and end."""
     text = clean_line(text)
     if cell_len(text) <= width or width < 12:
         return text
@@ -90,8 +90,8 @@ def cut_middle(text: str, width: int) -> str:
 
 
 def foot_fitted(keys: Sequence[tuple[str, str]], width: int) -> tuple[list[tuple[str, str]], int]:
-    """Which of (key, what it does) fit a line, and the blanks between two. Where not all do, they move closer; then the last
-    but two go, one by one."""
+    """Which (key, label) pairs fit a line, and the blanks between two. Where not all do, they move closer; then pairs are
+    dropped one by one, before the last two."""
     shown, gap = list(keys), 2
     while len(shown) > 2 and _foot_width(shown, gap) > width:
         if gap == 1:
@@ -105,7 +105,7 @@ def _foot_width(keys: Sequence[tuple[str, str]], gap: int) -> int:
 
 
 def foot(keys: Sequence[tuple[str, str]], width: int) -> Content:
-    """The footer: keys and what they do."""
+    """The footer: keys and their labels."""
     shown, gap = foot_fitted(keys, width)
     each = [Content(key).stylize(KEY) + Content(f" {label}").stylize(SECOND) for key, label in shown]
     return Content(" ") + Content(" " * gap).join(each)
@@ -117,7 +117,7 @@ def wrapped(content: Content, width: int) -> list[Content]:
 
 
 def cut(contents: Sequence[Content], width: int, height: int) -> list[Content]:
-    """What of these paragraphs fits so many lines; the last ends with “…” where there is more."""
+    """As much of these paragraphs as fits the height; the last line ends with “…” where there is more."""
     if width <= 0:
         return list(contents)
     lines = [line for content in contents for line in wrapped(content, width)]
@@ -128,7 +128,7 @@ def cut(contents: Sequence[Content], width: int, height: int) -> list[Content]:
 
 
 def hanging(content: Content, width: int, hang: int) -> list[Content]:
-    """Lines of at most `width` cells, all but the first set in by `hang`."""
+    """Lines of at most `width` cells, all but the first indented by `hang`."""
     if content.cell_length <= width or width - hang < 16:
         return wrapped(content, width)
     label, rest = content[:hang], content[hang:]

@@ -1,4 +1,4 @@
-"""The lines that a briefing's text takes at a width, in cells. Owns where lines break; changes no word."""
+"""Line breaking of a briefing's text at a width in cells. Owns where lines break; changes no word."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _lines(text: str, start: int, stop: int, width: int, even: bool, out: list[t
 
 
 def _full(text: str, start: int, stop: int, width: int) -> int:
-    """Where a line that starts here is full, at least one character on."""
+    """The offset where a line that starts at `start` is full, at least one character on."""
     shown = clean_slice(text, start, min(stop, start + 4 * width))
     cells = fits = 0
     for char in shown:
@@ -54,6 +54,6 @@ def _full(text: str, start: int, stop: int, width: int) -> int:
         if cells > width:
             break
         fits += 1
-    while fits > 1 and cell_len(shown[:fits]) > width:  # a sign that widens the one before it
+    while fits > 1 and cell_len(shown[:fits]) > width:  # a combining sign can widen the one before it
         fits -= 1
     return start + max(1, fits)

@@ -1,4 +1,4 @@
-"""The card of names that may be one person’s: why they are near, and beside each other what is known of each. Pure."""
+"""The card of names that may belong to one person: why they are similar, and what is known of each, side by side. Pure."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from briefing_tui.ui.present.cards import CHOICES, HANG, KEY, decided_lines, lab
 from briefing_tui.ui.present.formatting import QUIET, counted, date_words, hanging, kind_of_event, plain, wrapped
 
 ROOMY = 14
-"""Lines of a column from which on each thing has its own."""
+"""Fewest lines of a column for which each item has its own."""
 SPELT = 4
 
 
 def near_about(about: str, names: NearNames, keeps: NearPerson | None, width: int) -> list[Content]:
-    """Three lines: why the two are proposed, where both were, and what is shown afterwards."""
+    """Three lines: why the two are proposed, where both occurred, and which name will be shown."""
     where = f" – printed in {names.source}, {_days(names.one)}" if names.source else ""
     both = "; ".join(f"{kind_of_event(e.kind)} {e.name}, {date_words(e.start_date, e.end_date)}" for e in names.events)
     together = labelled("both at", both or "no event that is known")
@@ -38,7 +38,7 @@ def _meaning(names: NearNames) -> str:
 
 
 def near_person(person: NearPerson, width: int, height: int, *, key: str = "", kept: bool = False) -> list[Content]:
-    """Somebody in a column: name, numbers, days, sources, roles, two quotations."""
+    """A person in a column: name, numbers, days, sources, roles, two quotations."""
     mark = Content(" ◂").stylize(KEY) if kept else Content("")
     head = (Content(f"{key} ").stylize(KEY) if key else Content("")) + plain(person.name).stylize("bold") + mark
     lines = [head.truncate(max(4, width), ellipsis=True)]
@@ -66,7 +66,7 @@ def near_person(person: NearPerson, width: int, height: int, *, key: str = "", k
 
 
 def near_several(others: Sequence[NearPerson], width: int, height: int) -> list[Content]:
-    """Those whom a surname may mean, each with its key, in equal parts of a column."""
+    """The people a surname may mean, each with its key, in equal parts of a column."""
     shown = others[:CHOICES]
     gap = 1 if height >= 6 * len(shown) else 0
     out: list[Content] = []
@@ -88,7 +88,7 @@ def _in_short(one: NearPerson, key: str, width: int) -> list[Content]:
 
 
 def near_settled(case: Case, width: int) -> list[Content]:
-    """What was decided of names that are not proposed any more."""
+    """Decisions about names that are no longer proposed."""
     lines = [line for one in case.decided if one.verb != "withdraw" for line in decided_lines(one)]
     said = "This is decided." if lines else "One of these names is not here any more, or is another’s now."
     return [
@@ -118,7 +118,7 @@ def _role(role: RoleSeen) -> str:
 
 
 def _words(spoke: Sequence[Spoke], width: int, height: int) -> list[Content]:
-    """Words of somebody, or around the name, as far as there is room for all of them."""
+    """Quotations of a person, or text around the name, as far as they fit."""
     out: list[Content] = []
     for n, one in enumerate(spoke):
         room = (height - len(out)) // (len(spoke) - n)

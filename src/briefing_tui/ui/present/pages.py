@@ -1,4 +1,4 @@
-"""The head of each page, and the lines of header and Timeline."""
+"""The head of each page, and the header line."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ EMPTY = (
 
 
 def library_line(info: LibraryInfo, width: int = 200) -> Content:
-    """The header: which library, and what it holds; in a narrow window what matters least goes first."""
+    """The header: the library and its counts; in a narrow window the least important parts are left out first."""
     named = {"example": "the example library", "own": "your library"}.get(info.origin, info.path)
     if info.label:
         named += " (invented)"
@@ -72,7 +72,7 @@ def library_line(info: LibraryInfo, width: int = 200) -> Content:
 
 
 def event_page(e: Event) -> list[Content]:
-    """The head of an event's page, its statements apart."""
+    """The head of an event's page, without its statements."""
     lines = [plain(e.name).stylize(TITLE)]
     kind = kind_of_event(e.kind)
     if e.parent:
@@ -113,7 +113,7 @@ def briefing_page(b: Briefing, unread: str = "", is_a: str = "a briefing without
 
 
 def briefing_strip(b: Briefing, unread: str = "", width: int = 37) -> list[Content]:
-    """What the Reader tells of a briefing beside its text. `unread`: its language where that is not read yet."""
+    """What the Reader shows about a briefing beside its text. `unread`: its language if that cannot be read yet."""
     lines = []
     if unread:
         lines.append(plain(f"It is in {unread}, which is not read yet: it has no statements.").stylize("$foreground"))
@@ -148,7 +148,8 @@ def event_why_lines(e: Event) -> list[Content]:
 
 
 def nothing_found(blame: Sequence[ClauseBlame], near: Sequence[str]) -> list[Content]:
-    """In the place of the rows where a search found nothing: what each clause finds, and names that are nearly so spelt."""
+    """Lines shown instead of rows where a search found nothing: the number of hits of each clause, and names with a similar
+    spelling."""
     lines = [Content("Nothing found.").stylize("$foreground")]
     for b in blame:
         others = f", {counted_to(b.without)} without it" if len(blame) > 1 else ""

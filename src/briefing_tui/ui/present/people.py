@@ -1,4 +1,4 @@
-"""People: a line of their list, and the head of a person's page. Pure, as all of present."""
+"""People: a row of their list, and the head of a person's page. Pure, as all of present."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ from briefing_tui.ui.present.formatting import BARS, SECOND, THIRD, WHO, counted
 from briefing_tui.ui.present.statements import glyph
 
 NAME = 24
-"""Cells of a name, where the role stands beside it."""
+"""Cells of a name, if the role is beside it."""
 COLUMNS = 7, 5
-"""Cells of the number, and of the year last seen."""
+"""Cells of the count, and of the year last seen."""
 
 
 class Beside(NamedTuple):
-    """What a line says beside the name and the numbers."""
+    """What a row shows beside the name and the numbers."""
 
     role: str = ""
     years: Sequence[int] = ()
-    """Statements a year, each counted to a bound."""
+    """Statements per year, each counted up to a bound."""
 
 
 def years_bar(numbers: Sequence[int], most: int) -> str:
-    """A bar a year; a point where nothing was said between two that have something."""
+    """One bar per year; a point for an empty year between two others."""
     first = next((n for n, number in enumerate(numbers) if number), len(numbers))
     last = next((n for n in range(len(numbers) - 1, -1, -1) if numbers[n]), -1)
     return "".join(
@@ -48,7 +48,7 @@ def years_bar(numbers: Sequence[int], most: int) -> str:
 
 
 def person_line(row: SpeakerRow, beside: Beside, width: int, *, named: bool, most: int) -> Content:
-    """A line: name, last role, a bar of years, how many statements (or, `named`, briefings), the year last seen."""
+    """A row: name, last role, bar of years, number of statements (if `named`, of briefings), year last seen."""
     number = row.named if named else row.statements
     numbers = f"{number:>{COLUMNS[0]},}{(row.last or '')[:4]:>{COLUMNS[1]}} "
     bar = years_bar(beside.years, most)
@@ -72,7 +72,7 @@ def person_line(row: SpeakerRow, beside: Beside, width: int, *, named: bool, mos
 
 
 class Charted(NamedTuple):
-    """What is counted for the head of a page once the cursor rests there."""
+    """Counts for the head of a page, made once the cursor rests there."""
 
     months: Mapping[int, int]
     """Statements by month, months counted from year 0."""
@@ -82,12 +82,12 @@ class Charted(NamedTuple):
 
 
 ROLES = 6
-"""Of many roles those seen last are shown."""
+"""Most roles shown: those seen last."""
 HANG = 12
 
 
 def person_head(p: Speaker, width: int, charted: Charted | None = None) -> list[Content]:
-    """The head of a person's page, the statements apart."""
+    """The head of a person's page, without the statements."""
     lines = [plain(p.name).stylize(WHO)]
     about = [f"named in {counted(p.named, 'briefing', 'briefings')}"] if p.named else []
     if p.first and p.last:
@@ -140,7 +140,7 @@ _KIND = {kind.id: kind.label for kind in ALL_KINDS}
 
 
 def _roles(p: Speaker, width: int) -> list[Content]:
-    """Roles with the days on which they were seen, and of several a line along the years."""
+    """Roles with the days on which they were seen, and if there are several, a time line of years for each."""
     shown = p.roles[:ROLES]
     spans = [(int(r.first[:4]), int(r.last[:4])) if r.first and r.last else None for r in shown]
     dated = [span for span in spans if span]
@@ -159,19 +159,19 @@ def _roles(p: Speaker, width: int) -> list[Content]:
 
 
 def _along(years: range, span: tuple[int, int] | None) -> str:
-    """The years of a role among all of them."""
+    """The years of a role as a time line."""
     low, high = span or (0, -1)
     return "".join("━" if low <= year <= high else "·" for year in years) + "  " if years else ""
 
 
 OTHERS, SPELT = 8, 4
-"""Of many who spoke at the same events, and of many spellings, so many are named: all would push the person off the screen."""
+"""Most people at the same events, and most spellings, that are shown: all of them would push the person off the screen."""
 JOINS_SHOWN = 2
-"""Of many names that were joined those are shown that are printed most."""
+"""Most joined names shown: those printed most often."""
 
 
 def _joined_lines(p: Speaker, width: int) -> list[Content]:
-    """Names that are not the person's own as shown, with the reason for which each is joined."""
+    """Other names joined to the person, with the reason for each."""
     others = [join for join in p.joins if join.rule != "same_name"]
     lines = [line for join in others[:JOINS_SHOWN] for line in _labelled("joined", joined_words(join), width)]
     if len(others) > JOINS_SHOWN:

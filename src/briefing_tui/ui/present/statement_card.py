@@ -1,6 +1,7 @@
-"""A statement as a card, the same in every list: signs and speaker, role, date; the first lines of the words; event, place, source.
+"""A statement as a card, the same in every list: signs and speaker, role, date; the first lines of the words; event, place,
+source.
 
-How many lines a card takes is known without drawing it, so that a list of them stays virtual. Pure, as all of present.
+The height of a card is known without drawing it, so that a list of cards stays virtual. Pure, as all of present.
 """
 
 from __future__ import annotations
@@ -19,25 +20,25 @@ from briefing_tui.ui.present.layout import layout
 from briefing_tui.ui.present.statements import lead, signs, speakers_words
 
 MEASURE = 80
-"""Cells of a line of words at most: longer ones are tiring to read."""
+"""Most cells of a line of words: longer ones are tiring to read."""
 HANG = 3
-"""Cells of the signs at the left, and the blank behind them."""
+"""Cells of the signs at the left and the blank after them."""
 MOST = 3
-"""Lines of words on a card at most."""
+"""Most lines of words on a card."""
 
 
 class CardForm(NamedTuple):
-    """What of a card is shown."""
+    """Which parts of a card are shown."""
 
     width: int
     most: int = MOST
-    """Lines of words."""
+    """Most lines of words."""
     gap: bool = True
-    """Is there an empty line below it?"""
+    """Whether an empty line follows."""
     event: bool = True
-    """Does it say at which event it was said, or does that stand over it?"""
+    """Whether the event is shown; otherwise it is in a heading above."""
     where: bool = True
-    """Has it the line of event, place and source?"""
+    """Whether the line of event, place and source is shown."""
 
     @property
     def room(self) -> int:
@@ -46,7 +47,7 @@ class CardForm(NamedTuple):
 
 
 def card_height(s: Statement, form: CardForm) -> int:
-    """How many lines `statement_card` gives, whatever is marked in it: marks are looked for on the screen only."""
+    """The number of lines of `statement_card`, independent of marks: these are computed for visible rows only."""
     return 1 + len(_words(s, form, ())[1]) + form.where + form.gap
 
 
@@ -92,7 +93,7 @@ def _head(s: Statement, width: int) -> Content:
 
 
 def _where(s: Statement, event: bool) -> str:
-    """Where it was said and where it is printed."""
+    """The occasion and the source."""
     parts = [s.event.place, s.briefing.title] if s.event else [s.briefing.title]
     if s.event and event:
         kind, name = kind_of_event(s.event.kind), clean_line(s.event.name)
@@ -102,9 +103,9 @@ def _where(s: Statement, event: bool) -> str:
 
 
 def _words(s: Statement, form: CardForm, marks: Sequence[Span]) -> tuple[Content, list[tuple[int, int]], bool]:
-    """The words of a card, where its lines begin and end in them, and whether there are more of them.
+    """The words of a card, the spans of their lines, and whether there are more words.
 
-    They begin where the first of them that was searched for is seen.
+    They begin where the first match of a search is visible.
     """
     room = form.room
     reach = (form.most + 1) * room
@@ -122,7 +123,7 @@ def _words(s: Statement, form: CardForm, marks: Sequence[Span]) -> tuple[Content
 
 
 def _begins(s: Statement, form: CardForm, first: Span) -> int:
-    """Where the words of a card begin so that the first mark is on it."""
+    """The offset at which the words of a card begin so that the first mark is on it."""
     if first.end <= form.most * form.room - 12:
         return 0
     low = max(0, min(first.start - form.room // 2, len(s.text) - form.most * form.room + 12))
@@ -131,7 +132,7 @@ def _begins(s: Statement, form: CardForm, first: Span) -> int:
 
 
 def _begun(s: Statement, low: int) -> Content:
-    """What stands before the words: the stance, a cue, a mark of quotation, or that there are others before them."""
+    """The text before the words: stance, cue, quotation mark, or a sign that words are left out."""
     quoted = BY_ID[s.kind].quoted
     before = lead(s)
     if low:

@@ -1,4 +1,4 @@
-"""One statement: its signs, its words, the Reader's strip, and why it was read so."""
+"""One statement: its signs, its words, the Reader's strip, and the reasons for its reading."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from briefing_tui.text import clean
 from briefing_tui.ui.present.formatting import FOUND, SECOND, THIRD, WHO, date_words, hanging, kind_of_event, plain
 
 UNSURE_SIGNS = {"high": "", "medium": "~", "low": "~"}
-"""How a reading is marked that nobody has looked at and that may be wrong."""
+"""Signs for readings, by confidence, that nobody has reviewed."""
 DECIDED_SIGNS = {"confirmed": "✓", "corrected": "✎", "contested": "⚑", "lost": ""}
-"""How it is marked what people decided of a reading."""
+"""Signs for readings that people have reviewed."""
 DOUBTS = ("~", "⚑")
-"""Marks in the colour of doubt."""
+"""Signs in the colour of doubt."""
 STATE_WORDS = {
     "unreviewed": "nobody has looked at this reading yet",
     "confirmed": "confirmed by a person",
@@ -29,13 +29,12 @@ STATE_WORDS = {
 
 
 def kind_words(s: Statement) -> str:
-    """The kind of a statement, with its mark: where its words or its person are unsure (“reported ~”), or what people decided of
-    it."""
+    """The kind of a statement, with a sign if its words or its person are unsure (“reported ~”) or reviewed."""
     return f"{BY_ID[s.kind].label} {mark_of(s)}".rstrip()
 
 
 def mark_of(s: Statement) -> str:
-    """One sign: that the reading is unsure, or what people decided of it; empty where it is sure."""
+    """One sign: unsure or reviewed; empty where the reading is sure."""
     if s.review_state == "unreviewed":
         return UNSURE_SIGNS[confidence_band(s.sure)]
     return DECIDED_SIGNS["contested" if s.contested else s.review_state]
@@ -47,26 +46,26 @@ def glyph(kind: str) -> Content:
 
 
 def signs(s: Statement) -> Content:
-    """Two cells at the left of a statement: its kind, and whether it is unsure or decided."""
+    """Two cells at the left of a statement: its kind, and whether it is unsure or reviewed."""
     mark = mark_of(s)
     return glyph(s.kind) + Content(f"{mark:<1}").stylize(DOUBT if mark in DOUBTS else SECOND)
 
 
 def speakers_words(s: Statement) -> str:
-    """Names of the speakers, or that nobody is named."""
+    """Names of the speakers, or text saying that nobody is named."""
     return ", ".join(p.name or p.attribution for p in s.speakers) or "no speaker named"
 
 
 DOUBT = "$doubt"
 LEAD_STYLE = f"italic {SECOND}"
-"""Of what stands before the words and is none of them: “denied: ”."""
+"""Style of text before the words that is not part of them: “denied: ”."""
 UNSAID_STYLE = SECOND
-"""Of words that are not told as said, in the Reader, with the style of their kind."""
+"""Style of words that are not asserted, in the Reader, together with the style of their kind."""
 
 
 def said(s: Statement, marks: Sequence[Span] = ()) -> Content:
-    """The words with the marks their kind allows; before them the stance, where they are not simply said, else the cue of
-    what is reported."""
+    """The words with quotation marks if their kind allows; before them the stance, where they are not simply asserted, else
+    the cue of reported speech."""
     words, quoted = marked(s.text, marks), BY_ID[s.kind].quoted
     if quoted:
         words = Content("“") + words + Content("”")
@@ -76,12 +75,12 @@ def said(s: Statement, marks: Sequence[Span] = ()) -> Content:
 
 
 def lead(s: Statement) -> Content:
-    """What is printed before the words, in a style of its own: “denied: ”; empty where nothing is."""
+    """Text before the words in its own style: “denied: ”; may be empty."""
     return Content(s.lead).stylize(LEAD_STYLE) if s.lead else Content("")
 
 
 def marked(text: str, marks: Sequence[Span] = ()) -> Content:
-    """Foreign text with stretches marked, by a line under them as well as colour."""
+    """Foreign text with marked spans, underlined as well as coloured."""
     content = Content(clean(text))
     for mark in marks:
         content = content.stylize(FOUND, mark.start, mark.end)
@@ -120,7 +119,7 @@ def why_lines(s: Statement, e: Event | None) -> list[Content]:
 
 
 def _sure_words(s: Statement) -> str:
-    """The lower of the two confidences, and what follows from it."""
+    """The lower of the two confidences, and its consequence."""
     advice = "" if confidence_band(s.sure) == "high" else ": look at the source before you quote it"
     return f"{_level(s.sure)}{advice}"
 
@@ -130,7 +129,7 @@ def _level(confidence: float) -> str:
 
 
 def _person_words(s: Statement) -> str:
-    """How sure it is who said it, with the reason: of several the least sure."""
+    """Confidence in the speaker, with the reason; of several speakers the least sure."""
     known = [p for p in s.speakers if p.uid]
     if s.person_confidence is None:
         return NOT_ASKED if known else "nobody is known"
@@ -148,7 +147,7 @@ def _place(s: Statement) -> str:
 
 
 def event_reasons(e: Event) -> list[str]:
-    """Name, date and place of an event, each with what it rests on."""
+    """Name, date and place of an event, each with its reason."""
     how = {"on_margins_of": "on the margins of", "part_of": "part of"}.get(e.relation or "", "belongs to")
     lines = [f"event       {e.name} ({basis_words(e.name_basis)})"]
     if e.parent:

@@ -1,4 +1,4 @@
-"""The lines of the Timeline: years and months with a bar, events by day; and the page of a month. Pure, as all of present."""
+"""The rows of the Timeline: years and months with a bar, events by day; and the page of a month. Pure, as all of present."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from briefing_tui.ui.present.formatting import SECOND, THIRD, WHO, counted, fit,
 from briefing_tui.ui.present.layout import layout
 
 DAY, KINDS, BAR = 6, 12, 18
-"""Cells of the day, of the numbers by kind, and of a bar at most."""
+"""Cells of the day, of the counts by kind, and most cells of a bar."""
 WIDE = 92
-"""Cells from which on a line names the place as well."""
+"""Width in cells from which a row shows the place as well."""
 PLACE = 18
 BARRED = "$rule"
-"""Of bars beside numbers, which say it all."""
+"""Style of bars beside numbers."""
 
 
 def months_line(label: str, depth: int, fold: str, months: Sequence[MonthCount], width: int, most: int = 0) -> Content:
-    """A year or a month: its bar beside the one with `most` statements, and what it holds."""
+    """A year or a month: a bar scaled to the one with `most` statements, and its counts."""
     events, statements, loose = _sums(months)
     head = f"{'  ' * depth}{fold} {label:<10}"
     parts = [
@@ -55,7 +55,7 @@ def _sums(months: Sequence[MonthCount]) -> tuple[int, int, int]:
 
 
 def _name(e: TimelineEntry) -> tuple[str, int]:
-    """The kind, where the name does not say it, with the name; and the cells of the former."""
+    """The kind, unless the name contains it, with the name; and the width of the kind in cells."""
     kind, name = kind_of_event(e.kind), clean_line(e.name)
     said = kind and kind.casefold() not in name.casefold()
     return (f"{kind}  {name}", len(kind) + 2) if said else (name, 0)
@@ -70,21 +70,21 @@ def _room(depth: int, width: int) -> int:
 
 
 def entry_height(e: TimelineEntry, depth: int, width: int) -> int:
-    """Two lines where the name does not fit one."""
+    """The number of lines: two where the name does not fit one."""
     return 2 if cell_len(_name(e)[0]) > _room(depth, width) else 1
 
 
 class LineForm(NamedTuple):
-    """What stands before a name, and how many lines it may take."""
+    """The sign before a name, and how many lines the name may take."""
 
     sign: str
-    """Whether the line is folded."""
+    """Whether the row is folded."""
     when: str
     lines: int
 
 
 def entry_lines(e: TimelineEntry, depth: int, width: int, form: LineForm, kinds: Mapping[str, int]) -> list[Content]:
-    """An event or a briefing: when, name, place and what was said there by kind; the rest of a long name on a second line."""
+    """An event or a briefing: date, name, place and statements by kind; the rest of a long name on a second line."""
     room = _room(depth, width)
     name, kind = _name(e)
     behind = layout(name, room)[0][1]
@@ -113,7 +113,7 @@ def kinds_line(kinds: Mapping[str, int]) -> Content:
 
 
 def day_of(e: TimelineEntry) -> str:
-    """“Wed 18”, “18–19”, “18–19?” where the date is that of the event above."""
+    """“Wed 18”, “18–19”; “18–19?” where the date was taken from the event above."""
     if not e.start_date or len(e.start_date) < 10:
         return ""
     first, last = e.start_date[8:].lstrip("0"), (e.end_date or e.start_date)[8:].lstrip("0")
@@ -128,7 +128,7 @@ def day_of(e: TimelineEntry) -> str:
 
 
 def month_page(label: str, months: Sequence[MonthCount], width: int) -> list[Content]:
-    """The page of a month or a year: what it holds, and of a year its months."""
+    """The page of a month or a year: its counts, and the months of a year."""
     events, statements, loose = _sums(months)
     lines = [
         plain(label).stylize("$accent"),
@@ -150,7 +150,7 @@ def month_page(label: str, months: Sequence[MonthCount], width: int) -> list[Con
 
 
 def most_said(who: Sequence[Facet], of: int, *, whole: bool, width: int) -> list[Content]:
-    """Who said most in a month: of all its statements, or of the newest."""
+    """Speakers with most statements in a month: of all its statements, or of the newest."""
     if not who:
         return []
     most = max(one.count for one in who)
@@ -165,7 +165,7 @@ def most_said(who: Sequence[Facet], of: int, *, whole: bool, width: int) -> list
 
 
 def its_events(entries: Sequence[TimelineEntry], more: int, width: int) -> list[Content]:
-    """The events of a month in which most was said."""
+    """The events of a month with most statements."""
     if not entries:
         return []
     lines = [Content(""), Content("events in which most was said").stylize(SECOND)]

@@ -1,6 +1,6 @@
-"""What the keys of a card set: who said it, how the words are given and where they end, event, date and place, and the reason.
+"""Answers on a card: speaker, kind, limits of the words, event, date and place, and the reason.
 
-Each ends in the desk. Owns nothing but what is asked of the user on the way.
+Each answer is passed to the desk. Owns only the questions asked of the user on the way.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ NOT_HERE = "This key means nothing on this card."
 
 
 class AnswersScreen(AnyCardScreen):
-    """A card that can be set right."""
+    """A card whose reading can be corrected."""
 
-    # ---- who ------------------------------------------------------------------------------------------------------
+    # ---- speaker ----------------------------------------------------------------------------------------------------
 
     def action_who(self, number: int) -> None:
         case = self._case
@@ -91,7 +91,7 @@ class AnswersScreen(AnyCardScreen):
         elif outcome.kept:
             self._next()
 
-    # ---- the rest of it -------------------------------------------------------------------------------------------
+    # ---- other fields -----------------------------------------------------------------------------------------------
 
     def _set(self, name: str, value: Any, words: str) -> None:
         case = self._case
@@ -102,7 +102,7 @@ class AnswersScreen(AnyCardScreen):
             self._again()
 
     def _of_statement(self) -> Statement | None:
-        """The statement, with its words kept; None where the card has none, which is told."""
+        """The statement, after saving its words; None, with a message, where the card has none."""
         found = self._case.statement if self._case else None
         if found is None or self._blind:
             self._say("Say first who said it." if found else NOT_HERE)
@@ -133,7 +133,7 @@ class AnswersScreen(AnyCardScreen):
         self._move("end_moved", by)
 
     def _move(self, which: str, by: int) -> None:
-        """The words, before they are kept: with the next key that is none of these."""
+        """Move an end of the words; they are saved at the next key of another kind."""
         case = self._case
         if (
             case is None
@@ -211,7 +211,7 @@ def _same_speakers(s: Statement, said: Sequence[dict[str, Any]]) -> bool:
 
 
 def _days(typed: str) -> list[str | None]:
-    """First and last day. Raises DateError."""
+    """First and last day from typed text. Raises DateError."""
     if typed.strip() in ("", "none"):
         return [None, None]
     first, last = dates.range_(typed)

@@ -1,4 +1,4 @@
-"""What keys do on a card of whatever kind: later, taking back, the reason, leaving. Owns no answer."""
+"""Keys common to all cards: postpone, withdraw, reason, leave. Owns no answer."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from briefing_tui.ui.screens.deck import DeckScreen
 
 
 class AnyCardScreen(DeckScreen):
-    """A stack of cards that can be put aside and taken back."""
+    """A deck of cards with postponing and withdrawing."""
 
     def action_later(self) -> None:
         item = self._item
@@ -41,7 +41,7 @@ class AnyCardScreen(DeckScreen):
                 self._taken_back(thing)
 
     def _taken_back(self, thing: str) -> None:
-        """Show what it was about, where it stands among these cards."""
+        """Show the card of a withdrawn decision if it is in this deck."""
         self._confirmed.discard(thing)
         at = next((n for n, item in enumerate(self._items) if thing and thing in (item.uid, item.key)), None)
         self._ahead = None

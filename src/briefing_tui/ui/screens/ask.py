@@ -1,4 +1,5 @@
-"""A window with one field: a reason, a day, a place; or a name among those that are found. Owns what is typed, and decides nothing."""
+"""A window with one field: a reason, a day, a place; or a name chosen from search results. Owns the typed text; decides
+nothing."""
 
 from __future__ import annotations
 
@@ -18,12 +19,12 @@ from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 
 class AskScreen(Modal[str]):
-    """Gives back what was typed; None where it was left."""
+    """Returns the typed text; None when cancelled."""
 
     BINDINGS = [("escape", "dismiss(None)", "close")]
 
     def __init__(self, title: str, *, value: str = "", asked: str = "", needed: str = "") -> None:
-        """`asked`: the placeholder. `needed`: what is said where nothing was typed; empty: nothing may be typed."""
+        """`asked`: the placeholder. `needed`: the message for an empty field; if empty, the field may be empty."""
         super().__init__()
         self._title, self._value, self._asked, self._needed = title, value, asked, needed
 
@@ -46,7 +47,7 @@ class AskScreen(Modal[str]):
 
 
 class Choice(NamedTuple):
-    """Something that may be meant by what is typed."""
+    """A candidate for the typed text."""
 
     words: str
     about: str
@@ -54,7 +55,7 @@ class Choice(NamedTuple):
 
 
 class FindScreen(Modal[list[Any]]):
-    """A field, and below it what may be meant; + takes the first of it and asks for another. Gives back the values."""
+    """A field, and below it its candidates; + takes the first one and asks for another. Returns the values."""
 
     BINDINGS = [
         ("escape", "dismiss(None)", "close"),
@@ -65,7 +66,7 @@ class FindScreen(Modal[list[Any]]):
     ]
 
     def __init__(self, title: str, asked: str, find: Callable[[str], Sequence[Choice]]) -> None:
-        """`find`: what may be meant by what is typed, the likeliest first."""
+        """`find`: returns candidates for the typed text, the likeliest first."""
         super().__init__()
         self._title, self._asked, self._find = title, asked, find
         self._found: Sequence[Choice] = ()
@@ -103,14 +104,14 @@ class FindScreen(Modal[list[Any]]):
         return self._found[self.query_one(VirtualList).cursor] if self._found else None
 
     def action_complete(self) -> None:
-        """The words of what is chosen, into the field."""
+        """Put the text of the chosen candidate into the field."""
         if one := self._first():
             field = self.query_one(Input)
             field.value = one.words
             field.cursor_position = len(one.words)
 
     def action_another(self) -> None:
-        """This one, and another."""
+        """Take this candidate and ask for another."""
         if one := self._first():
             self._taken.append(one)
             shown = " + ".join(each.words for each in self._taken)

@@ -1,4 +1,4 @@
-"""What every screen of the app is, and every window over it. Owns no data."""
+"""Base classes of the app's screens and windows. Own no data."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ T = TypeVar("T")
 
 
 class BaseScreen(LibraryClient, HeldScreen):
-    """A screen that copes with what comes too early or too late.
+    """A screen that tolerates events which arrive too early or too late.
 
-    The mouse over what has just been removed: Textual looks there until the next layout. Keys before its parts are mounted:
-    only those that lead away are heard.
+    The mouse over a widget that was just removed: Textual looks it up until the next layout. Keys before the widgets
+    are mounted: only those that leave the screen are handled.
     """
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -37,13 +37,13 @@ class BaseScreen(LibraryClient, HeldScreen):
 
 
 class Modal(BaseScreen, ModalScreen[T]):
-    """A window over the app, dismissed once however fast its key is pressed.
+    """A window over the app, dismissed only once however fast its key is pressed.
 
-    Two Enters in one burst reach it both; Textual would take the second to dismiss the screen below it.
+    Two Enters in one burst both reach it; Textual would let the second dismiss the screen below it.
     """
 
     def draw_from_thread(self, draw: Callable[..., None], *values: object) -> None:
-        """Draw what a thread found, unless the window is gone meanwhile, or going part by part."""
+        """Draw results from a thread, unless the window has been or is being removed."""
 
         def now() -> None:
             if self.is_attached and self.query(VirtualList):

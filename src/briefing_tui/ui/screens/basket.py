@@ -1,6 +1,6 @@
-"""A basket: its statements in the user's order, each with what was said of it there. Owns which one the cursor is on.
+"""A basket: its statements in the user's order, each with the comment made there. Owns the cursor.
 
-Rows are read as they come near the screen. What is not in the library is shown as it stood when it was put in.
+Rows are read as they come near the screen. A statement that is not in the library is shown as saved in the basket.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 EMPTY = "Nothing is in this basket. b on a statement puts it in, wherever you are."
 HEIGHT, WINDOW = 3, 40
-"""Lines of a row; rows that are read at once."""
+"""Lines of a row, and rows read at once."""
 NOT_HERE = "It is not in this library: what you see is what was kept of it."
 
 
@@ -49,9 +49,9 @@ class BasketScreen(BaseScreen):
         self._items: list[Item] = []
         self._ids: dict[str, int] = {}
         self._read: dict[str, Statement | None] = {}
-        """By id of the item what the library has of it; None: nothing."""
+        """Statements of the library by id of the item; None where the library has none."""
         self._out: set[str] = set()
-        """Uids of what was taken out here, and stays in sight until the basket is left."""
+        """Uids of statements removed here, which stay visible until the basket is left."""
 
     def compose(self) -> ComposeResult:
         yield Static("", id="basket-head", markup=False)
@@ -64,7 +64,7 @@ class BasketScreen(BaseScreen):
         self.set_focus(self._list)
 
     def on_screen_resume(self) -> None:
-        """Back from the Reader, or from a card: the library may say something else now."""
+        """Reload after the Reader or a card: the library may have changed."""
         if self._items:
             self.reload()
 
@@ -81,7 +81,7 @@ class BasketScreen(BaseScreen):
         return app  # type: ignore[no-any-return]
 
     def reload(self) -> None:
-        """What is in it now."""
+        """Reload the contents of the basket."""
         key = self.basket.id
         self._items = self._app.kept(lambda book: baskets.items(book, key)) or []
         self._ids, self._read, self._out = placing.ids(self._library, self._items), {}, set()
@@ -91,7 +91,7 @@ class BasketScreen(BaseScreen):
     # ---- drawing -------------------------------------------------------------------------------------------------
 
     def _statement(self, index: int) -> Statement | None:
-        """What the library has of a row; its neighbours are read with it."""
+        """The statement of a row, read with its neighbours; None where the library has none."""
         item = self._items[index]
         if item.id not in self._read:
             near = self._items[max(0, index - WINDOW // 2) : index + WINDOW]
@@ -136,7 +136,7 @@ class BasketScreen(BaseScreen):
         whole.update(Content("\n").join(present.cut(self._whole(), size.width, size.height)), layout=False)
 
     def _whole(self) -> list[Content]:
-        """The statement under the cursor, whole: what it says, what was said of it, and where it is printed."""
+        """The whole statement under the cursor: its words, its comment, and its source."""
         if not self._items:
             return [present.plain(EMPTY)]
         item, s = self._items[self._list.cursor], self._statement(self._list.cursor)
@@ -160,14 +160,14 @@ class BasketScreen(BaseScreen):
         else:
             self._app.tell(NOT_HERE)
 
-    # ---- changing it ---------------------------------------------------------------------------------------------
+    # ---- changes ----------------------------------------------------------------------------------------------------
 
     @property
     def _here(self) -> Item | None:
         return self._items[self._list.cursor] if self._items else None
 
     def action_shift(self, by: int) -> None:
-        """One place down or up; the cursor goes with it."""
+        """Move the item one place down or up; the cursor follows."""
         at, there = self._list.cursor, self._list.cursor + by
         here = self._here
         if here is None or not 0 <= there < len(self._items):
@@ -178,7 +178,7 @@ class BasketScreen(BaseScreen):
             self._list.refresh_rows()
 
     def action_comment(self) -> None:
-        """What is said of it in this basket."""
+        """Edit the comment on a statement in this basket."""
         here, at = self._here, self._list.cursor
         if here is None:
             return
@@ -192,7 +192,7 @@ class BasketScreen(BaseScreen):
         self.app.push_screen(AskScreen("What you say of it in this basket", value=here.comment), answered)
 
     def action_out(self) -> None:
-        """Out; again: in, where it was. It stays in sight until the basket is left."""
+        """Remove the statement, or put it back in its place. It stays visible until the basket is left."""
         here = self._here
         if here is None:
             return
@@ -217,15 +217,15 @@ class BasketScreen(BaseScreen):
         return self._statement(self._list.cursor) if self._items else None
 
     def current_event(self) -> Event | None:
-        """A basket shows none."""
+        """Nothing: a basket shows none."""
         return None
 
     def current_briefing(self) -> str:
-        """A basket shows none."""
+        """Nothing: a basket shows none."""
         return ""
 
     def shown(self) -> Choose:
-        """The basket, in its order, with what was said in it."""
+        """The statements of the basket in order, with their comments."""
         from briefing_tui import exporting
 
         kept = [item for item in self._items if item.target not in self._out]

@@ -1,4 +1,4 @@
-"""The list of baskets: made, named, deleted and chosen here. Owns which one the cursor is on; what is in one is basket.py's."""
+"""The list of baskets: create, rename, delete and choose. Owns the cursor; basket.py owns the contents."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 
 class BasketsScreen(ListingScreen[str]):
-    """Gives back the id of the one that was chosen."""
+    """Returns the id of the chosen basket."""
 
     TITLE_WORDS = "Baskets"
     NONE = "No basket yet. n makes one; b on a statement puts it into the first."
@@ -26,7 +26,7 @@ class BasketsScreen(ListingScreen[str]):
     BINDINGS = [("escape,q,backspace", "dismiss('')", "back"), *of_widget(commands.BASKETS[1:])]
 
     def __init__(self, current: str = "") -> None:
-        """`current`: the id of the open one."""
+        """`current`: the id of the open basket."""
         super().__init__()
         self._current = current
         self._baskets: list[Basket] = []

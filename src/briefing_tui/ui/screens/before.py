@@ -1,4 +1,4 @@
-"""The searches of before, the last one first. Owns which one the cursor is on."""
+"""The search history, the last search first. Owns the cursor."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 
 class BeforeScreen(ListingScreen[str]):
-    """Gives back the query that was chosen."""
+    """Returns the chosen query."""
 
     TITLE_WORDS = "Searches of before"
     NONE = "Nothing was searched for yet."

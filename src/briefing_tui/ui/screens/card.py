@@ -1,6 +1,5 @@
-"""A card: one thing to decide about, with the words in their text and a key for each answer. Owns what Space, x, h and u mean on
-each kind of card; what is decided goes through the desk, at once.
-"""
+"""A card: one thing to decide about, with the words in their text and a key for each answer. Owns the meaning of Space, x,
+h and u on each kind of card; decisions go through the desk immediately."""
 
 from __future__ import annotations
 
@@ -24,7 +23,7 @@ class CardScreen(AnswersScreen):
     BINDINGS = of_widget(commands.CARD)
 
     def action_right(self) -> None:
-        """As it stands; next."""
+        """Confirm the reading and go to the next card."""
         item, case = self._item, self._case
         if item is None:
             return
@@ -57,7 +56,7 @@ class CardScreen(AnswersScreen):
         self._decide_behind("confirm", s.uid, f"“{shortened(s.text)}” is right", review.BLIND if self._guess else "")
 
     def _is_confirmed(self) -> bool:
-        """Did the same person say so before, and does it hold? What a new reading changed may be said again."""
+        """Whether this author has confirmed it and that is still in force. A changed reading may be confirmed again."""
         case = self._case
         return case is not None and any(
             one.verb == "confirm" and one.author == self._desk.author and one.state == "holds" and not one.note
@@ -65,12 +64,12 @@ class CardScreen(AnswersScreen):
         )
 
     def _no_words(self, item: Item) -> None:
-        """Words in quotation marks that are no statement."""
+        """Reject words in quotation marks as no statement."""
         what = [item.briefing, [item.start, item.end]]
         self._decide_behind("none", what, f"“{shortened(self._marked)}” is no statement")
 
     def action_none(self) -> None:
-        """It is no statement; next."""
+        """Reject the statement and go to the next card."""
         item, case = self._item, self._case
         if item is None:
             return
@@ -90,12 +89,12 @@ class CardScreen(AnswersScreen):
             self._next()
 
     def _give_up(self, item: Item) -> None:
-        """A decision that waits is wanted no more."""
+        """Drop a waiting decision."""
         if self._decide("undo", [item.uid], words="a decision that waited").kept:
             self._next()
 
     def _all(self, do: str, item: Item, reason: str) -> None:
-        """All of a pattern; it may take seconds, so that it is done beside."""
+        """Decide about all of a pattern, on a thread: it may take seconds."""
         number = present.counted(len(item.uids), "statement is", "statements are")
         words = f"{number} {'right' if do == 'all right' else 'none'}: {item.about}"
         request = self._desk.request(do, list(item.uids), reason or self._reason, words=words, mark=review.PATTERN)

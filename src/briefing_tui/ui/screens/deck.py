@@ -1,8 +1,8 @@
-"""A stack of cards: which one is shown, how it is drawn, and how a decision is kept. Owns what is half decided; the keys that answer
-are answers.py's and card.py's.
+"""A deck of cards: which one is shown, how it is drawn, and how a decision is saved. Owns unsaved decisions; answers.py and
+card.py own the keys that answer.
 
-The card behind this one is read while this one is looked at, so that Space shows it at once; what Space says is kept as soon as
-the next card is drawn, and before any other key is answered. Where it is refused the card comes back.
+The next card is read while this one is looked at, so that Space shows it immediately; the decision made with Space is
+saved as soon as the next card is drawn, before any other key is handled. If it is refused the card comes back.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ from briefing_tui.ui.word_steps import within_marks
 
 BLIND_LANES = ("unsure", "later")
 AGREEMENT = 10
-"""Decisions after which it is counted anew how people agree with the reading."""
+"""Number of decisions after which the agreement with the reading is counted again."""
 ROOMY = 16
-"""Lines beside the text from which on each thing has several."""
+"""Fewest lines beside the text for which each item has several."""
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,11 @@ class Deck:
     at: int = 0
     title: str = "This briefing"
     more: Callable[[], Sequence[Item]] | None = None
-    """What else stands in the lane, asked for when all of `items` were shown."""
+    """Returns further items of the lane; called when all of `items` were shown."""
     of: int = 0
-    """How many stand in the lane, as far as that was counted."""
+    """Number of items in the lane, as far as counted."""
     says: str = ""
-    """What is told at first."""
+    """Message shown at first."""
 
 
 class DeckScreen(Modal[None]):
@@ -63,14 +63,14 @@ class DeckScreen(Modal[None]):
         self._kind = "direct"
         self._guess = ""
         self._other_name = False
-        """Of two names: is the first the one that is shown afterwards?"""
+        """Whether the first of two names is the one shown afterwards."""
         self._reason = ""
         self._confirmed: set[str] = set()
-        """Keys of what was said to be right here, and not changed since."""
+        """Keys of items confirmed here and not changed since."""
         self._scrolled = 0
         self._busy = False
         self._due: Callable[[], None] | None = None
-        """What was decided with Space, and is kept once the next card is drawn."""
+        """Saves the decision made with Space; called once the next card is drawn."""
         self._told = review.agreement(library)
         self._counted, self._of = desk.changed, deck.of
         self._says = deck.says
@@ -99,11 +99,11 @@ class DeckScreen(Modal[None]):
             return False
         return super().check_action(action, parameters)
 
-    # ---- which card -----------------------------------------------------------------------------------------------
+    # ---- current card -----------------------------------------------------------------------------------------------
 
     @property
     def current_uid(self) -> str:
-        """The uid of the statement on the card; empty where it is none."""
+        """The uid of the statement on the card; empty where the card has none."""
         return self._case.statement.uid if self._case and self._case.statement else ""
 
     @property
@@ -111,7 +111,7 @@ class DeckScreen(Modal[None]):
         return self._items[self._at] if self._at < len(self._items) else None
 
     def _go(self, at: int, by: int = 1) -> None:
-        """Show the card with this number; what is gone meanwhile is passed over."""
+        """Show the card with this number; skip cards that no longer exist."""
         at = self._first_open(at) if by > 0 else at
         while 0 <= at < len(self._items):
             found = self._ahead[1] if self._ahead and self._ahead[0] == at else self._load(self._items[at])
@@ -131,7 +131,7 @@ class DeckScreen(Modal[None]):
         self._draw()
 
     def _first_open(self, at: int) -> int:
-        """The first card from this one on that is to be shown."""
+        """The index of the first card to show, from this one on."""
         return at
 
     def _unseen(self, found: Sequence[Item]) -> list[Item]:
@@ -142,7 +142,7 @@ class DeckScreen(Modal[None]):
         return review.case(self._library, item)
 
     def _begin(self) -> None:
-        """A card from its beginning: nothing is half decided."""
+        """Reset a card: nothing is decided."""
         self._ahead, self._guess, self._scrolled, self._other_name = None, "", 0, False
         case, item = self._case, self._item
         if case is not None:
@@ -153,14 +153,14 @@ class DeckScreen(Modal[None]):
         if item and item.card == "pattern":
             self._pattern = [s for uid in item.uids[: cards.CHOICES] if (s := read.statement(self._library, uid))]
         is_pattern = item is not None and item.card == "pattern"
-        if is_pattern != self.has_class("of-pattern"):  # the parts have other heights
+        if is_pattern != self.has_class("of-pattern"):  # the parts have different heights
             self.set_class(is_pattern, "of-pattern")
             self.call_after_refresh(self._draw)
         self._draw()
         self.call_after_refresh(self._look_ahead)
 
     def _look_ahead(self) -> None:
-        """Keep what was decided with Space; then the next card, while this one is read."""
+        """Save the decision made with Space; then read the next card while this one is looked at."""
         self._do_due()
         at = self._at + 1
         if self._desk.changed >= self._counted + AGREEMENT:
@@ -169,7 +169,7 @@ class DeckScreen(Modal[None]):
             self._ahead = at, self._load(self._items[at])
 
     def _again(self) -> None:
-        """The same card, as the library has it now."""
+        """Reload the current card."""
         item = self._item
         if item is not None:
             self._case, self._ahead = self._load(item), None
@@ -190,7 +190,7 @@ class DeckScreen(Modal[None]):
         if self._at + by < 0:
             self._say("This is the first one.")
         elif self._item or by < 0:
-            if not says:  # else it tells what was kept
+            if not says:  # else the line says what was saved
                 self._say("")
             self._go(self._at + by, by)
 
@@ -198,7 +198,7 @@ class DeckScreen(Modal[None]):
 
     @property
     def _blind(self) -> bool:
-        """Is what was read of it hidden?"""
+        """Whether the reading is hidden."""
         case = self._case
         return (
             case is not None
@@ -227,11 +227,11 @@ class DeckScreen(Modal[None]):
             self._put("#card-facts", Content("\n").join(beside))
 
     def _source(self, width: int) -> Content:
-        """Where the words are printed."""
+        """The line that says where the words are printed."""
         return cards.card_source(self._case, width) if self._case else Content("")
 
     def _put(self, name: str, content: Content) -> None:
-        for shown in self.query(name).results(Static):  # gone before the rest where the app ends
+        for shown in self.query(name).results(Static):  # removed before the rest when the app ends
             shown.update(content, layout=False)
 
     def _parts(self, text: tuple[int, int], facts: tuple[int, int]) -> tuple[list[Content], list[Content]]:
@@ -249,7 +249,7 @@ class DeckScreen(Modal[None]):
     def _columns(
         self, case: Case, text: tuple[int, int], facts: tuple[int, int]
     ) -> tuple[list[Content], list[Content]]:
-        """The same of all that a case is made of."""
+        """The lines of both columns for a case."""
         if case.item.card == "decision":
             return cards.decision_card(case, text[0]), cards.decision_facts(facts[0])
         shown = cards.Shown(case, self._span, self._blind, self._guess, self._kind)
@@ -260,7 +260,7 @@ class DeckScreen(Modal[None]):
         return cards.card_text(shown, *text, self._scrolled), [*told, *gap, *choices]
 
     def _say(self, words: str, *, refused: bool = False) -> None:
-        """The line at the foot: what was kept, or why not."""
+        """Show a message at the foot: what was saved, or why it was refused."""
         shown = present.plain(f" {words}")
         self._put(
             "#card-says", shown.stylize("bold $text-warning" if refused else "$text-accent") if words else Content("")
@@ -281,7 +281,7 @@ class DeckScreen(Modal[None]):
     # ---- deciding -------------------------------------------------------------------------------------------------
 
     def _decide(self, do: str, what: Any, reason: str = "", *, words: str, mark: str = "") -> Outcome:
-        """Through the desk, at once; what came of it stands at the foot."""
+        """Decide through the desk immediately; show the outcome at the foot."""
         self._do_due()
         case = self._case
         thing = case.item.thing if case else ""
@@ -300,7 +300,7 @@ class DeckScreen(Modal[None]):
             due()
 
     def _decide_behind(self, do: str, what: Any, words: str, mark: str = "") -> None:
-        """Show the next card, then keep the decision."""
+        """Show the next card, then save the decision."""
         at, thing, reason = self._at, self._items[self._at].thing, self._reason
 
         def keep() -> None:
@@ -319,22 +319,22 @@ class DeckScreen(Modal[None]):
         self.call_after_refresh(self._do_due)
 
     def _done_behind(self, outcome: Outcome) -> None:
-        """What else is to be done when it is kept, or refused."""
+        """Hook called after such a decision was saved or refused."""
 
     @property
     def _marked(self) -> str:
-        """The words as they are marked now."""
+        """The words as currently marked."""
         case = self._case
         return case.text[self._span[0] - case.at : self._span[1] - case.at] if case else ""
 
     @property
     def _marks_words(self) -> bool:
-        """Are the words of the statement marked otherwise than they are kept?"""
+        """Whether the words are marked differently from the saved ones."""
         case = self._case
         return case is not None and case.statement is not None and self._span != (case.start, case.end)
 
     def _kept_words(self) -> bool:
-        """Keep the words as they are marked now; False where that was refused, and they are as before."""
+        """Save the words as currently marked; False where that was refused, and the saved words are restored."""
         self._do_due()
         case = self._case
         if case is None or case.statement is None or not self._marks_words:
@@ -346,7 +346,7 @@ class DeckScreen(Modal[None]):
         return outcome.kept
 
     def _because(self, title: str, then: Callable[[str], None]) -> None:
-        """Ask why, where it was not said before: others will read it."""
+        """Ask for a reason unless one was given: others will read it."""
         if self._reason:
             then(self._reason)
             return
@@ -362,6 +362,6 @@ class DeckScreen(Modal[None]):
 
 
 def shortened(text: str) -> str:
-    """The beginning of words, to be named on a line."""
+    """The beginning of a text, for use in a line."""
     words = " ".join(text.split())
     return words if len(words) <= 40 else f"{words[:39]}…"

@@ -1,6 +1,6 @@
-"""Exporting from the app: form, style and headings with the first statement as it will stand, and the file's name.
+"""Export window: form, style and headings with a preview of the first statement, and the file's name.
 
-Owns what is chosen there. Statements are read and the file is written on a thread with a library connection of its own;
+Owns the choices made there. Statements are read and the file is written on a thread with its own library connection;
 `Esc` stops it, and then there is no file.
 """
 
@@ -33,11 +33,11 @@ from briefing_tui.ui.widgets.virtual_list import VirtualList
 KEYS = (("↵", "writes"), ("s", "style"), ("b", "headings"), ("c", "confirmed only"), ("Tab", "name"), ("Esc", "back"))
 IN_FIELD = (("↵", "writes"), ("Tab", "forms"), ("Esc", "back"))
 SHOWN_AS_CITED = ("docx", "docx-table", "html")
-"""Forms of which the preview shows the citation: they are no text to read as it stands."""
+"""Forms whose preview shows the citation, since they are not readable as text."""
 
 
 class ExportScreen(Modal[None]):
-    """Writes statements into a file and says where."""
+    """Writes statements to a file and says where."""
 
     BINDINGS = [
         Binding("tab,shift+tab", "other_part", "name", priority=True),
@@ -49,7 +49,7 @@ class ExportScreen(Modal[None]):
     ]
 
     def __init__(self, library: Library, wanted: Query | exporting.Choose | str, style_name: str) -> None:
-        """`wanted`: the statements that answer a query, those of what has this uid, or those that are found out so."""
+        """`wanted`: a query, the uid of a thing with statements, or a function that returns statements."""
         super().__init__(classes="exporting")
         self._choice = Choice(library.path, library.origin)
         self._identity = library.identity
@@ -60,9 +60,9 @@ class ExportScreen(Modal[None]):
         self._chosen: exporting.Chosen | None = None
         self._first: Statement | None = None
         self._named = False
-        """Did the user give the file its name? Then another form leaves it alone."""
+        """Whether the user named the file. Then changing the form keeps the name."""
         self._replace: Path | None = None
-        """A file that is there, after it was said so: ↵ again replaces it."""
+        """An existing file, after a warning: ↵ again replaces it."""
         self._writing = False
         self._written = False
         self._stop = threading.Event()
@@ -77,7 +77,7 @@ class ExportScreen(Modal[None]):
             yield Static("", id="export-says", markup=False)
 
     def on_mount(self) -> None:
-        self._list.set_count(len(self._forms), 1)  # Word
+        self._list.set_count(len(self._forms), 1)  # the Word form
         self._list.focus()
         self._show_choice()
         self._say("Looking …")
@@ -120,7 +120,7 @@ class ExportScreen(Modal[None]):
         self.query_one("#export-says", Static).update(Content("\n").join(shown))
 
     def _show_choice(self) -> None:
-        """How it is to be written, in a line, and what of."""
+        """Show the options in one line, and what is exported."""
         what = ""
         if self._chosen is not None:
             number = len(self._chosen.ids)
@@ -139,7 +139,7 @@ class ExportScreen(Modal[None]):
             preview.update(Content("\n").join(present.cut(lines, size.width, size.height)), layout=False)
 
     def _preview(self) -> str:
-        """The first statement as it will stand in the file."""
+        """The first statement as it will be in the file."""
         if self._first is None:
             return ""
         name = self._form
@@ -155,7 +155,7 @@ class ExportScreen(Modal[None]):
         self._show_choice()
 
     def _name_file(self) -> None:
-        """A name with the ending of the form; one that the user gave keeps all but that ending."""
+        """Set the file name with the form's ending; a name given by the user changes only its ending."""
         ending = export.form(self._form).ending
         if self._named:
             endings = {export.form(name).ending for name in self._forms}
@@ -167,7 +167,7 @@ class ExportScreen(Modal[None]):
             return
         with self.prevent(Input.Changed):
             self._field.value = wanted
-            self._field.cursor_position = len(wanted)  # its end is in sight
+            self._field.cursor_position = len(wanted)  # so that the end is visible
         self._replace = None
 
     def on_input_changed(self, message: Input.Changed) -> None:
@@ -179,7 +179,7 @@ class ExportScreen(Modal[None]):
         self.call_after_refresh(self._say)
 
     def action_turn(self, what: str) -> None:
-        """The next style, the next headings, confirmed only or not."""
+        """Change to the next style, the next headings, or toggle confirmed only."""
         if self._writing:
             return
         if what == "style":
@@ -195,7 +195,7 @@ class ExportScreen(Modal[None]):
     # ---- reading and writing -------------------------------------------------------------------------------------
 
     def _opened(self) -> Library:
-        """A connection of this thread's own. Raises LibraryError where another file stands there by now."""
+        """A library connection for this thread. Raises LibraryError where the file was replaced."""
         library = open_library(self._choice, prove=0)
         if library.identity != self._identity:
             library.close()
@@ -205,7 +205,7 @@ class ExportScreen(Modal[None]):
 
     @work(thread=True, group="export")
     def _look(self) -> None:
-        """What is to be exported, and its first statement."""
+        """Find the statements to export, and read the first one."""
 
         def look() -> None:
             with self._opened() as library:
@@ -216,7 +216,7 @@ class ExportScreen(Modal[None]):
         self._guarded(look)
 
     def _choose(self, library: Library) -> exporting.Chosen:
-        """What is to be exported."""
+        """The statements to export."""
         if isinstance(self._wanted, Query):
             return exporting.of_query(library, self._wanted)
         return exporting.of_things(library, [self._wanted]) if isinstance(self._wanted, str) else self._wanted(library)
@@ -226,7 +226,7 @@ class ExportScreen(Modal[None]):
             run()
         except BriefingError as error:
             self.draw_from_thread(self._failed, str(error))
-        except Exception as error:  # a query that was stopped; else the last net: the app stays
+        except Exception as error:  # a stopped query, or a bug: the app survives both
             stopped = self._stop.is_set()
             why = "was stopped." if stopped else f"failed: {crash.report(error)}"
             self.draw_from_thread(self._failed, f"The export {why} No file was written.")
@@ -244,7 +244,7 @@ class ExportScreen(Modal[None]):
         self._begin()
 
     def _begin(self) -> None:
-        """Write, unless something is in the way, which is said."""
+        """Start writing, unless something prevents it, which is shown."""
         typed = self._field.value.strip()
         if self._written:
             self.dismiss(None)
@@ -298,7 +298,7 @@ class ExportScreen(Modal[None]):
         self._say(f"{number:,} {'statement' if number == 1 else 'statements'} written to {path}. ↵ or Esc: back.")
 
     def action_leave(self) -> None:
-        """Stop what is being written; else back."""
+        """Stop writing; else leave."""
         if self._writing:
             self._stop.set()
             self._say("Stopping …")

@@ -1,4 +1,4 @@
-"""The keys, by what they are for, and the words of the trade. Declares no key: ui/commands.py does."""
+"""The keys by group, and the glossary. Declares no key: ui/commands.py does."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ LABELS = 11
 
 
 class HelpScreen(NoteScreen):
-    """At the side where there is room, so that what is asked about stays in sight."""
+    """Help, at the side where there is room, so that the screen it explains stays visible."""
 
     def __init__(self, shown: Callable[[str], str], layout: Layout | None, own: Sequence[tuple[str, str]] = ()) -> None:
-        """`shown`: how a key is read on the keyboard here; `layout`: which one that is, where it is no Latin one; `own`: keys of
-        the screen from which help was asked for."""
+        """`shown`: displays a key on the current keyboard layout; `layout`: that layout, if not Latin; `own`: keys of the
+        screen from which help was opened."""
         lines = [Content(f"As on a {layout.name} keyboard; Latin letters work too."), Content("")] if layout else []
         for title, rows in [*([("Here", own)] if own else []), *commands.groups()]:
             lines.append(Content(title).stylize(f"underline {present.SECOND}"))

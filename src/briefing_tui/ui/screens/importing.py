@@ -1,6 +1,6 @@
-"""Importing from the app: a path with completion, how far it is, and the report. Owns the run; knows no format.
+"""Import window: a path with completion, progress, and the report. Owns the run; knows no format.
 
-The import runs on a thread of its own. `Esc` stops it after the briefing at work; what was read whole is kept.
+The import runs on a thread of its own. `Esc` stops it after the current briefing; completely read briefings are kept.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ STOPPED = "Stopped. What is counted here is in the library; the same import agai
 
 @dataclass(frozen=True)
 class RunState:
-    """How far an import is."""
+    """Progress of an import."""
 
     done: int = 0
     total: int = 0
@@ -41,7 +41,7 @@ class RunState:
 
 
 def run(path: Path, library: Path, tell: Callable[[RunState], None], stop: threading.Event) -> Report:
-    """Import, telling how far it is, until all is read or `stop` is set."""
+    """Import, reporting progress, until everything is read or `stop` is set."""
 
     def progress(at: Progress) -> None:
         tell(RunState(at.files, at.of_files, at.name))
@@ -50,7 +50,7 @@ def run(path: Path, library: Path, tell: Callable[[RunState], None], stop: threa
 
 
 class ImportScreen(Modal[tuple[Report, bool] | None]):
-    """Gives back the report and whether what came in is to be opened; None where nothing was imported."""
+    """Returns the report and whether the imported briefings are to be opened; None where nothing was imported."""
 
     BINDINGS = [
         Binding("tab", "complete", "complete", priority=True),
@@ -59,7 +59,7 @@ class ImportScreen(Modal[tuple[Report, bool] | None]):
     ]
 
     def __init__(self, library: Path, explained: str) -> None:
-        """`explained`: which library is filled, and why that one."""
+        """`explained`: which library is imported into, and why."""
         super().__init__(classes="importing")
         self._library = library
         self._explained = explained
@@ -87,7 +87,7 @@ class ImportScreen(Modal[tuple[Report, bool] | None]):
         self.call_after_refresh(self._lay_out_report)
 
     def on_unmount(self) -> None:
-        self._stop.set()  # the app ends: what is read so far is kept
+        self._stop.set()  # the app ends: what was read so far is kept
 
     @property
     def _field(self) -> Input:
@@ -119,7 +119,7 @@ class ImportScreen(Modal[tuple[Report, bool] | None]):
     @work(thread=True, exclusive=True, group="complete")
     def _complete(self, typed: str) -> None:
         self._asked = typed
-        found = completion.choices(typed)  # a slow disk keeps no key waiting
+        found = completion.choices(typed)  # on a thread: a slow disk must not block keys
         self.draw_from_thread(self._offer, typed, found)
 
     def _offer(self, typed: str, found: list[completion.Choice]) -> None:
@@ -182,7 +182,7 @@ class ImportScreen(Modal[tuple[Report, bool] | None]):
             self.draw_from_thread(
                 self._failed, f"The import stopped: {error.filename or path}: {error.strerror}. {KEPT}"
             )
-        except Exception as error:  # the last net: the app stays
+        except Exception as error:  # a bug: the app survives it
             self.draw_from_thread(self._failed, f"The import stopped: {crash.report(error)} {KEPT}")
         else:
             self.draw_from_thread(self._ended, report)
@@ -233,12 +233,12 @@ class ImportScreen(Modal[tuple[Report, bool] | None]):
         self._list.set_count(len(self._lines))
 
     def action_open(self) -> None:
-        """What came in."""
+        """Open the imported briefings."""
         if self._report and self._report.new:
             self.dismiss((self._report, True))
 
     def action_leave(self) -> None:
-        """Stop what runs; else back."""
+        """Stop the import; else leave."""
         if self._run_state is not None and self._report is None:
             self._stop.set()
             self._show_run_state()

@@ -1,4 +1,4 @@
-"""A window with a list of what the notebook holds: drawn, chosen from, changed. Owns the frame; what is listed is its children's."""
+"""A window with a list from the notebook: drawing, choosing, changing. Owns the frame; subclasses own the content."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ T = TypeVar("T")
 
 
 class ListingScreen(Modal[T]):
-    """Lines to choose from."""
+    """A list to choose from."""
 
     TITLE_WORDS: ClassVar[str]
     NONE: ClassVar[str]
-    """What is said where there is nothing."""
+    """Message for an empty list."""
     KEYS: ClassVar[Sequence[tuple[str, str]]]
-    """At its foot."""
+    """Keys in the footer."""
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="note listing") as note:
@@ -45,7 +45,7 @@ class ListingScreen(Modal[T]):
 
     @property
     def list(self) -> VirtualList:
-        """The lines."""
+        """The list widget."""
         return self.query_one(VirtualList)
 
     @property
@@ -55,18 +55,18 @@ class ListingScreen(Modal[T]):
         return app  # type: ignore[no-any-return]
 
     def say(self) -> None:
-        """What is said below the lines."""
+        """Show the message below the list."""
         for says in self.query(".listing-says").results(Static):
             foot = present.foot(self.KEYS, self.list.size.width or self.app.size.width)
             says.update(Content("\n").join([*([] if self.list.count else [present.plain(self.NONE)]), foot]))
 
     def show(self, number: int, at: int) -> None:
-        """So many lines, the cursor on this one."""
+        """Show `number` rows, the cursor on row `at`."""
         self.list.set_count(number, at)
         self.say()
 
     def told(self, do: Callable[[], Any]) -> Any:
-        """Do it; what hinders it is told each time, for it was asked for by hand."""
+        """Call `do`; report a failure each time, since the user asked for the action."""
         try:
             return do()
         except BriefingError as error:
@@ -74,9 +74,9 @@ class ListingScreen(Modal[T]):
             return None
 
     def load(self) -> None:
-        """Fetch what is listed."""
+        """Load the content."""
         raise NotImplementedError
 
     def row(self, index: int, width: int, selected: bool) -> Sequence[Content]:
-        """A line."""
+        """Draw a row."""
         raise NotImplementedError

@@ -16,30 +16,30 @@ from briefing_tui.ui.screens.base import BaseScreen
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 LOOK = 0.005
-"""Seconds between two looks at whether everything has its place."""
+"""Seconds between two checks whether all parts are laid out."""
 HELD = 1.0
-"""Seconds after which a pane is drawn, arranged or not: a net for faults, far above what a loaded machine takes."""
+"""Seconds after which a pane is drawn even if not laid out: a guard against bugs, far above what a loaded machine takes."""
 
 
 SHORT = 72
-"""Cells below which only the pane in front is named."""
+"""Width in cells below which only the current pane is named."""
 
 
 class Panes(ContentSwitcher):
-    """The panes, of which one is seen and covers it; each is made on its first visit."""
+    """The panes, one of which is visible; each is built on its first visit."""
 
     BLANK = True
 
     def find(self, name: str) -> Pane | None:
-        """The pane with this id; None where it was not made yet."""
-        # not `query_one`, which keeps its last thousand answers, and so panes that were removed (Textual 8.2.8)
+        """The pane with this id; None where it was not built yet."""
+        # not `query_one`, which caches its last thousand results, and so removed panes (Textual 8.2.8)
         for widget in self.children:
             if widget.id == name and isinstance(widget, Pane):
                 return widget
         return None
 
     def pane(self, name: str) -> Pane:
-        """The same of one that was made. Raises NoMatches."""
+        """The pane with this id. Raises NoMatches where it was not built."""
         found = self.find(name)
         if found is None:
             raise NoMatches(f"the pane {name!r} is not on the screen")
@@ -63,7 +63,7 @@ class Tabs(Static):
         self._draw()
 
     def fit(self, width: int) -> None:
-        """In a narrow window the others are told by their keys alone."""
+        """Fit the tabs: in a narrow window the other panes are shown by their keys alone."""
         if self._short != (width < SHORT):
             self._short = width < SHORT
             self._draw()
@@ -83,7 +83,7 @@ class Tabs(Static):
 
     @property
     def cells(self) -> int:
-        """How wide it is."""
+        """Width in cells."""
         return sum(len(self._words(pane)) + 1 for pane in self._labels) + len(self.GAP) * (len(self._labels) - 1)
 
     async def on_click(self, event: events.Click) -> None:
@@ -97,13 +97,13 @@ class Tabs(Static):
 
 
 class MainScreen(BaseScreen):
-    """The screen of the panes. Drawn for the first time, and again when a pane is made, once everything has its place."""
+    """The screen of the panes. Drawn for the first time, and again when a pane is built, once everything is laid out."""
 
     arranged = False
     _frozen = False
 
     def show(self) -> None:
-        """Draw from now on."""
+        """Start drawing."""
         if self.arranged:
             return
         self.arranged = True
@@ -113,11 +113,11 @@ class MainScreen(BaseScreen):
             keep_what_is_shown()
 
     def hold(self) -> None:
-        """Draw nothing before `show`: a pane is being made, and half made it is not worth a drawing."""
+        """Draw nothing before `show`: an unfinished pane is not worth drawing."""
         self.arranged = False
 
     def show_when_arranged(self) -> None:
-        """Draw as soon as every part is laid out and holds its lines; after HELD seconds whatever they do."""
+        """Draw as soon as every part is laid out and has its lines; after HELD seconds in any case."""
         self.set_timer(HELD, self.show)
         self.call_after_refresh(self._look_again)
 
@@ -125,6 +125,6 @@ class MainScreen(BaseScreen):
         if self.arranged:
             return
         if self.layout_pending or not all(part.laid_out for part in self.walk_children(VirtualList)):
-            self.set_timer(LOOK, self._look_again)  # not at once: the parts could never get on with it
+            self.set_timer(LOOK, self._look_again)  # not immediately: the parts would get no time for it
         else:
-            self.call_after_refresh(self.show)  # behind what the parts do after this layout
+            self.call_after_refresh(self.show)  # after the parts' own callbacks for this layout

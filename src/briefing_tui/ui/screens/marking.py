@@ -1,4 +1,5 @@
-"""The Reader in which words can be marked and added as a statement. Owns what is marked; what is added goes through the desk."""
+"""The Reader with marking: words can be marked and added as a statement. Owns the marked span; additions go through the
+desk."""
 
 from __future__ import annotations
 
@@ -14,11 +15,11 @@ from briefing_tui.ui.screens.reader import ReaderScreen
 from briefing_tui.ui.word_steps import Words, within_marks
 
 AROUND = 20_000
-"""Characters before and behind that are cut into words."""
+"""Characters of context on either side that are split into words."""
 
 
 class MarkingReader(ReaderScreen):
-    """A briefing; `A` marks, `↵` adds."""
+    """The Reader; `A` marks, `↵` adds."""
 
     BINDINGS = [
         Binding(keys, action, group.does, show=False, priority=True)
@@ -37,7 +38,7 @@ class MarkingReader(ReaderScreen):
         return super().check_action(action, parameters)
 
     def action_mark(self) -> None:
-        """Begin: at the quotation that is framed, else at the first word of the line."""
+        """Start marking at the framed quotation, else at the first word of the line."""
         app: Any = self.app
         app.as_author(self._begin)
 
@@ -72,11 +73,11 @@ class MarkingReader(ReaderScreen):
     def action_mark_start(self, by: int) -> None:
         if self._marked:
             self._show_marked(self._words.start_moved(self._marked, by))
-        else:  # the same keys, which a class has once
+        else:  # the keys are the same: a class attribute
             self.action_step(by)
 
     def action_mark_line(self, by: int) -> None:
-        """The end, to the same place of the next or last line."""
+        """Move the end to the same column of the next or previous line."""
         if self._marked is None:
             return
         start, end = self._marked
@@ -88,7 +89,7 @@ class MarkingReader(ReaderScreen):
             self._show_marked((start, found[1]))
 
     def action_mark_done(self) -> None:
-        """Add the words, said by nobody who is known yet; the card asks who."""
+        """Add the words as a statement without a speaker; the card asks for one."""
         if self._marked is None:
             return
         app: Any = self.app
@@ -114,7 +115,7 @@ class MarkingReader(ReaderScreen):
             super().action_leave()
 
     def drawn_over(self, line: Content, span: Span) -> Content:
-        """The words that are marked, on it."""
+        """The line with the marked words highlighted."""
         if self._marked is None or not (self._marked[0] < span.end and span.start < self._marked[1]):
             return line
         low, high = max(span.start, self._marked[0]), min(span.end, self._marked[1])

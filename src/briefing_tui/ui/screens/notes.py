@@ -1,4 +1,4 @@
-"""Small windows over the app: the keys, why a statement was read so, a choice among several. Own no data."""
+"""Small windows over the app: keys, reasons for a reading, a choice among several. Own no data."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 
 class NoteScreen(Modal[None]):
-    """Lines to read; any of Esc, Enter, q closes it."""
+    """Lines to read; Esc, Enter or q closes it."""
 
     BINDINGS = [
         ("escape,enter,q,question_mark,i,backspace", "dismiss(None)", "close"),
@@ -26,7 +26,7 @@ class NoteScreen(Modal[None]):
     ]
 
     def __init__(self, title: str, lines: Sequence[Content], hang: int = 0) -> None:
-        """`hang`: cells of the labels at the left; what a line has more than fits goes on beside them."""
+        """`hang`: cells of the labels at the left; wrapped lines are indented by it."""
         super().__init__(classes="passing")
         self._title = title
         self._lines = lines
@@ -34,7 +34,7 @@ class NoteScreen(Modal[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="note") as note:
-            # in the border: seen however long the note is, and wherever in it
+            # in the border: visible however long the note is, and wherever it is scrolled
             note.border_title = present.plain(self._title).stylize("bold")
             note.border_subtitle = "Esc closes"
             yield Static("", id="note-lines", markup=False)
@@ -47,7 +47,7 @@ class NoteScreen(Modal[None]):
 
     def _fill(self, width: int) -> None:
         lines = [part for line in self._lines for part in present.hanging(line, width, self._hang)]
-        for shown in self.query("#note-lines").results(Static):  # not there before it is composed
+        for shown in self.query("#note-lines").results(Static):  # missing before it is composed
             shown.update(Content("\n").join(lines))
 
     def action_move(self, by: int) -> None:
@@ -55,12 +55,12 @@ class NoteScreen(Modal[None]):
 
 
 class ChooserScreen(Modal[str]):
-    """A choice among a few, by name."""
+    """A choice among a few names."""
 
     BINDINGS = [("escape,backspace,q", "dismiss('')", "close")]
 
     def __init__(self, title: str, choices: Sequence[tuple[str, str]], does: str = "opens") -> None:
-        """`does`: what ↵ does, in a word."""
+        """`does`: the action of ↵, in a word."""
         super().__init__(classes="passing")
         self._title = title
         self._choices = choices

@@ -1,6 +1,6 @@
-"""The command palette: what may be chosen by typing a part of its name. Owns the choice; runs it after it has closed.
+"""The command palette: entries found by a part of their name. Owns the choice; runs it after closing.
 
-Textual’s own asks on after it was left, and falls when a burst of keys leaves it early.
+Textual's own keeps searching after it was left, and crashes when a burst of keys leaves it early.
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the palette."""
+    """An entry of the palette."""
 
     words: str
-    """May hold foreign words."""
+    """May contain foreign text."""
     run: Callable[[], Any]
     key: str = ""
-    """The key that does the same."""
+    """The key with the same effect."""
 
 
 class Palette(Modal[None]):
-    """A field, and below it what it finds."""
+    """A field, and below it the entries found."""
 
     BINDINGS = [
         ("escape", "dismiss(None)", "close"),
@@ -43,7 +43,7 @@ class Palette(Modal[None]):
     ]
 
     def __init__(self, asked: str, find: Callable[[str], Sequence[Entry]]) -> None:
-        """`asked`: the placeholder of the empty field. `find`: the entries for what is typed, the best first."""
+        """`asked`: the placeholder of the empty field. `find`: returns the entries for the typed text, the best first."""
         super().__init__()
         self._asked = asked
         self._find = find

@@ -1,6 +1,7 @@
-"""The card of names that may be one person’s: two columns, and a key for each answer. Owns what the keys mean there.
+"""The card of names that may belong to one person: two columns, and a key for each answer. Owns the meaning of the keys
+there.
 
-What is decided of one pair may settle the next: it is read anew once the decision is kept, and passed over where it is settled.
+A decision about one pair may settle the next: that is read again once the decision is saved, and skipped if settled.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from briefing_tui.ui.screens.notes import ChooserScreen, NoteScreen
 
 SETTLED = "This is decided; u takes the last back, ↓ looks on."
 TOGETHER = "-names"
-"""How the batch ends of what was decided of several at once."""
+"""Suffix of the batch id of decisions made about several at once."""
 
 
 class PeopleScreen(AnyCardScreen):
@@ -35,10 +36,10 @@ class PeopleScreen(AnyCardScreen):
     def __init__(self, library: Library, desk: Desk, deck: Deck) -> None:
         super().__init__(library, desk, deck)
         self.add_class("of-people")
-        if len(self._items) < review.MOST:  # all of them: to look for more would compare all names again
+        if len(self._items) < review.MOST:  # these are all: looking for more would compare all names again
             self._more = None
 
-    # ---- which card ----------------------------------------------------------------------------------------------
+    # ---- current card -----------------------------------------------------------------------------------------------
 
     def _first_open(self, at: int) -> int:
         while at < len(self._items):
@@ -65,7 +66,7 @@ class PeopleScreen(AnyCardScreen):
 
     @property
     def _keeps(self) -> NearPerson | None:
-        """Whose name is shown afterwards; None where each of several may be meant."""
+        """The person whose name is shown afterwards; None where each of several may be meant."""
         names = self._names
         if names is None or (names.source and len(names.others) > 1):
             return None
@@ -92,7 +93,7 @@ class PeopleScreen(AnyCardScreen):
     # ---- answers -------------------------------------------------------------------------------------------------
 
     def _asked(self) -> NearNames | None:
-        """The names of the card, what was decided before being kept; None where there is nothing to decide, which is told."""
+        """The names of the card, after saving the previous decision; None, with a message, where there is nothing to decide."""
         self._do_due()
         if self._names is None and self._item is not None:
             self._say(SETTLED)
@@ -132,7 +133,7 @@ class PeopleScreen(AnyCardScreen):
             self._means(names, number - 1)
 
     def _means(self, names: NearNames, at: int) -> None:
-        """In this source, on the days on which it prints the surname."""
+        """Decide that a surname means this person in this source, on the days on which it is printed."""
         one, other = names.one, names.others[at]
         where = {"source": names.source, "after": one.first or "", "before": one.last or ""}
         self._decide_behind("names", [one.name, other.uid, where], f"“{one.name}” is {other.name} in {names.source}")

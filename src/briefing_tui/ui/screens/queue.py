@@ -1,6 +1,6 @@
-"""The queue: the lanes of what is worth a look, each with its number. Owns which lane is chosen; the cards are card.py's.
+"""The review queue: its lanes with their sizes. Owns which lane is chosen; card.py owns the cards.
 
-Numbers are counted on a thread, lane after lane: a library of a million statements is looked through for some of them.
+Sizes are counted on a thread, lane after lane: some need a scan of a library of a million statements.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ KEYS = (("↵", "opens"), ("Esc", "back"))
 ABOUT = "Each decision is kept at once, beside what was read; u takes it back."
 LATER_LANE = "later"
 SCREENS: dict[str, str] = {"people": "briefing_tui.ui.screens.people:PeopleScreen"}
-"""Cards that have a screen of their own: the card (model/review.py) → `module:class`, made with (library, desk, deck). All others are
-shown by CardScreen."""
+"""Screens of special cards: the card (model/review.py) → `module:class`, called with (library, desk, deck). CardScreen
+shows all others."""
 
 
 class QueueScreen(Modal[None]):
@@ -46,7 +46,7 @@ class QueueScreen(Modal[None]):
     BINDINGS = [("escape,q,backspace", "leave", "back")]
 
     def __init__(self, library: Library, desk: Desk, notebook: Notebook, lane: str = "") -> None:
-        """`lane`: opened at once."""
+        """`lane`: the lane to open immediately."""
         super().__init__(classes="queue")
         self._library, self._desk, self._notebook, self._wanted = library, desk, notebook, lane
         self._aside: dict[str, Item] = {}
@@ -70,7 +70,7 @@ class QueueScreen(Modal[None]):
         self.call_after_refresh(self._draw)
 
     def _begin(self) -> None:
-        """The lanes, and how many stand in each, as the library is now."""
+        """Load the lanes and count their items."""
         self._aside = review.aside(self._library, self._notebook.kept(str(self._library.path), LATER))
         self._lanes = [*LANES, *self._later()]
         lanes = self.query_one(VirtualList)
@@ -80,7 +80,7 @@ class QueueScreen(Modal[None]):
         self._count(Choice(self._library.path, self._library.origin), list(self._lanes))
 
     def _later(self) -> list[Lane]:
-        """What was put aside until the next import; apart what has a screen of its own."""
+        """Lanes of items postponed until the next import; items with a screen of their own are separate."""
         listed: dict[str, list[Item]] = {"": []}
         for item in self._aside.values():
             listed.setdefault(item.card if item.card in SCREENS else "", []).append(item.in_lane(LATER_LANE))
@@ -88,7 +88,7 @@ class QueueScreen(Modal[None]):
 
     @work(thread=True, exclusive=True, group="lanes")
     def _count(self, choice: Choice, lanes: Sequence[Lane]) -> None:
-        """On a connection of its own."""
+        """Count the items of the lanes, on a connection of its own."""
         try:
             with closing(open_library(choice, trusted=True, prove=0)) as library:
                 library.connection.watch(None, lambda: not self.is_attached)
@@ -130,7 +130,7 @@ class QueueScreen(Modal[None]):
 
     @work(thread=True, exclusive=True, group="lane")
     def _look(self, choice: Choice, lane: Lane) -> None:
-        """What stands in a lane, on a connection of its own: a key waits for no look through the library."""
+        """Read the items of a lane, on a connection of its own: no key waits for a scan of the library."""
         try:
             with closing(open_library(choice, trusted=True, prove=0)) as library:
                 library.connection.watch(None, lambda: not self.is_attached)
@@ -165,7 +165,7 @@ def _kept_lane(card: str, kept: list[Item]) -> Lane:
 
 
 def _screen_of(items: Sequence[Item]) -> Callable[[Library, Desk, Deck], Screen[None]]:
-    """What shows these cards."""
+    """The screen class for these cards."""
     module, _, name = SCREENS.get(items[0].card if items else "", "").partition(":")
     if not module:
         return CardScreen

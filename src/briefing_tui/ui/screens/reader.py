@@ -1,4 +1,4 @@
-"""The Reader: a briefing's whole frozen text with every statement marked. Owns what is framed; changes no word."""
+"""The Reader: a briefing's whole frozen text with every statement marked. Owns the framed item; changes no word."""
 
 from __future__ import annotations
 
@@ -27,25 +27,25 @@ from briefing_tui.ui.widgets.split import Row
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 UNCLAIMED = "❝?"
-"""In the margin: words in quotation marks that became no statement and no title."""
+"""Sign in the margin of words in quotation marks that became no statement and no title."""
 
 
 Marked = Mark | QuotedSpan | StruckOut
-"""What of a text is marked."""
+"""A marked item of a text."""
 
 
 STRUCK = "✗ "
-"""In the margin: words of which somebody said that they are no statement."""
+"""Sign in the margin of words that somebody rejected as no statement."""
 
 
 MARGIN = 3
-"""Cells before a line: a bar where it is framed, and a sign."""
+"""Cells before a line: a bar if framed, and a sign."""
 SEARCHED = 300_000
-"""Characters of a text in which the words that were searched for are looked for, around where it is opened."""
+"""Characters of a text, around where it is opened, in which search terms are looked for."""
 
 
 class Lines(VirtualList):
-    """The lines of a text; all those of what is framed lie on the lighter ground."""
+    """The lines of a text; those of the framed item have the lighter background."""
 
     BARRED = 0
 
@@ -74,20 +74,20 @@ class ReaderScreen(BaseScreen):
         at: Span | None = None,
         query: Query | None = None,
     ) -> None:
-        """Opened at a statement, or with the words `at` on the screen, or at the beginning. `query`: what was searched for;
-        its words are marked, and the keys for the next go from one to another."""
-        super().__init__(classes="reader answers")  # not by an id: the last Reader may still be being removed
+        """Open at a statement, or with the span `at` on the screen, or at the beginning. `query`: the search whose terms
+        are marked; keys go from one match to the next."""
+        super().__init__(classes="reader answers")  # no id: the last Reader may still be being removed
         self._library = library
         self._take(briefing)
         self._framed: Mark | QuotedSpan | None = next((m for m in briefing.marks if m.uid == statement_uid), None)
         self._at = at
         self._hits = self._searched(query)
-        """Where the words stand that were searched for."""
+        """Spans of the search terms."""
         self._statement: Statement | None = None
         self._rows: list[tuple[int, int]] = []
         self._starts: list[int] = []
         self._pages: dict[int, str] = {}
-        """Lines at which a page begins, with its label."""
+        """Page labels by the line at which the page begins."""
         self._marks: dict[int, list[Marked]] = {}
         self._width = 0
 
@@ -100,14 +100,14 @@ class ReaderScreen(BaseScreen):
         return [Span(one.start + low, one.end + low) for one in found]
 
     def _take(self, briefing: Briefing) -> None:
-        """What of a briefing the keys go to."""
+        """Collect the items of a briefing that keys go to."""
         self.briefing = briefing
         self._unclaimed = [q for q in briefing.coverage if q.claim == "unclaimed"]
         self._questions = [m for m in briefing.marks if m.kind == "question"]
         self._stated = [m for m in briefing.marks if m.kind != "question"]
 
     def reload(self) -> None:
-        """The briefing as the library has it now: somebody decided about what is in it. The text stays where it is."""
+        """Reload the briefing after a decision about it. The text keeps its position."""
         found = read.briefing(self._library, self.briefing.uid)
         if found is None:
             return
@@ -133,7 +133,7 @@ class ReaderScreen(BaseScreen):
         self.call_after_refresh(self._arrange)
 
     def on_resize(self) -> None:
-        for foot in self.query("#reader-foot").results(Static):  # not there before it is composed
+        for foot in self.query("#reader-foot").results(Static):  # missing before it is composed
             foot.update(present.foot(commands.reader_footer(), self.size.width), layout=False)
         self.call_after_refresh(self._arrange)
 
@@ -163,7 +163,7 @@ class ReaderScreen(BaseScreen):
         return max(0, bisect_right(self._starts, offset) - 1)
 
     def _by_row(self) -> dict[int, list[Marked]]:
-        """The marks of each line: by bisection, so that long briefings open as quickly as short ones."""
+        """The marks of each line, found by bisection, so that long briefings open as quickly as short ones."""
         found: dict[int, list[Marked]] = {}
         every: list[Marked] = [*self._unclaimed, *self.briefing.struck, *self.briefing.marks]
         for m in every:
@@ -197,16 +197,16 @@ class ReaderScreen(BaseScreen):
         return [Content(left) + bar + margin + self.drawn_over(content, Span(a, b))]
 
     def drawn_over(self, line: Content, span: Span) -> Content:
-        """A line of the text with whatever else is to be seen on it."""
+        """A line of the text with additional highlighting, if any."""
         return line
 
-    # ---- what is framed ------------------------------------------------------------------------------------------
+    # ---- framed item ------------------------------------------------------------------------------------------------
 
     def _go(self) -> None:
-        """Bring what is framed to the screen, and tell of it beside the text."""
+        """Scroll to the framed item, and describe it beside the text."""
         span = _ends(self._framed) if self._framed else self._at
         if span:
-            # the end first, then the beginning: where both fit the screen, both are seen
+            # the end first, then the beginning: where both fit the screen, both are visible
             first, last = self._row_of(span.start), self._row_of(max(span.start, span.end - 1))
             self._text.framed = range(first, last + 1) if self._framed else range(0)
             self._text.cursor = last
@@ -253,7 +253,7 @@ class ReaderScreen(BaseScreen):
         return self._statement
 
     def current_event(self) -> Event | None:
-        """No event is in front of it."""
+        """Nothing: the Reader shows no event."""
         return None
 
     def current_briefing(self) -> str:
@@ -270,20 +270,19 @@ class ReaderScreen(BaseScreen):
         return self._framed.uid if isinstance(self._framed, Mark) else ""
 
     def action_step(self, by: int) -> None:
-        """To the next or previous statement, from what is framed or from where the text was moved to; from a question to the
-        next question."""
+        """Go to the next or previous statement, from the framed item or the scroll position; from a question to the next
+        question."""
         stops = self._alike(self._framed)
         if not stops:
             self.app.tell("No statement was read in this briefing.")  # type: ignore[attr-defined]
         self._step(stops, by)
 
     def _alike(self, framed: Mark | QuotedSpan | None) -> list[Mark]:
-        """The questions where one is framed, else all statements but them."""
+        """The questions if one is framed, else all other statements."""
         return self._questions if framed in self._questions else self._stated
 
     def action_hit(self, by: int) -> None:
-        """To the next or previous words that were searched for, and the statement they stand in; where nothing was searched
-        for, to the next statement."""
+        """Go to the next or previous match of the search and its statement; without a search, to the next statement."""
         if not self._hits:
             self.action_step(by)
             return
@@ -298,7 +297,7 @@ class ReaderScreen(BaseScreen):
         self._text.cursor = self._row_of(hit.start)
 
     def action_unclaimed(self, by: int) -> None:
-        """To the next or previous words in quotation marks that no statement claims."""
+        """Go to the next or previous words in quotation marks that belong to no statement."""
         if not self._unclaimed:
             self.app.tell("No quotation here is left without a statement.")  # type: ignore[attr-defined]
         self._step(self._unclaimed, by)
@@ -310,14 +309,14 @@ class ReaderScreen(BaseScreen):
         if framed and framed in stops and row in self._text.framed:
             at = stops.index(framed) + by
         else:
-            # a burst of keys comes before the lines do
+            # a burst of keys may come before the lines exist
             here = self._rows[row][0] if self._rows else self._at.start if self._at else 0
             at = bisect_left(stops, here, key=lambda stop: _ends(stop).start) - (by < 0)
         self._framed = stops[at % len(stops)]
         self._go()
 
     def struck_here(self) -> str:
-        """The uid of what somebody said is no statement, where the cursor stands on it and nothing else is framed there."""
+        """The uid of a rejected statement at the cursor, if nothing else is framed there."""
         row = self._text.cursor
         framed = self._framed is not None and self._row_of(_ends(self._framed).start) == row
         here = [] if framed else [m for m in self._marks.get(row, ()) if isinstance(m, StruckOut)]
@@ -328,7 +327,7 @@ class ReaderScreen(BaseScreen):
 
 
 def _shown_as(mark: Marked, line: Content, span: Span) -> Content:
-    """A line with what is marked in it: the words stay as they are, speakers stand out, and what is no statement is struck."""
+    """A line with its marks: the words stay as they are, speakers are highlighted, and rejected statements are struck out."""
     if isinstance(mark, Mark):
         for named in mark.named:
             if named.start < span.end and span.start < named.end:
@@ -351,12 +350,12 @@ def _ends(thing: Marked) -> Span:
 
 
 def _parts(thing: Marked) -> Sequence[Span]:
-    """What of it is drawn: the parts of a statement that has several."""
+    """The spans to draw: the parts of a statement that has several."""
     return thing.parts if isinstance(thing, Mark) and thing.parts else (_ends(thing),)
 
 
 def _sign(thing: Marked, first: int, last: int) -> Content | None:
-    """What stands in the margin of a line where something begins: its sign, from its second part on its number."""
+    """The sign in the margin of a line where an item begins; for the second and later parts, their number."""
     begun = next((n for n, part in enumerate(_parts(thing), 1) if first <= part.start < last), 0)
     if not begun:
         return None

@@ -1,4 +1,4 @@
-"""The saved searches, each with what is new since it was looked at. Owns which one the cursor is on."""
+"""The saved searches, each with its new results. Owns the cursor."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 
 class SearchesScreen(ListingScreen[tuple[str, bool]]):
-    """Gives back the id of the one that was chosen, and whether only what is new is wanted."""
+    """Returns the id of the chosen search, and whether only new results are wanted."""
 
     TITLE_WORDS = "Saved searches"
     NONE = "No search is saved yet. w keeps the one that is shown."
@@ -25,7 +25,7 @@ class SearchesScreen(ListingScreen[tuple[str, bool]]):
     BINDINGS = [("escape,q,backspace", "dismiss(None)", "back"), *of_widget(commands.SEARCHES[1:])]
 
     def __init__(self, new: Mapping[str, int]) -> None:
-        """`new`: how many are new, by the id of the search, as far as that was counted."""
+        """`new`: number of new results by id of the search, as far as counted."""
         super().__init__()
         self._new = new
         self._searches: list[Search] = []

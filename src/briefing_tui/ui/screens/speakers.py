@@ -1,4 +1,5 @@
-"""Who said it, by name: those named in the briefing first, then anybody in the library, then the name as typed. Decides nothing."""
+"""Choice of speakers by name: those named in the briefing first, then anybody in the library, then the name as typed.
+Decides nothing."""
 
 from __future__ import annotations
 
@@ -19,7 +20,7 @@ LISTED = 12
 
 
 def as_said(one: Named | SpeakerRow) -> dict[str, Any]:
-    """A speaker as a decision has it."""
+    """A speaker in the form that a decision stores."""
     said = {"uid": one.uid, "name": one.name, "kind": one.kind}
     honorific = getattr(one, "honorific", None)
     return said | ({"honorific": honorific} if honorific else {})
@@ -28,7 +29,7 @@ def as_said(one: Named | SpeakerRow) -> dict[str, Any]:
 def ask_for_speakers(
     app: App[Any], library: Library, here: Sequence[Named], then: Callable[[list[dict[str, Any]]], None]
 ) -> None:
-    """Ask for one or several."""
+    """Ask for one or more speakers."""
 
     def find(typed: str) -> list[Choice]:
         asked = words(typed)
@@ -61,6 +62,6 @@ def _about(row: SpeakerRow) -> str:
 
 
 def _begins(name: str, asked: Sequence[str]) -> bool:
-    """Does every word asked for begin a word of the name?"""
+    """Whether every typed word is the beginning of a word of the name."""
     parts = words(name)
     return all(any(part.startswith(word) for part in parts) for word in asked)

@@ -1,4 +1,4 @@
-"""The list of tags: renamed, merged and deleted everywhere here. Owns which one the cursor is on."""
+"""The list of tags: rename, merge and delete everywhere. Owns the cursor."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 
 class TagsScreen(ListingScreen[str]):
-    """Gives back the tag that was chosen."""
+    """Returns the chosen tag."""
 
     TITLE_WORDS = "Tags"
     NONE = "No tag yet. t on a statement, an event or a person gives one."

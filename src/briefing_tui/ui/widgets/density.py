@@ -1,4 +1,4 @@
-"""The chart over the Timeline: statements by month, with the cursor's month in it. A click goes to a month."""
+"""The chart above the Timeline: statements by month, with the cursor's month. A click goes to a month."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from briefing_tui.model import MonthCount
 from briefing_tui.ui.present import density as drawn
 
 INDENT, LEAST = 1, 24
-"""Cells at either side, and months that are drawn however few have anything."""
+"""Cells of margin on either side, and the fewest months drawn."""
 
 
 class Density(Static):
-    """Columns of the months that are kept in the library; nothing is counted here."""
+    """Columns of the months stored in the library; counts nothing itself."""
 
     class Chosen(Message):
-        """A month was clicked at."""
+        """A month was clicked."""
 
         def __init__(self, key: str) -> None:
             super().__init__()
@@ -32,7 +32,7 @@ class Density(Static):
         self._months: range = range(0)
 
     def show(self, months: Sequence[MonthCount], key: str) -> None:
-        """Draw these months, the cursor on the one with this key (`YYYY-MM`; a year: on none)."""
+        """Draw these months, the cursor on the one with this key (`YYYY-MM`; none for a year)."""
         width, height = self.size.width - 2 * INDENT, self.size.height
         state = (id(months), key, width, height)
         if state == self._state or width <= 0 or height <= 0:

@@ -1,4 +1,5 @@
-"""Beside the quotes found: counts that narrow, and what else matches the words. Owns its rows; searches nothing."""
+"""Facets beside the quotes found: counts that narrow the query, and other matches of the words. Owns its rows; searches
+nothing."""
 
 from __future__ import annotations
 
@@ -21,19 +22,19 @@ class Chart(NamedTuple):
 
 
 FacetListRow = Facet | SpeakerRow | EventRef | BriefingRef | Chart | str
-"""A line: a heading, a count that narrows, or something else that matches the words."""
+"""A row: a heading, a count that narrows, or another match of the words."""
 
 
 FIRST = 8
-"""Values of a group that are shown before the others are asked for."""
+"""Values of a group that are shown before it is unfolded."""
 CHARTED = 3
-"""Years from which on a sparkline tells more than their numbers."""
+"""Fewest years for a sparkline."""
 MORE = "  …"
 NOTHING = "nothing to count"
 
 
 def _what(row: FacetListRow) -> str:
-    """What a row is about, whatever its number is just now."""
+    """The identity of a row, independent of its count."""
     return row.clause.text if isinstance(row, Facet) else row.split(",")[0] if isinstance(row, str) else repr(row)
 
 
@@ -42,7 +43,7 @@ def _counted(n: int, one: str, many: str) -> str:
 
 
 class FacetList(VirtualList):
-    """Who, when, kind, how sure and how far reviewed; then people, events and briefings by name."""
+    """Facets of speaker, date, kind, confidence and review; then people, events and briefings by name."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(self._row, id=id)
@@ -52,10 +53,10 @@ class FacetList(VirtualList):
         self._elsewhere: list[FacetListRow] = []
         self._months: dict[str, int] = {}
         self._years: tuple[tuple[int, int], ...] = ()
-        """(year, all statements of it), as far back as they were counted."""
+        """(year, number of all statements), as far back as counted."""
         self._all_years = False
         self._most: dict[str, int] = {}
-        """By the words of a clause the largest count of its group."""
+        """The largest count of a clause's group, by the clause's text."""
 
     @property
     def rows(self) -> list[FacetListRow]:
@@ -69,7 +70,7 @@ class FacetList(VirtualList):
         self._build()
 
     def show_years(self, years: Sequence[tuple[int, int]], *, ended: bool) -> None:
-        """Show how many there are of each year, newest first, in all and not only of the newest; not `ended`: so far."""
+        """Show the number of hits of each year, newest first, of all hits; if not `ended`, so far."""
         self._years, self._all_years = tuple(years), ended
         self._build()
 
@@ -98,14 +99,14 @@ class FacetList(VirtualList):
         self._put(rows if facets.of else [NOTHING], self._elsewhere)
 
     def _put(self, facets: list[FacetListRow], elsewhere: list[FacetListRow]) -> None:
-        """Set the rows; the cursor stays on the same one, whatever comes above it."""
+        """Set the rows; the cursor stays on the same one, even if rows are added above."""
         here = _what(self.rows[self.cursor]) if self.rows else ""
         self._facets, self._elsewhere = facets, elsewhere
         same = next((n for n, row in enumerate(self.rows) if _what(row) == here), self.cursor)
         self.set_count(len(self.rows), same)
 
     def _when(self) -> tuple[str, tuple[Facet, ...]]:
-        """The years of the newest hits until all are counted, or as many as are."""
+        """The group of years: of the newest hits until all are counted."""
         if not self._years:
             return "when", self._counted.when
         dated = [(year, n) for year, n in self._years if year]
@@ -119,7 +120,7 @@ class FacetList(VirtualList):
         return [Chart(tuple(counts.get(year, 0) for year in range(min(counts), max(counts) + 1)))]
 
     def show_elsewhere(self, found: Elsewhere) -> str:
-        """Show what else matches the words; returns the same in short."""
+        """Show other matches of the words; returns a summary."""
         groups = (
             ("person", "people", found.people, found.more_people),
             ("event", "events", found.events, found.more_events),
@@ -156,7 +157,7 @@ class FacetList(VirtualList):
         dated = isinstance(row, Facet) and row.day
         fitted = present.fit(name if dated else present.cut_middle(name, room), room)
         line = Content("  ") + sign + Content(f"{fitted}{end} ")
-        # the bar lies behind the words, on the ground that chosen rows have
+        # the bar is behind the words, in the background of selected rows
         return [line.stylize("on $step", 0, max(1, round(width * share))) if share else line]
 
     def _facet_name(self, row: Facet, width: int) -> str:

@@ -1,4 +1,4 @@
-"""The last line of a screen: keys that work here, each a place to click. Owns no key."""
+"""The last line of a screen: keys that work here, each clickable. Owns no key."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from briefing_tui.ui.commands import FootKey
 
 
 class Foot(Static):
-    """Keys, those that matter least left out where there is no room."""
+    """Footer keys; the least important are left out where there is no room."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__("", id=id, markup=False)
@@ -21,7 +21,7 @@ class Foot(Static):
         self._width = 0
 
     def show(self, keys: Sequence[FootKey], width: int) -> None:
-        """Draw these keys; nothing is done where they stand there already."""
+        """Draw these keys; do nothing where they are unchanged."""
         if (tuple(keys), width) == (self._keys, self._width):
             return
         self._keys, self._width = tuple(keys), width

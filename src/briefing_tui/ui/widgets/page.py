@@ -16,20 +16,20 @@ from briefing_tui.ui import present
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 STEP, MOST = 25, 200
-"""Statements laid out at once, and kept laid out."""
+"""Statements laid out at once, and most kept laid out."""
 MARGIN = 60
-"""Lines between the screen and the end of what is laid out, below which more is."""
+"""More is laid out when fewer lines than this are left between the screen and the end of the layout."""
 
 Head = Callable[[int], Sequence[Content]]
-"""The lines above all statements, for a width."""
+"""Returns the lines above all statements, for a width."""
 Heading = Callable[[Statement, Statement | None], Content | None]
-"""(a statement, the one above it) → a line between them, where there is one."""
+"""(statement, the one above it) → a line between them, or None."""
 
 
 ROOMY = 30
-"""Lines of a terminal from which on cards stand apart and have several lines of words."""
+"""Fewest terminal lines for cards with a gap and several lines of words."""
 WORDS = 6
-"""Of them on a page, whose width is less than a list's."""
+"""Most lines of words on a page, which is narrower than a list."""
 
 
 def _nothing(_width: int) -> Sequence[Content]:
@@ -37,7 +37,7 @@ def _nothing(_width: int) -> Sequence[Content]:
 
 
 class StatementsPage(VirtualList):
-    """Lines of a page; each line below the head belongs to a statement."""
+    """The lines of a page; each line below the head belongs to a statement."""
 
     def __init__(self, load: Callable[[Sequence[int]], list[Statement]], *, id: str | None = None) -> None:  # noqa: A002
         """`load` reads the statements with these ids, in that order."""
@@ -48,13 +48,13 @@ class StatementsPage(VirtualList):
         self._says_where = False
         self._ids: Sequence[int] = ()
         self._first = 0
-        """Index of the first statement laid out; `_blocks` goes on from there."""
+        """Index of the first statement laid out; `_blocks` continues from there."""
         self._blocks: list[Statement] = []
         self._lines: list[tuple[Content, int]] = []
-        """(content, index of the statement it belongs to or -1)."""
+        """(content, index of its statement or -1)."""
         self._width = 0
         self._wanted = 0
-        """Index of the statement to put the cursor on once the page has its width."""
+        """Index of the statement to put the cursor on once the width is known."""
         self._growing = False
         self.sign = self._sign
 
@@ -74,8 +74,8 @@ class StatementsPage(VirtualList):
         *,
         says_where: bool = False,
     ) -> None:
-        """Show a page: from its top, or at the statement with the id `at`. `says_where`: each card has its line of place and
-        source, which else the head of the page says for all."""
+        """Show a page from its top, or at the statement with the id `at`. `says_where`: each card has a line of place and
+        source, which otherwise the head shows for all."""
         self._says_where = says_where
         before = self._head, self._ids, self._heading
         self._head, self._ids = head, ids
@@ -83,14 +83,14 @@ class StatementsPage(VirtualList):
         wanted = ids.index(at) if at is not None and at in ids else 0
         try:
             self._range(wanted)
-        except Exception:  # the library did not answer: the page stays what it was, whole
+        except Exception:  # the library failed: the page stays unchanged
             self._head, self._ids, self._heading = before
             raise
         self._wanted = wanted
         self._place_cursor(wanted)
 
     def set_head(self, head: Head) -> None:
-        """Other lines above the statements; the cursor and what is on the screen stay where they are."""
+        """Replace the lines above the statements; the cursor and the scroll position stay."""
         before = len(self._lines)
         cursor, top = self.cursor, self.scroll_offset.y
         owner = self._lines[cursor][1] if self._lines else -1
@@ -101,10 +101,10 @@ class StatementsPage(VirtualList):
         self.set_lines(len(self._lines), cursor + more if owner >= 0 else cursor, top + more if top else 0)
         self._growing = False
 
-    # ---- what is laid out ----------------------------------------------------------------------------------------
+    # ---- layout ----------------------------------------------------------------------------------------------------
 
     def _read(self, first: int, last: int) -> list[Statement]:
-        """The statements of this stretch; those that were removed since are struck from the list."""
+        """The statements with indexes first to last; those removed since are dropped from the list."""
         asked = self._ids[first:last]
         found = self._load(asked)
         if len(found) < len(asked):
@@ -113,7 +113,7 @@ class StatementsPage(VirtualList):
         return found
 
     def _range(self, index: int) -> None:
-        """Lay out the statements around this one, and no others."""
+        """Lay out the statements around this one, and only those."""
         first = max(0, min(index - STEP // 2, len(self._ids) - STEP))
         self._blocks = self._read(first, first + STEP)
         self._first = first
@@ -144,7 +144,7 @@ class StatementsPage(VirtualList):
 
     @property
     def roomy(self) -> bool:
-        """Is there room for an empty line between two cards, and for more than one line of words?"""
+        """Whether there is room for an empty line between two cards, and for more than one line of words."""
         return self.app.size.height >= ROOMY
 
     def _form(self, width: int, s: Statement) -> present.CardForm:
@@ -159,13 +159,13 @@ class StatementsPage(VirtualList):
         self.set_count(len(self._lines), self._line_of(index))
 
     def set_count(self, n: int, cursor: int = 0) -> None:
-        self._growing = True  # the cursor is still where it was on the last page: nothing is laid out around it
+        self._growing = True  # the cursor is still in its old place: nothing is laid out around it
         super().set_count(n, cursor)
         self._growing = False
         self._grow()
 
     def _grow(self) -> None:
-        """Lay out more where the screen comes near the end of what is laid out, and drop the other end."""
+        """Lay out more where the screen is near the end of the layout, and drop statements at the other end."""
         if self._growing or not self._lines or not self._blocks:
             return
         top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height
@@ -179,7 +179,7 @@ class StatementsPage(VirtualList):
             blocks = blocks[-MOST:]
         else:
             return
-        # what is at the top of the screen stays there, and the cursor on its statement
+        # the top of the screen stays in place, and the cursor on its statement
         seen = next((n for n in range(top, len(self._lines)) if self._lines[n][1] >= 0), self.cursor)
         places = [(n, self._lines[n][1], n - self._line_of(self._lines[n][1])) for n in (seen, self.cursor)]
         self._first, self._blocks = first, blocks
@@ -190,7 +190,7 @@ class StatementsPage(VirtualList):
         self._growing = False
 
     def _line_of(self, index: int) -> int:
-        """The first line of this statement, or of the nearest one that is laid out."""
+        """The first line of this statement, or of the nearest one laid out."""
         nearest = max(self._first, min(index, self._first + len(self._blocks) - 1))
         return next((n for n, (_, owner) in enumerate(self._lines) if owner == nearest), 0)
 
@@ -209,12 +209,12 @@ class StatementsPage(VirtualList):
         return [self._lines[index][0]]
 
     def is_chosen(self, row: int) -> bool:
-        """Every line of the statement under the cursor."""
+        """Whether a line belongs to the statement under the cursor."""
         owner = self._lines[row][1] if row < len(self._lines) else -1
         return row == self.cursor if owner < 0 else owner == self._lines[self.cursor][1]
 
     def marked_with(self, row: int) -> tuple[int, int]:
-        """All lines of the statement."""
+        """(first line, number of lines) of the statement."""
         owner = self._lines[row][1] if row < len(self._lines) else -1
         if owner < 0:
             return row, 1
@@ -232,7 +232,7 @@ class StatementsPage(VirtualList):
         self._grow()
 
     def action_move(self, by: int) -> None:
-        """From statement to statement where there is one on the way, else by lines."""
+        """Move from statement to statement where there is one, else by lines."""
         here = self._lines[self.cursor][1] if self._lines else -1
         rows = range(self.cursor + by, len(self._lines) if by > 0 else -1, by)
         for n in rows:
@@ -243,7 +243,7 @@ class StatementsPage(VirtualList):
         self.cursor += by
 
     def action_to(self, index: int) -> None:
-        """To the top or to the last statement, wherever what is laid out ends."""
+        """Go to the top or to the last statement, wherever the layout ends."""
         wanted = 0 if index == 0 else len(self._ids) - 1
         if self._ids and not self._first <= wanted < self._first + len(self._blocks):
             self._range(wanted)
@@ -259,7 +259,7 @@ class StatementsPage(VirtualList):
 
     @property
     def on_statement(self) -> bool:
-        """Is the cursor on a statement, and not in the head of the page?"""
+        """Whether the cursor is on a statement, not in the head of the page."""
         return bool(self._lines) and self._lines[self.cursor][1] >= 0
 
     def current(self) -> Statement | None:

@@ -1,4 +1,4 @@
-"""The line below the search field: the query described in words, the count, what else matches the words, or an error."""
+"""The line below the search field: the query in words, the count, other matches, or an error."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from briefing_tui.ui import present
 INDENT = "   "
 JOINT = " · "
 LEAST = 16
-"""Cells that are left for the query in words, however long the rest is."""
+"""Fewest cells for the query in words, however long the rest is."""
 
 
 class QueryLine(Static):
@@ -23,27 +23,27 @@ class QueryLine(Static):
         self._lines = 0
 
     def say(self, said: str) -> None:
-        """A new query in words; what was counted for the last one goes."""
+        """Set a new query in words; clears the counts of the last one."""
         self._said, self._count, self._also, self._left = said, "", "", ""
         self._draw()
 
     def count(self, words: str) -> None:
-        """How many, and in which order."""
+        """Set the count and the order."""
         self._count = words
         self._draw()
 
     def also(self, words: str) -> None:
-        """What else matches the words."""
+        """Set the summary of other matches."""
         self._also = words
         self._draw()
 
     def left_out(self, words: str) -> None:
-        """What is not among the hits though it answers, and what shows it."""
+        """Set which hits are left out, and how to see them."""
         self._left = words
         self._draw()
 
     def error(self, error: QueryError) -> None:
-        """The message under the word that it is about."""
+        """Show an error message below the word it refers to."""
         width = max(20, self.size.width)
         caret = " " * min(error.start + len(INDENT), width - 2) + "^" * max(1, min(error.end, width) - error.start)
         message = str(error)
@@ -53,7 +53,7 @@ class QueryLine(Static):
             self._put([Content(caret[:width]), *present.wrapped(present.plain(INDENT + message), width)])
 
     def _draw(self) -> None:
-        """One line: what is counted is never pushed off, and a second line would push the rows down at every other key."""
+        """Draw one line: counts are never pushed off, and a second line would move the rows at every other key."""
         width = max(20, self.size.width - 1)
         room = width - len(INDENT) - LEAST - len(JOINT)
         short = {shorter: self._left.partition(shorter)[0] for shorter in (" shows", ":")}
@@ -74,6 +74,6 @@ class QueryLine(Static):
         self._put([Content(INDENT) + said.truncate(max(1, width - len(INDENT)), ellipsis=True)])
 
     def _put(self, lines: list[Content]) -> None:
-        # a new layout only where the height changes: this is drawn at every key
+        # relayout only if the height changes: this is drawn at every key
         self.update(Content("\n").join(lines), layout=len(lines) != self._lines)
         self._lines = len(lines)

@@ -1,4 +1,4 @@
-"""A pane in two parts: a list on the left, a page on the right. Owns their widths and which of them has the focus.
+"""A pane with two parts: a list on the left, a page on the right. Owns their widths and the focus between them.
 
 Below 100 columns (the class `narrow`, set by the app's breakpoints) the right part opens over the left one.
 """
@@ -24,40 +24,41 @@ from briefing_tui.ui.widgets.third_column import ThirdColumn
 from briefing_tui.ui.widgets.title_rule import Title, TitleRule
 
 NARROWEST, WIDEST, STEP = 20, 80, 5
-"""Per cent of the width that the left part may take, and by how much a key changes it."""
+"""Limits of the left part's width in per cent, and the step of a key."""
 
 
 class Row(Horizontal):
-    """Parts side by side that cover it to the last cell: drawing it beneath them would cost as much as drawing them."""
+    """Parts side by side that cover the whole row: drawing a background beneath them would double the work."""
 
     BLANK = True
 
 
 class SplitPane(LibraryClient, Widget):
-    """Left and right part, `<` `>` `z` and `Tab`. A `Pane` (ui/pane.py) but for `enter`, `back`, `state` and `restore`."""
+    """Left and right part, `<` `>` `z` and `Tab`. Implements `Pane` (ui/pane.py) except `enter`, `back`, `state` and
+    `restore`."""
 
-    BLANK = True  # covered by its parts, as a Row
+    BLANK = True  # covered by its parts, like a Row
     LEFT: ClassVar[str]
     RIGHT: ClassVar[str]
     PARTS: ClassVar[tuple[str, ...]]
-    """What takes the focus, in the order of Tab; the last one lies in the right part."""
+    """Parts that take the focus, in the order of Tab; the last one is in the right part."""
     SPLIT: ClassVar[int] = 42
 
     KEYS: ClassVar[tuple[commands.FootKey, ...]] = ()
-    """At the foot while its list has the focus."""
+    """Footer keys while its list has the focus."""
     PAGE_KEYS: ClassVar[tuple[commands.FootKey, ...]] = ()
-    """At the foot while its page has it."""
+    """Footer keys while its page has the focus."""
 
     class Changed(Message):
-        """What is chosen, or what has the focus, is another thing now."""
+        """The selection or the focus has changed."""
 
     FIELD: ClassVar[str] = ""
-    """The part that is typed into, where there is one. The part behind it is what it finds."""
+    """The id of its input field, if any. The next part shows the results."""
 
     DEFAULT_CSS = "SplitPane { height: 1fr; layout: vertical; }"
     BINDINGS = [
         *of_widget(commands.PARTS),
-        # before the field has the key: what is typed behind it at once is meant for the list
+        # handled before the field gets the key: characters typed right after it are meant for the list
         Binding("enter,down", "to_found", show=False, priority=True),
         Binding("escape", "from_field", show=False, priority=True),
     ]
@@ -67,25 +68,25 @@ class SplitPane(LibraryClient, Widget):
         self._split = self.SPLIT
         self._zoomed = False
         self.restored = False
-        """Is it where it was left? Only then is its state worth saving."""
+        """Whether its state was restored. Only then may its state be saved."""
 
     @property
     def narrow(self) -> bool:
-        """Is there room for one part only?"""
+        """Whether there is room for one part only."""
         return self.screen.has_class("narrow")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("to_found", "from_field"):
-            # not `has_focus`, which is said later
+            # not `has_focus`, which is updated later
             return bool(self.FIELD) and self.screen.focused is self.query_one(self.FIELD)
         return True
 
     def action_to_found(self) -> None:
-        """From the field to the list of what it finds."""
+        """Move the focus from the field to its results."""
         self._focus(self.PARTS[self.PARTS.index(self.FIELD) + 1])
 
     def action_from_field(self) -> None:
-        """Esc in the field: the list, and the page closed where it lies over it."""
+        """Handle Esc in the field: focus the list, and close the page if it covers the list."""
         self.remove_class("page-open")
         self.action_to_found()
 
@@ -97,11 +98,11 @@ class SplitPane(LibraryClient, Widget):
         self.draw_titles()
 
     def titles(self) -> tuple[str, str]:
-        """What stands over the list, and over the page."""
+        """The titles above the list and above the page."""
         return "", ""
 
     def draw_titles(self) -> None:
-        """The titles as they are now, on the rule over the parts; what the third column tells; and say so."""
+        """Draw the titles and the third column; post Changed."""
         if not self.is_attached or not self.query(TitleRule) or not self.query(self.LEFT):
             return
         rule, left, right = self.query_one(TitleRule), self.query_one(self.LEFT), self.query_one(self.RIGHT)
@@ -118,13 +119,13 @@ class SplitPane(LibraryClient, Widget):
         self.post_message(self.Changed())
 
     def foot_keys(self) -> Sequence[commands.FootKey]:
-        """What works here and nowhere else."""
+        """Footer keys that work only here."""
         if self.FIELD and self.screen.focused is self.query_one(self.FIELD):
             return commands.FIELD_FOOT
         return self.PAGE_KEYS if self._in_right else self.KEYS
 
     def _apply(self) -> None:
-        if not self.query(self.LEFT):  # being removed
+        if not self.query(self.LEFT):  # the pane is being removed
             return
         left, right = self.query_one(self.LEFT), self.query_one(self.RIGHT)
         if self.narrow:
@@ -134,20 +135,20 @@ class SplitPane(LibraryClient, Widget):
             right.styles.clear_rule("display")
             return
         in_right = self._in_right
-        # of what a third column leaves them
+        # of the width left by a third column
         left.styles.width = f"{self._split}fr" if not self._zoomed else "1fr"
         right.styles.width = f"{100 - self._split}fr" if not self._zoomed else "1fr"
         left.styles.display = "none" if self._zoomed and in_right else "block"
         right.styles.display = "none" if self._zoomed and not in_right else "block"
 
     def widen(self, steps: int) -> None:
-        """Make the left part wider (or, below zero, narrower)."""
+        """Widen the left part by `steps` (below zero: narrow it)."""
         self._zoomed = False
         self._split = max(NARROWEST, min(WIDEST, self._split + steps * STEP))
         self._apply()
 
     def maximise(self) -> None:
-        """Give the part with the focus the whole width, or give it back."""
+        """Toggle whether the part with the focus has the whole width."""
         if self.narrow:
             self.open_page() if not self.page_open else self.close_page()
             return
@@ -156,17 +157,17 @@ class SplitPane(LibraryClient, Widget):
 
     @property
     def page_open(self) -> bool:
-        """Does the right part lie over the left one (narrow), or have the focus?"""
+        """Whether the right part covers the left one (narrow), or has the focus."""
         return self.has_class("page-open") or self._in_right
 
     @property
     def _in_right(self) -> bool:
-        """Is the focus in the right part? Not `has_focus`, which is said later than the next key comes."""
+        """Whether the focus is in the right part. `has_focus` is updated only after the next key."""
         focused = self.screen.focused
         return focused is not None and self.query_one(self.RIGHT) in focused.ancestors_with_self
 
     def _focus(self, part: str) -> None:
-        """At once, so that the next key is meant for it; where it is not shown yet, as soon as it is."""
+        """Focus a part immediately, so that the next key goes to it; if it is not visible yet, as soon as it is."""
         widget = self.query_one(part)
         if widget.focusable:
             self.screen.set_focus(widget)
@@ -194,7 +195,8 @@ class SplitPane(LibraryClient, Widget):
             self.call_after_refresh(self._apply)
 
     def action_part(self, by: int) -> None:
-        """Tab: the next part of the pane; the field apart, which has keys of its own, and would take the next letter."""
+        """Handle Tab: go to the next part of the pane, except the field, which has keys of its own and would take the next
+        letter."""
         parts = [part for part in self.PARTS if part != self.FIELD]
         here = next((n for n, part in enumerate(parts) if self.query_one(part) is self.screen.focused), -1)
         there = (here + by) % len(parts) if here >= 0 else 0
@@ -206,10 +208,10 @@ class SplitPane(LibraryClient, Widget):
             self.remove_class("page-open")
             self._focus(parts[there])
 
-    # ---- what a pane may have: these have none -------------------------------------------------------------------
+    # ---- defaults for optional parts of a pane ---------------------------------------------------------------------
 
     def focus_field(self) -> bool:
-        """Focus the field that filters or searches, at once: `focus()` would let the next key pass it by."""
+        """Focus the field that filters or searches, immediately: after `focus()` the next key would miss it."""
         if self.FIELD:
             field = self.query_one(self.FIELD, Input)
             field.select_all()
@@ -217,15 +219,16 @@ class SplitPane(LibraryClient, Widget):
         return bool(self.FIELD)
 
     def search_start(self) -> str:
-        """What a search that is begun here begins with."""
+        """Initial text of a search started here."""
         return ""
 
     def next_order(self) -> str:
-        """Change to the next order; where there is only one, say so in the words returned."""
+        """Change to the next order; where there is only one, return a message saying so."""
         return "This is in its only order."
 
     def next_list(self) -> str:
-        """List those who are only named, then documents, then those who spoke again; where nobody is listed, say so in the words returned."""
+        """Change to the next list: people named only, documents, people who spoke; where it would be empty, return a
+        message."""
         return "This lists no people: 3 goes to them."
 
     def show(self, target: Target, value: str) -> None:
@@ -244,18 +247,18 @@ class SplitPane(LibraryClient, Widget):
         return ""
 
     def shown(self) -> Query | str:
-        """All that is shown: the event or the briefing, where the pane has one."""
+        """Everything shown: the event or the briefing, if any."""
         event = self.current_event()
         return event.uid if event else self.current_briefing()
 
     # ---- state ---------------------------------------------------------------------------------------------------
 
     def split_state(self) -> dict[str, str]:
-        """Widths, to be kept."""
+        """The widths, to be saved."""
         return {"split": str(self._split), "zoomed": "yes" if self._zoomed else ""}
 
     def restore_split(self, state: dict[str, str]) -> None:
-        """Widths as they were; what cannot be one is left out."""
+        """Restore saved widths; ignore invalid ones."""
         words = state.get("split", "")
         self._split = max(NARROWEST, min(WIDEST, int(words))) if words.isdecimal() else self.SPLIT
         self._zoomed = state.get("zoomed") == "yes"

@@ -13,7 +13,7 @@ from briefing_tui.ui.availability import LibraryClient
 
 
 class ThirdColumn(LibraryClient, Static):
-    """What the Reader's strip says, beside a list."""
+    """The content of the Reader's strip, beside a list."""
 
     def __init__(self, library: Library) -> None:
         super().__init__("", classes="third-column", markup=False)
@@ -21,7 +21,7 @@ class ThirdColumn(LibraryClient, Static):
         self._told = ""
 
     def tell(self, s: Statement | None) -> None:
-        """Tell of a statement; of none, nothing."""
+        """Show a statement; nothing for None."""
         uid = s.uid if s else ""
         if uid == self._told:
             return

@@ -1,4 +1,4 @@
-"""The thin rule over a pane, with the titles of its parts in it. Owns how it is drawn; what the titles say is the pane's."""
+"""The thin rule above a pane, with the titles of its parts in it. Owns how it is drawn; the pane owns the titles."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from briefing_tui.text import clean_line
 from briefing_tui.ui import present
 
 BAR = "▎"
-"""Before the title of the part that has the focus."""
+"""Sign before the title of the part with the focus."""
 
 
 class Title(NamedTuple):
-    """A title over a part that begins in this column."""
+    """A title above a part that begins in this column."""
 
     words: str
     column: int
@@ -24,14 +24,14 @@ class Title(NamedTuple):
 
 
 class TitleRule(Static):
-    """One line: titles, and a thin line between and behind them."""
+    """One line: titles, and a thin line between and after them."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__("", id=id, classes="title-rule", markup=False)
         self._shown: tuple[list[Title], int] = ([], 0)
 
     def show(self, titles: list[Title]) -> None:
-        """Draw these titles; nothing is done where they stand there already."""
+        """Draw these titles; do nothing where they are unchanged."""
         width = self.size.width
         if (titles, width) == self._shown or width <= 0:
             return

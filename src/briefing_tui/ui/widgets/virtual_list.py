@@ -1,6 +1,7 @@
-"""A list that draws only the rows on screen. Owns cursor and scrolling; knows nothing of what a row means.
+"""A list that draws only the rows on screen. Owns cursor and scrolling; knows nothing of the meaning of a row.
 
-Textual's DataTable and OptionList build every row first: seconds at a hundred thousand. Rows here are asked for by index.
+Textual's DataTable and OptionList build every row first: seconds at a hundred thousand. Rows here are requested by
+index.
 """
 
 from __future__ import annotations
@@ -25,21 +26,21 @@ from briefing_tui.ui.commands import LIST
 from briefing_tui.ui.textual_patches import LineScrollView
 
 RenderRow = Callable[[int, int, bool], Sequence[Content]]
-"""(index, width, selected) → the lines of the row, as many as it is high."""
+"""(index, width, selected) → the lines of the row, as many as its height."""
 HeightOf = Callable[[int, int], int]
-"""(index, width) → how many lines the row takes."""
+"""(index, width) → the row's height in lines."""
 BAR, REST = "▎", "▏"
-"""At the left of the chosen row: where the focus is, and where it is not."""
+"""Bar at the left of the selected row: with the focus, and without it."""
 
 
 class VirtualList(LibraryClient, LineScrollView, can_focus=True):
     """Rows by index. Posts Highlighted when the cursor moves, Chosen on Enter or a click.
 
-    The first column belongs to the list: there stands the bar at the chosen row, which lies on a lighter ground.
+    The first column belongs to the list: it shows the bar of the selected row, which has a lighter background.
     """
 
     BARRED: ClassVar[int] = 1
-    """Columns for the bar; none where a list marks its row itself."""
+    """Columns for the bar; 0 where a list marks its row itself."""
 
     BINDINGS = of_widget(LIST)
 
@@ -56,7 +57,7 @@ class VirtualList(LibraryClient, LineScrollView, can_focus=True):
 
         @property
         def is_current(self) -> bool:
-            """Are the rows still the same? A burst of keys may refill the list before the message arrives."""
+            """Whether the rows are still the same. A burst of keys may refill the list before the message arrives."""
             return self._generation == self.source.generation
 
     class Highlighted(RowMessage):
@@ -76,27 +77,27 @@ class VirtualList(LibraryClient, LineScrollView, can_focus=True):
         heights: HeightOf | None = None,
         id: str | None = None,  # noqa: A002
     ) -> None:
-        """`heights`: where rows differ, instead of `row_height`."""
+        """`heights`: heights of rows if they differ, instead of `row_height`."""
         super().__init__(id=id)
         self._render_row = render_row
         self._height = row_height
         self._heights = heights
         self._tops = array("l", [0])
-        """Of rows that differ: the line at which each begins, and the one behind the last."""
+        """For rows of different heights: the first line of each, and the line after the last."""
         self._measured = 0
-        """The width for which that is so."""
+        """The width for which the heights were measured."""
         self.count = 0
         self.generation = 0
-        """How often the rows were replaced."""
+        """Number of times the rows were replaced."""
         self.sign: Callable[[int], str] | None = None
-        """What stands in the first cell of a row, in the place of what is there: a mark of the user's; empty: nothing."""
+        """Returns the sign for the first cell of a row, a mark of the user's; empty: keep the cell."""
         self._drawn: tuple[int, int, bool, Sequence[Content]] | None = None
-        """The row drawn last: its lines are asked for one by one."""
+        """Cache of the last row drawn: its lines are requested one by one."""
 
     # ---- lines and rows ------------------------------------------------------------------------------------------
 
     def _measure(self, n: int, *, anew: bool = True) -> int:
-        """How many lines so many rows take; `anew`: those that were measured before are other ones now."""
+        """Number of lines of the first `n` rows; `anew`: rows measured before have changed."""
         if self._heights is None:
             return n * self._height
         width = self.cells
@@ -107,17 +108,17 @@ class VirtualList(LibraryClient, LineScrollView, can_focus=True):
         return self._tops[n]
 
     def top_of(self, row: int) -> int:
-        """The line at which a row begins."""
+        """The first line of a row."""
         if self._heights is None:
             return row * self._height
         return self._tops[min(row, len(self._tops) - 1)]
 
     def row_at(self, line: int) -> int:
-        """The row that has a line."""
+        """The row at a line."""
         return line // self._height if self._heights is None else bisect_right(self._tops, line) - 1
 
     def height_of(self, row: int) -> int:
-        """How many lines a row takes."""
+        """The height of a row in lines."""
         return self.top_of(row + 1) - self.top_of(row)
 
     def set_count(self, n: int, cursor: int = 0) -> None:
@@ -130,7 +131,7 @@ class VirtualList(LibraryClient, LineScrollView, can_focus=True):
         self.refresh_rows()
 
     def add(self, n: int) -> None:
-        """Add rows below those that are there."""
+        """Append rows."""
         self.count += n
         self.set_scroll_lines(self._measure(self.count, anew=False))
         self.refresh_rows()
@@ -146,7 +147,7 @@ class VirtualList(LibraryClient, LineScrollView, can_focus=True):
 
     @property
     def laid_out(self) -> bool:
-        """Does it hold the lines that belong to its size?"""
+        """Whether it has the lines for its current size."""
         return True
 
     def refresh_rows(self) -> None:
@@ -155,7 +156,7 @@ class VirtualList(LibraryClient, LineScrollView, can_focus=True):
         self.refresh()
 
     def marked_with(self, row: int) -> tuple[int, int]:
-        """(first row, how many): the rows that look different while the cursor is on this one."""
+        """(first row, number of rows) of the rows highlighted while the cursor is on this one."""
         return row, 1
 
     def validate_cursor(self, value: int) -> int:
@@ -166,12 +167,12 @@ class VirtualList(LibraryClient, LineScrollView, can_focus=True):
         for row in (old, new):
             first, n = self.marked_with(row)
             self.refresh_lines(self.top_of(first), self.top_of(first + n) - self.top_of(first))
-        self._show_cursor()  # where it scrolls, all rows are drawn
+        self._show_cursor()  # scrolling redraws all rows
         if self.count and old != new:
             self.post_message(self.Highlighted(self, new))
 
     def _show_cursor(self) -> None:
-        """Scroll so that all of what is chosen is seen, or as much of it as there is room for."""
+        """Scroll so that the selection is visible, or as much of it as fits."""
         if self.size.height:
             first, n = self.marked_with(self.cursor)
             top = self.top_of(first)
@@ -185,16 +186,16 @@ class VirtualList(LibraryClient, LineScrollView, can_focus=True):
 
     @property
     def row_width(self) -> int:
-        """Cells of a row with the bar before it: the scrollbar has a column of its own."""
+        """Width of a row in cells, including the bar; the scrollbar has a column of its own."""
         return self.scrollable_content_region.width
 
     @property
     def cells(self) -> int:
-        """Cells of a row, without the bar."""
+        """Width of a row in cells, without the bar."""
         return max(0, self.row_width - self.BARRED)
 
     def is_chosen(self, row: int) -> bool:
-        """Does it look as the row of the cursor does?"""
+        """Whether a row is drawn as selected."""
         return row == self.cursor
 
     def render_line(self, y: int) -> Strip:
@@ -224,7 +225,7 @@ class VirtualList(LibraryClient, LineScrollView, can_focus=True):
         return (strips[0] if strips else Strip.blank(cells, base)).adjust_cell_length(cells, base).crop(0, cells)
 
     def _marked(self, strip: Strip, base: Style, sign: str) -> Strip:
-        """A line of the chosen row: on the lighter ground, with the bar, or the sign of the row, before it."""
+        """A line of the selected row: on the lighter background, preceded by the bar or the sign of the row."""
         on, before = ("cursor", "bar") if self.has_focus else ("rest", "shadow")
         ground = self.get_component_rich_style(f"virtual-list--{on}", partial=True)
         bar = self.get_component_rich_style(f"virtual-list--{before}", partial=True)
