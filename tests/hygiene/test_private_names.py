@@ -15,7 +15,9 @@ import briefing_tui.ui
 
 UI = Path(briefing_tui.ui.__file__).parent
 PATCHES = UI / "textual_patches.py"
-MODULES = [path for path in sorted(UI.rglob("*.py")) if path.name not in ("textual_patches.py", "textual_patch_list.py")]
+MODULES = [
+    path for path in sorted(UI.rglob("*.py")) if path.name not in ("textual_patches.py", "textual_patch_list.py")
+]
 ALLOWED = {"os._exit"}
 """Of the standard library, documented."""
 
