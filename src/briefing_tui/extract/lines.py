@@ -25,8 +25,12 @@ _OPEN_ENDS = (",”", ',"', ",’")
 """Closing marks of a quotation that a tag follows."""
 _WITHIN_SENTENCE = re.compile(r"[\w,;”\"’)–—-]\Z")
 """The end of a line that continues in the next one, if that begins with a lower-case letter."""
+_ENDED = re.compile(r"[.!?][\"”’)]*\Z")
+"""The end of a line that is the end of a sentence."""
+_BLANKS = " \t"
 _HYPHEN = re.compile(r"[^\W\d_]-\Z")
 _MARK = re.compile(r"[“”]|\"(?<![^\s(\[]\")(?=\w)|\"")
+_OPENS_STRAIGHT = re.compile(r"[\s(\[](\")\w")
 _AHEAD = 20
 """Lines in which an open quotation must close."""
 _LEAST_FILLED = 3
@@ -79,15 +83,23 @@ def _in_block(text: str, block: Sequence[_Row], wrapped: bool) -> Iterator[tuple
     closing = ""
     for n, (row, following) in enumerate(zip(block, block[1:], strict=False)):
         closing = _left_open(row.words, closing)
-        if _STANDS_ALONE.match(following.words):
+        if _STANDS_ALONE.match(following.words) or _is_indented(text, row, following):
             continue
         if (
             filled
-            or (wrapped and len(row.words) >= _FULL and text[following.start - 1] not in " \t")
+            or (wrapped and len(row.words) >= _FULL and text[following.start - 1] not in _BLANKS)
             or _goes_on(row.words, following.words)
             or (closing and _closes(block[n + 1 : n + _AHEAD], closing))
         ):
             yield row.end, following.start, "" if _HYPHEN.search(row.words) else " "
+
+
+def _is_indented(text: str, row: _Row, following: _Row) -> bool:
+    """Whether a line begins a paragraph: it is indented, the one before ends a sentence, and is not indented itself or is no
+    wrapped line, but a whole paragraph."""
+    if text[following.start - 1] not in _BLANKS or not _ENDED.search(row.words) or _goes_on(row.words, following.words):
+        return False
+    return text[max(0, row.start - 1)] not in _BLANKS or len(row.words) >= _WRAP.stop
 
 
 def _is_filled(block: Sequence[_Row]) -> bool:
@@ -124,12 +136,18 @@ def _left_open(words: str, closing: str) -> str:
     return closing
 
 
+def _opening(words: str) -> int:
+    """Return the place of the first straight mark that opens a quotation within a line; -1 if there is none."""
+    found = _OPENS_STRAIGHT.search(words)
+    return found.start(1) if found else -1
+
+
 def _closes(following: Sequence[_Row], closing: str) -> bool:
     """Whether a quotation closes before another one opens."""
     for row in following:
         at = row.words.find(closing)
-        opens = row.words.find("“")
-        if opens >= 0 and (at < 0 or opens < at):
+        opens = row.words.find("“") if closing == "”" else _opening(row.words)
+        if opens >= 0 and (at < 0 or opens <= at):
             return False
         if at >= 0:
             return closing == "”" or at > 0

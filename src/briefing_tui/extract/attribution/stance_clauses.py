@@ -54,7 +54,7 @@ def _by_subject(low: Sequence[str], cue: int, subject: int, group: Group) -> str
     if low[subject] in words.INVERTS and not subject:
         return _inverted(low, subject)  # “Had she said that …”
     before = _before(low, subject)
-    if before in words.IF or (low[subject] in words.IF and not _clause_ended(low, subject, cue)):
+    if before in words.IF:
         return None if low[cue] in words.REVERSES else CONDITIONAL
     if before in words.HOPES or (before == THAT and low[subject - 2] in words.HOPES):
         return TO_COME
@@ -222,12 +222,6 @@ def _is_untrue(low: Sequence[str], at: int) -> bool:
     return low[at] == words.TRUE and any(
         w in words.NOT or w.endswith(words.NOT_ENDING) or w == words.NO for w in before
     )
-
-
-def _clause_ended(low: Sequence[str], start: int, end: int) -> bool:
-    """Whether the clause has its own verb before its comma: “whether it would rain, she | said”."""
-    comma = next((k for k in range(start, end) if low[k] == ","), None)
-    return comma is not None and any(word in words.FINITE_SOON for word in low[start:comma])
 
 
 def _inverted(low: Sequence[str], aux: int) -> str | None:

@@ -99,9 +99,7 @@ def _is_word(text: str, span: Span) -> bool:
     doubled = stem[:-1] if stem[-1:] == stem[-2:-1] else stem
     verb = low.endswith(PARTICIPLE) and any(lexicon().is_ordinary(base) for base in (stem, f"{stem}e", doubled))
     usual = verb or lexicon().is_ordinary(low) or f" {low} " in text
-    if not usual or _inside(text, span.start):
-        return False
-    return within(word).search(text) is None
+    return usual and within(word).search(text) is None
 
 
 def _is_heading(printed: str) -> bool:
@@ -117,14 +115,6 @@ def _is_gerund(printed: str) -> bool:
     base = first.lower().removesuffix(PARTICIPLE)
     verb = any(lexicon().is_ordinary(form) for form in (base, f"{base}e", base[:-1]))
     return GERUND.match(first) is not None and verb and head not in BODIES and first.lower() not in GERUND_TELLS
-
-
-def _inside(text: str, at: int) -> bool:
-    """Whether an offset is inside a sentence, so that a capital there is not due to its beginning."""
-    before = text[max(0, at - 3) : at]
-    return (
-        bool(before.strip()) and "\n" not in before and (before.rstrip()[-1].islower() or before.rstrip()[-1] in ",;")
-    )
 
 
 def _whole(text: str, span: Span) -> Span:
