@@ -129,6 +129,8 @@ NOT_BEFORE = frozenset(
 """Words before a noun that do not describe it."""
 NO_PART = frozenset(("of", "the", "for", "and", "on", "u.s."))
 """Words that do not distinguish two names of one body."""
+DISEASES = frozenset("covid covid-19 coronavirus ebola zika h1n1 measles influenza monkeypox mpox virus".split())
+"""Head nouns of diseases: one alone is no body, an office for it may be."""
 PEOPLE = re.compile(
     r"(?:[a-z]{3,}(?:ers|ors|ists|ians|ants|ees|ists|nauts|mates|folk|folks|men|women|people)|.*-(?:chairs|founders|leaders|authors|defendants))$"
 )

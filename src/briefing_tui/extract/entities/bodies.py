@@ -12,6 +12,7 @@ from briefing_tui.extract.english.bodies import (
     BODIES,
     COMPANY,
     DETERMINERS,
+    DISEASES,
     DOCUMENT_LETTERS,
     DOCUMENTS,
     ENDS_NO_NAME,
@@ -127,7 +128,7 @@ def _by_head(words: list[str], head: str) -> str | None:
     if document := _document(words, head):
         return document
     owned = first in OWN and low not in OWN_BODIES and not are_people(low)  # “his leadership”
-    if owned or low in NO_BODY or first in NO_BODY or classes(head)[0] in _NO_HEADS:
+    if owned or low in DISEASES or low in NO_BODY or first in NO_BODY or classes(head)[0] in _NO_HEADS:
         return None
     if _is_group(words, head):
         return GROUP
