@@ -76,7 +76,7 @@ def test_what_is_a_version_already_or_has_one_is_refused(tmp_path: Path) -> None
     library.__exit__(None, None, None)
 
 
-@pytest.mark.parametrize("seed", (12, 15))
+@pytest.mark.parametrize("seed", (0, 15))
 def test_two_libraries_with_versions_are_the_same_in_whichever_order_one_is_taken_into_the_other(
     tmp_path: Path, seed: int
 ) -> None:
