@@ -20,7 +20,7 @@ BODY_WORDS = frozenset(
     forum act bill treaty agreement initiative strategy plan report resolution division district county city republic kingdom
     guard coast cup collective technologies directorate unity reconfiguration tank headquarters mission magazine brotherhood consortium biennale christmas cartel llp llp. hurricane meeting indictment hearing visit announcement
     interview podcast newsletter tour trip rally parade gala dinner luncheon breakfast reception prayer corps canyon beach enterprises investments limited holdings industries memorial tower prize award medal accords dam bridge highway
-    building plaza stadium valley mountain mountains desert basin delta creek bay harbor harbour islands springs ridge route interstate
+    islands emirates building plaza stadium valley mountain mountains desert basin delta creek bay harbor harbour islands springs ridge route interstate
     foundation trust library theater theatre gallery cemetery square garden gardens ballroom oval room academy laboratory
     subcommittee committees departments ministries agencies caucus taskforce section systems litigation sea ocean peninsula gulf strait
     street avenue road river lake island airport hospital church museum park day week month year war""".split()
