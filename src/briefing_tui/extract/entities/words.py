@@ -111,7 +111,8 @@ def _office(low: str) -> str:
     return PORTFOLIO if low in PORTFOLIOS else ""
 
 
-def _thing(low: str) -> str:
+def _thing(printed: str) -> str:
+    low = printed.rstrip("’'")  # “the States’”
     if low in PLACES:
         return UNSURE if low in PLACE_NAMES_TOO else PLACE
     if low in ROLE_MODIFIERS or _PARTY.match(low):
