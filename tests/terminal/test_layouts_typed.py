@@ -52,7 +52,7 @@ def test_a_walk_by_places(name: str, tmp_path: Path) -> None:
     one, two, three = FIGURES.get(name, ("1", "2", "3"))
     desk = Desk(tmp_path, language)
     assert "everything that was said" in desk.press(three)
-    assert "statements by month" in desk.press(one)
+    assert "▎Timeline" in desk.press(one)
     assert "Prothmann, Andreas" in desk.press(two)
     desk.press(three)
     assert "oldest first" in desk.press(letters["o"])

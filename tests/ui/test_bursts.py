@@ -96,7 +96,7 @@ async def test_header_and_footer_are_those_of_this_window(tmp_path: Path) -> Non
         for size in ((40, 12), (120, 40)):
             await pilot.resize_terminal(*size)
             seen = screen_text(app).splitlines()
-            assert {"4 people" in seen[0], "I import" in seen[-1]} == {size == (120, 40)}
+            assert {"4 people" in seen[0], "R review" in seen[-1]} == {size == (120, 40)}
             assert "5 statements" in seen[0] and "? keys" in seen[-1]
 
 

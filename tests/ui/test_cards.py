@@ -519,7 +519,7 @@ async def test_what_waits_is_sent_when_the_other_window_is_done(tmp_path: Path, 
         await settle(app, pilot)
         assert "1 decision kept that waited for another window." in told(app)
         assert [verb for _, verb, *_ in verbs(library)] == ["confirm"] and app._sending is None
-        assert "direct ✓" in screen_text(app)
+        assert "❝✓" in screen_text(app)
 
 
 async def test_the_app_ended_behind_space_keeps_what_was_decided(tmp_path: Path, library: Path) -> None:

@@ -31,7 +31,7 @@ async def test_the_quotes_search_former_texts(tmp_path: Path) -> None:
         shown, echo = screen_text(app), " ".join(str(app.query_one("#echo", Static).render()).split())
         assert "pay for 40 boats" in shown and "45" not in shown
         assert "of former texts, of which a later version is here" in echo and "1 statement" in echo
-        assert "Ada Lind said that the ministry would pay for" in " ".join(shown.split())
+        assert "Ada Lind" in shown and "the ministry would pay for" in " ".join(shown.split())
         app.pane.show("query", "is:superseded 45")
         await settle(app, pilot)
         assert "0 statements" in " ".join(str(app.query_one("#echo", Static).render()).split())

@@ -49,11 +49,11 @@ async def test_what_is_marked_is_acted_on_together(tmp_path: Path, library: Path
     async with quotes(tmp_path, library) as (app, pilot):
         shown = await keys(app, pilot, "asterisk", "j", "j", "asterisk")
         assert "2 marked" in told(app)
-        assert sum(line[1:2] == "*" for line in shown.splitlines()) == 2
+        assert sum(line[0:1] == "*" for line in shown.splitlines()) == 2
         await keys(app, pilot, "b")
         assert "2 statements in the basket" in told(app) and not app.marks
         shown = await keys(app, pilot, "g")
-        assert sum(line[1:2] == "▣" for line in shown.splitlines()) == 2
+        assert sum(line[0:1] == "▣" for line in shown.splitlines()) == 2
         await keys(app, pilot, "asterisk", "j", "asterisk", "t", *"sea", "enter")
         assert tags.all_tags(book(tmp_path)) == [("sea", 2)]
         await keys(app, pilot, "asterisk", "k", "asterisk", "asterisk", "X")
@@ -104,13 +104,13 @@ async def test_what_is_new_is_told_marked_and_cleared_at_leaving(tmp_path: Path,
         shown = await keys(app, pilot, "W")
         assert "+2" in shown
         shown = await keys(app, pilot, "enter")
-        assert sum(line[1:2] == "•" for line in shown.splitlines()) == 2 and "14 statements" in shown
+        assert sum(line[0:1] == "•" for line in shown.splitlines()) == 2 and "14 statements" in shown
         shown = await keys(app, pilot, "1", "3")
-        assert "port +2" in shown and sum(line[1:2] == "•" for line in shown.splitlines()) == 2
+        assert "port +2" in shown and sum(line[0:1] == "•" for line in shown.splitlines()) == 2
         shown = await keys(app, pilot, "W", "n")
         assert "2 statements" in shown and "port +2" in shown.splitlines()[0]
         shown = await keys(app, pilot, "slash", *["backspace"] * 40, *"winter", "enter")
-        assert "port +2" not in shown and not any(line[1:2] == "•" for line in shown.splitlines())
+        assert "port +2" not in shown and not any(line[0:1] == "•" for line in shown.splitlines())
     async with opened(tmp_path, library=library) as (app, pilot):
         app.count_new()
         await settle(app, pilot)

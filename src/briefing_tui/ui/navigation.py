@@ -125,6 +125,8 @@ class PanesApp(ShellApp):
 
     def _draw_foot(self, width: int) -> None:
         """Draw the keys that work where the focus is."""
+        if not self.screen_stack:
+            return  # the app is closing
         main = self.screen_stack[0]
         found = main.query(Panes) and self._panes.find(self.pane_name)
         for foot in main.query(Foot):
