@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 
 from frame import Line, Plan
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from briefing_tui.model import Document, Extraction, ReadPerson
@@ -21,6 +21,9 @@ from briefing_tui.store.write import open_for_writing
 from briefing_tui.text import clean, clean_line
 from briefing_tui.ui.app import BriefingApp
 from briefing_tui.ui.widgets.virtual_list import VirtualList
+
+LEAST = 20
+"""Cells of a name that a list shows at least."""
 
 
 async def quiet(app: BriefingApp, pilot: Pilot[None]) -> None:
@@ -120,13 +123,16 @@ async def _names(app: BriefingApp, pilot: Pilot[None]) -> Line:
         for row in app.library.connection.execute("SELECT sort_name FROM speakers ORDER BY kind DESC, sort_key, id")
     ]
     faults = list[str]()
-    room = shown.row_width - 18
     for index, name in enumerate(stored):
         shown.scroll_to(y=index, animate=False, force=True, immediate=True)
         line = shown.render_line(index - shown.scroll_offset.y).text
         wanted = clean_line(name)
-        if cell_len(wanted) > room:
-            wanted = set_cell_size(wanted, room - 1) + "…"
-        if line[1 : 1 + len(wanted)] != wanted or cell_len(line) != shown.row_width:
+        if not _begins(line[1:], wanted) or cell_len(line) != shown.row_width:
             faults.append(f"{ascii(name)}: {ascii(line)}")
     return Line("names in the list of the People", len(stored), len(faults), "0 differences", faults=tuple(faults[:10]))
+
+
+def _begins(row: str, name: str) -> bool:
+    """Whether a row begins with a name, whole or cut with a sign for it after LEAST cells."""
+    cuts = (row[:at].rstrip() for at, sign in enumerate(row) if sign == "…")  # half a wide letter is a blank
+    return row.startswith(name) or any(name.startswith(cut) and cell_len(cut) >= LEAST for cut in cuts)
