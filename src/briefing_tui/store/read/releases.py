@@ -34,15 +34,15 @@ class Release(NamedTuple):
 
 def beside(lib: Library) -> Mapping[str, tuple[str, ...]]:
     """Listed briefing → the texts stored beside it, by uids."""
-    if not all_rows(lib, "SELECT 1 FROM decisions WHERE verb = ? LIMIT 1", DUPLICATE):
-        return _NONE
     ((state,),) = all_rows(lib, "PRAGMA data_version")
     if (found := _remembered.get(lib.connection)) is None or found[0] != state:
         found = _remembered[lib.connection] = state, _beside(lib)
     return found[1]
 
 
-def _beside(lib: Library) -> dict[str, tuple[str, ...]]:
+def _beside(lib: Library) -> Mapping[str, tuple[str, ...]]:
+    if not all_rows(lib, "SELECT 1 FROM decisions WHERE verb = ? LIMIT 1", DUPLICATE):
+        return _NONE
     known = ledger.versions(lib.connection)
     uids = {uid for one in known.releases for uid in known.family(one)}
     listed = {uid for (uid,) in in_chunks(lib, "SELECT uid FROM briefings WHERE uid IN ({})", uids)}
