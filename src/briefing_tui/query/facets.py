@@ -64,4 +64,10 @@ def value_facet(name: str, value: str, count: int) -> Facet:
 def year_facet(year: int, count: int) -> Facet:
     """The facet of one year."""
     shown = f"{year:04d}"
-    return Facet(shown, count, Clause((Dates("date", *period(year), shown),)))
+    return Facet(shown, count, in_period(year, None))
+
+
+def in_period(year: int, month: int | None) -> Clause:
+    """The clause for a month or, without one, a year."""
+    shown = f"{year:04d}" if month is None else f"{year:04d}-{month:02d}"
+    return Clause((Dates("date", *period(year, month), shown),))

@@ -13,8 +13,8 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from briefing_tui.model import Speaker, SpeakerRow, Statement
-from briefing_tui.query.ast import Query
-from briefing_tui.query.parser import parse
+from briefing_tui.query.ast import Clause, Query
+from briefing_tui.query.ast import Field as QueryField
 from briefing_tui.store import read
 from briefing_tui.store.connection import Library
 from briefing_tui.store.queries import search
@@ -193,7 +193,7 @@ class PeoplePane(SplitPane):
             days = [date(month // 12, month % 12 + 1, 1) for month in range(first, last + 2)]
             numbers = read.said_between(self._library, [person.id], days, OF_MONTH)[person.id]
             months = dict(enumerate(numbers, first))
-        found = search.facets(self._library, parse(f"speaker:{person.uid}"))
+        found = search.facets(self._library, Query().with_(Clause((QueryField("speaker", (person.uid,)),))))
         charted = present.Charted(months, found.kind, found.of, found.whole)
         self.page.set_head(lambda width: present.person_head(person, width, charted))
 

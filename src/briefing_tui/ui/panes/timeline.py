@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.timer import Timer
 
 from briefing_tui.model import Briefing, Event, Statement, TimelineEntry
-from briefing_tui.query.parser import parse
+from briefing_tui.query.ast import Query
+from briefing_tui.query.facets import in_period
 from briefing_tui.store import read
 from briefing_tui.store.connection import Library
-from briefing_tui.store.queries import search
 from briefing_tui.ui import present
 from briefing_tui.ui.bindings import of_widget
 from briefing_tui.ui.commands import TREE, FootKey
@@ -166,18 +166,20 @@ class TimelinePane(SplitPane):
 
     def _tell_of(self, node: Node, label: str) -> None:
         """Show, once the cursor rests on a month, who said most in it, at which events."""
-        if self._shown != node.key or not node.months[0].year:
+        month = node.months[0]
+        if self._shown != node.key or not month.year:
             return
-        dated = node.key if node.months[0].month and node.depth else node.key[:4]
-        found = search.facets(self._library, parse(f"date:{dated}"))
+        from briefing_tui.store.queries import search  # not for the first screen
+
+        dated = in_period(month.year, month.month or None if node.depth else None)
+        found = search.facets(self._library, Query().with_(dated))
         entries: list[TimelineEntry] = []
         if node.depth:
-            month = node.months[0]
             top = read.entries(self._library, month.year, month.month, limit=LISTED)
             entries = sorted((e for e in top if e.what == "event"), key=lambda e: -e.statements)[:SHOWN]
 
         def head(width: int) -> Sequence[Content]:
-            more = node.months[0].events - len(entries) if entries else 0
+            more = month.events - len(entries) if entries else 0
             return [
                 *present.month_page(label, node.months, width),
                 *present.most_said(found.who[:SHOWN], found.of, whole=found.whole, width=width),
