@@ -9,8 +9,7 @@ from typing import Any
 
 import pytest
 from libraries import talkative
-from textual.pilot import Pilot
-from walks import opened, screen_text, settle
+from walks import keys, opened, screen_text
 
 from briefing_tui.notebook import baskets
 from briefing_tui.notebook.baskets import Snapshot
@@ -31,13 +30,6 @@ async def quotes(tmp_path: Path, library: Path, size: tuple[int, int] = (120, 40
     async with opened(tmp_path, size, library=library) as (app, pilot):
         await keys(app, pilot, "3")
         yield app, pilot
-
-
-async def keys(app: BriefingApp, pilot: Pilot[None], *pressed: str) -> str:
-    for key in pressed:
-        await pilot.press(key)
-        await settle(app, pilot)
-    return screen_text(app)
 
 
 def told(app: BriefingApp) -> str:

@@ -12,7 +12,7 @@ from libraries import talkative
 from textual.app import ComposeResult
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
-from walks import opened, screen_text, settle
+from walks import keys, opened, screen_text, settle
 
 from briefing_tui import settings
 from briefing_tui.extract import extract
@@ -65,14 +65,6 @@ async def card(tmp_path: Path, path: Path, words: str, size: tuple[int, int] = (
         await settle(app, pilot)
         assert isinstance(app.screen, CardScreen)
         yield app, pilot
-
-
-async def keys(app: BriefingApp, pilot: Pilot[None], *pressed: str) -> str:
-    """Press them, and say what stands on the screen."""
-    for key in pressed:
-        await pilot.press(key)
-        await settle(app, pilot)
-    return screen_text(app)
 
 
 def said(app: BriefingApp) -> str:

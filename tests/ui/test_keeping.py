@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from libraries import talkative
-from test_basket_screens import keys, quotes, told
-from walks import opened, screen_text, settle
+from test_basket_screens import quotes, told
+from walks import keys, opened, screen_text, settle
 
 from briefing_tui.extract import extract
 from briefing_tui.model import Document

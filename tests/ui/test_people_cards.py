@@ -10,7 +10,7 @@ import pytest
 from libraries import alike
 from textual.pilot import Pilot
 from textual.widgets import Static
-from walks import opened, screen_text, settle
+from walks import keys, opened, screen_text
 
 from briefing_tui import settings
 from briefing_tui.model.near import Near
@@ -45,13 +45,6 @@ async def lane(
     async with opened(tmp_path, size, library=path) as (app, pilot):
         await keys(app, pilot, "R", "enter")
         yield app, pilot
-
-
-async def keys(app: BriefingApp, pilot: Pilot[None], *pressed: str) -> str:
-    for key in pressed:
-        await pilot.press(key)
-        await settle(app, pilot)
-    return screen_text(app)
 
 
 def said(app: BriefingApp) -> str:

@@ -56,3 +56,11 @@ def pane_as(app: BriefingApp, kind: type[P]) -> P:
 def screen_text(app: BriefingApp) -> str:
     """What stands on the screen."""
     return "\n".join("".join(s.text for s in strip) for strip in app.screen._compositor.render_strips())
+
+
+async def keys(app: BriefingApp, pilot: Pilot[None], *pressed: str) -> str:
+    """Press keys one by one, each drawn before the next; returns the text of the screen."""
+    for key in pressed:
+        await pilot.press(key)
+        await settle(app, pilot)
+    return screen_text(app)
