@@ -13,7 +13,6 @@ from briefing_tui.ui import commands, present
 from briefing_tui.ui.bindings import of_widget
 from briefing_tui.ui.screens.ask import AskScreen
 from briefing_tui.ui.screens.listing import ListingScreen
-from briefing_tui.ui.screens.notes import ChooserScreen
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 
@@ -82,12 +81,6 @@ class BasketsScreen(ListingScreen[str]):
         here = self._here
         if here is None:
             return
-
-        def answered(chosen: str | None) -> None:
-            if chosen == "delete":
-                self.told(lambda: baskets.delete(self.keeper.book, here.id))
-                self.load()
-
         number = present.counted(here.items, "statement", "statements")
-        choices = [("keep", "keep it"), ("delete", f"delete it: {number} with what you said of them")]
-        self.app.push_screen(ChooserScreen(f"Delete “{here.name}”?", choices, "chooses"), answered)
+        what = f"delete it: {number} with what you said of them"
+        self.ask_to_delete(f"Delete “{here.name}”?", what, lambda: baskets.delete(self.keeper.book, here.id))

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from briefing_tui.errors import BriefingError
 from briefing_tui.ui import present
 from briefing_tui.ui.screens.base import Modal
+from briefing_tui.ui.screens.notes import ChooserScreen
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
@@ -72,6 +73,17 @@ class ListingScreen(Modal[T]):
         except BriefingError as error:
             self.keeper.tell(str(error))
             return None
+
+    def ask_to_delete(self, question: str, what: str, delete: Callable[[], Any]) -> None:
+        """Ask, then delete and load again. `what`: the answer that deletes, in words."""
+
+        def answered(chosen: str | None) -> None:
+            if chosen == "delete":
+                self.told(delete)
+                self.load()
+
+        choices = [("keep", "keep it"), ("delete", what)]
+        self.app.push_screen(ChooserScreen(question, choices, "chooses"), answered)
 
     def load(self) -> None:
         """Load the content."""

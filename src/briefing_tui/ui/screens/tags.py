@@ -11,7 +11,6 @@ from briefing_tui.ui import commands, present
 from briefing_tui.ui.bindings import of_widget
 from briefing_tui.ui.screens.ask import AskScreen
 from briefing_tui.ui.screens.listing import ListingScreen
-from briefing_tui.ui.screens.notes import ChooserScreen
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
 
@@ -65,11 +64,5 @@ class TagsScreen(ListingScreen[str]):
         here = self._here
         if here is None:
             return
-
-        def answered(chosen: str | None) -> None:
-            if chosen == "delete":
-                self.told(lambda: tags.delete(self.keeper.book, here[0]))
-                self.load()
-
-        choices = [("keep", "keep it"), ("delete", f"take it off {present.counted(here[1], 'thing', 'things')}")]
-        self.app.push_screen(ChooserScreen(f"Delete “{here[0]}” everywhere?", choices, "chooses"), answered)
+        what = f"take it off {present.counted(here[1], 'thing', 'things')}"
+        self.ask_to_delete(f"Delete “{here[0]}” everywhere?", what, lambda: tags.delete(self.keeper.book, here[0]))
