@@ -223,10 +223,6 @@ NOT_WITHIN = frozenset(("into", "onto", "toward", "towards", "particular"))
 """Words that cannot be inside a name."""
 LIKE = frozenset(("like", "unlike", "such", "including", "except"))
 """Words that cannot begin a name."""
-THINGS_OWNED = frozenset(
-    "investigation inquiry probe review audit work team plan offer proposal efforts effort visit".split()
-)
-"""Things owned that can be said to find or state something."""
 NUMBERED = re.compile(
     r"(?:[Tt]he )?(?:Title|Section|Article|Chapter|Resolution|Executive Order|Public Law|Proposition) (?:[IVXLC]+|\d[\w-]*)\b"
 )
