@@ -28,7 +28,8 @@ def test_reading_commands_load_neither_the_app_nor_the_writer(arguments: list[st
 
 
 @pytest.mark.parametrize(
-    ("arguments", "loaded"), [(["--version"], []), (["people"], ["browse"]), (["show", "x"], ["show"])]
+    ("arguments", "loaded"),
+    [(["--version"], []), (["people"], ["browse"]), (["show", "x"], ["show", "show_page", "show_statement"])],
 )
 def test_a_command_loads_its_own_group_only(arguments: list[str], loaded: list[str]) -> None:
     program = (
