@@ -19,6 +19,9 @@ from pathlib import Path
 OFF = (2026, 2004, 2048, 1000, 1002, 1003, 1015, 1006, 1016, 1004, 1049)
 """Modes that a shell does not expect: held frames, pastes, size reports, the mouse, focus, the alternate screen."""
 
+IDLE = 2
+"""Most ticks of processor time of an app that waits for a key."""
+
 
 class Terminal:
     """The app, or another command, in a terminal; waits for output, never by the clock alone."""
@@ -46,24 +49,38 @@ class Terminal:
         self.before = termios.tcgetattr(self.fd)
         self.output = b""
 
-    def read(self, quiet: float = 0.4, limit: float = 20) -> bytes:
-        """All output until nothing comes for `quiet` seconds."""
-        got, end = b"", time.monotonic() + limit
-        while time.monotonic() < end:
-            ready, _, _ = select.select([self.fd], [], [], quiet if got else limit)
-            if not ready:
+    def read(self, quiet: float = 0.4, limit: float = 60) -> bytes:
+        """All output until nothing comes for `quiet` seconds in which the app did nothing either."""
+        got, end, worked = b"", time.monotonic() + limit, self._worked()
+        while (left := end - time.monotonic()) > 0:
+            if select.select([self.fd], [], [], min(quiet, left))[0]:
+                try:
+                    part = os.read(self.fd, 65536)
+                except OSError:
+                    break
+                if not part:
+                    break
+                got += part
+                continue
+            before, worked = worked, self._worked()
+            if worked - before <= IDLE and (got or self.output):
                 break
-            try:
-                part = os.read(self.fd, 65536)
-            except OSError:
-                break
-            if not part:
-                break
-            got += part
         self.output += got
         return got
 
-    def until(self, mark: bytes, limit: float = 20) -> bool:
+    def _worked(self) -> int:
+        """The processor time of all processes in the terminal, in ticks of 10 ms.
+
+        Where a machine has other work to do, an app may get no time for a while: that nothing came does not say that nothing will.
+        """
+        ticks = 0
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            with contextlib.suppress(OSError):
+                _, _, _, session, *rest = stat.read_text().rpartition(") ")[2].split()
+                ticks += int(rest[7]) + int(rest[8]) if int(session) == self.pid else 0
+        return ticks
+
+    def until(self, mark: bytes, limit: float = 60) -> bool:
         """Read until `mark` has come, and no longer; False where it did not come."""
         began, end = len(self.output), time.monotonic() + limit
         while mark not in self.output[max(0, began - len(mark)) :]:
@@ -75,7 +92,7 @@ class Terminal:
                 return False
         return True
 
-    def press(self, keys: bytes, quiet: float = 0.4, limit: float = 20) -> bytes:
+    def press(self, keys: bytes, quiet: float = 0.4, limit: float = 60) -> bytes:
         """Send keys and read what is drawn for them, if anything within `limit` seconds; gone as it may be, that is no error."""
         with contextlib.suppress(OSError):
             os.write(self.fd, keys)
@@ -95,7 +112,7 @@ class Terminal:
         """Another size of the terminal."""
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
-    def wait(self, limit: float = 30) -> int:
+    def wait(self, limit: float = 90) -> int:
         """The exit code, when it has ended; killed after `limit` seconds (-9)."""
         end = time.monotonic() + limit
         while True:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
@@ -66,3 +67,12 @@ def test_a_paste_keeps_a_million_characters_at_most() -> None:
         list(board.feed(b"x" * 4096))
     (words,) = pastes(list(board.feed(b"\x1b[201~")))
     assert len(words) == keyboard.MOST_PASTED
+
+
+@pytest.mark.parametrize("size", [5, 64, 20_000])
+def test_the_parameters_of_an_overlong_sequence_are_no_keys(size: int) -> None:
+    board, sent = Keyboard(), b"\x1b[" + b"1;" * 5000 + b"m"
+    first = list(board.feed(sent[:100])) + list(board.tick())
+    rest = [m for at in range(100, len(sent), size) for m in (*board.feed(sent[at : at + size]), *board.tick())]
+    assert (first, rest) == ([], [])
+    assert keys(list(board.feed(b"3"))) == ["3"]

@@ -21,11 +21,14 @@ from briefing_tui.ui.textual_patches import BRACKETED_PASTE_END, BRACKETED_PASTE
 PASTE_PAUSE = 1.0
 """Seconds without a byte after which a paste is over even without its end marker."""
 KEY_PAUSE = 0.05
-"""Seconds between pasted text and a pressed Esc; terminals leave escape characters out of a paste."""
+"""Seconds between what a terminal sends and what a user presses next; terminals leave escape characters out of a paste."""
 MOST_PASTED = 1_000_000
 """Most characters kept of a paste."""
 SEQUENCE = 33
-"""Characters after which Textual's parser gives up on an escape sequence."""
+"""Characters after which Textual's parser gives up on an escape sequence and sends each as a key."""
+OVERLONG = re.compile(r"\x1b\[[ -?]{%d,}" % (SEQUENCE - 2))
+"""The beginning of a control sequence that no terminal sends; its parameters and its final byte (ECMA-48, 5.4) are no keys."""
+FINAL = re.compile(r"[^ -?]")
 
 
 class Keyboard:
@@ -40,6 +43,8 @@ class Keyboard:
         self._before = ""
         """The last characters, which may be the beginning of a paste marker."""
         self._last = 0.0
+        self._overlong = False
+        """Whether an overlong control sequence has not ended yet."""
 
     def feed(self, data: bytes) -> Iterator[Message]:
         """The complete events in these bytes."""
@@ -64,6 +69,8 @@ class Keyboard:
 
     def tick(self) -> Iterator[Message]:
         """The events that are due because no more bytes came."""
+        if monotonic() - self._last > KEY_PAUSE:
+            self._overlong = False
         if self._pasted is not None:
             if monotonic() - self._last > PASTE_PAUSE:
                 yield from self._paste("", ended=True)
@@ -74,13 +81,24 @@ class Keyboard:
             self._begin_anew()
 
     def _parse(self, text: str) -> Iterator[Message]:
-        for piece in re.split(r"(?=\x1b)", text):
+        for whole in re.split(r"(?=\x1b)", text):
+            piece = self._without_overlong(whole)
             head = min(SEQUENCE, len(piece)) if piece.startswith("\x1b") else 0
             for part in (*piece[:head], piece[head:]):
                 try:
                     yield from filter(is_event, self._parser.feed(part) if part else ())
                 except Exception:  # the partial sequence is lost, later input is not
                     self._begin_anew()
+
+    def _without_overlong(self, piece: str) -> str:
+        """What is left of `piece` (an escape character only at its beginning) without an overlong control sequence."""
+        if piece.startswith("\x1b"):
+            self._overlong = OVERLONG.match(piece) is not None
+        if not self._overlong or not piece:
+            return piece
+        final = FINAL.search(piece, pos=2 if piece.startswith("\x1b") else 0)
+        self._overlong = final is None
+        return piece[final.end() :] if final else ""
 
     def _begin_anew(self) -> None:
         """Start a new parser with this one's knowledge of the terminal."""
