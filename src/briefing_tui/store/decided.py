@@ -13,15 +13,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from briefing_tui.store import values
+from briefing_tui.store import valid_values, values
 from briefing_tui.store.claims import Claim
+from briefing_tui.store.decided_rows import Named
 from briefing_tui.store.decided_statements import Statements
 from briefing_tui.store.decisions import BRIEFING_FIELDS, EVENT_FIELDS, SET, Decision, loaded
 from briefing_tui.store.holding import Holding, Source
 from briefing_tui.store.kept import folded_event
 from briefing_tui.store.records import EventRow, Reading
 from briefing_tui.store.standings import Standings
-from briefing_tui.store.values import HUMAN, Named
+from briefing_tui.store.values import HUMAN
 
 
 def apply(source: Source, machine: Reading, decisions: Iterable[Decision]) -> Holding:
@@ -56,7 +57,7 @@ def _claims(standings: Standings, decisions: Iterable[Decision], target: str, fi
     for one in decisions:
         if one.verb == SET and one.target == target:
             value = loaded(one.value)
-            if one.field in fields and values.fits(one.field, value, 0):
+            if one.field in fields and valid_values.fits(one.field, value, 0):
                 out.append(Claim(one, one.field, value, values.key(one.field, value)))
             else:
                 standings.unfit(one)

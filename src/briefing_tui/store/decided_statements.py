@@ -9,15 +9,16 @@ from typing import Any, NamedTuple
 from briefing_tui.model import page_of, words_said
 from briefing_tui.model.stances import DENIES
 from briefing_tui.store import claims as claimed
-from briefing_tui.store import identity, values
+from briefing_tui.store import identity, valid_values, values
 from briefing_tui.store.claims import IS, Claim, Heard
+from briefing_tui.store.decided_rows import Named
 from briefing_tui.store.decisions import ADD, CONFIRM, REJECT, SET, STATEMENT_FIELDS, Decision, loaded
 from briefing_tui.store.found_again import Thing, found_again
 from briefing_tui.store.holding import ADDED, AGREES, CHANGED, KEPT, Review, Source, Struck
 from briefing_tui.store.prepare import Lines, statement_date
 from briefing_tui.store.records import Reading, SaidRow, StatementRow
 from briefing_tui.store.standings import Standings, note_of
-from briefing_tui.store.values import HUMAN, Named
+from briefing_tui.store.values import HUMAN
 
 ADDING = ("kind", "span", "speakers")
 """Fields given when a statement is added."""
@@ -104,7 +105,7 @@ class Statements:
             if one.briefing != self._source.uid or not uid.startswith("s-"):
                 continue
             span: Any = [one.place.get("start"), one.place.get("end")]
-            if not values.is_span(span, self._size):
+            if not valid_values.is_span(span, self._size):
                 self._standings.unfit(one)
                 continue
             uid = self._uid_at(uid, (span[0], span[1]), places)
@@ -131,7 +132,7 @@ class Statements:
         out: list[Claim] = []
         for one in thing.decisions:
             told = _told(one, loaded(one.value))
-            if told is None or not all(values.fits(name, each, self._size) for name, each in told.items()):
+            if told is None or not all(valid_values.fits(name, each, self._size) for name, each in told.items()):
                 self._standings.unfit(one)
                 continue
             out.append(Claim(one, IS, one.verb != REJECT, one.verb != REJECT))
@@ -250,7 +251,7 @@ class Statements:
         for one in sorted(fit, key=lambda one: (one.verb != ADD, one.order)):
             if one.verb == ADD:
                 return self._row(thing.uid, _ADDED | loaded(one.value))
-            if values.is_whole(seen := loaded(one.machine), self._size):
+            if valid_values.is_whole(seen := loaded(one.machine), self._size):
                 return self._row(thing.uid, seen)
         confirmed = next((one for one in fit if one.verb == CONFIRM), None)  # of one whose adding was withdrawn
         return None if confirmed is None else self._row(thing.uid, _ADDED | loaded(confirmed.value))

@@ -17,7 +17,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from briefing_tui.errors import LibraryError
 from briefing_tui.store import decisions as lines
-from briefing_tui.store import identities, ledger, situation, values, versions
+from briefing_tui.store import identities, ledger, situation, valid_values, values, versions
 from briefing_tui.store.claims import live
 from briefing_tui.store.decided_statements import CONFIRMED
 from briefing_tui.store.decisions import ADD, CONFIRM, REJECT, SET, WITHDRAW, By, Decision, Told
@@ -292,7 +292,7 @@ def _check(about: About, told: Mapping[str, Any]) -> None:
 
 
 def _fitting(uid: str, name: str, value: Any, size: int) -> None:
-    if not values.fits(name, value, size):
+    if not valid_values.fits(name, value, size):
         raise LibraryError(
             f"This cannot be the {name} of {uid}.", UNCHANGED, "“briefing correct --help” says what can."
         )

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from briefing_tui.store import claims as claimed
-from briefing_tui.store import values
+from briefing_tui.store import valid_values, values
 from briefing_tui.store.claims import HOLDS, WAITING, WITHDRAWN, Claim, Heard
 from briefing_tui.store.decisions import ADD, WITHDRAW, Decision, loaded
 from briefing_tui.store.holding import AGREES, CHANGED, UNFIT, Stands
@@ -66,6 +66,10 @@ def note_of(claim: Claim, now: Mapping[str, Any]) -> str:
     if key == claim.key:
         return AGREES
     then = loaded(claim.decision.machine)
-    if not isinstance(then, dict) or claim.field not in then or not values.fits(claim.field, then[claim.field], 2**62):
+    if (
+        not isinstance(then, dict)
+        or claim.field not in then
+        or not valid_values.fits(claim.field, then[claim.field], 2**62)
+    ):
         return ""
     return "" if values.key(claim.field, then[claim.field]) == key else CHANGED
