@@ -43,13 +43,16 @@ async def _space(walk: Walk, cards: int) -> None:
     CardScreen._look_ahead = look_ahead  # type: ignore[method-assign, assignment]
     for _ in range(cards):
         screen: Any = walk.app.screen
+        if screen._item is None:
+            break  # a small library has fewer cards
         if screen._blind:
             await walk.keys("look on", "down")
             continue
         drawn.clear()
         wall, cpu = time.perf_counter(), time.thread_time()
         screen.action_right()
-        await walk.pilot.pause()
+        while not drawn:  # a pause ends after a second, whatever is left to do
+            await walk.pilot.pause()
         walk.steps.append(("Space, drawn", 1000 * (drawn[0][0] - wall), 1000 * (drawn[0][1] - cpu)))
         walk.steps.append(("Space, kept", 1000 * (time.perf_counter() - wall), 1000 * (time.thread_time() - cpu)))
     CardScreen._look_ahead = behind  # type: ignore[method-assign]
@@ -115,6 +118,7 @@ async def through(library: Path) -> dict[str, Any]:
     from briefing_tui import settings
     from briefing_tui.notebook import Notebook
     from briefing_tui.paths import Choice
+    from briefing_tui.store import review
     from briefing_tui.ui.app import BriefingApp, prepare_process
 
     os.environ[settings.AUTHOR] = "curator"
@@ -125,7 +129,8 @@ async def through(library: Path) -> dict[str, Any]:
         await pilot.pause()
         await pilot.pause(LOOKED)
         await walk.keys("open the queue", "R")
-        await walk.keys("open the lane", "down", "enter")
+        at = [lane.id for lane in review.LANES].index("unsure")
+        await walk.keys("open the lane", *["down"] * at, "enter")
         await _space(walk, CARDS)
         steps = list(walk.steps)
         return {"steps": steps, "hour": await _hour(walk)}
