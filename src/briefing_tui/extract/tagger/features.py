@@ -11,14 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from briefing_tui.extract.english.grammar import LINKS
 from briefing_tui.extract.english.offices import ROLE_NOUNS
 from briefing_tui.extract.sentence import QUOTE, Sentence, seen
 from briefing_tui.extract.tokens import PASS
 
-_T = TypeVar("_T")
 Features = tuple[str, ...]
 """Features of one word, in order."""
 _NONE: Features = ()
@@ -62,7 +61,7 @@ def with_room(sentence: Sentence) -> list[str]:
     return [*_ROOM, *[t.text for t in sentence.tokens], *_ROOM]
 
 
-def beside(words: Iterable[Sequence[_T]]) -> Iterator[Sequence[_T]]:
+def beside(words: Iterable[Sequence[Any]]) -> Iterator[tuple[Any, ...]]:
     """Yield columns: what each word has of its own, and what it has of each of its neighbours. `words`: see `with_room`, `of_word`."""
     room = len(_ROOM)
     for k, views in zip((0, *WINDOW), zip(*words, strict=True), strict=True):
