@@ -12,9 +12,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-import pycrfsuite
-
 from briefing_tui.extract.tagger import crf
+from briefing_tui.extract.tagger.weights import Model
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "quality"))
 import sets  # noqa: E402
@@ -36,9 +35,8 @@ def read(found: sets.Set) -> Rows:
             held = names[quarter::QUARTERS]
             model = Path(folder) / f"{quarter}.crfsuite"
             train.train(model, SPLITS, frozenset(held))
-            opened, learned = pycrfsuite.Tagger(), model.read_bytes()
-            opened.open_inmemory(learned)
-            crf._tagger = lambda pair=(opened, learned): pair  # type: ignore[assignment]
+            opened = Model(model.read_bytes())
+            crf._model = lambda opened=opened: opened  # type: ignore[assignment]
             reads |= sets.read({name: found.docs[name] for name in held})
     return reads
 

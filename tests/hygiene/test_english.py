@@ -33,7 +33,7 @@ NAMES = set(
     # groups of patterns
     " a ab abc apposed aside asks b base before both c coming cuea cueb cuec date day label lead length long month name named noun office place rest short surname tail team thing titles today topic town verb week where who whom whose with word year"
     # numbers, files, code
-    " r u crfsuite tagger abcd".split()
+    " r u crfsuite tagger sI II sII IIId little abcd".split()
 )
 WORD = re.compile(r"[A-Za-z]{2,}")
 

@@ -9,11 +9,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 from briefing_tui.extract.english.cues import CUE_WORDS
 from briefing_tui.extract.sentence import LONGEST, Sentence, Tokens
-from briefing_tui.extract.tagger.features import features
+from briefing_tui.extract.tagger.weights import Model
 
 MODEL = "tagger.crfsuite"
 BEGINS_CUE = "BQ"
@@ -32,13 +31,8 @@ class Stretch:
 
 
 @cache
-def _tagger() -> tuple[Any, bytes]:
-    import pycrfsuite
-
-    tagger = pycrfsuite.Tagger()
-    model = files(__package__).joinpath(MODEL).read_bytes()
-    tagger.open_inmemory(model)
-    return tagger, model  # the tagger reads from these bytes during its whole life
+def _model() -> Model:
+    return Model(files(__package__).joinpath(MODEL).read_bytes())
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +47,9 @@ def tag(sentence: Sentence) -> Marks:
     """Return the cues and reported words of a sentence, in order."""
     if len(sentence.tokens) < 3 or len(sentence.tokens) > LONGEST:
         return Marks([], dict.fromkeys(range(len(sentence.tokens)), 0.0))
-    tagger, _ = _tagger()
-    labels: Sequence[str] = tagger.tag(features(sentence))
+    model = _model()
+    tagger = model.tagger
+    labels: Sequence[str] = tagger.tag(model.scores(sentence))
     sure = tagger.marginal
     stretches = [_stretch(sure, labels, start, end) for start, end in _runs(labels)]
     # queried for few words, and in many sentences for none: the first query costs as much as the labels

@@ -1,140 +1,191 @@
 """Features of the tagger, word by word. Owns the features of a sentence; training and reading use this same function.
 
-The order of a word's features is part of the model's bytes. Features take half of the reading time, so each kind of feature
-is a column over all words of the sentence, and features of a word or a cue alone are computed once.
+A feature is a string; a model knows a weight of it for each label. What a word has in common with many others (its class, that
+of its neighbour, the distance from a cue) is a key, and each kind of key is a column over all words of the sentence: training
+spells the features of every key, reading looks up the sum of their weights (weights.py). The order of a word's features is part
+of the model's bytes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any, NamedTuple
 
 from briefing_tui.extract.english.grammar import LINKS
 from briefing_tui.extract.english.offices import ROLE_NOUNS
 from briefing_tui.extract.sentence import QUOTE, Sentence, seen
 from briefing_tui.extract.tokens import PASS
 
-Features = Sequence[str]
+Features = tuple[str, ...]
 """Features of one word, in order."""
 _NONE: Features = ()
-_WINDOW = (-3, -2, -1, 1, 2, 3)
-_OUTSIDE: list[list[Features]] = [[(f"c{k}=#",)] * abs(k) for k in _WINDOW]
-"""Features beyond the end of a sentence, for each position of the window as often as it extends there."""
+WINDOW = (-3, -2, -1, 1, 2, 3)
+"""Positions of the neighbours whose features a word has too."""
+OUTSIDE = ""
+"""Stands for a word beyond the end of a sentence."""
+Kind = tuple[tuple[str, ...], str, str]
+"""Classes, shape and verb class of a word."""
+_ROOM = [OUTSIDE] * WINDOW[-1]
 _CAPITAL_SHAPES = frozenset(("Xx", "XX", ",", "Q"))
 _NEAR = {1: "1", 2: "2", 3: "3", 4: "4+", 12: "12+"}
 """Distances from a cue, in words, at which the name of the distance changes."""
-_FINITE: list[Features] = [(f"finite={n}",) for n in range(4)]
-_POSITION: list[Features] = [("pos=0",), *[("pos=1",)] * 3]
-_FURTHER: Features = ("pos=2",)
+_FINITE = 3
+"""Finite verbs that are counted."""
 _END: Features = ("end",)
-_OPEN, _CLOSED = ("par=1",), ("par=0",)
+
+
+class Column(NamedTuple):
+    """A key for each word of a sentence, and how features are spelled from a key."""
+
+    spell: Callable[[Any], Features]
+    keys: Sequence[Hashable]
+    again: bool = True
+    """Whether most keys come again, so that it pays to keep what was made of one."""
 
 
 def features(sentence: Sentence) -> list[list[str]]:
     """Return one list of features per token."""
-    n = len(sentence.tokens)
-    if not n:
+    if not sentence.tokens:
         return []
-    words = [_of_word(t.text) for t in sentence.tokens]
-    cues = [i for i, verb in enumerate(sentence.verb) if verb and not verb.startswith("vbase")]
-    columns: zip[tuple[Features, ...]] = zip(
-        _regions(sentence, cues),
-        [own for own, _ in words],
-        *_window([views for _, views in words]),
-        _before(sentence),
-        _behind(sentence),
-        _subjects(sentence, cues),
-        [_ahead(sentence, i) if word in LINKS else _NONE for i, word in enumerate(sentence.low)],
-        _after_cue(sentence, cues),
-        _finite(sentence),
-        _POSITION[:n] + [_FURTHER] * (n - len(_POSITION)),
-        _place(sentence),
-        _brackets(sentence),
-        strict=True,
-    )
-    # each column by name: twice as fast as any join over a variable number of columns
+    region, *rest = columns(sentence)
+    words = [of_word(word) for word in with_room(sentence)]
+    spelled: list[Iterable[Features]] = [map(region.spell, region.keys), *beside(words)]
+    spelled += [map(column.spell, column.keys) for column in rest]
+    return [[f for part in parts for f in part] for parts in zip(*spelled, strict=True)]
+
+
+def with_room(sentence: Sentence) -> list[str]:
+    """Return the words of a sentence with room on either side for the window."""
+    return [*_ROOM, *[t.text for t in sentence.tokens], *_ROOM]
+
+
+def beside(words: Iterable[Sequence[Any]]) -> Iterator[tuple[Any, ...]]:
+    """Yield columns: what each word has of its own, and what it has of each of its neighbours. `words`: see `with_room`, `of_word`."""
+    room = len(_ROOM)
+    for k, views in zip((0, *WINDOW), zip(*words, strict=True), strict=True):
+        yield views[room + k : len(views) - room + k]
+
+
+def columns(sentence: Sentence) -> list[Column]:
+    """Return the columns of a sentence in the order of their features, without those of words; these follow the first column."""
+    low, head, shapes, verb = sentence.low, sentence.head, sentence.shapes, sentence.verb
+    cues = [i for i, v in enumerate(verb) if v and not v.startswith("vbase")]
+    classes = list(zip(head, head[1:], strict=False))
     return [
-        [*region, *own, *a, *b, *c, *d, *e, *f, *before, *behind, *subject, *ahead, *cue, *finite, *pos, *place, *par]
-        for region, own, a, b, c, d, e, f, before, behind, subject, ahead, cue, finite, pos, place, par in columns
+        Column(_spell_region, _regions(sentence, cues)),
+        Column(_spell_classes_before, [_NONE, *classes]),
+        Column(_spell_words_before, [_NONE, *zip(low, low[1:], strict=False)], again=False),
+        Column(_spell_verb_before, [_NONE, *zip(verb[1:], head, shapes, strict=False)]),
+        Column(_spell_classes_behind, [*classes, _NONE]),
+        Column(_spell_word_behind, [*zip(verb, low[1:], strict=False), _NONE]),
+        Column(_spell_class_behind, [*zip(verb, head[1:], shapes[1:], strict=False), _NONE]),
+        Column(tuple, _links(sentence, cues)),
+        Column(_spell_cue, list(_after_cue(sentence, cues))),
+        Column(
+            _spell_place, list(zip(_finite(sentence), _position(low), _place(sentence), _brackets(low), strict=True))
+        ),
     ]
 
 
-def _regions(sentence: Sentence, cues: list[int]) -> Iterator[Features]:
-    """Yield, for each word and its neighbours, whether a clause of the last verb before it would begin, end or continue there by rule."""
+def _regions(sentence: Sentence, cues: list[int]) -> list[tuple[str, str, str]]:
+    """Return, for each word and its neighbours, whether a clause of the last verb before it would begin, end or continue there by rule."""
     regions = [""] * (len(sentence.tokens) + 2)
     for cue in cues:
         if cue not in sentence.quoted:
             start, end = sentence.clause_extent(cue)
             verb = sentence.verb[cue]
-            for k in range(start, end):
-                regions[k + 1] = f"{'B' if k == start else 'E' if k == end - 1 else 'I'}|{verb}"
-    for before, here, behind in zip(regions, regions[1:], regions[2:], strict=False):
-        yield "b", "r=" + here, "r-=" + before, "r+=" + behind
+            if start < end:
+                regions[start + 1 : end + 1] = [f"I|{verb}"] * (end - start)
+                regions[end] = f"E|{verb}"
+                regions[start + 1] = f"B|{verb}"
+    return list(zip(regions, regions[1:], regions[2:], strict=False))
 
 
-@lru_cache(maxsize=8_000)
-def _of_word(word: str) -> tuple[Features, Sequence[Features]]:
-    """Return the features of a word: at its own position, and from each position of the window (in the order of _WINDOW)."""
-    low, classes, head, shape, verb = seen(word)
+def _spell_region(key: tuple[str, str, str]) -> Features:
+    before, here, behind = key
+    return "b", "r=" + here, "r-=" + before, "r+=" + behind
+
+
+def of_word(word: str) -> list[Features]:
+    """Return the features of a word: at its own position, and from each position of the window (in the order of WINDOW)."""
+    (own, *views), (spelled, *near) = of_kind(kind(word)), of_spelling(word)
+    return [
+        spelled[:1] + own + spelled[1:],
+        *(view[:1] + of_near + view[1:] for view, of_near in zip(views, near, strict=True)),
+    ]
+
+
+def of_spelling(word: str) -> tuple[Features, ...]:
+    """Like `of_word`, of what depends on the word itself."""
+    if word == OUTSIDE:
+        return (_NONE,) * (1 + len(WINDOW))
+    low = seen(word).low
     ending = (f"s3={low[-3:]}",) if len(low) > 4 else ()
-    own = f"w={low}", f"sh={shape}", *_of_classes(classes), *ending
-    far3, far2, far1, near1, near2, near3 = _of_kind(head, shape, verb)
-    return own, (
-        far3,
-        (far2[0], f"w-2={low}", *far2[1:]),
-        (far1[0], f"w-1={low}", *far1[1:]),
-        (near1[0], f"w1={low}", *near1[1:]),
-        (near2[0], f"w2={low}", *near2[1:]),
-        near3,
+    return (f"w={low}", *ending), _NONE, (f"w-2={low}",), (f"w-1={low}",), (f"w1={low}",), (f"w2={low}",), _NONE
+
+
+def kind(word: str) -> Kind:
+    """Return what a word has in common with others."""
+    if word == OUTSIDE:
+        return ("#",), "", ""
+    _, classes, _, shape, verb = seen(word)
+    return classes, shape, verb
+
+
+@lru_cache(maxsize=1_000)
+def of_kind(found: Kind) -> tuple[Features, ...]:
+    """Like `of_word`, of what depends on its kind only."""
+    classes, shape, verb = found
+    own = (f"sh={shape}", *("c=" + c for c in classes)) if shape else _NONE
+    return (
+        own,
+        *(
+            (
+                f"c{k}={classes[0]}",
+                *((f"sh{k}={shape}",) if shape and -3 < k < 3 else ()),
+                *((f"v{k}={verb}",) if verb else ()),
+            )
+            for k in WINDOW
+        ),
     )
 
 
-@lru_cache(maxsize=2_000)
-def _of_classes(found: Features) -> Features:
-    return tuple("c=" + c for c in found)
+def _spell_classes_before(key: Features) -> Features:
+    return (f"cc={key[0]}|{key[1]}",) if key else _NONE
 
 
-@lru_cache(maxsize=2_000)
-def _of_kind(head: str, shape: str, verb: str) -> Sequence[Features]:
-    """Like `_of_word`, for all words of one class and shape; `_of_word` inserts the word after the first feature where it is near."""
-    return tuple(
-        (f"c{k}={head}", *((f"sh{k}={shape}",) if -3 < k < 3 else ()), *((f"v{k}={verb}",) if verb else ()))
-        for k in _WINDOW
-    )
+def _spell_words_before(key: Features) -> Features:
+    return (f"ww={key[0]}|{key[1]}",) if key else _NONE
 
 
-def _window(views: list[Sequence[Features]]) -> Iterator[list[Features]]:
-    """Yield classes, words and shapes of the three words on either side, one column per position of the window."""
-    n = len(views)
-    for at, (k, outside) in enumerate(zip(_WINDOW, _OUTSIDE, strict=True)):
-        seen = [view[at] for view in views]
-        yield ((outside + seen) if k < 0 else (seen[k:] + outside))[:n]
+def _spell_verb_before(key: Features) -> Features:
+    return (f"vc={key[0]}|{key[1]}|{key[2]}",) if key else _NONE
 
 
-def _before(s: Sentence) -> Iterator[Features]:
-    """Yield the word combined with the preceding one."""
-    yield _NONE
-    low, head = s.low, s.head
-    for w0, w1, c0, c1, shape, verb in zip(low, low[1:], head, head[1:], s.shapes, s.verb[1:], strict=False):
-        yield f"cc={c0}|{c1}", f"ww={w0}|{w1}", f"vc={verb}|{c0}|{shape}"
+def _spell_classes_behind(key: Features) -> Features:
+    return (f"cn={key[0]}|{key[1]}",) if key else _NONE
 
 
-def _behind(s: Sentence) -> Iterator[Features]:
-    """Yield the word combined with the following one."""
-    head = s.head
-    for c0, c1, w1, verb, shape in zip(head, head[1:], s.low[1:], s.verb, s.shapes[1:], strict=False):
-        yield f"cn={c0}|{c1}", f"vn={verb}|{w1}", f"vnc={verb}|{c1}|{shape}"
-    yield _NONE
+def _spell_word_behind(key: Features) -> Features:
+    return (f"vn={key[0]}|{key[1]}",) if key else _NONE
 
 
-def _subjects(s: Sentence, cues: list[int]) -> list[Features]:
-    """Return, for each verb, the words left of it, skipping adverbs and auxiliaries."""
+def _spell_class_behind(key: Features) -> Features:
+    return (f"vnc={key[0]}|{key[1]}|{key[2]}",) if key else _NONE
+
+
+def _links(s: Sentence, cues: list[int]) -> list[Features]:
+    """Return, for each verb, the words left of it, skipping adverbs and auxiliaries; for each link, whether a clause begins there."""
     out = [_NONE] * len(s.low)
     first = cues[0] if cues else len(s.low)
     for i, verb in enumerate(s.verb):
         if verb:
             out[i] = _subject(s, i, verb, "after" if i > first else "first")
+    for i, word in enumerate(s.low):
+        if word in LINKS:
+            out[i] += _ahead(s, i)
     return out
 
 
@@ -151,7 +202,7 @@ def _subject(s: Sentence, i: int, verb: str, turn: str) -> Features:
         f.append(f"link={verb}|{low}|{turn}")
     if low in ROLE_NOUNS:
         f.append("subj=role")
-    return f
+    return tuple(f)
 
 
 def _ahead(s: Sentence, i: int) -> Features:
@@ -176,26 +227,40 @@ def _clause_begins(s: Sentence, j: int, path: str) -> Features:
 
 
 def _after_cue(s: Sentence, cues: list[int]) -> Iterator[Features]:
-    """Yield the last cue before the word, and its distance."""
+    """Yield the last cue before the word (its verb class, its lemma, the word that follows it), and its distance."""
     n = len(s.low)
     yield from [_NONE] * (cues[0] + 1 if cues else n)
     for cue, following in pairwise([*cues, n - 1]):
-        lemma = "cuelem=" + next((c for c in s.classes[cue] if c.startswith("lemma=")), "")
+        lemma = next((c for c in s.classes[cue] if c.startswith("lemma=")), "")
         follows = s.low[cue + 1] if cue + 1 < n else "#"
-        f: Features = _NONE
+        f = _NONE
         for far in range(1, following - cue + 1):
             if far in _NEAR:
-                f = f"cue={s.verb[cue]}|{_NEAR[far]}", lemma, f"cuenext={follows}|{min(far, 3)}"
+                f = s.verb[cue], _NEAR[far], lemma, f"{follows}|{min(far, 3)}"
             yield f
 
 
-def _finite(s: Sentence) -> Iterator[Features]:
+def _spell_cue(key: Features) -> Features:
+    return (f"cue={key[0]}|{key[1]}", f"cuelem={key[2]}", f"cuenext={key[3]}") if key else _NONE
+
+
+def _spell_place(key: tuple[int, int, Features, int]) -> Features:
+    finite, position, place, bracket = key
+    return f"finite={finite}", f"pos={position}", *place, f"par={bracket}"
+
+
+def _finite(s: Sentence) -> Iterator[int]:
     """Yield the number of finite verbs before the word."""
     count = 0
     for head, verb in zip(s.head, s.verb, strict=True):
-        yield _FINITE[count]
-        if count < 3 and (head == "aux" or verb.startswith(("vpast", "vs"))):
+        yield count
+        if count < _FINITE and (head == "aux" or verb.startswith(("vpast", "vs"))):
             count += 1
+
+
+def _position(low: list[str]) -> list[int]:
+    """Return whether the word is the first, one of the next three, or further on."""
+    return ([0, 1, 1, 1] + [2] * (len(low) - 4))[: len(low)]
 
 
 def _place(s: Sentence) -> list[Features]:
@@ -207,29 +272,29 @@ def _place(s: Sentence) -> list[Features]:
     last_quote = quotes[-1] if quotes else None
     out: list[Features] = []
     for i in range(n):
-        f = ["end"] if i >= n - 2 else []
+        f = _END if i >= n - 2 else _NONE
         if s.heading:
-            f.append("heading")
+            f += ("heading",)
         if i in s.quoted:
-            f.append("inq")
+            f += ("inq",)
         if last_quote is not None:
-            f.append("hq" if i <= last_quote else "hq<")
+            f += ("hq" if i <= last_quote else "hq<",)
         out.append(f)
     return out
 
 
-def _brackets(s: Sentence) -> Iterable[Features]:
-    """Return whether the word is in brackets."""
-    if "(" not in s.low and "[" not in s.low:
-        return [_CLOSED] * len(s.low)
-    return _in_brackets(s.low)
+def _brackets(low: list[str]) -> Iterable[int]:
+    """Return 1 where a word is in brackets, else 0."""
+    if "(" not in low and "[" not in low:
+        return [0] * len(low)
+    return _in_brackets(low)
 
 
-def _in_brackets(low: list[str]) -> Iterator[Features]:
+def _in_brackets(low: list[str]) -> Iterator[int]:
     """Yield the same where there are brackets."""
     depth = 0
     for word in low:
         depth += word in "(["
-        yield _OPEN if depth else _CLOSED
+        yield 1 if depth else 0
         if word in ")]":
             depth = max(0, depth - 1)
