@@ -11,6 +11,7 @@ from briefing_tui.store import identity, ledger
 from briefing_tui.store.connection import Library
 from briefing_tui.store.identities import Identities
 from briefing_tui.store.joins.forms import as_read
+from briefing_tui.store.joins.printed import called
 from briefing_tui.store.near import Candidate, Printed, proposals
 from briefing_tui.store.read.rows import all_rows, asked_at_once
 from briefing_tui.store.records import FORMS, FormRecord
@@ -69,13 +70,13 @@ def is_told(who: Identities, name: str, where: Printed) -> bool:
     )
 
 
-def _decided(who: Identities, called: Mapping[str, Collection[int]]) -> set[frozenset[int]]:
+def _decided(who: Identities, bearing: Mapping[str, Collection[int]]) -> set[frozenset[int]]:
     """Pairs with a decision that they are two people or one, whether or not it applies."""
     return {
         frozenset((a, b))
         for pair in (*who.apart, *who.edges)
-        for a in called.get(pair.one, ())
-        for b in called.get(pair.other, ())
+        for a in bearing.get(pair.one, ())
+        for b in bearing.get(pair.other, ())
         if a != b
     }
 
