@@ -35,6 +35,8 @@ class Printed(NamedTuple):
     people: tuple[Said, ...]
     publisher: str | None = "Ministry of Ports"
     year: int = 2021
+    day: str = ""
+    """Of its publication; empty: one of that year, another for each briefing."""
 
 
 def briefing(number: int, printed: Printed) -> tuple[Document, Extraction]:
@@ -63,7 +65,7 @@ def briefing(number: int, printed: Printed) -> tuple[Document, Extraction]:
         byte_sha256=f"{number:064x}",
         title=f"Briefing {number}",
         title_basis="stated",
-        published=f"{printed.year}-03-{number % 28 + 1:02}" if printed.year else None,
+        published=printed.day or (f"{printed.year}-03-{number % 28 + 1:02}" if printed.year else None),
         published_basis="stated" if printed.year else None,
         publisher=printed.publisher,
     )

@@ -46,7 +46,7 @@ JOINS = {
     "acronym": "the only body of which this acronym is printed: at this publisher, else in the library",
     "surname_only": "no first name is printed, and it fits nobody, or several",
 }
-"""Every rule that joins names across briefings (store/joins/rules.py)."""
+"""Every rule that joins names across briefings (store/joins/printed.py)."""
 
 
 DECIDED = "decision "

@@ -19,9 +19,10 @@ from briefing_tui.store.deciding import NO_NEWS, Done, all_or_nothing
 from briefing_tui.store.deciding_versions import VersionDecider
 from briefing_tui.store.decisions import By, Decision, Told
 from briefing_tui.store.identities import ALIAS, DIFFERENT, NAMES, NONAME, PARENT, SAME, SPLIT
-from briefing_tui.store.joins import bodies, rules
+from briefing_tui.store.joins import bodies
+from briefing_tui.store.joins.forms import as_read
 from briefing_tui.store.joins.naming import parse
-from briefing_tui.store.joins.settle import as_read
+from briefing_tui.store.joins.printed import called
 from briefing_tui.store.prepare import folded_body
 from briefing_tui.store.records import FormRecord
 from briefing_tui.store.sqlite_errors import UNCHANGED
@@ -282,7 +283,7 @@ class Identifier(VersionDecider):
 
 def _called(form: FormRecord) -> frozenset[str]:
     """The uids that a printed form may mean."""
-    return rules.called(as_read(form)) | ({identity.person_uid(form.name)} if form.kind == "person" else frozenset())
+    return called(as_read(form)) | ({identity.person_uid(form.name)} if form.kind == "person" else frozenset())
 
 
 def _anchor(some: Sequence[Someone]) -> dict[str, Any]:

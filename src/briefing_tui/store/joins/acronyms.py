@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import combinations
 
 from briefing_tui.store.identity import organization_uid
-from briefing_tui.store.joins.rules import SAME_NAME, Apart, Form, Person, foes_of, most_printed
+from briefing_tui.store.joins.printed import SAME_NAME, Apart, Form, Person, foes_of, most_printed
 from briefing_tui.text import joined
 
 ACRONYM = "acronym"

@@ -17,7 +17,7 @@ from briefing_tui.store.decisions import Decision
 from briefing_tui.store.identities import NAMES, Identities, Pair
 from briefing_tui.store.joins import acronyms, rules
 from briefing_tui.store.joins.forms import block_of
-from briefing_tui.store.joins.rules import Form, Person
+from briefing_tui.store.joins.printed import SAME_NAME, Apart, Form, Person, called, most_printed
 
 
 @dataclass
@@ -68,12 +68,12 @@ def _people(blocks: Mapping[str, Sequence[Form]], kinds: Mapping[str, str], know
         if kinds[block] == "person":
             out += _but_apart(partial(rules.resolve, forms), known)
         else:
-            out.append(Person(block, rules.most_printed(forms), "", tuple((form, rules.SAME_NAME) for form in forms)))
+            out.append(Person(block, most_printed(forms), "", tuple((form, SAME_NAME) for form in forms)))
     of_bodies = [form for block, forms in blocks.items() if kinds[block] == "body" for form in forms]
     return out + _but_apart(partial(acronyms.resolve, of_bodies), known)
 
 
-def _but_apart(find: Callable[[rules.Apart], list[Person]], known: Identities) -> list[Person]:
+def _but_apart(find: Callable[[Apart], list[Person]], known: Identities) -> list[Person]:
     found = find(())
     if not known.apart:
         return found
@@ -97,7 +97,7 @@ class _Bearers:
         often = defaultdict[tuple[str, int], int](int)
         for at, person in enumerate(people):
             for form, _ in person.members:
-                for uid in rules.called(form):
+                for uid in called(form):
                     often[uid, at] += form.named
         self._once: dict[str, int] = {}
         for (uid, at), _ in sorted(often.items(), key=lambda each: (-each[1], people[each[0][1]].uid)):

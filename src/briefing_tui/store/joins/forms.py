@@ -13,7 +13,9 @@ from typing import NamedTuple
 
 from briefing_tui.store import digests, identity
 from briefing_tui.store.joins.acronyms import acronyms
+from briefing_tui.store.joins.held import offices
 from briefing_tui.store.joins.naming import parse, titles
+from briefing_tui.store.joins.printed import Form
 from briefing_tui.store.records import FORMS, NEW, SPEAKERS, FormRecord, PersonRow, SpeakerRecord
 from briefing_tui.text import fold, words
 
@@ -97,7 +99,9 @@ class Forms:
 
     def _of(self, record: FormRecord, person: PersonRow, complete: bool) -> tuple[int, int]:
         own = record[2 : FormRecord._fields.index("speaker_id")]
-        if record.decided:  # a form without a decision keeps the key of earlier versions
+        if record.offices:  # a form without them, and without a decision, keeps the key of earlier versions
+            own = (*own, record.decided, record.offices)
+        elif record.decided:
             own = (*own, record.decided)
         known = self._known.get(own)
         if known is None:
@@ -167,6 +171,7 @@ def _record(person: PersonRow, where: Source, label: bool) -> FormRecord:
         year=where.year if human else 0,
         speaker_id=NEW,
         rule=None,
+        offices="; ".join(offices(person.role)) if human and person.role else "",
     )
 
 
@@ -175,3 +180,22 @@ def _titles(person: PersonRow, spelt: Sequence[str]) -> tuple[str, ...]:
     if person.kind == "body":
         return acronyms(person.name, spelt)
     return titles(person.honorific, person.role, spelt, person.name) if person.kind == "person" else ()
+
+
+def as_read(form: FormRecord, days: frozenset[str] = frozenset()) -> Form:
+    """A form as input of the rules. `days`: on which it is printed, if it has offices of a place."""
+    return Form(
+        form.id,
+        form.name,
+        form.honorific,
+        form.sex,
+        frozenset(form.titles.split(", ")) if form.titles else frozenset(),
+        bool(form.label),
+        form.publisher,
+        form.year,
+        form.named,
+        form.decided,
+        form.block if form.kind == "body" else "",
+        tuple(form.offices.split("; ")) if form.offices else (),
+        days,
+    )

@@ -145,15 +145,15 @@ _OFFICES = {
     for word in words.split()
 }
 """A word of office or respect → its title. Words that are not an office (Mr., Ms., H.E.) have none."""
-_COORDINATES = re.compile(r",|;|\band\b|[–—(/]")
-_HEAD_ENDS = re.compile(r"\b(?:of|for|to|at|in|on|with|from|under)\b")
+COORDINATES = re.compile(r",|;|\band\b|[–—(/]")
+HEAD_ENDS = re.compile(r"\b(?:of|for|to|at|in|on|with|from|under)\b")
 
 
 @lru_cache(maxsize=8192)
 def titles_in(role: str) -> frozenset[str]:
     """The titles in a printed role or honorific: “Deputy Secretary of Trade and Senator” has two, “Adviser to the President”
     one."""
-    heads = (_HEAD_ENDS.split(piece)[0].split() for piece in _COORDINATES.split(fold(role)))
+    heads = (HEAD_ENDS.split(piece)[0].split() for piece in COORDINATES.split(fold(role)))
     return frozenset(title for head in heads if (title := _title([word.strip(".'") for word in head])))
 
 

@@ -14,12 +14,17 @@ from dataclasses import dataclass, field
 
 from briefing_tui.store import aggregates, digests, ledger, tags
 from briefing_tui.store.identities import Identities
-from briefing_tui.store.joins import decided_people, rules, ties
-from briefing_tui.store.joins.forms import Forms, add_speaker, speaker_record
+from briefing_tui.store.joins import decided_people, ties
+from briefing_tui.store.joins.forms import Forms, add_speaker, as_read, speaker_record
+from briefing_tui.store.joins.printed import Form, Person
 from briefing_tui.store.joins.ties import in_chunks
 from briefing_tui.store.records import FORMS, ROLES, SPEAKERS, FormRecord, RoleRecord, SpeakerRecord, SpokenRecord
 from briefing_tui.text import fold
 
+_DAYS = (
+    "SELECT DISTINCT n.form_id, b.published FROM names n CROSS JOIN briefings b ON b.id = n.briefing_id"
+    " WHERE b.published IS NOT NULL AND n.form_id IN ({})"
+)
 CHUNK = 400
 """Values in one IN list."""
 Role = Callable[[int, str, str, int | None], int]
@@ -157,18 +162,26 @@ class _Part:
         """The forms as they are stored."""
         return self._forms.values()
 
-    def people(self) -> list[rules.Person]:
+    def people(self) -> list[Person]:
         """The people, by the rules and decisions."""
-        blocks = defaultdict[str, list[rules.Form]](list)
+        blocks = defaultdict[str, list[Form]](list)
         kinds: dict[str, str] = {}
+        days = self._days()
         for form in self._forms.values():
-            blocks[form.block].append(as_read(form))
+            blocks[form.block].append(as_read(form, days.get(form.id, frozenset())))
             kinds[form.block] = form.kind
         found = decided_people.resolve(blocks, kinds, self._who)
         self.states = found.states
         return found.people
 
-    def _speakers(self, people: Sequence[rules.Person]) -> list[int]:
+    def _days(self) -> dict[int, frozenset[str]]:
+        """Form with an office of a place → the days on which it is printed."""
+        days = defaultdict[int, set[str]](set)
+        for form, day in in_chunks(self._db, _DAYS, [form.id for form in self._forms.values() if form.offices]):
+            days[form].add(day)
+        return {form: frozenset(some) for form, some in days.items()}
+
+    def _speakers(self, people: Sequence[Person]) -> list[int]:
         """The id of each person: the speaker with the uid, else the former speaker of the forms, else a new one."""
         wanted = {person.uid for person in people}
         stored = {
@@ -191,7 +204,7 @@ class _Part:
             out.append(self._show(person, None if key is None else stored[key]))
         return out
 
-    def _show(self, person: rules.Person, before: SpeakerRecord | None) -> int:
+    def _show(self, person: Person, before: SpeakerRecord | None) -> int:
         """Store how the person is shown, if that changed."""
         now = speaker_record(person.uid, self._forms[person.shown.id], person.honorific)._replace(
             named=sum(form.named for form, _ in person.members)
@@ -213,23 +226,6 @@ class _Part:
             columns = ", ".join(f"{name} = ?" for name in SpeakerRecord._fields)
             self._db.execute(f"UPDATE speakers SET {columns} WHERE id = ?", (*now, before.id))
         return int(before.id)
-
-
-def as_read(form: FormRecord) -> rules.Form:
-    """A form as input of the rules."""
-    return rules.Form(
-        form.id,
-        form.name,
-        form.honorific,
-        form.sex,
-        frozenset(form.titles.split(", ")) if form.titles else frozenset(),
-        bool(form.label),
-        form.publisher,
-        form.year,
-        form.named,
-        form.decided,
-        form.block if form.kind == "body" else "",
-    )
 
 
 # ---- statements ------------------------------------------------------------------------------------------------------

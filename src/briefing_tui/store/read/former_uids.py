@@ -14,7 +14,7 @@ from briefing_tui.store import identity
 from briefing_tui.store.connection import Library
 from briefing_tui.store.read.rows import all_rows
 
-_NAMES = "SELECT name, honorific, speaker_id FROM forms WHERE kind = 'person' ORDER BY named DESC, key"
+_NAMES = "SELECT name, honorific, offices, speaker_id FROM forms WHERE kind = 'person' ORDER BY named DESC, key"
 _SPLIT = "SELECT DISTINCT f.name, d.id, f.speaker_id FROM forms f JOIN decisions d WHERE d.verb = 'split' AND f.kind = 'person'"
 """People who were split off by a decision that has been withdrawn."""
 _MENTIONS = (
@@ -39,11 +39,13 @@ def speaker_of(lib: Library, uid: str) -> str | None:
 
 def _made(lib: Library) -> Iterator[tuple[str, int]]:
     """Every uid that was ever computed from printed names, with the speaker of that name."""
-    for name, honorific, speaker in all_rows(lib, _NAMES):
+    for name, honorific, offices, speaker in all_rows(lib, _NAMES):
         uid = identity.person_uid(name)
-        yield uid, speaker
-        if sex := gender(honorific):
-            yield identity.namesake_uid(uid, sex), speaker
+        sex = gender(honorific)
+        made = (uid, identity.namesake_uid(uid, sex)) if sex else (uid,)
+        for each in made:
+            yield each, speaker
+            yield from ((identity.namesake_uid(each, office), speaker) for office in filter(None, offices.split("; ")))
     for name, decision, speaker in all_rows(lib, _SPLIT):
         yield identity.namesake_uid(identity.person_uid(name), decision), speaker
     for name, lineage, speaker in all_rows(lib, _MENTIONS):

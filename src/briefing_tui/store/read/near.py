@@ -10,8 +10,8 @@ from briefing_tui.model.near import Near
 from briefing_tui.store import identity, ledger
 from briefing_tui.store.connection import Library
 from briefing_tui.store.identities import Identities
-from briefing_tui.store.joins import rules
-from briefing_tui.store.joins.settle import as_read
+from briefing_tui.store.joins.forms import as_read
+from briefing_tui.store.joins.printed import called
 from briefing_tui.store.near import Candidate, Printed, proposals
 from briefing_tui.store.read.rows import all_rows, asked_at_once
 from briefing_tui.store.records import FORMS, FormRecord
@@ -38,11 +38,11 @@ def near_people(lib: Library, limit: int = -1) -> list[Near]:
     for who, source, first, last, briefings in all_rows(lib, _PRINTED):
         printed[who][source] = Printed(source, first, last, briefings, said.get((who, source), 0))
     honorifics = defaultdict[int, set[str]](set)
-    called, who = defaultdict[str, set[int]](set), ledger.identities(lib.connection)
+    bearing, who = defaultdict[str, set[int]](set), ledger.identities(lib.connection)
     pairs = bool(who.apart or who.edges)
     for form in map(FormRecord._make, all_rows(lib, _FORMS)):
-        for uid in (identity.person_uid(form.name), *rules.called(as_read(form))) if pairs else ():
-            called[uid].add(form.speaker_id)
+        for uid in (identity.person_uid(form.name), *called(as_read(form))) if pairs else ():
+            bearing[uid].add(form.speaker_id)
         if form.honorific:
             honorifics[form.speaker_id].add(form.honorific)
     people = [
@@ -51,8 +51,8 @@ def near_people(lib: Library, limit: int = -1) -> list[Near]:
         if not who.nonames or joined(name) not in who.nonames
     ]
     for one in people:
-        called[one.uid].add(one.id)
-    found = proposals(people, _decided(who, called), _Together(lib), partial(is_told, who))
+        bearing[one.uid].add(one.id)
+    found = proposals(people, _decided(who, bearing), _Together(lib), partial(is_told, who))
     return found if limit < 0 else found[:limit]
 
 
@@ -70,13 +70,13 @@ def is_told(who: Identities, name: str, where: Printed) -> bool:
     )
 
 
-def _decided(who: Identities, called: Mapping[str, Collection[int]]) -> set[frozenset[int]]:
+def _decided(who: Identities, bearing: Mapping[str, Collection[int]]) -> set[frozenset[int]]:
     """Pairs with a decision that they are two people or one, whether or not it applies."""
     return {
         frozenset((a, b))
         for pair in (*who.apart, *who.edges)
-        for a in called.get(pair.one, ())
-        for b in called.get(pair.other, ())
+        for a in bearing.get(pair.one, ())
+        for b in bearing.get(pair.other, ())
         if a != b
     }
 

@@ -99,11 +99,13 @@ class FormRecord(NamedTuple):
     """0: undated."""
     speaker_id: int
     rule: str | None
-    """The rule by which it was joined to that speaker (joins/rules.py); None: not yet determined."""
+    """The rule by which it was joined to that speaker (joins/printed.py); None: not yet determined."""
     named: int = 0
     """Number of briefings."""
     decided: str = ""
     """The decision that determines whom the name means there (mentions.py); empty: none."""
+    offices: str = ""
+    """Printed offices that are of a place, separated by “; ” (joins/held.py); part of the key."""
 
 
 class SpeakerRecord(NamedTuple):

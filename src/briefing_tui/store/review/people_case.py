@@ -14,8 +14,8 @@ from briefing_tui.store import digests, identity, ledger
 from briefing_tui.store.connection import Library
 from briefing_tui.store.identities import DIFFERENT, NAMES, NONAME, SAME, Identities
 from briefing_tui.store.identity import sha256
-from briefing_tui.store.joins import rules
-from briefing_tui.store.joins.settle import as_read
+from briefing_tui.store.joins.forms import as_read
+from briefing_tui.store.joins.printed import called
 from briefing_tui.store.near import Printed
 from briefing_tui.store.read import references
 from briefing_tui.store.read.decisions import decisions_of_person
@@ -113,7 +113,7 @@ def _called(lib: Library, one: SpeakerRecord) -> frozenset[str]:
     """All uids that mean this speaker."""
     rows = all_rows(lib, f"SELECT {FORMS.select()} FROM forms WHERE speaker_id = ?", one.id)
     forms = [FormRecord._make(row) for row in rows]
-    made = {uid for form in forms for uid in (identity.person_uid(form.name), *rules.called(as_read(form)))}
+    made = {uid for form in forms for uid in (identity.person_uid(form.name), *called(as_read(form)))}
     return frozenset({one.uid} | made)
 
 
