@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 LINE_LIMIT = 1_000_000
@@ -129,6 +130,11 @@ def words(text: str) -> list[str]:
     """The folded words of a text, as names and queries are compared: letters and digits only."""
     folded = fold(text)
     return folded.translate(_BREAKS).split() if folded.isascii() else _WORD.findall(folded)
+
+
+def has_words(said: Sequence[str], asked: Sequence[str]) -> bool:
+    """Whether all these words occur; the last one may be incomplete."""
+    return not asked or (set(asked[:-1]) <= set(said) and any(word.startswith(asked[-1]) for word in said))
 
 
 REMEMBERED = 500

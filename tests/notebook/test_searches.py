@@ -10,7 +10,7 @@ import pytest
 
 from briefing_tui.extract import extract
 from briefing_tui.model import Document
-from briefing_tui.notebook import asking, baskets, searches, tags
+from briefing_tui.notebook import asking, baskets, placing, searches, tags
 from briefing_tui.notebook.book import Book, NotebookError
 from briefing_tui.paths import Choice
 from briefing_tui.query.ast import Query
@@ -187,6 +187,39 @@ def test_a_query_asks_the_notebook(book: Book, library: Path) -> None:
         assert sum(number for _, number in search.years(lib, asked)) == search.count(lib, asked) == 5
         assert search.facets(lib, asked).of == 5
         assert found(lib, parse("tag:sea")) == []
+
+
+def test_a_basket_is_asked_for_by_words_of_its_name(book: Book, library: Path) -> None:
+    with opened(library) as lib:
+        ports, quays = (list(search.rows(lib, parse(word), Paging(limit=100)).hits) for word in ("ports", "quays"))
+        for name, hits in (
+            ("Ports and quays", ports[:1]),
+            ("Quays", quays[:1]),
+            ("Ports for the minister", ports[1:2]),
+        ):
+            baskets.add(book, baskets.make(book, name).id, [(one.uid, baskets.Snapshot()) for one in hits])
+        assert ask(lib, book, "in:minis") == ask(lib, book, 'in:"ports minister"') == [ports[1].text]
+        assert ask(lib, book, "in:ports") == [ports[0].text, ports[1].text]
+        assert ask(lib, book, "in:quays") == [quays[0].text]  # the whole name of one is that one alone
+        asked = asking.understood(book, parse("in:nets tag:sea ports"))
+        assert asked.notes == (
+            "no basket is called “nets”: there are “Ports and quays”, “Ports for the minister”, “Quays”",
+            "no tag is called “sea”: there is none yet",
+        )
+
+
+def test_what_has_another_uid_by_now_is_found_in_its_basket_by_its_place(book: Book, library: Path) -> None:
+    """As the basket itself finds it: the words stand in the same text, and were read as another statement."""
+    with opened(library) as lib:
+        (one, other, *_) = search.rows(lib, parse("ports"), Paging(limit=100)).hits
+        key = baskets.make(book, "Mine").id
+        was = placing.snapshot(one, "")
+        baskets.add(
+            book, key, [("s-000000000000", was), ("s-111111111111", was._replace(briefing="b-0")), (other.uid, was)]
+        )
+        baskets.comment(book, baskets.items(book, key)[0].id, "for the minister")
+        assert ask(lib, book, "in:mine") == [one.text, other.text]
+        assert ask(lib, book, "note:minister") == [one.text]
 
 
 def test_what_is_said_by_whom_is_tagged_and_at_what(book: Book, library: Path) -> None:

@@ -58,6 +58,6 @@ def test_notes_are_kept_changed_and_found_by_their_words(book: Book) -> None:
     key = baskets.make(book, "b").id
     baskets.add(book, key, [("s-7", Snapshot())])
     baskets.comment(book, baskets.items(book, key)[0].id, "for the minister")
-    assert tags.noted(book, "minister") == ["s-7"] and "s-7" not in tags.noted(book)
+    assert [one.target for one in baskets.commented(book, "minis")] == ["s-7"] and "s-7" not in tags.noted(book)
     tags.note(book, "s-1", "", tags.notes_on(book, ["s-1"])["s-1"][0].id)
     assert tags.noted(book) == ["e-1"]

@@ -18,7 +18,7 @@ from briefing_tui.extract import extract
 from briefing_tui.ingest.merge import merge
 from briefing_tui.ingest.signs import take_signs
 from briefing_tui.model import Document
-from briefing_tui.store import identity
+from briefing_tui.store import identity, owned
 from briefing_tui.store.dump import held
 from briefing_tui.store.identifying import Identifier
 from briefing_tui.store.write import open_for_writing
@@ -67,6 +67,8 @@ def wrong(folder: Path, seed: int) -> list[str]:
     ab, ba = folder / "ab.db", folder / "ba.db"
     shutil.copy(paths[0], ab)
     shutil.copy(paths[1], ba)
+    for copy in (ab, ba):
+        owned.remember(copy)  # else each is looked through in a process of its own first
     merge(ab, paths[1], workers=1)
     merge(ba, paths[0], workers=1)
     one, other = (_state(path) for path in (ab, ba))

@@ -13,12 +13,15 @@ from pathlib import Path
 
 from briefing_tui.errors import BriefingError
 from briefing_tui.model import Document
-from briefing_tui.store import identity, proved
+from briefing_tui.store import identity, owned, proved
 from briefing_tui.store.decisions import By, Decision
 from briefing_tui.store.dump import held
+from briefing_tui.store.files import make_private
+from briefing_tui.store.former_library import make_empty
 from briefing_tui.store.identifying import Identifier
 from briefing_tui.store.records import Reading
 from briefing_tui.store.write import open_for_writing
+from briefing_tui.store.writer import Writer
 
 Texts = Sequence[tuple[Document, Reading]]
 
@@ -31,7 +34,7 @@ class RandomDesk:
     def __init__(self, folder: Path, seed: int, texts: Texts, begins_with: int) -> None:
         """`begins_with`: how many of the texts are there at first."""
         self.folder, self.chance, self.texts = folder, random.Random(seed), texts
-        self.library = made(folder / f"desk{seed}.db", texts[:begins_with])
+        self.library = made(folder / f"desk{seed}.db", texts[:begins_with], first_fill=seed % 4 == 0)
         self.here = set(range(begins_with))
         self.clock = self.undone = 0
 
@@ -123,9 +126,36 @@ def first(one: dict[str, list[str]], other: dict[str, list[str]], what: str) -> 
     return f"{sorted(set(one[what]) ^ set(other[what]))[:4]}"
 
 
-def made(path: Path, texts: Texts) -> Identifier:
-    """A library of these briefings."""
-    with open_for_writing(path) as writer:
-        for document, reading in texts:
-            writer.add_reading(document, reading)
-    return Identifier(path)
+def made(path: Path, texts: Texts, *, first_fill: bool = False) -> Identifier:
+    """A library of these briefings. `first_fill`: put in order at the end, as a first import is; else one after the other."""
+    if first_fill:
+        with open_for_writing(path) as writer:
+            _put(writer, texts)
+        return Identifier(path)
+    _copy_of_empty(path)
+    library = Identifier(path)
+    _put(library, texts)
+    return library
+
+
+def _put(writer: Writer, texts: Texts) -> None:
+    for document, reading in texts:
+        writer.add_reading(document, reading)
+    writer.commit()
+
+
+def _copy_of_empty(path: Path) -> None:
+    """An empty library, copied: the steps of the schema are the same each time, and take longer than all else here."""
+    global _empty
+    if not _empty:
+        make_empty(path)
+        _empty = path.read_bytes()
+    else:
+        make_private(path)
+        path.write_bytes(_empty)
+    owned.remember(path)
+    owned.remember_proved(path, owned.stamp(path))
+
+
+_empty = b""
+"""The file of an empty library, once there was one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pairs
@@ -10,6 +11,7 @@ import version_deciders as deciders
 from random_desk import made
 
 from briefing_tui.errors import LibraryError
+from briefing_tui.store import identity
 from briefing_tui.store.decisions import By
 from briefing_tui.store.dump import held
 from briefing_tui.store.former import differences
@@ -61,6 +63,24 @@ def test_the_same_words_keep_their_uids_and_what_was_decided_of_them_holds(tmp_p
     assert len(told.lost) == 1 and [words for _, words in told.new] == ["Nobody closes"]
     library.undo([done.lines[0].id], ANN)
     assert held(library.db) == first
+    library.__exit__(None, None, None)
+
+
+def test_the_files_of_a_former_text_are_known(tmp_path: Path) -> None:
+    """So a file that comes in again is sent to no worker to be read."""
+    library, new, old = two(tmp_path)
+    document, _ = deciders.written(deciders.sentences(1), "a")
+    other, byte = identity.sha256("another file with the same words"), document.byte_sha256
+    assert library.has_file(byte) and not library.has_file(other)
+    done = library.version(new, old, ANN)
+    assert library.has_file(byte)
+    met = library.meet(replace(document, byte_sha256=other), identity.sha256(document.text))
+    assert met and met.state == "known" and library.has_file(other)
+    library.undo([done.lines[0].id], ANN)
+    assert library.has_file(byte) and library.has_file(other)
+    library.version(new, old, ANN)
+    library.remove(old)
+    assert not library.has_file(byte) and not library.has_file(other)
     library.__exit__(None, None, None)
 
 

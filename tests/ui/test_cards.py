@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from libraries import talkative
+from monkey import Monkey
 from textual.app import ComposeResult
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
@@ -166,6 +167,16 @@ async def test_nobody_two_and_as_typed(tmp_path: Path, library: Path) -> None:
         assert [p.name for p in of(library, "Ports").speakers] == ["Ole Berg"]
         await keys(app, pilot, "a", *"Arne Nilsen", "enter", "enter")
         assert [p.name for p in of(library, "Ports").speakers] == ["Arne Nilsen"]
+
+
+async def test_two_who_are_typed_in_one_go_are_these_two(tmp_path: Path, library: Path) -> None:
+    """“+” took whoever was listed before the name was looked up: another one, kept without a word."""
+    async with card(tmp_path, library, "ports") as (app, pilot):
+        await keys(app, pilot, "r", *"sure", "enter", "a")
+        Monkey(app, pilot, 0, []).keys(*"strom", "plus", *"lind", "enter")
+        await settle(app, pilot)
+        await keys(app, pilot, "enter")
+        assert [p.name for p in of(library, "Ports").speakers] == ["Ulla Strom", "Ada Lind"]
 
 
 async def test_the_words_are_moved_word_by_word_and_kept_with_the_next_key(tmp_path: Path, library: Path) -> None:

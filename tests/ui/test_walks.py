@@ -346,6 +346,25 @@ async def test_a_narrow_window_names_what_shows_the_questions_left_out(tmp_path:
         assert "1 question left out: kind:question" in echo and max(map(len, echo.splitlines())) <= 80
 
 
+async def test_the_line_below_a_search_is_worded_for_the_width_that_is(tmp_path: Path) -> None:
+    async with opened(tmp_path) as (app, pilot):
+        await pilot.press("slash", *"border security", "enter")
+        await settle(app, pilot)
+        line = app.query_one("#echo", Static)
+        wide = str(line.render())
+        for width, height in ((50, 20), (120, 40)):
+            await pilot.resize_terminal(width, height)
+            await settle(app, pilot)
+            said = str(line.render())
+            assert "\n" not in said and len(said) <= width, said
+            assert (said == wide) == (width == 120)
+        await pilot.press("slash", *"kind:qoute")
+        await settle(app, pilot)
+        await pilot.resize_terminal(60, 40)
+        await settle(app, pilot)
+        assert "did you mean quote?" in " ".join(str(line.render()).split())
+
+
 def test_a_card_has_as_many_lines_as_it_says(tmp_path: Path) -> None:
     with open_library(Choice(press(tmp_path / "press.db"), "option")) as lib:
         said = read.statements(lib, [hit.id for hit in search.hits(lib, parse("")).hits], context=False)

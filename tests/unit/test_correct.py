@@ -197,3 +197,23 @@ def test_a_read_only_library_says_so(briefing: Shell) -> None:
     uid = briefing.uid("Lights")
     briefing.path.chmod(0o400)
     assert "is read-only here. Nothing was changed." in briefing.refused("correct", uid, "--confirm")
+
+
+def test_a_stance_that_a_person_sets_stands_before_the_words(briefing: Shell) -> None:
+    """Not the cue, which says the contrary: “said: …” for what was denied."""
+    uid = briefing.uid("quays are full")
+    briefing("correct", uid, "--stance", "denied")  # as a query calls it
+    assert "denied: the quays are full" in briefing("search", "is:denied") and "noted: " not in briefing.out
+    briefing("correct", uid, "--stance", "to-come")
+    assert "to come: the quays are full" in briefing("show", uid)
+    assert "'nay' is not one of" in briefing.refused("correct", uid, "--stance", "nay")
+
+
+def test_an_event_is_given_by_its_name(briefing: Shell) -> None:
+    uid = briefing.uid("quays are full")
+    (name,) = (name for (name,) in sqlite3.connect(briefing.path).execute("SELECT name FROM events"))
+    briefing("correct", uid, "--event", "none")
+    assert "Event:" not in briefing("show", uid)
+    briefing("correct", uid, "--event", name.upper())
+    assert f"Event:      {name}" in briefing("show", uid)
+    assert "It tells of: e-" in briefing.refused("correct", uid, "--event", "Conference")

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from briefing_tui.cli.deciding import author_named, by_whom, told
-from briefing_tui.cli.options import command, database, named
+from briefing_tui.cli.options import OneOf, command, database, named
 from briefing_tui.cli.output import library
 from briefing_tui.errors import BriefingError, Exit
 from briefing_tui.model.kinds import KINDS
 from briefing_tui.model.stances import STANCES
+from briefing_tui.query.fields import CHOICES
 from briefing_tui.store.sqlite_errors import UNCHANGED
 from briefing_tui.text import words
 
@@ -57,10 +58,12 @@ class Typed(NamedTuple):
 @click.option("--role", help="What the speaker was, as printed.")
 @click.option("--body", help="The body spoken for, as printed.")
 @click.option("--nobody", is_flag=True, help="Nobody is named.")
-@click.option("--kind", type=click.Choice(KINDS), help="How the words are given.")
-@click.option("--stance", type=click.Choice(STANCES), help="What the text says of it: that it was said, denied …")
+@click.option("--kind", type=OneOf(KINDS, CHOICES["kind"][0]), help="How the words are given.")
+@click.option(
+    "--stance", type=OneOf(STANCES, CHOICES["stance"][0]), help="What the text says of it: that it was said, denied …"
+)
 @click.option("--span", metavar="START..END", help="Where the words stand: characters, as “briefing show” prints them.")
-@click.option("--event", metavar="UID|none", help="At which event of the same briefing it was said.")
+@click.option("--event", metavar="NAME|UID|none", help="At which event of the same briefing it was said.")
 @click.option("--date", metavar="DAY[..DAY]|none", help="When it was said; of an event: when it took place.")
 @click.option("--place", metavar="TOWN|none", help="Where the event took place, in all briefings that tell of it.")
 @click.option("--occasion", metavar="WORDS|none", help="“opening remarks”.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,6 +17,19 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 NOTHING_DONE = "Nothing was done."
 TYPE_ANEW = "Type it anew, or set the terminal to UTF-8."
+
+
+class OneOf(click.Choice[str]):
+    """One of several values, or another name of one, as in a query: `--stance denied`."""
+
+    def __init__(self, values: Sequence[str], named: Mapping[str, str]) -> None:
+        """`named`: any accepted name → value."""
+        super().__init__(values)
+        self._named = named
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The value of a name."""
+        return super().convert(self._named.get(str(value).casefold(), value), param, ctx)
 
 
 def database(function: F) -> F:

@@ -135,7 +135,8 @@ def briefing_lines(lib: Library, uid: str) -> Iterator[str]:
     yield f"Title:      {basis_words(briefing.title_basis)}"
     if not language.is_read(briefing.language):
         yield f"Language:   {language.name(briefing.language)}: not read yet, so it has no statements"
-    yield f"Published:  {briefing.published or 'not known'}: {basis_words(briefing.published_basis)}"
+    basis = f": {basis_words(briefing.published_basis)}" if briefing.published else ""
+    yield f"Published:  {briefing.published or 'not known'}{basis}"
     yield from _versions(lib, uid)
     for one in read.releases(lib, uid):
         where = ", ".join(clean_line(each) for each in (one.file, one.publisher, one.url) if each)

@@ -117,8 +117,7 @@ def _add(merged: Merged, own: Identifier, document: Document, reading: Reading |
 def _take_copies(own: Identifier, theirs: Library) -> None:
     """Record the other files in which a text occurs."""
     for text, digest, name in foreign.copies(theirs):
-        if not own.has_file(digest):
-            own.meet(Document("", name, byte_sha256=digest), text)
+        own.meet(Document("", name, byte_sha256=digest), text)
     own.commit()
 
 

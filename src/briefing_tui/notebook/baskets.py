@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from briefing_tui.notebook import ranks
 from briefing_tui.notebook.book import Book, NotebookError, change, made_of, put, stamp, take_out
+from briefing_tui.query.ast import Place
+from briefing_tui.text import has_words, words
 
 USUAL = "Basket"
 """Name of the first basket, if the user gives none."""
@@ -82,6 +84,12 @@ class Item(NamedTuple):
         """The snapshot taken when it was added."""
         return Snapshot.of(self.snapshot)
 
+    @property
+    def place(self) -> Place | None:
+        """Where its words stood when it was added; None if the notebook does not say."""
+        then = self.then
+        return (then.briefing, then.start, then.end) if then.briefing else None
+
 
 _BASKETS = (
     "SELECT c.id, c.name, c.about, count(i.id), max(c.at, ifnull(max(i.at), 0)) FROM collections c"
@@ -105,6 +113,14 @@ def named(book: Book, name: str) -> Basket | None:
     found = [one for one in baskets(book) if name in (one.id, one.name)]
     found += [one for one in baskets(book) if one.name.casefold() == name.casefold()]
     return found[0] if found else None
+
+
+def called(book: Book, name: str) -> list[Basket]:
+    """The basket with this name or id, else all whose names contain these words; the last one may be incomplete."""
+    if one := named(book, name):
+        return [one]
+    asked = words(name)
+    return [one for one in baskets(book) if asked and has_words(words(one.name), asked)]
 
 
 def make(book: Book, name: str, about: str = "") -> Basket:
@@ -162,6 +178,14 @@ def items(book: Book, key: str) -> list[Item]:
     with book.reading() as db:
         sql = f"{_ITEM} WHERE collection = ? AND gone_at IS NULL ORDER BY rank, id"
         return [Item._make(row) for row in db.execute(sql, (key,))] if db else []
+
+
+def commented(book: Book, typed: str) -> list[Item]:
+    """The items of all baskets whose comments contain these words; the last one may be incomplete."""
+    asked = words(typed)
+    with book.reading() as db:
+        rows = db.execute(f"{_ITEM} WHERE gone_at IS NULL AND comment <> ''").fetchall() if db else []
+    return [item for item in map(Item._make, rows) if has_words(words(item.comment), asked)]
 
 
 def holding(book: Book, targets: Iterable[str]) -> dict[str, list[str]]:

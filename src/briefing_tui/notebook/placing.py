@@ -17,14 +17,9 @@ AWAY = "not in this library; as it stood when it was put in"
 
 def ids(lib: Library, items: Sequence[Item]) -> dict[str, int]:
     """Item id → statement id: found by uid, else by the position of the words in the same text."""
-    named = read.ids_of(lib, [item.target for item in items])
-    found = {item.id: named[item.target] for item in items if item.target in named}
-    for item in items:
-        if item.id not in found and (then := item.then).briefing:
-            key = read.at_place(lib, then.briefing, then.start, then.end)
-            if key is not None:
-                found[item.id] = key
-    return found
+    by_target = {item.target: item for item in items}
+    found = read.lasting_ids(lib, list(by_target), lambda uid: by_target[uid].place)
+    return {item.id: found[item.target] for item in items if item.target in found}
 
 
 def said_of(item: Item, statement: Statement | None) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from briefing_tui.notebook.book import Book, NotebookError, change, made_of, now, put, stamp, take_out
-from briefing_tui.text import fold, words
+from briefing_tui.text import fold, has_words, words
 
 LONGEST = 60
 """Maximum characters of a tag."""
@@ -163,17 +163,8 @@ def note(book: Book, target: str, text: str, replaces: str = "") -> None:
 
 
 def noted(book: Book, typed: str | None = None) -> list[str]:
-    """Things with a note, or a comment in a basket, that contains all these words; None: with any note."""
+    """Things with a note that contains all these words, the last of which may be incomplete; None: with any note."""
     with book.reading() as db:
-        if db is None:
-            return []
-        rows = db.execute("SELECT target, text FROM notes WHERE gone_at IS NULL").fetchall()
-        if typed is not None:
-            rows += db.execute("SELECT target, comment FROM items WHERE gone_at IS NULL AND comment <> ''").fetchall()
+        rows = db.execute("SELECT target, text FROM notes WHERE gone_at IS NULL").fetchall() if db else []
     asked = words(typed or "")
-    return list(dict.fromkeys(target for target, text in rows if _has(words(text), asked)))
-
-
-def _has(said: Sequence[str], asked: Sequence[str]) -> bool:
-    """Whether all words occur; the last one may be incomplete."""
-    return not asked or (set(asked[:-1]) <= set(said) and any(word.startswith(asked[-1]) for word in said))
+    return list(dict.fromkeys(target for target, text in rows if has_words(words(text), asked)))

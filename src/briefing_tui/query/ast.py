@@ -7,7 +7,7 @@ parses to the same part again; `text` is the text as typed, if it was typed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -53,6 +53,10 @@ _BARE = re.compile(r"\w[\w.'-]*")
 """A value that needs no quotation marks."""
 
 
+Place = tuple[str, int, int]
+"""Where words stand: the uid of a briefing, start and end in its text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A field with its values; any one of them may match."""
@@ -66,6 +70,8 @@ class Field:
     """For a field that is looked up in the notebook: uids of the statements, people, bodies, events and briefings that it means.
     None: it was not looked up, and matches nothing.
     """
+    places: Callable[[str], Place | None] | None = field(default=None, compare=False, repr=False)
+    """uid → where its words stood when it was put into the notebook, for a statement that has another uid by now."""
 
     def __str__(self) -> str:
         return f"{self.name}:{','.join(map(_value, self.values))}"

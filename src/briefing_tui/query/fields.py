@@ -30,7 +30,7 @@ FIELDS: dict[str, str] = {
     " a briefing: imported:b-0123456789ab",
     "tag": "your tags: tag:ports; of the statement itself, or of whoever said it, its event or its briefing",
     "has": "what is in your notebook of it: note, tag",
-    "in": "what you put into a basket: in:basket, in:ports",
+    "in": "what you put into a basket, by words of its name: in:ports; in:basket: the open one",
     "note": "words of a note of yours, or of what you said of it in a basket: note:ask",
 }
 

@@ -193,8 +193,9 @@ class Statements:
         if "kind" in new:
             row = row._replace(kind=new["kind"])
         if "stance" in new:
-            is_denied = new["stance"] == DENIES and row.cue is not None
-            row = row._replace(stance=new["stance"], shows_cue=int(is_denied))
+            # a cue that was read as a denial says the contrary now, and one that was not does not deny
+            is_other = DENIES in (row.stance, new["stance"])
+            row = row._replace(stance=new["stance"], shows_cue=0 if is_other else row.shows_cue)
         if "speakers" in new:
             row = row._replace(speakers=self._said(row, new["speakers"]))
         if "speakers" in found:  # the speaker is no longer ambiguous

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import asdict
 from typing import NamedTuple
 
@@ -83,6 +84,14 @@ def note_copy(db: sqlite3.Connection, uid: str, copy: tuple[str, str]) -> bool:
     told["copies"] = sorted([*told["copies"], list(copy)])
     _write(db, stored._replace(document=_told(told)))
     return True
+
+
+def files_of_former(db: sqlite3.Connection) -> Iterator[str]:
+    """Digests of the bytes of every file in which a former text was found; one that cannot be read is passed over."""
+    for digest, document in db.execute("SELECT byte_sha256, document FROM former_texts"):
+        yield digest
+        with suppress(ValueError, KeyError, TypeError):  # a damaged one is the doctor's to tell of
+            yield from (byte for byte, _ in json.loads(document)["copies"])
 
 
 def _told(document: Mapping[str, object]) -> str:

@@ -55,12 +55,13 @@ def library_of(lib: Library, name: str) -> Iterator[Library]:
                 if found := former(lib.connection, uid):
                     writer.add_reading(found.document, found.reading)
         if not there(path):  # nothing was added, and a first fill of nothing leaves no file
-            _make_empty(path)
+            make_empty(path)
         with open_library(Choice(path, lib.origin)) as made:
             yield made
 
 
-def _make_empty(path: Path) -> None:
+def make_empty(path: Path) -> None:
+    """Make a library without any text."""
     from sqlite_utils import Database
 
     from briefing_tui.store.schema import migrate

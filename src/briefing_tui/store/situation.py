@@ -193,10 +193,13 @@ def _is_called(person: PersonRow, name: str) -> bool:
 
 
 def event_here(place: Place, uid: str) -> dict[str, Any]:
-    """An event of a briefing as the extractor reads it. Raises LibraryError where the briefing has none with this uid."""
-    for held, read in zip(place.holding.reading.events, place.machine.events, strict=False):
-        if held.uid == uid:
-            return values.of_event(read) | {"uid": uid}
+    """An event of a briefing as the extractor reads it; `uid` may be its name as well, if no other has it. Raises LibraryError
+    where the briefing has none."""
+    told_of = list(zip(place.holding.reading.events, place.machine.events, strict=False))
+    found = [each for each in told_of if each[0].uid == uid]
+    found = found or [each for each in told_of if joined(each[0].name) == joined(uid)]
+    if len(found) == 1:
+        return values.of_event(found[0][1]) | {"uid": found[0][0].uid}
     told = "; ".join(f"{row.uid} {row.name}" for row in place.holding.reading.events) or "no event"
     raise LibraryError(
         f"“{place.briefing.file_name}” does not tell of the event {uid}.", UNCHANGED, f"It tells of: {told}."

@@ -17,7 +17,7 @@ from briefing_tui.model import Document
 from briefing_tui.store import aggregates, digests, identity, ledger
 from briefing_tui.store.decisions import Decision
 from briefing_tui.store.delete import delete_briefing
-from briefing_tui.store.former import as_read, former, keep_former, note_copy
+from briefing_tui.store.former import as_read, files_of_former, former, keep_former, note_copy
 from briefing_tui.store.holding import Source
 from briefing_tui.store.kept import pack, relined
 from briefing_tui.store.records import COPIES, BriefingRecord, CopyRecord, Reading
@@ -70,11 +70,14 @@ class Versioner(Replacer):
     def __init__(self, path: Path) -> None:
         super().__init__(path)
         self._versions = ledger.versions(self.db)
+        self._former_files: set[str] | None = None
+        """Digests of the files of former texts; None before they are asked for."""
 
     def _begin(self) -> bool:
         changed = super()._begin()
         if changed:
             self._versions = ledger.versions(self.db)
+            self._former_files = None
         return changed
 
     def meet(self, document: Document, text_sha256: str) -> Added | None:
@@ -90,12 +93,21 @@ class Versioner(Replacer):
             self._begin()
             with suppress(LibraryError):  # a damaged one is the doctor's to tell of; the text is known all the same
                 note_copy(self.db, uid, (document.byte_sha256, document.file_name))
+            self._former_files = None
         return Added(uid, "known")
 
     def has(self, text_sha256: str) -> bool:
         """See `Writer.has`; includes former texts."""
         sql = "SELECT 1 FROM former_texts WHERE text_sha256 = ?"
         return super().has(text_sha256) or self.db.execute(sql, (text_sha256,)).fetchone() is not None
+
+    def has_file(self, byte_sha256: str) -> bool:
+        """See `Writer.has_file`; includes the files of former texts."""
+        if super().has_file(byte_sha256):
+            return True
+        if self._former_files is None:
+            self._former_files = set(files_of_former(self.db))
+        return byte_sha256 in self._former_files
 
     def add_reading(self, document: Document, machine: Reading) -> Added:
         """See `Writer.add_reading`; a text with decisions about its versions takes its place among them."""
@@ -124,6 +136,7 @@ class Versioner(Replacer):
             self.commit()
             self._begin()
             self.db.execute("DELETE FROM former_texts WHERE uid = ?", (uid,))
+            self._former_files = None
             ledger.wait(self.db, uid, ())
             gone = 0
         else:
@@ -153,6 +166,7 @@ class Versioner(Replacer):
 
     def _settle_chain(self, uids: Collection[str], before: Versions | None = None) -> None:
         """List exactly those of these texts in the library that should be listed. `before`: the versions until now."""
+        self._former_files = None
         known = self._versions
         touching = (known,) if before is None else (known, before)
         listed = {uid for uid in uids if briefing_of(self.db, uid)}

@@ -161,7 +161,10 @@ class Writer(Transaction):
         return row is not None
 
     def has_file(self, byte_sha256: str) -> bool:
-        """Whether a briefing of the library came from a file with these bytes."""
+        """Whether a text of the library came from a file with these bytes, and need not be read again."""
+        return self._is_copy(byte_sha256)
+
+    def _is_copy(self, byte_sha256: str) -> bool:
         row = self.db.execute("SELECT 1 FROM copies WHERE byte_sha256 = ?", (byte_sha256,)).fetchone()
         return row is not None
 
@@ -176,7 +179,7 @@ class Writer(Transaction):
         if row is None:
             return None
         briefing_id, uid, title = row
-        if not document.byte_sha256 or self.has_file(document.byte_sha256):
+        if not document.byte_sha256 or self._is_copy(document.byte_sha256):
             return Added(uid, "known")
         self._begin()
         digests.release_briefing(self.db, briefing_id)

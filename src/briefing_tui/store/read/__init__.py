@@ -24,7 +24,7 @@ from briefing_tui.store.read.events import (
     place_among,
 )
 from briefing_tui.store.read.imports import imports, later, later_than, newest, seen_to
-from briefing_tui.store.read.lasting import at_place, ids_of
+from briefing_tui.store.read.lasting import ids_of, lasting_ids
 from briefing_tui.store.read.listed import (
     ids_of_speaker,
     statements_of_briefing,
@@ -67,6 +67,7 @@ __all__ = [
     "Head",
     "all_uids",
     "beside",
+    "lasting_ids",
     "listed_for",
     "number_elsewhere",
     "releases",
@@ -82,7 +83,6 @@ __all__ = [
     "LISTS",
     "NAMED",
     "SPOKE",
-    "at_place",
     "briefing",
     "briefings",
     "briefings_of_file",

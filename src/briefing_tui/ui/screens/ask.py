@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
+from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Input, Static
 
 from briefing_tui.ui import present
@@ -54,16 +55,31 @@ class Choice(NamedTuple):
     value: Any
 
 
+class FindField(Field):
+    """A field above its candidates. Keys for these are told in their turn: what was typed before them has been looked up then."""
+
+    KEYS = ("down", "up", "tab", "plus")
+
+    class Pressed(Message):
+        """A key that is for the candidates."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key in self.KEYS:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Pressed(event.key))
+            if event.key == "plus":
+                self.value = ""  # at once: the next letters are those of another
+
+
 class FindScreen(Modal[list[Any]]):
     """A field, and below it its candidates; + takes the first one and asks for another. Returns the values."""
 
-    BINDINGS = [
-        ("escape", "dismiss(None)", "close"),
-        Binding("down", "move(1)", "down", priority=True),
-        Binding("up", "move(-1)", "up", priority=True),
-        Binding("tab", "complete", "complete", priority=True),
-        Binding("plus", "another", "another", priority=True),
-    ]
+    BINDINGS = [("escape", "dismiss(None)", "close")]
 
     def __init__(self, title: str, asked: str, find: Callable[[str], Sequence[Choice]]) -> None:
         """`find`: returns candidates for the typed text, the likeliest first."""
@@ -77,7 +93,7 @@ class FindScreen(Modal[list[Any]]):
             note.border_title = present.plain(self._title).stylize("bold")
             note.border_subtitle = "↵ takes   + and another   Esc leaves it"
             yield Static("", id="find-taken", markup=False)
-            yield Field(placeholder=self._asked, id="find-field")
+            yield FindField(placeholder=self._asked, id="find-field")
             yield VirtualList(self._row, id="find-list")
 
     def on_mount(self) -> None:
@@ -97,26 +113,31 @@ class FindScreen(Modal[list[Any]]):
     def on_input_changed(self, message: Input.Changed) -> None:
         self._show(message.value)
 
-    def action_move(self, by: int) -> None:
-        self.query_one(VirtualList).cursor += by
+    def on_find_field_pressed(self, message: FindField.Pressed) -> None:
+        match message.key:
+            case "tab":
+                self._complete()
+            case "plus":
+                self._ask_another()
+            case key:
+                self.query_one(VirtualList).cursor += 1 if key == "down" else -1
 
     def _first(self) -> Choice | None:
         return self._found[self.query_one(VirtualList).cursor] if self._found else None
 
-    def action_complete(self) -> None:
+    def _complete(self) -> None:
         """Put the text of the chosen candidate into the field."""
         if one := self._first():
             field = self.query_one(Input)
             field.value = one.words
             field.cursor_position = len(one.words)
 
-    def action_another(self) -> None:
+    def _ask_another(self) -> None:
         """Take this candidate and ask for another."""
         if one := self._first():
             self._taken.append(one)
             shown = " + ".join(each.words for each in self._taken)
             self.query_one("#find-taken", Static).update(present.plain(f"{shown} +").stylize("bold"))
-            self.query_one(Input).value = ""
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         self._take()

@@ -20,7 +20,17 @@ class QueryLine(Static):
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__("", id=id, markup=False)
         self._said = self._count = self._also = self._left = ""
-        self._lines = 0
+        self._lines = self._width = 0
+        self._error: QueryError | None = None
+
+    def on_resize(self) -> None:
+        """Word it anew for another width."""
+        if self.size.width == self._width:
+            return
+        if self._error:
+            self.error(self._error)
+        elif self._said:
+            self._draw()
 
     def say(self, said: str) -> None:
         """Set a new query in words; clears the counts of the last one."""
@@ -44,6 +54,7 @@ class QueryLine(Static):
 
     def error(self, error: QueryError) -> None:
         """Show an error message below the word it refers to."""
+        self._error = error
         width = max(20, self.size.width)
         caret = " " * min(error.start + len(INDENT), width - 2) + "^" * max(1, min(error.end, width) - error.start)
         message = str(error)
@@ -54,7 +65,7 @@ class QueryLine(Static):
 
     def _draw(self) -> None:
         """Draw one line: counts are never pushed off, and a second line would move the rows at every other key."""
-        width = max(20, self.size.width - 1)
+        self._error, width = None, max(20, self.size.width - 1)
         room = width - len(INDENT) - LEAST - len(JOINT)
         short = {shorter: self._left.partition(shorter)[0] for shorter in (" shows", ":")}
         for parts in (
@@ -74,6 +85,7 @@ class QueryLine(Static):
         self._put([Content(INDENT) + said.truncate(max(1, width - len(INDENT)), ellipsis=True)])
 
     def _put(self, lines: list[Content]) -> None:
+        self._width = self.size.width
         # relayout only if the height changes: this is drawn at every key
         self.update(Content("\n").join(lines), layout=len(lines) != self._lines)
         self._lines = len(lines)

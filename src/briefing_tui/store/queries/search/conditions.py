@@ -92,7 +92,7 @@ def _atoms(lib: Library, term: Term) -> list[Atom]:
     if term.name == IMPORTED:
         return [_imported_last(lib) if value == LAST else _imported_after(lib, value) for value in term.values]
     if term.name in KEPT_FIELDS:
-        return _of_uids(lib, term.uids or ())
+        return _kept(lib, term)
     return [
         atom
         for n, value in enumerate(term.values)
@@ -192,10 +192,10 @@ _OWNERS = {"p": "s", "o": "o", "e": "e", "b": "b"}
 """First letter of a uid → tag prefix of its kind."""
 
 
-def _of_uids(lib: Library, uids: Iterable[str]) -> list[Atom]:
-    """Statements with these uids, and those of people, bodies, events and briefings with them."""
-    wanted = list(uids)
-    found = read.ids_of(lib, [uid for uid in wanted if uid.startswith("s-")])
+def _kept(lib: Library, term: Field) -> list[Atom]:
+    """Statements with the uids of a field, and those of people, bodies, events and briefings with them."""
+    wanted = term.uids or ()
+    found = read.lasting_ids(lib, [uid for uid in wanted if uid.startswith("s-")], term.places)
     owners = (with_uid(lib, _OWNERS[uid[0]], uid) for uid in wanted if uid[:1] in _OWNERS)
     return [Ids(frozenset(found.values())), *(owner for owner in owners if owner)]
 
