@@ -266,6 +266,6 @@ def _briefings_listed(db: Path | None, words: str, form: str) -> int:
 @command()
 def keys() -> None:
     """List the keys of the app."""
-    from briefing_tui.ui.commands import as_text
+    from briefing_tui.ui.key_lists import as_text
 
     click.echo(as_text())
