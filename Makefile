@@ -20,7 +20,7 @@ test:
 # Generated documents.
 docs:
 	$(PYTHON) -m briefing_tui.query.reference > docs/query.md
-	$(PYTHON) -m briefing_tui.ui.commands > docs/keys.md
+	$(PYTHON) -m briefing_tui.ui.key_lists > docs/keys.md
 	$(PYTHON) -m briefing_tui.extract.constructions.page > docs/constructions.md
 	$(PYTHON) -m briefing_tui.extract.constructions.page --labels > rule_labels.new
 	mv rule_labels.new src/briefing_tui/model/rule_labels.py

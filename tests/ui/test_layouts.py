@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from textual.binding import BindingsMap
 
-from briefing_tui.ui import commands
+from briefing_tui.ui import commands, key_groups
 from briefing_tui.ui.layouts import LAYOUTS, Places, language_of
 from briefing_tui.ui.shell import KEY_NAMES
 
-GROUPS = (*commands.LIST, *commands.TREE, *commands.READER, *commands.PARTS, commands.PALETTE)
+GROUPS = (*key_groups.LIST, *key_groups.TREE, *key_groups.READER, *key_groups.PARTS, key_groups.PALETTE)
 BOUND = {key for command in commands.commands() for key in command.keys.split(",")} | {
     key for group in GROUPS for keys, _ in group.bindings for key in keys.split(",")
 }

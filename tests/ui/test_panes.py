@@ -16,7 +16,7 @@ from walks import opened, pane_as, screen_text, settle
 import briefing_tui.ui
 from briefing_tui.store import read
 from briefing_tui.store.connection import Library
-from briefing_tui.ui import commands, panes
+from briefing_tui.ui import commands, key_lists, panes
 from briefing_tui.ui.pane import Pane, PaneEntry, Target
 from briefing_tui.ui.panes.briefings import BriefingsPane
 from briefing_tui.ui.panes.people import PeoplePane
@@ -80,7 +80,7 @@ TOY = PaneEntry("places", "Places", "5", "test_panes:PlacesPane", shows=("person
 async def test_a_new_pane_is_one_module_and_one_entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(panes, "PANES", [TOY, *panes.PANES])
     assert (
-        "5          go to the Places" in commands.as_text() and "| `5` | go to the Places |" in commands.as_markdown()
+        "5          go to the Places" in key_lists.as_text() and "| `5` | go to the Places |" in key_lists.as_markdown()
     )
     async with opened(tmp_path) as (app, pilot):
         await settle(app, pilot)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.cli.main import COMMANDS, run_command
+from briefing_tui.cli.main import COMMANDS, SECTIONS, run_command
 from briefing_tui.paths import own_library, shipped_library
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -65,7 +65,8 @@ def test_every_command_of_the_readme_works_in_its_order(capsys: pytest.CaptureFi
 
 def test_help_says_each_command_in_one_whole_line(capsys: pytest.CaptureFixture[str], desk: Path) -> None:
     shown = Ran(capsys, "--help").out
-    assert "..." not in shown.split("Commands:")[1]
+    assert "..." not in shown.split("Find and read:")[1]
+    assert sorted(name for names in SECTIONS.values() for name in names) == sorted(COMMANDS)
     for name in COMMANDS:
         ran = Ran(capsys, name, "--help")
         assert ran.code == 0 and ran.out.startswith(f"Usage: briefing {name}") and name in shown

@@ -51,7 +51,7 @@ class _Asked:
 
 
 @command(
-    short_help="List baskets, and what is in one; put statements in and take them out.",
+    short_help="List and edit baskets of statements.",
     context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]},
 )
 @database
@@ -60,12 +60,12 @@ class _Asked:
     "form",
     type=click.Choice(list(dict.fromkeys([*TABLES, *FORMS]))),
     default=None,
-    help="Of a list: plain, json or csv; of export: what kind of file.",
+    help="Output format of a list (plain, json, csv), or form of the exported file.",
 )
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default=None, help="The file of export."
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default=None, help="File that export writes."
 )
-@click.option("--force", is_flag=True, help="Replace a file of that name.")
+@click.option("--force", is_flag=True, help="Overwrite an existing file.")
 @click.argument("name", required=False)
 @click.argument("action", required=False)
 @click.argument("words", nargs=-1, type=click.UNPROCESSED)
@@ -79,19 +79,26 @@ def basket(
     db: Path | None,
     **typed: Any,
 ) -> None:
-    """List the baskets of your notebook; with NAME what is in one.
+    """List and edit baskets: statements collected in an order, with comments.
+
+    Without NAME, list the baskets. With NAME alone, list the statements in that basket. ACTION is one of the following:
 
     \b
-    briefing basket ports add s-0123456789ab        (also p-… e-… b-…: all of theirs; or a query)
+    briefing basket ports add s-0123456789ab
+    briefing basket ports add speaker:mittal after:2022
     briefing basket ports remove s-0123456789ab
-    briefing basket ports comment s-0123456789ab “ask again”
-    briefing basket ports move s-0123456789ab 1     (to the first place)
+    briefing basket ports comment s-0123456789ab "ask again"
+    briefing basket ports move s-0123456789ab 1
     briefing basket ports export --format docx -o ports.docx
-    briefing basket ports rename “Ports and quays”
-    briefing basket ports about “for the minister”
+    briefing basket ports rename "Ports and quays"
+    briefing basket ports about "for the minister"
     briefing basket ports delete
 
-    add makes the basket where there is none. Ends with 1 if there is nothing to list or nothing was changed.
+    add takes statements, or all statements of a person, event or briefing (p-…, e-…, b-…), or a query, and creates the
+    basket if it does not exist. move takes a position, counted from 1. delete does not ask. Baskets are kept in the
+    notebook, not in the library.
+
+    Exit status: 1 if there is nothing to list or nothing was changed.
     """
     from briefing_tui.notebook.book import Book
 

@@ -25,28 +25,30 @@ if TYPE_CHECKING:
 # ---- people ------------------------------------------------------------------------------------------
 
 
-@command(short_help="List who speaks: people, then bodies; or documents.")
+@command(short_help="List speakers with their number of statements.")
 @database
-@click.option("--named", "which", flag_value="named", help="List those who are named and did not speak instead.")
+@click.option("--named", "which", flag_value="named", help="List people and bodies that are named but not quoted.")
+@click.option("--documents", "which", flag_value="documents", help="List quoted documents: reports, letters, rulings.")
+@click.option("--near", is_flag=True, help="List pairs of names that may belong to one person, most likely first.")
 @click.option(
-    "--documents", "which", flag_value="documents", help="List reports, letters and rulings that are quoted instead."
+    "--limit", type=click.IntRange(min=1), default=100, show_default=True, help="Maximum number of pairs with --near."
 )
-@click.option("--near", is_flag=True, help="List names that may be one person’s instead, best first, to be decided.")
-@click.option("--limit", type=click.IntRange(min=1), default=100, show_default=True, help="Of --near, so many.")
 @click.option(
     "--sort",
     type=click.Choice(["name", "number", "last"]),
     default="number",
     show_default=True,
-    help="By name, number of statements, or last seen.",
+    help="Sort by name, by number of statements, or by last date.",
 )
 @table
 @click.argument("words", nargs=-1)
 @click.pass_context
 def people(context: click.Context, /, words: tuple[str, ...], db: Path | None, **typed: Any) -> None:
-    """List who speaks, most quoted first: people, then bodies; with WORDS those whose name bears them.
+    """List speakers with their number of statements: people first, then bodies.
 
-    Ends with 1 if there is nobody.
+    With WORDS, list only those whose name contains all of them.
+
+    Exit status: 1 if nobody is listed.
     """
     db = named(context, db)
     asked = " ".join(words)
@@ -157,14 +159,14 @@ def _people_table(rows: Iterable[SpeakerRow]) -> None:
 # ---- timeline ----------------------------------------------------------------------------------------
 
 
-@command(short_help="List events by month, newest first.")
+@command(short_help="List events by month.")
 @database
 @table
 @click.pass_context
 def timeline(context: click.Context, db: Path | None, form: str) -> None:
-    """List events by month, newest first, with those on their margins below them.
+    """List events by month, newest first. Side events stand below the event that they belong to.
 
-    Ends with 1 if the library is empty.
+    Exit status: 1 if the library is empty.
     """
     context.exit(_months_listed(named(context, db), form))
 
@@ -220,15 +222,17 @@ def _entries(entries: Sequence[TimelineEntry], depth: int) -> Iterator[str]:
 # ---- briefings ---------------------------------------------------------------------------------------
 
 
-@command(short_help="List the briefings, newest first.")
+@command(short_help="List imported briefings.")
 @database
 @table
 @click.argument("words", nargs=-1)
 @click.pass_context
 def briefings(context: click.Context, words: tuple[str, ...], db: Path | None, form: str) -> None:
-    """List the briefings, newest first; with WORDS those whose title bears them all.
+    """List imported briefings, newest first.
 
-    Ends with 1 if there is none.
+    With WORDS, list only those whose title contains all of them.
+
+    Exit status: 1 if no briefing is listed.
     """
     context.exit(_briefings_listed(named(context, db), " ".join(words), form))
 
@@ -262,6 +266,6 @@ def _briefings_listed(db: Path | None, words: str, form: str) -> int:
 @command()
 def keys() -> None:
     """List the keys of the app."""
-    from briefing_tui.ui.commands import as_text
+    from briefing_tui.ui.key_lists import as_text
 
     click.echo(as_text())

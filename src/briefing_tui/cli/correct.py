@@ -52,41 +52,51 @@ class Typed(NamedTuple):
     as_typed: bool
 
 
-@command(short_help="Put a statement right, confirm it, or say that it is none.")
+@command(short_help="Correct, confirm, reject or add a statement; correct an event or a briefing.")
 @database
-@click.option("--speaker", multiple=True, metavar="NAME|UID", help="Who said it; given twice: both did.")
-@click.option("--role", help="What the speaker was, as printed.")
-@click.option("--body", help="The body spoken for, as printed.")
-@click.option("--nobody", is_flag=True, help="Nobody is named.")
-@click.option("--kind", type=OneOf(KINDS, CHOICES["kind"][0]), help="How the words are given.")
 @click.option(
-    "--stance", type=OneOf(STANCES, CHOICES["stance"][0]), help="What the text says of it: that it was said, denied …"
+    "--speaker", multiple=True, metavar="NAME|UID", help="Set the speaker; give the option twice for two speakers."
 )
-@click.option("--span", metavar="START..END", help="Where the words stand: characters, as “briefing show” prints them.")
-@click.option("--event", metavar="NAME|UID|none", help="At which event of the same briefing it was said.")
-@click.option("--date", metavar="DAY[..DAY]|none", help="When it was said; of an event: when it took place.")
-@click.option("--place", metavar="TOWN|none", help="Where the event took place, in all briefings that tell of it.")
-@click.option("--occasion", metavar="WORDS|none", help="“opening remarks”.")
-@click.option("--name", help="What an event (e-…) is called.")
-@click.option("--title", help="The title of a briefing (b-…).")
-@click.option("--published", metavar="DAY|none", help="When a briefing (b-…) was published.")
-@click.option("--confirm", is_flag=True, help="It is right as it stands: words, kind and speaker.")
-@click.option("--not-a-statement", is_flag=True, help="It is none: it leaves every list and count.")
+@click.option("--role", help="Set the role of the speaker, as printed.")
+@click.option("--body", help="Set the body that the speaker spoke for, as printed.")
+@click.option("--nobody", is_flag=True, help="Remove the speaker.")
+@click.option("--kind", type=OneOf(KINDS, CHOICES["kind"][0]), help="Set the kind.")
 @click.option(
-    "--add", is_flag=True, help="Add a statement: briefing correct --add b-… START..END --kind direct --speaker NAME."
+    "--stance",
+    type=OneOf(STANCES, CHOICES["stance"][0]),
+    help="Set the stance: whether the text tells it as said, denied, to come …",
 )
 @click.option(
-    "--as-typed", is_flag=True, help="Take a name as typed, though nobody here is called so and others nearly are."
+    "--span", metavar="START..END", help="Set the range of the words in characters, as “briefing show” prints it."
 )
-@click.option("--reason", default="", help="Why.")
-@click.option("--author", help="Who decides; else BRIEFING_AUTHOR, else your login.")
+@click.option("--event", metavar="NAME|UID|none", help="Set the event, which must be one of the same briefing.")
+@click.option("--date", metavar="DAY[..DAY]|none", help="Set the date of a statement, or the days of an event.")
+@click.option("--place", metavar="TOWN|none", help="Set the place of the event, in every briefing that reports it.")
+@click.option("--occasion", metavar="WORDS|none", help="Set the occasion, such as “opening remarks”.")
+@click.option("--name", help="Set the name of an event (e-…).")
+@click.option("--title", help="Set the title of a briefing (b-…).")
+@click.option("--published", metavar="DAY|none", help="Set the date of publication of a briefing (b-…).")
+@click.option("--confirm", is_flag=True, help="Confirm words, kind and speaker as they are.")
+@click.option("--not-a-statement", is_flag=True, help="Reject it: remove it from every list and count.")
+@click.option(
+    "--add", is_flag=True, help="Add a statement to a briefing. Needs START..END, --kind, and --speaker or --nobody."
+)
+@click.option("--as-typed", is_flag=True, help="Accept a new name although similar names exist in the library.")
+@click.option("--reason", default="", help="Reason, kept with the decision.")
+@click.option(
+    "--author",
+    help="Name of who decides.  [default: BRIEFING_AUTHOR, else the name set in the app, else the login name]",
+)
 @click.argument("uid")
 @click.argument("words_at", metavar="[START..END]", required=False)
 @click.pass_context
 def correct(
     context: click.Context, /, uid: str, words_at: str | None, db: Path | None, add: bool, **typed: Any
 ) -> None:
-    """Decide about a statement (s-…), an event (e-…) or a briefing (b-…). It is kept for good, and can be taken back.
+    """Correct, confirm or reject a statement (s-…), or correct an event (e-…) or a briefing (b-…).
+
+    The decision is stored beside what was read, is kept by later imports, and can be undone with “briefing decisions
+    undo”. Where an option accepts none, that value clears the field.
 
     \b
     briefing correct s-1f… --speaker "Andreas Prothmann" --reason "the next paragraph names him"

@@ -94,9 +94,19 @@ def told(db: Path | None, decide: Callable[[Identifier], Done], form: str = "tex
 def deciding(function: Any) -> Any:
     """The options shared by all commands that decide on people, bodies or versions."""
     for option in (
-        click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True),
-        click.option("--author", help="Who decides; else BRIEFING_AUTHOR, else your login."),
-        click.option("--reason", default="", help="Why."),
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(["text", "json"]),
+            default="text",
+            show_default=True,
+            help="Output format.",
+        ),
+        click.option(
+            "--author",
+            help="Name of who decides.  [default: BRIEFING_AUTHOR, else the name set in the app, else the login name]",
+        ),
+        click.option("--reason", default="", help="Reason, kept with the decision."),
         database,
     ):
         function = option(function)

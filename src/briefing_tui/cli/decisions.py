@@ -46,28 +46,37 @@ class _Decisions(click.Group):
         return super().parse_args(ctx, args)
 
 
-@click.group(cls=_Decisions, short_help="List what was decided; undo, export, merge, corpus.")
+@click.group(cls=_Decisions, short_help="List, undo, export and merge decisions.")
 @click.pass_context
 def decisions(context: click.Context) -> None:
-    """List what people decided, the newest first: briefing decisions [QUERY] [--since DAY] [--author NAME] [--state STATE].
+    """List, undo, export and merge decisions. Without a command, list them.
 
     \b
-    briefing decisions                        all of them
-    briefing decisions s-1f…                  those about one statement, event or briefing
-    briefing decisions source:water.txt       those about the statements that a query finds
-    briefing decisions undo d-7f…             take one back
-    briefing decisions export FILE.jsonl      all lines, to a file
-    briefing decisions merge FILE.jsonl…      lines of others; twice is the same as once
-    briefing decisions corpus OUT/            what was decided, to train readers with
+    briefing decisions                        list all decisions
+    briefing decisions s-1f…                  list those about one statement, event or briefing
+    briefing decisions source:water.txt       list those about the statements that a query finds
+    briefing decisions undo d-7f…             undo a decision
+    briefing decisions export FILE.jsonl      write all decisions to a file
+    briefing decisions merge FILE.jsonl…      add the decisions of another library
+    briefing decisions corpus OUT/            write them as a corpus to train and measure readers with
+
+    “briefing decisions list --help” shows the options of the list.
     """
 
 
-@command("list", short_help="List what was decided.")
+@command("list", short_help="List decisions, newest first.")
 @database
-@click.option("--since", metavar="DAY", help="Made on or after this day.")
-@click.option("--author", help="Made by this person.")
-@click.option("--state", type=click.Choice([*STATES]), help="That stand so.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True)
+@click.option("--since", metavar="DAY", help="Only decisions made on or after this day.")
+@click.option("--author", help="Only decisions made by this person.")
+@click.option("--state", type=click.Choice([*STATES]), help="Only decisions in this state.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "jsonl"]),
+    default="text",
+    show_default=True,
+    help="Output format.",
+)
 @click.argument("query", nargs=-1)
 @click.pass_context
 def list_(
@@ -79,7 +88,10 @@ def list_(
     form: str,
     **asked: str | None,
 ) -> None:
-    """List what was decided, the newest first. Ends with 1 if there is nothing."""
+    """List decisions, newest first: all, those about one thing (QUERY is its uid), or those about what QUERY finds.
+
+    Exit status: 1 if no decision is listed.
+    """
     from briefing_tui.store import read
 
     with library(named(context, db)) as lib:
@@ -155,14 +167,17 @@ def _print(lib: Library, found: Sequence[Decided], form: str) -> None:
 # ---- undo ------------------------------------------------------------------------------------------------------------
 
 
-@command(short_help="Take decisions back.")
+@command(short_help="Undo decisions.")
 @database
-@click.option("--reason", default="", help="Why.")
-@click.option("--author", help="Who decides; else BRIEFING_AUTHOR, else your login.")
+@click.option("--reason", default="", help="Reason, kept with the decision.")
+@click.option(
+    "--author",
+    help="Name of who decides.  [default: BRIEFING_AUTHOR, else the name set in the app, else the login name]",
+)
 @click.argument("ids", nargs=-1, required=True, metavar="D-…")
 @click.pass_context
 def undo(context: click.Context, ids: tuple[str, ...], db: Path | None, reason: str, author: str | None) -> None:
-    """Take decisions back: what was before holds again, and an undo can be undone. A name of a batch (t-…) means all of it."""
+    """Undo decisions (d-…), or all decisions of a batch (t-…). The earlier value holds again. An undo can be undone."""
     by = by_whom(author_named(author), reason)
 
     def take_back(decider: Any) -> Any:
@@ -180,12 +195,12 @@ def undo(context: click.Context, ids: tuple[str, ...], db: Path | None, reason: 
 # ---- files -----------------------------------------------------------------------------------------------------------
 
 
-@command(short_help="Write all lines to a file.")
+@command(short_help="Write all decisions to a file.")
 @database
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.pass_context
 def export(context: click.Context, file: Path, db: Path | None) -> None:
-    """Write all lines of the ledger to FILE (“-”: the output), sorted: two such files are merged by “sort -u” too."""
+    """Write all decisions of the library to FILE as sorted JSON lines; - writes to standard output."""
     from briefing_tui.store import read
 
     with library(named(context, db)) as lib:
@@ -204,12 +219,15 @@ def export(context: click.Context, file: Path, db: Path | None) -> None:
     context.exit(Exit.OK)
 
 
-@command(short_help="Take the decisions of others in.")
+@command(short_help="Add decisions from files.")
 @database
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False))
 @click.pass_context
 def merge(context: click.Context, files: tuple[Path, ...], db: Path | None) -> None:
-    """Take in the lines of FILES, as “briefing decisions export” wrote them. All of them, or none where one is no such line."""
+    """Add the decisions in FILES, written by “briefing decisions export”. Known decisions are skipped.
+
+    If a line is not a decision, nothing is added.
+    """
     from briefing_tui.store.deciding import Decider
 
     lines = [line for file in files for line in _read(file)]
@@ -246,18 +264,23 @@ def _read(file: Path) -> Iterator[Decision]:
             yield parse(line, f"“{file}”, line {number},")
 
 
-@command(short_help="Write what was decided as lines to train readers with.")
+@command(short_help="Write decisions as a corpus.")
 @database
 @click.option(
-    "--hold-out", multiple=True, metavar="SOURCE", help="Of this source nothing is written; its briefings are named."
+    "--hold-out",
+    multiple=True,
+    metavar="SOURCE",
+    help="Leave out this source, and list its briefings. Can be given more than once.",
 )
 @click.argument("folder", metavar="OUT/", type=click.Path(path_type=Path, file_okay=False))
 @click.pass_context
 def corpus(context: click.Context, folder: Path, db: Path | None, hold_out: tuple[str, ...]) -> None:
-    """Write what was decided of statements to the new folder OUT/: whole.jsonl, part.jsonl and the texts, as corpus/ has them.
+    """Write the decisions about statements to the new folder OUT/ as a corpus to train and measure readers with.
 
-    Whole: every statement of the briefing was decided about and every quotation is one. What is contested is left out.
-    Ends with 1 if nothing was decided.
+    whole.jsonl holds briefings in which every statement was decided and every quotation is a statement, part.jsonl the
+    others, texts/ the texts. Contested decisions are left out.
+
+    Exit status: 1 if there is nothing to write.
     """
     from briefing_tui.store import decided_corpus
     from briefing_tui.text import words

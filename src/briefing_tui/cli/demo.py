@@ -19,15 +19,15 @@ NOTHING = "Nothing was made."
 ELSEWHERE = "Name a file in a folder that you may write, with room on its disk, with --out."
 
 
-@command(short_help="Make a large invented library, to try the program on.")
-@click.option("--statements", metavar="INTEGER", default="10000", show_default=True, help="How many.")
-@click.option("--out", type=click.Path(), default="", help="The library to make (a file).  [required]")
-@click.option("--seed", type=int, default=1, show_default=True, help="Another number makes another library.")
+@command(short_help="Create a library of invented briefings, for trying out.")
+@click.option("--statements", metavar="INTEGER", default="10000", show_default=True, help="Number of statements.")
+@click.option("--out", type=click.Path(), default="", help="Library file to create.  [required]")
+@click.option("--seed", type=int, default=1, show_default=True, help="Seed of the random generator.")
 @click.pass_context
 def demo(context: click.Context, statements: str, out: str, seed: int) -> None:
-    """Make a large library of invented briefings, labelled so: nobody in it exists, and nobody said it.
+    """Create a library of invented briefings, for trying out and for measuring. Every briefing is marked as invented.
 
-    The same number of statements and the same seed make the same library. A million takes some minutes and 2 GB.
+    The same number and seed give the same library. A million statements take some minutes and 2 GB of disk.
     """
     context.exit(_make(out, statements, seed))
 

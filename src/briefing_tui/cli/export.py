@@ -20,42 +20,44 @@ if TYPE_CHECKING:
 
 
 @command(
-    short_help="Write statements into a file: Word, tables, references.",
+    short_help="Write statements to a file: Word, tables, references.",
     context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]},
 )
 @database
-@click.option("--format", "form", type=click.Choice([*FORMS]), required=True, help="What kind of file.")
+@click.option("--format", "form", type=click.Choice([*FORMS]), required=True, help="Form of the file.")
 @click.option(
-    "-o", "--output", "path", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The file."
+    "-o", "--output", "path", type=click.Path(path_type=Path, dir_okay=False), required=True, help="File to write."
 )
+@click.option("--style", type=click.Choice([*STYLES]), default="plain", show_default=True, help="Citation style.")
+@click.option("--by", type=click.Choice(ORDERS), default=None, help="Group under headings: by speaker, event or day.")
 @click.option(
-    "--style", type=click.Choice([*STYLES]), default="plain", show_default=True, help="How sources are cited."
+    "--sort", type=click.Choice(["newest", "oldest"]), default="newest", show_default=True, help="Order by date."
 )
-@click.option("--by", type=click.Choice(ORDERS), default=None, help="Under headings: a brief by speaker, event or day.")
-@click.option("--sort", type=click.Choice(["newest", "oldest"]), default="newest", show_default=True)
-@click.option("--confirmed-only", is_flag=True, help="Without what would bear “(reading not confirmed)”.")
-@click.option("--force", is_flag=True, help="Replace a file of that name.")
+@click.option("--confirmed-only", is_flag=True, help="Leave out statements marked “(reading not confirmed)”.")
+@click.option("--force", is_flag=True, help="Overwrite an existing file.")
 @click.option(
     "--collection",
     metavar="NAME",
     default=None,
-    help="What is in a basket of your notebook, in its order, with comments.",
+    help="Export a basket, in its order and with its comments, instead of a query.",
 )
 @click.argument("query", nargs=-1, type=click.UNPROCESSED)
 @click.pass_context
 def export(
     context: click.Context, /, query: tuple[str, ...], db: Path | None, path: Path, force: bool, **typed: Any
 ) -> None:
-    """Write all statements that answer a query, or those of a person, body, event or briefing (p-… o-… e-… b-…, s-… for
-    one), into a file.
+    """Write statements to a file: all that QUERY finds, or those of a person, body, event or briefing (p-…, o-…, e-…,
+    b-…), or single ones (s-…).
 
     \b
     briefing export --format docx -o ports.docx ports after:2024 --by speaker
     briefing export --format csl-json -o lind.json p-0123456789ab
     briefing export --format docx -o mine.docx --collection ports
 
-    Reported speech stands without marks and says so; what was not read with confidence, or is contested, bears “(reading
-    not confirmed)”. Ends with 1 if there is nothing to write.
+    Reported speech is written without quotation marks and labelled. Statements that were read with low confidence or are
+    contested are marked “(reading not confirmed)”.
+
+    Exit status: 1 if there is nothing to write.
     """
     from briefing_tui import exporting
 

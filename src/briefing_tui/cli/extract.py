@@ -21,14 +21,18 @@ if TYPE_CHECKING:
     from briefing_tui.model import Document, Extraction, ReadSpeaker, ReadStatement
 
 
-@command(short_help="Print what is read in files, storing nothing.")
-@click.option("--docs", type=click.Path(path_type=Path, dir_okay=False), help='Lines of {"doc_id", "text"}.')
+@command(short_help="Print what would be read from files, without importing them.")
+@click.option(
+    "--docs",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help='Read texts from a file of JSON lines: {"doc_id": …, "text": …}.',
+)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, readable=False))
 @click.pass_context
 def extract(context: click.Context, paths: tuple[Path, ...], docs: Path | None) -> None:
-    """Print what the program reads in files, without storing it: one line of JSON a document.
+    """Print what would be read from files, without importing them: one line of JSON for each document.
 
-    Ends with 1 if some could not be read.
+    Exit status: 1 if a file could not be read.
     """
     if not paths and docs is None:
         raise click.UsageError("Name files, or --docs FILE.jsonl.")

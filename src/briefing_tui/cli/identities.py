@@ -15,96 +15,104 @@ if TYPE_CHECKING:
     from briefing_tui.store.identifying import Where
 
 
-@command(short_help="Say that two are one person.")
+@command(short_help="Join two names of one person.")
 @deciding
-@click.option("--keep", default="", metavar="UID", help="Whose name is shown; else the one with a first name.")
+@click.option(
+    "--keep", default="", metavar="UID", help="Show the name of this person.  [default: the one with a first name]"
+)
 @click.argument("one", metavar="P-…")
 @click.argument("other", metavar="P-…")
 @click.pass_context
 def same(context: click.Context, /, one: str, other: str, keep: str, **given: Any) -> None:
-    """Say that two are one person. All statements of both are listed as one’s; “briefing decisions undo” parts them again.
+    """Join two people: their statements are listed under one name.
 
-    Refused where somebody said that the two, or two whom it would put together, are different.
+    “briefing decisions undo” separates them exactly as they were. Refused if “briefing different” keeps apart any two
+    people whom this would join.
     """
     decide(context, given, lambda decider, by: decider.same(one, other, by, keeps=keep))
 
 
-@command(short_help="Say that two are not one person.")
+@command(short_help="Keep two people apart.")
 @deciding
 @click.argument("one", metavar="P-…")
 @click.argument("other", metavar="P-…")
 @click.pass_context
 def different(context: click.Context, /, one: str, other: str, **given: Any) -> None:
-    """Say that two are not one person: they are never proposed again, and where the machine joined them, it does no more."""
+    """Keep two people apart: they are not proposed as one person again, and are separated if a rule had joined them."""
     decide(context, given, lambda decider, by: decider.different(one, other, by))
 
 
 def _where(function: Any) -> Any:
     """The options for the scope of a name."""
     for option in (
-        click.option("--before", metavar="DAY", help="Published on or before this day."),
-        click.option("--after", metavar="DAY", help="Published on or after this day."),
-        click.option("--source", default="", help="Published by this source: the publisher, else its address or file."),
+        click.option("--before", metavar="DAY", help="Only briefings published on or before this day."),
+        click.option("--after", metavar="DAY", help="Only briefings published on or after this day."),
+        click.option(
+            "--source", default="", help="Only briefings of this source: the publisher, else the web site or file name."
+        ),
     ):
         function = option(function)
     return function
 
 
-@command(short_help="Say whom a name means, in a source and a time.")
+@command(short_help="Define whom a surname means in a source and period.")
 @deciding
 @_where
 @click.argument("name")
 @click.argument("uid", metavar="P-…")
 @click.pass_context
 def names(context: click.Context, /, name: str, uid: str, **given: Any) -> None:
-    """Say that a name means somebody in one source: briefing names "Biden" p-4f… --source wh --after 2021-01-20.
+    """Define whom NAME means in one source and period, for example a surname that is printed alone.
 
-    It holds of later imports of that source, too, between the two days. Where a briefing prints the full name of another
-    who bears the surname, it does not.
+    \b
+    briefing names "Biden" p-4f… --source wh --after 2021-01-20
+
+    Applies to later imports as well. Does not apply in a briefing that prints the full name of another person with that
+    surname.
     """
     where = _scope(given)
     decide(context, given, lambda decider, by: decider.names(name, uid, where, by))
 
 
-@command(short_help="Say that two people bear one name.")
+@command(short_help="Separate two people of the same name.")
 @deciding
 @_where
-@click.option("--role", default="", help="Where this is printed as the role: Senator.")
-@click.option("--briefing", default="", metavar="B-…", help="In this briefing.")
+@click.option("--role", default="", help="Only statements with this role, as printed.")
+@click.option("--briefing", default="", metavar="B-…", help="Only statements of this briefing.")
 @click.argument("uid", metavar="P-…")
 @click.pass_context
 def split(context: click.Context, /, uid: str, role: str, briefing: str, **given: Any) -> None:
-    """Say that two people bear one name: whoever is meant where all that is given fits is another than P-…."""
+    """Separate two people of the same name: statements that match all given options go to another person than P-…."""
     where = _scope(given)._replace(role=role, briefing=briefing)
     decide(context, given, lambda decider, by: decider.split(uid, where, by))
 
 
-@command(short_help="Say that a name is none.")
+@command(short_help="Mark a name as not being one.")
 @deciding
 @click.argument("uid", metavar="P-…")
 @click.pass_context
 def noname(context: click.Context, /, uid: str, **given: Any) -> None:
-    """Say that what was read as a name is none: its statements are nobody’s, and the printed words are found as before."""
+    """Mark a name as not being one: its statements keep their words but have no speaker."""
     decide(context, given, lambda decider, by: decider.noname(uid, by))
 
 
-@command(short_help="Say by which other name a body is printed.")
+@command(short_help="Add another name of a body.")
 @deciding
 @click.argument("uid", metavar="O-…")
 @click.argument("name")
 @click.pass_context
 def alias(context: click.Context, /, uid: str, name: str, **given: Any) -> None:
-    """Say by which other name a body is printed: briefing alias o-3c… "UNODC ROCA". All that is told of either is one’s."""
+    """Add another name of a body, and join it with the body of that name: briefing alias o-3c… "UNODC ROCA"."""
     decide(context, given, lambda decider, by: decider.alias(uid, name, by))
 
 
-@command(short_help="Say that a body stands above another.")
+@command(short_help="Set the body above a body.")
 @deciding
 @click.argument("uid", metavar="O-…")
 @click.argument("above", metavar="O-…")
 @click.pass_context
 def parent(context: click.Context, /, uid: str, above: str, **given: Any) -> None:
-    """Say that the second body stands above the first: a search for it finds what those below it said."""
+    """Set the second body as the parent of the first: a search for the parent finds statements of both."""
     decide(context, given, lambda decider, by: decider.parent(uid, above, by))
 
 

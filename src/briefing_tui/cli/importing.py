@@ -29,17 +29,20 @@ STOPPED = 130
 """Exit code as in the shell for Ctrl-C, if it was not stopped by a signal."""
 
 
-@command("import", short_help="Read files and folders into a library.")
+@command("import", short_help="Import files and folders.")
 @database
-@click.option("--cluster", metavar="ADDRESS", help="Have the workers of a dask scheduler read: tcp://HOST:8786.")
+@click.option(
+    "--cluster", metavar="ADDRESS", help="Read on the workers of this dask scheduler, for example tcp://HOST:8786."
+)
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @click.pass_context
 def import_(context: click.Context, paths: tuple[Path, ...], db: Path | None, cluster: str | None) -> None:
-    """Read files and folders (text, Markdown, HTML, PDF, Word, e-mail, feeds, JSON) into the library.
+    """Import files and folders into the library: text, Markdown, HTML, PDF, Word, e-mail, feeds, JSON.
 
-    The library is --db, else BRIEFING_DB, else your own (made when missing).
+    Without --db or BRIEFING_DB, the library is your own, which is created if it does not exist. Known files are skipped. Ctrl-C stops;
+    what has been imported is kept, and the same command continues.
 
-    Ends with 0 if all went well, 1 if some were refused, 2 if there was nothing to read or it could not run.
+    Exit status: 0 if all files were imported or known, 1 if some were refused, 2 if nothing could be imported.
     """
     context.exit(_import(named(context, db), paths, cluster))
 
@@ -163,13 +166,13 @@ def progress_line(progress: Progress) -> str:
 # ---- reread ------------------------------------------------------------------------------------------
 
 
-@command(short_help="Read the library's texts again as this version reads them.")
+@command(short_help="Read all texts again with this version of the program.")
 @database
 @click.pass_context
 def reread(context: click.Context, db: Path | None) -> None:
-    """Read every text of the library again, as this version reads, and list what is read otherwise.
+    """Read all texts of the library again with this version of the program, and list what changed.
 
-    Statements keep their uids while their words stand where they stood; what a person decided holds on.
+    Statements keep their uid if their words are at the same place in the text. Decisions are kept.
     """
     context.exit(_reread(named(context, db)))
 

@@ -13,14 +13,14 @@ from briefing_tui.errors import BriefingError, Exit
 from briefing_tui.text import clean_line
 
 
-@command(short_help="Take a briefing out of the library.")
+@command(short_help="Remove a briefing from the library.")
 @database
 @click.argument("uid")
 @click.pass_context
 def remove(context: click.Context, uid: str, db: Path | None) -> None:
-    """Take a briefing out of the library, with everything that only it bore.
+    """Remove a briefing from the library, with its statements and with people and events found in no other briefing.
 
-    UID as “briefing show” prints it (b-…), or the briefing's file name.
+    UID is the uid of the briefing (b-…) or its file name. The imported file itself is not touched; decisions are kept.
     """
     context.exit(_remove(named(context, db), uid))
 
@@ -58,24 +58,26 @@ def _remove(db: Path | None, uid: str) -> int:
     return Exit.OK
 
 
-@command(short_help="Prove every quotation against its source.")
+@command(short_help="Check the library, and every quotation against its source.")
 @database
 @click.option(
     "--roll-back",
     is_flag=True,
-    help="Roll an interrupted import back first, where the program does not do so by itself.",
+    help="First roll back an interrupted import, where the program did not do so itself.",
 )
 @click.option(
     "--accept",
     is_flag=True,
-    help="Go on with a file that another program rewrote (VACUUM, say), where all that it holds is what was stored.",
+    help="Accept a file that another program rewrote (VACUUM, say), if its contents are unchanged.",
 )
 @click.pass_context
 def doctor(context: click.Context, db: Path | None, roll_back: bool, accept: bool) -> None:
-    """Prove every quotation against its source, and the library's own order. Ends with 1 if faults were found.
+    """Check the library, and every quotation against its source. Without an option, nothing is changed.
 
-    A journal beside a library is played back by itself only where the library was written here, by you. With
-    --roll-back it is for any library of yours in a folder that only you may write, never where it names another file.
+    An interrupted import is rolled back automatically only if you wrote the library on this machine. --roll-back does so
+    for any library of yours in a folder that only you may write to.
+
+    Exit status: 1 if faults were found.
     """
     context.exit(_doctor(named(context, db), roll_back, accept))
 

@@ -63,6 +63,16 @@ COMMANDS = {
     "version": "versions.version",
 }
 """The commands, each with the module of this package and the function that defines it."""
+SECTIONS = {
+    "Find and read": ("search", "show", "people", "timeline", "briefings", "keys"),
+    "Import and check": ("import", "reread", "doctor", "remove", "extract", "demo"),
+    "Correct": ("correct", "review", "decisions"),
+    "People and bodies": ("same", "different", "names", "split", "noname", "alias", "parent"),
+    "Versions and copies of texts": ("version", "duplicate", "apart"),
+    "Collect": ("basket", "tag", "searches", "notebook"),
+    "Hand on": ("export", "publish", "merge"),
+}
+"""The commands in the order of `briefing --help`, under headings."""
 
 
 class _Commands(click.Group):
@@ -84,15 +94,23 @@ class _Commands(click.Group):
         command: click.Command = getattr(import_module(f"briefing_tui.cli.{module}"), name)
         return command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        found = {name: command for name in COMMANDS if (command := self.get_command(ctx, name))}
+        width = max(len(name) for name in COMMANDS)
+        for title, names in SECTIONS.items():
+            with formatter.section(title):
+                rows = [(f"{name:{width}}", found[name].get_short_help_str(limit=formatter.width)) for name in names]
+                formatter.write_dl(rows)
+
 
 @click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @database
 @click.version_option(__version__, prog_name="briefing", message="%(prog)s %(version)s")
 @click.pass_context
 def cli(context: click.Context, db: Path | None) -> None:
-    """Who said what, when, at which event, and where it is printed.
+    """Find who said what, when, at which event, and where it is printed.
 
-    Without a command the app opens: on --db, else BRIEFING_DB, else your own library, else the example that ships.
+    Without a command, open the app in this terminal.
     """
     if context.invoked_subcommand is not None:
         return

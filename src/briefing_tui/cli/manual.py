@@ -23,19 +23,19 @@ PAGE = "man/briefing.1"
 _COMPLETE = "_BRIEFING_COMPLETE"
 
 _ENVIRONMENT = {
-    "BRIEFING_DB": "the library, where --db names none",
-    "BRIEFING_AUTHOR": "who decides, where --author names nobody",
-    "NO_COLOR": "no colours",
+    "BRIEFING_DB": "library file to use if --db is not given",
+    "BRIEFING_AUTHOR": "name of who decides if --author is not given",
+    "NO_COLOR": "if set, no colours are used",
 }
 _EXITS = {
-    "0": "done, or found",
+    "0": "success",
     "1": "nothing found, some files refused, or faults found by the doctor",
-    "2": "not understood, or not possible",
+    "2": "usage error, or the command could not run",
     "128+n": "ended by signal n",
 }
 _FILES = {
     "~/.local/share/briefing-tui/briefing.db": "your library (macOS: ~/Library/Application Support/briefing-tui)",
-    "~/.local/share/briefing-tui/notebook.db": "what you keep by hand, and where you were in the app",
+    "~/.local/share/briefing-tui/notebook.db": "your baskets, tags, notes and saved searches, and where you were in the app",
 }
 
 
@@ -101,12 +101,12 @@ def _options(command: click.Command, context: click.Context) -> Iterator[str]:
 
 
 def _query() -> Iterator[str]:
-    yield "All clauses must hold; OR between two, in capitals, means either; \\- before one means not."
+    yield "All clauses must hold. OR (in capitals) between two clauses means either; \\- before a clause excludes it."
     words = {
-        "border": "the word with any ending",
+        "border": "the word, with any ending",
         '"border management"': "exactly these words",
-        "terroris*": "whatever begins so",
-        "FIELD:VALUE": 'one of the fields below; FIELD:"SEVERAL WORDS"; FIELD:ONE,OTHER means either',
+        "terroris*": "words that begin with these letters",
+        "FIELD:VALUE": 'a field of the list below; FIELD:"SEVERAL WORDS"; FIELD:ONE,OTHER means either',
     }
     yield from _terms(words | {f"{name}:": about for name, about in FIELDS.items()})
 

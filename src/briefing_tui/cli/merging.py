@@ -14,16 +14,20 @@ from briefing_tui.model.decided import STATES
 from briefing_tui.text import clean_line
 
 
-@command(short_help="Take another library in: its texts and its decisions.")
+@command(short_help="Add the texts and decisions of another library.")
 @database
-@click.option("--dry-run", is_flag=True, help="Only say what would come in.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--dry-run", is_flag=True, help="Only print what would be added.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Output format."
+)
 @click.argument("other", type=click.Path(path_type=Path, dir_okay=False))
 @click.pass_context
 def merge(context: click.Context, other: Path, db: Path | None, dry_run: bool, form: str) -> None:
-    """Take the library OTHER in: its texts, read here by this program, and what people decided there.
+    """Add the texts and decisions of the library OTHER to the library. OTHER is not changed.
 
-    Nothing else of it is taken, and it is not changed. Twice is the same as once. Ends with 1 if a text was refused.
+    The texts are read again by this version of the program. What is already known is skipped.
+
+    Exit status: 1 if a text was refused.
     """
     from briefing_tui.ingest.merge import merge as take
     from briefing_tui.ingest.report_text import sign_lines

@@ -18,22 +18,24 @@ from briefing_tui.text import clean_line
 # ---- searches --------------------------------------------------------------------------------------------------------
 
 
-@command(short_help="List saved searches with what is new in each; save, name and delete them.")
+@command(short_help="List, save and delete searches, with the number of new statements.")
 @database
-@click.option("--new", "only_new", is_flag=True, help="Those with something new only; ends with 1 if there is none.")
-@click.option("--seen", is_flag=True, help="All that is new was looked at: from now on it is not.")
-@click.option("--save", nargs=2, metavar="NAME QUERY", default=None, help="Keep a search under a name.")
-@click.option("--delete", metavar="NAME", default=None, help="Keep one no longer.")
+@click.option(
+    "--new", "only_new", is_flag=True, help="List only searches with new statements; exit status 1 if there are none."
+)
+@click.option("--seen", is_flag=True, help="Mark all new statements as seen.")
+@click.option("--save", nargs=2, metavar="NAME QUERY", default=None, help="Save a search under a name.")
+@click.option("--delete", metavar="NAME", default=None, help="Delete a saved search.")
 @table
 @click.pass_context
 def searches(context: click.Context, /, db: Path | None, form: str, **typed: Any) -> None:
-    """List your saved searches, each with how many statements came since it was looked at.
+    """List saved searches with the number of statements imported since each was last opened.
 
     \b
     briefing searches --new && notify-send "something new"
     briefing searches --save ports "ports after:2024"
 
-    Ends with 1 if there is none; with --new if nothing is new. Statements that are read otherwise now are not new.
+    Exit status: 1 if no search is listed.
     """
     from briefing_tui.notebook.book import Book
 
@@ -97,13 +99,13 @@ def _searches(book: Any, db: Path | None, form: str, *, only_new: bool, seen: bo
 # ---- tags ------------------------------------------------------------------------------------------------------------
 
 
-@command(short_help="List tags; put one on things, take it off, rename, merge or delete it everywhere.")
+@command(short_help="List, set, rename and delete tags.")
 @database
-@click.option("--off", is_flag=True, help="Take it off instead.")
+@click.option("--off", is_flag=True, help="Remove the tag from UIDS.")
 @click.option(
-    "--rename", metavar="NAME", default=None, help="Another name everywhere; one that is there: both are one."
+    "--rename", metavar="NAME", default=None, help="Rename the tag everywhere; if NAME exists, merge the two."
 )
-@click.option("--delete", is_flag=True, help="Take it off everything.")
+@click.option("--delete", is_flag=True, help="Delete the tag everywhere, without asking.")
 @table
 @click.argument("name", required=False, metavar="TAG")
 @click.argument("uids", nargs=-1)
@@ -111,7 +113,7 @@ def _searches(book: Any, db: Path | None, form: str, *, only_new: bool, seen: bo
 def tag(
     context: click.Context, /, name: str | None, uids: tuple[str, ...], db: Path | None, form: str, **typed: Any
 ) -> None:
-    """List your tags; with TAG and UIDs (s-… p-… o-… e-… b-…) put it on them.
+    """List tags; with TAG, list what has it; with TAG and UIDS (s-…, p-…, o-…, e-…, b-…), tag them.
 
     \b
     briefing tag ports s-0123456789ab e-0123456789ab
@@ -119,7 +121,9 @@ def tag(
     briefing tag ports --rename harbours
     briefing search tag:harbours
 
-    With TAG alone what bears it is listed. Ends with 1 if there is nothing, or nothing was changed.
+    Tags are kept in the notebook, not in the library.
+
+    Exit status: 1 if there is nothing to list or nothing was changed.
     """
     from briefing_tui.notebook import tags
     from briefing_tui.notebook.book import Book
@@ -179,18 +183,18 @@ def _put_on(book: Any, name: str, uids: tuple[str, ...], db: Path | None, *, off
 # ---- the notebook as a file ------------------------------------------------------------------------------------------
 
 
-@click.group(short_help="Take your notebook to another machine, and merge two.")
+@click.group(short_help="Export the notebook to a file, or merge one.")
 def notebook() -> None:
-    """What you keep by hand (baskets, comments, notes, tags, saved searches) as a file of lines."""
+    """Export the notebook (baskets, comments, notes, tags, saved searches) to a file, or merge such a file into it."""
 
 
 @command(name="export")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--force", is_flag=True, help="Replace a file of that name.")
+@click.option("--force", is_flag=True, help="Overwrite an existing file.")
 def export_(file: Path, force: bool) -> None:
-    """Write all that you keep by hand to FILE (JSON lines), readable by you alone.
+    """Write the notebook to FILE as JSON lines, readable only by you.
 
-    What was deleted is written too, as deleted: merged into another notebook it is deleted there.
+    Deletions are included: merging FILE into another notebook deletes the same things there.
     """
     import os
 
@@ -215,9 +219,9 @@ def export_(file: Path, force: bool) -> None:
 @command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
 def merge(file: Path) -> None:
-    """Take what another notebook holds (FILE, or - for the input) into yours. The later change of a thing holds.
+    """Merge an exported notebook into yours. FILE is read from standard input if it is -.
 
-    Both notebooks hold the same when each was merged into the other, in whatever order; what is deleted in one is deleted.
+    Where both changed the same thing, the later change is kept. Deletions are merged too.
     """
     from briefing_tui.notebook import travel
     from briefing_tui.notebook.book import Book

@@ -35,7 +35,10 @@ class OneOf(click.Choice[str]):
 def database(function: F) -> F:
     """`--db`, before or after the command's name."""
     return click.option(
-        "--db", type=click.Path(path_type=Path, dir_okay=False), default=None, help="The library to use (a file)."
+        "--db",
+        type=click.Path(path_type=Path, dir_okay=False),
+        default=None,
+        help="Library file to use.  [default: BRIEFING_DB, else your own library, else the example]",
     )(function)
 
 
@@ -47,7 +50,7 @@ def table(function: F) -> F:
         type=click.Choice(["plain", *TABLES]),
         default="plain",
         show_default=True,
-        help="Lines to read, or all fields for a program or a spreadsheet.",
+        help="Output format. plain prints the main fields; json and csv print all of them.",
     )(function)
 
 

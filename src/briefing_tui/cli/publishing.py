@@ -27,40 +27,44 @@ MOST = 100_000
 NOTHING = "nothing is found; nothing was written."
 
 
-@command(short_help="Write some briefings for others, as a library or as pages, without notes, authors and reasons.")
+@command(short_help="Write briefings for others: a new library, or web pages.")
 @database
+@click.option("--site", type=click.Path(path_type=Path), help="Write web pages to this new folder.")
+@click.option("--single", is_flag=True, help="With --site: one HTML file, for sending by e-mail.")
 @click.option(
-    "--site", type=click.Path(path_type=Path), help="Write pages to this new folder: search, people, timeline, texts."
+    "--bundle", is_flag=True, help="With --site: fifty texts in each file, for media that are slow with many files."
 )
-@click.option("--single", is_flag=True, help="With --site: all in one file, to be sent by mail.")
-@click.option("--bundle", is_flag=True, help="With --site: fifty texts to a file, for small sticks.")
 @click.option(
-    "--with-authors", is_flag=True, help="Say who decided of statements, people and bodies, and why of these."
+    "--with-authors", is_flag=True, help="Include who made decisions, and the reasons of those on people and bodies."
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Output format."
+)
 @click.option(
     "--collection",
     metavar="NAME",
     default=None,
-    help="What is in a basket, in the place of a query; never what you said of it.",
+    help="Publish a basket instead of a query. Its comments are not included.",
 )
 @click.argument("words", metavar="[OUT.db] [QUERY]", nargs=-1)
 @click.pass_context
 def publish(
     context: click.Context, /, words: tuple[str, ...], db: Path | None, site: Path | None, form: str, **wish: Any
 ) -> None:
-    """Write the briefings that bear what QUERY finds, or what is in a basket, to a new library OUT.db, whole, as they hold; beside it a list of them.
+    """Write the briefings that contain what QUERY finds to the new library OUT.db, and a list of them beside it.
 
-    With --site FOLDER: what QUERY finds, with the texts that print it, as web pages that any browser opens from a stick,
-    without a program and without a network.
+    With --site, write the statements that QUERY finds and their texts as web pages with a search. They open in any browser
+    from a folder or a USB stick, without a server or a network.
 
     \b
     briefing publish ports.db ports
     briefing publish --site ports ports after:2021
     briefing publish --site all stance:any
 
-    Never with it: your notes, the history, the log of imports, what the machine read, what was rejected; nor, without
-    --with-authors, who decided. Ends with 1 if nothing is found.
+    Corrections are included. Never included: the notebook, the log of imports, rejected statements and values that were
+    corrected; and, without --with-authors, the names of those who corrected them.
+
+    Exit status: 1 if nothing is found.
     """
     _check(words, site, wish)
     with library(named(context, db)) as lib:

@@ -25,19 +25,23 @@ WORDS = 200
 """Maximum characters of the words in a line of the list."""
 
 
-@command(short_help="What is worth a look; decide it in the app.")
+@command(short_help="List what should be checked by a person, and check it in the app.")
 @database
-@click.option("--lane", metavar="NAME", help="One of the lanes: its cards in the app; with --format a list.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), help="List, and open nothing.")
-@click.option("--limit", type=click.IntRange(1, 1_000), default=LIMIT, show_default=True, help="Items of a lane.")
+@click.option("--lane", metavar="NAME", help="Open this lane in the app, or list it with --format.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), help="List in this format instead of opening the app."
+)
+@click.option(
+    "--limit", type=click.IntRange(1, 1_000), default=LIMIT, show_default=True, help="Maximum number of items to list."
+)
 @click.pass_context
 def review(context: click.Context, lane: str | None, form: str | None, limit: int, db: Path | None) -> None:
-    """List what is worth a look, lane by lane with its number; with --lane open the app there, or list what stands in it.
+    """List the review queue: what should be checked by a person, in lanes, each with its number of items.
 
     \b
-    briefing review                               the lanes
-    briefing review --lane unsure                 the cards of one, in the app
-    briefing review --lane unsure --format json   what stands in it
+    briefing review                               list the lanes
+    briefing review --lane unsure                 open a lane in the app
+    briefing review --lane unsure --format json   list the items of a lane
     """
     path = named(context, db)
     with library(path) as lib:

@@ -33,22 +33,34 @@ if TYPE_CHECKING:
     "form",
     type=click.Choice([*FORMS]),
     default=None,
-    help="How to print; without it a readable list in a terminal, else plain.",
+    help="Output format.  [default: a readable list in a terminal, else plain]",
 )
-@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="At most so many.")
-@click.option("--sort", type=click.Choice(["newest", "oldest", "best"]), default="newest", show_default=True)
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=50, show_default=True, help="Maximum number of statements."
+)
+@click.option(
+    "--sort",
+    type=click.Choice(["newest", "oldest", "best"]),
+    default="newest",
+    show_default=True,
+    help="Order: by date, or best match first.",
+)
 @click.argument("query", nargs=-1, required=True, type=click.UNPROCESSED)
 @click.pass_context
 def search(
     context: click.Context, query: tuple[str, ...], db: Path | None, form: str | None, limit: int, sort: str
 ) -> None:
-    """Find statements.
+    """Find statements by words, speaker, date, event and other fields.
 
     \b
-    briefing search speaker:mittal "border management" after:2022-10 -drug
+    briefing search border management
+    briefing search speaker:mittal '"border management"' after:2022-10 -drug
+    briefing search role:ambassador --format csv
 
-    The query said back in words goes to the error output. Ends with 0 if something was found, 1 if nothing was, 2 on an
-    error. The language: docs/query.md.
+    The query language is described in “man briefing” and docs/query.md. The meaning of the query is printed on standard
+    error.
+
+    Exit status: 0 if something was found, 1 if nothing was found, 2 on an error.
     """
     context.exit(_run(query, named(context, db), form=form, limit=limit, sort=sort))
 

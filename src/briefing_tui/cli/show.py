@@ -20,19 +20,31 @@ if TYPE_CHECKING:
     from briefing_tui.store.connection import Library
 
 
-@command(short_help="Show a statement, event, speaker, organization or briefing whole.")
+@command(short_help="Show a statement, person, body, event or briefing.")
 @database
-@click.option("--format", "form", type=click.Choice(["plain", "json", "csv"]), default="plain", show_default=True)
 @click.option(
-    "--version", "number", type=click.IntRange(1), metavar="N", help="Of a briefing: the text of its Nth version."
+    "--format",
+    "form",
+    type=click.Choice(["plain", "json", "csv"]),
+    default="plain",
+    show_default=True,
+    help="Output format. csv lists the statements.",
+)
+@click.option(
+    "--version", "number", type=click.IntRange(1), metavar="N", help="Print the text of the Nth version of a briefing."
 )
 @click.argument("uid")
 @click.pass_context
 def show(context: click.Context, uid: str, db: Path | None, form: str, number: int | None) -> None:
-    """Show a statement with its context, source and how it was read; or an event, a speaker, an organization, a briefing.
+    """Show a statement with its citation, context, source and how it was read; or a person, body, event or briefing with
+    their statements.
 
-    UID as printed beside it, the beginning of one, a briefing's file name, or the name of a person or body that only one
-    bears; UID/2 is the second part of a statement. CSV has the statements.
+    \b
+    briefing show s-cebe52e96b5d         a statement; s-cebe52e96b5d/2: its second paragraph
+    briefing show "Ashita Mittal"        a person or body, if only one has that name
+    briefing show story.txt              a briefing, by its file name
+
+    UID can be shortened as long as it is unique.
     """
     if number is not None:
         from briefing_tui.cli.show_version import version_shown

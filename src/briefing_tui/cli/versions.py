@@ -16,42 +16,41 @@ from briefing_tui.model.versions import difference_lines, in_numbers
 from briefing_tui.text import clean_line
 
 
-@command(short_help="Say that a briefing is a later version of another.")
+@command(short_help="Mark a briefing as a later version of another.")
 @deciding
 @click.argument("new", metavar="B-NEW")
 @click.argument("old", metavar="B-OLD")
 @click.pass_context
 def version(context: click.Context, /, new: str, old: str, **given: Any) -> None:
-    """Say that a briefing is a later version of another: that one leaves every list, and is read with “show --version”.
+    """Mark B-NEW as a later version of B-OLD. The old text leaves every list; “briefing show --version” prints it.
 
-    Statements of the same words keep their uids, and what was decided of them holds. “briefing decisions undo” brings the
-    former text back as it was.
+    Statements whose words are unchanged keep their uids and decisions. “briefing decisions undo” lists the old text again.
     """
     differs = _differs if given["form"] == "text" else _nothing
     decide(context, given, lambda decider, by: decider.version(new, old, by), lambda db: differs(db, new, old))
 
 
-@command(short_help="Say that two briefings are the same release.")
+@command(short_help="Mark two briefings as copies of one release.")
 @deciding
 @click.argument("one", metavar="B-…")
 @click.argument("other", metavar="B-…")
 @click.pass_context
 def duplicate(context: click.Context, /, one: str, other: str, **given: Any) -> None:
-    """Say that two briefings are the same release: the one with more words of statements is listed, the other is kept.
+    """Mark two briefings as copies of one release. The one with more quoted words is listed; the other is kept, unlisted.
 
-    “briefing show” of the listed one names the other, and “briefing search is:duplicate” searches it. “briefing apart” parts
-    them for good.
+    “briefing show” names the unlisted copy, and “briefing search is:duplicate” searches it. “briefing apart” separates the
+    two permanently.
     """
     decide(context, given, lambda decider, by: decider.duplicate(one, other, by))
 
 
-@command(short_help="Say that two briefings are neither versions of one text nor one release.")
+@command(short_help="Keep two briefings apart.")
 @deciding
 @click.argument("one", metavar="B-…")
 @click.argument("other", metavar="B-…")
 @click.pass_context
 def apart(context: click.Context, /, one: str, other: str, **given: Any) -> None:
-    """Say that two briefings are neither versions of one text nor one release: both are listed, and no import puts them together."""
+    """Keep two briefings apart: neither versions nor copies. Both are listed, and no later import joins them."""
     decide(context, given, lambda decider, by: decider.apart(one, other, by))
 
 

@@ -16,7 +16,7 @@ from briefing_tui.paths import Choice, library_to_fill, own_library, shipped_lib
 from briefing_tui.query.ast import Query
 from briefing_tui.store import read
 from briefing_tui.text import clean
-from briefing_tui.ui import bindings, commands, panes, present
+from briefing_tui.ui import bindings, commands, key_groups, key_lists, panes, present
 from briefing_tui.ui.deciding import DecidingApp
 from briefing_tui.ui.looking import LookingApp
 from briefing_tui.ui.memory import prepare_process
@@ -293,5 +293,5 @@ class BriefingApp(DecidingApp, LookingApp):
     def action_help(self) -> None:
         from briefing_tui.ui.screens.help import HelpScreen
 
-        own = commands.own_rows()[commands.IN_BASKET] if self.screen.has_class("basket") else []
+        own = key_lists.own_rows()[key_groups.IN_BASKET] if self.screen.has_class("basket") else []
         self.push_screen(HelpScreen(self.places.shown, self.places.layout, own))

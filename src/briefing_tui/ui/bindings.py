@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from textual.binding import Binding, BindingType
 
-from briefing_tui.ui.commands import APP, PALETTE, KeyGroup
+from briefing_tui.ui.commands import APP
+from briefing_tui.ui.key_groups import PALETTE, KeyGroup
 
 
 def of_app() -> list[BindingType]:

@@ -23,7 +23,7 @@ from briefing_tui.query.ast import Query
 from briefing_tui.store import read
 from briefing_tui.store.connection import Library, open_library
 from briefing_tui.store.sqlite_errors import DatabaseError
-from briefing_tui.ui import commands, panes, present
+from briefing_tui.ui import commands, feet, panes, present
 from briefing_tui.ui.availability import PATIENCE_MS, open_unless_held
 from briefing_tui.ui.pane import Front, Pane, Target
 from briefing_tui.ui.screens.main import MainScreen, Panes, Tabs
@@ -131,11 +131,11 @@ class PanesApp(ShellApp):
         found = main.query(Panes) and self._panes.find(self.pane_name)
         for foot in main.query(Foot):
             keys = found.foot_keys() if found and found.restored else ()
-            if keys == commands.FIELD_FOOT:
+            if keys == feet.FIELD_FOOT:
                 foot.show(keys, width)
             else:
                 foot.show(
-                    commands.footer(keys, statement=bool(found and found.restored and found.current_statement())),
+                    feet.footer(keys, statement=bool(found and found.restored and found.current_statement())),
                     width,
                 )
 

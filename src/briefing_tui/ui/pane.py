@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from briefing_tui.model import Event, Statement
     from briefing_tui.query.ast import Query
     from briefing_tui.store.connection import Library
-    from briefing_tui.ui.commands import FootKey
+    from briefing_tui.ui.feet import FootKey
 
 Target = Literal["event", "briefing", "person", "query"]
 """What a pane may be asked to show, by its uid; a query by its text."""

@@ -19,7 +19,7 @@ from briefing_tui.store import read
 from briefing_tui.store.connection import Library
 from briefing_tui.store.queries import search
 from briefing_tui.ui import present
-from briefing_tui.ui.commands import FootKey
+from briefing_tui.ui.feet import FootKey
 from briefing_tui.ui.pane import Target
 from briefing_tui.ui.widgets.field import Field
 from briefing_tui.ui.widgets.page import StatementsPage

@@ -40,7 +40,7 @@ from briefing_tui.store.queries import search
 from briefing_tui.store.queries.search import Paging
 from briefing_tui.store.queries.search.session import Session
 from briefing_tui.ui import present
-from briefing_tui.ui.commands import FootKey
+from briefing_tui.ui.feet import FootKey
 from briefing_tui.ui.pane import Target
 from briefing_tui.ui.panes.answers import Answer, Blame, Count, Years, answers
 from briefing_tui.ui.widgets.facet_list import MORE, FacetList, FacetListRow

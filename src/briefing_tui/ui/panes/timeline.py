@@ -17,7 +17,8 @@ from briefing_tui.store import read
 from briefing_tui.store.connection import Library
 from briefing_tui.ui import present
 from briefing_tui.ui.bindings import of_widget
-from briefing_tui.ui.commands import TREE, FootKey
+from briefing_tui.ui.feet import FootKey
+from briefing_tui.ui.key_groups import TREE
 from briefing_tui.ui.pane import Target
 from briefing_tui.ui.panes.timeline_tree import Node, TimelineTree
 from briefing_tui.ui.widgets.density import Density

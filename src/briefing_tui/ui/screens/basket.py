@@ -19,7 +19,7 @@ from briefing_tui.notebook.baskets import Basket, Item
 from briefing_tui.store import read
 from briefing_tui.store.connection import Library
 from briefing_tui.text import clean_line
-from briefing_tui.ui import commands, present
+from briefing_tui.ui import feet, key_groups, present
 from briefing_tui.ui.bindings import of_widget
 from briefing_tui.ui.screens.ask import AskScreen
 from briefing_tui.ui.screens.base import BaseScreen
@@ -39,7 +39,7 @@ class BasketScreen(BaseScreen):
     """One basket."""
 
     BINDINGS = [
-        *of_widget(tuple(group for group in commands.BASKET if group.shown != "↵")),
+        *of_widget(tuple(group for group in key_groups.BASKET if group.shown != "↵")),
         Binding("escape,backspace,q", "leave", "back", show=False),
     ]
 
@@ -130,7 +130,7 @@ class BasketScreen(BaseScreen):
         about = f" · {self.basket.about}" if self.basket.about else ""
         head = present.plain(f" Basket “{self.basket.name}” · {at}{about}").stylize("bold")
         self.query_one("#basket-head", Static).update(head, layout=False)
-        self.query_one("#basket-foot", Static).update(present.foot(commands.basket_footer(), width), layout=False)
+        self.query_one("#basket-foot", Static).update(present.foot(feet.basket_footer(), width), layout=False)
         whole = self.query_one("#basket-whole", Static)
         size = whole.scrollable_content_region
         whole.update(Content("\n").join(present.cut(self._whole(), size.width, size.height)), layout=False)

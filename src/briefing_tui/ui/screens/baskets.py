@@ -9,7 +9,7 @@ from textual.content import Content
 
 from briefing_tui.notebook import baskets
 from briefing_tui.notebook.baskets import Basket
-from briefing_tui.ui import commands, present
+from briefing_tui.ui import key_groups, present
 from briefing_tui.ui.bindings import of_widget
 from briefing_tui.ui.screens.ask import AskScreen
 from briefing_tui.ui.screens.listing import ListingScreen
@@ -21,8 +21,8 @@ class BasketsScreen(ListingScreen[str]):
 
     TITLE_WORDS = "Baskets"
     NONE = "No basket yet. n makes one; b on a statement puts it into the first."
-    KEYS = [*(group.footer for group in commands.BASKETS), ("Esc", "back")]
-    BINDINGS = [("escape,q,backspace", "dismiss('')", "back"), *of_widget(commands.BASKETS[1:])]
+    KEYS = [*(group.footer for group in key_groups.BASKETS), ("Esc", "back")]
+    BINDINGS = [("escape,q,backspace", "dismiss('')", "back"), *of_widget(key_groups.BASKETS[1:])]
 
     def __init__(self, current: str = "") -> None:
         """`current`: the id of the open basket."""

@@ -10,7 +10,7 @@ from textual import work
 from briefing_tui.model import Statement
 from briefing_tui.model.review import Case, Item
 from briefing_tui.store import review
-from briefing_tui.ui import commands, present
+from briefing_tui.ui import key_groups, present
 from briefing_tui.ui.bindings import of_widget
 from briefing_tui.ui.desk import Outcome
 from briefing_tui.ui.screens.answers import NOT_HERE, AnswersScreen
@@ -20,7 +20,7 @@ from briefing_tui.ui.screens.deck import Deck, shortened
 class CardScreen(AnswersScreen):
     """The cards of a lane, or of a briefing, each decided with a key."""
 
-    BINDINGS = of_widget(commands.CARD)
+    BINDINGS = of_widget(key_groups.CARD)
 
     def action_right(self) -> None:
         """Confirm the reading and go to the next card."""

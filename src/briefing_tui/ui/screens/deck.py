@@ -19,7 +19,7 @@ from briefing_tui.model import Statement
 from briefing_tui.model.review import Case, Item
 from briefing_tui.store import read, review
 from briefing_tui.store.connection import Library
-from briefing_tui.ui import commands, present
+from briefing_tui.ui import feet, key_lists, present
 from briefing_tui.ui.desk import Desk, Outcome
 from briefing_tui.ui.present import cards
 from briefing_tui.ui.screens.ask import AskScreen
@@ -216,7 +216,7 @@ class DeckScreen(Modal[None]):
         right = " · ".join(part for part in (cards.agreement_words(self._told), self._desk.author) if part)
         n, of = (self._at + 1, max(self._of, len(self._items))) if self._item else (0, 0)
         self._put("#card-head", cards.card_head(self._title, n, of, right, width))
-        self._put("#card-foot", present.foot(commands.card_footer(self._item.card if self._item else ""), width))
+        self._put("#card-foot", present.foot(feet.card_footer(self._item.card if self._item else ""), width))
         self._put("#card-source", self._source(width - 2))
         text, facts = (
             self.query_one(name, Static).scrollable_content_region.size for name in ("#card-text", "#card-facts")
@@ -274,7 +274,7 @@ class DeckScreen(Modal[None]):
         from briefing_tui.ui.screens.notes import NoteScreen
 
         lines = [
-            Content(f"{key:<10} {does}") for key, does in commands.card_rows(self._item.card if self._item else "")
+            Content(f"{key:<10} {does}") for key, does in key_lists.card_rows(self._item.card if self._item else "")
         ]
         self.app.push_screen(NoteScreen("Keys of a card", lines, 11))
 

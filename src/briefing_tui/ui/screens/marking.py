@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from briefing_tui.model import QuotedSpan, Span
-from briefing_tui.ui import commands, present
+from briefing_tui.ui import feet, key_groups, present
 from briefing_tui.ui.screens.reader import ReaderScreen
 from briefing_tui.ui.word_steps import Words, within_marks
 
@@ -23,7 +23,7 @@ class MarkingReader(ReaderScreen):
 
     BINDINGS = [
         Binding(keys, action, group.does, show=False, priority=True)
-        for group in commands.MARKING
+        for group in key_groups.MARKING
         for keys, action in group.bindings
     ]
 
@@ -63,7 +63,7 @@ class MarkingReader(ReaderScreen):
         if span is not None:
             self._text.cursor = self._row_of(max(span[0], span[1] - 1))
         self._text.refresh_rows()
-        foot = commands.reader_footer() if span is None else commands.marking_footer()
+        foot = feet.reader_footer() if span is None else feet.marking_footer()
         self.query_one("#reader-foot", Static).update(present.foot(foot, self.size.width), layout=False)
 
     def action_mark_end(self, by: int) -> None:

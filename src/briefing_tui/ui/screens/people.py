@@ -15,7 +15,7 @@ from briefing_tui.model.near import NearNames, NearPerson
 from briefing_tui.model.review import Case
 from briefing_tui.store import review
 from briefing_tui.store.connection import Library
-from briefing_tui.ui import commands, present
+from briefing_tui.ui import key_groups, present
 from briefing_tui.ui.bindings import of_widget
 from briefing_tui.ui.desk import Desk, Outcome
 from briefing_tui.ui.present import near
@@ -31,7 +31,7 @@ TOGETHER = "-names"
 class PeopleScreen(AnyCardScreen):
     """The cards of the lane of people."""
 
-    BINDINGS = of_widget(commands.PEOPLE_CARD)
+    BINDINGS = of_widget(key_groups.PEOPLE_CARD)
 
     def __init__(self, library: Library, desk: Desk, deck: Deck) -> None:
         super().__init__(library, desk, deck)

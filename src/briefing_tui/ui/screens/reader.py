@@ -19,7 +19,7 @@ from briefing_tui.store import read
 from briefing_tui.store.connection import Library
 from briefing_tui.store.queries import search
 from briefing_tui.text import clean_slice
-from briefing_tui.ui import commands, present
+from briefing_tui.ui import feet, key_groups, present
 from briefing_tui.ui.bindings import of_widget
 from briefing_tui.ui.present.layout import layout
 from briefing_tui.ui.screens.base import BaseScreen
@@ -60,7 +60,7 @@ class ReaderScreen(BaseScreen):
 
     arranged = False
     BINDINGS = [
-        *of_widget(commands.READER),
+        *of_widget(key_groups.READER),
         Binding("escape,backspace", "leave", "back"),
         Binding("q", "leave", "back", show=False),
     ]
@@ -134,7 +134,7 @@ class ReaderScreen(BaseScreen):
 
     def on_resize(self) -> None:
         for foot in self.query("#reader-foot").results(Static):  # missing before it is composed
-            foot.update(present.foot(commands.reader_footer(), self.size.width), layout=False)
+            foot.update(present.foot(feet.reader_footer(), self.size.width), layout=False)
         self.call_after_refresh(self._arrange)
 
     @property

@@ -9,7 +9,7 @@ from textual.content import Content
 from briefing_tui.model.results import counted_to
 from briefing_tui.notebook import searches
 from briefing_tui.notebook.searches import Search
-from briefing_tui.ui import commands, present
+from briefing_tui.ui import key_groups, present
 from briefing_tui.ui.bindings import of_widget
 from briefing_tui.ui.screens.ask import AskScreen
 from briefing_tui.ui.screens.listing import ListingScreen
@@ -21,8 +21,8 @@ class SearchesScreen(ListingScreen[tuple[str, bool]]):
 
     TITLE_WORDS = "Saved searches"
     NONE = "No search is saved yet. w keeps the one that is shown."
-    KEYS = [*(group.footer for group in commands.SEARCHES), ("Esc", "back")]
-    BINDINGS = [("escape,q,backspace", "dismiss(None)", "back"), *of_widget(commands.SEARCHES[1:])]
+    KEYS = [*(group.footer for group in key_groups.SEARCHES), ("Esc", "back")]
+    BINDINGS = [("escape,q,backspace", "dismiss(None)", "back"), *of_widget(key_groups.SEARCHES[1:])]
 
     def __init__(self, new: Mapping[str, int]) -> None:
         """`new`: number of new results by id of the search, as far as counted."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from briefing_tui.notebook import tags
-from briefing_tui.ui import commands, present
+from briefing_tui.ui import key_groups, present
 from briefing_tui.ui.bindings import of_widget
 from briefing_tui.ui.screens.ask import AskScreen
 from briefing_tui.ui.screens.listing import ListingScreen
@@ -19,8 +19,8 @@ class TagsScreen(ListingScreen[str]):
 
     TITLE_WORDS = "Tags"
     NONE = "No tag yet. t on a statement, an event or a person gives one."
-    KEYS = [*(group.footer for group in commands.TAGS), ("Esc", "back")]
-    BINDINGS = [("escape,q,backspace", "dismiss('')", "back"), *of_widget(commands.TAGS[1:])]
+    KEYS = [*(group.footer for group in key_groups.TAGS), ("Esc", "back")]
+    BINDINGS = [("escape,q,backspace", "dismiss('')", "back"), *of_widget(key_groups.TAGS[1:])]
 
     def __init__(self) -> None:
         super().__init__()

@@ -9,7 +9,7 @@ from textual import events
 from textual.widgets import Static
 
 from briefing_tui.ui import present
-from briefing_tui.ui.commands import FootKey
+from briefing_tui.ui.feet import FootKey
 
 
 class Foot(Static):

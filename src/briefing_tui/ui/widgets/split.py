@@ -16,7 +16,7 @@ from textual.widgets import Input
 
 from briefing_tui.model import Event, Statement
 from briefing_tui.query.ast import Query
-from briefing_tui.ui import commands
+from briefing_tui.ui import feet, key_groups
 from briefing_tui.ui.availability import LibraryClient
 from briefing_tui.ui.bindings import of_widget
 from briefing_tui.ui.pane import Target
@@ -44,9 +44,9 @@ class SplitPane(LibraryClient, Widget):
     """Parts that take the focus, in the order of Tab; the last one is in the right part."""
     SPLIT: ClassVar[int] = 42
 
-    KEYS: ClassVar[tuple[commands.FootKey, ...]] = ()
+    KEYS: ClassVar[tuple[feet.FootKey, ...]] = ()
     """Footer keys while its list has the focus."""
-    PAGE_KEYS: ClassVar[tuple[commands.FootKey, ...]] = ()
+    PAGE_KEYS: ClassVar[tuple[feet.FootKey, ...]] = ()
     """Footer keys while its page has the focus."""
 
     class Changed(Message):
@@ -57,7 +57,7 @@ class SplitPane(LibraryClient, Widget):
 
     DEFAULT_CSS = "SplitPane { height: 1fr; layout: vertical; }"
     BINDINGS = [
-        *of_widget(commands.PARTS),
+        *of_widget(key_groups.PARTS),
         # handled before the field gets the key: characters typed right after it are meant for the list
         Binding("enter,down", "to_found", show=False, priority=True),
         Binding("escape", "from_field", show=False, priority=True),
@@ -118,10 +118,10 @@ class SplitPane(LibraryClient, Widget):
         rule.show(shown)
         self.post_message(self.Changed())
 
-    def foot_keys(self) -> Sequence[commands.FootKey]:
+    def foot_keys(self) -> Sequence[feet.FootKey]:
         """Footer keys that work only here."""
         if self.FIELD and self.screen.focused is self.query_one(self.FIELD):
-            return commands.FIELD_FOOT
+            return feet.FIELD_FOOT
         return self.PAGE_KEYS if self._in_right else self.KEYS
 
     def _apply(self) -> None:

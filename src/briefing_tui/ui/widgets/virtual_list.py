@@ -22,7 +22,7 @@ from textual.strip import Strip
 
 from briefing_tui.ui.availability import LibraryClient, report_failure
 from briefing_tui.ui.bindings import of_widget
-from briefing_tui.ui.commands import LIST
+from briefing_tui.ui.key_groups import LIST
 from briefing_tui.ui.textual_patches import LineScrollView
 
 RenderRow = Callable[[int, int, bool], Sequence[Content]]
