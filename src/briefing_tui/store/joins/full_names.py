@@ -113,13 +113,14 @@ def _parted(forms: list[Form], told: Mapping[str, list[Form]]) -> list[tuple[str
     stated = sorted(told)
     if len(stated) < 2:
         return [("".join(stated), forms, True)]
-    out, rest = {each: list(told[each]) for each in stated}, list[Form]()
+    out: dict[str, list[Form]] = {each: list(told[each]) for each in stated} | {"": []}
     often = most_often(stated, [sum(form.named for form in told[each]) for each in stated])
     sure = {form for some in told.values() for form in some}
-    for form in (form for form in forms if form not in sure):
-        fits = often if len(often) == 1 else [each for each in stated if _is_near(form, told[each])]
-        (out[fits[0]] if len(fits) == 1 else rest).append(form)
-    return [*((each, out[each], False) for each in stated), *([("", rest, False)] if rest else [])]
+    for form in forms:
+        if form not in sure:
+            fits = often if len(often) == 1 else [each for each in stated if _is_near(form, told[each])]
+            out[fits[0] if len(fits) == 1 else ""].append(form)
+    return [(each, out[each], False) for each in (*stated, "") if out[each]]
 
 
 def _is_near(form: Form, others: Sequence[Form]) -> bool:
