@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from briefing_tui.model.review import NAMES_CARD
+from briefing_tui.model.cards import NAMES_CARD
 from briefing_tui.ui import panes
 
 GROUPS = MOVE, FIND, READ, KEEP = "Move", "Find", "Read", "Keep"
