@@ -6,7 +6,6 @@ If no name is set, the command line uses BRIEFING_AUTHOR or the login name; the 
 from __future__ import annotations
 
 import os
-import tomllib
 from pathlib import Path
 
 from briefing_tui.text import is_text
@@ -51,6 +50,8 @@ def one_line(typed: object) -> str:
 
 
 def _read() -> dict[str, str]:
+    import tomllib  # imported late, like platformdirs
+
     try:
         with path().open("rb") as file:
             found = tomllib.loads(file.read(_LARGEST).decode("utf-8"))

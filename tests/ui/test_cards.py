@@ -21,7 +21,7 @@ from briefing_tui.model import Document, Statement
 from briefing_tui.model.review import Item
 from briefing_tui.notebook import LATER, WAITING
 from briefing_tui.paths import Choice
-from briefing_tui.store import ledger, read, review
+from briefing_tui.store import ledger_lines, read, review
 from briefing_tui.store.connection import Library, open_library
 from briefing_tui.store.deciding import Decider
 from briefing_tui.store.decisions import By
@@ -101,7 +101,7 @@ def whole(path: Path) -> dict[str, list[str]]:
 def verbs(path: Path) -> list[tuple[str, str, str, str]]:
     """(author, verb, field, reason) of all decisions, in their order."""
     with open_library(Choice(path, "option")) as lib:
-        found = sorted(ledger.all_lines(lib.connection), key=lambda one: one.order)
+        found = sorted(ledger_lines.all_lines(lib.connection), key=lambda one: one.order)
         return [(one.author, one.verb, one.field, one.reason) for one in found]
 
 

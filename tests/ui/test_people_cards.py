@@ -16,7 +16,7 @@ from briefing_tui import settings
 from briefing_tui.model.near import Near
 from briefing_tui.notebook import LATER
 from briefing_tui.paths import Choice
-from briefing_tui.store import ledger, read, review
+from briefing_tui.store import ledger_lines, read, review
 from briefing_tui.store.connection import Library, open_library
 from briefing_tui.store.decisions import By
 from briefing_tui.store.dump import held
@@ -76,7 +76,7 @@ def whole(path: Path) -> dict[str, list[str]]:
 
 def verbs(path: Path) -> list[str]:
     with open_library(Choice(path, "option")) as lib:
-        return [one.verb for one in sorted(ledger.all_lines(lib.connection), key=lambda one: one.order)]
+        return [one.verb for one in sorted(ledger_lines.all_lines(lib.connection), key=lambda one: one.order)]
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])

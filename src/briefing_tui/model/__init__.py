@@ -4,20 +4,11 @@ document (output of a reader) → extraction (output of the extractor) → libra
 (of a search) · kinds, people, calendar, provenance: one table for each kind of value that is shown, searched and compared.
 """
 
+from typing import TYPE_CHECKING, Any
+
 from briefing_tui.model.calendar import is_day
 from briefing_tui.model.decided import Decided, StruckOut
-from briefing_tui.model.document import Document, Span, page_of, words_of_parts, words_said
-from briefing_tui.model.extraction import (
-    CLASSIFICATIONS,
-    Extraction,
-    QuotedSpan,
-    ReadEvent,
-    ReadOrganization,
-    ReadParty,
-    ReadPerson,
-    ReadSpeaker,
-    ReadStatement,
-)
+from briefing_tui.model.document import Document, QuotedSpan, Span, page_of, words_of_parts, words_said
 from briefing_tui.model.kinds import KINDS
 from briefing_tui.model.library import (
     Briefing,
@@ -44,6 +35,18 @@ from briefing_tui.model.library import (
 )
 from briefing_tui.model.people import FEMALE, MALE, gender
 from briefing_tui.model.results import COUNTED_TO, NAMED_TO, Elsewhere, LeftOut, Page, counted_to
+
+if TYPE_CHECKING:
+    from briefing_tui.model.extraction import (
+        CLASSIFICATIONS,
+        Extraction,
+        ReadEvent,
+        ReadOrganization,
+        ReadParty,
+        ReadPerson,
+        ReadSpeaker,
+        ReadStatement,
+    )
 
 __all__ = [
     "CLASSIFICATIONS",
@@ -95,3 +98,12 @@ __all__ = [
     "words_of_parts",
     "words_said",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """The values of an extraction, made on first use: who only looks at a library needs none (benchmarks/startup.py)."""
+    if name in __all__:
+        from briefing_tui.model import extraction
+
+        return getattr(extraction, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -55,6 +55,15 @@ def page_of(pages: Sequence[tuple[int, int, str]], at: int) -> int | None:
 
 
 @dataclass(frozen=True, slots=True)
+class QuotedSpan:
+    """One span in quotation marks (marks included) and its use."""
+
+    span: Annotated[Span, "where it stands in the text"]
+    claim: Annotated[str, "`statement`, `title` or `unclaimed`"]
+    why: Annotated[str, "why it is so"] = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One briefing as read from a file, before anything is inferred. `text` becomes the frozen text unchanged."""
 

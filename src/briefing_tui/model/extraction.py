@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
 
-from briefing_tui.model.document import Span
+from briefing_tui.model.document import QuotedSpan, Span
 
 CLASSIFICATIONS = (
     "conference",
@@ -155,15 +154,6 @@ class ReadEvent:
     """stated · inherited_from_parent."""
     announced: bool = False
     parties: tuple[ReadParty, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class QuotedSpan:
-    """One span in quotation marks (marks included) and its use."""
-
-    span: Annotated[Span, "where it stands in the text"]
-    claim: Annotated[str, "`statement`, `title` or `unclaimed`"]
-    why: Annotated[str, "why it is so"] = ""
 
 
 @dataclass(frozen=True, slots=True)

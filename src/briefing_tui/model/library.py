@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from typing import Annotated, NamedTuple
 
 from briefing_tui.model.decided import StruckOut
-from briefing_tui.model.document import BLANK_LINE, LEFT_OUT, Span
-from briefing_tui.model.extraction import QuotedSpan
+from briefing_tui.model.document import BLANK_LINE, LEFT_OUT, QuotedSpan, Span
 from briefing_tui.model.stances import ASSERTS, lead
 
 # Names and Annotated descriptions of fields are those of an export: docs/json.md is generated from both.

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from briefing_tui.model.cards import Card
 from briefing_tui.model.decided import Decided
 from briefing_tui.model.library import BriefingRef, EventRef, Statement
 from briefing_tui.model.near import NearNames
-
-Card = Literal["statement", "quotation", "pattern", "decision", "people"]
-"""The kind of card that shows an item."""
-NAMES_CARD: Card = "people"
-"""The card for names that may belong to one person."""
 
 
 class Item(NamedTuple):

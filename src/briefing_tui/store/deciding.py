@@ -17,10 +17,10 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from briefing_tui.errors import LibraryError
 from briefing_tui.store import decisions as lines
-from briefing_tui.store import identities, ledger, situation, valid_values, values, versions
+from briefing_tui.store import identities, ledger, ledger_lines, situation, valid_values, values, versions
 from briefing_tui.store.claims import live
 from briefing_tui.store.decided_statements import CONFIRMED
-from briefing_tui.store.decisions import ADD, CONFIRM, REJECT, SET, WITHDRAW, By, Decision, Told
+from briefing_tui.store.decisions import ADD, CONFIRM, REJECT, SET, WITHDRAW, By, Decision, Told, briefing_named
 from briefing_tui.store.files import there
 from briefing_tui.store.joins.settle import Moved
 from briefing_tui.store.prepare import StatementUids
@@ -80,13 +80,13 @@ class Decider(Renamer):
         if self.db.in_transaction:
             with suppress(sqlite3.Error):  # it must not hide the cause
                 self.db.execute("ROLLBACK")
-            ledger.forget(self.db)
+            ledger_lines.forget(self.db)
         self._entities.forget()
         self._entities.forms.touched.clear()
         self._entities.forms.blocks.clear()
         self._moved = Moved()
         self._entities.who = ledger.identities(self.db)
-        self._versions = ledger.versions(self.db)
+        self._versions = ledger_lines.versions(self.db)
         self._batch.forget()
         self._gone, self._batch.fresh = [], []
 
@@ -190,10 +190,10 @@ class Decider(Renamer):
         already."""
         made = []
         for key in ids:
-            found = ledger.known(self.db, [key])
+            found = ledger_lines.known(self.db, [key])
             if key not in found:
                 raise LibraryError(f"There is no decision {key} here.", UNCHANGED, "“briefing decisions” lists them.")
-            whole = ledger.with_withdrawals(self.db, found)
+            whole = ledger_lines.with_withdrawals(self.db, found)
             hold = live(whole.values())
             if key not in hold:
                 last = next(one for one in whole.values() if one.target == key and one.id in hold)
@@ -209,7 +209,7 @@ class Decider(Renamer):
     def of_batch(self, name: str) -> list[str]:
         """Ids of the decisions of a batch that have not been withdrawn."""
         rows = self.db.execute("SELECT id FROM decisions WHERE batch = ? AND verb <> 'withdraw'", (name,)).fetchall()
-        whole = ledger.with_withdrawals(self.db, ledger.known(self.db, [key for (key,) in rows]))
+        whole = ledger_lines.with_withdrawals(self.db, ledger_lines.known(self.db, [key for (key,) in rows]))
         hold = live(whole.values())
         return sorted(key for (key,) in rows if key in hold)
 
@@ -244,7 +244,7 @@ class Decider(Renamer):
     def _told_by(self, roots: Sequence[Decision]) -> tuple[set[str], list[str]]:
         """The briefings that decisions are about, and the events."""
         events = sorted({one.target for one in roots if one.target.startswith("e-")})
-        wanted = {ledger.briefing_named(one) for one in roots}
+        wanted = {briefing_named(one) for one in roots}
         for uid in events:
             wanted |= set(situation.briefings_telling(self.db, uid))
         return wanted, events

@@ -8,11 +8,10 @@ from collections.abc import Mapping, Sequence
 from briefing_tui.errors import LibraryError
 from briefing_tui.store import decisions as lines
 from briefing_tui.store.deciding import NO_NEWS, Decider, Done, all_or_nothing
-from briefing_tui.store.decisions import By, Decision, Told
+from briefing_tui.store.decisions import APART, DUPLICATE, VERSION, By, Decision, Told
 from briefing_tui.store.doubles import rank
 from briefing_tui.store.former import former
 from briefing_tui.store.sqlite_errors import UNCHANGED
-from briefing_tui.store.versions import APART, DUPLICATE, VERSION
 
 Ranks = Mapping[str, Sequence[int]]
 """How suitable each text of one release is to be listed."""

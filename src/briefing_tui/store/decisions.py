@@ -21,6 +21,8 @@ from briefing_tui.text import is_text
 SET, CONFIRM, REJECT, ADD, WITHDRAW = "set", "confirm", "reject", "add", "withdraw"
 VERBS = (SET, CONFIRM, REJECT, ADD, WITHDRAW)
 """Verbs applied by this version. A line with another verb, from a later version, is kept and waits."""
+VERSION, DUPLICATE, APART = "version", "duplicate", "apart"
+"""Verbs of decisions about two texts."""
 STATEMENT_FIELDS = ("kind", "stance", "span", "speakers", "event", "date", "occasion")
 EVENT_FIELDS = ("name", "dates", "place")
 BRIEFING_FIELDS = ("title", "published")
@@ -79,6 +81,15 @@ class Decision(NamedTuple):
         """The ids in `seen`."""
         found = loaded(self.seen)
         return tuple(one for one in found if isinstance(one, str)) if isinstance(found, list) else ()
+
+
+COLUMNS = ", ".join(f"d.{name}" for name in Decision._fields)
+"""The columns of a decision in a SELECT from `decisions d`."""
+
+
+def briefing_named(one: Decision) -> str:
+    """The uid of the briefing that a decision is about, or that contains what it is about."""
+    return one.target if one.target.startswith("b-") else one.briefing
 
 
 class By(NamedTuple):

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from briefing_tui.errors import LibraryError
 from briefing_tui.model import Document
 from briefing_tui.paths import Choice
-from briefing_tui.store import identity, ledger
+from briefing_tui.store import identity, ledger_lines
 from briefing_tui.store.connection import Library, open_library
 from briefing_tui.store.decisions import Decision, parse
 from briefing_tui.store.former import Former, former
@@ -102,4 +102,4 @@ def copies(library: Library) -> Iterator[tuple[str, str, str]]:
 
 def lines(library: Library) -> list[Decision]:
     """All decisions. Raises BriefingError for a line that does not match its id."""
-    return [parse(one.line, f"{one.id} of {library.path}") for one in ledger.all_lines(library.connection)]
+    return [parse(one.line, f"{one.id} of {library.path}") for one in ledger_lines.all_lines(library.connection)]

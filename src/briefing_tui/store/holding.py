@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from briefing_tui.store.kept import Pages
-from briefing_tui.store.records import Reading, StatementRow
+if TYPE_CHECKING:
+    from briefing_tui.store.kept import Pages
+    from briefing_tui.store.records import Reading, StatementRow
 
 ADDED = "added-by-a-person"
 """The rule id of a statement that a person added and no construction found."""

@@ -7,51 +7,29 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
-from weakref import WeakKeyDictionary
 
 from briefing_tui.store import claims, decided, identity
 from briefing_tui.store import identities as identity_lines
 from briefing_tui.store import versions as version_lines
-from briefing_tui.store.decisions import WITHDRAW, Decision, is_written, loaded
+from briefing_tui.store.decisions import COLUMNS, WITHDRAW, Decision, briefing_named, is_written, loaded
 from briefing_tui.store.holding import Holding, Source, Stands
 from briefing_tui.store.identities import Identities
 from briefing_tui.store.kept import relined
+from briefing_tui.store.ledger_lines import about_targets, known, rows_in, versions, with_withdrawals
 from briefing_tui.store.records import Reading
 from briefing_tui.store.standings import Standings, thing_of
 from briefing_tui.store.versions import Versions
 
-COLUMNS = ", ".join(f"d.{name}" for name in Decision._fields)
 EVENTS_TOLD = (
     "SELECT e.uid FROM briefings b JOIN event_briefings t ON t.briefing_id = b.id JOIN events e ON e.id = t.event_id"
     " WHERE b.uid = ?"
 )
 """The events that a briefing mentions."""
-_CHUNK = 400
-
-
-def _in(db: sqlite3.Connection, sql: str, values: Iterable[object]) -> Iterator[Any]:
-    """Rows of a SELECT whose {} is replaced by as many placeholders as there are values."""
-    listed = list(values)
-    for low in range(0, len(listed), _CHUNK):
-        part = listed[low : low + _CHUNK]
-        yield from db.execute(sql.format(",".join("?" * len(part))), part).fetchall()
 
 
 def is_empty(db: sqlite3.Connection) -> bool:
     """Whether there are no decisions."""
     return db.execute("SELECT 1 FROM decisions LIMIT 1").fetchone() is None
-
-
-def known(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Decision]:
-    """The decisions with these ids."""
-    rows = _in(db, f"SELECT {COLUMNS} FROM decisions d WHERE d.id IN ({{}})", ids)
-    return {row[0]: Decision._make(row) for row in rows}
-
-
-def all_lines(db: sqlite3.Connection) -> list[Decision]:
-    """The whole ledger."""
-    return [Decision._make(row) for row in db.execute(f"SELECT {COLUMNS} FROM decisions d")]
 
 
 def about(db: sqlite3.Connection, briefing: str, events: Iterable[str]) -> list[Decision]:
@@ -62,9 +40,9 @@ def about(db: sqlite3.Connection, briefing: str, events: Iterable[str]) -> list[
             f"SELECT {COLUMNS} FROM standing s JOIN decisions d ON d.id = s.decision WHERE s.briefing = ?", (briefing,)
         )
     }
-    found |= _at(db, events)
+    found |= about_targets(db, events)
     told = {uid for one in found.values() if (uid := _event_named(one))}
-    found |= _at(db, told)
+    found |= about_targets(db, told)
     whole = with_withdrawals(db, found).values()
     return [one for one in whole if _root_in(whole, one).verb not in version_lines.VERBS]
 
@@ -112,37 +90,10 @@ def _as_called_here(source: Source, machine: Reading, listed: list[Decision]) ->
     return [one._replace(target=called.get((made[one.id], one.target), one.target)) for one in listed]
 
 
-_remembered: WeakKeyDictionary[sqlite3.Connection, tuple[tuple[int, int], Versions]] = WeakKeyDictionary()
-"""Connection → ((number of lines about versions, number of withdrawals), the resulting versions)."""
-
-
-def forget(db: sqlite3.Connection) -> None:
-    """Discard the cached versions, because lines were rolled back: the counts alone cannot show that they changed."""
-    _remembered.pop(db, None)
-
-
-def versions(db: sqlite3.Connection) -> Versions:
-    """Which text is a later version of which, and which are one release. Cached until lines are added: it is needed for each
-    text."""
-    marks = ",".join("?" * len(version_lines.VERBS))
-    sql = f"SELECT count(*) FROM decisions WHERE verb IN ({marks}) UNION ALL SELECT count(*) FROM decisions WHERE verb = ?"
-    ((lines,), (withdrawals,)) = db.execute(sql, (*version_lines.VERBS, WITHDRAW)).fetchall()
-    state = lines, withdrawals
-    if (found := _remembered.get(db)) is None or found[0] != state:
-        found = _remembered[db] = state, _versions(db) if lines else Versions()
-    return found[1]
-
-
-def _versions(db: sqlite3.Connection) -> Versions:
-    rows = _in(db, f"SELECT {COLUMNS} FROM decisions d WHERE d.verb IN ({{}})", version_lines.VERBS)
-    found = {row[0]: Decision._make(row) for row in rows}
-    return version_lines.gather(with_withdrawals(db, found).values())
-
-
 def texts_here(db: sqlite3.Connection, uids: Collection[str]) -> set[str]:
     """The texts of `uids` that are in the library, listed or not."""
-    here = {uid for (uid,) in _in(db, "SELECT uid FROM briefings WHERE uid IN ({})", uids)}
-    return here | {uid for (uid,) in _in(db, "SELECT uid FROM former_texts WHERE uid IN ({})", uids)}
+    here = {uid for (uid,) in rows_in(db, "SELECT uid FROM briefings WHERE uid IN ({})", uids)}
+    return here | {uid for (uid,) in rows_in(db, "SELECT uid FROM former_texts WHERE uid IN ({})", uids)}
 
 
 def stand_versions(db: sqlite3.Connection) -> None:
@@ -163,20 +114,6 @@ def version_standing(db: sqlite3.Connection, known: Versions) -> list[Stands]:
     ]
 
 
-def _at(db: sqlite3.Connection, targets: Iterable[str]) -> dict[str, Decision]:
-    rows = _in(db, f"SELECT {COLUMNS} FROM decisions d WHERE d.target IN ({{}})", targets)
-    return {row[0]: Decision._make(row) for row in rows}
-
-
-def with_withdrawals(db: sqlite3.Connection, found: dict[str, Decision]) -> dict[str, Decision]:
-    """These decisions and the withdrawals of them, recursively."""
-    out, new = dict(found), dict(found)
-    while new:
-        new = {key: one for key, one in _at(db, new).items() if key not in out}
-        out |= new
-    return out
-
-
 def root(db: sqlite3.Connection, one: Decision) -> Decision | None:
     """The decision at the end of a chain of withdrawals; None if it is not in the library."""
     found: Decision | None = one
@@ -191,7 +128,7 @@ def identities(db: sqlite3.Connection) -> Identities:
 
 
 def _identities(db: sqlite3.Connection, verbs: Sequence[str]) -> Identities:
-    rows = _in(db, f"SELECT {COLUMNS} FROM decisions d WHERE d.verb IN ({{}})", verbs)
+    rows = rows_in(db, f"SELECT {COLUMNS} FROM decisions d WHERE d.verb IN ({{}})", verbs)
     found = {row[0]: Decision._make(row) for row in rows}
     return identity_lines.gather(with_withdrawals(db, found).values()) if found else Identities()
 
@@ -219,7 +156,7 @@ def _stand_if(db: sqlite3.Connection, who: Identities, states: Mapping[str, str]
 
 def states(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
     """(state, note) of these decisions."""
-    rows = _in(db, "SELECT decision, state, note FROM standing WHERE decision IN ({})", ids)
+    rows = rows_in(db, "SELECT decision, state, note FROM standing WHERE decision IN ({})", ids)
     return {key: (state, note) for key, state, note in rows}
 
 
@@ -263,11 +200,6 @@ def add(db: sqlite3.Connection, lines: Iterable[Decision]) -> list[Decision]:
     return new
 
 
-def briefing_named(one: Decision) -> str:
-    """The uid of the briefing that a decision is about, or that contains what it is about."""
-    return one.target if one.target.startswith("b-") else one.briefing
-
-
 def stand_in(db: sqlite3.Connection, holding: Holding) -> None:
     """Store the state of the decisions in a briefing."""
     stand(db, standing_in(holding))
@@ -300,7 +232,7 @@ def wait(db: sqlite3.Connection, briefing: str, events: Sequence[str]) -> None:
 def miss_event(db: sqlite3.Connection, uid: str) -> None:
     """Let the decisions about an event wait if no briefing mentions it."""
     if db.execute("SELECT 1 FROM events WHERE uid = ?", (uid,)).fetchone() is None:
-        stand(db, absent(with_withdrawals(db, _at(db, [uid])).values()))
+        stand(db, absent(with_withdrawals(db, about_targets(db, [uid])).values()))
 
 
 def absent(lines: Iterable[Decision]) -> list[Stands]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from briefing_tui.errors import BriefingError
-from briefing_tui.store import identities, ledger, situation
+from briefing_tui.store import identities, ledger, ledger_lines, situation
 from briefing_tui.store.claims import HOLDS
 from briefing_tui.store.holding import UNDECIDED, Holding, Stands
 from briefing_tui.store.joins import bodies, settle
@@ -27,13 +27,13 @@ def faults(db: sqlite3.Connection) -> Iterator[str | None]:
     """For every line of the ledger and every briefing with a kept reading: None, or a description of the fault."""
     yield from ledger.faults(db)
     events = dict(db.execute("SELECT id, uid FROM events").fetchall())
-    due = {one.decision: one for one in ledger.absent(ledger.all_lines(db))}
+    due = {one.decision: one for one in ledger.absent(ledger_lines.all_lines(db))}
     who = ledger.identities(db)
     wrong, states = settle.decided_faults(db, who)
     of_bodies, more = bodies.faults(db, who)
     yield from (*wrong, *of_bodies)
     states |= more
-    known = ledger.versions(db)
+    known = ledger_lines.versions(db)
     due |= {one.decision: one for one in ledger.version_standing(db, known)}
     yield from versions_faults(db, known)
     due |= {key: identities.worse(stands, states.get(key, HOLDS)) for key, stands in who.standing.items()}

@@ -17,7 +17,7 @@ from typing import Any
 
 from briefing_tui.errors import LibraryError
 from briefing_tui.model import Document
-from briefing_tui.store import digests, identities, identity, ledger, situation
+from briefing_tui.store import digests, identities, identity, ledger, ledger_lines, situation
 from briefing_tui.store.claims import CONTESTED, HOLDS
 from briefing_tui.store.connection import Library
 from briefing_tui.store.decisions import By, Decision, Told, decision, loaded
@@ -136,7 +136,7 @@ def _going_along(own: Library, out: Identifier) -> list[Decision]:
         called = identities.named(one)
         return bool(called) and all(is_there(name) for _, name in called.values())
 
-    live = ledger.known(own.connection, who.live).values()
+    live = ledger_lines.known(own.connection, who.live).values()
     named = [one for one in live if states.get(one.id) in (HOLDS, CONTESTED) and one.verb != NONAME]
     named = list(filter(is_of_those_there, named))
     if any(one.verb == ALIAS for one in named):
@@ -168,11 +168,11 @@ def _line(one: Decision, authors: bool) -> Decision:
 
 def _corrections(own: Library, out: Identifier, authors: bool) -> Iterator[Decision]:
     """Decisions that included briefings are later versions of texts that are not: they mark them as corrected."""
-    known = ledger.versions(own.connection)
+    known = ledger_lines.versions(own.connection)
     for uid, lineage in out.db.execute("SELECT uid, lineage FROM briefings").fetchall():
         if identity.briefing_uid(lineage) == uid:
             continue
-        for one in ledger.known(own.connection, [known.by[old] for old in known.former(uid)]).values():
+        for one in ledger_lines.known(own.connection, [known.by[old] for old in known.former(uid)]).values():
             kept = former(own.connection, one.field)
             day = kept.reading.published if kept else one.place.get("published")
             by = By(one.author, one.reason, one.at) if authors else By(NOBODY, "", one.at)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from briefing_tui.errors import LibraryError
-from briefing_tui.store import identity, ledger, valid_values, values
+from briefing_tui.store import identity, ledger, ledger_lines, valid_values, values
 from briefing_tui.store.decisions import ADD, loaded
 from briefing_tui.store.holding import Holding, Source
 from briefing_tui.store.kept import unpack
@@ -118,7 +118,9 @@ def statement_about(db: sqlite3.Connection, uid: str) -> About:
     if (read := _read(place, uid, row)) is not None:
         told = values.of_statement(read, place.machine)
         return About(place, uid, row, anchor(place.source, read.start, read.end), told, seen)
-    before = sorted(ledger.known(db, seen_about(db, [uid])).values(), key=lambda one: (one.verb != ADD, one.order))
+    before = sorted(
+        ledger_lines.known(db, seen_about(db, [uid])).values(), key=lambda one: (one.verb != ADD, one.order)
+    )
     size = len(place.source.text)
     machine = next((m for one in before if valid_values.is_whole(m := loaded(one.machine), size)), None)
     return About(place, uid, row, before[0].place, machine, seen)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from briefing_tui.errors import LibraryError
 from briefing_tui.model import Document
-from briefing_tui.store import aggregates, digests, identity, ledger
+from briefing_tui.store import aggregates, digests, identity, ledger, ledger_lines
 from briefing_tui.store.decisions import Decision
 from briefing_tui.store.delete import delete_briefing
 from briefing_tui.store.former import as_read, files_of_former, former, keep_former, note_copy
@@ -69,14 +69,14 @@ class Versioner(Replacer):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
-        self._versions = ledger.versions(self.db)
+        self._versions = ledger_lines.versions(self.db)
         self._former_files: set[str] | None = None
         """Digests of the files of former texts; None before they are asked for."""
 
     def _begin(self) -> bool:
         changed = super()._begin()
         if changed:
-            self._versions = ledger.versions(self.db)
+            self._versions = ledger_lines.versions(self.db)
             self._former_files = None
         return changed
 
@@ -149,13 +149,13 @@ class Versioner(Replacer):
         """Insert lines about versions of briefings that have the resulting lineages already; returns how many are new."""
         self._begin()
         new = ledger.add(self.db, lines)
-        self._versions = ledger.versions(self.db)
+        self._versions = ledger_lines.versions(self.db)
         self.commit()
         return len(new)
 
     def _learn_versions(self, roots: Iterable[Decision]) -> None:
         """Apply lines about versions, and withdrawals of such."""
-        before, self._versions = self._versions, ledger.versions(self.db)
+        before, self._versions = self._versions, ledger_lines.versions(self.db)
         done = set[str]()
         for one in roots:
             for uid in (one.target, one.field):

@@ -16,10 +16,9 @@ from typing import Any
 from briefing_tui.store import claims as claimed
 from briefing_tui.store import identity
 from briefing_tui.store.claims import CONTESTED, HOLDS, SUPERSEDED, WAITING, WITHDRAWN, Claim
-from briefing_tui.store.decisions import WITHDRAW, Decision, loaded
+from briefing_tui.store.decisions import APART, DUPLICATE, VERSION, WITHDRAW, Decision, loaded
 from briefing_tui.store.holding import UNFIT, Source, Stands
 
-VERSION, DUPLICATE, APART = "version", "duplicate", "apart"
 VERBS = (VERSION, DUPLICATE, APART)
 RANKED = 2
 """Length of the rank of a text within a release."""

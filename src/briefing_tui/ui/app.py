@@ -122,7 +122,7 @@ class BriefingApp(DecidingApp, LookingApp):
             return not isinstance(self.focused, Input) and (
                 not self.screen.is_modal or self.screen.has_class("passing")
             )
-        if action in _NEED_A_PANE and not self._restored_panes:
+        if action in _NEED_A_PANE and not self._panes.any_restored:
             return False  # the pane could not be built because the library was unavailable
         return action != "palette" or not self.screen.is_modal
 

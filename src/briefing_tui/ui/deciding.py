@@ -4,7 +4,6 @@ shown."""
 from __future__ import annotations
 
 import asyncio
-import getpass
 import os
 import shutil
 from collections.abc import Callable
@@ -14,7 +13,6 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from briefing_tui import settings
-from briefing_tui.model.review import Item
 from briefing_tui.notebook import WAITING
 from briefing_tui.paths import Choice, own_library
 from briefing_tui.store import read
@@ -22,6 +20,7 @@ from briefing_tui.ui.navigation import PanesApp
 
 # modules for decisions are imported on first use: see benchmarks/startup.py
 if TYPE_CHECKING:
+    from briefing_tui.model.review import Item
     from briefing_tui.ui.desk import Desk
 
 SEND_SECONDS = 1.0
@@ -99,6 +98,8 @@ class DecidingApp(PanesApp):
 
     def _cards_of(self, uid: str, briefing: str) -> list[Item]:
         """Everything in a briefing that can be decided about, in reading order."""
+        from briefing_tui.model.review import Item
+
         found = read.briefing(self.library, briefing)
         if found is None:
             return [Item("", "statement", uid, uid)]
@@ -202,6 +203,8 @@ def _copy(of: Path, to: Path) -> None:
 
 def _login() -> str:
     try:
+        import getpass
+
         return getpass.getuser()
     except (KeyError, OSError, ImportError):
         return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefing_tui.model.review import NAMES_CARD
+from briefing_tui.model.cards import NAMES_CARD
 from briefing_tui.ui.commands import APP, commands
 from briefing_tui.ui.key_groups import BASKET, CARD, MARKING, PEOPLE_CARD, READER
 

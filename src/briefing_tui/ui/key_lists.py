@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing_tui.model.review import NAMES_CARD
+from briefing_tui.model.cards import NAMES_CARD
 from briefing_tui.ui.commands import FIND, GROUPS, MOVE, READ, commands
 from briefing_tui.ui.key_groups import (
     BASKET,

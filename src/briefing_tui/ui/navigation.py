@@ -248,6 +248,8 @@ class PanesApp(ShellApp):
         if first:
             pane = self._make(name)
             self._main.hold()
+            if before := switcher.visible_content:
+                before.display = False  # else the new pane would first be laid out in the half below it
             await switcher.mount(pane)
         switcher.current = name
         self.screen_stack[0].query_one(Tabs).show(name)

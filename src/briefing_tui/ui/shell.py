@@ -114,9 +114,10 @@ class ShellApp(WatchfulApp):
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Resize):
             self.forget_screen()
-        if isinstance(event, events.Key | events.AppFocus):
+        is_new = not event.is_forwarded  # else a key comes back from the widget that it was passed to
+        if isinstance(event, events.Key | events.AppFocus) and is_new:
             self.check_library_file()
-        if isinstance(event, events.Key):
+        if isinstance(event, events.Key) and is_new:
             self._keys += 1
             if self._keys % KEYS == 0:
                 drop_render_caches(self.screen_stack)
@@ -128,7 +129,7 @@ class ShellApp(WatchfulApp):
     def _by_place(self, event: events.Key) -> events.Key:
         """The key meant on another keyboard layout: used only where the pressed one has no binding and no field has the
         focus."""
-        if event.is_forwarded or not event.character:
+        if not event.character:
             return event
         self.places.heard(event.character)
         key = self.places.key(event.character)

@@ -3,6 +3,8 @@
 Owns its SELECTs; never writes, never searches words.
 """
 
+from typing import TYPE_CHECKING, Any
+
 from briefing_tui.store.read.briefing_rows import briefing_ids, briefing_rows, id_of_briefing
 from briefing_tui.store.read.briefings import (
     briefing,
@@ -31,7 +33,6 @@ from briefing_tui.store.read.listed import (
     statements_of_event,
     statements_of_speaker,
 )
-from briefing_tui.store.read.near import near_people
 from briefing_tui.store.read.organizations import organization, statements_of_organization
 from briefing_tui.store.read.releases import beside, listed_for, number_elsewhere, releases, statement_elsewhere
 from briefing_tui.store.read.speakers import (
@@ -62,6 +63,9 @@ from briefing_tui.store.read.versions import (
     version_text,
     versions,
 )
+
+if TYPE_CHECKING:
+    from briefing_tui.store.read.near import near_people
 
 __all__ = [
     "Head",
@@ -134,3 +138,12 @@ __all__ = [
     "struck",
     "struck_in",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """`near_people`, imported on first use: it needs half of the store (benchmarks/startup.py)."""
+    if name == "near_people":
+        from briefing_tui.store.read.near import near_people
+
+        return near_people
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -8,9 +8,7 @@ from typing import Any
 from briefing_tui.model.decided import Decided, StruckOut
 from briefing_tui.store import digests
 from briefing_tui.store.connection import Library
-from briefing_tui.store.decisions import Decision, is_written, loaded
-from briefing_tui.store.identities import VERBS, named
-from briefing_tui.store.ledger import COLUMNS, briefing_named
+from briefing_tui.store.decisions import COLUMNS, Decision, briefing_named, is_written, loaded
 from briefing_tui.store.read.rows import all_rows, asked, in_chunks
 
 _FROM = f"SELECT {COLUMNS}, s.state, s.note, s.thing FROM decisions d JOIN standing s ON s.decision = d.id"
@@ -50,6 +48,8 @@ def decisions_on(lib: Library, uid: str) -> list[Decided]:
 @asked
 def decisions_of_person(lib: Library, uid: str) -> list[Decided]:
     """The decisions about a person, the oldest first: one about two people is about both."""
+    from briefing_tui.store.identities import VERBS  # imported late: the first screen shows no decisions
+
     marks = ",".join("?" * len(VERBS))
     rows = all_rows(lib, f"{_FROM} WHERE (d.target = ? OR d.field = ?) AND d.verb IN ({marks})", uid, uid, *VERBS)
     found = {one.uid: one for one in map(_decided, rows)}
@@ -94,6 +94,8 @@ def _proved(row: tuple[Any, ...]) -> Decision:
 
 
 def _decided(row: tuple[Any, ...]) -> Decided:
+    from briefing_tui.store.identities import named
+
     size = len(Decision._fields)
     one = _proved(row[:size])
     words = one.place.get("words")

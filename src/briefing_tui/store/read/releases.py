@@ -9,12 +9,13 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from briefing_tui.store import former, ledger
 from briefing_tui.store.connection import Library
+from briefing_tui.store.decisions import DUPLICATE
 from briefing_tui.store.limits import Connection
 from briefing_tui.store.read.rows import all_rows, asked, asked_at_once, in_chunks
-from briefing_tui.store.versions import DUPLICATE
 from briefing_tui.text import words
+
+# modules for decisions and former texts are imported on first use: see benchmarks/startup.py
 
 _NONE: Mapping[str, tuple[str, ...]] = {}
 _remembered: WeakKeyDictionary[Connection, tuple[int, Mapping[str, tuple[str, ...]]]] = WeakKeyDictionary()
@@ -43,7 +44,9 @@ def beside(lib: Library) -> Mapping[str, tuple[str, ...]]:
 def _beside(lib: Library) -> Mapping[str, tuple[str, ...]]:
     if not all_rows(lib, "SELECT 1 FROM decisions WHERE verb = ? LIMIT 1", DUPLICATE):
         return _NONE
-    known = ledger.versions(lib.connection)
+    from briefing_tui.store import ledger_lines
+
+    known = ledger_lines.versions(lib.connection)
     uids = {uid for one in known.releases for uid in known.family(one)}
     listed = {uid for (uid,) in in_chunks(lib, "SELECT uid FROM briefings WHERE uid IN ({})", uids)}
     aside = {uid for (uid,) in in_chunks(lib, "SELECT uid FROM former_texts WHERE uid IN ({})", uids)}
@@ -55,6 +58,8 @@ def _beside(lib: Library) -> Mapping[str, tuple[str, ...]]:
 @asked_at_once
 def releases(lib: Library, uid: str) -> list[Release]:
     """The texts stored beside a listed briefing, as the same release."""
+    from briefing_tui.store import former
+
     found = (former.former(lib.connection, each) for each in beside(lib).get(uid, ()))
     return [
         Release(
@@ -80,6 +85,8 @@ def listed_for(lib: Library, uid: str) -> str | None:
 def statement_elsewhere(lib: Library, uid: str) -> tuple[str, str] | None:
     """Position of a statement in a text stored beside a listed one: (that text, the listed statement with the same words, or
     “”); None if there is none."""
+    from briefing_tui.store import former
+
     for listed, others in beside(lib).items():
         for other in others:
             kept = former.former(lib.connection, other)

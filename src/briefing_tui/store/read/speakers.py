@@ -180,20 +180,20 @@ def spellings(lib: Library, speaker_id: int) -> list[str]:
         key
         for (key,) in all_rows(lib, "SELECT id FROM forms WHERE speaker_id = ? ORDER BY id LIMIT ?", speaker_id, SPELT)
     ]
-    sql = f"SELECT digest, {NAMES.select()} FROM names WHERE form_id = ? ORDER BY briefing_id {{0}}, name {{0}} LIMIT ?"
+    columns = f"digest, {NAMES.select()}"
+    some = f"SELECT {columns} FROM names WHERE form_id = ? ORDER BY briefing_id {{0}}, name {{0}} LIMIT ?"
+    sql = f"SELECT {columns}, min(briefing_id) FROM ({some}) GROUP BY name"  # the row of the first briefing
     most = max(1, SPELT // max(1, len(forms)))
-    spelt: dict[tuple[int, str], tuple[int | None, NameRecord]] = {}
+    first: dict[str, NameRecord] = {}
     for form in forms:
         for order in ("DESC", "ASC"):
-            for digest, *row in all_rows(lib, sql.format(order), form, most):
+            for digest, *row, _ in all_rows(lib, sql.format(order), form, most):
                 name = NameRecord._make(row)
-                spelt[name.briefing_id, name.name] = digest, name
-    found: dict[str, None] = {}
-    for _, (digest, name) in sorted(spelt.items()):
-        if name.name not in found and digest != digests.of_row(*name):
-            raise digests.damaged(f"the spelling “{name.name}” is not what was stored")
-        found[name.name] = None
-    return list(found)
+                if digest != digests.of_row(*name):
+                    raise digests.damaged(f"the spelling “{name.name}” is not what was stored")
+                if name.name not in first or name.briefing_id < first[name.name].briefing_id:
+                    first[name.name] = name
+    return [name.name for name in sorted(first.values(), key=lambda name: (name.briefing_id, name.name))]
 
 
 def _joins(lib: Library, speaker_id: int) -> tuple[Join, ...]:

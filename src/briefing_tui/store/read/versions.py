@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from briefing_tui.model.versions import Difference, Version
-from briefing_tui.store import former, ledger
 from briefing_tui.store.connection import Library
 from briefing_tui.store.read.rows import all_rows, asked, asked_at_once, in_chunks
+
+# modules for former texts are imported on first use: see benchmarks/startup.py
+if TYPE_CHECKING:
+    from briefing_tui.model.versions import Difference, Version
 
 _HEAD = "SELECT id, uid, file_name, title, published, url FROM briefings"
 _TITLES = 500
@@ -73,10 +75,12 @@ def former_uid(lib: Library, uid: str) -> str | None:
 @asked_at_once
 def versions(lib: Library, uid: str) -> list[Version]:
     """The versions of the text of which this is one, the earliest first."""
-    known = ledger.versions(lib.connection)
+    from briefing_tui.store import ledger_lines
+
+    known = ledger_lines.versions(lib.connection)
     chain = known.chain(uid)
     last = next(each for each in chain if each not in known.later)
-    out = list[Version]()
+    out: list[Version] = []
     for each in reversed([last, *known.former(last)]):
         if found := _version(lib, each, len(out) + 1):
             out.append(found._replace(decision=known.by.get(each, "")))
@@ -84,6 +88,9 @@ def versions(lib: Library, uid: str) -> list[Version]:
 
 
 def _version(lib: Library, uid: str, number: int) -> Version | None:
+    from briefing_tui.model.versions import Version
+    from briefing_tui.store import former
+
     for file, title, published in all_rows(lib, "SELECT file_name, title, published FROM briefings WHERE uid = ?", uid):
         return Version(number, uid, file, title, published, listed=True)
     if (one := former.former(lib.connection, uid)) is None:
@@ -94,6 +101,8 @@ def _version(lib: Library, uid: str, number: int) -> Version | None:
 @asked
 def version_text(lib: Library, uid: str) -> str | None:
     """A former text; None if there is none with this uid."""
+    from briefing_tui.store import former
+
     found = former.former(lib.connection, uid)
     return None if found is None else found.document.text
 
@@ -101,4 +110,6 @@ def version_text(lib: Library, uid: str) -> str | None:
 @asked_at_once
 def difference(lib: Library, new: str, old: str) -> Difference | None:
     """The differences between a listed briefing and a former text of it; None if one is not in the library."""
+    from briefing_tui.store import former
+
     return former.differences(lib.connection, new, old)

@@ -11,7 +11,7 @@ from typing import Any
 
 from briefing_tui.errors import LibraryError
 from briefing_tui.store import decisions as lines
-from briefing_tui.store import ledger, situation, values
+from briefing_tui.store import ledger, ledger_lines, situation, values
 from briefing_tui.store.claims import CONTESTED, IS
 from briefing_tui.store.decided_statements import CONFIRMED
 from briefing_tui.store.deciding import NO_NEWS, Done, all_or_nothing
@@ -74,7 +74,7 @@ class Reviewer(Identifier):
     def settle(self, uid: str, by: By) -> Done:
         """Settle two contested decisions in favour of the one that takes effect now; both count as seen."""
         about = situation.statement_about(self.db, uid)
-        known = ledger.known(self.db, about.seen).values()
+        known = ledger_lines.known(self.db, about.seen).values()
         states = ledger.states(self.db, about.seen)
         open_ones = [one for one in known if states.get(one.id, ("", ""))[0] == CONTESTED]
         made = list(self._settling(about, open_ones, by))

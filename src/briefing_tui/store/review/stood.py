@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from briefing_tui.model.review import Card, Item
+from briefing_tui.model.cards import Card
+from briefing_tui.model.review import Item
 from briefing_tui.store.connection import Library
-from briefing_tui.store.decisions import WITHDRAW
+from briefing_tui.store.decisions import DUPLICATE, WITHDRAW
 from briefing_tui.store.read.rows import all_rows, asked, in_chunks
 from briefing_tui.store.review.base import Lane
-from briefing_tui.store.versions import DUPLICATE
 
 _CHANGED = """
 SELECT DISTINCT s.thing FROM standing s JOIN decisions d ON d.id = s.decision

@@ -128,7 +128,6 @@ class PeoplePane(SplitPane):
         return HEADS[self._which], "briefings" if self._which == read.NAMED else "statements", "last"
 
     def on_resize(self) -> None:
-        super().on_resize()
         self.call_after_refresh(self._columns)
 
     def _line(self, index: int) -> SpeakerRow | None:

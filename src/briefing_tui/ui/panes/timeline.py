@@ -12,7 +12,6 @@ from textual.timer import Timer
 
 from briefing_tui.model import Briefing, Event, Statement, TimelineEntry
 from briefing_tui.query.ast import Query
-from briefing_tui.query.facets import in_period
 from briefing_tui.store import read
 from briefing_tui.store.connection import Library
 from briefing_tui.ui import present
@@ -170,6 +169,7 @@ class TimelinePane(SplitPane):
         month = node.months[0]
         if self._shown != node.key or not month.year:
             return
+        from briefing_tui.query.facets import in_period
         from briefing_tui.store.queries import search  # not for the first screen
 
         dated = in_period(month.year, month.month or None if node.depth else None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -18,7 +19,6 @@ from briefing_tui.model import (
 from briefing_tui.model.decided import signed
 from briefing_tui.model.provenance import basis_words
 from briefing_tui.model.results import apart_in, counted_apart
-from briefing_tui.query.facets import ClauseBlame
 from briefing_tui.text import clean_line
 from briefing_tui.ui.present.formatting import (
     SECOND,
@@ -38,6 +38,9 @@ EMPTY = (
     Content("I imports a file or a folder."),
     Content("^p opens the example, and everything else by name."),
 )
+
+if TYPE_CHECKING:
+    from briefing_tui.query.facets import ClauseBlame
 
 
 def library_line(info: LibraryInfo, width: int = 200) -> Content:

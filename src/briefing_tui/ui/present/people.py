@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -13,11 +13,13 @@ from briefing_tui.model.kinds import ALL_KINDS
 from briefing_tui.model.people import shown_name
 from briefing_tui.model.provenance import joined_words
 from briefing_tui.model.results import counted_apart
-from briefing_tui.query.facets import Facet
 from briefing_tui.text import clean_line
 from briefing_tui.ui.present.density import density, window, years_under
 from briefing_tui.ui.present.formatting import BARS, SECOND, THIRD, WHO, counted, fit, hanging, plain, short_date
 from briefing_tui.ui.present.statements import glyph
+
+if TYPE_CHECKING:
+    from briefing_tui.query.facets import Facet
 
 NAME = 24
 """Cells of a name, if the role is beside it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -12,11 +12,13 @@ from textual.content import Content
 from briefing_tui.model import MonthCount, TimelineEntry
 from briefing_tui.model.calendar import month_name
 from briefing_tui.model.kinds import ALL_KINDS
-from briefing_tui.query.facets import Facet
 from briefing_tui.text import clean_line
 from briefing_tui.ui.present.density import bar_line
 from briefing_tui.ui.present.formatting import SECOND, THIRD, WHO, counted, fit, kind_of_event, plain
 from briefing_tui.ui.present.layout import layout
+
+if TYPE_CHECKING:
+    from briefing_tui.query.facets import Facet
 
 DAY, KINDS, BAR = 6, 12, 18
 """Cells of the day, of the counts by kind, and most cells of a bar."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from textual import events
 from textual.content import Content
@@ -34,8 +35,8 @@ class Panes(ContentSwitcher):
         """The pane with this id; None where it was not built yet."""
         # not `query_one`, which caches its last thousand results, and so removed panes (Textual 8.2.8)
         for widget in self.children:
-            if widget.id == name and isinstance(widget, Pane):
-                return widget
+            if widget.id == name:
+                return cast(Pane, widget)  # not `isinstance`, which takes long for a protocol
         return None
 
     def pane(self, name: str) -> Pane:
@@ -44,6 +45,11 @@ class Panes(ContentSwitcher):
         if found is None:
             raise NoMatches(f"the pane {name!r} is not on the screen")
         return found
+
+    @property
+    def any_restored(self) -> bool:
+        """Whether the state of any pane was restored."""
+        return any(cast(Pane, widget).restored for widget in self.children)
 
 
 class Tabs(Static):

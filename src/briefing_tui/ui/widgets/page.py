@@ -52,6 +52,8 @@ class StatementsPage(VirtualList):
         self._blocks: list[Statement] = []
         self._lines: list[tuple[Content, int]] = []
         """(content, index of its statement or -1)."""
+        self._below_head = 0
+        """Number of lines of the head."""
         self._width = 0
         self._wanted = 0
         """Index of the statement to put the cursor on once the width is known."""
@@ -95,7 +97,9 @@ class StatementsPage(VirtualList):
         cursor, top = self.cursor, self.scroll_offset.y
         owner = self._lines[cursor][1] if self._lines else -1
         self._head = head
-        self._lay_out()
+        if self._width > 0:
+            above = self._below_head
+            self._lines[:above] = self._head_lines()
         more = len(self._lines) - before
         self._growing = True
         self.set_lines(len(self._lines), cursor + more if owner >= 0 else cursor, top + more if top else 0)
@@ -119,13 +123,19 @@ class StatementsPage(VirtualList):
         self._first = first
         self._lay_out()
 
+    def _head_lines(self) -> list[tuple[Content, int]]:
+        inner = max(10, self.cells - 1)
+        lines = [(line, -1) for content in self._head(inner) for line in present.wrapped(content, inner)]
+        self._below_head = len(lines)
+        return lines
+
     def _lay_out(self) -> None:
         self._width = self.row_width
         self._lines = []
         if self._width <= 0:
             return
         inner = max(10, self.cells - 1)
-        lines = [(line, -1) for content in self._head(inner) for line in present.wrapped(content, inner)]
+        lines = self._head_lines()
         if self._first:
             lines += [(Content(""), -1), (Content(f"… {self._first:,} more above").stylize(present.THIRD), -1)]
         above: Statement | None = None

@@ -90,6 +90,9 @@ class SplitPane(LibraryClient, Widget):
         self.remove_class("page-open")
         self.action_to_found()
 
+    def on_mount(self) -> None:
+        self._apply()  # before the first layout: it would have to be done again with the widths
+
     def on_resize(self) -> None:
         self._apply()
         self.call_after_refresh(self.draw_titles)
