@@ -17,6 +17,12 @@ SUBJECT_OF = {"his": "he", "her": "she", "their": "they", "my": "i", "our": "we"
 """Possessives with their subject pronouns."""
 SINGULAR = frozenset(("he", "she"))
 SHE = "she"
+IN_THEIR_PLACE = re.compile(
+    r"\b(?:my|his|her|their|our|your|its) (?:immediate )?(?:predecessor|successor)s?\b(?!,? (?:[A-Z]|the [A-Z]))"
+    r"[^.?!\n]{0,40}?(?:who|which|that|and|but|[–—,-])\s*$",
+    re.IGNORECASE,
+)
+"""Who held an office before or after, without a name, right before a pronoun: “my predecessor, and he”."""
 OWN_WORD = re.compile(r"\b(?:his|her)\b(?= [a-z])")
 SEX_TOLD = {"his": "m", "her": "f"}
 """Possessives with the sex of the possessor."""
