@@ -100,6 +100,8 @@ def test_who_is_named(text: str, names: list[str]) -> None:
         ("Ivo Senn, Deputy Director of the Office of Ports, said so.", None, "Deputy Director of the Office of Ports"),
         ("Ivo Senn, chief justice, Lund Supreme Court, came.", None, "chief justice, Lund Supreme Court"),
         ("Ivo Senn (R-AZ), the ranking member, said so.", None, "ranking member"),
+        ("I hosted Ivo Senn, the Rector of Lund College together with others.", None, "Rector of Lund College"),
+        ("<u>Ivo Senn, Nominee for Member of the Ports Board</u>", None, "Nominee for Member of the Ports Board"),
         ("President Ivo Senn of Norway spoke.", None, "President of Norway"),
         ("President Ivo Senn of Lund Mills spoke.", None, "President"),
         ("U.S. Attorney Ivo Senn, for the District of Lund, spoke.", None, "U.S. Attorney for the District of Lund"),

@@ -310,6 +310,19 @@ def test_both_senators_are_two_who_are() -> None:
             [("Office for River Rights at PQ", "body"), ("Department of Ports", "body")],
         ),
         ("The Department of Ports and Quays said that fees are small.", [("Department of Ports and Quays", "body")]),
+        (
+            "Ada King, Acting Assistant Attorney General for Ports, came. The Attorney General said that all is well.",
+            [(None, None)],
+        ),
+        (
+            "Vice President Ada King spoke with Ole Strom. The President said that all is well.",
+            [(None, None)],
+        ),
+        (
+            "Jo Dohm and Ada Lind came. Dohm and Lind, who are dentists, said that all is well.",
+            [("Jo Dohm", "person"), ("Ada Lind", "person")],
+        ),
+        ("The nonpartisan Ports Budget Office said that fees are low.", [("Ports Budget Office", "body")]),
         ("Harbourlink convenes countries and companies committed to speeding up ports.", [(None, None)]),
     ],
 )

@@ -179,7 +179,7 @@ INFINITIVE = re.compile(r"\sto\s(?P<word>[a-z]+)\b")
 """An infinitive, which is never inside a name; but “to the”, “to several”."""
 PLACE_IN_FRONT = re.compile(
     r"(?:[A-Z]{4,}(?:,\s(?:[A-Z][\w.]+,?\s?){1,2})?[\s–—-]*(?=(?:An?|The)\s)"
-    r"|(?:[Oo]ur|[Mm]y|[Tt]hese|[Tt]his|[Tt]hose|[Tt]heir|[Ii]ts|[Oo]nce|[Ww]hile|[Aa]nd|[Bb]ut|[Mm]eanwhile|[Ee]ven|[Bb]oth|[Oo]nly|[Rr]ecent|[Cc]urrently(?:\sthe)?|[Nn]ow(?:\sthe)?)\s(?=[A-Z])"
+    r"|(?:[Oo]ur|[Mm]y|[Tt]hese|[Tt]his|[Tt]hose|[Tt]heir|[Ii]ts|[Oo]nce|[Ww]hile|[Aa]nd|[Bb]ut|[Mm]eanwhile|[Ee]ven|[Bb]oth|[Oo]nly|[Rr]ecent|[Cc]urrently(?:\sthe)?|[Nn]ow(?:\sthe)?|(?:[Tt]he\s)?(?:non-?|bi)partisan)\s(?=[A-Z])"
     r"|(?:[A-Z][\w.]+\s){0,2}[A-Z][\w.]+-based\s(?=[A-Z])|(?:[A-Za-z][a-z]+\s){0,3}(?:[Mm]anufacturer|[Mm]aker|[Pp]roducer|[Aa]utomaker|[Ff]irm|[Cc]ompany|[Ss]tart-?up|[Cc]armaker|[Dd]rugmaker|[Cc]hipmaker|[Gg]iant|[Rr]etailer)\s(?=[A-Z]))"
 )
 """A dateline without its dash, or a lead word before a name that is not part of it."""

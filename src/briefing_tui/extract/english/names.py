@@ -195,7 +195,7 @@ ROLE_AFTER_NAME = re.compile(
     r"\s*(?:,?\s*\(?[RDI]-[A-Za-z. -]+\)?|,?\s*(?:[A-Z]{2,4}|Ph\.?D\.?|M\.D\.)(?=\s*,))?\s*,\s+(?:the\s+|an?\s+)?"
 )
 ROLE_STOPS = re.compile(
-    r"\.(?=[A-Z][a-z])|[.](?=\s+[A-Z“\"]|\s*$)(?<!\b[A-Z]\.)(?<!\b(?:Jr|Sr|St|Dr|Mr|Ms|Mt)\.)|[,;:()“”\"\n–—]|\s-\s| (?:It|He|She|We|They) (?=[a-z])| (?:who|which|whose|where|that|while|as|after|before|during|when|because|said|says|told|is|was|"
+    r"</?[a-z]|\.(?=[A-Z][a-z])|[.](?=\s+[A-Z“\"]|\s*$)(?<!\b[A-Z]\.)(?<!\b(?:Jr|Sr|St|Dr|Mr|Ms|Mt)\.)|[,;:()“”\"\n–—]|\s-\s| (?:It|He|She|We|They) (?=[a-z])| (?:who|which|whose|where|that|together|while|as|after|before|during|when|because|said|says|told|is|was|"
     r"are|were|has|have|had|will|would|can|could|may|might|to (?!(?:the|a|an|[A-Z]))|by|about|with|on (?=[A-Z]\w+day|Jan|Feb|Mar|Apr|May|"
     r"Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d)|(?:and|along) (?=(?:[A-Z]\w*\.? )*(?:Mr|Ms|Mrs|Dr)\.?\b)|today|yesterday|and (?:he|she|they)|"
     r"[a-z]+ed|spoke|met|gave|made|took|led|went|came|joined)\b"

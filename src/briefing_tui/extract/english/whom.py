@@ -52,6 +52,10 @@ LEADERS = frozenset(("leader", "principal"))
 """Nouns of office that refer to holders of any office."""
 DEPUTY = frozenset(("deputy", "vice", "assistant", "associate", "under", "former", "prime"))
 """Words of rank."""
+BELOW = DEPUTY - {"former", "prime"}
+"""Words of rank of a holder below the office."""
+ONE_HOLDER = frozenset("president general governor mayor speaker chancellor premier".split())
+"""Offices that, without a word of rank, never mean a holder below them: “the President” is not the Vice President."""
 MARRIED = re.compile(r"\b(?:First|Second) (?:Lady|Gentleman)\s$")
 """A title by marriage."""
 SPOUSE = re.compile(
@@ -91,6 +95,8 @@ BODY_OPENS = re.compile(
     r" (?:also |today |now |has |have |had |will )*(?:[a-z]{2,}(?:ed|es|[a-z]s)|met|held|told|said|made|took|gave|led|won|sold|set|is|was)\b(?P<tail>[^.;]{0,80}\bits\b)?"
 )
 """The same for a body or document, with its verb and “its” after that: “The Towpath Trust published its accounts”."""
+WHO_BEHIND = re.compile(r",\s+(?:who|which)\b.*$", re.DOTALL)
+"""A relative clause after the last of two names: “Lind and Dohm, who are …”."""
 TEAM = re.compile(
     r"\s+and\s+(?:the\s+)?(?P<team>(?:[A-Z][\w’'-]*\s+)*(?:team|delegation|office|colleagues|staff|officials|representatives|members"
     r"|leaders|participants))$",
