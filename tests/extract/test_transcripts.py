@@ -359,3 +359,23 @@ def test_it_is_dated_by_its_file_and_named_by_its_title() -> None:
     assert (event.start_date, event.date_basis) == ("2024-05-04", "from_briefing_date")
     (event,) = read(TOLD, published=None).events
     assert (event.name, event.name_basis, event.start_date) == ("Press briefing of Lind", "constructed", None)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Thank you. I just have one small question on the fund. Who pays it?", "question"),
+        ("I have two questions, please. The first is on quays.", "question"),
+        ("I have one thing to add on the school.", "direct"),
+        ("That is a good question, and I have no answer.", "direct"),
+    ],
+)
+def test_a_question_whose_label_is_lost_is_not_the_officials(words: str, kind: str) -> None:
+    text = (
+        f"MS. LIND: The fund is open.\n\nQ When will it pay?\n\nMS. LIND: In May.\n\n{words}\n\n"
+        "MS. LIND: The town pays it.\n\nQ Thanks.\n"
+    )
+    found = [
+        s for s in extract(Document(text, "turns.txt")).statements if words[:12] in text[s.span.start : s.span.end]
+    ]
+    assert [(s.kind, bool(s.speakers)) for s in found] == [(kind, kind == "direct")]

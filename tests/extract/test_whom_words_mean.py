@@ -51,6 +51,8 @@ def test_a_body_is_one(phrase: str) -> None:
         "the court",
         "the Department",
         "youth",
+        "Six Lundeans",
+        "Many Fenn Norwegians",
     ],
 )
 def test_whoever_speaks_without_a_name_is_a_group(phrase: str) -> None:
@@ -281,3 +283,50 @@ def test_what_belongs_to_a_person_is_not_the_person() -> None:
 def test_both_senators_are_two_who_are() -> None:
     text = "Senator Ulla Strom and Senator Karl Lund met Mayor Ada Fenn. Both senators said that ferries sail."
     assert [name for name, _ in speakers(text)] == ["Ulla Strom", "Karl Lund"]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        (
+            "Senator Ole Strom called for an inquiry. He wrote to Senators Ada Lund and Per Holm. The Senators"
+            " cited recent reports that filling the reserve raises prices.",
+            [(None, None)],
+        ),
+        (
+            "Ambassador Per Holm is here. I inherited a deal cut by my predecessor—which he said was the best.",
+            [(None, None)],
+        ),
+        (
+            "The House and Senate approved the bill. Later the Senate said that the quay must stay open.",
+            [("Senate", "body")],
+        ),
+        (
+            "The Department of Ports and Barrowex agreed on a plan. The Department said that the fee is small.",
+            [("Department of Ports", "body")],
+        ),
+        (
+            "The Office for River Rights at PQ and Department of Ports said that fees are small.",
+            [("Office for River Rights at PQ", "body"), ("Department of Ports", "body")],
+        ),
+        ("The Department of Ports and Quays said that fees are small.", [("Department of Ports and Quays", "body")]),
+        (
+            "Ada King, Acting Assistant Attorney General for Ports, came. The Attorney General said that all is well.",
+            [(None, None)],
+        ),
+        (
+            "Vice President Ada King spoke with Ole Strom. The President said that all is well.",
+            [(None, None)],
+        ),
+        (
+            "Jo Dohm and Ada Lind came. Dohm and Lind, who are dentists, said that all is well.",
+            [("Jo Dohm", "person"), ("Ada Lind", "person")],
+        ),
+        ("The nonpartisan Ports Budget Office said that fees are low.", [("Ports Budget Office", "body")]),
+        ("Harbourlink convenes countries and companies committed to speeding up ports.", [(None, None)]),
+    ],
+)
+def test_words_for_several_are_not_one_and_one_is_not_several(
+    text: str, last: list[tuple[str | None, str | None]]
+) -> None:
+    assert speakers(text)[-len(last) :] == last

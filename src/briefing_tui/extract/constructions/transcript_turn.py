@@ -15,6 +15,7 @@ from briefing_tui.extract.attribution.turn_labels import Label
 from briefing_tui.extract.constructions.base import Example, Stage
 from briefing_tui.extract.english.transcripts import (
     ANONYMOUS,
+    ASKS_UNLABELLED,
     DIRECTION,
     ENDS_TRANSCRIPT,
     FOOTER,
@@ -231,7 +232,7 @@ def _turns(text: str, paragraphs: Sequence[Span], labels: list[Label], *, short:
         if current is not None:
             out.append(Turn(current.who, current.asks, current.answers, current.span.start, tuple(words)))
 
-    at = 0
+    at, asked = 0, any(label.asks for label in labels)
     for paragraph in paragraphs:
         begins, start = at, paragraph.start
         while at < len(labels) and labels[at].span.start < paragraph.end:
@@ -241,6 +242,9 @@ def _turns(text: str, paragraphs: Sequence[Span], labels: list[Label], *, short:
             current, words, start = labels[at], [], labels[at].span.end
             at += 1
         labelled = at > begins
+        if current is not None and words and not labelled and asked and _asks(text, current, paragraph):
+            close()
+            current, words = Label(Span(paragraph.start, paragraph.start), None, asks=True), []
         if current is None or (not labelled and (_ends(text, paragraph) or (short and bool(words)))):
             close()
             current, words = None, []
@@ -249,6 +253,11 @@ def _turns(text: str, paragraphs: Sequence[Span], labels: list[Label], *, short:
         spoken.append(paragraph)
     close()
     return out, spoken
+
+
+def _asks(text: str, current: Label, paragraph: Span) -> bool:
+    """Whether a paragraph without a label is a reporter's question in the turn of who answers."""
+    return not current.asks and ASKS_UNLABELLED.match(text, *paragraph) is not None
 
 
 def _ends(text: str, paragraph: Span) -> bool:

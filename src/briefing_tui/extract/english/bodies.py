@@ -77,6 +77,8 @@ VERBS = frozenset(
     go goes continues continue became become becomes seeks seek serves serve helps held hold met meet meets led leads
     kept keeps keep began begins begin brought brings bring built builds build delivers deliver implements implement spent spends lost loses
     grew grows fell falls rose rises sought taught paid pays sent sends bought buys sold sells chose chooses broke drove drives cuts
+    convenes convene provides requires includes allows enables ensures creates establishes strengthens protects improves represents
+    encourages prohibits prevents promotes demonstrates reflects combines consists recognizes recognises believes expects enhances unites
     know knows understand think thinks signed won lost contains contain violates violate""".split()
 )
 """Finite verbs other than of saying: a phrase with one is a clause."""
@@ -177,7 +179,7 @@ INFINITIVE = re.compile(r"\sto\s(?P<word>[a-z]+)\b")
 """An infinitive, which is never inside a name; but “to the”, “to several”."""
 PLACE_IN_FRONT = re.compile(
     r"(?:[A-Z]{4,}(?:,\s(?:[A-Z][\w.]+,?\s?){1,2})?[\s–—-]*(?=(?:An?|The)\s)"
-    r"|(?:[Oo]ur|[Mm]y|[Tt]hese|[Tt]his|[Tt]hose|[Tt]heir|[Ii]ts|[Oo]nce|[Ww]hile|[Aa]nd|[Bb]ut|[Mm]eanwhile|[Ee]ven|[Bb]oth|[Oo]nly|[Rr]ecent|[Cc]urrently(?:\sthe)?|[Nn]ow(?:\sthe)?)\s(?=[A-Z])"
+    r"|(?:[Oo]ur|[Mm]y|[Tt]hese|[Tt]his|[Tt]hose|[Tt]heir|[Ii]ts|[Oo]nce|[Ww]hile|[Aa]nd|[Bb]ut|[Mm]eanwhile|[Ee]ven|[Bb]oth|[Oo]nly|[Rr]ecent|[Cc]urrently(?:\sthe)?|[Nn]ow(?:\sthe)?|(?:[Tt]he\s)?(?:non-?|bi)partisan)\s(?=[A-Z])"
     r"|(?:[A-Z][\w.]+\s){0,2}[A-Z][\w.]+-based\s(?=[A-Z])|(?:[A-Za-z][a-z]+\s){0,3}(?:[Mm]anufacturer|[Mm]aker|[Pp]roducer|[Aa]utomaker|[Ff]irm|[Cc]ompany|[Ss]tart-?up|[Cc]armaker|[Dd]rugmaker|[Cc]hipmaker|[Gg]iant|[Rr]etailer)\s(?=[A-Z]))"
 )
 """A dateline without its dash, or a lead word before a name that is not part of it."""
@@ -221,6 +223,12 @@ PRONOUNS = frozenset("i he she we they you im ive weve theyre".split())
 """Including those without their apostrophe."""
 NOT_WITHIN = frozenset(("into", "onto", "toward", "towards", "particular"))
 """Words that cannot be inside a name."""
+COUNTED = frozenset(
+    "two three four five six seven eight nine ten eleven twelve dozens hundreds thousands several many most some few numerous".split()
+)
+"""Numbers before people who are counted and not named."""
+OF_LAND = "ans"
+"""The ending of those who live in a place: “Six Lundeans”."""
 LIKE = frozenset(("like", "unlike", "such", "including", "except"))
 """Words that cannot begin a name."""
 NUMBERED = re.compile(
@@ -228,6 +236,10 @@ NUMBERED = re.compile(
 )
 """Documents with a number."""
 WORD_BEHIND = re.compile(r"[ \u00a0](?P<word>[a-z]+)\b")
+BODY_OF = re.compile(
+    r"(?:Department|Ministry|Bureau|Office|Embassy|Government|University|House|Bank|Institute|Commission|Agency) (?:of|for) [A-Z]"
+)
+"""A noun of a body with its own complement, which begins a name after “and”."""
 LIST_JOINT = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 """Separators in a list of names."""
 MANY_MORE = re.compile(r"(?:(?:more|fewer|less) than |over |nearly |almost |about |around |at least |some )?\d")

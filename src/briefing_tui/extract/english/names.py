@@ -12,7 +12,7 @@ from briefing_tui.model.calendar import MONTH_NAMES
 from briefing_tui.model.people import PARTICLES as PARTICLES
 
 BODY_WORDS = frozenset(
-    """team delegation office ministry department government committee commission council agency participants delegates parties
+    """chamber team delegation office ministry department government committee commission council agency participants delegates parties
     sides members representatives officials speakers experts board branch secretariat embassy group association university
     college school institute foundation bank fund union party congress parliament senate house court administration bureau
     center centre company corporation corp inc llc service services society league alliance organization organisation nations
@@ -157,11 +157,14 @@ _UNIT = (
     r"|Institute|Council|University|Ministry|Committee|Board|Laboratory|Center|Centre|Command|Army|Navy|Police|Bank|Fund|Association|Courts?|Tribunal)"
 )
 OFFICE_GOES_ON = re.compile(
-    r"(?:\s\([^()]{1,24}\))?\s(?P<tail>(?:for|of|in charge of) the (?:(?:[A-Z][\w.’'-]*|and|of|in|for|the|&) ){0,9}?"
+    r"(?:\s\([^()]{1,24}\))?(?:,\s(?:[JS]r\.|I{2,3}|IV)(?=,?\s))?,?\s(?P<tail>(?:for|of|in charge of) the (?:(?:[A-Z][\w.’'-]*|and|of|in|for|the|&) ){0,9}?"
     + _UNIT
     + r"\b(?! Courts?\b)(?: (?:of|for|on) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}(?: and [A-Z][\w’'-]*(?= (?:Services|Affairs|Policy|Resources))(?: [A-Z][\w’'-]*)+)?)*)"
 )
 """The rest of an office after its holder's name: “U.S. Attorney A B for the District of Lund”."""
+OF_COUNTRY = re.compile(r"\s(?P<tail>of (?:the )?(?P<land>[A-Z][\w.’-]*(?: [A-Z][\w’-]*){0,2}))(?![\w’'])")
+"""The country of an office after its holder's name: “President A B of Norway”."""
+OF_A_COUNTRY = frozenset("president minister chancellor premier king queen emir amir sultan taoiseach".split())
 ELECTED_FOR = frozenset(
     ("senator", "sen", "senators", "sens", "representative", "rep", "congressman", "congresswoman", "mayor")
 )
@@ -192,7 +195,7 @@ ROLE_AFTER_NAME = re.compile(
     r"\s*(?:,?\s*\(?[RDI]-[A-Za-z. -]+\)?|,?\s*(?:[A-Z]{2,4}|Ph\.?D\.?|M\.D\.)(?=\s*,))?\s*,\s+(?:the\s+|an?\s+)?"
 )
 ROLE_STOPS = re.compile(
-    r"\.(?=[A-Z][a-z])|[.](?=\s+[A-Z“\"]|\s*$)(?<!\b[A-Z]\.)(?<!\b(?:Jr|Sr|St|Dr|Mr|Ms|Mt)\.)|[,;:()“”\"\n–—]|\s-\s| (?:It|He|She|We|They) (?=[a-z])| (?:who|which|whose|where|that|while|as|after|before|during|when|because|said|says|told|is|was|"
+    r"</?[a-z]|\.(?=[A-Z][a-z])|[.](?=\s+[A-Z“\"]|\s*$)(?<!\b[A-Z]\.)(?<!\b(?:Jr|Sr|St|Dr|Mr|Ms|Mt)\.)|[,;:()“”\"\n–—]|\s-\s| (?:It|He|She|We|They) (?=[a-z])| (?:who|which|whose|where|that|together|while|as|after|before|during|when|because|said|says|told|is|was|"
     r"are|were|has|have|had|will|would|can|could|may|might|to (?!(?:the|a|an|[A-Z]))|by|about|with|on (?=[A-Z]\w+day|Jan|Feb|Mar|Apr|May|"
     r"Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d)|(?:and|along) (?=(?:[A-Z]\w*\.? )*(?:Mr|Ms|Mrs|Dr)\.?\b)|today|yesterday|and (?:he|she|they)|"
     r"[a-z]+ed|spoke|met|gave|made|took|led|went|came|joined)\b"
@@ -232,6 +235,8 @@ IS_FOR = re.compile(r"\b(?:of|for) (?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)?$"
 """The end of the first of several portfolios."""
 LETTERS_BETWEEN = re.compile(r"\([A-Z]{2,}\) (?=[A-Z])")
 """An acronym within a body's name: “Customs Enforcement (ICE) Office”."""
+LETTERS_CLOSE = re.compile(r"\s?\([A-Z][A-Z-]+\)(?=[,.;]|$)")
+"""The acronym that ends a part of a role: “Customs Enforcement | (ICE), Office …”."""
 SMALL_ROLE = re.compile(r"(?P<role>(?:[^\s,;:.()“”\"]+\s){0,7}[a-z][a-z-]+)\s?$")
 """Words that end in a lower-case word, right before a name."""
 SMALL_ROLE_ENDS = frozenset("abcdefghijklmnopqrstuvwxyz-")

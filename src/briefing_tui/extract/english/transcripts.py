@@ -123,6 +123,13 @@ FOOTER = re.compile(
 )
 """The beginning of the text below a transcript."""
 
+ASKS_UNLABELLED = re.compile(
+    r"(?:(?:Thank you|Thanks|Hi|Hey|Hello|Okay|OK|Yes|Yeah|Sure|Great|Good (?:morning|afternoon|evening))\b[^.?!\n]{0,60}[.,!—–-]+\s+){0,2}"
+    r"(?:And |But |So |Just )?(?:I(?:[’']ve| just| also| do| only)*(?: have| had| got)|(?:Just|One|Two|A)) (?:just |only )?"
+    r"(?:(?:a|an|one|two|three|another|more|quick|small|brief|other|follow-?up|couple|few|of|last|final|separate|different|related) )+"
+    r"(?:questions?|follow-?ups?)\b(?! (?:about|that|whether) (?:me|us)\b)"
+)
+"""The beginning of a reporter's words whose label is lost: “Thank you. I just have one small question on …”."""
 UNSAID = re.compile(r"[\s\W_]*")
 ASKING_END = re.compile(r"\?[”\"’'»)\]\s]*$")
 """The end of a turn that is a question."""

@@ -17,6 +17,12 @@ SUBJECT_OF = {"his": "he", "her": "she", "their": "they", "my": "i", "our": "we"
 """Possessives with their subject pronouns."""
 SINGULAR = frozenset(("he", "she"))
 SHE = "she"
+IN_THEIR_PLACE = re.compile(
+    r"\b(?:my|his|her|their|our|your|its) (?:immediate )?(?:predecessor|successor)s?\b(?!,? (?:[A-Z]|the [A-Z]))"
+    r"[^.?!\n]{0,40}?(?:who|which|that|and|but|[–—,-])\s*$",
+    re.IGNORECASE,
+)
+"""Who held an office before or after, without a name, right before a pronoun: “my predecessor, and he”."""
 OWN_WORD = re.compile(r"\b(?:his|her)\b(?= [a-z])")
 SEX_TOLD = {"his": "m", "her": "f"}
 """Possessives with the sex of the possessor."""
@@ -46,6 +52,10 @@ LEADERS = frozenset(("leader", "principal"))
 """Nouns of office that refer to holders of any office."""
 DEPUTY = frozenset(("deputy", "vice", "assistant", "associate", "under", "former", "prime"))
 """Words of rank."""
+BELOW = DEPUTY - {"former", "prime"}
+"""Words of rank of a holder below the office."""
+ONE_HOLDER = frozenset("president general governor mayor speaker chancellor premier".split())
+"""Offices that, without a word of rank, never mean a holder below them: “the President” is not the Vice President."""
 MARRIED = re.compile(r"\b(?:First|Second) (?:Lady|Gentleman)\s$")
 """A title by marriage."""
 SPOUSE = re.compile(
@@ -85,6 +95,8 @@ BODY_OPENS = re.compile(
     r" (?:also |today |now |has |have |had |will )*(?:[a-z]{2,}(?:ed|es|[a-z]s)|met|held|told|said|made|took|gave|led|won|sold|set|is|was)\b(?P<tail>[^.;]{0,80}\bits\b)?"
 )
 """The same for a body or document, with its verb and “its” after that: “The Towpath Trust published its accounts”."""
+WHO_BEHIND = re.compile(r",\s+(?:who|which)\b.*$", re.DOTALL)
+"""A relative clause after the last of two names: “Lind and Dohm, who are …”."""
 TEAM = re.compile(
     r"\s+and\s+(?:the\s+)?(?P<team>(?:[A-Z][\w’'-]*\s+)*(?:team|delegation|office|colleagues|staff|officials|representatives|members"
     r"|leaders|participants))$",

@@ -11,6 +11,7 @@ from briefing_tui.extract.english.bodies import (
     ADJECTIVE_ED,
     BODIES,
     COMPANY,
+    COUNTED,
     DETERMINERS,
     DISEASES,
     DOCUMENT_LETTERS,
@@ -31,6 +32,7 @@ from briefing_tui.extract.english.bodies import (
     NOT_WITHIN,
     NOUN_ED,
     NUMBERED,
+    OF_LAND,
     OF_NAMED,
     OWN,
     OWN_BODIES,
@@ -149,6 +151,8 @@ def _document(words: list[str], head: str) -> str | None:
 def _is_group(words: list[str], head: str) -> bool:
     """Whether it is several people or bodies, or one body, without a printed name: “both sides”, “senior officials”, “the court”."""
     low = head.lower()
+    if words[0].lower() in COUNTED and words[-1].lower() == low and (are_people(low) or low.endswith(OF_LAND)):
+        return True  # “Six Lundians”
     at = next((k for k, word in enumerate(words) if _POSSESSIVE.sub("", word).rstrip(".") == head), 0)
     if low in BODIES - UNIQUE and at == len(words) - 1 == (words[0].lower() in DETERMINERS):
         return True  # “the Department”, whose name is not printed

@@ -14,6 +14,7 @@ from briefing_tui.extract.english.bodies import (
     ALIAS,
     BACK_REFERENCE,
     BODIES,
+    BODY_OF,
     COMPANIES,
     COMPANY,
     GOVERNMENT,
@@ -33,9 +34,10 @@ from briefing_tui.extract.english.bodies import (
     WORD_BEHIND,
     alone,
 )
-from briefing_tui.extract.english.grammar import OF, THE
+from briefing_tui.extract.english.grammar import AND, OF, THE
 from briefing_tui.extract.english.names import ARTICLE, POSSESSIVE_S
 from briefing_tui.extract.entities.bodies import BODY, are_people, head_of, is_document, kind_of, lead_end
+from briefing_tui.extract.entities.words import CAPITALISED, sort
 from briefing_tui.text import fold
 
 _FROM_ONE = 3
@@ -127,6 +129,7 @@ class BodyNames:
         names: dict[frozenset[str], str] = {}
         for found in self._printed(noun):
             name = _POSSESSIVE.sub("", _without_heading(ARTICLE.sub("", _without_lead(found)), noun))
+            name = _one_of_two(name, noun)
             key = frozenset(fold(name).replace(",", "").split()) - NO_PART
             if len(key) > 1 or noun in COMPANIES:
                 names.setdefault(key, name)
@@ -171,6 +174,16 @@ def _without_heading(name: str, noun: str) -> str:
     begins = next((k for k, word in enumerate(words) if noun in word.lower()), 0)
     ends = next((k for k in range(begins + 1, len(words)) if words[k].lower() in HEADING_VERBS), len(words))
     return " ".join(words[:ends])
+
+
+def _one_of_two(name: str, noun: str) -> str:
+    """Return of two names joined by “and” the one with a noun: “House and Senate”, “Department of Ports and Barrowex”."""
+    first, joint, last = name.rpartition(f" {AND} ")
+    if not joint or not (
+        last.lower() in UNIQUE or BODY_OF.match(last) or (" " not in last and sort(last) == CAPITALISED)
+    ):
+        return name
+    return first if noun in first.lower() else last
 
 
 def _ends_in_body(name: str, noun: str) -> bool:

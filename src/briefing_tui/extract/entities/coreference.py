@@ -15,6 +15,7 @@ from briefing_tui.extract.english.whom import (
     ES,
     FAMILY,
     GROUPS,
+    IN_THEIR_PLACE,
     IT,
     LEADERS,
     NO_PAIR,
@@ -60,6 +61,8 @@ _NAMED_BEFORE = 40
 _PERSONS_BEFORE = 5
 _PLAIN = 2.0
 """Minimum difference in log odds by which one person is chosen for words that fit several."""
+_BESIDE = 90
+"""Code points before a pronoun within which an unnamed predecessor is meant."""
 _FAR = 2_500
 """Code points from which a name counts as far."""
 WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
@@ -71,6 +74,8 @@ def of_pronoun(register: MentionIndex, span: Span, phrase: str, at: int) -> tupl
     if low in SINGULAR:
         if register.talk.office is not None and register.talk.opened is None:
             return (unnamed(register, span, register.talk.office),)
+        if IN_THEIR_PLACE.search(register.text, max(0, span.start - _BESIDE), span.start):
+            return _nobody(span)
         wanted = "f" if low == SHE else "m"
         meant = _gendered(register, wanted, at)
         if meant.person is not None and meant.margin >= CLOSE:
@@ -299,12 +304,12 @@ def of_role(register: MentionIndex, phrase: str, at: int) -> Meant:
 
 
 def _role(phrase: str) -> Role | None:
-    """Return the role that words name; None if the phrase names none."""
+    """Return the role that words name; None if the phrase names none, or holders of several: “The Senators”."""
     if not ROLE_BEGINS.match(phrase) and not phrase[:1].isupper():
         return None
     one = len(phrase.split()) <= _ROLE_WORDS and not AND_ANOTHER.search(phrase)
     found = roles_in(phrase) if one else ()
-    return found[0] if found and not any(map(is_plural, found[1:])) else None
+    return found[0] if found and not any(map(is_plural, found)) else None
 
 
 def is_plural(role: Role) -> bool:

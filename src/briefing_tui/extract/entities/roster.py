@@ -15,7 +15,16 @@ from itertools import islice
 from briefing_tui.extract.english.bodies import AND_THE
 from briefing_tui.extract.english.names import GENERATIONS
 from briefing_tui.extract.english.offices import OFFICE_NOUNS
-from briefing_tui.extract.english.whom import DEPUTY, ROLE_BEGINS, ROLE_LEADS, ROLE_PREPOSITIONS, ROLES_JOINED, TOLD_OF
+from briefing_tui.extract.english.whom import (
+    BELOW,
+    DEPUTY,
+    ONE_HOLDER,
+    ROLE_BEGINS,
+    ROLE_LEADS,
+    ROLE_PREPOSITIONS,
+    ROLES_JOINED,
+    TOLD_OF,
+)
 from briefing_tui.model import FEMALE, MALE
 from briefing_tui.text import fold
 
@@ -245,4 +254,5 @@ def _apart(asked: Role, held: Role) -> int | None:
         return 0 if asked.noun in held.head else None
     if held.noun != asked.noun or not asked.words <= held.words:
         return None
-    return len(held.rank - asked.rank)
+    beside = held.rank - asked.rank
+    return None if asked.noun in ONE_HOLDER and not BELOW.isdisjoint(beside) else len(beside)

@@ -11,6 +11,7 @@ from itertools import pairwise
 from briefing_tui.extract.english.bodies import (
     ACRONYM_BEHIND,
     BODIES,
+    BODY_OF,
     COMPANY,
     LIST_JOINT,
     MANY_MORE,
@@ -149,6 +150,8 @@ def _are_apart(register: MentionIndex, left: str, right: str) -> bool:
     names = register.body_names
     one, other = names.bare(left), names.bare(right)
     if _begins_anew(other) or other != right or _ends_in_letters(left) or (_is_coined(one) and _is_coined(other)):
+        return True
+    if _is_body(one) and BODY_OF.match(other):
         return True
     if _is_body(one) and _is_body(other) and (not ARTICLE.match(left) or " " not in right or names.stands_alone(right)):
         return True

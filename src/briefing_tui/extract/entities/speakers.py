@@ -18,6 +18,7 @@ from briefing_tui.extract.english.whom import (
     OF_ANOTHER,
     PRONOUN,
     PRONOUN_TOLD,
+    WHO_BEHIND,
 )
 from briefing_tui.extract.entities.body_phrases import of_body
 from briefing_tui.extract.entities.certainty import CLOSE, Way, sure
@@ -159,7 +160,8 @@ _FAMILY = 4
 def _joined(register: MentionIndex, span: Span, at: int) -> tuple[ReadSpeaker, ...]:
     """Return each holder, if each is known: “The Secretary and the Foreign Minister”."""
     text = register.text
-    phrase = text[span.start : span.end]
+    phrase = WHO_BEHIND.sub("", text[span.start : span.end])
+    span = Span(span.start, span.start + len(phrase))
     if len(phrase) > 160:
         return ()
     parts = JOINED.split(phrase)

@@ -27,8 +27,11 @@ from briefing_tui.extract.english.names import (
     LEAD_ROLE,
     LEADS_TO_OFFICE,
     LETTERS_BETWEEN,
+    LETTERS_CLOSE,
     LOST_SIGNS,
     NOT_IN_ROLE,
+    OF_A_COUNTRY,
+    OF_COUNTRY,
     OF_COUNTRY_LETTERS,
     OFFICE_GOES_ON,
     OFFICE_LIST,
@@ -53,6 +56,7 @@ from briefing_tui.extract.english.offices import (
     ROLE_MODIFIERS,
     SMALL_OFFICES,
 )
+from briefing_tui.extract.english.places import PLACES, UNIONS
 from briefing_tui.extract.entities import words as w
 from briefing_tui.extract.entities.chunks import LIKELY, parse
 from briefing_tui.extract.entities.words import bare, sort
@@ -238,7 +242,15 @@ def rest_of_office(text: str, role: Span, at: int) -> Span | None:
     if not OFFICE_OF.isdisjoint(words) or words[-1] in ELECTED_FOR or not _office_word(words[-1]):
         return None
     found = OFFICE_GOES_ON.match(text, at, at + _LOOKED)
+    if found is None and words[-1] in OF_A_COUNTRY:
+        found = OF_COUNTRY.match(text, at, at + _LOOKED)
+        if found is not None and found["land"] not in UNIONS and not _is_land(found["land"]):
+            return None
     return Span(*found.span("tail")) if found else None
+
+
+def _is_land(name: str) -> bool:
+    return all(word.lower() in PLACES for word in name.split())
 
 
 def without_article(text: str, span: Span) -> Span:
@@ -284,9 +296,16 @@ def _parts(after: str, start: int) -> int | None:
         return None
     if heads[0] in BODIES or heads[0] in ALSO_CALLED:
         return None  # “, Department of Justice”, “, aka Little King”
-    while after[end : end + 2] == ", " and (further := _further(after, end + 2)):
+    while (at := _behind_letters(after, end)) and (further := _further(after, at)):
         end = further
     return end
+
+
+def _behind_letters(after: str, end: int) -> int | None:
+    """Return where a further part would begin: behind the comma that ends a part, or behind its letters: “(ICE), Office …”."""
+    letters = LETTERS_CLOSE.match(after, end)
+    at = letters.end() if letters else end
+    return at + 2 if after[at : at + 2] == ", " else None
 
 
 def _office_word(low: str) -> bool:
@@ -327,7 +346,7 @@ def _further(after: str, start: int) -> int | None:
         return None
     kinds = [sort(word.strip("()")) for word in words]
     body = any(kind in (w.THING, w.PORTFOLIO) for kind in kinds) or bare(words[-1]) in REGIONS
-    closed = after[end : end + 1] in (",", ".", ";", "", "\n")
+    closed = after[end : end + 1] in (",", ".", ";", "", "\n") or LETTERS_CLOSE.match(after, end) is not None
     if kinds[0] in (w.GIVEN, w.INITIAL, w.RESPECTFUL, w.RANK, w.OFFICE) or not closed:
         return None
     return end if body else None
