@@ -5,6 +5,7 @@ from __future__ import annotations
 LABELS = {
     "statement-follows": "a statement follows",
     "as-x-put-it": "as X put it",
+    "in-whose-words": "in X's words, then the quotation",
     "cue-speaker-quote": "cue, speaker, quotation",
     "speaker-cue-quote": "speaker, cue, quotation",
     "same-speaker-adds": "the same speaker adds",
@@ -24,6 +25,7 @@ LABELS = {
     "quote-after-sentence": "a quotation behind a sentence that tells of one person",
     "quote-alone-first-person": "a quotation alone that says “I” or “we”: whoever spoke before, though not quoted",
     "according-to": "according to",
+    "in-whose-view": "in X's view, per X",
     "as-x-said": "as X said, then the words",
     "words-then-tag": "words said, then or within them their tag",
     "cue-that-clause": "cue and that-clause",

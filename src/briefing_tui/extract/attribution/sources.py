@@ -27,6 +27,7 @@ from briefing_tui.extract.english.grammar import (
     WHICH,
     WITH,
 )
+from briefing_tui.extract.english.names import POSSESSIVE_S
 from briefing_tui.extract.english.offices import PERSON_NOUNS
 from briefing_tui.extract.english.sources import ADDRESSES, MAIN_PAST, WRITTEN
 from briefing_tui.extract.entities.bodies import is_document
@@ -55,7 +56,8 @@ class Source:
 def source_of(index: MentionIndex, toks: Sequence[Token], f: Found, floor: int, shared: Span | None) -> Source:
     """Return the source of a cue. `floor`: no subject begins before this token; `shared`: the source of the preceding cue."""
     if f.who is not None:
-        return Source(Span(toks[f.who[0]].start, toks[f.who[1] - 1].end))
+        start, last = toks[f.who[0]].start, toks[f.who[1] - 1]
+        return Source(Span(start, last.end - len(last.text) + len(POSSESSIVE_S.sub("", last.text))))
     first = toks[f.cue[0]].text.lower()
     if first == ACCORDING[0]:
         return Source(_named_behind(toks, f))

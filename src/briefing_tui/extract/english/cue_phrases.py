@@ -117,3 +117,11 @@ PERFORMED = frozenset(
     invite applaud salute reject oppose endorse support declare recommend propose implore""".split()
 )
 """Verbs that “we” or “I” perform by saying them: “we condemn the attack”."""
+PER = "per"
+VIEW_LED_BY = frozenset(("in", "by", PER))
+"""Words that lead to a view and whose it is: “in Ms. X's view”, “by her account”, “per Ms. X”."""
+VIEWS = frozenset("view opinion judgment judgement assessment estimation reckoning telling account admission".split())
+"""What is led to."""
+OF_ONESELF = frozenset(("own",))
+WHOSE = frozenset(("his", "her", "their"))
+"""Possessives of others than the author."""

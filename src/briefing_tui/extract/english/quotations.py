@@ -30,6 +30,19 @@ PUT_IT = re.compile(
     r"|\b(?P<cueb>[Ii]n the words of|[Tt]o quote(?: from)?|[Tt]o borrow (?:a phrase|words) from|(?:^|(?<=[.!?]\s)|(?<=\n))[Pp]er)\s+(?P<b>[^“”\"]{2,140}?))\s*[,:]\s*$"
 )
 """Words before a quotation: “As X put it,”. Groups a, b, c: the source; cuea, cueb, cuec: the cue."""
+_WHOSE = r"(?:(?:[Tt]he\s)?[A-Z][^“”\"\n:;]{1,100}?(?=[’']s?\s)|[Hh]is|[Hh]er|[Tt]heir)"
+WHOSE_WORDS = re.compile(
+    rf"\b[Ii]n\s(?P<who>{_WHOSE})(?:[’']s?)?\s(?P<cue>(?:own\s|exact\s|very\s|now\sfamous\s)?words)\s*[,:]?\s*$"
+)
+"""Words before a quotation: “In Ms. X's own words, ”."""
+WORDS_WHOSE = re.compile(rf",?\s+in\s(?P<who>{_WHOSE})(?:[’']s?)?\s(?P<cue>(?:own\s|exact\s)?words)\b")
+"""The same behind it."""
+WHOSE_NOUN = re.compile(
+    r"(?P<who>[A-Z].*?)(?:[’']s?|(?<=\bHis)|(?<=\bHer)|(?<=\bTheir))\s(?:[a-z]+\s)?"
+    r"(?:words|message|verdict|conclusion|assessment|reaction|response|answer|reply|advice|warning|plea|promise|pledge|take|view|point|hope|motto)"
+    r"(?:\s(?:to|for)\s[^:]{1,60}|\s(?:is|was)(?:\s(?:clear|simple|plain|blunt))?)?"
+)
+"""A label that names the speaker by a possessive: “Ms. X's verdict:”."""
 _PAPER = r"(?:joint |written |press |brief |prepared )?(?:statement|message|letter|release|post|note|e-?mail|memo|communiqué|declaration)"
 AS_PUT = re.compile(
     r",?\s+as\s+(?P<who>(?:the\s)?[A-Z][^“”\"\n]{1,80}?|he|she)\s+(?P<cue>(?:later |once |has |had )?puts? it)\b"
@@ -44,7 +57,7 @@ READ_OR_SAID = frozenset("read reads said says stated states".split())
 """Verbs of `STATEMENT_READ`."""
 IN_WORDS_OF = re.compile(
     rf",?\s+(?P<cue>reads? (?:an?|the|his|her|their|one) {_PAPER} (?:(?:issued|released|signed|published|sent) )?(?:by|from|of))\s+(?=(?:the\s)?[A-Z])"
-    r"|,?\s+(?P<cue2>according to|in the words of|(?:is|was) the (?:message|verdict|reply|answer|response|assessment|warning|view) (?:from|of)|came the (?:reply|answer|response|warning|message) from)\s+(?=(?:the\s)?[A-Za-z])"
+    r"|,?\s+(?P<cue2>according to|in the words of|per|(?:is|was) the (?:message|verdict|reply|answer|response|assessment|warning|view) (?:from|of)|came the (?:reply|answer|response|warning|message) from)\s+(?=(?:the\s)?[A-Za-z])"
 )
 """Words between a quotation and its source, without a verb."""
 TURNED = frozenset(("Said", "Says", "Added", "Adds", "Concluded", "Continued"))
