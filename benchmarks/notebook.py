@@ -109,14 +109,20 @@ def moves(folder: Path) -> tuple[str, str, str, str]:
     book, picked = Book(folder / "basket.db"), random.Random(2)
     key = baskets.make(book, "large").id
     baskets.add(book, key, [(f"s-{n:012x}", Snapshot("words " * 40, "Ada Lind", "Source: x")) for n in range(BASKET)])
-    ids, taken = [item.id for item in baskets.items(book, key)], []
+    ids, taken, processor = [item.id for item in baskets.items(book, key)], list[float](), 0.0
     for _ in range(MOVES):
         item, by = picked.choice(ids), picked.choice((1, -1))
-        began = time.perf_counter()
+        began, worked = time.perf_counter(), time.process_time()
         baskets.move(book, item, by)
         taken.append((time.perf_counter() - began) * 1000)
+        processor += (time.process_time() - worked) * 1000
     slow = sorted(taken)[len(taken) * 95 // 100]
-    return f"a move in a basket of {BASKET:,}", f"{MOVES}", f"{median(taken):.1f} ms, 95 % ≤ {slow:.1f} ms", "≤ 20 ms"
+    return (
+        f"a move in a basket of {BASKET:,}",
+        f"{MOVES}",
+        f"{median(taken):.1f} ms, 95 % ≤ {slow:.1f} ms; CPU {processor / MOVES:.1f} ms",
+        "≤ 20 ms",
+    )
 
 
 def rebuilt(folder: Path) -> list[tuple[str, str, str, str]]:

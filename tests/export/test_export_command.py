@@ -39,21 +39,25 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 @pytest.mark.parametrize("name", export.FORMS)
 def test_two_hundred_statements_keep_their_words_to_the_letter(name: str, invented: Library) -> None:
+    """benchmarks/exports.py does it with a thousand real ones."""
     ids = random.Random(7).sample(search.every_id(invented, parse("stance:any")), NUMBER)
-    chosen = exporting.Chosen(ids, "two hundred", "two hundred")
-    form = exporting.Wish(name).made
-    data = b"".join(form.bytes_of(exporting.gathered(invented, chosen, exporting.Wish(name))))
-    stored = read.statements(invented, ids)
-    assert len(stored) == NUMBER
-    text = docx_words(data) if form.binary else words_in(name, data.decode("utf-8"))
-    letters = bare(text)
-    for one in stored:
+    assert len(read.statements(invented, ids)) == NUMBER
+    assert not altered(name, invented, ids)
+
+
+def altered(name: str, lib: Library, ids: list[int]) -> list[str]:
+    """The uids of statements whose words a form does not hold to the letter, or holds in marks though they were not quoted."""
+    form, wish = exporting.Wish(name).made, exporting.Wish(name)
+    data = b"".join(form.bytes_of(exporting.gathered(lib, exporting.Chosen(ids, "some", "some"), wish)))
+    letters = bare(docx_words(data) if form.binary else words_in(name, data.decode("utf-8")))
+    out = []
+    for one in read.statements(lib, ids):
         if name == "ics" and not (one.event and len(one.event.start_date or "") == 10):
             continue
         said = bare(one.text) if name != "ics" else bare(one.text.rstrip(",.;"))
-        assert said in letters
-        if not is_quoted(one) and name != "csv":
-            assert "“" + said not in letters
+        if said not in letters or (not is_quoted(one) and name != "csv" and "“" + said in letters):
+            out.append(one.uid)
+    return out
 
 
 def words_in(name: str, text: str) -> str:

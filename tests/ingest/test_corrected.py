@@ -151,6 +151,21 @@ def test_what_was_decided_goes_on_with_the_words_and_an_undo_is_for_good(tmp_pat
         assert held(lib.db) == before
 
 
+def test_a_former_text_that_comes_in_again_is_known_and_what_is_listed_is_told(tmp_path: Path) -> None:
+    library = tmp_path / "own.db"
+    came_in(tmp_path / "one", FIRST, library=library)
+    came_in(tmp_path / "two", changed((("40 boats", "45 boats"),)), library=library)
+    with Identifier(library) as lib:
+        before = held(lib.db)
+        ((listed,),) = lib.db.execute("SELECT uid FROM briefings").fetchall()
+    for name, text in (("a.txt", FIRST), ("b.txt", FIRST)):
+        again = came_in(tmp_path / "three", text, name=name, library=library)
+        assert (again.new, again.known) == (0, 1) and not again.signs.versions
+        assert f"“{name}” is known, and not listed: {listed} stands in its place" in report_lines(again)
+    with Identifier(library) as lib:
+        assert held(lib.db) | {"former texts": []} == before | {"former texts": []}
+
+
 def page(title: str, text: str, day: str, url: str = "https://ports.example/1") -> str:
     body = "".join(f"<p>{each}</p>" for each in text.split("\n\n"))
     return (

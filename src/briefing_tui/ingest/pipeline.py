@@ -193,6 +193,8 @@ class _Import:
         report, name = self.report, document.file_name
         if added.state == "known":
             report.known += 1
+            if added.of is not None:
+                report.former.append((name, added.of))
             return
         if added.state == "same_text":
             report.same_text += 1

@@ -31,6 +31,7 @@ def report_lines(report: Report) -> list[str]:
             "what they were about was read here instead. Look at the workers"
         )
     lines += [f"“{name}” has the same text as “{title}”" for name, title in report.copies]
+    lines += [f"“{name}” is known, and not listed: {uid} stands in its place" for name, uid in report.former]
     noted: dict[str, list[str]] = {}
     for name, note in report.notes:
         noted.setdefault(note, []).append(name)

@@ -94,7 +94,11 @@ class Versioner(Replacer):
             with suppress(LibraryError):  # a damaged one is the doctor's to tell of; the text is known all the same
                 note_copy(self.db, uid, (document.byte_sha256, document.file_name))
             self._former_files = None
-        return Added(uid, "known")
+        return Added(uid, "known", of=self._in_place_of(uid))
+
+    def _in_place_of(self, uid: str) -> str | None:
+        """The uid of the text that is listed in place of a former one."""
+        return next((each for each in sorted(self._versions.family(uid)) if briefing_of(self.db, each)), None)
 
     def has(self, text_sha256: str) -> bool:
         """See `Writer.has`; includes former texts."""

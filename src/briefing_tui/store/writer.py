@@ -64,7 +64,8 @@ class Added:
     state: str
     """`new`, `known` (the same bytes) or `same_text` (the same words in another file)."""
     of: str | None = None
-    """For `same_text`: the title of the briefing that has the same words."""
+    """For `same_text`: the title of the briefing that has the same words; for a known text that is not listed: the uid of the
+    one listed in its place."""
     statements: int = 0
 
 
