@@ -88,6 +88,8 @@ class StatementsPage(VirtualList):
             raise
         self._wanted = wanted
         self._place_cursor(wanted)
+        if at is None:
+            self._to_top()
 
     def set_head(self, head: Head) -> None:
         """Replace the lines above the statements; the cursor and the scroll position stay."""
@@ -154,6 +156,14 @@ class StatementsPage(VirtualList):
     def laid_out(self) -> bool:
         return self._width == self.row_width
 
+    def _to_top(self) -> None:
+        """Scroll to the head: a long one would stand above the screen, and with it whose page this is."""
+        if self._lines:
+            self.set_lines(len(self._lines), self.cursor, 0)
+
+    def on_focus(self) -> None:
+        self._show_cursor()
+
     def _place_cursor(self, index: int) -> None:
         """Put the cursor on the first line of this statement."""
         self.set_count(len(self._lines), self._line_of(index))
@@ -196,14 +206,15 @@ class StatementsPage(VirtualList):
 
     def on_resize(self) -> None:
         super().on_resize()
-        if self.row_width == self._width:
-            return
         here = self._wanted if not self._lines else self.current_index() or 0
-        if len(self._blocks) > 2 * STEP:
-            self._range(here)
-        else:
-            self._lay_out()
-        self._place_cursor(here)
+        if self.row_width != self._width:
+            if len(self._blocks) > 2 * STEP:
+                self._range(here)
+            else:
+                self._lay_out()
+            self._place_cursor(here)
+        if not (here or self.has_focus):
+            self._to_top()
 
     def _line(self, index: int, width: int, selected: bool) -> Sequence[Content]:
         return [self._lines[index][0]]
