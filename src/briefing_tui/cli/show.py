@@ -18,6 +18,7 @@ from briefing_tui.model import also_in
 from briefing_tui.model.acronyms import also_called
 from briefing_tui.model.calendar import days
 from briefing_tui.model.decided import decision_lines, signed
+from briefing_tui.model.kinds import kind_label
 from briefing_tui.model.provenance import NOT_ASKED, basis_words, join_words, joined_words
 from briefing_tui.model.results import apart_in, counted_apart
 from briefing_tui.model.rule_labels import label_of
@@ -200,7 +201,7 @@ def _statement(statement: Statement) -> Iterator[str]:
         yield f"Part {f'{number}:':<6} {clean_line(part.text)}  ({statement.uid}/{number}, characters {part.start}–{part.end})"
     yield from [""] if statement.parts else []
     contested = ", contested" if statement.contested else ""
-    yield f"Statement:  {statement.uid}  ({statement.kind}, {statement.review_state}{contested})"
+    yield f"Statement:  {statement.uid}  ({kind_label(statement.kind)}, {statement.review_state}{contested})"
     page = "" if statement.page is None else f"page {statement.page}, "
     yield f"Source:     {clean_line(statement.briefing.file)}, {page}line {statement.line}, " + _where(statement)
     yield f"Briefing:   {clean_line(statement.briefing.title)}  {statement.briefing.uid}"
@@ -258,7 +259,7 @@ def _left_out(apart: int) -> str:
 
 def _listed(statements: Iterable[Statement]) -> Iterator[str]:
     for statement in statements:
-        yield f"  {statement.uid}  {statement.date or 'undated'}  [{statement.kind}]"
+        yield f"  {statement.uid}  {statement.date or 'undated'}  [{kind_label(statement.kind)}]"
         yield f"    {said(statement)}"
 
 
