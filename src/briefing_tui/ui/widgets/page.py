@@ -53,6 +53,8 @@ class StatementsPage(VirtualList):
         self._lines: list[tuple[Content, int]] = []
         """(content, index of its statement or -1)."""
         self._width = 0
+        self._at_head = True
+        """Whether it was shown from its head, not at a statement."""
         self._wanted = 0
         """Index of the statement to put the cursor on once the width is known."""
         self._growing = False
@@ -86,10 +88,8 @@ class StatementsPage(VirtualList):
         except Exception:  # the library failed: the page stays unchanged
             self._head, self._ids, self._heading = before
             raise
-        self._wanted = wanted
+        self._wanted, self._at_head = wanted, at is None
         self._place_cursor(wanted)
-        if at is None:
-            self._to_top()
 
     def set_head(self, head: Head) -> None:
         """Replace the lines above the statements; the cursor and the scroll position stay."""
@@ -156,13 +156,15 @@ class StatementsPage(VirtualList):
     def laid_out(self) -> bool:
         return self._width == self.row_width
 
-    def _to_top(self) -> None:
-        """Scroll to the head: a long one would stand above the screen, and with it whose page this is."""
-        if self._lines:
-            self.set_lines(len(self._lines), self.cursor, 0)
+    def _show_cursor(self) -> None:
+        """Scroll to the head until the focus is here: a long one would stand above the screen, and with it whose page this is."""
+        if self._at_head and not self.has_focus and not self.current_index():
+            self.scroll_to(y=0, animate=False, force=True, immediate=True)
+        else:
+            super()._show_cursor()
 
     def on_focus(self) -> None:
-        self._show_cursor()
+        super()._show_cursor()  # `has_focus` is set after this
 
     def _place_cursor(self, index: int) -> None:
         """Put the cursor on the first line of this statement."""
@@ -206,15 +208,14 @@ class StatementsPage(VirtualList):
 
     def on_resize(self) -> None:
         super().on_resize()
+        if self.row_width == self._width:
+            return
         here = self._wanted if not self._lines else self.current_index() or 0
-        if self.row_width != self._width:
-            if len(self._blocks) > 2 * STEP:
-                self._range(here)
-            else:
-                self._lay_out()
-            self._place_cursor(here)
-        if not (here or self.has_focus):
-            self._to_top()
+        if len(self._blocks) > 2 * STEP:
+            self._range(here)
+        else:
+            self._lay_out()
+        self._place_cursor(here)
 
     def _line(self, index: int, width: int, selected: bool) -> Sequence[Content]:
         return [self._lines[index][0]]
