@@ -15,7 +15,7 @@ async def test_a_page_is_shown_from_its_head_until_the_focus_goes_there(tmp_path
     async with opened(tmp_path, (100, 20), library=shipped_library()) as (app, pilot):
         await pilot.press("2")
         await settle(app, pilot)
-        page = app.pane.query_one(StatementsPage)
+        page = app.screen.query_one("#person-page", StatementsPage)
         first = app.current_statement()
         assert page.cursor > page.size.height, "the head is too short to hide anything"
         assert page.scroll_offset.y == 0 and "named in" in screen_text(app)
