@@ -283,8 +283,10 @@ def test_where_nobody_answers_nothing_is_changed(
     )
 
 
-def test_the_readme_names_what_dask_has() -> None:
-    lines = re.findall(r"^ {4}\.venv/bin/dask (\w+) (.+)$", (ROOT / "README.md").read_text(encoding="utf-8"), re.M)
+def test_the_page_on_clusters_names_what_dask_has() -> None:
+    lines = re.findall(
+        r"^ {4}\.venv/bin/dask (\w+) (.+)$", (ROOT / "docs" / "cluster.md").read_text(encoding="utf-8"), re.M
+    )
     assert [name for name, _ in lines] == ["scheduler", "worker"]
     for name, rest in lines:
         asked = subprocess.run(

@@ -186,7 +186,7 @@ def test_looking_into_folders_stops_as_well(tmp_path: Path) -> None:
 
 
 def test_the_words_of_the_progress() -> None:
-    from briefing_tui.cli.importing import progress_line
+    from briefing_tui.ingest.report_text import progress_words
 
-    assert progress_line(Progress("a.txt", 3, 5, briefings=7, refused=1)) == "7 done, 1 refused, 2 files left  a.txt"
-    assert progress_line(Progress("all.jsonl", 0, 1, briefings=1207)) == "1,207 done  all.jsonl"
+    assert progress_words(Progress("a.txt", 3, 5, briefings=7, refused=1)) == "7 done, 1 refused, 2 files left"
+    assert progress_words(Progress("all.jsonl", 0, 1, briefings=1207)) == "1,207 done"

@@ -235,7 +235,7 @@ def test_a_count_beside_a_name_opens_what_it_counts(seed: int) -> None:
     lib, _ = library(seed)
     for text in ("kind:direct,act", "-zebra", "after:2022", "border"):
         found = search.facets(lib, parse(text))
-        for facet in (*found.who, *found.when, *found.kind):
+        for facet in (*found.who, *found.role, *found.when, *found.kind):
             if facet.clause.text[:5] not in ("date:", "kind:"):
                 assert search.count(lib, parse(text).with_(facet.clause)) == facet.count, (text, facet)
 

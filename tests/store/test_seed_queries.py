@@ -70,5 +70,5 @@ def test_counts_open_exactly_the_list_they_count(library: Library) -> None:
     query = parse("border")
     found = search.facets(library, query)
     assert found.whole
-    for facet in (*found.who, *found.when, *found.kind):
+    for facet in (*found.who, *found.role, *found.when, *found.kind):
         assert search.count(library, query.with_(facet.clause)) == facet.count

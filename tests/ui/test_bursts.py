@@ -104,9 +104,9 @@ async def test_header_and_footer_are_those_of_this_window(tmp_path: Path) -> Non
 async def test_a_note_says_what_closes_it_however_long_it_is(tmp_path: Path, size: tuple[int, int]) -> None:
     async with opened(tmp_path, size) as (app, pilot):
         await burst(app, pilot, "question_mark")
-        assert "Esc closes" in screen_text(app)
+        assert "Esc close" in screen_text(app)
         await pilot.resize_terminal(60, 20)
-        assert "Esc closes" in screen_text(app)
+        assert "Esc close" in screen_text(app)
 
 
 @pytest.mark.parametrize("size", [(120, 40), (40, 12)])

@@ -235,7 +235,7 @@ async def test_a_library_that_is_read_only_says_so_and_is_copied(
         await keys(app, pilot, "3")
         await keys(app, pilot, "c")
         assert told(app) == desk.READ_ONLY and app.screen is app.screen_stack[0]
-        await keys(app, pilot, "ctrl+p", *"copy of my own", "enter")
+        await keys(app, pilot, "ctrl+p", *"copy this library", "enter")
         assert app.choice.path == tmp_path / "home" / "briefing-tui" / "briefing.db"
         assert app.choice.path.stat().st_mode & 0o777 == 0o600
         await keys(app, pilot, "3", "c", "space")
@@ -282,7 +282,7 @@ async def test_words_are_marked_in_the_reader_and_added(tmp_path: Path, library:
     before = whole(library)
     async with opened(tmp_path, library=library) as (app, pilot):
         await keys(app, pilot, "3", "s", "u", "A")
-        assert "adds" in screen_text(app)
+        assert "by a line" in screen_text(app)
         await keys(app, pilot, "enter")
         assert isinstance(app.screen, CardScreen) and "who said it?" in said(app)
         added = of(library, "after nine")
@@ -337,7 +337,7 @@ async def test_on_a_card_other_letters_mean_nothing(tmp_path: Path, library: Pat
         for key in ("p", "e", "f", "i", "y", "s", "R", "c", "Z", "I", "6", "9", "n", "g"):
             await keys(app, pilot, key)
             assert isinstance(app.screen, CardScreen) and app.screen.current_uid == uid
-        assert "right as it stands; next" in await keys(app, pilot, "question_mark")
+        assert "confirm it as it is; next card" in await keys(app, pilot, "question_mark")
 
 
 @pytest.mark.parametrize("size", [(1, 1), (20, 6), (40, 12), (80, 24), (99, 17), (250, 70)])

@@ -96,7 +96,7 @@ async def test_esc_stops_and_what_was_read_is_kept(tmp_path: Path, home: Path) -
         screen = app.screen
         assert isinstance(screen, ImportScreen)
         for _ in range(3000):
-            if screen._report or (screen._run_state and screen._run_state.done):
+            if screen._report or (screen._run_state and screen._run_state.briefings):
                 break
             await pilot.pause(0.01)
         await pilot.press("escape")

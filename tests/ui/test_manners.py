@@ -145,7 +145,7 @@ async def test_the_foot_has_what_works_here_and_a_click_does_it(tmp_path: Path, 
         await pilot.click(Foot, offset=(words.index("f filter") + 2, 0))
         await settle(app, pilot)
         assert isinstance(app.focused, Input)
-        assert "Esc leave it" in str(foot.render()) and "f filter" not in str(foot.render())
+        assert "Esc leave the field" in str(foot.render()) and "f filter" not in str(foot.render())
 
 
 async def test_briefings_are_listed_filtered_and_read(tmp_path: Path) -> None:

@@ -137,6 +137,8 @@ def _bar() -> Iterator[Callable[[Progress], None] | None]:
     from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
+    from briefing_tui.ingest.report_text import progress_words
+
     columns = (
         BarColumn(),
         TaskProgressColumn(),
@@ -148,19 +150,14 @@ def _bar() -> Iterator[Callable[[Progress], None] | None]:
         task = bar.add_task("", total=None, words="")
 
         def step(progress: Progress) -> None:
-            bar.update(task, completed=progress.size, total=progress.of_size, words=clean_line(progress_line(progress)))
+            bar.update(
+                task,
+                completed=progress.size,
+                total=progress.of_size,
+                words=clean_line(f"{progress_words(progress)}  {progress.name}"),
+            )
 
         yield step
-
-
-def progress_line(progress: Progress) -> str:
-    """The progress of an import on one line: done, remaining, refused."""
-    if progress.finishing:
-        return f"{progress.briefings:,} done; putting the library in order"
-    left = progress.of_files - progress.files
-    refused = f", {progress.refused:,} refused" if progress.refused else ""
-    files = "" if progress.of_files == 1 else f", {counted(left, 'file')} left"
-    return f"{progress.briefings:,} done{refused}{files}  {progress.name}"
 
 
 # ---- reread ------------------------------------------------------------------------------------------
@@ -208,11 +205,8 @@ def _say_changes(changes: Changes) -> None:
         for line in [f"“{clean_line(name)}”", *("  " + clean_line(line) for line in lines)] if lines else []:
             out(line)
         totals.update({what: len(getattr(difference, what)) for what in _WHAT})
-    out(
-        f"{counted(changes.read, 'briefing')} read again, {changes.changed:,} read otherwise: "
-        + ", ".join(f"{totals[what]:,} {words}" for what, words in _WHAT.items())
-        + "."
-    )
+    found = ", ".join(f"{totals[what]:,} {words}" for what, words in _WHAT.items() if totals[what])
+    out(f"{counted(changes.read, 'briefing')} read again, {changes.changed:,} read otherwise{found and f': {found}'}.")
     if sure := sum(len(difference.sure) for _, difference in changes.differences):
         out(f"Of {counted(sure, 'statement')} it is now known how sure the person is.")
     if changes.aside:

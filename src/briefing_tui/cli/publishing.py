@@ -120,7 +120,7 @@ def _library(lib: Library, file: Path, chosen: tuple[str, list[str]], *, authors
     line = (
         f"{counted(done.briefings, 'briefing')} with {counted(done.statements, 'statement')} and"
         f" {counted(done.decisions, 'decision')} about people and bodies written to {clean_line(str(file))}"
-        f" ({done.size:,} bytes); what is in it stands in {clean_line(file.name + publishing.MANIFEST)}."
+        f" ({done.size / 1e6:,.1f} MB); what is in it stands in {clean_line(file.name + publishing.MANIFEST)}."
     )
     values = {"briefings": done.briefings, "statements": done.statements, "decisions": done.decisions}
     return line, values | {"bytes": done.size}
@@ -183,7 +183,7 @@ def pages_of(lib: Library, ids: Sequence[int], plan: Plan) -> Told:
     start = clean_line(str(plan.out if plan.single else plan.out / "index.html"))
     line = (
         f"{counted(made.statements, 'statement')} of {counted(made.briefings, 'briefing')} written to"
-        f" {clean_line(str(plan.out))} ({counted(made.files, 'file')}, {made.size:,} bytes); open {start} in a browser."
+        f" {clean_line(str(plan.out))} ({counted(made.files, 'file')}, {made.size / 1e6:,.1f} MB); open {start} in a browser."
     )
     return line, {"briefings": made.briefings, "statements": made.statements, "files": made.files, "bytes": made.size}
 

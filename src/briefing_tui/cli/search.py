@@ -16,7 +16,7 @@ from briefing_tui.cli.query_line import understood
 from briefing_tui.errors import BriefingError, Exit
 from briefing_tui.export import FORMS
 from briefing_tui.model import counted_to
-from briefing_tui.model.kinds import in_marks
+from briefing_tui.model.kinds import in_marks, kind_label
 from briefing_tui.query.ast import Field, Query
 from briefing_tui.query.describe import describe, left_out
 from briefing_tui.text import clean_line
@@ -144,7 +144,7 @@ def _readable(hits: Sequence[Statement]) -> None:
             console.print()
         words = one_line(hit)
         head = Text(clean_line(who(hit)), style="bold")
-        head.append(f"  {hit.kind}", style="dim")
+        head.append(f"  {kind_label(hit.kind)}", style="dim")
         console.print(head)
         said = Text.assemble((hit.lead, "dim italic"), in_marks(hit.kind, words))
         console.print(Padding(said, (0, 0, 0, 2)))

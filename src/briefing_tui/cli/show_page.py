@@ -11,6 +11,7 @@ from briefing_tui.export.wording import said
 from briefing_tui.model.acronyms import also_called
 from briefing_tui.model.calendar import days
 from briefing_tui.model.decided import signed
+from briefing_tui.model.kinds import kind_label
 from briefing_tui.model.provenance import basis_words, joined_words
 from briefing_tui.model.results import apart_in, counted_apart
 from briefing_tui.text import clean_line
@@ -26,7 +27,7 @@ def _left_out(apart: int) -> str:
 
 def _listed(statements: Iterable[Statement]) -> Iterator[str]:
     for statement in statements:
-        yield f"  {statement.uid}  {statement.date or 'undated'}  [{statement.kind}]"
+        yield f"  {statement.uid}  {statement.date or 'undated'}  [{kind_label(statement.kind)}]"
         yield f"    {said(statement)}"
 
 

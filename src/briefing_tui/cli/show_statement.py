@@ -9,6 +9,7 @@ from briefing_tui.export.styles.plain import citation
 from briefing_tui.model import also_in
 from briefing_tui.model.calendar import days
 from briefing_tui.model.decided import decision_lines
+from briefing_tui.model.kinds import kind_label
 from briefing_tui.model.provenance import NOT_ASKED, basis_words, join_words
 from briefing_tui.model.rule_labels import label_of
 from briefing_tui.model.stances import BY_ID
@@ -42,7 +43,7 @@ def statement_lines(statement: Statement) -> Iterator[str]:
         yield f"Part {f'{number}:':<6} {clean_line(part.text)}  ({statement.uid}/{number}, characters {part.start}–{part.end})"
     yield from [""] if statement.parts else []
     contested = ", contested" if statement.contested else ""
-    yield f"Statement:  {statement.uid}  ({statement.kind}, {statement.review_state}{contested})"
+    yield f"Statement:  {statement.uid}  ({kind_label(statement.kind)}, {statement.review_state}{contested})"
     page = "" if statement.page is None else f"page {statement.page}, "
     yield f"Source:     {clean_line(statement.briefing.file)}, {page}line {statement.line}, characters {statement.start}–{statement.end}"
     yield f"Briefing:   {clean_line(statement.briefing.title)}  {statement.briefing.uid}"

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from briefing_tui.ingest.report import AUTHOR, Report, Signs
+from briefing_tui.ingest.report import AUTHOR, Progress, Report, Signs
 from briefing_tui.model.versions import difference_lines, in_numbers
 from briefing_tui.readers import language
 
 NAMED = 3
 """File names given for one remark; if there are more, their number is given."""
+
+
+def progress_words(progress: Progress) -> str:
+    """How far an import is: briefings done, files refused and left."""
+    if progress.finishing:
+        return f"{progress.briefings:,} done; putting the library in order"
+    left = progress.of_files - progress.files
+    refused = f", {progress.refused:,} refused" if progress.refused else ""
+    files = "" if progress.of_files == 1 else f", {_counted(left, 'file')} left"
+    return f"{progress.briefings:,} done{refused}{files}"
 
 
 def report_lines(report: Report) -> list[str]:

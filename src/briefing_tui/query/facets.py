@@ -27,7 +27,7 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """Counts by speaker, date, kind, confidence and review state, over the newest hits."""
+    """Counts by speaker, role, date, kind, event, place, confidence and review state, over the newest hits."""
 
     who: tuple[Facet, ...]
     when: tuple[Facet, ...]
@@ -43,6 +43,7 @@ class Facets:
     event: tuple[Facet, ...] = ()
     """Only events without child events, because the clause of a parent also matches statements of its children."""
     place: tuple[Facet, ...] = ()
+    role: tuple[Facet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ class BriefingApp(DecidingApp, LookingApp):
     """Browse a library."""
 
     CSS_PATH = "app.tcss"
-    TITLE = "Briefings"
+    TITLE = "briefing"
     ENABLE_COMMAND_PALETTE = False  # Textual’s own
     HORIZONTAL_BREAKPOINTS = [(0, "narrow"), (100, "wide"), (180, "huge")]
     VERTICAL_BREAKPOINTS = [(0, "short"), (18, "tall")]

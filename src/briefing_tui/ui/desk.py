@@ -20,8 +20,8 @@ from briefing_tui.store.decisions import ADD, By, now
 from briefing_tui.store.review import Request, Reviewer, carry_out, last_decided
 from briefing_tui.store.sqlite_errors import UNCHANGED, DatabaseError, in_words
 
-READ_ONLY = "This library is read-only here; ^p “make a copy of my own”."
-EXAMPLE = "The example that ships is not changed; ^p “make a copy of my own”."
+READ_ONLY = "This library is read-only, and nothing was changed. ^p, “copy this library”, opens a copy of your own."
+EXAMPLE = "The example is never changed. ^p, “copy this library”, opens a copy of your own."
 WAITS = "Another window is writing; kept in your notebook, sent when it is free."
 SHORT = 8
 """Characters of a decision's id that are shown."""

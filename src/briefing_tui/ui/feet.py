@@ -20,7 +20,7 @@ class FootKey(NamedTuple):
     """The key, by Textual's name, that a click stands for."""
 
 
-FIELD_FOOT = (FootKey("↵", "to what it finds", "enter"), FootKey("Esc", "leave it", "escape"))
+FIELD_FOOT = (FootKey("↵", "to the results", "enter"), FootKey("Esc", "leave the field", "escape"))
 """Footer while a field has the focus: letters are typed into it."""
 OF_STATEMENT = ("person", "event", "why", "copy", "correct")
 """Actions that need a statement under the cursor."""
@@ -52,13 +52,20 @@ def basket_footer() -> list[tuple[str, str]]:
 
 def marking_footer() -> list[tuple[str, str]]:
     """(key as displayed, label) for the footer of the Reader while words are being marked."""
-    return [*(group.footer for group in MARKING), ("Esc", "leave it")]
+    return [*(group.footer for group in MARKING), ("Esc", "cancel")]
 
 
 _ON = {
-    "quotation": {"Space": "none", "1…5": "who", "0": "nobody", "a": "another", "t": "kind", "[]{}": "words"},
-    "pattern": {"Space": "all right", "x": "none is", "o": "one by one"},
-    "decision": {"Space": "leave it", "x": "take it back"},
+    "quotation": {
+        "Space": "not a statement",
+        "1…5": "who",
+        "0": "nobody",
+        "a": "another",
+        "t": "kind",
+        "[]{}": "words",
+    },
+    "pattern": {"Space": "confirm all", "x": "reject all", "o": "one by one"},
+    "decision": {"Space": "keep", "x": "take back"},
 }
 """Labels of the keys on cards other than a statement's; other keys do nothing there."""
 _ALWAYS = ("h", "r", "u", "↓", "Esc", "?")

@@ -45,93 +45,97 @@ READER = (
     ),
     KeyGroup(
         "n N",
-        "next, previous words that were searched for in the Reader; statement, where none were",
+        "next, previous hit of the search in the Reader; without a search, statement",
         (("n", "hit(1)"), ("N,shift+n", "hit(-1)")),
         ("n N", "next, previous"),
     ),
     KeyGroup(
         "u U",
-        "next, previous words in quotation marks that became no statement, in the Reader",
+        "next, previous quotation in the Reader that became no statement",
         (("u", "unclaimed(1)"), ("U,shift+u", "unclaimed(-1)")),
         ("u", "unclaimed"),
     ),
     KeyGroup(
         "A",
-        "mark words in the Reader that are a statement: ← → ↑ ↓ move their end, [ ] their beginning, ↵ adds them",
+        "add a statement in the Reader: mark its words (← → ↑ ↓ move the end, [ ] the beginning), ↵ adds them",
         (("A,shift+a", "mark"),),
         ("A", "add"),
     ),
 )
 """Keys of the Reader."""
 BASKET = (
-    KeyGroup("↵", "the source: the briefing at these words", (("enter", "choose"),), ("↵", "source")),
+    KeyGroup("↵", "open the source: the briefing at these words", (("enter", "choose"),), ("↵", "source")),
     KeyGroup(
         "J K",
-        "move it down, up",
+        "move the statement down, up",
         (("J,shift+j", "shift(1)"), ("K,shift+k", "shift(-1)")),
         ("J K", "down, up"),
     ),
-    KeyGroup("m", "what you say of it here: its comment", (("m", "comment"),), ("m", "comment")),
-    KeyGroup("b", "out of the basket; again: in", (("b", "out"),), ("b", "out")),
+    KeyGroup("m", "write a comment on it", (("m", "comment"),), ("m", "comment")),
+    KeyGroup("b", "take it out of the basket; again: put it back", (("b", "out"),), ("b", "out")),
 )
 """Keys of a basket; the keys of a statement (p e i y c X) mean the same as everywhere."""
 IN_BASKET = "in a basket (B, ↵)"
 """Heading of the basket's keys."""
 BASKETS = (
-    KeyGroup("↵", "open it; what b takes goes there from now on", (("enter", "choose"),), ("↵", "opens")),
-    KeyGroup("n", "a new one", (("n", "new"),), ("n", "new")),
-    KeyGroup("r", "another name", (("r", "rename"),), ("r", "name")),
-    KeyGroup("m", "what it is for", (("m", "about"),), ("m", "about")),
-    KeyGroup("x", "delete it, with all that is in it; asks", (("x", "delete"),), ("x", "delete")),
+    KeyGroup("↵", "open it; b puts statements into it from now on", (("enter", "choose"),), ("↵", "open")),
+    KeyGroup("n", "make a new basket", (("n", "new"),), ("n", "new")),
+    KeyGroup("r", "rename it", (("r", "rename"),), ("r", "rename")),
+    KeyGroup("m", "write what it is for", (("m", "about"),), ("m", "about")),
+    KeyGroup("x", "delete it with its contents; asks first", (("x", "delete"),), ("x", "delete")),
 )
 """Keys of the list of baskets."""
 SEARCHES = (
-    KeyGroup("↵", "search again; what is new bears •", (("enter", "choose"),), ("↵", "opens")),
-    KeyGroup("n", "only what is new", (("n", "new"),), ("n", "new only")),
-    KeyGroup("r", "another name", (("r", "rename"),), ("r", "name")),
-    KeyGroup("x", "keep it no longer", (("x", "delete"),), ("x", "delete")),
+    KeyGroup("↵", "search again; new statements are marked •", (("enter", "choose"),), ("↵", "open")),
+    KeyGroup("n", "show only what is new", (("n", "new"),), ("n", "new only")),
+    KeyGroup("r", "rename it", (("r", "rename"),), ("r", "rename")),
+    KeyGroup("x", "delete it", (("x", "delete"),), ("x", "delete")),
 )
 """Keys of the saved searches."""
 TAGS = (
-    KeyGroup("↵", "what bears it", (("enter", "choose"),), ("↵", "finds")),
-    KeyGroup("r", "another name; one that is there: both are one", (("r", "rename"),), ("r", "name, merge")),
-    KeyGroup("x", "take it off everything; asks", (("x", "delete"),), ("x", "delete")),
+    KeyGroup("↵", "find what has it", (("enter", "choose"),), ("↵", "find")),
+    KeyGroup(
+        "r", "rename it; if a tag of that name exists, the two are merged", (("r", "rename"),), ("r", "rename, merge")
+    ),
+    KeyGroup("x", "delete it everywhere; asks first", (("x", "delete"),), ("x", "delete")),
 )
 """Keys of the list of tags."""
 MARKING = (
     KeyGroup(
         "← →",
-        "the end of the words, by a word",
+        "move the end by a word",
         (("left", "mark_end(-1)"), ("right", "mark_end(1)")),
         ("← →", "end by a word"),
     ),
-    KeyGroup("↑ ↓", "their end, by a line", (("up", "mark_line(-1)"), ("down", "mark_line(1)")), ("↑ ↓", "by a line")),
+    KeyGroup(
+        "↑ ↓", "move the end by a line", (("up", "mark_line(-1)"), ("down", "mark_line(1)")), ("↑ ↓", "by a line")
+    ),
     KeyGroup(
         "[ ]",
-        "their beginning, by a word",
+        "move the beginning by a word",
         (("left_square_bracket", "mark_start(-1)"), ("right_square_bracket", "mark_start(1)")),
         ("[ ]", "beginning"),
     ),
-    KeyGroup("↵", "add them as a statement", (("enter", "mark_done"),), ("↵", "adds")),
+    KeyGroup("↵", "add the words as a statement", (("enter", "mark_done"),), ("↵", "add")),
 )
 """Keys of the Reader while words are being marked."""
 CARD = (
-    KeyGroup("Space", "right as it stands; next", (("space", "right"),), ("Space", "right")),
-    KeyGroup("x", "no statement; next", (("x", "none"),), ("x", "none")),
+    KeyGroup("Space", "confirm it as it is; next card", (("space", "right"),), ("Space", "confirm")),
+    KeyGroup("x", "reject it: it is not a statement; next card", (("x", "none"),), ("x", "reject")),
     KeyGroup(
         "1…5",
-        "this one said it: those named in the briefing, nearest first",
+        "set the speaker: those named in the briefing, nearest first",
         tuple((str(n), f"who({n})") for n in range(1, 6)),
         ("1…5", "who"),
     ),
-    KeyGroup("0", "nobody is named", (("0", "nobody"),), ("0", "nobody")),
-    KeyGroup("a", "another speaker: type, ↵ takes it; + for two", (("a", "another"),), ("a", "another")),
-    KeyGroup("h", "later: it comes back after the next import", (("h", "later"),), ("h", "later")),
-    KeyGroup("u", "take back, step by step", (("u", "undo"),), ("u", "undo")),
-    KeyGroup("t", "kind: direct, mixed, reported, act", (("t", "kind"),), ("t", "kind")),
+    KeyGroup("0", "set no speaker: nobody is named", (("0", "nobody"),), ("0", "nobody")),
+    KeyGroup("a", "set another speaker: type a name, ↵ accepts it; + for two", (("a", "another"),), ("a", "another")),
+    KeyGroup("h", "put it aside until the next import", (("h", "later"),), ("h", "later")),
+    KeyGroup("u", "undo, step by step", (("u", "undo"),), ("u", "undo")),
+    KeyGroup("t", "change the kind: direct, mixed, reported, act", (("t", "kind"),), ("t", "kind")),
     KeyGroup(
         "[ ] { }",
-        "the words: their beginning, their end, by a word",
+        "move the beginning, the end of the words, by a word",
         (
             ("left_square_bracket", "start(-1)"),
             ("right_square_bracket", "start(1)"),
@@ -141,35 +145,38 @@ CARD = (
         ("[]{}", "words"),
     ),
     KeyGroup(
-        "v D L", "event, date, place", (("v", "event"), ("D,shift+d", "date"), ("L,shift+l", "place")), ("vDL", "when")
+        "v D L",
+        "set the event, date, place",
+        (("v", "event"), ("D,shift+d", "date"), ("L,shift+l", "place")),
+        ("vDL", "when"),
     ),
-    KeyGroup("r", "the reason for what is decided next", (("r", "reason"),), ("r", "why")),
-    KeyGroup("↓ ↑", "look on without deciding", (("down", "look(1)"), ("up", "look(-1)")), ("↓", "on")),
-    KeyGroup("o", "of a pattern: one by one", (("o", "one_by_one"),)),
+    KeyGroup("r", "write the reason for the next decision", (("r", "reason"),), ("r", "why")),
+    KeyGroup("↓ ↑", "next, previous card without deciding", (("down", "look(1)"), ("up", "look(-1)")), ("↓", "on")),
+    KeyGroup("o", "decide a pattern one by one", (("o", "one_by_one"),)),
     KeyGroup(
-        "^d ^u", "the text, half a page down, up", (("ctrl+d,pagedown", "half(1)"), ("ctrl+u,pageup", "half(-1)"))
+        "^d ^u", "move the text half a page down, up", (("ctrl+d,pagedown", "half(1)"), ("ctrl+u,pageup", "half(-1)"))
     ),
     KeyGroup("Esc", "back", (("escape,backspace,q", "leave"),), ("Esc", "back")),
-    KeyGroup("?", "these keys", (("question_mark", "keys"),), ("?", "keys")),
+    KeyGroup("?", "show these keys", (("question_mark", "keys"),), ("?", "keys")),
 )
 """Keys of a card; other letters do nothing there."""
 PEOPLE_CARD = (
-    KeyGroup("=", "they are one person; next", (("equals_sign", "same"),), ("=", "same")),
-    KeyGroup("x", "they are not one person; never asked again; next", (("x", "different"),), ("x", "different")),
+    KeyGroup("=", "they are one person; next card", (("equals_sign", "same"),), ("=", "same")),
+    KeyGroup("x", "they are two people: never asked again; next card", (("x", "different"),), ("x", "different")),
     KeyGroup(
         "1…5",
-        "of a surname: this one is meant in this source, on the days that are shown",
+        "say whom a surname means in this source, on the days shown",
         tuple((str(n), f"meant({n})") for n in range(1, 6)),
         ("1…5", "who"),
     ),
-    KeyGroup("n", "what is shown as a name is none; asks which", (("n", "no_name"),), ("n", "no name")),
-    KeyGroup("w", "which of two names is shown afterwards", (("w", "keeps"),), ("w", "name")),
-    KeyGroup("h", "later: it comes back after the next import", (("h", "later"),), ("h", "later")),
-    KeyGroup("u", "take back, step by step", (("u", "undo"),), ("u", "undo")),
-    KeyGroup("r", "the reason for what is decided next", (("r", "reason"),), ("r", "why")),
-    KeyGroup("↓ ↑", "look on without deciding", (("down", "look(1)"), ("up", "look(-1)")), ("↓", "on")),
+    KeyGroup("n", "mark one as not a name; asks which", (("n", "no_name"),), ("n", "no name")),
+    KeyGroup("w", "choose which name is shown", (("w", "keeps"),), ("w", "name")),
+    KeyGroup("h", "put it aside until the next import", (("h", "later"),), ("h", "later")),
+    KeyGroup("u", "undo, step by step", (("u", "undo"),), ("u", "undo")),
+    KeyGroup("r", "write the reason for the next decision", (("r", "reason"),), ("r", "why")),
+    KeyGroup("↓ ↑", "next, previous card without deciding", (("down", "look(1)"), ("up", "look(-1)")), ("↓", "on")),
     KeyGroup("Esc", "back", (("escape,backspace,q", "leave"),), ("Esc", "back")),
-    KeyGroup("?", "these keys", (("question_mark", "keys"),), ("?", "keys")),
+    KeyGroup("?", "show these keys", (("question_mark", "keys"),), ("?", "keys")),
 )
 """Keys of the card of names that may belong to one person."""
 PARTS = (KeyGroup("Tab", "next part of the pane", (("tab", "part(1)"), ("shift+tab", "part(-1)"))),)

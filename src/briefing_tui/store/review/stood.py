@@ -65,17 +65,17 @@ def _waiting(lib: Library, most: int) -> list[Item]:
 CHANGED = Lane(
     "changed",
     "Changed",
-    "decided, and a new reading has it otherwise than it was then",
+    "decided, but read differently since",
     _counting(_CHANGED),
     _things("changed", _CHANGED, "the machine reads it otherwise than when this was decided"),
 )
 CONTESTED = Lane(
     "contested",
     "Two disagree",
-    "two people decided otherwise, and neither had seen the other",
+    "two people decided differently without knowing of each other",
     _counting(_CONTESTED),
     _things("contested", _CONTESTED, "two people decided otherwise; the later holds meanwhile"),
 )
 WAITING = Lane(
-    "waiting", "Waiting", "decisions about what is not here, or fits no text here", _counting(_WAITING), _waiting
+    "waiting", "Waiting", "decisions about briefings that are not in this library", _counting(_WAITING), _waiting
 )

@@ -76,6 +76,4 @@ def decided_places(lib: Library) -> dict[str, list[tuple[int, int]]]:
     return dict(out)
 
 
-LANE = Lane(
-    "quotations", "Quotations", "words in quotation marks that became no statement, the longest first", count, items
-)
+LANE = Lane("quotations", "Quotations", "quotations that became no statement, longest first", count, items)

@@ -300,11 +300,13 @@ def pattern_facts(item: Item, width: int, height: int) -> list[Content]:
 
 def decision_facts(width: int) -> list[Content]:
     """Description of each key for a waiting decision."""
-    why = Content("What it is about is not here, or the line fits no text here. It comes true with its briefing.")
+    why = Content(
+        "Its briefing is not in this library, or it does not fit the text here. It holds as soon as the briefing is imported."
+    )
     lines = [
         Content(""),
-        _key("Space", "leave it waiting; next"),
-        _key("x", "take it back: it is wanted no more"),
+        _key("Space", "keep it waiting; next"),
+        _key("x", "take it back"),
         _key("h", "later"),
     ]
     return [*wrapped(why, width), *(part for line in lines for part in hanging(line, width, HANG))]

@@ -58,7 +58,7 @@ def library_line(info: LibraryInfo, width: int = 200) -> Content:
         "statements": counted(info.statements, "statement", "statements"),
         "read-only": "read-only" if info.read_only else "",
     }
-    title = "Briefings  "
+    title = "briefing  "
     for least in ("title", "bodies", "people", "events", "folder", "briefings", "read-only", "named", ""):
         line = " · ".join(part for part in parts.values() if part)
         if cell_len(clean_line(title + line)) <= width:

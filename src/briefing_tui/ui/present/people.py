@@ -13,7 +13,8 @@ from briefing_tui.model.kinds import ALL_KINDS
 from briefing_tui.model.people import shown_name
 from briefing_tui.model.provenance import joined_words
 from briefing_tui.model.results import counted_apart
-from briefing_tui.text import clean_line
+from briefing_tui.query.facets import Facet
+from briefing_tui.text import clean_line, words
 from briefing_tui.ui.present.density import density, window, years_under
 from briefing_tui.ui.present.formatting import BARS, SECOND, THIRD, WHO, counted, fit, hanging, plain, short_date
 from briefing_tui.ui.present.statements import glyph
@@ -98,7 +99,7 @@ def person_head(p: Speaker, width: int, charted: Charted | None = None) -> list[
     lines.append(plain(" · ".join(about)).stylize(SECOND))
     lines += _chart(p, width, charted)
     lines += _roles(p, width)
-    lines += _labelled("printed as", _some([*p.names], "; ", SPELT), width)
+    lines += _labelled("printed as", _some(_spellings(p), "; ", SPELT), width)
     lines += _joined_lines(p, width)
     if p.others:
         named = sorted(p.others, key=lambda o: -o.statements)[:OTHERS] if len(p.others) > OTHERS else p.others
@@ -111,6 +112,14 @@ def person_head(p: Speaker, width: int, charted: Charted | None = None) -> list[
     elif p.apart:
         lines.append(Content(f"{counted_apart(p.apart)}: left out").stylize(THIRD))
     return lines
+
+
+def _spellings(p: Speaker) -> list[str]:
+    """The printed names that differ in more than capitals and points, the longest first; “briefing show” lists all."""
+    told: dict[tuple[str, ...], str] = {}
+    for name in sorted(p.names, key=lambda name: (name.isupper(), -len(name))):
+        told.setdefault(tuple(words(name)), name)
+    return list(told.values())
 
 
 def _some(parts: Sequence[str], joint: str, most: int, of: int = 0) -> str:

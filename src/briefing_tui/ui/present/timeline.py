@@ -37,7 +37,8 @@ def months_line(label: str, depth: int, fold: str, months: Sequence[MonthCount],
         counted(events, "event", "events") if events else "",
         counted(statements, "statement", "statements") if statements or events else "",
     ]
-    loosely = counted(loose, "briefing without", "briefings without") if loose else ""
+    noun = "" if any(parts) else " briefing" if loose == 1 else " briefings"
+    loosely = f"{loose:,}{noun} without event" if loose else ""
     for shown in ([*parts, loosely], parts if any(parts) else [loosely], parts[1:], [f"{statements:,}"]):
         words = " · ".join(part for part in shown if part)
         if len(head) + len(words) + 1 <= width:

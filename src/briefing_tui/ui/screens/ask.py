@@ -32,7 +32,7 @@ class AskScreen(Modal[str]):
     def compose(self) -> ComposeResult:
         with Vertical(id="ask", classes="note") as note:
             note.border_title = present.plain(self._title).stylize("bold")
-            note.border_subtitle = "↵ keeps   Esc leaves it"
+            note.border_subtitle = "↵ keep   Esc cancel"
             yield Field(self._value, placeholder=self._asked, id="ask-field")
             yield Static("", id="ask-says", markup=False)
 
@@ -91,7 +91,7 @@ class FindScreen(Modal[list[Any]]):
     def compose(self) -> ComposeResult:
         with Vertical(id="find", classes="note") as note:
             note.border_title = present.plain(self._title).stylize("bold")
-            note.border_subtitle = "↵ takes   + and another   Esc leaves it"
+            note.border_subtitle = "↵ accept   + a second speaker   Esc cancel"
             yield Static("", id="find-taken", markup=False)
             yield FindField(placeholder=self._asked, id="find-field")
             yield VirtualList(self._row, id="find-list")

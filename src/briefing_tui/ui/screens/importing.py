@@ -6,8 +6,7 @@ The import runs on a thread of its own. `Esc` stops it after the current briefin
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 from textual import work
@@ -20,33 +19,15 @@ from textual.widgets import Input, Static
 from briefing_tui import crash
 from briefing_tui.errors import BriefingError
 from briefing_tui.ingest import Progress, Report, find, import_paths
-from briefing_tui.ingest.report_text import report_lines
+from briefing_tui.ingest.report_text import progress_words, report_lines
 from briefing_tui.ui import completion, present
 from briefing_tui.ui.screens.base import Modal
 from briefing_tui.ui.widgets.field import Field
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
-KEYS = (("Tab", "completes"), ("↓", "chooses"), ("↵", "imports"), ("Esc", "back"))
-KEPT = "What is in the library already is kept."
-STOPPED = "Stopped. What is counted here is in the library; the same import again goes on from there."
-
-
-@dataclass(frozen=True)
-class RunState:
-    """Progress of an import."""
-
-    done: int = 0
-    total: int = 0
-    name: str = ""
-
-
-def run(path: Path, library: Path, tell: Callable[[RunState], None], stop: threading.Event) -> Report:
-    """Import, reporting progress, until everything is read or `stop` is set."""
-
-    def progress(at: Progress) -> None:
-        tell(RunState(at.files, at.of_files, at.name))
-
-    return import_paths([path], library, progress=progress, stop=stop)
+KEYS = (("Tab", "complete"), ("↓", "choose"), ("↵", "import"), ("Esc", "back"))
+KEPT = "What had been imported is kept."
+STOPPED = "Stopped. What is counted here is in the library; the same import continues from there."
 
 
 class ImportScreen(Modal[tuple[Report, bool] | None]):
@@ -66,7 +47,7 @@ class ImportScreen(Modal[tuple[Report, bool] | None]):
         self._choices: list[completion.Choice] = []
         self._asked = ""
         self._stop = threading.Event()
-        self._run_state: RunState | None = None
+        self._run_state: Progress | None = None
         self._report: Report | None = None
         self._lines: list[Content] = []
 
@@ -159,7 +140,7 @@ class ImportScreen(Modal[tuple[Report, bool] | None]):
 
     def _begin(self, path: Path) -> None:
         self._stop.clear()
-        self._run_state = RunState()
+        self._run_state = Progress()
         self._field.disabled = True
         self._choices = []
         self._list.set_count(0)
@@ -175,7 +156,7 @@ class ImportScreen(Modal[tuple[Report, bool] | None]):
                 raise BriefingError("Stopped before anything was read.", "No library was changed.")
             if not found.files:
                 raise BriefingError(f"There is nothing to read in {path}.", "No library was changed.")
-            report = run(path, self._library, self._tell, self._stop)
+            report = import_paths([path], self._library, progress=self._tell, stop=self._stop)
         except BriefingError as error:
             self.draw_from_thread(self._failed, str(error))
         except OSError as error:
@@ -187,7 +168,7 @@ class ImportScreen(Modal[tuple[Report, bool] | None]):
         else:
             self.draw_from_thread(self._ended, report)
 
-    def _tell(self, state: RunState) -> None:
+    def _tell(self, state: Progress) -> None:
         self._run_state = state
 
     def _show_run_state(self) -> None:
@@ -195,14 +176,11 @@ class ImportScreen(Modal[tuple[Report, bool] | None]):
         if state is None:
             return
         width = max(10, self._list.size.width)
-        bar = present.bar(state.done, state.total, width)
-        left = (
-            f"{state.done:,} of {state.total:,} files done, {state.total - state.done:,} left"
-            if state.total
-            else "looking"
-        )
-        stop = "stopping after this one …" if self._stop.is_set() else "Esc stops; what is read so far stays."
-        self._say(bar, left, state.name, stop, keys=())
+        done = state.of_size if state.finishing else state.size
+        bar = present.bar(done, state.of_size, width)
+        said = progress_words(state) if state.of_files else "Looking for files."
+        stop = "Stopping after this briefing." if self._stop.is_set() else "Esc stops; what has been imported is kept."
+        self._say(bar, said, state.name, stop, keys=())
 
     def _failed(self, words: str) -> None:
         self._ticking.stop()
@@ -218,9 +196,9 @@ class ImportScreen(Modal[tuple[Report, bool] | None]):
         self._lay_out_report()
         self._list.focus()
         if report.new:
-            self._say(keys=(("↵", "opens what came in"), ("Esc", "back")))
+            self._say(keys=(("↵", "open the imported briefings"), ("Esc", "back")))
         else:
-            self._say("Nothing new came in.", keys=(("Esc", "back"),))
+            self._say("Nothing new was imported.", keys=(("Esc", "back"),))
 
     def _lay_out_report(self) -> None:
         if self._report is None or not self.query(VirtualList):

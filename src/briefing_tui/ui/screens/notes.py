@@ -36,7 +36,7 @@ class NoteScreen(Modal[None]):
         with VerticalScroll(classes="note") as note:
             # in the border: visible however long the note is, and wherever it is scrolled
             note.border_title = present.plain(self._title).stylize("bold")
-            note.border_subtitle = "Esc closes"
+            note.border_subtitle = "Esc close"
             yield Static("", id="note-lines", markup=False)
 
     def on_resize(self) -> None:
@@ -59,7 +59,7 @@ class ChooserScreen(Modal[str]):
 
     BINDINGS = [("escape,backspace,q", "dismiss('')", "close")]
 
-    def __init__(self, title: str, choices: Sequence[tuple[str, str]], does: str = "opens") -> None:
+    def __init__(self, title: str, choices: Sequence[tuple[str, str]], does: str = "open") -> None:
         """`does`: the action of ↵, in a word."""
         super().__init__(classes="passing")
         self._title = title
@@ -69,7 +69,7 @@ class ChooserScreen(Modal[str]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="note") as note:
             note.border_title = present.plain(self._title).stylize("bold")
-            note.border_subtitle = f"↵ {self._does}   Esc closes"
+            note.border_subtitle = f"↵ {self._does}   Esc close"
             yield VirtualList(lambda n, _w, _s: [present.plain(" " + self._choices[n][1])], id="choices")
 
     def on_mount(self) -> None:

@@ -51,7 +51,7 @@ class Palette(Modal[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="palette", classes="note") as note:
-            note.border_subtitle = "↵ opens   Esc closes"
+            note.border_subtitle = "↵ open   Esc close"
             yield Field(placeholder=self._asked, id="palette-field")
             yield VirtualList(self._row, id="palette-list")
 

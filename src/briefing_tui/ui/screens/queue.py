@@ -32,7 +32,7 @@ from briefing_tui.ui.screens.card import CardScreen
 from briefing_tui.ui.screens.deck import Deck
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
-KEYS = (("↵", "opens"), ("Esc", "back"))
+KEYS = (("↵", "open"), ("Esc", "back"))
 ABOUT = "Each decision is kept at once, beside what was read; u takes it back."
 LATER_LANE = "later"
 SCREENS: dict[str, str] = {"people": "briefing_tui.ui.screens.people:PeopleScreen"}

@@ -43,7 +43,7 @@ def _counted(n: int, one: str, many: str) -> str:
 
 
 class FacetList(VirtualList):
-    """Facets of speaker, date, kind, confidence and review; then people, events and briefings by name."""
+    """The facets of a search; then people, events and briefings by name."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(self._row, id=id)
@@ -85,6 +85,7 @@ class FacetList(VirtualList):
         rows: list[FacetListRow] = [] if facets.whole else [f"of the newest {facets.of:,}"]
         for title, group in (
             ("who", facets.who),
+            ("role", facets.role),
             self._when(),
             ("kind", facets.kind),
             ("event", facets.event),

@@ -55,6 +55,8 @@ class StatementsPage(VirtualList):
         self._below_head = 0
         """Number of lines of the head."""
         self._width = 0
+        self._at_head = True
+        """Whether it was shown from its head, not at a statement."""
         self._wanted = 0
         """Index of the statement to put the cursor on once the width is known."""
         self._growing = False
@@ -88,7 +90,7 @@ class StatementsPage(VirtualList):
         except Exception:  # the library failed: the page stays unchanged
             self._head, self._ids, self._heading = before
             raise
-        self._wanted = wanted
+        self._wanted, self._at_head = wanted, at is None
         self._place_cursor(wanted)
 
     def set_head(self, head: Head) -> None:
@@ -163,6 +165,16 @@ class StatementsPage(VirtualList):
     @property
     def laid_out(self) -> bool:
         return self._width == self.row_width
+
+    def _show_cursor(self) -> None:
+        """Scroll to the head until the focus is here: a long one would stand above the screen, and with it whose page this is."""
+        if self._at_head and not self.has_focus and not self.current_index():
+            self.scroll_to(y=0, animate=False, force=True, immediate=True)
+        else:
+            super()._show_cursor()
+
+    def on_focus(self) -> None:
+        super()._show_cursor()  # `has_focus` is set after this
 
     def _place_cursor(self, index: int) -> None:
         """Put the cursor on the first line of this statement."""

@@ -1,4 +1,4 @@
-"""Facets of the newest hits: who, when, kind, confidence and review, each with the clause that finds exactly what it counts."""
+"""Facets of the newest hits (who, role, when, kind, …), each with the clause that finds exactly what it counts."""
 
 from __future__ import annotations
 
@@ -22,12 +22,15 @@ from briefing_tui.store.read.rows import asked, in_chunks
 from briefing_tui.text import words
 
 WHO = 20
-"""Maximum number of speakers listed."""
+"""Maximum number of speakers listed, and of events, places and roles."""
+
+
+_ROLES = "SELECT id, label, folded FROM roles WHERE id IN ({})"
 
 
 @asked
 def facets(lib: Library, query: Query, cap: int = CAP) -> Facets:
-    """Who, when, kind, confidence and review of the newest `cap` hits."""
+    """The facets of the newest `cap` hits."""
     plan = plan_for(lib, query.clauses)
     found = ids(lib, plan, limit=cap + 1)
     whole, found = len(found) <= cap, found[:cap]
@@ -57,7 +60,32 @@ def facets(lib: Library, query: Query, cap: int = CAP) -> Facets:
         months=dict(months),
         event=events,
         place=places,
+        role=_roles(lib, listed),
     )
+
+
+def _roles(lib: Library, listed: str) -> tuple[Facet, ...]:
+    """Facets of the roles of statements listed as JSON. A role counts, as its clause finds, the statements of every role that
+    has all its words: “Secretary” those of a “Press Secretary” too."""
+    pairs = lib.connection.execute(
+        "SELECT DISTINCT x.role_id, x.statement_id FROM json_each(?) j JOIN statement_speakers x"
+        " ON x.statement_id = j.value WHERE x.role_id IS NOT NULL",
+        (listed,),
+    ).fetchall()
+    keys = list({role for role, _ in pairs})
+    digests.prove(lib.connection, "roles", keys)
+    roles = {key: (label, folded) for key, label, folded in in_chunks(lib, _ROLES, keys)}
+    held: dict[str, set[int]] = {}  # each speaker has a role of their own, of the same words
+    for role, statement in pairs:
+        held.setdefault(roles[role][1], set()).add(statement)
+    labels = {folded: label for label, folded in sorted(roles.values(), reverse=True)}
+    having = {folded: frozenset(folded.split()) for folded in held}
+    most = sorted((f for f in held if having[f] and '"' not in labels[f]), key=lambda f: (-len(held[f]), f))[:WHO]
+    found = [
+        value_facet("role", labels[f], len(set().union(*(held[g] for g in held if having[f] <= having[g]))))
+        for f in most
+    ]
+    return tuple(sorted(found, key=lambda facet: -facet.count))
 
 
 def _where(lib: Library, numbers: Counter[int]) -> tuple[tuple[Facet, ...], tuple[Facet, ...]]:
