@@ -120,7 +120,7 @@ MARKING = (
 )
 """Keys of the Reader while words are being marked."""
 CARD = (
-    KeyGroup("Space", "confirm it as it is; next card", (("space", "right"),), ("Space", "confirm")),
+    KeyGroup("Space", "confirm it as it is; next card", (("space", "right"),), ("Space", "ok")),
     KeyGroup("x", "reject it: it is not a statement; next card", (("x", "none"),), ("x", "reject")),
     KeyGroup(
         "1…5",
