@@ -1,6 +1,6 @@
-"""Tests and measurements of the notebook: `python benchmarks/notebook.py [--power SHARE] [LIBRARY]`
+"""Tests and measurements of the notebook: `python benchmarks/notebook.py [--power SHARE] [--minutes M] [LIBRARY]`
 
-Prints a table. `--power 1` runs everything: 10,000 imports. LIBRARY: used to draw the first screen with 200 saved
+Prints a table. `--power 1` runs everything: 10,000 imports, unless that takes more minutes. LIBRARY: used to draw the first screen with 200 saved
 searches and without; by default a library of invented briefings.
 """
 
@@ -59,12 +59,13 @@ def main() -> None:
     """Test, measure, and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--power", type=float, default=1.0)
+    parser.add_argument("--minutes", type=float, default=1_000)
     parser.add_argument("library", type=Path, nargs="?")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         rows = [
-            plus_n(folder, round(IMPORTS * asked.power)),
+            plus_n(folder, round(IMPORTS * asked.power), asked.minutes),
             moves(folder),
             *rebuilt(folder),
             merged(folder, round(PAIRS * asked.power)),
@@ -73,12 +74,13 @@ def main() -> None:
     print(table(("what", "how often", "found", "aim"), rows))
 
 
-def plus_n(folder: Path, imports: int) -> tuple[str, str, str, str]:
-    """Check that +n equals the list that it opens, and the marks in the whole list."""
+def plus_n(folder: Path, imports: int, minutes: float) -> tuple[str, str, str, str]:
+    """Check that +n equals the list that it opens, and the marks in the whole list; for so many minutes at most."""
     picked, path, book = random.Random(1), folder / "new.db", Book(folder / "new-notebook.db")
     looks = wrong = number = 0
     documents = [briefing(n, *(picked.choice(WORDS) for _ in range(2))) for n in range(imports + 1)]
-    while number < imports:
+    until = time.monotonic() + 60 * minutes
+    while number < imports and time.monotonic() < until:
         with open_for_writing(path) as writer:
             for _ in range(LOOK):
                 number += 1
@@ -101,7 +103,7 @@ def plus_n(folder: Path, imports: int) -> tuple[str, str, str, str]:
                 looks, wrong = looks + 1, wrong + (count != len(listed) or marked != set(listed))
                 if picked.random() < 0.3 or count > 900:
                     searches.see(book, one, read.newest(lib))
-    return f"+n is what it opens ({imports:,} imports, some removed)", f"{looks:,} looks", f"{wrong} wrong", "0"
+    return f"+n is what it opens ({number:,} imports, some removed)", f"{looks:,} looks", f"{wrong} wrong", "0"
 
 
 def moves(folder: Path) -> tuple[str, str, str, str]:

@@ -281,7 +281,7 @@ def kinds() -> list[Kind]:
 
 
 def speed() -> list[str]:
-    """Time `same` for 1,440 statements, and its undo."""
+    """Time `same` for 1,440 statements, and its undo: the least of three, for other programs share the processor."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "speed.db"
         with open_for_writing(path) as writer:
@@ -289,18 +289,20 @@ def speed() -> list[str]:
                 writer.add(
                     *briefing(number, Printed((Said("Antonia Falk" if number % 2 else "Toni Falck", times=10),)))
                 )
+        taken = list[tuple[float, float]]()
         with Identifier(path) as library:
             uids = [uid for (uid,) in library.db.execute("SELECT uid FROM speakers ORDER BY name")]
-            began = time.process_time()
-            done = library.same(uids[0], uids[1], ME)
-            first = time.process_time() - began
-            began = time.process_time()
-            library.undo([done.lines[0].id], ME)
-            second = time.process_time() - began
+            for _ in range(3):
+                began = time.process_time()
+                done = library.same(uids[0], uids[1], ME)
+                between = time.process_time()
+                library.undo([done.lines[0].id], ME)
+                taken.append((between - began, time.process_time() - between))
+    first, second = (1000 * min(each) for each in zip(*taken, strict=True))
     return [
-        f"`same` of 1,440 statements (aim 250 ms); its undo: {second * 1000:.0f} ms",
-        "1",
-        "0" if first <= 0.25 else "1",
-        f"{first * 1000:.0f} ms",
+        f"`same` of 1,440 statements (aim 250 ms); its undo: {second:.0f} ms",
+        "3",
+        "0" if first <= 250 else "1",
+        f"{first:.0f} ms",
         "",
     ]
