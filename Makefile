@@ -34,6 +34,6 @@ db:
 prove:
 	$(PYTHON) tests/proof/prove.py $(PROOFS)
 
-# Is every rule of the reading guarded by a test? Takes an hour; a sample: python tests/quality/mutants.py --every 10
+# Is every rule of the reading guarded by a test? A sample: python tests/quality/mutants.py --every 10
 mutants:
 	$(PYTHON) tests/quality/mutants.py

@@ -20,6 +20,7 @@ from pathlib import Path
 import sets
 from briefing_tui.extract import extract
 from briefing_tui.model import Document, Extraction, ReadEvent, ReadSpeaker, ReadStatement, Span
+from briefing_tui.model.rule_labels import LABELS
 from casebook import cases
 
 HERE = Path(__file__).resolve().parent
@@ -47,9 +48,20 @@ def of_corpus() -> list[Document]:
     return [Document(doc["text"], doc["doc_id"]) for docs in found for doc in docs]
 
 
+def all_texts() -> list[Document]:
+    """Every text of the readout."""
+    return [*invented(), *of_cases(), *of_corpus()]
+
+
 def in_lines(documents: Iterable[Document]) -> Iterator[str]:
     """One line for each text, statement, speaker, person, body, event and quoted span."""
     return (line for document in documents for line in (f"### {document.file_name}", *_lines(document)))
+
+
+def rules_of(lines: Iterable[str]) -> set[str]:
+    """The rules of the statements in such lines."""
+    cells = (line.split(" | ") for line in lines)
+    return {cell for row in cells for cell in row if cell in LABELS}
 
 
 def in_digests(documents: Iterable[Document]) -> Iterator[str]:
@@ -153,7 +165,7 @@ def first_change() -> str:
 def main(ids: Sequence[str]) -> None:
     """Print the extraction of the texts with these ids; without ids print the differences, and store the current results."""
     if ids:
-        wanted = [d for d in (*invented(), *of_cases(), *of_corpus()) if d.file_name in ids]
+        wanted = [d for d in all_texts() if d.file_name in ids]
         print(*in_lines(wanted), sep="\n")
         return
     print(*changes(), sep="\n")
