@@ -51,6 +51,10 @@ def test_two_mayors_of_one_name_on_one_day_are_two(tmp_path: Path) -> None:
         (said("Minister of Ports"), said("Minister of Fisheries")),
         (said("Ambassador to Kalmland"), said("Ambassador to Norhavn")),
         (said("Mayor of Kalm"), said("Mayor")),
+        (
+            said("Assistant Attorney General for the Rivers Division"),
+            said("Assistant Attorney General of the Tax Division"),
+        ),
     ],
     ids=lambda printed: " - ".join(f"{each.people[0].role}" for each in printed),
 )
@@ -127,6 +131,10 @@ def test_without_the_briefing_that_parted_them_they_are_one_again(tmp_path: Path
         ("U.S. Attorney for the Northern District of Norhavn", ("attorney: northern norhavn",)),
         ("attorney for the Kalm family", ()),
         ("Republican Senator", ()),
+        ("Assistant Attorney General for the Rivers Division", ()),
+        ("Assistant U.S. Attorney for Norhavn", ()),
+        ("Attorney General of the Ports Department", ()),
+        ("Governor of the Bank of Kalm", ()),
         ("Mayor of NYC", ()),
         ("Acting Mayor", ()),
         ("mayor of the town", ()),

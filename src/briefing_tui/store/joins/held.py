@@ -30,6 +30,13 @@ _NO_PLACE = _SMALL | frozenset(
     american united states assistant special general attorney lt gov chief executive senior junior his her their""".split()
 )
 """Words in front of an office that are no place."""
+_UNIT = frozenset(
+    """division department departments section office bureau board bank service branch agency administration commission committee
+    council company corporation university college school security foundation association institute center centre church""".split()
+)
+"""Nouns of a part of a body: an office for it is of no place."""
+_BELOW = frozenset("assistant deputy associate vice under".split())
+"""Words of rank: of those who hold such a post there are several, and one may hold two."""
 _SHORT = re.compile(r"(?:[A-Z]\.?){1,4}")
 """A place in short, which cannot be compared: “NYC”, “D.C.”"""
 
@@ -54,7 +61,9 @@ def offices(role: str) -> tuple[str, ...]:
 
 
 def _is_of_one_place(office: str, head: str) -> bool:
-    """Whether the office is public: an attorney of a district, not a lawyer."""
+    """Whether the office is public and the highest: an attorney of a district, not a lawyer and not the assistant."""
+    if not _BELOW.isdisjoint(words(head)):
+        return False
     return office != "attorney" or not {"u", "us", "united", "district", "state’s", "state's"}.isdisjoint(words(head))
 
 
@@ -68,7 +77,8 @@ def _place(printed: str, small: frozenset[str]) -> list[str]:
     told = [each for each in re.split(r"[\s,]+", printed) if not small.issuperset(words(each))]
     if not any(each[:1].isupper() for each in told) or any(_SHORT.fullmatch(each) for each in told):
         return []
-    return [word for each in told for word in words(each)]
+    place = [word for each in told for word in words(each)]
+    return place if _UNIT.isdisjoint(place) else []
 
 
 @lru_cache(maxsize=4096)
