@@ -11,6 +11,8 @@ from briefing_tui.extract.english.grammar import ENDINGS, FUNCTION_WORDS, POSSES
 from briefing_tui.extract.english.sentences import WORD
 from briefing_tui.model import Span
 
+DETERMINER = "det"
+"""The class of an article, and of other words that begin a noun phrase."""
 PREPOSITION = "prep"
 """The class of a preposition."""
 AUXILIARY = "aux"

@@ -9,7 +9,7 @@ from briefing_tui.extract.attribution.clause_tags import subjects_before
 from briefing_tui.extract.attribution.clauses import ENDS, has_form, has_verb, is_finite
 from briefing_tui.extract.attribution.verb_groups import group_of
 from briefing_tui.extract.english.calendar import is_time
-from briefing_tui.extract.english.cue_phrases import LEADING_TOO, NOT_LEADING, PERFORMED, REQUESTS, SHARED
+from briefing_tui.extract.english.cue_phrases import LEADING_TOO, NOT_LEADING, NOT_YET, PERFORMED, REQUESTS, SHARED
 from briefing_tui.extract.english.cues import (
     ADJECTIVES_TOO,
     DISCUSSED,
@@ -26,7 +26,7 @@ from briefing_tui.extract.english.grammar import AND_BUT, BEGINS_OBJECT, INTERVE
 from briefing_tui.extract.english.stance import CLAUSE, FIRST, NO_LONGER, POSITIONS, WITHHELD
 from briefing_tui.extract.sentence import Sentence
 from briefing_tui.extract.tagger.crf import Stretch
-from briefing_tui.extract.tokens import PASS
+from briefing_tui.extract.tokens import AUXILIARY, PASS
 
 _THAT_WITHIN = 9
 """Maximum number of words between a cue and its “that”."""
@@ -62,14 +62,22 @@ def has_clause(s: Sentence, k: int) -> bool:
 
 
 def tells_of_noun(s: Sentence, cue: Stretch) -> bool:
-    """Whether the verb is a participle that modifies a noun next to it: “shared | values”, “the treaty announced | today ended”."""
+    """Whether the verb is a participle that modifies a noun next to it: “shared | values”, “the treaty announced | today ended”,
+    “the bill rejects proposed | cuts”."""
     low, n = s.low, cue.end
     if n >= len(low) or "vpast" not in cue_classes(low[cue.start]) or cue.end - cue.start > 1:
         return False
+    if lemma(low[cue.start]) in NOT_YET and _is_object_of_verb(s, cue.start):
+        return True
     if lemma(low[cue.start]) == SHARE and s.head[n] == _PLURAL:
         return low[n] not in SHARED
     behind = time_end(low, n, min(len(low) - 1, n + _TIME_WITHIN))
     return behind is not None and (is_finite(low[behind]) or has_form(s, behind))
+
+
+def _is_object_of_verb(s: Sentence, k: int) -> bool:
+    """Whether another verb stands right before a participle: “rejects | proposed cuts”; not a noun: “the accused | proposed”."""
+    return k > 1 and has_form(s, k - 1) and s.head[k - 1] != AUXILIARY and s.head[k - 2] not in _DETERMINES
 
 
 def says_clause(s: Sentence, k: int) -> bool:

@@ -10,7 +10,7 @@ from briefing_tui.extract.english import stance as words
 from briefing_tui.extract.english.cues import CLASSES
 from briefing_tui.extract.english.grammar import THAT
 from briefing_tui.extract.entities.bodies import is_document
-from briefing_tui.extract.tokens import Token, classes
+from briefing_tui.extract.tokens import DETERMINER, Token, classes
 from briefing_tui.model import Span
 from briefing_tui.model.stances import ASSERTS, CONDITIONAL, HEARSAY, TO_COME
 
@@ -114,7 +114,22 @@ def _in_claim(low: Sequence[str], subject: int) -> bool:
 
 def is_nobodys(toks: Sequence[Token], low: Sequence[str], cue: int, who: Span | None) -> bool:
     """Whether it is in a forged document, or part of an act that is only claimed."""
-    return is_forged(low, cue) or is_within_claim(toks, low, cue, who) or _not_thought(low, cue)
+    return (
+        is_forged(low, cue)
+        or is_within_claim(toks, low, cue, who)
+        or _not_thought(low, cue)
+        or _never_made(toks, low, cue, who)
+    )
+
+
+def _never_made(toks: Sequence[Token], low: Sequence[str], cue: int, who: Span | None) -> bool:
+    """Whether the document that would say it was not made: “failed to publish a report that warned”."""
+    if who is None or cue < 1 or low[cue - 1] not in words.RELATIVE_THING:
+        return False
+    made = next((k for k, t in enumerate(toks) if t.start >= who.start), 0) - 1
+    while made > 0 and classes(low[made])[0] == DETERMINER:
+        made -= 1
+    return 0 <= made < cue and low[made] in words.MAKES and group_of(low, made).negated
 
 
 def _not_thought(low: Sequence[str], cue: int) -> bool:

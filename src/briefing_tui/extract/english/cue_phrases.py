@@ -73,6 +73,8 @@ SHARED = frozenset(
     news wisdom guidance examples""".split()
 )
 """Objects of “share” that make it an act of speech."""
+NOT_YET = frozenset("propose announce promise recommend request threaten suggest".split())
+"""Verbs whose participle describes what is opposed or backed: “rejects proposed cuts”."""
 BEFORE_NOUN = 8
 """Maximum number of words between a light verb and its noun."""
 GOES_ON = frozenset(

@@ -263,3 +263,11 @@ NO_TITLE = frozenset(("aux", "adv", "sub", "conj", "prep", "pron", "det", "end=e
 """Classes of capitalised words that are not a title before a name."""
 ATTRIBUTES = frozenset(("det", "poss", "adv", "end=ly"))
 """Classes of words that may be between a verb and its object noun."""
+MAKES = frozenset(
+    form
+    for base in "publish file submit keep maintain issue write send produce make release prepare provide adopt sign".split()
+    for form in forms(base)
+) | {"kept", "wrote", "written", "sent", "made"}
+"""Verbs by which a document comes to be, or is kept."""
+RELATIVE_THING = frozenset(("that", "which"))
+"""Words for a document in the clause that says what it says."""
