@@ -4,6 +4,9 @@ nothing. Pure.
 What the frozen text contains is not stored twice: words, cues, attributions, lines, uids by the recipe and days are derived
 from text, positions and events. The rest is JSON, compressed with the text as dictionary. Formats are numbered and never
 change: a new field in a row needs a new format number.
+
+Format 1 has positions in the text. Format 2 has the same fields, but positions are relative to those before them, which are
+short numbers; its dictionary ends with what most readings contain, and a byte before it tells it from format 1.
 """
 
 from __future__ import annotations
@@ -17,13 +20,30 @@ from briefing_tui.errors import LibraryError
 from briefing_tui.model import page_of, words_said
 from briefing_tui.store import identity
 from briefing_tui.store.checked import InvalidValueError, shaped
+from briefing_tui.store.kept_places import absolute, absolute_spans, relative, relative_spans
 from briefing_tui.store.prepare import PARTICIPANT, Lines, StatementUids, digest_of, folded_body, spaced, statement_date
 from briefing_tui.store.records import BodyRow, EventRow, Packed, PersonRow, Reading, SaidRow, StatementRow
 from briefing_tui.text import fold
 
-FORM = 1
+FORM = 2
+_MARK = b"\x07"
+"""The first byte of format 2: no deflate stream begins with it."""
 _DICTIONARY = 32 * 1024
-"""Bytes of the text used as the compression dictionary: the window of deflate."""
+"""Bytes of the compression dictionary: the window of deflate."""
+_USUAL = (
+    b',"round_table",null,null,null,null,"press_conference","summit","workshop","visit","side_event","meeting"'
+    b',"statement","according to"],"statement","cue and that-clause"],"title","named by the words before it"]'
+    b',"title","name of an event"],"unclaimed","no cue beside it"],"statement","quotation with a cue"],"statement",""],['
+    b'[null,"body",null,null,null,null,[null,"person",null,null,null,"female"],"male"],""],"stated","stated",false,'
+    b',"same-speaker",0.98,[["pronoun","same_briefing",0.99,[]]]],"according-to",0.95,[["same_briefing","stated",0.98,[]]]],'
+    b'"speaker, act, topic",0.9,"words-then-tag",0.9,"cue-clause-by-rule",0.9,"cue-infinitive",0.9,"quote-speaker-cue",0.98,'
+    b'"short_form","stated",0.98,[]]]],[null,null,null,null,null,"stated",null,1.0,[]]]],[null,null,null,[],'
+    b'[null,"act",null,null,[null,"question",null,null,null,null,"asserts",0,null,[null,"mixed",0,null,"asserts",0,null,'
+    b'"cue-complement",0.96,[[0,null,null,null,"stated","stated",1.0,[]]]],[null,"indirect",0,null,'
+    b'"cue-that-clause",0.96,[[0,null,"short_form","same_briefing",0.98,[]]]],[null,"direct",0,null,'
+    b'"quote-cue-speaker",0.98,[[0,null,"transcript-turn",0.98,[[0,"asserts",0,null,1,'
+)
+"""The end of the dictionary of format 2."""
 LEAST, MORE = 1_000_000, 64
 """Maximum bytes of a reading: a base, plus so many for each code point of its text. The library may be malicious."""
 _UNREADABLE = (zlib.error, ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError)
@@ -71,12 +91,12 @@ def _pack(reading: Reading, text: str, lineage: str, uids: StatementUids | None)
         reading.above,
         [_packed_person(row, lineage) for row in reading.people],
         [_packed_event(row, lineage) for row in reading.events],
-        [_packed_statement(row, uids) for row in reading.statements],
-        [list(span) for span in reading.coverage],
+        relative([_packed_statement(row, uids) for row in reading.statements]),
+        relative_spans(reading.coverage),
     ]
     data = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, _dictionary(text))
-    return packer.compress(data) + packer.flush()
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, _dictionary(text, _USUAL))
+    return _MARK + packer.compress(data) + packer.flush()
 
 
 def unpack(kept: bytes, text: str, lineage: str, pages: Pages) -> Reading | None:
@@ -116,13 +136,16 @@ def _leads_somewhere(reading: Reading) -> bool:
 
 def _unpacked(kept: bytes, text: str, lineage: str, pages: Pages, by_recipe: bool = False) -> Reading | None:
     """`by_recipe`: require that no statement has another uid."""
-    unpacker = zlib.decompressobj(-15, _dictionary(text))
-    data = unpacker.decompress(kept, LEAST + MORE * len(text))
+    marked = kept[:1] == _MARK
+    unpacker = zlib.decompressobj(-15, _dictionary(text, _USUAL if marked else b""))
+    data = unpacker.decompress(kept[len(_MARK) :] if marked else kept, LEAST + MORE * len(text))
     if by_recipe and (not unpacker.eof or unpacker.unused_data):
         raise ValueError
     form, head, bodies, above, people, events, statements, coverage = json.loads(data.decode("utf-8", "surrogatepass"))
-    if form != FORM:
+    if form != (FORM if marked else 1):
         return None
+    if marked:
+        statements, coverage = absolute(statements), absolute_spans(coverage)
     rows = tuple(_event(event, lineage, text) for event in events)
     if by_recipe and any(packed[0] is not None for packed in statements):
         raise ValueError
@@ -144,8 +167,8 @@ def _unpacked(kept: bytes, text: str, lineage: str, pages: Pages, by_recipe: boo
     return reading._replace(digest=digest_of(reading))
 
 
-def _dictionary(text: str) -> bytes:
-    return text[-_DICTIONARY:].encode("utf-8", "surrogatepass")[-_DICTIONARY:]
+def _dictionary(text: str, usual: bytes) -> bytes:
+    return (text[-_DICTIONARY:].encode("utf-8", "surrogatepass") + usual)[-_DICTIONARY:]
 
 
 def relined(machine: Reading, text: str, before: str, after: str, pages: Pages) -> Reading:
