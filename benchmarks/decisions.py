@@ -19,7 +19,7 @@ import trials
 from briefing_tui.ingest.signs import take_doubles
 from briefing_tui.model import SpeakerRow
 from briefing_tui.paths import Choice
-from briefing_tui.store import ledger, read
+from briefing_tui.store import ledger_lines, read
 from briefing_tui.store.connection import open_library
 from briefing_tui.store.dump import held
 from briefing_tui.store.former import former
@@ -137,12 +137,12 @@ def two_laptops(path: Path, other: Path) -> str:
             there.confirm(uid, ME)
         began, new, sums = time.process_time(), list[int](), list[int]()
         for _ in range(2):
-            ours, theirs = ledger.all_lines(here.db), ledger.all_lines(there.db)
+            ours, theirs = ledger_lines.all_lines(here.db), ledger.all_lines(there.db)
             new.append(len(here.decide(theirs).lines) + len(there.decide(ours).lines))
             dumps = [held(one.db, ledger=True) for one in (here, there)]
             sums.append(sum(dumps[0][what] != dumps[1][what] for what in dumps[0]))
         took = time.process_time() - began
-        number, rows = len(ledger.all_lines(here.db)), sum(map(len, dumps[0].values()))
+        number, rows = len(ledger_lines.all_lines(here.db)), sum(map(len, dumps[0].values()))
     return (
         f"The decisions above in one copy of the library, {len(uids)} statements confirmed in another; their ledgers exchanged: {new[0]:,} lines"
         f" new, {sums[0]} kinds of rows differ of {rows:,} rows compared. Exchanged again: {new[1]} new, {sums[1]} differ."
