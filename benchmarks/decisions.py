@@ -137,7 +137,7 @@ def two_laptops(path: Path, other: Path) -> str:
             there.confirm(uid, ME)
         began, new, sums = time.process_time(), list[int](), list[int]()
         for _ in range(2):
-            ours, theirs = ledger_lines.all_lines(here.db), ledger.all_lines(there.db)
+            ours, theirs = ledger_lines.all_lines(here.db), ledger_lines.all_lines(there.db)
             new.append(len(here.decide(theirs).lines) + len(there.decide(ours).lines))
             dumps = [held(one.db, ledger=True) for one in (here, there)]
             sums.append(sum(dumps[0][what] != dumps[1][what] for what in dumps[0]))
