@@ -199,13 +199,7 @@ def _say_changes(changes: Changes) -> None:
     from briefing_tui.ingest.report import Signs
     from briefing_tui.ingest.report_text import sign_lines
 
-    totals: Counter[str] = Counter()
-    for name, difference in changes.differences:
-        lines = list(difference_lines(difference))
-        for line in [f"“{clean_line(name)}”", *("  " + clean_line(line) for line in lines)] if lines else []:
-            out(line)
-        totals.update({what: len(getattr(difference, what)) for what in _WHAT})
-    found = ", ".join(f"{totals[what]:,} {words}" for what, words in _WHAT.items() if totals[what])
+    found = _say_differences(changes)
     out(f"{counted(changes.read, 'briefing')} read again, {changes.changed:,} read otherwise{found and f': {found}'}.")
     if sure := sum(len(difference.sure) for _, difference in changes.differences):
         out(f"Of {counted(sure, 'statement')} it is now known how sure the person is.")
@@ -217,6 +211,18 @@ def _say_changes(changes: Changes) -> None:
         out(f"{counted(left, 'briefing')} left as before.")
     for line in sign_lines(Signs(doubles=changes.doubles)):
         out(clean_line(line))
+
+
+def _say_differences(changes: Changes) -> str:
+    """Print the differences by briefing; return their totals in words, empty without any."""
+    totals: Counter[str] = Counter()
+    for name, difference in changes.differences:
+        if lines := list(difference_lines(difference)):
+            out(f"“{clean_line(name)}”")
+        for line in lines:
+            out("  " + clean_line(line))
+        totals.update({what: len(getattr(difference, what)) for what in _WHAT})
+    return ", ".join(f"{totals[what]:,} {words}" for what, words in _WHAT.items() if totals[what])
 
 
 _WHAT = {

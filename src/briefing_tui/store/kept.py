@@ -136,16 +136,10 @@ def _leads_somewhere(reading: Reading) -> bool:
 
 def _unpacked(kept: bytes, text: str, lineage: str, pages: Pages, by_recipe: bool = False) -> Reading | None:
     """`by_recipe`: require that no statement has another uid."""
-    marked = kept[:1] == _MARK
-    unpacker = zlib.decompressobj(-15, _dictionary(text, _USUAL if marked else b""))
-    data = unpacker.decompress(kept[len(_MARK) :] if marked else kept, LEAST + MORE * len(text))
-    if by_recipe and (not unpacker.eof or unpacker.unused_data):
-        raise ValueError
-    form, head, bodies, above, people, events, statements, coverage = json.loads(data.decode("utf-8", "surrogatepass"))
-    if form != (FORM if marked else 1):
+    packed = _decompressed(kept, text, by_recipe)
+    if packed is None:
         return None
-    if marked:
-        statements, coverage = absolute(statements), absolute_spans(coverage)
+    head, bodies, above, people, events, statements, coverage = packed
     rows = tuple(_event(event, lineage, text) for event in events)
     if by_recipe and any(packed[0] is not None for packed in statements):
         raise ValueError
@@ -165,6 +159,19 @@ def _unpacked(kept: bytes, text: str, lineage: str, pages: Pages, by_recipe: boo
         tuple((start, end, claim, why) for start, end, claim, why in coverage),
     )
     return reading._replace(digest=digest_of(reading))
+
+
+def _decompressed(kept: bytes, text: str, by_recipe: bool) -> list[Any] | None:
+    """The lists of a kept reading with absolute positions; None for another format. `by_recipe`: require an undamaged end."""
+    marked = kept[:1] == _MARK
+    unpacker = zlib.decompressobj(-15, _dictionary(text, _USUAL if marked else b""))
+    data = unpacker.decompress(kept[len(_MARK) :] if marked else kept, LEAST + MORE * len(text))
+    if by_recipe and (not unpacker.eof or unpacker.unused_data):
+        raise ValueError
+    form, *lists, statements, coverage = json.loads(data.decode("utf-8", "surrogatepass"))
+    if form != (FORM if marked else 1):
+        return None
+    return [*lists, *((absolute(statements), absolute_spans(coverage)) if marked else (statements, coverage))]
 
 
 def _dictionary(text: str, usual: bytes) -> bytes:

@@ -242,7 +242,7 @@ def _turns(text: str, paragraphs: Sequence[Span], labels: list[Label], *, short:
             current, words, start = labels[at], [], labels[at].span.end
             at += 1
         labelled = at > begins
-        if current is not None and words and not labelled and asked and _asks(text, current, paragraph):
+        if asked and words and not labelled and _asks(text, current, paragraph):
             close()
             current, words = Label(Span(paragraph.start, paragraph.start), None, asks=True), []
         if current is None or (not labelled and (_ends(text, paragraph) or (short and bool(words)))):
@@ -255,9 +255,9 @@ def _turns(text: str, paragraphs: Sequence[Span], labels: list[Label], *, short:
     return out, spoken
 
 
-def _asks(text: str, current: Label, paragraph: Span) -> bool:
+def _asks(text: str, current: Label | None, paragraph: Span) -> bool:
     """Whether a paragraph without a label is a reporter's question in the turn of who answers."""
-    return not current.asks and ASKS_UNLABELLED.match(text, *paragraph) is not None
+    return current is not None and not current.asks and ASKS_UNLABELLED.match(text, *paragraph) is not None
 
 
 def _ends(text: str, paragraph: Span) -> bool:

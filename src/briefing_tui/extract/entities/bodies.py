@@ -151,8 +151,8 @@ def _document(words: list[str], head: str) -> str | None:
 def _is_group(words: list[str], head: str) -> bool:
     """Whether it is several people or bodies, or one body, without a printed name: “both sides”, “senior officials”, “the court”."""
     low = head.lower()
-    if words[0].lower() in COUNTED and words[-1].lower() == low and (are_people(low) or low.endswith(OF_LAND)):
-        return True  # “Six Lundians”
+    if _are_counted(words, low):
+        return True
     at = next((k for k, word in enumerate(words) if _POSSESSIVE.sub("", word).rstrip(".") == head), 0)
     if low in BODIES - UNIQUE and at == len(words) - 1 == (words[0].lower() in DETERMINERS):
         return True  # “the Department”, whose name is not printed
@@ -160,8 +160,17 @@ def _is_group(words: list[str], head: str) -> bool:
         return _are_holders(words, low, at)
     if low in GROUP_WORDS - BODIES or (are_people(low) and low not in BODIES):
         return not any(map(_is_proper, words[:at] + words[at + 1 :]))
-    capitals = any(word[0].isupper() for word in words[1:]) or _is_proper(words[0])
-    return low in BODIES and head.islower() and not capitals
+    return low in BODIES and head.islower() and not _has_capitals(words)
+
+
+def _has_capitals(words: list[str]) -> bool:
+    return any(word[0].isupper() for word in words[1:]) or _is_proper(words[0])
+
+
+def _are_counted(words: list[str], low: str) -> bool:
+    """Whether it is people with a number: “Six Lundians”."""
+    people = are_people(low) or low.endswith(OF_LAND)
+    return people and words[0].lower() in COUNTED and words[-1].lower() == low
 
 
 def _are_holders(words: list[str], low: str, at: int) -> bool:

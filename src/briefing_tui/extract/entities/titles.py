@@ -244,7 +244,7 @@ def rest_of_office(text: str, role: Span, at: int) -> Span | None:
     found = OFFICE_GOES_ON.match(text, at, at + _LOOKED)
     if found is None and words[-1] in OF_A_COUNTRY:
         found = OF_COUNTRY.match(text, at, at + _LOOKED)
-        if found is not None and found["land"] not in UNIONS and not _is_land(found["land"]):
+        if found is not None and found[2] not in UNIONS and not _is_land(found[2]):
             return None
     return Span(*found.span("tail")) if found else None
 

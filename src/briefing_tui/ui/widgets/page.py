@@ -166,15 +166,15 @@ class StatementsPage(VirtualList):
     def laid_out(self) -> bool:
         return self._width == self.row_width
 
-    def _show_cursor(self) -> None:
+    def show_cursor(self) -> None:
         """Scroll to the head until the focus is here: a long one would stand above the screen, and with it whose page this is."""
         if self._at_head and not self.has_focus and not self.current_index():
             self.scroll_to(y=0, animate=False, force=True, immediate=True)
         else:
-            super()._show_cursor()
+            super().show_cursor()
 
     def on_focus(self) -> None:
-        super()._show_cursor()  # `has_focus` is set after this
+        super().show_cursor()  # `has_focus` is set after this
 
     def _place_cursor(self, index: int) -> None:
         """Put the cursor on the first line of this statement."""

@@ -127,7 +127,7 @@ class VirtualList(LibraryClient, LineScrollView, can_focus=True):
         self.count = n
         self.set_scroll_lines(self._measure(n))
         self.cursor = max(0, min(cursor, n - 1))
-        self._show_cursor()
+        self.show_cursor()
         self.refresh_rows()
 
     def add(self, n: int) -> None:
@@ -167,11 +167,11 @@ class VirtualList(LibraryClient, LineScrollView, can_focus=True):
         for row in (old, new):
             first, n = self.marked_with(row)
             self.refresh_lines(self.top_of(first), self.top_of(first + n) - self.top_of(first))
-        self._show_cursor()  # scrolling redraws all rows
+        self.show_cursor()  # scrolling redraws all rows
         if self.count and old != new:
             self.post_message(self.Highlighted(self, new))
 
-    def _show_cursor(self) -> None:
+    def show_cursor(self) -> None:
         """Scroll so that the selection is visible, or as much of it as fits."""
         if self.size.height:
             first, n = self.marked_with(self.cursor)
@@ -182,7 +182,7 @@ class VirtualList(LibraryClient, LineScrollView, can_focus=True):
     def on_resize(self) -> None:
         if self._heights and self.cells != self._measured:
             self.set_scroll_lines(self._measure(self.count))
-        self._show_cursor()
+        self.show_cursor()
 
     @property
     def row_width(self) -> int:
