@@ -102,7 +102,7 @@ def test_who_is_named(text: str, names: list[str]) -> None:
         ("Ivo Senn (R-AZ), the ranking member, said so.", None, "ranking member"),
         ("I hosted Ivo Senn, the Rector of Lund College together with others.", None, "Rector of Lund College"),
         ("<u>Ivo Senn, Nominee for Member of the Ports Board</u>", None, "Nominee for Member of the Ports Board"),
-        ("President Ivo Senn of Norway spoke.", None, "President of Norway"),
+        ("President Ivo Senn of Norway spoke.", None, "President"),
         ("President Ivo Senn of Lund Mills spoke.", None, "President"),
         ("U.S. Attorney Ivo Senn, for the District of Lund, spoke.", None, "U.S. Attorney for the District of Lund"),
         ("Director Ivo Senn, of the Lund Division, spoke.", None, "Director of the Lund Division"),

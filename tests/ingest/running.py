@@ -15,6 +15,8 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from machine import slowness
+
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 120
 """Seconds within which a state must be reached."""
@@ -55,8 +57,8 @@ class Command:
     """`briefing …`, in a session of its own, as a shell would start it."""
 
     def __init__(self, *arguments: str | Path, at_work: float = 1.5) -> None:
-        """`at_work`: CPU seconds after which an extraction process has finished loading and is working."""
-        self._at_work = at_work
+        """`at_work`: CPU seconds of a usual machine after which an extraction process has finished loading and is working."""
+        self._at_work = at_work * slowness()
         self._before = _children_used()
         self.process = subprocess.Popen(
             [sys.executable, "-m", "briefing_tui", *map(str, arguments)],

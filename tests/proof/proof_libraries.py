@@ -20,6 +20,7 @@ from frame import Line, Plan
 from zoo_base import NASTY, ZOO, good
 
 from briefing_tui.paths import shipped_library
+from machine import slowness
 
 PROMISE = "A library from somewhere else cannot act, and cannot hold us up."
 METHOD = (
@@ -95,7 +96,7 @@ def _case(work: Path, maker: str, command: str, tally: Tally) -> None:
     )
     if not told or "Traceback" in errors:
         tally.untold.append(f"{where}exit {code}: {last[:200]}")
-    if (used > CPU and code != 130) or peak > MEMORY:
+    if (used > CPU * slowness() and code != 130) or peak > MEMORY:
         tally.slow.append(f"{where}{used:.1f} s, {peak / 2**20:.0f} MB: {last[:100]}")
     shutil.rmtree(work)
 
@@ -195,7 +196,7 @@ def _keys(plan: Plan) -> Line:
     for number, maker in enumerate(makers[: plan.of(len(makers), 2)]):
         times = _walk(plan.work / f"app{number}", maker)
         tried += max(len(times), 1)
-        wrong += [f"{maker}: {key} took {ms:.0f} ms" for ms, key in times if ms > KEY_MS]
+        wrong += [f"{maker}: {key} took {ms:.0f} ms" for ms, key in times if ms > KEY_MS * slowness()]
         if not any(key == "q" for _, key in times):
             wrong.append(f"{maker}: q was not heard")
         most = max(most, max(((ms, maker) for ms, _ in times), default=most))

@@ -13,8 +13,10 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+
+import pyte
 
 OFF = (2026, 2004, 2048, 1000, 1002, 1003, 1015, 1006, 1016, 1004, 1049)
 """Modes that a shell does not expect: held frames, pastes, size reports, the mouse, focus, the alternate screen."""
@@ -38,7 +40,14 @@ class Terminal:
     ) -> None:
         """`size`: rows and columns. `library` None leaves the choice to the program; None in `environment` takes a variable away; `before` are words
         in front of the command (`unshare …`)."""
-        own = {"TERM": "xterm-256color", "HOME": str(home), "XDG_DATA_HOME": str(home), **(environment or {})}
+        own = {
+            "COLUMNS": None,
+            "LINES": None,
+            "TERM": "xterm-256color",
+            "HOME": str(home),
+            "XDG_DATA_HOME": str(home),
+            **(environment or {}),
+        }
         kept = {name: value for name, value in {**os.environ, **own}.items() if value is not None}
         named = [] if library is None else ["--db", str(library)]
         command = [*before, sys.executable, "-m", "briefing_tui", *named, *arguments]
@@ -48,6 +57,8 @@ class Terminal:
             os.execvpe(command[0], command, kept)
         self.before = termios.tcgetattr(self.fd)
         self.output = b""
+        self._screen = pyte.Screen(size[1], size[0])
+        self._drawn, self._fed = pyte.ByteStream(self._screen), 0
 
     def read(self, quiet: float = 0.4, limit: float = 60) -> bytes:
         """All output until nothing comes for `quiet` seconds in which the app did nothing either."""
@@ -82,8 +93,25 @@ class Terminal:
 
     def until(self, mark: bytes, limit: float = 60) -> bool:
         """Read until `mark` has come, and no longer; False where it did not come."""
-        began, end = len(self.output), time.monotonic() + limit
-        while mark not in self.output[max(0, began - len(mark)) :]:
+        began = len(self.output)
+        return self._until(lambda: mark in self.output[max(0, began - len(mark)) :], limit)
+
+    def shows(self, words: str, limit: float = 60) -> bool:
+        """Read until words stand on the screen in one line; False where they do not.
+
+        Cells that have the right letter already are not drawn again: words may stand there that never came in one piece.
+        """
+
+        def stand() -> bool:
+            self._drawn.feed(self.output[self._fed :])
+            self._fed = len(self.output)
+            return any(words in line for line in self._screen.display)
+
+        return self._until(stand, limit)
+
+    def _until(self, reached: Callable[[], bool], limit: float) -> bool:
+        end = time.monotonic() + limit
+        while not reached():
             if not select.select([self.fd], [], [], max(0.0, end - time.monotonic()))[0]:
                 return False
             try:
@@ -111,6 +139,7 @@ class Terminal:
     def resize(self, rows: int, columns: int) -> None:
         """Another size of the terminal."""
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self._screen.resize(rows, columns)
 
     def wait(self, limit: float = 90) -> int:
         """The exit code, when it has ended; killed after `limit` seconds (-9)."""

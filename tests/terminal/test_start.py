@@ -17,7 +17,7 @@ from briefing_tui.ui.terminal import MOST_CELLS, impossible_sizes
 from seed import seed_library
 
 DRAWN = b"Timeline"
-HELD = b"Another program holds the library"
+HELD = "Another program holds the library"
 
 
 @pytest.mark.parametrize("name", ["LINES", "COLUMNS"])
@@ -38,14 +38,14 @@ def test_a_library_that_is_held_at_the_start_is_waited_for(tmp_path: Path) -> No
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     terminal = Terminal(path, tmp_path, (24, 100))
-    assert terminal.until(HELD)
+    assert terminal.shows(HELD)
     terminal.press(b"?")
     assert b"go to the Timeline" in terminal.output
     os.write(terminal.fd, b"\x1b")
     terminal.read()
     other.execute("COMMIT")
     other.close()
-    assert terminal.until(b"20 briefings")
+    assert terminal.shows("20 briefings")
     os.write(terminal.fd, b"q")
     assert (terminal.wait(), terminal.left()) == (0, "")
 
@@ -55,7 +55,7 @@ def test_an_app_that_waits_for_its_library_is_left_with_q(tmp_path: Path) -> Non
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     terminal = Terminal(path, tmp_path, (24, 100))
-    assert terminal.until(HELD)
+    assert terminal.shows(HELD)
     os.write(terminal.fd, b"123sy")
     terminal.read()
     os.write(terminal.fd, b"q")

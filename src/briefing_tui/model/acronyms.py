@@ -111,6 +111,11 @@ def body_named(name: str) -> Body | None:
     return _by_name().get(joined(name))
 
 
+def every_name() -> tuple[str, ...]:
+    """Every acronym and full name that leads to one known body, as `joined` has them."""
+    return tuple(name for name, body in _by_name().items() if body)
+
+
 def below(body: Body) -> tuple[Body, ...]:
     """The direct children of the body."""
     return tuple(one for one in bodies() if one.above and one.above in body.acronyms)

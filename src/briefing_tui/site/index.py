@@ -20,6 +20,7 @@ from itertools import groupby
 from typing import Any
 
 from briefing_tui.model import Statement
+from briefing_tui.model.acronyms import also_called, every_name
 from briefing_tui.model.calendar import MONTHS
 from briefing_tui.model.kinds import ALL_KINDS
 from briefing_tui.model.people import ALWAYS_DROPPED, LEADING
@@ -140,6 +141,7 @@ def language() -> dict[str, Any]:
         "apart": list(APART),
         "months": MONTHS,
         "nobody": UNRESOLVED,
+        "bodies": {name: also_called(name) for name in every_name()},
         "leading": sorted(LEADING),
         "dropped": sorted(ALWAYS_DROPPED),
     }

@@ -162,9 +162,6 @@ OFFICE_GOES_ON = re.compile(
     + r"\b(?! Courts?\b)(?: (?:of|for|on) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}(?: and [A-Z][\w’'-]*(?= (?:Services|Affairs|Policy|Resources))(?: [A-Z][\w’'-]*)+)?)*)"
 )
 """The rest of an office after its holder's name: “U.S. Attorney A B for the District of Lund”."""
-OF_COUNTRY = re.compile(r"\s(?P<tail>of (?:the )?([A-Z][\w.’-]*(?: [A-Z][\w’-]*){0,2}))(?![\w’'])")
-"""The country of an office after its holder's name: “President A B of Norway”."""
-OF_A_COUNTRY = frozenset("president minister chancellor premier king queen emir amir sultan taoiseach".split())
 ELECTED_FOR = frozenset(
     ("senator", "sen", "senators", "sens", "representative", "rep", "congressman", "congresswoman", "mayor")
 )

@@ -30,8 +30,6 @@ from briefing_tui.extract.english.names import (
     LETTERS_CLOSE,
     LOST_SIGNS,
     NOT_IN_ROLE,
-    OF_A_COUNTRY,
-    OF_COUNTRY,
     OF_COUNTRY_LETTERS,
     OFFICE_GOES_ON,
     OFFICE_LIST,
@@ -56,7 +54,6 @@ from briefing_tui.extract.english.offices import (
     ROLE_MODIFIERS,
     SMALL_OFFICES,
 )
-from briefing_tui.extract.english.places import PLACES, UNIONS
 from briefing_tui.extract.entities import words as w
 from briefing_tui.extract.entities.chunks import LIKELY, parse
 from briefing_tui.extract.entities.words import bare, sort
@@ -242,15 +239,7 @@ def rest_of_office(text: str, role: Span, at: int) -> Span | None:
     if not OFFICE_OF.isdisjoint(words) or words[-1] in ELECTED_FOR or not _office_word(words[-1]):
         return None
     found = OFFICE_GOES_ON.match(text, at, at + _LOOKED)
-    if found is None and words[-1] in OF_A_COUNTRY:
-        found = OF_COUNTRY.match(text, at, at + _LOOKED)
-        if found is not None and found[2] not in UNIONS and not _is_land(found[2]):
-            return None
     return Span(*found.span("tail")) if found else None
-
-
-def _is_land(name: str) -> bool:
-    return all(word.lower() in PLACES for word in name.split())
 
 
 def without_article(text: str, span: Span) -> Span:

@@ -45,6 +45,7 @@ def calibrated(raw: float, *, by_rule: bool) -> float:
 DIRECT = {
     "statement-follows": 0.95,  # 0 of 0
     "as-x-put-it": 0.95,  # 2 of 2
+    "in-whose-words": 0.95,  # 0 of 0
     "cue-speaker-quote": 0.95,  # 0 of 0
     "speaker-cue-quote": 0.99,  # 16 of 16
     "same-speaker-adds": 0.95,  # 1 of 1
@@ -54,7 +55,7 @@ DIRECT = {
     "quote-speaker-cue": 0.99,  # 46 of 46
     "quote-according-to": 0.95,  # 0 of 0
     "quote-dash-name": 0.95,  # 0 of 0
-    "same-speaker": 0.99,  # 86 of 86
+    "same-speaker": 0.99,  # 87 of 87
     "same-speaker-next-paragraph": 0.99,  # 13 of 13
     "paragraph-quoted-whole": 0.94,  # 0 of 0
     "topic-colon-quote": 0.94,  # 0 of 0

@@ -282,7 +282,9 @@ var briefing = (function () {
     if (term.field === "kind") return term.values.map(function (id) { return about.plural[id]; }).join(" or ");
     if (term.field === "stance") return term.values.indexOf("any") >= 0 ? about.said.any : term.values.map(function (id) { return about.said[id]; }).join(" or ");
     if (term.field) return LEAD[term.field] + term.values.map(function (value) {
-      return value.nobody ? about.nobody[value.nobody] : / /.test(value) ? "“" + value + "”" : value;
+      if (value.nobody) return about.nobody[value.nobody];
+      var key = words(value).join(" "), also = term.field === "org" && has(about.bodies, key) ? about.bodies[key] : "";
+      return (/ /.test(value) ? "“" + value + "”" : value) + (also ? " (" + also + ")" : "");
     }).join(" or ");
     if (term.star) return "beginning with " + term.said;
     if (term.word.length > 1) return "exactly “" + term.said + "”";
