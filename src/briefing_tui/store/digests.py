@@ -23,6 +23,7 @@ from typing import Any, NamedTuple
 
 from briefing_tui.errors import LibraryError
 from briefing_tui.store import records
+from briefing_tui.store.chunks import in_chunks
 from briefing_tui.store.selection import columns
 
 COLUMNS = {
@@ -200,13 +201,10 @@ def prove_months(db: sqlite3.Connection) -> None:
 
 def _all_sound(db: sqlite3.Connection, sql: str, table: str, ids: Collection[int]) -> dict[int, tuple[Any, ...]]:
     """The valid rows of a SELECT, by id, which is the first column. Raises LibraryError if any is missing."""
-    listed = list(set(ids))
-    sound: dict[int, tuple[Any, ...]] = {}
-    for low in range(0, len(listed), 500):
-        part = listed[low : low + 500]
-        sound |= {row[0]: row for row in db.execute(sql.format(",".join("?" * len(part))), part)}
-    if len(sound) < len(listed):
-        raise damaged(f"row {min(set(listed) - sound.keys())} of {table} is not what was stored in it")
+    wanted = set(ids)
+    sound = {row[0]: row for row in in_chunks(db, sql, wanted)}
+    if len(sound) < len(wanted):
+        raise damaged(f"row {min(wanted - sound.keys())} of {table} is not what was stored in it")
     return sound
 
 

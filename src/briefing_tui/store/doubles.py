@@ -17,6 +17,7 @@ from itertools import groupby
 from typing import NamedTuple
 from zlib import crc32
 
+from briefing_tui.store.chunks import in_chunks
 from briefing_tui.store.former import former
 from briefing_tui.text import words
 
@@ -127,13 +128,10 @@ def _named(one: tuple[str, ...]) -> tuple[str, ...]:
 
 def _days_around(db: sqlite3.Connection, new: Collection[str]) -> list[tuple[str, str]]:
     """The ranges of days in which a double of one of these may have been published."""
-    listed, days = list(new), set[date]()
-    for low in range(0, len(listed), _CHUNK):
-        part = listed[low : low + _CHUNK]
-        marks = ",".join("?" * len(part))
-        for table in ("briefings", "former_texts"):
-            rows = db.execute(f"SELECT DISTINCT published FROM {table} WHERE uid IN ({marks})", part)
-            days |= {day for (text,) in rows if (day := _day(text)) is not None}
+    days = set[date]()
+    for table in ("briefings", "former_texts"):
+        rows = in_chunks(db, f"SELECT DISTINCT published FROM {table} WHERE uid IN ({{}})", new)
+        days |= {day for (text,) in rows if (day := _day(text)) is not None}
     out: list[tuple[date, date]] = []
     for day in sorted(days):
         if out and (day - out[-1][1]).days <= DAYS:

@@ -28,8 +28,6 @@ from briefing_tui.store.records import FormRecord
 from briefing_tui.store.sqlite_errors import UNCHANGED
 from briefing_tui.text import joined, words
 
-_CHUNK = 400
-
 
 class Someone(NamedTuple):
     """A person or body before a decision."""

@@ -11,11 +11,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from briefing_tui.store import claims, decided, identity
 from briefing_tui.store import identities as identity_lines
 from briefing_tui.store import versions as version_lines
+from briefing_tui.store.chunks import in_chunks
 from briefing_tui.store.decisions import COLUMNS, WITHDRAW, Decision, briefing_named, is_written, loaded
 from briefing_tui.store.holding import Holding, Source, Stands
 from briefing_tui.store.identities import Identities
 from briefing_tui.store.kept import relined
-from briefing_tui.store.ledger_lines import about_targets, known, rows_in, versions, with_withdrawals
+from briefing_tui.store.ledger_lines import about_targets, known, of_verbs, versions, with_withdrawals
 from briefing_tui.store.records import Reading
 from briefing_tui.store.standings import Standings, thing_of
 from briefing_tui.store.versions import Versions
@@ -92,8 +93,8 @@ def _as_called_here(source: Source, machine: Reading, listed: list[Decision]) ->
 
 def texts_here(db: sqlite3.Connection, uids: Collection[str]) -> set[str]:
     """The texts of `uids` that are in the library, listed or not."""
-    here = {uid for (uid,) in rows_in(db, "SELECT uid FROM briefings WHERE uid IN ({})", uids)}
-    return here | {uid for (uid,) in rows_in(db, "SELECT uid FROM former_texts WHERE uid IN ({})", uids)}
+    here = {uid for (uid,) in in_chunks(db, "SELECT uid FROM briefings WHERE uid IN ({})", uids)}
+    return here | {uid for (uid,) in in_chunks(db, "SELECT uid FROM former_texts WHERE uid IN ({})", uids)}
 
 
 def stand_versions(db: sqlite3.Connection) -> None:
@@ -128,8 +129,7 @@ def identities(db: sqlite3.Connection) -> Identities:
 
 
 def _identities(db: sqlite3.Connection, verbs: Sequence[str]) -> Identities:
-    rows = rows_in(db, f"SELECT {COLUMNS} FROM decisions d WHERE d.verb IN ({{}})", verbs)
-    found = {row[0]: Decision._make(row) for row in rows}
+    found = of_verbs(db, verbs)
     return identity_lines.gather(with_withdrawals(db, found).values()) if found else Identities()
 
 
@@ -156,7 +156,7 @@ def _stand_if(db: sqlite3.Connection, who: Identities, states: Mapping[str, str]
 
 def states(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
     """(state, note) of these decisions."""
-    rows = rows_in(db, "SELECT decision, state, note FROM standing WHERE decision IN ({})", ids)
+    rows = in_chunks(db, "SELECT decision, state, note FROM standing WHERE decision IN ({})", ids)
     return {key: (state, note) for key, state, note in rows}
 
 

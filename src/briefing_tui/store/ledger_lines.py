@@ -6,39 +6,38 @@ The first screen needs it, to say which briefings were published elsewhere as we
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable
 from weakref import WeakKeyDictionary
 
 from briefing_tui.store import versions as versions_by
+from briefing_tui.store.chunks import in_chunks
 from briefing_tui.store.decisions import COLUMNS, WITHDRAW, Decision
 from briefing_tui.store.versions import Versions
-
-_CHUNK = 400
-
-
-def rows_in(db: sqlite3.Connection, sql: str, values: Iterable[object]) -> Iterator[Any]:
-    """Rows of a SELECT whose {} is replaced by as many placeholders as there are values."""
-    listed = list(values)
-    for low in range(0, len(listed), _CHUNK):
-        part = listed[low : low + _CHUNK]
-        yield from db.execute(sql.format(",".join("?" * len(part))), part).fetchall()
 
 
 def known(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Decision]:
     """The decisions with these ids."""
-    rows = rows_in(db, f"SELECT {COLUMNS} FROM decisions d WHERE d.id IN ({{}})", ids)
+    return _with_any(db, "id", ids)
+
+
+def about_targets(db: sqlite3.Connection, targets: Iterable[str]) -> dict[str, Decision]:
+    """The decisions about these targets; a withdrawal is about the decision that it withdraws."""
+    return _with_any(db, "target", targets)
+
+
+def of_verbs(db: sqlite3.Connection, verbs: Iterable[str]) -> dict[str, Decision]:
+    """The decisions with these verbs."""
+    return _with_any(db, "verb", verbs)
+
+
+def _with_any(db: sqlite3.Connection, column: str, values: Iterable[str]) -> dict[str, Decision]:
+    rows = in_chunks(db, f"SELECT {COLUMNS} FROM decisions d WHERE d.{column} IN ({{}})", values)
     return {row[0]: Decision._make(row) for row in rows}
 
 
 def all_lines(db: sqlite3.Connection) -> list[Decision]:
     """The whole ledger."""
     return [Decision._make(row) for row in db.execute(f"SELECT {COLUMNS} FROM decisions d")]
-
-
-def about_targets(db: sqlite3.Connection, targets: Iterable[str]) -> dict[str, Decision]:
-    rows = rows_in(db, f"SELECT {COLUMNS} FROM decisions d WHERE d.target IN ({{}})", targets)
-    return {row[0]: Decision._make(row) for row in rows}
 
 
 def with_withdrawals(db: sqlite3.Connection, found: dict[str, Decision]) -> dict[str, Decision]:
@@ -72,6 +71,4 @@ def versions(db: sqlite3.Connection) -> Versions:
 
 
 def _versions(db: sqlite3.Connection) -> Versions:
-    rows = rows_in(db, f"SELECT {COLUMNS} FROM decisions d WHERE d.verb IN ({{}})", versions_by.VERBS)
-    found = {row[0]: Decision._make(row) for row in rows}
-    return versions_by.gather(with_withdrawals(db, found).values())
+    return versions_by.gather(with_withdrawals(db, of_verbs(db, versions_by.VERBS)).values())

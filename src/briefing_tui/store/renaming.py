@@ -12,6 +12,7 @@ from json import dumps, loads
 from typing import NamedTuple
 
 from briefing_tui.store import digests, ledger, mentions, situation, tags
+from briefing_tui.store.chunks import in_chunks
 from briefing_tui.store.decisions import Decision
 from briefing_tui.store.identities import Identities
 from briefing_tui.store.identity import organization_uid
@@ -22,8 +23,6 @@ from briefing_tui.store.records import FORMS, FormRecord, SpokenRecord
 from briefing_tui.store.replace import Put
 from briefing_tui.store.versioning import Versioner
 from briefing_tui.text import joined
-
-_CHUNK = 400
 
 
 class Learnt(NamedTuple):
@@ -197,13 +196,8 @@ class Renamer(Versioner):
         """The briefings that print one of these names."""
         rows = self.db.execute("SELECT id, name FROM forms WHERE kind = 'person'")
         forms = [key for key, name in rows if joined(name) in names]
-        found = set[str]()
-        for low in range(0, len(forms), _CHUNK):
-            part = forms[low : low + _CHUNK]
-            marks = ",".join("?" * len(part))
-            sql = f"SELECT DISTINCT b.uid FROM names n JOIN briefings b ON b.id = n.briefing_id WHERE n.form_id IN ({marks})"
-            found |= {uid for (uid,) in self.db.execute(sql, part)}
-        return frozenset(found)
+        sql = "SELECT DISTINCT b.uid FROM names n JOIN briefings b ON b.id = n.briefing_id WHERE n.form_id IN ({})"
+        return frozenset(uid for (uid,) in in_chunks(self.db, sql, forms))
 
     def _put_anew(self, wanted: set[str], events: Sequence[str]) -> None:
         """Store these briefings again, as far as they are in the library."""

@@ -13,11 +13,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from briefing_tui.store import aggregates, digests, ledger, tags
+from briefing_tui.store.chunks import in_chunks
 from briefing_tui.store.identities import Identities
 from briefing_tui.store.joins import decided_people, ties
 from briefing_tui.store.joins.forms import Forms, add_speaker, as_read, speaker_record
 from briefing_tui.store.joins.printed import Form, Person
-from briefing_tui.store.joins.ties import in_chunks
 from briefing_tui.store.records import FORMS, ROLES, SPEAKERS, FormRecord, RoleRecord, SpeakerRecord, SpokenRecord
 from briefing_tui.text import fold
 

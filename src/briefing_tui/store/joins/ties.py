@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable
-from typing import Any
 
+from briefing_tui.store.chunks import in_chunks
 from briefing_tui.store.identities import Identities
 from briefing_tui.store.identity import organization_uid
 from briefing_tui.store.joins.acronyms import is_acronym
 from briefing_tui.text import joined
 
-_CHUNK = 400
 _BODIES = "SELECT block, name, titles, speaker_id FROM forms WHERE kind = 'body' AND {} IN ({{}})"
 _BEARING = "SELECT owner FROM name_words WHERE field = 's' AND word = ?"
 
@@ -51,10 +50,3 @@ def _sharing(db: sqlite3.Connection, blocks: Iterable[str]) -> set[str]:
         if speaker in former or not acronyms.isdisjoint(map(joined, titles.split(", "))):
             out.add(block)
     return out
-
-
-def in_chunks(db: sqlite3.Connection, sql: str, values: Iterable[object]) -> list[tuple[Any, ...]]:
-    """Rows of a SELECT whose {} is replaced by as many placeholders as there are values, in chunks."""
-    listed = list(values)
-    parts = (listed[low : low + _CHUNK] for low in range(0, len(listed), _CHUNK))
-    return [row for part in parts for row in db.execute(sql.format(",".join("?" * len(part))), part).fetchall()]

@@ -13,12 +13,10 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from briefing_tui.errors import LibraryError
-from briefing_tui.store import types
+from briefing_tui.store import chunks, types
 from briefing_tui.store.connection import Library
 from briefing_tui.store.digests import damaged
 
-CHUNK = 500
-"""Values in one IN list; SQLite's limit on parameters is far higher."""
 MOST_WORDS, LONGEST_WORD = 250, 1000
 """No name has more words or longer ones; SQLite refuses chains of a thousand conditions, and patterns of 50,000 bytes."""
 
@@ -49,12 +47,7 @@ def each_word(test: str, asked: Sequence[str]) -> tuple[str, list[str]]:
 def in_chunks(lib: Library, sql: str, values: Iterable[object], *more: object) -> list[tuple[Any, ...]]:
     """Run `sql` with its {} replaced by as many placeholders as there are values, in chunks; `more` are the parameters after
     them."""
-    wanted = list(values)
-    out: list[tuple[Any, ...]] = []
-    for low in range(0, len(wanted), CHUNK):
-        part = wanted[low : low + CHUNK]
-        out += lib.connection.execute(sql.format(",".join("?" * len(part))), [*part, *more]).fetchall()
-    return out
+    return chunks.in_chunks(lib.connection, sql, values, *more)
 
 
 @contextmanager
