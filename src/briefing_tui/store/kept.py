@@ -136,10 +136,10 @@ def _leads_somewhere(reading: Reading) -> bool:
 
 def _unpacked(kept: bytes, text: str, lineage: str, pages: Pages, by_recipe: bool = False) -> Reading | None:
     """`by_recipe`: require that no statement has another uid."""
-    packed = _decompressed(kept, text, by_recipe)
-    if packed is None:
+    lists = _decompressed(kept, text, by_recipe)
+    if lists is None:
         return None
-    head, bodies, above, people, events, statements, coverage = packed
+    head, bodies, above, people, events, statements, coverage = lists
     rows = tuple(_event(event, lineage, text) for event in events)
     if by_recipe and any(packed[0] is not None for packed in statements):
         raise ValueError

@@ -35,16 +35,12 @@ def _is_text(value: Any, *, needed: bool = True) -> bool:
 
 def is_span(value: Any, size: int) -> bool:
     """Whether it is a pair of offsets of a text that is not empty."""
+    return _is_range(value, size) and bool(value[0] < value[1])
+
+
+def _is_range(value: Any, size: int) -> bool:
+    """Whether it is a pair of offsets of a text, which may be the same."""
     return (
-        isinstance(value, list)
-        and len(value) == 2
-        and all(type(at) is int for at in value)
-        and bool(0 <= value[0] < value[1] <= size)
-    )
-
-
-def _at(value: Any, size: int) -> bool:
-    return value is None or (
         isinstance(value, list)
         and len(value) == 2
         and all(type(at) is int for at in value)
@@ -75,7 +71,8 @@ def _speaker(value: Any, size: int) -> bool:
         _is_text(value.get(each), needed=False) for each in ("honorific", "role", "body", "basis", "role_basis")
     )
     sure = value.get("sure")
-    return named and others and _at(value.get("at"), size) and (sure is None or 0.0 <= sure <= 1.0)
+    at = value.get("at")
+    return named and others and (at is None or _is_range(at, size)) and (sure is None or 0.0 <= sure <= 1.0)
 
 
 def _event(value: Any, size: int) -> bool:

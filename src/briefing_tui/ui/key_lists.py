@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from briefing_tui.model.cards import NAMES_CARD
 from briefing_tui.ui.commands import FIND, GROUPS, MOVE, READ, commands
 from briefing_tui.ui.key_groups import (
@@ -17,14 +19,16 @@ from briefing_tui.ui.key_groups import (
     SEARCHES,
     TAGS,
     TREE,
+    KeyGroup,
 )
 
 
 def rows() -> list[tuple[str, str]]:
     """(key as displayed, description): commands with a key, keys of widgets, then commands of the palette only."""
     keyed = [(c.shown, c.does) for c in commands() if c.keys]
-    widgets = [(group.shown, group.does) for group in (*LIST, *TREE, *READER, *PARTS, PALETTE)]
-    return keyed + widgets + [("^p …", c.does) for c in commands() if not c.keys]
+    return (
+        keyed + _rows((*LIST, *TREE, *READER, *PARTS, PALETTE)) + [("^p …", c.does) for c in commands() if not c.keys]
+    )
 
 
 def groups() -> list[tuple[str, list[tuple[str, str]]]]:
@@ -33,9 +37,9 @@ def groups() -> list[tuple[str, list[tuple[str, str]]]]:
     for c in commands():
         if c.keys:
             found[c.group].append((c.shown, c.does))
-    found[MOVE] += [(group.shown, group.does) for group in (*LIST, *TREE, *PARTS)]
-    found[FIND].append((PALETTE.shown, PALETTE.does))
-    found[READ] += [(group.shown, group.does) for group in READER]
+    found[MOVE] += _rows((*LIST, *TREE, *PARTS))
+    found[FIND] += _rows((PALETTE,))
+    found[READ] += _rows(READER)
     return list(found.items())
 
 
@@ -53,7 +57,7 @@ GLOSSARY = (
 
 def card_rows(card: str = "statement") -> list[tuple[str, str]]:
     """`rows()` for a card of this kind."""
-    return [(group.shown, group.does) for group in (PEOPLE_CARD if card == NAMES_CARD else CARD)]
+    return _rows(PEOPLE_CARD if card == NAMES_CARD else CARD)
 
 
 def own_rows() -> dict[str, list[tuple[str, str]]]:
@@ -64,7 +68,11 @@ def own_rows() -> dict[str, list[tuple[str, str]]]:
         "in the saved searches (W)": SEARCHES,
         "in the tags (T)": TAGS,
     }
-    return {title: [(group.shown, group.does) for group in groups] for title, groups in screens.items()}
+    return {title: _rows(of_screen) for title, of_screen in screens.items()}
+
+
+def _rows(keys: Iterable[KeyGroup]) -> list[tuple[str, str]]:
+    return [(group.shown, group.does) for group in keys]
 
 
 def as_text() -> str:
@@ -91,24 +99,23 @@ def as_markdown() -> str:
         "On keyboards of other letters (Russian, Ukrainian, Kazakh, Greek; French in its row of figures) each key is pressed by its place:",
         "`ы` is `s`, `&` is `1`. The locale tells which keyboard it is, else what is typed; `?` then shows the keys as they are pressed there.",
         "",
-        "| key | does |",
-        "| --- | --- |",
-    ]
-    lines += [f"| `{key}` | {does} |" for key, does in rows()]
-    lines += ["", "On a card (`c`, `R`) letters mean this and nothing else:", "", "| key | does |", "| --- | --- |"]
-    lines += [f"| `{key}` | {does} |" for key, does in card_rows()]
-    lines += [
+        *_table(rows()),
+        "",
+        "On a card (`c`, `R`) letters mean this and nothing else:",
+        "",
+        *_table(card_rows()),
         "",
         "On a card of names that may be one person's (`R`, the lane people):",
         "",
-        "| key | does |",
-        "| --- | --- |",
+        *_table(card_rows(NAMES_CARD)),
     ]
-    lines += [f"| `{key}` | {does} |" for key, does in card_rows(NAMES_CARD)]
     for title, each in own_rows().items():
-        lines += ["", f"{title[0].upper()}{title[1:]}:", "", "| key | does |", "| --- | --- |"]
-        lines += [f"| `{key}` | {does} |" for key, does in each]
+        lines += ["", f"{title[0].upper()}{title[1:]}:", "", *_table(each)]
     return "\n".join(lines) + "\n"
+
+
+def _table(listed: Iterable[tuple[str, str]]) -> list[str]:
+    return ["| key | does |", "| --- | --- |", *(f"| `{key}` | {does} |" for key, does in listed)]
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ MOST_PASTED = 1_000_000
 """Most characters kept of a paste."""
 SEQUENCE = 33
 """Characters after which Textual's parser gives up on an escape sequence and sends each as a key."""
-OVERLONG = re.compile(r"\x1b\[[ -?]{31,}")
+OVERLONG = re.compile(rf"\x1b\[[ -?]{{{SEQUENCE - 2},}}")
 """The beginning of a control sequence of SEQUENCE characters, which no terminal sends; its parameters and its final byte (ECMA-48, 5.4) are no keys."""
 FINAL = re.compile(r"[^ -?]")
 
