@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "store"))
 
@@ -132,18 +133,31 @@ def statements(folder: Path, seed: int) -> tuple[Tried, list[str]]:
 
 def people(folder: Path, seed: int) -> tuple[Tried, list[str]]:
     """Random decisions, undos, imports, removals and merged ledger lines."""
-    desk, faults, tried = Desk(folder, seed), list[str](), Tried()
-    for step in range(OF_PEOPLE):
+    desk = Desk(folder, seed)
+    tried, faults = _stepped(desk, OF_PEOPLE, 25)
+    tried["refused"] = desk.refused
+    return tried, faults
+
+
+def _stepped(desk: Any, steps: int, compared: int) -> tuple[Tried, list[str]]:
+    """Let a desk do random steps in its library, and delete that. `compared`: steps from one comparison with an empty library to
+    the next."""
+    faults, tried = list[str](), Tried()
+    for step in range(steps):
         found = [desk.step()]
         tried["cases"] += 1
-        if step % 25 == 24:
+        if step % compared == compared - 1:
             found += [desk.replay(), *desk.proof()]
             tried["compared with an empty library that takes its texts and lines in another order"] += 1
         faults += [f"step {step}: {fault}" for fault in found if fault]
-    tried["taken back at once"], tried["refused"] = desk.undone, desk.refused
+    tried["taken back at once"] = desk.undone
+    _end(desk)
+    return tried, faults
+
+
+def _end(desk: Any) -> None:
     desk.close()
     desk.library.path.unlink()
-    return tried, faults
 
 
 def ledgers(folder: Path, seed: int) -> tuple[Tried, list[str]]:
@@ -163,8 +177,7 @@ def _ledger(folder: Path, seed: int) -> list[Decision]:
         desk.decide()
     desk.undo()
     lines: list[Decision] = desk.lines()
-    desk.close()
-    desk.library.path.unlink()
+    _end(desk)
     return lines
 
 
@@ -219,18 +232,7 @@ def published(folder: Path, seed: int) -> tuple[Tried, list[str]]:
 
 def versions(folder: Path, seed: int) -> tuple[Tried, list[str]]:
     """Texts and their later versions: random steps."""
-    desk, faults, tried = version_deciders.Desk(folder, seed), list[str](), Tried()
-    for step in range(OF_VERSIONS):
-        found = [desk.step()]
-        tried["cases"] += 1
-        if step % 10 == 9:
-            found += [desk.replay(), *desk.proof()]
-            tried["compared with an empty library that takes its texts and lines in another order"] += 1
-        faults += [f"step {step}: {fault}" for fault in found if fault]
-    tried["taken back at once"] = desk.undone
-    desk.close()
-    desk.library.path.unlink()
-    return tried, faults
+    return _stepped(version_deciders.Desk(folder, seed), OF_VERSIONS, 10)
 
 
 def corrections(folder: Path, seed: int) -> tuple[Tried, list[str]]:
