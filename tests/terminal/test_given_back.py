@@ -85,8 +85,7 @@ def test_stopped_and_gone_on_with_the_app_is_drawn_again_and_gives_the_terminal_
         terminal.after = termios.tcgetattr(terminal.fd)
         assert terminal.left() == ""
     os.kill(terminal.pid, signal.SIGCONT)
-    if number == signal.SIGTSTP:  # after SIGSTOP it is now and then drawn at the next key only
-        assert terminal.until(DRAWN)
+    assert terminal.until(DRAWN)
     terminal.answers_and_leaves()
 
 

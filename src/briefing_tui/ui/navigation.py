@@ -94,6 +94,7 @@ class PanesApp(ShellApp):
     def on_mount(self) -> None:
         loop = asyncio.get_running_loop()
         self.terminal.leave = lambda code: loop.call_soon_threadsafe(partial(self.exit, return_code=code))
+        self.terminal.wake = lambda: loop.call_soon_threadsafe(lambda: None)
         self.wait_for_idle()
         wanted = self._saved_pane()
         if self._library is None:

@@ -125,6 +125,9 @@ class Terminal:
         self.output = Output(2 if os.isatty(2) else 1)
         self.leave: Callable[[int], object] | None = None
         """Callback that ends the app with an exit code; called from another thread. None where there is no app to shut down."""
+        self.wake: Callable[[], object] | None = None
+        """Callback that wakes the interface's thread; called from another thread. The handlers of signals run in that thread,
+        and the kernel does not interrupt its wait for a signal that it hands to another one, as it often does after a stop."""
         self.code = 0
         """128 + n once signal n has come."""
         self.changing = threading.RLock()
@@ -152,7 +155,7 @@ class Terminal:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.leave = None
+        self.leave = self.wake = None
         self.give_back()
         for number in self._former:
             signal.signal(number, signal.SIG_DFL)  # ends the process now, with the terminal as it was
@@ -185,6 +188,9 @@ class Terminal:
             for number in came:
                 if number in self._former or number == signal.SIGHUP:
                     until = self._end(number, until)
+                elif wake := self.wake:
+                    with contextlib.suppress(RuntimeError):  # the app's event loop has ended
+                        wake()
 
     def _end(self, number: int, until: float | None) -> float:
         """End the app in order where possible; at the second signal, immediately."""
