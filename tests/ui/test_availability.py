@@ -84,6 +84,19 @@ async def test_held_by_another_program_it_waits_says_so_and_goes_on(tmp_path: Pa
     assert app.return_code == 0
 
 
+async def test_a_narrow_screen_says_it_in_full(tmp_path: Path) -> None:
+    path = talkative(tmp_path / "lib.db", 3, 5)
+    async with opened(tmp_path, (80, 24), library=path) as (app, pilot):
+        await settle(app, pilot)
+        with closing(held(path)):
+            await pilot.press("3")
+            await until(app, pilot, lambda: "Library busy: waiting …" in screen_text(app))
+        await until(app, pilot, lambda: app.trouble is None)
+        path.rename(tmp_path / "away.db")
+        await pilot.press("2", "slash", *"port")
+        await until(app, pilot, lambda: "Library gone. r: open again" in screen_text(app))
+
+
 async def test_it_comes_back_to_the_reader_where_it_was(tmp_path: Path) -> None:
     path = talkative(tmp_path / "lib.db", 3, 5)
     async with opened(tmp_path, library=path) as (app, pilot):

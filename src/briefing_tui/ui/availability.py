@@ -13,6 +13,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from rich.cells import cell_len
 from textual import work
 from textual.content import Content
 from textual.message_pump import MessagePump
@@ -24,7 +25,7 @@ from briefing_tui.paths import Choice
 from briefing_tui.store import read, whole
 from briefing_tui.store.connection import Library, file_identity, open_library
 from briefing_tui.store.sqlite_errors import DatabaseError, in_words, is_busy
-from briefing_tui.text import clean, clean_line
+from briefing_tui.text import clean
 from briefing_tui.ui.textual_patches import GuardedApp, GuardedPump
 
 PATIENCE_MS = 100
@@ -43,17 +44,20 @@ class Trouble(NamedTuple):
     """`busy`, `gone`, `replaced` or `unreadable`."""
     line: str
     """Text at the top of the screen while the trouble lasts."""
+    short: str
+    """The same, for a narrow screen."""
     words: str = ""
     """Message shown once, where the user has to act."""
 
 
-BUSY = Trouble("busy", "Another program holds the library: waiting for it …")
+BUSY = Trouble("busy", "Another program holds the library: waiting for it …", "Library busy: waiting …")
 
 
 def _gone(path: Path) -> Trouble:
     return Trouble(
         "gone",
         "The library is not there any more. r: open it again",
+        "Library gone. r: open again",
         f"{path} was deleted or moved. What is shown was read from it. "
         "Put it back and press r, or open another with ^p.",
     )
@@ -63,13 +67,19 @@ def _replaced(path: Path) -> Trouble:
     return Trouble(
         "replaced",
         "The library was replaced by another. r: open the new one",
+        "Library replaced. r: open it",
         f"{path} is another file now, made by an import or copied there. What is shown was read from the one "
         "before. r opens the new one.",
     )
 
 
 def _unreadable(told: LibraryError) -> Trouble:
-    return Trouble("unreadable", "The library cannot be read. r: try again", f"{told} r tries again.")
+    return Trouble(
+        "unreadable",
+        "The library cannot be read. r: try again",
+        "Cannot be read. r: try again",
+        f"{told} r tries again.",
+    )
 
 
 def _too_slow(path: Path) -> LibraryError:
@@ -153,9 +163,12 @@ class WatchfulApp(LibraryClient, GuardedApp):
         for screen in self.screen_stack:
             screen.query("ToastHolder").remove()
 
-    def trouble_line(self) -> Content | None:
-        """The line at the top while the library cannot be read."""
-        return Content(clean_line(f" {self.trouble.line} ")).stylize("bold reverse") if self.trouble else None
+    def trouble_line(self, width: int) -> Content | None:
+        """The line at the top while the library cannot be read: the longer one that has room in `width` cells."""
+        if not self.trouble:
+            return None
+        line = self.trouble.line if cell_len(self.trouble.line) + 2 <= width else self.trouble.short
+        return Content(f" {line} ").stylize("bold reverse")
 
     # ---- noticing --------------------------------------------------------------------------------------------------
 

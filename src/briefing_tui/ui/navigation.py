@@ -145,7 +145,7 @@ class PanesApp(ShellApp):
 
     def head_line(self, width: int) -> Content:
         """The line at the top, fitted to `width` cells."""
-        line = self.trouble_line()
+        line = self.trouble_line(width)
         if line is None and self._info:
             line = present.library_line(self._info, max(1, width))
         return line or Content("")

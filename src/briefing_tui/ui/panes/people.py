@@ -272,8 +272,8 @@ class PeoplePane(SplitPane):
         return ""
 
     def current_statement(self) -> Statement | None:
-        """The statement under the page's cursor."""
-        return self.page.current()
+        """The statement under the page's cursor, if the page is in view."""
+        return self.page.current() if self.page_in_view else None
 
     def shown(self) -> Query | str:
         """The person whose page is shown."""

@@ -279,8 +279,8 @@ class TimelinePane(SplitPane):
         return False
 
     def current_statement(self) -> Statement | None:
-        """The statement under the page's cursor."""
-        return self.page.current()
+        """The statement under the page's cursor, if the page is in view."""
+        return self.page.current() if self.page_in_view else None
 
     def current_event(self) -> Event | None:
         """The event whose page is shown."""

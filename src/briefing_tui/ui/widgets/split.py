@@ -164,6 +164,11 @@ class SplitPane(LibraryClient, Widget):
         return self.has_class("page-open") or self._in_right
 
     @property
+    def page_in_view(self) -> bool:
+        """Whether the right part is on the screen: keys work on nothing that the user does not see."""
+        return self.page_open or not (self.narrow or self._zoomed)
+
+    @property
     def _in_right(self) -> bool:
         """Whether the focus is in the right part. `has_focus` is updated only after the next key."""
         focused = self.screen.focused
