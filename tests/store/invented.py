@@ -54,6 +54,7 @@ BODIES = ("UNODC", "United Nations", "Border Agency", "Ministry of Trade", "Mini
 ROLES = ("Director", "Deputy Director", "Director of Trade", "Ambassador", "Head of Border Management")
 EVENTS = ("Border conference", "Trade forum", "Training on drugs", "Opening of the café")
 PLACES = ("Dushanbe", "Genève", "New York", "York")
+PUBLISHERS = (None, "Border Agency", "Ministry of Trade", "Ministry of Trade and Drugs", "Café")
 NOBODY = ("a senior official", "the Director", "Mr. Lind", "she", "the ministry of trade")
 KINDS = ("direct", "mixed", "indirect", "act", "question")
 BETWEEN = ("\n\n", "\n(Applause at the border.)\n")
@@ -168,6 +169,7 @@ def briefing(draw: random.Random, number: int) -> tuple[Document, Extraction]:
         published=draw.choice([None, _day(draw).isoformat()]),
         published_basis="stated",
         language=draw.choice(["en", "en", "fr"]),
+        publisher=random.Random(f"publisher of {number}").choice(PUBLISHERS),
     )
     return document, Extraction(tuple(statements), people, events, bodies)
 

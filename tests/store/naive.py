@@ -64,6 +64,7 @@ class Said:
     confidence: float
     """Of the words, or of the person if that is lower."""
     source: tuple[str, str]
+    publisher: list[str]
     stance: str
     events: list[list[str]] = field(default_factory=list)
     """Words of name, kind and town: of its event, then of each above it."""
@@ -133,6 +134,7 @@ def everything(db: sqlite3.Connection) -> list[Said]:
             s["review_state"],
             min(s["confidence"], *sure) if sure else s["confidence"],
             (source["uid"], source["file_name"]),
+            tokens(source["publisher"] or ""),
             s["stance"],
         )
         for event in above("events", s["event_id"]):
@@ -242,6 +244,8 @@ def _field(name: str, value: str, s: Said, begun: bool) -> bool:
             return any(uid == value or _bear(bare, words, begun) for uid, words in s.named) or any(
                 _bear(bare, words) for words in s.printed
             )
+        case "publisher":
+            return _bear(wanted, s.publisher, begun)
         case "role":
             return any(_bear(wanted, words, begun) for words in s.roles)
         case "org":

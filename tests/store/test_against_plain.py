@@ -67,6 +67,7 @@ VALUES = {
     "stance": ["asserts", "denied", "denies", "to_come", "if", "hearsay", "any"],
     "is": ["unreviewed", "confirmed", "denied"],
     "sure": ["high", "medium", "low"],
+    "publisher": ["trade", '"border agency"', "cafe", "zebra"],
     "source": ["a.txt", "b", "zebra.txt"],
     "lang": ["en", "fr"],
     "date": ["2022", "2022-01", "2022-01-05", "2021-12-25..2022-01-03", "2022-01-10..", "..2022-01-10", "2019"],
@@ -222,6 +223,7 @@ def test_half_typed_words(seed: int, peek: int, monkeypatch: pytest.MonkeyPatch)
         "org:uni",
         "role:direc",
         "place:new",
+        "publisher:tra",
         "caf",
         "t* bord",
         "mana*",
@@ -235,7 +237,7 @@ def test_a_count_beside_a_name_opens_what_it_counts(seed: int) -> None:
     lib, _ = library(seed)
     for text in ("kind:direct,act", "-zebra", "after:2022", "border"):
         found = search.facets(lib, parse(text))
-        for facet in (*found.who, *found.role, *found.when, *found.kind):
+        for facet in (*found.who, *found.role, *found.publisher, *found.when, *found.kind):
             if facet.clause.text[:5] not in ("date:", "kind:"):
                 assert search.count(lib, parse(text).with_(facet.clause)) == facet.count, (text, facet)
 
@@ -281,6 +283,7 @@ def test_the_libraries_are_not_trivial() -> None:
         "place:geneve",
         "sure:medium",
         "source:b",
+        "publisher:agency",
         "lang:fr",
         "date:2022-01-05",
     ):

@@ -48,6 +48,7 @@ LISTS = (
     "sure:high",
     "sure:high",
     "source:ports",
+    "publisher:office",
     "-event:zebra",
     "-place:zebra border",
     "date:2022 OR kind:direct",
@@ -61,13 +62,15 @@ LISTS = (
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     """The first briefing, and another with an undated statement and dated ones."""
     folder = tmp_path_factory.mktemp("plans")
-    (folder / "ports.txt").write_text(
-        "Round table on ports\n\nThe border agency held a round table in Oslo on 3 March 2024.\n"
-        "“Ports are open,” said Ms. Ada Lind, Director of Harbours.\n\nMs. Lind stressed the need for clean engines.\n",
+    (folder / "ports.html").write_text(
+        '<html><head><meta property="og:site_name" content="Port Office"></head><body><h1>Round table on ports</h1>'
+        "<p>The border agency held a round table in Oslo on 3 March 2024.\n"
+        "“Ports are open,” said Ms. Ada Lind, Director of Harbours.</p><p>Ms. Lind stressed the need for clean engines.</p>"
+        "</body></html>",
         encoding="utf-8",
     )
     path = folder / "briefing.db"
-    import_paths([*sorted(BRIEFINGS.glob("*.txt")), folder / "ports.txt"], path)
+    import_paths([*sorted(BRIEFINGS.glob("*.txt")), folder / "ports.html"], path)
     return open_library(Choice(path, "option"))
 
 

@@ -66,6 +66,7 @@ FROZEN = {
     "s12_decisions": "ad2ad0e3d8b96ea7",
     "s13_identities": "69037b66be7e2d1a",
     "s14_offices": "032b6c539cf67b2a",
+    "s15_publishers": "7e8e7308e9844e68",
     "words": "09071c419500f848",
 }
 """The files of the released steps, to the byte."""

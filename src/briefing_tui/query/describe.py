@@ -28,6 +28,7 @@ _LEAD = {
     "by": "decided by {}",
     "sure": "{} confidence",
     "source": "printed in {}",
+    "publisher": "published by {}",
     "lang": "in the language {}",
     "imported": "imported {}",
     "tag": "tagged {}",

@@ -27,7 +27,7 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """Counts by speaker, role, date, kind, event, place, confidence and review state, over the newest hits."""
+    """Counts by speaker, role, date, kind, event, place, publisher, confidence and review state, over the newest hits."""
 
     who: tuple[Facet, ...]
     when: tuple[Facet, ...]
@@ -44,6 +44,7 @@ class Facets:
     """Only events without child events, because the clause of a parent also matches statements of its children."""
     place: tuple[Facet, ...] = ()
     role: tuple[Facet, ...] = ()
+    publisher: tuple[Facet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

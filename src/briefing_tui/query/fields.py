@@ -25,6 +25,7 @@ FIELDS: dict[str, str] = {
     "by": "words of the name of whoever confirmed or corrected it: by:olga",
     "sure": "high, medium or low confidence of the reading: of its words or its person, whichever is lower",
     "source": "the briefing: its file name or identifier",
+    "publisher": "words of the name of whoever published the briefing: publisher:treasury",
     "lang": "language of the briefing: lang:en",
     "imported": "when its briefing came into this library: imported:last, imported:2026-11, imported:2026-11..; or later than"
     " a briefing: imported:b-0123456789ab",
@@ -37,7 +38,7 @@ FIELDS: dict[str, str] = {
 UNRESOLVED = {"none": "nobody who is known", "two": "one of several who fit"}
 """Special values of speaker:, with descriptions. A name that equals one of them is written in quotation marks."""
 
-LIST_FIELDS = frozenset({"speaker", "org", "role", "event", "place", "kind", "stance", "by", "source", "lang"})
+LIST_FIELDS = frozenset({"speaker", "org", "role", "event", "place", "kind", "stance", "by", "source", "publisher", "lang"})
 KEPT_FIELDS = ("tag", "has", "in", "note")
 """Fields that are looked up in the user's notebook before the library is searched, because a library does not know them."""
 IMPORTED = "imported"

@@ -90,6 +90,7 @@ class FacetList(VirtualList):
             ("kind", facets.kind),
             ("event", facets.event),
             ("place", facets.place),
+            ("publisher", facets.publisher),
             ("sure", facets.sure),
             ("review", facets.review),
         ):

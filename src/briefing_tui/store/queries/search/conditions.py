@@ -18,6 +18,7 @@ from briefing_tui.store.connection import Library
 from briefing_tui.store.identity import UNDATED_BELOW, day_band
 from briefing_tui.store.queries.search.entity_lookup import (
     briefings_between,
+    briefings_by_publisher,
     briefings_named,
     entities_named,
     with_uid,
@@ -180,6 +181,8 @@ def _field(lib: Library, name: str, value: str, *, typing: bool) -> list[Atom]:
             return [entities_named(lib, "e", words(value), typing, value)]
         case "source":
             return [briefings_named(lib, value)]
+        case "publisher":
+            return [briefings_by_publisher(lib, words(value), typing)]
         case "by":
             return [Match(" AND ".join(f"({any_tag([BY + word])})" for word in words(value)))]
         case _ if name in WORD_TAGS:

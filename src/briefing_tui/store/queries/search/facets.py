@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from briefing_tui.model.kinds import CONFIDENCE_BANDS, confidence_band
@@ -22,10 +23,7 @@ from briefing_tui.store.read.rows import asked, in_chunks
 from briefing_tui.text import words
 
 WHO = 20
-"""Maximum number of speakers listed, and of events, places and roles."""
-
-
-_ROLES = "SELECT id, label, folded FROM roles WHERE id IN ({})"
+"""Maximum number of speakers listed, and of events, places, roles and publishers."""
 
 
 @asked
@@ -39,14 +37,11 @@ def facets(lib: Library, query: Query, cap: int = CAP) -> Facets:
     who, least_sure = _said(lib, listed)
     digests.prove(db, "speakers", [row[0] for row in who])
     rows = db.execute(
-        "SELECT s.id, s.kind, s.confidence, s.review_state, s.event_id FROM json_each(?) j JOIN statements s ON s.id = j.value",
+        "SELECT s.id, s.kind, s.confidence, s.review_state, s.event_id, s.briefing_id FROM json_each(?) j JOIN statements s ON s.id = j.value",
         (listed,),
     ).fetchall()
     kinds, states = (Counter([row[at] for row in rows]) for at in (1, 3))
-    sure = Counter([min(row[2], least_sure[row[0]]) if row[0] in least_sure else row[2] for row in rows])
-    levels = Counter[str]()
-    for confidence, n in sure.items():  # there are few different values
-        levels[confidence_band(confidence)] += n
+    levels = _levels(Counter(min(row[2], least_sure.get(row[0], row[2])) for row in rows))
     months, years = _when(found)
     events, places = _where(lib, Counter(row[4] for row in rows if row[4] is not None))
     return Facets(
@@ -61,12 +56,20 @@ def facets(lib: Library, query: Query, cap: int = CAP) -> Facets:
         event=events,
         place=places,
         role=_roles(lib, listed),
+        publisher=_publishers(lib, [(row[5], row[0]) for row in rows]),
     )
 
 
+def _levels(numbers: Counter[float]) -> Counter[str]:
+    """Band of confidence → number of statements, from the numbers by confidence: there are few different values."""
+    levels = Counter[str]()
+    for confidence, n in numbers.items():
+        levels[confidence_band(confidence)] += n
+    return levels
+
+
 def _roles(lib: Library, listed: str) -> tuple[Facet, ...]:
-    """Facets of the roles of statements listed as JSON. A role counts, as its clause finds, the statements of every role that
-    has all its words: “Secretary” those of a “Press Secretary” too."""
+    """Facets of the roles of statements listed as JSON."""
     pairs = lib.connection.execute(
         "SELECT DISTINCT x.role_id, x.statement_id FROM json_each(?) j JOIN statement_speakers x"
         " ON x.statement_id = j.value WHERE x.role_id IS NOT NULL",
@@ -74,15 +77,30 @@ def _roles(lib: Library, listed: str) -> tuple[Facet, ...]:
     ).fetchall()
     keys = list({role for role, _ in pairs})
     digests.prove(lib.connection, "roles", keys)
-    roles = {key: (label, folded) for key, label, folded in in_chunks(lib, _ROLES, keys)}
-    held: dict[str, set[int]] = {}  # each speaker has a role of their own, of the same words
-    for role, statement in pairs:
-        held.setdefault(roles[role][1], set()).add(statement)
-    labels = {folded: label for label, folded in sorted(roles.values(), reverse=True)}
+    labels = dict(in_chunks(lib, "SELECT id, label FROM roles WHERE id IN ({})", keys))
+    return _by_words("role", ((labels[role], statement) for role, statement in pairs))
+
+
+def _publishers(lib: Library, printed_in: Sequence[tuple[int, int]]) -> tuple[Facet, ...]:
+    """Facets of the publishers of (briefing, statement)."""
+    keys = list({briefing for briefing, _ in printed_in})
+    names = dict(in_chunks(lib, "SELECT id, publisher FROM briefings WHERE publisher IS NOT NULL AND id IN ({})", keys))
+    digests.prove_heads(lib.connection, names)
+    return _by_words("publisher", ((names[briefing], s) for briefing, s in printed_in if briefing in names))
+
+
+def _by_words(field: str, named: Iterable[tuple[str, int]]) -> tuple[Facet, ...]:
+    """Facets of (label, statement) for a field that is searched by words. A label counts, as its clause finds, the statements
+    of every label that has all its words: “Secretary” those of a “Press Secretary” too."""
+    held, labels = dict[str, set[int]](), dict[str, str]()
+    for label, statement in named:
+        folded = " ".join(words(label))  # each speaker has a role of their own, of the same words
+        held.setdefault(folded, set()).add(statement)
+        labels[folded] = min(label, labels.get(folded, label))
     having = {folded: frozenset(folded.split()) for folded in held}
     most = sorted((f for f in held if having[f] and '"' not in labels[f]), key=lambda f: (-len(held[f]), f))[:WHO]
     found = [
-        value_facet("role", labels[f], len(set().union(*(held[g] for g in held if having[f] <= having[g]))))
+        value_facet(field, labels[f], len(set().union(*(held[g] for g in held if having[f] <= having[g]))))
         for f in most
     ]
     return tuple(sorted(found, key=lambda facet: -facet.count))
