@@ -23,6 +23,11 @@ for _signal, _usual in (
         signal.signal(_signal, _usual)
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than processors: those that drive a terminal mostly wait for it."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture(scope="session", autouse=True)
 def folders_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Where tests that name no folders of their own keep what the program keeps for a user."""

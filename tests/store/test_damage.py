@@ -157,12 +157,16 @@ def harm(path: Path, sql: str, right: object, *values: object) -> None:
         assert "damaged" in str(error)
 
 
-@pytest.mark.parametrize("value", [b"\xff\xfe", 7, -1.5, "no number", None, "é" * 300])
+OTHERS = (b"\xff\xfe", 7, -1.5, "no number", None, "é" * 300)
+
+
+@pytest.mark.parametrize("value", OTHERS)
 def test_a_value_of_another_type_ends_nothing(sound: Path, tmp_path: Path, value: object) -> None:
-    """In any column: the doctor ends with a list, and reading with the right answer or a word of damage."""
+    """In any column, two of these values each, in turn: the doctor ends with a list, and reading with the right answer or a
+    word of damage."""
     right = shown(sound)
     path = tmp_path / "briefing.db"
-    for table, column, _ in columns(sound):
+    for table, column, _ in columns(sound)[OTHERS.index(value) % 3 :: 3]:
         path.write_bytes(sound.read_bytes())
         harm(path, f'UPDATE "{table}" SET "{column}" = ?', right, value)
 
