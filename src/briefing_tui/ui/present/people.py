@@ -22,8 +22,8 @@ from briefing_tui.ui.present.statements import glyph
 if TYPE_CHECKING:
     from briefing_tui.query.facets import Facet
 
-NAME = 24
-"""Cells of a name, if the role is beside it."""
+NAME, LONG_NAME = 20, 24
+"""Cells of a name, if the role is beside it; and of a long one, whose role stands further to the right."""
 COLUMNS = 7, 5
 """Cells of the count, and of the year last seen."""
 
@@ -56,12 +56,12 @@ def person_line(row: SpeakerRow, beside: Beside, width: int, *, named: bool, mos
     numbers = f"{number:>{COLUMNS[0]},}{(row.last or '')[:4]:>{COLUMNS[1]}} "
     bar = years_bar(beside.years, most)
     room = width - len(numbers)
-    if room - len(bar) < NAME:
+    if room - len(bar) < LONG_NAME:
         bar = ""
     body = f" ({row.kind})" if row.kind != "person" else ""
     left = max(4, room - len(bar))
     name = shown_name(row, row.sort_name)
-    space = min(left, NAME) if beside.role and left >= NAME + 8 else left
+    space = min(left, LONG_NAME) if beside.role and left >= LONG_NAME + 8 else left
     if cell_len(name) + len(body) > space and name != row.sort_name:
         name = f"{row.sort_name} – no first name"
     who = Content(f"{fit(name, min(space - len(body), cell_len(clean_line(name))))}") + Content(body).stylize(THIRD)
