@@ -18,6 +18,7 @@ from briefing_tui.store import identity
 from briefing_tui.store.claims import CONTESTED, HOLDS, SUPERSEDED, WAITING, WITHDRAWN, Claim
 from briefing_tui.store.decisions import APART, DUPLICATE, VERSION, WITHDRAW, Decision, loaded
 from briefing_tui.store.holding import UNFIT, Source, Stands
+from briefing_tui.store.valid_values import is_span
 
 VERBS = (VERSION, DUPLICATE, APART)
 RANKED = 2
@@ -248,9 +249,9 @@ def moved(one: Decision, old: str, source: Source, place_now: tuple[int, int] | 
 
     def shifted(text: str) -> str:
         value = loaded(text)
-        if isinstance(value, dict) and _is_span(value.get("span")):
+        if isinstance(value, dict) and is_span(value.get("span"), len(old)):
             value = value | {"span": [each + shift for each in value["span"]]}
-        elif one.field == "span" and _is_span(value):
+        elif one.field == "span" and is_span(value, len(old)):
             value = [each + shift for each in value]
         return json.dumps(value, ensure_ascii=False)
 
@@ -260,10 +261,6 @@ def moved(one: Decision, old: str, source: Source, place_now: tuple[int, int] | 
     )
     target = briefing if one.target.startswith("b-") else one.target
     return one._replace(target=target, anchor=anchor, value=shifted(one.value), machine=shifted(one.machine))
-
-
-def _is_span(value: Any) -> bool:
-    return isinstance(value, list) and len(value) == 2 and all(isinstance(each, int) for each in value)
 
 
 def _found(old: str, new: str, start: int, end: int) -> int | None:
