@@ -55,6 +55,22 @@ def test_an_import_without_a_cluster_loads_nothing_of_one(tmp_path: Path) -> Non
     assert "1 new" in done.stdout and "LOADED []" in done.stdout, done.stdout[-300:]
 
 
+def test_an_import_of_known_files_loads_nothing_that_reads_them(tmp_path: Path) -> None:
+    (tmp_path / "ports.txt").write_text("“Ports are open,” said Ms. Ada Lind.")
+    program = (
+        "import sys\n"
+        "from briefing_tui.cli.main import run_command\n"
+        "run_command(['import', '--db', 'own.db', 'ports.txt'])\n"
+        "print('LOADED', 'briefing_tui.extract.document' in sys.modules)\n"
+    )
+    first, again = (
+        subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+        for _ in range(2)
+    )
+    assert "1 new" in first and "LOADED True" in first, first[-300:]
+    assert "1 known" in again and "LOADED False" in again, again[-300:]
+
+
 def test_the_package_itself_imports_nothing() -> None:
     program = "import sys; before = set(sys.modules); import briefing_tui; print(sorted(set(sys.modules) - before))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

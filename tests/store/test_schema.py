@@ -20,7 +20,7 @@ from briefing_tui.errors import BusyError
 from briefing_tui.paths import Choice, shipped_library
 from briefing_tui.store.connection import open_library
 from briefing_tui.store.schema import SCHEMA_VERSION, migrate, steps
-from briefing_tui.store.schema.known import KNOWN, LAYOUT, digest
+from briefing_tui.store.schema.known import LAYOUT, digest, known
 
 GOLDEN = sorted((Path(__file__).parent / "golden").glob("schema_*.db.xz"))
 
@@ -46,7 +46,7 @@ def test_each_schema_version_has_its_frozen_digest(monkeypatch: pytest.MonkeyPat
         db = made(monkeypatch, version)
         assert db.execute("PRAGMA user_version").fetchone() == (version,)
         found[version] = digest(db.execute(LAYOUT))
-    wrong = [f"step {version}: {made}" for version, made in found.items() if KNOWN[version] != made]
+    wrong = [f"step {version}: {made}" for version, made in found.items() if known(version) != made]
     assert not wrong, "SCHEMA_SHA256 should be: " + "; ".join(wrong)
 
 
@@ -70,6 +70,10 @@ FROZEN = {
     "words": "09071c419500f848",
 }
 """The files of the released steps, to the byte."""
+
+
+def test_every_step_stands_in_the_order_of_steps() -> None:
+    assert {*steps.NAMES} == {path.stem for path in STEPS} - {"__init__", "words"}
 
 
 def test_a_released_step_is_never_changed() -> None:
@@ -97,12 +101,12 @@ def test_a_released_library_has_the_schema_of_its_version(golden: Path, tmp_path
     path.write_bytes(lzma.decompress(golden.read_bytes()))
     db = sqlite3.connect(path)
     (version,) = db.execute("PRAGMA user_version").fetchone()
-    assert digest(db.execute(LAYOUT)) == KNOWN[version]
+    assert digest(db.execute(LAYOUT)) == known(version)
 
 
 def test_the_example_has_the_present_schema() -> None:
     db = sqlite3.connect(f"{shipped_library().as_uri()}?mode=ro", uri=True)
-    assert digest(db.execute(LAYOUT)) == KNOWN[SCHEMA_VERSION]
+    assert digest(db.execute(LAYOUT)) == known(SCHEMA_VERSION)
 
 
 def test_a_foreign_quotation_mark_in_the_table_of_migrations_is_no_other_schema(

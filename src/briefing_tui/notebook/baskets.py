@@ -8,12 +8,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.notebook import ranks
 from briefing_tui.notebook.book import Book, NotebookError, change, made_of, put, stamp, take_out
-from briefing_tui.query.ast import Place
 from briefing_tui.text import has_words, words
+
+if TYPE_CHECKING:
+    from briefing_tui.query.ast import Place
 
 USUAL = "Basket"
 """Name of the first basket, if the user gives none."""

@@ -59,34 +59,59 @@ def _stored(db: sqlite3.Connection, uid: str) -> FormerRecord | None:
     return FormerRecord._make(row[:-1])
 
 
-def keep_former(
-    db: sqlite3.Connection, uid: str, document: Document, machine: Reading, copies: Iterable[tuple[str, str]]
-) -> None:
-    """Store a superseded text, or replace it. `machine`: its reading, with uids from the lineage of the text itself."""
-    row = FormerRecord(
-        uid,
-        machine.text_sha256,
-        document.byte_sha256,
-        machine.published,
-        _told(asdict(document) | {"copies": sorted(copies)}),
-        kept_as(machine, document.text),
-    )
-    _write(db, row)
+class FormerTexts:
+    """The superseded texts of a library open for writing. They are changed here only, so that it is known which files bear them."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._files: set[str] | None = None
+        """Digests of the bytes of their files; None before they are asked for."""
+
+    def keep(self, uid: str, document: Document, machine: Reading, copies: Iterable[tuple[str, str]]) -> None:
+        """Store a superseded text, or replace it. `machine`: its reading, with uids from the lineage of the text itself."""
+        row = FormerRecord(
+            uid,
+            machine.text_sha256,
+            document.byte_sha256,
+            machine.published,
+            _told(asdict(document) | {"copies": sorted(copies)}),
+            kept_as(machine, document.text),
+        )
+        self._write(row)
+
+    def note_copy(self, uid: str, copy: tuple[str, str]) -> None:
+        """Record that a former text is borne by this file too, (digest of its bytes, name). Raises LibraryError."""
+        stored = _stored(self._db, uid)
+        assert stored is not None
+        told = json.loads(stored.document)
+        if any(byte == copy[0] for byte, _ in told["copies"]):
+            return
+        told["copies"] = sorted([*told["copies"], list(copy)])
+        self._write(stored._replace(document=_told(told)))
+
+    def take_out(self, uid: str) -> None:
+        """Delete a former text."""
+        self._change("DELETE FROM former_texts WHERE uid = ?", uid)
+
+    def has_file(self, byte_sha256: str) -> bool:
+        """Whether one came from a file with these bytes."""
+        if self._files is None:
+            self._files = set(_files(self._db))
+        return byte_sha256 in self._files
+
+    def forget(self) -> None:
+        """Discard what is known of them: they have changed."""
+        self._files = None
+
+    def _write(self, row: FormerRecord) -> None:
+        self._change(FORMER.insert("INSERT OR REPLACE"), *row, digests.of_row(*row))
+
+    def _change(self, sql: str, *values: object) -> None:
+        self._db.execute(sql, values)
+        self.forget()
 
 
-def note_copy(db: sqlite3.Connection, uid: str, copy: tuple[str, str]) -> bool:
-    """A former text is borne by this file too, (digest of its bytes, name); False where that is known. Raises LibraryError."""
-    stored = _stored(db, uid)
-    assert stored is not None
-    told = json.loads(stored.document)
-    if any(byte == copy[0] for byte, _ in told["copies"]):
-        return False
-    told["copies"] = sorted([*told["copies"], list(copy)])
-    _write(db, stored._replace(document=_told(told)))
-    return True
-
-
-def files_of_former(db: sqlite3.Connection) -> Iterator[str]:
+def _files(db: sqlite3.Connection) -> Iterator[str]:
     """Digests of the bytes of every file in which a former text was found; one that cannot be read is passed over."""
     for digest, document in db.execute("SELECT byte_sha256, document FROM former_texts"):
         yield digest
@@ -96,10 +121,6 @@ def files_of_former(db: sqlite3.Connection) -> Iterator[str]:
 
 def _told(document: Mapping[str, object]) -> str:
     return json.dumps(document, ensure_ascii=False, sort_keys=True)
-
-
-def _write(db: sqlite3.Connection, row: FormerRecord) -> None:
-    db.execute("INSERT OR REPLACE INTO former_texts VALUES (?,?,?,?,?,?,?)", (*row, digests.of_row(*row)))
 
 
 def as_read(db: sqlite3.Connection, briefing: BriefingRecord) -> tuple[Source, Reading]:

@@ -17,7 +17,7 @@ from briefing_tui.errors import LibraryError
 from briefing_tui.store import inspection, journal, owned
 from briefing_tui.store.limits import BUSY_MS, QUERY_SECONDS, connect
 from briefing_tui.store.schema import APPLICATION_ID, SCHEMA_VERSION
-from briefing_tui.store.schema.known import KNOWN, LAYOUT, digest
+from briefing_tui.store.schema.known import LAYOUT, digest, known
 from briefing_tui.store.sqlite_errors import explain, is_damaged, telling
 
 _ANOTHER = "Name another file with --db."
@@ -91,7 +91,7 @@ def check_layout(connection: sqlite3.Connection, path: Path, *, begun: bool = Fa
         if explain(error, path):
             raise
         rows = [("", "", "", "a name that is no text")]
-    if encoding == "UTF-8" and KNOWN.get(version) == digest(rows):
+    if encoding == "UTF-8" and known(version) == digest(rows):
         return
     if begun and encoding == "UTF-8" and (owned.is_own(path.resolve()) or _is_unfinished(rows)):
         return

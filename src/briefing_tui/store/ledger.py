@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-from briefing_tui.store import claims, decided, identity
+from briefing_tui.store import claims, decided, identity, moved_decisions
 from briefing_tui.store import identities as identity_lines
 from briefing_tui.store import versions as version_lines
 from briefing_tui.store.chunks import in_chunks
@@ -68,7 +68,7 @@ def about_former(db: sqlite3.Connection, source: Source, machine: Reading) -> li
             continue
         text, listed = loaded(row[0])["text"], about(db, uid, ())
         roots = {
-            one.id: version_lines.moved(one, text, source, places.get(one.target))
+            one.id: moved_decisions.moved(one, text, source, places.get(one.target))
             for one in listed
             if one.verb != WITHDRAW
         }

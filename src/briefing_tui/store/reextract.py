@@ -18,7 +18,7 @@ from briefing_tui.errors import LibraryError
 from briefing_tui.model import Document, stances
 from briefing_tui.store import identity, ledger
 from briefing_tui.store.files import there
-from briefing_tui.store.former import former, keep_former
+from briefing_tui.store.former import FormerTexts, former
 from briefing_tui.store.holding import Source
 from briefing_tui.store.kept import relined
 from briefing_tui.store.records import BRIEFINGS, STATEMENTS, BriefingRecord, Reading, StatementRecord, StatementRow
@@ -181,7 +181,7 @@ class Reextractor(Replacer):
         if found is None:  # another window listed it again, or removed it
             return
         machine, _ = _matched(_as_read(found.reading), reading, reading.text_sha256)
-        keep_former(self.db, uid, found.document, machine, found.copies)
+        FormerTexts(self.db).keep(uid, found.document, machine, found.copies)
 
 
 def head_as_read(db: sqlite3.Connection, briefing: BriefingRecord) -> BriefingRecord:

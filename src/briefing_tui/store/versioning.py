@@ -10,14 +10,13 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
 
 from briefing_tui.errors import LibraryError
 from briefing_tui.model import Document
 from briefing_tui.store import aggregates, digests, identity, ledger, ledger_lines
 from briefing_tui.store.decisions import Decision
 from briefing_tui.store.delete import delete_briefing
-from briefing_tui.store.former import as_read, files_of_former, former, keep_former, note_copy
+from briefing_tui.store.former import FormerTexts, as_read, former
 from briefing_tui.store.holding import Source
 from briefing_tui.store.kept import pack, relined
 from briefing_tui.store.records import COPIES, BriefingRecord, CopyRecord, Reading
@@ -67,18 +66,15 @@ def faults(db: sqlite3.Connection, known: Versions) -> Iterator[str]:
 class Versioner(Replacer):
     """A library in which a text may be a later version of another."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(path)
+    def _look_into(self) -> None:
+        super()._look_into()
         self._versions = ledger_lines.versions(self.db)
-        self._former_files: set[str] | None = None
-        """Digests of the files of former texts; None before they are asked for."""
+        self._former = FormerTexts(self.db)
 
-    def _begin(self) -> bool:
-        changed = super()._begin()
-        if changed:
-            self._versions = ledger_lines.versions(self.db)
-            self._former_files = None
-        return changed
+    def _forget(self) -> None:
+        super()._forget()
+        self._versions = ledger_lines.versions(self.db)
+        self._former.forget()
 
     def meet(self, document: Document, text_sha256: str) -> Added | None:
         """See `Writer.meet`; a former text is known, too, and another file of it is recorded."""
@@ -92,8 +88,7 @@ class Versioner(Replacer):
         if document.byte_sha256 not in ("", first):
             self._begin()
             with suppress(LibraryError):  # a damaged one is the doctor's to tell of; the text is known all the same
-                note_copy(self.db, uid, (document.byte_sha256, document.file_name))
-            self._former_files = None
+                self._former.note_copy(uid, (document.byte_sha256, document.file_name))
         return Added(uid, "known", of=self._in_place_of(uid))
 
     def _in_place_of(self, uid: str) -> str | None:
@@ -107,11 +102,7 @@ class Versioner(Replacer):
 
     def has_file(self, byte_sha256: str) -> bool:
         """See `Writer.has_file`; includes the files of former texts."""
-        if super().has_file(byte_sha256):
-            return True
-        if self._former_files is None:
-            self._former_files = set(files_of_former(self.db))
-        return byte_sha256 in self._former_files
+        return super().has_file(byte_sha256) or self._former.has_file(byte_sha256)
 
     def add_reading(self, document: Document, machine: Reading) -> Added:
         """See `Writer.add_reading`; a text with decisions about its versions takes its place among them."""
@@ -122,7 +113,7 @@ class Versioner(Replacer):
         if self._begin() and (met := self.meet(document, machine.text_sha256)):
             return met
         copies = [(document.byte_sha256, document.file_name)] if document.byte_sha256 else []
-        keep_former(self.db, uid, _as_kept(document, machine), machine, copies)
+        self._former.keep(uid, _as_kept(document, machine), machine, copies)
         self._settle_chain(self._versions.family(uid))
         self.commit()
         return Added(uid, "new", statements=len(machine.statements))
@@ -139,8 +130,7 @@ class Versioner(Replacer):
         if self.db.execute("SELECT 1 FROM former_texts WHERE uid = ?", (uid,)).fetchone():
             self.commit()
             self._begin()
-            self.db.execute("DELETE FROM former_texts WHERE uid = ?", (uid,))
-            self._former_files = None
+            self._former.take_out(uid)
             ledger.wait(self.db, uid, ())
             gone = 0
         else:
@@ -170,7 +160,6 @@ class Versioner(Replacer):
 
     def _settle_chain(self, uids: Collection[str], before: Versions | None = None) -> None:
         """List exactly those of these texts in the library that should be listed. `before`: the versions until now."""
-        self._former_files = None
         known = self._versions
         touching = (known,) if before is None else (known, before)
         listed = {uid for uid in uids if briefing_of(self.db, uid)}
@@ -220,7 +209,7 @@ class Versioner(Replacer):
         self._entities.forms.touched |= touched.forms
         self._batch.forget()
         self._forget_indexed(touched)
-        keep_former(self.db, uid, document, machine, rows)
+        self._former.keep(uid, document, machine, rows)
 
     def _relined(self, uid: str, known: Versions) -> Put:
         """A briefing with the uids of the lineage that it has now."""
@@ -245,7 +234,7 @@ class Versioner(Replacer):
         """Turn a former text into a briefing again."""
         found = former(self.db, uid)
         assert found is not None
-        self.db.execute("DELETE FROM former_texts WHERE uid = ?", (uid,))
+        self._former.take_out(uid)
         document, own = found.document, found.reading.text_sha256
         lineage = known.lineage(uid, own)
         machine = relined(found.reading, document.text, own, lineage, document.pages)

@@ -8,7 +8,6 @@ release one is listed: that with the most words of statements. Each keeps its ow
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,8 +15,8 @@ from typing import Any
 from briefing_tui.store import claims as claimed
 from briefing_tui.store import identity
 from briefing_tui.store.claims import CONTESTED, HOLDS, SUPERSEDED, WAITING, WITHDRAWN, Claim
-from briefing_tui.store.decisions import APART, DUPLICATE, VERSION, WITHDRAW, Decision, loaded
-from briefing_tui.store.holding import UNFIT, Source, Stands
+from briefing_tui.store.decisions import APART, DUPLICATE, VERSION, WITHDRAW, Decision
+from briefing_tui.store.holding import UNFIT, Stands
 
 VERBS = (VERSION, DUPLICATE, APART)
 RANKED = 2
@@ -224,72 +223,3 @@ def _lineages(one: Decision) -> dict[str, str]:
     if not isinstance(listed, dict):
         return {}
     return {uid: sha for uid, sha in listed.items() if isinstance(sha, str) and identity.briefing_uid(sha) == uid}
-
-
-# ---- decisions about a former text -----------------------------------------------------------------------------------
-
-
-def moved(one: Decision, old: str, source: Source, place_now: tuple[int, int] | None) -> Decision | None:
-    """A decision about a former text, moved to the same words in a later one; None if they are not printed there.
-
-    `place_now`: span of the statement with the same uid in the later text, if one is read there.
-    """
-    place = one.place
-    start, end = place.get("start"), place.get("end")
-    if one.target.startswith("b-") and one.verb != "add":
-        return None
-    if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start < end <= len(old):
-        return None
-    new, briefing = source.text, source.uid
-    at = _found(old, new, start, end) if place_now is None else place_now[0]
-    if at is None:
-        return None
-    shift = at - start
-
-    def shifted(text: str) -> str:
-        value = loaded(text)
-        if isinstance(value, dict) and _is_span(value.get("span")):
-            value = value | {"span": [each + shift for each in value["span"]]}
-        elif one.field == "span" and _is_span(value):
-            value = [each + shift for each in value]
-        return json.dumps(value, ensure_ascii=False)
-
-    lineage = place.get("lineage") or identity.sha256(old)
-    anchor = json.dumps(
-        place | {"lineage": lineage, "briefing": briefing, "start": at, "end": end + shift}, ensure_ascii=False
-    )
-    target = briefing if one.target.startswith("b-") else one.target
-    return one._replace(target=target, anchor=anchor, value=shifted(one.value), machine=shifted(one.machine))
-
-
-def _is_span(value: Any) -> bool:
-    return isinstance(value, list) and len(value) == 2 and all(isinstance(each, int) for each in value)
-
-
-def _found(old: str, new: str, start: int, end: int) -> int | None:
-    """Offset of words of the old text in the new one: after as many earlier occurrences as there, else where most of the
-    surrounding text is the same."""
-    said = old[start:end]
-    places, at = [], new.find(said)
-    while at >= 0:
-        places.append(at)
-        at = new.find(said, at + 1)
-    if not places:
-        return None
-    return max(
-        places,
-        key=lambda at: (
-            _alike(old[:start][::-1], new[:at][::-1]) + _alike(old[end:], new[at + len(said) :]),
-            -abs(at - start),
-        ),
-    )
-
-
-def _alike(one: str, other: str) -> int:
-    """Length of the common prefix."""
-    number = 0
-    for a, b in zip(one[:200], other[:200], strict=False):
-        if a != b:
-            break
-        number += 1
-    return number

@@ -13,7 +13,6 @@ from textual.widgets import Input
 from briefing_tui.model import Span, Statement
 from briefing_tui.notebook import Notebook
 from briefing_tui.paths import Choice, library_to_fill, own_library, shipped_library
-from briefing_tui.query.ast import Query
 from briefing_tui.store import read
 from briefing_tui.text import clean
 from briefing_tui.ui import bindings, commands, key_groups, key_lists, panes, present
@@ -200,6 +199,8 @@ class BriefingApp(DecidingApp, LookingApp):
         s, event, briefing = front.current_statement(), front.current_event(), front.current_briefing()
         shown = self.pane.shown()
         if s:
+            from briefing_tui.query.ast import Query
+
             self._open_reader(s.briefing.uid, s.uid, query=shown if isinstance(shown, Query) else None)
         elif event:
             self._open_reader(event.briefing.uid, at=Span(event.start, event.end))

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.export import STYLES
 from briefing_tui.model import Statement
-from briefing_tui.query.ast import Query
 from briefing_tui.store import read
 from briefing_tui.ui.navigation import PanesApp
 
 if TYPE_CHECKING:
     from briefing_tui.exporting import Choose
+    from briefing_tui.query.ast import Query
 
 NOTHING_TO_EXPORT = "There is nothing here to export: X exports the Quotes, a person, an event or a briefing."
 

@@ -16,7 +16,6 @@ from briefing_tui.model import Statement
 from briefing_tui.notebook import baskets
 from briefing_tui.notebook.baskets import Basket
 from briefing_tui.notebook.book import Book
-from briefing_tui.query.ast import Query
 from briefing_tui.store import read
 from briefing_tui.ui import present
 from briefing_tui.ui.exports import ExportsApp
@@ -24,6 +23,7 @@ from briefing_tui.ui.pane import Front
 
 if TYPE_CHECKING:
     from briefing_tui.exporting import Choose
+    from briefing_tui.query.ast import Query
 
 T = TypeVar("T")
 NOTHING_TO_KEEP = "There is no statement under the cursor to keep."

@@ -16,7 +16,6 @@ from briefing_tui.errors import BriefingError
 from briefing_tui.model import Statement
 from briefing_tui.model.results import counted_to
 from briefing_tui.paths import Choice
-from briefing_tui.query.ast import Query
 from briefing_tui.store import read
 from briefing_tui.store.connection import Library, open_library
 from briefing_tui.store.sqlite_errors import DatabaseError
@@ -187,6 +186,7 @@ class LookingApp(KeepingApp):
     def action_save_search(self) -> None:
         """Save the current search under a name."""
         from briefing_tui.notebook import searches
+        from briefing_tui.query.ast import Query
         from briefing_tui.ui.screens.ask import AskScreen
 
         shown = self.front.shown()

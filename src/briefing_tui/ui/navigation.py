@@ -19,7 +19,6 @@ from briefing_tui.errors import LibraryError
 from briefing_tui.model import Span
 from briefing_tui.notebook import Notebook, State
 from briefing_tui.paths import Choice
-from briefing_tui.query.ast import Query
 from briefing_tui.store import read
 from briefing_tui.store.connection import Library, open_library
 from briefing_tui.store.sqlite_errors import DatabaseError
@@ -35,6 +34,7 @@ from briefing_tui.ui.widgets.foot import Foot
 # Modules that the first screen does not need (other panes, Reader, notes, palette) are imported on first use: see
 # benchmarks/startup.py.
 if TYPE_CHECKING:
+    from briefing_tui.query.ast import Query
     from briefing_tui.ui.screens.reader import ReaderScreen
 
 HISTORY = 50

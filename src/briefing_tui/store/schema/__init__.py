@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from briefing_tui.store.limits import commit
-from briefing_tui.store.schema.steps import STEPS
+from briefing_tui.store.schema import steps as released
 from briefing_tui.store.schema.steps.s1_library import TOKENIZER
 
 __all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "TAG", "TOKENIZER", "migrate"]
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x42524946
 """“BRIF” in the file header: identifies the file as this program's."""
-SCHEMA_VERSION = len(STEPS)
+SCHEMA_VERSION = len(released.NAMES)
 """Stored in `user_version`: a file with a higher one is refused with the version needed."""
 
 TAG = "\ue000"
@@ -61,15 +61,14 @@ def migrate(db: Database) -> None:
     Two windows that open a library of an earlier version wait for each other, and no other connection ever sees tables in a
     file without an application id.
     """
+    if db.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION:
+        return
     from sqlite_utils.migrations import Migrations
 
     steps = Migrations("briefing-tui")
-
-    for version, step in enumerate(STEPS, 1):
+    for version in range(1, SCHEMA_VERSION + 1):
+        step = released.step(version)
         steps(name=step.NAME)(_taking(version, step))
-
-    if db.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION:
-        return
     (keys,) = db.execute("PRAGMA foreign_keys").fetchone()
     db.conn.execute("PRAGMA foreign_keys = OFF")  # a step may recreate a table that others refer to
     db.conn.execute("BEGIN IMMEDIATE")

@@ -9,13 +9,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
-from briefing_tui.store.schema.steps import STEPS
+from briefing_tui.store.schema import steps
 
-KNOWN: dict[int, str] = {version: step.SCHEMA_SHA256 for version, step in enumerate(STEPS, 1)}
-"""Version → digest of its schema."""
 LAYOUT = "SELECT type, name, tbl_name, ifnull(sql, '') FROM sqlite_schema LIMIT 1000"
 _NOT_OURS = ("_sqlite_migrations", "idx__sqlite_migrations_migration_set_name")
 """Made by sqlite-utils, whose versions may write the same SQL with different blanks and quotation marks."""
+
+
+def known(version: int) -> str | None:
+    """The digest of the schema of this version; None if there is no such version."""
+    return str(steps.step(version).SCHEMA_SHA256) if 0 < version <= len(steps.NAMES) else None
 
 
 def digest(rows: Iterable[tuple[str, str, str, str]]) -> str:

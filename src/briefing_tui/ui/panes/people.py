@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -13,14 +14,15 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from briefing_tui.model import Speaker, SpeakerRow, Statement
-from briefing_tui.query.ast import Clause, Query
-from briefing_tui.query.ast import Field as QueryField
+from briefing_tui.paths import Choice
+from briefing_tui.query.ast import Query
 from briefing_tui.store import read
 from briefing_tui.store.connection import Library
-from briefing_tui.store.queries import search
+from briefing_tui.store.queries.search.session import Session
 from briefing_tui.ui import present
 from briefing_tui.ui.feet import FootKey
 from briefing_tui.ui.pane import Target
+from briefing_tui.ui.panes.person_chart import charted
 from briefing_tui.ui.widgets.field import Field
 from briefing_tui.ui.widgets.page import StatementsPage
 from briefing_tui.ui.widgets.split import Row, SplitPane
@@ -44,8 +46,6 @@ YEARS, MOST = 10, 255
 """Columns in the bar of a row, each for one year or several, and most statements counted for each."""
 REST = 0.15
 """Seconds that the cursor rests on a person before more is counted."""
-MONTHS, OF_MONTH = 120, 1000
-"""Months in the chart of a page, and most statements counted for each."""
 
 
 class PeoplePane(SplitPane):
@@ -65,6 +65,7 @@ class PeoplePane(SplitPane):
     def __init__(self, library: Library, state: dict[str, str] | None = None) -> None:
         super().__init__(id="people")
         self._library = library
+        self._session = Session(Choice(library.path, library.origin), library.identity)
         self._ids: Sequence[int] = ()
         """Ids of everybody listed; rows are read as they come to the screen."""
         self._lines: dict[int, SpeakerRow] = {}
@@ -90,6 +91,9 @@ class PeoplePane(SplitPane):
     def on_mount(self) -> None:
         self.restore(self._state)
         self.restored = True
+
+    def on_unmount(self) -> None:
+        self._session.close()
 
     @property
     def _names(self) -> VirtualList:
@@ -179,22 +183,23 @@ class PeoplePane(SplitPane):
         self.draw_titles()
         if self._resting:
             self._resting.stop()
-        self._resting = self.set_timer(REST, partial(self._chart, person))
+        self._session.start()  # nothing is counted for whom the cursor left
+        self._resting = self.set_timer(REST, partial(self._rested, person))
 
-    def _chart(self, person: Speaker) -> None:
-        """Chart, once the cursor rests on a person, when they spoke and how much of which kind."""
-        if self._shown != person.uid or not person.statements:
-            return
-        months: dict[int, int] = {}
-        if person.first and person.last:
-            last = int(person.last[:4]) * 12 + int(person.last[5:7] or 1) - 1
-            first = max(int(person.first[:4]) * 12 + int(person.first[5:7] or 1) - 1, last - MONTHS + 1)
-            days = [date(month // 12, month % 12 + 1, 1) for month in range(first, last + 2)]
-            numbers = read.said_between(self._library, [person.id], days, OF_MONTH)[person.id]
-            months = dict(enumerate(numbers, first))
-        found = search.facets(self._library, Query().with_(Clause((QueryField("speaker", (person.uid,)),))))
-        charted = present.Charted(months, found.kind, found.of, found.whole)
-        self.page.set_head(lambda width: present.person_head(person, width, charted))
+    def _rested(self, person: Speaker) -> None:
+        if self._shown == person.uid and person.statements:
+            self._count(person, self._session.generation)
+
+    @work(thread=True, exclusive=True, group="people")
+    def _count(self, person: Speaker, generation: int) -> None:
+        """Count, on a thread, what the page charts of a person on whom the cursor rests."""
+        found = self._session.ask(generation, lambda library: charted(library, person))
+        if found is not None and self.app.is_running:
+            self.app.call_from_thread(self._chart, person, generation, found)
+
+    def _chart(self, person: Speaker, generation: int, found: present.Charted) -> None:
+        if self.is_attached and self.query("#person-page") and self._session.current(generation):
+            self.page.set_head(lambda width: present.person_head(person, width, found))
 
     def _nobody(self, _width: int) -> Sequence[Content]:
         typed = self.query_one("#filter", Input).value

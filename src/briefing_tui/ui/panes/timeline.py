@@ -11,7 +11,6 @@ from textual.content import Content
 from textual.timer import Timer
 
 from briefing_tui.model import Briefing, Event, Statement, TimelineEntry
-from briefing_tui.query.ast import Query
 from briefing_tui.store import read
 from briefing_tui.store.connection import Library
 from briefing_tui.ui import present
@@ -169,6 +168,7 @@ class TimelinePane(SplitPane):
         month = node.months[0]
         if self._shown != node.key or not month.year:
             return
+        from briefing_tui.query.ast import Query
         from briefing_tui.query.facets import in_period
         from briefing_tui.store.queries import search  # not for the first screen
 

@@ -13,7 +13,6 @@ from briefing_tui.model.kinds import ALL_KINDS
 from briefing_tui.model.people import shown_name
 from briefing_tui.model.provenance import joined_words
 from briefing_tui.model.results import counted_apart
-from briefing_tui.query.facets import Facet
 from briefing_tui.text import clean_line, words
 from briefing_tui.ui.present.density import density, window, years_under
 from briefing_tui.ui.present.formatting import BARS, SECOND, THIRD, WHO, counted, fit, hanging, plain, short_date

@@ -6,7 +6,7 @@ Below 100 columns (the class `narrow`, set by the app's breakpoints) the right p
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -15,13 +15,15 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from briefing_tui.model import Event, Statement
-from briefing_tui.query.ast import Query
 from briefing_tui.ui import feet, key_groups
 from briefing_tui.ui.availability import LibraryClient
 from briefing_tui.ui.bindings import of_widget
 from briefing_tui.ui.pane import Target
 from briefing_tui.ui.widgets.third_column import ThirdColumn
 from briefing_tui.ui.widgets.title_rule import Title, TitleRule
+
+if TYPE_CHECKING:
+    from briefing_tui.query.ast import Query
 
 NARROWEST, WIDEST, STEP = 20, 80, 5
 """Limits of the left part's width in per cent, and the step of a key."""
