@@ -131,6 +131,68 @@ def test_a_label_is_whose_full_name_the_publisher_prints(tmp_path: Path) -> None
     assert rules(path)["STROM"] == "titled_surname"
 
 
+def test_a_title_of_other_years_tells_which_full_name_is_meant(tmp_path: Path) -> None:
+    """The publisher prints both full names without a title that year; elsewhere one of them is the senator."""
+    path = of(
+        tmp_path,
+        one(Said("Tom Strom")),
+        one(Said("Ida Strom")),
+        one(Said("Tom Strom", role="Senator"), publisher="Ministry of Quays", year=2004),
+        one(Said("Strom", role="Senator", times=3)),
+    )
+    assert people(path) == {"Tom Strom": 5, "Ida Strom": 1}
+    assert rules(path)["Strom"] == "titled_surname"
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        (one(Said("Tom Strom", role="Representative")),),  # he is called something else that year
+        (one(Said("Tom Strom")), one(Said("Ida Strom", role="Senator"), year=2010), one(Said("Ida Strom"))),
+        (one(Said("Ida Strom")),),  # this publisher does not print his name
+    ],
+)
+def test_a_title_of_other_years_alone_joins_nobody(others: tuple[Printed, ...], tmp_path: Path) -> None:
+    told = one(Said("Tom Strom", role="Senator"), publisher="Ministry of Quays", year=2004)
+    path = of(tmp_path, told, *others, one(Said("Strom", role="Senator", times=3)))
+    assert people(path)["Strom"] == 3
+
+
+def test_a_prime_minister_is_called_by_the_surname_at_other_publishers(tmp_path: Path) -> None:
+    path = of(
+        tmp_path,
+        one(Said("Ole Strom", role="Prime Minister")),
+        one(Said("Strom", role="Prime Minister"), publisher="Ministry of Quays"),
+        one(Said("Strom", role="Prime Minister"), publisher="Ministry of Quays", year=2022),
+        one(Said("Ida Holm", role="Prime Minister")),
+        one(Said("Nils Holm", role="Prime Minister"), publisher="Ministry of Roads"),
+        one(Said("Holm", role="Prime Minister"), publisher="Ministry of Quays"),
+    )
+    assert people(path) == {"Ole Strom": 2, "Strom": 1, "Ida Holm": 1, "Nils Holm": 1, "Holm": 1}
+
+
+def test_a_first_given_name_is_left_out(tmp_path: Path) -> None:
+    path = of(
+        tmp_path, one(Said("Omar Tarik Lund", role="President")), *[one(Said("Tarik Lund", role="President"))] * 2
+    )
+    assert people(path) == {"Tarik Lund": 3}
+    assert rules(path)["Omar Tarik Lund"] == "middle_name"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        one(Said("Tarik Lund", role="President"), publisher="Ministry of Quays"),
+        one(Said("Tarik Lund", role="President"), year=2024),
+        one(Said("Tarik Lund", role="Director")),
+        one(Said("Tarik Lund")),
+        one(Said("Tarik Ali Lund", role="President")),
+    ],
+)
+def test_a_first_given_name_is_not_left_out_where_little_agrees(other: Printed, tmp_path: Path) -> None:
+    assert len(people(of(tmp_path, one(Said("Omar Tarik Lund", role="President")), other))) == 2
+
+
 def test_a_name_that_is_hardly_ever_printed_is_no_second_bearer(tmp_path: Path) -> None:
     """Of a title or a label: who is printed ten times as often is meant. “Mr.” alone says too little for that."""
     often = [one(Said("Ole Strom", role="President")) for _ in range(10)]

@@ -78,6 +78,7 @@ NEAR_KINDS = {
 AGAINST = {
     "sex": "one is a woman, the other a man, by the words of respect",
     "together": "both are printed in one briefing",
+    "place": "an office at two places, in other years",
     "ending": "the surnames differ by the ending of a woman’s",
     "generation": "one is a junior, or they are of two generations",
     "middle": "their middle names differ",

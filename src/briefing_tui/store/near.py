@@ -16,7 +16,9 @@ from briefing_tui.model import gender
 from briefing_tui.model.given_names import forms_of, may_be_one
 from briefing_tui.model.near import Near, NearSide
 from briefing_tui.store import letters
+from briefing_tui.store.joins import held
 from briefing_tui.store.joins.naming import Name, parse
+from briefing_tui.store.joins.printed import NEAR
 
 MOST = 5
 """Candidates offered for one surname at most."""
@@ -50,6 +52,8 @@ class Candidate:
     honorifics: frozenset[str] = frozenset()
     printed: Mapping[str, Printed] = field(default_factory=dict)
     """By publisher."""
+    held: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Day → offices of a place held on it."""
 
     @property
     def side(self) -> NearSide:
@@ -90,7 +94,11 @@ def _surnames(
         name = parse(one.name)
         if name.given:
             continue
-        near = [other for other in bearing[name.block] if frozenset((one.id, other.id)) not in decided]
+        near = [
+            other
+            for other in bearing[name.block]
+            if frozenset((one.id, other.id)) not in decided and not _are_two(one, other)
+        ]
         for source, printed in sorted(one.printed.items()):
             others = sorted(
                 (each for each in near if source in each.printed),
@@ -131,7 +139,7 @@ def _pairs(
     full = [one for one in people if parse(one.name).given]
     for kind, one, other in (*_subsets(full), *_given_names(full), *_in_other_letters(full), *_misspelt(full)):
         pair = frozenset((one.id, other.id))
-        if len(pair) < 2 or pair in met or pair in decided:
+        if len(pair) < 2 or pair in met or pair in decided or _are_two(one, other):
             continue
         met.add(pair)
         a, b = sorted((one, other), key=_weight)
@@ -149,6 +157,12 @@ def _pairs(
             f"briefing same {a.uid} {b.uid} --keep {b.uid}",
             _flags(a, b),
         )
+
+
+def _are_two(one: Candidate, other: Candidate) -> bool:
+    """Whether they hold an office at two places at the same time: mayors of two towns are never proposed."""
+    apart = held.years_apart(one.held, other.held) if one.held and other.held else None
+    return apart is not None and apart <= NEAR
 
 
 def _flags(*some: Candidate) -> tuple[str, ...]:
@@ -228,6 +242,8 @@ def _against(one: Candidate, other: Candidate, together: bool) -> Iterator[str]:
         yield "sex"
     if together:
         yield "together"
+    if one.held and other.held and held.years_apart(one.held, other.held) is not None:
+        yield "place"
     if a.generation != b.generation:
         yield "generation"
     if _differ_by_ending(a.block, b.block):

@@ -14,6 +14,22 @@ from briefing_tui.store.joins import held
 from briefing_tui.store.joins.naming import Name
 from briefing_tui.store.joins.printed import RARE, Form, called, most_often, most_printed, years_near
 
+PUBLIC = frozenset(
+    (
+        "president",
+        "prime minister",
+        "premier",
+        "chancellor",
+        "king",
+        "minister",
+        "secretary",
+        "governor",
+        "mayor",
+        "senator",
+    )
+)
+"""Offices that support that two names are one person's."""
+
 
 @dataclass(eq=False)
 class Group:
@@ -139,7 +155,27 @@ def _contradict(one: Group, other: Group) -> bool:
         return True
     if a.generation and b.generation and a.generation != b.generation:
         return True
-    return not may_be_one(a.given[0], b.given[0]) or not fit(a.given[1:], b.given[1:])
+    if may_be_one(a.given[0], b.given[0]) and fit(a.given[1:], b.given[1:]):
+        return False
+    return not (_leaves_out(one, other) or _leaves_out(other, one))
+
+
+def lacks_first(short: Name, long: Name) -> bool:
+    """Whether a name lacks the first given name of another, and no other: “Ashraf Lund”, of “Omar Ashraf Lund”."""
+    rest = long.given[1:]
+    return len(long.given[0]) > 1 and bool(rest) and short.given == rest and short.full
+
+
+def _leaves_out(short: Group, long: Group) -> bool:
+    """Whether one lacks the first given name of the other, and both are printed by one publisher with one public office, in
+    years that are near."""
+    if not lacks_first(short.name, long.name):
+        return False
+    return any(
+        a.publisher == b.publisher and a.titles & b.titles & PUBLIC and a.year in years_near(b)
+        for a in short.forms
+        for b in long.forms
+    )
 
 
 def fit(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -203,7 +239,8 @@ def _pairs(groups: list[Group]) -> list[tuple[Group, Group]]:
     """Pairs whose given names may be one, each pair once; indexed, because thousands may have a surname."""
     bearing = defaultdict[object, list[int]](list)
     for at, group in enumerate(groups):
-        for form_of in forms_of(group.name.given[0]):
+        second = group.name.given[1:2] if len(group.name.given[0]) > 1 else ()
+        for form_of in forms_of(group.name.given[0]).union(second):
             bearing[form_of].append(at)
     pairs = {pair for some in bearing.values() for pair in combinations(some, 2)}
     return [(groups[one], groups[other]) for one, other in sorted(pairs)]

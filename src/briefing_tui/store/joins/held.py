@@ -110,6 +110,15 @@ def meet(one: Mapping[str, Iterable[str]], other: Mapping[str, Iterable[str]]) -
     return any(are_two(a, b) for day in one.keys() & other.keys() for a in one[day] for b in other[day])
 
 
+def years_apart(one: Mapping[str, Iterable[str]], other: Mapping[str, Iterable[str]]) -> int | None:
+    """The number of years between an office held at one place and at another, the smallest; None if there is no such office."""
+    at: list[set[tuple[int, str]]] = [
+        {(int(day[:4]), office) for day, offices_then in each.items() for office in offices_then}
+        for each in (one, other)
+    ]
+    return min((abs(a[0] - b[0]) for a in at[0] for b in at[1] if are_two(a[1], b[1])), default=None)
+
+
 def conflicting(some: Iterable[Mapping[str, frozenset[str]]]) -> dict[str, list[str]]:
     """The offices held at two places on one day, by person: the first office of each → all of that person. The same place
     printed with more or fewer words is the same person's."""

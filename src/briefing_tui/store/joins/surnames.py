@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from briefing_tui.store.joins import held
-from briefing_tui.store.joins.full_names import Group, fit
+from briefing_tui.store.joins.full_names import Group, fit, lacks_first
 from briefing_tui.store.joins.naming import Name
 from briefing_tui.store.joins.printed import (
     MIDDLE_NAME,
@@ -21,6 +21,9 @@ from briefing_tui.store.joins.printed import (
     most_printed,
     years_near,
 )
+
+SOLE = frozenset(("prime minister",))
+"""Offices that a country has once, whose holder every publisher calls by the surname."""
 
 
 @dataclass(eq=False)
@@ -43,6 +46,11 @@ class Joined:
     def borne(self) -> frozenset[tuple[str, int]]:
         """(title, year) printed with the full name."""
         return frozenset((title, form.year) for group in self.groups for form in group.forms for title in form.titles)
+
+    @cached_property
+    def titles(self) -> frozenset[str]:
+        """All titles printed with the full name, in any year."""
+        return frozenset(title for title, _ in self.borne)
 
     @cached_property
     def held(self) -> dict[str, frozenset[str]]:
@@ -80,6 +88,10 @@ class Joined:
         """Whether one of the titles is printed with the full name in these years."""
         return any((title, year) in self.borne for title in titles for year in years)
 
+    def bore(self, titles: frozenset[str], years: Sequence[int]) -> bool:
+        """Whether one of the titles is printed with the full name in other years only, and no other title in these."""
+        return not titles.isdisjoint(self.titles) and not any(year in years for _, year in self.borne)
+
     def begins(self, given: Sequence[str]) -> bool:
         """Whether initials match its given names."""
         return any(g.name.given[0][0] == given[0] and fit(given[1:], g.name.given[1:]) for g in self.groups)
@@ -97,16 +109,29 @@ def meant(name: Name, form: Form, found: Sequence[Joined]) -> Joined | None:
     if not (form.stated or form.titles or form.label):
         return None
     years = years_near(form)
-    near = _bearing([one for one in found if one.may_be(name, form, years)], form, years)
+    near = [one for one in found if one.may_be(name, form, years)]
+    if not near:
+        return _in_sole_office(name, form, found)
+    near = _bearing(near, form, years)
     near = [one for one in near if not any(other.stands_for(one) for other in near)]
     if (form.titles or form.label) and len(near) > 1:
         near = _without_rare(near, form.publisher, years)
     return near[0] if len(near) == 1 else None
 
 
+def _in_sole_office(name: Name, form: Form, found: Sequence[Joined]) -> Joined | None:
+    """The only one who is printed in that year, at another publisher, with the full name and an office that a country has once."""
+    titles, year = form.titles & SOLE, [form.year]
+    if not titles or not form.year or name.given:
+        return None
+    holding = [one for one in found if one.bears(titles, year) and not held.meet(one.held, form.held)]
+    return holding[0] if len(holding) == 1 and holding[0].sex in ("", form.sex or holding[0].sex) else None
+
+
 def _bearing(near: list[Joined], form: Form, years: Sequence[int]) -> list[Joined]:
-    """Those with a title of the form; all, if it has none, or is a label whose title nobody has."""
+    """Those with a title of the form, in these years, else in others; all, if it has none, or is a label whose title nobody has."""
     bearing = [one for one in near if one.bears(form.titles, years)] if form.titles else near
+    bearing = bearing or [one for one in near if one.bore(form.titles, years)]
     return bearing if bearing or not form.label else near
 
 
@@ -119,4 +144,5 @@ def _difference(name: Name, shown: Name) -> str:
     """The rule that joins a full name with the one that is shown."""
     if name == shown:
         return SAME_NAME
-    return MIDDLE_NAME if name.given[0] == shown.given[0] else SHORT_FORM
+    same = name.given[0] == shown.given[0] or lacks_first(name, shown) or lacks_first(shown, name)
+    return MIDDLE_NAME if same else SHORT_FORM

@@ -27,6 +27,10 @@ _SAID = (
     "SELECT f.speaker_id, f.publisher, count(DISTINCT x.statement_id) FROM statement_speakers x JOIN forms f ON f.id = x.form_id"
     " JOIN statements s ON s.id = x.statement_id WHERE f.kind = 'person' AND NOT s.apart GROUP BY 1, 2"
 )
+_HELD = (
+    "SELECT DISTINCT f.speaker_id, f.offices, b.published FROM forms f JOIN names n ON n.form_id = f.id"
+    " JOIN briefings b ON b.id = n.briefing_id WHERE f.kind = 'person' AND f.offices <> '' AND b.published IS NOT NULL"
+)
 _TOGETHER = "SELECT n.briefing_id, f.speaker_id FROM names n JOIN forms f ON f.id = n.form_id WHERE f.kind = 'person'"
 
 
@@ -37,6 +41,9 @@ def near_people(lib: Library, limit: int = -1) -> list[Near]:
     printed = defaultdict[int, dict[str, Printed]](dict)
     for who, source, first, last, briefings in all_rows(lib, _PRINTED):
         printed[who][source] = Printed(source, first, last, briefings, said.get((who, source), 0))
+    offices = defaultdict[int, dict[str, frozenset[str]]](dict)
+    for who, stored, day in all_rows(lib, _HELD):
+        offices[who][day] = offices[who].get(day, frozenset()) | frozenset(stored.split("; "))
     honorifics = defaultdict[int, set[str]](set)
     bearing, who = defaultdict[str, set[int]](set), ledger.identities(lib.connection)
     pairs = bool(who.apart or who.edges)
@@ -46,7 +53,7 @@ def near_people(lib: Library, limit: int = -1) -> list[Near]:
         if form.honorific:
             honorifics[form.speaker_id].add(form.honorific)
     people = [
-        Candidate(key, uid, name, statements, named, frozenset(honorifics[key]), printed[key])
+        Candidate(key, uid, name, statements, named, frozenset(honorifics[key]), printed[key], offices[key])
         for key, uid, name, statements, named in all_rows(lib, _PEOPLE)
         if not who.nonames or joined(name) not in who.nonames
     ]
