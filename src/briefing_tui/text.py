@@ -156,6 +156,22 @@ def _joined(text: str) -> str:
     return " ".join(words(text))
 
 
+INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f"
+"""Code points that print nothing, as in a set of a regular expression."""
+UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff"
+"""Those of them that change nothing around them: not the ones that turn a line round or choose the form of a character."""
+_IN_WORDS = "0-9A-Za-z\u00aa-\u052f\u1d00-\u1fff"
+"""Letters of alphabets that divide words by spaces, with their marks, and digits. In other scripts the signs divide or join."""
+SPLIT = f"(?<=[{_IN_WORDS}])[{UNSEEN}]+(?=[{_IN_WORDS}])"
+"""A pattern: invisible characters at which a word may be broken; not part of the word."""
+_SPLITS = re.compile(SPLIT)
+
+
+def whole_words(text: str) -> str:
+    """The text as its reader reads it: without the invisible characters inside its words."""
+    return text if text.isascii() else _SPLITS.sub("", text)
+
+
 def is_composed(text: str) -> bool:
     """Whether the text is in NFC: each letter with its marks is one code point where possible."""
     return unicodedata.is_normalized("NFC", text)

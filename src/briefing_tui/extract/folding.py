@@ -14,15 +14,14 @@ from typing import Any, TypeVar
 
 from briefing_tui.extract.lines import soft_ends
 from briefing_tui.model import Span
-from briefing_tui.text import compatible, compose, is_composed
+from briefing_tui.text import INVISIBLE, compatible, compose, is_composed
 
 T = TypeVar("T")
 
-_INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f"
 _WITHIN = r"[^„“”‚‘「」『』»«‹›\n]{1,2000}?"
 _NUMBERS = r"\d{1,3}(?:[,–-][ ]?\d{1,3}){0,5}"
 _UNREAD = (
-    re.compile(f"()[{_INVISIBLE}]+"),
+    re.compile(f"()[{INVISIBLE}]+"),
     re.compile(r"()>(?<!.>)[ \t]?(?:>[ \t]?)*"),
     re.compile(r"()\|(?<!.\|)[ \t]?(?=[^|\n]+(?:\n\||\Z))"),
     re.compile(r"([”\"])(?<=[,.;!?].)(?:\d{1,3}|\(\d{1,3}\)|[*†‡§]{1,3})(?=[\s.,;]|\Z)"),

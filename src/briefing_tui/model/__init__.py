@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing_tui.model.calendar import is_day
 from briefing_tui.model.decided import Decided, StruckOut
-from briefing_tui.model.document import Document, QuotedSpan, Span, page_of, words_of_parts, words_said
+from briefing_tui.model.document import Document, QuotedSpan, Span, page_of, words_of_parts, words_printed, words_said
 from briefing_tui.model.kinds import KINDS
 from briefing_tui.model.library import (
     Briefing,
@@ -96,6 +96,7 @@ __all__ = [
     "is_day",
     "page_of",
     "words_of_parts",
+    "words_printed",
     "words_said",
 ]
 

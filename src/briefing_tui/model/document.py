@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, NamedTuple
 
+from briefing_tui.text import whole_words
+
 
 class Span(NamedTuple):
     """A span of the frozen text: code points, end exclusive."""
@@ -22,8 +24,8 @@ BLANK_LINE, LEFT_OUT = "\n\n", "\n[…]\n"
 """Separators between two parts of a statement: adjacent parts, and parts with text left out between them."""
 
 
-def words_said(text: str, span: tuple[int, int], parts: Sequence[tuple[int, int]] = ()) -> str:
-    """The text of a span; if it has parts, only theirs."""
+def words_printed(text: str, span: tuple[int, int], parts: Sequence[tuple[int, int]] = ()) -> str:
+    """The text of a span, character by character; if it has parts, only theirs."""
     if not parts:
         return text[span[0] : span[1]]
     said, before = list[str](), parts[0][0]
@@ -34,15 +36,19 @@ def words_said(text: str, span: tuple[int, int], parts: Sequence[tuple[int, int]
     return "".join(said)
 
 
+def words_said(text: str, span: tuple[int, int], parts: Sequence[tuple[int, int]] = ()) -> str:
+    """The words of a span as they are read, searched and cited: the frozen text without what breaks a word invisibly."""
+    return whole_words(words_printed(text, span, parts))
+
+
 def words_of_parts(said: str, parts: Sequence[tuple[int, int]]) -> list[str]:
-    """Split the result of `words_said` into the words of each part."""
+    """Split the result of `words_said` into the words of each part, which are as many as its span has, or fewer."""
     out, at = list[str](), 0
-    for start, end in parts:
-        if out:
-            at += len(BLANK_LINE if said.startswith(BLANK_LINE, at) else LEFT_OUT)
-        out.append(said[at : at + end - start])
-        at += end - start
-    return out
+    for start, end in parts[:-1]:
+        ends, sep = max((said.rfind(sep, at, at + end - start + len(sep)), sep) for sep in (BLANK_LINE, LEFT_OUT))
+        out.append(said[at : max(at, ends)])
+        at = max(at, ends) + len(sep)
+    return [*out, said[at:]]
 
 
 def page_of(pages: Sequence[tuple[int, int, str]], at: int) -> int | None:

@@ -15,7 +15,7 @@ from briefing_tui.errors import QueryError
 from briefing_tui.query import dates
 from briefing_tui.query.ast import OPERATORS, WAITING, Dates, Field, Phrase, Term, Word
 from briefing_tui.query.fields import CHOICES, DATE_FIELDS, ELSEWHERE, FIELDS, IMPORTED, LAST, UNRESOLVED
-from briefing_tui.text import REPLACEMENT, words
+from briefing_tui.text import REPLACEMENT, whole_words, words
 
 QUOTE_CLOSED = "the quote mark was closed for you"
 
@@ -100,8 +100,13 @@ class Lexer:
         at = start + negated
         if text[at] == '"':
             inside = self._quoted(at)
-            found = tuple(words(inside.text))
-            return Token((Phrase(found, " ".join(inside.text.split())),) if found else (), negated, start, inside.end)
+            found = tuple(words(whole_words(inside.text)))
+            return Token(
+                (Phrase(found, " ".join(whole_words(inside.text).split())),) if found else (),
+                negated,
+                start,
+                inside.end,
+            )
         run = self._match(_RUN, at)
         if not negated and run.text in OPERATORS:
             return Token((Word(run.text.lower()),), False, start, run.end, run.text)
@@ -138,7 +143,7 @@ class Lexer:
             return ()
         prefix = run.text.endswith("*")
         typing = run.end == self._cursor and not negated and not prefix and run.text.endswith(bare)
-        return (Word(bare, prefix, typing),)
+        return (Word(whole_words(bare), prefix, typing),)
 
     # ---- fields ------------------------------------------------------------------------------------------------------
 
@@ -184,7 +189,7 @@ class Lexer:
 
     def _field(self, name: str, values: Sequence[_Value], *, typing: bool) -> tuple[Term, ...]:
         """The terms of a field; empty if a value is missing. Raises QueryError for an invalid value."""
-        values = [v._replace(text=v.text.strip()) for v in values]
+        values = [v._replace(text=whole_words(v.text.strip())) for v in values]
         found = [v for v in values if words(v.text) or (name in DATE_FIELDS and v.text.strip("."))]
         if not found:
             self._await()

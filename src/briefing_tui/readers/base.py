@@ -42,8 +42,8 @@ class Embedded(Protocol):
     def takes(self, name: str) -> bool:
         """Whether a file of this name is read, or refused with a message; False for a picture, which is ignored."""
 
-    def read(self, name: str, data: bytes) -> Iterator[Item]:
-        """The documents of the file. Raises RefusedError."""
+    def read(self, name: str, data: bytes, depth: int) -> Iterator[Item]:
+        """The documents of the file, which is in `depth` others. Raises RefusedError."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class SourceFile:
     file: BinaryIO
     embedded: Embedded
     depth: int = 0
-    """Number of enclosing files of the same format."""
+    """Number of enclosing files."""
 
     def whole(self) -> bytes:
         """All bytes. Raises RefusedError if there are more than LIMIT."""

@@ -13,7 +13,7 @@ from dataclasses import replace
 from briefing_tui.model import Document
 from briefing_tui.readers import language
 from briefing_tui.readers.base import refuse
-from briefing_tui.text import LINE_LIMIT, TEXT_LIMIT
+from briefing_tui.text import LINE_LIMIT, TEXT_LIMIT, whole_words
 
 END_MARK = re.compile(r"(?:#\s{0,5}){2,}|[-–—]\s?30\s?[-–—]")
 """“###”: printed below a release to mark its end; not part of the text."""
@@ -29,15 +29,6 @@ def bare(text: str) -> str:
 def line(text: str | None) -> str | None:
     """A title on one line; None for an empty one. No-break spaces are kept: the title stays as printed."""
     return re.sub(r"[ \t\r\n\f\v]+", " ", bare(text or "")) or None
-
-
-_SPLITS = re.compile(r"(?<=[A-Za-z\u00c0-\u052f])[\u00ad\u200b\u2060\ufeff]+(?=[A-Za-z\u00c0-\u052f])")
-"""Invisible characters at which a word may be broken; not part of the word. (Scripts without spaces separate words with U+200B.)"""
-
-
-def whole_words(text: str) -> str:
-    """The text without the invisible characters at which a word may be broken."""
-    return _SPLITS.sub("", text)
 
 
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")

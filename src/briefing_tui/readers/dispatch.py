@@ -23,15 +23,15 @@ def read(path: Path) -> Iterator[Item]:
         yield from read_file(recognise(path.name, file), path.name, file)
 
 
-def read_bytes(name: str, data: bytes) -> Iterator[Item]:
+def read_bytes(name: str, data: bytes, depth: int = 0) -> Iterator[Item]:
     """The documents in the bytes of a named file (an attachment). Raises RefusedError."""
-    yield from read_file(format_of(name, data[:HEAD]), name, io.BytesIO(data))
+    yield from read_file(format_of(name, data[:HEAD]), name, io.BytesIO(data), depth)
 
 
-def read_file(form: Format, name: str, file: BinaryIO) -> Iterator[Item]:
-    """The documents of an open file of a known format. Raises RefusedError."""
+def read_file(form: Format, name: str, file: BinaryIO, depth: int = 0) -> Iterator[Item]:
+    """The documents of an open file of a known format, in `depth` others. Raises RefusedError."""
     try:
-        yield from form.read(SourceFile(name, file, _Embedded()))
+        yield from form.read(SourceFile(name, file, _Embedded(), depth))
     except RecursionError:
         raise refuse(name, "it is nested too deep", "Such a file is no briefing.") from None
 
@@ -42,8 +42,8 @@ class _Embedded:
     def takes(self, name: str) -> bool:
         return looks_importable(name)
 
-    def read(self, name: str, data: bytes) -> Iterator[Item]:
-        return read_bytes(name, data)
+    def read(self, name: str, data: bytes, depth: int) -> Iterator[Item]:
+        return read_bytes(name, data, depth)
 
 
 def recognise(name: str, file: BinaryIO) -> Format:

@@ -9,10 +9,8 @@ from __future__ import annotations
 import email
 import email.policy
 import hashlib
-import io
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 from email.errors import MessageError
 from email.message import EmailMessage
@@ -21,13 +19,15 @@ from pathlib import PurePath, PurePosixPath
 from briefing_tui.errors import RefusedError
 from briefing_tui.model import Document, datelines
 from briefing_tui.readers.base import SAMPLE_PROSE, Embedded, Format, Item, Sample, SourceFile, refuse
-from briefing_tui.readers.common import bare, basis_of, finish, join, line, whole_words
+from briefing_tui.readers.common import bare, basis_of, finish, join, line
 from briefing_tui.readers.encoding import declared_in, decode
 from briefing_tui.readers.forwarded import forwarded
 from briefing_tui.readers.markup import fragment
 from briefing_tui.readers.unsupported import ADVICE
+from briefing_tui.text import whole_words
 
 PARTS_LIMIT = 200
+KEPT = "The others are kept."
 DEPTH_LIMIT = 3
 """Maximum depth of messages within messages."""
 STUB = 60
@@ -45,7 +45,6 @@ _ARMOUR = re.compile(
     r"\A\s*-----BEGIN PGP SIGNED MESSAGE-----\r?\n(?:[A-Z][\w-]*: [^\n]*\n)*\r?\n(.*?)\n-----BEGIN PGP SIGNATURE-----.*\Z",
     re.S,
 )
-_MAILBOX = re.compile(rb"\n\r?\nFrom [^\r\n]{3,200}\d{4}\r?\n[A-Z][\w-]{1,40}: ")
 _DEPTH = re.compile(r"^(?:>[ \t]?)+", re.M)
 _SEALED = frozenset(("application/pgp-encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"))
 _HEADER = re.compile(
@@ -56,10 +55,8 @@ _HEADER = re.compile(
 def read(source: SourceFile) -> Iterator[Item]:
     """The message and its attachments, each a document. Raises RefusedError if there is neither."""
     name, data = source.name, _message(source)
-    if len(set(found.lower() for found in _HEADER.findall(data[:65536]))) < 2:
+    if len(headers(data[:65536])) < 2:
         raise refuse(name, "it is no e-mail", "Save the message as .eml in your mail program and import that.")
-    if data.startswith(b"From ") and _MAILBOX.search(data):
-        raise refuse(name, *ADVICE[".mbox"])
     message, parts = _parsed(name, data)
     body = _body(name, message, data)
     given = 0
@@ -72,6 +69,11 @@ def read(source: SourceFile) -> Iterator[Item]:
             yield item
     if not given:
         raise _holds_nothing(name, parts)
+
+
+def headers(data: bytes) -> set[bytes]:
+    """The headers of a message that lines of these bytes begin with, in lower case."""
+    return {found.lower() for found in _HEADER.findall(data)}
 
 
 def _parsed(name: str, data: bytes) -> tuple[EmailMessage, list[EmailMessage]]:
@@ -235,15 +237,11 @@ def _attachment(source: SourceFile, part: EmailMessage) -> Iterator[Item]:
     if label is None:
         return
     full = f"{source.name}/{label}"
-    if PurePath(label).suffix.lower() in FORMAT.suffixes:
-        if source.depth >= DEPTH_LIMIT:
-            yield refuse(full, f"it is a message {source.depth + 1} messages deep (limit {DEPTH_LIMIT})")
-            return
-        items = read(replace(source, name=full, file=io.BytesIO(data), depth=source.depth + 1))
-    else:
-        items = source.embedded.read(full, data)
+    if PurePath(label).suffix.lower() in FORMAT.suffixes and source.depth >= DEPTH_LIMIT:
+        yield refuse(full, f"it is a message {source.depth + 1} messages deep (limit {DEPTH_LIMIT})")
+        return
     try:
-        yield from items
+        yield from source.embedded.read(full, data, source.depth + 1)
     except RefusedError as error:
         yield error
 
@@ -273,10 +271,10 @@ def _is_message(suffix: str, head: bytes) -> bool:
     """Whether this is a file without a known suffix, as mail programs store them, that begins with several message headers."""
     begins = head.removeprefix(b"\xef\xbb\xbf")[:4096].partition(b"\n\n")[0]
     known = suffix in FORMAT.suffixes or suffix in ADVICE or suffix in (".txt", ".text", ".md")
-    return not known and len({found.lower() for found in _HEADER.findall(begins)}) >= 4
+    return not known and len(headers(begins)) >= 4
 
 
-def _sample() -> bytes:
+def sample() -> bytes:
     """A message with a text, an HTML alternative, and an attachment."""
     head = "From: Office <office@example.org>\nTo: a@example.org\nSubject: =?utf-8?q?Ports?=\n"
     date = "Date: Sun, 03 Mar 2024 10:00:00 +0100\nMIME-Version: 1.0\n"
@@ -293,7 +291,7 @@ FORMAT = Format(
     (".eml", ".emlx"),
     "message/rfc822",
     read,
-    (Sample("a.eml", _sample),),
+    (Sample("a.eml", sample),),
     libraries=("email",),
     titles=("subject",),
     dates=("mail_date",),

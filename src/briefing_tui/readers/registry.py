@@ -21,6 +21,7 @@ READERS = (
     "plain",
     "markdown",
     "web",
+    "mailbox",
     "mail",
     "feed",
     "json_file",

@@ -16,7 +16,6 @@ ADVICE = {
     ".wpd": ("files with .wpd are not read", WORD_HINT),
     ".pages": ("files with .pages are not read", "Export it as .docx or PDF and import that."),
     ".msg": ("it is an Outlook message (.msg)", "Save it as .eml (drag it into a mail program) and import that."),
-    ".mbox": ("it is a whole mailbox (.mbox)", "Export the messages as .eml and import the folder."),
     ".mht": ("it is a web archive", "Save the page as HTML and import that."),
     ".mhtml": ("it is a web archive", "Save the page as HTML and import that."),
     ".rst": ("files with .rst are not read", _MARKED_HINT),

@@ -146,7 +146,7 @@ def _statements(document: Document, reading: Reading, uids: StatementUids | None
         _hold(0 <= before <= start < end <= behind <= size, "has a statement outside the text")
         _hold(in_order(row.parts, start, end), "has parts that are none of its words")
         _hold(row.text == words_said(text, (start, end), row.parts), "has words that stand in no text")
-        by_recipe = uids.of(row.text, (start, end), (before, behind)) if uids else row.uid
+        by_recipe = uids.of((start, end), (before, behind), row.parts) if uids else row.uid
         _hold(row.uid == by_recipe, "has a statement under another's uid")
         _hold(row.kind in KINDS and 0.0 <= row.confidence <= 1.0, "has a statement of no kind")
         _hold(
@@ -184,7 +184,7 @@ def _said(row: SaidRow, text: str, people: int, bodies: int) -> None:
 
 
 def _stands(text: str, printed: str, start: int, end: int) -> bool:
-    return 0 <= start <= end <= len(text) and text[start:end] == printed
+    return 0 <= start <= end <= len(text) and words_said(text, (start, end)) == printed
 
 
 # ---- types ---------------------------------------------------------------------------------------------------------

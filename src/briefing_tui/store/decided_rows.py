@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from briefing_tui.model import words_said
 from briefing_tui.store import identity
 from briefing_tui.store.joins.naming import parse
 from briefing_tui.store.kept import folded_event
@@ -35,7 +36,7 @@ class Named:
             role if person is not None else None,
             spaced(role) if role else "",
             None if body is None else self.body(body),
-            text[start:end],
+            words_said(text, (start, end)),
             start,
             end,
             value.get("basis", HUMAN),

@@ -212,7 +212,7 @@ class Statements:
         return row._replace(
             start=start,
             end=end,
-            text=self._source.text[start:end],
+            text=words_said(self._source.text, (start, end)),
             parts=(),
             context_start=min(row.context_start, start),
             context_end=max(row.context_end, end),

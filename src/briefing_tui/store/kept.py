@@ -223,7 +223,7 @@ def _packed_event(row: EventRow, lineage: str) -> list[Any]:
 
 def _event(packed: list[Any], lineage: str, text: str) -> EventRow:
     own, *values, parties = packed
-    row = EventRow._make([own or "", *values, tuple((part, text[a:b], a, b) for part, a, b in parties)])
+    row = EventRow._make([own or "", *values, tuple((part, words_said(text, (a, b)), a, b) for part, a, b in parties)])
     row = row._replace(folded=folded_event(row.name, row.classification))
     return row if own else row._replace(uid=event_uid(row, lineage))
 
@@ -244,7 +244,7 @@ def event_uid(row: EventRow, lineage: str) -> str:
 
 def _packed_statement(row: StatementRow, uids: StatementUids | None) -> list[Any]:
     """`uids`: the uids by the recipe, in order; None if all statements have them."""
-    own = uids and uids.of(row.text, (row.start, row.end), (row.context_start, row.context_end))
+    own = uids and uids.of((row.start, row.end), (row.context_start, row.context_end), row.parts)
     return [
         None if own is None or own == row.uid else row.uid,
         row.kind,
@@ -288,21 +288,20 @@ class _Statements:
         rule, confidence, speakers = packed[14:]
         text = self._text
         told = tuple((a, b) for a, b in parts)
-        said = words_said(text, (start, end), told)
-        by_recipe = self._uids.of(said, (start, end), (before, behind))
+        by_recipe = self._uids.of((start, end), (before, behind), told)
         at = None if event is None else self._events[event]
         began, ended = (at.start_date, at.end_date) if at else (None, None)
         day, last, basis = statement_date(began, ended, self._published)
         return StatementRow(
             uid=own or by_recipe,
             kind=kind,
-            text=said,
+            text=words_said(text, (start, end), told),
             date=day,
             end_date=last,
             date_basis=basis,
             event=event,
             occasion=occasion,
-            cue=None if cue_start is None else text[cue_start:cue_end],
+            cue=None if cue_start is None else words_said(text, (cue_start, cue_end)),
             cue_start=cue_start,
             cue_end=cue_end,
             stance=stance,
@@ -323,5 +322,5 @@ class _Statements:
     def _said(self, packed: list[Any]) -> SaidRow:
         person, role, own, body, start, end, basis, role_basis, sure, candidates = packed
         words = own if own is not None else spaced(role) if role else ""
-        printed, fitting = self._text[start:end], tuple(candidates)
+        printed, fitting = words_said(self._text, (start, end)), tuple(candidates)
         return SaidRow(person, role, words, body, printed, start, end, basis, role_basis, sure, fitting)

@@ -18,6 +18,7 @@ from briefing_tui.model import (
     ReadSpeaker,
     ReadStatement,
     page_of,
+    words_printed,
     words_said,
 )
 from briefing_tui.model.extraction import GROUP
@@ -170,9 +171,10 @@ class StatementUids:
         self._turns: dict[str, int] = {}
         """Uid of the first occurrence → earlier occurrences of the same words with the same neighbours."""
 
-    def of(self, said: str, span: tuple[int, int], context: tuple[int, int]) -> str:
-        """The uid of the statement with these words at a span; later calls take it into account."""
+    def of(self, span: tuple[int, int], context: tuple[int, int], parts: Sequence[tuple[int, int]] = ()) -> str:
+        """The uid of the statement at a span, from its words as printed; later calls take it into account."""
         text, (start, end), (context_start, context_end) = self._text, span, context
+        said = words_printed(text, span, parts)
         uid = identity.statement_uid(self._lineage, said)
         if uid in self._seen:  # the same sentence again: distinguished by its neighbours, then by its turn
             before = text[max(context_start, start - NEIGHBOURS) : start]
@@ -257,7 +259,7 @@ def _event(event: ReadEvent, lineage: str, text: str) -> EventRow:
         anchor_end=event.anchor.end,
         parent=event.parent,
         relation=event.relation,
-        parties=tuple((p.part, text[p.span.start : p.span.end], *p.span) for p in event.parties),
+        parties=tuple((p.part, words_said(text, p.span), *p.span) for p in event.parties),
     )
 
 
@@ -273,13 +275,9 @@ class _Statements:
 
     def rows(self) -> tuple[StatementRow, ...]:
         uids = StatementUids(self._text, self._lineage)
-        said = [words_said(self._text, s.span, s.parts) for s in self._extraction.statements]
-        return tuple(
-            self._row(s, words, uids.of(words, s.span, s.context))
-            for s, words in zip(self._extraction.statements, said, strict=True)
-        )
+        return tuple(self._row(s, uids.of(s.span, s.context, s.parts)) for s in self._extraction.statements)
 
-    def _row(self, s: ReadStatement, words: str, uid: str) -> StatementRow:
+    def _row(self, s: ReadStatement, uid: str) -> StatementRow:
         text, start, end = self._text, s.span.start, s.span.end
         event = self._extraction.events[s.event] if s.event is not None else None
         began, ended = (event.start_date, event.end_date) if event else (None, None)
@@ -288,12 +286,12 @@ class _Statements:
         return StatementRow(
             **{name: getattr(s, name) for name in AS_READ},
             uid=uid,
-            text=words,
+            text=words_said(text, s.span, s.parts),
             date=day,
             end_date=last,
             date_basis=basis,
             event=s.event,
-            cue=text[s.cue.start : s.cue.end] if s.cue else None,
+            cue=words_said(text, s.cue) if s.cue else None,
             cue_start=s.cue.start if s.cue else None,
             cue_end=s.cue.end if s.cue else None,
             shows_cue=int(s.shows_cue),
@@ -316,7 +314,7 @@ class _Statements:
             role=speaker.role if speaker.person is not None else None,
             role_words=spaced(speaker.role) if speaker.role else "",
             body=self._bodies.place(speaker.organization) if speaker.organization else None,
-            attribution=self._text[at.start : at.end],
+            attribution=words_said(self._text, at),
             start=at.start,
             end=at.end,
             person_basis=speaker.person_basis,

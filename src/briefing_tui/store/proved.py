@@ -14,7 +14,7 @@ from briefing_tui.store.holding import UNDECIDED, Holding, Stands
 from briefing_tui.store.joins import bodies, settle
 from briefing_tui.store.records import BRIEFINGS, STATEMENTS, BriefingRecord, Reading, StatementRecord
 from briefing_tui.store.versioning import faults as versions_faults
-from briefing_tui.text import joined
+from briefing_tui.text import joined, whole_words
 
 _SPOKEN = (
     'SELECT x.statement_id, f.name, r.label, o.name, x.start, x."end" FROM statements s JOIN statement_speakers x'
@@ -95,9 +95,9 @@ def _stored(db: sqlite3.Connection, briefing: int, events: dict[int, str]) -> di
     for key, name, role, body, start, end in db.execute(_SPOKEN, (briefing,)):
         spoken[key].append((name, role, None if body is None else joined(body), start, end))
     rows = db.execute(f"SELECT {STATEMENTS.select()} FROM statements WHERE briefing_id = ?", (briefing,))
-    return {
+    return {  # an earlier version stored the words character by character
         s.uid: (
-            *(s.kind, s.text, s.start, s.end, s.date, s.end_date, s.date_basis, s.occasion),
+            *(s.kind, whole_words(s.text), s.start, s.end, s.date, s.end_date, s.date_basis, s.occasion),
             *(s.stance, s.cut_group, s.rule, s.confidence),
             None if s.event_id is None else events.get(s.event_id),
             *(s.review_state, s.decided_by, s.contested),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from functools import partial
 from typing import Any
 
 from briefing_tui.errors import BriefingError
-from briefing_tui.model import words_said
+from briefing_tui.model import words_printed, words_said
 from briefing_tui.store import aggregates, digests, proved, tags, types, whole
 from briefing_tui.store.doctor.check import LISTED, Check, as_it_is, isolated
 from briefing_tui.store.identity import sha256
@@ -76,23 +76,21 @@ def anchors(db: sqlite3.Connection, check: Check) -> None:
 
 
 def _anchored(text: object, s: StatementRecord) -> str | None:
-    if s.text != _words(text, s):
+    if s.text not in _words(text, s):
         return f"{s.uid}: the words stored are not the words printed"
     if not s.context_start <= s.start or not s.end <= s.context_end:
         return f"{s.uid}: the context does not hold the words"
-    if s.cue is not None and s.cue != _printed(text, s.cue_start, s.cue_end):
+    if s.cue is not None and s.cue not in _printed(text, s.cue_start, s.cue_end):
         return f"{s.uid}: the cue stored is not the cue printed"
     return None
 
 
-def _words(text: object, s: StatementRecord) -> str | None:
-    """The words of a statement as printed; None if its span is not within a text."""
+def _words(text: object, s: StatementRecord) -> tuple[str, ...]:
+    """The words of a statement, as _printed gives them."""
     if s.parts is None:
         return _printed(text, s.start, s.end)
     parts = json.loads(s.parts)
-    if isinstance(text, str) and in_order(parts, s.start, s.end) and parts:
-        return words_said(text, (s.start, s.end), parts)
-    return None
+    return _printed(text, s.start, s.end, parts) if parts and in_order(parts, s.start, s.end) else ()
 
 
 def attributions(db: sqlite3.Connection, check: Check) -> None:
@@ -102,7 +100,7 @@ def attributions(db: sqlite3.Connection, check: Check) -> None:
         " JOIN statement_speakers ss ON ss.statement_id = s.id WHERE s.briefing_id = ?",
     )
     check.take(
-        None if words == _printed(text, start, end) else f"{uid}: the attribution stored is not the one printed"
+        None if words in _printed(text, start, end) else f"{uid}: the attribution stored is not the one printed"
         for text, (uid, words, start, end) in rows
     )
 
@@ -114,11 +112,12 @@ def _beside_their_text(db: sqlite3.Connection, sql: str) -> Iterator[tuple[objec
             yield text, row
 
 
-def _printed(text: object, start: object, end: object) -> str | None:
-    """The words at a span; None if it is not within a text."""
+def _printed(text: object, start: object, end: object, parts: Sequence[tuple[int, int]] = ()) -> tuple[str, ...]:
+    """The words at a span: as they are read, and as an earlier version stored them, character by character. Empty if it is not
+    within a text."""
     if isinstance(text, str) and isinstance(start, int) and isinstance(end, int) and 0 <= start <= end:
-        return text[start:end]
-    return None
+        return words_said(text, (start, end), parts), words_printed(text, (start, end), parts)
+    return ()
 
 
 def index_tags(db: sqlite3.Connection, check: Check) -> None:

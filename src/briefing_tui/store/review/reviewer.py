@@ -64,9 +64,9 @@ class Reviewer(Identifier):
         around = max(0, start - situation.NEAR), min(len(text), end + situation.NEAR)
         uids = StatementUids(text, place.source.lineage)
         taken = {row.uid for row in (*place.machine.statements, *place.holding.reading.statements)}
-        uid = uids.of(text[start:end], span, around)
+        uid = uids.of(span, around)
         while uid in taken:
-            uid = uids.of(text[start:end], span, around)
+            uid = uids.of(span, around)
         told = Told(None, None, situation.anchor(place.source, start, end))
         return self.decide([lines.decision(by, REJECT, uid, "", told, situation.seen_about(self.db, [uid]))])
 

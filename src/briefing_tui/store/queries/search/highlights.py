@@ -11,9 +11,9 @@ from briefing_tui.query.ast import Phrase, Query, Term, Word
 from briefing_tui.store.connection import Library
 from briefing_tui.store.queries.search.expansion import family
 from briefing_tui.store.read.rows import asked
-from briefing_tui.text import words
+from briefing_tui.text import SPLIT, whole_words, words
 
-_TOKEN = re.compile(r"[^\W_]+")
+_TOKEN = re.compile(rf"[^\W_]+(?:{SPLIT}[^\W_]+)*")
 _BREAK = re.compile(r"[.!?;:]")
 """Two words with one of these between them are two highlights."""
 
@@ -27,7 +27,7 @@ class _Token(NamedTuple):
 @asked
 def highlights(lib: Library, query: Query, text: str) -> list[Span]:
     """The spans of a text that match the words of a query, in order, without overlap."""
-    tokens = [_Token(m.start(), m.end(), "".join(words(m.group()))) for m in _TOKEN.finditer(text)]
+    tokens = [_Token(m.start(), m.end(), "".join(words(whole_words(m.group())))) for m in _TOKEN.finditer(text)]
     terms = [term for clause in query.clauses if not clause.negated for term in clause.terms]
     found = {i for term in terms for i in _matching(lib, term, tokens)}
     spans: list[Span] = []
