@@ -25,6 +25,34 @@ def people(text: str) -> set[str]:
     return {p.name for p in extract(Document(text, "guard.txt")).people if p.kind == "person"}
 
 
+def why_covered(text: str) -> list[str]:
+    """The reason that is shown for each span in quotation marks."""
+    return [q.why for q in extract(Document(text, "guard.txt")).coverage]
+
+
+def mentioned(text: str) -> list[str]:
+    """Where persons are named, as printed, in order."""
+    named = sorted(m for p in extract(Document(text, "guard.txt")).people for m in p.mentions)
+    return [text[m.start : m.end] for m in named]
+
+
+def test_a_span_in_marks_says_by_which_rule_it_is_covered() -> None:
+    assert why_covered("Ms. Ada Lind said that “small ports” need help.") == ["cue and that-clause"]
+    later_tag = "“The ports are old.\n\n“The ferries are late,” Ms. Ada Lind said."
+    assert why_covered(later_tag) == ["quotation with a later tag", "quotation with a cue"]
+
+
+def test_a_surname_alone_and_a_name_in_capitals_are_named_too() -> None:
+    assert mentioned("Ms. Ada Lind came. The crews wrote to Lind.") == ["Ada Lind", "Lind"]
+    assert mentioned("ADA LIND COMES TO FENN\n\nMs. Ada Lind came.") == ["ADA LIND", "Ada Lind"]
+
+
+def test_a_participle_tells_of_a_time_to_come_as_its_verb_does() -> None:
+    for verb, announced in (("will travel", True), ("travelled", False)):
+        text = f"Minister Ada Lind {verb} to Fenn on 3 May 2021, meeting with Minister Jon Aker."
+        assert [event.announced for event in extract(Document(text, "guard.txt")).events] == [announced]
+
+
 def test_several_titled_at_once_are_several_though_a_surname_is_a_word_of_office() -> None:
     assert people("Senators Ada Law and Jon Aker, chair of the club, met.") == {"Ada Law", "Jon Aker"}
 
@@ -82,6 +110,7 @@ def test_a_subject_begins_behind_a_lead_and_behind_another_clause() -> None:
 def test_where_words_said_end() -> None:
     low = sentence_of("she said that ports are open and free").low
     assert extend_to_clause(low, Stretch("said", 3, 6, 0.9), 8) == 6
+    assert extend_to_clause(low, Stretch("said", 3, 5, 0.9), 8) == 8
     while_others = sentence_of("that the ports are open while others noted")
     assert trim_before_next_cue(while_others, 1, 7) == 5
     assert before_main_clause(sentence_of("Noting the age of it , the guild recalled the storm"), 1) == 5

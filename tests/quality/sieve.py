@@ -27,6 +27,8 @@ from units import Mutant
 PROCESSES = 2
 CPU_SECONDS = 60
 """CPU limit of a mutant: one that loops for ever is stopped, and counts as noticed."""
+_TELLS_EVERY = 100
+"""Mutants after which the first pass says how far it is."""
 T = TypeVar("T")
 CAUGHT = 1
 UNSEEN = 0
@@ -95,6 +97,8 @@ def _sieved(wanted: Sequence[Mutant], found: touched.Traced) -> list[Mutant]:
             child, status = os.wait()
             mutant = running.pop(child)
             caught += [mutant] if status else []
+            if not len(left) % _TELLS_EVERY:
+                print(f"{len(left)} left, {len(caught)} noticed", file=sys.stderr, flush=True)
     return caught
 
 

@@ -45,16 +45,91 @@ class Watched:
         return iter(found) if asked.__name__ == "finditer" else found
 
 
+class WatchedWords:
+    """A set or dictionary of words that notes in HITS the names of the tables in which a word was found; all else that is
+    done with it than to look up words notes it in ALWAYS."""
+
+    def __init__(self, words: Any, tables: tuple[tuple[Any, str], ...]) -> None:
+        self._words, self._tables = words, tables
+
+    def __contains__(self, word: object) -> bool:
+        if word not in self._words:
+            return False
+        HITS.update(name for table, name in self._tables if word in table)
+        return True
+
+    def __getitem__(self, word: object) -> Any:
+        return self._words[word] if word in self else self._words[word]
+
+    def get(self, word: object, otherwise: Any = None) -> Any:
+        return self._words[word] if word in self else otherwise
+
+    def isdisjoint(self, words: Iterable[object]) -> bool:
+        return not [word for word in words if word in self]
+
+    def __ge__(self, words: Iterable[object]) -> bool:
+        return all(word in self for word in words)
+
+    issuperset = __ge__
+
+    def __and__(self, words: Iterable[object]) -> frozenset[object]:
+        return frozenset(word for word in words if word in self)
+
+    def __rsub__(self, words: Iterable[object]) -> frozenset[object]:
+        return frozenset(word for word in words if word not in self)
+
+    def __sub__(self, words: Iterable[object]) -> WatchedWords:
+        return WatchedWords(self._words - frozenset(words), self._tables)
+
+    def __or__(self, other: Any) -> WatchedWords:
+        more, tables = (other._words, other._tables) if isinstance(other, WatchedWords) else (other, ())
+        return WatchedWords(self._words | more, (*self._tables, *tables))
+
+    def __ror__(self, other: Any) -> WatchedWords:
+        return WatchedWords(other | self._words, self._tables)
+
+    __rand__ = __and__
+
+    def named(self, name: str) -> WatchedWords:
+        """The same as a table of this name."""
+        WORDS.add(name)
+        return WatchedWords(self._words, (*self._tables, (self._words, name)))
+
+    def _whole(self) -> Any:
+        ALWAYS.update(name for _, name in self._tables)
+        return self._words
+
+    def __getattr__(self, method: str) -> Any:
+        found = getattr(self._words, method)
+        self._whole()
+        return found
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._whole())
+
+    def __len__(self) -> int:
+        return len(self._whole())
+
+    def __setitem__(self, word: object, value: object) -> None:
+        self._whole()[word] = value
+
+
 HITS: set[str] = set()
-"""Names of the patterns that have matched since it was last emptied."""
+"""Names of the patterns that have matched, and of the tables in which a word was found, since it was last emptied."""
+WORDS: set[str] = set()
+"""Names of all tables of words whose look-ups are noted."""
 ALWAYS: set[str] = set()
-"""Names of the patterns that are parts of others."""
+"""Names of the patterns that are parts of others, and of tables that were used otherwise than by looking up words."""
 
 
 def watched(value: object, name: str) -> object:
-    """The value of a table, with its patterns noting that they match."""
+    """The value of a table, with its patterns noting that they match, its words that they are found."""
     if isinstance(value, re.Pattern):
         return Watched(value, name, HITS)
+    if isinstance(value, dict | frozenset | set):
+        return WatchedWords(value, ()).named(name)
+    if isinstance(value, WatchedWords):
+        return value.named(name)
     if isinstance(value, tuple) and value and all(isinstance(e, tuple) for e in value):
         parts = ([watched(part, f"{name}[{n}]") for part in entry] for n, entry in enumerate(value))
         return tuple(getattr(type(was), "_make", tuple)(entry) for was, entry in zip(value, parts, strict=True))
@@ -138,9 +213,11 @@ class Traced(NamedTuple):
     """What one reading of all texts shows."""
 
     touches: dict[str, list[int]]
-    """Function, pattern or rule → the numbers of the texts that it could change, the shortest first."""
+    """Function, pattern, table or rule → the numbers of the texts that it could change, the shortest first."""
     always: set[str]
-    """Patterns that are parts of others."""
+    """Patterns and tables of which that cannot be said."""
+    words: set[str]
+    """Tables of words whose look-ups were noted."""
     lines: list[list[str]]
     """What is read in each text."""
 
@@ -158,7 +235,7 @@ def traced() -> Traced:
         lines[n] = [*readout.in_lines(documents[n : n + 1])]
         for name in (*HITS, *readout.rules_of(lines[n])):
             touches[name].append(n)
-    return Traced(dict(touches), ALWAYS, lines)
+    return Traced(dict(touches), ALWAYS, WORDS, lines)
 
 
 def by_length(texts: Sequence[str]) -> list[int]:
@@ -177,7 +254,8 @@ class Texts:
         """The numbers of the texts, the shortest first."""
         name = f"{mutant.module}.{mutant.name}" if mutant.module else mutant.name
         value = getattr(sys.modules[mutant.module], mutant.name, None) if mutant.sort == "table" else None
-        if value is not None and not isinstance(value, re.Pattern):
+        noted = name in self._found.words and name not in self._found.always
+        if value is not None and not isinstance(value, re.Pattern) and not noted:
             return self._with(words_of(value))
         return self._all if name in self._found.always else self._found.touches.get(name, [])
 

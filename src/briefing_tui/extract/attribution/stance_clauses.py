@@ -51,7 +51,7 @@ def _by_subject(low: Sequence[str], cue: int, subject: int, group: Group) -> str
     """Return the stance given by the subject and the words before it."""
     if low[subject] in words.NO_SUBJECT or _never(low, subject, cue):
         return None
-    if low[subject] in words.INVERTS and not subject:
+    if not subject and _begins_question(low, cue):
         return _inverted(low, subject)  # “Had she said that …”
     before = _before(low, subject)
     if before in words.IF:
@@ -64,9 +64,23 @@ def _by_subject(low: Sequence[str], cue: int, subject: int, group: Group) -> str
 
 
 def _never(low: Sequence[str], subject: int, cue: int) -> bool:
-    """Whether a negative phrase begins what was taken for the subject: “Not once did she say”, “At no point did she say”."""
+    """Whether a negative phrase is in what was taken for the subject: “Not once did she say”, “They met, and at no point did she say”."""
     denied = low[subject] in words.NOT or low[subject + 1] == words.NO
-    return denied and low[subject + 1] != words.ONLY and any(word in words.ASKS for word in low[subject:cue])
+    if denied and low[subject + 1] != words.ONLY and any(word in words.ASKS for word in low[subject:cue]):
+        return True
+    return any(low[k] in words.ASKS and _at_no_time(low, k) for k in range(subject + 2, cue))
+
+
+def _at_no_time(low: Sequence[str], aux: int) -> bool:
+    """Whether “not once”, “at no point” is right before an auxiliary."""
+    return aux > 1 and low[aux - 1] in words.NO_TIME and (low[aux - 2] in words.NOT or low[aux - 2] == words.NO)
+
+
+def _begins_question(low: Sequence[str], cue: int) -> bool:
+    """Whether the auxiliary of a question or condition begins the sentence; “Will” may be a name: “Will Strom said”."""
+    if low[0] in words.NAMES and "vbase" not in CLASSES.get(low[cue], ()):
+        return False
+    return low[0] in words.INVERTS or low[0] in words.ASKS
 
 
 def _before(low: Sequence[str], subject: int) -> str:
@@ -244,7 +258,7 @@ def _inverted(low: Sequence[str], aux: int) -> str | None:
     before = low[aux - 1] if aux else "."
     if before in words.NOT or before in words.NEITHER or before == words.NOWHERE:
         return None
-    if before in words.NO_TIME and aux > 1 and (low[aux - 2] in words.NOT or low[aux - 2] == words.NO):
+    if _at_no_time(low, aux):
         return None  # “not once did she say”, “at no point did she say”
     if before not in words.BEGINS_CLAUSE:
         return ASSERTS

@@ -157,5 +157,7 @@ OF_ANOTHER = re.compile(
 """Somebody who represents or accompanies a named person: “a spokesman for Ms. Ada Lind”."""
 ANOTHERS = re.compile(rf"[’']s?\s+(?:[a-z-]+\s+){{0,3}}?{_BESIDE}$")
 """The same after the name: “Ms. Ada Lind’s spokesman”."""
+ATTRIBUTABLE = "attributable"
+"""The word before “to” and whose words follow."""
 APPOSED = re.compile(r",\s+(?=[A-Z])")
 """Their own name, after it: “a spokesman for Ms. Ada Lind, Per Holm”."""

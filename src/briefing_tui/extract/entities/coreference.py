@@ -69,13 +69,13 @@ WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 
 
 def of_pronoun(register: MentionIndex, span: Span, phrase: str, at: int) -> tuple[ReadSpeaker, ...]:
-    """Resolve “he”, “she” or “they” at offset `at`; () for a pair whose members are not both named."""
+    """Resolve “he”, “she” or “they” at offset `at`; () where it is not known who is meant."""
     low = SUBJECT_OF.get(phrase.lower(), phrase.lower())  # “her statement follows”
     if low in SINGULAR:
         if register.talk.office is not None and register.talk.opened is None:
             return (unnamed(register, span, register.talk.office),)
         if IN_THEIR_PLACE.search(register.text, max(0, span.start - _BESIDE), span.start):
-            return _nobody(span)
+            return ()
         wanted = "f" if low == SHE else "m"
         meant = _gendered(register, wanted, at)
         if meant.person is not None and meant.margin >= CLOSE:
@@ -87,7 +87,7 @@ def of_pronoun(register: MentionIndex, span: Span, phrase: str, at: int) -> tupl
         return both_named(register, span, at)
     if low == IT and (body := register.talk.body) is not None:
         return (ReadSpeaker(span, span, register.body(body, _kind(register, body)), "pronoun"),)
-    return (ReadSpeaker(span, span, None),)
+    return ()
 
 
 def _kind(register: MentionIndex, span: Span) -> str:
@@ -100,10 +100,10 @@ def _first_person(register: MentionIndex, span: Span, low: str) -> tuple[ReadSpe
     author = register.authors.at(span.start) if register.authors else None
     if author is not None and len(author.persons) > (low == WE):
         several = low == WE or len(author.persons) == 1
-        return tuple(ReadSpeaker(span, span, one, "pronoun") for one in author.persons if several) or _nobody(span)
+        return tuple(ReadSpeaker(span, span, one, "pronoun") for one in author.persons if several)
     if author is not None and author.group and low == WE:
         return (ReadSpeaker(span, span, register.body(author.group, _kind(register, author.group)), "pronoun"),)
-    return _nobody(span)
+    return ()
 
 
 def _one_meant(register: MentionIndex, span: Span, meant: Meant, basis: str) -> tuple[ReadSpeaker, ...]:
@@ -125,10 +125,6 @@ def unnamed(register: MentionIndex, span: Span, office: Span) -> ReadSpeaker:
         role_span=office,
         role_basis="stated" if span.end == office.end else "same_briefing",
     )
-
-
-def _nobody(span: Span) -> tuple[ReadSpeaker, ...]:
-    return (ReadSpeaker(span, span, None),)
 
 
 def _gendered(register: MentionIndex, wanted: str, at: int) -> Meant:

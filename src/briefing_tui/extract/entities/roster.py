@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import islice
 
 from briefing_tui.extract.english.bodies import AND_THE
@@ -28,43 +28,9 @@ from briefing_tui.extract.english.whom import (
 from briefing_tui.model import FEMALE, MALE
 from briefing_tui.text import fold
 
-_CAPITAL = re.compile(r"\b[^\W\d_a-z]\w*")
 _BEARERS = 20
 """Number of the latest bearers of a name that are searched."""
-_FIRST = re.compile(r"\w*")
 _ROLE_WORD = re.compile(r"[\w’'.-]+")
-
-
-class Capitals:
-    """The capitalised words of a text."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    @cached_property
-    def _starts(self) -> dict[str, list[int]]:
-        starts: dict[str, list[int]] = {}
-        for m in _CAPITAL.finditer(self.text):
-            starts.setdefault(m.group(), []).append(m.start())
-        return starts
-
-    def _places(self, name: str) -> Iterator[int]:
-        """Yield the offsets of a name that begins with such a word, at word starts."""
-        first = _FIRST.match(name)
-        starts = self._starts.get(first.group() if first else "", ())
-        return (at for at in starts if self.text.startswith(name, at))
-
-    def repeated(self, name: str) -> bool:
-        """Whether a name occurs in the text more than once."""
-        end = None
-        for at in self._places(name):
-            behind = self.text[at + len(name) : at + len(name) + 1]
-            if behind.isalnum() or behind == "_":
-                continue
-            if end is not None and at >= end:
-                return True
-            end = at + len(name)
-        return False
 
 
 def sex(words: Iterable[str]) -> str:

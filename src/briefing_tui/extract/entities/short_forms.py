@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from briefing_tui.extract.english.names import POSSESSIVE
-from briefing_tui.extract.english.whom import LATE_ROLE
+from briefing_tui.extract.english.whom import ATTRIBUTABLE, LATE_ROLE
 from briefing_tui.extract.entities.coreference import (
     WORD,
     of_role,
@@ -15,6 +15,7 @@ from briefing_tui.extract.entities.discourse import NOBODY_MEANT, Meant
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.entities.titles import without_article
 from briefing_tui.extract.segments import trim
+from briefing_tui.extract.tokens import PREPOSITION, classes
 from briefing_tui.model import ReadSpeaker, Span
 
 
@@ -63,11 +64,18 @@ def _surname(register: MentionIndex, span: Span) -> tuple[Meant, Span]:
             or not POSSESSIVE.search(text[part.start : part.end])
             and text[part.end : part.end + 1000].lstrip()[:1].islower()
         )
-        if ends and text[part.start].isupper():
+        if ends and text[part.start].isupper() and not _is_governed(register, span, part):
             meant = of_surname(register, part, known_only=True)
             if meant != NOBODY_MEANT:
                 return meant, part
     return NOBODY_MEANT, span
+
+
+def _is_governed(register: MentionIndex, span: Span, word: Span) -> bool:
+    """Whether a noun and a preposition are before a name: “the case against Ms. | Lind”; not so in “In May | Lind”."""
+    name = next((m.span for m in register.named(span) if m.span.start <= word.start < m.span.end), word)
+    before = register.text[span.start : name.start].split()
+    return len(before) > 1 and before[-2] != ATTRIBUTABLE and classes(before[-1])[0] == PREPOSITION
 
 
 def _beside_others(text: str, words: list[Span]) -> Iterable[Span]:
