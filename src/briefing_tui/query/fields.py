@@ -38,7 +38,9 @@ FIELDS: dict[str, str] = {
 UNRESOLVED = {"none": "nobody who is known", "two": "one of several who fit"}
 """Special values of speaker:, with descriptions. A name that equals one of them is written in quotation marks."""
 
-LIST_FIELDS = frozenset({"speaker", "org", "role", "event", "place", "kind", "stance", "by", "source", "publisher", "lang"})
+LIST_FIELDS = frozenset(
+    {"speaker", "org", "role", "event", "place", "kind", "stance", "by", "source", "publisher", "lang"}
+)
 KEPT_FIELDS = ("tag", "has", "in", "note")
 """Fields that are looked up in the user's notebook before the library is searched, because a library does not know them."""
 IMPORTED = "imported"

@@ -6,7 +6,7 @@ days are ranges of ids.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from briefing_tui.model.kinds import BY_ID, CONFIDENCE_BANDS
 from briefing_tui.model.people import without_honorifics
@@ -166,29 +166,18 @@ def _dates(term: Dates) -> list[Atom]:
 
 
 def _field(lib: Library, name: str, value: str, *, typing: bool) -> list[Atom]:
+    if name in _NAMED:
+        return _NAMED[name](lib, value, typing)
+    if name in WORD_TAGS or name == "by":
+        letter = WORD_TAGS.get(name, BY)
+        return [Match(" AND ".join(f"({any_tag([letter + word])})" for word in words(value)))]
     match name:
         case "kind":
             return [Match(any_tag(["k" + BY_ID[value].tag]))]
-        case "stance" | "is" | "lang":
-            return [_tagged(*_UNTAGGED[name], value)]
         case "sure":
             return [_sure(*_TWENTIETHS[value])]
-        case "speaker":
-            return _speakers(lib, value, typing)
-        case "org":
-            return _bodies(lib, value, typing)
-        case "event":
-            return [entities_named(lib, "e", words(value), typing, value)]
-        case "source":
-            return [briefings_named(lib, value)]
-        case "publisher":
-            return [briefings_by_publisher(lib, words(value), typing)]
-        case "by":
-            return [Match(" AND ".join(f"({any_tag([BY + word])})" for word in words(value)))]
-        case _ if name in WORD_TAGS:
-            return [Match(" AND ".join(f"({any_tag([WORD_TAGS[name] + word])})" for word in words(value)))]
         case _:
-            return [entities_named(lib, {"role": "r", "place": "p"}[name], words(value), typing)]
+            return [_tagged(*_UNTAGGED[name], value)]
 
 
 _OWNERS = {"p": "s", "o": "o", "e": "e", "b": "b"}
@@ -254,3 +243,15 @@ def _speakers(lib: Library, value: str, typing: bool) -> list[Atom]:
         return [known]
     asked = without_honorifics(words(value))
     return [entities_named(lib, "s", asked, typing), AttributionMatch(tuple(asked))]
+
+
+_NAMED: dict[str, Callable[[Library, str, bool], list[Atom]]] = {
+    "speaker": _speakers,
+    "org": _bodies,
+    "event": lambda lib, value, typing: [entities_named(lib, "e", words(value), typing, value)],
+    "role": lambda lib, value, typing: [entities_named(lib, "r", words(value), typing)],
+    "place": lambda lib, value, typing: [entities_named(lib, "p", words(value), typing)],
+    "source": lambda lib, value, _: [briefings_named(lib, value)],
+    "publisher": lambda lib, value, typing: [briefings_by_publisher(lib, words(value), typing)],
+}
+"""Fields that name something in the library."""

@@ -30,6 +30,7 @@ NAMES = (
     "s12_decisions",
     "s13_identities",
     "s14_offices",
+    "s15_publishers",
 )
 """The modules of the steps, in order: step n makes a library of version n."""
 
