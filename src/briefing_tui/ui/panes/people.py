@@ -23,6 +23,7 @@ from briefing_tui.ui import present
 from briefing_tui.ui.feet import FootKey
 from briefing_tui.ui.pane import Target
 from briefing_tui.ui.panes.person_chart import charted
+from briefing_tui.ui.textual_patches import HeldScreen
 from briefing_tui.ui.widgets.field import Field
 from briefing_tui.ui.widgets.page import StatementsPage
 from briefing_tui.ui.widgets.split import Row, SplitPane
@@ -181,13 +182,18 @@ class PeoplePane(SplitPane):
         ids = read.ids_of_speaker(self._library, uid)
         self.page.show(lambda width: present.person_head(person, width), ids, _heading, wanted.id if wanted else None)
         self.draw_titles()
+        self._session.start()  # nothing is counted for whom the cursor left
+        self._rest(person)
+
+    def _rest(self, person: Speaker) -> None:
         if self._resting:
             self._resting.stop()
-        self._session.start()  # nothing is counted for whom the cursor left
         self._resting = self.set_timer(REST, partial(self._rested, person))
 
     def _rested(self, person: Speaker) -> None:
-        if self._shown == person.uid and person.statements:
+        if isinstance(self.screen, HeldScreen) and not self.screen.arranged:
+            self._rest(person)  # the pane is still to be drawn for the first time
+        elif self._shown == person.uid and person.statements:
             self._count(person, self._session.generation)
 
     @work(thread=True, exclusive=True, group="people")
