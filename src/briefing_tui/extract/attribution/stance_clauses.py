@@ -49,8 +49,10 @@ def of_clause(low: Sequence[str], cue: int, subject: int | None, group: Group) -
 
 def _by_subject(low: Sequence[str], cue: int, subject: int, group: Group) -> str | None:
     """Return the stance given by the subject and the words before it."""
-    if low[subject] in words.NO_SUBJECT or _never(low, subject, cue):
+    if low[subject] in words.NO_SUBJECT or _never(low, subject, cue) or _why_not(low, subject, cue):
         return None
+    if _wished(low, subject, cue):
+        return TO_COME
     if low[subject] in words.INVERTS and not subject:
         return _inverted(low, subject)  # “Had she said that …”
     before = _before(low, subject)
@@ -67,6 +69,22 @@ def _never(low: Sequence[str], subject: int, cue: int) -> bool:
     """Whether a negative phrase begins what was taken for the subject: “Not once did she say”, “At no point did she say”."""
     denied = low[subject] in words.NOT or low[subject + 1] == words.NO
     return denied and low[subject + 1] != words.ONLY and any(word in words.ASKS for word in low[subject:cue])
+
+
+def _why_not(low: Sequence[str], subject: int, cue: int) -> bool:
+    """Whether it is asked why it was not said: “Why hasn’t | she said”, “Didn’t | she say”; the question may be taken for the subject."""
+    for k in range(max(0, subject - 1), cue):
+        asks = low[k].endswith(words.NOT_ENDING) and low[k].removesuffix(words.NOT_ENDING) in words.ASKS
+        if asks and (k == 0 or low[k - 1] in words.WHY):
+            return True
+    return False
+
+
+def _wished(low: Sequence[str], subject: int, cue: int) -> bool:
+    """Whether whoever speaks only wishes that another said it: “I wish | he had acknowledged”."""
+    within = low[subject:cue]
+    wished = words.HAD in within[3:] and within[1] in words.HOPES
+    return wished and words.AND not in within and words.PARTS.isdisjoint(within)
 
 
 def _before(low: Sequence[str], subject: int) -> str:
