@@ -55,13 +55,14 @@ def _by_subject(low: Sequence[str], cue: int, subject: int, group: Group) -> str
         return TO_COME
     if low[subject] in words.INVERTS and not subject:
         return _inverted(low, subject)  # “Had she said that …”
-    before = _before(low, subject)
+    at = _before(low, subject)
+    before = low[at] if at >= 0 else ""
     if before in words.IF:
         return None if low[cue] in words.REVERSES else CONDITIONAL
     if before in words.HOPES or (before == THAT and low[subject - 2] in words.HOPES):
         return TO_COME
     if before in words.ASKS or before in words.INVERTS:
-        return _inverted(low, subject - 1)
+        return _inverted(low, at)
     return _within_speech(low, subject, group)
 
 
@@ -87,12 +88,12 @@ def _wished(low: Sequence[str], subject: int, cue: int) -> bool:
     return wished and words.AND not in within and words.PARTS.isdisjoint(within)
 
 
-def _before(low: Sequence[str], subject: int) -> str:
-    """Return the word before a subject and its modifiers: “whether | their clients”."""
+def _before(low: Sequence[str], subject: int) -> int:
+    """Return the index of the word before a subject and its modifiers, -1 if there is none: “whether | their clients”."""
     at = subject - 1
     while at > 0 and classes(low[at])[0] in words.ATTRIBUTES and low[at] not in words.IF and low[at] != THAT:
         at -= 1
-    return low[at] if at >= 0 else ""
+    return at
 
 
 def _in_condition(low: Sequence[str], cue: int, group: Group) -> bool:
@@ -136,6 +137,7 @@ def is_nobodys(toks: Sequence[Token], low: Sequence[str], cue: int, who: Span | 
         is_forged(low, cue)
         or is_within_claim(toks, low, cue, who)
         or _not_thought(low, cue)
+        or _at_no_time(low, cue)
         or _never_made(toks, low, cue, who)
     )
 
@@ -157,6 +159,16 @@ def _not_thought(low: Sequence[str], cue: int) -> bool:
             return False
         if low[k] in words.BELIEFS and low[k + 1] not in words.CLAUSE - {THAT}:
             return group_of(low, k).negated
+    return False
+
+
+def _at_no_time(low: Sequence[str], cue: int) -> bool:
+    """Whether its clause denies every occasion, whoever is its subject: “at no time did this mayor suggest”."""
+    for k in range(cue - 1, max(2, cue - _CONDITION_WITHIN), -1):
+        if low[k] in words.PARTS or low[k] in words.ENDS_CLAUSE:
+            return False
+        if low[k] in words.ASKS and low[k - 1] in words.NO_TIME:
+            return low[k - 2] in words.NOT or low[k - 2] == words.NO
     return False
 
 
