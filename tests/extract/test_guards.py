@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from briefing_tui.extract import extract
 from briefing_tui.extract.attribution.boundaries import before_main_clause, extend_to_clause, trim_before_next_cue
+from briefing_tui.extract.attribution.content_ends import cut
 from briefing_tui.extract.attribution.plain_cues import plain_cues
 from briefing_tui.extract.attribution.subjects import left_of
 from briefing_tui.extract.english.corrections import corrected_title
@@ -114,6 +117,26 @@ def test_where_words_said_end() -> None:
     while_others = sentence_of("that the ports are open while others noted")
     assert trim_before_next_cue(while_others, 1, 7) == 5
     assert before_main_clause(sentence_of("Noting the age of it , the guild recalled the storm"), 1) == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("While the guild said that the pier is old, the town has built a mole.", "the pier is old"),
+        ("When the owner requested an explanation of the fee, the guild disputed it.", "an explanation of the fee"),
+        ("Since the board announced its plan, ten towns have asked for it.", "its plan"),
+    ],
+)
+def test_the_words_of_a_side_clause_end_before_the_main_clause(text: str, words: str) -> None:
+    sentence = sentence_of(text)
+    start = len(sentence_of(text[: text.index(words)]).low)
+    end = cut(sentence, start, len(sentence.low) - 1)
+    assert text[sentence.tokens[start].start : sentence.tokens[end - 1].end] == words
+
+
+def test_what_stands_behind_as_i_told_may_be_what_was_told() -> None:
+    sentence = sentence_of("As I told the guild, we have a plan.")
+    assert cut(sentence, 3, len(sentence.low) - 1) == len(sentence.low) - 1
 
 
 def test_a_phrase_that_begins_a_clause_is_no_tag() -> None:

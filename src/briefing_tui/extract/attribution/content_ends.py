@@ -11,6 +11,7 @@ from briefing_tui.extract.english.cues import cue_classes
 from briefing_tui.extract.english.grammar import (
     AND_BUT,
     AND_OR,
+    AS,
     NEW_SUBJECT,
     OPENS_SIDE_CLAUSE,
     OUTCOMES,
@@ -56,8 +57,7 @@ def cut(s: Sentence, start: int, end: int) -> int:
     ends = _own_relative(s, start, end), _own_predicate(s, start, end), _outcome(s, start, end)
     return min(
         *ends,
-        _main_clause(s, start, end),
-        _led_clause(s, start, end),
+        _side_clause(s, start, end),
         _named_clause(s, start, end),
         _told_whom(s, start, end),
     )
@@ -141,13 +141,29 @@ def _gerund_before(s: Sentence, start: int, end: int) -> bool:
 # ---- other clauses ---------------------------------------------------------------------------------------------------
 
 
-def _main_clause(s: Sentence, start: int, end: int) -> int:
-    """Return the start of the main clause after a reporting clause: “While X said that taxes fall, | prices rose.”"""
-    if s.low[0] not in OPENS_SIDE_CLAUSE or "," in s.low[:start]:
+def _side_clause(s: Sentence, start: int, end: int) -> int:
+    """Return the end of a subordinate clause that the words end: “While X said that taxes fall, | prices rose.”"""
+    low = s.low
+    within = (n for n in range(min(_LEADS_WITHIN, start)) if low[n] in LEADS_TIME)
+    leads = 0 if low[0] in OPENS_SIDE_CLAUSE else next(within, None)
+    if leads is None or "," in low[leads:start]:
         return end
-    commas = (n for n in range(start + 2, end - 1) if s.low[n] == ",")
-    told = (n for n in commas if has_verb(s, start, n) or after_several(s.low, n - 1))
-    return next((n for n in told if is_clause(s, n + 1, end)), end)
+    sure = low[leads] != AS  # “As I told the guild, we have …”: the main clause may be what was told
+    commas = (n for n in range(start + 1, end - 1) if low[n] == ",")
+    return next((n for n in commas if _is_main(s, start, n, end) or (sure and _is_subject(s, n + 1, end))), end)
+
+
+def _is_main(s: Sentence, start: int, comma: int, end: int) -> bool:
+    """Whether a clause stands on both sides of a comma."""
+    return (has_verb(s, start, comma) or after_several(s.low, comma - 1)) and is_clause(s, comma + 1, end)
+
+
+def _is_subject(s: Sentence, at: int, end: int) -> bool:
+    """Whether a subject begins here, with its verb near it."""
+    if s.low[at] not in NEW_SUBJECT and s.head[at] in _NO_SUBJECT:
+        return False
+    stop = next((n for n in range(at, end) if s.low[n] == ","), end)
+    return has_verb(s, at + 1, min(stop, at + _VERB_WITHIN - 1))
 
 
 def _own_relative(s: Sentence, start: int, end: int) -> int:
@@ -185,20 +201,6 @@ def _told_whom(s: Sentence, start: int, end: int) -> int:
     for n in range(start + 1, end - 2):
         if s.low[n] in AND_BUT and s.verb[n + 1].startswith("vpast") and s.low[n + 2] in WHOM:
             return n - (s.low[n - 1] == ",")
-    return end
-
-
-def _led_clause(s: Sentence, start: int, end: int) -> int:
-    """Return the end of a subordinate clause that begins the sentence: “Since the board announced its plan, | ten towns have asked”."""
-    low = s.low
-    leads = next((n for n in range(min(_LEADS_WITHIN, start)) if low[n] in LEADS_TIME), None)
-    if leads is None or "," in low[leads:start]:
-        return end
-    for n in range(start + 1, end - 2):
-        if low[n] == "," and (low[n + 1] in NEW_SUBJECT or s.head[n + 1] not in _NO_SUBJECT):
-            stop = next((k for k in range(n + 1, end) if low[k] == ","), end)
-            if has_verb(s, n + 2, min(stop, n + _VERB_WITHIN)):
-                return n
     return end
 
 

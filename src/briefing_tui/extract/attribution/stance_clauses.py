@@ -49,17 +49,20 @@ def of_clause(low: Sequence[str], cue: int, subject: int | None, group: Group) -
 
 def _by_subject(low: Sequence[str], cue: int, subject: int, group: Group) -> str | None:
     """Return the stance given by the subject and the words before it."""
-    if low[subject] in words.NO_SUBJECT or _never(low, subject, cue):
+    if low[subject] in words.NO_SUBJECT or _never(low, subject, cue) or _why_not(low, subject, cue):
         return None
+    if _wished(low, subject, cue):
+        return TO_COME
     if not subject and _begins_question(low, cue):
         return _inverted(low, subject)  # “Had she said that …”
-    before = _before(low, subject)
+    at = _before(low, subject)
+    before = low[at] if at >= 0 else ""
     if before in words.IF:
         return None if low[cue] in words.REVERSES else CONDITIONAL
     if before in words.HOPES or (before == THAT and low[subject - 2] in words.HOPES):
         return TO_COME
     if before in words.ASKS or before in words.INVERTS:
-        return _inverted(low, subject - 1)
+        return _inverted(low, at)
     return _within_speech(low, subject, group)
 
 
@@ -68,10 +71,10 @@ def _never(low: Sequence[str], subject: int, cue: int) -> bool:
     denied = low[subject] in words.NOT or low[subject + 1] == words.NO
     if denied and low[subject + 1] != words.ONLY and any(word in words.ASKS for word in low[subject:cue]):
         return True
-    return any(low[k] in words.ASKS and _at_no_time(low, k) for k in range(subject + 2, cue))
+    return any(low[k] in words.ASKS and _after_no_time(low, k) for k in range(subject + 2, cue))
 
 
-def _at_no_time(low: Sequence[str], aux: int) -> bool:
+def _after_no_time(low: Sequence[str], aux: int) -> bool:
     """Whether “not once”, “at no point” is right before an auxiliary."""
     return aux > 1 and low[aux - 1] in words.NO_TIME and (low[aux - 2] in words.NOT or low[aux - 2] == words.NO)
 
@@ -83,12 +86,28 @@ def _begins_question(low: Sequence[str], cue: int) -> bool:
     return low[0] in words.INVERTS or low[0] in words.ASKS
 
 
-def _before(low: Sequence[str], subject: int) -> str:
-    """Return the word before a subject and its modifiers: “whether | their clients”."""
+def _why_not(low: Sequence[str], subject: int, cue: int) -> bool:
+    """Whether it is asked why it was not said: “Why hasn’t | she said”, “Didn’t | she say”; the question may be taken for the subject."""
+    for k in range(max(0, subject - 1), cue):
+        asks = low[k].endswith(words.NOT_ENDING) and low[k].removesuffix(words.NOT_ENDING) in words.ASKS
+        if asks and (k == 0 or low[k - 1] in words.WHY):
+            return True
+    return False
+
+
+def _wished(low: Sequence[str], subject: int, cue: int) -> bool:
+    """Whether whoever speaks only wishes that another said it: “I wish | he had acknowledged”."""
+    within = low[subject:cue]
+    wished = words.HAD in within[3:] and within[1] in words.HOPES
+    return wished and words.AND not in within and words.PARTS.isdisjoint(within)
+
+
+def _before(low: Sequence[str], subject: int) -> int:
+    """Return the index of the word before a subject and its modifiers, -1 if there is none: “whether | their clients”."""
     at = subject - 1
     while at > 0 and classes(low[at])[0] in words.ATTRIBUTES and low[at] not in words.IF and low[at] != THAT:
         at -= 1
-    return low[at] if at >= 0 else ""
+    return at
 
 
 def _in_condition(low: Sequence[str], cue: int, group: Group) -> bool:
@@ -132,6 +151,7 @@ def is_nobodys(toks: Sequence[Token], low: Sequence[str], cue: int, who: Span | 
         is_forged(low, cue)
         or is_within_claim(toks, low, cue, who)
         or _not_thought(low, cue)
+        or _at_no_time(low, cue)
         or _never_made(toks, low, cue, who)
     )
 
@@ -153,6 +173,16 @@ def _not_thought(low: Sequence[str], cue: int) -> bool:
             return False
         if low[k] in words.BELIEFS and low[k + 1] not in words.CLAUSE - {THAT}:
             return group_of(low, k).negated
+    return False
+
+
+def _at_no_time(low: Sequence[str], cue: int) -> bool:
+    """Whether its clause denies every occasion, whoever is its subject: “at no time did this mayor suggest”."""
+    for k in range(cue - 1, max(2, cue - _CONDITION_WITHIN), -1):
+        if low[k] in words.PARTS or low[k] in words.ENDS_CLAUSE:
+            return False
+        if low[k] in words.ASKS and low[k - 1] in words.NO_TIME:
+            return _after_no_time(low, k)
     return False
 
 
@@ -258,7 +288,7 @@ def _inverted(low: Sequence[str], aux: int) -> str | None:
     before = low[aux - 1] if aux else "."
     if before in words.NOT or before in words.NEITHER or before == words.NOWHERE:
         return None
-    if _at_no_time(low, aux):
+    if _after_no_time(low, aux):
         return None  # “not once did she say”, “at no point did she say”
     if before not in words.BEGINS_CLAUSE:
         return ASSERTS

@@ -163,6 +163,12 @@ def _governed(low: Sequence[str], at: int, group: Group) -> int:
     return at - outer.before
 
 
+def _to_be_told(low: Sequence[str], g: int) -> bool:
+    """Whether the infinitive behind a wish is passive: “we wish to be assured”, which “we wish to thank” is not."""
+    be = next((k for k in range(g + 2, min(g + 4, len(low) - 1)) if low[k] in words.BE), None)
+    return be is not None and "vpast" in CLASSES.get(low[be + 1], ())
+
+
 def _by_governor(low: Sequence[str], g: int, group: Group, outer: Group) -> None:
     """Apply the governor of an infinitive: “refused to”, “plans to”, “is said to”, “was glad to”."""
     word = low[g]
@@ -173,7 +179,7 @@ def _by_governor(low: Sequence[str], g: int, group: Group, outer: Group) -> None
     elif (word in words.LATER and low[g + 1] != words.ON) or word in words.BE:
         group.negated ^= outer.negated
         first = outer.before >= 0 and is_first(low[outer.before])
-        group.will = group.will or not (first and word in words.WISHES)
+        group.will = group.will or not (first and word in words.WISHES) or _to_be_told(low, g)
     elif word in words.OUGHT:
         group.ought = True
     elif _controlled(low, g):

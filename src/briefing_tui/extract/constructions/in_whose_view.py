@@ -7,8 +7,8 @@ from briefing_tui.extract.attribution.clauses import has_verb
 from briefing_tui.extract.attribution.pairing import Found, Pairing
 from briefing_tui.extract.constructions.base import Example, Stage
 from briefing_tui.extract.english.calendar import is_time
-from briefing_tui.extract.english.cue_phrases import OF_ONESELF, PER, VIEW_LED_BY, VIEWS, WHOSE
-from briefing_tui.extract.english.grammar import OF, POSSESSIVE, THE
+from briefing_tui.extract.english.cue_phrases import MIND, OF_ONESELF, PER, VIEW_LED_BY, VIEWS, WHOSE
+from briefing_tui.extract.english.grammar import OF, POSSESSIVE, THE, TO
 from briefing_tui.extract.english.names import POSSESSIVE_S
 from briefing_tui.extract.english.offices import HONORIFICS, OFFICE_NOUNS
 from briefing_tui.extract.entities.bodies import BODY, kind_of
@@ -20,6 +20,7 @@ STAGE = Stage.SENTENCE
 EXAMPLES: tuple[Example, ...] = (
     Example("In Ms. Ada Lind's view, small ports need help.", "small ports need help", ("Ada Lind",), "indirect"),
     Example("Small ports need help, in the view of Ms. Ada Lind.", "Small ports need help", ("Ada Lind",), "indirect"),
+    Example("To Ms. Ada Lind's mind, small ports need help.", "small ports need help", ("Ada Lind",), "indirect"),
     Example("Per Ms. Ada Lind, small ports need help.", "small ports need help", ("Ada Lind",), "indirect"),
 )
 BEFORE_SURE, BEHIND_SURE = 0.9, 0.85
@@ -58,6 +59,8 @@ def _phrase(s: Sentence, start: int, end: int) -> tuple[Tokens, Tokens] | None:
     if low[start] == PER:
         who = start + 1, end
         return ((start, start + 1), who) if _may_speak(s, who) else None
+    if (low[start] == TO) != (MIND in low[start:end]):
+        return None
     if end > start + 4 and low[start + 1] == THE and low[start + 2] in VIEWS and low[start + 3] == OF:
         return (start, start + 4), (start + 4, end)
     own = end - 1 - (low[end - 2] in OF_ONESELF)

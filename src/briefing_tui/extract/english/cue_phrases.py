@@ -120,9 +120,13 @@ PERFORMED = frozenset(
 )
 """Verbs that “we” or “I” perform by saying them: “we condemn the attack”."""
 PER = "per"
-VIEW_LED_BY = frozenset(("in", "by", PER))
+MIND = "mind"
+"""What “to” alone leads to: “to Ms. X's mind”; what somebody has in mind, nobody said."""
+VIEW_LED_BY = frozenset(("in", "by", "to", PER))
 """Words that lead to a view and whose it is: “in Ms. X's view”, “by her account”, “per Ms. X”."""
-VIEWS = frozenset("view opinion judgment judgement assessment estimation reckoning telling account admission".split())
+VIEWS = frozenset(
+    "view opinion judgment judgement assessment estimation reckoning telling account admission".split()
+) | {MIND}
 """What is led to."""
 OF_ONESELF = frozenset(("own",))
 WHOSE = frozenset(("his", "her", "their"))

@@ -141,6 +141,8 @@ INVERTS = frozenset(("should", "had", "were"))
 """Auxiliaries of an inverted condition: “Should she say that …”, at the start of a clause."""
 ASKS = frozenset("did does do has have is are was will would can could".split())
 """Auxiliaries of a question: “Did she say that …?”"""
+WHY = frozenset(("why", "how"))
+"""Words before an auxiliary that ask for a reason."""
 AS_SAYING = ("as", "saying")
 QUOTED = _forms("quote cite portray depict misquote") | frozenset("shows showing showed show shown reported".split())
 """“quoted X as saying”."""

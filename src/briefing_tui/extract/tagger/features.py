@@ -49,10 +49,10 @@ def features(sentence: Sentence) -> list[list[str]]:
     """Return one list of features per token."""
     if not sentence.tokens:
         return []
-    region, *rest = columns(sentence)
     words = [of_word(word) for word in with_room(sentence)]
-    spelled: list[Iterable[Features]] = [map(region.spell, region.keys), *beside(words)]
-    spelled += [map(column.spell, column.keys) for column in rest]
+    region, before, word_before, behind, word_behind, *rest = [map(c.spell, c.keys) for c in columns(sentence)]
+    spelled: list[Iterable[Features]] = [region, *beside(words)]
+    spelled += [map(_around, before, word_before), map(_around, behind, word_behind), *rest]
     return [[f for part in parts for f in part] for parts in zip(*spelled, strict=True)]
 
 
@@ -69,18 +69,15 @@ def beside(words: Iterable[Sequence[Any]]) -> Iterator[tuple[Any, ...]]:
 
 
 def columns(sentence: Sentence) -> list[Column]:
-    """Return the columns of a sentence in the order of their features, without those of words; these follow the first column."""
+    """Return the columns of a sentence without those of words; features() has the order of their features."""
     low, head, shapes, verb = sentence.low, sentence.head, sentence.shapes, sentence.verb
     cues = [i for i, v in enumerate(verb) if v and not v.startswith("vbase")]
-    classes = list(zip(head, head[1:], strict=False))
     return [
         Column(_spell_region, _regions(sentence, cues)),
-        Column(_spell_classes_before, [_NONE, *classes]),
-        Column(_spell_words_before, [_NONE, *zip(low, low[1:], strict=False)], again=False),
-        Column(_spell_verb_before, [_NONE, *zip(verb[1:], head, shapes, strict=False)]),
-        Column(_spell_classes_behind, [*classes, _NONE]),
+        Column(_spell_before, [_NONE, *zip(head, head[1:], verb[1:], shapes, strict=False)]),
+        Column(_spell_word_before, [_NONE, *zip(low, low[1:], strict=False)], again=False),
+        Column(_spell_behind, [*zip(head, head[1:], verb, shapes[1:], strict=False), _NONE]),
         Column(_spell_word_behind, [*zip(verb, low[1:], strict=False), _NONE]),
-        Column(_spell_class_behind, [*zip(verb, head[1:], shapes[1:], strict=False), _NONE]),
         Column(tuple, _links(sentence, cues)),
         Column(_spell_cue, list(_after_cue(sentence, cues))),
         Column(
@@ -152,28 +149,25 @@ def of_kind(found: Kind) -> tuple[Features, ...]:
     )
 
 
-def _spell_classes_before(key: Features) -> Features:
-    return (f"cc={key[0]}|{key[1]}",) if key else _NONE
+def _around(classes: Features, word: Features) -> Features:
+    """Return the features of a pair of neighbours in their order: those of their words follow those of their classes."""
+    return classes[:1] + word + classes[1:]
 
 
-def _spell_words_before(key: Features) -> Features:
+def _spell_before(key: Features) -> Features:
+    return (f"cc={key[0]}|{key[1]}", f"vc={key[2]}|{key[0]}|{key[3]}") if key else _NONE
+
+
+def _spell_word_before(key: Features) -> Features:
     return (f"ww={key[0]}|{key[1]}",) if key else _NONE
 
 
-def _spell_verb_before(key: Features) -> Features:
-    return (f"vc={key[0]}|{key[1]}|{key[2]}",) if key else _NONE
-
-
-def _spell_classes_behind(key: Features) -> Features:
-    return (f"cn={key[0]}|{key[1]}",) if key else _NONE
+def _spell_behind(key: Features) -> Features:
+    return (f"cn={key[0]}|{key[1]}", f"vnc={key[2]}|{key[1]}|{key[3]}") if key else _NONE
 
 
 def _spell_word_behind(key: Features) -> Features:
     return (f"vn={key[0]}|{key[1]}",) if key else _NONE
-
-
-def _spell_class_behind(key: Features) -> Features:
-    return (f"vnc={key[0]}|{key[1]}|{key[2]}",) if key else _NONE
 
 
 def _links(s: Sentence, cues: list[int]) -> list[Features]:
