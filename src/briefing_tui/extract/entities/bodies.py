@@ -12,11 +12,13 @@ from briefing_tui.extract.english.bodies import (
     BODIES,
     COMPANY,
     COUNTED,
+    DANGLING,
     DETERMINERS,
     DISEASES,
     DOCUMENT_LETTERS,
     DOCUMENTS,
     ENDS_NO_NAME,
+    FINDERS,
     FOR_AGAINST,
     GERUND,
     GERUND_TELLS,
@@ -44,6 +46,7 @@ from briefing_tui.extract.english.bodies import (
     REDUCED_RELATIVE,
     STUDIES,
     TOWN_IN_FRONT,
+    TOWN_JOINED,
     UNIQUE,
     VERB_BEFORE,
     VERBS,
@@ -75,6 +78,8 @@ def lead_end(text: str, start: int, end: int) -> int:
     """Return the start of a body's name after a dateline without a dash, or after a lead."""
     if lead := PLACE_IN_FRONT.match(text, start, end):
         return lead.end()
+    if (joined := TOWN_JOINED.match(text, start, end)) and joined["town"].lower() in PLACES:
+        return joined.end()
     town = TOWN_IN_FRONT.match(text, start, end)
     if town is None or town["town"].lower() not in PLACES:
         return start
@@ -113,6 +118,8 @@ def _lists(phrase: str) -> bool:
 def _last_noun(phrase: str, words: list[str]) -> str:
     """Return the lower-case noun that ends a phrase whose “of” belongs to a name: “a 2019 Bank of Fenn | survey”."""
     last = words[-1]
+    if last.islower() and len(words) > 1 and _POSSESSIVE.search(words[-2]):
+        return last  # “the Ministry of Ports’s | inquiry”
     named = last.islower() and len(words) > 1 and words[-2][0].isupper() and OF_NAMED.search(phrase) is not None
     if last.islower() and last in DOCUMENTS and words[:-1] and words[-2].islower() and OF_NAMED.search(phrase):
         return last  # “a University of Fenn economic | study”
@@ -143,6 +150,8 @@ def _document(words: list[str], head: str) -> str | None:
     low = head.lower()
     if len(words) == 1 and low.endswith("s") and low[:-1] in DOCUMENTS and not head.isupper():
         return GROUP  # “documents”
+    if head in FINDERS and any(word[0].isupper() for word in words[1:-1]):
+        return DOCUMENT  # “the Ministry of Ports’s investigation”
     if (words[-1] in LAWS and len(words) > 1) or is_document(low) or head in DOCUMENT_LETTERS:
         return DOCUMENT
     return None
@@ -226,7 +235,7 @@ def head_of(phrase: str) -> str:
 
 def _is_clause(words: list[str]) -> bool:
     """Whether there is a verb with a complement, or an unfinished end."""
-    if words[-1].lower() in ENDS_NO_NAME:
+    if words[-1].lower() in ENDS_NO_NAME or DANGLING.fullmatch(words[-1]):
         return True
     low = [word.lower() for word in words]
     if (
