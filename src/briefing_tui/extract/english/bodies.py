@@ -189,6 +189,8 @@ TOWN_JOINED = re.compile(r"(?P<town>[A-Z]{4,})(?=[A-Z][a-z])")
 """The same without a blank, in a text that has lost its dashes: “LUNDHarbour Works”."""
 FINDERS = frozenset(("investigation", "inquiry", "research"))
 """Nouns, in lower case, for work of a named body, whose results are written down."""
+OWNED_LETTERS = re.compile(r"[’']s \([A-Z][A-Za-z&.-]*\)$")
+"""The letters of an owner, whose possession is not in the phrase: “Prevention’s (CDP)”."""
 DANGLING = re.compile(r".*-(?:sounding|based|led|owned|backed|funded|looking|speaking)$")
 """An adjective that needs a noun."""
 HEADING_RUN_IN = re.compile(r"(?<=[a-z] )The(?= [A-Z])")

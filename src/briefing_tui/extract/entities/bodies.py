@@ -38,6 +38,7 @@ from briefing_tui.extract.english.bodies import (
     OF_NAMED,
     OWN,
     OWN_BODIES,
+    OWNED_LETTERS,
     PEOPLE,
     PEOPLE_TOO,
     PLACE_IN_FRONT,
@@ -98,11 +99,17 @@ def kind_of(phrase: str) -> str | None:
     told = INFINITIVE.search(phrase)
     if _is_clause(words) or _is_reduced(phrase) or (told and told["word"] not in DETERMINERS):
         return None
-    if len(words) == 1 and words[0].lower().rstrip(".") in STATES_SHORT | MONTHS.keys() and phrase.endswith("."):
-        return None  # “Okla.”
+    if _is_short_for(phrase, words) or OWNED_LETTERS.search(phrase):
+        return None
     if NUMBERED.match(phrase):
         return DOCUMENT
     return _by_head(words, _last_noun(phrase, words) or head_of(phrase))
+
+
+def _is_short_for(phrase: str, words: list[str]) -> bool:
+    """Whether it is a month, or a state in short: “June”, “Okla.”"""
+    low = words[0].lower().rstrip(".")
+    return len(words) == 1 and (low in MONTHS or (low in STATES_SHORT and phrase.endswith(".")))
 
 
 def _lists(phrase: str) -> bool:
