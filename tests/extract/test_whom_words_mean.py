@@ -80,6 +80,9 @@ def test_what_is_written_and_speaks_is_a_document(phrase: str) -> None:
         "36 months in prison",
         "Meanwhile",
         "HPA)",
+        "June",
+        "Prevention’s (CFP)",
+        "three Fenn-sounding",
     ],
 )
 def test_a_clause_a_role_or_a_happening_is_nobodys_name(phrase: str) -> None:

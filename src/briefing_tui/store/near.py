@@ -161,8 +161,13 @@ def _pairs(
 
 def _are_two(one: Candidate, other: Candidate) -> bool:
     """Whether they hold an office at two places at the same time: mayors of two towns are never proposed."""
-    apart = held.years_apart(one.held, other.held) if one.held and other.held else None
+    apart = _years_apart(one, other)
     return apart is not None and apart <= NEAR
+
+
+def _years_apart(one: Candidate, other: Candidate) -> int | None:
+    """The years between an office that one holds at one place and the other at another; None if there is none."""
+    return held.years_apart(one.held, other.held) if one.held and other.held else None
 
 
 def _flags(*some: Candidate) -> tuple[str, ...]:
@@ -237,13 +242,18 @@ def _words(one: Candidate) -> tuple[str, ...]:
 
 def _against(one: Candidate, other: Candidate, together: bool) -> Iterator[str]:
     """Evidence against two people being one, in words."""
-    a, b = parse(one.name), parse(other.name)
     if one.sex and other.sex and one.sex != other.sex:
         yield "sex"
     if together:
         yield "together"
-    if one.held and other.held and held.years_apart(one.held, other.held) is not None:
+    if _years_apart(one, other) is not None:
         yield "place"
+    yield from _in_names(one, other)
+
+
+def _in_names(one: Candidate, other: Candidate) -> Iterator[str]:
+    """Evidence in the names themselves."""
+    a, b = parse(one.name), parse(other.name)
     if a.generation != b.generation:
         yield "generation"
     if _differ_by_ending(a.block, b.block):

@@ -53,8 +53,8 @@ DOCUMENTS = frozenset(
 )
 """Head nouns of documents that can be a source: “the complaint alleges”."""
 
-STUDIES = frozenset("studies surveys summaries histories testimonies".split())
-"""Irregular plurals of these."""
+STUDIES = frozenset("studies surveys summaries histories testimonies manual creed".split())
+"""Irregular plurals of these, and nouns of which only the singular is a document."""
 GROUP_WORDS = frozenset(
     """people men women children police staff youth public leadership majority opposition community family crew public
     audience side group team panel delegation jury coalition press media""".split()
@@ -96,18 +96,18 @@ NO_BODY = frozenset(
     conclusion occasion ceremony celebration anniversary today tomorrow yesterday situation crisis war attack attacks
     actions action changes prison months years days weeks hours dollars percent grants services demands claims counterclaims
     outcomes practices levels result reason amounts awards improvements settlement decision landmark goal goals agenda
-    summit theme tree room index pmi age era concept product pathway pathways tool tools monday tuesday wednesday thursday friday saturday sunday nationwide meanwhile others another transfer lady gentleman individual individuals operation project plaza park bridge highway road street avenue building
+    summit theme tree room index pmi age era concept product pathway pathways tool tools monday tuesday wednesday thursday friday saturday sunday nationwide meanwhile others another nonetheless nevertheless moreover furthermore transfer lady gentleman individual individuals operation project plaza park bridge highway road street avenue building
     memorial tower river lake mountain valley bay prize award medal path way ways card cards more most less initiative initiatives program programme scheme drive rollout""".split()
 )
 """Head nouns of events and texts that cannot speak."""
 ALIAS = re.compile(
-    r"(?P<long>(?:[A-Z][\w’'&.-]*,?[ \u00a0]+)(?:(?:[A-Z][\w’'&.-]*,?|of|the|for|and|on|in|to|&)[ \u00a0]+){0,10})"
+    r"(?P<long>(?:[A-Z][\w’'&.-]*,?[ \u00a0]+)(?:(?:[A-Z][\w’'&.-]*,?|of|the|for|and|on|in|to|&)[ \u00a0]+){0,10}(?:[A-Z][\w’'&-]*(?=\([A-Z]))?)"
     r"(?:\((?:the[ ])?[“\"]?(?P<short>[A-Z][A-Za-z&.-]{0,9}[A-Z])[”\"]?\)|(?<=,[ ])(?P<apposed>[A-Z]{2,9})(?=,))"
 )
 """“Long Form (LF)”, “Long Form, LF,”."""
 LETTERS_PRINTED = re.compile(r"\((?:the[ ])?[“\"]?[A-Z][A-Za-z&.-]{0,9}[A-Z][”\"]?\)|,[ ][A-Z]{2,9},")
 """A position where an acronym may follow its long form: a fast check."""
-ACRONYM_BEHIND = re.compile(r"\s+\((?:the )?[“\"]?(?P<short>[A-Z][A-Za-z&.-]{0,9}[A-Z])[”\"]?\)$")
+ACRONYM_BEHIND = re.compile(r"\s*\((?:the )?[“\"]?(?P<short>[A-Z][A-Za-z&.-]{0,9}[A-Z])[”\"]?\)$")
 """The acronym after a name, which is not part of it: “Long Form (LF)”."""
 SMALL = frozenset("of the for and on in to & at".split())
 """Words of a long form that contribute no letter to its acronym."""
@@ -179,12 +179,22 @@ INFINITIVE = re.compile(r"\sto\s(?P<word>[a-z]+)\b")
 """An infinitive, which is never inside a name; but “to the”, “to several”."""
 PLACE_IN_FRONT = re.compile(
     r"(?:[A-Z]{4,}(?:,\s(?:[A-Z][\w.]+,?\s?){1,2})?[\s–—-]*(?=(?:An?|The)\s)"
-    r"|(?:[Oo]ur|[Mm]y|[Tt]hese|[Tt]his|[Tt]hose|[Tt]heir|[Ii]ts|[Oo]nce|[Ww]hile|[Aa]nd|[Bb]ut|[Mm]eanwhile|[Ee]ven|[Bb]oth|[Oo]nly|[Rr]ecent|[Cc]urrently(?:\sthe)?|[Nn]ow(?:\sthe)?|(?:[Tt]he\s)?(?:non-?|bi)partisan)\s(?=[A-Z])"
+    r"|(?:[Oo]ur|[Mm]y|[Tt]hese|[Tt]his|[Tt]hose|[Tt]heir|[Ii]ts|[Oo]nce|[Ww]hile|[Aa]nd|[Bb]ut|[Mm]eanwhile|[Ee]ven|[Bb]oth|[Oo]nly|[Rr]ecent|[Cc]urrently(?:\sthe)?|[Nn]ow(?:\sthe)?|[Aa]lready(?:\sthe)?|[Tt]ogether,?(?:\sthe)?|[Tt]oo\soften(?:\sthe)?|[Aa]dditional|(?:[Tt]he\s)?(?:non-?|bi)partisan)\s(?=[A-Z])"
     r"|(?:[A-Z][\w.]+\s){0,2}[A-Z][\w.]+-based\s(?=[A-Z])|(?:[A-Za-z][a-z]+\s){0,3}(?:[Mm]anufacturer|[Mm]aker|[Pp]roducer|[Aa]utomaker|[Ff]irm|[Cc]ompany|[Ss]tart-?up|[Cc]armaker|[Dd]rugmaker|[Cc]hipmaker|[Gg]iant|[Rr]etailer)\s(?=[A-Z]))"
 )
 """A dateline without its dash, or a lead word before a name that is not part of it."""
 TOWN_IN_FRONT = re.compile(r"(?P<town>[A-Z]{4,})\s+(?=(?P<name>[A-Z][\w&.’'-]*))")
 """A word in capitals before a body's name: a dateline, if it is a town and the name is not all in capitals."""
+TOWN_JOINED = re.compile(r"(?P<town>[A-Z]{4,})(?=[A-Z][a-z])")
+"""The same without a blank, in a text that has lost its dashes: “LUNDHarbour Works”."""
+FINDERS = frozenset(("investigation", "inquiry", "research"))
+"""Nouns, in lower case, for work of a named body, whose results are written down."""
+OWNED_LETTERS = re.compile(r"[’']s \([A-Z][A-Za-z&.-]*\)$")
+"""The letters of an owner, whose possession is not in the phrase: “Prevention’s (CDP)”."""
+DANGLING = re.compile(r".*-(?:sounding|based|led|owned|backed|funded|looking|speaking)$")
+"""An adjective that needs a noun."""
+HEADING_RUN_IN = re.compile(r"(?<=[a-z] )The(?= [A-Z])")
+"""The beginning of a sentence that follows a heading without a sign."""
 LAWS = frozenset(("Act", "Amendment", "Amendments", "Code", "Treaty"))
 """Last words in the name of a law."""
 PLACED_NOUN = re.compile(
@@ -232,7 +242,7 @@ OF_LAND = "ans"
 LIKE = frozenset(("like", "unlike", "such", "including", "except"))
 """Words that cannot begin a name."""
 NUMBERED = re.compile(
-    r"(?:[Tt]he )?(?:Title|Section|Article|Chapter|Resolution|Executive Order|Public Law|Proposition) (?:[IVXLC]+|\d[\w-]*)\b"
+    r"(?:[Tt]he )?(?:Title|Section|Article|Chapter|Resolution|Executive Order|Public Law|Proposition|Counts?) (?:[IVXLC]+|\d[\w-]*|One|Two|Three|Four|Five|Six|Seven)\b"
 )
 """Documents with a number."""
 WORD_BEHIND = re.compile(r"[ \u00a0](?P<word>[a-z]+)\b")

@@ -42,7 +42,7 @@ NOT_NAMES = (
 """Capitalised words that are not part of a name."""
 
 SURNAMES_TOO = frozenset(
-    "king prince bishop dean judge major marshal ensign pope sheriff chancellor baron page chief partner sergeant cantor clerk warden deacon".split()
+    "king prince bishop abbot dean judge major marshal ensign pope sheriff chancellor baron page chief partner sergeant cantor clerk warden deacon".split()
 )
 """Words for offices that are equally common as surnames: “Ada King”."""
 

@@ -12,7 +12,7 @@ chancellor governor mayor premier general attorney representative congressman co
 advisor adviser coordinator envoy liaison spokesperson spokesman spokeswoman officer chief commander admiral judge justice prosecutor
 marshal sheriff inspector counsel counselor counsellor consul deputy assistant undersecretary under-secretary
 secretary-general rapporteur head manager professor doctor king queen prince princess pope archbishop bishop rabbi imam
-sheikh sultan emir crown delegate lawmaker treasurer comptroller superintendent surgeon economist scientist executive ceo emperor empress
+sheikh sultan emir crown delegate lawmaker treasurer comptroller superintendent surgeon economist scholar scientist executive ceo emperor empress
 president-elect vice-president commissioner-general high representative-designate nominee pharmacist veteran teacher nurse
 lieutenant colonel captain major sergeant detective agent analyst author expert president’s chairlady ombudsman
 official charge co-chair vice-chair vice-chairman vice-minister correspondent reporter columnist editor anchor journalist owner co-founder founder member partner principal dean provost rector fellow
@@ -104,7 +104,7 @@ ROLE_MODIFIERS = frozenset(
 """Modifiers before the noun of an office that belong to it."""
 
 SMALL_OFFICES = (OFFICE_NOUNS - {"host", "representative", "counsel", "anchor", "artist"}) | frozenset(
-    """representative spokespeople lawyer economist chemist biologist historian activist organizer organiser farmer fisherman
+    """representative spokespeople lawyer economist chemist biologist historian scholar activist organizer organiser farmer fisherman
     student teacher principal owner co-owner founder operator employee worker defendant plaintiff contractor businessman
     businesswoman entrepreneur broker banker accountant bookkeeper programmer developer researcher lecturer instructor trainer
     player singer actor actress writer journalist photographer filmmaker producer ceo co-defendant member resident analyst

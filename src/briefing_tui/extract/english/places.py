@@ -49,7 +49,7 @@ PLACE_NAMES_TOO = frozenset(
     """washington jordan georgia virginia chad israel carolina dakota kenya india paris austin charlotte sydney geneva dallas denver houston
     cleveland phoenix savannah orlando santa christian trinidad dominica montana florence london france england ireland holland
     french german english welsh scott irish york hampshire macedonia roman berlin rome boston miami texas atlanta polish denver
-    brazil cuba costa""".split()
+    brazil cuba costa salvador""".split()
 )
 """Those that are also personal names: a name after a given name or a title, or before a surname."""
 PEOPLES = frozenset("irish english french welsh kurdish".split())

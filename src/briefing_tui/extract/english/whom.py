@@ -130,6 +130,22 @@ CAPITALISED_BEHIND = re.compile(r"[ \u00a0](?P<word>[A-Z][a-z]{2,})(?=[ \u00a0][
 """One more capitalised word after a name, before lower case."""
 TITLED_NAME = re.compile(r"(?P<title>(?:[A-Z][\w’'.-]*[ \u00a0])+?)(?P<name>[A-Z][\w’'-]+)$")
 """A title and one word: “Attorney General Lind”."""
+SURNAMES_OF_OFFICE = frozenset("king prince bishop dean pope page".split())
+"""Words for offices that after another office are a surname: “Attorney General King”."""
+_FULL_NAME = r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+)){1,3}"
+TOLD_TOGETHER = re.compile(
+    rf"(?:[Tt]he )?(?P<noun>[Cc]o-defendants|[Dd]efendants|[Bb]rothers|[Ss]isters|[Oo]fficers|[Ee]xperts|[Ss]cholars|[Pp]rofessors) "
+    rf"(?P<one>{_FULL_NAME}) and (?P<other>{_FULL_NAME})"
+)
+"""Two full names after a noun for both."""
+SENTENCE_ENDS = re.compile(r"[.?!][”\"]?\s+(?=[A-Z“\"])|\n")
+"""The end of a sentence, or the full stop of a short word before a name."""
+LIST_ENDS = re.compile(r",? and (?:(?:the |his |her |its )?[A-Z][^.;]{0,90} )?$")
+"""The “and” before the last of a list of people, with an office."""
+TOLD_WHO = re.compile(r",\s+who\b.*$", re.DOTALL)
+"""A relative clause that describes a person."""
+AGE_BEHIND = re.compile(r",\s\d{1,3}(?![\w.]),?")
+"""The age of the last person, after a name."""
 PARTY_LEFT = re.compile(r"\s*,?\s*\(?[RDI][ -][A-Z][A-Za-z]*\.?\)?$|,? (?:M\.D\.|Ph\.D\.|Esq\.)$")
 """A party and its state without their signs, or letters, after a name: “A B R NH”."""
 FROM_PLACE = re.compile(r" (?:of|from) [A-Z][\w’-]+(?: [A-Z][\w’-]+)*(?:, [A-Z][\w. ]+)?")

@@ -12,11 +12,13 @@ from briefing_tui.extract.english.bodies import (
     BODIES,
     COMPANY,
     COUNTED,
+    DANGLING,
     DETERMINERS,
     DISEASES,
     DOCUMENT_LETTERS,
     DOCUMENTS,
     ENDS_NO_NAME,
+    FINDERS,
     FOR_AGAINST,
     GERUND,
     GERUND_TELLS,
@@ -36,6 +38,7 @@ from briefing_tui.extract.english.bodies import (
     OF_NAMED,
     OWN,
     OWN_BODIES,
+    OWNED_LETTERS,
     PEOPLE,
     PEOPLE_TOO,
     PLACE_IN_FRONT,
@@ -44,6 +47,7 @@ from briefing_tui.extract.english.bodies import (
     REDUCED_RELATIVE,
     STUDIES,
     TOWN_IN_FRONT,
+    TOWN_JOINED,
     UNIQUE,
     VERB_BEFORE,
     VERBS,
@@ -75,6 +79,8 @@ def lead_end(text: str, start: int, end: int) -> int:
     """Return the start of a body's name after a dateline without a dash, or after a lead."""
     if lead := PLACE_IN_FRONT.match(text, start, end):
         return lead.end()
+    if (joined := TOWN_JOINED.match(text, start, end)) and joined["town"].lower() in PLACES:
+        return joined.end()
     town = TOWN_IN_FRONT.match(text, start, end)
     if town is None or town["town"].lower() not in PLACES:
         return start
@@ -93,11 +99,17 @@ def kind_of(phrase: str) -> str | None:
     told = INFINITIVE.search(phrase)
     if _is_clause(words) or _is_reduced(phrase) or (told and told["word"] not in DETERMINERS):
         return None
-    if len(words) == 1 and words[0].lower().rstrip(".") in STATES_SHORT | MONTHS.keys() and phrase.endswith("."):
-        return None  # “Okla.”
+    if _is_short_for(phrase, words) or OWNED_LETTERS.search(phrase):
+        return None
     if NUMBERED.match(phrase):
         return DOCUMENT
     return _by_head(words, _last_noun(phrase, words) or head_of(phrase))
+
+
+def _is_short_for(phrase: str, words: list[str]) -> bool:
+    """Whether it is a month, or a state in short: “June”, “Okla.”"""
+    low = words[0].lower().rstrip(".")
+    return len(words) == 1 and (low in MONTHS or (low in STATES_SHORT and phrase.endswith(".")))
 
 
 def _lists(phrase: str) -> bool:
@@ -113,6 +125,8 @@ def _lists(phrase: str) -> bool:
 def _last_noun(phrase: str, words: list[str]) -> str:
     """Return the lower-case noun that ends a phrase whose “of” belongs to a name: “a 2019 Bank of Fenn | survey”."""
     last = words[-1]
+    if last.islower() and len(words) > 1 and _POSSESSIVE.search(words[-2]):
+        return last  # “the Ministry of Ports’s | inquiry”
     named = last.islower() and len(words) > 1 and words[-2][0].isupper() and OF_NAMED.search(phrase) is not None
     if last.islower() and last in DOCUMENTS and words[:-1] and words[-2].islower() and OF_NAMED.search(phrase):
         return last  # “a University of Fenn economic | study”
@@ -143,6 +157,8 @@ def _document(words: list[str], head: str) -> str | None:
     low = head.lower()
     if len(words) == 1 and low.endswith("s") and low[:-1] in DOCUMENTS and not head.isupper():
         return GROUP  # “documents”
+    if head in FINDERS and any(word[0].isupper() for word in words[1:-1]):
+        return DOCUMENT  # “the Ministry of Ports’s investigation”
     if (words[-1] in LAWS and len(words) > 1) or is_document(low) or head in DOCUMENT_LETTERS:
         return DOCUMENT
     return None
@@ -226,7 +242,7 @@ def head_of(phrase: str) -> str:
 
 def _is_clause(words: list[str]) -> bool:
     """Whether there is a verb with a complement, or an unfinished end."""
-    if words[-1].lower() in ENDS_NO_NAME:
+    if words[-1].lower() in ENDS_NO_NAME or DANGLING.fullmatch(words[-1]):
         return True
     low = [word.lower() for word in words]
     if (

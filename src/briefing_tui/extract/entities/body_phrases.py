@@ -10,6 +10,7 @@ from briefing_tui.extract.english.bodies import (
     DASH_BEHIND,
     GERUND,
     GERUND_TELLS,
+    HEADING_RUN_IN,
     PLACED_NOUN,
     REPEATED,
     VERBS,
@@ -134,6 +135,8 @@ def _name_in(text: str, span: Span) -> Span:
     while (begins := lead_end(text, mention.start, mention.end)) > mention.start:
         mention = Span(begins, mention.end)
     mention = without_time(text, mention)
+    if runs_in := list(HEADING_RUN_IN.finditer(text, mention.start, mention.end)):
+        mention = Span(runs_in[-1].start(), mention.end)
     if twice := REPEATED.match(text, mention.start, mention.end):
         mention = Span(twice.end(), mention.end)
     if behind := DASH_BEHIND.search(text, mention.start, mention.end):

@@ -18,12 +18,14 @@ from briefing_tui.extract.english.whom import (
     IN_THEIR_PLACE,
     IT,
     LEADERS,
+    LIST_ENDS,
     NO_PAIR,
     NOT_SURNAME,
     OWNS,
     PAIRS,
     PLURAL_S,
     ROLE_BEGINS,
+    SENTENCE_ENDS,
     SHE,
     SINGULAR,
     SUBJECT_OF,
@@ -188,10 +190,26 @@ def both_named(register: MentionIndex, span: Span, at: int) -> tuple[ReadSpeaker
         and register.people[register.talk.group[0]].kind in (BODY, GROUP)
     ):
         return (ReadSpeaker(span, span, register.talk.group[0], "pronoun"),)
+    if phrase == THEY and _are_several(register, at):
+        return (ReadSpeaker(span, span, None),)
     two = _last_two(register, at, phrase)
     if len(two) == 2 and phrase not in NO_PAIR:
         return tuple(ReadSpeaker(span, span, i, "pronoun") for i in reversed(two))
     return (ReadSpeaker(span, span, None),) if phrase == THEY else ()
+
+
+def _are_several(register: MentionIndex, at: int) -> bool:
+    """Whether a list ends the last sentence before an offset, in which more than two people are named: “X met with Y and Z. They …”."""
+    persons: set[int] = set()
+    end, listed = at, False
+    for m in register.before(at):
+        between = register.text[m.span.end : end]
+        if m.span.end > end or SENTENCE_ENDS.search(between if end != at else between.rstrip()):
+            break
+        listed = listed or (len(persons) == 1 and LIST_ENDS.fullmatch(between) is not None)
+        persons.add(m.person)
+        end = m.span.start
+    return listed and len(persons) > 2
 
 
 def _last_two(register: MentionIndex, at: int, phrase: str) -> list[int]:

@@ -17,12 +17,15 @@ from briefing_tui.extract.english.whom import (
     ONE_OF_MANY,
     OWNS,
     PLURAL_S,
+    SURNAMES_OF_OFFICE,
     TEAM,
     TITLED_NAME,
+    TOLD_TOGETHER,
+    TOLD_WHO,
     UNTITLED,
     WHO_OR_FROM,
 )
-from briefing_tui.extract.entities.bodies import kind_of
+from briefing_tui.extract.entities.bodies import are_people, kind_of
 from briefing_tui.extract.entities.body_phrases import of_body
 from briefing_tui.extract.entities.coreference import (
     bearers,
@@ -38,8 +41,10 @@ from briefing_tui.extract.entities.words import (
     OFFICE,
     ORDINARY,
     PLACE,
+    PORTFOLIO,
     RANK,
     SURNAME,
+    THING,
     UNSURE,
     bare,
     is_third_person,
@@ -50,6 +55,7 @@ from briefing_tui.model import ReadSpeaker, Span
 from briefing_tui.text import fold
 
 _NAME_WORDS = frozenset((CAPITALISED, SURNAME, GIVEN, UNSURE, ORDINARY, ENDED))
+_NO_NAMES = frozenset((OFFICE, RANK, PLACE, PORTFOLIO, THING))
 _BESIDE = 60
 """Code points before a person's party that are searched for the name."""
 _BEYOND = 24
@@ -218,9 +224,11 @@ def of_unknown(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     phrase = text[span.start : span.end].rstrip(" ,")
     if last := _role_and_name(register, span, phrase):
         return last
-    if titled := _titled_name(phrase):
+    if titled := _titled_name(TOLD_WHO.sub("", phrase)):
         at = span.start + titled.start("name")
         return (_make(register, span, Span(at, at + len(titled["name"])), trim(text, Span(span.start, at))),)
+    if two := _told_together(register, span, phrase):
+        return two
     found = UNTITLED.match(phrase)
     if not found or not _is_name(found["name"]):
         return ()
@@ -228,6 +236,17 @@ def of_unknown(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     role = _apposition(text, Span(mention.end, span.end))
     shown = _is_told(found["name"], (found["tail"] or "").lstrip(), role is not None) or phrase in register.kin
     return (_make(register, span, mention, role),) if shown else ()
+
+
+def _told_together(register: MentionIndex, span: Span, phrase: str) -> tuple[ReadSpeaker, ...]:
+    """Return two persons with full names after a noun for both: “Co-defendants Ole Strom and Ida Lund”."""
+    found = TOLD_TOGETHER.fullmatch(phrase)
+    if found is None or not are_people(found["noun"].lower()):
+        return ()
+    parts = [Span(span.start + found.start(each), span.start + found.end(each)) for each in (2, 3)]
+    if any(sort(word) in _NO_NAMES for part in parts for word in register.text[part.start : part.end].split()):
+        return ()
+    return tuple(_make(register, part, part, None) for part in parts)
 
 
 def _is_told(name: str, tail: str, has_role: bool) -> bool:
@@ -259,6 +278,8 @@ def _titled_name(phrase: str) -> re.Match[str] | None:
         return None
     before, name = found["title"].split(), found["name"]
     office = sort(before[-1]) in (OFFICE, RANK) and bare(before[-1]) not in PLURAL
+    if name.lower() in SURNAMES_OF_OFFICE:
+        return found if office and len(before) > 1 else None
     plural = is_third_person(name) or name.lower().removesuffix(PLURAL_S) in SMALL_OFFICES
     named = sort(name) in _NAME_WORDS or (sort(name) == PLACE and len(before) > 1)
     return found if office and not plural and named else None

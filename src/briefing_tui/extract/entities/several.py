@@ -22,7 +22,7 @@ from briefing_tui.extract.english.grammar import AND
 from briefing_tui.extract.english.names import ARTICLE, POSSESSIVE_S
 from briefing_tui.extract.english.places import COUNTRIES_SHORT, PLACES, UNIONS
 from briefing_tui.extract.english.whom import PLURAL_S
-from briefing_tui.extract.entities.bodies import BODY, GROUP, head_of, kind_of
+from briefing_tui.extract.entities.bodies import BODY, GROUP, are_people, head_of, kind_of
 from briefing_tui.extract.entities.body_phrases import of_body
 from briefing_tui.extract.entities.coreference import of_role
 from briefing_tui.extract.entities.named import of_mention
@@ -48,11 +48,31 @@ def several(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     if f" {AND} " not in text[span.start : span.end]:
         return ()
     return (
-        _body_and_person(register, span)
+        _with_many(register, span)
+        or _body_and_person(register, span)
         or _bodies(register, span)
         or _other_and_body(register, span)
         or _body_and_many(register, span)
     )
+
+
+def _with_many(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
+    """Return the group of an office, or of several persons, and of people without names: “The Secretary and the Lund ministers”, “Lund,
+    Holm, and the members”. No one of them speaks alone."""
+    text = register.text
+    *first, last = _parts(text, span)
+    others = text[last.start : last.end]
+    if not ARTICLE.match(others) or register.named(last) or not _are_many(others):
+        return ()
+    persons = all(register.named(part) or _is_surname(register, part) for part in first)
+    office = not register.named(span) and len(roles_in(text[first[0].start : first[0].end])) == 1
+    if not (office if len(first) == 1 else persons and len(first) > 1):
+        return ()
+    return (ReadSpeaker(span, span, register.body(span, GROUP), "stated"),)
+
+
+def _are_many(phrase: str) -> bool:
+    return kind_of(phrase) == GROUP or are_people(head_of(phrase).lower())
 
 
 def _body_and_many(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
@@ -108,6 +128,7 @@ def _are_several(register: MentionIndex, printed: Sequence[str], names: Sequence
         return (
             _ends_in_letters(names[0])
             or all(map(_is_owned, printed))
+            or (_is_body(printed[0]) and _begins_alike(*printed))
             or (_is_body(printed[1]) and ARTICLE.match(names[1]) is not None)
         )
     return sum(_begins_anew(one) or one != name for one, name in zip(printed, names, strict=True)) > 1
@@ -151,11 +172,17 @@ def _are_apart(register: MentionIndex, left: str, right: str) -> bool:
     one, other = names.bare(left), names.bare(right)
     if _begins_anew(other) or other != right or _ends_in_letters(left) or (_is_coined(one) and _is_coined(other)):
         return True
-    if _is_body(one) and BODY_OF.match(other):
+    if _is_body(one) and (BODY_OF.match(other) or _begins_alike(one, other)):
         return True
     if _is_body(one) and _is_body(other) and (not ARTICLE.match(left) or " " not in right or names.stands_alone(right)):
         return True
     return names.stands_alone(one) and names.stands_alone(other)
+
+
+def _begins_alike(one: str, other: str) -> bool:
+    """Whether two names begin with the same word, which one name would not repeat: “Lund Transit”, after “Lund Planning Office”."""
+    first = ARTICLE.sub("", one).partition(" ")[0]
+    return " " in other and other.startswith(f"{first} ")
 
 
 def _tells_of_both(phrase: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from briefing_tui.extract.english.offices import HONORIFICS
 from briefing_tui.extract.english.whom import (
+    AGE_BEHIND,
     ANOTHERS,
     APPOSED,
     BOTH,
@@ -110,7 +111,7 @@ def _read_phrase(register: MentionIndex, span: Span, before: int | None) -> tupl
     `before`: a pronoun or role cannot refer to anything at or after this offset.
     """
     text = register.text
-    span = trim(text, span)
+    span = _without_age(text, trim(text, span))
     phrase = text[span.start : span.end]
     if not phrase:
         return ()
@@ -130,6 +131,12 @@ def _read_phrase(register: MentionIndex, span: Span, before: int | None) -> tupl
         or (both_named(register, span, at) if BOTH.match(phrase) else of_unknown(register, span))
         or (of_body(register, span),)
     )
+
+
+def _without_age(text: str, span: Span) -> Span:
+    """Return the names of several persons without the age of the last: “Lund and Holm, 42”."""
+    age = AGE_BEHIND.search(text, *span) if JOINED.search(text, *span) else None
+    return Span(span.start, age.start()) if age and age.end() == span.end else span
 
 
 def _beside(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
