@@ -34,7 +34,7 @@ async def test_the_chart_is_of_the_person_on_whom_the_cursor_rests(tmp_path: Pat
     async with opened(tmp_path, (120, 40), library=shipped_library()) as (app, pilot):
         await pilot.press("2", "down", "down", "up")
         page, names = (app.screen.query_one(f"#{one}", VirtualList) for one in ("person-page", "names"))
-        name, _, rest = app.pane.titles()[1].rpartition(" · ")
+        name, _, rest = pane_as(app, PeoplePane).titles()[1].rpartition(" · ")
         while not (charted := [line for line in screen_text(app).splitlines() if "opens them" in line]):
             await pilot.pause(0.05)
         counts = [int(number.replace(",", "")) for number in re.findall(r" (\d[\d,]*) ", charted[0].split("│")[-1])]

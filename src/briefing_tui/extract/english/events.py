@@ -162,7 +162,6 @@ TOPICAL = re.compile(r"\s*on\s*")
 AMONG = re.compile(r"\s*(?:and\s+)?(?:among\s+)?")
 """Words before a participant."""
 DEFINITE = "the"
-MARKS = re.compile('[“”"]')
 EVENT_ALONE = re.compile(r"events?", re.IGNORECASE)
 """A noun too generic to name an event."""
 ARTICLE = re.compile(r"^[Tt]he\s+")

@@ -67,10 +67,8 @@ HEADS = frozenset(("president", "governor", "premier"))
 """Offices whose holder's spouse has that title."""
 OWNS = re.compile(r"[’']s\b")
 """After a name: the phrase is about a possession."""
-NOT_SURNAME = frozenset(
-    "the of deputy vice prime foreign first under general attorney u.s state acting assistant associate interim".split()
-)
-"""Words next to a surname that are not part of it."""
+BY_MARRIAGE = frozenset(("first", "second"))
+"""Words before a name that begin a title by marriage: “First Lady A B”."""
 ROLE_BEGINS = re.compile(r"(?:the|this|our)\s", re.IGNORECASE)
 AND_ANOTHER = re.compile(r"\band (?:the|his|her|their|other|several|two|three)\b", re.IGNORECASE)
 """The beginning of a second source after a role."""

@@ -12,6 +12,7 @@ from briefing_tui.extract.english.names import PLURAL, POSSESSIVE, PRONOUN_I, SU
 from briefing_tui.extract.english.offices import HONORIFICS, OFFICE_NOUNS
 from briefing_tui.extract.english.whom import (
     AND_ANOTHER,
+    BY_MARRIAGE,
     ES,
     FAMILY,
     GROUPS,
@@ -20,7 +21,6 @@ from briefing_tui.extract.english.whom import (
     LEADERS,
     LIST_ENDS,
     NO_PAIR,
-    NOT_SURNAME,
     OWNS,
     PAIRS,
     PLURAL_S,
@@ -305,7 +305,7 @@ def _agrees(register: MentionIndex, number: int, said: str) -> bool:
 
 def _beside_surname(word: str) -> bool:
     low = word.lower()
-    return low.strip(".") in HONORIFICS or low in OFFICE_NOUNS or low in NOT_SURNAME
+    return low.strip(".") in HONORIFICS or low in OFFICE_NOUNS or low in BY_MARRIAGE
 
 
 def of_role(register: MentionIndex, phrase: str, at: int) -> Meant:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from briefing_tui.extract.analysis import Analysis, Paragraph
 from briefing_tui.extract.english.days import BEGINS, DAYS, ENDS, IN_YEAR, LENGTH, NEXT_TIME, THAT, WILL, YEAR
 from briefing_tui.extract.english.event_names import IN, IN_PLACE, INDEFINITE, LEADING, RETOLD, SCHEDULE, WHERE_PRINTED
-from briefing_tui.extract.english.events import EVENT_ALONE, GREETING, MARKS, PRESENT, PRESENT_TOLD, WE, tells_none
+from briefing_tui.extract.english.events import EVENT_ALONE, GREETING, PRESENT, PRESENT_TOLD, WE, tells_none
 from briefing_tui.extract.english.tellings import WHERE
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.events import dates, headings, mentions, naming, parties
@@ -95,7 +95,7 @@ def _same(draft: Draft, main: Draft) -> bool:
     """Whether they have the same kind, and the same sentence or one name within the other."""
     if draft.classification != main.classification:
         return False
-    return draft.anchor == main.anchor or MARKS.sub("", draft.name).lower() in MARKS.sub("", main.name).lower()
+    return draft.anchor == main.anchor or draft.name.lower() in main.name.lower()
 
 
 def _prose(analysis: Analysis) -> list[Span]:
