@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from walks import opened, screen_text, settle
+from walks import opened, pane_as, screen_text, settle
 
 from briefing_tui.paths import shipped_library
+from briefing_tui.ui.panes.people import PeoplePane
 from briefing_tui.ui.widgets.page import StatementsPage
 from briefing_tui.ui.widgets.virtual_list import VirtualList
 
