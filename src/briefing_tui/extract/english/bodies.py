@@ -193,7 +193,9 @@ OWNED_LETTERS = re.compile(r"[’']s \([A-Z][A-Za-z&.-]*\)$")
 """The letters of an owner, whose possession is not in the phrase: “Prevention’s (CDP)”."""
 DANGLING = re.compile(r".*-(?:sounding|based|led|owned|backed|funded|looking|speaking)$")
 """An adjective that needs a noun."""
-HEADING_RUN_IN = re.compile(r"(?<=[a-z] )The(?= [A-Z])")
+HEADING_RUN_IN = re.compile(
+    r"(?<=[a-z] )(?<! in )(?<! of )(?<! at )(?<! to )(?<! for )(?<! and )(?<! from )The(?= [A-Z])"
+)
 """The beginning of a sentence that follows a heading without a sign."""
 LAWS = frozenset(("Act", "Amendment", "Amendments", "Code", "Treaty"))
 """Last words in the name of a law."""
