@@ -178,8 +178,7 @@ def _by_governor(low: Sequence[str], g: int, group: Group, outer: Group) -> None
         group.hearsay = True
     elif (word in words.LATER and low[g + 1] != words.ON) or word in words.BE:
         group.negated ^= outer.negated
-        first = outer.before >= 0 and is_first(low[outer.before])
-        group.will = group.will or not (first and word in words.WISHES) or _to_be_told(low, g)
+        group.will = group.will or not _wishes_to(low, g, outer) or _to_be_told(low, g)
     elif word in words.OUGHT:
         group.ought = True
     elif _controlled(low, g):
@@ -187,6 +186,11 @@ def _by_governor(low: Sequence[str], g: int, group: Group, outer: Group) -> None
     else:
         group.negated ^= outer.negated
         group.will = group.will or (outer.will and word != words.LIKE)
+
+
+def _wishes_to(low: Sequence[str], g: int, outer: Group) -> bool:
+    """Whether whoever speaks wishes to say it, and does: “I want to thank”."""
+    return outer.before >= 0 and is_first(low[outer.before]) and low[g] in words.WISHES
 
 
 def _passive(low: Sequence[str], before: int, verb: int) -> bool:
