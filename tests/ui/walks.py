@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from textual.pilot import Pilot
-from textual.worker import WorkerCancelled
+from textual.worker import WorkerCancelled, WorkerFailed
 
 from briefing_tui.notebook import Notebook
 from briefing_tui.paths import Choice
@@ -38,7 +38,7 @@ async def settle(app: BriefingApp, pilot: Pilot[None]) -> None:
         try:
             await app.workers.wait_for_complete()
             break
-        except WorkerCancelled:  # overtaken by a later one, which is waited for too
+        except (WorkerCancelled, WorkerFailed):  # overtaken by a later one, or the library cannot be read: the app says so
             continue
     await pilot.pause()
     while app.is_running and isinstance(app.screen, HeldScreen) and not app.screen.arranged:

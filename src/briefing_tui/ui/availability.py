@@ -50,7 +50,7 @@ class Trouble(NamedTuple):
     """Message shown once, where the user has to act."""
 
 
-BUSY = Trouble("busy", "Another program holds the library: waiting for it …", "Library busy: waiting …")
+BUSY = Trouble("busy", "Another program holds the library: waiting …", "Library busy: waiting …")
 
 
 def _gone(path: Path) -> Trouble:
