@@ -16,6 +16,7 @@ from briefing_tui.store.connection import Library
 from briefing_tui.store.queries import search
 from briefing_tui.store.queries.search import Paging
 from briefing_tui.store.queries.search.session import Session
+from briefing_tui.store.read.rows import asked as guarded
 
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
 
@@ -60,6 +61,19 @@ def test_a_key_between_two_queries_of_one_answer_stops_the_second(session: Sessi
         return lib.connection.execute(ENDLESS).fetchone()
 
     assert session.ask(session.start(), answer) is None
+
+
+def test_whatever_an_overtaken_query_ends_with_is_no_damage(session: Session) -> None:
+    """Interrupted while it makes the table of json_each, SQLite says that it failed, not that it was interrupted."""
+    generation = session.start()
+
+    @guarded
+    def stopped(lib: Library) -> object:
+        session.start()
+        return lib.connection.execute("SELECT value FROM not_made('[1]')").fetchone()
+
+    assert session.ask(generation, stopped) is None
+    assert isinstance(session.rows(session.start(), parse("")), Page)
 
 
 def test_the_connection_serves_the_next_search(session: Session) -> None:

@@ -38,7 +38,10 @@ async def settle(app: BriefingApp, pilot: Pilot[None]) -> None:
         try:
             await app.workers.wait_for_complete()
             break
-        except (WorkerCancelled, WorkerFailed):  # overtaken by a later one, or the library cannot be read: the app says so
+        except (
+            WorkerCancelled,
+            WorkerFailed,
+        ):  # overtaken by a later one, or the library cannot be read: the app says so
             continue
     await pilot.pause()
     while app.is_running and isinstance(app.screen, HeldScreen) and not app.screen.arranged:

@@ -106,7 +106,8 @@ class Session:
                 if not self.current(generation):
                     return None
                 answer = self._patiently(generation, library, question) if again else question(library)
-        except (sqlite3.Error, MemoryError):  # SQLite may report out of memory when it was interrupted
+        except (sqlite3.Error, LibraryError, MemoryError):
+            # interrupted, SQLite may report that it has no memory, or that it cannot make a table of a function
             if self.current(generation):
                 raise
             return None
