@@ -22,6 +22,12 @@ def set_soft_limit(name: str, most: int) -> None:
             resource.setrlimit(kind, (most, resource.getrlimit(kind)[1]))
 
 
+def is_limited(name: str) -> bool:
+    """Whether the soft limit RLIMIT_name is set."""
+    kind = getattr(resource, f"RLIMIT_{name}", None)
+    return kind is not None and resource.getrlimit(kind)[0] != resource.RLIM_INFINITY
+
+
 def lower_limit(name: str, most: int) -> None:
     """Set both limits RLIMIT_name permanently: to `most`, or to the present value if that is lower."""
     kind = getattr(resource, f"RLIMIT_{name}", None)

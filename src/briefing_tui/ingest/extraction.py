@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from briefing_tui.extract import extract
 from briefing_tui.model import Document, Extraction
 from briefing_tui.readers import language
+from briefing_tui.rlimits import is_limited
 from briefing_tui.store.kept import packed
 from briefing_tui.store.prepare import prepare
 from briefing_tui.store.records import Reading
@@ -60,5 +61,13 @@ def _one(document: Document) -> Reading | str:
         return packed(prepare(document, extract_document(document)), document.text)
     except MemoryError:
         raise
+    except SystemError as error:  # C code that gets no memory may fail without saying why
+        if is_limited("AS"):
+            raise MemoryError from error
+        return _fault(error)
     except Exception as error:  # a bug in the extraction fails this document, not the import
-        return f"a fault of the program ({type(error).__name__}) while its words were read."
+        return _fault(error)
+
+
+def _fault(error: Exception) -> str:
+    return f"a fault of the program ({type(error).__name__}) while its words were read."
