@@ -154,6 +154,17 @@ def test_everything_is_read_in_the_order_of_the_table(library: Library, order: s
     assert found and not any(one.sorts for one in found)
 
 
+def test_the_briefings_of_a_publisher_come_off_its_index(library: Library) -> None:
+    """Nothing else reads a text: every SELECT of briefings by publisher finds them in the index."""
+    sent = [
+        one
+        for one in asked(library, lambda: search.count(library, parse("publisher:office")))
+        if "publisher" in one.sql
+    ]
+    steps = [step for one in sent for step in one.plan if re.match(r"(SCAN|SEARCH) briefings\b", step)]
+    assert steps and all("USING COVERING INDEX briefings_publisher" in step for step in steps), steps
+
+
 def test_a_word_with_days_asks_the_index_for_its_range(library: Library) -> None:
     """A condition on the row would look up every hit of the word on the way to those days."""
     low, high = day_band("2022-10-01")[0], day_band("2022-10-31")[1]

@@ -179,47 +179,42 @@ def with_uid(lib: Library, field: str, uid: str) -> EntitySet | None:
 
 
 _PUBLISHERS = (
-    "WITH RECURSIVE each(name) AS (SELECT min(publisher) FROM briefings UNION ALL"
+    "WITH RECURSIVE each(name) AS (SELECT min(publisher) FROM briefings WHERE publisher IS NOT NULL UNION ALL"
     " SELECT (SELECT min(publisher) FROM briefings WHERE publisher > each.name) FROM each WHERE each.name IS NOT NULL)"
     " SELECT name FROM each WHERE name IS NOT NULL"
 )
 """Every publisher once: one look-up in the index for each, however many briefings it has."""
-_PUBLISHED = "FROM briefings WHERE publisher IN (SELECT value FROM json_each(?))"
+_PUBLISHED = "SELECT id AS owner FROM briefings WHERE publisher IN (SELECT value FROM json_each(?))"
 
 
 def briefings_by_publisher(lib: Library, asked: Sequence[str], typing: bool = False) -> EntitySet:
     """Briefings whose publisher has all the words in its name."""
     names = [name for (name,) in lib.connection.execute(_PUBLISHERS) if _has_words(words(name), asked, typing)]
-    listed = json.dumps(names)
-    (number,) = lib.connection.execute(
-        f"SELECT count(*) FROM (SELECT 1 {_PUBLISHED} LIMIT ?)", (listed, LISTED + 1)
-    ).fetchone()
-
-    def find() -> tuple[Entity, ...]:
-        return _entities(lib, "b", f"SELECT id AS owner {_PUBLISHED}", [listed])
 
     def test(ids: set[int]) -> set[int]:
         published = dict(in_chunks(lib, "SELECT id, publisher FROM briefings WHERE id IN ({})", ids))
         return {key for key in ids if published.get(key) in names}
 
-    if number <= LISTED:
-        return _listed("b", find())
-    return EntitySet("b", find, test, partial(_walk, lib, "b", test), expensive=True)
+    return _briefings(lib, _PUBLISHED, [json.dumps(names)], test)
 
 
 def briefings_between(lib: Library, ranges: Sequence[tuple[int, int]]) -> EntitySet:
     """The briefings whose numbers are in one of these ranges, ends included."""
     tests = " OR ".join("owner BETWEEN ? AND ?" for _ in ranges) or "0"
     values = [end for each in ranges for end in each]
-    sql = f"SELECT owner, oldest, newest FROM spans WHERE field = 'b' AND ({tests})"
-    (number,) = lib.connection.execute(f"SELECT count(*) FROM ({sql} LIMIT ?)", (*values, LISTED + 1)).fetchone()
-
-    def find() -> tuple[Entity, ...]:
-        rows = lib.connection.execute(f"{sql} ORDER BY newest DESC", values).fetchall()
-        return tuple(map(Entity._make, rows))
 
     def test(ids: set[int]) -> set[int]:
         return {key for key in ids if any(low <= key <= high for low, high in ranges)}
+
+    return _briefings(lib, f"SELECT owner FROM spans WHERE field = 'b' AND ({tests})", values, test)
+
+
+def _briefings(lib: Library, sql: str, values: Sequence[object], test: Callable[[set[int]], set[int]]) -> EntitySet:
+    """The briefings that a SELECT of their ids gives: listed at once if there are few. `test`: those of some ids among them."""
+    (number,) = lib.connection.execute(f"SELECT count(*) FROM ({sql} LIMIT ?)", (*values, LISTED + 1)).fetchone()
+
+    def find() -> tuple[Entity, ...]:
+        return _entities(lib, "b", sql, values)
 
     if number <= LISTED:
         return _listed("b", find())
