@@ -61,13 +61,7 @@ def _one(document: Document) -> Reading | str:
         return packed(prepare(document, extract_document(document)), document.text)
     except MemoryError:
         raise
-    except SystemError as error:  # C code that gets no memory may fail without saying why
-        if is_limited("AS"):
-            raise MemoryError from error
-        return _fault(error)
     except Exception as error:  # a bug in the extraction fails this document, not the import
-        return _fault(error)
-
-
-def _fault(error: Exception) -> str:
-    return f"a fault of the program ({type(error).__name__}) while its words were read."
+        if isinstance(error, SystemError) and is_limited("AS"):
+            raise MemoryError from error  # C code that gets no memory may fail without saying why
+        return f"a fault of the program ({type(error).__name__}) while its words were read."

@@ -100,13 +100,9 @@ class Lexer:
         at = start + negated
         if text[at] == '"':
             inside = self._quoted(at)
-            found = tuple(words(whole_words(inside.text)))
-            return Token(
-                (Phrase(found, " ".join(whole_words(inside.text).split())),) if found else (),
-                negated,
-                start,
-                inside.end,
-            )
+            said = whole_words(inside.text)
+            found = tuple(words(said))
+            return Token((Phrase(found, " ".join(said.split())),) if found else (), negated, start, inside.end)
         run = self._match(_RUN, at)
         if not negated and run.text in OPERATORS:
             return Token((Word(run.text.lower()),), False, start, run.end, run.text)

@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import BinaryIO
 
 from briefing_tui.errors import RefusedError
@@ -40,19 +41,13 @@ def read(source: SourceFile) -> Iterator[Item]:
         yield from mail.read(_of(source, source.name, first))
         return
     refused = 0
-    for number, data in enumerate(_all(first, second, messages), 1):
+    for number, data in enumerate(chain((first, second), messages), 1):
         for item in _read(source, f"{source.name}#{number}", data):
             refused += isinstance(item, RefusedError)
             if refused <= TOLD or not isinstance(item, RefusedError):
                 yield item
     if refused > TOLD:
         yield refuse(source.name, f"{refused - TOLD} more of its messages or attachments are not read", mail.KEPT)
-
-
-def _all(first: bytes, second: bytes, others: Iterator[bytes]) -> Iterator[bytes]:
-    yield first
-    yield second
-    yield from others
 
 
 def _read(source: SourceFile, name: str, data: bytes) -> Iterator[Item]:

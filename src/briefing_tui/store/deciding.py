@@ -140,9 +140,7 @@ class Decider(Renamer):
         taken = {row.uid for row in (*place.machine.statements, *held.reading.statements)}
         taken |= {struck.uid for struck in held.struck}
         around = max(0, start - situation.NEAR), min(len(text), end + situation.NEAR)
-        uid = uids.of((start, end), around)
-        while uid in taken:
-            uid = uids.of((start, end), around)
+        uid = uids.unused((start, end), around, taken)
         said = [situation.speaker(self.db, place, one) for one in what["speakers"]]
         value = {"kind": what["kind"], "span": [start, end], "speakers": said}
         told = Told(value, None, situation.anchor(place.source, start, end))

@@ -6,7 +6,7 @@ the proof that every anchor is valid, and the uids.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import fields, replace
 from datetime import date
 
@@ -186,6 +186,13 @@ class StatementUids:
                 uid = identity.statement_uid(self._lineage, said, near, turn)
             self._turns[first] = turn
         self._seen.add(uid)
+        return uid
+
+    def unused(self, span: tuple[int, int], context: tuple[int, int], taken: Collection[str]) -> str:
+        """The uid of a further statement at a span, which is none of those taken."""
+        uid = self.of(span, context)
+        while uid in taken:
+            uid = self.of(span, context)
         return uid
 
 

@@ -64,9 +64,7 @@ class Reviewer(Identifier):
         around = max(0, start - situation.NEAR), min(len(text), end + situation.NEAR)
         uids = StatementUids(text, place.source.lineage)
         taken = {row.uid for row in (*place.machine.statements, *place.holding.reading.statements)}
-        uid = uids.of(span, around)
-        while uid in taken:
-            uid = uids.of(span, around)
+        uid = uids.unused(span, around, taken)
         told = Told(None, None, situation.anchor(place.source, start, end))
         return self.decide([lines.decision(by, REJECT, uid, "", told, situation.seen_about(self.db, [uid]))])
 
