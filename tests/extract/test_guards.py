@@ -110,6 +110,12 @@ def test_a_subject_begins_behind_a_lead_and_behind_another_clause() -> None:
     assert subject("When Mr. Aker agreed the guild stressed") == "the guild"
 
 
+@pytest.mark.parametrize("lead", ["They met, and at no point did", "They met on Monday and at no time did"])
+def test_what_was_never_said_is_no_statement_though_the_speaker_has_a_title_behind(lead: str) -> None:
+    text = f"{lead} Ms. Ada Lind, the Minister of Ports, say that the pier is old."
+    assert not extract(Document(text, "guard.txt")).statements
+
+
 def test_where_words_said_end() -> None:
     low = sentence_of("she said that ports are open and free").low
     assert extend_to_clause(low, Stretch("said", 3, 6, 0.9), 8) == 6

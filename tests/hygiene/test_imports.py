@@ -43,30 +43,28 @@ def test_a_command_loads_its_own_group_only(arguments: list[str], loaded: list[s
     assert f"LOADED {loaded}" in done.stdout, done.stdout[-300:]
 
 
-def test_an_import_without_a_cluster_loads_nothing_of_one(tmp_path: Path) -> None:
-    (tmp_path / "ports.txt").write_text("“Ports are open,” said Ms. Ada Lind.")
+def imported(folder: Path, told: str) -> str:
+    """What an import of one file prints in a process of its own, with `told` (a Python expression) behind LOADED."""
+    (folder / "ports.txt").write_text("“Ports are open,” said Ms. Ada Lind.")
     program = (
         "import sys\n"
         "from briefing_tui.cli.main import run_command\n"
         "run_command(['import', '--db', 'own.db', 'ports.txt'])\n"
-        "print('LOADED', sorted({m.split('.')[0] for m in sys.modules} & {'distributed', 'dask', 'tornado'}))\n"
+        f"print('LOADED', {told})\n"
     )
-    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True)
-    assert "1 new" in done.stdout and "LOADED []" in done.stdout, done.stdout[-300:]
+    return subprocess.run(
+        [sys.executable, "-c", program], cwd=folder, capture_output=True, text=True, check=True
+    ).stdout
+
+
+def test_an_import_without_a_cluster_loads_nothing_of_one(tmp_path: Path) -> None:
+    loaded = "sorted({m.split('.')[0] for m in sys.modules} & {'distributed', 'dask', 'tornado'})"
+    done = imported(tmp_path, loaded)
+    assert "1 new" in done and "LOADED []" in done, done[-300:]
 
 
 def test_an_import_of_known_files_loads_nothing_that_reads_them(tmp_path: Path) -> None:
-    (tmp_path / "ports.txt").write_text("“Ports are open,” said Ms. Ada Lind.")
-    program = (
-        "import sys\n"
-        "from briefing_tui.cli.main import run_command\n"
-        "run_command(['import', '--db', 'own.db', 'ports.txt'])\n"
-        "print('LOADED', 'briefing_tui.extract.document' in sys.modules)\n"
-    )
-    first, again = (
-        subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True).stdout
-        for _ in range(2)
-    )
+    first, again = (imported(tmp_path, "'briefing_tui.extract.document' in sys.modules") for _ in range(2))
     assert "1 new" in first and "LOADED True" in first, first[-300:]
     assert "1 known" in again and "LOADED False" in again, again[-300:]
 
