@@ -226,6 +226,16 @@ async def test_kind_event_date_and_place(tmp_path: Path, library: Path) -> None:
         assert place is not None and place.place == "Bergen" and (was is None or was.uid == now.uid)
 
 
+async def test_a_stance_read_wrongly_is_put_right(tmp_path: Path, library: Path) -> None:
+    async with card(tmp_path, library, "nets") as (app, pilot):
+        shown = await keys(app, pilot, "s")
+        assert "told as said: said, as the briefing has it" in shown and "to come: not said yet" in shown
+        shown = await keys(app, pilot, "down", "enter")
+        assert of(library, "nets").stance == "denies" and "denied, rejected" in " ".join(shown.split())
+        await keys(app, pilot, "u")
+        assert of(library, "nets").stance == "asserts"
+
+
 async def test_a_library_that_is_read_only_says_so_and_is_copied(
     tmp_path: Path, library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

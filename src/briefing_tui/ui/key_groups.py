@@ -133,6 +133,7 @@ CARD = (
     KeyGroup("h", "put it aside until the next import", (("h", "later"),), ("h", "later")),
     KeyGroup("u", "undo, step by step", (("u", "undo"),), ("u", "undo")),
     KeyGroup("t", "change the kind: direct, mixed, reported, act", (("t", "kind"),), ("t", "kind")),
+    KeyGroup("s", "change the stance: said, denied, to come, conditional, hearsay", (("s", "stance"),)),
     KeyGroup(
         "[ ] { }",
         "move the beginning, the end of the words, by a word",

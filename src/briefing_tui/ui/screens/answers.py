@@ -1,4 +1,4 @@
-"""Answers on a card: speaker, kind, limits of the words, event, date and place, and the reason.
+"""Answers on a card: speaker, kind, stance, limits of the words, event, date and place, and the reason.
 
 Each answer is passed to the desk. Owns only the questions asked of the user on the way.
 """
@@ -12,6 +12,7 @@ from typing import Any
 from briefing_tui.model import Statement
 from briefing_tui.model.kinds import BY_ID
 from briefing_tui.model.review import Case, Item
+from briefing_tui.model.stances import ALL_STANCES
 from briefing_tui.query import dates
 from briefing_tui.store import review
 from briefing_tui.ui import present
@@ -125,6 +126,21 @@ class AnswersScreen(AnyCardScreen):
 
         kinds = [(kind, f"{BY_ID[kind].glyph}  {BY_ID[kind].label}: {BY_ID[kind].plural}") for kind in KINDS]
         self.app.push_screen(ChooserScreen("How are the words given?", kinds, "keeps"), chosen)
+
+    def action_stance(self) -> None:
+        from briefing_tui.ui.screens.notes import ChooserScreen
+
+        if self._of_statement() is None:
+            return
+
+        said = {one.id: one.said for one in ALL_STANCES}
+
+        def chosen(stance: str | None) -> None:
+            if stance:
+                self._set("stance", stance, f"the words are {said[stance]}")
+
+        stances = [(one.id, f"{one.said}: {one.about}") for one in ALL_STANCES]
+        self.app.push_screen(ChooserScreen("Does the text tell the words as said?", stances, "keeps"), chosen)
 
     def action_start(self, by: int) -> None:
         self._move("start_moved", by)
