@@ -378,6 +378,8 @@ def test_what_does_not_fit_is_refused_and_changes_nothing(path: Path) -> None:
         ({"span": [start + 2, end]}, "cut a word"),
         ({"span": [start, 99_999]}, "not in this briefing"),
         ({"span": [0, 8]}, "are other words than those of"),
+        ({"span": [start, end + 1]}, rf"take in a quotation mark.*The words stand at {start}\.\.{end}"),
+        ({"span": [start - 1, end], "kind": "direct"}, "take in a quotation mark"),
         ({"event": "e-000000000000"}, "does not tell of the event"),
         ({"kind": "direct"}, "says so already"),
     ):

@@ -26,7 +26,7 @@ from briefing_tui.store.joins.settle import Moved
 from briefing_tui.store.prepare import StatementUids
 from briefing_tui.store.renaming import NOTHING, Renamer
 from briefing_tui.store.situation import About
-from briefing_tui.store.spans import check_added, check_kind, check_span
+from briefing_tui.store.spans import check_added, check_kind, check_marks, check_span
 from briefing_tui.store.sqlite_errors import UNCHANGED
 
 NO_NEWS = "Nothing was written."
@@ -283,6 +283,8 @@ def _check(about: About, told: Mapping[str, Any]) -> None:
     if "span" in told:
         span = told["span"][0], told["span"][1]
         check_span(text, span, anchor, about.uid, held)
+        if about.row and about.row.kind == "direct":
+            check_marks(text, span, held.reading)
     if told.get("kind") == "direct":
         check_kind(text, span, held.reading)
     for name, value in told.items():

@@ -10,6 +10,7 @@ from briefing_tui.store.sqlite_errors import UNCHANGED
 
 SHOWN = 60
 """Maximum characters of the words quoted in a message."""
+_MARKS = frozenset("\"'“”„‟‘’‚‛«»‹›")
 
 
 def check_span(text: str, span: tuple[int, int], anchor: tuple[int, int], uid: str, held: Holding) -> None:
@@ -37,13 +38,35 @@ def check_added(text: str, span: tuple[int, int], kind: str, reading: Reading) -
 
 
 def check_kind(text: str, span: tuple[int, int], reading: Reading) -> None:
-    """Check that a quotation is between quotation marks. Raises LibraryError."""
-    if not any(start <= span[0] and span[1] <= end for start, end, *_ in reading.coverage):
+    """Check that a quotation is between quotation marks, and takes in neither of them. Raises LibraryError."""
+    if _quoted(span, reading) is None:
         raise LibraryError(
             f"{_shown(text, span)} does not stand between quotation marks, and is no direct quotation.",
             UNCHANGED,
             "Give the kind mixed or indirect, or the span of the quoted words.",
         )
+    check_marks(text, span, reading)
+
+
+def check_marks(text: str, span: tuple[int, int], reading: Reading) -> None:
+    """Check that the words of a quotation take in neither of the marks around them. Raises LibraryError."""
+    around = _quoted(span, reading)
+    if around is None:  # a turn of a transcript has none
+        return
+    start, end = span
+    start += start == around[0] and text[start] in _MARKS
+    end -= end == around[1] and text[end - 1] in _MARKS
+    if (start, end) != span:
+        raise LibraryError(
+            f"Characters {span[0]}..{span[1]} take in a quotation mark: {_shown(text, span)}.",
+            UNCHANGED,
+            f"The words stand at {start}..{end}: {_shown(text, (start, end))}.",
+        )
+
+
+def _quoted(span: tuple[int, int], reading: Reading) -> tuple[int, int] | None:
+    """The quoted span, with its marks, in which a span lies."""
+    return next(((start, end) for start, end, *_ in reading.coverage if start <= span[0] and span[1] <= end), None)
 
 
 def _check_words(text: str, span: tuple[int, int]) -> None:
