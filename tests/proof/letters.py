@@ -58,7 +58,7 @@ def string(draw: Random) -> str:
 
 async def compared(plan: Plan) -> list[Line]:
     """Compare strings as lines of briefings, paged through in the Reader; and as names, in the list of People."""
-    texts, names = plan.of(60_000, least=120), plan.of(40_000, least=80)
+    texts, names = plan.of(60_000, least=60), plan.of(40_000, least=40)
     path = plan.work / "letters.db"
     draw = plan.random("letters")
     bodies = [[string(draw) for _ in range(min(400, texts - low))] for low in range(0, texts, 400)]

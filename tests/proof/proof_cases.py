@@ -42,7 +42,7 @@ def prove(plan: Plan) -> list[Line]:
 
 
 def _line(plan: Plan, what: str, cases: dict[str, Case], desk: Callable[..., Desk]) -> Line:
-    names = sorted(plan.random(what).sample(sorted(cases), plan.of(len(cases), least=4)))
+    names = sorted(plan.random(what).sample(sorted(cases), plan.of(len(cases), least=2)))
     # the folder of a preloaded library must not contain a blank
     numbered = [
         (name, plan.work / f"{what.split(',')[0].replace(' ', '-')}-{number}") for number, name in enumerate(names)

@@ -67,7 +67,7 @@ def hostile(plan: Plan) -> Line:
     """Import each document, then a good one of its format."""
     chance, slowest, largest, faults = plan.random("documents"), (0.0, ""), [0], list[str]()
     names = sorted(HOSTILE) if plan.share >= 0.01 else sorted(HOSTILE.keys() - HEAVY)
-    names = chance.sample(names, min(len(names), plan.of(len(HOSTILE), least=10)))
+    names = chance.sample(names, min(len(names), plan.of(len(HOSTILE), least=6)))
     for number, name in enumerate(names):
         folder = plan.work / f"{number}"
         folder.mkdir()
@@ -156,7 +156,7 @@ def watched(largest: list[int]) -> Iterator[None]:
 def damaged(plan: Plan) -> Line:
     """Cuts, swaps and insertions in good documents: each is read, or refused with a message."""
     good = [(sample.name, sample.contents()) for form in FORMATS if form.sandboxed for sample in form.samples]
-    number, faults, read = plan.of(20_000, least=60), list[str](), 0
+    number, faults, read = plan.of(20_000, least=30), list[str](), 0
     path = plan.work / "damaged"
     path.mkdir()
     with SandboxedReader() as reader:

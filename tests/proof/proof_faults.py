@@ -87,7 +87,7 @@ def prove(plan: Plan, of: Sequence[str] = ()) -> list[Line]:
             if one["kind"] == kind
             for at in range(1, number + 1)
         ]
-        jobs += chance.sample(points, min(len(points), plan.of(len(points), least=8)))
+        jobs += chance.sample(points, min(len(points), plan.of(len(points), least=4)))
     jobs.sort(key=lambda job: str(job["history"]))
     answers, lines = disk.put(shim, plan.work, "proof_faults", jobs), []
     for kind in KINDS:

@@ -394,7 +394,7 @@ def _tally(plan: Plan, name: str, copies: int, *, behind: bool = False, rots: bo
     path = plan.work / f"{name}.db"
     library(path)
     owned.remember(path.resolve())
-    return _try(Questions(path, behind=behind, rots=rots), plan.of(copies, least=9), f"{plan.seed}/{name}")
+    return _try(Questions(path, behind=behind, rots=rots), plan.of(copies, least=5), f"{plan.seed}/{name}")
 
 
 @contextlib.contextmanager

@@ -67,7 +67,7 @@ def prove(plan: Plan, of: Sequence[str] = ()) -> list[Line]:
         {"history": name, "how": KILL, "at": at} for name, (calls, _) in whole.items() for at in range(1, calls + 1)
     ]
     torn = [dict(point, how=TEAR) for point in points if chance.random() < 0.5]
-    number = plan.of(10_000, least=24)
+    number = plan.of(10_000, least=12)
     kinds = {
         "kills before a call": _some(points, number - number // 3 - number // 6, chance),
         "kills in the middle of a write": _some(torn, number // 3, chance),

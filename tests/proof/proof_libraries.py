@@ -53,7 +53,7 @@ def prove(plan: Plan) -> list[Line]:
     pairs = [(maker, command) for maker in sorted(ZOO) for command in COMMANDS]
     plan.random("libraries").shuffle(pairs)
     tally = Tally()
-    for number, (maker, command) in enumerate(pairs[: plan.of(len(pairs), 24)]):
+    for number, (maker, command) in enumerate(pairs[: plan.of(len(pairs), 12)]):
         _case(plan.work / f"{number}", maker, command, tally)
     note = f"{len(ZOO)} databases, {len(COMMANDS)} commands; most {tally.cpu:.1f} CPU s, {tally.memory / 2**20:.0f} MB"
     out = [

@@ -99,7 +99,7 @@ def prove(plan: Plan) -> list[Line]:
         began, all_played = time.process_time(), dict[str, Played]()
         for number, name in enumerate(LIBRARIES):
             seed = plan.seed * 1_000_000 + number * 100_000
-            all_played[name] = asyncio.run(play(name, plan.work / name, seed, plan.of(200_000, 150), paths))
+            all_played[name] = asyncio.run(play(name, plan.work / name, seed, plan.of(200_000, 80), paths))
         used = time.process_time() - began
     events, faults = sum(p.events for p in all_played.values()), [f for p in all_played.values() for f in p.faults]
     measured = {n: p for n, p in all_played.items() if p.warm}

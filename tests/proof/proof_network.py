@@ -134,7 +134,7 @@ def _line(plan: Plan, way: Way, made: Path, number: int) -> Line:
         return Line(way.what, 0, note=str(why))
     remote.documents(desk.inbox)
     commands = _commands(desk)
-    chosen = [commands[0], *plan.random(way.what).sample(commands[1:], plan.of(len(commands) - 1, least=2))]
+    chosen = [commands[0], *plan.random(way.what).sample(commands[1:], plan.of(len(commands) - 1, least=1))]
     faults = list[str]()
     for n, words in enumerate(chosen):
         log = plan.work / f"log-{number}-{n}"

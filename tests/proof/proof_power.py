@@ -93,7 +93,7 @@ def prove(plan: Plan, of: Sequence[str] = ()) -> list[Line]:
     if shim is None:
         return [Line("images of a power cut", 0, note=disk.NONE)]
     names = list(of) or (list(HISTORIES) if plan.share >= 0.01 else ["first import", "removals"])
-    each = max(1, plan.of(100_000, least=160) // (len(names) * len(ORDERS)))
+    each = max(1, plan.of(100_000, least=80) // (len(names) * len(ORDERS)))
     jobs = [
         {"history": name, "order": order, "seed": plan.seed, "first": first, "number": min(AT_ONCE, each - first)}
         for name in names

@@ -249,6 +249,6 @@ def prove(plan: Plan) -> list[Line]:
             drawn(libraries, plan, "queries by the grammar, whole and half typed", plan.of(600_000), drawer.by_grammar),
             drawn(libraries, plan, "queries of random characters", plan.of(300_000), drawer.by_chance),
             drawn(libraries, plan, "queries of bytes that are no UTF-8", plan.of(100_000), drawer.from_shell),
-            drawn(libraries, plan, "queries of up to 100,000 characters", plan.of(1000, 20), drawer.long, whole=True),
-            by_shell(plan.work / "demo.db", plan, plan.of(5000, 40), drawer),
+            drawn(libraries, plan, "queries of up to 100,000 characters", plan.of(1000, 10), drawer.long, whole=True),
+            by_shell(plan.work / "demo.db", plan, plan.of(5000, 12), drawer),
         ]

@@ -122,7 +122,7 @@ def commands(plan: Plan, library: Path) -> list[Line]:
         ["--db", str(plan.work / "in.db"), "import", str(inbox)],
         ["--db", str(plan.work / "in.db"), "reread"],
     ]
-    runs = plan.random("commands").sample(runs, plan.of(len(runs), least=60))
+    runs = plan.random("commands").sample(runs, plan.of(len(runs), least=30))
     return [_in_process(library, runs), _in_terminals(plan, library, uids)]
 
 
@@ -241,7 +241,7 @@ async def _clicks(plan: Plan, library: Path) -> Line:
     """Click every cell with hostile markup, on the panes, the Reader and notes; no style may contain a link or action."""
     app = Counting(Choice(library, "option"), Notebook(plan.work / "clicks.db"))
     pressed, bare = 0, list[str]()
-    most = plan.of(20_000, least=150)
+    most = plan.of(20_000, least=80)
     async with app.run_test(size=(140, 46), notifications=True) as pilot:
         for steps in _PLACES:
             for _ in range(4):

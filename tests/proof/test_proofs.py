@@ -7,7 +7,7 @@ from pathlib import Path
 import frame
 import pytest
 
-SHARE = 0.002
+SHARE = 0.001
 
 
 @pytest.mark.parametrize("name", frame.names())

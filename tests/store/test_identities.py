@@ -332,9 +332,9 @@ def test_letters_of_two_alphabets_in_a_word_are_seen() -> None:
 # ---- all at once -----------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture(params=range(3))
-def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[deciders.Desk]:
-    made = deciders.Desk(tmp_path, request.param)
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[deciders.Desk]:
+    made = deciders.Desk(tmp_path, 0)
     yield made
     made.close()
 
