@@ -9,20 +9,24 @@ from collections.abc import Sequence
 
 from briefing_tui.extract.attribution.clauses import has_verb, is_finite
 from briefing_tui.extract.english.calendar import is_time
-from briefing_tui.extract.english.clause_tags import OWN, PLACES, TOLD
+from briefing_tui.extract.english.clause_tags import OWN, PLACES
+from briefing_tui.extract.english.cues import HEARD, SAID_TO, lemma
 from briefing_tui.extract.english.grammar import (
     AND_BUT,
+    BE,
     CLAIMS,
     GOES_ON_AFTER,
     IN_NAME,
     JOINED_SUBJECT,
     LINK_OR_WHILE,
     MAIN_SUBJECT,
+    PARTICIPLE,
     POSSESSIVE,
     THAT,
     THE,
     THIRD_PERSON,
     TO,
+    WHAT,
     WHILE,
 )
 from briefing_tui.extract.english.offices import OFFICE_NOUNS
@@ -36,6 +40,8 @@ DATELINE = 16
 """Maximum number of tokens in a dateline, including its dash."""
 DASHES = frozenset(("–", "—", "-"))
 """Signs that end a dateline; a double dash is two tokens."""
+WAS_THAT = 6
+"""Maximum number of words in the hearers and the verb before “that”: “what she told | the club was that”."""
 PLACE = 12
 """Maximum number of words in a place after a cue."""
 HEARERS = 28
@@ -91,8 +97,13 @@ def _leads_to_that(s: Sentence, cue: Stretch, start: int, that: int) -> bool:
     """Whether the words before a “that” are only a time, a place or hearers."""
     if s.low[that - 1] in CLAIMS:
         return False  # “agreed to settle claims that …”: the clause belongs to the claims
-    told = s.low[cue.end - 1] in TOLD or s.low[start] == TO
-    if is_time(s.low[start:that]) or _is_place(s, start, that) or _is_inserted(s, start, that):
+    told = lemma(s.low[cue.end - 1]) in HEARD
+    if (
+        that + 1 in (after_was_that(s.low, start), after_hearers(s, start))
+        or is_time(s.low[start:that])
+        or _is_place(s, start, that)
+        or _is_inserted(s, start, that)
+    ):
         return True
     return told and not _is_own(s, start, that) and not has_verb(s, start, _part_end(s, start, that))
 
@@ -107,6 +118,26 @@ def after_place(s: Sentence, start: int, end: int) -> int:
     """Return the start of the reported words, after a place that belongs to the cue: “stated at a hearing that …”."""
     that = next((k for k in range(start + 1, min(end - 1, start + PLACE)) if s.low[k] == THAT), None)
     return that + 1 if that is not None and _is_place(s, start, that) else start
+
+
+def after_hearers(s: Sentence, start: int) -> int:
+    """Return the start of the reported words, after the hearers that “to” names: “confirmed | to the press that …”."""
+    if s.low[start] != TO or s.low[start - 1] not in SAID_TO or s.low[start + 1].endswith(PARTICIPLE):
+        return start
+    that = next((k for k in range(start + 1, min(len(s.low) - 1, start + HEARERS)) if s.low[k] == THAT), start)
+    joined = s.low[that - 1] in AND_BUT
+    return start if that == start or joined or has_verb(s, start, _part_end(s, start, that)) else that + 1
+
+
+def after_was_that(low: Sequence[str], start: int) -> int:
+    """Return the start of the reported words, after the verb of “what she said | was that …”, “what she told us | is that …”."""
+    that = next((k for k in range(start + 1, min(len(low) - 1, start + WAS_THAT)) if low[k] == THAT), start)
+    return that + 1 if that > start and low[that - 1] in BE and _is_asked_for(low, start) else start
+
+
+def _is_asked_for(low: Sequence[str], start: int) -> bool:
+    """Whether “what” or “all” begins the clause of the cue before an index: “what the Minister said”."""
+    return not WHAT.isdisjoint(low[max(0, start - PLACE) : start])
 
 
 def _is_place(s: Sentence, start: int, end: int) -> bool:

@@ -1,5 +1,5 @@
-"""Verb chains that end in a plain verb of saying: “went on to say”, “was glad to report”, “took the opportunity to thank”. Words in
-lower case."""
+"""Verb chains that end in a plain verb of saying: “went on to say”, “was glad to report”, “took the opportunity to thank”, “is expected to
+announce”. Words in lower case."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from briefing_tui.extract.english import cue_phrases as phrases
 from briefing_tui.extract.english.grammar import BE, TO
+from briefing_tui.extract.english.stance import LATER, YET
+from briefing_tui.extract.tokens import PASS, classes
 
 _WITHIN = 5
 """Maximum number of words between the governing verb and its “to”."""
@@ -23,3 +25,14 @@ def led_from(low: Sequence[str], verb: int) -> int | None:
         return verb - 3
     governs = BE if before in phrases.GLAD else phrases.TOOK if before in phrases.CHANCE else frozenset[str]()
     return next((k for k in range(verb - 3, max(0, verb - 3 - _WITHIN), -1) if low[k] in governs), None)
+
+
+def awaited_from(low: Sequence[str], verb: int) -> int | None:
+    """Return the index of what postpones the infinitive at an index: “is not | expected to say”, “plans to say”, “has | yet to say”."""
+    at = verb - 2
+    if verb < 3 or low[verb - 1] != TO or not (low[at] in LATER or low[at] == YET):
+        return None
+    aux = at - 1
+    while aux > 0 and classes(low[aux])[0] in PASS:
+        aux -= 1
+    return aux if low[aux] in BE else at

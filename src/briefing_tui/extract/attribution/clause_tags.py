@@ -70,6 +70,8 @@ def tags(s: Sentence) -> Iterator[ClauseTag]:
 def _is_cue(low: list[str], k: int) -> bool:
     if _is_quoted(low, k):
         return True
+    if low[k - 1] in BE:
+        return False  # “would be found”
     if low[k] in words.PLURAL_VERBS:
         return after_several(low, k)
     if low[k] in READS:
@@ -138,6 +140,8 @@ def _commas_before(low: list[str], end: int, floor: int) -> list[int]:
 def _is_subject(s: Sentence, start: int, end: int, k: int) -> bool:
     """Whether these words can be the subject of the verb at an index."""
     low = s.low
+    if low[start] in _CUES and s.tokens[start].text[0].islower():
+        return False  # “A B, | said that others found”
     if not _begins_name(s, start) or _is_participle(s, start) or any(map(is_finite, _own(low, start, end))):
         return False
     if low[end - 1] in AND_BUT or _has_infinitive(s, start, end):

@@ -12,6 +12,7 @@ from briefing_tui.extract.english.grammar import (
     AND_BUT,
     AND_OR,
     AS,
+    LINK_OR_WHILE,
     NEW_SUBJECT,
     OPENS_SIDE_CLAUSE,
     OUTCOMES,
@@ -21,12 +22,17 @@ from briefing_tui.extract.english.grammar import (
     RELATIVE_OR_THAT,
     SO_FAR,
     THAT,
+    TO,
+    WHILE,
 )
+from briefing_tui.extract.english.stance import DECLINES, SAYS_NO_MORE
 from briefing_tui.extract.sentence import Sentence
 from briefing_tui.extract.tokens import PASS
 
 _KINDS = frozenset(("say", "phrase", "act"))
 _NO_NOUN = frozenset(("sub", "aux", "pron"))
+_APPOSED = 12
+"""Maximum number of words of a subject, or of its apposition."""
 _INSERTED = 9
 """Maximum number of words between the commas of an insertion."""
 _FAR = 3
@@ -60,6 +66,8 @@ def cut(s: Sentence, start: int, end: int) -> int:
         _side_clause(s, start, end),
         _named_clause(s, start, end),
         _told_whom(s, start, end),
+        _apposed_subject(s, start, end),
+        _refusal(s, start, end),
     )
 
 
@@ -202,6 +210,35 @@ def _told_whom(s: Sentence, start: int, end: int) -> int:
         if s.low[n] in AND_BUT and s.verb[n + 1].startswith("vpast") and s.low[n + 2] in WHOM:
             return n - (s.low[n - 1] == ",")
     return end
+
+
+def _refusal(s: Sentence, start: int, end: int) -> int:
+    """Return the start of a further predicate that the speaker says no more: “the port might close | but declined to give details”."""
+    low = s.low
+    for n in range(start + 2, end - 2):
+        if (
+            low[n] in AND_BUT
+            and low[n + 1] in DECLINES
+            and low[n + 2] == TO
+            and low[n + 3 : n + 4]
+            and low[n + 3] in SAYS_NO_MORE
+        ):
+            return n - (low[n - 1] == ",")
+    return end
+
+
+def _apposed_subject(s: Sentence, start: int, end: int) -> int:
+    """Return the start of a further clause of which the words end in the subject and its apposition: “the port would open, | while the
+    mayor, A B, warned”."""
+    low = s.low
+    if end + 1 >= len(low) or low[end] != "," or not s.verb[end + 1].startswith(("vpast", "vs")):
+        return end
+    opened = next((n for n in range(end - 1, max(start, end - _APPOSED), -1) if low[n] == ","), start)
+    within = range(opened - 1, max(start, opened - _APPOSED), -1)
+    link = next((n for n in within if low[n] in LINK_OR_WHILE or low[n] in WHILE), start)
+    if link <= start or has_verb(s, link + 1, end) or not has_verb(s, start, link):
+        return end
+    return link - (low[link - 1] == ",")
 
 
 def _own_predicate(s: Sentence, start: int, end: int) -> int:

@@ -9,7 +9,16 @@ from briefing_tui.extract.attribution.clause_tags import subjects_before
 from briefing_tui.extract.attribution.clauses import ENDS, has_form, has_verb, is_finite
 from briefing_tui.extract.attribution.verb_groups import group_of
 from briefing_tui.extract.english.calendar import is_time
-from briefing_tui.extract.english.cue_phrases import LEADING_TOO, NOT_LEADING, NOT_YET, PERFORMED, REQUESTS, SHARED
+from briefing_tui.extract.english.cue_phrases import (
+    CALLED_ON,
+    CALLS,
+    LEADING_TOO,
+    NOT_LEADING,
+    NOT_YET,
+    PERFORMED,
+    REQUESTS,
+    SHARED,
+)
 from briefing_tui.extract.english.cues import (
     ADJECTIVES_TOO,
     DISCUSSED,
@@ -17,6 +26,7 @@ from briefing_tui.extract.english.cues import (
     EXTENDS,
     ONE,
     PARTICLES,
+    POINTED,
     TOLD,
     cue_classes,
     lemma,
@@ -105,6 +115,8 @@ def is_told(s: Sentence, k: int) -> bool:
     while before > 0 and s.head[before] in PASS:
         before -= 1
     one = low[before] in ONE or s.tokens[before].text[0].isupper()
+    if low[k] in POINTED:
+        return one and low[k + 1 : k + 2] == [TO]
     return low[k] == DISCUSSED and one and begins_object(s, k + 1)
 
 
@@ -158,11 +170,13 @@ def is_joined(s: Sentence, k: int, around: Stretch) -> bool:
 
 def is_request(s: Sentence, k: int) -> bool:
     """Whether it is a verb, an addressee and an infinitive: “advised beginners to buy skis”."""
-    low, near = s.low, range(k + 1, min(len(s.low) - 1, k + _ASKED_WITHIN))
+    low = s.low
+    begins = k + 1 + (low[k] in CALLS and low[k + 1 : k + 2] != [] and low[k + 1] in CALLED_ON)
+    near = range(begins, min(len(s.low) - 1, begins - 1 + _ASKED_WITHIN))
     stop = next((n for n in near if low[n] == TO or low[n] in ENDS or low[n] == THAT), k)
-    if low[k] not in REQUESTS or stop <= k + 1 or low[stop] != TO or low[stop + 1] in ENDS:
+    if (low[k] not in REQUESTS and begins == k + 1) or stop <= begins or low[stop] != TO or low[stop + 1] in ENDS:
         return False
-    return s.head[k + 1] != "prep" and s.head[stop + 1] not in _NO_VERB and not has_verb(s, k + 1, stop)
+    return s.head[begins] != "prep" and s.head[stop + 1] not in _NO_VERB and not has_verb(s, begins, stop)
 
 
 def leading_participle(s: Sentence, main: int) -> tuple[Stretch, Stretch] | None:

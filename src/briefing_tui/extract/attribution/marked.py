@@ -108,7 +108,7 @@ class Marked:
         text = self.text
         if not bare(text, self.sentence.start, self.q.start) or not text[self.words.start].isupper():
             return False
-        return LOWER_WORD.search(text, *self.words) is not None
+        return self.count == 1 or LOWER_WORD.search(text, *self.words) is not None
 
     @cached_property
     def left(self) -> list[Token]:

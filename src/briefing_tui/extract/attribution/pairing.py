@@ -8,14 +8,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from briefing_tui.extract.attribution.boundaries import after_place, after_time, before_main_clause
+from briefing_tui.extract.attribution.boundaries import (
+    after_hearers,
+    after_place,
+    after_time,
+    after_was_that,
+    before_main_clause,
+    dateline_end,
+)
 from briefing_tui.extract.attribution.cue_shapes import leading_participle, says_clause, tells_of_noun
 from briefing_tui.extract.attribution.phrase_cues import phrase_cues
 from briefing_tui.extract.attribution.plain_cues import SURE, plain_cues
 from briefing_tui.extract.english.calendar import is_time
+from briefing_tui.extract.english.clause_tags import ADDRESSEE
 from briefing_tui.extract.english.cue_phrases import LOOKS
-from briefing_tui.extract.english.cues import ACCORDING, ATTITUDES, CLASSES
-from briefing_tui.extract.english.grammar import THAT, THIRD_PERSON
+from briefing_tui.extract.english.cues import ACCORDING, ATTITUDES, CLASSES, CUE_WORDS
+from briefing_tui.extract.english.grammar import BE, THAT, THIRD_PERSON, TO
+from briefing_tui.extract.english.stance import LATER
 from briefing_tui.extract.sentence import Sentence, Tokens
 from briefing_tui.extract.tagger.crf import Marks, Stretch
 
@@ -67,6 +76,7 @@ class Pairing:
         said = [
             _behind_lead(sentence, s) for s in marks.stretches if s.kind == "said" and not is_time(low[s.start : s.end])
         ]
+        _drop_passive_lead(sentence, cues, said)
         if said and cues and cues[0].start == 0 and "ving" in CLASSES.get(low[0], ()):
             cut = before_main_clause(sentence, said[0].start)
             if cut is not None and said[0].start < cut < said[0].end:
@@ -74,6 +84,7 @@ class Pairing:
         cues = _with_phrases(low, cues, phrase_cues(sentence))
         cues += plain_cues(sentence, cues, said, marks, used)
         cues = _spoken(sentence, cues, said)
+        cues = [c for c in cues if not _is_awaited(sentence, c)]
         _lead(sentence, cues, said)
         return cls(sentence, marks, sorted(cues, key=lambda c: c.start), said, used)
 
@@ -100,10 +111,17 @@ class Pairing:
         end, low = self.cues[n].end, self.sentence.low
         return low[end] if end < len(low) else ""
 
+    def has_hearers(self, n: int) -> bool:
+        """Whether “to” and the hearers stand between a cue and its “that”."""
+        end = self.cues[n].end
+        return end < len(self.sentence.low) and after_hearers(self.sentence, end) > end
+
 
 def _behind_lead(sentence: Sentence, said: Stretch) -> Stretch:
-    """Return the reported words without a time and place that belong to the cue."""
-    start = after_place(sentence, after_time(sentence.low, said.start, said.end), said.end)
+    """Return the reported words without what belongs to the cue: a time, a place, hearers, the verb of “what she said | is that”."""
+    low = sentence.low
+    start = after_place(sentence, after_time(low, said.start, said.end), said.end)
+    start = after_was_that(low, after_hearers(sentence, start))
     return said if start == said.start else replace(said, start=start)
 
 
@@ -133,6 +151,25 @@ def _spoken(s: Sentence, cues: list[Stretch], said: list[Stretch]) -> list[Stret
     held = {c.start for c in cues if _is_attitude(low, c.start, ends)}
     said[:] = [replace(x, start=x.start - 2) if x.start - 1 in held else x for x in said]
     return [c for c in cues if c.start not in held and not tells_of_noun(s, c)]
+
+
+def _drop_passive_lead(s: Sentence, cues: list[Stretch], said: list[Stretch]) -> None:
+    """Drop a participle that begins the sentence of somebody who is spoken to, and its words: “Told that the port was shut, X laughed.”"""
+    begins = dateline_end(s)
+    if s.low[begins : begins + 1] and s.low[begins] in ADDRESSEE:
+        cues[:] = [c for c in cues if c.start != begins]
+        said[:] = [x for x in said if not begins < x.start <= begins + BEHIND]
+
+
+def _is_awaited(s: Sentence, cue: Stretch) -> bool:
+    """Whether the verb only says that something is to be said: “is expected | to announce that”."""
+    low, end = s.low, cue.end
+    return (
+        low[cue.start] in LATER
+        and low[cue.start - 1] in BE
+        and low[end : end + 1] == [TO]
+        and low[end + 1] in CUE_WORDS
+    )
 
 
 def _is_attitude(low: Sequence[str], k: int, ends: set[int]) -> bool:

@@ -18,7 +18,7 @@ from briefing_tui.extract.attribution.cue_shapes import (
     is_told,
     performs,
 )
-from briefing_tui.extract.english.cue_phrases import BEGINS_BY, JOINED, REMARKS
+from briefing_tui.extract.english.cue_phrases import BEGINS_BY, CALLS, JOINED, REMARKS
 from briefing_tui.extract.english.cues import (
     CUE_WORDS,
     HOMOGRAPHS,
@@ -40,10 +40,11 @@ from briefing_tui.extract.english.grammar import (
     PARTICIPLE,
     THAT,
     THIRD_PERSON,
+    TO,
     WHILE,
     WHILST,
 )
-from briefing_tui.extract.english.stance import FIRST, WILL
+from briefing_tui.extract.english.stance import FIRST, LATER, WILL
 from briefing_tui.extract.sentence import Sentence
 from briefing_tui.extract.tagger.crf import Marks, Stretch
 from briefing_tui.extract.tokens import PASS
@@ -59,6 +60,8 @@ _JOINED_WITHIN = 14
 _SHARED_WITHIN = 30
 """Maximum number of words between “will” and “and announce”."""
 _FIRST_SURE = 0.7
+_THAT_WITHIN = 9
+"""Maximum number of words between what will be said and its “that”."""
 _BY_WITHIN = 8
 """Maximum number of words between the main verb and a “by” phrase with a participle."""
 
@@ -109,7 +112,12 @@ def _can_be_cue(s: Sentence, k: int, chance: float, used: set[int]) -> bool:
     by = (s.low[k - 1] == BY or _joins_in(s, k)) and word.endswith(PARTICIPLE)
     if (head in _NO_VERB_AFTER and not by) or (head != "aux" and BY in s.low[k + 1 : k + 2]):
         return False
-    return word not in HOMOGRAPHS or (chance >= _LIKELY and not _follows_noun(s, k))
+    return word not in HOMOGRAPHS or _calls_on(s, k) or (chance >= _LIKELY and not _follows_noun(s, k))
+
+
+def _calls_on(s: Sentence, k: int) -> bool:
+    """Whether it is a verb behind a name: “Secretary-General A B | calls on the towns to act”."""
+    return s.low[k] in CALLS and s.tokens[k - 1].text[0].isupper() and is_request(s, k)
 
 
 def _is_plain_form(s: Sentence, k: int) -> bool:
@@ -117,7 +125,17 @@ def _is_plain_form(s: Sentence, k: int) -> bool:
     that = (
         THAT in s.low[k + 1 : k + 2] and s.low[k - 1] not in FIRST and (after_several(s.low, k) or _joins_to_come(s, k))
     )
-    return that or performs(s, k) or declines(s, k)
+    return that or performs(s, k) or declines(s, k) or _is_to_come(s, k)
+
+
+def _is_to_come(s: Sentence, k: int) -> bool:
+    """Whether it is what somebody will say: “will announce on Friday that”, “is expected to tell the Council that”."""
+    low, before = s.low, k - 1
+    while before > 0 and s.head[before] in PASS:
+        before -= 1
+    awaited = low[before] == TO and low[before - 1] in LATER and s.head[before - 2] not in _NO_VERB_AFTER
+    said = "say" in cue_classes(low[k]) and THAT in low[k + 1 : k + _THAT_WITHIN] and has_clause(s, k)
+    return said and (awaited or low[before] in WILL)
 
 
 def _joins_to_come(s: Sentence, k: int) -> bool:

@@ -235,10 +235,17 @@ def _in_doubt(low: Sequence[str], cue: int) -> bool:
     """Whether the clause around it is only a claim: “allegedly filed a return that stated”."""
     for k in range(cue - 1, -1, -1):
         if low[k] in words.ENDS_CLAUSE or low[k] in words.PARTS:
-            return _lists_doubted(low, k)
+            return _leads_doubted(low, k) or _lists_doubted(low, k)
         if low[k] in words.ALLEGEDLY:
             return _verbal(low, k)
     return False
+
+
+def _leads_doubted(low: Sequence[str], end: int) -> bool:
+    """Whether the sentence begins with the doubt: “Reportedly, the Minister said”."""
+    return (
+        end > 0 and low[end] == "," and low[end - 1] in words.ALLEGEDLY and (end == 1 or not low[end - 2][0].isalpha())
+    )
 
 
 def _lists_doubted(low: Sequence[str], end: int) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing_tui.extract.attribution.boundaries import DASHES, is_dateline
-from briefing_tui.extract.attribution.chains import led_from
+from briefing_tui.extract.attribution.chains import awaited_from, led_from
 from briefing_tui.extract.english.calendar import MONTH_NAMES, without_time
-from briefing_tui.extract.english.clause_tags import LEADS_TIME
+from briefing_tui.extract.english.clause_tags import FINITE as TAG_FINITE
+from briefing_tui.extract.english.clause_tags import IRREGULAR, LEADS_TIME
 from briefing_tui.extract.english.cues import CLASSES, cue_classes
 from briefing_tui.extract.english.events import EVENT_WORDS
 from briefing_tui.extract.english.grammar import (
@@ -27,12 +28,16 @@ from briefing_tui.extract.english.grammar import (
     MADE_PLAIN,
     NOUN_PHRASE,
     OPENS_PHRASE,
+    OPENS_SIDE_CLAUSE,
+    PARTICIPLE,
+    PAST,
     PRONOUN_SUBJECT,
     STOP_BACK,
     THAT,
     THE,
     THIRD_PERSON,
     WHICH_OR_WHOM,
+    WHILE_DOING,
 )
 from briefing_tui.extract.english.offices import OFFICE_NOUNS
 from briefing_tui.extract.english.sources import (
@@ -59,6 +64,8 @@ _CLOSING = frozenset(("”", '"', "’", "»"))
 _LEAD_CLASSES = frozenset(("adv", "end=ly", "prep"))
 _CLAUSE_WITHIN = 20
 """Maximum number of words between the subject of a clause and “and”: “They met and | Mr. X said”."""
+_INSERTED = 16
+"""Maximum number of words in a side clause between the subject and its verb."""
 _BRACKETED = 12
 """Maximum number of words in brackets that belong to the name before them."""
 
@@ -73,13 +80,15 @@ def left_of(tokens: Sequence[Token], cue: int, floor: int) -> Span | None:
     Raises PassiveSubjectError if the cue is passive.
     """
     low = [t.text.lower() for t in tokens]
-    led = led_from(low, cue)
+    led = led_from(low, cue) or awaited_from(low, cue)
     cue = cue if led is None else led
     if cue - 1 > floor and low[cue - 1] in MADE_PLAIN:
         cue -= 1  # “made | plain that”
     j = _subject_ends(tokens, low, cue, floor)
     if j < floor or low[j] in COORDINATORS:
         return None
+    inserted = _inserted(low, j, floor) if low[j] == "," else None
+    j = j if inserted is None else inserted
     comma = low[j] == ","
     if comma:
         j -= 1
@@ -91,7 +100,26 @@ def left_of(tokens: Sequence[Token], cue: int, floor: int) -> Span | None:
     if comma and _ends_clause(tokens, low, start, j):
         return None
     start = _behind_signs(low, start, j)
+    j = next((k - 1 for k in range(start + 1, j) if _is_doing(low, k)), j)
     return Span(tokens[start].start, tokens[j].end) if start <= j else None
+
+
+def _inserted(low: list[str], j: int, floor: int) -> int | None:
+    """Return the index before a side clause that ends in the comma at j: “Ms. X, | while opening the pier, said”; None if there is none."""
+    commas = [k for k in range(j - 1, max(floor, j - _INSERTED), -1) if low[k] == ","]
+    opened = next((k for k in commas if low[k + 1] in OPENS_SIDE_CLAUSE), None)
+    if opened is None or (opened != commas[0] and not any(map(_is_past, low[opened + 1 : commas[0]]))):
+        return None  # “as the mayor, A B, | said”
+    return opened - 1
+
+
+def _is_doing(low: list[str], k: int) -> bool:
+    """Whether a participle of the subject begins at an index: “Ms. X | while opening the pier said”."""
+    return low[k] in WHILE_DOING and low[k + 1].endswith(PARTICIPLE)
+
+
+def _is_past(word: str) -> bool:
+    return word in TAG_FINITE or word in IRREGULAR or word.endswith(PAST)
 
 
 def _behind_signs(low: list[str], start: int, j: int) -> int:
@@ -115,6 +143,8 @@ def _behind_clause(tokens: Sequence[Token], low: list[str], start: int, j: int, 
     commas = [k for k in range(start, j) if low[k] == ","]
     if not commas or not start or low[start - 1] not in STOP_BACK:
         return start
+    if apposed and len(commas) == 1 and (low[start] in NOUN_PHRASE or tokens[start].text[0].isupper()):
+        return start  # “while her deputy, A B, | said”
     return (commas[0] if apposed else commas[-1]) + 1
 
 
@@ -158,6 +188,8 @@ def _opened(low: list[str], closed: int, lowest: int) -> int | None:
 def _stops_at(tokens: Sequence[Token], low: list[str], k: int, floor: int) -> bool:
     """Whether no phrase that begins after k extends back over k."""
     word = low[k]
+    if _is_doing(low, k) and k > floor and tokens[k - 1].text[0].isupper():
+        return False
     if word in STOP_BACK or (word in LEADS_TIME and k > floor and low[k - 1] == ONLY):
         return True
     if word in WHICH_OR_WHOM and k > floor and classes(low[k - 1])[0] == PREPOSITION:

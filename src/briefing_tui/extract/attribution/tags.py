@@ -83,7 +83,14 @@ def _cue_at_once(m: Marked) -> int | None:
         return None
     adverb = at + 1 < len(after) and classes(after[at].text)[0] in PASS and says(after[at + 1])
     at += adverb
-    return at if says(after[at]) and at + 1 < len(after) else None
+    if at + 1 >= len(after) or not says(after[at]) or _begins_sentence(after, at):
+        return None
+    return at
+
+
+def _begins_sentence(after: Sequence[Token], at: int) -> bool:
+    """Whether the verb begins the sentence of somebody who is asked or told: “…” Asked about the port, she laughed."""
+    return after[at].text[0].isupper() and classes(after[at + 1].text)[0] in _NO_ROLE
 
 
 def cue_then_speaker(m: Marked) -> Tag | None:

@@ -17,4 +17,4 @@ EXAMPLES: tuple[Example, ...] = (
 
 def find(p: Pairing, n: int) -> Found | None:
     """Return the words that the tagger marked after the cue."""
-    return complement(p, n, ID) if p.follows(n) == TO else None
+    return complement(p, n, ID) if p.follows(n) == TO and not p.has_hearers(n) else None

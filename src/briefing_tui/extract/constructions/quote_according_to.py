@@ -1,4 +1,4 @@
-"""The quotation is followed by “according to”, “per”, “in X's words”, “as X put it”, without a further verb."""
+"""The quotation is followed by “according to”, “per”, “in X's words”, “as X put it”, “was X's answer”, without a verb of saying."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from briefing_tui.extract.attribution.marked import Marked, Quote
 from briefing_tui.extract.attribution.subjects import is_source
 from briefing_tui.extract.attribution.tags import tag_end
 from briefing_tui.extract.constructions.base import Example, Stage
-from briefing_tui.extract.english.quotations import AS_PUT, IN_WORDS_OF, WORDS_WHOSE
+from briefing_tui.extract.english.quotations import ALL_SAID, ANSWER_WHOSE, AS_PUT, IN_WORDS_OF, WORDS_WHOSE
 from briefing_tui.extract.segments import trim
 from briefing_tui.model import Span
 
@@ -30,6 +30,13 @@ def find(m: Marked) -> Quote | None:
 
 
 def _as_put(m: Marked) -> Quote | None:
-    """Return the quotation of “…,” as Ms. X put it, or in Ms. X's words."""
-    put = AS_PUT.match(m.text, m.q.end, m.high) or WORDS_WHOSE.match(m.text, m.q.end, m.high)
+    """Return the quotation of “…,” as Ms. X put it, in Ms. X's words, “…” was Ms. X's answer."""
+    put = next(
+        (
+            found
+            for form in (AS_PUT, WORDS_WHOSE, ANSWER_WHOSE, ALL_SAID)
+            if (found := form.match(m.text, m.q.end, m.high))
+        ),
+        None,
+    )
     return m.quote(ID, Span(*put.span("cue")), Span(*put.span("who"))) if put else None

@@ -7,7 +7,7 @@ from briefing_tui.extract.attribution.subjects import is_source
 from briefing_tui.extract.attribution.tags import is_finite, tail
 from briefing_tui.extract.constructions.base import Example, Stage
 from briefing_tui.extract.english.grammar import THAT
-from briefing_tui.extract.english.quotations import FROM, WHOSE_NOUN
+from briefing_tui.extract.english.quotations import FROM, NO_LABEL, WHOSE_NOUN
 from briefing_tui.model import Span
 
 ID = "speaker-colon-quote"
@@ -36,6 +36,8 @@ def find(m: Marked) -> Quote | None:
     last -= last >= 0 and left[last].text.lower() == THAT
     first = 1 if left[0].text == FROM and last > 0 else 0
     who = _named(m.text, Span(left[first].start, left[last].end))
+    if m.text[who.start : who.end].lower() in NO_LABEL:
+        return None
     if is_source(m.text[who.start : who.end]) and not any(is_finite(t) for t in left):
         return m.quote(ID, None, who)
     return None

@@ -31,4 +31,4 @@ EXAMPLES: tuple[Example, ...] = (
 
 def find(p: Pairing, n: int) -> Found | None:
     """Return the words that the tagger marked after the cue."""
-    return complement(p, n, ID) if p.follows(n) == THAT else None
+    return complement(p, n, ID) if p.follows(n) == THAT or p.has_hearers(n) else None

@@ -30,7 +30,7 @@ PURE = frozenset(("said", "says"))
 TOLD = frozenset(("told", "tells", "assured", "assures", "reminded", "reminds", "informed", "informs"))
 """Verbs followed by the hearer."""
 ADDRESSEE = frozenset("warned warns advised advises cautioned cautions".split()) | TOLD
-"""Verbs after which a name may be the hearer."""
+"""Verbs after which a name may be the hearer; at the start of a sentence, its subject is: “Told that the port was shut, X said”."""
 OWN = frozenset(("his", "her", "its", "their", "our", "my"))
 TAIL = frozenset(
     "in at during on after before from while when to with by over via through earlier later last this today yesterday here".split()

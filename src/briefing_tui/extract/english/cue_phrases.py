@@ -102,6 +102,9 @@ REQUESTS = _finite(
     "advise urge ask tell order instruct warn remind invite encourage beg request direct implore exhort press counsel"
 )
 """Verbs with a hearer and the requested action as complement."""
+CALLS = frozenset("calls called".split())
+CALLED_ON = frozenset(("on", "upon"))
+"""The same in two words: “called on the towns to act”."""
 LEADING_TOO = frozenset(("remembering", "commemorating", "pleading"))
 """Participles that report something only at the beginning of a sentence."""
 NOT_LEADING = frozenset(

@@ -156,9 +156,19 @@ CUE_WORDS = frozenset(
 )
 """Words that can be a cue."""
 TOLD = frozenset(
-    "told informed reminded assured notified advised convinced tells warned telling reminding informing assuring said stated announced".split()
+    "told tell informed inform reminded remind assured assure notified notify advised advise convinced tells warned warn telling reminding informing"
+    " assuring said stated announced".split()
 )
 """Verbs that may have the hearer, or a time, before their that-clause."""
+HEARD = frozenset("tell assure remind inform".split())
+"""Bases of verbs with their hearer as object before a that-clause: “tell the Council that”."""
+SAID_TO = frozenset(
+    form
+    for base in "say announce confirm explain report mention state admit reveal disclose declare suggest indicate stress remark complain"
+    " repeat reiterate acknowledge emphasize emphasise clarify write reply propose recommend testify".split()
+    for form in forms(base)
+) | {"out", "clear", "plain"}
+"""Verbs that name their hearer with “to” before a that-clause: “confirmed to the press that”, “pointed out to the club that”."""
 PHRASAL = frozenset("call appeal pointed called points calls appealed spoke pointing calling".split())
 PHRASAL_PARTICLES = frozenset("out for on upon of about to".split())
 """Particles of those verbs that are part of the cue."""
@@ -183,6 +193,8 @@ ACTS_ONLY = frozenset(ACT.split() + MORE_ACT.split()) - frozenset(
 """Verbs for an act of speech that express no claim."""
 DISCUSSED, ONE = "discussed", frozenset(("he", "she"))
 """With one person as subject it is speech, with several it is joint."""
+POINTED = frozenset(("pointed", "points"))
+"""With “to” and a person as subject likewise."""
 EXTENDS = frozenset("express offer extend convey voice".split())
 """Verbs that are an act of speech with thanks or congratulations."""
 EXPRESS = "express"

@@ -61,7 +61,7 @@ OUT = [OUT_WORD]
 LINK_OR_WHILE = frozenset((",", "and", "but", ";", "while"))
 COORDINATORS = frozenset(("and", "but", "or", ";"))
 """Words before a predicate that shares the subject of the preceding clause."""
-OPENS_PHRASE = frozenset((",", "and", "but", "so", "yet", "“", '"'))
+OPENS_PHRASE = frozenset((",", "and", "but", "so", "yet", "what", "“", '"'))
 """Words and signs that may precede a subject and are not part of it."""
 BEGINS_NO_TAG = frozenset("so and but which that who as in to by from because".split())
 """First words of a phrase that cannot name a speaker in a tag."""
@@ -86,6 +86,8 @@ HAVE = frozenset("has have had did does do will would can could should may might
 MODALS = frozenset(("will", "would", "may", "might", "could", "shall"))
 """With an infinitive of saying they refer to a future or possible statement."""
 WITH = "with"
+WHAT = frozenset(("what", "all"))
+"""Words that begin a clause about what somebody said: “what she said was that”."""
 WHICH = "which"
 RELATIVE = frozenset(("who", WHICH))
 WHICH_OR_WHOM = frozenset((WHICH, "whom"))
@@ -96,6 +98,8 @@ BEFORE_CONTENT = frozenset(("that", "today", "yesterday", "again"))
 """Words between a cue and the reported words."""
 GOES_ON_AFTER = frozenset("and but while during today in at on".split())
 """Words that may follow a that-clause."""
+WHILE_DOING = frozenset(("while", "when", "whilst"))
+"""Words before a participle of the subject: “while opening the pier”."""
 WHILE = frozenset(("while", "whereas"))
 AS_WELL_AS = ["as", "well", "as"]
 CLAIMS = frozenset(

@@ -24,6 +24,8 @@ IN_BRACKETS = re.compile(
 """The same in brackets."""
 NOT_SIGNED = re.compile(r"\b(?:and|which|that|is|was)\b")
 """Words that a name after a dash does not contain."""
+NO_LABEL = frozenset(("quote", "quotation", "citation", "pull quote", "key quote"))
+"""Labels before a colon that say only that a quotation follows."""
 PUT_IT = re.compile(
     r"(?:\b[Aa]s\s+(?P<cuec>noted|reported|stated|said|written|observed|explained|put)\s+(?:by|in)\s+(?P<c>[^“”\"]{2,200}?)"
     r"|\b[Aa]s\s+(?P<a>[^“”\"]{2,140}?),?\s+(?P<cuea>(?:once\s+|rightly\s+|often\s+)?(?:puts?|said|says|noted|notes|wrote|writes|stated|observed|observes|pointed\s+out|points\s+out|argued|argues|explained|explains|warned|recalled|likes\s+to\s+say)(?:\s+it)?)"
@@ -35,6 +37,13 @@ WHOSE_WORDS = re.compile(
     rf"\b[Ii]n\s(?P<who>{_WHOSE})(?:[’']s?)?\s(?P<cue>(?:own\s|exact\s|very\s|now\sfamous\s)?words)\s*[,:]?\s*$"
 )
 """Words before a quotation: “In Ms. X's own words, ”."""
+_ANSWER = r"(?:[a-z]+\s)?(?:answer|reply|response|retort|verdict|conclusion|assessment|comment|message|warning|advice|plea|promise|motto)"
+WHOSE_ANSWER = re.compile(
+    rf"(?:^|(?<=[.!?–—]\s)|(?<=\n))(?P<who>{_WHOSE})(?:[’']s?)?\s(?P<cue>{_ANSWER}(?:\s(?:to|for|on)\s[^“”\":,.;]{{1,60}})?\s(?:is|was))\s*[,:]?\s*$"
+)
+"""Words before a quotation: “Ms. X's answer to critics was ”."""
+ANSWER_WHOSE = re.compile(rf",?\s+(?P<cue>is|was)\s(?P<who>{_WHOSE})(?:[’']s?)?\s{_ANSWER}\b")
+"""The same behind it: “was Ms. X's only comment”."""
 WORDS_WHOSE = re.compile(rf",?\s+in\s(?P<who>{_WHOSE})(?:[’']s?)?\s(?P<cue>(?:own\s|exact\s)?words)\b")
 """The same behind it."""
 WHOSE_NOUN = re.compile(
@@ -48,6 +57,10 @@ AS_PUT = re.compile(
     r",?\s+as\s+(?P<who>(?:the\s)?[A-Z][^“”\"\n]{1,80}?|he|she)\s+(?P<cue>(?:later |once |has |had )?puts? it)\b"
 )
 """After a quotation: “as Ms. X put it”."""
+ALL_SAID = re.compile(
+    r",?\s+(?P<cue>(?:is|was)\sall)\s(?:that\s)?(?P<who>(?:the\s)?[A-Z][^“”\"\n]{1,80}?|he|she)\s(?:would|could|had\sto)\ssay\b"
+)
+"""After a quotation: “was all Ms. X would say”."""
 STATEMENT_READ = re.compile(
     rf"(?:^|(?<=\n)|(?<=[.!?]\s))(?:an?|the|one|their|his|her)\s+{_PAPER}\s+(?:(?:issued|released|signed|published|sent|posted)\s+)?(?:by|from|of)\s+(?P<who>[^“”\":;]{{2,140}}?),?\s+(?P<cue>reads?|(?:said|says|stated|states)(?: that)?)(?: as follows| in part| in full)?\s*[:,]?\s*$",
     re.IGNORECASE,
@@ -69,11 +82,11 @@ READS = frozenset(("reads", "read"))
 SAID_NAME = re.compile(r"\s+(?:said|added|stated|says)\s+[A-Z]")
 """A tag after a long quotation that ends without a sign."""
 TAG_AT_ONCE = re.compile(
-    r"\s+(?:(?:said|says|added|stated|noted|explained|told|tweeted|wrote|declared|warned|insisted|argued|remarked)\s+(?:[A-Z]|the\s|an?\s)"
+    r",?\s+(?:(?:said|says|added|stated|noted|explained|told|tweeted|wrote|declared|warned|insisted|argued|remarked)\s+(?:[A-Z]|the\s|an?\s)"
     r"|(?:he|she|they|(?:(?:[A-Z][\w.’'-]*|the|of|for|and)\s+){0,7}(?:[A-Z][\w.’'-]*))\s+(?:said|says|added|stated|noted|explained|told|tweeted|wrote|declared|warned|insisted"
     r"|argued|remarked)(?:[.,]|\s+(?:on|in|at|during|today|yesterday)\b|\s*$))"
 )
-"""The tag of a quotation that fills a sentence and ends without a sign: “The port will open” said Ms. X."""
+"""The tag of a quotation that fills a sentence and ends without a sign: “The port will open” said Ms. X; “Never”, said Ms. X."""
 LOWER_WORD = re.compile(r"(?<![\w’'-])[a-z]{3,}")
 BEFORE_NOUN = frozenset(("det", "poss", "other", "end=ed", "end=ing"))
 """Classes of words after which a plain verb form cannot occur."""

@@ -50,6 +50,10 @@ DECLINES = frozenset(
     "forbear forbore disinclined".split()
 )
 """Words before “to” and a cue: the statement was not made."""
+SAYS_NO_MORE = frozenset(
+    "say give name comment elaborate provide specify disclose reveal identify answer discuss explain confirm take".split()
+)
+"""Verbs after such a word and “to” with which somebody ends what he says: “but declined to give details”."""
 CONTROLS = (
     _forms(
         "urge encourage invite press allow enable require order direct instruct want permit force oblige compel implore beg"
