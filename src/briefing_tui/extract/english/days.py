@@ -119,8 +119,6 @@ BEHIND_PLACE = re.compile(
     re.IGNORECASE,
 )
 """A time after a place, which is then the event's place."""
-PLACE = re.compile(r"\s*,?\s*in ((?:[A-Z][\w’'-]*)(?:\s+[A-Z][\w’'-]*){0,3}(?:,\s+[A-Z][\w’'-]*)?)")
-"""A place right after a date."""
 HELD_AT = re.compile(r"\b(?:held|took place|take place|hosted|convened|met)\b", re.IGNORECASE)
 """Verbs between an event and its place."""
 BE_BEFORE = re.compile(r"\b(?:was|were|be|been|being|is|are)\s+(?:\w+ly\s+)?$")

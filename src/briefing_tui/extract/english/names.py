@@ -76,7 +76,6 @@ CHUNK_WORD = re.compile(
     r"(?:[A-Z]\.-?)+(?=[A-Z][a-z]{2})|[A-Z]{5,}(?=[A-Z][a-z]{2})|[A-Z]{2,4}(?=(?:Senator|Representative|President|Secretary|Governor|Congress)[a-z]*)|\S+"
 )
 """A word of a chunk; “U.Strom” is two, and so is “WASHINGTONAda”, whose dash is missing."""
-AND = re.compile(r"\s+and\s+(?:the\s+)?")
 APPOSITION_ENDS = re.compile(r"[,.;:()“”\"]| who | which | and ")
 PARTY = re.compile(r"\s*(?:,\s*)?\(?[RDI]-[A-Z][\w. -]*\)?,?")
 """The party and state of a member of a parliament: “(R-AZ)”."""
