@@ -20,10 +20,8 @@ from briefing_tui.extract.english.whom import (
     DEPUTY,
     ONE_HOLDER,
     ROLE_BEGINS,
-    ROLE_LEADS,
     ROLE_PREPOSITIONS,
     ROLES_JOINED,
-    TOLD_OF,
 )
 from briefing_tui.model import FEMALE, MALE
 from briefing_tui.text import fold
@@ -121,11 +119,11 @@ class Role:
 def roles_in(printed: str) -> tuple[Role, ...]:
     """Return the roles that printed words name; two roles if “and” joins them."""
     out = []
-    for part in ROLES_JOINED.split(TOLD_OF.sub("", printed)):
+    for part in ROLES_JOINED.split(printed):
         low = [w.lower().strip(".,") for w in _ROLE_WORD.findall(ROLE_BEGINS.sub("", part))]
         ends = next((k for k, word in enumerate(low) if word in ROLE_PREPOSITIONS), len(low))
         if ends and low[ends - 1] in OFFICE_NOUNS:
-            about = frozenset(w for w in low[ends:] if w not in ROLE_PREPOSITIONS and w not in ROLE_LEADS)
+            about = frozenset(w for w in low[ends:] if w not in ROLE_PREPOSITIONS)
             out.append(Role(tuple(low[:ends]), about))
     return tuple(out)
 
