@@ -22,6 +22,10 @@ ASKED = [
         "Secretary Ada Lind And Mayor Pia Holm Before Their Meeting",
         "Remarks of Secretary Ada Lind and Mayor Pia Holm before Their Meeting",
     ),
+    (
+        "Secretary Ada Lind With Mayor Pia Holm Before Their Meeting",
+        "Remarks of Secretary Ada Lind with Mayor Pia Holm Before Their Meeting",
+    ),
     ("Secretary Ada Lind Remarks to the Press", "Remarks of Secretary Ada Lind to the Press"),
     ("Port Secretary Ada Lind Holds a Press Briefing", "Press Briefing of Port Secretary Ada Lind"),
     ("Senior Port Official On the Fund", "Briefing of Senior Port Official on the Fund"),

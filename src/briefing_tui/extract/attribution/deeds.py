@@ -12,7 +12,7 @@ from briefing_tui.extract.attribution.pairing import Found
 from briefing_tui.extract.english import deeds as words
 from briefing_tui.extract.english.cue_phrases import SHARED
 from briefing_tui.extract.english.cues import CLAIM_BEGINS, lemma
-from briefing_tui.extract.english.grammar import OF, ON, POSSESSIVE, THAT, TO
+from briefing_tui.extract.english.grammar import OF, POSSESSIVE, THAT, TO
 from briefing_tui.extract.english.offices import PERSON_NOUNS, ROLE_NOUNS
 from briefing_tui.extract.english.whom import PLURAL_S
 from briefing_tui.extract.entities.bodies import head_of, is_document, kind_of
@@ -108,8 +108,8 @@ def _by_object(base: str, low: Sequence[str], subject: str) -> bool:
         return not is_document(head_of(subject).lower()) and words.ASKS.isdisjoint(low)
     if head in words.DEEDS.get(base, ()):
         return True
-    if _is_counted(base, low) or (base in words.KEEPS and low[0] == ON):
-        return True  # “delivers on its promises”
+    if _is_counted(base, low):
+        return True
     if base in words.NEED:
         return head not in words.NEED[base]
     if base == words.SHARE and head in SHARED:

@@ -12,8 +12,7 @@ from briefing_tui.extract.attribution.pairing import Found
 from briefing_tui.extract.english import no_cues as words
 from briefing_tui.extract.english.cues import CLASSES, HOMOGRAPHS, lemma
 from briefing_tui.extract.english.grammar import BE, PARTICIPLE, PAST, RELATIVE_OR_THAT, THAT
-from briefing_tui.extract.english.offices import PERSON_NOUNS, ROLE_NOUNS
-from briefing_tui.extract.entities.bodies import is_document, kind_of
+from briefing_tui.extract.entities.bodies import is_document
 from briefing_tui.extract.tokens import AUXILIARY, PASS, PREPOSITION, Token, classes, says
 from briefing_tui.model import Span
 
@@ -44,7 +43,7 @@ def is_no_cue(toks: Sequence[Token], f: Found) -> bool:
     if low[at - 1] == words.MERELY and is_document(low[at - 2]):
         return True  # “an indictment merely alleges that”
     single = f.cue[1] - at == 1
-    if single and (_is_adjective(toks, low, f) or _names_a_thing(toks, low, f) or _is_of_a_thing(toks, low, at)):
+    if single and (_is_adjective(toks, low, f) or _names_a_thing(toks, low, f)):
         return True
     return _is_done(low, f, single=single)
 
@@ -125,19 +124,6 @@ def _begins_name(toks: Sequence[Token], at: int) -> bool:
 def is_past(word: str) -> bool:
     """Whether a word has a past form."""
     return word.endswith(PAST) or "vpast" in CLASSES.get(word, ())
-
-
-def _is_of_a_thing(toks: Sequence[Token], low: Sequence[str], at: int) -> bool:
-    """Whether the subject is a thing: “a programme that offers coaching”."""
-    if lemma(low[at]) not in words.OFFERS or low[at - 1] not in RELATIVE_OR_THAT or at < 2:
-        return False
-    noun = at - 2 - (low[at - 2] == ",")
-    while noun > 0 and classes(low[noun])[0] in PASS:
-        noun -= 1
-    head = low[noun]
-    if noun < 0 or not toks[noun].text[0].islower() or is_document(head):
-        return False
-    return head not in PERSON_NOUNS and head not in ROLE_NOUNS and kind_of(toks[noun].text) is None
 
 
 def _is_done(low: Sequence[str], f: Found, *, single: bool) -> bool:

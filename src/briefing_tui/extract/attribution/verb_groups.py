@@ -217,7 +217,7 @@ def _joined(low: Sequence[str], cue: int, group: Group) -> None:
             return
         if _may_share(low[k]):
             if not _does_at_once(low, k):
-                _share(group, _walked(low, k + 1))
+                _share(group, _walked(low, k + 1 + (low[k + 1] in words.NOT)))
             return
 
 

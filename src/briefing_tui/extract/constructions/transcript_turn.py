@@ -23,7 +23,6 @@ from briefing_tui.extract.english.transcripts import (
     PRESIDES,
     SPOKEN,
     TITLED,
-    UNSAID,
     WHOLE_DIRECTION,
 )
 from briefing_tui.extract.segments import trim
@@ -298,5 +297,5 @@ def _trimmed(text: str, span: Span) -> Iterator[Span]:
         start += 1
     while end > start and text[end - 1] in _EDGE_ONLY:
         end -= 1
-    if start < end and not UNSAID.fullmatch(text, start, end) and not WHOLE_DIRECTION.fullmatch(text, start, end):
+    if start < end and not WHOLE_DIRECTION.fullmatch(text, start, end):
         yield Span(start, end)

@@ -192,8 +192,6 @@ _TIME = (
 )
 _TIMES = re.compile(rf"{_TIME}(?:(?: ,)?(?: and| or)? {_TIME})*(?: [.,])*")
 """In lower case, words and signs separated by single spaces: “on friday , 3 may 2024”."""
-_LONGEST = 24
-"""Maximum number of words and signs in a time, which bounds the search in sentences of hundreds of tokens."""
 
 LONGEST_TIME = 24
 """Maximum number of words in a time; a longer phrase is a clause."""

@@ -60,7 +60,6 @@ DEADLINE = re.compile(
     re.IGNORECASE,
 )
 """Words before a day that is not the event's: a deadline, or the day of something earlier."""
-WEEKDAY_BEFORE = re.compile(rf"{_WEEKDAY},?\s+(?:the\s+)?$", re.IGNORECASE)
 DAYS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7} | {str(n): n for n in range(2, 8)}
 LENGTH = re.compile(rf"\b(?P<length>{'|'.join(DAYS)})[- ]day\b", re.IGNORECASE)
 """The length of an event in days, within its name: “two-day”."""
@@ -119,8 +118,6 @@ BEHIND_PLACE = re.compile(
     re.IGNORECASE,
 )
 """A time after a place, which is then the event's place."""
-PLACE = re.compile(r"\s*,?\s*in ((?:[A-Z][\w’'-]*)(?:\s+[A-Z][\w’'-]*){0,3}(?:,\s+[A-Z][\w’'-]*)?)")
-"""A place right after a date."""
 HELD_AT = re.compile(r"\b(?:held|took place|take place|hosted|convened|met)\b", re.IGNORECASE)
 """Verbs between an event and its place."""
 BE_BEFORE = re.compile(r"\b(?:was|were|be|been|being|is|are)\s+(?:\w+ly\s+)?$")

@@ -83,8 +83,6 @@ CLAUSE_ONLY = frozenset(("maintain",))
 """Verbs that are speech only with a clause."""
 BACKS, AWAY = "back", frozenset(("away", "down", "off", "out", "up"))
 """“backed away from the plan”."""
-KEEPS = frozenset(("deliver",))
-"""Verbs that are an action with “on”: “delivers on its promises”."""
 MEASURES = frozenset(
     "number series range set list host variety raft couple pair group lot wealth handful dozen".split()
 )

@@ -134,9 +134,6 @@ NO_NAME = re.compile(
 RESTRICTED = re.compile(r"\s+(?:on|about|regarding|concerning)\s+the\s+[a-z][\w-]+$")
 """The last words of a name if a restrictive clause follows: “on the impact | that …”."""
 THAT_CLAUSE = re.compile(r"\s+(?:that|which|who|of which)\b")
-PLAIN_MEETING = re.compile(
-    r"(?:[\w-]+ ){0,3}(?:meetings?|discussions?|talks|calls?|visit|consultations?) with\b", re.IGNORECASE
-)
 NAME_TAIL = re.compile(
     r"(?:\s+(?:of|on|for|with|between|among|at|in|and|the|a|an|to|from|by|as|about|its|their))+$|[\s,.:;(–—-]+$"
 )

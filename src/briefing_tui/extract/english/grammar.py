@@ -42,7 +42,6 @@ BY = "by"
 IN = "in"
 IN_OR_BY = frozenset((IN, BY))
 OF = "of"
-ON = "on"
 AND_BUT = frozenset(("and", "but"))
 AND_OR = frozenset(("and", "or"))
 OUTCOMES = frozenset(("bringing", "making", "taking", "raising", "leaving", "marking"))

@@ -46,9 +46,6 @@ SURNAMES_TOO = frozenset(
 )
 """Words for offices that are equally common as surnames: “Ada King”."""
 
-SUFFIXES = frozenset("jr sr ii iii iv m.d md ph.d phd esq d.d.s dds j.d r.n usn usmc ret".split())
-"""Suffixes that are not part of a name, in lower case, without the last full stop."""
-
 DOTTED = frozenset(
     "u.s u.n u.k e.u d.c p.m a.m n.y n.j n.c s.c n.d s.d n.m n.h r.i w.v u.s.a u.a.e h.r i.e e.g p.o b.s m.a b.a m.s".split()
 )
@@ -76,7 +73,6 @@ CHUNK_WORD = re.compile(
     r"(?:[A-Z]\.-?)+(?=[A-Z][a-z]{2})|[A-Z]{5,}(?=[A-Z][a-z]{2})|[A-Z]{2,4}(?=(?:Senator|Representative|President|Secretary|Governor|Congress)[a-z]*)|\S+"
 )
 """A word of a chunk; “U.Strom” is two, and so is “WASHINGTONAda”, whose dash is missing."""
-AND = re.compile(r"\s+and\s+(?:the\s+)?")
 APPOSITION_ENDS = re.compile(r"[,.;:()“”\"]| who | which | and ")
 PARTY = re.compile(r"\s*(?:,\s*)?\(?[RDI]-[A-Z][\w. -]*\)?,?")
 """The party and state of a member of a parliament: “(R-AZ)”."""

@@ -36,8 +36,6 @@ DENIED = "deny"
 CHARGE = "charge"
 SUMS = frozenset("interest fee fees price prices fare fares rent rents toll tolls tuition premiums postage".split())
 """Amounts that somebody is charged."""
-OFFERS = frozenset("offer demand require provide need deserve".split())
-"""Verbs whose subject after “that” may be a thing: “a task that demands help”."""
 OF, TO, AS, THE, CONFIRM = "of", "to", "as", "the", "confirm"
 BEHIND_NAME = frozenset(
     "Act Acts Bill Court Courts Fund Tribunal Commission Conference Board Office Program Programme Service Scheme Project".split()

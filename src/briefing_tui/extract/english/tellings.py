@@ -169,10 +169,6 @@ TELLINGS = (
         rf"{_WHEN}\s+(?:at|during|for|to|in|to attend)\s+{_NAME}",
     ),
     _telling(
-        "named",
-        rf"\b(?:travel\w*|visit\w*|was|were|gathered|arrived|flew|came)\b[^;]{{0,80}}?\bto (?:participate in|attend|speak at|address|open|take part in|lead|host)\s+{_NAME}",
-    ),
-    _telling(
         "visit",
         rf"\b(?:visited|arrived in|travell?ed{_WHEN} to|toured|(?:concluded|began|made|completed|paid|wrapped up) an? (?:[\w-]+ ){{0,4}}(?:visit|trip) to"
         rf"|(?:led|leading) an? (?:[\w-]+ ){{0,4}}delegation to|(?P<base>visit|travel{_WHEN} to|lead an? (?:[\w-]+ ){{0,4}}delegation to)|is visiting|is travell?ing to){_WHEN}\s+(?P<where>(?:the\s+)?[A-Z][^;]{{1,100}})",

@@ -108,7 +108,7 @@ DIRECTION = re.compile(
     rf"[*_]{{0,3}}[(\[](?:(?i:{_DIRECTION_WORDS})(?:[ ,.][^()\[\]\n]{{0,60}})?|[A-Z][^()\[\]\n]{{2,90}}\.)[)\]][*_]{{0,3}}"
 )
 """A stage direction: “(Laughter.)”, “[inaudible]”, “(A video is played.)”"""
-WHOLE_DIRECTION = re.compile(r"[*_]{0,3}[\[(][^()\[\]]*[\])][*_]{0,3}|\W*", re.DOTALL)
+WHOLE_DIRECTION = re.compile(r"[*_]{0,3}[\[(][^()\[\]]*[\])][*_]{0,3}|[\W_]*", re.DOTALL)
 """A paragraph that is a stage direction, or only signs."""
 ENDS_TRANSCRIPT = re.compile(
     r"(?:END\b.*|\d{1,2}:\d{2}\s?(?:[AaPp]\.?[Mm]\.?)?.{0,40}|#+(?: #+)*|-\s?30\s?-|\*\s?\*\s?\*[* ]*|_{3,}|-{3,}"
@@ -130,7 +130,6 @@ ASKS_UNLABELLED = re.compile(
     r"(?:questions?|follow-?ups?)\b(?! (?:about|that|whether) (?:me|us)\b)"
 )
 """The beginning of a reporter's words whose label is lost: “Thank you. I just have one small question on …”."""
-UNSAID = re.compile(r"[\s\W_]*")
 ASKING_END = re.compile(r"\?[”\"’'»)\]\s]*$")
 """The end of a turn that is a question."""
 IN_BRACKETS = re.compile(r"\s*,\s*")

@@ -74,13 +74,8 @@ AND_ANOTHER = re.compile(r"\band (?:the|his|her|their|other|several|two|three)\b
 """The beginning of a second source after a role."""
 ROLE_PREPOSITIONS = frozenset("of for to at in on from with the".split())
 """Words between the noun of a role and its complement."""
-TOLD_OF = re.compile(
-    r"^(?:Readout|Statement|Remarks|Message|Letter|Meeting|Call|Visit|Speech)s?\s+(?:of|by|from|with)\s+(?:the\s+)?"
-)
-"""Words of a heading before an office."""
 ROLES_JOINED = re.compile(r"\s*(?:,|;|&|\band\b)\s+(?:the\s+)?")
 """Separators between two roles of one person."""
-ROLE_LEADS = frozenset(("the", "this", "our"))
 LATE_ROLE = re.compile(r"\b[Tt]he [A-Z][\w-]*(?:\s[A-Z][\w-]*){0,3}\s?$")
 SUBJECT_OPENS = re.compile(
     r"(?:(?:[A-Z][^,.“”\"]{2,60}, )?(?P<office>[Tt]he(?: [\w’'.-]+){1,5}?)(?= (?:of|for|[a-z]+(?:ed|s|ew|old|oke|et|ave|aid|an|ook|ent|eft)|was|is|has|had|will|also|then|today)\b)"

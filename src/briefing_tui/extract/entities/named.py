@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from briefing_tui.extract.english.names import LEAD_WORDS, PARTY_ALONE, PLURAL, SUFFIXES, THE
+from briefing_tui.extract.english.names import LEAD_WORDS, PARTY_ALONE, PLURAL, THE
 from briefing_tui.extract.english.offices import HONORIFICS, ROLE_NOUNS, SMALL_OFFICES
 from briefing_tui.extract.english.whom import (
     DATELINE_LEFT,
@@ -287,8 +287,6 @@ def _titled_name(phrase: str) -> re.Match[str] | None:
 
 def _is_name(words: str) -> bool:
     parts = words.split()
-    if not parts or parts[0].lower().rstrip(".,") in SUFFIXES:
-        return False  # “Jon R. Aker, Jr. (D-DE)”: only the end of a name
     return (
         1 <= len(parts) <= 4
         and parts[0][0].isupper()

@@ -193,7 +193,7 @@ class MentionIndex:
             full = fuller(p.name, name)
             self.people[i] = replace(p, name=full, honorific=p.honorific or honorific or None, **_parts(full))
         self.spellings_of.put(i, self.people[i].name, sex(honorific.split()))
-        self._bearers.put(i, self.people[i].name, sex((self.people[i].honorific or "").split()))
+        self._bearers.put(i, self.people[i].name)
         return i
 
     def _is_fuller(self, i: int, name: str) -> bool:

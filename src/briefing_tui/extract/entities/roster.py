@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -20,10 +20,8 @@ from briefing_tui.extract.english.whom import (
     DEPUTY,
     ONE_HOLDER,
     ROLE_BEGINS,
-    ROLE_LEADS,
     ROLE_PREPOSITIONS,
     ROLES_JOINED,
-    TOLD_OF,
 )
 from briefing_tui.model import FEMALE, MALE
 from briefing_tui.text import fold
@@ -39,80 +37,34 @@ def sex(words: Iterable[str]) -> str:
     return "m" * bool(said & MALE) + "f" * bool(said & FEMALE)
 
 
-_AGREE = {"": ("", "m", "f", "mf"), "m": ("", "m"), "f": ("", "f"), "mf": ("",)}
-"""The sexes that each sex does not contradict."""
-
-
 class Bearers:
-    """Persons by the words of their names, by number; the latest match is chosen."""
+    """Persons by the words of their names, by number."""
 
     def __init__(self) -> None:
         self._words: dict[int, list[str]] = {}
-        self._by: dict[tuple[str, ...], list[int]] = {}
+        self._by: dict[str, list[int]] = {}
 
-    def put(self, number: int, name: str, sex: str) -> None:
+    def put(self, number: int, name: str) -> None:
         """Register the name of a person, or a fuller one."""
         words = self._words[number] = fold(name).replace(",", " ").split()
         while len(words) > 1 and words[-1].strip(".") in GENERATIONS:
             words.pop()  # “Woodley” means John Woodley, Jr.
-        keys: set[tuple[str, ...]] = {("bears", word, sex) for word in (*words, *fold(name).replace("-", " ").split())}
-        if words:
-            keys |= {("last", words[-1], sex), ("ends", words[0], words[-1], sex)}
-        if len(words) == 1:
-            keys.add(("alone", words[0], sex))
-        for key in keys:
+        for key in {*words, *fold(name).replace("-", " ").split()}:
             among = self._by.setdefault(key, [])
             if not among or among[-1] < number:
                 among.append(number)
             elif among[bisect_left(among, number)] != number:
                 insort(among, number)
 
-    def words(self, number: int) -> list[str]:
-        """Return the folded words of a person's name."""
-        return self._words[number]
-
-    def find(self, key: list[str], sex: str) -> int | None:
-        """Return the latest person whom a name may refer to: an equal name, its first and last word, or one of its words."""
-        found: list[int] = []
-        for other in _AGREE[sex]:
-            if len(key) == 1:
-                found += self._latest(("last", key[0], other), lambda words: words[-1] == key[0], forget=True)
-                found += self._bearing_word(key[0], other)
-            elif key:
-                found += self._latest(
-                    ("ends", key[0], key[-1], other),
-                    lambda words: (words[0], words[-1]) == (key[0], key[-1]),
-                    forget=True,
-                )
-                for word in {key[0], key[-1]}:
-                    found += self._latest(("alone", word, other), lambda words: len(words) == 1, forget=True)
-        return max(found, default=None)
-
-    def _bearing_word(self, word: str, sex: str) -> list[int]:
-        """Return the latest persons whose name has this word anywhere; a word of two letters only in first position."""
-        if len(word) < 2:
-            return []
-        first = len(word) == 2
-        return self._latest(("bears", word, sex), lambda words: words[0] == word if first else word in words)
-
     def bearing(self, keys: list[str]) -> list[int]:
         """Return the latest persons whose name contains all of some words, also within hyphens; in the order of the text."""
         found: set[int] = set()
-        for other in _AGREE[""]:
-            among = min((self._by.get(("bears", key, other), []) for key in keys), key=len)
-            for number in islice(reversed(among), _BEARERS):
-                words = self._words[number]
-                if {*words, *(part for word in words for part in word.split("-"))}.issuperset(keys):
-                    found.add(number)
+        among = min((self._by.get(key, []) for key in keys), key=len)
+        for number in islice(reversed(among), _BEARERS):
+            words = self._words[number]
+            if {*words, *(part for word in words for part in word.split("-"))}.issuperset(keys):
+                found.add(number)
         return sorted(found)
-
-    def _latest(self, key: tuple[str, ...], holds: Callable[[list[str]], bool], *, forget: bool = False) -> list[int]:
-        """Return the latest person registered for a key whose name still matches, as a list of at most one; `forget`: drop those that no
-        longer match."""
-        among = self._by.get(key, [])
-        while forget and among and not holds(self._words[among[-1]]):
-            among.pop()
-        return next(([n] for n in reversed(among) if holds(self._words[n])), [])
 
 
 class Bodies:
@@ -167,11 +119,11 @@ class Role:
 def roles_in(printed: str) -> tuple[Role, ...]:
     """Return the roles that printed words name; two roles if “and” joins them."""
     out = []
-    for part in ROLES_JOINED.split(TOLD_OF.sub("", printed)):
+    for part in ROLES_JOINED.split(printed):
         low = [w.lower().strip(".,") for w in _ROLE_WORD.findall(ROLE_BEGINS.sub("", part))]
         ends = next((k for k, word in enumerate(low) if word in ROLE_PREPOSITIONS), len(low))
         if ends and low[ends - 1] in OFFICE_NOUNS:
-            about = frozenset(w for w in low[ends:] if w not in ROLE_PREPOSITIONS and w not in ROLE_LEADS)
+            about = frozenset(w for w in low[ends:] if w not in ROLE_PREPOSITIONS)
             out.append(Role(tuple(low[:ends]), about))
     return tuple(out)
 

@@ -18,7 +18,6 @@ from briefing_tui.extract.english.days import (
     DEADLINE,
     TOWN,
     VAGUE,
-    WEEKDAY_BEFORE,
     YEAR,
 )
 from briefing_tui.extract.events import counted
@@ -150,18 +149,16 @@ def _printed(words: str, at: int, published: str | None, coming: bool, dates: li
         lead = words[max(0, one.span.start - _LEAD) : one.span.start]
         if DEADLINE.search(lead):
             continue
-        weekday = WEEKDAY_BEFORE.search(lead)
-        span = Span(one.span.start - (len(lead) - weekday.start() if weekday else 0), one.span.end)
         days, basis = one.days(), "stated"
         if days is None:
             if published is None:
-                yield When(abs(span.start - at), one.span, None)
+                yield When(abs(one.span.start - at), one.span, None)
                 continue
             others = any(year != int(published[:4]) for at_year, year in years if at_year < one.span.end + _IMMEDIATE)
             days = None if others else _in_year(one, published, coming)
             basis = "from_briefing_date"
         if days and (published is None or (days[1] >= published if coming else days[0] <= published)):
-            yield When(abs(span.start - at), one.span, days, basis)
+            yield When(abs(one.span.start - at), one.span, days, basis)
 
 
 def _in_year(printed: Printed, published: str, coming: bool) -> tuple[str, str] | None:

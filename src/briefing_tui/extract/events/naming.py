@@ -24,7 +24,6 @@ from briefing_tui.extract.english.event_names import (
     OF_BODY,
     OF_NAMED,
     PARTY,
-    PLAIN_MEETING,
     PLURAL,
     POSSESSIVE,
     PRESENTATION,
@@ -43,7 +42,7 @@ from briefing_tui.extract.english.event_names import (
 from briefing_tui.extract.english.events import ARTICLE
 from briefing_tui.extract.entities.people import MentionIndex
 from briefing_tui.extract.events.names import LONGEST, LONGEST_WHOM, Name, is_generic, kind_of, name_end, trimmed
-from briefing_tui.extract.events.parties import PRESS_CONFERENCE, meeting, of_both, of_parties, party, subject
+from briefing_tui.extract.events.parties import PRESS_CONFERENCE, of_both, of_parties
 from briefing_tui.extract.events.telling import Told
 from briefing_tui.model import Span
 
@@ -94,10 +93,6 @@ def _printed(index: MentionIndex, told: Told) -> Name | None:
     words = _as_printed(index, start, noun, Span(start, span.end), told.sentence.span.end)
     if words is None:
         return None
-    met = PLAIN_MEETING.match(words)
-    whom = party(index, Span(start + met.end(), span.end), named_only=True) if met else None
-    if whom:
-        return meeting(subject(index, told), whom, told.telling.act)
     shown = PARTY.sub("", " ".join(words.split()))
     generic, weak = is_generic(shown), told.telling.weak
     if weak and kind != PRESS_CONFERENCE and (generic or not _is_proper(text, start, noun)):

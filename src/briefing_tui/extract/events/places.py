@@ -43,8 +43,9 @@ def find(index: MentionIndex, words: str, offset: int, at: int, name: Span | Non
 
 
 def _inside(place: Span, offset: int, name: Span) -> bool:
-    """Whether a place is inside a name, and not at its end."""
-    return name.start <= offset + place.start and offset + place.end < name.end
+    """Whether a place is inside a name, and not at its end; or the beginning of the name, as in “at the Forum of Ports”."""
+    start, end = offset + place.start, offset + place.end
+    return start <= name.start < end or (name.start < start and end < name.end)
 
 
 _Found = tuple[re.Match[str], Span]
