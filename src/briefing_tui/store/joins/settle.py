@@ -186,8 +186,8 @@ class _Part:
         wanted = {person.uid for person in people}
         sql = f"SELECT {SPEAKERS.select()} FROM speakers WHERE {{}} IN ({{{{}}}})"
         stored = {row[0]: SpeakerRecord._make(row) for row in in_chunks(self._db, sql.format("uid"), wanted)}
-        former = {form.speaker_id for form in self._forms.values()} - stored.keys()
-        stored |= {row[0]: SpeakerRecord._make(row) for row in in_chunks(self._db, sql.format("id"), former)}
+        others = {form.speaker_id for form in self._forms.values()} - stored.keys()
+        stored |= {row[0]: SpeakerRecord._make(row) for row in in_chunks(self._db, sql.format("id"), others)}
         by_uid = {speaker.uid: speaker.id for speaker in stored.values()}
         free = {speaker.id for speaker in stored.values() if speaker.uid not in wanted}
         out: list[int] = []
