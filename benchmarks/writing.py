@@ -187,6 +187,7 @@ def more(library: Path, folder: Path, turns: int = 10) -> tuple[str, Budget]:
     alone = reading(path, turns * 0.5)
     quiet = [float(each) for each in alone.communicate()[0].split()]
     parts, taken = [briefings(500, 100 + turn) for turn in range(turns)], list[Clock]()
+    gc.freeze()  # objects made for the measurement are not part of it
     reader = reading(path, turns * 0.5)
     for prepared in parts:
         with open_for_writing(path) as writer:

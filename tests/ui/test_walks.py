@@ -27,6 +27,7 @@ from briefing_tui.store.connection import open_library
 from briefing_tui.store.queries import search
 from briefing_tui.ui import present, shell
 from briefing_tui.ui.app import BriefingApp
+from briefing_tui.ui.screens import main
 from briefing_tui.ui.screens.reader import ReaderScreen
 from briefing_tui.ui.widgets.facet_list import FacetList
 from briefing_tui.ui.widgets.page import StatementsPage
@@ -288,6 +289,18 @@ async def test_a_pane_is_drawn_once_on_its_first_visit(
         await drawn(app, pilot, whole)
         assert "Ashita Mittal" in screen_text(app)
         assert len(whole) == 1
+
+
+async def test_a_pane_waits_for_its_own_parts_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is drawn as soon as it is laid out: the panes behind it have no size, and nothing to lay out."""
+    monkeypatch.setattr(main, "HELD", 1000)  # the guard never draws it
+    async with opened(tmp_path) as (app, pilot):
+        await settle(app, pilot)
+        async with asyncio.timeout(60):
+            for pane, seen in (("2", "Ashita Mittal"), ("3", "Tab counts"), ("4", "read it")):
+                await pilot.press(pane)
+                await settle(app, pilot)
+                assert seen in screen_text(app)
 
 
 async def test_a_step_of_the_cursor_arranges_nothing_and_draws_two_rows(

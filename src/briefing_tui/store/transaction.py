@@ -45,6 +45,7 @@ class Transaction:
                     "foreign_keys = ON",
                     "trusted_schema = OFF",
                     "cache_spill = OFF",
+                    "cache_size = -65536",
                 ):
                     self.db.execute("PRAGMA " + pragma)
                 self._connected()

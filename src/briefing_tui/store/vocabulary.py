@@ -9,18 +9,18 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple, Protocol
 
+from briefing_tui.store.chunks import in_chunks
 from briefing_tui.store.schema import TOKENIZER
 from briefing_tui.text import words
 
 TOP = 24
 """Completions stored for a prefix of one to three letters."""
 PREFIXES = 3
-CHUNK = 500
-"""Words per query."""
 
 _ENDINGS = re.compile(r"(?:[deglisy]|ator|er|ic|ion|ism|ist|[ae]nt)\Z")
 """Endings of all words that snowball's English stemmer changes: others need not be passed to it."""
@@ -136,15 +136,10 @@ def count_words(texts: Sequence[str]) -> list[tuple[str, int]]:
         memory.close()
 
 
-def _documents(db: sqlite3.Connection, terms: Sequence[str]) -> dict[str, tuple[int, int]]:
+def _documents(db: sqlite3.Connection, terms: Iterable[str]) -> dict[str, tuple[int, int]]:
     """Known word → (listed, set apart): the number of statements with it."""
-    found: dict[str, tuple[int, int]] = {}
-    for at in range(0, len(terms), CHUNK):
-        some = terms[at : at + CHUNK]
-        marks = ",".join("?" * len(some))
-        sql = f"SELECT term, documents, apart FROM vocabulary WHERE term IN ({marks})"
-        found |= {term: (documents, apart) for term, documents, apart in db.execute(sql, some)}
-    return found
+    rows = in_chunks(db, "SELECT term, documents, apart FROM vocabulary WHERE term IN ({})", terms)
+    return {term: (documents, apart) for term, documents, apart in rows}
 
 
 def _rank(db: sqlite3.Connection, now: Mapping[str, int], fallen: Container[str]) -> None:
@@ -185,38 +180,37 @@ def _rank(db: sqlite3.Connection, now: Mapping[str, int], fallen: Container[str]
 def _moved(
     db: sqlite3.Connection, touched: Mapping[str, list[str]], now: Mapping[str, int], fallen: Container[str]
 ) -> tuple[set[str], set[str]]:
-    """Prefixes whose order changed; and those with a ranked word that became rarer."""
+    """Prefixes whose order changed; and those with a ranked word that became rarer.
+
+    The stored order was right before: only a word whose number changed can stand before the one above it now.
+    """
+    top = defaultdict[str, list[str]](list)
+    for prefix, term in in_chunks(
+        db, "SELECT prefix, term FROM prefix_top WHERE prefix IN ({}) ORDER BY prefix, rank", list(touched)
+    ):
+        top[prefix].append(term)
+    fell = {prefix for prefix, terms in top.items() if any(term in fallen for term in terms)}
     moved: set[str] = set()
-    fell: set[str] = set()
-    last: dict[str, tuple[int, int, str]] = {}
-    ranked: set[tuple[str, str]] = set()
-    for prefix, term, documents in _ranked(db, list(touched)):
-        count, above, name = last.get(prefix, (0, documents, ""))
-        if above < documents or (above == documents and name > term):
-            moved.add(prefix)
-        last[prefix] = (count + 1, documents, term)
-        if term in now:
-            ranked.add((prefix, term))
-            if term in fallen:
-                fell.add(prefix)
+    pairs: list[tuple[str, str, str]] = []
+    """(prefix, word, word that may stand before it)."""
     for prefix, terms in touched.items():
-        count, lowest, name = last.get(prefix, (0, 0, ""))
-        for term in terms:
-            number = now[term]
-            better = count < TOP or number > lowest or (number == lowest and term < name)
-            if better and number > 0 and (prefix, term) not in ranked:
-                moved.add(prefix)
-                break
+        ranked = top[prefix]
+        pairs += [(prefix, above, term) for above, term in pairwise(ranked) if term in now]
+        new = [term for term in set(terms).difference(ranked) if now[term] > 0]
+        if len(ranked) == TOP:
+            pairs += [(prefix, ranked[-1], term) for term in new]
+        elif new:
+            moved.add(prefix)
+    known = _documents(db, [above for _, above, _ in pairs if above not in now])
+    numbers = {term: documents for term, (documents, _) in known.items()} | dict(now)
+    moved |= {prefix for prefix, above, term in pairs if (-now[term], term) < (-numbers.get(above, 0), above)}
     return moved - fell, fell
 
 
-def _ranked(db: sqlite3.Connection, prefixes: Sequence[str]) -> Iterator[tuple[str, str, int]]:
+def _ranked(db: sqlite3.Connection, prefixes: Sequence[str]) -> list[tuple[str, str, int]]:
     """(prefix, term, its present number) in the order of the stored ranks; 0 for a term that no longer exists."""
-    for at in range(0, len(prefixes), CHUNK):
-        some = prefixes[at : at + CHUNK]
-        marks = ",".join("?" * len(some))
-        yield from db.execute(
-            "SELECT p.prefix, p.term, ifnull(v.documents, 0) FROM prefix_top p LEFT JOIN vocabulary v ON v.term = p.term"
-            f" WHERE p.prefix IN ({marks}) ORDER BY p.prefix, p.rank",
-            some,
-        )
+    sql = (
+        "SELECT p.prefix, p.term, ifnull(v.documents, 0) FROM prefix_top p LEFT JOIN vocabulary v ON v.term = p.term"
+        " WHERE p.prefix IN ({}) ORDER BY p.prefix, p.rank"
+    )
+    return in_chunks(db, sql, prefixes)

@@ -34,6 +34,8 @@ def resolve(blocks: Mapping[str, Sequence[Form]], kinds: Mapping[str, str], know
     meant = {rule.decision.id: rule.decision for rule in known.rules if rule.decision.verb == NAMES}
     own, given = _apart_from(blocks, meant)
     people = _people(own, kinds, known)
+    if not known.blocks:
+        return Found(people)  # nothing is decided
     at = _Bearers(people, known)
     absent = {key for key in given if at.of(meant[key].target, meant[key]) is None}
     if absent:  # the person meant is not in the library: the name stays as printed

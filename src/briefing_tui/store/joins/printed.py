@@ -123,4 +123,5 @@ def _most(forms: Sequence[Form], of: Callable[[Form], str]) -> Form:
     numbers = defaultdict[str, int](int)
     for form in forms:
         numbers[of(form)] += form.named
-    return min(forms, key=lambda form: (of(form).isupper(), -numbers[of(form)], of(form), in_order(form)))
+    shown = min(numbers, key=lambda word: (word.isupper(), -numbers[word], word))
+    return min((form for form in forms if of(form) == shown), key=in_order)

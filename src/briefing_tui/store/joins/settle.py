@@ -184,14 +184,10 @@ class _Part:
     def _speakers(self, people: Sequence[Person]) -> list[int]:
         """The id of each person: the speaker with the uid, else the former speaker of the forms, else a new one."""
         wanted = {person.uid for person in people}
-        stored = {
-            row[0]: SpeakerRecord._make(row)
-            for sql, keys in (
-                ("uid", wanted),
-                ("id", {form.speaker_id for form in self._forms.values()}),
-            )
-            for row in in_chunks(self._db, f"SELECT {SPEAKERS.select()} FROM speakers WHERE {sql} IN ({{}})", keys)
-        }
+        sql = f"SELECT {SPEAKERS.select()} FROM speakers WHERE {{}} IN ({{{{}}}})"
+        stored = {row[0]: SpeakerRecord._make(row) for row in in_chunks(self._db, sql.format("uid"), wanted)}
+        others = {form.speaker_id for form in self._forms.values()} - stored.keys()
+        stored |= {row[0]: SpeakerRecord._make(row) for row in in_chunks(self._db, sql.format("id"), others)}
         by_uid = {speaker.uid: speaker.id for speaker in stored.values()}
         free = {speaker.id for speaker in stored.values() if speaker.uid not in wanted}
         out: list[int] = []

@@ -60,7 +60,7 @@ def people_ids(
     tests, values = _named(pattern)
     by = _SILENT if which == NAMED and order == "number" else _ORDERS[order]
     sql = f"SELECT id FROM speakers WHERE {_LISTED[which]}{tests} ORDER BY {by} LIMIT ?"
-    return array("q", [row[0] for row in lib.connection.execute(sql, (*values, limit)).fetchall()])
+    return array("q", [key for (key,) in lib.connection.execute(sql, (*values, limit))])
 
 
 @asked

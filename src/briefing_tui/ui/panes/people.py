@@ -43,8 +43,9 @@ NOBODY = {
 }
 AROUND = 40
 """Lines read at once."""
-YEARS, MOST = 10, 255
-"""Columns in the bar of a row, each for one year or several, and most statements counted for each."""
+YEARS, MOST = 10, 128
+"""Columns in the bar of a row, each for one year or several, and most statements counted for each: the fewest that fill a
+column (`present.years_bar`)."""
 REST = 0.15
 """Seconds that the cursor rests on a person before more is counted."""
 

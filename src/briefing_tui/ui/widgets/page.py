@@ -164,7 +164,7 @@ class StatementsPage(VirtualList):
 
     @property
     def laid_out(self) -> bool:
-        return self._width == self.row_width
+        return not self.size or self._width == self.row_width  # of a hidden pane it has no size
 
     def show_cursor(self) -> None:
         """Scroll to the head until the focus is here: a long one would stand above the screen, and with it whose page this is."""

@@ -54,6 +54,9 @@ class SplitPane(LibraryClient, Widget):
     class Changed(Message):
         """The selection or the focus has changed."""
 
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, SplitPane.Changed)
+
     FIELD: ClassVar[str] = ""
     """The id of its input field, if any. The next part shows the results."""
 

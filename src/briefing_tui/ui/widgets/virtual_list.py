@@ -199,7 +199,8 @@ class VirtualList(LibraryClient, LineScrollView, can_focus=True):
         return row == self.cursor
 
     def render_line(self, y: int) -> Strip:
-        width, cells = self.row_width, self.cells
+        width = self.row_width
+        cells = max(0, width - self.BARRED)
         at = y + self.scroll_offset.y
         index = self.row_at(at)
         base = self.visual_style.rich_style
