@@ -146,7 +146,7 @@ def _is_place(s: Sentence, start: int, end: int) -> bool:
 
 def _is_own(s: Sentence, start: int, end: int) -> bool:
     """Whether the object is a promised thing and not a hearer: “assured his support”, “assured Ms. X's support”."""
-    return s.low[start] in OWN or any(
+    return (s.low[start] in OWN and start + 1 < end) or any(
         s.head[n] == "poss" or s.low[n].endswith(POSSESSIVE) for n in range(start, min(end, start + 3))
     )
 
