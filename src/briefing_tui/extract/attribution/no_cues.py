@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from briefing_tui.extract.attribution.boundaries import time_end
 from briefing_tui.extract.attribution.pairing import Found
 from briefing_tui.extract.english import no_cues as words
 from briefing_tui.extract.english.cues import CLASSES, HOMOGRAPHS, lemma
@@ -46,7 +47,7 @@ def is_no_cue(toks: Sequence[Token], f: Found) -> bool:
     single = f.cue[1] - at == 1
     if single and (_is_adjective(toks, low, f) or _names_a_thing(toks, low, f) or _is_of_a_thing(toks, low, at)):
         return True
-    return _is_done(low, f, single=single)
+    return _is_done(toks, low, f, single=single)
 
 
 def _is_phrase(toks: Sequence[Token], at: int) -> bool:
@@ -83,6 +84,8 @@ def _is_of_a_noun(low: Sequence[str], f: Found) -> bool:
         return False
     if low[f.cue[0] - 1] in words.HAVE:
         return True  # “might have questions about”
+    if low[f.cue[0] - 1].endswith(PARTICIPLE) and classes(low[f.cue[0] - 2])[0] in words.BEFORE_PARTICIPLE:
+        return True  # “…, fulfilling promises she made”
     if low[f.cue[1]] == THAT and f.cue[1] + 1 < len(low):  # “rules that currently harm”, “rules that would”
         behind = classes(low[f.cue[1] + 1])
         return low[f.cue[0]] in words.NOUNS_TOO and behind[0] in (AUXILIARY, *PASS)
@@ -95,6 +98,15 @@ def _is_adjective(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
     form = CLASSES.get(low[at], ())
     if not ("vpast" in form or "ving" in form) or f.said[0] != f.cue[1]:
         return False
+    if (
+        at > 1
+        and low[at - 2] in words.MODALS
+        and low[at - 1].isalpha()
+        and classes(low[at - 1])[0] not in words.NO_VERB
+    ):
+        return "vpast" in form and toks[at - 1].text.islower()  # “can see detailed maps”
+    if low[at] in words.NO_CLAUSE and low[at - 1] in words.BEFORE_OWN and _has_own_verb(low, f):
+        return True
     if low[at - 1] in words.KNOWN:
         return "vpast" in form and low[f.said[0]] not in words.BEGINS_CLAUSE
     if classes(low[at - 1])[0] in (words.DETERMINER, words.POSSESSOR) and low[at - 1] not in RELATIVE_OR_THAT:
@@ -104,10 +116,24 @@ def _is_adjective(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
     return low[at] in words.ALLEGED and low[at - 1] in words.BEFORE_ADJECTIVE and plain
 
 
+def _has_own_verb(low: Sequence[str], f: Found) -> bool:
+    """Whether the noun behind a participle is the subject of a verb: “and repeated | attempts to find it have failed”."""
+    for k in range(f.said[0] + 1, f.said[1]):
+        if low[k] in RELATIVE_OR_THAT or not low[k][0].isalnum() or low[k] in words.NO_OWN:
+            return False
+        if low[k] in BE or low[k] in words.HAVE:
+            return low[k - 1] != words.TO and classes(low[f.said[0]])[0] not in words.NO_NOUN
+    return False
+
+
 def _names_a_thing(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
     """Whether it introduces a name and follows the verb of its sentence: “a stream called Fox Creek”, “a fund in Lund called …”."""
     at = f.cue[0]
-    if low[at] not in words.NAMES or f.said[0] != f.cue[1] or not _begins_name(toks, f.said[0]):
+    if low[at] not in words.NAMES or f.said[0] != f.cue[1]:
+        return False
+    if low[at] == words.CALLED and classes(low[at - 1])[0] not in words.NO_NOUN and _has_own_verb(low, f):
+        return True  # “two suits called copper actions were filed”
+    if not _begins_name(toks, f.said[0]):
         return False
     noun = toks[at - 1].text == "," or (toks[at - 1].text[0].isalpha() and classes(low[at - 1])[0] not in words.NO_NOUN)
     placed = at > 1 and classes(low[at - 2])[0] == PREPOSITION
@@ -140,7 +166,7 @@ def _is_of_a_thing(toks: Sequence[Token], low: Sequence[str], at: int) -> bool:
     return head not in PERSON_NOUNS and head not in ROLE_NOUNS and kind_of(toks[noun].text) is None
 
 
-def _is_done(low: Sequence[str], f: Found, *, single: bool) -> bool:
+def _is_done(toks: Sequence[Token], low: Sequence[str], f: Found, *, single: bool) -> bool:
     """Whether it reports an action: “paid 3,000 crowns”, “charged interest”, “facts cited to support”, “were denied that chance”,
     “confirmed as head”."""
     base, object_ = lemma(low[f.cue[0] : f.cue[1]][-1]), low[f.said[0] : f.said[1]]
@@ -149,11 +175,25 @@ def _is_done(low: Sequence[str], f: Found, *, single: bool) -> bool:
         return passive and len(object_) <= _FEW
     if not single:
         return False
+    lower = toks[f.cue[0] - 1].text[0].islower() or toks[f.cue[0] - 1].text == ","
+    if base in words.PLACED and lower and f.said[0] == f.cue[1] and object_[0] in words.IN_OR_FOR:
+        return _is_placed(low, f)
+    if (base == words.FIND and object_[0] == words.TO) or (base == words.PUT and object_[0] not in words.PUT_AS):
+        return True  # “staff found to have …”, “put it on an equal footing”
     if base == words.PAY or (base == words.CHARGE and not words.SUMS.isdisjoint(object_[:3])):
         return True
     if base in words.CITED and object_[0] == words.TO and "vpast" in CLASSES.get(low[f.cue[0]], ()):
         return classes(low[f.cue[0] - 1])[0] not in words.NO_NOUN
     return base == words.CONFIRM and object_[0] == words.AS
+
+
+def _is_placed(low: Sequence[str], f: Found) -> bool:
+    """Whether the words say only where or for whom something is told: “the steps outlined | in the plan”."""
+    first, end = f.said
+    if THAT in low[first:end] or time_end(low, first, end) is not None:
+        return False
+    own = (k for k in range(first + 2, end) if classes(low[k])[0] in (words.DETERMINER, words.POSSESSOR))
+    return all(classes(low[k - 1])[0] == PREPOSITION for k in own)
 
 
 def is_listed_claim(text: str, sentence: Span) -> bool:

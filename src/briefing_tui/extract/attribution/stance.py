@@ -46,6 +46,8 @@ def read(toks: Sequence[Token], cue: Words, said: Words, who: Span | None) -> St
     """Return the stance of the words `said` of a cue; an empty range if they are elsewhere. None: no statement."""
     low = _lower(toks)
     cue = (_verb(low, cue), cue[1])
+    if not words.IF.isdisjoint(low[cue[0] : cue[1]]):
+        return None  # “are informed if the host cannot ensure that”
     if cue[0] and low[cue[0]] in _NOUNS:
         denied = _denied_noun(low, cue[0])
         if denied or _is_noun(low, cue[0]):
@@ -214,6 +216,7 @@ def _denied(low: Sequence[str], cue: Words, said: Words) -> str | None:
     claim = low[said[0] - 1] == THAT or any(w in words.CLAIM_NOUNS for w in head)
     if claim or "ving" in CLASSES.get(head[0], ()):
         return DENIES
+    gerund = head[0].endswith(words.ING) and head[0] not in words.NO_GERUNDS and words.HYPHEN not in head[0]
     if low[cue[0]] in words.REJECT:
         return ASSERTS
-    return DENIES if head[0].endswith(words.ING) or any(w in words.FINITE_SOON for w in head) else None
+    return DENIES if gerund or any(w in words.FINITE_SOON for w in head) else None

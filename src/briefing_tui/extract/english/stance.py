@@ -60,6 +60,11 @@ CONTROLS = (
     | frozenset("requested requesting got get gets".split())
 )
 """Verbs whose object is asked to say something: “urged the Council to condemn”."""
+FEARFUL = frozenset("afraid scared terrified frightened fearful incapable wary leery weary".split())
+"""Adjectives before “of” and an -ing form: it is not done."""
+BARE_BE = "be"
+CAUSES = frozenset(("have", "let", "make"))
+"""Verbs that make somebody do something: “would have the minister direct”."""
 STOPS_SHORT = frozenset("stop stops stopped stopping falls fell fall fallen".split())
 SHORT = "short"
 REFRAINS = frozenset(
@@ -135,6 +140,9 @@ FORGED = frozenset(
 HEARERS = frozenset(("him", "her", "them"))
 FAR = "far"
 IF = frozenset(("if", "whether", "unless", "until"))
+UNTIL = "until"
+INDEFINITE = frozenset(("a", "an", "something", "anything"))
+"""Words that begin what something is not: “it is not a plan that we support”."""
 ONLY_THEN = frozenset(("after", "once", "when"))
 """Words after “only” that introduce a condition of the statement."""
 INVERTS = frozenset(("should", "had", "were"))
@@ -205,7 +213,11 @@ NO_NOUNS = frozenset(("question", "doubt", "dispute", "claim", "suggestion", "re
 """Nouns that look like cues, after “no”."""
 ENDS_SENTENCE = frozenset((";", "?", "!"))
 LIKE = "like"
-ING = "ing"
+ING, HYPHEN = "ing", "-"
+NO_GERUNDS = frozenset(
+    "hardworking struggling existing remaining incoming outgoing surviving deserving aging ageing neighboring neighbouring".split()
+)
+"""Adjectives with that ending: “denied struggling families a home”."""
 LL, WOULD_ENDING = "'ll", "'d"
 """Contracted auxiliaries: “she'll”."""
 PAST = "ed"
