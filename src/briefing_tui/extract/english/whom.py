@@ -65,6 +65,8 @@ SPOUSE = re.compile(
 """The full name of an office holder's spouse."""
 HEADS = frozenset(("president", "governor", "premier"))
 """Offices whose holder's spouse has that title."""
+APART = frozenset(("dr", "mrs"))
+"""Honorifics that the holder of such an office hardly has beside that title."""
 OWNS = re.compile(r"[’']s\b")
 """After a name: the phrase is about a possession."""
 BY_MARRIAGE = frozenset(("first", "second"))
@@ -84,7 +86,7 @@ ROLE_LEADS = frozenset(("the", "this", "our"))
 LATE_ROLE = re.compile(r"\b[Tt]he [A-Z][\w-]*(?:\s[A-Z][\w-]*){0,3}\s?$")
 SUBJECT_OPENS = re.compile(
     r"(?:(?:[A-Z][^,.“”\"]{2,60}, )?(?P<office>[Tt]he(?: [\w’'.-]+){1,5}?)(?= (?:of|for|[a-z]+(?:ed|s|ew|old|oke|et|ave|aid|an|ook|ent|eft)|was|is|has|had|will|also|then|today)\b)"
-    r"|(?:[A-Z][^,.“”\"]{2,60}, )?(?P<surname>[A-Z][\w-]+)(?= [a-z]))"
+    r"|(?:[A-Z][^,.“”\"]{2,60}(?:, \d{4})?, )?(?P<surname>[A-Z][\w-]+)(?= [a-z]|, \d\d, ))"
 )
 """The beginning of a sentence about a person: an office and a verb, or a surname."""
 _OWN_WORD = r"(?:[A-Z][\w’'&.-]*|\([A-Z]{2,}\))"

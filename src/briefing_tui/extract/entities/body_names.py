@@ -13,6 +13,7 @@ from briefing_tui.extract.english.bodies import (
     ACRONYM_BEHIND,
     ALIAS,
     BACK_REFERENCE,
+    BANK,
     BODIES,
     BODY_OF,
     COMPANIES,
@@ -151,6 +152,8 @@ class BodyNames:
         return [m["name"] for m in TOLD_COMPANY.finditer(self.text)]
 
     def _printed(self, noun: str) -> list[str]:
+        if noun == BANK and not any(noun in name.lower() for name in self._companies):
+            return []  # whose bank it is may be told by a name that no noun shows
         if noun in COMPANIES and (companies := self._companies):
             return companies
         if proper := [m.group() for m in _proper(noun).finditer(self.text) if not self._tells(m.end())]:
