@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from briefing_tui.extract.attribution.boundaries import time_end
 from briefing_tui.extract.attribution.pairing import Found
 from briefing_tui.extract.english import no_cues as words
-from briefing_tui.extract.english.cues import CLASSES, HOMOGRAPHS, lemma
+from briefing_tui.extract.english.cues import ADJECTIVES_TOO, CLASSES, HOMOGRAPHS, lemma
 from briefing_tui.extract.english.grammar import BE, PARTICIPLE, PAST, RELATIVE_OR_THAT, THAT
 from briefing_tui.extract.english.offices import PERSON_NOUNS, ROLE_NOUNS
+from briefing_tui.extract.english.whom import PLURAL_S
 from briefing_tui.extract.entities.bodies import is_document, kind_of
 from briefing_tui.extract.tokens import AUXILIARY, PASS, PREPOSITION, Token, classes, says
 from briefing_tui.model import Span
@@ -82,8 +83,10 @@ def _is_of_a_noun(low: Sequence[str], f: Found) -> bool:
     """Whether it is a noun or belongs to one: “failed promises of years past”."""
     if low[f.cue[0]] not in HOMOGRAPHS | words.NOUNS_TOO:
         return False
-    if low[f.cue[0] - 1] in words.HAVE:
-        return True  # “might have questions about”
+    if low[f.cue[0] - 1] in words.HAVE or (low[f.cue[0]] == words.THANKS and low[f.cue[1]] == words.TO):
+        return True  # “might have questions about”, “thanks to a grant”
+    if low[f.cue[0] - 1] in words.AND_OR and low[f.cue[0] - 2] in HOMOGRAPHS:
+        return True  # “false claims and requests”
     if low[f.cue[0] - 1].endswith(PARTICIPLE) and classes(low[f.cue[0] - 2])[0] in words.BEFORE_PARTICIPLE:
         return True  # “…, fulfilling promises she made”
     if low[f.cue[1]] == THAT and f.cue[1] + 1 < len(low):  # “rules that currently harm”, “rules that would”
@@ -107,6 +110,9 @@ def _is_adjective(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
         return "vpast" in form and toks[at - 1].text.islower()  # “can see detailed maps”
     if low[at] in words.NO_CLAUSE and low[at - 1] in words.BEFORE_OWN and _has_own_verb(low, f):
         return True
+    named = toks[f.said[0]].text[0].islower() and low[f.said[0]] not in words.BEGINS_CLAUSE
+    if named and "vpast" in form and _is_behind_preposition(low, at):
+        return True
     if low[at - 1] in words.KNOWN:
         return "vpast" in form and low[f.said[0]] not in words.BEGINS_CLAUSE
     if classes(low[at - 1])[0] in (words.DETERMINER, words.POSSESSOR) and low[at - 1] not in RELATIVE_OR_THAT:
@@ -114,6 +120,14 @@ def _is_adjective(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
     noun = toks[f.said[0]].text
     plain = noun[0].islower() and low[f.said[0]] not in words.BEGINS_CLAUSE and not noun.endswith(PARTICIPLE)
     return low[at] in words.ALLEGED and low[at - 1] in words.BEFORE_ADJECTIVE and plain
+
+
+def _is_behind_preposition(low: Sequence[str], at: int) -> bool:
+    """Whether a preposition, and possibly an adverb, stands right before a participle: “with confirmed | cases”, “with widely
+    recognised | rules”."""
+    if low[at] in ADJECTIVES_TOO and low[at - 1] in words.OF_WITH:
+        return True
+    return at > 1 and classes(low[at - 1])[0] == "end=ly" and low[at - 2] in words.OF_WITH
 
 
 def _has_own_verb(low: Sequence[str], f: Found) -> bool:
@@ -131,6 +145,8 @@ def _names_a_thing(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
     at = f.cue[0]
     if low[at] not in words.NAMES or f.said[0] != f.cue[1]:
         return False
+    if low[at] == words.CALLED and _is_called(toks, low, f):
+        return True
     if low[at] == words.CALLED and classes(low[at - 1])[0] not in words.NO_NOUN and _has_own_verb(low, f):
         return True  # “two suits called copper actions were filed”
     if not _begins_name(toks, f.said[0]):
@@ -139,6 +155,13 @@ def _names_a_thing(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
     placed = at > 1 and classes(low[at - 2])[0] == PREPOSITION
     told = any(is_past(word) or classes(word)[0] == AUXILIARY for word in low[: at - 1])
     return noun and told and (placed or not toks[at - 1].text[0].isupper())
+
+
+def _is_called(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
+    """Whether a noun without an article says what the things before it are: “installed programs called | loggers”."""
+    at, plain = f.cue[0], toks[f.said[0]].text[0].islower() and low[f.said[0]] not in words.BEGINS_CLAUSE
+    several = low[at - 1].endswith(PLURAL_S) and toks[at - 1].text[0].islower()
+    return plain and several and any(is_past(word) or classes(word)[0] == AUXILIARY for word in low[: at - 1])
 
 
 def _begins_name(toks: Sequence[Token], at: int) -> bool:
@@ -178,6 +201,9 @@ def _is_done(toks: Sequence[Token], low: Sequence[str], f: Found, *, single: boo
     lower = toks[f.cue[0] - 1].text[0].islower() or toks[f.cue[0] - 1].text == ","
     if base in words.PLACED and lower and f.said[0] == f.cue[1] and object_[0] in words.IN_OR_FOR:
         return _is_placed(low, f)
+    behind = time_end(low, f.said[0], f.said[1])
+    if "vpast" in CLASSES.get(low[f.cue[0]], ()) and behind is not None and low[behind : behind + 1] == [words.BY]:
+        return True  # “a plan announced last month by the Minister”
     if (base == words.FIND and object_[0] == words.TO) or (base == words.PUT and object_[0] not in words.PUT_AS):
         return True  # “staff found to have …”, “put it on an equal footing”
     if base == words.PAY or (base == words.CHARGE and not words.SUMS.isdisjoint(object_[:3])):
@@ -192,6 +218,7 @@ def _is_placed(low: Sequence[str], f: Found) -> bool:
     first, end = f.said
     if THAT in low[first:end] or time_end(low, first, end) is not None:
         return False
+    end = next((k for k in range(first, end) if low[k] == ","), end)
     own = (k for k in range(first + 2, end) if classes(low[k])[0] in (words.DETERMINER, words.POSSESSOR))
     return all(classes(low[k - 1])[0] == PREPOSITION for k in own)
 

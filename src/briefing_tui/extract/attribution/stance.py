@@ -48,6 +48,8 @@ def read(toks: Sequence[Token], cue: Words, said: Words, who: Span | None) -> St
     cue = (_verb(low, cue), cue[1])
     if not words.IF.isdisjoint(low[cue[0] : cue[1]]):
         return None  # “are informed if the host cannot ensure that”
+    if words.NO in low[cue[0] + 1 : cue[1]] and lemma(low[cue[0]]) != words.LEAVE:
+        return None  # “made no mention of”
     if cue[0] and low[cue[0]] in _NOUNS:
         denied = _denied_noun(low, cue[0])
         if denied or _is_noun(low, cue[0]):

@@ -217,8 +217,8 @@ def _joined(low: Sequence[str], cue: int, group: Group) -> None:
     at = group.before
     if at < 1 or low[at] not in words.JOINS:
         return
-    if "vbase" not in CLASSES.get(low[cue], ()):
-        group.nobody |= low[at] != "," and _joined_passive(low, at)
+    if low[cue] not in words.LIGHT_BASES and "vbase" not in CLASSES.get(low[cue], ()):
+        group.nobody |= low[at] != "," and _joined_passive(low, at, cue)
         return
     for k in range(at - 1, max(-1, at - _SHARED_WITHIN), -1):
         if low[k] in words.ENDS_CLAUSE or is_first(low[k]):
@@ -229,14 +229,17 @@ def _joined(low: Sequence[str], cue: int, group: Group) -> None:
             return
 
 
-def _joined_passive(low: Sequence[str], at: int) -> bool:
-    """Whether it is joined to a passive yet to be done, whose subject does not speak: “will be set up and | announced”."""
+def _joined_passive(low: Sequence[str], at: int, cue: int) -> bool:
+    """Whether it is joined to a passive yet to be done, whose subject does not speak: “will be set up and | announced”; or to another
+    adjective: “are able and | committed to”."""
     for k in range(at - 1, max(0, at - _BE_WITHIN), -1):
         if low[k] in words.PARTS or low[k] in words.ENDS_CLAUSE or low[k] in words.RELATIVE:
             return False
         if low[k] == words.BARE_BE:
             group = _walked(low, k)
             return group.will or group.ought
+        if low[k] in words.BE and low[cue] in words.ADJECTIVES:
+            return True
     return False
 
 

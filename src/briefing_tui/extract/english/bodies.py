@@ -41,6 +41,8 @@ TOLD_COMPANY = re.compile(
 )
 """A name described as a company: “Brixol, a maker of pumps”."""
 BANK = "bank"
+OF_PRESIDENT = "he administration"
+"""In small letters it is a president's, not an agency's."""
 COMPANIES = frozenset(("company", "firm", "corporation", BANK))
 """Nouns for later references to a company."""
 
@@ -195,7 +197,7 @@ OWNED_LETTERS = re.compile(r"[’']s \([A-Z][A-Za-z&.-]*\)$")
 DANGLING = re.compile(r".*-(?:sounding|based|led|owned|backed|funded|looking|speaking)$")
 """An adjective that needs a noun."""
 HEADING_RUN_IN = re.compile(
-    r"(?<=[a-z] )(?<! in )(?<! of )(?<! at )(?<! to )(?<! for )(?<! and )(?<! from )The(?= [A-Z])"
+    r"(?<=[a-z] )(?<! in )(?<! of )(?<! at )(?<! to )(?<! for )(?<! and )(?<! from )The(?= (?:[A-Z]|federal|national|state|city))"
 )
 """The beginning of a sentence that follows a heading without a sign."""
 LAWS = frozenset(("Act", "Amendment", "Amendments", "Code", "Treaty"))
@@ -236,7 +238,7 @@ PRONOUNS = frozenset("i he she we they you im ive weve theyre".split())
 """Including those without their apostrophe."""
 CONTRACTED = re.compile(r"(?:I|[Hh]e|[Ss]he|[Ww]e|[Tt]hey|[Yy]ou)(?:['’â])(?:m|ve|ll|d|re|s)?$")
 """A pronoun with its auxiliary, also where a page has spoilt the apostrophe: “You'll”, “Iâm”."""
-NOT_WITHIN = frozenset(("into", "onto", "toward", "towards", "particular"))
+NOT_WITHIN = frozenset("into onto toward towards particular Whatever whatever Whichever whichever".split())
 """Words that cannot be inside a name."""
 COUNTED = frozenset(
     "two three four five six seven eight nine ten eleven twelve dozens hundreds thousands several many most some few numerous".split()
@@ -261,6 +263,8 @@ MANY_MORE = re.compile(r"(?:(?:more|fewer|less) than |over |nearly |almost |abou
 """The beginning of a number of people, after “and”."""
 LED_IN = re.compile(r"(?:.*\b(?:Today|Yesterday|Now|Meanwhile|Finally), |(?:19|20)\d\d,? )(?=the [A-Z])")
 """A heading and a time before the body that speaks, “Save Whales Today, | the Coast Board”, or the year of a date."""
+BOTH_OF = re.compile(r"[Bb]oth (?=(?:the )?[A-Z])")
+"""Before two that are named."""
 REPEATED = re.compile(r"(?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3}) (?=(?P=name)\b)")
 """A name printed as a heading, right before the sentence that begins with it."""
 THE_OR_ITS = re.compile(r"(?:the|its|their)\s+")

@@ -50,10 +50,13 @@ NOUNS_TOO = frozenset("promises pledges threats rules report claim call request 
 """Nouns that look like cues, besides `HOMOGRAPHS`."""
 BEFORE_PARTICIPLE = frozenset((",", "prep", "conj"))
 """Signs and classes of words before a participle with its object: “, fulfilling promises”."""
+OF_WITH = frozenset(("of", "with", "from", "by"))
+"""Prepositions after which a participle belongs to the noun behind it."""
+BY, THANKS, AND_OR = "by", "thanks", frozenset(("and", "or"))
 MODALS = frozenset("can could will would shall should may might must".split())
-IN_OR_FOR = frozenset(("in", "for"))
+IN_OR_FOR = frozenset(("in", "for", "against"))
 PLACED = frozenset(
-    "outline detail describe propose announce present recommend list mention cite summarise summarize".split()
+    "outline assert allege detail describe propose announce present recommend list mention cite summarise summarize".split()
 )
 """Verbs whose participle is followed by where or for whom: “the steps outlined in the plan”."""
 NO_CLAUSE = frozenset(("repeated", "alleged"))

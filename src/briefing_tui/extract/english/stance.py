@@ -63,6 +63,8 @@ CONTROLS = (
 FEARFUL = frozenset("afraid scared terrified frightened fearful incapable wary leery weary".split())
 """Adjectives before “of” and an -ing form: it is not done."""
 BARE_BE = "be"
+ADJECTIVES = frozenset(("committed", "determined"))
+"""Participles that are adjectives behind “is” and another one."""
 CAUSES = frozenset(("have", "let", "make"))
 """Verbs that make somebody do something: “would have the minister direct”."""
 STOPS_SHORT = frozenset("stop stops stopped stopping falls fell fall fallen".split())
@@ -140,7 +142,9 @@ FORGED = frozenset(
 HEARERS = frozenset(("him", "her", "them"))
 FAR = "far"
 IF = frozenset(("if", "whether", "unless", "until"))
-UNTIL = "until"
+UNTIL, LEAVE = "until", "leave"
+LIGHT_BASES = frozenset("give offer provide deliver present make pay draw take lay put place issue sound seek".split())
+"""Verbs that with a noun are a cue: “will train teachers and provide guidance on”."""
 INDEFINITE = frozenset(("a", "an", "something", "anything"))
 """Words that begin what something is not: “it is not a plan that we support”."""
 ONLY_THEN = frozenset(("after", "once", "when"))

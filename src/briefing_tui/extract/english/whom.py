@@ -67,8 +67,6 @@ HEADS = frozenset(("president", "governor", "premier"))
 """Offices whose holder's spouse has that title."""
 APART = frozenset(("dr", "mrs"))
 """Honorifics that the holder of such an office hardly has beside that title."""
-OWNS = re.compile(r"[’']s\b")
-"""After a name: the phrase is about a possession."""
 BY_MARRIAGE = frozenset(("first", "second"))
 """Words before a name that begin a title by marriage: “First Lady A B”."""
 ROLE_BEGINS = re.compile(r"(?:the|this|our)\s", re.IGNORECASE)
@@ -152,8 +150,10 @@ FROM_PLACE = re.compile(r" (?:of|from) [A-Z][\w’-]+(?: [A-Z][\w’-]+)*(?:, [A
 """The origin of a person: “ of Yauco, Puerto Rico”."""
 DATELINE_LEFT = re.compile(r"(?:[A-Z]{4,}\W+)?(?:[A-Za-z]{1,2}\.?\s+){0,4}")
 """The rest of a dateline or office without its signs before a name: “D C   Senator A B”."""
-OWNS = re.compile(r"[’']s?\s+(?=[a-z])")
-"""A possessive with a possession."""
+OWNS = re.compile(
+    r"[’']s?\s+(?=[a-z]|(?:[A-Z][\w’'-]*\s){0,6}(?:Plan|Agenda|Order|Budget|Act|Bill|Strategy|Framework|Initiative|Proposal)$)"
+)
+"""A possessive with a possession, in capitals where it is a plan or the like: “Minister Lind’s Harbour Plan”."""
 WHO_OR_FROM = (", who ", ", from ", " from ")
 """A description of a person after a given name alone: “Marc, who lives in Fenn”."""
 ONE_OF_MANY = (", a ", ", an ")

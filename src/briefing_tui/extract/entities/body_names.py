@@ -27,6 +27,7 @@ from briefing_tui.extract.english.bodies import (
     NO_PART,
     NOT_BEFORE,
     OF_NAME,
+    OF_PRESIDENT,
     PROPER,
     SMALL,
     TOLD_COMPANY,
@@ -118,7 +119,7 @@ class BodyNames:
         """Return the only full name that “the Department”, “this court”, “the report” can refer to; None if there are several, or none."""
         back = BACK_REFERENCE.fullmatch(phrase.strip())
         noun = _POSSESSIVE.sub("", back["noun"]).lower() if back else ""
-        if noun not in BODIES and not is_document(noun):
+        if (noun not in BODIES and not is_document(noun)) or phrase.strip().endswith(OF_PRESIDENT):
             return None
         if noun not in self._by_noun:
             self._by_noun[noun] = self._named(noun)

@@ -12,6 +12,7 @@ from briefing_tui.extract.english.bodies import (
     ACRONYM_BEHIND,
     BODIES,
     BODY_OF,
+    BOTH_OF,
     COMPANY,
     LIST_JOINT,
     MANY_MORE,
@@ -47,6 +48,8 @@ def several(register: MentionIndex, span: Span) -> tuple[ReadSpeaker, ...]:
     text = register.text
     if f" {AND} " not in text[span.start : span.end]:
         return ()
+    if both := BOTH_OF.match(text, *span):
+        span = Span(both.end(), span.end)
     return (
         _with_many(register, span)
         or _body_and_person(register, span)

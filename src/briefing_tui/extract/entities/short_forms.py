@@ -75,6 +75,8 @@ def _is_governed(register: MentionIndex, span: Span, word: Span) -> bool:
     """Whether a noun and a preposition are before a name: “the case against Ms. | Lind”; not so in “In May | Lind”."""
     name = next((m.span for m in register.named(span) if m.span.start <= word.start < m.span.end), word)
     before = register.text[span.start : name.start].split()
+    while len(before) > 1 and before[-1][0].isupper():
+        before.pop()  # “a study by Laureate Ada | Lind”
     return len(before) > 1 and before[-2] != ATTRIBUTABLE and classes(before[-1])[0] == PREPOSITION
 
 
