@@ -40,6 +40,9 @@ TOLD_COMPANY = re.compile(
     r"(?:company|firm|manufacturer|maker|supplier|retailer|start-?up|shipbuilder|brewery|airline|carrier|refiner|utility)\b[^,.;]{0,60},"
 )
 """A name described as a company: “Brixol, a maker of pumps”."""
+HEADS_OVER = frozenset(("department", "ministry"))
+"""Nouns in front of whose offices their names stand: “Department of Mills Office of Audit” is no department."""
+OFFICE_WITHIN = re.compile(r"\b(?:Office|Bureau|Division|Directorate) of\b")
 BANK = "bank"
 OF_PRESIDENT = "he administration"
 """In small letters it is a president's, not an agency's."""

@@ -20,6 +20,7 @@ from briefing_tui.extract.english.bodies import (
     COMPANY,
     GOVERNMENT,
     HEADING_VERBS,
+    HEADS_OVER,
     IN_PLACE,
     INTRODUCED,
     LEGAL,
@@ -28,6 +29,7 @@ from briefing_tui.extract.english.bodies import (
     NOT_BEFORE,
     OF_NAME,
     OF_PRESIDENT,
+    OFFICE_WITHIN,
     PROPER,
     SMALL,
     TOLD_COMPANY,
@@ -42,6 +44,8 @@ from briefing_tui.extract.entities.bodies import BODY, are_people, head_of, is_d
 from briefing_tui.extract.entities.words import CAPITALISED, sort
 from briefing_tui.text import fold
 
+_OF_PRESIDENT = 2
+"""Maximum number of words in the name of a president's administration."""
 _FROM_ONE = 3
 """Maximum letters of an acronym that come from one word."""
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -119,12 +123,14 @@ class BodyNames:
         """Return the only full name that “the Department”, “this court”, “the report” can refer to; None if there are several, or none."""
         back = BACK_REFERENCE.fullmatch(phrase.strip())
         noun = _POSSESSIVE.sub("", back["noun"]).lower() if back else ""
-        if (noun not in BODIES and not is_document(noun)) or phrase.strip().endswith(OF_PRESIDENT):
+        if noun not in BODIES and not is_document(noun):
             return None
         if noun not in self._by_noun:
             self._by_noun[noun] = self._named(noun)
         full = self._by_noun[noun]
-        return full[0] if len(full) == 1 else None
+        if len(full) != 1 or (phrase.strip().endswith(OF_PRESIDENT) and len(full[0].split()) > _OF_PRESIDENT):
+            return None
+        return full[0]
 
     def _named(self, noun: str) -> list[str]:
         """Return the different full names with a head noun, without those that are part of another."""
@@ -137,7 +143,8 @@ class BodyNames:
                 names.setdefault(key, name)
         overrun = {key for key in names if any(other < key for other in names) and _ends_in_body(names[key], noun)}
         kept = [key for key in names if key not in overrun]
-        return [names[key] for key in kept if not any(key < other for other in kept)]
+        found = [names[key] for key in kept if not any(key < other for other in kept)]
+        return [name for name in found if noun not in HEADS_OVER or not OFFICE_WITHIN.search(name)]
 
     def _tells(self, at: int) -> bool:
         """Whether a name modifies a noun for people right after it: “Senior Administration officials”."""
