@@ -143,8 +143,8 @@ class BodyNames:
                 names.setdefault(key, name)
         overrun = {key for key in names if any(other < key for other in names) and _ends_in_body(names[key], noun)}
         kept = [key for key in names if key not in overrun]
-        found = [names[key] for key in kept if not any(key < other for other in kept)]
-        return [name for name in found if noun not in HEADS_OVER or not OFFICE_WITHIN.search(name)]
+        whole = [names[key] for key in kept if not any(key < other for other in kept)]
+        return [name for name in whole if noun not in HEADS_OVER or not OFFICE_WITHIN.search(name)]
 
     def _tells(self, at: int) -> bool:
         """Whether a name modifies a noun for people right after it: “Senior Administration officials”."""
