@@ -101,17 +101,7 @@ def _is_adjective(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
     form = CLASSES.get(low[at], ())
     if not ("vpast" in form or "ving" in form) or f.said[0] != f.cue[1]:
         return False
-    if (
-        at > 1
-        and low[at - 2] in words.MODALS
-        and low[at - 1].isalpha()
-        and classes(low[at - 1])[0] not in words.NO_VERB
-    ):
-        return "vpast" in form and toks[at - 1].text.islower()  # “can see detailed maps”
-    if low[at] in words.NO_CLAUSE and low[at - 1] in words.BEFORE_OWN and _has_own_verb(low, f):
-        return True
-    named = toks[f.said[0]].text[0].islower() and low[f.said[0]] not in words.BEGINS_CLAUSE
-    if named and "vpast" in form and _is_behind_preposition(low, at):
+    if "vpast" in form and (_is_of_object(toks, low, at) or _is_of_own_noun(toks, low, f)):
         return True
     if low[at - 1] in words.KNOWN:
         return "vpast" in form and low[f.said[0]] not in words.BEGINS_CLAUSE
@@ -120,6 +110,21 @@ def _is_adjective(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
     noun = toks[f.said[0]].text
     plain = noun[0].islower() and low[f.said[0]] not in words.BEGINS_CLAUSE and not noun.endswith(PARTICIPLE)
     return low[at] in words.ALLEGED and low[at - 1] in words.BEFORE_ADJECTIVE and plain
+
+
+def _is_of_object(toks: Sequence[Token], low: Sequence[str], at: int) -> bool:
+    """Whether it belongs to the object of an infinitive: “can see detailed | maps”."""
+    verb = at > 1 and low[at - 2] in words.MODALS and toks[at - 1].text.isalpha() and toks[at - 1].text.islower()
+    return verb and classes(low[at - 1])[0] not in words.NO_VERB
+
+
+def _is_of_own_noun(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
+    """Whether it belongs to a noun that has its verb or its preposition: “and repeated | attempts have failed”, “with confirmed | cases”."""
+    at, noun = f.cue[0], f.said[0]
+    if low[at] in words.NO_CLAUSE and low[at - 1] in words.BEFORE_OWN and _has_own_verb(low, f):
+        return True
+    plain = toks[noun].text[0].islower() and low[noun] not in words.BEGINS_CLAUSE
+    return plain and _is_behind_preposition(low, at)
 
 
 def _is_behind_preposition(low: Sequence[str], at: int) -> bool:
@@ -147,8 +152,6 @@ def _names_a_thing(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
         return False
     if low[at] == words.CALLED and _is_called(toks, low, f):
         return True
-    if low[at] == words.CALLED and classes(low[at - 1])[0] not in words.NO_NOUN and _has_own_verb(low, f):
-        return True  # “two suits called copper actions were filed”
     if not _begins_name(toks, f.said[0]):
         return False
     noun = toks[at - 1].text == "," or (toks[at - 1].text[0].isalpha() and classes(low[at - 1])[0] not in words.NO_NOUN)
@@ -158,7 +161,10 @@ def _names_a_thing(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
 
 
 def _is_called(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
-    """Whether a noun without an article says what the things before it are: “installed programs called | loggers”."""
+    """Whether the words say what the things before it are: “installed programs called | loggers”, “two suits called copper actions were
+    filed”."""
+    if classes(low[f.cue[0] - 1])[0] not in words.NO_NOUN and _has_own_verb(low, f):
+        return True
     at, plain = f.cue[0], toks[f.said[0]].text[0].islower() and low[f.said[0]] not in words.BEGINS_CLAUSE
     several = low[at - 1].endswith(PLURAL_S) and toks[at - 1].text[0].islower()
     return plain and several and any(is_past(word) or classes(word)[0] == AUXILIARY for word in low[: at - 1])
@@ -198,19 +204,27 @@ def _is_done(toks: Sequence[Token], low: Sequence[str], f: Found, *, single: boo
         return passive and len(object_) <= _FEW
     if not single:
         return False
-    lower = toks[f.cue[0] - 1].text[0].islower() or toks[f.cue[0] - 1].text == ","
-    if base in words.PLACED and lower and f.said[0] == f.cue[1] and object_[0] in words.IN_OR_FOR:
-        return _is_placed(low, f)
-    behind = time_end(low, f.said[0], f.said[1])
-    if "vpast" in CLASSES.get(low[f.cue[0]], ()) and behind is not None and low[behind : behind + 1] == [words.BY]:
-        return True  # “a plan announced last month by the Minister”
-    if (base == words.FIND and object_[0] == words.TO) or (base == words.PUT and object_[0] not in words.PUT_AS):
-        return True  # “staff found to have …”, “put it on an equal footing”
+    if _describes(toks, low, f, base) or _is_put(base, object_[0]):
+        return True
     if base == words.PAY or (base == words.CHARGE and not words.SUMS.isdisjoint(object_[:3])):
         return True
     if base in words.CITED and object_[0] == words.TO and "vpast" in CLASSES.get(low[f.cue[0]], ()):
         return classes(low[f.cue[0] - 1])[0] not in words.NO_NOUN
     return base == words.CONFIRM and object_[0] == words.AS
+
+
+def _describes(toks: Sequence[Token], low: Sequence[str], f: Found, base: str) -> bool:
+    """Whether its words say only where, for whom, when and by whom: “steps outlined in the plan”, “a plan announced last month by X”."""
+    before, behind = toks[f.cue[0] - 1].text, time_end(low, *f.said)
+    if "vpast" in CLASSES.get(low[f.cue[0]], ()) and behind is not None and low[behind : behind + 1] == [words.BY]:
+        return True
+    led = f.said[0] == f.cue[1] and low[f.said[0]] in words.IN_OR_FOR and base in words.PLACED
+    return led and (before[0].islower() or before == ",") and _is_placed(low, f)
+
+
+def _is_put(base: str, first: str) -> bool:
+    """Whether no speech has such an object: “staff found to have …”, “put it on an equal footing”."""
+    return (base == words.FIND and first == words.TO) or (base == words.PUT and first not in words.PUT_AS)
 
 
 def _is_placed(low: Sequence[str], f: Found) -> bool:

@@ -46,10 +46,8 @@ def read(toks: Sequence[Token], cue: Words, said: Words, who: Span | None) -> St
     """Return the stance of the words `said` of a cue; an empty range if they are elsewhere. None: no statement."""
     low = _lower(toks)
     cue = (_verb(low, cue), cue[1])
-    if not words.IF.isdisjoint(low[cue[0] : cue[1]]):
-        return None  # “are informed if the host cannot ensure that”
-    if words.NO in low[cue[0] + 1 : cue[1]] and lemma(low[cue[0]]) != words.LEAVE:
-        return None  # “made no mention of”
+    if _is_void(low, cue):
+        return None
     if cue[0] and low[cue[0]] in _NOUNS:
         denied = _denied_noun(low, cue[0])
         if denied or _is_noun(low, cue[0]):
@@ -69,6 +67,13 @@ def read(toks: Sequence[Token], cue: Words, said: Words, who: Span | None) -> St
         return None  # the end of a condition with a comma is not known
     begins = cue[0] if found == CONDITIONAL else _behind_name(toks, low, group.begins, cue[0])
     return Stance(found, begins, group.pluperfect, low[cue[0]] in words.CLAIMS)
+
+
+def _is_void(low: Sequence[str], cue: Words) -> bool:
+    """Whether the cue itself says that nothing was said: “made no mention of”, “are informed if the host cannot ensure that”."""
+    if not words.IF.isdisjoint(low[cue[0] : cue[1]]):
+        return True
+    return words.NO in low[cue[0] + 1 : cue[1]] and lemma(low[cue[0]]) != words.LEAVE
 
 
 def _behind_name(toks: Sequence[Token], low: Sequence[str], begins: int, cue: int) -> int:

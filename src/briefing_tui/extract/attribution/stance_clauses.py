@@ -53,8 +53,7 @@ def of_clause(low: Sequence[str], cue: int, subject: int | None, group: Group) -
 
 def _by_subject(low: Sequence[str], cue: int, subject: int, group: Group) -> str | None:
     """Return the stance given by the subject and the words before it."""
-    unsaid = _never(low, subject, cue) or _why_not(low, subject, cue) or _no_such(low, subject)
-    if low[subject] in words.NO_SUBJECT or unsaid:
+    if _is_unsaid(low, subject, cue):
         return None
     if _wished(low, subject, cue):
         return TO_COME
@@ -98,6 +97,13 @@ def _why_not(low: Sequence[str], subject: int, cue: int) -> bool:
         if asks and (k == 0 or low[k - 1] in words.WHY):
             return True
     return False
+
+
+def _is_unsaid(low: Sequence[str], subject: int, cue: int) -> bool:
+    """Whether the words before the cue say that nobody said it, or that it was not said."""
+    if low[subject] in words.NO_SUBJECT or _never(low, subject, cue):
+        return True
+    return _why_not(low, subject, cue) or _no_such(low, subject)
 
 
 def _no_such(low: Sequence[str], subject: int) -> bool:
