@@ -107,7 +107,12 @@ def _is_adjective(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
         return "vpast" in form and low[f.said[0]] not in words.BEGINS_CLAUSE
     if classes(low[at - 1])[0] in (words.DETERMINER, words.POSSESSOR) and low[at - 1] not in RELATIVE_OR_THAT:
         return "vpast" in form and classes(low[f.said[0]])[0] not in words.NO_NOUN
-    noun = toks[f.said[0]].text
+    return _is_alleged(toks, low, f)
+
+
+def _is_alleged(toks: Sequence[Token], low: Sequence[str], f: Found) -> bool:
+    """Whether it is such an adjective without an article: “and alleged helpers”."""
+    at, noun = f.cue[0], toks[f.said[0]].text
     plain = noun[0].islower() and low[f.said[0]] not in words.BEGINS_CLAUSE and not noun.endswith(PARTICIPLE)
     return low[at] in words.ALLEGED and low[at - 1] in words.BEFORE_ADJECTIVE and plain
 

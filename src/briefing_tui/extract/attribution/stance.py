@@ -53,20 +53,23 @@ def read(toks: Sequence[Token], cue: Words, said: Words, who: Span | None) -> St
         if denied or _is_noun(low, cue[0]):
             return denied
     group = group_of(low, cue[0])
-    found = stance_clauses.of_clause(low, cue[0], stance_clauses.subject_at(toks, cue[0], who), group)
+    if group.nobody or stance_clauses.is_nobodys(toks, low, cue[0], who):
+        return None
+    subject = stance_clauses.subject_at(toks, cue[0], who)
+    found = stance_clauses.of_clause(low, cue[0], subject, group)
     if found == ASSERTS:
         found = _of_group(low, cue, said, group)
     if found == ASSERTS and cue[1] <= said[0] < said[1] and stance_clauses.alleged(toks, low, cue[0], who):
         found = HEARSAY
-    if (
-        stance_clauses.is_nobodys(toks, low, cue[0], who)
-        or found is None
-        or group.nobody
-        or (found == CONDITIONAL and "," in low[said[0] : said[1]])
-    ):
-        return None  # the end of a condition with a comma is not known
-    begins = cue[0] if found == CONDITIONAL else _behind_name(toks, low, group.begins, cue[0])
-    return Stance(found, begins, group.pluperfect, low[cue[0]] in words.CLAIMS)
+    return _stance(low, said, found, group, cue[0], _behind_name(toks, low, group.begins, cue[0]))
+
+
+def _stance(low: Sequence[str], said: Words, found: str | None, group: Group, cue: int, begins: int) -> Stance | None:
+    """Return the stance as found; None where nothing was, or where the end of a condition is not known for a comma."""
+    if found is None or (found == CONDITIONAL and "," in low[said[0] : said[1]]):
+        return None
+    begins = cue if found == CONDITIONAL else begins
+    return Stance(found, begins, group.pluperfect, low[cue] in words.CLAIMS)
 
 
 def _is_void(low: Sequence[str], cue: Words) -> bool:

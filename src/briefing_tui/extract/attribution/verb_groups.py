@@ -344,11 +344,7 @@ def _disowned(low: Sequence[str], at: int, cue: int) -> bool:
     video shows X saying”."""
     before = low[at - 1] if at else ""
     if low[at] == words.OF:
-        return (
-            before == words.INSTEAD
-            or before in words.FEARFUL
-            or any(w in words.ACCUSED for w in low[max(0, at - _CONTROLLED_WITHIN) : at])
-        )
+        return _disowned_of(low, at, before)
     if low[at] == words.FROM:
         return _prevented(low, at)
     if low[at] == words.BY:
@@ -359,6 +355,13 @@ def _disowned(low: Sequence[str], at: int, cue: int) -> bool:
         quoted = quoting(low, cue)
         return quoted is not None and any(w in words.WRONGLY for w in low[max(0, quoted - _WRONGLY_WITHIN) : cue])
     return low[at] == words.WITHOUT or (low[at] == words.THAN and before == words.RATHER) or _shown(low, at)
+
+
+def _disowned_of(low: Sequence[str], at: int, before: str) -> bool:
+    """Whether the word before “of” disowns what follows: “instead of”, “afraid of”, “accused X of”."""
+    if before == words.INSTEAD or before in words.FEARFUL:
+        return True
+    return any(w in words.ACCUSED for w in low[max(0, at - _CONTROLLED_WITHIN) : at])
 
 
 def _prevented(low: Sequence[str], at: int) -> bool:

@@ -144,7 +144,7 @@ class BodyNames:
         overrun = {key for key in names if any(other < key for other in names) and _ends_in_body(names[key], noun)}
         kept = [key for key in names if key not in overrun]
         whole = [names[key] for key in kept if not any(key < other for other in kept)]
-        return [name for name in whole if noun not in HEADS_OVER or not OFFICE_WITHIN.search(name)]
+        return _without_offices(whole) if noun in HEADS_OVER else whole
 
     def _tells(self, at: int) -> bool:
         """Whether a name modifies a noun for people right after it: “Senior Administration officials”."""
@@ -195,6 +195,11 @@ def _one_of_two(name: str, noun: str) -> str:
     ):
         return name
     return first if noun in first.lower() else last
+
+
+def _without_offices(names: list[str]) -> list[str]:
+    """Return the names without those of offices below a body: “Department of Mills Office of Audit”."""
+    return [name for name in names if not OFFICE_WITHIN.search(name)]
 
 
 def _ends_in_body(name: str, noun: str) -> bool:
